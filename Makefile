@@ -1,0 +1,55 @@
+# Two commands do everything: `make demo` and `make test`. Each sets up what it needs in .venv, once.
+# With uv the versions are those of uv.lock; without it pip takes what pyproject.toml allows.
+
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null)
+WORKERS ?= auto
+
+# make's own shell functions cut paths at blanks, so every path here is relative.
+.PHONY: help demo test test-all lint unit write bench clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  %-14s %s\n' "$$name" "$$text"; done
+
+.venv/.ready: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "diplovisit needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || echo not there). Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+ifneq ($(UV),)
+	@echo "setting up .venv with uv"
+	@rm -rf .venv && UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --python "$(PYTHON)" --group test --group lint \
+	  || { rm -rf .venv; echo "setting up .venv failed; nothing was left behind" >&2; exit 1; }
+else
+	@echo "setting up .venv with pip"
+	@rm -rf .venv && $(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]' \
+	  || { rm -rf .venv; echo "setting up .venv failed; nothing was left behind" >&2; exit 1; }
+endif
+	@touch .venv/.ready
+
+demo: .venv/.ready ## check the seed record and write it out
+	@$(BIN)/python examples/demo.py
+
+test: lint unit ## everything that needs only Python
+
+lint: .venv/.ready ## ruff, mypy, the floors
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports
+
+unit: .venv/.ready ## the tests that need only Python
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not beyond_python"
+
+test-all: lint .venv/.ready ## the tests, and those that need node besides
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+write: .venv/.ready ## write what is generated: the schema, the outputs in README.md
+	$(BIN)/diplovisit schema -o schemas/visit.schema.json
+	$(BIN)/cog -r -P README.md
+
+bench: .venv/.ready ## print the figures that the documents cite
+	$(BIN)/python -m benchmarks.startup
+
+clean: ## remove what make has made
+	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
