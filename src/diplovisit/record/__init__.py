@@ -1,0 +1,100 @@
+"""The record: its classes, their vocabularies, and the words in which faults are told."""
+
+from diplovisit.record.claims import Claim, Quantity, Relation, Report
+from diplovisit.record.directory import Directory
+from diplovisit.record.duration import Duration, DurationError
+from diplovisit.record.edtf import Edtf, EdtfError
+from diplovisit.record.errors import InvalidRecord
+from diplovisit.record.finding import Fault, Finding, Group, Path, Rule, Severity, Span
+from diplovisit.record.people import Identifier, Person, Traveller
+from diplovisit.record.shapes import node_shape
+from diplovisit.record.sources import (
+    Absence,
+    CurrencySign,
+    Dateline,
+    Evidence,
+    Ignored,
+    Part,
+    Source,
+    Text,
+)
+from diplovisit.record.stops import Engagement, Participant, Place, PreviousDates, Printed, Stop, Topic
+from diplovisit.record.visit import Visit
+from diplovisit.record.vocabularies import (
+    Announcement,
+    Basis,
+    Capacity,
+    Category,
+    ClaimKind,
+    Ending,
+    EngagementKind,
+    Modality,
+    PersonKind,
+    PlaceKind,
+    Polarity,
+    Qualifier,
+    Rank,
+    Recurrence,
+    RelationKind,
+    SourceKind,
+    Status,
+    StopKind,
+)
+
+__all__ = [
+    "Absence",
+    "Announcement",
+    "Basis",
+    "Capacity",
+    "Category",
+    "Claim",
+    "ClaimKind",
+    "CurrencySign",
+    "Dateline",
+    "Directory",
+    "Duration",
+    "DurationError",
+    "Edtf",
+    "EdtfError",
+    "Ending",
+    "Engagement",
+    "EngagementKind",
+    "Evidence",
+    "Fault",
+    "Finding",
+    "Group",
+    "Identifier",
+    "Ignored",
+    "InvalidRecord",
+    "Modality",
+    "Part",
+    "Participant",
+    "Path",
+    "Person",
+    "PersonKind",
+    "Place",
+    "PlaceKind",
+    "Polarity",
+    "PreviousDates",
+    "Printed",
+    "Qualifier",
+    "Quantity",
+    "Rank",
+    "Recurrence",
+    "Relation",
+    "RelationKind",
+    "Report",
+    "Rule",
+    "Severity",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Status",
+    "Stop",
+    "StopKind",
+    "Text",
+    "Topic",
+    "Traveller",
+    "Visit",
+    "node_shape",
+]

@@ -1,0 +1,331 @@
+"""The constraints that fields are declared with: each named once, with its pattern and the words that explain it.
+
+A pattern here is read alike by Python, ECMAScript and Rust: `[0-9]` and never `\\d`, no look-around, no flags. It is
+meant to match the whole text.
+"""
+
+import functools
+import re
+from collections.abc import Callable
+from typing import Annotated, TypeAlias
+
+import attrs
+
+from diplovisit.record import currencies, polities
+
+
+@attrs.frozen(kw_only=True)
+class TextRule:
+    """What a text must look like.
+
+    `expected` completes "expected …", and `example` is a text that keeps the rule. `closed` gives the closed list of
+    words, where there is one; the list is made when first asked for. `suggest` names the word that was probably meant. `refused` are texts that match and may not
+    be used all the same. `lines` is true where a text may have line breaks.
+    """
+
+    name: str
+    expected: str
+    example: str
+    pattern: str
+    longest: int
+    lines: bool = False
+    refused: frozenset[str] = frozenset()
+    closed: Callable[[], tuple[str, ...]] | None = None
+    suggest: Callable[[str], str | None] | None = None
+    fullmatch: Callable[[str], re.Match[str] | None] = attrs.field(init=False, eq=False, repr=False)
+
+    @fullmatch.default
+    def _compile(self) -> Callable[[str], re.Match[str] | None]:
+        return re.compile(self.pattern).fullmatch
+
+    @functools.cached_property
+    def words(self) -> frozenset[str] | None:
+        """The closed list as a set, None where there is none."""
+        return frozenset(self.closed()) if self.closed is not None else None
+
+
+@attrs.frozen(kw_only=True)
+class WholeRule:
+    """The least and the greatest that a whole number may be."""
+
+    least: int
+    greatest: int
+
+
+@attrs.frozen
+class RefersTo:
+    """Marks a text as a reference: to the ids of these classes, by name, or to an address anywhere in the record.
+
+    `or_code`: a country code will do instead of an id. `or_elsewhere`: an id that this record does not have is taken
+    to be another record's.
+    """
+
+    classes: tuple[str, ...]
+    or_code: bool = False
+    or_elsewhere: bool = False
+
+
+# Controls are refused everywhere but for LF in sentences: a raw CR or LF can forge a content line in iCalendar
+# (RFC 5545, section 3.1), and nobody writes the others on purpose. DEL and C1 (U+0080 to U+009F) are controls too.
+_CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f"
+_CONTROLS_BUT_LF = "\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f"
+_WORDS = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_CODE = "[A-Z]{2}|[A-Z]{4}|x-[a-z0-9]+(?:-[a-z0-9]+)*"
+
+FIELD_NAMES = frozenset(
+    [
+        "about",
+        "absent",
+        "agenda",
+        "aliases",
+        "announcement",
+        "as_of",
+        "basis",
+        "by",
+        "capacity",
+        "category",
+        "claims",
+        "country",
+        "currency",
+        "date",
+        "dateline",
+        "disjoint_with",
+        "disputed",
+        "due",
+        "duration",
+        "ended",
+        "engagements",
+        "evidence",
+        "file",
+        "format",
+        "forum",
+        "high",
+        "id",
+        "identifiers",
+        "ignore",
+        "inputs",
+        "invited_by",
+        "kind",
+        "label",
+        "language",
+        "length",
+        "licence",
+        "locator",
+        "modality",
+        "name",
+        "normalised",
+        "note",
+        "notes",
+        "nth",
+        "office",
+        "offset",
+        "outcomes",
+        "part",
+        "participants",
+        "parts",
+        "people",
+        "person",
+        "place",
+        "places",
+        "polarity",
+        "previously",
+        "printed",
+        "published",
+        "publisher",
+        "purposes",
+        "qualifier",
+        "quantity",
+        "quote",
+        "rank",
+        "reason",
+        "recurrence",
+        "relations",
+        "reported",
+        "retells",
+        "revised",
+        "revision",
+        "role",
+        "rule",
+        "says",
+        "scheme",
+        "sending",
+        "set",
+        "sha256",
+        "sign",
+        "since",
+        "source",
+        "sources",
+        "start",
+        "end",
+        "status",
+        "stops",
+        "subjects",
+        "symbols",
+        "target",
+        "territory",
+        "text",
+        "time_zone",
+        "title",
+        "topics",
+        "travellers",
+        "unit",
+        "url",
+        "value",
+        "via",
+        "what",
+        "when",
+    ]
+)
+"""The name of every field of every class; an id that had one would make an address mean two things."""
+
+SENTENCE = TextRule(
+    name="sentence",
+    expected="text of 1 to 10,000 characters that is not blank, without control characters but for line feeds",
+    example="a new date is to be agreed",
+    # The first class and the second share no character, so that no text can make the match go back and forth.
+    pattern=f"[ \\n]*[^ {_CONTROLS}][^{_CONTROLS_BUT_LF}]*",
+    longest=10_000,
+    lines=True,
+)
+LINE = TextRule(
+    name="line",
+    expected="text of 1 to 1,000 characters on one line that is not blank, without control characters",
+    example="New Delhi",
+    pattern=f" *[^ {_CONTROLS}][^{_CONTROLS}]*",
+    longest=1_000,
+)
+ID = TextRule(
+    name="id",
+    expected="an id: lower-case letters and digits in groups joined by single hyphens, 64 characters at most",
+    example="russia",
+    pattern=_WORDS,
+    longest=64,
+    refused=FIELD_NAMES,
+)
+RECORD_ID = attrs.evolve(ID, name="record-id")
+NAME = TextRule(
+    name="name",
+    expected="a name: lower-case letters and digits in groups joined by single hyphens",
+    example="body",
+    pattern=_WORDS,
+    longest=64,
+)
+COUNTRY = TextRule(
+    name="country",
+    expected="a country code: ISO 3166-1 alpha-2, XK, EU, UN, ISO 3166-3 alpha-4, or one of the x-… codes",
+    example="RU",
+    pattern=_CODE,
+    longest=64,
+    closed=polities.codes,
+    suggest=polities.suggestion,
+)
+PARTY = TextRule(
+    name="party",
+    expected="the id of somebody in `people`, or a country code",
+    example="IN",
+    pattern=f"[A-Z]{{2}}|[A-Z]{{4}}|{_WORDS}",
+    longest=64,
+    suggest=polities.suggestion,
+)
+ADDRESS = TextRule(
+    name="address",
+    expected="an address: a field of the record (status), an id (russia), or an id and a field (russia/when)",
+    example="russia/when",
+    pattern="[a-z0-9_]+(?:-[a-z0-9]+)*(?:/[a-z_]+[0-9]*)*",
+    longest=200,
+)
+LANGUAGE = TextRule(
+    name="language",
+    expected="a BCP 47 language tag, such as en, hi, pt-BR or zh-Hant",
+    example="en",
+    pattern="[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?",
+    longest=16,
+)
+URL = TextRule(
+    name="url",
+    expected="an http or https address without blanks",
+    example="https://example.org/visit",
+    # RFC 3986: the characters of a URI, and whatever lies beyond ASCII, as people paste it.
+    pattern="https?://[A-Za-z0-9\\u00a1-\\uffff._~%-]+(?::[0-9]{1,5})?"
+    '(?:[/?#][^ "<>\\\\^`{|}\\u0000-\\u001f\\u007f-\\u00a0]*)?',
+    longest=2_000,
+)
+FILE = TextRule(
+    name="file",
+    expected="a path beside the record, with forward slashes, that does not leave its folder",
+    example="retelling.txt",
+    pattern="[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*",
+    longest=200,
+)
+DIGEST = TextRule(
+    name="digest",
+    expected="a SHA-256 digest: 64 digits of lower-case hexadecimal",
+    example="0123456789abcdef" * 4,
+    pattern="[0-9a-f]{64}",
+    longest=64,
+)
+TIME_ZONE = TextRule(
+    name="time-zone",
+    expected="an IANA time zone, such as Asia/Kolkata",
+    example="Asia/Kolkata",
+    pattern="[A-Z][A-Za-z0-9+_-]*(?:/[A-Z][A-Za-z0-9+_-]*)*",
+    longest=64,
+)
+UNIT = TextRule(
+    name="unit",
+    expected="a unit: an ISO 4217 currency code, person, rank or percent",
+    example="USD",
+    pattern="[A-Z]{3}|person|rank|percent",
+    longest=7,
+    closed=lambda: (*currencies.CURRENCIES, "person", "rank", "percent"),
+)
+CURRENCY = TextRule(
+    name="currency",
+    expected="an ISO 4217 currency code, such as INR",
+    example="USD",
+    pattern="[A-Z]{3}",
+    longest=3,
+    closed=lambda: currencies.CURRENCIES,
+)
+DECIMAL = TextRule(
+    name="decimal",
+    expected='a number written out in quotes, with digits and at most one point, such as "66000000000" or "1.5"',
+    example="66000000000",
+    pattern="-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?",
+    longest=40,
+)
+UTC_TIME = TextRule(
+    name="utc-time",
+    expected='a time in UTC, to the second, such as "2025-03-05T12:00:00Z"',
+    example="2025-03-05T12:00:00Z",
+    # RFC 3339, section 5.6, with the offset Z alone; years 0001 to 9999.
+    pattern="(?:[0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-9]{3})"
+    "-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z",
+    longest=20,
+)
+
+Sentence: TypeAlias = Annotated[str, SENTENCE]
+Line: TypeAlias = Annotated[str, LINE]
+Id: TypeAlias = Annotated[str, ID]
+RecordId: TypeAlias = Annotated[str, RECORD_ID]
+Name: TypeAlias = Annotated[str, NAME]
+Country: TypeAlias = Annotated[str, COUNTRY]
+Language: TypeAlias = Annotated[str, LANGUAGE]
+Url: TypeAlias = Annotated[str, URL]
+File: TypeAlias = Annotated[str, FILE]
+Digest: TypeAlias = Annotated[str, DIGEST]
+TimeZone: TypeAlias = Annotated[str, TIME_ZONE]
+Unit: TypeAlias = Annotated[str, UNIT]
+Currency: TypeAlias = Annotated[str, CURRENCY]
+
+PersonId: TypeAlias = Annotated[str, ID, RefersTo(("Person",))]
+PlaceId: TypeAlias = Annotated[str, ID, RefersTo(("Place",))]
+ClaimId: TypeAlias = Annotated[str, ID, RefersTo(("Claim",))]
+SourceId: TypeAlias = Annotated[str, ID, RefersTo(("Source",))]
+PartName: TypeAlias = Annotated[str, NAME, RefersTo(("Part",))]
+Party: TypeAlias = Annotated[str, PARTY, RefersTo(("Person",), or_code=True)]
+RelationTarget: TypeAlias = Annotated[str, ID, RefersTo(("Claim",), or_elsewhere=True)]
+Address: TypeAlias = Annotated[str, ADDRESS, RefersTo(())]
+
+Count: TypeAlias = Annotated[int, WholeRule(least=1, greatest=999_999_999)]
+Offset: TypeAlias = Annotated[int, WholeRule(least=0, greatest=999_999_999)]

@@ -1,0 +1,150 @@
+"""The directory of a record: where everything in it is, by id, and which address names which place.
+
+It reads a `Visit` and a plain document that is not yet one alike, and skips over whatever has the wrong shape: the
+faults of shape are told elsewhere.
+
+An address is a field of the record (`status`), an id (`russia`), or an id and fields (`russia/when`,
+`nationpress/dateline/date`). A traveller goes by the person's id (`misri/capacity`). Only a finding about something
+that has no id counts by position (`evidence/3/quote`, from 0).
+"""
+
+import functools
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, cast
+
+import attrs
+
+from diplovisit.record.finding import Path
+from diplovisit.record.shapes import ListShape, NodeShape, Shape
+
+
+@attrs.frozen
+class Entry:
+    """A node of a record: its path, its shape, and the node itself."""
+
+    path: Path
+    shape: NodeShape
+    node: Any
+
+    def value(self, name: str) -> Any:
+        """The value of a field, None where it is left out."""
+        return value_of(self.node, name)
+
+
+def value_of(node: Any, name: str) -> Any:
+    """The value of a field of a document's mapping or of a record's node, None where it is left out."""
+    return node.get(name) if isinstance(node, dict) else getattr(node, name, None)
+
+
+def nodes(root: Any, shape: NodeShape) -> Iterator[Entry]:
+    """Every node of a record or a document, parents first, in the order of declaration."""
+    yield from _nodes((), shape, root)
+
+
+def _nodes(path: Path, shape: Shape, value: Any) -> Iterator[Entry]:
+    match shape:
+        case NodeShape(fields=fields) if isinstance(value, dict | shape.cls):
+            yield Entry(path, shape, value)
+            for field in fields:
+                if (
+                    isinstance(field.shape, NodeShape | ListShape)
+                    and (inner := value_of(value, field.name)) is not None
+                ):
+                    yield from _nodes((*path, field.name), field.shape, inner)
+        case ListShape(item=NodeShape() as item) if isinstance(value, list | tuple):
+            for index, inner in enumerate(value):
+                yield from _nodes((*path, index), item, inner)
+
+
+class Directory:
+    """Where everything is, in one record or document.
+
+    >>> from diplovisit.record import node_shape, Visit
+    >>> document = {"stops": [{"id": "russia", "when": "2025-03-07"}], "status": "reported"}
+    >>> directory = Directory(document, node_shape(Visit))
+    >>> directory.locate("russia/when")
+    ('stops', 0, 'when')
+    >>> directory.address(("stops", 0, "when"))
+    'russia/when'
+    """
+
+    def __init__(self, root: Any, shape: NodeShape) -> None:
+        self._root, self._shape = root, shape
+        entries = tuple(nodes(root, shape))
+        self.entries: tuple[Entry, ...] = entries
+        ids: dict[str, Entry] = {}
+        travellers: dict[str, Entry] = {}
+        for entry in entries:
+            if entry.path and isinstance(name := entry.value("id"), str):
+                ids.setdefault(name, entry)
+            elif entry.shape.cls.__name__ == "Traveller" and isinstance(name := entry.value("person"), str):
+                travellers.setdefault(name, entry)
+        self.ids: Mapping[str, Entry] = MappingProxyType(ids)
+        self._travellers = travellers
+
+    def locate(self, address: str) -> Path | None:
+        """The path that an address names, whether or not the record has a value there; None where it names nothing."""
+        first, *rest = address.split("/")
+        if (entry := self.ids.get(first)) is not None:
+            traveller = self._travellers.get(first)
+            if rest and traveller and rest[0] not in entry.shape.by_name:
+                entry = traveller
+            return _descend(entry.path, entry.shape, entry.node, rest)
+        return _descend((), self._shape, self._root, [first, *rest])
+
+    def address(self, path: Path) -> str:
+        """The address of a path: by the innermost id on the way, by position where there is none."""
+        value, shape = self._root, cast("Shape | None", self._shape)
+        names: list[str] = []
+        for depth, step in enumerate(path, 1):
+            names.append(str(step))
+            value, shape = _step(shape, value, step)
+            if isinstance(shape, NodeShape) and (name := self._name(path[:depth], shape, value)) is not None:
+                names = [name]
+        return "/".join(names)
+
+    def _name(self, path: Path, shape: NodeShape, node: Any) -> str | None:
+        known, key = (self._travellers, "person") if shape.cls.__name__ == "Traveller" else (self.ids, "id")
+        name = value_of(node, key)
+        # The second of two things with one id is not what the id means, so it goes by position.
+        return name if isinstance(name, str) and name in known and known[name].path == path else None
+
+    @functools.cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that evidence can be about: fields of the record, ids, and their fields."""
+        found = [field.name for field in self._shape.fields]
+        for name, entry in self.ids.items():
+            found.append(name)
+            found.extend(_fields(name, entry.shape))
+            if traveller := self._travellers.get(name):
+                found.extend(f"{name}/{field.name}" for field in traveller.shape.fields)
+        return tuple(found)
+
+
+def _fields(prefix: str, shape: NodeShape) -> Iterator[str]:
+    for field in shape.fields:
+        yield f"{prefix}/{field.name}"
+        if isinstance(field.shape, NodeShape):
+            yield from _fields(f"{prefix}/{field.name}", field.shape)
+
+
+def _step(shape: Shape | None, value: Any, step: str | int) -> tuple[Any, Shape | None]:
+    """What lies one step further: its value, None where there is none; its shape, None where there can be none."""
+    match shape:
+        case NodeShape() if step in shape.by_name:
+            return value_of(value, str(step)), shape.by_name[str(step)].shape
+        case ListShape(item=item) if isinstance(step, int) and isinstance(value, list | tuple) and step < len(value):
+            return value[step], item
+        case _:
+            return None, None
+
+
+def _descend(path: Path, shape: Shape, value: Any, names: list[str]) -> Path | None:
+    for name in names:
+        step: str | int = int(name) if isinstance(shape, ListShape) and name.isdecimal() else name
+        value, inner = _step(shape, value, step)
+        if inner is None:
+            return None
+        path, shape = (*path, step), inner
+    return path

@@ -1,0 +1,146 @@
+"""Durations as a record has them: ISO 8601 text in whole numbers of its units."""
+
+import calendar
+import datetime
+import re
+from typing import Final
+
+import attrs
+
+_NUMBER = "[0-9]{1,6}"
+
+
+def _at_least_one(*units: str) -> str:
+    """The components in order, each at most once, and at least one: every alternative begins with one that is there.
+
+    A look-ahead would say it shorter, and Rust's patterns have none.
+    """
+    components = [f"{_NUMBER}{unit}" for unit in units]
+    rests = ["".join(f"(?:{later})?" for later in components[n + 1 :]) for n in range(len(components))]
+    return "(?:" + "|".join(first + rest for first, rest in zip(components, rests, strict=True)) + ")"
+
+
+_DATE_PART = _at_least_one("Y", "M", "W", "D")
+_TIME_PART = "T" + _at_least_one("H", "M", "S")
+
+PATTERN: Final = f"P(?:{_DATE_PART}(?:{_TIME_PART})?|{_TIME_PART})"
+"""The whole grammar; use it as `^(?:PATTERN)$` or with `fullmatch`. Python, ECMAScript and Rust read it alike."""
+
+LONGEST: Final = 51
+"""The most characters a text that matches can have: P, T, and seven components of seven characters."""
+
+_COMPONENTS = re.compile(
+    "P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?"
+)
+_fullmatch = re.compile(PATTERN).fullmatch
+
+# The first that is found is said.
+_FAULTS = tuple(
+    (re.compile(seen), reason)
+    for seen, reason in (
+        ("^$", "the text is empty"),
+        (r"\s", "there are no blanks in it"),
+        ("^[+-]|^P[+-]|[0-9]-", "it has no sign; what goes back in time says so beside the duration"),
+        ("^[^P]*$", "it begins with a capital P"),
+        ("[a-z]", "its letters are capitals"),
+        ("[.,]", "its numbers are whole; half an hour is PT30M"),
+        ("[0-9]{7}", "a number has at most six digits"),
+        ("T$|^P$", "a P or a T has a number and a unit after it"),
+        ("^P[^T]*[HS]", "hours, minutes and seconds stand behind a T"),
+        ("T.*[YWD]", "years, weeks and days stand before the T"),
+        ("[0-9]$", "each number has its unit behind it"),
+        ("^P[0-9YMWDTHS]*$", "its units come once each, in the order Y, M, W, D, T, H, M, S, each behind its number"),
+    )
+)
+_EXPECTED = "expected text such as P1D, P2W, P1Y6M or PT90M"
+
+
+class DurationError(ValueError):
+    """A text that is no duration; the message says what was seen and what is expected."""
+
+
+@attrs.frozen(repr=False)
+class Duration:
+    """A length of time in ISO 8601 text, such as `P1D`: whole numbers, no sign (ISO 8601-1:2019, 5.5.2).
+
+    Weeks may stand beside other units, which ISO 8601-2:2019 allows and part 1 does not. Two durations are equal where their texts are: `P7D`
+    and `P1W` are not. A component that is not written is 0. Raises DurationError for any other text.
+
+    >>> Duration("P1W2D").days, Duration("P1W2D").whole_days
+    (2, 9)
+    """
+
+    text: str
+    years: int = attrs.field(init=False, eq=False)
+    months: int = attrs.field(init=False, eq=False)
+    weeks: int = attrs.field(init=False, eq=False)
+    days: int = attrs.field(init=False, eq=False)
+    hours: int = attrs.field(init=False, eq=False)
+    minutes: int = attrs.field(init=False, eq=False)
+    seconds: int = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"a duration is text, such as 'P1D'; saw {self.text!r}")
+        if not _fullmatch(self.text) or not (components := _COMPONENTS.fullmatch(self.text)):
+            raise DurationError(_explain(self.text))
+        units = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+        for unit, number in zip(units, components.groups(default="0"), strict=True):
+            object.__setattr__(self, unit, int(number))  # what attrs itself does in a frozen class
+
+    def __repr__(self) -> str:
+        return f"Duration({self.text!r})"
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether it has years or months, whose length depends on where in the calendar they are counted from."""
+        return bool(self.years or self.months)
+
+    @property
+    def has_time(self) -> bool:
+        """Whether it has hours, minutes or seconds."""
+        return bool(self.hours or self.minutes or self.seconds)
+
+    @property
+    def whole_days(self) -> int | None:
+        """The number of days, a week being seven; None where there are years, months, hours, minutes or seconds.
+
+        >>> Duration("P3M").whole_days is None, Duration("PT24H").whole_days is None
+        (True, True)
+        """
+        return None if self.is_nominal or self.has_time else self.weeks * 7 + self.days
+
+    def shift(self, day: datetime.date, back: bool = False) -> datetime.date:
+        """The day that lies this long after a day, or before it with `back`.
+
+        Years and months are counted first, and a day that the month reached does not have becomes its last (as in XML
+        Schema 1.1 part 2, appendix E.3.3); then weeks and days. Going on and back need not come to the same day.
+
+        Raises ValueError where the duration has hours, minutes or seconds, which a day cannot take, and where the day
+        reached lies outside the years 0001 to 9999.
+
+        >>> Duration("P1M").shift(datetime.date(2025, 1, 31))
+        datetime.date(2025, 2, 28)
+        >>> Duration("P1Y").shift(datetime.date(2024, 2, 29), back=True)
+        datetime.date(2023, 2, 28)
+        """
+        if self.has_time:
+            raise ValueError(f"{self} has a time of day in it, and {day} is a day without one")
+        sign = -1 if back else 1
+        year, month = divmod(day.year * 12 + day.month - 1 + sign * (self.years * 12 + self.months), 12)
+        try:
+            length = calendar.monthrange(year, month + 1)[1]
+            reached = datetime.date(year, month + 1, min(day.day, length))
+            return reached + sign * datetime.timedelta(weeks=self.weeks, days=self.days)
+        except (ValueError, OverflowError):
+            side = "before" if back else "after"
+            raise ValueError(f"{self} {side} {day} lies outside the years 0001 to 9999") from None
+
+
+def _explain(text: str) -> str:
+    seen = repr(text) if len(text) <= 60 else f"{text[:60]!r}…"
+    reason = next((reason for pattern, reason in _FAULTS if pattern.search(text)), "")
+    return f"{seen} is not an ISO 8601 duration: {reason + '; ' if reason else ''}{_EXPECTED}"

@@ -1,0 +1,170 @@
+"""Dates as a record has them: EDTF text, with the days it can mean.
+
+The grammar and its sources are in `edtf_grammar`.
+"""
+
+import datetime
+import itertools
+from collections.abc import Iterable
+from typing import Final
+
+import attrs
+
+from diplovisit.record.edtf_grammar import (
+    LONGEST,
+    PATTERN,
+    EdtfError,
+    Form,
+    Precision,
+    Qualifier,
+    Span,
+    matches,
+    read,
+)
+from diplovisit.record.edtf_refusal import refusal
+
+__all__ = ["LONGEST", "PATTERN", "Edtf", "EdtfError", "Form", "Precision", "Qualifier", "Span"]
+
+_MOST_DAYS: Final = 10_000
+
+
+@attrs.frozen(repr=False)
+class Edtf:
+    """A date, a time, an interval or a set, in EDTF text (ISO 8601-2:2019, the Library of Congress's specification).
+
+    Two are equal where their texts are: `2025-03` and `2025-03-01/2025-03-31` mean the same days and are not equal.
+    Raises EdtfError for a text that is none of these.
+
+    form: what the text is.
+    precision: that of its coarsest part; `1985-XX-XX` is a YEAR, because no more is known.
+    qualifier: `?`, `~` or `%`; of several parts the union, so `?` here and `~` there is both. None where none is.
+    spans: the days it can mean; one span for a date, a time or an interval, and one for each member of a set, in the
+        order written.
+    lower, upper: the first and the last day it can mean; None where that end is open (`..`) or unknown (left empty).
+    moment: the time of a DATE_TIME, aware where the text has Z or an offset, naive where it has none and the clock on
+        the wall is meant; None for every other form. The day of a DATE_TIME is the day that is written.
+
+    A season can mean any day of its year, because the text does not say on which half of the globe; a summer and a
+    winter (22 and 24), which go over New Year on one of the two, also any day until the end of the next February.
+
+    >>> visit = Edtf("2025-03-07")
+    >>> visit, visit.precision.name, visit.upper
+    (Edtf('2025-03-07'), 'DAY', datetime.date(2025, 3, 7))
+    >>> Edtf("2004-06-01?/2004-06~").qualifier.value
+    'uncertain-and-approximate'
+    >>> Edtf("../1985").lower is None
+    True
+    """
+
+    text: str
+    form: Form = attrs.field(init=False, eq=False)
+    precision: Precision = attrs.field(init=False, eq=False)
+    qualifier: Qualifier | None = attrs.field(init=False, eq=False)
+    spans: tuple[Span, ...] = attrs.field(init=False, eq=False)
+    lower: datetime.date | None = attrs.field(init=False, eq=False)
+    upper: datetime.date | None = attrs.field(init=False, eq=False)
+    moment: datetime.datetime | None = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"a date is text, such as '2025-03-07'; saw {self.text!r}")
+        if not matches(self.text):
+            raise refusal(self.text)
+        reading = read(self.text)
+        derive = object.__setattr__  # what attrs itself does in a frozen class
+        derive(self, "form", reading.form)
+        derive(self, "precision", reading.precision)
+        derive(self, "qualifier", reading.qualifier)
+        derive(self, "spans", reading.spans)
+        derive(self, "lower", reading.lower)
+        derive(self, "upper", reading.upper)
+        derive(self, "moment", datetime.datetime.fromisoformat(self.text) if reading.form is Form.DATE_TIME else None)
+
+    def __repr__(self) -> str:
+        return f"Edtf({self.text!r})"
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day and nothing else: no time, interval or set. It may have a qualifier."""
+        return self.form is Form.DATE and self.precision is Precision.DAY
+
+    def could_include(self, day: datetime.date) -> bool:
+        """Tells whether a day is among those it can mean. An open or unknown end reaches as far as years do here.
+
+        >>> Edtf("../1985").could_include(datetime.date(1974, 5, 3))
+        True
+        >>> Edtf("{1974-05-03,1974-05-12}").could_include(datetime.date(1974, 5, 4))
+        False
+        """
+        return any((span.lower or day) <= day <= (span.upper or day) for span in self.spans)
+
+    def overlaps(self, other: "Edtf") -> bool:
+        """Tells whether there is a day that both can mean.
+
+        An open or unknown end reaches as far as years do here, to 0001 or 9999. The gaps of a set are gaps.
+
+        >>> Edtf("2024-06-10/..").overlaps(Edtf("2025"))
+        True
+        """
+        ours, theirs = _runs(self.spans), _runs(other.spans)
+        return any(lower <= last and first <= upper for lower, upper in ours for first, last in theirs)
+
+    def within(self, other: "Edtf") -> bool:
+        """Tells whether every day this can mean is one that the other can mean; ends and gaps as in `overlaps`.
+
+        >>> Edtf("2025-03-07").within(Edtf("2025-03")), Edtf("2025-03").within(Edtf("2025-03-07/.."))
+        (True, False)
+        """
+        ours, theirs = _runs(self.spans), _runs(other.spans)
+        return all(any(first <= lower and upper <= last for first, last in theirs) for lower, upper in ours)
+
+    def runs(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
+        """The days in calendar order, those in a row joined: the first and the last day of each run.
+
+        Raises ValueError where the days are not known one by one: a precision coarser than the day, an end that is open
+        or unknown, or one day of a set (`[…]`).
+
+        >>> [(str(first), str(last)) for first, last in Edtf("{1974-05-12,1974-05-03,1974-05-04}").runs()]
+        [('1974-05-03', '1974-05-04'), ('1974-05-12', '1974-05-12')]
+        """
+        if self.form is Form.ONE_OF:
+            raise ValueError(f"{self} is one day of a set, and which one is not known")
+        return self._known_runs()
+
+    def days(self) -> tuple[datetime.date, ...]:
+        """Every day, once, in calendar order; of `[…]` every day that it can be.
+
+        Raises ValueError for a precision coarser than the day, an end that is open or unknown, or over 10,000 days.
+
+        >>> len(Edtf("2024-02-27/2024-03-01").days())
+        4
+        """
+        runs = self._known_runs()
+        count = sum((last - first).days + 1 for first, last in runs)
+        if count > _MOST_DAYS:
+            raise ValueError(f"{self} has {count:,} days; they are listed up to {_MOST_DAYS:,}")
+        ordinals = itertools.chain.from_iterable(range(first.toordinal(), last.toordinal() + 1) for first, last in runs)
+        return tuple(map(datetime.date.fromordinal, ordinals))
+
+    def _known_runs(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
+        if self.precision > Precision.DAY:
+            raise ValueError(f"{self} is known to the {self.precision.name.lower()} and not to the day")
+        if self.lower is None or self.upper is None:
+            raise ValueError(f"{self} has an end that is open or unknown")
+        return _runs(self.spans)
+
+
+def _runs(spans: Iterable[Span]) -> tuple[tuple[datetime.date, datetime.date], ...]:
+    """Joins the spans that touch or overlap, in calendar order."""
+    runs: list[tuple[datetime.date, datetime.date]] = []
+    for lower, upper in sorted((span.lower or datetime.date.min, span.upper or datetime.date.max) for span in spans):
+        # By ordinals, because the last day of the year 9999 has no next day.
+        if runs and lower.toordinal() <= runs[-1][1].toordinal() + 1:
+            first, last = runs.pop()
+            runs.append((first, max(last, upper)))
+        else:
+            runs.append((lower, upper))
+    return tuple(runs)

@@ -1,0 +1,256 @@
+"""The grammar of EDTF text, and the plain parts that a text within it is read into.
+
+After ISO 8601-2:2019 and the Library of Congress's "Extended Date/Time Format (EDTF) Specification" of 4 February 2019.
+Of its sections we take the whole of level 0 ("Date", "Date and Time", "Time Interval"); of level 1 "Seasons",
+"Qualification of a date (complete)", "Unspecified digit(s) from the right" and "Extended Interval (L1)"; of level 2
+"Set representation". Years run from 0001 to 9999, so level 1's "Negative calendar year" and "Letter-prefixed calendar
+year" are out. What the specification leaves to forms we do not take (seasons or unspecified digits inside intervals
+and sets, qualifiers of a part of a date) is refused, so that other readers of EDTF can read what we accept.
+"""
+
+import calendar
+import datetime
+import enum
+import functools
+import re
+from collections.abc import Iterable
+from typing import Final, Literal
+
+import attrs
+
+LONGEST: Final = 2_000
+"""The most characters a text may have. The shortest member of a set takes five, so a set has 399 members at most."""
+
+# Every piece is read alike by Python, ECMAScript and Rust. Wherever two alternatives begin alike, they part within one
+# date or one range: on hostile text the match goes back over one member of a set at a time, never over the set.
+_YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+_MONTH = "(?:0[1-9]|1[0-2])"
+_DAY = "(?:0[1-9]|[12][0-9]|3[01])"
+_SEASON = "2[1-4]"
+# 000X and 00XX are out, because the year 0000 would be among the years they can mean.
+_DECADE = "(?:[1-9][0-9]{2}|0[1-9][0-9]|00[1-9])X"
+_CENTURY = "(?:[1-9][0-9]|0[1-9])XX"
+_QUALIFIER = "[?~%]"
+
+_WITHIN_YEAR = f"(?:{_MONTH}(?:-(?:{_DAY}|XX))?|{_SEASON}|XX(?:-XX)?)"
+_DATE = f"(?:{_YEAR}(?:-{_WITHIN_YEAR})?|{_DECADE}|{_CENTURY}){_QUALIFIER}?"
+
+_MONTH_OF_YEAR = f"{_YEAR}-{_MONTH}"
+_DAY_OF_MONTH = f"{_MONTH_OF_YEAR}-{_DAY}"
+_CALENDAR_DATE = f"{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?"
+_QUALIFIED_DATE = f"{_CALENDAR_DATE}{_QUALIFIER}?"
+
+_HOUR = "(?:[01][0-9]|2[0-3])"
+_SIXTIETH = "[0-5][0-9]"
+# -00:00 is out: in RFC 3339, section 4.3, it says that the offset is unknown, and ISO 8601 gives UTC the sign +.
+_BEHIND_UTC = f"-(?:00:(?:0[1-9]|[1-5][0-9])|(?:0[1-9]|1[0-9]|2[0-3]):{_SIXTIETH})"
+_OFFSET = f"(?:Z|[+]{_HOUR}:{_SIXTIETH}|{_BEHIND_UTC})"
+_DATE_TIME = f"{_DAY_OF_MONTH}T{_HOUR}:{_SIXTIETH}:{_SIXTIETH}{_OFFSET}?"
+
+_INTERVAL = rf"(?:{_QUALIFIED_DATE}/(?:{_QUALIFIED_DATE}|\.\.)?|(?:\.\.)?/{_QUALIFIED_DATE})"
+
+# "Set representation": the two ends of a double dot have the same precision; `..b` stands first, and `a..` last.
+_RANGE = rf"(?:{_DAY_OF_MONTH}\.\.{_DAY_OF_MONTH}|{_MONTH_OF_YEAR}\.\.{_MONTH_OF_YEAR}|{_YEAR}\.\.{_YEAR})"
+_MEMBER = f"(?:{_QUALIFIED_DATE}|{_RANGE})"
+_MEMBERS = rf"(?:(?:\.\.{_CALENDAR_DATE}|{_MEMBER})(?:,{_MEMBER})*(?:,{_CALENDAR_DATE}\.\.)?|{_CALENDAR_DATE}\.\.)"
+
+PATTERN: Final = rf"(?:{_DATE}|{_DATE_TIME}|{_INTERVAL}|\{{{_MEMBERS}\}}|\[{_MEMBERS}\])"
+"""The whole grammar; use it as `^(?:PATTERN)$` or with `fullmatch`. It knows neither the calendar nor order."""
+
+_fullmatch = re.compile(PATTERN).fullmatch
+
+# Not those of the calendar module, which follow the locale.
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class EdtfError(ValueError):
+    """A text that is no date.
+
+    `kind` says how: `malformed`, outside the grammar; `no-such-day`, a day that the calendar does not have;
+    `backwards`, an interval or a range that ends before it starts. `remedy` is the text that was meant, itself a date;
+    None where that is not certain.
+    """
+
+    # The defaults let the error be pickled: an exception is made again from its message alone.
+    def __init__(
+        self,
+        message: str,
+        kind: Literal["malformed", "no-such-day", "backwards"] = "malformed",
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.remedy = remedy
+
+
+class Form(enum.StrEnum):
+    """What a text is: one date, one time, the time between two dates, all days of a set, or one day of a set."""
+
+    DATE = "date"
+    DATE_TIME = "date-time"
+    INTERVAL = "interval"
+    ALL_OF = "all-of"
+    ONE_OF = "one-of"
+
+
+class Precision(enum.IntEnum):
+    """How exact a date is; the coarser is the greater."""
+
+    SECOND = 1
+    DAY = 2
+    MONTH = 3
+    SEASON = 4
+    YEAR = 5
+    DECADE = 6
+    CENTURY = 7
+
+
+class Qualifier(enum.StrEnum):
+    """EDTF level 1, "Qualification of a date (complete)": `?`, `~` and `%`."""
+
+    UNCERTAIN = "uncertain"
+    APPROXIMATE = "approximate"
+    UNCERTAIN_AND_APPROXIMATE = "uncertain-and-approximate"
+
+
+_QUALIFIERS = {
+    "?": Qualifier.UNCERTAIN,
+    "~": Qualifier.APPROXIMATE,
+    "%": Qualifier.UNCERTAIN_AND_APPROXIMATE,
+}
+
+
+@attrs.frozen
+class Span:
+    """Days in a row, the first and the last among them; None is an end that is open or unknown."""
+
+    lower: datetime.date | None
+    upper: datetime.date | None
+
+
+@attrs.frozen
+class Reading:
+    """What a text says, in plain parts; `Edtf` says what they mean."""
+
+    form: Form
+    precision: Precision
+    qualifier: Qualifier | None
+    spans: tuple[Span, ...]
+    lower: datetime.date | None
+    upper: datetime.date | None
+
+
+def matches(text: str) -> bool:
+    """Tells whether a text is within the grammar and no longer than LONGEST.
+
+    >>> matches("2025-02-30"), matches("2025-2-3")
+    (True, False)
+    """
+    return len(text) <= LONGEST and _fullmatch(text) is not None
+
+
+def read(text: str) -> Reading:
+    """Reads a text that matches. Raises EdtfError, of the kinds `no-such-day` and `backwards`."""
+    if text[0] in "{[":
+        form = Form.ALL_OF if text[0] == "{" else Form.ONE_OF
+        return _join(form, [_read_between(*member.partition("..")) for member in text[1:-1].split(",")])
+    if "/" in text:
+        return _read_between(*text.partition("/"))
+    if "T" in text:
+        return attrs.evolve(_read_date(text[:10]), form=Form.DATE_TIME, precision=Precision.SECOND)
+    return _read_date(text)
+
+
+def _join(form: Form, members: list[Reading]) -> Reading:
+    lowers = [member.lower for member in members if member.lower]
+    uppers = [member.upper for member in members if member.upper]
+    return Reading(
+        form,
+        max(member.precision for member in members),
+        _union(member.qualifier for member in members),
+        tuple(span for member in members for span in member.spans),
+        min(lowers) if len(lowers) == len(members) else None,
+        max(uppers) if len(uppers) == len(members) else None,
+    )
+
+
+def _union(qualifiers: Iterable[Qualifier | None]) -> Qualifier | None:
+    """What is uncertain here and approximate there is both."""
+    found = {qualifier for qualifier in qualifiers if qualifier}
+    return Qualifier.UNCERTAIN_AND_APPROXIMATE if len(found) > 1 else next(iter(found), None)
+
+
+def _read_between(start: str, separator: str, end: str) -> Reading:
+    """Reads an interval or a member of a set; without a separator it is a date. An end is empty or `..` for none."""
+    if not separator:
+        return _read_date(start)
+    first = _read_date(start) if start not in ("", "..") else None
+    last = _read_date(end) if end not in ("", "..") else None
+    lower = first.lower if first else None
+    upper = last.upper if last else None
+    if lower and upper and upper < lower:
+        sentence = f"{start}{separator}{end} ends {_in_words(end)}, before it starts, {_in_words(start)}"
+        raise EdtfError(sentence, "backwards")
+    ends = _join(Form.INTERVAL, [date for date in (first, last) if date])
+    return Reading(Form.INTERVAL, ends.precision, ends.qualifier, (Span(lower, upper),), lower, upper)
+
+
+def _in_words(date: str) -> str:
+    bare = date.rstrip("?~%")
+    return f"{'on' if len(bare) == 10 else 'in'} {bare}"
+
+
+@functools.lru_cache(maxsize=4096)  # the days of a visit come again and again; a date has at most eleven characters
+def _read_date(text: str) -> Reading:
+    qualifier = _QUALIFIERS.get(text[-1])
+    lower, upper, precision = _bounds(text if qualifier is None else text[:-1])
+    return Reading(Form.DATE, precision, qualifier, (Span(lower, upper),), lower, upper)
+
+
+def _bounds(date: str) -> tuple[datetime.date, datetime.date, Precision]:
+    year_text, *rest = date.split("-")
+    year = int(year_text.replace("X", "0"))
+    january, december = datetime.date(year, 1, 1), datetime.date(int(year_text.replace("X", "9")), 12, 31)
+    match rest:
+        case []:
+            return january, december, (Precision.YEAR, Precision.DECADE, Precision.CENTURY)[year_text.count("X")]
+        case ["XX", *_]:
+            return january, december, Precision.YEAR
+        case ["21" | "23"]:
+            return january, december, Precision.SEASON
+        case ["22" | "24"]:
+            return january, _end_of_february_after(year), Precision.SEASON
+    month = int(rest[0])
+    length = calendar.monthrange(year, month)[1]
+    if rest[1:] in ([], ["XX"]):
+        return datetime.date(year, month, 1), datetime.date(year, month, length), Precision.MONTH
+    number = int(rest[1])
+    if number > length:
+        raise EdtfError(_no_such_day(year, month, number, length), "no-such-day")
+    day = datetime.date(year, month, number)
+    return day, day, Precision.DAY
+
+
+def _end_of_february_after(year: int) -> datetime.date:
+    if year == datetime.MAXYEAR:
+        return datetime.date.max
+    return datetime.date(year + 1, 3, 1) - datetime.timedelta(days=1)
+
+
+def _no_such_day(year: int, month: int, number: int, length: int) -> str:
+    name = MONTHS[month - 1]
+    why = f"{year:04} is not a leap year: " if (month, number) == (2, 29) else ""
+    return f"{why}{name} {year:04} has {length} days, so there is no {number} {name}"

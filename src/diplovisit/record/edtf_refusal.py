@@ -1,0 +1,152 @@
+"""Why a text is outside the grammar of EDTF, said in a sentence; and what was meant, where that is certain."""
+
+import re
+import unicodedata
+
+from diplovisit.record.edtf_grammar import LONGEST, MONTHS, EdtfError, matches, read
+
+_MONTH_NUMBERS = {name[:3].lower(): f"{number:02}" for number, name in enumerate(MONTHS, 1)}
+_MONTH_WORD = (
+    "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)[.]?"
+)
+_DAY_WORD = "([0-9]{1,2})(?:st|nd|rd|th)?"
+# Each with its groups in the order of an EDTF date.
+_IN_WORDS = (
+    (re.compile(f"{_DAY_WORD} {_MONTH_WORD},? ([0-9]{{4}})", re.IGNORECASE), (3, 2, 1)),
+    (re.compile(f"{_MONTH_WORD} {_DAY_WORD},? ([0-9]{{4}})", re.IGNORECASE), (3, 1, 2)),
+    (re.compile(f"{_MONTH_WORD},? ([0-9]{{4}})", re.IGNORECASE), (2, 1)),
+)
+_IN_FIGURES = re.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_INVISIBLE = {"Cf", "Zs", "Zl", "Zp", "Cc"}
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+
+_OLD_WORDS = "the words open and unknown have become the double dot and the empty end"
+_CAPITALS = "T and Z are capitals"
+_HYPHENS = "its parts are joined by hyphens"
+_OFFSETS = "an offset has hours and minutes"
+# What people write for what they mean, where it can mean one thing. A later line sees what the earlier ones mended.
+_REPAIRS = tuple(
+    (reason, re.compile(seen), meant)
+    for reason, seen, meant in (
+        (_OLD_WORDS, "(?i:open)", ".."),
+        (_OLD_WORDS, "(?i:unknown)", ""),
+        ("an unspecified digit is a capital X", "(?<=[0-9uxX-])[ux]", "X"),
+        (_CAPITALS, "(?<=[0-9])t(?=[0-9])", "T"),
+        (_CAPITALS, "(?<=[0-9])z$", "Z"),
+        ("uncertain and approximate together is %", r"\?~|~\?", "%"),
+        (_HYPHENS, r"^([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?![0-9])", r"\1-\2-\3"),
+        (_HYPHENS, "(?<![0-9])([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])", r"\1-\2-\3"),
+        ("a month and a day have two digits", "(?<=[0-9]-)([0-9])(?![0-9])", r"0\1"),
+        ("the parts of a time are joined by colons", "T([0-9]{2})([0-9]{2})([0-9]{2})", r"T\1:\2:\3"),
+        ("a time has its seconds", "T([0-9]{2}):?([0-9]{2})(?![:0-9])", r"T\1:\2:00"),
+        ("a time has no fractions of a second", "(T[0-9]{2}:[0-9]{2}:[0-9]{2})[.,][0-9]+", r"\1"),
+        (_OFFSETS, "(T.*[+-][0-9]{2})([0-9]{2})$", r"\1:\2"),
+        (_OFFSETS, "(T.*[+-][0-9]{2})$", r"\1:00"),
+        ("UTC is Z", "(T.*)-00:00$", r"\1Z"),
+        ("a range outside a set is an interval", r"^([0-9-]+)\.\.([0-9-]+)$", r"\1/\2"),
+    )
+)
+
+_BEGIN = r"(?:^|[/,{\[]|\.\.)"
+# The first that is found is said.
+_FAULTS = tuple(
+    (re.compile(seen), reason)
+    for reason, seen in (
+        ("the text is empty", "^$"),
+        (
+            "years run from 0001 to 9999, because iCalendar's DATE has four digits and no visit is older",
+            rf"{_BEGIN}(?:[+-]?Y|[+-][0-9]|[0-9]{{5,}}(?:[-/.,?~%\]}}]|$)|0000|000X|00XX)",
+        ),
+        ("an interval has at least one end that is a date", r"^(?:\.\.)?/?(?:\.\.)?$"),
+        ("an interval has two ends; days apart are a set, such as {2025-03-07,2025-03-12}", "/.*/"),
+        ("the ends of an interval are days, months or years, without a time of day", "T.*/|/.*T"),
+        ("the members of a set are days, months or years, without a time of day", r"[{\[].*T"),
+        ("a time of day takes no ?, ~ or %", "T.*[?~%]"),
+        ("hours run from 00 to 23", "T(?:2[4-9]|[3-9])"),
+        ("minutes and seconds run from 00 to 59", "T[0-9]{2}:(?:[0-9]{2}:)?[6-9]"),
+        ("unspecified digits stand in a date by itself, not in an interval or a set", r"[/{\[].*X|X.*/"),
+        (
+            "a season stands by itself, not in an interval or a set",
+            rf"^(?=.*[/{{\[]).*{_BEGIN}[0-9]{{4}}-2[1-4](?![0-9])|^[0-9]{{4}}-2[1-4]/",
+        ),
+        (
+            "months run from 01 to 12, and seasons from 21 to 24",
+            rf"{_BEGIN}[0-9]{{4}}-(?:00|1[3-9]|20|2[5-9]|[3-9][0-9])",
+        ),
+        ("days run from 01 to 31", rf"{_BEGIN}[0-9]{{4}}-(?:0[1-9]|1[0-2])-(?:00|3[2-9]|[4-9][0-9])"),
+        ("a ?, ~ or % stands at the end of a date and holds for the whole date", r"[?~%]-?[0-9]|-[?~%]"),
+        ("a range takes no ?, ~ or %", r"[?~%]\.\.|\.\.[^,]*[?~%]"),
+        ("the two ends of a range are two days, two months or two years", r"[{\[].*[0-9]\.\.[0-9]"),
+        ("an open range stands first in a set (..1984) or last (1990..)", r"[{\[].*,\.\.|\.\.,"),
+    )
+)
+
+_EXPECTED = (
+    "expected a day (2025-03-07), a month (2025-03), a year (2025), an interval (2025-03-07/2025-03-09), a set "
+    "({2025-03-07,2025-03-12}) or a time (2025-03-07T10:30:00)"
+)
+
+
+def refusal(text: str) -> EdtfError:
+    """The error for a text that does not match.
+
+    >>> print(refusal("20250307"))
+    '20250307' is not an EDTF date: its parts are joined by hyphens; write '2025-03-07'
+    >>> print(refusal("2025-03-07T24:00:00"))
+    '2025-03-07T24:00:00' is not an EDTF date: hours run from 00 to 23
+    """
+    reason, meant = _explain(text)
+    quoted = repr(text) if len(text) <= 60 else f"{text[:60]!r}…"  # repr keeps control characters from the terminal
+    sentence = f"{quoted} is not an EDTF date: {reason}"
+    if meant is None:
+        return EdtfError(sentence, "malformed")
+    try:
+        read(meant)
+    except EdtfError as error:
+        return EdtfError(f"{sentence}; and {error}", "malformed")
+    return EdtfError(f"{sentence}; write {meant!r}", "malformed", meant)
+
+
+def _explain(text: str) -> tuple[str, str | None]:
+    """The reason, and the text within the grammar that was meant; None where that is not certain."""
+    if len(text) > LONGEST:
+        return f"it has {len(text):,} characters, and may have {LONGEST:,}", None
+    if figures := _IN_FIGURES.fullmatch(text.strip()):
+        return _explain_figures(*figures.groups())
+    for pattern, order in _IN_WORDS:
+        if words := pattern.fullmatch(" ".join(text.split())):
+            year, month, *day = (words[group] for group in order)
+            meant = "-".join((year, _MONTH_NUMBERS[month[:3].lower()], *(f"{number:0>2}" for number in day)))
+            if matches(meant):
+                return "a date is written in figures, the year first", meant
+    reasons, mended = _mend(text)
+    if matches(mended):
+        return " and ".join(reasons), mended
+    return next((reason for pattern, reason in _FAULTS if pattern.search(mended)), _EXPECTED), None
+
+
+def _explain_figures(first: str, second: str, year: str) -> tuple[str, str | None]:
+    orders = {f"{year}-{month:0>2}-{day:0>2}" for day, month in ((first, second), (second, first))}
+    readings = sorted(filter(matches, orders))
+    if len(readings) == 1:
+        return "the year comes first, then the month", readings[0]
+    if readings:
+        return f"the day cannot be told from the month; write {' or '.join(map(repr, readings))}", None
+    return _EXPECTED, None
+
+
+def _mend(text: str) -> tuple[list[str], str]:
+    """Mends what is certain; gives the reasons, each once, and the text that comes of it, which need not match."""
+    timed = re.sub("(?<=[0-9])[ _](?=[0-9]{2}:)", "T", text)
+    plain = unicodedata.normalize("NFKC", timed).translate(_DASHES)
+    mended = "".join(character for character in plain if unicodedata.category(character) not in _INVISIBLE)
+    reasons = {
+        "a T joins the day and the time": timed != text,
+        "its hyphens and figures are those of ASCII": plain != timed,
+        "it has no blanks": mended != plain,
+    }
+    for reason, pattern, meant in _REPAIRS:
+        before, mended = mended, pattern.sub(meant, mended)
+        reasons[reason] = reasons.get(reason, False) or mended != before
+    return [reason for reason, holds in reasons.items() if holds], mended

@@ -1,0 +1,94 @@
+"""What a check can say: rules, the faults they find, and findings with their place in a file."""
+
+import enum
+from typing import TypeAlias
+
+import attrs
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value sits in a plain document: keys of mappings and indexes of lists, from the root down."""
+
+
+class Severity(enum.StrEnum):
+    """How much a finding weighs: an error fails the run, a warning is shown, an info is for the curious."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Group(enum.StrEnum):
+    """The subject of a rule; groups are what people select and ignore by."""
+
+    SYNTAX = "syntax"
+    SCHEMA = "schema"
+    TIME = "time"
+    PLACE = "place"
+    PEOPLE = "people"
+    EVIDENCE = "evidence"
+    QUANTITY = "quantity"
+    RELATIONS = "relations"
+    CATEGORY = "category"
+    TEXT = "text"
+    EXPORT = "export"
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """A kind of fault, by name.
+
+    The texts are for somebody who never read our code: `finds` completes "This rule finds …", `why` says what goes
+    wrong where the fault stays, `remedy` says what to do.
+    """
+
+    name: str = attrs.field(validator=attrs.validators.matches_re("[a-z]+(?:-[a-z]+)*"))
+    group: Group
+    severity: Severity
+    finds: str
+    why: str
+    remedy: str
+
+
+@attrs.frozen(kw_only=True)
+class Fault:
+    """A fault in a document, by its path: symbolic, without line or column.
+
+    `at_key` is true where the name of the field is at fault and not its value. `remedy` is what to do in this very
+    case; None means that the rule's own remedy says it.
+    """
+
+    rule: Rule
+    path: Path
+    sentence: str
+    at_key: bool = False
+    remedy: str | None = None
+
+
+@attrs.frozen(order=True)
+class Span:
+    """Where something stands in a text: lines and columns count code points from 1, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """A fault with everything a reader needs to act on it.
+
+    `address` names the field in the record (`russia/when`), "" the record as a whole. `span` and `source_line`, the
+    text of the line it begins on, are None where the record came from no text: built in Python, or a file that could
+    not be opened.
+    """
+
+    rule: str
+    group: Group
+    severity: Severity
+    address: str
+    sentence: str
+    remedy: str
+    file: str | None = None
+    span: Span | None = None
+    source_line: str | None = None

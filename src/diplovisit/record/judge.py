@@ -1,0 +1,244 @@
+"""Judges one value of a document by the shape of its field: what was seen, what was expected, what was meant."""
+
+import difflib
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from diplovisit.record import schema_rules
+from diplovisit.record.constraints import TextRule, WholeRule
+from diplovisit.record.edtf import Edtf, EdtfError
+from diplovisit.record.finding import Rule
+from diplovisit.record.shapes import (
+    ChoiceShape,
+    FlagShape,
+    ListShape,
+    NodeShape,
+    Shape,
+    TextShape,
+    ValueShape,
+    WholeShape,
+)
+
+_CONTROL = re.compile("[\\u0000-\\u001f\\u007f-\\u009f]")
+_CONTROL_BUT_LF = re.compile("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]")
+_SURROGATE = re.compile("[\\ud800-\\udfff]")
+
+
+@attrs.frozen
+class Refusal:
+    """Why a value is refused: by which rule, in a sentence, and what to do in this very case (None: the rule says)."""
+
+    rule: Rule
+    sentence: str
+    remedy: str | None = None
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    """Quotes a text for a sentence: shortened, with what a terminal could act on escaped.
+
+    >>> print(quoted("Moscow"))
+    "Moscow"
+    """
+    shown = text if len(text) <= longest else text[: longest - 1] + "…"
+    return '"' + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown) + '"'
+
+
+def seen(value: object) -> str:
+    """Names a value for a sentence.
+
+    >>> print(seen("x"), "|", seen(5), "|", seen(None), "|", seen([1, 2]), "|", seen({"a": 1}))
+    the text "x" | the number 5 | nothing (null) | a list of 2 | a mapping with "a"
+    """
+    match value:
+        case None:
+            return "nothing (null)"
+        case bool():
+            return f"the flag {str(value).lower()}"
+        case int() | float():
+            return f"the number {str(value)[:40]}"
+        case str():
+            return f"the text {quoted(value)}"
+        case list():
+            return f"a list of {len(value)}" if value else "an empty list"
+        case dict():
+            keys = [quoted(str(key), 30) for key in value]
+            return (
+                f"a mapping with {', '.join(keys[:3])}{', …' if len(keys) > 3 else ''}" if keys else "an empty mapping"
+            )
+        case _:
+            return f"a {type(value).__name__}"
+
+
+def closest(word: str, words: Iterable[str]) -> str | None:
+    """The word of a list that somebody most likely meant, None where none is near.
+
+    >>> closest("staus", ["status", "stops"])
+    'status'
+    """
+    by_fold = {candidate.casefold().replace("_", "-"): candidate for candidate in words}
+    near = difflib.get_close_matches(
+        word[:100].casefold().replace("_", "-").replace(" ", "-"), by_fold, n=1, cutoff=0.6
+    )
+    return by_fold[near[0]] if near else None
+
+
+def did_you_mean(word: str | None) -> str:
+    """Ends a sentence with the suggestion, or with nothing."""
+    return f"; did you mean {quoted(word)}?" if word is not None else ""
+
+
+def text(rule: TextRule, value: object) -> Refusal | None:
+    """Judges a text."""
+    if (
+        type(value) is str
+        and rule.closed is None
+        and len(value) <= rule.longest
+        and rule.fullmatch(value)
+        and value not in rule.refused
+        and (value.isascii() or not _SURROGATE.search(value))
+    ):
+        return None
+    if not isinstance(value, str):
+        return _not_text(rule, value)
+    if rule.words is not None and value in rule.words:
+        return None
+    return _refused_text(rule, value)
+
+
+def _not_text(rule: TextRule, value: object) -> Refusal:
+    if value is None:
+        return Refusal(schema_rules.NULL_VALUE, f"expected {rule.expected}; saw nothing (null)")
+    if rule.name == "date" and isinstance(value, dict):
+        return Refusal(
+            schema_rules.WRONG_TYPE,
+            f"expected {rule.expected}; saw {seen(value)}",
+            "if this is a set of days, put it in quotes: YAML takes bare braces for a mapping",
+        )
+    remedy = "put it in quotes" if isinstance(value, int | float) else None
+    return Refusal(schema_rules.WRONG_TYPE, f"expected {rule.expected}; saw {seen(value)}", remedy)
+
+
+def _refused_text(rule: TextRule, value: str) -> Refusal:
+    if not value.strip():
+        return Refusal(schema_rules.EMPTY_TEXT, f"expected {rule.expected}; saw {seen(value)}")
+    if control := (_CONTROL_BUT_LF if rule.lines else _CONTROL).search(value):
+        where = f"U+{ord(control[0]):04X} as character {control.start() + 1}"
+        return Refusal(schema_rules.CONTROL_CHARACTER, f"{seen(value)} has the control character {where}")
+    if surrogate := _SURROGATE.search(value):
+        where = f"U+{ord(surrogate[0]):04X} as character {surrogate.start() + 1}"
+        return Refusal(schema_rules.MALFORMED_TEXT, f"{seen(value)} has half of a surrogate pair, {where}")
+    if rule.closed is not None:
+        meant = rule.suggest(value) if rule.suggest else closest(value, rule.closed())
+        return Refusal(schema_rules.UNKNOWN_CODE, f"{quoted(value)} is not {rule.expected}{did_you_mean(meant)}")
+    if value in rule.refused:
+        return Refusal(schema_rules.RESERVED_ID, f"{quoted(value)} is the name of a field and cannot be an id")
+    if rule.fullmatch(value):
+        return Refusal(schema_rules.TOO_LONG, f"expected {rule.longest:,} characters at most; saw {len(value):,}")
+    meant = rule.suggest(value) if rule.suggest else None
+    return Refusal(schema_rules.MALFORMED_TEXT, f"expected {rule.expected}; saw {seen(value)}{did_you_mean(meant)}")
+
+
+def value_text(shape: ValueShape, value: object) -> Refusal | None:
+    """Judges a text that is to become a value of its own class."""
+    refusal = text(shape.rule, value)
+    if refusal is not None and (shape.cls is not Edtf or refusal.rule is not schema_rules.MALFORMED_TEXT):
+        return refusal
+    try:
+        shape.read(str(value))
+    except EdtfError as error:
+        rule = {
+            "malformed": schema_rules.MALFORMED_DATE,
+            "no-such-day": schema_rules.NO_SUCH_DAY,
+            "backwards": schema_rules.ENDS_BEFORE_IT_STARTS,
+        }[error.kind]
+        return Refusal(rule, str(error))
+    except ValueError:
+        return Refusal(schema_rules.NO_SUCH_DAY, f"{quoted(str(value))} names a day that the calendar does not have")
+    return None
+
+
+def choice(shape: ChoiceShape, value: object) -> Refusal | None:
+    """Judges a word of a closed vocabulary."""
+    words = [word.value for word in shape.cls]
+    if isinstance(value, str):
+        if value in words:
+            return None
+        expected = f"expected one of {', '.join(words)}"
+        return Refusal(
+            schema_rules.UNKNOWN_WORD, f"{expected}; saw {quoted(value)}{did_you_mean(closest(value, words))}"
+        )
+    rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
+    return Refusal(rule, f"expected one of {', '.join(words)}; saw {seen(value)}")
+
+
+def whole(rule: WholeRule, value: object) -> Refusal | None:
+    """Judges a whole number: a JSON integer, so that neither 1.0 nor true will do."""
+    if type(value) is not int:
+        remedy = "take the quotes off" if isinstance(value, str) and value.isascii() and value.isdigit() else None
+        kind = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
+        return Refusal(kind, f"expected a whole number; saw {seen(value)}", remedy)
+    if not rule.least <= value <= rule.greatest:
+        bounds = f"{rule.least:,}" if rule.least == rule.greatest else f"{rule.least:,} to {rule.greatest:,}"
+        return Refusal(schema_rules.NUMBER_OUT_OF_RANGE, f"expected {bounds}; saw {seen(value)}")
+    return None
+
+
+def flag(value: object) -> Refusal | None:
+    """Judges a flag."""
+    if isinstance(value, bool):
+        return None
+    rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
+    return Refusal(rule, f"expected true or false, without quotes; saw {seen(value)}")
+
+
+def length(shape: ListShape, items: "list[Any] | tuple[Any, ...]") -> Refusal | None:
+    """Judges the length of a list, and that no text stands in it twice; the items are judged one by one elsewhere."""
+    if len(items) < shape.at_least:
+        return Refusal(schema_rules.TOO_FEW_ITEMS, f"expected {shape.at_least} at least; saw {len(items)}")
+    if len(items) > shape.at_most:
+        return Refusal(schema_rules.TOO_MANY_ITEMS, f"expected {shape.at_most:,} at most; saw {len(items):,}")
+    if shape.distinct:
+        texts = [item for item in items if isinstance(item, str)]
+        if len(set(texts)) < len(texts):
+            twice = next(item for place, item in enumerate(texts) if item in texts[:place])
+            return Refusal(schema_rules.REPEATED_ITEM, f"{quoted(twice)} stands in it twice")
+    return None
+
+
+def listing(shape: ListShape, value: object) -> Refusal | None:
+    """Judges that a value is a list, and its length."""
+    if not isinstance(value, list):
+        rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
+        return Refusal(rule, f"expected a list; saw {seen(value)}", "write it as a list: [ … ]" if value else None)
+    return length(shape, value)
+
+
+def mapping(shape: NodeShape, value: object) -> Refusal | None:
+    """Judges that a value is a mapping; its fields are judged one by one elsewhere."""
+    if isinstance(value, dict):
+        return None
+    rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
+    names = ", ".join(field.name for field in shape.fields if field.required) or shape.fields[0].name
+    return Refusal(rule, f"expected a mapping with {names}; saw {seen(value)}")
+
+
+def value(shape: Shape, seen_value: object) -> Refusal | None:
+    """Judges a value by its shape, without what lies inside a list or a mapping."""
+    match shape:
+        case TextShape(rule=rule):
+            return text(rule, seen_value)
+        case ValueShape():
+            return value_text(shape, seen_value)
+        case ChoiceShape():
+            return choice(shape, seen_value)
+        case WholeShape(rule=bounds):
+            return whole(bounds, seen_value)
+        case FlagShape():
+            return flag(seen_value)
+        case ListShape():
+            return listing(shape, seen_value)
+        case NodeShape():
+            return mapping(shape, seen_value)

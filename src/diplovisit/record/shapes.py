@@ -1,0 +1,203 @@
+"""Shapes: what a declaration says, as values.
+
+Every class of the record is declared once. From its shape come its attrs validators, the cattrs hooks, the JSON Schema,
+the typing of YAML scalars and the hypothesis strategies; none of them looks at a class by itself.
+"""
+
+import datetime
+import decimal
+import enum
+import functools
+import types
+import typing
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import attrs
+
+from diplovisit.record import constraints, duration, edtf
+from diplovisit.record.constraints import RefersTo, TextRule, WholeRule
+
+
+@attrs.frozen(kw_only=True)
+class TextShape:
+    """A text under a rule; `reference` says what it refers to, None that it refers to nothing."""
+
+    rule: TextRule
+    reference: RefersTo | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ValueShape:
+    """A text in a document that is a value of its own class in a record, such as a date.
+
+    `read` makes the value and raises ValueError for a text that its class refuses; `write` gives the text back.
+    """
+
+    cls: type
+    rule: TextRule
+    read: Callable[[str], Any]
+    write: Callable[[Any], str]
+
+
+@attrs.frozen(kw_only=True)
+class ChoiceShape:
+    """One word of a closed vocabulary."""
+
+    cls: type[enum.StrEnum]
+
+
+@attrs.frozen(kw_only=True)
+class WholeShape:
+    """A whole number within bounds; in YAML and JSON a number, never a text."""
+
+    rule: WholeRule
+
+
+@attrs.frozen(kw_only=True)
+class FlagShape:
+    """True or false."""
+
+
+@attrs.frozen(kw_only=True)
+class ListShape:
+    """A list with bounds on its length; a list of texts holds none of them twice."""
+
+    item: "Shape"
+    at_least: int
+    at_most: int
+
+    @property
+    def distinct(self) -> bool:
+        """Whether an item may stand in it but once."""
+        return isinstance(self.item, TextShape)
+
+
+@attrs.frozen(kw_only=True)
+class NodeShape:
+    """A class of the record with its fields, in the order of declaration."""
+
+    cls: type
+    fields: "tuple[FieldShape, ...]"
+
+    @functools.cached_property
+    def by_name(self) -> dict[str, "FieldShape"]:
+        """The fields by their names."""
+        return {field.name: field for field in self.fields}
+
+
+Shape: TypeAlias = TextShape | ValueShape | ChoiceShape | WholeShape | FlagShape | ListShape | NodeShape
+
+
+@attrs.frozen(kw_only=True)
+class FieldShape:
+    """A field: its name, shape and documentation.
+
+    A field that is not `required` and is left out takes `default`: None where the record does not say, an empty tuple
+    for a list, or a word that its documentation names.
+    """
+
+    name: str
+    shape: Shape
+    doc: str
+    examples: tuple[Any, ...]
+    required: bool
+    default: Any
+
+
+_DATE = TextRule(
+    name="date",
+    expected='an EDTF date in quotes, such as "2025-03-07", "2025-03", "2025-03-07/2025-03-09" or "2025-03-07?"',
+    example="2025-03-07",
+    pattern=edtf.PATTERN,
+    longest=edtf.LONGEST,
+)
+_DURATION = TextRule(
+    name="duration",
+    expected="an ISO 8601 duration, such as P1D, PT90M or P3M",
+    example="P1D",
+    pattern=duration.PATTERN,
+    longest=duration.LONGEST,
+)
+
+
+def _read_utc(text: str) -> datetime.datetime:
+    return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
+
+
+def _write_utc(moment: datetime.datetime) -> str:
+    # strftime("%Y") does not pad years before 1000 on every platform; isoformat does.
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+_VALUES: dict[type, ValueShape] = {
+    edtf.Edtf: ValueShape(cls=edtf.Edtf, rule=_DATE, read=edtf.Edtf, write=str),
+    duration.Duration: ValueShape(cls=duration.Duration, rule=_DURATION, read=duration.Duration, write=str),
+    decimal.Decimal: ValueShape(
+        cls=decimal.Decimal, rule=constraints.DECIMAL, read=decimal.Decimal, write=lambda value: format(value, "f")
+    ),
+    datetime.datetime: ValueShape(cls=datetime.datetime, rule=constraints.UTC_TIME, read=_read_utc, write=_write_utc),
+}
+
+_LIST_AT_MOST = 1_000
+
+
+def shape_of(annotation: Any, metadata: typing.Mapping[str, Any] = types.MappingProxyType({})) -> Shape:
+    """Reads the annotation of a field; `metadata` is the field's own, with the bounds of a list.
+
+    Raises TypeError for an annotation that a record cannot have.
+    """
+    origin = typing.get_origin(annotation)
+    if origin is typing.Annotated:
+        bare, *marks = typing.get_args(annotation)
+        rules = [mark for mark in marks if isinstance(mark, TextRule)]
+        if bare is str and len(rules) == 1:
+            references = [mark for mark in marks if isinstance(mark, RefersTo)]
+            return TextShape(rule=rules[0], reference=references[0] if references else None)
+        if bare is int and isinstance(marks[0], WholeRule):
+            return WholeShape(rule=marks[0])
+    elif origin in (types.UnionType, typing.Union):
+        present = [arm for arm in typing.get_args(annotation) if arm is not types.NoneType]
+        if len(present) == 1:
+            return shape_of(present[0], metadata)
+    elif origin is tuple:
+        item, rest = typing.get_args(annotation)
+        if rest is ...:
+            return ListShape(
+                item=shape_of(item),
+                at_least=metadata.get("at_least", 0),
+                at_most=metadata.get("at_most", _LIST_AT_MOST),
+            )
+    elif annotation is bool:
+        return FlagShape()
+    elif annotation in _VALUES:
+        return _VALUES[annotation]
+    elif isinstance(annotation, type) and issubclass(annotation, enum.StrEnum):
+        return ChoiceShape(cls=annotation)
+    elif isinstance(annotation, type) and attrs.has(annotation):
+        return node_shape(annotation)
+    raise TypeError(f"a field of a record cannot be annotated {annotation!r}")
+
+
+def field_shape(attribute: "attrs.Attribute[Any]") -> FieldShape:
+    """Reads one field of a class; its default is NOTHING where it is required."""
+    required = attribute.default is attrs.NOTHING
+    return FieldShape(
+        name=attribute.name,
+        shape=shape_of(attribute.type, attribute.metadata),
+        doc=attribute.metadata["doc"],
+        examples=attribute.metadata["examples"],
+        required=required,
+        default=attribute.default,
+    )
+
+
+@functools.cache
+def node_shape(cls: "type[Any]") -> NodeShape:
+    """Reads a class of the record.
+
+    >>> from diplovisit.record import Place
+    >>> [field.name for field in node_shape(Place).fields]
+    ['id', 'name', 'kind', 'disputed']
+    """
+    return NodeShape(cls=cls, fields=tuple(field_shape(attribute) for attribute in attrs.fields(cls)))

@@ -1,0 +1,206 @@
+"""The closed vocabularies of a record: every list of words a field may hold, with what each word means."""
+
+import enum
+
+
+class Status(enum.StrEnum):
+    """How far the visit has come, in the words of its sources."""
+
+    REPORTED = "reported"
+    ANNOUNCED = "announced"
+    CONFIRMED = "confirmed"
+    UNDER_WAY = "under-way"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Announcement(enum.StrEnum):
+    """What the sources say of an official announcement; left out where they say nothing."""
+
+    OFFICIAL = "official"
+    DENIED = "denied"
+    NONE = "none"
+
+
+class Category(enum.StrEnum):
+    """The protocol class of the visit and nothing else; left out where no source gives it."""
+
+    STATE = "state"
+    OFFICIAL = "official"
+    OFFICIAL_WORKING = "official-working"
+    WORKING = "working"
+    PRIVATE = "private"
+
+
+class Rank(enum.StrEnum):
+    """The rank of an office for protocol; COLT's G, S, GS, De Facto, CP, F, E and I map onto it."""
+
+    HEAD_OF_STATE = "head-of-state"
+    HEAD_OF_GOVERNMENT = "head-of-government"
+    HEAD_OF_STATE_AND_GOVERNMENT = "head-of-state-and-government"
+    DE_FACTO_LEADER = "de-facto-leader"
+    CROWN_PRINCE = "crown-prince"
+    FOREIGN_MINISTER = "foreign-minister"
+    DEFENCE_MINISTER = "defence-minister"
+    FINANCE_MINISTER = "finance-minister"
+    MINISTER = "minister"
+    SENIOR_OFFICIAL = "senior-official"
+    IGO_HEAD = "igo-head"
+    LEGISLATOR = "legislator"
+    OTHER = "other"
+
+
+class Capacity(enum.StrEnum):
+    """In what capacity somebody travels, where it is not simply as the holder of the office."""
+
+    HOLDER = "holder"
+    ELECT = "elect"
+    DESIGNATE = "designate"
+    ACTING = "acting"
+    DEPUTY = "deputy"
+    FORMER = "former"
+    ENVOY = "envoy"
+    PRIVATE = "private"
+
+
+class Modality(enum.StrEnum):
+    """How sure the words are that something will be, strongest first."""
+
+    ASSERTED = "asserted"
+    SCHEDULED = "scheduled"
+    EXPECTED = "expected"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    UNLIKELY = "unlikely"
+
+
+class PersonKind(enum.StrEnum):
+    """Whether a name is one person's, a group's or an organisation's."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+
+
+class StopKind(enum.StrEnum):
+    """Why the traveller was there: to visit, on the way, on holiday, or with a ship in port."""
+
+    VISIT = "visit"
+    TRANSIT = "transit"
+    VACATION = "vacation"
+    PORT_CALL = "port-call"
+
+
+class PlaceKind(enum.StrEnum):
+    """What sort of place it is; left out where the sources give a bare name."""
+
+    CITY = "city"
+    REGION = "region"
+    ISLAND = "island"
+    BASE = "base"
+    BUILDING = "building"
+    BODY_OF_WATER = "body-of-water"
+    STATION = "station"
+    VESSEL = "vessel"
+
+
+class EngagementKind(enum.StrEnum):
+    """What the traveller does at a stop."""
+
+    MEETING = "meeting"
+    CONSULTATIONS = "consultations"
+    SUMMIT = "summit"
+    CONFERENCE = "conference"
+    CEREMONY = "ceremony"
+    SIGNING = "signing"
+    SPEECH = "speech"
+    INSPECTION = "inspection"
+    DINNER = "dinner"
+    FUNERAL = "funeral"
+    OTHER = "other"
+
+
+class Recurrence(enum.StrEnum):
+    """How often an engagement of its kind is held, as the sources call it."""
+
+    ANNUAL = "annual"
+    BIENNIAL = "biennial"
+    TWICE_YEARLY = "twice-yearly"
+    QUARTERLY = "quarterly"
+    MONTHLY = "monthly"
+    REGULAR = "regular"
+
+
+class Ending(enum.StrEnum):
+    """How earlier days of a stop came to an end."""
+
+    POSTPONED = "postponed"
+    RESCHEDULED = "rescheduled"
+    CANCELLED = "cancelled"
+
+
+class ClaimKind(enum.StrEnum):
+    """What sort of statement a claim is."""
+
+    TARGET = "target"
+    MEASURE = "measure"
+    COUNT = "count"
+    RANK = "rank"
+    EVENT = "event"
+    STANCE = "stance"
+    SANCTIONS = "sanctions"
+    STATEMENT = "statement"
+
+
+class Qualifier(enum.StrEnum):
+    """The word that keeps a number or a span of time from being exact."""
+
+    APPROXIMATELY = "approximately"
+    NEARLY = "nearly"
+    OVER = "over"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+
+
+class RelationKind(enum.StrEnum):
+    """How this visit stands to another one, or to an event that it names."""
+
+    FOLLOWS = "follows"
+    PRECEDES = "precedes"
+    ACCOMPANIES = "accompanies"
+    PART_OF = "part-of"
+    RETURN_OF = "return-of"
+    SUPERSEDES = "supersedes"
+
+
+class SourceKind(enum.StrEnum):
+    """What sort of source it is."""
+
+    NEWS = "news"
+    STATEMENT = "statement"
+    DATASET = "dataset"
+    SPEECH = "speech"
+    UNNAMED_SOURCES = "unnamed-sources"
+    RETELLING = "retelling"
+
+
+class Basis(enum.StrEnum):
+    """What a fact rests on.
+
+    stated: the words say it. derived: a named rule recomputes it from its inputs. inferred: a person reasoned from the
+    text, and the note says how. external: another source says it. editorial: our own choice.
+    """
+
+    STATED = "stated"
+    DERIVED = "derived"
+    INFERRED = "inferred"
+    EXTERNAL = "external"
+    EDITORIAL = "editorial"
+
+
+class Polarity(enum.StrEnum):
+    """Whether the words affirm the fact or deny it."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
