@@ -1,0 +1,5 @@
+"""Structure and unstructure: between plain documents and records, strictly, with all faults at once."""
+
+from diplovisit.converters.convert import make_converter, structure, unstructure
+
+__all__ = ["make_converter", "structure", "unstructure"]

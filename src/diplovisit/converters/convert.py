@@ -1,0 +1,68 @@
+"""Structure and unstructure: a plain document becomes a record, and a record a plain document."""
+
+import functools
+from typing import Any, cast
+
+import cattrs
+
+from diplovisit.converters.hooks import configure_structure, configure_unstructure
+from diplovisit.converters.refusals import Refused, faults_of
+from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape, schema_rules
+from diplovisit.record.finding import Fault
+from diplovisit.record.judge import seen
+
+
+def make_converter() -> cattrs.Converter:
+    """Makes a cattrs converter that reads and writes records, strictly; one is enough for a program."""
+    converter = cattrs.Converter(detailed_validation=True, forbid_extra_keys=True)
+    configure_structure(converter, Visit)
+    configure_unstructure(converter, Visit)
+    return converter
+
+
+_converter = functools.cache(make_converter)
+
+
+def structure(document: object) -> Visit:
+    """Makes a record of a plain document: what json.loads gives, mappings with text keys, lists, texts, numbers.
+
+    Raises InvalidRecord with all faults of the document at once, in the order of the fields.
+
+    >>> from diplovisit import structure
+    >>> structure({"format": 1, "title": 5})
+    Traceback (most recent call last):
+    ...
+    diplovisit.record.errors.InvalidRecord: 9 faults:
+    ...
+    """
+    try:
+        return _converter().structure(document, Visit)
+    except (cattrs.BaseValidationError, Refused, InvalidRecord) as error:
+        raise InvalidRecord(faults(document, error)) from None
+
+
+def faults(document: object, error: Exception) -> tuple[Fault, ...]:
+    """All faults of a document that structure refused: those of shape, then those of ids and references."""
+    if not isinstance(document, dict):
+        sentence = f"expected one record, a mapping of fields; saw {seen(document)}"
+        return (Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence),)
+    # A record is only built, and its ids only looked at, where all else is right; the document is looked at always.
+    shape_faults = () if isinstance(error, InvalidRecord) else tuple(_without_identity(error))
+    return (*shape_faults, *identity.faults(Directory(document, node_shape(Visit))))
+
+
+def _without_identity(error: BaseException) -> tuple[Fault, ...]:
+    if isinstance(error, cattrs.BaseValidationError):
+        kept = [child for child in error.exceptions if not isinstance(child, InvalidRecord)]
+        return tuple(faults_of(error.derive(kept))) if kept else ()
+    return tuple(faults_of(error))
+
+
+def unstructure(visit: Visit) -> dict[str, Any]:
+    """Makes a plain document of a record: only dicts with text keys, lists, texts, whole numbers and flags.
+
+    Fields stand in the order of their declaration; what equals its default is left out.
+
+    >>> from diplovisit import structure, unstructure
+    """
+    return cast(dict[str, Any], _converter().unstructure(visit, Visit))

@@ -1,0 +1,144 @@
+"""The cattrs hooks of a record, made from the shapes of its fields.
+
+Every field of every class has a hook of its own, so that none of cattrs' own conversions is ever asked: it would turn 5
+into "5", "" into an empty tuple and None into an absent value, read a tuple out of a text, take any text for a StrEnum,
+and keep an attrs validator's complaint to itself where a sibling field fails too.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import cattrs
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from diplovisit.converters.refusals import Refused
+from diplovisit.record import judge
+from diplovisit.record.shapes import (
+    ChoiceShape,
+    FlagShape,
+    ListShape,
+    NodeShape,
+    Shape,
+    TextShape,
+    ValueShape,
+    WholeShape,
+    node_shape,
+)
+
+Hook = Callable[[Any, Any], Any]
+
+
+def configure_structure(converter: cattrs.Converter, cls: type) -> None:
+    """Registers the strict structure hook of a class of the record, and of every class inside it."""
+    shape = node_shape(cls)
+    hooks = {field.name: override(struct_hook=_structure(converter, field.shape)) for field in shape.fields}
+    fill: Hook = make_dict_structure_fn(
+        cls,
+        converter,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=True,
+        **hooks,  # type: ignore[arg-type]  # the overrides go by the names of the fields, beside cattrs' own options
+    )
+
+    def structure_node(value: Any, _: Any) -> Any:
+        if (refusal := judge.mapping(shape, value)) is not None:
+            raise Refused(refusal)
+        return fill(value, cls)
+
+    converter.register_structure_hook(cls, structure_node)
+
+
+def configure_unstructure(converter: cattrs.Converter, cls: type) -> None:
+    """Registers the unstructure hook of a class of the record, and of every class inside it.
+
+    What equals its default is left out, so that there is one way to write a record.
+    """
+    shape = node_shape(cls)
+    hooks = {field.name: override(unstruct_hook=_unstructure(converter, field.shape)) for field in shape.fields}
+    write: Callable[[Any], Any] = make_dict_unstructure_fn(
+        cls,
+        converter,
+        _cattrs_omit_if_default=True,
+        **hooks,  # type: ignore[arg-type]  # as above
+    )
+    converter.register_unstructure_hook(cls, write)
+
+
+def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
+    match shape:
+        case NodeShape(cls=cls):
+            configure_structure(converter, cls)
+            return converter.get_structure_hook(cls)
+        case ListShape():
+            return _structure_list(shape, _structure(converter, shape.item))
+        case ChoiceShape(cls=words):
+            by_word = {word.value: word for word in words}
+
+            def structure_choice(value: Any, _: Any) -> Any:
+                if type(value) is str and (word := by_word.get(value)) is not None:
+                    return word
+                raise _refused(shape, value)
+
+            return structure_choice
+        case ValueShape(read=read):
+
+            def structure_value(value: Any, _: Any) -> Any:
+                if (refusal := judge.value_text(shape, value)) is not None:
+                    raise Refused(refusal)
+                return read(value)
+
+            return structure_value
+        case TextShape() | WholeShape() | FlagShape():
+
+            def structure_plain(value: Any, _: Any) -> Any:
+                if (refusal := judge.value(shape, value)) is not None:
+                    raise Refused(refusal)
+                return value
+
+            return structure_plain
+
+
+def _refused(shape: Shape, value: Any) -> Refused:
+    refusal = judge.value(shape, value)
+    if refusal is None:
+        raise AssertionError(f"a hook refused {value!r}, which its shape allows")
+    return Refused(refusal)
+
+
+def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
+    def structure_list(value: Any, _: Any) -> Any:
+        refusal = judge.listing(shape, value)
+        if not isinstance(value, list):
+            raise _refused(shape, value)
+        items, errors = [], []
+        for index, item in enumerate(value):
+            try:
+                items.append(structure_item(item, None))
+            except (Refused, cattrs.BaseValidationError) as error:
+                note = cattrs.IterableValidationNote(f"item {index}", index, None)
+                error.__notes__ = [*getattr(error, "__notes__", ()), note]
+                errors.append(error)
+        if refusal is not None:
+            errors.append(Refused(refusal))
+        if errors:
+            raise cattrs.IterableValidationError("a list with faults", errors, tuple)
+        return tuple(items)
+
+    return structure_list
+
+
+def _unstructure(converter: cattrs.Converter, shape: Shape) -> Callable[[Any], Any]:
+    match shape:
+        case NodeShape(cls=cls):
+            configure_unstructure(converter, cls)
+            write_node = converter.get_unstructure_hook(cls)
+            return lambda value: None if value is None else write_node(value)
+        case ListShape(item=item):
+            write_item = _unstructure(converter, item)
+            return lambda value: [write_item(inner) for inner in value]
+        case ValueShape(write=write):
+            return lambda value: None if value is None else write(value)
+        case ChoiceShape():
+            return lambda value: None if value is None else value.value
+        case TextShape() | WholeShape() | FlagShape():
+            return lambda value: value

@@ -1,0 +1,70 @@
+"""The exceptions that structure hooks raise, and the walk that turns a group of them into faults with their paths."""
+
+from collections.abc import Iterator
+
+import cattrs
+
+from diplovisit.record import schema_rules
+from diplovisit.record.finding import Fault, Path
+from diplovisit.record.judge import Refusal, closest, did_you_mean, quoted
+from diplovisit.record.shapes import NodeShape, node_shape
+
+
+class Refused(ValueError):
+    """Raised by a hook for one value that its field cannot hold."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.sentence)
+        self.refusal = refusal
+
+
+def faults_of(error: BaseException, path: Path = ()) -> Iterator[Fault]:
+    """Every fault in what cattrs raised: cattrs' own transform_error would drop our sentences.
+
+    What is not a fault of the document goes on as it came: a fault of our own must not pass for one of the record.
+    """
+    match error:
+        case Refused(refusal=refusal):
+            yield Fault(rule=refusal.rule, path=path, sentence=refusal.sentence, remedy=refusal.remedy)
+        case cattrs.ForbiddenExtraKeysError(cl=cls, extra_fields=names):
+            yield from (unknown_field(node_shape(cls), path, name) for name in sorted(map(str, names)))
+        case cattrs.BaseValidationError(exceptions=inner):
+            for child in inner:
+                yield from faults_of(child, (*path, *_step(child)))
+        case KeyError(args=(str(name),)) if path and path[-1] == name:
+            yield missing_field(path)
+        case _:
+            raise error
+
+
+def _step(error: BaseException) -> tuple[str | int, ...]:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, cattrs.AttributeValidationNote):
+            return (note.name,)
+        if isinstance(note, cattrs.IterableValidationNote):
+            return (note.index,)
+    return ()
+
+
+def unknown_field(shape: NodeShape, path: Path, name: str) -> Fault:
+    """The fault of a field that the class does not have."""
+    meant = closest(name, shape.by_name)
+    others = "" if meant else f"; {_kind(shape)} has {', '.join(shape.by_name)}"
+    return Fault(
+        rule=schema_rules.UNKNOWN_FIELD,
+        path=(*path, name),
+        sentence=f"{_kind(shape)} has no field {quoted(name)}{did_you_mean(meant)}{others}",
+        at_key=True,
+    )
+
+
+def missing_field(path: Path) -> Fault:
+    """The fault of a required field that is left out; the path ends in its name."""
+    return Fault(
+        rule=schema_rules.MISSING_FIELD, path=path, sentence=f"the required field {quoted(str(path[-1]))} is missing"
+    )
+
+
+def _kind(shape: NodeShape) -> str:
+    name = shape.cls.__name__
+    return "the record" if name == "Visit" else f"{'an' if name[0] in 'AEIO' else 'a'} {name.lower()}"

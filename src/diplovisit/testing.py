@@ -1,0 +1,233 @@
+"""Hypothesis strategies for records, for tests of code that uses the library: `pip install 'diplovisit[testing]'`.
+
+What `visits` makes keeps every declaration, id and reference by construction; the texts are as unpleasant as texts can
+be and still be texts. It does not keep the rules of `diplovisit check`: a generated visit may end before it is held.
+
+    from hypothesis import given
+    from diplovisit import export, structure
+    from diplovisit.testing import visits
+
+    @given(visits())
+    def test_my_store_loses_nothing(visit):
+        assert my_store.read(my_store.write(visit)) == visit
+"""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import strategies as st
+
+from diplovisit.converters import structure
+from diplovisit.record import Directory, Duration, Edtf, Visit, constraints, node_shape
+from diplovisit.record.constraints import RefersTo, TextRule
+from diplovisit.record.shapes import (
+    ChoiceShape,
+    FieldShape,
+    FlagShape,
+    ListShape,
+    NodeShape,
+    Shape,
+    TextShape,
+    ValueShape,
+    WholeShape,
+)
+
+HOSTILE_TEXTS = (
+    "=1+1",
+    "@SUM(A1)",
+    "-2+3",
+    "'quoted",
+    "C:\\New",
+    "NO",
+    "null",
+    "1.10",
+    "2025-03-07",
+    "a,b;c:d",
+    'say "hello"',
+    "::error::x",
+    "%0A%0D",
+    "BEGIN:VEVENT",
+    "<script>alert(1)</script>",
+    "& < > ]]>",
+    "{{ x }} ${x}",
+    "Zelenskyy",
+    "Çankırı",
+    "Владимир",
+    "東京",
+    "दिल्ली",
+    "القاهرة",
+    "e\u0301",
+    "👩🏽‍⚖️",
+    "trailing ",
+    " leading",
+)
+"""Texts that one format or another has a meaning of its own for."""
+
+_NODES_IN_A_LIST = 2
+
+
+def visits() -> st.SearchStrategy[Visit]:
+    """Records of every shape.
+
+    >>> visits().example().format  # doctest: +SKIP
+    1
+    """
+    return documents().map(structure)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> dict[str, Any]:
+    """Plain documents that `structure` makes records of."""
+    document: dict[str, Any] = draw(_node(node_shape(Visit)))
+    _make_ids_distinct(document)
+    _make_references_resolve(draw, document)
+    return document
+
+
+def edtf_texts() -> st.SearchStrategy[str]:
+    """Dates of every form that a record may have."""
+    days = st.dates(min_value=datetime.date(1, 1, 1))
+    day = days.map(lambda d: d.isoformat())
+    month = day.map(lambda d: d[:7])
+    year = day.map(lambda d: d[:4])
+    season = st.tuples(year, st.sampled_from(["21", "22", "23", "24"])).map("-".join)
+    plain = st.one_of(day, month, year)
+    qualified = st.tuples(st.one_of(plain, season), st.sampled_from("?~%")).map("".join)
+    unspecified = st.sampled_from(["201X", "19XX", "2004-XX", "1985-04-XX", "1985-XX-XX"])
+    ordered = st.tuples(days, days).map(sorted)
+    interval = ordered.map(lambda pair: f"{pair[0]}/{pair[1]}")
+    half_open = st.one_of(day.map(lambda d: f"{d}/.."), day.map(lambda d: f"../{d}"), day.map(lambda d: f"{d}/"))
+    span = ordered.map(lambda pair: f"{pair[0]}..{pair[1]}")
+    members = st.lists(st.one_of(day, span), min_size=1, max_size=4).map(",".join)
+    sets = st.one_of(members.map(lambda m: f"{{{m}}}"), members.map(lambda m: f"[{m}]"))
+    time = st.datetimes().map(lambda t: t.isoformat(timespec="seconds"))
+    zoned = st.tuples(time, st.sampled_from(["", "Z", "+05:30", "-08:00"])).map("".join)
+    return st.one_of(day, plain, season, qualified, unspecified, interval, half_open, sets, zoned)
+
+
+def duration_texts() -> st.SearchStrategy[str]:
+    """Durations of every form that a record may have."""
+    return st.one_of(
+        st.integers(0, 400).map(lambda n: f"P{n}D"),
+        st.integers(0, 99).map(lambda n: f"P{n}W"),
+        st.tuples(st.integers(0, 9), st.integers(0, 11)).map(lambda n: f"P{n[0]}Y{n[1]}M"),
+        st.tuples(st.integers(0, 47), st.integers(0, 59)).map(lambda n: f"PT{n[0]}H{n[1]}M"),
+    )
+
+
+_CHARACTERS = st.characters(exclude_categories=("Cc", "Cs"))
+_VISIBLE = st.characters(exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp", "Cf", "Cn", "Co"))
+_LINES = st.one_of(
+    st.sampled_from(HOSTILE_TEXTS),
+    st.tuples(_VISIBLE, st.text(_CHARACTERS, max_size=20)).map("".join),
+)
+_WORDS = st.from_regex(r"[a-z][a-z0-9]{0,7}(?:-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+
+_TEXTS: dict[str, st.SearchStrategy[str]] = {
+    constraints.SENTENCE.name: st.lists(_LINES, min_size=1, max_size=2).map("\n".join),
+    constraints.LINE.name: _LINES,
+    constraints.ID.name: _WORDS.filter(lambda word: word not in constraints.FIELD_NAMES),
+    constraints.RECORD_ID.name: _WORDS.filter(lambda word: word not in constraints.FIELD_NAMES),
+    constraints.NAME.name: _WORDS,
+    constraints.PARTY.name: st.sampled_from(["IN", "RU", "SUHH", "x-nato"]),
+    constraints.ADDRESS.name: st.just("status"),
+    constraints.LANGUAGE.name: st.sampled_from(["en", "hi", "pt-BR", "zh-Hant", "es-419"]),
+    constraints.URL.name: st.from_regex(
+        r"https://example\.org(?:/[a-z0-9%~.-]{1,8}){0,3}(?:\?q=[a-z]{1,4})?", fullmatch=True
+    ),
+    constraints.FILE.name: st.from_regex(r"[a-z]{1,8}(?:/[a-z]{1,8}){0,2}\.txt", fullmatch=True),
+    constraints.DIGEST.name: st.text("0123456789abcdef", min_size=64, max_size=64),
+    constraints.TIME_ZONE.name: st.sampled_from(
+        ["Asia/Kolkata", "Europe/Moscow", "America/Argentina/Buenos_Aires", "UTC"]
+    ),
+    constraints.DECIMAL.name: st.decimals(-(10**15), 10**15, places=2, allow_nan=False, allow_infinity=False).map(
+        lambda number: format(number, "f")
+    ),
+    constraints.UTC_TIME.name: st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds") + "Z"),
+}
+
+
+def _leaf(rule: TextRule) -> st.SearchStrategy[str]:
+    if rule.closed is not None:
+        return st.sampled_from(rule.closed())
+    return _TEXTS[rule.name]
+
+
+def _values(shape: Shape) -> st.SearchStrategy[Any]:
+    match shape:
+        case ValueShape(cls=cls) if cls is Edtf:
+            return edtf_texts()
+        case ValueShape(cls=cls) if cls is Duration:
+            return duration_texts()
+        case TextShape(rule=rule) | ValueShape(rule=rule):
+            return _leaf(rule)
+        case ChoiceShape(cls=words):
+            return st.sampled_from([word.value for word in words])
+        case WholeShape(rule=bounds):
+            return st.integers(bounds.least, bounds.greatest)
+        case FlagShape():
+            return st.booleans()
+        case ListShape(item=item, at_least=least):
+            distinct = (lambda value: value) if shape.distinct else None
+            return st.lists(_values(item), min_size=least, max_size=max(least, _NODES_IN_A_LIST), unique_by=distinct)
+        case NodeShape():
+            return _node(shape)
+
+
+@st.composite
+def _node(draw: st.DrawFn, shape: NodeShape) -> dict[str, Any]:
+    return {field.name: draw(_values(field.shape)) for field in shape.fields if field.required or draw(_present(field))}
+
+
+def _present(field: FieldShape) -> st.SearchStrategy[bool]:
+    # One optional field in three, so that a record of a hundred fields stays one that a person can read.
+    return st.sampled_from((False, False, True))
+
+
+def _make_ids_distinct(document: dict[str, Any]) -> None:
+    taken: set[str] = set()
+    for entry in Directory(document, node_shape(Visit)).entries:
+        if entry.path and isinstance(name := entry.value("id"), str):
+            number, distinct = 1, name
+            while distinct in taken:
+                number += 1
+                distinct = f"{name}-{number}"
+            taken.add(distinct)
+            entry.node["id"] = distinct
+
+
+def _make_references_resolve(draw: st.DrawFn, document: dict[str, Any]) -> None:
+    directory = Directory(document, node_shape(Visit))
+    for node, field, reference in _references(directory):
+        found = _candidates(directory, reference)
+        if isinstance(node[field.name], list):
+            kept = len(node[field.name])
+            node[field.name] = (
+                draw(st.lists(st.sampled_from(found), min_size=1, max_size=kept, unique=True)) if found and kept else []
+            )
+        elif found:
+            node[field.name] = draw(st.sampled_from(found))
+        else:
+            del node[field.name]
+
+
+def _references(directory: Directory) -> Iterator[tuple[dict[str, Any], FieldShape, RefersTo]]:
+    for entry in directory.entries:
+        for field in entry.shape.fields:
+            match field.shape:
+                case (
+                    TextShape(reference=RefersTo() as reference)
+                    | ListShape(item=TextShape(reference=RefersTo() as reference))
+                ):
+                    if field.name in entry.node:
+                        yield entry.node, field, reference
+
+
+def _candidates(directory: Directory, reference: RefersTo) -> list[str]:
+    if not reference.classes:
+        return list(directory.addresses)
+    if reference.classes == ("Part",):
+        return [entry.value("name") for entry in directory.entries if entry.shape.cls.__name__ == "Part"]
+    found = [name for name, entry in directory.ids.items() if entry.shape.cls.__name__ in reference.classes]
+    return found + (["IN", "RU"] if reference.or_code else []) + (["another-record"] if reference.or_elsewhere else [])

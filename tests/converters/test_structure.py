@@ -1,0 +1,219 @@
+"""Structure is strict, and tells all faults at once."""
+
+import datetime
+import decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from diplovisit.converters import structure, unstructure
+from diplovisit.record import Edtf, InvalidRecord, Status, Visit
+from diplovisit.testing import documents, visits
+from tests.records import document, visit
+
+
+def faults(spoilt: object) -> list[tuple[str, str]]:
+    """The faults of a document: the path, and the name of the rule."""
+    with pytest.raises(InvalidRecord) as caught:
+        structure(spoilt)
+    return [("/".join(map(str, fault.path)), fault.rule.name) for fault in caught.value.faults]
+
+
+def told(spoilt: object) -> str:
+    """The only sentence about a document."""
+    with pytest.raises(InvalidRecord) as caught:
+        structure(spoilt)
+    (fault,) = caught.value.faults
+    return fault.sentence
+
+
+@given(visits())
+def test_a_record_survives_the_way_out_and_back(record: Visit) -> None:
+    """structure(unstructure(visit)) == visit."""
+    assert structure(unstructure(record)) == record
+
+
+@given(documents())
+def test_a_written_record_is_written_alike_again(plain: dict[str, Any]) -> None:
+    """unstructure is a normal form: what it writes, it writes again."""
+    written = unstructure(structure(plain))
+    assert unstructure(structure(written)) == written
+
+
+def test_values_become_values_of_their_own_classes() -> None:
+    """A date is an Edtf, a number a Decimal with all its digits, a time an aware datetime, a word an enum."""
+    record = visit()
+    assert record.status is Status.ANNOUNCED
+    assert record.stops[0].when == Edtf("2025-04-07/2025-04-08")
+    assert record.revised == datetime.datetime(2025, 3, 5, 12, tzinfo=datetime.UTC)
+    assert record.claims[0].quantity is not None
+    assert str(record.claims[0].quantity.value) == "1.50"
+
+
+def test_a_number_keeps_its_digits() -> None:
+    """Neither an exponent nor a lost nought comes back: 0.0000001, 1.50 and -0 are written as they were."""
+    for digits in ("0.0000001", "1.50", "100000000000", "-0", "0" + "." + "0" * 30 + "1"):
+        spoilt = document()
+        spoilt["claims"][0]["quantity"]["value"] = digits
+        assert unstructure(structure(spoilt))["claims"][0]["quantity"]["value"] == digits
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "rule"),
+    [
+        # The traps of cattrs as it comes, each with what it would have made of the value.
+        pytest.param("title", 5, "wrong-type", id="a number is no text ('5')"),
+        pytest.param("title", True, "wrong-type", id="a flag is no text ('True')"),
+        pytest.param("title", None, "null-value", id="null is no text ('None')"),
+        pytest.param("title", "", "empty-text", id="an empty text"),
+        pytest.param("title", "  ", "empty-text", id="a blank text"),
+        pytest.param("sending", "", "wrong-type", id="an empty text is no list (())"),
+        pytest.param("sending", "FI", "wrong-type", id="a text is no list (('F', 'I'))"),
+        pytest.param("sending", {"FI": 1}, "wrong-type", id="a mapping is no list (its keys)"),
+        pytest.param("sending", None, "null-value", id="null is no list"),
+        pytest.param("category", None, "null-value", id="null is not 'left out'"),
+        pytest.param("invited_by", None, "null-value", id="null is not 'left out', for a text"),
+        pytest.param("status", "planned", "unknown-word", id="a word that the vocabulary lacks"),
+        pytest.param("status", 1, "wrong-type", id="a number is no word"),
+        pytest.param("status", ["held"], "wrong-type", id="a list is no word, and cannot be hashed"),
+        pytest.param("revision", True, "wrong-type", id="true is not 1"),
+        pytest.param("revision", 1.0, "wrong-type", id="1.0 is not 1"),
+        pytest.param("revision", "1", "wrong-type", id="'1' is not 1"),
+        pytest.param("revision", 0, "number-out-of-range", id="revisions count from 1"),
+        pytest.param("format", 2, "number-out-of-range", id="a version that is not"),
+        pytest.param("revised", "2025-03-05T12:00:00", "malformed-text", id="a naive time (12:00 in no zone)"),
+        pytest.param("revised", "2025-03-05T12:00:00+01:00", "malformed-text", id="a time in another zone"),
+        pytest.param("revised", "2025-02-30T12:00:00Z", "no-such-day", id="a time on no day"),
+        pytest.param("revised", datetime.datetime(2025, 3, 5), "wrong-type", id="a datetime is no document"),
+        pytest.param("people", [], "too-few-items", id="nobody"),
+        pytest.param("people", (), "wrong-type", id="a tuple is no document"),
+        pytest.param("sending", ["FI", "FI"], "repeated-item", id="twice the same"),
+        pytest.param("sending", ["FI"] * 1001, "too-many-items", id="a thousand and one"),
+        pytest.param("title", "a\nb", "control-character", id="a line break in a line"),
+        pytest.param("title", "a\x1b[31m", "control-character", id="an escape sequence"),
+        pytest.param("title", "\ud800", "malformed-text", id="half a surrogate pair"),
+        pytest.param("title", "x" * 1001, "too-long", id="too long a line"),
+        pytest.param("id", "status", "reserved-id", id="the name of a field as an id"),
+        pytest.param("id", "Visit-1", "malformed-text", id="capitals in an id"),
+        pytest.param("id", "a\n", "control-character", id="a final line break, which $ lets through"),
+        pytest.param("stops/0/country", "EST", "unknown-code", id="an alpha-3 code"),
+        pytest.param("stops/0/country", False, "wrong-type", id="what YAML 1.1 makes of NO"),
+        pytest.param("stops/0/when", "20250407", "malformed-date", id="a date that date.fromisoformat takes"),
+        pytest.param("stops/0/when", "2025-02-30", "no-such-day", id="30 February"),
+        pytest.param("stops/0/when", "2025-04-08/2025-04-07", "ends-before-it-starts", id="backwards"),
+        pytest.param("stops/0/when", "0000-01-01", "malformed-date", id="the year 0"),
+        pytest.param("stops/0/when", "٢٠٢٥-04-07", "malformed-date", id="Arabic digits, which \\d takes"),
+        pytest.param("stops/0/duration", "P", "malformed-text", id="a duration of nothing"),
+        pytest.param("claims/0/quantity/value", 1.5, "wrong-type", id="a float"),
+        pytest.param("claims/0/quantity/value", "1e3", "malformed-text", id="an exponent"),
+        pytest.param("claims/0/quantity/value", "NaN", "malformed-text", id="what Decimal takes"),
+        pytest.param("claims/0/quantity/value", "1_000", "malformed-text", id="what Decimal takes, too"),
+        pytest.param("claims/0/quantity/unit", "EURO", "unknown-code", id="a currency that is none"),
+        pytest.param("stops/0/places/0/disputed", "no", "wrong-type", id="a text is no flag"),
+        pytest.param("stops/0/places/0/disputed", 0, "wrong-type", id="0 is no flag"),
+        pytest.param("people/1/id", "envoy", "duplicate-id", id="an id twice"),
+        pytest.param("travellers/0/person", "envoi", "dangling-reference", id="a traveller nobody names"),
+        pytest.param("travellers/0/person", "tallinn", "dangling-reference", id="a stop is nobody"),
+        pytest.param("evidence/0/about/0", "tallin/when", "dangling-reference", id="an address of nothing"),
+        pytest.param("evidence/0/about/0", "tallinn/whn", "dangling-reference", id="a field that is none"),
+        pytest.param("evidence/0/about/0", "stops/0/when", "malformed-text", id="an address by position"),
+        pytest.param("evidence/0/part", "bodi", "dangling-reference", id="a part of no source"),
+        pytest.param("stops/0/engagements/0/place", "narva", "dangling-reference", id="a place of no stop"),
+        pytest.param("sources/0/url", "ftp://example.org", "malformed-text", id="not http"),
+        pytest.param("sources/0/file", "../secret", "malformed-text", id="out of the folder"),
+        pytest.param("sources/0/file", "/etc/passwd", "malformed-text", id="an absolute path"),
+        pytest.param("sources/0/language", "english", "malformed-text", id="no language tag"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name_and_place(path: str, value: object, rule: str) -> None:
+    """One wrong value gives one fault: of its rule, at its path."""
+    spoilt = document()
+    *way, last = (int(step) if step.isdigit() else step for step in path.split("/"))
+    node: Any = spoilt
+    for step in way:
+        node = node[step]
+    node[last] = value
+    # A renamed person leaves what refers to it dangling; that fault is right, and not the one looked for.
+    assert (path, rule) in faults(spoilt)
+    assert all(where == path or name == "dangling-reference" for where, name in faults(spoilt))
+
+
+def test_all_faults_are_told_at_once() -> None:
+    """Faults of fields, of their siblings, of items and of references come together, each with its path."""
+    spoilt = document()
+    spoilt["status"] = "planed"
+    spoilt["tilte"] = spoilt.pop("title")
+    spoilt["stops"][0]["when"] = "2025-04-31"
+    spoilt["stops"].append(7)
+    spoilt["people"][1]["id"] = "envoy"
+    assert sorted(faults(spoilt)) == [
+        ("people/1/id", "duplicate-id"),
+        ("status", "unknown-word"),
+        ("stops/0/engagements/0/participants/0/person", "dangling-reference"),
+        ("stops/0/when", "no-such-day"),
+        ("stops/1", "wrong-type"),
+        ("tilte", "unknown-field"),
+        ("title", "missing-field"),
+    ]
+
+
+@pytest.mark.parametrize("other", [None, 5, "x", [], [{}], True], ids=repr)
+def test_what_is_no_mapping_is_no_record(other: object) -> None:
+    """A document of another type is told apart from a record with faults."""
+    assert faults(other) == [("", "not-a-record")]
+
+
+@pytest.mark.parametrize("key", [1, None, True, 1.5, ("a",)], ids=repr)
+def test_a_key_that_is_no_text_is_an_unknown_field(key: object) -> None:
+    """A document built in Python may have any key; it is refused, and nothing is raised on the way."""
+    spoilt: dict[Any, Any] = {**document(), key: 1}
+    assert faults(spoilt) == [(str(key), "unknown-field")]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "sentence"),
+    [
+        ("status", "cancled", 'saw "cancled"; did you mean "cancelled"?'),
+        ("sending", ["UK"], '"UK" is not a country code'),
+        ("sending", ["UK"], 'did you mean "GB"?'),
+        ("sending", ["Russia"], 'did you mean "RU"?'),
+        ("revision", "1", 'expected a whole number; saw the text "1"'),
+        ("title", 5, "saw the number 5"),
+        ("title", "a\rb", "the control character U+000D as character 2"),
+    ],
+)
+def test_a_sentence_says_what_was_seen_and_what_was_meant(path: str, value: object, sentence: str) -> None:
+    """Each sentence can be acted on by somebody who has not read the schema."""
+    assert sentence in told({**document(), path: value})
+
+
+def test_a_misspelt_field_is_named_with_the_one_meant() -> None:
+    """An unknown field is answered with the name that was meant, or with all there are."""
+    assert told({**document(), "Purposes": []}) == 'the record has no field "Purposes"; did you mean "purposes"?'
+    assert "the record has format, id, revision" in told({**document(), "zzzz": []})
+
+
+def test_a_set_of_days_without_quotes_is_told_as_such() -> None:
+    """YAML takes a bare {1974-05-03..1974-05-04} for a mapping; the remedy says to quote it."""
+    spoilt = document()
+    spoilt["stops"][0]["when"] = {"1974-05-03..1974-05-04": None}
+    with pytest.raises(InvalidRecord) as caught:
+        structure(spoilt)
+    assert caught.value.faults[0].remedy == "if this is a set of days, put it in quotes: YAML takes bare braces for a mapping"
+
+
+def test_structure_reads_and_does_not_write() -> None:
+    """The document that was given is as it was."""
+    given_document = document()
+    structure(given_document)
+    assert given_document == document()
+
+
+def test_a_decimal_beyond_the_context_keeps_its_digits() -> None:
+    """The decimal context of the thread, 28 digits as it comes, rounds nothing."""
+    spoilt = document()
+    spoilt["claims"][0]["quantity"]["value"] = "1234567890123456789012345678901234.5"
+    with decimal.localcontext(prec=3):
+        record = structure(spoilt)
+        assert unstructure(record)["claims"][0]["quantity"]["value"] == "1234567890123456789012345678901234.5"
