@@ -1,0 +1,142 @@
+"""Builds the JSON Schema of a record (draft 2020-12) from the shapes of its classes."""
+
+import enum
+import functools
+import json
+from typing import Any, TypeAlias
+
+from diplovisit.record import Visit, node_shape
+from diplovisit.record.constraints import TextRule
+from diplovisit.record.shapes import (
+    ChoiceShape,
+    FieldShape,
+    FlagShape,
+    ListShape,
+    NodeShape,
+    Shape,
+    TextShape,
+    ValueShape,
+    WholeShape,
+)
+
+Schema: TypeAlias = dict[str, Any]
+
+SCHEMA_ID = "urn:uuid:6f0d2b0e-5d0c-4c3e-9f0a-1f9f3c1f7a52"
+"""The name of the schema of format 1: a name and no address, as the project owns no domain. It never changes."""
+
+
+@functools.cache
+def build() -> Schema:
+    """Builds the schema of a record.
+
+    >>> build()["$schema"], build()["additionalProperties"]
+    ('https://json-schema.org/draft/2020-12/schema', False)
+    """
+    definitions: dict[str, Schema] = {}
+    root = _object(node_shape(Visit), definitions)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "$comment": "Generated from the classes of diplovisit.record by `diplovisit schema`; do not edit.",
+        **root,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def text() -> str:
+    """The schema as a file holds it."""
+    return json.dumps(build(), indent=2, ensure_ascii=False) + "\n"
+
+
+def example(field: FieldShape) -> Any:
+    """A value that the field may have in a document: the first its declaration gives, or one made from its shape."""
+    return field.examples[0] if field.examples else _example(field.shape)
+
+
+def _example(shape: Shape) -> Any:
+    match shape:
+        case TextShape(rule=rule) | ValueShape(rule=rule):
+            return rule.example
+        case ChoiceShape(cls=words):
+            return next(iter(words)).value
+        case WholeShape(rule=bounds):
+            return bounds.least
+        case FlagShape():
+            return True
+        case ListShape(item=item):
+            return [_example(item)]
+        case NodeShape(fields=fields):
+            required = [field for field in fields if field.required]
+            return {field.name: example(field) for field in required or fields[:1]}
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _object(shape: NodeShape, definitions: dict[str, Schema]) -> Schema:
+    return {
+        "title": shape.cls.__name__,
+        "description": _summary(shape.cls),
+        "type": "object",
+        "properties": {field.name: _property(field, definitions) for field in shape.fields},
+        "required": [field.name for field in shape.fields if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _property(field: FieldShape, definitions: dict[str, Schema]) -> Schema:
+    said: Schema = {"title": _title(field.name), "description": field.doc}
+    if isinstance(field.default, enum.StrEnum | bool):
+        said["default"] = field.default.value if isinstance(field.default, enum.StrEnum) else field.default
+    return {**said, **_schema(field.shape, definitions), "examples": list(field.examples) or [example(field)]}
+
+
+def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
+    match shape:
+        case TextShape(rule=rule) | ValueShape(rule=rule):
+            definitions[rule.name] = _text(rule)
+            return {"$ref": f"#/$defs/{rule.name}"}
+        case ChoiceShape(cls=words):
+            definitions[words.__name__] = {
+                "title": words.__name__,
+                "description": _summary(words),
+                "type": "string",
+                "enum": [word.value for word in words],
+            }
+            return {"$ref": f"#/$defs/{words.__name__}"}
+        case WholeShape(rule=bounds) if bounds.least == bounds.greatest:
+            return {"type": "integer", "const": bounds.least}
+        case WholeShape(rule=bounds):
+            return {"type": "integer", "minimum": bounds.least, "maximum": bounds.greatest}
+        case FlagShape():
+            return {"type": "boolean"}
+        case ListShape(item=item, at_least=least, at_most=most):
+            fewest = {"minItems": least} if least else {}
+            unique = {"uniqueItems": True} if shape.distinct else {}
+            return {"type": "array", "items": _schema(item, definitions), **fewest, "maxItems": most, **unique}
+        case NodeShape(cls=cls):
+            if cls.__name__ not in definitions:
+                definitions[cls.__name__] = {}
+                definitions[cls.__name__] = _object(shape, definitions)
+            return {"$ref": f"#/$defs/{cls.__name__}"}
+
+
+def _summary(cls: type) -> str:
+    return (cls.__doc__ or "").split("\n\n")[0].replace("\n    ", " ")
+
+
+def _text(rule: TextRule) -> Schema:
+    said = {
+        "title": _title(rule.name.replace("-", "_")),
+        "description": f"Expected: {rule.expected}.",
+        "type": "string",
+    }
+    if rule.closed is not None:
+        return {**said, "enum": list(rule.closed())}
+    # Python's `$` matches before a last line break, ECMAScript's and Rust's do not: the break is refused by name.
+    refused: list[Schema] = [] if rule.lines else [{"not": {"pattern": "[\\r\\n]"}}]
+    if rule.refused:
+        refused.append({"not": {"enum": sorted(rule.refused)}})
+    bounds = {"minLength": 1, "maxLength": rule.longest, "pattern": f"^(?:{rule.pattern})$"}
+    return {**said, **bounds, **(refused[0] if len(refused) == 1 else {"allOf": refused} if refused else {})}

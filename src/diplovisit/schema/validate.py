@@ -1,0 +1,66 @@
+"""Judges a plain document by the JSON Schema itself, for documents that programs in other languages write."""
+
+import functools
+from collections.abc import Iterator
+from typing import Any, cast
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from referencing import Registry
+
+from diplovisit.converters.refusals import missing_field, unknown_field
+from diplovisit.record import Visit, judge, node_shape, schema_rules
+from diplovisit.record.finding import Fault, Path
+from diplovisit.record.shapes import ListShape, NodeShape, Shape
+from diplovisit.schema.build import build
+
+
+@functools.cache
+def validator() -> Draft202012Validator:
+    """The validator of records: its registry is closed, so that no reference is ever read from a file or a network."""
+    return Draft202012Validator(build(), registry=Registry())
+
+
+def validate(document: object) -> tuple[Fault, ...]:
+    """The faults of a document by the JSON Schema, with the paths, rules and sentences that `structure` gives them.
+
+    Five kinds of fault are beyond a schema and are left to `structure`: 1.0 where 1 belongs, days that the calendar
+    does not have, intervals that end before they start, ids had twice, and dangling references.
+
+    >>> [(fault.path, fault.sentence) for fault in validate([])]
+    [((), 'expected one record, a mapping of fields; saw an empty list')]
+    """
+    if not isinstance(document, dict):
+        sentence = f"expected one record, a mapping of fields; saw {judge.seen(document)}"
+        return (Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence),)
+    found: dict[tuple[Path, str], Fault] = {}
+    for error in validator().iter_errors(document):
+        for fault in _faults(error):
+            found.setdefault((fault.path, fault.rule.name), fault)
+    return tuple(found.values())
+
+
+def _faults(error: ValidationError) -> Iterator[Fault]:
+    path: Path = tuple(error.absolute_path)
+    shape, instance = _shape_at(path), cast(Any, error.instance)
+    if error.validator == "additionalProperties" and isinstance(shape, NodeShape):
+        names = sorted(str(name) for name in instance if name not in shape.by_name)
+        yield from (unknown_field(shape, path, name) for name in names)
+    elif error.validator == "required" and isinstance(shape, NodeShape):
+        missing = [field.name for field in shape.fields if field.required and field.name not in instance]
+        yield from (missing_field((*path, name)) for name in missing)
+    elif (refusal := judge.value(shape, instance)) is not None:
+        yield Fault(rule=refusal.rule, path=path, sentence=refusal.sentence, remedy=refusal.remedy)
+    else:
+        yield Fault(rule=schema_rules.WRONG_TYPE, path=path, sentence=f"the schema says: {error.message[:200]}")
+
+
+def _shape_at(path: Path) -> Shape:
+    shape: Shape = node_shape(Visit)
+    for step in path:
+        match shape:
+            case NodeShape(by_name=fields):
+                shape = fields[str(step)].shape
+            case ListShape(item=item):
+                shape = item
+    return shape

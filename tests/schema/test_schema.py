@@ -1,0 +1,245 @@
+"""The JSON Schema says what the classes say, and judges as the converter does."""
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import referencing.exceptions
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from diplovisit import schema
+from diplovisit.converters import structure
+from diplovisit.record import InvalidRecord, Visit, constraints, node_shape
+from diplovisit.record.directory import Directory
+from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape
+from diplovisit.schema.validate import validate, validator
+from diplovisit.testing import HOSTILE_TEXTS, documents
+from tests.conftest import ROOT
+from tests.records import document
+
+RUST = jsonschema_rs.validator_for(schema.build())
+
+BEYOND_A_SCHEMA = {"no-such-day", "ends-before-it-starts", "duplicate-id", "dangling-reference"}
+"""Rules that no JSON Schema can hold; the fifth kind, 1.0 for 1, has a test of its own."""
+
+
+def by_structure(plain: object) -> set[tuple[str, str]]:
+    """The path and rule of every fault that the converter finds and a schema could."""
+    try:
+        structure(plain)
+    except InvalidRecord as error:
+        found = {("/".join(map(str, fault.path)), fault.rule.name) for fault in error.faults}
+        return {(path, rule) for path, rule in found if rule not in BEYOND_A_SCHEMA}
+    return set()
+
+
+def by_schema(plain: object) -> set[tuple[str, str]]:
+    """The path and rule of every fault that the schema finds."""
+    return {("/".join(map(str, fault.path)), fault.rule.name) for fault in validate(plain)}
+
+
+def test_the_committed_schema_is_the_one_of_the_classes() -> None:
+    """schemas/ is generated and never stale: `make write` writes it."""
+    assert (ROOT / "schemas/visit.schema.json").read_text("utf-8") == schema.text()
+
+
+def test_the_schema_is_a_schema() -> None:
+    """It is valid against the metaschema of draft 2020-12, as two implementations have it."""
+    Draft202012Validator.check_schema(schema.build())
+    assert jsonschema_rs.meta.is_valid(schema.build())
+
+
+def test_the_schema_never_changes_its_name() -> None:
+    """The $id of format 1 is a fixed URN: whoever bound it keeps it."""
+    assert schema.build()["$id"] == "urn:uuid:6f0d2b0e-5d0c-4c3e-9f0a-1f9f3c1f7a52"
+
+
+def subschemas(node: Any) -> Iterator[dict[str, Any]]:
+    """Every schema in a schema."""
+    if isinstance(node, dict):
+        if "type" in node or "$ref" in node:
+            yield node
+        for inner in node.values():
+            yield from subschemas(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from subschemas(inner)
+
+
+def test_every_object_is_closed_and_every_field_is_told() -> None:
+    """No object takes unknown fields, and every field has a title, a description and examples."""
+    for sub in subschemas(schema.build()):
+        if sub.get("type") == "object":
+            assert sub["additionalProperties"] is False
+            for name, field in sub["properties"].items():
+                assert {"title", "description", "examples"} <= set(field), name
+
+
+def test_every_example_is_valid_where_it_stands() -> None:
+    """An example that its own field refuses teaches the wrong thing."""
+    whole = schema.build()
+    for sub in subschemas(whole):
+        for example in sub.get("examples", []):
+            judge = Draft202012Validator({**sub, "$defs": whole["$defs"]}, registry=validator()._registry)
+            assert judge.is_valid(example), (sub, example)
+
+
+def test_patterns_are_portable() -> None:
+    r"""Patterns match alike in Python, ECMAScript and Rust: anchored, no \d, \w, \s, look-around, flags or named groups."""
+    for sub in subschemas(schema.build()):
+        pattern = sub.get("pattern")
+        if pattern is None:
+            continue
+        assert pattern.startswith("^(?:")
+        assert pattern.endswith(")$")
+        assert not any(mark in pattern for mark in (r"\d", r"\w", r"\s", r"\b", "(?=", "(?!", "(?<", "(?P", "(?i", r"\Z", "*+", "++"))
+
+
+def test_what_is_distinct_is_bounded() -> None:
+    """uniqueItems takes time by the square of the length, so every list that has it has maxItems too."""
+    for sub in subschemas(schema.build()):
+        assert "maxItems" in sub or "uniqueItems" not in sub
+
+
+def test_there_is_no_bare_any_of() -> None:
+    """An anyOf tells of ten faults where there is one; nothing here needs it."""
+    text = schema.text()
+    assert '"anyOf"' not in text
+    assert '"oneOf"' not in text
+
+
+def test_reserved_ids_are_the_names_of_the_fields() -> None:
+    """The list of ids that are not to be had is exactly the fields of all classes."""
+
+    def names(shape: NodeShape) -> Iterator[str]:
+        for field in shape.fields:
+            yield field.name
+            inner = field.shape.item if isinstance(field.shape, ListShape) else field.shape
+            if isinstance(inner, NodeShape):
+                yield from names(inner)
+
+    assert set(names(node_shape(Visit))) == constraints.FIELD_NAMES
+
+
+@given(documents())
+def test_what_is_generated_is_valid(plain: dict[str, Any]) -> None:
+    """A generated document is valid by the schema in Python and in Rust, and structures."""
+    assert validate(plain) == ()
+    assert RUST.is_valid(plain)
+    structure(plain)
+
+
+def places(plain: dict[str, Any]) -> list[tuple[dict[str, Any], FieldShape]]:
+    """Every field of every mapping of a document, present or not."""
+    directory = Directory(plain, node_shape(Visit))
+    return [(entry.node, field) for entry in directory.entries for field in entry.shape.fields]
+
+
+WRONG: tuple[Any, ...] = (
+    None, True, False, 0, 1, -1, 10**18, 1.5, "", " ", "\n", "1", "x", "a\n", "\r", "\u0085", "A" * 1001, "status",
+    "2025-02-3", "2025-13-01", "2025", "P1D", "P", "[]", [], {}, [None], [5], ["x", "x"], {"id": "x"}, [[]], [{}],
+    [{"id": "x", "name": "y"}], "RU", "ru", "x-nato", "USD", "en", "EN", "https://example.org", "http://", "٣", "1.0",
+)  # fmt: skip
+
+
+@st.composite
+def mutants(draw: st.DrawFn) -> dict[str, Any]:
+    """A document with one or two things wrong with it, or with nothing wrong after all."""
+    plain: dict[str, Any] = copy.deepcopy(draw(documents()))
+    for _ in range(draw(st.integers(1, 2))):
+        node, field = draw(st.sampled_from(places(plain)))
+        match draw(st.sampled_from(["drop", "rename", "replace", "repeat", "spoil"])):
+            case "drop":
+                node.pop(field.name, None)
+            case "rename":
+                node[draw(st.sampled_from([field.name + "s", field.name.upper(), "__proto__", ""]))] = node.pop(field.name, 1)
+            case "replace":
+                node[field.name] = draw(st.sampled_from(WRONG + HOSTILE_TEXTS))
+            case "repeat" if isinstance(node.get(field.name), list):
+                node[field.name] = node[field.name] * 2
+            case "spoil" if isinstance(node.get(field.name), str):
+                node[field.name] += draw(st.sampled_from(["\n", "\r", "x", " ", "\u0000", "-", "/", "é"]))
+            case _:
+                pass
+    return plain
+
+
+@given(mutants())
+def test_schema_and_converter_judge_alike(plain: dict[str, Any]) -> None:
+    """The schema in Python, the schema in Rust and the converter refuse the same documents, at the same places."""
+    found = by_schema(plain)
+    assert found == by_structure(plain)
+    assert RUST.is_valid(plain) == (not found)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        pytest.param(("revision",), 1.0, id="1.0 for 1"),
+        pytest.param(("stops", 0, "when"), "2025-02-30", id="a day that the calendar does not have"),
+        pytest.param(("revised",), "2025-02-30T00:00:00Z", id="a time on such a day"),
+        pytest.param(("stops", 0, "when"), "2025-04-08/2025-04-07", id="an interval backwards"),
+        pytest.param(("people", 1, "id"), "envoy", id="an id twice"),
+        pytest.param(("travellers", 0, "person"), "nobody", id="a dangling reference"),
+    ],
+)
+def test_five_kinds_of_fault_are_beyond_a_schema(path: tuple[str | int, ...], value: object) -> None:
+    """Of what the converter refuses, only these pass the schema, in Python and in Rust."""
+    spoilt = document()
+    node: Any = spoilt
+    for step in path[:-1]:
+        node = node[step]
+    node[path[-1]] = value
+    assert validate(spoilt) == ()
+    assert RUST.is_valid(spoilt)
+    with pytest.raises(InvalidRecord):
+        structure(spoilt)
+
+
+def test_the_sentences_are_the_converters() -> None:
+    """A fault reads the same whoever finds it."""
+    spoilt = document()
+    spoilt["status"], spoilt["stops"][0]["country"], spoilt["tilte"] = "hold", "EST", 1
+    with pytest.raises(InvalidRecord) as caught:
+        structure(spoilt)
+    assert {fault.sentence for fault in validate(spoilt)} == {fault.sentence for fault in caught.value.faults}
+
+
+def test_no_reference_is_ever_followed_out_of_the_schema() -> None:
+    """The registry is closed: it knows nothing, and has no way to fetch anything."""
+    for address in ("https://example.org/schema.json", "file:///etc/passwd", "visit.schema.json"):
+        judge = validator().evolve(schema={"$ref": address})
+        with pytest.raises(referencing.exceptions.Unresolvable):
+            judge.is_valid({})
+
+
+def test_a_shape_has_one_schema() -> None:
+    """Every field of the classes is a property of the schema, in the order of its declaration."""
+    whole = schema.build()
+
+    def compare(shape: Shape, sub: dict[str, Any]) -> None:
+        if "$ref" in sub:
+            sub = whole["$defs"][sub["$ref"].rsplit("/", 1)[1]]
+        match shape:
+            case NodeShape(fields=fields):
+                assert [field.name for field in fields] == list(sub["properties"])
+                assert [field.name for field in fields if field.required] == sub["required"]
+                for field in fields:
+                    compare(field.shape, sub["properties"][field.name])
+            case ListShape(item=item):
+                assert sub["type"] == "array"
+                compare(item, sub["items"])
+            case _:
+                assert sub["type"] in ("string", "integer", "boolean")
+
+    compare(node_shape(Visit), whole)
+
+
+def test_the_schema_is_plain_json() -> None:
+    """What is printed reads back as what was built."""
+    assert json.loads(schema.text()) == schema.build()
