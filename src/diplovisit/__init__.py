@@ -1,0 +1,51 @@
+"""diplovisit: records of diplomatic visits that can be trusted.
+
+The names below are found when they are first used (PEP 562), so that the command starts before it needs them. The
+classes of a record, beside `Visit`, are in `diplovisit.record`.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from diplovisit.converters import structure as structure
+    from diplovisit.converters import unstructure as unstructure
+    from diplovisit.pipeline import check as check
+    from diplovisit.pipeline import export as export
+    from diplovisit.pipeline import load as load
+    from diplovisit.pipeline import load_all as load_all
+    from diplovisit.record import Duration as Duration
+    from diplovisit.record import Edtf as Edtf
+    from diplovisit.record import Finding as Finding
+    from diplovisit.record import InvalidRecord as InvalidRecord
+    from diplovisit.record import Visit as Visit
+    from diplovisit.schema.validate import validate as validate
+
+_HOMES = {
+    "Duration": "diplovisit.record",
+    "Edtf": "diplovisit.record",
+    "Finding": "diplovisit.record",
+    "InvalidRecord": "diplovisit.record",
+    "Visit": "diplovisit.record",
+    "check": "diplovisit.pipeline",
+    "export": "diplovisit.pipeline",
+    "load": "diplovisit.pipeline",
+    "load_all": "diplovisit.pipeline",
+    "structure": "diplovisit.converters",
+    "unstructure": "diplovisit.converters",
+    "validate": "diplovisit.schema.validate",
+}
+
+__all__ = sorted(_HOMES)  # noqa: PLE0605  # one list of names, and one only
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    if (home := _HOMES.get(name)) is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(importlib.import_module(home), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

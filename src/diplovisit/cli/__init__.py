@@ -1,0 +1,5 @@
+"""The command: arguments, streams and exit codes; it decides no question of the record."""
+
+from diplovisit.cli.main import main
+
+__all__ = ["main"]

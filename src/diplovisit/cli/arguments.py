@@ -1,0 +1,119 @@
+"""The arguments of the command. Nothing is imported here that `--help` can do without."""
+
+import argparse
+
+from diplovisit import __version__
+
+_EXITS = """\
+exit codes: 0 no error, 1 errors found, 2 could not run, 3 nothing to check, 130 interrupted
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command, with a subparser for each subcommand."""
+    top = argparse.ArgumentParser(
+        prog="diplovisit",
+        description="Records of diplomatic visits: check them, export them, read them back.",
+        epilog=_EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"diplovisit {__version__}")
+    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    _check(commands)
+    _export(commands)
+    _import(commands)
+    _fmt(commands)
+    _schema(commands)
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help: str, more: str = ""
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=help,
+        description=f"{help[0].upper()}{help[1:]}. {more}".rstrip(),
+        epilog=_EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _paths(command: argparse.ArgumentParser, *, default: str | None) -> None:
+    command.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*" if default is not None else "+",
+        default=[default] if default is not None else None,
+        help="a file (.yaml, .yml, .json, .jsonl), a folder to walk, or - for standard input"
+        + (" (default: this folder)" if default is not None else ""),
+    )
+    command.add_argument(
+        "--stdin-filename", metavar="NAME", help="what to call standard input; its ending tells the format"
+    )
+
+
+def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "check", "check records and say what is wrong, with file, line and column")
+    _paths(command, default=".")
+    command.add_argument(
+        "--output-format",
+        choices=("full", "concise", "json"),
+        default="full",
+        help="how to show findings (default: full, with the line and a caret)",
+    )
+    command.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info"),
+        default="error",
+        help="the least severity that makes the exit code 1 (default: error)",
+    )
+    command.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+
+
+def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "export", "write records in another format", "A file is written whole, or not at all.")
+    _paths(command, default=None)
+    command.add_argument(
+        "--to",
+        choices=("json", "jsonl"),
+        required=True,
+        help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line",
+    )
+    _output(command)
+
+
+def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "import", "read exported records back, exactly")
+    _paths(command, default=None)
+    _output(command)
+
+
+def _output(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="a file, or a folder (one that is there, or a name that ends in /) for a file a record, called after"
+        " its id (default: standard output)",
+    )
+
+
+def _fmt(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "fmt",
+        "lay JSON records out in the one form there is",
+        "Fields come in the order of the schema, and what equals its default is left out. YAML is left as it is.",
+    )
+    _paths(command, default=".")
+    command.add_argument("--check", action="store_true", help="change nothing; exit with 1 if something would change")
+    command.add_argument("--diff", action="store_true", help="change nothing; show what would change")
+    command.add_argument("--compact", action="store_true", help="canonical JSON (RFC 8785) on one line, for machines")
+
+
+def _schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "schema", "print the JSON Schema of a record (draft 2020-12)")
+    command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")

@@ -1,0 +1,41 @@
+"""Opens what the command line names: files, folders, and standard input."""
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from diplovisit.cli.exits import CannotRun
+from diplovisit.pipeline import UnknownFormat, read_files, read_stream
+from diplovisit.readers import Document, Format, Unreadable
+
+Read: TypeAlias = Document | Unreadable
+
+
+def documents(parsed: argparse.Namespace) -> Iterator[Read]:
+    """Every record that the arguments name, one at a time. Raises CannotRun and OSError."""
+    if parsed.paths == ["-"]:
+        yield from _standard_input(parsed.stdin_filename)
+        return
+    if "-" in parsed.paths:
+        raise CannotRun("- (standard input) cannot be mixed with other paths")
+    if parsed.stdin_filename is not None:
+        raise CannotRun("--stdin-filename goes with - (standard input) alone")
+    try:
+        yield from read_files(parsed.paths)
+    except UnknownFormat as error:
+        raise CannotRun(str(error)) from None
+
+
+def _standard_input(name: str | None) -> Iterator[Read]:
+    if name is not None:
+        try:
+            yield from read_stream(sys.stdin.buffer, name)
+        except UnknownFormat as error:
+            raise CannotRun(str(error)) from None
+        return
+    data = sys.stdin.buffer.read()
+    # JSON begins with a brace and a YAML record with a word or a comment; whoever wants it otherwise gives a name.
+    known = Format.JSON if data.lstrip()[:1] in (b"{", b"[") else Format.YAML
+    yield from read_stream(io.BytesIO(data), "<stdin>", known)

@@ -1,0 +1,68 @@
+"""Runs the command: parses, calls the subcommand, and turns what happened into an exit code."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from diplovisit.cli import exits
+from diplovisit.cli.arguments import parser
+
+# The modules are imported when they are called for: attrs, cattrs and yaml take longer than `--help` does altogether.
+_COMMANDS = {
+    "check": "diplovisit.cli.check",
+    "export": "diplovisit.cli.export",
+    "import": "diplovisit.cli.importing",
+    "fmt": "diplovisit.cli.fmt",
+    "schema": "diplovisit.cli.schema",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command with the arguments, those of the process where there are none, and gives its exit code."""
+    _make_output_safe()
+    top = parser()
+    parsed = top.parse_args(arguments)
+    if parsed.command is None:
+        top.print_help(sys.stderr)
+        return exits.COULD_NOT_RUN
+    try:
+        code = _run(parsed)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("diplovisit: stopped", file=sys.stderr)
+        return exits.INTERRUPTED
+    except BrokenPipeError:
+        # What is still in the buffer has no reader: the interpreter must not try again, and complain, at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.CLOSED_PIPE
+    return code
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    command = importlib.import_module(_COMMANDS[parsed.command])
+    try:
+        code: int = command.run(parsed)
+    except exits.CannotRun as error:
+        return _cannot_run(str(error))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename is not None else ""
+        return _cannot_run(f"{where}{error.strerror}" if error.strerror else str(error))
+    return code
+
+
+def _cannot_run(message: str) -> int:
+    from diplovisit.reporters.printable import printable  # noqa: PLC0415  # only when something went wrong
+
+    print(f"diplovisit: error: {printable(message)}", file=sys.stderr)
+    return exits.COULD_NOT_RUN
+
+
+def _make_output_safe() -> None:
+    # A name in Devanagari must not end the run on a terminal that knows Latin letters only.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,57 @@
+"""Writes what a command made: to standard output, to a file, or to a folder with a file a record."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from diplovisit.cli.exits import CannotRun
+from diplovisit.files import write_whole
+from diplovisit.record import Visit
+
+Named = tuple[str, Visit]
+
+
+def is_folder(output: str) -> bool:
+    """Whether `-o` names a folder: one that is there, or a name that ends as a folder's does."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def to_standard_output(chunks: Iterable[bytes]) -> None:
+    """Writes the bytes as they are, whatever the locale."""
+    sys.stdout.flush()
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()
+
+
+def to_file(output: str, chunks: Iterable[bytes]) -> None:
+    """Writes one file, whole or not at all."""
+    path = Path(output)
+    if not path.parent.is_dir():
+        raise CannotRun(f"{output}: the folder {path.parent} is not there; make it first")
+    write_whole(path, chunks)
+
+
+def to_folder(output: str, records: Iterable[Named], suffix: str, write: Callable[[Visit], bytes]) -> int:
+    """Writes a file a record, called after its id, and says how many.
+
+    Nothing is written until every record was found whole and no two have one id.
+    """
+    folder = Path(output)
+    made = dict(_named(folder, records, suffix, write))
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, data in made.items():
+        write_whole(path, (data,))
+    return len(made)
+
+
+def _named(
+    folder: Path, records: Iterable[Named], suffix: str, write: Callable[[Visit], bytes]
+) -> Iterator[tuple[Path, bytes]]:
+    seen: dict[str, str] = {}
+    for file, visit in records:
+        if visit.id in seen:
+            raise CannotRun(f'two records have the id "{visit.id}": one in {seen[visit.id]}, one in {file}')
+        seen[visit.id] = file
+        yield folder / f"{visit.id}{suffix}", write(visit)

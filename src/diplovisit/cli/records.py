@@ -1,0 +1,30 @@
+"""Makes records of what was read, for the commands that need every one of them to be whole."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from diplovisit.cli.inputs import documents
+from diplovisit.pipeline import structured
+from diplovisit.record import Visit
+from diplovisit.record.report import Checked
+from diplovisit.reporters import REPORTERS
+
+
+class Refused(Exception):
+    """Raised after the last record where one or more of them are not whole; their findings have been shown."""
+
+
+def records(parsed: argparse.Namespace) -> Iterator[tuple[str, Visit]]:
+    """Every record with the name of its file. Raises Refused at the end, with the findings on standard error."""
+    refused: list[Checked] = []
+    for document in documents(parsed):
+        visit, checked = structured(document)
+        if visit is None:
+            refused.append(checked)
+        else:
+            yield document.name, visit
+    if refused:
+        for text in REPORTERS["full"](refused):
+            sys.stderr.write(text)
+        raise Refused

@@ -1,0 +1,5 @@
+"""Exporters: from records to bytes, with nothing lost and nothing invented; each is in a file of its own."""
+
+from diplovisit.exporters.table import EXPORTERS, Exporter
+
+__all__ = ["EXPORTERS", "Exporter"]

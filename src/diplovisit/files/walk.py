@@ -1,0 +1,73 @@
+"""Finds the record files below the paths that somebody names."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+RECORD_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
+LOCK_SUFFIX = ".anchors.json"
+
+
+class NoSuchPath(OSError):
+    """Raised for a path that names no file and no folder, or something that is neither."""
+
+
+def record_files(paths: Sequence[str]) -> Iterator[Path]:
+    """The files to read, once each: a file as named, a folder walked in the order of names.
+
+    In a folder, files that end in .yaml, .yml, .json or .jsonl are records, but for lock files (.anchors.json), for
+    schemas (.schema.json) and for what is hidden. A file that is named is read whatever it is called. Links to folders
+    are not followed. Raises NoSuchPath at once, before anything is read.
+    """
+    for name in paths:
+        _require(name)
+    return _distinct(file for name in paths for file in (_walk(Path(name)) if Path(name).is_dir() else (Path(name),)))
+
+
+def _require(name: str) -> None:
+    path = Path(name)
+    if path.is_dir() or path.is_file():
+        return
+    if path.exists():
+        raise NoSuchPath(f"{name}: is neither a file nor a folder")
+    if path.is_symlink():
+        raise NoSuchPath(f"{name}: is a link that leads nowhere")
+    raise NoSuchPath(f"{name}: no such file or folder{_near(path)}")
+
+
+def _distinct(files: Iterable[Path]) -> Iterator[Path]:
+    seen: set[str] = set()
+    for file in files:
+        real = os.path.realpath(file)
+        if real not in seen:
+            seen.add(real)
+            yield file
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder, onerror=_raise):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(RECORD_SUFFIXES) and not name.startswith(".") and not name.endswith(_NOT_RECORDS):
+                file = Path(where, name)
+                if file.is_file():
+                    yield file
+
+
+_NOT_RECORDS = (LOCK_SUFFIX, ".schema.json")
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _near(path: Path) -> str:
+    """Names the file beside it that was most likely meant."""
+    import difflib  # noqa: PLC0415  # only for a message: a run that finds its files does without it
+
+    try:
+        beside = sorted(entry.name for entry in path.parent.iterdir())
+    except OSError:
+        return ""
+    near = difflib.get_close_matches(path.name, beside, n=1)
+    return f'; did you mean "{path.with_name(near[0])}"?' if near else ""

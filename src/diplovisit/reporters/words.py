@@ -1,0 +1,29 @@
+"""The words that reporters for people share: where a finding is, and how many there were."""
+
+from diplovisit.record.finding import Finding
+from diplovisit.record.report import Tally
+from diplovisit.reporters.printable import printable
+
+
+def place(finding: Finding) -> str:
+    """Where a finding is, as file:line:column, in a form that no log takes for a command of its own."""
+    name = printable(finding.file or "<record>")
+    # A line that begins with "::" is an order to GitHub's runner.
+    name = f"./{name}" if name.startswith(":") else name
+    return f"{name}:{finding.span.line}:{finding.span.column}" if finding.span else name
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> count(1, "error"), count(1200, "record")
+    ('1 error', '1,200 records')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def summary(tally: Tally) -> str:
+    """The last line of a report."""
+    counted = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "note")]
+    found = [count(number, noun) for number, noun in counted if number]
+    return f"{count(tally.records, 'record')} checked: {', '.join(found) or 'nothing found'}."
