@@ -46,7 +46,7 @@ test-all: lint .venv/.ready ## the tests, and those that need node besides
 
 write: .venv/.ready ## write what is generated: the schema, the outputs in README.md
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
-	$(BIN)/cog -r -P README.md
+	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md
 
 bench: .venv/.ready ## print the figures that the documents cite
 	$(BIN)/python -m benchmarks.startup

@@ -1,0 +1,282 @@
+"""The command: what it prints, where, and with which exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diplovisit import load
+from tests.conftest import ROOT
+
+SEED = "seeds/misri-russia/visit.yaml"
+
+
+def run(
+    *arguments: str | Path, cwd: Path = ROOT, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Runs the command as a person does, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "diplovisit", *map(str, arguments)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env=os.environ | environment,
+        check=False,
+    )
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Path:
+    """A copy of the seed record, to be spoilt."""
+    copy = tmp_path / "visit.yaml"
+    copy.write_bytes((ROOT / SEED).read_bytes())
+    return copy
+
+
+def test_the_seed_checks_clean() -> None:
+    """The seed record and the examples have no error, and the exit code says so."""
+    done = run("check", "seeds", "examples")
+    assert done.returncode == 0
+    assert b" error" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "at", "rule", "words"),
+    [
+        pytest.param("country: RU\n    when", "country: RUU\n    when", "RUU", "unknown-code", '"RU" (Russia)', id="a wrong code"),
+        pytest.param('when: "2025-03-07"', 'when: "2025-02-30"', '"', "no-such-day", "no 30 February", id="a 30 February"),
+        pytest.param("status: reported", "statsu: reported", "s", "unknown-field", '"status"', id="an unknown field"),
+        pytest.param("id: officials,", "id: misri,", "misri", "duplicate-id", '"Vikram Misri"', id="a duplicate id"),
+        pytest.param("person: misri}", "person: misry}", "misry", "dangling-reference", '"misri"', id="a dangling reference"),
+        pytest.param("  - id: russia\n", "\t- id: russia\n", "\t", "tab-in-indentation", "tab", id="a tab in the indentation"),
+        pytest.param("[IN]", "&in [IN]", "&in", "yaml-anchor", "&in", id="an anchor"),
+        pytest.param("[IN, RU]", "*in", "*in", "yaml-anchor", "*in", id="an alias"),
+        pytest.param("country: IN", "country: NO", "NO", "traveller-not-of-sender", "NO", id="NO, which is Norway"),
+        pytest.param('"2025-03-05T12:00:00Z"', '"2025-03-05T12:00:00"', '"', "malformed-text", "UTC", id="a naive time"),
+    ],
+)
+def test_a_spoilt_seed_gives_one_clear_finding(
+    seed: Path, was: str, becomes: str, at: str, rule: str, words: str
+) -> None:
+    """Each spoilt copy of the seed is refused at its line and column, by the rule that says what it is."""
+    text = seed.read_text("utf-8")
+    start = text.index(was) + becomes.index(at)
+    spoilt = text.replace(was, becomes, 1)
+    seed.write_text(spoilt, "utf-8")
+    line, column = spoilt.count("\n", 0, start) + 1, start - spoilt.rfind("\n", 0, start)
+    findings = json.loads(run("check", seed, "--output-format", "json").stdout)["findings"]
+    at_place = [found for found in findings if (found["line"], found["column"]) == (line, column)]
+    assert [found["rule"] for found in at_place] == [rule]
+    assert words in at_place[0]["message"]
+    assert {found["rule"] for found in findings} <= {rule, "missing-field", "dangling-reference"}
+
+
+def test_a_missing_file_is_one_line(seed: Path) -> None:
+    """A path that is not there is told in one line, with what was meant, and the exit code is 2."""
+    done = run("check", seed.with_suffix(".yml"))
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr.decode() == (
+        f"diplovisit: error: {seed.with_suffix('.yml')}: no such file or folder; did you mean \"{seed}\"?\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("check", SEED), 0),
+        (("check", "tests/corpus/reject/host-among-senders"), 0),
+        (("check", "tests/corpus/reject/host-among-senders", "--fail-on", "warning"), 1),
+        (("check", "tests/corpus/reject/unknown-code"), 1),
+        (("check", "tests/corpus/reject/unknown-code", "--exit-zero"), 0),
+        (("check", "no/such/folder"), 2),
+        (("check", "LICENSE"), 2),
+        (("check", "--no-such-flag"), 2),
+        (("chekc",), 2),
+        ((), 2),
+        (("check", "src/diplovisit/cli"), 3),
+        (("--help",), 0),
+        (("--version",), 0),
+        (("check", "--help"), 0),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
+)
+def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
+    """0 no error, 1 errors, 2 could not run, 3 nothing to check; and never a traceback."""
+    done = run(*arguments)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stdout + done.stderr
+
+
+def test_standard_input_is_read_and_told_by_its_first_character() -> None:
+    """A record can be piped in as YAML or JSON; a name for it shows in the findings and tells the format."""
+    yaml = (ROOT / SEED).read_bytes()
+    assert run("check", "-", stdin=yaml).returncode == 0
+    assert run("check", "-", stdin=run("export", SEED, "--to", "json").stdout).returncode == 0
+    done = run("check", "-", "--stdin-filename", "a/b.yaml", "--output-format", "concise", stdin=b"format: 2\n")
+    assert done.stdout.startswith(b"a/b.yaml:1:")
+    assert done.returncode == 1
+    assert run("check", "-", stdin=b"").returncode == 1
+    assert run("check", "-", SEED, stdin=b"").returncode == 2
+    assert run("check", SEED, "--stdin-filename", "x.yaml").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TZ": "Pacific/Kiritimati"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONOPTIMIZE": "2"},
+        {"PYTHONUTF8": "0", "LC_ALL": "C"},
+    ],
+    ids=str,
+)
+def test_the_same_record_is_the_same_bytes_anywhere(environment: dict[str, str]) -> None:
+    """Neither time zone, locale, hash seed nor -O changes an export or a report."""
+    for arguments in (("export", SEED, "--to", "json"), ("check", "examples", "--output-format", "json")):
+        assert run(*arguments, **environment).stdout == run(*arguments).stdout
+
+
+def test_an_export_reads_back_equal(tmp_path: Path) -> None:
+    """A record written as JSON is the same record, and exporting it again gives the same bytes."""
+    out = tmp_path / "seed.json"
+    assert run("export", SEED, "--to", "json", "-o", out).returncode == 0
+    assert load(out) == load(ROOT / SEED)
+    assert run("export", out, "--to", "json").stdout == out.read_bytes()
+    assert run("import", out).returncode == 0
+
+
+def test_many_records_go_to_a_folder_or_to_lines(tmp_path: Path) -> None:
+    """json is a file a record, called after its id; jsonl is a line a record; both read back equal."""
+    folder, lines = tmp_path / "records", tmp_path / "records.jsonl"
+    assert run("export", "examples", "--to", "json", "-o", f"{folder}/").returncode == 0
+    assert run("export", "examples", "--to", "jsonl", "-o", lines).returncode == 0
+    assert len(list(folder.iterdir())) == len(lines.read_bytes().splitlines()) > 5
+    assert run("export", folder, "--to", "jsonl").stdout.splitlines() == sorted(lines.read_bytes().splitlines(), key=by_id)
+    back = tmp_path / "back"
+    assert run("import", lines, "-o", f"{back}/").returncode == 0
+    assert {load(file) for file in back.iterdir()} == {load(file) for file in folder.iterdir()}
+
+
+def by_id(line: bytes) -> str:
+    """The id of a record on a line."""
+    return str(json.loads(line)["id"])
+
+
+def test_json_holds_one_record_a_file() -> None:
+    """Many records do not go into one JSON file; the message says what does hold them."""
+    done = run("export", "examples", "--to", "json")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"use --to jsonl, or -o FOLDER/" in done.stderr
+
+
+def test_nothing_is_written_where_one_record_is_not_whole(tmp_path: Path, seed: Path) -> None:
+    """A bad record among good ones: findings, exit code 1, and not one file."""
+    (tmp_path / "bad.yaml").write_text("format: 1\n")
+    for out in (tmp_path / "out.jsonl", tmp_path / "out"):
+        output = f"{out}/" if out.suffix == "" else str(out)
+        done = run("export", tmp_path, "--to", "json" if out.suffix == "" else "jsonl", "-o", output)
+        assert done.returncode == 1
+        assert b"missing-field" in done.stderr
+        assert b"nothing was written" in done.stderr
+        assert not out.exists()
+    assert run("export", tmp_path, "--to", "jsonl").stdout == b""
+
+
+def test_two_records_with_one_id_do_not_overwrite_each_other(tmp_path: Path, seed: Path) -> None:
+    """Files are called after ids, so one id twice is told, and nothing is written."""
+    (tmp_path / "again.yaml").write_bytes(seed.read_bytes())
+    done = run("export", tmp_path, "--to", "json", "-o", f"{tmp_path}/out/")
+    assert done.returncode == 2
+    assert b"two records have the id" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """A folder that is not there, and a link, are told in a line."""
+    done = run("export", SEED, "--to", "json", "-o", tmp_path / "no" / "such.json")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    (tmp_path / "link.json").symlink_to(tmp_path / "elsewhere")
+    done = run("export", SEED, "--to", "json", "-o", tmp_path / "link.json")
+    assert done.returncode == 2
+    assert b"is a link" in done.stderr
+
+
+def test_fmt_lays_json_out_and_leaves_the_rest(tmp_path: Path, seed: Path) -> None:
+    """JSON becomes one field a line in the order of the schema; a second run changes nothing; YAML stays as it is."""
+    file = tmp_path / "visit.json"
+    compact = run("export", SEED, "--to", "json").stdout
+    file.write_bytes(compact)
+    assert run("fmt", tmp_path, "--check").returncode == 1
+    assert file.read_bytes() == compact
+    diff = run("fmt", tmp_path, "--diff")
+    assert diff.returncode == 1
+    assert b'+  "format": 1,' in diff.stdout
+    before = seed.read_bytes()
+    assert run("fmt", tmp_path).returncode == 0
+    assert file.read_bytes().startswith(b'{\n  "format": 1,\n  "id": "in-ru-misri')
+    assert load(file) == load(seed)
+    assert run("fmt", tmp_path, "--check").returncode == 0
+    assert seed.read_bytes() == before
+    assert run("fmt", tmp_path, "--compact").returncode == 0
+    assert file.read_bytes() == compact
+
+
+def test_fmt_leaves_a_file_with_faults_as_it_is(tmp_path: Path) -> None:
+    """What is no record is shown, and not touched."""
+    file = tmp_path / "visit.json"
+    file.write_bytes(b'{"format": 1, "format": 1}')
+    done = run("fmt", file)
+    assert done.returncode == 1
+    assert b"duplicate-key" in done.stderr
+    assert file.read_bytes() == b'{"format": 1, "format": 1}'
+
+
+def test_the_schema_is_printed() -> None:
+    """`schema` prints the committed schema."""
+    assert run("schema").stdout == (ROOT / "schemas/visit.schema.json").read_bytes()
+
+
+def test_a_reader_that_stops_reading_ends_the_run_quietly() -> None:
+    """`diplovisit schema | head -1` prints one line, and no complaint."""
+    shell = f'"{sys.executable}" -m diplovisit schema | head -1; exit "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, check=False)
+    assert done.stdout == b"{\n"
+    assert done.stderr == b""
+    assert done.returncode in (0, 141)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """`--help` starts without attrs, cattrs, yaml and jsonschema: they take longer than all the rest."""
+    code = (
+        "import sys; from diplovisit.cli import main\n"
+        "try: main(['check', '--help'])\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('attr', 'attrs', 'cattrs', 'yaml', 'jsonschema', 'hypothesis') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_check_imports_neither_jsonschema_nor_hypothesis() -> None:
+    """The schema is for other languages; a check does without it, and starts so much sooner."""
+    code = (
+        f"import sys; from diplovisit.cli import main; main(['check', {SEED!r}, '--output-format', 'concise'])\n"
+        "print([m for m in ('jsonschema', 'hypothesis') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_name_with_an_escape_sequence_is_shown_and_not_obeyed(tmp_path: Path) -> None:
+    """A file may be called anything; a terminal and a log take nothing from its name."""
+    file = tmp_path / "::error::\x1b[31m.yaml"
+    file.write_text("format: 2\n")
+    done = run("check", ".", "--output-format", "concise", cwd=tmp_path)
+    assert b"\x1b" not in done.stdout
+    assert not any(line.startswith(b"::") for line in done.stdout.splitlines())

@@ -1,0 +1,64 @@
+"""Runs what README.md shows, so that every output in it is a real one; cog writes them, and a test compares them."""
+
+import contextlib
+import io
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def console(command: str, *, spoil: tuple[str, str] | None = None, lines: int | None = None) -> None:
+    """Prints a command and what it answers, as a block.
+
+    With `spoil`, it runs beside a copy of the seed record, `visit.yaml`, in which one text was replaced by another.
+    With `lines`, only so many lines are shown.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        where = ROOT
+        if spoil is not None:
+            where = Path(folder)
+            text = (ROOT / "seeds/misri-russia/visit.yaml").read_text("utf-8")
+            if spoil[0] not in text:
+                raise ValueError(f"the seed has no {spoil[0]!r} to spoil")
+            (where / "visit.yaml").write_text(text.replace(*spoil, 1), "utf-8")
+        program, *arguments = shlex.split(command)
+        if program != "diplovisit":
+            raise ValueError(f"README.md shows the command diplovisit, not {program}")
+        done = subprocess.run(
+            [sys.executable, "-m", "diplovisit", *arguments],
+            cwd=where,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            env=os.environ | {"COLUMNS": "100"},
+        )
+    said = (done.stdout + done.stderr).rstrip("\n").split("\n")
+    shown = said if lines is None or len(said) <= lines else [*said[:lines], "…"]
+    print("\n".join(["", "```console", f"$ {command}", *shown, "```", ""]))
+
+
+def excerpt(path: str, first: str, last: str) -> None:
+    """Prints the lines of a file from the one that begins with `first` to the one that begins with `last`."""
+    lines = (ROOT / path).read_text("utf-8").splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith(first))
+    end = next(n for n, line in enumerate(lines[start:], start) if line.startswith(last))
+    print("\n".join(["", f"```{Path(path).suffix[1:]}", *lines[start : end + 1], "```", ""]))
+
+
+def python(code: str) -> None:
+    """Prints lines of Python and what each of them prints, as a session."""
+    shown = ["", "```python"]
+    scope: dict[str, object] = {}
+    for line in code.strip().split("\n"):
+        shown.append(line)
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said), contextlib.chdir(ROOT):
+            exec(compile(line, "README.md", "single"), scope)
+        shown.extend(f"# {answer}" for answer in said.getvalue().rstrip("\n").split("\n") if answer)
+    print("\n".join([*shown, "```", ""]))
