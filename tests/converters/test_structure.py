@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from diplovisit.converters import structure, unstructure
-from diplovisit.record import Edtf, InvalidRecord, Status, Visit
+from diplovisit.record import Edtf, InvalidRecord, Status, Visit, node_shape
 from diplovisit.testing import documents, visits
 from tests.records import document, visit
 
@@ -176,8 +176,8 @@ def test_a_key_that_is_no_text_is_an_unknown_field(key: object) -> None:
     [
         ("status", "cancled", 'saw "cancled"; did you mean "cancelled"?'),
         ("sending", ["UK"], '"UK" is not a country code'),
-        ("sending", ["UK"], 'did you mean "GB"?'),
-        ("sending", ["Russia"], 'did you mean "RU"?'),
+        ("sending", ["UK"], 'did you mean "GB" (United Kingdom)?'),
+        ("sending", ["Russia"], 'did you mean "RU" (Russia)?'),
         ("revision", "1", 'expected a whole number; saw the text "1"'),
         ("title", 5, "saw the number 5"),
         ("title", "a\rb", "the control character U+000D as character 2"),
@@ -217,3 +217,10 @@ def test_a_decimal_beyond_the_context_keeps_its_digits() -> None:
     with decimal.localcontext(prec=3):
         record = structure(spoilt)
         assert unstructure(record)["claims"][0]["quantity"]["value"] == "1234567890123456789012345678901234.5"
+
+
+def test_fields_are_written_in_the_order_of_their_declaration() -> None:
+    """A diff of two records shows what changed, and no field that moved."""
+    written = unstructure(visit())
+    assert list(written) == [field.name for field in node_shape(Visit).fields if field.name in written]
+    assert list(written["people"][0]) == ["id", "name", "office", "country"]

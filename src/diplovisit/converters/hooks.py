@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import cattrs
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 
 from diplovisit.converters.refusals import Refused
 from diplovisit.record import judge
@@ -53,15 +53,13 @@ def configure_unstructure(converter: cattrs.Converter, cls: type) -> None:
 
     What equals its default is left out, so that there is one way to write a record.
     """
-    shape = node_shape(cls)
-    hooks = {field.name: override(unstruct_hook=_unstructure(converter, field.shape)) for field in shape.fields}
-    write: Callable[[Any], Any] = make_dict_unstructure_fn(
-        cls,
-        converter,
-        _cattrs_omit_if_default=True,
-        **hooks,  # type: ignore[arg-type]  # as above
-    )
-    converter.register_unstructure_hook(cls, write)
+    fields = [(field.name, field.default, _unstructure(converter, field.shape)) for field in node_shape(cls).fields]
+
+    # cattrs' own function puts what is required first, whatever the order of declaration.
+    def unstructure_node(node: Any) -> dict[str, Any]:
+        return {name: write(value) for name, default, write in fields if (value := getattr(node, name)) != default}
+
+    converter.register_unstructure_hook(cls, unstructure_node)
 
 
 def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
@@ -128,17 +126,17 @@ def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
 
 
 def _unstructure(converter: cattrs.Converter, shape: Shape) -> Callable[[Any], Any]:
+    """How a value is written that is there: None, where a field is left out, equals its default and is not asked for."""
     match shape:
         case NodeShape(cls=cls):
             configure_unstructure(converter, cls)
-            write_node = converter.get_unstructure_hook(cls)
-            return lambda value: None if value is None else write_node(value)
+            return converter.get_unstructure_hook(cls)
         case ListShape(item=item):
             write_item = _unstructure(converter, item)
             return lambda value: [write_item(inner) for inner in value]
         case ValueShape(write=write):
-            return lambda value: None if value is None else write(value)
+            return write
         case ChoiceShape():
-            return lambda value: None if value is None else value.value
+            return lambda value: value.value
         case TextShape() | WholeShape() | FlagShape():
             return lambda value: value

@@ -69,5 +69,5 @@ def _near(path: Path) -> str:
         beside = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
         return ""
-    near = difflib.get_close_matches(path.name, beside, n=1)
+    near = difflib.get_close_matches(path.name, beside, n=1, cutoff=0.8)
     return f'; did you mean "{path.with_name(near[0])}"?' if near else ""

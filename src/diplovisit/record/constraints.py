@@ -19,7 +19,7 @@ class TextRule:
     """What a text must look like.
 
     `expected` completes "expected …", and `example` is a text that keeps the rule. `closed` gives the closed list of
-    words, where there is one; the list is made when first asked for. `suggest` names the word that was probably meant. `refused` are texts that match and may not
+    words, where there is one; the list is made when first asked for. `suggest` names the word that was probably meant, and `label` says what a word stands for. `refused` are texts that match and may not
     be used all the same. `lines` is true where a text may have line breaks.
     """
 
@@ -32,6 +32,7 @@ class TextRule:
     refused: frozenset[str] = frozenset()
     closed: Callable[[], tuple[str, ...]] | None = None
     suggest: Callable[[str], str | None] | None = None
+    label: Callable[[str], str | None] | None = None
     fullmatch: Callable[[str], re.Match[str] | None] = attrs.field(init=False, eq=False, repr=False)
 
     @fullmatch.default
@@ -153,7 +154,6 @@ FIELD_NAMES = frozenset(
         "sha256",
         "sign",
         "since",
-        "source",
         "sources",
         "start",
         "end",
@@ -218,6 +218,7 @@ COUNTRY = TextRule(
     longest=64,
     closed=polities.codes,
     suggest=polities.suggestion,
+    label=polities.name_of,
 )
 PARTY = TextRule(
     name="party",
@@ -226,6 +227,7 @@ PARTY = TextRule(
     pattern=f"[A-Z]{{2}}|[A-Z]{{4}}|{_WORDS}",
     longest=64,
     suggest=polities.suggestion,
+    label=polities.name_of,
 )
 ADDRESS = TextRule(
     name="address",

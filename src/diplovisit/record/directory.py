@@ -81,7 +81,8 @@ class Directory:
             elif entry.shape.cls.__name__ == "Traveller" and isinstance(name := entry.value("person"), str):
                 travellers.setdefault(name, entry)
         self.ids: Mapping[str, Entry] = MappingProxyType(ids)
-        self._travellers = travellers
+        # Without its person a traveller has no name to go by.
+        self._travellers = {name: entry for name, entry in travellers.items() if name in ids}
 
     def locate(self, address: str) -> Path | None:
         """The path that an address names, whether or not the record has a value there; None where it names nothing."""

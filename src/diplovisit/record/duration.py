@@ -39,17 +39,17 @@ _FAULTS = tuple(
     (re.compile(seen), reason)
     for seen, reason in (
         ("^$", "the text is empty"),
-        (r"\s", "there are no blanks in it"),
-        ("^[+-]|^P[+-]|[0-9]-", "it has no sign; what goes back in time says so beside the duration"),
-        ("^[^P]*$", "it begins with a capital P"),
-        ("[a-z]", "its letters are capitals"),
-        ("[.,]", "its numbers are whole; half an hour is PT30M"),
+        (r"\s", "a duration has no blanks"),
+        ("^[+-]|^P[+-]|[0-9]-", "a duration has no sign; what goes back in time says so beside it"),
+        ("^[^P]*$", "a duration begins with a capital P"),
+        ("[a-z]", "the letters are capitals"),
+        ("[.,]", "the numbers are whole; half an hour is PT30M"),
         ("[0-9]{7}", "a number has at most six digits"),
         ("T$|^P$", "a P or a T has a number and a unit after it"),
         ("^P[^T]*[HS]", "hours, minutes and seconds stand behind a T"),
         ("T.*[YWD]", "years, weeks and days stand before the T"),
         ("[0-9]$", "each number has its unit behind it"),
-        ("^P[0-9YMWDTHS]*$", "its units come once each, in the order Y, M, W, D, T, H, M, S, each behind its number"),
+        ("^P[0-9YMWDTHS]*$", "the units come once each, in the order Y, M, W, D, T, H, M, S, each behind its number"),
     )
 )
 _EXPECTED = "expected text such as P1D, P2W, P1Y6M or PT90M"
@@ -63,8 +63,9 @@ class DurationError(ValueError):
 class Duration:
     """A length of time in ISO 8601 text, such as `P1D`: whole numbers, no sign (ISO 8601-1:2019, 5.5.2).
 
-    Weeks may stand beside other units, which ISO 8601-2:2019 allows and part 1 does not. Two durations are equal where their texts are: `P7D`
-    and `P1W` are not. A component that is not written is 0. Raises DurationError for any other text.
+    Weeks may stand beside other units, which ISO 8601-2:2019 allows and part 1 does not. Two durations are equal where
+    their texts are: `P7D` and `P1W` are not. A component that is not written is 0. Raises DurationError for any other
+    text.
 
     >>> Duration("P1W2D").days, Duration("P1W2D").whole_days
     (2, 9)

@@ -11,11 +11,12 @@ _MONTH_WORD = (
     "|nov(?:ember)?|dec(?:ember)?)[.]?"
 )
 _DAY_WORD = "([0-9]{1,2})(?:st|nd|rd|th)?"
+_FLAGS = re.IGNORECASE | re.ASCII  # without ASCII, the long s (U+017F) would be taken for an s
 # Each with its groups in the order of an EDTF date.
 _IN_WORDS = (
-    (re.compile(f"{_DAY_WORD} {_MONTH_WORD},? ([0-9]{{4}})", re.IGNORECASE), (3, 2, 1)),
-    (re.compile(f"{_MONTH_WORD} {_DAY_WORD},? ([0-9]{{4}})", re.IGNORECASE), (3, 1, 2)),
-    (re.compile(f"{_MONTH_WORD},? ([0-9]{{4}})", re.IGNORECASE), (2, 1)),
+    (re.compile(f"{_DAY_WORD} {_MONTH_WORD},? ([0-9]{{4}})", _FLAGS), (3, 2, 1)),
+    (re.compile(f"{_MONTH_WORD} {_DAY_WORD},? ([0-9]{{4}})", _FLAGS), (3, 1, 2)),
+    (re.compile(f"{_MONTH_WORD},? ([0-9]{{4}})", _FLAGS), (2, 1)),
 )
 _IN_FIGURES = re.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _INVISIBLE = {"Cf", "Zs", "Zl", "Zp", "Cc"}
@@ -23,7 +24,7 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-
 
 _OLD_WORDS = "the words open and unknown have become the double dot and the empty end"
 _CAPITALS = "T and Z are capitals"
-_HYPHENS = "its parts are joined by hyphens"
+_HYPHENS = "the parts of a date are joined by hyphens"
 _OFFSETS = "an offset has hours and minutes"
 # What people write for what they mean, where it can mean one thing. A later line sees what the earlier ones mended.
 _REPAIRS = tuple(
@@ -92,7 +93,7 @@ def refusal(text: str) -> EdtfError:
     """The error for a text that does not match.
 
     >>> print(refusal("20250307"))
-    '20250307' is not an EDTF date: its parts are joined by hyphens; write '2025-03-07'
+    '20250307' is not an EDTF date: the parts of a date are joined by hyphens; write '2025-03-07'
     >>> print(refusal("2025-03-07T24:00:00"))
     '2025-03-07T24:00:00' is not an EDTF date: hours run from 00 to 23
     """
@@ -111,7 +112,7 @@ def refusal(text: str) -> EdtfError:
 def _explain(text: str) -> tuple[str, str | None]:
     """The reason, and the text within the grammar that was meant; None where that is not certain."""
     if len(text) > LONGEST:
-        return f"it has {len(text):,} characters, and may have {LONGEST:,}", None
+        return f"{len(text):,} characters are more than the {LONGEST:,} that a date may have", None
     if figures := _IN_FIGURES.fullmatch(text.strip()):
         return _explain_figures(*figures.groups())
     for pattern, order in _IN_WORDS:
@@ -143,8 +144,8 @@ def _mend(text: str) -> tuple[list[str], str]:
     mended = "".join(character for character in plain if unicodedata.category(character) not in _INVISIBLE)
     reasons = {
         "a T joins the day and the time": timed != text,
-        "its hyphens and figures are those of ASCII": plain != timed,
-        "it has no blanks": mended != plain,
+        "hyphens and figures are those of ASCII": plain != timed,
+        "a date has no blanks": mended != plain,
     }
     for reason, pattern, meant in _REPAIRS:
         before, mended = mended, pattern.sub(meant, mended)

@@ -85,9 +85,13 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     return by_fold[near[0]] if near else None
 
 
-def did_you_mean(word: str | None) -> str:
-    """Ends a sentence with the suggestion, or with nothing."""
-    return f"; did you mean {quoted(word)}?" if word is not None else ""
+def did_you_mean(word: str | None, label: str | None = None) -> str:
+    """Ends a sentence with the suggestion and what it stands for, or with nothing.
+
+    >>> did_you_mean("GB", "United Kingdom"), did_you_mean(None)
+    ('; did you mean "GB" (United Kingdom)?', '')
+    """
+    return "" if word is None else f"; did you mean {quoted(word)}{f' ({label})' if label else ''}?"
 
 
 def text(rule: TextRule, value: object) -> Refusal | None:
@@ -132,13 +136,19 @@ def _refused_text(rule: TextRule, value: str) -> Refusal:
         return Refusal(schema_rules.MALFORMED_TEXT, f"{seen(value)} has half of a surrogate pair, {where}")
     if rule.closed is not None:
         meant = rule.suggest(value) if rule.suggest else closest(value, rule.closed())
-        return Refusal(schema_rules.UNKNOWN_CODE, f"{quoted(value)} is not {rule.expected}{did_you_mean(meant)}")
+        sentence = f"{quoted(value)} is not {rule.expected}{did_you_mean(meant, _label(rule, meant))}"
+        return Refusal(schema_rules.UNKNOWN_CODE, sentence)
     if value in rule.refused:
         return Refusal(schema_rules.RESERVED_ID, f"{quoted(value)} is the name of a field and cannot be an id")
     if rule.fullmatch(value):
         return Refusal(schema_rules.TOO_LONG, f"expected {rule.longest:,} characters at most; saw {len(value):,}")
     meant = rule.suggest(value) if rule.suggest else None
-    return Refusal(schema_rules.MALFORMED_TEXT, f"expected {rule.expected}; saw {seen(value)}{did_you_mean(meant)}")
+    sentence = f"expected {rule.expected}; saw {seen(value)}{did_you_mean(meant, _label(rule, meant))}"
+    return Refusal(schema_rules.MALFORMED_TEXT, sentence)
+
+
+def _label(rule: TextRule, word: str | None) -> str | None:
+    return rule.label(word) if rule.label and word is not None else None
 
 
 def value_text(shape: ValueShape, value: object) -> Refusal | None:

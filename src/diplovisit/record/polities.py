@@ -128,6 +128,16 @@ def codes() -> tuple[str, ...]:
     return tuple(_table())
 
 
+def name_of(code: str) -> str | None:
+    """The common English name of what a code stands for, None where it is no code.
+
+    >>> name_of("NO"), name_of("NA")
+    ('Norway', 'Namibia')
+    """
+    found = polity(code)
+    return found.name if found else None
+
+
 def named(name: str) -> tuple[Polity, ...]:
     """Every polity of that name, official name or alias, in the file's order; exact but for case and curly apostrophes.
 
@@ -155,7 +165,9 @@ def suggestion(text: str) -> str | None:
     text = text.strip()
     exact = _by_code_like().get(text.upper()) or next((found.code for found in named(text)), None)
     if exact or len(text) < _SHORTEST_MISSPELLING:
-        return exact
+        # Two letters that are a code with one too many ("RUU") are a slip on the keyboard.
+        doubled = text[:2] if len(text) == 3 and text[2:] in text[:2] and text[:2] in _table() else None
+        return exact or doubled
     near_names = difflib.get_close_matches(_folded(text), _by_name(), n=1, cutoff=_NEAR)
     if near_names:
         return _by_name()[near_names[0]][0].code

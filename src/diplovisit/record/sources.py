@@ -85,7 +85,7 @@ class Evidence:
     """Why the record says what it says: words of a source, or the reasoning that stands for them."""
 
     about: tuple[Address, ...] = field(
-        "What it is evidence for; a node's address covers all that lies in it.", at_least=1, examples=(["russia/when"],)
+        "What it is evidence for; a node's address covers all in it that no row names more exactly.", at_least=1, examples=(["russia/when"],)
     )
     basis: Basis = field("What the fact rests on.")
     sources: tuple[SourceId, ...] = field(
@@ -97,7 +97,7 @@ class Evidence:
     )
     quote: Line | None = field("The words: a date, a sum, a name, a few words, no sentence.", default=None)
     locator: Line | None = field(
-        "Where the value stands in structured data, such as an XPath, where there is nothing to quote.",
+        "Where the value stands in structured data, such as an XPath; with a quote, where the quote stands.",
         default=None,
         examples=("/trips/trip[id='1028']/remarks",),
     )
@@ -107,7 +107,7 @@ class Evidence:
         examples=("2026-10-06/2026-10-09",),
     )
     modality: Modality | None = field("How sure the words are.", default=None)
-    polarity: Polarity | None = field("Whether they affirm or deny; they affirm where it is left out.", default=None)
+    polarity: Polarity | None = field("Whether the words affirm or deny (“no announcement” denies); they affirm where it is left out.", default=None)
     by: Line | None = field("Who vouches for prose or reasoning that no machine can check.", default=None)
     rule: Name | None = field("The rule that recomputes a derived value.", default=None, examples=("year-of-dateline",))
     inputs: tuple[Address, ...] = field("The addresses the rule computes from.", default=())
@@ -128,4 +128,5 @@ class Ignored:
 
     quote: Line = field("The words.")
     part: PartName | None = field("The part of the source they stand in.", default=None)
+    nth: Count | None = field("Which occurrence in that part, from 1, where there are more than one.", default=None)
     reason: Sentence = field("Why they are left out.")

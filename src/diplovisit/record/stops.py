@@ -43,6 +43,9 @@ class Engagement:
 
     id: Id = field("Its id.", examples=("consultations",))
     kind: EngagementKind = field("What sort of engagement it is.")
+    label: Line | None = field(
+        "What to call it, where the kind does not say it all.", default=None, examples=("state dinner",)
+    )
     forum: Line | None = field(
         "The series or body it belongs to, by name.", default=None, examples=("Foreign Office Consultations",)
     )
