@@ -1,0 +1,52 @@
+"""absent-yet-present: a field that is said to have no value, and has one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from diplovisit.record import Directory, Duration, Edtf, Group, Path, Rule, Severity, Visit, node_shape
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="absent-yet-present",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a row of `absent` about a field that has a value",
+    why="The record says that its sources are silent, and tells what they say: one of the two is left from earlier.",
+    remedy="take the row out where a source gives the value, or the value where none does",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds rows about what is there; a field that is left out has its default, and that is no value."""
+    if not visit.absent:
+        return
+    directory = Directory(visit, node_shape(Visit))
+    for place, row in enumerate(visit.absent):
+        path = directory.locate(row.about)
+        if path is not None and (value := _given(visit, path)) is not None:
+            yield f"absent/{place}/about", f"{row.about} is said to be absent, and the record has {_shown(value)}"
+
+
+def _given(visit: Visit, path: Path) -> object:
+    """The value that the record gives at a path, None where it gives none."""
+    value: Any = visit
+    default: object = None
+    for step in path:
+        if isinstance(step, int):
+            value, default = value[step], None
+        else:
+            cls: type = type(value)
+            value, default = getattr(value, step), node_shape(cls).by_name[step].default
+        if value is None or value == default:
+            return None
+    return value
+
+
+def _shown(value: object) -> str:
+    match value:
+        case tuple():
+            return f"{len(value)} of them"
+        case str() | Edtf() | Duration():
+            return quoted(str(value))
+        case _:
+            return "it"

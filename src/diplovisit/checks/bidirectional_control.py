@@ -1,0 +1,32 @@
+"""bidirectional-control: a character that turns the order in which a text is shown."""
+
+import re
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.characters import called, is_right_to_left
+from diplovisit.checks.facts.texts import texts
+from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="bidirectional-control",
+    group=Group.TEXT,
+    severity=Severity.ERROR,
+    finds="a character that overrides, embeds or isolates a direction, or a direction mark in a text that has but one",
+    why="What a reader sees is then not what is written: a date or a name can be shown back to front (CVE-2021-42574).",
+    remedy="take the character out; Arabic and Hebrew are shown rightly without it",
+)
+
+# UAX 9, 2: the embeddings and overrides, and the isolates, each with what closes them.
+_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MARK = re.compile("[\u200e\u200f\u061c]")
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds controls in every text. A mark is honest beside Arabic or Hebrew letters: it keeps "(1)" with its word."""
+    for told in texts(visit):
+        if told.text.isascii():
+            continue
+        found = _CONTROL.search(told.text) or (not is_right_to_left(told.text) and _MARK.search(told.text))
+        if found:
+            yield told.address, f"{quoted(told.text)} has {called(found[0])} as character {found.start() + 1}"

@@ -1,0 +1,25 @@
+"""category-above-rank: a state visit that nobody of the rank for one makes."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import Category, Group, Rank, Rule, Severity, Visit
+
+RULE = Rule(
+    name="category-above-rank",
+    group=Group.CATEGORY,
+    severity=Severity.WARNING,
+    finds="a visit of category `state` that neither a head of state nor a crown prince makes",
+    why="A state visit is the protocol class of heads of state: the words were read too high, or a rank too low.",
+    remedy="check `category` against the sources' own words, and the `rank` of the travellers",
+)
+
+_RANKS = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_STATE_AND_GOVERNMENT, Rank.CROWN_PRINCE)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds state visits by others; where the leading traveller has no rank, nothing can be told."""
+    people = {person.id: person for person in visit.people}
+    ranks = [people[traveller.person].rank for traveller in visit.travellers]
+    if visit.category is Category.STATE and ranks[0] is not None and not any(rank in _RANKS for rank in ranks):
+        seen = ", ".join(dict.fromkeys(rank for rank in ranks if rank is not None))
+        yield "category", f"a state visit is made by one of {', '.join(_RANKS)}; the travellers' rank is {seen}"

@@ -1,0 +1,62 @@
+"""circular-relation: something that rests on itself, or is told apart from itself."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.rings import rings
+from diplovisit.record import Group, Rule, Severity, Visit
+
+RULE = Rule(
+    name="circular-relation",
+    group=Group.RELATIONS,
+    severity=Severity.ERROR,
+    finds="a record related to itself, a source that retells itself, a figure disjoint with itself, or a value that is"
+    " derived from itself; directly, or in a ring",
+    why="What goes round in a ring rests on nothing, and a program that follows it never comes to an end.",
+    remedy="take out the step of the ring that is not so",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Follows relations, sources, disjoint figures and evidence, each kind on its own."""
+    claims = {claim.id for claim in visit.claims}
+    for position, relation in enumerate(visit.relations):
+        if relation.target == visit.id and relation.target not in claims:
+            yield f"relations/{position}/target", f"is {relation.target}, this record itself"
+    for claim in visit.claims:
+        if claim.id in claim.disjoint_with:
+            position = claim.disjoint_with.index(claim.id)
+            yield f"{claim.id}/disjoint_with/{position}", f"is {claim.id}, the claim itself"
+    yield from _sources(visit)
+    yield from _evidence(visit)
+
+
+def _sources(visit: Visit) -> Iterator[tuple[str, str]]:
+    by_id = {source.id: source for source in visit.sources}
+    graph = {
+        source.id: tuple(other for other in dict.fromkeys((source.via, source.retells)) if other is not None)
+        for source in visit.sources
+    }
+    for ring in rings(graph):
+        # At its last step, which closes it.
+        source, first = by_id[ring[-1]], ring[0]
+        field = "via" if source.via == first else "retells"
+        alone = f"is {first}, the source itself"
+        yield f"{source.id}/{field}", alone if len(ring) == 1 else f"goes round: {' → '.join((*ring, first))}"
+
+
+def _evidence(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Rows and the addresses they are about take turns: an address leads to its rows, a row to its inputs."""
+    # What another row supports without inputs does not rest on the ring: a and b may each confirm the other.
+    grounded = {address for row in visit.evidence if not row.inputs for address in row.about}
+    graph: dict[str | int, list[str | int]] = {}
+    for position, row in enumerate(visit.evidence):
+        if own := sorted(set(row.about) & set(row.inputs)):
+            yield f"evidence/{position}/inputs", f"hold {own[0]}, which the row is about"
+        elif row.inputs:
+            graph[position] = [address for address in dict.fromkeys(row.inputs) if address not in grounded]
+            for address in dict.fromkeys(row.about):
+                graph.setdefault(address, []).append(position)
+    for ring in rings(graph):
+        rows = [step for step in ring if isinstance(step, int)]
+        names = [step for step in ring if isinstance(step, str)]
+        yield f"evidence/{rows[-1]}/inputs", f"go round: {' → '.join((*names, names[0]))}"

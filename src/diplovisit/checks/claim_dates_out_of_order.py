@@ -1,0 +1,65 @@
+"""claim-dates-out-of-order: dates of a claim that cannot follow each other as they do."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts import publication
+from diplovisit.checks.facts.days import certainly_before
+from diplovisit.record import Claim, ClaimKind, Edtf, Group, Rule, Severity, Source, Visit
+
+RULE = Rule(
+    name="claim-dates-out-of-order",
+    group=Group.TIME,
+    severity=Severity.ERROR,
+    finds="a claim that is dated after the words that tell it, or a target that is due before it was set",
+    why="A measure is of a day before it is published, and a target of a day after: one of the dates is wrong.",
+    remedy="correct the date, most often its year; what was once a target, and is past, is an event or a statement",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Compares each claim's dates with each other, then with the dates of the sources that tell it."""
+    if not visit.claims:
+        return
+    cited = _cited(visit)
+    everything = publication.dates(visit.sources, visit) or ()
+    for claim in visit.claims:
+        sources = cited.get(claim.id)
+        published = everything if sources is None else (publication.dates(sources, visit) or ())
+        yield from _within(claim)
+        yield from _against(claim, published)
+
+
+def _cited(visit: Visit) -> dict[str, list[Source]]:
+    """The sources of the evidence about each claim; the first source of the record where a row names none."""
+    by_id = {source.id: source for source in visit.sources}
+    claims = {claim.id for claim in visit.claims}
+    cited: dict[str, dict[str, Source]] = {}
+    for row in visit.evidence:
+        for name in {address.partition("/")[0] for address in row.about} & claims:
+            cited.setdefault(name, {}).update({each: by_id[each] for each in row.sources or (visit.sources[0].id,)})
+    return {name: list(sources.values()) for name, sources in cited.items()}
+
+
+def _within(claim: Claim) -> Iterator[tuple[str, str]]:
+    if claim.due and claim.set and certainly_before(claim.due, claim.set):
+        yield f"{claim.id}/due", f"is due {claim.due}, before it was set, {claim.set}"
+    if claim.due and claim.as_of and certainly_before(claim.due, claim.as_of):
+        yield f"{claim.id}/due", f"is due {claim.due}, before the day it is told of, {claim.as_of}"
+    if claim.since and claim.as_of and certainly_before(claim.as_of, claim.since):
+        yield f"{claim.id}/since", f"is so since {claim.since}, after the day it is told of, {claim.as_of}"
+
+
+def _against(claim: Claim, published: tuple[Edtf, ...]) -> Iterator[tuple[str, str]]:
+    first, last = publication.earliest(published), publication.latest(published)
+    if first is None or last is None:
+        return
+    if claim.kind is ClaimKind.TARGET and claim.due and certainly_before(claim.due, first):
+        yield f"{claim.id}/due", f"is due {claim.due}, before the words that tell it were published, {first}"
+    later = [("since", claim.since)]
+    if claim.kind is not ClaimKind.TARGET:
+        later.append(("as_of", claim.as_of))
+    if claim.reported:
+        later.append(("reported/when", claim.reported.when))
+    for field, date in later:
+        if date and certainly_before(last, date, apart=publication.ROUND_THE_GLOBE):
+            yield f"{claim.id}/{field}", f"is {date}, after the words that tell it were published, {last}"

@@ -1,0 +1,28 @@
+"""claim-without-figure: a claim of a kind that has a figure, without one."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import ClaimKind, Group, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="claim-without-figure",
+    group=Group.QUANTITY,
+    severity=Severity.WARNING,
+    finds="a claim of kind `count`, `measure`, `target` or `rank` without a `quantity`",
+    why="A figure that stands in the prose alone can be neither compared nor checked against its words.",
+    remedy="add the `quantity`, or choose the kind `statement`, `event` or `stance`; where the sources give no figure, "
+    "say so under `absent`",
+)
+
+_COUNTED = (ClaimKind.COUNT, ClaimKind.MEASURE, ClaimKind.TARGET, ClaimKind.RANK)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds such claims; a target with a day to reach it by has that, and a figure may be knowingly absent."""
+    left_open = {row.about for row in visit.absent}
+    for claim in visit.claims:
+        if claim.kind not in _COUNTED or claim.quantity is not None or f"{claim.id}/quantity" in left_open:
+            continue
+        if claim.kind is not ClaimKind.TARGET or claim.due is None:
+            yield f"{claim.id}/kind", f"{quoted(claim.what)} is a {claim.kind} and has no quantity"

@@ -1,0 +1,27 @@
+"""count-not-whole: persons or ranks that cannot be counted so."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import Group, Rule, Severity, Visit
+
+RULE = Rule(
+    name="count-not-whole",
+    group=Group.QUANTITY,
+    severity=Severity.ERROR,
+    finds="a number of persons, or a rank, that is negative or has a fraction, or a rank of 0",
+    why="People are counted in whole numbers from 0 and ranks from 1, so the figure or its unit is wrong.",
+    remedy='write the number out ("1500000", not "1.5" for a million and a half), or correct `unit`',
+)
+
+_LEAST = {"person": 0, "rank": 1}
+_EXPECTED = {"person": "persons are counted in whole numbers from 0", "rank": "a rank is a whole number from 1"}
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Looks at both ends of a figure; money and per cent may have fractions and go below 0."""
+    for claim in visit.claims:
+        if (quantity := claim.quantity) is None or quantity.unit not in _LEAST:
+            continue
+        for field, number in (("value", quantity.value), ("high", quantity.high)):
+            if number is not None and (number != number.to_integral_value() or number < _LEAST[quantity.unit]):
+                yield f"{claim.id}/quantity/{field}", f"is {number}; {_EXPECTED[quantity.unit]}"

@@ -1,0 +1,52 @@
+"""date-in-id: an id that holds a year or a date."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from diplovisit.record import Directory, Group, PreviousDates, Rule, Severity, Source, Visit, node_shape
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="date-in-id",
+    group=Group.TEXT,
+    severity=Severity.WARNING,
+    finds="an id of the record, or of something in it, with a year or a date among its words",
+    why="An id never changes, because calendar entries hang on it, and a date may: the id of a visit that was put off "
+    "until next year would be wrong for good.",
+    remedy="name it by who goes where, or by what it is",
+)
+
+# 1000 to 2199, alone or at the head of a date in eight digits.
+_YEAR = re.compile("(?:1[0-9]{3}|2[01][0-9]{2})(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?")
+
+# Behind these a number is a number, or part of a name that outlives its year: un-1325 is a resolution, Expo 2020 was
+# held in 2021, and Agenda 2063 and Vision 2030 are called so whatever becomes of them.
+_NUMBERED = frozenset(
+    """
+    un unsc unscr unga resolution res decision act article law no nr number leg trip flight room vision agenda expo
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds ids with a year.
+
+    Days that were once planned are past changing, and so is the day a source came out: ids of `previously` and of
+    `sources` may say them. A number that a register gave is no year, though it look like one: leg 1974 was in 1991.
+    """
+    directory = Directory(visit, node_shape(Visit))
+    registered = {identifier.value for entry in directory.entries for identifier in entry.value("identifiers") or ()}
+    if (year := _year(visit.id, registered)) is not None:
+        yield "id", f"the record's id, {quoted(visit.id)}, holds {year}, and ids hold no date"
+    for name, entry in directory.ids.items():
+        if entry.shape.cls not in (PreviousDates, Source) and (year := _year(name, registered)) is not None:
+            yield f"{name}/id", f"the id {quoted(name)} holds {year}, and ids hold no date"
+
+
+def _year(name: str, registered: set[str]) -> str | None:
+    words = ["", *name.split("-")]
+    for before, word in itertools.pairwise(words):
+        if _YEAR.fullmatch(word) and before not in _NUMBERED and word not in registered:
+            return word
+    return None

@@ -1,0 +1,23 @@
+"""derived-without-rule: evidence that was derived, and does not say by what or from what."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import Basis, Group, Rule, Severity, Visit
+
+RULE = Rule(
+    name="derived-without-rule",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a row of evidence with the basis `derived` that lacks its `rule` or its `inputs`",
+    why="Anybody can compute a derived value again: by the rule that it names, from the inputs that it names.",
+    remedy="add `rule` and `inputs`; what a person reasoned is `inferred`, with a note",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds rows that lack the one, the other or both."""
+    for place, row in enumerate(visit.evidence):
+        lacking = [name for name, value in (("rule", row.rule), ("inputs", row.inputs)) if not value]
+        if row.basis is Basis.DERIVED and lacking:
+            sentence = f"{', '.join(row.about)} is derived, and the row has no {' and no '.join(lacking)}"
+            yield f"evidence/{place}/basis", sentence

@@ -1,0 +1,80 @@
+"""disjoint-counts-summed: a figure that is our own sum of counts told apart."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from diplovisit.record import Basis, Claim, Group, Rule, Severity, Visit
+
+RULE = Rule(
+    name="disjoint-counts-summed",
+    group=Group.QUANTITY,
+    severity=Severity.WARNING,
+    finds="a figure that is the sum of figures disjoint with each other, and that no words state",
+    why="Twelve dead by one government's report and sixteen missing by another's are 28 by nobody's: a sum of two"
+    " reporters' counts is our own figure, and looks like a source's.",
+    remedy="take the sum out, or add the `stated` evidence of the source that gives it",
+)
+
+
+# A figure adds up two counts or a few. Looking for more would take hours in a record made to be slow.
+_MOST_TERMS = 12
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Adds every two figures that are disjoint, and each with all it is disjoint with where those are so too."""
+    sums: dict[tuple[str, Decimal], list[tuple[Claim, ...]]] = {}
+    for group in _groups(visit):
+        if (total := _total(group)) is not None:
+            sums.setdefault(total, []).append(group)
+    if not sums:
+        return
+    stated = {address for row in visit.evidence if row.basis is Basis.STATED for address in row.about}
+    for claim in visit.claims:
+        if claim.quantity is None or claim.quantity.high is not None:
+            continue
+        if stated & {claim.id, f"{claim.id}/quantity", f"{claim.id}/quantity/value"}:
+            continue
+        groups = sums.get((claim.quantity.unit, claim.quantity.value), ())
+        summed: tuple[Claim, ...] = next((group for group in groups if not _is_told_apart(claim, group)), ())
+        if summed:
+            terms = " + ".join(f"{each.quantity.value} ({each.id})" for each in summed if each.quantity)
+            said = f"{claim.quantity.value} is {terms}, which are told apart, and no words state the sum"
+            yield f"{claim.id}/quantity", said
+
+
+def _is_told_apart(claim: Claim, group: tuple[Claim, ...]) -> bool:
+    """Whether a claim is among the group, or counts others still: of 12, 16 and 28 others, 28 is no sum."""
+    return any(
+        each.id == claim.id or each.id in claim.disjoint_with or claim.id in each.disjoint_with for each in group
+    )
+
+
+def _groups(visit: Visit) -> Iterator[tuple[Claim, ...]]:
+    """The claims that are disjoint with each other, two by two and all together, in the order of the record."""
+    apart: dict[str, set[str]] = {}
+    for claim in visit.claims:
+        for other in claim.disjoint_with:
+            if other != claim.id:
+                apart.setdefault(claim.id, set()).add(other)
+                apart.setdefault(other, set()).add(claim.id)
+    order = {claim.id: place for place, claim in enumerate(visit.claims)}
+    groups: dict[tuple[str, ...], None] = {}
+    for name, others in apart.items():
+        for other in others:
+            groups[tuple(sorted((name, other), key=order.__getitem__))] = None
+        whole = {name, *others}
+        if len(whole) <= _MOST_TERMS and all(whole - {each} <= apart[each] for each in others):
+            groups[tuple(sorted(whole, key=order.__getitem__))] = None
+    for group in sorted(groups, key=lambda group: [order[name] for name in group]):
+        yield tuple(visit.claims[order[name]] for name in group)
+
+
+def _total(group: tuple[Claim, ...]) -> tuple[str, Decimal] | None:
+    """The unit and the sum; None where there is none: of ranks, of ranges, and of 12 and 0."""
+    terms = [each.quantity for each in group if each.quantity is not None]
+    units = {term.unit for term in terms}
+    if len(terms) < len(group) or len(units) > 1 or "rank" in units:
+        return None
+    if any(term.value <= 0 or term.high is not None for term in terms):
+        return None
+    return units.pop(), sum((term.value for term in terms), Decimal(0))

@@ -1,0 +1,53 @@
+"""duration-disagrees: a duration that is not what the days give."""
+
+import datetime
+from collections.abc import Iterator
+
+from diplovisit.checks.facts import days
+from diplovisit.record import Duration, Edtf, Engagement, Group, Rule, Severity, Stop, Visit
+from diplovisit.record.edtf import Form
+
+RULE = Rule(
+    name="duration-disagrees",
+    group=Group.TIME,
+    severity=Severity.ERROR,
+    finds="a stop or an engagement whose `duration` is not what its `when` gives, the first and the last day counted",
+    why="One of the two is wrong, and a calendar shows the days while a table shows the duration.",
+    remedy="count the first and the last day (7 to 9 March is P3D), and correct `duration` or `when`",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Compares where the days are known one by one; hours on a day, and a time of day, say nothing against it."""
+    for stop in visit.stops:
+        nodes: tuple[Stop | Engagement, ...] = (stop, *stop.engagements)
+        for node in nodes:
+            if (sentence := _disagreement(node)) is not None:
+                yield f"{node.id}/duration", sentence
+
+
+def _disagreement(node: Stop | Engagement) -> str | None:
+    when, duration = node.when, node.duration
+    known = days.runs(when)
+    if when is None or duration is None or not known or duration.has_time or when.form is Form.DATE_TIME:
+        return None
+    if duration.is_nominal:
+        return _of_calendar(when, duration, *known[0]) if len(known) == 1 else None
+    number = sum(days.count(first, last) for first, last in known)
+    if duration.whole_days == number:
+        return None
+    return f"is {duration}, and {when} is {days.in_words(number)}, the first and the last counted: expected P{number}D"
+
+
+def _of_calendar(when: Edtf, duration: Duration, first: datetime.date, last: datetime.date) -> str | None:
+    try:
+        reached = duration.shift(first)
+    except ValueError:  # P9999Y goes beyond the calendar
+        return f"is {duration}, which from {first} goes beyond the year 9999; {when} ends on {last}"
+    # A month from 1 March is over with the 31st. From 31 January it comes to 28 February, as February has no 31st, and
+    # then both the 27th and the 28th are a month's end.
+    ends = {reached.toordinal() - 1} | ({reached.toordinal()} if reached.day != first.day else set())
+    if last.toordinal() in ends:
+        return None
+    expected = datetime.date.fromordinal(max(min(ends), 1))
+    return f"is {duration}, which from {first} goes to {expected}, both days counted; {when} ends on {last}"

@@ -1,0 +1,34 @@
+"""engagement-outside-stop: an engagement on no day of its stop."""
+
+import datetime
+from collections.abc import Iterator
+
+from diplovisit.record import Edtf, Group, Rule, Severity, Visit
+
+RULE = Rule(
+    name="engagement-outside-stop",
+    group=Group.TIME,
+    severity=Severity.ERROR,
+    finds="an engagement whose days lie outside the days of the stop that it belongs to",
+    why="Nobody can be at a meeting in a country that the record has them leave before, or reach after.",
+    remedy="correct the `when` of the engagement or of the stop, or move the engagement to the stop it was held at",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds engagements on no day of the stop. One that only sticks out is left alone: conferences outlast guests."""
+    for stop in visit.stops:
+        for engagement in stop.engagements:
+            if stop.when and engagement.when and _apart(engagement.when, stop.when):
+                yield f"{engagement.id}/when", f"is {engagement.when}, on no day of {stop.id}, {stop.when}"
+
+
+def _apart(when: Edtf, stop: Edtf) -> bool:
+    if when.qualifier or stop.qualifier or when.overlaps(stop):
+        return False
+    if when.moment is None or when.moment.tzinfo is None or when.lower is None:
+        return True
+    # A time with an offset may be that of another place: 2025-03-06T22:30:00Z is the morning of 7 March in Tokyo.
+    day = when.lower.toordinal()
+    near = (other for other in (day - 1, day + 1) if 1 <= other <= datetime.date.max.toordinal())
+    return not any(stop.could_include(datetime.date.fromordinal(other)) for other in near)

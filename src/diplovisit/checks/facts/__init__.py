@@ -1,0 +1,1 @@
+"""What several rules draw on: certain days, publication, succession of states, the texts of a record."""

@@ -1,0 +1,56 @@
+"""Characters that cannot be seen: how they are named, and what kind of text one stands in."""
+
+import unicodedata
+
+# By the first word of their names: the scripts in which a joiner, or none, makes another word of the same letters
+# (Unicode Standard, 23.2, "Cursive Connection and Ligatures").
+_JOINING_SCRIPTS = frozenset(
+    """
+    ARABIC SYRIAC MANDAIC NKO MONGOLIAN DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM
+    SINHALA KHMER MYANMAR TIBETAN BALINESE JAVANESE
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+# The scripts that put no blanks between words, where U+200B says that a line may end (Unicode Standard, 23.2).
+_UNSPACED_SCRIPTS = frozenset(("THAI", "LAO", "KHMER", "MYANMAR"))
+
+_MARKS = "\u200f\u061c"  # of the two classes themselves, and no letters
+
+
+def called(character: str) -> str:
+    r"""Names a character for a sentence.
+
+    >>> called("\u200b")
+    'U+200B ZERO WIDTH SPACE'
+    >>> called("\U000e0041")
+    'U+E0041 TAG LATIN CAPITAL LETTER A'
+    """
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text has letters that run from right to left, such as Arabic or Hebrew ones."""
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text if character not in _MARKS)
+
+
+def joins(neighbour: str) -> bool:
+    """Whether a joiner or a non-joiner belongs next to a character: a letter of a joining script, or an emoji."""
+    return script(neighbour) in _JOINING_SCRIPTS or is_pictograph(neighbour)
+
+
+def is_unspaced(neighbour: str) -> bool:
+    """Whether a character is of a script that puts no blanks between words."""
+    return script(neighbour) in _UNSPACED_SCRIPTS
+
+
+def is_pictograph(character: str) -> bool:
+    """Whether a character is a symbol that emoji are made of; the variation selector after one is another such part."""
+    return unicodedata.category(character) in ("So", "Sk", "Me") or character == "\ufe0f"
+
+
+def script(character: str) -> str:
+    """The first word of a character's name, which for a letter is its script; "" where it has no name.
+
+    >>> script("a"), script("а"), script("α")
+    ('LATIN', 'CYRILLIC', 'GREEK')
+    """
+    return unicodedata.name(character, "").partition(" ")[0]

@@ -1,0 +1,33 @@
+"""gap-in-visit: days between two stops for which nothing is on record."""
+
+import datetime
+from collections.abc import Iterator
+
+from diplovisit.record import Group, Rule, Severity, Visit
+
+RULE = Rule(
+    name="gap-in-visit",
+    group=Group.TIME,
+    severity=Severity.INFO,
+    finds="two whole days or more between one stop and the next",
+    why="One visit is one journey: a stop may be missing, a date may be wrong, or there were two visits.",
+    remedy="add the stop that is missing, correct the days, or make two records of it",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Goes from stop to stop in the order of their days; a stop without certain days could fill any gap."""
+    stays = [
+        (stop.when.lower, stop.when.upper, stop.id) for stop in visit.stops if stop.when and not stop.when.qualifier
+    ]
+    known = sorted((first, last, name) for first, last, name in stays if first is not None and last is not None)
+    if len(known) < len(visit.stops):
+        return
+    reached: datetime.date | None = None
+    for first, last, name in known:
+        # One whole day in between is spent on the way, as by sea or over the date line.
+        if reached is not None and (gap := (first - reached).days - 1) > 1:
+            one = datetime.timedelta(days=1)
+            missing = f"nothing is on record for {gap} days, {reached + one}/{first - one}"
+            yield f"{name}/when", f"begins on {first}, and the stop before ends on {reached}: {missing}"
+        reached = last if reached is None else max(reached, last)

@@ -1,0 +1,21 @@
+"""host-among-senders: a stop in a country that also sends the visit."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import Group, Rule, Severity, StopKind, Visit
+
+RULE = Rule(
+    name="host-among-senders",
+    group=Group.PLACE,
+    severity=Severity.WARNING,
+    finds="a stop whose receiving state is also among the sending states",
+    why="A state does not send a visit to itself: most often the two sides were mixed up, or a code mistyped.",
+    remedy="check `country` of the stop against `sending`; leave a stop at home out",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds stops at home; a transit or a holiday at home is no visit and is left alone."""
+    for stop in visit.stops:
+        if stop.country is not None and stop.country in visit.sending and stop.kind is StopKind.VISIT:
+            yield f"{stop.id}/country", f"the visit is sent by {stop.country} and this stop is in {stop.country} too"

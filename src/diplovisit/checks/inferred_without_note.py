@@ -1,0 +1,21 @@
+"""inferred-without-note: evidence that was inferred, and does not say how."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import Basis, Group, Rule, Severity, Visit
+
+RULE = Rule(
+    name="inferred-without-note",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a row of evidence with the basis `inferred` and no `note`",
+    why="The words do not say it themselves, so without the reasoning nobody can tell whether it is right.",
+    remedy="add a `note` that says from what it was inferred, and why",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds rows without the note; the basis is at fault too, where the words do say it."""
+    for place, row in enumerate(visit.evidence):
+        if row.basis is Basis.INFERRED and row.note is None:
+            yield f"evidence/{place}/basis", f"{', '.join(row.about)} is inferred, and no note says how"

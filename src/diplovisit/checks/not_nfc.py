@@ -1,0 +1,38 @@
+"""not-nfc: a text that is not in Unicode's normal form C."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.texts import texts
+from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="not-nfc",
+    group=Group.TEXT,
+    severity=Severity.WARNING,
+    finds="a text that Unicode's normal form C writes with other characters",
+    why='"é" can be one character or two; they look the same, and to a search they are different names.',
+    remedy="write the text in normal form C; most editors do so on pasting, and Python's unicodedata.normalize does",
+)
+
+# A character with all that combines with it: what normalisation changes, it changes within one of these.
+_CLUSTER = re.compile("(?s).[\u0300-\u036f\u0591-\u05bd\u0653-\u0655\u093c\u09be\u09d7\u3099\u309a]*")
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds them in every text but those that are held character for character."""
+    for told in texts(visit):
+        if not told.is_verbatim and not unicodedata.is_normalized("NFC", told.text):
+            seen = next((one for one in _CLUSTER.findall(told.text) if _nfc(one) != one), told.text)
+            expected = f"{quoted(_nfc(seen))} is {_points(_nfc(seen))} in NFC, and it is {_points(seen)} here"
+            yield told.address, f"{quoted(told.text)} is not in normal form C: {expected}"
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _points(text: str) -> str:
+    return " ".join(f"U+{ord(character):04X}" for character in text[:8])

@@ -1,0 +1,73 @@
+"""place-in-another-state: a place that is by its name the capital of another state or territory."""
+
+import functools
+from collections.abc import Iterator, Mapping
+
+from diplovisit.checks.facts.existence import is_no_more, is_yet_to_come
+from diplovisit.checks.facts.namesakes import ALSO_IN, NAMESAKES
+from diplovisit.checks.facts.succession import lineage, with_code
+from diplovisit.record import Edtf, Group, PlaceKind, Rule, Severity, Stop, Visit
+from diplovisit.record.judge import quoted
+from diplovisit.record.polities import Polity, PolityKind, polities
+
+RULE = Rule(
+    name="place-in-another-state",
+    group=Group.PLACE,
+    severity=Severity.WARNING,
+    finds="a place that bears the name of another state's capital, in a stop without `territory`",
+    why="Kingston under GB in 1920 is Jamaica's: without `territory` the stop is looked for in Britain. "
+    "Or the stop is under the wrong country.",
+    remedy="correct `country`, or add `territory`; leave it as it is if it is another place of that name",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds capitals of others among the places of a stop; a place that the record calls disputed is left alone."""
+    for stop in visit.stops:
+        if stop.country is None or stop.territory is not None:
+            continue
+        for place in stop.places:
+            if place.disputed or place.kind not in (None, PlaceKind.CITY):
+                continue
+            if owners := _others(stop, stop.country, _folded(place.name)):
+                whose = " or ".join(with_code(owner) for owner in owners)
+                sentence = (
+                    f"{quoted(place.name)} is a capital by its name, that of {whose}, and the stop is in {stop.country}"
+                )
+                yield (
+                    f"{place.id}/name",
+                    f"{sentence} without a territory; if it is another place of that name, all is well",
+                )
+
+
+def _others(stop: Stop, host: str, name: str) -> tuple[Polity, ...]:
+    """Whose capital it is by its name, none where it can be the host's.
+
+    Moscow was the capital of the Soviet Union, and so of all its heirs, but only while there was one: in 2025 it is
+    Russia's, and no place in Ukraine.
+    """
+    there_too = (NAMESAKES.get(name, "") + " " + ALSO_IN.get(name, "")).split()
+    owners = tuple(owner for owner in _capitals().get(name, ()) if _counts(owner, stop.when))
+    return () if host in there_too or any(host in lineage(owner.code) for owner in owners) else owners
+
+
+def _counts(owner: Polity, when: Edtf | None) -> bool:
+    """Whether it can have had a capital on those days: a state that still is lends its own to earlier days too."""
+    if owner.kind is not PolityKind.FORMER:
+        return True
+    return when is not None and not is_yet_to_come(owner, when.spans) and not is_no_more(owner, when.spans)
+
+
+@functools.cache
+def _capitals() -> Mapping[str, tuple[Polity, ...]]:
+    """Every capital, folded, to those whose it is; the seats of organisations are other people's cities."""
+    capitals: dict[str, tuple[Polity, ...]] = {}
+    for owner in polities().values():
+        if owner.kind is not PolityKind.ORGANISATION:
+            for capital in owner.capitals:
+                capitals[_folded(capital)] = (*capitals.get(_folded(capital), ()), owner)
+    return capitals
+
+
+def _folded(name: str) -> str:
+    return name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()

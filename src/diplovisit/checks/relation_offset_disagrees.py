@@ -1,0 +1,91 @@
+"""relation-offset-disagrees: an event that is not as far from the visit as the relation says."""
+
+import datetime
+import math
+from collections.abc import Iterator
+
+from diplovisit.checks.facts import days, itinerary
+from diplovisit.record import Duration, Edtf, Group, Qualifier, Relation, RelationKind, Rule, Severity, Visit
+from diplovisit.record.edtf import Precision
+
+RULE = Rule(
+    name="relation-offset-disagrees",
+    group=Group.RELATIONS,
+    severity=Severity.WARNING,
+    finds="a relation whose `offset` does not lead from the first day of the visit to the event it names",
+    why="The words gave a distance in time to check the dates by, and the dates do not keep it.",
+    remedy="check the day of the event, the day of the visit and the offset, above all their years",
+)
+
+# "Nearly three months" is said of two and a half and not of two: half a month in three is a sixth.
+_TOLERANCE = 1 / 6
+
+_Days = tuple[int, float]
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Compares where the event and the first day are known to the month; the wrong order is another rule's."""
+    events = {claim.id: claim.when for claim in visit.claims}
+    first = itinerary.first_day(visit)
+    if first is None or (first[1] - first[0]).days > 31:
+        return
+    for position, relation in enumerate(visit.relations):
+        event = events.get(relation.target)
+        ends = _ends(event)
+        if event is None or ends is None or relation.offset is None or relation.offset.has_time:
+            continue
+        if relation.kind is RelationKind.PRECEDES:
+            earlier, later = first, ends
+        elif relation.kind in {RelationKind.FOLLOWS, RelationKind.RETURN_OF}:
+            earlier, later = ends, first
+        else:
+            continue
+        least, most = (later[0] - earlier[1]).days, (later[1] - earlier[0]).days
+        low, high = _allowed(relation.offset, relation.qualifier, earlier)
+        if most >= 0 and (most < low or least > high):
+            yield f"relations/{position}/offset", _told(relation, first, event, (least, most), (low, high))
+
+
+def _ends(event: Edtf | None) -> tuple[datetime.date, datetime.date] | None:
+    if event is None or event.qualifier or event.precision > Precision.MONTH:
+        return None
+    return (event.lower, event.upper) if event.lower and event.upper else None
+
+
+def _allowed(offset: Duration, qualifier: Qualifier | None, start: tuple[datetime.date, datetime.date]) -> _Days:
+    """The fewest and the most days that the words can mean, counted from the earlier of the two."""
+    lengths = [_length(offset, day) for day in start]
+    short, long = min(lengths), max(lengths)
+    match qualifier:
+        case Qualifier.NEARLY:
+            return short - math.ceil(short * _TOLERANCE), long
+        case Qualifier.APPROXIMATELY:
+            return short - math.ceil(short * _TOLERANCE), long + math.ceil(long * _TOLERANCE)
+        case Qualifier.OVER | Qualifier.AT_LEAST:
+            return short, math.inf
+        case Qualifier.AT_MOST:
+            return 0, long
+        case None:
+            # "Three months" is as exact as its unit: more than two, less than four.
+            unit = 1 if offset.days else 7 if offset.weeks else 31 if offset.months else 366
+            return short - unit, long + unit
+
+
+def _length(offset: Duration, day: datetime.date) -> int:
+    try:
+        return (offset.shift(day) - day).days
+    except ValueError:  # P9000Y leads out of the calendar, and any length so great will do
+        return datetime.date.max.toordinal()
+
+
+def _told(
+    relation: Relation, first: tuple[datetime.date, datetime.date], event: Edtf, gap: tuple[int, int], allowed: _Days
+) -> str:
+    begins = f"on {first[0]}" if first[0] == first[1] else f"between {first[0]} and {first[1]}"
+    side = "before" if relation.kind is RelationKind.PRECEDES else "after"
+    least, most = max(gap[0], 0), gap[1]
+    seen = days.in_words(most) if least == most else f"{least} to {days.in_words(most)}"
+    words = f"{relation.qualifier} {relation.offset}" if relation.qualifier else f"{relation.offset}"
+    low = max(allowed[0], 0)
+    expected = f"{low} days or more" if math.isinf(allowed[1]) else f"{low} to {allowed[1]} days"
+    return f"the visit begins {begins}, {seen} {side} {relation.target}, {event}; {words} is {expected}"

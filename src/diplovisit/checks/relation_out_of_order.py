@@ -1,0 +1,36 @@
+"""relation-out-of-order: a visit that follows what is after it, or precedes what is before it."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts import itinerary
+from diplovisit.record import Group, RelationKind, Rule, Severity, Visit
+
+RULE = Rule(
+    name="relation-out-of-order",
+    group=Group.RELATIONS,
+    severity=Severity.WARNING,
+    finds="a relation that says the visit follows an event after it, or precedes one before it",
+    why="The order in the words and the order of the dates cannot both be right.",
+    remedy="correct the `kind` of the relation, or the date of the event or of the visit",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Compares with the events that the record dates; a return visit follows the one that it returns."""
+    events = {claim.id: claim.when for claim in visit.claims}
+    first, last = itinerary.first_day(visit), itinerary.last_day(visit)
+    for position, relation in enumerate(visit.relations):
+        event = events.get(relation.target)
+        if event is None or event.qualifier:
+            continue
+        if relation.kind in {RelationKind.FOLLOWS, RelationKind.RETURN_OF} and last and event.lower:
+            if event.lower > last:
+                yield (
+                    f"relations/{position}/kind",
+                    f"is {relation.kind}, and {relation.target}, {event}, is after the visit, which ends on {last}",
+                )
+        elif relation.kind is RelationKind.PRECEDES and first and event.upper and event.upper < first[0]:
+            yield (
+                f"relations/{position}/kind",
+                f"is precedes, and {relation.target}, {event}, is before the visit, which begins on {first[0]}",
+            )

@@ -1,0 +1,108 @@
+"""spelling-not-declared: a name in the words that is spelt a letter away from the one in `people`."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.ordinary_words import WORDS
+from diplovisit.record import Evidence, Group, PersonKind, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+from diplovisit.record.polities import polities
+
+RULE = Rule(
+    name="spelling-not-declared",
+    group=Group.PEOPLE,
+    severity=Severity.WARNING,
+    finds="a word in the record's own prose or in a quote that is nearly a person's surname, and no name of the record",
+    why="Two spellings of one name are two people to every search, and a slip of the pen is nobody at all.",
+    remedy="correct the slip; where a source spells the name so, add the spelling to the person's `aliases`",
+)
+
+_SHORTEST = 5  # of four letters, one more or less is most often somebody else: Bush and Busch
+_WORD = re.compile(r"[^\W\d_]+")
+_SUFFIXES = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds words with a capital that are a letter away from a surname: one more, one less, or two in turned order.
+
+    That is all: a letter for another makes another name (Merkel, Markel), and what a list of words or the table of
+    polities knows is no slip (Austria beside a Mr. Australia).
+    """
+    surnames = _surnames(visit)
+    if not surnames:
+        return
+    known = {word.casefold() for text in _declared(visit) for word in _WORD.findall(text)} | _of_polities() | WORDS
+    for address, text in _prose(visit):
+        for word in dict.fromkeys(_WORD.findall(text)):
+            if len(word) < _SHORTEST or not word[0].isupper() or word.casefold() in known:
+                continue
+            near = next((name for name in surnames if is_near(word.casefold(), name.casefold())), None)
+            if near is not None:
+                yield address, f"{quoted(word)} is nearly {quoted(near)}, and no name or alias in `people` is spelt so"
+
+
+def is_near(word: str, name: str) -> bool:
+    """Whether two words of small letters differ by one letter more or less, or by two that changed places.
+
+    A plural is no misspelling.
+
+    >>> is_near("zelensky", "zelenskyy"), is_near("misri", "mistry"), is_near("bidens", "biden")
+    (True, False, False)
+    """
+    if len(word) == len(name):
+        turned = (name[:place] + name[place + 1] + name[place] + name[place + 2 :] for place in range(len(name) - 1))
+        return word != name and word in turned
+    longer, shorter = sorted((word, name), key=len, reverse=True)
+    if len(longer) != len(shorter) + 1 or longer == shorter + "s":
+        return False
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+
+
+def _surnames(visit: Visit) -> tuple[str, ...]:
+    """The last word of every person's name and of every alias of one word."""
+    found = []
+    for person in visit.people:
+        if person.kind is PersonKind.PERSON:
+            words = [word for word in _WORD.findall(person.name) if word.casefold() not in _SUFFIXES]
+            found += [*words[-1:], *(alias for alias in person.aliases if _WORD.fullmatch(alias))]
+    return tuple(dict.fromkeys(name for name in found if len(name) >= _SHORTEST))
+
+
+def _declared(visit: Visit) -> Iterator[str]:
+    """Every name that the record gives to anybody or anything."""
+    for person in visit.people:
+        yield from (person.name, *person.aliases, person.office or "")
+    for stop in visit.stops:
+        yield from (place.name for place in stop.places)
+        yield from (engagement.forum or "" for engagement in stop.engagements)
+    for source in visit.sources:
+        yield from (source.publisher or "", source.title or "")
+        yield (source.dateline and source.dateline.place) or ""
+
+
+def _prose(visit: Visit) -> Iterator[tuple[str, str]]:
+    """What is written in our own words, then what is quoted from English sources."""
+    yield "title", visit.title
+    for name, sentences in (("purposes", visit.purposes), ("notes", visit.notes)):
+        yield from ((f"{name}/{index}", sentence) for index, sentence in enumerate(sentences))
+    engagements = [engagement for stop in visit.stops for engagement in stop.engagements]
+    for topic in (*visit.agenda, *(topic for engagement in engagements for topic in engagement.topics)):
+        yield f"{topic.id}/label", topic.label
+    for claim in visit.claims:
+        yield f"{claim.id}/what", claim.what
+    languages = {source.id: source.language for source in visit.sources}
+    for place, row in enumerate(visit.evidence):
+        if row.quote is not None and all((languages[one] or "").startswith("en") for one in _cited(visit, row)):
+            yield f"evidence/{place}/quote", row.quote
+
+
+def _cited(visit: Visit, row: Evidence) -> tuple[str, ...]:
+    return row.sources or (visit.sources[0].id,)
+
+
+@functools.cache
+def _of_polities() -> frozenset[str]:
+    """Every word of the names, demonyms and capitals of the table, in small letters."""
+    texts = (text for found in polities().values() for text in (*found.names, *found.demonyms, *found.capitals))
+    return frozenset(word.casefold() for text in texts for word in _WORD.findall(text))

@@ -1,0 +1,43 @@
+"""stops-overlap: two stops in different countries that share more than a day of travel."""
+
+import datetime
+from collections.abc import Iterator
+
+from diplovisit.checks.facts import days
+from diplovisit.record import Group, Rule, Severity, Stop, StopKind, Visit, polities
+from diplovisit.record.edtf import Form
+
+RULE = Rule(
+    name="stops-overlap",
+    group=Group.TIME,
+    severity=Severity.WARNING,
+    finds="two stops in different countries that have two days or more in common",
+    why="Nobody stays in two countries at once. One day in common is the day of travel, and so ordinary"
+    " (2,144 times in the State Department's lists); two are mostly a slip in a date (99 times).",
+    remedy='check the days of both stops; write a shuttle between them as sets of days: "{1974-05-03..1974-05-04,…}"',
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Compares stays whose days are all known. A side trip of one day has one day in common, and is ordinary."""
+    stays = [(stop, country, known) for stop in visit.stops for country, known in _stay(stop)]
+    for position, (stop, country, (first, last)) in enumerate(stays):
+        for before, other, (start, end) in stays[:position]:
+            shared = days.count(max(first, start), min(last, end))
+            if country != other and shared > 1:
+                common = f"{shared} days in common with {before.id}, {before.when} in {other}"
+                ordinary = "stops in two countries share at most the day of travel"
+                yield f"{stop.id}/when", f"{stop.when} in {country} has {common}; {ordinary}"
+                break
+
+
+def _stay(stop: Stop) -> Iterator[tuple[str, tuple[datetime.date, datetime.date]]]:
+    """The country and the days of a stop, where it is a stay that can be in the way of another."""
+    known = days.runs(stop.when)
+    # A set is days, not stays: on a shuttle one sleeps in one capital and works in another.
+    if stop.when is None or not known or stop.when.form is Form.ALL_OF or stop.kind is StopKind.TRANSIT:
+        return
+    # Whoever goes to the United Nations is in the United States as well: an organisation is a host without land.
+    polity = polities.polity(stop.country) if stop.country else None
+    if polity is not None and polity.kind is not polities.PolityKind.ORGANISATION:
+        yield polity.code, known[0]

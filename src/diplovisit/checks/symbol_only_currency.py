@@ -1,0 +1,78 @@
+"""symbol-only-currency: a currency that rests on a sign which many currencies share."""
+
+import re
+from collections.abc import Iterator
+
+from diplovisit.record import Basis, Claim, Evidence, Group, Quantity, Rule, Severity, Visit
+from diplovisit.record.currencies import CURRENCIES, SIGNS
+
+RULE = Rule(
+    name="symbol-only-currency",
+    group=Group.QUANTITY,
+    severity=Severity.WARNING,
+    finds="a sum whose currency rests on a sign that many currencies share, with nothing to say which one is meant",
+    why='"$" is the sign of more than twenty currencies: that it means US dollars is our reading, not the words\'.',
+    remedy="say under `symbols` of the source what the sign means there, or add a row about the unit with the basis"
+    " inferred and how it was inferred",
+)
+
+_OPEN = frozenset({Basis.DERIVED, Basis.INFERRED, Basis.EXTERNAL, Basis.EDITORIAL})
+
+_SCALE = r"(?:\s*(?:hundred|thousand|lakh|crore|million|billion|trillion|mln|mn|m|bln|bn|trn|tn|k)\b)?"
+_SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+# A sign stands before a number, or behind it, and no letter before it: "Rs 500 crore", "3.4 million kr". The longest
+# sign wins, and what is no sign of ours, as "XY$", says nothing.
+_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{_SIGN})(?=\s*[0-9])")
+_BEHIND = re.compile(rf"[0-9]{_SCALE}\s*({_SIGN})(?![^\W_])", re.IGNORECASE)
+# Words that name a currency beside its sign: "$100 billion in US dollars", "INR 500".
+_NAMED = re.compile(
+    r"\b(?:dollars?|pounds?|sterling|euros?|rupees?|yen|yuan|renminbi|kron[aeo]r?|pesos?|francs?|ro?ubles?|dinars?|"
+    r"riyals?|rials?|lire?|lira|shillings?|won)\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Reads the words cited for each sum; figures without any are left to the rules of evidence."""
+    if not any(claim.quantity for claim in visit.claims):
+        return
+    rows: dict[str, list[Evidence]] = {}
+    for row in visit.evidence:
+        for address in row.about:
+            rows.setdefault(address, []).append(row)
+    for claim in visit.claims:
+        if claim.quantity is None or claim.quantity.unit not in CURRENCIES:
+            continue
+        if (sign := _bare_sign(visit, claim, claim.quantity, rows)) is not None:
+            others = [code for code in SIGNS[sign] if code != claim.quantity.unit]
+            more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+            said = f'the words have "{sign}" alone, which may also be {", ".join(others[:3])}{more}'
+            yield f"{claim.id}/quantity/unit", f"is {claim.quantity.unit}, and {said}"
+
+
+def _bare_sign(visit: Visit, claim: Claim, quantity: Quantity, rows: dict[str, list[Evidence]]) -> str | None:
+    """The sign that all the currency rests on; None where anything else supports it, or nothing does."""
+    whole = f"{claim.id}/quantity"
+    about_unit = [row for address in (claim.id, whole, f"{whole}/unit") for row in rows.get(address, ())]
+    if any(row.basis in _OPEN for row in about_unit):
+        return None
+    cited = [row for row in (*about_unit, *rows.get(f"{whole}/value", ())) if row.basis is Basis.STATED and row.quote]
+    words = [row.quote for row in cited if row.quote]
+    signs = {sign for quote in words for sign in _signs(quote)}
+    bare = sorted(sign for sign in signs if len(SIGNS[sign]) > 1 and quantity.unit in SIGNS[sign])
+    if len(bare) < len(signs) or not bare or any(_named(quote) for quote in words):
+        return None
+    names = {name for row in cited for name in row.sources or (visit.sources[0].id,)}
+    names |= {source.via for source in visit.sources if source.id in names and source.via}
+    explained = {each.sign for source in visit.sources if source.id in names for each in source.symbols}
+    return next((sign for sign in bare if sign not in explained), None)
+
+
+def _signs(words: str) -> Iterator[str]:
+    yield from (match.group() for match in _BEFORE.finditer(words))
+    yield from (match[1] for match in _BEHIND.finditer(words) if match[1] in SIGNS)
+
+
+def _named(words: str) -> bool:
+    return bool(_NAMED.search(words)) or any(code.group() in CURRENCIES for code in _CODE.finditer(words))

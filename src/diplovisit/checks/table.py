@@ -1,0 +1,107 @@
+"""The table of rules: every rule of a record with the function that finds its faults, in the order of their groups.
+
+A function takes a record and yields the address of each fault with a sentence that says what was seen and what was
+expected. It never raises, sorts or formats, and reads nothing but the record.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from diplovisit import readers
+from diplovisit.checks import (
+    absent_yet_present,
+    bidirectional_control,
+    blank_at_edge,
+    category_above_rank,
+    circular_relation,
+    claim_dates_out_of_order,
+    claim_without_figure,
+    count_not_whole,
+    country_not_valid_then,
+    date_in_id,
+    derived_without_rule,
+    disjoint_counts_summed,
+    duration_disagrees,
+    editorial_fact,
+    engagement_outside_stop,
+    gap_in_visit,
+    held_before_published,
+    host_among_senders,
+    inferred_without_note,
+    invisible_character,
+    long_stop,
+    measure_beyond_target,
+    mixed_script_name,
+    not_nfc,
+    place_in_another_state,
+    range_backwards,
+    relation_offset_disagrees,
+    relation_out_of_order,
+    same_name_twice,
+    spelling_not_declared,
+    stated_without_words,
+    stops_overlap,
+    symbol_only_currency,
+    traveller_listed_twice,
+    traveller_not_of_sender,
+    unknown_time_zone,
+    weekday_disagrees,
+    zone_not_of_country,
+)
+from diplovisit.record import Rule, Visit, schema_rules
+
+Find: TypeAlias = Callable[[Visit], Iterator[tuple[str, str]]]
+
+CHECKS: tuple[tuple[Rule, Find], ...] = (
+    # time
+    (claim_dates_out_of_order.RULE, claim_dates_out_of_order.find),
+    (duration_disagrees.RULE, duration_disagrees.find),
+    (engagement_outside_stop.RULE, engagement_outside_stop.find),
+    (gap_in_visit.RULE, gap_in_visit.find),
+    (held_before_published.RULE, held_before_published.find),
+    (long_stop.RULE, long_stop.find),
+    (stops_overlap.RULE, stops_overlap.find),
+    (weekday_disagrees.RULE, weekday_disagrees.find),
+    # place
+    (country_not_valid_then.RULE, country_not_valid_then.find),
+    (host_among_senders.RULE, host_among_senders.find),
+    (place_in_another_state.RULE, place_in_another_state.find),
+    (unknown_time_zone.RULE, unknown_time_zone.find),
+    (zone_not_of_country.RULE, zone_not_of_country.find),
+    # people
+    (same_name_twice.RULE, same_name_twice.find),
+    (spelling_not_declared.RULE, spelling_not_declared.find),
+    (traveller_listed_twice.RULE, traveller_listed_twice.find),
+    (traveller_not_of_sender.RULE, traveller_not_of_sender.find),
+    # evidence
+    (absent_yet_present.RULE, absent_yet_present.find),
+    (derived_without_rule.RULE, derived_without_rule.find),
+    (editorial_fact.RULE, editorial_fact.find),
+    (inferred_without_note.RULE, inferred_without_note.find),
+    (stated_without_words.RULE, stated_without_words.find),
+    # quantity
+    (claim_without_figure.RULE, claim_without_figure.find),
+    (count_not_whole.RULE, count_not_whole.find),
+    (disjoint_counts_summed.RULE, disjoint_counts_summed.find),
+    (measure_beyond_target.RULE, measure_beyond_target.find),
+    (range_backwards.RULE, range_backwards.find),
+    (symbol_only_currency.RULE, symbol_only_currency.find),
+    # relations
+    (circular_relation.RULE, circular_relation.find),
+    (relation_offset_disagrees.RULE, relation_offset_disagrees.find),
+    (relation_out_of_order.RULE, relation_out_of_order.find),
+    # category
+    (category_above_rank.RULE, category_above_rank.find),
+    # text
+    (bidirectional_control.RULE, bidirectional_control.find),
+    (blank_at_edge.RULE, blank_at_edge.find),
+    (date_in_id.RULE, date_in_id.find),
+    (invisible_character.RULE, invisible_character.find),
+    (mixed_script_name.RULE, mixed_script_name.find),
+    (not_nfc.RULE, not_nfc.find),
+)
+
+RULES: dict[str, Rule] = {
+    rule.name: rule for rule in (*readers.RULES, *schema_rules.RULES, *(rule for rule, _ in CHECKS))
+}
+"""Every rule there is, by name: of syntax, of shape, and of records."""

@@ -1,0 +1,24 @@
+"""traveller-listed-twice: the same person travels twice in one record."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="traveller-listed-twice",
+    group=Group.PEOPLE,
+    severity=Severity.ERROR,
+    finds="a person who stands among the travellers more than once",
+    why="A traveller is addressed by the person's id, so the second one's role and capacity cannot be told apart.",
+    remedy="join the two into one traveller",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds the second and every further time; these go by position, because the id means the first."""
+    first: dict[str, int] = {}
+    for place, traveller in enumerate(visit.travellers):
+        if (earlier := first.setdefault(traveller.person, place)) != place:
+            sentence = f"{quoted(traveller.person)} is traveller {place + 1} here and traveller {earlier + 1} already"
+            yield f"travellers/{place}/person", sentence

@@ -1,0 +1,38 @@
+"""traveller-not-of-sender: a traveller from a state that does not send the visit."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+from diplovisit.record.polities import PolityKind, polity
+
+RULE = Rule(
+    name="traveller-not-of-sender",
+    group=Group.PEOPLE,
+    severity=Severity.WARNING,
+    finds="a traveller whose country is not among the sending states",
+    why="Most often the host was listed as a traveller, or a sending state was forgotten.",
+    remedy="correct the person's `country`, add it to `sending`, or move the person to an engagement's `participants`",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds travellers of other states.
+
+    Organisations are left alone on either side, because their people have countries too, and so are territories: a
+    Chief Executive of Hong Kong may be sent by China, and the table does not say whose a territory is.
+    """
+    if not visit.sending or not all(map(_is_state, visit.sending)):
+        return
+    people = {person.id: person for person in visit.people}
+    for traveller in visit.travellers:
+        person = people[traveller.person]
+        if person.country is not None and person.country not in visit.sending and _is_state(person.country):
+            senders = ", ".join(visit.sending)
+            sentence = f"{quoted(person.name)} travels and is of {person.country}, and the visit is sent by {senders}"
+            yield f"{person.id}/country", sentence
+
+
+def _is_state(code: str) -> bool:
+    found = polity(code)
+    return found is not None and found.kind in (PolityKind.STATE, PolityKind.FORMER)

@@ -1,0 +1,35 @@
+"""unknown-time-zone: a time zone that the tz database does not have."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+from diplovisit.record.polities import zone_countries
+
+RULE = Rule(
+    name="unknown-time-zone",
+    group=Group.PLACE,
+    severity=Severity.ERROR,
+    finds="a `time_zone` that is no name of the tz database",
+    why="A calendar drops a zone that it does not know, and shows the hours as if they were the reader's own.",
+    remedy="use the IANA name of the zone, such as Asia/Kolkata; an abbreviation such as IST names several",
+)
+
+_NOBODYS = frozenset(
+    """
+    CET CST6CDT EET EST EST5EDT Factory GMT GMT+0 GMT-0 GMT0 Greenwich HST MET MST MST7MDT PST8PDT UCT UTC Universal WET
+    Zulu Etc/GMT Etc/GMT0 Etc/GMT+0 Etc/GMT-0 Etc/Greenwich Etc/UCT Etc/UTC Etc/Universal Etc/Zulu
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""The zones that belong to no country: the tz database, release 2026f, files `etcetera`, `backward` and `factory`."""
+
+# POSIX signs: Etc/GMT-14 is fourteen hours ahead of Greenwich, Etc/GMT+12 twelve behind it.
+_FIXED = frozenset(f"Etc/GMT{hours:+}" for hours in range(-14, 13) if hours)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds zones that belong to no country of the table and are none of the zones that belong to nobody."""
+    for stop in visit.stops:
+        zone = stop.time_zone
+        if zone is not None and zone not in _NOBODYS and zone not in _FIXED and not zone_countries(zone):
+            yield f"{stop.id}/time_zone", f"the tz database has no zone {quoted(zone)}"

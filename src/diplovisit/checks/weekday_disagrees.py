@@ -1,0 +1,96 @@
+"""weekday-disagrees: a weekday in the words that is not the weekday of the day."""
+
+import re
+from collections.abc import Iterator
+
+from diplovisit.record import Basis, Edtf, Evidence, Group, Rule, Severity, Visit
+from diplovisit.record.edtf import Precision
+from diplovisit.record.edtf_grammar import MONTHS
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="weekday-disagrees",
+    group=Group.TIME,
+    severity=Severity.ERROR,
+    finds="a day whose weekday is not the one that the cited words name with it",
+    why="A weekday and a date in one breath prove each other: where they differ, the day or the year is wrong.",
+    remedy="look the day up in a calendar and correct it, most often its year; where the source itself slipped, leave"
+    " the weekday out of the quote and say so in a note",
+)
+
+# Not those of the calendar module, which follow the locale; in the order of date.weekday().
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMED = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+# Words that count from a weekday and do not name the day itself: "the day before Friday", "by Friday".
+_RELATIVE = re.compile(r"\b(?:before|after|eve|by|from|since|until|till|following|week)\b", re.IGNORECASE)
+_MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "Sept"))
+# What may stand between the two in one date: "Friday, March 7", "Friday the 7th of March", "7 Mar. (Friday)".
+# No two alternatives begin alike, so that hostile words ("Mar.Mar.Mar.") cannot make the match go back and forth.
+_BETWEEN = rf"(?:[\s,.()]|\b(?:the|of|an?|on|{_MONTH})\b|\b[0-9]{{4}}\b)*"
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Compares single days with the words cited for them, English ones with one weekday alone."""
+    dates = _single_days(visit)
+    found: dict[str, str] = {}
+    for row in visit.evidence:
+        if row.quote is None or row.says is not None or not _english(visit, row):
+            continue
+        for address in row.about:
+            when = dates.get(address)
+            if when is not None and (sentence := _disagreement(when, row.quote, stated=row.basis is Basis.STATED)):
+                found.setdefault(address, sentence)
+    printed = visit.stops if _all_english(visit, {source.id for source in visit.sources}) else ()
+    for stop in printed:
+        when, words = dates.get(f"{stop.id}/when"), stop.printed.when if stop.printed else None
+        if when and words and (sentence := _disagreement(when, words, stated=True)):
+            found.setdefault(f"{stop.id}/when", sentence)
+    yield from found.items()
+
+
+def _single_days(visit: Visit) -> dict[str, Edtf]:
+    """Every date of the record that is one certain day, by its address."""
+    dates: dict[str, Edtf | None] = {}
+    for stop in visit.stops:
+        dates[f"{stop.id}/when"] = stop.when
+        dates.update((f"{engagement.id}/when", engagement.when) for engagement in stop.engagements)
+        dates.update((f"{earlier.id}/when", earlier.when) for earlier in stop.previously)
+    for source in visit.sources:
+        dates[f"{source.id}/published"] = source.published
+        dates[f"{source.id}/dateline/date"] = source.dateline.date if source.dateline else None
+    return {
+        address: when
+        for address, when in dates.items()
+        if when is not None and not when.qualifier and (when.is_day or when.precision is Precision.SECOND)
+    }
+
+
+def _english(visit: Visit, row: Evidence) -> bool:
+    return _all_english(visit, set(row.sources or (visit.sources[0].id,)))
+
+
+def _all_english(visit: Visit, names: set[str]) -> bool:
+    languages = [source.language for source in visit.sources if source.id in names and source.language]
+    return all(language.split("-")[0] == "en" for language in languages)
+
+
+def _disagreement(when: Edtf, words: str, *, stated: bool) -> str | None:
+    named = {weekday.group().capitalize() for weekday in _NAMED.finditer(words)}
+    if when.lower is None or len(named) != 1:
+        return None
+    weekday = named.pop()
+    actual = _WEEKDAYS[when.lower.weekday()]
+    alone = stated and not _has_digit(words) and not _RELATIVE.search(words)
+    if weekday == actual or not (alone or _with_number(words, weekday, when.lower.day)):
+        return None
+    return f"{when.lower} is a {actual}, and the words name a {weekday}: {quoted(words)}"
+
+
+def _with_number(words: str, weekday: str, day: int) -> bool:
+    number = rf"\b0?{day}(?:st|nd|rd|th)?\b"
+    pattern = rf"\b{weekday}\b{_BETWEEN}{number}|{number}{_BETWEEN}\b{weekday}\b"
+    return re.search(pattern, words, re.IGNORECASE) is not None
+
+
+def _has_digit(words: str) -> bool:
+    return any(character.isdigit() for character in words)

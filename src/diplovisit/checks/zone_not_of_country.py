@@ -1,0 +1,37 @@
+"""zone-not-of-country: a time zone that nobody uses in the stop's country."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.succession import heirs
+from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.record.polities import polity, zone_countries
+
+RULE = Rule(
+    name="zone-not-of-country",
+    group=Group.PLACE,
+    severity=Severity.ERROR,
+    finds="a `time_zone` that no part of the stop's country or territory uses",
+    why="The hours of the stop come out wrong in every calendar, by as much as the two zones lie apart.",
+    remedy="correct the zone or the country; a territory with a zone of its own goes into `territory`",
+)
+
+_SHOWN = 6  # Russia and the United States have dozens, and the first few tell what is meant
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds zones of elsewhere. UTC and the fixed offsets are nobody's, and so they may stand anywhere."""
+    for stop in visit.stops:
+        codes = [code for code in (stop.country, stop.territory) if code is not None]
+        if stop.time_zone is None or not codes:
+            continue
+        users = zone_countries(stop.time_zone)
+        zones = [zone for code in codes for zone in _zones(code)]
+        if users and zones and stop.time_zone not in zones:
+            shown = ", ".join(zones[:_SHOWN]) + (", …" if len(zones) > _SHOWN else "")
+            sentence = f"{stop.time_zone} is a zone of {', '.join(users)}, and the stop is in {' and '.join(codes)}"
+            yield f"{stop.id}/time_zone", f"{sentence}, whose zones are {shown}"
+
+
+def _zones(code: str) -> tuple[str, ...]:
+    """The zones of a country, or of all that came out of it: the tz database has none for states that are no more."""
+    return tuple(zone for one in (code, *heirs(code)) if (found := polity(one)) is not None for zone in found.zones)

@@ -1,0 +1,34 @@
+"""The walk over the texts of a record."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diplovisit import load
+from diplovisit.checks.facts.texts import texts
+from diplovisit.record import Directory, Visit, node_shape
+
+ACCEPTED = sorted((Path(__file__).parent.parent.parent / "corpus" / "accept").glob("*/*.yaml"))
+
+
+def _at(visit: Visit, path: Iterable[str | int]) -> Any:
+    value: Any = visit
+    for step in path:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+@pytest.mark.parametrize("file", ACCEPTED, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_every_text_stands_at_its_address(file: Path) -> None:
+    """The directory finds, at the address of each text, that text and no other."""
+    visit = load(file)
+    directory = Directory(visit, node_shape(Visit))
+    told = list(texts(visit))
+    assert told
+    for each in told:
+        path = directory.locate(each.address)
+        assert path is not None
+        assert _at(visit, path) == each.text
+        assert directory.address(path) == each.address
