@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 BARE = (
     "import argparse\n"
@@ -19,14 +20,15 @@ BARE = (
     "p.parse_args(['--help'])\n"
 )
 SEED = "seeds/misri-russia/visit.yaml"
+COMMAND = str(Path(sys.executable).parent / "diplovisit")
 PROGRAMS = {
     "bare Python": ["-c", "pass"],
     "bare argparse --help": ["-c", BARE],
-    "diplovisit --help": ["-m", "diplovisit", "--help"],
-    "diplovisit --version": ["-m", "diplovisit", "--version"],
+    "diplovisit --help": [COMMAND, "--help"],
+    "diplovisit --version": [COMMAND, "--version"],
     "import diplovisit": ["-c", "import diplovisit"],
     "import attrs, cattrs, yaml": ["-c", "import attrs, cattrs, yaml"],
-    "diplovisit check, one record": ["-m", "diplovisit", "check", SEED],
+    "diplovisit check, one record": [COMMAND, "check", SEED],
 }
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from diplovisit import check, export, load
+from diplovisit import export, load
 
 SEED = Path("seeds/misri-russia/visit.yaml")
 OUT = Path("out")
@@ -27,7 +27,9 @@ def main() -> int:
     print(f"\n{visit.title}")
     print(f"  status      {visit.status} (announcement: {visit.announcement})")
     print(f"  stop        {stop.country}, {stop.when}; places: {len(stop.places) or 'none, no source gives any'}")
-    print(f"  on record   {len(visit.people)} people and bodies, {len(visit.agenda)} topics, {len(visit.claims)} claims")
+    print(
+        f"  on record   {len(visit.people)} people and bodies, {len(visit.agenda)} topics, {len(visit.claims)} claims"
+    )
     rows = collections.Counter(row.basis.value for row in visit.evidence)
     print(f"  evidence    {', '.join(f'{number} {basis}' for basis, number in rows.most_common())}")
     print(f"  left open   {', '.join(row.about for row in visit.absent)}")

@@ -33,7 +33,9 @@ _DOCUMENT: dict[str, Any] = {
     "claims": [
         {"id": "trade", "kind": "measure", "what": "two-way trade", "quantity": {"value": "1.50", "unit": "EUR"}}
     ],
-    "sources": [{"id": "ministry", "kind": "statement", "language": "en", "parts": [{"name": "body", "start": 0, "end": 9}]}],
+    "sources": [
+        {"id": "ministry", "kind": "statement", "language": "en", "parts": [{"name": "body", "start": 0, "end": 9}]}
+    ],
     "evidence": [{"about": ["tallinn/when"], "basis": "stated", "part": "body", "quote": "7 and 8 April 2025"}],
 }
 

@@ -4,8 +4,8 @@ The names below are found when they are first used (PEP 562), so that the comman
 classes of a record, beside `Visit`, are in `diplovisit.record`.
 """
 
-import importlib
-from typing import TYPE_CHECKING, Any
+# Type checkers take this name for true; typing itself would take half of the time that `--help` needs to start.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from diplovisit.converters import structure as structure
@@ -40,7 +40,9 @@ __all__ = sorted(_HOMES)  # noqa: PLE0605  # one list of names, and one only
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
+    import importlib  # noqa: PLC0415  # as with typing: the command does without it until a name is asked for
+
     if (home := _HOMES.get(name)) is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(importlib.import_module(home), name)

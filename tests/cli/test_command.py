@@ -46,16 +46,26 @@ def test_the_seed_checks_clean() -> None:
 @pytest.mark.parametrize(
     ("was", "becomes", "at", "rule", "words"),
     [
-        pytest.param("country: RU\n    when", "country: RUU\n    when", "RUU", "unknown-code", '"RU" (Russia)', id="a wrong code"),
-        pytest.param('when: "2025-03-07"', 'when: "2025-02-30"', '"', "no-such-day", "no 30 February", id="a 30 February"),
+        pytest.param(
+            "country: RU\n    when", "country: RUU\n    when", "RUU", "unknown-code", '"RU" (Russia)', id="a wrong code"
+        ),
+        pytest.param(
+            'when: "2025-03-07"', 'when: "2025-02-30"', '"', "no-such-day", "no 30 February", id="a 30 February"
+        ),
         pytest.param("status: reported", "statsu: reported", "s", "unknown-field", '"status"', id="an unknown field"),
         pytest.param("id: officials,", "id: misri,", "misri", "duplicate-id", '"Vikram Misri"', id="a duplicate id"),
-        pytest.param("person: misri}", "person: misry}", "misry", "dangling-reference", '"misri"', id="a dangling reference"),
-        pytest.param("  - id: russia\n", "\t- id: russia\n", "\t", "tab-in-indentation", "tab", id="a tab in the indentation"),
+        pytest.param(
+            "person: misri}", "person: misry}", "misry", "dangling-reference", '"misri"', id="a dangling reference"
+        ),
+        pytest.param(
+            "  - id: russia\n", "\t- id: russia\n", "\t", "tab-in-indentation", "tab", id="a tab in the indentation"
+        ),
         pytest.param("[IN]", "&in [IN]", "&in", "yaml-anchor", "&in", id="an anchor"),
         pytest.param("[IN, RU]", "*in", "*in", "yaml-anchor", "*in", id="an alias"),
         pytest.param("country: IN", "country: NO", "NO", "traveller-not-of-sender", "NO", id="NO, which is Norway"),
-        pytest.param('"2025-03-05T12:00:00Z"', '"2025-03-05T12:00:00"', '"', "malformed-text", "UTC", id="a naive time"),
+        pytest.param(
+            '"2025-03-05T12:00:00Z"', '"2025-03-05T12:00:00"', '"', "malformed-text", "UTC", id="a naive time"
+        ),
     ],
 )
 def test_a_spoilt_seed_gives_one_clear_finding(
@@ -80,7 +90,7 @@ def test_a_missing_file_is_one_line(seed: Path) -> None:
     assert done.returncode == 2
     assert done.stdout == b""
     assert done.stderr.decode() == (
-        f"diplovisit: error: {seed.with_suffix('.yml')}: no such file or folder; did you mean \"{seed}\"?\n"
+        f'diplovisit: error: {seed.with_suffix(".yml")}: no such file or folder; did you mean "{seed}"?\n'
     )
 
 
@@ -157,7 +167,9 @@ def test_many_records_go_to_a_folder_or_to_lines(tmp_path: Path) -> None:
     assert run("export", "examples", "--to", "json", "-o", f"{folder}/").returncode == 0
     assert run("export", "examples", "--to", "jsonl", "-o", lines).returncode == 0
     assert len(list(folder.iterdir())) == len(lines.read_bytes().splitlines()) > 5
-    assert run("export", folder, "--to", "jsonl").stdout.splitlines() == sorted(lines.read_bytes().splitlines(), key=by_id)
+    assert run("export", folder, "--to", "jsonl").stdout.splitlines() == sorted(
+        lines.read_bytes().splitlines(), key=by_id
+    )
     back = tmp_path / "back"
     assert run("import", lines, "-o", f"{back}/").returncode == 0
     assert {load(file) for file in back.iterdir()} == {load(file) for file in folder.iterdir()}

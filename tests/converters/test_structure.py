@@ -85,7 +85,9 @@ def test_a_number_keeps_its_digits() -> None:
         pytest.param("revised", "2025-03-05T12:00:00", "malformed-text", id="a naive time (12:00 in no zone)"),
         pytest.param("revised", "2025-03-05T12:00:00+01:00", "malformed-text", id="a time in another zone"),
         pytest.param("revised", "2025-02-30T12:00:00Z", "no-such-day", id="a time on no day"),
-        pytest.param("revised", datetime.datetime(2025, 3, 5), "wrong-type", id="a datetime is no document"),
+        pytest.param(
+            "revised", datetime.datetime(2025, 3, 5, tzinfo=datetime.UTC), "wrong-type", id="a datetime is no document"
+        ),
         pytest.param("people", [], "too-few-items", id="nobody"),
         pytest.param("people", (), "wrong-type", id="a tuple is no document"),
         pytest.param("sending", ["FI", "FI"], "repeated-item", id="twice the same"),
@@ -200,7 +202,10 @@ def test_a_set_of_days_without_quotes_is_told_as_such() -> None:
     spoilt["stops"][0]["when"] = {"1974-05-03..1974-05-04": None}
     with pytest.raises(InvalidRecord) as caught:
         structure(spoilt)
-    assert caught.value.faults[0].remedy == "if this is a set of days, put it in quotes: YAML takes bare braces for a mapping"
+    assert (
+        caught.value.faults[0].remedy
+        == "if this is a set of days, put it in quotes: YAML takes bare braces for a mapping"
+    )
 
 
 def test_structure_reads_and_does_not_write() -> None:

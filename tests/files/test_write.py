@@ -1,6 +1,5 @@
 """A file is written whole or not at all."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from diplovisit.files import UnsafePath, write_whole
 
 def beside(path: Path) -> list[str]:
     """What lies in the folder of a path."""
-    return sorted(os.listdir(path.parent))
+    return sorted(entry.name for entry in path.parent.iterdir())
 
 
 def test_what_is_written_is_what_was_given(tmp_path: Path) -> None:

@@ -22,7 +22,9 @@ def test_it_is_json_for_any_number_of_findings(number: int) -> None:
 
 def test_a_finding_has_everything_a_program_needs() -> None:
     """Rule, severity, words, record, address, and the place from line and column to line and column."""
-    document = json.loads("".join(REPORTERS["json"]([Checked(file="v.yaml", record="a", findings=(finding("x", 10, 13),))])))
+    document = json.loads(
+        "".join(REPORTERS["json"]([Checked(file="v.yaml", record="a", findings=(finding("x", 10, 13),))]))
+    )
     assert document["findings"] == [
         {
             "rule": "unknown-code",

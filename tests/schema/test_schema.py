@@ -97,7 +97,10 @@ def test_patterns_are_portable() -> None:
             continue
         assert pattern.startswith("^(?:")
         assert pattern.endswith(")$")
-        assert not any(mark in pattern for mark in (r"\d", r"\w", r"\s", r"\b", "(?=", "(?!", "(?<", "(?P", "(?i", r"\Z", "*+", "++"))
+        assert not any(
+            mark in pattern
+            for mark in (r"\d", r"\w", r"\s", r"\b", "(?=", "(?!", "(?<", "(?P", "(?i", r"\Z", "*+", "++")
+        )
 
 
 def test_what_is_distinct_is_bounded() -> None:
@@ -157,7 +160,9 @@ def mutants(draw: st.DrawFn) -> dict[str, Any]:
             case "drop":
                 node.pop(field.name, None)
             case "rename":
-                node[draw(st.sampled_from([field.name + "s", field.name.upper(), "__proto__", ""]))] = node.pop(field.name, 1)
+                node[draw(st.sampled_from([field.name + "s", field.name.upper(), "__proto__", ""]))] = node.pop(
+                    field.name, 1
+                )
             case "replace":
                 node[field.name] = draw(st.sampled_from(WRONG + HOSTILE_TEXTS))
             case "repeat" if isinstance(node.get(field.name), list):

@@ -1,7 +1,6 @@
 """Runs the command: parses, calls the subcommand, and turns what happened into an exit code."""
 
 import argparse
-import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -41,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(parsed: argparse.Namespace) -> int:
+    import importlib  # noqa: PLC0415  # not for `--help`
+
     command = importlib.import_module(_COMMANDS[parsed.command])
     try:
         code: int = command.run(parsed)

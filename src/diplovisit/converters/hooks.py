@@ -126,7 +126,7 @@ def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
 
 
 def _unstructure(converter: cattrs.Converter, shape: Shape) -> Callable[[Any], Any]:
-    """How a value is written that is there: None, where a field is left out, equals its default and is not asked for."""
+    """How a value is written; None, where a field is left out, equals its default and is never asked for."""
     match shape:
         case NodeShape(cls=cls):
             configure_unstructure(converter, cls)

@@ -19,8 +19,9 @@ class TextRule:
     """What a text must look like.
 
     `expected` completes "expected …", and `example` is a text that keeps the rule. `closed` gives the closed list of
-    words, where there is one; the list is made when first asked for. `suggest` names the word that was probably meant, and `label` says what a word stands for. `refused` are texts that match and may not
-    be used all the same. `lines` is true where a text may have line breaks.
+    words, where there is one; the list is made when first asked for. `suggest` names the word that was probably meant,
+    and `label` says what a word stands for. `refused` are texts that match and may not be used all the same. `lines` is
+    true where a text may have line breaks.
     """
 
     name: str

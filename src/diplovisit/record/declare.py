@@ -1,8 +1,13 @@
-"""How a class of the record is declared: `@node` over it, and `field(…)` once for each of its fields."""
+"""How a class of the record is declared: a frozen attrs class whose fields each say once what they hold.
+
+@attrs.frozen(kw_only=True, field_transformer=validated)
+class Place:
+    id: Id = attrs.field(metadata=doc("Its id."))
+"""
 
 import datetime
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar, dataclass_transform
+from collections.abc import Callable
+from typing import Any
 
 import attrs
 
@@ -20,25 +25,21 @@ from diplovisit.record.shapes import (
     field_shape,
 )
 
-_Class = TypeVar("_Class", bound=type)
 
-
-def field(
-    doc: str,
+def doc(
+    text: str,
     *,
-    default: Any = attrs.NOTHING,
     examples: tuple[object, ...] = (),
     at_least: int | None = None,
     at_most: int | None = None,
-) -> Any:
-    """Declares a field.
+) -> dict[str, object]:
+    """The metadata of a field.
 
-    `doc` says what it holds, and what it means where it is left out. `examples` are values as a document has them.
-    `at_least` and `at_most` bound the length of a list. The type of the field carries its constraint.
+    `text` says what it holds, and what it means where it is left out. `examples` are values as a document has them.
+    `at_least` and `at_most` bound the length of a list. The constraint of a field is its type.
     """
     bounds = {"at_least": at_least, "at_most": at_most}
-    metadata = {"doc": doc, "examples": examples} | {name: n for name, n in bounds.items() if n is not None}
-    return attrs.field(default=default, metadata=metadata)
+    return {"doc": text, "examples": examples} | {name: n for name, n in bounds.items() if n is not None}
 
 
 def _complaint(shape: Shape, value: object) -> str | None:
@@ -91,12 +92,9 @@ def _validator(declared: FieldShape) -> Callable[[Any, "attrs.Attribute[Any]", A
     return validate
 
 
-def _with_validators(cls: type, attributes: list["attrs.Attribute[Any]"]) -> Iterator["attrs.Attribute[Any]"]:
-    for attribute in attributes:
-        yield attribute.evolve(validator=_validator(field_shape(attribute)))
+def validated(cls: type, attributes: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
+    """The field transformer of every class of the record: each field gets the validator that its declaration asks for.
 
-
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-def node(cls: _Class) -> _Class:
-    """Makes a class of the record: frozen, slotted, keyword-only, each field validated by its declaration."""
-    return attrs.frozen(kw_only=True, field_transformer=lambda c, a: list(_with_validators(c, a)))(cls)
+    Source: attrs, "Extending", "Automatic Field Transformation and Modification".
+    """
+    return [attribute.evolve(validator=_validator(field_shape(attribute))) for attribute in attributes]

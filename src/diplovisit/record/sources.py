@@ -1,5 +1,7 @@
 """What the record rests on: the sources, the evidence for each fact, and what is knowingly left open."""
 
+import attrs
+
 from diplovisit.record.constraints import (
     Address,
     Count,
@@ -16,117 +18,165 @@ from diplovisit.record.constraints import (
     SourceId,
     Url,
 )
-from diplovisit.record.declare import field, node
+from diplovisit.record.declare import doc, validated
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.vocabularies import Basis, Modality, Polarity, SourceKind
 
 
-@node
+@attrs.frozen(kw_only=True, field_transformer=validated)
 class Dateline:
     """The line at the head of a news report."""
 
-    place: Line | None = field("The place it was filed from.", default=None, examples=("New Delhi",))
-    date: Edtf | None = field("The day it was filed, in EDTF.", default=None, examples=("2025-03-05",))
+    place: Line | None = attrs.field(
+        default=None, metadata=doc("The place it was filed from.", examples=("New Delhi",))
+    )
+    date: Edtf | None = attrs.field(
+        default=None, metadata=doc("The day it was filed, in EDTF.", examples=("2025-03-05",))
+    )
 
 
-@node
+@attrs.frozen(kw_only=True, field_transformer=validated)
 class CurrencySign:
     """What a currency sign means in a source that uses it for more than one."""
 
-    sign: Line = field("The sign as printed.", examples=("$", "Rs"))
-    currency: Currency = field("The currency it stands for there, by its ISO 4217 code.", examples=("USD",))
+    sign: Line = attrs.field(metadata=doc("The sign as printed.", examples=("$", "Rs")))
+    currency: Currency = attrs.field(
+        metadata=doc("The currency it stands for there, by its ISO 4217 code.", examples=("USD",))
+    )
 
 
-@node
+@attrs.frozen(kw_only=True, field_transformer=validated)
 class Text:
     """The text that the evidence was read from: its length and digests, never the text itself."""
 
-    length: Offset = field("Its length in Unicode code points, in normal form.", examples=(3297,))
-    sha256: Digest = field("The SHA-256 of its bytes.")
-    normalised: Digest | None = field("The SHA-256 of its normal form.", default=None)
+    length: Offset = attrs.field(metadata=doc("Its length in Unicode code points, in normal form.", examples=(3297,)))
+    sha256: Digest = attrs.field(metadata=doc("The SHA-256 of its bytes."))
+    normalised: Digest | None = attrs.field(default=None, metadata=doc("The SHA-256 of its normal form."))
 
 
-@node
+@attrs.frozen(kw_only=True, field_transformer=validated)
 class Part:
     """A part of a source that tells the story on its own: a synopsis may say more than the body does."""
 
-    name: Name = field("What it is called in the record; evidence cites it by this.", examples=("body",))
-    start: Offset = field("Where it begins: a code point of the text in normal form, counted from 0.", examples=(562,))
-    end: Offset = field("Where it ends: the code point after the last.", examples=(3297,))
+    name: Name = attrs.field(
+        metadata=doc("What it is called in the record; evidence cites it by this.", examples=("body",))
+    )
+    start: Offset = attrs.field(
+        metadata=doc("Where it begins: a code point of the text in normal form, counted from 0.", examples=(562,))
+    )
+    end: Offset = attrs.field(metadata=doc("Where it ends: the code point after the last.", examples=(3297,)))
 
 
-@node
+@attrs.frozen(kw_only=True, field_transformer=validated)
 class Source:
     """Something the record was read from, with all that its own card says of it."""
 
-    id: Id = field("Its id.", examples=("nationpress",))
-    kind: SourceKind = field("What sort of source it is.")
-    publisher: Line | None = field("Who publishes it.", default=None, examples=("NationPress",))
-    title: Line | None = field("What it is called.", default=None, examples=("Travels of the Secretary of State",))
-    dateline: Dateline | None = field("Its dateline, for a news report.", default=None)
-    published: Edtf | None = field("When it was published, in EDTF.", default=None)
-    language: Language | None = field(
-        "The language it is written in (BCP 47); left out where nothing was written, as with unnamed sources.",
-        default=None,
-        examples=("en",),
+    id: Id = attrs.field(metadata=doc("Its id.", examples=("nationpress",)))
+    kind: SourceKind = attrs.field(metadata=doc("What sort of source it is."))
+    publisher: Line | None = attrs.field(default=None, metadata=doc("Who publishes it.", examples=("NationPress",)))
+    title: Line | None = attrs.field(
+        default=None, metadata=doc("What it is called.", examples=("Travels of the Secretary of State",))
     )
-    url: Url | None = field("Where it can be read.", default=None, examples=("https://history.state.gov/",))
-    file: File | None = field("The text itself, beside the record, where it may be shown.", default=None)
-    licence: Line | None = field("The licence of the text, by its SPDX name where it has one.", default=None)
-    symbols: tuple[CurrencySign, ...] = field("What its ambiguous currency signs mean.", default=())
-    text: Text | None = field("Digests of the text that was read.", default=None)
-    parts: tuple[Part, ...] = field("Parts of the text that evidence tells apart.", default=())
-    via: SourceId | None = field("The source that quotes this one, as a paper quotes unnamed officials.", default=None)
-    retells: SourceId | None = field("The source whose facts this one tells in other words.", default=None)
+    dateline: Dateline | None = attrs.field(default=None, metadata=doc("Its dateline, for a news report."))
+    published: Edtf | None = attrs.field(default=None, metadata=doc("When it was published, in EDTF."))
+    language: Language | None = attrs.field(
+        default=None,
+        metadata=doc(
+            "The language it is written in (BCP 47); left out where nothing was written, as with unnamed sources.",
+            examples=("en",),
+        ),
+    )
+    url: Url | None = attrs.field(
+        default=None, metadata=doc("Where it can be read.", examples=("https://history.state.gov/",))
+    )
+    file: File | None = attrs.field(
+        default=None, metadata=doc("The text itself, beside the record, where it may be shown.")
+    )
+    licence: Line | None = attrs.field(
+        default=None, metadata=doc("The licence of the text, by its SPDX name where it has one.")
+    )
+    symbols: tuple[CurrencySign, ...] = attrs.field(default=(), metadata=doc("What its ambiguous currency signs mean."))
+    text: Text | None = attrs.field(default=None, metadata=doc("Digests of the text that was read."))
+    parts: tuple[Part, ...] = attrs.field(default=(), metadata=doc("Parts of the text that evidence tells apart."))
+    via: SourceId | None = attrs.field(
+        default=None, metadata=doc("The source that quotes this one, as a paper quotes unnamed officials.")
+    )
+    retells: SourceId | None = attrs.field(
+        default=None, metadata=doc("The source whose facts this one tells in other words.")
+    )
 
 
-@node
+@attrs.frozen(kw_only=True, field_transformer=validated)
 class Evidence:
     """Why the record says what it says: words of a source, or the reasoning that stands for them."""
 
-    about: tuple[Address, ...] = field(
-        "What it is evidence for; a node's address covers all in it that no row names more exactly.", at_least=1, examples=(["russia/when"],)
+    about: tuple[Address, ...] = attrs.field(
+        metadata=doc(
+            "What it is evidence for; a node's address covers all in it that no row names more exactly.",
+            at_least=1,
+            examples=(["russia/when"],),
+        )
     )
-    basis: Basis = field("What the fact rests on.")
-    sources: tuple[SourceId, ...] = field(
-        "Whose words; the first source of the record where it is left out.", default=()
+    basis: Basis = attrs.field(metadata=doc("What the fact rests on."))
+    sources: tuple[SourceId, ...] = attrs.field(
+        default=(), metadata=doc("Whose words; the first source of the record where it is left out.")
     )
-    part: PartName | None = field("The part of the source that the words stand in.", default=None, examples=("body",))
-    nth: Count | None = field(
-        "Which occurrence of the quote in that part, from 1, where it occurs more than once.", default=None
+    part: PartName | None = attrs.field(
+        default=None, metadata=doc("The part of the source that the words stand in.", examples=("body",))
     )
-    quote: Line | None = field("The words: a date, a sum, a name, a few words, no sentence.", default=None)
-    locator: Line | None = field(
-        "Where the value stands in structured data, such as an XPath; with a quote, where the quote stands.",
+    nth: Count | None = attrs.field(
         default=None,
-        examples=("/trips/trip[id='1028']/remarks",),
+        metadata=doc("Which occurrence of the quote in that part, from 1, where it occurs more than once."),
     )
-    says: Line | None = field(
-        "What these words say where it is not what the record says: a dissenting source.",
+    quote: Line | None = attrs.field(
+        default=None, metadata=doc("The words: a date, a sum, a name, a few words, no sentence.")
+    )
+    locator: Line | None = attrs.field(
         default=None,
-        examples=("2026-10-06/2026-10-09",),
+        metadata=doc(
+            "Where the value stands in structured data, such as an XPath; with a quote, where the quote stands.",
+            examples=("/trips/trip[id='1028']/remarks",),
+        ),
     )
-    modality: Modality | None = field("How sure the words are.", default=None)
-    polarity: Polarity | None = field("Whether the words affirm or deny (“no announcement” denies); they affirm where it is left out.", default=None)
-    by: Line | None = field("Who vouches for prose or reasoning that no machine can check.", default=None)
-    rule: Name | None = field("The rule that recomputes a derived value.", default=None, examples=("year-of-dateline",))
-    inputs: tuple[Address, ...] = field("The addresses the rule computes from.", default=())
-    note: Sentence | None = field("How it was inferred, or whatever else a reader should know.", default=None)
+    says: Line | None = attrs.field(
+        default=None,
+        metadata=doc(
+            "What these words say where it is not what the record says: a dissenting source.",
+            examples=("2026-10-06/2026-10-09",),
+        ),
+    )
+    modality: Modality | None = attrs.field(default=None, metadata=doc("How sure the words are."))
+    polarity: Polarity | None = attrs.field(
+        default=None,
+        metadata=doc("Whether the words affirm or deny (“no announcement” denies); they affirm where it is left out."),
+    )
+    by: Line | None = attrs.field(
+        default=None, metadata=doc("Who vouches for prose or reasoning that no machine can check.")
+    )
+    rule: Name | None = attrs.field(
+        default=None, metadata=doc("The rule that recomputes a derived value.", examples=("year-of-dateline",))
+    )
+    inputs: tuple[Address, ...] = attrs.field(default=(), metadata=doc("The addresses the rule computes from."))
+    note: Sentence | None = attrs.field(
+        default=None, metadata=doc("How it was inferred, or whatever else a reader should know.")
+    )
 
 
-@node
+@attrs.frozen(kw_only=True, field_transformer=validated)
 class Absence:
     """Something the sources do not say, on record so that nobody fills it in."""
 
-    about: Address = field("The field that has no value.", examples=("russia/places",))
-    reason: Sentence = field("What the sources say, or do not.")
+    about: Address = attrs.field(metadata=doc("The field that has no value.", examples=("russia/places",)))
+    reason: Sentence = attrs.field(metadata=doc("What the sources say, or do not."))
 
 
-@node
+@attrs.frozen(kw_only=True, field_transformer=validated)
 class Ignored:
     """Words of a source that state a value which the record leaves out on purpose."""
 
-    quote: Line = field("The words.")
-    part: PartName | None = field("The part of the source they stand in.", default=None)
-    nth: Count | None = field("Which occurrence in that part, from 1, where there are more than one.", default=None)
-    reason: Sentence = field("Why they are left out.")
+    quote: Line = attrs.field(metadata=doc("The words."))
+    part: PartName | None = attrs.field(default=None, metadata=doc("The part of the source they stand in."))
+    nth: Count | None = attrs.field(
+        default=None, metadata=doc("Which occurrence in that part, from 1, where there are more than one.")
+    )
+    reason: Sentence = attrs.field(metadata=doc("Why they are left out."))

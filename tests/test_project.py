@@ -1,0 +1,116 @@
+"""The project keeps its own promises: what it needs, what it ships, what it says of itself."""
+
+import io
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import diplovisit
+from diplovisit import check, export, load, schema, structure, unstructure
+from tests.conftest import ROOT
+from tests.shared_data import shared_data
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def test_extras_and_groups_say_the_same() -> None:
+    """What pip installs as an extra, uv installs as a group."""
+    extras, groups = PROJECT["project"]["optional-dependencies"], PROJECT["dependency-groups"]
+    assert extras == groups
+
+
+def test_the_version_is_one() -> None:
+    """The version of the package is that of the project."""
+    assert diplovisit.__version__ == PROJECT["project"]["version"]
+
+
+def test_every_name_of_the_face_is_there() -> None:
+    """Whatever `from diplovisit import …` offers can be had, and nothing that cannot is offered."""
+    for name in diplovisit.__all__:
+        assert getattr(diplovisit, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'lod'"):
+        _ = diplovisit.lod  # type: ignore[attr-defined]  # a name that is not there, on purpose
+    assert set(diplovisit.__all__) <= set(dir(diplovisit))
+
+
+def test_the_wheel_has_the_schema_the_table_and_the_types(tmp_path: Path) -> None:
+    """A wheel holds the package, the JSON Schema, the table of polities and py.typed, and nothing else of the project."""
+    code = f"from hatchling.builders.wheel import WheelBuilder; print(next(WheelBuilder({str(ROOT)!r}).build(directory={str(tmp_path)!r})))"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(io.BytesIO(wheel.read_bytes())) as archive:
+        names = set(archive.namelist())
+        assert archive.read("diplovisit/schemas/visit.schema.json").decode() == schema.text()
+    assert {"diplovisit/py.typed", "diplovisit/record/polities.csv", "diplovisit/cli/main.py"} <= names
+    assert {name.split("/")[0] for name in names} == {"diplovisit", f"diplovisit-{diplovisit.__version__}.dist-info"}
+
+
+def test_what_is_hard_to_hold_goes_in_and_comes_out_equal() -> None:
+    """A path, a formula, Norway, two spellings, 213 days in Paris and a President-elect under the Crown survive."""
+    record = structure(
+        {
+            "format": 1,
+            "id": "hard-to-hold",
+            "revision": 1,
+            "revised": "2025-03-05T12:00:00Z",
+            "title": "=1+1",
+            "status": "held",
+            "sending": ["NO", "US"],
+            "people": [
+                {"id": "lansing", "name": "Robert Lansing", "office": "Secretary of State", "country": "US"},
+                {"id": "harding", "name": "Warren G. Harding", "country": "US"},
+                {"id": "zelenskyy", "name": "Volodymyr Zelenskyy", "aliases": ["Zelensky"]},
+            ],
+            "travellers": [{"person": "lansing"}, {"person": "harding", "capacity": "elect"}],
+            "stops": [
+                {"id": "paris", "country": "FR", "when": "1918-12-14/1919-07-14", "duration": "P213D"},
+                {"id": "kingston", "country": "GB", "territory": "JM", "when": "1920-11-30", "printed": {"country": "Niger "}},
+            ],
+            "notes": ["C:\\New", "NO", "null", "1.10", "@SUM(A1)", "a,b;c\nd"],
+            "sources": [{"id": "travels", "kind": "dataset"}],
+        }
+    )
+    assert record.stops[0].when is not None
+    assert len(record.stops[0].when.days()) == 213
+    assert structure(unstructure(record)) == record
+    findings = {finding.rule for finding in check(record)}
+    assert "long-stop" in findings
+    assert "duration-disagrees" not in findings
+    assert export(record, "json") == export(structure(unstructure(record)), "json")
+
+
+def test_we_use_our_own_tool() -> None:
+    """The seed and the examples have neither error nor warning."""
+    assert [finding.sentence for finding in check(["seeds", "examples"])] == []
+
+
+def test_the_quotes_of_the_seed_stand_in_the_retelling() -> None:
+    """Every quote of the seed's evidence stands in the retelling, as whole words."""
+    text = " ".join((ROOT / "seeds/misri-russia/retelling.txt").read_text("utf-8").split())
+    for row in load(ROOT / "seeds/misri-russia/visit.yaml").evidence:
+        assert row.quote is None or row.quote in text
+
+
+def test_the_quotes_of_the_seed_stand_in_the_original() -> None:
+    """Every quote of the seed's evidence stands in the report it is taken from, where that is at hand."""
+    text = " ".join(shared_data("seed", "article.txt").read_text("utf-8").split())
+    for row in load(ROOT / "seeds/misri-russia/visit.yaml").evidence:
+        assert row.quote is None or row.quote in text
+
+
+def test_the_seed_repeats_no_sentence_of_the_original() -> None:
+    """Facts and fragments are ours to tell, sentences are not: no file has more than eight of its words in a row."""
+
+    def words(text: str) -> list[str]:
+        return "".join(c if c.isalnum() or c in "$'" else " " for c in text.lower()).split()
+
+    article = words(shared_data("seed", "article.txt").read_text("utf-8"))
+    runs = {tuple(article[n : n + 9]) for n in range(len(article) - 8)}
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    for name in filter(None, tracked):
+        found = words((ROOT / name).read_text("utf-8", "replace")) if (ROOT / name).is_file() else []
+        assert not any(tuple(found[n : n + 9]) in runs for n in range(len(found) - 8)), name
