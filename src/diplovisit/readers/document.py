@@ -1,0 +1,68 @@
+"""What reading gives: a document, or the faults that kept it from being read."""
+
+import functools
+from collections.abc import Callable
+from typing import TypeAlias, Union
+
+import attrs
+
+from diplovisit.readers.faults import SyntaxFault
+from diplovisit.readers.lines import Lines
+from diplovisit.readers.places import Place
+from diplovisit.record.finding import Path, Span
+
+JsonValue: TypeAlias = Union[bool, int, float, str, "list[JsonValue]", "dict[str, JsonValue]", None]
+"""Plain data: what JSON can say. A whole number is an int, 1.0 a float."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Document:
+    """A document that was read: its plain data, and where each value stands in the text.
+
+    >>> import io
+    >>> from diplovisit.readers import Format, read
+    >>> from diplovisit.record import Visit, node_shape
+    >>> stream = io.BytesIO(b'{"status": "held",\\n "stops": [{"country": "RU"}]}')
+    >>> (document,) = read(stream, name="visit.json", format=Format.JSON, shape=node_shape(Visit))
+    >>> document.data
+    {'status': 'held', 'stops': [{'country': 'RU'}]}
+    >>> document.span(("stops", 0, "country"))
+    Span(line=2, column=24, end_line=2, end_column=28)
+    """
+
+    name: str
+    data: JsonValue = attrs.field(repr=False)
+    _lines: Lines
+    _locate: Callable[[], Place] = attrs.field(repr=False)
+
+    @functools.cached_property
+    def _root(self) -> Place:
+        return self._locate()
+
+    def span(self, path: Path, *, at_key: bool = False) -> Span:
+        """Where the value at a path stands, or its key; to the end of its first line at most.
+
+        Where the document has no such value, the place is that of the nearest key which leads there, or of the first
+        key of the item of a list: a missing field is shown by the name of what lacks it.
+        """
+        return self._lines.span(*self._root.spot(path, at_key=at_key))
+
+    def line(self, number: int) -> str:
+        """The text of a line, without its line break. Raises IndexError for a line that the document does not have."""
+        return self._lines.line(number)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Unreadable:
+    """A document that could not be read, with its faults in the order of their places; there is one at least."""
+
+    name: str
+    faults: tuple[SyntaxFault, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    _lines: Lines
+
+    def line(self, number: int) -> str:
+        """The text of a line, without its line break; "" for a document too large to be held.
+
+        Raises IndexError for a line that the document does not have.
+        """
+        return self._lines.line(number)

@@ -1,0 +1,65 @@
+"""Reads JSON Lines (jsonlines.org): one JSON text a line, with one line held at a time."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from diplovisit.readers import rules
+from diplovisit.readers.document import Document, Unreadable
+from diplovisit.readers.encoding import text_of, wide_encoding
+from diplovisit.readers.faults import Faults
+from diplovisit.readers.json_text import read_json
+from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.lines import Lines
+
+_CHUNK = 65_536
+
+
+def read_json_lines(stream: BinaryIO, *, name: str) -> Iterator[Document | Unreadable]:
+    """Reads a document from each line that is not blank; a line that cannot be read does not keep the next ones away.
+
+    >>> import io
+    >>> lines = io.BytesIO(b'{"id": "a"}\\n\\n{"id":\\n{"id": "c"}')
+    >>> for read in read_json_lines(lines, name="visits.jsonl"):
+    ...     print(read.data if isinstance(read, Document) else read.faults[0].sentence)
+    {'id': 'a'}
+    the line ends inside the mapping that begins at column 1
+    {'id': 'c'}
+    """
+    for number, line in enumerate(_lines(stream), start=1):
+        if line is None:
+            faults = Faults(Lines("", number))
+            faults.add(rules.TOO_LARGE, (0, 0), f"expected a line of {LARGEST:,} bytes at most; this one is longer")
+            yield Unreadable(name=name, faults=faults.in_order(), lines=faults.lines)
+        elif line.strip(b" \t"):
+            yield _read_line(line, name, number)
+            if number == 1 and wide_encoding(line) is not None:
+                # Every line of a file in UTF-16 would be refused for the same reason.
+                return
+
+
+def _read_line(line: bytes, name: str, number: int) -> Document | Unreadable:
+    text = text_of(line, name=name, first=number)
+    return text if isinstance(text, Unreadable) else read_json(text, name=name, first=number, unit="line")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a stream without their breaks (LF, CR LF or CR); None for one that is longer than LARGEST."""
+    held: list[bytes] = []
+    size = 0
+    after_return = False
+    while chunk := stream.read(_CHUNK):
+        if after_return and chunk.startswith(b"\n"):
+            chunk = chunk[1:]
+        after_return = chunk.endswith(b"\r")
+        for piece in chunk.splitlines(keepends=True):
+            line = piece.rstrip(b"\r\n")
+            size += len(line)
+            if size <= LARGEST:
+                held.append(line)
+            else:
+                held.clear()
+            if len(line) < len(piece):
+                yield b"".join(held) if size <= LARGEST else None
+                held, size = [], 0
+    if size:
+        yield b"".join(held) if size <= LARGEST else None

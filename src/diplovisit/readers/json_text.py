@@ -1,0 +1,116 @@
+"""Reads a JSON text (RFC 8259), strictly: json.loads with hooks, and our own walk where that refuses.
+
+No place is worked out for a text that is read: the walk runs when somebody asks for the first one.
+"""
+
+import functools
+import json
+import math
+from contextlib import suppress
+
+from diplovisit.readers import json_scanner, rules
+from diplovisit.readers.document import Document, JsonValue, Unreadable
+from diplovisit.readers.faults import EnoughFaults, Faults
+from diplovisit.readers.json_scanner import Unit
+from diplovisit.readers.limits import DEEPEST, LONGEST_NUMBER, MOST_VALUES
+from diplovisit.readers.lines import Lines
+from diplovisit.readers.mistaken_files import add_mistaken
+from diplovisit.readers.places import Place
+
+
+def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> Document | Unreadable:
+    """Reads a text whose first line has the number `first`.
+
+    >>> read_json('{"revision": 1}', name="visit.json").data
+    {'revision': 1}
+    >>> fault = read_json("{'revision': 1}", name="visit.json").faults[0]
+    >>> print(fault.sentence, "-", fault.remedy)
+    expected a key in double quotes; saw "'" - write texts and keys in double quotes
+    """
+    lines = Lines(text, first)
+    try:
+        data: JsonValue = _DECODER.decode(text)
+        _refuse_many_or_deep(text, data)
+        _refuse_lone_surrogates(text, data)
+    except (ValueError, RecursionError) as error:
+        faults = _faults(text, lines, unit, error)
+        return Unreadable(name=name, faults=faults.in_order(), lines=lines)
+    return Document(name=name, data=data, lines=lines, locate=functools.partial(_locate, lines))
+
+
+def _mapping(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    mapping = dict(pairs)
+    if len(mapping) != len(pairs):
+        raise ValueError("a key stands twice in a mapping")
+    return mapping
+
+
+def _whole(literal: str) -> int:
+    if len(literal) > LONGEST_NUMBER:
+        raise ValueError(f"a number has {len(literal):,} characters")
+    return int(literal)
+
+
+def _float(literal: str) -> float:
+    number = float(literal)
+    if len(literal) > LONGEST_NUMBER or math.isinf(number):
+        raise ValueError(f"a number is too large, or has too many characters: {literal[:40]}")
+    return number
+
+
+def _constant(word: str) -> JsonValue:
+    raise ValueError(f"JSON has no {word}")
+
+
+# Made once: json.loads with hooks makes a decoder anew for every call.
+_DECODER = json.JSONDecoder(object_pairs_hook=_mapping, parse_int=_whole, parse_float=_float, parse_constant=_constant)
+
+
+def _refuse_many_or_deep(text: str, data: JsonValue) -> None:
+    # A text with few brackets is not too deep, and one with few commas has few values: so for nearly every record.
+    brackets = text.count("{") + text.count("[")
+    if brackets <= DEEPEST and text.count(",") < MOST_VALUES - DEEPEST:
+        return
+    level = [data]
+    count = 1
+    for _ in range(DEEPEST):
+        values = [node.values() if isinstance(node, dict) else node for node in level if isinstance(node, dict | list)]
+        level = [value for inner in values for value in inner if isinstance(value, dict | list)]
+        count += sum(map(len, values))
+        if count > MOST_VALUES:
+            raise ValueError("too many values")
+        if not level:
+            return
+    raise ValueError("too many lists and mappings inside one another")
+
+
+def _refuse_lone_surrogates(text: str, data: JsonValue) -> None:
+    # The text was UTF-8, so a surrogate can only have come of an escape.
+    if "\\" in text and ("\\ud" in text or "\\uD" in text):
+        json.dumps(data, ensure_ascii=False).encode()
+
+
+def _faults(text: str, lines: Lines, unit: Unit, error: ValueError | RecursionError) -> Faults:
+    faults = Faults(lines)
+    if not text.strip(" \t\r\n"):
+        faults.add(rules.EMPTY_FILE, (0, 0), "expected a record; the file is empty")
+        return faults
+    with suppress(EnoughFaults):
+        add_mistaken(text, faults)
+    if faults:
+        return faults
+    _, found = json_scanner.scan(text, lines, unit=unit)
+    if found:
+        return found
+    # Ours and Python's should never disagree; if they do, the file is refused in Python's words.
+    if isinstance(error, RecursionError):
+        faults.add(rules.TOO_DEEP, (0, 1), "lists and mappings stand inside one another too deep for Python")
+    else:
+        at = error.pos if isinstance(error, json.JSONDecodeError) else 0
+        faults.add(rules.MALFORMED_JSON, (at, at + 1), f"Python's JSON reader says: {error}")
+    return faults
+
+
+def _locate(lines: Lines) -> Place:
+    root, _ = json_scanner.scan(lines.text, lines)
+    return root or Place(0, len(lines.text))

@@ -1,0 +1,164 @@
+"""The tokens of JSON that hold no others (RFC 8259, sections 3, 6 and 7): texts, numbers and words.
+
+Each function takes the offset at which a token begins and gives the one at which it ends. A fault after which one can
+safely read on is added to the faults; any other stops the walk.
+"""
+
+import math
+import re
+
+from diplovisit.readers import rules
+from diplovisit.readers.faults import Faults
+from diplovisit.readers.limits import LONGEST_NUMBER
+from diplovisit.readers.places import Spot
+from diplovisit.record.finding import Rule
+from diplovisit.record.judge import quoted
+
+_PLAIN = re.compile('[^"\\\\\x00-\x1f]*')
+_ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_NUMBER_LIKE = re.compile(r"[-+.0-9][\w.+-]*")
+_DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?.*")
+_WORD = re.compile(r"\w[\w.$-]*")
+_CONSTANTS = frozenset(("true", "false", "null"))
+_NOT_NUMBERS = frozenset(("nan", "infinity", "inf"))
+_MEANT = {"true": "true", "false": "false", "yes": "true", "no": "false", "null": "null"}
+_MEANT |= {"none": "null", "nil": "null", "undefined": "null"}
+_CURLY = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a\uff02"
+
+
+class Stop(Exception):
+    """Ends a walk at a fault after which nobody can say what the rest means."""
+
+    def __init__(self, rule: Rule, spot: Spot, sentence: str, remedy: str | None = None) -> None:
+        super().__init__(sentence)
+        self.rule, self.spot, self.sentence, self.remedy = rule, spot, sentence, remedy
+
+
+class EndOfText(Exception):
+    """Raised where the document ends inside a text."""
+
+
+def text_end(text: str, start: int, faults: Faults) -> int:
+    """Reads a text, from its opening quote on. Raises EndOfText, and Stop where the line ends before the text."""
+    at = start + 1
+    while True:
+        found = _PLAIN.match(text, at)
+        at = found.end() if found else at
+        mark = text[at : at + 1]
+        if mark == '"':
+            return at + 1
+        if mark == "":
+            raise EndOfText
+        if mark == "\\":
+            at = _escape_end(text, at, faults)
+        elif mark in "\r\n":
+            remedy = 'close the text with ", or write a line break inside it as \\n'
+            raise Stop(rules.MALFORMED_JSON, (start, at), "the text that begins here is not closed on its line", remedy)
+        else:
+            code = f"U+{ord(mark):04X}"
+            tab_remedy = "write a tab inside a text as \\t" if mark == "\t" else None
+            sentence = f"the control character {code} stands in a text as it is"
+            faults.add(rules.FORBIDDEN_CHARACTER, (at, at + 1), sentence, tab_remedy)
+            at += 1
+
+
+def _escape_end(text: str, at: int, faults: Faults) -> int:
+    if pair := _PAIR.match(text, at):
+        return pair.end()
+    if (escape := _ESCAPE.match(text, at)) is None:
+        if at + 1 == len(text):
+            raise EndOfText
+        saw = text[at : at + 6] if text[at + 1] == "u" else text[at : at + 2]
+        remedy = "write \\u with four hexadecimal digits" if text[at + 1] == "u" else "write a backslash itself as \\\\"
+        faults.add(rules.MALFORMED_JSON, (at, at + 2), f"JSON has no escape {quoted(saw)}", remedy)
+        # What follows the backslash is read as text, so that a line break or a control character there is told too.
+        return at + 1
+    if _SURROGATE.fullmatch(escape[0]):
+        faults.add(rules.LONE_SURROGATE, escape.span(), f"{escape[0]} is half of a character")
+    return escape.end()
+
+
+def number_end(text: str, start: int, faults: Faults) -> int:
+    """Reads a number, or what was meant for one."""
+    found = _NUMBER_LIKE.match(text, start)
+    literal = found[0] if found else text[start]
+    spot = (start, start + len(literal))
+    if _NUMBER.fullmatch(literal) is None:
+        faults.add(rules.NOT_A_JSON_NUMBER, spot, f"JSON has no number {quoted(literal)}", _remedy_for_number(literal))
+    elif len(literal) > LONGEST_NUMBER:
+        sentence = f"expected a number of {LONGEST_NUMBER} characters at most; saw {len(literal):,}"
+        faults.add(rules.NOT_A_JSON_NUMBER, spot, sentence, "if it is a text, put it in double quotes")
+    elif math.isinf(float(literal)):
+        sentence = f"{quoted(literal)} is larger than any number that readers hold (about 1.8e308)"
+        faults.add(rules.NOT_A_JSON_NUMBER, spot, sentence)
+    return spot[1]
+
+
+def _remedy_for_number(literal: str) -> str | None:
+    digits = literal.lstrip("+-")
+    if _DATE_LIKE.fullmatch(literal):
+        return "put a date in double quotes"
+    if digits.lower() in _NOT_NUMBERS:
+        return None
+    if literal.startswith("+"):
+        return "write it without the plus sign"
+    if digits.startswith("."):
+        return "write a zero before the point"
+    if digits.endswith("."):
+        return "write a digit after the point, or leave the point out"
+    if digits[:1] == "0" and digits[1:2].isdigit():
+        return "write it without zeros in front; a code goes into double quotes"
+    if "_" in digits:
+        return "write it without underscores"
+    return None
+
+
+def word_end(text: str, start: int, faults: Faults) -> int:
+    """Reads true, false or null, or a word that was meant for one. Raises Stop for any other word."""
+    word = word_at(text, start)
+    spot = (start, start + len(word))
+    if word in _CONSTANTS:
+        return spot[1]
+    if word.lower() in _NOT_NUMBERS:
+        faults.add(rules.NOT_A_JSON_NUMBER, spot, f"JSON has no {word}")
+    elif (meant := _MEANT.get(word.lower())) is not None:
+        faults.add(rules.MALFORMED_JSON, spot, f"JSON has no {word}", _remedy_for_word(meant))
+    else:
+        sentence = f"expected a value; saw {quoted(word)} without quotes"
+        raise Stop(rules.MALFORMED_JSON, spot, sentence, "put a text in double quotes")
+    return spot[1]
+
+
+def _remedy_for_word(meant: str) -> str:
+    return "leave the field out" if meant == "null" else f"write {meant}"
+
+
+def word_at(text: str, start: int) -> str:
+    """The word at a place, or the one character that stands there.
+
+    >>> word_at("id: 1", 0), word_at("id: 1", 2)
+    ('id', ':')
+    """
+    # 80 characters are enough to show, and bound the work where one word is the whole file.
+    found = _WORD.match(text, start, start + 80)
+    return found[0] if found else text[start : start + 1]
+
+
+def remedy_for(mark: str, expected: str) -> str | None:
+    """What to do where a token begins with `mark` and another one was expected; None where there is no telling."""
+    if mark in ("'", "`"):
+        return "write texts and keys in double quotes"
+    if mark in _CURLY:
+        return 'write straight double quotes, "'
+    if mark == "," and "key" not in expected:
+        return "delete one comma, or write the value that is missing"
+    if "key in" in expected and (mark.isalnum() or mark in "_$"):
+        return "put the key in double quotes"
+    if mark == "=":
+        return "write a colon between the key and its value"
+    if mark in "]}" and expected == "a value":
+        return "write the value that is missing"
+    return None

@@ -1,0 +1,59 @@
+"""The lines of a text: offsets turned into lines and columns."""
+
+import bisect
+import functools
+import re
+
+import attrs
+
+from diplovisit.record.finding import Span
+
+_BREAK = re.compile("\r\n|\n|\r")
+
+
+@attrs.frozen(eq=False)
+class Lines:
+    """A text as people see it: in lines, the first of which has the number `first`.
+
+    Lines break at LF, CR LF and CR, as in editors, whatever the format: YAML 1.1 breaks at NEL, LS and PS too, and so a
+    parser's own count of lines is not to be used.
+
+    >>> lines = Lines("format: 1\\nstatus: held\\n")
+    >>> lines.span(10, 16)
+    Span(line=2, column=1, end_line=2, end_column=7)
+    >>> lines.line(2)
+    'status: held'
+    """
+
+    text: str = attrs.field(repr=False)
+    first: int = 1
+
+    @functools.cached_property
+    def starts(self) -> list[int]:
+        """The offsets at which the lines begin."""
+        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
+
+    def number(self, offset: int) -> int:
+        """The number of the line in which an offset lies."""
+        return self.first + bisect.bisect_right(self.starts, offset) - 1
+
+    def column(self, offset: int) -> int:
+        """The column of an offset, in code points from 1."""
+        return offset - self.starts[self.number(offset) - self.first] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line, without its line break. Raises IndexError for a line that the text does not have."""
+        index = number - self.first
+        if not 0 <= index < len(self.starts):
+            raise IndexError(f"the text has the lines {self.first} to {self.number(len(self.text))}, and no {number}")
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.text[self.starts[index] : end].rstrip("\r\n")
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two offsets, to the end of its first line at most: people are shown one line."""
+        number = self.number(start)
+        begin = self.starts[number - self.first]
+        line = self.line(number)
+        # What goes on into the next line is shown without the blanks before the break.
+        last = end - begin if end - begin <= len(line) else len(line.rstrip())
+        return Span(number, start - begin + 1, number, max(last, start - begin) + 1)

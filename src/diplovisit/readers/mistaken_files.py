@@ -1,0 +1,37 @@
+"""Files that are no record and were taken for one: a web page, a pointer of Git LFS, a merge left half done."""
+
+import re
+
+from diplovisit.readers import rules
+from diplovisit.readers.faults import Faults
+
+_WEB_PAGE = re.compile(r"\s*(<!doctype|<html|<head|<body|<\?xml|<!--)", re.IGNORECASE)
+# https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: the first line of a pointer names this address.
+_POINTER = "version https://git-lfs.github.com/spec/"
+# git-merge(1), "How conflicts are presented"; ||||||| stands before the ancestor in the diff3 style.
+_MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
+
+
+def add_mistaken(text: str, faults: Faults) -> None:
+    """Adds the faults of a text that is no record at all; adds none to any text that is JSON.
+
+    >>> from diplovisit.readers.lines import Lines
+    >>> text = "<!DOCTYPE html>\\n<title>Not found</title>"
+    >>> faults = Faults(Lines(text))
+    >>> add_mistaken(text, faults)
+    >>> faults.in_order()[0].sentence
+    'this is a web page, not a record'
+    """
+    if page := _WEB_PAGE.match(text):
+        remedy = "fetch the file itself: on GitHub, the address behind the button Raw"
+        faults.add(rules.ANOTHER_KIND_OF_FILE, page.span(1), "this is a web page, not a record", remedy)
+    elif text.startswith(_POINTER):
+        sentence = "this is the pointer that Git LFS leaves in the place of a file"
+        faults.add(rules.ANOTHER_KIND_OF_FILE, (0, len(text)), sentence, "run `git lfs pull`")
+    elif "<<<<<<<" in text or ">>>>>>>" in text or text.strip() in ("=======", "|||||||"):
+        # ======= alone is no conflict in a file, but it is in a line of JSON Lines.
+        markers = list(_MARKER.finditer(text))
+        if any(marker[1][0] in "<>" for marker in markers) or text.strip() == "".join(m[0] for m in markers):
+            for marker in markers:
+                sentence = f"a merge has left the marker {marker[1]} here"
+                faults.add(rules.MERGE_CONFLICT, marker.span(), sentence)

@@ -1,0 +1,74 @@
+"""Reads a stream of bytes in one of the formats that records are written in."""
+
+import enum
+from collections.abc import Iterator
+from typing import BinaryIO, assert_never
+
+from diplovisit.readers import rules
+from diplovisit.readers.document import Document, Unreadable
+from diplovisit.readers.encoding import text_of
+from diplovisit.readers.faults import Faults
+from diplovisit.readers.json_lines import read_json_lines
+from diplovisit.readers.json_text import read_json
+from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.lines import Lines
+from diplovisit.readers.yaml_text import read_yaml
+from diplovisit.record.shapes import NodeShape
+
+
+class Format(enum.StrEnum):
+    """A format that records are read from."""
+
+    JSON = "json"
+    YAML = "yaml"
+    JSON_LINES = "jsonl"
+
+
+_BY_SUFFIX = {".json": Format.JSON, ".yaml": Format.YAML, ".yml": Format.YAML, ".jsonl": Format.JSON_LINES}
+
+
+def format_of(name: str) -> Format | None:
+    """The format of a file by the end of its name, None where that says nothing.
+
+    >>> format_of("visits/misri.yml"), format_of("notes.txt")
+    (<Format.YAML: 'yaml'>, None)
+    """
+    return next((found for suffix, found in _BY_SUFFIX.items() if name.lower().endswith(suffix)), None)
+
+
+def read(stream: BinaryIO, *, name: str, format: Format, shape: NodeShape) -> Iterator[Document | Unreadable]:
+    """Reads the documents of a stream: one of JSON or YAML, any number of JSON Lines.
+
+    `shape` is what a document is to be; YAML asks it which values are numbers and flags. Bad content is never raised
+    but given as Unreadable; what the stream raises, such as OSError, goes through.
+
+    >>> import io
+    >>> from diplovisit.record import Visit, node_shape
+    >>> stream = io.BytesIO(b"status: held\\nstatus: planned\\n")
+    >>> (unreadable,) = read(stream, name="visit.yaml", format=Format.YAML, shape=node_shape(Visit))
+    >>> unreadable.faults[0].sentence
+    '"status" stands here and on line 1'
+    """
+    match format:
+        case Format.JSON_LINES:
+            yield from read_json_lines(stream, name=name)
+        case Format.JSON:
+            text = _text(stream, name)
+            yield text if isinstance(text, Unreadable) else read_json(text, name=name)
+        case Format.YAML:
+            text = _text(stream, name)
+            yield text if isinstance(text, Unreadable) else read_yaml(text, name=name, shape=shape)
+        case _:
+            assert_never(format)
+
+
+def _text(stream: BinaryIO, name: str) -> str | Unreadable:
+    data = bytearray()
+    # A pipe or a raw file may give less than it is asked for; /dev/zero never ends.
+    while len(data) <= LARGEST and (chunk := stream.read(LARGEST + 1 - len(data))):
+        data += chunk
+    if len(data) > LARGEST:
+        faults = Faults(Lines(""))
+        faults.add(rules.TOO_LARGE, (0, 0), f"expected a file of {LARGEST:,} bytes at most; this one is larger")
+        return Unreadable(name=name, faults=faults.in_order(), lines=faults.lines)
+    return text_of(bytes(data), name=name)

@@ -1,0 +1,282 @@
+"""What the YAML parser stopped at, told so that a person can act on it.
+
+libyaml (0.2.5) and PyYAML's own scanner (6.0.3) say the same in slightly different words; both are known here.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+import attrs
+import yaml
+
+from diplovisit.readers import rules
+from diplovisit.readers.faults import Faults
+from diplovisit.readers.places import Spot
+from diplovisit.readers.yaml_escapes import add_escape
+from diplovisit.record.finding import Rule
+from diplovisit.record.judge import quoted
+
+_WORD = re.compile(r"[^\s,:\[\]{}\"']+")
+
+
+def add_error(error: yaml.YAMLError, faults: Faults) -> None:
+    """Adds the fault that the parser stopped at.
+
+    >>> from diplovisit.readers.lines import Lines
+    >>> text = "title: Visit: day one"
+    >>> faults = Faults(Lines(text))
+    >>> try:
+    ...     events = list(yaml.parse(text, Loader=yaml.SafeLoader))
+    ... except yaml.YAMLError as error:
+    ...     add_error(error, faults)
+    >>> print(faults.in_order()[0].sentence)
+    a second colon with a blank after it stands in this line
+    """
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        # yaml.reader.ReaderError: such characters are refused before the parser sees them; no known text leads here.
+        faults.add(rules.MALFORMED_YAML, (0, 1), f"the YAML parser says: {quoted(str(error), 200)}")
+        return
+    at = error.problem_mark.index
+    opened = error.context_mark.index if error.context_mark is not None else at
+    problem, context = error.problem or "", error.context or ""
+    stopped = _Stopped(problem=problem, context=context, at=at, opened=opened, faults=faults)
+    if stopped.reads("quoted scalar") and stopped.says("escape", "hexdecimal"):
+        # The parsers stop at the backslash, at the letter after it, or at the first digit.
+        add_escape(stopped.text.rfind("\\", opened, at + 1), faults)
+        return
+    explained = next(told for explain in _EXPLANATIONS if (told := explain(stopped)) is not None)
+    faults.add(explained.rule, explained.spot, explained.sentence, explained.remedy)
+
+
+@attrs.frozen(kw_only=True)
+class _Stopped:
+    """Where the parser stopped: the problem and its offset, what it was reading and the offset where that opened."""
+
+    problem: str
+    context: str
+    at: int
+    opened: int
+    faults: Faults
+
+    @property
+    def text(self) -> str:
+        return self.faults.lines.text
+
+    @property
+    def mark(self) -> str:
+        """The character it stopped at, "" at the end of the text."""
+        return self.text[self.at : self.at + 1]
+
+    @property
+    def before(self) -> str:
+        """What stands before that character on its line."""
+        lines = self.faults.lines
+        return self.text[lines.starts[lines.number(self.at) - lines.first] : self.at]
+
+    @property
+    def seen(self) -> str:
+        """The word it stopped at, for a sentence."""
+        if self.mark in ("", '"'):
+            return self.mark or "the end of the file"
+        word = _WORD.match(self.text, self.at, self.at + 80)
+        return quoted(word[0] if word else self.mark)
+
+    def says(self, *fragments: str) -> bool:
+        """Whether the problem has one of these words."""
+        return any(fragment in self.problem for fragment in fragments)
+
+    def reads(self, *fragments: str) -> bool:
+        """Whether it was reading one of these."""
+        return any(fragment in self.context for fragment in fragments)
+
+    def rest(self, offset: int) -> Spot:
+        """From an offset on; the span ends with the line."""
+        return offset, len(self.text)
+
+    def where(self, offset: int) -> str:
+        return self.faults.where(offset, seen_from=self.at)
+
+
+class _Told(NamedTuple):
+    spot: Spot
+    sentence: str
+    remedy: str | None = None
+    rule: Rule = rules.MALFORMED_YAML
+
+
+_Explain: TypeAlias = Callable[[_Stopped], _Told | None]
+
+
+def _tab(stopped: _Stopped) -> _Told | None:
+    if stopped.mark != "\t":
+        return None
+    spot = (stopped.at, stopped.at + 1)
+    return _Told(spot, "a tab stands where YAML wants blanks", rule=rules.TAB_IN_INDENTATION)
+
+
+def _directive(stopped: _Stopped) -> _Told | None:
+    if not stopped.reads("directive") and not stopped.says("%YAML", "%TAG", "YAML document", "YAML directive"):
+        return None
+    return _Told(stopped.rest(stopped.opened), "a directive stands here", rule=rules.YAML_DIRECTIVE)
+
+
+def _anchor(stopped: _Stopped) -> _Told | None:
+    if not stopped.reads("anchor", "alias"):
+        return None
+    mark = stopped.text[stopped.opened]
+    sentence = f"{mark} begins {'an anchor' if mark == '&' else 'an alias'} in YAML; expected its name"
+    spot = (stopped.opened, stopped.opened + 1)
+    return _Told(spot, sentence, f"put a text that begins with {mark} in quotes", rules.YAML_ANCHOR)
+
+
+def _tag(stopped: _Stopped) -> _Told | None:
+    if not stopped.reads("tag") and not stopped.says("tag handle"):
+        return None
+    # An anchor may come first, as in "&x !f!y", and is where the node opens.
+    start = max(stopped.opened, stopped.text.find("!", stopped.opened))
+    sentence = "! begins a tag in YAML"
+    return _Told((start, start + 1), sentence, "put a text that begins with ! in quotes", rules.YAML_TAG)
+
+
+def _unclosed_quote(stopped: _Stopped) -> _Told | None:
+    if not stopped.reads("quoted scalar"):
+        return None
+    mark = stopped.text[stopped.opened]
+    before = f" before the document marker {stopped.where(stopped.at)}" if stopped.mark else ""
+    remedy = (
+        'close it; write " inside double quotes as \\"'
+        if mark == '"'
+        else "close it; write ' inside single quotes as ''"
+    )
+    return _Told(stopped.rest(stopped.opened), f"the quote {mark} that opens here is not closed{before}", remedy)
+
+
+def _bracket(stopped: _Stopped) -> _Told | None:
+    if not stopped.says("',' or"):
+        return None
+    opener, closer, kind = ("[", "]", "list") if stopped.says("']'") else ("{", "}", "mapping")
+    remedy = f"close it with {closer}; put a text that holds any of , : [ ] {{ }} in quotes"
+    if not stopped.text[stopped.at :].strip():
+        return _Told((stopped.opened, stopped.opened + 1), f"the {opener} that opens here is not closed", remedy)
+    where = stopped.where(stopped.opened)
+    sentence = f"expected a comma or {closer} in the {kind} that opens {where}; saw {stopped.seen}"
+    return _Told((stopped.at, stopped.at + 1), sentence, remedy)
+
+
+def _colon(stopped: _Stopped) -> _Told | None:
+    if not stopped.says("mapping values are not allowed", "unexpected ':'"):
+        return None
+    if stopped.text[stopped.at + 1 : stopped.at + 2].strip():
+        # {about:[misri]}, {day:}
+        remedy = "put a blank after the colon; put a text that holds a colon in quotes"
+        return _Told((stopped.at, stopped.at + 1), "no blank follows the colon", remedy)
+    if re.search(r":\s|[\"'\]}]\s*$", stopped.before):
+        sentence = "a second colon with a blank after it stands in this line"
+        remedy = 'put the text in quotes where the colon belongs to it, as in title: "Visit: day one"'
+        return _Told((stopped.at, stopped.at + 1), sentence, remedy)
+    start = stopped.at - len(stopped.before.lstrip())
+    sentence = f"the key {quoted(stopped.text[start : stopped.at].rstrip())} stands where the text above it goes on"
+    remedy = "indent it like the keys that it belongs to; if the line above is a key, end it with a colon"
+    return _Told((start, stopped.at + 1), sentence, remedy)
+
+
+def _no_colon(stopped: _Stopped) -> _Told | None:
+    if not stopped.says("could not find expected ':'"):
+        return None
+    start = stopped.opened
+    line = stopped.faults.lines.line(stopped.faults.lines.number(start))
+    if stopped.text[start] == "-":
+        return _Told(stopped.rest(start), "no blank follows the dash", "put a blank between the dash and the item")
+    sentence = f"expected a key with a colon after it; saw {quoted(line.strip())}"
+    remedy = "write it as `key: value`; if it goes on with the text above, indent it deeper, or put that text in quotes"
+    return _Told(stopped.rest(start), sentence, remedy)
+
+
+def _indentation(stopped: _Stopped) -> _Told | None:
+    if not stopped.says("did not find expected key", "'-' indicator", "<block end>"):
+        return None
+    rest = stopped.rest(stopped.at)
+    if ended := stopped.before.rstrip()[-1:]:
+        if ended in "\"'":
+            sentence = f"expected the end of the line after the closing quote; saw {stopped.seen}"
+            inside = "' inside single quotes as ''" if ended == "'" else '" inside double quotes as \\"'
+            return _Told(rest, sentence, f"put the whole text in quotes, and write {inside}")
+        if ended in "]}":
+            sentence = f"expected the end of the line after {ended}; saw {stopped.seen}"
+            return _Told(rest, sentence, f"put a text that has {ended} in it in quotes")
+        return _Told(rest, f"expected the end of the line; saw {stopped.seen}", "put the whole text in quotes")
+    if stopped.mark == ":":
+        return _Told(rest, "a colon stands here without a key before it", "write the name of the field")
+    where = stopped.where(stopped.opened)
+    column = stopped.faults.lines.column(stopped.opened)
+    if not stopped.reads("mapping"):
+        sentence = f"expected an item, with a dash, of the list that begins {where}; saw {stopped.seen}"
+        return _Told(rest, sentence, f"indent the items of one list alike, here by {column - 1} blanks")
+    sentence = f"expected a key of the mapping that begins {where}; saw {stopped.seen}"
+    if stopped.mark == "-":
+        return _Told(rest, sentence, "write a list below a key of its own, which ends in a colon")
+    return _Told(rest, sentence, f"indent the keys of one mapping alike, here by {column - 1} blanks")
+
+
+def _dash(stopped: _Stopped) -> _Told | None:
+    if not stopped.says("sequence entries are not allowed"):
+        return None
+    remedy = "begin the list on the next line; put a text that begins with a dash in quotes"
+    return _Told((stopped.at, stopped.at + 1), "a list cannot begin on the line of its key", remedy)
+
+
+def _first_character(stopped: _Stopped) -> _Told | None:
+    if not stopped.says("cannot start any token", "node content", "mapping keys are not allowed"):
+        return None
+    if stopped.text.startswith("...", stopped.at):
+        sentence = "expected a record; the document ends before one begins"
+        return _Told((stopped.at, stopped.at + 3), sentence, rule=rules.EMPTY_FILE)
+    if not stopped.mark:
+        last = max(1, len(stopped.text.rstrip()))
+        remedy = "write the value; if the file is cut short, get it again"
+        return _Told((last - 1, last), "the file ends where a value is expected", remedy)
+    remedy = f"put a text that begins with {stopped.mark} in quotes"
+    return _Told((stopped.at, stopped.at + 1), f"expected a value; saw {stopped.seen}", remedy)
+
+
+def _block(stopped: _Stopped) -> _Told | None:
+    if not stopped.reads("block scalar"):
+        return None
+    mark = stopped.text[stopped.opened]
+    sentence = f"{mark} begins a block of text in YAML, which starts on the next line"
+    return _Told(stopped.rest(stopped.opened), sentence, f"put a text that begins with {mark} in quotes")
+
+
+def _after_the_end(stopped: _Stopped) -> _Told | None:
+    if not stopped.says("<document start>"):
+        return None
+    remedy = "delete what follows the record; many records go into a .jsonl file"
+    if not stopped.before:
+        # A key in the first column below keys that are indented, or a text below the mark of the end, "...".
+        remedy = f"{remedy}; all keys of the record are indented alike"
+    return _Told(stopped.rest(stopped.at), f"the record ends before this; saw {stopped.seen}", remedy)
+
+
+def _in_its_own_words(stopped: _Stopped) -> _Told:
+    sentence = f"the YAML parser says: {' '.join(filter(None, (stopped.context, stopped.problem)))}"
+    return _Told((stopped.at, stopped.at + 1), sentence)
+
+
+# In this order: the first that knows the problem tells it.
+_EXPLANATIONS: tuple[_Explain, ...] = (
+    _tab,
+    _directive,
+    _anchor,
+    _tag,
+    _unclosed_quote,
+    _bracket,
+    _colon,
+    _no_colon,
+    _indentation,
+    _dash,
+    _first_character,
+    _block,
+    _after_the_end,
+    _in_its_own_words,
+)
