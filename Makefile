@@ -13,19 +13,21 @@ WORKERS ?= auto
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  %-14s %s\n' "$$name" "$$text"; done
 
+# A .venv that this run began and could not finish is taken away again; one that was there before stays.
 .venv/.ready: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "diplovisit needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || echo not there). Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	  echo "diplovisit needs Python 3.11 or newer, and '$(PYTHON)' says: $$($(PYTHON) --version 2>&1 | head -n 1). Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "setting up .venv with $(if $(UV),uv,pip)"
+	@test -x $(BIN)/python && began= || began=.venv; \
+	if $(INSTALL); then touch .venv/.ready; \
+	else echo "setting up .venv failed$${began:+; nothing was left behind}" >&2; rm -rf $$began; exit 1; fi
+
 ifneq ($(UV),)
-	@echo "setting up .venv with uv"
-	@rm -rf .venv && UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --python "$(PYTHON)" --group test --group lint \
-	  || { rm -rf .venv; echo "setting up .venv failed; nothing was left behind" >&2; exit 1; }
+INSTALL = UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --python "$(PYTHON)" --group test --group lint
 else
-	@echo "setting up .venv with pip"
-	@rm -rf .venv && $(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]' \
-	  || { rm -rf .venv; echo "setting up .venv failed; nothing was left behind" >&2; exit 1; }
+INSTALL = { test -x $(BIN)/python || $(PYTHON) -m venv .venv; } \
+	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
 endif
-	@touch .venv/.ready
 
 demo: .venv/.ready ## check the seed record and write it out
 	@$(BIN)/python examples/demo.py

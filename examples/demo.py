@@ -7,6 +7,7 @@ import collections
 import os
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 from diplovisit import export, load
@@ -32,7 +33,8 @@ def main() -> int:
     )
     rows = collections.Counter(row.basis.value for row in visit.evidence)
     print(f"  evidence    {', '.join(f'{number} {basis}' for basis, number in rows.most_common())}")
-    print(f"  left open   {', '.join(row.about for row in visit.absent)}")
+    left_open = textwrap.wrap(", ".join(row.about for row in visit.absent), 90)
+    print("  left open   " + "\n              ".join(left_open))
 
     OUT.mkdir(exist_ok=True)
     target = OUT / f"{visit.id}.json"
