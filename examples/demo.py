@@ -33,7 +33,7 @@ def main() -> int:
     )
     rows = collections.Counter(row.basis.value for row in visit.evidence)
     print(f"  evidence    {', '.join(f'{number} {basis}' for basis, number in rows.most_common())}")
-    left_open = textwrap.wrap(", ".join(row.about for row in visit.absent), 90)
+    left_open = textwrap.wrap(", ".join(row.about for row in visit.absent), 90, break_on_hyphens=False)
     print("  left open   " + "\n              ".join(left_open))
 
     OUT.mkdir(exist_ok=True)
