@@ -1,4 +1,4 @@
-"""Files that are no record and were taken for one: a web page, a pointer of Git LFS, a merge left half done."""
+"""Files that are no record and were taken for one: a web page, a workbook, a pointer of Git LFS, half a merge."""
 
 import re
 
@@ -22,7 +22,11 @@ def add_mistaken(text: str, faults: Faults) -> None:
     >>> faults.in_order()[0].sentence
     'this is a web page, not a record'
     """
-    if page := _WEB_PAGE.match(text):
+    if text.startswith("PK\x03\x04"):
+        remedy = "export the records from the program that made it, as YAML or JSON"
+        sentence = "this is a ZIP archive, such as a workbook of Excel or a document of Word, not a record"
+        faults.add(rules.ANOTHER_KIND_OF_FILE, (0, 4), sentence, remedy)
+    elif page := _WEB_PAGE.match(text):
         remedy = "fetch the file itself: on GitHub, the address behind the button Raw"
         faults.add(rules.ANOTHER_KIND_OF_FILE, page.span(1), "this is a web page, not a record", remedy)
     elif text.startswith(_POINTER):

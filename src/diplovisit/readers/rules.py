@@ -33,7 +33,7 @@ EMPTY_FILE = _rule(
 )
 ANOTHER_KIND_OF_FILE = _rule(
     "another-kind-of-file",
-    "a web page, or the pointer that Git LFS leaves in the place of a file",
+    "a web page, a workbook, or the pointer that Git LFS leaves in the place of a file",
     "Something else was saved under the name of the record, which is still where it was.",
     "fetch the record itself",
 )

@@ -155,7 +155,7 @@ def _unclosed_quote(stopped: _Stopped) -> _Told | None:
 def _bracket(stopped: _Stopped) -> _Told | None:
     if not stopped.says("',' or"):
         return None
-    opener, closer, kind = ("[", "]", "list") if stopped.says("']'") else ("{", "}", "mapping")
+    opener, closer, kind = ("[", "]", "list") if stopped.says("',' or ']'") else ("{", "}", "mapping")
     remedy = f"close it with {closer}; put a text that holds any of , : [ ] {{ }} in quotes"
     if not stopped.text[stopped.at :].strip():
         return _Told((stopped.opened, stopped.opened + 1), f"the {opener} that opens here is not closed", remedy)
@@ -193,12 +193,36 @@ def _no_colon(stopped: _Stopped) -> _Told | None:
     return _Told(stopped.rest(start), sentence, remedy)
 
 
+# A quote opens a text at the beginning of a line, and after what a value follows: a colon, a dash, a bracket, a comma.
+_OPENING = re.compile(r"(?:^|[:\-\[{,])[ ]*$", re.MULTILINE)
+
+
+def _opening(stopped: _Stopped, quote: str) -> int | None:
+    """Where the quotes opened that have just closed, if that was on an earlier line: somebody forgot to close them.
+
+    `status: "announced` goes on, for YAML, to the first quote of `when: "2025-03-07"` some lines below.
+    """
+    text, lines = stopped.text, stopped.faults.lines
+    closing = stopped.at - len(stopped.before) + len(stopped.before.rstrip()) - 1
+    found = text.rfind(quote, 0, closing)
+    while found >= 0:
+        line_start = text.rfind("\n", 0, found) + 1
+        if _OPENING.search(text, line_start, found):
+            return found if lines.number(found) < lines.number(closing) else None
+        found = text.rfind(quote, 0, found)
+    return None
+
+
 def _indentation(stopped: _Stopped) -> _Told | None:
     if not stopped.says("did not find expected key", "'-' indicator", "<block end>"):
         return None
     rest = stopped.rest(stopped.at)
     if ended := stopped.before.rstrip()[-1:]:
         if ended in "\"'":
+            if (opened := _opening(stopped, ended)) is not None:
+                line = stopped.faults.lines.number(stopped.at)
+                sentence = f"the quotes that open here close only on line {line}, at the next ones"
+                return _Told(stopped.rest(opened), sentence, "close the quotes where the text ends")
             sentence = f"expected the end of the line after the closing quote; saw {stopped.seen}"
             inside = "' inside single quotes as ''" if ended == "'" else '" inside double quotes as \\"'
             return _Told(rest, sentence, f"put the whole text in quotes, and write {inside}")

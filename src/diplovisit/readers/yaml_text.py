@@ -24,12 +24,12 @@ from diplovisit.record.finding import Rule
 from diplovisit.record.judge import quoted
 from diplovisit.record.shapes import FieldShape, FlagShape, ListShape, NodeShape, Shape, WholeShape
 
-_Loader = type[yaml.CSafeLoader] | type[yaml.SafeLoader]
-LOADER: _Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-"""Where the events come from: libyaml, or Python where PyYAML was built without it, which is 20 times slower.
+Loader = type[yaml.CSafeLoader] | type[yaml.SafeLoader]
+LOADER: Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+"""Where the events come from: libyaml, or Python where PyYAML was built without it, which takes 12 times as long.
 
-The two give the same data and places for whatever both of them read. Python's scanner refuses a tab between a key's colon
-and its value and a question mark in an unquoted text between brackets, and reads {day:}; libyaml is the other way round.
+The two give the same data and places for whatever both of them read. Python's scanner refuses a tab between a key's
+colon and its value, and a question mark in an unquoted text between brackets; libyaml refuses {day:}.
 """
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -75,7 +75,7 @@ class _Stop(Exception):
     """Ends a walk at a fault that is already told."""
 
 
-def read_yaml(text: str, *, name: str, shape: NodeShape, loader: _Loader = LOADER) -> Document | Unreadable:
+def read_yaml(text: str, *, name: str, shape: NodeShape, loader: Loader = LOADER) -> Document | Unreadable:
     """Reads a text as a document of a shape.
 
     >>> from diplovisit.record import Visit, node_shape

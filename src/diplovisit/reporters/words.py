@@ -24,6 +24,8 @@ def count(number: int, noun: str) -> str:
 
 def summary(tally: Tally) -> str:
     """The last line of a report."""
+    if tally.records == 0:
+        return "0 records checked."
     counted = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "note")]
     found = [count(number, noun) for number, noun in counted if number]
     return f"{count(tally.records, 'record')} checked: {', '.join(found) or 'nothing found'}."
