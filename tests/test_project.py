@@ -68,7 +68,13 @@ def test_what_is_hard_to_hold_goes_in_and_comes_out_equal() -> None:
             "travellers": [{"person": "lansing"}, {"person": "harding", "capacity": "elect"}],
             "stops": [
                 {"id": "paris", "country": "FR", "when": "1918-12-14/1919-07-14", "duration": "P213D"},
-                {"id": "kingston", "country": "GB", "territory": "JM", "when": "1920-11-30", "printed": {"country": "Niger "}},
+                {
+                    "id": "kingston",
+                    "country": "GB",
+                    "territory": "JM",
+                    "when": "1920-11-30",
+                    "printed": {"country": "Niger "},
+                },
             ],
             "notes": ["C:\\New", "NO", "null", "1.10", "@SUM(A1)", "a,b;c\nd"],
             "sources": [{"id": "travels", "kind": "dataset"}],
@@ -110,7 +116,9 @@ def test_the_seed_repeats_no_sentence_of_the_original() -> None:
 
     article = words(shared_data("seed", "article.txt").read_text("utf-8"))
     runs = {tuple(article[n : n + 9]) for n in range(len(article) - 8)}
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     for name in filter(None, tracked):
         found = words((ROOT / name).read_text("utf-8", "replace")) if (ROOT / name).is_file() else []
         assert not any(tuple(found[n : n + 9]) in runs for n in range(len(found) - 8)), name
