@@ -68,7 +68,7 @@ def check_document(document: Document | Unreadable) -> Checked:
 def check_visit(visit: Visit) -> Checked:
     """Checks a record that was built in Python: its findings have addresses, and no lines."""
     directory = Directory(visit, node_shape(Visit))
-    findings = tuple(_finding(fault, directory) for fault in _faults(visit, directory))
+    findings = tuple(map(directory.finding, _faults(visit, directory)))
     return Checked(file=None, record=visit.id, findings=findings)
 
 
@@ -170,17 +170,6 @@ def _placed(document: Document, faults: Iterable[Fault], directory: Directory) -
     found = []
     for fault in faults:
         span = document.span(fault.path, at_key=fault.at_key)
-        finding = _finding(fault, directory)
+        finding = directory.finding(fault)
         found.append(attrs.evolve(finding, file=document.name, span=span, source_line=document.line(span.line)))
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.rule, finding.sentence)))
-
-
-def _finding(fault: Fault, directory: Directory) -> Finding:
-    return Finding(
-        rule=fault.rule.name,
-        group=fault.rule.group,
-        severity=fault.rule.severity,
-        address=directory.address(fault.path),
-        sentence=fault.sentence,
-        remedy=fault.remedy or fault.rule.remedy,
-    )

@@ -38,7 +38,9 @@ def structure(document: object) -> Visit:
     try:
         return _converter().structure(document, Visit)
     except (cattrs.BaseValidationError, Refused, InvalidRecord) as error:
-        raise InvalidRecord(faults(document, error)) from None
+        found = faults(document, error)
+        directory = Directory(document, node_shape(Visit))
+        raise InvalidRecord(found, tuple(map(directory.finding, found))) from None
 
 
 def faults(document: object, error: Exception) -> tuple[Fault, ...]:

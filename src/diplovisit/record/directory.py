@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import attrs
 
-from diplovisit.record.finding import Path
+from diplovisit.record.finding import Fault, Finding, Path
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 
 
@@ -104,6 +104,17 @@ class Directory:
             if isinstance(shape, NodeShape) and (name := self._name(path[:depth], shape, value)) is not None:
                 names = [name]
         return "/".join(names)
+
+    def finding(self, fault: Fault) -> Finding:
+        """A fault with its address; its place in a file is for whoever read the file to add."""
+        return Finding(
+            rule=fault.rule.name,
+            group=fault.rule.group,
+            severity=fault.rule.severity,
+            address=self.address(fault.path),
+            sentence=fault.sentence,
+            remedy=fault.remedy or fault.rule.remedy,
+        )
 
     def _name(self, path: Path, shape: NodeShape, node: Any) -> str | None:
         known, key = (self._travellers, "person") if shape.cls.__name__ == "Traveller" else (self.ids, "id")

@@ -6,8 +6,8 @@ from diplovisit.record.finding import Fault, Finding
 class InvalidRecord(ValueError):
     """Raised for what is no record.
 
-    `faults` holds every fault of a document, each with its path; `findings` the same with file, line and column, where
-    it was read from a file. A text that could not be read at all has findings alone.
+    `findings` has every fault of it, each with its address, and with file, line and column where it was read from a
+    file. `faults` has those of a document by their paths; a text that could not be read at all has none.
     """
 
     def __init__(self, faults: tuple[Fault, ...], findings: tuple[Finding, ...] = ()) -> None:
@@ -17,9 +17,11 @@ class InvalidRecord(ValueError):
 
     def __str__(self) -> str:
         told = [f"{_where(finding)}: {finding.sentence}" for finding in self.findings]
-        told = told or [f"{'/'.join(map(str, fault.path)) or 'the record'}: {fault.sentence}" for fault in self.faults]
+        told = told or [f"{'/'.join(map(str, fault.path))}: {fault.sentence}" for fault in self.faults]
         return "\n  ".join((f"{len(told)} fault{'' if len(told) == 1 else 's'}:", *told))
 
 
 def _where(finding: Finding) -> str:
-    return f"{finding.file}:{finding.span.line}:{finding.span.column}" if finding.span else finding.address
+    if finding.span is not None:
+        return f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    return finding.address or "the record"

@@ -9,7 +9,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from diplovisit.converters.refusals import missing_field, unknown_field
-from diplovisit.record import Visit, judge, node_shape, schema_rules
+from diplovisit.record import Directory, Finding, Visit, judge, node_shape, schema_rules
 from diplovisit.record.finding import Fault, Path
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 from diplovisit.schema.build import build
@@ -21,15 +21,21 @@ def validator() -> Draft202012Validator:
     return Draft202012Validator(build(), registry=Registry())
 
 
-def validate(document: object) -> tuple[Fault, ...]:
-    """The faults of a document by the JSON Schema, with the paths, rules and sentences that `structure` gives them.
+def validate(document: object) -> tuple[Finding, ...]:
+    """What is wrong with a document by the JSON Schema, with the addresses, rules and sentences that `structure` gives.
 
     Five kinds of fault are beyond a schema and are left to `structure`: 1.0 where 1 belongs, days that the calendar
     does not have, intervals that end before they start, ids had twice, and dangling references.
 
-    >>> [(fault.path, fault.sentence) for fault in validate([])]
-    [((), 'expected one record, a mapping of fields; saw an empty list')]
+    >>> [finding.sentence for finding in validate([])]
+    ['expected one record, a mapping of fields; saw an empty list']
     """
+    directory = Directory(document, node_shape(Visit))
+    return tuple(map(directory.finding, faults(document)))
+
+
+def faults(document: object) -> tuple[Fault, ...]:
+    """The same as faults, each with its path in the document."""
     if not isinstance(document, dict):
         sentence = f"expected one record, a mapping of fields; saw {judge.seen(document)}"
         return (Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence),)
