@@ -1,0 +1,80 @@
+"""Read, then structure: from files and streams to records."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from diplovisit.converters import structure
+from diplovisit.files import record_files
+from diplovisit.pipeline.placing import placed, unread
+from diplovisit.readers import Document, Format, Unreadable, format_of, read
+from diplovisit.record import Directory, InvalidRecord, Visit, node_shape
+from diplovisit.record.report import Checked
+
+Read: TypeAlias = Document | Unreadable
+
+
+class UnknownFormat(ValueError):
+    """Raised for a file whose name does not tell its format."""
+
+
+def files_of(paths: Iterable[str]) -> Iterator[Path]:
+    """The record files below the paths. Raises NoSuchPath."""
+    return record_files(list(paths))
+
+
+def read_files(paths: Iterable[str]) -> Iterator[Read]:
+    """Reads every record below the paths, one at a time. Raises NoSuchPath, UnknownFormat, and OSError as it comes."""
+    for path in files_of(paths):
+        with path.open("rb") as stream:
+            yield from read_stream(stream, str(path))
+
+
+def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> Iterator[Read]:
+    """Reads the records of one stream; its format is told by its name where it is not given."""
+    known = format or format_of(name)
+    if known is None:
+        raise UnknownFormat(f"{name}: cannot tell its format; records end in .yaml, .yml, .json or .jsonl")
+    yield from read(stream, name=name, format=known, shape=node_shape(Visit))
+
+
+def structured(document: Read) -> tuple[Visit | None, Checked]:
+    """Makes a record of what was read, with the findings of syntax and shape; None where it is no record."""
+    if isinstance(document, Unreadable):
+        return None, Checked(file=document.name, record=None, findings=unread(document))
+    try:
+        visit = structure(document.data)
+    except InvalidRecord as error:
+        name = document.data.get("id") if isinstance(document.data, dict) else None
+        findings = placed(document, error.faults, Directory(document.data, node_shape(Visit)))
+        return None, Checked(file=document.name, record=name if isinstance(name, str) else None, findings=findings)
+    return visit, Checked(file=document.name, record=visit.id, findings=())
+
+
+def load(path: str | os.PathLike[str]) -> Visit:
+    """Reads one record from a file.
+
+    Raises InvalidRecord with every finding, each with its line, where the file holds none; OSError where it cannot be
+    read; ValueError where it holds several: `load_all` reads those.
+
+    >>> from diplovisit import load
+    >>> load("seeds/misri-russia/visit.yaml").stops[0].country
+    'RU'
+    """
+    visits = load_all(path)
+    first = next(visits, None)
+    if first is None:
+        raise ValueError(f"{os.fspath(path)}: holds no record")
+    if next(visits, None) is not None:
+        raise ValueError(f"{os.fspath(path)}: holds several records; read them with load_all")
+    return first
+
+
+def load_all(path: str | os.PathLike[str]) -> Iterator[Visit]:
+    """Reads the records of a file or a folder, one at a time. Raises as `load` does, at the record that is at fault."""
+    for document in read_files([os.fspath(path)]):
+        visit, checked = structured(document)
+        if visit is None:
+            raise InvalidRecord((), checked.findings)
+        yield visit
