@@ -43,15 +43,31 @@ lint: .venv/.ready ## ruff, mypy, the floors
 unit: .venv/.ready ## the tests that need only Python
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not beyond_python"
 
-test-all: lint .venv/.ready ## the tests, and those that need node besides
-	$(BIN)/python -m pytest -n $(WORKERS)
+test-all: lint .venv/.beyond ## the tests, and those that need more: node, other programs that read calendars
+	DIPLOVISIT_REQUIRE_BEYOND=1 $(BIN)/python -m pytest -n $(WORKERS)
 
-write: .venv/.ready ## write what is generated: the schema, the outputs in README.md
+# What `make test` does without: readers in JavaScript, a calendar server, a calendar program.
+.venv/.beyond: .venv/.ready tests/beyond/node/package-lock.json
+	@command -v npm >/dev/null || { echo "make test-all needs node and npm" >&2; exit 1; }
+	@cd tests/beyond/node && npm ci --silent --no-audit --no-fund
+ifneq ($(UV),)
+	@UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --python "$(PYTHON)" --group test --group lint --group beyond
+else
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint,beyond]'
+endif
+	@touch .venv/.beyond
+
+write: .venv/.ready ## write what is generated: the schema, the golden files, the outputs in README.md
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
+	$(BIN)/python -m tests.exporters.icalendar.write_golden
+	$(BIN)/python -m tests.exporters.csv_tables.test_golden
 	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md
 
 bench: .venv/.ready ## print the figures that the documents cite
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.icalendar_export
+	$(BIN)/python -m benchmarks.csv_export
 
 clean: ## remove what make has made
+	rm -rf tests/beyond/node/node_modules
 	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

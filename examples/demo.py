@@ -10,7 +10,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from diplovisit import export, load
+from diplovisit import export, export_files, load
 
 SEED = Path("seeds/misri-russia/visit.yaml")
 OUT = Path("out")
@@ -37,26 +37,48 @@ def main() -> int:
     print("  left open   " + "\n              ".join(left_open))
 
     OUT.mkdir(exist_ok=True)
-    target = OUT / f"{visit.id}.json"
+    target, entry, tables = OUT / f"{visit.id}.json", OUT / f"{visit.id}.ics", OUT / "tables"
     target.write_bytes(export(visit, "json"))
+    entry.write_bytes(export(visit, "ics"))
+    tables.mkdir(exist_ok=True)
+    for name, data in export_files(visit).items():
+        (tables / name).write_bytes(data)
     print(f"\nwrote {target} ({target.stat().st_size:,} bytes of canonical JSON, RFC 8785)")
+    print(f"wrote {entry} (iCalendar, RFC 5545, with the record inside)")
+    print(f"wrote {tables}/ ({len(list(tables.glob('*.csv')))} CSV tables, RFC 4180)")
     if load(target) != visit:
-        print("it does not read back equal", file=sys.stderr)
+        print("the JSON does not read back equal", file=sys.stderr)
         return 1
-    print("it reads back equal")
+    print("the JSON reads back equal")
+
+    print("\nThe entry in a calendar:\n")
+    show(entry.read_text("utf-8"))
 
     elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    again = subprocess.run(
-        [sys.executable, "-m", "diplovisit", "export", SEED, "--to", "json"],
-        env=os.environ | elsewhere,
-        capture_output=True,
-        check=True,
-    )
-    if again.stdout != target.read_bytes():
-        print("it is other bytes elsewhere", file=sys.stderr)
-        return 1
-    print("it is the same bytes under " + ", ".join(f"{name}={value}" for name, value in elsewhere.items()))
+    for format, file in (("json", target), ("ics", entry)):
+        again = subprocess.run(
+            [sys.executable, "-m", "diplovisit", "export", SEED, "--to", format],
+            env=os.environ | elsewhere,
+            capture_output=True,
+            check=True,
+        )
+        if again.stdout != file.read_bytes():
+            print(f"{file} is other bytes elsewhere", file=sys.stderr)
+            return 1
+    print("\nthe same bytes again under " + ", ".join(f"{name}={value}" for name, value in elsewhere.items()))
     return 0
+
+
+def show(calendar: str) -> None:
+    """Shows an entry as a person reads it: unfolded, the description in lines, the record in it left out."""
+    for line in calendar.replace("\n ", "").split("\n"):
+        name, _, value = line.rstrip("\r").partition(":")
+        if name == "DESCRIPTION":
+            lines = value.replace("\\,", ",").replace("\\;", ";").split("\\n")
+            print("  DESCRIPTION   " + "\n                ".join(lines[:8]))
+            print(f"                … and {len(lines) - 8} lines more")
+        elif name.split(";")[0] in ("SUMMARY", "DTSTART", "DTEND", "STATUS", "LOCATION", "UID"):
+            print(f"  {name.split(';')[0]:13} {value}")
 
 
 if __name__ == "__main__":

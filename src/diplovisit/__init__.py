@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from diplovisit.converters import unstructure as unstructure
     from diplovisit.pipeline import check as check
     from diplovisit.pipeline import export as export
+    from diplovisit.pipeline import export_files as export_files
     from diplovisit.pipeline import load as load
     from diplovisit.pipeline import load_all as load_all
     from diplovisit.record import Duration as Duration
@@ -29,6 +30,7 @@ _HOMES = {
     "Visit": "diplovisit.record",
     "check": "diplovisit.pipeline",
     "export": "diplovisit.pipeline",
+    "export_files": "diplovisit.pipeline",
     "load": "diplovisit.pipeline",
     "load_all": "diplovisit.pipeline",
     "structure": "diplovisit.converters",

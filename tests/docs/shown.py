@@ -51,14 +51,35 @@ def excerpt(path: str, first: str, last: str) -> None:
     print("\n".join(["", f"```{Path(path).suffix[1:]}", *lines[start : end + 1], "```", ""]))
 
 
-def python(code: str) -> None:
+def calendar(command: str) -> None:
+    """Prints a command that writes a calendar, and its first entry, unfolded, without the record."""
+    done = subprocess.run(
+        [sys.executable, "-m", "diplovisit", *shlex.split(command)[1:]], cwd=ROOT, capture_output=True, check=True
+    )
+    lines = done.stdout.decode().replace("\r\n ", "").split("\r\n")
+    entry = lines[lines.index("BEGIN:VEVENT") : lines.index("END:VEVENT") + 1]
+    cut = [
+        line if len(line) <= 110 else f"{line[:109]}…" for line in entry if not line.startswith("X-DIPLOVISIT-RECORD")
+    ]
+    print("\n".join(["", "```console", f"$ {command}", "…", *cut, "…", "```", ""]))
+
+
+def tables(code: str) -> None:
+    """Prints lines of Python beside a folder `tables` that the examples were exported to."""
+    with tempfile.TemporaryDirectory() as folder:
+        export = ["export", str(ROOT / "examples"), "--to", "csv", "-o", "tables"]
+        subprocess.run([sys.executable, "-m", "diplovisit", *export], cwd=folder, capture_output=True, check=True)
+        python(code, Path(folder))
+
+
+def python(code: str, where: Path = ROOT) -> None:
     """Prints lines of Python and what each of them prints, as a session."""
     shown = ["", "```python"]
     scope: dict[str, object] = {}
     for line in code.strip().split("\n"):
         shown.append(line)
         said = io.StringIO()
-        with contextlib.redirect_stdout(said), contextlib.chdir(ROOT):
+        with contextlib.redirect_stdout(said), contextlib.chdir(where):
             exec(compile(line, "README.md", "single"), scope)
         shown.extend(f"# {answer}" for answer in said.getvalue().rstrip("\n").split("\n") if answer)
     print("\n".join([*shown, "```", ""]))

@@ -78,11 +78,33 @@ def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     _paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=("json", "jsonl"),
+        choices=("json", "jsonl", "jsonld", "csv", "ics"),
         required=True,
-        help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line",
+        help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
+        " Event; csv: a folder of tables; ics: iCalendar (RFC 5545)",
     )
     _output(command)
+    command.add_argument(
+        "--where",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="only visits with country=RU, traveller=ID, sending=IN, status=held or category=state; may be repeated",
+    )
+    calendars = command.add_argument_group("calendars")
+    calendars.add_argument("--name", metavar="TEXT", help="what a reader calls the calendar")
+    calendars.add_argument(
+        "--refresh", metavar="DURATION", help="how often a subscriber should look again, such as PT12H (ISO 8601)"
+    )
+    calendars.add_argument(
+        "--no-record", action="store_true", help="leave the records out, for a public feed; it cannot be read back"
+    )
+    calendars.add_argument(
+        "--split-by", choices=("country", "traveller"), help="a calendar each, in the folder that -o names"
+    )
+    tables = command.add_argument_group("tables")
+    tables.add_argument("--flat", action="store_true", help="one table, a row a stop, in the place of the tables")
+    tables.add_argument("--excel", action="store_true", help="with the mark by which Excel knows UTF-8")
 
 
 def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -1,43 +1,152 @@
 """`diplovisit export`: writes records in another format."""
 
 import argparse
+import datetime
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from diplovisit.cli import exits
-from diplovisit.cli.outputs import is_folder, to_file, to_folder, to_standard_output
+from diplovisit.cli.outputs import is_folder, to_file, to_files, to_folder, to_standard_output
 from diplovisit.cli.records import Refused, records
-from diplovisit.exporters import EXPORTERS, Exporter
+from diplovisit.exporters import EXPORTERS, Exporter, Settings
+from diplovisit.pipeline import calendar_notes, feeds, settings
+from diplovisit.record import Duration, DurationError, Visit
+from diplovisit.record.report import Checked
+from diplovisit.record.selection import UnknownSelection, Where
+from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.words import count
+
+Named = tuple[str, Visit]
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Exports every record, or nothing where one of them is not whole."""
+    """Exports every record that is asked for, or nothing where one of those that were read is not whole."""
     exporter = EXPORTERS[parsed.to]
+    _refuse_what_does_not_go_together(parsed, exporter)
     try:
-        if parsed.output is None:
-            # All of it is made before the first byte is out: half an export must not be taken for a whole one.
-            to_standard_output(list(_chunks(parsed, exporter)))
-        elif is_folder(parsed.output) and not exporter.many:
-            number = to_folder(parsed.output, records(parsed), exporter.suffix, exporter.write)
-            print(f"{number} written to {parsed.output}", file=sys.stderr)
-        elif is_folder(parsed.output):
-            raise exits.CannotRun(f"{parsed.output}: is a folder; {exporter.name} goes into one file")
-        else:
-            to_file(parsed.output, _chunks(parsed, exporter))
+        conditions = tuple(map(Where.parse, parsed.where))
+        asked = settings(
+            conditions,
+            name=parsed.name,
+            refresh=_length(parsed.refresh),
+            record=not parsed.no_record,
+            flat=parsed.flat,
+            excel=parsed.excel,
+        )
+        shown = _Shown(parsed, conditions)
+        _write(parsed, exporter, asked, shown)
     except Refused:
         print("diplovisit: nothing was written", file=sys.stderr)
         return exits.FOUND
+    except (UnknownSelection, ValueError) as error:
+        raise exits.CannotRun(str(error)) from None
+    shown.say()
     return exits.OK
 
 
-def _chunks(parsed: argparse.Namespace, exporter: Exporter) -> Iterator[bytes]:
-    number = 0
-    for _, visit in records(parsed):
-        number += 1
+class _Shown:
+    """The records that are asked for, as they go by, with what a calendar cannot show of them."""
+
+    def __init__(self, parsed: argparse.Namespace, conditions: tuple[Where, ...]) -> None:
+        self._parsed, self._conditions = parsed, conditions
+        self._notes: list[Checked] = []
+        self.number = 0
+
+    def named(self) -> Iterator[Named]:
+        """Each record with the name of its file. Raises CannotRun where there is none at all."""
+        read = 0
+        for file, visit in records(self._parsed):
+            read += 1
+            if all(condition.holds_for(visit) for condition in self._conditions):
+                self.number += 1
+                if self._parsed.to == "ics" and (notes := calendar_notes(visit, self._conditions)):
+                    self._notes.append(Checked(file=file, record=visit.id, findings=notes))
+                yield file, visit
+        if read == 0:
+            raise exits.CannotRun(f"no records in {', '.join(self._parsed.paths)}")
+
+    def visits(self) -> Iterator[Visit]:
+        """The records alone."""
+        return (visit for _, visit in self.named())
+
+    def say(self) -> None:
+        """Says what a person should know: notes of the calendar, and that nothing was selected."""
+        for text in list(REPORTERS["concise"](self._notes))[:-1]:
+            sys.stderr.write(text)
+        if self.number == 0:
+            asked = ", ".join(f"{condition.key}={condition.value}" for condition in self._conditions)
+            print(f"diplovisit: note: no record has {asked}; the export is empty", file=sys.stderr)
+
+
+def _write(parsed: argparse.Namespace, exporter: Exporter, asked: Settings, shown: _Shown) -> None:
+    output: str | None = parsed.output
+    if parsed.split_by is not None:
+        assert output is not None  # or it would have been refused
+        calendars = feeds(shown.visits(), parsed.split_by, asked)
+        number = to_files(output, _suffixed(calendars, exporter.suffix))
+        print(f"{count(number, 'calendar')} written to {output}", file=sys.stderr)
+    elif exporter.files is not None and not parsed.flat:
+        if output is None:
+            raise exits.CannotRun(
+                "csv is a folder of tables: name it with -o FOLDER/, or ask for one table with --flat"
+            )
+        if Path(output).is_file():
+            raise exits.CannotRun(f"{output}: is a file; csv is a folder of tables, or one table with --flat")
+        number = to_files(output, exporter.files(shown.visits(), asked))
+        print(f"{count(number, 'file')} of {count(shown.number, 'record')} written to {output}", file=sys.stderr)
+    elif output is not None and is_folder(output):
+        if exporter.many:
+            raise exits.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
+        number = to_folder(output, shown.named(), exporter.suffix, lambda one: b"".join(exporter.write([one], asked)))
+        print(f"{count(number, 'file')} written to {output}", file=sys.stderr)
+    elif output is None:
+        # All of it is made before the first byte is out: half an export must not be taken for a whole one.
+        to_standard_output(list(exporter.write(_few(exporter, shown.visits()), asked)))
+    else:
+        to_file(output, exporter.write(_few(exporter, shown.visits()), asked))
+
+
+def _few(exporter: Exporter, visits: Iterable[Visit]) -> Iterator[Visit]:
+    for number, visit in enumerate(visits, 1):
         if number > 1 and not exporter.many:
             raise exits.CannotRun(
                 f"{exporter.name} holds one record a file, and there are more: use --to jsonl, or -o FOLDER/"
             )
-        yield exporter.write(visit)
-    if number == 0:
-        raise exits.CannotRun(f"no records in {', '.join(parsed.paths)}")
+        yield visit
+
+
+def _suffixed(files: Iterable[tuple[str, bytes]], suffix: str) -> Iterator[tuple[str, bytes]]:
+    return ((f"{name}{suffix}", chunk) for name, chunk in files)
+
+
+def _length(text: str | None) -> datetime.timedelta | None:
+    """How often to look again, from an ISO 8601 duration. Raises CannotRun."""
+    if text is None:
+        return None
+    try:
+        length = Duration(text)
+    except DurationError as error:
+        raise exits.CannotRun(f"--refresh: {error}") from None
+    if length.is_nominal:
+        raise exits.CannotRun(f"--refresh: months and years have no fixed length; saw {text}")
+    return datetime.timedelta(
+        weeks=length.weeks, days=length.days, hours=length.hours, minutes=length.minutes, seconds=length.seconds
+    )
+
+
+def _refuse_what_does_not_go_together(parsed: argparse.Namespace, exporter: Exporter) -> None:
+    of_calendars = {
+        "--no-record": parsed.no_record,
+        "--name": parsed.name is not None,
+        "--refresh": parsed.refresh is not None,
+        "--split-by": parsed.split_by is not None,
+    }
+    of_tables = {"--flat": parsed.flat, "--excel": parsed.excel}
+    for names, format in ((of_calendars, "ics"), (of_tables, "csv")):
+        for name, is_given in names.items():
+            if is_given and exporter.name != format:
+                raise exits.CannotRun(f"{name} goes with --to {format} alone")
+    if parsed.split_by is not None and (parsed.output is None or parsed.name is not None):
+        remedy = "name a folder with -o FOLDER/" if parsed.output is None else "each calendar is named after its own"
+        raise exits.CannotRun(f"--split-by writes a calendar each: {remedy}")

@@ -6,8 +6,7 @@ import sys
 from diplovisit.cli import exits
 from diplovisit.cli.outputs import is_folder, to_file, to_folder, to_standard_output
 from diplovisit.cli.records import Refused, records
-from diplovisit.exporters import EXPORTERS
-from diplovisit.exporters.canonical_json import laid_out
+from diplovisit.exporters.canonical_json import canonical, laid_out
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -23,8 +22,7 @@ def run(parsed: argparse.Namespace) -> int:
         return exits.FOUND
     if not visits:
         raise exits.CannotRun(f"no records in {', '.join(parsed.paths)}")
-    write = laid_out if len(visits) == 1 else EXPORTERS["jsonl"].write
-    chunks = map(write, visits)
+    chunks = map(laid_out, visits) if len(visits) == 1 else (canonical(visit) + b"\n" for visit in visits)
     if parsed.output is None:
         to_standard_output(chunks)
     else:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from diplovisit.cli.exits import CannotRun
-from diplovisit.files import write_whole
+from diplovisit.files import write_all, write_whole
 from diplovisit.record import Visit
 
 Named = tuple[str, Visit]
@@ -31,6 +31,14 @@ def to_file(output: str, chunks: Iterable[bytes]) -> None:
     if not path.parent.is_dir():
         raise CannotRun(f"{output}: the folder {path.parent} is not there; make it first")
     write_whole(path, chunks)
+
+
+def to_files(output: str, files: Iterable[tuple[str, bytes]]) -> int:
+    """Writes the files of a folder, all of them or none, and says how many."""
+    folder = Path(output)
+    if not folder.parent.is_dir():
+        raise CannotRun(f"{output}: the folder {folder.parent} is not there; make it first")
+    return write_all(folder, files)
 
 
 def to_folder(output: str, records: Iterable[Named], suffix: str, write: Callable[[Visit], bytes]) -> int:

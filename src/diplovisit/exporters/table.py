@@ -1,31 +1,70 @@
 """The exporters by name, as `export --to` takes them."""
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
+from diplovisit.exporters import csv_tables, icalendar
 from diplovisit.exporters.canonical_json import canonical
-from diplovisit.record import Visit
+from diplovisit.exporters.json_ld import json_ld
+from diplovisit.record import Stop, Visit
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """What somebody asks of an export beside its format; each is for the formats that it makes sense for.
+
+    name, refresh, record, stops: of a calendar, as `icalendar.calendar` takes them. flat: one CSV table, a row a stop,
+    in the place of the tables that read back. excel: CSV with the mark by which Excel knows UTF-8.
+    """
+
+    name: str | None = None
+    refresh: datetime.timedelta | None = None
+    record: bool = True
+    stops: Callable[[Stop], bool] | None = None
+    flat: bool = False
+    excel: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Exporter:
-    """A format to export to: each record is written by itself, so that any number of them streams.
+    """A format to export to; any number of records streams through it.
 
-    `many` is true where one file holds many records, one after the other.
+    `many` is true where one file holds many records. `files` gives the files of a format that is a folder, each with
+    bytes to put at its end; None where the format is one file.
     """
 
     name: str
     suffix: str
     many: bool
-    write: Callable[[Visit], bytes]
+    write: Callable[[Iterable[Visit], Settings], Iterator[bytes]]
+    files: Callable[[Iterable[Visit], Settings], Iterator[tuple[str, bytes]]] | None = None
 
 
-def _line(visit: Visit) -> bytes:
-    return canonical(visit) + b"\n"
+def _lines(write: Callable[[Visit], bytes]) -> Callable[[Iterable[Visit], Settings], Iterator[bytes]]:
+    def export(visits: Iterable[Visit], _: Settings) -> Iterator[bytes]:
+        return (write(visit) + b"\n" for visit in visits)
+
+    return export
+
+
+def _calendar(visits: Iterable[Visit], asked: Settings) -> Iterator[bytes]:
+    return icalendar.calendar(visits, name=asked.name, refresh=asked.refresh, record=asked.record, where=asked.stops)
+
+
+def _flat(visits: Iterable[Visit], asked: Settings) -> Iterator[bytes]:
+    return csv_tables.flat_chunks(visits, excel=asked.excel)
+
+
+def _tables(visits: Iterable[Visit], asked: Settings) -> Iterator[tuple[str, bytes]]:
+    return csv_tables.chunks(visits, excel=asked.excel)
 
 
 EXPORTERS: dict[str, Exporter] = {
-    "json": Exporter(name="json", suffix=".json", many=False, write=_line),
-    "jsonl": Exporter(name="jsonl", suffix=".jsonl", many=True, write=_line),
+    "json": Exporter(name="json", suffix=".json", many=False, write=_lines(canonical)),
+    "jsonl": Exporter(name="jsonl", suffix=".jsonl", many=True, write=_lines(canonical)),
+    "jsonld": Exporter(name="jsonld", suffix=".jsonld", many=False, write=_lines(json_ld)),
+    "csv": Exporter(name="csv", suffix=".csv", many=True, write=_flat, files=_tables),
+    "ics": Exporter(name="ics", suffix=".ics", many=True, write=_calendar),
 }

@@ -1,23 +1,86 @@
 """Export: from records to bytes."""
 
+import datetime
 from collections.abc import Iterable
 
-from diplovisit.exporters import EXPORTERS
+from diplovisit.exporters import EXPORTERS, Settings
 from diplovisit.record import Visit
+from diplovisit.record.selection import Where, selected
 
 
-def export(records: Visit | Iterable[Visit], to: str) -> bytes:
-    """Exports records: `to` is a format of `diplovisit export --to`. Same records, same bytes.
+def export(
+    records: Visit | Iterable[Visit],
+    to: str,
+    *,
+    where: Iterable[str] = (),
+    name: str | None = None,
+    refresh: datetime.timedelta | None = None,
+    record: bool = True,
+    flat: bool = False,
+    excel: bool = False,
+) -> bytes:
+    """Exports records to one file: `to` is a format of `diplovisit export --to`. Same records, same bytes.
 
-    Raises ValueError for a format that there is none of, and for many records in a format that holds one.
+    `where` are conditions such as "country=RU"; of a calendar they pick stops, too. `name`, `refresh` and `record`,
+    whether each visit carries its record, are for calendars; `flat`, which CSV must have here, and `excel` for CSV.
+
+    Raises ValueError for a format that there is none of, for many records in a format that holds one, for CSV that is
+    not flat, as its tables are many files (`export_files` gives those), and for a condition that can match nothing.
 
     >>> from diplovisit import export, load
-    >>> export(load("seeds/misri-russia/visit.yaml"), "json")[:22]
+    >>> seed = load("seeds/misri-russia/visit.yaml")
+    >>> export(seed, "json")[:22]
     b'{"absent":[{"about":"r'
+    >>> [line for line in export(seed, "ics", where=["country=RU"]).decode().split() if line.startswith("DTSTART")]
+    ['DTSTART;VALUE=DATE:20250307']
     """
     if (exporter := EXPORTERS.get(to)) is None:
         raise ValueError(f"there is no format {to!r}; there are {', '.join(EXPORTERS)}")
-    visits = [records] if isinstance(records, Visit) else list(records)
-    if len(visits) > 1 and not exporter.many:
+    if exporter.files is not None and not flat:
+        raise ValueError(f"{to} is many files: ask export_files for them, or for the flat table with flat=True")
+    conditions = tuple(map(Where.parse, where))
+    visits = list(selected([records] if isinstance(records, Visit) else records, conditions))
+    if len(visits) != 1 and not exporter.many:
         raise ValueError(f"{to} holds one record, and there are {len(visits)}; jsonl holds many")
-    return b"".join(map(exporter.write, visits))
+    asked = settings(conditions, name=name, refresh=refresh, record=record, flat=flat, excel=excel)
+    return b"".join(exporter.write(visits, asked))
+
+
+def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bool = False) -> dict[str, bytes]:
+    """Exports records to the files of a format that is many of them, by their names.
+
+    Raises ValueError for a format that is one file, and for two records with one id.
+
+    >>> from diplovisit import export_files, load
+    >>> export_files(load("seeds/misri-russia/visit.yaml"))["travellers.csv"].decode().splitlines()[1].split(",")[2]
+    'misri'
+    """
+    exporter = EXPORTERS.get(to)
+    if exporter is None or exporter.files is None:
+        raise ValueError(f"there is no format {to!r} of many files; csv is one")
+    visits = [records] if isinstance(records, Visit) else records
+    files: dict[str, list[bytes]] = {}
+    for file, chunk in exporter.files(visits, Settings(excel=excel)):
+        files.setdefault(file, []).append(chunk)
+    return {file: b"".join(chunks) for file, chunks in files.items()}
+
+
+def settings(
+    conditions: tuple[Where, ...],
+    *,
+    name: str | None = None,
+    refresh: datetime.timedelta | None = None,
+    record: bool = True,
+    flat: bool = False,
+    excel: bool = False,
+) -> Settings:
+    """The settings of an export; conditions that pick stops pick those that a calendar shows."""
+    of_stops = tuple(condition for condition in conditions if condition.of_stops)
+    return Settings(
+        name=name,
+        refresh=refresh,
+        record=record,
+        flat=flat,
+        excel=excel,
+        stops=(lambda stop: all(condition.holds_for_stop(stop) for condition in of_stops)) if of_stops else None,
+    )

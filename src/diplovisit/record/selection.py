@@ -64,9 +64,14 @@ class Where:
             case _:
                 return visit.category == self.value
 
+    @property
+    def of_stops(self) -> bool:
+        """Whether it picks stops, and not whole visits alone."""
+        return self.key == "country"
+
     def holds_for_stop(self, stop: Stop) -> bool:
         """Whether a stop has it; what is said of the whole visit holds for every stop."""
-        return self.key != "country" or self.value in (stop.country, stop.territory)
+        return not self.of_stops or self.value in (stop.country, stop.territory)
 
 
 def selected(visits: Iterable[Visit], conditions: tuple[Where, ...]) -> Iterable[Visit]:

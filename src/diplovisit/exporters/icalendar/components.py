@@ -1,0 +1,183 @@
+"""Which entries a visit gives: one for each run of days of a stop, and one for each engagement at an hour."""
+
+from collections.abc import Iterator
+
+from diplovisit.exporters.icalendar import identity
+from diplovisit.exporters.icalendar.component import Component, EventStatus, Kind, RelationType
+from diplovisit.exporters.icalendar.description import Describer
+from diplovisit.exporters.icalendar.placement import Placement, Unplaced, place
+from diplovisit.exporters.icalendar.standing import Standing, of_engagement, of_status, standing
+from diplovisit.exporters.icalendar.wording import (
+    date_prefix,
+    location,
+    location_of_engagement,
+    summary_of_engagement,
+    summary_of_stop,
+)
+from diplovisit.record import Edtf, Engagement, Status, Stop, Visit
+from diplovisit.record.edtf import Form
+
+
+def components(visit: Visit, *, stops: frozenset[str] | None = None) -> tuple[Component, ...]:
+    """The entries of a visit, the one that carries the record first; empty where none of `stops` is one of its.
+
+    `stops` are the ids of the stops to show, None for all. Where none of them has a day to stand on there is one
+    journal without a date: RFC 5545, section 3.6, wants a component in every calendar, and readers skip this one.
+
+    >>> from diplovisit import load
+    >>> (entry,) = components(load("seeds/misri-russia/visit.yaml"))
+    >>> entry.summary, entry.start, entry.end, entry.location
+    ('[Tentative] Foreign Secretary Vikram Misri visits Russia',
+     datetime.date(2025, 3, 7), datetime.date(2025, 3, 8), 'Russia')
+    """
+    shown = visit.stops if stops is None else tuple(stop for stop in visit.stops if stop.id in stops)
+    if not shown:
+        return ()
+    found = tuple(_Entries(visit, shown).events())
+    return found or (_journal(visit, shown),)
+
+
+def stands_alone(engagement: Engagement, stop_is_shown: bool) -> bool:
+    """Whether an engagement is an entry of its own: where it has an hour, or its stop has no days to stand on."""
+    return engagement.when is not None and (engagement.when.form is Form.DATE_TIME or not stop_is_shown)
+
+
+def places_of(stop: Stop, when: Edtf | None) -> tuple[Placement, ...] | Unplaced:
+    """Where a stop stands in a calendar."""
+    if when is None:
+        return Unplaced("no days are given")
+    return place(when, duration=stop.duration, zone=stop.time_zone)
+
+
+class _Entries:
+    """The events of one visit, made one after the other: each is tied to the first."""
+
+    def __init__(self, visit: Visit, shown: tuple[Stop, ...]) -> None:
+        self._visit = visit
+        self._shown = shown
+        self._describer = Describer(visit)
+        self._category = _category(visit)
+        self._first: str | None = None
+
+    def events(self) -> Iterator[Component]:
+        for stop in self._shown:
+            whole = standing(self._visit, stop)
+            placed = places_of(stop, whole.when)
+            parent = None
+            if isinstance(placed, tuple):
+                events = self._of_stop(stop, whole, placed)
+                parent = events[0].uid
+                yield from events
+            for engagement in stop.engagements:
+                if stands_alone(engagement, parent is not None):
+                    yield from self._of_engagement(stop, whole, engagement, parent)
+
+    def _of_stop(self, stop: Stop, whole: Standing, placed: tuple[Placement, ...]) -> list[Component]:
+        assert whole.when is not None  # or it would not be placed
+        visit = self._visit
+        summary = whole.prefix + date_prefix(whole.when) + summary_of_stop(visit, stop)
+        description = self._describer.of_stop(stop)
+        kinds = (engagement.kind for engagement in stop.engagements)
+        categories = tuple(dict.fromkeys((*self._category, *kinds)))
+        where = location(stop, stop.places)
+        return [
+            self._event(
+                key=identity.key(visit.id, stop.id, day=placement.run),
+                placement=placement,
+                status=whole.status,
+                summary=summary,
+                location=where,
+                description=description,
+                categories=categories,
+                parent=None,
+            )
+            for placement in placed
+        ]
+
+    def _of_engagement(
+        self, stop: Stop, whole: Standing, engagement: Engagement, parent: str | None
+    ) -> Iterator[Component]:
+        assert engagement.when is not None  # or it would not stand alone
+        placed = place(engagement.when, duration=engagement.duration, zone=stop.time_zone)
+        if isinstance(placed, Unplaced):
+            return
+        visit = self._visit
+        status, prefix = of_engagement(engagement, whole)
+        for placement in placed:
+            yield self._event(
+                key=identity.key(visit.id, stop.id, engagement.id, day=placement.run),
+                placement=placement,
+                status=status,
+                summary=prefix + date_prefix(engagement.when) + summary_of_engagement(visit, engagement),
+                location=location_of_engagement(visit, stop, engagement),
+                description=self._describer.of_engagement(stop, engagement),
+                categories=(*self._category, engagement.kind),
+                parent=parent,
+            )
+
+    def _event(
+        self,
+        *,
+        key: str,
+        placement: Placement,
+        status: EventStatus,
+        summary: str,
+        location: str | None,
+        description: str,
+        categories: tuple[str, ...],
+        parent: str | None,
+    ) -> Component:
+        uid = identity.uid(key)
+        related = None
+        if parent is not None:
+            related = (RelationType.PARENT, parent)
+        elif self._first is not None:
+            related = (RelationType.SIBLING, self._first)
+        is_first = self._first is None
+        self._first = self._first or uid
+        return Component(
+            kind=Kind.EVENT,
+            key=key,
+            uid=uid,
+            sequence=self._visit.revision,
+            stamp=self._visit.revised,
+            start=placement.start,
+            end=placement.end,
+            status=status,
+            summary=summary,
+            location=location,
+            description=description,
+            categories=categories,
+            url=self._visit.sources[0].url,
+            related=related,
+            carries_record=is_first,
+        )
+
+
+def _journal(visit: Visit, shown: tuple[Stop, ...]) -> Component:
+    """The entry of a visit that has no day: it has a status only where that is one of a journal's."""
+    kinds = (engagement.kind for stop in shown for engagement in stop.engagements)
+    standings = {(whole.status, whole.prefix) for whole in (standing(visit, stop) for stop in shown)}
+    status, prefix = standings.pop() if len(standings) == 1 else of_status(visit.status)
+    is_off = status is EventStatus.CANCELLED and visit.status is not Status.POSTPONED
+    return Component(
+        kind=Kind.JOURNAL,
+        key=identity.key(visit.id),
+        uid=identity.uid(identity.key(visit.id)),
+        sequence=visit.revision,
+        stamp=visit.revised,
+        start=None,
+        end=None,
+        status=EventStatus.CANCELLED if is_off else None,
+        summary=prefix + visit.title,
+        location=None,
+        description=Describer(visit).of_visit(shown),
+        categories=tuple(dict.fromkeys((*_category(visit), *kinds))),
+        url=visit.sources[0].url,
+        related=None,
+        carries_record=True,
+    )
+
+
+def _category(visit: Visit) -> tuple[str, ...]:
+    return (visit.category,) if visit.category is not None else ()

@@ -1,0 +1,244 @@
+"""The DESCRIPTION of an entry: what the record says, in words, with what is inferred and on whose word.
+
+A label, a colon and a value a line; lists with a hyphen an item. Text of the record never begins a line by itself: its
+own line breaks are followed by blanks, so that a note cannot pass for a line of ours.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from diplovisit.exporters.icalendar.grounds import Grounds
+from diplovisit.exporters.icalendar.wording import in_a_row, kind_of_engagement, length, location, name_of_engagement
+from diplovisit.record import (
+    Announcement,
+    Capacity,
+    Category,
+    Duration,
+    Edtf,
+    Engagement,
+    EngagementKind,
+    Person,
+    Place,
+    Source,
+    Stop,
+    Topic,
+    Traveller,
+    Visit,
+)
+from diplovisit.record.edtf import Qualifier
+from diplovisit.record.polities import name_of
+
+_ANNOUNCEMENTS = {
+    Announcement.OFFICIAL: "made",
+    Announcement.DENIED: "denied",
+    Announcement.NONE: "none, as the sources say",
+}
+_CATEGORIES = {category: f"{category.replace('-', ' ')} visit" for category in Category}
+_QUALIFIERS = {
+    Qualifier.UNCERTAIN: "uncertain",
+    Qualifier.APPROXIMATE: "approximate",
+    Qualifier.UNCERTAIN_AND_APPROXIMATE: "uncertain and approximate",
+}
+
+
+class Describer:
+    """Describes the entries of one visit; what they share is put into words once."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._grounds = Grounds(visit)
+        self._people = {person.id: person for person in visit.people}
+
+    def of_stop(self, stop: Stop) -> str:
+        """The visit, and this stop of it."""
+        return self.of_visit((stop,))
+
+    def of_visit(self, stops: tuple[Stop, ...]) -> str:
+        """The visit, and these stops of it."""
+        told = (line for stop in stops for line in self._stop(stop))
+        return _joined((*self._head, *told, *self._aims, *self._silences(stops), *self._notes, *self._sources))
+
+    def of_engagement(self, stop: Stop, engagement: Engagement) -> str:
+        """The visit, and this engagement at this stop."""
+        grounds = (f"{engagement.id}/when", engagement.id, stop.id)
+        lines = [f"Engagement: {self._engagement(engagement)}"]
+        lines += self._date("Date", engagement.when, grounds)
+        lines += _topics("Topics", engagement.topics)
+        lines += _items("Outcomes", engagement.outcomes)
+        return _joined((*lines, *self._head, *self._sources))
+
+    @functools.cached_property
+    def _head(self) -> tuple[str, ...]:
+        visit = self._visit
+        lines = [f"Status: {self._with_grounds(visit.status, 'status')}"]
+        if visit.announcement is not None:
+            lines.append(f"Official announcement: {_ANNOUNCEMENTS[visit.announcement]}")
+        if visit.category is not None:
+            lines.append(f"Category: {self._marked(_CATEGORIES[visit.category], 'category')}")
+        lines += [f"Traveller: {self._traveller(traveller)}" for traveller in visit.travellers]
+        if visit.sending:
+            names = in_a_row([_land(code) for code in visit.sending])
+            lines.append(f"Sent by: {self._marked(names, 'sending')}")
+        if visit.invited_by is not None:
+            lines.append(f"Invited by: {self._marked(self._party(visit.invited_by), 'invited_by')}")
+        return tuple(lines)
+
+    @functools.cached_property
+    def _aims(self) -> tuple[str, ...]:
+        return (*_items("Purposes", self._visit.purposes), *_topics("Agenda", self._visit.agenda))
+
+    @functools.cached_property
+    def _notes(self) -> tuple[str, ...]:
+        return _items("Notes", self._visit.notes)
+
+    def _silences(self, stops: tuple[Stop, ...]) -> tuple[str, ...]:
+        """What is absent from the visit and from these stops; a claim is no matter of a calendar."""
+        told = {stop.id for stop in stops} | {found.id for stop in stops for found in stop.engagements}
+        silences = (
+            f"{_subject(absence.about)}: {absence.reason}"
+            for absence in self._visit.absent
+            if "/" not in absence.about or absence.about.partition("/")[0] in told
+        )
+        return _items("Not in the sources", silences)
+
+    @functools.cached_property
+    def _sources(self) -> tuple[str, ...]:
+        return _items("Sources", dict.fromkeys(map(self._source, self._visit.sources)))
+
+    def _source(self, source: Source) -> str:
+        dateline = source.dateline
+        line = (dateline.place, _date_in_words(dateline.date)) if dateline is not None else ()
+        published = f"published {_date_in_words(source.published)}" if source.published is not None else None
+        title = source.title if source.publisher is not None else None
+        rests_on = None
+        if dateline is not None and dateline.date is not None:
+            rests_on = self._grounds.of_date(f"{source.id}/dateline/date", f"{source.id}/dateline", source.id)
+        told = ", ".join(filter(None, (self._grounds.name(source), title, *line, published, source.url)))
+        return f"{told} ({rests_on})" if rests_on is not None else told
+
+    def _stop(self, stop: Stop) -> Iterator[str]:
+        if (where := location(stop, stop.places)) is not None:
+            yield f"Where: {self._marked(where, f'{stop.id}/country', stop.id)}"
+        yield from self._date("Date", stop.when, (f"{stop.id}/when", stop.id))
+        yield from _length(stop.duration)
+        for former in stop.previously:
+            reason = f": {former.reason}" if former.reason is not None else ""
+            yield _indented(f"Earlier date: {_date_in_words(former.when)} ({former.ended}{reason})")
+        if stop.time_zone is not None:
+            yield f"Time zone: {self._marked(stop.time_zone, f'{stop.id}/time_zone', stop.id)}"
+        engagements = []
+        for engagement in stop.engagements:
+            when = self._date("on", engagement.when, (f"{engagement.id}/when", engagement.id, stop.id))
+            engagements.append(
+                ", ".join((self._engagement(engagement), *(line.replace(": ", " ", 1) for line in when)))
+            )
+        yield from _items("Engagements", engagements)
+
+    def _date(self, label: str, when: Edtf | None, addresses: tuple[str, ...]) -> Iterator[str]:
+        if when is None:
+            return
+        notes = [self._grounds.of_date(*addresses), *self._on_the_word(addresses)]
+        told = f" ({'; '.join(note for note in notes if note)})" if any(notes) else ""
+        yield f"{label}: {_date_in_words(when)}{told}"
+
+    def _with_grounds(self, value: str, *addresses: str) -> str:
+        notes = list(self._on_the_word(addresses))
+        if self._grounds.is_inferred(*addresses):
+            notes.insert(0, "inferred")
+        return f"{value} ({'; '.join(notes)})" if notes else value
+
+    def _on_the_word(self, addresses: tuple[str, ...]) -> Iterator[str]:
+        if word := self._grounds.word(*addresses):
+            yield f"on the word of {in_a_row(list(word))}"
+        for source, says in self._grounds.dissent(*addresses):
+            yield f"{source} says {says}"
+
+    def _marked(self, value: str, *addresses: str) -> str:
+        return f"{value} (inferred)" if self._grounds.is_inferred(*addresses) else value
+
+    def _traveller(self, traveller: Traveller) -> str:
+        person = self._person(self._people[traveller.person], traveller.capacity)
+        return ", ".join(filter(None, (person, traveller.role)))
+
+    def _person(self, person: Person, capacity: Capacity | None = None) -> str:
+        # Harding in 1920 was President-elect: the capacity stands right behind the office, which alone would be false.
+        office = person.office
+        if capacity is not None:
+            office = f"{office} ({capacity})" if office is not None else f"({capacity})"
+        land = None
+        if person.country is not None:
+            land = self._marked(_land(person.country), f"{person.id}/country", person.id)
+        return ", ".join(filter(None, (person.name, office, land)))
+
+    def _party(self, party: str) -> str:
+        person = self._people.get(party)
+        return self._person(person) if person is not None else _land(party)
+
+    def _engagement(self, engagement: Engagement) -> str:
+        name = name_of_engagement(engagement)
+        kind = kind_of_engagement(engagement.kind) if engagement.kind is not EngagementKind.OTHER else None
+        people = [
+            self._person(self._people[found.person]) + (f" ({found.role})" if found.role is not None else "")
+            for found in engagement.participants
+        ]
+        parts = (
+            name,
+            kind if kind != name else None,
+            engagement.forum if engagement.forum != name else None,
+            engagement.recurrence,
+            f"with {'; '.join(people)}" if people else None,
+            place.name if (place := self._place(engagement.place)) is not None else None,
+            length(engagement.duration) if engagement.duration is not None else None,
+            engagement.modality,
+        )
+        return ", ".join(filter(None, parts))
+
+    def _place(self, name: str | None) -> Place | None:
+        places = (place for stop in self._visit.stops for place in stop.places if place.id == name)
+        return next(places, None) if name is not None else None
+
+
+def _topics(label: str, topics: Iterable[Topic]) -> tuple[str, ...]:
+    return _items(label, (f"{topic.label} ({topic.modality})" if topic.modality else topic.label for topic in topics))
+
+
+def _items(label: str, items: Iterable[str]) -> tuple[str, ...]:
+    lines = tuple(f"- {item}" for item in items)
+    return (f"{label}:", *lines) if lines else ()
+
+
+def _length(duration: Duration | None) -> Iterator[str]:
+    if duration is not None:
+        yield f"Duration: {length(duration)}"
+
+
+def _date_in_words(when: Edtf | None) -> str | None:
+    """A date as the record has it, in ISO 8601, which every reader takes for the same day; its qualifier in words.
+
+    >>> _date_in_words(Edtf("2025-03-07?"))
+    '2025-03-07?, uncertain'
+    """
+    if when is None or when.qualifier is None:
+        return None if when is None else when.text
+    return f"{when.text}, {_QUALIFIERS[when.qualifier]}"
+
+
+def _subject(address: str) -> str:
+    """The field that an absence is about, without the ids before it, which mean nothing outside the record.
+
+    >>> _subject("russia/time_zone")
+    'time zone'
+    """
+    return address.rpartition("/")[2].replace("_", " ")
+
+
+def _land(code: str) -> str:
+    return name_of(code) or code
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ")
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(map(_indented, lines))

@@ -1,0 +1,108 @@
+"""What the facts of a visit rest on: whether they are stated or inferred, and on whose word."""
+
+from typing import Final
+
+from diplovisit.record import Basis, Evidence, Source, SourceKind, Visit
+
+# The weakest last; what is editorial is our own choice, and rests on nothing.
+_STRENGTH: Final = {
+    Basis.STATED: 0,
+    Basis.EXTERNAL: 1,
+    Basis.DERIVED: 2,
+    Basis.INFERRED: 3,
+    Basis.EDITORIAL: 4,
+}
+
+
+class Grounds:
+    """The evidence of one visit, by address.
+
+    A row about a node covers what is in it and has no row of its own, so each question may name several addresses: the
+    field, its node, the node around that. The first that has rows answers.
+    """
+
+    def __init__(self, visit: Visit) -> None:
+        self._sources = {source.id: source for source in visit.sources}
+        self._first = visit.sources[0]
+        self._rows: dict[str, list[Evidence]] = {}
+        for row in visit.evidence:
+            for address in row.about:
+                self._rows.setdefault(address, []).append(row)
+
+    def basis(self, *addresses: str) -> Basis | None:
+        """The basis of a fact, None without evidence: of its best row; for a derived one, inferred where an input is.
+
+        Inputs are followed through whatever is derived in turn, each once: they may go round in a circle, or on for
+        thousands of rows.
+        """
+        best = self._best(addresses)
+        if best is not Basis.DERIVED:
+            return best
+        asked = {addresses}
+        ahead = [addresses]
+        while ahead:
+            about = self._about(ahead.pop())
+            inputs = {_covering(address) for row in about if row.basis is Basis.DERIVED for address in row.inputs}
+            for found in inputs - asked:
+                asked.add(found)
+                if (weakest := self._best(found)) is Basis.INFERRED:
+                    return Basis.INFERRED
+                if weakest is Basis.DERIVED:
+                    ahead.append(found)
+        return best
+
+    def _best(self, addresses: tuple[str, ...]) -> Basis | None:
+        return min((row.basis for row in self._about(addresses)), key=_STRENGTH.__getitem__, default=None)
+
+    def _about(self, addresses: tuple[str, ...]) -> list[Evidence]:
+        rows = next((rows for address in addresses if (rows := self._rows.get(address))), [])
+        return [row for row in rows if row.says is None]
+
+    def is_inferred(self, *addresses: str) -> bool:
+        """Whether a person inferred the fact, or something it is derived from."""
+        return bool(self._rows) and self.basis(*addresses) is Basis.INFERRED
+
+    def of_date(self, *addresses: str) -> str | None:
+        """What a date rests on, in words; None where it is stated, or nothing is said.
+
+        A rule whose name begins with "year" adds the year alone, so only the year is as weak as its inputs.
+        """
+        basis = self.basis(*addresses)
+        if basis not in {Basis.INFERRED, Basis.DERIVED}:
+            return None
+        rules = [row.rule for row in self._about(addresses)]
+        is_year = all(rule is not None and rule.startswith("year-") for rule in rules)
+        return f"{'year' if is_year else 'date'} {basis}"
+
+    def word(self, *addresses: str) -> tuple[str, ...]:
+        """On whose word a fact stands: its sources by name, each once; empty where it is on nobody's."""
+        named = (Basis.STATED, Basis.DERIVED, Basis.EXTERNAL)
+        rows = [row for row in self._about(addresses) if row.basis in named]
+        return tuple(dict.fromkeys(self.name(source) for row in rows for source in self._cited(row)))
+
+    def dissent(self, *addresses: str) -> tuple[tuple[str, str], ...]:
+        """Who says something else, and what."""
+        rows = next((rows for address in addresses if (rows := self._rows.get(address))), [])
+        return tuple((self.name(source), row.says) for row in rows if row.says for source in self._cited(row))
+
+    def _cited(self, row: Evidence) -> tuple[Source, ...]:
+        return tuple(self._sources[name] for name in row.sources) or (self._first,)
+
+    def name(self, source: Source) -> str:
+        """What to call a source: its publisher, its title, or what it is."""
+        if (name := source.publisher or source.title) is not None:
+            return name
+        kind = "unnamed sources" if source.kind is SourceKind.UNNAMED_SOURCES else f"a {source.kind}"
+        via = self._sources[source.via] if source.via is not None else None
+        # A source may name itself, or go round in a circle; one step says enough.
+        return f"{kind} quoted by {via.publisher or via.title or f'a {via.kind}'}" if via is not None else kind
+
+
+def _covering(address: str) -> tuple[str, ...]:
+    """An address and those of the nodes around it.
+
+    >>> _covering("nationpress/dateline/date")
+    ('nationpress/dateline/date', 'nationpress/dateline', 'nationpress')
+    """
+    parts = address.split("/")
+    return tuple("/".join(parts[:length]) for length in range(len(parts), 0, -1))

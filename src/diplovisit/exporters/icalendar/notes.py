@@ -1,0 +1,60 @@
+"""no-calendar-date: what a calendar cannot show as the record has it."""
+
+from collections.abc import Iterator
+
+from diplovisit.exporters.icalendar import time_zones
+from diplovisit.exporters.icalendar.components import places_of, stands_alone
+from diplovisit.exporters.icalendar.placement import Unplaced, place
+from diplovisit.exporters.icalendar.standing import standing
+from diplovisit.record import Edtf, Engagement, Group, Rule, Severity, Stop, Visit
+
+RULE = Rule(
+    name="no-calendar-date",
+    group=Group.EXPORT,
+    severity=Severity.INFO,
+    finds="a date or an hour that a calendar cannot show as the record has it",
+    why="An entry of a calendar stands on days; the first of a month, put where the record says the month, would be a"
+    " day that no source gives. The record is in the calendar all the same, and a person who looks there sees nothing.",
+    remedy="nothing, where the sources say no more; give the days or the hour's time zone where they do",
+)
+
+
+def notes(visit: Visit, *, stops: frozenset[str] | None = None) -> Iterator[tuple[str, str]]:
+    """What the calendar of a visit does not show, or shows with less than the record says: an address, a sentence.
+
+    >>> from diplovisit import load
+    >>> list(notes(load("seeds/misri-russia/visit.yaml")))
+    []
+    """
+    for stop in visit.stops:
+        if stops is None or stop.id in stops:
+            yield from _of_stop(visit, stop)
+
+
+def _of_stop(visit: Visit, stop: Stop) -> Iterator[tuple[str, str]]:
+    whole = standing(visit, stop)
+    placed = places_of(stop, whole.when)
+    if isinstance(placed, Unplaced):
+        yield f"{stop.id}/when", f"{_told(whole.when, placed)}, so the calendar has no entry for this stop"
+    hours = [whole.when]
+    for engagement in stop.engagements:
+        if stands_alone(engagement, not isinstance(placed, Unplaced)):
+            yield from _of_engagement(stop, engagement)
+            hours.append(engagement.when)
+    zone = stop.time_zone
+    local = [when for when in hours if when is not None and when.moment is not None and when.moment.tzinfo is None]
+    if zone is not None and local and time_zones.find(zone) is None:
+        shown = "every reader is shown the hours on their own clock"
+        yield f"{stop.id}/time_zone", f"the rules of the time zone {zone} are not on this machine, so {shown}"
+
+
+def _of_engagement(stop: Stop, engagement: Engagement) -> Iterator[tuple[str, str]]:
+    assert engagement.when is not None  # or it would not stand alone
+    placed = place(engagement.when, duration=engagement.duration, zone=stop.time_zone)
+    if isinstance(placed, Unplaced):
+        sentence = f"{_told(engagement.when, placed)}, so the calendar has no entry for this engagement"
+        yield f"{engagement.id}/when", sentence
+
+
+def _told(when: Edtf | None, unplaced: Unplaced) -> str:
+    return f"{when.text} {unplaced.reason}" if when is not None else unplaced.reason

@@ -1,0 +1,81 @@
+"""Where in a calendar a date of the record can stand: on whole days, at an hour, or nowhere."""
+
+import datetime
+from typing import assert_never
+
+import attrs
+
+from diplovisit.exporters.icalendar import time_zones
+from diplovisit.record import Duration, Edtf
+from diplovisit.record.edtf import Form, Precision
+
+_A_DAY = datetime.timedelta(days=1)
+
+
+@attrs.frozen
+class Placement:
+    """A start and an end, as `Component` has them; `run` is the first day of a run, where the days are a set."""
+
+    start: datetime.date
+    end: datetime.date | None
+    run: datetime.date | None = None
+
+
+@attrs.frozen
+class Unplaced:
+    """Why a date cannot stand in a calendar; completes "2025-03 …"."""
+
+    reason: str
+
+
+def place(when: Edtf, *, duration: Duration | None = None, zone: str | None = None) -> tuple[Placement, ...] | Unplaced:
+    """Places a date: one placement, or one for each run of days of a set.
+
+    Nothing is invented: a month is not its first day, and one day of several is none of them. Whole days end with the
+    day after the last (RFC 5545, section 3.6.1). `duration` is heard for an hour alone, and only where it is made of
+    hours, minutes and seconds: a stop of P1D that begins at ten does not end at ten.
+
+    >>> place(Edtf("2025-03-07"))
+    (Placement(start=datetime.date(2025, 3, 7), end=datetime.date(2025, 3, 8), run=None),)
+    >>> place(Edtf("2025-03")).reason
+    'is known to the month and not to the day'
+    """
+    match when.form:
+        case Form.DATE_TIME:
+            return _at_an_hour(when, duration, zone)
+        case Form.ONE_OF:
+            return Unplaced("is one day of several, and which one is not known")
+        case Form.DATE | Form.INTERVAL | Form.ALL_OF:
+            return _on_days(when)
+        case _:
+            assert_never(when.form)
+
+
+def _at_an_hour(when: Edtf, duration: Duration | None, zone: str | None) -> tuple[Placement, ...] | Unplaced:
+    assert when.moment is not None  # so says the form
+    start = time_zones.instant(when.moment, zone)
+    end = None
+    # DTEND must be later than DTSTART (RFC 5545, section 3.8.2.2), and PT0S is a duration too.
+    if start is not None and duration is not None and (length := _clock_time(duration)):
+        try:
+            end = start + length
+        except OverflowError:  # 9999-12-31T23:00:00 and two hours
+            start = None
+    return (Placement(start, end),) if start is not None else Unplaced("lies in part outside the years 0001 to 9999")
+
+
+def _clock_time(duration: Duration) -> datetime.timedelta:
+    if duration.is_nominal or duration.weeks or duration.days:
+        return datetime.timedelta(0)
+    return datetime.timedelta(hours=duration.hours, minutes=duration.minutes, seconds=duration.seconds)
+
+
+def _on_days(when: Edtf) -> tuple[Placement, ...] | Unplaced:
+    if when.precision > Precision.DAY:
+        return Unplaced(f"is known to the {when.precision.name.lower()} and not to the day")
+    if when.lower is None or when.upper is None:
+        return Unplaced("has an end that is open or not known")
+    if when.upper == datetime.date.max:  # the day after it has no four digits for its year
+        return Unplaced("ends on the last day that a calendar can name")
+    is_set = when.form is Form.ALL_OF
+    return tuple(Placement(first, last + _A_DAY, first if is_set else None) for first, last in when.runs())

@@ -1,0 +1,94 @@
+"""The short words of an entry: its SUMMARY and its LOCATION, which say what the record says."""
+
+from collections.abc import Iterable
+
+from diplovisit.record import Duration, Edtf, Engagement, EngagementKind, Place, Stop, StopKind, Visit
+from diplovisit.record.edtf import Qualifier
+from diplovisit.record.polities import name_of
+
+_STOPS = {
+    StopKind.VISIT: "",
+    StopKind.TRANSIT: " (transit)",
+    StopKind.VACATION: " (vacation)",
+    StopKind.PORT_CALL: " (port call)",
+}
+_DATES = {
+    None: "",
+    Qualifier.UNCERTAIN: "[Date uncertain] ",
+    Qualifier.APPROXIMATE: "[Date approximate] ",
+    Qualifier.UNCERTAIN_AND_APPROXIMATE: "[Date uncertain and approximate] ",
+}
+
+
+def date_prefix(when: Edtf) -> str:
+    """What stands before the SUMMARY of an entry on a day with a qualifier: DTSTART has no way to say it.
+
+    >>> date_prefix(Edtf("2025-03-07?")), date_prefix(Edtf("2025-03-07"))
+    ('[Date uncertain] ', '')
+    """
+    return _DATES[when.qualifier]
+
+
+def summary_of_stop(visit: Visit, stop: Stop) -> str:
+    """The title; of several stops each has where it is behind it, and none but a plain visit goes without its kind."""
+    where = location(stop, stop.places) if len(visit.stops) > 1 else None
+    return f"{visit.title}{f' – {where}' if where else ''}{_STOPS[stop.kind]}"
+
+
+def summary_of_engagement(visit: Visit, engagement: Engagement) -> str:
+    """What the engagement is, and the title of the visit."""
+    return f"{name_of_engagement(engagement)} – {visit.title}"
+
+
+def name_of_engagement(engagement: Engagement) -> str:
+    """What to call an engagement: its label, its forum, or its kind."""
+    return engagement.label or engagement.forum or kind_of_engagement(engagement.kind)
+
+
+def kind_of_engagement(kind: EngagementKind) -> str:
+    """A kind in words; "other" alone would say nothing."""
+    return "engagement" if kind is EngagementKind.OTHER else kind.value
+
+
+def location(stop: Stop, places: Iterable[Place]) -> str | None:
+    """The places, then the territory and the state they lie in; None where the record has neither.
+
+    A place whose state is disputed says so: the record may not lend one side its word.
+    """
+    names = [f"{place.name} (disputed)" if place.disputed else place.name for place in places]
+    lands = [name_of(code) or code for code in (stop.territory, stop.country) if code is not None]
+    parts = [in_a_row(names)] if names else []
+    return ", ".join(parts + lands) or None
+
+
+def location_of_engagement(visit: Visit, stop: Stop, engagement: Engagement) -> str | None:
+    """Where an engagement is held: its place, with the lands of the stop that has the place; else those of its own."""
+    if engagement.place is not None:
+        for other in (stop, *visit.stops):
+            if found := [place for place in other.places if place.id == engagement.place]:
+                return location(other, found)
+    return location(stop, ())
+
+
+def in_a_row(items: list[str]) -> str:
+    """Several things in a sentence.
+
+    >>> in_a_row(["Lisbon", "Porto"]), in_a_row(["a", "b", "c"])
+    ('Lisbon and Porto', 'a, b and c')
+    """
+    return " and ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else items[0]
+
+
+def length(duration: Duration) -> str:
+    """A duration in words.
+
+    >>> length(Duration("P1D")), length(Duration("PT1H30M")), length(Duration("PT0S"))
+    ('1 day', '1 hour and 30 minutes', '0 seconds')
+    """
+    units = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+    counted = [(getattr(duration, unit), unit) for unit in units]
+    return in_a_row([_counted(number, unit) for number, unit in counted if number] or ["0 seconds"])
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit[:-1] if number == 1 else unit}"

@@ -1,0 +1,40 @@
+"""The guard: keeps a spreadsheet from taking a text for a formula, and can be taken off again.
+
+A spreadsheet runs a cell that begins with one of a few signs, and some look past blanks first (OWASP, "CSV Injection").
+An apostrophe in front says "this is text". Text that begins with an apostrophe of its own is given one as well, which
+is what makes the guard reversible: without that, "'=1" would stand for two texts.
+"""
+
+import re
+from typing import Final
+
+_SIGNS = "=+\\-@\\t\\r\\n＝＋－＠|%"
+# Tab, CR and LF are blanks that count as signs. U+FEFF is no blank to Python, and spreadsheets skip it all the same.
+_needs_guard = re.compile(f"(?:[^\\S\\t\\r\\n]|\ufeff)*[{_SIGNS}]|'").match
+
+FIRST_SIGNS: Final = frozenset("=+-@\t\r\n＝＋－＠|%'\ufeff") | {chr(n) for n in range(0x3001) if chr(n).isspace()}
+"""Whatever a text that needs the guard can begin with: a quick look at one character, before the regular expression."""
+
+
+def guard(text: str) -> str:
+    """Puts an apostrophe before a text that a spreadsheet could act on, and before one that begins with an apostrophe.
+
+    >>> guard("=1+1"), guard("  @SUM(A1)"), guard("'quoted"), guard("New Delhi")
+    ("'=1+1", "'  @SUM(A1)", "''quoted", 'New Delhi')
+    """
+    if text[:1] in FIRST_SIGNS and _needs_guard(text):
+        return "'" + text
+    return text
+
+
+def unguard(text: str) -> str:
+    """Takes off the apostrophe that `guard` put on: `unguard(guard(text)) == text` for every text.
+
+    A text that `guard` never gives, because somebody typed it into the table, is taken as it stands.
+
+    >>> unguard("'=1+1"), unguard("''quoted"), unguard("'tis"), unguard("=1+1")
+    ('=1+1', "'quoted", "'tis", '=1+1')
+    """
+    if text.startswith("'") and _needs_guard(text, 1):
+        return text[1:]
+    return text

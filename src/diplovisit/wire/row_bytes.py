@@ -1,0 +1,86 @@
+"""Bytes that claim to be rows: UTF-8 without a byte order mark, or a fault that says what they are instead."""
+
+import codecs
+import enum
+
+import attrs
+
+
+class RowFaultKind(enum.StrEnum):
+    """What may be wrong with a file of rows."""
+
+    ENCODING = "encoding"
+    BYTE_ORDER_MARK = "byte-order-mark"
+    NUL = "nul"
+    EMPTY = "empty"
+    LINE_END = "line-end"
+    CUT_OFF = "cut-off"
+    QUOTE = "quote"
+    SEPARATOR = "separator"
+    HEADER = "header"
+    RAGGED = "ragged"
+
+
+@attrs.frozen(kw_only=True)
+class RowFault:
+    """A fault in a file of rows: its line, from 1, what was seen, and what to do.
+
+    `cells` are those of a row that is too long or too short, as they were read.
+    """
+
+    kind: RowFaultKind
+    line: int
+    sentence: str
+    remedy: str
+    cells: tuple[str, ...] = ()
+
+
+_WIDE_MARKS = (
+    # UTF-32 first: its little-endian mark begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_SAVE = "save it as UTF-8; in Excel, as “CSV UTF-8”, and then without the byte order mark"
+
+
+def text_of(data: bytes) -> str | RowFault:
+    """Decodes a file of rows.
+
+    >>> text_of("Erdoğan".encode())
+    'Erdoğan'
+    >>> text_of("a\\r\\nÖsterreich".encode("cp1252")).sentence
+    'byte 0xD6 is not UTF-8; in Windows-1252 it would be "Ö"'
+    """
+    for mark, name in _WIDE_MARKS:
+        if data.startswith(mark):
+            return _fault(RowFaultKind.ENCODING, 1, f"this is {name}, not UTF-8", _SAVE)
+    if data.startswith(codecs.BOM_UTF8):
+        sentence = "a byte order mark (EF BB BF) comes first"
+        remedy = "save the file as UTF-8 without a byte order mark; it is put there for Excel, which reads it alone"
+        return _fault(RowFaultKind.BYTE_ORDER_MARK, 1, sentence, remedy)
+    if (place := data.find(b"\0")) >= 0:
+        # A header is ASCII, so that every second byte of it is NUL in UTF-16.
+        if place < 2:
+            return _fault(RowFaultKind.ENCODING, 1, "this is UTF-16 without a mark, not UTF-8", _SAVE)
+        sentence = "the byte NUL stands in this line"
+        return _fault(RowFaultKind.NUL, _line(data, place), sentence, "the file is damaged: get it anew")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        byte = data[error.start]
+        letter = bytes((byte,)).decode("cp1252", errors="ignore")
+        meant = f'; in Windows-1252 it would be "{letter}"' if letter and letter.isprintable() else ""
+        sentence = f"byte 0x{byte:02X} is not UTF-8{meant}"
+        if error.end == len(data) and error.reason == "unexpected end of data":
+            sentence = f"the bytes end inside a character, after 0x{byte:02X}"
+        return _fault(RowFaultKind.ENCODING, _line(data, error.start), sentence, _SAVE)
+
+
+def _line(data: bytes, place: int) -> int:
+    return len((data[:place] + b".").splitlines())
+
+
+def _fault(kind: RowFaultKind, line: int, sentence: str, remedy: str) -> RowFault:
+    return RowFault(kind=kind, line=line, sentence=sentence, remedy=remedy)

@@ -1,0 +1,30 @@
+"""The files of the seed, byte for byte.
+
+`PYTHONPATH=. .venv/bin/python -m tests.exporters.csv_tables.test_golden` writes them anew.
+"""
+
+from pathlib import Path
+
+from diplovisit import load
+from diplovisit.exporters.csv_tables import flat_chunks
+from tests.exporters.csv_tables.records import SEED, folder_of
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def golden_files() -> dict[str, bytes]:
+    """What the folder is to hold."""
+    seed = load(SEED)
+    return folder_of([seed]) | {"flat.csv": b"".join(flat_chunks([seed]))}
+
+
+def test_the_files_of_the_seed_are_those_in_the_folder() -> None:
+    """Not a byte changes unless somebody means it to."""
+    assert {path.name: path.read_bytes() for path in GOLDEN.iterdir()} == golden_files()
+
+
+if __name__ == "__main__":
+    GOLDEN.mkdir(exist_ok=True)
+    for name, data in golden_files().items():
+        (GOLDEN / name).write_bytes(data)
+        print(f"wrote {GOLDEN / name}")

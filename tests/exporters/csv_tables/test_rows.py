@@ -1,0 +1,131 @@
+"""Rows: the cells of a record are plain, typed, and safe in a spreadsheet."""
+
+import csv
+import io
+import json
+import re
+
+import attrs
+import pytest
+from hypothesis import given, settings
+
+from diplovisit import load
+from diplovisit.exporters.csv_tables import TableWriter, chunks, flat, flat_chunks, flat_columns, rows_of
+from diplovisit.record import Visit
+from diplovisit.record.shapes import FlagShape, ValueShape, WholeShape
+from diplovisit.record.tables import Column, tables
+from diplovisit.testing import visits
+from diplovisit.wire.guard import guard
+from tests.exporters.csv_tables.records import SEED, distinct_visits, folder_of
+
+some = settings(max_examples=40)
+COLUMNS = {table.name: table.columns for table in tables(Visit)}
+
+
+def is_number(column: Column) -> bool:
+    """Whether the cells of a column are numbers."""
+    shape = column.shape
+    return isinstance(shape, WholeShape) or (isinstance(shape, ValueShape) and shape.rule.name == "decimal")
+
+
+@some
+@given(visits())
+def test_a_row_has_a_cell_for_each_column_and_empty_ones_only_where_they_may_be(visit: Visit) -> None:
+    """No row is ragged, and no cell that a column wants is empty; no text of a record is, so that empty means none."""
+    for table, row in rows_of(visit):
+        assert len(row) == len(COLUMNS[table])
+        for column, cell in zip(COLUMNS[table], row):
+            assert cell != ""
+            assert column.nullable or cell is not None
+
+
+@some
+@given(visits())
+def test_cells_are_typed_by_their_columns(visit: Visit) -> None:
+    """A number stands bare in a number column, a flag is true or false, and every other cell is a text with its guard."""
+    for table, row in rows_of(visit):
+        for column, cell in zip(COLUMNS[table], row):
+            if cell is None:
+                continue
+            if is_number(column):
+                assert re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", str(cell))
+            elif isinstance(column.shape, FlagShape):
+                assert cell in {"true", "false"}
+            else:
+                # Whatever the guard would be put on has it already.
+                assert str(cell).startswith("'") or guard(str(cell)) == str(cell)
+
+
+@some
+@given(visits())
+def test_no_column_holds_a_structure(visit: Visit) -> None:
+    """A cell that is a JSON list or mapping is a text that somebody wrote so, or an EDTF set: never one of our making."""
+    for table, row in rows_of(visit):
+        for column, cell in zip(COLUMNS[table], row):
+            if column.is_free_text or not isinstance(cell, str) or cell[:1] not in "[{":
+                continue
+            with pytest.raises(json.JSONDecodeError):
+                json.loads(cell)
+
+
+@some
+@given(distinct_visits(most=2))
+def test_rows_are_all_that_the_files_hold(records: list[Visit]) -> None:
+    """The files are the rows of the records, one record after the other, under the names of the columns."""
+    files = folder_of(records)
+    for table, columns in COLUMNS.items():
+        header, *rows = csv.reader(io.StringIO(files[f"{table}.csv"].decode(), newline=""))
+        assert header == [column.name for column in columns]
+        expected = [row for visit in records for name, row in rows_of(visit) if name == table]
+        assert rows == [["" if cell is None else str(cell) for cell in row] for row in expected]
+
+
+@some
+@given(distinct_visits(most=2))
+def test_the_same_records_give_the_same_bytes(records: list[Visit]) -> None:
+    """Nothing but the records has a part in the bytes, and neither has the size of the pieces."""
+    writer = TableWriter()
+    pieces = [writer.take()]
+    for visit in records:
+        writer.add(visit)
+        pieces.append(writer.take())
+    whole = {name: b"".join(piece.get(name, b"") for piece in pieces) for name in pieces[0]}
+    assert whole | writer.descriptors() == folder_of(records) == folder_of(records)
+
+
+def test_a_long_run_is_written_in_pieces() -> None:
+    """What waits is taken away long before the end, so that memory does not grow with the number of records."""
+    seed = load(SEED)
+    pieces = list(chunks(attrs.evolve(seed, id=f"visit-{number}") for number in range(100)))
+    assert max(len(data) for name, data in pieces if name.endswith(".csv")) < 100_000
+    assert sum(name == "evidence.csv" for name, _ in pieces) > 5
+
+
+def test_a_second_record_of_the_same_id_is_refused() -> None:
+    """Two revisions of one record would have their rows mixed."""
+    writer = TableWriter()
+    writer.add(load(SEED))
+    with pytest.raises(ValueError, match="two records with the id"):
+        writer.add(load(SEED))
+
+
+def test_for_excel_there_is_a_byte_order_mark_and_no_other_difference() -> None:
+    """The mark comes before the header of every table, once."""
+    plain, excel = folder_of([load(SEED)]), folder_of([load(SEED)], excel=True)
+    tables_of = {name for name in plain if name.endswith(".csv")}
+    assert all(excel[name] == b"\xef\xbb\xbf" + plain[name] for name in tables_of)
+    assert all(excel[name] == plain[name] for name in plain.keys() - tables_of)
+    assert next(flat_chunks([], excel=True)) == b"\xef\xbb\xbf" + next(flat_chunks([]))
+
+
+@some
+@given(visits())
+def test_the_flat_table_has_a_safe_row_for_each_stop(visit: Visit) -> None:
+    """Each stop has its row, and no cell of it begins with what a spreadsheet acts on."""
+    rows = list(flat(visit))
+    assert [row[flat_columns().index("stop")] for row in rows] == [stop.id for stop in visit.stops]
+    for row in rows:
+        assert len(row) == len(flat_columns())
+        for cell in row:
+            assert cell != ""
+            assert not isinstance(cell, str) or not cell.lstrip().startswith(tuple("=+-@＝＋－＠|%"))

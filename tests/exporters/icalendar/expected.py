@@ -1,0 +1,179 @@
+"""What the entries of a visit must be, worked out from the plain document by other means than the exporter's."""
+
+import csv
+import datetime
+import re
+import uuid
+import zoneinfo
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from diplovisit.record import polities
+
+_STATUS = {
+    "reported": ("TENTATIVE", "[Tentative] "),
+    "announced": ("CONFIRMED", ""),
+    "confirmed": ("CONFIRMED", ""),
+    "under-way": ("CONFIRMED", ""),
+    "held": ("CONFIRMED", ""),
+    "postponed": ("CANCELLED", "[Postponed] "),
+    "cancelled": ("CANCELLED", "[Cancelled] "),
+}
+_ENDED = {"postponed": "[Postponed] ", "rescheduled": "[Postponed] ", "cancelled": "[Cancelled] "}
+_MARKS = {"?": "[Date uncertain] ", "~": "[Date approximate] ", "%": "[Date uncertain and approximate] "}
+_KINDS = {"transit": " (transit)", "vacation": " (vacation)", "port-call": " (port call)"}
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_NAMESPACE = uuid.UUID("3ad4d0fb-d481-4830-bd63-e5625d9c845d")
+
+with Path(polities.__file__).with_name("polities.csv").open(encoding="utf-8", newline="") as table:
+    _LANDS = {row["code"]: row["name"] for row in csv.DictReader(table)}
+
+Moment = datetime.date | datetime.datetime
+
+
+class Event(NamedTuple):
+    """What a reader must find in one VEVENT."""
+
+    uid: str
+    start: Moment
+    end: Moment | None
+    status: str
+    summary_begins: str
+    summary_ends: str
+    location: str | None
+
+
+def events(document: dict[str, Any]) -> list[Event]:
+    """The events of a document, in order."""
+    return [event for stop in document["stops"] for event in _of_stop(document, stop)]
+
+
+def _of_stop(document: dict[str, Any], stop: dict[str, Any]) -> list[Event]:
+    status, prefix = _STATUS[document["status"]]
+    when = stop.get("when")
+    if when is None and stop.get("previously"):
+        when = stop["previously"][-1]["when"]
+        if status != "CANCELLED":
+            status, prefix = "CANCELLED", _ENDED[stop["previously"][-1]["ended"]]
+    key = f"{document['id']}/{stop['id']}"
+    title, kind = document["title"], _KINDS.get(stop.get("kind", "visit"), "")
+    found = [
+        Event(uid, start, end, status, f"{prefix}{_mark(when)}{title}", kind, _location(stop, stop.get("places", [])))
+        for uid, start, end in _spans(key, when, stop)
+    ]
+    for engagement in stop.get("engagements", []):
+        its_when = engagement.get("when")
+        if its_when is None or ("T" not in its_when and _has_event(found, key)):
+            continue
+        is_unsure = engagement.get("modality") in {"expected", "likely", "possible", "unlikely"}
+        its_status, its_prefix = (
+            ("TENTATIVE", "[Tentative] ") if status == "CONFIRMED" and is_unsure else (status, prefix)
+        )
+        kind = "engagement" if engagement["kind"] == "other" else engagement["kind"]
+        name = engagement.get("label") or engagement.get("forum") or kind
+        found += [
+            Event(
+                uid,
+                start,
+                end,
+                its_status,
+                f"{its_prefix}{_mark(its_when)}{name} – ",
+                f" – {title}",
+                _held_in(document, stop, engagement),
+            )
+            for uid, start, end in _spans(
+                f"{key}/{engagement['id']}", its_when, {**engagement, "time_zone": stop.get("time_zone")}
+            )
+        ]
+    return found
+
+
+def _held_in(document: dict[str, Any], stop: dict[str, Any], engagement: dict[str, Any]) -> str | None:
+    for other in document["stops"]:
+        for place in other.get("places", []):
+            if place["id"] == engagement.get("place"):
+                return _location(other, [place])
+    return _location(stop, [])
+
+
+def _location(stop: dict[str, Any], places: list[dict[str, Any]]) -> str | None:
+    names = [place["name"] + " (disputed)" * place.get("disputed", False) for place in places]
+    words = [" and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)] if names else []
+    words += [_LANDS[stop[field]] for field in ("territory", "country") if field in stop]
+    return ", ".join(words) or None
+
+
+def _has_event(found: list[Event], key: str) -> bool:
+    """Whether the stop itself has an event: then the first is its."""
+    stop = str(uuid.uuid5(_NAMESPACE, key))
+    return any(event.uid == stop or event.uid == _run_uid(key, event.start) for event in found)
+
+
+def _run_uid(key: str, start: Moment) -> str:
+    return str(uuid.uuid5(_NAMESPACE, f"{key}@{start.isoformat()[:10]}"))
+
+
+def _mark(when: str | None) -> str:
+    marks = {mark for mark in "?~%" if when and mark in when}
+    return _MARKS[marks.pop() if len(marks) == 1 else "%"] if marks else ""
+
+
+def _spans(key: str, when: str | None, holder: dict[str, Any]) -> list[tuple[str, Moment, Moment | None]]:
+    """The uid, the start and the end of each entry."""
+    if when is None:
+        return []
+    plain = str(uuid.uuid5(_NAMESPACE, key))
+    if "T" in when:
+        return _timed(plain, when, holder)
+    bare = re.sub("[?~%]", "", when)
+    if re.fullmatch(_DAY, bare):
+        return _whole(plain, bare, bare)
+    if re.fullmatch(f"{_DAY}/{_DAY}", bare):
+        return _whole(plain, bare[:10], bare[11:])
+    if re.fullmatch(rf"\{{{_DAY}(?:(?:\.\.|,){_DAY})*\}}", bare):
+        return _set(key, bare[1:-1])
+    return []
+
+
+def _whole(uid: str, first: str, last: str) -> list[tuple[str, Moment, Moment | None]]:
+    if last == "9999-12-31":
+        return []
+    return [(uid, datetime.date.fromisoformat(first), datetime.date.fromordinal(_number(last) + 1))]
+
+
+def _set(key: str, members: str) -> list[tuple[str, Moment, Moment | None]]:
+    days: set[int] = set()
+    for member in members.split(","):
+        begins, _, ends = member.partition("..")
+        days |= set(range(_number(begins), _number(ends or begins) + 1))
+    if _number("9999-12-31") in days:
+        return []
+    found: list[tuple[str, Moment, Moment | None]] = []
+    for day in sorted(days):
+        if day - 1 not in days:
+            last = next(later for later in range(day, max(days) + 1) if later + 1 not in days)
+            first = datetime.date.fromordinal(day)
+            found.append((_run_uid(key, first), first, datetime.date.fromordinal(last + 1)))
+    return found
+
+
+def _number(day: str) -> int:
+    return datetime.date.fromisoformat(day).toordinal()
+
+
+def _timed(uid: str, when: str, holder: dict[str, Any]) -> list[tuple[str, Moment, Moment | None]]:
+    start = datetime.datetime.fromisoformat(when)
+    try:
+        if start.tzinfo is None and holder.get("time_zone"):
+            start = start.replace(tzinfo=zoneinfo.ZoneInfo(holder["time_zone"]))
+        if start.tzinfo is not None:
+            start = start.astimezone(datetime.UTC)
+        end = None
+        clock = re.fullmatch("PT(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?", holder.get("duration") or "")
+        if clock is not None:
+            hours, minutes, seconds = (int(number or 0) for number in clock.groups())
+            if hours or minutes or seconds:
+                end = start + datetime.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    except OverflowError:
+        return []
+    return [(uid, start, end)]

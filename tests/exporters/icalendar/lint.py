@@ -1,0 +1,124 @@
+"""A lint of iCalendar octets that shares no line with the writer: RFC 5545 read as a list of what a file must be."""
+
+import re
+
+KNOWN = {
+    "VCALENDAR": {"VERSION", "PRODID", "NAME", "X-WR-CALNAME", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"},
+    "VEVENT": {
+        "UID",
+        "DTSTAMP",
+        "LAST-MODIFIED",
+        "SEQUENCE",
+        "DTSTART",
+        "DTEND",
+        "STATUS",
+        "TRANSP",
+        "SUMMARY",
+        "LOCATION",
+        "DESCRIPTION",
+        "CATEGORIES",
+        "URL",
+        "RELATED-TO",
+        "X-DIPLOVISIT-ID",
+        "X-DIPLOVISIT-RECORD",
+    },
+}
+# RFC 5545, section 3.6.3: what a journal may not have.
+KNOWN["VJOURNAL"] = KNOWN["VEVENT"] - {"DTSTART", "DTEND", "TRANSP", "LOCATION"}
+
+REQUIRED = {
+    "VCALENDAR": {"VERSION", "PRODID"},
+    "VEVENT": {
+        "UID",
+        "DTSTAMP",
+        "LAST-MODIFIED",
+        "SEQUENCE",
+        "DTSTART",
+        "STATUS",
+        "SUMMARY",
+        "DESCRIPTION",
+        "X-DIPLOVISIT-ID",
+    },
+    "VJOURNAL": {"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "DESCRIPTION", "X-DIPLOVISIT-ID"},
+}
+
+_DATE = r"[0-9]{8}"
+_TIME = r"[0-9]{8}T[0-9]{6}Z?"
+_TEXT = r"(?:[^\\;,\n]|\\[\\;,n])*"
+VALUES = {
+    "UID": r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+    "RELATED-TO": r"[0-9a-f-]{36}",
+    "DTSTAMP": r"[0-9]{8}T[0-9]{6}Z",
+    "LAST-MODIFIED": r"[0-9]{8}T[0-9]{6}Z",
+    "SEQUENCE": r"[1-9][0-9]*",
+    "DTSTART": f"{_DATE}|{_TIME}",
+    "DTEND": f"{_DATE}|{_TIME}",
+    "STATUS": "TENTATIVE|CONFIRMED|CANCELLED",
+    "TRANSP": "TRANSPARENT",
+    "SUMMARY": _TEXT,
+    "LOCATION": _TEXT,
+    "DESCRIPTION": _TEXT,
+    "NAME": _TEXT,
+    "X-WR-CALNAME": _TEXT,
+    "CATEGORIES": r"[a-z-]+(?:,[a-z-]+)*",
+    "URL": r"https?://[!-~]+",
+    "VERSION": r"2\.0",
+    "REFRESH-INTERVAL": r"P(?:[0-9]+D)?(?:T(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?",
+    "X-DIPLOVISIT-ID": r"[a-z0-9-]+(?:/[a-z0-9-]+){0,2}(?:@[0-9]{4}-[0-9]{2}-[0-9]{2})?",
+    "X-DIPLOVISIT-RECORD": r"(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2}==|[A-Za-z0-9_-]{3}=)?",
+}
+PARAMETERS = {
+    "DTSTART": ("", ";VALUE=DATE"),
+    "DTEND": ("", ";VALUE=DATE"),
+    "RELATED-TO": (";RELTYPE=PARENT", ";RELTYPE=SIBLING"),
+    "REFRESH-INTERVAL": (";VALUE=DURATION",),
+}
+
+Properties = dict[str, str]
+
+
+def lint(octets: bytes) -> list[tuple[str, Properties]]:
+    """The components of a calendar, itself first, each with its properties; AssertionError for the first fault."""
+    assert octets.endswith(b"\r\n")
+    lines = octets.removesuffix(b"\r\n").split(b"\r\n")
+    unfolded: list[str] = []
+    for piece in lines:
+        assert piece, "an empty line"
+        assert len(piece) <= 75, f"{len(piece)} octets: {piece!r}"
+        assert not re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", piece), f"a control: {piece!r}"
+        text = piece.decode()  # a character that is split would be no UTF-8
+        if text.startswith(" "):
+            assert len(text) > 1, "an empty continuation"
+            unfolded[-1] += text[1:]
+        else:
+            unfolded.append(text)
+    return _components(unfolded)
+
+
+def _components(unfolded: list[str]) -> list[tuple[str, Properties]]:
+    found: list[tuple[str, Properties]] = []
+    opened: list[tuple[str, Properties]] = []
+    for line in unfolded:
+        matched = re.fullmatch(r"([A-Z-]+)((?:;[A-Z]+=[A-Z]+)*):(.*)", line, re.DOTALL)
+        assert matched, f"no content line: {line!r}"
+        name, parameters, value = matched.groups()
+        if name == "BEGIN":
+            assert value in KNOWN, value
+            assert [outer for outer, _ in opened] == ([] if value == "VCALENDAR" else ["VCALENDAR"])
+            opened.append((value, {}))
+            found.append(opened[-1])
+        elif name == "END":
+            kind, properties = opened.pop()
+            assert value == kind, f"{value} ends {kind}"
+            assert REQUIRED[kind] <= properties.keys(), f"{kind} lacks {REQUIRED[kind] - properties.keys()}"
+        else:
+            kind, properties = opened[-1]
+            assert name in KNOWN[kind], f"{name} in a {kind}"
+            assert name not in properties, f"{name} twice"
+            assert parameters in PARAMETERS.get(name, ("",)), line
+            assert re.fullmatch(VALUES.get(name, ".*"), value, re.DOTALL), line
+            if name in {"DTSTART", "DTEND"}:
+                assert (parameters == ";VALUE=DATE") == (len(value) == 8), line
+            properties[name] = value
+    assert not opened, f"{opened} never ends"
+    return found

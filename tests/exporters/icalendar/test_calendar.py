@@ -1,0 +1,130 @@
+"""The calendar around the entries: what a feed is called, how it streams, and what hostile text cannot do to it."""
+
+import datetime
+from collections.abc import Iterator
+
+import attrs
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ical.calendar_stream import IcsCalendarStream
+
+from diplovisit.exporters.icalendar import calendar, components, single
+from diplovisit.record import Visit
+from diplovisit.testing import visits
+from tests import records
+from tests.exporters.icalendar.lint import lint
+
+_HOSTILE = (
+    "C:\\New\\network",
+    "a;b,c:d",
+    "x\nATTENDEE:mailto:spy@example.org",
+    "END:VEVENT\nEND:VCALENDAR\nBEGIN:VCALENDAR",
+    "ends in a backslash\\",
+    "\\n is not a line break, and \\\\n neither",
+    'say "no"; ^n ^^ %0D%0A',
+    "👩🏽‍⚖️" * 30,
+    "e\u0301" * 60,
+    "\u202eevil\u2066",
+    "one\u2028two\u2029three",
+    "\ufeffmarked",
+    "x" * 10_000,
+)
+
+
+@pytest.mark.parametrize("text", _HOSTILE, ids=range(len(_HOSTILE)))
+def test_a_hostile_text_reads_back_equal(text: str) -> None:
+    """Whatever a note or a title holds is the same text to two readers, and makes no property and no component."""
+    visit = attrs.evolve(records.visit(), notes=(text,), title=text.replace("\n", " ")[:1_000])
+    octets = single(visit)
+    lint(octets)
+    (event,) = icalendar.Calendar.from_ical(octets).events
+    (entry,) = components(visit)
+    assert str(event["DESCRIPTION"]) == entry.description
+    assert text.replace("\n", "\n  ") in entry.description
+    assert str(event["SUMMARY"]) == entry.summary == visit.title
+    assert "ATTENDEE" not in event
+    (second,) = IcsCalendarStream.calendar_from_ics(octets.decode()).events
+    assert (second.summary, second.description, second.attendees) == (entry.summary, entry.description, [])
+
+
+@given(visits())
+def test_no_text_of_the_record_begins_a_line_of_the_description(visit: Visit) -> None:
+    """A note with a line break cannot pass for a line of ours: it is indented."""
+    forged = attrs.evolve(visit, notes=("x\nStatus: forged", "\n- y"), purposes=("\n\nStatus: forged",))
+    for entry in components(forged):
+        assert not any(line.startswith("Status: forged") for line in entry.description.split("\n"))
+
+
+@given(st.lists(visits(), max_size=3), st.booleans())
+def test_a_feed_is_its_visits_in_order(many: list[Visit], record: bool) -> None:
+    """The entries are those of each visit; the record is there or not, and nothing else hangs on that."""
+    found = lint(b"".join(calendar(many, name="Visits; all", refresh=datetime.timedelta(hours=12), record=record)))
+    head = found[0][1]
+    assert head["NAME"] == head["X-WR-CALNAME"] == "Visits\\; all"
+    assert head["REFRESH-INTERVAL"] == head["X-PUBLISHED-TTL"] == "PT12H"
+    expected = [entry for visit in many for entry in components(visit)]
+    assert [properties["UID"] for _, properties in found[1:]] == [entry.uid for entry in expected]
+    carried = ["X-DIPLOVISIT-RECORD" in properties for _, properties in found[1:]]
+    assert carried == [record and entry.carries_record for entry in expected]
+
+
+def test_a_feed_of_one_country_has_its_stops_alone() -> None:
+    """A visit with none of the stops is left out; one with some carries its record whole."""
+    visit = records.visit()
+    assert b"".join(calendar([visit], where=lambda stop: stop.country == "EE")) == single(visit)
+    found = lint(b"".join(calendar([visit], where=lambda stop: stop.country == "RU")))
+    assert [kind for kind, _ in found] == ["VCALENDAR"]
+
+
+def test_a_calendar_has_no_name_unless_it_is_given_one() -> None:
+    """Neither a name nor an interval is made up."""
+    assert lint(single(records.visit()))[0][1].keys() == {"VERSION", "PRODID"}
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\r\nATTENDEE:mailto:x", "a\nb", "\x00", "x" * 1_001])
+def test_a_name_that_is_no_line_is_refused(name: str) -> None:
+    """A name comes from a command line, and is held to what a line of a record is held to."""
+    with pytest.raises(ValueError, match="name of a calendar"):
+        next(calendar([], name=name))
+
+
+@pytest.mark.parametrize("seconds", [0, -1, 0.5, 1.5])
+def test_an_interval_is_positive_and_whole(seconds: float) -> None:
+    """RFC 7986, section 5.7, has no interval of nothing, and RFC 5545, section 3.3.6, no fraction."""
+    with pytest.raises(ValueError, match="whole seconds"):
+        next(calendar([], refresh=datetime.timedelta(seconds=seconds)))
+
+
+@given(st.integers(1, 10**9))
+def test_an_interval_reads_back(seconds: int) -> None:
+    """icalendar reads the duration that was written."""
+    every = datetime.timedelta(seconds=seconds)
+    read = icalendar.Calendar.from_ical(b"".join(calendar([records.visit()], refresh=every)))
+    assert read.decoded("REFRESH-INTERVAL") == every
+
+
+def test_visits_are_taken_one_at_a_time() -> None:
+    """A calendar of any number of visits holds one of them in memory."""
+    taken = []
+
+    def stream() -> Iterator[Visit]:
+        for number in range(1_000_000):
+            taken.append(number)
+            yield records.visit()
+
+    pieces = calendar(stream())
+    next(pieces)
+    assert taken == []
+    next(pieces)
+    next(pieces)
+    assert taken == [0, 1]
+
+
+def test_a_url_beyond_ascii_is_written_as_a_uri() -> None:
+    """URI has ASCII alone (RFC 3986), and the octets of UTF-8 stand for the rest (RFC 3987, section 3.1)."""
+    visit = records.visit()
+    source = attrs.evolve(visit.sources[0], url="https://example.org/Çankırı?a=1;b=2,3%20")
+    _, (_, event) = lint(single(attrs.evolve(visit, sources=(source,))))
+    assert event["URL"] == "https://example.org/%C3%87ank%C4%B1r%C4%B1?a=1;b=2,3%20"

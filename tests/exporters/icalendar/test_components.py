@@ -1,0 +1,297 @@
+"""Which entries a visit gives: the table of the design, a row a story."""
+
+import datetime
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit.converters import structure
+from diplovisit.exporters.icalendar import Component, EventStatus, Kind, RelationType, components, notes, time_zones
+from diplovisit.exporters.icalendar.identity import NAMESPACE, key, uid
+from diplovisit.record import Visit
+from diplovisit.testing import visits
+from tests import records
+
+
+def _visit(*stops: dict[str, Any], **fields: Any) -> Visit:
+    document = records.document() | fields
+    document["stops"] = [{"id": f"stop-{number}", "country": "EE"} | stop for number, stop in enumerate(stops, 1)]
+    document["evidence"] = []
+    return structure(document)
+
+
+def _only(*stops: dict[str, Any], **fields: Any) -> Component:
+    (entry,) = components(_visit(*stops, **fields))
+    return entry
+
+
+def _day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def _utc(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=datetime.UTC)
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end"),
+    [
+        ("2025-03-07", "2025-03-07", "2025-03-08"),
+        ("2025-03-07/2025-03-09", "2025-03-07", "2025-03-10"),
+        ("2024-02-28/2024-02-29", "2024-02-28", "2024-03-01"),
+        ("2025-12-31", "2025-12-31", "2026-01-01"),
+        ("0001-01-01", "0001-01-01", "0001-01-02"),
+    ],
+)
+def test_days_end_with_the_day_after_the_last(when: str, start: str, end: str) -> None:
+    """A day is a DATE, with a DTEND always, and no hour is invented."""
+    entry = _only({"when": when})
+    assert (entry.kind, entry.start, entry.end) == (Kind.EVENT, _day(start), _day(end))
+    assert not isinstance(entry.start, datetime.datetime)
+
+
+@pytest.mark.parametrize(
+    ("when", "says"),
+    [
+        ("2025-03", "2025-03 is known to the month and not to the day"),
+        ("2025", "2025 is known to the year and not to the day"),
+        ("2025-21", "2025-21 is known to the season and not to the day"),
+        ("201X", "201X is known to the decade and not to the day"),
+        ("1985-04-XX", "1985-04-XX is known to the month and not to the day"),
+        ("2025-03-07/2025-04", "2025-03-07/2025-04 is known to the month and not to the day"),
+        ("2025-03-07/..", "2025-03-07/.. has an end that is open or not known"),
+        ("/2025-03-07", "/2025-03-07 has an end that is open or not known"),
+        ("[2025-03-07,2025-03-08]", "[2025-03-07,2025-03-08] is one day of several, and which one is not known"),
+        ("{2025-03,2025-05-01}", "{2025-03,2025-05-01} is known to the month and not to the day"),
+        ("9999-12-31", "9999-12-31 ends on the last day that a calendar can name"),
+        ("0001-01-01T00:00:00+05:30", "0001-01-01T00:00:00+05:30 lies in part outside the years 0001 to 9999"),
+        (None, "no days are given"),
+    ],
+)
+def test_what_is_no_day_is_shown_on_none(when: str | None, says: str) -> None:
+    """A journal without a date carries the record, and a note says why there is no entry."""
+    visit = _visit({"when": when} if when else {})
+    (entry,) = components(visit)
+    assert (entry.kind, entry.start, entry.end, entry.location) == (Kind.JOURNAL, None, None, None)
+    assert entry.carries_record
+    assert entry.uid == uid(visit.id)
+    assert list(notes(visit)) == [("stop-1/when", f"{says}, so the calendar has no entry for this stop")]
+
+
+@pytest.mark.parametrize(
+    ("when", "zone", "duration", "start", "end"),
+    [
+        ("2025-03-07T10:00:00Z", None, "PT90M", _utc("2025-03-07T10:00:00"), _utc("2025-03-07T11:30:00")),
+        ("2025-03-07T01:00:00+05:30", None, None, _utc("2025-03-06T19:30:00"), None),
+        ("2025-07-07T10:00:00", "Europe/Tallinn", "PT1H", _utc("2025-07-07T07:00:00"), _utc("2025-07-07T08:00:00")),
+        ("2025-10-26T03:30:00", "Europe/Tallinn", None, _utc("2025-10-26T00:30:00"), None),  # comes twice: the first
+        ("2025-03-30T03:30:00", "Europe/Tallinn", None, _utc("2025-03-30T01:30:00"), None),  # is skipped
+        ("2025-03-07T10:00:00", None, "PT1H", datetime.datetime(2025, 3, 7, 10), datetime.datetime(2025, 3, 7, 11)),  # noqa: DTZ001  # floats
+        ("2025-03-07T10:00:00Z", None, "P1D", _utc("2025-03-07T10:00:00"), None),
+        ("2025-03-07T10:00:00Z", None, "P1DT2H", _utc("2025-03-07T10:00:00"), None),
+        ("2025-03-07T10:00:00Z", None, "PT0S", _utc("2025-03-07T10:00:00"), None),
+    ],
+)
+def test_an_hour_is_in_utc_or_floats(
+    when: str, zone: str | None, duration: str | None, start: datetime.datetime, end: datetime.datetime | None
+) -> None:
+    """With an offset or a zone it is an instant; without, the clock on the wall; its end is not made up."""
+    stop = {"when": when} | ({"time_zone": zone} if zone else {}) | ({"duration": duration} if duration else {})
+    entry = _only(stop)
+    assert (entry.start, entry.end) == (start, end)
+
+
+def test_a_zone_that_the_machine_does_not_know_floats_and_is_noted() -> None:
+    """Hours in an unknown zone stand as they are, and a note says what a reader will see."""
+    visit = _visit({"when": "2025-03-07T10:00:00", "time_zone": "Europe/Atlantis"})
+    (entry,) = components(visit)
+    assert entry.start == datetime.datetime(2025, 3, 7, 10)  # noqa: DTZ001  # floats
+    ((address, sentence),) = notes(visit)
+    assert address == "stop-1/time_zone"
+    assert "Europe/Atlantis" in sentence
+
+
+@pytest.mark.parametrize("name", ["America", "Europe/Atlantis", "X" * 64])
+def test_a_name_that_is_no_zone_has_no_rules(name: str) -> None:
+    """A folder of the database, a name it lacks: none, and no error."""
+    assert time_zones.find(name) is None
+
+
+def test_a_set_of_days_is_an_entry_a_run() -> None:
+    """Each run of days has its own entry, with the run's first day in its identity."""
+    first, second = components(_visit({"when": "{1974-05-12,1974-05-03..1974-05-04}"}))
+    assert (first.key, first.start, first.end) == (
+        "ga-ri-envoy-talks/stop-1@1974-05-03",
+        _day("1974-05-03"),
+        _day("1974-05-05"),
+    )
+    assert (second.key, second.start) == ("ga-ri-envoy-talks/stop-1@1974-05-12", _day("1974-05-12"))
+    assert second.related == (RelationType.SIBLING, first.uid)
+    assert (first.carries_record, second.carries_record) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("status", "shown", "prefix"),
+    [
+        ("reported", EventStatus.TENTATIVE, "[Tentative] "),
+        ("announced", EventStatus.CONFIRMED, ""),
+        ("confirmed", EventStatus.CONFIRMED, ""),
+        ("under-way", EventStatus.CONFIRMED, ""),
+        ("held", EventStatus.CONFIRMED, ""),
+        ("postponed", EventStatus.CANCELLED, "[Postponed] "),
+        ("cancelled", EventStatus.CANCELLED, "[Cancelled] "),
+    ],
+)
+def test_a_status_is_told_twice(status: str, shown: EventStatus, prefix: str) -> None:
+    """By STATUS for readers that know it, and by the SUMMARY for those that do not."""
+    entry = _only({"when": "2025-03-07"}, status=status)
+    assert (entry.status, entry.summary) == (shown, f"{prefix}An envoy of Finland visits Estonia")
+
+
+@pytest.mark.parametrize(
+    ("mark", "prefix"),
+    [("?", "[Date uncertain] "), ("~", "[Date approximate] "), ("%", "[Date uncertain and approximate] ")],
+)
+def test_a_day_with_a_qualifier_says_so(mark: str, prefix: str) -> None:
+    """The day is the one the source gives, and the SUMMARY says how sure it is."""
+    entry = _only({"when": f"2025-03-07{mark}"}, status="reported")
+    assert entry.start == _day("2025-03-07")
+    assert entry.summary == f"[Tentative] {prefix}An envoy of Finland visits Estonia"
+
+
+def test_a_postponed_visit_stands_on_its_old_days_as_off() -> None:
+    """The same UID as before, on the last days it had, cancelled, and in words postponed."""
+    before = _only({"when": "2026-04-21/2026-04-23"})
+    former = [
+        {"id": "first-days", "when": "2026-02-01", "ended": "rescheduled"},
+        {"id": "april-days", "when": "2026-04-21/2026-04-23", "ended": "postponed", "reason": "a general strike"},
+    ]
+    after = _only({"previously": former}, status="postponed", revision=2)
+    assert (after.uid, after.start, after.end) == (before.uid, before.start, before.end)
+    assert (after.status, after.sequence) == (EventStatus.CANCELLED, 2)
+    assert after.summary.startswith("[Postponed] ")
+    assert "Earlier date: 2026-04-21/2026-04-23 (postponed: a general strike)" in after.description
+
+
+def test_a_rescheduled_visit_moves() -> None:
+    """The same UID stands on the new days, and the old ones are told in words."""
+    before = _only({"when": "2026-04-21/2026-04-23"})
+    former = [{"id": "april-days", "when": "2026-04-21/2026-04-23", "ended": "rescheduled"}]
+    after = _only({"when": "2026-10-06", "previously": former}, revision=3)
+    assert after.uid == before.uid
+    assert (after.start, after.status, after.summary) == (_day("2026-10-06"), EventStatus.CONFIRMED, before.summary)
+    assert "Earlier date: 2026-04-21/2026-04-23 (rescheduled)" in after.description
+
+
+@pytest.mark.parametrize(
+    ("status", "ended", "prefix"),
+    [
+        ("cancelled", "postponed", "[Cancelled] "),
+        ("postponed", "cancelled", "[Postponed] "),
+        ("announced", "postponed", "[Postponed] "),
+        ("announced", "rescheduled", "[Postponed] "),
+        ("reported", "cancelled", "[Cancelled] "),
+    ],
+)
+def test_old_days_are_off_as_the_visit_is(status: str, ended: str, prefix: str) -> None:
+    """A visit that is off says how; where it is not, the days say how they ended."""
+    entry = _only({"previously": [{"id": "old", "when": "2026-04-21", "ended": ended}]}, status=status)
+    assert (entry.status, entry.summary) == (EventStatus.CANCELLED, f"{prefix}An envoy of Finland visits Estonia")
+
+
+def test_one_stop_of_several_may_be_off() -> None:
+    """A stop that was dropped stands on its old days as off, and the other stop stands."""
+    former = [{"id": "old", "when": "2026-04-21", "ended": "cancelled"}]
+    kept, dropped = components(_visit({"when": "2026-04-20"}, {"country": "LV", "previously": former}))
+    assert (kept.status, dropped.status) == (EventStatus.CONFIRMED, EventStatus.CANCELLED)
+    assert dropped.summary == "[Cancelled] An envoy of Finland visits Estonia – Latvia"
+
+
+def test_several_stops_are_tied_to_the_first() -> None:
+    """Each stop is an entry that says where it is; the first carries the record, and the others name it."""
+    first, second = components(
+        _visit({"when": "2025-03-07"}, {"country": "LV", "kind": "transit", "when": "2025-03-08"})
+    )
+    assert [entry.summary.partition("Estonia")[2] for entry in (first, second)] == [" – Estonia", " – Latvia (transit)"]
+    assert (first.related, second.related) == (None, (RelationType.SIBLING, first.uid))
+    assert (first.carries_record, second.carries_record) == (True, False)
+
+
+def test_an_engagement_with_an_hour_is_an_entry_of_its_own() -> None:
+    """It belongs to its stop, stands in its place, and is as sure as its own words."""
+    stop = {
+        "when": "2026-10-06/2026-10-08",
+        "time_zone": "Europe/Lisbon",
+        "places": [{"id": "lisbon", "name": "Lisbon"}, {"id": "porto", "name": "Porto", "disputed": True}],
+        "engagements": [
+            {
+                "id": "dinner-one",
+                "kind": "dinner",
+                "when": "2026-10-06T20:00:00",
+                "place": "porto",
+                "modality": "expected",
+            },
+            {"id": "plant", "kind": "inspection", "when": "2026-10-07"},
+        ],
+    }
+    whole, dinner = components(_visit(stop))
+    assert dinner.key == "ga-ri-envoy-talks/stop-1/dinner-one"
+    assert dinner.related == (RelationType.PARENT, whole.uid)
+    assert dinner.start == _utc("2026-10-06T19:00:00")
+    assert dinner.location == "Porto (disputed), Estonia"
+    assert (dinner.status, dinner.categories) == (EventStatus.TENTATIVE, ("dinner",))
+    assert dinner.summary == "[Tentative] dinner – An envoy of Finland visits Estonia"
+    assert whole.categories == ("dinner", "inspection")
+    assert "- inspection, on 2026-10-07" in whole.description
+
+
+def test_a_dated_engagement_of_a_stop_without_days_is_shown() -> None:
+    """A known day is not lost because the stay around it is not known."""
+    visit = _visit({"when": "2026-10", "engagements": [{"id": "talk-one", "kind": "speech", "when": "2026-10-07"}]})
+    (entry,) = components(visit)
+    assert (entry.key, entry.start) == ("ga-ri-envoy-talks/stop-1/talk-one", _day("2026-10-07"))
+    assert entry.carries_record
+    assert [address for address, _ in notes(visit)] == ["stop-1/when"]
+
+
+@given(visits(), st.data())
+def test_a_filter_shows_its_stops_and_keeps_the_record_whole(visit: Visit, data: st.DataObject) -> None:
+    """What a feed of some stops shows is what the whole calendar shows of them, and its first entry has the record."""
+    chosen = frozenset(data.draw(st.sets(st.sampled_from([stop.id for stop in visit.stops]))))
+    shown, every = components(visit, stops=chosen), components(visit)
+    assert [entry.carries_record for entry in shown] == [True, *[False] * (len(shown) - 1)][: len(shown)]
+    assert bool(shown) == bool(chosen)
+    keys = {entry.key for entry in every if entry.key.partition("/")[2].partition("/")[0].partition("@")[0] in chosen}
+    if keys:
+        assert {entry.key for entry in shown} == keys
+    assert components(visit, stops=frozenset(stop.id for stop in visit.stops)) == every
+
+
+@given(visits())
+def test_no_two_entries_share_an_identity(visit: Visit) -> None:
+    """Every UID of a visit is another one, made of its key alone; what it is tied to is in the calendar."""
+    entries = components(visit)
+    uids = [entry.uid for entry in entries]
+    assert len(set(uids)) == len(uids)
+    assert uids == [uid(entry.key) for entry in entries]
+    assert all(entry.related is None or entry.related[1] in uids for entry in entries)
+    assert [entry.related is None for entry in entries] == [True, *[False] * (len(entries) - 1)]
+
+
+@given(visits())
+def test_an_identity_outlives_every_change_but_that_of_ids(visit: Visit) -> None:
+    """Another revision, title and status leave each UID and each day as they are."""
+    later = attrs.evolve(visit, revision=visit.revision % 999_999_999 + 1, title="Another title")
+    assert [(entry.uid, entry.start) for entry in components(later)] == [
+        (entry.uid, entry.start) for entry in components(visit)
+    ]
+
+
+def test_the_namespace_never_changes() -> None:
+    """Were it another, every subscriber would see every visit twice."""
+    assert str(NAMESPACE) == "3ad4d0fb-d481-4830-bd63-e5625d9c845d"
+    assert uid("ga-ri-envoy-talks/stop-1") == "daa6b615-8177-5f0a-8cf3-ba5ecd92c02b"
+    assert key("a", "b", "2025-03-07") != key("a", "b", day=_day("2025-03-07"))

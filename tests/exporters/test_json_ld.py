@@ -1,0 +1,115 @@
+"""JSON-LD says of a visit what schema.org has words for, and no more than the record."""
+
+import json
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from pyld import jsonld
+
+from diplovisit import Edtf, load
+from diplovisit.exporters.json_ld import json_ld
+from diplovisit.record import Visit
+from diplovisit.testing import visits
+
+# The terms used here, each with the types that schema.org gives it to (https://schema.org/Event and so on, version 29).
+TERMS = {
+    "identifier": {"Event", "Country"},
+    "name": {"Event", "Country", "Place", "Person", "Organization", "NewsArticle", "Dataset", "CreativeWork"},
+    "alternateName": {"Person", "Organization"},
+    "eventStatus": {"Event"},
+    "startDate": {"Event"},
+    "endDate": {"Event"},
+    "previousStartDate": {"Event"},
+    "location": {"Event"},
+    "containedInPlace": {"Place"},
+    "attendee": {"Event"},
+    "about": {"Event"},
+    "subEvent": {"Event"},
+    "subjectOf": {"Event"},
+    "jobTitle": {"Person"},
+    "affiliation": {"Person"},
+    "publisher": {"NewsArticle", "Dataset", "CreativeWork"},
+    "datePublished": {"NewsArticle", "Dataset", "CreativeWork"},
+    "inLanguage": {"NewsArticle", "Dataset", "CreativeWork"},
+    "url": {"NewsArticle", "Dataset", "CreativeWork"},
+    "license": {"NewsArticle", "Dataset", "CreativeWork"},
+}
+
+
+def document(visit: Visit) -> dict[str, Any]:
+    """The JSON-LD of a visit, as a JSON reader has it."""
+    read: dict[str, Any] = json.loads(json_ld(visit))
+    return read
+
+
+def nodes(value: Any) -> list[dict[str, Any]]:
+    """Every mapping in a document."""
+    if isinstance(value, dict):
+        return [value, *(node for inner in value.values() for node in nodes(inner))]
+    return [node for inner in value for node in nodes(inner)] if isinstance(value, list) else []
+
+
+def local(address: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Schema.org's context as far as it matters here, so that no network is asked."""
+    assert address == "https://schema.org"
+    return {
+        "contextUrl": None,
+        "documentUrl": address,
+        "document": {"@context": {"@vocab": "http://schema.org/", "id": "@id", "type": "@type"}},
+    }
+
+
+@given(visits())
+def test_every_term_is_one_of_schema_org_at_its_own_type(visit: Visit) -> None:
+    """No term stands where schema.org does not have it, and nothing is null, empty or without a type."""
+    for node in nodes(document(visit)):
+        for term, value in node.items():
+            assert value not in (None, "", [], {})
+            if not term.startswith("@"):
+                assert node["@type"] in TERMS[term], term
+
+
+@given(visits())
+def test_a_json_ld_processor_reads_all_of_it(visit: Visit) -> None:
+    """PyLD expands the document, and drops nothing of it."""
+    (expanded,) = jsonld.expand(document(visit), {"documentLoader": local})
+    assert expanded["@type"] == ["http://schema.org/Event"]
+    own = {term for term in document(visit) if not term.startswith("@")}
+    assert {name.removeprefix("http://schema.org/") for name in expanded if not name.startswith("@")} == own
+
+
+@pytest.mark.parametrize(
+    ("file", "status"),
+    [
+        ("seeds/misri-russia/visit.yaml", "EventScheduled"),
+        ("examples/state-visit-rescheduled.yaml", "EventRescheduled"),
+    ],
+)
+def test_the_status_is_schema_orgs(file: str, status: str) -> None:
+    """A visit on new days is rescheduled, with its earlier first day."""
+    found = document(load(file))
+    assert found["eventStatus"] == f"https://schema.org/{status}"
+    assert ("previousStartDate" in found) is (status == "EventRescheduled")
+
+
+def test_the_seed_has_no_city_and_no_hour() -> None:
+    """What the source does not say is not in its JSON-LD."""
+    found = document(load("seeds/misri-russia/visit.yaml"))
+    assert found["location"] == {"@type": "Country", "name": "Russia", "identifier": "RU"}
+    assert (found["startDate"], found["endDate"]) == ("2025-03-07", "2025-03-07")
+    assert "Moscow" not in json.dumps(found)
+
+
+def test_a_date_that_is_no_day_is_left_out() -> None:
+    """schema.org's Date is a day: a month, a year and a day that is not certain are none."""
+    for when in ("2025-03", "2025", "2025-03-07?", "2025-03-07~/2025-03-08", "[2025-03-07,2025-03-08]"):
+        seed = load("seeds/misri-russia/visit.yaml")
+        stop = evolve(seed, when)
+        assert "startDate" not in document(stop)
+
+
+def evolve(visit: Visit, when: str) -> Visit:
+    """The visit with its only stop on other days."""
+    return attrs.evolve(visit, stops=(attrs.evolve(visit.stops[0], when=Edtf(when)),))

@@ -1,0 +1,62 @@
+"""The files of a folder are put in place together, or not at all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from diplovisit.files import UnsafePath, write_all
+
+
+def beside(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_chunks_go_to_the_end_of_their_files(tmp_path: Path) -> None:
+    """Chunks of several files may come in any order; each file has its own, in theirs."""
+    assert write_all(tmp_path / "out", [("a", b"1"), ("b", b"x"), ("a", b"2")]) == 2
+    assert (tmp_path / "out" / "a").read_bytes() == b"12"
+    assert beside(tmp_path / "out") == ["a", "b"]
+
+
+def test_a_failure_leaves_every_file_as_it_was(tmp_path: Path) -> None:
+    """Where the last chunk fails, the first file is the old one still, and nothing else is left."""
+
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield "a", b"new"
+        yield "b", b"new"
+        raise RuntimeError("no more")
+
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(RuntimeError):
+        write_all(tmp_path, broken())
+    assert beside(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_a_failure_leaves_no_folder_that_was_not_there(tmp_path: Path) -> None:
+    """A new folder is taken away again."""
+
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield "a", b"new"
+        raise RuntimeError("no more")
+
+    with pytest.raises(RuntimeError):
+        write_all(tmp_path / "out", broken())
+    assert not (tmp_path / "out").exists()
+
+
+def test_other_files_of_the_folder_are_left_alone(tmp_path: Path) -> None:
+    """A folder may hold more than what is written into it."""
+    (tmp_path / "README").write_bytes(b"mine")
+    write_all(tmp_path, [("a", b"1")])
+    assert beside(tmp_path) == ["README", "a"]
+
+
+def test_a_link_among_the_files_is_not_written_through(tmp_path: Path) -> None:
+    """One link among the targets, and nothing is written."""
+    (tmp_path / "b").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UnsafePath):
+        write_all(tmp_path, [("a", b"1"), ("b", b"2")])
+    assert beside(tmp_path) == ["b"]

@@ -1,0 +1,331 @@
+"""Tables read back to the records that were written, and whatever is wrong with them has its file and line."""
+
+import csv
+import io
+import random
+from collections.abc import Callable, Iterable
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diplovisit import load
+from diplovisit.converters import structure
+from diplovisit.exporters.csv_tables import chunks
+from diplovisit.readers import Unreadable
+from diplovisit.readers.csv_document import TablesDocument
+from diplovisit.readers.csv_tables import read_tables
+from diplovisit.record import InvalidRecord, Visit, node_shape
+from diplovisit.record.finding import Path
+from diplovisit.testing import visits
+
+SEED = "seeds/misri-russia/visit.yaml"
+several = st.lists(visits(), min_size=1, max_size=2, unique_by=lambda visit: visit.id)
+# A record of every shape has thirty tables; this many of them are enough, and each takes its time to make.
+some = settings(max_examples=30)
+Files = dict[str, bytes]
+
+
+def written(records: Iterable[Visit]) -> Files:
+    """The tables of some records."""
+    files: Files = {}
+    for name, data in chunks(records):
+        files[name] = files.get(name, b"") + data
+    return files
+
+
+def read(files: Files) -> tuple[list[TablesDocument], list[Unreadable]]:
+    """The records of a folder, and its faults."""
+    found = list(read_tables(dict(files), name="out", shape=node_shape(Visit)))
+    return [d for d in found if isinstance(d, TablesDocument)], [u for u in found if isinstance(u, Unreadable)]
+
+
+def told(files: Files) -> list[str]:
+    """The faults of a folder as a person reads them."""
+    _, unreadable = read(files)
+    return [f"{u.name}:{f.span.line}:{f.span.column}: {f.sentence}" for u in unreadable for f in u.faults]
+
+
+@pytest.fixture(name="two")
+def _two() -> Files:
+    """The tables of the seed, and of a second record like it."""
+    seed = load(SEED)
+    return written([seed, attrs.evolve(seed, id="second-visit")])
+
+
+@some
+@given(several)
+def test_records_read_back_equal(records: list[Visit]) -> None:
+    """Nothing is lost in the tables, and nothing changes places: one record or many, with any text."""
+    documents, unreadable = read(written(records))
+    assert not unreadable
+    assert [structure(document.data) for document in documents] == records
+
+
+@some
+@given(several, st.randoms(use_true_random=False))
+def test_the_order_of_rows_and_columns_says_nothing(records: list[Visit], chance: random.Random) -> None:
+    """A table that somebody sorted, or whose columns were moved, holds the same records; visits.csv gives the order."""
+    files = written(records)
+    for name in [name for name in files if name.endswith(".csv")]:
+        header, *rows = csv.reader(io.StringIO(files[name].decode(), newline=""))
+        order = chance.sample(range(len(header)), len(header))
+        chance.shuffle(rows)
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([row[index] for index in order] for row in [header, *rows])
+        files[name] = text.getvalue().encode()
+    documents, unreadable = read(files)
+    assert not unreadable
+    assert sorted((structure(d.data) for d in documents), key=lambda v: v.id) == sorted(records, key=lambda v: v.id)
+
+
+@some
+@given(several)
+def test_streams_read_as_bytes_do(records: list[Visit]) -> None:
+    """A file may be given open, and may hand out its bytes a few at a time."""
+
+    class Slow(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            return super().read(7 if size else size)
+
+    files = {name: Slow(data) for name, data in written(records).items() if name.endswith(".csv")}
+    found = list(read_tables(files, name="out", shape=node_shape(Visit)))
+    assert [structure(d.data) for d in found if isinstance(d, TablesDocument)] == records
+
+
+def paths(value: object, before: Path = ()) -> Iterable[tuple[Path, object]]:
+    """Everything in a plain document that is no list and no mapping, with its path."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from paths(inner, (*before, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from paths(inner, (*before, index))
+    else:
+        yield before, value
+
+
+@some
+@given(several)
+def test_every_value_knows_the_cell_it_stands_in(records: list[Visit]) -> None:
+    """Where a value is said to stand, there it stands: in that file, on that line, between those columns."""
+    files = written(records)
+    documents, _ = read(files)
+    for document in documents:
+        for path, value in paths(document.data):
+            where = document.where(path)
+            cell = where.source_line[where.span.column - 1 : where.span.end_column - 1]
+            text = ("true" if value else "false") if isinstance(value, bool) else str(value)
+            shown = next(csv.reader([cell]))[0] if not cell.startswith('"') or cell.endswith('"') else cell[1:]
+            first = text.split("\n")[0].split('"')[0].rstrip()
+            assert shown.lstrip("'").startswith(first.lstrip("'"))
+            assert where.file.startswith("out/")
+
+
+def test_the_places_of_the_seed(two: Files) -> None:
+    """A field is in its cell, a list at its first row, and what is not there at the key of the row that lacks it."""
+    _, second = read(two)[0]
+
+    def at(path: Path) -> str:
+        where = second.where(path)
+        return f"{where.file}:{where.span.line}:{where.span.column}-{where.span.end_column}"
+
+    assert at(("status",)) == "out/visits.csv:3:84-92"
+    assert at(("stops", 0, "country")) == "out/stops.csv:3:29-31"
+    assert at(("stops",)) == "out/stops.csv:3:16-22"
+    assert at(("stops", 0, "territory")) == "out/stops.csv:3:32-33"
+    assert at(("claims", 0, "quantity", "unit")).startswith("out/claims.csv:")
+    assert at(("evidence", 1, "about", 0)).startswith("out/evidence_about.csv:")
+    assert at(("nothing",)) == at(("id",)) == at(())
+
+
+def test_a_fault_of_shape_has_its_cell(two: Files) -> None:
+    """What the classes refuse after reading can be shown in the file: a word, a date, a number that are none."""
+    changed = two["stops.csv"].replace(
+        b"second-visit,1,russia,visit,RU,,2025-03-07", b"second-visit,1,russia,visit,RU,,07/03/2025"
+    )
+    documents, unreadable = read(two | {"stops.csv": changed})
+    assert not unreadable
+    assert structure(documents[0].data).id == load(SEED).id
+    with pytest.raises(InvalidRecord) as caught:
+        structure(documents[1].data)
+    (fault,) = caught.value.faults
+    where = documents[1].where(fault.path)
+    assert (where.file, where.span.line, where.source_line[where.span.column - 1 :][:10]) == (
+        "out/stops.csv",
+        3,
+        "07/03/2025",
+    )
+
+
+def _edit(table: str, old: bytes, new: bytes) -> Callable[[Files], Files]:
+    def edit(files: Files) -> Files:
+        assert old in files[table]
+        return files | {table: files[table].replace(old, new, 1)}
+
+    return edit
+
+
+def _without(table: str) -> Callable[[Files], Files]:
+    return lambda files: {name: data for name, data in files.items() if name != table}
+
+
+SECOND = b"second-visit"
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence", "left"),
+    [
+        pytest.param(
+            _edit("stops.csv", SECOND, b"second-visti"),
+            'out/stops.csv:3:1: visits.csv has no row with the id "second-visti"; did you mean "second-visit"?',
+            1,
+            id="a row of no visit",
+        ),
+        pytest.param(
+            _edit("engagements.csv", b"second-visit,russia", b"second-visit,moscow"),
+            'out/engagements.csv:4:14: the visit has no row "moscow" in stops.csv',
+            1,
+            id="a row of no stop",
+        ),
+        pytest.param(
+            _edit("visits.csv", b"second-visit", b"in-ru-misri-foreign-office-consultations"),
+            'out/visits.csv:3:3: the visit "in-ru-misri-foreign-office-consultations" stands here and on line 2',
+            0,
+            id="a visit that stands twice",
+        ),
+        pytest.param(
+            _edit("people.csv", b"second-visit,2,officials", b"second-visit,2,misri"),
+            'out/people.csv:12:16: "misri" of the visit "second-visit" stands here and on line 11',
+            1,
+            id="an id that stands twice",
+        ),
+        pytest.param(
+            _edit("people.csv", b"second-visit,2,officials", b"second-visit,1,officials"),
+            "out/people.csv:12:14: the position 1 of the same list is taken by line 11",
+            1,
+            id="a position that is taken",
+        ),
+        pytest.param(
+            _edit("people.csv", b"second-visit,2,officials", b"second-visit,2.0,officials"),
+            'out/people.csv:12:14: expected a whole number from 1 as the position; saw "2.0"',
+            1,
+            id="a position that is no number",
+        ),
+        pytest.param(
+            _edit("people.csv", b"second-visit,2,officials", b"second-visit,2,"),
+            "out/people.csv:12:16: the key of the row is left empty",
+            1,
+            id="a row without its key",
+        ),
+        pytest.param(
+            _edit("participants.csv", b"second-visit,talks", b"second-visit,"),
+            "out/participants.csv:3:14: nothing stands under engagement, so the row belongs nowhere",
+            1,
+            id="a row that belongs nowhere",
+        ),
+        pytest.param(
+            _edit("travellers.csv", b"second-visit,1,misri,,", b"second-visit,1,misri"),
+            "out/travellers.csv:3:1: the header has 5 columns, and this line 3 cells",
+            1,
+            id="a row that is too short",
+        ),
+        pytest.param(
+            _edit("travellers.csv", b"second-visit,1,misri,,", b'second-visit,1,misri,"a,'),
+            "out/travellers.csv:3:1: a quote is opened in this row and never closed",
+            0,
+            id="a quote that is never closed",
+        ),
+        pytest.param(
+            _edit("topics.csv", b"engagement,position", b"engagement,place"),
+            'out/topics.csv:1:1: there is no column "place"; did you mean "label"?',
+            0,
+            id="a column of another name",
+        ),
+        pytest.param(
+            _without("evidence_about.csv"),
+            'out/evidence_about.csv:1:1: there is no evidence_about.csv; did you mean "evidence_inputs.csv"?',
+            0,
+            id="a table that is missing",
+        ),
+        pytest.param(
+            lambda files: files | {"visits.csv": files["visits.csv"][:-9]},
+            "out/visits.csv:3:1: the last line has no line end; the file may have been cut off here",
+            0,
+            id="a file that was cut off",
+        ),
+        pytest.param(
+            lambda files: files | {"stops.csv": files["stops.csv"].replace(b"\r\n", b"\n")},
+            "out/stops.csv:1:1: the line ends in LF alone, and not in CR LF",
+            0,
+            id="line ends of pandas",
+        ),
+        pytest.param(
+            lambda files: files | {"people.csv": files["people.csv"].decode().encode("utf-16")},
+            "out/people.csv:1:1: this is UTF-16, not UTF-8",
+            0,
+            id="Unicode text of Excel",
+        ),
+        pytest.param(
+            lambda files: files | {"visits.csv": files["visits.csv"].replace(b",", b";")},
+            "out/visits.csv:1:1: the cells are separated by semicolons",
+            0,
+            id="semicolons of a European Excel",
+        ),
+    ],
+)
+def test_what_is_wrong_has_its_line_and_keeps_only_its_own_record_away(
+    two: Files, edit: Callable[[Files], Files], sentence: str, left: int
+) -> None:
+    """A fault is told once, with file and line; records that have no part in it come through."""
+    files = edit(two)
+    assert sentence in told(files)
+    documents, _ = read(files)
+    assert len(documents) == left
+
+
+def test_a_visit_that_a_row_was_most_likely_meant_for_is_kept_away(two: Files) -> None:
+    """A row whose visit is misspelt is missing from the visit that was meant, which must not pass for whole."""
+    documents, _ = read(_edit("sending.csv", SECOND, b"second-visti")(two))
+    assert [structure(document.data).id for document in documents] == [load(SEED).id]
+
+
+def test_rows_that_a_deleted_visit_leaves_behind_are_told(two: Files) -> None:
+    """Whoever deletes a visit from visits.csv alone hears of it, and the other records come through."""
+    left = two | {"visits.csv": b"\r\n".join(two["visits.csv"].split(b"\r\n")[:2]) + b"\r\n"}
+    documents, unreadable = read(left)
+    assert len(documents) == 1
+    assert {fault.rule.name for found in unreadable for fault in found.faults} == {"dangling-row"}
+
+
+@pytest.mark.parametrize("flag", [b"TRUE", b"true"])
+def test_flags_read_as_excel_writes_them(flag: bytes) -> None:
+    """Excel turns true into TRUE, and nothing else can be meant by it."""
+    files = written([load("examples/kissinger-shuttle.yaml")])
+    files["places.csv"] = files["places.csv"].replace(b",false\r\n", b"," + flag + b"\r\n")
+    documents, _ = read(files)
+    visit = structure(documents[0].data)
+    assert all(place.disputed for stop in visit.stops for place in stop.places)
+    assert any(stop.places for stop in visit.stops)
+
+
+@some
+@given(several, st.data())
+def test_tables_cut_off_anywhere_never_raise_and_never_pass_unseen(records: list[Visit], data: st.DataObject) -> None:
+    """Of a table that was cut off inside a row, something is told, and no record of the folder is taken for whole."""
+    files = written(records)
+    name = data.draw(st.sampled_from(sorted(name for name in files if name.endswith(".csv"))))
+    cut = files[name][: data.draw(st.integers(0, len(files[name]) - 1))]
+    documents, unreadable = read(files | {name: cut})
+    if not cut.endswith(b"\r\n"):
+        assert [u.name for u in unreadable] == [f"out/{name}"]
+        assert not documents
+
+
+@some
+@given(st.dictionaries(st.sampled_from(["visits.csv", "stops.csv", "evidence.csv"]), st.binary(max_size=80)), visits())
+def test_no_bytes_raise_anything(spoilt: Files, visit: Visit) -> None:
+    """Whatever stands in a file, there is an answer."""
+    documents, unreadable = read(written([visit]) | spoilt)
+    assert bool(unreadable) or bool(documents) or spoilt

@@ -1,0 +1,162 @@
+"""The tables of a record are those of its shapes, and have a column for everything in it."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import attrs
+import pytest
+
+from diplovisit.record import Visit, node_shape
+from diplovisit.record.constraints import Id, Line, WholeRule
+from diplovisit.record.shapes import ListShape, NodeShape, Shape
+from diplovisit.record.tables import tables
+
+TABLES = tables(Visit)
+BY_NAME = {table.name: table for table in TABLES}
+
+
+def leaves(shape: NodeShape, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The paths of everything in a node that is no list."""
+    for field in shape.fields:
+        if isinstance(field.shape, NodeShape):
+            yield from leaves(field.shape, (*before, field.name))
+        elif not isinstance(field.shape, ListShape):
+            yield (*before, field.name)
+
+
+def classes(shape: Shape) -> Iterator[NodeShape]:
+    """Every class that stands in a list, and the root."""
+    if isinstance(shape, NodeShape):
+        yield shape
+        for field in shape.fields:
+            if isinstance(field.shape, ListShape):
+                yield from classes(field.shape.item)
+
+
+def test_the_tables_are_those_that_a_researcher_expects() -> None:
+    """The names are words of the field; a list of texts that is not the visit's own has its owner's name before it."""
+    assert [table.name for table in TABLES] == [
+        "visits",
+        "sending",
+        "people",
+        "person_aliases",
+        "identifiers",
+        "travellers",
+        "stops",
+        "places",
+        "previous_dates",
+        "engagements",
+        "participants",
+        "topics",
+        "engagement_outcomes",
+        "purposes",
+        "claims",
+        "claim_subjects",
+        "claim_disjoint_with",
+        "relations",
+        "sources",
+        "symbols",
+        "parts",
+        "evidence",
+        "evidence_about",
+        "evidence_sources",
+        "evidence_inputs",
+        "absent",
+        "ignore",
+        "notes",
+    ]
+
+
+def test_every_class_in_a_list_has_one_table_with_a_column_for_each_leaf() -> None:
+    """Nothing that a class declares is without its column, and no class has two tables."""
+    expected = {shape.cls: sorted(leaves(shape)) for shape in classes(node_shape(Visit))}
+    held = {table.cls: table for table in TABLES if table.cls is not None}
+    assert set(expected) == set(held)
+    for cls, table in held.items():
+        assert sorted(column.path for column in table.columns if column.path and not column.presence) == expected[cls]
+
+
+def test_every_list_has_a_table_that_says_it_holds_it() -> None:
+    """Each list of each class is the holder of exactly one table."""
+    lists = {
+        (shape.cls, field.name)
+        for shape in classes(node_shape(Visit))
+        for field in shape.fields
+        if isinstance(field.shape, ListShape)
+    }
+    holders = [(BY_NAME[holder.table].cls, holder.field) for table in TABLES for holder in table.holders]
+    assert sorted(map(str, holders)) == sorted(map(str, lists))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_keys_lead_to_columns_of_their_tables(table: object) -> None:
+    """What a key names is there, a foreign key leads to the key of a row, and names differ."""
+    found = BY_NAME[getattr(table, "name", "")]
+    names = [column.name for column in found.columns]
+    assert len(set(names)) == len(names)
+    assert set(found.key) <= set(names)
+    for key in found.foreign_keys:
+        assert set(key.columns) <= set(names)
+        assert key.referred in {BY_NAME[key.table].key, ("id",)}
+    assert all(column.doc.endswith(".") for column in found.columns)
+
+
+def test_a_node_that_stands_alone_becomes_columns_with_its_name_before_them() -> None:
+    """A quantity is five columns of its claim at most; where all may be left out, one more says that it is there."""
+    claims = [column.name for column in BY_NAME["claims"].columns]
+    assert [name for name in claims if name.startswith("quantity")] == [
+        "quantity_value",
+        "quantity_unit",
+        "quantity_qualifier",
+        "quantity_high",
+    ]
+    assert [name for name in claims if name.startswith("reported")] == [
+        "reported_empty",
+        "reported_by",
+        "reported_when",
+    ]
+    assert all(column.nullable for column in BY_NAME["claims"].columns if column.name.startswith("quantity"))
+
+
+def test_what_several_classes_hold_says_which_one_holds_it() -> None:
+    """A topic is an engagement's or the visit's, an identifier a person's or a stop's; the cell of the other is empty."""
+    topics, identifiers = BY_NAME["topics"], BY_NAME["identifiers"]
+    assert topics.by_name["engagement"].nullable
+    assert {(holder.table, holder.column) for holder in topics.holders} == {
+        ("visits", None),
+        ("engagements", "engagement"),
+    }
+    assert identifiers.by_name["person"].nullable
+    assert identifiers.by_name["stop"].nullable
+    assert not BY_NAME["places"].by_name["stop"].nullable
+
+
+def test_references_are_foreign_keys_where_every_value_must_be_a_row() -> None:
+    """A traveller's person is a row of people; whoever invited may be a country and is no key."""
+    assert any(key.table == "people" and "person" in key.columns for key in BY_NAME["travellers"].foreign_keys)
+    assert any(key.table == "places" and "place" in key.columns for key in BY_NAME["engagements"].foreign_keys)
+    assert not any("subject" in key.columns for key in BY_NAME["claim_subjects"].foreign_keys)
+
+
+def test_only_free_text_needs_a_guard() -> None:
+    """What has a form of its own cannot begin with a sign that a spreadsheet acts on."""
+    guarded = {column.name for table in TABLES for column in table.columns if column.is_free_text}
+    assert {"title", "name", "quote", "what", "note", "alias"} <= guarded
+    assert not guarded & {"id", "visit", "country", "when", "url", "language", "quantity_value", "position"}
+
+
+def _declared(**fields: object) -> type:
+    """A class of a record with an id, a version, and other fields."""
+    says = {"doc": "What it is.", "examples": ()}
+    known = {"format": Annotated[int, WholeRule(least=1, greatest=1)], "id": Id} | fields
+    body = {"__annotations__": known} | {name: attrs.field(metadata=says) for name in known}
+    return attrs.frozen(type("Made", (), body), kw_only=True)
+
+
+def test_a_shape_that_no_table_can_have_is_refused() -> None:
+    """A list of numbers, and a list inside a node that stands alone, would be lost without a word."""
+    alone = _declared(names=tuple[Line, ...])
+    with pytest.raises(TypeError, match="stands alone"):
+        tables(_declared(inner=alone))
+    with pytest.raises(TypeError, match="has no table"):
+        tables(_declared(numbers=tuple[Annotated[int, WholeRule(least=0, greatest=9)], ...]))

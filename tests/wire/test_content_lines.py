@@ -1,0 +1,118 @@
+"""Content lines come apart again into what they were made of, and nothing in them begins a line of its own."""
+
+import itertools
+import re
+
+import icalendar
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from diplovisit.wire.content_lines import LONGEST, component, fold, line, parameter, text, texts
+
+_CONTROLS = [chr(code) for code in (*range(9), *range(10, 32), *range(127, 160))]
+_PLAIN = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=300)
+_LINES = st.text(
+    st.one_of(st.sampled_from('\\;,\n"^:\t'), st.characters(exclude_categories=("Cc", "Cs"))), max_size=300
+)
+
+
+def _unfolded(octets: bytes) -> str:
+    return octets.removesuffix(b"\r\n").replace(b"\r\n ", b"").decode()
+
+
+def _unescaped(escaped: str) -> str:
+    """RFC 5545, section 3.3.11, read character by character: what a backslash stands before."""
+    found = iter(escaped)
+    return "".join({"n": "\n", "N": "\n"}.get(after := next(found), after) if c == "\\" else c for c in found)
+
+
+@given(_PLAIN)
+@example("é" * 100)
+@example("x" + "👩🏽‍⚖️" * 40)
+@example("x" * 75)
+@example("x" * 76)
+@example("x" * 149)
+@example("x" * 150)
+def test_folding_loses_nothing_and_splits_no_character(unfolded: str) -> None:
+    """A folded line unfolds to what it was; each piece has 75 octets at most and is UTF-8 by itself."""
+    folded = fold(unfolded)
+    assert _unfolded(folded) == unfolded
+    assert folded.endswith(b"\r\n")
+    pieces = folded.removesuffix(b"\r\n").split(b"\r\n")
+    for piece in pieces:
+        assert len(piece) <= LONGEST
+        piece.decode()
+    assert all(piece.startswith(b" ") and len(piece) > 1 for piece in pieces[1:])
+
+
+@given(_PLAIN)
+def test_a_line_is_folded_only_where_it_must(unfolded: str) -> None:
+    """No piece but the last has room for the character that comes after it."""
+    pieces = fold(unfolded).removesuffix(b"\r\n").split(b"\r\n")
+    for piece, after in itertools.pairwise(pieces):
+        assert len(piece) + len(after[1:].decode()[0].encode()) > LONGEST
+
+
+@given(_LINES)
+@example("C:\\New\\network")
+@example("\\")
+@example("a\\\nb")
+def test_an_escaped_text_reads_back(value: str) -> None:
+    """Escaping is undone by reading each escape once, and leaves no bare semicolon, comma or line break."""
+    assert _unescaped(text(value)) == value
+    assert re.fullmatch(r"(?:[^\\;,\n]|\\[\\;,n])*", text(value))
+
+
+@given(st.lists(_LINES, min_size=1, max_size=4))
+def test_several_texts_stay_several(values: list[str]) -> None:
+    """The commas between texts are told from those in them."""
+    pieces = re.findall(r"(?:^|,)((?:[^\\,]|\\.)*)", texts(values), re.DOTALL)
+    assert [_unescaped(piece) for piece in pieces] == values
+
+
+@given(_LINES.filter(bool))
+def test_a_parameter_reads_back(value: str) -> None:
+    """A parameter is read back by icalendar, and by RFC 6868 read literally, as what was written."""
+    written = parameter(value)
+    bare = written[1:-1] if written.startswith('"') else written
+    assert '"' not in bare
+    assert re.sub(r"\^(.)", lambda m: {"n": "\n", "'": '"', "^": "^"}[m.group(1)], bare) == value
+
+
+# icalendar 7.3.0 strips parameters, and reads a backslash in one as an escape, which RFC 6868 has none of.
+@given(_LINES.map(lambda value: value.replace("\\", "").strip()).filter(bool))
+@example("0 =")
+@example("a,b;c:d")
+def test_icalendar_reads_a_parameter(value: str) -> None:
+    """A reader by other people takes a parameter for what was written."""
+    octets = line("X-NAME", "value", {"X-P": value})
+    unfolded = icalendar.parser.Contentline.from_ical(_unfolded(octets))  # type: ignore[no-untyped-call]  # theirs
+    name, parameters, read = unfolded.parts()
+    assert (name, parameters["X-P"], read) == ("X-NAME", value, "value")
+
+
+@pytest.mark.parametrize("control", _CONTROLS, ids=lambda control: f"U+{ord(control):04X}")
+def test_no_control_character_gets_into_a_line(control: str) -> None:
+    """A control character is refused wherever it stands; a line feed in a TEXT has been escaped before."""
+    with pytest.raises(ValueError, match=f"U\\+{ord(control):04X}"):
+        line("SUMMARY", f"x{control}ATTENDEE:mailto:a@example.org")
+    if control != "\n":
+        with pytest.raises(ValueError, match="control character"):
+            line("SUMMARY", text(f"x{control}y"))
+        with pytest.raises(ValueError, match="control character"):
+            line("SUMMARY", "x", {"ALTREP": f"x{control}y"})
+
+
+@pytest.mark.parametrize("name", ["", "A B", "SUMMARY:x", "X;Y", "Ä", "X\n", "X_Y"])
+def test_a_name_that_is_none_is_refused(name: str) -> None:
+    """Names of properties and of parameters have letters, digits and hyphens (RFC 5545, section 3.1)."""
+    with pytest.raises(ValueError, match="no name"):
+        line(name, "x")
+    with pytest.raises(ValueError, match="no name"):
+        line("SUMMARY", "x", {name: "y"})
+
+
+def test_a_component_is_its_lines_between_begin_and_end() -> None:
+    """BEGIN and END carry the name of the component."""
+    assert component("VTODO", line("UID", "1")) == b"BEGIN:VTODO\r\nUID:1\r\nEND:VTODO\r\n"

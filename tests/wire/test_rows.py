@@ -1,0 +1,185 @@
+"""Rows by RFC 4180: written the one way, read strictly, and every fault with its line."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from diplovisit.wire.rows import LONGEST_CELL, RowFaultKind, RowWriter, cell_spans, read_rows
+
+COLUMNS = ("id", "name", "note")
+cells = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12),
+    st.text(',"\r\n;a', max_size=8),
+)
+tables = st.lists(st.tuples(cells, cells, cells), max_size=6)
+
+
+def written(rows: list[tuple[str, str, str]]) -> bytes:
+    """Rows as RowWriter writes them."""
+    writer = RowWriter(COLUMNS)
+    writer.add(rows)
+    return writer.take()
+
+
+@given(tables)
+@example([("", "", "")])
+@example([("\r\n", '"', ",")])
+@example([("\ufeff", "\x0b\u2028", "\x85")])
+def test_what_is_written_reads_back(rows: list[tuple[str, str, str]]) -> None:
+    """Every cell comes back, whatever is in it, and nothing is told."""
+    read = read_rows(written(rows), COLUMNS)
+    assert [row.cells for row in read.rows] == rows
+    assert not read.faults
+    assert not read.broken
+
+
+@given(tables)
+def test_pythons_own_reader_reads_the_same(rows: list[tuple[str, str, str]]) -> None:
+    """The csv module, which other programs use, sees the same rows."""
+    text = written(rows).decode()
+    assert [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))] == [COLUMNS, *rows]
+
+
+@given(tables)
+def test_a_row_has_the_line_that_an_editor_shows(rows: list[tuple[str, str, str]]) -> None:
+    """The number of a row is that of its first line, counting every line break inside the cells before it."""
+    data = written(rows).decode()
+    starts = [0]
+    for place, sign in enumerate(data):
+        if sign == "\n" or (sign == "\r" and data[place + 1 : place + 2] != "\n"):
+            starts.append(place + 1)
+    for row in read_rows(data.encode(), COLUMNS).rows:
+        spans = cell_spans(data, starts[row.line - 1])
+        shown = [data[start:end] for start, end in spans]
+        assert tuple(s[1:-1].replace('""', '"') if s[:1] == '"' else s for s in shown) == row.cells
+
+
+@given(tables, st.permutations(COLUMNS))
+def test_the_order_of_the_columns_is_free(rows: list[tuple[str, str, str]], order: list[str]) -> None:
+    """Cells are told by the header, so that somebody may move the columns."""
+    read = read_rows(written(rows), order)
+    assert [row.cells for row in read.rows] == [tuple(row[COLUMNS.index(name)] for name in order) for row in rows]
+
+
+@given(st.one_of(st.binary(max_size=60), st.tuples(tables.map(written), st.binary(max_size=9)).map(b"".join)))
+@example(b"")
+@example(b"\xff\xfe")
+@example(b"id,name,note\r\n\x00")
+def test_no_bytes_raise_anything(data: bytes) -> None:
+    """Whatever the bytes are, there is an answer, and what is not whole is told."""
+    read = read_rows(data, COLUMNS)
+    assert read.broken <= bool(read.faults)
+    for fault in read.faults:
+        assert 1 <= fault.line <= read.text.count("\n") + read.text.count("\r") + 1
+        assert fault.sentence
+        assert fault.remedy
+
+
+@given(tables.filter(bool), st.data())
+def test_a_file_that_was_cut_off_is_never_read_as_whole(rows: list[tuple[str, str, str]], data: st.DataObject) -> None:
+    """A file cut off anywhere but between two rows is told; what was cut cannot be told from what was meant."""
+    whole = written(rows)
+    cut = whole[: data.draw(st.integers(1, len(whole) - 1))]
+    read = read_rows(cut, COLUMNS)
+    ends = [len(written(rows[:number])) for number in range(len(rows))]
+    assert bool(read.faults) == (len(cut) not in ends)
+
+
+HEAD = b"id,name,note\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "line", "sentence"),
+    [
+        (b"", RowFaultKind.EMPTY, 1, "the file is empty"),
+        (b"\xef\xbb\xbf" + HEAD, RowFaultKind.BYTE_ORDER_MARK, 1, "a byte order mark (EF BB BF) comes first"),
+        ((HEAD + b"a,b,c\r\n").decode().encode("utf-16"), RowFaultKind.ENCODING, 1, "this is UTF-16, not UTF-8"),
+        (
+            HEAD.decode().encode("utf-16-le"),
+            RowFaultKind.ENCODING,
+            1,
+            "this is UTF-16 without a mark, not UTF-8",
+        ),
+        (
+            HEAD + b"a,\xd6sterreich,c\r\n",
+            RowFaultKind.ENCODING,
+            2,
+            'byte 0xD6 is not UTF-8; in Windows-1252 it would be "Ö"',
+        ),
+        (HEAD + b"a,b\xc3", RowFaultKind.ENCODING, 2, "the bytes end inside a character, after 0xC3"),
+        (HEAD + b"a,b,c\r\na,\0,c\r\n", RowFaultKind.NUL, 3, "the byte NUL stands in this line"),
+        (b"id,name,note\na,b,c\n", RowFaultKind.LINE_END, 1, "the line ends in LF alone, and not in CR LF"),
+        (b"id,name,note\ra,b,c\r", RowFaultKind.LINE_END, 1, "the line ends in CR alone, and not in CR LF"),
+        (HEAD + b"a,b,c\r\nd,e,f\n", RowFaultKind.LINE_END, 3, "the line ends in LF alone, and not in CR LF"),
+        (
+            HEAD + b"a,b,c\r\nd,e,f",
+            RowFaultKind.CUT_OFF,
+            3,
+            "the last line has no line end; the file may have been cut off here",
+        ),
+        (
+            HEAD + b'a,b,c\r\nd,"e,f\r\ng,h,i\r\n',
+            RowFaultKind.QUOTE,
+            3,
+            "a quote is opened in this row and never closed",
+        ),
+        (
+            HEAD + b'a,"x\ny"z,c\r\n',
+            RowFaultKind.QUOTE,
+            3,
+            "something stands between a closing quote and the next comma",
+        ),
+        (
+            HEAD + b'a,b"c,d\r\n',
+            RowFaultKind.QUOTE,
+            2,
+            "a quote stands inside a cell that does not begin with one",
+        ),
+        (HEAD + b"a,b\r\n", RowFaultKind.RAGGED, 2, "the header has 3 columns, and this line 2 cells"),
+        (HEAD + b"a,b,c,d\r\n", RowFaultKind.RAGGED, 2, "the header has 3 columns, and this line 4 cells"),
+        (HEAD + b"\r\n", RowFaultKind.RAGGED, 2, "the header has 3 columns, and this line nothing"),
+        (b"id,name,id,note\r\n", RowFaultKind.HEADER, 1, 'the column "id" stands here twice'),
+        (b"id,nane,name,note\r\n", RowFaultKind.HEADER, 1, 'there is no column "nane"; did you mean "name"?'),
+        (b"id,name\r\n", RowFaultKind.HEADER, 1, "the header lacks note"),
+        (b"id;name;note\r\na;b;c\r\n", RowFaultKind.SEPARATOR, 1, "the cells are separated by semicolons"),
+        (b"id\tname\tnote\r\n", RowFaultKind.SEPARATOR, 1, "the cells are separated by tabs"),
+        (
+            b"sep=;\r\nid;name;note\r\n",
+            RowFaultKind.SEPARATOR,
+            1,
+            "the first line names a separator, and is no header",
+        ),
+    ],
+)
+def test_each_fault_has_its_line_and_says_what_was_seen(
+    data: bytes, kind: RowFaultKind, line: int, sentence: str
+) -> None:
+    """What Excel, pandas and a broken download make of a table is told with the line, and with what to do."""
+    fault = read_rows(data, COLUMNS).faults[0]
+    assert (fault.kind, fault.line, fault.sentence) == (kind, line, sentence)
+    assert fault.remedy
+
+
+def test_a_ragged_row_keeps_none_of_the_others_away() -> None:
+    """The rows before and after a row of the wrong length are read, with their lines."""
+    read = read_rows(HEAD + b'a,"x\r\ny",c\r\nd,e\r\nf,g,h\r\n', COLUMNS)
+    assert [(row.line, row.cells[0]) for row in read.rows] == [(2, "a"), (5, "f")]
+    assert [(fault.line, fault.cells) for fault in read.faults] == [(4, ("d", "e"))]
+    assert not read.broken
+
+
+def test_a_cell_without_end_is_a_fault() -> None:
+    """A cell beyond the bound of the csv module is told, as an open quote makes one of the rest of a file."""
+    read = read_rows(HEAD + b'a,"' + b"x" * (LONGEST_CELL + 1) + b'",c\r\n', COLUMNS)
+    assert read.faults[0].kind is RowFaultKind.QUOTE
+    assert read.broken
+
+
+def test_faults_without_number_end_the_reading() -> None:
+    """Of a file that is ragged from end to end a hundred faults are told, and it counts as broken."""
+    read = read_rows(HEAD + b"a\r\n" * 100_000, COLUMNS)
+    assert len(read.faults) == 100
+    assert read.broken
