@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from diplovisit.cli.exits import CannotRun
 from diplovisit.pipeline import UnknownFormat, read_files, read_stream
-from diplovisit.readers import Document, Format, Unreadable
+from diplovisit.readers import Format, Readable, Unreadable
 
-Read: TypeAlias = Document | Unreadable
+Read: TypeAlias = Readable | Unreadable
 
 
 def documents(parsed: argparse.Namespace) -> Iterator[Read]:

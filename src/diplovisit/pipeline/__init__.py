@@ -4,8 +4,11 @@ from diplovisit.pipeline.checking import check, check_document, check_visit
 from diplovisit.pipeline.exporting import export, export_files, settings
 from diplovisit.pipeline.feeds import SPLITS, calendar_notes, feeds
 from diplovisit.pipeline.reading import UnknownFormat, files_of, load, load_all, read_files, read_stream, structured
+from diplovisit.pipeline.rules import RULES
+from diplovisit.pipeline.tables import is_folder_of_tables, read_tables_of
 
 __all__ = [
+    "RULES",
     "SPLITS",
     "UnknownFormat",
     "calendar_notes",
@@ -16,10 +19,12 @@ __all__ = [
     "export_files",
     "feeds",
     "files_of",
+    "is_folder_of_tables",
     "load",
     "load_all",
     "read_files",
     "read_stream",
+    "read_tables_of",
     "settings",
     "structured",
 ]

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from diplovisit.checks import CHECKS
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.reading import Read, read_files, structured
-from diplovisit.readers import Document
+from diplovisit.readers import Unreadable
 from diplovisit.record import Directory, Fault, Visit, node_shape
 from diplovisit.record.report import Checked, Report
 
@@ -40,7 +40,7 @@ def _check_each(records: Iterable[Record]) -> Iterator[Checked]:
 def check_document(document: Read) -> Checked:
     """Checks one record as it was read: syntax, then shape, then every rule."""
     visit, checked = structured(document)
-    if visit is None or not isinstance(document, Document):
+    if visit is None or isinstance(document, Unreadable):
         return checked
     faults, directory = _faults(visit)
     return Checked(

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 
 import attrs
 
-from diplovisit.readers import Document, Unreadable
+from diplovisit.readers import Readable, Unreadable
 from diplovisit.record import Directory, Fault, Finding
 
 
-def placed(document: Document, faults: Iterable[Fault], directory: Directory) -> tuple[Finding, ...]:
+def placed(document: Readable, faults: Iterable[Fault], directory: Directory) -> tuple[Finding, ...]:
     """The findings of a document that was read, in the order of its text."""
     found = []
     for fault in faults:
-        span = document.span(fault.path, at_key=fault.at_key)
+        where = document.where(fault.path, at_key=fault.at_key)
         finding = directory.finding(fault)
-        found.append(attrs.evolve(finding, file=document.name, span=span, source_line=document.line(span.line)))
-    return tuple(sorted(found, key=lambda finding: (finding.span, finding.rule, finding.sentence)))
+        found.append(attrs.evolve(finding, file=where.file, span=where.span, source_line=where.source_line))
+    return tuple(sorted(found, key=lambda finding: (finding.file, finding.span, finding.rule, finding.sentence)))
 
 
 def unread(document: Unreadable) -> tuple[Finding, ...]:

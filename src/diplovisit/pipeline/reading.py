@@ -8,11 +8,11 @@ from typing import BinaryIO, TypeAlias
 from diplovisit.converters import structure
 from diplovisit.files import record_files
 from diplovisit.pipeline.placing import placed, unread
-from diplovisit.readers import Document, Format, Unreadable, format_of, read
+from diplovisit.readers import Format, Readable, Unreadable, format_of, read
 from diplovisit.record import Directory, InvalidRecord, Visit, node_shape
 from diplovisit.record.report import Checked
 
-Read: TypeAlias = Document | Unreadable
+Read: TypeAlias = Readable | Unreadable
 
 
 class UnknownFormat(ValueError):

@@ -1,8 +1,21 @@
-"""Bytes to plain data, with where each value stands: JSON, JSON Lines and YAML, all of them strict."""
+"""Bytes to plain data, with where each value stands: JSON, JSON Lines, YAML and tables, all of them strict."""
 
-from diplovisit.readers.document import Document, JsonValue, Unreadable
+from diplovisit.readers.csv_tables import read_tables
+from diplovisit.readers.document import Document, JsonValue, Readable, Unreadable, Where
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.reading import Format, format_of, read
 from diplovisit.readers.rules import RULES
 
-__all__ = ["RULES", "Document", "Format", "JsonValue", "SyntaxFault", "Unreadable", "format_of", "read"]
+__all__ = [
+    "RULES",
+    "Document",
+    "Format",
+    "JsonValue",
+    "Readable",
+    "SyntaxFault",
+    "Unreadable",
+    "Where",
+    "format_of",
+    "read",
+    "read_tables",
+]

@@ -4,7 +4,7 @@ import functools
 
 import attrs
 
-from diplovisit.readers.document import JsonValue, Unreadable
+from diplovisit.readers.document import JsonValue, Unreadable, Where
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.limits import MOST_FAULTS
 from diplovisit.readers.lines import Lines
@@ -58,15 +58,6 @@ class RowNode:
     file: TableFile
     row: Row
     lists: "dict[str, list[RowNode]]" = attrs.Factory(dict)
-
-
-@attrs.frozen
-class Where:
-    """A place in one of several files: the file, the span in it, and the text of the line that the span begins on."""
-
-    file: str
-    span: Span
-    source_line: str
 
 
 @attrs.frozen(kw_only=True, eq=False)

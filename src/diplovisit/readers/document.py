@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable
-from typing import TypeAlias, Union
+from typing import Protocol, TypeAlias, Union
 
 import attrs
 
@@ -13,6 +13,32 @@ from diplovisit.record.finding import Path, Span
 
 JsonValue: TypeAlias = Union[bool, int, float, str, "list[JsonValue]", "dict[str, JsonValue]", None]
 """Plain data: what JSON can say. A whole number is an int, 1.0 a float."""
+
+
+@attrs.frozen
+class Where:
+    """A place in a file: the file, the span in it, and the text of the line that the span begins on."""
+
+    file: str
+    span: Span
+    source_line: str
+
+
+class Readable(Protocol):
+    """A record that was read, be it from one file or from many: its plain data, and where each value stands.
+
+    `name` is the file that the record is in, or the first of them.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def data(self) -> JsonValue: ...
+
+    def where(self, path: Path, *, at_key: bool = False) -> Where:
+        """Where the value at a path stands, or its key; where there is none, what lacks it."""
+        ...
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -50,6 +76,11 @@ class Document:
     def line(self, number: int) -> str:
         """The text of a line, without its line break. Raises IndexError for a line that the document does not have."""
         return self._lines.line(number)
+
+    def where(self, path: Path, *, at_key: bool = False) -> Where:
+        """The same place with its file and its line."""
+        span = self.span(path, at_key=at_key)
+        return Where(self.name, span, self.line(span.line))
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -123,6 +123,11 @@ class Directory:
         return name if isinstance(name, str) and name in known and known[name].path == path else None
 
     @functools.cached_property
+    def parts(self) -> frozenset[str]:
+        """The names of the parts of all sources."""
+        return frozenset(str(entry.value("name")) for entry in self.entries if entry.shape.cls.__name__ == "Part")
+
+    @functools.cached_property
     def addresses(self) -> tuple[str, ...]:
         """Every address that evidence can be about: fields of the record, ids, and their fields."""
         found = [field.name for field in self._shape.fields]

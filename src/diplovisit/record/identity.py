@@ -1,6 +1,7 @@
 """Ids and references: no id is had twice, and whatever is referred to is there."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from diplovisit.record import polities, schema_rules
@@ -35,19 +36,29 @@ def _described(entry: Entry) -> str:
 
 
 def _dangling(directory: Directory, entry: Entry) -> Iterator[Fault]:
-    for field in entry.shape.fields:
-        match field.shape:
-            case TextShape(reference=RefersTo() as reference):
-                texts: list[tuple[Path, Any]] = [((*entry.path, field.name), entry.value(field.name))]
-            case ListShape(item=TextShape(reference=RefersTo() as reference)):
-                listed = entry.value(field.name)
-                items = listed if isinstance(listed, list | tuple) else ()
-                texts = [((*entry.path, field.name, index), item) for index, item in enumerate(items)]
-            case _:
-                continue
+    for name, reference, is_list in _references(entry.shape.cls):
+        value = entry.value(name)
+        if not is_list:
+            texts: Iterable[tuple[Path, Any]] = (((*entry.path, name), value),) if value is not None else ()
+        else:
+            items = value if isinstance(value, list | tuple) else ()
+            texts = (((*entry.path, name, index), item) for index, item in enumerate(items))
         for path, text in texts:
             if isinstance(text, str) and (sentence := _complaint(directory, reference, text)) is not None:
                 yield Fault(rule=schema_rules.DANGLING_REFERENCE, path=path, sentence=sentence)
+
+
+@functools.cache
+def _references(cls: "type[Any]") -> tuple[tuple[str, RefersTo, bool], ...]:
+    """The fields of a class that refer to something, and whether they are lists."""
+    found = []
+    for field in node_shape(cls).fields:
+        match field.shape:
+            case TextShape(reference=RefersTo() as reference):
+                found.append((field.name, reference, False))
+            case ListShape(item=TextShape(reference=RefersTo() as reference)):
+                found.append((field.name, reference, True))
+    return tuple(found)
 
 
 def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | None:
@@ -58,10 +69,9 @@ def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | No
             f"nothing in this record has the address {quoted(text)}{did_you_mean(closest(text, directory.addresses))}"
         )
     if reference.classes == ("Part",):
-        parts = [str(entry.value("name")) for entry in directory.entries if entry.shape.cls.__name__ == "Part"]
-        if text in parts:
+        if text in directory.parts:
             return None
-        return f"no source has a part {quoted(text)}{did_you_mean(closest(text, parts))}"
+        return f"no source has a part {quoted(text)}{did_you_mean(closest(text, directory.parts))}"
     wanted = reference.classes[0].lower()
     if (entry := directory.ids.get(text)) is not None:
         if entry.shape.cls.__name__ in reference.classes:

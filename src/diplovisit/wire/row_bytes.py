@@ -1,4 +1,4 @@
-"""Bytes that claim to be rows: UTF-8 without a byte order mark, or a fault that says what they are instead."""
+"""Bytes that claim to be rows: UTF-8, or a fault that says what they are instead."""
 
 import codecs
 import enum
@@ -10,7 +10,6 @@ class RowFaultKind(enum.StrEnum):
     """What may be wrong with a file of rows."""
 
     ENCODING = "encoding"
-    BYTE_ORDER_MARK = "byte-order-mark"
     NUL = "nul"
     EMPTY = "empty"
     LINE_END = "line-end"
@@ -42,7 +41,7 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_SAVE = "save it as UTF-8; in Excel, as “CSV UTF-8”, and then without the byte order mark"
+_SAVE = "save it as UTF-8; in Excel, as “CSV UTF-8”"
 
 
 def text_of(data: bytes) -> str | RowFault:
@@ -52,14 +51,14 @@ def text_of(data: bytes) -> str | RowFault:
     'Erdoğan'
     >>> text_of("a\\r\\nÖsterreich".encode("cp1252")).sentence
     'byte 0xD6 is not UTF-8; in Windows-1252 it would be "Ö"'
+    >>> text_of(b"\\xef\\xbb\\xbfid")
+    'id'
     """
     for mark, name in _WIDE_MARKS:
         if data.startswith(mark):
             return _fault(RowFaultKind.ENCODING, 1, f"this is {name}, not UTF-8", _SAVE)
-    if data.startswith(codecs.BOM_UTF8):
-        sentence = "a byte order mark (EF BB BF) comes first"
-        remedy = "save the file as UTF-8 without a byte order mark; it is put there for Excel, which reads it alone"
-        return _fault(RowFaultKind.BYTE_ORDER_MARK, 1, sentence, remedy)
+    # Excel writes it, and knows UTF-8 by nothing else; it says nothing about the rows.
+    data = data.removeprefix(codecs.BOM_UTF8)
     if (place := data.find(b"\0")) >= 0:
         # A header is ASCII, so that every second byte of it is NUL in UTF-16.
         if place < 2:

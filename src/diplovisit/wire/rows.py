@@ -21,8 +21,7 @@ __all__ = ["LONGEST_CELL", "Row", "RowFault", "RowFaultKind", "RowWriter", "Rows
 LONGEST_CELL: Final = 131_072
 """Characters of a cell; the csv module's own bound. A text of a record has 10,000."""
 
-_CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|\Z)')
-_BREAKS = {"\n": "LF alone", "\r": "CR alone"}
+_CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|\Z)')
 _MOST_FAULTS = 100
 
 
@@ -169,11 +168,11 @@ class _Reading:
 
     def _is_well_formed(self, written: str, first: int, *, last: int) -> bool:
         """Judges what the csv module lets pass: how the row ends, and quotes where none may be."""
-        if not written.endswith("\r\n"):
-            if written.endswith(("\n", "\r")):
-                sentence = f"the line ends in {_BREAKS[written[-1]]}, and not in CR LF"
-                remedy = "save the file with the line ends of Windows, CR LF; in pandas, lineterminator='\\r\\n'"
-                self._break(RowFaultKind.LINE_END, last, sentence, remedy)
+        # LF alone is what git and pandas make of CR LF, and loses nothing: a break inside a cell is in quotes.
+        if not written.endswith("\n"):
+            if written.endswith("\r"):
+                sentence = "the line ends in CR alone, and not in CR LF"
+                self._break(RowFaultKind.LINE_END, last, sentence, "save the file with the line ends of Windows, CR LF")
             else:
                 sentence = "the last line has no line end; the file may have been cut off here"
                 self._break(RowFaultKind.CUT_OFF, last, sentence, "write it again, or end its last line")

@@ -1,0 +1,8 @@
+"""Every rule there is, by name: of reading, of shape, of records, and of exports."""
+
+from diplovisit import checks
+from diplovisit.exporters import icalendar
+from diplovisit.readers import csv_rules
+from diplovisit.record import Rule
+
+RULES: dict[str, Rule] = checks.RULES | {rule.name: rule for rule in (*csv_rules.RULES, icalendar.RULE)}
