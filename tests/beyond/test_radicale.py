@@ -60,10 +60,10 @@ def test_every_record_comes_back_from_a_caldav_server(server: str) -> None:
     visits = [*load_all("seeds"), *load_all("examples")]
     client: Any = caldav.DAVClient(url=server, username="desk", password="")
     with client:
-        calendar = client.principal().make_calendar(name="Visits")
+        calendar: Any = client.principal().make_calendar(name="Visits")
         for visit in visits:
             for kind, entry in entries(export(visit, "ics").decode()):
-                save = calendar.save_event if kind == "VEVENT" else calendar.save_journal
+                save: Any = calendar.save_event if kind == "VEVENT" else calendar.save_journal
                 save(entry)
         kept = [*calendar.events(), *calendar.journals()]
         records = {

@@ -1,6 +1,5 @@
 """Ids and references: no id is had twice, and whatever is referred to is there."""
 
-import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ from diplovisit.record.directory import Directory, Entry
 from diplovisit.record.errors import InvalidRecord
 from diplovisit.record.finding import Fault, Path
 from diplovisit.record.judge import closest, did_you_mean, quoted
-from diplovisit.record.shapes import ListShape, TextShape, node_shape
+from diplovisit.record.shapes import ListShape, NodeShape, TextShape, node_shape
 
 
 def require(record: Any) -> None:
@@ -36,7 +35,7 @@ def _described(entry: Entry) -> str:
 
 
 def _dangling(directory: Directory, entry: Entry) -> Iterator[Fault]:
-    for name, reference, is_list in _references(entry.shape.cls):
+    for name, reference, is_list in _references(entry.shape):
         value = entry.value(name)
         if not is_list:
             texts: Iterable[tuple[Path, Any]] = (((*entry.path, name), value),) if value is not None else ()
@@ -48,17 +47,22 @@ def _dangling(directory: Directory, entry: Entry) -> Iterator[Fault]:
                 yield Fault(rule=schema_rules.DANGLING_REFERENCE, path=path, sentence=sentence)
 
 
-@functools.cache
-def _references(cls: "type[Any]") -> tuple[tuple[str, RefersTo, bool], ...]:
+_known: dict[type, tuple[tuple[str, RefersTo, bool], ...]] = {}
+
+
+def _references(shape: NodeShape) -> tuple[tuple[str, RefersTo, bool], ...]:
     """The fields of a class that refer to something, and whether they are lists."""
+    if shape.cls in _known:
+        return _known[shape.cls]
     found = []
-    for field in node_shape(cls).fields:
+    for field in shape.fields:
         match field.shape:
             case TextShape(reference=RefersTo() as reference):
                 found.append((field.name, reference, False))
             case ListShape(item=TextShape(reference=RefersTo() as reference)):
                 found.append((field.name, reference, True))
-    return tuple(found)
+    _known[shape.cls] = tuple(found)
+    return _known[shape.cls]
 
 
 def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | None:
