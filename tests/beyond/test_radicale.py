@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import importlib
 import re
 import socket
 import subprocess
@@ -55,15 +56,14 @@ def entries(calendar: str) -> Iterator[tuple[str, str]]:
 
 def test_every_record_comes_back_from_a_caldav_server(server: str) -> None:
     """Each entry of the seed and the examples is put to the server, and read back with its record byte for byte."""
-    import caldav
-
+    caldav: Any = importlib.import_module("caldav")
     visits = [*load_all("seeds"), *load_all("examples")]
-    client: Any = caldav.DAVClient(url=server, username="desk", password="")
+    client = caldav.DAVClient(url=server, username="desk", password="")
     with client:
-        calendar: Any = client.principal().make_calendar(name="Visits")
+        calendar = client.principal().make_calendar(name="Visits")
         for visit in visits:
             for kind, entry in entries(export(visit, "ics").decode()):
-                save: Any = calendar.save_event if kind == "VEVENT" else calendar.save_journal
+                save = calendar.save_event if kind == "VEVENT" else calendar.save_journal
                 save(entry)
         kept = [*calendar.events(), *calendar.journals()]
         records = {
