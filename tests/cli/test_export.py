@@ -69,11 +69,13 @@ def test_a_condition_picks_visits_and_their_stops() -> None:
     assert len(lines) == 2
 
 
-def test_a_condition_that_nothing_has_is_said() -> None:
-    """An empty export is a fact and no fault, and is said to be empty; a slip in a condition is a fault."""
-    done = run("export", "examples", "--to", "jsonl", "--where", "country=NO")
-    assert (done.returncode, done.stdout) == (0, b"")
-    assert b"no record has country=NO" in done.stderr
+def test_a_condition_that_nothing_has_is_said(tmp_path: Path) -> None:
+    """Nothing is written over a feed where nothing was selected; a slip in a condition is a fault."""
+    (tmp_path / "feed.ics").write_bytes(b"what people subscribed to")
+    done = run("export", "examples", "--to", "ics", "--where", "country=NO", "-o", tmp_path / "feed.ics")
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"no record has country=NO; nothing was written" in done.stderr
+    assert (tmp_path / "feed.ics").read_bytes() == b"what people subscribed to"
     slip = run("export", "examples", "--to", "jsonl", "--where", "country=UK")
     assert (slip.returncode, slip.stdout) == (2, b"")
     assert b'did you mean "GB" (United Kingdom)?' in slip.stderr
@@ -131,3 +133,15 @@ def test_what_does_not_go_together_is_told_in_a_line(arguments: tuple[str, ...],
     assert (done.returncode, done.stdout) == (2, b"")
     assert words in done.stderr.decode()
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "csv", "ics"])
+def test_two_records_with_one_id_are_not_exported(format: str, tmp_path: Path) -> None:
+    """Two entries with one UID, or two rows with one key, would be one record in the end: which, nobody knows."""
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_bytes(Path(SEED).read_bytes())
+    out = f"{tmp_path}/out/" if format in ("json", "csv") else str(tmp_path / "out")
+    done = run("export", tmp_path, "--to", format, "-o", out)
+    assert done.returncode == 2
+    assert b"two records have the id" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -51,6 +51,12 @@ def excerpt(path: str, first: str, last: str) -> None:
     print("\n".join(["", f"```{Path(path).suffix[1:]}", *lines[start : end + 1], "```", ""]))
 
 
+def whole(path: str) -> None:
+    """Prints a file."""
+    text = (ROOT / path).read_text("utf-8").rstrip("\n")
+    print("\n".join(["", f"```{Path(path).suffix[1:]}", text, "```", ""]))
+
+
 def calendar(command: str) -> None:
     """Prints a command that writes a calendar, and its first entry, unfolded, without the record."""
     done = subprocess.run(

@@ -108,7 +108,7 @@ def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = _command(commands, "import", "read exported records back, exactly")
+    command = _command(commands, "import", "read exported records back, exactly; other calendars become drafts")
     _paths(command, default=None)
     _output(command)
 

@@ -39,10 +39,18 @@ def run(parsed: argparse.Namespace) -> int:
     except Refused:
         print("diplovisit: nothing was written", file=sys.stderr)
         return exits.FOUND
+    except NothingSelected:
+        # A slip in a condition must not empty a calendar that people subscribe to.
+        print(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written", file=sys.stderr)
+        return exits.NOTHING
     except (UnknownSelection, ValueError) as error:
         raise exits.CannotRun(str(error)) from None
     shown.say()
     return exits.OK
+
+
+class NothingSelected(Exception):
+    """Raised after the last record where none of them is what was asked for."""
 
 
 class _Shown:
@@ -56,27 +64,29 @@ class _Shown:
     def named(self) -> Iterator[Named]:
         """Each record with the name of its file. Raises CannotRun where there is none at all."""
         read = 0
+        seen: dict[str, str] = {}
         for file, visit in records(self._parsed):
             read += 1
             if all(condition.holds_for(visit) for condition in self._conditions):
                 self.number += 1
+                if (before := seen.setdefault(visit.id, file)) != file or len(seen) < self.number:
+                    raise exits.CannotRun(f'two records have the id "{visit.id}": one in {before}, one in {file}')
                 if self._parsed.to == "ics" and (notes := calendar_notes(visit, self._conditions)):
                     self._notes.append(Checked(file=file, record=visit.id, findings=notes))
                 yield file, visit
         if read == 0:
             raise exits.CannotRun(f"no records in {', '.join(self._parsed.paths)}")
+        if self.number == 0:
+            raise NothingSelected
 
     def visits(self) -> Iterator[Visit]:
         """The records alone."""
         return (visit for _, visit in self.named())
 
     def say(self) -> None:
-        """Says what a person should know: notes of the calendar, and that nothing was selected."""
+        """Says what a calendar does not show."""
         for text in list(REPORTERS["concise"](self._notes))[:-1]:
             sys.stderr.write(text)
-        if self.number == 0:
-            asked = ", ".join(f"{condition.key}={condition.value}" for condition in self._conditions)
-            print(f"diplovisit: note: no record has {asked}; the export is empty", file=sys.stderr)
 
 
 def _write(parsed: argparse.Namespace, exporter: Exporter, asked: Settings, shown: _Shown) -> None:

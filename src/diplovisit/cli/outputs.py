@@ -14,7 +14,7 @@ Named = tuple[str, Visit]
 
 def is_folder(output: str) -> bool:
     """Whether `-o` names a folder: one that is there, or a name that ends as a folder's does."""
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    return (output.endswith(("/", os.sep)) and not Path(output).is_file()) or Path(output).is_dir()
 
 
 def to_standard_output(chunks: Iterable[bytes]) -> None:
@@ -28,16 +28,23 @@ def to_standard_output(chunks: Iterable[bytes]) -> None:
 def to_file(output: str, chunks: Iterable[bytes]) -> None:
     """Writes one file, whole or not at all."""
     path = Path(output)
-    if not path.parent.is_dir():
-        raise CannotRun(f"{output}: the folder {path.parent} is not there; make it first")
+    _require_folder(path.parent, output)
     write_whole(path, chunks)
+
+
+def _require_folder(folder: Path, output: str) -> None:
+    if folder.is_dir():
+        return
+    remedy = "is a file and no folder" if folder.exists() else "is not there; make it first"
+    raise CannotRun(f"{output}: {folder} {remedy}")
 
 
 def to_files(output: str, files: Iterable[tuple[str, bytes]]) -> int:
     """Writes the files of a folder, all of them or none, and says how many."""
     folder = Path(output)
-    if not folder.parent.is_dir():
-        raise CannotRun(f"{output}: the folder {folder.parent} is not there; make it first")
+    if folder.exists():
+        _require_folder(folder, output)
+    _require_folder(folder.parent, output)
     return write_all(folder, files)
 
 

@@ -6,10 +6,9 @@ from typing import Any, cast
 import cattrs
 
 from diplovisit.converters.hooks import configure_structure, configure_unstructure
-from diplovisit.converters.refusals import Refused, faults_of
-from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape, schema_rules
+from diplovisit.converters.refusals import Refused, faults_of, no_record, told_once
+from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape
 from diplovisit.record.finding import Fault
-from diplovisit.record.judge import seen
 
 
 def make_converter() -> cattrs.Converter:
@@ -45,12 +44,11 @@ def structure(document: object) -> Visit:
 
 def faults(document: object, error: Exception) -> tuple[Fault, ...]:
     """All faults of a document that structure refused: those of shape, then those of ids and references."""
-    if not isinstance(document, dict):
-        sentence = f"expected one record, a mapping of fields; saw {seen(document)}"
-        return (Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence),)
+    if (fault := no_record(document, node_shape(Visit))) is not None:
+        return (fault,)
     # A record is only built, and its ids only looked at, where all else is right; the document is looked at always.
     shape_faults = () if isinstance(error, InvalidRecord) else tuple(_without_identity(error))
-    return (*shape_faults, *identity.faults(Directory(document, node_shape(Visit))))
+    return told_once((*shape_faults, *identity.faults(Directory(document, node_shape(Visit)))))
 
 
 def _without_identity(error: BaseException) -> tuple[Fault, ...]:

@@ -57,8 +57,8 @@ def configure_unstructure(converter: cattrs.Converter, cls: type) -> None:
     fields = [(field.name, field.default, _unstructure(converter, field.shape)) for field in node_shape(cls).fields]
     values_of = operator.attrgetter(*(name for name, _, _ in fields))
 
-    # cattrs' own function puts what is required first, whatever the order of declaration. Half of the fields of a record
-    # are left out and most of the rest are texts, so that identity is asked before equality, and texts are not asked.
+    # cattrs' own function puts what is required first, whatever the order of declaration. Half of the fields of a
+    # record are left out and most of the rest are texts: identity is asked before equality, and texts are not asked.
     def unstructure_node(node: Any) -> dict[str, Any]:
         return {
             name: value if write is None else write(value)

@@ -6,7 +6,7 @@ import cattrs
 
 from diplovisit.record import schema_rules
 from diplovisit.record.finding import Fault, Path
-from diplovisit.record.judge import Refusal, closest, did_you_mean, quoted
+from diplovisit.record.judge import Refusal, closest, did_you_mean, quoted, seen
 from diplovisit.record.shapes import NodeShape, node_shape
 
 
@@ -63,6 +63,32 @@ def missing_field(path: Path) -> Fault:
     return Fault(
         rule=schema_rules.MISSING_FIELD, path=path, sentence=f"the required field {quoted(str(path[-1]))} is missing"
     )
+
+
+def told_once(found: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The faults without those that another one explains: a field is not missing too where its name is misspelt.
+
+    `stop:` for `stops:` is one slip, and one finding, at the misspelt name.
+    """
+    missing = {fault.path for fault in found if fault.rule is schema_rules.MISSING_FIELD}
+    misspelt = {
+        (*fault.path[:-1], meant)
+        for fault in found
+        if fault.rule is schema_rules.UNKNOWN_FIELD
+        and (meant := closest(str(fault.path[-1]), [str(path[-1]) for path in missing if path[:-1] == fault.path[:-1]]))
+    }
+    return tuple(fault for fault in found if fault.rule is not schema_rules.MISSING_FIELD or fault.path not in misspelt)
+
+
+def no_record(document: object, shape: NodeShape) -> Fault | None:
+    """The one fault of what is no record at all: no mapping, or a mapping without a single field of a record."""
+    expected = "expected one record, a mapping of fields"
+    if not isinstance(document, dict):
+        return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=f"{expected}; saw {seen(document)}")
+    if document and not any(name in shape.by_name for name in document):
+        sentence = f"{expected} such as format, id and stops; saw {seen(document)}"
+        return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence)
+    return None
 
 
 def _kind(shape: NodeShape) -> str:

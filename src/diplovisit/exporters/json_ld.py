@@ -8,8 +8,8 @@ It is a view and not the record: what schema.org has no term for is left out, an
 import json
 from typing import Any
 
-from diplovisit.exporters.icalendar.identity import uid
-from diplovisit.record import Edtf, PersonKind, Source, SourceKind, Status, Stop, Topic, Visit
+from diplovisit.exporters.icalendar.identity import key, uid
+from diplovisit.record import Edtf, Engagement, PersonKind, Source, SourceKind, Status, Stop, Topic, Visit
 from diplovisit.record.edtf import Form, Precision
 from diplovisit.record.people import Person
 from diplovisit.record.polities import name_of
@@ -35,27 +35,27 @@ def _event(visit: Visit) -> dict[str, Any]:
         "@id": f"urn:uuid:{uid(visit.id)}",
         "identifier": visit.id,
         "name": visit.title,
-        "eventStatus": f"https://schema.org/{_status(visit, visit.stops)}",
+        "eventStatus": _status(visit, visit.stops),
         "attendee": [_person(people[traveller.person]) for traveller in visit.travellers],
         "about": [topic.label for topic in _topics(visit)],
         "subjectOf": [_source(source) for source in visit.sources if source.kind is not SourceKind.UNNAMED_SOURCES],
     }
     if only is not None:
-        return event | _stay(only)
+        return event | _stay(visit, only)
     return event | {"subEvent": [_sub_event(visit, stop) for stop in visit.stops]}
 
 
 def _sub_event(visit: Visit, stop: Stop) -> dict[str, Any]:
     return {
         "@type": "Event",
-        "@id": f"urn:uuid:{uid(f'{visit.id}/{stop.id}')}",
+        "@id": f"urn:uuid:{uid(key(visit.id, stop.id))}",
         "name": f"{visit.title}: {_where(stop)}" if _where(stop) else visit.title,
-        "eventStatus": f"https://schema.org/{_status(visit, (stop,))}",
-        **_stay(stop),
+        "eventStatus": _status(visit, (stop,)),
+        **_stay(visit, stop),
     }
 
 
-def _stay(stop: Stop) -> dict[str, Any]:
+def _stay(visit: Visit, stop: Stop) -> dict[str, Any]:
     first, last = _days(stop.when)
     previous = [_days(dates.when)[0] for dates in stop.previously]
     return {
@@ -63,16 +63,38 @@ def _stay(stop: Stop) -> dict[str, Any]:
         "endDate": last,
         "previousStartDate": [day for day in previous if day],
         "location": _location(stop),
+        "subEvent": [_engagement(visit, stop, engagement) for engagement in stop.engagements],
     }
 
 
-def _status(visit: Visit, stops: tuple[Stop, ...]) -> str:
-    """The word of https://schema.org/EventStatusType; an event that was moved is rescheduled, whatever came after."""
+def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> dict[str, Any]:
+    """An engagement as an Event of its own, at its hour on the wall where the record has one."""
+    moment = engagement.when.moment if engagement.when is not None else None
+    first, last = _days(engagement.when)
+    places = {place.id: place.name for place in stop.places}
+    return {
+        "@type": "Event",
+        "@id": f"urn:uuid:{uid(key(visit.id, stop.id, engagement.id))}",
+        "name": engagement.label or engagement.forum or engagement.kind.value,
+        "startDate": moment.isoformat() if moment is not None else first,
+        "endDate": last if moment is None else None,
+        "duration": engagement.duration.text if engagement.duration is not None else None,
+        "location": {"@type": "Place", "name": places[engagement.place]} if engagement.place in places else None,
+    }
+
+
+def _status(visit: Visit, stops: tuple[Stop, ...]) -> str | None:
+    """The word of https://schema.org/EventStatusType; an event that was moved is rescheduled, whatever came after.
+
+    None for a visit that is only reported: nobody has scheduled it, and schema.org has no word for that.
+    """
     if visit.status is Status.CANCELLED:
-        return "EventCancelled"
+        return "https://schema.org/EventCancelled"
     if visit.status is Status.POSTPONED:
-        return "EventPostponed"
-    return "EventRescheduled" if any(stop.previously and stop.when for stop in stops) else "EventScheduled"
+        return "https://schema.org/EventPostponed"
+    if any(stop.previously and stop.when for stop in stops):
+        return "https://schema.org/EventRescheduled"
+    return None if visit.status is Status.REPORTED else "https://schema.org/EventScheduled"
 
 
 def _days(when: Edtf | None) -> tuple[str | None, str | None]:

@@ -15,9 +15,9 @@ class NoSuchPath(OSError):
 def record_files(paths: Sequence[str]) -> Iterator[Path]:
     """The files to read, once each: a file as named, a folder walked in the order of names.
 
-    In a folder, files that end in .yaml, .yml, .json or .jsonl are records, but for lock files (.anchors.json), for
-    schemas (.schema.json) and for what is hidden. A file that is named is read whatever it is called. Links to folders
-    are not followed. Raises NoSuchPath at once, before anything is read.
+    In a folder, files that end in .yaml, .yml, .json or .jsonl are records, but for lock files (.anchors.json), schemas
+    (.schema.json), descriptions of tables and what is hidden. A file that is named is read whatever it is called. Links
+    to folders are not followed. Raises NoSuchPath at once, before anything is read.
     """
     for name in paths:
         _require(name)
@@ -54,7 +54,8 @@ def _walk(folder: Path) -> Iterator[Path]:
                     yield file
 
 
-_NOT_RECORDS = (LOCK_SUFFIX, ".schema.json")
+# The last two describe the tables of `export --to csv` (Data Package, CSVW).
+_NOT_RECORDS = (LOCK_SUFFIX, ".schema.json", "datapackage.json", "csv-metadata.json")
 
 
 def _raise(error: OSError) -> None:

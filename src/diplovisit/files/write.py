@@ -1,6 +1,7 @@
 """Writes files whole or not at all."""
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Iterable, Iterator
@@ -64,9 +65,18 @@ class _Streams:
             raise UnsafePath(f"{path}: is a link; name the file that it points to, or another one")
         # Dotted, so that no walk for records takes a half-written one; random, so that two writers do not meet.
         temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+        _require_writable(path)
         stream = self._stack.enter_context(temporary.open("xb"))
         self.open[path] = (temporary, stream)
         return stream
+
+
+def _require_writable(path: Path) -> None:
+    """Raises PermissionError for a file or a folder that may not be written to; a rename would ask the folder alone."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "may not be written to", str(path))
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, f"the folder {path.parent} may not be written to", str(path))
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from diplovisit.pipeline.checking import check, check_document, check_visit
 from diplovisit.pipeline.exporting import export, export_files, settings
 from diplovisit.pipeline.feeds import SPLITS, calendar_notes, feeds
+from diplovisit.pipeline.importing import Imported, read_calendar_file
 from diplovisit.pipeline.reading import UnknownFormat, files_of, load, load_all, read_files, read_stream, structured
 from diplovisit.pipeline.rules import RULES
 from diplovisit.pipeline.tables import is_folder_of_tables, read_tables_of
@@ -10,6 +11,7 @@ from diplovisit.pipeline.tables import is_folder_of_tables, read_tables_of
 __all__ = [
     "RULES",
     "SPLITS",
+    "Imported",
     "UnknownFormat",
     "calendar_notes",
     "check",
@@ -22,6 +24,7 @@ __all__ = [
     "is_folder_of_tables",
     "load",
     "load_all",
+    "read_calendar_file",
     "read_files",
     "read_stream",
     "read_tables_of",

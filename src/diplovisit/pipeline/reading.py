@@ -35,7 +35,8 @@ def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> It
     """Reads the records of one stream; its format is told by its name where it is not given."""
     known = format or format_of(name)
     if known is None:
-        raise UnknownFormat(f"{name}: cannot tell its format; records end in .yaml, .yml, .json or .jsonl")
+        remedy = "records end in .yaml, .yml, .json or .jsonl; calendars and tables are for `diplovisit import`"
+        raise UnknownFormat(f"{name}: cannot tell its format; {remedy}")
     yield from read(stream, name=name, format=known, shape=node_shape(Visit))
 
 

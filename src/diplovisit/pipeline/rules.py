@@ -1,8 +1,10 @@
 """Every rule there is, by name: of reading, of shape, of records, and of exports."""
 
-from diplovisit import checks
+from diplovisit import checks, importers
 from diplovisit.exporters import icalendar
-from diplovisit.readers import csv_rules
+from diplovisit.readers import csv_rules, icalendar_rules
 from diplovisit.record import Rule
 
-RULES: dict[str, Rule] = checks.RULES | {rule.name: rule for rule in (*csv_rules.RULES, icalendar.RULE)}
+RULES: dict[str, Rule] = checks.RULES | {
+    rule.name: rule for rule in (*csv_rules.RULES, *icalendar_rules.RULES, *importers.RULES, icalendar.RULE)
+}

@@ -25,16 +25,17 @@ class Where:
 
 
 class Readable(Protocol):
-    """A record that was read, be it from one file or from many: its plain data, and where each value stands.
-
-    `name` is the file that the record is in, or the first of them.
-    """
+    """A record that was read, be it from one file or from many: its plain data, and where each value stands."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The file that the record is in, or the first of them."""
+        ...
 
     @property
-    def data(self) -> JsonValue: ...
+    def data(self) -> JsonValue:
+        """The plain data."""
+        ...
 
     def where(self, path: Path, *, at_key: bool = False) -> Where:
         """Where the value at a path stands, or its key; where there is none, what lacks it."""

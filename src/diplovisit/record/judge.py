@@ -80,7 +80,7 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     """
     by_fold = {candidate.casefold().replace("_", "-"): candidate for candidate in words}
     near = difflib.get_close_matches(
-        word[:100].casefold().replace("_", "-").replace(" ", "-"), by_fold, n=1, cutoff=0.6
+        word[:100].casefold().replace("_", "-").replace(" ", "-"), by_fold, n=1, cutoff=0.7
     )
     return by_fold[near[0]] if near else None
 

@@ -23,7 +23,7 @@ NULL_VALUE = _rule(
     "null-value",
     "null, ~ or nothing at all where a value belongs",
     "Absent, unknown and empty are three things, and null says none of them.",
-    "leave the field out; if the sources are silent about it, say so under `absent`",
+    "write the value; where the sources give none, leave the field out and say so under `absent`",
 )
 UNKNOWN_FIELD = _rule(
     "unknown-field",

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
-from diplovisit.converters.refusals import missing_field, unknown_field
+from diplovisit.converters.refusals import missing_field, no_record, told_once, unknown_field
 from diplovisit.record import Directory, Finding, Visit, judge, node_shape, schema_rules
 from diplovisit.record.finding import Fault, Path
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
@@ -36,14 +36,13 @@ def validate(document: object) -> tuple[Finding, ...]:
 
 def faults(document: object) -> tuple[Fault, ...]:
     """The same as faults, each with its path in the document."""
-    if not isinstance(document, dict):
-        sentence = f"expected one record, a mapping of fields; saw {judge.seen(document)}"
-        return (Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence),)
+    if (fault := no_record(document, node_shape(Visit))) is not None:
+        return (fault,)
     found: dict[tuple[Path, str], Fault] = {}
     for error in validator().iter_errors(document):
         for fault in _faults(error):
             found.setdefault((fault.path, fault.rule.name), fault)
-    return tuple(found.values())
+    return told_once(tuple(found.values()))
 
 
 def _faults(error: ValidationError) -> Iterator[Fault]:

@@ -63,6 +63,8 @@ class Describer:
         grounds = (f"{engagement.id}/when", engagement.id, stop.id)
         lines = [f"Engagement: {self._engagement(engagement)}"]
         lines += self._date("Date", engagement.when, grounds)
+        # The entry stands at an hour that the zone was needed for, and a reader elsewhere sees it on another clock.
+        lines += self._zone(stop)
         lines += _topics("Topics", engagement.topics)
         lines += _items("Outcomes", engagement.outcomes)
         return _joined((*lines, *self._head, *self._sources))
@@ -124,8 +126,7 @@ class Describer:
         for former in stop.previously:
             reason = f": {former.reason}" if former.reason is not None else ""
             yield _indented(f"Earlier date: {_date_in_words(former.when)} ({former.ended}{reason})")
-        if stop.time_zone is not None:
-            yield f"Time zone: {self._marked(stop.time_zone, f'{stop.id}/time_zone', stop.id)}"
+        yield from self._zone(stop)
         engagements = []
         for engagement in stop.engagements:
             when = self._date("on", engagement.when, (f"{engagement.id}/when", engagement.id, stop.id))
@@ -133,6 +134,10 @@ class Describer:
                 ", ".join((self._engagement(engagement), *(line.replace(": ", " ", 1) for line in when)))
             )
         yield from _items("Engagements", engagements)
+
+    def _zone(self, stop: Stop) -> Iterator[str]:
+        if stop.time_zone is not None:
+            yield f"Time zone: {self._marked(stop.time_zone, f'{stop.id}/time_zone', stop.id)}"
 
     def _date(self, label: str, when: Edtf | None, addresses: tuple[str, ...]) -> Iterator[str]:
         if when is None:

@@ -1,0 +1,8 @@
+"""Importers: what other programs wrote, as drafts of records that are honest about what they lack."""
+
+from diplovisit.importers.calendar_draft import Draft, draft
+from diplovisit.importers.calendar_edited import compare
+from diplovisit.importers.draft_ids import DraftIds
+from diplovisit.importers.rules import RULES
+
+__all__ = ["RULES", "Draft", "DraftIds", "compare", "draft"]

@@ -1,0 +1,259 @@
+"""Components of a calendar: its entries, each with its properties, and the faults of whatever is no calendar."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import BinaryIO, Final
+
+import attrs
+
+from diplovisit.readers import icalendar_rules, rules
+from diplovisit.readers.encoding import wide_encoding
+from diplovisit.readers.faults import EnoughFaults, Faults, SyntaxFault
+from diplovisit.readers.icalendar_lines import CalendarText, Logical, Property, property_of
+from diplovisit.readers.limits import DEEPEST, MOST_FAULTS
+from diplovisit.readers.mistaken_files import add_mistaken
+from diplovisit.readers.places import Spot
+from diplovisit.record.finding import Rule
+from diplovisit.record.judge import quoted
+
+LARGEST_CALENDAR: Final = 200_000_000
+"""Bytes of a calendar file. 10,000 records of the seed's kind have 160 MB."""
+
+MOST_LINES: Final = 1_000_000
+"""Unfolded lines of a calendar file; an entry has some twenty."""
+
+MOST_BREAKS: Final = 5_000_000
+"""Line breaks of a calendar file: a file of nothing else, 200 MB long, would take minutes and all of the memory."""
+
+# RFC 5545, section 3.6: what stands in a calendar, and never in one another. VALARM, STANDARD, DAYLIGHT and the parts
+# of RFC 9073 stand in these.
+_ENTRIES: Final = frozenset(("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY", "VPOLL"))
+# RFC 5545, section 3.1, CONTROL: every control but HTAB. Line breaks are gone where this is asked.
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Component:
+    """An entry of a calendar that has its BEGIN and its END, or a calendar; of parts inside an entry nothing is kept.
+
+    `at` is the offset of its BEGIN, in octets of the file. `inside` are the entries of a calendar.
+    """
+
+    name: str
+    properties: tuple[Property, ...] = attrs.field(repr=False)
+    at: int
+    inside: "tuple[Component, ...]" = ()
+
+    def first(self, *names: str) -> Property | None:
+        """The first property of one of these names, the names tried in their order; None where there is none."""
+        for name in names:
+            for found in self.properties:
+                if found.name == name:
+                    return found
+        return None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class CalendarFile:
+    """What a calendar file holds: its calendars, and what is wrong with it in the order of the file."""
+
+    text: CalendarText
+    calendars: tuple[Component, ...]
+    faults: tuple[SyntaxFault, ...]
+
+
+def read_calendar(source: bytes | BinaryIO) -> CalendarFile:
+    r"""Reads a file of calendars. Bad content is never raised but told; entries that are whole come through.
+
+    >>> file = read_calendar(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nBEGIN:VEVENT\n")
+    >>> [entry.first("SUMMARY").value for entry in file.calendars[0].inside]
+    ['Talks']
+    >>> file.faults[0].sentence, file.faults[0].span.line
+    ('the file ends inside the VEVENT that begins on line 5', 5)
+    """
+    data = source if isinstance(source, bytes) else _bytes(source)
+    if len(data) > LARGEST_CALENDAR:
+        sentence = f"expected a calendar of {LARGEST_CALENDAR:,} bytes at most; this one is larger"
+        return _refused(CalendarText(b""), rules.TOO_LARGE, sentence, "export fewer records at a time")
+    if max(data.count(b"\n"), data.count(b"\r")) > MOST_BREAKS:
+        sentence = f"expected a calendar of {MOST_BREAKS:,} line breaks at most; this one has more"
+        return _refused(CalendarText(b""), rules.TOO_LARGE, sentence, "export fewer records at a time")
+    text = CalendarText(data)
+    if (wide := wide_encoding(data)) is not None:
+        return _refused(text, rules.WRONG_ENCODING, f"this is {wide.rstrip('BEL')}, not UTF-8")
+    if not data.strip():
+        return _refused(text, rules.EMPTY_FILE, "expected a calendar; the file is empty", "export the calendar again")
+    return _Reading(text).file()
+
+
+class _Open:
+    """A component whose END has not come yet."""
+
+    def __init__(self, name: str, at: int) -> None:
+        self.name, self.at = name, at
+        self.properties: list[Property] = []
+        self.inside: list[Component] = []
+
+    def closed(self) -> Component:
+        return Component(name=self.name, properties=tuple(self.properties), at=self.at, inside=tuple(self.inside))
+
+
+class _Reading:
+    """One file, while it is read."""
+
+    def __init__(self, text: CalendarText) -> None:
+        self._text = text
+        self._faults: list[SyntaxFault] = []
+        self._stack: list[_Open] = []
+        self._calendars: list[Component] = []
+        self._has_begun = False
+
+    def file(self) -> CalendarFile:
+        for number, line in enumerate(self._lines(), start=1):
+            if number > MOST_LINES:
+                sentence = f"expected a calendar of {MOST_LINES:,} lines at most; it goes on beyond this one"
+                self._add(rules.TOO_LARGE, line.at, sentence, "export fewer records at a time")
+                break
+            found = self._property(line)
+            if found is None:
+                continue
+            if found.name == "BEGIN":
+                if len(self._stack) >= DEEPEST:
+                    sentence = f"components stand inside one another more than {DEEPEST} deep"
+                    self._add(rules.TOO_DEEP, line.at, sentence, "take out the levels that a calendar does not have")
+                    break
+                self._has_begun = True
+                self._begin(found)
+            elif found.name == "END":
+                self._end(found)
+            elif not self._stack:
+                self._add(icalendar_rules.MALFORMED_CALENDAR, line.at, f"{found.name} stands outside every calendar")
+            else:
+                self._stack[-1].properties.append(found)
+        if not self._has_begun:
+            return _no_calendar(self._text)
+        self._finish()
+        faults = tuple(sorted(self._faults, key=lambda fault: fault.span))
+        return CalendarFile(text=self._text, calendars=tuple(self._calendars), faults=faults)
+
+    def _lines(self) -> Iterator[Logical]:
+        for line in self._text.logical_lines():
+            if line.at == 0 and line.octets.startswith(codecs.BOM_UTF8):
+                sentence = "a byte order mark (EF BB BF) comes first"
+                self._add(rules.BYTE_ORDER_MARK, 0, sentence, spot=(0, 1))
+                yield Logical(line.octets.removeprefix(codecs.BOM_UTF8), len(codecs.BOM_UTF8))
+            else:
+                yield line
+
+    def _property(self, line: Logical) -> Property | None:
+        try:
+            text = line.octets.decode()
+        except UnicodeDecodeError as error:
+            self._tell_encoding(line, error)
+            text = line.octets.decode(errors="replace")
+        if not text.isprintable() and (control := _CONTROL.search(text)):
+            spot = self._spot(line.at, len(text[: control.start()].encode()))
+            sentence = f"the control character U+{ord(control.group()):04X} stands in this line"
+            self._add(rules.FORBIDDEN_CHARACTER, line.at, sentence, spot=spot)
+        found = property_of(text, line.at)
+        if found is None:
+            sentence = f"expected a name, a colon and a value; saw {quoted(text, 40)}"
+            self._add(icalendar_rules.MALFORMED_CALENDAR, line.at, sentence)
+        return found
+
+    def _tell_encoding(self, line: Logical, error: UnicodeDecodeError) -> None:
+        byte = line.octets[error.start]
+        letter = bytes((byte,)).decode("cp1252", errors="ignore")
+        meant = f"; in Windows-1252 it would be {quoted(letter)}" if letter.isprintable() and letter else ""
+        spot = self._spot(line.at, error.start)
+        self._add(rules.WRONG_ENCODING, line.at, f"byte 0x{byte:02X} is not UTF-8{meant}", spot=spot)
+
+    def _spot(self, at: int, index: int) -> Spot:
+        start = self._text.offset(self._text.octet(at, index))
+        return start, start + 1
+
+    def _begin(self, found: Property) -> None:
+        name = found.value.strip().upper()
+        if name == "VCALENDAR":
+            self._unclosed(0, found)
+        elif name in _ENTRIES:
+            held = next((depth for depth, other in enumerate(self._stack) if other.name in _ENTRIES), None)
+            if held is not None:
+                self._unclosed(held, found)
+        if not self._stack and name != "VCALENDAR":
+            sentence = f"expected BEGIN:VCALENDAR; saw BEGIN:{found.value[:40]}"
+            self._add(icalendar_rules.MALFORMED_CALENDAR, found.at, sentence)
+        self._stack.append(_Open(name, found.at))
+
+    def _end(self, found: Property) -> None:
+        name = found.value.strip().upper()
+        depth = next((depth for depth in reversed(range(len(self._stack))) if self._stack[depth].name == name), None)
+        if depth is None:
+            sentence = f"END:{found.value[:40]} ends nothing that has begun"
+            self._add(icalendar_rules.UNCLOSED_COMPONENT, found.at, sentence)
+            return
+        self._unclosed(depth + 1, found)
+        self._close(self._stack.pop())
+
+    def _close(self, closed: _Open) -> None:
+        """Puts a component where it belongs: an entry into its calendar, the parts of an entry nowhere."""
+        if closed.name not in _ENTRIES:
+            if not self._stack and (closed.inside or closed.name == "VCALENDAR"):
+                self._calendars.append(closed.closed())
+        elif not self._stack:
+            # Outside every calendar, which was told where it began.
+            self._calendars.append(Component(name="", properties=(), at=closed.at, inside=(closed.closed(),)))
+        else:
+            # Inside something that RFC 5545 does not know, too: nothing is dropped in silence.
+            self._stack[0].inside.append(closed.closed())
+
+    def _unclosed(self, depth: int, found: Property) -> None:
+        """Lets go of what should have been closed before this line; a calendar keeps its entries all the same."""
+        while len(self._stack) > depth:
+            left = self._stack.pop()
+            seen = f"{found.name}:{found.value[:40]} on line {self._text.line_number(found.at)}"
+            sentence = f"this {left.name} has no END before {seen}"
+            self._add(icalendar_rules.UNCLOSED_COMPONENT, left.at, sentence)
+            if not self._stack and left.inside:
+                self._calendars.append(left.closed())
+
+    def _finish(self) -> None:
+        if not self._stack:
+            return
+        first, last = self._stack[0], self._stack[-1]
+        sentence = f"the file ends inside the {last.name} that begins on line {self._text.line_number(last.at)}"
+        self._add(icalendar_rules.TORN_CALENDAR, last.at, sentence)
+        if first.name not in _ENTRIES:
+            self._calendars.append(first.closed())
+
+    def _add(self, rule: Rule, at: int, sentence: str, remedy: str | None = None, *, spot: Spot | None = None) -> None:
+        """Adds a fault; those beyond the most that are told of a file are dropped, and reading goes on."""
+        if len(self._faults) < MOST_FAULTS:
+            span = self._text.lines.span(*(spot or self._text.line_spot(at)))
+            self._faults.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
+
+
+def _refused(text: CalendarText, rule: Rule, sentence: str, remedy: str | None = None) -> CalendarFile:
+    fault = SyntaxFault(rule=rule, span=text.lines.span(0, 1), sentence=sentence, remedy=remedy)
+    return CalendarFile(text=text, calendars=(), faults=(fault,))
+
+
+def _no_calendar(text: CalendarText) -> CalendarFile:
+    """What the file is instead, where that can be told."""
+    faults = Faults(text.lines)
+    with suppress(EnoughFaults):
+        add_mistaken(text.lines.text, faults)
+    if faults:
+        return CalendarFile(text=text, calendars=(), faults=faults.in_order())
+    saw = quoted(text.lines.text.lstrip()[:80].splitlines()[0] if text.lines.text.strip() else "blanks", 40)
+    return _refused(text, icalendar_rules.MALFORMED_CALENDAR, f"expected BEGIN:VCALENDAR; saw {saw}")
+
+
+def _bytes(stream: BinaryIO) -> bytes:
+    data = bytearray()
+    # A pipe may give less than it is asked for; /dev/zero never ends.
+    while len(data) <= LARGEST_CALENDAR and (chunk := stream.read(min(1_000_000, LARGEST_CALENDAR + 1 - len(data)))):
+        data += chunk
+    return bytes(data)

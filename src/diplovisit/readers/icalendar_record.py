@@ -1,0 +1,71 @@
+"""The record inside an entry of a calendar: base64url of its canonical JSON, in one property."""
+
+import base64
+import binascii
+import re
+from typing import Final
+
+from diplovisit.readers import icalendar_rules
+from diplovisit.readers.document import Document, Unreadable
+from diplovisit.readers.faults import SyntaxFault
+from diplovisit.readers.icalendar_lines import CalendarText, Property
+from diplovisit.readers.json_text import read_json
+from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.places import Place
+
+RECORD: Final = "X-DIPLOVISIT-RECORD"
+"""The property that holds a record."""
+KEY: Final = "X-DIPLOVISIT-ID"
+"""The property that says what of a record an entry shows: `visit/stop/engagement@day`."""
+
+_STRAY = re.compile("[^A-Za-z0-9_-]")
+
+
+def record_of(found: Property, text: CalendarText, *, name: str) -> Document | SyntaxFault:
+    """Reads the record in a property; every place in it is that of the property, as base64 shows nobody a field.
+
+    >>> from diplovisit.readers.icalendar_lines import property_of
+    >>> line = "X-DIPLOVISIT-RECORD:eyJmb3JtYXQiOjF9"
+    >>> record = record_of(property_of(line, 0), CalendarText(line.encode()), name="x.ics")
+    >>> record.data, record.span(("format",)).column
+    ({'format': 1}, 21)
+    >>> torn = "X-DIPLOVISIT-RECORD:eyJmb3JtYXQi"
+    >>> record_of(property_of(torn, 0), CalendarText(torn.encode()), name="x.ics").sentence
+    'the record in this entry is damaged: the line ends inside the mapping that begins at column 1'
+    """
+    octets = _decoded(found.value.strip())
+    if isinstance(octets, str):
+        return _damaged(found, text, octets)
+    try:
+        written = octets.decode()
+    except UnicodeDecodeError:
+        return _damaged(found, text, "what it holds is no text in UTF-8")
+    read = read_json(written, name=name, unit="line")
+    if isinstance(read, Unreadable):
+        return _damaged(found, text, read.faults[0].sentence)
+    if not isinstance(read.data, dict):
+        return _damaged(found, text, "what it holds is no mapping of fields")
+    return Document(name=name, data=read.data, lines=text.lines, locate=lambda: Place(*text.value_spot(found)))
+
+
+def _decoded(value: str) -> bytes | str:
+    """The octets of base64url (RFC 4648, section 5), or what is wrong with it."""
+    if len(value) > LARGEST:
+        return f"expected {LARGEST:,} characters at most; it has {len(value):,}"
+    body = value.rstrip("=")
+    if (stray := _STRAY.search(body)) is not None:
+        return f"the character U+{ord(stray.group()):04X} is none of base64url"
+    # Strict on purpose: with its padding a missing character shows, whichever it is.
+    if len(value) % 4 or len(value) - len(body) > 2:
+        return f"its length, {len(value):,} characters, is no multiple of four, so that some are missing"
+    try:
+        return base64.b64decode(value, altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError) as error:
+        return f"it is no base64url: {error}"
+
+
+def _damaged(found: Property, text: CalendarText, reason: str) -> SyntaxFault:
+    sentence = f"the record in this entry is damaged: {reason}"
+    return SyntaxFault(
+        rule=icalendar_rules.DAMAGED_RECORD, span=text.lines.span(*text.value_spot(found)), sentence=sentence
+    )

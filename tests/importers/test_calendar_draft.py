@@ -1,0 +1,298 @@
+"""Other people's calendars become drafts that say what the event says, and not a word more."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit.converters import structure
+from diplovisit.importers import DraftIds, rules
+from diplovisit.importers.draft_ids import words_of
+from diplovisit.pipeline.importing import Imported, read_calendar_file
+from diplovisit.record import InvalidRecord
+from diplovisit.record.constraints import RECORD_ID
+
+CORPUS = Path("tests/corpus_calendars")
+_PEOPLE = {"people": [{"id": "envoy", "name": "Aino Virtanen"}], "travellers": [{"person": "envoy"}]}
+
+
+def read(data: bytes) -> list[Imported]:
+    """Everything that a calendar gives."""
+    return list(read_calendar_file(io.BytesIO(data), "x.ics"))
+
+
+def corpus(name: str) -> list[Imported]:
+    """What a calendar of the corpus gives."""
+    return read((CORPUS / f"{name}.ics").read_bytes())
+
+
+def data_of(found: Imported) -> dict[str, Any]:
+    """The plain document of a draft."""
+    assert found.is_draft
+    data = found.document.data  # type: ignore[union-attr]  # a draft is a Document
+    assert isinstance(data, dict)
+    return data
+
+
+def event(*lines: str) -> Imported:
+    """The draft of an event of these lines."""
+    head = ("BEGIN:VCALENDAR", "PRODID:-//x//y//EN", "BEGIN:VEVENT", "UID:7@x", "DTSTAMP:20250301T090000Z")
+    (found,) = read("\r\n".join((*head, *lines, "END:VEVENT", "END:VCALENDAR", "")).encode())
+    return found
+
+
+def stop_of(*lines: str) -> dict[str, Any]:
+    """The stop of the draft of an event, without what every one has."""
+    (stop,) = data_of(event(*lines))["stops"]
+    return {name: value for name, value in stop.items() if name not in {"id", "identifiers"}}
+
+
+def rules_of(found: Imported) -> set[str]:
+    """The rules that have something to tell, but for what every draft lacks."""
+    return {finding.rule for finding in found.checked.findings} - {"missing-field"}
+
+
+def test_google() -> None:
+    """An event on whole days: the last day is the one before DTEND, Estonia is a country, and the text is a note."""
+    days, yearly = corpus("google")
+    assert data_of(days) == {
+        "format": 1,
+        "id": "finnish-envoy-in-tallinn-april",
+        "revision": 3,
+        "revised": "2025-03-28T14:15:00Z",
+        "title": "Finnish envoy in Tallinn, April 2025",
+        "status": "confirmed",
+        "stops": [
+            {
+                "id": "stop",
+                "country": "EE",
+                "when": "2025-04-07/2025-04-08",
+                "identifiers": [{"scheme": "icalendar-uid", "value": "3k2v9c0a1b2d3e4f5g6h7i8j9k@google.com"}],
+            }
+        ],
+        "sources": [{"id": "calendar", "kind": "dataset", "publisher": "Foreign Ministry visits"}],
+        "notes": ["An envoy of Finland is received by the Foreign Minister, Mart Tamm."],
+    }
+    assert rules_of(days) == set()
+    assert data_of(yearly)["stops"][0]["when"] == "2025-04-08T07:00:00Z"
+    assert data_of(yearly)["stops"][0]["places"] == [{"id": "venue", "name": "Toompea 1, Tallinn"}]
+    assert rules_of(yearly) == {"recurring-event"}
+
+
+def test_outlook() -> None:
+    """A zone of Windows is no IANA name: the hour stays as the clock on the wall has it, and the zone is told."""
+    (found,) = corpus("outlook")
+    data = data_of(found)
+    assert (data["title"], data["status"]) == ("Foreign Office Consultations", "cancelled")
+    assert data["stops"][0]["when"] == "2025-03-07T10:00:00"
+    assert data["stops"][0]["duration"] == "PT1H30M"
+    assert "time_zone" not in data["stops"][0]
+    assert data["stops"][0]["identifiers"][0]["value"].endswith("C3A1B8C2D4E5F60718293A4B5C6D7E8")
+    assert "notes" not in data
+    (finding,) = (finding for finding in found.checked.findings if finding.rule == "foreign-time-zone")
+    assert finding.span is not None
+    assert finding.span.line == 20
+
+
+def test_apple() -> None:
+    """An hour in a zone with an IANA name: a night in which the clocks go back is five hours long, not four."""
+    (found,) = corpus("apple")
+    stop = data_of(found)["stops"][0]
+    assert (stop["when"], stop["duration"], stop["time_zone"]) == ("2026-10-24T23:00:00", "PT5H", "Europe/Lisbon")
+    assert stop["places"][0]["name"] == "Palácio Nacional da Ajuda, Largo da Ajuda, 1349-021 Lisboa, Portugal"
+    assert data_of(found)["sources"][0]["url"] == "https://example.org/dinner"
+    assert rules_of(found) == set()
+
+
+def test_nextcloud() -> None:
+    """An event with a DURATION; a task beside it is no event, and that is told."""
+    found, task = corpus("nextcloud")
+    assert data_of(found)["stops"][0]["duration"] == "PT1H30M"
+    assert data_of(found)["id"] == "erdogan-in-new-delhi"
+    assert not task.is_draft
+    assert rules_of(task) == {"left-out-of-draft"}
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(CORPUS.glob("*.ics"))])
+def test_a_draft_lacks_only_who_travels(name: str) -> None:
+    """Nobody is named in a draft, `structure` says so at the line of the event, and nothing else is wrong."""
+    for found in corpus(name):
+        if found.is_draft:
+            missing = [finding for finding in found.checked.findings if finding.severity == "error"]
+            assert [finding.address for finding in missing] == ["people", "travellers"]
+            assert {finding.source_line for finding in missing} == {"BEGIN:VEVENT"}
+            assert structure(data_of(found) | _PEOPLE).title
+
+
+@pytest.mark.parametrize(
+    ("lines", "stop"),
+    [
+        (["DTSTART;VALUE=DATE:20250307"], {"when": "2025-03-07"}),
+        (["DTSTART;VALUE=DATE:20250307", "DTEND;VALUE=DATE:20250307"], {"when": "2025-03-07"}),
+        (["DTSTART;VALUE=DATE:20250307", "DTEND;VALUE=DATE:20250308"], {"when": "2025-03-07"}),
+        (["DTSTART;VALUE=DATE:20250228", "DTEND;VALUE=DATE:20250302"], {"when": "2025-02-28/2025-03-01"}),
+        (["DTSTART;VALUE=DATE:20250307", "DURATION:P2D"], {"when": "2025-03-07/2025-03-08"}),
+        (["DTSTART;VALUE=DATE:20250307", "DURATION:+P1W"], {"when": "2025-03-07/2025-03-13"}),
+        (["DTSTART:20250307T100000"], {"when": "2025-03-07T10:00:00"}),
+        (["DTSTART:20250307T100000", "DTEND:20250307T100000"], {"when": "2025-03-07T10:00:00"}),
+        (["DTSTART:20250307T100000", "DTEND:20250308T113000"], {"when": "2025-03-07T10:00:00", "duration": "PT25H30M"}),
+        (["DTSTART:20250307T100000Z", "DURATION:P1DT2H"], {"when": "2025-03-07T10:00:00Z", "duration": "P1DT2H"}),
+        (
+            ["DTSTART;TZID=UTC:20250307T100000", "DTEND:20250307T110000Z"],
+            {"when": "2025-03-07T10:00:00", "duration": "PT1H", "time_zone": "UTC"},
+        ),
+        (["LOCATION:Georgia"], {"country": "GE"}),
+        (["LOCATION:NORWAY"], {"country": "NO"}),
+        (["LOCATION:Congo"], {"places": [{"id": "venue", "name": "Congo"}]}),
+        (["LOCATION:Moscow"], {"places": [{"id": "venue", "name": "Moscow"}]}),
+        (["LOCATION:NATO"], {"places": [{"id": "venue", "name": "NATO"}]}),
+        (["LOCATION: \\n"], {}),
+    ],
+)
+def test_days_hours_and_places(lines: list[str], stop: dict[str, Any]) -> None:
+    """What an event says of when and where is what the stop says."""
+    assert stop_of(*lines) == stop
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["DTSTART:tomorrow"], 'DTSTART is "tomorrow", which is neither a day nor an hour'),
+        (["DTSTART;VALUE=DATE:20250307", "DTEND;VALUE=DATE:20250301"], "ends on 2025-03-01, before its first day"),
+        (["DTSTART;VALUE=DATE:20250307", "DURATION:PT1H"], "no number of days"),
+        (["DTSTART;VALUE=DATE:99991230", "DURATION:P999999D"], "no number of days"),
+        (["DTSTART:20250307T100000Z", "DTEND:20250307T090000Z"], "before it begins"),
+        (["DTSTART:20250307T100000Z", "DTEND:20250307T110000"], "cannot be told"),
+        (["DTSTART:20250307T100000Z", "DURATION:-PT1H"], "no length of time"),
+        (["STATUS:POSTPONED"], "which no event has"),
+        (["SEQUENCE:-1"], "no whole number"),
+        (["LAST-MODIFIED:20250301T090000"], "no time in UTC"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_left_out(lines: list[str], said: str) -> None:
+    """A value that is not what its property wants is told with its line, and the draft does without it."""
+    found = event(*lines)
+    (finding,) = (finding for finding in found.checked.findings if finding.rule == "malformed-event")
+    assert said in finding.sentence
+    assert finding.source_line in lines
+    assert structure(data_of(found) | _PEOPLE | {"title": "x"}).title == "x"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "status"),
+    [
+        (["SUMMARY:Talks"], "Talks", "reported"),
+        (["SUMMARY:Talks", "STATUS:confirmed"], "Talks", "confirmed"),
+        (["SUMMARY:[Tentative] Talks", "STATUS:TENTATIVE"], "Talks", "reported"),
+        (["SUMMARY:[Postponed] Talks", "STATUS:CANCELLED"], "Talks", "postponed"),
+        (["SUMMARY:[Cancelled] Talks"], "Talks", "cancelled"),
+        (["SUMMARY:[Cancelled] Talks", "STATUS:CONFIRMED"], "[Cancelled] Talks", "confirmed"),
+        (["SUMMARY:[Cancelled]", "STATUS:CANCELLED"], "[Cancelled]", "cancelled"),
+    ],
+)
+def test_title_and_status(lines: list[str], title: str, status: str) -> None:
+    """STATUS gives the status; a word before the title is taken off where it says the same, or says it better."""
+    data = data_of(event(*lines))
+    assert (data["title"], data["status"]) == (title, status)
+
+
+def test_an_event_without_a_stamp_has_no_time_of_its_revision() -> None:
+    """No clock is asked: what has neither LAST-MODIFIED nor DTSTAMP lacks `revised`, and says so."""
+    (found,) = read(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nEND:VCALENDAR")
+    missing = {finding.address for finding in found.checked.findings if finding.rule == "missing-field"}
+    assert missing == {"people", "travellers", "revised"}
+
+
+def test_what_a_draft_has_no_place_for_is_told() -> None:
+    """A long description and an address that is none of the web are left out, and told at their lines."""
+    found = event(f"DESCRIPTION:{'a' * 501}", "URL:message://x")
+    told = [
+        finding.span.line for finding in found.checked.findings if finding.rule == "left-out-of-draft" and finding.span
+    ]
+    assert told == [6, 7]
+    assert "notes" not in data_of(found)
+
+
+@pytest.mark.parametrize("line", ["RRULE:FREQ=DAILY", "RDATE:20250308", "EXDATE:20250308", "RECURRENCE-ID:20250308"])
+def test_a_repetition_is_told_and_not_written_out(line: str) -> None:
+    """An event that is repeated gives one draft, and the repetition is told."""
+    assert rules_of(event("DTSTART:20250307T100000Z", line)) == {"recurring-event"}
+
+
+_CHARACTERS = st.characters(exclude_characters="\r\n", codec="utf-8")
+_VALUES = st.one_of(
+    st.text(_CHARACTERS, max_size=30),
+    st.sampled_from(["20250307", "20250307T100000Z", "00010101T000000", "99991231T235959", "P1D", "PT1H", "-1", "\\n"]),
+)
+_NAMES = (
+    "SUMMARY",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "STATUS",
+    "LOCATION",
+    "DESCRIPTION",
+    "UID",
+    "URL",
+    "SEQUENCE",
+    "LAST-MODIFIED",
+    "DTSTAMP",
+    "DTSTART;TZID=Asia/Kolkata",
+    "DTEND;TZID=Asia/Kolkata",
+    "DTSTART;TZID=/x/y",
+    "RRULE",
+    "X-DIPLOVISIT-ID",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(_NAMES), _VALUES).map(":".join), max_size=8))
+def test_every_event_gives_a_draft(lines: list[str]) -> None:
+    """Whatever an event says, a draft comes of it, and what is wrong with the draft has its line."""
+    found = [
+        one
+        for one in read("\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR")).encode())
+        if one.is_draft
+    ]
+    assert len(found) == 1
+    document = data_of(found[0])
+    assert RECORD_ID.fullmatch(document["id"])
+    assert all(finding.span is not None for finding in found[0].checked.findings)
+    with pytest.raises(InvalidRecord):
+        structure(document)
+
+
+@given(st.text(max_size=90))
+def test_ids_are_ids(title: str) -> None:
+    """Every title gives an id: of letters and digits, 64 at most, no name of a field, no year."""
+    ids = DraftIds()
+    given_ids = [ids.give(title) for _ in range(3)]
+    assert len(set(given_ids)) == 3
+    for name in given_ids:
+        assert RECORD_ID.fullmatch(name)
+        assert len(name) <= RECORD_ID.longest
+        assert name not in RECORD_ID.refused
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Visit of 2025", "visit-of"),
+        ("20250307T1000 Talks 7/3/25", "talks"),
+        ("G7 in Kananaskis", "g7-in-kananaskis"),
+        ("Notes", "visit-notes"),
+        ("Министр", "visit"),
+        ("a" * 90, "a" * 56),
+        ("word " * 30, "-".join(["word"] * 11)),
+    ],
+)
+def test_ids_hold_no_date(title: str, words: str) -> None:
+    """Numbers that may be days or years are left out of an id."""
+    assert words_of(title) == words
+
+
+def test_rules_have_names_of_their_own() -> None:
+    """No two rules of imports share a name."""
+    assert len({rule.name for rule in rules.RULES}) == len(rules.RULES)

@@ -1,0 +1,262 @@
+"""Our calendars read back equal, and whatever somebody did to one is told."""
+
+import base64
+import datetime
+import io
+import json
+import random
+import re
+
+import attrs
+import icalendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diplovisit import load, unstructure
+from diplovisit.exporters.icalendar import calendar, single
+from diplovisit.importers import DraftIds
+from diplovisit.pipeline.importing import Imported, read_calendar_file
+from diplovisit.record import Edtf, Visit
+from diplovisit.testing import visits
+from tests import records
+from tests.exporters.icalendar.write_golden import FOLDER, sources
+
+SEED = load("seeds/misri-russia/visit.yaml")
+several = st.lists(visits(), min_size=1, max_size=3, unique_by=lambda visit: visit.id)
+
+
+def read(data: bytes) -> list[Imported]:
+    """Everything that a calendar gives."""
+    return list(read_calendar_file(io.BytesIO(data), "x.ics"))
+
+
+def told(found: list[Imported]) -> list[tuple[str, int, str]]:
+    """What is told: rules, lines and sentences."""
+    findings = [finding for one in found for finding in one.checked.findings]
+    return [(finding.rule, finding.span.line if finding.span else 0, finding.sentence) for finding in findings]
+
+
+def refolded(data: bytes, width: int, end: bytes, blank: bytes) -> bytes:
+    """The same content lines, folded at another octet and ended otherwise."""
+    lines = re.sub(b"\r\n[ \t]", b"", data).split(b"\r\n")[:-1]
+    pieces = ([line[start : start + width] for start in range(0, len(line), width)] for line in lines)
+    return b"".join((end + blank).join(piece) + end for piece in pieces)
+
+
+@given(several)
+@settings(max_examples=50)
+def test_visits_read_back_equal(written: list[Visit]) -> None:
+    """import(export(visits)) == visits, in order, and nothing is told."""
+    found = read(b"".join(calendar(written, name="a, b")))
+    assert [one.visit for one in found] == written
+    assert told(found) == []
+
+
+@given(
+    visits(),
+    st.integers(2, 200),
+    st.sampled_from([b"\r\n", b"\n", b"\r"]),
+    st.sampled_from([b" ", b"\t"]),
+    st.booleans(),
+)
+@settings(max_examples=50)
+def test_a_calendar_survives_every_way_of_folding(
+    visit: Visit, width: int, end: bytes, blank: bytes, whole: bool
+) -> None:
+    """Whatever width lines are folded at, inside a character too, and however they end, the record is the same."""
+    data = refolded(single(visit), width, end, blank)
+    found = read(data if whole else data.removesuffix(end))
+    assert [one.visit for one in found] == [visit]
+    assert told(found) == []
+
+
+@given(visits())
+@settings(max_examples=50)
+def test_a_calendar_that_another_library_has_rewritten_holds_the_record(visit: Visit) -> None:
+    """What icalendar makes of our calendar reads back equal."""
+    again = icalendar.Calendar.from_ical(single(visit)).to_ical()
+    assert [one.visit for one in read(again)] == [visit]
+
+
+def test_golden_calendars_read_back_equal() -> None:
+    """Each golden calendar gives the record that it was written from, and there is nothing to tell of any."""
+    for name, visit in sources().items():
+        found = read((FOLDER / f"{name}.ics").read_bytes())
+        assert [one.visit for one in found] == [visit], name
+        assert told(found) == [], name
+
+
+def test_many_calendars_in_one_file_and_the_same_visit_twice() -> None:
+    """Feeds that were put one behind the other give each record once."""
+    other = records.visit()
+    data = single(SEED) + b"".join(calendar([other, SEED]))
+    found = read(data)
+    assert [one.visit for one in found] == [SEED, other]
+    assert told(found) == []
+
+
+def test_two_revisions_in_one_file_are_two_records() -> None:
+    """A record that stands in a file in two revisions comes through in both, and neither is held against the other."""
+    later = attrs.evolve(SEED, revision=2, title="Another title")
+    found = read(single(SEED) + single(later))
+    assert [one.visit for one in found] == [SEED, later]
+    assert told(found) == []
+
+
+@given(visits(), st.data())
+@settings(max_examples=50)
+def test_a_calendar_of_some_stops_is_no_edited_calendar(visit: Visit, data: st.DataObject) -> None:
+    """A feed of one country has whole records and some of their stops, and nothing is told against it."""
+    shown = data.draw(st.sets(st.sampled_from([stop.id for stop in visit.stops]), min_size=1))
+    found = read(b"".join(calendar([visit], where=lambda stop: stop.id in shown)))
+    assert [one.visit for one in found] == [visit]
+    assert told(found) == []
+
+
+@pytest.mark.parametrize("name", ["misri-russia", "kissinger-shuttle", "state-visit-rescheduled"])
+def test_a_calendar_that_lost_a_byte_is_whole_or_says_so(name: str) -> None:
+    """Without any one of its bytes a calendar gives the equal record, or something is told of it."""
+    data, visit = (FOLDER / f"{name}.ics").read_bytes(), sources()[name]
+    # Every byte of what people see and of the structure, and some of the record's.
+    record = [data.index(b"X-DIPLOVISIT-RECORD"), data.index(b"END:V", data.index(b"X-DIPLOVISIT-RECORD"))]
+    inside = random.Random(7).sample(range(record[0] + 30, record[1]), 150)
+    outside = [place for place in range(len(data)) if not record[0] + 30 <= place < record[1]]
+    for place in sorted({*inside, *outside[:600], *outside[-60:]}):
+        found = read(data[:place] + data[place + 1 :])
+        assert [one.visit for one in found] == [visit] or told(found), (place, data[place - 20 : place + 20])
+
+
+@given(visits(), st.data())
+@settings(max_examples=50)
+def test_a_torn_calendar_is_told(visit: Visit, data: st.DataObject) -> None:
+    """A calendar that ends before its last line is told, wherever it was torn."""
+    written = single(visit)
+    torn = written[: data.draw(st.integers(0, len(written) - len(b"R\r\n")))]
+    assert told(read(torn))
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_raise(data: bytes) -> None:
+    """Whatever the bytes, importing gives what it can and tells the rest."""
+    assert read(data)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "sentence"),
+    [
+        (
+            b"DTSTART;VALUE=DATE:20250307",
+            b"DTSTART;VALUE=DATE:20250308",
+            9,
+            "the calendar shows 2025-03-08, the record inside it says 2025-03-07",
+        ),
+        (
+            b"DTEND;VALUE=DATE:20250308",
+            b"DURATION:P3D",
+            10,
+            "the calendar shows 2025-03-09 as the last day, the record inside it says 2025-03-07",
+        ),
+        (
+            b"STATUS:TENTATIVE",
+            b"STATUS:CONFIRMED",
+            11,
+            'the calendar shows the status "CONFIRMED", the record inside it says "TENTATIVE"',
+        ),
+        (b"LOCATION:Russia\r\n", b"", 4, 'the calendar does not show the place, the record inside it says "Russia"'),
+        (
+            b"LOCATION:Russia",
+            b"LOCATION:Moscow\\, Russia",
+            14,
+            'the calendar shows the place "Moscow, Russia", the record inside it says "Russia"',
+        ),
+        (b"DTSTART;VALUE=DATE:20250307\r\n", b"", 4, "the calendar shows no day, the record inside it says 2025-03-07"),
+        (
+            b"UID:2efae631",
+            b"UID:00000000",
+            5,
+            'the calendar shows the UID "00000000-e628-5632-b049-ce6eec4f669b", the record inside it says "2efae631-e628-5632-b049-ce6eec4f669b"',
+        ),
+    ],
+)
+def test_an_entry_that_was_edited_is_told_with_its_line(before: bytes, after: bytes, line: int, sentence: str) -> None:
+    """What the calendar shows and the record does not say is told where it stands; the record is unharmed."""
+    data = single(SEED)
+    assert before in data
+    found = read(data.replace(before, after))
+    assert [one.visit for one in found] == [SEED]
+    assert ("calendar-edited", line, sentence) in told(found)
+
+
+def test_a_long_text_is_shown_where_it_differs() -> None:
+    """Of a description that was edited the sentence shows the words about the first difference."""
+    found = read(single(SEED).replace(b"Duration: 1 day", b"Duration: 2 days"))
+    (finding,) = told(found)
+    assert finding[0] == "calendar-edited"
+    assert "Duration: 2 days" in finding[2]
+    assert "Duration: 1 day" in finding[2]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"DTSTART:20250307T073000Z",
+        b"DTSTART;TZID=Europe/Moscow:20250307T103000",
+        b'dtstart;tzid="Asia/Kolkata":20250307T130000',
+    ],
+)
+def test_the_same_hour_on_another_clock_is_no_edit(start: bytes) -> None:
+    """Programs write an hour on the clock of their own zone: the same instant is the same hour."""
+    stop = attrs.evolve(SEED.stops[0], when=Edtf("2025-03-07T10:30:00"), time_zone="Europe/Moscow", duration=None)
+    visit = attrs.evolve(SEED, stops=(stop,))
+    data = single(visit)
+    assert b"DTSTART:20250307T073000Z" in data
+    assert told(read(data.replace(b"DTSTART:20250307T073000Z", start))) == []
+
+
+def test_a_record_that_breaks_its_shape_is_told_at_its_line() -> None:
+    """A record that was edited into one that is none has its findings at the line of its property."""
+    document = unstructure(SEED) | {"status": "planned"}
+    written = base64.urlsafe_b64encode(json.dumps(document).encode())
+    data = re.sub(
+        b"X-DIPLOVISIT-RECORD:.*?\r\nEND",
+        lambda _: b"X-DIPLOVISIT-RECORD:" + written + b"\r\nEND",
+        single(SEED),
+        flags=re.DOTALL,
+    )
+    (found,) = read(data)
+    assert found.visit is None
+    (finding,) = found.checked.findings
+    assert (finding.rule, finding.address) == ("unknown-word", "status")
+    assert finding.source_line is not None
+    assert finding.source_line.startswith("X-DIPLOVISIT-RECORD:")
+
+
+def test_a_record_that_was_edited_by_hand_is_a_fault_and_no_draft() -> None:
+    """A damaged record is told at its line, nothing is made of its entries, and the records beside it come through."""
+    other = records.visit()
+    data = single(SEED).replace(b"X-DIPLOVISIT-RECORD:", b"X-DIPLOVISIT-RECORD:x") + single(other)
+    found = read(data)
+    assert [(one.visit, one.is_draft) for one in found] == [(None, False), (other, False)]
+    assert [rule for rule, _, _ in told(found)] == ["damaged-record"]
+
+
+def test_a_calendar_without_records_gives_drafts_and_says_so() -> None:
+    """Of a feed that was exported without records a draft is made, and it is told whose record it lacks."""
+    (found,) = read(b"".join(calendar([SEED], record=False)))
+    assert found.is_draft
+    assert found.visit is None
+    assert "record-left-out" in {rule for rule, _, _ in told([found])}
+    assert isinstance(found.document.data, dict)  # type: ignore[union-attr]  # a draft is a Document
+    assert found.document.data["title"] == SEED.title  # type: ignore[union-attr]
+    assert found.document.data["status"] == "reported"  # type: ignore[union-attr]
+
+
+def test_ids_of_drafts_are_unique_in_a_run() -> None:
+    """Two files with an event of one title give two ids, and none of them is a record's of the same file."""
+    event = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nEND:VCALENDAR\n"
+    ids = DraftIds()
+    found = [one for _ in range(2) for one in read_calendar_file(io.BytesIO(event), "x.ics", ids=ids)]
+    assert [one.document.data["id"] for one in found] == ["talks", "talks-2"]  # type: ignore[union-attr, index, call-overload]
+    taken = attrs.evolve(SEED, id="talks", revised=datetime.datetime(2025, 3, 5, 12, tzinfo=datetime.UTC))
+    assert [one.document.data["id"] for one in read(event + single(taken))] == ["talks", "talks-2"]  # type: ignore[union-attr, index, call-overload]

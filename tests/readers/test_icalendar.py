@@ -1,0 +1,258 @@
+"""Calendars are read as programs write them, and whatever is wrong with one has its line."""
+
+import base64
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit.readers import Document, SyntaxFault, icalendar_components, icalendar_record
+from diplovisit.readers.icalendar_components import CalendarFile, read_calendar
+from diplovisit.readers.icalendar_lines import CalendarText, property_of
+from diplovisit.readers.icalendar_values import moment_of, text_of
+from diplovisit.wire import content_lines
+
+_LINES = (
+    *(b"BEGIN:VCALENDAR", b"begin:vevent", b"SUMMARY:Talks", b'DTSTART;TZID="Europe/Moscow":20250307T100000'),
+    *(b"BEGIN:VALARM", b"SUMMARY:Wake up", b"END:VALARM", b"END:VEVENT", b"END:VCALENDAR", b" and on", b"\tand on"),
+    *(
+        b"",
+        b" ",
+        b"no colon",
+        b'X;A=":1',
+        b"\xef\xbb\xbfBEGIN:VCALENDAR",
+        b"SUMMARY:\xd6sterreich",
+        b"A:\x00",
+        b"\xd6:1",
+    ),
+    *(b"END:NOTHING", b"BEGIN:VTIMEZONE", b"END:VTIMEZONE", b"BEGIN:VTODO", b"BEGIN:", b"END:", b"BEGIN:X-OTHER"),
+)
+_BREAKS = st.sampled_from([b"\r\n", b"\n", b"\r", b"\r\r\n", b"\n\n"])
+calendars = st.lists(st.tuples(st.sampled_from(_LINES), _BREAKS).map(b"".join), max_size=20).map(b"".join)
+
+
+def _event(*lines: bytes, end: bytes = b"\r\n") -> bytes:
+    return end.join((b"BEGIN:VCALENDAR", b"BEGIN:VEVENT", *lines, b"END:VEVENT", b"END:VCALENDAR", b""))
+
+
+def _summaries(file: CalendarFile) -> list[str | None]:
+    return [text_of(entry.first("SUMMARY")) for calendar in file.calendars for entry in calendar.inside]
+
+
+@given(st.one_of(st.binary(max_size=300), calendars))
+def test_no_bytes_raise_and_every_fault_has_its_line(data: bytes) -> None:
+    """Whatever the bytes, reading ends with entries and faults, each at a place that the file has."""
+    file = read_calendar(data)
+    for fault in file.faults:
+        line = file.text.lines.line(fault.span.line)
+        assert 1 <= fault.span.column <= fault.span.end_column <= len(line) + 2
+    for calendar in file.calendars:
+        for entry in calendar.inside:
+            assert file.text.lines.line(file.text.line_number(entry.at)).strip().upper().startswith("BEGIN")
+
+
+@given(calendars)
+def test_what_is_read_without_a_fault_is_balanced(data: bytes) -> None:
+    """A file without a fault has as many entries as it begins, and as it ends."""
+    file = read_calendar(data)
+    if not file.faults:
+        begun = data.lower().count(b"begin:vevent")
+        assert sum(entry.name == "VEVENT" for calendar in file.calendars for entry in calendar.inside) == begun
+
+
+@given(
+    st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=80),
+    st.integers(1, 80),
+    st.sampled_from([b"\r\n", b"\n", b"\r", b"\r\r\n"]),
+    st.sampled_from([b" ", b"\t"]),
+)
+def test_a_text_survives_every_way_of_folding(value: str, width: int, end: bytes, blank: bytes) -> None:
+    """Folds at any octet, inside a character too, with any line end and either blank, give the text that was written."""
+    line = f"SUMMARY:{content_lines.text(value)}".encode()
+    folded = (end + blank).join(line[start : start + width] for start in range(0, len(line), width))
+    file = read_calendar(_event(b"UID:1", folded, end=end))
+    assert file.faults == ()
+    assert _summaries(file) == [value]
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=40), st.integers(1, 90))
+def test_a_value_is_found_where_it_stands(value: str, width: int) -> None:
+    """The place of a value is that of its first character in the file, however the line is folded."""
+    line = f'X-É;CN="ä:ö":@{value}'.replace("É", "E").encode()
+    folded = b"\r\n ".join(line[start : start + width] for start in range(0, len(line), width))
+    file = read_calendar(_event(folded))
+    entry = file.calendars[0].inside[0]
+    found = entry.first("X-E")
+    assert found is not None
+    assert found.parameters == {"CN": "ä:ö"}
+    start, _ = file.text.value_spot(found)
+    assert file.text.lines.text[start] == "@"
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30))
+def test_parameters_are_read_as_they_are_written(value: str) -> None:
+    """A parameter comes back as it went in, quotes and carets too (RFC 6868)."""
+    written = content_lines.line("X-P", "value", {"CN": value})
+    (line,) = CalendarText(written).logical_lines()
+    found = property_of(line.octets.decode(), 0)
+    assert found is not None
+    assert (found.parameters["CN"], found.value) == (value, "value")
+
+
+def test_a_caret_stands_for_what_a_parameter_cannot_hold() -> None:
+    """`^n`, `^'` and `^^` are a line break, a quote and a caret; any other caret is itself (RFC 6868, section 3.2)."""
+    found = property_of("ATTENDEE;CN=\"^'Jo^'^n^^ ^x\":mailto:jo@example.org", 0)
+    assert found is not None
+    assert found.parameters["CN"] == '"Jo"\n^ ^x'
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "line", "said"),
+    [
+        (b"", "empty-file", 1, "empty"),
+        (b"<!DOCTYPE html><p>", "another-kind-of-file", 1, "web page"),
+        (b"PK\x03\x04xxxx", "another-kind-of-file", 1, "ZIP"),
+        (b"{}", "malformed-calendar", 1, 'expected BEGIN:VCALENDAR; saw "{}"'),
+        ("BEGIN:VCALENDAR\r\n".encode("utf-16"), "wrong-encoding", 1, "UTF-16"),
+        (b"\xef\xbb\xbf" + _event(b"SUMMARY:x"), "byte-order-mark", 1, "EF BB BF"),
+        (_event(b"UID:1", b"SUMMARY:\xd6sterreich"), "wrong-encoding", 4, 'Windows-1252 it would be "Ö"'),
+        (_event(b"SUMMARY:a\x00b"), "forbidden-character", 3, "U+0000"),
+        (_event(b"SUMMARY:Talks in", b"Moscow"), "malformed-calendar", 4, 'saw "Moscow"'),
+        (_event(b'X;CN="open:1'), "malformed-calendar", 3, "expected a name, a colon and a value"),
+        (
+            _event(b"UID:1").replace(b"END:VEVENT\r\n", b""),
+            "unclosed-component",
+            2,
+            "no END before END:VCALENDAR on line 4",
+        ),
+        (_event(b"BEGIN:VEVENT", b"UID:2"), "unclosed-component", 2, "no END before BEGIN:VEVENT on line 3"),
+        (_event(b"UID:1").replace(b"BEGIN:VEVENT\r\n", b""), "unclosed-component", 3, "END:VEVENT ends nothing"),
+        (_event(b"UID:1")[:-20], "torn-calendar", 2, "the file ends inside the VEVENT that begins on line 2"),
+        (b"BEGIN:VEVENT\nEND:VEVENT\n", "malformed-calendar", 1, "expected BEGIN:VCALENDAR; saw BEGIN:VEVENT"),
+        (_event(b"UID:1") + b"UID:2", "malformed-calendar", 6, "UID stands outside every calendar"),
+        (b"BEGIN:VCALENDAR\n" + b"BEGIN:X\n" * 200, "too-deep", 101, "more than 100 deep"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_with_its_line(data: bytes, rule: str, line: int, said: str) -> None:
+    """Each fault has its rule, its line, and a sentence that says what was seen."""
+    told = [(fault.rule.name, fault.span.line, fault.sentence) for fault in read_calendar(data).faults]
+    assert any(found[:2] == (rule, line) and said in found[2] for found in told), told
+
+
+def test_a_file_of_too_many_bytes_or_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the bounds nothing is read, and the file says so."""
+    monkeypatch.setattr(icalendar_components, "LARGEST_CALENDAR", 30)
+    assert [fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults] == ["too-large"]
+    monkeypatch.undo()
+    monkeypatch.setattr(icalendar_components, "MOST_BREAKS", 3)
+    assert [fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults] == ["too-large"]
+    monkeypatch.undo()
+    monkeypatch.setattr(icalendar_components, "MOST_LINES", 3)
+    assert {fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults} == {"too-large", "torn-calendar"}
+
+
+def test_faults_beyond_the_most_that_are_told_keep_no_entry_away() -> None:
+    """After a thousand lines that are none, a whole entry comes through."""
+    file = read_calendar(b"BEGIN:VCALENDAR\n" + b"junk\n" * 1000 + _event(b"SUMMARY:Talks", end=b"\n"))
+    assert len(file.faults) == 100
+    assert _summaries(file) == ["Talks"]
+
+
+def test_good_entries_come_through_beside_bad_ones() -> None:
+    """An entry that was never closed is left out, and those around it are not; parts of an entry are not its own."""
+    alarm = (b"BEGIN:VALARM", b"SUMMARY:Wake up", b"END:VALARM")
+    bad = _event(b"SUMMARY:Two").replace(b"END:VEVENT\r\n", b"")
+    zone = _event(b"SUMMARY:Three").replace(
+        b"BEGIN:VEVENT", b"BEGIN:VTIMEZONE\r\nBEGIN:STANDARD\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT"
+    )
+    file = read_calendar(_event(*alarm, b"SUMMARY:One") + bad + zone)
+    assert _summaries(file) == ["One", None, "Three"]
+    assert [fault.rule.name for fault in file.faults] == ["unclosed-component"]
+
+
+def test_a_calendar_that_was_never_closed_keeps_its_entries() -> None:
+    """What was whole before a tear comes through: at the end of the file, and where another calendar begins."""
+    open_ended = _event(b"SUMMARY:One").replace(b"END:VCALENDAR\r\n", b"")
+    file = read_calendar(open_ended + open_ended.replace(b"One", b"Two"))
+    assert _summaries(file) == ["One", "Two"]
+    assert [fault.rule.name for fault in file.faults] == ["unclosed-component", "torn-calendar"]
+
+
+def test_a_text_is_unescaped_once() -> None:
+    """Both ways of writing a line break are one, an escaped backslash is no escape, and what is none stays."""
+    found = property_of("SUMMARY:a\\Nb\\nc\\\\nd\\,\\;\\x\\", 0)
+    assert text_of(found) == "a\nb\nc\\nd,;\\x\\"
+
+
+def test_an_entry_inside_something_unknown_comes_through() -> None:
+    """An entry in a component that nobody has defined is an entry of its calendar."""
+    data = _event(b"SUMMARY:Talks").replace(b"BEGIN:VEVENT", b"BEGIN:X-GROUP\r\nBEGIN:VEVENT")
+    file = read_calendar(data.replace(b"END:VEVENT", b"END:VEVENT\r\nEND:X-GROUP"))
+    assert (_summaries(file), file.faults) == (["Talks"], ())
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("DTSTART;VALUE=DATE:20250307", "2025-03-07"),
+        ("DTSTART:20250307", "2025-03-07"),
+        ("DTSTART:20250307T070000Z", "2025-03-07T07:00:00Z"),
+        ("DTSTART:20250307T070000", "2025-03-07T07:00:00"),
+        (
+            "DTSTART;TZID=America/Argentina/Buenos_Aires:20250307T070000",
+            "2025-03-07T07:00:00 (America/Argentina/Buenos_Aires)",
+        ),
+        ("DTSTART:20250230", None),
+        ("DTSTART:00000101", None),
+        ("DTSTART:2025-03-07", None),
+        ("DTSTART:２０２５0307", None),
+        ("DTSTART:20250307T250000", None),
+        ("DTSTART:", None),
+    ],
+)
+def test_days_and_hours_are_read_as_written(written: str, meant: str | None) -> None:
+    """DATE and DATE-TIME are read in their three forms, and nothing else is taken for one."""
+    found = property_of(written, 0)
+    assert found is not None
+    moment = moment_of(found)
+    assert (str(moment) if moment is not None else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("", "empty"),
+        ("eyJmb3JtYXQiOjF", "no multiple of four"),
+        ("eyJmb3JtYXQiOjF9====", "no multiple of four"),
+        ("eyJm b3JtYXQiOjF", "U+0020 is none of base64url"),
+        ("eyJmb3JtYXQ+OjF9", "U+002B is none of base64url"),
+        (base64.urlsafe_b64encode(b'{"id": "a"').decode(), "the line ends inside the mapping"),
+        (base64.urlsafe_b64encode(b'{"id": 1, "id": 2}').decode(), '"id" stands here and at column 2'),
+        (base64.urlsafe_b64encode(b"[1]").decode(), "no mapping of fields"),
+        (base64.urlsafe_b64encode(b"\xff\xfe").decode(), "no text in UTF-8"),
+    ],
+)
+def test_a_damaged_record_is_told_with_its_line(value: str, said: str) -> None:
+    """A record that was torn or edited is a fault at its line, and never an exception."""
+    text = CalendarText(f"BEGIN:VEVENT\n{icalendar_record.RECORD}:{value}".encode())
+    line = list(text.logical_lines())[1]
+    found = property_of(line.octets.decode(), line.at)
+    assert found is not None
+    read = icalendar_record.record_of(found, text, name="x.ics")
+    assert isinstance(read, SyntaxFault)
+    assert (read.rule.name, read.span.line) == ("damaged-record", 2)
+    assert said in read.sentence
+
+
+def test_every_place_in_a_record_is_its_property() -> None:
+    """Whatever path is asked for, the place is the line of the .ics that holds the record."""
+    value = base64.urlsafe_b64encode(b'{"stops": [{"when": "2025"}]}').decode()
+    text = CalendarText(f"BEGIN:VEVENT\r\n{icalendar_record.RECORD}:{value}".encode())
+    line = list(text.logical_lines())[1]
+    found = property_of(line.octets.decode(), line.at)
+    assert found is not None
+    document = icalendar_record.record_of(found, text, name="x.ics")
+    assert isinstance(document, Document)
+    for path in ((), ("stops",), ("stops", 0, "when"), ("nothing", 7)):
+        assert document.span(path).line == 2
+    assert document.line(2).startswith("X-DIPLOVISIT-RECORD:")
