@@ -44,7 +44,7 @@ unit: .venv/.ready ## the tests that need only Python
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not beyond_python"
 
 test-all: lint .venv/.beyond ## the tests, and those that need more: node, other programs that read calendars
-	DIPLOVISIT_REQUIRE_BEYOND=1 $(BIN)/python -m pytest -n $(WORKERS)
+	DIPLOVISIT_REQUIRE_BEYOND=1 DIPLOVISIT_EXAMPLES=100 $(BIN)/python -m pytest -n $(WORKERS)
 
 # What `make test` does without: readers in JavaScript, a calendar server, a calendar program.
 .venv/.beyond: .venv/.ready tests/beyond/node/package-lock.json

@@ -8,10 +8,14 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 
-# A test never times anything, so no example has a deadline.
-# A record of every shape takes its time to make: fifty a law keep `make test` under two minutes on two cores.
-settings.register_profile("default", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", settings.get_profile("default"), max_examples=1_000)
+# A record of every shape takes its time to make: `make test` looks at 25 a law, `make test-all` at 100. A test never
+# times anything, so no example has a deadline.
+settings.register_profile(
+    "default",
+    deadline=None,
+    max_examples=int(os.environ.get("DIPLOVISIT_EXAMPLES", "25")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

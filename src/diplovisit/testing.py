@@ -199,18 +199,25 @@ def _make_ids_distinct(document: dict[str, Any]) -> None:
 
 
 def _make_references_resolve(draw: st.DrawFn, document: dict[str, Any]) -> None:
-    directory = Directory(document, node_shape(Visit))
-    for node, field, reference in _references(directory):
-        found = _candidates(directory, reference)
-        if isinstance(node[field.name], list):
-            kept = len(node[field.name])
-            node[field.name] = (
-                draw(st.lists(st.sampled_from(found), min_size=1, max_size=kept, unique=True)) if found and kept else []
-            )
-        elif found:
-            node[field.name] = draw(st.sampled_from(found))
-        else:
-            del node[field.name]
+    # Addresses last: a traveller goes by the person's id, which the references of the first round decide.
+    for of_addresses in (False, True):
+        directory = Directory(document, node_shape(Visit))
+        for node, field, reference in _references(directory):
+            if (reference.classes == ()) is of_addresses:
+                _make_one_resolve(draw, node, field, _candidates(directory, reference))
+
+
+def _make_one_resolve(draw: st.DrawFn, node: dict[str, Any], field: FieldShape, found: list[str]) -> None:
+    value = node[field.name]
+    if isinstance(value, list):
+        size = len(value)
+        node[field.name] = (
+            draw(st.lists(st.sampled_from(found), min_size=1, max_size=size, unique=True)) if found and size else []
+        )
+    elif found:
+        node[field.name] = draw(st.sampled_from(found))
+    else:
+        del node[field.name]
 
 
 def _references(directory: Directory) -> Iterator[tuple[dict[str, Any], FieldShape, RefersTo]]:

@@ -147,3 +147,13 @@ def test_two_records_with_one_id_are_not_exported(format: str, tmp_path: Path) -
     assert done.returncode == 2
     assert b"two records have the id" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_feed_from_before_is_told(tmp_path: Path) -> None:
+    """A calendar of an earlier run, which nothing belongs to any more, is named: people may still look at it."""
+    (tmp_path / "feeds").mkdir()
+    (tmp_path / "feeds" / "AR.ics").write_bytes(b"")
+    done = run("export", SEED, "--to", "ics", "--split-by", "country", "-o", tmp_path / "feeds")
+    assert done.returncode == 0
+    assert b"AR.ics is from before, and was not written now" in done.stderr
+    assert b"RU.ics is" not in done.stderr

@@ -180,3 +180,13 @@ def test_faults_without_number_end_the_reading() -> None:
     read = read_rows(HEAD + b"a\r\n" * 100_000, COLUMNS)
     assert len(read.faults) == 100
     assert read.broken
+
+
+def test_the_bound_of_a_cell_is_ours() -> None:
+    """csv.field_size_limit is the whole program's, and other libraries move it; what is read does not change."""
+    before = csv.field_size_limit(10_000_000)
+    try:
+        read = read_rows(HEAD + b'a,"' + b"x" * (LONGEST_CELL + 1) + b'",c\r\n', COLUMNS)
+    finally:
+        csv.field_size_limit(before)
+    assert [fault.kind for fault in read.faults] == [RowFaultKind.QUOTE]

@@ -93,9 +93,12 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, asked: Settings, show
     output: str | None = parsed.output
     if parsed.split_by is not None:
         assert output is not None  # or it would have been refused
-        calendars = feeds(shown.visits(), parsed.split_by, asked)
-        number = to_files(output, _suffixed(calendars, exporter.suffix))
+        calendars = dict(_suffixed(feeds(shown.visits(), parsed.split_by, asked), exporter.suffix))
+        number = to_files(output, calendars.items())
         print(f"{count(number, 'calendar')} written to {output}", file=sys.stderr)
+        # Whoever subscribed to a calendar that nothing belongs to any more would go on seeing what was in it.
+        for stale in sorted(file.name for file in Path(output).glob("*.ics") if file.name not in calendars):
+            print(f"diplovisit: note: {output}: {stale} is from before, and was not written now", file=sys.stderr)
     elif exporter.files is not None and not parsed.flat:
         if output is None:
             raise exits.CannotRun(

@@ -131,6 +131,10 @@ class _Reading:
                 written, self._lines = "".join(self._lines), []
                 if not self._is_well_formed(written, first, last=reader.line_num):
                     break
+                if any(len(cell) > LONGEST_CELL for cell in cells):
+                    # The csv module has the same bound, until somebody else in the program moves it.
+                    self._tell_malformed(written, first, "field larger")
+                    break
                 if first == 1:
                     header = tuple(cells)
                     if not self._is_header(header):
