@@ -67,6 +67,7 @@ bench: .venv/.ready ## print the figures that the documents cite
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.icalendar_export
 	$(BIN)/python -m benchmarks.csv_export
+	$(BIN)/python -m benchmarks.json_export
 
 clean: ## remove what make has made
 	rm -rf tests/beyond/node/node_modules
