@@ -1,0 +1,71 @@
+"""Exports hang on the records and on nothing else."""
+
+import hashlib
+import os
+import subprocess
+import sys
+
+import pytest
+
+from diplovisit import export, export_files, load_all
+from tests.conftest import ROOT
+
+CODE = """
+import datetime, hashlib, sys, time
+
+def no_clock(*arguments, **options):
+    raise AssertionError("an export asked for the time")
+
+class NoClock(datetime.datetime):
+    now = utcnow = today = classmethod(no_clock)
+
+NoClock.__name__ = "datetime"
+if sys.argv[1] == "no-clock":
+    datetime.datetime = NoClock
+    time.time = time.time_ns = time.localtime = time.gmtime = no_clock
+
+from diplovisit import export, export_files, load_all
+visits = [*load_all("seeds"), *load_all("examples")]
+for to in ("jsonl", "ics"):
+    print(to, hashlib.sha256(export(visits, to)).hexdigest())
+for visit in visits:
+    print("jsonld", hashlib.sha256(export(visit, "jsonld")).hexdigest())
+for name, data in export_files(visits).items():
+    print(name, hashlib.sha256(data).hexdigest())
+"""
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{}, {"TZ": "Pacific/Kiritimati"}, {"LC_ALL": "tr_TR.UTF-8"}, {"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2"}],
+    ids=str,
+)
+def test_every_format_is_the_same_bytes_without_a_clock(environment: dict[str, str]) -> None:
+    """With a clock that refuses to tell the time, in another zone, locale or hash seed, each format is the same bytes."""
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, "no-clock"],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    visits = [*load_all("seeds"), *load_all("examples")]
+    expected = [f"{to} {hashlib.sha256(export(visits, to)).hexdigest()}" for to in ("jsonl", "ics")]
+    expected += [f"jsonld {hashlib.sha256(export(visit, 'jsonld')).hexdigest()}" for visit in visits]
+    expected += [f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in export_files(visits).items()]
+    assert done.stdout.splitlines() == expected
+
+
+def test_what_cannot_be_one_file_is_refused_with_the_way_out() -> None:
+    """Many records in one JSON file, tables in one file and a format that is none are told."""
+    visits = list(load_all("examples"))
+    with pytest.raises(ValueError, match="jsonl holds many"):
+        export(visits, "json")
+    with pytest.raises(ValueError, match="export_files"):
+        export(visits, "csv")
+    with pytest.raises(ValueError, match="there are json, jsonl"):
+        export(visits, "xml")
+    with pytest.raises(ValueError, match="csv is one"):
+        export_files(visits, "ics")
