@@ -202,34 +202,29 @@ def _make_references_resolve(draw: st.DrawFn, document: dict[str, Any]) -> None:
     # Addresses last: a traveller goes by the person's id, which the references of the first round decide.
     for of_addresses in (False, True):
         directory = Directory(document, node_shape(Visit))
-        for node, field, reference in _references(directory):
+        for node, name, reference in _references(directory):
             if (reference.classes == ()) is of_addresses:
-                _make_one_resolve(draw, node, field, _candidates(directory, reference))
+                _make_one_resolve(draw, node, name, _candidates(directory, reference))
 
 
-def _make_one_resolve(draw: st.DrawFn, node: dict[str, Any], field: FieldShape, found: list[str]) -> None:
-    value = node[field.name]
+def _make_one_resolve(draw: st.DrawFn, node: dict[str, Any], name: str, found: list[str]) -> None:
+    value = node[name]
     if isinstance(value, list):
         size = len(value)
-        node[field.name] = (
+        node[name] = (
             draw(st.lists(st.sampled_from(found), min_size=1, max_size=size, unique=True)) if found and size else []
         )
     elif found:
-        node[field.name] = draw(st.sampled_from(found))
+        node[name] = draw(st.sampled_from(found))
     else:
-        del node[field.name]
+        del node[name]
 
 
-def _references(directory: Directory) -> Iterator[tuple[dict[str, Any], FieldShape, RefersTo]]:
+def _references(directory: Directory) -> Iterator[tuple[dict[str, Any], str, RefersTo]]:
     for entry in directory.entries:
-        for field in entry.shape.fields:
-            match field.shape:
-                case (
-                    TextShape(reference=RefersTo() as reference)
-                    | ListShape(item=TextShape(reference=RefersTo() as reference))
-                ):
-                    if field.name in entry.node:
-                        yield entry.node, field, reference
+        for name, reference, _ in entry.shape.references:
+            if name in entry.node:
+                yield entry.node, name, reference
 
 
 def _candidates(directory: Directory, reference: RefersTo) -> list[str]:

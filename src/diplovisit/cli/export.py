@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from diplovisit.cli import exits
-from diplovisit.cli.outputs import is_folder, to_file, to_files, to_folder, to_standard_output
+from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
 from diplovisit.cli.records import Refused, records
 from diplovisit.exporters import EXPORTERS, Exporter, Settings
 from diplovisit.pipeline import calendar_notes, feeds, settings
@@ -16,8 +16,6 @@ from diplovisit.record.report import Checked
 from diplovisit.record.selection import UnknownSelection, Where
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.words import count
-
-Named = tuple[str, Visit]
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -61,8 +59,8 @@ class _Shown:
         self._notes: list[Checked] = []
         self.number = 0
 
-    def named(self) -> Iterator[Named]:
-        """Each record with the name of its file. Raises CannotRun where there is none at all."""
+    def visits(self) -> Iterator[Visit]:
+        """Each record. Raises CannotRun where there is none at all, and where two share an id."""
         read = 0
         seen: dict[str, str] = {}
         for file, visit in records(self._parsed):
@@ -73,15 +71,11 @@ class _Shown:
                     raise exits.CannotRun(f'two records have the id "{visit.id}": one in {before}, one in {file}')
                 if self._parsed.to == "ics" and (notes := calendar_notes(visit, self._conditions)):
                     self._notes.append(Checked(file=file, record=visit.id, findings=notes))
-                yield file, visit
+                yield visit
         if read == 0:
             raise exits.CannotRun(f"no records in {', '.join(self._parsed.paths)}")
         if self.number == 0:
             raise NothingSelected
-
-    def visits(self) -> Iterator[Visit]:
-        """The records alone."""
-        return (visit for _, visit in self.named())
 
     def say(self) -> None:
         """Says what a calendar does not show."""
@@ -111,7 +105,8 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, asked: Settings, show
     elif output is not None and is_folder(output):
         if exporter.many:
             raise exits.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
-        number = to_folder(output, shown.named(), exporter.suffix, lambda one: b"".join(exporter.write([one], asked)))
+        each = ((visit.id, b"".join(exporter.write([visit], asked))) for visit in shown.visits())
+        number = to_files(output, _suffixed(each, exporter.suffix))
         print(f"{count(number, 'file')} written to {output}", file=sys.stderr)
     elif output is None:
         # All of it is made before the first byte is out: half an export must not be taken for a whole one.

@@ -2,14 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from diplovisit.cli.exits import CannotRun
 from diplovisit.files import write_all, write_whole
-from diplovisit.record import Visit
-
-Named = tuple[str, Visit]
 
 
 def is_folder(output: str) -> bool:
@@ -46,27 +43,3 @@ def to_files(output: str, files: Iterable[tuple[str, bytes]]) -> int:
         _require_folder(folder, output)
     _require_folder(folder.parent, output)
     return write_all(folder, files)
-
-
-def to_folder(output: str, records: Iterable[Named], suffix: str, write: Callable[[Visit], bytes]) -> int:
-    """Writes a file a record, called after its id, and says how many.
-
-    Nothing is written until every record was found whole and no two have one id.
-    """
-    folder = Path(output)
-    made = dict(_named(folder, records, suffix, write))
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, data in made.items():
-        write_whole(path, (data,))
-    return len(made)
-
-
-def _named(
-    folder: Path, records: Iterable[Named], suffix: str, write: Callable[[Visit], bytes]
-) -> Iterator[tuple[Path, bytes]]:
-    seen: dict[str, str] = {}
-    for file, visit in records:
-        if visit.id in seen:
-            raise CannotRun(f'two records have the id "{visit.id}": one in {seen[visit.id]}, one in {file}')
-        seen[visit.id] = file
-        yield folder / f"{visit.id}{suffix}", write(visit)

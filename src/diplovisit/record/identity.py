@@ -9,7 +9,7 @@ from diplovisit.record.directory import Directory, Entry
 from diplovisit.record.errors import InvalidRecord
 from diplovisit.record.finding import Fault, Path
 from diplovisit.record.judge import closest, did_you_mean, quoted
-from diplovisit.record.shapes import ListShape, NodeShape, TextShape, node_shape
+from diplovisit.record.shapes import node_shape
 
 
 def require(record: Any) -> None:
@@ -35,7 +35,7 @@ def _described(entry: Entry) -> str:
 
 
 def _dangling(directory: Directory, entry: Entry) -> Iterator[Fault]:
-    for name, reference, is_list in _references(entry.shape):
+    for name, reference, is_list in entry.shape.references:
         value = entry.value(name)
         if not is_list:
             texts: Iterable[tuple[Path, Any]] = (((*entry.path, name), value),) if value is not None else ()
@@ -45,24 +45,6 @@ def _dangling(directory: Directory, entry: Entry) -> Iterator[Fault]:
         for path, text in texts:
             if isinstance(text, str) and (sentence := _complaint(directory, reference, text)) is not None:
                 yield Fault(rule=schema_rules.DANGLING_REFERENCE, path=path, sentence=sentence)
-
-
-_known: dict[type, tuple[tuple[str, RefersTo, bool], ...]] = {}
-
-
-def _references(shape: NodeShape) -> tuple[tuple[str, RefersTo, bool], ...]:
-    """The fields of a class that refer to something, and whether they are lists."""
-    if shape.cls in _known:
-        return _known[shape.cls]
-    found = []
-    for field in shape.fields:
-        match field.shape:
-            case TextShape(reference=RefersTo() as reference):
-                found.append((field.name, reference, False))
-            case ListShape(item=TextShape(reference=RefersTo() as reference)):
-                found.append((field.name, reference, True))
-    _known[shape.cls] = tuple(found)
-    return _known[shape.cls]
 
 
 def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | None:

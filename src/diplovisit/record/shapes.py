@@ -85,6 +85,18 @@ class NodeShape:
         """The fields by their names."""
         return {field.name: field for field in self.fields}
 
+    @functools.cached_property
+    def references(self) -> tuple[tuple[str, RefersTo, bool], ...]:
+        """The fields that refer to something: the name, to what, and whether the field is a list."""
+        found = []
+        for field in self.fields:
+            match field.shape:
+                case TextShape(reference=RefersTo() as reference):
+                    found.append((field.name, reference, False))
+                case ListShape(item=TextShape(reference=RefersTo() as reference)):
+                    found.append((field.name, reference, True))
+        return tuple(found)
+
 
 Shape: TypeAlias = TextShape | ValueShape | ChoiceShape | WholeShape | FlagShape | ListShape | NodeShape
 
