@@ -1,5 +1,6 @@
 """The files of a folder are put in place together, or not at all."""
 
+import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,3 +61,15 @@ def test_a_link_among_the_files_is_not_written_through(tmp_path: Path) -> None:
     with pytest.raises(UnsafePath):
         write_all(tmp_path, [("a", b"1"), ("b", b"2")])
     assert beside(tmp_path) == ["b"]
+
+
+def test_more_files_than_a_process_may_hold_open(tmp_path: Path) -> None:
+    """A folder of thousands of records is written by a process that may open a hundred files at a time."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (150, hard))
+    try:
+        number = write_all(tmp_path / "out", [(f"{n % 500}", b"%d;" % n) for n in range(1_000)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert number == 500
+    assert (tmp_path / "out" / "7").read_bytes() == b"7;507;"

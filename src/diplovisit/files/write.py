@@ -47,28 +47,45 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
         raise
 
 
+_MOST_OPEN = 64
+"""Temporary files held open at a time: a folder may have more files than a process may open."""
+
+
 class _Streams:
     """Temporary files, each beside the target whose place it is to take."""
 
-    def __init__(self, stack: contextlib.ExitStack) -> None:
-        self._stack = stack
-        self.open: dict[Path, tuple[Path, BinaryIO]] = {}
+    def __init__(self) -> None:
+        self.temporaries: dict[Path, Path] = {}
+        self._open: dict[Path, BinaryIO] = {}
 
     def __len__(self) -> int:
-        return len(self.open)
+        return len(self.temporaries)
 
     def of(self, path: Path) -> BinaryIO:
-        """The stream to write what is to stand at a path. Raises UnsafePath."""
-        if path in self.open:
-            return self.open[path][1]
-        if path.is_symlink():
-            raise UnsafePath(f"{path}: is a link; name the file that it points to, or another one")
-        # Dotted, so that no walk for records takes a half-written one; random, so that two writers do not meet.
-        temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
-        _require_writable(path)
-        stream = self._stack.enter_context(temporary.open("xb"))
-        self.open[path] = (temporary, stream)
-        return stream
+        """The stream to put bytes at the end of what is to stand at a path. Raises UnsafePath and OSError."""
+        if path in self._open:
+            return self._open[path]
+        if len(self._open) >= _MOST_OPEN:
+            self.close()
+        if path not in self.temporaries:
+            if path.is_symlink():
+                raise UnsafePath(f"{path}: is a link; name the file that it points to, or another one")
+            _require_writable(path)
+            # Dotted, so that no walk for records takes a half-written one; random, so that two writers do not meet.
+            temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+            self._open[path] = temporary.open("xb")
+            self.temporaries[path] = temporary
+        else:
+            self._open[path] = self.temporaries[path].open("ab")
+        return self._open[path]
+
+    def close(self) -> None:
+        """Closes what is open, after all of it has reached the disk."""
+        while self._open:
+            _, stream = self._open.popitem()
+            with stream:
+                stream.flush()
+                os.fsync(stream.fileno())
 
 
 def _require_writable(path: Path) -> None:
@@ -81,24 +98,22 @@ def _require_writable(path: Path) -> None:
 
 @contextlib.contextmanager
 def _replacing() -> Iterator[_Streams]:
-    with contextlib.ExitStack() as stack:
-        streams = _Streams(stack)
-        try:
-            yield streams
-            for _, stream in streams.open.values():
-                stream.flush()
-                os.fsync(stream.fileno())
-                stream.close()
-            for path, (temporary, _) in streams.open.items():
-                with suppress(FileNotFoundError):
-                    temporary.chmod(path.stat().st_mode & 0o7777)
-                temporary.replace(path)
-        except BaseException:
-            for temporary, _ in streams.open.values():
-                with suppress(OSError):
-                    temporary.unlink()
-            raise
-    for folder in {path.parent for path in streams.open}:
+    streams = _Streams()
+    try:
+        yield streams
+        streams.close()
+        for path, temporary in streams.temporaries.items():
+            with suppress(FileNotFoundError):
+                temporary.chmod(path.stat().st_mode & 0o7777)
+            temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            streams.close()
+        for temporary in streams.temporaries.values():
+            with suppress(OSError):
+                temporary.unlink()
+        raise
+    for folder in {path.parent for path in streams.temporaries}:
         _sync_folder(folder)
 
 
