@@ -8,7 +8,7 @@ RULE = Rule(
     name="stated-without-words",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a row of evidence with the basis `stated` that has neither a `quote` nor a `locator`",
+    finds="a row of evidence with the basis `stated` that has no `quote`, no `fragment` and no `locator`",
     why="What is stated is stated in words: without them nobody can look it up, and no machine can check it.",
     remedy="add the words as `quote`, or the place in the data as `locator`; say `inferred` where there are none",
 )
@@ -17,8 +17,6 @@ RULE = Rule(
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds rows that are stated with neither; a locator may say where in data a quote stands."""
     for place, row in enumerate(visit.evidence):
-        if row.basis is Basis.STATED and row.quote is None and row.locator is None:
-            yield (
-                f"evidence/{place}/basis",
-                f"{', '.join(row.about)} is stated, and the row has no quote and no locator",
-            )
+        words = (row.quote, row.fragment, row.locator)
+        if row.basis is Basis.STATED and all(given is None for given in words):
+            yield f"evidence/{place}/basis", f"{', '.join(row.about)} is stated, and the row has no words"

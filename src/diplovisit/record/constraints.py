@@ -101,6 +101,7 @@ FIELD_NAMES = frozenset(
         "file",
         "format",
         "forum",
+        "fragment",
         "high",
         "id",
         "identifiers",

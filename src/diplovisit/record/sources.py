@@ -107,6 +107,17 @@ class Source:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
+class Fragment:
+    """Words that may not be shown, by their normal form: long enough to be found again, and of no use without the text.
+
+    It hides prose, not figures: of a short date or sum whoever likes can try all there are.
+    """
+
+    length: Count = attrs.field(metadata=doc("Their length in Unicode code points, in normal form.", examples=(57,)))
+    sha256: Digest = attrs.field(metadata=doc("The SHA-256 of their normal form in UTF-8."))
+
+
+@attrs.frozen(kw_only=True, field_transformer=validated)
 class Evidence:
     """Why the record says what it says: words of a source, or the reasoning that stands for them."""
 
@@ -130,6 +141,9 @@ class Evidence:
     )
     quote: Line | None = attrs.field(
         default=None, metadata=doc("The words: a date, a sum, a name, a few words, no sentence.")
+    )
+    fragment: Fragment | None = attrs.field(
+        default=None, metadata=doc("The words by their digest, where they may not be shown; instead of a quote.")
     )
     locator: Line | None = attrs.field(
         default=None,
