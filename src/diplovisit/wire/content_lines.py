@@ -72,9 +72,10 @@ def line(name: str, value: str, parameters: Mapping[str, str] | None = None) -> 
     ValueError: a content line cannot hold the control character U+000D
     """
     _require_name(name)
-    for key, given in (parameters or {}).items():
-        _require_name(key)
-        name += f";{key}={parameter(given)}"
+    if parameters:
+        for key, given in parameters.items():
+            _require_name(key)
+            name += f";{key}={parameter(given)}"
     unfolded = f"{name}:{value}"
     # Asked first, because it is many times faster: nothing printable is a control, and most lines are printable.
     if not unfolded.isprintable() and (control := _CONTROL(unfolded)):
@@ -82,6 +83,7 @@ def line(name: str, value: str, parameters: Mapping[str, str] | None = None) -> 
     return fold(unfolded)
 
 
+@functools.lru_cache(maxsize=256)
 def _require_name(name: str) -> None:
     if not _WORD(name):
         raise ValueError(f"{name!r} is no name of a property or a parameter: those have letters, digits and hyphens")

@@ -173,7 +173,7 @@ def test_a_postponed_visit_stands_on_its_old_days_as_off() -> None:
     assert (after.uid, after.start, after.end) == (before.uid, before.start, before.end)
     assert (after.status, after.sequence) == (EventStatus.CANCELLED, 2)
     assert after.summary.startswith("[Postponed] ")
-    assert "Earlier date: 2026-04-21/2026-04-23 (postponed: a general strike)" in after.description
+    assert "Earlier dates: 2026-04-21 to 2026-04-23 (postponed: a general strike)" in after.description
 
 
 def test_a_rescheduled_visit_moves() -> None:
@@ -183,7 +183,7 @@ def test_a_rescheduled_visit_moves() -> None:
     after = _only({"when": "2026-10-06", "previously": former}, revision=3)
     assert after.uid == before.uid
     assert (after.start, after.status, after.summary) == (_day("2026-10-06"), EventStatus.CONFIRMED, before.summary)
-    assert "Earlier date: 2026-04-21/2026-04-23 (rescheduled)" in after.description
+    assert "Earlier dates: 2026-04-21 to 2026-04-23 (rescheduled)" in after.description
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_an_engagement_with_an_hour_is_an_entry_of_its_own() -> None:
     assert (dinner.status, dinner.categories) == (EventStatus.TENTATIVE, ("dinner",))
     assert dinner.summary == "[Tentative] dinner – An envoy of Finland visits Estonia"
     assert whole.categories == ("dinner", "inspection")
-    assert "- inspection, on 2026-10-07" in whole.description
+    assert "- inspection; 2026-10-07" in whole.description
 
 
 def test_a_dated_engagement_of_a_stop_without_days_is_shown() -> None:

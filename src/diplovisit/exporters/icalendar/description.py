@@ -1,12 +1,14 @@
 """The DESCRIPTION of an entry: what the record says, in words, with what is inferred and on whose word.
 
-A label, a colon and a value a line; lists with a hyphen an item. Text of the record never begins a line by itself: its
-own line breaks are followed by blanks, so that a note cannot pass for a line of ours.
+A label, a colon and a value a line; lists with a hyphen an item. The parts of an item stand between semicolons, because
+names, offices and places have commas of their own. Text of the record never begins a line by itself: its own line
+breaks are followed by blanks, so that a note cannot pass for a line of ours.
 """
 
 import functools
 from collections.abc import Iterable, Iterator
 
+from diplovisit.exporters.icalendar.dates_in_words import date_in_words, label_of
 from diplovisit.exporters.icalendar.grounds import Grounds
 from diplovisit.exporters.icalendar.wording import in_a_row, kind_of_engagement, length, location, name_of_engagement
 from diplovisit.record import (
@@ -25,7 +27,7 @@ from diplovisit.record import (
     Traveller,
     Visit,
 )
-from diplovisit.record.edtf import Qualifier
+from diplovisit.record.edtf import EdtfError
 from diplovisit.record.polities import name_of
 
 _ANNOUNCEMENTS = {
@@ -34,11 +36,6 @@ _ANNOUNCEMENTS = {
     Announcement.NONE: "none, as the sources say",
 }
 _CATEGORIES = {category: f"{category.replace('-', ' ')} visit" for category in Category}
-_QUALIFIERS = {
-    Qualifier.UNCERTAIN: "uncertain",
-    Qualifier.APPROXIMATE: "approximate",
-    Qualifier.UNCERTAIN_AND_APPROXIMATE: "uncertain and approximate",
-}
 
 
 class Describer:
@@ -62,7 +59,8 @@ class Describer:
         """The visit, and this engagement at this stop."""
         grounds = (f"{engagement.id}/when", engagement.id, stop.id)
         lines = [f"Engagement: {self._engagement(engagement)}"]
-        lines += self._date("Date", engagement.when, grounds)
+        if engagement.when is not None:
+            lines.append(f"{label_of(engagement.when)}: {self._date(engagement.when, grounds)}")
         # The entry stands at an hour that the zone was needed for, and a reader elsewhere sees it on another clock.
         lines += self._zone(stop)
         lines += _topics("Topics", engagement.topics)
@@ -109,42 +107,50 @@ class Describer:
 
     def _source(self, source: Source) -> str:
         dateline = source.dateline
-        line = (dateline.place, _date_in_words(dateline.date)) if dateline is not None else ()
-        published = f"published {_date_in_words(source.published)}" if source.published is not None else None
-        title = source.title if source.publisher is not None else None
-        rests_on = None
-        if dateline is not None and dateline.date is not None:
-            rests_on = self._grounds.of_date(f"{source.id}/dateline/date", f"{source.id}/dateline", source.id)
-        told = ", ".join(filter(None, (self._grounds.name(source), title, *line, published, source.url)))
-        return f"{told} ({rests_on})" if rests_on is not None else told
+        place = day = rests_on = None
+        if dateline is not None:
+            place = dateline.place
+            if dateline.date is not None:
+                day = date_in_words(dateline.date)
+                rests_on = self._grounds.of_date(f"{source.id}/dateline/date", f"{source.id}/dateline", source.id)
+        headed = ", ".join(filter(None, (place, day)))
+        name = self._grounds.name(source)
+        parts = (
+            f"{name}: “{source.title}”" if source.publisher is not None and source.title is not None else name,
+            f"{headed} ({rests_on})" if rests_on is not None else headed,
+            f"published {date_in_words(source.published)}" if source.published is not None else None,
+            source.url,
+        )
+        return _parted(parts)
 
     def _stop(self, stop: Stop) -> Iterator[str]:
         if (where := location(stop, stop.places)) is not None:
             yield f"Where: {self._marked(where, f'{stop.id}/country', stop.id)}"
-        yield from self._date("Date", stop.when, (f"{stop.id}/when", stop.id))
+        if stop.when is not None:
+            yield f"{label_of(stop.when)}: {self._date(stop.when, (f'{stop.id}/when', stop.id))}"
         yield from _length(stop.duration)
         for former in stop.previously:
             reason = f": {former.reason}" if former.reason is not None else ""
-            yield _indented(f"Earlier date: {_date_in_words(former.when)} ({former.ended}{reason})")
+            label = f"Earlier {label_of(former.when).lower()}"
+            yield f"{label}: {date_in_words(former.when)} ({former.ended}{reason})"
         yield from self._zone(stop)
-        engagements = []
-        for engagement in stop.engagements:
-            when = self._date("on", engagement.when, (f"{engagement.id}/when", engagement.id, stop.id))
-            engagements.append(
-                ", ".join((self._engagement(engagement), *(line.replace(": ", " ", 1) for line in when)))
-            )
-        yield from _items("Engagements", engagements)
+        yield from _items("Engagements", [self._dated_engagement(stop, found) for found in stop.engagements])
+
+    def _dated_engagement(self, stop: Stop, engagement: Engagement) -> str:
+        told = self._engagement(engagement)
+        if engagement.when is None:
+            return told
+        return f"{told}; {self._date(engagement.when, (f'{engagement.id}/when', engagement.id, stop.id))}"
 
     def _zone(self, stop: Stop) -> Iterator[str]:
         if stop.time_zone is not None:
             yield f"Time zone: {self._marked(stop.time_zone, f'{stop.id}/time_zone', stop.id)}"
 
-    def _date(self, label: str, when: Edtf | None, addresses: tuple[str, ...]) -> Iterator[str]:
-        if when is None:
-            return
-        notes = [self._grounds.of_date(*addresses), *self._on_the_word(addresses)]
-        told = f" ({'; '.join(note for note in notes if note)})" if any(notes) else ""
-        yield f"{label}: {_date_in_words(when)}{told}"
+    def _date(self, when: Edtf, addresses: tuple[str, ...]) -> str:
+        rests_on = self._grounds.of_date(*addresses)
+        notes = (rests_on, *self._on_the_word(addresses)) if rests_on is not None else (*self._on_the_word(addresses),)
+        told = date_in_words(when)
+        return f"{told} ({'; '.join(notes)})" if notes else told
 
     def _with_grounds(self, value: str, *addresses: str) -> str:
         notes = list(self._on_the_word(addresses))
@@ -154,26 +160,28 @@ class Describer:
 
     def _on_the_word(self, addresses: tuple[str, ...]) -> Iterator[str]:
         if word := self._grounds.word(*addresses):
-            yield f"on the word of {in_a_row(list(word))}"
+            yield f"according to {in_a_row(list(word))}"
         for source, says in self._grounds.dissent(*addresses):
-            yield f"{source} says {says}"
+            yield f"{source} says {_in_words(says)}"
 
     def _marked(self, value: str, *addresses: str) -> str:
         return f"{value} (inferred)" if self._grounds.is_inferred(*addresses) else value
 
     def _traveller(self, traveller: Traveller) -> str:
         person = self._person(self._people[traveller.person], traveller.capacity)
-        return ", ".join(filter(None, (person, traveller.role)))
+        return f"{person}, as {traveller.role}" if traveller.role is not None else person
 
     def _person(self, person: Person, capacity: Capacity | None = None) -> str:
-        # Harding in 1920 was President-elect: the capacity stands right behind the office, which alone would be false.
-        office = person.office
-        if capacity is not None:
-            office = f"{office} ({capacity})" if office is not None else f"({capacity})"
-        land = None
+        """A name, the office, and the capacity and the country in brackets.
+
+        Harding in 1920 was President-elect: the capacity stands right behind the office, which alone would be false.
+        """
+        notes: list[str] = [capacity] if capacity is not None else []
         if person.country is not None:
-            land = self._marked(_land(person.country), f"{person.id}/country", person.id)
-        return ", ".join(filter(None, (person.name, office, land)))
+            is_inferred = self._grounds.is_inferred(f"{person.id}/country", person.id)
+            notes.append(f"{_land(person.country)}{', inferred' if is_inferred else ''}")
+        told = f"{person.name}, {person.office}" if person.office is not None else person.name
+        return f"{told} ({'; '.join(notes)})" if notes else told
 
     def _party(self, party: str) -> str:
         person = self._people.get(party)
@@ -183,20 +191,19 @@ class Describer:
         name = name_of_engagement(engagement)
         kind = kind_of_engagement(engagement.kind) if engagement.kind is not EngagementKind.OTHER else None
         people = [
-            self._person(self._people[found.person]) + (f" ({found.role})" if found.role is not None else "")
+            f"with {self._person(self._people[found.person])}{f', as {found.role}' if found.role is not None else ''}"
             for found in engagement.participants
         ]
-        parts = (
-            name,
+        place = self._place(engagement.place)
+        others = (
             kind if kind != name else None,
             engagement.forum if engagement.forum != name else None,
             engagement.recurrence,
-            f"with {'; '.join(people)}" if people else None,
-            place.name if (place := self._place(engagement.place)) is not None else None,
+            f"place: {place.name}" if place is not None else None,
             length(engagement.duration) if engagement.duration is not None else None,
             engagement.modality,
         )
-        return ", ".join(filter(None, parts))
+        return _parted((f"{name} {people[0]}" if people else name, *people[1:], *others))
 
     def _place(self, name: str | None) -> Place | None:
         places = (place for stop in self._visit.stops for place in stop.places if place.id == name)
@@ -217,15 +224,20 @@ def _length(duration: Duration | None) -> Iterator[str]:
         yield f"Duration: {length(duration)}"
 
 
-def _date_in_words(when: Edtf | None) -> str | None:
-    """A date as the record has it, in ISO 8601, which every reader takes for the same day; its qualifier in words.
+def _parted(parts: Iterable[str | None]) -> str:
+    return "; ".join(filter(None, parts))
 
-    >>> _date_in_words(Edtf("2025-03-07?"))
-    '2025-03-07?, uncertain'
+
+def _in_words(says: str) -> str:
+    """What a dissenting source says, which is free text: in the words of a date where it is one.
+
+    >>> _in_words("2026-10-06/2026-10-09"), _in_words("held")
+    ('2026-10-06 to 2026-10-09', 'held')
     """
-    if when is None or when.qualifier is None:
-        return None if when is None else when.text
-    return f"{when.text}, {_QUALIFIERS[when.qualifier]}"
+    try:
+        return date_in_words(Edtf(says))
+    except EdtfError:
+        return says
 
 
 def _subject(address: str) -> str:

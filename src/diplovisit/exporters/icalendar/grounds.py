@@ -12,6 +12,7 @@ _STRENGTH: Final = {
     Basis.INFERRED: 3,
     Basis.EDITORIAL: 4,
 }
+_ON_A_WORD: Final = frozenset((Basis.STATED, Basis.DERIVED, Basis.EXTERNAL))
 
 
 class Grounds:
@@ -23,11 +24,17 @@ class Grounds:
 
     def __init__(self, visit: Visit) -> None:
         self._sources = {source.id: source for source in visit.sources}
-        self._first = visit.sources[0]
-        self._rows: dict[str, list[Evidence]] = {}
+        self._first = visit.sources[0].id
+        self._names: dict[str, str] = {}
+        # By address: the rows for what the record says, and those for something else.
+        self._rows: dict[str, tuple[list[Evidence], list[Evidence]]] = {}
         for row in visit.evidence:
+            side = row.says is not None
             for address in row.about:
-                self._rows.setdefault(address, []).append(row)
+                found = self._rows.get(address)
+                if found is None:
+                    found = self._rows[address] = ([], [])
+                found[side].append(row)
 
     def basis(self, *addresses: str) -> Basis | None:
         """The basis of a fact, None without evidence: of its best row; for a derived one, inferred where an input is.
@@ -55,12 +62,14 @@ class Grounds:
         return min((row.basis for row in self._about(addresses)), key=_STRENGTH.__getitem__, default=None)
 
     def _about(self, addresses: tuple[str, ...]) -> list[Evidence]:
-        rows = next((rows for address in addresses if (rows := self._rows.get(address))), [])
-        return [row for row in rows if row.says is None]
+        for address in addresses:
+            if (found := self._rows.get(address)) is not None:
+                return found[0]
+        return []
 
     def is_inferred(self, *addresses: str) -> bool:
         """Whether a person inferred the fact, or something it is derived from."""
-        return bool(self._rows) and self.basis(*addresses) is Basis.INFERRED
+        return self.basis(*addresses) is Basis.INFERRED
 
     def of_date(self, *addresses: str) -> str | None:
         """What a date rests on, in words; None where it is stated, or nothing is said.
@@ -76,17 +85,20 @@ class Grounds:
 
     def word(self, *addresses: str) -> tuple[str, ...]:
         """On whose word a fact stands: its sources by name, each once; empty where it is on nobody's."""
-        named = (Basis.STATED, Basis.DERIVED, Basis.EXTERNAL)
-        rows = [row for row in self._about(addresses) if row.basis in named]
-        return tuple(dict.fromkeys(self.name(source) for row in rows for source in self._cited(row)))
+        rows = (row for row in self._about(addresses) if row.basis in _ON_A_WORD)
+        return tuple(dict.fromkeys(self._name(source) for row in rows for source in row.sources or (self._first,)))
 
     def dissent(self, *addresses: str) -> tuple[tuple[str, str], ...]:
         """Who says something else, and what."""
-        rows = next((rows for address in addresses if (rows := self._rows.get(address))), [])
-        return tuple((self.name(source), row.says) for row in rows if row.says for source in self._cited(row))
+        rows = next((found[1] for address in addresses if (found := self._rows.get(address)) is not None), ())
+        cited = ((row, source) for row in rows for source in row.sources or (self._first,))
+        return tuple((self._name(source), row.says) for row, source in cited if row.says is not None)
 
-    def _cited(self, row: Evidence) -> tuple[Source, ...]:
-        return tuple(self._sources[name] for name in row.sources) or (self._first,)
+    def _name(self, source: str) -> str:
+        name = self._names.get(source)
+        if name is None:
+            name = self._names[source] = self.name(self._sources[source])
+        return name
 
     def name(self, source: Source) -> str:
         """What to call a source: its publisher, its title, or what it is."""
