@@ -1,0 +1,1 @@
+"""Texts of sources: their normal form, their lines, and where words stand in them."""
