@@ -1,5 +1,6 @@
 """The text of a source, as somebody supplies it: read once, measured, and never stored."""
 
+import functools
 import hashlib
 import re
 from typing import Final
@@ -8,6 +9,7 @@ import attrs
 
 from diplovisit.evidence.texts.extent import Extent
 from diplovisit.evidence.texts.normal_form import NormalForm, normalise
+from diplovisit.evidence.texts.wholes import insides
 from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.limits import LARGEST
 from diplovisit.readers.lines import Lines
@@ -59,6 +61,11 @@ class SourceText:
     def length(self) -> int:
         """Code points of the normal form."""
         return len(self._form.text)
+
+    @functools.cached_property
+    def insides(self) -> bytearray:
+        """A byte for every offset, and one for the end: 1 where no quote may begin or end (see `wholes`)."""
+        return insides(self._form.text)
 
     def spot(self, extent: Extent) -> Spot:
         """Where a span of the normal form stands in the user's own file."""
