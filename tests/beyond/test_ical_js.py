@@ -1,14 +1,17 @@
 """ical.js, which Thunderbird and Nextcloud read calendars with, sees what the record says."""
 
 import base64
+import datetime
 import json
 import subprocess
+import zoneinfo
 from typing import Any
 
+import attrs
 import icalendar
 import pytest
 
-from diplovisit import export, load_all
+from diplovisit import Edtf, export, load, load_all
 from diplovisit.exporters.canonical_json import canonical
 from tests.beyond.needed import absent, program
 from tests.conftest import ROOT
@@ -45,6 +48,46 @@ def test_ical_js_sees_what_icalendar_sees() -> None:
         assert one["location"] == (str(other["LOCATION"]) if "LOCATION" in other else None)
         assert one["start"] == moment(other, "DTSTART")
         assert one["end"] == moment(other, "DTEND")
+
+
+def test_ical_js_resolves_hours_by_the_vtimezone() -> None:
+    """Hours with a TZID are, by the rules in the calendar alone, the instants that the record means."""
+    model = load("examples/state-visit-rescheduled.yaml")
+    (stop,) = model.stops
+    dinner = next(found for found in stop.engagements if found.id == "state-dinner")
+    moments = [
+        ("Europe/Lisbon", "2026-10-06T20:00:00"),
+        ("America/New_York", "1974-01-10T10:00:00"),
+        ("Asia/Jerusalem", "2031-03-28T12:00:00"),
+        ("Africa/Cairo", "2027-07-01T09:00:00"),
+        ("Asia/Kolkata", "1943-05-05T09:00:00"),
+        ("America/Nuuk", "2023-12-01T09:00:00"),
+    ]
+    visits = [
+        attrs.evolve(
+            model,
+            id=f"visit-{number}",
+            evidence=(),
+            stops=(
+                attrs.evolve(stop, time_zone=zone, when=None, engagements=(attrs.evolve(dinner, when=Edtf(moment)),)),
+            ),
+        )
+        for number, (zone, moment) in enumerate(moments)
+    ]
+    seen = read(export(visits, "ics", tzid=True, record=False))
+    meant = [
+        datetime.datetime.fromisoformat(moment).replace(tzinfo=zoneinfo.ZoneInfo(zone)).astimezone(datetime.UTC)
+        for zone, moment in moments
+    ]
+    hours = [entry for entry in seen if entry["start"] and "T" in entry["start"]]
+    assert [entry["instant"] for entry in hours] == [f"{when:%Y-%m-%dT%H:%M:%S}.000Z" for when in meant]
+
+
+def test_ical_js_hands_back_structured_data() -> None:
+    """The record as STRUCTURED-DATA comes out of ical.js as it went in."""
+    visit = load("seeds/misri-russia/visit.yaml")
+    (entry,) = read(export(visit, "ics", record=False, structured_data=True))
+    assert base64.b64decode(entry["structured"]) == canonical(visit)
 
 
 def test_ical_js_hands_back_the_record_byte_for_byte() -> None:

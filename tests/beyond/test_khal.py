@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,12 @@ from tests.beyond.needed import package
 pytestmark = pytest.mark.beyond_python
 
 
-def test_khal_lists_the_seed_on_its_day(tmp_path: Path) -> None:
-    """The visit stands on 7 March as a whole day, tentative, in Russia; and on no day beside it."""
+Khal = Callable[..., str]
+
+
+@pytest.fixture
+def khal(tmp_path: Path) -> Khal:
+    """A khal of our own, in Berlin, with no calendar in it."""
     package("khal")
     config = tmp_path / "khal.conf"
     config.write_text(
@@ -25,10 +30,8 @@ def test_khal_lists_the_seed_on_its_day(tmp_path: Path) -> None:
         f"[sqlite]\npath = {tmp_path}/khal.db\n"
     )
     (tmp_path / "visits").mkdir()
-    calendar = tmp_path / "seed.ics"
-    calendar.write_bytes(export(load("seeds/misri-russia/visit.yaml"), "ics"))
 
-    def khal(*arguments: str) -> str:
+    def run(*arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "-c", "from khal.cli import main_khal; main_khal()", "-c", str(config), *arguments],
             env=os.environ | {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
@@ -38,16 +41,30 @@ def test_khal_lists_the_seed_on_its_day(tmp_path: Path) -> None:
         )
         return done.stdout
 
+    return run
+
+
+def listed(khal: Khal, form: str, first: str) -> list[str]:
+    """The entries of thirty days, a line each."""
+    lines = khal("list", "--format", form, "--day-format", "", first, "30d").splitlines()
+    return [line.strip() for line in lines if "|" in line]
+
+
+def test_khal_lists_the_seed_on_its_day(khal: Khal, tmp_path: Path) -> None:
+    """The visit stands on 7 March as a whole day, tentative, in Russia; and on no day beside it."""
+    calendar = tmp_path / "seed.ics"
+    calendar.write_bytes(export(load("seeds/misri-russia/visit.yaml"), "ics"))
     khal("import", "--batch", str(calendar))
-    listed = khal(
-        "list",
-        "--format",
-        "{start-date}|{end-date}|{title}|{location}|{status}",
-        "--day-format",
-        "",
-        "2025-03-01",
-        "30d",
-    )
-    assert [line.strip() for line in listed.splitlines() if "|" in line] == [
+    assert listed(khal, "{start-date}|{end-date}|{title}|{location}|{status}", "2025-03-01") == [
         "2025-03-07|2025-03-07|[Tentative] Foreign Secretary Vikram Misri visits Russia|Russia|TENTATIVE"
     ]
+
+
+@pytest.mark.parametrize("tzid", [False, True])
+def test_khal_shows_an_hour_in_lisbon_on_the_clock_of_berlin(khal: Khal, tmp_path: Path, tzid: bool) -> None:
+    """A dinner at eight in Lisbon is at nine in Berlin, in UTC and with a TZID alike."""
+    calendar = tmp_path / "visit.ics"
+    calendar.write_bytes(export(load("examples/state-visit-rescheduled.yaml"), "ics", tzid=tzid))
+    khal("import", "--batch", str(calendar))
+    found = listed(khal, "{start-date} {start-time}|{title}", "2026-10-01")
+    assert "2026-10-06 21:00|dinner – President Elvira Montaraz's state visit to Portugal" in found

@@ -100,6 +100,15 @@ def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         "--no-record", action="store_true", help="leave the records out, for a public feed; it cannot be read back"
     )
     calendars.add_argument(
+        "--tzid", action="store_true", help="hours by the clock of their time zone, with its rules, and not in UTC"
+    )
+    calendars.add_argument(
+        "--spans", action="store_true", help="show a month or a year, of which the day is not known, on all its days"
+    )
+    calendars.add_argument(
+        "--structured-data", action="store_true", help="the records as STRUCTURED-DATA (RFC 9073), too"
+    )
+    calendars.add_argument(
         "--split-by", choices=("country", "traveller"), help="a calendar each, in the folder that -o names"
     )
     tables = command.add_argument_group("tables")

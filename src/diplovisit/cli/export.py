@@ -11,7 +11,7 @@ from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_out
 from diplovisit.cli.records import Refused, records
 from diplovisit.exporters import EXPORTERS, Exporter, Settings
 from diplovisit.pipeline import calendar_notes, feeds, settings
-from diplovisit.record import Duration, DurationError, Visit
+from diplovisit.record import Duration, DurationError, Finding, Visit
 from diplovisit.record.report import Checked
 from diplovisit.record.selection import UnknownSelection, Where
 from diplovisit.reporters import REPORTERS
@@ -29,6 +29,9 @@ def run(parsed: argparse.Namespace) -> int:
             name=parsed.name,
             refresh=_length(parsed.refresh),
             record=not parsed.no_record,
+            tzid=parsed.tzid,
+            spans=parsed.spans,
+            structured_data=parsed.structured_data,
             flat=parsed.flat,
             excel=parsed.excel,
         )
@@ -69,13 +72,16 @@ class _Shown:
                 self.number += 1
                 if (before := seen.setdefault(visit.id, file)) != file or len(seen) < self.number:
                     raise exits.CannotRun(f'two records have the id "{visit.id}": one in {before}, one in {file}')
-                if self._parsed.to == "ics" and (notes := calendar_notes(visit, self._conditions)):
+                if self._parsed.to == "ics" and (notes := self._of(visit)):
                     self._notes.append(Checked(file=file, record=visit.id, findings=notes))
                 yield visit
         if read == 0:
             raise exits.CannotRun(f"no records in {', '.join(self._parsed.paths)}")
         if self.number == 0:
             raise NothingSelected
+
+    def _of(self, visit: Visit) -> tuple[Finding, ...]:
+        return calendar_notes(visit, self._conditions, spans=self._parsed.spans)
 
     def say(self) -> None:
         """Says what a calendar does not show."""
@@ -146,6 +152,9 @@ def _length(text: str | None) -> datetime.timedelta | None:
 def _refuse_what_does_not_go_together(parsed: argparse.Namespace, exporter: Exporter) -> None:
     of_calendars = {
         "--no-record": parsed.no_record,
+        "--tzid": parsed.tzid,
+        "--spans": parsed.spans,
+        "--structured-data": parsed.structured_data,
         "--name": parsed.name is not None,
         "--refresh": parsed.refresh is not None,
         "--split-by": parsed.split_by is not None,

@@ -15,14 +15,18 @@ from diplovisit.record import Stop, Visit
 class Settings:
     """What somebody asks of an export beside its format; each is for the formats that it makes sense for.
 
-    name, refresh, record, stops: of a calendar, as `icalendar.calendar` takes them. flat: one CSV table, a row a stop,
-    in the place of the tables that read back. excel: CSV with the mark by which Excel knows UTF-8.
+    name, refresh, record, stops, tzid, spans, structured_data: of a calendar, as `icalendar.calendar` takes them.
+    flat: one CSV table, a row a stop, in the place of the tables that read back. excel: CSV with the mark by which
+    Excel knows UTF-8.
     """
 
     name: str | None = None
     refresh: datetime.timedelta | None = None
     record: bool = True
     stops: Callable[[Stop], bool] | None = None
+    tzid: bool = False
+    spans: bool = False
+    structured_data: bool = False
     flat: bool = False
     excel: bool = False
 
@@ -50,7 +54,16 @@ def _lines(write: Callable[[Visit], bytes]) -> Callable[[Iterable[Visit], Settin
 
 
 def _calendar(visits: Iterable[Visit], asked: Settings) -> Iterator[bytes]:
-    return icalendar.calendar(visits, name=asked.name, refresh=asked.refresh, record=asked.record, where=asked.stops)
+    return icalendar.calendar(
+        visits,
+        name=asked.name,
+        refresh=asked.refresh,
+        record=asked.record,
+        where=asked.stops,
+        tzid=asked.tzid,
+        spans=asked.spans,
+        structured_data=asked.structured_data,
+    )
 
 
 def _flat(visits: Iterable[Visit], asked: Settings) -> Iterator[bytes]:

@@ -16,13 +16,18 @@ def export(
     name: str | None = None,
     refresh: datetime.timedelta | None = None,
     record: bool = True,
+    tzid: bool = False,
+    spans: bool = False,
+    structured_data: bool = False,
     flat: bool = False,
     excel: bool = False,
 ) -> bytes:
     """Exports records to one file: `to` is a format of `diplovisit export --to`. Same records, same bytes.
 
-    `where` are conditions such as "country=RU"; of a calendar they pick stops, too. `name`, `refresh` and `record`,
-    whether each visit carries its record, are for calendars; `flat`, which CSV must have here, and `excel` for CSV.
+    `where` are conditions such as "country=RU"; of a calendar they pick stops, too. For calendars are `name`,
+    `refresh`, `record` (whether each visit carries its record), `tzid` (hours by the clock of their time zone), `spans`
+    (a month or a year on all its days) and `structured_data` (the record as RFC 9073 has it); for CSV `flat`, which CSV
+    must have here, and `excel`.
 
     Raises ValueError for a format that there is none of, for many records in a format that holds one, for CSV that is
     not flat, as its tables are many files (`export_files` gives those), and for a condition that can match nothing.
@@ -42,7 +47,17 @@ def export(
     visits = list(selected([records] if isinstance(records, Visit) else records, conditions))
     if len(visits) != 1 and not exporter.many:
         raise ValueError(f"{to} holds one record, and there are {len(visits)}; jsonl holds many")
-    asked = settings(conditions, name=name, refresh=refresh, record=record, flat=flat, excel=excel)
+    asked = settings(
+        conditions,
+        name=name,
+        refresh=refresh,
+        record=record,
+        tzid=tzid,
+        spans=spans,
+        structured_data=structured_data,
+        flat=flat,
+        excel=excel,
+    )
     return b"".join(exporter.write(visits, asked))
 
 
@@ -71,6 +86,9 @@ def settings(
     name: str | None = None,
     refresh: datetime.timedelta | None = None,
     record: bool = True,
+    tzid: bool = False,
+    spans: bool = False,
+    structured_data: bool = False,
     flat: bool = False,
     excel: bool = False,
 ) -> Settings:
@@ -80,6 +98,9 @@ def settings(
         name=name,
         refresh=refresh,
         record=record,
+        tzid=tzid,
+        spans=spans,
+        structured_data=structured_data,
         flat=flat,
         excel=excel,
         stops=(lambda stop: all(condition.holds_for_stop(stop) for condition in of_stops)) if of_stops else None,

@@ -46,10 +46,10 @@ def _settings(asked: Settings, split_by: str, key: str, title: str) -> Settings:
     return attrs.evolve(asked, name=title, stops=lambda stop: stop.country == key and (before is None or before(stop)))
 
 
-def calendar_notes(visit: Visit, conditions: tuple[Where, ...] = ()) -> tuple[Finding, ...]:
+def calendar_notes(visit: Visit, conditions: tuple[Where, ...] = (), *, spans: bool = False) -> tuple[Finding, ...]:
     """What the calendar of a visit does not show, or shows with less than the record says, as findings."""
     stops = selected_stops(visit, conditions) if conditions else None
-    told = list(icalendar.notes(visit, stops=stops))
+    told = list(icalendar.notes(visit, stops=stops, spans=spans))
     if not told:
         return ()
     directory = Directory(visit, node_shape(Visit))

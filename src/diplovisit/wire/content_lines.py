@@ -23,8 +23,9 @@ _CONTROL = re.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f]").search
 _IN_PARAMETER = re.compile('[\\^"\\n]')
 _CARETS = {"^": "^^", '"': "^'", "\n": "^n"}
 # RFC 5545, section 3.1, wants quotes around , : ; alone, and allows them always. icalendar 7.3.0 drops the blank of an
-# unquoted `0 =`, so whatever is more than a word is quoted.
+# unquoted `0 =`, so whatever is more than a word or the name of a time zone is quoted.
 _WORD = re.compile("[A-Za-z0-9-]+").fullmatch
+_PLAIN = re.compile("[A-Za-z0-9_/+-]+").fullmatch
 
 
 def text(value: str) -> str:
@@ -48,7 +49,7 @@ def texts(values: Iterable[str]) -> str:
 
 
 def parameter(value: str) -> str:
-    """Writes the value of a parameter: `^` escapes (RFC 6868), and quotes around more than a word (RFC 5545, 3.2).
+    """Writes the value of a parameter: `^` escapes (RFC 6868), and quotes around more than a name (RFC 5545, 3.2).
 
     Other controls have no escape, and `line` refuses them.
 
@@ -56,7 +57,7 @@ def parameter(value: str) -> str:
     "He said ^'no^', twice"
     """
     escaped = _IN_PARAMETER.sub(lambda found: _CARETS[found.group()], value)
-    return f'"{escaped}"' if not _WORD(escaped) else escaped
+    return f'"{escaped}"' if not _PLAIN(escaped) else escaped
 
 
 def line(name: str, value: str, parameters: Mapping[str, str] | None = None) -> bytes:

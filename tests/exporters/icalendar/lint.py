@@ -21,8 +21,12 @@ KNOWN = {
         "RELATED-TO",
         "X-DIPLOVISIT-ID",
         "X-DIPLOVISIT-RECORD",
+        "STRUCTURED-DATA",
     },
 }
+# RFC 5545, section 3.6.5.
+KNOWN["VTIMEZONE"] = {"TZID"}
+KNOWN["STANDARD"] = KNOWN["DAYLIGHT"] = {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "RRULE", "RDATE"}
 # RFC 5545, section 3.6.3: what a journal may not have.
 KNOWN["VJOURNAL"] = KNOWN["VEVENT"] - {"DTSTART", "DTEND", "TRANSP", "LOCATION"}
 
@@ -39,11 +43,17 @@ REQUIRED = {
         "DESCRIPTION",
         "X-DIPLOVISIT-ID",
     },
+    "VTIMEZONE": {"TZID"},
+    "STANDARD": {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"},
+    "DAYLIGHT": {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"},
     "VJOURNAL": {"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "DESCRIPTION", "X-DIPLOVISIT-ID"},
 }
 
 _DATE = r"[0-9]{8}"
 _TIME = r"[0-9]{8}T[0-9]{6}Z?"
+_OFFSET = r"[+-][0-9]{4}(?:[0-9]{2})?"
+_ZONE = r";TZID=[A-Za-z0-9_+/-]+"
+_RECORD = r";VALUE=BINARY;ENCODING=BASE64;FMTTYPE=application/json;SCHEMA=\"urn:uuid:[0-9a-f-]{36}\""
 _TEXT = r"(?:[^\\;,\n]|\\[\\;,n])*"
 VALUES = {
     "UID": r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
@@ -65,13 +75,20 @@ VALUES = {
     "VERSION": r"2\.0",
     "REFRESH-INTERVAL": r"P(?:[0-9]+D)?(?:T(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?",
     "X-DIPLOVISIT-ID": r"[a-z0-9-]+(?:/[a-z0-9-]+){0,2}(?:@[0-9]{4}-[0-9]{2}-[0-9]{2})?",
+    "TZOFFSETFROM": _OFFSET,
+    "TZOFFSETTO": _OFFSET,
+    "TZID": r"[A-Za-z0-9_+/-]+",
+    "RRULE": r"FREQ=YEARLY;BYMONTH=[0-9]+(?:;BYMONTHDAY=[0-9,]+)?;BYDAY=-?[0-9]?[A-Z]{2}",
+    "RDATE": r"[0-9]{8}T[0-9]{6}(?:,[0-9]{8}T[0-9]{6})*",
+    "STRUCTURED-DATA": r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
     "X-DIPLOVISIT-RECORD": r"(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2}==|[A-Za-z0-9_-]{3}=)?",
 }
 PARAMETERS = {
-    "DTSTART": ("", ";VALUE=DATE"),
-    "DTEND": ("", ";VALUE=DATE"),
-    "RELATED-TO": (";RELTYPE=PARENT", ";RELTYPE=SIBLING"),
-    "REFRESH-INTERVAL": (";VALUE=DURATION",),
+    "DTSTART": f";VALUE=DATE|{_ZONE}|",
+    "DTEND": f";VALUE=DATE|{_ZONE}|",
+    "RELATED-TO": ";RELTYPE=PARENT|;RELTYPE=SIBLING",
+    "REFRESH-INTERVAL": ";VALUE=DURATION",
+    "STRUCTURED-DATA": _RECORD,
 }
 
 Properties = dict[str, str]
@@ -99,12 +116,13 @@ def _components(unfolded: list[str]) -> list[tuple[str, Properties]]:
     found: list[tuple[str, Properties]] = []
     opened: list[tuple[str, Properties]] = []
     for line in unfolded:
-        matched = re.fullmatch(r"([A-Z-]+)((?:;[A-Z]+=[A-Z]+)*):(.*)", line, re.DOTALL)
+        matched = re.fullmatch(r"([A-Z-]+)((?:;[A-Z]+=(?:[A-Za-z0-9_+/-]+|\"[^\"]*\"))*):(.*)", line, re.DOTALL)
         assert matched, f"no content line: {line!r}"
         name, parameters, value = matched.groups()
         if name == "BEGIN":
             assert value in KNOWN, value
-            assert [outer for outer, _ in opened] == ([] if value == "VCALENDAR" else ["VCALENDAR"])
+            outer = ["VCALENDAR", "VTIMEZONE"] if value in {"STANDARD", "DAYLIGHT"} else ["VCALENDAR"]
+            assert [name for name, _ in opened] == ([] if value == "VCALENDAR" else outer)
             opened.append((value, {}))
             found.append(opened[-1])
         elif name == "END":
@@ -115,10 +133,11 @@ def _components(unfolded: list[str]) -> list[tuple[str, Properties]]:
             kind, properties = opened[-1]
             assert name in KNOWN[kind], f"{name} in a {kind}"
             assert name not in properties, f"{name} twice"
-            assert parameters in PARAMETERS.get(name, ("",)), line
+            assert re.fullmatch(PARAMETERS.get(name, ""), parameters), line
             assert re.fullmatch(VALUES.get(name, ".*"), value, re.DOTALL), line
             if name in {"DTSTART", "DTEND"}:
                 assert (parameters == ";VALUE=DATE") == (len(value) == 8), line
+                assert not (parameters.startswith(";TZID") and value.endswith("Z")), line
             properties[name] = value
     assert not opened, f"{opened} never ends"
     return found

@@ -2,13 +2,17 @@
 
 import base64
 import datetime
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from diplovisit.exporters.canonical_json import canonical
 from diplovisit.exporters.icalendar.component import Component, Kind
 from diplovisit.exporters.icalendar.components import components
+from diplovisit.exporters.icalendar.time_zones import on_the_wall
+from diplovisit.exporters.icalendar.vtimezone import vtimezone, wall
 from diplovisit.record import Stop, Visit, constraints
+from diplovisit.schema.build import SCHEMA_ID
 from diplovisit.wire.content_lines import begin, component, end, line, text, texts
 
 # No version in it: a new release would change every file that it writes, and every feed with them.
@@ -26,12 +30,20 @@ def calendar(
     refresh: datetime.timedelta | None = None,
     record: bool = True,
     where: Callable[[Stop], bool] | None = None,
+    tzid: bool = False,
+    spans: bool = False,
+    structured_data: bool = False,
 ) -> Iterator[bytes]:
     r"""A calendar of visits in pieces, one visit after the other: the same visits, the same bytes.
 
     `name` is what a reader calls the calendar, and `refresh` how often a subscriber should look again; neither is
     written where it is None. `record` says whether each visit carries its record. `where` picks the stops to show: a
     visit with none of them is left out, and one with some carries its whole record all the same.
+
+    `tzid` tells hours by the clock of their time zone, with a VTIMEZONE for each, and not in UTC. The zones come first
+    and are right for the years that are shown, so with `tzid` the whole calendar waits in memory. `spans` shows a month
+    or a year, of which the day is not known, on all its days. `structured_data` writes the record as STRUCTURED-DATA
+    (RFC 9073, section 6.6), which fewer programs hand back, whatever `record` says.
 
     There is no METHOD, which CalDAV forbids (RFC 4791, section 4.1), and no X-WR-TIMEZONE, which some readers shift
     whole days by.
@@ -46,11 +58,69 @@ def calendar(
      b'SUMMARY:[Tentative] Foreign Secretary Vikram Misri visits Russia']
     """
     yield b"".join((*_HEAD, *_named(name), *_refreshed(refresh)))
-    for visit in visits:
-        stops = None if where is None else frozenset(stop.id for stop in visit.stops if where(stop))
-        found = components(visit, stops=stops)
-        yield b"".join(written(entry, visit if record and entry.carries_record else None) for entry in found)
+    zones = _Zones() if tzid else None
+
+    def pieces() -> Iterator[bytes]:
+        for visit in visits:
+            stops = None if where is None else frozenset(stop.id for stop in visit.stops if where(stop))
+            found = components(visit, stops=stops, spans=spans)
+            yield b"".join(
+                written(entry, *_carried(visit, record, structured_data), zones=zones)
+                if entry.carries_record
+                else written(entry, zones=zones)
+                for entry in found
+            )
+
+    if zones is None:
+        yield from pieces()
+    else:
+        waiting = list(pieces())
+        yield from itertools.chain(zones.written(), waiting)
     yield end("VCALENDAR")
+
+
+class _Zones:
+    """The time zones that a calendar tells hours by, with the first and the last year of each."""
+
+    def __init__(self) -> None:
+        self._years: dict[str, tuple[int, int]] = {}
+
+    def local(self, entry: Component) -> tuple[datetime.datetime, datetime.datetime | None] | None:
+        """The hours of an entry on the clock of its zone, which is taken down; None where they are better told in UTC.
+
+        Both hours are on the one clock or neither: an entry with two is hard to read, and some readers take the first
+        for both.
+        """
+        if entry.zone is None or not isinstance(entry.start, datetime.datetime) or entry.start.tzinfo is None:
+            return None
+        start, end = on_the_wall(entry.start, entry.zone), None
+        if isinstance(entry.end, datetime.datetime) and (end := on_the_wall(entry.end, entry.zone)) is None:
+            return None
+        if start is None:
+            return None
+        # In UTC the year may be another one; a VTIMEZONE begins a year early, and ends a year late.
+        years = (start.year, (end or start).year)
+        first, last = self._years.get(entry.zone, years)
+        self._years[entry.zone] = (min(first, years[0]), max(last, years[1]))
+        return start, end
+
+    def written(self) -> Iterator[bytes]:
+        """A VTIMEZONE for each, by name."""
+        return (vtimezone(zone, *self._years[zone]) for zone in sorted(self._years))
+
+
+def _carried(visit: Visit, record: bool, structured_data: bool) -> Iterator[bytes]:
+    """The properties that carry the record."""
+    if not record and not structured_data:
+        return
+    octets = canonical(visit)
+    if record:
+        # With its padding, as RFC 4648, section 3.2, wants it where nothing else is agreed on.
+        yield line("X-DIPLOVISIT-RECORD", base64.urlsafe_b64encode(octets).decode())
+    if structured_data:
+        # The schema has a URN for a name, which a parameter needs quotes for (RFC 9073, section 5.4).
+        about = {"VALUE": "BINARY", "ENCODING": "BASE64", "FMTTYPE": "application/json", "SCHEMA": SCHEMA_ID}
+        yield line("STRUCTURED-DATA", base64.b64encode(octets).decode(), about)
 
 
 def single(visit: Visit) -> bytes:
@@ -99,21 +169,18 @@ def _duration(length: datetime.timedelta) -> str:
     return f"P{days}{f'T{clock}' if clock else ''}"
 
 
-def written(entry: Component, record: Visit | None = None) -> bytes:
-    """One entry as it stands in a calendar, with the record in it where it is given one."""
-    return component(entry.kind, *_lines(entry, record))
+def written(entry: Component, *carried: bytes, zones: _Zones | None = None) -> bytes:
+    """One entry as it stands in a calendar, with the lines that carry its record; in UTC without `zones`."""
+    return component(entry.kind, *_lines(entry, zones), *carried)
 
 
-def _lines(entry: Component, record: Visit | None) -> Iterator[bytes]:
+def _lines(entry: Component, zones: _Zones | None) -> Iterator[bytes]:
     stamp = _time(entry.stamp)
     yield line("UID", entry.uid)
     yield line("DTSTAMP", stamp)
     yield line("LAST-MODIFIED", stamp)
     yield line("SEQUENCE", str(entry.sequence))
-    if entry.start is not None:
-        yield _moment("DTSTART", entry.start)
-    if entry.end is not None:
-        yield _moment("DTEND", entry.end)
+    yield from _times(entry, zones)
     if entry.status is not None:
         yield line("STATUS", entry.status)
     if entry.kind is Kind.EVENT and not isinstance(entry.start, datetime.datetime):
@@ -131,9 +198,20 @@ def _lines(entry: Component, record: Visit | None) -> Iterator[bytes]:
         relation, other = entry.related
         yield line("RELATED-TO", other, {"RELTYPE": relation})
     yield line("X-DIPLOVISIT-ID", entry.key)
-    if record is not None:
-        # With its padding, as RFC 4648, section 3.2, wants it where nothing else is agreed on.
-        yield line("X-DIPLOVISIT-RECORD", base64.urlsafe_b64encode(canonical(record)).decode())
+
+
+def _times(entry: Component, zones: _Zones | None) -> Iterator[bytes]:
+    local = zones.local(entry) if zones is not None else None
+    if local is not None and entry.zone is not None:
+        start, end = local
+        yield line("DTSTART", wall(start), {"TZID": entry.zone})
+        if end is not None:
+            yield line("DTEND", wall(end), {"TZID": entry.zone})
+        return
+    if entry.start is not None:
+        yield _moment("DTSTART", entry.start)
+    if entry.end is not None:
+        yield _moment("DTEND", entry.end)
 
 
 def _moment(name: str, moment: datetime.date) -> bytes:
@@ -143,12 +221,8 @@ def _moment(name: str, moment: datetime.date) -> bytes:
 
 
 def _time(moment: datetime.datetime) -> str:
-    """RFC 5545, section 3.3.5: with `Z` in UTC, and without where the clock on the wall is meant.
-
-    isoformat and not strftime, which does not pad years before 1000 on every platform.
-    """
-    written = moment.replace(tzinfo=None).isoformat(timespec="seconds").replace("-", "").replace(":", "")
-    return f"{written}Z" if moment.tzinfo is not None else written
+    """RFC 5545, section 3.3.5: with `Z` in UTC, and without where the clock on the wall is meant."""
+    return f"{wall(moment)}Z" if moment.tzinfo is not None else wall(moment)
 
 
 def _uri(url: str) -> str:

@@ -36,6 +36,7 @@ class Component:
     start, end: dates for a whole day, `end` the day after the last; else datetimes, aware in UTC, or naive for a time
         on the wall of a place whose zone is not known. A journal has neither, and `end` is None where the record does
         not say how long something lasts that begins at an hour.
+    zone: the time zone whose clock the hours are told by, where the record has one; `start` is in UTC all the same.
     status, location, url: None where the entry has none.
     related: the entry that this one belongs to, and how; None for the first of a visit.
     carries_record: whether the record is written into it; true for exactly one entry of a visit, the first.
@@ -49,6 +50,7 @@ class Component:
     stamp: datetime.datetime
     start: datetime.date | None
     end: datetime.date | None
+    zone: str | None
     status: EventStatus | None
     summary: str
     location: str | None

@@ -1,5 +1,6 @@
 """Which entries a visit gives: one for each run of days of a stop, and one for each engagement at an hour."""
 
+import datetime
 from collections.abc import Iterator
 
 from diplovisit.exporters.icalendar import identity
@@ -11,6 +12,7 @@ from diplovisit.exporters.icalendar.wording import (
     date_prefix,
     location,
     location_of_engagement,
+    span_prefix,
     summary_of_engagement,
     summary_of_stop,
 )
@@ -18,10 +20,11 @@ from diplovisit.record import Edtf, Engagement, Status, Stop, Visit
 from diplovisit.record.edtf import Form
 
 
-def components(visit: Visit, *, stops: frozenset[str] | None = None) -> tuple[Component, ...]:
+def components(visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = False) -> tuple[Component, ...]:
     """The entries of a visit, the one that carries the record first; empty where none of `stops` is one of its.
 
-    `stops` are the ids of the stops to show, None for all. Where none of them has a day to stand on there is one
+    `stops` are the ids of the stops to show, None for all. With `spans` a month or a year, of which the day is not
+    known, is shown on all its days, and its SUMMARY says so. Where none of them has a day to stand on there is one
     journal without a date: RFC 5545, section 3.6, wants a component in every calendar, and readers skip this one.
 
     >>> from diplovisit import load
@@ -33,28 +36,36 @@ def components(visit: Visit, *, stops: frozenset[str] | None = None) -> tuple[Co
     shown = visit.stops if stops is None else tuple(stop for stop in visit.stops if stop.id in stops)
     if not shown:
         return ()
-    found = tuple(_Entries(visit, shown).events())
+    found = tuple(_Entries(visit, shown, spans=spans).events())
     return found or (_journal(visit, shown),)
 
 
-def stands_alone(engagement: Engagement, stop_is_shown: bool) -> bool:
-    """Whether an engagement is an entry of its own: where it has an hour, or its stop has no days to stand on."""
-    return engagement.when is not None and (engagement.when.form is Form.DATE_TIME or not stop_is_shown)
+def stands_alone(engagement: Engagement, placed: tuple[Placement, ...] | Unplaced) -> bool:
+    """Whether an engagement is an entry of its own beside its stop, which is placed so.
+
+    It is where it has an hour, and where its stop stands on no days, or on a span of which it knows the day.
+    """
+    if engagement.when is None:
+        return False
+    if engagement.when.form is Form.DATE_TIME or isinstance(placed, Unplaced):
+        return True
+    return placed[0].is_span and isinstance(place(engagement.when), tuple)
 
 
-def places_of(stop: Stop, when: Edtf | None) -> tuple[Placement, ...] | Unplaced:
+def places_of(stop: Stop, when: Edtf | None, *, spans: bool = False) -> tuple[Placement, ...] | Unplaced:
     """Where a stop stands in a calendar."""
     if when is None:
         return Unplaced("no days are given")
-    return place(when, duration=stop.duration, zone=stop.time_zone)
+    return place(when, duration=stop.duration, zone=stop.time_zone, spans=spans)
 
 
 class _Entries:
     """The events of one visit, made one after the other: each is tied to the first."""
 
-    def __init__(self, visit: Visit, shown: tuple[Stop, ...]) -> None:
+    def __init__(self, visit: Visit, shown: tuple[Stop, ...], *, spans: bool) -> None:
         self._visit = visit
         self._shown = shown
+        self._spans = spans
         self._describer = Describer(visit)
         self._category = _category(visit)
         self._first: str | None = None
@@ -62,20 +73,21 @@ class _Entries:
     def events(self) -> Iterator[Component]:
         for stop in self._shown:
             whole = standing(self._visit, stop)
-            placed = places_of(stop, whole.when)
+            placed = places_of(stop, whole.when, spans=self._spans)
             parent = None
             if isinstance(placed, tuple):
                 events = self._of_stop(stop, whole, placed)
                 parent = events[0].uid
                 yield from events
             for engagement in stop.engagements:
-                if stands_alone(engagement, parent is not None):
+                if stands_alone(engagement, placed):
                     yield from self._of_engagement(stop, whole, engagement, parent)
 
     def _of_stop(self, stop: Stop, whole: Standing, placed: tuple[Placement, ...]) -> list[Component]:
         assert whole.when is not None  # or it would not be placed
         visit = self._visit
-        summary = whole.prefix + date_prefix(whole.when) + summary_of_stop(visit, stop)
+        span = span_prefix(whole.when) if placed[0].is_span else ""
+        summary = whole.prefix + span + date_prefix(whole.when) + summary_of_stop(visit, stop)
         description = self._describer.of_stop(stop)
         kinds = (engagement.kind for engagement in stop.engagements)
         categories = tuple(dict.fromkeys((*self._category, *kinds)))
@@ -84,6 +96,7 @@ class _Entries:
             self._event(
                 key=identity.key(visit.id, stop.id, day=placement.run),
                 placement=placement,
+                zone=stop.time_zone,
                 status=whole.status,
                 summary=summary,
                 location=where,
@@ -98,15 +111,17 @@ class _Entries:
         self, stop: Stop, whole: Standing, engagement: Engagement, parent: str | None
     ) -> Iterator[Component]:
         assert engagement.when is not None  # or it would not stand alone
-        placed = place(engagement.when, duration=engagement.duration, zone=stop.time_zone)
+        placed = place(engagement.when, duration=engagement.duration, zone=stop.time_zone, spans=self._spans)
         if isinstance(placed, Unplaced):
             return
         visit = self._visit
         status, prefix = of_engagement(engagement, whole)
+        prefix += span_prefix(engagement.when) if placed[0].is_span else ""
         for placement in placed:
             yield self._event(
                 key=identity.key(visit.id, stop.id, engagement.id, day=placement.run),
                 placement=placement,
+                zone=stop.time_zone,
                 status=status,
                 summary=prefix + date_prefix(engagement.when) + summary_of_engagement(visit, engagement),
                 location=location_of_engagement(visit, stop, engagement),
@@ -120,6 +135,7 @@ class _Entries:
         *,
         key: str,
         placement: Placement,
+        zone: str | None,
         status: EventStatus,
         summary: str,
         location: str | None,
@@ -143,6 +159,7 @@ class _Entries:
             stamp=self._visit.revised,
             start=placement.start,
             end=placement.end,
+            zone=zone if isinstance(placement.start, datetime.datetime) else None,
             status=status,
             summary=summary,
             location=location,
@@ -168,6 +185,7 @@ def _journal(visit: Visit, shown: tuple[Stop, ...]) -> Component:
         stamp=visit.revised,
         start=None,
         end=None,
+        zone=None,
         status=EventStatus.CANCELLED if is_off else None,
         summary=prefix + visit.title,
         location=None,

@@ -19,8 +19,10 @@ RULE = Rule(
 )
 
 
-def notes(visit: Visit, *, stops: frozenset[str] | None = None) -> Iterator[tuple[str, str]]:
+def notes(visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = False) -> Iterator[tuple[str, str]]:
     """What the calendar of a visit does not show, or shows with less than the record says: an address, a sentence.
+
+    `stops` and `spans` as in `components`.
 
     >>> from diplovisit import load
     >>> list(notes(load("seeds/misri-russia/visit.yaml")))
@@ -28,18 +30,18 @@ def notes(visit: Visit, *, stops: frozenset[str] | None = None) -> Iterator[tupl
     """
     for stop in visit.stops:
         if stops is None or stop.id in stops:
-            yield from _of_stop(visit, stop)
+            yield from _of_stop(visit, stop, spans=spans)
 
 
-def _of_stop(visit: Visit, stop: Stop) -> Iterator[tuple[str, str]]:
+def _of_stop(visit: Visit, stop: Stop, *, spans: bool) -> Iterator[tuple[str, str]]:
     whole = standing(visit, stop)
-    placed = places_of(stop, whole.when)
+    placed = places_of(stop, whole.when, spans=spans)
     if isinstance(placed, Unplaced):
         yield f"{stop.id}/when", f"{_told(whole.when, placed)}, so the calendar has no entry for this stop"
     hours = [whole.when]
     for engagement in stop.engagements:
-        if stands_alone(engagement, not isinstance(placed, Unplaced)):
-            yield from _of_engagement(stop, engagement)
+        if stands_alone(engagement, placed):
+            yield from _of_engagement(stop, engagement, spans=spans)
             hours.append(engagement.when)
     zone = stop.time_zone
     local = [when for when in hours if when is not None and when.moment is not None and when.moment.tzinfo is None]
@@ -48,9 +50,9 @@ def _of_stop(visit: Visit, stop: Stop) -> Iterator[tuple[str, str]]:
         yield f"{stop.id}/time_zone", f"the rules of the time zone {zone} are not on this machine, so {shown}"
 
 
-def _of_engagement(stop: Stop, engagement: Engagement) -> Iterator[tuple[str, str]]:
+def _of_engagement(stop: Stop, engagement: Engagement, *, spans: bool) -> Iterator[tuple[str, str]]:
     assert engagement.when is not None  # or it would not stand alone
-    placed = place(engagement.when, duration=engagement.duration, zone=stop.time_zone)
+    placed = place(engagement.when, duration=engagement.duration, zone=stop.time_zone, spans=spans)
     if isinstance(placed, Unplaced):
         sentence = f"{_told(engagement.when, placed)}, so the calendar has no entry for this engagement"
         yield f"{engagement.id}/when", sentence

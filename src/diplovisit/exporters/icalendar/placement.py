@@ -10,15 +10,22 @@ from diplovisit.record import Duration, Edtf
 from diplovisit.record.edtf import Form, Precision
 
 _A_DAY = datetime.timedelta(days=1)
+# A season is no span: which months it has, hangs on the half of the globe.
+_SPANS = frozenset((Precision.MONTH, Precision.YEAR))
 
 
 @attrs.frozen
 class Placement:
-    """A start and an end, as `Component` has them; `run` is the first day of a run, where the days are a set."""
+    """A start and an end, as `Component` has them.
+
+    run: the first day of a run, where the days are a set. is_span: whether these are all the days of a month or a year
+    of which one day or some are meant, nobody knows which.
+    """
 
     start: datetime.date
     end: datetime.date | None
     run: datetime.date | None = None
+    is_span: bool = False
 
 
 @attrs.frozen
@@ -28,17 +35,22 @@ class Unplaced:
     reason: str
 
 
-def place(when: Edtf, *, duration: Duration | None = None, zone: str | None = None) -> tuple[Placement, ...] | Unplaced:
+def place(
+    when: Edtf, *, duration: Duration | None = None, zone: str | None = None, spans: bool = False
+) -> tuple[Placement, ...] | Unplaced:
     """Places a date: one placement, or one for each run of days of a set.
 
     Nothing is invented: a month is not its first day, and one day of several is none of them. Whole days end with the
     day after the last (RFC 5545, section 3.6.1). `duration` is heard for an hour alone, and only where it is made of
-    hours, minutes and seconds: a stop of P1D that begins at ten does not end at ten.
+    hours, minutes and seconds: a stop of P1D that begins at ten does not end at ten. With `spans` one month or one year
+    is placed on all its days, marked as such.
 
-    >>> place(Edtf("2025-03-07"))
-    (Placement(start=datetime.date(2025, 3, 7), end=datetime.date(2025, 3, 8), run=None),)
+    >>> place(Edtf("2025-03-07"))[0].end
+    datetime.date(2025, 3, 8)
     >>> place(Edtf("2025-03")).reason
     'is known to the month and not to the day'
+    >>> place(Edtf("2025-03"), spans=True)[0].end
+    datetime.date(2025, 4, 1)
     """
     match when.form:
         case Form.DATE_TIME:
@@ -46,7 +58,7 @@ def place(when: Edtf, *, duration: Duration | None = None, zone: str | None = No
         case Form.ONE_OF:
             return Unplaced("is one day of several, and which one is not known")
         case Form.DATE | Form.INTERVAL | Form.ALL_OF:
-            return _on_days(when)
+            return _on_days(when, spans=spans)
         case _:
             assert_never(when.form)
 
@@ -70,12 +82,15 @@ def _clock_time(duration: Duration) -> datetime.timedelta:
     return datetime.timedelta(hours=duration.hours, minutes=duration.minutes, seconds=duration.seconds)
 
 
-def _on_days(when: Edtf) -> tuple[Placement, ...] | Unplaced:
-    if when.precision > Precision.DAY:
+def _on_days(when: Edtf, *, spans: bool) -> tuple[Placement, ...] | Unplaced:
+    is_span = spans and when.form is Form.DATE and when.precision in _SPANS
+    if when.precision > Precision.DAY and not is_span:
         return Unplaced(f"is known to the {when.precision.name.lower()} and not to the day")
     if when.lower is None or when.upper is None:
         return Unplaced("has an end that is open or not known")
     if when.upper == datetime.date.max:  # the day after it has no four digits for its year
         return Unplaced("ends on the last day that a calendar can name")
+    if is_span:
+        return (Placement(when.lower, when.upper + _A_DAY, is_span=True),)
     is_set = when.form is Form.ALL_OF
     return tuple(Placement(first, last + _A_DAY, first if is_set else None) for first, last in when.runs())

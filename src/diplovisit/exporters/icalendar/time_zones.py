@@ -26,6 +26,28 @@ def instant(moment: datetime.datetime, zone: str | None) -> datetime.datetime | 
         return None
 
 
+def on_the_wall(moment: datetime.datetime, zone: str) -> datetime.datetime | None:
+    """What the clock of a zone shows at an instant; None where no reader could tell the instant from it.
+
+    That is where this machine does not know the zone, and in an hour that comes twice, of which readers take the one or
+    the other.
+
+    >>> dinner = datetime.datetime(2026, 10, 6, 19, tzinfo=datetime.UTC)
+    >>> on_the_wall(dinner, "Europe/Lisbon").isoformat()
+    '2026-10-06T20:00:00'
+    >>> on_the_wall(datetime.datetime(2026, 10, 25, 1, 30, tzinfo=datetime.UTC), "Europe/Lisbon") is None
+    True
+    """
+    if (rules := find(zone)) is None:
+        return None
+    try:
+        local = moment.astimezone(rules)
+        is_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    except OverflowError:  # 9999-12-31T23:30:00Z in Asia/Tokyo
+        return None
+    return None if is_twice else local.replace(tzinfo=None)
+
+
 @functools.lru_cache(maxsize=1024)
 def find(name: str) -> zoneinfo.ZoneInfo | None:
     """The rules of a zone of the tz database, None where this machine has none by that name."""

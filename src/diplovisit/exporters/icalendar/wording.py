@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from diplovisit.record import Duration, Edtf, Engagement, EngagementKind, Place, Stop, StopKind, Visit
-from diplovisit.record.edtf import Qualifier
+from diplovisit.record.edtf import Precision, Qualifier
 from diplovisit.record.polities import name_of
 
 _STOPS = {
@@ -12,6 +12,20 @@ _STOPS = {
     StopKind.VACATION: " (vacation)",
     StopKind.PORT_CALL: " (port call)",
 }
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _DATES = {
     None: "",
     Qualifier.UNCERTAIN: "[Date uncertain] ",
@@ -27,6 +41,20 @@ def date_prefix(when: Edtf) -> str:
     ('[Date uncertain] ', '')
     """
     return _DATES[when.qualifier]
+
+
+def span_prefix(when: Edtf) -> str:
+    """What stands before the SUMMARY of an entry over a whole month or year, of which the day is not known.
+
+    The months are in English, as all our words are, whatever the machine speaks.
+
+    >>> span_prefix(Edtf("2025-03")), span_prefix(Edtf("1985"))
+    ('[March 2025, day not known] ', '[1985, day not known] ')
+    """
+    assert when.lower is not None  # or it would be no span
+    year = f"{when.lower.year:04}"
+    known = f"{_MONTHS[when.lower.month - 1]} {year}" if when.precision is Precision.MONTH else year
+    return f"[{known}, day not known] "
 
 
 def summary_of_stop(visit: Visit, stop: Stop) -> str:

@@ -1,0 +1,100 @@
+"""What a calendar has only where it is asked for: months as spans, and the record as STRUCTURED-DATA."""
+
+import base64
+import datetime
+from typing import Any
+
+import attrs
+import icalendar
+import pytest
+from hypothesis import example, given
+from ical.calendar_stream import IcsCalendarStream
+
+from diplovisit.converters import structure
+from diplovisit.exporters.canonical_json import canonical
+from diplovisit.exporters.icalendar import Kind, calendar, components, notes
+from diplovisit.exporters.icalendar.identity import uid
+from diplovisit.record import Visit
+from diplovisit.testing import visits
+from tests import records
+from tests.exporters.icalendar.lint import lint
+
+
+def _visit(**stop: Any) -> Visit:
+    document: dict[str, Any] = records.document()
+    document["stops"] = [{"id": "stop-1", "country": "EE"} | stop]
+    document["evidence"] = []
+    return structure(document)
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end", "prefix"),
+    [
+        ("2025-03", "2025-03-01", "2025-04-01", "[March 2025, day not known] "),
+        ("2024-02", "2024-02-01", "2024-03-01", "[February 2024, day not known] "),
+        ("1985-04-XX", "1985-04-01", "1985-05-01", "[April 1985, day not known] "),
+        ("0985", "0985-01-01", "0986-01-01", "[0985, day not known] "),
+        ("2025-03~", "2025-03-01", "2025-04-01", "[March 2025, day not known] [Date approximate] "),
+    ],
+)
+def test_a_span_is_marked(when: str, start: str, end: str, prefix: str) -> None:
+    """All days of the month or the year, with the words before the title, under the UID that a day will have."""
+    visit = _visit(when=when)
+    (entry,) = components(visit, spans=True)
+    assert (entry.kind, str(entry.start), str(entry.end)) == (Kind.EVENT, start, end)
+    assert entry.summary == f"{prefix}An envoy of Finland visits Estonia"
+    assert entry.uid == uid("ga-ri-envoy-talks/stop-1")
+    assert list(notes(visit, spans=True)) == []
+    assert [found.kind for found in components(visit)] == [Kind.JOURNAL]
+
+
+@pytest.mark.parametrize("when", ["2025-21", "201X", "2025-03/2025-04", "[2025-03-07,2025-03-08]", "2025-03-07/.."])
+def test_what_is_no_one_month_or_year_is_no_span(when: str) -> None:
+    """A season, a decade, two months: no entry, and the note stands."""
+    visit = _visit(when=when)
+    assert components(visit, spans=True) == components(visit)
+    assert list(notes(visit, spans=True)) == list(notes(visit))
+
+
+def test_a_span_takes_no_known_day_away() -> None:
+    """A dinner whose day is known is on its day beside the month of its stop; a talk of that month is not told twice."""
+    dinner = {"id": "dinner-one", "kind": "dinner", "when": "2026-10-07"}
+    talk = {"id": "talk-one", "kind": "speech", "when": "2026-10"}
+    whole, alone = components(_visit(when="2026-10", engagements=[dinner, talk]), spans=True)
+    assert whole.summary.startswith("[October 2026, day not known] ")
+    assert (alone.start, alone.related) == (datetime.date(2026, 10, 7), ("PARENT", whole.uid))
+
+
+@given(visits())
+def test_spans_change_nothing_else(visit: Visit) -> None:
+    """Every entry on a day is there with spans and without, and each is what the lint wants."""
+    lint(b"".join(calendar([visit], spans=True)))
+    with_spans = {entry.key: (entry.start, entry.end, entry.summary) for entry in components(visit, spans=True)}
+    for entry in components(visit):
+        if entry.kind is Kind.EVENT:
+            assert with_spans[entry.key] == (entry.start, entry.end, entry.summary)
+
+
+@given(visits())
+@example(records.visit())
+def test_structured_data_is_the_record(visit: Visit) -> None:
+    """icalendar hands the record back, and knows what it is; ical reads the calendar all the same."""
+    octets = b"".join(calendar([visit], record=False, structured_data=True))
+    lint(octets)
+    first, *others = icalendar.Calendar.from_ical(octets).subcomponents
+    found: Any = first["STRUCTURED-DATA"]
+    assert base64.b64decode(bytes(found.to_ical())) == canonical(visit)
+    assert (found.params["FMTTYPE"], found.params["VALUE"]) == ("application/json", "BINARY")
+    assert found.params["SCHEMA"].startswith("urn:uuid:")
+    assert not any("STRUCTURED-DATA" in other for other in others)
+    assert "X-DIPLOVISIT-RECORD" not in first
+    events = [entry for entry in components(visit) if entry.kind is Kind.EVENT]
+    assert len(IcsCalendarStream.calendar_from_ics(octets.decode()).events) == len(events)
+
+
+def test_a_calendar_without_requests_has_none_of_it() -> None:
+    """By default no TZID, no span, no STRUCTURED-DATA."""
+    month = attrs.evolve(_visit(when="2025-03"), id="another-visit")
+    octets = b"".join(calendar([records.visit(), month]))
+    for word in (b"TZID", b"VTIMEZONE", b"day not known", b"STRUCTURED-DATA"):
+        assert word not in octets
