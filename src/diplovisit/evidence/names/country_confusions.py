@@ -1,0 +1,177 @@
+"""What has the name of a country in it and names none, and what names a country or a person."""
+
+from collections.abc import Mapping
+from typing import Final
+
+BOTH_WORD_AND_NAME: Final[frozenset[str]] = frozenset(
+    ["Male", "Pole", "Poles", "Polish", "Finn", "Finns", "Kiwi", "Kiwis", "Tico", "Ticos", "Dane", "Chosen", "Stanley"]
+)
+"""What in capitals may be a word: "MALE VOTERS"."""
+
+WORDS_AT_HEAD: Final[frozenset[str]] = frozenset(["Male", "Chosen"])
+"""What is a word where a sentence begins and a small letter follows: "Male voters"."""
+
+PERSONAL: Final[frozenset[str]] = frozenset(
+    """
+    Jordan Chad Georgia Victoria Douglas Stanley Hamilton Kingston Israel Wellington Washington Santiago Sofia Florence
+    Austin Jersey Paris Lima Vienna Sucre India China Kenya Malta Montserrat Trinidad Jamaica Cuba London Holland
+    Ireland Britain France Guernsey Panama Roma Milan Salisbury Plymouth Kiwi Dane German English French Norman Roman
+    Nassau Stuttgart Sydney Chosen Male Castries Hanover Texas Sardinia Brazil Germany Poland Mali
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""One-word names that are given names or surnames too: Jordan Bardella, Chad Wolf, Michael Jordan."""
+
+_SEAS = "Ocean Sea Gulf Strait Straits Channel Canal Peninsula Bay Ridge River Mountains Hills Desert Trench Current"
+_PLACES = "Street Road Avenue Square Gate Bridge Tower Hall Island Islands Airport Airlines Airways Railway Club Hotel"
+_PAPERS = "Post Times Tribune Herald Gazette Today Daily Telegraph Chronicle Mirror Monitor Journal Papers Star"
+_PACTS = "Convention Conventions Agreement Agreements Accord Accords Protocol Protocols Statute Declaration Round Rules"
+_SPORTS = "Open Olympics Cup Marathon League Grand"
+
+FEATURES: Final[frozenset[str]] = frozenset(f"{_SEAS} {_PLACES} {_PAPERS} {_PACTS} {_SPORTS}".split())
+"""Words in capitals that make what stands before them a part of another name: Indian Ocean, Russian Ridge, Paris
+Agreement, Moscow Times, Taiwan Strait."""
+
+PHRASES: Final[tuple[str, ...]] = (
+    "Gulf of Guinea",
+    "Gulf of Mexico",
+    "Gulf of Oman",
+    "Gulf of Panama",
+    "Gulf of Thailand",
+    "Gulf of Finland",
+    "Gulf of America",
+    "Sea of Japan",
+    "South China Sea",
+    "East China Sea",
+    "Persian Gulf",
+    "New Mexico",
+    "New England",
+    "New Jersey",
+    "New Britain",
+    "New Ireland",
+    "New South Wales",
+    "Northern Ireland",
+    "Northern Irish",
+    "Northern Cyprus",
+    "Turkish Republic of Northern Cyprus",
+    "Inner Mongolia",
+    "Inner Mongolian",
+    "Native American",
+    "Native Americans",
+    "African American",
+    "African Americans",
+    "African-American",
+    "African-Americans",
+    "American Indian",
+    "American Indians",
+    "Latin America",
+    "Latin American",
+    "Latin Americans",
+    "South America",
+    "South American",
+    "South Americans",
+    "North America",
+    "North American",
+    "North Americans",
+    "Central America",
+    "Central American",
+    "Central Americans",
+    "British Columbia",
+    "French Quarter",
+    "Korean War",
+    "Vietnam War",
+    "Gulf War",
+    "Crimean War",
+    "Greek Cypriot",
+    "Greek Cypriots",
+    "Turkish Cypriot",
+    "Turkish Cypriots",
+    "Bosnian Serb",
+    "Bosnian Serbs",
+    "Bosnian Croat",
+    "Bosnian Croats",
+    "Kosovo Serb",
+    "Kosovo Serbs",
+    "Dutch Harbor",
+    "Bank of America",
+    "Bank of China",
+    "Bank of India",
+    "State Bank of India",
+    "Bank of Japan",
+    "Voice of America",
+    "Times of India",
+    "Press Trust of India",
+    "Asian News International",
+    "Radio Free Europe",
+    "Air India",
+    "Air France",
+    "Air China",
+    "Japan Airlines",
+    "Kuwait Airways",
+    "Treaty of Rome",
+    "Treaty of Paris",
+    "Congress of Vienna",
+    "Brussels sprouts",
+    "Indo-Pacific",
+    "Turkey Point",
+    "Washington state",
+    "Washington State",
+    "Washington Capitals",
+    "New York City",
+    "New York state",
+    "Panama hat",
+    "Pole position",
+    "Lake Victoria",
+    "Queen Victoria",
+    "Victoria Falls",
+    "Lake Malawi",
+    "Lake Chad",
+    "Santiago de Compostela",
+    "Santiago de Cuba",
+    "San Jose, California",
+    "Moscow, Idaho",
+    "Paris, Texas",
+    "Dublin, Ohio",
+    "London, Ontario",
+    "Athens, Georgia",
+    "Atlanta, Georgia",
+    "Savannah, Georgia",
+    "Augusta, Georgia",
+    "Plains, Georgia",
+    "Rome, Georgia",
+    "Georgia Tech",
+    "Georgia Governor",
+    "Georgia Senator",
+    "Georgia Republican",
+    "Georgia Democrat",
+    "Georgia Republicans",
+    "Georgia Democrats",
+)
+"""Whole names that have a country's name in them and are of something else; longest match lets them win."""
+
+GIVEN_AWAY_BY_TAIL: Final[frozenset[str]] = frozenset(["speaking", "language", "born", "origin", "style", "speaker"])
+"""Behind a hyphen, what makes "Russian" a tongue, a birthplace or a manner: "Russian-speaking"."""
+
+GIVEN_AWAY_BY_HEAD: Final[frozenset[str]] = frozenset(["non", "pro", "anti", "post", "ex", "pan", "quasi"])
+"""Before a hyphen, what makes "Russian" something that is not Russia's: "pro-Russian", "post-Soviet"."""
+
+BETWEEN_STATES: Final[frozenset[str]] = frozenset(
+    """
+    relations relationship relationships ties talks trade summit treaty agreement cooperation partnership war border
+    friendship dialogue alliance conflict tensions deal negotiations consultations consultation diplomacy pact accord
+    exchanges strategic bilateral defence defense nuclear dispute rivalry rapprochement relation meeting summits
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""What stands behind a pair of states: "Indian-American relations" is of two states, an "Indian-American" is one's."""
+
+COMBINING: Final[Mapping[str, str]] = {
+    "Sino": "China",
+    "Russo": "Russia",
+    "Indo": "India",
+    "Franco": "France",
+    "Anglo": "United Kingdom",
+    "Hispano": "Spain",
+    "Greco": "Greece",
+    "Turco": "Turkey",
+    "Nippo": "Japan",
+}
+"""Forms that name a country before a hyphen and a people: "Sino-Russian"; not "Anglo-Saxon"."""

@@ -1,0 +1,116 @@
+"""The tree of all names of countries, a word a branch, built once from the table of polities."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from diplovisit.evidence.names.country_confusions import BOTH_WORD_AND_NAME, PHRASES
+from diplovisit.evidence.names.strength import Strength
+from diplovisit.evidence.names.tokens import Token, tokens_of
+from diplovisit.record.polities import Polity, polities
+
+# "Chinese", "Swiss", "Dutch" and "French" have no plural; "Philippine" has none that is said of people.
+_NO_PLURAL = ("s", "x", "z", "sh", "ch", "ese", "'s", ".", "ine", "K", "U", "E", "ic", "ish")
+_PLURALS: Final = {"Czech": "Czechs", "Argentine": "Argentines", "Slovene": "Slovenes"}
+# Of which a plain adjective is something else: of a continent, of a church, of Latin America.
+_NO_DEMONYMS: Final = frozenset({"European", "Papal", "Central American", "Antarctic", "Free Stater"})
+_STRENGTHS: Final = (Strength.NAME, Strength.DEMONYM, Strength.METONYM)
+
+Key = tuple[str, str]
+
+
+@attrs.define
+class Branch:
+    """What may follow, and what ends here: the codes by strength; `is_phrase` where what ends here is no country."""
+
+    next: dict[Key, "Branch"] = attrs.field(factory=dict)
+    codes: dict[Strength, dict[str, None]] = attrs.field(factory=dict)
+    is_phrase: bool = False
+
+
+@attrs.frozen
+class Leaf:
+    """The longest name at a place: where its last word is, whose it is; no codes where it is a phrase that is none."""
+
+    last: int
+    codes: tuple[str, ...]
+    strength: Strength
+
+
+@functools.cache
+def tree() -> Branch:
+    """The tree; read it, and do not write to it."""
+    root = Branch()
+    for code, found in polities().items():
+        for name, strength in _names(found):
+            for form in _forms(name):
+                leaf = _leaf(root, form)
+                leaf.codes.setdefault(strength, {})[code] = None
+    for phrase in PHRASES:
+        _leaf(root, phrase).is_phrase = True
+    return root
+
+
+def longest(tokens: Sequence[Token], index: int) -> Leaf | None:
+    """The longest name or phrase that begins with the word at an index; the strongest sense where it has several.
+
+    >>> tokens = tokens_of("the South Korean side")
+    >>> longest(tokens, 0), longest(tokens, 1)
+    (None, Leaf(last=2, codes=('KR',), strength=<Strength.DEMONYM: 'demonym'>))
+    """
+    branch = tree()
+    found: Leaf | None = None
+    for place in range(index, len(tokens)):
+        token = tokens[place]
+        step = branch.next.get(("" if place == index else _blank(token.gap), token.text))
+        if step is None:
+            return found
+        branch = step
+        if branch.is_phrase:
+            found = Leaf(place, (), Strength.NAME)
+        elif branch.codes:
+            strength = next(each for each in _STRENGTHS if each in branch.codes)
+            # Serbian is of Serbia and of the states that Serbia was in: all of one strength, in the table's order.
+            found = Leaf(place, tuple(branch.codes[strength]), strength)
+    return found
+
+
+def _leaf(root: Branch, name: str) -> Branch:
+    branch = root
+    for index, token in enumerate(tokens_of(name)):
+        branch = branch.next.setdefault(("" if index == 0 else _blank(token.gap), token.text), Branch())
+    return branch
+
+
+def _blank(gap: str) -> str:
+    # A name may run over the end of a line, and not over an empty one or a bullet.
+    return " " if gap == "\n" else gap
+
+
+def _names(found: Polity) -> Iterator[tuple[str, Strength]]:
+    for name in found.names:
+        # "the Gambia" has a small article in the middle of a sentence.
+        yield name.removeprefix("The "), Strength.NAME
+    for name in found.demonyms:
+        if name in _NO_DEMONYMS or name in found.names:
+            continue
+        yield name, Strength.DEMONYM
+        if name in _PLURALS:
+            yield _PLURALS[name], Strength.DEMONYM
+        elif name.endswith(("man", "woman")) and name not in {"German", "Oman", "Roman", "West German", "East German"}:
+            yield name.removesuffix("an") + "en", Strength.DEMONYM
+        elif not name.endswith(_NO_PLURAL):
+            yield f"{name}s", Strength.DEMONYM
+    for name in found.capitals:
+        yield name, Strength.METONYM
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The name as it is, without the full stop of "St.", and in capitals as headlines and datelines have it."""
+    plain = (name, name.replace("St. ", "St ")) if name.startswith("St. ") else (name,)
+    for form in plain:
+        yield form
+        if len(form) > 3 and form not in BOTH_WORD_AND_NAME and not form.isupper():
+            yield form.upper()

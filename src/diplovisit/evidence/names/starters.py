@@ -1,0 +1,98 @@
+"""Words that have a capital for where they stand, at the head of a sentence, and name nothing."""
+
+from typing import Final
+
+_FUNCTION = """
+    a about above according across after again against ahead all along already also although always amid amidst among an
+    and another any apart around as aside at away back because been before behind being below beneath beside besides
+    between beyond both but by can could did do does down during each either else even ever every everyone except few
+    first for from further given had has have having he hence her here hers him his how however i if in indeed inside
+    instead into is it its itself just last later least less like likewise many may meanwhile might more moreover most
+    much must my near nearly neither never nevertheless next no nobody none nor not nothing now of off often on once one
+    only onto or other others our out outside over own per perhaps previously quite rather same second several shall she
+    should since so some somebody someone soon still such than that the their them then there thereafter therefore these
+    they third this those though three through throughout thus till to today together tomorrow tonight too toward
+    towards two under underneath unless unlike until up upon us was we were what whatever when whenever where whereas
+    wherever whether which while who whoever whom whose why will with within without would yes yesterday yet you your
+    ten twelve dozens hundreds thousands millions four five six seven eight nine half twice
+"""
+
+_OPENINGS = """
+    access activists additional address agreements analysts annual anonymity another anticipated arriving asked
+    attacks authorities backing bilateral business chief citizens close closer closing clearly critics crude current
+    currently cooperation countries daily deaths defence defense delegations delegates details diplomats discussions
+    economic economists efforts elections energy experts export exports families farmers figures finally firm focus
+    following forces foreign former fresh fighting global government governments growing heads high highly
+    import imports increasing industry inflation initially investment investors issues joint journalists
+    key lastly lately leaders leading local looking major markets media meetings member members military ministers more
+    national nationals nations negotiations negotiators new news news notably observers officials oil old opposition
+    originally others owing parliament parties peace people police political preparations present presently
+    press previous prices private protesters protests public questions rebels recent recently
+    regional relations relatives reports reporters representatives residents restrictions results sanctions security
+    senior separately sharp similarly soldiers sources speaking special speculation spokesperson spokesman statements
+    students subsequently sure surely talks tensions thank thanks ties topics tourism trade traders troops trust
+    update updates victims villagers visitors voters war witnesses women workers world years young
+    asked attending citing calling commenting despite excluding including regarding regardless related respectively
+    scheduled touching travel travelling visiting welcoming
+    central common east eastern general great home independent interim international large latin legal liberal minor
+    modern north northern official open overseas peaceful popular possible prime private proposed royal rural social
+    south southern strategic strong top total tough traditional united urban west western
+    attention balance chance conflict concern concerns consultations crisis criticism decision demand departure
+    development discussion dialogue dispute evidence exchange fear fears fleet further goal goods groups growth help
+    hope hopes implications interest journey leader loss man measures men message military minister moves nation note
+    number object opening overtures part plans position power president pressure problem progress reaction
+    reason reasons rejection remarks response rumours ship side sides sign signs state states step steps subject
+    subjects suppliers supplies supply support target term terms time times tradition trip trips view views visit visits work
+"""
+
+STARTERS: Final[frozenset[str]] = frozenset(_FUNCTION.split())
+"""Words of grammar: no name wherever they stand."""
+
+OPENINGS: Final[frozenset[str]] = frozenset(_OPENINGS.split()) | STARTERS
+"""What news prose often opens a sentence with; no name at the head of one."""
+
+ORDINARY_ENDINGS: Final = (
+    "ly",
+    "ing",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "ity",
+    "ities",
+    "ous",
+    "ively",
+    "ists",
+)
+"""How words end that are no names, told at the head of a sentence only."""
+
+ADJECTIVES: Final[frozenset[str]] = frozenset(
+    """
+    european african asian western eastern northern southern central arctic atlantic pacific islamic christian muslim
+    jewish catholic orthodox hindu buddhist sikh arab kurdish english scottish welsh latin
+    europeans africans asians westerners muslims christians jews catholics arabs kurds hindus
+    nordic baltic balkan scandinavian mediterranean eurasian catalan
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Adjectives that English writes with a capital: they tell a kind, and name nobody."""
+
+HEADINGS: Final[frozenset[tuple[str, ...]]] = frozenset(
+    {
+        ("Synopsis",),
+        ("Summary",),
+        ("Highlights",),
+        ("Background",),
+        ("Takeaways",),
+        ("Key", "Takeaways"),
+        ("Key", "Points"),
+        ("Key", "Takeaway"),
+        ("In", "Brief"),
+        ("Editor", "s", "Note"),
+        ("Related", "News"),
+        ("Read", "More"),
+        ("Also", "Read"),
+        ("What", "Next"),
+    }
+)
+"""What agencies put over the parts of a report."""

@@ -1,0 +1,1 @@
+"""Names, offices, countries, cues."""
