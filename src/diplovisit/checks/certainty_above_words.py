@@ -1,0 +1,21 @@
+"""certainty-above-words: a record that is surer than its words."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.judged import judged
+from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="certainty-above-words",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a modality that is stronger than the words cited for it, or an announcement that they do not make",
+    why="What is likely is not scheduled, and what is scheduled has not happened yet: a calendar must not be surer than its source.",
+    remedy="lower the modality to that of the words, or cite the words that are as sure as the record",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds modalities and announcements that the words do not bear."""
+    yield from judged(case, Verdict.CONTRADICTED, Ground.CERTAINTY)

@@ -1,0 +1,31 @@
+"""count-without-cue: a count whose sentence does not speak of what is counted."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.evidence.names import cue_missing
+from diplovisit.record import Group, Rule, Severity
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="count-without-cue",
+    group=Group.EVIDENCE,
+    severity=Severity.WARNING,
+    finds="a count of the dead, the missing, the wounded or the like, on a number whose sentence has no such word",
+    why="A number alone says nothing about whom it counts: two counts in one report are easily taken for each other.",
+    remedy="cite the number where the source says what it counts, or correct what the claim says it counts",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds counts by the sentence around their words, in the texts at hand."""
+    claims = {claim.id: claim for claim in case.visit.claims if claim.quantity is not None}
+    for fact in case.facts:
+        claim = claims.get(fact.address.partition("/")[0])
+        if claim is None or fact.path[-2:] != ("quantity", "value"):
+            continue
+        for row in fact.rows:
+            sentence = case.sentence_of(row)
+            if sentence is not None and (cue := cue_missing(claim.what, sentence)) is not None:
+                quote = case.visit.evidence[row].quote or "cited"
+                yield fact.address, f"counts the {cue}, and the sentence around {quoted(quote)} has no word for them"

@@ -1,0 +1,23 @@
+"""derived-does-not-recompute: a derived value that its rule does not give."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.judged import judged
+from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="derived-does-not-recompute",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a derived value that is not what its rule computes from its inputs, or one whose rule cannot compute it",
+    why="A derived value is as good as its computation: who changes an input, or the value, must change both.",
+    remedy="compute the value again from the inputs; where no rule gives it, mark the row `inferred` and say how in a note",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds derived values that come out otherwise, and rules that do not apply or do not exist."""
+    yield from judged(case, Verdict.CONTRADICTED, Ground.DERIVATION)
+    yield from judged(case, Verdict.UNREADABLE, Ground.DERIVATION)
+    yield from judged(case, Verdict.AMBIGUOUS, Ground.DERIVATION)

@@ -1,0 +1,24 @@
+"""fact-without-evidence: a fact that no row of evidence is about."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="fact-without-evidence",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a fact without a row of evidence, in a record that gives evidence",
+    why="A fact that nobody answers for cannot be checked, and it is where a slip or an invention hides.",
+    remedy="add a row about it to `evidence`: the words that state it, the rule that derives it, or the note that says how it was inferred",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds facts that no row is about; a record without any evidence claims none, and is left to `--require-evidence`."""
+    if not case.visit.evidence and not case.evidence_is_required:
+        return
+    for fact in case.facts:
+        if fact.must_have_evidence and not fact.rows:
+            yield fact.address, "has no evidence: no row is about it, or about what it is part of"

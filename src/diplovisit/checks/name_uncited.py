@@ -1,0 +1,21 @@
+"""name-uncited: a name in the source that the record passes over."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="name-uncited",
+    group=Group.EVIDENCE,
+    severity=Severity.WARNING,
+    finds="a name in the text of a source that no evidence cites and no person, place or row of `ignore` of the record has",
+    why="Whoever is named in a report belongs to its story; a record without them tells another one.",
+    remedy="add the person, the place or the country with its evidence, or a row to `ignore` with the reason for leaving it out",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds names that the text at hand has and the record has not."""
+    for uncited in case.uncited_names:
+        yield uncited.address, uncited.sentence

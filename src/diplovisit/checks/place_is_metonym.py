@@ -1,0 +1,22 @@
+"""place-is-metonym: a place that the words name for a government."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.judged import judged
+from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="place-is-metonym",
+    group=Group.EVIDENCE,
+    severity=Severity.WARNING,
+    finds="a place or a receiving state that rests on the name of a capital which stands for its government",
+    why="Ties with Moscow are ties with a government: nobody has said that the visit goes to the city.",
+    remedy="take the place out and say under `absent` that no city is given, or cite words that put the visit there",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds places whose words are about a government, as far as the words around them show it."""
+    yield from judged(case, Verdict.CONTRADICTED, Ground.METONYM)
+    yield from judged(case, Verdict.AMBIGUOUS, Ground.METONYM)

@@ -1,0 +1,21 @@
+"""qualifier-dropped: a figure that is more or less exact than its words."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.judged import judged
+from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="qualifier-dropped",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a figure whose words have a qualifier that the record has not, or the other way round",
+    why="Approximately 66 is not 66, and who drops the word makes an estimate a count.",
+    remedy="give the figure the qualifier of its words, or cite the words that are as exact as the record",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds figures whose qualifier is not that of their words, in both directions."""
+    yield from judged(case, Verdict.CONTRADICTED, Ground.QUALIFIER)

@@ -1,0 +1,21 @@
+"""quote-not-in-source: a quote that its source does not have."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="quote-not-in-source",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="words that are quoted from a source whose text, which is at hand, does not have them",
+    why="A quote that is not there proves nothing: it was copied wrong, changed later, or comes from elsewhere.",
+    remedy="copy the words again from the source, character for character, and name the part and the source they stand in",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds quotes and fragments that stand nowhere in the part they are cited from."""
+    for lost in case.lost:
+        yield lost.address, lost.sentence

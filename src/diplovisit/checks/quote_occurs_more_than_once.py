@@ -1,0 +1,21 @@
+"""quote-occurs-more-than-once: a quote that stands in several places of its source."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="quote-occurs-more-than-once",
+    group=Group.EVIDENCE,
+    severity=Severity.WARNING,
+    finds="words that occur more than once where they are quoted from, with nothing to say which of them is meant",
+    why="The same words can say two things in two places; an anchor on the wrong one moves with the wrong sentence.",
+    remedy="add `nth` to say which occurrence is meant, or `part`, or quote a word more",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds quotes that need an `nth`."""
+    for repeated in case.repeated:
+        yield repeated.address, repeated.sentence

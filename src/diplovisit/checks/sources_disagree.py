@@ -1,0 +1,25 @@
+"""sources-disagree: two sources that say different things, and no word on why the record follows one of them."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.record import Group, Rule, Severity
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="sources-disagree",
+    group=Group.EVIDENCE,
+    severity=Severity.WARNING,
+    finds="a row whose source says something else than the record, without a note on why the record does not follow it",
+    why="A record has one value. Which of two sources it follows is a judgement, and readers may want to judge again.",
+    remedy="say in the row's `note` why the record follows the other source",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds rows with `says` and no note."""
+    for place, row in enumerate(case.visit.evidence):
+        if row.says is not None and row.note is None:
+            whose = ", ".join(row.sources or (case.visit.sources[0].id,))
+            about = ", ".join(row.about)
+            yield f"evidence/{place}/says", f"{whose} says {quoted(row.says)} of {about}, which the record does not follow"

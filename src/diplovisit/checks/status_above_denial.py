@@ -1,0 +1,43 @@
+"""status-above-denial: a visit that is announced or confirmed, against words that deny it."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.evidence.readings import denies
+from diplovisit.record import Announcement, Evidence, Group, Polarity, Rule, Severity, Status
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="status-above-denial",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a status of announced or confirmed where the sources say that nothing was announced, or deny the visit",
+    why="Where a source says that nothing official has been announced, a calendar that shows the visit as confirmed"
+    " announces it in the government's place.",
+    remedy="lower the status to `reported`; where a later source announces the visit, cite it and set `announcement`",
+)
+
+_ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})
+_NOT_ANNOUNCED = frozenset({Announcement.NONE, Announcement.DENIED})
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds a status that an explicit denial does not allow; one by a source that dissents (`says`) is for another."""
+    visit = case.visit
+    if visit.status not in _ANNOUNCED:
+        return
+    if visit.announcement in _NOT_ANNOUNCED:
+        yield "status", f"is {visit.status}, and `announcement` is {visit.announcement}"
+        return
+    if visit.announcement is None:
+        for row in visit.evidence:
+            if _speaks_of_announcement(row) and row.quote is not None and _denied(row, row.quote):
+                yield "status", f"is {visit.status}, and the words {quoted(row.quote, 80)} deny an announcement"
+
+
+def _speaks_of_announcement(row: Evidence) -> bool:
+    return row.says is None and not {"status", "announcement"}.isdisjoint(row.about)
+
+
+def _denied(row: Evidence, quote: str) -> bool:
+    return row.polarity is Polarity.DENIED or (row.polarity is None and denies(quote))

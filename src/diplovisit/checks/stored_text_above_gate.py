@@ -1,0 +1,21 @@
+"""stored-text-above-gate: more of a source's text in the record than may be stored."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="stored-text-above-gate",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="quotes that together hold more than a fifth of a source without an open licence, or more than eight of its words in a row",
+    why="A report is somebody's copyright. Figures, dates and names may be quoted; the report itself may not be published in pieces.",
+    remedy="quote less, or keep the words as a `fragment`, which `diplovisit anchor --fragment` makes; give the source's `licence` where it has an open one",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds sources of which the record stores too much, where their text is at hand."""
+    for source in case.stored:
+        yield source.address, source.sentence

@@ -1,0 +1,48 @@
+"""summary-stronger-than-body: a record that is as sure as a summary, where the story itself is less sure."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination, Fact
+from diplovisit.evidence.readings import read_modality
+from diplovisit.record import Evidence, Group, Modality, Rule, Severity, Status, Visit
+
+RULE = Rule(
+    name="summary-stronger-than-body",
+    group=Group.EVIDENCE,
+    severity=Severity.WARNING,
+    finds="a status or a modality that follows a headline or a summary, where the story below it is less sure",
+    why="Whoever writes the headline shortens: “will visit” above is “is expected to, sources said” below.",
+    remedy="follow the body, and say in a note that the summary says more",
+)
+
+SUMMARIES = frozenset(
+    ("abstract", "caption", "deck", "headline", "intro", "kicker", "lead", "summary", "synopsis", "takeaways", "title")
+)
+"""Names of parts that tell a story in short."""
+
+_ORDER = tuple(Modality)  # strongest first
+_SURE = {Status.ANNOUNCED: Modality.SCHEDULED, Status.CONFIRMED: Modality.ASSERTED}
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds what is surer than every row from the body of the story, and as sure as one from a summary."""
+    for fact in case.facts:
+        if (held := _held(fact, case.visit)) is None:
+            continue
+        rows = [case.visit.evidence[row] for row in fact.rows]
+        said = [(row, sure) for row in rows if (sure := _certainty(row)) is not None]
+        above = [sure for row, sure in said if row.part in SUMMARIES]
+        below = [sure for row, sure in said if row.part is not None and row.part not in SUMMARIES]
+        if above and below and _ORDER.index(held) < min(map(_ORDER.index, below)):
+            strongest = _ORDER[min(map(_ORDER.index, below))]
+            yield fact.address, f"is {fact.value}, as the summary has it; the body says no more than {strongest}"
+
+
+def _held(fact: Fact, visit: Visit) -> Modality | None:
+    if fact.path == ("status",):
+        return _SURE.get(visit.status)
+    return fact.value if isinstance(fact.value, Modality) else None
+
+
+def _certainty(row: Evidence) -> Modality | None:
+    return row.modality or (read_modality(row.quote) if row.quote is not None else None)

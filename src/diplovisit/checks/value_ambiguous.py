@@ -1,0 +1,21 @@
+"""value-ambiguous: a value that is one of several that its words can mean."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.judged import judged
+from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="value-ambiguous",
+    group=Group.EVIDENCE,
+    severity=Severity.WARNING,
+    finds="a stated value whose words can mean it, and something else as well",
+    why="To choose one of two meanings is a person's inference, and a reader has a right to know that it was made.",
+    remedy="mark the row `inferred` and say in its note how the choice was made, or cite words that leave no choice",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds stated values whose words leave a choice; signs of currencies and years have rules of their own."""
+    yield from judged(case, Verdict.AMBIGUOUS, Ground.VALUE)

@@ -1,0 +1,21 @@
+"""value-contradicted: a value that is not the one its words say."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.judged import judged
+from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="value-contradicted",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a value that differs from what the words cited for it say",
+    why="The words are there so that nobody has to take the record's word for it: where the two differ, one of them is wrong.",
+    remedy="look the words up in the source; correct the value, or cite the words that say it",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds values against which the words speak, be the fact stated or inferred."""
+    yield from judged(case, Verdict.CONTRADICTED, Ground.VALUE, Ground.CURRENCY)

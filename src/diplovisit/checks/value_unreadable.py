@@ -1,0 +1,21 @@
+"""value-unreadable: a value whose words no rule can read."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.judged import judged
+from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="value-unreadable",
+    group=Group.EVIDENCE,
+    severity=Severity.WARNING,
+    finds="a stated value whose words are none that a machine can read as such a value",
+    why="What is stated can be checked; words that cannot be read may say anything, and nobody would notice.",
+    remedy="cite the words that give the value and nothing else; where it takes a person to see it, say who vouches with `by`, or mark it `inferred` with a note",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds stated values that no row of theirs lets a rule read, where no person vouches for them."""
+    yield from judged(case, Verdict.UNREADABLE, Ground.VALUE)

@@ -1,0 +1,21 @@
+"""year-not-stated: a year that no words state, in a date that is said to be stated."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.judged import judged
+from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="year-not-stated",
+    group=Group.EVIDENCE,
+    severity=Severity.WARNING,
+    finds="a stated date whose words leave open what the record fixes, most often the year",
+    why="March 7 is a day of every year. Which one is meant somebody inferred or computed, and the record should say so.",
+    remedy="mark the row `derived`, with the rule `year-of-dateline` and the dateline as its input, or `inferred` with a note",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds stated dates that their words allow and do not state."""
+    yield from judged(case, Verdict.AMBIGUOUS, Ground.YEAR)

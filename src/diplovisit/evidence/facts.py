@@ -1,0 +1,96 @@
+"""The facts of a record: every value that somebody must answer for, with the rows of evidence that do."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import attrs
+
+from diplovisit.record import Directory, Evidence, Path, Visit, node_shape
+from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape
+
+# What a record says of itself and of where it comes from; of a source only its dateline is a fact that others lean on.
+_OF_THE_RECORD: Final = frozenset({"format", "id", "revision", "revised", "title", "notes"})
+_NO_FACTS: Final = frozenset({"sources", "evidence", "absent", "ignore"})
+# Ours to choose (`kind` and `rank` sort a thing into our lists), or a register's or a printer's own words.
+_OURS: Final = frozenset({"id", "kind", "rank", "identifiers", "printed"})
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """One value of a record.
+
+    path, address: where it stands. holder: the node that has it, and `field` the name it has there. value: a text, a
+    date, a number, a word of a vocabulary, or a tuple of texts; never None, and never the default. rows: the evidence
+    for it, each by its index in `visit.evidence`; of rows about the value, its node, and a node around that, only the
+    nearest count. must_have_evidence: false for what is ours to choose.
+    """
+
+    path: Path
+    address: str
+    holder: Any
+    field: str
+    value: Any
+    rows: tuple[int, ...]
+    must_have_evidence: bool
+
+
+def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
+    """Every fact of a record, in the order of declaration.
+
+    >>> from diplovisit import load
+    >>> seed = load("seeds/misri-russia/visit.yaml")
+    >>> by_address = {fact.address: fact for fact in facts(seed)}
+    >>> [seed.evidence[row].quote for row in by_address["trade-now/quantity/value"].rows]
+    ['approximately $66 billion']
+    """
+    directory = directory or Directory(visit, node_shape(Visit))
+    rows = _rows_by_path(visit.evidence, directory)
+    for entry in directory.entries:
+        if entry.path[:1] and entry.path[0] in _NO_FACTS and not _is_dateline(entry.path):
+            continue
+        for field in entry.shape.fields:
+            value = getattr(entry.node, field.name)
+            if value is None or value == field.default or not _is_leaf(field.shape):
+                continue
+            path = (*entry.path, field.name)
+            yield Fact(
+                path=path,
+                address=directory.address(path),
+                holder=entry.node,
+                field=field.name,
+                value=value,
+                rows=_nearest(path, rows),
+                must_have_evidence=_must_have(path, field),
+            )
+
+
+def _is_dateline(path: Path) -> bool:
+    return path[0] == "sources" and path[-1] == "dateline"
+
+
+def _is_leaf(shape: Shape) -> bool:
+    return not isinstance(shape, NodeShape) and not (isinstance(shape, ListShape) and isinstance(shape.item, NodeShape))
+
+
+def _must_have(path: Path, field: FieldShape) -> bool:
+    if path[0] == "sources":
+        return field.name == "date"
+    if len(path) == 1:
+        return field.name not in _OF_THE_RECORD
+    return not any(step in _OURS for step in path)
+
+
+def _rows_by_path(evidence: tuple[Evidence, ...], directory: Directory) -> dict[Path, list[int]]:
+    found: dict[Path, list[int]] = {}
+    for index, row in enumerate(evidence):
+        for address in row.about:
+            if (path := directory.locate(address)) is not None:
+                found.setdefault(path, []).append(index)
+    return found
+
+
+def _nearest(path: Path, rows: dict[Path, list[int]]) -> tuple[int, ...]:
+    for depth in range(len(path), 0, -1):
+        if (found := rows.get(path[:depth])) is not None:
+            return tuple(found)
+    return ()

@@ -1,0 +1,1 @@
+"""Verdicts: whether the words that are cited for a fact say it."""

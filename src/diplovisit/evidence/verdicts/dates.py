@@ -1,0 +1,57 @@
+"""Dates and lengths of time, held against words."""
+
+from diplovisit.evidence.readings import (
+    DateReading,
+    LengthReading,
+    fits,
+    read_date,
+    read_length,
+    same_length,
+    states,
+)
+from diplovisit.evidence.verdicts.figures import figure
+from diplovisit.evidence.verdicts.verdict import (
+    Ground,
+    Opinion,
+    Verdict,
+    ambiguous,
+    contradicted,
+    proven,
+)
+from diplovisit.evidence.verdicts.words import Words
+from diplovisit.record import Duration, Edtf, Qualifier
+
+
+def date(words: Words, value: Edtf) -> Opinion:
+    """Holds a date against the words, without its dateline: what that adds is for a rule of derivation."""
+    reading = figure(words, DateReading, read_date(words.quote))
+    if isinstance(reading, Opinion):
+        return reading
+    if states(reading, value):
+        return proven(f"say {value}")
+    if fits(reading, value):
+        return ambiguous(f"allow {value}, and leave open what it fixes: a year, a month or a day", Ground.YEAR)
+    return contradicted("say another time")
+
+
+def length(words: Words, value: Duration, qualifier: Qualifier | None) -> Opinion:
+    """Holds a length of time, with the qualifier that the record gives it, against the words."""
+    reading = figure(words, LengthReading, read_length(words.quote))
+    if isinstance(reading, Opinion):
+        return reading
+    if not same_length(reading.duration, value):
+        return contradicted(f"say {reading.duration}")
+    if reading.qualifier is not qualifier:
+        said, has = reading.qualifier or "no qualifier", qualifier or "no qualifier"
+        return contradicted(f"have {said}, and the record {has}", Ground.QUALIFIER)
+    return Opinion(Verdict.PROVEN if qualifier is None else Verdict.PROVEN_APPROXIMATE, f"say {value}")
+
+
+def length_qualifier(words: Words, value: Qualifier) -> Opinion:
+    """Holds the qualifier of a length of time against the words."""
+    reading = figure(words, LengthReading, read_length(words.quote))
+    if isinstance(reading, Opinion):
+        return reading
+    if reading.qualifier is not value:
+        return contradicted(f"have {reading.qualifier or 'no qualifier'}", Ground.QUALIFIER)
+    return proven(f'say "{value}"')

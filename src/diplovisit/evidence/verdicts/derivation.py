@@ -1,0 +1,54 @@
+"""Derived values: computed again, by the rule that their row names, from the inputs that it names."""
+
+from typing import Any
+
+from diplovisit.evidence.facts import Fact
+from diplovisit.evidence.readings import RULES
+from diplovisit.evidence.verdicts.verdict import Ground, Opinion, Verdict, attested
+from diplovisit.record import Directory, Edtf, Evidence, Visit
+from diplovisit.record.judge import closest, did_you_mean
+
+
+def recompute(fact: Fact, row: Evidence, words: str | None, visit: Visit, directory: Directory) -> Opinion:
+    """Holds a derived date against what its rule gives; a derived value of another kind is attested."""
+    if row.rule is None or not row.inputs:
+        return attested("derived, and the row does not say how")  # a rule of its own tells of that
+    if (rule := RULES.get(row.rule)) is None:
+        known = f"{did_you_mean(closest(row.rule, RULES)) or '; there are ' + ', '.join(RULES)}"
+        return _no(f'cannot be computed: there is no rule "{row.rule}"{known}')
+    if not isinstance(fact.value, Edtf):
+        return attested(f"derived, by {row.by or 'a person'}: rules compute dates alone")
+    if words is None:
+        return _no(f'cannot be computed: the rule "{row.rule}" reads words, and none are at hand')
+    inputs = []
+    for address in row.inputs:
+        value = value_at(visit, directory, address)
+        if not isinstance(value, Edtf):
+            return _no(f"cannot be computed: the input {address} has no date")
+        inputs.append(value)
+    given = rule(words, tuple(inputs))
+    from_what = " and ".join(f"{address} ({value})" for address, value in zip(row.inputs, inputs, strict=True))
+    if not given:
+        return _no(f'do not fit the rule "{row.rule}" with {from_what}')
+    if fact.value not in given:
+        dates = " or ".join(map(str, given))
+        return Opinion(Verdict.CONTRADICTED, f'and {from_what} give {dates} by "{row.rule}"', Ground.DERIVATION)
+    if len(given) > 1:
+        dates = " or ".join(map(str, given))
+        return Opinion(Verdict.AMBIGUOUS, f'and {from_what} give {dates} by "{row.rule}"', Ground.DERIVATION)
+    return Opinion(Verdict.DERIVED, f'and {from_what} give {fact.value} by "{row.rule}"')
+
+
+def value_at(visit: Visit, directory: Directory, address: str) -> Any:
+    """The value that an address names, None where the record has none there."""
+    path = directory.locate(address)
+    value: Any = visit if path is not None else None
+    for step in path or ():
+        if value is None:
+            return None
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+def _no(reason: str) -> Opinion:
+    return Opinion(Verdict.UNREADABLE, reason, Ground.DERIVATION)

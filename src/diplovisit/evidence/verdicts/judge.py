@@ -1,0 +1,122 @@
+"""Judges a fact by one row of evidence: which words bear on it, by its class and field, and what the basis makes of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from diplovisit.evidence.facts import Fact
+from diplovisit.evidence.verdicts import certainty, dates, lands, people, prose, quantities
+from diplovisit.evidence.verdicts.verdict import Ground, Opinion, Verdict, attested, contradicted
+from diplovisit.evidence.verdicts.words import Words
+from diplovisit.record import (
+    Announcement,
+    Basis,
+    Duration,
+    DurationError,
+    Edtf,
+    EdtfError,
+    Engagement,
+    Evidence,
+    Modality,
+    Participant,
+    Person,
+    Place,
+    Quantity,
+    Relation,
+    Stop,
+    Traveller,
+)
+from diplovisit.record.polities import polity
+
+
+def judge(fact: Fact, row: Evidence, words: Words | None, people_by_id: Mapping[str, Person]) -> Opinion:
+    """Holds a fact against the words of a row that is stated or inferred; derived ones are for `derivation`.
+
+    `words` are None where the row has none, or has them as a digest alone and the text is not at hand.
+    """
+    if row.basis in {Basis.EDITORIAL, Basis.EXTERNAL}:
+        return attested("our own choice" if row.basis is Basis.EDITORIAL else "by another source")
+    if words is None:
+        return _without_words(row)
+    opinion = _dissent(fact, row.says, words) if row.says is not None else _by_field(fact, words, people_by_id)
+    if opinion.verdict is Verdict.CONTRADICTED:
+        return opinion
+    if row.basis is Basis.INFERRED:
+        return attested(f"inferred: the words {opinion.reason}")
+    if row.by is not None and not opinion.verdict.stands:
+        return attested(f"{row.by} vouches for it: the words {opinion.reason}")
+    return opinion
+
+
+def _without_words(row: Evidence) -> Opinion:
+    if row.basis is Basis.INFERRED:
+        return attested("inferred, as the note says")
+    if row.locator is not None:
+        return attested("stands in data")
+    return attested("the words are kept as a digest" if row.fragment is not None else "no words are given")
+
+
+def _by_field(fact: Fact, words: Words, people_by_id: Mapping[str, Person]) -> Opinion:
+    match fact.holder, fact.field, fact.value:
+        case Quantity() as holder, field, value:
+            return quantities.quantity(words, field, value, holder)
+        case Relation() as holder, "offset", Duration() as value:
+            return dates.length(words, value, holder.qualifier)
+        case Relation(), "qualifier", value:
+            return dates.length_qualifier(words, value)
+        case _, _, Edtf() as value:
+            return dates.date(words, value)
+        case _, _, Duration() as value:
+            return dates.length(words, value, None)
+        case Person() as holder, "name", _:
+            return people.name(words, holder)
+        case Person(), "aliases", spellings:
+            return _worst([people.alias(words, spelling) for spelling in spellings])
+        case Person() as holder, "office", _:
+            return people.office(words, holder)
+        case (Traveller() | Participant()), "person", who:
+            return people.is_named(words, people_by_id[who])
+        case Place(), "name", name:
+            return lands.city(words, name)
+        case _, _, Modality() as value:
+            return certainty.modality(words, value)
+        case _, "announcement", Announcement() as value:
+            return certainty.announcement(words, value)
+        case Stop(), "country" | "territory", code:
+            return lands.country(words, code, is_place=True)
+        case _, "country" | "by" | "invited_by", code if polity(code) is not None:
+            return lands.country(words, code, is_place=False)
+        case _, "invited_by" | "by", who if who in people_by_id:
+            return people.is_named(words, people_by_id[who])
+        case _, "sending", codes:
+            return lands.countries(words, codes)
+        case Engagement(), "recurrence", value:
+            return prose.prose(words, str(value))
+        case _:
+            return _prose(fact.value, words)
+
+
+def _prose(value: Any, words: Words) -> Opinion:
+    if isinstance(value, str):
+        return prose.prose(words, value)
+    return attested("are what a person took it from")
+
+
+def _worst(opinions: list[Opinion]) -> Opinion:
+    return max(opinions, key=lambda opinion: list(Verdict).index(opinion.verdict))
+
+
+def _dissent(fact: Fact, says: str, words: Words) -> Opinion:
+    """Holds what a dissenting source is said to say against its words; the record's own value is another row's."""
+    value: Any = says
+    try:
+        match fact.value:
+            case Edtf():
+                return dates.date(words, Edtf(says))
+            case Duration():
+                return dates.length(words, Duration(says), None)
+            case _:
+                return _prose(value, words)
+    except (EdtfError, DurationError) as error:
+        return contradicted(f"are said to say what is no such value: {error}", Ground.VALUE)
+
+
