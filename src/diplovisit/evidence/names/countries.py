@@ -33,7 +33,7 @@ from diplovisit.evidence.names.country_confusions import (
 )
 from diplovisit.evidence.names.country_tries import Leaf, longest
 from diplovisit.evidence.names.offices import HONORIFICS, OFFICE_WORDS
-from diplovisit.evidence.names.starters import STARTERS
+from diplovisit.evidence.names.starters import OPENINGS, STARTERS
 from diplovisit.evidence.names.strength import Strength
 from diplovisit.evidence.names.tokens import Token, begins_sentence, is_possessive, tokens_of
 from diplovisit.record.polities import named, polity
@@ -173,8 +173,10 @@ def _is_name_like(tokens: Sequence[Token], index: int) -> bool:
     if token.text in HONORIFICS or token.text in _AFTER_COUNTRIES or is_possessive(tokens, index):
         return False
     # "Visiting Jordan" and "Meanwhile Jordan" open sentences; "Michael Jordan" does too, and a name is safer.
-    if begins_sentence(tokens, index) and token.text.endswith(("ing", "ed", "ly", "while")):
-        return False
+    if begins_sentence(tokens, index):
+        lower = token.text.lower()
+        if lower in OPENINGS or lower.endswith(("ing", "ed", "ly")):
+            return False
     return longest(tokens, index) is None
 
 

@@ -82,21 +82,9 @@ _CITY_THINGS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _PLACED: Final = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "outside",
-        "around",
-        "via",
-        "toward",
-        "towards",
-        "inside",
-        "through",
-        "into",
-        "within",
-        "across",
-    ]
+    """
+    in at near outside around via toward towards inside through into within across
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2,3}\\.)"
 # "NEW DELHI, March 5 (PTI)", "Moscow (AP)", "Moscow:", "MOSCOW -", "Moscow 5 March".

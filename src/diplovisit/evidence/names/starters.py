@@ -42,7 +42,7 @@ _OPENINGS = """
     hope hopes implications interest journey leader loss man measures men message military minister moves nation note
     number object opening overtures part plans position power president pressure problem progress reaction
     reason reasons rejection remarks response rumours ship side sides sign signs state states step steps subject
-    subjects suppliers supplies supply support target term terms time times tradition trip trips view views visit visits work
+    subjects suppliers supplies supply support target term terms time times tradition trip trips view views visit visits
 """
 
 STARTERS: Final[frozenset[str]] = frozenset(_FUNCTION.split())
