@@ -1,7 +1,6 @@
 """Whether words state an office, and of whom."""
 
 import unicodedata
-from collections.abc import Sequence
 
 from diplovisit.evidence.names.offices import (
     CAPACITIES,
@@ -12,7 +11,8 @@ from diplovisit.evidence.names.offices import (
     SPELLINGS,
 )
 from diplovisit.evidence.names.person_names import NameVerdict, Surroundings, name_in
-from diplovisit.evidence.names.tokens import Token, begins_sentence, tokens_of
+from diplovisit.evidence.names.starters import OPENINGS, STARTERS
+from diplovisit.evidence.names.tokens import Token, begins_sentence, is_possessive, tokens_of
 
 _FIELDS = OFFICE_WORDS - OFFICE_HEADS
 _FOUND = frozenset({NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL})
@@ -74,10 +74,12 @@ def _is_extended_before(around: Surroundings, first: int) -> bool:
     lower = before.text.lower()
     if gap not in {" ", "\n", "-", ". "} or (gap == ". " and begins_sentence(tokens, first)):
         return False
-    # "India's former President": a country or "the" in between ends the office.
-    if around.is_country(first - 1) and gap == " ":
+    if around.is_country(first - 1) and gap != "-":
         # "then US President", "acting Ukrainian President"
-        return first > 1 and tokens[first - 1].gap == " " and tokens[first - 2].text.lower() in CAPACITIES
+        place = first - 1
+        while place > 0 and around.is_country(place):
+            place -= 1
+        return not around.is_country(place) and tokens[place].text.lower() in CAPACITIES
     if lower in CAPACITIES or gap == "-":
         return True
     # "Deputy Minister for Foreign Affairs" has its office behind "for".
@@ -85,11 +87,10 @@ def _is_extended_before(around: Surroundings, first: int) -> bool:
         return True
     if lower in OFFICE_WORDS and before.text not in HONORIFICS:
         return True
-    return before.is_capitalised and not begins_sentence(tokens, first - 1) and not _is_possessive_s(tokens, first - 1)
-
-
-def _is_possessive_s(tokens: Sequence[Token], index: int) -> bool:
-    return tokens[index].gap == "'" and tokens[index].text in {"s", "S"}
+    if not before.is_capitalised or is_possessive(tokens, first - 1):
+        return False
+    # "Senate President" is another office, and "Then President" at the head of a sentence may be one: both are refused.
+    return not (begins_sentence(tokens, first - 1) and lower in OPENINGS) and lower not in STARTERS
 
 
 def _is_extended_behind(around: Surroundings, last: int) -> bool:

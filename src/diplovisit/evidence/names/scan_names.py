@@ -25,6 +25,8 @@ _OF: Final = frozenset(
     Isle Port School College Museum Palace Order League Union Association Federation Treaty Battle Tower
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+# No name has more words. What has, a list without commas, folds with its repeats alone: that keeps the time linear.
+_LONGEST: Final = 12
 _SMALL_LETTER = re.compile("[a-z]")
 
 
@@ -82,7 +84,7 @@ def fold(mentions: Iterable[NameMention]) -> tuple[FoldedName, ...]:
     given = tuple(mentions)
     keys = [tuple(token.text for token in tokens_of(mention.words)) for mention in given]
     longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for key in set(keys):
+    for key in {key for key in keys if len(key) <= _LONGEST}:
         for size in range(1, len(key)):
             for part in {key[:size], key[-size:]}:
                 longer.setdefault(part, set()).add(key)

@@ -24,19 +24,21 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     >>> text[begin:end]
     'Mr. Trump of the U.S. Senate paid $3.5 million.'
     """
-    begin = start
+    begin, least = start, end
     while begin > 0 and not _is_break(text, begin):
         begin -= 1
     while end < len(text) and not (end > start and _is_break(text, end)):
         end += 1
-    while begin < start and (text[begin].isspace() or (text[begin] in "\u2022-*" and _opens_line(text, begin))):
+    while begin < start and (text[begin].isspace() or _is_bullet(text, begin)):
         begin += 1
-    while end > max(start, begin) and text[end - 1].isspace():
+    while end > least and text[end - 1].isspace():
         end -= 1
     return begin, end
 
 
-def _opens_line(text: str, place: int) -> bool:
+def _is_bullet(text: str, place: int) -> bool:
+    if text[place] not in "-*":
+        return text[place] == "\u2022"
     before = text[max(0, place - _REACH) : place].rpartition("\n")[2]
     return not before.strip() and text[place + 1 : place + 2].isspace()
 

@@ -15,7 +15,8 @@ PARTICLES: Final[frozenset[str]] = frozenset(
 HYPHEN_TAILS: Final[frozenset[str]] = frozenset(
     """
     led backed era style like appointed brokered chaired hosted friendly aligned controlled sponsored installed inspired
-    allied proposed supported run ordered approved bound mediated drafted negotiated engineered dominated related wide based born elect designate
+    allied proposed supported run ordered approved bound
+    mediated drafted negotiated engineered dominated related wide based born elect designate
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """What a hyphen ties to a name from behind, and is none of it: "Putin-led"."""

@@ -1,0 +1,49 @@
+"""Cues: what a sentence must say of whom it counts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit.evidence.names import ROLE_CUES, cue_missing
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence", "expected"),
+    [
+        ("Indian nationals who died serving with the Russian military", "12 Indian nationals had died", None),
+        ("Indian nationals who died", "16 were listed as missing", "dead"),
+        ("nationals who are listed as missing", "16 were listed as missing", None),
+        ("nationals who are listed as missing", "12 had died", "missing"),
+        ("people killed", "The toll rose to 12", None),
+        ("people killed", "12 lost their lives", None),
+        ("people killed", "12 sailed on the Dead Sea", "dead"),
+        ("people killed", "12 missed the deadline", "dead"),
+        ("people injured", "12 were wounded", None),
+        ("people injured", "12 were killed", "injured"),
+        ("killed and wounded", "12 were killed", "injured"),
+        ("soldiers captured", "12 prisoners of war", None),
+        ("fishermen detained", "12 fishermen were held", None),
+        ("fishermen detained", "12 officials held talks", "detained"),
+        ("fishermen released", "12 fishermen were freed", None),
+        ("hostages", "12 hostages", None),
+        ("trade of India and Russia", "it stands at $66 billion", None),
+        ("a loan to the Dead Sea works", "12 engineers", None),
+    ],
+)
+def test_a_sentence_has_the_word_for_whom_it_counts(what: str, sentence: str, expected: str | None) -> None:
+    """The first class that a claim counts and the sentence has no word for is told."""
+    assert cue_missing(what, sentence) == expected
+
+
+@given(st.sampled_from(list(ROLE_CUES)), st.data())
+def test_each_cue_answers_for_its_class(cue: str, data: st.DataObject) -> None:
+    """Any word of a class in the sentence is enough for what the claim counts by a word of the same class."""
+    word = data.draw(st.sampled_from(ROLE_CUES[cue]))
+    assert cue_missing(f"people {word}", f"12 were {word} there") is None
+
+
+@given(st.text(), st.text())
+def test_nothing_is_raised(what: str, sentence: str) -> None:
+    """Whatever the texts, the answer is a class or None, and a text never lacks its own words."""
+    assert cue_missing(what, sentence) in {None, *ROLE_CUES}
+    assert cue_missing(what, what) is None

@@ -1,0 +1,161 @@
+"""People in words: who is named, how fully, and who is somebody else."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from diplovisit.evidence.names import NameVerdict, name_in
+
+FULL, ALIAS, PARTIAL = NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL
+LONGER, OTHER, NONE = NameVerdict.LONGER, NameVerdict.OTHER, NameVerdict.NONE
+FOUND = {FULL, ALIAS, PARTIAL}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "verdict"),
+    [
+        ("Foreign Secretary Vikram Misri", "Vikram Misri", FULL),
+        ("US President Donald Trump", "Donald Trump", FULL),
+        ("the U.S. President Donald Trump", "Donald Trump", FULL),
+        ("Ukrainian President Volodymyr Zelenskyy", "Volodymyr Zelenskyy", FULL),
+        ("India's Foreign Secretary Vikram Misri", "Vikram Misri", FULL),
+        ("Prime Minister of India Narendra Modi", "Narendra Modi", FULL),
+        ("Mr. Vikram Misri", "Vikram Misri", FULL),
+        ("Shri Vikram Misri", "Vikram Misri", FULL),
+        ("H.E. Dr. S. Jaishankar", "S. Jaishankar", FULL),
+        ("BJP President J. P. Nadda", "J. P. Nadda", FULL),
+        ("Vikram Misri's visit", "Vikram Misri", FULL),
+        ("Vikram Misri, who", "Vikram Misri", FULL),
+        ("VIKRAM MISRI", "Vikram Misri", FULL),
+        ("When Vikram Misri left", "Vikram Misri", FULL),
+        ("He met Trump. Putin left", "Putin", FULL),
+        ("the overtures to Putin and", "Putin", FULL),
+        ("Putin-led", "Putin", FULL),
+        ("anti-Putin", "Putin", FULL),
+        ("Vikram Misri on Friday", "Vikram Misri", FULL),
+        ("Vikram Misri Friday", "Vikram Misri", FULL),
+        ("Vikram Misri March 7", "Vikram Misri", FULL),
+        ("Theresa May", "Theresa May", FULL),
+        ("Jordan Bardella", "Jordan Bardella", FULL),
+        ("Bashar al-Assad", "Bashar al-Assad", FULL),
+        ("Mohammed bin Salman", "Mohammed bin Salman", FULL),
+        ("Ban Ki-moon", "Ban Ki-moon", FULL),
+        ("Henry A. (Heinz Alfred) Kissinger", "Henry A. (Heinz Alfred) Kissinger", FULL),
+        ("Warren G Harding", "Warren G. Harding", FULL),
+        ("senior officials of the Russian government", "senior officials of the Russian government", FULL),
+        ("Senior officials of the Russian government", "senior officials of the Russian government", FULL),
+        ("the Russian government", "Russian government", FULL),
+        ("European nations have", "European nations", FULL),
+        ("O\u2019Neill", "O'Neill", FULL),
+        ("Zelensky following", "Volodymyr Zelenskyy", ALIAS),
+        ("Misri", "Vikram Misri", PARTIAL),
+        ("former Foreign Secretary Misri", "Vikram Misri", PARTIAL),
+        ("President Xi", "Xi Jinping", PARTIAL),
+        ("J. Biden", "Joe Biden", PARTIAL),
+        ("J Biden", "Joe Biden", PARTIAL),
+        ("Warren Harding", "Warren G. Harding", PARTIAL),
+        ("Antony Blinken", "Antony John Blinken", PARTIAL),
+        ("Antony J. Blinken", "Antony John Blinken", PARTIAL),
+        ("Henry Kissinger", "Henry A. (Heinz Alfred) Kissinger", PARTIAL),
+        ("von der Leyen", "Ursula von der Leyen", PARTIAL),
+        ("President Assad", "Bashar al-Assad", PARTIAL),
+        ("External Affairs Minister S. Jaishankar", "Subrahmanyam Jaishankar", PARTIAL),
+        ("President May", "Theresa May", PARTIAL),
+        ("Vikram Misri Rao", "Vikram Misri", LONGER),
+        ("Vikram Misri", "Vikram", LONGER),
+        ("Anil Misri", "Vikram Misri", LONGER),
+        ("Vikram Mistry", "Vikram Misri", LONGER),
+        ("Joseph Biden", "Joe Biden", LONGER),
+        ("George W. Bush", "George Bush", LONGER),
+        ("Donald Trump Jr", "Donald Trump", LONGER),
+        ("King Charles III", "King Charles", LONGER),
+        ("Mohammed bin Salman", "Mohammed", LONGER),
+        ("Ban Ki-moon", "Ban Ki", LONGER),
+        ("the Trump Administration", "Trump", LONGER),
+        ("Defence Minister Rajnath Singh", "Manmohan Singh", LONGER),
+        ("Misri-Singh", "Vikram Misri", LONGER),
+        ("Misri", "Mistry", OTHER),
+        ("Mistry", "Misri", OTHER),
+        ("Vladimir Putin", "Vikram Misri", OTHER),
+        ("President Trump", "Vikram Misri", OTHER),
+        ("Leyen", "Ursula von der Leyen", OTHER),
+        ("Zelensky", "Zelenskyy", OTHER),
+        ("Jordan Bardella", "Michael Jordan", LONGER),
+        ("the visit", "Vikram Misri", NONE),
+        ("vikram misri", "Vikram Misri", NONE),
+        ("Foreign Secretary", "Vikram Misri", NONE),
+        ("Russian", "Vikram Misri", NONE),
+        ("on March 7", "Vikram Misri", NONE),
+        ("in May", "Theresa June", NONE),
+        ("The discussions", "Vikram Misri", NONE),
+        ("", "Vikram Misri", NONE),
+        ("Misri", "", OTHER),
+    ],
+)
+def test_words_name_a_person_or_not(words: str, name: str, verdict: NameVerdict) -> None:
+    """Words name whom they name by whole words, and whatever stands in capitals beside the name is accounted for."""
+    assert name_in(words, name, ("Zelensky",) if name == "Volodymyr Zelenskyy" else ()).verdict is verdict
+
+
+def test_a_match_tells_its_office_and_capacity() -> None:
+    """What stands before a name is told with the words in it that make it another capacity."""
+    match = name_in("talks with acting Deputy Foreign Minister Rudenko", "Andrey Rudenko")
+    assert (match.office, match.capacities) == ("acting Deputy Foreign Minister", ("acting", "deputy"))
+    assert (match.start, match.end) == (42, 49)
+
+
+names = st.lists(st.from_regex("[A-Z][b-df-hj-np-tv-z]{2}[a-z]{1,4}qx", fullmatch=True), min_size=2, max_size=3).map(
+    " ".join
+)
+befores = st.lists(
+    st.sampled_from(
+        ["President", "Foreign Secretary", "Ukrainian", "India's", "US", "former", "Mr.", "Dr.", "Prime Minister"]
+    ),
+    max_size=3,
+).map(" ".join)
+behinds = st.sampled_from(["", "'s visit", " said", ", who", " on Tuesday", ". The visit", "-led talks", " and"])
+
+
+@given(befores, names, behinds)
+def test_a_name_is_full_in_itself(before: str, name: str, behind: str) -> None:
+    """A name is found whole behind any office, country and form of address, and before any small word."""
+    words = f"{before} {name}{behind}".strip()
+    match = name_in(words, name)
+    assert match.verdict is FULL
+    assert match.start is not None
+    assert words[match.start : match.end] == name
+
+
+@given(befores, names, names, behinds)
+def test_another_name_never_proves(before: str, seen: str, wanted: str, behind: str) -> None:
+    """Words with another name, no word of which is in the one looked for, do not name that person."""
+    assume(not set(seen.split()) & set(wanted.split()))
+    assert name_in(f"{before} {seen}{behind}", wanted).verdict in {OTHER, LONGER}
+
+
+@given(names, names)
+def test_another_surname_or_first_name_never_proves(one: str, two: str) -> None:
+    """Somebody of the same surname, or the same first name, is somebody else."""
+    assume(not set(one.split()) & set(two.split()))
+    first, last = two.split(maxsplit=1)[0], one.rsplit(maxsplit=1)[-1]
+    assume(first[0] != one[0])
+    assert name_in(f"{first} {last}", one).verdict is LONGER
+    assert name_in(f"{one.split(maxsplit=1)[0]} {two.rsplit(maxsplit=1)[-1]}", one).verdict is LONGER
+
+
+@given(names, st.data())
+def test_a_name_with_a_letter_changed_is_another(name: str, data: st.DataObject) -> None:
+    """Likeness is nothing: a letter changed, added or taken out makes another name."""
+    place = data.draw(st.integers(1, len(name) - 1).filter(lambda place: name[place - 1] != " " and name[place] != " "))
+    letter = data.draw(st.sampled_from("abcdefgh"))
+    changed = name[:place] + letter + name[place + data.draw(st.integers(0, 1)) :]
+    assume(changed != name)
+    assert name_in(changed, name).verdict not in FOUND
+
+
+@given(st.text(), st.text(), st.lists(st.text(), max_size=2).map(tuple))
+def test_nothing_is_raised(words: str, name: str, aliases: tuple[str, ...]) -> None:
+    """Whatever the words and the name, there is a verdict with a sentence, and what is found lies in the words."""
+    match = name_in(words, name, aliases)
+    assert match.sentence
+    assert (match.start is not None) == (match.verdict in FOUND)
