@@ -10,8 +10,9 @@ from diplovisit.evidence.names.offices import (
     OFFICE_WORDS,
     SPELLINGS,
 )
-from diplovisit.evidence.names.person_names import NameVerdict, Surroundings, name_in
+from diplovisit.evidence.names.person_names import NameVerdict, name_in
 from diplovisit.evidence.names.starters import OPENINGS, STARTERS
+from diplovisit.evidence.names.surroundings import Surroundings
 from diplovisit.evidence.names.tokens import Token, begins_sentence, is_possessive, tokens_of
 
 _FIELDS = OFFICE_WORDS - OFFICE_HEADS
