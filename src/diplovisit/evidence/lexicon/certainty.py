@@ -1,6 +1,7 @@
 """Words for how sure it is that something will be, is denied, or is told by people without a name.
 
-A phrase is a tuple of words in lower case. `'t` stands for what is left of "isn't" and "won't".
+A phrase is a tuple of words in lower case. The apostrophe is a word of its own, so `' t` is what is left of
+"isn't" and "won't".
 """
 
 from collections.abc import Mapping
@@ -12,13 +13,13 @@ from diplovisit.record.vocabularies import Modality
 # "Set to" and "plans to" are somebody's intention and no timetable, so they are no more than expected: a phrase is put
 # with the weaker of two neighbours, because a record may be weaker than its words and never stronger.
 _BY_MODALITY = {
-    Modality.ASSERTED: "will|shall|'ll|confirmed|confirms",
+    Modality.ASSERTED: "will|shall|' ll|confirmed|confirms",
     Modality.SCHEDULED: "scheduled|is to|are to|slated|timetabled|is due to|are due to",
     Modality.EXPECTED: "expected|expects|expect|anticipated|anticipates|anticipate|set to|planned|plans to|plan to"
     "|planning to|intends to|intend to|intention to|envisaged|foreseen|poised to|would",
     Modality.LIKELY: "likely|probably|probable",
-    Modality.POSSIBLE: "may|might|could|can|possible|possibly|potentially|perhaps|maybe|viewed as|viewed|seen as"
-    "|chance|hopes to|hope to|hoped|hopes|proposed|mulling|considering|weighing|if",
+    Modality.POSSIBLE: "may|might|could|possible|possibly|potentially|perhaps|maybe|viewed as|viewed|seen as"
+    "|chance|hopes to|hope to|hoped|hopes|proposed|mulling|considering|weighing",
     Modality.UNLIKELY: "unlikely|improbable|not likely|not expected|not anticipated|doubtful",
 }
 
@@ -36,7 +37,7 @@ DENIALS: Final[frozenset[tuple[str, ...]]] = frozenset(
     for phrase in [
         "no",
         "not",
-        "'t",
+        "' t",
         "never",
         "nor",
         "neither",

@@ -1,0 +1,151 @@
+"""Ranges of dates: "March 3-5", "from October 6 to October 8, 2026", "2020-2025", "Monday to Wednesday"."""
+
+import datetime
+from typing import Final, TypeAlias
+
+import attrs
+
+from diplovisit.evidence.readings.date_reading import DateReading, DateTerm, Relation
+from diplovisit.evidence.readings.month_days import calendar_at, day_at, month_name_at, with_year, year_at
+from diplovisit.evidence.readings.refused import Refused
+from diplovisit.evidence.readings.tokens import Tokens, joins
+
+_JOINTS: Final = frozenset({"-", "to", "through", "until", "till"})
+_OPENINGS: Final = frozenset({"from", "between"})
+
+Parsed: TypeAlias = tuple[DateReading, int] | Refused | None
+_Ends: TypeAlias = tuple[DateTerm, DateTerm, int]
+
+
+def range_at(tokens: Tokens, at: int, opening: str = "") -> Parsed:
+    """The range at a place behind its "from" or "between", if it has one; None where one date or none is there.
+
+    Behind "between" a single date is given as it is, so that the caller can refuse it.
+
+    >>> reading, end = range_at(Tokens("March 3-5, 2025"), 0)
+    >>> reading.start.day, reading.end.day, reading.start.year
+    (3, 5, 2025)
+    """
+    for reader in (_month_then_days, _days_then_month, _two_dates):
+        found = reader(tokens, at, opening)
+        if isinstance(found, Refused):
+            return found
+        if found is not None:
+            first, last, end = found
+            rising = _rising(first, last)
+            if isinstance(rising, Refused):
+                return rising
+            return DateReading(start=rising, end=last, relation=Relation.FROM_TO), end
+    if opening == "between":
+        single = calendar_at(tokens, at)
+        return (DateReading(start=single[0]), single[1]) if isinstance(single, tuple) else single
+    return None
+
+
+def _is_joint(tokens: Tokens, at: int, opening: str) -> bool:
+    word = tokens.word(at)
+    return (word == "and") if opening == "between" else (word in _JOINTS and joins(tokens, at))
+
+
+def _month_then_days(tokens: Tokens, at: int, opening: str) -> _Ends | Refused | None:
+    """Such as "March 3-5, 2025" and "March 7 and 8"."""
+    if (month := month_name_at(tokens, at)) is None or (first := day_at(tokens, month[1])) is None:
+        return None
+    if (second := _second_day(tokens, first, opening)) is None or month_name_at(tokens, second[1]) is not None:
+        return None
+    last = with_year(tokens, second[1], month[0], second[0])
+    if not isinstance(last, tuple):
+        return last
+    return attrs.evolve(last[0], day=first[0]), last[0], last[1]
+
+
+def _days_then_month(tokens: Tokens, at: int, opening: str) -> _Ends | Refused | None:
+    """Such as "3-5 March" and "3rd to 5th of March 2025"."""
+    start = at + 1 if tokens.word(at) == "the" else at
+    if (first := day_at(tokens, start)) is None or (second := _second_day(tokens, first, opening)) is None:
+        return None
+    place = second[1] + 1 if tokens.word(second[1]) == "of" else second[1]
+    if (month := month_name_at(tokens, place)) is None:
+        return None
+    last = with_year(tokens, month[1], month[0], second[0])
+    if not isinstance(last, tuple):
+        return last
+    return attrs.evolve(last[0], day=first[0]), last[0], last[1]
+
+
+def _second_day(tokens: Tokens, first: tuple[int, int], opening: str) -> tuple[int, int] | None:
+    """The day behind a joint; behind "and" it is the next day, because "March 7 and 12" are two days and no range."""
+    number, end = first
+    pair = tokens.word(end) == "and" and opening not in _OPENINGS
+    if not pair and not _is_joint(tokens, end, opening):
+        return None
+    second = day_at(tokens, end + 1)
+    if second is None or (pair and second[0] != number + 1):
+        return None
+    return second
+
+
+def _two_dates(tokens: Tokens, at: int, opening: str) -> _Ends | Refused | None:
+    first = calendar_at(tokens, at)
+    if not isinstance(first, tuple):
+        return _span_of_years(tokens, at) or (None if first is None else first)
+    term, end = first
+    if not _is_joint(tokens, end, opening):
+        # Between two whole dates a dash with blanks is a range too: "March 3 - April 5".
+        if opening == "between" or tokens.word(end) != "-":
+            return None
+        if month_name_at(tokens, end + 1) is None or day_at(tokens, end + 2) is None:
+            return None
+    if (span := _span_of_years(tokens, at)) is not None:
+        return span
+    second = calendar_at(tokens, end + 1)
+    if second is None:
+        return None
+    return second if isinstance(second, Refused) else (term, *second)
+
+
+def _span_of_years(tokens: Tokens, at: int) -> Refused | None:
+    year = year_at(tokens, at)
+    if year is None or tokens.glued(year[1]) != "-" or tokens[year[1] + 1].spaced:
+        return None
+    following = tokens[year[1] + 1]
+    if following.is_digits and len(following.text) == 2:
+        return Refused(f"“{tokens[at].text}-{following.text}” may be a span of years or one year of accounts")
+    return None
+
+
+def _rising(first: DateTerm, last: DateTerm) -> DateTerm | Refused:
+    """The first date with the year that the last one lends it; the two must be of one kind and rise."""
+    if _kind(first) != _kind(last):
+        return Refused("the two dates of the range are of different kinds")
+    if first.weekday is not None and first.month is None:
+        return first  # from Friday to Monday
+    if first.year is not None and last.year is None and last.month is not None:
+        return Refused("the first date of the range has a year and the second has none")
+    if first.month is not None and last.month is not None:
+        rises = (first.month, first.day or 0) < (last.month, last.day or 0)
+        if first.year is None and last.year is not None:
+            first = attrs.evolve(first, year=last.year if rises else last.year - 1)
+            if first.day == 29 and first.month == 2 and not _exists(first):
+                return Refused("there is no February 29 in that year")
+            return first
+        if first.year is None and not rises:
+            return Refused("the range goes over New Year or does not rise, and no year says which")
+    order = [
+        (term.year or 0, term.decade or 0, term.month or 0, term.season or 0, term.day or 0) for term in (first, last)
+    ]
+    return first if order[0] < order[1] else Refused("the range does not rise")
+
+
+def _exists(term: DateTerm) -> bool:
+    try:
+        datetime.date(term.year or 1, term.month or 1, term.day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _kind(term: DateTerm) -> tuple[bool, ...]:
+    fields = (term.month, term.day, term.season, term.decade)
+    named = tuple(value is not None for value in fields)
+    return (*named, term.month is None and term.weekday is not None, term.part is not None)

@@ -1,0 +1,163 @@
+"""Dates: one or a range of two, with the preposition and what bounds it, read from a whole phrase."""
+
+from typing import Final, TypeAlias
+
+import attrs
+
+from diplovisit.evidence.lexicon import DAY_PARTS
+from diplovisit.evidence.readings.bounding import qualifier_at
+from diplovisit.evidence.readings.clock import clock_at
+from diplovisit.evidence.readings.date_ranges import range_at
+from diplovisit.evidence.readings.date_reading import DateReading, DateTerm, Relation
+from diplovisit.evidence.readings.month_days import calendar_at
+from diplovisit.evidence.readings.refused import Refused
+from diplovisit.evidence.readings.relative_days import relative_at
+from diplovisit.evidence.readings.tokens import LONGEST, Tokens
+from diplovisit.record.vocabularies import Qualifier
+
+_PREPOSITIONS: Final = {
+    "on": Relation.ON,
+    "in": Relation.IN,
+    "during": Relation.IN,
+    "by": Relation.BY,
+    "since": Relation.SINCE,
+    "until": Relation.UNTIL,
+    "till": Relation.UNTIL,
+    "from": Relation.FROM,
+    "before": Relation.BEFORE,
+    "after": Relation.AFTER,
+}
+
+Parsed: TypeAlias = tuple[DateReading, int] | Refused | None
+
+
+def read_date(words: str) -> DateReading | Refused:
+    """Reads a date from the whole phrase; what the words leave open stays open.
+
+    >>> read_date("by 2030").start.year, read_date("March 7").start.year
+    (2030, None)
+    >>> read_date("03/07/2025")
+    Refused(reason='“03/07/2025” may have the day or the month first')
+    """
+    if len(words) > LONGEST:
+        return Refused(f"the phrase has more than {LONGEST} characters, which no date has")
+    tokens = Tokens(words)
+    found = date_at(tokens, 0)
+    if found is None:
+        return Refused("no date stands there")
+    if isinstance(found, Refused):
+        return found
+    reading, end = found
+    if end < len(tokens):
+        return Refused(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the date")
+    return reading
+
+
+def date_at(tokens: Tokens, at: int) -> Parsed:
+    """The longest date at a place, with the place behind it."""
+    relation, start = relation_at(tokens, at)
+    qualifier, start = qualifier_at(tokens, start)
+    if relation is None and qualifier is not None:
+        relation, start = relation_at(tokens, start)
+    opening = tokens.word(at) if tokens.word(at) in {"from", "between"} else ""
+    if opening == "between":
+        found = range_at(tokens, at + 1, "between")
+        return None if found is None else Refused("“between” has no second date") if _is_single(found) else found
+    found = range_at(tokens, start, opening) or _single_at(tokens, start)
+    if not isinstance(found, tuple):
+        return found
+    reading, end = found
+    if (fault := _misfit(reading, relation, qualifier, tokens.word(start))) is not None:
+        return fault if isinstance(fault, Refused) else None
+    return attrs.evolve(reading, relation=reading.relation or relation, qualifier=qualifier), end
+
+
+def relation_at(tokens: Tokens, at: int) -> tuple[Relation | None, int]:
+    """The preposition at a place, None where there is none, and the place behind it.
+
+    >>> relation_at(Tokens("no later than 2030"), 0)
+    (<Relation.BY: 'by'>, 3)
+    """
+    words = tuple(tokens.word(at + n) for n in range(3))
+    if words == ("no", "later", "than"):
+        return Relation.BY, at + 3
+    if words[0] == "at" and isinstance(clock_at(tokens, at + 1), tuple):
+        return Relation.ON, at + 1
+    relation = _PREPOSITIONS.get(words[0])
+    return relation, at if relation is None else at + 1
+
+
+def _is_single(found: Parsed) -> bool:
+    return isinstance(found, tuple) and found[0].end is None
+
+
+def _misfit(
+    reading: DateReading, relation: Relation | None, qualifier: Qualifier | None, first: str
+) -> Refused | bool | None:
+    """Why a preposition or a qualifier cannot stand before a date; True where it is no date at all, None where it can.
+
+    "In May 12 people died" has no May 12 in it, and "on March" is no preposition before a month.
+    """
+    term = reading.start
+    alone = reading.end is None and term.relative is None
+    if alone and relation is Relation.IN and (term.day is not None or term.weekday is not None):
+        return True
+    coarse = not term.is_day and term.relative is None
+    if alone and relation is Relation.ON and coarse:
+        return True
+    counted = term.relative is not None and abs(term.relative.offset) > 0 and not first.isalpha()
+    if qualifier in {None, Qualifier.APPROXIMATELY} or counted or (term.relative is not None and first.isalpha()):
+        return None
+    return Refused(f"“{qualifier}” bounds a number and no date")
+
+
+def _single_at(tokens: Tokens, at: int) -> Parsed:
+    found = term_at(tokens, at)
+    if not isinstance(found, tuple):
+        return found
+    return DateReading(start=found[0]), found[1]
+
+
+def term_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Refused | None:
+    """One date at a place, with the time of day before or behind it."""
+    clock = clock_at(tokens, at)
+    if isinstance(clock, Refused):
+        return clock
+    if clock is not None:
+        time, end = clock
+        day = _day_at(tokens, end + 1 if tokens.word(end) in {"on", ","} else end)
+        if isinstance(day, Refused):
+            return day
+        if day is None:
+            return DateTerm(time=time), end
+        return _timed(attrs.evolve(day[0], time=time), day[1])
+    found = _day_at(tokens, at)
+    if not isinstance(found, tuple):
+        return found
+    term, end = found
+    clock = clock_at(tokens, end + 1 if tokens.word(end) in {"at", ","} else end) if term.is_day else None
+    if isinstance(clock, tuple):
+        return _timed(attrs.evolve(term, time=clock[0]), clock[1])
+    return found
+
+
+def _timed(term: DateTerm, end: int) -> tuple[DateTerm, int] | Refused:
+    """Refuses "8 p.m. in the morning", and a time that stands beside what is no day."""
+    assert term.time is not None
+    if term.day_part is not None:
+        first, last = DAY_PARTS[term.day_part]
+        if not first <= term.time.hour < last:
+            return Refused(f"“{term.day_part}” does not go with {term.time:%H:%M}")
+    days = attrs.evolve(term, time=None)
+    return (term, end) if days.is_day else Refused("a time of day stands beside what is no day")
+
+
+def _day_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Refused | None:
+    found = relative_at(tokens, at) or calendar_at(tokens, at)
+    if not isinstance(found, tuple):
+        return found
+    term, end = found
+    part = tokens.word(end)
+    if part in DAY_PARTS and term.is_day and term.day_part is None:
+        return attrs.evolve(term, day_part=part), end + 1
+    return term, end

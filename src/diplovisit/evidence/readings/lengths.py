@@ -1,0 +1,167 @@
+"""Lengths of time: "day-long", "three weeks", "an hour and a half", read from a whole phrase."""
+
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from diplovisit.evidence.lexicon import TIME_UNIT_PLURALS, TIME_UNITS
+from diplovisit.evidence.readings.bounding import qualifier_at
+from diplovisit.evidence.readings.length_reading import LengthReading
+from diplovisit.evidence.readings.numbers import number_at
+from diplovisit.evidence.readings.refused import Refused
+from diplovisit.evidence.readings.tokens import LONGEST, Tokens, joins
+from diplovisit.record.duration import Duration
+
+_MOST: Final = 999_999
+_HALF: Final = Decimal("0.5")
+_QUARTER: Final = Decimal("0.25")
+# How many of a unit of ISO 8601, and which: {unit: (prefix, letter, factor, halves)}. Half a day, a week or a month is
+# no whole number of the next unit, or not by agreement.
+_ISO: Final = {
+    "second": ("PT", "S", 1),
+    "minute": ("PT", "M", 1),
+    "hour": ("PT", "H", 1),
+    "day": ("P", "D", 1),
+    "week": ("P", "W", 1),
+    "fortnight": ("P", "D", 14),
+    "month": ("P", "M", 1),
+    "year": ("P", "Y", 1),
+    "decade": ("P", "Y", 10),
+    "century": ("P", "Y", 100),
+}
+_ORDER: Final = ("year", "month", "week", "day", "hour", "minute", "second")
+_FINER: Final = {"hour": ("PT", "M", 60), "minute": ("PT", "S", 60), "year": ("P", "M", 12)}
+_LONG: Final = frozenset({"daylong", "weeklong", "monthlong", "yearlong", "hourlong"})
+
+Parsed: TypeAlias = tuple[LengthReading, int] | Refused | None
+_Counted: TypeAlias = tuple[Decimal, str, int]
+
+
+def read_length(words: str) -> LengthReading | Refused:
+    """Reads a length of time from the whole phrase.
+
+    >>> read_length("day-long").duration, read_length("an hour and a half").duration
+    (Duration('P1D'), Duration('PT90M'))
+    >>> read_length("nearly three months").qualifier.value
+    'nearly'
+    >>> read_length("half a week")
+    Refused(reason='part of a week is no whole number of another unit')
+    """
+    if len(words) > LONGEST:
+        return Refused(f"the phrase has more than {LONGEST} characters, which no length of time has")
+    tokens = Tokens(words)
+    found = length_at(tokens, 0)
+    if found is None:
+        return Refused("no length of time stands there")
+    if isinstance(found, Refused):
+        return found
+    reading, end = found
+    if end < len(tokens):
+        return Refused(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the length of time")
+    return reading
+
+
+def length_at(tokens: Tokens, at: int) -> Parsed:
+    """The longest length of time at a place, with the place behind it."""
+    qualifier, start = qualifier_at(tokens, at)
+    found = _long_at(tokens, start) or _range_at(tokens, start) or _compound_at(tokens, start)
+    if not isinstance(found, tuple):
+        return found
+    duration, high, end = found
+    if isinstance(duration, Refused) or isinstance(high, Refused):
+        return duration if isinstance(duration, Refused) else high if isinstance(high, Refused) else None
+    return LengthReading(duration=duration, high=high, qualifier=qualifier), end
+
+
+_Found: TypeAlias = tuple[Duration | Refused, Duration | Refused | None, int] | None
+
+
+def _long_at(tokens: Tokens, at: int) -> _Found:
+    """Such as "day-long" and "weeklong"."""
+    if tokens.word(at) in _LONG:
+        return _duration(Decimal(1), tokens.word(at).removesuffix("long")), None, at + 1
+    if tokens.word(at) in TIME_UNITS and tokens.glued(at + 1) == "-" and tokens.glued(at + 2) == "long":
+        return _duration(Decimal(1), tokens.word(at)), None, at + 3
+    return None
+
+
+def _range_at(tokens: Tokens, at: int) -> _Found:
+    """Such as "two to three days", "three or four weeks" and "2-3 hours"."""
+    opening = tokens.word(at) if tokens.word(at) == "between" else ""
+    first = number_at(tokens, at + 1 if opening else at)
+    if not isinstance(first, tuple):
+        return None
+    low, end = first
+    joint = tokens.word(end)
+    if joint not in ({"and"} if opening else {"to", "-", "or"}) or not joins(tokens, end):
+        return None
+    second = _counted_at(tokens, end + 1)
+    if second is None or second[0] <= low.value or (joint == "or" and second[0] - low.value != 1):
+        return None
+    return _duration(low.value, second[1]), _duration(second[0], second[1]), second[2]
+
+
+def _compound_at(tokens: Tokens, at: int) -> _Found:
+    """One count of a unit, or several of falling size: "two years and three months", "1 hour 30 minutes"."""
+    first = _counted_at(tokens, at)
+    if first is None:
+        return None
+    count, unit, end = first
+    if count == count.to_integral_value() and unit in _ORDER:
+        second = _counted_at(tokens, end + 1 if tokens.word(end) in {"and", ","} else end)
+        if second is not None and second[1] in _ORDER and _ORDER.index(second[1]) > _ORDER.index(unit):
+            return _sum(_duration(count, unit), _duration(second[0], second[1])), None, second[2]
+    return _duration(count, unit), None, end
+
+
+def _counted_at(tokens: Tokens, at: int) -> _Counted | None:
+    """A number with its unit of time, and the place behind them: "two-day", "90 minutes", "half an hour"."""
+    words = tuple(tokens.word(at + n) for n in range(6))
+    if words[0] in {"half", "quarter"} and words[1] in {"a", "an"} and words[2] in TIME_UNITS:
+        return (_HALF, words[2], at + 3) if words[0] == "half" else None
+    if words[:3] == ("three", "quarters", "of") and words[3] in {"a", "an"} and words[4] in TIME_UNITS:
+        return 3 * _QUARTER, words[4], at + 5
+    if words[:3] == ("a", "quarter", "of") and words[3] in {"a", "an"} and words[4] in TIME_UNITS:
+        return _QUARTER, words[4], at + 5
+    if words[0] in {"a", "an"} and words[1] in TIME_UNITS:
+        count, end = Decimal(1), at + 1
+    else:
+        number = number_at(tokens, at)
+        if not isinstance(number, tuple):
+            return None
+        count, end = number[0].value, number[1]
+        if tokens.glued(end) == "-" and not tokens[end + 1].spaced:
+            end += 1
+        elif not tokens[end].spaced:
+            return None
+    unit = TIME_UNIT_PLURALS.get(tokens.word(end), tokens.word(end))
+    if unit not in TIME_UNITS:
+        return None
+    end += 1
+    if (tokens.word(end), tokens.word(end + 1), tokens.word(end + 2)) == ("and", "a", "half"):
+        return count + _HALF, unit, end + 3
+    if tokens.glued(end) == "-" and tokens.glued(end + 1) == "long":
+        return count, unit, end + 2
+    return count, unit, end
+
+
+def _duration(count: Decimal, unit: str) -> Duration | Refused:
+    if unit not in _ISO:
+        return Refused(f"a {unit} is no unit of a length of time here")
+    prefix, letter, factor = _ISO[unit]
+    number = count * factor
+    if number != number.to_integral_value():
+        if unit not in _FINER:
+            return Refused(f"part of a {unit} is no whole number of another unit")
+        prefix, letter, factor = _FINER[unit]
+        number = count * factor
+    if number != number.to_integral_value() or not 0 <= number <= _MOST:
+        return Refused(f"{count} {unit}s cannot be written in whole numbers of up to six digits")
+    return Duration(f"{prefix}{int(number)}{letter}")
+
+
+def _sum(first: Duration | Refused, second: Duration | Refused) -> Duration | Refused:
+    if isinstance(first, Refused) or isinstance(second, Refused):
+        return first if isinstance(first, Refused) else second
+    date = "".join(text.text[1:] for text in (first, second) if not text.has_time)
+    time = "".join(text.text[2:] for text in (first, second) if text.has_time)
+    return Duration(f"P{date}" + (f"T{time}" if time else ""))

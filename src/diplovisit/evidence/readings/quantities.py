@@ -1,0 +1,194 @@
+"""Quantities: an amount or a range of two, with what bounds it, read from a whole phrase."""
+
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+import attrs
+
+from diplovisit.evidence.lexicon import (
+    DISJOINT,
+    DISJOINT_BEHIND,
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    SCALES,
+    TIME_UNIT_PLURALS,
+    TIME_UNITS,
+)
+from diplovisit.evidence.readings.amounts import Amount, amount_at
+from diplovisit.evidence.readings.bounding import qualifier_at, qualifier_behind
+from diplovisit.evidence.readings.numbers import number_at
+from diplovisit.evidence.readings.quantity_reading import QuantityReading, UnitKind
+from diplovisit.evidence.readings.ranks import rank_at
+from diplovisit.evidence.readings.refused import Refused
+from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens, joins
+
+_MOST_WORDS_OF_A_NOUN: Final = 8
+_NO_NOUN: Final = frozenset(
+    [
+        "to",
+        "and",
+        "or",
+        "of",
+        "in",
+        "on",
+        "by",
+        "at",
+        "the",
+        "a",
+        "an",
+        "percent",
+        "per",
+        "percentage",
+        "than",
+        "more",
+        "others",
+    ]
+)
+_YEARS: Final = range(1500, 2101)
+_HUNDRED: Final = 100
+
+Parsed: TypeAlias = tuple[QuantityReading, int] | Refused | None
+
+
+def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Refused:
+    """Reads a number with its unit from the whole phrase; with `noun`, what is counted may stand behind it.
+
+    >>> reading = read_quantity("approximately $66 billion")
+    >>> f"{reading.low:,f}", reading.unit.value, reading.sign, reading.qualifier.value
+    ('66,000,000,000', 'money', '$', 'approximately')
+    >>> read_quantity("12 Indian nationals", noun=True).noun
+    'Indian nationals'
+    >>> read_quantity("dozens")
+    Refused(reason='“dozens” is no number')
+    """
+    if len(words) > LONGEST:
+        return Refused(f"the phrase has more than {LONGEST} characters, which no figure has")
+    tokens = Tokens(words)
+    found = quantity_at(tokens, 0)
+    if found is None:
+        return Refused("no figure stands there")
+    if isinstance(found, Refused):
+        return found
+    reading, end = found
+    if end == len(tokens):
+        return reading
+    rest = words[tokens[end].start :].rstrip()
+    if not noun or reading.unit not in {UnitKind.COUNT, UnitKind.RANK} or not _is_noun(tokens, end):
+        return Refused(f"“{rest[:40]}” is left over behind the figure")
+    return attrs.evolve(reading, noun=rest)
+
+
+def _is_noun(tokens: Tokens, at: int) -> bool:
+    rest = tokens.all[at:]
+    if len(rest) > _MOST_WORDS_OF_A_NOUN or not rest[0].spaced or rest[0].lower in _NO_NOUN:
+        return False
+    first = rest[0].lower
+    if first in TIME_UNITS or first in TIME_UNIT_PLURALS or first in MONTHS or first in MONTH_ABBREVIATIONS:
+        return False
+    return all(token.kind is TokenKind.WORD and token.spaced for token in rest) and not any(
+        isinstance(number_at(tokens, at + n), tuple) or token.lower in SCALES for n, token in enumerate(rest)
+    )
+
+
+def quantity_at(tokens: Tokens, at: int, *, ranges: bool = True) -> Parsed:
+    """The longest quantity at a place, with the place behind it; without `ranges`, the first figure of a range."""
+    qualifier, start = qualifier_at(tokens, at)
+    extra, start = _disjoint_at(tokens, start)
+    if extra and qualifier is None:
+        qualifier, start = qualifier_at(tokens, start)
+    if start == at and (rank := rank_at(tokens, at)) is not None:
+        return rank
+    found = _range_at(tokens, start) if ranges else _one_at(tokens, start)
+    if not isinstance(found, tuple):
+        return found
+    reading, end = found
+    if tokens[end].kind is not TokenKind.MARK and not tokens[end].spaced and tokens[end].lower:
+        return Refused(f"“{tokens[end].text}” touches the number and is no scale or unit")
+    more = tokens.word(end) in DISJOINT_BEHIND and tokens.word(end + 1) != "than"
+    if more and not extra and reading.unit is UnitKind.COUNT:
+        extra, end = True, end + 1
+    behind, after = qualifier_behind(tokens, end)
+    if behind is not None and qualifier is None:
+        qualifier, end = behind, after
+    return attrs.evolve(reading, qualifier=qualifier, extra=extra), end
+
+
+def _disjoint_at(tokens: Tokens, at: int) -> tuple[bool, int]:
+    for length in (2, 1):
+        if tuple(tokens.word(at + n) for n in range(length)) in DISJOINT:
+            return True, at + length
+    return False, at
+
+
+def _one_at(tokens: Tokens, at: int) -> Parsed:
+    amount = amount_at(tokens, at)
+    return _single(*amount) if isinstance(amount, tuple) else amount
+
+
+def _range_at(tokens: Tokens, at: int) -> Parsed:
+    """One amount, or two that a word or a hyphen makes a range of."""
+    opening = tokens.word(at) if tokens.word(at) in {"between", "from"} else ""
+    first = amount_at(tokens, at + 1 if opening else at)
+    if not isinstance(first, tuple):
+        return None if opening and first is None else first
+    low, end = first
+    joints = {"between": ("and",), "from": ("to", "-")}.get(opening, ("to", "-", "or"))
+    joint = tokens.word(end)
+    second = amount_at(tokens, end + 1) if joint in joints and joins(tokens, end) else None
+    if isinstance(second, Refused) and joint != "or":
+        return second
+    if not isinstance(second, tuple):
+        return Refused(f"“{opening}” has no second figure") if opening else _single(low, end)
+    high, after = second
+    if joint == "or" and not (high.number.value - low.number.value == 1 and high.unit in {None, UnitKind.PERCENT}):
+        return _single(low, end)
+    both = _joined(low, high)
+    return both if isinstance(both, Refused) else (both, after)
+
+
+def _single(amount: Amount, end: int) -> Parsed:
+    return _reading(amount, amount.number.value), end
+
+
+def _reading(amount: Amount, low: Decimal, high: Decimal | None = None) -> QuantityReading:
+    return QuantityReading(
+        low=low,
+        high=high,
+        unit=amount.unit or UnitKind.COUNT,
+        currencies=amount.currencies,
+        sign=amount.sign,
+    )
+
+
+def _joined(low: Amount, high: Amount) -> QuantityReading | Refused:
+    """A range, whose second figure lends its scale and its unit to the first, and the first its sign to the second."""
+    unit = _shared_unit(low, high)
+    if isinstance(unit, Refused):
+        return unit
+    least, most = low.number.value, high.number.value
+    if low.number.scale == 1 < high.number.scale:
+        if low.number.mantissa < high.number.mantissa:
+            least *= high.number.scale
+        elif high.number.scale > _HUNDRED:
+            return Refused("the first figure of the range has no scale, and the second one's may not be meant for it")
+    if least >= most:
+        return Refused("the range does not rise, so it is a score, a span of years or a misprint")
+    if unit.unit is None and {least, most} <= set(map(Decimal, _YEARS)) and not high.number.grouped:
+        return Refused("the range may be of years")
+    return _reading(unit, least, most)
+
+
+def _shared_unit(low: Amount, high: Amount) -> Amount | Refused:
+    if low.unit is None:
+        # "10 to $12" is nothing that anybody writes.
+        return Refused("the sign stands at the second figure alone") if high.in_front else high
+    if high.unit is None:
+        return low if low.in_front else Refused("the unit stands at the first figure alone")
+    if low.unit is not high.unit:
+        return Refused("the two figures have different units")
+    if low.in_front and high.in_front and low.sign != high.sign:
+        return Refused("the two figures have different signs")
+    common = tuple(code for code in low.currencies if code in high.currencies)
+    if low.unit is UnitKind.MONEY and not common:
+        return Refused("the two figures have different currencies")
+    return attrs.evolve(low, currencies=common)

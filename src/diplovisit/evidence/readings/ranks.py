@@ -1,0 +1,103 @@
+"""Places in an order: "top two", "second-largest", "third", "No. 2"."""
+
+from decimal import Decimal
+from typing import Final
+
+from diplovisit.evidence.lexicon import ORDINALS, SHARE_WORDS, TENS
+from diplovisit.evidence.readings.numbers import number_at
+from diplovisit.evidence.readings.quantity_reading import QuantityReading, UnitKind
+from diplovisit.evidence.readings.refused import Refused
+from diplovisit.evidence.readings.tokens import Tokens
+from diplovisit.record.vocabularies import Qualifier
+
+# What counts from the other end ("smallest") is left out: its second place is no second place.
+_SUPERLATIVES: Final = frozenset(["largest", "biggest", "highest", "richest", "busiest", "strongest", "top"])
+_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
+_MOST: Final = 1000
+
+Parsed = tuple[QuantityReading, int] | Refused | None
+
+
+def rank_at(tokens: Tokens, at: int) -> Parsed:
+    """The rank at a place.
+
+    >>> rank_at(Tokens("top two"), 0)[0].qualifier.value, rank_at(Tokens("second-largest"), 0)[0].low
+    ('at-most', Decimal('2'))
+    """
+    if tokens.word(at) == "among":
+        return _first_so_many(tokens, at + 1)
+    if tokens.word(at) == "one" and tokens.word(at + 1) == "of":
+        return _first_so_many(tokens, at + 2)
+    if (numbered := _numbered(tokens, at)) is not None:
+        return numbered
+    start = at + 1 if tokens.word(at) == "the" else at
+    if tokens.word(start) == "top":
+        return _first_so_many(tokens, start)
+    if start > at and tokens.word(start) in _SUPERLATIVES:
+        return _place(1), start + 1
+    return _ordinal(tokens, start)
+
+
+def _first_so_many(tokens: Tokens, at: int) -> Parsed:
+    """Such as "the top two", "the five biggest"."""
+    start = at + 1 if tokens.word(at) == "the" else at
+    top = tokens.word(start) == "top"
+    number = number_at(tokens, start + 1 if top else start)
+    if not isinstance(number, tuple):
+        return None
+    count, end = number
+    if not count.is_whole or not 1 < count.value <= _MOST:
+        return None
+    if not top:
+        if tokens.word(end) not in _SUPERLATIVES:
+            return None
+        end += 1
+    return _place(int(count.value), Qualifier.AT_MOST), end
+
+
+def _numbered(tokens: Tokens, at: int) -> Parsed:
+    """Such as "No. 2", "number two"."""
+    if tokens.word(at) == "number":
+        place = at + 1
+    elif tokens.word(at) == "no" and tokens.word(at + 1) == "." and tokens[at + 2].is_digits:
+        place = at + 2
+    else:
+        return None
+    number = number_at(tokens, place)
+    if not isinstance(number, tuple) or not number[0].is_whole or not 1 <= number[0].value <= _MOST:
+        return None
+    return _place(int(number[0].value)), number[1]
+
+
+def _ordinal(tokens: Tokens, at: int) -> Parsed:
+    found = ordinal_at(tokens, at)
+    if found is None:
+        return None
+    place, end = found
+    if tokens.word(end) in SHARE_WORDS:
+        return None
+    behind = end + 1 if tokens.glued(end) == "-" else end
+    return _place(place), behind + 1 if tokens.word(behind) in _SUPERLATIVES else end
+
+
+def ordinal_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The ordinal at a place, in words or in digits, and the place behind it.
+
+    >>> ordinal_at(Tokens("twenty-first"), 0), ordinal_at(Tokens("3rd"), 0), ordinal_at(Tokens("3th"), 0)
+    ((21, 3), (3, 2), None)
+    """
+    word = tokens.word(at)
+    if (number := ORDINALS.get(word)) is not None:
+        return number, at + 1
+    if (ten := TENS.get(word)) is not None and tokens.glued(at + 1) == "-":
+        unit = ORDINALS.get(tokens.word(at + 2), 0)
+        return (ten + unit, at + 3) if 0 < unit < 10 else None
+    if tokens[at].is_digits and len(word) <= 3 and not word.startswith("0"):
+        number = int(word)
+        ending = "th" if 10 < number % 100 < 14 else _ENDINGS.get(number % 10, "th")
+        return (number, at + 2) if tokens.glued(at + 1) == ending else None
+    return None
+
+
+def _place(number: int, qualifier: Qualifier | None = None) -> QuantityReading:
+    return QuantityReading(low=Decimal(number), unit=UnitKind.RANK, qualifier=qualifier)
