@@ -68,6 +68,7 @@ bench: .venv/.ready ## print the figures that the documents cite
 	$(BIN)/python -m benchmarks.icalendar_export
 	$(BIN)/python -m benchmarks.csv_export
 	$(BIN)/python -m benchmarks.json_export
+	$(BIN)/python -m benchmarks.evidence
 
 clean: ## remove what make has made
 	rm -rf tests/beyond/node/node_modules

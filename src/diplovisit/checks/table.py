@@ -1,7 +1,8 @@
 """The table of rules: every rule of a record with the function that finds its faults, in the order of their groups.
 
-A function takes a record and yields the address of each fault with a sentence that says what was seen and what was
-expected. It never raises, sorts or formats, and reads nothing but the record.
+A function takes a record, or its examination where it asks for the words of sources, and yields the address of each
+fault with a sentence that says what was seen and what was expected. It never raises, sorts or formats, and reads nothing
+but what it is given.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,20 +11,26 @@ from typing import TypeAlias
 from diplovisit import readers
 from diplovisit.checks import (
     absent_yet_present,
+    anchor_stale,
     bidirectional_control,
     blank_at_edge,
     category_above_rank,
+    certainty_above_words,
     circular_relation,
     claim_dates_out_of_order,
     claim_without_figure,
     count_not_whole,
+    count_without_cue,
     country_not_valid_then,
     date_in_id,
+    derived_does_not_recompute,
     derived_without_rule,
     disjoint_counts_summed,
     duration_disagrees,
     editorial_fact,
     engagement_outside_stop,
+    fact_without_evidence,
+    figure_uncited,
     gap_in_visit,
     held_before_published,
     host_among_senders,
@@ -32,25 +39,43 @@ from diplovisit.checks import (
     long_stop,
     measure_beyond_target,
     mixed_script_name,
+    name_uncited,
     not_nfc,
     place_in_another_state,
+    place_is_metonym,
+    plan_of_unnamed_sources,
+    qualifier_dropped,
+    quote_not_anchored,
+    quote_not_in_source,
+    quote_occurs_more_than_once,
     range_backwards,
     relation_offset_disagrees,
     relation_out_of_order,
     same_name_twice,
+    sources_disagree,
     spelling_not_declared,
     stated_without_words,
+    status_above_denial,
     stops_overlap,
+    stored_text_above_gate,
+    summary_stronger_than_body,
     symbol_only_currency,
+    text_not_the_anchored_one,
     traveller_listed_twice,
     traveller_not_of_sender,
     unknown_time_zone,
+    value_ambiguous,
+    value_contradicted,
+    value_unreadable,
     weekday_disagrees,
+    year_not_stated,
     zone_not_of_country,
 )
+from diplovisit.evidence import Examination
 from diplovisit.record import Rule, Visit, schema_rules
 
 Find: TypeAlias = Callable[[Visit], Iterator[tuple[str, str]]]
+FindInWords: TypeAlias = Callable[[Examination], Iterator[tuple[str, str]]]
 
 CHECKS: tuple[tuple[Rule, Find], ...] = (
     # time
@@ -101,7 +126,37 @@ CHECKS: tuple[tuple[Rule, Find], ...] = (
     (not_nfc.RULE, not_nfc.find),
 )
 
+EVIDENCE_CHECKS: tuple[tuple[Rule, FindInWords], ...] = (
+    # the words and their sources
+    (quote_not_in_source.RULE, quote_not_in_source.find),
+    (quote_occurs_more_than_once.RULE, quote_occurs_more_than_once.find),
+    (quote_not_anchored.RULE, quote_not_anchored.find),
+    (anchor_stale.RULE, anchor_stale.find),
+    (text_not_the_anchored_one.RULE, text_not_the_anchored_one.find),
+    (stored_text_above_gate.RULE, stored_text_above_gate.find),
+    # facts without words, and words without facts
+    (fact_without_evidence.RULE, fact_without_evidence.find),
+    (figure_uncited.RULE, figure_uncited.find),
+    (name_uncited.RULE, name_uncited.find),
+    # facts against words
+    (value_contradicted.RULE, value_contradicted.find),
+    (value_ambiguous.RULE, value_ambiguous.find),
+    (value_unreadable.RULE, value_unreadable.find),
+    (year_not_stated.RULE, year_not_stated.find),
+    (qualifier_dropped.RULE, qualifier_dropped.find),
+    (derived_does_not_recompute.RULE, derived_does_not_recompute.find),
+    (place_is_metonym.RULE, place_is_metonym.find),
+    (count_without_cue.RULE, count_without_cue.find),
+    # how sure the words are
+    (certainty_above_words.RULE, certainty_above_words.find),
+    (status_above_denial.RULE, status_above_denial.find),
+    (summary_stronger_than_body.RULE, summary_stronger_than_body.find),
+    (plan_of_unnamed_sources.RULE, plan_of_unnamed_sources.find),
+    (sources_disagree.RULE, sources_disagree.find),
+)
+"""The rules that ask for words. A record without evidence, and without a lock file, has none to ask for."""
+
 RULES: dict[str, Rule] = {
-    rule.name: rule for rule in (*readers.RULES, *schema_rules.RULES, *(rule for rule, _ in CHECKS))
+    rule.name: rule for rule in (*readers.RULES, *schema_rules.RULES, *(rule for rule, _ in CHECKS), *(rule for rule, _ in EVIDENCE_CHECKS))
 }
 """Every rule there is, by name: of syntax, of shape, and of records."""

@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"diplovisit {__version__}")
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     _check(commands)
+    _evidence(commands)
     _export(commands)
     _import(commands)
     _fmt(commands)
@@ -71,6 +72,43 @@ def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help="the least severity that makes the exit code 1 (default: error)",
     )
     command.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    _sources(command)
+    command.add_argument(
+        "--require-evidence", action="store_true", help="records that give no evidence at all are at fault too"
+    )
+
+
+def _sources(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--source",
+        metavar="ID=FILE",
+        action="append",
+        default=[],
+        help="the text of a source, to look the quotes up in; may be repeated. Without it: the folder that `sources` in"
+        " diplovisit.toml names, and the `file` of a source beside the record",
+    )
+
+
+def _evidence(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "evidence",
+        "show which words each fact rests on, and what nobody cites",
+        "Exits with 1 where a fact does not stand.",
+    )
+    _paths(command, default=None)
+    _sources(command)
+    command.add_argument(
+        "--output-format", choices=("table", "json"), default="table", help="how to show it (default: table)"
+    )
+    command.add_argument(
+        "--show-source",
+        choices=("quote", "line"),
+        default="quote",
+        help="how much of a source to show: the quote that the record holds, or the sentence around it (default: quote)",
+    )
+    command.add_argument("--html", metavar="OUT", help="a page to look at, for a browser; it holds the sources' texts")
+    command.add_argument("--force", action="store_true", help="write the page inside a repository all the same")
 
 
 def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

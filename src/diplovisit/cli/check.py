@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from diplovisit.cli import exits
 from diplovisit.cli.inputs import documents
+from diplovisit.cli.sources import SourcesAsked, texts_of
+from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline import check_document
 from diplovisit.record.report import Checked, Tally
 from diplovisit.reporters import REPORTERS
@@ -14,19 +16,26 @@ from diplovisit.reporters import REPORTERS
 def run(parsed: argparse.Namespace) -> int:
     """Checks every record and reports as it goes."""
     tally = Tally()
+    texts = texts_of(parsed)
+    asked = SourcesAsked(texts)
 
     def checked() -> Iterator[Checked]:
         nonlocal tally
         for document in documents(parsed):
-            one = check_document(document)
+            one = check_document(document, texts, require_evidence=parsed.require_evidence)
+            asked.saw(one.sources)
             tally = tally.plus(one)
             yield one
 
-    for text in REPORTERS[parsed.output_format](checked()):
-        sys.stdout.write(text)
+    try:
+        for text in REPORTERS[parsed.output_format](checked()):
+            sys.stdout.write(text)
+    except UnreadableText as error:
+        raise exits.CannotRun(str(error)) from None
     if tally.records == 0:
         print(f"diplovisit: nothing to check: no records in {', '.join(parsed.paths)}", file=sys.stderr)
         return exits.NOTHING
+    asked.require()
     failing = {
         "error": tally.errors,
         "warning": tally.errors + tally.warnings,

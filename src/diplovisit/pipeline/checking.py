@@ -1,69 +1,94 @@
 """Check: every rule over every record."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TypeAlias
 
-from diplovisit.checks import CHECKS
+from diplovisit.checks import CHECKS, EVIDENCE_CHECKS
+from diplovisit.evidence import Examination
+from diplovisit.pipeline.examining import examined, looked_up
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.reading import Read, read_files, structured
+from diplovisit.pipeline.texts import NO_TEXTS, Texts
 from diplovisit.readers import Unreadable
-from diplovisit.record import Directory, Fault, Visit, node_shape
+from diplovisit.record import Fault, Finding, Visit
 from diplovisit.record.report import Checked, Report
 
 Record: TypeAlias = Visit | str | os.PathLike[str]
 
 
-def check(records: Record | Iterable[Record]) -> Report:
+def check(
+    records: Record | Iterable[Record],
+    *,
+    sources: Mapping[str, str | os.PathLike[str]] | None = None,
+    require_evidence: bool = False,
+) -> Report:
     """Checks records: visits, files, folders, or any number of them. Bad data is never raised but reported.
 
-    Raises NoSuchPath for a path that is not there, UnknownFormat for a file that is no record by its name, and OSError
-    for one that cannot be read.
+    `sources` are the files of sources' texts, by the ids of the sources: quotes are looked up there, and in the texts
+    that lie beside a record. With `require_evidence` a record without any evidence is at fault.
+
+    Raises NoSuchPath for a path that is not there, UnknownFormat for a file that is no record by its name, UnreadableText
+    for a file in `sources` that is no text, and OSError for one that cannot be read.
 
     >>> from diplovisit import check
     >>> report = check("seeds")
     >>> report.ok, report.tally.records
     (True, 1)
     """
+    texts = Texts(given={name: Path(path) for name, path in (sources or {}).items()})
     each = [records] if isinstance(records, Visit | str | os.PathLike) else records
-    return Report(tuple(_check_each(each)))
+    return Report(tuple(_check_each(each, texts, require_evidence)))
 
 
-def _check_each(records: Iterable[Record]) -> Iterator[Checked]:
+def _check_each(records: Iterable[Record], texts: Texts, require_evidence: bool) -> Iterator[Checked]:
     for record in records:
         if isinstance(record, Visit):
-            yield check_visit(record)
+            yield check_visit(record, texts, require_evidence=require_evidence)
         else:
-            yield from map(check_document, read_files([os.fspath(record)]))
+            for document in read_files([os.fspath(record)]):
+                yield check_document(document, texts, require_evidence=require_evidence)
 
 
-def check_document(document: Read) -> Checked:
+def check_document(document: Read, texts: Texts = NO_TEXTS, *, require_evidence: bool = False) -> Checked:
     """Checks one record as it was read: syntax, then shape, then every rule."""
     visit, checked = structured(document)
     if visit is None or isinstance(document, Unreadable):
         return checked
-    faults, directory = _faults(visit)
+    case, told = examined(visit, document.name, texts, require_evidence=require_evidence)
+    faults = [*told.faults, *_faults(visit, case)]
+    findings = placed(document, faults, case.directory) if faults else ()
+    return _checked(case, document.name, (*told.findings, *findings))
+
+
+def check_visit(visit: Visit, texts: Texts = NO_TEXTS, *, require_evidence: bool = False) -> Checked:
+    """Checks a record that was built in Python: its findings have addresses, and no lines."""
+    case, told = examined(visit, None, texts, require_evidence=require_evidence)
+    faults = [*told.faults, *_faults(visit, case)]
+    findings = tuple(map(case.directory.finding, faults)) if faults else ()
+    return _checked(case, None, (*told.findings, *findings))
+
+
+def _checked(case: Examination, file: str | None, findings: tuple[Finding, ...]) -> Checked:
     return Checked(
-        file=document.name, record=visit.id, findings=placed(document, faults, directory) if directory else ()
+        file=file,
+        record=case.visit.id,
+        findings=findings,
+        looked_up=looked_up(case),
+        sources=tuple(source.id for source in case.visit.sources),
     )
 
 
-def check_visit(visit: Visit) -> Checked:
-    """Checks a record that was built in Python: its findings have addresses, and no lines."""
-    faults, directory = _faults(visit)
-    return Checked(file=None, record=visit.id, findings=tuple(map(directory.finding, faults)) if directory else ())
-
-
-def _faults(visit: Visit) -> tuple[list[Fault], Directory | None]:
-    """What the rules find, and the directory that locates it; None where they find nothing, as they most often do."""
+def _faults(visit: Visit, case: Examination) -> list[Fault]:
+    """What the rules find; those that ask for words are spared a record that has none."""
     told = [(rule, address, sentence) for rule, find in CHECKS for address, sentence in find(visit)]
-    if not told:
-        return [], None
-    directory = Directory(visit, node_shape(Visit))
+    if visit.evidence or case.lock is not None or case.evidence_is_required:
+        told += [(rule, address, sentence) for rule, find in EVIDENCE_CHECKS for address, sentence in find(case)]
     faults = []
     for rule, address, sentence in told:
-        path = directory.locate(address)
+        path = case.directory.locate(address)
         if path is None:
             raise AssertionError(f"the rule {rule.name} names {address!r}, which is no address of {visit.id}")
         faults.append(Fault(rule=rule, path=path, sentence=sentence))
-    return faults, directory
+    return faults

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 import attrs
 
@@ -63,6 +64,10 @@ class Texts:
         if self.folder is not None:
             yield self.folder / visit.id / f"{source.id}.txt"
             yield self.folder / f"{source.id}.txt"
+
+
+NO_TEXTS: Final = Texts()
+"""None but those that lie beside a record."""
 
 
 def _beside(folder: Path, name: str) -> SourceText:

@@ -8,25 +8,38 @@ from diplovisit.record.finding import Finding, Severity
 
 
 @attrs.frozen(kw_only=True)
+class LookedUp:
+    """How many quotes a record has, and how many of them were looked for in a text, found or not."""
+
+    quotes: int = 0
+    in_texts: int = 0
+
+
+@attrs.frozen(kw_only=True)
 class Checked:
     """One record that was checked, or one text that could not be read as a record.
 
     `record` is its id, None where it has none that can be told. The findings stand in the order of the text.
+    `sources` are the ids of its sources.
     """
 
     file: str | None
     record: str | None
     findings: tuple[Finding, ...]
+    looked_up: LookedUp = LookedUp()
+    sources: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Tally:
-    """How many records there were, and how many findings of each severity."""
+    """How many records there were, how many findings of each severity, and how many of their quotes were looked up."""
 
     records: int = 0
     errors: int = 0
     warnings: int = 0
     infos: int = 0
+    quotes: int = 0
+    in_texts: int = 0
 
     def plus(self, checked: Checked) -> "Tally":
         """The tally with one more record."""
@@ -36,6 +49,8 @@ class Tally:
             errors=self.errors + severities.count(Severity.ERROR),
             warnings=self.warnings + severities.count(Severity.WARNING),
             infos=self.infos + severities.count(Severity.INFO),
+            quotes=self.quotes + checked.looked_up.quotes,
+            in_texts=self.in_texts + checked.looked_up.in_texts,
         )
 
 

@@ -28,4 +28,7 @@ def summary(tally: Tally) -> str:
         return "0 records checked."
     counted = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "note")]
     found = [count(number, noun) for number, noun in counted if number]
-    return f"{count(tally.records, 'record')} checked: {', '.join(found) or 'nothing found'}."
+    said = f"{count(tally.records, 'record')} checked: {', '.join(found) or 'nothing found'}."
+    if tally.quotes == 0:
+        return said
+    return f"{said} Of {count(tally.quotes, 'quote')}, {tally.in_texts:,} were looked up in the sources' texts."

@@ -1,11 +1,14 @@
 """Countries, held against words: a name, a people, or a capital that stands for its government."""
 
+import datetime
 from collections.abc import Iterable
 
+import attrs
+
 from diplovisit.evidence.names import CountryMention, Strength, country_mentions, is_metonym
-from diplovisit.evidence.verdicts.verdict import Ground, Opinion, ambiguous, attested, contradicted, proven, unreadable
+from diplovisit.evidence.verdicts.verdict import Ground, Opinion, ambiguous, contradicted, proven, unreadable
 from diplovisit.evidence.verdicts.words import Words
-from diplovisit.record.polities import name_of
+from diplovisit.record.polities import name_of, polity
 
 
 def country(words: Words, code: str, *, is_place: bool) -> Opinion:
@@ -14,7 +17,7 @@ def country(words: Words, code: str, *, is_place: bool) -> Opinion:
     `is_place`: whether it is where somebody goes, which a people or a government in the words does not say; else it is
     whose office or people somebody is.
     """
-    mentions = country_mentions(words.quote)
+    mentions = _mentions(words)
     if not mentions:
         return unreadable("name no country")
     if not any(code in mention.codes for mention in mentions):
@@ -36,7 +39,7 @@ def country(words: Words, code: str, *, is_place: bool) -> Opinion:
 def countries(words: Words, codes: Iterable[str]) -> Opinion:
     """Holds a list of countries against the words, which must name each, and no other."""
     wanted = set(codes)
-    mentions = country_mentions(words.quote)
+    mentions = _mentions(words)
     named = {code for mention in mentions for code in mention.codes}
     if not mentions:
         return unreadable("name no country")
@@ -61,21 +64,38 @@ def city(words: Words, name: str) -> Opinion:
     return proven(f'name "{name}"')
 
 
-def party_list(words: Words, codes: Iterable[str]) -> Opinion:
-    """Subjects of a claim follow from its sentence as a whole: whoever wrote the row answers for them."""
-    names = ", ".join(name_of(code) or code for code in codes)
-    return attested(f"are what a person took {names} from")
+@attrs.frozen
+class _Mention:
+    """A country in the words, as it was on the day of the source: the name of an empire that is gone means its heir."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    strength: Strength
+
+
+def _mentions(words: Words) -> tuple[_Mention, ...]:
+    found = ((each, _codes(each, words.day)) for each in country_mentions(words.quote))
+    return tuple(_Mention(each.start, each.end, codes, each.strength) for each, codes in found if codes)
+
+
+def _codes(mention: CountryMention, day: datetime.date | None) -> tuple[str, ...]:
+    if day is not None:
+        return mention.codes_on(day)
+    # Of no day in particular: whatever is there still, and what is not where nothing of that name is.
+    there = tuple(code for code in mention.codes if (found := polity(code)) is not None and found.until is None)
+    return there or mention.codes
 
 
 _ORDER = (Strength.NAME, Strength.DEMONYM, Strength.METONYM)
 
 
-def _names(mentions: Iterable[CountryMention]) -> str:
+def _names(mentions: Iterable[_Mention]) -> str:
     codes = dict.fromkeys(code for mention in mentions for code in mention.codes)
     return " and ".join([name_of(code) or code for code in codes][:4])
 
 
-def _other(mention: CountryMention, code: str) -> str:
+def _other(mention: _Mention, code: str) -> str:
     return " and ".join([name_of(other) or other for other in mention.codes if other != code][:3])
 
 

@@ -41,6 +41,6 @@ def is_named(words: Words, person: Person) -> Opinion:
 def office(words: Words, person: Person) -> Opinion:
     """Holds the office of a person against the words."""
     assert person.office is not None  # a fact is there
-    if office_in(words.quote, person.office):
+    if office_in(words.quote, person.office, person.name, person.aliases):
         return proven(f"have the office {person.office}")
     return contradicted(f'do not have the office "{person.office}"')

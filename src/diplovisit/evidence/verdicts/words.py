@@ -1,12 +1,12 @@
 """The words that a row of evidence cites, with what is needed to read them."""
 
+import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
 
 import attrs
 
 from diplovisit.evidence.readings import Mention, scan
-from diplovisit.record import Edtf
 
 
 @attrs.frozen(kw_only=True)
@@ -16,22 +16,24 @@ class Words:
     quote: the words in normal form. figures: the numbers, dates and lengths of time that stand in them, or of which
     they are a part: where the text of the source is at hand they are read there, so that "$66 billion" out of
     "approximately $66 billion" is read with its "approximately". sentence: the sentence around, None where the text is
-    not at hand. at: where in the sentence the words begin. dateline: the day the source was filed or published, None
-    where it has none. symbols: what the source's currency signs mean.
+    not at hand. at: where in the sentence the words begin. symbols: what the source's currency signs mean.
+    day: the day of the source, None where it has none: names of countries mean what they meant then.
     """
 
     quote: str
     figures: tuple[Mention, ...]
     sentence: str | None = None
     at: int = 0
-    dateline: Edtf | None = None
     symbols: Mapping[str, str] = attrs.field(default=MappingProxyType({}))
+    day: datetime.date | None = None
 
 
-def words_alone(quote: str, dateline: Edtf | None = None) -> Words:
+def words_alone(
+    quote: str, symbols: Mapping[str, str] = MappingProxyType({}), day: datetime.date | None = None
+) -> Words:
     """The words of a row whose source is not at hand: they are all there is to read.
 
     >>> [figure.kind.value for figure in words_alone("approximately $66 billion").figures]
     ['quantity']
     """
-    return Words(quote=quote, figures=tuple(scan(quote)), dateline=dateline)
+    return Words(quote=quote, figures=tuple(scan(quote)), symbols=symbols, day=day)

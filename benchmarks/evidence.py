@@ -1,0 +1,83 @@
+"""Evidence: what tampering gets past it, and how its time grows with the text and with the facts.
+
+Run as `python -m benchmarks.evidence`.
+"""
+
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+
+from diplovisit import load
+from diplovisit.evidence import Examination, Verdict
+from diplovisit.evidence.readings import scan
+from diplovisit.evidence.texts import read_text
+from diplovisit.record import Visit
+from tests.evidence.tampering import tampered
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds/misri-russia"
+SAID = {Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict.DERIVED}
+
+
+def main():
+    visit = load(SEED / "visit.yaml")
+    retelling = (SEED / "retelling.txt").read_bytes()
+    print_tampering(visit, retelling)
+    print_time(visit, retelling)
+
+
+def print_tampering(visit: Visit, retelling: bytes) -> None:
+    made, passed, found = Counter[str](), Counter[str](), Counter[str]()
+    text = read_text(retelling)
+    for change in tampered(visit):
+        case = Examination(visit=change.visit, texts={"retelling": text})
+        verdicts = {each.opinion.verdict for each in case.judgements if each.address == change.address}
+        made[change.kind] += 1
+        passed[change.kind] += bool(verdicts & SAID)
+        found[change.kind] += Verdict.CONTRADICTED in verdicts
+    print("wrong values in the seed             made   proven   contradicted")
+    for kind, number in sorted(made.items()):
+        print(f"{kind:34} {number:6} {passed[kind]:8} {found[kind]:14}")
+    print(f"{'all':34} {made.total():6} {passed.total():8} {found.total():14}")
+
+
+def print_time(visit: Visit, retelling: bytes) -> None:
+    print("\nexamining the seed: every verdict, every quote, coverage       ms   against the first")
+    first = None
+    for times in (1, 2, 4, 8):
+        # The text grows behind the words that are cited, as a longer report would; the facts by the same rows again.
+        longer = retelling + b"\n" + b"\n".join([b"Nothing more was said of it, and 12 of them left."] * 57 * (times - 1))
+        took = median(lambda longer=longer: examine(visit, longer))
+        first = first or took
+        print(f"  text of {len(longer):7,} bytes, {len(visit.evidence):4} rows {took * 1000:27.1f} {took / first:12.2f}")
+    for times in (2, 4, 8):
+        more = attrs.evolve(visit, evidence=visit.evidence * times)
+        took = median(lambda more=more: examine(more, retelling))
+        print(f"  text of {len(retelling):7,} bytes, {len(more.evidence):4} rows {took * 1000:27.1f} {took / first:12.2f}")
+    text = read_text(retelling).text
+    took = median(lambda: sum(1 for _ in scan(text)))
+    print(f"  of which the scan for figures {took * 1000:39.1f} {took / first:12.2f}")
+
+
+def examine(visit: Visit, text: bytes) -> int:
+    case = Examination(visit=visit, texts={"retelling": read_text(text)})
+    told = (*case.lost, *case.repeated, *case.uncited_figures, *case.uncited_names)
+    return len(case.judgements) + len(told)
+
+
+def median(run: Callable[[], int], rounds: int = 7) -> float:
+    run()
+    took = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        run()
+        took.append(time.perf_counter() - began)
+    return statistics.median(took)
+
+
+if __name__ == "__main__":
+    main()

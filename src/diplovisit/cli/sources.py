@@ -1,0 +1,46 @@
+"""Which texts the command line and the configuration give for sources."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from diplovisit.cli.configuration import configuration
+from diplovisit.cli.exits import CannotRun
+from diplovisit.pipeline import Texts
+from diplovisit.record.constraints import ID
+from diplovisit.record.judge import closest, did_you_mean
+
+
+def texts_of(parsed: argparse.Namespace) -> Texts:
+    """The texts that `--source ID=FILE` and the configured folder give. Raises CannotRun for what is neither."""
+    given: dict[str, Path] = {}
+    for each in parsed.source:
+        name, equals, file = each.partition("=")
+        if not equals or not file or not ID.fullmatch(name):
+            raise CannotRun(f"--source {each}: expected ID=FILE, the id of a source and the file with its text")
+        if name in given:
+            raise CannotRun(f"--source {name} is given twice")
+        if not Path(file).is_file():
+            raise CannotRun(f"--source {name}={file}: {file} is no file")
+        given[name] = Path(file)
+    return Texts(given=given, folder=configuration(Path.cwd()).sources)
+
+
+class SourcesAsked:
+    """Holds which of the given sources the records had, so that a slip in an id does not pass for a check."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._wanted = dict.fromkeys(texts.given)
+        self._known: dict[str, None] = {}
+
+    def saw(self, sources: Iterable[str]) -> None:
+        """Notes the sources of a record, by id."""
+        self._known.update(dict.fromkeys(sources))
+
+    def require(self) -> None:
+        """Raises CannotRun where a source was given that no record has."""
+        for name in self._wanted:
+            if name not in self._known:
+                meant = did_you_mean(closest(name, self._known))
+                raise CannotRun(f'--source {name}: no record has a source "{name}"{meant}')
+

@@ -1,0 +1,73 @@
+"""Coverage: what the text of a source states, and no row of evidence cites."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from diplovisit.evidence.anchors.place import Placing
+from diplovisit.evidence.names import NameMention, fold, name_mentions
+from diplovisit.evidence.readings import DateReading, LengthReading, Mention, QuantityReading, Refused
+from diplovisit.evidence.texts import Extent, SourceText
+from diplovisit.record import Visit
+
+
+def uncited(mentions: Iterable[Mention], placings: Iterable[Placing], source: str) -> Iterator[Mention]:
+    """The figures in the text of a source that no placed words touch, and that say nothing which others do.
+
+    A figure that is said again, or with another preposition, is cited where it is cited once.
+    """
+    cited = [each.extent for each in placings if each.text == source and each.extent is not None]
+    found = list(mentions)
+    touched = {index for index, mention in enumerate(found) if _touches(mention, cited)}
+    said = {_meaning(found[index]) for index in touched}
+    for index, mention in enumerate(found):
+        if index not in touched and _meaning(mention) not in said:
+            said.add(_meaning(mention))
+            yield mention
+
+
+def unnamed(text: SourceText, visit: Visit, placings: Iterable[Placing], source: str) -> Iterator[NameMention]:
+    """The names in the text of a source that the record does not have: neither in its evidence, nor as a name.
+
+    A name is cited where any mention of it is. Countries are for `country_mentions`, and no names here.
+    """
+    cited = [each.extent for each in placings if each.text == source and each.extent is not None]
+    known = frozenset(_names(visit))
+    for name in fold(name_mentions(text.text)):
+        if _word(name.words) in known or any(_word(mention.words) in known for mention in name.mentions):
+            continue
+        if not any(_touches(mention, cited) for mention in name.mentions):
+            yield name.mentions[0]
+
+
+def _names(visit: Visit) -> Iterator[str]:
+    for person in visit.people:
+        yield from map(_word, (person.name, *person.aliases))
+    for stop in visit.stops:
+        yield from (_word(place.name) for place in stop.places)
+    for source in visit.sources:
+        yield from map(_word, filter(None, (source.publisher, source.dateline and source.dateline.place)))
+
+
+def _word(name: str) -> str:
+    return name.casefold()
+
+
+def shown(mention: Mention | NameMention, text: SourceText) -> str:
+    """The words of a mention with the line of the user's own file."""
+    return f'"{text.text[mention.start : mention.end]}" (line {text.line_of(mention.start)})'
+
+
+def _touches(mention: Mention | NameMention, cited: Iterable[Extent]) -> bool:
+    return any(mention.start < extent.end and extent.start < mention.end for extent in cited)
+
+
+def _meaning(mention: Mention) -> tuple[object, ...]:
+    match mention.reading:
+        case QuantityReading() as reading:
+            return "quantity", reading.low, reading.high, reading.unit, reading.currencies
+        case DateReading() as reading:
+            return "date", reading.start, reading.end
+        case LengthReading() as reading:
+            return "length", reading.duration, reading.high
+        case Refused():
+            return "refused", mention.start, Decimal(0)

@@ -1,0 +1,213 @@
+"""An examination: a record, held against the texts of its sources that are at hand, and against its lock file."""
+
+import datetime
+import functools
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from diplovisit.evidence import coverage, looking_up
+from diplovisit.evidence.anchors.lock import Lock
+from diplovisit.evidence.anchors.place import Placing, place
+from diplovisit.evidence.facts import Fact, facts
+from diplovisit.evidence.names import sentence_around
+from diplovisit.evidence.readings import Mention, scan
+from diplovisit.evidence.texts import Extent, SourceText, normalise
+from diplovisit.evidence.told import Told
+from diplovisit.evidence.verdicts.derivation import recompute
+from diplovisit.evidence.verdicts.judge import judge
+from diplovisit.evidence.verdicts.verdict import Judgement, Opinion, attested
+from diplovisit.evidence.verdicts.words import Words, words_alone
+from diplovisit.record import Basis, Directory, Evidence, Person, Visit, node_shape
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Examination:
+    """One record under examination; whatever is asked of it is worked out once, when it is first asked for.
+
+    texts: the texts at hand, by the ids of their sources. lock: what was found when the record was last anchored, None
+    where it never was. evidence_is_required: whether a record without any evidence is at fault.
+
+    >>> from diplovisit import load
+    >>> case = Examination(visit=load("seeds/misri-russia/visit.yaml"))
+    >>> case.judgements[0].address, case.judgements[0].opinion.verdict.value
+    ('status', 'attested')
+    """
+
+    visit: Visit
+    texts: Mapping[str, SourceText] = attrs.field(factory=dict, repr=False)
+    lock: Lock | None = attrs.field(default=None, repr=False)
+    evidence_is_required: bool = False
+
+    @functools.cached_property
+    def directory(self) -> Directory:
+        """Where everything in the record is."""
+        return Directory(self.visit, node_shape(Visit))
+
+    @functools.cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact of the record."""
+        return tuple(facts(self.visit, self.directory))
+
+    @functools.cached_property
+    def placings(self) -> tuple[Placing, ...]:
+        """What came of looking for the words of each row in each text at hand."""
+        return place(self.visit, self.texts)
+
+    @functools.cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Each fact held against each of its rows."""
+        return tuple(self._judgements())
+
+    @functools.cached_property
+    def lost(self) -> tuple[Told, ...]:
+        """Words that are not in their source."""
+        return tuple(looking_up.lost(self.placings, self.texts))
+
+    @functools.cached_property
+    def repeated(self) -> tuple[Told, ...]:
+        """Words that occur more than once."""
+        return tuple(looking_up.repeated(self.placings, self.texts))
+
+    @functools.cached_property
+    def unanchored(self) -> tuple[Told, ...]:
+        """Words for which neither a text nor the lock file speaks, where there is a lock file."""
+        return tuple(looking_up.unanchored(self.visit, self.lock, self.texts)) if self.lock is not None else ()
+
+    @functools.cached_property
+    def stale(self) -> tuple[Told, ...]:
+        """Anchors that are out of date, where there is a lock file."""
+        return tuple(looking_up.stale(self.visit, self.lock, self.placings, self.texts)) if self.lock is not None else ()
+
+    @functools.cached_property
+    def other_texts(self) -> tuple[Told, ...]:
+        """Texts at hand that are not those the record was read from."""
+        return tuple(looking_up.other_texts(self.visit, self.lock, self.texts))
+
+    @functools.cached_property
+    def uncited(self) -> dict[str, tuple[Mention, ...]]:
+        """The figures that nobody cites, by the source in whose text they are."""
+        if not self.visit.evidence:
+            return {}
+        return {name: tuple(coverage.uncited(self.mentions(name), self.placings, name)) for name in self.texts}
+
+    @property
+    def uncited_figures(self) -> Iterator[Told]:
+        """What there is to tell of them."""
+        for name, mentions in self.uncited.items():
+            for mention in mentions:
+                shown = coverage.shown(mention, self.texts[name])
+                yield Told(name, f"{name} has {shown}, which no evidence cites and no row of `ignore` names")
+
+    @functools.cached_property
+    def uncited_names(self) -> tuple[Told, ...]:
+        """What there is to tell of names that the record does not have."""
+        if not self.visit.evidence:
+            return ()
+        return tuple(
+            Told(name, f"{name} names {coverage.shown(mention, text)}, whom or which the record does not have")
+            for name, text in self.texts.items()
+            for mention in coverage.unnamed(text, self.visit, self.placings, name)
+        )
+
+    def mentions(self, source: str) -> tuple[Mention, ...]:
+        """Every figure in the text of a source, in order."""
+        if source not in self._mentions:
+            self._mentions[source] = tuple(scan(self.texts[source].text))
+        return self._mentions[source]
+
+    def words_of(self, row: int) -> Words | None:
+        """The words of a row of evidence: in the first text that has them, or else as quoted; None without any."""
+        if row not in self._words:
+            self._words[row] = self._read(row)
+        return self._words[row]
+
+    def sentence_of(self, row: int) -> str | None:
+        """The sentence around the words of a row, None where no text that has them is at hand."""
+        words = self.words_of(row)
+        return words.sentence if words is not None else None
+
+    _mentions: dict[str, tuple[Mention, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _words: dict[int, Words | None] = attrs.field(factory=dict, init=False, repr=False)
+
+    @functools.cached_property
+    def _placed(self) -> dict[int, tuple[str, Extent]]:
+        placed: dict[int, tuple[str, Extent]] = {}
+        for each in self.placings:
+            kind, index = each.citation.path
+            if kind == "evidence" and each.extent is not None:
+                placed.setdefault(int(index), (each.text, each.extent))
+        return placed
+
+    @functools.cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.id: person for person in self.visit.people}
+
+    def _read(self, row: int) -> Words | None:
+        evidence = self.visit.evidence[row]
+        symbols, day = self._symbols(evidence), self._day(evidence)
+        if (found := self._placed.get(row)) is None:
+            return words_alone(normalise(evidence.quote).text, symbols, day) if evidence.quote is not None else None
+        source, extent = found
+        text = self.texts[source].text
+        start, end = sentence_around(text, extent.start, extent.end)
+        return Words(
+            quote=text[extent.start : extent.end],
+            figures=tuple(m for m in self.mentions(source) if m.start < extent.end and extent.start < m.end),
+            sentence=text[start:end],
+            at=extent.start - start,
+            symbols=symbols,
+            day=day,
+        )
+
+    def _day(self, evidence: Evidence) -> datetime.date | None:
+        """The day of the words: that of the source, or of the first stop where the source has none."""
+        by_id = {source.id: source for source in self.visit.sources}
+        source = by_id[(evidence.sources or (self.visit.sources[0].id,))[0]]
+        source = by_id[source.via] if source.via is not None else source
+        dates = (source.dateline and source.dateline.date, source.published, self.visit.stops[0].when)
+        return next((date.lower for date in dates if date is not None and date.lower is not None), None)
+
+    def _symbols(self, evidence: Evidence) -> dict[str, str]:
+        by_id = {source.id: source for source in self.visit.sources}
+        names = [*(evidence.sources or (self.visit.sources[0].id,))]
+        names += [via for name in names if (via := by_id[name].via) is not None]
+        return {each.sign: each.currency for name in names for each in by_id[name].symbols}
+
+    def _judgements(self) -> Iterator[Judgement]:
+        by_address = {fact.address: fact for fact in self.facts}
+        for fact in self.facts:
+            for row in fact.rows:
+                yield Judgement(
+                    address=fact.address,
+                    row=row,
+                    value=_shown(fact.value),
+                    opinion=self._opinion(fact, row),
+                    leans_on_inference=self._leans(self.visit.evidence[row], by_address, frozenset()),
+                )
+
+    def _opinion(self, fact: Fact, row: int) -> Opinion:
+        evidence = self.visit.evidence[row]
+        words = self.words_of(row)
+        if evidence.basis is Basis.DERIVED:
+            return recompute(fact, evidence, words.quote if words else None, self.visit, self.directory)
+        if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
+            return attested("stands in data")
+        return judge(fact, evidence, words, self._people)
+
+    def _leans(self, row: Evidence, by_address: Mapping[str, Fact], seen: frozenset[str]) -> bool:
+        """Whether a row is a person's inference, or computed from one."""
+        if row.basis is not Basis.DERIVED:
+            return row.basis is Basis.INFERRED
+        inputs = [by_address[name] for name in row.inputs if name in by_address and name not in seen]
+        return any(
+            self._leans(self.visit.evidence[index], by_address, seen | {fact.address})
+            for fact in inputs
+            for index in fact.rows
+        )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return str(value)

@@ -1,0 +1,106 @@
+"""What looking the words of a record up has to tell: what is not there, what is there more than once."""
+
+from collections.abc import Iterator, Mapping
+
+from diplovisit.evidence.anchors.lock import Anchor, Lock
+from diplovisit.evidence.anchors.place import Citation, Outcome, Placing, citations, find_words, texts_for
+from diplovisit.evidence.texts import SourceText, digest, normalise
+from diplovisit.evidence.told import Told
+from diplovisit.record import Visit
+from diplovisit.record.judge import quoted
+
+_MOST_LINES = 5
+
+
+def lost(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iterator[Told]:
+    """Words that are not where the record says, each with where else they are."""
+    for placing in placings:
+        citation = placing.citation
+        part = f' in its part "{citation.part}"' if citation.part is not None else ""
+        match placing.outcome:
+            case Outcome.NOT_FOUND:
+                elsewhere = _elsewhere(placing, texts[placing.text]) if citation.part is not None else ""
+                yield Told(_address(citation), f"{_words(citation)} are not in the text of {placing.text}{part}{elsewhere}")
+            case Outcome.TOO_FEW:
+                times = "once" if len(placing.found) == 1 else f"{len(placing.found)} times"
+                sentence = f"{_words(citation)} occur {times} in the text of {placing.text}{part}, and `nth` is {citation.nth}"
+                yield Told(_address(citation), sentence)
+            case Outcome.NO_PART:
+                yield Told(_address(citation), f'the text of {placing.text} has no part "{citation.part}" to look in')
+
+
+def repeated(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iterator[Told]:
+    """Words that occur more than once, with the lines of the source they are on."""
+    for placing in placings:
+        if placing.outcome is Outcome.REPEATED:
+            text = texts[placing.text]
+            lines = [str(text.line_of(extent.start)) for extent in placing.found[:_MOST_LINES]]
+            more = ", …" if len(placing.found) > _MOST_LINES else ""
+            where = f"in the text of {placing.text}, on lines {', '.join(lines)}{more}"
+            yield Told(_address(placing.citation), f"{_words(placing.citation)} occur {len(placing.found)} times {where}")
+
+
+def unanchored(visit: Visit, lock: Lock, texts: Mapping[str, SourceText]) -> Iterator[Told]:
+    """Words whose texts are not at hand, and which the lock file does not have either."""
+    known = lock.by_key()
+    anchored = {each.source for each in lock.texts}
+    for citation in citations(visit):
+        names = texts_for(visit, citation.source)
+        if any(name in texts for name in names) or not any(name in anchored for name in names):
+            continue
+        anchors = [anchor for name in names if (anchor := known.get(_key(citation, name))) is not None]
+        if not anchors:
+            yield Told(_address(citation), f"{_words(citation)} have no anchor in the lock file, and no text is at hand")
+        elif citation.quote is not None and all(each.sha256 != digest(normalise(citation.quote).text) for each in anchors):
+            yield Told(_address(citation), f"{_words(citation)} are not what the lock file has an anchor for")
+
+
+def stale(visit: Visit, lock: Lock, placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iterator[Told]:
+    """Anchors that nothing of the record has any more, and those that stand elsewhere in a text at hand."""
+    wanted = {_key(citation, name) for citation in citations(visit) for name in texts_for(visit, citation.source)}
+    for anchor in lock.anchors:
+        if anchor.key not in wanted:
+            yield Told("id", f"the lock file has an anchor for {_of_anchor(anchor)}, which the record does not cite")
+    known = lock.by_key()
+    for placing in placings:
+        anchor = known.get(_key(placing.citation, placing.text))
+        if anchor is None:
+            yield Told(_address(placing.citation), f"{_words(placing.citation)} have no anchor in the lock file yet")
+        elif placing.extent is not None and (placing.extent.start, placing.extent.end) != (anchor.start, anchor.end):
+            line = texts[placing.text].line_of(placing.extent.start)
+            sentence = f"{_words(placing.citation)} stand elsewhere in {placing.text} than when they were anchored"
+            yield Told(_address(placing.citation), f"{sentence}: now on line {line}")
+
+
+def other_texts(visit: Visit, lock: Lock | None, texts: Mapping[str, SourceText]) -> Iterator[Told]:
+    """Texts at hand that are not those the record, or its lock file, was made from; spacing and quotes do not count."""
+    locked = {each.source: each.normalised for each in lock.texts} if lock is not None else {}
+    for source in visit.sources:
+        if (text := texts.get(source.id)) is None:
+            continue
+        if source.text is not None and text.sha256 != source.text.sha256 and text.normalised != source.text.normalised:
+            sentence = f"the text at hand for {source.id} ({text.length:,} characters) is not the one that `text` tells of"
+            yield Told(f"{source.id}/text", f"{sentence} ({source.text.length:,} characters)")
+        elif source.text is None and locked.get(source.id, text.normalised) != text.normalised:
+            yield Told(source.id, f"the text at hand for {source.id} is not the one that the lock file was made from")
+
+
+def _key(citation: Citation, text: str) -> tuple[object, ...]:
+    return text, citation.part, citation.nth, citation.quote, citation.fragment
+
+
+def _elsewhere(placing: Placing, text: SourceText) -> str:
+    found = find_words(text, placing.citation.quote, placing.citation.fragment)
+    return f"; they are on line {text.line_of(found[0].start)}, outside of it" if found else ""
+
+
+def _address(citation: Citation) -> str:
+    return f"{'/'.join(map(str, citation.path))}/{'quote' if citation.quote is not None else 'fragment'}"
+
+
+def _words(citation: Citation) -> str:
+    return f"the words {quoted(citation.quote, 80)}" if citation.quote is not None else "the words of the fragment"
+
+
+def _of_anchor(anchor: Anchor) -> str:
+    return f"the words {quoted(anchor.quote, 80)}" if anchor.quote is not None else "a fragment"

@@ -1,0 +1,34 @@
+"""Puts a record under examination: with the texts of its sources, and with its lock file."""
+
+import attrs
+
+from diplovisit.evidence import Examination
+from diplovisit.pipeline.locks import read_lock
+from diplovisit.pipeline.texts import Texts
+from diplovisit.record import Fault, Finding, Visit
+from diplovisit.record.report import LookedUp
+
+
+@attrs.frozen(kw_only=True)
+class FilesTold:
+    """What was wrong with the files beside a record: its texts, by their place in the record, and its lock."""
+
+    faults: tuple[Fault, ...]
+    findings: tuple[Finding, ...]
+
+
+def examined(
+    visit: Visit, record_file: str | None, texts: Texts, *, require_evidence: bool = False
+) -> tuple[Examination, FilesTold]:
+    """The examination of a record. Raises UnreadableText for a text that was given, and OSError as it comes."""
+    at_hand, faults = texts.of(visit, record_file)
+    lock, findings = read_lock(record_file)
+    case = Examination(visit=visit, texts=at_hand, lock=lock, evidence_is_required=require_evidence)
+    return case, FilesTold(faults=faults, findings=findings)
+
+
+def looked_up(case: Examination) -> LookedUp:
+    """How many quotes the record has, and how many of them were looked for in a text that is at hand."""
+    quotes = {("evidence", row) for row, each in enumerate(case.visit.evidence) if each.quote or each.fragment}
+    found = {each.citation.path for each in case.placings if each.citation.path[0] == "evidence"} if case.texts else set()
+    return LookedUp(quotes=len(quotes), in_texts=len(quotes & found))

@@ -1,0 +1,43 @@
+"""The evidence of a record as JSON: an object with every judgement, for programs."""
+
+import json
+from typing import Any
+
+from diplovisit.evidence import Examination
+from diplovisit.reporters.evidence_rows import EvidenceRow, counts, evidence_rows, without_evidence
+
+
+def evidence_json(case: Examination, file: str) -> str:
+    """Reports one record: `{"version": 1, "record": …, "judgements": […], "uncited": […], …}` on one line.
+
+    No text of a source is in it but the quotes that the record holds.
+    """
+    rows = evidence_rows(case)
+    document = {
+        "version": 1,
+        "file": file,
+        "record": case.visit.id,
+        "judgements": [_judgement(row) for row in rows],
+        "without_evidence": list(without_evidence(case)),
+        "uncited_figures": [{"source": told.address, "message": told.sentence} for told in case.uncited_figures],
+        "uncited_names": [{"source": told.address, "message": told.sentence} for told in case.uncited_names],
+        "summary": {verdict.value: number for verdict, number in counts(rows)},
+    }
+    return json.dumps(document, ensure_ascii=False) + "\n"
+
+
+def _judgement(row: EvidenceRow) -> dict[str, Any]:
+    return {
+        "address": row.judgement.address,
+        "value": row.judgement.value,
+        "verdict": row.verdict.value,
+        "reason": row.judgement.opinion.reason,
+        "basis": row.basis,
+        "evidence": row.judgement.row,
+        "quote": row.words,
+        "sources": list(row.whose),
+        "part": row.part,
+        "by": row.by,
+        "leans_on_inference": row.judgement.leans_on_inference,
+        "on_unnamed_sources": row.on_unnamed_sources,
+    }

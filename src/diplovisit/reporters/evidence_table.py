@@ -1,0 +1,60 @@
+"""The evidence of a record as a table in a terminal: each fact, what was found, and the words."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.record.judge import quoted
+from diplovisit.reporters.evidence_rows import EvidenceRow, counts, evidence_rows, without_evidence
+from diplovisit.reporters.printable import printable, width
+from diplovisit.reporters.words import count
+
+_WIDEST = {"address": 34, "value": 28, "words": 48}
+
+
+def evidence_table(case: Examination, *, show_source: bool = False) -> Iterator[str]:
+    """Reports the evidence of one record, a line a fact and a row; then what nobody cites, and the counts.
+
+    `show_source` adds the sentence of the source around the words, where its text is at hand: logs are public, so
+    nothing but the stored quote is shown unless somebody asks.
+    """
+    rows = evidence_rows(case)
+    cells = [_cells(row) for row in rows]
+    widths = [max((width(line[column]) for line in cells), default=0) for column in range(4)]
+    for row, line in zip(rows, cells, strict=True):
+        padded = (cell + " " * (wide - width(cell)) for cell, wide in zip(line, widths, strict=True))
+        yield "  ".join(padded).rstrip() + "\n"
+        if not row.verdict.stands:
+            yield f"    {printable(row.judgement.opinion.reason)}\n"
+        if show_source and (sentence := case.sentence_of(row.judgement.row)) is not None:
+            yield f"    {printable(sentence)}\n"
+    yield from _left_open(case)
+    if any(row.judgement.leans_on_inference for row in rows):
+        yield "* leans on a person's inference\n"
+    if any(row.on_unnamed_sources for row in rows):
+        yield "? on the word of unnamed sources\n"
+    counted = ", ".join(f"{number:,} {verdict}" for verdict, number in counts(rows))
+    yield f"{count(len(case.facts), 'fact')}, {count(len(rows), 'row')} of evidence: {counted or 'none'}.\n"
+
+
+def _cells(row: EvidenceRow) -> tuple[str, str, str, str]:
+    weak = ("*" if row.judgement.leans_on_inference else "") + ("?" if row.on_unnamed_sources else "")
+    words = quoted(row.words, _WIDEST["words"]) if row.words is not None else f"({row.judgement.opinion.reason})"
+    where = f" {row.whose[0]}{f', {row.part}' if row.part is not None else ''}" if row.words is not None else ""
+    return (
+        f"{row.verdict}{weak}",
+        _cut(row.judgement.address, _WIDEST["address"]),
+        _cut(row.judgement.value, _WIDEST["value"]),
+        printable(words + where),
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    shown = printable(text)
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
+def _left_open(case: Examination) -> Iterator[str]:
+    for address in without_evidence(case):
+        yield f"without evidence: {printable(address)}\n"
+    for told in (*case.uncited_figures, *case.uncited_names):
+        yield f"not cited: {printable(told.sentence)}\n"
