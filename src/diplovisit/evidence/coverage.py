@@ -28,11 +28,13 @@ def uncited(mentions: Iterable[Mention], placings: Iterable[Placing], source: st
 def unnamed(text: SourceText, visit: Visit, placings: Iterable[Placing], source: str) -> Iterator[NameMention]:
     """The names in the text of a source that the record does not have: neither in its evidence, nor as a name.
 
-    A name is cited where any mention of it is. Countries are for `country_mentions`, and no names here.
+    A name is cited where any mention of it is. Countries are for `country_mentions`, and no names here. Names are read in
+    the text as it was given, because where a line ends a name does too.
     """
-    cited = [each.extent for each in placings if each.text == source and each.extent is not None]
+    found = (each.extent for each in placings if each.text == source and each.extent is not None)
+    cited = [Extent(*text.in_raw(extent)) for extent in found]
     known = frozenset(_names(visit))
-    for name in fold(name_mentions(text.text)):
+    for name in fold(name_mentions(text.raw)):
         if _word(name.words) in known or any(_word(mention.words) in known for mention in name.mentions):
             continue
         if not any(_touches(mention, cited) for mention in name.mentions):
@@ -49,10 +51,15 @@ def _names(visit: Visit) -> Iterator[str]:
 
 
 def _word(name: str) -> str:
-    return name.casefold()
+    return name.casefold().removeprefix("the ")
 
 
-def shown(mention: Mention | NameMention, text: SourceText) -> str:
+def shown_name(mention: NameMention, text: SourceText) -> str:
+    """A name with the line of the user's own file."""
+    return f'"{mention.words}" (line {len(text.raw[: mention.start].splitlines()) or 1})'
+
+
+def shown(mention: Mention, text: SourceText) -> str:
     """The words of a mention with the line of the user's own file."""
     return f'"{text.text[mention.start : mention.end]}" (line {text.line_of(mention.start)})'
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from diplovisit.evidence import coverage, looking_up
+from diplovisit.evidence import coverage, looking_up, stored
 from diplovisit.evidence.anchors.lock import Lock
 from diplovisit.evidence.anchors.place import Placing, place
 from diplovisit.evidence.facts import Fact, facts
@@ -16,7 +16,7 @@ from diplovisit.evidence.texts import Extent, SourceText, normalise
 from diplovisit.evidence.told import Told
 from diplovisit.evidence.verdicts.derivation import recompute
 from diplovisit.evidence.verdicts.judge import judge
-from diplovisit.evidence.verdicts.verdict import Judgement, Opinion, attested
+from diplovisit.evidence.verdicts.verdict import Judgement, Opinion, Verdict, attested
 from diplovisit.evidence.verdicts.words import Words, words_alone
 from diplovisit.record import Basis, Directory, Evidence, Person, Visit, node_shape
 
@@ -85,6 +85,11 @@ class Examination:
         return tuple(looking_up.other_texts(self.visit, self.lock, self.texts))
 
     @functools.cached_property
+    def stored(self) -> tuple[Told, ...]:
+        """What the record stores of a source beyond what may be stored."""
+        return tuple(stored.stored(self.visit.sources, dict(self.texts), self.placings))
+
+    @functools.cached_property
     def uncited(self) -> dict[str, tuple[Mention, ...]]:
         """The figures that nobody cites, by the source in whose text they are."""
         if not self.visit.evidence:
@@ -105,7 +110,7 @@ class Examination:
         if not self.visit.evidence:
             return ()
         return tuple(
-            Told(name, f"{name} names {coverage.shown(mention, text)}, whom or which the record does not have")
+            Told(name, f"{name} names {coverage.shown_name(mention, text)}, whom or which the record does not have")
             for name, text in self.texts.items()
             for mention in coverage.unnamed(text, self.visit, self.placings, name)
         )
@@ -149,13 +154,15 @@ class Examination:
         if (found := self._placed.get(row)) is None:
             return words_alone(normalise(evidence.quote).text, symbols, day) if evidence.quote is not None else None
         source, extent = found
-        text = self.texts[source].text
-        start, end = sentence_around(text, extent.start, extent.end)
+        text = self.texts[source]
+        # A sentence is looked for in the text as it was given: in normal form a heading runs into what is below it.
+        first, last = text.in_raw(extent)
+        start, end = sentence_around(text.raw, first, last)
         return Words(
-            quote=text[extent.start : extent.end],
+            quote=text.text[extent.start : extent.end],
             figures=tuple(m for m in self.mentions(source) if m.start < extent.end and extent.start < m.end),
-            sentence=text[start:end],
-            at=extent.start - start,
+            sentence=text.raw[start:end],
+            at=(first - start, last - start),
             symbols=symbols,
             day=day,
         )
@@ -167,6 +174,13 @@ class Examination:
         source = by_id[source.via] if source.via is not None else source
         dates = (source.dateline and source.dateline.date, source.published, self.visit.stops[0].when)
         return next((date.lower for date in dates if date is not None and date.lower is not None), None)
+
+    def _language(self, evidence: Evidence) -> str:
+        """The language of the words, as far as its source says: English where it does not."""
+        by_id = {source.id: source for source in self.visit.sources}
+        source = by_id[(evidence.sources or (self.visit.sources[0].id,))[0]]
+        source = by_id[source.via] if source.language is None and source.via is not None else source
+        return (source.language or "en").partition("-")[0]
 
     def _symbols(self, evidence: Evidence) -> dict[str, str]:
         by_id = {source.id: source for source in self.visit.sources}
@@ -189,8 +203,12 @@ class Examination:
     def _opinion(self, fact: Fact, row: int) -> Opinion:
         evidence = self.visit.evidence[row]
         words = self.words_of(row)
+        if words is not None and (language := self._language(evidence)) != "en":
+            return attested(f"are in {language}, which no rule reads")
         if evidence.basis is Basis.DERIVED:
-            return recompute(fact, evidence, words.quote if words else None, self.visit, self.directory)
+            opinion = recompute(fact, evidence, words.quote if words else None, self.visit, self.directory)
+            vouched = evidence.by is not None and opinion.verdict in {Verdict.UNREADABLE, Verdict.AMBIGUOUS}
+            return attested(f"{evidence.by} vouches for it: the words {opinion.reason}") if vouched else opinion
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
             return attested("stands in data")
         return judge(fact, evidence, words, self._people)

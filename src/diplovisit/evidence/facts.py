@@ -50,7 +50,7 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
             continue
         for field in entry.shape.fields:
             value = getattr(entry.node, field.name)
-            if value is None or value == field.default or not _is_leaf(field.shape):
+            if value is None or value == field.default or field.name == "id" or not _is_leaf(field.shape):
                 continue
             path = (*entry.path, field.name)
             yield Fact(

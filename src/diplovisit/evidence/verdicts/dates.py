@@ -1,8 +1,11 @@
 """Dates and lengths of time, held against words."""
 
+import attrs
+
 from diplovisit.evidence.readings import (
     DateReading,
     LengthReading,
+    Relation,
     fits,
     read_date,
     read_length,
@@ -17,9 +20,12 @@ from diplovisit.evidence.verdicts.verdict import (
     ambiguous,
     contradicted,
     proven,
+    unreadable,
 )
 from diplovisit.evidence.verdicts.words import Words
 from diplovisit.record import Duration, Edtf, Qualifier
+
+_AROUND = frozenset({Relation.BEFORE, Relation.AFTER})
 
 
 def date(words: Words, value: Edtf) -> Opinion:
@@ -27,8 +33,13 @@ def date(words: Words, value: Edtf) -> Opinion:
     reading = figure(words, DateReading, read_date(words.quote))
     if isinstance(reading, Opinion):
         return reading
+    if reading.end is None and reading.start.day is not None and reading.start.weekday is not None:
+        # Of the two the day is what the record has; that they do not go together is told by `weekday-disagrees`.
+        reading = attrs.evolve(reading, start=attrs.evolve(reading.start, weekday=None))
     if states(reading, value):
         return proven(f"say {value}")
+    if reading.relation in _AROUND:
+        return unreadable(f"tell what the time is {reading.relation}, and not what it is")
     if fits(reading, value):
         return ambiguous(f"allow {value}, and leave open what it fixes: a year, a month or a day", Ground.YEAR)
     return contradicted("say another time")

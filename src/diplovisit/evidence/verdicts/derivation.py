@@ -13,11 +13,11 @@ def recompute(fact: Fact, row: Evidence, words: str | None, visit: Visit, direct
     """Holds a derived date against what its rule gives; a derived value of another kind is attested."""
     if row.rule is None or not row.inputs:
         return attested("derived, and the row does not say how")  # a rule of its own tells of that
+    if not isinstance(fact.value, Edtf):
+        return attested(f"derived, by {row.by or 'a person'}: rules compute dates alone")
     if (rule := RULES.get(row.rule)) is None:
         known = f"{did_you_mean(closest(row.rule, RULES)) or '; there are ' + ', '.join(RULES)}"
         return _no(f'cannot be computed: there is no rule "{row.rule}"{known}')
-    if not isinstance(fact.value, Edtf):
-        return attested(f"derived, by {row.by or 'a person'}: rules compute dates alone")
     if words is None:
         return _no(f'cannot be computed: the rule "{row.rule}" reads words, and none are at hand')
     inputs = []

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from diplovisit.evidence.facts import Fact
+from diplovisit.evidence.readings import Refused, read_date, read_length, read_quantity
 from diplovisit.evidence.verdicts import certainty, dates, lands, people, prose, quantities
 from diplovisit.evidence.verdicts.verdict import Ground, Opinion, Verdict, attested, contradicted
 from diplovisit.evidence.verdicts.words import Words
@@ -38,13 +39,18 @@ def judge(fact: Fact, row: Evidence, words: Words | None, people_by_id: Mapping[
     if words is None:
         return _without_words(row)
     opinion = _dissent(fact, row.says, words) if row.says is not None else _by_field(fact, words, people_by_id)
-    if opinion.verdict is Verdict.CONTRADICTED:
+    if opinion.verdict is Verdict.CONTRADICTED and not (row.basis is Basis.INFERRED and _is_prose(words)):
         return opinion
     if row.basis is Basis.INFERRED:
         return attested(f"inferred: the words {opinion.reason}")
     if row.by is not None and not opinion.verdict.stands:
         return attested(f"{row.by} vouches for it: the words {opinion.reason}")
     return opinion
+
+
+def _is_prose(words: Words) -> bool:
+    """Whether the words are more than a figure: a person may infer from "said on Sunday" what is no Sunday."""
+    return all(isinstance(read(words.quote), Refused) for read in (read_quantity, read_date, read_length))
 
 
 def _without_words(row: Evidence) -> Opinion:

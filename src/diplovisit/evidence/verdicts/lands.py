@@ -17,7 +17,7 @@ def country(words: Words, code: str, *, is_place: bool) -> Opinion:
     `is_place`: whether it is where somebody goes, which a people or a government in the words does not say; else it is
     whose office or people somebody is.
     """
-    mentions = _mentions(words)
+    mentions = _mentions(words, {code})
     if not mentions:
         return unreadable("name no country")
     if not any(code in mention.codes for mention in mentions):
@@ -39,7 +39,7 @@ def country(words: Words, code: str, *, is_place: bool) -> Opinion:
 def countries(words: Words, codes: Iterable[str]) -> Opinion:
     """Holds a list of countries against the words, which must name each, and no other."""
     wanted = set(codes)
-    mentions = _mentions(words)
+    mentions = _mentions(words, wanted)
     named = {code for mention in mentions for code in mention.codes}
     if not mentions:
         return unreadable("name no country")
@@ -58,7 +58,7 @@ def city(words: Words, name: str) -> Opinion:
         return contradicted(f'do not name "{name}"')
     if words.sentence is not None:
         for mention in country_mentions(words.sentence):
-            inside = words.at <= mention.start and mention.end <= words.at + len(words.quote)
+            inside = words.at[0] <= mention.start and mention.end <= words.at[1]
             if inside and mention.strength is Strength.METONYM and is_metonym(words.sentence, mention):
                 return contradicted(f'name "{name}" for the government that sits there', Ground.METONYM)
     return proven(f'name "{name}"')
@@ -74,12 +74,15 @@ class _Mention:
     strength: Strength
 
 
-def _mentions(words: Words) -> tuple[_Mention, ...]:
-    found = ((each, _codes(each, words.day)) for each in country_mentions(words.quote))
+def _mentions(words: Words, wanted: set[str]) -> tuple[_Mention, ...]:
+    found = ((each, _codes(each, words.day, wanted)) for each in country_mentions(words.quote))
     return tuple(_Mention(each.start, each.end, codes, each.strength) for each, codes in found if codes)
 
 
-def _codes(mention: CountryMention, day: datetime.date | None) -> tuple[str, ...]:
+def _codes(mention: CountryMention, day: datetime.date | None, wanted: set[str]) -> tuple[str, ...]:
+    # The land of a colony is there before the state is: Jamaica in 1920. Whether a code is valid then is another rule's.
+    if named := wanted.intersection(mention.codes):
+        return tuple(named)
     if day is not None:
         return mention.codes_on(day)
     # Of no day in particular: whatever is there still, and what is not where nothing of that name is.

@@ -41,6 +41,8 @@ def is_named(words: Words, person: Person) -> Opinion:
 def office(words: Words, person: Person) -> Opinion:
     """Holds the office of a person against the words."""
     assert person.office is not None  # a fact is there
-    if office_in(words.quote, person.office, person.name, person.aliases):
+    # An alias such as "President Obama" has the office in it.
+    names = tuple(each for each in person.aliases if person.office.casefold() not in each.casefold())
+    if office_in(words.quote, person.office, person.name, names):
         return proven(f"have the office {person.office}")
     return contradicted(f'do not have the office "{person.office}"')

@@ -16,14 +16,14 @@ class Words:
     quote: the words in normal form. figures: the numbers, dates and lengths of time that stand in them, or of which
     they are a part: where the text of the source is at hand they are read there, so that "$66 billion" out of
     "approximately $66 billion" is read with its "approximately". sentence: the sentence around, None where the text is
-    not at hand. at: where in the sentence the words begin. symbols: what the source's currency signs mean.
+    not at hand. at: where in the sentence the words begin and end. symbols: what the source's currency signs mean.
     day: the day of the source, None where it has none: names of countries mean what they meant then.
     """
 
     quote: str
     figures: tuple[Mention, ...]
     sentence: str | None = None
-    at: int = 0
+    at: tuple[int, int] = (0, 0)
     symbols: Mapping[str, str] = attrs.field(default=MappingProxyType({}))
     day: datetime.date | None = None
 

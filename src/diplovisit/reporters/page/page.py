@@ -177,9 +177,14 @@ def _facts(rows: tuple[EvidenceRow, ...]) -> str:
     lines = "".join(_row(index, row) for index, row in enumerate(rows))
     return (
         '<section class="facts" aria-labelledby="facts"><h2 id="facts" tabindex="-1">The facts</h2>\n<table>'
-        '<thead><tr><th scope="col">Verdict</th><th scope="col">Fact</th><th scope="col">Value</th>'
+        '<colgroup><col class="v"><col class="f"><col><col class="w"></colgroup><thead><tr><th scope="col">Verdict</th><th scope="col">Fact</th><th scope="col">Value</th>'
         f'<th scope="col">Words</th></tr></thead>\n<tbody>{lines}</tbody></table></section>\n'
     )
+
+
+def _address(row: EvidenceRow) -> str:
+    """An address that a narrow column breaks behind a slash."""
+    return _text(row.judgement.address).replace("/", "/<wbr>")
 
 
 def _row(index: int, row: EvidenceRow) -> str:
@@ -193,7 +198,7 @@ def _row(index: int, row: EvidenceRow) -> str:
     notes = "".join(f'<span class="weak">{note}</span> ' for note in weak)
     return (
         f'<tr id="row-{index}" tabindex="0" data-verdict="{row.verdict}"><td><span class="verdict {row.verdict}">'
-        f"{_SIGNS[row.verdict]} {row.verdict}</span></td><th scope=\"row\"><code>{_text(row.judgement.address)}</code></th>"
+        f"{_SIGNS[row.verdict]} {row.verdict}</span></td><th scope=\"row\"><code>{_address(row)}</code></th>"
         f"<td>{_text(row.judgement.value)}</td><td>{words} <small>{_text(whose)}; {row.basis}"
         f"{'; by ' + _text(row.by) if row.by else ''}</small> {notes}"
         f"<br><small>{_text(row.judgement.opinion.reason)}</small></td></tr>\n"
