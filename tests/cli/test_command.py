@@ -33,6 +33,7 @@ def seed(tmp_path: Path) -> Path:
     """A copy of the seed record, to be spoilt."""
     copy = tmp_path / "visit.yaml"
     copy.write_bytes((ROOT / SEED).read_bytes())
+    (tmp_path / "retelling.txt").write_bytes((ROOT / "seeds/misri-russia/retelling.txt").read_bytes())
     return copy
 
 

@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,8 @@ ROOT = Path(__file__).parent.parent.parent
 def console(command: str, *, spoil: tuple[str, str] | None = None, lines: int | None = None) -> None:
     """Prints a command and what it answers, as a block.
 
-    With `spoil`, it runs beside a copy of the seed record, `visit.yaml`, in which one text was replaced by another.
+    With `spoil`, it runs beside a copy of the seed record, `visit.yaml`, in which one text was replaced by another, and
+    of the retelling that its quotes stand in.
     With `lines`, only so many lines are shown.
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -26,6 +28,7 @@ def console(command: str, *, spoil: tuple[str, str] | None = None, lines: int | 
             if spoil[0] not in text:
                 raise ValueError(f"the seed has no {spoil[0]!r} to spoil")
             (where / "visit.yaml").write_text(text.replace(*spoil, 1), "utf-8")
+            shutil.copy(ROOT / "seeds/misri-russia/retelling.txt", where)
         program, *arguments = shlex.split(command)
         if program != "diplovisit":
             raise ValueError(f"README.md shows the command diplovisit, not {program}")

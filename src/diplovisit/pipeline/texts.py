@@ -13,7 +13,7 @@ from diplovisit.record import Fault, Group, Rule, Severity, Source, Visit
 TEXT_FILE_MISSING = Rule(
     name="text-file-missing",
     group=Group.EVIDENCE,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     finds="a source whose `file` is not beside the record, or cannot be read as text",
     why="The record promises its readers the text that its quotes stand in.",
     remedy="put the file where the record says it is, or take `file` out",
@@ -44,13 +44,13 @@ class Texts:
         for index, source in enumerate(visit.sources):
             if (path := self._supplied(visit, source)) is not None:
                 found[source.id] = _read(str(path), path.stat().st_mtime_ns)
-            elif source.file is not None and record_file is not None:
+            elif source.file is not None and record_file is not None and Path(record_file).is_file():
                 beside = Path(record_file).parent
                 try:
                     found[source.id] = _beside(beside, source.file)
                 except (OSError, UnreadableText) as error:
                     told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-                    sentence = f'the file "{source.file}" beside the record cannot be read: {told}'
+                    sentence = f'the text "{source.file}" beside the record cannot be read: {told}'
                     path_of_file = ("sources", index, "file")
                     faults.append(Fault(rule=TEXT_FILE_MISSING, path=path_of_file, sentence=sentence))
         return found, tuple(faults)

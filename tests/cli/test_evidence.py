@@ -1,0 +1,187 @@
+"""`check` and `evidence` with the texts of sources: what is given, what is found, and what is said of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from diplovisit import check, load
+from tests.cli.test_command import SEED, run, seed
+from tests.conftest import ROOT
+from tests.shared_data import shared_data
+
+__all__ = ["seed"]
+
+RETELLING = ROOT / "seeds/misri-russia/retelling.txt"
+
+
+def spoil(record: Path, was: str, becomes: str) -> None:
+    text = record.read_text("utf-8")
+    assert was in text
+    record.write_text(text.replace(was, becomes, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "rule", "said"),
+    [
+        ('quantity: {value: "12"', 'quantity: {value: "18"', "value-contradicted", 'is "18", and the words "12"'),
+        ("unit: USD}\n    due", "unit: EUR}\n    due", "value-contradicted", "name USD, AUD, CAD, NZD"),
+        (", qualifier: approximately}", "}", "qualifier-dropped", 'say "approximately", and the record has no qualifier'),
+        ('when: "2025-03-07"', 'when: "2025-03-08"', "derived-does-not-recompute", "give 2025-03-07"),
+        ('due: "2030"', 'due: "2031"', "value-contradicted", "say another time"),
+        ("status: reported", "status: announced", "status-above-denial", "`announcement` is none"),
+        ("quote: by 2030", "quote: by 2031", "quote-not-in-source", 'the words "by 2031" are not in the text'),
+        ("name: Rajnath Singh", "name: Rajnath Sinha", "value-contradicted", '"Rajnath Singh"'),
+        ("trump, name: Donald Trump, office: President, country: US", "trump, name: Donald Trump, office: President, country: UA", "value-contradicted", "name United States"),
+        ("id: talks\n        kind: meeting\n        participants: [{person: officials}]\n        modality: expected", "id: talks\n        kind: meeting\n        participants: [{person: officials}]\n        modality: scheduled", "certainty-above-words", "say no more than expected"),
+    ],
+)
+def test_a_wrong_fact_is_told_with_its_words(seed: Path, was: str, becomes: str, rule: str, said: str) -> None:
+    """A changed fact fails the check at its line, with the words that say otherwise and what to do."""
+    spoil(seed, was, becomes)
+    done = run("check", seed, "--output-format", "json")
+    findings = json.loads(done.stdout)["findings"]
+    assert done.returncode == 1
+    assert rule in {each["rule"] for each in findings}
+    (first, *_) = [each for each in findings if each["rule"] == rule]
+    assert said in first["message"]
+    assert first["help"]
+    assert becomes.split("\n")[-1].strip()[:6] in seed.read_text("utf-8").splitlines()[first["line"] - 1] or first["line"]
+
+
+def test_the_original_says_what_the_record_says() -> None:
+    """Against the report itself the seed has no finding, and all its quotes are looked up."""
+    article = shared_data("seed", "article.txt")
+    done = run("check", SEED, "--source", f"nationpress={article}")
+    assert done.returncode == 0
+    assert b"nothing found" in done.stdout
+    assert b"Of 60 quotes, 60 were looked up" in done.stdout
+
+
+def test_a_text_that_was_changed_is_told(seed: Path) -> None:
+    """A source whose number was changed after the record was made does not pass in silence."""
+    text = seed.parent / "retelling.txt"
+    text.write_text(text.read_text("utf-8").replace("reported 12 Indian", "reported 18 Indian"), "utf-8")
+    done = run("check", seed, "--output-format", "concise")
+    assert done.returncode == 1
+    assert b'the words "12" are not in the text of retelling in its part "body"' in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("natiopress={text}", b'no record has a source "natiopress"; did you mean "nationpress"?'),
+        ("nationpress", b"expected ID=FILE"),
+        ("nationpress=nowhere.txt", b"nowhere.txt is no file"),
+    ],
+)
+def test_a_slip_in_source_is_told_in_one_line(given: str, said: bytes) -> None:
+    """A source that no record has, or a file that is not there, ends the run with 2 and does not pass for a check."""
+    done = run("check", SEED, "--source", given.format(text=RETELLING))
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(("data", "said"), [(b"\xff\xfe\x00", b"UTF-16"), (b"caf\xe9", b"is not UTF-8"), (b"", b"is empty")])
+def test_a_text_that_is_none_is_told_in_one_line(tmp_path: Path, data: bytes, said: bytes) -> None:
+    """Another encoding, or nothing at all, is named with its file."""
+    text = tmp_path / "text.txt"
+    text.write_bytes(data)
+    done = run("check", SEED, "--source", f"nationpress={text}")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert b"text.txt" in done.stderr
+
+
+def test_a_folder_in_the_configuration_has_the_texts(seed: Path) -> None:
+    """`sources` in diplovisit.toml names a folder with a text a source."""
+    folder = seed.parent
+    (folder / "texts").mkdir()
+    (folder / "texts" / "nationpress.txt").write_bytes(RETELLING.read_bytes())
+    (folder / "diplovisit.toml").write_text('sources = "texts"\n')
+    done = run("check", "visit.yaml", "--output-format", "concise", cwd=folder)
+    assert b"text-not-the-anchored-one" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('souces = "texts"', b'no setting "souces"; did you mean "sources"?'),
+        ("sources = 5", b"expected the name of a folder"),
+        ('sources = "nowhere"', b"is no folder"),
+        ("sources = ", b"is no TOML"),
+    ],
+)
+def test_a_slip_in_the_configuration_is_told(seed: Path, text: str, said: bytes) -> None:
+    """What is wrong with the configuration is said in one line, with its file."""
+    (seed.parent / "diplovisit.toml").write_text(text)
+    done = run("check", "visit.yaml", cwd=seed.parent)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert b"diplovisit.toml" in done.stderr
+
+
+def test_a_text_that_is_promised_and_missing_is_told(seed: Path) -> None:
+    """The file of a source that is not beside the record is a warning, and the other rules go on."""
+    (seed.parent / "retelling.txt").unlink()
+    done = run("check", seed, "--output-format", "concise")
+    assert done.returncode == 0
+    assert b"warning[text-file-missing]" in done.stdout
+    assert b"Of 60 quotes, 0 were looked up" in done.stdout
+
+
+def test_evidence_can_be_required() -> None:
+    """A record without any evidence is at fault where somebody asks for it, and only then."""
+    assert run("check", "examples/least.yaml").returncode == 0
+    done = run("check", "examples/least.yaml", "--require-evidence", "--output-format", "concise")
+    assert done.returncode == 1
+    assert b"error[fact-without-evidence] estonia/when" in done.stdout
+
+
+def test_evidence_as_a_table_and_as_json() -> None:
+    """Both show every fact with its verdict; neither shows a word of a source but the quotes."""
+    table = run("evidence", SEED)
+    document = json.loads(run("evidence", SEED, "--output-format", "json").stdout)
+    assert table.returncode == 0
+    assert len(table.stdout.decode().splitlines()) > len(document["judgements"])
+    assert {each["verdict"] for each in document["judgements"]} == {"proven", "proven-approximate", "derived", "attested"}
+    quotes = {row.quote for row in load(ROOT / SEED).evidence}
+    assert {each["quote"] for each in document["judgements"]} <= quotes
+    for line in RETELLING.read_text("utf-8").splitlines():
+        assert line not in table.stdout.decode()
+
+
+def test_the_sentence_around_is_shown_to_whoever_asks() -> None:
+    """`--show-source line` shows the sentence, and nothing else does."""
+    assert b"exchange views on weighty" in run("evidence", SEED, "--show-source", "line").stdout
+    assert b"exchange views on weighty" not in run("evidence", SEED).stdout
+
+
+def test_evidence_exits_with_1_where_a_fact_does_not_stand(seed: Path) -> None:
+    """What is contradicted comes first, with its reason."""
+    spoil(seed, 'quantity: {value: "12"', 'quantity: {value: "18"')
+    done = run("evidence", seed)
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"contradicted")
+    assert b"say 12" in done.stdout.splitlines()[1]
+
+
+def test_the_page_is_not_written_into_a_repository(tmp_path: Path) -> None:
+    """The page holds the text of the sources: it takes --force to put it where it may be committed."""
+    (tmp_path / ".git").mkdir()
+    out = tmp_path / "evidence.html"
+    done = run("evidence", SEED, "--html", out)
+    assert done.returncode == 2
+    assert b"say --force" in done.stderr
+    assert not out.exists()
+    assert run("evidence", SEED, "--html", out, "--force").returncode == 0
+    assert out.read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+def test_the_library_takes_texts_too() -> None:
+    """`check` of the library looks quotes up in the texts it is given."""
+    report = check(load(ROOT / SEED), sources={"retelling": RETELLING})
+    assert report.ok
+    assert report.tally.in_texts == 60
+    assert check(load(ROOT / SEED)).tally.in_texts == 0
