@@ -1,7 +1,7 @@
 """Structure and unstructure: a plain document becomes a record, and a record a plain document."""
 
 import functools
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import cattrs
 
@@ -10,12 +10,17 @@ from diplovisit.converters.refusals import Refused, faults_of, no_record, told_o
 from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape
 from diplovisit.record.finding import Fault
 
+_Node = TypeVar("_Node")
 
-def make_converter() -> cattrs.Converter:
-    """Makes a cattrs converter that reads and writes records, strictly; one is enough for a program."""
+
+def make_converter(cls: "type[Any]" = Visit) -> cattrs.Converter:
+    """Makes a cattrs converter that reads and writes records, strictly; one is enough for a program.
+
+    `cls` is another class that is declared as those of the record are, such as that of a lock file.
+    """
     converter = cattrs.Converter(detailed_validation=True, forbid_extra_keys=True)
-    configure_structure(converter, Visit)
-    configure_unstructure(converter, Visit)
+    configure_structure(converter, cls)
+    configure_unstructure(converter, cls)
     return converter
 
 
@@ -66,3 +71,30 @@ def unstructure(visit: Visit) -> dict[str, Any]:
     >>> from diplovisit import structure, unstructure
     """
     return cast(dict[str, Any], _converter().unstructure(visit, Visit))
+
+
+def structure_as(document: object, cls: type[_Node]) -> _Node:
+    """Makes a value of a class that is declared as those of the record are, and is no record.
+
+    Raises InvalidRecord with all faults of shape at once.
+
+    >>> from diplovisit.record import Fragment
+    >>> structure_as({"length": 0, "sha256": "0" * 64}, Fragment)
+    Traceback (most recent call last):
+    ...
+    diplovisit.record.errors.InvalidRecord: 1 fault:
+    ...
+    """
+    wanted: Any = cls  # mypy takes a type[...] for what cannot be looked up in a cache
+    try:
+        return cast(_Node, _converter(wanted).structure(document, wanted))
+    except (cattrs.BaseValidationError, Refused) as error:
+        found = told_once(tuple(faults_of(error)))
+        directory = Directory(document, node_shape(wanted))
+        raise InvalidRecord(found, tuple(map(directory.finding, found))) from None
+
+
+def unstructure_from(node: Any) -> dict[str, Any]:
+    """Makes a plain document of a value of such a class, as `unstructure` does of a record."""
+    cls: Any = type(node)
+    return cast(dict[str, Any], _converter(cls).unstructure(node, cls))

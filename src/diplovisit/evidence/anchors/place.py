@@ -25,8 +25,8 @@ class Outcome(enum.StrEnum):
 class Citation:
     """Words that a record cites: from which source, and where in it.
 
-    path: of the row, `("evidence", 3)` or `("ignore", 0)`. source: whose words they are. Either `quote` or `fragment` is
-    there, the other is None; `part` and `nth` are None where the row does not say.
+    path: of the row, `("evidence", 3)` or `("ignore", 0)`. source: whose words they are. Of `quote` and
+    `fragment` one is None; `part` and `nth` are None where the row does not say.
     """
 
     path: Path
@@ -95,12 +95,13 @@ def place(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Placing, ...]:
 
     A citation none of whose texts is at hand is left out: nothing is known of it.
 
+    >>> import pathlib
     >>> from diplovisit import load
     >>> from diplovisit.evidence.texts import read_text
-    >>> retelling = read_text(open("seeds/misri-russia/retelling.txt", "rb").read())
+    >>> retelling = read_text(pathlib.Path("seeds/misri-russia/retelling.txt").read_bytes())
     >>> placings = place(load("seeds/misri-russia/visit.yaml"), {"retelling": retelling})
     >>> placings[0].outcome.value, placings[0].extent
-    ('placed', Extent(start=550, end=561))
+    ('placed', Extent(start=549, end=560))
     """
     by_id = {source.id: source for source in visit.sources}
     return tuple(

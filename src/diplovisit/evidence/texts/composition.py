@@ -37,7 +37,7 @@ def _joins(character: str) -> bool:
 
 
 def _compose(piece: str) -> str:
-    # Python sorts marks by insertion: 40,000 of them in turn above and below took it 1.4 seconds. Sorted they take none.
+    # Python sorts marks by insertion: 40,000 of them, above and below in turn, took it 1.4 seconds.
     return unicodedata.normalize("NFC", piece if len(piece) <= _LONG else _in_canonical_order(piece))
 
 

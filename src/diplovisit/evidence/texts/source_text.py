@@ -36,8 +36,8 @@ class Spot:
 class SourceText:
     """A text in normal form, with the digests that a record keeps of it and the way back to the user's own file.
 
-    `sha256` is of the bytes, `normalised` of the normal form in UTF-8. `raw` is what the bytes say, without a byte order
-    mark at the beginning, which editors do not count.
+    `sha256` is of the bytes, `normalised` of the normal form in UTF-8. `raw` is what the bytes say, without a byte
+    order mark at the beginning, which editors do not count.
 
     >>> text = read_text(b"News\\n\\nIt was  on\\nMarch 7.\\n")
     >>> text.text, text.length
@@ -71,6 +71,10 @@ class SourceText:
         """Where a span of the normal form stands in the user's own file."""
         span = self._lines.span(*self._form.original(extent.start, extent.end))
         return Spot(span, self._lines.line(span.line))
+
+    def in_raw(self, extent: Extent) -> tuple[int, int]:
+        """Where a span of the normal form begins and ends in `raw`, half-open."""
+        return self._form.original(extent.start, extent.end)
 
     def line_of(self, start: int) -> int:
         """The number, from 1, of the line of the user's own file that an offset into the normal form lies in."""

@@ -33,8 +33,8 @@ _COUNT = _any_of(*UNITS, *TENS)
 # Prefixes that turn or bend what they stand before when a hyphen joins them to it.
 _PREFIX = _any_of(
     *TENS,
-    *"acting anti co counter deputy ex former half mid multi neo non off out over post pre pro pseudo quasi re semi".split(),
-    *"sub un under vice".split(),
+    *["acting", "anti", "co", "counter", "deputy", "ex", "former", "half", "mid", "multi", "neo", "non", "off", "out"],
+    *["over", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "sub", "un", "under", "vice"],
 )
 _FIGURE: Final = (
     f"(?:(?<!{_LETTER})-)?"  # a minus
@@ -43,9 +43,7 @@ _FIGURE: Final = (
     f"(?:[.,:/'-](?:{_LETTER}*?{_SIGN})?[0-9]{_LETTER}*)*"
     f"(?:%|‰| ?{_SIGN}(?!{_LETTER})| (?:per cent|percent|pct|{_SCALE})(?!{_LETTER}))*"
 )
-_WORD: Final = (
-    f"(?:{_PREFIX}-(?={_LETTER}))*{_LETTER}+(?:'(?!s(?!{_LETTER})){_LETTER}+)*"
-)
+_WORD: Final = f"(?:{_PREFIX}-(?={_LETTER}))*{_LETTER}+(?:'(?!s(?!{_LETTER})){_LETTER}+)*"
 _NUMBER: Final = f"{_COUNT}(?:[ -](?:{_COUNT}|{_SCALE})(?!{_LETTER}))+(?!-?{_LETTER})"
 _WHOLE = re.compile(f"(?i:{_FIGURE}|{_NUMBER}|{_WORD}|'s(?!{_LETTER}))")
 
@@ -61,7 +59,7 @@ def wholes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def insides(text: str) -> bytearray:
-    """A byte for every offset of a text, and one for its end: 1 where it lies inside a whole, and no quote may begin or end.
+    """A byte for every offset of a text and one for its end: 1 inside a whole, where no quote may begin or end.
 
     >>> insides("a 12").hex()
     '0000000100'

@@ -1,0 +1,91 @@
+"""The fingerprint of a place in a text: what stands around some words, as hashes that do not give the text away.
+
+A word's hash is one byte, salted with the digest of the text: it is shared by one word in 256, so that nobody can read
+the words off it, and twelve of them in a row are found by chance in no text. The guard is two bytes over the critical
+tokens of the sentence: a "not" that was put seven words away is seen too.
+"""
+
+import bisect
+import hashlib
+import re
+from typing import Final
+
+import attrs
+
+from diplovisit.evidence.anchors.critical import critical_tokens
+from diplovisit.evidence.texts.extent import Extent
+from diplovisit.evidence.texts.wholes import wholes
+
+NEIGHBOURS: Final = 6
+"""How many words on each side have their hash kept."""
+
+# A full stop of an abbreviation splits a sentence in two, in every version of the text alike.
+_SENTENCE_END = re.compile("[.!?][\"')\\]]*(?: |$)")
+
+
+@attrs.frozen(kw_only=True)
+class Fingerprint:
+    """What stands around a place: hashes of the words before and behind, the nearest first, and the guard.
+
+    Fewer than six hashes mean that the text begins or ends there.
+    """
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    guard: str
+
+
+@attrs.frozen(eq=False)
+class Surroundings:
+    """A text cut into words and sentences once, for the fingerprints of many places in it."""
+
+    text: str
+    words: tuple[Extent, ...]
+    sentences: tuple[int, ...]
+
+    def fingerprint(self, extent: Extent, *, salt: str) -> Fingerprint:
+        """The fingerprint of a place that begins and ends where a word does."""
+        first, last = self.neighbours(extent)
+        before = self.words[max(0, first - NEIGHBOURS) : first][::-1]
+        after = self.words[last : last + NEIGHBOURS]
+        return Fingerprint(
+            before=tuple(word_hash(self.text[word.start : word.end], salt) for word in before),
+            after=tuple(word_hash(self.text[word.start : word.end], salt) for word in after),
+            guard=guard(self.text[slice(*self.sentence(extent))], salt),
+        )
+
+    def neighbours(self, extent: Extent) -> tuple[int, int]:
+        """The index of the first word that is not wholly before a place, and of the first wholly behind it."""
+        first = bisect.bisect_right(self.words, extent.start, key=lambda word: word.end)
+        last = bisect.bisect_left(self.words, extent.end, key=lambda word: word.start)
+        return first, max(first, last)
+
+    def sentence(self, extent: Extent) -> tuple[int, int]:
+        """The sentence, or sentences, that a place lies in."""
+        ends = self.sentences
+        begin = bisect.bisect_right(ends, extent.start)
+        end = bisect.bisect_right(ends, extent.end - 1)
+        return (ends[begin - 1] if begin else 0), (ends[end] if end < len(ends) else len(self.text))
+
+
+def surroundings(text: str) -> Surroundings:
+    """Cuts a text in normal form into its words and sentences.
+
+    >>> around = surroundings("He may go. On March 7 he goes to Russia.")
+    >>> around.text[slice(*around.sentence(Extent(14, 21)))]
+    'On March 7 he goes to Russia.'
+    >>> around.fingerprint(Extent(14, 21), salt="a" * 64).before
+    ('ca', 'b7', '2e', '68')
+    """
+    words = tuple(Extent(start, end) for start, end in wholes(text))
+    return Surroundings(text, words, tuple(found.end() for found in _SENTENCE_END.finditer(text)))
+
+
+def word_hash(word: str, salt: str) -> str:
+    """One byte of a word, in hexadecimal."""
+    return hashlib.sha256(f"{salt} {word}".encode()).hexdigest()[:2]
+
+
+def guard(sentence: str, salt: str) -> str:
+    """Two bytes of the critical tokens of a sentence, in hexadecimal."""
+    return hashlib.sha256(f"{salt} {' '.join(critical_tokens(sentence))}".encode()).hexdigest()[:4]
