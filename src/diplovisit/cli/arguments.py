@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"diplovisit {__version__}")
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     _check(commands)
+    _anchor(commands)
     _evidence(commands)
     _export(commands)
     _import(commands)
@@ -86,6 +87,27 @@ def _sources(command: argparse.ArgumentParser) -> None:
         default=[],
         help="the text of a source, to look the quotes up in; may be repeated. Without it: the folder that `sources` in"
         " diplovisit.toml names, and the `file` of a source beside the record",
+    )
+
+
+def _anchor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "anchor",
+        "find every quote in its source, and write where beside the record",
+        "The lock file, RECORD.anchors.json, holds places and digests, and no text but the quotes.",
+    )
+    _paths(command, default=None)
+    _sources(command)
+    command.add_argument("--check", action="store_true", help="write nothing; exit with 1 if something would change")
+    command.add_argument(
+        "--accept", action="store_true", help="take over what was changed around the words of a source, once looked at"
+    )
+    command.add_argument(
+        "--fragment", metavar="WORDS", help="print the digest of words that may not be shown, and write nothing"
+    )
+    command.add_argument(
+        "--web-annotations", metavar="OUT", help="write the anchored evidence as W3C Web Annotations (JSON-LD) too"
     )
 
 

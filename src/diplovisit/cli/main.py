@@ -11,6 +11,7 @@ from diplovisit.cli.arguments import parser
 # The modules are imported when they are called for: attrs, cattrs and yaml take longer than `--help` does altogether.
 _COMMANDS = {
     "check": "diplovisit.cli.check",
+    "anchor": "diplovisit.cli.anchor",
     "evidence": "diplovisit.cli.evidence",
     "export": "diplovisit.cli.export",
     "import": "diplovisit.cli.importing",

@@ -87,7 +87,7 @@ class Examination:
     @functools.cached_property
     def stored(self) -> tuple[Told, ...]:
         """What the record stores of a source beyond what may be stored."""
-        return tuple(stored.stored(self.visit.sources, dict(self.texts), self.placings))
+        return tuple(stored.stored(self.visit.sources, self.texts, self.placings))
 
     @functools.cached_property
     def uncited(self) -> dict[str, tuple[Mention, ...]]:

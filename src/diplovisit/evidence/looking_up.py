@@ -1,15 +1,26 @@
 """What looking the words of a record up has to tell: what is not there, what is there more than once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
+from diplovisit.evidence.anchors.anchoring import found_again, key_of
+from diplovisit.evidence.anchors.gate import Stored
 from diplovisit.evidence.anchors.lock import Anchor, Lock
 from diplovisit.evidence.anchors.place import Citation, Outcome, Placing, citations, find_words, texts_for
+from diplovisit.evidence.anchors.reanchor import Verdict
 from diplovisit.evidence.texts import SourceText, digest, normalise
 from diplovisit.evidence.told import Told
 from diplovisit.record import Visit
 from diplovisit.record.judge import quoted
 
 _MOST_LINES = 5
+_MEANINGS = {
+    Verdict.MOVED: "the same words among the same, at another place",
+    Verdict.EDITED: "words there or around them were changed, none of them critical",
+    Verdict.CHANGED: "a number, a month, a negation or the like is another there",
+    Verdict.ELSEWHERE: "the same words, but in other company",
+    Verdict.LOST: "neither the words nor their place were found",
+}
 
 
 def lost(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iterator[Told]:
@@ -20,10 +31,10 @@ def lost(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iter
         match placing.outcome:
             case Outcome.NOT_FOUND:
                 elsewhere = _elsewhere(placing, texts[placing.text]) if citation.part is not None else ""
-                yield Told(_address(citation), f"{_words(citation)} are not in the text of {placing.text}{part}{elsewhere}")
+                yield Told(_address(citation), f"{words_of(citation)} are not in the text of {placing.text}{part}{elsewhere}")
             case Outcome.TOO_FEW:
                 times = "once" if len(placing.found) == 1 else f"{len(placing.found)} times"
-                sentence = f"{_words(citation)} occur {times} in the text of {placing.text}{part}, and `nth` is {citation.nth}"
+                sentence = f"{words_of(citation)} occur {times} in the text of {placing.text}{part}, and `nth` is {citation.nth}"
                 yield Told(_address(citation), sentence)
             case Outcome.NO_PART:
                 yield Told(_address(citation), f'the text of {placing.text} has no part "{citation.part}" to look in')
@@ -37,39 +48,46 @@ def repeated(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> 
             lines = [str(text.line_of(extent.start)) for extent in placing.found[:_MOST_LINES]]
             more = ", …" if len(placing.found) > _MOST_LINES else ""
             where = f"in the text of {placing.text}, on lines {', '.join(lines)}{more}"
-            yield Told(_address(placing.citation), f"{_words(placing.citation)} occur {len(placing.found)} times {where}")
+            yield Told(_address(placing.citation), f"{words_of(placing.citation)} occur {len(placing.found)} times {where}")
 
 
 def unanchored(visit: Visit, lock: Lock, texts: Mapping[str, SourceText]) -> Iterator[Told]:
     """Words whose texts are not at hand, and which the lock file does not have either."""
-    known = lock.by_key()
+    known = lock.bykey_of()
     anchored = {each.source for each in lock.texts}
     for citation in citations(visit):
         names = texts_for(visit, citation.source)
         if any(name in texts for name in names) or not any(name in anchored for name in names):
             continue
-        anchors = [anchor for name in names if (anchor := known.get(_key(citation, name))) is not None]
+        anchors = [anchor for name in names if (anchor := known.get(key_of(citation, name))) is not None]
         if not anchors:
-            yield Told(_address(citation), f"{_words(citation)} have no anchor in the lock file, and no text is at hand")
+            yield Told(_address(citation), f"{words_of(citation)} have no anchor in the lock file, and no text is at hand")
         elif citation.quote is not None and all(each.sha256 != digest(normalise(citation.quote).text) for each in anchors):
-            yield Told(_address(citation), f"{_words(citation)} are not what the lock file has an anchor for")
+            yield Told(_address(citation), f"{words_of(citation)} are not what the lock file has an anchor for")
 
 
 def stale(visit: Visit, lock: Lock, placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iterator[Told]:
     """Anchors that nothing of the record has any more, and those that stand elsewhere in a text at hand."""
-    wanted = {_key(citation, name) for citation in citations(visit) for name in texts_for(visit, citation.source)}
+    wanted = {key_of(citation, name) for citation in citations(visit) for name in texts_for(visit, citation.source)}
     for anchor in lock.anchors:
         if anchor.key not in wanted:
             yield Told("id", f"the lock file has an anchor for {_of_anchor(anchor)}, which the record does not cite")
-    known = lock.by_key()
+    known = lock.bykey_of()
+    salts = {each.source: each for each in lock.texts}
+    again = found_again(lock.anchors, salts, texts)
     for placing in placings:
-        anchor = known.get(_key(placing.citation, placing.text))
+        anchor = known.get(key_of(placing.citation, placing.text))
         if anchor is None:
-            yield Told(_address(placing.citation), f"{_words(placing.citation)} have no anchor in the lock file yet")
+            yield Told(_address(placing.citation), f"{words_of(placing.citation)} have no anchor in the lock file yet")
+        elif anchor.key in again:
+            verdict = again[anchor.key].verdict
+            if verdict is not Verdict.EXACT:
+                sentence = f"{words_of(placing.citation)} are no longer as they were anchored in {placing.text}: {verdict}"
+                yield Told(_address(placing.citation), f"{sentence} ({_MEANINGS[verdict]})")
         elif placing.extent is not None and (placing.extent.start, placing.extent.end) != (anchor.start, anchor.end):
             line = texts[placing.text].line_of(placing.extent.start)
-            sentence = f"{_words(placing.citation)} stand elsewhere in {placing.text} than when they were anchored"
-            yield Told(_address(placing.citation), f"{sentence}: now on line {line}")
+            sentence = f"{words_of(placing.citation)} stand elsewhere in {placing.text} than the lock file says"
+            yield Told(_address(placing.citation), f"{sentence}: on line {line}")
 
 
 def other_texts(visit: Visit, lock: Lock | None, texts: Mapping[str, SourceText]) -> Iterator[Told]:
@@ -85,12 +103,8 @@ def other_texts(visit: Visit, lock: Lock | None, texts: Mapping[str, SourceText]
             yield Told(source.id, f"the text at hand for {source.id} is not the one that the lock file was made from")
 
 
-def _key(citation: Citation, text: str) -> tuple[object, ...]:
-    return text, citation.part, citation.nth, citation.quote, citation.fragment
-
-
 def _elsewhere(placing: Placing, text: SourceText) -> str:
-    found = find_words(text, placing.citation.quote, placing.citation.fragment)
+    found = findwords_of(text, placing.citation.quote, placing.citation.fragment)
     return f"; they are on line {text.line_of(found[0].start)}, outside of it" if found else ""
 
 
@@ -98,7 +112,28 @@ def _address(citation: Citation) -> str:
     return f"{'/'.join(map(str, citation.path))}/{'quote' if citation.quote is not None else 'fragment'}"
 
 
-def _words(citation: Citation) -> str:
+MOST_STORED: Final = 0.2
+"""The share of a source without an open licence that a record may store."""
+
+LONGEST_STORED: Final = 8
+"""The words in a row that it may store."""
+
+
+def beyond_the_gate(found: Iterable[Stored]) -> Iterator[Told]:
+    """What a record stores of a source beyond what may be stored."""
+    for each in found:
+        if each.is_open:
+            continue
+        if each.share > MOST_STORED:
+            sentence = f"the record's quotes hold {each.share:.1%} of {each.source}, more than {MOST_STORED:.0%}"
+            yield Told(each.source, sentence)
+        if each.longest > LONGEST_STORED and each.path is not None:
+            sentence = f"the quotes from here on hold {each.longest} words of {each.source} in a row"
+            yield Told(f"{'/'.join(map(str, each.path))}/quote", f"{sentence}, more than {LONGEST_STORED}")
+
+
+def words_of(citation: Citation) -> str:
+    """The words of a citation, in a sentence."""
     return f"the words {quoted(citation.quote, 80)}" if citation.quote is not None else "the words of the fragment"
 
 

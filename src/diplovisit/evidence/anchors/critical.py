@@ -37,28 +37,71 @@ from diplovisit.record.currencies import CURRENCIES, SIGNS
 
 # What somebody is beside an office: an acting minister is no minister, and a former one is none any more.
 CAPACITIES: Final = frozenset(
-    "acting deputy vice interim caretaker former ex late outgoing incoming designate elect assistant associate under"
-    " honorary emeritus alternate joint co provisional".split()
+    [
+        *[
+            "acting",
+            "deputy",
+            "vice",
+            "interim",
+            "caretaker",
+            "former",
+            "ex",
+            "late",
+            "outgoing",
+            "incoming",
+            "designate",
+        ],
+        *[
+            "elect",
+            "assistant",
+            "associate",
+            "under",
+            "honorary",
+            "emeritus",
+            "alternate",
+            "joint",
+            "co",
+            "provisional",
+        ],
+    ]
 )
-# Denials and times that are no entry of the lexicon of certainty.
+# Denials, times and counts that are no entry of the lexicon.
 _OTHERS: Final = frozenset(
-    "hardly scarcely barely seldom rarely until till unless except excluding before after since by from between last"
-    " next previous following this every each all both half dozen dozens double triple twice once only another".split()
+    [
+        *[
+            "hardly",
+            "scarcely",
+            "barely",
+            "seldom",
+            "rarely",
+            "until",
+            "till",
+            "unless",
+            "except",
+            "excluding",
+            "before",
+        ],
+        *["after", "since", "by", "from", "between", "last", "next", "previous", "following", "this", "every", "each"],
+        *["all", "both", "half", "dozen", "dozens", "double", "triple", "twice", "once", "only", "another"],
+    ]
+)
+_PHRASES: Final = (DENIALS, DISJOINT, MODAL_PHRASES, PERCENT_PHRASES, QUALIFIERS)
+_WORDS: Final = (
+    *(CURRENCY_NOUNS, DISJOINT_BEHIND, MONEY_SCALES, MONTHS, MONTH_ABBREVIATIONS, ORDINALS, SCALES, SCALE_PLURALS),
+    *(SEASONS, SHARE_WORDS, TENS, TIME_UNITS, TIME_UNIT_PLURALS, UNITS, VAGUE, WEEKDAYS, WEEKDAY_ABBREVIATIONS),
+    *(CAPACITIES, _OTHERS),
 )
 _CRITICAL: Final = frozenset(
     [
-        *(word for phrases in (DENIALS, DISJOINT, MODAL_PHRASES, PERCENT_PHRASES, QUALIFIERS) for phrase in phrases for word in phrase),
-        *(word for words in (CURRENCY_NOUNS, DISJOINT_BEHIND, MONEY_SCALES, MONTHS, MONTH_ABBREVIATIONS) for word in words),
-        *(word for words in (ORDINALS, SCALES, SCALE_PLURALS, SEASONS, SHARE_WORDS, TENS, TIME_UNITS) for word in words),
-        *(word for words in (TIME_UNIT_PLURALS, UNITS, VAGUE, WEEKDAYS, WEEKDAY_ABBREVIATIONS) for word in words),
-        *CAPACITIES,
-        *_OTHERS,
+        *(word for phrases in _PHRASES for phrase in phrases for word in phrase),
+        *(word for words in _WORDS for word in words),
     ]
-)  # fmt: skip
+)
 _SIGNS_AND_CODES: Final = frozenset([*SIGNS, *CURRENCIES])
 # "Unofficial", "non-aligned", "disapprove". "India" and "include" begin so too: they are taken for critical, which errs
 # on the safe side.
 _NEGATING = re.compile("(?:un|non|in|im|il|ir|dis|mis|anti|counter|de)-?[^\\W\\d_]{4,}")
+_PART = re.compile("[- ]|(?=n?'t$)")  # "twenty-two", and "isn't" with the 't of the lexicon
 _SIGN = re.compile("[$\\xa2-\\xa5\\u20a0-\\u20cf]")
 
 
@@ -81,7 +124,7 @@ def _tokens(text: str) -> Iterator[str]:
         folded = word.lower()
         if word in _SIGNS_AND_CODES or any(map(str.isdigit, word)):
             yield word
-        elif "n't" in folded or _NEGATING.fullmatch(folded) or any(part in _CRITICAL for part in re.split("[- ]", folded)):
+        elif _NEGATING.fullmatch(folded) or any(part in _CRITICAL for part in _PART.split(folded)):
             yield folded
         done = end
     yield from _SIGN.findall(text, done)

@@ -1,0 +1,114 @@
+"""`diplovisit anchor`: finds every quote in the texts of the sources, and writes where beside the record."""
+
+import argparse
+import json
+import sys
+
+from diplovisit.cli import exits
+from diplovisit.cli.inputs import documents
+from diplovisit.cli.outputs import to_file
+from diplovisit.cli.sources import SourcesAsked, texts_of
+from diplovisit.evidence.anchors.lock import write_lock
+from diplovisit.evidence.texts import SourceText, UnreadableText, digest, normalise, occurrences
+from diplovisit.exporters.web_annotations import web_annotations
+from diplovisit.pipeline import AnchoredRecord, anchor_document, lock_path, placed_and_not, structured, told_again
+from diplovisit.readers import Unreadable
+from diplovisit.record.report import Checked
+from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.printable import printable
+from diplovisit.reporters.words import count
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Anchors every record that is named; writes nothing for one whose anchors somebody has to look at."""
+    texts = texts_of(parsed)
+    asked = SourcesAsked(texts)
+    code, number = exits.OK, 0
+    try:
+        for document in documents(parsed):
+            number += 1
+            visit, checked = structured(document)
+            if visit is None or isinstance(document, Unreadable):
+                _report(checked)
+                code = exits.FOUND
+                continue
+            asked.saw(source.id for source in visit.sources)
+            record = anchor_document(document, visit, texts, accept=parsed.accept)
+            code = max(code, _one(parsed, document.name, record))
+    except UnreadableText as error:
+        raise exits.CannotRun(str(error)) from None
+    if number == 0:
+        print(f"diplovisit: nothing to anchor: no records in {', '.join(parsed.paths)}", file=sys.stderr)
+        return exits.NOTHING
+    asked.require()
+    return code
+
+
+def _one(parsed: argparse.Namespace, name: str, record: AnchoredRecord) -> int:
+    target = lock_path(name)
+    if target is None:
+        raise exits.CannotRun(f"{name}: a lock file lies beside a record, and this file holds many")
+    if parsed.fragment is not None:
+        return _fragments(parsed.fragment, record)
+    if record.findings:
+        _report(Checked(file=name, record=record.case.visit.id, findings=record.findings))
+    if parsed.web_annotations is not None:
+        to_file(parsed.web_annotations, [web_annotations(record.case)])
+    for line in told_again(record):
+        print(printable(line))
+    if not record.case.texts:
+        print(f"{name}: no text of a source is at hand; give one with --source ID=FILE", file=sys.stderr)
+        return exits.NOTHING
+    here, missing = placed_and_not(record)
+    said = f"{count(here, 'place')} found in {', '.join(record.case.texts)}" + (f", {missing:,} not" if missing else "")
+    if record.to_look_at and not parsed.accept:
+        said += f"; {count(record.to_look_at, 'anchor')} to look at, and nothing of that text written: then say --accept"
+        _write(parsed, str(target), record, said)
+        return exits.FOUND
+    changed = _write(parsed, str(target), record, said)
+    return exits.FOUND if missing or (changed and parsed.check) else exits.OK
+
+
+def _write(parsed: argparse.Namespace, target: str, record: AnchoredRecord, said: str) -> bool:
+    """Writes the lock file unless it is as it should be, or somebody only asks; says which. True where it differs."""
+    data = write_lock(record.anchored.lock)
+    try:
+        with open(target, "rb") as stream:  # noqa: PTH123  # a str, as `-o` and the messages have it
+            same = stream.read() == data
+    except FileNotFoundError:
+        same = False
+    if same:
+        print(f"{target} is up to date: {said}")
+    elif parsed.check:
+        print(f"{target} would be written: {said}")
+    else:
+        to_file(target, [data])
+        print(f"{target} written: {said}")
+    return not same
+
+
+def _fragments(words: str, record: AnchoredRecord) -> int:
+    """Prints the digest of words that may not be shown, once it is sure that a source has them."""
+    form = normalise(words).text
+    if not form:
+        raise exits.CannotRun("--fragment: expected words")
+    if not record.case.texts:
+        raise exits.CannotRun("--fragment: no text of a source is at hand; give one with --source ID=FILE")
+    found = {name: occurrences(text, words) for name, text in record.case.texts.items()}
+    if not any(found.values()):
+        raise exits.CannotRun(f"--fragment: the words stand in no text at hand ({', '.join(found)})")
+    print(f"fragment: {{length: {len(form)}, sha256: {json.dumps(digest(form))}}}")
+    for name, extents in found.items():
+        if extents:
+            print(_where(name, record.case.texts[name], [extent.start for extent in extents]), file=sys.stderr)
+    return exits.OK
+
+
+def _where(name: str, text: SourceText, starts: list[int]) -> str:
+    lines = ", ".join(str(text.line_of(start)) for start in starts[:5])
+    return f"found in {name}, line {lines}" + (": say which with `nth`" if len(starts) > 1 else "")
+
+
+def _report(checked: Checked) -> None:
+    for text in list(REPORTERS["full"]([checked]))[:-1]:
+        sys.stdout.write(text)

@@ -1,0 +1,176 @@
+"""Finds an anchor again in a text that has changed, and says how sure that is.
+
+Only words that stand among the same neighbours, in a sentence with the same critical tokens, are taken without a look:
+`exact` where they stood, `moved` elsewhere. Whatever else was found is told as what it is. A fuzzy match would take
+"$10 billion" for "$100 billion", which are as like as two strings can be.
+"""
+
+import enum
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from diplovisit.evidence.anchors.critical import critical_tokens
+from diplovisit.evidence.anchors.fingerprint import Fingerprint, surroundings, word_hash
+from diplovisit.evidence.anchors.lock import Anchor
+from diplovisit.evidence.anchors.place import find_words
+from diplovisit.evidence.texts.extent import Extent
+from diplovisit.evidence.texts.normal_form import normalise
+from diplovisit.evidence.texts.source_text import SourceText
+
+
+class Verdict(enum.StrEnum):
+    """What became of an anchor."""
+
+    EXACT = "exact"  # the same words among the same, where they stood
+    MOVED = "moved"  # the same words among the same, at another place
+    EDITED = "edited"  # its place was found; words in it or about it were changed, none of them critical
+    CHANGED = "changed"  # its place was found; a number, a month, a negation or the like is another: a stale fact
+    ELSEWHERE = "elsewhere"  # the same words, but in other company
+    LOST = "lost"  # neither the words nor their place
+
+    @property
+    def is_green(self) -> bool:
+        """Whether the anchor may be taken over without a look.
+
+        >>> [verdict.value for verdict in Verdict if verdict.is_green]
+        ['exact', 'moved']
+        """
+        return self in (Verdict.EXACT, Verdict.MOVED)
+
+
+@attrs.frozen(kw_only=True)
+class Reanchoring:
+    """What became of an anchor, and where its words or their place are now: None where it is lost."""
+
+    anchor: Anchor
+    verdict: Verdict
+    extent: Extent | None
+
+
+# So many of the nearest neighbours must be those of old for a place to be the old one: by chance, one in 16 million.
+_ENOUGH: Final = 3
+_LONGEST_GAP: Final = 24  # words that may stand now where the quote stood
+
+
+class Reanchorer:
+    """A text as it is now, in which anchors of an earlier state of it are found again.
+
+    `salt` is the digest of the text that they were made in: their `LockedText.sha256`.
+
+    >>> from diplovisit.evidence.anchors.anchoring import make_anchor
+    >>> from diplovisit.evidence.texts import read_text
+    >>> old = read_text(b"Trade is put at some $66 billion a year. Misri leaves on March 7 for talks with his hosts.")
+    >>> anchor = make_anchor(old, Extent(57, 64), text_id="paper", quote="March 7")
+    >>> for was, now in ("Trade", "News! Trade"), ("March 7", "March 8"), ("leaves", "may leave"), ("Misri", "He"):
+    ...     again = Reanchorer(read_text(old.raw.replace(was, now).encode()), salt=old.sha256)
+    ...     print(again.find(anchor).verdict.value)
+    moved
+    changed
+    changed
+    edited
+    """
+
+    def __init__(self, text: SourceText, *, salt: str) -> None:
+        self._text, self._salt = text, salt
+        self._around = around = surroundings(text.text)
+        self._hashes = [word_hash(around.text[word.start : word.end], salt) for word in around.words]
+        self._by_hash: dict[str, list[int]] = {}
+        for index, found in enumerate(self._hashes):
+            self._by_hash.setdefault(found, []).append(index)
+
+    def find(self, anchor: Anchor) -> Reanchoring:
+        """What became of an anchor."""
+        old = fingerprint_of(anchor)
+        found = find_words(self._text, anchor.quote, anchor.fragment)
+        same = [extent for extent in found if self._around.fingerprint(extent, salt=self._salt) == old]
+        stayed = next((extent for extent in same if extent.start == anchor.start), None)
+        if stayed is not None:
+            return Reanchoring(anchor=anchor, verdict=Verdict.EXACT, extent=stayed)
+        if len(same) == 1:
+            return Reanchoring(anchor=anchor, verdict=Verdict.MOVED, extent=same[0])
+        if same:  # the same passage stands twice, and neither where it stood
+            return Reanchoring(anchor=anchor, verdict=Verdict.ELSEWHERE, extent=same[0])
+        if (place := self._old_place(old) or self._half_a_place(old, found)) is not None:
+            return Reanchoring(anchor=anchor, verdict=self._altered(anchor, old, place), extent=place)
+        if found:
+            return Reanchoring(anchor=anchor, verdict=Verdict.ELSEWHERE, extent=found[0])
+        return Reanchoring(anchor=anchor, verdict=Verdict.LOST, extent=None)
+
+    def _altered(self, anchor: Anchor, old: Fingerprint, place: Extent) -> Verdict:
+        if place.start == place.end or self._around.fingerprint(place, salt=self._salt).guard != old.guard:
+            return Verdict.CHANGED
+        here = self._text.text[place.start : place.end]
+        if place in find_words(self._text, anchor.quote, anchor.fragment, within=place):
+            return Verdict.EDITED
+        # Words that are known by their digest alone cannot be compared with others.
+        if anchor.quote is None or critical_tokens(normalise(anchor.quote).text) != critical_tokens(here):
+            return Verdict.CHANGED
+        return Verdict.EDITED
+
+    def _old_place(self, old: Fingerprint) -> Extent | None:
+        """The place between the nearest neighbours of old: the words that stand there now, which may be none."""
+        best: tuple[int, int, int, int] | None = None
+        ends = sorted(self._behind(old))
+        low = 0
+        for first, before in sorted(self._in_front(old)):
+            while low < len(ends) and ends[low][0] < first:
+                low += 1
+            at = low
+            while at < len(ends) and ends[at][0] <= first + _LONGEST_GAP:
+                last, after = ends[at]
+                if best is None or (before + after, first - last) > best[:2]:
+                    best = (before + after, first - last, first, last)
+                at += 1
+        return self._between(best[2], best[3]) if best is not None else None
+
+    def _between(self, first: int, last: int) -> Extent:
+        words = self._around.words
+        if first < last:
+            return Extent(words[first].start, words[last - 1].end)
+        point = words[first].start if first < len(words) else self._text.length
+        return Extent(point, point)
+
+    def _in_front(self, old: Fingerprint) -> Iterator[tuple[int, int]]:
+        """Every word before which the nearest neighbours of old stand: its index, and how many they are."""
+        if not old.before:
+            yield 0, 0
+            return
+        for index in self._by_hash.get(old.before[0], ()):
+            if (matched := self._matched(old.before, index, -1)) >= min(_ENOUGH, len(old.before)):
+                yield index + 1, matched
+
+    def _behind(self, old: Fingerprint) -> Iterator[tuple[int, int]]:
+        if not old.after:
+            yield len(self._hashes), 0
+            return
+        for index in self._by_hash.get(old.after[0], ()):
+            if (matched := self._matched(old.after, index, 1)) >= min(_ENOUGH, len(old.after)):
+                yield index, matched
+
+    def _matched(self, hashes: tuple[str, ...], index: int, step: int) -> int:
+        for count, wanted in enumerate(hashes):
+            at = index + step * count
+            if not 0 <= at < len(self._hashes) or self._hashes[at] != wanted:
+                return count
+        return len(hashes)
+
+    def _half_a_place(self, old: Fingerprint, found: tuple[Extent, ...]) -> Extent | None:
+        """The words themselves, where the neighbours of one side are still there."""
+        best, most = None, _ENOUGH - 1
+        for extent in found:
+            first, last = self._around.neighbours(extent)
+            matched = max(self._matched(old.before, first - 1, -1), self._matched(old.after, last, 1))
+            if matched > most:
+                best, most = extent, matched
+        return best
+
+
+def fingerprint_of(anchor: Anchor) -> Fingerprint:
+    """The fingerprint that an anchor holds."""
+    return Fingerprint(before=_pairs(anchor.before), after=_pairs(anchor.after), guard=anchor.guard)
+
+
+def _pairs(hashes: str) -> tuple[str, ...]:
+    return tuple(hashes[at : at + 2] for at in range(0, len(hashes), 2))

@@ -1,0 +1,70 @@
+"""W3C Web Annotations: each row of evidence that has its words in a text at hand, as JSON-LD.
+
+Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017, sections 4.2.4 (text quote selector) and
+4.2.5 (text position selector). Positions count UTF-16 code units of the normal form, because that is what a browser's
+strings count; everywhere else in this project they count code points.
+"""
+
+import json
+from typing import Any
+
+from diplovisit.evidence import Examination
+
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def web_annotations(case: Examination) -> bytes:
+    """An annotation page with an annotation for each row and text; no words but the quotes of the record.
+
+    >>> import json
+    >>> from diplovisit import load
+    >>> json.loads(web_annotations(Examination(visit=load("seeds/misri-russia/visit.yaml"))))["items"]
+    []
+    """
+    values: dict[int, dict[str, str]] = {}
+    for each in case.judgements:
+        values.setdefault(each.row, {})[each.address] = each.value
+    items = []
+    urls = {source.id: source.url for source in case.visit.sources}
+    for placing in case.placings:
+        kind, row = placing.citation.path
+        if kind != "evidence" or placing.extent is None:
+            continue
+        text = case.texts[placing.text].text
+        start = _utf16(text[: placing.extent.start])
+        end = start + _utf16(text[placing.extent.start : placing.extent.end])
+        selector: dict[str, Any] = {"type": "TextPositionSelector", "start": start, "end": end}
+        if placing.citation.quote is not None:
+            exact = text[placing.extent.start : placing.extent.end]
+            selector = {"type": "TextQuoteSelector", "exact": exact, "refinedBy": selector}
+        items.append(
+            {
+                "id": f"urn:diplovisit:{case.visit.id}:evidence:{row}:{placing.text}",
+                "type": "Annotation",
+                "motivation": "describing",
+                "body": [
+                    {"type": "TextualBody", "format": "text/plain", "value": f"{address}: {value}", "purpose": "describing"}
+                    for address, value in values.get(int(row), {}).items()
+                ],
+                "target": {
+                    "source": urls.get(placing.text) or f"urn:diplovisit:{case.visit.id}:source:{placing.text}",
+                    "selector": selector,
+                },
+            }
+        )
+    page = {
+        "@context": _CONTEXT,
+        "id": f"urn:diplovisit:{case.visit.id}:evidence",
+        "type": "AnnotationPage",
+        "items": items,
+    }
+    return (json.dumps(page, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _utf16(text: str) -> int:
+    """The code units that a text has in UTF-16.
+
+    >>> _utf16("a\U0001f91d")
+    3
+    """
+    return len(text.encode("utf-16-le")) // 2
