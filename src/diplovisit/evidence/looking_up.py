@@ -1,10 +1,8 @@
 """What looking the words of a record up has to tell: what is not there, what is there more than once."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
 
 from diplovisit.evidence.anchors.anchoring import found_again, key_of
-from diplovisit.evidence.anchors.gate import Stored
 from diplovisit.evidence.anchors.lock import Anchor, Lock
 from diplovisit.evidence.anchors.place import Citation, Outcome, Placing, citations, find_words, texts_for
 from diplovisit.evidence.anchors.reanchor import Verdict
@@ -110,26 +108,6 @@ def _elsewhere(placing: Placing, text: SourceText) -> str:
 
 def _address(citation: Citation) -> str:
     return f"{'/'.join(map(str, citation.path))}/{'quote' if citation.quote is not None else 'fragment'}"
-
-
-MOST_STORED: Final = 0.2
-"""The share of a source without an open licence that a record may store."""
-
-LONGEST_STORED: Final = 8
-"""The words in a row that it may store."""
-
-
-def beyond_the_gate(found: Iterable[Stored]) -> Iterator[Told]:
-    """What a record stores of a source beyond what may be stored."""
-    for each in found:
-        if each.is_open:
-            continue
-        if each.share > MOST_STORED:
-            sentence = f"the record's quotes hold {each.share:.1%} of {each.source}, more than {MOST_STORED:.0%}"
-            yield Told(each.source, sentence)
-        if each.longest > LONGEST_STORED and each.path is not None:
-            sentence = f"the quotes from here on hold {each.longest} words of {each.source} in a row"
-            yield Told(f"{'/'.join(map(str, each.path))}/quote", f"{sentence}, more than {LONGEST_STORED}")
 
 
 def words_of(citation: Citation) -> str:

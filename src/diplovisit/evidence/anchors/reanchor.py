@@ -6,13 +6,13 @@ Only words that stand among the same neighbours, in a sentence with the same cri
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
 
 from diplovisit.evidence.anchors.critical import critical_tokens
-from diplovisit.evidence.anchors.fingerprint import Fingerprint, surroundings, word_hash
+from diplovisit.evidence.anchors.fingerprint import Fingerprint, Surroundings, surroundings, word_hash
 from diplovisit.evidence.anchors.lock import Anchor
 from diplovisit.evidence.anchors.place import find_words
 from diplovisit.evidence.texts.extent import Extent
@@ -54,34 +54,38 @@ _ENOUGH: Final = 3
 _LONGEST_GAP: Final = 24  # words that may stand now where the quote stood
 
 
-class Reanchorer:
-    """A text as it is now, in which anchors of an earlier state of it are found again.
+def reanchor(anchors: Iterable[Anchor], text: SourceText, *, salt: str) -> tuple[Reanchoring, ...]:
+    """What became of the anchors of one text in the text as it is now, in the order given.
 
     `salt` is the digest of the text that they were made in: their `LockedText.sha256`.
 
-    >>> from diplovisit.evidence.anchors.anchoring import make_anchor
+    >>> from diplovisit.evidence.anchors.draw import draw
     >>> from diplovisit.evidence.texts import read_text
     >>> old = read_text(b"Trade is put at some $66 billion a year. Misri leaves on March 7 for talks with his hosts.")
-    >>> anchor = make_anchor(old, Extent(57, 64), text_id="paper", quote="March 7")
+    >>> anchor = draw(old, Extent(57, 64), text_id="paper", quote="March 7")
     >>> for was, now in ("Trade", "News! Trade"), ("March 7", "March 8"), ("leaves", "may leave"), ("Misri", "He"):
-    ...     again = Reanchorer(read_text(old.raw.replace(was, now).encode()), salt=old.sha256)
-    ...     print(again.find(anchor).verdict.value)
+    ...     new = read_text(old.raw.replace(was, now).encode())
+    ...     print(reanchor([anchor], new, salt=old.sha256)[0].verdict.value)
     moved
     changed
     changed
     edited
     """
+    now = _Now(text, surroundings(text.text), salt)
+    return tuple(now.reanchored(anchor) for anchor in anchors)
 
-    def __init__(self, text: SourceText, *, salt: str) -> None:
-        self._text, self._salt = text, salt
-        self._around = around = surroundings(text.text)
+
+class _Now:
+    """The text as it is now, its words hashed as those of the old text were."""
+
+    def __init__(self, text: SourceText, around: Surroundings, salt: str) -> None:
+        self._text, self._around, self._salt = text, around, salt
         self._hashes = [word_hash(around.text[word.start : word.end], salt) for word in around.words]
         self._by_hash: dict[str, list[int]] = {}
         for index, found in enumerate(self._hashes):
             self._by_hash.setdefault(found, []).append(index)
 
-    def find(self, anchor: Anchor) -> Reanchoring:
-        """What became of an anchor."""
+    def reanchored(self, anchor: Anchor) -> Reanchoring:
         old = fingerprint_of(anchor)
         found = find_words(self._text, anchor.quote, anchor.fragment)
         same = [extent for extent in found if self._around.fingerprint(extent, salt=self._salt) == old]
