@@ -51,7 +51,7 @@ def repeated(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> 
 
 def unanchored(visit: Visit, lock: Lock, texts: Mapping[str, SourceText]) -> Iterator[Told]:
     """Words whose texts are not at hand, and which the lock file does not have either."""
-    known = lock.bykey_of()
+    known = lock.by_key()
     anchored = {each.source for each in lock.texts}
     for citation in citations(visit):
         names = texts_for(visit, citation.source)
@@ -70,7 +70,7 @@ def stale(visit: Visit, lock: Lock, placings: tuple[Placing, ...], texts: Mappin
     for anchor in lock.anchors:
         if anchor.key not in wanted:
             yield Told("id", f"the lock file has an anchor for {_of_anchor(anchor)}, which the record does not cite")
-    known = lock.bykey_of()
+    known = lock.by_key()
     salts = {each.source: each for each in lock.texts}
     again = found_again(lock.anchors, salts, texts)
     for placing in placings:
@@ -102,7 +102,7 @@ def other_texts(visit: Visit, lock: Lock | None, texts: Mapping[str, SourceText]
 
 
 def _elsewhere(placing: Placing, text: SourceText) -> str:
-    found = findwords_of(text, placing.citation.quote, placing.citation.fragment)
+    found = find_words(text, placing.citation.quote, placing.citation.fragment)
     return f"; they are on line {text.line_of(found[0].start)}, outside of it" if found else ""
 
 
