@@ -79,7 +79,7 @@ def _stored(source: str, text: SourceText, quotes: list[tuple[Extent, Path]], li
 
 
 def _stretches(text: str, quotes: list[tuple[Extent, Path]]) -> Iterable[tuple[Extent, Path, int]]:
-    """The pieces that quotes make together, with the row each begins with, and how many code points are quoted in it."""
+    """The pieces that quotes make together, the row each begins with, and the code points quoted in it."""
     piece: Extent | None = None
     path: Path = ()
     covered = 0

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.anchors.critical import critical_tokens
-from diplovisit.evidence.anchors.fingerprint import Fingerprint, Surroundings, surroundings, word_hash
+from diplovisit.evidence.anchors.fingerprint import Fingerprint, surroundings, word_hash
 from diplovisit.evidence.anchors.lock import Anchor
 from diplovisit.evidence.anchors.place import find_words
 from diplovisit.evidence.texts.extent import Extent
@@ -71,21 +71,23 @@ def reanchor(anchors: Iterable[Anchor], text: SourceText, *, salt: str) -> tuple
     changed
     edited
     """
-    now = _Now(text, surroundings(text.text), salt)
-    return tuple(now.reanchored(anchor) for anchor in anchors)
+    again = Reanchorer(text, salt=salt)
+    return tuple(again.find(anchor) for anchor in anchors)
 
 
-class _Now:
-    """The text as it is now, its words hashed as those of the old text were."""
+class Reanchorer:
+    """The text as it is now, its words hashed as those of the old text were: finds one anchor after the other in it."""
 
-    def __init__(self, text: SourceText, around: Surroundings, salt: str) -> None:
-        self._text, self._around, self._salt = text, around, salt
+    def __init__(self, text: SourceText, *, salt: str) -> None:
+        self._text, self._salt = text, salt
+        self._around = around = surroundings(text.text)
         self._hashes = [word_hash(around.text[word.start : word.end], salt) for word in around.words]
         self._by_hash: dict[str, list[int]] = {}
         for index, found in enumerate(self._hashes):
             self._by_hash.setdefault(found, []).append(index)
 
-    def reanchored(self, anchor: Anchor) -> Reanchoring:
+    def find(self, anchor: Anchor) -> Reanchoring:
+        """What became of an anchor."""
         old = fingerprint_of(anchor)
         found = find_words(self._text, anchor.quote, anchor.fragment)
         same = [extent for extent in found if self._around.fingerprint(extent, salt=self._salt) == old]
