@@ -68,7 +68,7 @@ def stale(visit: Visit, lock: Lock, placings: tuple[Placing, ...], texts: Mappin
     """Anchors that nothing of the record has any more, and those that stand elsewhere in a text at hand."""
     wanted = {key_of(citation, name) for citation in citations(visit) for name in texts_for(visit, citation.source)}
     for anchor in lock.anchors:
-        if anchor.key not in wanted:
+        if anchor.text in texts and anchor.key not in wanted:
             yield Told("id", f"the lock file has an anchor for {_of_anchor(anchor)}, which the record does not cite")
     known = lock.by_key()
     salts = {each.source: each for each in lock.texts}
