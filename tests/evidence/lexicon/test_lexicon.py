@@ -7,7 +7,7 @@ from diplovisit.record.currencies import CURRENCIES
 from diplovisit.record.edtf_grammar import MONTHS as MONTH_NAMES
 
 
-def test_every_code_that_a_word_may_mean_is_a_currency():
+def test_every_code_that_a_word_may_mean_is_a_currency() -> None:
     """A word for a currency means codes that a record may use, each once."""
     for codes in lexicon.CURRENCY_PHRASES.values():
         assert codes
@@ -16,7 +16,7 @@ def test_every_code_that_a_word_may_mean_is_a_currency():
 
 
 @pytest.mark.parametrize("name", sorted(lexicon.__all__))
-def test_words_are_in_lower_case(name):
+def test_words_are_in_lower_case(name: str) -> None:
     """Every word of a table is in lower case, as the words of a text are when they are looked up."""
     table = getattr(lexicon, name)
     if isinstance(table, int):
@@ -26,35 +26,35 @@ def test_words_are_in_lower_case(name):
         assert all(word == word.lower() and word == word.strip() and word for word in words)
 
 
-def test_a_country_narrows_what_a_noun_may_mean():
+def test_a_country_narrows_what_a_noun_may_mean() -> None:
     """The currency of a country with a noun is among those that the noun may mean alone."""
     for phrase, codes in lexicon.CURRENCY_PHRASES.items():
         alone = lexicon.CURRENCY_PHRASES.get(phrase[-1:], codes)
         assert set(codes) & set(alone), phrase
 
 
-def test_months_are_those_of_the_record():
+def test_months_are_those_of_the_record() -> None:
     """The months are those that the record writes, in their order, and each abbreviation begins its month."""
     assert list(lexicon.MONTHS) == [name.lower() for name in MONTH_NAMES]
     for short, month in lexicon.MONTH_ABBREVIATIONS.items():
         assert MONTH_NAMES[month - 1].lower().startswith(short)
 
 
-def test_scales_rise_with_their_names():
+def test_scales_rise_with_their_names() -> None:
     """A lakh crore is a trillion, and a stack of scales is made of scales."""
     assert lexicon.SCALES["lakh"] * lexicon.SCALES["crore"] == lexicon.SCALES["trillion"]
     names = set(lexicon.SCALES) | set(lexicon.SCALE_PLURALS)
     assert all({first, second} <= names for first, second in lexicon.STACKED_SCALES)
 
 
-def test_no_phrase_both_denies_and_does_not():
+def test_no_phrase_both_denies_and_does_not() -> None:
     """A phrase that only looks like a denial begins with one, and is none itself."""
     assert not lexicon.DENIALS & lexicon.NOT_DENIALS
     for phrase in lexicon.NOT_DENIALS:
         assert any(phrase[: len(denial)] == denial for denial in lexicon.DENIALS), phrase
 
 
-def test_every_qualifier_has_its_own_word():
+def test_every_qualifier_has_its_own_word() -> None:
     """The word that a record has for a qualifier is one of the phrases that mean it."""
     for qualifier in set(lexicon.QUALIFIERS.values()):
         assert lexicon.QUALIFIERS[tuple(qualifier.value.split("-"))] is qualifier

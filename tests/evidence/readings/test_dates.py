@@ -1,6 +1,7 @@
 """Dates read from whole phrases."""
 
 import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,17 +25,17 @@ ON, IN, BY, SINCE, UNTIL = Relation.ON, Relation.IN, Relation.BY, Relation.SINCE
 RANGE = Relation.FROM_TO
 
 
-def term(year=None, month=None, day=None, **others):
+def term(year: int | None = None, month: int | None = None, day: int | None = None, **others: Any) -> DateTerm:
     """A term, its calendar first."""
     return DateTerm(year=year, month=month, day=day, **others)
 
 
-def counted(unit, offset, origin=Origin.DATELINE, **others):
+def counted(unit: str, offset: int, origin: Origin = Origin.DATELINE, **others: Any) -> DateTerm:
     """A term that is counted from another date."""
     return DateTerm(relative=Relative(unit=Unit(unit), offset=offset, origin=origin), **others)
 
 
-def time(hour, minute=0):
+def time(hour: int, minute: int = 0) -> datetime.time:
     """A time of day."""
     return datetime.time(hour, minute)
 
@@ -267,13 +268,13 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "start", "end", "relation"), READ)
-def test_dates_are_read(words, start, end, relation):
+def test_dates_are_read(words: str, start: DateTerm, end: DateTerm | None, relation: Relation | None) -> None:
     """A phrase of news fixes what a reader finds in it, and leaves the rest open."""
     assert read_date(words) == DateReading(start=start, end=end, relation=relation)
 
 
 @pytest.mark.parametrize("words", REFUSED)
-def test_what_is_no_one_date_is_refused(words):
+def test_what_is_no_one_date_is_refused(words: str) -> None:
     """What has no one reading as a date is refused, with a reason in a clause."""
     reading = read_date(words)
     assert isinstance(reading, Refused), reading
@@ -292,7 +293,7 @@ def test_what_is_no_one_date_is_refused(words):
         ("almost two years ago", Qualifier.NEARLY),
     ],
 )
-def test_what_bounds_a_date_is_kept(words, qualifier):
+def test_what_bounds_a_date_is_kept(words: str, qualifier: Qualifier | None) -> None:
     """A date that the words make approximate is no exact date."""
     reading = read_date(words)
     assert isinstance(reading, DateReading)
@@ -331,7 +332,7 @@ _days = st.dates(datetime.date(1500, 1, 1), datetime.date(2100, 12, 31))
 
 
 @given(_days, st.sampled_from(_STYLES))
-def test_a_day_in_any_style_is_read_back(day, style):
+def test_a_day_in_any_style_is_read_back(day: datetime.date, style: str) -> None:
     """Every day, in every style, is that day, and is stated whole."""
     reading = read_date(write(day, style))
     assert isinstance(reading, DateReading)
@@ -341,7 +342,7 @@ def test_a_day_in_any_style_is_read_back(day, style):
 
 
 @given(_days, st.sampled_from(_STYLES), st.sampled_from(["perhaps", "visit", "7", "&", "million", "-", "or"]))
-def test_a_stray_word_is_never_passed_over(day, style, stray):
+def test_a_stray_word_is_never_passed_over(day: datetime.date, style: str, stray: str) -> None:
     """The whole phrase is read, and the same with a word before or behind it is refused."""
     words = write(day, style)
     assert isinstance(read_date(f"{words} {stray}"), Refused)
@@ -349,20 +350,69 @@ def test_a_stray_word_is_never_passed_over(day, style, stray):
 
 
 @given(st.text(max_size=300))
-def test_arbitrary_text_never_raises(text):
+def test_arbitrary_text_never_raises(text: str) -> None:
     """Whatever the text is, there is a reading or a refusal."""
     assert isinstance(read_date(text), DateReading | Refused)
 
 
 _tokens = st.lists(
     st.sampled_from(
-        ["March", "May", "7", "12", "31", "2025", "2,000", "the", "of", "to", "-", ",", ".", ":", "from", "between", "and", "by", "in", "on", "last", "next", "two", "days", "week", "ago", "later", "first", "day", "Tuesday", "10", "a.m.", "noon", "mid", "early", "1990s", "$", "%", "bn", "million", "hundred", "half", "a", "dozen", "8:30", "3/7", "evening", "that"]
+        [
+            "March",
+            "May",
+            "7",
+            "12",
+            "31",
+            "2025",
+            "2,000",
+            "the",
+            "of",
+            "to",
+            "-",
+            ",",
+            ".",
+            ":",
+            "from",
+            "between",
+            "and",
+            "by",
+            "in",
+            "on",
+            "last",
+            "next",
+            "two",
+            "days",
+            "week",
+            "ago",
+            "later",
+            "first",
+            "day",
+            "Tuesday",
+            "10",
+            "a.m.",
+            "noon",
+            "mid",
+            "early",
+            "1990s",
+            "$",
+            "%",
+            "bn",
+            "million",
+            "hundred",
+            "half",
+            "a",
+            "dozen",
+            "8:30",
+            "3/7",
+            "evening",
+            "that",
+        ]
     ),
     max_size=9,
 ).map(" ".join)
 
 
 @given(_tokens)
-def test_words_of_dates_in_any_order_never_raise(text):
+def test_words_of_dates_in_any_order_never_raise(text: str) -> None:
     """Whatever the order of the words that dates are made of, there is a reading or a refusal."""
     assert isinstance(read_date(text), DateReading | Refused)

@@ -74,14 +74,14 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "duration", "high", "qualifier"), READ)
-def test_lengths_are_read(words, duration, high, qualifier):
+def test_lengths_are_read(words: str, duration: str, high: str | None, qualifier: Qualifier | None) -> None:
     """A phrase of news is as long as a reader takes it to be."""
     expected = LengthReading(duration=Duration(duration), high=Duration(high) if high else None, qualifier=qualifier)
     assert read_length(words) == expected
 
 
 @pytest.mark.parametrize("words", REFUSED)
-def test_what_is_no_one_length_is_refused(words):
+def test_what_is_no_one_length_is_refused(words: str) -> None:
     """What has no one reading as a length of time is refused, with a reason."""
     reading = read_length(words)
     assert isinstance(reading, Refused), reading
@@ -101,14 +101,14 @@ def test_what_is_no_one_length_is_refused(words):
         ("PT1M", "P1M", False),
     ],
 )
-def test_lengths_are_compared_by_what_they_mean(a, b, same):
+def test_lengths_are_compared_by_what_they_mean(a: str, b: str, same: bool) -> None:
     """Two durations are the same where no calendar and no clock could tell them apart."""
     assert same_length(Duration(a), Duration(b)) is same
     assert same_length(Duration(b), Duration(a)) is same
 
 
 @given(st.integers(0, 999_999), st.sampled_from([("day", "D"), ("week", "W"), ("month", "M"), ("year", "Y")]))
-def test_a_length_in_digits_is_read_back(number, unit):
+def test_a_length_in_digits_is_read_back(number: int, unit: tuple[str, str]) -> None:
     """Every whole number of a unit is that long, as an adjective and as a noun."""
     for words in (f"{number} {unit[0]}s", f"{number:,}-{unit[0]}"):
         reading = read_length(words)
@@ -118,6 +118,6 @@ def test_a_length_in_digits_is_read_back(number, unit):
 
 
 @given(st.text(max_size=300))
-def test_arbitrary_text_never_raises(text):
+def test_arbitrary_text_never_raises(text: str) -> None:
     """Whatever the text is, there is a reading or a refusal."""
     assert isinstance(read_length(text), LengthReading | Refused)

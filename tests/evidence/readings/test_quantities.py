@@ -1,5 +1,6 @@
 """Quantities read from whole phrases."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -184,7 +185,14 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "low", "high", "kind", "currencies", "qualifier"), READ)
-def test_quantities_are_read(words, low, high, kind, currencies, qualifier):
+def test_quantities_are_read(
+    words: str,
+    low: str,
+    high: str | None,
+    kind: UnitKind,
+    currencies: tuple[str, int] | None,
+    qualifier: Qualifier | None,
+) -> None:
     """A phrase of news has the number, the unit and the bound that a reader finds in it."""
     reading = read_quantity(words)
     assert isinstance(reading, QuantityReading), reading
@@ -197,7 +205,7 @@ def test_quantities_are_read(words, low, high, kind, currencies, qualifier):
 
 
 @pytest.mark.parametrize("words", REFUSED)
-def test_what_is_no_quantity_is_refused(words):
+def test_what_is_no_quantity_is_refused(words: str) -> None:
     """What has no one reading as a number is refused, with a reason in a clause."""
     reading = read_quantity(words)
     assert isinstance(reading, Refused), reading
@@ -206,18 +214,18 @@ def test_what_is_no_quantity_is_refused(words):
 
 
 @pytest.mark.parametrize("words", ["another 16", "an additional 16", "a further 16", "16 more", "16 others"])
-def test_what_is_beside_the_counted_is_told_apart(words):
+def test_what_is_beside_the_counted_is_told_apart(words: str) -> None:
     """Those of "another 16" are 16, and others than were counted before."""
     reading = read_quantity(words)
     assert isinstance(reading, QuantityReading)
-    assert (reading.low, reading.extra, reading.unit) == (16, True, COUNT)
+    assert (int(reading.low), reading.extra, reading.unit) == (16, True, COUNT)
 
 
 @pytest.mark.parametrize(
     ("words", "sign"),
     [("$5", "$"), ("US$5", "US$"), ("Rs 5", "Rs"), ("Rs. 5", "Rs."), ("INR 5", None), ("5 euros", None), ("5 €", "€")],
 )
-def test_a_sign_is_kept_as_it_is_printed(words, sign):
+def test_a_sign_is_kept_as_it_is_printed(words: str, sign: str | None) -> None:
     """A source may declare what its sign means, so the sign that the words have is part of the reading."""
     reading = read_quantity(words)
     assert isinstance(reading, QuantityReading)
@@ -233,7 +241,7 @@ def test_a_sign_is_kept_as_it_is_printed(words, sign):
         ("second-largest supplier", "supplier"),
     ],
 )
-def test_what_is_counted_may_stand_behind_where_it_is_asked_for(words, noun):
+def test_what_is_counted_may_stand_behind_where_it_is_asked_for(words: str, noun: str) -> None:
     """The noun behind a count is read where the caller wants one, and refused where it does not."""
     reading = read_quantity(words, noun=True)
     assert isinstance(reading, QuantityReading)
@@ -244,12 +252,33 @@ def test_what_is_counted_may_stand_behind_where_it_is_asked_for(words, noun):
 @pytest.mark.parametrize(
     "words", ["12 days", "12 of them", "12 March", "12 and 13", "$5 people", "12 million people 3"]
 )
-def test_not_everything_behind_a_number_is_its_noun(words):
+def test_not_everything_behind_a_number_is_its_noun(words: str) -> None:
     """Units of time, months, other numbers and small words are nothing that is counted."""
     assert isinstance(read_quantity(words, noun=True), Refused)
 
 
-_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -278,7 +307,7 @@ def grouped_as_in_india(number: int) -> str:
 
 
 @given(st.integers(0, 10**12 - 1), st.sampled_from(["", "and "]))
-def test_a_number_in_words_is_read_back(number, joint):
+def test_a_number_in_words_is_read_back(number: int, joint: str) -> None:
     """Every number below a trillion, written in words, is that number."""
     reading = read_quantity(in_words(number, joint))
     assert isinstance(reading, QuantityReading)
@@ -286,7 +315,7 @@ def test_a_number_in_words_is_read_back(number, joint):
 
 
 @given(st.integers(0, 10**15), st.sampled_from([str, "{:,}".format, grouped_as_in_india]))
-def test_a_number_in_digits_is_read_back(number, write):
+def test_a_number_in_digits_is_read_back(number: int, write: Callable[[int], str]) -> None:
     """Every whole number, plain or grouped as in the West or in India, is that number."""
     reading = read_quantity(write(number))
     assert isinstance(reading, QuantityReading)
@@ -300,7 +329,7 @@ def test_a_number_in_digits_is_read_back(number, write):
     ),
     st.sampled_from(["", "nearly ", "more than ", "at least "]),
 )
-def test_a_stray_word_is_never_passed_over(number, style, bound):
+def test_a_stray_word_is_never_passed_over(number: Decimal, style: tuple[str, str], bound: str) -> None:
     """A whole phrase is read, and the same with a word before or behind it is refused."""
     words = f"{bound}{style[0]}{number}{style[1]}"
     assert isinstance(read_quantity(words), QuantityReading)
@@ -311,7 +340,7 @@ def test_a_stray_word_is_never_passed_over(number, style, bound):
 
 
 @given(st.text(max_size=300))
-def test_arbitrary_text_never_raises(text):
+def test_arbitrary_text_never_raises(text: str) -> None:
     """Whatever the text is, there is a reading or a refusal."""
     assert isinstance(read_quantity(text), QuantityReading | Refused)
     assert isinstance(read_quantity(text, noun=True), QuantityReading | Refused)

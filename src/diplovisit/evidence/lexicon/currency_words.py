@@ -53,6 +53,7 @@ _NOUNS = {
     "kyat kyats": "MMK",
     "birr": "ETB",
     "kwacha": "ZMW MWK ZMK",
+    "markka markkaa": "FIM",
     "won": "KRW KPW",
 }
 
@@ -106,6 +107,9 @@ _NAMED |= {
         ("new taiwan", "dollar dollars", "TWD"),
         ("sri lankan", "rupee rupees", "LKR"),
         ("pound", "sterling", "GBP"),
+        ("german", "mark marks", "DEM"),
+        ("deutsche", "mark marks", "DEM"),
+        ("finnish", "markka", "FIM"),
         ("pounds", "sterling", "GBP"),
     )
     for noun in nouns.split()

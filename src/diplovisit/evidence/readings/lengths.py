@@ -123,6 +123,8 @@ def _counted_at(tokens: Tokens, at: int) -> _Counted | None:
     if words[:3] == ("a", "quarter", "of") and words[3] in {"a", "an"} and words[4] in TIME_UNITS:
         return _QUARTER, words[4], at + 5
     if words[0] in {"a", "an"} and words[1] in TIME_UNITS:
+        if tokens.glued(at + 2) == "-":
+            return None  # "a day-long visit": the article is the visit's
         count, end = Decimal(1), at + 1
     else:
         number = number_at(tokens, at)

@@ -199,7 +199,7 @@ def _decade_at(tokens: Tokens, at: int) -> Parsed:
 
 
 def _in_digits(tokens: Tokens, at: int) -> Parsed:
-    """Such as "2025-03-07", and "13/03/2025" where the numbers leave no choice."""
+    """Such as "2025-03-07", "2025/03/07", and "13/03/2025" where the numbers leave no choice."""
     pieces = [tokens[at + n] for n in range(6)]
     separator = pieces[1].lower
     if not pieces[0].is_digits or separator not in {"-", "/", "."} or any(piece.spaced for piece in pieces[1:3]):
@@ -207,9 +207,9 @@ def _in_digits(tokens: Tokens, at: int) -> Parsed:
     third = pieces[3].lower == separator and pieces[4].is_digits and not pieces[3].spaced and not pieces[4].spaced
     digits = [pieces[n].text for n in ((0, 2, 4) if third else (0, 2)) if pieces[n].is_digits]
     lengths = [len(digit) for digit in digits]
-    if separator == "-" and lengths in ([4, 2, 2], [4, 2]):
+    if (separator == "-" and lengths in ([4, 2, 2], [4, 2])) or (separator == "/" and lengths == [4, 2, 2]):
         return _iso(tokens, at, digits)
-    if separator in {"/", "."} and len(lengths) == 3 and lengths[2] == 4 and max(lengths[:2]) <= 2:
+    if len(lengths) == 3 and lengths[2] == 4 and max(lengths[:2]) <= 2:
         return _separated(tokens, at, digits)
     if separator == "/" and lengths and max(lengths) <= 2:
         return Refused("numbers with a slash may be a date, a fraction or a pair")

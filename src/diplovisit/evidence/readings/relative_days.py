@@ -12,7 +12,8 @@ from diplovisit.evidence.readings.ranks import ordinal_at
 from diplovisit.evidence.readings.tokens import Tokens
 
 _NAMED_DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_FROM_THE_REPORT: Final = {"last": -1, "this": 0, "next": 1}
+_FROM_THE_REPORT: Final = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_WITH_AN_ARTICLE: Final = frozenset({"current", "coming"})
 _FROM_ANOTHER: Final = {"previous": -1, "same": 0, "that": 0, "following": 1}
 _DIRECTIONS: Final = {
     "ago": (-1, Origin.DATELINE),
@@ -68,7 +69,7 @@ def _stepped(tokens: Tokens, at: int) -> Parsed:
     from_another = step in _FROM_ANOTHER or (step == "next" and (start > at or what == "day"))
     if from_another:
         return _from_another(_FROM_ANOTHER.get(step, 1), what, start + 2)
-    if start > at:
+    if start > at and step not in _WITH_AN_ARTICLE:
         # "the day before", "the year after"
         if (unit := _UNITS.get(step)) is not None and what in {"before", "after"}:
             return _from(unit, -1 if what == "before" else 1, Origin.OTHER), start + 2

@@ -41,10 +41,8 @@ def resolve(reading: DateReading, dateline: Edtf | None) -> tuple[Edtf, ...]:
         return _nearest(reading, day)
     if relative.origin is not Origin.DATELINE:
         return ()
-    if relative.unit is not Unit.NAMED:
+    if relative.unit is not Unit.NAMED or reading.start.weekday is None:
         return relative_to_dateline(reading, here)
-    if reading.start.weekday is None:
-        return ()  # "last January" in a March may be of this year or of the last
     return weekday_on_or_before_dateline(reading, here) + weekday_after_dateline(reading, here)
 
 

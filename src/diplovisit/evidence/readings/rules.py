@@ -117,7 +117,7 @@ def weekday_after_dateline(words: str | DateReading, inputs: Dates) -> Dates:
 def relative_to_dateline(words: str | DateReading, inputs: Dates) -> Dates:
     """What "yesterday" and "two years ago" mean is counted from the dateline, to the precision of what is counted.
 
-    A week begins on Monday or on Sunday, so it is either.
+    A week begins on Monday or on Sunday, so it is either. "Last January" in a March may be of this year or of the last.
 
     >>> relative_to_dateline("yesterday", (Edtf("2025-03-05"),)), relative_to_dateline("next month", (Edtf("2025-12"),))
     ((Edtf('2025-03-04'),), (Edtf('2026-01'),))
@@ -127,6 +127,8 @@ def relative_to_dateline(words: str | DateReading, inputs: Dates) -> Dates:
     reading = _one(words, inputs)
     if reading is None or (relative := reading.start.relative) is None or relative.origin is not Origin.DATELINE:
         return ()
+    if relative.unit is Unit.NAMED:
+        return _named_month(reading, relative.offset, inputs)
     if relative.unit is not Unit.WEEK:
         return _counted(reading, inputs)
     if (day := _day_of(inputs)) is None or reading.qualifier is not None or reading.start.part is not None:
@@ -227,11 +229,15 @@ def _one(words: str | DateReading, inputs: Dates) -> DateReading | None:
 
 
 def _day_of(inputs: Dates) -> datetime.date | None:
+    if len(inputs) != 1:
+        return None
     first, last = inputs[0].lower, inputs[0].upper
     return first if first == last and inputs[0].form in {Form.DATE, Form.DATE_TIME} else None
 
 
 def _year_of(inputs: Dates) -> int | None:
+    if len(inputs) != 1:
+        return None
     first, last = inputs[0].lower, inputs[0].upper
     return first.year if first is not None and last is not None and first.year == last.year else None
 
@@ -272,6 +278,18 @@ def _weekday(reading: DateReading, step: int) -> int | None:
     if term.relative is not None and (term.relative.unit, term.relative.offset) != (Unit.NAMED, step):
         return None
     return term.weekday
+
+
+def _named_month(reading: DateReading, step: int, inputs: Dates) -> Dates:
+    """The month of "this September" or "last January": the nearest, and another where that is of this year."""
+    month, day, year = reading.start.month, _day_of(inputs), _year_of(inputs)
+    if month is None or day is None or year is None or reading.end is not None:
+        return ()
+    if not step:
+        return _written(reading, DateTerm(year=year, month=month, part=reading.start.part))
+    this_year = month < day.month if step < 0 else month > day.month
+    years = (year, year + step) if this_year else (year + step,)
+    return tuple(date for each in years for date in _written(reading, DateTerm(year=each, month=month)))
 
 
 def _of_same_day(term: DateTerm) -> bool:

@@ -98,7 +98,9 @@ def _is_signed(tokens: Tokens, at: int) -> bool:
     """Whether digits stand behind a sign that no grammar knows: "-5" may be negative, "₿5" is no sum of ISO."""
     sign = tokens[at].text
     unknown = sign == "-" or (len(sign) == 1 and unicodedata.category(sign) == "Sc" and sign not in SIGNS)
-    return unknown and tokens[at + 1].is_digits and not tokens[at + 1].spaced
+    if not unknown or not tokens[at + 1].is_digits or tokens[at + 1].spaced:
+        return False
+    return tokens[at + 2].spaced or not tokens[at + 2].text.isalnum()
 
 
 def _behind_name(tokens: Tokens, at: int) -> int:

@@ -1,0 +1,1 @@
+"""Phrases that other people wrote for another reader."""

@@ -1,0 +1,82 @@
+"""Phrases of Microsoft Recognizers-Text: what is read agrees with what other people say it means."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from diplovisit.evidence.readings import (
+    DateReading,
+    DateTerm,
+    LengthReading,
+    QuantityReading,
+    UnitKind,
+    read_date,
+    read_length,
+    read_quantity,
+    resolve,
+    same_length,
+)
+from diplovisit.record import Duration, Edtf
+
+PHRASES = [
+    (row["kind"], row["phrase"], row["means"])
+    for row in csv.DictReader((Path(__file__).parent / "phrases.csv").read_text(encoding="utf-8").splitlines())
+]
+REFERENCE = Edtf("2016-11-07")
+
+# How many are read today; a change that reads fewer says so here.
+READ_AT_LEAST = {"money": 33, "date": 27, "length": 10}
+
+
+def agrees(kind: str, phrase: str, means: str) -> bool | None:
+    """Whether our reading is theirs; None where we refuse to read."""
+    if kind == "money":
+        quantity = read_quantity(phrase)
+        return _same_money(quantity, means) if isinstance(quantity, QuantityReading) else None
+    if kind == "date":
+        date = read_date(phrase)
+        return _same_date(date, means) if isinstance(date, DateReading) else None
+    length = read_length(phrase)
+    return same_length(length.duration, Duration(means)) if isinstance(length, LengthReading) else None
+
+
+def _same_money(reading: QuantityReading, means: str) -> bool:
+    number, _, code = means.partition(" ")
+    same = f"{reading.low.normalize():f}" == number and reading.unit is UnitKind.MONEY and reading.high is None
+    return same and (reading.currencies == (code,) if code else len(reading.currencies) > 1)
+
+
+def _same_date(reading: DateReading, means: str) -> bool:
+    if means.startswith("T"):
+        return Edtf(means[1:]) in resolve(reading, REFERENCE)
+    if means.startswith("W"):
+        return reading.start == DateTerm(weekday=int(means[1:])) and reading.end is None
+    ends = [reading.start] if reading.end is None else [reading.start, reading.end]
+    return "/".join(map(_shown, ends)) == means
+
+
+def _shown(term: DateTerm) -> str:
+    parts = (
+        (term.year and f"{term.year:04}") or "XXXX",
+        term.month and f"{term.month:02}",
+        term.day and f"{term.day:02}",
+    )
+    return "-".join(part for part in parts if part)
+
+
+@pytest.mark.parametrize(("kind", "phrase", "means"), PHRASES)
+def test_nothing_is_read_wrongly(kind: str, phrase: str, means: str) -> None:
+    """What we read is what they read; where they guess, we may refuse."""
+    assert agrees(kind, phrase, means) is not False
+
+
+@pytest.mark.parametrize("kind", sorted(READ_AT_LEAST))
+def test_recall_does_not_fall(kind: str) -> None:
+    """So many of their phrases are read; the rest are refused."""
+    ours = [(phrase, agrees(*row)) for row in PHRASES if row[0] == kind for phrase in row[1:2]]
+    read = sum(agreed is True for _, agreed in ours)
+    refused = [phrase for phrase, agreed in ours if agreed is None]
+    assert read >= READ_AT_LEAST[kind], (
+        f"{read} of {len(ours)} {kind} phrases are read ({read / len(ours):.0%}), not {refused}"
+    )

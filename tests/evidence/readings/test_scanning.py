@@ -1,0 +1,258 @@
+"""Values found in running text."""
+
+import string
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from diplovisit.evidence.readings import Mention, MentionKind, Refused, read_date, read_length, read_quantity, scan
+from tests.shared_data import ROOT, shared_data
+
+READERS: dict[MentionKind, Callable[[str], object]] = {
+    MentionKind.QUANTITY: read_quantity,
+    MentionKind.DATE: read_date,
+    MentionKind.LENGTH: read_length,
+}
+
+
+def found_in(text: str) -> list[tuple[str, str]]:
+    """The words of each mention and its kind; a refusal has a question mark."""
+    return [
+        (text[mention.start : mention.end], mention.kind[0] + "?" * isinstance(mention.reading, Refused))
+        for mention in scan(text)
+    ]
+
+
+def hold_the_laws(text: str) -> None:
+    """Mentions do not overlap, rise, are whole words, and read alone as they read in the text."""
+    end = 0
+    for mention in scan(text):
+        assert isinstance(mention, Mention)
+        assert end <= mention.start <= mention.core < mention.end <= len(text)
+        end = mention.end
+        words = text[mention.start : mention.end]
+        assert words == words.strip()
+        assert READERS[mention.kind](words) == mention.reading
+        for inside, outside in ((mention.start, mention.start - 1), (mention.end - 1, mention.end)):
+            if 0 <= outside < len(text):
+                assert not (text[inside].isalnum() and text[outside].isascii() and text[outside].isalnum())
+
+
+SENTENCES = [
+    # long as they can be
+    ("worth approximately $66 billion.", [("approximately $66 billion", "q")]),
+    ("from March 7-9, he", [("from March 7-9", "d")]),
+    ("on March 7, 2025, he", [("on March 7, 2025", "d")]),
+    ("On March 7, 12 people died", [("On March 7", "d"), ("12", "q")]),
+    ("between 10 and 12 people", [("between 10 and 12", "q")]),
+    ("nearly three months after the visit", [("nearly three months", "l")]),
+    ("a day-long visit", [("day-long", "l")]),
+    ("his two-day visit", [("two-day", "l")]),
+    ("by 2030 and since 2022", [("by 2030", "d"), ("since 2022", "d")]),
+    ("from October 6 to October 8, 2026.", [("from October 6 to October 8, 2026", "d")]),
+    ("at 8 p.m. that evening.", [("at 8 p.m. that evening", "d")]),
+    ("(March 7)", [("March 7", "d")]),
+    ('"$100 billion"', [("$100 billion", "q")]),
+    ("Tuesday's talks", [("Tuesday", "d")]),
+    ("trade fell from $5 billion to $2 billion", [("$5 billion", "q"), ("$2 billion", "q")]),
+    ("12 dead, another 16 missing", [("12", "q"), ("another 16", "q")]),
+    ("a 12-member team on a five-nation tour", [("12", "q"), ("five", "q")]),
+    ("the two nations, one of the top two suppliers", [("two", "q"), ("one of the top two", "q")]),
+    ("India's second-largest partner", [("second-largest", "q")]),
+    ("the third round", [("the third", "q")]),
+    # years and counts
+    ("the 2024 elections", [("2024", "d")]),
+    ("2000 soldiers", [("2000", "q")]),
+    ("a force of 2000 Indian soldiers", [("2000", "q")]),
+    ("the treaty of 1994", [("1994", "d")]),
+    ("the accord (2019) held", [("2019", "d")]),
+    ("2,024 people", [("2,024", "q")]),
+    # what only looks like a value
+    ("one of the suppliers", []),
+    ("he may march in August company", [("in August", "d")]),
+    ("May said that he may go", []),
+    ("they march to the sea", []),
+    ("in May and by March", [("in May", "d"), ("by March", "d")]),
+    ("two-way trade, three-pronged plan, one-on-one", []),
+    ("a second later the first visit, second to none", []),
+    ("Third World, third party, a third of it", []),
+    ("the Second World War", []),
+    ("$5 a day", [("$5", "q")]),
+    ("COVID-19, S-400, G20, B2B, Su-57, v1.5", []),
+    ("dozens of people, several, a few", []),
+    ("he sat in the sun", []),
+    # verbs and times
+    ("Of 20 candidates 12 won seats", [("20", "q"), ("12", "q")]),
+    ("He left at 8 o'clock", [("8 o'clock", "q?")]),
+    # what is a value and has no one reading
+    ("1.000.000 people", [("1.000.000", "q?")]),
+    ("12 000 people", [("12 000", "q?")]),
+    ("-5 percent", [("-5", "q?")]),
+    ("in 2024-25", [("2024-25", "q?")]),
+    ("on 9/11", [("9/11", "q?")]),
+    ("at 8:30", [("8:30", "q?")]),
+    ("nineteen eighty-four", [("nineteen eighty-four", "q?")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SENTENCES)
+def test_values_are_found(text: str, found: list[tuple[str, str]]) -> None:
+    """A sentence has the values that a reader finds in it, each as long as it can be, and no others."""
+    assert found_in(text) == found
+    hold_the_laws(text)
+
+
+def test_a_mention_says_where_its_figure_begins() -> None:
+    """What bounds or relates a value is before its core, so that a dropped bound is told from a cut figure."""
+    text = "approximately $66 billion by 2030, over another 16, between 10 and 12, nearly three weeks, at least 5"
+    cores = [text[mention.core : mention.end] for mention in scan(text)]
+    assert cores == ["$66 billion", "2030", "16", "between 10 and 12", "three weeks", "5"]
+
+
+def test_the_seed_has_the_values_that_people_found_in_it() -> None:
+    """Every figure and every date of the report is found, and nothing else."""
+    text = shared_data("seed", "article.txt").read_text(encoding="utf-8")
+    hold_the_laws(text)
+    assert [words.lower() for words, _ in found_in(text)] == [
+        *["on march 7", "$100 billion", "by 2030", "march 5", "on march 7", "two", "on tuesday", "day-long"],
+        *["last year", "$100 billion", "by 2030", "approximately $66 billion", "since 2022", "top two"],
+        *["in january", "12", "another 16", "nearly three months"],
+    ]
+
+
+def test_our_own_prose_holds_the_laws() -> None:
+    """The documents of the project, prose of another kind, are scanned by the same laws."""
+    for name in ("DESIGN.md", "README.md", "CHANGELOG.md", "seeds/misri-russia/retelling.txt"):
+        hold_the_laws((ROOT / name).read_text(encoding="utf-8"))
+
+
+_pieces = st.lists(
+    st.sampled_from(
+        [
+            *[
+                "March",
+                "May",
+                "Mar.",
+                "7",
+                "12",
+                "31",
+                "2025",
+                "2,000",
+                "1.5",
+                "the",
+                "of",
+                "to",
+                "-",
+                ",",
+                ".",
+                ":",
+                ";",
+                "from",
+                "between",
+                "and",
+                "by",
+                "in",
+                "on",
+                "last",
+                "next",
+                "two",
+                "one",
+                "a",
+                "an",
+            ],
+            *[
+                "days",
+                "week",
+                "ago",
+                "later",
+                "first",
+                "second",
+                "day",
+                "Tuesday",
+                "Sun",
+                "10",
+                "a.m.",
+                "noon",
+                "mid",
+                "early",
+                "1990s",
+                "$",
+                "%",
+                "bn",
+                "million",
+                "hundred",
+                "half",
+                "dozen",
+            ],
+            *[
+                "8:30",
+                "3/7",
+                "evening",
+                "that",
+                "another",
+                "more",
+                "than",
+                "at",
+                "least",
+                "top",
+                "largest",
+                "No.",
+                "won",
+                "euros",
+                "Rs",
+                "US$",
+                "₿",
+                "§",
+                "'",
+                "(",
+                ")",
+                "1/2",
+                "½",
+                "²",
+                "१२",
+                "about",
+            ],
+            *["US dollars", "per cent", "percentage points", "\u00a0", "\n", "soldiers", "twenty-", "-long", "–", "—"],
+        ]
+    ),
+    max_size=14,
+)
+
+
+@given(_pieces, st.sampled_from([" ", "", "  "]))
+@example(["-", "7", "March"], "")
+def test_every_mention_reads_alone_as_it_reads_in_the_text(pieces: list[str], joint: str) -> None:
+    """Whatever stands around it, the text of a mention gives the mention's reading."""
+    hold_the_laws(joint.join(pieces))
+
+
+@given(st.text(alphabet=string.printable + "–’“”€£½²१\u00a0\u200b", max_size=200))
+def test_arbitrary_text_is_scanned(text: str) -> None:
+    """No text makes scanning fail or breaks its laws."""
+    hold_the_laws(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1,", "one ", "1.", "a hundred and ", "March 3-", "between ", "$", "12 ", "0", "half a "]
+)
+def test_the_work_grows_with_the_text_and_no_faster(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight times the text asks for the tokens of a text at most some ten times as often."""
+    from diplovisit.evidence.readings import tokens
+
+    asked = 0
+    original = tokens.Tokens.__getitem__
+
+    def counting(self: tokens.Tokens, at: int) -> tokens.Token:
+        nonlocal asked
+        asked += 1
+        return original(self, at)
+
+    monkeypatch.setattr(tokens.Tokens, "__getitem__", counting)
+    counts = []
+    for times in (100, 800):
+        asked = 0
+        list(scan(piece * times))
+        counts.append(asked)
+    assert counts[1] <= 10 * counts[0] + 10_000
