@@ -68,7 +68,17 @@ REFUSED = [
         "a few days",
     ],
     *["half a day", "half a week", "half a month", "one and a half days", "1.5 weeks", "a quarter", "two quarters"],
-    *["3h", "3day", "two days later", "two days of", "a two-day", "three to two days", "two or five days", "$5 a day"],
+    *[
+        "1730 hours",
+        "3h",
+        "3day",
+        "two days later",
+        "two days of",
+        "a two-day",
+        "three to two days",
+        "two or five days",
+        "$5 a day",
+    ],
     *["dozens of years", "1.000 days", "9999999 days", "１２ days", "0.3 seconds", "all day", "day by day", "two way"],
 ]
 

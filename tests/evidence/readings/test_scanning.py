@@ -81,6 +81,7 @@ SENTENCES = [
     ("the Second World War", []),
     ("$5 a day", [("$5", "q")]),
     ("COVID-19, S-400, G20, B2B, Su-57, v1.5", []),
+    ("Article 370 and Resolution 1701 on a Boeing 777", []),
     ("dozens of people, several, a few", []),
     ("he sat in the sun", []),
     # verbs and times

@@ -128,7 +128,7 @@ def _counted_at(tokens: Tokens, at: int) -> _Counted | None:
         count, end = Decimal(1), at + 1
     else:
         number = number_at(tokens, at)
-        if not isinstance(number, tuple):
+        if not isinstance(number, tuple) or _is_military_time(tokens, at):
             return None
         count, end = number[0].value, number[1]
         if tokens.glued(end) == "-" and not tokens[end + 1].spaced:
@@ -144,6 +144,11 @@ def _counted_at(tokens: Tokens, at: int) -> _Counted | None:
     if tokens.glued(end) == "-" and tokens.glued(end + 1) == "long":
         return count, unit, end + 2
     return count, unit, end
+
+
+def _is_military_time(tokens: Tokens, at: int) -> bool:
+    """Whether it may be "1730 hours", which is half past five."""
+    return tokens[at].is_digits and len(tokens[at].text) == 4 and tokens.word(at + 1) in {"hours", "hrs"}
 
 
 def _duration(count: Decimal, unit: str) -> Duration | Refused:

@@ -34,6 +34,9 @@ _VERBS_TOO: Final = frozenset({"won", "real"})
 _PEOPLE: Final = frozenset(["people", "troops", "police", "personnel", "men", "women", "children", "staff"])
 _LEAST_IN_VERBS: Final = 1000
 _YEARS: Final = range(1500, 2101)
+_NAMED_BY_NUMBER: Final = frozenset(
+    ["resolution", "article", "section", "chapter", "protocol", "flight", "boeing", "airbus", "room", "page", "order", "rule"]
+)
 _CLOCK: Final = frozenset({"am", "pm", "o"})
 
 
@@ -47,14 +50,15 @@ class Found:
 
 
 def begins(tokens: Tokens, at: int) -> bool:
-    """Tells whether a value can begin at a place: not inside a name ("S-400", "G20") or behind a strange sign.
+    """Tells whether a value can begin at a place: not inside a name ("S-400", "Article 370") or behind a strange sign.
 
     >>> begins(Tokens("S-400"), 2), begins(Tokens("(12"), 1)
     (False, True)
     """
     token, before = tokens[at], tokens[at - 1]
     if at == 0 or token.spaced:
-        return True
+        # "Resolution 1701" and "Article 370" are names.
+        return not (token.is_digits and before.lower in _NAMED_BY_NUMBER)
     if before.lower == "-" and token.kind is TokenKind.WORD:
         # "India-Russia" has none, and a dash without blanks may stand before one: "2030-nearly three years".
         return before.spaced
