@@ -35,7 +35,10 @@ _PEOPLE: Final = frozenset(["people", "troops", "police", "personnel", "men", "w
 _LEAST_IN_VERBS: Final = 1000
 _YEARS: Final = range(1500, 2101)
 _NAMED_BY_NUMBER: Final = frozenset(
-    ["resolution", "article", "section", "chapter", "protocol", "flight", "boeing", "airbus", "room", "page", "order", "rule"]
+    {
+        *("resolution", "article", "section", "chapter", "protocol", "order", "rule"),
+        *("flight", "boeing", "airbus", "room", "page"),
+    }
 )
 _CLOCK: Final = frozenset({"am", "pm", "o"})
 
