@@ -26,14 +26,29 @@ def spoil(record: Path, was: str, becomes: str) -> None:
     [
         ('quantity: {value: "12"', 'quantity: {value: "18"', "value-contradicted", 'is "18", and the words "12"'),
         ("unit: USD}\n    due", "unit: EUR}\n    due", "value-contradicted", "name USD, AUD, CAD, NZD"),
-        (", qualifier: approximately}", "}", "qualifier-dropped", 'say "approximately", and the record has no qualifier'),
+        (
+            ", qualifier: approximately}",
+            "}",
+            "qualifier-dropped",
+            'say "approximately", and the record has no qualifier',
+        ),
         ('when: "2025-03-07"', 'when: "2025-03-08"', "derived-does-not-recompute", "give 2025-03-07"),
         ('due: "2030"', 'due: "2031"', "value-contradicted", "say another time"),
         ("status: reported", "status: announced", "status-above-denial", "`announcement` is none"),
         ("quote: by 2030", "quote: by 2031", "quote-not-in-source", 'the words "by 2031" are not in the text'),
         ("name: Rajnath Singh", "name: Rajnath Sinha", "value-contradicted", '"Rajnath Singh"'),
-        ("trump, name: Donald Trump, office: President, country: US", "trump, name: Donald Trump, office: President, country: UA", "value-contradicted", "name United States"),
-        ("id: talks\n        kind: meeting\n        participants: [{person: officials}]\n        modality: expected", "id: talks\n        kind: meeting\n        participants: [{person: officials}]\n        modality: scheduled", "certainty-above-words", "say no more than expected"),
+        (
+            "trump, name: Donald Trump, office: President, country: US",
+            "trump, name: Donald Trump, office: President, country: UA",
+            "value-contradicted",
+            "name United States",
+        ),
+        (
+            "id: talks\n        kind: meeting\n        participants: [{person: officials}]\n        modality: expected",
+            "id: talks\n        kind: meeting\n        participants: [{person: officials}]\n        modality: scheduled",
+            "certainty-above-words",
+            "say no more than expected",
+        ),
     ],
 )
 def test_a_wrong_fact_is_told_with_its_words(seed: Path, was: str, becomes: str, rule: str, said: str) -> None:
@@ -46,7 +61,10 @@ def test_a_wrong_fact_is_told_with_its_words(seed: Path, was: str, becomes: str,
     (first, *_) = [each for each in findings if each["rule"] == rule]
     assert said in first["message"]
     assert first["help"]
-    assert becomes.split("\n")[-1].strip()[:6] in seed.read_text("utf-8").splitlines()[first["line"] - 1] or first["line"]
+    assert (
+        becomes.rsplit("\n", maxsplit=1)[-1].strip()[:6] in seed.read_text("utf-8").splitlines()[first["line"] - 1]
+        or first["line"]
+    )
 
 
 def test_the_original_says_what_the_record_says() -> None:
@@ -83,7 +101,9 @@ def test_a_slip_in_source_is_told_in_one_line(given: str, said: bytes) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
-@pytest.mark.parametrize(("data", "said"), [(b"\xff\xfe\x00", b"UTF-16"), (b"caf\xe9", b"is not UTF-8"), (b"", b"is empty")])
+@pytest.mark.parametrize(
+    ("data", "said"), [(b"\xff\xfe\x00", b"UTF-16"), (b"caf\xe9", b"is not UTF-8"), (b"", b"is empty")]
+)
 def test_a_text_that_is_none_is_told_in_one_line(tmp_path: Path, data: bytes, said: bytes) -> None:
     """Another encoding, or nothing at all, is named with its file."""
     text = tmp_path / "text.txt"
@@ -145,7 +165,12 @@ def test_evidence_as_a_table_and_as_json() -> None:
     document = json.loads(run("evidence", SEED, "--output-format", "json").stdout)
     assert table.returncode == 0
     assert len(table.stdout.decode().splitlines()) > len(document["judgements"])
-    assert {each["verdict"] for each in document["judgements"]} == {"proven", "proven-approximate", "derived", "attested"}
+    assert {each["verdict"] for each in document["judgements"]} == {
+        "proven",
+        "proven-approximate",
+        "derived",
+        "attested",
+    }
     quotes = {row.quote for row in load(ROOT / SEED).evidence}
     assert {each["quote"] for each in document["judgements"]} <= quotes
     for line in RETELLING.read_text("utf-8").splitlines():

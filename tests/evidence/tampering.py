@@ -78,7 +78,10 @@ def _other_dates(date: Edtf) -> Iterator[tuple[str, object]]:
         assert date.lower is not None
         for days in (-1, 1):
             yield "a day off", (date.lower + datetime.timedelta(days=days)).isoformat()
-        yield "a month off", f"{text[:5]}{(int(text[5:7]) % 12) + 1:02d}{text[7:]}" if text[8:] <= "28" else "2001-01-01"
+        yield (
+            "a month off",
+            f"{text[:5]}{(int(text[5:7]) % 12) + 1:02d}{text[7:]}" if text[8:] <= "28" else "2001-01-01",
+        )
     elif len(text) == 4:
         yield "a year off", f"{int(text) + 1:04d}"
         yield "ten years off", f"{int(text) - 10:04d}"

@@ -15,10 +15,12 @@ SAID = {Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict.DERIVED}
 
 
 def text(path: Path) -> SourceText:
+    """The text in a file."""
     return read_text(path.read_bytes())
 
 
 def assert_none_passes(texts: dict[str, SourceText]) -> None:
+    """No wrong value of the seed has a verdict that says the words say it."""
     changes = list(tampered(VISIT))
     assert len(changes) > 60
     for change in changes:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit import load
+from diplovisit import Visit, load
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import read_text
 from diplovisit.reporters.page import evidence_page
@@ -28,18 +28,22 @@ class Reader(html.parser.HTMLParser):
         self.text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Holds a tag."""
         self.tags.append((tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """Closes the tag that was opened last."""
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
+        """Holds text."""
         self.text.append(data)
 
 
 def read(page: str) -> Reader:
+    """A page, read."""
     reader = Reader()
     reader.feed(page)
     reader.close()
@@ -47,6 +51,7 @@ def read(page: str) -> Reader:
 
 
 def seed_page() -> Reader:
+    """The page of the seed beside its retelling."""
     return read(evidence_page(Examination(visit=SEED, texts={"retelling": read_text(RETELLING)}), "visit.yaml"))
 
 
@@ -72,7 +77,9 @@ def test_the_page_shows_the_whole_text_and_every_fact() -> None:
     assert "contradicted" not in rows
 
 
-@pytest.mark.parametrize("payload", [*HOSTILE_TEXTS, '"><img src=x onerror=alert(1)>', "</script><script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "payload", [*HOSTILE_TEXTS, '"><img src=x onerror=alert(1)>', "</script><script>alert(1)</script>"]
+)
 def test_text_of_a_record_or_a_source_is_inert(payload: str) -> None:
     """Whatever a title or a source says, the page has the tags that it has without it."""
     import attrs as attr
@@ -90,13 +97,17 @@ def test_text_of_a_record_or_a_source_is_inert(payload: str) -> None:
 
 
 @given(visits())
-def test_any_record_has_a_page(visit) -> None:
+def test_any_record_has_a_page(visit: Visit) -> None:
     """A page is made of every record, and its tags close."""
     assert read(evidence_page(Examination(visit=visit), "any.json")).open == []
 
 
-@given(st.integers(1, 40).flatmap(lambda n: st.tuples(st.just(n), st.lists(st.tuples(st.integers(0, n), st.integers(0, n))))))
-def test_pieces_follow_one_another_and_hold_every_mark(case) -> None:
+@given(
+    st.integers(1, 40).flatmap(
+        lambda n: st.tuples(st.just(n), st.lists(st.tuples(st.integers(0, n), st.integers(0, n))))
+    )
+)
+def test_pieces_follow_one_another_and_hold_every_mark(case: tuple[int, list[tuple[int, int]]]) -> None:
     """The pieces make up the text, and a mark lies over just the pieces between its ends."""
     length, spans = case
     marks = [Mark(start=a, end=b, label=str(i)) for i, (a, b) in enumerate(spans) if a < b]

@@ -9,9 +9,11 @@ RULE = Rule(
     name="anchor-stale",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="an anchor in the lock file that does not agree with the text at hand, or that no quote of the record belongs to",
+    finds="an anchor in the lock file that does not agree with the text at hand, or that no quote of the record"
+    " belongs to",
     why="A stale anchor points a reader to the wrong words, and hides that the source was changed.",
-    remedy="run `diplovisit anchor` on the record with the source's text, read what it says has changed, and commit the lock file",
+    remedy="run `diplovisit anchor` on the record with the source's text, read what it says has changed, and commit"
+    " the lock file",
 )
 
 

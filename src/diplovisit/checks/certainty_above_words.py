@@ -11,7 +11,8 @@ RULE = Rule(
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
     finds="a modality that is stronger than the words cited for it, or an announcement that they do not make",
-    why="What is likely is not scheduled, and what is scheduled has not happened yet: a calendar must not be surer than its source.",
+    why="What is likely is not scheduled, and what is scheduled has not happened yet: a calendar must not be surer"
+    " than its source.",
     remedy="lower the modality to that of the words, or cite the words that are as sure as the record",
 )
 

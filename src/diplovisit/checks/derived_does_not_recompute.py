@@ -12,7 +12,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     finds="a derived value that is not what its rule computes from its inputs, or one whose rule cannot compute it",
     why="A derived value is as good as its computation: who changes an input, or the value, must change both.",
-    remedy="compute the value again from the inputs; where no rule gives it, mark the row `inferred` and say how in a note",
+    remedy="compute the value again from the inputs; where no rule gives it, mark the row `inferred` and say how in a"
+    " note",
 )
 
 

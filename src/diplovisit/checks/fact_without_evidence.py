@@ -11,12 +11,13 @@ RULE = Rule(
     severity=Severity.ERROR,
     finds="a fact without a row of evidence, in a record that gives evidence",
     why="A fact that nobody answers for cannot be checked, and it is where a slip or an invention hides.",
-    remedy="add a row about it to `evidence`: the words that state it, the rule that derives it, or the note that says how it was inferred",
+    remedy="add a row about it to `evidence`: the words that state it, the rule that derives it, or the note that"
+    " says how it was inferred",
 )
 
 
 def find(case: Examination) -> Iterator[tuple[str, str]]:
-    """Finds facts that no row is about; a record without any evidence claims none, and is left to `--require-evidence`."""
+    """Finds facts that no row is about; a record without any evidence is left to `--require-evidence`."""
     if not case.visit.evidence and not case.evidence_is_required:
         return
     for fact in case.facts:

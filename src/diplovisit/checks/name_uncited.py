@@ -9,9 +9,11 @@ RULE = Rule(
     name="name-uncited",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a name in the text of a source that no evidence cites and no person, place or row of `ignore` of the record has",
+    finds="a name in the text of a source that no evidence cites and no person, place or row of `ignore` of the"
+    " record has",
     why="Whoever is named in a report belongs to its story; a record without them tells another one.",
-    remedy="add the person, the place or the country with its evidence, or a row to `ignore` with the reason for leaving it out",
+    remedy="add the person, the place or the country with its evidence, or a row to `ignore` with the reason for"
+    " leaving it out",
 )
 
 

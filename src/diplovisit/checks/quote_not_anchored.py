@@ -10,7 +10,8 @@ RULE = Rule(
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
     finds="words whose source is not at hand, and for which the lock file beside the record has no anchor",
-    why="The lock file holds what was found in the source when it was last at hand. A quote that it does not know was never looked up, or was changed since.",
+    why="The lock file holds what was found in the source when it was last at hand. A quote that it does not know was"
+    " never looked up, or was changed since.",
     remedy="run `diplovisit anchor` on the record with the source's text, and commit the lock file",
 )
 

@@ -11,7 +11,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     finds="words that are quoted from a source whose text, which is at hand, does not have them",
     why="A quote that is not there proves nothing: it was copied wrong, changed later, or comes from elsewhere.",
-    remedy="copy the words again from the source, character for character, and name the part and the source they stand in",
+    remedy="copy the words again from the source, character for character, and name the part and the source they"
+    " stand in",
 )
 
 

@@ -22,4 +22,7 @@ def find(case: Examination) -> Iterator[tuple[str, str]]:
         if row.says is not None and row.note is None:
             whose = ", ".join(row.sources or (case.visit.sources[0].id,))
             about = ", ".join(row.about)
-            yield f"evidence/{place}/says", f"{whose} says {quoted(row.says)} of {about}, which the record does not follow"
+            yield (
+                f"evidence/{place}/says",
+                f"{whose} says {quoted(row.says)} of {about}, which the record does not follow",
+            )

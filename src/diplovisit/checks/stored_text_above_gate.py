@@ -9,9 +9,12 @@ RULE = Rule(
     name="stored-text-above-gate",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="quotes that together hold more than a fifth of a source without an open licence, or more than eight of its words in a row",
-    why="A report is somebody's copyright. Figures, dates and names may be quoted; the report itself may not be published in pieces.",
-    remedy="quote less, or keep the words as a `fragment`, which `diplovisit anchor --fragment` makes; give the source's `licence` where it has an open one",
+    finds="quotes that together hold more than a fifth of a source without an open licence, or more than eight of its"
+    " words in a row",
+    why="A report is somebody's copyright. Figures, dates and names may be quoted; the report itself may not be"
+    " published in pieces.",
+    remedy="quote less, or keep the words as a `fragment`, which `diplovisit anchor --fragment` makes; give the"
+    " source's `licence` where it has an open one",
 )
 
 

@@ -1,8 +1,8 @@
 """The table of rules: every rule of a record with the function that finds its faults, in the order of their groups.
 
 A function takes a record, or its examination where it asks for the words of sources, and yields the address of each
-fault with a sentence that says what was seen and what was expected. It never raises, sorts or formats, and reads nothing
-but what it is given.
+fault with a sentence that says what was seen and what was expected. It never raises, sorts or formats, and reads
+nothing but what it is given.
 """
 
 from collections.abc import Callable, Iterator
@@ -157,6 +157,12 @@ EVIDENCE_CHECKS: tuple[tuple[Rule, FindInWords], ...] = (
 """The rules that ask for words. A record without evidence, and without a lock file, has none to ask for."""
 
 RULES: dict[str, Rule] = {
-    rule.name: rule for rule in (*readers.RULES, *schema_rules.RULES, *(rule for rule, _ in CHECKS), *(rule for rule, _ in EVIDENCE_CHECKS))
+    rule.name: rule
+    for rule in (
+        *readers.RULES,
+        *schema_rules.RULES,
+        *(rule for rule, _ in CHECKS),
+        *(rule for rule, _ in EVIDENCE_CHECKS),
+    )
 }
 """Every rule there is, by name: of syntax, of shape, and of records."""

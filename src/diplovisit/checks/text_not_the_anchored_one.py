@@ -11,7 +11,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds="a text at hand whose digest is not the one that the record gives for its source",
     why="Publishers change reports without a word. What the record cites may be gone, or say something else now.",
-    remedy="compare the two versions; then run `diplovisit anchor` with the new text and put its length and digests into the source's `text`",
+    remedy="compare the two versions; then run `diplovisit anchor` with the new text and put its length and digests"
+    " into the source's `text`",
 )
 
 

@@ -11,7 +11,8 @@ RULE = Rule(
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
     finds="a value that differs from what the words cited for it say",
-    why="The words are there so that nobody has to take the record's word for it: where the two differ, one of them is wrong.",
+    why="The words are there so that nobody has to take the record's word for it: where the two differ, one of them"
+    " is wrong.",
     remedy="look the words up in the source; correct the value, or cite the words that say it",
 )
 

@@ -12,7 +12,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     finds="a stated value whose words are none that a machine can read as such a value",
     why="What is stated can be checked; words that cannot be read may say anything, and nobody would notice.",
-    remedy="cite the words that give the value and nothing else; where it takes a person to see it, say who vouches with `by`, or mark it `inferred` with a note",
+    remedy="cite the words that give the value and nothing else; where it takes a person to see it, say who vouches"
+    " with `by`, or mark it `inferred` with a note",
 )
 
 

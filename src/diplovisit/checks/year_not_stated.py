@@ -11,8 +11,10 @@ RULE = Rule(
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
     finds="a stated date whose words leave open what the record fixes, most often the year",
-    why="March 7 is a day of every year. Which one is meant somebody inferred or computed, and the record should say so.",
-    remedy="mark the row `derived`, with the rule `year-of-dateline` and the dateline as its input, or `inferred` with a note",
+    why="March 7 is a day of every year. Which one is meant somebody inferred or computed, and the record should say"
+    " so.",
+    remedy="mark the row `derived`, with the rule `year-of-dateline` and the dateline as its input, or `inferred`"
+    " with a note",
 )
 
 

@@ -62,7 +62,9 @@ def _one(parsed: argparse.Namespace, name: str, record: AnchoredRecord) -> int:
     here, missing = placed_and_not(record)
     said = f"{count(here, 'place')} found in {', '.join(record.case.texts)}" + (f", {missing:,} not" if missing else "")
     if record.to_look_at and not parsed.accept:
-        said += f"; {count(record.to_look_at, 'anchor')} to look at, and nothing of that text written: then say --accept"
+        said += (
+            f"; {count(record.to_look_at, 'anchor')} to look at, and nothing of that text written: then say --accept"
+        )
         _write(parsed, str(target), record, said)
         return exits.FOUND
     changed = _write(parsed, str(target), record, said)

@@ -127,7 +127,7 @@ def _evidence(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "--show-source",
         choices=("quote", "line"),
         default="quote",
-        help="how much of a source to show: the quote that the record holds, or the sentence around it (default: quote)",
+        help="how much of a source to show: the quote that the record holds (default), or the sentence around it",
     )
     command.add_argument("--html", metavar="OUT", help="a page to look at, for a browser; it holds the sources' texts")
     command.add_argument("--force", action="store_true", help="write the page inside a repository all the same")

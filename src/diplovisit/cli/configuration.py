@@ -17,7 +17,7 @@ _FILES: Final = ("diplovisit.toml", "pyproject.toml")
 class Configuration:
     """What the nearest `diplovisit.toml`, or `[tool.diplovisit]` in `pyproject.toml`, says.
 
-    file: where it stands, None where there is none. sources: the folder of the sources' texts, None where it names none.
+    file: where it stands, None where there is none. sources: the folder of the sources' texts, None without one.
     """
 
     file: Path | None = None

@@ -13,8 +13,8 @@ from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline import examined, structured
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.evidence_json import evidence_json
-from diplovisit.reporters.page import evidence_page
 from diplovisit.reporters.evidence_table import evidence_table
+from diplovisit.reporters.page import evidence_page
 
 
 def run(parsed: argparse.Namespace) -> int:

@@ -43,4 +43,3 @@ class SourcesAsked:
             if name not in self._known:
                 meant = did_you_mean(closest(name, self._known))
                 raise CannotRun(f'--source {name}: no record has a source "{name}"{meant}')
-

@@ -28,8 +28,8 @@ def uncited(mentions: Iterable[Mention], placings: Iterable[Placing], source: st
 def unnamed(text: SourceText, visit: Visit, placings: Iterable[Placing], source: str) -> Iterator[NameMention]:
     """The names in the text of a source that the record does not have: neither in its evidence, nor as a name.
 
-    A name is cited where any mention of it is. Countries are for `country_mentions`, and no names here. Names are read in
-    the text as it was given, because where a line ends a name does too.
+    A name is cited where any mention of it is. Countries are for `country_mentions`, and no names here. Names are read
+    in the text as it was given, because where a line ends a name does too.
     """
     found = (each.extent for each in placings if each.text == source and each.extent is not None)
     cited = [Extent(*text.in_raw(extent)) for extent in found]
@@ -47,7 +47,8 @@ def _names(visit: Visit) -> Iterator[str]:
     for stop in visit.stops:
         yield from (_word(place.name) for place in stop.places)
     for source in visit.sources:
-        yield from map(_word, filter(None, (source.publisher, source.dateline and source.dateline.place)))
+        filed = source.dateline.place if source.dateline is not None else None
+        yield from (_word(name) for name in (source.publisher, filed) if name is not None)
 
 
 def _word(name: str) -> str:

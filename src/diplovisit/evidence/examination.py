@@ -31,7 +31,7 @@ class Examination:
     >>> from diplovisit import load
     >>> case = Examination(visit=load("seeds/misri-russia/visit.yaml"))
     >>> case.judgements[0].address, case.judgements[0].opinion.verdict.value
-    ('status', 'attested')
+    ('title', 'attested')
     """
 
     visit: Visit
@@ -77,7 +77,9 @@ class Examination:
     @functools.cached_property
     def stale(self) -> tuple[Told, ...]:
         """Anchors that are out of date, where there is a lock file."""
-        return tuple(looking_up.stale(self.visit, self.lock, self.placings, self.texts)) if self.lock is not None else ()
+        return (
+            tuple(looking_up.stale(self.visit, self.lock, self.placings, self.texts)) if self.lock is not None else ()
+        )
 
     @functools.cached_property
     def other_texts(self) -> tuple[Told, ...]:
@@ -172,7 +174,8 @@ class Examination:
         by_id = {source.id: source for source in self.visit.sources}
         source = by_id[(evidence.sources or (self.visit.sources[0].id,))[0]]
         source = by_id[source.via] if source.via is not None else source
-        dates = (source.dateline and source.dateline.date, source.published, self.visit.stops[0].when)
+        filed = source.dateline.date if source.dateline is not None else None
+        dates = (filed, source.published, self.visit.stops[0].when)
         return next((date.lower for date in dates if date is not None and date.lower is not None), None)
 
     def _language(self, evidence: Evidence) -> str:

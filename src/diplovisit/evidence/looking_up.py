@@ -29,11 +29,13 @@ def lost(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iter
         match placing.outcome:
             case Outcome.NOT_FOUND:
                 elsewhere = _elsewhere(placing, texts[placing.text]) if citation.part is not None else ""
-                yield Told(_address(citation), f"{words_of(citation)} are not in the text of {placing.text}{part}{elsewhere}")
+                yield Told(
+                    _address(citation), f"{words_of(citation)} are not in the text of {placing.text}{part}{elsewhere}"
+                )
             case Outcome.TOO_FEW:
                 times = "once" if len(placing.found) == 1 else f"{len(placing.found)} times"
-                sentence = f"{words_of(citation)} occur {times} in the text of {placing.text}{part}, and `nth` is {citation.nth}"
-                yield Told(_address(citation), sentence)
+                sentence = f"{words_of(citation)} occur {times} in the text of {placing.text}{part}"
+                yield Told(_address(citation), f"{sentence}, and `nth` is {citation.nth}")
             case Outcome.NO_PART:
                 yield Told(_address(citation), f'the text of {placing.text} has no part "{citation.part}" to look in')
 
@@ -46,7 +48,9 @@ def repeated(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> 
             lines = [str(text.line_of(extent.start)) for extent in placing.found[:_MOST_LINES]]
             more = ", …" if len(placing.found) > _MOST_LINES else ""
             where = f"in the text of {placing.text}, on lines {', '.join(lines)}{more}"
-            yield Told(_address(placing.citation), f"{words_of(placing.citation)} occur {len(placing.found)} times {where}")
+            yield Told(
+                _address(placing.citation), f"{words_of(placing.citation)} occur {len(placing.found)} times {where}"
+            )
 
 
 def unanchored(visit: Visit, lock: Lock, texts: Mapping[str, SourceText]) -> Iterator[Told]:
@@ -59,8 +63,12 @@ def unanchored(visit: Visit, lock: Lock, texts: Mapping[str, SourceText]) -> Ite
             continue
         anchors = [anchor for name in names if (anchor := known.get(key_of(citation, name))) is not None]
         if not anchors:
-            yield Told(_address(citation), f"{words_of(citation)} have no anchor in the lock file, and no text is at hand")
-        elif citation.quote is not None and all(each.sha256 != digest(normalise(citation.quote).text) for each in anchors):
+            yield Told(
+                _address(citation), f"{words_of(citation)} have no anchor in the lock file, and no text is at hand"
+            )
+        elif citation.quote is not None and all(
+            each.sha256 != digest(normalise(citation.quote).text) for each in anchors
+        ):
             yield Told(_address(citation), f"{words_of(citation)} are not what the lock file has an anchor for")
 
 
@@ -74,15 +82,17 @@ def stale(visit: Visit, lock: Lock, placings: tuple[Placing, ...], texts: Mappin
     salts = {each.source: each for each in lock.texts}
     again = found_again(lock.anchors, salts, texts)
     for placing in placings:
-        anchor = known.get(key_of(placing.citation, placing.text))
-        if anchor is None:
+        had = known.get(key_of(placing.citation, placing.text))
+        if had is None:
             yield Told(_address(placing.citation), f"{words_of(placing.citation)} have no anchor in the lock file yet")
-        elif anchor.key in again:
-            verdict = again[anchor.key].verdict
+        elif had.key in again:
+            verdict = again[had.key].verdict
             if verdict is not Verdict.EXACT:
-                sentence = f"{words_of(placing.citation)} are no longer as they were anchored in {placing.text}: {verdict}"
+                sentence = (
+                    f"{words_of(placing.citation)} are no longer as they were anchored in {placing.text}: {verdict}"
+                )
                 yield Told(_address(placing.citation), f"{sentence} ({_MEANINGS[verdict]})")
-        elif placing.extent is not None and (placing.extent.start, placing.extent.end) != (anchor.start, anchor.end):
+        elif placing.extent is not None and (placing.extent.start, placing.extent.end) != (had.start, had.end):
             line = texts[placing.text].line_of(placing.extent.start)
             sentence = f"{words_of(placing.citation)} stand elsewhere in {placing.text} than the lock file says"
             yield Told(_address(placing.citation), f"{sentence}: on line {line}")
@@ -95,7 +105,9 @@ def other_texts(visit: Visit, lock: Lock | None, texts: Mapping[str, SourceText]
         if (text := texts.get(source.id)) is None:
             continue
         if source.text is not None and text.sha256 != source.text.sha256 and text.normalised != source.text.normalised:
-            sentence = f"the text at hand for {source.id} ({text.length:,} characters) is not the one that `text` tells of"
+            sentence = (
+                f"the text at hand for {source.id} ({text.length:,} characters) is not the one that `text` tells of"
+            )
             yield Told(f"{source.id}/text", f"{sentence} ({source.text.length:,} characters)")
         elif source.text is None and locked.get(source.id, text.normalised) != text.normalised:
             yield Told(source.id, f"the text at hand for {source.id} is not the one that the lock file was made from")

@@ -1,5 +1,6 @@
 """How much of a source's text a record stores: its quotes, overlapping ones counted once."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -14,33 +15,22 @@ MOST: Final = 0.2
 LONGEST_RUN: Final = 8
 """The words in a row that it may store."""
 
-# SPDX identifiers, as far as they let anybody publish the text, and how people write the rest.
-_OPEN: Final = (
-    "apache-",
-    "bsd-",
-    "cc-by",
-    "cc0-",
-    "mit",
-    "odbl",
-    "odc-by",
-    "ogl-",
-    "pddl-",
-    "public domain",
-    "etalab-",
-    "dl-de-by",
-    "dl-de-zero",
-    "nlod-",
+# SPDX ids of licences that let anybody publish the text again; those of Creative Commons with NC or ND do not.
+_OPEN: Final = re.compile(
+    "CC0-1[.]0|CC-PDDC|CC-BY(?:-SA)?-[1-4][.][05](?:-[A-Z]{2,3})?|PDDL-1[.]0|ODbL-1[.]0|ODC-By-1[.]0|OGL-(?:UK-[123][.]0"
+    "|Canada-2[.]0)|NLOD-[12][.]0|etalab-2[.]0|DL-DE-(?:BY|ZERO)-2[.]0|Apache-2[.]0|MIT(?:-0)?|BSD-[23]-Clause|ISC"
+    "|Unlicense|0BSD|GFDL-1[.][123](?:-or-later|-only)?|public domain|LicenseRef-public-domain",
+    re.IGNORECASE,
 )
 
 
 def is_open(licence: str | None) -> bool:
-    """Whether a licence lets the text be published; none lets nobody, and neither does one that nobody knows.
+    """Whether a licence lets anybody publish a text again; none does not.
 
     >>> [is_open(licence) for licence in ("CC-BY-4.0", "CC-BY-NC-4.0", "all rights reserved", None)]
     [True, False, False, False]
     """
-    known = (licence or "").casefold()
-    return known.startswith(_OPEN) and not {"nc", "nd"}.intersection(known.split("-"))
+    return licence is not None and _OPEN.fullmatch(licence.strip()) is not None
 
 
 def stored(sources: Iterable[Source], texts: Mapping[str, SourceText], placings: Iterable[Placing]) -> Iterator[Told]:

@@ -6,6 +6,7 @@ strings count; everywhere else in this project they count code points.
 """
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from diplovisit.evidence import Examination
@@ -42,10 +43,7 @@ def web_annotations(case: Examination) -> bytes:
                 "id": f"urn:diplovisit:{case.visit.id}:evidence:{row}:{placing.text}",
                 "type": "Annotation",
                 "motivation": "describing",
-                "body": [
-                    {"type": "TextualBody", "format": "text/plain", "value": f"{address}: {value}", "purpose": "describing"}
-                    for address, value in values.get(int(row), {}).items()
-                ],
+                "body": [_body(each) for each in _about(case, int(row), values)],
                 "target": {
                     "source": urls.get(placing.text) or f"urn:diplovisit:{case.visit.id}:source:{placing.text}",
                     "selector": selector,
@@ -59,6 +57,16 @@ def web_annotations(case: Examination) -> bytes:
         "items": items,
     }
     return (json.dumps(page, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _about(case: Examination, row: int, values: Mapping[int, Mapping[str, str]]) -> Iterable[str]:
+    """What a row is evidence for: its facts with their values, or else what it names."""
+    facts = [f"{address}: {value}" for address, value in values.get(row, {}).items()]
+    return facts or case.visit.evidence[row].about
+
+
+def _body(value: str) -> dict[str, str]:
+    return {"type": "TextualBody", "format": "text/plain", "value": value, "purpose": "describing"}
 
 
 def _utf16(text: str) -> int:

@@ -17,7 +17,6 @@ from diplovisit.readers import Readable
 from diplovisit.record import Fault, Finding, Rule, Visit
 
 
-
 @attrs.frozen(kw_only=True)
 class AnchoredRecord:
     """A record that was anchored: what came of it, and the findings of what could not be placed."""
@@ -44,7 +43,10 @@ def anchor_document(document: Readable, visit: Visit, texts: Texts, *, accept: b
 
 
 def _faults(case: Examination) -> Iterator[Fault]:
-    for rule, found in ((RULES["quote-not-in-source"], case.lost), (RULES["quote-occurs-more-than-once"], case.repeated)):
+    for rule, found in (
+        (RULES["quote-not-in-source"], case.lost),
+        (RULES["quote-occurs-more-than-once"], case.repeated),
+    ):
         yield from (_fault(case, rule, told.address, told.sentence) for told in found)
 
 
@@ -63,7 +65,9 @@ def told_again(record: AnchoredRecord) -> Iterator[str]:
             where = ""
             if placing.extent is not None:
                 where = f", now on line {record.case.texts[placing.text].line_of(placing.extent.start)}"
-            lines.append((verdict.is_green, f"{verdict}: {looking_up.words_of(placing.citation)} in {placing.text}{where}"))
+            lines.append(
+                (verdict.is_green, f"{verdict}: {looking_up.words_of(placing.citation)} in {placing.text}{where}")
+            )
     return (line for _, line in sorted(lines, key=lambda each: each[0]))
 
 

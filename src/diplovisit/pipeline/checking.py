@@ -29,8 +29,8 @@ def check(
     `sources` are the files of sources' texts, by the ids of the sources: quotes are looked up there, and in the texts
     that lie beside a record. With `require_evidence` a record without any evidence is at fault.
 
-    Raises NoSuchPath for a path that is not there, UnknownFormat for a file that is no record by its name, UnreadableText
-    for a file in `sources` that is no text, and OSError for one that cannot be read.
+    Raises NoSuchPath for a path that is not there, UnknownFormat for a file that is no record by its name,
+    UnreadableText for a file in `sources` that is no text, and OSError for one that cannot be read.
 
     >>> from diplovisit import check
     >>> report = check("seeds")

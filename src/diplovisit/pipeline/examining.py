@@ -30,5 +30,7 @@ def examined(
 def looked_up(case: Examination) -> LookedUp:
     """How many quotes the record has, and how many of them were looked for in a text that is at hand."""
     quotes = {("evidence", row) for row, each in enumerate(case.visit.evidence) if each.quote or each.fragment}
-    found = {each.citation.path for each in case.placings if each.citation.path[0] == "evidence"} if case.texts else set()
+    found = (
+        {each.citation.path for each in case.placings if each.citation.path[0] == "evidence"} if case.texts else set()
+    )
     return LookedUp(quotes=len(quotes), in_texts=len(quotes & found))

@@ -7,5 +7,6 @@ from diplovisit.readers import csv_rules, icalendar_rules
 from diplovisit.record import Rule
 
 RULES: dict[str, Rule] = checks.RULES | {
-    rule.name: rule for rule in (*csv_rules.RULES, *icalendar_rules.RULES, *importers.RULES, *texts.RULES, icalendar.RULE)
+    rule.name: rule
+    for rule in (*csv_rules.RULES, *icalendar_rules.RULES, *importers.RULES, *texts.RULES, icalendar.RULE)
 }

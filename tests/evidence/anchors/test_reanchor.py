@@ -22,6 +22,7 @@ TEXT = read_text(WAS.encode())
 
 
 def lock_of(text: SourceText) -> Lock:
+    """The lock of the seed in one text."""
     return anchor(VISIT, {"retelling": text}, sha256="0" * 64, old=None, accept=False).lock
 
 
@@ -29,10 +30,12 @@ LOCK = lock_of(TEXT)
 
 
 def verdicts(now: str) -> dict[Anchor, Verdict]:
+    """What became of each anchor."""
     return {each.anchor: each.verdict for each in found(read_text(now.encode()))}
 
 
 def found(now: SourceText) -> tuple[Reanchoring, ...]:
+    """What became of each anchor, and where."""
     again = Reanchorer(now, salt=TEXT.sha256)
     return tuple(map(again.find, LOCK.anchors))
 
@@ -61,7 +64,10 @@ def test_what_stands_in_front_moves_all(before: str) -> None:
 CHANGES = [
     ("reported 12 Indian", "reported 18 Indian"),
     ("another 16 are", "another 6 are"),
-    ("12 Indian nationals dead who had served with the Russian military; another 16", "16 Indian nationals dead who had served with the Russian military; another 12"),
+    (
+        "12 Indian nationals dead who had served with the Russian military; another 16",
+        "16 Indian nationals dead who had served with the Russian military; another 12",
+    ),
     ("$100 billion by 2030.\nAt", "$10 billion by 2030.\nAt"),
     ("goal of $100 billion", "goal of €100 billion"),
     ("approximately $66 billion", "over $66 billion"),
@@ -102,7 +108,9 @@ def test_a_sentence_that_is_deleted_takes_its_anchors_with_it() -> None:
     became = verdicts(WAS[:start] + WAS[end:])
     gone = {each.quote for each in LOCK.anchors if start - 12 < each.start < end - 30}
     assert {"12", "another 16", "In January"} <= gone
-    assert not [each.quote for each, verdict in became.items() if each.quote in {"12", "another 16"} and verdict.is_green]
+    assert not [
+        each.quote for each, verdict in became.items() if each.quote in {"12", "another 16"} and verdict.is_green
+    ]
 
 
 def test_paragraphs_in_another_order_are_moved() -> None:
@@ -142,6 +150,6 @@ def test_a_lock_file_reads_back_equal() -> None:
     assert not isinstance(document, Unreadable)
     assert structure_lock(document.data) == LOCK
     assert write_lock(structure_lock(document.data)) == written
-    quotes = {row.quote for row in (*VISIT.evidence, *VISIT.ignore)}
+    quotes = {row.quote for row in VISIT.evidence} | {row.quote for row in VISIT.ignore}
     assert {each.quote for each in LOCK.anchors} <= quotes
     assert b"exchange views" not in written

@@ -1,4 +1,4 @@
-"""What the judgements of an examination say of facts, as faults: one for each fact and each row that does not bear it."""
+"""What judgements say of facts, as faults: one for each fact and each row that does not bear it."""
 
 from collections.abc import Iterator
 

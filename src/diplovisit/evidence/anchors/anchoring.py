@@ -95,8 +95,6 @@ def key_of(citation: Citation, text: str) -> Key:
     return text, citation.part, citation.nth, citation.quote, citation.fragment
 
 
-
-
 def _anchor_of(placing: Placing, extent: Extent, text: SourceText, around: Surroundings) -> Anchor:
     each = placing.citation
     return make_anchor(

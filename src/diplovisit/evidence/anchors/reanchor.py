@@ -6,7 +6,7 @@ Only words that stand among the same neighbours, in a sentence with the same cri
 """
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -52,27 +52,6 @@ class Reanchoring:
 # So many of the nearest neighbours must be those of old for a place to be the old one: by chance, one in 16 million.
 _ENOUGH: Final = 3
 _LONGEST_GAP: Final = 24  # words that may stand now where the quote stood
-
-
-def reanchor(anchors: Iterable[Anchor], text: SourceText, *, salt: str) -> tuple[Reanchoring, ...]:
-    """What became of the anchors of one text in the text as it is now, in the order given.
-
-    `salt` is the digest of the text that they were made in: their `LockedText.sha256`.
-
-    >>> from diplovisit.evidence.anchors.draw import draw
-    >>> from diplovisit.evidence.texts import read_text
-    >>> old = read_text(b"Trade is put at some $66 billion a year. Misri leaves on March 7 for talks with his hosts.")
-    >>> anchor = draw(old, Extent(57, 64), text_id="paper", quote="March 7")
-    >>> for was, now in ("Trade", "News! Trade"), ("March 7", "March 8"), ("leaves", "may leave"), ("Misri", "He"):
-    ...     new = read_text(old.raw.replace(was, now).encode())
-    ...     print(reanchor([anchor], new, salt=old.sha256)[0].verdict.value)
-    moved
-    changed
-    changed
-    edited
-    """
-    again = Reanchorer(text, salt=salt)
-    return tuple(again.find(anchor) for anchor in anchors)
 
 
 class Reanchorer:

@@ -1,4 +1,4 @@
-"""Judges a fact by one row of evidence: which words bear on it, by its class and field, and what the basis makes of it."""
+"""Judges a fact by one row of evidence: which words bear on it, and what the basis of the row makes of that."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -79,7 +79,7 @@ def _by_field(fact: Fact, words: Words, people_by_id: Mapping[str, Person]) -> O
             return _worst([people.alias(words, spelling) for spelling in spellings])
         case Person() as holder, "office", _:
             return people.office(words, holder)
-        case (Traveller() | Participant()), "person", who:
+        case ((Traveller() | Participant()), "person", who):
             return people.is_named(words, people_by_id[who])
         case Place(), "name", name:
             return lands.city(words, name)
@@ -124,5 +124,3 @@ def _dissent(fact: Fact, says: str, words: Words) -> Opinion:
                 return _prose(value, words)
     except (EdtfError, DurationError) as error:
         return contradicted(f"are said to say what is no such value: {error}", Ground.VALUE)
-
-

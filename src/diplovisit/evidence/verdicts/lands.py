@@ -80,7 +80,7 @@ def _mentions(words: Words, wanted: set[str]) -> tuple[_Mention, ...]:
 
 
 def _codes(mention: CountryMention, day: datetime.date | None, wanted: set[str]) -> tuple[str, ...]:
-    # The land of a colony is there before the state is: Jamaica in 1920. Whether a code is valid then is another rule's.
+    # The land of a colony is there before the state is: Jamaica in 1920. Whether a code is valid is another rule's.
     if named := wanted.intersection(mention.codes):
         return tuple(named)
     if day is not None:

@@ -37,7 +37,9 @@ def quantity(words: Words, field: str, value: Any, holder: Quantity) -> Opinion:
         return contradicted(f"give a range, {_said(reading)}, and the record has its lower end alone")
     if reading.qualifier is not holder.qualifier:
         return _qualifier(reading, holder)
-    return _exactly(reading) if reading.qualifier is None else Opinion(Verdict.PROVEN_APPROXIMATE, f"say {_said(reading)}")
+    return (
+        _exactly(reading) if reading.qualifier is None else Opinion(Verdict.PROVEN_APPROXIMATE, f"say {_said(reading)}")
+    )
 
 
 def _exactly(reading: QuantityReading) -> Opinion:

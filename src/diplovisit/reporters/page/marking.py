@@ -28,7 +28,10 @@ class Piece:
 def pieces(length: int, marks: Iterable[Mark]) -> Iterator[Piece]:
     """Cuts a text wherever a mark begins or ends; marks may overlap, and lie in one another.
 
-    >>> [(p.start, p.end, p.over) for p in pieces(9, [Mark(start=0, end=5, label="a"), Mark(start=3, end=7, label="b")])]
+    >>> [
+    ...     (p.start, p.end, p.over)
+    ...     for p in pieces(9, [Mark(start=0, end=5, label="a"), Mark(start=3, end=7, label="b")])
+    ... ]
     [(0, 3, ('a',)), (3, 5, ('a', 'b')), (5, 7, ('b',)), (7, 9, ())]
     """
     kept = [mark for mark in marks if 0 <= mark.start < mark.end <= length]

@@ -76,11 +76,11 @@ def _head(case: Examination, file: str, rows: tuple[EvidenceRow, ...]) -> str:
     )
     return (
         f'<a class="skip" href="#facts">To the facts</a><header><h1>{_text(case.visit.title)}</h1>'
-        f"<p><code>{_text(case.visit.id)}</code>, revision {case.visit.revision}, from <code>{_text(file)}</code>. Status: "
-        f"<strong>{case.visit.status}</strong>.</p>"
+        f"<p><code>{_text(case.visit.id)}</code>, revision {case.visit.revision}, from <code>{_text(file)}</code>. "
+        f"Status: <strong>{case.visit.status}</strong>.</p>"
         f'<ul class="legend" aria-label="Verdicts, with how many rows have each">{legend}</ul>'
-        '<p class="keys"><small>Keys: <kbd>j</kbd> and <kbd>k</kbd> go from fact to fact, <kbd>Enter</kbd> to its words '
-        "and back.</small></p></header>\n"
+        '<p class="keys"><small>Keys: <kbd>j</kbd> and <kbd>k</kbd> go from fact to fact, <kbd>Enter</kbd> to its '
+        "words and back.</small></p></header>\n"
     )
 
 
@@ -91,8 +91,8 @@ def _open(case: Examination, rows: tuple[EvidenceRow, ...]) -> str:
         *(f"<li>Not cited: {_text(told.sentence)}</li>" for told in case.uncited_names),
         *(f"<li>Without evidence: <code>{_text(address)}</code></li>" for address in without_evidence(case)),
         *(
-            f'<li><a href="#row-{index}">{_SIGNS[row.verdict]} <code>{_text(row.judgement.address)}</code></a>: the words '
-            f"{_text(row.judgement.opinion.reason)}</li>"
+            f'<li><a href="#row-{index}">{_SIGNS[row.verdict]} <code>{_text(row.judgement.address)}</code></a>: the '
+            f"words {_text(row.judgement.opinion.reason)}</li>"
             for index, row in enumerate(rows)
             if not row.verdict.stands
         ),
@@ -136,13 +136,15 @@ def _marked(case: Examination, rows: tuple[EvidenceRow, ...], name: str) -> Iter
     by_evidence: dict[int, list[int]] = {}
     for index, row in enumerate(rows):
         by_evidence.setdefault(row.judgement.row, []).append(index)
-    marks = []
+    marks: list[Mark] = []
     for each in case.placings:
         kind, row_index = each.citation.path
         if each.text != name or each.extent is None:
             continue
         start, end = text.in_raw(each.extent)
-        labels = [f"row-{index}" for index in by_evidence.get(int(row_index), ())] if kind == "evidence" else ["ignored"]
+        labels = (
+            [f"row-{index}" for index in by_evidence.get(int(row_index), ())] if kind == "evidence" else ["ignored"]
+        )
         marks.extend(Mark(start=start, end=end, label=label) for label in labels)
     for mention in case.uncited.get(name, ()):
         start, end = text.in_raw(Extent(mention.start, mention.end))
@@ -177,7 +179,8 @@ def _facts(rows: tuple[EvidenceRow, ...]) -> str:
     lines = "".join(_row(index, row) for index, row in enumerate(rows))
     return (
         '<section class="facts" aria-labelledby="facts"><h2 id="facts" tabindex="-1">The facts</h2>\n<table>'
-        '<colgroup><col class="v"><col class="f"><col><col class="w"></colgroup><thead><tr><th scope="col">Verdict</th><th scope="col">Fact</th><th scope="col">Value</th>'
+        '<colgroup><col class="v"><col class="f"><col><col class="w"></colgroup>'
+        '<thead><tr><th scope="col">Verdict</th><th scope="col">Fact</th><th scope="col">Value</th>'
         f'<th scope="col">Words</th></tr></thead>\n<tbody>{lines}</tbody></table></section>\n'
     )
 
@@ -198,7 +201,7 @@ def _row(index: int, row: EvidenceRow) -> str:
     notes = "".join(f'<span class="weak">{note}</span> ' for note in weak)
     return (
         f'<tr id="row-{index}" tabindex="0" data-verdict="{row.verdict}"><td><span class="verdict {row.verdict}">'
-        f"{_SIGNS[row.verdict]} {row.verdict}</span></td><th scope=\"row\"><code>{_address(row)}</code></th>"
+        f'{_SIGNS[row.verdict]} {row.verdict}</span></td><th scope="row"><code>{_address(row)}</code></th>'
         f"<td>{_text(row.judgement.value)}</td><td>{words} <small>{_text(whose)}; {row.basis}"
         f"{'; by ' + _text(row.by) if row.by else ''}</small> {notes}"
         f"<br><small>{_text(row.judgement.opinion.reason)}</small></td></tr>\n"

@@ -1,0 +1,146 @@
+"""`anchor`: what it writes, what it refuses to write, and what it says."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_command import SEED, run, seed
+from tests.conftest import ROOT
+from tests.shared_data import shared_data
+
+__all__ = ["seed"]
+
+LOCK = ROOT / "seeds/misri-russia/visit.anchors.json"
+
+
+def test_the_locks_of_the_project_are_up_to_date() -> None:
+    """Each lock file is what `anchor` would write."""
+    for record in (SEED, "examples/state-visit-rescheduled.yaml"):
+        done = run("anchor", record, "--check")
+        assert done.returncode == 0, done.stdout
+        assert b"is up to date" in done.stdout
+
+
+def test_the_lock_of_the_seed_holds_for_the_original() -> None:
+    """Every quote of the seed has its anchor in the report itself."""
+    done = run("anchor", SEED, "--check", "--source", f"nationpress={shared_data('seed', 'article.txt')}")
+    assert done.returncode == 0, done.stdout
+    assert b"124 places found in nationpress, retelling" in done.stdout
+
+
+def test_it_writes_a_lock_file_that_check_takes(seed: Path) -> None:
+    """The lock lies beside the record, holds an anchor a quote and no sentence, and is the same bytes again."""
+    assert run("anchor", seed).returncode == 0
+    lock = seed.parent / "visit.anchors.json"
+    written = lock.read_bytes()
+    assert len(json.loads(written)["anchors"]) > 50
+    for line in (seed.parent / "retelling.txt").read_text("utf-8").splitlines():
+        assert line not in written.decode()
+    assert run("anchor", seed).returncode == 0
+    assert lock.read_bytes() == written
+    assert b"nothing found" in run("check", seed).stdout
+
+
+def test_a_changed_source_is_not_taken_over_in_silence(seed: Path) -> None:
+    """A number that became another keeps the old anchors until somebody says --accept."""
+    assert run("anchor", seed).returncode == 0
+    lock, text = seed.parent / "visit.anchors.json", seed.parent / "retelling.txt"
+    before = lock.read_bytes()
+    text.write_text(text.read_text("utf-8").replace("another 16 are", "another 19 are"), "utf-8")
+    done = run("anchor", seed)
+    assert done.returncode == 1
+    assert b'changed: the words "another 16" in retelling' in done.stdout
+    assert b"say --accept" in done.stdout
+    assert lock.read_bytes() == before
+    accepted = run("anchor", seed, "--accept")
+    assert accepted.returncode == 1  # the quote is still not there
+    assert lock.read_bytes() != before
+    assert '"another 16"' not in lock.read_text("utf-8")
+
+
+def test_what_stands_in_front_moves_the_anchors(seed: Path) -> None:
+    """Green verdicts are taken over, and told; the lock is made anew."""
+    assert run("anchor", seed).returncode == 0
+    text = seed.parent / "retelling.txt"
+    text.write_text(text.read_text("utf-8").rstrip() + "\nA line was added at the end.\n", "utf-8")
+    checked = run("check", seed, "--output-format", "concise")
+    assert b"text-not-the-anchored-one" in checked.stdout
+    done = run("anchor", seed)
+    assert done.returncode in {0, 1}
+    assert b"nothing found" in run("check", seed).stdout or b"to look at" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "said"),
+    [
+        ("quote: since 2022}", "quote: since 2023}", b'the words "since 2023" are not in the text of retelling'),
+        (
+            "part: body, nth: 1, quote: anticipated",
+            "part: body, quote: anticipated",
+            b"occur 2 times in the text of retelling, on lines",
+        ),
+        ("part: body, nth: 1, quote: anticipated", "part: body, nth: 7, quote: anticipated", b"and `nth` is 7"),
+    ],
+)
+def test_what_cannot_be_placed_is_told_with_its_line(seed: Path, was: str, becomes: str, said: bytes) -> None:
+    """A quote that is not there, or in several places, is shown in the record, with where it is in the source."""
+    text = seed.read_text("utf-8")
+    assert was in text
+    seed.write_text(text.replace(was, becomes, 1), "utf-8")
+    done = run("anchor", seed)
+    assert done.returncode == 1
+    assert said in done.stdout
+    assert b"visit.yaml:" in done.stdout
+
+
+def test_a_fragment_is_the_digest_of_words_that_are_there(seed: Path) -> None:
+    """--fragment prints length and digest, says where the words are, and writes nothing."""
+    words = "ties between the two nations are to gain by it"
+    done = run("anchor", seed, "--fragment", words)
+    assert done.returncode == 0
+    assert f'{{length: {len(words)}, sha256: "{hashlib.sha256(words.encode()).hexdigest()}"}}' in done.stdout.decode()
+    assert b"found in retelling, line" in done.stderr
+    assert not (seed.parent / "visit.anchors.json").exists()
+    assert run("anchor", seed, "--fragment", "words that are not there").returncode == 2
+
+
+def test_a_fragment_is_anchored_and_looked_up(seed: Path) -> None:
+    """A row with a fragment is found in the text, and its words are in neither the record nor the lock."""
+    words = "ties between the two nations are to gain by it"
+    printed = run("anchor", seed, "--fragment", words).stdout.decode().strip()
+    row = f"  - {{about: [purposes], basis: stated, part: body, by: the desk, {printed}}}\n"
+    seed.write_text(seed.read_text("utf-8").replace("\nabsent:\n", f"\n{row}\nabsent:\n", 1), "utf-8")
+    assert b"nothing found" in run("check", seed).stdout
+    assert run("anchor", seed).returncode == 0
+    assert "fragment" in (seed.parent / "visit.anchors.json").read_text("utf-8")
+    (seed.parent / "retelling.txt").write_bytes(
+        (seed.parent / "retelling.txt").read_bytes().replace(b"to gain by it", b"to lose by it")
+    )
+    assert b"the words of the fragment are not in the text" in run("check", seed, "--output-format", "concise").stdout
+
+
+def test_a_damaged_lock_is_told_with_its_line(seed: Path) -> None:
+    """A lock file that was edited by hand gives findings with line and column, and no traceback."""
+    lock = seed.parent / "visit.anchors.json"
+    for data, said in (
+        (b'{"format": 1,', b"visit.anchors.json:1:"),
+        (b'{"format": 1, "record": "x", "anchor": []}', b'no field "anchor"'),
+    ):
+        lock.write_bytes(data)
+        done = run("check", seed, "--output-format", "concise")
+        assert done.returncode == 1
+        assert said in done.stdout
+        assert not done.stderr
+
+
+def test_records_that_cannot_have_a_lock_are_told(tmp_path: Path) -> None:
+    """A file of many records has no lock beside it, and a record without any text at hand has nothing to anchor."""
+    lines = tmp_path / "visits.jsonl"
+    lines.write_bytes(run("export", "examples/least.yaml", "--to", "jsonl").stdout)
+    done = run("anchor", lines)
+    assert done.returncode == 2
+    assert b"holds many" in done.stderr
+    assert run("anchor", "examples/least.yaml").returncode == 3
+    assert run("anchor", tmp_path / "nowhere.yaml").returncode == 2

@@ -1,0 +1,75 @@
+import json
+
+from pyld import jsonld
+
+from diplovisit import load
+from diplovisit.evidence import Examination
+from diplovisit.evidence.texts import read_text
+from diplovisit.exporters.web_annotations import web_annotations
+from tests.conftest import ROOT
+
+VISIT = load(ROOT / "seeds/misri-russia/visit.yaml")
+TEXT = read_text((ROOT / "seeds/misri-russia/retelling.txt").read_bytes())
+# The terms of http://www.w3.org/ns/anno.jsonld that we write, as its file of 2017 has them: the test needs no network.
+CONTEXT = {
+    "@context": {
+        "oa": "http://www.w3.org/ns/oa#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "as": "http://www.w3.org/ns/activitystreams#",
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "id": {"@type": "@id", "@id": "@id"},
+        "type": {"@type": "@id", "@id": "@type"},
+        "Annotation": "oa:Annotation",
+        "AnnotationPage": "as:OrderedCollectionPage",
+        "TextualBody": "oa:TextualBody",
+        "TextPositionSelector": "oa:TextPositionSelector",
+        "TextQuoteSelector": "oa:TextQuoteSelector",
+        "body": {"@type": "@id", "@id": "oa:hasBody"},
+        "target": {"@type": "@id", "@id": "oa:hasTarget"},
+        "source": {"@type": "@id", "@id": "oa:hasSource"},
+        "selector": {"@type": "@id", "@id": "oa:hasSelector"},
+        "refinedBy": {"@type": "@id", "@id": "oa:refinedBy"},
+        "motivation": {"@type": "@vocab", "@id": "oa:motivatedBy"},
+        "purpose": {"@type": "@vocab", "@id": "oa:hasPurpose"},
+        "describing": "oa:describing",
+        "start": {"@type": "xsd:nonNegativeInteger", "@id": "oa:start"},
+        "end": {"@type": "xsd:nonNegativeInteger", "@id": "oa:end"},
+        "exact": "oa:exact",
+        "value": "rdf:value",
+        "format": "dc:format",
+        "items": {"@type": "@id", "@id": "as:items", "@container": "@list"},
+    }
+}
+
+
+def test_each_annotation_points_at_its_words() -> None:
+    """The exact words of a selector are those at its position, in UTF-16 code units of the normal form."""
+    page = json.loads(web_annotations(Examination(visit=VISIT, texts={"retelling": TEXT})))
+    units = TEXT.text.encode("utf-16-le")
+    assert len(page["items"]) > 50
+    for item in page["items"]:
+        quote = item["target"]["selector"]
+        at = quote["refinedBy"]
+        assert units[2 * at["start"] : 2 * at["end"]].decode("utf-16-le") == quote["exact"]
+        assert item["body"]
+
+
+def test_another_program_reads_every_term() -> None:
+    """PyLD expands the page with the terms of the recommendation, and nothing that was written falls away."""
+    page = json.loads(web_annotations(Examination(visit=VISIT, texts={"retelling": TEXT})))
+    (expanded,) = jsonld.expand({**page, "@context": CONTEXT["@context"]})
+    annotations = expanded["http://www.w3.org/ns/activitystreams#items"][0]["@list"]
+    assert len(annotations) == len(page["items"])
+    first = annotations[0]
+    assert first["@type"] == ["http://www.w3.org/ns/oa#Annotation"]
+    (target,) = first["http://www.w3.org/ns/oa#hasTarget"]
+    (selector,) = target["http://www.w3.org/ns/oa#hasSelector"]
+    assert selector["http://www.w3.org/ns/oa#exact"][0]["@value"] == page["items"][0]["target"]["selector"]["exact"]
+    assert "http://www.w3.org/ns/oa#refinedBy" in selector
+
+
+def test_the_same_record_gives_the_same_bytes() -> None:
+    """Nothing of the machine or of the hour is in it."""
+    first, second = (web_annotations(Examination(visit=VISIT, texts={"retelling": TEXT})) for _ in range(2))
+    assert first == second
