@@ -10,11 +10,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diplovisit.converters import structure as structure
     from diplovisit.converters import unstructure as unstructure
-    from diplovisit.pipeline import check as check
-    from diplovisit.pipeline import export as export
-    from diplovisit.pipeline import export_files as export_files
-    from diplovisit.pipeline import load as load
-    from diplovisit.pipeline import load_all as load_all
+    from diplovisit.pipeline.checking import check as check
+    from diplovisit.pipeline.exporting import export as export
+    from diplovisit.pipeline.exporting import export_files as export_files
+    from diplovisit.pipeline.reading import load as load
+    from diplovisit.pipeline.reading import load_all as load_all
     from diplovisit.record import Duration as Duration
     from diplovisit.record import Edtf as Edtf
     from diplovisit.record import Finding as Finding
@@ -28,11 +28,11 @@ _HOMES = {
     "Finding": "diplovisit.record",
     "InvalidRecord": "diplovisit.record",
     "Visit": "diplovisit.record",
-    "check": "diplovisit.pipeline",
-    "export": "diplovisit.pipeline",
-    "export_files": "diplovisit.pipeline",
-    "load": "diplovisit.pipeline",
-    "load_all": "diplovisit.pipeline",
+    "check": "diplovisit.pipeline.checking",
+    "export": "diplovisit.pipeline.exporting",
+    "export_files": "diplovisit.pipeline.exporting",
+    "load": "diplovisit.pipeline.reading",
+    "load_all": "diplovisit.pipeline.reading",
     "structure": "diplovisit.converters",
     "unstructure": "diplovisit.converters",
     "validate": "diplovisit.schema.validate",

@@ -11,7 +11,9 @@ from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.anchors.lock import write_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, digest, normalise, occurrences
 from diplovisit.exporters.web_annotations import web_annotations
-from diplovisit.pipeline import AnchoredRecord, anchor_document, lock_path, placed_and_not, structured, told_again
+from diplovisit.pipeline.anchoring import AnchoredRecord, anchor_document, placed_and_not, told_again
+from diplovisit.pipeline.locks import lock_path
+from diplovisit.pipeline.reading import structured
 from diplovisit.readers import Unreadable
 from diplovisit.record.report import Checked
 from diplovisit.reporters import REPORTERS

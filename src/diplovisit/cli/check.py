@@ -8,7 +8,7 @@ from diplovisit.cli import exits
 from diplovisit.cli.inputs import documents
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.texts import UnreadableText
-from diplovisit.pipeline import check_document
+from diplovisit.pipeline.checking import check_document
 from diplovisit.record.report import Checked, Tally
 from diplovisit.reporters import REPORTERS
 

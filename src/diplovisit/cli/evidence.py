@@ -10,7 +10,8 @@ from diplovisit.cli.outputs import to_file
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
-from diplovisit.pipeline import examined, structured
+from diplovisit.pipeline.examining import examined
+from diplovisit.pipeline.reading import structured
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.evidence_json import evidence_json
 from diplovisit.reporters.evidence_table import evidence_table

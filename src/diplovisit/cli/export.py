@@ -10,7 +10,8 @@ from diplovisit.cli import exits
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
 from diplovisit.cli.records import Refused, records
 from diplovisit.exporters import EXPORTERS, Exporter, Settings
-from diplovisit.pipeline import calendar_notes, feeds, settings
+from diplovisit.pipeline.exporting import settings
+from diplovisit.pipeline.feeds import calendar_notes, feeds
 from diplovisit.record import Duration, DurationError, Finding, Visit
 from diplovisit.record.report import Checked
 from diplovisit.record.selection import UnknownSelection, Where

@@ -11,7 +11,7 @@ from diplovisit.cli.outputs import to_standard_output
 from diplovisit.cli.records import Refused, records
 from diplovisit.exporters.canonical_json import canonical, laid_out
 from diplovisit.files import write_whole
-from diplovisit.pipeline import files_of
+from diplovisit.pipeline.reading import files_of
 from diplovisit.readers import Format, format_of
 from diplovisit.reporters.printable import printable
 

@@ -16,8 +16,9 @@ from diplovisit.exporters.canonical_json import canonical, laid_out
 from diplovisit.exporters.plain_json import plain_canonical, plain_laid_out
 from diplovisit.files import NoSuchPath
 from diplovisit.importers import DraftIds
-from diplovisit.pipeline import Imported, is_folder_of_tables, read_calendar_file, read_tables_of, structured
-from diplovisit.pipeline.reading import Read
+from diplovisit.pipeline.importing import Imported, read_calendar_file
+from diplovisit.pipeline.reading import Read, structured
+from diplovisit.pipeline.tables import is_folder_of_tables, read_tables_of
 from diplovisit.readers import JsonValue, Unreadable
 from diplovisit.record import Visit
 from diplovisit.record.report import Checked, Tally

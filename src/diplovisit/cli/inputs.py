@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, TypeAlias
 
 from diplovisit.cli.exits import CannotRun
-from diplovisit.pipeline import UnknownFormat, read_files, read_stream
+from diplovisit.pipeline.reading import UnknownFormat, read_files, read_stream
 from diplovisit.readers import Format, Readable, Unreadable
 
 Read: TypeAlias = Readable | Unreadable

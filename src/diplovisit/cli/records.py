@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from diplovisit.cli.inputs import documents
-from diplovisit.pipeline import structured
+from diplovisit.pipeline.reading import structured
 from diplovisit.record import Visit
 from diplovisit.record.report import Checked
 from diplovisit.reporters import REPORTERS

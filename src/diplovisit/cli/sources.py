@@ -6,7 +6,7 @@ from pathlib import Path
 
 from diplovisit.cli.configuration import configuration
 from diplovisit.cli.exits import CannotRun
-from diplovisit.pipeline import Texts
+from diplovisit.pipeline.texts import Texts
 from diplovisit.record.constraints import ID
 from diplovisit.record.judge import closest, did_you_mean
 

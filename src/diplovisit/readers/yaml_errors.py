@@ -1,6 +1,6 @@
 """What the YAML parser stopped at, told so that a person can act on it.
 
-libyaml (0.2.5) and PyYAML's own scanner (6.0.3) say the same in slightly different words; both are known here.
+libyaml and PyYAML's own scanner (6.0.4) say the same in slightly different words; both are known here.
 """
 
 import re
@@ -12,6 +12,7 @@ import yaml
 
 from diplovisit.readers import rules
 from diplovisit.readers.faults import Faults
+from diplovisit.readers.limits import DEEPEST
 from diplovisit.readers.places import Spot
 from diplovisit.readers.yaml_escapes import add_escape
 from diplovisit.record.finding import Rule
@@ -38,6 +39,10 @@ def add_error(error: yaml.YAMLError, faults: Faults) -> None:
         faults.add(rules.MALFORMED_YAML, (0, 1), f"the YAML parser says: {quoted(str(error), 200)}")
         return
     at = error.problem_mark.index
+    if error.problem == "exceeded maximum nesting depth":  # of brackets, in the libyaml of PyYAML 6.0.4
+        sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep here"
+        faults.add(rules.TOO_DEEP, (at, at + 1), sentence)
+        return
     opened = error.context_mark.index if error.context_mark is not None else at
     problem, context = error.problem or "", error.context or ""
     stopped = _Stopped(problem=problem, context=context, at=at, opened=opened, faults=faults)

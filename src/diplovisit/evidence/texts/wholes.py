@@ -8,6 +8,7 @@ This is the one rule of where words may begin and end. "Zelensky" is not in "Zel
 Scripts written without spaces between words (Chinese, Japanese, Thai and others) have an edge at every character.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -45,7 +46,12 @@ _FIGURE: Final = (
 )
 _WORD: Final = f"(?:{_PREFIX}-(?={_LETTER}))*{_LETTER}+(?:'(?!s(?!{_LETTER})){_LETTER}+)*"
 _NUMBER: Final = f"{_COUNT}(?:[ -](?:{_COUNT}|{_SCALE})(?!{_LETTER}))+(?!-?{_LETTER})"
-_WHOLE = re.compile(f"(?i:{_FIGURE}|{_NUMBER}|{_WORD}|'s(?!{_LETTER}))")
+
+
+@functools.cache
+def _whole() -> re.Pattern[str]:
+    # Compiled when it is first asked for: that takes longer than checking a record without evidence.
+    return re.compile(f"(?i:{_FIGURE}|{_NUMBER}|{_WORD}|'s(?!{_LETTER}))")
 
 
 def wholes(text: str) -> Iterator[tuple[int, int]]:
@@ -55,7 +61,7 @@ def wholes(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in wholes(text)]
     ['Misri', "'s", 'day', 'long', 'visit', 'cost', 'US$1.5 billion', 'up', '12']
     """
-    return (found.span() for found in _WHOLE.finditer(text))
+    return (found.span() for found in _whole().finditer(text))
 
 
 def insides(text: str) -> bytearray:
