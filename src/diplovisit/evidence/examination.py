@@ -119,9 +119,7 @@ class Examination:
 
     def mentions(self, source: str) -> tuple[Mention, ...]:
         """Every figure in the text of a source, in order."""
-        if source not in self._mentions:
-            self._mentions[source] = tuple(scan(self.texts[source].text))
-        return self._mentions[source]
+        return _figures(self.texts[source].text)
 
     def words_of(self, row: int) -> Words | None:
         """The words of a row of evidence: in the first text that has them, or else as quoted; None without any."""
@@ -134,7 +132,6 @@ class Examination:
         words = self.words_of(row)
         return words.sentence if words is not None else None
 
-    _mentions: dict[str, tuple[Mention, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _words: dict[int, Words | None] = attrs.field(factory=dict, init=False, repr=False)
 
     @functools.cached_property
@@ -226,6 +223,12 @@ class Examination:
             for fact in inputs
             for index in fact.rows
         )
+
+
+@functools.lru_cache(maxsize=16)
+def _figures(text: str) -> tuple[Mention, ...]:
+    """The figures in a text, scanned once for the records that share it."""
+    return tuple(scan(text))
 
 
 def _shown(value: object) -> str:

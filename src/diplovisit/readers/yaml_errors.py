@@ -41,7 +41,8 @@ def add_error(error: yaml.YAMLError, faults: Faults) -> None:
     at = error.problem_mark.index
     if error.problem == "exceeded maximum nesting depth":  # of brackets, in the libyaml of PyYAML 6.0.4
         sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep here"
-        faults.add(rules.TOO_DEEP, (at, at + 1), sentence)
+        deep = _first_too_deep(faults.lines.text, at)
+        faults.add(rules.TOO_DEEP, (deep, deep + 1), sentence)
         return
     opened = error.context_mark.index if error.context_mark is not None else at
     problem, context = error.problem or "", error.context or ""
@@ -52,6 +53,12 @@ def add_error(error: yaml.YAMLError, faults: Faults) -> None:
         return
     explained = next(told for explain in _EXPLANATIONS if (told := explain(stopped)) is not None)
     faults.add(explained.rule, explained.spot, explained.sentence, explained.remedy)
+
+
+def _first_too_deep(text: str, at: int) -> int:
+    """The bracket that was one too many, up to where the parser stopped: brackets in quotes count as well."""
+    found = [index for index in range(at) if text[index] in "[{"]
+    return found[DEEPEST] if len(found) > DEEPEST else at
 
 
 @attrs.frozen(kw_only=True)
