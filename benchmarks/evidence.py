@@ -15,6 +15,7 @@ from tests.evidence.tampering import tampered
 
 from diplovisit import load
 from diplovisit.evidence import Examination, Verdict
+from diplovisit.evidence.examination import _figures  # to forget what it remembers
 from diplovisit.evidence.readings import scan
 from diplovisit.evidence.texts import read_text
 from diplovisit.record import Visit
@@ -70,6 +71,7 @@ def print_time(visit: Visit, retelling: bytes) -> None:
 
 
 def examine(visit: Visit, text: bytes) -> int:
+    _figures.cache_clear()  # records that share a text share its scan; here each has its own
     case = Examination(visit=visit, texts={"retelling": read_text(text)})
     told = (*case.lost, *case.repeated, *case.uncited_figures, *case.uncited_names)
     return len(case.judgements) + len(told)

@@ -169,7 +169,10 @@ def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int]:
 
 def _words_at(tokens: Tokens, at: int) -> Parsed:
     """Cardinals in words: "a hundred and twenty", "half a million", "one and a half billion", "two dozen"."""
-    for reader in (_part_of_scale, _dozens, _with_half, _cardinal):
+    word = tokens.word(at)
+    # All but a cardinal begin with one of these; most words of a text are none of them.
+    small = word in UNITS or word in TENS or word in {"a", "half"}
+    for reader in (_part_of_scale, _dozens, _with_half, _cardinal) if small else (_cardinal,):
         if (found := reader(tokens, at)) is not None:
             number, end = found
             following = tokens.word(end)

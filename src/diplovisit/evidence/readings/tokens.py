@@ -62,6 +62,7 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.all = tuple(_tokens(text))
+        self._lower = [token.lower for token in self.all]
 
     def __len__(self) -> int:
         return len(self.all)
@@ -71,7 +72,8 @@ class Tokens:
 
     def word(self, at: int) -> str:
         """The token in lower case; empty behind the last."""
-        return self[at].lower
+        # Asked for some hundred times a token: a list of its own takes half the time that the tokens do.
+        return self._lower[at] if 0 <= at < len(self._lower) else ""
 
     def glued(self, at: int) -> str:
         """The token in lower case where no blank stands before it; else empty."""
