@@ -46,6 +46,11 @@ def main() -> int:
     print(f"\nwrote {target} ({target.stat().st_size:,} bytes of canonical JSON, RFC 8785)")
     print(f"wrote {entry} (iCalendar, RFC 5545, with the record inside)")
     print(f"wrote {tables}/ ({len(list(tables.glob('*.csv')))} CSV tables, RFC 4180)")
+    page = OUT / "evidence.html"
+    # It holds the text of the retelling, which may be shown; hence --force.
+    shown = [sys.executable, "-m", "diplovisit", "evidence", SEED, "--html", page, "--force"]
+    subprocess.run(shown, check=True, capture_output=True)
+    print(f"wrote {page} (each fact beside its words: open it in a browser)")
     if load(target) != visit:
         print("the JSON does not read back equal", file=sys.stderr)
         return 1
