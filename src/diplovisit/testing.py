@@ -70,9 +70,12 @@ _NODES_IN_A_LIST = 2
 def visits() -> st.SearchStrategy[Visit]:
     """Records of every shape.
 
-    >>> from hypothesis import find
-    >>> find(visits(), lambda visit: visit.category is not None).category
-    <Category.STATE: 'state'>
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(visits())
+    ... def somebody_travels(visit):
+    ...     assert visit.travellers
+    >>> somebody_travels()
     """
     return documents().map(structure)
 

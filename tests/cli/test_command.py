@@ -1,14 +1,18 @@
 """The command: what it prints, where, and with which exit code."""
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from diplovisit import load
+from diplovisit.cli import main
 from tests.conftest import ROOT
 
 SEED = "seeds/misri-russia/visit.yaml"
@@ -17,15 +21,23 @@ SEED = "seeds/misri-russia/visit.yaml"
 def run(
     *arguments: str | Path, cwd: Path = ROOT, stdin: bytes = b"", env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Runs the command as a person does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "diplovisit", *map(str, arguments)],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        env=os.environ | (env or {}),
-        check=False,
-    )
+    """Runs the command: with an environment of its own in a process of its own, and else in this one, which is faster."""
+    if env is not None:
+        command = [sys.executable, "-m", "diplovisit", *map(str, arguments)]
+        return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, env=os.environ | env, check=False)
+    streams = {name: io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for name in ("stdout", "stderr")}
+    given = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, contextlib.chdir(cwd):
+        for name, stream in (("stdin", given), *streams.items()):
+            patch.setattr(sys, name, stream)
+        try:
+            code: object = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            code = end.code
+    for stream in streams.values():
+        stream.flush()
+    out, err = (stream.buffer.getvalue() for stream in streams.values())
+    return subprocess.CompletedProcess(arguments, cast(int, code), out, err)
 
 
 @pytest.fixture
