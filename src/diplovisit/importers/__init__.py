@@ -3,6 +3,7 @@
 from diplovisit.importers.calendar_draft import Draft, draft
 from diplovisit.importers.calendar_edited import compare
 from diplovisit.importers.draft_ids import DraftIds
+from diplovisit.importers.own_draft import own_draft, own_key
 from diplovisit.importers.rules import RULES
 
-__all__ = ["RULES", "Draft", "DraftIds", "compare", "draft"]
+__all__ = ["RULES", "Draft", "DraftIds", "compare", "draft", "own_draft", "own_key"]
