@@ -18,8 +18,9 @@ from diplovisit.readers.icalendar_components import Component
 from diplovisit.readers.icalendar_lines import CalendarText
 from diplovisit.readers.icalendar_record import KEY
 from diplovisit.record.constraints import ID
-from diplovisit.record.vocabularies import Status
+from diplovisit.record.vocabularies import Status, StopKind
 
+_KINDS: Final = {f" ({kind.value.replace('-', ' ')})": kind for kind in StopKind if kind is not StopKind.VISIT}
 _BETWEEN: Final = " – "  # what an entry of ours puts between a title and a place, or an engagement and a title
 
 
@@ -69,6 +70,8 @@ def own_draft(entries: Sequence[tuple[Component, Component]], text: CalendarText
         if key.engagement is None:
             stop = stops.setdefault(key.stop, {"id": key.stop})
             _join(stop, _with_country(shown, f"venue-{place + 1}"))
+            if (kind := _kind_of(read.line((), "SUMMARY") or "")) is not None:
+                stop["kind"] = kind.value
         else:
             stops.setdefault(key.stop, {"id": key.stop})
             when: dict[str, JsonValue] = {field: shown[field] for field in ("when", "duration") if field in shown}
@@ -105,9 +108,15 @@ def _with_country(shown: dict[str, JsonValue], venue: str) -> dict[str, JsonValu
     return {**shown, "country": country, "places": [{"id": venue, "name": before}]}
 
 
+def _kind_of(summary: str) -> StopKind | None:
+    """The kind of a stop that is more than a visit, which an entry of ours puts behind its title."""
+    return next((kind for said, kind in _KINDS.items() if summary.endswith(said)), None)
+
+
 def _plain_title(title: str, key: OwnKey, read: EventReading, *, several: bool) -> str:
     """The title of the visit, without the place or the engagement that an entry puts beside it."""
     if key.engagement is not None:
         return title.partition(_BETWEEN)[2] or title
-    where = read.line(("title",), "LOCATION")
+    title = next((title.removesuffix(said) for said in _KINDS if title.endswith(said)), title)
+    where = read.line((), "LOCATION")
     return title.removesuffix(f"{_BETWEEN}{where}") if several and where is not None else title

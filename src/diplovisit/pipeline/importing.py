@@ -6,7 +6,7 @@ from typing import BinaryIO
 import attrs
 
 from diplovisit.exporters import icalendar
-from diplovisit.importers import DraftIds, compare, draft, rules
+from diplovisit.importers import DraftIds, compare, draft, own_draft, own_key, rules
 from diplovisit.pipeline.placing import unread
 from diplovisit.pipeline.reading import Read, structured
 from diplovisit.readers import Document, SyntaxFault, Unreadable
@@ -75,9 +75,15 @@ class _Import:
                 carried.add(imported.visit.id)
                 self._ids.take(imported.visit.id)
             yield imported
+        ours: dict[str, list[tuple[Component, Component]]] = {}
         for entry, calendar in self._entries:
             if entry.first(RECORD) is None and _visit_of(entry) not in carried:
-                yield from self._foreign(entry, calendar)
+                if (key := own_key(entry)) is not None:
+                    ours.setdefault(key.visit, []).append((entry, calendar))
+                else:
+                    yield from self._foreign(entry, calendar)
+        for visit, entries in ours.items():
+            yield self._own(visit, entries)
 
     def _records(self, carriers: Iterable[Component]) -> tuple[list[tuple[Component, Document]], list[SyntaxFault]]:
         records: list[tuple[Component, Document]] = []
@@ -110,6 +116,14 @@ class _Import:
         if len(records) > 1:
             return [carrier]
         return entries if any(entry is carrier for entry in entries) else [carrier, *entries]
+
+    def _own(self, visit: str, entries: list[tuple[Component, Component]]) -> Imported:
+        """One draft of the entries that show a visit whose record this calendar does not carry."""
+        made = own_draft(entries, self._file.text, name=self._name, ids=self._ids)
+        sentence = f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record"
+        told = [self._note(entries[0][0], rules.RECORD_LEFT_OUT, sentence), *made.notes]
+        _, checked = structured(made.document)
+        return Imported(document=made.document, visit=None, checked=self._with(checked, told), is_draft=True)
 
     def _foreign(self, entry: Component, calendar: Component) -> Iterator[Imported]:
         told: list[SyntaxFault] = []
