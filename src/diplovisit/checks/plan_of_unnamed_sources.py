@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from diplovisit.evidence import Examination
+from diplovisit.evidence.readings import rests_on_sources
 from diplovisit.record import Group, Rule, Severity, SourceKind, Status
 
 RULE = Rule(
@@ -18,13 +19,18 @@ _ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})
 
 
 def find(case: Examination) -> Iterator[tuple[str, str]]:
-    """Finds a status whose every stated row is of sources without a name."""
+    """Finds a status whose every row is of sources without a name."""
     visit = case.visit
     if visit.status not in _ANNOUNCED:
         return
-    kinds = {source.id: source.kind for source in visit.sources}
     for fact in case.facts:
-        if fact.path == ("status",) and fact.rows:
-            whose = [visit.evidence[row].sources or (visit.sources[0].id,) for row in fact.rows]
-            if all(kinds[each] is SourceKind.UNNAMED_SOURCES for ids in whose for each in ids):
-                yield "status", f"is {visit.status}, on the word of unnamed sources alone"
+        if fact.path == ("status",) and fact.rows and all(_is_nameless(case, row) for row in fact.rows):
+            yield "status", f"is {visit.status}, on the word of unnamed sources alone"
+
+
+def _is_nameless(case: Examination, row: int) -> bool:
+    """Whether the sources of a row are unnamed, or its sentence says that it has it from people without a name."""
+    evidence = case.visit.evidence[row]
+    whose = evidence.sources or (case.visit.sources[0].id,)
+    kinds = {source.kind for source in case.visit.sources if source.id in whose}
+    return kinds == {SourceKind.UNNAMED_SOURCES} or rests_on_sources(case.sentence_of(row) or evidence.quote or "")
