@@ -239,15 +239,21 @@ SECOND = b"second-visit"
         ),
         pytest.param(
             _edit("topics.csv", b"engagement,position", b"engagement,place"),
-            'out/topics.csv:1:1: there is no column "place"; did you mean "label"?',
+            'out/topics.csv:1:1: there is no column "place"',
             0,
             id="a column of another name",
         ),
         pytest.param(
             _without("evidence_about.csv"),
-            'out/evidence_about.csv:1:1: there is no evidence_about.csv; did you mean "evidence_inputs.csv"?',
+            "out/evidence_about.csv:1:1: there is no evidence_about.csv",
             0,
             id="a table that is missing",
+        ),
+        pytest.param(
+            lambda files: {name.replace("sending.csv", "sending (1).csv"): data for name, data in files.items()},
+            'out/sending.csv:1:1: there is no sending.csv; did you mean "sending (1).csv"?',
+            0,
+            id="a table under another name",
         ),
         pytest.param(
             lambda files: files | {"visits.csv": files["visits.csv"][:-9]},
@@ -277,6 +283,14 @@ def test_what_is_wrong_has_its_line_and_keeps_only_its_own_record_away(
     assert sentence in told(files)
     documents, _ = read(files)
     assert len(documents) == left
+
+
+def test_semicolons_in_every_table_are_told_once(two: Files) -> None:
+    """Whoever saved all tables in a European Excel is told so once, and of which tables."""
+    tables = [name for name in two if name.endswith(".csv")]
+    (only,) = told(two | {name: two[name].replace(b",", b";") for name in tables if b"," in two[name]})
+    assert only.startswith("out/visits.csv:1:1: the cells are separated by semicolons, and so they are in ")
+    assert all(name in only for name in tables)
 
 
 def test_a_visit_that_a_row_was_most_likely_meant_for_is_kept_away(two: Files) -> None:

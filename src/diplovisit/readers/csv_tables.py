@@ -18,7 +18,7 @@ from diplovisit.record.judge import closest, did_you_mean, quoted
 from diplovisit.record.shapes import FlagShape, NodeShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
 from diplovisit.wire.guard import unguard
-from diplovisit.wire.rows import Row, Rows, read_rows
+from diplovisit.wire.rows import Row, RowFaultKind, Rows, read_rows
 
 LARGEST_TABLE = 200_000_000
 """Bytes of a table. 10,000 records of the seed's kind have 12 MB of evidence."""
@@ -57,7 +57,9 @@ class _Reading:
 
     def __init__(self, every: tuple[Table, ...], files: Mapping[str, bytes | BinaryIO], name: str) -> None:
         self._every = every
-        self._files = {table.name: _read(table, files, name) for table in every}
+        # A file that is missing may be there under a name that is nearly its own, but not as another table.
+        strays = files.keys() - {f"{table.name}.csv" for table in every}
+        self._files = {table.name: _read(table, files, name, sorted(strays)) for table in every}
         self._below = {
             table.name: [(inner, holder) for inner in every for holder in inner.holders if holder.table == table.name]
             for table in every
@@ -80,6 +82,7 @@ class _Reading:
             # Without the visits every row would dangle.
             if not root.rows.broken:
                 self._take_rows(self._files[table.name])
+        self._take_separators()
         for file in self._files.values():
             self._take_faults(file)
         for file in self._files.values():
@@ -163,9 +166,25 @@ class _Reading:
         self._suspects.add(row.cells[0])
         file.add(rule, file.cell_span(row, column), sentence)
 
+    def _take_separators(self) -> None:
+        """A program that writes semicolons does it in every table: told in the first, with the others' names."""
+        alike: dict[str, list[TableFile]] = {}
+        remedies: dict[str, str] = {}
+        for file in self._files.values():
+            for fault in file.rows.faults:
+                if fault.kind is RowFaultKind.SEPARATOR:
+                    alike.setdefault(fault.sentence, []).append(file)
+                    remedies[fault.sentence] = fault.remedy
+        for sentence, (first, *others) in alike.items():
+            names = ", ".join(f"{file.table.name}.csv" for file in others)
+            also = f", and so they are in {names}" if others else ""
+            first.add(csv_rules.MALFORMED_CSV, first.line_span(1), f"{sentence}{also}", remedies[sentence])
+
     def _take_faults(self, file: TableFile) -> None:
         """The faults that the rows had by themselves; whose row it was that could not be read is told by its cells."""
         for fault in file.rows.faults:
+            if fault.kind is RowFaultKind.SEPARATOR:
+                continue
             self._suspects.update(cell for cell in fault.cells if cell in self._visits)
             span = file.line_span(fault.line) if fault.line <= len(file.lines.starts) else _NOWHERE
             file.add(csv_rules.BY_KIND[fault.kind], span, fault.sentence, fault.remedy)
@@ -190,13 +209,13 @@ class _Reading:
         return data, node
 
 
-def _read(table: Table, files: Mapping[str, bytes | BinaryIO], folder: str) -> TableFile:
+def _read(table: Table, files: Mapping[str, bytes | BinaryIO], folder: str, strays: list[str]) -> TableFile:
     name = f"{table.name}.csv"
     given = files.get(name)
     broken = Rows(text="", header=(), rows=(), faults=(), broken=True)
     file = TableFile(f"{folder}/{name}", table, broken)
     if given is None:
-        sentence = f"there is no {name}{did_you_mean(closest(name, files))}"
+        sentence = f"there is no {name}{did_you_mean(closest(name, strays))}"
         remedy = f"put it back; if it had no rows, its one line is {','.join(column.name for column in table.columns)}"
         file.add(csv_rules.MISSING_TABLE, _NOWHERE, sentence, remedy)
         return file

@@ -199,12 +199,14 @@ class _Reading:
                     RowFaultKind.HEADER, 1, f'the column "{name[:60]}" stands here twice', "keep one of the two"
                 )
             elif name not in self._columns:
-                near = difflib.get_close_matches(name[:100], self._columns, n=1)
+                # A column that is there already is not what was meant.
+                missing = [column for column in self._columns if column not in header]
+                near = difflib.get_close_matches(name[:100], missing, n=1)
                 meant = f'; did you mean "{near[0]}"?' if near else ""
                 sentence = f'there is no column "{name[:60]}"{meant}'
                 self._break(RowFaultKind.HEADER, 1, sentence, "rename the column, or delete it with all its cells")
-        if missing := [column for column in self._columns if column not in header]:
-            sentence = f"the header lacks {', '.join(missing)}"
+        if lacking := [column for column in self._columns if column not in header]:
+            sentence = f"the header lacks {', '.join(lacking)}"
             self._break(RowFaultKind.HEADER, 1, sentence, f"the header is {','.join(self._columns)}")
         return not self._broken
 
