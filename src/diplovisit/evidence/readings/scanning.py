@@ -10,6 +10,7 @@ from diplovisit.evidence.readings.dates import date_at, read_date, relation_at
 from diplovisit.evidence.readings.lengths import length_at
 from diplovisit.evidence.readings.mention import Mention, MentionKind
 from diplovisit.evidence.readings.numbers import number_at
+from diplovisit.evidence.readings.openers import opens
 from diplovisit.evidence.readings.plausibility import (
     Found,
     begins,
@@ -39,7 +40,7 @@ def scan(text: str) -> Iterator[Mention]:
     tokens = Tokens(text)
     at = 0
     while at < len(tokens):
-        found = _found_at(tokens, at) if begins(tokens, at) else None
+        found = _found_at(tokens, at) if opens(tokens, at) and begins(tokens, at) else None
         if found is None:
             at = _behind_name(tokens, at)
         else:

@@ -1,0 +1,49 @@
+"""The gate of the scan: it may save time, and never a value."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit.evidence.readings import scan, scanning
+from diplovisit.evidence.readings.openers import OPENERS
+from tests.conftest import ROOT
+from tests.shared_data import shared_data
+
+WORDS = sorted(OPENERS)
+
+
+def same_without_gate(text: str) -> bool:
+    """Whether the scan finds the same where the grammars are asked at every word."""
+    gated = list(scan(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scanning, "opens", lambda *_: True)
+        return gated == list(scan(text))
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(WORDS), st.from_regex("[a-z]{1,8}|[0-9]{1,4}|[$%,.-]", fullmatch=True)), max_size=12
+    )
+)
+def test_no_value_begins_at_another_word(words: list[str]) -> None:
+    """Words in any order give the same values with the gate and without."""
+    assert same_without_gate(" ".join(words))
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "tests/evidence/readings").rglob("*")), ids=lambda file: file.name)
+def test_the_gate_lets_every_phrase_of_the_tests_through(file: Path) -> None:
+    """Each text in quotes in the tests of the readings gives the same values with the gate and without."""
+    if file.suffix in {".py", ".json"}:
+        for phrase in re.findall(r'"([^"\n]{2,80})"', file.read_text("utf-8"))[:400]:
+            assert same_without_gate(phrase), phrase
+
+
+def test_the_gate_lets_the_figures_of_real_remarks_through() -> None:
+    """The remarks on 400 journeys give the same values with the gate and without."""
+    files = sorted(shared_data("state-department").rglob("*.xml"))
+    remarks = [text for file in files for text in re.findall(r"<remarks>([^<]+)</remarks>", file.read_text("utf-8"))]
+    assert len(remarks) > 400
+    assert all(map(same_without_gate, remarks[:: len(remarks) // 400]))
