@@ -17,7 +17,9 @@ from diplovisit import load, unstructure
 from diplovisit.exporters.icalendar import calendar, single
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.importing import Imported, read_calendar_file
+from diplovisit.readers.icalendar_record import SCHEMA
 from diplovisit.record import Edtf, Visit
+from diplovisit.schema.build import SCHEMA_ID
 from diplovisit.testing import visits
 from tests import records
 from tests.exporters.icalendar.write_golden import FOLDER, sources
@@ -260,3 +262,30 @@ def test_ids_of_drafts_are_unique_in_a_run() -> None:
     assert [one.document.data["id"] for one in found] == ["talks", "talks-2"]  # type: ignore[union-attr, index, call-overload]
     taken = attrs.evolve(SEED, id="talks", revised=datetime.datetime(2025, 3, 5, 12, tzinfo=datetime.UTC))
     assert [one.document.data["id"] for one in read(event + single(taken))] == ["talks", "talks-2"]  # type: ignore[union-attr, index, call-overload]
+
+
+@given(visits())
+@settings(max_examples=50)
+def test_what_is_there_on_request_reads_back_equal(visit: Visit) -> None:
+    """Hours by the clock of a zone, months as spans, and the record as STRUCTURED-DATA: equal, with nothing to tell."""
+    found = read(b"".join(calendar([visit], record=False, tzid=True, spans=True, structured_data=True)))
+    assert [one.visit for one in found] == [visit]
+    assert told(found) == []
+
+
+def test_an_edited_span_and_an_edited_hour_are_told() -> None:
+    """A span that somebody drew out, and an hour moved in its own zone, no longer show what the record says."""
+    (stop,) = SEED.stops
+    month = attrs.evolve(SEED, stops=(attrs.evolve(stop, when=Edtf("2025-03")),), evidence=())
+    span = b"".join(calendar([month], spans=True)).replace(b"DATE:20250401", b"DATE:20250402")
+    assert {rule for rule, _, _ in told(read(span))} == {"calendar-edited"}
+    hour = attrs.evolve(
+        SEED, stops=(attrs.evolve(stop, when=Edtf("2025-03-07T10:00:00"), time_zone="Europe/Moscow"),), evidence=()
+    )
+    moved = b"".join(calendar([hour], tzid=True)).replace(b"20250307T100000", b"20250307T110000")
+    assert {rule for rule, _, _ in told(read(moved))} == {"calendar-edited"}
+
+
+def test_the_schema_of_structured_data_is_the_schemas_own_name() -> None:
+    """What the reader looks for is what the schema is called."""
+    assert SCHEMA == SCHEMA_ID

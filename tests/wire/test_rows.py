@@ -139,7 +139,7 @@ HEAD = b"id,name,note\r\n"
         (HEAD + b"a,b,c,d\r\n", RowFaultKind.RAGGED, 2, "the header has 3 columns, and this line 4 cells"),
         (HEAD + b"\r\n", RowFaultKind.RAGGED, 2, "the header has 3 columns, and this line nothing"),
         (b"id,name,id,note\r\n", RowFaultKind.HEADER, 1, 'the column "id" stands here twice'),
-        (b"id,nane,name,note\r\n", RowFaultKind.HEADER, 1, 'there is no column "nane"; did you mean "name"?'),
+        (b"id,nane,note\r\n", RowFaultKind.HEADER, 1, 'there is no column "nane"; did you mean "name"?'),
         (b"id,name\r\n", RowFaultKind.HEADER, 1, "the header lacks note"),
         (b"id;name;note\r\na;b;c\r\n", RowFaultKind.SEPARATOR, 1, "the cells are separated by semicolons"),
         (b"id\tname\tnote\r\n", RowFaultKind.SEPARATOR, 1, "the cells are separated by tabs"),

@@ -11,7 +11,7 @@ from diplovisit.pipeline.placing import unread
 from diplovisit.pipeline.reading import Read, structured
 from diplovisit.readers import Document, SyntaxFault, Unreadable
 from diplovisit.readers.icalendar_components import CalendarFile, Component, read_calendar
-from diplovisit.readers.icalendar_record import KEY, RECORD, record_of
+from diplovisit.readers.icalendar_record import KEY, carried_by, record_of
 from diplovisit.record import Finding, Rule, Visit
 from diplovisit.record.judge import quoted
 from diplovisit.record.report import Checked
@@ -64,7 +64,7 @@ class _Import:
 
     def all(self) -> Iterator[Imported]:
         """Everything; the faults of the file and of the records in it come first, so that none is missed."""
-        carriers = [entry for entry, _ in self._entries if entry.first(RECORD) is not None]
+        carriers = [entry for entry, _ in self._entries if carried_by(entry) is not None]
         records, damaged = self._records(carriers)
         if faults := sorted((*self._file.faults, *damaged), key=lambda fault: fault.span):
             yield self._unreadable(faults)
@@ -77,7 +77,7 @@ class _Import:
             yield imported
         ours: dict[str, list[tuple[Component, Component]]] = {}
         for entry, calendar in self._entries:
-            if entry.first(RECORD) is None and _visit_of(entry) not in carried:
+            if carried_by(entry) is None and _visit_of(entry) not in carried:
                 if (key := own_key(entry)) is not None:
                     ours.setdefault(key.visit, []).append((entry, calendar))
                 else:
@@ -90,7 +90,7 @@ class _Import:
         damaged: list[SyntaxFault] = []
         seen: set[str] = set()
         for entry in carriers:
-            found = entry.first(RECORD)
+            found = carried_by(entry)
             # Feeds that were put together hold a visit to two countries twice, record and all.
             if found is None or found.value in seen:
                 continue
@@ -112,7 +112,7 @@ class _Import:
     def _entries_of(self, visit: str, carrier: Component) -> list[Component]:
         """The entries that show what a record says: those of its visit, unless two revisions of it are in the file."""
         entries = self._of_visit.get(visit, [])
-        records = {found.value for entry in (carrier, *entries) if (found := entry.first(RECORD)) is not None}
+        records = {found.value for entry in (carrier, *entries) if (found := carried_by(entry)) is not None}
         if len(records) > 1:
             return [carrier]
         return entries if any(entry is carrier for entry in entries) else [carrier, *entries]
@@ -170,7 +170,10 @@ def _expected(visit: Visit) -> tuple[Component, ...]:
     A visit without a day has a journal, whose words depend on which stops were asked for: of a visit with several
     stops it says nothing against the record that it shows fewer.
     """
-    written = b"".join(icalendar.calendar((visit,), record=False))
+    # With spans and without: which it was cannot be seen, and no two entries of the two share a key and differ.
+    written = b"".join(
+        piece for spans in (False, True) for piece in icalendar.calendar((visit,), record=False, spans=spans)
+    )
     found = [entry for calendar in read_calendar(written).calendars for entry in calendar.inside]
     return tuple(entry for entry in found if entry.name == "VEVENT" or len(visit.stops) == 1)
 

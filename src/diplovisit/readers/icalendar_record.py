@@ -8,6 +8,7 @@ from typing import Final
 from diplovisit.readers import icalendar_rules
 from diplovisit.readers.document import Document, Unreadable
 from diplovisit.readers.faults import SyntaxFault
+from diplovisit.readers.icalendar_components import Component
 from diplovisit.readers.icalendar_lines import CalendarText, Property
 from diplovisit.readers.json_text import read_json
 from diplovisit.readers.limits import LARGEST
@@ -15,10 +16,31 @@ from diplovisit.readers.places import Place
 
 RECORD: Final = "X-DIPLOVISIT-RECORD"
 """The property that holds a record."""
+STRUCTURED: Final = "STRUCTURED-DATA"
+"""The property that holds one where it was asked for (RFC 9073, section 6.6); others' data may stand in it, too."""
 KEY: Final = "X-DIPLOVISIT-ID"
 """The property that says what of a record an entry shows: `visit/stop/engagement@day`."""
 
+# The name of the schema of a record: it never changes, and a test compares it with the schema's own.
+SCHEMA: Final = "urn:uuid:6f0d2b0e-5d0c-4c3e-9f0a-1f9f3c1f7a52"
+_URL_SAFE: Final = str.maketrans("+/", "-_")
 _STRAY = re.compile("[^A-Za-z0-9_-]")
+
+
+def carried_by(entry: Component) -> Property | None:
+    """The property by which an entry carries a record of ours, None where it carries none.
+
+    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> written = b'BEGIN:VEVENT\\nSTRUCTURED-DATA;VALUE=BINARY;SCHEMA="https://example.org":e30=\\nEND:VEVENT'
+    >>> carried_by(read_calendar(b"BEGIN:VCALENDAR\\n" + written).calendars[0].inside[0]) is None
+    True
+    """
+    if (found := entry.first(RECORD)) is not None:
+        return found
+    for other in entry.properties:
+        if other.name == STRUCTURED and other.parameters.get("SCHEMA") == SCHEMA:
+            return other._replace(value=other.value.translate(_URL_SAFE))
+    return None
 
 
 def record_of(found: Property, text: CalendarText, *, name: str) -> Document | SyntaxFault:
