@@ -118,4 +118,3 @@ def test_pieces_follow_one_another_and_hold_every_mark(case: tuple[int, list[tup
     for mark in marks:
         covered = [p for p in cut if mark.label in p.over]
         assert (covered[0].start, covered[-1].end) == (mark.start, mark.end)
-        assert [p.end for p in cut if mark.label in p.ending] == [mark.end]

@@ -17,12 +17,11 @@ class Mark:
 
 @attrs.frozen
 class Piece:
-    """A piece of a text: its span, the labels of the marks that lie over it, and of those that end with it."""
+    """A piece of a text: its span, and the labels of the marks that lie over it."""
 
     start: int
     end: int
     over: tuple[str, ...]
-    ending: tuple[str, ...]
 
 
 def pieces(length: int, marks: Iterable[Mark]) -> Iterator[Piece]:
@@ -37,11 +36,9 @@ def pieces(length: int, marks: Iterable[Mark]) -> Iterator[Piece]:
     kept = [mark for mark in marks if 0 <= mark.start < mark.end <= length]
     cuts = sorted({0, length, *(mark.start for mark in kept), *(mark.end for mark in kept)})
     over: list[list[str]] = [[] for _ in cuts]
-    ending: list[list[str]] = [[] for _ in cuts]
     for mark in kept:
         first, last = bisect.bisect_left(cuts, mark.start), bisect.bisect_left(cuts, mark.end)
         for index in range(first, last):
             over[index].append(mark.label)
-        ending[last - 1].append(mark.label)
     for index in range(len(cuts) - 1):
-        yield Piece(cuts[index], cuts[index + 1], tuple(over[index]), tuple(ending[index]))
+        yield Piece(cuts[index], cuts[index + 1], tuple(over[index]))
