@@ -60,16 +60,20 @@ def test_a_changed_source_is_not_taken_over_in_silence(seed: Path) -> None:
     assert '"another 16"' not in lock.read_text("utf-8")
 
 
-def test_what_stands_in_front_moves_the_anchors(seed: Path) -> None:
-    """Green verdicts are taken over, and told; the lock is made anew."""
+def test_even_an_edit_that_says_the_same_asks_for_a_look(seed: Path) -> None:
+    """A line behind the last sentence changes what stands around its words: edited, and taken over with --accept alone."""
     assert run("anchor", seed).returncode == 0
-    text = seed.parent / "retelling.txt"
-    text.write_text(text.read_text("utf-8").rstrip() + "\nA line was added at the end.\n", "utf-8")
-    checked = run("check", seed, "--output-format", "concise")
-    assert b"text-not-the-anchored-one" in checked.stdout
+    lock, text = seed.parent / "visit.anchors.json", seed.parent / "retelling.txt"
+    text.write_text(text.read_text("utf-8").rstrip() + "\nThe weather was fair.\n", "utf-8")
+    assert b"text-not-the-anchored-one" in run("check", seed, "--output-format", "concise").stdout
+    before = lock.read_bytes()
     done = run("anchor", seed)
-    assert done.returncode in {0, 1}
-    assert b"nothing found" in run("check", seed).stdout or b"to look at" in done.stdout
+    assert done.returncode == 1
+    assert b'edited: the words "nearly three months" in retelling' in done.stdout
+    assert lock.read_bytes() == before
+    assert run("anchor", seed, "--accept").returncode == 0
+    assert lock.read_bytes() != before
+    assert b"nothing found" in run("check", seed).stdout
 
 
 @pytest.mark.parametrize(

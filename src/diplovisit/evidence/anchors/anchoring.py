@@ -33,8 +33,8 @@ def anchor(visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: L
     """Anchors a record in the texts at hand.
 
     `sha256` is the digest of the record's canonical JSON. Where a text differs from that of the `old` lock, each anchor
-    is looked for again: one whose words stand among others now, or in a sentence that says something else, keeps its
-    old place unless somebody looked and says `accept`.
+    is looked for again: one that is neither where it was nor merely moved keeps its old place, and its text with it,
+    unless somebody looked and says `accept`.
     """
     placings = place(visit, texts)
     around = {name: surroundings(text.text) for name, text in texts.items()}
@@ -49,7 +49,7 @@ def anchor(visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: L
         was = known.get(key)
         if was is not None and key in again:
             verdicts[index] = again[key].verdict
-            if not accept and verdicts[index] in {Verdict.CHANGED, Verdict.ELSEWHERE, Verdict.LOST}:
+            if not accept and not verdicts[index].is_green:
                 anchors.append(was)
                 held.add(placing.text)
                 continue

@@ -36,9 +36,6 @@ OFFICE_HEADS: Final[frozenset[str]] = frozenset(_HEADS.split())
 OFFICE_WORDS: Final[frozenset[str]] = OFFICE_HEADS | frozenset(_PARTS.split())
 """All words that an office is made of, in small letters, but those that join them ("of", "for", "and")."""
 
-JOINERS: Final[frozenset[str]] = frozenset({"of", "for", "and", "to", "the", "on"})
-"""Small words inside an office: Minister for Foreign Affairs, Envoy to the Middle East."""
-
 HONORIFICS: Final[frozenset[str]] = frozenset(
     """
     Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon Honourable Honorable Rt Right

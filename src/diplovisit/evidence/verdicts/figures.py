@@ -1,12 +1,10 @@
 """Which figure of its words a fact is held against: one reading, or the reason why there is none."""
 
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from diplovisit.evidence.readings import DateReading, LengthReading, QuantityReading, Refused
 from diplovisit.evidence.verdicts.verdict import Opinion, ambiguous, unreadable
 from diplovisit.evidence.verdicts.words import Words
-
-Reading: TypeAlias = QuantityReading | DateReading | LengthReading
 
 _Reading = TypeVar("_Reading", QuantityReading, DateReading, LengthReading)
 
