@@ -54,6 +54,7 @@ def test_the_tables_are_those_that_a_researcher_expects() -> None:
         "claim_subjects",
         "claim_disjoint_with",
         "relations",
+        "relation_stops",
         "sources",
         "symbols",
         "parts",

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import attrs
 
-from diplovisit.record.constraints import ClaimId, Id, Party, RelationTarget, Sentence, Unit
+from diplovisit.record.constraints import ClaimId, Id, Party, RelationTarget, Sentence, StopId, Unit
 from diplovisit.record.declare import doc, validated
 from diplovisit.record.duration import Duration
 from diplovisit.record.edtf import Edtf
@@ -73,6 +73,13 @@ class Relation:
         metadata=doc(
             "A claim of this record, or another record, by id.", examples=("singh-visit", "in-ru-singh-defence-talks")
         )
+    )
+    stops: tuple[StopId, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "The stops of this record that it is true of, by id; of the visit as a whole where it is left out.",
+            examples=(["italy"],),
+        ),
     )
     offset: Duration | None = attrs.field(
         default=None, metadata=doc("How far apart in time, in ISO 8601.", examples=("P3M",))

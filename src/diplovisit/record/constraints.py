@@ -143,6 +143,7 @@ FIELD_NAMES = frozenset(
         "reason",
         "recurrence",
         "relations",
+        "remarks",
         "reported",
         "retells",
         "revised",
@@ -325,6 +326,7 @@ Currency: TypeAlias = Annotated[str, CURRENCY]
 PersonId: TypeAlias = Annotated[str, ID, RefersTo(("Person",))]
 PlaceId: TypeAlias = Annotated[str, ID, RefersTo(("Place",))]
 ClaimId: TypeAlias = Annotated[str, ID, RefersTo(("Claim",))]
+StopId: TypeAlias = Annotated[str, ID, RefersTo(("Stop",))]
 SourceId: TypeAlias = Annotated[str, ID, RefersTo(("Source",))]
 PartName: TypeAlias = Annotated[str, NAME, RefersTo(("Part",))]
 Party: TypeAlias = Annotated[str, PARTY, RefersTo(("Person",), or_code=True)]

@@ -96,13 +96,21 @@ class PreviousDates:
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Printed:
-    """What the source printed, kept beside our reading of it, character for character."""
+    """What the source printed, kept beside our reading of it, character for character, line breaks and all."""
 
-    country: Line | None = attrs.field(default=None, metadata=doc("The label of the country.", examples=("U.S.S.R.",)))
-    place: Line | None = attrs.field(
+    country: Sentence | None = attrs.field(
+        default=None, metadata=doc("The label of the country.", examples=("U.S.S.R.",))
+    )
+    place: Sentence | None = attrs.field(
         default=None, metadata=doc("The label of the place or places.", examples=("Kingston (Jamaica)",))
     )
-    when: Line | None = attrs.field(default=None, metadata=doc("The days.", examples=("1974-05-03/1974-05-29",)))
+    when: Sentence | None = attrs.field(default=None, metadata=doc("The days.", examples=("1974-05-03/1974-05-29",)))
+    remarks: Sentence | None = attrs.field(
+        default=None,
+        metadata=doc(
+            "What a data set remarks on the stop, where its licence lets that be shown.", examples=("State visit.",)
+        ),
+    )
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)

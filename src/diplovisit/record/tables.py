@@ -38,6 +38,7 @@ _ITEMS = {
     "purposes": "purpose",
     "outcomes": "outcome",
     "subjects": "subject",
+    "stops": "stop",
     "disjoint_with": "other_claim",
     "sources": "source",
     "inputs": "input",
