@@ -1,0 +1,33 @@
+"""Data sets of travels that others publish: each a table of how its fields map to ours, read by one program."""
+
+from typing import Final
+
+from diplovisit.datasets.composing import Composed, companions_of, compose, record_id
+from diplovisit.datasets.dataset import CannotRead, Column, DataSet, Documented
+from diplovisit.datasets.journeys import journeys
+from diplovisit.datasets.leg import Leg
+from diplovisit.datasets.legs_of import legs_of
+from diplovisit.datasets.reading import Legs
+from diplovisit.datasets.rules import RULES
+from diplovisit.datasets.state_department import STATE_DEPARTMENT
+
+DATA_SETS: Final = {data_set.name: data_set for data_set in (STATE_DEPARTMENT,)}
+"""Every data set there is, by the name that the command calls it by."""
+
+__all__ = [
+    "DATA_SETS",
+    "RULES",
+    "STATE_DEPARTMENT",
+    "CannotRead",
+    "Column",
+    "Composed",
+    "DataSet",
+    "Documented",
+    "Leg",
+    "Legs",
+    "companions_of",
+    "compose",
+    "journeys",
+    "legs_of",
+    "record_id",
+]

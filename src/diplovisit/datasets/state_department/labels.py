@@ -1,0 +1,71 @@
+"""How the State Department labels countries and places, where a table of names does not tell what is meant."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from diplovisit.datasets.hosts import Reading
+
+READING: Final = Reading(
+    labels={},
+    # Places whose land the data set does not name: as printed, to the territory, or the state where two had the label.
+    places={
+        "Port-of-Spain": "TT",
+        "Kingston, Port Antonio": "JM",
+        "Bay of Islands (Newfoundland), Bonne Bay (Newfoundland)": "x-newfoundland",
+        "Newfoundland, Labrador": "x-newfoundland",
+        "St. Maartin": "SX",
+        "Curacao (Antilles)": "CW",
+        "Martinique, West Indies": "MQ",
+        "St. Martin Island (French West Indies)": "MF",
+        "St. Martin Island (West Indies)": "MF",
+        "St. Thomas": "VI",
+        "St. Thomas, St. Croix, Frederikstadt, Christianstadt (Virgin Islands)": "VI",
+        "Cam Ranh Bay": "x-south-vietnam",
+    },
+)
+
+WHOLE_PLACES: Final = frozenset({"Mexico, D.F.", "Martinique, West Indies"})
+"""Places whose names have a comma in them: everywhere else it parts one place from the next."""
+
+_IDS: Final[Mapping[str, str]] = {
+    "Bosnia": "bosnia-herzegovina",
+    "Brunei Darussalam": "brunei",
+    "Burma (Myanmar)": "burma",
+    "Byelorussia": "belarus",
+    "Ceylon": "sri-lanka",
+    "China, People’s Republic of": "china",
+    "Congo, Democratic Republic of": "congo-kinshasa",
+    "Cote d'Ivoire": "cote-divoire",
+    "Democratic Republic of the Congo (Zaire)": "congo-democratic-republic",
+    "Denmark (Greenland)": "denmark",
+    "Germany, Federal Republic of": "germany",
+    "Kirghizia": "kyrgyzstan",
+    "Korea, North": "korea-north",
+    "Korea, Republic of": "korea-south",
+    "Korea, South": "korea-south",
+    "Kyrgyz Republic": "kyrgyzstan",
+    "Macedonia, Former Yugoslav Republic of": "macedonia",
+    "Micronesia, Federated States of": "micronesia",
+    "Republic of China": "taiwan",
+    "Serbia and Montenegro": "serbia",
+    "Serbia-Montenegro (Kosovo)": "kosovo",
+    "Southern Rhodesia (Zimbabwe)": "zimbabwe",
+    "St. Lucia": "saint-lucia",
+    "Türkiye": "turkiye",
+    "U.S.S.R.": "russia",
+    "United Kingdom (Northern Ireland)": "united-kingdom",
+    "United Kingdom (Wales)": "united-kingdom",
+    "Vatican City": "holy-see",
+    "Western Samoa": "samoa",
+    "Yugoslavia (Kosovo)": "kosovo",
+}
+
+
+def id_of(label: str) -> str:
+    """The id that the data set gives a label: the label itself in small letters, but for those it files elsewhere.
+
+    >>> id_of("Saudi Arabia"), id_of("U.S.S.R."), id_of("Niger ")
+    ('saudi-arabia', 'russia', 'niger')
+    """
+    label = label.strip()
+    return _IDS.get(label, label.lower().replace(" ", "-"))

@@ -1,0 +1,239 @@
+"""Travels of the President and of the Secretary of State (HistoryAtState/travels, CC0): how their fields map to ours.
+
+A `<trip>` is a leg: a stay in one country. Legs of one person that follow one another within a day are one visit.
+"""
+
+import datetime
+from typing import Final
+
+from diplovisit.datasets.dataset import CannotRead, Column, DataSet, Documented, Known
+from diplovisit.datasets.hosts import Host
+from diplovisit.datasets.leg import Leg
+from diplovisit.datasets.state_department.labels import READING, id_of
+from diplovisit.datasets.state_department.places import locale_of, places_of
+from diplovisit.datasets.state_department.remarks import story
+from diplovisit.record import Edtf, Rank
+from diplovisit.record.judge import closest, did_you_mean, quoted
+from diplovisit.record.polities import name_of
+
+_OFFICES: Final = {
+    "president": ("President", Rank.HEAD_OF_STATE_AND_GOVERNMENT),
+    "secretary": ("Secretary of State", Rank.FOREIGN_MINISTER),
+}
+_ROLES: Final = {office: role for role, (office, _) in _OFFICES.items()}
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise CannotRead("expected a text; saw none")
+    return text
+
+
+def _number(text: str, known: Known) -> Known:
+    if not (text.isascii() and text.isdecimal()):
+        raise CannotRead(f"expected the number of the leg; saw {quoted(text)}")
+    return {"number": text}
+
+
+def _role(text: str, known: Known) -> Known:
+    if (found := _OFFICES.get(text)) is None:
+        near = did_you_mean(closest(text, list(_OFFICES)))
+        raise CannotRead(f"expected one of {', '.join(_OFFICES)}; saw {quoted(text)}{near}")
+    if known.get("office", found[0]) != found[0]:
+        raise CannotRead(f"the role is {quoted(text)} here, and {quoted(_ROLES[known['office']])} as an attribute")
+    return {"office": found[0], "rank": found[1], "sender": "US"}
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        if len(text) != len("1961-05-16"):  # fromisoformat reads 19610516 and 1961-W20-2 as well
+            raise ValueError(text)
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise CannotRead(f"expected a day such as 1961-05-16; saw {quoted(text)}") from None
+
+
+def _start(text: str, known: Known) -> Known:
+    return {"when": Edtf(_day(text).isoformat())}
+
+
+def _end(text: str, known: Known) -> Known:
+    last = _day(text)
+    if "when" not in known:
+        return {}
+    first = known["when"].lower
+    if last < first:
+        raise CannotRead(f"the leg ends on {last}, before it starts on {first}")
+    return {"when": Edtf(f"{first}/{last}") if last > first else known["when"]}
+
+
+def _country(text: str, known: Known) -> Known:
+    if READING.host(_filled(text), "", known.get("when")).country is None:
+        raise CannotRead(f"no country is known by the name {quoted(text.strip())}")
+    return {"label": text}
+
+
+def _locale(text: str, known: Known) -> Known:
+    host = READING.host(known.get("label", ""), text, known.get("when"))
+    places = places_of(text, host.territory)
+    return {"locale": text, "country": host.country, "territory": host.territory, "places": places}
+
+
+def _country_id(text: str, known: Known) -> Known:
+    if "label" in known and text != id_of(known["label"]):
+        raise CannotRead(f"expected the id {quoted(id_of(known['label']))} for that label; saw {quoted(text)}")
+    return {}
+
+
+def _revised(text: str, known: Known) -> Known:
+    if not text:
+        return {}
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        raise CannotRead(f"expected a time such as 2010-02-27T14:35:48-04:00; saw {quoted(text)}") from None
+    if moment.tzinfo is None:
+        raise CannotRead(f"expected a time with its offset from UTC; saw {quoted(text)}")
+    return {"revised": moment.astimezone(datetime.UTC).replace(microsecond=0)}
+
+
+def label_of(leg: Leg) -> str:
+    """The label of the country: what was printed, while that still means the codes of the leg; else their name."""
+    if leg.label and _means(leg, leg.label, leg.locale or locale_of(leg.places)):
+        return leg.label
+    return name_of(leg.country) or leg.country if leg.country is not None else ""
+
+
+def printed_place_of(leg: Leg) -> str:
+    """The locale: what was printed, while that still means the places of the leg; else their names."""
+    if leg.locale and places_of(leg.locale, leg.territory) == leg.places and _means(leg, label_of(leg), leg.locale):
+        return leg.locale
+    within = f" ({name_of(leg.territory)})" if leg.territory is not None and leg.locale else ""
+    return locale_of(leg.places) + within
+
+
+def _xpath(leg: Leg, fields: str) -> str:
+    """Where fields of a leg stand: an XPath for each, joined as XPath joins them; of the leg where no field is named."""
+    trip = f"/trips/trip[id='{leg.number}']"
+    return " | ".join(f"{trip}/{field}" for field in fields.split("|")) if fields else trip
+
+
+def _means(leg: Leg, label: str, locale: str) -> bool:
+    return READING.host(label, locale, leg.when) == Host(leg.country, leg.territory)
+
+
+STATE_DEPARTMENT: Final = DataSet(
+    name="state-department",
+    title="Travels of the President and of the Secretary of State",
+    publisher="Office of the Historian, U.S. Department of State",
+    url="https://github.com/HistoryAtState/travels",
+    licence="CC0-1.0",
+    language="en",
+    form="xml",
+    files=("president-travels/*.xml", "secretary-travels/*.xml"),
+    root="trips",
+    row="trip",
+    columns=(
+        Column(
+            theirs="id",
+            ours="stops: identifiers, of the scheme us-state-department-travels",
+            read=_number,
+            write=lambda leg: leg.number,
+        ),
+        Column(
+            theirs="@role",
+            ours="people: office, rank, country; sending",
+            read=_role,
+            write=lambda leg: _ROLES.get(leg.office or "", ""),
+        ),
+        Column(
+            theirs="role",
+            ours="people: office, once more",
+            read=_role,
+            write=lambda leg: _ROLES.get(leg.office or "", ""),
+        ),
+        Column(
+            theirs="@who",
+            ours="people: identifiers, of the scheme us-state-department-people",
+            read=lambda text, known: {"traveller": _filled(text)},
+            write=lambda leg: leg.traveller,
+        ),
+        Column(
+            theirs="name",
+            ours="people: name",
+            read=lambda text, known: {"name": _filled(text)},
+            write=lambda leg: leg.name,
+        ),
+        Column(
+            theirs="start-date",
+            ours="stops: when, its first day",
+            read=_start,
+            write=lambda leg: str(leg.first or ""),
+        ),
+        Column(
+            theirs="end-date",
+            ours="stops: when, its last day",
+            read=_end,
+            write=lambda leg: str(leg.last or ""),
+        ),
+        Column(
+            theirs="country",
+            ours="stops: country, territory; as printed in printed.country where it is not the name of the country",
+            read=_country,
+            write=label_of,
+        ),
+        Column(
+            theirs="country/@id",
+            ours="nothing: it follows from the label",
+            read=_country_id,
+            write=lambda leg: id_of(label_of(leg)),
+        ),
+        Column(
+            theirs="locale",
+            ours="stops: places; as printed in printed.place where the places do not say it all",
+            read=_locale,
+            write=printed_place_of,
+            required=False,
+        ),
+        Column(
+            theirs="remarks",
+            ours="stops: printed.remarks, and what they state: kind, engagements, days; category, capacity, relations",
+            read=lambda text, known: {"remarks": text},
+            write=lambda leg: leg.remarks,
+            required=False,
+        ),
+        Column(
+            theirs="last-modified-datetime",
+            ours="revised: the latest of the visit's legs",
+            read=_revised,
+            write=lambda leg: "",
+            required=False,
+        ),
+    ),
+    left_out={
+        "created-by": "who typed the leg in is no fact of the visit",
+        "created-datetime": "when the leg was typed in is no fact of the visit",
+        "last-modified-by": "who changed the leg is no fact of the visit",
+    },
+    scheme="us-state-department-travels",
+    people="us-state-department-people",
+    fields={
+        "name": "name",
+        "country": "country",
+        "place": "locale",
+        "when": "start-date|end-date",
+        "remarks": "remarks",
+    },
+    id_prefix="us",
+    gap=1,
+    locator=_xpath,
+    story=story,
+    documents=(
+        Documented(
+            id="role-codes",
+            title="Travels: code-tables/travel-role-codes.xml",
+            about=("office", "country", "sending"),
+            locator=lambda leg: f"/code-table/items/item[value='{_ROLES[leg.office or '']}']/definition",
+        ),
+    ),
+)

@@ -1,0 +1,55 @@
+"""What the remarks on a leg state and code can read: typed, with the words that state it."""
+
+import attrs
+
+from diplovisit.record import Capacity, Category, Edtf, EngagementKind, StopKind
+
+
+@attrs.frozen
+class Done:
+    """Something that was done at the stop. `label` is what the remarks call it, `forum` whose meeting it was."""
+
+    kind: EngagementKind
+    label: str
+    forum: str | None = None
+
+
+@attrs.frozen
+class Companion:
+    """Whom the traveller accompanied: an office and a name as printed; "" for the name of whoever held the office."""
+
+    office: str
+    name: str
+    quote: str
+
+
+@attrs.frozen
+class Told:
+    """One fact with the words that state it."""
+
+    value: StopKind | Category | Capacity
+    quote: str
+
+
+@attrs.frozen
+class DaysTold:
+    """The days that the remarks list; `of_stay` where they say that the traveller was there on them."""
+
+    when: Edtf
+    quote: str
+    of_stay: bool
+
+
+@attrs.frozen
+class Story:
+    """All that the remarks on one leg state; what is not there was not stated, or was not understood."""
+
+    kind: Told | None = None
+    category: Told | None = None
+    capacity: Told | None = None
+    days: DaysTold | None = None
+    companion: Companion | None = None
+    done: tuple[Done, ...] = ()
+
+
+NOTHING_TOLD = Story()

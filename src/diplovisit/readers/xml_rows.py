@@ -1,0 +1,225 @@
+"""Reads rows out of XML: a root, rows below it, and fields of text below each.
+
+The parser is defusedxml's: a document type declaration is refused, and with it every entity that could grow, or name a
+file or an address (CWE-776, CWE-611).
+"""
+
+import functools
+from collections.abc import Iterator
+from typing import Any, Final
+from xml.sax import handler as sax_handler  # the names of handlers alone: nothing is parsed by it
+
+from diplovisit.readers import rules
+from diplovisit.readers.document import Unreadable
+from diplovisit.readers.faults import SyntaxFault
+from diplovisit.readers.foreign_rows import ForeignRow
+from diplovisit.readers.limits import DEEPEST
+from diplovisit.readers.lines import Lines
+from diplovisit.readers.xml_rules import BROKEN_XML, DECLARATION_IN_XML, UNEXPECTED_XML
+from diplovisit.record.finding import Span
+from diplovisit.record.judge import quoted
+
+LARGEST_XML: Final = 50_000_000
+"""Bytes of a file. The largest of the State Department's has 250,000."""
+
+_CHUNK: Final = 65_536
+_MOST_FAULTS: Final = 100
+_NOWHERE: Final = Span(1, 1, 1, 1)
+
+
+def read_xml_rows(data: bytes, *, name: str, root: str, row: str) -> Iterator[ForeignRow | Unreadable]:
+    """Reads the rows of a file, each as soon as it is whole; what comes before a break in the file still comes.
+
+    `root` and `row` are the names of the elements. A row with something else than fields of text in it is given as
+    Unreadable, and the next ones come all the same. Bad content is never raised.
+
+    >>> trips = b"<trips>\\n<trip><id>7</id></trip>\\n<trip><id>8</trip></trips>"
+    >>> for read in read_xml_rows(trips, name="trips.xml", root="trips", row="trip"):
+    ...     print(read.cells if isinstance(read, ForeignRow) else read.faults[0].sentence)
+    {'id': '7'}
+    the file breaks off here, and what follows was not read: mismatched tag
+    """
+    lines = Lines(data.decode("utf-8", errors="replace"))
+    if len(data) > LARGEST_XML:
+        sentence = f"expected a file of {LARGEST_XML:,} bytes at most; this one is larger"
+        yield _unreadable(name, lines, [SyntaxFault(rule=rules.TOO_LARGE, span=_NOWHERE, sentence=sentence)])
+        return
+    if not data.strip():
+        yield _unreadable(name, lines, [SyntaxFault(rule=rules.EMPTY_FILE, span=_NOWHERE, sentence="the file is empty")])
+        return
+    yield from _Reading(data, name, root, row, lines).all()
+
+
+def _unreadable(name: str, lines: Lines, faults: list[SyntaxFault]) -> Unreadable:
+    return Unreadable(name=name, faults=tuple(faults), lines=lines)
+
+
+@functools.cache
+def _refusals() -> tuple[type[Exception], ...]:
+    from defusedxml.common import DefusedXmlException  # noqa: PLC0415  # 10 ms that only an import of XML spends
+
+    return (DefusedXmlException,)
+
+
+class _Stopped(Exception):
+    """Ends the reading of a file that is no table of this kind."""
+
+
+class _Reading(sax_handler.ContentHandler):
+    """One file, while it is read."""
+
+    def __init__(self, data: bytes, name: str, root: str, row: str, lines: Lines) -> None:
+        super().__init__()
+        self._data, self._name, self._root, self._row, self._lines = data, name, root, row, lines
+        self._ready: list[ForeignRow | Unreadable] = []
+        self._told = 0
+        self._depth = 0
+        self._place: Any = None
+        self._begin_row(Span(1, 1, 1, 1))
+
+    def all(self) -> Iterator[ForeignRow | Unreadable]:
+        """Reads it all, a chunk at a time."""
+        from defusedxml.sax import make_parser  # noqa: PLC0415  # as above
+
+        parser: Any = make_parser()
+        parser.forbid_dtd = True
+        parser.setFeature(sax_handler.feature_namespaces, 0)
+        parser.setContentHandler(self)
+        self._place = parser
+        try:
+            for start in range(0, len(self._data), _CHUNK):
+                parser.feed(self._data[start : start + _CHUNK])
+                yield from self._take()
+            parser.close()
+        except _refusals() as error:
+            yield from self._take()
+            sentence = f"the file declares a document type or an entity ({type(error).__name__})"
+            yield self._refused(SyntaxFault(rule=DECLARATION_IN_XML, span=self._here(), sentence=sentence))
+        except _Stopped as error:
+            yield from self._take()
+            yield self._refused(SyntaxFault(rule=UNEXPECTED_XML, span=self._here(), sentence=str(error)))
+        except (_parse_error(), UnicodeError, LookupError, ValueError) as error:
+            yield from self._take()
+            sentence = f"the file breaks off here, and what follows was not read: {_words(error)}"
+            yield self._refused(SyntaxFault(rule=BROKEN_XML, span=self._at_error(error), sentence=sentence))
+        else:
+            yield from self._take()
+
+    # What the parser calls
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+        """Begins a row, a field, or something that should not be there."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _Stopped(f"elements stand inside one another more than {DEEPEST} deep")
+        if self._depth == 1:
+            if name != self._root:
+                raise _Stopped(f"expected <{self._root}> as the root; saw <{name}>")
+        elif self._depth == 2:  # noqa: PLR2004  # below the root
+            self._begin_row(self._here())
+            if name != self._row:
+                self._fault(f"expected a <{self._row}>; saw <{name}>")
+            self._attributes("", attrs)
+        elif self._depth == 3:  # noqa: PLR2004  # below a row
+            if name in self._cells:
+                self._fault(f"<{name}> stands twice in this <{self._row}>")
+            self._field, self._texts, self._begun = name, [], self._here()
+            self._attributes(f"{name}/", attrs)
+        else:
+            self._fault(f"expected text in <{self._field}>; saw <{name}>")
+
+    def characters(self, content: str) -> None:
+        """Gathers the text of a field."""
+        if self._depth == 3:  # noqa: PLR2004
+            if not self._texts:
+                self._begun = self._here()
+            self._texts.append(content)
+        elif content.strip() and self._depth == 2:  # noqa: PLR2004
+            self._fault(f"expected elements here; saw the text {quoted(content.strip())}")
+        elif content.strip() and self._depth == 1:
+            self._begin_row(self._here())
+            self._fault(f"expected a <{self._row}>; saw the text {quoted(content.strip())}")
+            self._end_row()
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        """Ends a row or a field."""
+        if self._depth == 3:  # noqa: PLR2004
+            self._cells[name] = "".join(self._texts)
+            end = self._here()
+            line = self._line(self._begun.line)
+            last = end.column if end.line == self._begun.line else len(line) + 1
+            self._spans[name] = Span(self._begun.line, self._begun.column, self._begun.line, last)
+        elif self._depth == 2:  # noqa: PLR2004
+            self._end_row()
+        self._depth -= 1
+
+    # The row in the making
+
+    def _begin_row(self, span: Span) -> None:
+        self._span = span
+        self._cells: dict[str, str] = {}
+        self._spans: dict[str, Span] = {}
+        self._faults: list[SyntaxFault] = []
+        self._field = ""
+        self._texts: list[str] = []
+        self._begun = span
+
+    def _end_row(self) -> None:
+        if self._faults:
+            self._told += len(self._faults)
+            self._ready.append(_unreadable(self._name, self._lines, self._faults))
+            if self._told >= _MOST_FAULTS:
+                raise _Stopped(f"{_MOST_FAULTS} faults were told, and what follows was not read")
+        else:
+            self._ready.append(
+                ForeignRow(name=self._name, cells=self._cells, span=self._span, spans=self._spans, lines=self._lines)
+            )
+
+    def _attributes(self, before: str, attributes: Any) -> None:
+        for key, value in attributes.items():
+            self._cells[f"{before}@{key}"] = value
+            self._spans[f"{before}@{key}"] = self._here()
+
+    def _fault(self, sentence: str) -> None:
+        self._faults.append(SyntaxFault(rule=UNEXPECTED_XML, span=self._here(), sentence=sentence))
+
+    def _take(self) -> list[ForeignRow | Unreadable]:
+        ready, self._ready = self._ready, []
+        return ready
+
+    def _refused(self, fault: SyntaxFault) -> Unreadable:
+        return _unreadable(self._name, self._lines, [*self._faults, fault])
+
+    # Places
+
+    def _line(self, number: int) -> str:
+        try:
+            return self._lines.line(number)
+        except IndexError:
+            return ""
+
+    def _here(self) -> Span:
+        """Where the parser is, to the end of the line."""
+        return self._to_the_end(self._place.getLineNumber() or 1, (self._place.getColumnNumber() or 0) + 1)
+
+    def _at_error(self, error: Exception) -> Span:
+        number, column = getattr(error, "getLineNumber", None), getattr(error, "getColumnNumber", None)
+        if number is None or column is None or number() is None:
+            return self._here()
+        return self._to_the_end(number(), (column() or 0) + 1)
+
+    def _to_the_end(self, number: int, column: int) -> Span:
+        number = min(number, len(self._lines.starts))
+        end = len(self._line(number).rstrip()) + 1
+        return Span(number, min(column, end), number, end)
+
+
+def _parse_error() -> type[Exception]:
+    from xml.sax import SAXParseException  # noqa: PLC0415  # as above
+
+    return SAXParseException
+
+
+def _words(error: Exception) -> str:
+    message = getattr(error, "getMessage", None)
+    return str(message() if message is not None else error)
