@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diplovisit.pipeline.checking import check as check
     from diplovisit.pipeline.exporting import export as export
     from diplovisit.pipeline.exporting import export_files as export_files
+    from diplovisit.pipeline.plotting import plot as plot
     from diplovisit.pipeline.reading import load as load
     from diplovisit.pipeline.reading import load_all as load_all
     from diplovisit.record import Duration as Duration
@@ -33,6 +34,7 @@ _HOMES = {
     "export_files": "diplovisit.pipeline.exporting",
     "load": "diplovisit.pipeline.reading",
     "load_all": "diplovisit.pipeline.reading",
+    "plot": "diplovisit.pipeline.plotting",
     "structure": "diplovisit.converters",
     "unstructure": "diplovisit.converters",
     "validate": "diplovisit.schema.validate",

@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _import(commands)
     _fmt(commands)
     _schema(commands)
+    _plot(commands)
     return top
 
 
@@ -208,3 +209,39 @@ def _fmt(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
 def _schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = _command(commands, "schema", "print the JSON Schema of a record (draft 2020-12)")
     command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
+
+
+def _plot(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "plot",
+        "draw visits by year and by country",
+        "It needs matplotlib: pip install 'diplovisit[plot]'. What a picture leaves out is said below it.",
+    )
+    _paths(command, default=None)
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="a file that ends in .svg, .png or .pdf (default: standard output, as SVG)",
+    )
+    command.add_argument("--to", choices=("svg", "png", "pdf"), help="the format, where no ending tells it")
+    command.add_argument(
+        "--by", choices=("year", "country", "both"), default="both", help="what to show (default: both)"
+    )
+    command.add_argument(
+        "--top", metavar="N", type=int, default=15, help="how many countries have a bar each (default: 15)"
+    )
+    command.add_argument("--title", metavar="TEXT", help="what is said above the picture (default: the years)")
+    command.add_argument(
+        "--where",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="only visits with country=RU, traveller=ID, sending=IN, status=held or category=state; may be repeated",
+    )
+    command.add_argument("--split-by", choices=("traveller",), help="draw each traveller apart")
+    command.add_argument(
+        "--width", metavar="PIXELS", type=int, default=800, help="how wide; a PNG has two for each (default: 800)"
+    )
+    command.add_argument("--height", metavar="PIXELS", type=int, help="how high (default: what it needs)")

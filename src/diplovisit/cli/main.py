@@ -16,6 +16,7 @@ _COMMANDS = {
     "export": "diplovisit.cli.export",
     "import": "diplovisit.cli.importing",
     "fmt": "diplovisit.cli.fmt",
+    "plot": "diplovisit.cli.plot",
     "schema": "diplovisit.cli.schema",
 }
 

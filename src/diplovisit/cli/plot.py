@@ -1,0 +1,87 @@
+"""`diplovisit plot`: draws visits by year and by country."""
+
+import argparse
+import logging
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+from diplovisit.cli import exits
+from diplovisit.cli.outputs import is_folder, to_file, to_standard_output
+from diplovisit.cli.records import Refused, records
+from diplovisit.exporters.plots import PictureFormat
+from diplovisit.pipeline.plotting import MatplotlibMissing, NothingToDraw, plot
+from diplovisit.record import Visit
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Draws every record that is asked for, or nothing where one of those that were read is not whole."""
+    to = _format(parsed)
+    # It tells of its cache of fonts, which is no concern of whoever wants a picture.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings(record=True) as told:
+            warnings.filterwarnings("always", message="Glyph ")
+            picture = plot(
+                _visits(parsed),
+                to,
+                by=parsed.by,
+                top=parsed.top,
+                title=parsed.title,
+                where=parsed.where,
+                split_by=parsed.split_by,
+                width=parsed.width,
+                height=parsed.height,
+            )
+    except Refused:
+        print("diplovisit: nothing was written", file=sys.stderr)
+        return exits.FOUND
+    except NothingToDraw as error:
+        print(f"diplovisit: {error}; nothing was written", file=sys.stderr)
+        return exits.NOTHING
+    except (MatplotlibMissing, ValueError) as error:
+        raise exits.CannotRun(str(error)) from None
+    if parsed.output in (None, "-"):
+        to_standard_output([picture])
+    else:
+        to_file(parsed.output, [picture])
+    if any(str(warning.message).startswith("Glyph ") for warning in told):
+        print(
+            "diplovisit: note: some letters are boxes, as the font of the picture lacks them; an .svg has them all",
+            file=sys.stderr,
+        )
+    return exits.OK
+
+
+def _format(parsed: argparse.Namespace) -> str:
+    """What to draw, by the ending of the file or by --to. Raises CannotRun."""
+    output: str | None = parsed.output
+    to: str | None = parsed.to
+    if output is None or output == "-":
+        if to in ("png", "pdf") and sys.stdout.isatty():
+            raise exits.CannotRun(f"{to} is not for a terminal: name a file with -o, such as -o visits.{to}")
+        return to or "svg"
+    if is_folder(output):
+        raise exits.CannotRun(f"{output}: is a folder; a picture is a file, such as visits.svg")
+    ending = Path(output).suffix.lower().removeprefix(".")
+    if ending not in tuple(PictureFormat):
+        if to is not None:
+            return to
+        seen = f"ends in .{ending}" if ending else "has no ending"
+        raise exits.CannotRun(f"{output}: {seen}; a picture ends in .svg, .png or .pdf, or has its format by --to")
+    if to not in (None, ending):
+        raise exits.CannotRun(f"{output}: ends in .{ending}, and --to says {to}")
+    return ending
+
+
+def _visits(parsed: argparse.Namespace) -> Iterator[Visit]:
+    """Each record. Raises CannotRun where there is none at all, and where two share an id."""
+    seen: dict[str, str] = {}
+    for file, visit in records(parsed):
+        if visit.id in seen:
+            raise exits.CannotRun(f'two records have the id "{visit.id}": one in {seen[visit.id]}, one in {file}')
+        seen[visit.id] = file
+        yield visit
+    if not seen:
+        raise exits.CannotRun(f"no records in {', '.join(parsed.paths)}")

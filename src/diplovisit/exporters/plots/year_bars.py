@@ -1,0 +1,147 @@
+"""The panel of years: a bar a year, a row for each tally, all of them on one scale."""
+
+import functools
+from typing import Final
+
+import attrs
+
+from diplovisit.exporters.plots.counting import Tally
+from diplovisit.exporters.plots.page import MUTED, Page, Type, width_of
+from diplovisit.exporters.plots.words import NO_YEARS
+
+_WIDEST_SLOT: Final = 84
+_WIDEST_BAR: Final = 44
+_TALLEST_VISIT: Final = 44
+_LEAST_HEIGHT: Final = 60
+_ROW_NAME: Final = 24
+_ROW_GAP: Final = 14
+_PEAK: Final = 18
+_YEAR_LABELS: Final = 22
+_STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
+
+
+@attrs.frozen
+class YearBars:
+    """The panel, as wide as it is told; `spare` is what each row gets above the height that it needs."""
+
+    rows: tuple[Tally, ...]
+    width: float
+    spare: float = 0
+
+    @functools.cached_property
+    def height(self) -> float:
+        """What the panel takes."""
+        if not self._years:
+            return Type.LABEL.line + 6
+        name = _ROW_NAME if self.rows[0].name else 0
+        return len(self.rows) * (name + _PEAK + self._bars + _ROW_GAP) - _ROW_GAP + _YEAR_LABELS
+
+    @functools.cached_property
+    def least_spare(self) -> float:
+        """How much lower a row may become; 0 or less."""
+        return min(0.0, _LEAST_HEIGHT - self._natural)
+
+    @functools.cached_property
+    def stretches(self) -> int:
+        """How many rows share what is to spare."""
+        return len(self.rows) if self._years else 0
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        """Draws it, from a top left corner."""
+        if not self._years:
+            page.text(x, y + Type.LABEL.line, NO_YEARS, Type.LABEL, color=MUTED)
+            return
+        for row in self.rows:
+            if row.name:
+                page.text(x, y + Type.ROW.line, row.name, Type.ROW)
+                y += _ROW_NAME
+            base = y + _PEAK + self._bars
+            self._draw_scale(page, x, base)
+            self._draw_bars(page, x + self._gutter, base, row)
+            y = base + _ROW_GAP
+        self._draw_years(page, x + self._gutter, y - _ROW_GAP)
+
+    def _draw_scale(self, page: Page, x: float, base: float) -> None:
+        left, right = x + self._gutter, x + self._gutter + self._slot * self._slots
+        if not self._numbered:
+            for value in range(self._step, self._most + 1, self._step):
+                at = base - self._bars * value / self._most
+                page.rule(left, at, right, at)
+                page.text(left - 6, at + 4, f"{value:,}", Type.SMALL, color=MUTED, align="right")
+            page.text(left - 6, base + 4, "0", Type.SMALL, color=MUTED, align="right")
+        page.rule(left, base, right, base, is_axis=True)
+
+    def _draw_bars(self, page: Page, x: float, base: float, row: Tally) -> None:
+        thick = min(max(1.0, self._slot * 0.78), _WIDEST_BAR)
+        peak = max((many for _, many in row.years), default=0)
+        is_one = [many for _, many in row.years].count(peak) == 1
+        for year, many in row.years:
+            middle = x + (year - self._first + 0.5) * self._slot
+            tall = max(1.0, self._bars * many / self._most)
+            page.bar(middle - thick / 2, base - tall, thick, tall)
+            if self._numbered:
+                page.text(middle, base - tall - 5, f"{many:,}", Type.SMALL, align="center")
+            elif many == peak and is_one:
+                said = f"{many:,} in {year}"
+                half = width_of(said, Type.SMALL) / 2
+                middle = min(max(middle, x + half), x + self._slot * self._slots - half)
+                page.clear(middle - half - 3, base - tall - 16, 2 * half + 6, 15)
+                page.text(middle, base - tall - 5, said, Type.SMALL, align="center")
+
+    def _draw_years(self, page: Page, x: float, base: float) -> None:
+        every = next(step for step in _STEPS if step * self._slot >= width_of("0000", Type.SMALL) + 8)
+        for year in range(self._first, self._last + 1):
+            if year % every == 0:
+                middle = x + (year - self._first + 0.5) * self._slot
+                page.rule(middle, base, middle, base + 4, is_axis=True)
+                page.text(middle, base + 17, str(year), Type.SMALL, color=MUTED, align="center")
+
+    @functools.cached_property
+    def _years(self) -> tuple[int, ...]:
+        return tuple(year for row in self.rows for year, _ in row.years)
+
+    @functools.cached_property
+    def _first(self) -> int:
+        return min(self._years)
+
+    @functools.cached_property
+    def _last(self) -> int:
+        return max(self._years)
+
+    @functools.cached_property
+    def _slots(self) -> int:
+        return self._last - self._first + 1
+
+    @functools.cached_property
+    def _most(self) -> int:
+        return max(many for row in self.rows for _, many in row.years)
+
+    @functools.cached_property
+    def _numbered(self) -> bool:
+        """Whether every bar has room for its number, so that nobody has to read it off a scale."""
+        return self.width / self._slots >= width_of(f"{self._most:,}", Type.SMALL) + 4
+
+    @functools.cached_property
+    def _step(self) -> int:
+        """The distance of the lines of the scale: four of them at most."""
+        tens = int("1".ljust(len(str(self._most)), "0"))
+        return next(
+            step for step in (max(1, tens // 4), max(1, tens // 2), tens, 2 * tens, 5 * tens) if self._most // step <= 4
+        )
+
+    @functools.cached_property
+    def _gutter(self) -> float:
+        """The room for the numbers of the scale."""
+        return 0 if self._numbered else width_of(f"{self._most:,}", Type.SMALL) + 8
+
+    @functools.cached_property
+    def _slot(self) -> float:
+        return min(_WIDEST_SLOT, (self.width - self._gutter) / self._slots)
+
+    @functools.cached_property
+    def _natural(self) -> float:
+        return min(150 if len(self.rows) == 1 else 90, _TALLEST_VISIT * self._most)
+
+    @functools.cached_property
+    def _bars(self) -> float:
+        return self._natural + self.spare

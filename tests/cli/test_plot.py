@@ -1,0 +1,182 @@
+"""`diplovisit plot`: a picture in a file or on standard output, and what it refuses."""
+
+import io
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import diplovisit
+from diplovisit import load, load_all, plot
+from diplovisit.cli import plot as command
+from diplovisit.cli.arguments import parser
+from diplovisit.cli.exits import CannotRun
+from diplovisit.pipeline.plotting import MatplotlibMissing, NothingToDraw
+from tests.cli.test_command import SEED, run
+
+
+def without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes it as if matplotlib were not installed, and nothing had been drawn yet."""
+    drawing = [name for name in sys.modules if name.startswith("diplovisit.exporters.plots.")]
+    for name in [*drawing, *(name for name in sys.modules if name.startswith("matplotlib."))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("PNG", b"\x89PNG")]
+)
+def test_the_ending_tells_the_format(ending: str, begins: bytes, tmp_path: Path) -> None:
+    """What is written is what the library draws, and nothing is printed."""
+    out = tmp_path / f"visits.{ending}"
+    done = run("plot", SEED, "examples", "-o", out)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert out.read_bytes().startswith(begins)
+    assert out.read_bytes() == plot([load(SEED), *load_all("examples")], ending.lower())
+
+
+def test_a_picture_goes_to_standard_output() -> None:
+    """As SVG, or as what --to says."""
+    svg = run("plot", SEED).stdout
+    assert ElementTree.fromstring(svg).tag.endswith("svg")
+    assert run("plot", SEED, "-o", "-").stdout == svg
+    assert run("plot", SEED, "--to", "png").stdout.startswith(b"\x89PNG")
+
+
+def test_every_choice_is_taken() -> None:
+    """The command and the library draw the same."""
+    done = run("plot", "examples", "--by", "country", "--top", "2", "--title", "Rome", "--where", "country=IT")
+    visits = list(load_all("examples"))
+    assert done.stdout == plot(visits, "svg", by="country", top=2, title="Rome", where=["country=IT"])
+    assert b"Only visits with country=IT." in done.stdout
+    done = run("plot", "examples", "--split-by", "traveller", "--width", "1000", "--height", "1400")
+    assert done.stdout == plot(visits, "svg", split_by="traveller", width=1000, height=1400)
+
+
+def test_a_condition_picks_stops() -> None:
+    """Of a shuttle between two capitals, a picture for the one counts the stops there alone."""
+    picture = run("plot", "examples", "--where", "country=SY").stdout
+    assert b"Syria" in picture
+    assert b"Israel" not in picture
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "visits.gif"], "visits.gif: ends in .gif; a picture ends in .svg, .png or .pdf"),
+        (["-o", "visits"], "visits: has no ending; a picture ends in .svg"),
+        (["-o", "visits.svg", "--to", "png"], "visits.svg: ends in .svg, and --to says png"),
+        (["-o", "examples"], "examples: is a folder"),
+        (["-o", "nowhere/visits.svg"], "nowhere/visits.svg: nowhere is not there"),
+        (["--top", "0"], "at least 1; saw 0"),
+        (["--width", "9"], "from 480 to 4,000 pixels wide; saw 9"),
+        (["--height", "9"], "9 pixels are too low"),
+        (["--title", "a\x07b"], "without control characters"),
+        (["--where", "country=Russia"], 'did you mean "RU" (Russia)?'),
+    ],
+)
+def test_what_cannot_be_is_told_in_a_line(arguments: list[str], said: str) -> None:
+    """With the exit code of a command that could not run, and no trace."""
+    done = run("plot", SEED, *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_another_ending_will_do_with_a_format(tmp_path: Path) -> None:
+    """--to is for names that tell nothing."""
+    assert run("plot", SEED, "-o", tmp_path / "visits.tmp", "--to", "png").returncode == 0
+    assert (tmp_path / "visits.tmp").read_bytes().startswith(b"\x89PNG")
+
+
+def test_no_picture_goes_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its bytes would do strange things there; an SVG is text."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    with pytest.raises(CannotRun, match=r"png is not for a terminal: name a file with -o, such as -o visits\.png"):
+        command.run(parser().parse_args(["plot", SEED, "--to", "png"]))
+
+
+def test_two_records_of_one_visit_are_told(tmp_path: Path) -> None:
+    """With the files that they are in: it would count twice."""
+    (tmp_path / "again.yaml").write_bytes(Path(SEED).read_bytes())
+    done = run("plot", SEED, tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"one in {SEED}, one in {tmp_path}/again.yaml".encode() in done.stderr
+
+
+def test_nothing_is_drawn_where_a_record_is_not_whole(tmp_path: Path) -> None:
+    """Its fault is told, as export tells it, and the picture that was there stays."""
+    (tmp_path / "bad.yaml").write_text("format: 1\n", encoding="utf-8")
+    out = tmp_path / "visits.svg"
+    out.write_bytes(b"before")
+    done = run("plot", SEED, tmp_path / "bad.yaml", "-o", out)
+    assert (done.returncode, out.read_bytes()) == (1, b"before")
+    assert done.stderr == run("export", SEED, tmp_path / "bad.yaml", "--to", "jsonl", "-o", out).stderr
+    assert done.stderr.endswith(b"diplovisit: nothing was written\n")
+
+
+def test_nothing_to_draw_is_said(tmp_path: Path) -> None:
+    """Where no record is what was asked for, where all were called off, and where there are none."""
+    done = run("plot", SEED, "--where", "country=NO", "-o", tmp_path / "visits.svg")
+    assert (done.returncode, done.stderr) == (3, b"diplovisit: no record has country=NO; nothing was written\n")
+    assert not (tmp_path / "visits.svg").exists()
+    off = tmp_path / "off.yaml"
+    off.write_text(Path(SEED).read_text("utf-8").replace("status: reported", "status: cancelled"), encoding="utf-8")
+    done = run("plot", off)
+    assert done.returncode == 3
+    assert b"cancelled or postponed: 1, and no other visit is there; nothing was written" in done.stderr
+    (tmp_path / "empty").mkdir()
+    done = run("plot", tmp_path / "empty")
+    assert done.returncode == 2
+    assert b"no records in" in done.stderr
+    with pytest.raises(NothingToDraw, match="there are no records"):
+        plot([], "svg")
+
+
+def test_letters_that_come_out_as_boxes_are_told() -> None:
+    """Once, and with what to do; an SVG has them all."""
+    done = run("plot", SEED, "--title", "東京", "--to", "png")
+    assert done.returncode == 0
+    assert done.stderr.decode().startswith("diplovisit: note: some letters are boxes")
+    assert done.stderr.count(b"\n") == 1
+    assert run("plot", SEED, "--title", "東京").stderr == b""
+
+
+def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one line for the command, and as an ImportError for the library."""
+    without_matplotlib(monkeypatch)
+    done = run("plot", SEED)
+    said = "matplotlib draws pictures and is not installed: pip install 'diplovisit[plot]'"
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == f"diplovisit: error: {said}\n"
+    with pytest.raises(ImportError) as missing:
+        diplovisit.plot(load(SEED), "svg")
+    assert isinstance(missing.value, MatplotlibMissing)
+    assert str(missing.value) == said
+
+
+def test_matplotlib_is_for_pictures_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every other command does without it."""
+    without_matplotlib(monkeypatch)
+    for arguments in (["check", SEED], ["export", SEED, "--to", "ics"], ["schema"]):
+        assert run(*arguments).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"to": "gif"}, "there is no format 'gif'; there are svg, png, pdf"),
+        ({"to": "svg", "by": "month"}, "there is no choice of panels 'month'; there are year, country, both"),
+        ({"to": "svg", "split_by": "country"}, "split by \"traveller\" alone; saw 'country'"),
+    ],
+)
+def test_the_library_says_what_there_is(asked: dict[str, str], said: str) -> None:
+    """Where a word was meant that there is none of."""
+    with pytest.raises(ValueError, match=said):
+        plot(load(SEED), **asked)  # type: ignore[arg-type]  # each is of its own type

@@ -1,0 +1,161 @@
+"""Counting: which year a visit is in, which country a stop is in, and what is left out."""
+
+from random import Random
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit.exporters.plots import Counts, Tally, counted, together
+from diplovisit.exporters.plots.counting import MOST_TRAVELLERS
+from diplovisit.record import Edtf, Person, Status, Stop, Traveller, Visit
+from diplovisit.testing import visits
+from tests.records import visit
+
+SOME = st.lists(visits(), max_size=4, unique_by=lambda one: one.id)
+
+
+def one(id: str, *stops: Stop, status: Status = Status.HELD, travellers: tuple[str, ...] = ("envoy",)) -> Visit:
+    """A visit with these stops, by people who are called after their ids."""
+    people = tuple(Person(id=name, name=name.title()) for name in travellers)
+    return attrs.evolve(
+        visit(),
+        id=id,
+        status=status,
+        people=people,
+        travellers=tuple(Traveller(person=name) for name in travellers),
+        stops=stops or (stop("2025-03-07"),),
+        evidence=(),
+    )
+
+
+def stop(when: str | None, country: str | None = "EE", territory: str | None = None, id: str = "there") -> Stop:
+    """A stop at that time."""
+    return Stop(id=id, country=country, territory=territory, when=Edtf(when) if when else None)
+
+
+@given(SOME, st.randoms(use_true_random=False))
+def test_the_order_of_records_does_not_matter(records: list[Visit], random: Random) -> None:
+    """The same records in another order are counted alike."""
+    shuffled = random.sample(records, len(records))
+    assert counted(shuffled) == counted(records)
+
+
+@given(SOME)
+def test_nothing_is_lost(records: list[Visit]) -> None:
+    """Every record is counted or called off, every visit has a year or none, every stop a country or none."""
+    counts = counted(records)
+    whole = counts.whole
+    assert whole.visits + counts.cancelled + counts.postponed == len(records)
+    assert sum(many for _, many in whole.years) + whole.undated == whole.visits
+    assert sum(many for _, many in whole.countries) + whole.landless == whole.stops
+    assert counts.planned <= whole.visits
+    assert counts.doubtful <= whole.visits - whole.undated
+
+
+@given(SOME)
+def test_records_are_counted_one_by_one(records: list[Visit]) -> None:
+    """The whole is the sum of its records, which may come from a generator."""
+    assert counted(iter(records)).whole == together(counted([record]).whole for record in records)
+
+
+@given(SOME)
+def test_each_traveller_has_the_visits_that_they_make(records: list[Visit]) -> None:
+    """Travellers' visits add up to the travellers of the visits."""
+    try:
+        counts = counted(records, by_traveller=True)
+    except ValueError as error:
+        assert "in one record and" in str(error)  # noqa: PT017  # two people may share an id by chance
+        return
+    held = [record for record in records if record.status not in (Status.CANCELLED, Status.POSTPONED)]
+    each = [{traveller.person for traveller in record.travellers} for record in held]
+    assert sum(row.visits for row in counts.travellers) == sum(map(len, each))
+    assert len(counts.travellers) == len(set[str]().union(*each))
+    assert counts.whole == counted(records).whole
+
+
+def test_countries_come_the_most_first() -> None:
+    """Of one number, by the name that a reader looks up, accents aside."""
+    stops = [stop(None, code, id=f"s{n}") for n, code in enumerate(["ZM", "AX", "FR", "FR"])]
+    assert counted([one("a", *stops)]).whole.countries == (("FR", 2), ("AX", 1), ("ZM", 1))
+
+
+@pytest.mark.parametrize(
+    ("whens", "year"),
+    [
+        (["2025-03-07"], 2025),
+        (["2024-12-30/2025-01-03"], 2024),
+        (["2025-03-07", "2024-12-30"], 2024),
+        ([None, "2025-03-07"], 2025),
+        (["2025"], 2025),
+        (["2025-21"], 2025),
+        (["2024-11/.."], 2024),
+        (["{1974-05-12,1973-12-31..1974-01-02}"], 1973),
+        (["2025-03-07T23:30:00-08:00"], 2025),
+        (["201X"], None),
+        (["2024-24"], None),
+        (["../1985"], None),
+        (["[2024-12-31,2025-01-01]"], None),
+        (["[2025-01-01..2025-02-01]"], 2025),
+        ([None], None),
+    ],
+)
+def test_a_visit_counts_in_the_year_in_which_it_begins(whens: list[str | None], year: int | None) -> None:
+    """Where that year is known; a winter and a decade may be one year or another."""
+    whole = counted([one("a", *(stop(when, id=f"s{n}") for n, when in enumerate(whens)))]).whole
+    assert whole.years == (((year, 1),) if year else ())
+    assert whole.undated == (year is None)
+
+
+def test_a_stop_counts_where_it_is() -> None:
+    """In the territory, where there is one: Kingston of 1920 is Jamaica's, though the Crown was the host."""
+    stops = stop("1920-11-30", "GB", "JM"), stop("1920-12-02", "GB", id="london"), stop("1920-12-05", None, id="sea")
+    whole = counted([one("a", *stops)]).whole
+    assert (whole.visits, whole.stops, whole.landless) == (1, 3, 1)
+    assert whole.countries == (("JM", 1), ("GB", 1))
+
+
+def test_what_was_called_off_is_told_apart() -> None:
+    """Cancelled and postponed visits are in no count but their own; planned and doubtful ones are counted and told."""
+    kinds = [Status.HELD, Status.UNDER_WAY, Status.ANNOUNCED, Status.CANCELLED, Status.POSTPONED, Status.POSTPONED]
+    records = [one(f"v{n}", stop("2025~"), status=status) for n, status in enumerate(kinds)]
+    counts = counted(records)
+    assert (counts.whole.visits, counts.planned, counts.doubtful) == (3, 1, 3)
+    assert (counts.cancelled, counts.postponed) == (1, 2)
+
+
+def test_stops_can_be_picked() -> None:
+    """A visit is then in the year of the first stop that was picked, and without any it is left out."""
+    records = [one("a", stop("2024-12-30", "JP"), stop("2025-01-02", "SY", id="on")), one("b", stop("2025", "JP"))]
+    whole = counted(records, stops=lambda each: each.country == "SY").whole
+    assert whole == Tally(visits=1, stops=1, years=((2025, 1),), countries=(("SY", 1),))
+
+
+def test_one_visit_twice_is_refused() -> None:
+    """Two revisions of a record would count as two visits."""
+    with pytest.raises(ValueError, match='two records have the id "a"'):
+        counted([one("a"), one("a")])
+
+
+def test_one_id_for_two_travellers_is_refused() -> None:
+    """Nobody can tell whose visits they are."""
+    other = one("b")
+    other = attrs.evolve(other, people=(attrs.evolve(other.people[0], name="Somebody else"),))
+    with pytest.raises(ValueError, match='"envoy" is Envoy in one record and Somebody else in b'):
+        counted([one("a"), other], by_traveller=True)
+
+
+def test_a_picture_shows_the_travellers_with_the_most_visits() -> None:
+    """They stand in the order in which they first travelled, and what is shown is the sum of theirs."""
+    names = [f"t{n}" for n in range(MOST_TRAVELLERS + 2)]
+    records = [
+        one(f"{name}-{k}", stop(str(2000 - n)), travellers=(name,))
+        for n, name in enumerate(names)
+        for k in range(9 - n)
+    ]
+    counts = counted(records, by_traveller=True)
+    assert [row.name for row in counts.rows] == ["T4", "T3", "T2", "T1", "T0"]
+    assert counts.shown.visits == sum(row.visits for row in counts.rows) < counts.whole.visits
+    assert counted(records).rows == (counted(records).whole,)
+    assert Counts(whole=Tally(visits=1)).shown.visits == 1

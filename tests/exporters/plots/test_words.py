@@ -1,0 +1,80 @@
+"""What a picture says: it stands alone, and leaves nothing out without a word."""
+
+import pytest
+
+from diplovisit.exporters.plots import Counts, Look, Panels, Tally, words
+
+MANY = Counts(
+    whole=Tally(
+        visits=1200,
+        stops=1300,
+        years=((1974, 1), (2025, 1196)),
+        countries=(("RU", 1200), ("CW", 99)),
+        undated=3,
+        landless=1,
+    ),
+    planned=2,
+    doubtful=1,
+    cancelled=1,
+    postponed=2,
+)
+TWO = Counts(
+    whole=Tally(visits=1, stops=1, years=((2025, 1),)),
+    travellers=(Tally(name="A", visits=1, years=((2025, 1),)), Tally(name="B", visits=1, years=((2025, 1),))),
+    planned=1,
+)
+
+
+def test_the_footnote_tells_what_is_left_out() -> None:
+    """Visits without a year, those called off, stops at sea, and what was asked for."""
+    assert words.footnote(MANY, Look(conditions=("country=RU", "status=held"))) == (
+        "1,200 visits with 1,300 stops, 1974–2025. 2 of them were planned, and not yet held, when recorded."
+        " 3 visits are not among the years, as their years are not known."
+        " The date of 1 visit is uncertain or approximate, and counts as written. 1 stop is in no country."
+        " 1 cancelled visit and 2 postponed visits are not counted. Only visits with country=RU, status=held."
+    )
+
+
+@pytest.mark.parametrize(("by", "silent"), [(Panels.YEAR, "no country"), (Panels.COUNTRY, "years")])
+def test_the_footnote_is_about_what_is_shown(by: Panels, silent: str) -> None:
+    """A picture of countries does not explain its years."""
+    assert silent not in words.footnote(MANY, Look(by=by))
+
+
+def test_one_visit_is_told_as_one() -> None:
+    """The grammar of one, and of a visit that two make."""
+    assert words.footnote(TWO, Look()) == (
+        "1 visit with 1 stop, 2025. A visit that several make is with each of them."
+        " It was planned, and not yet held, when recorded."
+    )
+    assert words.title(TWO, Look()) == "Diplomatic visits, 2025"
+    assert words.title(Counts(whole=TWO.whole), Look()) == "Diplomatic visit, 2025"
+    assert words.title(Counts(whole=Tally(visits=2)), Look()) == "Diplomatic visits"
+    assert words.title(TWO, Look(title="Theirs")) == "Theirs"
+
+
+def test_whoever_cannot_see_it_gets_the_numbers() -> None:
+    """Each of them, with its year or its country, for each traveller."""
+    said = words.description(MANY, Look())
+    assert said.startswith(
+        "Visits per year: 1974 1, 2025 1196. Stops by country: Russia 1200, Curaçao 99. 1,200 visits"
+    )
+    said = words.description(TWO, Look())
+    assert "Visits per year, A: 2025 1. Visits per year, B: 2025 1. Stops by country, A: none." in said
+    assert "Stops" not in words.description(TWO, Look(by=Panels.YEAR)).replace("stops", "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"top": 0}, "at least 1; saw 0"),
+        ({"width": 100}, "from 480 to 4,000 pixels wide; saw 100"),
+        ({"title": "a\nb"}, r"one line .* saw 'a\\nb'"),
+        ({"title": " "}, "not blank"),
+        ({"title": "x" * 1001}, "1 to 1,000 characters"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(asked: dict[str, object], said: str) -> None:
+    """With what was seen and what would do."""
+    with pytest.raises(ValueError, match=said):
+        Look(**asked)  # type: ignore[arg-type]  # each is of its own type
