@@ -1,14 +1,15 @@
 """The corpus: a folder a rule, with records that break it in `reject` and near misses in `accept`.
 
 A new case is a new file and no code. Every finding in a file of `reject/<rule>/` is of that rule; where lines of a YAML
-file end in `# <- here`, those are the lines of the findings, one each.
+file end in `# <- here`, those are the lines of the findings, one each. A case of several records is a folder of them; a
+case of a rule that asks for terms of office is a folder with the record and `terms.csv`.
 """
 
 from pathlib import Path
 
 import pytest
 
-from diplovisit import check
+from diplovisit import Finding, check
 from diplovisit.checks import RULES as OF_RECORDS
 from diplovisit.pipeline.texts import RULES as OF_TEXTS
 
@@ -17,7 +18,13 @@ RULES = OF_RECORDS | {rule.name: rule for rule in OF_TEXTS}
 
 def _is_case(file: Path) -> bool:
     """The texts of sources lie in folders of their own, and lock files beside their records."""
-    return file.is_file() and not file.name.endswith(".anchors.json")
+    return file.name != "texts" and not file.name.endswith(".anchors.json")
+
+
+def _findings(case: Path) -> tuple[Finding, ...]:
+    """What is found in a case: a file, or a folder with or without terms of office."""
+    terms = case / "terms.csv"
+    return check(case, terms=[terms] if terms.is_file() else []).findings
 
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -33,21 +40,22 @@ def _name(file: Path) -> str:
 @pytest.mark.parametrize("file", REJECT, ids=_name)
 def test_a_rejected_file_breaks_its_rule_and_no_other(file: Path) -> None:
     """Every finding in a file of reject/<rule>/ is of that rule, and on the lines that are marked."""
-    findings = check(file).findings
+    findings = _findings(file)
     assert {finding.rule for finding in findings} == {file.parent.name}
     marked = [
-        number
-        for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1)
+        (str(each), number)
+        for each in (sorted(file.iterdir()) if file.is_dir() else [file])
+        for number, line in enumerate(each.read_text("utf-8", "replace").splitlines(), 1)
         if line.rstrip().endswith(MARK)
     ]
     if marked:
-        assert sorted(finding.span.line for finding in findings if finding.span) == marked
+        assert sorted((finding.file, finding.span.line) for finding in findings if finding.span) == marked
 
 
 @pytest.mark.parametrize("file", ACCEPT, ids=_name)
 def test_an_accepted_file_breaks_no_rule(file: Path) -> None:
     """A near miss gives no finding at all, of any rule."""
-    assert [f"{finding.rule}: {finding.sentence}" for finding in check(file).findings] == []
+    assert [f"{finding.rule}: {finding.sentence}" for finding in _findings(file)] == []
 
 
 # A file of more than 10 MB is not kept here but made by the tests of the readers.

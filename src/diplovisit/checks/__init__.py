@@ -1,5 +1,5 @@
 """The rules of a record: each in a file of its own, all in one table."""
 
-from diplovisit.checks.table import CHECKS, EVIDENCE_CHECKS, RULES
+from diplovisit.checks.table import ACROSS_CHECKS, CHECKS, EVIDENCE_CHECKS, RULES, TERM_CHECKS
 
-__all__ = ["CHECKS", "EVIDENCE_CHECKS", "RULES"]
+__all__ = ["ACROSS_CHECKS", "CHECKS", "EVIDENCE_CHECKS", "RULES", "TERM_CHECKS"]

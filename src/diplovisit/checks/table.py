@@ -2,7 +2,7 @@
 
 A function takes a record, or its examination where it asks for the words of sources, and yields the address of each
 fault with a sentence that says what was seen and what was expected. It never raises, sorts or formats, and reads
-nothing but what it is given.
+nothing but what it is given. Some take terms of office as well; those across records take the digests of all of them.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ from diplovisit.checks import (
     anchor_stale,
     bidirectional_control,
     blank_at_edge,
+    capacity_against_term,
     category_above_rank,
     certainty_above_words,
     circular_relation,
@@ -41,6 +42,7 @@ from diplovisit.checks import (
     mixed_script_name,
     name_uncited,
     not_nfc,
+    office_not_held_then,
     place_in_another_state,
     place_is_metonym,
     plan_of_unnamed_sources,
@@ -71,11 +73,25 @@ from diplovisit.checks import (
     year_not_stated,
     zone_not_of_country,
 )
+from diplovisit.checks.across import (
+    Collection,
+    Told,
+    companion_not_there,
+    record_id_twice,
+    relation_ring,
+    stop_twice,
+    superseded_still_on,
+    superseded_twice,
+    target_not_found,
+)
 from diplovisit.evidence import Examination
 from diplovisit.record import Rule, Visit, schema_rules
+from diplovisit.record.terms import Terms
 
 Find: TypeAlias = Callable[[Visit], Iterator[tuple[str, str]]]
 FindInWords: TypeAlias = Callable[[Examination], Iterator[tuple[str, str]]]
+FindAgainstTerms: TypeAlias = Callable[[Visit, Terms], Iterator[tuple[str, str]]]
+FindAcross: TypeAlias = Callable[[Collection], Iterator[Told]]
 
 CHECKS: tuple[tuple[Rule, Find], ...] = (
     # time
@@ -156,6 +172,26 @@ EVIDENCE_CHECKS: tuple[tuple[Rule, FindInWords], ...] = (
 )
 """The rules that ask for words. A record without evidence, and without a lock file, has none to ask for."""
 
+TERM_CHECKS: tuple[tuple[Rule, FindAgainstTerms], ...] = (
+    (office_not_held_then.RULE, office_not_held_then.find),
+    (capacity_against_term.RULE, capacity_against_term.find),
+)
+"""The rules that ask for terms of office. Without terms there is nothing to ask."""
+
+ACROSS_CHECKS: tuple[tuple[Rule, FindAcross], ...] = (
+    # ids and targets
+    (record_id_twice.RULE, record_id_twice.find),
+    (target_not_found.RULE, target_not_found.find),
+    # how visits hang together
+    (relation_ring.RULE, relation_ring.find),
+    (superseded_still_on.RULE, superseded_still_on.find),
+    (superseded_twice.RULE, superseded_twice.find),
+    # where the same people were on the same days
+    (stop_twice.RULE, stop_twice.find),
+    (companion_not_there.RULE, companion_not_there.find),
+)
+"""The rules over all records given, once each of them was seen."""
+
 RULES: dict[str, Rule] = {
     rule.name: rule
     for rule in (
@@ -163,6 +199,8 @@ RULES: dict[str, Rule] = {
         *schema_rules.RULES,
         *(rule for rule, _ in CHECKS),
         *(rule for rule, _ in EVIDENCE_CHECKS),
+        *(rule for rule, _ in TERM_CHECKS),
+        *(rule for rule, _ in ACROSS_CHECKS),
     )
 }
-"""Every rule there is, by name: of syntax, of shape, and of records."""
+"""Every rule there is, by name: of syntax, of shape, of records, and of records beside one another."""

@@ -78,6 +78,20 @@ def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command.add_argument(
         "--require-evidence", action="store_true", help="records that give no evidence at all are at fault too"
     )
+    command.add_argument(
+        "--terms",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="terms of office, to judge the offices of travellers by: a table (CSV) with the columns scheme, person,"
+        " office, country, since and until, or the State Department's presidents.xml; may be repeated. Without it: the"
+        " files that `terms` in diplovisit.toml names",
+    )
+    command.add_argument(
+        "--no-across",
+        action="store_true",
+        help="look at each record by itself, and not at how they stand to one another",
+    )
 
 
 def _sources(command: argparse.ArgumentParser) -> None:

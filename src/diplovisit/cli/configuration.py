@@ -9,7 +9,7 @@ import attrs
 
 from diplovisit.cli.exits import CannotRun
 
-_KEYS: Final = ("sources",)
+_KEYS: Final = ("sources", "terms")
 _FILES: Final = ("diplovisit.toml", "pyproject.toml")
 
 
@@ -17,11 +17,13 @@ _FILES: Final = ("diplovisit.toml", "pyproject.toml")
 class Configuration:
     """What the nearest `diplovisit.toml`, or `[tool.diplovisit]` in `pyproject.toml`, says.
 
-    file: where it stands, None where there is none. sources: the folder of the sources' texts, None without one.
+    file: where it stands, None where there is none. sources: the folder of the sources' texts, None without one. terms:
+    the files with terms of office.
     """
 
     file: Path | None = None
     sources: Path | None = None
+    terms: tuple[Path, ...] = ()
 
 
 def configuration(start: Path) -> Configuration:
@@ -60,12 +62,27 @@ def _read(table: dict[str, Any], file: Path) -> Configuration:
             near = difflib.get_close_matches(key, _KEYS, n=1)
             meant = f'; did you mean "{near[0]}"?' if near else f"; there is {', '.join(_KEYS)}"
             raise CannotRun(f'{file}: there is no setting "{key}"{meant}')
+    return Configuration(file=file, sources=_sources(table, file), terms=_terms(table, file))
+
+
+def _sources(table: dict[str, Any], file: Path) -> Path | None:
     sources = table.get("sources")
     if sources is None:
-        return Configuration(file=file)
+        return None
     if not isinstance(sources, str):
         raise CannotRun(f"{file}: sources: expected the name of a folder, in quotes")
     folder = file.parent / sources
     if not folder.is_dir():
         raise CannotRun(f"{file}: sources: {folder} is no folder")
-    return Configuration(file=file, sources=folder)
+    return folder
+
+
+def _terms(table: dict[str, Any], file: Path) -> tuple[Path, ...]:
+    terms = table.get("terms", [])
+    names = [terms] if isinstance(terms, str) else terms
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise CannotRun(f"{file}: terms: expected the name of a file, in quotes, or a list of them")
+    for name in names:
+        if not (file.parent / name).is_file():
+            raise CannotRun(f"{file}: terms: {file.parent / name} is no file")
+    return tuple(file.parent / name for name in names)

@@ -66,6 +66,11 @@ class Document:
     def _root(self) -> Place:
         return self._locate()
 
+    @property
+    def first_line(self) -> int:
+        """The number of the line that its text begins on, which is 1 but in JSON Lines."""
+        return self._lines.first
+
     def span(self, path: Path, *, at_key: bool = False) -> Span:
         """Where the value at a path stands, or its key; to the end of its first line at most.
 

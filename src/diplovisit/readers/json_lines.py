@@ -1,6 +1,6 @@
 """Reads JSON Lines (jsonlines.org): one JSON text a line, with one line held at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import BinaryIO
 
 from diplovisit.readers import rules
@@ -14,8 +14,12 @@ from diplovisit.readers.lines import Lines
 _CHUNK = 65_536
 
 
-def read_json_lines(stream: BinaryIO, *, name: str) -> Iterator[Document | Unreadable]:
+def read_json_lines(
+    stream: BinaryIO, *, name: str, lines: Container[int] | None = None
+) -> Iterator[Document | Unreadable]:
     """Reads a document from each line that is not blank; a line that cannot be read does not keep the next ones away.
+
+    `lines` are the numbers of those that are wanted, all of them where it is None.
 
     >>> import io
     >>> lines = io.BytesIO(b'{"id": "a"}\\n\\n{"id":\\n{"id": "c"}')
@@ -26,6 +30,8 @@ def read_json_lines(stream: BinaryIO, *, name: str) -> Iterator[Document | Unrea
     {'id': 'c'}
     """
     for number, line in enumerate(_lines(stream), start=1):
+        if lines is not None and number not in lines:
+            continue
         if line is None:
             faults = Faults(Lines("", number))
             faults.add(rules.TOO_LARGE, (0, 0), f"expected a line of {LARGEST:,} bytes at most; this one is longer")

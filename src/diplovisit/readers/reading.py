@@ -1,7 +1,7 @@
 """Reads a stream of bytes in one of the formats that records are written in."""
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import BinaryIO, assert_never
 
 from diplovisit.readers import rules
@@ -36,10 +36,13 @@ def format_of(name: str) -> Format | None:
     return next((found for suffix, found in _BY_SUFFIX.items() if name.lower().endswith(suffix)), None)
 
 
-def read(stream: BinaryIO, *, name: str, format: Format, shape: NodeShape) -> Iterator[Document | Unreadable]:
+def read(
+    stream: BinaryIO, *, name: str, format: Format, shape: NodeShape, lines: Container[int] | None = None
+) -> Iterator[Document | Unreadable]:
     """Reads the documents of a stream: one of JSON or YAML, any number of JSON Lines.
 
-    `shape` is what a document is to be; YAML asks it which values are numbers and flags. Bad content is never raised
+    `shape` is what a document is to be; YAML asks it which values are numbers and flags. `lines` are the numbers of the
+    lines of JSON Lines that are wanted, every one of them where it is None. Bad content is never raised
     but given as Unreadable; what the stream raises, such as OSError, goes through.
 
     >>> import io
@@ -51,7 +54,7 @@ def read(stream: BinaryIO, *, name: str, format: Format, shape: NodeShape) -> It
     """
     match format:
         case Format.JSON_LINES:
-            yield from read_json_lines(stream, name=name)
+            yield from read_json_lines(stream, name=name, lines=lines)
         case Format.JSON:
             text = _text(stream, name)
             yield text if isinstance(text, Unreadable) else read_json(text, name=name)

@@ -20,7 +20,8 @@ class Checked:
     """One record that was checked, or one text that could not be read as a record.
 
     `record` is its id, None where it has none that can be told. The findings stand in the order of the text.
-    `sources` are the ids of its sources.
+    `sources` are the ids of its sources. `again` is true for what is found of a record that was told of before: what
+    shows only beside other records comes after all of them.
     """
 
     file: str | None
@@ -28,6 +29,7 @@ class Checked:
     findings: tuple[Finding, ...]
     looked_up: LookedUp = LookedUp()
     sources: tuple[str, ...] = ()
+    again: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -42,10 +44,10 @@ class Tally:
     in_texts: int = 0
 
     def plus(self, checked: Checked) -> "Tally":
-        """The tally with one more record."""
+        """The tally with one more record, or with what is found of one that was counted before."""
         severities = [finding.severity for finding in checked.findings]
         return Tally(
-            records=self.records + 1,
+            records=self.records + (not checked.again),
             errors=self.errors + severities.count(Severity.ERROR),
             warnings=self.warnings + severities.count(Severity.WARNING),
             infos=self.infos + severities.count(Severity.INFO),
@@ -67,7 +69,7 @@ class Report:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, record by record."""
+        """All findings: record by record, and then those across records."""
         return tuple(finding for one in self.checked for finding in one.findings)
 
     @property

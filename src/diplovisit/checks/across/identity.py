@@ -1,0 +1,61 @@
+"""Who somebody is from one record to the next: by identifiers, and where they say nothing by name and country."""
+
+import attrs
+
+from diplovisit.record import Person
+from diplovisit.record.vocabularies import PersonKind
+
+
+@attrs.frozen(kw_only=True)
+class Identity:
+    """What tells a person of one record from a person of another.
+
+    called: the name as the record has it.
+    name: the same in small letters; None for a group or an organisation, whose names ("senior officials") say little.
+    country: None where the record does not tell it.
+    identifiers: pairs of scheme and value.
+    """
+
+    called: str
+    name: str | None
+    country: str | None
+    identifiers: frozenset[tuple[str, str]]
+
+    @property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """What two records of one person have in common, one at least; two people can share a name and a country."""
+        by_register = (("identifier", *pair) for pair in sorted(self.identifiers))
+        by_name = (("name", self.name, self.country),) if self.name is not None and self.country is not None else ()
+        return (*by_register, *by_name)
+
+    def is_certainly(self, other: "Identity") -> bool:
+        """Whether the two are one: by a register that has both, else by name and country.
+
+        >>> bush = Identity(called="George Bush", name="george bush", country="US", identifiers=frozenset())
+        >>> bush.is_certainly(bush)
+        True
+        >>> father = attrs.evolve(bush, identifiers=frozenset({("wikidata", "Q23505")}))
+        >>> father.is_certainly(attrs.evolve(bush, identifiers=frozenset({("wikidata", "Q207")})))
+        False
+        """
+        if self.identifiers & other.identifiers:
+            return True
+        if {scheme for scheme, _ in self.identifiers} & {scheme for scheme, _ in other.identifiers}:
+            return False
+        named = self.name is not None and self.country is not None
+        return named and (self.name, self.country) == (other.name, other.country)
+
+
+def identity(person: Person) -> Identity:
+    """The identity of a person of a record.
+
+    >>> modi = identity(Person(id="modi", name="Narendra Modi", country="IN"))
+    >>> modi.name, modi.country, modi.keys
+    ('narendra modi', 'IN', (('name', 'narendra modi', 'IN'),))
+    """
+    return Identity(
+        called=person.name,
+        name=" ".join(person.name.casefold().split()) if person.kind is PersonKind.PERSON else None,
+        country=person.country,
+        identifiers=frozenset((identifier.scheme, identifier.value) for identifier in person.identifiers),
+    )

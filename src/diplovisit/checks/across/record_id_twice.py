@@ -1,0 +1,33 @@
+"""record-id-twice: two records that go by one id."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.across.collection import Collection
+from diplovisit.checks.across.told import Spot, Told
+from diplovisit.record import Group, Rule, Severity
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="record-id-twice",
+    group=Group.RELATIONS,
+    severity=Severity.ERROR,
+    finds="two records with the same id, among all records given",
+    why="Calendar entries and relations hang on the id: of two records that share it, one takes the other's place.",
+    remedy="give one of them another id; where they are revisions of one record, give only the newest",
+)
+
+
+def find(collection: Collection) -> Iterator[Told]:
+    """Finds every record after the first of its id."""
+    for name, (first, *others) in collection.by_id.items():
+        for record in others:
+            revisions = f"; revision {record.revision} here and {first.revision} there"
+            yield Told(
+                record=record,
+                address="id",
+                words=(
+                    f"{quoted(name)} is the id of another record too",
+                    Spot(first, "id", ": ", ""),
+                    revisions if record.revision != first.revision else "",
+                ),
+            )

@@ -1,0 +1,78 @@
+"""relation-ring: records that follow, accompany, contain or supersede one another in a ring."""
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from diplovisit.checks.across.collection import Collection
+from diplovisit.checks.across.digest import Digest
+from diplovisit.checks.across.told import Spot, Told, Words
+from diplovisit.checks.facts.rings import rings
+from diplovisit.record import Group, RelationKind, Rule, Severity
+
+RULE = Rule(
+    name="relation-ring",
+    group=Group.RELATIONS,
+    severity=Severity.ERROR,
+    finds="relations that lead over several records back to where they began: each after the next, each a companion,"
+    " a part or the successor of the next",
+    why="Nothing is after itself, part of itself or in its own place, and a program that follows the ring never ends.",
+    remedy="take out the step of the ring that is not so, or turn it round",
+)
+
+# What a relation says is told of two in one order: that one is after the other, is its companion, a part of it, in its
+# place. A return visit is after the one that it returns, and what precedes says the same from the other side.
+_ORDERS: tuple[frozenset[RelationKind], ...] = (
+    frozenset({RelationKind.FOLLOWS, RelationKind.PRECEDES, RelationKind.RETURN_OF}),
+    frozenset({RelationKind.ACCOMPANIES}),
+    frozenset({RelationKind.PART_OF}),
+    frozenset({RelationKind.SUPERSEDES}),
+)
+_MOST_STEPS = 6
+
+
+@attrs.frozen
+class _Step:
+    """A relation that says so: the record that has it, and its place there."""
+
+    record: Digest
+    position: int
+
+    @property
+    def words(self) -> str:
+        relation = self.record.relations[self.position]
+        verb = {RelationKind.PART_OF: "is part of", RelationKind.RETURN_OF: "returns"}.get(
+            relation.kind, relation.kind.value
+        )
+        return f"{self.record.id} {verb} {relation.target}"
+
+
+def find(collection: Collection) -> Iterator[Told]:
+    """Follows relations of whole visits: what is true of some stops alone may be the other way round at others."""
+    for kinds in _ORDERS:
+        steps: dict[str, dict[str, _Step]] = {}
+        for record in collection.singles:
+            for position, relation in enumerate(record.relations):
+                target = record.others(relation)
+                if relation.kind not in kinds or relation.stops or target is None or collection.only(target) is None:
+                    continue
+                later, earlier = record.id, target
+                if relation.kind is RelationKind.PRECEDES:
+                    later, earlier = earlier, later
+                steps.setdefault(later, {}).setdefault(earlier, _Step(record, position))
+        for ring in rings({name: sorted(steps[name]) for name in sorted(steps)}):
+            yield _told(ring, steps)
+
+
+def _told(ring: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]) -> Told:
+    """Told where the last step is, which closes the ring."""
+    way = [steps[one][other] for one, other in zip(ring, (*ring[1:], ring[0]))]
+    last = way[-1]
+    words: Words = ("goes round: ",)
+    for number, step in enumerate(way[:_MOST_STEPS]):
+        words += (", and " if number else "", step.words)
+        if step is not last:
+            words += (Spot(step.record, f"relations/{step.position}"),)
+    if len(way) > _MOST_STEPS:
+        words += (f", and so on over {len(way)} records back to {ring[0]}",)
+    return Told(record=last.record, address=f"relations/{last.position}/target", words=words)

@@ -1,0 +1,107 @@
+"""stop-twice: one and the same stop, recorded twice."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from diplovisit.checks.across.collection import Collection, Journey
+from diplovisit.checks.across.told import Spot, Told
+from diplovisit.checks.facts import days
+from diplovisit.record import Group, RelationKind, Rule, Severity
+from diplovisit.record.vocabularies import StopKind
+
+RULE = Rule(
+    name="stop-twice",
+    group=Group.RELATIONS,
+    severity=Severity.WARNING,
+    finds="two stops of one traveller on the same days in the same country, whose places are the same or a part of the"
+    " other's",
+    why="A stop that is recorded twice is counted twice, and shows twice in calendars.",
+    remedy="keep one of the two; where they are two stops indeed, check their days and places",
+)
+
+# What ties two records that may tell of the same days: they say themselves how they stand to each other.
+_DECLARED = frozenset({RelationKind.ACCOMPANIES, RelationKind.PART_OF, RelationKind.SUPERSEDES})
+# Nobody has as many stops on the same days: a bound for a collection that is made to take time.
+_MOST = 200
+
+_Key: TypeAlias = tuple[object, ...]
+
+
+def find(collection: Collection) -> Iterator[Told]:
+    """Compares stops whose days are all known, by traveller and country, and tells each with the first like it."""
+    seen: dict[_Key, list[Journey]] = {}
+    for record in collection.records:
+        if record.is_off:
+            continue
+        for stay in record.stays:
+            known = days.runs(stay.when)
+            # A ship or an aeroplane may call twice in a day, on the way out and on the way back.
+            if not known or stay.country is None or stay.kind in {StopKind.TRANSIT, StopKind.PORT_CALL}:
+                continue
+            here = [Journey(traveller, record, stay) for traveller in record.travellers]
+            first = next((match for one in here if (match := _match(collection, seen, one, known)) is not None), None)
+            if first is not None:
+                yield _told(*first)
+            for one in here:
+                for key in one.traveller.keys:
+                    alike = seen.setdefault((stay.country, known, key), [])
+                    if len(alike) < _MOST:
+                        alike.append(one)
+
+
+def _match(
+    collection: Collection, seen: dict[_Key, list[Journey]], one: Journey, known: _Key
+) -> tuple[Journey, Journey] | None:
+    for key in one.traveller.keys:
+        for earlier in seen.get((one.stay.country, known, key), ()):
+            if (
+                one.traveller.is_certainly(earlier.traveller)
+                and _share_places(one, earlier)
+                and not _are_told_apart(one, earlier)
+                and not _may_have_come_back(collection, one)
+            ):
+                return one, earlier
+    return None
+
+
+def _share_places(one: Journey, other: Journey) -> bool:
+    ours, theirs = one.stay, other.stay
+    if ours.territory is not None and theirs.territory is not None and ours.territory != theirs.territory:
+        return False
+    return not ours.places or not theirs.places or ours.places <= theirs.places or theirs.places <= ours.places
+
+
+def _are_told_apart(one: Journey, other: Journey) -> bool:
+    """Whether the records share their id, which is a fault of its own, or say themselves how they stand together."""
+    if one.record.number == other.record.number:
+        return False
+    if one.record.id == other.record.id:
+        return True
+    return any(
+        relation.kind in _DECLARED and record.others(relation) == target
+        for record, target in ((one.record, other.record.id), (other.record, one.record.id))
+        for relation in record.relations
+    )
+
+
+def _may_have_come_back(collection: Collection, one: Journey) -> bool:
+    """Whether it is a day on which the traveller was in another country too, as on a shuttle: out, and back again."""
+    when = one.stay.when
+    if when is None or when.lower is None or when.lower != when.upper:
+        return False
+    day = when.lower.toordinal()
+    return any(
+        country != one.stay.country and first <= day <= last
+        for first, last, country in collection.days_of(one.traveller)
+    )
+
+
+def _told(one: Journey, earlier: Journey) -> Told:
+    where = f"{one.traveller.called} in {one.stay.land} on {one.stay.when}"
+    which = "" if earlier.record.number == one.record.number else f" of {earlier.record.id}"
+    numbers = ""
+    if one.stay.numbers and earlier.stay.numbers:
+        numbers = f"; this is {' and '.join(one.stay.numbers)}, and that {' and '.join(earlier.stay.numbers)}"
+    spot = Spot(earlier.record, f"{earlier.stay.id}/when")
+    words = (f"is the stop {earlier.stay.id}{which}", spot, f" over again: {where}{numbers}")
+    return Told(record=one.record, address=f"{one.stay.id}/when", words=words)

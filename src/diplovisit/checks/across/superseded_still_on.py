@@ -1,0 +1,35 @@
+"""superseded-still-on: a visit that another one has taken the place of, and that is to be held all the same."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.across.collection import Collection
+from diplovisit.checks.across.told import Spot, Told
+from diplovisit.record import Group, RelationKind, Rule, Severity, Status
+
+RULE = Rule(
+    name="superseded-still-on",
+    group=Group.RELATIONS,
+    severity=Severity.WARNING,
+    finds="a record that another one supersedes, and whose status is neither cancelled nor postponed",
+    why="Both show in calendars, as if there were two visits to come.",
+    remedy="set the `status` of the superseded record to cancelled or postponed, or correct the other's relation",
+)
+
+# A visit that was held is over, and in nobody's way, whatever the other meant by superseding it.
+_ON = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED, Status.UNDER_WAY})
+
+
+def find(collection: Collection) -> Iterator[Told]:
+    """Judges where the successor is not off itself: one that came to nothing shows in no calendar."""
+    for record in collection.singles:
+        if record.is_off:
+            continue
+        for position, relation in enumerate(record.relations):
+            target = record.others(relation)
+            if relation.kind is not RelationKind.SUPERSEDES or target is None:
+                continue
+            superseded = collection.only(target)
+            if superseded is not None and superseded.status in _ON:
+                words = f"is {superseded.status}, and {record.id} supersedes this visit"
+                spot = Spot(record, f"relations/{position}")
+                yield Told(record=superseded, address="status", words=(words, spot))

@@ -1,0 +1,36 @@
+"""target-not-found: a relation to a record that is not among those given."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.across.collection import Collection
+from diplovisit.checks.across.told import Told
+from diplovisit.record import Group, Rule, Severity
+from diplovisit.record.judge import closest, did_you_mean, quoted
+
+RULE = Rule(
+    name="target-not-found",
+    group=Group.RELATIONS,
+    severity=Severity.ERROR,
+    finds="a relation whose target is neither a claim of the record nor one of the records given, where there are"
+    " several",
+    why="A relation that leads nowhere tells nobody anything, and is most often a slip in an id.",
+    remedy="correct the `target`; or give the record that is meant too, or say --no-across to look at each by itself",
+)
+
+
+def find(collection: Collection) -> Iterator[Told]:
+    """Judges where there are other records, and the id of each is known: one that cannot be read may be the target."""
+    if len(collection.records) + len(collection.missed) < 2 or None in collection.missed:
+        return
+    given = collection.by_id.keys() | set(collection.missed)
+    near: dict[str, str | None] = {}
+    for record in collection.records:
+        known = given | record.claims
+        for position, relation in enumerate(record.relations):
+            target = record.others(relation)
+            if target is None or target in known:
+                continue
+            if target not in near:
+                near[target] = closest(target, sorted(name for name in collection.by_id if name != record.id))
+            words = f"no record given has the id {quoted(target)}{did_you_mean(near[target])}"
+            yield Told(record=record, address=f"relations/{position}/target", words=(words,))

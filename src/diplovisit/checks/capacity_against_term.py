@@ -1,0 +1,42 @@
+"""capacity-against-term: somebody who travels as elect or as former, and the terms of the office say otherwise."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.tenure import Service, services
+from diplovisit.record import Capacity, Group, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+from diplovisit.record.terms import Terms
+
+RULE = Rule(
+    name="capacity-against-term",
+    group=Group.PEOPLE,
+    severity=Severity.ERROR,
+    finds="a traveller whose capacity is elect or designate in the midst of a term, or without one that begins within a"
+    " year; or former in the midst of a term, or before the first",
+    why="The capacity was set for other days than those of the stop, or the days are wrong.",
+    remedy="correct the `capacity` of the traveller, or the days of the stop",
+)
+
+# Nobody waits longer for an office; a President-elect of the United States eleven weeks at most, of Mexico five months.
+_LONGEST_WAIT = 366
+
+
+def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
+    """Judges elect, designate and former: the others are no matter of the term of the office that is named."""
+    for service in services(visit, terms):
+        match service.traveller.capacity:
+            case Capacity.ELECT | Capacity.DESIGNATE:
+                against = service.must_be_in_office is not None or not _is_awaited(service)
+            case Capacity.FORMER:
+                against = service.must_be_in_office is not None or service.behind is None
+            case _:
+                continue
+        if against:
+            capacity = f"is {service.traveller.capacity} at {service.stop.id} on {service.when}"
+            held = f"by the terms given {service.person.name} held the office {quoted(str(service.person.office))}"
+            yield f"{service.person.id}/capacity", f"{capacity}, and {held} {service.terms_in_words}"
+
+
+def _is_awaited(service: Service) -> bool:
+    ahead = service.ahead
+    return ahead is not None and (ahead.since - service.upper).days <= _LONGEST_WAIT

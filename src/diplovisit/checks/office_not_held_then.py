@@ -1,0 +1,29 @@
+"""office-not-held-then: somebody who travels in an office outside the terms that are given of it."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts.tenure import services
+from diplovisit.record import Capacity, Group, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+from diplovisit.record.terms import Terms
+
+RULE = Rule(
+    name="office-not-held-then",
+    group=Group.PEOPLE,
+    severity=Severity.ERROR,
+    finds="a stop outside the terms of a traveller's office, as far as terms are given, where the traveller's capacity"
+    " does not say so",
+    why="A President-elect is no President: hosts, protocol and every count of state visits tell them apart.",
+    remedy="give the traveller the `capacity` elect, designate or former, or correct the days of the stop",
+)
+
+
+def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
+    """Judges whoever travels simply as holder; every other capacity says for itself that it is not so."""
+    for service in services(visit, terms):
+        if service.traveller.capacity in {None, Capacity.HOLDER} and not service.can_be_in_office:
+            travels = f"{service.person.name} travels as {quoted(str(service.person.office))} on {service.when}"
+            yield (
+                f"{service.stop.id}/when",
+                f"{travels}, and by the terms given held that office {service.terms_in_words}",
+            )

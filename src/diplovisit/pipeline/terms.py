@@ -1,0 +1,32 @@
+"""Terms of office, read from the files that somebody gives beside the records."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.terms import UnreadableTerms, read_terms
+from diplovisit.record.terms import Terms
+
+__all__ = ["NO_TERMS", "TermFiles", "UnreadableTerms", "terms_of"]
+
+TermFiles: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+
+NO_TERMS: Final = Terms()
+"""Nobody's, so that nobody is judged."""
+
+
+def terms_of(files: TermFiles) -> Terms:
+    """The terms of all the files. Raises UnreadableTerms for one that is at fault, and OSError as it comes.
+
+    >>> bool(terms_of([]))
+    False
+    """
+    each = [files] if isinstance(files, str | os.PathLike) else files
+    return Terms(term for file in each for term in read_terms(_bytes(file), name=os.fspath(file)))
+
+
+def _bytes(file: str | os.PathLike[str]) -> bytes:
+    with Path(file).open("rb") as stream:
+        return stream.read(LARGEST + 1)

@@ -1,0 +1,37 @@
+"""Reads terms of office from a table: CSV, a term a row."""
+
+from typing import Final
+
+from diplovisit.readers.terms_refusal import UnreadableTerms, read_day, require_term
+from diplovisit.record.terms import Term
+from diplovisit.wire.rows import read_rows
+
+COLUMNS: Final = ("scheme", "person", "office", "country", "since", "until")
+
+
+def read_terms_rows(data: bytes, *, name: str) -> tuple[Term, ...]:
+    """Reads a table of terms; its columns may stand in any order. Raises UnreadableTerms for its first fault.
+
+    >>> data = b"scheme,person,office,country,since,until\\nwikidata,Q76,President,US,2009-01-20,2017-01-20\\n"
+    >>> (term,) = read_terms_rows(data, name="terms.csv")
+    >>> term.person, str(term.until)
+    ('Q76', '2017-01-20')
+    """
+    # The last row may do without a line end (RFC 4180, section 2, point 2); written by hand it often does.
+    rows = read_rows(data if data.endswith((b"\n", b"\r")) else data + b"\n", COLUMNS)
+    if rows.faults:
+        fault = min(rows.faults, key=lambda fault: fault.line)
+        raise UnreadableTerms(name, fault.line, fault.sentence.rstrip("?"), fault.remedy)
+    terms = []
+    for row in rows.rows:
+        scheme, person, office, country, since, until = row.cells
+        term = Term(
+            scheme=scheme,
+            person=person,
+            office=office,
+            country=country,
+            since=read_day(since, called="since", file=name, line=row.line),
+            until=read_day(until, called="until", file=name, line=row.line) if until else None,
+        )
+        terms.append(require_term(term, file=name, line=row.line))
+    return tuple(terms)
