@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import attrs
 
-from diplovisit.cli import exits
+from diplovisit.cli import data_sets, exits
 from diplovisit.cli.inputs import documents
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
 from diplovisit.exporters.canonical_json import canonical, laid_out
@@ -28,6 +28,8 @@ from diplovisit.reporters.words import count
 
 def run(parsed: argparse.Namespace) -> int:
     """Reads all there is, says what is wrong with it, and writes what is whole, and drafts of what is not ours."""
+    if data_sets.is_asked_for(parsed):
+        return data_sets.run(parsed)
     found = _Found()
     for one in _imported(parsed):
         found.add(one)

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from diplovisit.datasets.composing import Composed, companions_of, compose, record_id
+from diplovisit.datasets.colt import COLT
+from diplovisit.datasets.composing import companions_of, compose, record_id
 from diplovisit.datasets.dataset import CannotRead, Column, DataSet, Documented
 from diplovisit.datasets.journeys import journeys
 from diplovisit.datasets.leg import Leg
@@ -11,16 +12,16 @@ from diplovisit.datasets.reading import Legs
 from diplovisit.datasets.rules import RULES
 from diplovisit.datasets.state_department import STATE_DEPARTMENT
 
-DATA_SETS: Final = {data_set.name: data_set for data_set in (STATE_DEPARTMENT,)}
+DATA_SETS: Final = {data_set.name: data_set for data_set in (STATE_DEPARTMENT, COLT)}
 """Every data set there is, by the name that the command calls it by."""
 
 __all__ = [
+    "COLT",
     "DATA_SETS",
     "RULES",
     "STATE_DEPARTMENT",
     "CannotRead",
     "Column",
-    "Composed",
     "DataSet",
     "Documented",
     "Leg",

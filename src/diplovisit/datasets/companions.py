@@ -40,11 +40,15 @@ class Companions:
 
         The same country and a day in common come before days in common, and those before days that are near.
         """
-        ranked = sorted(
-            (_days_between(each.leg, leg), each.leg.country != leg.country, each.leg.number, each)
-            for each in self._of(companion)
-            if each.leg.when is not None and leg.when is not None
-        ) if leg.when is not None else []
+        ranked = (
+            sorted(
+                (_days_between(each.leg, leg), each.leg.country != leg.country, each.leg.number, each)
+                for each in self._of(companion)
+                if each.leg.when is not None and leg.when is not None
+            )
+            if leg.when is not None
+            else []
+        )
         together = [entry for entry in ranked if entry[0] == 0]
         best = next((entry for entry in together if not entry[1]), together[0] if together else None)
         best = best or (ranked[0] if ranked and ranked[0][0] <= NEAR and companion.name else None)

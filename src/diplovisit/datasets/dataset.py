@@ -1,5 +1,6 @@
 """What a data set is: a table of how its fields map to ours, and what to say of it as a source."""
 
+import datetime
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeAlias
 
@@ -37,13 +38,19 @@ class Column:
 class DataSet:
     """A data set of travels: its mapping, and what a record says of where it comes from.
 
-    name: what the command calls it. form: how its files are written, with `files` the patterns of their paths below its
-    folder, and `root` and `row` the names of the elements of XML. columns: the mapping, in the order in which the
-    fields are read and written. left_out: fields of theirs that are not read, each with the reason. scheme, people: the
-    schemes of the identifiers of its rows and of its people. fields: which of its fields states a subject of ours (name,
-    sender, country, place, when, duration, remarks), as a locator names it. id_prefix: what the ids of its records begin with. gap:
-    legs of one person that are at most so many days apart are one visit; None where each is a visit of its own.
-    locator: where a field of a row stands, as evidence cites it. story: what its remarks state that code can read.
+    name: what the command calls it. title, publisher, url, licence, language: as of a source.
+    form: how its files are written. files: the patterns of their paths below its folder. root, row: elements of XML.
+    columns: the mapping, in the order in which the fields are read and written. left_out: fields of theirs that are not
+        read, each with the reason.
+    scheme, people: the schemes of the identifiers of its rows and of its people.
+    fields: which of its fields states a subject of ours (name, office, sender, country, place, when, duration,
+        remarks), as a locator names it; several are parted by bars.
+    id_prefix: what the ids of its records begin with.
+    gap: legs of one person that are at most so many days apart are one visit; None where each is a visit of its own.
+    released: when the release came out that the mapping was made for: what is revised at no other time was then.
+    locator: where a field of a row stands, as evidence cites it.
+    story: what its remarks state that code can read.
+    documents: what documents of the data set say of all rows.
     """
 
     name: str
@@ -63,6 +70,7 @@ class DataSet:
     fields: Mapping[str, str]
     id_prefix: str
     gap: int | None
+    released: datetime.datetime
     locator: Callable[[Leg, str], str]
     story: Callable[[Leg], Story]
     documents: tuple["Documented", ...] = ()

@@ -13,8 +13,10 @@ def journeys(legs: Iterable[Leg], gap: int | None) -> Iterator[tuple[Leg, ...]]:
     is a journey of its own.
 
     >>> from diplovisit.record import Edtf
-    >>> legs = [Leg(number=n, when=Edtf(d)) for n, d in (("1", "1961-05-16/1961-05-18"), ("2", "1961-05-31/1961-06-03"),
-    ...                                                  ("3", "1961-06-03/1961-06-04"))]
+    >>> legs = [
+    ...     Leg(number=n, when=Edtf(d))
+    ...     for n, d in (("1", "1961-05-16/1961-05-18"), ("2", "1961-05-31/1961-06-03"), ("3", "1961-06-03/1961-06-04"))
+    ... ]
     >>> [[leg.number for leg in journey] for journey in journeys(legs, 1)]
     [['1'], ['2', '3']]
     """
@@ -29,9 +31,7 @@ def _journeys(legs: list[Leg], gap: int | None) -> Iterator[tuple[Leg, ...]]:
     journey: list[Leg] = []
     end: int | None = None
     for leg in sorted(legs, key=_order):
-        follows = (
-            gap is not None and end is not None and leg.first is not None and leg.first.toordinal() - end <= gap
-        )
+        follows = gap is not None and end is not None and leg.first is not None and leg.first.toordinal() - end <= gap
         if journey and not follows:
             yield tuple(journey)
             journey, end = [], None

@@ -4,7 +4,7 @@ import datetime
 
 import attrs
 
-from diplovisit.readers.foreign_rows import ForeignRow
+from diplovisit.readers import Where
 from diplovisit.record import Duration, Edtf, Rank
 
 
@@ -17,7 +17,7 @@ class Leg:
     not known. country, territory, places: as in a stop. label, locale: as printed, "" where nothing was. remarks: as
     printed. revised: when the row was changed last, in UTC.
 
-    `row` is where it was read from; a leg that was taken out of a record has none, and two legs are equal without it.
+    `read_at` is where it was read; a leg that was taken out of a record has none, and two legs are equal without it.
     """
 
     number: str = ""
@@ -35,7 +35,7 @@ class Leg:
     locale: str = ""
     remarks: str = ""
     revised: datetime.datetime | None = None
-    row: ForeignRow | None = attrs.field(default=None, eq=False, repr=False)
+    read_at: Where | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def first(self) -> datetime.date | None:

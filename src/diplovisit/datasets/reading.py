@@ -1,5 +1,6 @@
 """Rows to legs, by the mapping of a data set; a row that cannot be read is told, and the next ones come."""
 
+import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -8,13 +9,13 @@ import attrs
 from diplovisit.datasets import rules
 from diplovisit.datasets.dataset import CannotRead, DataSet
 from diplovisit.datasets.leg import Leg
-from diplovisit.readers import Unreadable
+from diplovisit.readers import Unreadable, Where
 from diplovisit.readers.foreign_rows import ForeignRow
-from diplovisit.record import Finding, Rule
+from diplovisit.record import Fault, Finding, Rule
 from diplovisit.record.judge import quoted
 
 
-@attrs.define
+@attrs.define(slots=False)
 class Legs:
     """The legs of a data set, as they are read, with what was wrong with the others.
 
@@ -25,7 +26,7 @@ class Legs:
     rows: int = 0
     left_out: int = 0
     findings: list[Finding] = attrs.Factory(list)
-    _seen: dict[str, ForeignRow] = attrs.Factory(dict)
+    _seen: dict[str, Where] = attrs.Factory(dict)
     _told: set[tuple[str, str]] = attrs.Factory(set)
 
     def read(self, rows: Iterable[ForeignRow | Unreadable]) -> Iterator[Leg]:
@@ -46,24 +47,25 @@ class Legs:
     def _leg(self, row: ForeignRow) -> Leg | None:
         known: dict[str, Any] = {}
         number = row.cells.get(self.data_set.columns[0].theirs, "")
-        named = f"leg {number}: " if number else ""
+        named = f"row {number}: " if number else ""
         whole = True
         for column in self.data_set.columns:
-            text = row.cells.get(column.theirs)
+            if (text := row.cells.get(column.theirs)) is None and column.required:
+                whole = False
+                sentence = f"{named}the field {column.theirs} is missing"
+                self.findings.append(finding(rules.UNREADABLE_FIELD, row, None, sentence, number))
+                continue
             try:
-                if text is None and column.required:
-                    raise CannotRead(f"the field {column.theirs} is missing")
                 known.update(column.read(text or "", known))
             except CannotRead as error:
                 whole = False
-                field = column.theirs if text is not None else None
-                self.findings.append(finding(rules.UNREADABLE_FIELD, row, field, f"{named}{error}", number))
+                self.findings.append(finding(rules.UNREADABLE_FIELD, row, column.theirs, f"{named}{error}", number))
         self._tell_unknown(row)
         if not whole:
             return None
-        leg = Leg(**known, row=row)
-        if leg.number and (first := self._seen.setdefault(leg.number, row)) is not row:
-            where = first.where()
+        here = row.where()
+        leg = Leg(**known, read_at=here)
+        if leg.number and (where := self._seen.setdefault(leg.number, here)) is not here:
             sentence = f"the number {leg.number} stands here and in {where.file}, line {where.span.line}"
             self.findings.append(
                 finding(rules.DUPLICATE_ROW_ID, row, self.data_set.columns[0].theirs, sentence, number)
@@ -72,12 +74,15 @@ class Legs:
         return leg
 
     def _tell_unknown(self, row: ForeignRow) -> None:
-        for field in row.cells:
-            if self.data_set.column_for(field) is None and field not in self.data_set.left_out:
-                if (row.name, field) not in self._told:
-                    self._told.add((row.name, field))
-                    sentence = f"the field {quoted(field)} is not one that is known of {self.data_set.name}"
-                    self.findings.append(finding(rules.FIELD_NOT_READ, row, field, sentence))
+        for field in row.cells.keys() - self._known:
+            if (row.name, field) not in self._told:
+                self._told.add((row.name, field))
+                sentence = f"the field {quoted(field)} is not one that is known of {self.data_set.name}"
+                self.findings.append(finding(rules.FIELD_NOT_READ, row, field, sentence))
+
+    @functools.cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(column.theirs for column in self.data_set.columns) | self.data_set.left_out.keys()
 
 
 def finding(rule: Rule, row: ForeignRow, field: str | None, sentence: str, number: str = "") -> Finding:
@@ -93,6 +98,22 @@ def finding(rule: Rule, row: ForeignRow, field: str | None, sentence: str, numbe
         file=where.file,
         span=where.span,
         source_line=where.source_line,
+    )
+
+
+def finding_at(leg: Leg, fault: Fault) -> Finding:
+    """A fault of the record that a leg gave, at the place of the leg."""
+    where = leg.read_at
+    return Finding(
+        rule=fault.rule.name,
+        group=fault.rule.group,
+        severity=fault.rule.severity,
+        address=leg.number,
+        sentence=f"row {leg.number}: {fault.sentence}",
+        remedy=fault.rule.remedy,
+        file=where.file if where is not None else None,
+        span=where.span if where is not None else None,
+        source_line=where.source_line if where is not None else None,
     )
 
 

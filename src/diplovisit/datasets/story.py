@@ -1,8 +1,12 @@
 """What the remarks on a leg state and code can read: typed, with the words that state it."""
 
+from typing import Generic, TypeVar
+
 import attrs
 
 from diplovisit.record import Capacity, Category, Edtf, EngagementKind, StopKind
+
+_Value = TypeVar("_Value")
 
 
 @attrs.frozen
@@ -24,10 +28,10 @@ class Companion:
 
 
 @attrs.frozen
-class Told:
+class Told(Generic[_Value]):
     """One fact with the words that state it."""
 
-    value: StopKind | Category | Capacity
+    value: _Value
     quote: str
 
 
@@ -44,9 +48,9 @@ class DaysTold:
 class Story:
     """All that the remarks on one leg state; what is not there was not stated, or was not understood."""
 
-    kind: Told | None = None
-    category: Told | None = None
-    capacity: Told | None = None
+    kind: Told[StopKind] | None = None
+    category: Told[Category] | None = None
+    capacity: Told[Capacity] | None = None
     days: DaysTold | None = None
     companion: Companion | None = None
     done: tuple[Done, ...] = ()

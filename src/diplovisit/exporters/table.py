@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
-from diplovisit.exporters import csv_tables, icalendar
+from diplovisit.exporters import csv_tables, data_set_rows, icalendar
 from diplovisit.exporters.canonical_json import canonical
 from diplovisit.exporters.json_ld import json_ld
 from diplovisit.record import Stop, Visit
@@ -74,10 +74,21 @@ def _tables(visits: Iterable[Visit], asked: Settings) -> Iterator[tuple[str, byt
     return csv_tables.chunks(visits, excel=asked.excel)
 
 
+def _data_set(name: str) -> Callable[[Iterable[Visit], Settings], Iterator[bytes]]:
+    def export(visits: Iterable[Visit], _: Settings) -> Iterator[bytes]:
+        return data_set_rows.written(name, visits)
+
+    return export
+
+
 EXPORTERS: dict[str, Exporter] = {
     "json": Exporter(name="json", suffix=".json", many=False, write=_lines(canonical)),
     "jsonl": Exporter(name="jsonl", suffix=".jsonl", many=True, write=_lines(canonical)),
     "jsonld": Exporter(name="jsonld", suffix=".jsonld", many=False, write=_lines(json_ld)),
     "csv": Exporter(name="csv", suffix=".csv", many=True, write=_flat, files=_tables),
     "ics": Exporter(name="ics", suffix=".ics", many=True, write=_calendar),
+    "state-department": Exporter(
+        name="state-department", suffix=".xml", many=True, write=_data_set("state-department")
+    ),
+    "colt": Exporter(name="colt", suffix=".csv", many=True, write=_data_set("colt")),
 }

@@ -45,7 +45,9 @@ def read_xml_rows(data: bytes, *, name: str, root: str, row: str) -> Iterator[Fo
         yield _unreadable(name, lines, [SyntaxFault(rule=rules.TOO_LARGE, span=_NOWHERE, sentence=sentence)])
         return
     if not data.strip():
-        yield _unreadable(name, lines, [SyntaxFault(rule=rules.EMPTY_FILE, span=_NOWHERE, sentence="the file is empty")])
+        yield _unreadable(
+            name, lines, [SyntaxFault(rule=rules.EMPTY_FILE, span=_NOWHERE, sentence="the file is empty")]
+        )
         return
     yield from _Reading(data, name, root, row, lines).all()
 
@@ -115,26 +117,27 @@ class _Reading(sax_handler.ContentHandler):
         if self._depth == 1:
             if name != self._root:
                 raise _Stopped(f"expected <{self._root}> as the root; saw <{name}>")
-        elif self._depth == 2:  # noqa: PLR2004  # below the root
+        elif self._depth == 2:  # below the root
             self._begin_row(self._here())
             if name != self._row:
                 self._fault(f"expected a <{self._row}>; saw <{name}>")
             self._attributes("", attrs)
-        elif self._depth == 3:  # noqa: PLR2004  # below a row
+        elif self._depth == 3:  # below a row
             if name in self._cells:
                 self._fault(f"<{name}> stands twice in this <{self._row}>")
-            self._field, self._texts, self._begun = name, [], self._here()
+            self._field, self._begun = name, self._here()
+            self._texts.clear()
             self._attributes(f"{name}/", attrs)
         else:
             self._fault(f"expected text in <{self._field}>; saw <{name}>")
 
     def characters(self, content: str) -> None:
         """Gathers the text of a field."""
-        if self._depth == 3:  # noqa: PLR2004
+        if self._depth == 3:
             if not self._texts:
                 self._begun = self._here()
             self._texts.append(content)
-        elif content.strip() and self._depth == 2:  # noqa: PLR2004
+        elif content.strip() and self._depth == 2:
             self._fault(f"expected elements here; saw the text {quoted(content.strip())}")
         elif content.strip() and self._depth == 1:
             self._begin_row(self._here())
@@ -143,13 +146,13 @@ class _Reading(sax_handler.ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: N802
         """Ends a row or a field."""
-        if self._depth == 3:  # noqa: PLR2004
+        if self._depth == 3:
             self._cells[name] = "".join(self._texts)
             end = self._here()
             line = self._line(self._begun.line)
             last = end.column if end.line == self._begun.line else len(line) + 1
             self._spans[name] = Span(self._begun.line, self._begun.column, self._begun.line, last)
-        elif self._depth == 2:  # noqa: PLR2004
+        elif self._depth == 2:
             self._end_row()
         self._depth -= 1
 

@@ -4,14 +4,15 @@ The remarks are telegraphic: a clause begins with what was done ("Met with …",
 and few verbs do for all of them. What no line of the tables below knows stays in the remarks alone.
 """
 
-import datetime
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeVar
 
 from diplovisit.datasets.leg import Leg
 from diplovisit.datasets.story import Companion, DaysTold, Done, Story, Told
-from diplovisit.record import Capacity, Category, Edtf, EngagementKind, StopKind
+from diplovisit.record import Capacity, Category, Edtf, EdtfError, EngagementKind, StopKind
+
+_Value = TypeVar("_Value")
 
 _LONGEST_LABEL: Final = 1_000
 
@@ -37,7 +38,9 @@ _CATEGORIES: Final = (
 )
 _ELECT: Final = re.compile(r"\[Visit made as (President-elect)\.\]")
 
-_ATTENDED: Final = r"(?:Attended|Also attended|Participated in|Also participated in|Took part in|Joined|Hosted|Co-hosted)"
+_ATTENDED: Final = (
+    r"(?:Attended|Also attended|Participated in|Also participated in|Took part in|Joined|Hosted|Co-hosted)"
+)
 # Whose meeting it was: a name in capitals that ends as names of meetings do, as in "Attended the NATO Ministerial
 # Meeting", and behind which the clause is over or goes on with something else.
 _NAMED: Final = r"(?:[A-Z0-9“][^\s;,]*,?|&|of|the|on|for|and|in|de)"
@@ -47,32 +50,26 @@ _FORUM: Final = re.compile(
     r"(?=$|,? and (?:[a-z]|the [A-Z])| (?:with|in|at|to|hosted|before|of the Heads)\b)"
 )
 # Of the lines that fit a clause the first counts.
-_DONE: Final = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (EngagementKind.FUNERAL, rf"(?:{_ATTENDED}|Accompanied [A-Z]).*?\b(?:funeral|memorial service|memorial ceremony|burial)"),
-        (EngagementKind.SIGNING, r"(?:Signed|Also signed|Initialed)\b|.*?\bsigning (?:of|ceremon)|Negotiated and signed\b"),
-        (
-            EngagementKind.SUMMIT,
-            rf"(?:{_ATTENDED}|Accompanied [A-Z]|Supported [A-Z]|Summit [Mm]eeting|Pre-Summit|Met ).*?\b[Ss]ummit\b"
-            r"|Summit [Mm]eeting|Pre-Summit meeting",
-        ),
-        (EngagementKind.SPEECH, r"(?:Addressed|Also addressed|Delivered|Spoke|Gave (?:a|an|the) (?:speech|address|lecture)|Made a speech)\b"),
-        (
-            EngagementKind.CEREMONY,
-            r"(?:Dedicated|Laid a wreath|Commemorated|Unveiled|Received (?:an? )?honorary|Witnessed the)\b"
-            rf"|{_ATTENDED}.*?\b(?:ceremon|inauguration|wedding|coronation|anniversary|celebration|commemorat|independence day)",
-        ),
-        (EngagementKind.CONFERENCE, rf"(?:{_ATTENDED}|Led|Chaired|Co-chaired|Chairman of)\b"),
-        (EngagementKind.INSPECTION, r"(?:Inspected|To inspect|Toured|Reviewed (?:the )?troops)\b"),
-        (EngagementKind.DINNER, r"(?:Dined|Had dinner|Hosted a dinner)\b"),
-        (EngagementKind.CONSULTATIONS, r"(?:Consulted|Conferred|Consultations|Negotiations|Negotiated|Shuttle negotiations)\b"),
-        (
-            EngagementKind.MEETING,
-            r"(?:Met|met|Also met|Meeting|Audience|Briefed|Held (?:talks|discussions|a meeting)|Informal meeting)\b"
-            r"|(?:Discussed|Reviewed|Also discussed)\b.*? with ",
-        ),
-    )
+_DONE: Final = (
+    (EngagementKind.FUNERAL, re.compile(rf"(?:{_ATTENDED}|Accompanied [A-Z]).*?\b(?:funeral|memorial service|burial)")),
+    (EngagementKind.SIGNING, re.compile(r"(?:Also )?[Ss]igned\b|Initialed\b|Negotiated and signed\b")),
+    (EngagementKind.SIGNING, re.compile(r".*?\bsigning (?:of|ceremon)")),
+    (EngagementKind.SUMMIT, re.compile(r"(?:Pre-)?Summit [Mm]eeting\b")),
+    (EngagementKind.SUMMIT, re.compile(rf"(?:{_ATTENDED}|Accompanied [A-Z]|Supported [A-Z]|Met ).*?\b[Ss]ummit\b")),
+    (EngagementKind.SPEECH, re.compile(r"(?:(?:Also )?[Aa]ddressed|Delivered|Spoke|Made a speech)\b")),
+    (EngagementKind.SPEECH, re.compile(r"Gave (?:a|an|the) (?:speech|address|lecture)\b")),
+    (EngagementKind.CEREMONY, re.compile(r"(?:Dedicated|Laid a wreath|Commemorated|Unveiled|Witnessed the)\b")),
+    (EngagementKind.CEREMONY, re.compile(r"Received (?:an )?honorary\b")),
+    (EngagementKind.CEREMONY, re.compile(rf"{_ATTENDED}.*?\b(?:ceremon|inauguration|wedding|coronation|celebration)")),
+    (EngagementKind.CEREMONY, re.compile(rf"{_ATTENDED}.*?\b(?:anniversary|commemorat)")),
+    (EngagementKind.CONFERENCE, re.compile(rf"(?:{_ATTENDED}|Led|Chaired|Co-chaired|Chairman of)\b")),
+    (EngagementKind.INSPECTION, re.compile(r"(?:Inspected|To inspect|Toured|Reviewed (?:the )?troops)\b")),
+    (EngagementKind.DINNER, re.compile(r"(?:Dined|Had dinner|Hosted a dinner)\b")),
+    (EngagementKind.CONSULTATIONS, re.compile(r"(?:Consulted|Conferred|Consultations|Negotiat(?:ions|ed))\b")),
+    (EngagementKind.CONSULTATIONS, re.compile(r"Shuttle negotiations\b")),
+    (EngagementKind.MEETING, re.compile(r"(?:Also )?[Mm]et\b|(?:Informal )?[Mm]eeting\b|Audience\b|Briefed\b")),
+    (EngagementKind.MEETING, re.compile(r"Held (?:talks|discussions|a meeting)\b")),
+    (EngagementKind.MEETING, re.compile(r"(?:Discussed|Reviewed|Also discussed)\b.*? with ")),
 )
 
 _COMPANION: Final = re.compile(
@@ -115,7 +112,7 @@ def story(leg: Leg) -> Story:
     )
 
 
-def _opening(table: tuple[tuple[StopKind | Category, re.Pattern[str]], ...], text: str) -> Iterator[Told]:
+def _opening(table: tuple[tuple[_Value, re.Pattern[str]], ...], text: str) -> Iterator[Told[_Value]]:
     for value, pattern in table:
         if (found := pattern.match(text)) is not None:
             yield Told(value, found[0])
@@ -143,29 +140,15 @@ def _done(clause: str) -> Done | None:
 
 
 def _days(text: str, when: Edtf | None) -> DaysTold | None:
-    """The days that a shuttle was at this place: "Was in Egypt January 11-12, 13-14, 16, and 18"."""
+    """The days at this place as they are listed: "Was in Egypt January 11-12, 13-14, 16, and 18"."""
     found = _DAYS.search(text)
     if found is None or when is None or when.lower is None:
         return None
-    month, year = _MONTHS[found[2]], when.lower.year
-    days: set[datetime.date] = set()
+    stays = []
     for part in re.findall(_DAY, found[3]):
-        first, _, last = part.partition("-")
-        try:
-            days |= {datetime.date(year, month, day) for day in range(int(first), int(last or first) + 1)}
-        except ValueError:
-            return None
-    return DaysTold(Edtf(_set_of(sorted(days))), found[0], of_stay=found[1] != "continued in") if days else None
-
-
-def _set_of(days: list[datetime.date]) -> str:
-    """Days as EDTF has them: a day, an interval, or a set whose runs are written with two dots."""
-    runs: list[list[datetime.date]] = []
-    for day in days:
-        if runs and day - runs[-1][-1] == datetime.timedelta(days=1):
-            runs[-1][1:] = [day]
-        else:
-            runs.append([day])
-    if len(runs) == 1:
-        return "/".join(map(str, runs[0]))
-    return f"{{{','.join('..'.join(map(str, run)) for run in runs)}}}"
+        days = [f"{when.lower.year}-{_MONTHS[found[2]]:02}-{int(day):02}" for day in part.split("-")]
+        stays.append("..".join(days))
+    try:
+        return DaysTold(Edtf(f"{{{','.join(stays)}}}"), found[0], of_stay=found[1] != "continued in")
+    except EdtfError:  # a 31st of June
+        return None

@@ -46,9 +46,8 @@ def _role(text: str, known: Known) -> Known:
 
 def _day(text: str) -> datetime.date:
     try:
-        if len(text) != len("1961-05-16"):  # fromisoformat reads 19610516 and 1961-W20-2 as well
-            raise ValueError(text)
-        return datetime.date.fromisoformat(text)
+        # date.fromisoformat reads 19610516 and 1961-W20-2 as well.
+        return datetime.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
     except ValueError:
         raise CannotRead(f"expected a day such as 1961-05-16; saw {quoted(text)}") from None
 
@@ -113,7 +112,7 @@ def printed_place_of(leg: Leg) -> str:
 
 
 def _xpath(leg: Leg, fields: str) -> str:
-    """Where fields of a leg stand: an XPath for each, joined as XPath joins them; of the leg where no field is named."""
+    """Where fields of a leg stand: an XPath for each, joined as XPath joins them; of the leg where none is named."""
     trip = f"/trips/trip[id='{leg.number}']"
     return " | ".join(f"{trip}/{field}" for field in fields.split("|")) if fields else trip
 
@@ -155,13 +154,13 @@ STATE_DEPARTMENT: Final = DataSet(
         Column(
             theirs="@who",
             ours="people: identifiers, of the scheme us-state-department-people",
-            read=lambda text, known: {"traveller": _filled(text)},
+            read=lambda text, _: {"traveller": _filled(text)},
             write=lambda leg: leg.traveller,
         ),
         Column(
             theirs="name",
             ours="people: name",
-            read=lambda text, known: {"name": _filled(text)},
+            read=lambda text, _: {"name": _filled(text)},
             write=lambda leg: leg.name,
         ),
         Column(
@@ -198,21 +197,27 @@ STATE_DEPARTMENT: Final = DataSet(
         Column(
             theirs="remarks",
             ours="stops: printed.remarks, and what they state: kind, engagements, days; category, capacity, relations",
-            read=lambda text, known: {"remarks": text},
+            read=lambda text, _: {"remarks": text},
             write=lambda leg: leg.remarks,
+            required=False,
+        ),
+        Column(
+            theirs="created-datetime",
+            ours="revised: the latest of the visit's legs, of a leg that was never changed",
+            read=_revised,
+            write=lambda _: "",
             required=False,
         ),
         Column(
             theirs="last-modified-datetime",
             ours="revised: the latest of the visit's legs",
             read=_revised,
-            write=lambda leg: "",
+            write=lambda _: "",
             required=False,
         ),
     ),
     left_out={
         "created-by": "who typed the leg in is no fact of the visit",
-        "created-datetime": "when the leg was typed in is no fact of the visit",
         "last-modified-by": "who changed the leg is no fact of the visit",
     },
     scheme="us-state-department-travels",
@@ -226,6 +231,7 @@ STATE_DEPARTMENT: Final = DataSet(
     },
     id_prefix="us",
     gap=1,
+    released=datetime.datetime(2025, 2, 19, tzinfo=datetime.UTC),
     locator=_xpath,
     story=story,
     documents=(

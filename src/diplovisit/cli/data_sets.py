@@ -1,0 +1,79 @@
+"""`diplovisit import DATA-SET FOLDER`: reads in a data set of travels that somebody publishes."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from diplovisit.cli import exits
+from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
+from diplovisit.datasets import DATA_SETS
+from diplovisit.exporters.canonical_json import canonical, laid_out
+from diplovisit.pipeline.data_sets import ReadDataSet, read_data_set
+from diplovisit.record import Visit
+from diplovisit.record.report import Checked, Tally
+from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.words import count
+
+_NAME = re.compile("[a-z][a-z-]*")
+_EVERY = 100
+
+
+def is_asked_for(parsed: argparse.Namespace) -> bool:
+    """Whether the first path is the name of a data set, and no path: `import state-department FOLDER`."""
+    first = parsed.paths[0]
+    if _NAME.fullmatch(first) is None or Path(first).exists():
+        return False
+    return len(parsed.paths) > 1 or first in DATA_SETS
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Reads a data set in, writes its records, and says how many rows did not come, and why."""
+    name, *paths = parsed.paths
+    if len(paths) != 1:
+        raise exits.CannotRun(f"name the folder or file that {name} is in: diplovisit import {name} FOLDER -o OUT")
+    try:
+        travels = read_data_set(name, paths[0])
+    except ValueError as error:
+        raise exits.CannotRun(str(error)) from None
+    counted = _Counted(travels)
+    _write(parsed.output, counted)
+    told = [Checked(file=None, record=None, findings=tuple(travels.findings))] if travels.findings else []
+    for text in list(REPORTERS["full"](told))[:-1]:
+        sys.stderr.write(text)
+    where = f" to {parsed.output}" if parsed.output is not None else ""
+    left = f"; {count(travels.left_out, 'row')} could not be read" if travels.left_out else ""
+    read = travels.rows - travels.left_out
+    print(f"{count(counted.number, 'record')} of {count(read, 'row')} written{where}{left}", file=sys.stderr)
+    errors = sum(Tally().plus(one).errors for one in told)
+    return exits.FOUND if errors else exits.OK
+
+
+class _Counted:
+    """The records as they go by, counted; on a terminal the count is shown."""
+
+    def __init__(self, visits: ReadDataSet) -> None:
+        self._visits = visits
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Visit]:
+        shown = sys.stderr.isatty()
+        for visit in self._visits:
+            self.number += 1
+            if shown and self.number % _EVERY == 0:
+                print(f"\r{self.number:,} records", end="", file=sys.stderr, flush=True)
+            yield visit
+        if shown and self.number >= _EVERY:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _write(output: str | None, visits: Iterable[Visit]) -> None:
+    if output is not None and is_folder(output):
+        to_files(output, ((f"{visit.id}.json", laid_out(visit)) for visit in visits))
+        return
+    lines = (canonical(visit) + b"\n" for visit in visits)
+    if output is None:
+        to_standard_output(lines)
+    else:
+        to_file(output, lines)

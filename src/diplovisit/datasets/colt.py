@@ -1,0 +1,229 @@
+"""Country and Organizational Leader Travel (COLT, Pardee Institute): how its columns map to ours.
+
+A row is a trip of one leader to one country: a visit of one stop. Days are given for some trips, and for others only
+the year and how many days it took.
+"""
+
+import datetime
+import re
+from typing import Final
+
+from diplovisit.datasets.dataset import CannotRead, Column, DataSet, Known
+from diplovisit.datasets.leg import Leg
+from diplovisit.datasets.story import NOTHING_TOLD
+from diplovisit.record import Duration, Edtf, Rank
+from diplovisit.record.judge import closest, did_you_mean, quoted
+from diplovisit.record.polities import polities, polity
+
+_RANKS: Final = {
+    "GS": Rank.HEAD_OF_STATE_AND_GOVERNMENT,
+    "G": Rank.HEAD_OF_GOVERNMENT,
+    "S": Rank.HEAD_OF_STATE,
+    "De Facto": Rank.DE_FACTO_LEADER,
+    "F": Rank.FOREIGN_MINISTER,
+    "E": Rank.FINANCE_MINISTER,
+    "I": Rank.IGO_HEAD,
+    "CP": Rank.CROWN_PRINCE,
+}
+_ROLES: Final = {rank: role for role, rank in _RANKS.items()}
+_YEAR = re.compile("[1-9][0-9]{3}")
+_DAYS = re.compile("[1-9][0-9]{0,2}")
+
+
+def _country(text: str) -> str:
+    for found in polities().values():
+        if text and found.alpha3 == text:
+            return found.code
+    raise CannotRead(f"expected a country code of three letters (ISO 3166-1 alpha-3); saw {quoted(text)}")
+
+
+def _alpha3(code: str | None) -> str:
+    found = polity(code) if code is not None else None
+    return (found.alpha3 or "") if found is not None else ""
+
+
+def _filled(text: str, what: str) -> str:
+    if not text.strip():
+        raise CannotRead(f"expected {what}; saw none")
+    return text
+
+
+def _role(text: str, known: Known) -> Known:
+    if (rank := _RANKS.get(text)) is None:
+        near = did_you_mean(closest(text, list(_RANKS)))
+        raise CannotRead(f"expected one of {', '.join(_RANKS)}; saw {quoted(text)}{near}")
+    return {"rank": rank}
+
+
+def _year(text: str, known: Known) -> Known:
+    if not _YEAR.fullmatch(text):
+        raise CannotRead(f"expected a year; saw {quoted(text)}")
+    return {"when": Edtf(text)}
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        # date.fromisoformat reads 20050603 and 2005-W22-5 as well.
+        return datetime.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
+    except ValueError:
+        raise CannotRead(f"expected a day such as 2005-06-03; saw {quoted(text)}") from None
+
+
+def _start(text: str, known: Known) -> Known:
+    if not text:
+        return {}
+    day = _day(text)
+    if "when" in known and str(known["when"]) != str(day.year):
+        raise CannotRead(f"the trip starts on {day}, and its year is {known['when']}")
+    return {"when": Edtf(day.isoformat())}
+
+
+def _end(text: str, known: Known) -> Known:
+    if not text:
+        return {}
+    last = _day(text)
+    when = known.get("when")
+    if when is None or not when.is_day:
+        raise CannotRead(f"the trip ends on {last}, and the day it starts on is missing")
+    if last < when.lower:
+        raise CannotRead(f"the trip ends on {last}, before it starts on {when}")
+    return {"when": Edtf(f"{when}/{last}") if last > when.lower else when}
+
+
+def _duration(text: str, known: Known) -> Known:
+    if not text:
+        return {}
+    if not _DAYS.fullmatch(text):
+        raise CannotRead(f"expected a number of days; saw {quoted(text)}")
+    # Where the days are known, their number says nothing more, and where it says something else the rules tell.
+    return {"duration": Duration(f"P{text}D")}
+
+
+def _city(text: str, known: Known) -> Known:
+    return {"places": tuple(name.strip() for name in text.split(";") if name.strip()), "locale": text}
+
+
+def _days_of(leg: Leg) -> str:
+    return str(leg.duration.days) if leg.duration is not None else ""
+
+
+def _known_to_the_day(leg: Leg) -> bool:
+    return leg.when is not None and str(leg.when.lower) in str(leg.when)
+
+
+COLT: Final = DataSet(
+    name="colt",
+    title="Country and Organizational Leader Travel (COLT)",
+    publisher="Frederick S. Pardee Institute for International Futures",
+    url="https://doi.org/10.7910/DVN/87YG4K",
+    licence=None,
+    language="en",
+    form="csv",
+    files=("*.csv",),
+    columns=(
+        Column(
+            theirs="TripID",
+            ours="stops: identifiers, of the scheme colt-trips",
+            read=lambda text, _: {"number": _filled(text, "the id of the trip")},
+            write=lambda leg: leg.number,
+        ),
+        Column(
+            theirs="LeaderID",
+            ours="people: identifiers, of the scheme colt-leaders",
+            read=lambda text, _: {"traveller": text},
+            write=lambda leg: leg.traveller,
+            required=False,
+        ),
+        Column(
+            theirs="LeaderFullName",
+            ours="people: name",
+            read=lambda text, _: {"name": _filled(text, "a name")},
+            write=lambda leg: leg.name,
+        ),
+        Column(
+            theirs="LeaderTitle",
+            ours="people: office",
+            read=lambda text, _: {"office": text or None},
+            write=lambda leg: leg.office or "",
+            required=False,
+        ),
+        Column(
+            theirs="LeaderRole",
+            ours="people: rank (GS, G, S, De Facto, F, E, I, CP)",
+            read=_role,
+            write=lambda leg: _ROLES.get(leg.rank, "") if leg.rank is not None else "",
+        ),
+        Column(
+            theirs="LeaderCountryISO",
+            ours="people: country; sending",
+            read=lambda text, _: {"sender": _country(text)},
+            write=lambda leg: _alpha3(leg.sender),
+        ),
+        Column(
+            theirs="CountryVisitedISO",
+            ours="stops: country",
+            read=lambda text, _: {"country": _country(text)},
+            write=lambda leg: _alpha3(leg.country),
+        ),
+        Column(
+            theirs="CityVisited",
+            ours="stops: places, where several are parted by semicolons",
+            read=_city,
+            write=lambda leg: leg.locale or "; ".join(leg.places),
+            required=False,
+        ),
+        Column(
+            theirs="TripYear",
+            ours="stops: when, where the days are not known",
+            read=_year,
+            write=lambda leg: str(leg.when.lower.year) if leg.when is not None and leg.when.lower is not None else "",
+        ),
+        Column(
+            theirs="TripStartDate",
+            ours="stops: when, its first day",
+            read=_start,
+            write=lambda leg: str(leg.first) if _known_to_the_day(leg) else "",
+            required=False,
+        ),
+        Column(
+            theirs="TripEndDate",
+            ours="stops: when, its last day",
+            read=_end,
+            write=lambda leg: str(leg.last) if _known_to_the_day(leg) else "",
+            required=False,
+        ),
+        Column(
+            theirs="TripDuration",
+            ours="stops: duration, in days",
+            read=_duration,
+            write=_days_of,
+            required=False,
+        ),
+    ),
+    left_out={
+        "LeaderCountryOrIGO": "the code says it",
+        "LeaderRegion": "it follows from the country",
+        "LeaderSubregion": "it follows from the country",
+        "LeaderSurname": "it is part of the full name",
+        "CountryVisited": "the code says it",
+        "RegionVisited": "it follows from the country",
+        "SubRegionVisited": "it follows from the country",
+    },
+    scheme="colt-trips",
+    people="colt-leaders",
+    fields={
+        "name": "LeaderFullName",
+        "office": "LeaderTitle",
+        "sender": "LeaderCountryISO",
+        "country": "CountryVisitedISO",
+        "place": "CityVisited",
+        "when": "TripYear|TripStartDate|TripEndDate",
+        "duration": "TripDuration",
+        "remarks": "",
+    },
+    id_prefix="colt",
+    gap=None,
+    released=datetime.datetime(2025, 3, 21, tzinfo=datetime.UTC),
+    locator=lambda leg, fields: f"TripID={leg.number}" + (f", {fields.replace('|', ', ')}" if fields else ""),
+    story=lambda _: NOTHING_TOLD,
+)

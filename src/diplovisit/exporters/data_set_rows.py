@@ -1,0 +1,81 @@
+"""Records as rows of the data set they came from, in its own form: each stop a row, of the fields as they are now."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr  # writes, and parses nothing
+
+from diplovisit.record import Visit
+from diplovisit.wire.rows import RowWriter
+
+if TYPE_CHECKING:
+    from diplovisit.datasets import DataSet
+
+
+class NotInDataSet(ValueError):
+    """Raised for a stop that the data set has no way to write: one without a number, or without a day."""
+
+
+def rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict[str, str]]:
+    """The rows of records, by the names of the fields. Raises NotInDataSet.
+
+    >>> from diplovisit import load
+    >>> from diplovisit.datasets import STATE_DEPARTMENT
+    >>> (row,) = rows([load("examples/harding-kingston.yaml")], STATE_DEPARTMENT)
+    >>> row["id"], row["country"], row["country/@id"], row["locale"]
+    ('2668', 'United Kingdom', 'united-kingdom', 'Kingston (Jamaica)')
+    """
+    from diplovisit.datasets import legs_of  # noqa: PLC0415  # no other export needs the data sets
+
+    for visit in visits:
+        for stop, leg in zip(visit.stops, legs_of(data_set, visit), strict=True):
+            row = data_set.row_of(leg)
+            lacking = [column.theirs for column in data_set.columns if column.required and not row[column.theirs]]
+            if lacking:
+                fields = f"{data_set.name} needs {', '.join(lacking)}"
+                raise NotInDataSet(
+                    f"{visit.id}: the stop {stop.id} cannot be written: {fields}, and the record has none"
+                )
+            yield row
+
+
+def xml(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[bytes]:
+    """The rows as XML: a root, a row, and an element or an attribute for each field that has a text."""
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{data_set.root}>\n'.encode()
+    for row in rows(visits, data_set):
+        own = "".join(f" {name[1:]}={quoteattr(text)}" for name, text in row.items() if name.startswith("@"))
+        lines = [f"    <{data_set.row}{own}>"]
+        for name, text in row.items():
+            if "@" not in name and (text or _is_required(data_set, name) or name in data_set.fields.values()):
+                inner = "".join(
+                    f" {other.partition('/@')[2]}={quoteattr(value)}"
+                    for other, value in row.items()
+                    if other.startswith(f"{name}/@")
+                )
+                lines.append(f"        <{name}{inner}>{escape(text)}</{name}>")
+        lines.append(f"    </{data_set.row}>\n")
+        yield "\n".join(lines).encode()
+    yield f"</{data_set.root}>\n".encode()
+
+
+def csv(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[bytes]:
+    """The rows as CSV (RFC 4180), under a header of the columns that are mapped."""
+    names = [column.theirs for column in data_set.columns]
+    writer = RowWriter(names)
+    for row in rows(visits, data_set):
+        writer.add([[row[name] for name in names]])
+        if writer.size > 1_000_000:  # characters that wait
+            yield writer.take()
+    yield writer.take()
+
+
+def _is_required(data_set: "DataSet", name: str) -> bool:
+    column = data_set.column_for(name)
+    return column is not None and column.required
+
+
+def written(name: str, visits: Iterable[Visit]) -> Iterator[bytes]:
+    """The file of a data set, by its name. Raises NotInDataSet."""
+    from diplovisit.datasets import DATA_SETS  # noqa: PLC0415  # as above
+
+    data_set = DATA_SETS[name]
+    return xml(visits, data_set) if data_set.form == "xml" else csv(visits, data_set)
