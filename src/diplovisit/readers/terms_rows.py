@@ -18,7 +18,7 @@ def read_terms_rows(data: bytes, *, name: str) -> tuple[Term, ...]:
     ('Q76', '2017-01-20')
     """
     # The last row may do without a line end (RFC 4180, section 2, point 2); written by hand it often does.
-    rows = read_rows(data if data.endswith((b"\n", b"\r")) else data + b"\n", COLUMNS)
+    rows = read_rows(data + b"\n" if data and not data.endswith((b"\n", b"\r")) else data, COLUMNS)
     if rows.faults:
         fault = min(rows.faults, key=lambda fault: fault.line)
         raise UnreadableTerms(name, fault.line, fault.sentence.rstrip("?"), fault.remedy)

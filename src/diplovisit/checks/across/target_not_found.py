@@ -18,6 +18,10 @@ RULE = Rule(
 )
 
 
+# Looking for a near id takes its time among many.
+_MOST_MEANT = 20
+
+
 def find(collection: Collection) -> Iterator[Told]:
     """Judges where there are other records, and the id of each is known: one that cannot be read may be the target."""
     if len(collection.records) + len(collection.missed) < 2 or None in collection.missed:
@@ -30,7 +34,7 @@ def find(collection: Collection) -> Iterator[Told]:
             target = record.others(relation)
             if target is None or target in known:
                 continue
-            if target not in near:
-                near[target] = closest(target, sorted(name for name in collection.by_id if name != record.id))
-            words = f"no record given has the id {quoted(target)}{did_you_mean(near[target])}"
+            if target not in near and len(near) < _MOST_MEANT:
+                near[target] = closest(target, (name for name in collection.by_id if name != record.id))
+            words = f"no record given has the id {quoted(target)}{did_you_mean(near.get(target))}"
             yield Told(record=record, address=f"relations/{position}/target", words=(words,))

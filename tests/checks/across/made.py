@@ -1,0 +1,93 @@
+"""Small records to stand beside one another: a few people, countries, days and ids, so that they often meet."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+
+from diplovisit import structure
+from diplovisit.checks import ACROSS_CHECKS
+from diplovisit.checks.across import Collection, digest
+from diplovisit.record import RelationKind, Status, Visit
+
+IDS = ("a", "b", "c", "d")
+PEOPLE: tuple[dict[str, Any], ...] = (
+    {"id": "kask", "name": "Mart Kask", "country": "EE"},
+    {"id": "tamm", "name": "Aino Tamm", "country": "FI", "identifiers": [{"scheme": "wikidata", "value": "Q1"}]},
+    {"id": "tamm", "name": "Aino Tamm", "country": "FI", "identifiers": [{"scheme": "wikidata", "value": "Q2"}]},
+    {"id": "tamm", "name": "Aino Tamm", "country": "FI"},
+)
+DAYS = ("2025-04-07", "2025-04-07/2025-04-08", "2025-04-08/2025-04-09", "2025-04-08~", "2025-04", "2025-04-08/..")
+
+
+def document(record: str = "a", **fields: Any) -> dict[str, Any]:
+    """A record: Aino Tamm is in Estonia on 7 April 2025, unless the fields say otherwise."""
+    return {
+        "format": 1,
+        "id": record,
+        "revision": 1,
+        "revised": "2025-03-05T12:00:00Z",
+        "title": "A visit",
+        "status": "announced",
+        "people": [{"id": "tamm", "name": "Aino Tamm", "country": "FI"}],
+        "travellers": [{"person": "tamm"}],
+        "stops": [{"id": "estonia", "country": "EE", "when": "2025-04-07"}],
+        "sources": [{"id": "gazette", "kind": "news"}],
+    } | fields
+
+
+def visit(record: str = "a", **fields: Any) -> Visit:
+    """The same as a record."""
+    return structure(document(record, **fields))
+
+
+def stop(number: int = 0, country: str | None = "EE", when: str | None = "2025-04-07", **fields: Any) -> dict[str, Any]:
+    """A stop; its country and its days are left out where they are None."""
+    given = {"id": f"stop-{number}", "country": country, "when": when} | fields
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def found(*visits: Visit, missed: Sequence[str | None] = ()) -> set[tuple[str, str, str, str]]:
+    """What the rules across find: rule, record, address and sentence."""
+    collection = Collection((digest(each, number=number) for number, each in enumerate(visits)), missed)
+    return {
+        (rule.name, told.record.id, told.address, told.sentence())
+        for rule, find in ACROSS_CHECKS
+        for told in find(collection)
+    }
+
+
+def rules(*visits: Visit, missed: Sequence[str | None] = ()) -> list[str]:
+    """The rules that find anything, in the order of their names."""
+    return sorted({rule for rule, *_ in found(*visits, missed=missed)})
+
+
+@st.composite
+def visits(draw: st.DrawFn) -> Visit:
+    """A record that may meet others."""
+    person = draw(st.sampled_from(PEOPLE))
+    places = st.lists(st.sampled_from(("Tallinn", "Tartu")), max_size=2, unique=True)
+    stops = [
+        stop(
+            number,
+            draw(st.sampled_from(("EE", "LV", "UN", None))),
+            draw(st.one_of(st.none(), st.sampled_from(DAYS))),
+            places=[{"id": f"place-{number}-{place.lower()}", "name": place} for place in draw(places)],
+        )
+        for number in range(draw(st.integers(1, 3)))
+    ]
+    relations = [
+        {"kind": draw(st.sampled_from(RelationKind)).value, "target": draw(st.sampled_from((*IDS, "event", "e")))}
+        | draw(st.sampled_from(({}, {"stops": ["stop-0"]})))
+        for _ in range(draw(st.integers(0, 3)))
+    ]
+    others = [each for each in PEOPLE if each["id"] != person["id"]][:1]
+    return visit(
+        draw(st.sampled_from(IDS)),
+        status=draw(st.sampled_from(Status)).value,
+        people=[person, *others],
+        travellers=[{"person": person["id"]}],
+        stops=stops,
+        claims=[{"id": "event", "kind": "event", "what": "an event", "subjects": [each["id"] for each in others]}],
+        relations=relations,
+    )

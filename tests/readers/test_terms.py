@@ -1,0 +1,144 @@
+"""Terms of office as they are given: a table, or the State Department's list of Presidents."""
+
+import datetime
+import itertools
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from diplovisit.readers.terms import UnreadableTerms, read_terms
+from diplovisit.readers.terms_rows import COLUMNS
+from diplovisit.record.terms import Term
+from diplovisit.wire.rows import RowWriter
+from tests.shared_data import shared_data
+
+HEADER = ",".join(COLUMNS)
+_LINES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp")), min_size=1, max_size=12)
+
+
+@st.composite
+def terms(draw: st.DrawFn) -> Term:
+    """A term of anybody."""
+    since, until = sorted((draw(st.dates()), draw(st.dates())))
+    return Term(
+        scheme=draw(_LINES),
+        person=draw(_LINES),
+        office=draw(_LINES),
+        country=draw(st.sampled_from(("US", "SUHH", "UN", "x-nato"))),
+        since=since,
+        until=draw(st.sampled_from((until, None))),
+    )
+
+
+@given(st.lists(terms(), min_size=1, max_size=5))
+def test_what_a_table_says_is_what_is_read(given_terms: list[Term]) -> None:
+    """Terms written as rows are read back equal, in their order."""
+    writer = RowWriter(COLUMNS)
+    writer.add(
+        (each.scheme, each.person, each.office, each.country, str(each.since), str(each.until) if each.until else None)
+        for each in given_terms
+    )
+    assert read_terms(writer.take(), name="terms.csv") == tuple(given_terms)
+
+
+_BOMB = b'<!DOCTYPE presidents [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><presidents>&b;</presidents>'
+
+
+@given(st.one_of(st.binary(max_size=200), st.text("<>/presidents &;ab=\"'", max_size=60).map(str.encode)))
+@example(_BOMB)
+@example(b"<")
+@example(b"\xef\xbb\xbf<presidents/>")
+@example(b"\xff\xfe<\x00")
+def test_nothing_but_its_own_error_is_ever_raised(data: bytes) -> None:
+    """Whatever the bytes are, the error is one line with the file and a line number."""
+    with pytest.raises(UnreadableTerms, match=r"\Aterms:[0-9]+: [^\n]+\Z"):
+        read_terms(data, name="terms")
+
+
+def _president(**fields: str) -> bytes:
+    texts = {"id": "obama-barack", "took-office-date": "2009-01-20", "left-office-date": "2017-01-20"} | fields
+    inside = "\n".join(f"<{name}>{text}</{name}>" for name, text in texts.items() if text != "missing")
+    return f"<presidents>\n<president>\n{inside}\n</president>\n</presidents>\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "terms:1: the file is empty; "),
+        (f"{HEADER}\n".encode(), "terms:1: holds no term; "),
+        (b"scheme,person,office,since,until\n", "terms:1: the header lacks country; "),
+        (
+            b"scheme,persons,office,country,since,until\n",
+            'terms:1: there is no column "persons"; did you mean "person"; ',
+        ),
+        (f"{HEADER.replace(',', ';')}\n".encode(), "terms:1: the cells are separated by semicolons; "),
+        (f"{HEADER}\nw,Q1,President,US,20.1.2009,\n".encode(), 'terms:2: since is "20.1.2009", which is no day; '),
+        (f"{HEADER}\nw,Q1,President,US,2009-02-30,\n".encode(), 'terms:2: since is "2009-02-30", which is no day; '),
+        (f"{HEADER}\nw,Q1,President,US,20090120,\n".encode(), 'terms:2: since is "20090120", which is no day; '),
+        (f"{HEADER}\nw,Q1,President,US,,2017-01-20\n".encode(), "terms:2: since is left empty; "),
+        (
+            f"{HEADER}\nw,Q0,President,US,2001-01-20,\nw,Q1,President,US,2009-01-20,2008-01-20".encode(),
+            "terms:3: ends on 2008-01-20, before it begins, 2009-01-20; ",
+        ),
+        (f"{HEADER}\nw,,President,US,2009-01-20,\n".encode(), "terms:2: the person is left empty; "),
+        (
+            f"{HEADER}\nw,Q1,President,USA,2009-01-20,\n".encode(),
+            'terms:2: "USA" is no country code; did you mean "US"',
+        ),
+        (f"{HEADER}\nw,Q1,President,US\n".encode(), "terms:2: the header has 6 columns, and this line 4 cells; "),
+        (b"<presidents>\n<president>\n</presidents>", "terms:3: is no XML: mismatched tag; "),
+        (b"<trips/>", 'terms:1: its root element is "trips", and not presidents; '),
+        (b"<presidents/>", "terms:1: holds no term; "),
+        (_BOMB, "terms:1: declares entities, "),
+        (_president(id=""), "terms:2: the person is left empty; "),
+        (_president(id="missing"), "terms:2: the president has no id; "),
+        (_president(**{"took-office-date": "missing"}), "terms:2: the president has no took-office-date; "),
+        (
+            _president(**{"took-office-date": "1/20/2009"}),
+            'terms:4: took-office-date is "1/20/2009", which is no day; ',
+        ),
+        (_president(**{"left-office-date": ""}), "terms:5: left-office-date is left empty; "),
+        (
+            _president(**{"left-office-date": "2008-01-20"}),
+            "terms:2: ends on 2008-01-20, before it begins, 2009-01-20; ",
+        ),
+        (b"<presidents>" + b" " * 10_000_000, "terms:1: expected 10,000,000 bytes at most; this file is larger; "),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
+)
+def test_what_is_at_fault_is_told_in_one_line(data: bytes, told: str) -> None:
+    """File, line, what was seen, and what to do."""
+    with pytest.raises(UnreadableTerms) as refused:
+        read_terms(data, name="terms")
+    assert str(refused.value).startswith(told)
+
+
+def test_a_table_by_hand_may_end_without_a_line_end_and_begin_with_a_mark() -> None:
+    """RFC 4180 lets the last line end with the file, and Excel marks UTF-8."""
+    data = f"\ufeff{HEADER}\r\nwikidata,Q76,President,US,2009-01-20,".encode()
+    assert [term.until for term in read_terms(data, name="terms.csv")] == [None]
+
+
+def test_whoever_is_in_office_has_no_last_day() -> None:
+    """The list says so with an attribute, and an empty day alone is a fault."""
+    data = _president().replace(b">2017-01-20<", b' still-in-office="true"><')
+    (term,) = read_terms(data, name="presidents.xml")
+    assert term.until is None
+
+
+def test_the_list_of_the_state_department() -> None:
+    """Every President has a term; Cleveland and Trump were elected again after somebody else, and have two."""
+    read = read_terms(
+        shared_data("state-department", "presidents", "presidents.xml").read_bytes(), name="presidents.xml"
+    )
+    assert len(read) == 47
+    assert {(term.scheme, term.office, term.country) for term in read} == {
+        ("us-state-department-people", "President", "US")
+    }
+    days = [(str(term.since), term.until and str(term.until)) for term in read if term.person == "trump-donald-j"]
+    assert days == [("2017-01-20", "2021-01-20"), ("2025-01-20", None)]
+    assert sum(term.person == "cleveland-grover" for term in read) == 2
+    in_office = sorted(read, key=lambda term: term.since)
+    assert in_office[0].since == datetime.date(1789, 4, 30)
+    assert all(one.until is not None and one.until <= other.since for one, other in itertools.pairwise(in_office))
