@@ -73,7 +73,7 @@ _DONE: Final = (
 )
 
 _COMPANION: Final = re.compile(
-    r"(?:[Aa]ccompanied|[Jj]oined|[Ss]upported) (?:the )?(President)((?: (?:[A-Z]\.)*[A-Z][\w’'-]*(?![\w.]*\.[A-Z]))*)"
+    r"(?:[Aa]ccompanied|[Jj]oined|[Ss]upported) (?:the )?(President)((?: (?:(?:[A-Z]\.)+|[A-Z][\w’'-]+))*)"
 )
 
 _MONTHS: Final = {

@@ -1,0 +1,89 @@
+"""`diplovisit import state-department` and `import colt`: what is written, what is said, and with which exit code."""
+
+import json
+from pathlib import Path
+
+from tests.cli.test_command import run
+from tests.datasets.trips import folder, trip, trips
+
+GOOD = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "1961-07-02", "Canada", "Ottawa"))
+
+
+def test_records_are_written_a_line_each(tmp_path: Path) -> None:
+    """To a file, and checked clean from there."""
+    data, out = folder(tmp_path / "data", presidents=GOOD), tmp_path / "visits.jsonl"
+    done = run("import", "state-department", data, "-o", out)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode() == f"2 records of 2 rows written to {out}\n"
+    assert [json.loads(line)["id"] for line in out.read_bytes().splitlines()] == [
+        "us-example-ana-1",
+        "us-example-ana-2",
+    ]
+    assert run("check", out, "--require-evidence").returncode == 0
+
+
+def test_a_file_a_record(tmp_path: Path) -> None:
+    """Into a folder, laid out for people; a single file of the data set is enough."""
+    data, out = folder(tmp_path / "data", presidents=GOOD), tmp_path / "visits"
+    done = run("import", "state-department", data / "president-travels/example.xml", "-o", f"{out}/")
+    assert done.returncode == 0
+    assert sorted(file.name for file in out.iterdir()) == ["us-example-ana-1.json", "us-example-ana-2.json"]
+
+
+def test_what_comes_in_goes_out_again(tmp_path: Path) -> None:
+    """Import, export and import once more give the same records, but for when they were revised."""
+    data, first = folder(tmp_path / "data", presidents=GOOD), tmp_path / "first.jsonl"
+    run("import", "state-department", data, "-o", first)
+    written = tmp_path / "president-travels/example.xml"
+    written.parent.mkdir()
+    assert run("export", "--to", "state-department", first, "-o", written).returncode == 0
+    again = run("import", "state-department", written)
+    records = [json.loads(line) for line in again.stdout.splitlines()]
+    for record, before in zip(records, map(json.loads, first.read_bytes().splitlines()), strict=True):
+        assert {**record, "revised": ""} == {**before, "revised": ""}
+
+
+def test_bad_rows_are_told_and_the_others_written(tmp_path: Path) -> None:
+    """With file, line and leg; the exit code says that there was something."""
+    data = folder(tmp_path / "data", presidents=GOOD.replace("1961-05-18", "1961-05-15"))
+    done = run("import", "state-department", data, "-o", tmp_path / "visits.jsonl")
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert "president-travels/example.xml:8:19" in said
+    assert "row 1: the leg ends on 1961-05-15, before it starts on 1961-05-16" in said
+    assert said.endswith(f"1 record of 1 row written to {tmp_path / 'visits.jsonl'}; 1 row could not be read\n")
+
+
+def test_mistakes_of_a_newcomer(tmp_path: Path) -> None:
+    """One line each, and nothing is written."""
+    cases = {
+        ("state-department",): "name the folder or file that state-department is in",
+        ("state-departmet", tmp_path): 'no data set is called "state-departmet"; did you mean "state-department"?',
+        ("state-department", tmp_path): "holds none of president-travels/*.xml, secretary-travels/*.xml",
+        ("state-department", tmp_path / "no"): "no such file or folder",
+        ("nowhere",): "nowhere",
+    }
+    for arguments, words in cases.items():
+        done = run("import", *arguments, "-o", tmp_path / "out.jsonl")
+        assert done.returncode == 2, arguments
+        assert words in done.stderr.decode()
+        assert done.stderr.count(b"\n") == 1
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_colt() -> None:
+    """The second data set is a second table."""
+    done = run("import", "colt", "examples/colt")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 6
+    assert (
+        run("export", "--to", "colt", "-", "--stdin-filename", "x.jsonl", stdin=done.stdout).stdout
+        == Path("examples/colt/trips.csv").read_bytes()
+    )
+
+
+def test_a_record_from_elsewhere_is_no_row() -> None:
+    """It has no number of the data set, and none is made up."""
+    done = run("export", "--to", "state-department", "seeds/misri-russia/visit.yaml")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"state-department needs id" in done.stderr

@@ -1,0 +1,131 @@
+"""From records back to rows: character for character, and out of the fields as they are now."""
+
+import datetime
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit import Edtf, Visit, export, load
+from diplovisit.datasets import STATE_DEPARTMENT
+from diplovisit.exporters.data_set_rows import NotInDataSet, rows
+from diplovisit.pipeline.data_sets import read_data_set
+from diplovisit.record import Place, Printed, polities
+from tests.datasets.trips import folder, trip, trips
+
+LEGS = [
+    trip("1", "1961-05-16", "1961-05-18"),
+    trip("2", "1920-11-30", "1920-11-30", "United Kingdom", "Kingston (Jamaica)", "Stopped & left."),
+    trip("3", "1974-06-27", "1974-07-03", "U.S.S.R.", "Moscow, Minsk, Oreanda", id="russia"),
+    trip("4", "2023-06-01", "2023-06-02", "Niger ", "Niamey", "Spoke.\n            Left."),
+    trip("5", "2016-11-10", "2016-11-12", "Antarctica", "McMurdo Sound, South Pole", "First."),
+    trip("6", "1996-05-05", "1996-05-07", "Mexico", "Mexico, D.F., Tlaxcala", "“Quoted”\N{NO-BREAK SPACE}words…"),
+    trip("7", "2009-07-10", "2009-07-10", "Vatican City", "", "Audience <b>.", id="holy-see"),
+    trip("8", "1974-01-11", "1974-01-18", "Egypt", "Aswan", "Was in Egypt January 11-12, 14, and 18."),
+    trip("9", "1999-11-23", "1999-11-23", "Serbia-Montenegro (Kosovo)", "Pristina , Urosevac", id="kosovo"),
+    trip("10", "1978-07-15", "1978-07-15", "Germany", "West Berlin", ""),
+    trip("11", "1973-05-27", "1973-05-27", "Cote d'Ivoire", "Abidjan\n            Bouaké", "x", id="cote-divoire"),
+]
+
+
+def visits_of(path: Path, text: str) -> list[Visit]:
+    """The records of a file."""
+    return list(read_data_set("state-department", folder(path, presidents=text)))
+
+
+def test_every_field_comes_back_character_for_character(tmp_path: Path) -> None:
+    """Blanks, line breaks, labels and all; the XML that is written reads as the XML that was read."""
+    visits = visits_of(tmp_path / "in", trips(*LEGS))
+    written = export(visits, "state-department").decode()
+    again = visits_of(tmp_path / "out", written)
+    by_number = {row["id"]: row for row in rows(visits, STATE_DEPARTMENT)}
+    assert len(by_number) == len(LEGS)
+    assert {row["id"]: row for row in rows(again, STATE_DEPARTMENT)} == by_number
+    for leg in LEGS:
+        for line in leg.split("        <created-by>")[0].split("        <")[1:]:
+            assert f"<{line.rstrip()}" in written
+
+
+def one(path: Path) -> Visit:
+    """The record of the leg to Kingston."""
+    (visit,) = visits_of(path, trips(LEGS[1]))
+    return visit
+
+
+def row(visit: Visit) -> dict[str, str]:
+    """The one row of a record."""
+    (found,) = rows([visit], STATE_DEPARTMENT)
+    return found
+
+
+def with_stop(visit: Visit, **changes: object) -> Visit:
+    """The record with its one stop changed."""
+    return attrs.evolve(visit, stops=(attrs.evolve(visit.stops[0], **changes),))
+
+
+def test_a_changed_country_changes_the_row(tmp_path: Path) -> None:
+    """What was printed no longer means what the field says, and gives way."""
+    changed = row(with_stop(one(tmp_path), country="FR", territory=None))
+    assert (changed["country"], changed["country/@id"], changed["locale"]) == ("France", "france", "Kingston")
+    (soviet,) = visits_of(tmp_path / "soviet", trips(LEGS[2]))
+    assert row(soviet)["country"] == "U.S.S.R."
+    assert row(with_stop(soviet, country="RU"))["country"] == "Russia"
+
+
+def test_a_changed_territory_changes_the_row(tmp_path: Path) -> None:
+    """The land in parentheses is the one of the field."""
+    changed = row(with_stop(one(tmp_path), territory="BB"))
+    assert changed["locale"] == "Kingston (Barbados)"
+
+
+def test_a_changed_place_changes_the_row(tmp_path: Path) -> None:
+    """The places are those of the fields, and the land stays."""
+    place = Place(id="bridgetown", name="Port Antonio")
+    assert row(with_stop(one(tmp_path), places=(place,)))["locale"] == "Port Antonio (Jamaica)"
+
+
+def test_a_changed_name_or_office_changes_the_row(tmp_path: Path) -> None:
+    """Who travels is told by the person."""
+    visit = one(tmp_path)
+    person = attrs.evolve(visit.people[0], name="Ann Example", office="Secretary of State")
+    changed = row(attrs.evolve(visit, people=(person,)))
+    assert (changed["name"], changed["role"], changed["@role"]) == ("Ann Example", "secretary", "secretary")
+
+
+def test_changed_remarks_change_the_row(tmp_path: Path) -> None:
+    """Remarks are held as printed, and come out so."""
+    printed = Printed(place="Kingston (Jamaica)", remarks="Other words.")
+    assert row(with_stop(one(tmp_path), printed=printed))["remarks"] == "Other words."
+
+
+@given(st.dates(), st.integers(0, 400))
+def test_changed_days_change_the_row(first: datetime.date, length: int) -> None:
+    """Whatever the days, they are those of the row."""
+    last = datetime.date.fromordinal(min(first.toordinal() + length, datetime.date.max.toordinal()))
+    visit = load("examples/harding-kingston.yaml")
+    when = Edtf(f"{first}/{last}" if last > first else str(first))
+    changed = row(with_stop(visit, when=when))
+    assert (changed["start-date"], changed["end-date"]) == (str(first), str(last))
+
+
+@given(st.sampled_from(sorted(code for code, each in polities.polities().items() if each.kind != "organisation")))
+def test_every_country_has_a_label(code: str) -> None:
+    """A country that a stop is moved to has its own name in the row, on any day."""
+    visit = load("examples/harding-kingston.yaml")
+    assert row(with_stop(visit, country=code, territory=None))["country"] == polities.name_of(code)
+
+
+def test_a_stop_that_is_no_row_is_refused() -> None:
+    """A record that came from elsewhere has no number there, and none is made up."""
+    visit = load("seeds/misri-russia/visit.yaml")
+    with pytest.raises(NotInDataSet, match=r"the stop russia cannot be written: state-department needs id"):
+        list(rows([visit], STATE_DEPARTMENT))
+
+
+def test_a_row_of_the_other_data_set() -> None:
+    """COLT's mapping writes what it reads."""
+    path = "examples/colt/trips.csv"
+    visits = list(read_data_set("colt", path))
+    assert export(visits, "colt") == Path(path).read_bytes()

@@ -1,0 +1,81 @@
+"""COLT's columns, in a table that is made up."""
+
+from pathlib import Path
+
+import pytest
+
+from diplovisit import Visit, check
+from diplovisit.pipeline.data_sets import ReadDataSet, read_data_set
+
+SAMPLE = Path("examples/colt/trips.csv")
+
+
+def read(path: Path, text: str) -> tuple[list[Visit], ReadDataSet]:
+    """The records of a table, and what was told."""
+    file = path / "trips.csv"
+    file.write_text(text, encoding="utf-8", newline="")
+    travels = read_data_set("colt", file)
+    return list(travels), travels
+
+
+def test_the_sample_checks_clean() -> None:
+    """Each row is a visit, with ranks and days as far as they are known."""
+    visits = list(read_data_set("colt", SAMPLE.parent))
+    assert check(visits, require_evidence=True).findings == ()
+    assert [str(visit.stops[0].when) for visit in visits[:3]] == ["2005-06-01/2005-06-03", "2005", "2011-09-09"]
+    assert [visit.people[0].rank for visit in visits] == [
+        "head-of-state-and-government",
+        "head-of-state-and-government",
+        "head-of-government",
+        "foreign-minister",
+        "igo-head",
+        "crown-prince",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "words"),
+    [
+        (",GS,CRI,NOR,", ",X,CRI,NOR,", "row 1001: expected one of GS, G, S, De Facto, F, E, I, CP"),
+        (",CRI,NOR,", ",CRI,NO,", 'expected a country code of three letters (ISO 3166-1 alpha-3); saw "NO"'),
+        (",2005,2005-06-01", ",2006,2005-06-01", "the trip starts on 2005-06-01, and its year is 2006"),
+        ("2005-06-01,2005-06-03", ",2005-06-03", "ends on 2005-06-03, and the day it starts on is missing"),
+        ("2005-06-01,2005-06-03", "2005-06-04,2005-06-03", "ends on 2005-06-03, before it starts on 2005-06-04"),
+        ("2005-06-03,3", "2005-06-03,three", 'expected a number of days; saw "three"'),
+        ("1001,", ",", "expected the id of the trip; saw none"),
+        ("Ana Example,President,GS,CRI,NOR", ",President,GS,CRI,NOR", "expected a name; saw none"),
+        ("1001,", "1002,", "the number 1002 stands here and in"),
+    ],
+)
+def test_bad_rows_are_told_and_the_others_come(tmp_path: Path, was: str, becomes: str, words: str) -> None:
+    """With the row; five of six still come."""
+    text = SAMPLE.read_text(encoding="utf-8").replace("\n", "\r\n")
+    assert text.count(was) >= 1
+    visits, travels = read(tmp_path, text.replace(was, becomes, 1))
+    assert len(visits) == 5
+    assert (travels.rows, travels.left_out) == (6, 1)
+    assert words in travels.findings[0].sentence
+    assert travels.findings[0].span is not None
+
+
+def test_a_duration_that_is_not_that_of_the_days_is_found_by_the_rules(tmp_path: Path) -> None:
+    """What the data set says is what the record says, and a rule compares."""
+    text = SAMPLE.read_text(encoding="utf-8").replace("\n", "\r\n").replace("2005-06-03,3", "2005-06-03,5")
+    visits, _ = read(tmp_path, text)
+    assert [finding.rule for finding in check(visits)] == ["duration-disagrees"]
+
+
+def test_a_column_too_few(tmp_path: Path) -> None:
+    """The header is told, with what was perhaps meant."""
+    text = SAMPLE.read_text(encoding="utf-8").replace("\n", "\r\n").replace("LeaderRole", "LeadersRole")
+    visits, travels = read(tmp_path, text)
+    assert visits == []
+    assert travels.findings[0].sentence == 'the header lacks LeaderRole; did you mean "LeadersRole"?'
+
+
+def test_a_table_from_a_european_excel(tmp_path: Path) -> None:
+    """Semicolons are told, once."""
+    text = SAMPLE.read_text(encoding="utf-8").replace("\n", "\r\n").replace(",", ";")
+    visits, travels = read(tmp_path, text)
+    assert visits == []
+    assert [finding.sentence for finding in travels.findings] == ["the cells are separated by semicolons"]

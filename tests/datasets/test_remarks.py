@@ -1,0 +1,123 @@
+"""What remarks state: each line is a fragment in the data set's manner, and what is to be read out of it."""
+
+import pytest
+
+from diplovisit.datasets import Leg
+from diplovisit.datasets.state_department.remarks import story
+from diplovisit.record import Edtf
+
+
+@pytest.mark.parametrize(
+    ("remarks", "kind", "forum"),
+    [
+        ("Attended the G-8 Economic Summit.", "summit", "G-8 Economic Summit"),
+        ("Attended NATO Ministerial Meeting and met with President Sample.", "conference", "NATO Ministerial Meeting"),
+        ("Participated in an APEC Ministerial Meeting.", "conference", "APEC Ministerial Meeting"),
+        ("Attended a conference on fish.", "conference", None),
+        ("Attended International Conference on Fish.", "conference", None),
+        ("Summit meeting with President Sample.", "summit", None),
+        ("Attended the funeral of King Sample.", "funeral", None),
+        ("Attended memorial services for Prime Minister Sample.", "funeral", None),
+        ("Signed a fisheries agreement.", "signing", None),
+        ("Attended the signing of a treaty.", "signing", None),
+        ("Addressed Parliament.", "speech", None),
+        ("Laid a wreath.", "ceremony", None),
+        ("Attended the inauguration of President Sample.", "ceremony", None),
+        ("Inspected a canal.", "inspection", None),
+        ("Met with King Sample II and Queen Sample.", "meeting", None),
+        ("Audience with Pope Sample.", "meeting", None),
+        ("Discussed fish with Foreign Minister Sample.", "meeting", None),
+        ("Conferred with General Sample.", "consultations", None),
+    ],
+)
+def test_what_was_done(remarks: str, kind: str, forum: str | None) -> None:
+    """The first words of a clause tell the kind, and the clause is the label, without its full stop."""
+    (done,) = story(Leg(remarks=remarks)).done
+    assert (done.kind, done.forum, done.label) == (kind, forum, remarks.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        "Good will trip.",
+        "Discussed fish.",
+        "Attempted to end a war.",
+        "Returned to U.S. August 7.",
+        "",
+        " ",
+        "Visited.",
+    ],
+)
+def test_what_is_not_known_is_left_in_the_remarks(remarks: str) -> None:
+    """No verb, no engagement."""
+    assert story(Leg(remarks=remarks)).done == ()
+
+
+def test_clauses() -> None:
+    """A semicolon parts, and a full stop, but not one of an abbreviation; line breaks of the file are no part of it."""
+    remarks = "State visit; met with\n            St. Sample and U.S. Ambassador J. Example. Signed a treaty."
+    told = story(Leg(remarks=remarks))
+    assert [done.label for done in told.done] == [
+        "met with St. Sample and U.S. Ambassador J. Example",
+        "Signed a treaty",
+    ]
+    assert told.category is not None
+    assert (told.category.value, told.category.quote) == ("state", "State visit")
+
+
+@pytest.mark.parametrize(
+    ("remarks", "kind"),
+    [
+        ("Stopped en route to Korea.", "transit"),
+        ("Overnight stop.", "transit"),
+        ("Refueling stop; met with officials.", "transit"),
+        ("Vacation.", "vacation"),
+        ("Fishing trip.", "vacation"),
+        ("Met with officials while returning. Stopped nowhere.", None),
+        ("Stopping the war.", None),
+    ],
+)
+def test_why_the_traveller_was_there(remarks: str, kind: str | None) -> None:
+    """The opening tells it, and nothing later does."""
+    told = story(Leg(remarks=remarks)).kind
+    assert (told.value if told is not None else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("remarks", "name"),
+    [
+        ("Accompanied President Sample.", "Sample"),
+        ("Accompanied President Sample on a State visit.", "Sample"),
+        ("Accompanied President Sample. Also met with others.", "Sample"),
+        ("Joined President Sample’s meeting with President Example.", "Sample"),
+        ("Met with others. Joined President Sample July 30 at a base.", "Sample"),
+        ("Supported President J. Sample's work.", "J. Sample"),
+        ("Joined the President and First Lady.", ""),
+        ("Accompanied Vice President Sample.", None),
+        ("Accompanied the dead home.", None),
+        ("Met with President Sample.", None),
+    ],
+)
+def test_whom_the_traveller_accompanied(remarks: str, name: str | None) -> None:
+    """A President by name, or whoever was President."""
+    told = story(Leg(remarks=remarks)).companion
+    assert (told.name if told is not None else None) == name
+
+
+@pytest.mark.parametrize(
+    ("remarks", "when"),
+    [
+        (
+            "Was in Egypt January 11-12, 13-14, 16, and 18.",
+            "{1974-01-11..1974-01-12,1974-01-13..1974-01-14,1974-01-16,1974-01-18}",
+        ),
+        ("Visited Cairo January 11 and 18.", "{1974-01-11,1974-01-18}"),
+        ("Left January 11.", None),
+        ("Met with officials January 11-12 and 14.", None),
+        ("Was in Egypt February 28, 29, and 30.", None),
+    ],
+)
+def test_the_days_of_a_shuttle(remarks: str, when: str | None) -> None:
+    """Lists of days where somebody was; days that there are not are not read."""
+    told = story(Leg(when=Edtf("1974-01-11/1974-01-18"), remarks=remarks)).days
+    assert (str(told.when) if told is not None else None) == when

@@ -1,0 +1,236 @@
+"""The whole of the State Department's travels, where they lie beside the project: in, checked, and out again.
+
+The counts are those of the release that lies there; another release would have others.
+"""
+
+import collections
+import functools
+import io
+from pathlib import Path
+from xml.etree import ElementTree as ET  # the independent reader that the data set is compared by
+
+import attrs
+import pytest
+
+from diplovisit import Visit, check, export, export_files
+from diplovisit.datasets import STATE_DEPARTMENT
+from diplovisit.exporters.data_set_rows import rows
+from diplovisit.pipeline.data_sets import read_data_set
+from diplovisit.pipeline.importing import read_calendar_file
+from diplovisit.pipeline.reading import read_stream, structured
+from diplovisit.pipeline.tables import read_tables_of
+from diplovisit.record import Capacity
+from tests.shared_data import shared_data
+
+FIELDS = ("id", "role", "name", "start-date", "end-date", "country", "locale", "remarks")
+
+
+@functools.cache
+def visits() -> tuple[Visit, ...]:
+    """Every record of the set."""
+    travels = read_data_set("state-department", shared_data("state-department"))
+    found = tuple(travels)
+    assert (travels.rows, travels.left_out, travels.findings) == (4271, 0, [])
+    return found
+
+
+@functools.cache
+def printed() -> dict[str, dict[str, str]]:
+    """Every leg as another reader reads it."""
+    found = {}
+    for file in sorted(shared_data("state-department").glob("*-travels/*.xml")):
+        for leg in ET.parse(file).getroot().iter("trip"):  # the data of the test itself
+            fields = {name: leg.findtext(name) or "" for name in FIELDS}
+            country = leg.find("country")
+            assert country is not None
+            fields |= {"country/@id": country.get("id", ""), "@who": leg.get("who", ""), "@role": leg.get("role", "")}
+            found[fields["id"]] = fields
+    return found
+
+
+def test_every_leg_comes_back_character_for_character() -> None:
+    """All fields of all legs, out of the typed fields of the records."""
+    ours = {row["id"]: row for row in rows(visits(), STATE_DEPARTMENT)}
+    assert len(ours) == len(printed()) == 4271
+    differing = {
+        number: (name, ours[number][name], text)
+        for number, fields in printed().items()
+        for name, text in fields.items()
+        if ours[number][name] != text
+    }
+    assert differing == {}
+
+
+def test_no_record_holds_a_raw_leg() -> None:
+    """What is printed is kept where it says more than the fields do, and nowhere else."""
+    stops = [stop for visit in visits() for stop in visit.stops]
+    labels = [stop.printed.country for stop in stops if stop.printed is not None and stop.printed.country is not None]
+    places = [stop.printed.place for stop in stops if stop.printed is not None and stop.printed.place is not None]
+    assert (len(labels), len(places)) == (413, 25)
+    assert "France" not in labels
+
+
+def test_json_lines_bring_every_record_back() -> None:
+    """The whole set through RFC 8785 and the strict reader."""
+    written = export(visits(), "jsonl")
+    read = read_stream(io.BytesIO(written), "travels.jsonl")
+    assert tuple(structured(document)[0] for document in read) == visits()
+
+
+def test_tables_bring_every_record_back(tmp_path: Path) -> None:
+    """The whole set through the folder of CSV files."""
+    for name, data in export_files(visits(), "csv").items():
+        (tmp_path / name).write_bytes(data)
+    read = [structured(document)[0] for document in read_tables_of(tmp_path)]
+    assert {visit.id: visit for visit in read if visit is not None} == {visit.id: visit for visit in visits()}
+
+
+def test_a_calendar_brings_every_record_back() -> None:
+    """The whole set through one calendar; nothing in it differs from what the records say."""
+    written = export(visits(), "ics")
+    imported = list(read_calendar_file(io.BytesIO(written), "travels.ics"))
+    assert [finding for one in imported for finding in one.checked.findings] == []
+    assert {one.visit.id: one.visit for one in imported if one.visit is not None} == {
+        visit.id: visit for visit in visits()
+    }
+
+
+def test_every_label_resolves_or_is_found() -> None:
+    """177 ids and 197 labels: a code that is valid on the day, or a finding that says why it is none."""
+    assert len({fields["country/@id"] for fields in printed().values()}) == 177
+    assert len({fields["country"] for fields in printed().values()}) == 197
+    assert all(stop.country for visit in visits() for stop in visit.stops)
+    found = [
+        (next(s.identifiers[0].value for s in visit.stops if s.id == finding.address.partition("/")[0]))
+        for visit in visits()
+        for finding in check(visit, across=False)
+        if finding.rule == "country-not-valid-then"
+    ]
+    reasons = {number: printed()[number]["country"] for number in found}
+    # Palau before 1994, Suriname before 1975, Serbia before 2006, Serbia-Montenegro before 2003, the U.S.S.R. after 1991.
+    assert collections.Counter(reasons.values()) == {
+        "Palau": 1,
+        "Suriname": 1,
+        "Serbia": 1,
+        "Serbia-Montenegro (Kosovo)": 3,
+        "U.S.S.R.": 3,
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "territory"),
+    [
+        ("2668", "GB", "JM"),  # Kingston (Jamaica), 1920
+        ("1917", "ES", "CU"),  # Havana (Cuba), 1866
+        ("2787", "DE", "x-west-berlin"),  # West Berlin, 1963
+        ("1208", "x-occupied-germany", None),  # West Berlin, 1947: before there was one
+        ("333", "DDDE", None),  # East Berlin, June 1990
+        ("128", "PS", None),  # Palestinian Authority
+        ("3711", "AQ", None),  # Antarctica
+        ("189", "CSXX", "XK"),  # Serbia-Montenegro (Kosovo), 1999
+        ("941", "x-german-reich", None),  # Berlin, 1924
+    ],
+)
+def test_whose_land_it_was(number: str, country: str, territory: str | None) -> None:
+    """The sovereign of the day, and the land where it was not the sovereign's own."""
+    (stop,) = (stop for visit in visits() for stop in visit.stops if stop.identifiers[0].value == number)
+    assert (stop.country, stop.territory) == (country, territory)
+
+
+def test_three_labels_of_kosovo() -> None:
+    """Under Yugoslavia, under Serbia and Montenegro, and on its own."""
+    hosts = {
+        (printed()[stop.identifiers[0].value]["country"], stop.country, stop.territory)
+        for visit in visits()
+        for stop in visit.stops
+        if printed()[stop.identifiers[0].value]["country/@id"] == "kosovo"
+    }
+    assert hosts == {
+        ("Yugoslavia (Kosovo)", "YUCS", "XK"),
+        ("Serbia-Montenegro (Kosovo)", "CSXX", "XK"),
+        ("Kosovo", "XK", None),
+    }
+
+
+def test_what_the_remarks_state() -> None:
+    """Seventeen legs of Presidents-elect, and the companions of Presidents."""
+    elect = [visit for visit in visits() if visit.travellers[0].capacity is Capacity.ELECT]
+    assert sum(len(visit.stops) for visit in elect) == 17
+    relations = [relation for visit in visits() for relation in visit.relations]
+    ids = {visit.id for visit in visits()}
+    assert sum(relation.target not in ids for relation in relations) == 1  # leg 1681: no visit of Nixon's is near
+    assert len(relations) == 191
+
+
+def legs_found(rule: str, **asked: object) -> list[str]:
+    """The numbers of the legs that a rule finds something about."""
+    by_id = {visit.id: visit for visit in visits()}
+    found = []
+    for checked in check(visits(), **asked).checked:  # type: ignore[arg-type]
+        for finding in checked.findings:
+            if finding.rule == rule:
+                assert checked.record is not None
+                found += _legs_of(by_id[checked.record], finding.address)
+    return sorted(found, key=int)
+
+
+def _legs_of(visit: Visit, address: str) -> list[str]:
+    first, *rest = address.split("/")
+    if first == "relations":
+        relation = visit.relations[int(rest[0])]
+        named = [relation.stops[int(rest[2])]] if rest[1] == "stops" else relation.stops
+        stops = [stop for stop in visit.stops if stop.id in named or not named]
+    else:
+        stops = [stop for stop in visit.stops if stop.id == first]
+    return [stop.identifiers[0].value for stop in stops]
+
+
+def test_the_known_errors_are_found() -> None:
+    """Companions whose President was not there, legs that are in twice, and days that the remarks contradict."""
+    assert legs_found("companion-not-there") == ["313", "1681", "1919", "3466", "3467"]
+    assert legs_found("stop-twice") == ["4019", "4020", "4021", "4119"]
+    disagreeing = [visit for visit in visits() if any(f.rule == "sources-disagree" for f in check(visit))]
+    (row,) = (row for row in disagreeing[0].evidence if row.says is not None)
+    assert row.locator == "/trips/trip[id='1029']/remarks"
+
+
+def test_nothing_else_is_found() -> None:
+    """Official data: what is told of it is wrong there, or rare."""
+    report = check(visits(), terms=shared_data("state-department", "presidents", "presidents.xml"))
+    assert collections.Counter(finding.rule for finding in report) == {
+        "stops-overlap": 27,
+        "long-stop": 13,
+        "country-not-valid-then": 9,
+        "companion-not-there": 5,
+        "stop-twice": 4,
+        "sources-disagree": 1,
+    }
+
+
+def test_exactly_the_legs_of_presidents_elect_are_found() -> None:
+    """Without their capacity they travel in an office that they did not hold; with it nothing is wrong."""
+    terms = shared_data("state-department", "presidents", "presidents.xml")
+    bare = [
+        attrs.evolve(visit, travellers=tuple(attrs.evolve(one, capacity=None) for one in visit.travellers))
+        for visit in visits()
+    ]
+    report = check(bare, terms=terms)
+    found = {
+        checked.record: [f for f in checked.findings if f.rule == "office-not-held-then"] for checked in report.checked
+    }
+    legs = sorted(
+        (
+            number
+            for visit in bare
+            for finding in found.get(visit.id, [])
+            for number in _legs_of(visit, finding.address)
+        ),
+        key=int,
+    )
+    stated = [
+        number
+        for number, fields in printed().items()
+        if "[Visit made as President-elect.]" in " ".join(fields["remarks"].split())
+    ]
+    assert legs == sorted(stated, key=int)
+    assert len(legs) == 17

@@ -1,0 +1,62 @@
+"""Rows out of XML that others write."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit.readers.document import Unreadable
+from diplovisit.readers.foreign_rows import ForeignRow
+from diplovisit.readers.xml_rows import read_xml_rows
+
+
+def read(data: bytes) -> list[ForeignRow | Unreadable]:
+    """The rows of a file."""
+    return list(read_xml_rows(data, name="trips.xml", root="trips", row="trip"))
+
+
+def test_a_row_has_its_texts_and_their_places() -> None:
+    """Nothing is trimmed; an entity of XML itself and a CDATA section are text like any other."""
+    (row,) = read(b'<trips>\n  <trip who="a"><id>1</id>\n  <x y="z"> a &amp; <![CDATA[<b>]]>\n </x></trip></trips>')
+    assert isinstance(row, ForeignRow)
+    assert row.cells == {"@who": "a", "id": "1", "x/@y": "z", "x": " a & <b>\n "}
+    assert (row.spans["id"].line, row.spans["id"].column, row.spans["id"].end_column) == (2, 21, 22)
+    assert row.where("id").source_line == '  <trip who="a"><id>1</id>'
+    assert row.where("nothing").span.line == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "words"),
+    [
+        (b"", "empty-file", "the file is empty"),
+        (b" \n", "empty-file", "the file is empty"),
+        (b"{}", "broken-xml", "not well-formed|syntax error"),
+        (b"<html/>", "unexpected-xml", "expected <trips> as the root; saw <html>"),
+        (b"<trips>\xff</trips>", "broken-xml", "not well-formed"),
+        (b"<trips><trip></trips>", "broken-xml", "mismatched tag"),
+        (b"<trips>", "broken-xml", "no element found"),
+        (b"<trips>text</trips>", "unexpected-xml", 'expected a <trip>; saw the text "text"'),
+        (b"<trips><leg/></trips>", "unexpected-xml", "expected a <trip>; saw <leg>"),
+        (b"<trips><trip>text</trip></trips>", "unexpected-xml", 'saw the text "text"'),
+        (b'<?xml version="1.0" encoding="klingon"?><trips/>', "broken-xml", "encoding"),
+        (b"<trips>" + b"<a>" * 200, "unexpected-xml", "more than 100 deep"),
+        (b'<!DOCTYPE trips [<!ENTITY a "b">]><trips/>', "declaration-in-xml", "EntitiesForbidden|DTDForbidden"),
+        (b"<trips>&undefined;</trips>", "broken-xml", "undefined entity"),
+    ],
+)
+def test_what_is_no_table_is_told(data: bytes, rule: str, words: str) -> None:
+    """With a place, and never raised."""
+    found = read(data)
+    assert isinstance(found[-1], Unreadable)
+    fault = found[-1].faults[-1]
+    assert fault.rule.name == rule
+    assert any(word in fault.sentence for word in words.split("|"))
+    found[-1].line(fault.span.line)
+
+
+@given(st.binary(max_size=200) | st.text(alphabet='<>/&;"=!?[]abtrip \n-', max_size=200).map(str.encode))
+def test_nothing_is_ever_raised(data: bytes) -> None:
+    """Whatever the bytes."""
+    for one in (*read(data), *read(b"<trips><trip>" + data), *read(b"<trips>" + data + b"</trips>")):
+        if isinstance(one, Unreadable):
+            for fault in one.faults:
+                one.line(fault.span.line)
