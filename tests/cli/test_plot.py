@@ -143,7 +143,7 @@ def test_letters_that_come_out_as_boxes_are_told() -> None:
     """Once, and with what to do; an SVG has them all."""
     done = run("plot", SEED, "--title", "東京", "--to", "png")
     assert done.returncode == 0
-    assert done.stderr.decode().startswith("diplovisit: note: some letters are boxes")
+    assert done.stderr.decode().startswith("diplovisit: note: some letters are not as they should be")
     assert done.stderr.count(b"\n") == 1
     assert run("plot", SEED, "--title", "東京").stderr == b""
 

@@ -22,7 +22,7 @@ def run(parsed: argparse.Namespace) -> int:
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     try:
         with warnings.catch_warnings(record=True) as told:
-            warnings.filterwarnings("always", message="Glyph ")
+            warnings.filterwarnings("always", category=UserWarning)
             picture = plot(
                 _visits(parsed),
                 to,
@@ -46,11 +46,10 @@ def run(parsed: argparse.Namespace) -> int:
         to_standard_output([picture])
     else:
         to_file(parsed.output, [picture])
-    if any(str(warning.message).startswith("Glyph ") for warning in told):
-        print(
-            "diplovisit: note: some letters are boxes, as the font of the picture lacks them; an .svg has them all",
-            file=sys.stderr,
-        )
+    # The one thing that matplotlib has to say of a picture as plain as these.
+    if any(warning.category is UserWarning for warning in told):
+        said = "some letters are not as they should be, as the font of the picture lacks them; an .svg has them all"
+        print(f"diplovisit: note: {said}", file=sys.stderr)
     return exits.OK
 
 

@@ -4,6 +4,7 @@ import io
 import warnings
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Final
 from xml.sax.saxutils import escape
 
 from matplotlib.figure import Figure
@@ -14,6 +15,9 @@ from diplovisit.exporters.plots.figure import composed
 from diplovisit.exporters.plots.look import Look, PictureFormat
 from diplovisit.exporters.plots.page import PIXELS_AN_INCH, clean, own_settings
 
+_LACKING_LETTERS: Final = r"Glyph |Matplotlib currently does not support"
+"""How matplotlib's warnings begin where the font lacks letters, or where it cannot join them."""
+
 
 def drawn(counts: Counts, to: PictureFormat, look: Look) -> bytes:
     """Draws what was counted. Raises ValueError as `figure.composed` does.
@@ -23,7 +27,7 @@ def drawn(counts: Counts, to: PictureFormat, look: Look) -> bytes:
     """
     with own_settings(), warnings.catch_warnings():
         if to is PictureFormat.SVG:
-            warnings.filterwarnings("ignore", message="Glyph ")
+            warnings.filterwarnings("ignore", message=_LACKING_LETTERS)
         return _WRITERS[to](composed(counts, look), words.title(counts, look), words.description(counts, look))
 
 
