@@ -8,6 +8,7 @@ import icalendar
 import pytest
 
 from tests.conftest import ROOT
+from tests.datasets.trips import folder, trip, trips
 
 
 def run(name: str, *arguments: str | Path) -> bytes:
@@ -43,7 +44,19 @@ def test_a_calendar_in_ten_lines() -> None:
     assert str(event["LOCATION"]) == "Estonia"
 
 
-@pytest.mark.parametrize("example", sorted((ROOT / "examples").glob("*.py")), ids=lambda file: file.name)
+def test_the_travels_of_the_state_department(tmp_path: Path) -> None:
+    """A calendar for each traveller, a table and two pictures, out of made-up legs in the data set's form."""
+    legs = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "1961-07-02", "Canada", "Ottawa"))
+    said = run("state_department/travels.py", folder(tmp_path / "in", presidents=legs), tmp_path / "out")
+    assert said.splitlines()[0] == b"2 legs, 0 left out: 2 visits, 1 calendars"
+    calendar = icalendar.Calendar.from_ical((tmp_path / "out/calendars/example-ana.ics").read_bytes())
+    assert [str(event["LOCATION"]) for event in calendar.walk("VEVENT")] == ["Paris, France", "Ottawa, Canada"]
+    assert (tmp_path / "out/stops.csv").read_bytes().count(b"\r\n") == 3
+    assert b"<svg" in (tmp_path / "out/travels.svg").read_bytes()
+    assert (tmp_path / "out/travels.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("example", sorted((ROOT / "examples").rglob("*.py")), ids=lambda file: file.name)
 def test_no_example_is_left_out(example: Path) -> None:
     """Every program among the examples is run by a test, or by `make demo`."""
     assert example.name in Path(__file__).read_text("utf-8") or example.name in (ROOT / "Makefile").read_text("utf-8")

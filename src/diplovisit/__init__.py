@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from diplovisit.converters import structure as structure
     from diplovisit.converters import unstructure as unstructure
     from diplovisit.pipeline.checking import check as check
+    from diplovisit.pipeline.data_sets import read_data_set as read_data_set
     from diplovisit.pipeline.exporting import export as export
     from diplovisit.pipeline.exporting import export_files as export_files
     from diplovisit.pipeline.plotting import plot as plot
@@ -34,6 +35,7 @@ _HOMES = {
     "export_files": "diplovisit.pipeline.exporting",
     "load": "diplovisit.pipeline.reading",
     "load_all": "diplovisit.pipeline.reading",
+    "read_data_set": "diplovisit.pipeline.data_sets",
     "plot": "diplovisit.pipeline.plotting",
     "structure": "diplovisit.converters",
     "unstructure": "diplovisit.converters",

@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -60,7 +61,7 @@ def row(visit: Visit) -> dict[str, str]:
     return found
 
 
-def with_stop(visit: Visit, **changes: object) -> Visit:
+def with_stop(visit: Visit, **changes: Any) -> Visit:
     """The record with its one stop changed."""
     return attrs.evolve(visit, stops=(attrs.evolve(visit.stops[0], **changes),))
 
