@@ -1,5 +1,7 @@
 """Who somebody is from one record to the next: by identifiers, and where they say nothing by name and country."""
 
+import functools
+
 import attrs
 
 from diplovisit.record import Person
@@ -19,35 +21,37 @@ class Identity:
     called: str
     name: str | None
     country: str | None
-    identifiers: frozenset[tuple[str, str]]
+    identifiers: tuple[tuple[str, str], ...]
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
         """What two records of one person have in common, one at least; two people can share a name and a country."""
-        by_register = (("identifier", *pair) for pair in sorted(self.identifiers))
+        by_register = (("identifier", *pair) for pair in self.identifiers)
         by_name = (("name", self.name, self.country),) if self.name is not None and self.country is not None else ()
         return (*by_register, *by_name)
 
     def is_certainly(self, other: "Identity") -> bool:
         """Whether the two are one: by a register that has both, else by name and country.
 
-        >>> bush = Identity(called="George Bush", name="george bush", country="US", identifiers=frozenset())
+        >>> bush = Identity(called="George Bush", name="george bush", country="US", identifiers=())
         >>> bush.is_certainly(bush)
         True
-        >>> father = attrs.evolve(bush, identifiers=frozenset({("wikidata", "Q23505")}))
-        >>> father.is_certainly(attrs.evolve(bush, identifiers=frozenset({("wikidata", "Q207")})))
+        >>> father = attrs.evolve(bush, identifiers=(("wikidata", "Q23505"),))
+        >>> father.is_certainly(attrs.evolve(bush, identifiers=(("wikidata", "Q207"),)))
         False
         """
-        if self.identifiers & other.identifiers:
+        ours, theirs = set(self.identifiers), set(other.identifiers)
+        if ours & theirs:
             return True
-        if {scheme for scheme, _ in self.identifiers} & {scheme for scheme, _ in other.identifiers}:
+        if {scheme for scheme, _ in ours} & {scheme for scheme, _ in theirs}:
             return False
         named = self.name is not None and self.country is not None
         return named and (self.name, self.country) == (other.name, other.country)
 
 
+@functools.lru_cache(maxsize=1_000)
 def identity(person: Person) -> Identity:
-    """The identity of a person of a record.
+    """The identity of a person of a record; kept once for records that have the same person.
 
     >>> modi = identity(Person(id="modi", name="Narendra Modi", country="IN"))
     >>> modi.name, modi.country, modi.keys
@@ -57,5 +61,5 @@ def identity(person: Person) -> Identity:
         called=person.name,
         name=" ".join(person.name.casefold().split()) if person.kind is PersonKind.PERSON else None,
         country=person.country,
-        identifiers=frozenset((identifier.scheme, identifier.value) for identifier in person.identifiers),
+        identifiers=tuple(sorted({(identifier.scheme, identifier.value) for identifier in person.identifiers})),
     )

@@ -20,7 +20,7 @@ class Stay:
     kind: StopKind
     country: str | None
     territory: str | None
-    places: frozenset[str]
+    places: tuple[str, ...]
     when: Edtf | None
     numbers: tuple[str, ...]
 
@@ -50,7 +50,7 @@ def stay(stop: Stop) -> Stay:
         kind=stop.kind,
         country=stop.country,
         territory=stop.territory,
-        places=frozenset(" ".join(place.name.casefold().split()) for place in stop.places),
+        places=tuple(" ".join(place.name.casefold().split()) for place in stop.places),
         when=stop.when,
         numbers=tuple(f"{identifier.scheme} {identifier.value}" for identifier in stop.identifiers),
     )
@@ -75,7 +75,7 @@ def apart(one: Stay, other: Stay) -> int:
     """The days between two stays whose days are known; 0 where they share one.
 
     >>> at = lambda when: Stay(
-    ...     id="a", kind=StopKind.VISIT, country="IT", territory=None, places=frozenset(), when=Edtf(when), numbers=()
+    ...     id="a", kind=StopKind.VISIT, country="IT", territory=None, places=(), when=Edtf(when), numbers=()
     ... )
     >>> apart(at("2014-03-25"), at("2014-03-27/2014-03-28"))
     2

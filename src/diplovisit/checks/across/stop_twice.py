@@ -68,7 +68,8 @@ def _share_places(one: Journey, other: Journey) -> bool:
     ours, theirs = one.stay, other.stay
     if ours.territory is not None and theirs.territory is not None and ours.territory != theirs.territory:
         return False
-    return not ours.places or not theirs.places or ours.places <= theirs.places or theirs.places <= ours.places
+    here, there = set(ours.places), set(theirs.places)
+    return not here or not there or here <= there or there <= here
 
 
 def _are_told_apart(one: Journey, other: Journey) -> bool:
