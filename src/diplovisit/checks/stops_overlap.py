@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from diplovisit.checks.facts import days
 from diplovisit.record import Group, Rule, Severity, Stop, StopKind, Visit, polities
@@ -12,26 +13,40 @@ RULE = Rule(
     group=Group.TIME,
     severity=Severity.WARNING,
     finds="two stops in different countries that have two days or more in common",
-    why="Nobody stays in two countries at once. One day in common is the day of travel, and so ordinary"
-    " (2,144 times in the State Department's lists); two are mostly a slip in a date (99 times).",
+    why="Nobody stays in two countries at once. One day in common is the day of travel, and ordinary (2,144 times in"
+    " the State Department's lists), and so is a side trip of some days out of a longer stay; others are mostly slips.",
     remedy='check the days of both stops; write a shuttle between them as sets of days: "{1974-05-03..1974-05-04,…}"',
 )
 
 
+_Stay: TypeAlias = tuple[datetime.date, datetime.date]
+
+# Whoever goes to the one sleeps in the other: Rome and the Vatican, Jerusalem and Ramallah.
+_WITHIN = ({"IT", "VA"}, {"IT", "SM"}, {"IL", "PS"}, {"ZA", "LS"})
+_LONGEST_SIDE_TRIP = 3
+
+
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares stays whose days are all known. A side trip of one day has one day in common, and is ordinary."""
+    """Compares stays whose days are all known; a side trip, and a land that lies in the other, are ordinary."""
     stays = [(stop, country, known) for stop in visit.stops for country, known in _stay(stop)]
     for position, (stop, country, (first, last)) in enumerate(stays):
         for before, other, (start, end) in stays[:position]:
             shared = days.count(max(first, start), min(last, end))
-            if country != other and shared > 1:
+            is_ordinary = _is_side_trip((first, last), (start, end)) or {country, other} in _WITHIN
+            if country != other and shared > 1 and not is_ordinary:
                 common = f"{shared} days in common with {before.id}, {before.when} in {other}"
                 ordinary = "stops in two countries share at most the day of travel"
                 yield f"{stop.id}/when", f"{stop.when} in {country} has {common}; {ordinary}"
                 break
 
 
-def _stay(stop: Stop) -> Iterator[tuple[str, tuple[datetime.date, datetime.date]]]:
+def _is_side_trip(one: _Stay, other: _Stay) -> bool:
+    """Whether one of two stays is short, and begins and ends on days on which the other goes on."""
+    (start, end), (first, last) = sorted((one, other), key=lambda stay: (stay[0], -stay[1].toordinal()))
+    return start < first and last < end and days.count(first, last) <= _LONGEST_SIDE_TRIP
+
+
+def _stay(stop: Stop) -> Iterator[tuple[str, _Stay]]:
     """The country and the days of a stop, where it is a stay that can be in the way of another."""
     known = days.runs(stop.when)
     # A set is days, not stays: on a shuttle one sleeps in one capital and works in another.

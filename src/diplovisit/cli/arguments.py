@@ -153,10 +153,10 @@ def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     _paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=("json", "jsonl", "jsonld", "csv", "ics"),
+        choices=("json", "jsonl", "jsonld", "csv", "ics", "state-department", "colt"),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
-        " Event; csv: a folder of tables; ics: iCalendar (RFC 5545)",
+        " Event; csv: a folder of tables; ics: iCalendar (RFC 5545); state-department, colt: rows of those data sets",
     )
     _output(command)
     command.add_argument(
@@ -192,7 +192,12 @@ def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = _command(commands, "import", "read exported records back, exactly; other calendars become drafts")
+    command = _command(
+        commands,
+        "import",
+        "read exported records back, exactly; other calendars become drafts; data sets become records",
+        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or colt.",
+    )
     _paths(command, default=None)
     _output(command)
 

@@ -1,5 +1,6 @@
 """stop-twice: one and the same stop, recorded twice."""
 
+import datetime
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -13,8 +14,8 @@ RULE = Rule(
     name="stop-twice",
     group=Group.RELATIONS,
     severity=Severity.WARNING,
-    finds="two stops of one traveller on the same days in the same country, whose places are the same or a part of the"
-    " other's",
+    finds="two stops of one traveller in the same country on the same days, whose places are the same or a part of the"
+    " other's; or, where both name one place, on days two of which at least are within the other's",
     why="A stop that is recorded twice is counted twice, and shows twice in calendars.",
     remedy="keep one of the two; where they are two stops indeed, check their days and places",
 )
@@ -24,7 +25,11 @@ _DECLARED = frozenset({RelationKind.ACCOMPANIES, RelationKind.PART_OF, RelationK
 # Nobody has as many stops on the same days: a bound for a collection that is made to take time.
 _MOST = 200
 
+# A stop longer than this is found by its first months.
+_MOST_MONTHS = 24
+
 _Key: TypeAlias = tuple[object, ...]
+_Runs: TypeAlias = tuple[tuple[datetime.date, datetime.date], ...]
 
 
 def find(collection: Collection) -> Iterator[Told]:
@@ -43,25 +48,53 @@ def find(collection: Collection) -> Iterator[Told]:
             if first is not None:
                 yield _told(*first)
             for one in here:
-                for key in one.traveller.keys:
-                    alike = seen.setdefault((stay.country, known, key), [])
+                for key in _keys(one, known):
+                    alike = seen.setdefault(key, [])
                     if len(alike) < _MOST:
                         alike.append(one)
 
 
+def _keys(one: Journey, known: _Runs) -> Iterator[_Key]:
+    """What two stops share that have a day in common: the traveller, the country and a month."""
+    months = {
+        month
+        for first, last in known
+        for month in range(_month(first), min(_month(last), _month(first) + _MOST_MONTHS) + 1)
+    }
+    for traveller in one.traveller.keys:
+        yield from ((one.stay.country, traveller, month) for month in months)
+
+
+def _month(day: datetime.date) -> int:
+    return day.year * 12 + day.month
+
+
 def _match(
-    collection: Collection, seen: dict[_Key, list[Journey]], one: Journey, known: _Key
+    collection: Collection, seen: dict[_Key, list[Journey]], one: Journey, known: _Runs
 ) -> tuple[Journey, Journey] | None:
-    for key in one.traveller.keys:
-        for earlier in seen.get((one.stay.country, known, key), ()):
+    for key in _keys(one, known):
+        for earlier in seen.get(key, ()):
             if (
                 one.traveller.is_certainly(earlier.traveller)
+                and _share_days(one, earlier, known)
                 and _share_places(one, earlier)
                 and not _are_told_apart(one, earlier)
                 and not _may_have_come_back(collection, one)
             ):
                 return one, earlier
     return None
+
+
+def _share_days(one: Journey, other: Journey, known: _Runs) -> bool:
+    """Whether the days are the same, or, at one place that both name, those of the one within those of the other."""
+    theirs = days.runs(other.stay.when)
+    if known == theirs:
+        return True
+    if len(known) > 1 or len(theirs) > 1 or not set(one.stay.places) & set(other.stay.places):
+        return False
+    ((first, last),), ((start, end),) = known, theirs
+    within = (start <= first and last <= end) or (first <= start and end <= last)
+    return within and min(days.count(first, last), days.count(start, end)) > 1
 
 
 def _share_places(one: Journey, other: Journey) -> bool:
@@ -99,6 +132,8 @@ def _may_have_come_back(collection: Collection, one: Journey) -> bool:
 
 def _told(one: Journey, earlier: Journey) -> Told:
     where = f"{one.traveller.called} in {one.stay.land} on {one.stay.when}"
+    if one.stay.when != earlier.stay.when:
+        where += f", and there on {earlier.stay.when}"
     which = "" if earlier.record.number == one.record.number else f" of {earlier.record.id}"
     numbers = ""
     if one.stay.numbers and earlier.stay.numbers:
