@@ -61,7 +61,7 @@ write: .venv/.ready ## write what is generated: the schema, the golden files, th
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden
-	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md
+	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md
 
 bench: .venv/.ready ## print the figures that the documents cite
 	$(BIN)/python -m benchmarks.startup
@@ -69,6 +69,7 @@ bench: .venv/.ready ## print the figures that the documents cite
 	$(BIN)/python -m benchmarks.csv_export
 	$(BIN)/python -m benchmarks.json_export
 	$(BIN)/python -m benchmarks.evidence
+	$(BIN)/python -m benchmarks.state_department
 
 clean: ## remove what make has made
 	rm -rf tests/beyond/node/node_modules

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile(
     "default",
     deadline=None,
-    max_examples=int(os.environ.get("DIPLOVISIT_EXAMPLES", "25")),
+    max_examples=int(os.environ.get("DIPLOVISIT_EXAMPLES", "20")),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)

@@ -92,3 +92,13 @@ def python(code: str, where: Path = ROOT) -> None:
             exec(compile(line, "README.md", "single"), scope)
         shown.extend(f"# {answer}" for answer in said.getvalue().rstrip("\n").split("\n") if answer)
     print("\n".join([*shown, "```", ""]))
+
+
+def mapping(name: str) -> None:
+    """Prints the mapping of a data set: its fields beside ours, and what is left out, with the reason."""
+    from diplovisit.datasets import DATA_SETS  # for one document alone
+
+    data_set = DATA_SETS[name]
+    rows = [f"| `{column.theirs}` | {column.ours} |" for column in data_set.columns]
+    rows += [f"| `{field}` | not read: {why} |" for field, why in data_set.left_out.items()]
+    print("\n".join(["", f"| {data_set.form.upper()} | in a record |", "|---|---|", *rows, ""]))

@@ -195,7 +195,7 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     command = _command(
         commands,
         "import",
-        "read exported records back, exactly; other calendars become drafts; data sets become records",
+        "read exported records back, exactly; other calendars become drafts",
         "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or colt.",
     )
     _paths(command, default=None)

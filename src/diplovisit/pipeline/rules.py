@@ -1,12 +1,20 @@
 """Every rule there is, by name: of reading, of shape, of records, and of exports."""
 
-from diplovisit import checks, importers
+from diplovisit import checks, datasets, importers
 from diplovisit.exporters import icalendar
 from diplovisit.pipeline import texts
-from diplovisit.readers import csv_rules, icalendar_rules
+from diplovisit.readers import csv_rules, icalendar_rules, xml_rules
 from diplovisit.record import Rule
 
 RULES: dict[str, Rule] = checks.RULES | {
     rule.name: rule
-    for rule in (*csv_rules.RULES, *icalendar_rules.RULES, *importers.RULES, *texts.RULES, icalendar.RULE)
+    for rule in (
+        *csv_rules.RULES,
+        *icalendar_rules.RULES,
+        *xml_rules.RULES,
+        *importers.RULES,
+        *datasets.RULES,
+        *texts.RULES,
+        icalendar.RULE,
+    )
 }
