@@ -5,7 +5,7 @@ from diplovisit.record.directory import Directory
 from diplovisit.record.duration import Duration, DurationError
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.errors import InvalidRecord
-from diplovisit.record.finding import Fault, Finding, Group, Path, Rule, Severity, Span
+from diplovisit.record.finding import Edit, Fault, Finding, Fix, Group, Path, Rule, Severity, Span
 from diplovisit.record.people import Identifier, Person, Traveller
 from diplovisit.record.shapes import node_shape
 from diplovisit.record.sources import (
@@ -55,6 +55,7 @@ __all__ = [
     "Directory",
     "Duration",
     "DurationError",
+    "Edit",
     "Edtf",
     "EdtfError",
     "Ending",
@@ -63,6 +64,7 @@ __all__ = [
     "Evidence",
     "Fault",
     "Finding",
+    "Fix",
     "Fragment",
     "Group",
     "Identifier",

@@ -74,13 +74,34 @@ class Span:
     end_column: int
 
 
+@attrs.frozen
+class Edit:
+    """A change of a text: what stands in a span gives way to another text."""
+
+    span: Span
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Fix:
+    """What would mend a finding: what it does, in words, and the edits of the file that do it.
+
+    `is_certain` is true where it changes nothing that the record says, so that a program may do it unasked; else it is
+    a suggestion, which a person takes or leaves.
+    """
+
+    what: str
+    edits: tuple[Edit, ...]
+    is_certain: bool
+
+
 @attrs.frozen(kw_only=True)
 class Finding:
     """A fault with everything a reader needs to act on it.
 
     `address` names the field in the record (`russia/when`), "" the record as a whole. `span` and `source_line`, the
     text of the line it begins on, are None where the record came from no text: built in Python, or a file that could
-    not be opened.
+    not be opened. `fix` is what would mend it, where that is known.
     """
 
     rule: str
@@ -92,3 +113,4 @@ class Finding:
     file: str | None = None
     span: Span | None = None
     source_line: str | None = None
+    fix: Fix | None = None
