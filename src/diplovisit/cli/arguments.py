@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _import(commands)
     _fmt(commands)
     _schema(commands)
+    _explain(commands)
     _plot(commands)
     return top
 
@@ -228,6 +229,22 @@ def _fmt(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
 def _schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = _command(commands, "schema", "print the JSON Schema of a record (draft 2020-12)")
     command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
+
+
+def _explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "explain",
+        "say what a rule finds, why it matters, and what to do",
+        "With no rule named, every rule is listed in a line.",
+    )
+    command.add_argument(
+        "rules", metavar="RULE", nargs="*", help="a rule, a group such as time, or a pattern such as 'stop-*'"
+    )
+    command.add_argument("--all", action="store_true", help="explain every rule")
+    command.add_argument(
+        "--output-format", choices=("text", "json", "markdown"), default="text", help="how to say it (default: text)"
+    )
 
 
 def _plot(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

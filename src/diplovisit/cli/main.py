@@ -18,6 +18,7 @@ _COMMANDS = {
     "fmt": "diplovisit.cli.fmt",
     "plot": "diplovisit.cli.plot",
     "schema": "diplovisit.cli.schema",
+    "explain": "diplovisit.cli.explain",
 }
 
 

@@ -1,6 +1,7 @@
 """What a check can say: rules, the faults they find, and findings with their place in a file."""
 
 import enum
+import inspect
 from typing import TypeAlias
 
 import attrs
@@ -38,7 +39,9 @@ class Rule:
     """A kind of fault, by name.
 
     The texts are for somebody who never read our code: `finds` completes "This rule finds …", `why` says what goes
-    wrong where the fault stays, `remedy` says what to do.
+    wrong where the fault stays, `remedy` says what to do, `source` where the rule comes from: a standard with its
+    section, a body of data, our own reasoning. `breaks` is a small example that breaks the rule, `keeps` the nearest
+    that keeps it; `record/example.py` says how they are written. Their indentation in the code is taken off.
     """
 
     name: str = attrs.field(validator=attrs.validators.matches_re("[a-z]+(?:-[a-z]+)*"))
@@ -47,6 +50,9 @@ class Rule:
     finds: str
     why: str
     remedy: str
+    breaks: str = attrs.field(default="", converter=inspect.cleandoc)
+    keeps: str = attrs.field(default="", converter=inspect.cleandoc)
+    source: str = ""
 
 
 @attrs.frozen(kw_only=True)

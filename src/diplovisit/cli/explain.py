@@ -1,0 +1,37 @@
+"""`diplovisit explain`: says what a rule finds, why that matters, and what to do."""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Iterable
+
+from diplovisit.cli import exits
+from diplovisit.pipeline.explaining import UnknownRule, rules_asked
+from diplovisit.pipeline.rules import RULES
+from diplovisit.record import Rule
+from diplovisit.reporters import explanation
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Explains the rules that are asked about; lists every one where none is."""
+    try:
+        asked = tuple(RULES.values()) if parsed.all else rules_asked(parsed.rules)
+    except UnknownRule as error:
+        raise exits.CannotRun(str(error)) from None
+    for text in _texts(parsed.output_format, asked):
+        sys.stdout.write(text)
+    return exits.OK
+
+
+def _texts(format: str, asked: tuple[Rule, ...]) -> Iterable[str]:
+    match format:
+        case "json":
+            return (explanation.json_objects(asked or tuple(RULES.values())),)
+        case "markdown" if asked:
+            return ("\n".join(map(explanation.page, asked)),)
+        case "markdown":
+            return (explanation.contents(RULES.values()),)
+        case _ if asked:
+            return explanation.text(asked, shutil.get_terminal_size().columns)
+        case _:
+            return explanation.list_of_rules(RULES.values(), shutil.get_terminal_size().columns)

@@ -1,0 +1,39 @@
+"""Which rules somebody asks about: by name, by group, or by a pattern."""
+
+import fnmatch
+from collections.abc import Iterable
+
+from diplovisit.pipeline.rules import RULES
+from diplovisit.record import Group, Rule
+from diplovisit.record.judge import closest, did_you_mean, quoted
+
+
+class UnknownRule(ValueError):
+    """Raised for a word that is no rule, no group and no pattern that matches a rule; its message says what is near."""
+
+
+def rules_asked(words: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules that the words name, each once, in the order of the words. Raises UnknownRule.
+
+    >>> [rule.name for rule in rules_asked(["stop-*", "category"])]
+    ['stop-twice', 'category-above-rank']
+    >>> rules_asked(["stops-overlaps"])
+    Traceback (most recent call last):
+    diplovisit.pipeline.explaining.UnknownRule: no rule is called "stops-overlaps"; did you mean "stops-overlap"?
+    """
+    found: dict[str, Rule] = {}
+    for word in words:
+        found |= {rule.name: rule for rule in _asked(word)}
+    return tuple(found.values())
+
+
+def _asked(word: str) -> tuple[Rule, ...]:
+    if word in RULES:
+        return (RULES[word],)
+    if found := tuple(rule for name, rule in RULES.items() if rule.group == word or fnmatch.fnmatchcase(name, word)):
+        return found
+    if any(sign in word for sign in "*?["):
+        raise UnknownRule(f"no rule matches {quoted(word)}; `diplovisit explain` lists all")
+    near = closest(word, (*RULES, *Group))
+    more = did_you_mean(near) if near is not None else "; `diplovisit explain` lists all"
+    raise UnknownRule(f"no rule is called {quoted(word)}{more}")
