@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from diplovisit.checks import ACROSS_CHECKS
 from diplovisit.checks.across import Collection, Digest, Spot, Told, digest
+from diplovisit.pipeline.selection import EVERYTHING, Selection
 from diplovisit.readers import Document, Format, Readable, Where, format_of, read
 from diplovisit.record import Directory, Finding, Rule, Span, Visit, node_shape
 from diplovisit.record.report import Checked
@@ -55,10 +56,11 @@ class Together:
         """Takes what could not be read as a record, with its id where that can be told."""
         self._missed.append(record)
 
-    def checked(self) -> Iterator[Checked]:
+    def checked(self, selection: Selection = EVERYTHING) -> Iterator[Checked]:
         """What is found, a record at a time, in the order in which they were given."""
         collection = Collection(self._digests, self._missed)
-        found = [(rule, told) for rule, find in ACROSS_CHECKS for told in find(collection)]
+        wanted = [(rule, find) for rule, find in ACROSS_CHECKS if selection.wants_somewhere(rule)]
+        found = [(rule, told) for rule, find in wanted for told in find(collection)]
         if not found:
             return
         places = self._places([told for _, told in found])
@@ -68,7 +70,8 @@ class Together:
         for number in sorted(by_record):
             record = self._digests[number]
             findings = sorted(by_record[number], key=lambda one: (one.span or _NOWHERE, one.rule, one.sentence))
-            yield Checked(file=record.file, record=record.id, findings=tuple(findings), again=True)
+            if counted := selection.at(record.file).of_findings(tuple(findings)):
+                yield Checked(file=record.file, record=record.id, findings=counted, again=True)
 
     def _places(self, found: Iterable[Told]) -> _Places:
         """Where everything stands that the findings are about or name, as far as it can be read again."""

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+import attrs
+
 from diplovisit.checks import CHECKS, EVIDENCE_CHECKS, TERM_CHECKS
 from diplovisit.evidence import Examination
 from diplovisit.pipeline.across import Together
 from diplovisit.pipeline.examining import examined, looked_up
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.reading import Read, read_files, structured
+from diplovisit.pipeline.selection import EVERYTHING, Rules, Selection, selection_of
 from diplovisit.pipeline.terms import NO_TERMS, TermFiles, terms_of
 from diplovisit.pipeline.texts import NO_TEXTS, Texts
 from diplovisit.readers import Unreadable
-from diplovisit.record import Fault, Finding, Visit
+from diplovisit.record import Fault, Finding, Rule, Visit
 from diplovisit.record.report import Checked, Report
 from diplovisit.record.terms import Terms
 
@@ -26,6 +29,7 @@ def check(
     *,
     sources: Mapping[str, str | os.PathLike[str]] | None = None,
     terms: TermFiles = (),
+    rules: Rules = EVERYTHING,
     across: bool = True,
     require_evidence: bool = False,
 ) -> Report:
@@ -33,12 +37,13 @@ def check(
 
     `sources` are the files of sources' texts, by the ids of the sources: quotes are looked up there, and in the texts
     that lie beside a record. `terms` are files with terms of office (CSV, or the State Department's presidents.xml), by
-    which the offices of travellers are judged. With `across` the records are held against one another, too: what is
-    found so comes last. With `require_evidence` a record without any evidence is at fault.
+    which the offices of travellers are judged. `rules` are names of rules, of groups, or `all`: those that count, and
+    with a `-` before it those that do not. With `across` the records are held against one another, too: what is found
+    so comes last. With `require_evidence` a record without any evidence is at fault.
 
     Raises NoSuchPath for a path that is not there, UnknownFormat for a file that is no record by its name,
-    UnreadableText for a file in `sources` that is no text, UnreadableTerms for one in `terms` that is at fault, and
-    OSError for one that cannot be read.
+    UnreadableText for a file in `sources` that is no text, UnreadableTerms for one in `terms` that is at fault,
+    UnknownRule for a name in `rules` that is none, and OSError for a file that cannot be read.
 
     >>> from diplovisit import check
     >>> report = check("seeds")
@@ -46,25 +51,37 @@ def check(
     (True, 1)
     >>> [finding.rule for finding in check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"])]
     ['companion-not-there']
+    >>> check("examples/kerry-rome.yaml", rules=["all", "-relations"]).findings
+    ()
     """
     texts = Texts(given={name: Path(path) for name, path in (sources or {}).items()})
     held = terms_of(terms)
     together = Together() if across else None
+    selection = selection_of(rules)
     each = [records] if isinstance(records, Visit | str | os.PathLike) else records
-    return Report(tuple(_check_each(each, texts, held, together, require_evidence)))
+    return Report(tuple(_check_each(each, texts, held, selection, together, require_evidence)))
 
 
 def _check_each(
-    records: Iterable[Record], texts: Texts, terms: Terms, together: Together | None, require_evidence: bool
+    records: Iterable[Record],
+    texts: Texts,
+    terms: Terms,
+    selection: Selection,
+    together: Together | None,
+    require_evidence: bool,
 ) -> Iterator[Checked]:
     for record in records:
         if isinstance(record, Visit):
-            yield check_visit(record, texts, terms=terms, together=together, require_evidence=require_evidence)
+            yield check_visit(
+                record, texts, terms=terms, selection=selection, together=together, require_evidence=require_evidence
+            )
             continue
         for document in read_files([os.fspath(record)]):
-            yield check_document(document, texts, terms=terms, together=together, require_evidence=require_evidence)
+            yield check_document(
+                document, texts, terms=terms, selection=selection, together=together, require_evidence=require_evidence
+            )
     if together is not None:
-        yield from together.checked()
+        yield from together.checked(selection)
 
 
 def check_document(
@@ -72,21 +89,23 @@ def check_document(
     texts: Texts = NO_TEXTS,
     *,
     terms: Terms = NO_TERMS,
+    selection: Selection = EVERYTHING,
     together: Together | None = None,
     require_evidence: bool = False,
 ) -> Checked:
     """Checks one record as it was read: syntax, then shape, then every rule; `together` takes it for those across."""
+    here = selection.at(document.name)
     visit, checked = structured(document)
     if visit is None or isinstance(document, Unreadable):
         if together is not None:
             together.missed(checked.record)
-        return checked
+        return attrs.evolve(checked, findings=here.of_findings(checked.findings))
     if together is not None:
         together.saw(visit, document)
     case, told = examined(visit, document.name, texts, require_evidence=require_evidence)
-    faults = [*told.faults, *_faults(visit, case, terms)]
+    faults = [*told.faults, *_faults(visit, case, terms, here)]
     findings = placed(document, faults, case.directory) if faults else ()
-    return _checked(case, document.name, (*told.findings, *findings))
+    return _checked(case, document.name, here.of_findings((*told.findings, *findings)))
 
 
 def check_visit(
@@ -94,16 +113,18 @@ def check_visit(
     texts: Texts = NO_TEXTS,
     *,
     terms: Terms = NO_TERMS,
+    selection: Selection = EVERYTHING,
     together: Together | None = None,
     require_evidence: bool = False,
 ) -> Checked:
     """Checks a record that was built in Python: its findings have addresses, and no lines."""
+    here = selection.at(None)
     if together is not None:
         together.saw(visit)
     case, told = examined(visit, None, texts, require_evidence=require_evidence)
-    faults = [*told.faults, *_faults(visit, case, terms)]
+    faults = [*told.faults, *_faults(visit, case, terms, here)]
     findings = tuple(map(case.directory.finding, faults)) if faults else ()
-    return _checked(case, None, (*told.findings, *findings))
+    return _checked(case, None, here.of_findings((*told.findings, *findings)))
 
 
 def _checked(case: Examination, file: str | None, findings: tuple[Finding, ...]) -> Checked:
@@ -116,17 +137,24 @@ def _checked(case: Examination, file: str | None, findings: tuple[Finding, ...])
     )
 
 
-def _faults(visit: Visit, case: Examination, terms: Terms) -> list[Fault]:
-    """What the rules find; those that ask for words or for terms are spared where there are none."""
-    told = [(rule, address, sentence) for rule, find in CHECKS for address, sentence in find(visit)]
-    if visit.evidence or case.lock is not None or case.evidence_is_required:
-        told += [(rule, address, sentence) for rule, find in EVIDENCE_CHECKS for address, sentence in find(case)]
-    if terms:
-        told += [(rule, address, sentence) for rule, find in TERM_CHECKS for address, sentence in find(visit, terms)]
+def _faults(visit: Visit, case: Examination, terms: Terms, selection: Selection) -> list[Fault]:
+    """What the rules that count find."""
     faults = []
-    for rule, address, sentence in told:
-        path = case.directory.locate(address)
-        if path is None:
-            raise AssertionError(f"the rule {rule.name} names {address!r}, which is no address of {visit.id}")
-        faults.append(Fault(rule=rule, path=path, sentence=sentence))
+    for rule, found in _finders(visit, case, terms):
+        if not selection.wants(rule.name, rule.group):
+            continue
+        for address, sentence in found:
+            path = case.directory.locate(address)
+            if path is None:
+                raise AssertionError(f"the rule {rule.name} names {address!r}, which is no address of {visit.id}")
+            faults.append(Fault(rule=rule, path=path, sentence=sentence))
     return faults
+
+
+def _finders(visit: Visit, case: Examination, terms: Terms) -> Iterator[tuple[Rule, Iterator[tuple[str, str]]]]:
+    """Each rule with what it will find once it is asked; without words or terms those that ask for them are spared."""
+    yield from ((rule, find(visit)) for rule, find in CHECKS)
+    if visit.evidence or case.lock is not None or case.evidence_is_required:
+        yield from ((rule, find(case)) for rule, find in EVIDENCE_CHECKS)
+    if terms:
+        yield from ((rule, find(visit, terms)) for rule, find in TERM_CHECKS)

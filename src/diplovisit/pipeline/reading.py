@@ -43,13 +43,14 @@ def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> It
 def structured(document: Read) -> tuple[Visit | None, Checked]:
     """Makes a record of what was read, with the findings of syntax and shape; None where it is no record."""
     if isinstance(document, Unreadable):
-        return None, Checked(file=document.name, record=None, findings=unread(document))
+        return None, Checked(file=document.name, record=None, findings=unread(document), unread=True)
     try:
         visit = structure(document.data)
     except InvalidRecord as error:
         name = document.data.get("id") if isinstance(document.data, dict) else None
         findings = placed(document, error.faults, Directory(document.data, node_shape(Visit)))
-        return None, Checked(file=document.name, record=name if isinstance(name, str) else None, findings=findings)
+        known = name if isinstance(name, str) else None
+        return None, Checked(file=document.name, record=known, findings=findings, unread=True)
     return visit, Checked(file=document.name, record=visit.id, findings=())
 
 

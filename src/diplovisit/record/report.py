@@ -21,7 +21,8 @@ class Checked:
 
     `record` is its id, None where it has none that can be told. The findings stand in the order of the text.
     `sources` are the ids of its sources. `again` is true for what is found of a record that was told of before: what
-    shows only beside other records comes after all of them.
+    shows only beside other records comes after all of them. `unread` is true where no record could be made of it, so
+    that no rule of records was asked; it stays true where nobody wants to know why.
     """
 
     file: str | None
@@ -30,13 +31,18 @@ class Checked:
     looked_up: LookedUp = LookedUp()
     sources: tuple[str, ...] = ()
     again: bool = False
+    unread: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Tally:
-    """How many records there were, how many findings of each severity, and how many of their quotes were looked up."""
+    """How many records there were, how many findings of each severity, and how many of their quotes were looked up.
+
+    `unread` of the records were none that the rules could be asked of.
+    """
 
     records: int = 0
+    unread: int = 0
     errors: int = 0
     warnings: int = 0
     infos: int = 0
@@ -48,6 +54,7 @@ class Tally:
         severities = [finding.severity for finding in checked.findings]
         return Tally(
             records=self.records + (not checked.again),
+            unread=self.unread + checked.unread,
             errors=self.errors + severities.count(Severity.ERROR),
             warnings=self.warnings + severities.count(Severity.WARNING),
             infos=self.infos + severities.count(Severity.INFO),
@@ -82,8 +89,8 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether there is no error; warnings may stand."""
-        return self.tally.errors == 0
+        """Whether every record could be checked, and there is no error; warnings may stand."""
+        return self.tally.errors == 0 and self.tally.unread == 0
 
     def __iter__(self) -> Iterator[Finding]:
         """Iterates over all findings."""
