@@ -70,6 +70,7 @@ bench: .venv/.ready ## print the figures that the documents cite
 	$(BIN)/python -m benchmarks.json_export
 	$(BIN)/python -m benchmarks.evidence
 	$(BIN)/python -m benchmarks.state_department
+	$(BIN)/python -m benchmarks.faulty_records
 
 clean: ## remove what make has made
 	rm -rf tests/beyond/node/node_modules
