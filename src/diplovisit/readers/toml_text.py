@@ -1,0 +1,76 @@
+"""Reads TOML, strictly, with the place of each key."""
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any, Final
+
+import attrs
+
+from diplovisit.readers.document import Where
+from diplovisit.readers.lines import Lines
+from diplovisit.readers.places import Spot
+from diplovisit.readers.toml_keys import toml_spots
+from diplovisit.record.finding import Path
+
+LARGEST: Final = 1_000_000
+"""Bytes of a document of settings. One with a thousand suppressions has 200,000."""
+
+
+class UnreadableToml(ValueError):
+    """Raised for what is no TOML; the message has file, line and column where they can be told."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class TomlDocument:
+    """A TOML document that was read: its values, and where the key of each stands."""
+
+    name: str
+    data: Mapping[str, Any] = attrs.field(repr=False)
+    _lines: Lines
+
+    @functools.cached_property
+    def _spots(self) -> dict[Path, Spot]:
+        return toml_spots(self._lines.text)
+
+    def where(self, path: Path) -> Where:
+        """Where the key at a path stands, or the item of a list; where there is none, what lacks it."""
+        spot = next((self._spots[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self._spots), (0, 0))
+        span = self._lines.span(*spot)
+        return Where(self.name, span, self._lines.line(span.line))
+
+
+def read_toml(data: bytes, *, name: str) -> TomlDocument:
+    """Reads a TOML document. Raises UnreadableToml, whatever the bytes are.
+
+    >>> read_toml(b"fail-on = warning", name="diplovisit.toml")
+    Traceback (most recent call last):
+    ...
+    diplovisit.readers.toml_text.UnreadableToml: diplovisit.toml:1:11: is no TOML: Invalid value; put a text in quotes
+    """
+    if len(data) > LARGEST:
+        raise UnreadableToml(f"{name}: expected {LARGEST:,} bytes at most; this file is larger")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableToml(f"{name}:{line}: is not UTF-8, as TOML must be; save it as UTF-8") from None
+    if text.startswith("\ufeff"):
+        raise UnreadableToml(f"{name}:1: begins with a byte order mark; save the file as UTF-8 without one")
+    try:
+        values = tomllib.loads(text)
+    except RecursionError:
+        raise UnreadableToml(f"{name}: lists and tables lie too deep inside one another") from None
+    except ValueError as error:  # TOMLDecodeError, and a whole number of thousands of digits
+        raise UnreadableToml(_told(name, str(error))) from None
+    return TomlDocument(name=name, data=values, lines=Lines(text))
+
+
+def _told(name: str, message: str) -> str:
+    """The message of tomllib with its place at the beginning, as in all our messages."""
+    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
+    if found is None:
+        return f"{name}: is no TOML: {message}"
+    remedy = "; put a text in quotes" if found[1] == "Invalid value" else ""
+    return f"{name}:{found[2]}:{found[3]}: is no TOML: {found[1]}{remedy}"
