@@ -32,6 +32,7 @@ class Group(enum.StrEnum):
     CATEGORY = "category"
     TEXT = "text"
     EXPORT = "export"
+    CONFIGURATION = "configuration"
 
 
 @attrs.frozen(kw_only=True)
