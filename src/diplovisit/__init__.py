@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from diplovisit.pipeline.plotting import plot as plot
     from diplovisit.pipeline.reading import load as load
     from diplovisit.pipeline.reading import load_all as load_all
+    from diplovisit.pipeline.rendering import render as render
     from diplovisit.record import Duration as Duration
     from diplovisit.record import Edtf as Edtf
     from diplovisit.record import Finding as Finding
@@ -37,6 +38,7 @@ _HOMES = {
     "load_all": "diplovisit.pipeline.reading",
     "read_data_set": "diplovisit.pipeline.data_sets",
     "plot": "diplovisit.pipeline.plotting",
+    "render": "diplovisit.pipeline.rendering",
     "structure": "diplovisit.converters",
     "unstructure": "diplovisit.converters",
     "validate": "diplovisit.schema.validate",

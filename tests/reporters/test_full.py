@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from diplovisit.record import Finding, Group, Severity, Span
 from diplovisit.record.report import Checked
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.full import frame
-from diplovisit.reporters.printable import width
+from diplovisit.reporters.columns import width
+from diplovisit.reporters.frame import frame
 
 
 def finding(line: str, column: int, end: int, **changes: object) -> Finding:
@@ -72,16 +72,6 @@ def test_a_frame_is_safe_to_print(line: str, column: int, length: int) -> None:
     assert shown.isprintable()
     assert set(carets) <= {" ", "^"}
     assert len(carets) <= width(shown) + 1
-
-
-@given(st.text(), st.text(), st.text(), st.text(min_size=1))
-def test_no_report_lets_data_begin_a_line(sentence: str, address: str, remedy: str, file: str) -> None:
-    """A record cannot give orders to the log that shows it: no escape sequence, no line that begins with "::"."""
-    bad = finding("x", 1, 2, sentence=sentence, address=address, remedy=remedy, file=file)
-    for name in REPORTERS:
-        for line in report(name, bad).split("\n"):
-            assert line.isprintable()
-            assert not line.startswith("::")
 
 
 def test_a_finding_without_a_place_is_shown_without_a_frame() -> None:

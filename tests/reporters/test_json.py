@@ -39,5 +39,6 @@ def test_a_finding_has_everything_a_program_needs() -> None:
             "column": 10,
             "end_line": 4,
             "end_column": 13,
+            "fix": None,
         }
     ]

@@ -64,9 +64,23 @@ def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     _paths(command, default=".")
     command.add_argument(
         "--output-format",
-        choices=("full", "concise", "json"),
+        choices=("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
         default="full",
-        help="how to show findings (default: full, with the line and a caret)",
+        help="how to show findings on standard output (default: full, with the line and a caret). For people: full,"
+        " concise; for programs: json, jsonl, sarif (2.1.0); for services: github (workflow commands), gitlab (Code"
+        " Quality), junit",
+    )
+    command.add_argument(
+        "--output-file",
+        metavar="FORMAT=PATH",
+        action="append",
+        default=[],
+        help="a further report, in a file, from the same check; may be repeated",
+    )
+    command.add_argument(
+        "--statistics",
+        action="store_true",
+        help="count the findings by rule, too, after them (full, concise, json, jsonl, github)",
     )
     command.add_argument(
         "--fail-on",

@@ -8,6 +8,7 @@ from pathlib import Path
 from diplovisit.cli import exits
 from diplovisit.cli.configuration import configuration
 from diplovisit.cli.inputs import documents
+from diplovisit.cli.reports import reports_of
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.across import Together
@@ -15,12 +16,12 @@ from diplovisit.pipeline.checking import check_document
 from diplovisit.pipeline.terms import UnreadableTerms, terms_of
 from diplovisit.record.report import Checked, Tally
 from diplovisit.record.terms import Terms
-from diplovisit.reporters import REPORTERS
 
 
 def run(parsed: argparse.Namespace) -> int:
     """Checks every record and reports as it goes, and last what shows only across records."""
     tally = Tally()
+    reports = reports_of(parsed)
     texts = texts_of(parsed)
     terms = _terms(parsed)
     # Standard input is gone once it was read.
@@ -41,8 +42,7 @@ def run(parsed: argparse.Namespace) -> int:
             yield one
 
     try:
-        for text in REPORTERS[parsed.output_format](checked()):
-            sys.stdout.write(text)
+        reports.write(checked())
     except UnreadableText as error:
         raise exits.CannotRun(str(error)) from None
     if tally.records == 0:

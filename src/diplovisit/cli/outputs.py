@@ -25,11 +25,12 @@ def to_standard_output(chunks: Iterable[bytes]) -> None:
 def to_file(output: str, chunks: Iterable[bytes]) -> None:
     """Writes one file, whole or not at all."""
     path = Path(output)
-    _require_folder(path.parent, output)
+    require_folder(path.parent, output)
     write_whole(path, chunks)
 
 
-def _require_folder(folder: Path, output: str) -> None:
+def require_folder(folder: Path, output: str) -> None:
+    """Raises CannotRun where the folder that an output is to lie in is not there."""
     if folder.is_dir():
         return
     remedy = "is a file and no folder" if folder.exists() else "is not there; make it first"
@@ -40,6 +41,6 @@ def to_files(output: str, files: Iterable[tuple[str, bytes]]) -> int:
     """Writes the files of a folder, all of them or none, and says how many."""
     folder = Path(output)
     if folder.exists():
-        _require_folder(folder, output)
-    _require_folder(folder.parent, output)
+        require_folder(folder, output)
+    require_folder(folder.parent, output)
     return write_all(folder, files)

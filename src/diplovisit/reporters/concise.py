@@ -2,17 +2,34 @@
 
 from collections.abc import Iterable, Iterator
 
+from diplovisit.record.finding import Finding
 from diplovisit.record.report import Checked, Tally
+from diplovisit.reporters.context import PLAIN, Context
 from diplovisit.reporters.printable import printable
+from diplovisit.reporters.rule_counts import RuleCounts
 from diplovisit.reporters.words import place, summary
 
 
-def concise(results: Iterable[Checked]) -> Iterator[str]:
-    """Reports each finding on a line: place, severity, rule, address, sentence."""
+def concise(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
+    """Reports each finding on a line: place, severity, rule, address, sentence.
+
+    >>> from diplovisit import check
+    >>> print("".join(concise(check("examples/kerry-rome.yaml").checked)), end="")
+    1 record checked: nothing found. Of 9 quotes, 9 were looked up in the sources' texts.
+    """
     tally = Tally()
+    counts = RuleCounts()
     for checked in results:
         tally = tally.plus(checked)
+        counts.add(checked)
         for finding in checked.findings:
-            address = f" {printable(finding.address)}:" if finding.address else ""
-            yield f"{place(finding)}: {finding.severity}[{finding.rule}]{address} {printable(finding.sentence)}\n"
+            yield concise_line(finding) + "\n"
+    if context.statistics:
+        yield from counts.lines()
     yield summary(tally) + "\n"
+
+
+def concise_line(finding: Finding) -> str:
+    """The line of one finding."""
+    address = f" {printable(finding.address)}:" if finding.address else ""
+    return f"{place(finding)}: {finding.severity}[{finding.rule}]{address} {printable(finding.sentence)}"

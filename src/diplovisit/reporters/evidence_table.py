@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from diplovisit.evidence import Examination
 from diplovisit.record.judge import quoted
+from diplovisit.reporters.columns import width
 from diplovisit.reporters.evidence_rows import EvidenceRow, counts, evidence_rows, without_evidence
-from diplovisit.reporters.printable import printable, width
+from diplovisit.reporters.printable import printable
 from diplovisit.reporters.words import count
 
 _WIDEST = {"address": 34, "value": 28, "words": 48}

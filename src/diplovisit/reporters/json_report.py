@@ -1,45 +1,34 @@
 """The JSON report: one object with every finding and the counts, for programs."""
 
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from diplovisit.record.finding import Finding
 from diplovisit.record.report import Checked, Tally
+from diplovisit.reporters.context import PLAIN, Context
+from diplovisit.reporters.finding_document import counts_document, finding_document
+from diplovisit.reporters.json_text import json_text
+from diplovisit.reporters.rule_counts import RuleCounts
 
 
-def json_report(results: Iterable[Checked]) -> Iterator[str]:
+def json_report(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
     """Reports `{"version": 1, "findings": […], "summary": {…}}`, a finding a line.
 
-    Lines and columns count code points from 1; the end is exclusive. `line` and the like are null where a finding has
-    no place in a text.
+    With statistics there is `"statistics"`, too: an object with the severity, the number of findings and the number of
+    files of every rule that found something.
+
+    >>> from diplovisit import check
+    >>> print("".join(json_report(check("seeds").checked)), end="")
+    {"version": 1, "findings": [
+    ], "summary": {"records": 1, "errors": 0, "warnings": 0, "infos": 0}}
     """
     tally = Tally()
+    counts = RuleCounts()
     yield '{"version": 1, "findings": ['
     between = "\n"
     for checked in results:
         tally = tally.plus(checked)
+        counts.add(checked)
         for finding in checked.findings:
-            yield between + json.dumps(finding_document(finding, checked.record))
+            yield between + json_text(finding_document(finding, checked.record))
             between = ",\n"
-    counts = {"records": tally.records, "errors": tally.errors, "warnings": tally.warnings, "infos": tally.infos}
-    yield f'\n], "summary": {json.dumps(counts)}}}\n'
-
-
-def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:
-    """A finding as a JSON object."""
-    span = finding.span
-    return {
-        "rule": finding.rule,
-        "group": finding.group.value,
-        "severity": finding.severity.value,
-        "message": finding.sentence,
-        "help": finding.remedy,
-        "record": record,
-        "address": finding.address,
-        "file": finding.file,
-        "line": span and span.line,
-        "column": span and span.column,
-        "end_line": span and span.end_line,
-        "end_column": span and span.end_column,
-    }
+    statistics = f', "statistics": {json_text(counts.document())}' if context.statistics else ""
+    yield f'\n], "summary": {json_text(counts_document(tally))}{statistics}}}\n'

@@ -1,33 +1,37 @@
-"""Makes text of a record safe to print, and measures how wide it stands in a terminal."""
+"""Makes text of a record safe to print, in a terminal and in a log."""
 
-import unicodedata
+import re
+
+# GitHub's and Azure's runners obey ##[command] and ##vso[command] wherever they stand in a line, not at its start alone
+# (actions/runner, ActionCommand.TryParse); TeamCity has ##teamcity[command].
+ORDER = re.compile(r"##(?=[A-Za-z]*\[)")
 
 
 def printable(text: str) -> str:
     """The text with everything escaped that a terminal or a log could act on, or that cannot be seen.
 
     Controls, escape sequences, bidirectional marks and invisible characters come out as Python writes them; a tab is
-    four blanks.
+    four blanks. So does the first letter of what a runner of workflows would take for an order.
 
-    >>> print(printable("\\x1b[31mred\\u202e"))
-    \\x1b[31mred\\u202e
+    >>> print(printable("\\x1b[31mred\\u202e"), printable("##[add-mask]a"))
+    \\x1b[31mred\\u202e \\x23#[add-mask]a
     """
-    if text.isprintable():
+    if text.isprintable() and "##" not in text:
         return text
-    return "".join(
-        "    " if c == "\t" else c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in text
-    )
+    return "".join(cells(text))
 
 
-def width(text: str) -> int:
-    """How many columns a printable text takes: two for a wide character (Unicode Annex 11), none for a combining mark.
+def cells(text: str) -> list[str]:
+    """Each character of a text as it is shown.
 
-    >>> width("Moscow"), width("東京"), width("e\\u0301")
-    (6, 4, 1)
+    >>> cells("a\\tb\\x85")
+    ['a', '    ', 'b', '\\\\x85']
     """
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.category(c) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    shown = [c if c.isprintable() else _escaped(c) for c in text]
+    for order in ORDER.finditer(text):
+        shown[order.start()] = "\\x23"
+    return shown
+
+
+def _escaped(character: str) -> str:
+    return "    " if character == "\t" else character.encode("unicode_escape", "replace").decode()

@@ -1,0 +1,51 @@
+"""A finding, and the counts of a report, as plain data: what the formats for programs share."""
+
+from typing import Any
+
+from diplovisit.record.finding import Finding, Fix, Span
+from diplovisit.record.report import Tally
+
+
+def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:
+    """A finding as a JSON object.
+
+    Lines and columns count code points from 1; the end is exclusive. `line` and the like are null where a finding has
+    no place in a text, and `fix` where nobody knows what would mend it.
+    """
+    return {
+        "rule": finding.rule,
+        "group": finding.group.value,
+        "severity": finding.severity.value,
+        "message": finding.sentence,
+        "help": finding.remedy,
+        "record": record,
+        "address": finding.address,
+        "file": finding.file,
+        **_place(finding.span),
+        "fix": finding.fix and _fix(finding.fix),
+    }
+
+
+def counts_document(tally: Tally) -> dict[str, int]:
+    """How many records there were, and how many findings of each severity.
+
+    >>> counts_document(Tally(records=2, errors=1))
+    {'records': 2, 'errors': 1, 'warnings': 0, 'infos': 0}
+    """
+    return {"records": tally.records, "errors": tally.errors, "warnings": tally.warnings, "infos": tally.infos}
+
+
+def _place(span: Span | None) -> dict[str, int | None]:
+    if span is None:
+        return dict.fromkeys(("line", "column", "end_line", "end_column"))
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{**_place(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"what": fix.what, "is_certain": fix.is_certain, "edits": edits}

@@ -1,0 +1,33 @@
+"""The report as JSON Lines: a finding a line as it is found, and a last line with the counts, for programs."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from diplovisit.record.report import Checked, Tally
+from diplovisit.reporters.context import PLAIN, Context
+from diplovisit.reporters.finding_document import counts_document, finding_document
+from diplovisit.reporters.json_text import json_text
+from diplovisit.reporters.rule_counts import RuleCounts
+
+
+def json_lines(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
+    """Reports each finding as the object that the JSON report has, on a line of its own.
+
+    The last line is no finding: it alone has "summary", and "statistics" where they are asked for. A report without it
+    was cut off.
+
+    >>> from diplovisit import check
+    >>> print("".join(json_lines(check("seeds").checked)), end="")
+    {"version": 1, "summary": {"records": 1, "errors": 0, "warnings": 0, "infos": 0}}
+    """
+    tally = Tally()
+    counts = RuleCounts()
+    for checked in results:
+        tally = tally.plus(checked)
+        counts.add(checked)
+        for finding in checked.findings:
+            yield json_text(finding_document(finding, checked.record)) + "\n"
+    last: dict[str, Any] = {"version": 1, "summary": counts_document(tally)}
+    if context.statistics:
+        last["statistics"] = counts.document()
+    yield json_text(last) + "\n"

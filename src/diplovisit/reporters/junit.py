@@ -1,0 +1,101 @@
+"""The report as JUnit's XML, as far as the services that read it agree: a test case a record."""
+
+import html
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import attrs
+
+from diplovisit.record.finding import Finding, Group, Severity
+from diplovisit.record.report import Checked
+from diplovisit.reporters.concise import concise_line
+from diplovisit.reporters.context import PLAIN, Context
+from diplovisit.reporters.printable import printable
+from diplovisit.reporters.words import count
+
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def junit(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
+    """Reports a test case for each record: a failure where it has errors, and the warnings as its output.
+
+    A case has one failure, with all errors in it: of several, most readers show the first. What could not be read as a
+    record at all is an error. What shows only beside other records is told in the case of the record that it is about.
+
+    >>> from diplovisit import check
+    >>> print("".join(junit(check("examples/kerry-rome.yaml").checked)), end="")
+    <?xml version="1.0" encoding="UTF-8"?>
+    <testsuites name="diplovisit" tests="1" failures="0" errors="0">
+    <testsuite name="diplovisit" tests="1" failures="0" errors="0" skipped="0">
+    <testcase classname="examples/kerry-rome.yaml" name="us-it-kerry-rome-2014"/>
+    </testsuite>
+    </testsuites>
+    """
+    cases = _cases(results)
+    failures = sum(1 for case in cases if case.errors and not case.is_unreadable)
+    errors = sum(1 for case in cases if case.is_unreadable)
+    counts = f'name="diplovisit" tests="{len(cases)}" failures="{failures}" errors="{errors}"'
+    yield f'{_HEAD}<testsuites {counts}>\n<testsuite {counts} skipped="0">\n'
+    for case in cases:
+        yield case.element()
+    yield "</testsuite>\n</testsuites>\n"
+
+
+@attrs.frozen(kw_only=True)
+class _Case:
+    """A record, or a text that could not be read as one, and all that was found in it."""
+
+    file: str | None
+    record: str | None
+    findings: list[Finding]
+
+    @property
+    def errors(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity is Severity.ERROR]
+
+    @property
+    def is_unreadable(self) -> bool:
+        return any(finding.group is Group.SYNTAX for finding in self.errors)
+
+    def element(self) -> str:
+        file = self.file or "<record>"
+        opening = f"<testcase classname={_quoted(file)} name={_quoted(self.record or file)}"
+        if not self.findings:
+            return f"{opening}/>\n"
+        inside = ""
+        if errors := self.errors:
+            kind = "error" if self.is_unreadable else "failure"
+            first = errors[0].sentence if len(errors) == 1 else f"{count(len(errors), 'error')}: {errors[0].sentence}"
+            told = f"message={_quoted(first)} type={_quoted(errors[0].rule)}"
+            inside += f"<{kind} {told}>{_text(errors)}</{kind}>\n"
+        if others := [finding for finding in self.findings if finding.severity is not Severity.ERROR]:
+            inside += f"<system-out>{_text(others)}</system-out>\n"
+        return f"{opening}>\n{inside}</testcase>\n"
+
+
+def _cases(results: Iterable[Checked]) -> list[_Case]:
+    cases: list[_Case] = []
+    known: dict[tuple[str | None, str | None], _Case] = {}
+    for checked in results:
+        case = known.get((checked.file, checked.record)) if checked.again else None
+        if case is not None:
+            case.findings.extend(checked.findings)
+            continue
+        cases.append(_Case(file=checked.file, record=checked.record, findings=list(checked.findings)))
+        known.setdefault((checked.file, checked.record), cases[-1])
+    return cases
+
+
+def _text(findings: list[Finding]) -> str:
+    """The findings as text of an element: a line each, and what to do below it."""
+    lines = [line for finding in findings for line in (concise_line(finding), f"  help: {printable(finding.remedy)}")]
+    return _escaped("\n" + "\n".join(lines) + "\n")
+
+
+def _quoted(text: str) -> str:
+    return f'"{_escaped(printable(text))}"'
+
+
+def _escaped(text: str) -> str:
+    """Printable text in XML 1.0, which has every character that can be seen; in ASCII, whatever the terminal knows."""
+    return html.escape(text).encode("ascii", "xmlcharrefreplace").decode()
