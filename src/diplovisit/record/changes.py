@@ -1,0 +1,208 @@
+"""What changed from one state of a record to another: by id, and never by where something stands in a file.
+
+A thing that has an id is the same thing wherever it stands, so a stop that comes earlier in the list has not changed in
+all its fields. A traveller goes by the person. What has no id is known by what it says: of evidence, relations and the
+like there is what was added, what was removed, and what says something else about the same thing. A mapping that stands
+alone, such as the quantity of a claim, is one value.
+"""
+
+import enum
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from diplovisit.record.order import is_ordered
+from diplovisit.record.pairing import key_of, paired, standing
+from diplovisit.record.people import Traveller
+from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape, node_shape
+from diplovisit.record.visit import Visit
+
+
+class ChangeKind(enum.StrEnum):
+    """What became of a thing. Moved: it belongs to another one now; reordered: a list whose order means something."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+    REORDERED = "reordered"
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """One thing in which two states of a record differ.
+
+    address: of the field, or of the thing that was added, removed or moved. What has no id goes by the list it is in.
+    of, owner: the class and the id of what the field belongs to, None for the record itself; of a removed thing those
+        of the state before, else those of the state after.
+    field: the name of the field.
+    before, after: a value or a node of the record, None where there was or is none. Of a thing that moved, the address
+        of the list that it was and is in; of a list with another order, the ids in it.
+    """
+
+    kind: ChangeKind
+    address: str
+    of: type
+    owner: str | None
+    field: str
+    before: Any
+    after: Any
+
+
+def changes(before: Visit, after: Visit) -> tuple[Change, ...]:
+    """What changed from one state of a record to another; nothing where they say the same, in whatever order.
+
+    >>> import attrs
+    >>> from diplovisit import load
+    >>> from diplovisit.record import Status
+    >>> visit = load("seeds/misri-russia/visit.yaml")
+    >>> [
+    ...     (change.address, str(change.before), str(change.after))
+    ...     for change in changes(visit, attrs.evolve(visit, status=Status.CANCELLED))
+    ... ]
+    [('status', 'reported', 'cancelled')]
+    >>> changes(visit, attrs.evolve(visit, people=visit.people[::-1]))
+    ()
+    """
+    return () if before == after else tuple(_Comparison(before, after).found())
+
+
+@attrs.frozen
+class _Owner:
+    """What a field belongs to: its class, and the id that its address begins with."""
+
+    cls: type
+    id: str | None
+
+    def address(self, field: str) -> str:
+        return field if self.id is None else f"{self.id}/{field}"
+
+
+class _Comparison:
+    """Two states of a record, and where each thing that has an id stands in them."""
+
+    def __init__(self, before: Visit, after: Visit) -> None:
+        self._roots = (before, after)
+        self._before, self._after = _by_id(before), _by_id(after)
+
+    def found(self) -> Iterator[Change]:
+        return self._node(*self._roots, _Owner(Visit, None))
+
+    def _node(self, before: Any, after: Any, owner: _Owner) -> Iterator[Change]:
+        shape = node_shape(owner.cls)
+        for field in shape.fields:
+            was, now = getattr(before, field.name), getattr(after, field.name)
+            if was == now:
+                continue
+            match field.shape:
+                case ListShape(item=NodeShape() as item) if "id" in item.by_name:
+                    yield from self._things(was, now, owner, field, item)
+                case ListShape(item=item):
+                    yield from self._list(was, now, owner, field, item)
+                case _:
+                    yield _change(_kind(was, now), owner.address(field.name), owner, field, was, now)
+            if is_ordered(shape, field):
+                yield from _reordered(was, now, owner, field)
+
+    def _things(
+        self, was: Sequence[Any], now: Sequence[Any], owner: _Owner, field: FieldShape, item: NodeShape
+    ) -> Iterator[Change]:
+        """What has an id."""
+        here = {each.id: each for each in was}
+        for each in now:
+            if each.id in here:
+                yield from self._node(here[each.id], each, _Owner(item.cls, each.id))
+            else:
+                yield from self._new_here(each, owner, field, item)
+        for each in was:
+            if (item.cls, each.id) not in self._after:
+                yield _change(ChangeKind.REMOVED, each.id, owner, field, each, None)
+
+    def _new_here(self, node: Any, owner: _Owner, field: FieldShape, shape: NodeShape) -> Iterator[Change]:
+        """A thing that this owner did not have: another had it, or it is new."""
+        if (shape.cls, node.id) in self._before:
+            yield from self._moved(node, owner, field, shape)
+        else:
+            yield _change(ChangeKind.ADDED, node.id, owner, field, None, node)
+            yield from self._moved_into(node, shape)
+
+    def _moved(self, node: Any, owner: _Owner, field: FieldShape, shape: NodeShape) -> Iterator[Change]:
+        was, where = self._before[shape.cls, node.id]
+        yield _change(ChangeKind.MOVED, node.id, owner, field, where, owner.address(field.name))
+        yield from self._node(was, node, _Owner(shape.cls, node.id))
+
+    def _moved_into(self, node: Any, shape: NodeShape) -> Iterator[Change]:
+        """What a new thing has from others: a stop that was split in two gives engagements away."""
+        owner = _Owner(shape.cls, node.id)
+        for field, item in _lists_of_things(shape.cls):
+            for each in getattr(node, field.name):
+                if (item.cls, each.id) in self._before:
+                    yield from self._moved(each, owner, field, item)
+                else:
+                    yield from self._moved_into(each, item)
+
+    def _list(
+        self, was: Sequence[Any], now: Sequence[Any], owner: _Owner, field: FieldShape, item: Shape
+    ) -> Iterator[Change]:
+        """What has no id of its own."""
+        pairs, removed, added = paired(was, now, item)
+        for old, new in ((was[i], now[j]) for i, j in pairs):
+            if isinstance(new, Traveller):
+                yield from self._node(old, new, _Owner(Traveller, new.person))
+            elif standing(old, item) != standing(new, item):
+                yield _change(ChangeKind.CHANGED, _address(new, owner, field), owner, field, old, new)
+        for new in (now[j] for j in added):
+            yield _change(ChangeKind.ADDED, _address(new, owner, field), owner, field, None, new)
+        for old in (was[i] for i in removed):
+            yield _change(ChangeKind.REMOVED, _address(old, owner, field), owner, field, old, None)
+
+
+def _kind(was: Any, now: Any) -> ChangeKind:
+    return ChangeKind.ADDED if was is None else ChangeKind.REMOVED if now is None else ChangeKind.CHANGED
+
+
+def _change(kind: ChangeKind, address: str, owner: _Owner, field: FieldShape, before: Any, after: Any) -> Change:
+    return Change(
+        kind=kind, address=address, of=owner.cls, owner=owner.id, field=field.name, before=before, after=after
+    )
+
+
+def _address(value: Any, owner: _Owner, field: FieldShape) -> str:
+    return value.person if isinstance(value, Traveller) else owner.address(field.name)
+
+
+def _reordered(was: Sequence[Any], now: Sequence[Any], owner: _Owner, field: FieldShape) -> Iterator[Change]:
+    """Whether what is in both lists stands in another order."""
+    assert isinstance(field.shape, ListShape)  # or it would have no order
+    pairs, _, _ = paired(was, now, field.shape.item)
+    places = [j for _, j in pairs]
+    if places != sorted(places):
+        before, after = (tuple(key_of(each) for each in items) for items in (was, now))
+        yield _change(ChangeKind.REORDERED, owner.address(field.name), owner, field, before, after)
+
+
+def _by_id(visit: Visit) -> dict[tuple[type, str], tuple[Any, str]]:
+    """Everything that has an id, with the address of the list it stands in."""
+    found: dict[tuple[type, str], tuple[Any, str]] = {}
+
+    def gather(node: Any, shape: NodeShape, owner: _Owner) -> None:
+        for field, item in _lists_of_things(shape.cls):
+            for each in getattr(node, field.name):
+                found[item.cls, each.id] = (each, owner.address(field.name))
+                gather(each, item, _Owner(item.cls, each.id))
+
+    gather(visit, node_shape(Visit), _Owner(Visit, None))
+    return found
+
+
+@functools.cache
+def _lists_of_things(cls: type) -> tuple[tuple[FieldShape, NodeShape], ...]:
+    """The fields of a class that hold lists of things with ids."""
+    found = []
+    for field in node_shape(cls).fields:
+        match field.shape:
+            case ListShape(item=NodeShape() as item) if "id" in item.by_name:
+                found.append((field, item))
+    return tuple(found)

@@ -1,0 +1,91 @@
+"""Which things of two lists are the same: what says the same, and then what is about the same."""
+
+from collections.abc import Callable, Hashable, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from diplovisit.record.claims import Relation
+from diplovisit.record.order import is_ordered, plain_number
+from diplovisit.record.people import Identifier, Traveller
+from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape
+from diplovisit.record.sources import Absence, CurrencySign, Evidence, Ignored, Part
+from diplovisit.record.stops import Participant
+
+
+def paired(was: Sequence[Any], now: Sequence[Any], item: Shape) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Which of two lists are the same things, by their places, in the order of the first; and the others of each.
+
+    First what says the same, as often as both say it, and then what is about the same.
+    """
+    pairs: list[tuple[int, int]] = []
+    texts = tuple([standing(each, item) for each in items] for items in (was, now))
+    lefts, rights = set(range(len(was))), set(range(len(now)))
+    for keys in (texts, ([key_of(each) for each in was], [key_of(each) for each in now])):
+        ours, theirs = _gathered(lefts, keys[0], texts[0]), _gathered(rights, keys[1], texts[1])
+        found = [pair for key, places in ours.items() for pair in zip(places, theirs.get(key, ()), strict=False)]
+        lefts.difference_update(i for i, _ in found)
+        rights.difference_update(j for _, j in found)
+        pairs += found
+    return sorted(pairs), sorted(lefts), sorted(rights)
+
+
+def _gathered(places: set[int], keys: Sequence[Hashable], texts: Sequence[str]) -> dict[Hashable, list[int]]:
+    """Places by their keys; those of one key by what stands there, so that the order of the list decides nothing."""
+    gathered: dict[Hashable, list[int]] = {}
+    for place in sorted(places, key=lambda place: (texts[place], place)):
+        gathered.setdefault(keys[place], []).append(place)
+    return gathered
+
+
+_KEYS: Final[dict[type, Callable[[Any], Hashable]]] = {
+    Traveller: lambda each: each.person,
+    Participant: lambda each: each.person,
+    Evidence: lambda each: tuple(sorted(each.about)),
+    Relation: lambda each: each.target,
+    Identifier: lambda each: each.scheme,
+    CurrencySign: lambda each: each.sign,
+    Part: lambda each: each.name,
+    Absence: lambda each: each.about,
+    Ignored: lambda each: each.quote,
+}
+"""What each thing without an id is about."""
+
+
+def key_of(value: Any) -> Hashable:
+    """What a thing of a list is about: its id, the person, the field; a text is about itself.
+
+    >>> key_of(Traveller(person="misri", role="head of delegation"))
+    'misri'
+    """
+    about: Hashable = _KEYS.get(type(value), _itself)(value)
+    return about
+
+
+def _itself(value: Any) -> Hashable:
+    name: Hashable = getattr(value, "id", value)
+    return name
+
+
+def standing(value: Any, shape: Shape) -> str:
+    """What a value says, as a text that is the same where another says the same, in whatever order.
+
+    >>> from diplovisit.record import Basis, Evidence, node_shape
+    >>> shape = node_shape(Evidence)
+    >>> rows = [Evidence(about=about, basis=Basis.EDITORIAL) for about in (("title", "notes"), ("notes", "title"))]
+    >>> standing(rows[0], shape) == standing(rows[1], shape)
+    True
+    """
+    match shape:
+        case NodeShape(fields=fields):
+            said = ((field, getattr(value, field.name)) for field in fields)
+            return "".join(f"{field.name}{_of_field(it, shape, field)}" for field, it in said if it != field.default)
+        case _:
+            return repr(plain_number(value) if isinstance(value, Decimal) else str(value))
+
+
+def _of_field(value: Any, shape: NodeShape, field: FieldShape) -> str:
+    if not isinstance(field.shape, ListShape):
+        return f"({standing(value, field.shape)})"
+    item = field.shape.item
+    found = (standing(each, item) for each in value)
+    return f"[{','.join(found if is_ordered(shape, field) else sorted(found))}]"
