@@ -13,6 +13,15 @@ RULE = Rule(
     finds="a row of `absent` about a field that has a value",
     why="The record says that its sources are silent, and tells what they say: one of the two is left from earlier.",
     remedy="take the row out where a source gives the value, or the value where none does",
+    breaks="""
+        absent:
+          - {about: finland/when, reason: the paper gives no day}
+    """,
+    keeps="""
+        absent:
+          - {about: finland/places, reason: the paper names no city}
+    """,
+    source="our own: a record that contradicts itself was changed by half",
 )
 
 

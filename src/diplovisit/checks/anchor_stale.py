@@ -14,6 +14,36 @@ RULE = Rule(
     why="A stale anchor points a reader to the wrong words, and hides that the source was changed.",
     remedy="run `diplovisit anchor` on the record with the source's text, read what it says has changed, and commit"
     " the lock file",
+    breaks="""
+        # paper.txt
+        The visit to Finland is on March 7, 2025.
+
+        # visit.yaml, when it was anchored
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+          - {about: [finland/country], basis: stated, quote: visit to Finland}
+
+        # visit.yaml
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+          - {about: [finland/country], basis: stated, quote: The visit to Finland}
+    """,
+    keeps="""
+        # paper.txt
+        The visit to Finland is on March 7, 2025.
+
+        # visit.yaml, when it was anchored
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+          - {about: [finland/country], basis: stated, quote: The visit to Finland}
+
+        # visit.yaml
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+          - {about: [finland/country], basis: stated, quote: The visit to Finland}
+    """,
+    source="W3C Web Annotation, TextPositionSelector, and Hypothesis's re-anchoring: positions go stale where a text"
+    " is edited",
 )
 
 

@@ -15,6 +15,13 @@ RULE = Rule(
     finds="a character that overrides, embeds or isolates a direction, or a direction mark in a text that has but one",
     why="What a reader sees is then not what is written: a date or a name can be shown back to front (CVE-2021-42574).",
     remedy="take the character out; Arabic and Hebrew are shown rightly without it",
+    breaks=r"""
+        title: "Liis Tamm visits \u202edraoB ytefaS eht\u202c"
+    """,
+    keeps="""
+        title: Liis Tamm visits the Safety Board
+    """,
+    source='Unicode UAX 9, section 2, and UTS 55; CVE-2021-42574 ("Trojan Source")',
 )
 
 # UAX 9, 2: the embeddings and overrides, and the isolates, each with what closes them.

@@ -13,6 +13,15 @@ RULE = Rule(
     finds="a name, a title or a label that begins or ends with a blank, or has two in a row",
     why="Nobody sees the blank, and the name is another one to every search, sort and join.",
     remedy="take the blank out",
+    breaks="""
+        people:
+          - {id: tamm, name: "Liis Tamm ", office: Foreign Minister, country: EE}
+    """,
+    keeps="""
+        people:
+          - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
+    """,
+    source="our own: a blank at the end is the commonest difference between two names that look the same",
 )
 
 # Sentences are prose, and many put two blanks behind a full stop.

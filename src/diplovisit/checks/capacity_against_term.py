@@ -15,6 +15,35 @@ RULE = Rule(
     " year; or former in the midst of a term, or before the first",
     why="The capacity was set for other days than those of the stop, or the days are wrong.",
     remedy="correct the `capacity` of the traveller, or the days of the stop",
+    breaks="""
+        # terms.csv
+        scheme,person,office,country,since,until
+        wikidata,Q1001,Foreign Minister,EE,2023-04-17,2026-03-31
+
+        # visit.yaml
+        people:
+          - id: tamm
+            name: Liis Tamm
+            office: Foreign Minister
+            country: EE
+            identifiers: [{scheme: wikidata, value: Q1001}]
+        travellers: [{person: tamm, capacity: former}]
+    """,
+    keeps="""
+        # terms.csv
+        scheme,person,office,country,since,until
+        wikidata,Q1001,Foreign Minister,EE,2023-04-17,2024-10-31
+
+        # visit.yaml
+        people:
+          - id: tamm
+            name: Liis Tamm
+            office: Foreign Minister
+            country: EE
+            identifiers: [{scheme: wikidata, value: Q1001}]
+        travellers: [{person: tamm, capacity: former}]
+    """,
+    source="the State Department's travels: 17 of 4,271 legs are a President-elect's, and the days tell which",
 )
 
 # Nobody waits longer for an office; a President-elect of the United States eleven weeks at most, of Mexico five months.

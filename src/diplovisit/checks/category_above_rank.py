@@ -11,6 +11,18 @@ RULE = Rule(
     finds="a visit of category `state` that neither a head of state nor a crown prince makes",
     why="A state visit is the protocol class of heads of state: the words were read too high, or a rank too low.",
     remedy="check `category` against the sources' own words, and the `rank` of the travellers",
+    breaks="""
+        category: state
+        people:
+          - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE, rank: foreign-minister}
+    """,
+    keeps="""
+        category: official
+        people:
+          - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE, rank: foreign-minister}
+    """,
+    source="the protocol of visits: the State Department's list of visits by foreign leaders has 177 state visits"
+    " among 2,004",
 )
 
 _RANKS = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_STATE_AND_GOVERNMENT, Rank.CROWN_PRINCE)

@@ -14,6 +14,27 @@ RULE = Rule(
     why="What is likely is not scheduled, and what is scheduled has not happened yet: a calendar must not be surer"
     " than its source.",
     remedy="lower the modality to that of the words, or cite the words that are as sure as the record",
+    breaks="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-07"
+            engagements:
+              - {id: talks, kind: meeting, modality: scheduled}
+        evidence:
+          - {about: [talks/modality], basis: stated, quote: talks are likely}
+    """,
+    keeps="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-07"
+            engagements:
+              - {id: talks, kind: meeting, modality: likely}
+        evidence:
+          - {about: [talks/modality], basis: stated, quote: talks are likely}
+    """,
+    source="our own; FactBank and the newsroom keep apart what is said to be so, planned, and possible",
 )
 
 

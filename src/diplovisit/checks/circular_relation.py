@@ -13,6 +13,17 @@ RULE = Rule(
     " derived from itself; directly, or in a ring",
     why="What goes round in a ring rests on nothing, and a program that follows it never comes to an end.",
     remedy="take out the step of the ring that is not so",
+    breaks="""
+        sources:
+          - {id: paper, kind: retelling, retells: agency, language: en}
+          - {id: agency, kind: retelling, retells: paper, language: en}
+    """,
+    keeps="""
+        sources:
+          - {id: paper, kind: retelling, retells: agency, language: en}
+          - {id: agency, kind: news, language: en}
+    """,
+    source="our own, and what editors call circular reporting: two papers that quote each other are no two sources",
 )
 
 

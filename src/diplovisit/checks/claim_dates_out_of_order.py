@@ -13,6 +13,23 @@ RULE = Rule(
     finds="a claim that is dated after the words that tell it, or a target that is due before it was set",
     why="A measure is of a day before it is published, and a target of a day after: one of the dates is wrong.",
     remedy="correct the date, most often its year; what was once a target, and is past, is an event or a statement",
+    breaks="""
+        claims:
+          - id: trade
+            kind: measure
+            what: trade between Estonia and Finland
+            quantity: {value: "5000000000", unit: EUR}
+            as_of: "2026"
+    """,
+    keeps="""
+        claims:
+          - id: trade
+            kind: measure
+            what: trade between Estonia and Finland
+            quantity: {value: "5000000000", unit: EUR}
+            as_of: "2024"
+    """,
+    source="our own: what is told of has happened, and what is aimed at has not",
 )
 
 

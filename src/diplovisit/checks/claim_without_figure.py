@@ -13,6 +13,15 @@ RULE = Rule(
     why="A figure that stands in the prose alone can be neither compared nor checked against its words.",
     remedy="add the `quantity`, or choose the kind `statement`, `event` or `stance`; where the sources give no figure, "
     "say so under `absent`",
+    breaks="""
+        claims:
+          - {id: wounded, kind: count, what: 40 people hurt on the ferry}
+    """,
+    keeps="""
+        claims:
+          - {id: wounded, kind: count, what: people hurt on the ferry, quantity: {value: "40", unit: person}}
+    """,
+    source="our own: a count, a measure, a target and a rank are figures",
 )
 
 _COUNTED = (ClaimKind.COUNT, ClaimKind.MEASURE, ClaimKind.TARGET, ClaimKind.RANK)

@@ -11,6 +11,15 @@ RULE = Rule(
     finds="a number of persons, or a rank, that is negative or has a fraction, or a rank of 0",
     why="People are counted in whole numbers from 0 and ranks from 1, so the figure or its unit is wrong.",
     remedy='write the number out ("1500000", not "1.5" for a million and a half), or correct `unit`',
+    breaks="""
+        claims:
+          - {id: guests, kind: count, what: people at the reception, quantity: {value: "2.5", unit: person}}
+    """,
+    keeps="""
+        claims:
+          - {id: guests, kind: count, what: people at the reception, quantity: {value: "2500", unit: person}}
+    """,
+    source="our own: people are counted, and not measured",
 )
 
 _LEAST = {"person": 0, "rank": 1}

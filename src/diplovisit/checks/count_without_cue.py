@@ -14,6 +14,27 @@ RULE = Rule(
     finds="a count of the dead, the missing, the wounded or the like, on a number whose sentence has no such word",
     why="A number alone says nothing about whom it counts: two counts in one report are easily taken for each other.",
     remedy="cite the number where the source says what it counts, or correct what the claim says it counts",
+    breaks="""
+        # paper.txt
+        The ferry had a crew of 12. Of these 3 died.
+
+        # visit.yaml
+        claims:
+          - {id: dead, kind: count, what: sailors who died, quantity: {value: "12", unit: person}}
+        evidence:
+          - {about: [dead/quantity], basis: stated, quote: "12"}
+    """,
+    keeps="""
+        # paper.txt
+        The ferry had a crew of 12. Of these 3 died.
+
+        # visit.yaml
+        claims:
+          - {id: dead, kind: count, what: sailors who died, quantity: {value: "3", unit: person}}
+        evidence:
+          - {about: [dead/quantity], basis: stated, quote: "3"}
+    """,
+    source="our own: two counts in one report are easily taken for each other",
 )
 
 

@@ -15,6 +15,14 @@ RULE = Rule(
     why="An id never changes, because calendar entries hang on it, and a date may: the id of a visit that was put off "
     "until next year would be wrong for good.",
     remedy="name it by who goes where, or by what it is",
+    breaks="""
+        id: ee-fi-tamm-talks-2025
+    """,
+    keeps="""
+        id: ee-fi-tamm-talks
+    """,
+    source='W3C, "Cool URIs don\'t change": an identifier holds nothing that may change; RFC 5545, section 3.8.4.7,'
+    " wants UIDs that last",
 )
 
 # 1000 to 2199, alone or at the head of a date in eight digits.

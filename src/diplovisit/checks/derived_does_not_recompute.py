@@ -14,6 +14,29 @@ RULE = Rule(
     why="A derived value is as good as its computation: who changes an input, or the value, must change both.",
     remedy="compute the value again from the inputs; where no rule gives it, mark the row `inferred` and say how in a"
     " note",
+    breaks="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-08"}
+        evidence:
+          - {about: [paper/dateline/date], basis: stated, quote: "March 5, 2025"}
+          - about: [finland/when]
+            basis: derived
+            quote: March 7
+            rule: year-of-dateline
+            inputs: [paper/dateline/date]
+    """,
+    keeps="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07"}
+        evidence:
+          - {about: [paper/dateline/date], basis: stated, quote: "March 5, 2025"}
+          - about: [finland/when]
+            basis: derived
+            quote: March 7
+            rule: year-of-dateline
+            inputs: [paper/dateline/date]
+    """,
+    source="W3C PROV-O: a derivation can be run again",
 )
 
 

@@ -11,6 +11,20 @@ RULE = Rule(
     finds="a row of evidence with the basis `derived` that lacks its `rule` or its `inputs`",
     why="Anybody can compute a derived value again: by the rule that it names, from the inputs that it names.",
     remedy="add `rule` and `inputs`; what a person reasoned is `inferred`, with a note",
+    breaks="""
+        evidence:
+          - {about: [finland/when], basis: derived, quote: March 7}
+    """,
+    keeps="""
+        evidence:
+          - {about: [paper/dateline/date], basis: stated, quote: "March 5, 2025"}
+          - about: [finland/when]
+            basis: derived
+            quote: March 7
+            rule: year-of-dateline
+            inputs: [paper/dateline/date]
+    """,
+    source="W3C PROV-O, where a derivation names its activity and its inputs",
 )
 
 

@@ -13,6 +13,26 @@ RULE = Rule(
     why="Twelve dead by one government's report and sixteen missing by another's are 28 by nobody's: a sum of two"
     " reporters' counts is our own figure, and looks like a source's.",
     remedy="take the sum out, or add the `stated` evidence of the source that gives it",
+    breaks="""
+        claims:
+          - {id: dead, kind: count, what: sailors who died, quantity: {value: "3", unit: person}}
+          - id: missing
+            kind: count
+            what: sailors missing
+            quantity: {value: "9", unit: person}
+            disjoint_with: [dead]
+          - {id: lost, kind: count, what: sailors lost, quantity: {value: "12", unit: person}}
+    """,
+    keeps="""
+        claims:
+          - {id: dead, kind: count, what: sailors who died, quantity: {value: "3", unit: person}}
+          - id: missing
+            kind: count
+            what: sailors missing
+            quantity: {value: "9", unit: person}
+            disjoint_with: [dead]
+    """,
+    source="our own: figures of different reporters are each attributed, and nobody adds them up",
 )
 
 

@@ -14,6 +14,16 @@ RULE = Rule(
     finds="a stop or an engagement whose `duration` is not what its `when` gives, the first and the last day counted",
     why="One of the two is wrong, and a calendar shows the days while a table shows the duration.",
     remedy="count the first and the last day (7 to 9 March is P3D), and correct `duration` or `when`",
+    breaks="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07/2025-03-09", duration: P2D}
+    """,
+    keeps="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07/2025-03-09", duration: P3D}
+    """,
+    source="ISO 8601-1 for durations; that both ends count is how protocol and the State Department's travels count"
+    " days",
 )
 
 

@@ -11,6 +11,15 @@ RULE = Rule(
     finds="a row with the basis `editorial` about anything but the title, category, notes, ids, ranks and kinds",
     why="Who went where, and when, is for the sources to say; what we choose ourselves is how to call and class it.",
     remedy="cite the words (`stated`), say how it follows from them (`inferred`), or take the value out",
+    breaks="""
+        evidence:
+          - {about: [finland/when], basis: editorial}
+    """,
+    keeps="""
+        evidence:
+          - {about: [title], basis: editorial}
+    """,
+    source="our own: the five bases of evidence; only what no source can say is ours to choose",
 )
 
 _OURS = ("title", "id", "category", "notes")  # of the record: the title of a source is the source's own

@@ -12,6 +12,23 @@ RULE = Rule(
     finds="an engagement whose days lie outside the days of the stop that it belongs to",
     why="Nobody can be at a meeting in a country that the record has them leave before, or reach after.",
     remedy="correct the `when` of the engagement or of the stop, or move the engagement to the stop it was held at",
+    breaks="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-07"
+            engagements:
+              - {id: dinner, kind: dinner, when: "2025-03-09"}
+    """,
+    keeps="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-07"
+            engagements:
+              - {id: dinner, kind: dinner, when: "2025-03-07"}
+    """,
+    source="our own: an engagement is held where its stop is",
 )
 
 

@@ -12,6 +12,31 @@ RULE = Rule(
     finds="a number, a sum or a date in the text of a source that no evidence cites and no row of `ignore` names",
     why="What a record leaves out in silence looks as if the source had not said it.",
     remedy="add the fact with its evidence, or a row to `ignore` with the reason for leaving it out",
+    breaks="""
+        # paper.txt
+        The ministers meet in Finland on Friday. The host gives €12 million to the shared fund.
+
+        # visit.yaml
+        evidence:
+          - {about: [finland/country], basis: stated, quote: Finland}
+    """,
+    keeps="""
+        # paper.txt
+        The ministers meet in Finland on Friday. The host gives €12 million to the shared fund.
+
+        # visit.yaml
+        evidence:
+          - {about: [finland/country], basis: stated, quote: Finland}
+          - about: [finland/when]
+            basis: derived
+            quote: on Friday
+            rule: weekday-after-dateline
+            inputs: [paper/dateline/date]
+        ignore:
+          - {quote: €12 million, reason: the fund is no matter of this visit}
+    """,
+    source="our own: recall, which checks of single facts leave out; a record can be right in all that it says and"
+    " still mislead",
 )
 
 

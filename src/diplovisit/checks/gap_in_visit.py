@@ -12,6 +12,17 @@ RULE = Rule(
     finds="two whole days or more between one stop and the next",
     why="One visit is one journey: a stop may be missing, a date may be wrong, or there were two visits.",
     remedy="add the stop that is missing, correct the days, or make two records of it",
+    breaks="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07"}
+          - {id: sweden, country: SE, when: "2025-03-11"}
+    """,
+    keeps="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07"}
+          - {id: sweden, country: SE, when: "2025-03-08"}
+    """,
+    source="our own: a visit is one journey; in the State Department's travels legs that follow within a day are one",
 )
 
 

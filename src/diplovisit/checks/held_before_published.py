@@ -12,6 +12,13 @@ RULE = Rule(
     finds="the status held or under-way where every source is dated, and older than the first day of the visit",
     why="Words from before a visit can announce it, and cannot say that it was held.",
     remedy="set `status` back to what the sources say (reported, announced, confirmed), or add a source from after it",
+    breaks="""
+        status: held
+    """,
+    keeps="""
+        status: announced
+    """,
+    source="our own, and the first rule of every newsroom: what has not happened yet is planned",
 )
 
 _SAID = {Status.HELD: "was held", Status.UNDER_WAY: "is under way"}

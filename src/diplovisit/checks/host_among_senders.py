@@ -11,6 +11,17 @@ RULE = Rule(
     finds="a stop whose receiving state is also among the sending states",
     why="A state does not send a visit to itself: most often the two sides were mixed up, or a code mistyped.",
     remedy="check `country` of the stop against `sending`; leave a stop at home out",
+    breaks="""
+        sending: [FI]
+        people:
+          - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: FI}
+    """,
+    keeps="""
+        sending: [EE]
+        people:
+          - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
+    """,
+    source="the Convention on Special Missions (1969), article 1: a visit is sent by one state to another",
 )
 
 

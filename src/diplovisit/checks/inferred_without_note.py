@@ -11,6 +11,15 @@ RULE = Rule(
     finds="a row of evidence with the basis `inferred` and no `note`",
     why="The words do not say it themselves, so without the reasoning nobody can tell whether it is right.",
     remedy="add a `note` that says from what it was inferred, and why",
+    breaks="""
+        evidence:
+          - {about: [finland/when], basis: inferred, quote: March 7}
+    """,
+    keeps="""
+        evidence:
+          - {about: [finland/when], basis: inferred, quote: March 7, note: the year is that of the dateline}
+    """,
+    source="our own: the five bases of evidence; an inference is a person's, and can only be judged by its reasons",
 )
 
 

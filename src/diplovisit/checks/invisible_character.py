@@ -14,6 +14,15 @@ RULE = Rule(
     finds="a character without width, or a line end that editors do not show, where the script has no use for it",
     why="Two names look the same and are not: the search for the one does not find the other.",
     remedy="take the character out; it came in with a copy from a web page or a PDF",
+    breaks=r"""
+        people:
+          - {id: tamm, name: "Liis\u00adTamm", office: Foreign Minister, country: EE}
+    """,
+    keeps="""
+        people:
+          - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
+    """,
+    source="Unicode UTS 39 (Unicode security mechanisms), and UTR 36",
 )
 
 _ZERO_WIDTH_SPACE = "\u200b"

@@ -12,6 +12,17 @@ RULE = Rule(
     why="A target is ahead of what there is. Where it is not, a zero is missing, million stands for billion, or the"
     " two were mixed up.",
     remedy="check both figures against their words; a target that is to be come down to has the qualifier at-most",
+    breaks="""
+        claims:
+          - {id: goal, kind: target, what: bilateral trade, quantity: {value: "9000000000", unit: EUR}, due: "2030"}
+          - {id: now, kind: measure, what: bilateral trade, quantity: {value: "55000000000", unit: EUR}}
+    """,
+    keeps="""
+        claims:
+          - {id: goal, kind: target, what: bilateral trade, quantity: {value: "9000000000", unit: EUR}, due: "2030"}
+          - {id: now, kind: measure, what: bilateral trade, quantity: {value: "5500000000", unit: EUR}}
+    """,
+    source="our own: a zero too many is the commonest slip in a sum, and the target beside it shows it",
 )
 
 

@@ -14,6 +14,15 @@ RULE = Rule(
     finds="a word in a name or an office that mixes Latin with Cyrillic or Greek letters, or these two",
     why="A Cyrillic letter in a Latin word looks right and is another letter: no search finds the name.",
     remedy="type the word again, in one alphabet",
+    breaks=r"""
+        people:
+          - {id: tamm, name: "Liis \u0422amm", office: Foreign Minister, country: EE}
+    """,
+    keeps="""
+        people:
+          - {id: tamm, name: "Лийс Тамм", office: Foreign Minister, country: EE}
+    """,
+    source="Unicode UTS 39, section 5.1 (mixed-script detection), and section 4 (confusables)",
 )
 
 # The alphabets that have letters of one look: A, В, С, Е, Н, К, М, О, Р, Т, Х among them (UTS 39, 4). Han and kana, or

@@ -14,6 +14,28 @@ RULE = Rule(
     why="Whoever is named in a report belongs to its story; a record without them tells another one.",
     remedy="add the person, the place or the country with its evidence, or a row to `ignore` with the reason for"
     " leaving it out",
+    breaks="""
+        # paper.txt
+        Estonia's Foreign Minister Liis Tamm will visit Finland. Aino Virtanen will receive her.
+
+        # visit.yaml
+        evidence:
+          - {about: [tamm, sending], basis: stated, quote: Estonia's Foreign Minister Liis Tamm}
+          - {about: [finland/country], basis: stated, quote: visit Finland}
+    """,
+    keeps="""
+        # paper.txt
+        Estonia's Foreign Minister Liis Tamm will visit Finland. Aino Virtanen will receive her.
+
+        # visit.yaml
+        evidence:
+          - {about: [tamm, sending], basis: stated, quote: Estonia's Foreign Minister Liis Tamm}
+          - {about: [finland/country], basis: stated, quote: visit Finland}
+        ignore:
+          - {quote: Aino Virtanen, reason: an escort of the protocol office}
+    """,
+    source="our own: recall, as of figures; on the first record that was written so, two names were missing, and"
+    " both mattered",
 )
 
 

@@ -15,6 +15,15 @@ RULE = Rule(
     finds="a text that Unicode's normal form C writes with other characters",
     why='"é" can be one character or two; they look the same, and to a search they are different names.',
     remedy="write the text in normal form C; most editors do so on pasting, and Python's unicodedata.normalize does",
+    breaks=r"""
+        people:
+          - {id: tamm, name: "Liis Ka\u0308rner", office: Foreign Minister, country: EE}
+    """,
+    keeps=r"""
+        people:
+          - {id: tamm, name: "Liis K\u00e4rner", office: Foreign Minister, country: EE}
+    """,
+    source="Unicode UAX 15; W3C, Character Model for the World Wide Web: String Matching",
 )
 
 # A character with all that combines with it: what normalisation changes, it changes within one of these.

@@ -15,6 +15,34 @@ RULE = Rule(
     " does not say so",
     why="A President-elect is no President: hosts, protocol and every count of state visits tell them apart.",
     remedy="give the traveller the `capacity` elect, designate or former, or correct the days of the stop",
+    breaks="""
+        # terms.csv
+        scheme,person,office,country,since,until
+        wikidata,Q1001,Foreign Minister,EE,2025-04-01,
+
+        # visit.yaml
+        people:
+          - id: tamm
+            name: Liis Tamm
+            office: Foreign Minister
+            country: EE
+            identifiers: [{scheme: wikidata, value: Q1001}]
+    """,
+    keeps="""
+        # terms.csv
+        scheme,person,office,country,since,until
+        wikidata,Q1001,Foreign Minister,EE,2025-04-01,
+
+        # visit.yaml
+        people:
+          - id: tamm
+            name: Liis Tamm
+            office: Foreign Minister
+            country: EE
+            identifiers: [{scheme: wikidata, value: Q1001}]
+        travellers: [{person: tamm, capacity: designate}]
+    """,
+    source="the State Department's travels: 17 of 4,271 legs are a President-elect's",
 )
 
 

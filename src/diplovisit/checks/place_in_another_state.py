@@ -18,6 +18,15 @@ RULE = Rule(
     why="Kingston under GB in 1920 is Jamaica's: without `territory` the stop is looked for in Britain. "
     "Or the stop is under the wrong country.",
     remedy="correct `country`, or add `territory`; leave it as it is if it is another place of that name",
+    breaks="""
+        stops:
+          - {id: harbour, country: GB, when: "2025-03-07", places: [{id: town, name: Gibraltar}]}
+    """,
+    keeps="""
+        stops:
+          - {id: harbour, country: GB, territory: GI, when: "2025-03-07", places: [{id: town, name: Gibraltar}]}
+    """,
+    source="the State Department's travels: Kingston in 1920 is in Jamaica and was in the British Empire",
 )
 
 

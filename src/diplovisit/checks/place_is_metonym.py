@@ -13,6 +13,29 @@ RULE = Rule(
     finds="a place or a receiving state that rests on the name of a capital which stands for its government",
     why="Ties with Moscow are ties with a government: nobody has said that the visit goes to the city.",
     remedy="take the place out and say under `absent` that no city is given, or cite words that put the visit there",
+    breaks="""
+        # paper.txt
+        Tallinn wants closer ties with Helsinki, and Liis Tamm will visit Finland on Friday.
+
+        # visit.yaml
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07", places: [{id: city, name: Helsinki}]}
+        evidence:
+          - {about: [city/name], basis: stated, quote: Helsinki}
+    """,
+    keeps="""
+        # paper.txt
+        Tallinn wants closer ties with Helsinki, and Liis Tamm will visit Finland on Friday.
+
+        # visit.yaml
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07"}
+        absent:
+          - {about: finland/places, reason: no city is named; Helsinki stands for the government}
+        evidence:
+          - {about: [finland/country], basis: stated, quote: visit Finland}
+    """,
+    source="our own; the language of diplomatic reporting, in which a capital is the name of its government",
 )
 
 

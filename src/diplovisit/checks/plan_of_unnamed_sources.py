@@ -13,6 +13,23 @@ RULE = Rule(
     finds="a status of announced or confirmed that rests on unnamed sources alone",
     why="Officials who will not be named have told a reporter; that is a report, and no announcement.",
     remedy="set the status to `reported`, or cite whoever announced the visit",
+    breaks="""
+        status: announced
+        sources:
+          - {id: paper, kind: news, language: en}
+          - {id: officials, kind: unnamed-sources, via: paper, language: en}
+        evidence:
+          - {about: [status], basis: stated, sources: [officials], quote: will visit}
+    """,
+    keeps="""
+        status: reported
+        sources:
+          - {id: paper, kind: news, language: en}
+          - {id: officials, kind: unnamed-sources, via: paper, language: en}
+        evidence:
+          - {about: [status], basis: stated, sources: [officials], quote: will visit}
+    """,
+    source="style guides such as the Associated Press's on anonymous sources: what rests on them alone is told as such",
 )
 
 _ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})

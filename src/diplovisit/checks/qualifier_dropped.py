@@ -13,6 +13,19 @@ RULE = Rule(
     finds="a figure whose words have a qualifier that the record has not, or the other way round",
     why="Approximately 66 is not 66, and who drops the word makes an estimate a count.",
     remedy="give the figure the qualifier of its words, or cite the words that are as exact as the record",
+    breaks="""
+        claims:
+          - {id: grant, kind: measure, what: aid, quantity: {value: "12000000", unit: EUR}}
+        evidence:
+          - {about: [grant/quantity], basis: stated, quote: approximately €12 million}
+    """,
+    keeps="""
+        claims:
+          - {id: grant, kind: measure, what: aid, quantity: {value: "12000000", unit: EUR, qualifier: approximately}}
+        evidence:
+          - {about: [grant/quantity], basis: stated, quote: approximately €12 million}
+    """,
+    source="our own: the commonest loss between a report and a table of its figures",
 )
 
 

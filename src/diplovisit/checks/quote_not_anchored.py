@@ -13,6 +13,29 @@ RULE = Rule(
     why="The lock file holds what was found in the source when it was last at hand. A quote that it does not know was"
     " never looked up, or was changed since.",
     remedy="run `diplovisit anchor` on the record with the source's text, and commit the lock file",
+    breaks="""
+        # paper.txt, when it was anchored
+        Estonia's Foreign Minister will visit Finland on March 7, 2025.
+
+        # visit.yaml, when it was anchored
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+
+        # visit.yaml
+        stops:
+          - {id: finland, country: FI, when: "2025-03-08"}
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 8, 2025"}
+    """,
+    keeps="""
+        # paper.txt, when it was anchored
+        Estonia's Foreign Minister will visit Finland on March 7, 2025.
+
+        # visit.yaml
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+    """,
+    source="our own: the lock file, which a quote and a value changed together would otherwise slip past",
 )
 
 

@@ -13,6 +13,23 @@ RULE = Rule(
     why="A quote that is not there proves nothing: it was copied wrong, changed later, or comes from elsewhere.",
     remedy="copy the words again from the source, character for character, and name the part and the source they"
     " stand in",
+    breaks="""
+        # paper.txt
+        Estonia's Foreign Minister will visit Finland on March 8, 2025.
+
+        # visit.yaml
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+    """,
+    keeps="""
+        # paper.txt
+        Estonia's Foreign Minister will visit Finland on March 7, 2025.
+
+        # visit.yaml
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+    """,
+    source="our own; the first thing that a fact-checker does with a quote",
 )
 
 

@@ -12,6 +12,24 @@ RULE = Rule(
     finds="words that occur more than once where they are quoted from, with nothing to say which of them is meant",
     why="The same words can say two things in two places; an anchor on the wrong one moves with the wrong sentence.",
     remedy="add `nth` to say which occurrence is meant, or `part`, or quote a word more",
+    breaks="""
+        # paper.txt
+        Talks are in Finland. The minister goes to Finland on Friday.
+
+        # visit.yaml
+        evidence:
+          - {about: [finland/country], basis: stated, quote: Finland}
+    """,
+    keeps="""
+        # paper.txt
+        Talks are in Finland. The minister goes to Finland on Friday.
+
+        # visit.yaml
+        evidence:
+          - {about: [finland/country], basis: stated, quote: Finland, nth: 2}
+    """,
+    source="W3C Web Annotation, TextQuoteSelector: a quote that stands in several places needs more to say which is"
+    " meant",
 )
 
 

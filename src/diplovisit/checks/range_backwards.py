@@ -11,6 +11,15 @@ RULE = Rule(
     finds="a quantity whose `high` is not above its `value`",
     why="`value` is the lower end of a range and `high` the upper: the other way round, no number lies between them.",
     remedy="exchange the two, or leave `high` out where there is no range",
+    breaks="""
+        claims:
+          - {id: guests, kind: count, what: guests at the dinner, quantity: {value: "300", high: "200", unit: person}}
+    """,
+    keeps="""
+        claims:
+          - {id: guests, kind: count, what: guests at the dinner, quantity: {value: "200", high: "300", unit: person}}
+    """,
+    source="our own: `value` is the lower end of a range, and `high` the upper",
 )
 
 

@@ -15,6 +15,19 @@ RULE = Rule(
     finds="a relation whose `offset` does not lead from the first day of the visit to the event it names",
     why="The words gave a distance in time to check the dates by, and the dates do not keep it.",
     remedy="check the day of the event, the day of the visit and the offset, above all their years",
+    breaks="""
+        claims:
+          - {id: election, kind: event, what: the election in Finland, when: "2025-02-07"}
+        relations:
+          - {kind: follows, target: election, offset: P3M}
+    """,
+    keeps="""
+        claims:
+          - {id: election, kind: event, what: the election in Finland, when: "2024-12-07"}
+        relations:
+          - {kind: follows, target: election, offset: P3M}
+    """,
+    source='ISO 8601-1 for the length; how far "nearly" and "about" reach is our own',
 )
 
 # "Nearly three months" is said of two and a half and not of two: half a month in three is a sixth.

@@ -12,6 +12,19 @@ RULE = Rule(
     finds="a relation that says the visit follows an event after it, or precedes one before it",
     why="The order in the words and the order of the dates cannot both be right.",
     remedy="correct the `kind` of the relation, or the date of the event or of the visit",
+    breaks="""
+        claims:
+          - {id: election, kind: event, what: the election in Finland, when: "2025-04-13"}
+        relations:
+          - {kind: follows, target: election}
+    """,
+    keeps="""
+        claims:
+          - {id: election, kind: event, what: the election in Finland, when: "2025-04-13"}
+        relations:
+          - {kind: precedes, target: election}
+    """,
+    source="our own: the order in the words and the order of the dates are one",
 )
 
 

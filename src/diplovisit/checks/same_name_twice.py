@@ -13,6 +13,16 @@ RULE = Rule(
     finds="two people, groups or organisations that share a name",
     why="One person under two ids is counted twice, and what is said of the one is missing from the other.",
     remedy="join the two, or tell them apart: by `country`, by `identifiers`, or by a fuller name",
+    breaks="""
+        people:
+          - {id: tamm, name: Liis Tamm, country: EE}
+          - {id: minister, name: Liis Tamm, office: Foreign Minister}
+    """,
+    keeps="""
+        people:
+          - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
+    """,
+    source="our own: everyone named stands in `people` once",
 )
 
 

@@ -13,6 +13,29 @@ RULE = Rule(
     finds="a row whose source says something else than the record, without a note on why the record does not follow it",
     why="A record has one value. Which of two sources it follows is a judgement, and readers may want to judge again.",
     remedy="say in the row's `note` why the record follows the other source",
+    breaks="""
+        sources:
+          - {id: paper, kind: news, language: en}
+          - {id: gazette, kind: news, language: en}
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+          - {about: [finland/when], basis: stated, sources: [gazette], quote: "March 8, 2025", says: "2025-03-08"}
+    """,
+    keeps="""
+        sources:
+          - {id: paper, kind: news, language: en}
+          - {id: gazette, kind: news, language: en}
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+          - about: [finland/when]
+            basis: stated
+            sources: [gazette]
+            quote: "March 8, 2025"
+            says: "2025-03-08"
+            note: the paper has it from the ministry, and the gazette from nobody named
+    """,
+    source="Wikidata, where statements that disagree stand beside each other with a rank; a record has one value,"
+    " and so a reason",
 )
 
 

@@ -16,6 +16,18 @@ RULE = Rule(
     finds="a word in the record's own prose or in a quote that is nearly a person's surname, and no name of the record",
     why="Two spellings of one name are two people to every search, and a slip of the pen is nobody at all.",
     remedy="correct the slip; where a source spells the name so, add the spelling to the person's `aliases`",
+    breaks="""
+        title: Foreign Minister Liis Lepikk visits Finland
+        people:
+          - {id: tamm, name: Liis Lepik, office: Foreign Minister, country: EE}
+    """,
+    keeps="""
+        title: Foreign Minister Liis Lepikk visits Finland
+        people:
+          - {id: tamm, name: Liis Lepik, aliases: [Lepikk], office: Foreign Minister, country: EE}
+    """,
+    source="style guides such as the Associated Press's, which settle one spelling of a name; fuzzy matching is no"
+    " remedy, as it takes Austria for Australia",
 )
 
 _SHORTEST = 5  # of four letters, one more or less is most often somebody else: Bush and Busch

@@ -11,6 +11,15 @@ RULE = Rule(
     finds="a row of evidence with the basis `stated` that has no `quote`, no `fragment` and no `locator`",
     why="What is stated is stated in words: without them nobody can look it up, and no machine can check it.",
     remedy="add the words as `quote`, or the place in the data as `locator`; say `inferred` where there are none",
+    breaks="""
+        evidence:
+          - {about: [finland/country], basis: stated}
+    """,
+    keeps="""
+        evidence:
+          - {about: [finland/country], basis: stated, quote: visit Finland}
+    """,
+    source="W3C Web Annotation: what is cited is selected, by a quote or by a place",
 )
 
 

@@ -15,6 +15,19 @@ RULE = Rule(
     why="Where a source says that nothing official has been announced, a calendar that shows the visit as confirmed"
     " announces it in the government's place.",
     remedy="lower the status to `reported`; where a later source announces the visit, cite it and set `announcement`",
+    breaks="""
+        status: announced
+        announcement: none
+        evidence:
+          - {about: [announcement], basis: stated, quote: No official announcement has been made}
+    """,
+    keeps="""
+        status: reported
+        announcement: none
+        evidence:
+          - {about: [announcement], basis: stated, quote: No official announcement has been made}
+    """,
+    source="our own; only the states themselves announce a visit",
 )
 
 _ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})

@@ -15,6 +15,28 @@ RULE = Rule(
     " published in pieces.",
     remedy="quote less, or keep the words as a `fragment`, which `diplovisit anchor --fragment` makes; give the"
     " source's `licence` where it has an open one",
+    breaks="""
+        # paper.txt
+        The minister will visit Finland on Friday for talks on the ferry line, the paper has learnt.
+
+        # visit.yaml
+        sources:
+          - {id: paper, kind: news, language: en}
+        evidence:
+          - {about: [finland/country], basis: stated, quote: The minister will visit Finland on Friday for talks}
+    """,
+    keeps="""
+        # paper.txt
+        The minister will visit Finland on Friday for talks on the ferry line, the paper has learnt.
+
+        # visit.yaml
+        sources:
+          - {id: paper, kind: news, language: en}
+        evidence:
+          - {about: [finland/country], basis: stated, quote: visit Finland}
+    """,
+    source="the right of quotation (Berne Convention, article 10); a fifth and eight words are our own bounds, far"
+    " within it",
 )
 
 

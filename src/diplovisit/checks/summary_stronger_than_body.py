@@ -13,6 +13,38 @@ RULE = Rule(
     finds="a status or a modality that follows a headline or a summary, where the story below it is less sure",
     why="Whoever writes the headline shortens: “will visit” above is “is expected to, sources said” below.",
     remedy="follow the body, and say in a note that the summary says more",
+    breaks="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-07"
+            engagements:
+              - {id: talks, kind: meeting, modality: scheduled}
+        sources:
+          - id: paper
+            kind: news
+            language: en
+            parts: [{name: headline, start: 0, end: 40}, {name: body, start: 41, end: 900}]
+        evidence:
+          - {about: [talks/modality], basis: stated, part: headline, quote: talks are scheduled}
+          - {about: [talks/modality], basis: stated, part: body, quote: likely, says: likely, note: it is less sure}
+    """,
+    keeps="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-07"
+            engagements:
+              - {id: talks, kind: meeting, modality: likely}
+        sources:
+          - id: paper
+            kind: news
+            language: en
+            parts: [{name: headline, start: 0, end: 40}, {name: body, start: 41, end: 900}]
+        evidence:
+          - {about: [talks/modality], basis: stated, part: body, quote: talks are likely}
+    """,
+    source="our own; headlines are written last, by somebody else, and to a length",
 )
 
 SUMMARIES = frozenset(

@@ -14,6 +14,20 @@ RULE = Rule(
     why='"$" is the sign of more than twenty currencies: that it means US dollars is our reading, not the words\'.',
     remedy="say under `symbols` of the source what the sign means there, or add a row about the unit with the basis"
     " inferred and how it was inferred",
+    breaks="""
+        claims:
+          - {id: grant, kind: measure, what: what is given to the shared fund, quantity: {value: "12000000", unit: USD}}
+        evidence:
+          - {about: [grant/quantity], basis: stated, quote: $12 million}
+    """,
+    keeps="""
+        claims:
+          - {id: grant, kind: measure, what: what is given to the shared fund, quantity: {value: "12000000", unit: USD}}
+        evidence:
+          - {about: [grant/quantity], basis: stated, quote: $12 million}
+          - {about: [grant/quantity/unit], basis: inferred, note: the paper uses the sign of US dollars alone}
+    """,
+    source='ISO 4217, and the table of signs in Unicode CLDR, by which "$" is the sign of more than twenty currencies',
 )
 
 _OPEN = frozenset({Basis.DERIVED, Basis.INFERRED, Basis.EXTERNAL, Basis.EDITORIAL})

@@ -13,6 +13,33 @@ RULE = Rule(
     why="Publishers change reports without a word. What the record cites may be gone, or say something else now.",
     remedy="compare the two versions; then run `diplovisit anchor` with the new text and put its length and digests"
     " into the source's `text`",
+    breaks="""
+        # paper.txt
+        The visit to Finland is on March 7, 2025.
+
+        # visit.yaml
+        sources:
+          - id: paper
+            kind: news
+            licence: CC0-1.0
+            text: {length: 41, sha256: bbd7501c6adadbf29f0093bf48882c77c4cdb1e747f3a0d250f0c3662d32a5df}
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+    """,
+    keeps="""
+        # paper.txt
+        The visit to Finland is on March 7, 2025.
+
+        # visit.yaml
+        sources:
+          - id: paper
+            kind: news
+            licence: CC0-1.0
+            text: {length: 41, sha256: 0379daa6a217e34ff2c850dedd77a8d7d40b3f727b2bc6d8c0d9ea49eee27958}
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
+    """,
+    source="our own: news sites correct reports without a word, and a digest (SHA-256, FIPS 180-4) shows it",
 )
 
 

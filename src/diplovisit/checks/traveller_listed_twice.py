@@ -12,6 +12,16 @@ RULE = Rule(
     finds="a person who stands among the travellers more than once",
     why="A traveller is addressed by the person's id, so the second one's role and capacity cannot be told apart.",
     remedy="join the two into one traveller",
+    breaks="""
+        travellers:
+          - {person: tamm, role: head of delegation}
+          - {person: tamm}
+    """,
+    keeps="""
+        travellers:
+          - {person: tamm, role: head of delegation}
+    """,
+    source="our own: a traveller has no id but the person's",
 )
 
 

@@ -13,6 +13,25 @@ RULE = Rule(
     finds="a traveller whose country is not among the sending states",
     why="Most often the host was listed as a traveller, or a sending state was forgotten.",
     remedy="correct the person's `country`, add it to `sending`, or move the person to an engagement's `participants`",
+    breaks="""
+        people:
+          - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
+          - {id: salo, name: Outi Salo, office: Foreign Minister, country: FI}
+        travellers: [{person: tamm}, {person: salo}]
+    """,
+    keeps="""
+        people:
+          - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
+          - {id: salo, name: Outi Salo, office: Foreign Minister, country: FI}
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-07"
+            engagements:
+              - {id: talks, kind: meeting, participants: [{person: tamm}, {person: salo}]}
+    """,
+    source="the Convention on Special Missions (1969), article 10: members of a mission are in principle of the"
+    " sending state",
 )
 
 

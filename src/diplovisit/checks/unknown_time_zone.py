@@ -13,6 +13,15 @@ RULE = Rule(
     finds="a `time_zone` that is no name of the tz database",
     why="A calendar drops a zone that it does not know, and shows the hours as if they were the reader's own.",
     remedy="use the IANA name of the zone, such as Asia/Kolkata; an abbreviation such as IST names several",
+    breaks="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07", time_zone: Europe/Helsingfors}
+    """,
+    keeps="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07", time_zone: Europe/Helsinki}
+    """,
+    source="the tz database (RFC 6557), whose names RFC 5545, section 3.8.3.1, points to",
 )
 
 _NOBODYS = frozenset(

@@ -13,6 +13,15 @@ RULE = Rule(
     finds="a stated value whose words can mean it, and something else as well",
     why="To choose one of two meanings is a person's inference, and a reader has a right to know that it was made.",
     remedy="mark the row `inferred` and say in its note how the choice was made, or cite words that leave no choice",
+    breaks="""
+        evidence:
+          - {about: [finland/country], basis: stated, quote: Finland and Sweden}
+    """,
+    keeps="""
+        evidence:
+          - {about: [finland/country], basis: stated, quote: Finland}
+    """,
+    source="our own: a guess is worse than a refusal",
 )
 
 

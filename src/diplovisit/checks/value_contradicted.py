@@ -14,6 +14,19 @@ RULE = Rule(
     why="The words are there so that nobody has to take the record's word for it: where the two differ, one of them"
     " is wrong.",
     remedy="look the words up in the source; correct the value, or cite the words that say it",
+    breaks="""
+        claims:
+          - {id: hurt, kind: count, what: people hurt on the ferry, quantity: {value: "18", unit: person}}
+        evidence:
+          - {about: [hurt/quantity], basis: stated, quote: 12 people}
+    """,
+    keeps="""
+        claims:
+          - {id: hurt, kind: count, what: people hurt on the ferry, quantity: {value: "12", unit: person}}
+        evidence:
+          - {about: [hurt/quantity], basis: stated, quote: 12 people}
+    """,
+    source="our own: a grammar of English news prose reads the words whole, or not at all",
 )
 
 

@@ -14,6 +14,15 @@ RULE = Rule(
     why="What is stated can be checked; words that cannot be read may say anything, and nobody would notice.",
     remedy="cite the words that give the value and nothing else; where it takes a person to see it, say who vouches"
     " with `by`, or mark it `inferred` with a note",
+    breaks="""
+        evidence:
+          - {about: [finland/when], basis: stated, quote: soon after the vote}
+    """,
+    keeps="""
+        evidence:
+          - {about: [finland/when], basis: inferred, quote: soon after the vote, note: "the vote is on March 6, 2025"}
+    """,
+    source="our own: a guess is worse than a refusal",
 )
 
 

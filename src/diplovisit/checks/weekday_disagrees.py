@@ -16,6 +16,15 @@ RULE = Rule(
     why="A weekday and a date in one breath prove each other: where they differ, the day or the year is wrong.",
     remedy="look the day up in a calendar and correct it, most often its year; where the source itself slipped, leave"
     " the weekday out of the quote and say so in a note",
+    breaks="""
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "Saturday, March 7, 2025"}
+    """,
+    keeps="""
+        evidence:
+          - {about: [finland/when], basis: stated, quote: "Friday, March 7, 2025"}
+    """,
+    source="the Gregorian calendar; editors check a date by its weekday",
 )
 
 # Not those of the calendar module, which follow the locale; in the order of date.weekday().

@@ -15,6 +15,20 @@ RULE = Rule(
     " so.",
     remedy="mark the row `derived`, with the rule `year-of-dateline` and the dateline as its input, or `inferred`"
     " with a note",
+    breaks="""
+        evidence:
+          - {about: [finland/when], basis: stated, quote: March 7}
+    """,
+    keeps="""
+        evidence:
+          - {about: [paper/dateline/date], basis: stated, quote: "March 5, 2025"}
+          - about: [finland/when]
+            basis: derived
+            quote: March 7
+            rule: year-of-dateline
+            inputs: [paper/dateline/date]
+    """,
+    source="our own; datelines of news reports leave the year out, and a day and a weekday do not prove it",
 )
 
 

@@ -13,6 +13,15 @@ RULE = Rule(
     finds="a `time_zone` that no part of the stop's country or territory uses",
     why="The hours of the stop come out wrong in every calendar, by as much as the two zones lie apart.",
     remedy="correct the zone or the country; a territory with a zone of its own goes into `territory`",
+    breaks="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07", time_zone: Europe/Moscow}
+    """,
+    keeps="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07", time_zone: Europe/Helsinki}
+    """,
+    source="the tz database (RFC 6557): its table zone.tab of zones by country",
 )
 
 _SHOWN = 6  # Russia and the United States have dozens, and the first few tell what is meant

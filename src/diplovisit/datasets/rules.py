@@ -9,6 +9,37 @@ UNREADABLE_FIELD = Rule(
     finds="a field of a data set that cannot be read: a missing date, an end before the start, a role nobody knows",
     why="A guess would stand in the record as if the data set had said it; the row is left out, and the others come.",
     remedy="mend the field at its publisher's, or in a copy",
+    breaks="""
+        # trips.xml
+        <trips>
+          <trip role="secretary" who="example-ann">
+            <id>7</id>
+            <role>secretary</role>
+            <name>Ann Example</name>
+            <start-date>2025-03-07</start-date>
+            <end-date>2025-03-01</end-date>
+            <country id="finland">Finland</country>
+            <locale>Helsinki</locale>
+            <remarks>Met with the Foreign Minister.</remarks>
+          </trip>
+        </trips>
+    """,
+    keeps="""
+        # trips.xml
+        <trips>
+          <trip role="secretary" who="example-ann">
+            <id>7</id>
+            <role>secretary</role>
+            <name>Ann Example</name>
+            <start-date>2025-03-07</start-date>
+            <end-date>2025-03-08</end-date>
+            <country id="finland">Finland</country>
+            <locale>Helsinki</locale>
+            <remarks>Met with the Foreign Minister.</remarks>
+          </trip>
+        </trips>
+    """,
+    source="the data sets: what their own descriptions say of each field (`docs/data-sets.md`)",
 )
 DUPLICATE_ROW_ID = Rule(
     name="duplicate-row-id",
@@ -17,6 +48,19 @@ DUPLICATE_ROW_ID = Rule(
     finds="two rows of a data set with one number",
     why="Whoever cites the number cannot say which is meant; the first is read, and the second is left out.",
     remedy="give the second row a number of its own",
+    breaks="""
+        # trips.csv
+        TripID,LeaderID,LeaderFullName,LeaderTitle,LeaderRole,LeaderCountryISO,CountryVisitedISO,CityVisited,TripYear,TripStartDate,TripEndDate,TripDuration
+        7,L-17,Ann Example,President,GS,CRI,NOR,Oslo,2005,2005-06-01,2005-06-03,3
+        7,L-17,Ann Example,President,GS,CRI,SWE,Stockholm,2005,2005-06-04,2005-06-05,2
+    """,
+    keeps="""
+        # trips.csv
+        TripID,LeaderID,LeaderFullName,LeaderTitle,LeaderRole,LeaderCountryISO,CountryVisitedISO,CityVisited,TripYear,TripStartDate,TripEndDate,TripDuration
+        7,L-17,Ann Example,President,GS,CRI,NOR,Oslo,2005,2005-06-01,2005-06-03,3
+        8,L-17,Ann Example,President,GS,CRI,SWE,Stockholm,2005,2005-06-04,2005-06-05,2
+    """,
+    source="our own: the number of a row is what a citation of it names",
 )
 FIELD_NOT_READ = Rule(
     name="field-not-read",
@@ -25,5 +69,16 @@ FIELD_NOT_READ = Rule(
     finds="a field that the mapping of a data set does not know",
     why="What is not mapped is lost, and nobody would see it; it is told once for each file.",
     remedy="add the field to the mapping of the data set, or to what it leaves out",
+    breaks="""
+        # trips.csv
+        TripID,LeaderID,LeaderFullName,LeaderTitle,LeaderRole,LeaderCountryISO,CountryVisitedISO,CityVisited,TripYear,TripStartDate,TripEndDate,TripDuration,Mood
+        7,L-17,Ann Example,President,GS,CRI,NOR,Oslo,2005,2005-06-01,2005-06-03,3,sunny
+    """,
+    keeps="""
+        # trips.csv
+        TripID,LeaderID,LeaderFullName,LeaderTitle,LeaderRole,LeaderCountryISO,CountryVisitedISO,CityVisited,TripYear,TripStartDate,TripEndDate,TripDuration
+        7,L-17,Ann Example,President,GS,CRI,NOR,Oslo,2005,2005-06-01,2005-06-03,3
+    """,
+    source="our own: nothing is dropped in silence",
 )
 RULES = (UNREADABLE_FIELD, DUPLICATE_ROW_ID, FIELD_NOT_READ)

@@ -17,6 +17,22 @@ TEXT_FILE_MISSING = Rule(
     finds="a source whose `file` is not beside the record, or cannot be read as text",
     why="The record promises its readers the text that its quotes stand in.",
     remedy="put the file where the record says it is, or take `file` out",
+    breaks="""
+        # paper.txt, missing
+
+        # visit.yaml
+        sources:
+          - {id: paper, kind: retelling, language: en, file: paper.txt, licence: CC0-1.0}
+    """,
+    keeps="""
+        # paper.txt
+        Liis Tamm will visit Finland.
+
+        # visit.yaml
+        sources:
+          - {id: paper, kind: retelling, language: en, file: paper.txt, licence: CC0-1.0}
+    """,
+    source="our own: `file` is a promise to whoever reads the record",
 )
 
 RULES = (TEXT_FILE_MISSING,)

@@ -29,7 +29,12 @@ travellers: [{person: tamm}]
 stops:
   - {id: finland, country: FI, when: "2025-03-07"}
 sources:
-  - {id: paper, kind: news, publisher: The Example Paper, language: en, dateline: {place: Tallinn, date: "2025-03-05"}}
+  - id: paper
+    kind: news
+    publisher: The Example Paper
+    language: en
+    dateline: {place: Tallinn, date: "2025-03-05"}
+    licence: CC0-1.0
 """
 """The record that examples are shown in: made up, and broken by no rule."""
 

@@ -20,6 +20,34 @@ RULE = Rule(
     why="Whoever accompanies somebody is where they are: one of the two has a wrong day or country, or a stop is"
     " missing.",
     remedy="check the days and the country of both; record the visit that is missing, or take the relation out",
+    breaks="""
+        # first.yaml
+        relations:
+          - {kind: accompanies, target: ee-fi-rebane-state-visit}
+
+        # second.yaml
+        id: ee-fi-rebane-state-visit
+        people:
+          - {id: rebane, name: Mart Rebane, office: President, country: EE}
+        travellers: [{person: rebane}]
+        stops:
+          - {id: finland, country: FI, when: "2025-03-10"}
+    """,
+    keeps="""
+        # first.yaml
+        relations:
+          - {kind: accompanies, target: ee-fi-rebane-state-visit}
+
+        # second.yaml
+        id: ee-fi-rebane-state-visit
+        people:
+          - {id: rebane, name: Mart Rebane, office: President, country: EE}
+        travellers: [{person: rebane}]
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07"}
+    """,
+    source='the State Department\'s travels: of 380 legs "Accompanied President", five match no leg of a President,'
+    " two of them by a day",
 )
 
 _Stays: TypeAlias = Sequence[tuple[Digest, Stay]]

@@ -14,6 +14,26 @@ RULE = Rule(
     finds="two records with the same id, among all records given",
     why="Calendar entries and relations hang on the id: of two records that share it, one takes the other's place.",
     remedy="give one of them another id; where they are revisions of one record, give only the newest",
+    breaks="""
+        # first.yaml
+        title: Foreign Minister Liis Tamm visits Finland
+
+        # second.yaml
+        title: Foreign Minister Liis Tamm visits Sweden
+        stops:
+          - {id: sweden, country: SE, when: "2025-03-08"}
+    """,
+    keeps="""
+        # first.yaml
+        title: Foreign Minister Liis Tamm visits Finland
+
+        # second.yaml
+        id: ee-se-tamm-talks
+        title: Foreign Minister Liis Tamm visits Sweden
+        stops:
+          - {id: sweden, country: SE, when: "2025-03-08"}
+    """,
+    source="RFC 5545, section 3.8.4.7: a UID is one entry's alone, and ours are made of ids",
 )
 
 

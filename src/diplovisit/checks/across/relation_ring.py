@@ -18,6 +18,29 @@ RULE = Rule(
     " a part or the successor of the next",
     why="Nothing is after itself, part of itself or in its own place, and a program that follows the ring never ends.",
     remedy="take out the step of the ring that is not so, or turn it round",
+    breaks="""
+        # first.yaml
+        relations:
+          - {kind: part-of, target: ee-se-tamm-talks}
+
+        # second.yaml
+        id: ee-se-tamm-talks
+        stops:
+          - {id: sweden, country: SE, when: "2025-03-08"}
+        relations:
+          - {kind: part-of, target: ee-fi-tamm-talks}
+    """,
+    keeps="""
+        # first.yaml
+        relations:
+          - {kind: part-of, target: ee-se-tamm-talks}
+
+        # second.yaml
+        id: ee-se-tamm-talks
+        stops:
+          - {id: sweden, country: SE, when: "2025-03-08"}
+    """,
+    source="our own: what is after, with, in or instead of another is so in one order",
 )
 
 # What a relation says is told of two in one order: that one is after the other, is its companion, a part of it, in its

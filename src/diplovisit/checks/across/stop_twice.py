@@ -18,6 +18,27 @@ RULE = Rule(
     " other's; or, where both name one place, on days two of which at least are within the other's",
     why="A stop that is recorded twice is counted twice, and shows twice in calendars.",
     remedy="keep one of the two; where they are two stops indeed, check their days and places",
+    breaks="""
+        # first.yaml
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07", places: [{id: helsinki, name: Helsinki}]}
+
+        # second.yaml
+        id: ee-fi-tamm-conference
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07", places: [{id: helsinki, name: Helsinki}]}
+    """,
+    keeps="""
+        # first.yaml
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07", places: [{id: helsinki, name: Helsinki}]}
+
+        # second.yaml
+        id: ee-fi-tamm-conference
+        stops:
+          - {id: finland, country: FI, when: "2025-03-14", places: [{id: helsinki, name: Helsinki}]}
+    """,
+    source="the State Department's travels: legs 3992 and 4019 are one stay in Tokyo, entered twice",
 )
 
 # What ties two records that may tell of the same days: they say themselves how they stand to each other.

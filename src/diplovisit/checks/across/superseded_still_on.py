@@ -13,6 +13,29 @@ RULE = Rule(
     finds="a record that another one supersedes, and whose status is neither cancelled nor postponed",
     why="Both show in calendars, as if there were two visits to come.",
     remedy="set the `status` of the superseded record to cancelled or postponed, or correct the other's relation",
+    breaks="""
+        # first.yaml
+        status: announced
+
+        # second.yaml
+        id: ee-fi-tamm-talks-anew
+        stops:
+          - {id: finland, country: FI, when: "2025-04-11"}
+        relations:
+          - {kind: supersedes, target: ee-fi-tamm-talks}
+    """,
+    keeps="""
+        # first.yaml
+        status: cancelled
+
+        # second.yaml
+        id: ee-fi-tamm-talks-anew
+        stops:
+          - {id: finland, country: FI, when: "2025-04-11"}
+        relations:
+          - {kind: supersedes, target: ee-fi-tamm-talks}
+    """,
+    source="Dublin Core, isReplacedBy, and RFC 5545, section 3.8.1.11: what was replaced is cancelled",
 )
 
 # A visit that was held is over, and in nobody's way, whatever the other meant by superseding it.

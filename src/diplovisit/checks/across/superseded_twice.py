@@ -15,6 +15,44 @@ RULE = Rule(
     why="One visit has one successor: nobody can tell which of the two is to be held in its place.",
     remedy="take out the relation that is not so; where one visit became two, name the `stops` that each relation is"
     " true of; where plans changed twice, let the later record supersede the earlier one",
+    breaks="""
+        # first.yaml
+        status: cancelled
+
+        # second.yaml
+        id: ee-fi-tamm-in-april
+        stops:
+          - {id: finland, country: FI, when: "2025-04-11"}
+        relations:
+          - {kind: supersedes, target: ee-fi-tamm-talks}
+
+        # third.yaml
+        id: ee-fi-tamm-in-may
+        stops:
+          - {id: finland, country: FI, when: "2025-05-12"}
+        relations:
+          - {kind: supersedes, target: ee-fi-tamm-talks}
+    """,
+    keeps="""
+        # first.yaml
+        status: cancelled
+
+        # second.yaml
+        id: ee-fi-tamm-in-april
+        status: cancelled
+        stops:
+          - {id: finland, country: FI, when: "2025-04-11"}
+        relations:
+          - {kind: supersedes, target: ee-fi-tamm-talks}
+
+        # third.yaml
+        id: ee-fi-tamm-in-may
+        stops:
+          - {id: finland, country: FI, when: "2025-05-12"}
+        relations:
+          - {kind: supersedes, target: ee-fi-tamm-in-april}
+    """,
+    source="our own: one visit has one successor",
 )
 
 

@@ -15,6 +15,27 @@ RULE = Rule(
     " several",
     why="A relation that leads nowhere tells nobody anything, and is most often a slip in an id.",
     remedy="correct the `target`; or give the record that is meant too, or say --no-across to look at each by itself",
+    breaks="""
+        # first.yaml
+        relations:
+          - {kind: follows, target: ee-se-tam-talks}
+
+        # second.yaml
+        id: ee-se-tamm-talks
+        stops:
+          - {id: sweden, country: SE, when: "2025-03-02"}
+    """,
+    keeps="""
+        # first.yaml
+        relations:
+          - {kind: follows, target: ee-se-tamm-talks}
+
+        # second.yaml
+        id: ee-se-tamm-talks
+        stops:
+          - {id: sweden, country: SE, when: "2025-03-02"}
+    """,
+    source="our own: references between records resolve, as those within one do",
 )
 
 

@@ -16,6 +16,15 @@ RULE = Rule(
     why="An entry of a calendar stands on days; the first of a month, put where the record says the month, would be a"
     " day that no source gives. The record is in the calendar all the same, and a person who looks there sees nothing.",
     remedy="nothing, where the sources say no more; give the days or the hour's time zone where they do",
+    breaks="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03"}
+    """,
+    keeps="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07"}
+    """,
+    source="RFC 5545, section 3.3.4: a DATE is a year, a month and a day",
 )
 
 

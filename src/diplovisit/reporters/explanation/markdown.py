@@ -34,9 +34,10 @@ def page(rule: Rule) -> str:
 _HOW_TO_READ = """\
 An example shows the fields that matter. The others are those of this record, which is made up and breaks no rule:"""
 _NOTATION = """\
-`<U+FEFF>` stands for a character that nobody sees, `<byte E9>` for a byte, `<a × 300>` for a letter three hundred times.
-The text of a source stands beside the record under the name of the source, `paper.txt`. Lines of a calendar stand in
-the place of those that `diplovisit export --to ics` writes of that record, `<the record>` is the record in them."""
+`<U+FEFF>` stands for a character that nobody sees, `<byte E9>` for a byte, `<a × 300>` for a letter three hundred
+times. The text of a source stands beside the record under the name of the source, `paper.txt`. Lines of a calendar
+stand in the place of those that `diplovisit export --to ics` writes of that record, and `<the record>` is the record in
+them. A file that stands twice is shown as it was when it was anchored, and as it is now."""
 
 
 def contents(rules: Iterable[Rule]) -> str:

@@ -27,7 +27,7 @@ def list_of_rules(rules: Iterable[Rule], width: int) -> Iterator[str]:
             head = f"  {rule.name:{longest}}  {rule.severity:7}  "
             yield textwrap.shorten(rule.finds, max(width - len(head), 20), placeholder=" …").join((head, "\n"))
         yield "\n"
-    yield f"{len(rules)} rules. `diplovisit explain RULE` says why each of them matters, and what to do.\n"
+    yield f"{len(rules)} rules; `diplovisit explain RULE` says more of each.\n"
 
 
 def _bounded(width: int) -> int:

@@ -1,0 +1,158 @@
+"""Runs the example of a rule: writes the files that it shows, and tells which rules are broken in them."""
+
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from diplovisit import check, export, export_files, load, structure
+from diplovisit.evidence.anchors.lock import write_lock
+from diplovisit.pipeline.anchoring import anchor_document
+from diplovisit.pipeline.data_sets import read_data_set
+from diplovisit.pipeline.feeds import calendar_notes
+from diplovisit.pipeline.importing import read_calendar_file
+from diplovisit.pipeline.locks import lock_path
+from diplovisit.pipeline.reading import read_files, structured
+from diplovisit.pipeline.tables import read_tables_of
+from diplovisit.pipeline.texts import Texts
+from diplovisit.readers import Unreadable
+from diplovisit.record import Finding
+from diplovisit.record.example import FRAME, ExampleFile, State, files_of
+
+VISIT = structure(yaml.safe_load(FRAME))
+_FIELD = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_BY_HAND = ("terms.csv", "trips.csv")
+
+
+def broken(example: str, folder: Path, *, exported: bool = False) -> set[str]:
+    """The names of the rules that are broken by an example, once its files are written into a folder.
+
+    What is said of a record only when it is `exported` is asked for apart, as `check` says nothing of it.
+    """
+    files = tuple(files_of(example))
+    endings = {file.name.rpartition(".")[2] for file in files}
+    if "ics" in endings:
+        found = _imported(files)
+    elif "xml" in endings or any(file.name == "trips.csv" for file in files):
+        found = _of_data_set(files, folder)
+    elif any(file.name.endswith(".csv") and file.name not in _BY_HAND for file in files):
+        found = _of_tables(files, folder)
+    else:
+        found = _checked(files, folder)
+        if exported and not found:
+            found = calendar_notes(load(folder / files[0].name))
+    return {finding.rule for finding in found}
+
+
+def _checked(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
+    """What `check` finds, after `anchor` where a file is told as it was then."""
+    if any(file.state is State.ANCHORED for file in files):
+        then = {file.name: file for file in files if file.state is not State.MISSING}
+        then |= {file.name: file for file in files if file.state is State.ANCHORED}
+        _anchor(_written(tuple(then.values()), folder))
+    for stale in folder.glob("*.txt"):
+        stale.unlink()
+    written = _written([file for file in files if file.state is State.NOW], folder)
+    records = [path for path in written if path.suffix in {".yaml", ".json"}]
+    terms = [path for path in written if path.suffix == ".csv"]
+    return check(records, sources=_texts(written), terms=terms).findings
+
+
+def _anchor(written: Sequence[Path]) -> None:
+    texts = Texts(given=_texts(written))
+    for document in read_files(str(path) for path in written if path.suffix == ".yaml"):
+        visit, _ = structured(document)
+        target = lock_path(document.name)
+        assert visit is not None
+        assert target is not None
+        assert not isinstance(document, Unreadable)
+        target.write_bytes(write_lock(anchor_document(document, visit, texts).anchored.lock))
+
+
+def _texts(written: Sequence[Path]) -> Mapping[str, Path]:
+    return {path.stem: path for path in written if path.suffix == ".txt"}
+
+
+def _written(files: Sequence[ExampleFile], folder: Path) -> list[Path]:
+    paths = []
+    for file in files:
+        text = file.text
+        if file.name.endswith(".yaml"):
+            text = _in_frame(text)
+        elif file.name.endswith(".json"):
+            text = _in_json_frame(text)
+        path = folder / file.name
+        path.write_bytes(_expanded(text))
+        paths.append(path)
+    return paths
+
+
+def _in_frame(example: str) -> str:
+    """The example, and the fields of the frame that it does not have; alone where it has no field."""
+    given = set(_FIELD.findall(example.replace("<U+FEFF>", "")))
+    if not given:
+        return example
+    blocks = re.split(r"^(?=[a-z_]+:)", FRAME, flags=re.MULTILINE)
+    return "".join([example, "\n", *(block for block in blocks if block and block.split(":")[0] not in given)])
+
+
+def _in_json_frame(example: str) -> str:
+    try:
+        data = json.loads(example)
+    except ValueError:
+        return example
+    return json.dumps(yaml.safe_load(FRAME) | data) if isinstance(data, dict) else example
+
+
+def _expanded(text: str) -> bytes:
+    """The bytes of a text in which what nobody sees is written out."""
+    text = re.sub(r"<(.+?) × ([0-9,]+)>", lambda found: found[1] * int(found[2].replace(",", "")), text)
+    text = re.sub(r"<U\+([0-9A-F]{4,6})>", lambda found: chr(int(found[1], 16)), text)
+    parts = re.split(r"<byte ([0-9A-F]{2})>", text)
+    return b"".join(bytes.fromhex(part) if place % 2 else part.encode() for place, part in enumerate(parts))
+
+
+def _of_tables(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
+    """What is found in the tables of the frame, with those of the example in their places."""
+    tables = export_files(VISIT)
+    for file in files:
+        if file.state is State.MISSING:
+            del tables[file.name]
+        else:
+            assert file.name in tables
+            tables[file.name] = _expanded(file.text.replace("\n", "\r\n") + "\r\n")
+    for name, data in tables.items():
+        (folder / name).write_bytes(data)
+    return [finding for read in read_tables_of(folder) for finding in structured(read)[1].findings]
+
+
+def _of_data_set(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
+    (file,) = files
+    path = folder / file.name
+    path.write_bytes(_expanded(file.text + "\n"))
+    read = read_data_set("colt" if path.suffix == ".csv" else "state-department", path)
+    list(read)
+    return read.findings
+
+
+def _imported(files: Sequence[ExampleFile]) -> Sequence[Finding]:
+    """What `import` says of a calendar: of the whole, or of the frame's own with some lines in the place of theirs.
+
+    A draft never says who travels, and is no record until somebody does: that is not what an example shows.
+    """
+    (file,) = files
+    ours = export(VISIT, "ics").decode().replace("\r\n ", "").split("\r\n")
+    record = next(line for line in ours if line.startswith("X-DIPLOVISIT-RECORD")).rpartition(":")[2]
+    lines = file.text.split("\n")
+    if not file.text.startswith("BEGIN:VCALENDAR"):
+        names = {re.split("[;:]", line)[0] for line in lines}
+        kept = [line for line in ours if re.split("[;:]", line)[0] not in names]
+        at = kept.index("END:VEVENT")
+        lines = [*kept[:at], *lines, *kept[at:]]
+    data = _expanded("\r\n".join([*lines, ""]).replace("<the record>", record))
+    drafts = {"missing-field"}
+    found = [each for imported in read_calendar_file(io.BytesIO(data), "x.ics") for each in imported.checked.findings]
+    return [finding for finding in found if finding.rule not in drafts]
