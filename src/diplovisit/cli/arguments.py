@@ -29,6 +29,8 @@ def parser() -> argparse.ArgumentParser:
     _schema(commands)
     _explain(commands)
     _plot(commands)
+    _init(commands)
+    _completion(commands)
     return top
 
 
@@ -295,3 +297,39 @@ def _plot(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         "--width", metavar="PIXELS", type=int, default=800, help="how wide; a PNG has two for each (default: 800)"
     )
     command.add_argument("--height", metavar="PIXELS", type=int, help="how high (default: what it needs)")
+
+
+def _init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "init",
+        "begin a repository of records: a first record, its source, the settings, what CI and editors need",
+        "Nothing that is there is overwritten: where a file would be, nothing at all is written.",
+    )
+    command.add_argument(
+        "folder", metavar="FOLDER", nargs="?", default=".", help="where, made if need be (default: this folder)"
+    )
+    command.add_argument(
+        "--ci", choices=("github", "gitlab", "none"), default="github", help="who runs the checks (default: github)"
+    )
+    command.add_argument("--keep", action="store_true", help="leave the files that are there, and write the others")
+    command.add_argument(
+        "--kept-at",
+        metavar="URL",
+        default="https://example.org/diplovisit",
+        help="the git repository from which CI and pre-commit install diplovisit (default: a placeholder)",
+    )
+
+
+def _completion(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "completion",
+        "print a script by which a shell completes this command",
+        """It starts nothing when it completes. To have it in every new shell:
+
+  bash   diplovisit completion bash > ~/.local/share/bash-completion/completions/diplovisit
+  zsh    diplovisit completion zsh > ~/.zfunc/_diplovisit    (a folder of $fpath, before compinit)
+  fish   diplovisit completion fish > ~/.config/fish/completions/diplovisit.fish""",
+    )
+    command.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")

@@ -19,6 +19,8 @@ _COMMANDS = {
     "plot": "diplovisit.cli.plot",
     "schema": "diplovisit.cli.schema",
     "explain": "diplovisit.cli.explain",
+    "init": "diplovisit.cli.init",
+    "completion": "diplovisit.cli.completion",
 }
 
 

@@ -1,0 +1,263 @@
+"""A new repository of records, as somebody begins it who has just installed the command."""
+
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from diplovisit import __version__, load, schema
+from diplovisit.files import record_files
+from diplovisit.pipeline.starting import FIRST_RECORD, KEPT_AT, repository
+from tests.cli.test_command import run
+
+RECORD, TEXT, LOCK = FIRST_RECORD
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its name."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    """A repository of records that was just begun."""
+    folder = tmp_path / "records"
+    done = run("init", folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return folder
+
+
+def test_it_checks_clean(records: Path) -> None:
+    """Nothing is found in what was just written, every quote was looked up, and no anchor or form is out of date."""
+    done = run("check", "--fail-on", "info", "--require-evidence", cwd=records)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert re.fullmatch(rb"1 record checked: nothing found\. Of (\d+) quotes, \1 were looked up.*\n", done.stdout)
+    assert run("fmt", "--check", cwd=records).returncode == 0
+    assert run("anchor", "--check", RECORD, cwd=records).returncode == 0
+    assert run("evidence", RECORD, cwd=records).returncode == 0
+    assert run("check", records).returncode == 0
+
+
+def test_the_readme_of_the_repository_is_right(records: Path) -> None:
+    """Every command that the README names runs there as it stands."""
+    commands = re.findall(r"^\| `diplovisit ([^`]+)`", (records / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert len(commands) == 5
+    for command in commands:
+        assert run(*command.split(), cwd=records).returncode == 0, command
+    written = re.findall(r"`diplovisit (schema [^`]+)`", (records / "README.md").read_text("utf-8"))
+    assert [run(*command.split(), cwd=records).returncode for command in written] == [0]
+
+
+def test_the_record_teaches_what_check_finds(records: Path) -> None:
+    """Somebody who changes a figure is told where, and what the words say."""
+    file = records / RECORD
+    file.write_text(file.read_text("utf-8").replace('"90000000"', '"95000000"'), "utf-8")
+    done = run("check", "--output-format", "concise", cwd=records)
+    assert done.returncode == 1
+    assert b"value-contradicted" in done.stdout
+    assert b"approximately 90 million US dollars" in done.stdout
+
+
+def test_the_quotes_hold_without_the_text(records: Path) -> None:
+    """Where the text may not be passed on, the anchors speak for it: a changed quote is still found."""
+    (records / TEXT).unlink()
+    file = records / RECORD
+    lines = [line for line in file.read_text("utf-8").splitlines(keepends=True) if not line.startswith("    file:")]
+    file.write_text("".join(lines), "utf-8")
+    assert run("check", cwd=records).returncode == 0
+    file.write_text("".join(lines).replace("quote: of Norway", "quote: of Sweden"), "utf-8")
+    assert b"quote-not-anchored" in run("check", cwd=records).stdout
+
+
+def test_a_text_that_is_not_passed_on_is_found_in_its_folder(records: Path) -> None:
+    """The settings name the folder, and git leaves what lies there out."""
+    (records / TEXT).rename(records / "texts" / "agency.txt")
+    file = records / RECORD
+    lines = [line for line in file.read_text("utf-8").splitlines(keepends=True) if not line.startswith("    file:")]
+    file.write_text("".join(lines), "utf-8")
+    assert b"were looked up" in run("check", cwd=records).stdout
+    git(records, "init", "--quiet")
+    git(records, "add", ".")
+    assert "texts/README.md" in git(records, "ls-files").splitlines()
+    assert "texts/agency.txt" not in git(records, "ls-files")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Runs git, without anybody's settings."""
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(folder), *arguments]
+    return subprocess.run(command, env=clean | settings, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("ci", "file", "other"),
+    [
+        ("github", ".github/workflows/records.yml", ".gitlab-ci.yml"),
+        ("gitlab", ".gitlab-ci.yml", ".github"),
+        ("none", "README.md", ".github"),
+    ],
+)
+def test_each_ci_has_its_file(tmp_path: Path, ci: str, file: str, other: str) -> None:
+    """--ci says whose: GitHub's is the default, and there may be none."""
+    assert run("init", tmp_path, "--ci", ci).returncode == 0
+    assert (tmp_path / file).is_file()
+    assert not (tmp_path / other).exists()
+
+
+def test_every_template_can_be_read_by_its_reader() -> None:
+    """YAML, JSON and TOML are whole, nothing is left to be filled in, and lines end in LF."""
+    for ci in ("github", "gitlab"):
+        for name, data in repository(ci=ci, version="9.8.7").items():
+            text = data.decode()
+            assert "@VERSION@" not in text
+            assert "\r" not in text
+            assert text.endswith("\n")
+            if name.endswith((".yaml", ".yml")):
+                yaml.safe_load(text)
+            elif name.endswith(".json"):
+                json.loads(text)
+            elif name.endswith(".toml"):
+                tomllib.loads(text)
+
+
+def test_the_workflow_may_do_no_more_than_it_has_to() -> None:
+    """It reads the contents and writes nothing, keeps no credentials, and no text of others gets into a shell."""
+    workflow = yaml.safe_load(repository(ci="github", version=__version__)[".github/workflows/records.yml"])
+    assert workflow["permissions"] == {"contents": "read"}
+    (job,) = workflow["jobs"].values()
+    assert "permissions" not in job
+    for step in job["steps"]:
+        assert "${{" not in step.get("run", "")
+        if "uses" in step:
+            assert re.fullmatch(r"actions/(checkout|setup-python)@v\d+", step["uses"])
+        if step.get("uses", "").startswith("actions/checkout"):
+            assert step["with"]["persist-credentials"] is False
+    commands = [step["run"] for step in job["steps"] if step.get("run", "").startswith("diplovisit")]
+    assert commands
+
+
+def test_editors_are_given_the_schema(records: Path) -> None:
+    """The first line of the record and the settings of the editor lead to the schema that `schema` prints."""
+    first = (records / RECORD).read_text("utf-8").splitlines()[0]
+    bound = first.removeprefix("# yaml-language-server: $schema=")
+    assert (records / RECORD).parent.joinpath(bound).read_text("utf-8") == schema.text()
+    settings = json.loads((records / ".vscode/settings.json").read_text("utf-8"))
+    (path,) = settings["yaml.schemas"]
+    assert (records / path).resolve() == (records / "schemas/visit.schema.json").resolve()
+    assert (records / settings["json.schemas"][0]["url"]).is_file()
+
+
+def test_only_the_record_is_taken_for_one(records: Path) -> None:
+    """Schemas, anchors, settings and the files of CI are no records."""
+    assert [str(file.relative_to(records)) for file in record_files([str(records)])] == [RECORD]
+    assert load(records / RECORD).id == "no-ke-aasland-official-visit"
+
+
+def test_nothing_is_overwritten(records: Path) -> None:
+    """Again in the same folder: every file that is in the way is named, nothing is written, and the exit code is 2."""
+    (records / "README.md").write_text("mine")
+    (records / ".gitignore").unlink()
+    before = files_of(records)
+    done = run("init", records)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert b"README.md" in done.stderr
+    assert b".gitignore" not in done.stderr
+    assert b"nothing was written" in done.stderr
+    assert files_of(records) == before
+
+
+def test_keep_leaves_what_is_there(tmp_path: Path) -> None:
+    """A repository that has a README and a record already gets the rest, and both stay as they were."""
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / "visits").mkdir()
+    (tmp_path / "visits" / "mine.yaml").write_text((Path("examples") / "least.yaml").read_text("utf-8"))
+    done = run("init", tmp_path, "--keep")
+    assert done.returncode == 0
+    assert b"left as they were: README.md" in done.stdout
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert run("check", cwd=tmp_path).returncode == 0
+    again = run("init", tmp_path, "--keep")
+    assert (again.returncode, again.stdout) == (0, f"nothing to write: all the files are in {tmp_path}\n".encode())
+
+
+@pytest.mark.parametrize("name", FIRST_RECORD)
+def test_the_first_record_comes_whole_or_not_at_all(tmp_path: Path, name: str) -> None:
+    """Where the record, its text or its anchors are somebody's already, none of the three is written."""
+    (tmp_path / "visits").mkdir()
+    (tmp_path / name).write_text("mine")
+    assert run("init", tmp_path, "--keep").returncode == 0
+    assert [str(file.relative_to(tmp_path)) for file in (tmp_path / "visits").iterdir()] == [name]
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    """A file in the place of the folder, or of one in it, is named; nothing is written, with --keep or without."""
+    (tmp_path / "records").write_text("")
+    (tmp_path / "visits").write_text("")
+    for arguments in (["records"], ["records/deeper"], ["."], [".", "--keep"]):
+        done = run("init", *arguments, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"is a file, and a folder is needed there" in done.stderr
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["records", "visits"]
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    """A link that leads nowhere is in the way like a file."""
+    (tmp_path / "README.md").symlink_to(tmp_path / "elsewhere")
+    assert b"README.md" in run("init", tmp_path).stderr
+    assert run("init", tmp_path, "--keep").returncode == 0
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
+    """What the system says is told in a line, and nothing stays behind."""
+    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    done = run("init", tmp_path)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_says_what_to_do_next(tmp_path: Path) -> None:
+    """The lines at the end can be typed as they stand, from where the command was run, with a blank in the name too."""
+    done = run("init", "my records", cwd=tmp_path)
+    lines = done.stdout.decode().splitlines()
+    steps = [line.strip() for line in lines if line.startswith("  ") and "," not in line]
+    assert steps == ["cd 'my records'", "git init", "diplovisit check", f"diplovisit evidence {RECORD}"]
+    assert any(KEPT_AT in line for line in lines)
+    assert "  .github/workflows/records.yml, .pre-commit-config.yaml, README.md" in lines
+
+
+def test_git_is_not_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without git on the machine it is all the same; within a repository nobody is told to make one."""
+    monkeypatch.setenv("PATH", "")
+    assert shutil.which("git") is None
+    assert b"git init" in run("init", "one", cwd=tmp_path).stdout
+    (tmp_path / ".git").mkdir()
+    done = run("init", "two", cwd=tmp_path)
+    assert (done.returncode, b"git init" in done.stdout) == (0, False)
+
+
+def test_where_diplovisit_is_kept_can_be_said_at_once(tmp_path: Path) -> None:
+    """--kept-at goes into every file that has the placeholder, and nothing is left to be put in."""
+    done = run("init", tmp_path, "--kept-at", "https://git.example.net/tools/diplovisit")
+    assert KEPT_AT.encode() not in done.stdout + b"".join(files_of(tmp_path).values())
+    hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text("utf-8"))
+    assert hooks["repos"][0]["repo"] == "https://git.example.net/tools/diplovisit"
+    assert hooks["repos"][0]["rev"] == f"v{__version__}"
+
+
+@pytest.mark.parametrize("address", ["", "diplovisit", 'https://a"; rm -rf ~', "https://a b", "https://a\nb", "-x"])
+def test_an_address_that_would_mean_something_else_is_refused(tmp_path: Path, address: str) -> None:
+    """What is no address, or could end the quotes it is put between, is told, and nothing is written."""
+    done = run("init", tmp_path, f"--kept-at={address}")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,31 @@
+"""Trees of files: all of them, or none."""
+
+from pathlib import Path
+
+import pytest
+
+from diplovisit.files.tree import write_tree
+from diplovisit.files.write import UnsafePath
+
+
+def test_folders_are_made_as_they_are_needed(tmp_path: Path) -> None:
+    """Files come to stand in their folders, those of the way to them too, and others are left alone."""
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "other").write_text("as it was")
+    assert write_tree(tmp_path / "new", {"a": b"1", "b/c/d": b"2", ".e/f": b"3"}) == 3
+    found = {str(p.relative_to(tmp_path / "new")): p.read_text() for p in (tmp_path / "new").rglob("*") if p.is_file()}
+    assert found == {"a": "1", "b/c/d": "2", ".e/f": "3", "other": "as it was"}
+    assert write_tree(tmp_path / "x" / "y", {"z": b""}) == 1
+
+
+def test_what_goes_wrong_leaves_nothing(tmp_path: Path) -> None:
+    """A target that is a link stops all of it: no file is new and no folder stays."""
+    folder = tmp_path / "new"
+    folder.mkdir()
+    (folder / "link").symlink_to("elsewhere")
+    with pytest.raises(UnsafePath):
+        write_tree(folder, {"a/b": b"1", "c": b"2", "link": b"3"})
+    assert [file.name for file in folder.iterdir()] == ["link"]
+    with pytest.raises(FileExistsError):
+        write_tree(folder, {"a/b": b"1", "link/d": b"2"})
+    assert [file.name for file in folder.iterdir()] == ["link"]
