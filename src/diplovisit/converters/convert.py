@@ -5,9 +5,11 @@ from typing import Any, TypeVar, cast
 
 import cattrs
 
+from diplovisit.converters.building import Doubt, builder
 from diplovisit.converters.hooks import configure_structure, configure_unstructure
 from diplovisit.converters.refusals import Refused, faults_of, no_record, told_once
 from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape
+from diplovisit.record.directory import directory_of
 from diplovisit.record.finding import Fault
 
 _Node = TypeVar("_Node")
@@ -39,6 +41,16 @@ def structure(document: object) -> Visit:
     diplovisit.record.errors.InvalidRecord: 9 faults:
     ...
     """
+    try:
+        visit: Visit = builder()(document)
+    except Doubt:
+        return structured_by_the_hooks(document)
+    # What is wrong with ids and references is told together with all else.
+    return structured_by_the_hooks(document) if any(identity.faults(directory_of(visit))) else visit
+
+
+def structured_by_the_hooks(document: object) -> Visit:
+    """Makes a record of a document the long way, which tells every fault. Raises InvalidRecord."""
     try:
         return _converter().structure(document, Visit)
     except (cattrs.BaseValidationError, Refused, InvalidRecord) as error:

@@ -18,7 +18,8 @@ from diplovisit.evidence.verdicts.derivation import recompute
 from diplovisit.evidence.verdicts.judge import judge
 from diplovisit.evidence.verdicts.verdict import Judgement, Opinion, Verdict, attested
 from diplovisit.evidence.verdicts.words import Words, words_alone
-from diplovisit.record import Basis, Directory, Evidence, Person, Visit, node_shape
+from diplovisit.record import Basis, Directory, Evidence, Person, Visit
+from diplovisit.record.directory import directory_of
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -42,7 +43,7 @@ class Examination:
     @functools.cached_property
     def directory(self) -> Directory:
         """Where everything in the record is."""
-        return Directory(self.visit, node_shape(Visit))
+        return directory_of(self.visit)
 
     @functools.cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -159,7 +160,7 @@ class Examination:
         start, end = sentence_around(text.raw, first, last)
         return Words(
             quote=text.text[extent.start : extent.end],
-            figures=tuple(m for m in self.mentions(source) if m.start < extent.end and extent.start < m.end),
+            in_text=tuple(m for m in self.mentions(source) if m.start < extent.end and extent.start < m.end),
             sentence=text.raw[start:end],
             at=(first - start, last - start),
             symbols=symbols,

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import attrs
 
-from diplovisit.record import Directory, Evidence, Path, Visit, node_shape
+from diplovisit.record import Directory, Evidence, Path, Visit
+from diplovisit.record.directory import directory_of
 from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape
 
 # What a record says of itself and of where it comes from; of a source only its dateline is a fact that others lean on.
@@ -43,11 +44,12 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
     >>> [seed.evidence[row].quote for row in by_address["trade-now/quantity/value"].rows]
     ['approximately $66 billion']
     """
-    directory = directory or Directory(visit, node_shape(Visit))
+    directory = directory or directory_of(visit)
     rows = _rows_by_path(visit.evidence, directory)
     for entry in directory.entries:
         if entry.path[:1] and entry.path[0] in _NO_FACTS and not _is_dateline(entry.path):
             continue
+        prefix = directory.address(entry.path)
         for field in entry.shape.fields:
             value = getattr(entry.node, field.name)
             if value is None or value == field.default or field.name == "id" or not _is_leaf(field.shape):
@@ -55,7 +57,7 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
             path = (*entry.path, field.name)
             yield Fact(
                 path=path,
-                address=directory.address(path),
+                address=f"{prefix}/{field.name}" if prefix else field.name,
                 holder=entry.node,
                 field=field.name,
                 value=value,

@@ -16,7 +16,7 @@ from typing import Any, cast
 import attrs
 
 from diplovisit.record.finding import Fault, Finding, Path
-from diplovisit.record.shapes import ListShape, NodeShape, Shape
+from diplovisit.record.shapes import ListShape, NodeShape, Shape, node_shape
 
 
 @attrs.frozen
@@ -37,24 +37,41 @@ def value_of(node: Any, name: str) -> Any:
     return node.get(name) if isinstance(node, dict) else getattr(node, name, None)
 
 
-def nodes(root: Any, shape: NodeShape) -> Iterator[Entry]:
+def nodes(root: Any, shape: NodeShape) -> list[Entry]:
     """Every node of a record or a document, parents first, in the order of declaration."""
-    yield from _nodes((), shape, root)
+    found: list[Entry] = []
+    _add_nodes((), shape, root, found)
+    return found
 
 
-def _nodes(path: Path, shape: Shape, value: Any) -> Iterator[Entry]:
-    match shape:
-        case NodeShape(fields=fields) if isinstance(value, dict | shape.cls):
-            yield Entry(path, shape, value)
-            for field in fields:
-                if (
-                    isinstance(field.shape, NodeShape | ListShape)
-                    and (inner := value_of(value, field.name)) is not None
-                ):
-                    yield from _nodes((*path, field.name), field.shape, inner)
-        case ListShape(item=NodeShape() as item) if isinstance(value, list | tuple):
-            for index, inner in enumerate(value):
-                yield from _nodes((*path, index), item, inner)
+def _add_nodes(path: Path, shape: NodeShape, node: Any, found: list[Entry]) -> None:
+    # Every record is walked here, once at least: a plain loop over the fields that hold nodes.
+    if not isinstance(node, dict | shape.cls):
+        return
+    found.append(Entry(path, shape, node))
+    get = node.get if isinstance(node, dict) else node.__getattribute__
+    for name, item, is_list in shape.inner:
+        inner = get(name)
+        if not inner:
+            continue
+        if not is_list:
+            _add_nodes((*path, name), item, inner, found)
+        elif isinstance(inner, list | tuple):
+            for index, each in enumerate(inner):
+                _add_nodes((*path, name, index), item, each, found)
+
+
+def directory_of(record: Any) -> "Directory":
+    """The directory of a record; that of the record asked for last is kept, for all who look at it in turn."""
+    global _last  # noqa: PLW0603  # one record is looked at by many, one after the other
+    known, directory = _last
+    if known is not record or directory is None:
+        directory = Directory(record, node_shape(record.__class__))
+        _last = (record, directory)
+    return directory
+
+
+_last: "tuple[Any, Directory | None]" = (None, None)
 
 
 class Directory:

@@ -5,16 +5,15 @@ from typing import Any
 
 from diplovisit.record import polities, schema_rules
 from diplovisit.record.constraints import RefersTo
-from diplovisit.record.directory import Directory, Entry
+from diplovisit.record.directory import Directory, Entry, directory_of
 from diplovisit.record.errors import InvalidRecord
 from diplovisit.record.finding import Fault, Path
 from diplovisit.record.judge import closest, did_you_mean, quoted
-from diplovisit.record.shapes import node_shape
 
 
 def require(record: Any) -> None:
     """Raises InvalidRecord unless the ids and references of a record hold."""
-    if found := tuple(faults(Directory(record, node_shape(record.__class__)))):
+    if found := tuple(faults(directory_of(record))):
         raise InvalidRecord(found)
 
 

@@ -94,6 +94,11 @@ def did_you_mean(word: str | None, label: str | None = None) -> str:
     return "" if word is None else f"; did you mean {quoted(word)}{f' ({label})' if label else ''}?"
 
 
+def has_surrogate(value: str) -> bool:
+    """Whether half of a surrogate pair stands in a text, which no encoding of Unicode can write."""
+    return _SURROGATE.search(value) is not None
+
+
 def text(rule: TextRule, value: object) -> Refusal | None:
     """Judges a text."""
     if (

@@ -15,6 +15,14 @@ class LookedUp:
     in_texts: int = 0
 
 
+@attrs.frozen
+class Suppressed:
+    """A finding that is not told, and the reason that somebody gave."""
+
+    finding: Finding
+    reason: str
+
+
 @attrs.frozen(kw_only=True)
 class Checked:
     """One record that was checked, or one text that could not be read as a record.
@@ -22,7 +30,8 @@ class Checked:
     `record` is its id, None where it has none that can be told. The findings stand in the order of the text.
     `sources` are the ids of its sources. `again` is true for what is found of a record that was told of before: what
     shows only beside other records comes after all of them. `unread` is true where no record could be made of it, so
-    that no rule of records was asked; it stays true where nobody wants to know why.
+    that no rule of records was asked; it stays true where nobody wants to know why. `suppressed` is what was found and
+    is not told.
     """
 
     file: str | None
@@ -32,13 +41,14 @@ class Checked:
     sources: tuple[str, ...] = ()
     again: bool = False
     unread: bool = False
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Tally:
     """How many records there were, how many findings of each severity, and how many of their quotes were looked up.
 
-    `unread` of the records were none that the rules could be asked of.
+    `unread` of the records were none that the rules could be asked of. `suppressed` findings count for no severity.
     """
 
     records: int = 0
@@ -46,6 +56,7 @@ class Tally:
     errors: int = 0
     warnings: int = 0
     infos: int = 0
+    suppressed: int = 0
     quotes: int = 0
     in_texts: int = 0
 
@@ -58,6 +69,7 @@ class Tally:
             errors=self.errors + severities.count(Severity.ERROR),
             warnings=self.warnings + severities.count(Severity.WARNING),
             infos=self.infos + severities.count(Severity.INFO),
+            suppressed=self.suppressed + len(checked.suppressed),
             quotes=self.quotes + checked.looked_up.quotes,
             in_texts=self.in_texts + checked.looked_up.in_texts,
         )

@@ -86,6 +86,18 @@ class NodeShape:
         return {field.name: field for field in self.fields}
 
     @functools.cached_property
+    def inner(self) -> tuple[tuple[str, "NodeShape", bool], ...]:
+        """The fields that hold nodes: the name, the shape of a node, and whether the field is a list of them."""
+        found = []
+        for field in self.fields:
+            match field.shape:
+                case NodeShape() as node:
+                    found.append((field.name, node, False))
+                case ListShape(item=NodeShape() as node):
+                    found.append((field.name, node, True))
+        return tuple(found)
+
+    @functools.cached_property
     def references(self) -> tuple[tuple[str, RefersTo, bool], ...]:
         """The fields that refer to something: the name, to what, and whether the field is a list."""
         found = []

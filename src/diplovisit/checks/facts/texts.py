@@ -1,12 +1,12 @@
 """The texts of a record, each with its address: what the rules of text read."""
 
-from collections.abc import Iterator
+import functools
 from typing import Any
 
 import attrs
 
 from diplovisit.record import Visit, constraints, node_shape
-from diplovisit.record.shapes import ListShape, NodeShape, Shape, TextShape
+from diplovisit.record.shapes import ListShape, NodeShape, TextShape
 
 
 @attrs.frozen
@@ -28,33 +28,70 @@ class Told:
         return self.field in ("quote", "locator") or "/printed/" in self.address
 
 
-def texts(visit: Visit) -> Iterator[Told]:
-    """Every text of a record, in the order of declaration.
+def texts(visit: Visit) -> tuple[Told, ...]:
+    """Every text of a record, in the order of declaration; those of the record that was asked for last are kept.
 
     >>> from diplovisit import load
     >>> from diplovisit.checks.facts.texts import texts
     >>> [told.address for told in texts(load("seeds/misri-russia/visit.yaml"))][:2]
     ['id', 'title']
     """
-    return _of_node("", node_shape(Visit), visit)
+    global _last  # noqa: PLW0603  # several rules read the texts of a record, one after the other
+    known, told = _last
+    if known is not visit:
+        found: list[Told] = []
+        _add_node("", node_shape(Visit), visit, found)
+        told = tuple(found)
+        _last = (visit, told)
+    return told
 
 
-def _of_node(prefix: str, shape: NodeShape, node: Any) -> Iterator[Told]:
-    for field in shape.fields:
-        if (value := getattr(node, field.name)) is not None:
-            yield from _of_value(prefix + field.name, field.name, field.shape, value)
+_last: tuple[Visit | None, tuple[Told, ...]] = (None, ())
 
 
-def _of_value(address: str, field: str, shape: Shape, value: Any) -> Iterator[Told]:
-    match shape:
-        case TextShape(rule=rule):
-            yield Told(address, field, value, rule in (constraints.LINE, constraints.SENTENCE))
-        case ListShape(item=item):
-            for index, inner in enumerate(value):
-                yield from _of_value(f"{address}/{index}", field, item, inner)
-        case NodeShape():
-            # As in a directory: by the innermost id, a traveller by the person's, and by position where there is none.
-            name = getattr(value, "person" if shape.cls.__name__ == "Traveller" else "id", None)
-            yield from _of_node(f"{name or address}/", shape, value)
-        case _:
-            pass
+def _add_node(prefix: str, shape: NodeShape, node: Any, found: list[Told]) -> None:
+    for name, kind, is_free in _with_texts(shape.cls):
+        value = getattr(node, name)
+        if not value:
+            continue
+        if kind is str:
+            found.append(Told(prefix + name, name, value, is_free))
+        elif kind is list:
+            found += [Told(f"{prefix}{name}/{index}", name, each, is_free) for index, each in enumerate(value)]
+        elif isinstance(kind, NodeShape):
+            _add_inner(f"{prefix}{name}", kind, value, found)
+        else:
+            (item,) = kind
+            for index, each in enumerate(value):
+                _add_inner(f"{prefix}{name}/{index}", item, each, found)
+
+
+def _add_inner(address: str, shape: NodeShape, node: Any, found: list[Told]) -> None:
+    # As in a directory: by the innermost id, a traveller by the person's, and by position where there is none.
+    name = getattr(node, "person" if shape.cls.__name__ == "Traveller" else "id", None)
+    _add_node(f"{name or address}/", shape, node, found)
+
+
+@functools.cache
+def _with_texts(cls: type) -> tuple[tuple[str, Any, bool], ...]:
+    """The fields that are texts, or have texts in them: the name, what it holds, and whether its texts are free.
+
+    What it holds is `str` for a text, `list` for a list of them, a shape for a node, and a tuple of one for a list.
+    """
+    fields: list[tuple[str, Any, bool]] = []
+    for field in node_shape(cls).fields:
+        match field.shape:
+            case TextShape(rule=rule):
+                fields.append((field.name, str, rule in _FREE))
+            case ListShape(item=TextShape(rule=rule)):
+                fields.append((field.name, list, rule in _FREE))
+            case NodeShape() as inner:
+                fields.append((field.name, inner, False))
+            case ListShape(item=NodeShape() as inner):
+                fields.append((field.name, (inner,), False))
+            case _:
+                pass
+    return tuple(fields)
+
+
+_FREE = (constraints.LINE, constraints.SENTENCE)

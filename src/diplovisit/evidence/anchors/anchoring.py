@@ -32,9 +32,9 @@ class Anchored:
 def anchor(visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: Lock | None, accept: bool) -> Anchored:
     """Anchors a record in the texts at hand.
 
-    `sha256` is the digest of the record's canonical JSON. Where a text differs from that of the `old` lock, each anchor
-    is looked for again: one that is neither where it was nor merely moved keeps its old place, and its text with it,
-    unless somebody looked and says `accept`.
+    `sha256` is the digest of what the record says (`revisions.digest_of`). Where a text differs from that of the `old`
+    lock, each anchor is looked for again: one that is neither where it was nor merely moved keeps its old place, and
+    its text with it, unless somebody looked and says `accept`.
     """
     placings = place(visit, texts)
     around = {name: surroundings(text.text) for name, text in texts.items()}

@@ -53,7 +53,11 @@ class LockedRevision:
     """A revision of the record as it was when it was anchored."""
 
     revision: Count = attrs.field(metadata=doc("The number of the revision."))
-    sha256: Digest = attrs.field(metadata=doc("The SHA-256 of the record's canonical JSON."))
+    sha256: Digest = attrs.field(
+        metadata=doc(
+            "The SHA-256 of what it says, as canonical JSON in which lists without a meaningful order are sorted."
+        )
+    )
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)

@@ -1,0 +1,198 @@
+"""The straight way from a plain document to a record: functions written from the shapes, for documents without a fault.
+
+`hooks` says what a document must be; this says the same in one pass, and at the first doubt it gives up and says
+nothing: the document then goes through the hooks, which tell every fault. Tests hold the two to the same verdicts and
+to equal records.
+
+What makes it fast: texts under one rule are matched together, at the end; dates and the like are read once for each
+text; and the values, which were judged, are put into their slots past the validators that would judge them again.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any, Final
+
+from diplovisit.record import Visit, judge, node_shape
+from diplovisit.record.constraints import TextRule
+from diplovisit.record.shapes import (
+    ChoiceShape,
+    FlagShape,
+    ListShape,
+    NodeShape,
+    Shape,
+    TextShape,
+    ValueShape,
+    WholeShape,
+    shape_of,
+)
+
+_BETWEEN: Final = "\0"
+"""Stands between texts that are matched together: a control character, which no rule allows in a text."""
+
+_MOST_VALUES: Final = 20_000
+"""Values that are kept of each class, such as dates by their texts."""
+
+
+class Doubt(Exception):
+    """Raised for a document that is not plainly a record: the hooks say why, or that it is one after all."""
+
+
+@functools.cache
+def builder(cls: type = Visit) -> Callable[[object], Any]:
+    """The function that builds a record of a document, or raises Doubt; of ids and references it asks nothing.
+
+    >>> from diplovisit.record import Place
+    >>> build = builder(Place)
+    >>> build({"id": "moscow", "name": "Moscow"}) == Place(id="moscow", name="Moscow")
+    True
+    >>> build({"id": "moscow"})
+    Traceback (most recent call last):
+    ...
+    diplovisit.converters.building.Doubt
+    """
+    writer = _Writer()
+    name = writer.node(node_shape(cls))
+    # The names are those of the fields of our own classes; nothing of any record comes near.
+    exec("\n".join(writer.lines), writer.known)  # noqa: S102
+    build_node, checks = writer.known[name], [_together(rule) for rule in writer.rules]
+    number = len(checks)
+
+    def build(document: object) -> Any:
+        texts: list[list[str]] = [[] for _ in range(number)]
+        try:
+            made = build_node(document, [each.append for each in texts])
+            for check, each in zip(checks, texts, strict=True):
+                if each and not check(each):
+                    raise Doubt
+        except TypeError:  # a value that cannot be looked up, or counted
+            raise Doubt from None
+        return made
+
+    return build
+
+
+def _together(rule: TextRule) -> Callable[[list[str]], bool]:
+    """Judges texts under one rule, all at once."""
+    if (words := rule.words) is not None:
+        return words.issuperset
+    one = TextRule(
+        name=rule.name,
+        expected=rule.expected,
+        example=rule.example,
+        pattern=f"(?:{rule.pattern})(?:{_BETWEEN}(?:{rule.pattern}))*",
+        longest=rule.longest,
+    )
+
+    def are_right(texts: list[str]) -> bool:
+        joined = _BETWEEN.join(texts)
+        return (
+            joined.count(_BETWEEN) == len(texts) - 1
+            and max(map(len, texts)) <= rule.longest
+            and one.fullmatch(joined) is not None
+            and rule.refused.isdisjoint(texts)
+            and (joined.isascii() or not judge.has_surrogate(joined))
+        )
+
+    return are_right
+
+
+class _Writer:
+    """Writes a function for each class, a few statements a field."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.known: dict[str, Any] = {"Doubt": Doubt, "new": object.__new__}
+        self.rules: list[TextRule] = []
+
+    def node(self, shape: NodeShape) -> str:
+        """The name of the function for a class, which is written first."""
+        cls = shape.cls
+        name = f"build_{cls.__name__}"
+        if name in self.known:
+            return name
+        self.known |= {name: None, f"cls_{cls.__name__}": cls}
+        required = sum(field.required for field in shape.fields)
+        lines = [
+            f"def {name}(document, texts):",
+            "    if document.__class__ is not dict: raise Doubt",
+            "    get = document.get",
+            f"    fields = {required}",
+            f"    made = new(cls_{cls.__name__})",
+        ]
+        for field in shape.fields:
+            place = f"{cls.__name__}_{field.name}"
+            self.known |= {f"set_{place}": getattr(cls, field.name).__set__, f"default_{place}": field.default}
+            lines.append(f"    value = get({field.name!r})")
+            statements = [*self.value(field.shape, place), f"set_{place}(made, value)"]
+            if field.required:
+                lines += ["    if value is None: raise Doubt", *(f"    {each}" for each in statements)]
+            else:
+                lines += ["    if value is None:", f"        set_{place}(made, default_{place})", "    else:"]
+                lines += ["        fields += 1", *(f"        {each}" for each in statements)]
+        # A field that the class does not have, or one with null for a value, is one too many.
+        lines += ["    if fields != len(document): raise Doubt", "    return made"]
+        self.lines += lines
+        return name
+
+    def value(self, shape: Shape, place: str) -> list[str]:
+        """The statements that make of `value` what the record holds."""
+        match shape:
+            case TextShape(rule=rule):
+                return ["if value.__class__ is not str: raise Doubt", f"texts[{self._rule(rule)}](value)"]
+            case ValueShape():
+                self.known[f"read_{place}"] = _reader(shape.cls)
+                return [f"value = read_{place}(value)"]
+            case ChoiceShape(cls=cls):
+                self.known[f"words_{place}"] = {word.value: word for word in cls}
+                # A word is a text, too, and equal to itself: only the text of a document is looked up.
+                lookup = f"value = words_{place}.get(value)"
+                return ["if value.__class__ is not str: raise Doubt", lookup, "if value is None: raise Doubt"]
+            case WholeShape(rule=rule):
+                return [f"if value.__class__ is not int or not {rule.least} <= value <= {rule.greatest}: raise Doubt"]
+            case FlagShape():
+                return ["if value.__class__ is not bool: raise Doubt"]
+            case NodeShape():
+                return [f"value = {self.node(shape)}(value, texts)"]
+            case ListShape(item=item, at_least=least, at_most=most):
+                begin = f"if value.__class__ is not list or not {least} <= len(value) <= {most}: raise Doubt"
+                return [begin, *self._items(item, place)]
+
+    def _items(self, item: Shape, place: str) -> list[str]:
+        match item:
+            case NodeShape():
+                return [f"value = tuple([{self.node(item)}(each, texts) for each in value])"]
+            case TextShape(rule=rule):
+                number = self._rule(rule)
+                add = f"    texts[{number}](each)"
+                each = ["for each in value:", "    if each.__class__ is not str: raise Doubt", add]
+                return [*each, "if len(set(value)) != len(value): raise Doubt", "value = tuple(value)"]
+            case _:
+                raise TypeError(f"{place}: a list of such values is not built")
+
+    def _rule(self, rule: TextRule) -> int:
+        if rule not in self.rules:
+            self.rules.append(rule)
+        return self.rules.index(rule)
+
+
+@functools.cache
+def _reader(cls: type) -> Callable[[Any], Any]:
+    """Reads the text of a date or the like; what it has read before it knows."""
+    shape = shape_of(cls)
+    assert isinstance(shape, ValueShape)
+    read = shape.read
+    known: dict[str, Any] = {}
+
+    def reader(text: Any) -> Any:
+        if text.__class__ is not str:
+            raise Doubt
+        value = known.get(text)
+        if value is None:
+            if judge.value_text(shape, text) is not None:
+                raise Doubt
+            if len(known) >= _MOST_VALUES:
+                known.clear()
+            value = known[text] = read(text)
+        return value
+
+    return reader

@@ -1,0 +1,162 @@
+"""The straight way to a record and the hooks: the same verdict on every document, and equal records."""
+
+import copy
+import pickle
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diplovisit import InvalidRecord, load, unstructure
+from diplovisit.converters.building import Doubt, builder
+from diplovisit.converters.convert import structured_by_the_hooks
+from diplovisit.record import Visit, node_shape
+from diplovisit.record.constraints import TextRule
+from diplovisit.record.shapes import ListShape, NodeShape, Shape, TextShape, ValueShape
+from diplovisit.testing import visits
+
+RECORDS = [
+    unstructure(load(path))
+    for path in ("seeds/misri-russia/visit.yaml", *sorted(map(str, Path("examples").glob("*.yaml"))))
+]
+
+# What is put in the place of a value, or beside it: of every type, at every edge.
+VALUES: tuple[Any, ...] = (
+    None, True, False, 0, 1, -1, 5, 10**9, 10**20, 1.0, 0.5, "", " ", "  x ", "x", "X", "null", "true", "1", "id",
+    "about", "RU", "NO", "ru", "RUU", "x-nato", "SUHH", "2025", "2025-03-07", "20250307", "2025-02-30", "2025-03",
+    "2025-03-07/2025-03-05", "{2025-03-07,2025-03-09}", "2025-03-05T12:00:00Z", "2025-13-05T12:00:00Z", "P1D", "P",
+    "-1.50", "1e5", "USD", "a\nb", "a\rb", "a\x00b", "a\x1bb", "a\u2028b", "\ud800", "é", "e\u0301", "x" * 65,
+    "x" * 1_001, "x" * 10_001, "Europe/Moscow", "https://example.org/", "javascript:alert(1)", "a/b", "../x",
+    [], [None], ["x"], ["x", "x"], [1], [{}], {}, {"id": "x"}, {"x": 1}, [[]], (), ("x",), b"x",
+)  # fmt: skip
+
+
+def verdicts(document: Any) -> tuple[Visit | None, Visit | None]:
+    """What the two make of a document: None for a refusal."""
+    try:
+        plain: Visit | None = structured_by_the_hooks(copy.deepcopy(document))
+    except InvalidRecord:
+        plain = None
+    try:
+        straight: Visit | None = builder()(document)
+    except Doubt:
+        straight = None
+    return plain, straight
+
+
+def agree(document: Any) -> bool:
+    """Whether they agree: what is built straight is a record that the hooks build, too, but for ids and references."""
+    plain, straight = verdicts(document)
+    if plain is not None:
+        return straight is not None and straight == plain and type(straight) is type(plain)
+    if straight is None:
+        return True
+    with pytest.raises(InvalidRecord) as caught:
+        structured_by_the_hooks(document)
+    return {fault.rule.name for fault in caught.value.faults} <= {"duplicate-id", "dangling-reference"}
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every container in a document with each of its keys."""
+    if isinstance(value, dict):
+        for key in list(value):
+            yield value, key
+            yield from places(value[key])
+    elif isinstance(value, list):
+        for index in range(len(value)):
+            yield value, index
+            yield from places(value[index])
+
+
+def mutant(dice: random.Random) -> Any:
+    """A record with one to three changes: a value replaced, a key added, taken away or spelt otherwise, an item twice."""
+    document = copy.deepcopy(dice.choice(RECORDS))
+    for _ in range(dice.choice((1, 1, 1, 2, 3))):
+        container, key = dice.choice(list(places(document)))
+        change = dice.randrange(7)
+        if change <= 2:
+            container[key] = copy.deepcopy(dice.choice(VALUES))
+        elif change == 3:
+            del container[key]
+        elif change == 4 and isinstance(container, dict):
+            container[dice.choice(("x", key + "s", key.upper(), "id", "kind"))] = copy.deepcopy(dice.choice(VALUES))
+        elif change == 5 and isinstance(container, list):
+            container.append(copy.deepcopy(container[key]))
+        elif isinstance(container[key], str):
+            text = container[key]
+            at = dice.randrange(len(text) + 1)
+            container[key] = (
+                text[:at] + dice.choice(("\n", "\0", " ", "x", "é", "-", "/", "\u202e", "")) + text[at + 1 :]
+            )
+    return document
+
+
+def test_mutants_get_the_same_verdict() -> None:
+    """12,000 of them in `make test-all`; seeded, so that one that they ever differ on can be made again."""
+    dice = random.Random(20261127)
+    differing = [number for number in range(120 * settings().max_examples) if not agree(mutant(dice))]
+    assert differing == []
+
+
+def test_every_value_in_every_place_gets_the_same_verdict() -> None:
+    """Each value of the table in the place of each value of the smallest record."""
+    document = unstructure(load("examples/harding-kingston.yaml"))
+    for container, key in list(places(document)):
+        was = container[key]
+        for value in VALUES:
+            container[key] = value
+            assert agree(document), (key, value)
+        container[key] = was
+
+
+@given(visits())
+def test_whatever_is_a_record_is_built_straight(visit: Visit) -> None:
+    """No record takes the long way: it would be as right, and slow."""
+    assert builder()(unstructure(visit)) == visit
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_nothing_but_doubt_is_ever_raised(document: Any) -> None:
+    """Whatever JSON can say."""
+    assert agree(document)
+
+
+def rules(shape: Shape) -> Iterator[TextRule]:
+    """The rules of all texts in a shape."""
+    match shape:
+        case TextShape(rule=rule) | ValueShape(rule=rule):
+            yield rule
+        case ListShape(item=item):
+            yield from rules(item)
+        case NodeShape(fields=fields):
+            for field in fields:
+                yield from rules(field.shape)
+
+
+def test_no_rule_lets_the_separator_through() -> None:
+    """Texts are told apart by a character that none of them may have: else two bad texts could make up two good ones."""
+    for rule in rules(node_shape(Visit)):
+        assert rule.closed is not None or rule.fullmatch(f"{rule.example}\0{rule.example}") is None
+        assert rule.closed is not None or rule.fullmatch("\0") is None
+
+
+def test_a_record_that_was_built_straight_is_one_like_any_other() -> None:
+    """It is hashed, pickled, changed and refused as one that was built in Python."""
+    visit = builder()(RECORDS[0])
+    assert pickle.loads(pickle.dumps(visit)) == visit  # our own
+    assert hash(visit) == hash(load("seeds/misri-russia/visit.yaml"))
+    assert attrs.evolve(visit, revision=2).revision == 2
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        visit.revision = 2
+    with pytest.raises(ValueError, match="revision"):
+        attrs.evolve(visit, revision=0)
