@@ -55,9 +55,12 @@ def test_the_configuration_names_terms_relative_to_itself(project: Path, value: 
 @pytest.mark.parametrize(
     ("setting", "told"),
     [
-        ("terms = 5", "diplovisit.toml: terms: expected the name of a file, in quotes, or a list of them"),
-        ("terms = [5]", "diplovisit.toml: terms: expected the name of a file, in quotes, or a list of them"),
-        ('terms = "data"', "diplovisit.toml: terms: "),
+        (
+            "terms = 5",
+            "diplovisit.toml:1: terms: expected the name of a file, in quotes, or a list of them; saw the number",
+        ),
+        ("terms = [\n5]", "diplovisit.toml:2: terms: expected the name of a file, in quotes; saw the number 5"),
+        ('terms = "data"', "diplovisit.toml:1: terms: "),
         ('terms = "no.csv"', "no.csv is no file"),
         ('term = "no.csv"', 'there is no setting "term"; did you mean "terms"?'),
     ],

@@ -5,6 +5,7 @@ import json
 import sys
 
 from diplovisit.cli import exits
+from diplovisit.cli.configuration import settings_of
 from diplovisit.cli.inputs import documents
 from diplovisit.cli.outputs import to_file
 from diplovisit.cli.sources import SourcesAsked, texts_of
@@ -23,7 +24,7 @@ from diplovisit.reporters.words import count
 
 def run(parsed: argparse.Namespace) -> int:
     """Anchors every record that is named; writes nothing for one whose anchors somebody has to look at."""
-    texts = texts_of(parsed)
+    texts = texts_of(parsed, settings_of(parsed))
     asked = SourcesAsked(texts)
     code, number = exits.OK, 0
     try:
@@ -58,6 +59,10 @@ def _one(parsed: argparse.Namespace, name: str, record: AnchoredRecord) -> int:
         to_file(parsed.web_annotations, [web_annotations(record.case)])
     for line in told_again(record):
         print(printable(line))
+    if record.is_held_back:
+        said = "raise the revision and set revised; --accept takes the record over under its number"
+        print(f"{target} not written: {said}")
+        return exits.FOUND
     if not record.case.texts:
         print(f"{name}: no text of a source is at hand; give one with --source ID=FILE", file=sys.stderr)
         return exits.NOTHING

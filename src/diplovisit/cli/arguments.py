@@ -3,6 +3,7 @@
 import argparse
 
 from diplovisit import __version__
+from diplovisit.cli.arguments_of_rules import add_choices, add_configuration
 
 _EXITS = """\
 exit codes: 0 no error, 1 errors found, 2 could not run, 3 nothing to check, 130 interrupted
@@ -67,7 +68,6 @@ def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command.add_argument(
         "--output-format",
         choices=("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
-        default="full",
         help="how to show findings on standard output (default: full, with the line and a caret). For people: full,"
         " concise; for programs: json, jsonl, sarif (2.1.0); for services: github (workflow commands), gitlab (Code"
         " Quality), junit",
@@ -87,13 +87,14 @@ def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command.add_argument(
         "--fail-on",
         choices=("error", "warning", "info"),
-        default="error",
         help="the least severity that makes the exit code 1 (default: error)",
     )
     command.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
     _sources(command)
     command.add_argument(
-        "--require-evidence", action="store_true", help="records that give no evidence at all are at fault too"
+        "--require-evidence",
+        action=argparse.BooleanOptionalAction,
+        help="records that give no evidence at all are at fault too",
     )
     command.add_argument(
         "--terms",
@@ -105,10 +106,11 @@ def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         " files that `terms` in diplovisit.toml names",
     )
     command.add_argument(
-        "--no-across",
-        action="store_true",
-        help="look at each record by itself, and not at how they stand to one another",
+        "--across",
+        action=argparse.BooleanOptionalAction,
+        help="look at how records stand to one another, too (default), or at each by itself",
     )
+    add_choices(command)
 
 
 def _sources(command: argparse.ArgumentParser) -> None:
@@ -120,6 +122,7 @@ def _sources(command: argparse.ArgumentParser) -> None:
         help="the text of a source, to look the quotes up in; may be repeated. Without it: the folder that `sources` in"
         " diplovisit.toml names, and the `file` of a source beside the record",
     )
+    add_configuration(command)
 
 
 def _anchor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -233,8 +236,9 @@ def _fmt(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command = _command(
         commands,
         "fmt",
-        "lay JSON records out in the one form there is",
-        "Fields come in the order of the schema, and what equals its default is left out. YAML is left as it is.",
+        "lay records out, each in the form that all readers read alike",
+        "In JSON, fields come in the order of the schema, and what equals its default is left out. YAML keeps its"
+        " comments, keys and lines; what other readers would take for a date, a number or a flag is put in quotes.",
     )
     _paths(command, default=".")
     command.add_argument("--check", action="store_true", help="change nothing; exit with 1 if something would change")

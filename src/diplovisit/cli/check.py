@@ -3,63 +3,145 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+
+import attrs
 
 from diplovisit.cli import exits
-from diplovisit.cli.configuration import configuration
+from diplovisit.cli.choosing import selection_of, today_of
+from diplovisit.cli.configuration import settings_of
 from diplovisit.cli.inputs import documents
+from diplovisit.cli.outcome import Outcome
+from diplovisit.cli.paths import STDIN, Paths, paths_of
 from diplovisit.cli.reports import reports_of
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.across import Together
 from diplovisit.pipeline.checking import check_document
+from diplovisit.pipeline.selection import Selection
+from diplovisit.pipeline.settings import Settings
+from diplovisit.pipeline.suppressing import Reach, Suppressing
 from diplovisit.pipeline.terms import UnreadableTerms, terms_of
-from diplovisit.record.report import Checked, Tally
+from diplovisit.record import Severity
+from diplovisit.record.report import Checked
 from diplovisit.record.terms import Terms
+from diplovisit.reporters.printable import printable
 
 
 def run(parsed: argparse.Namespace) -> int:
     """Checks every record and reports as it goes, and last what shows only across records."""
-    tally = Tally()
+    settings = settings_of(parsed)
+    if parsed.show_settings:
+        return _show_settings(parsed, settings)
+    _take_over(parsed, settings)
+    paths = paths_of(parsed, settings)
+    if parsed.show_files:
+        return _show_files(paths)
     reports = reports_of(parsed)
-    texts = texts_of(parsed)
-    terms = _terms(parsed)
-    # Standard input is gone once it was read.
-    together = None if parsed.no_across else Together(rereadable=parsed.paths != ["-"])
-    asked = SourcesAsked(texts)
-
-    def checked() -> Iterator[Checked]:
-        nonlocal tally
-        for document in documents(parsed):
-            one = check_document(
-                document, texts, terms=terms, together=together, require_evidence=parsed.require_evidence
-            )
-            asked.saw(one.sources)
-            tally = tally.plus(one)
-            yield one
-        for one in together.checked() if together is not None else ():
-            tally = tally.plus(one)
-            yield one
-
+    asked = SourcesAsked(texts_of(parsed, settings))
+    plan = _plan(parsed, settings, paths)
+    outcome = Outcome()
     try:
-        reports.write(checked())
+        reports.write(map(outcome.saw, _checked(parsed, plan, paths, asked)))
     except UnreadableText as error:
         raise exits.CannotRun(str(error)) from None
-    if tally.records == 0:
-        print(f"diplovisit: nothing to check: no records in {', '.join(parsed.paths)}", file=sys.stderr)
-        return exits.NOTHING
-    asked.require()
-    failing = {
-        "error": tally.errors,
-        "warning": tally.errors + tally.warnings,
-        "info": tally.errors + tally.warnings + tally.infos,
-    }[parsed.fail_on]
-    return exits.FOUND if failing and not parsed.exit_zero else exits.OK
+    outcome.tell_unread()
+    if outcome.tally.records == 0:
+        _tell_nothing(parsed, paths)
+        if not paths.left_out:
+            return exits.NOTHING
+    else:
+        asked.require()
+    return exits.OK if parsed.exit_zero else outcome.exit_code(Severity(parsed.fail_on))
 
 
-def _terms(parsed: argparse.Namespace) -> Terms:
+@attrs.frozen(kw_only=True)
+class _Plan:
+    """What is asked of the records, each of them and all together."""
+
+    selection: Selection
+    terms: Terms
+    together: Together | None
+    suppressing: Suppressing
+
+
+def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths) -> _Plan:
+    """What the arguments and the settings ask. Raises CannotRun, before anything is shown."""
+    selection = selection_of(parsed, settings)
+    terms = _terms(parsed, settings)
+    reach = Reach(
+        folders=paths.only_folders,
+        everything=paths.reach(settings.folder),
+        across=parsed.across,
+        terms=bool(terms),
+    )
+    today = today_of(parsed)
+    return _Plan(
+        selection=selection,
+        terms=terms,
+        # Standard input is gone once it was read.
+        together=Together(rereadable=STDIN not in paths.files) if parsed.across else None,
+        suppressing=Suppressing(settings.suppressions, today=today, selection=selection, reach=reach),
+    )
+
+
+def _checked(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAsked) -> Iterator[Checked]:
+    """Record by record, then what shows across records, and then what is wrong with suppressions."""
+    named = argparse.Namespace(paths=list(paths.files), stdin_filename=parsed.stdin_filename)
+    for document in documents(named) if paths.files else ():
+        one = check_document(
+            document,
+            asked.texts,
+            terms=plan.terms,
+            selection=plan.selection,
+            together=plan.together,
+            require_evidence=parsed.require_evidence,
+        )
+        asked.saw(one.sources)
+        yield plan.suppressing.applied(one)
+    if plan.together is not None:
+        yield from map(plan.suppressing.applied, plan.together.checked(plan.selection))
+    yield from plan.suppressing.told()
+
+
+def _take_over(parsed: argparse.Namespace, settings: Settings) -> None:
+    """Puts what the configuration says in the place of what the arguments leave open, and else what is usual."""
+    given: tuple[tuple[str, object, object], ...] = (
+        ("fail_on", settings.fail_on, "error"),
+        ("output_format", settings.output_format, "full"),
+        ("require_evidence", settings.require_evidence, False),
+        ("across", settings.across, True),
+    )
+    for name, configured, usual in given:
+        if getattr(parsed, name) is None:
+            setattr(parsed, name, usual if configured is None else configured)
+
+
+def _terms(parsed: argparse.Namespace, settings: Settings) -> Terms:
     """The terms that are given, or else those that the configuration names. Raises CannotRun."""
     try:
-        return terms_of(parsed.terms or configuration(Path.cwd()).terms)
+        return terms_of(parsed.terms or settings.terms)
     except UnreadableTerms as error:
         raise exits.CannotRun(str(error)) from None
+
+
+def _tell_nothing(parsed: argparse.Namespace, paths: Paths) -> None:
+    """Says why nothing was checked: there is nothing, or somebody wants it left out, which is no failure."""
+    named = ", ".join(map(printable, parsed.paths))
+    if paths.left_out:
+        many = f"all {paths.left_out:,} are" if paths.left_out > 1 else "the one there is"
+        print(f"diplovisit: nothing to check in {named}: {many} left out by a pattern", file=sys.stderr)
+    else:
+        print(f"diplovisit: nothing to check: no records in {named}", file=sys.stderr)
+
+
+def _show_files(paths: Paths) -> int:
+    for name in paths.files:
+        print(printable(name))
+    return exits.OK if paths.files else exits.NOTHING
+
+
+def _show_settings(parsed: argparse.Namespace, settings: Settings) -> int:
+    from diplovisit.cli.show_settings import settings_shown  # noqa: PLC0415  # only when it is asked for
+
+    print("\n".join(settings_shown(parsed, settings)))
+    return exits.OK

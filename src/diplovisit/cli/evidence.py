@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from diplovisit.cli import exits
+from diplovisit.cli.configuration import settings_of
 from diplovisit.cli.inputs import documents
 from diplovisit.cli.outputs import to_file
 from diplovisit.cli.sources import SourcesAsked, texts_of
@@ -22,7 +23,7 @@ def run(parsed: argparse.Namespace) -> int:
     """Shows the evidence of every record that is named; exits with 1 where a fact does not stand."""
     if parsed.html is not None:
         _refuse_a_repository(Path(parsed.html), force=parsed.force)
-    texts = texts_of(parsed)
+    texts = texts_of(parsed, settings_of(parsed))
     asked = SourcesAsked(texts)
     cases: list[tuple[str, Examination]] = []
     refused = []

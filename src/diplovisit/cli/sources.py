@@ -4,14 +4,14 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from diplovisit.cli.configuration import configuration
 from diplovisit.cli.exits import CannotRun
+from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.texts import Texts
 from diplovisit.record.constraints import ID
 from diplovisit.record.judge import closest, did_you_mean
 
 
-def texts_of(parsed: argparse.Namespace) -> Texts:
+def texts_of(parsed: argparse.Namespace, settings: Settings) -> Texts:
     """The texts that `--source ID=FILE` and the configured folder give. Raises CannotRun for what is neither."""
     given: dict[str, Path] = {}
     for each in parsed.source:
@@ -23,13 +23,14 @@ def texts_of(parsed: argparse.Namespace) -> Texts:
         if not Path(file).is_file():
             raise CannotRun(f"--source {name}={file}: {file} is no file")
         given[name] = Path(file)
-    return Texts(given=given, folder=configuration(Path.cwd()).sources)
+    return Texts(given=given, folder=settings.sources)
 
 
 class SourcesAsked:
     """Holds which of the given sources the records had, so that a slip in an id does not pass for a check."""
 
     def __init__(self, texts: Texts) -> None:
+        self.texts = texts
         self._wanted = dict.fromkeys(texts.given)
         self._known: dict[str, None] = {}
 

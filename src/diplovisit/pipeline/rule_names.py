@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from diplovisit import checks
-from diplovisit.pipeline import texts
+from diplovisit.pipeline import suppression_rules, texts
 from diplovisit.record import Group, Rule, Severity
 from diplovisit.record.judge import closest, did_you_mean, quoted
 
 ALL: Final = "all"
 GROUPS: Final = tuple(group.value for group in Group)
-CHECKED: Final[dict[str, Rule]] = checks.RULES | {rule.name: rule for rule in texts.RULES}
+CHECKED: Final[dict[str, Rule]] = checks.RULES | {rule.name: rule for rule in (*texts.RULES, *suppression_rules.RULES)}
 """Every rule that `check` may find something by; those of imports and exports are none of them."""
 
 
@@ -28,7 +28,18 @@ def names_of(names: Iterable[str]) -> tuple[str, ...]:
     ...
     diplovisit.pipeline.rule_names.UnknownRule: there is no rule or group "tmie"; did you mean "time"?
     """
-    return tuple(dict.fromkeys(map(_name, names)))
+    return tuple(dict.fromkeys(map(chosen_name, names)))
+
+
+def chosen_name(name: str) -> str:
+    """The name of a rule or of a group, or `all`. Raises UnknownRule."""
+    if name == ALL or name in GROUPS or name in CHECKED:
+        return name
+    if not name:
+        raise UnknownRule(f"expected a rule, a group or {ALL}; saw an empty name")
+    meant = closest(name, (ALL, *GROUPS, *CHECKED))
+    hint = did_you_mean(meant) if meant else f"; the groups are {', '.join(GROUPS)}, and {ALL} is every rule"
+    raise UnknownRule(f"there is no rule or group {quoted(name)}{hint}")
 
 
 def rule_name(name: str) -> str:
@@ -51,13 +62,3 @@ def severity(word: str) -> Severity:
         meant = did_you_mean(closest(word, words))
         raise UnknownRule(f"expected one of {', '.join(words)}; saw {quoted(word)}{meant}")
     return Severity(word)
-
-
-def _name(name: str) -> str:
-    if name == ALL or name in GROUPS or name in CHECKED:
-        return name
-    if not name:
-        raise UnknownRule(f"expected a rule, a group or {ALL}; saw an empty name")
-    meant = closest(name, (ALL, *GROUPS, *CHECKED))
-    hint = did_you_mean(meant) if meant else f"; the groups are {', '.join(GROUPS)}, and {ALL} is every rule"
-    raise UnknownRule(f"there is no rule or group {quoted(name)}{hint}")

@@ -1,0 +1,179 @@
+"""The settings of a project, read from the text of its configuration."""
+
+import functools
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from diplovisit.files.patterns import PathPattern
+from diplovisit.pipeline.rule_names import chosen_name, rule_name, severity
+from diplovisit.pipeline.selection import Choice
+from diplovisit.pipeline.setting_values import Table, WrongSettings
+from diplovisit.pipeline.suppression import Suppression
+from diplovisit.readers.toml_text import TomlDocument, read_toml
+from diplovisit.record import Severity
+
+__all__ = ["KEYS", "Settings", "WrongSettings", "read_settings"]
+
+KEYS: Final = (
+    "sources",
+    "terms",
+    "select",
+    "ignore",
+    "severity",
+    "exclude",
+    "per-path",
+    "suppress",
+    "fail-on",
+    "require-evidence",
+    "across",
+    "output-format",
+)
+NOTHING_CHOSEN: Final = Choice()
+_OF_A_PATH: Final = ("select", "ignore", "severity")
+_OF_A_SUPPRESSION: Final = ("rule", "record", "file", "address", "reason", "until")
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """What a configuration says; what it does not say is None, or empty.
+
+    file: its name, folder the one that it lies in, and lines where its keys stand. choice: the rules of every record, and per_path those of the files of a pattern, in their order, of
+    which the later ones decide. Paths and patterns are seen from the folder that the file lies in.
+    """
+
+    file: str | None = None
+    folder: Path | None = None
+    lines: Mapping[str, int] = attrs.field(factory=dict, eq=False)
+    sources: Path | None = None
+    terms: tuple[Path, ...] = ()
+    choice: Choice = NOTHING_CHOSEN
+    per_path: tuple[Choice, ...] = ()
+    exclude: tuple[PathPattern, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    fail_on: Severity | None = None
+    require_evidence: bool | None = None
+    across: bool | None = None
+    output_format: str | None = None
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What it says of rules, the strongest first."""
+        return (*reversed(self.per_path), self.choice)
+
+
+def read_settings(
+    data: bytes, *, name: str, folder: Path, within: tuple[str, ...] = (), formats: tuple[str, ...] = ()
+) -> Settings | None:
+    """Reads the settings of a file: all of it, or the table that `within` names; None where there is no such table.
+
+    `folder` is the one that the file lies in, and `formats` are those that a report may have. Raises UnreadableToml and
+    WrongSettings, both of which are ValueErrors whose message is one line.
+
+    >>> from pathlib import Path
+    >>> read_settings(b'ignore = ["time"]\\nfail_on = "info"\\n', name="diplovisit.toml", folder=Path())
+    Traceback (most recent call last):
+    ...
+    diplovisit.pipeline.setting_values.WrongSettings: diplovisit.toml:2: there is no setting "fail_on"; did you mean ...
+    """
+    table = _table(read_toml(data, name=name), within)
+    if table is None:
+        return None
+    table.require_keys(KEYS)
+    fail_on = table.word("fail-on", (each.value for each in Severity))
+    return Settings(
+        file=name,
+        folder=folder,
+        lines={key: table.where(key).span.line for key in table.values},
+        sources=_sources(table, folder),
+        terms=_terms(table, folder),
+        choice=_choice(table),
+        per_path=tuple(_per_path(table, folder)),
+        exclude=tuple(_exclude(table, folder)),
+        suppressions=tuple(_suppression(each, folder) for each in table.tables("suppress")),
+        fail_on=Severity(fail_on) if fail_on is not None else None,
+        require_evidence=table.flag("require-evidence"),
+        across=table.flag("across"),
+        output_format=table.word("output-format", formats),
+    )
+
+
+def _table(document: TomlDocument, within: tuple[str, ...]) -> Table | None:
+    table = Table(document, (), document.data)
+    for name in within:
+        if name not in table.values:
+            return None
+        table = table.table(name)
+    return table
+
+
+def _sources(table: Table, folder: Path) -> Path | None:
+    if (name := table.text("sources", "the name of a folder")) is None:
+        return None
+    if not (folder / name).is_dir():
+        raise table.wrong("sources", f"{folder / name} is no folder")
+    return folder / name
+
+
+def _terms(table: Table, folder: Path) -> tuple[Path, ...]:
+    names = table.texts("terms", "the name of a file")
+    for place, name in enumerate(names):
+        if not (folder / name).is_file():
+            raise table.wrong("terms", f"{folder / name} is no file", place)
+    return tuple(folder / name for name in names)
+
+
+def _choice(table: Table, paths: PathPattern | None = None) -> Choice:
+    return Choice(
+        select=_names(table, "select"), ignore=_names(table, "ignore"), severity=_severities(table), paths=paths
+    )
+
+
+def _names(table: Table, key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(table.judged_each(key, chosen_name, "the name of a rule or a group")))
+
+
+def _severities(table: Table) -> Mapping[str, Severity]:
+    said = table.table("severity")
+    return {
+        said.judged(name, chosen_name, name): said.judged(name, severity, said.required_text(name))
+        for name in said.values
+    }
+
+
+def _exclude(table: Table, folder: Path) -> tuple[PathPattern, ...]:
+    return table.judged_each("exclude", _pattern_below(folder), "a pattern of paths")
+
+
+def _pattern_below(folder: Path) -> Callable[[str], PathPattern]:
+    return functools.partial(PathPattern, base=os.fspath(folder))
+
+
+def _per_path(table: Table, folder: Path) -> Iterator[Choice]:
+    patterns = table.table("per-path")
+    for text in patterns.values:
+        pattern = patterns.judged(text, _pattern_below(folder), text)
+        each = patterns.table(text)
+        each.require_keys(_OF_A_PATH, "setting of a path")
+        yield _choice(each, pattern)
+
+
+def _suppression(table: Table, folder: Path) -> Suppression:
+    table.require_keys(_OF_A_SUPPRESSION, "key of a suppression")
+    reason = table.required_text("reason")
+    if not reason.strip():
+        raise table.wrong("reason", "expected why it is suppressed, in words; saw none")
+    file = table.text("file")
+    return Suppression(
+        rule=table.judged("rule", rule_name, table.required_text("rule")),
+        reason=reason,
+        record=table.text("record"),
+        file=table.judged("file", _pattern_below(folder), file) if file is not None else None,
+        address=table.text("address"),
+        until=table.day("until"),
+        where=table.where(),
+        where_until=table.where("until"),
+    )

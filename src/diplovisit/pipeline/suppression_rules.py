@@ -1,0 +1,22 @@
+"""The rules about suppressions: what is wrong with them is found in the configuration, and not in a record."""
+
+from diplovisit.record import Group, Rule, Severity
+
+SUPPRESSION_EXPIRED = Rule(
+    name="suppression-expired",
+    group=Group.CONFIGURATION,
+    severity=Severity.WARNING,
+    finds="a suppression whose `until` has passed, or is no date",
+    why="It was taken on for a time. What it hid is told again, and nobody has decided what becomes of it.",
+    remedy="mend what it hid and take it out, or give it another `until` and say in `reason` why",
+)
+SUPPRESSION_UNUSED = Rule(
+    name="suppression-unused",
+    group=Group.CONFIGURATION,
+    severity=Severity.WARNING,
+    finds="a suppression that suppressed nothing, though all that it speaks of was checked",
+    why="Its fault was mended, or its name has a slip in it; left in place it hides the next fault in silence.",
+    remedy="take it out, or correct what it names",
+)
+
+RULES = (SUPPRESSION_EXPIRED, SUPPRESSION_UNUSED)
