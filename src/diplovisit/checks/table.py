@@ -41,8 +41,10 @@ from diplovisit.checks import (
     measure_beyond_target,
     mixed_script_name,
     name_uncited,
+    no_such_hour,
     not_nfc,
     office_not_held_then,
+    offset_not_of_zone,
     place_in_another_state,
     place_is_metonym,
     plan_of_unnamed_sources,
@@ -71,7 +73,9 @@ from diplovisit.checks import (
     value_unreadable,
     weekday_disagrees,
     year_not_stated,
+    zone_abbreviation,
     zone_not_of_country,
+    zone_sign_turned,
 )
 from diplovisit.checks.across import (
     Collection,
@@ -101,6 +105,8 @@ CHECKS: tuple[tuple[Rule, Find], ...] = (
     (gap_in_visit.RULE, gap_in_visit.find),
     (held_before_published.RULE, held_before_published.find),
     (long_stop.RULE, long_stop.find),
+    (no_such_hour.RULE, no_such_hour.find),
+    (offset_not_of_zone.RULE, offset_not_of_zone.find),
     (stops_overlap.RULE, stops_overlap.find),
     (weekday_disagrees.RULE, weekday_disagrees.find),
     # place
@@ -108,7 +114,9 @@ CHECKS: tuple[tuple[Rule, Find], ...] = (
     (host_among_senders.RULE, host_among_senders.find),
     (place_in_another_state.RULE, place_in_another_state.find),
     (unknown_time_zone.RULE, unknown_time_zone.find),
+    (zone_abbreviation.RULE, zone_abbreviation.find),
     (zone_not_of_country.RULE, zone_not_of_country.find),
+    (zone_sign_turned.RULE, zone_sign_turned.find),
     # people
     (same_name_twice.RULE, same_name_twice.find),
     (spelling_not_declared.RULE, spelling_not_declared.find),

@@ -61,11 +61,12 @@ def _cell(text: str) -> str:
 def _example(example: str) -> Iterator[str]:
     files = tuple(files_of(example))
     for file in files:
-        when = "" if file.state is State.NOW else f", {file.state}"
-        if len(files) > 1 or file.name != "visit.yaml" or when:
-            yield f"`{file.name}`{when}:"
-        if file.state is not State.MISSING:
-            yield _block(file.language, file.text)
+        if file.state is State.MISSING:
+            yield f"`{file.name}` is missing."
+            continue
+        if len(files) > 1 or file.name != "visit.yaml":
+            yield f"`{file.name}`{'' if file.state is State.NOW else f', {file.state}'}:"
+        yield _block(file.language, file.text)
 
 
 def _block(language: str, text: str) -> str:

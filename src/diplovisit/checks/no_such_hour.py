@@ -1,0 +1,49 @@
+"""no-such-hour: an hour that the clocks of the stop's time zone never showed."""
+
+from collections.abc import Iterator
+
+from diplovisit.checks.facts import clocks
+from diplovisit.record import Group, Rule, Severity, Visit
+
+RULE = Rule(
+    name="no-such-hour",
+    group=Group.TIME,
+    severity=Severity.WARNING,
+    finds="an hour without an offset that the clocks of the stop's `time_zone` skip, as they are put forward",
+    why="Nobody can be anywhere at that hour, and each calendar moves it to another one.",
+    remedy="look the hour up in the source; where it is by another clock, give its offset from UTC",
+    breaks="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-30"
+            time_zone: Europe/Helsinki
+            engagements:
+              - {id: arrival, kind: ceremony, when: "2025-03-30T03:30:00"}
+    """,
+    keeps="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-30"
+            time_zone: Europe/Helsinki
+            engagements:
+              - {id: arrival, kind: ceremony, when: "2025-03-30T04:30:00"}
+    """,
+    source="RFC 5545, section 3.3.5, on local times that do not occur; when clocks change is in the tz database"
+    " (RFC 6557)",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds hours in the gap of a change; one that comes twice, in autumn, is there all the same."""
+    for stop in visit.stops:
+        if stop.time_zone is None:
+            continue
+        whens = [(stop.id, stop.when), *((engagement.id, engagement.when) for engagement in stop.engagements)]
+        for name, when in whens:
+            if when is None or when.qualifier or when.moment is None or when.moment.tzinfo is not None:
+                continue
+            if (shown := clocks.skipped_to(stop.time_zone, when.moment)) is not None:
+                forward = f"{stop.time_zone} puts its clocks forward over that hour"
+                yield f"{name}/when", f"is {when}, and {forward}: they show {shown.isoformat()} in its place"

@@ -1,0 +1,66 @@
+"""offset-not-of-zone: an hour whose offset from UTC is not the one of the stop's time zone on that day."""
+
+import datetime
+from collections.abc import Iterator
+
+from diplovisit.checks.facts import clocks
+from diplovisit.record import Edtf, Group, Rule, Severity, Stop, Visit
+from diplovisit.record.polities import polity
+
+RULE = Rule(
+    name="offset-not-of-zone",
+    group=Group.TIME,
+    severity=Severity.WARNING,
+    finds="a time whose offset from UTC is neither that of the stop's `time_zone` at that time, nor that of a sending"
+    " state",
+    why="Most often summer time was forgotten, or kept too long: the meeting is then an hour off in every calendar.",
+    remedy="correct the offset, or leave it out: the hour is then that of the clocks of `time_zone`",
+    breaks="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-07-07"
+            time_zone: Europe/Helsinki
+            engagements:
+              - {id: talks, kind: meeting, when: "2025-07-07T10:00:00+02:00"}
+    """,
+    keeps="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-07-07"
+            time_zone: Europe/Helsinki
+            engagements:
+              - {id: talks, kind: meeting, when: "2025-07-07T10:00:00+03:00"}
+    """,
+    source="RFC 9557, section 3.4: an offset and a time zone that stand together agree; the offsets are those of the tz"
+    " database (RFC 6557)",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Compares hours that have an offset; UTC is nobody's clock, and a paper may tell the hour by the sender's."""
+    for stop in visit.stops:
+        if stop.time_zone is None:
+            continue
+        for address, when in _whens(stop):
+            moment = when.moment if when is not None else None
+            # Z and +00:00 say UTC, which is right of any zone.
+            if when is None or when.qualifier or moment is None or not (given := moment.utcoffset()):
+                continue
+            there = clocks.offset(stop.time_zone, moment)
+            if there is not None and there != given and given not in _of_senders(visit, moment):
+                hour = moment.astimezone(datetime.timezone(there)).isoformat()
+                clock = f"the clocks of {stop.time_zone} are {clocks.in_words(there)} from UTC then"
+                yield address, f"is {when}, and {clock}: that moment is {hour} there"
+
+
+def _whens(stop: Stop) -> Iterator[tuple[str, Edtf | None]]:
+    yield f"{stop.id}/when", stop.when
+    yield from ((f"{engagement.id}/when", engagement.when) for engagement in stop.engagements)
+
+
+def _of_senders(visit: Visit, moment: datetime.datetime) -> set[datetime.timedelta | None]:
+    senders = {*visit.sending, *(person.country for person in visit.people if person.country is not None)}
+    zones = {zone for code in senders if (found := polity(code)) is not None for zone in found.zones}
+    return {clocks.offset(zone, moment) for zone in zones}

@@ -1,0 +1,45 @@
+"""zone-abbreviation: a time zone that is an abbreviation, and no place's."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+from diplovisit.record.polities import polity
+
+RULE = Rule(
+    name="zone-abbreviation",
+    group=Group.PLACE,
+    severity=Severity.WARNING,
+    finds="a `time_zone` that is an abbreviation such as EST, which the tz database keeps for old programs",
+    why="EST is five hours behind UTC in July as well, when New York is four; CET is Brussels to one release of the tz"
+    " database, and nobody's to another.",
+    remedy="use the IANA name of the zone, such as America/New_York",
+    breaks="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07", time_zone: EET}
+    """,
+    keeps="""
+        stops:
+          - {id: finland, country: FI, when: "2025-03-07", time_zone: Europe/Helsinki}
+    """,
+    source="the tz database (RFC 6557): these names are in its file `backward`, for compatibility alone, since 2024b",
+)
+
+_ABBREVIATIONS = frozenset(
+    ("CET", "CST6CDT", "EET", "EST", "EST5EDT", "HST", "MET", "MST", "MST7MDT", "PST8PDT", "WET")
+)
+_SHOWN = 3
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds them at every stop. GMT and UTC are none: they are the names of what they are."""
+    for stop in visit.stops:
+        if stop.time_zone in _ABBREVIATIONS:
+            host = polity(stop.territory or stop.country or "")
+            zones = host.zones if host is not None else ()
+            more = ", …" if len(zones) > _SHOWN else ""
+            instead = f"; {host.name} has {', '.join(zones[:_SHOWN])}{more}" if host is not None and zones else ""
+            yield (
+                f"{stop.id}/time_zone",
+                f"{quoted(stop.time_zone)} is an abbreviation, and the zone of no place{instead}",
+            )

@@ -1,0 +1,47 @@
+"""zone-sign-turned: a fixed zone such as Etc/GMT+3 whose sign was taken for that of an offset."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from diplovisit.checks.facts import clocks
+from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.record.polities import polity
+
+RULE = Rule(
+    name="zone-sign-turned",
+    group=Group.PLACE,
+    severity=Severity.ERROR,
+    finds="a `time_zone` such as Etc/GMT+3 in a country where no clock is that far from UTC on those days, and where"
+    " one is as far on the other side",
+    why="The names go by POSIX: Etc/GMT+3 is three hours behind UTC, and not ahead. The hours come out wrong by twice"
+    " as much.",
+    remedy="use the zone of the place, such as Europe/Helsinki; or turn the sign",
+    breaks="""
+        stops:
+          - {id: finland, country: FI, when: "2025-07-07", time_zone: Etc/GMT+3}
+    """,
+    keeps="""
+        stops:
+          - {id: finland, country: FI, when: "2025-07-07", time_zone: Etc/GMT-3}
+    """,
+    source="POSIX, XBD section 8.3 (TZ), whose signs the tz database keeps in its file `etcetera`",
+)
+
+_FIXED = re.compile(r"Etc/GMT([+-])([1-9][0-9]?)")
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Judges stops whose first day is certain, by the clocks of their country and territory at noon of it."""
+    for stop in visit.stops:
+        fixed = _FIXED.fullmatch(stop.time_zone or "")
+        first = stop.when.lower if stop.when is not None and not stop.when.qualifier else None
+        if fixed is None or first is None:
+            continue
+        noon = datetime.datetime.combine(first, datetime.time(12), datetime.UTC)
+        hosts = [host for code in (stop.country, stop.territory) if code and (host := polity(code)) is not None]
+        found = {clocks.offset(zone, noon) for host in hosts for zone in host.zones}
+        ahead = datetime.timedelta(hours=int(fixed[2])) * (-1 if fixed[1] == "+" else 1)
+        if ahead not in found and -ahead in found:
+            there = f"{hosts[-1].name} has clocks that are {clocks.in_words(-ahead)} on {first}"
+            yield f"{stop.id}/time_zone", f"{stop.time_zone} is {clocks.in_words(ahead)} from UTC, and {there}"
