@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from diplovisit.pipeline.plotting import plot as plot
     from diplovisit.pipeline.reading import load as load
     from diplovisit.pipeline.reading import load_all as load_all
+    from diplovisit.pipeline.reading import loads as loads
     from diplovisit.pipeline.rendering import render as render
+    from diplovisit.pipeline.selection import Selection as Selection
+    from diplovisit.pipeline.suppression import Suppression as Suppression
     from diplovisit.record import Duration as Duration
     from diplovisit.record import Edtf as Edtf
     from diplovisit.record import Finding as Finding
@@ -30,12 +33,15 @@ _HOMES = {
     "Edtf": "diplovisit.record",
     "Finding": "diplovisit.record",
     "InvalidRecord": "diplovisit.record",
+    "Selection": "diplovisit.pipeline.selection",
+    "Suppression": "diplovisit.pipeline.suppression",
     "Visit": "diplovisit.record",
     "check": "diplovisit.pipeline.checking",
     "export": "diplovisit.pipeline.exporting",
     "export_files": "diplovisit.pipeline.exporting",
     "load": "diplovisit.pipeline.reading",
     "load_all": "diplovisit.pipeline.reading",
+    "loads": "diplovisit.pipeline.reading",
     "read_data_set": "diplovisit.pipeline.data_sets",
     "plot": "diplovisit.pipeline.plotting",
     "render": "diplovisit.pipeline.rendering",

@@ -1,5 +1,6 @@
 """Runs the example of a rule: writes the files that it shows, and tells which rules are broken in them."""
 
+import datetime
 import io
 import json
 import re
@@ -16,12 +17,14 @@ from diplovisit.pipeline.feeds import calendar_notes
 from diplovisit.pipeline.importing import read_calendar_file
 from diplovisit.pipeline.locks import lock_path
 from diplovisit.pipeline.reading import read_files, structured
+from diplovisit.pipeline.settings import Settings, read_settings
 from diplovisit.pipeline.tables import read_tables_of
 from diplovisit.pipeline.texts import Texts
 from diplovisit.readers import Unreadable
 from diplovisit.record import Finding
 from diplovisit.record.example import FRAME, ExampleFile, State, files_of
 
+TODAY = datetime.date(2026, 11, 27)
 VISIT = structure(yaml.safe_load(FRAME))
 _FIELD = re.compile(r"^([a-z_]+):", re.MULTILINE)
 _BY_HAND = ("terms.csv", "trips.csv")
@@ -58,7 +61,13 @@ def _checked(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
     written = _written([file for file in files if file.state is State.NOW], folder)
     records = [path for path in written if path.suffix in {".yaml", ".json"}]
     terms = [path for path in written if path.suffix == ".csv"]
-    return check(records, sources=_texts(written), terms=terms).findings
+    settings = next((_settings(path) for path in written if path.suffix == ".toml"), Settings())
+    held = settings.suppressions
+    return check(records, sources=_texts(written), terms=terms, suppressions=held, today=TODAY).findings
+
+
+def _settings(path: Path) -> Settings:
+    return read_settings(path.read_bytes(), name=path.name, folder=path.parent) or Settings()
 
 
 def _anchor(written: Sequence[Path]) -> None:

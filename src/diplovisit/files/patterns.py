@@ -15,14 +15,14 @@ class WrongPattern(ValueError):
 class PathPattern:
     """One pattern, held against paths below a folder.
 
-    Without a slash inside it is the name of a file or of a folder, at any depth: `drafts`, `*.json`. With one it begins
+    By default that is the working folder. Without a slash inside it is the name of a file or of a folder, at any depth: `drafts`, `*.json`. With one it begins
     at the folder `base`: `visits/2024`, `/drafts`. A `*` and a `?` stop at slashes, `**` between slashes is any number
     of folders, `[ab]` is one of the letters, and a slash at the end means folders only. What lies in a folder that
     matches, matches. Letters are told from capitals.
     """
 
     text: str
-    base: str
+    base: str = "."
     _parts: tuple[str, ...] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:

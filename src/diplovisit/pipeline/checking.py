@@ -1,5 +1,6 @@
 """Check: every rule over every record."""
 
+import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +15,8 @@ from diplovisit.pipeline.examining import examined, looked_up
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.reading import Read, read_files, structured
 from diplovisit.pipeline.selection import EVERYTHING, Rules, Selection, selection_of
+from diplovisit.pipeline.suppressing import Reach, Suppressing
+from diplovisit.pipeline.suppression import Suppression
 from diplovisit.pipeline.terms import NO_TERMS, TermFiles, terms_of
 from diplovisit.pipeline.texts import NO_TEXTS, Texts
 from diplovisit.readers import Unreadable
@@ -30,6 +33,8 @@ def check(
     sources: Mapping[str, str | os.PathLike[str]] | None = None,
     terms: TermFiles = (),
     rules: Rules = EVERYTHING,
+    suppressions: Iterable[Suppression] = (),
+    today: datetime.date | None = None,
     across: bool = True,
     require_evidence: bool = False,
 ) -> Report:
@@ -38,12 +43,14 @@ def check(
     `sources` are the files of sources' texts, by the ids of the sources: quotes are looked up there, and in the texts
     that lie beside a record. `terms` are files with terms of office (CSV, or the State Department's presidents.xml), by
     which the offices of travellers are judged. `rules` are names of rules, of groups, or `all`: those that count, and
-    with a `-` before it those that do not. With `across` the records are held against one another, too: what is found
-    so comes last. With `require_evidence` a record without any evidence is at fault.
+    with a `-` before it those that do not. `suppressions` are findings that somebody took on; where one of them has an
+    `until`, it is held against `today`. With `across` the records are held against one another, too: what is found so
+    comes last. With `require_evidence` a record without any evidence is at fault.
 
     Raises NoSuchPath for a path that is not there, UnknownFormat for a file that is no record by its name,
     UnreadableText for a file in `sources` that is no text, UnreadableTerms for one in `terms` that is at fault,
-    UnknownRule for a name in `rules` that is none, and OSError for a file that cannot be read.
+    UnknownRule for a name in `rules` that is none, ValueError where `today` is needed and not given, and OSError for a
+    file that cannot be read.
 
     >>> from diplovisit import check
     >>> report = check("seeds")
@@ -51,7 +58,7 @@ def check(
     (True, 1)
     >>> [finding.rule for finding in check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"])]
     ['companion-not-there']
-    >>> check("examples/kerry-rome.yaml", rules=["all", "-relations"]).findings
+    >>> check("examples", rules=["all", "-relations"]).findings
     ()
     """
     texts = Texts(given={name: Path(path) for name, path in (sources or {}).items()})
@@ -59,7 +66,26 @@ def check(
     together = Together() if across else None
     selection = selection_of(rules)
     each = [records] if isinstance(records, Visit | str | os.PathLike) else records
-    return Report(tuple(_check_each(each, texts, held, selection, together, require_evidence)))
+    suppressing = _suppressing(suppressions, today, selection, _reach(each, held, across=across))
+    found = _check_each(each, texts, held, selection, together, require_evidence)
+    return Report((*map(suppressing.applied, found), *suppressing.told()))
+
+
+def _suppressing(
+    suppressions: Iterable[Suppression], today: datetime.date | None, selection: Selection, reach: Reach
+) -> Suppressing:
+    each = tuple(suppressions)
+    if today is None and any(one.until is not None for one in each):
+        raise ValueError("a suppression says until when it holds: give today, such as datetime.date(2026, 11, 27)")
+    return Suppressing(each, today=today or datetime.date.min, selection=selection, reach=reach)
+
+
+def _reach(records: Iterable[Record], terms: Terms, *, across: bool) -> Reach:
+    """How far a run goes; what is no list may be gone through only once, and counts as single records."""
+    folders = isinstance(records, list | tuple) and not any(
+        isinstance(record, Visit) or not Path(record).is_dir() for record in records
+    )
+    return Reach(folders=folders, across=across, terms=bool(terms))
 
 
 def _check_each(

@@ -1,8 +1,8 @@
-"""Every rule there is, by name: of reading, of shape, of records, and of exports."""
+"""Every rule there is, by name: of reading, of shape, of records, of exports, and of the configuration."""
 
 from diplovisit import checks, datasets, importers
 from diplovisit.exporters import icalendar
-from diplovisit.pipeline import texts
+from diplovisit.pipeline import suppression_rules, texts
 from diplovisit.readers import csv_rules, icalendar_rules, xml_rules
 from diplovisit.record import Rule
 
@@ -15,6 +15,7 @@ RULES: dict[str, Rule] = checks.RULES | {
         *importers.RULES,
         *datasets.RULES,
         *texts.RULES,
+        *suppression_rules.RULES,
         icalendar.RULE,
     )
 }

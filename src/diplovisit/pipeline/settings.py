@@ -41,8 +41,9 @@ _OF_A_SUPPRESSION: Final = ("rule", "record", "file", "address", "reason", "unti
 class Settings:
     """What a configuration says; what it does not say is None, or empty.
 
-    file: its name, folder the one that it lies in, and lines where its keys stand. choice: the rules of every record, and per_path those of the files of a pattern, in their order, of
-    which the later ones decide. Paths and patterns are seen from the folder that the file lies in.
+    file: its name, folder the one that it lies in, and lines where its keys stand. choice: the rules of every record,
+    and per_path those of the files of a pattern, in their order, of which the later ones decide. Paths and patterns are
+    seen from the folder.
     """
 
     file: str | None = None

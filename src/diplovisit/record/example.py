@@ -59,10 +59,10 @@ class ExampleFile:
     def language(self) -> str:
         """What a highlighter calls its format."""
         ending = self.name.rpartition(".")[2]
-        return {"yaml": "yaml", "json": "json", "xml": "xml", "csv": "csv"}.get(ending, "text")
+        return {"yaml": "yaml", "json": "json", "xml": "xml", "csv": "csv", "toml": "toml"}.get(ending, "text")
 
 
-_HEADING = re.compile(rf"# ([a-z_-]+\.(?:yaml|json|txt|csv|ics|xml))(?:, ({State.ANCHORED}|{State.MISSING}))?")
+_HEADING = re.compile(rf"# ([a-z_-]+\.(?:yaml|json|txt|csv|ics|xml|toml))(?:, ({State.ANCHORED}|{State.MISSING}))?")
 _ONLY = "visit.yaml"
 
 
