@@ -1,17 +1,16 @@
 """Begins a repository of records: the files that it starts with, made from the templates that the package ships."""
 
-import hashlib
-import io
-import pkgutil
 from collections.abc import Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Final
 
 from diplovisit import schema
-from diplovisit.evidence.anchors.anchoring import anchor
 from diplovisit.evidence.anchors.lock import write_lock
-from diplovisit.evidence.texts import read_text
-from diplovisit.exporters.canonical_json import canonical
-from diplovisit.pipeline.reading import read_stream, structured
+from diplovisit.pipeline.anchoring import anchor_document
+from diplovisit.pipeline.reading import read_files, structured
+from diplovisit.pipeline.texts import NO_TEXTS
+from diplovisit.readers import Unreadable
 
 KEPT_AT: Final = "https://example.org/diplovisit"
 """What stands in the templates for the repository from which diplovisit is installed: an address that is nobody's."""
@@ -45,30 +44,28 @@ def repository(*, ci: str, version: str, kept_at: str = KEPT_AT) -> Mapping[str,
 
     `version` is the one of diplovisit that CI and pre-commit install, from the git repository at `kept_at`.
 
-    >>> files = repository(ci="none", version="0.1.0")
-    >>> [name for name in files if name.startswith("visits/")]
+    >>> new = repository(ci="none", version="0.1.0")
+    >>> [name for name in new if name.startswith("visits/")]
     ['visits/aasland-kenya.yaml', 'visits/aasland-kenya.txt', 'visits/aasland-kenya.anchors.json']
-    >>> b"rev: v0.1.0" in files[".pre-commit-config.yaml"]
+    >>> b"rev: v0.1.0" in new[".pre-commit-config.yaml"]
     True
     """
-    files = {name: _template(name, version, kept_at) for name in (*_TEMPLATES, *_CI[ci])}
-    files[_LOCK] = _lock(files[_RECORD], files[_TEXT])
-    files["schemas/visit.schema.json"] = schema.text().encode()
-    return files
+    made = {_LOCK: _lock(), "schemas/visit.schema.json": schema.text().encode()}
+    return {name: _template(name, version, kept_at) for name in (*_TEMPLATES, *_CI[ci])} | made
 
 
 def _template(name: str, version: str, kept_at: str) -> bytes:
     # In the package a name that is hidden in a repository has `dot-`: git would obey a .gitignore there.
-    data = pkgutil.get_data("diplovisit", f"templates/{f'dot-{name[1:]}' if name.startswith('.') else name}")
-    if data is None:
-        raise FileNotFoundError(f"the loader that loaded diplovisit cannot read its templates/{name}")
+    shipped = f"dot-{name[1:]}" if name.startswith(".") else name
+    data = (files("diplovisit") / "templates" / shipped).read_bytes()
     return data.replace(KEPT_AT.encode(), kept_at.encode()).replace(_VERSION.encode(), version.encode())
 
 
-def _lock(record: bytes, text: bytes) -> bytes:
-    """The lock file of the first record, as `diplovisit anchor` writes it."""
-    visit, _ = structured(next(read_stream(io.BytesIO(record), _RECORD)))
-    assert visit is not None  # it is ours, and a test checks it
-    texts = {visit.sources[0].id: read_text(text)}
-    sha256 = hashlib.sha256(canonical(visit)).hexdigest()
-    return write_lock(anchor(visit, texts, sha256=sha256, old=None, accept=False).lock)
+def _lock() -> bytes:
+    """The lock file of the first record, as `diplovisit anchor` writes it; its text is found where the record is."""
+    with as_file(files("diplovisit") / "templates" / "visits") as folder:
+        (document,) = read_files([str(folder / Path(_RECORD).name)])
+        visit, _ = structured(document)
+        assert visit is not None  # it is ours, and a test checks it
+        assert not isinstance(document, Unreadable)
+        return write_lock(anchor_document(document, visit, NO_TEXTS).anchored.lock)

@@ -1,0 +1,162 @@
+"""The GitHub Action: what it hands on, and that nothing it is given is read as a command."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+STEPS: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"] if "name" in step}
+INSTALL, CHECK = STEPS["Install diplovisit"], STEPS["Check records"]
+
+# What somebody may write into an input, and nobody may have carried out.
+EVIL = """a b'c"d $(touch hurt) `touch hurt`; touch hurt & ${HOME} * \\ ::error::"""
+
+
+def test_every_input_is_said_and_used() -> None:
+    """Inputs have a description and a default, none is unused, and none is asked for that there is not."""
+    text = (ROOT / "action.yml").read_text("utf-8")
+    used = set(re.findall(r"\$\{\{ inputs\.([a-z-]+) \}\}", text))
+    assert used == set(ACTION["inputs"])
+    for each in ACTION["inputs"].values():
+        assert each["description"]
+        assert isinstance(each["default"], str)
+
+
+def test_no_script_has_an_expression() -> None:
+    """GitHub puts expressions into a script before the shell reads it, so no script has one; variables are quoted."""
+    assert ACTION["runs"]["using"] == "composite"
+    scripts = [step["run"] for step in ACTION["runs"]["steps"] if "run" in step]
+    assert len(scripts) == 2
+    for script in scripts:
+        assert "${{" not in script
+        assert "eval" not in script
+    for step in (INSTALL, CHECK):
+        assert step["shell"] == "bash"
+
+
+def test_actions_of_others_are_few_and_named_by_version() -> None:
+    """One action of GitHub's, by its major version."""
+    uses = [step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step]
+    assert len(uses) == 1
+    assert re.fullmatch(r"actions/setup-python@v\d+", uses[0])
+
+
+def run_step(
+    step: dict[str, Any], folder: Path, inputs: dict[str, str], **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Runs a step's script as GitHub does: bash with -e and pipefail, the inputs in its variables."""
+    given = {name: each["default"] for name, each in ACTION["inputs"].items()} | inputs
+    environment = {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "HOME": str(folder), **more}
+    for name, value in step["env"].items():
+        key = value.removeprefix("${{ ").removesuffix(" }}")
+        environment[name] = str(folder) if key == "github.action_path" else given[key.removeprefix("inputs.")]
+    script = folder / "script.sh"
+    script.write_text(step["run"], "utf-8")
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", script],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def stand_in(path: Path, *, code: int = 0, more: str = "") -> None:
+    """A program that writes its arguments to `said`, a line each, and exits with a code."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        f'#!/bin/bash\nprintf "%s\\n" "$@" >> {shlex.quote(str(path.parent.parent))}/said\n{more}\nexit {code}\n'
+    )
+    path.chmod(0o755)
+
+
+@pytest.mark.parametrize("code", [0, 1, 2, 3])
+def test_the_exit_code_is_that_of_the_check(tmp_path: Path, code: int) -> None:
+    """The step fails as the check does."""
+    stand_in(tmp_path / "bin" / "diplovisit", code=code)
+    assert run_step(CHECK, tmp_path, {}).returncode == code
+    assert (tmp_path / "said").read_text().splitlines() == ["check", "--output-format=github", "--", "."]
+
+
+def test_every_input_is_one_argument(tmp_path: Path) -> None:
+    """Blanks, quotes and substitutions arrive as they are; a line of `paths` is one name; nothing is carried out."""
+    stand_in(tmp_path / "bin" / "diplovisit")
+    inputs = {name: f"{name} {EVIL}" for name in ("fail-on", "select", "ignore", "sarif-file")}
+    done = run_step(CHECK, tmp_path, {**inputs, "paths": f"visits\n\n--exit-zero\n{EVIL}\nmore visits\n"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "said").read_text().splitlines() == [
+        "check",
+        "--output-format=github",
+        f"--fail-on=fail-on {EVIL}",
+        f"--select=select {EVIL}",
+        f"--ignore=ignore {EVIL}",
+        f"--output-file=sarif=sarif-file {EVIL}",
+        "--",
+        "visits",
+        "--exit-zero",
+        EVIL,
+        "more visits",
+    ]
+    assert not (tmp_path / "hurt").exists()
+
+
+def test_it_installs_its_own_checkout(tmp_path: Path) -> None:
+    """In an environment of its own, from where the action lies; the steps that follow have the command."""
+    folder = tmp_path / "a b"
+    home = folder / "diplovisit"
+    stand_in(home / "bin" / "python")
+    stand_in(home / "bin" / "diplovisit")
+    stand_in(folder / "bin" / "python")
+    later = folder / "path"
+    done = run_step(INSTALL, folder, {}, RUNNER_TEMP=str(folder), GITHUB_PATH=str(later))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "said").read_text().splitlines() == ["-m", "venv", str(home)]
+    pip, version = (home / "said").read_text().splitlines()[:-1], (home / "said").read_text().splitlines()[-1]
+    assert pip[:3] == ["-m", "pip", "install"]
+    assert pip[-2:] == ["--", str(folder)]
+    assert version == "--version"
+    assert later.read_text() == f"{home}/bin\n"
+
+
+def test_another_package_is_one_argument(tmp_path: Path) -> None:
+    """A wheel is installed in the place of the checkout; whatever stands there is no option and no command."""
+    home = tmp_path / "diplovisit"
+    stand_in(home / "bin" / "python")
+    stand_in(home / "bin" / "diplovisit")
+    stand_in(tmp_path / "bin" / "python")
+    run_step(INSTALL, tmp_path, {"package": EVIL}, RUNNER_TEMP=str(tmp_path), GITHUB_PATH=str(tmp_path / "path"))
+    assert (home / "said").read_text().splitlines()[-3:-1] == ["--", EVIL]
+    assert not (tmp_path / "hurt").exists()
+
+
+def test_a_failed_install_stops(tmp_path: Path) -> None:
+    """Where pip fails the step fails, and the command is not promised to later steps."""
+    home = tmp_path / "diplovisit"
+    stand_in(home / "bin" / "python", code=1)
+    stand_in(tmp_path / "bin" / "python")
+    done = run_step(INSTALL, tmp_path, {}, RUNNER_TEMP=str(tmp_path), GITHUB_PATH=str(tmp_path / "path"))
+    assert done.returncode == 1
+    assert not (tmp_path / "path").exists()
+
+
+def test_the_check_itself_runs(tmp_path: Path) -> None:
+    """With the real command: a record with an error fails the step, is annotated, and is in the SARIF file."""
+    command = f'exec {shlex.quote(sys.executable)} -m diplovisit "$@"'
+    stand_in(tmp_path / "bin" / "diplovisit", more=command)
+    (tmp_path / "my visits").mkdir()
+    (tmp_path / "my visits" / "a.yaml").write_text("format: 2\n")
+    done = run_step(CHECK, tmp_path, {"paths": "my visits", "sarif-file": "out put.sarif"})
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "::error file=my visits/a.yaml,line=1" in done.stdout
+    assert json.loads((tmp_path / "out put.sarif").read_text("utf-8"))["version"] == "2.1.0"
