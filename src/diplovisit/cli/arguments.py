@@ -2,8 +2,8 @@
 
 import argparse
 
-from diplovisit import __version__
 from diplovisit.cli.arguments_of_rules import add_choices, add_configuration
+from diplovisit.cli.parser import Parser
 
 _EXITS = """\
 exit codes: 0 no error, 1 errors found, 2 could not run, 3 nothing to check, 130 interrupted
@@ -12,14 +12,15 @@ exit codes: 0 no error, 1 errors found, 2 could not run, 3 nothing to check, 130
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command, with a subparser for each subcommand."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="diplovisit",
         description="Records of diplomatic visits: check them, export them, read them back.",
         epilog=_EXITS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"diplovisit {__version__}")
+    top.add_argument("--version", action="store_true", help="show program's version number and exit")
+    top.add_argument("--verbose", action="store_true", help="with --version: what it runs on, and reads JSON by")
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     _check(commands)
     _anchor(commands)

@@ -29,6 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _make_output_safe()
     top = parser()
     parsed = top.parse_args(arguments)
+    if parsed.version:
+        from diplovisit.cli import version  # noqa: PLC0415  # as below
+
+        version.show(verbose=parsed.verbose)
+        return exits.OK
     if parsed.command is None:
         top.print_help(sys.stderr)
         return exits.COULD_NOT_RUN

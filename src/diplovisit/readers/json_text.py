@@ -8,7 +8,7 @@ import json
 import math
 from contextlib import suppress
 
-from diplovisit.readers import json_scanner, rules
+from diplovisit.readers import fast_json, json_scanner, rules
 from diplovisit.readers.document import Document, JsonValue, Unreadable
 from diplovisit.readers.faults import EnoughFaults, Faults
 from diplovisit.readers.json_scanner import Unit
@@ -29,13 +29,20 @@ def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> D
     """
     lines = Lines(text, first)
     try:
-        data: JsonValue = _DECODER.decode(text)
+        data: JsonValue = _decoded(text)
         _refuse_many_or_deep(text, data)
         _refuse_lone_surrogates(text, data)
     except (ValueError, RecursionError) as error:
         faults = _faults(text, lines, unit, error)
         return Unreadable(name=name, faults=faults.in_order(), lines=lines)
     return Document(name=name, data=data, lines=lines, locate=functools.partial(_locate, lines))
+
+
+def _decoded(text: str) -> JsonValue:
+    # What is laid out over several lines is not compact.
+    value = fast_json.decode(text) if "\n" not in text else fast_json.IN_DOUBT
+    decoded: JsonValue = _DECODER.decode(text) if value is fast_json.IN_DOUBT else value
+    return decoded
 
 
 def _mapping(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
