@@ -1,0 +1,39 @@
+"""The parser of the command: argparse, which says what was meant where an argument is misspelt."""
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints end with the nearest command, flag or choice; its subcommands have parsers like it."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Parses the arguments; what is left over is refused here, by the parser that knows its own flags."""
+        parsed, extra = super().parse_known_args(args, namespace)
+        if extra:
+            self.error(f"unrecognized arguments: {' '.join(extra)}")
+        return parsed, extra
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the run with the usage, the message, and what was meant."""
+        shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in message)
+        super().error(f"{shown}{self._meant(message)}")
+
+    def _meant(self, message: str) -> str:
+        if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)$", message, re.DOTALL):
+            return _nearest(found[1], re.findall(r"[\w-]+", found[2]), least=0.5)
+        if found := re.match(r"unrecognized arguments: (--[^\s=]+)", message):
+            return _nearest(found[1], list(self._option_string_actions), least=0.7)
+        return ""
+
+
+def _nearest(word: str, words: list[str], *, least: float) -> str:
+    """Ends a sentence with the nearest of the words, or with nothing where none is as near as that.
+
+    Choices are few, and somebody who writes iscal for ics is helped; flags are many, and nearer to one another.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  # only for a message
+
+    near = get_close_matches(word[:100].lower(), words, n=1, cutoff=least)
+    return f'; did you mean "{near[0]}"?' if near else ""

@@ -1,0 +1,68 @@
+"""Misspelt arguments: what was meant is said, and nothing is run."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cli.test_command import run
+from tests.conftest import ROOT
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        ("chekc", "check"),
+        ("exprot visits --to ics", "export"),
+        ("check --outptu-format json", "--output-format"),
+        ("check --ouput-format=json", "--output-format"),
+        ("check --selct time", "--select"),
+        ("check --output-format jsno", "json"),
+        ("check --fail-on warnings", "warning"),
+        ("export visits --to iscal", "ics"),
+        ("export visits --to ICS", "ics"),
+        ("--verison", "--version"),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(arguments: str, meant: str) -> None:
+    """The exit code is 2, and the message ends with the nearest command, flag or choice."""
+    done = run(*arguments.split())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().endswith(f'; did you mean "{meant}"?\n')
+
+
+@pytest.mark.parametrize("arguments", ["check --qqq", "qqqqqq", "export x --to qqq", "schema more", "check --source"])
+def test_what_is_near_nothing_is_refused_without_a_guess(arguments: str) -> None:
+    """A guess that is far off sends people the wrong way."""
+    done = run(*arguments.split())
+    assert done.returncode == 2
+    assert b"did you mean" not in done.stderr
+
+
+def test_a_flag_is_looked_for_where_it_was_given() -> None:
+    """The usage is that of the command, and the flags of another one are not suggested."""
+    done = run("schema", "--to")
+    assert done.stderr.startswith(b"usage: diplovisit schema")
+    assert b"did you mean" not in done.stderr
+
+
+@given(st.lists(st.text(max_size=12).filter(lambda text: "\0" not in text), min_size=1, max_size=3))
+def test_any_argument_is_refused_in_peace(words: list[str]) -> None:
+    """Whatever stands in the place of a command, there is no traceback, and no control character is printed."""
+    done = run("--no-such-flag", *words)
+    assert done.returncode == 2
+    assert all(line.isprintable() for line in done.stderr.decode().splitlines())
+
+
+def test_help_does_not_load_what_finds_the_nearest() -> None:
+    """difflib is for a message; `--help` and a right command line do without it."""
+    code = (
+        "import sys; from diplovisit.cli import main\n"
+        "try: main(['check', '--help'])\n"
+        "except SystemExit: pass\n"
+        "print('difflib' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
