@@ -72,6 +72,7 @@ YAML: list[Case] = [
         "a second colon with a blank after it",
         "put the text in quotes",
     ),
+    ("title: “Talks: the first”", "malformed-yaml", 1, ":", "a second colon", "typographic quotes"),
     ("a: x\n  b: y", "malformed-yaml", 2, "b:", 'the key "b" stands where the text above', "indent it like the keys"),
     ("a: b\nc\nd: e", "malformed-yaml", 2, "c", 'expected a key with a colon after it; saw "c"', "`key: value`"),
     ("a:\n- b\n-c", "malformed-yaml", 3, "-c", "no blank follows the dash", "put a blank"),

@@ -24,6 +24,7 @@ RULE = Rule(
           - {about: [finland/country], basis: stated, quote: visit to Finland}
 
         # visit.yaml
+        revision: 2
         evidence:
           - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
           - {about: [finland/country], basis: stated, quote: The visit to Finland}

@@ -22,6 +22,7 @@ RULE = Rule(
           - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
 
         # visit.yaml
+        revision: 2
         stops:
           - {id: finland, country: FI, when: "2025-03-08"}
         evidence:

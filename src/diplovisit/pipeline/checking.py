@@ -11,6 +11,7 @@ import attrs
 from diplovisit.checks import CHECKS, EVIDENCE_CHECKS, TERM_CHECKS
 from diplovisit.evidence import Examination
 from diplovisit.pipeline.across import Together
+from diplovisit.pipeline.commented import comments_in_values
 from diplovisit.pipeline.examining import examined, looked_up
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.reading import Read, read_files, structured
@@ -129,7 +130,8 @@ def check_document(
     if together is not None:
         together.saw(visit, document)
     case, told = examined(visit, document.name, texts, require_evidence=require_evidence)
-    faults = [*told.faults, *_faults(visit, case, terms, here)]
+    cut_off = comments_in_values(document, visit, case.directory)
+    faults = [*told.faults, *cut_off, *_faults(visit, case, terms, here)]
     findings = placed(document, faults, case.directory) if faults else ()
     return _checked(case, document.name, here.of_findings((*told.findings, *findings)))
 

@@ -19,6 +19,7 @@ from diplovisit.record.finding import Rule
 from diplovisit.record.judge import quoted
 
 _WORD = re.compile(r"[^\s,:\[\]{}\"']+")
+_TYPOGRAPHIC_QUOTE = re.compile(r"[:-]\s+[\u2018\u201c\u201e\u00ab]")
 
 
 def add_error(error: yaml.YAMLError, faults: Faults) -> None:
@@ -186,6 +187,8 @@ def _colon(stopped: _Stopped) -> _Told | None:
     if re.search(r":\s|[\"'\]}]\s*$", stopped.before):
         sentence = "a second colon with a blank after it stands in this line"
         remedy = 'put the text in quotes where the colon belongs to it, as in title: "Visit: day one"'
+        if _TYPOGRAPHIC_QUOTE.search(stopped.before):
+            remedy += "; typographic quotes (“ ” ‘ ’) quote nothing in YAML"
         return _Told((stopped.at, stopped.at + 1), sentence, remedy)
     start = stopped.at - len(stopped.before.lstrip())
     sentence = f"the key {quoted(stopped.text[start : stopped.at].rstrip())} stands where the text above it goes on"

@@ -21,6 +21,7 @@ from diplovisit.record.shapes import (
     ValueShape,
     WholeShape,
 )
+from diplovisit.record.typography import plain_remedy
 
 _CONTROL = re.compile("[\\u0000-\\u001f\\u007f-\\u009f]")
 _CONTROL_BUT_LF = re.compile("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]")
@@ -142,14 +143,14 @@ def _refused_text(rule: TextRule, value: str) -> Refusal:
     if rule.closed is not None:
         meant = rule.suggest(value) if rule.suggest else closest(value, rule.closed())
         sentence = f"{quoted(value)} is not {rule.expected}{did_you_mean(meant, _label(rule, meant))}"
-        return Refusal(schema_rules.UNKNOWN_CODE, sentence)
+        return Refusal(schema_rules.UNKNOWN_CODE, sentence, plain_remedy(value))
     if value in rule.refused:
         return Refusal(schema_rules.RESERVED_ID, f"{quoted(value)} is the name of a field and cannot be an id")
     if rule.fullmatch(value):
         return Refusal(schema_rules.TOO_LONG, f"expected {rule.longest:,} characters at most; saw {len(value):,}")
     meant = rule.suggest(value) if rule.suggest else None
     sentence = f"expected {rule.expected}; saw {seen(value)}{did_you_mean(meant, _label(rule, meant))}"
-    return Refusal(schema_rules.MALFORMED_TEXT, sentence)
+    return Refusal(schema_rules.MALFORMED_TEXT, sentence, plain_remedy(value))
 
 
 def _label(rule: TextRule, word: str | None) -> str | None:
@@ -169,7 +170,7 @@ def value_text(shape: ValueShape, value: object) -> Refusal | None:
             "no-such-day": schema_rules.NO_SUCH_DAY,
             "backwards": schema_rules.ENDS_BEFORE_IT_STARTS,
         }[error.kind]
-        return Refusal(rule, str(error))
+        return Refusal(rule, str(error), plain_remedy(str(value)))
     except ValueError:
         return Refusal(schema_rules.NO_SUCH_DAY, f"{quoted(str(value))} names a day that the calendar does not have")
     return None
@@ -182,9 +183,8 @@ def choice(shape: ChoiceShape, value: object) -> Refusal | None:
         if value in words:
             return None
         expected = f"expected one of {', '.join(words)}"
-        return Refusal(
-            schema_rules.UNKNOWN_WORD, f"{expected}; saw {quoted(value)}{did_you_mean(closest(value, words))}"
-        )
+        sentence = f"{expected}; saw {quoted(value)}{did_you_mean(closest(value, words))}"
+        return Refusal(schema_rules.UNKNOWN_WORD, sentence, plain_remedy(value))
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
     return Refusal(rule, f"expected one of {', '.join(words)}; saw {seen(value)}")
 
