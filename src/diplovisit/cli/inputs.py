@@ -3,12 +3,12 @@
 import argparse
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO, TypeAlias
 
 from diplovisit.cli.exits import CannotRun
 from diplovisit.pipeline.reading import UnknownFormat, read_files, read_stream
-from diplovisit.readers import Format, Readable, Unreadable
+from diplovisit.readers import Format, Readable, Unreadable, format_of
 
 Read: TypeAlias = Readable | Unreadable
 
@@ -22,8 +22,7 @@ def documents(parsed: argparse.Namespace, given: bytes | None = None) -> Iterato
         stream = sys.stdin.buffer if given is None else io.BytesIO(given)
         yield from _standard_input(parsed.stdin_filename, stream)
         return
-    if "-" in parsed.paths:
-        raise CannotRun("- (standard input) cannot be mixed with other paths")
+    require_alone(parsed.paths)
     if parsed.stdin_filename is not None:
         raise CannotRun("--stdin-filename goes with - (standard input) alone")
     try:
@@ -40,6 +39,31 @@ def _standard_input(name: str | None, stream: BinaryIO) -> Iterator[Read]:
             raise CannotRun(str(error)) from None
         return
     data = stream.read()
-    # JSON begins with a brace and a YAML record with a word or a comment; whoever wants it otherwise gives a name.
-    known = Format.JSON if data.lstrip()[:1] in (b"{", b"[") else Format.YAML
-    yield from read_stream(io.BytesIO(data), "<stdin>", known)
+    yield from read_stream(io.BytesIO(data), *standard_input(None, data))
+
+
+def standard_input(name: str | None, data: bytes) -> tuple[str, Format]:
+    """What standard input is called, and its format: by the name that is given, or else by how it begins.
+
+    Raises CannotRun for a name that tells no format.
+
+    >>> standard_input(None, b"# a visit")
+    ('<stdin>', <Format.YAML: 'yaml'>)
+    """
+    if name is None:
+        # JSON begins with a brace and a YAML record with a word or a comment; whoever wants it otherwise gives a name.
+        return "<stdin>", Format.JSON if data.lstrip()[:1] in (b"{", b"[") else Format.YAML
+    return name, require_format(name)
+
+
+def require_format(name: str) -> Format:
+    """The format of a file by its name. Raises CannotRun where that tells none."""
+    if (known := format_of(name)) is None:
+        raise CannotRun(f"{name}: cannot tell its format; records end in .yaml, .yml, .json or .jsonl")
+    return known
+
+
+def require_alone(paths: Sequence[str]) -> None:
+    """Raises CannotRun where standard input is to be read beside files."""
+    if "-" in paths and len(paths) > 1:
+        raise CannotRun("- (standard input) cannot be mixed with other paths")

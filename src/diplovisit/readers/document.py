@@ -67,6 +67,16 @@ class Document:
         return self._locate()
 
     @property
+    def text(self) -> str:
+        """The text that it was read from; in JSON Lines that of its line."""
+        return self._lines.text
+
+    @property
+    def root(self) -> Place:
+        """Where everything in it stands, as offsets in its text."""
+        return self._root
+
+    @property
     def first_line(self) -> int:
         """The number of the line that its text begins on, which is 1 but in JSON Lines."""
         return self._lines.first
@@ -78,6 +88,10 @@ class Document:
         key of the item of a list: a missing field is shown by the name of what lacks it.
         """
         return self._lines.span(*self._root.spot(path, at_key=at_key))
+
+    def extent(self, start: int, end: int) -> Span:
+        """The span from one offset of its text to another, over as many lines as there are."""
+        return self._lines.extent(start, end)
 
     def line(self, number: int) -> str:
         """The text of a line, without its line break. Raises IndexError for a line that the document does not have."""
@@ -96,6 +110,11 @@ class Unreadable:
     name: str
     faults: tuple[SyntaxFault, ...] = attrs.field(validator=attrs.validators.min_len(1))
     _lines: Lines
+
+    @property
+    def lines(self) -> Lines:
+        """The text in lines, as far as it can be told; without any for a document too large to be held."""
+        return self._lines
 
     def line(self, number: int) -> str:
         """The text of a line, without its line break; "" for a document too large to be held.

@@ -57,3 +57,19 @@ class Lines:
         # What goes on into the next line is shown without the blanks before the break.
         last = end - begin if end - begin <= len(line) else len(line.rstrip())
         return Span(number, start - begin + 1, number, max(last, start - begin) + 1)
+
+    def extent(self, start: int, end: int) -> Span:
+        """The span between two offsets, over as many lines as there are: what a program is to take.
+
+        >>> Lines("- one\\n  two\\n").extent(2, 11)
+        Span(line=1, column=3, end_line=2, end_column=6)
+        """
+        return Span(self.number(start), self.column(start), self.number(end), self.column(end))
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and a column, which a span from here has.
+
+        >>> Lines("- one\\n  two\\n").offset(2, 3)
+        8
+        """
+        return self.starts[line - self.first] + column - 1

@@ -46,6 +46,18 @@ class Place(NamedTuple):
             return key
         return place[:2]
 
+    def at(self, path: Path) -> "Place | None":
+        """The place of the value at a path; None where there is no such value.
+
+        >>> root = Place(0, 17, {"status": (1, 9)}, {"status": Place(12, 16)})
+        >>> root.at(("status",))[:2], root.at(("status", 0))
+        ((12, 16), None)
+        """
+        place: Place | None = self
+        for step in path:
+            place = place.inside.get(step) if place is not None else None
+        return place
+
     @property
     def first_key(self) -> Spot | None:
         """The place of the first key, None where there is none."""

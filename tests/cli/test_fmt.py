@@ -1,0 +1,183 @@
+"""`diplovisit fmt`: YAML and JSON side by side, what it writes, what it leaves, and its exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from diplovisit import load, unstructure
+from diplovisit.cli import rewriting
+from tests.cli.test_command import SEED, run
+
+_YAML = """\
+# yaml-language-server: $schema=visit.schema.json
+format: 1
+id: fi-no-envoy
+revision: 1
+revised: 2025-03-05T12:00:00Z   # UTC
+title: An envoy of Finland visits Norway
+
+status: announced
+announcement: none     # equals no default, but what does is kept, too
+people: [{id: envoy, name: "Aino Virtanen", kind: person}]
+travellers:
+- person: envoy
+stops:
+  - id: oslo
+    country: NO        # not false
+    when: {2025-03-07,2025-03-12}
+sources: [{id: ministry, kind: statement}]
+notes: [1.10, yes, 10:30]
+"""
+_LAID_OUT = (
+    _YAML.replace("2025-03-05T12:00:00Z ", '"2025-03-05T12:00:00Z" ')
+    .replace("NO ", '"NO" ')
+    .replace("{2025-03-07,2025-03-12}", '"{2025-03-07,2025-03-12}"')
+    .replace("[1.10, yes, 10:30]", '["1.10", "yes", "10:30"]')
+)
+
+
+@pytest.fixture
+def visit(tmp_path: Path) -> Path:
+    """A record that other readers would misread."""
+    file = tmp_path / "visit.yaml"
+    file.write_bytes(_YAML.encode())
+    return file
+
+
+def test_yaml_keeps_its_comments_and_layout(visit: Path) -> None:
+    """Only quotes are put; what equals its default stays as it was written; a second run changes nothing."""
+    done = run("fmt", visit)
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, f"changed {visit}\n", b"")
+    assert visit.read_text("utf-8") == _LAID_OUT
+    done = run("fmt", visit)
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_a_set_without_quotes_is_no_record_until_it_is_formatted(visit: Path) -> None:
+    """Days in bare braces are a mapping to YAML, and the days that they say to whoever wrote them."""
+    assert run("check", visit).returncode == 1
+    run("fmt", visit)
+    assert str(load(visit).stops[0].when) == "{2025-03-07,2025-03-12}"
+
+
+def test_check_and_diff_write_nothing(visit: Path) -> None:
+    """`--check` names the file, `--diff` shows its lines, and both exit with 1."""
+    done = run("fmt", "--check", visit)
+    assert (done.returncode, done.stdout.decode()) == (1, f"would change {visit}\n")
+    done = run("fmt", "--diff", visit)
+    assert done.returncode == 1
+    assert b"-    country: NO        # not false\n" in done.stdout
+    assert b'+    country: "NO"        # not false\n' in done.stdout
+    assert visit.read_bytes() == _YAML.encode()
+    run("fmt", visit)
+    for flag in ("--check", "--diff"):
+        done = run("fmt", flag, visit)
+        assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_loose_ends_are_shown(visit: Path) -> None:
+    """A diff shows carriage returns, and that the last line has no end."""
+    visit.write_bytes(_LAID_OUT.encode().replace(b"\n", b"\r\n").removesuffix(b"\r\n"))
+    shown = run("fmt", "--diff", visit).stdout
+    assert b"-format: 1\\r\n" in shown
+    assert b"\\ No newline at end of file\n" in shown
+    run("fmt", visit)
+    assert visit.read_bytes() == _LAID_OUT.encode()
+
+
+def test_compact_is_for_json_alone(visit: Path) -> None:
+    """With `--compact` YAML stays YAML."""
+    file = visit.with_name("visit.json")
+    file.write_bytes(run("export", SEED, "--to", "json").stdout)
+    run("fmt", visit, file, "--compact")
+    assert visit.read_text("utf-8") == _LAID_OUT
+    assert file.read_bytes().count(b"\n") == 1
+
+
+def test_standard_input_comes_out_formatted(visit: Path) -> None:
+    """`-` is formatted onto standard output, in the format that it came in."""
+    done = run("fmt", "-", stdin=_YAML.encode())
+    assert (done.returncode, done.stdout.decode()) == (0, _LAID_OUT)
+    assert run("fmt", "-", "--check", stdin=_YAML.encode()).returncode == 1
+    assert run("fmt", "-", "--check", stdin=_LAID_OUT.encode()).returncode == 0
+    assert b'+    country: "NO"' in run("fmt", "-", "--diff", stdin=_YAML.encode()).stdout
+    run("fmt", visit)
+    data = json.dumps(unstructure(load(visit))).encode()
+    done = run("fmt", "-", stdin=data)
+    assert done.stdout.startswith(b'{\n  "format": 1,\n')
+    assert run("fmt", "-", "--stdin-filename", "a.jsonl", stdin=data + b"\n" + data).stdout.count(b"\n") == 2
+
+
+def test_what_cannot_be_read_from_standard_input_is_told() -> None:
+    """Nothing comes out where something is wrong, and files beside standard input are refused."""
+    done = run("fmt", "-", stdin=b"title: [\n")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"malformed-yaml" in done.stderr
+    assert run("fmt", "-", SEED, stdin=b"").returncode == 2
+    assert run("fmt", "-", "--stdin-filename", "a.txt", stdin=b"").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("title: [\n", b"malformed-yaml"),
+        ("title: a\n\tstatus: no\n", b"tab-in-indentation"),
+        ("version: 3\nservices: {on: yes}\n", b"not-a-record"),
+        (_YAML.replace("status: announced", "status: anounced"), b"unknown-word"),
+        (_YAML + "title: Again\n", b"duplicate-key"),
+        (_YAML.replace("country: NO ", "country: &x NO "), b"yaml-anchor"),
+    ],
+)
+def test_what_is_no_record_is_told_and_left(visit: Path, text: str, rule: bytes) -> None:
+    """A file that cannot be read, another kind of YAML, and a record with faults stay as they are; others are done."""
+    visit.write_text(text, "utf-8")
+    other = visit.with_name("other.yaml")
+    other.write_text(_YAML, "utf-8")
+    done = run("fmt", visit.parent)
+    assert done.returncode == 1
+    assert rule in done.stderr
+    assert visit.read_text("utf-8") == text
+    assert other.read_text("utf-8") == _LAID_OUT
+
+
+def test_a_folder_without_records_is_told(tmp_path: Path) -> None:
+    """Nothing to format is an exit code of its own."""
+    assert run("fmt", tmp_path).returncode == 3
+
+
+def test_our_own_records_are_formatted() -> None:
+    """The seed and the examples are as `fmt` lays them out."""
+    assert run("fmt", "--check", "seeds", *(str(file) for file in Path("examples").glob("*.yaml"))).returncode == 0
+
+
+def test_links_are_followed_and_permissions_kept(visit: Path) -> None:
+    """The file that a link names is formatted, with the mode that it had, and the link stays one."""
+    visit.chmod(0o640)
+    link = visit.with_name("link.yaml")
+    link.symlink_to(visit)
+    assert run("fmt", link).returncode == 0
+    assert link.is_symlink()
+    assert visit.read_text("utf-8") == _LAID_OUT
+    assert visit.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_may_not_be_written_is_told(visit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line, exit code 2, and the file as it was."""
+
+    def refuse(path: Path, chunks: object) -> None:
+        raise PermissionError(13, "may not be written to", str(path))
+
+    monkeypatch.setattr(rewriting, "write_whole", refuse)
+    done = run("fmt", visit)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"may not be written to" in done.stderr
+    assert visit.read_bytes() == _YAML.encode()
+
+
+def test_what_was_changed_meanwhile_is_not_overwritten(visit: Path) -> None:
+    """A file that somebody saved since it was read keeps what they saved."""
+    with pytest.raises(rewriting.ChangedMeanwhile, match="changed by somebody else"):
+        rewriting.rewrite(visit, b"what was read", b"what would be written")
+    assert visit.read_bytes() == _YAML.encode()
+    assert [file.name for file in visit.parent.iterdir()] == [visit.name]
