@@ -49,7 +49,7 @@ def offered_by_bash(script: Path, *words: str) -> list[str]:
     ("words", "offered"),
     [
         (["ch"], ["check"]),
-        (["--v"], ["--version"]),
+        (["--vers"], ["--version"]),
         (["check", "--fail"], ["--fail-on"]),
         (["check", "--fail-on", ""], ["error", "warning", "info"]),
         (["check", "visits", "--fail-on", "w"], ["warning"]),
@@ -58,6 +58,9 @@ def offered_by_bash(script: Path, *words: str) -> list[str]:
         (["check", "--fail-on", "error", "vis"], []),
         (["check", "export", ""], []),
         (["check", "--source", "misri", "=", "mis"], []),
+        (["check", "--output-file", "sa"], ["sarif="]),
+        (["check", "--output-file", "sarif", "=", "re"], []),
+        (["check", "--select", "al"], ["all"]),
         (["export", "visits", "--to", "json"], ["json", "jsonl", "jsonld"]),
         (["explain", "weekday"], ["weekday-disagrees"]),
         (["explain", "--all", "syn"], ["syntax"]),

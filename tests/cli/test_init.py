@@ -6,7 +6,9 @@ import re
 import shutil
 import stat
 import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ import yaml
 
 from diplovisit import __version__, load, schema
 from diplovisit.files import record_files
+from diplovisit.pipeline.settings import KEYS
 from diplovisit.pipeline.starting import FIRST_RECORD, KEPT_AT, repository
 from tests.cli.test_command import run
+from tests.conftest import ROOT
 
 RECORD, TEXT, LOCK = FIRST_RECORD
 
@@ -127,6 +131,17 @@ def test_every_template_can_be_read_by_its_reader() -> None:
                 tomllib.loads(text)
 
 
+def test_every_setting_that_is_shown_is_one(records: Path) -> None:
+    """With every example of a setting taken in, the settings are read, there is an example of each, and they hold."""
+    file = records / "diplovisit.toml"
+    file.write_text(re.sub(r"^#: ", "", file.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    assert set(tomllib.loads(file.read_text("utf-8"))) == set(KEYS)
+    (records / "terms.csv").write_text("scheme,person,office,country,since,until\n")
+    done = run("check", "--show-settings", "--today", "2026-01-01", cwd=records)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"concise" in done.stdout
+
+
 def test_the_workflow_may_do_no_more_than_it_has_to() -> None:
     """It reads the contents and writes nothing, keeps no credentials, and no text of others gets into a shell."""
     workflow = yaml.safe_load(repository(ci="github", version=__version__)[".github/workflows/records.yml"])
@@ -223,6 +238,18 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
     done = run("init", tmp_path)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_wheel_has_the_templates(tmp_path: Path) -> None:
+    """Installed from a wheel, the command begins the same repository."""
+    build = f"from hatchling.builders.wheel import WheelBuilder as W; print(next(W({str(ROOT)!r}).build(directory={str(tmp_path)!r})))"
+    subprocess.run([sys.executable, "-c", build], cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    done = run("init", tmp_path / "records", env={"PYTHONPATH": str(tmp_path / "installed")})
+    assert done.returncode == 0
+    assert files_of(tmp_path / "records") == repository(ci="github", version=__version__)
 
 
 def test_it_says_what_to_do_next(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import sys
 
 from diplovisit.cli import completion_bash, completion_fish, completion_zsh, exits
 from diplovisit.cli.completion_words import commands, options
+from diplovisit.pipeline.rule_names import ALL
 from diplovisit.pipeline.rules import RULES
 from diplovisit.record import Group
 
@@ -18,5 +19,5 @@ def run(parsed: argparse.Namespace) -> int:
 
 
 def rules() -> tuple[str, ...]:
-    """What can stand where a rule is asked for: the groups, and the rules by name."""
-    return (*(group.value for group in Group), *sorted(RULES))
+    """What can stand where a rule is asked for: all of them, the groups, and each by its name."""
+    return (ALL, *(group.value for group in Group), *sorted(RULES))

@@ -57,7 +57,7 @@ class Command:
 def options() -> tuple[Option, ...]:
     """The options before any subcommand.
 
-    >>> [option.names for option in options()]
+    >>> [option.names for option in options()][:2]
     [('-h', '--help'), ('--version',)]
     """
     return tuple(_options(parser()))
@@ -109,7 +109,7 @@ def _value(action: argparse.Action, each: argparse.ArgumentParser) -> Value:
         return Value(kind=Kind.WORDS, name=name, words=tuple(map(str, action.choices)))
     if keyed := re.match(r"(\w+)=(FILE|PATH)\b", name):
         return Value(kind=Kind.KEYED_FILES, name=name, words=_choices(f"--output-{keyed[1].lower()}", each))
-    if "RULE" in name:
+    if name in _RULES:
         return Value(kind=Kind.RULES, name=name)
     return Value(kind=Kind.FILES if name in _FILES else Kind.TEXT, name=name)
 
@@ -122,7 +122,8 @@ def _choices(option: str, each: argparse.ArgumentParser) -> tuple[str, ...]:
     return ()
 
 
-_FILES = ("PATH", "FILE", "OUT", "FOLDER", "OLD", "NEW")
+_RULES = ("RULE", "NAMES")
+_FILES = ("PATH", "FILE", "OUT", "FOLDER", "OLD", "NEW", "PATTERN")
 
 
 def brief(help: str) -> str:
