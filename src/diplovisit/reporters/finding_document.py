@@ -27,12 +27,18 @@ def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:
 
 
 def counts_document(tally: Tally) -> dict[str, int]:
-    """How many records there were, and how many findings of each severity.
+    """How many records there were, and how many findings of each severity, but for those that are suppressed.
 
     >>> counts_document(Tally(records=2, errors=1))
-    {'records': 2, 'errors': 1, 'warnings': 0, 'infos': 0}
+    {'records': 2, 'errors': 1, 'warnings': 0, 'infos': 0, 'suppressed': 0}
     """
-    return {"records": tally.records, "errors": tally.errors, "warnings": tally.warnings, "infos": tally.infos}
+    return {
+        "records": tally.records,
+        "errors": tally.errors,
+        "warnings": tally.warnings,
+        "infos": tally.infos,
+        "suppressed": tally.suppressed,
+    }
 
 
 def _place(span: Span | None) -> dict[str, int | None]:

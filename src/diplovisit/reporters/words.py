@@ -23,12 +23,19 @@ def count(number: int, noun: str) -> str:
 
 
 def summary(tally: Tally) -> str:
-    """The last line of a report."""
+    """The last line of a report.
+
+    >>> summary(Tally(records=2, warnings=1, suppressed=3))
+    '2 records checked: 1 warning; 3 findings suppressed.'
+    """
     if tally.records == 0:
         return "0 records checked."
     counted = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "note")]
     found = [count(number, noun) for number, noun in counted if number]
-    said = f"{count(tally.records, 'record')} checked: {', '.join(found) or 'nothing found'}."
+    told = ", ".join(found) or "nothing found"
+    if tally.suppressed:
+        told += f"; {count(tally.suppressed, 'finding')} suppressed"
+    said = f"{count(tally.records, 'record')} checked: {told}."
     if tally.quotes == 0:
         return said
     return f"{said} Of {count(tally.quotes, 'quote')}, {tally.in_texts:,} were looked up in the sources' texts."
