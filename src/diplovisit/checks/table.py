@@ -20,6 +20,7 @@ from diplovisit.checks import (
     circular_relation,
     claim_dates_out_of_order,
     claim_without_figure,
+    comment_in_value,
     count_not_whole,
     count_without_cue,
     country_not_valid_then,
@@ -95,6 +96,7 @@ from diplovisit.record.terms import Terms
 Find: TypeAlias = Callable[[Visit], Iterator[tuple[str, str]]]
 FindInWords: TypeAlias = Callable[[Examination], Iterator[tuple[str, str]]]
 FindAgainstTerms: TypeAlias = Callable[[Visit, Terms], Iterator[tuple[str, str]]]
+FindInWriting: TypeAlias = Callable[[Visit, Callable[[str], readers.Where]], Iterator[tuple[str, str]]]
 FindAcross: TypeAlias = Callable[[Collection], Iterator[Told]]
 
 CHECKS: tuple[tuple[Rule, Find], ...] = (
@@ -186,6 +188,9 @@ TERM_CHECKS: tuple[tuple[Rule, FindAgainstTerms], ...] = (
 )
 """The rules that ask for terms of office. Without terms there is nothing to ask."""
 
+WRITING_CHECKS: tuple[tuple[Rule, FindInWriting], ...] = ((comment_in_value.RULE, comment_in_value.find),)
+"""The rules that ask how a record is written, where it was read from YAML: where a value stands, and in what line."""
+
 ACROSS_CHECKS: tuple[tuple[Rule, FindAcross], ...] = (
     # ids and targets
     (record_id_twice.RULE, record_id_twice.find),
@@ -208,6 +213,7 @@ RULES: dict[str, Rule] = {
         *(rule for rule, _ in CHECKS),
         *(rule for rule, _ in EVIDENCE_CHECKS),
         *(rule for rule, _ in TERM_CHECKS),
+        *(rule for rule, _ in WRITING_CHECKS),
         *(rule for rule, _ in ACROSS_CHECKS),
     )
 }

@@ -3,15 +3,15 @@
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 import attrs
 
-from diplovisit.checks import CHECKS, EVIDENCE_CHECKS, TERM_CHECKS
+from diplovisit.checks import CHECKS, EVIDENCE_CHECKS, TERM_CHECKS, WRITING_CHECKS
 from diplovisit.evidence import Examination
 from diplovisit.pipeline.across import Together
-from diplovisit.pipeline.commented import comments_in_values
 from diplovisit.pipeline.examining import examined, looked_up
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.reading import Read, read_files, structured
@@ -20,7 +20,7 @@ from diplovisit.pipeline.suppressing import Reach, Suppressing
 from diplovisit.pipeline.suppression import Suppression
 from diplovisit.pipeline.terms import NO_TERMS, TermFiles, terms_of
 from diplovisit.pipeline.texts import NO_TEXTS, Texts
-from diplovisit.readers import Unreadable
+from diplovisit.readers import Format, Readable, Unreadable, Where, format_of
 from diplovisit.record import Fault, Finding, Rule, Visit
 from diplovisit.record.report import Checked, Report
 from diplovisit.record.terms import Terms
@@ -130,8 +130,7 @@ def check_document(
     if together is not None:
         together.saw(visit, document)
     case, told = examined(visit, document.name, texts, require_evidence=require_evidence)
-    cut_off = comments_in_values(document, visit, case.directory)
-    faults = [*told.faults, *cut_off, *_faults(visit, case, terms, here)]
+    faults = [*told.faults, *_faults(visit, case, terms, here, document)]
     findings = placed(document, faults, case.directory) if faults else ()
     return _checked(case, document.name, here.of_findings((*told.findings, *findings)))
 
@@ -165,10 +164,12 @@ def _checked(case: Examination, file: str | None, findings: tuple[Finding, ...])
     )
 
 
-def _faults(visit: Visit, case: Examination, terms: Terms, selection: Selection) -> list[Fault]:
+def _faults(
+    visit: Visit, case: Examination, terms: Terms, selection: Selection, document: Readable | None = None
+) -> list[Fault]:
     """What the rules that count find."""
     faults = []
-    for rule, found in _finders(visit, case, terms):
+    for rule, found in _finders(visit, case, terms, document):
         if not selection.wants(rule.name, rule.group):
             continue
         for address, sentence in found:
@@ -179,10 +180,19 @@ def _faults(visit: Visit, case: Examination, terms: Terms, selection: Selection)
     return faults
 
 
-def _finders(visit: Visit, case: Examination, terms: Terms) -> Iterator[tuple[Rule, Iterator[tuple[str, str]]]]:
+def _finders(
+    visit: Visit, case: Examination, terms: Terms, document: Readable | None
+) -> Iterator[tuple[Rule, Iterator[tuple[str, str]]]]:
     """Each rule with what it will find once it is asked; without words or terms those that ask for them are spared."""
     yield from ((rule, find(visit)) for rule, find in CHECKS)
     if visit.evidence or case.lock is not None or case.evidence_is_required:
         yield from ((rule, find(case)) for rule, find in EVIDENCE_CHECKS)
     if terms:
         yield from ((rule, find(visit, terms)) for rule, find in TERM_CHECKS)
+    if document is not None and format_of(document.name) is Format.YAML:
+        where = partial(_where, document, case)
+        yield from ((rule, find(visit, where)) for rule, find in WRITING_CHECKS)
+
+
+def _where(document: Readable, case: Examination, address: str) -> Where:
+    return document.where(case.directory.locate(address) or ())

@@ -1,4 +1,4 @@
-"""The rules of syntax: what keeps a file from being read, or from being read as it was meant; of JSON and of YAML."""
+"""The rules of syntax: what keeps a file from being read at all. JSON, JSON Lines and YAML share them."""
 
 from diplovisit.record.finding import Group, Rule, Severity
 
@@ -328,34 +328,6 @@ TAB_IN_INDENTATION = _rule(
     """,
     source="YAML 1.2.2, section 6.1",
 )
-COMMENT_IN_VALUE = Rule(
-    name="comment-in-value",
-    group=Group.SYNTAX,
-    severity=Severity.WARNING,
-    finds="a text without quotes in YAML with a blank, the sign # and a number behind it, such as Pier #5",
-    why="YAML takes everything from that sign on for a comment: the record says Pier, and nobody is told.",
-    remedy="put the whole text in quotes; where it is a comment indeed, put a blank behind the sign",
-    breaks="""
-        stops:
-          - id: finland
-            country: FI
-            when: "2025-03-07"
-            places:
-              - id: pier
-                name: Pier #5
-    """,
-    keeps="""
-        stops:
-          - id: finland
-            country: FI
-            when: "2025-03-07"
-            places:
-              - id: pier
-                name: "Pier #5"  # in the West Harbour
-    """,
-    source="YAML 1.2.2, section 6.6: a comment begins at a # with a blank before it",
-)
-
 RULES = (
     WRONG_ENCODING,
     BYTE_ORDER_MARK,
@@ -378,5 +350,4 @@ RULES = (
     KEY_NOT_TEXT,
     YAML_DIRECTIVE,
     TAB_IN_INDENTATION,
-    COMMENT_IN_VALUE,
 )

@@ -1,0 +1,51 @@
+"""comment-in-value: a text of a YAML record that goes on behind a sign which YAML takes for a comment."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from diplovisit.checks.facts.texts import texts
+from diplovisit.readers import Where
+from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.record.judge import quoted
+
+RULE = Rule(
+    name="comment-in-value",
+    group=Group.SYNTAX,
+    severity=Severity.WARNING,
+    finds="a text without quotes in YAML with a blank, the sign # and a number behind it, such as Pier #5",
+    why="YAML takes everything from that sign on for a comment: the record says Pier, and nobody is told.",
+    remedy="put the whole text in quotes; where it is a comment indeed, put a blank behind the sign",
+    breaks="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-07"
+            places:
+              - id: pier
+                name: Pier #5
+    """,
+    keeps="""
+        stops:
+          - id: finland
+            country: FI
+            when: "2025-03-07"
+            places:
+              - id: pier
+                name: "Pier #5"  # in the West Harbour
+    """,
+    source="YAML 1.2.2, section 6.6: a comment begins at a # with a blank before it",
+)
+
+# A number behind the sign, and no blank between: "Pier #5". A comment begins with a word, or at least with a blank.
+_NUMBERED = re.compile(r" (#[0-9].*)")
+
+
+def find(visit: Visit, where: Callable[[str], Where]) -> Iterator[tuple[str, str]]:
+    """Finds texts of a line without quotes that are cut off so."""
+    for told in texts(visit):
+        if not told.is_free:
+            continue
+        written = where(told.address)
+        cut = _NUMBERED.match(written.source_line, written.span.end_column - 1)
+        if cut is not None and written.source_line[written.span.column - 1] not in "\"'":
+            yield told.address, f"is {quoted(told.text)}, and {quoted(cut[1])} behind it is a comment to YAML"
