@@ -1,0 +1,150 @@
+"""Choosing rules: by name, by group, or all, and what decides where two choices speak of one rule."""
+
+import functools
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit import Selection, check
+from diplovisit.files.patterns import PathPattern
+from diplovisit.pipeline.rule_names import ALL, CHECKED, GROUPS, UnknownRule, names_of, rule_name
+from diplovisit.pipeline.rules import RULES
+from diplovisit.pipeline.selection import EVERYTHING, Choice
+from diplovisit.record import Finding, Rule, Severity
+
+NAMES = st.sampled_from([ALL, *GROUPS, *CHECKED])
+SETS = st.lists(NAMES, max_size=4, unique=True).map(tuple)
+RULE = st.sampled_from(list(CHECKED.values()))
+WEIGHTS = st.dictionaries(NAMES, st.sampled_from(Severity), max_size=3)
+PATTERNS = st.none() | st.sampled_from(["drafts/**", "*.json", "visit.yaml"]).map(PathPattern)
+CHOICES = st.builds(Choice, select=SETS, ignore=SETS, severity=WEIGHTS, paths=PATTERNS)
+FILES = st.none() | st.sampled_from(["drafts/visit.yaml", "a.json", "visit.yaml", "other.yaml"])
+
+
+@given(SETS, SETS, RULE, st.randoms())
+def test_the_order_of_names_does_not_matter(
+    select: tuple[str, ...], ignore: tuple[str, ...], rule: Rule, shuffle: random.Random
+) -> None:
+    """Whoever writes --ignore before --select, or one name before another, means the same."""
+    written = [*select, *(f"-{name}" for name in ignore)]
+    shuffled = shuffle.sample(written, len(written))
+    assert Selection.of(written).wants(rule.name, rule.group) is Selection.of(shuffled).wants(rule.name, rule.group)
+
+
+@given(SETS, SETS, RULE)
+def test_the_most_exact_name_decides(select: tuple[str, ...], ignore: tuple[str, ...], rule: Rule) -> None:
+    """A rule beats its group, a group beats all, and of the same name --ignore wins; what is not selected is out."""
+    exactness = {rule.name: 3, rule.group.value: 2, ALL: 1}
+    selected = max((exactness.get(name, 0) for name in select), default=0)
+    ignored = max((exactness.get(name, 0) for name in ignore), default=0)
+    expected = selected > ignored if select or ignored else True
+    assert Selection((Choice(select=select, ignore=ignore),)).wants(rule.name, rule.group) is expected
+
+
+@given(CHOICES, st.lists(CHOICES, max_size=3), RULE, FILES)
+def test_the_first_choice_that_speaks_decides(
+    first: Choice, others: list[Choice], rule: Rule, file: str | None
+) -> None:
+    """What is said on the command line holds whatever a configuration says; only where it is silent that is asked."""
+    is_of_the_file = first.paths is None or (file is not None and first.paths.matches(file))
+    said = first.wants(rule.name, rule.group) if is_of_the_file else None
+    rest = Selection(tuple(others)).at(file).wants(rule.name, rule.group)
+    whole = Selection((first, *others)).at(file).wants(rule.name, rule.group)
+    assert whole is (rest if said is None else said)
+
+
+@given(st.lists(CHOICES, max_size=3), RULE, FILES)
+def test_a_rule_that_counts_for_a_file_counts_somewhere(choices: list[Choice], rule: Rule, file: str | None) -> None:
+    """A rule across records is not left out as long as one file may be told of it."""
+    selection = Selection(tuple(choices))
+    if selection.at(file).wants(rule.name, rule.group):
+        assert selection.wants_somewhere(rule)
+
+
+@given(st.lists(CHOICES, max_size=3), FILES)
+def test_what_is_shown_is_what_is_wanted(choices: list[Choice], file: str | None) -> None:
+    """Whether a rule is not asked or its findings are taken out, the same findings are left, in their order."""
+    found = _found()
+    here = Selection(tuple(choices)).at(file)
+    left = here.of_findings(found)
+    assert [one.sentence for one in left] == [one.sentence for one in found if here.wants(one.rule, one.group)]
+    for finding in left:
+        said = [choice.weighs(finding.rule, finding.group) for choice in here.choices]
+        weights = [weight for weight in said if weight is not None]
+        assert finding.severity == (weights[0] if weights else CHECKED[finding.rule].severity)
+
+
+REJECTED = "tests/corpus/reject/"
+
+
+@functools.cache
+def _found() -> tuple[Finding, ...]:
+    return check([f"{REJECTED}long-stop", f"{REJECTED}unknown-code", f"{REJECTED}host-among-senders"]).findings
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        ((), {"companion-not-there"}),
+        ("all", {"companion-not-there"}),
+        (("all", "-companion-not-there"), set()),
+        (["relations"], {"companion-not-there"}),
+        (["relations", "-companion-not-there"], set()),
+        (["-relations", "companion-not-there"], {"companion-not-there"}),
+        (["time"], set()),
+        (EVERYTHING, {"companion-not-there"}),
+        (Selection((Choice(ignore=("relations",), paths=PathPattern("kerry-*")),)), set()),
+        (Selection((Choice(ignore=("relations",), paths=PathPattern("obama-*")),)), {"companion-not-there"}),
+    ],
+    ids=str,
+)
+def test_a_program_chooses_rules_by_name(rules: object, found: set[str]) -> None:
+    """`check(records, rules=…)` takes names, with `-` before those that do not count, or a selection."""
+    report = check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"], rules=rules)  # type: ignore[arg-type]  # of any kind
+    assert {finding.rule for finding in report} == found
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("tmie", 'there is no rule or group "tmie"; did you mean "time"?'),
+        ("long_stop", 'there is no rule or group "long_stop"; did you mean "long-stop"?'),
+        ("qqqqqq", 'there is no rule or group "qqqqqq"; the groups are syntax, '),
+        ("", "expected a rule, a group or all; saw an empty name"),
+        ("--time", 'there is no rule or group "-time"'),
+        ("a\x1b[31m" * 50, 'there is no rule or group "a\\x1b[31m'),
+    ],
+)
+def test_an_unknown_name_is_refused(name: str, told: str) -> None:
+    """A slip must not pass for a choice: it would select nothing, or ignore nothing."""
+    with pytest.raises(UnknownRule) as caught:
+        check([], rules=[name])
+    assert str(caught.value).startswith(told)
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_a_name_or_refused(text: str) -> None:
+    """No text raises anything else."""
+    try:
+        assert names_of([text]) == (text,)
+    except UnknownRule:
+        assert text not in {ALL, *GROUPS, *CHECKED}
+
+
+def test_every_rule_of_a_check_is_a_rule() -> None:
+    """Names to choose by are those of the rules that are documented; a rule has the name of no group."""
+    assert CHECKED.items() <= RULES.items()
+    assert not {ALL, *GROUPS} & set(RULES)
+    assert rule_name("long-stop") == "long-stop"
+    with pytest.raises(UnknownRule, match="which names many"):
+        rule_name("time")
+
+
+@pytest.mark.parametrize("rules", [["-syntax"], ["-schema", "-syntax"], ["time"]], ids=str)
+def test_a_record_that_cannot_be_read_is_never_right(rules: list[str]) -> None:
+    """Whoever ignores why a record cannot be read has not had it checked, and the report does not pass."""
+    report = check([f"{REJECTED}malformed-json", f"{REJECTED}unknown-field"], rules=[*rules, "-schema"])
+    assert not report.ok
+    assert report.tally.unread == report.tally.records > 0
