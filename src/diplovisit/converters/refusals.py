@@ -25,7 +25,7 @@ def faults_of(error: BaseException, path: Path = ()) -> Iterator[Fault]:
     """
     match error:
         case Refused(refusal=refusal):
-            yield Fault(rule=refusal.rule, path=path, sentence=refusal.sentence, remedy=refusal.remedy)
+            yield fault_of(refusal, path)
         case cattrs.ForbiddenExtraKeysError(cl=cls, extra_fields=names):
             yield from (unknown_field(node_shape(cls), path, name) for name in sorted(map(str, names)))
         case cattrs.BaseValidationError(exceptions=inner):
@@ -35,6 +35,11 @@ def faults_of(error: BaseException, path: Path = ()) -> Iterator[Fault]:
             yield missing_field(path)
         case _:
             raise error
+
+
+def fault_of(refusal: Refusal, path: Path) -> Fault:
+    """The fault of a value that is refused."""
+    return Fault(rule=refusal.rule, path=path, sentence=refusal.sentence, remedy=refusal.remedy, meant=refusal.meant)
 
 
 def _step(error: BaseException) -> tuple[str | int, ...]:
@@ -55,6 +60,7 @@ def unknown_field(shape: NodeShape, path: Path, name: str) -> Fault:
         path=(*path, name),
         sentence=f"{_kind(shape)} has no field {quoted(name)}{did_you_mean(meant)}{others}",
         at_key=True,
+        meant=meant,
     )
 
 

@@ -51,9 +51,9 @@ class Rule:
     finds: str
     why: str
     remedy: str
-    breaks: str = attrs.field(default="", converter=inspect.cleandoc)
-    keeps: str = attrs.field(default="", converter=inspect.cleandoc)
-    source: str = ""
+    breaks: str = attrs.field(converter=inspect.cleandoc)
+    keeps: str = attrs.field(converter=inspect.cleandoc)
+    source: str
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +61,8 @@ class Fault:
     """A fault in a document, by its path: symbolic, without line or column.
 
     `at_key` is true where the name of the field is at fault and not its value. `remedy` is what to do in this very
-    case; None means that the rule's own remedy says it.
+    case; None means that the rule's own remedy says it. `meant` is what was most likely meant by the text, or by the
+    name, that stands there; None where nothing is near.
     """
 
     rule: Rule
@@ -69,6 +70,7 @@ class Fault:
     sentence: str
     at_key: bool = False
     remedy: str | None = None
+    meant: str | None = None
 
 
 @attrs.frozen(order=True)

@@ -42,28 +42,33 @@ def _dangling(directory: Directory, entry: Entry) -> Iterator[Fault]:
             items = value if isinstance(value, list | tuple) else ()
             texts = (((*entry.path, name, index), item) for index, item in enumerate(items))
         for path, text in texts:
-            if isinstance(text, str) and (sentence := _complaint(directory, reference, text)) is not None:
-                yield Fault(rule=schema_rules.DANGLING_REFERENCE, path=path, sentence=sentence)
+            if isinstance(text, str) and (complaint := _complaint(directory, reference, text)) is not None:
+                sentence, meant = complaint
+                yield Fault(
+                    rule=schema_rules.DANGLING_REFERENCE,
+                    path=path,
+                    sentence=sentence + did_you_mean(meant),
+                    meant=meant,
+                )
 
 
-def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | None:
+def _complaint(directory: Directory, reference: RefersTo, text: str) -> tuple[str, str | None] | None:
+    """What is wrong with a reference, and what was most likely meant; None where nothing is wrong."""
     if not reference.classes:
         if directory.locate(text) is not None:
             return None
-        return (
-            f"nothing in this record has the address {quoted(text)}{did_you_mean(closest(text, directory.addresses))}"
-        )
+        return f"nothing in this record has the address {quoted(text)}", closest(text, directory.addresses)
     if reference.classes == ("Part",):
         if text in directory.parts:
             return None
-        return f"no source has a part {quoted(text)}{did_you_mean(closest(text, directory.parts))}"
+        return f"no source has a part {quoted(text)}", closest(text, directory.parts)
     wanted = reference.classes[0].lower()
     if (entry := directory.ids.get(text)) is not None:
         if entry.shape.cls.__name__ in reference.classes:
             return None
-        return f"expected the id of a {wanted}; {quoted(text)} is {_described(entry)}"
+        return f"expected the id of a {wanted}; {quoted(text)} is {_described(entry)}", None
     if reference.or_elsewhere or (reference.or_code and polities.polity(text) is not None):
         return None
     near = [name for name, entry in directory.ids.items() if entry.shape.cls.__name__ in reference.classes]
     meant = closest(text, near) or (polities.suggestion(text) if reference.or_code else None)
-    return f"no {wanted} of this record has the id {quoted(text)}{did_you_mean(meant)}"
+    return f"no {wanted} of this record has the id {quoted(text)}", meant

@@ -30,11 +30,15 @@ _SURROGATE = re.compile("[\\ud800-\\udfff]")
 
 @attrs.frozen
 class Refusal:
-    """Why a value is refused: by which rule, in a sentence, and what to do in this very case (None: the rule says)."""
+    """Why a value is refused: by which rule, in a sentence, and what to do in this very case (None: the rule says).
+
+    `meant` is the text that was most likely meant; None where nothing is near.
+    """
 
     rule: Rule
     sentence: str
     remedy: str | None = None
+    meant: str | None = None
 
 
 def quoted(text: str, longest: int = 60) -> str:
@@ -143,14 +147,14 @@ def _refused_text(rule: TextRule, value: str) -> Refusal:
     if rule.closed is not None:
         meant = rule.suggest(value) if rule.suggest else closest(value, rule.closed())
         sentence = f"{quoted(value)} is not {rule.expected}{did_you_mean(meant, _label(rule, meant))}"
-        return Refusal(schema_rules.UNKNOWN_CODE, sentence, plain_remedy(value))
+        return Refusal(schema_rules.UNKNOWN_CODE, sentence, plain_remedy(value), meant)
     if value in rule.refused:
         return Refusal(schema_rules.RESERVED_ID, f"{quoted(value)} is the name of a field and cannot be an id")
     if rule.fullmatch(value):
         return Refusal(schema_rules.TOO_LONG, f"expected {rule.longest:,} characters at most; saw {len(value):,}")
     meant = rule.suggest(value) if rule.suggest else None
     sentence = f"expected {rule.expected}; saw {seen(value)}{did_you_mean(meant, _label(rule, meant))}"
-    return Refusal(schema_rules.MALFORMED_TEXT, sentence, plain_remedy(value))
+    return Refusal(schema_rules.MALFORMED_TEXT, sentence, plain_remedy(value), meant)
 
 
 def _label(rule: TextRule, word: str | None) -> str | None:
@@ -170,7 +174,7 @@ def value_text(shape: ValueShape, value: object) -> Refusal | None:
             "no-such-day": schema_rules.NO_SUCH_DAY,
             "backwards": schema_rules.ENDS_BEFORE_IT_STARTS,
         }[error.kind]
-        return Refusal(rule, str(error), plain_remedy(str(value)))
+        return Refusal(rule, str(error), plain_remedy(str(value)), error.remedy)
     except ValueError:
         return Refusal(schema_rules.NO_SUCH_DAY, f"{quoted(str(value))} names a day that the calendar does not have")
     return None
@@ -183,8 +187,9 @@ def choice(shape: ChoiceShape, value: object) -> Refusal | None:
         if value in words:
             return None
         expected = f"expected one of {', '.join(words)}"
-        sentence = f"{expected}; saw {quoted(value)}{did_you_mean(closest(value, words))}"
-        return Refusal(schema_rules.UNKNOWN_WORD, sentence, plain_remedy(value))
+        meant = closest(value, words)
+        sentence = f"{expected}; saw {quoted(value)}{did_you_mean(meant)}"
+        return Refusal(schema_rules.UNKNOWN_WORD, sentence, plain_remedy(value), meant)
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
     return Refusal(rule, f"expected one of {', '.join(words)}; saw {seen(value)}")
 

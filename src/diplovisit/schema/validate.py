@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
-from diplovisit.converters.refusals import missing_field, no_record, told_once, unknown_field
+from diplovisit.converters.refusals import fault_of, missing_field, no_record, told_once, unknown_field
 from diplovisit.record import Directory, Finding, Visit, judge, node_shape, schema_rules
 from diplovisit.record.finding import Fault, Path
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
@@ -55,7 +55,7 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
         missing = [field.name for field in shape.fields if field.required and field.name not in instance]
         yield from (missing_field((*path, name)) for name in missing)
     elif (refusal := judge.value(shape, instance)) is not None:
-        yield Fault(rule=refusal.rule, path=path, sentence=refusal.sentence, remedy=refusal.remedy)
+        yield fault_of(refusal, path)
     else:
         yield Fault(rule=schema_rules.WRONG_TYPE, path=path, sentence=f"the schema says: {error.message[:200]}")
 
