@@ -154,8 +154,21 @@ def test_the_workflow_may_do_no_more_than_it_has_to() -> None:
             assert re.fullmatch(r"actions/(checkout|setup-python)@v\d+", step["uses"])
         if step.get("uses", "").startswith("actions/checkout"):
             assert step["with"]["persist-credentials"] is False
-    commands = [step["run"] for step in job["steps"] if step.get("run", "").startswith("diplovisit")]
-    assert commands
+
+
+def test_the_checks_of_ci_pass(tmp_path: Path) -> None:
+    """What CI runs can be run, and fails nothing of what was just written; the reports that it names are written."""
+    github, gitlab = tmp_path / "github", tmp_path / "gitlab"
+    assert run("init", github).returncode == 0
+    assert run("init", gitlab, "--ci", "gitlab").returncode == 0
+    (job,) = yaml.safe_load((github / ".github/workflows/records.yml").read_text("utf-8"))["jobs"].values()
+    other = yaml.safe_load((gitlab / ".gitlab-ci.yml").read_text("utf-8"))["records"]
+    for folder, lines in ((github, [step.get("run", "") for step in job["steps"]]), (gitlab, other["script"])):
+        commands = [line.split()[1:] for line in lines if line.startswith("diplovisit ")]
+        assert [command[0] for command in commands] == ["check", "fmt"]
+        assert [run(*command, cwd=folder).returncode for command in commands] == [0, 0]
+    for report in other["artifacts"]["reports"].values():
+        assert (gitlab / report).is_file()
 
 
 def test_editors_are_given_the_schema(records: Path) -> None:
@@ -173,6 +186,16 @@ def test_only_the_record_is_taken_for_one(records: Path) -> None:
     """Schemas, anchors, settings and the files of CI are no records."""
     assert [str(file.relative_to(records)) for file in record_files([str(records)])] == [RECORD]
     assert load(records / RECORD).id == "no-ke-aasland-official-visit"
+
+
+def test_what_is_written_from_the_records_is_no_record(records: Path) -> None:
+    """An export into `out` is neither checked nor committed: each of its records would be there twice."""
+    (records / "out").mkdir()
+    assert run("export", "visits", "--to", "json", "-o", "out/", cwd=records).returncode == 0
+    assert run("check", cwd=records).stdout.startswith(b"1 record checked: nothing found.")
+    git(records, "init", "--quiet")
+    git(records, "add", ".")
+    assert "out/" not in git(records, "ls-files")
 
 
 def test_nothing_is_overwritten(records: Path) -> None:
