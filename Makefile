@@ -57,10 +57,11 @@ else
 endif
 	@touch .venv/.beyond
 
-write: .venv/.ready ## write what is generated: the schema, the golden files, the outputs in README.md
+write: .venv/.ready ## write what is generated: the schema, the golden files, the pages of rules, the outputs in README.md
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden
+	$(BIN)/python -m tests.docs.rule_pages
 	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md
 
 bench: .venv/.ready ## print the figures that the documents cite

@@ -11,9 +11,9 @@ def _rule(
     why: str,
     remedy: str,
     *,
-    breaks: str = "",
-    keeps: str = "",
-    source: str = "",
+    breaks: str,
+    keeps: str,
+    source: str,
 ) -> Rule:
     return Rule(
         name=name,

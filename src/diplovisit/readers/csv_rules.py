@@ -5,7 +5,7 @@ from diplovisit.record.finding import Group, Rule, Severity
 from diplovisit.wire.rows import RowFaultKind
 
 
-def _rule(name: str, finds: str, why: str, remedy: str, *, breaks: str = "", keeps: str = "", source: str = "") -> Rule:
+def _rule(name: str, finds: str, why: str, remedy: str, *, breaks: str, keeps: str, source: str) -> Rule:
     return Rule(
         name=name,
         group=Group.SYNTAX,

@@ -3,7 +3,7 @@
 from diplovisit.record.finding import Group, Rule, Severity
 
 
-def _rule(name: str, finds: str, why: str, remedy: str, *, breaks: str = "", keeps: str = "", source: str = "") -> Rule:
+def _rule(name: str, finds: str, why: str, remedy: str, *, breaks: str, keeps: str, source: str) -> Rule:
     return Rule(
         name=name,
         group=Group.SYNTAX,

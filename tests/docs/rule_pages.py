@@ -1,0 +1,30 @@
+"""The pages in docs/rules, as the rules have them; `make write` writes them, and a test compares them."""
+
+from diplovisit.pipeline.rules import RULES
+from diplovisit.reporters import explanation
+from tests.conftest import ROOT
+
+FOLDER = ROOT / "docs" / "rules"
+_MARK = "<!-- Written by `make write` from what the rules say of themselves; change it there. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """Every page by the name of its file."""
+    rules = {f"{name}.md": explanation.page(rule) for name, rule in RULES.items()}
+    return {name: _MARK + text for name, text in (rules | {"README.md": explanation.contents(RULES.values())}).items()}
+
+
+def write() -> None:
+    """Writes the pages, and takes away those of rules that are no more."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    wanted = pages()
+    for stale in FOLDER.glob("*.md"):
+        if stale.name not in wanted:
+            stale.unlink()
+    for name, text in wanted.items():
+        (FOLDER / name).write_text(text, "utf-8", newline="\n")
+    print(f"{len(wanted)} pages in {FOLDER.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    write()
