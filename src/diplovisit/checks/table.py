@@ -56,6 +56,8 @@ from diplovisit.checks import (
     range_backwards,
     relation_offset_disagrees,
     relation_out_of_order,
+    revision_lowered,
+    revision_not_raised,
     same_name_twice,
     sources_disagree,
     spelling_not_declared,
@@ -160,6 +162,9 @@ EVIDENCE_CHECKS: tuple[tuple[Rule, FindInWords], ...] = (
     (anchor_stale.RULE, anchor_stale.find),
     (text_not_the_anchored_one.RULE, text_not_the_anchored_one.find),
     (stored_text_above_gate.RULE, stored_text_above_gate.find),
+    # what the lock file knows of earlier revisions
+    (revision_not_raised.RULE, revision_not_raised.find),
+    (revision_lowered.RULE, revision_lowered.find),
     # facts without words, and words without facts
     (fact_without_evidence.RULE, fact_without_evidence.find),
     (figure_uncited.RULE, figure_uncited.find),

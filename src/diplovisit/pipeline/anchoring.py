@@ -1,15 +1,14 @@
 """Anchoring: a record, its texts and its old lock file become a new lock file, and what there is to tell."""
 
-import hashlib
 from collections.abc import Iterator
 
 import attrs
 
-from diplovisit.checks import RULES
+from diplovisit.checks import RULES, revision_lowered, revision_not_raised
 from diplovisit.evidence import Examination, looking_up
 from diplovisit.evidence.anchors.anchoring import Anchored, anchor
 from diplovisit.evidence.anchors.place import Outcome
-from diplovisit.exporters.canonical_json import canonical
+from diplovisit.evidence.anchors.revisions import digest_of
 from diplovisit.pipeline.examining import examined
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.texts import Texts
@@ -19,11 +18,16 @@ from diplovisit.record import Fault, Finding, Rule, Visit
 
 @attrs.frozen(kw_only=True)
 class AnchoredRecord:
-    """A record that was anchored: what came of it, and the findings of what could not be placed."""
+    """A record that was anchored: what came of it, and the findings of what could not be placed.
+
+    is_held_back: whether the lock file knows its revision, or a higher one, as something else. The lock that was made
+    would forget that, so it is for somebody to accept.
+    """
 
     case: Examination
     anchored: Anchored
     findings: tuple[Finding, ...]
+    is_held_back: bool
 
     @property
     def to_look_at(self) -> int:
@@ -34,12 +38,23 @@ class AnchoredRecord:
 def anchor_document(document: Readable, visit: Visit, texts: Texts, *, accept: bool = False) -> AnchoredRecord:
     """Anchors a record that was read. Raises UnreadableText for a text that was given, and OSError as it comes."""
     case, told = examined(visit, document.name, texts)
-    sha256 = hashlib.sha256(canonical(visit)).hexdigest()
-    anchored = anchor(visit, case.texts, sha256=sha256, old=case.lock, accept=accept)
-    faults = [*told.faults, *_faults(case)]
+    anchored = anchor(visit, case.texts, sha256=digest_of(visit), old=case.lock, accept=accept)
+    of_revision = () if accept else tuple(_of_revision(case))
+    faults = [*told.faults, *_faults(case), *of_revision]
     return AnchoredRecord(
-        case=case, anchored=anchored, findings=(*told.findings, *placed(document, faults, case.directory))
+        case=case,
+        anchored=anchored,
+        findings=(*told.findings, *placed(document, faults, case.directory)),
+        is_held_back=bool(of_revision),
     )
+
+
+def _of_revision(case: Examination) -> Iterator[Fault]:
+    for rule, find in (
+        (revision_not_raised.RULE, revision_not_raised.find),
+        (revision_lowered.RULE, revision_lowered.find),
+    ):
+        yield from (_fault(case, rule, address, sentence) for address, sentence in find(case))
 
 
 def _faults(case: Examination) -> Iterator[Fault]:

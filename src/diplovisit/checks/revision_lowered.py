@@ -1,0 +1,39 @@
+"""revision-lowered: a record whose number of revision is below one that was anchored."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.evidence.anchors.revisions import highest_above
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="revision-lowered",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a record whose number of revision is below one that the lock file beside it knows",
+    why="A calendar takes an entry with a lower SEQUENCE for an old one, and does not show it; an old file that was put"
+    " in the place of a newer one looks just so.",
+    remedy="take the record of the higher revision, or raise `revision` above it, set `revised`, and run"
+    " `diplovisit anchor`",
+    breaks="""
+        # visit.yaml, when it was anchored
+        revision: 3
+
+        # visit.yaml
+        revision: 2
+    """,
+    keeps="""
+        # visit.yaml, when it was anchored
+        revision: 3
+
+        # visit.yaml
+        revision: 4
+    """,
+    source="RFC 5546, section 2.1.5: of two states of an entry the one with the lower SEQUENCE is the older one",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds a number below one that the lock file has seen."""
+    if case.lock is not None and (highest := highest_above(case.visit, case.lock)) is not None:
+        yield "revision", f"is {case.visit.revision}, and the lock file knows revision {highest} of this record"

@@ -1,0 +1,45 @@
+"""revision-not-raised: a record that says something else under the number of a revision that was anchored."""
+
+from collections.abc import Iterator
+
+from diplovisit.evidence import Examination
+from diplovisit.evidence.anchors.revisions import says_something_else
+from diplovisit.record import Group, Rule, Severity
+
+RULE = Rule(
+    name="revision-not-raised",
+    group=Group.EVIDENCE,
+    severity=Severity.ERROR,
+    finds="a record that says something else than the lock file beside it saw under the same number of revision",
+    why="Whoever holds the earlier state takes the new one for it: a calendar whose SEQUENCE stays the same does not"
+    " move the entry.",
+    remedy="raise `revision` and set `revised`, then run `diplovisit anchor`; while nobody else has the record,"
+    " `diplovisit anchor --accept` keeps the number",
+    breaks="""
+        # visit.yaml, when it was anchored
+        status: announced
+
+        # visit.yaml
+        status: cancelled
+    """,
+    keeps="""
+        # visit.yaml, when it was anchored
+        status: announced
+
+        # visit.yaml
+        revision: 2
+        revised: "2025-03-06T09:00:00Z"
+        status: cancelled
+    """,
+    source="RFC 5545, section 3.8.7.4 (SEQUENCE): a change that matters to those invited raises the number",
+)
+
+
+def find(case: Examination) -> Iterator[tuple[str, str]]:
+    """Finds a changed record with the old number, where a lock file knows what that revision said."""
+    if case.lock is not None and says_something_else(case.visit, case.lock):
+        number = case.visit.revision
+        yield (
+            "revision",
+            f"is still {number}, and the record no longer says what it said when revision {number} was anchored",
+        )

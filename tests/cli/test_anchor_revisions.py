@@ -1,0 +1,92 @@
+"""`anchor` and the revisions that a lock file knows: none is forgotten, and none is changed in silence."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from diplovisit import check
+from tests.cli.test_command import run, seed
+
+__all__ = ["seed"]
+
+
+def _revisions(seed: Path) -> list[int]:
+    lock = json.loads((seed.parent / "visit.anchors.json").read_bytes())
+    return [each["revision"] for each in lock["revisions"]]
+
+
+def _spoil(seed: Path, was: str, becomes: str) -> None:
+    text = seed.read_text("utf-8")
+    assert was in text
+    seed.write_text(text.replace(was, becomes, 1), "utf-8")
+
+
+def test_earlier_revisions_are_kept(seed: Path) -> None:
+    """A record whose number was raised is anchored beside its earlier states, and each of them is known again."""
+    assert run("anchor", seed).returncode == 0
+    _spoil(seed, "revision: 1", "revision: 2")
+    _spoil(seed, "status: reported", "status: announced")
+    assert run("anchor", seed).returncode == 0
+    assert _revisions(seed) == [1, 2]
+    assert [found.rule for found in check(seed) if found.rule.startswith("revision")] == []
+
+
+def test_a_changed_record_is_not_anchored_under_its_old_number(seed: Path) -> None:
+    """`anchor` shows the line and says what to do; with --accept the number stays, and is that of the new state."""
+    assert run("anchor", seed).returncode == 0
+    lock = seed.parent / "visit.anchors.json"
+    before = lock.read_bytes()
+    _spoil(seed, "title: ", "title: The ")
+    for more in ((), ("--check",)):
+        done = run("anchor", seed, *more)
+        assert done.returncode == 1
+        assert b"error[revision-not-raised]: is still 1, and the record no longer says what it said" in done.stdout
+        assert b"not written: raise the revision and set revised; --accept takes the record over" in done.stdout
+        assert lock.read_bytes() == before
+    assert run("anchor", seed, "--accept").returncode == 0
+    assert lock.read_bytes() != before
+    assert run("anchor", seed).returncode == 0
+
+
+def test_a_lowered_number_is_not_anchored(seed: Path) -> None:
+    """The higher revisions that the lock file knows are not forgotten unless somebody says --accept."""
+    _spoil(seed, "revision: 1", "revision: 3")
+    assert run("anchor", seed).returncode == 0
+    _spoil(seed, "revision: 3", "revision: 2")
+    done = run("anchor", seed)
+    assert done.returncode == 1
+    assert b"error[revision-lowered]: is 2, and the lock file knows revision 3 of this record" in done.stdout
+    assert _revisions(seed) == [3]
+    assert run("anchor", seed, "--accept").returncode == 0
+    assert _revisions(seed) == [2]
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("announcement: none", "announcement: denied"),
+        ("notes:", "notes:\n  - One note more."),
+        ("quote: nearly three months}", "quote: three months}"),
+        ('revised: "2025-03-05T12:00:00Z"', 'revised: "2025-03-05T12:00:01Z"'),
+    ],
+)
+def test_whatever_changes_is_a_change(seed: Path, was: str, becomes: str) -> None:
+    """Facts, notes, evidence and the time of the revision: nothing of a revision that was anchored changes unseen."""
+    assert run("anchor", seed).returncode == 0
+    if was not in seed.read_text("utf-8"):
+        pytest.fail(f"the seed has no {was!r}")
+    _spoil(seed, was, becomes)
+    assert "revision-not-raised" in {found.rule for found in check(seed)}
+
+
+def test_layout_comments_and_order_are_no_change(seed: Path) -> None:
+    """The same record as JSON, with its lists the other way round where that means nothing, is the same revision."""
+    assert run("anchor", seed).returncode == 0
+    document = json.loads(run("export", seed, "--to", "json").stdout)
+    for field in ("people", "claims", "evidence", "notes", "absent"):
+        document[field].reverse()
+    seed.unlink()
+    again = seed.with_suffix(".json")
+    again.write_text(json.dumps(document, indent=1), "utf-8")
+    assert {found.rule for found in check(again)} <= {"quote-not-anchored", "anchor-stale"}
