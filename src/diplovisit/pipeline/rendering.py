@@ -17,8 +17,8 @@ def render(report: Report, format: str = "full", *, statistics: bool = False) ->
     format that there is none of.
 
     >>> from diplovisit import check, render
-    >>> print(render(check("examples/kerry-rome.yaml"), "concise"), end="")
-    1 record checked: nothing found. Of 9 quotes, 9 were looked up in the sources' texts.
+    >>> print(render(check("seeds"), "concise"), end="")
+    1 record checked: nothing found. Of 60 quotes, 60 were looked up in the sources' texts.
     """
     if format not in REPORTERS:
         near = difflib.get_close_matches(format, REPORTERS, n=1)

@@ -26,7 +26,7 @@ def fix_lines(finding: Finding, fix: Fix, margin: str) -> Iterator[str]:
         here = ()
     for edit in fix.edits:
         if edit not in here:
-            yield f"{margin} ~ {_where(edit)}: {quoted(edit.text) if edit.text else 'nothing'}"
+            yield f"{margin} ~ {_where(edit)}: {printable(quoted(edit.text)) if edit.text else 'nothing'}"
 
 
 def _is_within(edit: Edit, line: int) -> bool:

@@ -54,6 +54,8 @@ class _Shown:
     @classmethod
     def of(cls, line: str, start: int, end: int) -> "_Shown":
         """What is shown around the text between two offsets."""
+        start = min(start, len(line))
+        end = max(start, min(end, len(line)))
         before, marked = _last(line[:start]), _first(line[start:end])
         after = _first(line[end:]) if start + len(marked) >= end else ""
         # All three at once: an order to a runner may begin in one of them and end in the next.

@@ -26,7 +26,7 @@ def github(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str
     >>> from diplovisit import check
     >>> found = check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"])
     >>> print("".join(github(found.checked)).split(",title")[0])
-    ::warning file=examples/kerry-rome.yaml,line=71,endLine=71,col=13,endColumn=23
+    ::warning file=examples/kerry-rome.yaml,line=41,endLine=41,col=33,endColumn=54
     """
     tally = Tally()
     counts = RuleCounts()

@@ -10,6 +10,7 @@ from diplovisit.record.finding import Finding, Group, Severity
 from diplovisit.record.report import Checked
 from diplovisit.reporters.concise import concise_line
 from diplovisit.reporters.context import PLAIN, Context
+from diplovisit.reporters.file_names import slashed
 from diplovisit.reporters.printable import printable
 from diplovisit.reporters.words import count
 
@@ -19,15 +20,15 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def junit(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
     """Reports a test case for each record: a failure where it has errors, and the warnings as its output.
 
-    A case has one failure, with all errors in it: of several, most readers show the first. What could not be read as a
-    record at all is an error. What shows only beside other records is told in the case of the record that it is about.
+    A case has one failure, with all errors in it: of several, most readers show the first. What could not be read is an
+    error, also where nobody wants to know why. What shows only beside other records is told in the case of the record
+    that it is about.
 
-    >>> from diplovisit import check
-    >>> print("".join(junit(check("examples/kerry-rome.yaml").checked)), end="")
+    >>> print("".join(junit([Checked(file="visits/a.yaml", record="a", findings=())])), end="")
     <?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="diplovisit" tests="1" failures="0" errors="0">
     <testsuite name="diplovisit" tests="1" failures="0" errors="0" skipped="0">
-    <testcase classname="examples/kerry-rome.yaml" name="us-it-kerry-rome-2014"/>
+    <testcase classname="visits/a.yaml" name="a" file="visits/a.yaml"/>
     </testsuite>
     </testsuites>
     """
@@ -48,6 +49,7 @@ class _Case:
     file: str | None
     record: str | None
     findings: list[Finding]
+    unread: bool
 
     @property
     def errors(self) -> list[Finding]:
@@ -55,22 +57,27 @@ class _Case:
 
     @property
     def is_unreadable(self) -> bool:
-        return any(finding.group is Group.SYNTAX for finding in self.errors)
+        return any(finding.group is Group.SYNTAX for finding in self.errors) or (self.unread and not self.errors)
 
     def element(self) -> str:
         file = self.file or "<record>"
         opening = f"<testcase classname={_quoted(file)} name={_quoted(self.record or file)}"
-        if not self.findings:
-            return f"{opening}/>\n"
-        inside = ""
+        if self.file is not None:
+            opening += f" file={_quoted(slashed(self.file))}"  # GitLab and CircleCI lead there
+        inside = self._failure() + self._output()
+        return f"{opening}>\n{inside}</testcase>\n" if inside else f"{opening}/>\n"
+
+    def _failure(self) -> str:
+        kind = "error" if self.is_unreadable else "failure"
         if errors := self.errors:
-            kind = "error" if self.is_unreadable else "failure"
             first = errors[0].sentence if len(errors) == 1 else f"{count(len(errors), 'error')}: {errors[0].sentence}"
             told = f"message={_quoted(first)} type={_quoted(errors[0].rule)}"
-            inside += f"<{kind} {told}>{_text(errors)}</{kind}>\n"
-        if others := [finding for finding in self.findings if finding.severity is not Severity.ERROR]:
-            inside += f"<system-out>{_text(others)}</system-out>\n"
-        return f"{opening}>\n{inside}</testcase>\n"
+            return f"<{kind} {told}>{_text(errors)}</{kind}>\n"
+        return f'<{kind} message="no record could be made of it"/>\n' if self.unread else ""
+
+    def _output(self) -> str:
+        others = [finding for finding in self.findings if finding.severity is not Severity.ERROR]
+        return f"<system-out>{_text(others)}</system-out>\n" if others else ""
 
 
 def _cases(results: Iterable[Checked]) -> list[_Case]:
@@ -81,7 +88,8 @@ def _cases(results: Iterable[Checked]) -> list[_Case]:
         if case is not None:
             case.findings.extend(checked.findings)
             continue
-        cases.append(_Case(file=checked.file, record=checked.record, findings=list(checked.findings)))
+        findings = list(checked.findings)
+        cases.append(_Case(file=checked.file, record=checked.record, findings=findings, unread=checked.unread))
         known.setdefault((checked.file, checked.record), cases[-1])
     return cases
 

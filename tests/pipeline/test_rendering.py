@@ -1,0 +1,47 @@
+"""A report of the library is rendered as the command writes it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from diplovisit import check, render
+from diplovisit.reporters import REPORTERS
+
+RECORD = "tests/corpus/reject/value-contradicted/ten-times.yaml"
+
+
+@pytest.mark.parametrize("format", REPORTERS)
+def test_every_format_can_be_rendered(format: str) -> None:
+    """The text is what the command writes, but for the texts of sources, which both find beside the record."""
+    command = [sys.executable, "-m", "diplovisit", "check", RECORD, "--output-format", format]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert render(check(RECORD), format).encode() == done.stdout
+
+
+def test_statistics_are_counted_on_request() -> None:
+    """As with `--statistics`."""
+    document = json.loads(render(check(RECORD), "json", statistics=True))
+    assert document["statistics"]["value-contradicted"]["findings"] == 1
+
+
+def test_an_unknown_format_says_what_was_meant() -> None:
+    """The nearest name where there is one, and else all of them."""
+    with pytest.raises(ValueError, match='there is no report format "sarrif"; did you mean "sarif"\\?'):
+        render(check([]), "sarrif")
+    with pytest.raises(ValueError, match="there are full, concise, json, jsonl, sarif, github, gitlab, junit"):
+        render(check([]), "xlsx")
+
+
+def test_a_report_imports_no_other() -> None:
+    """A check that is shown in full waits for no other format, and none but SARIF for the rules of importers."""
+    code = (
+        "import sys; from diplovisit.cli import main; main(['check', 'seeds'])\n"
+        "print([m for m in sys.modules if m.startswith('diplovisit.reporters.') and m.rpartition('.')[2] in\n"
+        "  ('concise', 'json_report', 'json_lines', 'sarif', 'github', 'gitlab', 'junit')]\n"
+        "  + [m for m in ('diplovisit.pipeline.rules', 'diplovisit.datasets') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,73 @@
+"""A fix is shown as the line that is and the line that would be."""
+
+import attrs
+import pytest
+from hypothesis import given
+
+from diplovisit.record import Finding, Span
+from diplovisit.record.finding import Edit, Fix
+from diplovisit.record.report import Checked
+from tests.reporters.samples import CONTRADICTED, findings, report
+
+
+def shown(line: str, *edits: Edit, certain: bool = False) -> list[str]:
+    """The lines of a report from the fix on."""
+    fix = Fix(what="mend it", edits=edits, is_certain=certain)
+    bad = attrs.evolve(CONTRADICTED, span=Span(4, 1, 4, 2), source_line=line, fix=fix)
+    told = report("full", [Checked(file="visit.yaml", record="a", findings=(bad,))]).splitlines()
+    return told[next(n for n, each in enumerate(told) if "mend it" in each) : -2]
+
+
+def test_a_fix_is_a_small_diff() -> None:
+    """Below the help: what it does, the line as it is, and as it would be."""
+    assert shown("country: RUU", Edit(Span(4, 10, 4, 13), "RU")) == [
+        "  = suggestion: mend it",
+        "4 - country: RUU",
+        "4 + country: RU",
+    ]
+
+
+def test_a_fix_that_is_certain_is_called_one() -> None:
+    """What a program may do unasked is a fix, and what a person decides a suggestion."""
+    assert shown("x", Edit(Span(4, 1, 4, 2), "y"), certain=True)[0] == "  = fix: mend it"
+
+
+@pytest.mark.parametrize(
+    ("line", "edits", "lines"),
+    [
+        pytest.param("ab", [Edit(Span(4, 1, 4, 2), "x"), Edit(Span(4, 2, 4, 3), "y")], ["4 - ab", "4 + xy"], id="two"),
+        pytest.param(
+            "ab", [Edit(Span(4, 2, 4, 3), "y"), Edit(Span(4, 1, 4, 2), "x")], ["4 - ab", "4 + xy"], id="in any order"
+        ),
+        pytest.param("ab", [Edit(Span(4, 3, 4, 3), "c")], ["4 - ab", "4 + abc"], id="at the end"),
+        pytest.param("a", [Edit(Span(4, 1, 4, 1), "x: 1\n")], ["4 - a", "4 + x: 1", "4 + a"], id="a line above"),
+        pytest.param("a", [Edit(Span(4, 2, 4, 2), "\nb: 1")], ["4 - a", "4 + a", "4 + b: 1"], id="a line below"),
+        pytest.param("a", [Edit(Span(4, 1, 4, 2), "")], ["4 - a", "4 +"], id="nothing is left"),
+        pytest.param("a", [Edit(Span(9, 1, 9, 4), "b")], ['  ~ 9:1-4: "b"'], id="another line"),
+        pytest.param("a", [Edit(Span(4, 1, 6, 1), "")], ["  ~ 4:1-6:1: nothing"], id="several lines"),
+        pytest.param(
+            "a", [Edit(Span(9, 1, 9, 1), "b: ##[group]\n")], ['  ~ 9:1: "b: \\x23#[group]\\n"'], id="an order"
+        ),
+        pytest.param(
+            "\x1b\t", [Edit(Span(4, 3, 4, 3), "\u202e")], ["4 - \\x1b", "4 + \\x1b    \\u202e"], id="controls"
+        ),
+    ],
+)
+def test_edits_are_shown_where_their_text_is_at_hand(line: str, edits: list[Edit], lines: list[str]) -> None:
+    """Edits of the line are applied to it; of others, the place is named and what comes to stand there."""
+    assert shown(line, *edits)[1:] == lines
+
+
+def test_a_long_line_is_cut_around_the_edit() -> None:
+    """Both lines are cut alike, so that they can be compared."""
+    line = "x" * 1000 + "RUU" + "y" * 1000
+    _, minus, plus = shown(line, Edit(Span(4, 1001, 4, 1004), "RU"))
+    assert minus == "4 - …" + "x" * 50 + "RUU" + "y" * 50 + "…"
+    assert plus == "4 + …" + "x" * 50 + "RU" + "y" * 50 + "…"
+
+
+@given(findings)
+def test_any_fix_can_be_shown(finding: Finding) -> None:
+    """Whatever the edits, they are printable lines."""
+    for line in report("full", [Checked(file="a", record="a", findings=(finding,))]).splitlines():
+        assert line.isprintable()

@@ -1,0 +1,152 @@
+"""SARIF is valid by its schema, and says by its properties what the finding says."""
+
+import copy
+import json
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import attrs
+import jsonschema_rs
+import pytest
+from hypothesis import given
+from jsonschema import Draft4Validator
+
+from diplovisit import check, render
+from diplovisit.pipeline.rules import RULES as EVERY_RULE
+from diplovisit.record import Span
+from diplovisit.record.finding import Fix
+from diplovisit.record.report import Checked
+from diplovisit.reporters.context import Context
+from tests.conftest import ROOT
+from tests.reporters.samples import CONTRADICTED, FOLDER, IN_PYTHON, RULES, report, results
+
+SCHEMA = json.loads((ROOT / "tests/reporters/schemas/sarif-2.1.0.json").read_bytes())
+FOR_RUST = copy.deepcopy(SCHEMA)
+# The standard's pattern of a language has a bracket too many, which Python reads and Rust refuses; we give no language.
+for name in ("run", "toolComponent"):
+    del FOR_RUST["definitions"][name]["properties"]["language"]["pattern"]
+VALIDATOR = jsonschema_rs.validator_for(FOR_RUST)
+CONTEXT = Context(version="1.2.3", rules=RULES)
+
+
+def log(checked: list[Checked] | tuple[Checked, ...], context: Context = CONTEXT) -> Any:
+    """The report, read."""
+    return json.loads(report("sarif", checked, context))
+
+
+def result(**changes: object) -> Any:
+    """The result of the sample, with changes."""
+    changed = attrs.evolve(CONTRADICTED, **changes)  # type: ignore[arg-type]  # the changes are as they should be
+    (told,) = log([Checked(file=changed.file, record="in-ru-misri", findings=(changed,))])["runs"][0]["results"]
+    return told
+
+
+@given(results)
+def test_it_is_valid_by_the_schema_of_the_standard(checked: list[Checked]) -> None:
+    """Whatever the findings, the log is valid by the JSON Schema that OASIS publishes."""
+    VALIDATOR.validate(log(checked))
+
+
+def test_another_validator_finds_nothing_either() -> None:
+    """The log of a folder, and one with every rule there is, are valid in Python's words, too."""
+    Draft4Validator(SCHEMA).validate(log(FOLDER))
+    Draft4Validator(SCHEMA).validate(json.loads(render(check("examples/kerry-rome.yaml"), "sarif")))
+
+
+def test_a_result_is_of_the_rule_that_its_index_names() -> None:
+    """`ruleIndex` leads to the descriptor whose `id` is the `ruleId`; a rule that is not described has no index."""
+    (run,) = log(FOLDER)["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    described = [one for one in run["results"] if "ruleIndex" in one]
+    assert {one["ruleId"] for one in described} == {"value-contradicted", "gap-in-visit"}
+    assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in described)
+    assert len(run["results"]) == 5
+
+
+def test_every_rule_is_described() -> None:
+    """Each has an id, a name, a description, the reason, what to do, a level and its group; no name is there twice."""
+    driver = json.loads(render(check([]), "sarif"))["runs"][0]["tool"]["driver"]
+    assert [rule["id"] for rule in driver["rules"]] == list(EVERY_RULE)
+    for rule in driver["rules"]:
+        assert rule["name"].isalnum()
+        texts = (rule["shortDescription"]["text"], rule["fullDescription"]["text"], rule["help"]["text"])
+        assert all(text[0].isupper() or not text[0].isalpha() for text in texts)
+        assert all(text.endswith((".", "!", "?")) for text in texts)
+        assert rule["defaultConfiguration"]["level"] in {"error", "warning", "note"}
+        assert rule["properties"]["group"] == EVERY_RULE[rule["id"]].group.value
+    assert len({rule["name"] for rule in driver["rules"]}) == len(EVERY_RULE)
+
+
+def test_columns_are_code_points() -> None:
+    """The region is the span as it is: code points from 1, the end exclusive, which is what `columnKind` says."""
+    assert log([])["runs"][0]["columnKind"] == "unicodeCodePoints"
+    region = result(span=Span(2, 5, 3, 1))["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 2, "startColumn": 5, "endLine": 3, "endColumn": 1}
+
+
+@pytest.mark.parametrize(
+    ("file", "uri", "base"),
+    [
+        pytest.param("visits/a.yaml", "visits/a.yaml", "%SRCROOT%", id="relative"),
+        pytest.param("./visits/a.yaml", "visits/a.yaml", "%SRCROOT%", id="from here"),
+        pytest.param("a: b?#%.yaml", "a%3A%20b%3F%23%25.yaml", "%SRCROOT%", id="marks that URIs use"),
+        pytest.param("東京.yaml", "%E6%9D%B1%E4%BA%AC.yaml", "%SRCROOT%", id="not ASCII"),
+        pytest.param("a\\b.yaml", "a%5Cb.yaml", "%SRCROOT%", id="a backslash in a name"),
+        pytest.param("\udcff.yaml", "%FF.yaml", "%SRCROOT%", id="bytes that are no UTF-8"),
+        pytest.param("../a.yaml", "../a.yaml", None, id="outside"),
+        pytest.param("/srv/a b.yaml", "file:///srv/a%20b.yaml", None, id="absolute"),
+    ],
+)
+def test_a_file_is_named_by_its_uri(file: str, uri: str, base: str | None) -> None:
+    """Relative, with slashes and percent-encoded; from the root of the sources where it lies below it."""
+    artifact = result(file=file)["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert artifact == ({"uri": uri} | ({"uriBaseId": base} if base else {}))
+
+
+@given(results)
+def test_a_uri_leads_back_to_the_file(checked: list[Checked]) -> None:
+    """A URI has the characters that RFC 3986 allows, no scheme but of an absolute name, and is the name again."""
+    files = [one.file for each in checked for one in each.findings if one.file is not None]
+    told = [one for one in log(checked)["runs"][0]["results"] if "physicalLocation" in one.get("locations", [{}])[0]]
+    for file, one in zip(files, told, strict=True):
+        uri = one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert uri.isascii()
+        assert urlsplit(uri).scheme in ("", "file")
+        if "\\" not in file and file.isprintable() and not set(file) & set("./"):
+            assert unquote(uri) == file
+
+
+def test_a_record_without_a_file_has_a_logical_location_alone() -> None:
+    """What was built in Python is named by its record and address."""
+    (told,) = log([Checked(file=None, record="made", findings=(IN_PYTHON,))])["runs"][0]["results"]
+    assert told["locations"] == [
+        {
+            "logicalLocations": [
+                {"name": "value", "fullyQualifiedName": "made/dead/quantity/value", "kind": "property"},
+            ]
+        }
+    ]
+
+
+def test_a_fix_is_shown_as_replacements() -> None:
+    """Each edit is a region to delete and a text to put there; without edits, or without a file, there is no fix."""
+    (fix,) = result()["fixes"]
+    region = {"startLine": 125, "startColumn": 23, "endLine": 125, "endColumn": 27}
+    assert fix == {
+        "description": {"text": "write what the words say"},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": "visits/misri.yaml", "uriBaseId": "%SRCROOT%"},
+                "replacements": [{"deletedRegion": region, "insertedContent": {"text": '"12"'}}],
+            }
+        ],
+    }
+    assert "fixes" not in result(fix=Fix(what="look", edits=(), is_certain=False))
+    assert "fixes" not in result(file=None, span=None)
+
+
+def test_nothing_tells_of_the_machine() -> None:
+    """No absolute path is in the log of files that were named relative to the folder, and no version where none is given."""
+    text = render(check("examples/kerry-rome.yaml"), "sarif")
+    assert str(ROOT) not in text
+    assert log([], Context())["runs"][0]["tool"]["driver"] == {"name": "diplovisit", "rules": []}
