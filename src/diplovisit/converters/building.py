@@ -12,8 +12,9 @@ import functools
 from collections.abc import Callable
 from typing import Any, Final
 
+from diplovisit.converters.names import Names
 from diplovisit.record import Visit, judge, node_shape
-from diplovisit.record.constraints import TextRule
+from diplovisit.record.constraints import RefersTo, TextRule
 from diplovisit.record.shapes import (
     ChoiceShape,
     FlagShape,
@@ -39,7 +40,7 @@ class Doubt(Exception):
 
 @functools.cache
 def builder(cls: type = Visit) -> Callable[[object], Any]:
-    """The function that builds a record of a document, or raises Doubt; of ids and references it asks nothing.
+    """The function that builds a record of a document, or raises Doubt.
 
     >>> from diplovisit.record import Place
     >>> build = builder(Place)
@@ -55,15 +56,21 @@ def builder(cls: type = Visit) -> Callable[[object], Any]:
     # The names are those of the fields of our own classes; nothing of any record comes near.
     exec("\n".join(writer.lines), writer.known)  # noqa: S102
     build_node, checks = writer.known[name], [_together(rule) for rule in writer.rules]
-    number = len(checks)
+    kinds = writer.references
+    is_record = cls is Visit
 
     def build(document: object) -> Any:
-        texts: list[list[str]] = [[] for _ in range(number)]
+        texts: list[list[str]] = [[] for _ in checks]
+        names = Names(referred=[[] for _ in kinds])
+        adders = [each.append for each in texts]
+        referrers = [each.append for each in names.referred]
         try:
-            made = build_node(document, [each.append for each in texts])
+            made = build_node(document, adders, referrers, names)
             for check, each in zip(checks, texts, strict=True):
                 if each and not check(each):
                     raise Doubt
+            if is_record and not names.hold(kinds):
+                raise Doubt
         except TypeError:  # a value that cannot be looked up, or counted
             raise Doubt from None
         return made
@@ -103,6 +110,7 @@ class _Writer:
         self.lines: list[str] = []
         self.known: dict[str, Any] = {"Doubt": Doubt, "new": object.__new__}
         self.rules: list[TextRule] = []
+        self.references: list[RefersTo] = []
 
     def node(self, shape: NodeShape) -> str:
         """The name of the function for a class, which is written first."""
@@ -113,7 +121,7 @@ class _Writer:
         self.known |= {name: None, f"cls_{cls.__name__}": cls}
         required = sum(field.required for field in shape.fields)
         lines = [
-            f"def {name}(document, texts):",
+            f"def {name}(document, texts, referred, names):",
             "    if document.__class__ is not dict: raise Doubt",
             "    get = document.get",
             f"    fields = {required}",
@@ -123,7 +131,7 @@ class _Writer:
             place = f"{cls.__name__}_{field.name}"
             self.known |= {f"set_{place}": getattr(cls, field.name).__set__, f"default_{place}": field.default}
             lines.append(f"    value = get({field.name!r})")
-            statements = [*self.value(field.shape, place), f"set_{place}(made, value)"]
+            statements = [*self.value(field.shape, place), *self._named(cls, field.name), f"set_{place}(made, value)"]
             if field.required:
                 lines += ["    if value is None: raise Doubt", *(f"    {each}" for each in statements)]
             else:
@@ -137,8 +145,9 @@ class _Writer:
     def value(self, shape: Shape, place: str) -> list[str]:
         """The statements that make of `value` what the record holds."""
         match shape:
-            case TextShape(rule=rule):
-                return ["if value.__class__ is not str: raise Doubt", f"texts[{self._rule(rule)}](value)"]
+            case TextShape(rule=rule, reference=reference):
+                refer = [f"referred[{self._reference(reference)}](value)"] if reference is not None else []
+                return ["if value.__class__ is not str: raise Doubt", f"texts[{self._rule(rule)}](value)", *refer]
             case ValueShape():
                 self.known[f"read_{place}"] = _reader(shape.cls)
                 return [f"value = read_{place}(value)"]
@@ -152,7 +161,7 @@ class _Writer:
             case FlagShape():
                 return ["if value.__class__ is not bool: raise Doubt"]
             case NodeShape():
-                return [f"value = {self.node(shape)}(value, texts)"]
+                return [f"value = {self.node(shape)}(value, texts, referred, names)"]
             case ListShape(item=item, at_least=least, at_most=most):
                 begin = f"if value.__class__ is not list or not {least} <= len(value) <= {most}: raise Doubt"
                 return [begin, *self._items(item, place)]
@@ -160,14 +169,35 @@ class _Writer:
     def _items(self, item: Shape, place: str) -> list[str]:
         match item:
             case NodeShape():
-                return [f"value = tuple([{self.node(item)}(each, texts) for each in value])"]
-            case TextShape(rule=rule):
-                number = self._rule(rule)
-                add = f"    texts[{number}](each)"
-                each = ["for each in value:", "    if each.__class__ is not str: raise Doubt", add]
+                return [f"value = tuple([{self.node(item)}(each, texts, referred, names) for each in value])"]
+            case TextShape(rule=rule, reference=reference):
+                each = ["for each in value:", "    if each.__class__ is not str: raise Doubt"]
+                each.append(f"    texts[{self._rule(rule)}](each)")
+                if reference is not None:
+                    each.append(f"    referred[{self._reference(reference)}](each)")
                 return [*each, "if len(set(value)) != len(value): raise Doubt", "value = tuple(value)"]
             case _:
                 raise TypeError(f"{place}: a list of such values is not built")
+
+    def _named(self, cls: type, field: str) -> list[str]:
+        """The statements that keep what others may refer to."""
+        match cls.__name__, field:
+            case "Visit", _:
+                return []
+            case owner, "id":
+                # An id that is had twice, or a record's own: identity looks at it.
+                return ["if value in names.owners: raise Doubt", f"names.owners[value] = {owner!r}"]
+            case "Traveller", "person":
+                return ["names.travellers.append(value)"]
+            case "Part", "name":
+                return ["names.parts.append(value)"]
+            case _:
+                return []
+
+    def _reference(self, reference: RefersTo) -> int:
+        if reference not in self.references:
+            self.references.append(reference)
+        return self.references.index(reference)
 
     def _rule(self, rule: TextRule) -> int:
         if rule not in self.rules:

@@ -9,7 +9,6 @@ from diplovisit.converters.building import Doubt, builder
 from diplovisit.converters.hooks import configure_structure, configure_unstructure
 from diplovisit.converters.refusals import Refused, faults_of, no_record, told_once
 from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape
-from diplovisit.record.directory import directory_of
 from diplovisit.record.finding import Fault
 
 _Node = TypeVar("_Node")
@@ -45,8 +44,7 @@ def structure(document: object) -> Visit:
         visit: Visit = builder()(document)
     except Doubt:
         return structured_by_the_hooks(document)
-    # What is wrong with ids and references is told together with all else.
-    return structured_by_the_hooks(document) if any(identity.faults(directory_of(visit))) else visit
+    return visit
 
 
 def structured_by_the_hooks(document: object) -> Visit:

@@ -18,7 +18,8 @@ from diplovisit.readers.limits import LONGEST_NUMBER
 IN_DOUBT: Final = object()
 """Given for a text that msgspec does not settle."""
 
-_LONG_NUMBER = re.compile(f"[0-9]{{{LONGEST_NUMBER}}}")
+_DIGITS: Final = frozenset("0123456789")
+_NOT_DIGITS = re.compile("[^0-9]+")
 _TRIALS: Final = (
     '{"a":1,"b":["x","é","\\n",null,true],"c":{}}',
     "[]",
@@ -82,9 +83,23 @@ def _by_msgspec(msgspec: Any) -> Callable[[str], Any]:
             is_plain = len(write(value)) == len(raw)
         except (ValueError, RecursionError):  # DecodeError is a ValueError, and so is UnicodeDecodeError
             return IN_DOUBT
-        return value if is_plain and _LONG_NUMBER.search(text) is None else IN_DOUBT
+        return value if is_plain and not _has_long_number(text) else IN_DOUBT
 
     return decode_compact
+
+
+def _has_long_number(text: str) -> bool:
+    """Whether there may be a number of LONGEST_NUMBER digits: one that long has a digit at one of these places."""
+    return any(
+        text[at] in _DIGITS
+        and len(around := text[max(0, at - LONGEST_NUMBER) : at + LONGEST_NUMBER]) >= LONGEST_NUMBER
+        and _longest_run(around) >= LONGEST_NUMBER
+        for at in range(LONGEST_NUMBER - 1, len(text), LONGEST_NUMBER)
+    )
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, _NOT_DIGITS.split(text)))
 
 
 def _refuse_float(literal: str) -> Any:

@@ -1,0 +1,89 @@
+"""Ids and references of a record in the making: the same laws as in `record/identity.py`, by looking names up in sets.
+
+What is not plainly right is in doubt: identity then says what is wrong, or that it is right after all.
+"""
+
+import functools
+from collections.abc import Iterable
+
+import attrs
+
+from diplovisit.record import Visit, node_shape, polities
+from diplovisit.record.constraints import RefersTo
+from diplovisit.record.shapes import NodeShape
+
+
+@attrs.define
+class Names:
+    """What was named and referred to so far.
+
+    owners: the ids with the names of their classes; an id that is had twice is in doubt at once. travellers: the people
+    who travel. parts: the names of parts of sources. referred: the references of each kind.
+    """
+
+    owners: dict[str, str] = attrs.Factory(dict)
+    travellers: list[str] = attrs.Factory(list)
+    parts: list[str] = attrs.Factory(list)
+    referred: list[list[str]] = attrs.Factory(list)
+
+    def hold(self, kinds: list[RefersTo]) -> bool:
+        """Whether every reference plainly refers to something."""
+        return all(self._holds(kind, texts) for kind, texts in zip(kinds, self.referred, strict=True) if texts)
+
+    def _holds(self, kind: RefersTo, texts: list[str]) -> bool:
+        if not kind.classes:
+            return self._are_addresses(texts)
+        if kind.classes == ("Part",):
+            return set(self.parts).issuperset(texts)
+        owners = self.owners
+        for text in texts:
+            owner = owners.get(text)
+            if owner is None:
+                if not kind.or_elsewhere and not (kind.or_code and polities.polity(text) is not None):
+                    return False
+            elif owner not in kind.classes:
+                return False
+        return True
+
+    def _are_addresses(self, texts: Iterable[str]) -> bool:
+        owners, root = self.owners, _fields_of("Visit")
+        for text in texts:
+            first, _, rest = text.partition("/")
+            owner = owners.get(first)
+            if owner is None:
+                is_there = text in root
+            else:
+                is_there = not rest or rest in _fields_of(owner) or self._is_of_traveller(first, rest)
+            if not is_there:
+                return False
+        return True
+
+    def _is_of_traveller(self, person: str, field: str) -> bool:
+        return person in self.travellers and field in _fields_of("Traveller")
+
+
+@functools.cache
+def _fields_of(cls: str) -> frozenset[str]:
+    """The fields of a class of the record, and those of nodes that stand alone in it, as addresses have them."""
+    return frozenset(_addresses(_shapes()[cls], ""))
+
+
+@functools.cache
+def _shapes() -> dict[str, NodeShape]:
+    found: dict[str, NodeShape] = {}
+
+    def add(shape: NodeShape) -> None:
+        if shape.cls.__name__ not in found:
+            found[shape.cls.__name__] = shape
+            for _, inner, _ in shape.inner:
+                add(inner)
+
+    add(node_shape(Visit))
+    return found
+
+
+def _addresses(shape: NodeShape, before: str) -> Iterable[str]:
+    for field in shape.fields:
+        yield f"{before}{field.name}"
+        if isinstance(field.shape, NodeShape):
+            yield from _addresses(field.shape, f"{before}{field.name}/")
