@@ -163,8 +163,8 @@ def main() -> None:
 
 Written by `python -m benchmarks.faulty_records`. Each fault is one change of the seed record.
 {", ".join(PEERS)} are given the same shapes.
-They are good at what they are made for, which is shapes: dates that there are not, references, days against lengths, and
-words against their sources are not shapes.
+They are good at what they are made for, which is shapes: dates that there are not, references, days against lengths,
+and words against their sources are not shapes.
 
 | fault | diplovisit | {" | ".join(BY_OTHERS)} |
 |---|---|---|---|---|

@@ -15,12 +15,19 @@ import enum
 import functools
 import json
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, Optional
+from typing import Annotated, Any, Literal
 
 import attrs
+import cattrs
+import fastjsonschema
+import jsonschema
+import jsonschema_rs
+import msgspec
+import orjson
+import pydantic
 
 from benchmarks.side_by_side import Timed, table, timed
-from diplovisit import Visit, export, load, loads
+from diplovisit import Duration, Edtf, Visit, export, load, loads
 from diplovisit.converters.building import builder
 from diplovisit.record import Claim, ClaimKind, node_shape
 from diplovisit.record.shapes import (
@@ -63,22 +70,16 @@ def records() -> dict[str, bytes]:
 @functools.cache
 def pydantic_model(cls: type) -> Any:
     """A pydantic model of a class of the record."""
-    import pydantic
-
     fields: dict[str, Any] = {}
     for field in node_shape(cls).fields:
         kind = _for_pydantic(field.shape)
-        fields[field.name] = (kind, ...) if field.required else (Optional[kind], None)
+        fields[field.name] = (kind, ...) if field.required else (kind | None, None)
     return pydantic.create_model(cls.__name__, __config__=pydantic.ConfigDict(extra="forbid", strict=True), **fields)
 
 
 def _for_pydantic(shape: Shape) -> Any:
-    import pydantic
-
     match shape:
-        case TextShape(rule=rule) | ValueShape(rule=rule) if getattr(shape, "cls", str) in (str,) or isinstance(
-            shape, TextShape
-        ):
+        case TextShape(rule=rule):
             if rule.closed is not None:
                 return Literal[tuple(rule.closed())]
             return Annotated[str, pydantic.StringConstraints(pattern=f"^(?:{rule.pattern})$", max_length=rule.longest)]
@@ -106,18 +107,14 @@ def _for_pydantic(shape: Shape) -> Any:
 @functools.cache
 def msgspec_struct(cls: type) -> Any:
     """A msgspec struct of a class of the record."""
-    import msgspec
-
     fields: list[Any] = []
     for field in node_shape(cls).fields:
         kind = _for_msgspec(field.shape)
-        fields.append((field.name, kind) if field.required else (field.name, Optional[kind], None))
+        fields.append((field.name, kind) if field.required else (field.name, kind | None, None))
     return msgspec.defstruct(cls.__name__, fields, forbid_unknown_fields=True, frozen=True, kw_only=True)
 
 
 def _for_msgspec(shape: Shape) -> Any:
-    import msgspec
-
     match shape:
         case TextShape(rule=rule) | ValueShape(rule=rule) if not (
             isinstance(shape, ValueShape) and shape.cls is datetime.datetime
@@ -141,10 +138,6 @@ def _for_msgspec(shape: Shape) -> Any:
 
 def cattrs_as_it_comes() -> Callable[[Any], Any]:
     """The default converter, with the two hooks without which our classes cannot be structured at all."""
-    import cattrs
-
-    from diplovisit import Duration, Edtf
-
     converter = cattrs.Converter()
     converter.register_structure_hook(Edtf, lambda text, _: Edtf(text))
     converter.register_structure_hook(Duration, lambda text, _: Duration(text))
@@ -155,12 +148,6 @@ def cattrs_as_it_comes() -> Callable[[Any], Any]:
 
 def candidates(raw: bytes) -> dict[str, Callable[[], object]]:
     """Every way from the bytes of a record to whatever it makes of them; each must take the record."""
-    import fastjsonschema
-    import jsonschema
-    import jsonschema_rs
-    import msgspec
-    import orjson
-
     schema = build_schema()
     build, by_cattrs = builder(), cattrs_as_it_comes()
     model = pydantic_model(Visit)

@@ -1,4 +1,4 @@
-"""Functions timed side by side in one process: the order of the runs shuffled, medians, spread, and ratios to one of them."""
+"""Functions timed side by side in one process: the runs shuffled, medians, spread, and ratios to one of them."""
 
 import gc
 import random
