@@ -1,0 +1,86 @@
+"""How time and memory grow with the number of records: 1,000, 10,000 and 100,000 of 3 kB, checked and exported.
+
+Run as `python -m benchmarks.growth [LARGEST]`; it also draws benchmarks/growth.svg, where matplotlib is there.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from matplotlib import rcParams
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from benchmarks.commands import MODELS
+from benchmarks.whole_commands import COMMAND, Run, run
+from diplovisit import export, load
+
+SIZES = (1_000, 10_000, 100_000)
+PICTURE = Path("benchmarks/growth.svg")
+
+
+def write(path: Path, count: int) -> None:
+    """Records as JSON Lines, a line at a time: the number is all that tells them apart."""
+    lines = [export(load(model), "json").strip() for model in MODELS]
+    split = [line.partition(b'"id":"us-') for line in lines]
+    with path.open("wb") as file:
+        for number in range(count):
+            before, marked, after = split[number % len(split)]
+            file.write(before + marked + f"{number}-".encode() + after + b"\n")
+
+
+def measure(largest: int) -> dict[str, dict[int, Run]]:
+    """What each command took, by the number of records."""
+    found: dict[str, dict[int, Run]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for count in (size for size in SIZES if size <= largest):
+            path = folder / f"{count}.jsonl"
+            write(path, count)
+            commands: dict[str, list[str | Path]] = {
+                "check, each by itself": [COMMAND, "check", path, "--no-across", "--exit-zero", "-q"],
+                "check, all rules": [COMMAND, "check", path, "--exit-zero", "-q"],
+                "export to iCalendar": [COMMAND, "export", "--to", "ics", path, "-o", folder / "out.ics"],
+                "export to JSON Lines": [COMMAND, "export", "--to", "jsonl", path, "-o", folder / "out.jsonl"],
+            }
+            for what, command in commands.items():
+                found.setdefault(what, {})[count] = run(command)
+            path.unlink()
+    return found
+
+
+def report(largest: int = SIZES[-1]) -> str:
+    """The table; the picture is drawn beside it."""
+    found = measure(largest)
+    draw(found)
+    sizes = sorted({size for each in found.values() for size in each})
+    lines = ["| | " + " | ".join(f"{size:,} records" for size in sizes) + " | a million records |"]
+    lines.append("|---|" + "---:|" * (len(sizes) + 1))
+    for what, each in found.items():
+        cells = [f"{each[size].seconds:.1f} s, {each[size].megabytes:.0f} MB" for size in sizes]
+        first, last = sizes[0], sizes[-1]
+        slope = (each[last].seconds - each[first].seconds) / (last - first) if last > first else 0
+        lines.append(f"| {what} | {' | '.join(cells)} | {slope * 1_000_000 / 60:.0f} minutes |")
+    return "\n".join(lines)
+
+
+def draw(found: dict[str, dict[int, Run]]) -> None:
+    """Time and memory on one picture, both axes by powers of ten."""
+    rcParams["svg.hashsalt"] = "growth"
+    figure = Figure(figsize=(9, 4), layout="constrained")
+    FigureCanvasSVG(figure)
+    for place, (what, label) in enumerate((("seconds", "seconds"), ("megabytes", "MB at the peak")), 1):
+        axes = figure.add_subplot(1, 2, place)
+        for command, each in found.items():
+            axes.loglog(list(each), [getattr(one, what) for one in each.values()], marker="o", label=command)
+        axes.set_xlabel("records")
+        axes.set_title(label, loc="left")
+        axes.spines[["top", "right"]].set_visible(False)
+        if what == "megabytes":
+            axes.set_ylim(10, 1_000)
+    figure.legend(*figure.axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
+    figure.savefig(PICTURE, format="svg", metadata={"Date": None})
+
+
+if __name__ == "__main__":
+    print(report(int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1]))
