@@ -14,6 +14,7 @@ import attrs
 
 from benchmarks.whole_commands import COMMAND, PEERS, Run, compare, peers
 from diplovisit import Visit, export, export_files, load
+from diplovisit.record import Identifier
 
 NODE = PEERS.parent / "peers-node"
 PACKAGES = ("check-jsonschema==0.39.0", "frictionless==5.21.0")
@@ -24,7 +25,14 @@ MODELS = ("examples/harding-kingston.yaml", "examples/kerry-antarctica.yaml", "e
 def records(count: int) -> list[Visit]:
     """Examples in turn, each under an id of its own."""
     models = [load(path) for path in MODELS]
-    return [attrs.evolve(models[number % len(models)], id=f"visit-{number}", relations=()) for number in range(count)]
+    return [_another(models[number % len(models)], number) for number in range(count)]
+
+
+def _another(visit: Visit, number: int) -> Visit:
+    """The same visit by somebody else, so that no two records are of one."""
+    who = (Identifier(scheme="us-state-department-people", value=f"person-{number}"),)
+    people = (attrs.evolve(visit.people[0], identifiers=who), *visit.people[1:])
+    return attrs.evolve(visit, id=f"visit-{number}", relations=(), people=people)
 
 
 def ajv() -> Path | None:

@@ -61,6 +61,11 @@ class Examination:
         return tuple(self._judgements())
 
     @functools.cached_property
+    def settled(self) -> frozenset[str]:
+        """The addresses of facts that some row bears."""
+        return frozenset(each.address for each in self.judgements if each.opinion.verdict.stands)
+
+    @functools.cached_property
     def lost(self) -> tuple[Told, ...]:
         """Words that are not in their source."""
         return tuple(looking_up.lost(self.placings, self.texts))

@@ -11,11 +11,10 @@ def judged(case: Examination, verdict: Verdict, *grounds: Ground) -> Iterator[tu
 
     A contradiction is told of every row. What is merely open is told of a fact where no other row settles it.
     """
-    settled = {each.address for each in case.judgements if each.opinion.verdict.stands}
     for each in case.judgements:
         if each.opinion.verdict is not verdict or each.opinion.ground not in grounds:
             continue
-        if verdict is Verdict.CONTRADICTED or each.address not in settled:
+        if verdict is Verdict.CONTRADICTED or each.address not in case.settled:
             yield each.address, _sentence(case, each)
 
 
