@@ -8,6 +8,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
+import attrs
+
 from diplovisit.checks import ACROSS_CHECKS
 from diplovisit.checks.across import Collection, Digest, Spot, Told, digest
 from diplovisit.pipeline.selection import EVERYTHING, Selection
@@ -37,20 +39,29 @@ class Together:
     def saw(self, visit: Visit, document: Readable | None = None) -> None:
         """Takes a record, with the document that it was read from; a file that is given twice is still one."""
         read_from = document if isinstance(document, Document) else None
-        if read_from is not None:
-            at = Path(read_from.name).absolute(), read_from.first_line
-            if at in self._seen:
-                return
-            self._seen.add(at)
         one = digest(
             visit,
-            number=len(self._digests),
+            number=0,
             file=document.name if document is not None else None,
             line=read_from.first_line if read_from is not None else None,
         )
-        # One record is at hand anyway while it is checked; of several none is kept.
-        self._held = read_from if not self._rereadable and one.number == 0 else None
-        self._digests.append(one)
+        if self.take(one):
+            # One record is at hand anyway while it is checked; of several none is kept.
+            self._held = read_from if not self._rereadable and len(self._digests) == 1 else None
+
+    def take(self, one: Digest) -> bool:
+        """Takes the digest of a record that was looked at elsewhere; false for one that is there already."""
+        if one.file is not None and one.line is not None:
+            at = Path(one.file).absolute(), one.line
+            if at in self._seen:
+                return False
+            self._seen.add(at)
+        self._digests.append(attrs.evolve(one, number=len(self._digests)))
+        return True
+
+    def only(self) -> Digest | None:
+        """The digest of the one record that was seen, None where it was missed."""
+        return self._digests[0] if self._digests else None
 
     def missed(self, record: str | None) -> None:
         """Takes what could not be read as a record, with its id where that can be told."""

@@ -15,11 +15,12 @@ _CHUNK = 65_536
 
 
 def read_json_lines(
-    stream: BinaryIO, *, name: str, lines: Container[int] | None = None
+    stream: BinaryIO, *, name: str, lines: Container[int] | None = None, first: int = 1
 ) -> Iterator[Document | Unreadable]:
     """Reads a document from each line that is not blank; a line that cannot be read does not keep the next ones away.
 
-    `lines` are the numbers of those that are wanted, all of them where it is None.
+    `lines` are the numbers of those that are wanted, all of them where it is None. `first` is the number of the first
+    line of the stream, which may be a part of a file.
 
     >>> import io
     >>> lines = io.BytesIO(b'{"id": "a"}\\n\\n{"id":\\n{"id": "c"}')
@@ -29,7 +30,7 @@ def read_json_lines(
     the line ends inside the mapping that begins at column 1
     {'id': 'c'}
     """
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(_lines(stream), start=first):
         if lines is not None and number not in lines:
             continue
         if line is None:
