@@ -1,10 +1,11 @@
-"""Gives faults their place in the text they were read from: from paths to lines and columns."""
+"""Gives faults their place in the text they were read from, and what would mend them there."""
 
 from collections.abc import Iterable
 
 import attrs
 
-from diplovisit.readers import Readable, Unreadable
+from diplovisit.fixes import fix_of, fix_of_syntax
+from diplovisit.readers import Document, Readable, Unreadable
 from diplovisit.record import Directory, Fault, Finding
 
 
@@ -14,7 +15,8 @@ def placed(document: Readable, faults: Iterable[Fault], directory: Directory) ->
     for fault in faults:
         where = document.where(fault.path, at_key=fault.at_key)
         finding = directory.finding(fault)
-        found.append(attrs.evolve(finding, file=where.file, span=where.span, source_line=where.source_line))
+        fix = fix_of(document, fault) if isinstance(document, Document) else None
+        found.append(attrs.evolve(finding, file=where.file, span=where.span, source_line=where.source_line, fix=fix))
     return tuple(sorted(found, key=lambda finding: (finding.file, finding.span, finding.rule, finding.sentence)))
 
 
@@ -31,6 +33,7 @@ def unread(document: Unreadable) -> tuple[Finding, ...]:
             file=document.name,
             span=fault.span,
             source_line=document.line(fault.span.line),
+            fix=fix_of_syntax(document, fault),
         )
         for fault in document.faults
     )

@@ -93,7 +93,23 @@ def read_yaml(text: str, *, name: str, shape: NodeShape, loader: Loader = LOADER
     return Unreadable(name=name, faults=faults.in_order(), lines=faults.lines)
 
 
-def _walked(events: yaml.CSafeLoader | yaml.SafeLoader, faults: Faults, shape: NodeShape) -> _Read | None:
+def reads_plainly(text: str, *, in_flow: bool) -> bool:
+    """Whether a text may stand as a value without quotes, in a block or between brackets, and is read as that text.
+
+    >>> reads_plainly("Tamm, Mart", in_flow=False), reads_plainly("Tamm, Mart", in_flow=True)
+    (True, False)
+    """
+    written = f"[{text}]" if in_flow else f"- {text}"
+    # Between brackets, PyYAML's own scanner takes a question mark for that of a key.
+    if text[:1] in ("", '"', "'") or (in_flow and "?" in text):
+        return False
+    faults = Faults(Lines(written))
+    yaml_characters.add_characters(written, faults)
+    read = None if faults else _walked(LOADER(written), faults, None)
+    return read is not None and read[0] == [text]
+
+
+def _walked(events: yaml.CSafeLoader | yaml.SafeLoader, faults: Faults, shape: NodeShape | None) -> _Read | None:
     """Walks the events of a text; None where there are faults."""
     try:
         read = _Walk(cast(Callable[[], _Event], events.get_event), faults).document(shape)
@@ -124,7 +140,7 @@ class _Walk:
         self.faults = faults
         self.values = 0
 
-    def document(self, shape: NodeShape) -> _Read:
+    def document(self, shape: NodeShape | None) -> _Read:
         """The one document of the text."""
         self.next()  # the start of the stream
         if type(start := self.next()) is _STREAM_END:

@@ -1,0 +1,22 @@
+"""blank-at-edge: a name, a title or a label without the blanks that mean nothing."""
+
+import re
+
+from diplovisit.fixes.lists import stands_beside
+from diplovisit.fixes.spelling import edit_of, spelling
+from diplovisit.readers.document import Document
+from diplovisit.record.finding import Fault, Fix
+
+_MANY = re.compile(" {2,}")
+
+
+def fix(document: Document, fault: Fault) -> Fix | None:
+    """Takes the blanks out: certain where each of them stands there as itself, and none is an escape."""
+    found = spelling(document, fault.path)
+    if found is None:
+        return None
+    text = _MANY.sub(" ", found.text.strip())
+    new = found.respelt(text)
+    if not text or new is None or stands_beside(document, fault.path, text):
+        return None
+    return Fix(what="take the blanks out", edits=(edit_of(document, found.spot, new),), is_certain=found.is_exact)

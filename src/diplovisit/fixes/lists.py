@@ -1,0 +1,20 @@
+"""Lists that hold no text twice: what may not come into one."""
+
+from diplovisit.fixes.spelling import value_at
+from diplovisit.readers.document import Document
+from diplovisit.record.finding import Path
+
+
+def stands_beside(document: Document, path: Path, text: str) -> bool:
+    """Whether the list that a text is in has another one already; a list of texts holds none of them twice.
+
+    >>> from diplovisit.readers.yaml_text import read_yaml
+    >>> from diplovisit.record import Visit, node_shape
+    >>> document = read_yaml("sending: [FI, fi]", name="visit.yaml", shape=node_shape(Visit))
+    >>> stands_beside(document, ("sending", 1), "FI")
+    True
+    """
+    if not path or not isinstance(path[-1], int):
+        return False
+    beside = value_at(document.data, path[:-1])
+    return isinstance(beside, list) and text in beside

@@ -1,0 +1,46 @@
+"""not-nfc: the same text in Unicode's normal form C."""
+
+import re
+import unicodedata
+
+from diplovisit.fixes.lists import stands_beside
+from diplovisit.fixes.spelling import Spelling, edit_of, spelling
+from diplovisit.readers.document import Document
+from diplovisit.record.finding import Edit, Fault, Fix
+
+_LINE = re.compile("[^\r\n]+")
+
+
+def fix(document: Document, fault: Fault) -> Fix | None:
+    """Writes the text in normal form C: line by line where it is a block, and else as a whole."""
+    found = spelling(document, fault.path)
+    if found is None or stands_beside(document, fault.path, _nfc(found.text)):
+        return None
+    edits = _line_by_line(document, found) if _has_lines(found) else _as_a_whole(document, found)
+    return Fix(what="write it in normal form C", edits=edits, is_certain=True) if edits else None
+
+
+def _as_a_whole(document: Document, found: Spelling) -> tuple[Edit, ...]:
+    new = found.respelt(_nfc(found.text))
+    return (edit_of(document, found.spot, new),) if new is not None else ()
+
+
+def _has_lines(found: Spelling) -> bool:
+    return "\n" in found.written or "\r" in found.written
+
+
+def _line_by_line(document: Document, found: Spelling) -> tuple[Edit, ...]:
+    # An escape might be the letter that an accent behind it belongs to, and "\u0061" is no place for one. A text
+    # without quotes has to begin as it did: U+1FEF becomes a grave accent, with which none may.
+    if "\\" in found.written or _nfc(found.written)[0] != found.written[0]:
+        return ()
+    edits = []
+    for line in _LINE.finditer(found.written):
+        if _nfc(line[0]) != line[0]:
+            start = found.spot[0] + line.start()
+            edits.append(edit_of(document, (start, start + len(line[0])), _nfc(line[0])))
+    return tuple(edits)
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,154 @@
+"""How a text is written in a document, and how another one is written in its place: in the same quotes."""
+
+import re
+from typing import Final
+
+import attrs
+
+from diplovisit.readers.document import Document, JsonValue
+from diplovisit.readers.places import Place, Spot
+from diplovisit.readers.yaml_text import reads_plainly
+from diplovisit.readers.yaml_typing import is_typed_elsewhere
+from diplovisit.record.finding import Edit, Path
+
+
+@attrs.frozen(kw_only=True)
+class Spelling:
+    """A text of a document as it is written there: what it says, where it stands, and whether that is in brackets."""
+
+    text: str
+    written: str
+    spot: Spot
+    in_flow: bool
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every character of the text stands there as itself, without escapes and folds."""
+        inner = self.written[1:-1] if self.written[:1] in ('"', "'") else self.written
+        return inner == self.text
+
+    def respelt(self, new: str) -> str | None:
+        """Another text, written as this one is: None where this one goes over several lines.
+
+        What was an escape stays one. A text without quotes gets some where it would be read as something else.
+        """
+        if "\n" in self.written or "\r" in self.written or not self.written:
+            return None
+        if self.written[0] == '"':
+            return in_double_quotes(new, self._escapes(), ascii_only=self.written.isascii() and "\\u" in self.written)
+        if self.written[0] == "'" and _AS_IS.fullmatch(new):
+            return "'" + new.replace("'", "''") + "'"
+        if self.written[0] != "'" and reads_plainly(new, in_flow=self.in_flow) and not is_typed_elsewhere(new):
+            return new
+        return in_double_quotes(new)
+
+    def respelt_in_brackets(self) -> str | None:
+        """The same text, written so that it can stand in a list between brackets."""
+        return attrs.evolve(self, in_flow=True).respelt(self.text)
+
+    def _escapes(self) -> dict[str, str]:
+        """The characters that are written as escapes, all of them, with the escapes."""
+        tokens = _TOKEN.findall(self.written[1:-1])
+        read = list(map(_read, tokens))
+        if "".join(read) != self.text:
+            return {}
+        plain = {token for token in tokens if len(token) == 1}
+        return {one: token for one, token in zip(read, tokens) if one not in plain}
+
+
+def spelling(document: Document, path: Path) -> Spelling | None:
+    """How the text at a path is written; None where there is no text."""
+    text = value_at(document.data, path)
+    place = document.root.at(path)
+    if not isinstance(text, str) or place is None:
+        return None
+    return Spelling(
+        text=text,
+        written=document.text[place.start : place.end],
+        spot=place[:2],
+        in_flow=_is_in_flow(document, path),
+    )
+
+
+def key_spelling(document: Document, path: Path) -> Spelling | None:
+    """How the key at the end of a path is written."""
+    *outer, name = path
+    place = document.root.at(tuple(outer))
+    if place is None or not isinstance(name, str) or (spot := place.keys.get(name)) is None:
+        return None
+    return Spelling(text=name, written=document.text[slice(*spot)], spot=spot, in_flow=_is_in_flow(document, path))
+
+
+def value_at(data: JsonValue, path: Path) -> JsonValue:
+    """The value at a path of plain data, None where there is none."""
+    for step in path:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def edit_of(document: Document, spot: Spot, new: str) -> Edit:
+    """The edit that puts a text in the place of what stands in a document."""
+    return Edit(document.extent(*spot), new)
+
+
+def _is_in_flow(document: Document, path: Path) -> bool:
+    place: Place | None = document.root
+    for step in path:
+        if place is None:
+            return False
+        if document.text[place.start : place.start + 1] in ("{", "["):
+            return True
+        place = place.inside.get(step)
+    return False
+
+
+# What both JSON and YAML let stand in double quotes as it is, and no editor hides.
+_AS_IS: Final = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
+)
+_TOKEN: Final = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}"
+    r"|\\x[0-9a-fA-F]{2}|\\.|.",
+    re.DOTALL,
+)
+_SHORT: Final = {
+    **{each: each for each in " \"'/\\\t"},
+    **dict(zip("0abtnvfre", "\0\a\b\t\n\v\f\r\x1b", strict=True)),
+    **dict(zip("N_LP", "\u0085\u00a0\u2028\u2029", strict=True)),
+}
+
+
+def _read(token: str) -> str:
+    """What a character or an escape in double quotes says, in JSON or in YAML."""
+    if len(token) == 1:
+        return token
+    if token[1] in "uUx" and len(token) == 12:
+        high, low = int(token[2:6], 16), int(token[8:], 16)
+        return chr(0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00)
+    if token[1] in "uUx" and len(token) > 2:
+        digits = token[2:]
+        return chr(int(digits, 16))
+    return _SHORT.get(token[1], token)
+
+
+def in_double_quotes(text: str, escapes: "dict[str, str] | None" = None, *, ascii_only: bool = False) -> str:
+    r"""A text in double quotes, as JSON and YAML both read it; `escapes` are those to be used where they can.
+
+    >>> print(in_double_quotes('say "é"'), in_double_quotes("é", ascii_only=True))
+    "say \"é\"" "\u00e9"
+    """
+    known = escapes or {}
+    return '"' + "".join(known.get(one) or _escaped(one, ascii_only=ascii_only) for one in text) + '"'
+
+
+def _escaped(one: str, *, ascii_only: bool) -> str:
+    if one in '"\\':
+        return "\\" + one
+    if (_AS_IS.fullmatch(one) and (one.isascii() or not ascii_only)) or ord(one) > 0xFFFF:
+        return one
+    return {"\n": "\\n", "\t": "\\t"}.get(one, f"\\u{ord(one):04x}")

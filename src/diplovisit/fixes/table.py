@@ -1,0 +1,57 @@
+"""The table of fixes: the rules whose findings can be mended, with the function that says how.
+
+A function takes the document and the fault, and gives a fix, or None where there is none in this very case. It is asked
+of faults that were found, and never of a clean record. To add one: a function in a file of its subject, and its line.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from diplovisit.fixes import blanks, durations, meant, normal_form, quotes, syntax, tabs
+from diplovisit.readers.document import Document, Unreadable
+from diplovisit.readers.faults import SyntaxFault
+from diplovisit.record.finding import Fault, Fix
+
+Fixer: TypeAlias = Callable[[Document, Fault], Fix | None]
+SyntaxFixer: TypeAlias = Callable[[Unreadable, SyntaxFault], Fix | None]
+
+FIXERS: Final[Mapping[str, Fixer]] = {
+    "not-nfc": normal_form.fix,
+    "blank-at-edge": blanks.fix,
+    "wrong-type": quotes.fix,
+    "unknown-field": meant.fix_name,
+    "unknown-word": meant.fix_value,
+    "unknown-code": meant.fix_value,
+    "malformed-text": meant.fix_value,
+    "malformed-date": meant.fix_value,
+    "dangling-reference": meant.fix_value,
+    "duration-disagrees": durations.fix,
+}
+"""Of records that were read, by the name of the rule."""
+
+SYNTAX_FIXERS: Final[Mapping[str, SyntaxFixer]] = {
+    "byte-order-mark": syntax.fix_byte_order_mark,
+    "tab-in-indentation": tabs.fix,
+    "malformed-json": syntax.fix_last_comma,
+}
+"""Of texts that could not be read."""
+
+
+def fix_of(document: Document, fault: Fault) -> Fix | None:
+    """What would mend a fault of a document, None where that is not known.
+
+    >>> from diplovisit.readers.yaml_text import read_yaml
+    >>> from diplovisit.record import Visit, node_shape, schema_rules
+    >>> document = read_yaml("status: hled", name="visit.yaml", shape=node_shape(Visit))
+    >>> fault = Fault(rule=schema_rules.UNKNOWN_WORD, path=("status",), sentence="", meant="held")
+    >>> fix_of(document, fault).edits
+    (Edit(span=Span(line=1, column=9, end_line=1, end_column=13), text='held'),)
+    """
+    fixer = FIXERS.get(fault.rule.name)
+    return fixer(document, fault) if fixer is not None else None
+
+
+def fix_of_syntax(document: Unreadable, fault: SyntaxFault) -> Fix | None:
+    """What would mend a fault of syntax, None where that is not known."""
+    fixer = SYNTAX_FIXERS.get(fault.rule.name)
+    return fixer(document, fault) if fixer is not None else None
