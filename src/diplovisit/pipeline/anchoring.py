@@ -39,7 +39,7 @@ def anchor_document(document: Readable, visit: Visit, texts: Texts, *, accept: b
     """Anchors a record that was read. Raises UnreadableText for a text that was given, and OSError as it comes."""
     case, told = examined(visit, document.name, texts)
     anchored = anchor(visit, case.texts, sha256=digest_of(visit), old=case.lock, accept=accept)
-    of_revision = () if accept else tuple(_of_revision(case))
+    of_revision = () if accept else tuple(holding_back(case))
     faults = [*told.faults, *_faults(case), *of_revision]
     return AnchoredRecord(
         case=case,
@@ -49,7 +49,8 @@ def anchor_document(document: Readable, visit: Visit, texts: Texts, *, accept: b
     )
 
 
-def _of_revision(case: Examination) -> Iterator[Fault]:
+def holding_back(case: Examination) -> Iterator[Fault]:
+    """What keeps a new lock from being written: the lock knows the revision of the record as something else."""
     for rule, find in (
         (revision_not_raised.RULE, revision_not_raised.find),
         (revision_lowered.RULE, revision_lowered.find),

@@ -15,6 +15,7 @@ from diplovisit.pipeline.across import Together
 from diplovisit.pipeline.examining import examined, looked_up
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.reading import Read, read_files, structured
+from diplovisit.pipeline.reanchoring import with_anchoring
 from diplovisit.pipeline.selection import EVERYTHING, Rules, Selection, selection_of
 from diplovisit.pipeline.suppressing import Reach, Suppressing
 from diplovisit.pipeline.suppression import Suppression
@@ -131,7 +132,7 @@ def check_document(
         together.saw(visit, document)
     case, told = examined(visit, document.name, texts, require_evidence=require_evidence)
     faults = [*told.faults, *_faults(visit, case, terms, here, document)]
-    findings = placed(document, faults, case.directory) if faults else ()
+    findings = with_anchoring(placed(document, faults, case.directory), case) if faults else ()
     return _checked(case, document.name, here.of_findings((*told.findings, *findings)))
 
 

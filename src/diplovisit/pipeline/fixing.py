@@ -1,0 +1,112 @@
+"""Fix: a file is checked, mended where that is certain, and checked again, until there is nothing left to mend."""
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+import attrs
+
+from diplovisit.fixes import applied
+from diplovisit.pipeline.locks import lock_path
+from diplovisit.pipeline.reading import Read, read_stream, structured
+from diplovisit.pipeline.reanchoring import ANCHORING, relocked
+from diplovisit.pipeline.texts import Texts
+from diplovisit.readers import Format, Unreadable
+from diplovisit.record import Finding
+from diplovisit.record.report import Checked
+
+Check: TypeAlias = Callable[[Read], Checked]
+"""What is asked of a record that was read; findings that it leaves out are not mended."""
+
+_MOST_ROUNDS: Final = 10
+"""Of two fixes that touch, the second comes in the next round; three in one place have not been seen."""
+
+
+@attrs.frozen(kw_only=True)
+class Mended:
+    """What came of mending a file: its bytes, and the findings that are mended by them.
+
+    anchors: those of stale anchors, which are mended by making the lock file anew.
+    """
+
+    data: bytes
+    fixed: tuple[Finding, ...]
+    anchors: tuple[Finding, ...] = ()
+
+
+def mended(data: bytes, *, name: str, format: Format, check: Check) -> Mended:
+    """Mends the bytes of a file, by fixes that are certain.
+
+    What lies outside of their edits is as it was, byte for byte. A round after which a record can no longer be read
+    that could be read before is taken back, and is the last one.
+
+    >>> from diplovisit.pipeline.checking import check_document
+    >>> done = mended(b"\\xef\\xbb\\xbfformat: 1\\n", name="visit.yaml", format=Format.YAML, check=check_document)
+    >>> done.data, [finding.rule for finding in done.fixed]
+    (b'format: 1\\n', ['byte-order-mark'])
+    """
+    before = _Round(data, *_checked(data, name, format, check))
+    fixed: list[Finding] = []
+    for _ in range(_MOST_ROUNDS):
+        after, done = _mended_once(before, name)
+        if not done:
+            break
+        now = _Round(after, *_checked(after, name, format, check))
+        if not now.reads_as_much_as(before):
+            break
+        fixed += done
+        before = now
+    anchors = tuple(finding for finding in before.findings if finding.fix is ANCHORING)
+    return Mended(data=before.data, fixed=tuple(fixed), anchors=anchors)
+
+
+@attrs.frozen
+class _Round:
+    """A state of the file: its bytes, the findings that can be mended for certain, and which records can be read."""
+
+    data: bytes
+    findings: tuple[Finding, ...]
+    are_read: tuple[bool, ...]
+
+    def reads_as_much_as(self, before: "_Round") -> bool:
+        return len(self.are_read) >= len(before.are_read) and all(
+            now or not then for then, now in zip(before.are_read, self.are_read)
+        )
+
+
+def _checked(data: bytes, name: str, format: Format, check: Check) -> tuple[tuple[Finding, ...], tuple[bool, ...]]:
+    """The findings that can be mended for certain, and for each record whether it is one."""
+    found: list[Finding] = []
+    are_read = []
+    for document in read_stream(io.BytesIO(data), name, format):
+        checked = check(document)
+        found += (finding for finding in checked.findings if finding.fix is not None and finding.fix.is_certain)
+        are_read.append(not checked.unread)
+    return tuple(found), tuple(are_read)
+
+
+def _mended_once(before: _Round, name: str) -> tuple[bytes, tuple[Finding, ...]]:
+    here = [(finding, finding.fix) for finding in before.findings if finding.file == name and finding.fix is not None]
+    # A line of JSON Lines that is not UTF-8 stays what it is beside one that is mended.
+    text, done = applied(before.data.decode("utf-8", "surrogateescape"), (fix for _, fix in here))
+    taken = {id(fix) for fix in done}
+    return text.encode("utf-8", "surrogateescape"), tuple(finding for finding, fix in here if id(fix) in taken)
+
+
+def mended_lock(data: bytes, *, name: str, format: Format, texts: Texts) -> bytes | None:
+    """The lock file that belongs to a record of those bytes; None where there is none, or somebody has to look first.
+
+    Raises UnreadableText for a text that was given, and OSError as it comes.
+    """
+    if lock_path(name) is None:
+        return None
+    return next(_locks(data, name, format, texts), None)
+
+
+def _locks(data: bytes, name: str, format: Format, texts: Texts) -> Iterator[bytes]:
+    for document in read_stream(io.BytesIO(data), name, format):
+        visit, _ = structured(document)
+        if visit is not None and not isinstance(document, Unreadable):
+            lock = relocked(document, visit, texts)
+            if lock is not None:
+                yield lock
