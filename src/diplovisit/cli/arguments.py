@@ -91,6 +91,15 @@ def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help="the least severity that makes the exit code 1 (default: error)",
     )
     command.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    mending = command.add_mutually_exclusive_group()
+    mending.add_argument(
+        "--fix",
+        action="store_true",
+        help="first mend what is certain, in the files themselves, and then say what remains; suggestions are left",
+    )
+    mending.add_argument(
+        "--diff", action="store_true", help="show what --fix would change, and write nothing; exit with 1 if anything"
+    )
     _sources(command)
     command.add_argument(
         "--require-evidence",

@@ -9,7 +9,7 @@ import attrs
 from diplovisit.cli import exits
 from diplovisit.cli.choosing import selection_of, today_of
 from diplovisit.cli.configuration import settings_of
-from diplovisit.cli.inputs import documents
+from diplovisit.cli.inputs import Read, documents
 from diplovisit.cli.outcome import Outcome
 from diplovisit.cli.paths import STDIN, Paths, paths_of
 from diplovisit.cli.reports import reports_of
@@ -38,6 +38,11 @@ def run(parsed: argparse.Namespace) -> int:
         return _show_files(paths)
     reports = reports_of(parsed)
     asked = SourcesAsked(texts_of(parsed, settings))
+    code = exits.OK
+    if parsed.fix or parsed.diff:
+        code = _fix(parsed, _plan(parsed, settings, paths), paths, asked)
+        if parsed.diff and paths.files:
+            return code
     plan = _plan(parsed, settings, paths)
     outcome = Outcome()
     try:
@@ -51,7 +56,7 @@ def run(parsed: argparse.Namespace) -> int:
             return exits.NOTHING
     else:
         asked.require()
-    return exits.OK if parsed.exit_zero else outcome.exit_code(Severity(parsed.fail_on))
+    return max(code, exits.OK if parsed.exit_zero else outcome.exit_code(Severity(parsed.fail_on)))
 
 
 @attrs.frozen(kw_only=True)
@@ -101,6 +106,18 @@ def _checked(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: Sourc
     if plan.together is not None:
         yield from map(plan.suppressing.applied, plan.together.checked(plan.selection))
     yield from plan.suppressing.told()
+
+
+def _fix(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAsked) -> int:
+    """Mends the files before they are checked, or shows what would be mended."""
+    from diplovisit.cli.fixing import fix_files  # noqa: PLC0415  # only when it is asked for
+
+    def check(document: Read) -> Checked:
+        return plan.suppressing.applied(
+            check_document(document, asked.texts, terms=plan.terms, selection=plan.selection)
+        )
+
+    return fix_files(parsed, paths.files, check, asked.texts).exit_code(parsed)
 
 
 def _take_over(parsed: argparse.Namespace, settings: Settings) -> None:

@@ -7,7 +7,7 @@ from diplovisit.reporters.printable import printable
 
 
 def unified(name: str, before: bytes, after: bytes, label: str) -> Iterator[str]:
-    r"""The lines of a unified diff: only LF ends a line, so that a carriage return that goes is shown.
+    r"""The lines of a unified diff: only LF ends a line, and what cannot be seen is shown as an escape.
 
     >>> print("".join(unified("visit.yaml", b"id: a\r\n", b"id: a", "formatted")), end="")
     --- visit.yaml
@@ -19,7 +19,8 @@ def unified(name: str, before: bytes, after: bytes, label: str) -> Iterator[str]
     """
     old, new = (_lines(data) for data in (before, after))
     for line in difflib.unified_diff(old, new, fromfile=name, tofile=f"{name} ({label})", lineterm="\n"):
-        yield printable(line.removesuffix("\n")) + "\n"
+        # A tab looks like the blanks that are to take its place.
+        yield printable(line.removesuffix("\n").replace("\t", "\\t")) + "\n"
         if not line.endswith("\n"):
             yield "\\ No newline at end of file\n"
 

@@ -1,0 +1,110 @@
+"""`diplovisit check --fix` and `--diff`: mends what is certain, or shows what would be mended."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import attrs
+
+from diplovisit.cli import exits
+from diplovisit.cli.diffs import unified
+from diplovisit.cli.inputs import require_alone, require_format, standard_input
+from diplovisit.cli.rewriting import rewrite
+from diplovisit.evidence.texts import UnreadableText
+from diplovisit.pipeline.fixing import Check, Mended, mended, mended_lock
+from diplovisit.pipeline.locks import lock_path
+from diplovisit.pipeline.texts import Texts
+from diplovisit.readers import Format
+from diplovisit.record import Finding
+from diplovisit.reporters.printable import printable
+from diplovisit.reporters.words import count
+
+
+@attrs.frozen(kw_only=True)
+class Fixing:
+    """What came of it: how many findings are mended, in how many files, and how many could not be written."""
+
+    findings: int = 0
+    files: int = 0
+    not_written: int = 0
+
+    def exit_code(self, parsed: argparse.Namespace) -> int:
+        """2 where a file could not be written, so that nobody takes it for mended; 1 where a diff shows something."""
+        if self.not_written:
+            return exits.COULD_NOT_RUN
+        return exits.FOUND if parsed.diff and self.files and not parsed.exit_zero else exits.OK
+
+
+def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, texts: Texts) -> Fixing:
+    """Mends files, each whole or not at all, and tells on standard error what was mended; with `--diff` only shows it.
+
+    Raises CannotRun for standard input, which cannot be written to, and OSError for a file that cannot be read.
+    """
+    names = list(files)
+    require_alone(names)
+    if names == ["-"] and not parsed.diff:
+        raise exits.CannotRun("--fix: standard input cannot be mended; `check --diff -` shows what would change")
+    total = Fixing()
+    try:
+        for name in names:
+            one = _show_standard_input(parsed, check) if name == "-" else _fix_file(parsed, name, check, texts)
+            total = Fixing(
+                findings=total.findings + one.findings,
+                files=total.files + one.files,
+                not_written=total.not_written + one.not_written,
+            )
+    except UnreadableText as error:
+        raise exits.CannotRun(str(error)) from None
+    if not names:
+        return total
+    said = f"{count(total.findings, 'finding')} in {count(total.files, 'file')}" if total.findings else "nothing"
+    print(f"diplovisit: {'would fix' if parsed.diff else 'fixed'} {said}", file=sys.stderr)
+    return total
+
+
+def _fix_file(parsed: argparse.Namespace, name: str, check: Check, texts: Texts) -> Fixing:
+    path = Path(name)
+    known = require_format(name)
+    before = path.read_bytes()
+    done = mended(before, name=name, format=known, check=check)
+    one = _put(parsed, path, before, done.data, done.fixed)
+    # Without the record that it belongs to, a lock file is not made anew.
+    if done.anchors and not one.not_written:
+        lock = _fix_lock(parsed, name, done, known, texts)
+        one = Fixing(findings=one.findings + lock.findings, files=one.files + lock.files, not_written=lock.not_written)
+    return one
+
+
+def _fix_lock(parsed: argparse.Namespace, name: str, done: Mended, known: Format, texts: Texts) -> Fixing:
+    path = lock_path(name)
+    after = mended_lock(done.data, name=name, format=known, texts=texts)
+    if path is None or after is None:
+        return Fixing()
+    return _put(parsed, path, path.read_bytes(), after, done.anchors)
+
+
+def _show_standard_input(parsed: argparse.Namespace, check: Check) -> Fixing:
+    data = sys.stdin.buffer.read()
+    name, known = standard_input(parsed.stdin_filename, data)
+    done = mended(data, name=name, format=known, check=check)
+    return _put(parsed, Path(name), data, done.data, done.fixed)
+
+
+def _put(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes, fixed: tuple[Finding, ...]) -> Fixing:
+    """Writes what was mended, or shows it."""
+    if before == after:
+        return Fixing()
+    if parsed.diff:
+        sys.stdout.writelines(unified(str(path), before, after, "fixed"))
+        return Fixing(findings=len(fixed), files=1)
+    try:
+        rewrite(path, before, after)
+    except OSError as error:
+        told = f"{path}: {error.strerror}" if error.strerror else str(error)
+        print(f"diplovisit: not fixed: {printable(told)}", file=sys.stderr)
+        return Fixing(not_written=1)
+    rules = ", ".join(f"{number:,} {rule}" for rule, number in sorted(Counter(one.rule for one in fixed).items()))
+    print(f"fixed {printable(str(path))}: {rules}", file=sys.stderr)
+    return Fixing(findings=len(fixed), files=1)
