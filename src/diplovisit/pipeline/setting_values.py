@@ -65,7 +65,8 @@ class Table:
         """A text that must be there."""
         text = self.text(key)
         if text is None:
-            raise WrongSettings(f"{self._place(key)}: expected {quoted(key)} in {self._named('')}; there is none")
+            table = ".".join(step for step in self.path if isinstance(step, str))
+            raise WrongSettings(f"{self._place(key)}: expected {quoted(key)} in {table}; there is none")
         return text
 
     def flag(self, key: str) -> bool | None:

@@ -63,13 +63,15 @@ def read_toml(data: bytes, *, name: str) -> TomlDocument:
     except RecursionError:
         raise UnreadableToml(f"{name}: lists and tables lie too deep inside one another") from None
     except ValueError as error:  # TOMLDecodeError, and a whole number of thousands of digits
-        raise UnreadableToml(_told(name, str(error))) from None
+        raise UnreadableToml(_told(name, str(error), text)) from None
     return TomlDocument(name=name, data=values, lines=Lines(text))
 
 
-def _told(name: str, message: str) -> str:
+def _told(name: str, message: str, text: str) -> str:
     """The message of tomllib with its place at the beginning, as in all our messages."""
     found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
+    if found is None and message.endswith("(at end of document)"):
+        return f"{name}:{Lines(text.rstrip()).number(len(text.rstrip()))}: is no TOML: {message}"
     if found is None:
         return f"{name}: is no TOML: {message}"
     remedy = "; put a text in quotes" if found[1] == "Invalid value" else ""

@@ -1,0 +1,183 @@
+"""Choosing on the command line: rules, files, and what is shown of both."""
+
+import json
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from diplovisit.pipeline.settings import read_settings
+from tests.cli.test_command import run
+from tests.conftest import ROOT
+
+ROME = ("examples/kerry-rome.yaml", "examples/obama-rome.yaml")
+BROKEN = "tests/corpus/reject/unknown-field"
+
+
+def _summary(*arguments: str | Path, cwd: Path = ROOT, stdin: bytes = b"") -> dict[str, int]:
+    summary: dict[str, int] = json.loads(
+        run("check", *arguments, "--output-format", "json", cwd=cwd, stdin=stdin).stdout
+    )["summary"]
+    return summary
+
+
+@pytest.mark.parametrize(
+    ("arguments", "warnings"),
+    [
+        ((), 1),
+        (("--select", "relations"), 1),
+        (("--select", "time,relations"), 1),
+        (("--select", "time", "--select", "relations"), 1),
+        (("--select", " time , relations "), 1),
+        (("--select", "time"), 0),
+        (("--ignore", "relations"), 0),
+        (("--ignore", "relations", "--select", "companion-not-there"), 1),
+        (("--select", "companion-not-there", "--ignore", "relations"), 1),
+        (("--select", "relations", "--ignore", "relations"), 0),
+        (("--select", "relations", "--ignore", "all"), 1),
+        (("--severity", "companion-not-there=info"), 0),
+    ],
+    ids=str,
+)
+def test_the_more_exact_name_wins(arguments: tuple[str, ...], warnings: int) -> None:
+    """A rule beats its group, a group beats all, and --ignore beats --select of the same name, in any order."""
+    assert _summary(*ROME, *arguments)["warnings"] == warnings
+
+
+@pytest.mark.parametrize("arguments", [("--ignore", "schema"), ("--select", "time"), ("--severity", "schema=info")])
+def test_a_record_that_cannot_be_read_fails_the_run(arguments: tuple[str, ...]) -> None:
+    """Whoever ignores why it cannot be read is told that it was not checked: no green run by silence."""
+    done = run("check", BROKEN, *arguments)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("diplovisit: ")
+    assert "not checked, though no error says so: tests/corpus/reject/unknown-field/" in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+    assert run("check", BROKEN, *arguments, "--exit-zero").returncode == 0
+
+
+def test_an_error_that_is_shown_is_told_once() -> None:
+    """The line on standard error is for records that nothing else speaks of."""
+    assert run("check", BROKEN).stderr == b""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with a record, and one that is a draft, which has a fault."""
+    (tmp_path / "drafts").mkdir()
+    shutil.copy(ROOT / "examples" / "least.yaml", tmp_path / "least.yaml")
+    (tmp_path / "drafts" / "new.yaml").write_text("format: 1\n", "utf-8")
+    return tmp_path
+
+
+def test_what_is_left_out_is_not_read(desk: Path) -> None:
+    """A pattern holds for what is walked and for what is named, as a hook names it."""
+    assert run("check", cwd=desk).returncode == 1
+    assert _summary("--exclude", "drafts", cwd=desk)["records"] == 1
+    assert _summary("--exclude", "drafts/**", "least.yaml", "drafts/new.yaml", cwd=desk)["records"] == 1
+    assert _summary("--exclude", "drafts", desk, cwd=desk)["records"] == 1
+    assert _summary("--exclude", "x", "--exclude", "new.*", cwd=desk)["records"] == 1
+
+
+def test_where_all_is_left_out_nothing_fails(desk: Path) -> None:
+    """A hook that is handed nothing but what somebody wants left out must not fail; a folder without records is 3."""
+    done = run("check", "drafts/new.yaml", "--exclude", "drafts", cwd=desk)
+    assert done.returncode == 0
+    assert b"nothing to check in drafts/new.yaml: the one there is left out by a pattern" in done.stderr
+    (desk / "empty").mkdir()
+    assert run("check", "empty", "--exclude", "drafts", cwd=desk).returncode == 3
+
+
+def test_a_name_for_standard_input_is_a_path(desk: Path) -> None:
+    """An editor's text takes part in what is said of paths, and is left out where its file is."""
+    (desk / "diplovisit.toml").write_text('[per-path."drafts/**"]\nselect = ["time"]\n', "utf-8")
+    named = ("-", "--stdin-filename", "drafts/new.yaml")
+    done = run("check", *named, "--output-format", "concise", cwd=desk, stdin=b"format: 1\n")
+    assert (done.returncode, b"missing-field" in done.stdout) == (1, False)
+    assert b"missing-field" in run("check", "-", "--stdin-filename", "new.yaml", cwd=desk, stdin=b"format: 1\n").stdout
+    assert run("check", *named, "--exclude", "drafts", cwd=desk, stdin=b"format: 1\n").returncode == 0
+
+
+def test_files_are_listed(desk: Path) -> None:
+    """--show-files reads nothing, prints a name a line, and exits with 3 where there is none."""
+    done = run("check", "--show-files", cwd=desk)
+    assert (done.returncode, done.stdout) == (0, b"least.yaml\ndrafts/new.yaml\n")
+    assert run("check", "--show-files", "--exclude", "least*", cwd=desk).stdout == b"drafts/new.yaml\n"
+    assert run("check", "--show-files", "--exclude", "*.yaml", cwd=desk).returncode == 3
+    (desk / "\x1b[31m.yaml").write_text("", "utf-8")
+    assert b"\x1b" not in run("check", "--show-files", cwd=desk).stdout
+
+
+SETTINGS = """\
+select = ["all"]
+ignore = ["time", "long-stop"]
+exclude = ["drafts", "a\\"b\\\\\\u001b[31m"]
+fail-on = "warning"
+across = false
+output-format = "concise"
+severity = {place = "info", "host-among-senders" = "error"}
+
+[per-path."drafts/**"]
+ignore = ["evidence"]
+severity = {text = "warning"}
+
+[per-path."*.jsonl"]
+select = ["schema"]
+
+[[suppress]]
+rule = "long-stop"
+record = "x"
+address = ""
+file = "visits/*"
+reason = "'so' \\"it\\" is\\n"
+until = 2026-12-31
+
+[[suppress]]
+rule = "stop-twice"
+reason = "två"
+"""
+
+
+def test_settings_are_shown_as_they_can_be_read(desk: Path) -> None:
+    """What --show-settings prints is a configuration that says the same, with where each thing comes from."""
+    (desk / "diplovisit.toml").write_text(SETTINGS, "utf-8")
+    done = run("check", "--show-settings", cwd=desk)
+    assert done.returncode == 0
+    assert b"\x1b" not in done.stdout
+    before = read_settings(SETTINGS.encode(), name="diplovisit.toml", folder=desk, formats=("concise",))
+    after = read_settings(done.stdout, name="diplovisit.toml", folder=desk, formats=("concise",))
+    assert before is not None
+    assert after is not None
+    assert (after.choices, after.exclude, after.suppressions) == (before.choices, before.exclude, before.suppressions)
+    assert (after.fail_on, after.across, after.output_format) == (before.fail_on, before.across, before.output_format)
+    assert 'fail-on = "warning"  # diplovisit.toml:4\n' in done.stdout.decode()
+    assert "require-evidence = false  # default\n" in done.stdout.decode()
+
+
+def test_what_the_command_line_says_is_shown_as_its_own(desk: Path) -> None:
+    """Each setting names the one that decided."""
+    (desk / "diplovisit.toml").write_text(SETTINGS, "utf-8")
+    asked = (
+        "--select",
+        "time",
+        "--severity",
+        "place=error",
+        "--exclude",
+        "x",
+        "--fail-on",
+        "info",
+        "--require-evidence",
+    )
+    shown = run("check", "--show-settings", *asked, cwd=desk).stdout.decode()
+    said = tomllib.loads(shown)
+    assert said["select"] == ["time"]
+    assert "ignore" not in said
+    assert said["severity"] == {"place": "error"}
+    assert said["exclude"][0] == "x"
+    assert (said["fail-on"], said["require-evidence"]) == ("info", True)
+    assert 'fail-on = "info"  # command line\n' in shown
+    ignoring = run("check", "--show-settings", "--ignore", "place", cwd=desk).stdout.decode()
+    assert "# the command line comes before what follows: --ignore place\n" in ignoring
+    none = run("check", "--show-settings", "--no-config", cwd=desk).stdout.decode()
+    assert none.startswith("# no configuration is used\n")
+    assert tomllib.loads(none)["select"] == ["all"]
