@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from diplovisit.record import Directory, Duration, Edtf, Group, Path, Rule, Severity, Visit, node_shape
+from diplovisit.record import Duration, Edtf, Group, Path, Rule, Severity, Visit, node_shape
+from diplovisit.record.directory import directory_of
 from diplovisit.record.judge import quoted
 
 RULE = Rule(
@@ -29,7 +30,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds rows about what is there; a field that is left out has its default, and that is no value."""
     if not visit.absent:
         return
-    directory = Directory(visit, node_shape(Visit))
+    directory = directory_of(visit)
     for place, row in enumerate(visit.absent):
         path = directory.locate(row.about)
         if path is not None and (value := _given(visit, path)) is not None:

@@ -4,7 +4,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from diplovisit.record import Directory, Group, PreviousDates, Rule, Severity, Source, Visit, node_shape
+from diplovisit.record import Group, PreviousDates, Rule, Severity, Source, Visit
+from diplovisit.record.directory import directory_of
 from diplovisit.record.judge import quoted
 
 RULE = Rule(
@@ -43,7 +44,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     Days that were once planned are past changing, and so is the day a source came out: ids of `previously` and of
     `sources` may say them. A number that a register gave is no year, though it look like one: leg 1974 was in 1991.
     """
-    directory = Directory(visit, node_shape(Visit))
+    directory = directory_of(visit)
     registered = {identifier.value for entry in directory.entries for identifier in entry.value("identifiers") or ()}
     if (year := _year(visit.id, registered)) is not None:
         yield "id", f"the record's id, {quoted(visit.id)}, holds {year}, and ids hold no date"

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from diplovisit.exporters import EXPORTERS, Settings, icalendar
-from diplovisit.record import Directory, Fault, Finding, Visit, node_shape
+from diplovisit.record import Fault, Finding, Visit
+from diplovisit.record.directory import directory_of
 from diplovisit.record.polities import name_of
 from diplovisit.record.selection import Where, selected_stops
 
@@ -52,6 +53,6 @@ def calendar_notes(visit: Visit, conditions: tuple[Where, ...] = (), *, spans: b
     told = list(icalendar.notes(visit, stops=stops, spans=spans))
     if not told:
         return ()
-    directory = Directory(visit, node_shape(Visit))
+    directory = directory_of(visit)
     faults = (Fault(rule=icalendar.RULE, path=directory.locate(at) or (), sentence=said) for at, said in told)
     return tuple(map(directory.finding, faults))
