@@ -55,6 +55,7 @@ class Selection:
     """
 
     choices: tuple[Choice, ...] = ()
+    _known: dict[str, bool] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @classmethod
     def of(cls, rules: Iterable[str]) -> "Selection":
@@ -72,8 +73,11 @@ class Selection:
 
     def wants(self, rule: str, group: Group) -> bool:
         """Whether a rule counts."""
-        said = (choice.wants(rule, group) for choice in self.choices)
-        return next((wanted for wanted in said if wanted is not None), True)
+        # Every rule is asked about at every record.
+        if (known := self._known.get(rule)) is None:
+            said = (choice.wants(rule, group) for choice in self.choices)
+            known = self._known[rule] = next((wanted for wanted in said if wanted is not None), True)
+        return known
 
     def wants_somewhere(self, rule: Rule) -> bool:
         """Whether a rule may count for a record of some file: only then need it be asked across records."""
