@@ -44,12 +44,16 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     surnames = _surnames(visit)
     if not surnames:
         return
-    known = {word.casefold() for text in _declared(visit) for word in _WORD.findall(text)} | _of_polities() | WORDS
+    known = {word.casefold() for text in _declared(visit) for word in _WORD.findall(text)}
+    polities = _of_polities()
     for address, text in _prose(visit):
         for word in dict.fromkeys(_WORD.findall(text)):
-            if len(word) < _SHORTEST or not word[0].isupper() or word.casefold() in known:
+            if len(word) < _SHORTEST or not word[0].isupper():
                 continue
-            near = next((name for name in surnames if is_near(word.casefold(), name.casefold())), None)
+            folded = word.casefold()
+            if folded in known or folded in polities or folded in WORDS:
+                continue
+            near = next((name for name in surnames if is_near(folded, name.casefold())), None)
             if near is not None:
                 yield address, f"{quoted(word)} is nearly {quoted(near)}, and no name or alias in `people` is spelt so"
 
