@@ -56,6 +56,21 @@ def test_the_travels_of_the_state_department(tmp_path: Path) -> None:
     assert (tmp_path / "out/travels.png").read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize(("spoilt", "code"), [(False, 0), (True, 1)])
+def test_records_are_checked_from_pytest(tmp_path: Path, spoilt: bool, code: int) -> None:
+    """The run of pytest passes with the records, and names file, line, rule and sentence where one has an error."""
+    text = (ROOT / "examples/least.yaml").read_text("utf-8")
+    (tmp_path / "visits").mkdir()
+    (tmp_path / "visits/least.yaml").write_text(text.replace("country: EE", "country: E2") if spoilt else text, "utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")  # theirs, and not this project's
+    options = ["-q", "-p", "no:cacheprovider", "-c", "pytest.ini"]
+    command = [sys.executable, "-m", "pytest", *options, str(ROOT / "examples/in_pytest.py")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stdout
+    assert ("visits/least.yaml:" in done.stdout) is spoilt
+    assert ("error[unknown-code]" in done.stdout) is spoilt
+
+
 @pytest.mark.parametrize("example", sorted((ROOT / "examples").rglob("*.py")), ids=lambda file: file.name)
 def test_no_example_is_left_out(example: Path) -> None:
     """Every program among the examples is run by a test, or by `make demo`."""

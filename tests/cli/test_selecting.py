@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from diplovisit.pipeline.rule_names import GROUPS
 from diplovisit.pipeline.settings import read_settings
 from tests.cli.test_command import run
 from tests.conftest import ROOT
@@ -53,6 +54,7 @@ def test_a_record_that_cannot_be_read_fails_the_run(arguments: tuple[str, ...]) 
     assert done.stderr.decode().startswith("diplovisit: ")
     assert "not checked, though no error says so: tests/corpus/reject/unknown-field/" in done.stderr.decode()
     assert done.stderr.count(b"\n") == 1
+    assert b" could not be read." in done.stdout
     assert run("check", BROKEN, *arguments, "--exit-zero").returncode == 0
 
 
@@ -96,6 +98,12 @@ def test_a_name_for_standard_input_is_a_path(desk: Path) -> None:
     assert (done.returncode, b"missing-field" in done.stdout) == (1, False)
     assert b"missing-field" in run("check", "-", "--stdin-filename", "new.yaml", cwd=desk, stdin=b"format: 1\n").stdout
     assert run("check", *named, "--exclude", "drafts", cwd=desk, stdin=b"format: 1\n").returncode == 0
+
+
+def test_the_help_names_every_group() -> None:
+    """Whoever looks for what can be selected finds it there; a new group must not be forgotten."""
+    shown = run("check", "--help").stdout.decode()
+    assert f"({', '.join(GROUPS)}) or all" in " ".join(shown.split())
 
 
 def test_files_are_listed(desk: Path) -> None:

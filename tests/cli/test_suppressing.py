@@ -141,7 +141,7 @@ def test_a_suppressed_record_that_cannot_be_read_fails_the_run(desk: Path) -> No
     (desk / "diplovisit.toml").write_text(settings, "utf-8")
     done = run("check", cwd=desk)
     assert done.returncode == 1
-    assert b"3 records checked: nothing found; 2 findings suppressed." in done.stdout
+    assert b"3 records checked: nothing found; 2 findings suppressed; 1 record could not be read." in done.stdout
     assert b"1 record was not checked, though no error says so: visits/new.json; mend it" in done.stderr
 
 

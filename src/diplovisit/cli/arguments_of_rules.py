@@ -28,7 +28,7 @@ def _add_rules(rules: "argparse._ArgumentGroup") -> None:
         action="append",
         default=[],
         help="the rules that count, and no others: rules, groups (syntax, schema, time, place, people, evidence,"
-        " quantity, relations, text, category, export, configuration) or all, with commas between; may be repeated",
+        " quantity, relations, category, text, export, configuration) or all, with commas between; may be repeated",
     )
     rules.add_argument(
         "--ignore",

@@ -35,6 +35,8 @@ def summary(tally: Tally) -> str:
     told = ", ".join(found) or "nothing found"
     if tally.suppressed:
         told += f"; {count(tally.suppressed, 'finding')} suppressed"
+    if tally.unread and not tally.errors:  # else the errors say so
+        told += f"; {count(tally.unread, 'record')} could not be read"
     said = f"{count(tally.records, 'record')} checked: {told}."
     if tally.quotes == 0:
         return said
