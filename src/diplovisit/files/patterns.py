@@ -15,10 +15,10 @@ class WrongPattern(ValueError):
 class PathPattern:
     """One pattern, held against paths below a folder.
 
-    By default that is the working folder. Without a slash inside it is the name of a file or of a folder, at any depth: `drafts`, `*.json`. With one it begins
-    at the folder `base`: `visits/2024`, `/drafts`. A `*` and a `?` stop at slashes, `**` between slashes is any number
-    of folders, `[ab]` is one of the letters, and a slash at the end means folders only. What lies in a folder that
-    matches, matches. Letters are told from capitals.
+    That is the working folder where none is given. Without a slash inside, a pattern is the name of a file or of a
+    folder, at any depth: `drafts`, `*.json`. With one it begins at the folder `base`: `visits/2024`, `/drafts`. A `*`
+    and a `?` stop at slashes, `**` between slashes is any number of folders, `[ab]` is one of the letters, and a slash
+    at the end means folders only. What lies in a folder that matches, matches. Letters are told from capitals.
     """
 
     text: str
