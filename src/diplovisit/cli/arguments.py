@@ -12,7 +12,7 @@ exit codes: 0 no error, 1 errors found, 2 could not run, 3 nothing to check, 130
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command, with a subparser for each subcommand."""
-    top = Parser(
+    top: argparse.ArgumentParser = Parser(
         prog="diplovisit",
         description="Records of diplomatic visits: check them, export them, read them back.",
         epilog=_EXITS,
