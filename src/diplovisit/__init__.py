@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from diplovisit.record import Finding as Finding
     from diplovisit.record import InvalidRecord as InvalidRecord
     from diplovisit.record import Visit as Visit
+    from diplovisit.record.changes import changes as changes
     from diplovisit.schema.validate import validate as validate
 
 _HOMES = {
@@ -36,6 +37,7 @@ _HOMES = {
     "Selection": "diplovisit.pipeline.selection",
     "Suppression": "diplovisit.pipeline.suppression",
     "Visit": "diplovisit.record",
+    "changes": "diplovisit.record.changes",
     "check": "diplovisit.pipeline.checking",
     "export": "diplovisit.pipeline.exporting",
     "export_files": "diplovisit.pipeline.exporting",

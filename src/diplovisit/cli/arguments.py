@@ -4,6 +4,7 @@ import argparse
 
 from diplovisit.cli.arguments_of_rules import add_choices, add_configuration
 from diplovisit.cli.parser import Parser
+from diplovisit.cli.parser_of_diff import ParserOfDiff
 
 _EXITS = """\
 exit codes: 0 no error, 1 errors found, 2 could not run, 3 nothing to check, 130 interrupted
@@ -28,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _export(commands)
     _import(commands)
     _fmt(commands)
+    _diff(commands)
     _schema(commands)
     _explain(commands)
     _plot(commands)
@@ -254,6 +256,34 @@ def _fmt(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command.add_argument("--check", action="store_true", help="change nothing; exit with 1 if something would change")
     command.add_argument("--diff", action="store_true", help="change nothing; show what would change")
     command.add_argument("--compact", action="store_true", help="canonical JSON (RFC 8785) on one line, for machines")
+
+
+def _diff(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands,
+        "diff",
+        "say what changed in records, in words: between files, folders, or revisions that git keeps",
+        "OLD and NEW are files, folders, REVISION:PATH, or revisions; paths to look at may follow revisions, best"
+        " behind --. One revision is held against the files there are now, one path against HEAD.",
+    )
+    # argparse makes every subparser of the class of its parent.
+    command.__class__ = ParserOfDiff
+    command.add_argument("old", metavar="OLD", help="a file, a folder, a revision, or REVISION:PATH")
+    command.add_argument("new", metavar="NEW", nargs="*", help="the same; and paths, where OLD is a revision")
+    command.add_argument(
+        "--output-format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help="how to say it: text (default), json for programs, markdown for a comment below a pull request",
+    )
+    command.add_argument(
+        "--only",
+        metavar="SUBJECTS",
+        help="only changes of some subjects, with commas between them: status, dates, places, people, engagements,"
+        " claims, relations, sources, evidence, notes, revision",
+    )
+    command.add_argument("--addresses", action="store_true", help="say where in the record, too (text, markdown)")
+    command.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed, as git does")
 
 
 def _schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

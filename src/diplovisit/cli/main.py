@@ -16,6 +16,7 @@ _COMMANDS = {
     "export": "diplovisit.cli.export",
     "import": "diplovisit.cli.importing",
     "fmt": "diplovisit.cli.fmt",
+    "diff": "diplovisit.cli.diff",
     "plot": "diplovisit.cli.plot",
     "schema": "diplovisit.cli.schema",
     "explain": "diplovisit.cli.explain",

@@ -48,7 +48,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     for where, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.endswith(RECORD_SUFFIXES) and not name.startswith(".") and not name.endswith(_NOT_RECORDS):
+            if is_record_name(name):
                 file = Path(where, name)
                 if file.is_file():
                     yield file
@@ -56,6 +56,15 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 # The last two describe the tables of `export --to csv` (Data Package, CSVW).
 _NOT_RECORDS = (LOCK_SUFFIX, ".schema.json", "datapackage.json", "csv-metadata.json")
+
+
+def is_record_name(name: str) -> bool:
+    """Whether a file of a folder that is walked is taken for a record, by its name alone.
+
+    >>> is_record_name("misri.yaml"), is_record_name("misri.anchors.json"), is_record_name(".misri.yaml")
+    (True, False, False)
+    """
+    return name.endswith(RECORD_SUFFIXES) and not name.startswith(".") and not name.endswith(_NOT_RECORDS)
 
 
 def _raise(error: OSError) -> None:

@@ -1,0 +1,69 @@
+"""`diplovisit diff`: says what changed in records, between files, folders, or revisions."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from diplovisit.cli import exits
+from diplovisit.pipeline.comparing import compare_sides
+from diplovisit.pipeline.reading import UnknownFormat
+from diplovisit.pipeline.sides import UnclearSides, sides_of
+from diplovisit.record.compared import Comparison
+from diplovisit.record.judge import closest, did_you_mean, quoted
+from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.changes import (
+    EVERYTHING,
+    Subject,
+    ToldRecord,
+    changes_json,
+    changes_markdown,
+    changes_text,
+    tell,
+)
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Compares the two sides that the arguments name.
+
+    Changes are no error: the exit code is 0 unless `--exit-code` asks for it. A record that could not be read is one.
+    """
+    only = _subjects(parsed.only)
+    try:
+        before, after = sides_of([parsed.old, *parsed.new], parsed.below)
+        comparison = compare_sides(before, after)
+    except (UnclearSides, UnknownFormat) as error:
+        raise exits.CannotRun(str(error)) from None
+    if not before.items and not after.items:
+        print("diplovisit: nothing to compare: no records on either side", file=sys.stderr)
+        return exits.NOTHING
+    told = tuple(tell(comparison.records, only))
+    for text in _report(parsed, told, comparison):
+        sys.stdout.write(text)
+    if comparison.unread:
+        # The other formats say so themselves: whoever reads a comment or a document does not see standard error.
+        sys.stdout.flush()
+        for text in list(REPORTERS["full"](comparison.unread))[:-1]:
+            sys.stderr.write(text)
+        return exits.FOUND
+    return exits.FOUND if told and parsed.exit_code else exits.OK
+
+
+def _report(parsed: argparse.Namespace, told: Iterable[ToldRecord], comparison: Comparison) -> Iterable[str]:
+    match parsed.output_format:
+        case "json":
+            return changes_json(told, comparison.unread)
+        case "markdown":
+            return changes_markdown(told, comparison.unread, addresses=parsed.addresses)
+        case _:
+            return changes_text(told, comparison.unread, addresses=parsed.addresses)
+
+
+def _subjects(only: str | None) -> frozenset[Subject]:
+    if only is None:
+        return EVERYTHING
+    words = [word.strip() for word in only.split(",")]
+    for word in words:
+        if word not in EVERYTHING:
+            meant = did_you_mean(closest(word, EVERYTHING)) or f"; there are {', '.join(Subject)}"
+            raise exits.CannotRun(f"--only: no subject is called {quoted(word)}{meant}")
+    return frozenset(map(Subject, words))

@@ -1,0 +1,19 @@
+"""What changed between two states of a record, in words: for a terminal, for a program, for a pull request."""
+
+from diplovisit.reporters.changes.json_report import changes_json
+from diplovisit.reporters.changes.markdown import changes_markdown
+from diplovisit.reporters.changes.subjects import Subject
+from diplovisit.reporters.changes.telling import EVERYTHING, Told, ToldRecord, tell, told
+from diplovisit.reporters.changes.text import changes_text
+
+__all__ = [
+    "EVERYTHING",
+    "Subject",
+    "Told",
+    "ToldRecord",
+    "changes_json",
+    "changes_markdown",
+    "changes_text",
+    "tell",
+    "told",
+]

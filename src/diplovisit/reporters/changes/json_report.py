@@ -1,0 +1,84 @@
+"""Changes as JSON: one object with every change of every record, for programs."""
+
+import datetime
+import enum
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from diplovisit.converters import unstructure_from
+from diplovisit.record import Duration, Edtf
+from diplovisit.record.compared import Outcome, State
+from diplovisit.record.report import Checked
+from diplovisit.reporters.changes.telling import Told, ToldRecord
+from diplovisit.reporters.finding_document import finding_document
+from diplovisit.reporters.json_text import json_text
+
+
+def changes_json(records: Iterable[ToldRecord], unread: Iterable[Checked] = ()) -> Iterator[str]:
+    """Reports `{"version": 1, "records": […], "unread": […], "summary": {…}}`, a record a line.
+
+    A change has its kind, address, subject, field, the values before and after as a record writes them, and a sentence;
+    several changes that are told in one sentence have the same.
+    """
+    outcomes: list[Outcome] = []
+    yield '{"version": 1, "records": ['
+    between = "\n"
+    for record in records:
+        outcomes.append(record.compared.outcome)
+        yield between + json_text(_record(record))
+        between = ",\n"
+    findings = [finding_document(found, checked.record) for checked in unread for found in checked.findings]
+    counts = {outcome.value: outcomes.count(outcome) for outcome in Outcome}
+    yield f'\n], "unread": {json_text(findings)}, "summary": {json_text(counts)}}}\n'
+
+
+def _record(record: ToldRecord) -> dict[str, Any]:
+    compared = record.compared
+    return {
+        "record": record.id,
+        "title": record.title,
+        "outcome": compared.outcome.value,
+        "before": _state(compared.before),
+        "after": _state(compared.after),
+        "revision_not_raised": compared.revision_not_raised,
+        "changes": [change for told in record.sentences for change in _changes(told)],
+    }
+
+
+def _state(state: State | None) -> dict[str, Any] | None:
+    return {"file": state.file, "revision": state.visit.revision} if state is not None else None
+
+
+def _changes(told: Told) -> Iterator[dict[str, Any]]:
+    for change in told.changes:
+        yield {
+            "kind": change.kind.value,
+            "address": change.address,
+            "subject": told.subject.value,
+            "field": change.field,
+            "before": plain(change.before),
+            "after": plain(change.after),
+            "sentence": told.sentence,
+        }
+
+
+def plain(value: Any) -> Any:
+    """A value as a plain document has it.
+
+    >>> from diplovisit.record import Edtf, Status
+    >>> plain(Status.HELD), plain(Edtf("2025-03")), plain(("russia",)), plain(None)
+    ('held', '2025-03', ['russia'], None)
+    """
+    match value:
+        case None | bool() | int():
+            return value
+        case enum.StrEnum():
+            return value.value
+        case datetime.datetime():
+            return value.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+        case tuple():
+            return [plain(each) for each in value]
+        case Edtf() | Duration() | str():
+            return str(value)
+        case _:
+            return unstructure_from(value)

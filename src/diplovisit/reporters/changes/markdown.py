@@ -1,0 +1,91 @@
+"""Changes as Markdown (CommonMark, and GitHub's tables and mentions), for a comment below a pull request."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from diplovisit.record.compared import Outcome
+from diplovisit.record.report import Checked
+from diplovisit.reporters.changes.names import visit_in_short
+from diplovisit.reporters.changes.telling import Told, ToldRecord
+from diplovisit.reporters.changes.text import summary
+from diplovisit.reporters.printable import printable
+from diplovisit.reporters.words import place
+
+_SIGNS: Final = re.compile(r"[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]")
+# What stays readable without a backslash, since it means something between other signs alone.
+_HARMLESS: Final = frozenset(" ,;'\"()?%/")
+_MENTIONS: Final = frozenset("@#")
+
+
+def changes_markdown(
+    records: Iterable[ToldRecord], unread: Iterable[Checked] = (), *, addresses: bool = False
+) -> Iterator[str]:
+    """Reports each record below a heading, a change an item; then what could not be read, and how many there were."""
+    outcomes: list[Outcome] = []
+    for record in records:
+        outcomes.append(record.compared.outcome)
+        yield "".join(f"{line}\n" for line in _record(record, addresses=addresses))
+    unread = list(unread)
+    findings = [finding for checked in unread for finding in checked.findings]
+    if findings:
+        yield "### Could not be read\n\n"
+        for finding in findings:
+            yield f"- {code(place(finding))}: {escaped(finding.sentence)}\n"
+        yield "\n"
+    yield f"{summary(outcomes, unread)}\n"
+
+
+def _record(record: ToldRecord, *, addresses: bool) -> Iterator[str]:
+    compared = record.compared
+    is_whole = compared.outcome is not Outcome.CHANGED
+    yield f"### {f'{compared.outcome.capitalize()}: ' if is_whole else ''}{escaped(record.title)}"
+    yield ""
+    yield f"{code(record.id)}{f': {escaped(visit_in_short(compared.state.visit))}' if is_whole else ''}"
+    yield ""
+    subject = None
+    for told in record.sentences:
+        label = "" if told.subject == subject else f"**{told.subject}**: "
+        subject = told.subject
+        yield f"- {label}{escaped(told.sentence)}{_addresses(told) if addresses else ''}"
+    if record.warning is not None:
+        yield f"- **warning**: {record.warning}"
+    if record.sentences:
+        yield ""
+
+
+def _addresses(told: Told) -> str:
+    return f" ({', '.join(dict.fromkeys(code(change.address) for change in told.changes))})"
+
+
+def escaped(text: str) -> str:
+    """Data as the text that it is: no markup, no link, nobody mentioned.
+
+    Signs that mean something get a backslash (CommonMark 0.31, section 2.4); behind `@` and `#` stands an empty
+    comment, as GitHub looks for names and numbers in what is left when the backslashes are gone.
+
+    >>> print(escaped("**bold** [x](http://example.org) @desk #1"))
+    \\*\\*bold\\*\\* \\[x\\](http\\://example\\.org) \\@<!-- -->desk \\#<!-- -->1
+    """
+    return _SIGNS.sub(_with_backslash, printable(text))
+
+
+def _with_backslash(found: re.Match[str]) -> str:
+    sign = found[0]
+    if sign in _HARMLESS:
+        return sign
+    return f"\\{sign}<!-- -->" if sign in _MENTIONS else f"\\{sign}"
+
+
+def code(text: str) -> str:
+    """Data in a code span, between more backticks than it has in a row (CommonMark 0.31, section 6.1).
+
+    >>> code("visits/a.yaml"), code("a`b")
+    ('`visits/a.yaml`', '`` a`b ``')
+    """
+    shown = printable(text)
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    if longest == 0:
+        return f"`{shown}`"
+    ticks = "`" * (longest + 1)
+    return f"{ticks} {shown} {ticks}"

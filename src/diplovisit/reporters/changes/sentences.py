@@ -1,0 +1,247 @@
+"""One change in a sentence, in the words of those who plan the visit."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from diplovisit.record import Evidence, Participant
+from diplovisit.record.changes import Change, ChangeKind
+from diplovisit.reporters.changes import names
+from diplovisit.reporters.changes.dates import days
+from diplovisit.reporters.changes.labels import EVIDENCE, LABELS, NOUNS
+from diplovisit.reporters.changes.movements import moved_elsewhere, reordered
+from diplovisit.reporters.changes.references import called, cited, in_words
+from diplovisit.reporters.changes.shifts import moved
+from diplovisit.reporters.changes.states import States
+from diplovisit.reporters.changes.values import in_a_row, land, quote, short, text_of, word
+
+_Sentence: TypeAlias = Callable[[Change, States], str]
+
+
+def sentence_of(change: Change, states: States) -> str:
+    """A change in a sentence without a capital and a full stop, for a line of its own."""
+    found = _SENTENCES.get((change.of.__name__, change.field))
+    if change.kind is ChangeKind.MOVED:
+        return moved_elsewhere(change, states)
+    if change.kind is ChangeKind.REORDERED:
+        return reordered(change, states)
+    if found is not None:
+        return found(change, states)
+    if (change.of.__name__, change.field) in NOUNS:
+        return _item(change, states)
+    return _value(change, states)
+
+
+def _value(change: Change, states: States) -> str:
+    """A field that has one value."""
+    label = LABELS[change.of.__name__, change.field]
+    before = in_words(change, change.before, states.before) if change.before is not None else "not given"
+    after = in_words(change, change.after, states.after) if change.after is not None else "no longer given"
+    return f"{_owner(change, states)}{label}: {after} (was {before})"
+
+
+def _item(change: Change, states: States) -> str:
+    """Something in a list that has no id."""
+    noun, owner = NOUNS[change.of.__name__, change.field], _owner(change, states)
+    before = in_words(change, change.before, states.before) if change.before is not None else None
+    after = in_words(change, change.after, states.after) if change.after is not None else None
+    if before is None:
+        return f"{owner}{noun} was added: {after}"
+    if after is None:
+        return f"{owner}{noun} was taken out: {before}"
+    return f"{owner}{noun} now reads {after} (was {before})"
+
+
+def _owner(change: Change, states: States) -> str:
+    """What a field belongs to, as the beginning of a sentence; nothing for the record itself."""
+    if change.owner is None:
+        return ""
+    return f"{called(change.of, change.owner, states.of(change))}, "
+
+
+def _status(change: Change, _: States) -> str:
+    return f"now {word(change.after)} (was {word(change.before)})"
+
+
+def _id(change: Change, _: States) -> str:
+    return f"the id is {change.after} (was {change.before}): to a calendar it is another visit"
+
+
+def _revision(change: Change, _: States) -> str:
+    lowered = " (lowered)" if change.after < change.before else ""
+    return f"revision {change.before} → {change.after}{lowered}"
+
+
+def _name(change: Change, _: States) -> str:
+    return f"{short(change.before)} is now called {short(change.after)}"
+
+
+def _when(change: Change, states: States) -> str:
+    who = called(change.of, change.owner or "", states.after)
+    if change.after is None:
+        return f"{who}: no days now (was {days(change.before)})"
+    if change.before is None:
+        return f"{who}: {days(change.after)} (no days were given)"
+    return f"{who}: {moved(change.before, change.after)}"
+
+
+def _former_days(change: Change, states: States) -> str:
+    former = change.before or change.after
+    stop = called(change.of, change.owner or "", states.of(change))
+    reason = f": {short(former.reason)}" if former.reason is not None else ""
+    told = f"earlier days, {days(former.when)} ({word(former.ended)}{reason})"
+    return f"{stop}: {told}, were {'taken out' if change.after is None else 'added'}"
+
+
+def _stop(change: Change, _: States) -> str:
+    if change.after is None:
+        return f"{names.stop_with_days(change.before)} was dropped"
+    return f"{names.stop_with_days(change.after)} was added"
+
+
+def _place(change: Change, states: States) -> str:
+    place = change.before or change.after
+    stop = states.of(change).stops[change.owner or ""]
+    lands = names.where_of(stop, ())
+    return f"{lands}: {short(place.name)} is {'no longer named' if change.after is None else 'named now'}"
+
+
+def _host(change: Change, states: States) -> str:
+    was = states.before.stop(change.owner or "")
+    return f"{was}: {_to(change.after)} (was {_to(change.before)})"
+
+
+def _to(code: str | None) -> str:
+    return f"in {land(code)}" if code is not None else "under no host"
+
+
+def _person(change: Change, _: States) -> str:
+    if change.after is None:
+        return f"{names.person_with_office(change.before)} is no longer named"
+    return f"{names.person_with_office(change.after)} is named now"
+
+
+def _traveller(change: Change, states: States) -> str:
+    if change.after is None:
+        who, first = states.before.people[change.before.person], states.before.visit.travellers[0]
+        lead = f", and {states.after.person(states.after.visit.travellers[0].person)} leads now"
+        told = f"{names.person_with_office(who)} no longer travels"
+        return told + lead if first.person == who.id else told
+    who, first = states.after.people[change.after.person], states.after.visit.travellers[0]
+    role = f", as {short(change.after.role)}" if change.after.role is not None else ""
+    return f"{names.person_with_office(who)} travels now{role}{', and leads' if first.person == who.id else ''}"
+
+
+def _sending(change: Change, _: States) -> str:
+    return f"sent by {land(change.after)}, too" if change.after else f"no longer sent by {land(change.before)}"
+
+
+def _engagement(change: Change, states: States) -> str:
+    found = change.before or change.after
+    within = states.of(change)
+    what = f"{within.engagement(found.id)} in {within.stop(change.owner or '')}"
+    when = f" ({days(found.when)})" if found.when is not None else ""
+    return f"{what}{when} was {'dropped' if change.after is None else 'added'}"
+
+
+def _topic(change: Change, states: States) -> str:
+    topic = change.before or change.after
+    of = f"the agenda of {states.of(change).engagement(change.owner)}" if change.owner is not None else "the agenda"
+    return f"{names.label_of(topic)} is {'no longer' if change.after is None else 'now'} on {of}"
+
+
+def _participant(change: Change, states: States) -> str:
+    one: Participant = change.before or change.after
+    within = states.of(change)
+    who, where = within.person(one.person), within.engagement(change.owner or "")
+    match change.kind:
+        case ChangeKind.ADDED:
+            return f"{who} takes part in {where}{_as(change.after)} now"
+        case ChangeKind.REMOVED:
+            return f"{who} no longer takes part in {where}"
+        case _:
+            return f"{who} takes part in {where}{_as(change.after)} (was{_as(change.before) or ' without a role'})"
+
+
+def _as(participant: Participant) -> str:
+    return f" as {short(participant.role)}" if participant.role is not None else ""
+
+
+def _claim(change: Change, _: States) -> str:
+    claim = change.before or change.after
+    value = f": {text_of(claim.quantity)}" if claim.quantity is not None else ""
+    return f"a claim was {'taken out' if change.after is None else 'added'}, “{names.what_of(claim)}”{value}"
+
+
+def _figure(change: Change, states: States) -> str:
+    claim = states.after.claim(change.owner or "")
+    before = text_of(change.before) if change.before is not None else "no figure"
+    after = text_of(change.after) if change.after is not None else "no figure"
+    return f"{claim}: {after} (was {before})"
+
+
+def _what(change: Change, _: States) -> str:
+    return f"the claim {quote(change.before)} now reads {quote(change.after)}"
+
+
+def _relation(change: Change, states: States) -> str:
+    before = states.before.relation(change.before) if change.before is not None else None
+    after = states.after.relation(change.after) if change.after is not None else None
+    if before is None:
+        return f"the visit now {after}"
+    return f"the visit no longer {before}" if after is None else f"the visit {after} (was: {before})"
+
+
+def _source(change: Change, _: States) -> str:
+    source = change.before or change.after
+    return f"a source was {'taken out' if change.after is None else 'added'}: {names.source_with_date(source)}"
+
+
+def _evidence(change: Change, states: States) -> str:
+    if change.after is None:
+        return f"evidence for {_about(change.before)} was taken out: {cited(change.before, states.before)}"
+    if change.before is None:
+        return f"evidence for {_about(change.after)} was added: {cited(change.after, states.after)}"
+    was, now = cited(change.before, states.before), cited(change.after, states.after)
+    if was != now:
+        return f"evidence for {_about(change.after)} now {now} (was: {was})"
+    differ = dict.fromkeys(
+        label for field, label in EVIDENCE.items() if getattr(change.before, field) != getattr(change.after, field)
+    )
+    return f"evidence for {_about(change.after)}, which {now}: {in_a_row(differ)} changed"
+
+
+def _about(row: Evidence) -> str:
+    shown = list(row.about[:3])
+    return in_a_row([*shown, f"{len(row.about) - 3} more"] if len(row.about) > 3 else shown)
+
+
+_SENTENCES: Final[Mapping[tuple[str, str], _Sentence]] = MappingProxyType(
+    {
+        ("Visit", "id"): _id,
+        ("Visit", "status"): _status,
+        ("Visit", "revision"): _revision,
+        ("Visit", "people"): _person,
+        ("Visit", "travellers"): _traveller,
+        ("Visit", "sending"): _sending,
+        ("Visit", "stops"): _stop,
+        ("Visit", "agenda"): _topic,
+        ("Visit", "claims"): _claim,
+        ("Visit", "relations"): _relation,
+        ("Visit", "sources"): _source,
+        ("Visit", "evidence"): _evidence,
+        ("Person", "name"): _name,
+        ("Place", "name"): _name,
+        ("Stop", "country"): _host,
+        ("Stop", "when"): _when,
+        ("Stop", "previously"): _former_days,
+        ("Stop", "places"): _place,
+        ("Stop", "engagements"): _engagement,
+        ("Engagement", "when"): _when,
+        ("Engagement", "participants"): _participant,
+        ("Engagement", "topics"): _topic,
+        ("Claim", "quantity"): _figure,
+        ("Claim", "what"): _what,
+    }
+)
+"""The sentences that are not all alike."""

@@ -1,0 +1,161 @@
+"""All that changed in a record, told in order: the most important first, and what belongs together in one sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from diplovisit.record import Visit
+from diplovisit.record.changes import Change, ChangeKind
+from diplovisit.record.compared import Compared
+from diplovisit.reporters.changes.names import Names, where_of
+from diplovisit.reporters.changes.sentences import sentence_of
+from diplovisit.reporters.changes.states import States
+from diplovisit.reporters.changes.subjects import Subject, subject_of
+from diplovisit.reporters.changes.values import short, text_of, word
+
+_ORDER = list(Subject)
+EVERYTHING = frozenset(Subject)
+"""Every subject: nothing is left out."""
+
+
+@attrs.frozen(kw_only=True)
+class Told:
+    """A sentence about one change, or about several that are one to whoever plans the visit.
+
+    The first of the changes is the one that the sentence is about.
+    """
+
+    subject: Subject
+    sentence: str
+    changes: tuple[Change, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ToldRecord:
+    """A record in which something changed, in words; without sentences where it was added or removed as a whole."""
+
+    compared: Compared
+    sentences: tuple[Told, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the visit is called now."""
+        return self.compared.state.visit.title
+
+    @property
+    def id(self) -> str:
+        """The id of the record now."""
+        return self.compared.state.visit.id
+
+    @property
+    def warning(self) -> str | None:
+        """What is wrong with the number of its revision, None where nothing is."""
+        if not self.compared.revision_not_raised:
+            return None
+        assert self.compared.before is not None  # or there would be nothing to raise
+        was, now = self.compared.before.visit.revision, self.compared.state.visit.revision
+        return f"the revision was not raised: it is still {now}" if was == now else f"the revision was lowered to {now}"
+
+
+def tell(records: Iterable[Compared], only: frozenset[Subject] = EVERYTHING) -> Iterator[ToldRecord]:
+    """Records in words, as far as they are about some subjects; records that were added or removed are told always."""
+    for compared in records:
+        if compared.before is None or compared.after is None:
+            yield ToldRecord(compared=compared)
+            continue
+        found = told(compared.before.visit, compared.after.visit, compared.changes)
+        if sentences := tuple(each for each in found if each.subject in only):
+            yield ToldRecord(compared=compared, sentences=sentences)
+
+
+def told(before: Visit, after: Visit, changes: Sequence[Change]) -> tuple[Told, ...]:
+    """Every change in words, each in one sentence, in the order of their subjects.
+
+    >>> import attrs
+    >>> from diplovisit import load
+    >>> from diplovisit.record import Status
+    >>> from diplovisit.record.changes import changes
+    >>> visit = load("seeds/misri-russia/visit.yaml")
+    >>> later = attrs.evolve(visit, status=Status.CANCELLED, revision=2)
+    >>> [each.sentence for each in told(visit, later, changes(visit, later))]
+    ['now cancelled (was reported)', 'revision 1 → 2']
+    """
+    states = States(Names(before), Names(after))
+    found = (_told(group, states) for group in _together(changes, before))
+    # sorted keeps the order of the record within a subject
+    return tuple(sorted(found, key=lambda each: _ORDER.index(each.subject)))
+
+
+def _told(group: Sequence[Change], states: States) -> Told:
+    first, *others = group
+    sentence = sentence_of(first, states)
+    for other in others:
+        match other.field:
+            case "previously" if other.after.reason is not None:
+                sentence += f" ({word(other.after.ended)}: {short(other.after.reason)})"
+            case "revised":
+                sentence += f", {text_of(other.after)}"
+            case "places":
+                stop = states.after.stops[other.owner or ""]
+                sentence = f"{where_of(stop, ())}: {short(first.after.name)} in the place of {short(other.before.name)}"
+    return Told(subject=subject_of(first), sentence=sentence, changes=tuple(group))
+
+
+def _together(changes: Sequence[Change], before: Visit) -> Iterator[tuple[Change, ...]]:
+    """The changes, with those that say no more than another right behind it."""
+    behind = dict(_followers(changes, before))
+    followers: dict[int, list[Change]] = {}
+    for follower, leader in behind.items():
+        followers.setdefault(leader, []).append(changes[follower])
+    for index, change in enumerate(changes):
+        if index not in behind:
+            yield (change, *followers.get(index, ()))
+
+
+def _followers(changes: Sequence[Change], before: Visit) -> Iterator[tuple[int, int]]:
+    """Which change goes with which, by their indexes; none that leads goes with another."""
+    numbered = list(enumerate(changes))
+    yield from _days_that_were(numbered)
+    yield from _people_who_take_part(numbered)
+    yield from _one_place_for_another(numbered)
+    raised = next((index for index, change in numbered if change.address == "revision"), None)
+    yield from ((index, raised) for index, change in numbered if change.address == "revised" and raised is not None)
+
+
+def _days_that_were(numbered: Iterable[tuple[int, Change]]) -> Iterator[tuple[int, int]]:
+    """The old days of a stop that moved are put on record among the earlier ones."""
+    numbered = list(numbered)
+    moved = {(change.owner, change.before): index for index, change in numbered if _is(change, "Stop", "when")}
+    for index, change in numbered:
+        if _is(change, "Stop", "previously") and change.kind is ChangeKind.ADDED:
+            leader = moved.pop((change.owner, change.after.when), None)
+            if leader is not None:
+                yield index, leader
+
+
+def _people_who_take_part(numbered: Iterable[tuple[int, Change]]) -> Iterator[tuple[int, int]]:
+    """Whoever travels or takes part is named for that, and not beside it."""
+    numbered = list(numbered)
+    parts: dict[tuple[str, ChangeKind], int] = {}
+    for index, change in numbered:
+        if change.field in {"travellers", "participants"} and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
+            parts.setdefault(((change.before or change.after).person, change.kind), index)
+    for index, change in numbered:
+        if _is(change, "Visit", "people") and (change.address, change.kind) in parts:
+            yield index, parts[change.address, change.kind]
+
+
+def _one_place_for_another(numbered: Iterable[tuple[int, Change]]) -> Iterator[tuple[int, int]]:
+    """Where a stop has one place less and one more, the one stands in the place of the other."""
+    by_stop: dict[str | None, dict[ChangeKind, list[int]]] = {}
+    for index, change in numbered:
+        if _is(change, "Stop", "places"):
+            by_stop.setdefault(change.owner, {}).setdefault(change.kind, []).append(index)
+    for kinds in by_stop.values():
+        match kinds.get(ChangeKind.ADDED, []), kinds.get(ChangeKind.REMOVED, []):
+            case [added], [removed]:
+                yield removed, added
+
+
+def _is(change: Change, of: str, field: str) -> bool:
+    return change.of.__name__ == of and change.field == field

@@ -1,0 +1,65 @@
+"""Changes for a terminal: a line for each, beside what it is about."""
+
+from collections.abc import Iterable, Iterator
+
+from diplovisit.record.compared import Outcome
+from diplovisit.record.report import Checked
+from diplovisit.reporters.changes.names import visit_in_short
+from diplovisit.reporters.changes.telling import Told, ToldRecord
+from diplovisit.reporters.printable import printable
+from diplovisit.reporters.words import count
+
+_WIDE = len("engagements")
+
+
+def changes_text(
+    records: Iterable[ToldRecord], unread: Iterable[Checked] = (), *, addresses: bool = False
+) -> Iterator[str]:
+    """Reports each record with what changed in it, then how many there were; `addresses` says where, in brackets.
+
+    No line begins with data. What could not be read is counted, and told by whoever tells findings.
+    """
+    outcomes: list[Outcome] = []
+    for record in records:
+        outcomes.append(record.compared.outcome)
+        yield "".join(f"{line}\n" for line in _record(record, addresses=addresses))
+    yield f"{summary(outcomes, unread)}\n"
+
+
+def summary(outcomes: list[Outcome], unread: Iterable[Checked] = ()) -> str:
+    """How many records were changed, added and removed, and how many could not be read.
+
+    >>> summary([Outcome.CHANGED, Outcome.ADDED, Outcome.ADDED]), summary([])
+    ('1 record changed, 2 added.', 'Nothing changed.')
+    """
+    counted = [(outcomes.count(outcome), outcome) for outcome in Outcome]
+    found = [(number, outcome) for number, outcome in counted if number]
+    told = "Nothing changed"
+    if found:
+        first, *others = found
+        told = ", ".join([f"{count(first[0], 'record')} {first[1]}", *(f"{n:,} {outcome}" for n, outcome in others)])
+    missing = len(list(unread))
+    return f"{told}; {count(missing, 'record')} could not be read." if missing else f"{told}."
+
+
+def _record(record: ToldRecord, *, addresses: bool) -> Iterator[str]:
+    compared = record.compared
+    head = f"{compared.outcome}: {printable(record.title)} ({printable(record.id)})"
+    if compared.outcome is not Outcome.CHANGED:
+        yield head
+        yield f"  {printable(visit_in_short(compared.state.visit))}"
+        yield ""
+        return
+    yield head
+    subject = None
+    for told in record.sentences:
+        label = "" if told.subject == subject else told.subject
+        subject = told.subject
+        yield f"  {label:{_WIDE}}  {printable(told.sentence)}{_addresses(told) if addresses else ''}"
+    if record.warning is not None:
+        yield f"  {'warning':{_WIDE}}  {record.warning}"
+    yield ""
+
+
+def _addresses(told: Told) -> str:
+    return f" [{', '.join(dict.fromkeys(printable(change.address) for change in told.changes))}]"

@@ -1,0 +1,133 @@
+"""Values of a record in words: figures, countries, words of the vocabularies, quotes."""
+
+import datetime
+import enum
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from diplovisit.record import Dateline, Duration, Edtf, EngagementKind, Part, Qualifier, Quantity, Text
+from diplovisit.record.order import plain_number
+from diplovisit.record.polities import name_of
+from diplovisit.reporters.changes.dates import days, length, moment
+
+_LONGEST: Final = 80
+_SCALES: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_QUALIFIERS: Final = {Qualifier.AT_LEAST: "at least", Qualifier.AT_MOST: "at most"}
+
+
+def quote(text: str) -> str:
+    """A text in quotation marks, on one line and cut where it is long.
+
+    >>> quote("Two lines\\nof a note")
+    '“Two lines of a note”'
+    """
+    return f"“{short(text)}”"
+
+
+def short(text: str, longest: int = _LONGEST) -> str:
+    """A text on one line, cut where it is long."""
+    # Cut first: a sentence may have 10,000 characters.
+    line = " ".join(text[: 4 * longest].split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def in_a_row(items: Iterable[str], last: str = "and") -> str:
+    """Several things in a sentence.
+
+    >>> in_a_row(["Lisbon", "Porto", "Faro"])
+    'Lisbon, Porto and Faro'
+    """
+    found = list(items)
+    return f" {last} ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
+
+
+def word(value: enum.StrEnum) -> str:
+    """A word of a vocabulary.
+
+    >>> from diplovisit.record import Status
+    >>> word(Status.UNDER_WAY), word(EngagementKind.OTHER)
+    ('under way', 'engagement')
+    """
+    return "engagement" if value is EngagementKind.OTHER else value.value.replace("-", " ")
+
+
+def land(code: str) -> str:
+    """The name of a country, a former state or an organisation.
+
+    >>> land("RU"), land("x-nato")
+    ('Russia', 'NATO')
+    """
+    return name_of(code) or code
+
+
+def figure(quantity: Quantity) -> str:
+    """A number with its unit and the word that keeps it from being exact.
+
+    >>> figure(Quantity(value=Decimal("66000000000"), unit="USD", qualifier=Qualifier.APPROXIMATELY))
+    'approximately 66 billion USD'
+    >>> figure(Quantity(value=Decimal(12), unit="person")), figure(Quantity(value=Decimal("5.50"), unit="percent"))
+    ('12', '5.5%')
+    >>> (
+    ...     figure(Quantity(value=Decimal(2), unit="rank")),
+    ...     figure(Quantity(value=Decimal(10), high=Decimal(15), unit="EUR")),
+    ... )
+    ('rank 2', '10 to 15 EUR')
+    """
+    number = _number(quantity.value)
+    if quantity.high is not None:
+        number = f"{number} to {_number(quantity.high)}"
+    match quantity.unit:
+        case "person":
+            told = number
+        case "percent":
+            told = f"{number}%"
+        case "rank":
+            told = f"rank {number}"
+        case currency:
+            told = f"{number} {currency}"
+    return told if quantity.qualifier is None else f"{qualifier(quantity.qualifier)} {told}"
+
+
+def qualifier(found: Qualifier) -> str:
+    """The word that keeps a number from being exact."""
+    return _QUALIFIERS.get(found, found.value)
+
+
+def _number(value: Decimal) -> str:
+    """A number as newspapers print it, to the last digit.
+
+    >>> _number(Decimal("1234567.5")), _number(Decimal("1200000")), _number(Decimal("1234567"))
+    ('1,234,567.5', '1.2 million', '1,234,567')
+    """
+    plain = Decimal(plain_number(value))
+    for size, name in _SCALES:
+        # Three digits behind the point are read at a glance; more of them are better written out.
+        if abs(plain) >= size and plain % (size // 1000) == 0:
+            return f"{plain_number(plain / size)} {name}"
+    return f"{plain:,f}"
+
+
+def text_of(value: object) -> str:
+    """A value that needs no other part of the record to be understood."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case enum.StrEnum():
+            return word(value)
+        case Edtf():
+            return days(value)
+        case Duration():
+            return length(value)
+        case datetime.datetime():
+            return moment(value)
+        case Quantity():
+            return figure(value)
+        case Dateline():
+            return ", ".join(filter(None, (value.place, days(value.date) if value.date is not None else None)))
+        case Text():
+            return f"{value.length:,} characters, SHA-256 {value.sha256[:8]}…"
+        case Part():
+            return f"{value.name} (characters {value.start:,} to {value.end:,})"
+        case _:
+            return short(str(value))

@@ -1,0 +1,251 @@
+"""`diff`: what is compared with what, what is said, and the exit codes."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_command import run
+from tests.conftest import ROOT
+from tests.files.test_revisions import git
+
+LEAST = ROOT / "examples/least.yaml"
+MOVED = "Estonia: moved from 7–8 April 2025 to 14–15 April 2025, a week later"
+
+
+def _record(file: Path, *spoils: tuple[str, str]) -> Path:
+    """The least record, in which some texts are others."""
+    text = LEAST.read_text("utf-8")
+    for was, becomes in spoils:
+        assert was in text
+        text = text.replace(was, becomes)
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, "utf-8")
+    return file
+
+
+LATER = ("2025-04-07/2025-04-08", "2025-04-14/2025-04-15")
+OTHER = ("id: fi-ee-virtanen-talks", "id: fi-ee-virtanen-return")
+
+
+def test_two_files(tmp_path: Path) -> None:
+    """What changed, that the revision was not raised, and 0: a change is no error."""
+    old, new = _record(tmp_path / "a.yaml"), _record(tmp_path / "b.yaml", LATER)
+    done = run("diff", old, new)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == (
+        "changed: Special Envoy Aino Virtanen visits Estonia (fi-ee-virtanen-talks)\n"
+        f"  dates        {MOVED}\n"
+        "  warning      the revision was not raised: it is still 1\n"
+        "\n"
+        "1 record changed.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "spoils", "code"),
+    [
+        (("--exit-code",), (LATER,), 1),
+        (("--exit-code",), (), 0),
+        (("--exit-code", "--only", "status"), (LATER,), 0),
+        (("--exit-code", "--only", "dates, status"), (LATER,), 1),
+        (("--exit-code", "--output-format", "json"), (LATER,), 1),
+        (("--exit-code", "--output-format", "markdown"), (LATER,), 1),
+        ((), (("status: announced", "status: anounced"),), 1),
+        (("--only", "dats"), (), 2),
+        (("--only", ""), (), 2),
+    ],
+)
+def test_exit_codes(tmp_path: Path, more: tuple[str, ...], spoils: tuple[tuple[str, str], ...], code: int) -> None:
+    """0 unless asked, 1 for a change with --exit-code and for what cannot be read, 2 for a wrong word."""
+    old, new = _record(tmp_path / "a.yaml"), _record(tmp_path / "b.yaml", *spoils)
+    assert run("diff", *more, old, new).returncode == code
+
+
+def test_layout_and_format_are_no_change(tmp_path: Path) -> None:
+    """A record in YAML and the same in JSON say the same."""
+    (tmp_path / "a.json").write_bytes(run("export", LEAST, "--to", "json").stdout)
+    done = run("diff", LEAST, tmp_path / "a.json", "--exit-code")
+    assert (done.returncode, done.stdout) == (0, b"Nothing changed.\n")
+
+
+def test_two_files_with_other_ids_are_compared(tmp_path: Path) -> None:
+    """Whoever names two files means the records in them, and is told that to a calendar they are two visits."""
+    old, new = _record(tmp_path / "a.yaml"), _record(tmp_path / "b.yaml", OTHER)
+    assert "the id is fi-ee-virtanen-return (was fi-ee-virtanen-talks)" in run("diff", old, new).stdout.decode()
+
+
+def test_two_folders(tmp_path: Path) -> None:
+    """Records are known by their ids, whatever their files are called; what is new and what is gone is named."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    _record(old / "a.yaml")
+    _record(old / "gone.yaml", OTHER)
+    _record(new / "renamed.yaml", LATER)
+    _record(new / "new.yaml", ("id: fi-ee-virtanen-talks", "id: fi-ee-virtanen-third"))
+    said = run("diff", old, new).stdout.decode()
+    assert MOVED in said
+    assert (
+        "added: Special Envoy Aino Virtanen visits Estonia (fi-ee-virtanen-third)\n  Estonia, 7–8 April 2025; announced\n"
+        in said
+    )
+    assert "removed: Special Envoy Aino Virtanen visits Estonia (fi-ee-virtanen-return)" in said
+    assert said.endswith("1 record changed, 1 added, 1 removed.\n")
+
+
+def test_a_record_that_cannot_be_read_is_told_and_the_others_compared(tmp_path: Path) -> None:
+    """It is told as `check` tells it, on standard error, and not said to be gone; a document says it in itself."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    _record(old / "a.yaml")
+    _record(old / "b.yaml", OTHER)
+    _record(new / "a.yaml", LATER)
+    _record(new / "b.yaml", OTHER, ("status: announced", "status: anounced"))
+    (new / "c.yaml").write_bytes(b"\x00")
+    done = run("diff", old, new)
+    assert done.returncode == 1
+    assert MOVED in done.stdout.decode()
+    assert b"removed" not in done.stdout
+    assert done.stdout.endswith(b"1 record changed; 2 records could not be read.\n")
+    assert b"b.yaml:7:9: error[unknown-word]" in done.stderr
+    report = json.loads(run("diff", old, new, "--output-format", "json").stdout)
+    assert report["unread"][0]["rule"] == "unknown-word"
+    assert b"### Could not be read" in run("diff", old, new, "--output-format", "markdown").stdout
+
+
+def test_many_records_in_one_file(tmp_path: Path) -> None:
+    """A file of JSON Lines is compared record by record."""
+    old, new = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    lines = run("export", "examples", "--to", "jsonl").stdout.splitlines(keepends=True)
+    old.write_bytes(b"".join(lines))
+    new.write_bytes(b"".join(reversed(lines[1:])))
+    said = run("diff", old, new).stdout.decode()
+    assert said.startswith("removed: ")
+    assert said.endswith("\n1 record removed.\n")
+
+
+def test_nothing_to_compare(tmp_path: Path) -> None:
+    """Two folders without records are nothing, and so is a name that is nothing."""
+    (tmp_path / "a").mkdir()
+    assert run("diff", tmp_path / "a", tmp_path / "a").returncode == 3
+    done = run("diff", LEAST, "examples/leest.yaml")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"diplovisit: error: examples/leest.yaml: is no file and no folder")
+    (tmp_path / "a.txt").write_bytes(b"x")
+    done = run("diff", LEAST, tmp_path / "a.txt")
+    assert done.returncode == 2
+    assert b"cannot tell its format" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
+class TestRevisions:
+    """Revisions, in a repository with two of them and a change that is not committed."""
+
+    @pytest.fixture(autouse=True)
+    def _repository(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.root = tmp_path
+        monkeypatch.chdir(tmp_path)
+        git(tmp_path, "init", "-q")
+        _record(tmp_path / "visits/a.yaml")
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-qm", "first")
+        _record(tmp_path / "visits/a.yaml", LATER)
+        _record(tmp_path / "drafts/b.yaml", OTHER)
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-qm", "second")
+        _record(tmp_path / "visits/a.yaml", LATER, ("status: announced", "status: cancelled"))
+
+    def _said(self, *words: str) -> str:
+        done = run("diff", *words, cwd=self.root)
+        assert (done.returncode, done.stderr) == (0, b""), done.stderr
+        return done.stdout.decode()
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            ("HEAD~1 HEAD -- visits/", "dates"),
+            ("HEAD~1 HEAD visits", "dates"),
+            ("HEAD~1..HEAD visits", "dates"),
+            ("HEAD~1.. visits", "dates"),
+            ("HEAD~1 HEAD", "dates added"),
+            ("HEAD~1 HEAD -- drafts visits/a.yaml", "dates added"),
+            ("HEAD -- visits", "status"),
+            ("HEAD", "status"),
+            ("HEAD~1", "status dates added"),
+            ("visits", "status"),
+            ("visits/a.yaml", "status"),
+            ("HEAD~1:visits/a.yaml", "status dates"),
+            ("HEAD~1:visits/a.yaml HEAD:visits/a.yaml", "dates"),
+            ("HEAD~1:visits visits", "status dates"),
+            ("HEAD~1:./visits/a.yaml visits/a.yaml", "status dates"),
+            ("HEAD -- drafts", ""),
+        ],
+    )
+    def test_what_is_compared_with_what(self, words: str, told: str) -> None:
+        """Two revisions, one and what is there now, a path in a revision and a file; at some paths, or everywhere."""
+        said = self._said(*words.split())
+        found = [word for word in ("status", "dates") if f"\n  {word} " in said]
+        found += ["added"] if "\nadded: " in said or said.startswith("added: ") else []
+        assert " ".join(found) == told
+
+    def test_a_folder_below_is_looked_at_from_there(self) -> None:
+        """Paths are those from the folder one is in, and without any it is that folder."""
+        done = run("diff", "HEAD~1", "HEAD", cwd=self.root / "drafts")
+        assert done.stdout.endswith(b"1 record added.\n")
+        done = run("diff", "HEAD~1:./a.yaml", "a.yaml", cwd=self.root / "visits")
+        assert b"now cancelled" in done.stdout
+
+    def test_a_file_that_is_gone_is_removed(self) -> None:
+        """What a revision has and the folder has not is told as removed; `--` says that a name is a path."""
+        (self.root / "visits/a.yaml").unlink()
+        assert self._said("HEAD", "--", "visits/a.yaml").startswith("removed: ")
+
+    def test_a_folder_with_the_name_of_a_branch(self) -> None:
+        """`--` tells a branch from a folder of its name."""
+        git(self.root, "branch", "visits", "HEAD~1")
+        assert "dates" in self._said("visits", "HEAD", "--", "visits")
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            ("HEAD~7 HEAD", "HEAD~7: is no file and no folder, and git knows no such revision"),
+            ("HEAD~1...HEAD", "name `git merge-base A B`"),
+            ("HEAD -- nowhere", "nowhere: no such file, and no folder with records, on either side"),
+            ("HEAD -- ../elsewhere", "lies outside of the repository"),
+            ("HEAD -- -rf", "-rf: no such file"),
+            ("nope -- visits", "nope: git knows no such revision"),
+            ("HEAD:nope.yaml visits", "HEAD has no such file, and no folder with records"),
+            ("nope:visits visits", "nope: git knows no such revision"),
+            (":visits visits", "is no name of a revision"),
+            ("visits HEAD", "expected two files or folders, or one or two revisions and then paths"),
+            ("visits drafts visits", "expected two files or folders"),
+            ("HEAD HEAD HEAD", "expected two files or folders"),
+        ],
+    )
+    def test_what_is_not_there_is_one_line(self, words: str, said: str) -> None:
+        """A message says what is wrong; nothing is printed, and the exit code is 2."""
+        done = run("diff", *words.split(), cwd=self.root)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert said in done.stderr.decode()
+        assert done.stderr.count(b"\n") == 1
+
+    @pytest.mark.parametrize("word", ["-x", "--output=stolen", "--exec=touch stolen", "-c"])
+    def test_nothing_that_looks_like_an_option_reaches_git(self, word: str) -> None:
+        """A name that begins with a hyphen is refused before git is run."""
+        for words in ((word, "HEAD"), ("HEAD", word), (f"{word}:visits/a.yaml", "visits")):
+            assert run("diff", *words, cwd=self.root).returncode == 2
+        assert not (self.root / "stolen").exists()
+
+    def test_a_title_gives_no_orders(self) -> None:
+        """What a title can hold is printed as something to look at, and so is the name of a file."""
+        title = "::error::x \\u202e ##[add-mask]a"
+        _record(
+            self.root / "visits/a.yaml", ("title: Special", f'title: "{title}'), ("visits Estonia", 'visits Estonia"')
+        )
+        (self.root / "visits/\x1b[31m.yaml").write_bytes(b"x: 1\n")
+        for format in ("text", "markdown", "json"):
+            done = run("diff", "HEAD", "--output-format", format, cwd=self.root)
+            for line in (done.stdout + done.stderr).decode().split("\n"):
+                assert not line.lstrip().startswith("::")
+                assert "\x1b" not in line
+                assert "\u202e" not in line
+                assert "##[" not in line

@@ -1,0 +1,178 @@
+"""Files as git keeps them: what is found, what is refused, and what git must not do."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from diplovisit.files.revisions import NoRepository, NoSuchRevision, Repository, below, oid_of, repository
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
+
+IDENTITY = ("-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false")
+
+
+def git(where: Path, *arguments: str) -> str:
+    """Runs git as a person would."""
+    done = subprocess.run(["git", *IDENTITY, *arguments], cwd=where, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A repository of two revisions, which this folder is in."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    git(tmp_path, "init", "-q")
+    (tmp_path / "visits").mkdir()
+    (tmp_path / "visits/a.yaml").write_bytes(b"first\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "first")
+    (tmp_path / "visits/a.yaml").write_bytes(b"second\n")
+    (tmp_path / "visits/östlich, 1.yaml").write_bytes(b"new\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "second")
+    return repository()
+
+
+def test_a_revision_has_its_files(repo: Repository) -> None:
+    """The files of each revision, by their paths and bytes, whatever a path is called."""
+    first, second = (list(repo.blobs(repo.tree(name))) for name in ("HEAD~1", "HEAD"))
+    assert [blob.path for blob in first] == ["visits/a.yaml"]
+    assert repo.read(first[0].oid) == b"first\n"
+    assert {blob.path for blob in second} == {"visits/a.yaml", "visits/östlich, 1.yaml"}
+    assert first[0].oid == oid_of(b"first\n", like=first[0].oid)
+
+
+def test_every_way_to_name_a_revision(repo: Repository) -> None:
+    """Branches, tags, digests and their beginnings, dates and messages: whatever git reads as a revision."""
+    git(repo.root, "tag", "-m", "a tag", "v1", "HEAD~1")
+    digest = git(repo.root, "rev-parse", "HEAD~1").strip()
+    trees = {repo.tree(name) for name in (digest, digest[:8], "v1", "HEAD^", "HEAD^{/first}", "@~1")}
+    assert trees == {repo.tree("HEAD~1")}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("-x", "no name of a revision begins with a hyphen"),
+        ("--output=stolen", "no name of a revision begins with a hyphen"),
+        ("--batch-all-objects", "no name of a revision begins with a hyphen"),
+        ("", "is no name of a revision"),
+        ("HEAD\nHEAD", "is no name of a revision"),
+        ("HEAD\0", "is no name of a revision"),
+        ("\x1b[31m", "is no name of a revision"),
+        ("no-such", "git knows no such revision"),
+        ("HEAD~9", "git knows no such revision"),
+        ("HEAD..HEAD~1", "is a range; name two revisions"),
+        ("HEAD; touch stolen", "git knows no such revision"),
+        ("$(touch stolen)", "git knows no such revision"),
+        ("HEAD tree 1", "git knows no such revision"),
+        ("HEAD:visits/a.yaml", "git knows no such revision"),
+    ],
+)
+def test_a_name_that_is_no_revision_is_refused(repo: Repository, name: str, said: str) -> None:
+    """It is told in one line, and nothing is run or written."""
+    before = sorted(repo.root.rglob("*"))
+    with pytest.raises(NoSuchRevision, match=said):
+        repo.tree(name)
+    assert sorted(repo.root.rglob("*")) == before
+
+
+def test_a_repository_cannot_have_anything_run(repo: Repository) -> None:
+    """Neither a watcher of files, a pager, a filter, a way to show differences nor a hook that it configures is run."""
+    trap = repo.root / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {repo.root}/sprung\ncat\n", "utf-8")
+    trap.chmod(0o755)
+    (repo.root / ".gitattributes").write_text("* filter=trap diff=trap\n", "utf-8")
+    hooks = repo.root / "hooks"
+    hooks.mkdir()
+    shutil.copy(trap, hooks / "post-index-change")
+    for key in ("core.fsmonitor", "core.pager", "filter.trap.smudge", "filter.trap.clean", "diff.trap.textconv"):
+        git(repo.root, "config", key, str(trap))
+    git(repo.root, "config", "diff.external", str(trap))
+    git(repo.root, "config", "core.hooksPath", str(hooks))
+    (repo.root / "sprung").unlink(missing_ok=True)
+    list(repo.working_files())
+    for blob in repo.blobs(repo.tree("HEAD")):
+        repo.read(blob.oid)
+    repository()
+    assert not (repo.root / "sprung").exists()
+    git(repo.root, "status")
+    assert (repo.root / "sprung").exists()  # the trap is one
+
+
+def test_links_and_ignored_files_are_left_out(repo: Repository) -> None:
+    """A link is no record, in a revision or beside it; a file that git was told to ignore is none either."""
+    (repo.root / "visits/link.yaml").symlink_to("/etc/hostname")
+    (repo.root / ".gitignore").write_text("ignored.yaml\n", "utf-8")
+    (repo.root / "ignored.yaml").write_bytes(b"x")
+    (repo.root / "untracked.yaml").write_bytes(b"x")
+    git(repo.root, "add", "visits/link.yaml")
+    git(repo.root, "commit", "-qm", "a link")
+    assert "visits/link.yaml" not in {blob.path for blob in repo.blobs(repo.tree("HEAD"))}
+    assert set(repo.working_files()) == {".gitignore", "untracked.yaml", "visits/a.yaml", "visits/östlich, 1.yaml"}
+    (repo.root / "visits/a.yaml").unlink()
+    assert "visits/a.yaml" not in set(repo.working_files())
+
+
+def test_paths_are_from_here(repo: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A path is read from the folder one is in; what lies outside of the repository is refused."""
+    assert (repo.path_of("."), repo.path_of("visits/"), repo.path_of("x/../visits/a.yaml")) == (
+        "",
+        "visits",
+        "visits/a.yaml",
+    )
+    monkeypatch.chdir(repo.root / "visits")
+    assert (repo.path_of("a.yaml"), repo.path_of(".."), repo.path_in_revision("./a.yaml")) == (
+        "visits/a.yaml",
+        "",
+        "visits/a.yaml",
+    )
+    assert (repo.path_in_revision("visits/"), repo.path_in_revision(""), repo.path_in_revision("/visits")) == (
+        "visits",
+        "",
+        "visits",
+    )
+    for name in ("../..", "/etc", str(tmp_path.parent)):
+        with pytest.raises(NoRepository, match="outside of the repository"):
+            repo.path_of(name)
+
+
+def test_a_folder_without_repository_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a repository, and without git, it is said that revisions are not to be had."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(NoRepository, match="not a git repository"):
+        repository()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NoRepository, match="git is not there"):
+        repository()
+
+
+def test_a_shallow_clone_says_so(repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a shallow clone does not have is not said to have never been."""
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repo.root}", str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+    with pytest.raises(NoSuchRevision, match="shallow clone"):
+        repository().tree("HEAD~1")
+
+
+def test_a_path_is_taken_as_a_walk_takes_it() -> None:
+    """Below a folder are its records, but for what is hidden; a file that is named is taken whatever it is called."""
+    paths = [
+        "a.yaml",
+        "visits/b.json",
+        "visits/.c.yaml",
+        "visits/.d/e.yaml",
+        "visits/f.schema.json",
+        "visits2/g.yaml",
+        "h.txt",
+    ]
+    assert list(below(paths, "")) == ["a.yaml", "visits/b.json", "visits2/g.yaml"]
+    assert list(below(paths, "visits")) == ["visits/b.json"]
+    assert list(below(paths, "visits/.d")) == ["visits/.d/e.yaml"]
+    assert list(below(paths, "h.txt")) == ["h.txt"]

@@ -1,0 +1,45 @@
+"""Changes as Markdown, as a reader of CommonMark by other people has them."""
+
+import pytest
+
+from diplovisit.reporters.changes import changes_markdown, tell
+from diplovisit.reporters.changes.markdown import code, escaped
+from diplovisit.reporters.printable import printable
+from tests.reporters.changes.test_reports import PAYLOADS, spoilt_by
+
+markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py reads what we write")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_data_is_text_in_markdown(payload: str) -> None:
+    """A reader of CommonMark finds our headings, items and code spans, and no markup of the data."""
+    markdown = "".join(changes_markdown(tell([spoilt_by(payload)]), addresses=True))
+    tokens = markdown_it.MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
+    ours = {"heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline"}
+    ours |= {"bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"}
+    assert {token.type for token in tokens} <= ours
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h3"]
+    inline = [child for token in tokens for child in token.children or ()]
+    assert {child.type for child in inline} <= {
+        "text",
+        "text_special",
+        "code_inline",
+        "strong_open",
+        "strong_close",
+        "html_inline",
+    }
+    assert {child.content for child in inline if child.type == "html_inline"} <= {"<!-- -->"}
+    assert [child.type for child in inline].count("strong_open") == len(
+        {each.subject for record in tell([spoilt_by(payload)]) for each in record.sentences}
+    ) + 1
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_is_escaped_reads_back(payload: str) -> None:
+    """Text and code spans show the data as it is, blanks at their ends aside."""
+    line = " ".join(payload.split())
+    (inline,) = markdown_it.MarkdownIt("commonmark").parseInline(f"x {escaped(line)}")
+    shown = "".join(child.content for child in inline.children or () if child.type != "html_inline")
+    assert shown == f"x {printable(line)}"
+    (inline,) = markdown_it.MarkdownIt("commonmark").parseInline(f"x {code(line)}")
+    assert [child.content for child in inline.children or ()][-1].strip() == printable(line)

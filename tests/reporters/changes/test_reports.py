@@ -1,0 +1,155 @@
+"""Changes as text, Markdown and JSON: what they look like, and that no data gives orders in them."""
+
+import json
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+
+from diplovisit import structure
+from diplovisit.record import Status, Visit
+from diplovisit.record.changes import changes
+from diplovisit.record.compared import Compared, State
+from diplovisit.reporters.changes import Subject, changes_json, changes_markdown, changes_text, tell
+from diplovisit.testing import HOSTILE_TEXTS, visits
+from tests.record.test_changes import pairs
+from tests.records import document, visit
+
+# What a record can hold: a text has no controls but line breaks, in a sentence.
+PAYLOADS = (
+    *HOSTILE_TEXTS,
+    "\u202egnp.exe",
+    "x ##[add-mask]secret",
+    "# heading",
+    "1. item",
+    "- item",
+    "+ item",
+    "> quote",
+    "```",
+    "a|b",
+    "@maintainer #1 GH-1",
+    "![x](http://example.org/x.png)",
+    "[x]: http://example.org",
+    "https://example.org www.example.org a@example.org",
+    "<!-- x",
+    "\\",
+    "&lt;b&gt;",
+    "$x$ ~~x~~ ==x==",
+    "Setext\n===",
+    "two\n\nparagraphs",
+    "    indented",
+)
+
+
+def _compared(before: Visit, after: Visit) -> Compared:
+    return Compared(
+        before=State(visit=before, file="old/a.yaml"),
+        after=State(visit=after, file="new/a.yaml"),
+        changes=changes(before, after),
+    )
+
+
+def spoilt_by(payload: str) -> Compared:
+    """A payload wherever a text can be."""
+    line = payload.replace("\n", " ").strip() or "x"
+    spoilt = document()
+    spoilt["title"] = line
+    spoilt["people"][0]["name"] = line
+    spoilt["notes"] = [payload.strip() or "x"]
+    spoilt["stops"][0]["places"][0]["name"] = line
+    spoilt["evidence"][0]["quote"] = line
+    return _compared(visit(), structure(spoilt))
+
+
+def _later() -> Compared:
+    return _compared(visit(), attrs.evolve(visit(), status=Status.CANCELLED))
+
+
+def test_text_has_a_line_a_change() -> None:
+    """The record, what changed beside its subject, and that the revision was not raised."""
+    assert "".join(changes_text(tell([_later()]), addresses=True)) == (
+        "changed: An envoy of Finland visits Estonia (ga-ri-envoy-talks)\n"
+        "  status       now cancelled (was announced) [status]\n"
+        "  warning      the revision was not raised: it is still 1\n"
+        "\n"
+        "1 record changed.\n"
+    )
+
+
+def test_markdown_has_a_heading_a_record() -> None:
+    """A heading, the id, and an item a change."""
+    assert "".join(changes_markdown(tell([_later()]), addresses=True)) == (
+        "### An envoy of Finland visits Estonia\n"
+        "\n"
+        "`ga-ri-envoy-talks`\n"
+        "\n"
+        "- **status**: now cancelled (was announced) (`status`)\n"
+        "- **warning**: the revision was not raised: it is still 1\n"
+        "\n"
+        "1 record changed.\n"
+    )
+
+
+def test_json_has_every_change_with_its_values() -> None:
+    """Kind, address and values as a record writes them; files and revisions of both states."""
+    report = json.loads("".join(changes_json(tell([_later()]))))
+    (record,) = report["records"]
+    assert record["before"] == {"file": "old/a.yaml", "revision": 1}
+    assert record["revision_not_raised"] is True
+    assert record["changes"] == [
+        {
+            "kind": "changed",
+            "address": "status",
+            "subject": "status",
+            "field": "status",
+            "before": "announced",
+            "after": "cancelled",
+            "sentence": "now cancelled (was announced)",
+        }
+    ]
+    assert report["summary"] == {"changed": 1, "added": 0, "removed": 0}
+    assert report["unread"] == []
+
+
+def test_a_record_that_is_new_or_gone_is_told_as_a_whole() -> None:
+    """Its title, where it goes, when, and how far it has come."""
+    state = State(visit=visit(), file="a.yaml")
+    records = [Compared(before=None, after=state), Compared(before=state, after=None)]
+    text = "".join(changes_text(tell(records, frozenset({Subject.NOTES}))))
+    assert (
+        "added: An envoy of Finland visits Estonia (ga-ri-envoy-talks)\n  Tallinn, Estonia, 7–8 April 2025; announced\n"
+        in text
+    )
+    assert text.endswith("1 record added, 1 removed.\n")
+    assert "### Removed: An envoy" in "".join(changes_markdown(tell(records)))
+
+
+@given(pairs)
+def test_any_changes_can_be_reported(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    """The text has our words at the beginning of each line, and JSON reads back."""
+    compared = _compared(*map(structure, pair))
+    for line in "".join(changes_text(tell([compared]), addresses=True)).split("\n"):
+        assert line.isprintable()
+        assert line == "" or line.startswith(("changed: ", "  ", "1 record", "Nothing"))
+        assert not line.lstrip().startswith("::")
+    report = json.loads("".join(changes_json(tell([compared]))))
+    assert sum(len(record["changes"]) for record in report["records"]) == len(compared.changes)
+    assert "".join(changes_markdown(tell([compared]), addresses=True)).replace("\n", "").isprintable()
+
+
+@given(visits())
+def test_any_record_can_be_new(found: Visit) -> None:
+    """A record that was added is two lines, whatever it holds."""
+    report = list(changes_text(tell([Compared(before=None, after=State(visit=found, file="a"))])))
+    assert report[0].count("\n") == 3
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_data_is_inert_in_text(payload: str) -> None:
+    """A payload begins no line, and is no order to a terminal or to a runner of workflows."""
+    text = "".join(changes_text(tell([spoilt_by(payload)]), addresses=True))
+    for line in text.split("\n"):
+        assert line.isprintable()
+        assert not line.lstrip().startswith(("::", "##["))
+    assert "##[" not in text

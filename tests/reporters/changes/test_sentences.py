@@ -1,0 +1,215 @@
+"""Changes in the words of those who plan a visit: stories, and what holds of every sentence."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from diplovisit import structure
+from diplovisit.record import Visit, node_shape
+from diplovisit.record.changes import Change, changes
+from diplovisit.record.shapes import ListShape, NodeShape
+from diplovisit.reporters.changes import EVERYTHING, Subject, told
+from diplovisit.reporters.changes.labels import LABELS, NOUNS
+from diplovisit.reporters.changes.sentences import _SENTENCES
+from diplovisit.reporters.changes.subjects import subject_of
+from tests.record.test_changes import pairs
+from tests.records import document
+
+
+def _sentences(spoil: Any, begin: Any = None) -> list[tuple[str, str]]:
+    before, after = document(), document()
+    for each in (before, after) if begin is not None else ():
+        begin(each)
+    spoil(after)
+    one, other = structure(before), structure(after)
+    return [(each.subject.value, each.sentence) for each in told(one, other, changes(one, other))]
+
+
+def _postponed(d: dict[str, Any]) -> None:
+    stop = d["stops"][0]
+    stop["previously"] = [{"id": "april", "when": stop.pop("when"), "ended": "postponed", "reason": "a general strike"}]
+    d["status"] = "postponed"
+
+
+def _rescheduled(d: dict[str, Any]) -> None:
+    stop = d["stops"][0]
+    stop["previously"] = [{"id": "april", "when": stop["when"], "ended": "rescheduled"}]
+    stop["when"] = "2025-04-14/2025-04-15"
+    d.update(revision=2, revised="2025-03-09T08:30:00Z")
+
+
+def _split(d: dict[str, Any]) -> None:
+    (stop,) = d["stops"]
+    talks = stop.pop("engagements")
+    talks[0].pop("place")
+    stop["when"] = "2025-04-07"
+    d["stops"].append({"id": "tartu", "country": "EE", "when": "2025-04-08", "engagements": talks})
+    d["stops"][1]["places"] = [{"id": "tartu-city", "name": "Tartu"}]
+
+
+def _joins(d: dict[str, Any]) -> None:
+    d["people"].append({"id": "aide", "name": "Eero Laine", "office": "Adviser", "country": "FI"})
+    d["travellers"].append({"person": "aide", "role": "head of delegation"})
+
+
+def _two(d: dict[str, Any]) -> None:
+    d["stops"].append({"id": "riga", "country": "LV", "when": "2025-04-09"})
+    d["travellers"].append({"person": "host"})
+
+
+@pytest.mark.parametrize(
+    ("spoil", "begin", "sentences"),
+    [
+        (lambda d: d.update(status="cancelled"), None, [("status", "now cancelled (was announced)")]),
+        (
+            _postponed,
+            None,
+            [
+                ("status", "now postponed (was announced)"),
+                ("dates", "Tallinn, Estonia: no days now (was 7–8 April 2025) (postponed: a general strike)"),
+            ],
+        ),
+        (
+            _rescheduled,
+            None,
+            [
+                ("dates", "Tallinn, Estonia: moved from 7–8 April 2025 to 14–15 April 2025, a week later"),
+                ("revision", "revision 1 → 2, 9 March 2025, 08:30 UTC"),
+            ],
+        ),
+        (
+            lambda d: d["people"][0].update(name="Aino M. Virtanen"),
+            None,
+            [("people", "Aino Virtanen is now called Aino M. Virtanen")],
+        ),
+        (
+            _joins,
+            None,
+            [("people", "Eero Laine, Adviser (Finland) travels now, as head of delegation")],
+        ),
+        (
+            lambda d: d["stops"][0]["engagements"][0].pop("participants"),
+            None,
+            [("engagements", "Mart Tamm no longer takes part in the meeting")],
+        ),
+        (
+            lambda d: d["claims"][0]["quantity"].update(value="66000000000", qualifier="nearly"),
+            None,
+            [("claims", "two-way trade: nearly 66 billion EUR (was 1.5 EUR)")],
+        ),
+        (
+            _split,
+            None,
+            [
+                ("dates", "Tallinn, Estonia: now 7 April 2025 (was 7–8 April 2025), a day shorter"),
+                ("places", "a stop in Tartu, Estonia (8 April 2025) was added"),
+                ("engagements", "the meeting is now part of the stop in Tartu, Estonia (was Tallinn, Estonia)"),
+                ("engagements", "the meeting, place: no longer given (was Tallinn)"),
+            ],
+        ),
+        (
+            lambda d: d["evidence"][0].update(quote="14 and 15 April 2025"),
+            None,
+            [
+                (
+                    "evidence",
+                    "evidence for tallinn/when now cites “14 and 15 April 2025”, body (was: cites “7 and 8 April 2025”, body)",
+                )
+            ],
+        ),
+        (
+            lambda d: d["evidence"][0].update(note="as the ministry has it"),
+            None,
+            [("evidence", "evidence for tallinn/when, which cites “7 and 8 April 2025”, body: the note changed")],
+        ),
+        (
+            lambda d: (
+                d["stops"][0]["places"].append({"id": "tartu", "name": "Tartu"}),
+                d["stops"][0]["places"].pop(0),
+                d["stops"][0]["engagements"][0].pop("place"),
+            ),
+            None,
+            [
+                ("places", "Estonia: Tartu in the place of Tallinn"),
+                ("engagements", "the meeting, place: no longer given (was Tallinn)"),
+            ],
+        ),
+        (
+            lambda d: (d["stops"].reverse(), d["travellers"].reverse()),
+            _two,
+            [
+                ("places", "the stops in another order: Latvia and Tallinn, Estonia (was Tallinn, Estonia and Latvia)"),
+                ("people", "Mart Tamm leads now (was Aino Virtanen)"),
+            ],
+        ),
+        (
+            lambda d: d.update(title="Talks in Tallinn", notes=["Only a note."], sending=["FI", "SE"]),
+            None,
+            [
+                ("people", "sent by Sweden, too"),
+                ("notes", "title: “Talks in Tallinn” (was “An envoy of Finland visits Estonia”)"),
+                ("notes", "a note was added: “Only a note.”"),
+            ],
+        ),
+        (
+            lambda d: d["stops"][0].update(country="LV", time_zone="Europe/Riga"),
+            None,
+            [
+                ("dates", "Tallinn, Latvia, time zone: Europe/Riga (was not given)"),
+                ("places", "Tallinn, Estonia: in Latvia (was in Estonia)"),
+            ],
+        ),
+        (
+            lambda d: d.update(
+                relations=[{"kind": "follows", "target": "fi-ee-earlier", "offset": "P3M", "qualifier": "nearly"}]
+            ),
+            None,
+            [("relations", "the visit now follows fi-ee-earlier, nearly 3 months apart")],
+        ),
+    ],
+)
+def test_a_story_is_told_in_words(spoil: Any, begin: Any, sentences: list[tuple[str, str]]) -> None:
+    """What was done to a record is said in sentences, the most important first."""
+    assert _sentences(spoil, begin) == sentences
+
+
+@given(pairs)
+def test_every_change_is_told_once(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    """Any two records can be told apart in words; each change stands behind one sentence, and subjects in their order."""
+    one, other = map(structure, pair)
+    found = changes(one, other)
+    sentences = told(one, other, found)
+    assert Counter(id(change) for each in sentences for change in each.changes) == Counter(map(id, found))
+    subjects = [list(Subject).index(each.subject) for each in sentences]
+    assert subjects == sorted(subjects)
+    assert all(each.sentence for each in sentences)
+
+
+def _fields(shape: NodeShape) -> set[tuple[type, str]]:
+    """The fields that a change can be of: those of the record and of all that has an id, and of travellers."""
+    found = set()
+    for field in shape.fields:
+        found.add((shape.cls, field.name))
+        match field.shape:
+            case ListShape(item=NodeShape() as item) if "id" in item.by_name or item.cls.__name__ == "Traveller":
+                found |= _fields(item)
+    return found
+
+
+def _name(field: tuple[type, str]) -> str:
+    return f"{field[0].__name__} {field[1]}"
+
+
+FIELDS: list[tuple[type, str]] = sorted(_fields(node_shape(Visit)), key=_name)
+
+
+@pytest.mark.parametrize(("of", "field"), FIELDS)
+def test_every_field_has_a_word_and_a_subject(of: type, field: str) -> None:
+    """No name of a field is shown raw, and none is told under no subject."""
+    change: Any = Change(kind=None, address="", of=of, owner=None, field=field, before=None, after=None)  # type: ignore[arg-type]
+    assert subject_of(change) in EVERYTHING
+    if field == "id" and of is not Visit:
+        return  # a thing with another id is another thing
+    assert any((of.__name__, field) in table for table in (LABELS, NOUNS, _SENTENCES))
