@@ -26,9 +26,9 @@ class Written:
 
 
 @st.composite
-def yaml_texts(draw: st.DrawFn) -> Written:
-    """Texts of whole records."""
-    document = draw(documents())
+def yaml_texts(draw: st.DrawFn, records: st.SearchStrategy[dict[str, Any]] | None = None) -> Written:
+    """Texts of whole records: of those that are given, or of any."""
+    document = draw(records if records is not None else documents())
     writer = _Writer(draw)
     writer.mapping(document, 0)
     end = draw(st.sampled_from(["\n", "\r\n"]))

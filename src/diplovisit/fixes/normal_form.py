@@ -30,13 +30,14 @@ def _has_lines(found: Spelling) -> bool:
 
 
 def _line_by_line(document: Document, found: Spelling) -> tuple[Edit, ...]:
-    # An escape might be the letter that an accent behind it belongs to, and "\u0061" is no place for one. A text
-    # without quotes has to begin as it did: U+1FEF becomes a grave accent, with which none may.
-    if "\\" in found.written or _nfc(found.written)[0] != found.written[0]:
+    # An escape might be the letter that an accent behind it belongs to, and "\u0061" is no place for one. U+1FEF
+    # becomes a grave accent, with which no text without quotes may begin.
+    if (found.written[0] == '"' and "\\" in found.written) or _nfc(found.written).startswith("`"):
         return ()
     edits = []
     for line in _LINE.finditer(found.written):
-        if _nfc(line[0]) != line[0]:
+        # The first line of a block is its header, and perhaps a comment.
+        if _nfc(line[0]) != line[0] and (line.start() or found.written[0] not in "|>"):
             start = found.spot[0] + line.start()
             edits.append(edit_of(document, (start, start + len(line[0])), _nfc(line[0])))
     return tuple(edits)

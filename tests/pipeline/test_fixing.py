@@ -1,0 +1,199 @@
+"""Mending a file: what is certain is mended, what a record says is not touched, and what lies beside it stays."""
+
+import io
+import json
+import unicodedata
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from diplovisit.fixes import applied
+from diplovisit.pipeline.checking import check_document
+from diplovisit.pipeline.fixing import Mended, mended
+from diplovisit.pipeline.reading import Read, read_stream
+from diplovisit.readers import Document, Format
+from diplovisit.record import Finding
+from diplovisit.record.report import Checked
+from diplovisit.testing import documents
+from tests.fixes.test_table import YAML
+from tests.yaml_texts import Written, yaml_texts
+
+_FAULTY = st.sampled_from(
+    [" a", "a ", "a  b", "e\u0301", "Garci\u0301a  M.", "\u212b", "\u00a0x", "x\u00a0", "a\u1fef", "\u1fef", "- \u0301"]
+)
+
+
+@st.composite
+def _faulty_documents(draw: st.DrawFn) -> dict[str, Any]:
+    """Records with texts that can be mended, among others that can not."""
+    document = draw(documents())
+    document["title"] = draw(_FAULTY)
+    for person in document["people"]:
+        person["name"] = draw(_FAULTY)
+    document["notes"] = draw(st.lists(_FAULTY, unique=True, max_size=3))
+    if not document["notes"]:
+        del document["notes"]
+    return document
+
+
+faulty_yaml = yaml_texts(_faulty_documents())
+
+
+@st.composite
+def _faulty_json(draw: st.DrawFn) -> str:
+    ascii_only, indent = draw(st.booleans()), draw(st.sampled_from([None, 1]))
+    return json.dumps(draw(_faulty_documents()), ensure_ascii=ascii_only, indent=indent)
+
+
+def _mended(data: bytes, format: Format) -> Mended:
+    return mended(data, name=f"visit.{format}", format=format, check=check_document)
+
+
+def _documents(data: bytes, format: Format) -> list[Read]:
+    return list(read_stream(io.BytesIO(data), f"visit.{format}", format))
+
+
+def _certain(data: bytes, format: Format) -> list[Finding]:
+    found = [finding for document in _documents(data, format) for finding in check_document(document).findings]
+    return [finding for finding in found if finding.fix is not None and finding.fix.is_certain]
+
+
+def _folded(value: Any) -> Any:
+    """What a record says, without what means nothing: blanks at the edge or doubled, and ways to write one letter."""
+    match value:
+        case str():
+            return " ".join(unicodedata.normalize("NFC", value).split())
+        case list():
+            return [_folded(item) for item in value]
+        case dict():
+            return {key: _folded(inner) for key, inner in value.items()}
+        case _:
+            return value
+
+
+def _data(data: bytes, format: Format) -> list[Any]:
+    return [document.data for document in _documents(data, format) if isinstance(document, Document)]
+
+
+@given(faulty_yaml)
+def test_what_is_certain_is_mended_in_yaml(written: Written) -> None:
+    """After mending nothing certain is found; mending again changes nothing; the record says what it said."""
+    _holds(written.text.encode(), Format.YAML)
+
+
+@given(_faulty_json())
+def test_what_is_certain_is_mended_in_json(text: str) -> None:
+    """So in JSON, be it on one line or on many."""
+    _holds(text.encode(), Format.JSON)
+
+
+@given(st.lists(_faulty_json().map(lambda text: text.replace("\n", "")), min_size=1, max_size=2), st.booleans())
+def test_what_is_certain_is_mended_in_json_lines(lines: list[str], is_torn: bool) -> None:
+    """And in each line of JSON Lines, beside one that is no UTF-8, which stays."""
+    torn = b'{"title": "caf\xe9 ",}\r\n' if is_torn else b""
+    data = b"\n".join(line.encode() for line in lines) + b"\n" + torn + lines[0].encode()
+    _holds(data, Format.JSON_LINES)
+    assert torn in _mended(data, Format.JSON_LINES).data
+
+
+def _holds(data: bytes, format: Format) -> None:
+    done = _mended(data, format)
+    assert _certain(done.data, format) == []
+    again = _mended(done.data, format)
+    assert (again.data, again.fixed) == (done.data, ())
+    assert _folded(_data(data, format)) == _folded(_data(done.data, format))
+    assert bool(done.fixed) == (done.data != data)
+
+
+@given(faulty_yaml)
+def test_comments_and_layout_stay(written: Written) -> None:
+    """A line on which nothing was mended is the same, byte for byte; on the others all but the edits is the same."""
+    check_once = _Once()
+    done = mended(written.text.encode(), name="visit.yaml", format=Format.YAML, check=check_once)
+    before, after = written.text.split("\n"), done.data.decode().split("\n")
+    assert len(before) == len(after)
+    edits = [edit for finding in done.fixed if finding.fix is not None for edit in finding.fix.edits]
+    by_line: dict[int, list[tuple[int, int, str]]] = {}
+    for edit in edits:
+        assert edit.span.line == edit.span.end_line
+        by_line.setdefault(edit.span.line, []).append((edit.span.column - 1, edit.span.end_column - 1, edit.text))
+    for number, (old, new) in enumerate(zip(before, after, strict=True), 1):
+        expected = old
+        for start, end, text in sorted(by_line.get(number, []), reverse=True):
+            expected = expected[:start] + text + expected[end:]
+        assert new == expected
+    assert all(comment in done.data.decode() for comment in written.comments)
+
+
+class _Once:
+    """A check that finds something in the first round alone."""
+
+    def __init__(self) -> None:
+        self.rounds = 0
+
+    def __call__(self, document: Read) -> Checked:
+        self.rounds += 1
+        checked = check_document(document)
+        return checked if self.rounds == 1 else attrs.evolve(checked, findings=())
+
+
+@given(st.binary(max_size=60) | st.text("{}[]\"',: \t\n\ufeffa1e\u0301-", max_size=40).map(str.encode))
+@example(b"\xef\xbb\xbf\xef\xbb\xbf{}")
+@example(b'\xef\xbb\xbf{"a": 1,}')
+@example(b'{"a": [1,],}')
+@example(b"\ta: b")
+def test_whatever_the_bytes_mending_comes_to_an_end(data: bytes) -> None:
+    """No bytes raise anything, in any format, and a second run finds nothing to do."""
+    for format in Format:
+        once = _mended(data, format)
+        assert _mended(once.data, format).data == once.data
+
+
+def test_fixes_that_touch_come_one_after_the_other() -> None:
+    """A title that is both in another form and has blanks is mended in two rounds."""
+    text = YAML.replace("title: An envoy", 'title: " An e\u0301nvoy')
+    text = text.replace("visits Estonia", 'visits Estonia"')
+    done = _mended(text.encode(), Format.YAML)
+    assert 'title: "An énvoy of Finland visits Estonia"\n' in done.data.decode()
+    assert sorted(finding.rule for finding in done.fixed) == ["blank-at-edge", "not-nfc"]
+
+
+def test_one_fault_behind_another_is_mended_too() -> None:
+    """What shows only once the file can be read is mended in the same run."""
+    text = "\ufeff" + YAML.replace("title: An envoy", "title: An  envoy").replace("    country: EE", "\tcountry: EE")
+    done = _mended(text.encode(), Format.YAML)
+    assert done.data.decode() == YAML
+    assert [finding.rule for finding in done.fixed] == ["byte-order-mark", "tab-in-indentation", "blank-at-edge"]
+
+
+def test_suggestions_are_left() -> None:
+    """What a person has to decide is not mended."""
+    text = YAML.replace("status: announced", "status: anounced").encode()
+    assert _mended(text, Format.YAML) == Mended(data=text, fixed=())
+
+
+def test_what_a_check_leaves_out_is_left() -> None:
+    """A rule that does not count is not mended."""
+    text = YAML.replace("title: An envoy", "title: An  envoy").encode()
+
+    def lenient(document: Read) -> Checked:
+        return attrs.evolve(check_document(document), findings=())
+
+    assert mended(text, name="visit.yaml", format=Format.YAML, check=lenient).data == text
+
+
+def test_a_round_that_does_harm_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should a fix ever spoil a record, the file stays as it was before that round."""
+    text = ("\ufeff" + YAML.replace("title: An envoy", "title: An  envoy")).encode()
+
+    def harmful(before: str, fixes: Any) -> Any:
+        after, done = applied(before, fixes)
+        return (after.replace("title:", "title"), done) if "An envoy" in after else (after, done)
+
+    monkeypatch.setattr("diplovisit.pipeline.fixing.applied", harmful)
+    done = _mended(text, Format.YAML)
+    assert done.data == text.removeprefix(b"\xef\xbb\xbf")
+    assert [finding.rule for finding in done.fixed] == ["byte-order-mark"]
