@@ -41,6 +41,11 @@ def compare_sides(before: Side, after: Side) -> Comparison:
     Files that are the same byte for byte are not read. What cannot be read as a record is told of, and the others are
     compared. Two files of one record each are compared even where their ids differ. Raises UnknownFormat, and OSError
     as it comes.
+
+    >>> from diplovisit.pipeline.sides import sides_of
+    >>> comparison = compare_sides(*sides_of(["examples/blinken-tokyo-3992.yaml", "examples/blinken-tokyo-4019.yaml"]))
+    >>> [change.address for change in comparison.records[0].changes][:2]
+    ['id', 'japan/identifiers']
     """
     alike = {path for path in before.items.keys() & after.items.keys() if _same(before, after, path)}
     ours, unread_before = _read(before, alike)

@@ -50,6 +50,10 @@ def sides_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tuple[
     this folder.
 
     Raises NoSuchPath, NoRepository, NoSuchRevision, and UnclearSides.
+
+    >>> before, after = sides_of(["seeds", "examples/least.yaml"])
+    >>> list(before.items), after.is_one_file
+    (['misri-russia/visit.yaml'], True)
     """
     words, paths = _without_range(words), list(paths) if paths is not None else None
     kinds = [_kind(word, is_revision=paths is not None) for word in words]

@@ -68,7 +68,7 @@ def _two(d: dict[str, Any]) -> None:
             None,
             [
                 ("status", "now postponed (was announced)"),
-                ("dates", "Tallinn, Estonia: no days now (was 7–8 April 2025) (postponed: a general strike)"),
+                ("dates", "Tallinn, Estonia: no days now (was 7–8 April 2025); postponed: a general strike"),
             ],
         ),
         (

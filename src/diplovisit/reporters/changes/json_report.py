@@ -19,6 +19,10 @@ def changes_json(records: Iterable[ToldRecord], unread: Iterable[Checked] = ()) 
 
     A change has its kind, address, subject, field, the values before and after as a record writes them, and a sentence;
     several changes that are told in one sentence have the same.
+
+    >>> print("".join(changes_json([])), end="")
+    {"version": 1, "records": [
+    ], "unread": [], "summary": {"changed": 0, "added": 0, "removed": 0}}
     """
     outcomes: list[Outcome] = []
     yield '{"version": 1, "records": ['

@@ -21,7 +21,11 @@ _MENTIONS: Final = frozenset("@#")
 def changes_markdown(
     records: Iterable[ToldRecord], unread: Iterable[Checked] = (), *, addresses: bool = False
 ) -> Iterator[str]:
-    """Reports each record below a heading, a change an item; then what could not be read, and how many there were."""
+    """Reports each record below a heading, a change an item; then what could not be read, and how many there were.
+
+    >>> print("".join(changes_markdown([])), end="")
+    Nothing changed.
+    """
     outcomes: list[Outcome] = []
     for record in records:
         outcomes.append(record.compared.outcome)

@@ -92,7 +92,7 @@ def _told(group: Sequence[Change], states: States) -> Told:
     for other in others:
         match other.field:
             case "previously" if other.after.reason is not None:
-                sentence += f" ({word(other.after.ended)}: {short(other.after.reason)})"
+                sentence += f"; {word(other.after.ended)}: {short(other.after.reason)}"
             case "revised":
                 sentence += f", {text_of(other.after)}"
             case "places":

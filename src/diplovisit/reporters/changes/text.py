@@ -18,6 +18,9 @@ def changes_text(
     """Reports each record with what changed in it, then how many there were; `addresses` says where, in brackets.
 
     No line begins with data. What could not be read is counted, and told by whoever tells findings.
+
+    >>> print("".join(changes_text([])), end="")
+    Nothing changed.
     """
     outcomes: list[Outcome] = []
     for record in records:
