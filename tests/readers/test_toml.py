@@ -114,6 +114,8 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         (b"\xef\xbb\xbfa = 1\n", "x.toml:1: begins with a byte order mark; save the file as UTF-8 without one"),
         (b"a = " + b"[" * 100_000, "x.toml: lists and tables lie too deep inside one another"),
         (b"a = " + b"9" * 5_000, "x.toml: is no TOML: Exceeds the limit"),
+        (b"a = 1\n" + b"a." * 400_000 + b"a = 1", "x.toml:2: expected a key of 100 parts at most; this one has more"),
+        (b"[" + b"'a' . " * 100_000 + b"a]", "x.toml:1: expected a key of 100 parts at most; this one has more"),
         (b"#" * (LARGEST + 1), f"x.toml: expected {LARGEST:,} bytes at most; this file is larger"),
     ],
     ids=lambda value: repr(value[:20]),

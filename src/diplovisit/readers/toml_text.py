@@ -18,6 +18,10 @@ LARGEST: Final = 1_000_000
 """Bytes of a document of settings. One with a thousand suppressions has 200,000."""
 
 
+# tomllib takes the square of the parts of a dotted key, which is hours for a key of 1 MB.
+_MANY_PARTS: Final = re.compile(r"""(?<![\w"'.-])(?:(?:[\w-]+|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]*\.[ \t]*){100}""")
+
+
 class UnreadableToml(ValueError):
     """Raised for what is no TOML; the message has file, line and column where they can be told."""
 
@@ -58,6 +62,9 @@ def read_toml(data: bytes, *, name: str) -> TomlDocument:
         raise UnreadableToml(f"{name}:{line}: is not UTF-8, as TOML must be; save it as UTF-8") from None
     if text.startswith("\ufeff"):
         raise UnreadableToml(f"{name}:1: begins with a byte order mark; save the file as UTF-8 without one")
+    if found := _MANY_PARTS.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise UnreadableToml(f"{name}:{line}: expected a key of 100 parts at most; this one has more")
     try:
         values = tomllib.loads(text)
     except RecursionError:
