@@ -49,8 +49,11 @@ class Compared:
 
     @property
     def revision_not_raised(self) -> bool:
-        """Whether something else changed than the number of the revision, and that was not raised."""
-        if self.before is None or self.after is None:
+        """Whether something else changed than the number of the revision, and that was not raised.
+
+        Two records of different ids have revisions of their own.
+        """
+        if self.before is None or self.after is None or self.before.visit.id != self.after.visit.id:
             return False
         others = any(change.address != "revision" for change in self.changes)
         return others and self.after.visit.revision <= self.before.visit.revision
