@@ -59,12 +59,14 @@ def commands(folder: Path, count: int) -> dict[str, list[str | Path]]:
     found: dict[str, list[str | Path]] = {
         "diplovisit check": [COMMAND, "check", files, "--exit-zero"],
         "diplovisit check, each by itself": [COMMAND, "check", files, "--no-across"],
+        "diplovisit check -j 2": [COMMAND, "check", files, "--exit-zero", "-j", "2"],
         "diplovisit check, JSON Lines": [COMMAND, "check", folder / "visits.jsonl", "--exit-zero"],
+        "diplovisit check -j 2, JSON Lines": [COMMAND, "check", folder / "visits.jsonl", "--exit-zero", "-j", "2"],
         "check-jsonschema": [programs / "check-jsonschema", "--schemafile", schema, *map(str, files.iterdir())],
         "frictionless, the CSV": [programs / "frictionless", "validate", tables / "datapackage.json"],
     }
     if (program := ajv()) is not None:
-        options = ["--spec=draft2020", "-c", NODE / "node_modules/ajv-formats", "--strict=false"]
+        options: list[str | Path] = ["--spec=draft2020", "-c", NODE / "node_modules/ajv-formats", "--strict=false"]
         found["ajv-cli"] = [program, "validate", *options, "-s", schema, "-d", f"{files}/*.json"]
     return found
 

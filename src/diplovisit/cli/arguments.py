@@ -11,6 +11,9 @@ exit codes: 0 no error, 1 errors found, 2 could not run, 3 nothing to check, 130
 """
 
 
+_MOST_JOBS = 256
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command, with a subparser for each subcommand."""
     top: argparse.ArgumentParser = Parser(
@@ -65,6 +68,13 @@ def _paths(command: argparse.ArgumentParser, *, default: str | None) -> None:
     )
 
 
+def _jobs(text: str) -> int:
+    """A number of processes. Raises ArgumentTypeError, as argparse wants it."""
+    if not (text.isascii() and text.isdecimal()) or int(text) > _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 0 to {_MOST_JOBS}; saw {text!r}")
+    return int(text)
+
+
 def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = _command(commands, "check", "check records and say what is wrong, with file, line and column")
     _paths(command, default=".")
@@ -81,6 +91,14 @@ def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         action="append",
         default=[],
         help="a further report, in a file, from the same check; may be repeated",
+    )
+    command.add_argument(
+        "-j",
+        "--jobs",
+        metavar="N",
+        type=_jobs,
+        default=1,
+        help="check with N processes, or with one for each core where N is 0 (default: 1); the outcome is the same",
     )
     command.add_argument(
         "--statistics",

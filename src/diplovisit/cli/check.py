@@ -1,6 +1,7 @@
 """`diplovisit check`: finds what is wrong with records."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 
@@ -21,6 +22,7 @@ from diplovisit.pipeline.selection import Selection
 from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.suppressing import Reach, Suppressing
 from diplovisit.pipeline.terms import UnreadableTerms, terms_of
+from diplovisit.pipeline.texts import Texts
 from diplovisit.record import Severity
 from diplovisit.record.report import Checked
 from diplovisit.record.terms import Terms
@@ -92,15 +94,7 @@ def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths) -> _Plan
 def _checked(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAsked) -> Iterator[Checked]:
     """Record by record, then what shows across records, and then what is wrong with suppressions."""
     named = argparse.Namespace(paths=list(paths.files), stdin_filename=parsed.stdin_filename)
-    for document in documents(named) if paths.files else ():
-        one = check_document(
-            document,
-            asked.texts,
-            terms=plan.terms,
-            selection=plan.selection,
-            together=plan.together,
-            require_evidence=parsed.require_evidence,
-        )
+    for one in _each(parsed, plan, named, asked.texts) if paths.files else ():
         asked.saw(one.sources)
         yield plan.suppressing.applied(one)
     if plan.together is not None:
@@ -118,6 +112,31 @@ def _fix(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAs
         )
 
     return fix_files(parsed, paths.files, check, asked.texts).exit_code(parsed)
+
+
+def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace, texts: Texts) -> Iterator[Checked]:
+    """Record by record, with as many processes as are asked for; standard input has one reader."""
+    if parsed.jobs != 1 and STDIN not in named.paths:
+        from diplovisit.pipeline.sharing import Asked, checked_by_many  # noqa: PLC0415  # it loads multiprocessing
+
+        what = Asked(
+            texts=texts,
+            terms=plan.terms,
+            selection=plan.selection,
+            require_evidence=parsed.require_evidence,
+            across=plan.together is not None,
+        )
+        yield from checked_by_many(named.paths, what, parsed.jobs or os.cpu_count() or 1, plan.together)
+        return
+    for document in documents(named):
+        yield check_document(
+            document,
+            texts,
+            terms=plan.terms,
+            selection=plan.selection,
+            together=plan.together,
+            require_evidence=parsed.require_evidence,
+        )
 
 
 def _take_over(parsed: argparse.Namespace, settings: Settings) -> None:

@@ -7,6 +7,7 @@ no more shares are under way at a time than keep the processes busy.
 
 import collections
 import io
+import itertools
 import multiprocessing
 import os
 import sys
@@ -105,18 +106,29 @@ def checked_by_many(files: Iterable[str], asked: Asked, processes: int, together
 
     `together` takes the records as if they had been checked one after the other. Raises what checking raises.
     """
+    work = shares(files)
+    first = list(itertools.islice(work, 2))
+    if len(first) < 2 or processes < 2:  # one share is no work for many
+        _begin(asked)
+        yield from _joined(map(_check_share, itertools.chain(first, work)), together)
+        return
+    work = itertools.chain(first, work)
     with ProcessPoolExecutor(processes, mp_context=_context(), initializer=_begin, initargs=(asked,)) as pool:
         try:
-            for done in _in_order(pool.submit, shares(files), processes * _AHEAD):
-                for one in done:
-                    if together is not None and one.digest is not None:
-                        together.take(one.digest)
-                    elif together is not None and one.digest is None:
-                        together.missed(one.missed)
-                    yield one.checked
+            yield from _joined(_in_order(pool.submit, work, processes * _AHEAD), together)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _joined(shares_done: Iterable[list[Done]], together: Together | None) -> Iterator[Checked]:
+    for done in shares_done:
+        for one in done:
+            if together is not None and one.digest is not None:
+                together.take(one.digest)
+            elif together is not None:
+                together.missed(one.missed)
+            yield one.checked
 
 
 def _in_order(submit: Callable[..., "Future[list[Done]]"], work: Iterable[Share], ahead: int) -> Iterator[list[Done]]:

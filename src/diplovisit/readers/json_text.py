@@ -7,6 +7,7 @@ import functools
 import json
 import math
 from contextlib import suppress
+from typing import Any
 
 from diplovisit.readers import fast_json, json_scanner, rules
 from diplovisit.readers.document import Document, JsonValue, Unreadable
@@ -40,7 +41,7 @@ def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> D
 
 def _decoded(text: str) -> JsonValue:
     # What is laid out over several lines is not compact.
-    value = fast_json.decode(text) if "\n" not in text else fast_json.IN_DOUBT
+    value: Any = fast_json.decode(text) if "\n" not in text else fast_json.IN_DOUBT
     decoded: JsonValue = _DECODER.decode(text) if value is fast_json.IN_DOUBT else value
     return decoded
 
