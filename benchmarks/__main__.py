@@ -1,0 +1,95 @@
+"""Every benchmark, one after the other, into benchmarks/RESULTS.md.
+
+Run as `make bench`, which installs the peers into an environment of its own first: `python -m benchmarks`. With
+`--quick` each runs a few times only, to see that all of it runs.
+"""
+
+import contextlib
+import datetime
+import io
+import os
+import platform
+import sys
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from benchmarks import commands, csv_export, evidence, growth, icalendar_export, json_export, parsing, startup
+
+OUT = Path("benchmarks/RESULTS.md")
+PEERS = (
+    "attrs cattrs pydantic msgspec orjson jsonschema fastjsonschema jsonschema-rs icalendar polars pyarrow PyYAML"
+).split()
+
+
+def printed(function: Callable[..., object], *arguments: object) -> str:
+    """What a benchmark prints."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        function(*arguments)
+    return said.getvalue().strip()
+
+
+def sections(*, quick: bool) -> dict[str, tuple[str, Callable[[], str]]]:
+    """The benchmarks, in the order of a reader's questions: what is compared, and what prints it."""
+    few, some = (1, 3) if quick else (5, 15)
+    return {
+        "From bytes to a record": (
+            "One process, against pydantic's `model_validate_json`. diplovisit checks references and the calendar, too.",
+            lambda: parsing.report(some),
+        ),
+        "Whole commands, 1,000 files": (
+            "Peers look at shapes alone; diplovisit runs every rule, those across records too.",
+            lambda: commands.report(100 if quick else 1_000, few),
+        ),
+        "Start-up": ("Against an argparse program of as many subcommands.", lambda: printed(startup.main, some)),
+        "Calendars": (
+            "Against icalendar building the same entries.",
+            lambda: printed(icalendar_export.main, 50 if quick else 400, few),
+        ),
+        "Tables": ("Against the bare csv writer.", lambda: printed(csv_export.main, 50 if quick else 10_000, few)),
+        "JSON": ("Against the bare json writer.", lambda: printed(json_export.main, 50 if quick else 2_000, few)),
+        "Evidence": ("The seed against its text.", lambda: printed(evidence.main)),
+        "Growth": (
+            "Time and peak memory, by the number of records of 3 kB.\n\n![growth](growth.svg)",
+            lambda: growth.report(1_000 if quick else 100_000),
+        ),
+    }
+
+
+def versions() -> str:
+    """The peers that are installed, with their versions."""
+    found = []
+    for name in PEERS:
+        with contextlib.suppress(PackageNotFoundError):
+            found.append(f"{name} {version(name)}")
+    return ", ".join(found)
+
+
+def main(*, quick: bool) -> None:
+    """Runs them, and writes what they print; one that fails says so and keeps no other away."""
+    written = [
+        "# Results",
+        "",
+        "Written by `make bench`. Machines are noisy: ratios within one table are to be compared, and no others.",
+        "",
+        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}; Python {platform.python_version()}, {platform.system()}"
+        f" {platform.machine()}, {os.cpu_count()} cores.",
+        f"{versions()}.",
+    ]
+    for title, (what, run) in sections(quick=quick).items():
+        print(f"{title} …", file=sys.stderr, flush=True)
+        try:
+            said = run()
+        except Exception as error:  # noqa: BLE001  # the others still have something to say
+            said = f"This one failed: {type(error).__name__}: {error}"
+        written += ["", f"## {title}", "", what, "", said]
+    if not quick:
+        OUT.write_text("\n".join(written) + "\n", "utf-8")
+        print(f"wrote {OUT}", file=sys.stderr)
+    else:
+        print("\n".join(written))
+
+
+if __name__ == "__main__":
+    main(quick="--quick" in sys.argv)
