@@ -1,0 +1,25 @@
+"""Arrow schemas as lines of text, the same in every version of pyarrow: for golden files."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyarrow as pa
+
+
+def listed(schemas: Iterable[Any]) -> str:
+    """The fields of schemas, a line each, those inside others indented."""
+    return "".join(f"{line}\n" for schema in schemas for field in schema for line in _lines(field, ""))
+
+
+def _lines(field: Any, indent: str) -> Iterator[str]:
+    may_be_null = "" if field.nullable else " not null"
+    inner = []
+    if pa.types.is_struct(field.type):
+        inner, name = [field.type.field(index) for index in range(field.type.num_fields)], "struct"
+    elif pa.types.is_list(field.type):
+        inner, name = [field.type.value_field], "list"
+    else:
+        name = str(field.type)
+    yield f"{indent}{field.name}: {name}{may_be_null}"
+    for each in inner:
+        yield from _lines(each, indent + "  ")
