@@ -91,6 +91,7 @@ def mended(text: str, name: str = "visit.yaml") -> tuple[str, bool | None]:
         ("duration: P3D", 'duration: "P2D" # c', 'duration: "P3D" # c', False),
         ("P3D", "P1M", "P1M", None),
         # Quotes and brackets
+        ("An envoy of Finland visits Estonia", "Talks at Pier #5 ", '"Talks at Pier #5"', False),
         ("revision: 1", 'revision: "1"', "revision: 1", True),
         ("revision: 1", "revision: '1'", "revision: 1", True),
         ("revision: 1", 'revision: "01"', 'revision: "01"', None),
@@ -185,3 +186,11 @@ def test_a_clean_record_asks_no_fixer(monkeypatch: pytest.MonkeyPatch) -> None:
         for name in table:
             monkeypatch.setitem(table, name, None)
     assert findings(YAML) == ()
+
+
+def test_what_is_too_large_is_not_mended() -> None:
+    """A list with more items than any may have, and a long text with tabs, would take too long."""
+    words = ", ".join(f'"Finland {number}"' for number in range(1_001))
+    found = findings(json.dumps(_JSON).replace('["FI"]', f"[{words}]"), "visit.json")
+    assert all(finding.fix is None for finding in found)
+    assert mended("\ttitle: a\n# " + "c" * 100_000)[1] is None

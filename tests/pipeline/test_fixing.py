@@ -39,6 +39,20 @@ def _faulty_documents(draw: st.DrawFn) -> dict[str, Any]:
     return document
 
 
+TWICE = {
+    "format": 1,
+    "id": "twice",
+    "revision": 1,
+    "revised": "2000-01-01T00:00:00Z",
+    "title": "a",
+    "status": "reported",
+    "people": [{"id": "a", "name": "a"}],
+    # The address a/role is that of the first, and the fault is of the second.
+    "travellers": [{"person": "a", "role": "=1+1"}, {"person": "a", "role": "0 "}],
+    "stops": [{"id": "a-2"}],
+    "sources": [{"id": "a-3", "kind": "news"}],
+}
+
 faulty_yaml = yaml_texts(_faulty_documents())
 
 
@@ -85,6 +99,7 @@ def test_what_is_certain_is_mended_in_yaml(written: Written) -> None:
 
 
 @given(_faulty_json())
+@example(json.dumps(TWICE))
 def test_what_is_certain_is_mended_in_json(text: str) -> None:
     """So in JSON, be it on one line or on many."""
     _holds(text.encode(), Format.JSON)

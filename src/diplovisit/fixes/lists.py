@@ -4,9 +4,13 @@ from diplovisit.fixes.spelling import value_at
 from diplovisit.readers.document import Document
 from diplovisit.record.finding import Path
 
+_LONGEST = 1_000
+
 
 def stands_beside(document: Document, path: Path, text: str) -> bool:
     """Whether the list that a text is in has another one already; a list of texts holds none of them twice.
+
+    Of a list that is longer than any may be it is taken to be so, and nothing is mended in it.
 
     >>> from diplovisit.readers.yaml_text import read_yaml
     >>> from diplovisit.record import Visit, node_shape
@@ -17,4 +21,4 @@ def stands_beside(document: Document, path: Path, text: str) -> bool:
     if not path or not isinstance(path[-1], int):
         return False
     beside = value_at(document.data, path[:-1])
-    return isinstance(beside, list) and text in beside
+    return isinstance(beside, list) and (len(beside) > _LONGEST or text in beside)

@@ -7,7 +7,7 @@ of faults that were found, and never of a clean record. To add one: a function i
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from diplovisit.fixes import blanks, durations, meant, normal_form, quotes, syntax, tabs
+from diplovisit.fixes import blanks, comments, durations, meant, normal_form, quotes, syntax, tabs
 from diplovisit.readers.document import Document, Unreadable
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.record.finding import Fault, Fix
@@ -18,6 +18,7 @@ SyntaxFixer: TypeAlias = Callable[[Unreadable, SyntaxFault], Fix | None]
 FIXERS: Final[Mapping[str, Fixer]] = {
     "not-nfc": normal_form.fix,
     "blank-at-edge": blanks.fix,
+    "comment-in-value": comments.fix,
     "wrong-type": quotes.fix,
     "unknown-field": meant.fix_name,
     "unknown-word": meant.fix_value,

@@ -14,6 +14,8 @@ from diplovisit.record.finding import Edit, Fix
 _INDENTED = re.compile(r"[ \t]*\t[ \t]*(?=[^ \t\r\n])")
 _WIDTHS = (2, 4, 8, 3, 1)
 """How wide a tab may have been meant, the most likely first."""
+_LARGEST = 100_000
+"""Characters of a text that is read again and again; a record of the seed's kind has 10,000."""
 _MOST_LINES = 50
 """Lines with blanks before the tab that are mended one by one, before it is given up."""
 
@@ -24,6 +26,8 @@ def fix(document: Unreadable, fault: SyntaxFault) -> Fix | None:
     It is sure where the file can be read with one width or another, and always as the same data.
     """
     lines = document.lines
+    if len(lines.text) > _LARGEST:
+        return None
     found = []
     for width in _WIDTHS:
         edits = _edits(lines, document.name, width)
