@@ -18,8 +18,16 @@ from benchmarks import commands, csv_export, evidence, growth, icalendar_export,
 
 OUT = Path("benchmarks/RESULTS.md")
 PEERS = (
-    "attrs cattrs pydantic msgspec orjson jsonschema fastjsonschema jsonschema-rs icalendar polars pyarrow PyYAML"
-).split()
+    "attrs",
+    "cattrs",
+    "pydantic",
+    "msgspec",
+    "orjson",
+    "jsonschema",
+    "fastjsonschema",
+    "jsonschema-rs",
+    "icalendar",
+)
 
 
 def printed(function: Callable[..., object], *arguments: object) -> str:
@@ -35,7 +43,7 @@ def sections(*, quick: bool) -> dict[str, tuple[str, Callable[[], str]]]:
     few, some = (1, 3) if quick else (5, 15)
     return {
         "From bytes to a record": (
-            "One process, against pydantic's `model_validate_json`. diplovisit checks references and the calendar, too.",
+            "One process, against pydantic's `model_validate_json`. diplovisit checks references and the calendar too.",
             lambda: parsing.report(some),
         ),
         "Whole commands, 1,000 files": (
@@ -68,13 +76,13 @@ def versions() -> str:
 
 def main(*, quick: bool) -> None:
     """Runs them, and writes what they print; one that fails says so and keeps no other away."""
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     written = [
         "# Results",
         "",
         "Written by `make bench`. Machines are noisy: ratios within one table are to be compared, and no others.",
         "",
-        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}; Python {platform.python_version()}, {platform.system()}"
-        f" {platform.machine()}, {os.cpu_count()} cores.",
+        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}; Python {platform.python_version()}, {machine}.",
         f"{versions()}.",
     ]
     for title, (what, run) in sections(quick=quick).items():

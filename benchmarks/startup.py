@@ -9,21 +9,32 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
-BARE = (
-    "import argparse\n"
-    "p = argparse.ArgumentParser(prog='bare', description='the same number of subcommands, and nothing behind them')\n"
-    "s = p.add_subparsers(title='commands', metavar='COMMAND')\n"
-    "for name in ('check', 'export', 'import', 'fmt', 'schema'):\n"
-    "    c = s.add_parser(name, help='a command of that name')\n"
-    "    for n in range(5): c.add_argument(f'--option-{n}', help='an option')\n"
-    "p.parse_args(['--help'])\n"
-)
+from diplovisit.cli.arguments import parser
+
+
+def bare() -> str:
+    """An argparse program with as many subcommands as ours, and as many options for each, that does nothing else."""
+    # argparse has no public list of what it was given.
+    every: Any = next(action for action in parser()._actions if isinstance(action.choices, dict))  # noqa: SLF001
+    made = {name: len(inner._actions) - 1 for name, inner in every.choices.items()}  # noqa: SLF001
+    return (
+        "import argparse\n"
+        "p = argparse.ArgumentParser(prog='bare', description='as many subcommands, and nothing behind them')\n"
+        "s = p.add_subparsers(title='commands', metavar='COMMAND')\n"
+        f"for name, options in {made!r}.items():\n"
+        "    c = s.add_parser(name, help='a command of that name')\n"
+        "    for n in range(options): c.add_argument(f'--option-{n}', help='an option')\n"
+        "p.parse_args(['--help'])\n"
+    )
+
+
 SEED = "seeds/misri-russia/visit.yaml"
 COMMAND = str(Path(sys.executable).parent / "diplovisit")
 PROGRAMS = {
     "bare Python": ["-c", "pass"],
-    "bare argparse --help": ["-c", BARE],
+    "bare argparse --help": ["-c", bare()],
     "diplovisit --help": [COMMAND, "--help"],
     "diplovisit --version": [COMMAND, "--version"],
     "import diplovisit": ["-c", "import diplovisit"],

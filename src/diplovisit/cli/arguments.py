@@ -6,6 +6,12 @@ from diplovisit.cli.arguments_of_rules import add_choices, add_configuration
 from diplovisit.cli.parser import Parser
 from diplovisit.cli.parser_of_diff import ParserOfDiff
 
+# Type checkers take this name for true; typing itself would take half of the time that `--help` needs to start.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _EXITS = """\
 exit codes: 0 no error, 1 errors found, 2 could not run, 3 nothing to check, 130 interrupted
 """
@@ -14,8 +20,16 @@ exit codes: 0 no error, 1 errors found, 2 could not run, 3 nothing to check, 130
 _MOST_JOBS = 256
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command, with a subparser for each subcommand."""
+class _NotAsked(Exception):
+    """Raised for a subcommand that is in the list of help, and whose options nobody asks for."""
+
+
+def parser(words: "Sequence[str] | None" = None) -> argparse.ArgumentParser:
+    """The parser of the whole command, with a subparser for each subcommand.
+
+    Given the words of a command line, only the options of the subcommand that they name are made: to make all of them
+    takes as long as to load argparse.
+    """
     top: argparse.ArgumentParser = Parser(
         prog="diplovisit",
         description="Records of diplomatic visits: check them, export them, read them back.",
@@ -26,25 +40,25 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="store_true", help="show program's version number and exit")
     top.add_argument("--verbose", action="store_true", help="with --version: what it runs on, and reads JSON by")
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
-    _check(commands)
-    _anchor(commands)
-    _evidence(commands)
-    _export(commands)
-    _import(commands)
-    _fmt(commands)
-    _diff(commands)
-    _schema(commands)
-    _explain(commands)
-    _plot(commands)
-    _init(commands)
-    _completion(commands)
+    asked = None if words is None else next((word for word in words if not word.startswith("-")), "")
+    for add in _SUBCOMMANDS:
+        try:
+            add(_Subcommands(commands, asked))
+        except _NotAsked:
+            continue
     return top
 
 
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help: str, more: str = ""
-) -> argparse.ArgumentParser:
-    return commands.add_parser(
+class _Subcommands:
+    """The subcommands so far, and the one whose options are asked for; all of them where it is None."""
+
+    def __init__(self, actions: "argparse._SubParsersAction[argparse.ArgumentParser]", asked: str | None) -> None:
+        self.actions, self.asked = actions, asked
+
+
+def _command(commands: _Subcommands, name: str, help: str, more: str = "") -> argparse.ArgumentParser:
+    """Puts a subcommand into the list. Raises _NotAsked where its options are not needed."""
+    made = commands.actions.add_parser(
         name,
         help=help,
         description=f"{help[0].upper()}{help[1:]}. {more}".rstrip(),
@@ -52,6 +66,9 @@ def _command(
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    if commands.asked not in (None, name):
+        raise _NotAsked
+    return made
 
 
 def _paths(command: argparse.ArgumentParser, *, default: str | None) -> None:
@@ -75,7 +92,7 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _check(commands: _Subcommands) -> None:
     command = _command(commands, "check", "check records and say what is wrong, with file, line and column")
     _paths(command, default=".")
     command.add_argument(
@@ -155,7 +172,7 @@ def _sources(command: argparse.ArgumentParser) -> None:
     add_configuration(command)
 
 
-def _anchor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _anchor(commands: _Subcommands) -> None:
     command = _command(
         commands,
         "anchor",
@@ -176,7 +193,7 @@ def _anchor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     )
 
 
-def _evidence(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _evidence(commands: _Subcommands) -> None:
     command = _command(
         commands,
         "evidence",
@@ -198,7 +215,7 @@ def _evidence(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.add_argument("--force", action="store_true", help="write the page inside a repository all the same")
 
 
-def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _export(commands: _Subcommands) -> None:
     command = _command(commands, "export", "write records in another format", "A file is written whole, or not at all.")
     _paths(command, default=None)
     command.add_argument(
@@ -241,7 +258,7 @@ def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     tables.add_argument("--excel", action="store_true", help="with the mark by which Excel knows UTF-8")
 
 
-def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _import(commands: _Subcommands) -> None:
     command = _command(
         commands,
         "import",
@@ -262,7 +279,7 @@ def _output(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _fmt(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _fmt(commands: _Subcommands) -> None:
     command = _command(
         commands,
         "fmt",
@@ -276,7 +293,7 @@ def _fmt(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command.add_argument("--compact", action="store_true", help="canonical JSON (RFC 8785) on one line, for machines")
 
 
-def _diff(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _diff(commands: _Subcommands) -> None:
     command = _command(
         commands,
         "diff",
@@ -304,12 +321,12 @@ def _diff(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     command.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed, as git does")
 
 
-def _schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _schema(commands: _Subcommands) -> None:
     command = _command(commands, "schema", "print the JSON Schema of a record (draft 2020-12)")
     command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
 
 
-def _explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _explain(commands: _Subcommands) -> None:
     command = _command(
         commands,
         "explain",
@@ -325,7 +342,7 @@ def _explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
 
 
-def _plot(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _plot(commands: _Subcommands) -> None:
     command = _command(
         commands,
         "plot",
@@ -361,7 +378,7 @@ def _plot(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     command.add_argument("--height", metavar="PIXELS", type=int, help="how high (default: what it needs)")
 
 
-def _init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _init(commands: _Subcommands) -> None:
     command = _command(
         commands,
         "init",
@@ -383,7 +400,7 @@ def _init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     )
 
 
-def _completion(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _completion(commands: _Subcommands) -> None:
     command = _command(
         commands,
         "completion",
@@ -395,3 +412,19 @@ def _completion(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
   fish   diplovisit completion fish > ~/.config/fish/completions/diplovisit.fish""",
     )
     command.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
+
+
+_SUBCOMMANDS = (
+    _check,
+    _anchor,
+    _evidence,
+    _export,
+    _import,
+    _fmt,
+    _diff,
+    _schema,
+    _explain,
+    _plot,
+    _init,
+    _completion,
+)

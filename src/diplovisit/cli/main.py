@@ -28,8 +28,9 @@ _COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command with the arguments, those of the process where there are none, and gives its exit code."""
     _make_output_safe()
-    top = parser()
-    parsed = top.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    top = parser(words)
+    parsed = top.parse_args(words)
     if parsed.version:
         from diplovisit.cli import version  # noqa: PLC0415  # as below
 
