@@ -35,8 +35,8 @@ class Spelling:
         if "\n" in self.written or "\r" in self.written or not self.written:
             return None
         if self.written[0] == '"':
-            return in_double_quotes(new, self._escapes(), ascii_only=self.written.isascii() and "\\u" in self.written)
-        if self.written[0] == "'" and _AS_IS.fullmatch(new):
+            return in_double_quotes(new, self._tokens(), ascii_only=self.written.isascii() and "\\u" in self.written)
+        if self.written[0] == "'" and all(one.isprintable() or one in self.written for one in new):
             return "'" + new.replace("'", "''") + "'"
         if self.written[0] != "'" and reads_plainly(new, in_flow=self.in_flow) and not is_typed_elsewhere(new):
             return new
@@ -46,14 +46,13 @@ class Spelling:
         """The same text, written so that it can stand in a list between brackets."""
         return attrs.evolve(self, in_flow=True).respelt(self.text)
 
-    def _escapes(self) -> dict[str, str]:
-        """The characters that are written as escapes, all of them, with the escapes."""
+    def _tokens(self) -> dict[str, str]:
+        """How each character of the text is written in double quotes; as itself where it is so once."""
         tokens = _TOKEN.findall(self.written[1:-1])
         read = list(map(_read, tokens))
         if "".join(read) != self.text:
             return {}
-        plain = {token for token in tokens if len(token) == 1}
-        return {one: token for one, token in zip(read, tokens) if one not in plain}
+        return dict(zip(read, tokens)) | {token: token for token in tokens if len(token) == 1}
 
 
 def spelling(document: Document, path: Path) -> Spelling | None:
@@ -107,10 +106,6 @@ def _is_in_flow(document: Document, path: Path) -> bool:
     return False
 
 
-# What both JSON and YAML let stand in double quotes as it is, and no editor hides.
-_AS_IS: Final = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
-)
 _TOKEN: Final = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}"
     r"|\\x[0-9a-fA-F]{2}|\\.|.",
@@ -136,19 +131,20 @@ def _read(token: str) -> str:
     return _SHORT.get(token[1], token)
 
 
-def in_double_quotes(text: str, escapes: "dict[str, str] | None" = None, *, ascii_only: bool = False) -> str:
-    r"""A text in double quotes, as JSON and YAML both read it; `escapes` are those to be used where they can.
+def in_double_quotes(text: str, tokens: "dict[str, str] | None" = None, *, ascii_only: bool = False) -> str:
+    r"""A text in double quotes, as JSON and YAML both read it; `tokens` are how characters of it are to be written.
 
     >>> print(in_double_quotes('say "é"'), in_double_quotes("é", ascii_only=True))
     "say \"é\"" "\u00e9"
     """
-    known = escapes or {}
+    known = tokens or {}
     return '"' + "".join(known.get(one) or _escaped(one, ascii_only=ascii_only) for one in text) + '"'
 
 
 def _escaped(one: str, *, ascii_only: bool) -> str:
     if one in '"\\':
         return "\\" + one
-    if (_AS_IS.fullmatch(one) and (one.isascii() or not ascii_only)) or ord(one) > 0xFFFF:
+    # Whatever can be printed, both JSON and YAML let stand as it is; beyond 16 bits they share no escape.
+    if (one.isprintable() and (one.isascii() or not ascii_only)) or ord(one) > 0xFFFF:
         return one
     return {"\n": "\\n", "\t": "\\t"}.get(one, f"\\u{ord(one):04x}")
