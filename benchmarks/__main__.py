@@ -1,7 +1,7 @@
 """Every benchmark, one after the other, into benchmarks/RESULTS.md.
 
 Run as `make bench`, which installs the peers into an environment of its own first: `python -m benchmarks`. With
-`--quick` each runs a few times only, to see that all of it runs.
+`--quick` each runs a few times only, to see that all of it runs; `--largest N` bounds the records of the growth.
 """
 
 import contextlib
@@ -38,7 +38,7 @@ def printed(function: Callable[..., object], *arguments: object) -> str:
     return said.getvalue().strip()
 
 
-def sections(*, quick: bool) -> dict[str, tuple[str, Callable[[], str]]]:
+def sections(largest: int, *, quick: bool) -> dict[str, tuple[str, Callable[[], str]]]:
     """The benchmarks, in the order of a reader's questions: what is compared, and what prints it."""
     few, some = (1, 3) if quick else (5, 15)
     return {
@@ -60,7 +60,7 @@ def sections(*, quick: bool) -> dict[str, tuple[str, Callable[[], str]]]:
         "Evidence": ("The seed against its text.", lambda: printed(evidence.main)),
         "Growth": (
             "Time and peak memory, by the number of records of 3 kB.\n\n![growth](growth.svg)",
-            lambda: growth.report(1_000 if quick else 100_000),
+            lambda: growth.report(1_000 if quick else largest),
         ),
     }
 
@@ -74,7 +74,7 @@ def versions() -> str:
     return ", ".join(found)
 
 
-def main(*, quick: bool) -> None:
+def main(largest: int, *, quick: bool) -> None:
     """Runs them, and writes what they print; one that fails says so and keeps no other away."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     written = [
@@ -85,7 +85,7 @@ def main(*, quick: bool) -> None:
         f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}; Python {platform.python_version()}, {machine}.",
         f"{versions()}.",
     ]
-    for title, (what, run) in sections(quick=quick).items():
+    for title, (what, run) in sections(largest, quick=quick).items():
         print(f"{title} …", file=sys.stderr, flush=True)
         try:
             said = run()
@@ -100,4 +100,5 @@ def main(*, quick: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(quick="--quick" in sys.argv)
+    given = sys.argv[sys.argv.index("--largest") + 1] if "--largest" in sys.argv else "100000"
+    main(int(given), quick="--quick" in sys.argv)
