@@ -1,5 +1,9 @@
 """The examples run, and do what they say."""
 
+import collections
+import importlib.util
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +11,8 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from diplovisit import check, export, load
+from tests.beyond.needed import package
 from tests.conftest import ROOT
 from tests.datasets.trips import folder, trip, trips
 
@@ -69,6 +75,44 @@ def test_records_are_checked_from_pytest(tmp_path: Path, spoilt: bool, code: int
     assert done.returncode == code, done.stdout
     assert ("visits/least.yaml:" in done.stdout) is spoilt
     assert ("error[unknown-code]" in done.stdout) is spoilt
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    """A file of JSON Lines: a record, a torn one, one with a slip in it and a warning, and a blank line."""
+    text = export(load(ROOT / "examples/least.yaml"), "json").decode()
+    slip = text.replace('"announced"', '"anounced"').replace('"revision":1', '"revision":"1"')
+    long = text.replace("2025-04-07/2025-04-08", "2025-04-07/2026-04-08")
+    file = tmp_path / "visits.jsonl"
+    file.write_text("\n".join([text, text[:200], slip, "", long, slip, "{'a': \"b, c\"}"]) + "\n", "utf-8")
+    return file
+
+
+def counted(said: bytes) -> dict[str, int]:
+    """The counts that an example prints, by rule."""
+    rows = [line.split() for line in said.decode().splitlines()]
+    return {rule.partition("[")[2].rstrip("]"): int(number.replace(",", "")) for number, rule in rows}
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_an_engine_counts_the_findings_that_check_has(engine: str, lines: Path) -> None:
+    """with_polars.py and with_duckdb.py print what check finds in the records, by rule."""
+    package(engine)
+    findings = check(lines, across=False).findings
+    assert counted(run(f"scale/with_{engine}.py", lines)) == collections.Counter(one.rule for one in findings)
+    assert len({one.severity for one in findings}) > 1
+
+
+@pytest.mark.beyond_python
+def test_spark_counts_the_findings_that_check_has(lines: Path) -> None:
+    """with_spark.py does the same, in processes of Spark's own. Nothing installs pyspark, as it is 450 MB."""
+    if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
+        pytest.skip("Spark is not here: it needs Java 17 and `pip install pyspark`")
+    environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"}
+    command = [sys.executable, "examples/scale/with_spark.py", str(lines)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr.decode()
+    assert counted(done.stdout) == collections.Counter(one.rule for one in check(lines, across=False))
 
 
 @pytest.mark.parametrize("example", sorted((ROOT / "examples").rglob("*.py")), ids=lambda file: file.name)

@@ -1,0 +1,37 @@
+"""Checks a file of JSON Lines with DuckDB, and counts its findings by rule in SQL.
+
+Run it where `pip install 'diplovisit[arrow]' 'duckdb>=1.5'` was run: `python examples/scale/with_duckdb.py
+visits.jsonl`.
+"""
+
+import sys
+
+import duckdb
+import pyarrow as pa
+
+from diplovisit.arrow import FINDINGS_SCHEMA, validate_batches
+
+LINES = """
+    SELECT record
+    FROM read_csv($file, columns = {'record': 'VARCHAR'}, delim = '', quote = '', escape = '', header = false)
+    WHERE record <> ''
+"""
+COUNTS = """
+    SELECT finding.severity, finding.rule, count(*)
+    FROM (SELECT unnest(findings) AS finding FROM records)
+    GROUP BY ALL ORDER BY 3 DESC, 2
+"""
+
+
+def main(file: str) -> None:
+    """The lines stream through DuckDB, the check, and DuckDB again; nothing but the counts is kept."""
+    with duckdb.connect() as reading, duckdb.connect() as counting:
+        lines = reading.sql(LINES, params={"file": file}).to_arrow_reader(1_000)
+        records = pa.RecordBatchReader.from_batches(FINDINGS_SCHEMA, validate_batches(lines))
+        counting.register("records", records)
+        for severity, rule, number in counting.sql(COUNTS).fetchall():
+            print(f"{number:>9,}  {severity}[{rule}]")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,34 @@
+"""Checks files of JSON Lines with Spark, on as many machines as it has, and counts the findings by rule.
+
+Run it with Java 17 where `pip install 'diplovisit[arrow]' pyspark` was run: `python examples/scale/with_spark.py
+visits.jsonl`. On a cluster, diplovisit and pyarrow are to be installed on every machine; then it is `spark-submit`.
+"""
+
+import functools
+import os
+import sys
+
+from pyspark.sql import SparkSession
+from pyspark.sql import functions as f
+from pyspark.sql.pandas.types import from_arrow_schema
+
+from diplovisit.arrow import FINDINGS_SCHEMA, validate_batches
+
+os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # or it takes the first python3 on the PATH
+CHECKED = functools.partial(validate_batches, column="value")
+
+
+def main(*files: str) -> None:
+    """Each process checks its part of the lines; only the counts come together."""
+    session = SparkSession.builder.appName("diplovisit")
+    with session.config("spark.sql.execution.arrow.maxRecordsPerBatch", 1_000).getOrCreate() as spark:
+        lines = spark.read.text(list(files)).where("value <> ''")
+        records = lines.mapInArrow(CHECKED, from_arrow_schema(FINDINGS_SCHEMA))
+        finding = records.select(f.explode("findings").alias("finding")).select("finding.*")
+        counts = finding.groupBy("severity", "rule").count().orderBy(f.desc("count"), "rule")
+        for severity, rule, number in counts.collect():
+            print(f"{number:>9,}  {severity}[{rule}]")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
