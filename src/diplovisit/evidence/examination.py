@@ -155,9 +155,12 @@ class Examination:
 
     def _read(self, row: int) -> Words | None:
         evidence = self.visit.evidence[row]
+        if (found := self._placed.get(row)) is None and evidence.quote is None:
+            return None
         symbols, day = self._symbols(evidence), self._day(evidence)
-        if (found := self._placed.get(row)) is None:
-            return words_alone(normalise(evidence.quote).text, symbols, day) if evidence.quote is not None else None
+        if found is None:
+            assert evidence.quote is not None  # or it would have been placed
+            return words_alone(normalise(evidence.quote).text, symbols, day)
         source, extent = found
         text = self.texts[source]
         # A sentence is looked for in the text as it was given: in normal form a heading runs into what is below it.

@@ -3,6 +3,7 @@
 The text is normalised beforehand (NFC, one blank for a run of white space), or names with accents are not found.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -39,6 +40,7 @@ class Token:
         return len(self.text) > 1 and self.text.isupper()
 
 
+@functools.lru_cache(maxsize=256)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text in order.
 

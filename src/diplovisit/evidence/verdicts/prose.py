@@ -1,5 +1,7 @@
 """Texts of a record, held against words: what stands in them is proven, and the rest is somebody's to answer for."""
 
+import functools
+
 from diplovisit.evidence.verdicts.verdict import Opinion, attested, proven
 from diplovisit.evidence.verdicts.words import Words
 
@@ -16,5 +18,6 @@ def prose(words: Words, value: str) -> Opinion:
     return attested("are retold in the record's own words")
 
 
+@functools.lru_cache(maxsize=256)
 def _folded(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
