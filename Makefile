@@ -61,6 +61,7 @@ write: .venv/.ready ## write what is generated: the schema, the golden files, th
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden
+	$(BIN)/python -m tests.arrow.test_parquet
 	$(BIN)/python -m tests.docs.rule_pages
 	$(BIN)/python -m tests.reporters.test_golden
 	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md

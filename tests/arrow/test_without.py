@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -21,3 +22,27 @@ def test_an_import_without_pyarrow_says_how_it_is_had(module: str) -> None:
     assert TOLD in done.stderr.splitlines()[-1]
     assert "During handling" not in done.stderr
     assert run(f"try:\n import {module}\nexcept ImportError: pass").returncode == 0
+
+
+def test_the_command_without_pyarrow_says_how_it_is_had_and_exits_with_2(tmp_path: Path) -> None:
+    """`--to parquet` writes nothing, and neither does an import of Parquet; one line says why."""
+    (tmp_path / "visits.parquet").write_bytes(b"PAR1")
+    for arguments in (
+        ["export", "seeds", "--to", "parquet", "-o", f"{tmp_path}/out/"],
+        ["import", str(tmp_path)],
+    ):
+        done = run(f"from diplovisit.cli.main import main; sys.exit(main({arguments!r}))")
+        assert done.returncode == 2
+        assert TOLD in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["visits.parquet"]
+
+
+def test_the_other_exports_ask_for_no_pyarrow() -> None:
+    """CSV, as every other format, is written where it is not installed, and does not load it where it is."""
+    code = "from diplovisit import export, export_files, load\nexport_files(load('seeds/misri-russia/visit.yaml'))"
+    assert run(code).returncode == 0
+    loaded = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; sys.exit('pyarrow' in sys.modules)"], check=False
+    )
+    assert loaded.returncode == 0

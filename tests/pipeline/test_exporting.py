@@ -67,5 +67,5 @@ def test_what_cannot_be_one_file_is_refused_with_the_way_out() -> None:
         export(visits, "csv")
     with pytest.raises(ValueError, match="there are json, jsonl"):
         export(visits, "xml")
-    with pytest.raises(ValueError, match="csv is one"):
+    with pytest.raises(ValueError, match="csv and parquet are"):
         export_files(visits, "ics")

@@ -17,6 +17,7 @@ from diplovisit.record.report import Checked
 from diplovisit.record.selection import UnknownSelection, Where
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.words import count
+from diplovisit.wire.extras import ExtraMissing
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -45,7 +46,7 @@ def run(parsed: argparse.Namespace) -> int:
         # A slip in a condition must not empty a calendar that people subscribe to.
         print(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written", file=sys.stderr)
         return exits.NOTHING
-    except (UnknownSelection, ValueError) as error:
+    except (UnknownSelection, ValueError, ExtraMissing) as error:
         raise exits.CannotRun(str(error)) from None
     shown.say()
     return exits.OK
@@ -102,11 +103,11 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, asked: Settings, show
             print(f"diplovisit: note: {output}: {stale} is from before, and was not written now", file=sys.stderr)
     elif exporter.files is not None and not parsed.flat:
         if output is None:
-            raise exits.CannotRun(
-                "csv is a folder of tables: name it with -o FOLDER/, or ask for one table with --flat"
-            )
+            flat = ", or ask for one table with --flat" if exporter.name == "csv" else ""
+            raise exits.CannotRun(f"{exporter.name} is a folder of tables: name it with -o FOLDER/{flat}")
         if Path(output).is_file():
-            raise exits.CannotRun(f"{output}: is a file; csv is a folder of tables, or one table with --flat")
+            flat = ", or one table with --flat" if exporter.name == "csv" else ""
+            raise exits.CannotRun(f"{output}: is a file; {exporter.name} is a folder of tables{flat}")
         number = to_files(output, exporter.files(shown.visits(), asked))
         print(f"{count(number, 'file')} of {count(shown.number, 'record')} written to {output}", file=sys.stderr)
     elif output is not None and is_folder(output):

@@ -24,6 +24,7 @@ from diplovisit.record import Visit
 from diplovisit.record.report import Checked, Tally
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.words import count
+from diplovisit.wire.extras import ExtraMissing
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -94,7 +95,7 @@ def _imported(parsed: argparse.Namespace) -> Iterator[Imported]:
     for name in parsed.paths:
         path = Path(name)
         if is_folder_of_tables(path):
-            yield from map(_record, read_tables_of(path))
+            yield from map(_record, _tables(path))
         elif calendars := _calendars(path):
             for calendar in calendars:
                 with calendar.open("rb") as stream:
@@ -105,6 +106,13 @@ def _imported(parsed: argparse.Namespace) -> Iterator[Imported]:
         else:
             one = argparse.Namespace(paths=[name], stdin_filename=None)
             yield from map(_record, documents(one))
+
+
+def _tables(path: Path) -> Iterator[Read]:
+    try:
+        yield from read_tables_of(path)
+    except (ValueError, ExtraMissing) as error:
+        raise exits.CannotRun(str(error)) from None
 
 
 def _calendars(path: Path) -> list[Path]:

@@ -74,6 +74,16 @@ def _tables(visits: Iterable[Visit], asked: Settings) -> Iterator[tuple[str, byt
     return csv_tables.chunks(visits, excel=asked.excel)
 
 
+def _parquet(visits: Iterable[Visit], _: Settings) -> Iterator[tuple[str, bytes]]:
+    from diplovisit.exporters import parquet_tables  # noqa: PLC0415  # pyarrow is an extra
+
+    return parquet_tables.chunks(visits)
+
+
+def _no_flat(visits: Iterable[Visit], _: Settings) -> Iterator[bytes]:
+    raise ValueError("parquet is a folder of tables; the flat table is CSV")
+
+
 def _data_set(name: str) -> Callable[[Iterable[Visit], Settings], Iterator[bytes]]:
     def export(visits: Iterable[Visit], _: Settings) -> Iterator[bytes]:
         return data_set_rows.written(name, visits)
@@ -86,6 +96,7 @@ EXPORTERS: dict[str, Exporter] = {
     "jsonl": Exporter(name="jsonl", suffix=".jsonl", many=True, write=_lines(canonical)),
     "jsonld": Exporter(name="jsonld", suffix=".jsonld", many=False, write=_lines(json_ld)),
     "csv": Exporter(name="csv", suffix=".csv", many=True, write=_flat, files=_tables),
+    "parquet": Exporter(name="parquet", suffix=".parquet", many=True, write=_no_flat, files=_parquet),
     "ics": Exporter(name="ics", suffix=".ics", many=True, write=_calendar),
     "state-department": Exporter(
         name="state-department", suffix=".xml", many=True, write=_data_set("state-department")

@@ -42,7 +42,8 @@ def export(
     if (exporter := EXPORTERS.get(to)) is None:
         raise ValueError(f"there is no format {to!r}; there are {', '.join(EXPORTERS)}")
     if exporter.files is not None and not flat:
-        raise ValueError(f"{to} is many files: ask export_files for them, or for the flat table with flat=True")
+        other = ", or for the flat table with flat=True" if to == "csv" else ""
+        raise ValueError(f"{to} is many files: ask export_files for them{other}")
     conditions = tuple(map(Where.parse, where))
     visits = list(selected([records] if isinstance(records, Visit) else records, conditions))
     if len(visits) != 1 and not exporter.many:
@@ -64,7 +65,8 @@ def export(
 def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bool = False) -> dict[str, bytes]:
     """Exports records to the files of a format that is many of them, by their names.
 
-    Raises ValueError for a format that is one file, and for two records with one id.
+    Raises ValueError for a format that is one file, and for two records with one id; ExtraMissing, an ImportError, for
+    parquet without the extra `arrow`.
 
     >>> from diplovisit import export_files, load
     >>> export_files(load("seeds/misri-russia/visit.yaml"))["travellers.csv"].decode().splitlines()[1].split(",")[2]
@@ -72,7 +74,7 @@ def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bo
     """
     exporter = EXPORTERS.get(to)
     if exporter is None or exporter.files is None:
-        raise ValueError(f"there is no format {to!r} of many files; csv is one")
+        raise ValueError(f"there is no format {to!r} of many files; csv and parquet are")
     visits = [records] if isinstance(records, Visit) else records
     files: dict[str, list[bytes]] = {}
     for file, chunk in exporter.files(visits, Settings(excel=excel)):

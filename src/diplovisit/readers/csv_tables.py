@@ -33,11 +33,12 @@ _Place: TypeAlias = tuple[str, str, str, str]
 
 
 def read_tables(
-    files: Mapping[str, bytes | BinaryIO], *, name: str, shape: NodeShape
+    files: Mapping[str, bytes | BinaryIO], *, name: str, shape: NodeShape, suffix: str = ".csv"
 ) -> Iterator[TablesDocument | Unreadable]:
     """Reads the records of a folder, given as its files by name: first the faults, a file at a time, then the records.
 
-    `name` is what to call the folder. Files that are no tables are left alone. Bad content is never raised but given
+    `name` is what to call the folder, `suffix` the ending of the files that the tables came from; they are given as CSV
+    whatever it is. Files that are no tables are left alone. Bad content is never raised but given
     as Unreadable; what a stream raises, such as OSError, goes through.
 
     >>> from diplovisit import load
@@ -49,17 +50,17 @@ def read_tables(
     >>> document.data["stops"][0]["country"], document.where(("stops", 0, "country")).file
     ('RU', 'out/stops.csv')
     """
-    yield from _Reading(tables(shape.cls), files, name).all()
+    yield from _Reading(tables(shape.cls), files, name, suffix).all()
 
 
 class _Reading:
     """One folder, while it is read."""
 
-    def __init__(self, every: tuple[Table, ...], files: Mapping[str, bytes | BinaryIO], name: str) -> None:
-        self._every = every
+    def __init__(self, every: tuple[Table, ...], files: Mapping[str, bytes | BinaryIO], name: str, suffix: str) -> None:
+        self._every, self._suffix = every, suffix
         # A file that is missing may be there under a name that is nearly its own, but not as another table.
-        strays = files.keys() - {f"{table.name}.csv" for table in every}
-        self._files = {table.name: _read(table, files, name, sorted(strays)) for table in every}
+        strays = files.keys() - {f"{table.name}{suffix}" for table in every}
+        self._files = {table.name: _read(table, files, name, suffix, sorted(strays)) for table in every}
         self._below = {
             table.name: [(inner, holder) for inner in every for holder in inner.holders if holder.table == table.name]
             for table in every
@@ -143,7 +144,7 @@ class _Reading:
             if parent and (visit, parent) not in self._keys[holder.table]:
                 if self._files[holder.table].rows.broken:
                     continue
-                sentence = f"the visit has no row {quoted(parent)} in {holder.table}.csv"
+                sentence = f"the visit has no row {quoted(parent)} in {holder.table}{self._suffix}"
                 self._refuse(file, row, csv_rules.DANGLING_ROW, str(holder.column), sentence)
                 continue
             at = self._lists.setdefault((table.name, holder.field, visit, parent), {})
@@ -159,7 +160,7 @@ class _Reading:
         meant = self._near.get(visit)
         if meant is not None:
             self._suspects.add(meant)
-        sentence = f"{self._every[0].name}.csv has no row with the id {quoted(visit)}{did_you_mean(meant)}"
+        sentence = f"{self._every[0].name}{self._suffix} has no row with the id {quoted(visit)}{did_you_mean(meant)}"
         file.add(csv_rules.DANGLING_ROW, file.cell_span(row, file.table.columns[0].name), sentence)
 
     def _refuse(self, file: TableFile, row: Row, rule: Rule, column: str, sentence: str) -> None:
@@ -176,7 +177,7 @@ class _Reading:
                     alike.setdefault(fault.sentence, []).append(file)
                     remedies[fault.sentence] = fault.remedy
         for sentence, (first, *others) in alike.items():
-            names = ", ".join(f"{file.table.name}.csv" for file in others)
+            names = ", ".join(f"{file.table.name}{self._suffix}" for file in others)
             also = f", and so they are in {names}" if others else ""
             first.add(csv_rules.MALFORMED_CSV, first.line_span(1), f"{sentence}{also}", remedies[sentence])
 
@@ -209,14 +210,17 @@ class _Reading:
         return data, node
 
 
-def _read(table: Table, files: Mapping[str, bytes | BinaryIO], folder: str, strays: list[str]) -> TableFile:
-    name = f"{table.name}.csv"
+def _read(
+    table: Table, files: Mapping[str, bytes | BinaryIO], folder: str, suffix: str, strays: list[str]
+) -> TableFile:
+    name = f"{table.name}{suffix}"
     given = files.get(name)
     broken = Rows(text="", header=(), rows=(), faults=(), broken=True)
     file = TableFile(f"{folder}/{name}", table, broken)
     if given is None:
         sentence = f"there is no {name}{did_you_mean(closest(name, strays))}"
-        remedy = f"put it back; if it had no rows, its one line is {','.join(column.name for column in table.columns)}"
+        header = ",".join(column.name for column in table.columns)
+        remedy = f"put it back; if it had no rows, its one line is {header}" if suffix == ".csv" else "put it back"
         file.add(csv_rules.MISSING_TABLE, _NOWHERE, sentence, remedy)
         return file
     data = given if isinstance(given, bytes) else _bytes(given)

@@ -18,6 +18,7 @@ Row: TypeAlias = list[str | int | None]
 
 _Cells: TypeAlias = Callable[[Any], Sequence[Any]]
 _Write: TypeAlias = Callable[[Any], str]
+_WriteOf: TypeAlias = Callable[[Column], _Write | None]
 
 
 @attrs.frozen
@@ -50,7 +51,12 @@ def rows_of(visit: Visit) -> Iterator[tuple[str, Row]]:
 
 def gathered(visits: Sequence[Visit]) -> list[list[Row]]:
     """The rows of records, a list a table."""
-    plan = _plan()
+    return gathered_as(visits, _written)
+
+
+def gathered_as(visits: Sequence[Visit], write_of: _WriteOf) -> list[list[Any]]:
+    """The rows of records, a list a table; `write_of` says how the cells of a column are written, None for as is."""
+    plan = _plan(write_of)
     into: list[list[Row]] = [[] for _ in tables(Visit)]
     _gather(plan, visits, [], into)
     return into
@@ -81,11 +87,11 @@ def _gather(plan: _Plan, nodes: Sequence[Any], before: Row, into: list[list[Row]
 
 
 @functools.cache
-def _plan() -> _Plan:
-    return _plan_of(tables(Visit)[0])
+def _plan(write_of: _WriteOf) -> _Plan:
+    return _plan_of(tables(Visit)[0], write_of)
 
 
-def _plan_of(table: Table) -> _Plan:
+def _plan_of(table: Table, write_of: _WriteOf) -> _Plan:
     every = tables(Visit)
     own = [column for column in table.columns if column.path]
     below = []
@@ -94,14 +100,14 @@ def _plan_of(table: Table) -> _Plan:
             if holder.table == table.name:
                 parents = [column.name for column in inner.columns[1:] if column.name in _parents(inner)]
                 place = parents.index(holder.column) + 1 if holder.column is not None else 0
-                below.append((operator.attrgetter(holder.field), len(parents), place, _plan_of(inner)))
+                below.append((operator.attrgetter(holder.field), len(parents), place, _plan_of(inner, write_of)))
     return _Plan(
         index=every.index(table),
         cells=_cells(own) if table.cls is not None else None,
         writes=tuple(
             (index, write)
             for index, column in enumerate(table.columns)
-            if (column.path or table.columns[index:] == (column,)) and (write := _written(column)) is not None
+            if (column.path or table.columns[index:] == (column,)) and (write := write_of(column)) is not None
         ),
         key=operator.attrgetter("id") if table.row_key == "id" else None,
         below=tuple(below),

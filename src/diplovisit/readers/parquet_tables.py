@@ -1,0 +1,95 @@
+"""Reads records from tables in Parquet: each becomes rows, and these are read as those of CSV are.
+
+So a folder of Parquet keeps the promises of a folder of CSV: what is lost, stands twice or hangs nowhere is told. The
+line of a finding counts the rows of the table, after a first line with the names of its columns.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+from diplovisit.readers.csv_document import TablesDocument
+from diplovisit.readers.csv_tables import LARGEST_TABLE, read_tables
+from diplovisit.readers.document import Unreadable
+from diplovisit.record.edtf import Edtf
+from diplovisit.record.shapes import FlagShape, NodeShape, ValueShape, WholeShape
+from diplovisit.record.tables import Column, Table, tables
+from diplovisit.wire.arrow import pa, pq
+from diplovisit.wire.guard import guard
+from diplovisit.wire.rows import RowWriter
+
+SUFFIX = ".parquet"
+
+
+class UnreadableTable(ValueError):
+    """Raised for a file that is no Parquet, or has something else in a column than its table has."""
+
+
+def read_parquet_tables(
+    files: Mapping[str, BinaryIO], *, name: str, shape: NodeShape
+) -> Iterator[TablesDocument | Unreadable]:
+    """Reads the records of a folder, given as its files by name, as `read_tables` does.
+
+    Types may be wider than those that were written (int64 for int32, a large string), as other programs make them; the
+    columns of first and last days are not looked at, as the dates beside them say more. Raises UnreadableTable.
+    """
+    every = {f"{table.name}{SUFFIX}": table for table in tables(shape.cls)}
+    rows = {
+        # A file of another name may be one that is missing, under nearly its name.
+        file: _rows(stream, every[file], f"{name}/{file}") if file in every else b""
+        for file, stream in files.items()
+    }
+    yield from read_tables(rows, name=name, shape=shape, suffix=SUFFIX)
+
+
+def _rows(stream: BinaryIO, table: Table, file: str) -> bytes:
+    """The rows of a table as CSV."""
+    try:
+        parquet = pq.ParquetFile(stream)
+        names = [name for name in parquet.schema_arrow.names if name not in _days(table)]
+        writer = RowWriter(names)
+        pieces = [writer.take()]
+        size = 0
+        for batch in parquet.iter_batches(columns=names):
+            if size > LARGEST_TABLE:
+                break  # enough to be told
+            cells = [_cells(array, table.by_name.get(name), name) for name, array in zip(names, batch.columns)]
+            writer.add(zip(*cells))
+            pieces.append(writer.take())
+            size += len(pieces[-1])
+    except (pa.ArrowException, OSError, ValueError) as error:
+        told = str(error).partition("\n")[0].rstrip(".")
+        raise UnreadableTable(f"{file}: cannot be read as the table {table.name}: {told}") from None
+    return b"".join(pieces)
+
+
+def _days(table: Table) -> frozenset[str]:
+    dates = [column for column in table.columns if isinstance(column.shape, ValueShape) and column.shape.cls is Edtf]
+    return frozenset(f"{column.name}_{end}_day" for column in dates for end in ("first", "last"))
+
+
+def _cells(array: pa.Array, column: Column | None, name: str) -> list[str | int | None]:
+    """The cells of a column as CSV has them; of one that the table does not have the name alone is told."""
+    if column is None:
+        return [None] * len(array)
+    type, write = _written(column)
+    try:
+        values = array.cast(type).to_pylist()
+    except pa.ArrowException:
+        raise ValueError(f"the column {name} is {array.type}; expected {type}") from None
+    return values if write is None else [None if value is None else write(value) for value in values]
+
+
+def _written(column: Column) -> tuple[pa.DataType, Callable[[Any], str] | None]:
+    match column.shape:
+        case WholeShape():
+            return pa.int64(), None
+        case FlagShape():
+            return pa.bool_(), _flag
+        case ValueShape(cls=cls, write=write) if cls.__name__ == "datetime":
+            return pa.timestamp("us", tz="UTC"), write
+        case _:
+            return pa.string(), guard if column.is_free_text else None
+
+
+def _flag(value: object) -> str:
+    return "true" if value else "false"

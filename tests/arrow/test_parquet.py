@@ -1,0 +1,250 @@
+"""Tables in Parquet: typed, read back equal, and told with their file where something is wrong.
+
+`PYTHONPATH=. .venv/bin/python -m tests.arrow.test_parquet` writes the golden file anew.
+"""
+
+import datetime
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+
+from diplovisit import Visit, export, export_files, load
+from diplovisit.cli.main import main
+from diplovisit.exporters.csv_tables import rows_of
+from diplovisit.exporters.parquet_tables import arrow_schema, chunks
+from diplovisit.pipeline.reading import structured
+from diplovisit.readers.parquet_tables import UnreadableTable, read_parquet_tables
+from diplovisit.record import node_shape
+from diplovisit.record.tables import tables
+from tests.arrow.listing import listed
+from tests.exporters.csv_tables.records import SEED, distinct_visits, example_visits
+
+GOLDEN = Path(__file__).parent / "parquet_tables.txt"
+
+
+def files_of(records: list[Visit], *, group: int = 10_000) -> dict[str, bytes]:
+    """All the files of some records."""
+    files: dict[str, bytes] = {}
+    for name, data in chunks(records, group=group):
+        files[name] = files.get(name, b"") + data
+    return files
+
+
+def read_back(files: dict[str, bytes]) -> tuple[list[Visit], list[str]]:
+    """The records that files give, and what is told of the files."""
+    streams = {name: io.BytesIO(data) for name, data in files.items()}
+    read = [structured(one) for one in read_parquet_tables(streams, name="out", shape=node_shape(Visit))]
+    visits = [visit for visit, _ in read if visit is not None]
+    return visits, [f"{one.file}: {one.rule}: {one.sentence}" for _, checked in read for one in checked.findings]
+
+
+def rewritten(data: bytes, change: Callable[[Any], Any]) -> bytes:
+    """A file of Parquet with its table changed."""
+    out = io.BytesIO()
+    pq.write_table(change(pq.read_table(io.BytesIO(data))), out)
+    return out.getvalue()
+
+
+def golden() -> str:
+    """The columns of every table, with their types."""
+    return "\n".join(f"{table.name}\n{listed([arrow_schema(table)])}" for table in tables(Visit))
+
+
+@settings(max_examples=40)
+@given(distinct_visits(most=3))
+def test_records_read_back_equal(records: list[Visit]) -> None:
+    """Whatever a record holds comes back, in the order of the records."""
+    assert read_back(files_of(records)) == (records, [])
+
+
+def test_the_seed_and_the_examples_read_back_equal() -> None:
+    """Those that people wrote do, too."""
+    records = example_visits()
+    assert read_back(files_of(records)) == (records, [])
+
+
+@settings(max_examples=10)
+@given(distinct_visits(most=3))
+def test_the_size_of_row_groups_changes_no_row(records: list[Visit]) -> None:
+    """A group may end within a record."""
+    assert read_back(files_of(records, group=1)) == (records, [])
+
+
+@settings(max_examples=10)
+@given(distinct_visits(most=2))
+def test_the_same_records_give_the_same_bytes(records: list[Visit]) -> None:
+    """Nothing but the records, and the version of pyarrow, has a part in the bytes."""
+    assert files_of(records) == files_of(records)
+
+
+@given(distinct_visits(most=2))
+def test_the_tables_are_those_of_csv(records: list[Visit]) -> None:
+    """As many rows stand in each table, under the same columns in the same order, but for the days of dates."""
+    files = files_of(records)
+    counts = {name: sum(1 for visit in records for table, _ in rows_of(visit) if table == name) for name in _columns()}
+    for name, columns in _columns().items():
+        table = pq.read_table(io.BytesIO(files[f"{name}.parquet"]))
+        assert table.num_rows == counts[name]
+        days = {f"{column}_{end}_day" for column in columns for end in ("first", "last")}
+        assert [column for column in table.column_names if column not in days] == columns
+
+
+def _columns() -> dict[str, list[str]]:
+    return {table.name: [column.name for column in table.columns] for table in tables(Visit)}
+
+
+def test_the_columns_and_their_types_are_those_that_were_promised() -> None:
+    """No column changes its type or its name unless somebody means it to."""
+    assert golden() == GOLDEN.read_text("utf-8")
+
+
+def test_a_file_says_what_its_columns_are() -> None:
+    """The schema in the file is the one that was promised, with a description of the table and of each column."""
+    for table in tables(Visit):
+        schema = pq.read_schema(io.BytesIO(files_of([load(SEED)])[f"{table.name}.parquet"]))
+        assert schema.equals(arrow_schema(table), check_metadata=True)
+        assert schema.metadata[b"description"].decode() == table.doc
+        assert all(field.metadata[b"description"] for field in schema)
+
+
+def test_a_long_run_is_written_in_pieces() -> None:
+    """What waits is taken away long before the end, so that memory does not grow with the number of records."""
+    seed = load(SEED)
+    asked = 0
+
+    def visits() -> Any:
+        nonlocal asked
+        for asked in range(1, 21):
+            yield attrs.evolve(seed, id=f"visit-{asked}")
+
+    pieces = chunks(visits(), group=100)
+    first = next(pieces)
+    assert asked == 1
+    files = [first, *pieces]
+    largest = b"".join(data for name, data in files if name == "evidence_about.parquet")
+    groups = pq.ParquetFile(io.BytesIO(largest)).metadata
+    assert groups.num_row_groups > 5
+    assert all(100 <= groups.row_group(number).num_rows < 200 for number in range(groups.num_row_groups - 1))
+
+
+def test_a_second_record_of_the_same_id_is_refused() -> None:
+    """Two revisions of one record would have their rows mixed."""
+    with pytest.raises(ValueError, match="two records with the id"):
+        files_of([load(SEED), load(SEED)])
+
+
+def test_a_database_asks_for_days_and_gets_them(tmp_path: Path) -> None:
+    """DuckDB reads the tables as they are: days are days, moments are moments, and NA is Namibia."""
+    for name, data in files_of(example_visits()).items():
+        (tmp_path / name).write_bytes(data)
+    with duckdb.connect() as database:
+        stops, visits = f"'{tmp_path}/stops.parquet'", f"'{tmp_path}/visits.parquet'"
+        early = "SELECT country, min(when_first_day) FROM {} WHERE when_last_day < DATE '1975-01-01' GROUP BY ALL"
+        assert ("SY", datetime.date(1974, 5, 3)) in database.execute(early.format(stops)).fetchall()
+        recent = f"SELECT typeof(revised) FROM {visits} WHERE revised > '2000-01-01' LIMIT 1"
+        assert database.execute(recent).fetchall() == [("TIMESTAMP WITH TIME ZONE",)]
+
+
+def test_what_another_program_wrote_anew_is_read() -> None:
+    """Wider numbers, large strings, milliseconds, other columns first, and days left out: nothing is lost by them."""
+
+    def changed(table: Any) -> Any:
+        wider = {pa.int32(): pa.int64(), pa.string(): pa.large_string()}
+        fields = [field.with_type(wider.get(field.type, field.type)) for field in table.schema]
+        fields = [f.with_type(pa.timestamp("ms", tz="UTC")) if pa.types.is_timestamp(f.type) else f for f in fields]
+        kept = [name for name in table.column_names if not name.endswith("_day")]
+        return table.cast(pa.schema(fields)).select(kept[::-1])
+
+    records = example_visits()
+    files = {name: rewritten(data, changed) for name, data in files_of(records).items()}
+    assert read_back(files) == (records, [])
+
+
+def without_last_row(table: Any) -> Any:
+    """A table that lost its last row."""
+    return table.slice(0, table.num_rows - 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "told"),
+    [
+        ("stops", without_last_row, "dangling-row: "),
+        ("sources", without_last_row, "dangling-row: "),
+        ("stops", lambda table: pa.concat_tables([table, table]), "duplicate-row: "),
+        ("notes", lambda table: table.rename_columns(["visit", "position", "remark"]), 'there is no column "remark"'),
+        ("stops", lambda table: table.drop_columns(["country"]), "wrong-header: the header lacks country"),
+    ],
+    ids=["row lost", "parent lost", "rows twice", "column renamed", "column lost"],
+)
+def test_what_was_lost_is_told_with_its_file(name: str, change: Callable[[Any], Any], told: str) -> None:
+    """No record comes through as if nothing was."""
+    files = files_of([load(SEED)])
+    files[f"{name}.parquet"] = rewritten(files[f"{name}.parquet"], change)
+    visits, findings = read_back(files)
+    assert visits == []
+    assert any(told in finding for finding in findings), findings
+    assert all(finding.startswith("out/") and ".parquet: " in finding for finding in findings)
+
+
+def test_a_missing_table_is_told() -> None:
+    """A record without its evidence looks like one that never had any."""
+    files = files_of([load(SEED)])
+    del files["evidence.parquet"]
+    visits, findings = read_back(files)
+    assert visits == []
+    assert findings[0] == "out/evidence.parquet: missing-table: there is no evidence.parquet"
+
+
+@pytest.mark.parametrize("data", [b"", b"PAR1", b"visit,position,note\r\n"], ids=["nothing", "torn", "CSV"])
+def test_what_is_no_parquet_is_raised_with_its_file(data: bytes) -> None:
+    """Nobody can tell what such a file held."""
+    with pytest.raises(UnreadableTable, match=r"out/notes\.parquet: cannot be read as the table notes: "):
+        read_back(files_of([load(SEED)]) | {"notes.parquet": data})
+
+
+def test_a_column_of_another_type_is_raised_with_its_name() -> None:
+    """A number is not read out of what is none."""
+
+    def days(table: Any) -> Any:
+        return table.set_column(1, "position", pa.array([datetime.date(2025, 1, 1)] * table.num_rows))
+
+    files = files_of([load(SEED)])
+    with pytest.raises(UnreadableTable, match="the column position is date32"):
+        read_back(files | {"notes.parquet": rewritten(files["notes.parquet"], days)})
+
+
+def test_the_command_writes_and_reads_a_folder(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """`export --to parquet` and `import` give the same canonical JSON as the records themselves."""
+    seed, folder, back = load(SEED), tmp_path / "tables", tmp_path / "back.json"
+    assert main(["export", SEED, "--to", "parquet", "-o", f"{folder}/"]) == 0
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == export_files(seed, "parquet")
+    assert main(["import", str(folder), "-o", str(back)]) == 0
+    assert load(back) == seed
+    capfd.readouterr()
+    assert main(["export", SEED, "--to", "csv", "-o", f"{folder}/"]) == 0
+    capfd.readouterr()
+    assert main(["import", str(folder)]) == 2
+    assert "has visits.csv and visits.parquet: keep the tables that are right" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["-o", "README.md"], ["-o", "out/", "--flat"], ["-o", "out/", "--excel"]])
+def test_what_parquet_cannot_be_is_refused(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    """It is a folder; the flat table, and the mark for Excel, are of CSV."""
+    assert main(["export", SEED, "--to", "parquet", *arguments]) == 2
+    assert capfd.readouterr().err.startswith("diplovisit: error: ")
+    for function in (export, lambda *given: export(*given, flat=True)):
+        with pytest.raises(ValueError, match="parquet is "):
+            function(load(SEED), "parquet")
+
+
+if __name__ == "__main__":
+    GOLDEN.write_text(golden(), "utf-8")
+    print(f"wrote {GOLDEN}")
