@@ -223,7 +223,8 @@ def _export(commands: _Subcommands) -> None:
         choices=("json", "jsonl", "jsonld", "csv", "parquet", "ics", "state-department", "colt"),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
-        " Event; csv, parquet: a folder of tables; ics: iCalendar (RFC 5545); state-department, colt: rows of those data sets",
+        " Event; csv, parquet: a folder of tables; ics: iCalendar (RFC 5545); state-department, colt: rows of those"
+        " data sets",
     )
     _output(command)
     command.add_argument(
