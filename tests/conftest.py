@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 
-# A record of every shape takes its time to make: `make test` looks at 10 a law, `make test-all` at 100. A test never
+# A record of every shape takes its time to make: `make test` looks at 6 a law, `make test-all` at 100. A test never
 # times anything, so no example has a deadline.
 settings.register_profile(
     "default",
     deadline=None,
-    max_examples=int(os.environ.get("DIPLOVISIT_EXAMPLES", "10")),
+    max_examples=int(os.environ.get("DIPLOVISIT_EXAMPLES", "6")),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)

@@ -1,8 +1,11 @@
 """The full report shows the line, with carets under what is meant."""
 
+import pytest
+
 from diplovisit.record import Finding, Group, Severity, Span
 from diplovisit.record.report import Checked
 from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.words import place
 
 
 def finding(line: str, column: int, end: int, **changes: object) -> Finding:
@@ -45,3 +48,9 @@ def test_a_finding_without_a_place_is_shown_without_a_frame() -> None:
     bad = finding("", 1, 1, file=None, span=None, source_line=None)
     assert report("full", bad).startswith('<record>: error[unknown-code]: "RUU" is not a country code\n = address')
     assert report("concise", bad).startswith("<record>: error[unknown-code] russia/country: ")
+
+
+@pytest.mark.parametrize("name", ["¹:", "А:", "визит", ":x", " :x", "\u0301:"])
+def test_no_file_name_begins_a_line_with_an_order(name: str) -> None:
+    """Two colons that only follow what ASCII does not have are an order to a reader that drops the rest."""
+    assert place(finding("line", 1, 2, file=name)).startswith("./")

@@ -8,8 +8,10 @@ from diplovisit.reporters.printable import printable
 def place(finding: Finding) -> str:
     """Where a finding is, as file:line:column, in a form that no log takes for a command of its own."""
     name = printable(finding.file or "<record>")
-    # A line that begins with "::" is an order to GitHub's runner, after blanks and what it takes for nothing, too.
-    name = name if name[0].isalnum() or name[0] in "./_<~" else f"./{name}"
+    # A line that begins with "::" is an order to GitHub's runner, after blanks and what it takes for nothing, too: no
+    # colon may be the first of what ASCII can print, whatever stands before it.
+    first = next((letter for letter in f"{name}:" if "!" <= letter <= "~"), ":")
+    name = name if (name[0].isalnum() or name[0] in "./_<~") and first != ":" else f"./{name}"
     return f"{name}:{finding.span.line}:{finding.span.column}" if finding.span else name
 
 
