@@ -13,6 +13,7 @@ from diplovisit.cli.configuration import settings_of
 from diplovisit.cli.inputs import Read, documents
 from diplovisit.cli.outcome import Outcome
 from diplovisit.cli.paths import STDIN, Paths, paths_of
+from diplovisit.cli.progress import counted
 from diplovisit.cli.reports import reports_of
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.texts import UnreadableText
@@ -48,7 +49,7 @@ def run(parsed: argparse.Namespace) -> int:
     plan = _plan(parsed, settings, paths)
     outcome = Outcome()
     try:
-        reports.write(map(outcome.saw, _checked(parsed, plan, paths, asked)))
+        reports.write(map(outcome.saw, counted(_checked(parsed, plan, paths, asked), "records")))
     except UnreadableText as error:
         raise exits.CannotRun(str(error)) from None
     outcome.tell_unread()

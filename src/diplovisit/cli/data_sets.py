@@ -8,6 +8,7 @@ from pathlib import Path
 
 from diplovisit.cli import exits
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
+from diplovisit.cli.progress import counted
 from diplovisit.datasets import DATA_SETS
 from diplovisit.exporters.canonical_json import canonical, laid_out
 from diplovisit.pipeline.data_sets import ReadDataSet, read_data_set
@@ -17,7 +18,6 @@ from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.words import count
 
 _NAME = re.compile("[a-z][a-z-]*")
-_EVERY = 100
 
 
 def is_asked_for(parsed: argparse.Namespace) -> bool:
@@ -51,21 +51,16 @@ def run(parsed: argparse.Namespace) -> int:
 
 
 class _Counted:
-    """The records as they go by, counted; on a terminal the count is shown."""
+    """The records as they go by, counted."""
 
     def __init__(self, visits: ReadDataSet) -> None:
         self._visits = visits
         self.number = 0
 
     def __iter__(self) -> Iterator[Visit]:
-        shown = sys.stderr.isatty()
-        for visit in self._visits:
+        for visit in counted(self._visits, "records"):
             self.number += 1
-            if shown and self.number % _EVERY == 0:
-                print(f"\r{self.number:,} records", end="", file=sys.stderr, flush=True)
             yield visit
-        if shown and self.number >= _EVERY:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _write(output: str | None, visits: Iterable[Visit]) -> None:

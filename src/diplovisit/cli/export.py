@@ -8,6 +8,7 @@ from pathlib import Path
 
 from diplovisit.cli import exits
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
+from diplovisit.cli.progress import counted
 from diplovisit.cli.records import Refused, records
 from diplovisit.exporters import EXPORTERS, Exporter, Settings
 from diplovisit.pipeline.exporting import settings
@@ -68,7 +69,7 @@ class _Shown:
         """Each record. Raises CannotRun where there is none at all, and where two share an id."""
         read = 0
         seen: dict[str, str] = {}
-        for file, visit in records(self._parsed):
+        for file, visit in counted(records(self._parsed), "records"):
             read += 1
             if all(condition.holds_for(visit) for condition in self._conditions):
                 self.number += 1
