@@ -74,7 +74,7 @@ bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other do
 # The peers are in an environment of their own: what they need must not be taken for what this project needs.
 .venv/.bench: .venv/.ready
 	@test -x .venv.bench/bin/python || $(PYTHON) -m venv .venv.bench
-	@.venv.bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,plot,arrow,test]' pydantic orjson fastjsonschema polars
+	@.venv.bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,plot,arrow,test]' pydantic orjson fastjsonschema polars ics vobject
 	@touch .venv/.bench
 
 clean: ## remove what make has made

@@ -14,7 +14,19 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from benchmarks import commands, csv_export, evidence, growth, icalendar_export, json_export, parsing, startup
+from benchmarks import (
+    arrow,
+    commands,
+    csv_export,
+    evidence,
+    growth,
+    icalendar_export,
+    json_export,
+    parsing,
+    startup,
+    where_time_goes,
+    writers,
+)
 
 OUT = Path("benchmarks/RESULTS.md")
 PEERS = (
@@ -51,12 +63,21 @@ def sections(largest: int, *, quick: bool) -> dict[str, tuple[str, Callable[[], 
             lambda: commands.report(100 if quick else 1_000, few),
         ),
         "Start-up": ("Against an argparse program of as many subcommands.", lambda: printed(startup.main, some)),
-        "Calendars": (
-            "Against icalendar building the same entries.",
+        "Writers": (
+            "Calendars, tables and JSON by the libraries that people would use; each has its work half done already.",
+            lambda: writers.report(20 if quick else 100, some),
+        ),
+        "Whole calendars": (
+            "Against icalendar, from visits.",
             lambda: printed(icalendar_export.main, 50 if quick else 400, few),
         ),
-        "Tables": ("Against the bare csv writer.", lambda: printed(csv_export.main, 50 if quick else 10_000, few)),
-        "JSON": ("Against the bare json writer.", lambda: printed(json_export.main, 50 if quick else 2_000, few)),
+        "Whole tables": ("Against the bare writer.", lambda: printed(csv_export.main, 50 if quick else 10_000, few)),
+        "Whole JSON": ("Against the bare writer.", lambda: printed(json_export.main, 50 if quick else 2_000, few)),
+        "Where the time goes": ("In a check.", lambda: where_time_goes.report(100 if quick else 1_000)),
+        "Batches of Arrow": (
+            "Where more processes help is a matter of idle cores.",
+            lambda: arrow.report(200 if quick else 2_000, few),
+        ),
         "Evidence": ("The seed against its text.", lambda: printed(evidence.main)),
         "Growth": (
             "Time and peak memory, by the number of records of 3 kB.\n\n![growth](growth.svg)",
