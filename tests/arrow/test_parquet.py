@@ -58,7 +58,6 @@ def golden() -> str:
     return "\n".join(f"{table.name}\n{listed([arrow_schema(table)])}" for table in tables(Visit))
 
 
-@settings(max_examples=40)
 @given(distinct_visits(most=3))
 def test_records_read_back_equal(records: list[Visit]) -> None:
     """Whatever a record holds comes back, in the order of the records."""

@@ -23,7 +23,7 @@ from diplovisit.testing import visits
 SEED = "seeds/misri-russia/visit.yaml"
 several = st.lists(visits(), min_size=1, max_size=2, unique_by=lambda visit: visit.id)
 # A record of every shape has thirty tables; this many of them are enough, and each takes its time to make.
-some = settings(max_examples=30)
+some = settings(max_examples=min(30, settings().max_examples))
 Files = dict[str, bytes]
 
 

@@ -18,7 +18,7 @@ from diplovisit.testing import visits
 from diplovisit.wire.guard import guard
 from tests.exporters.csv_tables.records import SEED, distinct_visits, folder_of
 
-some = settings(max_examples=40)
+some = settings(max_examples=min(40, settings().max_examples))
 COLUMNS = {table.name: table.columns for table in tables(Visit)}
 
 
