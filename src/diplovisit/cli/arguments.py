@@ -183,7 +183,10 @@ def _anchor(commands: _Subcommands) -> None:
     _sources(command)
     command.add_argument("--check", action="store_true", help="write nothing; exit with 1 if something would change")
     command.add_argument(
-        "--accept", action="store_true", help="take over what was changed around the words of a source, once looked at"
+        "--accept",
+        action="store_true",
+        help="take over what was changed around the words of a source, or a changed record under its old number, once"
+        " looked at",
     )
     command.add_argument(
         "--fragment", metavar="WORDS", help="print the digest of words that may not be shown, and write nothing"
