@@ -8,6 +8,7 @@ import datetime
 import re
 from typing import Final
 
+from diplovisit.datasets.cells import day, filled
 from diplovisit.datasets.dataset import CannotRead, Column, DataSet, Known
 from diplovisit.datasets.leg import Leg
 from diplovisit.datasets.story import NOTHING_TOLD
@@ -42,12 +43,6 @@ def _alpha3(code: str | None) -> str:
     return (found.alpha3 or "") if found is not None else ""
 
 
-def _filled(text: str, what: str) -> str:
-    if not text.strip():
-        raise CannotRead(f"expected {what}; saw none")
-    return text
-
-
 def _role(text: str, known: Known) -> Known:
     if (rank := _RANKS.get(text)) is None:
         near = did_you_mean(closest(text, list(_RANKS)))
@@ -61,27 +56,19 @@ def _year(text: str, known: Known) -> Known:
     return {"when": Edtf(text)}
 
 
-def _day(text: str) -> datetime.date:
-    try:
-        # date.fromisoformat reads 20050603 and 2005-W22-5 as well.
-        return datetime.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
-    except ValueError:
-        raise CannotRead(f"expected a day such as 2005-06-03; saw {quoted(text)}") from None
-
-
 def _start(text: str, known: Known) -> Known:
     if not text:
         return {}
-    day = _day(text)
-    if "when" in known and str(known["when"]) != str(day.year):
-        raise CannotRead(f"the trip starts on {day}, and its year is {known['when']}")
-    return {"when": Edtf(day.isoformat())}
+    first = day(text, "2005-06-03")
+    if "when" in known and str(known["when"]) != str(first.year):
+        raise CannotRead(f"the trip starts on {first}, and its year is {known['when']}")
+    return {"when": Edtf(first.isoformat())}
 
 
 def _end(text: str, known: Known) -> Known:
     if not text:
         return {}
-    last = _day(text)
+    last = day(text, "2005-06-03")
     when = known.get("when")
     if when is None or not when.is_day:
         raise CannotRead(f"the trip ends on {last}, and the day it starts on is missing")
@@ -124,7 +111,7 @@ COLT: Final = DataSet(
         Column(
             theirs="TripID",
             ours="stops: identifiers, of the scheme colt-trips",
-            read=lambda text, _: {"number": _filled(text, "the id of the trip")},
+            read=lambda text, _: {"number": filled(text, "the id of the trip")},
             write=lambda leg: leg.number,
         ),
         Column(
@@ -137,7 +124,7 @@ COLT: Final = DataSet(
         Column(
             theirs="LeaderFullName",
             ours="people: name",
-            read=lambda text, _: {"name": _filled(text, "a name")},
+            read=lambda text, _: {"name": filled(text, "a name")},
             write=lambda leg: leg.name,
         ),
         Column(

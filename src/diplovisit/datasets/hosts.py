@@ -28,11 +28,10 @@ class Host:
 class Reading:
     """How a data set's labels are read where the table of polities alone does not tell.
 
-    labels: names that only this data set uses, to what they are called elsewhere. places: places as printed, without
-    what stands in parentheses, to the territory that they lie in, or the state where several had the label.
+    places: places as printed, without what stands in parentheses, to the territory that they lie in, or the state
+    where several had the label.
     """
 
-    labels: Mapping[str, str]
     places: Mapping[str, str]
 
     def host(self, label: str, locale: str, when: Edtf | None) -> Host:
@@ -40,7 +39,7 @@ class Reading:
 
         Where none was there, it is the one that is nearest in time, and the rules of records say why it is wrong.
 
-        >>> reading = Reading(labels={}, places={})
+        >>> reading = Reading(places={})
         >>> reading.host("United Kingdom", "Kingston (Jamaica)", Edtf("1920-11-30"))
         Host(country='GB', territory='JM')
         >>> reading.host("Russia", "Moscow", Edtf("1995-05-10")).country
@@ -56,8 +55,8 @@ class Reading:
 def _host(reading: Reading, label: str, locale: str, day: datetime.date | None) -> Host:
     label = label.strip()
     outer, inner = _parted(label)
-    within = named(reading.labels.get(inner, inner)) if inner else ()
-    bearers = named(reading.labels.get(outer, outer)) or within
+    within = named(inner) if inner else ()
+    bearers = named(outer) or within
     if not bearers:
         return Host(None)
     by_place = reading.places.get(locale.strip())

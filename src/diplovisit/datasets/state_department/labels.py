@@ -6,7 +6,6 @@ from typing import Final
 from diplovisit.datasets.hosts import Reading
 
 READING: Final = Reading(
-    labels={},
     # Places whose land the data set does not name: as printed, to the territory, or the state where two had the label.
     places={
         "Port-of-Spain": "TT",

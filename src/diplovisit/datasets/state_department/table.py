@@ -6,6 +6,7 @@ A `<trip>` is a leg: a stay in one country. Legs of one person that follow one a
 import datetime
 from typing import Final
 
+from diplovisit.datasets.cells import day, filled
 from diplovisit.datasets.dataset import CannotRead, Column, DataSet, Documented, Known
 from diplovisit.datasets.hosts import Host
 from diplovisit.datasets.leg import Leg
@@ -23,12 +24,6 @@ _OFFICES: Final = {
 _ROLES: Final = {office: role for role, (office, _) in _OFFICES.items()}
 
 
-def _filled(text: str) -> str:
-    if not text.strip():
-        raise CannotRead("expected a text; saw none")
-    return text
-
-
 def _number(text: str, known: Known) -> Known:
     if not (text.isascii() and text.isdecimal()):
         raise CannotRead(f"expected the number of the leg; saw {quoted(text)}")
@@ -44,20 +39,12 @@ def _role(text: str, known: Known) -> Known:
     return {"office": found[0], "rank": found[1], "sender": "US"}
 
 
-def _day(text: str) -> datetime.date:
-    try:
-        # date.fromisoformat reads 19610516 and 1961-W20-2 as well.
-        return datetime.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
-    except ValueError:
-        raise CannotRead(f"expected a day such as 1961-05-16; saw {quoted(text)}") from None
-
-
 def _start(text: str, known: Known) -> Known:
-    return {"when": Edtf(_day(text).isoformat())}
+    return {"when": Edtf(day(text, "1961-05-16").isoformat())}
 
 
 def _end(text: str, known: Known) -> Known:
-    last = _day(text)
+    last = day(text, "1961-05-16")
     if "when" not in known:
         return {}
     first = known["when"].lower
@@ -67,7 +54,7 @@ def _end(text: str, known: Known) -> Known:
 
 
 def _country(text: str, known: Known) -> Known:
-    if READING.host(_filled(text), "", known.get("when")).country is None:
+    if READING.host(filled(text, "a text"), "", known.get("when")).country is None:
         raise CannotRead(f"no country is known by the name {quoted(text.strip())}")
     return {"label": text}
 
@@ -154,13 +141,13 @@ STATE_DEPARTMENT: Final = DataSet(
         Column(
             theirs="@who",
             ours="people: identifiers, of the scheme us-state-department-people",
-            read=lambda text, _: {"traveller": _filled(text)},
+            read=lambda text, _: {"traveller": filled(text, "a text")},
             write=lambda leg: leg.traveller,
         ),
         Column(
             theirs="name",
             ours="people: name",
-            read=lambda text, _: {"name": _filled(text)},
+            read=lambda text, _: {"name": filled(text, "a text")},
             write=lambda leg: leg.name,
         ),
         Column(
