@@ -76,8 +76,9 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_mapping, parse_int=_whole, parse_
 
 def _refuse_many_or_deep(text: str, data: JsonValue) -> None:
     # A text with few brackets is not too deep, and one with few commas has few values: so for nearly every record.
-    brackets = text.count("{") + text.count("[")
-    if brackets <= DEEPEST and text.count(",") < MOST_VALUES - DEEPEST:
+    if text.count("{") + text.count("[") <= DEEPEST and (
+        len(text) < MOST_VALUES - DEEPEST or text.count(",") < MOST_VALUES - DEEPEST
+    ):
         return
     level = [data]
     count = 1

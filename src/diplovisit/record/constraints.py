@@ -21,7 +21,7 @@ class TextRule:
     `expected` completes "expected …", and `example` is a text that keeps the rule. `closed` gives the closed list of
     words, where there is one; the list is made when first asked for. `suggest` names the word that was probably meant,
     and `label` says what a word stands for. `refused` are texts that match and may not be used all the same. `lines` is
-    true where a text may have line breaks.
+    true where a text may have line breaks, and `free` where whatever is printable and not blank keeps the rule.
     """
 
     name: str
@@ -30,6 +30,7 @@ class TextRule:
     pattern: str
     longest: int
     lines: bool = False
+    free: bool = False
     refused: frozenset[str] = frozenset()
     closed: Callable[[], tuple[str, ...]] | None = None
     suggest: Callable[[str], str | None] | None = None
@@ -189,6 +190,7 @@ SENTENCE = TextRule(
     pattern=f"[ \\n]*[^ {_CONTROLS}][^{_CONTROLS_BUT_LF}]*",
     longest=10_000,
     lines=True,
+    free=True,
 )
 LINE = TextRule(
     name="line",
@@ -196,6 +198,7 @@ LINE = TextRule(
     example="New Delhi",
     pattern=f" *[^ {_CONTROLS}][^{_CONTROLS}]*",
     longest=1_000,
+    free=True,
 )
 ID = TextRule(
     name="id",
