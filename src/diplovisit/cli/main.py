@@ -53,9 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(parsed: argparse.Namespace) -> int:
+    import gc  # noqa: PLC0415  # the same
     import importlib  # noqa: PLC0415  # not for `--help`
 
     command = importlib.import_module(_COMMANDS[parsed.command])
+    # Records are let go one by one, and nothing in them refers to itself: it need not be looked for so often.
+    gc.set_threshold(20_000)
     try:
         code: int = command.run(parsed)
     except exits.CannotRun as error:

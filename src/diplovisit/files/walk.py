@@ -36,9 +36,17 @@ def _require(name: str) -> None:
 
 
 def _distinct(files: Iterable[Path]) -> Iterator[Path]:
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    folders: dict[str, str] = {}
     for file in files:
-        real = os.path.realpath(file)
+        if file.is_symlink():
+            real = os.path.split(os.path.realpath(file))
+        else:
+            # The way to a folder is followed once, and not for each of its files.
+            where, name = os.path.split(file)
+            if (folder := folders.get(where)) is None:
+                folder = folders[where] = os.path.realpath(where)
+            real = (folder, name)
         if real not in seen:
             seen.add(real)
             yield file
