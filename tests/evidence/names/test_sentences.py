@@ -4,8 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.names import sentences
-from diplovisit.evidence.names import sentence_around
+from diplovisit.evidence.names import sentence_around, sentences
 
 
 @pytest.mark.parametrize(
