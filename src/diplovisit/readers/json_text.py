@@ -40,8 +40,9 @@ def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> D
 
 
 def _decoded(text: str) -> JsonValue:
-    # What is laid out over several lines is not compact.
-    value: Any = fast_json.decode(text) if "\n" not in text else fast_json.IN_DOUBT
+    # What is laid out over several lines is not compact; a file ends with a line feed all the same.
+    line = text.removesuffix("\n")
+    value: Any = fast_json.decode(line) if "\n" not in line else fast_json.IN_DOUBT
     decoded: JsonValue = _DECODER.decode(text) if value is fast_json.IN_DOUBT else value
     return decoded
 
