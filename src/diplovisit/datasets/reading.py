@@ -35,7 +35,7 @@ class Legs:
             if isinstance(row, Unreadable):
                 self.rows += 1
                 self.left_out += 1
-                self.findings += unreadable(row)
+                self.findings += row.findings
                 continue
             self.rows += 1
             leg = self._leg(row)
@@ -115,21 +115,3 @@ def finding_at(leg: Leg, fault: Fault) -> Finding:
         span=where.span if where is not None else None,
         source_line=where.source_line if where is not None else None,
     )
-
-
-def unreadable(document: Unreadable) -> list[Finding]:
-    """The findings of a file, or a row, that could not be read."""
-    return [
-        Finding(
-            rule=fault.rule.name,
-            group=fault.rule.group,
-            severity=fault.rule.severity,
-            address="",
-            sentence=fault.sentence,
-            remedy=fault.remedy or fault.rule.remedy,
-            file=document.name,
-            span=fault.span,
-            source_line=document.line(fault.span.line),
-        )
-        for fault in document.faults
-    ]
