@@ -26,7 +26,7 @@ import icalendar
 from diplovisit import Visit, load
 from diplovisit.exporters.canonical_json import canonical
 from diplovisit.exporters.icalendar import Component, calendar, components
-from diplovisit.exporters.icalendar.calendar import written
+from diplovisit.exporters.icalendar.entry_lines import entry_lines
 
 SHARED = "both"
 FILES = ("seeds/misri-russia/visit.yaml", *sorted(map(str, Path("examples").glob("*.yaml"))))
@@ -87,7 +87,7 @@ def tasks(many: list[Visit]) -> dict[tuple[str, str], Callable[[], object]]:
         return sum(map(len, pieces))
 
     return {
-        ("writing entries", "diplovisit"): lambda: drain(written(entry) for entry in ready),
+        ("writing entries", "diplovisit"): lambda: drain(entry_lines(entry) for entry in ready),
         ("writing entries", "icalendar"): lambda: by_icalendar((entry, None) for entry in ready),
         ("visits to calendar", "diplovisit"): lambda: drain(calendar(many, record=False)),
         ("visits to calendar", "icalendar"): lambda: by_icalendar(worked_out(record=False)),

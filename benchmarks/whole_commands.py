@@ -1,4 +1,4 @@
-"""Whole commands, timed: the wall clock, and the most memory that the process and its children held."""
+"""Whole commands, timed: the wall clock, the processors, and the most memory that one of the processes held."""
 
 import json
 import os
@@ -19,10 +19,11 @@ PEERS = Path(__file__).parent.parent / "build" / "peers"
 
 @attrs.frozen
 class Run:
-    """What one run took: seconds, and megabytes at its peak."""
+    """What one run took: seconds, megabytes at its peak, and seconds of processors, which others cannot take away."""
 
     seconds: float
     megabytes: float
+    processors: float
 
 
 def peers(*packages: str) -> Path:
@@ -40,8 +41,9 @@ import json, resource, subprocess, sys, time
 start = time.perf_counter()
 done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 taken = time.perf_counter() - start
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(json.dumps([done.returncode, taken, peak, done.stderr.decode(errors="replace")[-2000:]]))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+work = used.ru_utime + used.ru_stime
+print(json.dumps([done.returncode, taken, used.ru_maxrss, work, done.stderr.decode(errors="replace")[-2000:]]))
 """
 
 
@@ -49,10 +51,10 @@ def run(command: Sequence[str | Path], *, fails: bool = False) -> Run:
     """Runs a command once. Raises CalledProcessError where it fails and is not expected to."""
     words = [sys.executable, "-S", "-E", "-c", _STARTER, *map(str, command)]
     done = subprocess.run(words, check=True, capture_output=True)
-    code, taken, peak, said = json.loads(done.stdout)
+    code, taken, peak, work, said = json.loads(done.stdout)
     if code not in ((0, 1) if fails else (0,)):
         raise subprocess.CalledProcessError(code, command, stderr=said)
-    return Run(taken, peak / (2**20 if sys.platform == "darwin" else 2**10))
+    return Run(taken, peak / (2**20 if sys.platform == "darwin" else 2**10), work)
 
 
 def compare(
@@ -65,6 +67,10 @@ def compare(
     for name in order:
         taken[name].append(run(commands[name], fails=name in fails))
     return {
-        name: Run(statistics.median(one.seconds for one in each), max(one.megabytes for one in each))
+        name: Run(
+            statistics.median(one.seconds for one in each),
+            max(one.megabytes for one in each),
+            statistics.median(one.processors for one in each),
+        )
         for name, each in taken.items()
     }

@@ -28,9 +28,9 @@ from benchmarks.icalendar_export import visits
 from benchmarks.side_by_side import table, timed
 from diplovisit import unstructure
 from diplovisit.exporters.canonical_json import canonical
-from diplovisit.exporters.csv_tables import TableWriter, rows_of
+from diplovisit.exporters.csv_tables import chunks, rows_of
 from diplovisit.exporters.icalendar import Component, components
-from diplovisit.exporters.icalendar.calendar import written
+from diplovisit.exporters.icalendar.entry_lines import entry_lines
 
 Functions = dict[str, Callable[[], object]]
 
@@ -86,7 +86,7 @@ def calendars(count: int) -> Functions:
         return ical.calendar_stream.IcsCalendarStream.calendar_to_ics(whole)
 
     return {
-        "diplovisit": lambda: sum(len(written(entry)) for entry in entries),
+        "diplovisit": lambda: sum(len(entry_lines(entry)) for entry in entries),
         "icalendar": by_icalendar,
         "ics": by_ics,
         "vobject": by_vobject,
@@ -125,10 +125,7 @@ def tables(count: int) -> Functions:
         return out.getvalue()
 
     def ours() -> object:
-        writer = TableWriter()
-        for visit in made:
-            writer.add(visit)
-        return writer.take()
+        return list(chunks(made))
 
     return {
         "csv.writer, rows ready-made, one table": by_csv,

@@ -1,14 +1,19 @@
-"""`check -j N`: the same bytes with any number of processes, wherever the shares are cut."""
+"""`check -j N`: the same bytes and messages with any number of processes, wherever the shares are cut."""
 
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplovisit import export, load
-from diplovisit.pipeline import sharing
+from diplovisit.pipeline import shares, sharing
 from tests.cli.test_command import run
 
 MODELS = ("examples/harding-kingston.yaml", "examples/kerry-antarctica.yaml", "examples/blinken-tokyo-3992.yaml")
@@ -24,11 +29,19 @@ def lines(count: int) -> list[bytes]:
     return made
 
 
+def same(*arguments: str | Path, jobs: tuple[str, ...] = ("1", "2", "3")) -> subprocess.CompletedProcess[bytes]:
+    """What the command says, which is the same with every number of processes."""
+    done = [run(*arguments, "-j", number) for number in jobs]
+    assert len({(each.returncode, each.stdout, each.stderr) for each in done}) == 1
+    assert b"Traceback" not in done[0].stderr
+    return done[0]
+
+
 @pytest.fixture
 def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shares of two records or so, so that a small file has many."""
-    monkeypatch.setattr(sharing, "SHARE", 8_000)
-    monkeypatch.setattr(sharing, "_MOST_FILES", 2)
+    monkeypatch.setattr(shares, "SHARE", 8_000)
+    monkeypatch.setattr(shares, "_MOST_FILES", 2)
 
 
 @pytest.mark.usefixtures("small_shares")
@@ -38,10 +51,9 @@ def test_json_lines_give_the_same_report(tmp_path: Path, end: bytes, form: str) 
     """Line numbers, findings across records and the summary; blank lines and the last line without an end too."""
     file = tmp_path / "visits.jsonl"
     file.write_bytes(end.join([*lines(6), b"", b""]) + lines(3)[0].replace(b"us-0", b"us-last"))
-    reports = [run("check", file, "--output-format", form, "-j", jobs) for jobs in ("1", "2", "3", "0")]
-    assert len({(done.returncode, done.stdout, done.stderr) for done in reports}) == 1
-    assert b"stop-twice" in reports[0].stdout
-    assert reports[0].returncode == 1
+    done = same("check", file, "--output-format", form, jobs=("1", "2", "3", "0"))
+    assert b"stop-twice" in done.stdout
+    assert done.returncode == 1
 
 
 @pytest.mark.usefixtures("small_shares")
@@ -49,9 +61,87 @@ def test_a_folder_gives_the_same_report(tmp_path: Path) -> None:
     """A file a record, in the order of their names."""
     for number, line in enumerate(lines(3)):
         (tmp_path / f"{number:02}.json").write_bytes(line)
-    reports = [run("check", tmp_path, "--output-format", "concise", "-j", jobs) for jobs in ("1", "2")]
-    assert reports[0].stdout == reports[1].stdout
-    assert b"stop-twice" in reports[0].stdout
+    assert b"stop-twice" in same("check", tmp_path, "--output-format", "concise").stdout
+
+
+@pytest.mark.usefixtures("small_shares")
+def test_a_file_that_cannot_be_read_has_its_turn(tmp_path: Path) -> None:
+    """What was found before it is told first; a file of an unknown kind and one that is gone end the run with 2."""
+    for number, line in enumerate(lines(3)):
+        (tmp_path / f"{number:02}.json").write_bytes(line)
+    named = sorted(tmp_path.iterdir())
+    (tmp_path / "notes.txt").write_bytes(b"notes")
+    done = same("check", *named, tmp_path / "notes.txt", *named[:1], "--output-format", "concise", "--no-across")
+    assert done.returncode == 2
+    assert b"unknown-word" in done.stdout
+    assert b"notes.txt: cannot tell its format" in done.stderr
+    assert same("check", "seeds", "--stdin-filename", "x.yaml").returncode == 2
+    assert same("check", "seeds", "-").returncode == 2
+
+
+@pytest.mark.usefixtures("small_shares")
+def test_a_wide_file_is_told_once(tmp_path: Path) -> None:
+    """Of JSON Lines in UTF-16 the first line is refused, for all of them; so no second process begins in its midst."""
+    (tmp_path / "wide.jsonl").write_bytes("\n".join(line.decode() for line in lines(4)).encode("utf-16"))
+    done = same("check", tmp_path, "--output-format", "concise", jobs=("1", "2"))
+    assert done.stdout.count(b"wrong-encoding") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("how", ["interrupted", "ended", "killed", "lost"])
+def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
+    """Whoever ends the run, or one process of it, ends all of it: with one line, or silently where none can be said."""
+    file = tmp_path / "visits.jsonl"
+    file.write_bytes(b"\n".join(lines(3)) + b"\n")
+    script = (
+        "import os, sys, time\n"
+        "from diplovisit.cli import main\n"
+        "from diplovisit.pipeline import check_shares, shares\n"
+        "shares.SHARE = 8_000\n"
+        "def slow(*a, **k):\n"
+        "    os.write(1, b'%d\\n' % os.getpid())\n"
+        "    time.sleep(60)\n"
+        "check_shares.check_document = slow\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    words = [sys.executable, "-c", script, "check", str(file), "-j", "2", "--no-across"]
+    started = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    try:
+        assert started.stdout is not None
+        workers = {int(started.stdout.readline()) for _ in range(2)}
+        assert started.pid not in workers
+        match how:
+            case "interrupted":
+                os.killpg(started.pid, signal.SIGINT)
+            case "ended":
+                started.terminate()
+            case "killed":
+                started.kill()
+            case _:
+                os.kill(min(workers), signal.SIGKILL)
+        _, said = started.communicate(timeout=30)  # both streams end when the last process has
+    except BaseException:
+        os.killpg(started.pid, signal.SIGKILL)
+        raise
+    lost = (
+        "diplovisit: error: one of the 2 processes was ended from outside, for want of memory perhaps: try fewer with -j,"
+        " or -j 1\n"
+    )
+    assert (started.returncode, said.decode()) == {
+        "interrupted": (130, "diplovisit: stopped\n"),
+        "ended": (-signal.SIGTERM, ""),
+        "killed": (-signal.SIGKILL, ""),
+        "lost": (2, lost),
+    }[how]
+
+
+def test_processes_can_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no process can be forked, as on Windows, what is asked is handed over whole."""
+    monkeypatch.setattr(shares, "SHARE", 8_000)
+    monkeypatch.setattr(sharing, "_context", lambda: multiprocessing.get_context("spawn"))
+    file = tmp_path / "visits.jsonl"
+    file.write_bytes(b"\n".join(lines(3)))
+    same("check", file, jobs=("1", "2"))
 
 
 def test_standard_input_has_one_reader() -> None:
@@ -68,15 +158,21 @@ def test_a_number_that_is_none_is_refused(number: str) -> None:
     assert b"expected a whole number from 0 to 256" in done.stderr
 
 
-@given(st.lists(st.sampled_from([b"a", b"bb" * 40, b"", b"c\r", b"\r"]), max_size=60), st.integers(1, 100))
-def test_shares_are_whole_lines_and_all_of_them(parts: list[bytes], size: int) -> None:
+@given(
+    st.lists(st.sampled_from([b"a", b"bb" * 40, b"", b"c\r", b"\r"]), max_size=60),
+    st.integers(1, 100),
+    st.integers(1, 9),
+)
+@example([b"a\r", b"b"], 2, 1)  # CR LF in two pieces
+def test_shares_are_whole_lines_and_all_of_them(parts: list[bytes], size: int, block: int) -> None:
     """Put together they are the file, each but the last ends a line, and their first lines are numbered as they stand."""
     data = b"\n".join(parts)
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sharing, "SHARE", size)
+        patch.setattr(shares, "SHARE", size)
+        patch.setattr(shares, "_BLOCK", block)
         file = Path(folder) / "x.jsonl"
         file.write_bytes(data)
-        cut = list(sharing._ranges(str(file)))
+        cut = list(shares._ranges(str(file)))
     pieces = [data[share.start : share.end] for share in cut]
     assert b"".join(pieces) == data
     assert all(piece.endswith(b"\n") for piece in pieces[:-1])

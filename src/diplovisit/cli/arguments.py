@@ -92,6 +92,17 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
+def _processes(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-j",
+        "--jobs",
+        metavar="N",
+        type=_jobs,
+        default=1,
+        help="work with N processes, or with one for each core where N is 0 (default: 1); the outcome is the same",
+    )
+
+
 def _check(commands: _Subcommands) -> None:
     command = _command(commands, "check", "check records and say what is wrong, with file, line and column")
     _paths(command, default=".")
@@ -109,14 +120,7 @@ def _check(commands: _Subcommands) -> None:
         default=[],
         help="a further report, in a file, from the same check; may be repeated",
     )
-    command.add_argument(
-        "-j",
-        "--jobs",
-        metavar="N",
-        type=_jobs,
-        default=1,
-        help="check with N processes, or with one for each core where N is 0 (default: 1); the outcome is the same",
-    )
+    _processes(command)
     command.add_argument(
         "--statistics",
         action="store_true",
@@ -230,6 +234,7 @@ def _export(commands: _Subcommands) -> None:
         " data sets",
     )
     _output(command)
+    _processes(command)
     command.add_argument(
         "--where",
         metavar="KEY=VALUE",

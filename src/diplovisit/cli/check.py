@@ -1,7 +1,6 @@
 """`diplovisit check`: finds what is wrong with records."""
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from diplovisit.cli import exits
 from diplovisit.cli.choosing import selection_of, today_of
 from diplovisit.cli.configuration import settings_of
 from diplovisit.cli.inputs import Read, documents
+from diplovisit.cli.jobs import told
 from diplovisit.cli.outcome import Outcome
 from diplovisit.cli.paths import STDIN, Paths, paths_of
 from diplovisit.cli.progress import counted
@@ -18,6 +18,7 @@ from diplovisit.cli.reports import reports_of
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.across import Together
+from diplovisit.pipeline.check_shares import Checking, joined
 from diplovisit.pipeline.checking import check_document
 from diplovisit.pipeline.selection import Selection
 from diplovisit.pipeline.settings import Settings
@@ -94,7 +95,7 @@ def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths) -> _Plan
 
 def _checked(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAsked) -> Iterator[Checked]:
     """Record by record, then what shows across records, and then what is wrong with suppressions."""
-    named = argparse.Namespace(paths=list(paths.files), stdin_filename=parsed.stdin_filename)
+    named = argparse.Namespace(paths=list(paths.files), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
     for one in _each(parsed, plan, named, asked.texts) if paths.files else ():
         asked.saw(one.sources)
         yield plan.suppressing.applied(one)
@@ -118,16 +119,14 @@ def _fix(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAs
 def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace, texts: Texts) -> Iterator[Checked]:
     """Record by record, with as many processes as are asked for; standard input has one reader."""
     if parsed.jobs != 1 and STDIN not in named.paths:
-        from diplovisit.pipeline.sharing import Asked, checked_by_many  # noqa: PLC0415  # it loads multiprocessing
-
-        what = Asked(
+        task = Checking(
             texts=texts,
             terms=plan.terms,
             selection=plan.selection,
             require_evidence=parsed.require_evidence,
             across=plan.together is not None,
         )
-        yield from checked_by_many(named.paths, what, parsed.jobs or os.cpu_count() or 1, plan.together)
+        yield from joined(told(named, task), plan.together)
         return
     for document in documents(named):
         yield check_document(

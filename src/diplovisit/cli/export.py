@@ -3,17 +3,20 @@
 import argparse
 import datetime
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, assert_never
 
 from diplovisit.cli import exits
+from diplovisit.cli.jobs import told
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
 from diplovisit.cli.progress import counted
-from diplovisit.cli.records import Refused, records
-from diplovisit.exporters import EXPORTERS, Exporter, Settings
+from diplovisit.cli.records import Refused, require_whole
+from diplovisit.exporters import EXPORTERS, Exporter, Writer, put_together
 from diplovisit.pipeline.exporting import settings
-from diplovisit.pipeline.feeds import calendar_notes, feeds
-from diplovisit.record import Duration, DurationError, Finding, Visit
+from diplovisit.pipeline.feeds import FeedWriter
+from diplovisit.pipeline.pieces import Asked, Made, NotAsked, NotWhole, Pieces
+from diplovisit.record import Duration, DurationError
 from diplovisit.record.report import Checked
 from diplovisit.record.selection import UnknownSelection, Where
 from diplovisit.reporters import REPORTERS
@@ -27,19 +30,25 @@ def run(parsed: argparse.Namespace) -> int:
     _refuse_what_does_not_go_together(parsed, exporter)
     try:
         conditions = tuple(map(Where.parse, parsed.where))
-        asked = settings(
-            conditions,
-            name=parsed.name,
-            refresh=_length(parsed.refresh),
-            record=not parsed.no_record,
-            tzid=parsed.tzid,
-            spans=parsed.spans,
-            structured_data=parsed.structured_data,
-            flat=parsed.flat,
-            excel=parsed.excel,
+        asked = Asked(
+            to=parsed.to,
+            in_files=not parsed.flat,
+            settings=settings(
+                conditions,
+                name=parsed.name,
+                refresh=_length(parsed.refresh),
+                record=not parsed.no_record,
+                tzid=parsed.tzid,
+                spans=parsed.spans,
+                structured_data=parsed.structured_data,
+                flat=parsed.flat,
+                excel=parsed.excel,
+            ),
+            conditions=conditions,
+            split_by=parsed.split_by,
         )
-        shown = _Shown(parsed, conditions)
-        _write(parsed, exporter, asked, shown)
+        shown = _Shown(parsed, asked)
+        _write(parsed, exporter, asked.writer(), shown)
     except Refused:
         print("diplovisit: nothing was written", file=sys.stderr)
         return exits.FOUND
@@ -60,31 +69,45 @@ class NothingSelected(Exception):
 class _Shown:
     """The records that are asked for, as they go by, with what a calendar cannot show of them."""
 
-    def __init__(self, parsed: argparse.Namespace, conditions: tuple[Where, ...]) -> None:
-        self._parsed, self._conditions = parsed, conditions
+    def __init__(self, parsed: argparse.Namespace, asked: Asked) -> None:
+        self._parsed, self._asked = parsed, asked
         self._notes: list[Checked] = []
         self.number = 0
 
-    def visits(self) -> Iterator[Visit]:
-        """Each record. Raises CannotRun where there is none at all, and where two share an id."""
+    def pieces(self) -> Iterator[tuple[str, Any]]:
+        """The id of each record, and its piece.
+
+        Raises CannotRun where there is no record at all and where two share an id, Refused and NothingSelected at the
+        end, and ValueError where no piece can be made.
+        """
         read = 0
+        refused: list[Checked] = []
         seen: dict[str, str] = {}
-        for file, visit in counted(records(self._parsed), "records"):
-            read += 1
-            if all(condition.holds_for(visit) for condition in self._conditions):
-                self.number += 1
-                if (before := seen.setdefault(visit.id, file)) != file or len(seen) < self.number:
-                    raise exits.CannotRun(f'two records have the id "{visit.id}": one in {before}, one in {file}')
-                if self._parsed.to == "ics" and (notes := self._of(visit)):
-                    self._notes.append(Checked(file=file, record=visit.id, findings=notes))
-                yield visit
+        for item in counted(told(self._parsed, Pieces(self._asked)), "records"):
+            match item:
+                case NotWhole(checked=checked):
+                    refused.append(checked)
+                    continue
+                case NotAsked():
+                    read += 1
+                    continue
+                case Made():
+                    read += 1
+                case _:
+                    assert_never(item)
+            self.number += 1
+            if (before := seen.setdefault(item.record, item.file)) != item.file or len(seen) < self.number:
+                raise exits.CannotRun(f'two records have the id "{item.record}": one in {before}, one in {item.file}')
+            if item.notes:
+                self._notes.append(Checked(file=item.file, record=item.record, findings=item.notes))
+            if item.error is not None:
+                raise item.error
+            yield item.record, item.piece
+        require_whole(refused)
         if read == 0:
             raise exits.CannotRun(f"no records in {', '.join(self._parsed.paths)}")
         if self.number == 0:
             raise NothingSelected
-
-    def _of(self, visit: Visit) -> tuple[Finding, ...]:
-        return calendar_notes(visit, self._conditions, spans=self._parsed.spans)
 
     def say(self) -> None:
         """Says what a calendar does not show."""
@@ -92,49 +115,48 @@ class _Shown:
             sys.stderr.write(text)
 
 
-def _write(parsed: argparse.Namespace, exporter: Exporter, asked: Settings, shown: _Shown) -> None:
+def _write(parsed: argparse.Namespace, exporter: Exporter, writer: Writer[Any, Any], shown: _Shown) -> None:
     output: str | None = parsed.output
-    if parsed.split_by is not None:
+    if isinstance(writer, FeedWriter):
         assert output is not None  # or it would have been refused
-        calendars = dict(_suffixed(feeds(shown.visits(), parsed.split_by, asked), exporter.suffix))
-        number = to_files(output, calendars.items())
+        number = to_files(output, put_together(writer, _only_pieces(shown)))
         print(f"{count(number, 'calendar')} written to {output}", file=sys.stderr)
         # Whoever subscribed to a calendar that nothing belongs to any more would go on seeing what was in it.
-        for stale in sorted(file.name for file in Path(output).glob("*.ics") if file.name not in calendars):
+        for stale in sorted(file.name for file in Path(output).glob("*.ics") if file.name not in writer.files):
             print(f"diplovisit: note: {output}: {stale} is from before, and was not written now", file=sys.stderr)
-    elif exporter.files is not None and not parsed.flat:
+    elif exporter.tables is not None and not parsed.flat:
         if output is None:
             flat = ", or ask for one table with --flat" if exporter.name == "csv" else ""
             raise exits.CannotRun(f"{exporter.name} is a folder of tables: name it with -o FOLDER/{flat}")
         if Path(output).is_file():
             flat = ", or one table with --flat" if exporter.name == "csv" else ""
             raise exits.CannotRun(f"{output}: is a file; {exporter.name} is a folder of tables{flat}")
-        number = to_files(output, exporter.files(shown.visits(), asked))
+        number = to_files(output, put_together(writer, _only_pieces(shown)))
         print(f"{count(number, 'file')} of {count(shown.number, 'record')} written to {output}", file=sys.stderr)
     elif output is not None and is_folder(output):
         if exporter.many:
             raise exits.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
-        each = ((visit.id, b"".join(exporter.write([visit], asked))) for visit in shown.visits())
-        number = to_files(output, _suffixed(each, exporter.suffix))
+        each = ((f"{name}{exporter.suffix}", chunk) for name, piece in shown.pieces() for chunk in writer.put(piece))
+        number = to_files(output, each)
         print(f"{count(number, 'file')} written to {output}", file=sys.stderr)
     elif output is None:
         # All of it is made before the first byte is out: half an export must not be taken for a whole one.
-        to_standard_output(list(exporter.write(_few(exporter, shown.visits()), asked)))
+        to_standard_output(list(put_together(writer, _few(exporter, shown))))
     else:
-        to_file(output, exporter.write(_few(exporter, shown.visits()), asked))
+        to_file(output, put_together(writer, _few(exporter, shown)))
 
 
-def _few(exporter: Exporter, visits: Iterable[Visit]) -> Iterator[Visit]:
-    for number, visit in enumerate(visits, 1):
+def _only_pieces(shown: _Shown) -> Iterator[Any]:
+    return (piece for _, piece in shown.pieces())
+
+
+def _few(exporter: Exporter, shown: _Shown) -> Iterator[Any]:
+    for number, piece in enumerate(_only_pieces(shown), 1):
         if number > 1 and not exporter.many:
             raise exits.CannotRun(
                 f"{exporter.name} holds one record a file, and there are more: use --to jsonl, or -o FOLDER/"
             )
-        yield visit
-
-
-def _suffixed(files: Iterable[tuple[str, bytes]], suffix: str) -> Iterator[tuple[str, bytes]]:
-    return ((f"{name}{suffix}", chunk) for name, chunk in files)
+        yield piece
 
 
 def _length(text: str | None) -> datetime.timedelta | None:

@@ -22,13 +22,18 @@ def documents(parsed: argparse.Namespace, given: bytes | None = None) -> Iterato
         stream = sys.stdin.buffer if given is None else io.BytesIO(given)
         yield from _standard_input(parsed.stdin_filename, stream)
         return
-    require_alone(parsed.paths)
-    if parsed.stdin_filename is not None:
-        raise CannotRun("--stdin-filename goes with - (standard input) alone")
+    require_files(parsed)
     try:
         yield from read_files(parsed.paths)
     except UnknownFormat as error:
         raise CannotRun(str(error)) from None
+
+
+def require_files(parsed: argparse.Namespace) -> None:
+    """Raises CannotRun where something of standard input is asked for beside files."""
+    require_alone(parsed.paths)
+    if parsed.stdin_filename is not None:
+        raise CannotRun("--stdin-filename goes with - (standard input) alone")
 
 
 def _standard_input(name: str | None, stream: BinaryIO) -> Iterator[Read]:

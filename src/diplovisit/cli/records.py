@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diplovisit.cli.inputs import documents
 from diplovisit.pipeline.reading import structured
@@ -24,6 +24,11 @@ def records(parsed: argparse.Namespace) -> Iterator[tuple[str, Visit]]:
             refused.append(checked)
         else:
             yield document.name, visit
+    require_whole(refused)
+
+
+def require_whole(refused: Sequence[Checked]) -> None:
+    """Shows what is wrong with what could not be read as records, on standard error, and raises Refused."""
     if refused:
         for text in REPORTERS["full"](refused):
             sys.stderr.write(text)

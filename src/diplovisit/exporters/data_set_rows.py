@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr  # writes, and parses nothing
 
+from diplovisit.exporters.writer import Framed
 from diplovisit.record import Visit
 from diplovisit.wire.rows import RowWriter
 
@@ -38,34 +39,41 @@ def rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict[str, str
             yield row
 
 
-def xml(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[bytes]:
-    """The rows as XML: a root, a row, and an element or an attribute for each field that has a text."""
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{data_set.root}>\n'.encode()
-    for row in rows(visits, data_set):
-        own = "".join(f" {name[1:]}={quoteattr(text)}" for name, text in row.items() if name.startswith("@"))
-        lines = [f"    <{data_set.row}{own}>"]
-        for name, text in row.items():
-            if "@" not in name and (text or _is_required(data_set, name) or name in data_set.fields.values()):
-                inner = "".join(
-                    f" {other.partition('/@')[2]}={quoteattr(value)}"
-                    for other, value in row.items()
-                    if other.startswith(f"{name}/@")
-                )
-                lines.append(f"        <{name}{inner}>{escape(text)}</{name}>")
-        lines.append(f"    </{data_set.row}>\n")
-        yield "\n".join(lines).encode()
-    yield f"</{data_set.root}>\n".encode()
+def _xml(data_set: "DataSet") -> Framed:
+    """Rows as XML: a root, a row, and an element or an attribute for each field that has a text."""
+    return Framed(
+        lambda visit: "".join(_element(row, data_set) for row in rows([visit], data_set)).encode(),
+        before=f'<?xml version="1.0" encoding="UTF-8"?>\n<{data_set.root}>\n'.encode(),
+        after=f"</{data_set.root}>\n".encode(),
+    )
 
 
-def csv(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[bytes]:
-    """The rows as CSV (RFC 4180), under a header of the columns that are mapped."""
+def _element(row: dict[str, str], data_set: "DataSet") -> str:
+    own = "".join(f" {name[1:]}={quoteattr(text)}" for name, text in row.items() if name.startswith("@"))
+    lines = [f"    <{data_set.row}{own}>"]
+    for name, text in row.items():
+        if "@" not in name and (text or _is_required(data_set, name) or name in data_set.fields.values()):
+            inner = "".join(
+                f" {other.partition('/@')[2]}={quoteattr(value)}"
+                for other, value in row.items()
+                if other.startswith(f"{name}/@")
+            )
+            lines.append(f"        <{name}{inner}>{escape(text)}</{name}>")
+    lines.append(f"    </{data_set.row}>\n")
+    return "\n".join(lines)
+
+
+def _csv(data_set: "DataSet") -> Framed:
+    """Rows as CSV (RFC 4180), under a header of the columns that are mapped."""
     names = [column.theirs for column in data_set.columns]
     writer = RowWriter(names)
-    for row in rows(visits, data_set):
-        writer.add([[row[name] for name in names]])
-        if writer.size > 1_000_000:  # characters that wait
-            yield writer.take()
-    yield writer.take()
+    header = writer.take()
+
+    def piece(visit: Visit) -> bytes:
+        writer.add([row[name] for name in names] for row in rows([visit], data_set))
+        return writer.take()
+
+    return Framed(piece, before=header)
 
 
 def _is_required(data_set: "DataSet", name: str) -> bool:
@@ -73,9 +81,9 @@ def _is_required(data_set: "DataSet", name: str) -> bool:
     return column is not None and column.required
 
 
-def written(name: str, visits: Iterable[Visit]) -> Iterator[bytes]:
-    """The file of a data set, by its name. Raises NotInDataSet."""
+def data_set_writer(name: str) -> Framed:
+    """Writes the file of a data set, by its name; what comes of a record may raise NotInDataSet."""
     from diplovisit.datasets import DATA_SETS  # noqa: PLC0415  # as above
 
     data_set = DATA_SETS[name]
-    return xml(visits, data_set) if data_set.form == "xml" else csv(visits, data_set)
+    return _xml(data_set) if data_set.form == "xml" else _csv(data_set)

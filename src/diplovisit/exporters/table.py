@@ -2,13 +2,19 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from diplovisit.exporters import csv_tables, data_set_rows, icalendar
+from diplovisit.exporters import csv_tables, icalendar
 from diplovisit.exporters.canonical_json import canonical
+from diplovisit.exporters.data_set_rows import data_set_writer
 from diplovisit.exporters.json_ld import json_ld
+from diplovisit.exporters.writer import Framed, Writer, written
 from diplovisit.record import Stop, Visit
+
+if TYPE_CHECKING:
+    from diplovisit.exporters import parquet_tables
 
 
 @attrs.frozen(kw_only=True)
@@ -35,27 +41,29 @@ class Settings:
 class Exporter:
     """A format to export to; any number of records streams through it.
 
-    `many` is true where one file holds many records. `files` gives the files of a format that is a folder, each with
-    bytes to put at its end; None where the format is one file.
+    `many` is true where one file holds many records. `writer` gives what writes a file; it raises ValueError where the
+    format has no single file. `tables` gives what writes the files of a format that is a folder, each chunk with the
+    name of its file; None where the format is one file.
     """
 
     name: str
     suffix: str
     many: bool
-    write: Callable[[Iterable[Visit], Settings], Iterator[bytes]]
-    files: Callable[[Iterable[Visit], Settings], Iterator[tuple[str, bytes]]] | None = None
+    writer: Callable[[Settings], Writer[Any, bytes]]
+    tables: Callable[[Settings], Writer[Any, tuple[str, bytes]]] | None = None
+
+    def write(self, visits: Iterable[Visit], asked: Settings) -> Iterator[bytes]:
+        """The bytes of one file."""
+        return written(self.writer(asked), visits)
 
 
-def _lines(write: Callable[[Visit], bytes]) -> Callable[[Iterable[Visit], Settings], Iterator[bytes]]:
-    def export(visits: Iterable[Visit], _: Settings) -> Iterator[bytes]:
-        return (write(visit) + b"\n" for visit in visits)
-
-    return export
+def _lines(write: Callable[[Visit], bytes]) -> Callable[[Settings], Framed]:
+    return lambda _: Framed(lambda visit: write(visit) + b"\n")
 
 
-def _calendar(visits: Iterable[Visit], asked: Settings) -> Iterator[bytes]:
-    return icalendar.calendar(
-        visits,
+def calendar_writer(asked: Settings) -> icalendar.CalendarWriter:
+    """What writes a calendar."""
+    return icalendar.CalendarWriter(
         name=asked.name,
         refresh=asked.refresh,
         record=asked.record,
@@ -66,40 +74,34 @@ def _calendar(visits: Iterable[Visit], asked: Settings) -> Iterator[bytes]:
     )
 
 
-def _flat(visits: Iterable[Visit], asked: Settings) -> Iterator[bytes]:
-    return csv_tables.flat_chunks(visits, excel=asked.excel)
-
-
-def _tables(visits: Iterable[Visit], asked: Settings) -> Iterator[tuple[str, bytes]]:
-    return csv_tables.chunks(visits, excel=asked.excel)
-
-
-def _parquet(visits: Iterable[Visit], _: Settings) -> Iterator[tuple[str, bytes]]:
+def _parquet(_: Settings) -> "parquet_tables.TableWriter":
     from diplovisit.exporters import parquet_tables  # noqa: PLC0415  # pyarrow is an extra
 
-    return parquet_tables.chunks(visits)
+    return parquet_tables.TableWriter()
 
 
-def _no_flat(visits: Iterable[Visit], _: Settings) -> Iterator[bytes]:
+def _no_flat(_: Settings) -> Framed:
     raise ValueError("parquet is a folder of tables; the flat table is CSV")
 
 
-def _data_set(name: str) -> Callable[[Iterable[Visit], Settings], Iterator[bytes]]:
-    def export(visits: Iterable[Visit], _: Settings) -> Iterator[bytes]:
-        return data_set_rows.written(name, visits)
-
-    return export
-
-
 EXPORTERS: dict[str, Exporter] = {
-    "json": Exporter(name="json", suffix=".json", many=False, write=_lines(canonical)),
-    "jsonl": Exporter(name="jsonl", suffix=".jsonl", many=True, write=_lines(canonical)),
-    "jsonld": Exporter(name="jsonld", suffix=".jsonld", many=False, write=_lines(json_ld)),
-    "csv": Exporter(name="csv", suffix=".csv", many=True, write=_flat, files=_tables),
-    "parquet": Exporter(name="parquet", suffix=".parquet", many=True, write=_no_flat, files=_parquet),
-    "ics": Exporter(name="ics", suffix=".ics", many=True, write=_calendar),
-    "state-department": Exporter(
-        name="state-department", suffix=".xml", many=True, write=_data_set("state-department")
+    "json": Exporter(name="json", suffix=".json", many=False, writer=_lines(canonical)),
+    "jsonl": Exporter(name="jsonl", suffix=".jsonl", many=True, writer=_lines(canonical)),
+    "jsonld": Exporter(name="jsonld", suffix=".jsonld", many=False, writer=_lines(json_ld)),
+    "csv": Exporter(
+        name="csv",
+        suffix=".csv",
+        many=True,
+        writer=lambda asked: csv_tables.flat_writer(excel=asked.excel),
+        tables=lambda asked: csv_tables.TableWriter(excel=asked.excel),
     ),
-    "colt": Exporter(name="colt", suffix=".csv", many=True, write=_data_set("colt")),
+    "parquet": Exporter(name="parquet", suffix=".parquet", many=True, writer=_no_flat, tables=_parquet),
+    "ics": Exporter(name="ics", suffix=".ics", many=True, writer=calendar_writer),
+    "state-department": Exporter(
+        name="state-department",
+        suffix=".xml",
+        many=True,
+        writer=lambda _: data_set_writer("state-department"),
+    ),
+    "colt": Exporter(name="colt", suffix=".csv", many=True, writer=lambda _: data_set_writer("colt")),
 }

@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Iterable
 
-from diplovisit.exporters import EXPORTERS, Settings
+from diplovisit.exporters import EXPORTERS, Settings, written
 from diplovisit.record import Visit
-from diplovisit.record.selection import Where, selected
+from diplovisit.record.selection import StopsWith, Where, selected
 
 
 def export(
@@ -41,7 +41,7 @@ def export(
     """
     if (exporter := EXPORTERS.get(to)) is None:
         raise ValueError(f"there is no format {to!r}; there are {', '.join(EXPORTERS)}")
-    if exporter.files is not None and not flat:
+    if exporter.tables is not None and not flat:
         other = ", or for the flat table with flat=True" if to == "csv" else ""
         raise ValueError(f"{to} is many files: ask export_files for them{other}")
     conditions = tuple(map(Where.parse, where))
@@ -73,11 +73,11 @@ def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bo
     'misri'
     """
     exporter = EXPORTERS.get(to)
-    if exporter is None or exporter.files is None:
+    if exporter is None or exporter.tables is None:
         raise ValueError(f"there is no format {to!r} of many files; csv and parquet are")
     visits = [records] if isinstance(records, Visit) else records
     files: dict[str, list[bytes]] = {}
-    for file, chunk in exporter.files(visits, Settings(excel=excel)):
+    for file, chunk in written(exporter.tables(Settings(excel=excel)), visits):
         files.setdefault(file, []).append(chunk)
     return {file: b"".join(chunks) for file, chunks in files.items()}
 
@@ -105,5 +105,5 @@ def settings(
         structured_data=structured_data,
         flat=flat,
         excel=excel,
-        stops=(lambda stop: all(condition.holds_for_stop(stop) for condition in of_stops)) if of_stops else None,
+        stops=StopsWith(of_stops) if of_stops else None,
     )

@@ -1,50 +1,115 @@
 """Feeds: many visits as a calendar each for a country or a traveller, and what a calendar cannot show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
-from diplovisit.exporters import EXPORTERS, Settings, icalendar
+from diplovisit.exporters import Settings, calendar_writer, icalendar
 from diplovisit.record import Fault, Finding, Visit
 from diplovisit.record.directory import directory_of
 from diplovisit.record.polities import name_of
 from diplovisit.record.selection import Where, selected_stops
 
-SPLITS = ("country", "traveller")
+_TITLES: Final = {"country": "Visits to", "traveller": "Visits of"}
+
+_MOST_WAITING: Final = 16_000_000
+"""Bytes that wait: there may be more feeds than files that can be open, and to open one for each visit takes long."""
 
 
-def feeds(visits: Iterable[Visit], split_by: str, asked: Settings) -> Iterator[tuple[str, bytes]]:
-    """A calendar for each country that receives, or for each traveller: its name without a suffix, and its bytes.
+@attrs.frozen
+class Part:
+    """What a visit puts into one feed: the code or the id that the feed is called after, its name, and the entries."""
 
-    A visit to two countries is in the calendars of both, each with its own stops. The names are codes of countries and
-    ids of travellers. Raises ValueError where one id is two travellers' in two records.
+    key: str
+    name: str
+    visit: str
+    entries: icalendar.Entries
+
+
+class FeedWriter:
+    """Writes a calendar for each country that receives, or for each traveller: a writer of files.
+
+    `split_by` is "country" or "traveller". A visit to two countries is in the calendars of both, each with its own
+    stops. The files are called after codes of countries and ids of travellers; `files` are the names of those that were
+    begun.
     """
-    groups: dict[str, list[Visit]] = {}
-    titles: dict[str, str] = {}
-    for visit in visits:
-        for key, title in _keys(visit, split_by):
-            if titles.setdefault(key, title) != title:
-                raise ValueError(f'the traveller "{key}" is {titles[key]} in one record and {title} in {visit.id}')
-            groups.setdefault(key, []).append(visit)
-    for key in sorted(groups):
-        yield key, b"".join(EXPORTERS["ics"].write(groups[key], _settings(asked, split_by, key, titles[key])))
+
+    def __init__(self, split_by: str, asked: Settings) -> None:
+        self._split_by, self._asked = split_by, asked
+        self._names: dict[str, str] = {}
+        self._feeds: dict[str, icalendar.CalendarWriter] = {}
+        self._makers: dict[str, icalendar.CalendarWriter] = {}
+        self._waiting: dict[str, list[bytes]] = {}
+        self._size = 0
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The names of the files so far."""
+        return frozenset(map(_file, self._feeds))
+
+    def begin(self) -> Iterator[tuple[str, bytes]]:
+        """Nothing: a calendar begins with its first visit."""
+        yield from ()
+
+    def piece(self, visit: Visit) -> tuple[Part, ...]:
+        """What a visit puts into each of the feeds that it belongs to."""
+        return tuple(Part(key, name, visit.id, self._maker(key).piece(visit)) for key, name in self._keys(visit))
+
+    def put(self, piece: tuple[Part, ...]) -> Iterator[tuple[str, bytes]]:
+        """The entries, once there are enough. Raises ValueError where one id is two travellers' in two records."""
+        for part in piece:
+            if (name := self._names.setdefault(part.key, part.name)) != part.name:
+                raise ValueError(
+                    f'the traveller "{part.key}" is {name} in one record and {part.name} in {part.visit}; give one of'
+                    " them another id"
+                )
+            if part.key not in self._feeds:
+                title = f"{_TITLES[self._split_by]} {name}"
+                self._feeds[part.key] = calendar_writer(attrs.evolve(self._asked, name=title))
+                self._take(part.key, self._feeds[part.key].begin())
+            self._take(part.key, self._feeds[part.key].put(part.entries))
+        if self._size > _MOST_WAITING:
+            yield from self._rest()
+
+    def end(self) -> Iterator[tuple[str, bytes]]:
+        """What waits, and the end of each calendar."""
+        for key, feed in self._feeds.items():
+            self._take(key, feed.end())
+        yield from self._rest()
+
+    def _take(self, key: str, chunks: Iterator[bytes]) -> None:
+        for chunk in chunks:
+            self._waiting.setdefault(key, []).append(chunk)
+            self._size += len(chunk)
+
+    def _rest(self) -> Iterator[tuple[str, bytes]]:
+        for key, chunks in self._waiting.items():
+            yield _file(key), b"".join(chunks)
+        self._waiting, self._size = {}, 0
+
+    def _keys(self, visit: Visit) -> Iterator[tuple[str, str]]:
+        """The feeds that a visit belongs to, with the names of whom they are called after."""
+        if self._split_by == "country":
+            codes = dict.fromkeys(stop.country for stop in visit.stops if stop.country is not None)
+            return ((code, name_of(code) or code) for code in codes)
+        names = {person.id: person.name for person in visit.people}
+        travellers = dict.fromkeys(traveller.person for traveller in visit.travellers)
+        return ((person, names[person]) for person in travellers)
+
+    def _maker(self, key: str) -> icalendar.CalendarWriter:
+        """What makes the entries of a feed: of the stops in its country, and of every stop of its traveller."""
+        if key not in self._makers:
+            before = self._asked.stops
+            asked = self._asked
+            if self._split_by == "country":
+                asked = attrs.evolve(asked, stops=lambda stop: stop.country == key and (before is None or before(stop)))
+            self._makers[key] = calendar_writer(asked)
+        return self._makers[key]
 
 
-def _keys(visit: Visit, split_by: str) -> Iterator[tuple[str, str]]:
-    if split_by == "country":
-        for code in dict.fromkeys(stop.country for stop in visit.stops if stop.country is not None):
-            yield code, f"Visits to {name_of(code)}"
-        return
-    names = {person.id: person.name for person in visit.people}
-    for traveller in visit.travellers:
-        yield traveller.person, f"Visits of {names[traveller.person]}"
-
-
-def _settings(asked: Settings, split_by: str, key: str, title: str) -> Settings:
-    if split_by != "country":
-        return attrs.evolve(asked, name=title)
-    before = asked.stops
-    return attrs.evolve(asked, name=title, stops=lambda stop: stop.country == key and (before is None or before(stop)))
+def _file(key: str) -> str:
+    return f"{key}.ics"
 
 
 def calendar_notes(visit: Visit, conditions: tuple[Where, ...] = (), *, spans: bool = False) -> tuple[Finding, ...]:

@@ -1,144 +1,111 @@
-"""Check with several processes: files are cut into shares, and what comes of them is given in the order of the files.
+"""Works with several processes: each does a share at a time, and what comes of it is given in the order of the files.
 
-A share is some files, or a range of bytes of one file of JSON Lines, cut at line ends. A process checks a share at a
-time and gives back findings and digests, no records. Whatever the number of processes, what comes out is the same, and
-no more shares are under way at a time than keep the processes busy.
+Whatever the number of processes, what comes out is the same: a task tells of one record after the other, and an error
+has its turn behind what was told before it. No more shares are under way at a time than keep the processes busy.
 """
 
 import collections
-import io
+import contextlib
 import itertools
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from pathlib import Path
-from typing import Final
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
-import attrs
+from diplovisit.pipeline.reading import Read
+from diplovisit.pipeline.shares import Share, documents_in, shares
 
-from diplovisit.checks.across import Digest
-from diplovisit.pipeline.across import Together
-from diplovisit.pipeline.checking import check_document
-from diplovisit.pipeline.reading import Read, read_files
-from diplovisit.pipeline.selection import Selection
-from diplovisit.pipeline.texts import Texts
-from diplovisit.readers import Format, format_of
-from diplovisit.readers.json_lines import read_json_lines
-from diplovisit.record.report import Checked
-from diplovisit.record.terms import Terms
-
-SHARE: Final = 1_000_000
-"""Bytes of a share, about: some hundreds of records. A line that is longer is a share of its own."""
-
-_MOST_FILES: Final = 500
 _AHEAD: Final = 3
 """Shares under way for each process: while one is waited for, the others have work."""
 
-
-@attrs.frozen(kw_only=True)
-class Share:
-    """A part of the work: whole files, or the lines of one file between two bytes, the first of which is `line`."""
-
-    files: tuple[str, ...]
-    start: int = 0
-    end: int | None = None
-    line: int = 1
+Item = TypeVar("Item")
+Item_co = TypeVar("Item_co", covariant=True)
 
 
-@attrs.frozen(kw_only=True)
-class Asked:
-    """What is asked of each record, as `check_document` takes it."""
+class Task(Protocol[Item_co]):
+    """What is done with the documents of a share; it can be pickled, and so can what it gives."""
 
-    texts: Texts
-    terms: Terms
-    selection: Selection
-    require_evidence: bool
-    across: bool
+    def __call__(self, documents: Iterator[Read]) -> Iterator[Item_co]:
+        """Tells of the documents, one after the other. What it raises as OSError or ValueError goes through."""
 
 
-@attrs.frozen(kw_only=True)
-class Done:
-    """What came of one record: what is told of it, and its digest; the id of what could not be read as a record."""
-
-    checked: Checked
-    digest: Digest | None
-    missed: str | None
+class ProcessLost(Exception):
+    """Raised where a process was ended from outside, for want of memory perhaps."""
 
 
-def shares(files: Iterable[str]) -> Iterator[Share]:
-    """Cuts the work. Raises OSError for a file that cannot be opened."""
-    held: list[str] = []
-    size = 0
-    for file in files:
-        weight = Path(file).stat().st_size
-        if format_of(file) is Format.JSON_LINES and weight > SHARE:
-            if held:
-                yield Share(files=tuple(held))
-                held, size = [], 0
-            yield from _ranges(file)
-            continue
-        held.append(file)
-        size += weight
-        if size >= SHARE or len(held) >= _MOST_FILES:
-            yield Share(files=tuple(held))
-            held, size = [], 0
-    if held:
-        yield Share(files=tuple(held))
+_Done: TypeAlias = tuple[list[Item], Exception | None]
+"""What a task told of a share, and what ended it before its time."""
 
 
-def _ranges(file: str) -> Iterator[Share]:
-    """The shares of one file of JSON Lines, each of whole lines."""
-    start, line = 0, 1
-    with Path(file).open("rb") as stream:
-        while chunk := stream.read(SHARE):
-            if not chunk.endswith(b"\n"):
-                chunk += stream.readline()
-            yield Share(files=(file,), start=start, end=start + len(chunk), line=line)
-            start += len(chunk)
-            # A line ends with LF, CR LF or CR, as the reader has it.
-            line += chunk.count(b"\n") + chunk.count(b"\r") - chunk.count(b"\r\n")
+def in_shares(files: Iterable[str], task: Task[Item], processes: int) -> Iterator[Item]:
+    """What a task tells of files, with as many processes as asked for, in the order of the files.
 
-
-def checked_by_many(files: Iterable[str], asked: Asked, processes: int, together: Together | None) -> Iterator[Checked]:
-    """Checks files with as many processes, and gives what is found in the order of the files.
-
-    `together` takes the records as if they had been checked one after the other. Raises what checking raises.
+    Raises what the task raises, OSError as going through the files does, and ProcessLost.
     """
-    work = shares(files)
-    first = list(itertools.islice(work, 2))
-    if len(first) < 2 or processes < 2:  # one share is no work for many
-        _begin(asked)
-        yield from _joined(map(_check_share, itertools.chain(first, work)), together)
-        return
+    work = _work(files)
+    first = list(itertools.islice(work, max(processes, 2)))
     work = itertools.chain(first, work)
-    with ProcessPoolExecutor(processes, mp_context=_context(), initializer=_begin, initargs=(asked,)) as pool:
-        try:
-            yield from _joined(_in_order(pool.submit, work, processes * _AHEAD), together)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    if len(first) < 2 or processes < 2:  # one share is no work for many
+        for share in work:
+            yield from task(documents_in(_whole(share)))
+        return
+    context = _context()
+    listening, holding = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(
+        min(processes, len(first)), mp_context=context, initializer=_begin, initargs=(task, listening, holding)
+    )
+    try:
+        yield from _in_order(pool.submit, work, processes * _AHEAD)
+        pool.shutdown()
+    except BrokenProcessPool:
+        remedy = "for want of memory perhaps: try fewer with -j, or -j 1"
+        raise ProcessLost(f"one of the {processes} processes was ended from outside, {remedy}") from None
+    finally:
+        # Where they are in the midst of something that nobody waits for any more, the processes end with this.
+        holding.close()
+        listening.close()
+        pool.shutdown(cancel_futures=True)
 
 
-def _joined(shares_done: Iterable[list[Done]], together: Together | None) -> Iterator[Checked]:
-    for done in shares_done:
-        for one in done:
-            if together is not None and one.digest is not None:
-                together.take(one.digest)
-            elif together is not None:
-                together.missed(one.missed)
-            yield one.checked
+def _work(files: Iterable[str]) -> Iterator[Share | OSError]:
+    """The shares; what keeps the files from being gone through has its turn behind them."""
+    try:
+        yield from shares(files)
+    except OSError as error:
+        yield error
 
 
-def _in_order(submit: Callable[..., "Future[list[Done]]"], work: Iterable[Share], ahead: int) -> Iterator[list[Done]]:
-    under_way: collections.deque[Future[list[Done]]] = collections.deque()
+def _whole(share: Share | OSError) -> Share:
+    if isinstance(share, OSError):
+        raise share
+    return share
+
+
+def _in_order(
+    submit: "Callable[..., Future[_Done[Item]]]", work: Iterable[Share | OSError], ahead: int
+) -> Iterator[Item]:
+    under_way: collections.deque[Future[_Done[Item]] | OSError] = collections.deque()
     for share in work:
-        under_way.append(submit(_check_share, share))
+        under_way.append(share if isinstance(share, OSError) else submit(_do, share))
         if len(under_way) >= ahead:
-            yield under_way.popleft().result()
+            yield from _told(under_way.popleft())
     while under_way:
-        yield under_way.popleft().result()
+        yield from _told(under_way.popleft())
+
+
+def _told(share: "Future[_Done[Item]] | OSError") -> Iterator[Item]:
+    if isinstance(share, OSError):
+        raise share
+    items, error = share.result()
+    yield from items
+    if error is not None:
+        raise error
 
 
 def _context() -> "multiprocessing.context.BaseContext":
@@ -147,37 +114,31 @@ def _context() -> "multiprocessing.context.BaseContext":
     return multiprocessing.get_context("fork" if is_safe else "spawn")
 
 
-_asked: list[Asked] = []
+_task: list[Task[Any]] = []
+"""What this process does, where it is one of several."""
 
 
-def _begin(asked: Asked) -> None:
-    _asked[:] = [asked]
+def _begin(task: Task[Any], listening: Connection, holding: Connection) -> None:
+    _task[:] = [task]
+    # Ctrl-C reaches every process of a terminal: the first one says so, for all of them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    holding.close()
+    threading.Thread(target=_end_with, args=(listening,), daemon=True).start()
 
 
-def _check_share(share: Share) -> list[Done]:
-    (asked,) = _asked
-    done = []
-    for document in _documents(share):
-        seen = Together() if asked.across else None
-        checked = check_document(
-            document,
-            asked.texts,
-            terms=asked.terms,
-            selection=asked.selection,
-            together=seen,
-            require_evidence=asked.require_evidence,
-        )
-        digest = seen.only() if seen is not None else None
-        done.append(Done(checked=checked, digest=digest, missed=checked.record if digest is None else None))
-    return done
+def _end_with(listening: Connection) -> None:
+    """Ends this process once nobody holds the other end: the first process has no use for it any more, or is gone."""
+    with contextlib.suppress(EOFError, OSError):
+        listening.recv_bytes()
+    os._exit(1)
 
 
-def _documents(share: Share) -> Iterator[Read]:
-    if share.end is None:
-        yield from read_files(share.files)
-        return
-    (file,) = share.files
-    with Path(file).open("rb") as stream:
-        stream.seek(share.start)
-        part = io.BytesIO(stream.read(share.end - share.start))
-    yield from read_json_lines(part, name=file, first=share.line)
+def _do(share: Share) -> _Done[Any]:
+    (task,) = _task
+    told = []
+    try:
+        for item in task(documents_in(share)):
+            told.append(item)  # noqa: PERF402  # what was told before an error counts
+    except (OSError, ValueError) as error:
+        return told, error
+    return told, None

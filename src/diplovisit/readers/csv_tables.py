@@ -41,12 +41,10 @@ def read_tables(
     whatever it is. Files that are no tables are left alone. Bad content is never raised but given
     as Unreadable; what a stream raises, such as OSError, goes through.
 
-    >>> from diplovisit import load
-    >>> from diplovisit.exporters.csv_tables import TableWriter
+    >>> from diplovisit import export_files, load
     >>> from diplovisit.record import Visit, node_shape
-    >>> writer = TableWriter()
-    >>> writer.add(load("seeds/misri-russia/visit.yaml"))
-    >>> (document,) = read_tables(writer.take(), name="out", shape=node_shape(Visit))
+    >>> files = export_files(load("seeds/misri-russia/visit.yaml"))
+    >>> (document,) = read_tables(files, name="out", shape=node_shape(Visit))
     >>> document.data["stops"][0]["country"], document.where(("stops", 0, "country")).file
     ('RU', 'out/stops.csv')
     """

@@ -79,9 +79,20 @@ def selected(visits: Iterable[Visit], conditions: tuple[Where, ...]) -> Iterable
     return (visit for visit in visits if all(condition.holds_for(visit) for condition in conditions))
 
 
+@attrs.frozen
+class StopsWith:
+    """Whether a stop is one of those that conditions pick. It can be pickled, as a function of a function cannot."""
+
+    conditions: tuple[Where, ...]
+
+    def __call__(self, stop: Stop) -> bool:
+        """Whether every condition holds for the stop."""
+        return all(condition.holds_for_stop(stop) for condition in self.conditions)
+
+
 def selected_stops(visit: Visit, conditions: tuple[Where, ...]) -> frozenset[str]:
     """The ids of the stops for which every condition holds."""
-    return frozenset(stop.id for stop in visit.stops if all(condition.holds_for_stop(stop) for condition in conditions))
+    return frozenset(stop.id for stop in visit.stops if StopsWith(conditions)(stop))
 
 
 def names_of_travellers(visit: Visit) -> frozenset[str]:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable
 
 import attrs
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import given, settings
 
 from diplovisit import load
 from diplovisit.exporters.csv_tables import TableWriter, chunks, flat, flat_chunks, flat_columns, rows_of
+from diplovisit.exporters.csv_tables.write import RowsOf
+from diplovisit.exporters.writer import put_together
 from diplovisit.record import Visit
 from diplovisit.record.shapes import FlagShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, tables
@@ -83,14 +86,19 @@ def test_rows_are_all_that_the_files_hold(records: list[Visit]) -> None:
 @some
 @given(distinct_visits(most=2))
 def test_the_same_records_give_the_same_bytes(records: list[Visit]) -> None:
-    """Nothing but the records has a part in the bytes, and neither has the size of the pieces."""
-    writer = TableWriter()
-    pieces = [writer.take()]
-    for visit in records:
-        writer.add(visit)
-        pieces.append(writer.take())
-    whole = {name: b"".join(piece.get(name, b"") for piece in pieces) for name in pieces[0]}
-    assert whole | writer.descriptors() == folder_of(records) == folder_of(records)
+    """Nothing but the records has a part in the bytes, and no record has a part in the piece of another."""
+    maker, writer = TableWriter(), TableWriter()
+    pieces = [maker.piece(visit) for visit in reversed(records)]
+    assert [maker.piece(visit) for visit in records] == pieces[::-1]
+    assert put_together_in_files(writer, reversed(pieces)) == folder_of(records) == folder_of(records)
+
+
+def put_together_in_files(writer: TableWriter, pieces: Iterable[RowsOf]) -> dict[str, bytes]:
+    """The files that pieces make."""
+    files: dict[str, bytes] = {}
+    for name, data in put_together(writer, pieces):
+        files[name] = files.get(name, b"") + data
+    return files
 
 
 def test_a_long_run_is_written_in_pieces() -> None:
@@ -103,10 +111,8 @@ def test_a_long_run_is_written_in_pieces() -> None:
 
 def test_a_second_record_of_the_same_id_is_refused() -> None:
     """Two revisions of one record would have their rows mixed."""
-    writer = TableWriter()
-    writer.add(load(SEED))
     with pytest.raises(ValueError, match="two records with the id"):
-        writer.add(load(SEED))
+        list(chunks([load(SEED), load(SEED)]))
 
 
 def test_for_excel_there_is_a_byte_order_mark_and_no_other_difference() -> None:

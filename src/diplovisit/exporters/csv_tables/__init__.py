@@ -2,6 +2,6 @@
 
 from diplovisit.exporters.csv_tables.flat import flat, flat_columns
 from diplovisit.exporters.csv_tables.rows import Row, rows_of
-from diplovisit.exporters.csv_tables.write import TableWriter, chunks, flat_chunks
+from diplovisit.exporters.csv_tables.write import TableWriter, chunks, flat_chunks, flat_writer
 
-__all__ = ["Row", "TableWriter", "chunks", "flat", "flat_chunks", "flat_columns", "rows_of"]
+__all__ = ["Row", "TableWriter", "chunks", "flat", "flat_chunks", "flat_columns", "flat_writer", "rows_of"]

@@ -1,12 +1,15 @@
-"""Bytes of the tables, as they come: any number of records streams, with one buffer a table."""
+"""Bytes of the tables, as they come: any number of records streams."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
+
+import attrs
 
 from diplovisit.exporters.csv_tables.csvw import csv_metadata
 from diplovisit.exporters.csv_tables.datapackage import datapackage
 from diplovisit.exporters.csv_tables.flat import flat, flat_columns
 from diplovisit.exporters.csv_tables.rows import gathered
+from diplovisit.exporters.writer import Framed, written
 from diplovisit.record import Visit
 from diplovisit.record.tables import tables
 from diplovisit.wire.rows import RowWriter
@@ -14,57 +17,87 @@ from diplovisit.wire.rows import RowWriter
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 """What tells Excel that a CSV file is UTF-8; every other reader takes it for part of the first column's name."""
 
-_MOST_WAITING = 65_536
+_MOST_WAITING: Final = 65_536
+"""Bytes that wait: a record of the seed's kind has rows in fifteen files, and each would be asked for a little."""
+
+
+@attrs.frozen
+class RowsOf:
+    """What comes of a record: its id, the rows of each file that has any, and the licences that its sources name."""
+
+    visit: str
+    files: tuple[tuple[str, bytes], ...]
+    licences: tuple[str, ...]
 
 
 class TableWriter:
-    """Writes records into tables.
+    """Writes records into tables, as `diplovisit.exporters.writer` has it.
 
     `excel` puts a byte order mark before each table; such tables are for Excel, and the reader refuses them.
 
     >>> from diplovisit import load
     >>> writer = TableWriter()
-    >>> writer.add(load("seeds/misri-russia/visit.yaml"))
-    >>> files = writer.take()
+    >>> dict(writer.begin())["sending.csv"]
+    b'visit,position,country\\r\\n'
+    >>> files = dict([*writer.put(writer.piece(load("seeds/misri-russia/visit.yaml"))), *writer.end()])
     >>> files["sending.csv"]
-    b'visit,position,country\\r\\nin-ru-misri-foreign-office-consultations,1,IN\\r\\n'
-    >>> sorted(writer.descriptors())
-    ['csv-metadata.json', 'datapackage.json']
+    b'in-ru-misri-foreign-office-consultations,1,IN\\r\\n'
+    >>> list(files)[-2:]
+    ['datapackage.json', 'csv-metadata.json']
     """
 
     def __init__(self, *, excel: bool = False) -> None:
-        self._writers = [RowWriter([column.name for column in table.columns]) for table in tables(Visit)]
-        self._before = BYTE_ORDER_MARK if excel else b""
+        self._writers = [
+            (f"{table.name}.csv", RowWriter([column.name for column in table.columns])) for table in tables(Visit)
+        ]
+        before = BYTE_ORDER_MARK if excel else b""
+        self._headers = [(name, before + writer.take()) for name, writer in self._writers]
         self._ids: set[str] = set()
         self._licences: set[str] = set()
+        self._waiting: dict[str, list[bytes]] = {}
+        self._size = 0
 
-    def add(self, visit: Visit) -> None:
-        """Adds a record. Raises ValueError for a second one of the same id: their rows could not be told apart."""
-        if visit.id in self._ids:
-            raise ValueError(f"there are two records with the id {visit.id!r}; the tables can hold one revision of it")
-        self._ids.add(visit.id)
-        self._licences.update(source.licence for source in visit.sources if source.licence is not None)
-        for writer, rows in zip(self._writers, gathered([visit]), strict=True):
+    def begin(self) -> Iterator[tuple[str, bytes]]:
+        """Every table with its header."""
+        yield from self._headers
+
+    def piece(self, visit: Visit) -> RowsOf:
+        """The rows of a record."""
+        files = []
+        for (name, writer), rows in zip(self._writers, gathered([visit]), strict=True):
             if rows:
                 writer.add(rows)
+                files.append((name, writer.take()))
+        licences = dict.fromkeys(source.licence for source in visit.sources if source.licence is not None)
+        return RowsOf(visit.id, tuple(files), tuple(licences))
 
-    @property
-    def waiting(self) -> int:
-        """The number of characters that wait to be taken."""
-        return sum(writer.size for writer in self._writers)
+    def put(self, piece: RowsOf) -> Iterator[tuple[str, bytes]]:
+        """The rows, once there are enough of them.
 
-    def take(self) -> dict[str, bytes]:
-        """The bytes that were added since they were taken last, by the names of their files.
-
-        The first time it is every table, with its header.
+        Raises ValueError for a second record of the same id: their rows could not be told apart.
         """
-        before, self._before = self._before, b""
-        taken = zip(tables(Visit), self._writers, strict=True)
-        return {f"{table.name}.csv": before + data for table, writer in taken if (data := writer.take())}
+        if piece.visit in self._ids:
+            raise ValueError(
+                f"there are two records with the id {piece.visit!r}; the tables can hold one revision of it"
+            )
+        self._ids.add(piece.visit)
+        self._licences.update(piece.licences)
+        for name, rows in piece.files:
+            self._waiting.setdefault(name, []).append(rows)
+            self._size += len(rows)
+        if self._size > _MOST_WAITING:
+            yield from self._rest()
 
-    def descriptors(self) -> dict[str, bytes]:
-        """What describes the tables that were written: `datapackage.json` and `csv-metadata.json`."""
-        return {"datapackage.json": datapackage(sorted(self._licences)), "csv-metadata.json": csv_metadata()}
+    def end(self) -> Iterator[tuple[str, bytes]]:
+        """The rows that wait, and what describes the tables: `datapackage.json` and `csv-metadata.json`."""
+        yield from self._rest()
+        yield "datapackage.json", datapackage(sorted(self._licences))
+        yield "csv-metadata.json", csv_metadata()
+
+    def _rest(self) -> Iterator[tuple[str, bytes]]:
+        for name, rows in self._waiting.items():
+            yield name, b"".join(rows)
+        self._waiting, self._size = {}, 0
 
 
 def chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[tuple[str, bytes]]:
@@ -72,23 +105,21 @@ def chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[tuple[st
 
     Raises ValueError for a second record of the same id.
     """
-    writer = TableWriter(excel=excel)
-    yield from writer.take().items()
-    for number, visit in enumerate(visits, 1):
-        writer.add(visit)
-        # A record of the seed's kind is 16,000 characters; asking all the tables for their sizes takes its time.
-        if number % 4 == 0 and writer.waiting > _MOST_WAITING:
-            yield from writer.take().items()
-    yield from writer.take().items()
-    yield from writer.descriptors().items()
+    return written(TableWriter(excel=excel), visits)
+
+
+def flat_writer(*, excel: bool = False) -> Framed:
+    """Writes one table for a spreadsheet, a row a stop."""
+    writer = RowWriter(flat_columns())
+    header = writer.take()
+
+    def rows(visit: Visit) -> bytes:
+        writer.add(flat(visit))
+        return writer.take()
+
+    return Framed(rows, before=(BYTE_ORDER_MARK if excel else b"") + header)
 
 
 def flat_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[bytes]:
     """One table for a spreadsheet, a row a stop, as it comes."""
-    writer = RowWriter(flat_columns())
-    yield (BYTE_ORDER_MARK if excel else b"") + writer.take()
-    for visit in visits:
-        writer.add(flat(visit))
-        if writer.size > _MOST_WAITING:
-            yield writer.take()
-    yield writer.take()
+    return written(flat_writer(excel=excel), visits)

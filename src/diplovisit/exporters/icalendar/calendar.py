@@ -1,19 +1,20 @@
-"""The calendar around the entries, and how they are written: RFC 5545, with the names of RFC 7986."""
+"""The calendar around the entries: RFC 5545, with the names of RFC 7986."""
 
 import base64
 import datetime
-import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
+import attrs
+
 from diplovisit.exporters.canonical_json import canonical
-from diplovisit.exporters.icalendar.component import Component, Kind
 from diplovisit.exporters.icalendar.components import components
-from diplovisit.exporters.icalendar.time_zones import on_the_wall
-from diplovisit.exporters.icalendar.vtimezone import vtimezone, wall
+from diplovisit.exporters.icalendar.entry_lines import entry_lines
+from diplovisit.exporters.icalendar.zones_told import ZonesTold
+from diplovisit.exporters.writer import written
 from diplovisit.record import Stop, Visit, constraints
 from diplovisit.schema.build import SCHEMA_ID
-from diplovisit.wire.content_lines import begin, component, end, line, text, texts
+from diplovisit.wire.content_lines import begin, end, line, text
 
 # No version in it: a new release would change every file that it writes, and every feed with them.
 _HEAD: Final = (
@@ -21,6 +22,80 @@ _HEAD: Final = (
     line("VERSION", "2.0"),
     line("PRODID", "-//diplovisit//diplovisit//EN"),
 )
+
+
+@attrs.frozen
+class Entries:
+    """What comes of a visit: its entries, and the first and last year of each time zone that they tell hours by."""
+
+    octets: bytes
+    years: Mapping[str, tuple[int, int]]
+
+
+class CalendarWriter:
+    """Writes visits into a calendar, as `diplovisit.exporters.writer` has it; the settings are those of `calendar`."""
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        refresh: datetime.timedelta | None = None,
+        record: bool = True,
+        where: Callable[[Stop], bool] | None = None,
+        tzid: bool = False,
+        spans: bool = False,
+        structured_data: bool = False,
+    ) -> None:
+        self._name, self._refresh = name, refresh
+        self._record, self._structured_data = record, structured_data
+        self._where, self._spans = where, spans
+        self._zones = ZonesTold() if tzid else None
+        self._waiting: list[bytes] = []
+
+    def begin(self) -> Iterator[bytes]:
+        """The properties of the calendar. Raises ValueError as `calendar` does."""
+        yield b"".join((*_HEAD, *_named(self._name), *_refreshed(self._refresh)))
+
+    def piece(self, visit: Visit) -> Entries:
+        """The entries of a visit."""
+        where = self._where
+        stops = None if where is None else frozenset(stop.id for stop in visit.stops if where(stop))
+        zones = ZonesTold() if self._zones is not None else None
+        octets = b"".join(
+            entry_lines(entry, *self._carried(visit), zones=zones)
+            if entry.carries_record
+            else entry_lines(entry, zones=zones)
+            for entry in components(visit, stops=stops, spans=self._spans)
+        )
+        return Entries(octets, zones.years if zones is not None else {})
+
+    def put(self, piece: Entries) -> Iterator[bytes]:
+        """The entries, but where the zones come before them: which years those must be right for, the last one says."""
+        if self._zones is None:
+            yield piece.octets
+        else:
+            self._zones.add(piece.years)
+            self._waiting.append(piece.octets)
+
+    def end(self) -> Iterator[bytes]:
+        """What waited, and the end of the calendar."""
+        if self._zones is not None:
+            yield from self._zones.written()
+        yield from self._waiting
+        yield end("VCALENDAR")
+
+    def _carried(self, visit: Visit) -> Iterator[bytes]:
+        """The properties that carry the record."""
+        if not self._record and not self._structured_data:
+            return
+        octets = canonical(visit)
+        if self._record:
+            # With its padding, as RFC 4648, section 3.2, wants it where nothing else is agreed on.
+            yield line("X-DIPLOVISIT-RECORD", base64.urlsafe_b64encode(octets).decode())
+        if self._structured_data:
+            # The schema has a URN for a name, which a parameter needs quotes for (RFC 9073, section 5.4).
+            about = {"VALUE": "BINARY", "ENCODING": "BASE64", "FMTTYPE": "application/json", "SCHEMA": SCHEMA_ID}
+            yield line("STRUCTURED-DATA", base64.b64encode(octets).decode(), about)
 
 
 def calendar(
@@ -57,70 +132,16 @@ def calendar(
     [b'NAME:Visits to Russia', b'DTSTART;VALUE=DATE:20250307',
      b'SUMMARY:[Tentative] Foreign Secretary Vikram Misri visits Russia']
     """
-    yield b"".join((*_HEAD, *_named(name), *_refreshed(refresh)))
-    zones = _Zones() if tzid else None
-
-    def pieces() -> Iterator[bytes]:
-        for visit in visits:
-            stops = None if where is None else frozenset(stop.id for stop in visit.stops if where(stop))
-            found = components(visit, stops=stops, spans=spans)
-            yield b"".join(
-                written(entry, *_carried(visit, record, structured_data), zones=zones)
-                if entry.carries_record
-                else written(entry, zones=zones)
-                for entry in found
-            )
-
-    if zones is None:
-        yield from pieces()
-    else:
-        waiting = list(pieces())
-        yield from itertools.chain(zones.written(), waiting)
-    yield end("VCALENDAR")
-
-
-class _Zones:
-    """The time zones that a calendar tells hours by, with the first and the last year of each."""
-
-    def __init__(self) -> None:
-        self._years: dict[str, tuple[int, int]] = {}
-
-    def local(self, entry: Component) -> tuple[datetime.datetime, datetime.datetime | None] | None:
-        """The hours of an entry on the clock of its zone, which is taken down; None where they are better told in UTC.
-
-        Both hours are on the one clock or neither: an entry with two is hard to read, and some readers take the first
-        for both.
-        """
-        if entry.zone is None or not isinstance(entry.start, datetime.datetime) or entry.start.tzinfo is None:
-            return None
-        start, end = on_the_wall(entry.start, entry.zone), None
-        if isinstance(entry.end, datetime.datetime) and (end := on_the_wall(entry.end, entry.zone)) is None:
-            return None
-        if start is None:
-            return None
-        # In UTC the year may be another one; a VTIMEZONE begins a year early, and ends a year late.
-        years = (start.year, (end or start).year)
-        first, last = self._years.get(entry.zone, years)
-        self._years[entry.zone] = (min(first, years[0]), max(last, years[1]))
-        return start, end
-
-    def written(self) -> Iterator[bytes]:
-        """A VTIMEZONE for each, by name."""
-        return (vtimezone(zone, *self._years[zone]) for zone in sorted(self._years))
-
-
-def _carried(visit: Visit, record: bool, structured_data: bool) -> Iterator[bytes]:
-    """The properties that carry the record."""
-    if not record and not structured_data:
-        return
-    octets = canonical(visit)
-    if record:
-        # With its padding, as RFC 4648, section 3.2, wants it where nothing else is agreed on.
-        yield line("X-DIPLOVISIT-RECORD", base64.urlsafe_b64encode(octets).decode())
-    if structured_data:
-        # The schema has a URN for a name, which a parameter needs quotes for (RFC 9073, section 5.4).
-        about = {"VALUE": "BINARY", "ENCODING": "BASE64", "FMTTYPE": "application/json", "SCHEMA": SCHEMA_ID}
-        yield line("STRUCTURED-DATA", base64.b64encode(octets).decode(), about)
+    writer = CalendarWriter(
+        name=name,
+        refresh=refresh,
+        record=record,
+        where=where,
+        tzid=tzid,
+        spans=spans,
+        structured_data=structured_data,
+    )
+    return written(writer, visits)
 
 
 def single(visit: Visit) -> bytes:
@@ -167,70 +188,3 @@ def _duration(length: datetime.timedelta) -> str:
     days = f"{length.days}D" if length.days else ""
     clock = "".join(f"{number}{unit}" for number, unit in units)
     return f"P{days}{f'T{clock}' if clock else ''}"
-
-
-def written(entry: Component, *carried: bytes, zones: _Zones | None = None) -> bytes:
-    """One entry as it stands in a calendar, with the lines that carry its record; in UTC without `zones`."""
-    return component(entry.kind, *_lines(entry, zones), *carried)
-
-
-def _lines(entry: Component, zones: _Zones | None) -> Iterator[bytes]:
-    stamp = _time(entry.stamp)
-    yield line("UID", entry.uid)
-    yield line("DTSTAMP", stamp)
-    yield line("LAST-MODIFIED", stamp)
-    yield line("SEQUENCE", str(entry.sequence))
-    yield from _times(entry, zones)
-    if entry.status is not None:
-        yield line("STATUS", entry.status)
-    if entry.kind is Kind.EVENT and not isinstance(entry.start, datetime.datetime):
-        # A whole day is no time that a reader has to keep free.
-        yield line("TRANSP", "TRANSPARENT")
-    yield line("SUMMARY", text(entry.summary))
-    if entry.location is not None:
-        yield line("LOCATION", text(entry.location))
-    yield line("DESCRIPTION", text(entry.description))
-    if entry.categories:
-        yield line("CATEGORIES", texts(entry.categories))
-    if entry.url is not None:
-        yield line("URL", _uri(entry.url))
-    if entry.related is not None:
-        relation, other = entry.related
-        yield line("RELATED-TO", other, {"RELTYPE": relation})
-    yield line("X-DIPLOVISIT-ID", entry.key)
-
-
-def _times(entry: Component, zones: _Zones | None) -> Iterator[bytes]:
-    local = zones.local(entry) if zones is not None else None
-    if local is not None and entry.zone is not None:
-        start, end = local
-        yield line("DTSTART", wall(start), {"TZID": entry.zone})
-        if end is not None:
-            yield line("DTEND", wall(end), {"TZID": entry.zone})
-        return
-    if entry.start is not None:
-        yield _moment("DTSTART", entry.start)
-    if entry.end is not None:
-        yield _moment("DTEND", entry.end)
-
-
-def _moment(name: str, moment: datetime.date) -> bytes:
-    if isinstance(moment, datetime.datetime):
-        return line(name, _time(moment))
-    return line(name, moment.isoformat().replace("-", ""), {"VALUE": "DATE"})
-
-
-def _time(moment: datetime.datetime) -> str:
-    """RFC 5545, section 3.3.5: with `Z` in UTC, and without where the clock on the wall is meant."""
-    return f"{wall(moment)}Z" if moment.tzinfo is not None else wall(moment)
-
-
-def _uri(url: str) -> str:
-    """A URI has ASCII alone; what lies beyond it is written in the octets of UTF-8 (RFC 3987, section 3.1).
-
-    >>> _uri("https://example.org/Çankırı")
-    'https://example.org/%C3%87ank%C4%B1r%C4%B1'
-    """
-    if url.isascii():
-        return url
-    return "".join(found if found.isascii() else "".join(f"%{octet:02X}" for octet in found.encode()) for found in url)

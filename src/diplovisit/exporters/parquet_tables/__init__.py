@@ -1,6 +1,6 @@
 """Parquet: the tables that CSV has, typed, in columns; they read back equal. It needs the extra `arrow`."""
 
 from diplovisit.exporters.parquet_tables.schema import arrow_schema
-from diplovisit.exporters.parquet_tables.write import chunks
+from diplovisit.exporters.parquet_tables.write import TableWriter, chunks
 
-__all__ = ["arrow_schema", "chunks"]
+__all__ = ["TableWriter", "arrow_schema", "chunks"]

@@ -4,8 +4,11 @@ import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+import attrs
+
 from diplovisit.exporters.csv_tables.rows import gathered_as
 from diplovisit.exporters.parquet_tables.schema import arrow_schema, has_days
+from diplovisit.exporters.writer import written
 from diplovisit.record import Visit
 from diplovisit.record.shapes import ChoiceShape, ValueShape
 from diplovisit.record.tables import Column, Table, tables
@@ -13,6 +16,49 @@ from diplovisit.wire.arrow import pa, pq
 
 GROUP: Final = 10_000
 """Rows of a row group: what a reader takes at a time, and what waits here."""
+
+
+@attrs.frozen
+class RowsOf:
+    """What comes of a record: its id, and its rows, a list a table."""
+
+    visit: str
+    tables: tuple[list[list[Any]], ...]
+
+
+class TableWriter:
+    """Writes records into tables, as `diplovisit.exporters.writer` has it; `group` as `chunks` has it."""
+
+    def __init__(self, *, group: int = GROUP) -> None:
+        self._group = group
+        self._writers: list[_Groups] = []
+        self._ids: set[str] = set()
+
+    def begin(self) -> Iterator[tuple[str, bytes]]:
+        """Nothing yet: the beginning of a table comes with its first row group."""
+        self._writers = [_Groups(table, self._group) for table in tables(Visit)]
+        yield from ()
+
+    def piece(self, visit: Visit) -> RowsOf:
+        """The rows of a record; Arrow has no part in them yet, as a row group holds those of many."""
+        return RowsOf(visit.id, tuple(gathered_as([visit], _written)))
+
+    def put(self, piece: RowsOf) -> Iterator[tuple[str, bytes]]:
+        """The row groups that are full. Raises ValueError for a second record of the same id."""
+        if piece.visit in self._ids:
+            raise ValueError(
+                f"there are two records with the id {piece.visit!r}; the tables can hold one revision of it"
+            )
+        self._ids.add(piece.visit)
+        for writer, rows in zip(self._writers, piece.tables, strict=True):
+            if writer.add(rows):
+                yield writer.name, writer.take()
+
+    def end(self) -> Iterator[tuple[str, bytes]]:
+        """The rows that wait, and the end of every table."""
+        for writer in self._writers:
+            writer.close()
+            yield writer.name, writer.take()
 
 
 def chunks(visits: Iterable[Visit], *, group: int = GROUP) -> Iterator[tuple[str, bytes]]:
@@ -26,18 +72,7 @@ def chunks(visits: Iterable[Visit], *, group: int = GROUP) -> Iterator[tuple[str
     >>> len(files), files["sending.parquet"][:4]
     (29, b'PAR1')
     """
-    writers = [_TableWriter(table, group) for table in tables(Visit)]
-    ids: set[str] = set()
-    for visit in visits:
-        if visit.id in ids:
-            raise ValueError(f"there are two records with the id {visit.id!r}; the tables can hold one revision of it")
-        ids.add(visit.id)
-        for writer, rows in zip(writers, gathered_as([visit], _written), strict=True):
-            if writer.add(rows):
-                yield writer.name, writer.take()
-    for writer in writers:
-        writer.close()
-        yield writer.name, writer.take()
+    return written(TableWriter(group=group), visits)
 
 
 def _written(column: Column) -> Callable[[Any], Any] | None:
@@ -51,7 +86,7 @@ def _written(column: Column) -> Callable[[Any], Any] | None:
             return None
 
 
-class _TableWriter:
+class _Groups:
     """One table while it is written: the rows that wait for their group, and the bytes that wait to be taken."""
 
     def __init__(self, table: Table, group: int) -> None:

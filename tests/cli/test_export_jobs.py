@@ -1,0 +1,180 @@
+"""`export -j N`: the same files, messages and exit codes with any number of processes, wherever the shares are cut."""
+
+import json
+import pickle
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit import export, load, load_all
+from diplovisit.pipeline import feeds, shares
+from diplovisit.pipeline.exporting import settings
+from diplovisit.pipeline.pieces import Asked, Made, Pieces
+from diplovisit.pipeline.reading import read_files
+from diplovisit.record.selection import Where
+from tests.cli.test_command import SEED, run
+
+# Of the last one a calendar shows nothing, and says so.
+VAGUE = (
+    export(load(SEED), "json").replace(b'"duration":"P1D",', b"").replace(b'"when":"2025-03-07"', b'"when":"2025-03"')
+)
+LINES = list(
+    {
+        json.loads(line)["id"]: line.strip()
+        for line in (
+            *(export(visit, "json") for visit in (load(SEED), *load_all("examples"))),
+            VAGUE.replace(b'"id":"in-ru-misri', b'"id":"in-ru-vague', 1),
+        )
+    }.values()
+)
+FOLDERS = {
+    "csv": ("--to", "csv"),
+    "parquet": ("--to", "parquet"),
+    "json": ("--to", "json"),
+    "jsonld": ("--to", "jsonld"),
+    "countries": ("--to", "ics", "--split-by", "country"),
+    "travellers": ("--to", "ics", "--split-by", "traveller"),
+    "zones of countries": ("--to", "ics", "--split-by", "country", "--tzid", "--spans", "--no-record"),
+}
+FILES = {
+    "jsonl": ("--to", "jsonl"),
+    "where": ("--to", "jsonl", "--where", "sending=US"),
+    "ics": ("--to", "ics", "--name", "Visits", "--refresh", "PT12H"),
+    "zones": ("--to", "ics", "--tzid"),
+    "shown": ("--to", "ics", "--where", "country=SY", "--spans", "--structured-data"),
+    "flat": ("--to", "csv", "--flat", "--excel"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shares of two records or so, so that a small file has many, and feeds that are written as they come."""
+    monkeypatch.setattr(shares, "SHARE", 8_000)
+    monkeypatch.setattr(shares, "_MOST_FILES", 2)
+    monkeypatch.setattr(feeds, "_MOST_WAITING", 20_000)
+
+
+def written(folder: Path, lines: list[bytes]) -> Path:
+    """A file of JSON Lines."""
+    file = folder / "visits.jsonl"
+    file.write_bytes(b"\n".join(lines) + b"\n")
+    return file
+
+
+def same(*arguments: str | Path, jobs: tuple[str, ...] = ("1", "2", "3")) -> subprocess.CompletedProcess[bytes]:
+    """What the command says, which is the same with every number of processes."""
+    done = [run("export", *arguments, "-j", number) for number in jobs]
+    assert len({(each.returncode, each.stdout, each.stderr) for each in done}) == 1
+    assert b"Traceback" not in done[0].stderr
+    return done[0]
+
+
+@pytest.mark.parametrize("arguments", FILES.values(), ids=FILES)
+def test_a_file_has_the_same_bytes(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Of one large file and of many small ones, and what a calendar cannot show is said in the same order."""
+    done = same(*arguments, written(tmp_path, LINES))
+    assert (done.returncode, done.stdout != b"") == (0, True)
+    assert (b"no-calendar-date" in done.stderr) == (arguments[1] == "ics" and "--where" not in arguments)
+    assert same(*arguments, "seeds", "examples").returncode == 0
+
+
+@pytest.mark.parametrize("arguments", FOLDERS.values(), ids=FOLDERS)
+def test_a_folder_has_the_same_files(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Tables, a file a record, and feeds, of which each has its own name and its own zones."""
+    if "parquet" in arguments:
+        pytest.importorskip("pyarrow")
+    file, found = written(tmp_path, LINES), []
+    for number in ("1", "2", "3"):
+        out = tmp_path / "out"
+        done = run("export", *arguments, file, "-o", f"{out}/", "-j", number)
+        found.append((done.returncode, done.stderr, {each.name: each.read_bytes() for each in out.iterdir()}))
+        out.rename(tmp_path / number)
+    assert found[0] == found[1] == found[2]
+    assert (found[0][0], len(found[0][2]) > 2) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "arguments", "code", "words"),
+    [
+        ({3: b'{"id":', 5: b"{}"}, ("--to", "jsonl"), 1, "nothing was written"),
+        ({5: LINES[2]}, ("--to", "ics"), 2, "two records have the id"),
+        ({}, ("--to", "json"), 2, "use --to jsonl"),
+        ({}, ("--to", "jsonl", "--where", "country=NO"), 3, "no record has country=NO"),
+        ({}, ("--to", "state-department"), 2, "cannot be written"),
+        # The first of two errors is told, whoever came upon it.
+        ({1: LINES[0]}, ("--to", "state-department"), 2, "cannot be written"),
+        ({0: LINES[3], 1: LINES[3]}, ("--to", "state-department"), 2, "two records have the id"),
+        (dict.fromkeys(range(len(LINES)), b""), ("--to", "jsonl"), 2, "no records in"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_what_is_wrong_is_told_the_same(
+    tmp_path: Path, spoilt: dict[int, bytes], arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    """Findings with their lines, ids that are there twice, and what a format cannot hold; nothing is written."""
+    lines = [spoilt.get(number, line) for number, line in enumerate(LINES)]
+    done = same(*arguments, written(tmp_path, lines), "-o", tmp_path / "out")
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert words in done.stderr.decode()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["visits.jsonl"]
+
+
+def test_a_traveller_with_two_names_is_told_the_same(tmp_path: Path) -> None:
+    """One feed cannot be called after two people."""
+    other = LINES[0].replace(b'"id":"in-ru-misri', b'"id":"in-ru-other', 1).replace(b"Vikram Misri", b"V. Misri")
+    file = written(tmp_path, [*LINES, other])
+    done = same("--to", "ics", "--split-by", "traveller", file, "-o", tmp_path / "out")
+    assert done.returncode == 2
+    assert b'the traveller "misri" is Vikram Misri in one record and V. Misri in in-ru-other' in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_traveller_who_is_listed_twice_has_a_visit_once(tmp_path: Path) -> None:
+    """Two entries with one UID would be one in some readers, and two in others."""
+    document = json.loads(LINES[0])
+    document["travellers"] *= 2
+    file = written(tmp_path, [json.dumps(document).encode()])
+    assert same("--to", "ics", "--split-by", "traveller", file, "-o", tmp_path / "out").returncode == 0
+    entries = (tmp_path / "out" / "misri.ics").read_bytes()
+    assert entries.count(b"BEGIN:VEVENT") == 1
+
+
+def test_standard_input_has_one_reader() -> None:
+    """It is exported all the same."""
+    data = b"\n".join(LINES)
+    done = run("export", "-", "--stdin-filename", "x.jsonl", "--to", "jsonl", "-j", "2", stdin=data)
+    assert done.stdout.splitlines() == LINES
+
+
+@given(
+    st.lists(st.sampled_from([*LINES, b"", b"{}", b"nothing"]), max_size=12),
+    st.integers(1, 3 * len(LINES[0])),
+    st.sampled_from([("--to", "jsonl"), ("--to", "ics"), ("--to", "csv", "--flat")]),
+    st.sampled_from([b"\n", b"\r\n", b"\r"]),
+)
+def test_wherever_shares_are_cut(lines: list[bytes], size: int, arguments: tuple[str, ...], end: bytes) -> None:
+    """Any records, good and bad and twice, in shares of any size, come out as they do of one process."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shares, "SHARE", size)
+        file = Path(folder) / "visits.jsonl"
+        file.write_bytes(end.join(lines))
+        same(*arguments, file, jobs=("1", "2"))
+
+
+@pytest.mark.parametrize("arguments", ["jsonl", "csv", "parquet", "ics", "colt"])
+def test_what_goes_between_processes_can_be_pickled(arguments: str) -> None:
+    """What is asked, conditions and all, and what comes of a record."""
+    if arguments == "parquet":
+        pytest.importorskip("pyarrow")
+    conditions = (Where.parse("country=GB"),)
+    asked = Asked(
+        to=arguments, in_files=True, settings=settings(conditions, tzid=arguments == "ics"), conditions=conditions
+    )
+    pieces = pickle.loads(pickle.dumps(Pieces(asked)))
+    made = list(pieces(read_files(["examples"])))
+    assert any(isinstance(each, Made) for each in made)
+    assert repr(pickle.loads(pickle.dumps(made))) == repr(made)
