@@ -10,6 +10,7 @@ from diplovisit.cli import exits
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
 from diplovisit.cli.progress import counted
 from diplovisit.cli.records import Refused, records
+from diplovisit.cli.saying import note
 from diplovisit.exporters import EXPORTERS, Exporter, Settings
 from diplovisit.pipeline.exporting import settings
 from diplovisit.pipeline.feeds import calendar_notes, feeds
@@ -41,11 +42,11 @@ def run(parsed: argparse.Namespace) -> int:
         shown = _Shown(parsed, conditions)
         _write(parsed, exporter, asked, shown)
     except Refused:
-        print("diplovisit: nothing was written", file=sys.stderr)
+        note("diplovisit: nothing was written")
         return exits.FOUND
     except NothingSelected:
         # A slip in a condition must not empty a calendar that people subscribe to.
-        print(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written", file=sys.stderr)
+        note(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written")
         return exits.NOTHING
     except (UnknownSelection, ValueError, ExtraMissing) as error:
         raise exits.CannotRun(str(error)) from None
@@ -98,10 +99,10 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, asked: Settings, show
         assert output is not None  # or it would have been refused
         calendars = dict(_suffixed(feeds(shown.visits(), parsed.split_by, asked), exporter.suffix))
         number = to_files(output, calendars.items())
-        print(f"{count(number, 'calendar')} written to {output}", file=sys.stderr)
+        note(f"{count(number, 'calendar')} written to {output}")
         # Whoever subscribed to a calendar that nothing belongs to any more would go on seeing what was in it.
         for stale in sorted(file.name for file in Path(output).glob("*.ics") if file.name not in calendars):
-            print(f"diplovisit: note: {output}: {stale} is from before, and was not written now", file=sys.stderr)
+            note(f"diplovisit: note: {output}: {stale} is from before, and was not written now")
     elif exporter.files is not None and not parsed.flat:
         if output is None:
             flat = ", or ask for one table with --flat" if exporter.name == "csv" else ""
@@ -110,13 +111,13 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, asked: Settings, show
             flat = ", or one table with --flat" if exporter.name == "csv" else ""
             raise exits.CannotRun(f"{output}: is a file; {exporter.name} is a folder of tables{flat}")
         number = to_files(output, exporter.files(shown.visits(), asked))
-        print(f"{count(number, 'file')} of {count(shown.number, 'record')} written to {output}", file=sys.stderr)
+        note(f"{count(number, 'file')} of {count(shown.number, 'record')} written to {output}")
     elif output is not None and is_folder(output):
         if exporter.many:
             raise exits.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
         each = ((visit.id, b"".join(exporter.write([visit], asked))) for visit in shown.visits())
         number = to_files(output, _suffixed(each, exporter.suffix))
-        print(f"{count(number, 'file')} written to {output}", file=sys.stderr)
+        note(f"{count(number, 'file')} written to {output}")
     elif output is None:
         # All of it is made before the first byte is out: half an export must not be taken for a whole one.
         to_standard_output(list(exporter.write(_few(exporter, shown.visits()), asked)))
