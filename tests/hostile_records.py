@@ -1,9 +1,10 @@
 """Records that hold a payload in every free text: made by walking the shapes, so that a new field has one by itself."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from diplovisit.converters import structure
@@ -26,32 +27,45 @@ from tests.payloads import ALLOWED, URLS, in_a_line
 FREE = (SENTENCE.name, LINE.name)
 
 
-def hostile_document(name: str, payload: str, url: str = URLS[0]) -> dict[str, Any]:
-    """A document with every field there is, once, and the payload in every text that is free."""
-    maker = _Maker(payload, url)
-    document: dict[str, Any] = maker.node(node_shape(Visit))
+def hostile_document(name: str, payloads: Iterator[str], urls: Iterator[str]) -> dict[str, Any]:
+    """A document with every field there is, once, and the next of the payloads in every text that is free."""
+    document: dict[str, Any] = _Maker(payloads, urls).node(node_shape(Visit))
     document["id"] = name
     addresses = [address for address in Directory(document, node_shape(Visit)).addresses if "evidence" not in address]
     document["evidence"][0]["about"] = addresses
     return document
 
 
-def hostile_documents() -> list[dict[str, Any]]:
-    """A document for every payload that a record can hold, each called after its payload."""
+def hostile_documents(payloads: Mapping[str, str] = ALLOWED) -> list[dict[str, Any]]:
+    """A document for each payload, with that payload in all its texts; it goes by the payload's name."""
     urls = itertools.cycle(URLS)
-    return [hostile_document(f"visit-{name}", payload, next(urls)) for name, payload in ALLOWED.items()]
+    return [
+        hostile_document(f"visit-{name}", itertools.repeat(payload), urls)
+        for name, payload in payloads.items()
+        if name in ALLOWED
+    ]
 
 
-def hostile_visits() -> list[Visit]:
-    """The records of those documents."""
-    return [structure(document) for document in hostile_documents()]
+def mixed_documents() -> list[dict[str, Any]]:
+    """A few documents with another payload in each text, so that each payload stands in three fields at the least."""
+    payloads, urls = itertools.cycle(ALLOWED.values()), itertools.cycle(URLS)
+    return [hostile_document(f"mixed-{number}", payloads, urls) for number in range(12)]
+
+
+def hostile_visits(own: Mapping[str, str]) -> list[Visit]:
+    """What a format is held against: its own payloads in every field, and all others in some.
+
+    `make test-all` takes every payload in every field.
+    """
+    full = settings().max_examples >= 100
+    return [*map(structure, hostile_documents(ALLOWED if full else own)), *map(structure, mixed_documents())]
 
 
 class _Maker:
     """Makes a value for each shape; references go to the one thing that there is of their class."""
 
-    def __init__(self, payload: str, url: str) -> None:
-        self.texts = {SENTENCE.name: payload, LINE.name: in_a_line(payload), URL.name: url}
+    def __init__(self, payloads: Iterator[str], urls: Iterator[str]) -> None:
+        self.payloads, self.urls = payloads, urls
         self.made: dict[type, int] = {}
 
     def node(self, shape: NodeShape) -> dict[str, Any]:
@@ -68,8 +82,11 @@ class _Maker:
                 return "body" if name == "Part" else _id(name)
             case TextShape(reference=reference) if reference is not None:
                 return "status"
+            case TextShape(rule=rule) if rule.name in FREE:
+                payload = next(self.payloads)
+                return payload if rule.lines else in_a_line(payload)
             case TextShape(rule=rule):
-                return self.texts.get(rule.name) or _example(rule, field)
+                return next(self.urls) if rule == URL else _example(rule, field)
             case ValueShape(rule=rule):
                 return _example(rule, field)
             case ChoiceShape(cls=words):
@@ -89,7 +106,8 @@ def _id(name: str) -> str:
 
 
 def _example(rule: TextRule, field: FieldShape) -> Any:
-    return next((one for one in field.examples if isinstance(one, str) and rule.fullmatch(one)), rule.example)
+    # The last example is the one with hours, where there is one.
+    return next((one for one in reversed(field.examples) if isinstance(one, str) and rule.fullmatch(one)), rule.example)
 
 
 def free_texts(document: dict[str, Any]) -> Iterator[tuple[Any, str | int, TextRule]]:

