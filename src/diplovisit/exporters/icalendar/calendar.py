@@ -11,7 +11,7 @@ from diplovisit.exporters.icalendar.component import Component, Kind
 from diplovisit.exporters.icalendar.components import components
 from diplovisit.exporters.icalendar.time_zones import on_the_wall
 from diplovisit.exporters.icalendar.vtimezone import vtimezone, wall
-from diplovisit.record import Stop, Visit, constraints
+from diplovisit.record import Stop, Visit, constraints, judge
 from diplovisit.schema.build import SCHEMA_ID
 from diplovisit.wire.content_lines import begin, component, end, line, text, texts
 
@@ -131,8 +131,8 @@ def single(visit: Visit) -> bytes:
 def _named(name: str | None) -> Iterator[bytes]:
     if name is None:
         return
-    if len(name) > constraints.LINE.longest or not constraints.LINE.fullmatch(name):
-        raise ValueError(f"the name of a calendar: expected {constraints.LINE.expected}, saw {name!r}")
+    if (refusal := judge.text(constraints.LINE, name)) is not None:
+        raise ValueError(f"the name of a calendar: {refusal.sentence}")
     yield line("NAME", text(name))  # RFC 7986, section 5.1
     yield line("X-WR-CALNAME", text(name))  # for the readers that came before it
 
