@@ -8,6 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from diplovisit.converters import structure
+from diplovisit.evidence.texts import UnreadableText, read_text
 from diplovisit.record import Directory, Visit, node_shape
 from diplovisit.record.constraints import LINE, SENTENCE, URL, TextRule
 from diplovisit.record.shapes import (
@@ -22,7 +23,7 @@ from diplovisit.record.shapes import (
     WholeShape,
 )
 from diplovisit.testing import documents
-from tests.payloads import ALLOWED, URLS, in_a_line
+from tests.payloads import ALLOWED, PAYLOADS, URLS, in_a_line
 
 FREE = (SENTENCE.name, LINE.name)
 
@@ -44,6 +45,18 @@ def hostile_documents(payloads: Mapping[str, str] = ALLOWED) -> list[dict[str, A
         for name, payload in payloads.items()
         if name in ALLOWED
     ]
+
+
+def hostile_source() -> str:
+    """The text of a source: every payload that one may have, which is more than a record may."""
+    return "\n".join(text[:200] for text in PAYLOADS.values() if _is_readable(text))
+
+
+def _is_readable(text: str) -> bool:
+    try:
+        return read_text(text.encode("utf-8", "surrogatepass")).raw != ""
+    except UnreadableText:
+        return False
 
 
 def mixed_documents() -> list[dict[str, Any]]:

@@ -10,20 +10,19 @@ import junitparser
 import pytest
 
 from tests.cli.test_command import run
-from tests.hostile_records import free_texts, hostile_document, mixed_documents
+from tests.conftest import ROOT
+from tests.hostile_records import free_texts, hostile_document, hostile_source, mixed_documents
 from tests.inert import require_inert
 from tests.payloads import LOGS, PAYLOADS, REFUSED, TERMINALS, UNICODE, URLS
 from tests.records import document
 from tests.reporters.test_sarif import VALIDATOR
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
-# What no record can hold, a text may have: it is the source's own. Half a pair is in no file in UTF-8.
-SOURCE = "\n".join(text[:200] for text in PAYLOADS.values() if not any("\ud800" <= one <= "\udfff" for one in text))
 
 
-def said(code: int, *arguments: str | Path, cwd: Path | None = None) -> str:
+def said(code: int, *arguments: str | Path, cwd: Path = ROOT) -> str:
     """What a command says, on both streams: inert, with an exit code that was expected."""
-    done = run(*arguments, **({} if cwd is None else {"cwd": cwd}))
+    done = run(*arguments, cwd=cwd)
     out, err = done.stdout.decode(), done.stderr.decode()
     assert done.returncode == code, out[-500:] + err[-500:]
     require_inert(out, commands="github" in arguments)
@@ -44,7 +43,7 @@ def written(folder: Path, documents: list[dict[str, Any]]) -> Path:
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Hostile records, beside the hostile text of their source."""
     folder = tmp_path_factory.mktemp("records")
-    (folder / "retelling.txt").write_text(SOURCE, "utf-8", newline="")
+    (folder / "retelling.txt").write_text(hostile_source(), "utf-8", newline="")
     return written(folder, mixed_documents())
 
 
@@ -124,6 +123,22 @@ def test_evidence_is_only_shown(records: Path) -> None:
     lines = said(1, "evidence", records, "--output-format", "json").splitlines()
     quotes = [{one["quote"] for one in json.loads(line)["judgements"]} for line in lines]
     assert quotes == [{one["evidence"][0]["quote"]} for one in mixed_documents()]
+
+
+def test_a_sentence_of_a_source_is_only_shown(tmp_path: Path) -> None:
+    """One that begins with an order stands behind blanks, which a runner takes away first."""
+    (tmp_path / "paper.txt").write_text("He left.\n\n::error::7 and 8 April 2025\u009b31m.\n\nHe came.", "utf-8")
+    record = document()
+    record["sources"][0]["parts"] = [{"name": "body", "start": 0, "end": 50}]
+    (tmp_path / "visit.json").write_text(json.dumps(record))
+    asked = (
+        "evidence",
+        tmp_path / "visit.json",
+        "--source",
+        f"ministry={tmp_path / 'paper.txt'}",
+        "--show-source=line",
+    )
+    assert "    \\x3a:error::7 and 8 April 2025\\x9b31m." in said(0, *asked)
 
 
 def test_changes_are_only_shown(records: Path, tmp_path: Path) -> None:
