@@ -8,7 +8,7 @@ from diplovisit.testing import HOSTILE_TEXTS
 from diplovisit.wire.guard import FIRST_SIGNS, guard, unguard
 
 SIGNS = "=+-@\t\r\n＝＋－＠|%"
-BLANKS = ["", " ", "   ", "\u00a0", "\u3000", "\u2003", "\ufeff", " \u2028", "\x0b"]
+BLANKS = ["", " ", "   ", "\u00a0", "\u3000", "\u2003", "\ufeff", "\u200b", "\u00ad\u202e ", " \u2028", "\x0b"]
 
 texts = st.one_of(
     st.text(),
@@ -44,7 +44,7 @@ def test_what_a_spreadsheet_would_act_on_gets_an_apostrophe(sign: str, blank: st
 @given(texts)
 def test_what_is_guarded_begins_with_nothing_that_acts(text: str) -> None:
     """Under the guard no text begins with a sign, with or without blanks before it."""
-    assert not guard(text).lstrip(" \u00a0\u3000\u2003\u2028\x0b\ufeff").startswith(tuple(SIGNS))
+    assert not guard(text).lstrip(" \u00a0\u3000\u2003\u2028\x0b\ufeff\u200b\u00ad\u202e").startswith(tuple(SIGNS))
 
 
 @given(st.text(st.characters(exclude_characters=sorted(FIRST_SIGNS)), min_size=1), st.text())

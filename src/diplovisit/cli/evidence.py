@@ -8,6 +8,7 @@ from diplovisit.cli import exits
 from diplovisit.cli.configuration import settings_of
 from diplovisit.cli.inputs import documents
 from diplovisit.cli.outputs import to_file
+from diplovisit.cli.saying import note, say
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
@@ -36,7 +37,7 @@ def run(parsed: argparse.Namespace) -> int:
             asked.saw(source.id for source in visit.sources)
             case, told = examined(visit, document.name, texts)
             for fault in told.faults:
-                print(f"diplovisit: {document.name}: {fault.sentence}", file=sys.stderr)
+                note(f"diplovisit: {document.name}: {fault.sentence}")
             cases.append((document.name, case))
     except UnreadableText as error:
         raise exits.CannotRun(str(error)) from None
@@ -45,7 +46,7 @@ def run(parsed: argparse.Namespace) -> int:
             sys.stderr.write(text)
         return exits.FOUND
     if not cases:
-        print(f"diplovisit: nothing to show: no records in {', '.join(parsed.paths)}", file=sys.stderr)
+        note(f"diplovisit: nothing to show: no records in {', '.join(parsed.paths)}")
         return exits.NOTHING
     asked.require()
     _show(parsed, cases)
@@ -59,14 +60,14 @@ def _show(parsed: argparse.Namespace, cases: list[tuple[str, Examination]]) -> N
             raise exits.CannotRun(f"--html shows one record, and there are {len(cases)}")
         ((name, case),) = cases
         to_file(parsed.html, [evidence_page(case, name).encode()])
-        print(f"{parsed.html} written; it holds the text of the sources, so mind who sees it", file=sys.stderr)
+        note(f"{parsed.html} written; it holds the text of the sources, so mind who sees it")
         return
     for name, case in cases:
         if parsed.output_format == "json":
             sys.stdout.write(evidence_json(case, name))
             continue
         if len(cases) > 1:
-            print(f"{name}:")
+            say(f"{name}:")
         for text in evidence_table(case, show_source=parsed.show_source == "line"):
             sys.stdout.write(text)
 

@@ -12,13 +12,13 @@ from diplovisit.cli import exits
 from diplovisit.cli.diffs import unified
 from diplovisit.cli.inputs import require_alone, require_format, standard_input
 from diplovisit.cli.rewriting import rewrite
+from diplovisit.cli.saying import note
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.fixing import Check, Mended, mended, mended_lock
 from diplovisit.pipeline.locks import lock_path
 from diplovisit.pipeline.texts import Texts
 from diplovisit.readers import Format
 from diplovisit.record import Finding
-from diplovisit.reporters.printable import printable
 from diplovisit.reporters.words import count
 
 
@@ -60,7 +60,7 @@ def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, te
     if not names:
         return total
     said = f"{count(total.findings, 'finding')} in {count(total.files, 'file')}" if total.findings else "nothing"
-    print(f"diplovisit: {'would fix' if parsed.diff else 'fixed'} {said}", file=sys.stderr)
+    note(f"diplovisit: {'would fix' if parsed.diff else 'fixed'} {said}")
     return total
 
 
@@ -103,8 +103,8 @@ def _put(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes, fi
         rewrite(path, before, after)
     except OSError as error:
         told = f"{path}: {error.strerror}" if error.strerror else str(error)
-        print(f"diplovisit: not fixed: {printable(told)}", file=sys.stderr)
+        note(f"diplovisit: not fixed: {told}")
         return Fixing(not_written=1)
     rules = ", ".join(f"{number:,} {rule}" for rule, number in sorted(Counter(one.rule for one in fixed).items()))
-    print(f"fixed {printable(str(path))}: {rules}", file=sys.stderr)
+    note(f"fixed {path}: {rules}")
     return Fixing(findings=len(fixed), files=1)

@@ -12,6 +12,7 @@ import attrs
 from diplovisit.cli import data_sets, exits
 from diplovisit.cli.inputs import documents
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
+from diplovisit.cli.saying import note
 from diplovisit.exporters.canonical_json import canonical, laid_out
 from diplovisit.exporters.plain_json import plain_canonical, plain_laid_out
 from diplovisit.files import NoSuchPath
@@ -39,12 +40,12 @@ def run(parsed: argparse.Namespace) -> int:
     if not found.visits and not found.drafts:
         if not found.checked:
             raise exits.CannotRun(f"no records in {', '.join(parsed.paths)}")
-        print("diplovisit: nothing could be imported", file=sys.stderr)
+        note("diplovisit: nothing could be imported")
         return exits.FOUND
     _write(parsed.output, found)
     drafts = f", {count(len(found.drafts), 'draft')} to be completed" if found.drafts else ""
     where = f" to {parsed.output}" if parsed.output is not None else ""
-    print(f"{count(len(found.visits), 'record')}{drafts} written{where}", file=sys.stderr)
+    note(f"{count(len(found.visits), 'record')}{drafts} written{where}")
     return exits.FOUND if found.errors else exits.OK
 
 

@@ -9,10 +9,15 @@ import re
 from typing import Final
 
 _SIGNS = "=+\\-@\\t\\r\\n＝＋－＠|%"
-# Tab, CR and LF are blanks that count as signs. U+FEFF is no blank to Python, and spreadsheets skip it all the same.
-_needs_guard = re.compile(f"(?:[^\\S\\t\\r\\n]|\ufeff)*[{_SIGNS}]|'").match
+# What is no blank to Python and is not to be seen either: some spreadsheets skip it, and what cleans texts on their way
+# to one takes it away.
+_UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+# Tab, CR and LF are blanks that count as signs.
+_needs_guard = re.compile(f"(?:[^\\S\\t\\r\\n]|[{_UNSEEN}])*[{_SIGNS}]|'").match
 
-FIRST_SIGNS: Final = frozenset("=+-@\t\r\n＝＋－＠|%'\ufeff") | {chr(n) for n in range(0x3001) if chr(n).isspace()}
+FIRST_SIGNS: Final = frozenset("=+-@\t\r\n＝＋－＠|%'") | {
+    chr(n) for n in (*range(0x3001), 0xFEFF) if chr(n).isspace() or re.match(f"[{_UNSEEN}]", chr(n))
+}
 """Whatever a text that needs the guard can begin with: a quick look at one character, before the regular expression."""
 
 
