@@ -16,7 +16,7 @@ from diplovisit.readers.limits import DEEPEST, MOST_FAULTS
 from diplovisit.readers.mistaken_files import add_mistaken
 from diplovisit.readers.places import Spot
 from diplovisit.record.finding import Rule
-from diplovisit.record.judge import quoted
+from diplovisit.record.judge import escaped, quoted
 
 LARGEST_CALENDAR: Final = 200_000_000
 """Bytes of a calendar file. 10,000 records of the seed's kind have 160 MB."""
@@ -183,7 +183,7 @@ class _Reading:
             if held is not None:
                 self._unclosed(held, found)
         if not self._stack and name != "VCALENDAR":
-            sentence = f"expected BEGIN:VCALENDAR; saw BEGIN:{found.value[:40]}"
+            sentence = f"expected BEGIN:VCALENDAR; saw BEGIN:{escaped(found.value, 40)}"
             self._add(icalendar_rules.MALFORMED_CALENDAR, found.at, sentence)
         self._stack.append(_Open(name, found.at))
 
@@ -191,7 +191,7 @@ class _Reading:
         name = found.value.strip().upper()
         depth = next((depth for depth in reversed(range(len(self._stack))) if self._stack[depth].name == name), None)
         if depth is None:
-            sentence = f"END:{found.value[:40]} ends nothing that has begun"
+            sentence = f"END:{escaped(found.value, 40)} ends nothing that has begun"
             self._add(icalendar_rules.UNCLOSED_COMPONENT, found.at, sentence)
             return
         self._unclosed(depth + 1, found)
@@ -213,8 +213,8 @@ class _Reading:
         """Lets go of what should have been closed before this line; a calendar keeps its entries all the same."""
         while len(self._stack) > depth:
             left = self._stack.pop()
-            seen = f"{found.name}:{found.value[:40]} on line {self._text.line_number(found.at)}"
-            sentence = f"this {left.name} has no END before {seen}"
+            seen = f"{found.name}:{escaped(found.value, 40)} on line {self._text.line_number(found.at)}"
+            sentence = f"this {escaped(left.name, 40)} has no END before {seen}"
             self._add(icalendar_rules.UNCLOSED_COMPONENT, left.at, sentence)
             if not self._stack and left.inside:
                 self._calendars.append(left.closed())
@@ -223,7 +223,9 @@ class _Reading:
         if not self._stack:
             return
         first, last = self._stack[0], self._stack[-1]
-        sentence = f"the file ends inside the {last.name} that begins on line {self._text.line_number(last.at)}"
+        sentence = (
+            f"the file ends inside the {escaped(last.name, 40)} that begins on line {self._text.line_number(last.at)}"
+        )
         self._add(icalendar_rules.TORN_CALENDAR, last.at, sentence)
         if first.name not in _ENTRIES:
             self._calendars.append(first.closed())

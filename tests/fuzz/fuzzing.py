@@ -1,0 +1,76 @@
+"""Runs the fuzzer on a target in a process of its own, and says what came of it."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import attrs
+
+from tests.fuzz.seeds import ROOT
+from tests.fuzz.target import Target
+
+SECONDS_AN_INPUT = 20
+"""An input that takes longer is a finding: ours are a few kB, and take milliseconds."""
+
+MEGABYTES = 2_048
+"""Memory beyond which a run is a finding."""
+
+_STATUS = re.compile(r"^#(\d+)\s+(?:DONE|NEW|REDUCE|pulse|INITED|RELOAD)\s+cov: (\d+) ft: (\d+)", re.MULTILINE)
+
+
+@attrs.frozen(kw_only=True)
+class Run:
+    """What came of a run: inputs tried, lines and branches reached (`coverage`), with how often (`features`), and the
+    files of the inputs that broke the law; `log` is what libFuzzer said."""
+
+    executions: int
+    coverage: int
+    features: int
+    findings: tuple[Path, ...]
+    log: str
+
+
+def fuzz(target: Target, kept: Path, *options: str) -> Run:
+    """Runs libFuzzer with its options, such as `-runs=1000`. Inputs that break the law are put into `kept`.
+
+    The same options, with `-seed`, `-runs` and no time, try the same inputs.
+    """
+    before = {*kept.glob("*")} if kept.is_dir() else set()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        grown, corpus = folder / "grown", folder / "corpus"
+        grown.mkdir()
+        corpus.mkdir()
+        for seed, data in target.corpus().items():
+            (corpus / seed).write_bytes(data)
+        words = folder / "words"
+        words.write_text(target.dictionary())
+        kept.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "tests.fuzz.process", target.name, f"-dict={words}", f"-artifact_prefix={kept}/"]
+        limits = [f"-timeout={SECONDS_AN_INPUT}", f"-rss_limit_mb={MEGABYTES}"]
+        done = subprocess.run(
+            [*command, *limits, *options, str(grown), str(corpus)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": "0"},
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+    findings = tuple(sorted({*kept.glob("*")} - before))
+    if not any(kept.iterdir()):
+        kept.rmdir()
+    seen = _STATUS.findall(done.stderr)
+    if not seen or (done.returncode != 0 and not findings):
+        raise RuntimeError(f"the fuzzer did not run:\n{done.stdout}{done.stderr}")
+    executions, coverage, features = map(int, seen[-1])
+    return Run(
+        executions=executions,
+        coverage=coverage,
+        features=features,
+        findings=findings,
+        log=done.stdout + done.stderr,
+    )
