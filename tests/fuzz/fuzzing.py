@@ -23,8 +23,11 @@ _STATUS = re.compile(r"^#(\d+)\s+(?:DONE|NEW|REDUCE|pulse|INITED|RELOAD)\s+cov: 
 
 @attrs.frozen(kw_only=True)
 class Run:
-    """What came of a run: inputs tried, lines and branches reached (`coverage`), with how often (`features`), and the
-    files of the inputs that broke the law; `log` is what libFuzzer said."""
+    """What came of a run.
+
+    executions: inputs that were tried. coverage: places of the code that they reached; features: these, told apart by
+    how often. findings: the files of the inputs that broke the law. log: what libFuzzer said.
+    """
 
     executions: int
     coverage: int
@@ -49,7 +52,14 @@ def fuzz(target: Target, kept: Path, *options: str) -> Run:
         words = folder / "words"
         words.write_text(target.dictionary())
         kept.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "tests.fuzz.process", target.name, f"-dict={words}", f"-artifact_prefix={kept}/"]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.fuzz.process",
+            target.name,
+            f"-dict={words}",
+            f"-artifact_prefix={kept}/",
+        ]
         limits = [f"-timeout={SECONDS_AN_INPUT}", f"-rss_limit_mb={MEGABYTES}"]
         done = subprocess.run(
             [*command, *limits, *options, str(grown), str(corpus)],
@@ -63,14 +73,15 @@ def fuzz(target: Target, kept: Path, *options: str) -> Run:
     findings = tuple(sorted({*kept.glob("*")} - before))
     if not any(kept.iterdir()):
         kept.rmdir()
+    log = done.stdout + "".join(line for line in done.stderr.splitlines(keepends=True) if "Instrumenting" not in line)
     seen = _STATUS.findall(done.stderr)
     if not seen or (done.returncode != 0 and not findings):
-        raise RuntimeError(f"the fuzzer did not run:\n{done.stdout}{done.stderr}")
+        raise RuntimeError(f"the fuzzer did not run:\n{log[-3_000:]}")
     executions, coverage, features = map(int, seen[-1])
     return Run(
         executions=executions,
         coverage=coverage,
         features=features,
         findings=findings,
-        log=done.stdout + done.stderr,
+        log=log,
     )

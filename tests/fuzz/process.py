@@ -9,13 +9,14 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["diplovisit"]):
+    from tests.fuzz.canary import CANARY
     from tests.fuzz.table import TARGETS
 
 
 def main() -> None:
     """Fuzzes the target named first, until it is told to stop or has found something."""
     name, *arguments = sys.argv[1:]
-    target = TARGETS[name]
+    target = {**TARGETS, CANARY.name: CANARY}[name]
 
     def mutated(data: bytes, longest: int, seed: int) -> bytes:
         dice = random.Random(seed)

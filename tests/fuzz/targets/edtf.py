@@ -1,9 +1,11 @@
 """A text is a date, whose days stand in order and are those that it says of itself, or is refused in one line."""
 
 import datetime
+import itertools
 import re
 
-from diplovisit.evidence.readings import read_date
+from diplovisit.evidence.readings import Refused, read_date
+from diplovisit.evidence.readings.written import written
 from diplovisit.record.edtf import LONGEST, PATTERN, Edtf, EdtfError, Form, Precision
 from tests.fuzz import telling
 from tests.fuzz.target import Target
@@ -32,7 +34,7 @@ def law(data: bytes) -> None:
         assert date.lower == date.upper == date.moment.date()
     if date.is_day and date.qualifier is None:
         read = read_date(text)
-        assert read == read_date(f"{date.lower:%Y-%m-%d}")
+        assert isinstance(read, Refused) or written(read) == date
 
 
 def _spans_hold(date: Edtf) -> None:
@@ -61,22 +63,90 @@ def _days_hold(date: Edtf) -> None:
     if date.form is not Form.ONE_OF:
         runs = date.runs()
         assert sum((last - first).days + 1 for first, last in runs) == len(days)
-        assert all(b[0] - a[1] > datetime.timedelta(days=1) for a, b in zip(runs, runs[1:], strict=False))
+        assert all(b[0] - a[1] > datetime.timedelta(days=1) for a, b in itertools.pairwise(runs))
 
 
 TARGET = Target(
     name="edtf",
     law=law,
     seeds=lambda: (
-        *(b"2025-03-07", b"2025-03", b"2025", b"199X", b"19XX", b"2025-21", b"2025-03-XX", b"2025-XX-XX", b"2025-02-30"),
-        *(b"2025-03-07?", b"2025-03~", b"2025%", b"2025-03-07/2025-03-09", b"2025-03-07/..", b"../1985", b"/1985", b"1985/"),
-        *(b"2025-03-07T10:30:00", b"2025-03-07T10:30:00Z", b"2025-03-07T10:30:00+05:30", b"{1974-05-03,1974-05-12..1974-05-14}"),
-        *(b"[1667,1668..]", b"[..1760-12-03]", b"Y170000002", b"-0044", b"2025-3-7", b"7 March 2025", b"0001", b"9999-12-31"),
+        *(
+            b"2025-03-07",
+            b"2025-03",
+            b"2025",
+            b"199X",
+            b"19XX",
+            b"2025-21",
+            b"2025-03-XX",
+            b"2025-XX-XX",
+            b"2025-02-30",
+        ),
+        *(
+            b"2025-03-07?",
+            b"2025-03~",
+            b"2025%",
+            b"2025-03-07/2025-03-09",
+            b"2025-03-07/..",
+            b"../1985",
+            b"/1985",
+            b"1985/",
+        ),
+        *(
+            b"2025-03-07T10:30:00",
+            b"2025-03-07T10:30:00Z",
+            b"2025-03-07T10:30:00+05:30",
+            b"{1974-05-03,1974-05-12..1974-05-14}",
+        ),
+        *(
+            b"[1667,1668..]",
+            b"[..1760-12-03]",
+            b"Y170000002",
+            b"-0044",
+            b"2025-3-7",
+            b"7 March 2025",
+            b"0001",
+            b"9999-12-31",
+        ),
         *(b"20250307", b"2004-06-01?/2004-06~", b"\xef\xbc\x92025", b"\xd9\xa2025"),
     ),
     words=(
-        *("2025", "-03", "-07", "/", "..", "XX", "X", "?", "~", "%", "{", "}", "[", "]", ",", "T10:30:00", "Z", "+05:30"),
-        *("-00:00", "-21", "9999", "0000", "0001", "-02-29", "-02-30", "-12-31", "Y", "E", "S", "24:00:00", ":60", " ", "March"),
+        *(
+            "2025",
+            "-03",
+            "-07",
+            "/",
+            "..",
+            "XX",
+            "X",
+            "?",
+            "~",
+            "%",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "T10:30:00",
+            "Z",
+            "+05:30",
+        ),
+        *(
+            "-00:00",
+            "-21",
+            "9999",
+            "0000",
+            "0001",
+            "-02-29",
+            "-02-30",
+            "-12-31",
+            "Y",
+            "E",
+            "S",
+            "24:00:00",
+            ":60",
+            " ",
+            "March",
+        ),
         *("２", "٢", "\n", "–", "−", "W10"),
     ),
     longest=256,

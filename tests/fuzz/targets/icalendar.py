@@ -46,7 +46,9 @@ def _pieces(line: bytes, width: int) -> Iterator[bytes]:
 
 
 def _said(file: CalendarFile) -> object:
-    return [fault.rule.name for fault in file.faults if fault.rule.name != "byte-order-mark"], list(map(_inside, file.calendars))
+    return [fault.rule.name for fault in file.faults if fault.rule.name != "byte-order-mark"], list(
+        map(_inside, file.calendars)
+    )
 
 
 def _inside(component: Component) -> object:
@@ -59,7 +61,7 @@ def calendars() -> Iterator[bytes]:
     yield from seeds.files(".ics")
     yield export(load("examples/least.yaml"), "ics")
     yield (
-        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=\"Europe/Moscow\":20250307T100000\r\nDURATION:PT1H\r\n"
+        b'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID="Europe/Moscow":20250307T100000\r\nDURATION:PT1H\r\n'
         b"SUMMARY;X-A=^n:Talks\\, 1\\n2\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
 

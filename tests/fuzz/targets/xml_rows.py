@@ -46,7 +46,9 @@ def _seeds() -> Iterator[bytes]:
         trip("3", "1974-06-27", "1974-07-03", "U.S.S.R.", "Moscow, Minsk, Oreanda", id="russia"),
         trip("4", "1974-06-29", "1974-06-30", "Niger ", "Niamey", "Spoke.\n            Left.", who=SECRETARY),
     ).encode()
-    yield trips(trip("5", "1974-01-11", "1974-01-18", "Egypt", "Aswan", "Was in Egypt January 11-12, 14, and 18.")).encode()
+    yield trips(
+        trip("5", "1974-01-11", "1974-01-18", "Egypt", "Aswan", "Was in Egypt January 11-12, 14, and 18.")
+    ).encode()
     yield export(load("examples/harding-kingston.yaml"), "state-department")
     yield b'<trips><trip who="a"><id>1</id><x y="z"> a &amp; <![CDATA[<b>]]>&#x41; <!-- c --></x></trip></trips>'
     yield b'<!DOCTYPE trips [<!ENTITY a "b">]><trips>&a;</trips>'
@@ -57,9 +59,58 @@ TARGET = Target(
     law=law,
     seeds=_seeds,
     words=(
-        *("<trips>", "</trips>", "<trip>", "</trip>", "<id>", "</id>", "<", ">", "/>", "&amp;", "&#x41;", "&#0;", "&lt;", "<![CDATA["),
-        *("]]>", "<!--", "-->", "<?x ?>", "<!DOCTYPE", "<!ENTITY", 'encoding="UTF-16"', 'encoding="latin-1"', "\x00", "\ufeff"),
-        *("role", "president", "secretary", "who", "name", "start-date", "end-date", "country", "locale", "remarks", "xmlns:a="),
-        *("1974-06-27", "U.S.S.R.", "Germany", "Kingston (Jamaica)", "Accompanied by ", "President", "; ", ", ", "\u2028", "\r"),
+        *(
+            "<trips>",
+            "</trips>",
+            "<trip>",
+            "</trip>",
+            "<id>",
+            "</id>",
+            "<",
+            ">",
+            "/>",
+            "&amp;",
+            "&#x41;",
+            "&#0;",
+            "&lt;",
+            "<![CDATA[",
+        ),
+        *(
+            "]]>",
+            "<!--",
+            "-->",
+            "<?x ?>",
+            "<!DOCTYPE",
+            "<!ENTITY",
+            'encoding="UTF-16"',
+            'encoding="latin-1"',
+            "\x00",
+            "\ufeff",
+        ),
+        *(
+            "role",
+            "president",
+            "secretary",
+            "who",
+            "name",
+            "start-date",
+            "end-date",
+            "country",
+            "locale",
+            "remarks",
+            "xmlns:a=",
+        ),
+        *(
+            "1974-06-27",
+            "U.S.S.R.",
+            "Germany",
+            "Kingston (Jamaica)",
+            "Accompanied by ",
+            "President",
+            "; ",
+            ", ",
+            "\u2028",
+            "\r",
+        ),
     ),
 )

@@ -20,10 +20,10 @@ def law(data: bytes) -> None:
     """Holds the law to these bytes."""
     (found,) = read(io.BytesIO(data), name="visit.yaml", format=Format.YAML, shape=_VISIT)
     others = _by_python(data)
-    for each in filter(None, (found, others)):
+    for each in (found, others):
         if isinstance(each, Unreadable):
             telling.holds(each)
-        else:
+        elif each is not None:
             _is_plain(each)
     if isinstance(found, Document) and isinstance(others, Document):
         assert repr(found.data) == repr(others.data)
@@ -62,8 +62,38 @@ TARGET = Target(
     ),
     words=(
         *("- ", ": ", "? ", "{", "}", "[", "]", ", ", "# ", "&a", "*a", "!!python/object", "!", "|", ">", "|-", ">+2"),
-        *("---", "...", "%YAML 1.2", "<<: ", "~", "null", "NO", "yes", "0o7", "1:30", "'", "''", '"', "\\x", "\\U00110000"),
-        *("\\ud800", "\n", "\r\n", "\r", "\t", "\x85", "\u2028", "\ufeff", "@", "`", "<<<<<<< ", "sending: ", "revision: 1"),
+        *(
+            "---",
+            "...",
+            "%YAML 1.2",
+            "<<: ",
+            "~",
+            "null",
+            "NO",
+            "yes",
+            "0o7",
+            "1:30",
+            "'",
+            "''",
+            '"',
+            "\\x",
+            "\\U00110000",
+        ),
+        *(
+            "\\ud800",
+            "\n",
+            "\r\n",
+            "\r",
+            "\t",
+            "\x85",
+            "\u2028",
+            "\ufeff",
+            "@",
+            "`",
+            "<<<<<<< ",
+            "sending: ",
+            "revision: 1",
+        ),
         *("\\\n", "\n  ", "\n\n", "=", "\x00", "?\n", ":\n", "-\n"),
     ),
     longest=2_048,
