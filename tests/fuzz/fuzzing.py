@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -41,24 +42,22 @@ def fuzz(target: Target, kept: Path, *options: str) -> Run:
 
     The same options, with `-seed`, `-runs` and no time, try the same inputs.
     """
-    before = {*kept.glob("*")} if kept.is_dir() else set()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        grown, corpus = folder / "grown", folder / "corpus"
-        grown.mkdir()
-        corpus.mkdir()
+        grown, corpus, broken = folder / "grown", folder / "corpus", folder / "broken"
+        for each in (grown, corpus, broken):
+            each.mkdir()
         for seed, data in target.corpus().items():
             (corpus / seed).write_bytes(data)
         words = folder / "words"
         words.write_text(target.dictionary())
-        kept.mkdir(parents=True, exist_ok=True)
         command = [
             sys.executable,
             "-m",
             "tests.fuzz.process",
             target.name,
             f"-dict={words}",
-            f"-artifact_prefix={kept}/",
+            f"-artifact_prefix={broken}/",
         ]
         limits = [f"-timeout={SECONDS_AN_INPUT}", f"-rss_limit_mb={MEGABYTES}"]
         done = subprocess.run(
@@ -70,9 +69,7 @@ def fuzz(target: Target, kept: Path, *options: str) -> Run:
             errors="replace",
             check=False,
         )
-    findings = tuple(sorted({*kept.glob("*")} - before))
-    if not any(kept.iterdir()):
-        kept.rmdir()
+        findings = tuple(_kept(path, kept) for path in sorted(broken.iterdir()))
     log = done.stdout + "".join(line for line in done.stderr.splitlines(keepends=True) if "Instrumenting" not in line)
     seen = _STATUS.findall(done.stderr)
     if not seen or (done.returncode != 0 and not findings):
@@ -85,3 +82,8 @@ def fuzz(target: Target, kept: Path, *options: str) -> Run:
         findings=findings,
         log=log,
     )
+
+
+def _kept(found: Path, kept: Path) -> Path:
+    kept.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(found, kept / found.name))

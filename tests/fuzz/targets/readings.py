@@ -267,5 +267,5 @@ TARGET = Target(
             "GMT",
         ),
     ),
-    longest=400,
+    longest=240,
 )
