@@ -31,7 +31,8 @@ MOST_BREAKS: Final = 5_000_000
 # of RFC 9073 stand in these.
 _ENTRIES: Final = frozenset(("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY", "VPOLL"))
 # RFC 5545, section 3.1, CONTROL: every control but HTAB. Line breaks are gone where this is asked.
-_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
+# Looked for among the octets: a text with U+FFFD in it for what is no UTF-8 has lost where they stood.
+_CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -153,8 +154,8 @@ class _Reading:
         except UnicodeDecodeError as error:
             self._tell_encoding(line, error)
             text = line.octets.decode(errors="replace")
-        if not text.isprintable() and (control := _CONTROL.search(text)):
-            spot = self._spot(line.at, len(text[: control.start()].encode()))
+        if not text.isprintable() and (control := _CONTROL.search(line.octets)):
+            spot = self._spot(line.at, control.start())
             sentence = f"the control character U+{ord(control.group()):04X} stands in this line"
             self._add(rules.FORBIDDEN_CHARACTER, line.at, sentence, spot=spot)
         found = property_of(text, line.at)
