@@ -71,7 +71,7 @@ else
 endif
 	@touch .venv/.fuzz
 
-write: .venv/.ready ## write what is generated: the schema, the golden files, the pages of rules, the outputs in README.md
+write: .venv/.ready ## write what is generated: the schema, the golden files, the pages of rules, the outputs in README.md, requirements.txt
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden
