@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from diplovisit import export, load
+from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.icalendar_components import CalendarFile, Component, read_calendar
 from diplovisit.readers.icalendar_lines import CalendarText
 from diplovisit.readers.icalendar_values import moment_of, text_of
@@ -33,9 +34,12 @@ def law(data: bytes) -> None:
 
 
 def _folded(data: bytes, end: bytes, width: int) -> bytes | None:
-    """The same lines, each folded after so many octets; None where a line begins with a blank, or is none."""
+    """The same lines, each folded after so many octets; None where a line begins with a blank, or is none.
+
+    None, too, for UTF-16 and UTF-32, which are known by their first octets: those would be others.
+    """
     lines = [line.octets for line in CalendarText(data).logical_lines()]
-    if any(line[:1] in (b" ", b"\t") for line in lines) or not data.strip():
+    if any(line[:1] in (b" ", b"\t") for line in lines) or not data.strip() or wide_encoding(data) is not None:
         return None
     return b"".join((end + b" ").join(_pieces(line, width)) + end for line in lines)
 
