@@ -228,7 +228,8 @@ class _Reading:
         else:
             sentence = "something stands between a closing quote and the next comma"
             remedy = 'delete it, or write the quote before it as ""'
-            self._break(RowFaultKind.QUOTE, first + written.count("\n") - 1, sentence, remedy)
+            # The last line of a file may do without its break: `""x` is on its first line, and not on the one before.
+            self._break(RowFaultKind.QUOTE, first + written[:-1].count("\n"), sentence, remedy)
 
 
 def _is_quoted_well(written: str) -> bool:
