@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= auto
 
 # make's own shell functions cut paths at blanks, so every path here is relative.
-.PHONY: help demo test test-all lint unit write bench clean
+.PHONY: help demo test test-all lint unit fuzz write bench clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -57,7 +57,21 @@ else
 endif
 	@touch .venv/.beyond
 
-write: .venv/.ready ## write what is generated: the schema, the golden files, the pages of rules, the outputs in README.md
+# Seconds for each target; FUZZ_TARGETS="edtf readings" takes some of them alone.
+FUZZ_SECONDS ?= 60
+
+fuzz: .venv/.fuzz ## look for inputs that break what reads them, FUZZ_SECONDS=60 for each target (Linux)
+	$(BIN)/python -m tests.fuzz $(FUZZ_TARGETS) --seconds $(FUZZ_SECONDS)
+
+.venv/.fuzz: .venv/.ready
+ifneq ($(UV),)
+	@UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --inexact --python "$(PYTHON)" --group test --group lint --group fuzz
+else
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint,fuzz]'
+endif
+	@touch .venv/.fuzz
+
+write: .venv/.ready ## write what is generated: the schema, the golden files, the pages of rules, the outputs in README.md, requirements.txt
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden

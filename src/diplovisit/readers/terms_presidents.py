@@ -43,6 +43,11 @@ def read_terms_presidents(data: bytes, *, name: str) -> tuple[Term, ...]:
     except defusedxml.DefusedXmlException:
         refused = "declares entities, which can make a small file fill the machine"
         raise UnreadableTerms(name, handler.line, refused, "get the file from where it is published") from None
+    except UnreadableTerms:
+        raise
+    except (LookupError, ValueError) as error:
+        # Python's parser raises as it comes for an encoding that it does not know, or cannot read a byte at a time.
+        raise UnreadableTerms(name, 1, f"is in no encoding that XML is read in: {error}", "save it as UTF-8") from None
     return tuple(handler.terms)
 
 

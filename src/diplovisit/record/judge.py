@@ -47,8 +47,19 @@ def quoted(text: str, longest: int = 60) -> str:
     >>> print(quoted("Moscow"))
     "Moscow"
     """
-    shown = text if len(text) <= longest else text[: longest - 1] + "…"
-    return '"' + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown) + '"'
+    return f'"{escaped(text, longest)}"'
+
+
+def escaped(text: str, longest: int | None = None) -> str:
+    """A text within a sentence: shortened, with what a terminal could act on escaped.
+
+    >>> print(escaped("END:V\\x00\\nEVENT"))
+    END:V\\x00\\nEVENT
+    """
+    shown = text if longest is None or len(text) <= longest else text[: longest - 1] + "…"
+    if shown.isprintable():
+        return shown
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
 
 
 def seen(value: object) -> str:
