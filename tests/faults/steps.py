@@ -37,8 +37,10 @@ def each_step(at: At, *, short: bool = False) -> Iterator[list[str]]:
             part = memoryview(data).cast("B")
             try:
                 count("write")
+            except InterruptedError:  # only where nothing was taken is that what the system says
+                raise
             except BaseException:
-                super().write(part[: len(part) // 2])  # the disk may have taken some of it
+                super().write(part[: len(part) // 2])
                 raise
             return super().write(part[:7] if short else part)
 
@@ -50,7 +52,12 @@ def each_step(at: At, *, short: bool = False) -> Iterator[list[str]]:
         real = getattr(os, name)
 
         def call(*arguments: Any, **named: Any) -> Any:
-            count(name)
+            try:
+                count(name)
+            except OSError as error:
+                if not isinstance(arguments[0], int):  # the system names a file, unless it was told a handle
+                    error.filename = os.fspath(arguments[0])
+                raise
             return real(*arguments, **named)
 
         return call

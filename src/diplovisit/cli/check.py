@@ -118,7 +118,7 @@ def _fix(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAs
 def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace, texts: Texts) -> Iterator[Checked]:
     """Record by record, with as many processes as are asked for; standard input has one reader."""
     if parsed.jobs != 1 and STDIN not in named.paths:
-        from diplovisit.pipeline.sharing import Asked, checked_by_many  # noqa: PLC0415  # it loads multiprocessing
+        from diplovisit.pipeline.sharing import Asked, ProcessLost, checked_by_many  # noqa: PLC0415  # it loads multiprocessing
 
         what = Asked(
             texts=texts,
@@ -127,7 +127,11 @@ def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace, te
             require_evidence=parsed.require_evidence,
             across=plan.together is not None,
         )
-        yield from checked_by_many(named.paths, what, parsed.jobs or os.cpu_count() or 1, plan.together)
+        try:
+            yield from checked_by_many(named.paths, what, parsed.jobs or os.cpu_count() or 1, plan.together)
+        except ProcessLost:
+            told = "one of the processes was killed before its work was done, perhaps for want of memory"
+            raise exits.CannotRun(f"{told}; not all was checked: try again with -j 1") from None
         return
     for document in documents(named):
         yield check_document(

@@ -11,6 +11,7 @@ import attrs
 from diplovisit.cli import exits
 from diplovisit.cli.diffs import unified
 from diplovisit.cli.inputs import require_alone, require_format, standard_input
+from diplovisit.cli.remedies import in_words
 from diplovisit.cli.rewriting import rewrite
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.fixing import Check, Mended, mended, mended_lock
@@ -102,8 +103,7 @@ def _put(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes, fi
     try:
         rewrite(path, before, after)
     except OSError as error:
-        told = f"{path}: {error.strerror}" if error.strerror else str(error)
-        print(f"diplovisit: not fixed: {printable(told)}", file=sys.stderr)
+        print(f"diplovisit: not fixed: {printable(in_words(error, str(path)))}", file=sys.stderr)
         return Fixing(not_written=1)
     rules = ", ".join(f"{number:,} {rule}" for rule, number in sorted(Counter(one.rule for one in fixed).items()))
     print(f"fixed {printable(str(path))}: {rules}", file=sys.stderr)

@@ -27,7 +27,7 @@ class Busy(OSError):
 
 
 @contextmanager
-def locked(folder: Path, *, alone: bool, patience: int = PATIENCE) -> Iterator[bool]:
+def locked(folder: Path, *, alone: bool, patience: int | None = None) -> Iterator[bool]:
     """Holds the lock of a folder, with others or alone, and says whether there is such a thing. Raises Busy."""
     handle = hold(folder, alone=alone, patience=patience)
     try:
@@ -36,7 +36,7 @@ def locked(folder: Path, *, alone: bool, patience: int = PATIENCE) -> Iterator[b
         release(handle)
 
 
-def hold(folder: Path, *, alone: bool, patience: int = PATIENCE) -> int | None:
+def hold(folder: Path, *, alone: bool, patience: int | None = None) -> int | None:
     """Takes the lock of a folder; the handle is for `release`. None where there are no locks. Raises Busy."""
     if not _ARE_KNOWN:
         return None
@@ -45,7 +45,7 @@ def hold(folder: Path, *, alone: bool, patience: int = PATIENCE) -> int | None:
     except PermissionError:  # a folder that may be written into, and not listed
         return None
     try:
-        is_held = _ask(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH, patience)
+        is_held = _ask(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH, PATIENCE if patience is None else patience)
     except BaseException:
         os.close(handle)
         raise

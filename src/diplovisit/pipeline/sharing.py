@@ -10,9 +10,12 @@ import io
 import itertools
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +38,10 @@ SHARE: Final = 1_000_000
 _MOST_FILES: Final = 500
 _AHEAD: Final = 3
 """Shares under way for each process: while one is waited for, the others have work."""
+
+
+class ProcessLost(Exception):
+    """Raised where a process ended before its work was done: the system may have wanted its memory."""
 
 
 @attrs.frozen(kw_only=True)
@@ -104,7 +111,8 @@ def _ranges(file: str) -> Iterator[Share]:
 def checked_by_many(files: Iterable[str], asked: Asked, processes: int, together: Together | None) -> Iterator[Checked]:
     """Checks files with as many processes, and gives what is found in the order of the files.
 
-    `together` takes the records as if they had been checked one after the other. Raises what checking raises.
+    `together` takes the records as if they had been checked one after the other. Raises what checking raises, and
+    ProcessLost. However it ends, its processes have ended.
     """
     work = shares(files)
     first = list(itertools.islice(work, 2))
@@ -113,11 +121,17 @@ def checked_by_many(files: Iterable[str], asked: Asked, processes: int, together
         yield from _joined(map(_check_share, itertools.chain(first, work)), together)
         return
     work = itertools.chain(first, work)
-    with ProcessPoolExecutor(processes, mp_context=_context(), initializer=_begin, initargs=(asked,)) as pool:
+    others = multiprocessing.active_children()
+    with ProcessPoolExecutor(processes, mp_context=_context(), initializer=_begin_apart, initargs=(asked,)) as pool:
         try:
             yield from _joined(_in_order(pool.submit, work, processes * _AHEAD), together)
-        except BaseException:
+        except BaseException as error:
             pool.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                if process not in others:
+                    process.terminate()
+            if isinstance(error, BrokenProcessPool):
+                raise ProcessLost from None
             raise
 
 
@@ -152,6 +166,22 @@ _asked: list[Asked] = []
 
 def _begin(asked: Asked) -> None:
     _asked[:] = [asked]
+
+
+def _begin_apart(asked: Asked) -> None:
+    """Begins in a process of its own, which ends when the one that it works for ends, and is told so by nobody else."""
+    # Ctrl-C comes to all processes of a terminal; it is for the first to say that work is over.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _begin(asked)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # whom it could tell is gone
 
 
 def _check_share(share: Share) -> list[Done]:
