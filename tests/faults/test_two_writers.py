@@ -2,12 +2,13 @@
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from diplovisit.files import finish, folder_locks, one_set, write_all, write_whole
+from diplovisit.files import finish, folder_locks, one_set, unfinished, write_all, write_whole
 from diplovisit.files.folder_locks import Busy, hold, release
 from diplovisit.files.staging import staging
 from tests.faults.writing import contents, left
@@ -124,6 +125,10 @@ def test_without_locks_files_are_written_all_the_same(
     (tmp_path / ".diplovisit-12345678.tmp" / "new").mkdir(parents=True)
     assert write_all(tmp_path, a_set(b"x")) == len(NAMES)
     assert left(tmp_path) == ([] if known else [".diplovisit-12345678.tmp"])
-    assert finish(tmp_path) == 0
+    (tmp_path / ".diplovisit-12345678.unfinished" / "new").mkdir(parents=True)
+    (tmp_path / ".diplovisit-12345678.unfinished" / "new" / "f").write_bytes(b"y")
+    assert finish(tmp_path) == known
+    assert len(unfinished(tmp_path)) == (not known)
+    shutil.rmtree(tmp_path / ".diplovisit-12345678.unfinished", ignore_errors=True)
     with one_set(tmp_path), staging(tmp_path) as staged:
         assert staged.path.is_dir()

@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _cannot_run(_in_words(error))
     if ended is not None:
+        streams.flush_or_let_go()
         raise ended
     return code
 

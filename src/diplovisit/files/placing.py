@@ -29,8 +29,9 @@ def put_in_place(staged: Staging) -> None:
     with naming(staged.folder):
         staged.close()
     if len(staged.names) > 1:
-        with locked(staged.folder, alone=True):
-            _finish(staged.folder)
+        with locked(staged.folder, alone=True) as is_known:
+            if is_known:
+                _finish(staged.folder)
             _put_all(staged)
     else:
         for name in staged.names:
@@ -63,12 +64,13 @@ def one_set(folder: Path) -> Iterator[None]:
 def finish(folder: Path) -> int:
     """Does what is left to do of writes whose program was killed, and says how many files came to their places.
 
-    A file that somebody has written since is left as it is. Raises OSError as the system gives it.
+    A file that somebody has written since is left as it is; and all are where there are no locks, as nobody knows then
+    whether the other is at work still. Raises OSError as the system gives it.
     """
     if not _begun(folder):
         return 0
-    with locked(folder, alone=True):
-        return _finish(folder)
+    with locked(folder, alone=True) as is_known:
+        return _finish(folder) if is_known else 0
 
 
 def _finish(folder: Path) -> int:
