@@ -1,6 +1,7 @@
 """`diplovisit evidence`: what the source states, what the record cites, and what nobody cites."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def _show(parsed: argparse.Namespace, cases: list[tuple[str, Examination]]) -> N
 
 def _refuse_a_repository(output: Path, *, force: bool) -> None:
     """The page holds the texts of sources, which may be somebody's copyright: it must not be committed by accident."""
-    folder = output.resolve().parent
+    folder = Path(os.path.realpath(output)).parent  # resolve of Python 3.11 has no answer to a link to itself
     if force:
         return
     for above in (folder, *folder.parents):

@@ -11,6 +11,7 @@ import attrs
 from diplovisit.cli import exits
 from diplovisit.cli.diffs import unified
 from diplovisit.cli.inputs import require_alone, require_format, standard_input
+from diplovisit.cli.remedies import in_words
 from diplovisit.cli.rewriting import rewrite
 from diplovisit.cli.saying import note
 from diplovisit.evidence.texts import UnreadableText
@@ -102,8 +103,7 @@ def _put(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes, fi
     try:
         rewrite(path, before, after)
     except OSError as error:
-        told = f"{path}: {error.strerror}" if error.strerror else str(error)
-        note(f"diplovisit: not fixed: {told}")
+        note(f"diplovisit: not fixed: {in_words(error, str(path))}")
         return Fixing(not_written=1)
     rules = ", ".join(f"{number:,} {rule}" for rule, number in sorted(Counter(one.rule for one in fixed).items()))
     note(f"fixed {path}: {rules}")
