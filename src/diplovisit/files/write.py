@@ -72,7 +72,8 @@ class _Streams:
                 raise UnsafePath(f"{path}: is a link; name the file that it points to, or another one")
             _require_writable(path)
             # Dotted, so that no walk for records takes a half-written one; random, so that two writers do not meet.
-            temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+            # A name has 255 bytes at most, and a character up to four.
+            temporary = path.with_name(f".{path.name[:50]}.{secrets.token_hex(4)}.tmp")
             self._open[path] = temporary.open("xb")
             self.temporaries[path] = temporary
         else:

@@ -19,6 +19,7 @@ from typing import Final
 import attrs
 
 from diplovisit.checks.across import Digest
+from diplovisit.files import open_file
 from diplovisit.pipeline.across import Together
 from diplovisit.pipeline.checking import check_document
 from diplovisit.pipeline.reading import Read, read_files
@@ -91,7 +92,7 @@ def shares(files: Iterable[str]) -> Iterator[Share]:
 def _ranges(file: str) -> Iterator[Share]:
     """The shares of one file of JSON Lines, each of whole lines."""
     start, line = 0, 1
-    with Path(file).open("rb") as stream:
+    with open_file(file) as stream:
         while chunk := stream.read(SHARE):
             if not chunk.endswith(b"\n"):
                 chunk += stream.readline()
@@ -177,7 +178,7 @@ def _documents(share: Share) -> Iterator[Read]:
         yield from read_files(share.files)
         return
     (file,) = share.files
-    with Path(file).open("rb") as stream:
+    with open_file(file) as stream:
         stream.seek(share.start)
         part = io.BytesIO(stream.read(share.end - share.start))
     yield from read_json_lines(part, name=file, first=share.line)

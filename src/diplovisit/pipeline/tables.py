@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from diplovisit.files import open_file, read_file
 from diplovisit.pipeline.reading import Read
 from diplovisit.readers import read_tables
+from diplovisit.readers.csv_tables import LARGEST_TABLE
 from diplovisit.record import Visit, node_shape
 
 _ROOTS = ("visits.csv", "visits.parquet")
@@ -27,7 +29,7 @@ def read_tables_of(folder: Path) -> Iterator[Read]:
         raise ValueError(f"{folder}: has {' and '.join(_ROOTS)}: keep the tables that are right, and delete the others")
     paths = [file for file in sorted(folder.glob(f"*{kinds[0]}")) if file.is_file()]
     if kinds == [".csv"]:
-        files = {file.name: file.read_bytes() for file in paths}
+        files = {file.name: read_file(file, LARGEST_TABLE) for file in paths}
         yield from read_tables(files, name=str(folder), shape=node_shape(Visit))
     else:
         yield from _parquet(paths, folder)
@@ -37,5 +39,5 @@ def _parquet(paths: list[Path], folder: Path) -> Iterator[Read]:
     from diplovisit.readers.parquet_tables import read_parquet_tables  # noqa: PLC0415  # pyarrow is an extra
 
     with ExitStack() as opened:
-        files = {file.name: opened.enter_context(file.open("rb")) for file in paths}
+        files = {file.name: opened.enter_context(open_file(file)) for file in paths}
         yield from read_parquet_tables(files, name=str(folder), shape=node_shape(Visit))
