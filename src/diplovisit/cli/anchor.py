@@ -13,6 +13,7 @@ from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.anchors.lock import write_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, digest, normalise, occurrences
 from diplovisit.exporters.web_annotations import web_annotations
+from diplovisit.files import open_file
 from diplovisit.pipeline.anchoring import AnchoredRecord, anchor_document, placed_and_not, told_again
 from diplovisit.pipeline.locks import lock_path
 from diplovisit.pipeline.reading import structured
@@ -82,7 +83,7 @@ def _write(parsed: argparse.Namespace, target: str, record: AnchoredRecord, said
     """Writes the lock file unless it is as it should be, or somebody only asks; says which. True where it differs."""
     data = write_lock(record.anchored.lock)
     try:
-        with open(target, "rb") as stream:  # noqa: PTH123  # a str, as `-o` and the messages have it
+        with open_file(target) as stream:
             same = stream.read() == data
     except FileNotFoundError:
         same = False

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from diplovisit.cli import exits
 from diplovisit.cli.diffs import unified
-from diplovisit.cli.inputs import require_alone, require_format, standard_input
+from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
 from diplovisit.cli.outputs import to_standard_output
 from diplovisit.cli.rewriting import rewrite
 from diplovisit.cli.saying import note, say
 from diplovisit.pipeline.formatting import Formatted, formatted
-from diplovisit.pipeline.reading import files_of
+from diplovisit.pipeline.reading import bytes_of_file, files_of
 from diplovisit.reporters import REPORTERS
 
 
@@ -22,8 +22,9 @@ def run(parsed: argparse.Namespace) -> int:
         return _standard_input(parsed)
     changed = refused = records = 0
     for path in files_of(parsed.paths):
-        before = path.read_bytes()
-        done = formatted(before, name=str(path), format=require_format(str(path)), compact=parsed.compact)
+        known = require_format(str(path))
+        before = bytes_of_file(path, known)
+        done = formatted(before, name=str(path), format=known, compact=parsed.compact)
         records += done.records
         if done.data is None:
             refused += 1
@@ -54,7 +55,7 @@ def _tell(done: Formatted) -> None:
 
 def _standard_input(parsed: argparse.Namespace) -> int:
     """Formats standard input onto standard output, or says what would change."""
-    before = sys.stdin.buffer.read()
+    before = bytes_of_standard_input(parsed.stdin_filename)
     name, known = standard_input(parsed.stdin_filename, before)
     done = formatted(before, name=name, format=known, compact=parsed.compact)
     if done.data is None:

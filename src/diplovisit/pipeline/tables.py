@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from diplovisit.files import one_set
+from diplovisit.files import one_set, open_file, read_file
 from diplovisit.pipeline.reading import Read
 from diplovisit.readers import read_tables
+from diplovisit.readers.csv_tables import LARGEST_TABLE
 from diplovisit.record import Visit, node_shape
 
 _ROOTS = ("visits.csv", "visits.parquet")
@@ -29,7 +30,7 @@ def read_tables_of(folder: Path) -> Iterator[Read]:
         raise ValueError(f"{folder}: has {' and '.join(_ROOTS)}: keep the tables that are right, and delete the others")
     if kinds == [".csv"]:
         with one_set(folder):
-            tables = {file.name: file.read_bytes() for file in _tables(folder, kinds[0])}
+            tables = {file.name: read_file(file, LARGEST_TABLE) for file in _tables(folder, kinds[0])}
         yield from read_tables(tables, name=str(folder), shape=node_shape(Visit))
     else:
         yield from _parquet(folder)
@@ -41,7 +42,7 @@ def _parquet(folder: Path) -> Iterator[Read]:
     with ExitStack() as opened:
         # What is open stays what it was, whatever is put in its place.
         with one_set(folder):
-            files = {file.name: opened.enter_context(file.open("rb")) for file in _tables(folder, ".parquet")}
+            files = {file.name: opened.enter_context(open_file(file)) for file in _tables(folder, ".parquet")}
         yield from read_parquet_tables(files, name=str(folder), shape=node_shape(Visit))
 
 

@@ -9,6 +9,8 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.texts import SourceText, UnreadableText, read_text
+from diplovisit.files import read_file
+from diplovisit.readers.limits import LARGEST
 from diplovisit.record import Fault, Group, Rule, Severity, Source, Visit
 
 TEXT_FILE_MISSING = Rule(
@@ -100,6 +102,6 @@ def _beside(folder: Path, name: str) -> SourceText:
 def _read(path: str, _changed: int) -> SourceText:
     """Reads a text once for the records that share it."""
     try:
-        return read_text(Path(path).read_bytes())
+        return read_text(read_file(path, LARGEST))
     except UnreadableText as error:
         raise UnreadableText(f"{path}: {error}") from None

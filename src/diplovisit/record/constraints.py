@@ -182,6 +182,12 @@ FIELD_NAMES = frozenset(
 )
 """The name of every field of every class; an id that had one would make an address mean two things."""
 
+DEVICE_NAMES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+"""Names that Windows gives to devices, whatever ending a file has ("Naming Files, Paths, and Namespaces", Microsoft):
+files are called after ids, and git cannot check out `nul.json` there."""
+
 SENTENCE = TextRule(
     name="sentence",
     expected="text of 1 to 10,000 characters that is not blank, without control characters but for line feeds",
@@ -206,7 +212,7 @@ ID = TextRule(
     example="russia",
     pattern=_WORDS,
     longest=64,
-    refused=FIELD_NAMES,
+    refused=FIELD_NAMES | DEVICE_NAMES,
 )
 RECORD_ID = attrs.evolve(ID, name="record-id")
 NAME = TextRule(
