@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.testing import HOSTILE_TEXTS
 from diplovisit.wire.guard import FIRST_SIGNS, guard, unguard
+from tests.payloads import PAYLOADS
 
 SIGNS = "=+-@\t\r\n＝＋－＠|%"
 BLANKS = ["", " ", "   ", "\u00a0", "\u3000", "\u2003", "\ufeff", "\u200b", "\u00ad\u202e ", " \u2028", "\x0b"]
@@ -13,7 +13,7 @@ BLANKS = ["", " ", "   ", "\u00a0", "\u3000", "\u2003", "\ufeff", "\u200b", "\u0
 texts = st.one_of(
     st.text(),
     st.text("'=+-@|% \t\r\n＝\ufeffa", max_size=8),
-    st.sampled_from(HOSTILE_TEXTS),
+    st.sampled_from(list(PAYLOADS.values())),
 )
 
 
