@@ -47,6 +47,13 @@ def hostile_documents(payloads: Mapping[str, str] = ALLOWED) -> list[dict[str, A
     ]
 
 
+def cited(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with a quote that can be found anywhere in `hostile_source`, and not in one part by a digest."""
+    (row,) = document["evidence"]
+    left = {key: value for key, value in row.items() if key not in ("part", "fragment", "nth", "says")}
+    return document | {"evidence": [left]}
+
+
 def hostile_source() -> str:
     """The text of a source: every payload that one may have, which is more than a record may."""
     return "\n".join(text[:200] for text in PAYLOADS.values() if _is_readable(text))

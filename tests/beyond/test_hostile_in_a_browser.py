@@ -15,13 +15,13 @@ from diplovisit.reporters.page import evidence_page
 from diplovisit.reporters.printable import printable
 from tests.beyond.browser import browser
 from tests.exporters.plots.test_hostile import TITLES, picture
-from tests.hostile_records import hostile_documents, hostile_source, mixed_documents
+from tests.hostile_records import cited, hostile_documents, hostile_source, mixed_documents
 from tests.payloads import PAGES
 
 __all__ = ["browser"]
 pytestmark = pytest.mark.beyond_python
 
-VISITS = [structure(document) for document in (*hostile_documents(PAGES), *mixed_documents())]
+VISITS = [structure(cited(document)) for document in (*hostile_documents(PAGES), *mixed_documents())]
 
 
 @pytest.fixture

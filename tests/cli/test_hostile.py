@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.test_command import run
 from tests.conftest import ROOT
-from tests.hostile_records import free_texts, hostile_document, hostile_source, mixed_documents
+from tests.hostile_records import cited, free_texts, hostile_document, hostile_source, mixed_documents
 from tests.inert import require_inert
 from tests.payloads import LOGS, PAYLOADS, REFUSED, TERMINALS, UNICODE, URLS
 from tests.records import document
@@ -44,7 +44,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Hostile records, beside the hostile text of their source."""
     folder = tmp_path_factory.mktemp("records")
     (folder / "retelling.txt").write_text(hostile_source(), "utf-8", newline="")
-    return written(folder, mixed_documents())
+    return written(folder, [cited(one) for one in mixed_documents()])
 
 
 def reports(records: Path, code: int) -> dict[str, str]:

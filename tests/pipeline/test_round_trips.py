@@ -144,3 +144,13 @@ def _count(shape: Shape) -> int:
             return sum(_count(field.shape) for field in fields)
         case _:
             return 0
+
+
+def test_a_calendar_without_records_gives_drafts_of_hostile_titles() -> None:
+    """Each draft has the title of its visit, blanks at its edges aside, and is of no more entries than we wrote."""
+    visits = hostile_visits(CALENDARS)
+    found = list(read_calendar_file(io.BytesIO(export(visits, "ics", record=False)), "x.ics"))
+    drafts = [one.document.data for one in found if one.is_draft and isinstance(one.document, Document)]
+    assert [(draft["id"], draft["title"]) for draft in drafts if isinstance(draft, dict)] == [
+        (visit.id, visit.title.strip()) for visit in visits
+    ]

@@ -14,7 +14,7 @@ from diplovisit.reporters.page.marking import Mark, pieces
 from diplovisit.reporters.printable import printable
 from diplovisit.testing import visits
 from tests.conftest import ROOT
-from tests.hostile_records import hostile_documents, hostile_source, mixed_documents
+from tests.hostile_records import cited, hostile_documents, hostile_source, mixed_documents
 from tests.inert import require_inert
 from tests.payloads import PAGES
 
@@ -130,7 +130,7 @@ def test_the_page_shows_the_whole_text_and_every_fact() -> None:
 @pytest.mark.parametrize("document", [*hostile_documents(PAGES), *mixed_documents()], ids=lambda each: each["id"])
 def test_text_of_a_record_or_a_source_is_inert(document: dict[str, Any]) -> None:
     """Whatever a record, its source and its file say: the tags and attributes of any page, and the texts as they are."""
-    visit = structure(document)
+    visit = structure(cited(document))
     case = Examination(visit=visit, texts={"the-source": read_text(hostile_source().encode())})
     page = read(evidence_page(case, visit.title))
     assert {tag for tag, _ in page.tags} <= PLAIN.keys()

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.testing import HOSTILE_TEXTS
 from diplovisit.wire.guard import FIRST_SIGNS, guard, unguard
+from tests.payloads import PAYLOADS
 
 SIGNS = "=+-@\t\r\n＝＋－＠|%"
 BLANKS = ["", " ", "   ", "\u00a0", "\u3000", "\u2003", "\ufeff", "\u200b", "\u00ad\u202e ", " \u2028", "\x0b"]
@@ -13,7 +13,7 @@ BLANKS = ["", " ", "   ", "\u00a0", "\u3000", "\u2003", "\ufeff", "\u200b", "\u0
 texts = st.one_of(
     st.text(),
     st.text("'=+-@|% \t\r\n＝\ufeffa", max_size=8),
-    st.sampled_from(HOSTILE_TEXTS),
+    st.sampled_from(list(PAYLOADS.values())),
 )
 
 
@@ -21,6 +21,8 @@ texts = st.one_of(
 @example("")
 @example("'")
 @example("''=1")
+@example("''tis")
+@example("'\u00a0'=1")
 @example("' =1")
 def test_every_text_comes_back(text: str) -> None:
     """Taking the guard off gives the text that it was put on."""
@@ -51,6 +53,7 @@ def test_what_is_guarded_begins_with_nothing_that_acts(text: str) -> None:
 def test_any_other_text_stays_as_it_is(first: str, rest: str) -> None:
     """A text that begins with a letter is written as it stands, so that the tables read as the record does."""
     assert guard(first + rest) == first + rest
+    assert guard(f"'{first}") == f"'{first}"
 
 
 @given(texts)
