@@ -13,4 +13,4 @@ def law(data: bytes) -> None:
     assert date.upper is not None
 
 
-CANARY = Target(name="canary", law=law, seeds=lambda: (b"2025-03-07",), words=("/", ".."), longest=40)
+TARGET = Target(name="canary", law=law, seeds=lambda: (b"2025-03-07",), words=("/", ".."), longest=40)

@@ -55,7 +55,7 @@ def fuzz(target: Target, kept: Path, *options: str) -> Run:
             sys.executable,
             "-m",
             "tests.fuzz.process",
-            target.name,
+            target.law.__module__,
             f"-dict={words}",
             f"-artifact_prefix={broken}/",
         ]

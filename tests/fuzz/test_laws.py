@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.canary import CANARY
+from tests.fuzz.canary import TARGET as CANARY
 from tests.fuzz.table import TARGETS
 from tests.fuzz.target import FINDINGS, Target
 
@@ -22,6 +22,14 @@ _FOUND = [
 def test_what_broke_a_law_breaks_it_no_more(target: Target, path: Path) -> None:
     """Every input that was found holds the law now, whatever it was found by."""
     target.law(path.read_bytes())
+
+
+def test_a_target_has_the_name_of_its_module() -> None:
+    """The process that fuzzes imports the module alone."""
+    folder = Path(__file__).parent / "targets"
+    assert {path.stem.replace("_", "-") for path in folder.glob("[a-z]*.py")} == set(TARGETS)
+    for name, target in TARGETS.items():
+        assert target.law.__module__ == f"tests.fuzz.targets.{name.replace('-', '_')}"
 
 
 def test_every_finding_is_of_a_target() -> None:
