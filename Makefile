@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= auto
 
 # make's own shell functions cut paths at blanks, so every path here is relative.
-.PHONY: help demo test test-all lint unit fuzz write bench clean
+.PHONY: help demo test test-all pythons lint unit fuzz write bench clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -45,6 +45,12 @@ unit: .venv/.ready ## the tests that need only Python
 
 test-all: lint .venv/.beyond ## the tests, and those that need more: node, other programs that read calendars
 	DIPLOVISIT_REQUIRE_BEYOND=1 DIPLOVISIT_EXAMPLES=100 $(BIN)/python -m pytest -n $(WORKERS)
+
+# An environment for each other Python that is there; tests/determinism compares what each writes (`make test-all`).
+pythons: ## set up .venv.3.11 to .venv.3.13, where there are such Pythons and uv
+	@for version in 3.11 3.12 3.13; do \
+	  UV_PROJECT_ENVIRONMENT=.venv.$$version UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --no-dev --extra plot --extra fast --python $$version \
+	  || echo "no environment for Python $$version" >&2; done
 
 # What `make test` does without: readers in JavaScript, a calendar server, a calendar program.
 .venv/.beyond: .venv/.ready tests/beyond/node/package-lock.json

@@ -16,10 +16,12 @@ def make_safe() -> None:
     for number, name in enumerate(_NAMES):
         if getattr(sys, name) is None:
             _stand_in(number, name)
-    # A name in Devanagari must not end the run on a terminal that knows Latin letters only.
+    # A name in Devanagari must not end the run on a terminal that knows Latin letters only. What a program or a file
+    # gets is the same bytes on every machine: JSON in which an "é" is \xe9, as LC_ALL=C would have it, is none.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def tell(message: str) -> None:
