@@ -93,9 +93,13 @@ OF_YAML = frozenset(("load", "load_all", "full_load", "full_load_all", "unsafe_l
 
 PERMITTED: dict[str, dict[str, str]] = {
     "__init__.py": {"importlib": "names of the face, from a table of ours, are imported when they are first used"},
-    "cli/main.py": {
-        "importlib": "the module of a command, from a table of ours",
-        "os.dup2": "a pipe that was closed: what is left to print goes to the null device",
+    "cli/main.py": {"importlib": "the module of a command, from a table of ours"},
+    "cli/signals.py": {
+        "signal": "what ends a run lets it take away what it began",
+        "threading": "signals come to the first thread alone",
+    },
+    "cli/streams.py": {
+        "os.dup2": "a stream that was closed: what is left to say goes to the null device",
         "os.open": "the null device",
     },
     "cli/explain.py": {"shutil": "the width of the terminal"},
@@ -113,17 +117,32 @@ PERMITTED: dict[str, dict[str, str]] = {
         "mkdir": "folders of a new repository, below the folder that is named",
         "rmdir": "takes them back",
     },
+    "files/folder_locks.py": {"os.open": "a folder, to lock it"},
+    "files/placing.py": {
+        "os.link": "the file of before keeps a second name until all of a set are in place",
+        "shutil": "a copy of it, where there are no second names; takes away what was only to be put in place",
+        "mkdir": "the folder for those names, in the hidden one",
+        "rename": "the hidden folder says that a set is being put in place",
+        "replace": "puts a new file in the target's place",
+        "unlink": "takes back a file that was not there before, where its set failed",
+        "os.chown": "the owner of the file that was there",
+        "chmod": "its permissions",
+        "os.open": "a folder, to sync it",
+    },
+    "files/read.py": {"os.open": "a regular file, without waiting where it is a pipe after all"},
+    "files/staging.py": {
+        "mkdir": "a hidden folder beside the target, for what is being written",
+        "shutil": "takes it away again",
+    },
     "files/write.py": {
         "mkdir": "the folder that is named for output",
         "rmdir": "takes back the one that it made, where writing failed",
-        "chmod": "the mode of the file that was there",
-        "unlink": "the temporary file beside the target",
-        "replace": "puts the temporary file in the target's place",
-        "os.open": "a folder, to sync it",
     },
     "pipeline/sharing.py": {
-        "concurrent": "`-j`: processes that check a share of the files",
+        "concurrent": "`-j`: processes that do a share of the work",
         "multiprocessing": "how such a process begins",
+        "signal": "such a process leaves Ctrl-C to the first one",
+        "threading": "such a process sees when the first one has ended",
     },
     "pipeline/starting.py": {"importlib": "reads the templates of `init` out of the package"},
     "readers/terms_presidents.py": {"xml": "names of handlers and errors", "defusedxml": "what parses XML"},
@@ -212,14 +231,15 @@ def test_a_use_is_seen(code: str, use: str) -> None:
 
 
 def test_files_are_opened_for_writing_in_one_place() -> None:
-    """`open` is asked for writing in files/write.py alone, and the three streams of the command are no files."""
+    """`open` is asked for writing in files/staging.py alone, and by the streams of the command for the null device."""
     modes = {
-        (path.relative_to(PACKAGE).as_posix(), ast.literal_eval(mode))
+        (path.relative_to(PACKAGE).as_posix(), ast.unparse(mode))
         for path in PACKAGE.rglob("*.py")
         for mode in _modes(ast.parse(path.read_text("utf-8")))
     }
-    assert {name for name, mode in modes if set(mode) & set("wax+")} == {"files/write.py"}
-    assert {mode for name, mode in modes if name != "files/write.py"} == {"rb"}
+    streams = (PACKAGE / "cli/streams.py").read_text("utf-8")
+    assert streams.count(" open(") == streams.count(" open(os.devnull, ")
+    assert {name for name, mode in modes if mode != "'rb'"} == {"files/staging.py", "cli/streams.py"}
 
 
 def _modes(tree: ast.Module) -> Iterator[ast.expr]:
