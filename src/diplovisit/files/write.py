@@ -11,15 +11,15 @@ from typing import BinaryIO
 
 
 class UnsafePath(OSError):
-    """Raised for a target that is a link: what it points to may be somebody else's."""
+    """Raised for a target that is a link, which may be to somebody else's file, or a device, a pipe or a folder."""
 
 
 def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
     """Writes the chunks beside the target, syncs them, and puts them in its place in one step.
 
     A reader sees the old file or the new one, never a part, whenever the program or the machine stops. The mode of a
-    file that was there is kept. Raises UnsafePath for a target that is a link, and OSError as the system gives it; the
-    target is then as it was.
+    file that was there is kept. Raises UnsafePath for a target that is a link or no regular file, and OSError as the
+    system gives it; the target is then as it was.
     """
     with _replacing() as streams:
         stream = streams.of(path)
@@ -70,6 +70,9 @@ class _Streams:
         if path not in self.temporaries:
             if path.is_symlink():
                 raise UnsafePath(f"{path}: is a link; name the file that it points to, or another one")
+            if path.exists() and not path.is_file():
+                # A file put in the place of /dev/null would take it away from the whole machine.
+                raise UnsafePath(f"{path}: is no regular file; name one, or write to standard output")
             _require_writable(path)
             # Dotted, so that no walk for records takes a half-written one; random, so that two writers do not meet.
             # A name has 255 bytes at most, and a character up to four.
