@@ -13,7 +13,7 @@ from tests.cli.test_command import run
 from tests.conftest import ROOT
 from tests.hostile_records import cited, free_texts, hostile_document, hostile_source, mixed_documents
 from tests.inert import require_inert
-from tests.payloads import LOGS, PAYLOADS, REFUSED, TERMINALS, UNICODE, URLS
+from tests.payloads import LOGS, REFUSED, TERMINALS, UNICODE, URLS
 from tests.records import document
 from tests.reporters.test_sarif import VALIDATOR
 
@@ -82,11 +82,10 @@ def test_no_report_of_a_record_is_more_than_a_report(records: Path) -> None:
 
 def test_what_no_record_can_hold_is_refused_and_only_shown(tmp_path: Path) -> None:
     """A control in any field is refused there, with its line, its column and what to do, and no report obeys it."""
-    documents = [
-        hostile_document(f"refused-{name}", itertools.repeat(payload), itertools.cycle(URLS))
-        for name, payload in REFUSED.items()
-        if not any("\ud800" <= one <= "\udfff" for one in payload)
-    ]
+    controls = itertools.cycle(
+        text for text in REFUSED.values() if not any("\ud800" <= one <= "\udfff" for one in text)
+    )
+    documents = [hostile_document(f"refused-{number}", controls, itertools.cycle(URLS)) for number in range(3)]
     found = require_readable(reports(written(tmp_path, documents), 1))
     assert len(found) == sum(len(list(free_texts(one))) for one in documents)
     assert {one["rule"] for one in found} == {"control-character"}
@@ -170,13 +169,13 @@ def test_lines_of_a_file_are_only_shown(tmp_path: Path, command: list[str]) -> N
     assert "x3a:error file=x::y" in text or command == ["check"]
 
 
+UNSEEN = ("override", "marks", "fillers", "tags", "zero-width")
+
+
 def file_names() -> list[str]:
     """The payloads as names of files: no slashes, no NUL, 255 octets at most; and some octets that are no UTF-8."""
-    cut = {payload.replace("/", "_").replace("\0", "")[:50] for payload in PAYLOADS.values()}
-    return [
-        *sorted(name.lstrip(".") for name in cut if not any("\ud800" <= one <= "\udfff" for one in name)),
-        "\udcff\udc9b31m",
-    ]
+    texts = (*LOGS.values(), *TERMINALS.values(), *(UNICODE[name] for name in UNSEEN), ":", "-rf", "\udcff\udc9b31m")
+    return sorted({text.replace("/", "_").replace("\0", "")[:50] for text in texts})
 
 
 @pytest.fixture(scope="module")
@@ -212,9 +211,6 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_name_of_a_file_is_obeyed(read: Path, command: str, code: int) -> None:
     """Where a command names each file that it reads, none begins a line as an order."""
     assert said(code, *command.split(), ".", cwd=read) or command == "anchor"
-
-
-UNSEEN = ("override", "marks", "fillers", "tags", "zero-width")
 
 
 @pytest.mark.parametrize(
