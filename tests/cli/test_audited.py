@@ -49,7 +49,7 @@ def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out:
         ["check", "seeds", "examples", "tests/corpus/reject", "--exit-zero"],
         *(
             ["check", str(out / "in"), "--output-format", form]
-            for form in ("concise", "json", "sarif", "github", "junit")
+            for form in ("concise", "sarif", "junit")
         ),
         *(["export", path, "--to", kind, "-o", str(out / f"visits.{kind}")] for kind, path in kinds.items()),
         ["import", str(out / "visits.ics"), "-o", str(out / "imported")],

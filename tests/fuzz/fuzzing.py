@@ -73,7 +73,7 @@ def fuzz(target: Target, kept: Path, *options: str) -> Run:
     log = done.stdout + "".join(line for line in done.stderr.splitlines(keepends=True) if "Instrumenting" not in line)
     seen = _STATUS.findall(done.stderr)
     if not seen or (done.returncode != 0 and not findings):
-        raise RuntimeError(f"the fuzzer did not run:\n{log[-3_000:]}")
+        raise RuntimeError(f"the fuzzer ended with {done.returncode}:\n{log[-3_000:]}")
     executions, coverage, features = map(int, seen[-1])
     return Run(
         executions=executions,

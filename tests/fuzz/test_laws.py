@@ -61,7 +61,7 @@ def test_seeds_and_what_is_nearly_one_hold(name: str) -> None:
     assert len(target.corpus()) >= 3
 
     @given(changed(target))
-    @settings(max_examples=4 * settings().max_examples)
+    @settings(max_examples=2 * settings().max_examples)
     def holds(data: bytes) -> None:
         target.law(data)
 
