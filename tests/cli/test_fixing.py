@@ -202,7 +202,10 @@ def test_a_file_that_cannot_be_written_stays_and_others_are_mended(
     monkeypatch.setattr(rewriting, "write_whole", refuse)
     done = run("check", "--fix", visit.parent, "--output-format", "concise", "--no-across")
     assert done.returncode == 2
-    assert f"diplovisit: not fixed: {visit}: may not be written to\n" in done.stderr.decode()
+    assert (
+        f"diplovisit: not fixed: {visit}: may not be written to; change its permissions, or name another place\n"
+        in done.stderr.decode()
+    )
     assert b"diplovisit: fixed 1 finding in 1 file\n" in done.stderr
     assert b"not-nfc" in done.stdout
     assert visit.read_text("utf-8") == _NFD

@@ -117,6 +117,26 @@ def test_a_set_is_ended_by_the_next_writer(tmp_path: Path) -> None:
     assert refused >= len(NEW)
 
 
+def test_tables_that_are_no_set_are_not_imported(tmp_path: Path) -> None:
+    """The command says what is the matter with them and what to do; done, they are imported."""
+    command = COMMANDS["export of tables over others"]
+    command.prepare(tmp_path)
+    with each_step(nothing) as steps:
+        run(*command.words[:-1], "counted", cwd=tmp_path)
+    in_the_midst = steps.index("rename") + len(steps) // 10
+    assert killed_at(in_the_midst, partial(run, *command.words, cwd=tmp_path))
+    refused = run("import", "out", "-o", "back.json", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(
+        b"diplovisit: error: out: whoever wrote these files was stopped before all of them"
+    )
+    assert b"write them again there" in refused.stderr
+    assert not (tmp_path / "back.json").exists()
+    again = run(*command.words, cwd=tmp_path)
+    assert b"put in place that a run which was stopped had left to do" in again.stderr
+    assert run("import", "out", "-o", "back.json", cwd=tmp_path).returncode == 0
+
+
 def test_what_was_written_since_is_left_as_it_is(tmp_path: Path) -> None:
     """Somebody who edits a file after a writer was killed does not lose that by what the next run puts in place."""
     put_down(tmp_path / "out", OLD)

@@ -16,7 +16,6 @@ WRITERS = (
     ("export", SEED, "--to", "json", "-o"),
     ("import", SEED, "-o"),
     ("schema", "-o"),
-    ("plot", SEED, "--to", "svg", "-o"),
     ("evidence", SEED, "--force", "--html"),
 )
 
@@ -43,7 +42,7 @@ def test_what_is_no_file_is_not_replaced(tmp_path: Path, words: tuple[str, ...])
     assert b"is no file" in refused(words, pipe)
     for each in (link, dangling, loop):
         assert b"is a link" in refused(words, each)
-    if words[0] in {"schema", "evidence", "plot"}:
+    if words[0] in {"schema", "evidence"}:
         (tmp_path / "folder").mkdir()
         assert b"is a folder" in refused(words, tmp_path / "folder")
         (tmp_path / "folder").rmdir()
