@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from diplovisit.pipeline.reading import Read
-from diplovisit.readers import read_tables
+from diplovisit.readers.csv_tables import read_tables
 from diplovisit.record import Visit, node_shape
 
 _ROOTS = ("visits.csv", "visits.parquet")
