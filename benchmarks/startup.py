@@ -1,16 +1,16 @@
 """How long the command takes to start, against an argparse program that does nothing else.
 
-Run as `python -m benchmarks.startup [RUNS]`. The runs of all programs are shuffled; medians are shown.
+Run as `python -m benchmarks.startup [RUNS]`. The runs of all programs are shuffled; medians are shown, of the clock and
+of the processor, which others on the machine take less from. Modules are compiled before. Behind it stands what each
+import costs.
 """
 
-import random
-import statistics
-import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks import imports
+from benchmarks.whole_commands import compare, run
 from diplovisit.cli.arguments import parser
 
 
@@ -44,21 +44,19 @@ PROGRAMS = {
 
 
 def main(runs: int) -> None:
-    """Runs every program `runs` times, in a shuffled order, and prints the medians."""
-    order = [name for name in PROGRAMS for _ in range(runs)]
-    random.Random(1).shuffle(order)
-    taken: dict[str, list[float]] = {name: [] for name in PROGRAMS}
-    for name in order:
-        start = time.perf_counter()
-        subprocess.run([sys.executable, *PROGRAMS[name]], check=True, capture_output=True)
-        taken[name].append(time.perf_counter() - start)
-    bare = statistics.median(taken["bare argparse --help"])
-    print(f"| {'program':28} | median ms | spread ms | against bare argparse |")
-    print(f"|{'-' * 30}|----------:|----------:|----------------------:|")
-    for name, times in taken.items():
-        median = statistics.median(times)
-        spread = statistics.quantiles(times, n=4)
-        print(f"| {name:28} | {median * 1e3:9.0f} | {(spread[2] - spread[0]) * 1e3:9.1f} | {median / bare:20.2f}× |")
+    """Runs every program `runs` times, in a shuffled order, and prints the medians; then what each import costs."""
+    programs = {name: [sys.executable, *words] for name, words in PROGRAMS.items()}
+    for words in programs.values():
+        run(words)
+    found = compare(programs, runs)
+    bare = found["bare argparse --help"]
+    print(f"| {'program':28} | ms by the clock | ms of the processor | against bare argparse |")
+    print(f"|{'-' * 30}|----------------:|--------------------:|----------------------:|")
+    for name, each in found.items():
+        ratio = each.processors / bare.processors
+        print(f"| {name:28} | {each.seconds * 1e3:15.0f} | {each.processors * 1e3:19.0f} | {ratio:20.2f}× |")
+    print()
+    print(imports.report(min(runs, 9)))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,9 @@ COMMAND = str(Path(sys.executable).parent / "diplovisit")
 PEERS = Path(__file__).parent.parent / "build" / "peers"
 """Where other people's programs are installed: an environment of its own, so that none of theirs is one of ours."""
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What commands run in: where Python may not keep compiled modules, each start compiles all of them again."""
+
 
 @attrs.frozen
 class Run:
@@ -50,7 +53,7 @@ print(json.dumps([done.returncode, taken, used.ru_maxrss, work, done.stderr.deco
 def run(command: Sequence[str | Path], *, fails: bool = False) -> Run:
     """Runs a command once. Raises CalledProcessError where it fails and is not expected to."""
     words = [sys.executable, "-S", "-E", "-c", _STARTER, *map(str, command)]
-    done = subprocess.run(words, check=True, capture_output=True)
+    done = subprocess.run(words, check=True, capture_output=True, env=ENVIRONMENT)
     code, taken, peak, work, said = json.loads(done.stdout)
     if code not in ((0, 1) if fails else (0,)):
         raise subprocess.CalledProcessError(code, command, stderr=said)

@@ -4,7 +4,6 @@ import argparse
 
 from diplovisit.cli.arguments_of_rules import add_choices, add_configuration
 from diplovisit.cli.parser import Parser
-from diplovisit.cli.parser_of_diff import ParserOfDiff
 
 # Type checkers take this name for true; typing itself would take half of the time that `--help` needs to start.
 TYPE_CHECKING = False
@@ -310,6 +309,8 @@ def _diff(commands: _Subcommands) -> None:
         "OLD and NEW are files, folders, REVISION:PATH, or revisions; paths to look at may follow revisions, best"
         " behind --. One revision is held against the files there are now, one path against HEAD.",
     )
+    from diplovisit.cli.parser_of_diff import ParserOfDiff  # noqa: PLC0415  # for one command of twelve
+
     # argparse makes every subparser of the class of its parent.
     command.__class__ = ParserOfDiff
     command.add_argument("old", metavar="OLD", help="a file, a folder, a revision, or REVISION:PATH")

@@ -18,7 +18,6 @@ from diplovisit.cli.saying import note, say
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.across import Together
-from diplovisit.pipeline.check_shares import Checking, joined
 from diplovisit.pipeline.checking import check_document
 from diplovisit.pipeline.selection import Selection
 from diplovisit.pipeline.settings import Settings
@@ -119,6 +118,8 @@ def _fix(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAs
 def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace, texts: Texts) -> Iterator[Checked]:
     """Record by record, with as many processes as are asked for; standard input has one reader."""
     if parsed.jobs != 1 and STDIN not in named.paths:
+        from diplovisit.pipeline.check_shares import Checking, joined  # noqa: PLC0415  # one process does without
+
         task = Checking(
             texts=texts,
             terms=plan.terms,

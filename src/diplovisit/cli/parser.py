@@ -2,20 +2,25 @@
 
 import argparse
 import re
-from typing import Any, NoReturn
+
+# Type checkers take this name for true; typing itself would take a tenth of the time that `--help` needs.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints end with the nearest command, flag or choice; its subcommands have parsers like it."""
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+    def parse_known_args(self, args: "Any" = None, namespace: "Any" = None) -> "tuple[Any, list[str]]":
         """Parses the arguments; what is left over is refused here, by the parser that knows its own flags."""
         parsed, extra = super().parse_known_args(args, namespace)
         if extra:
             self.error(f"unrecognized arguments: {' '.join(extra)}")
         return parsed, extra
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> "NoReturn":
         """Ends the run with the usage, the message, and what was meant."""
         from diplovisit.reporters.printable import printable  # noqa: PLC0415  # only for a message
 

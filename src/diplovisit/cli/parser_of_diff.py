@@ -1,8 +1,12 @@
 """The parser of `diff`, which keeps what stands behind `--` apart from what stands before it."""
 
-from typing import Any
-
 from diplovisit.cli.parser import Parser
+
+# As in `parser`.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class ParserOfDiff(Parser):
@@ -11,7 +15,7 @@ class ParserOfDiff(Parser):
     argparse would put it among the arguments before it, and nobody could tell a folder from a branch of its name.
     """
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+    def parse_known_args(self, args: "Any" = None, namespace: "Any" = None) -> "tuple[Any, list[str]]":
         """Parses what stands before `--`."""
         words = list(args or ())
         at = words.index("--") if "--" in words else len(words)

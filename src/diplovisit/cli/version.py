@@ -1,6 +1,5 @@
 """`diplovisit --version`, and with `--verbose` what it runs on."""
 
-import platform
 import sys
 
 from diplovisit import __version__
@@ -11,6 +10,7 @@ def show(*, verbose: bool) -> None:
     print(f"diplovisit {__version__}")
     if not verbose:
         return
+    import platform  # noqa: PLC0415  # as the next
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # half of the start-up time
 
     from diplovisit.readers import fast_json  # noqa: PLC0415

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from diplovisit.files import one_set, open_file, read_file
 from diplovisit.pipeline.reading import Read
-from diplovisit.readers import read_tables
-from diplovisit.readers.csv_tables import LARGEST_TABLE
+from diplovisit.readers.csv_tables import LARGEST_TABLE, read_tables
 from diplovisit.record import Visit, node_shape
 
 _ROOTS = ("visits.csv", "visits.parquet")

@@ -1,6 +1,5 @@
-"""Bytes to plain data, with where each value stands: JSON, JSON Lines, YAML and tables, all of them strict."""
+"""Bytes to plain data, with where each value stands: JSON, JSON Lines, YAML; tables are in `csv_tables`. Strict all."""
 
-from diplovisit.readers.csv_tables import read_tables
 from diplovisit.readers.document import Document, JsonValue, Readable, Unreadable, Where
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.reading import Format, format_of, read
@@ -17,5 +16,4 @@ __all__ = [
     "Where",
     "format_of",
     "read",
-    "read_tables",
 ]

@@ -35,10 +35,10 @@ class TextRule:
     closed: Callable[[], tuple[str, ...]] | None = None
     suggest: Callable[[str], str | None] | None = None
     label: Callable[[str], str | None] | None = None
-    fullmatch: Callable[[str], re.Match[str] | None] = attrs.field(init=False, eq=False, repr=False)
 
-    @fullmatch.default
-    def _compile(self) -> Callable[[str], re.Match[str] | None]:
+    @functools.cached_property
+    def fullmatch(self) -> Callable[[str], re.Match[str] | None]:
+        """Matches a whole text; compiled when it is first asked for, as few records have texts of every kind."""
         return re.compile(self.pattern).fullmatch
 
     @functools.cached_property

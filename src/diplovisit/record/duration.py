@@ -34,23 +34,20 @@ _COMPONENTS = re.compile(
 )
 _fullmatch = re.compile(PATTERN).fullmatch
 
-# The first that is found is said.
-_FAULTS = tuple(
-    (re.compile(seen), reason)
-    for seen, reason in (
-        ("^$", "the text is empty"),
-        (r"\s", "a duration has no blanks"),
-        ("^[+-]|^P[+-]|[0-9]-", "a duration has no sign; what goes back in time says so beside it"),
-        ("^[^P]*$", "a duration begins with a capital P"),
-        ("[a-z]", "the letters are capitals"),
-        ("[.,]", "the numbers are whole; half an hour is PT30M"),
-        ("[0-9]{7}", "a number has at most six digits"),
-        ("T$|^P$", "a P or a T has a number and a unit after it"),
-        ("^P[^T]*[HS]", "hours, minutes and seconds stand behind a T"),
-        ("T.*[YWD]", "years, weeks and days stand before the T"),
-        ("[0-9]$", "each number has its unit behind it"),
-        ("^P[0-9YMWDTHS]*$", "the units come once each, in the order Y, M, W, D, T, H, M, S, each behind its number"),
-    )
+# The first that is found is said. They are compiled when a duration is refused, and re keeps them then.
+_FAULTS = (
+    ("^$", "the text is empty"),
+    (r"\s", "a duration has no blanks"),
+    ("^[+-]|^P[+-]|[0-9]-", "a duration has no sign; what goes back in time says so beside it"),
+    ("^[^P]*$", "a duration begins with a capital P"),
+    ("[a-z]", "the letters are capitals"),
+    ("[.,]", "the numbers are whole; half an hour is PT30M"),
+    ("[0-9]{7}", "a number has at most six digits"),
+    ("T$|^P$", "a P or a T has a number and a unit after it"),
+    ("^P[^T]*[HS]", "hours, minutes and seconds stand behind a T"),
+    ("T.*[YWD]", "years, weeks and days stand before the T"),
+    ("[0-9]$", "each number has its unit behind it"),
+    ("^P[0-9YMWDTHS]*$", "the units come once each, in the order Y, M, W, D, T, H, M, S, each behind its number"),
 )
 _EXPECTED = "expected text such as P1D, P2W, P1Y6M or PT90M"
 
@@ -143,5 +140,5 @@ class Duration:
 
 def _explain(text: str) -> str:
     seen = repr(text) if len(text) <= 60 else f"{text[:60]!r}…"
-    reason = next((reason for pattern, reason in _FAULTS if pattern.search(text)), "")
+    reason = next((reason for pattern, reason in _FAULTS if re.search(pattern, text)), "")
     return f"{seen} is not an ISO 8601 duration: {reason + '; ' if reason else ''}{_EXPECTED}"

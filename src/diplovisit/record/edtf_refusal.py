@@ -12,13 +12,14 @@ _MONTH_WORD = (
 )
 _DAY_WORD = "([0-9]{1,2})(?:st|nd|rd|th)?"
 _FLAGS = re.IGNORECASE | re.ASCII  # without ASCII, the long s (U+017F) would be taken for an s
+# The patterns here are compiled when a date is refused, which most runs never see, and re keeps them then.
 # Each with its groups in the order of an EDTF date.
 _IN_WORDS = (
-    (re.compile(f"{_DAY_WORD} {_MONTH_WORD},? ([0-9]{{4}})", _FLAGS), (3, 2, 1)),
-    (re.compile(f"{_MONTH_WORD} {_DAY_WORD},? ([0-9]{{4}})", _FLAGS), (3, 1, 2)),
-    (re.compile(f"{_MONTH_WORD},? ([0-9]{{4}})", _FLAGS), (2, 1)),
+    (f"{_DAY_WORD} {_MONTH_WORD},? ([0-9]{{4}})", (3, 2, 1)),
+    (f"{_MONTH_WORD} {_DAY_WORD},? ([0-9]{{4}})", (3, 1, 2)),
+    (f"{_MONTH_WORD},? ([0-9]{{4}})", (2, 1)),
 )
-_IN_FIGURES = re.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_IN_FIGURES = "([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"
 _INVISIBLE = {"Cf", "Zs", "Zl", "Zp", "Cc"}
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
@@ -27,60 +28,54 @@ _CAPITALS = "T and Z are capitals"
 _HYPHENS = "the parts of a date are joined by hyphens"
 _OFFSETS = "an offset has hours and minutes"
 # What people write for what they mean, where it can mean one thing. A later line sees what the earlier ones mended.
-_REPAIRS = tuple(
-    (reason, re.compile(seen), meant)
-    for reason, seen, meant in (
-        (_OLD_WORDS, "(?i:open)", ".."),
-        (_OLD_WORDS, "(?i:unknown)", ""),
-        ("an unspecified digit is a capital X", "(?<=[0-9uxX-])[ux]", "X"),
-        (_CAPITALS, "(?<=[0-9])t(?=[0-9])", "T"),
-        (_CAPITALS, "(?<=[0-9])z$", "Z"),
-        ("uncertain and approximate together is %", r"\?~|~\?", "%"),
-        (_HYPHENS, r"^([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?![0-9])", r"\1-\2-\3"),
-        (_HYPHENS, "(?<![0-9])([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])", r"\1-\2-\3"),
-        ("a month and a day have two digits", "(?<=[0-9]-)([0-9])(?![0-9])", r"0\1"),
-        ("the parts of a time are joined by colons", "T([0-9]{2})([0-9]{2})([0-9]{2})", r"T\1:\2:\3"),
-        ("a time has its seconds", "T([0-9]{2}):?([0-9]{2})(?![:0-9])", r"T\1:\2:00"),
-        ("a time has no fractions of a second", "(T[0-9]{2}:[0-9]{2}:[0-9]{2})[.,][0-9]+", r"\1"),
-        (_OFFSETS, "(T.*[+-][0-9]{2})([0-9]{2})$", r"\1:\2"),
-        (_OFFSETS, "(T.*[+-][0-9]{2})$", r"\1:00"),
-        ("UTC is Z", "(T.*)-00:00$", r"\1Z"),
-        ("a range outside a set is an interval", r"^([0-9-]+)\.\.([0-9-]+)$", r"\1/\2"),
-    )
+_REPAIRS = (
+    (_OLD_WORDS, "(?i:open)", ".."),
+    (_OLD_WORDS, "(?i:unknown)", ""),
+    ("an unspecified digit is a capital X", "(?<=[0-9uxX-])[ux]", "X"),
+    (_CAPITALS, "(?<=[0-9])t(?=[0-9])", "T"),
+    (_CAPITALS, "(?<=[0-9])z$", "Z"),
+    ("uncertain and approximate together is %", r"\?~|~\?", "%"),
+    (_HYPHENS, r"^([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?![0-9])", r"\1-\2-\3"),
+    (_HYPHENS, "(?<![0-9])([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])", r"\1-\2-\3"),
+    ("a month and a day have two digits", "(?<=[0-9]-)([0-9])(?![0-9])", r"0\1"),
+    ("the parts of a time are joined by colons", "T([0-9]{2})([0-9]{2})([0-9]{2})", r"T\1:\2:\3"),
+    ("a time has its seconds", "T([0-9]{2}):?([0-9]{2})(?![:0-9])", r"T\1:\2:00"),
+    ("a time has no fractions of a second", "(T[0-9]{2}:[0-9]{2}:[0-9]{2})[.,][0-9]+", r"\1"),
+    (_OFFSETS, "(T.*[+-][0-9]{2})([0-9]{2})$", r"\1:\2"),
+    (_OFFSETS, "(T.*[+-][0-9]{2})$", r"\1:00"),
+    ("UTC is Z", "(T.*)-00:00$", r"\1Z"),
+    ("a range outside a set is an interval", r"^([0-9-]+)\.\.([0-9-]+)$", r"\1/\2"),
 )
 
 _BEGIN = r"(?:^|[/,{\[]|\.\.)"
 # The first that is found is said.
-_FAULTS = tuple(
-    (re.compile(seen), reason)
-    for reason, seen in (
-        ("the text is empty", "^$"),
-        (
-            "years run from 0001 to 9999, because iCalendar's DATE has four digits and no visit is older",
-            rf"{_BEGIN}(?:[+-]?Y|[+-][0-9]|[0-9]{{5,}}(?:[-/.,?~%\]}}]|$)|0000|000X|00XX)",
-        ),
-        ("an interval has at least one end that is a date", r"^(?:\.\.)?/?(?:\.\.)?$"),
-        ("an interval has two ends; days apart are a set, such as {2025-03-07,2025-03-12}", "/.*/"),
-        ("the ends of an interval are days, months or years, without a time of day", "T.*/|/.*T"),
-        ("the members of a set are days, months or years, without a time of day", r"[{\[].*T"),
-        ("a time of day takes no ?, ~ or %", "T.*[?~%]"),
-        ("hours run from 00 to 23", "T(?:2[4-9]|[3-9])"),
-        ("minutes and seconds run from 00 to 59", "T[0-9]{2}:(?:[0-9]{2}:)?[6-9]"),
-        ("unspecified digits stand in a date by itself, not in an interval or a set", r"[/{\[].*X|X.*/"),
-        (
-            "a season stands by itself, not in an interval or a set",
-            rf"^(?=.*[/{{\[]).*{_BEGIN}[0-9]{{4}}-2[1-4](?![0-9])|^[0-9]{{4}}-2[1-4]/",
-        ),
-        (
-            "months run from 01 to 12, and seasons from 21 to 24",
-            rf"{_BEGIN}[0-9]{{4}}-(?:00|1[3-9]|20|2[5-9]|[3-9][0-9])",
-        ),
-        ("days run from 01 to 31", rf"{_BEGIN}[0-9]{{4}}-(?:0[1-9]|1[0-2])-(?:00|3[2-9]|[4-9][0-9])"),
-        ("a ?, ~ or % stands at the end of a date and holds for the whole date", r"[?~%]-?[0-9]|-[?~%]"),
-        ("a range takes no ?, ~ or %", r"[?~%]\.\.|\.\.[^,]*[?~%]"),
-        ("the two ends of a range are two days, two months or two years", r"[{\[].*[0-9]\.\.[0-9]"),
-        ("an open range stands first in a set (..1984) or last (1990..)", r"[{\[].*,\.\.|\.\.,"),
-    )
+_FAULTS = (
+    ("the text is empty", "^$"),
+    (
+        "years run from 0001 to 9999, because iCalendar's DATE has four digits and no visit is older",
+        rf"{_BEGIN}(?:[+-]?Y|[+-][0-9]|[0-9]{{5,}}(?:[-/.,?~%\]}}]|$)|0000|000X|00XX)",
+    ),
+    ("an interval has at least one end that is a date", r"^(?:\.\.)?/?(?:\.\.)?$"),
+    ("an interval has two ends; days apart are a set, such as {2025-03-07,2025-03-12}", "/.*/"),
+    ("the ends of an interval are days, months or years, without a time of day", "T.*/|/.*T"),
+    ("the members of a set are days, months or years, without a time of day", r"[{\[].*T"),
+    ("a time of day takes no ?, ~ or %", "T.*[?~%]"),
+    ("hours run from 00 to 23", "T(?:2[4-9]|[3-9])"),
+    ("minutes and seconds run from 00 to 59", "T[0-9]{2}:(?:[0-9]{2}:)?[6-9]"),
+    ("unspecified digits stand in a date by itself, not in an interval or a set", r"[/{\[].*X|X.*/"),
+    (
+        "a season stands by itself, not in an interval or a set",
+        rf"^(?=.*[/{{\[]).*{_BEGIN}[0-9]{{4}}-2[1-4](?![0-9])|^[0-9]{{4}}-2[1-4]/",
+    ),
+    (
+        "months run from 01 to 12, and seasons from 21 to 24",
+        rf"{_BEGIN}[0-9]{{4}}-(?:00|1[3-9]|20|2[5-9]|[3-9][0-9])",
+    ),
+    ("days run from 01 to 31", rf"{_BEGIN}[0-9]{{4}}-(?:0[1-9]|1[0-2])-(?:00|3[2-9]|[4-9][0-9])"),
+    ("a ?, ~ or % stands at the end of a date and holds for the whole date", r"[?~%]-?[0-9]|-[?~%]"),
+    ("a range takes no ?, ~ or %", r"[?~%]\.\.|\.\.[^,]*[?~%]"),
+    ("the two ends of a range are two days, two months or two years", r"[{\[].*[0-9]\.\.[0-9]"),
+    ("an open range stands first in a set (..1984) or last (1990..)", r"[{\[].*,\.\.|\.\.,"),
 )
 
 _EXPECTED = (
@@ -113,10 +108,10 @@ def _explain(text: str) -> tuple[str, str | None]:
     """The reason, and the text within the grammar that was meant; None where that is not certain."""
     if len(text) > LONGEST:
         return f"{len(text):,} characters are more than the {LONGEST:,} that a date may have", None
-    if figures := _IN_FIGURES.fullmatch(text.strip()):
+    if figures := re.fullmatch(_IN_FIGURES, text.strip()):
         return _explain_figures(*figures.groups())
     for pattern, order in _IN_WORDS:
-        if words := pattern.fullmatch(" ".join(text.split())):
+        if words := re.fullmatch(pattern, " ".join(text.split()), _FLAGS):
             year, month, *day = (words[group] for group in order)
             meant = "-".join((year, _MONTH_NUMBERS[month[:3].lower()], *(f"{number:0>2}" for number in day)))
             if matches(meant):
@@ -124,7 +119,7 @@ def _explain(text: str) -> tuple[str, str | None]:
     reasons, mended = _mend(text)
     if matches(mended):
         return " and ".join(reasons), mended
-    return next((reason for pattern, reason in _FAULTS if pattern.search(mended)), _EXPECTED), None
+    return next((reason for reason, pattern in _FAULTS if re.search(pattern, mended)), _EXPECTED), None
 
 
 def _explain_figures(first: str, second: str, year: str) -> tuple[str, str | None]:
@@ -148,6 +143,6 @@ def _mend(text: str) -> tuple[list[str], str]:
         "a date has no blanks": mended != plain,
     }
     for reason, pattern, meant in _REPAIRS:
-        before, mended = mended, pattern.sub(meant, mended)
+        before, mended = mended, re.sub(pattern, meant, mended)
         reasons[reason] = reasons.get(reason, False) or mended != before
     return [reason for reason, holds in reasons.items() if holds], mended
