@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from diplovisit import load
 from diplovisit.exporters.csv_tables import chunks
 from diplovisit.pipeline.reading import structured
-from diplovisit.readers import Unreadable, read_tables
+from diplovisit.readers import Unreadable
+from diplovisit.readers.csv_tables import read_tables
 from diplovisit.record import Visit, node_shape
 from diplovisit.wire.rows import read_rows
 from tests.fuzz import seeds, telling

@@ -11,7 +11,8 @@ from diplovisit.converters.convert import structured_by_the_hooks
 from diplovisit.pipeline.importing import read_calendar_file
 from diplovisit.pipeline.reading import structured
 from diplovisit.pipeline.rendering import render
-from diplovisit.readers import Unreadable, fast_json, read_tables
+from diplovisit.readers import Unreadable, fast_json
+from diplovisit.readers.csv_tables import read_tables
 from diplovisit.readers.json_text import read_json
 from diplovisit.record import node_shape
 from diplovisit.reporters import REPORTERS
