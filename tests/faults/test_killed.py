@@ -41,7 +41,7 @@ def _stride(steps: int, name: str) -> int:
     """Every step of what has few; `make test-all` takes every step of tables and pictures too."""
     if "DIPLOVISIT_EXAMPLES" in os.environ:
         return 1
-    return 6 if name == "plot" else 1 + steps // 14
+    return 6 if name == "plot" else 1 + steps // 8
 
 
 @pytest.mark.parametrize("name", COMMANDS)
