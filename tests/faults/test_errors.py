@@ -47,7 +47,9 @@ def put_down(folder: Path, files: dict[str, bytes]) -> None:
         (folder / name).write_bytes(data)
 
 
-ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EMFILE", "EDQUOT", "EXDEV", "EINTR", "EBUSY")
+ERRORS: tuple[str, ...] = ("ENOSPC", "EIO", "EACCES", "EINTR")
+if "DIPLOVISIT_EXAMPLES" in os.environ:  # in `make test-all`: no other way is taken for these
+    ERRORS = (*ERRORS, "EROFS", "EMFILE", "EDQUOT", "EXDEV", "EBUSY")
 
 
 def error_of(folder: Path) -> OSError | None:

@@ -15,7 +15,7 @@ from tests.faults.writing import contents, left
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 
-ROUNDS = 60
+ROUNDS = 400 if "DIPLOVISIT_EXAMPLES" in os.environ else 30
 NAMES = ("a", "b", "c", "d", "e")
 
 
