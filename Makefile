@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= auto
 
 # make's own shell functions cut paths at blanks, so every path here is relative.
-.PHONY: help demo test test-all lint unit write bench clean
+.PHONY: help demo test test-all pythons lint unit fuzz write bench clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -46,6 +46,12 @@ unit: .venv/.ready ## the tests that need only Python
 test-all: lint .venv/.beyond ## the tests, and those that need more: node, other programs that read calendars
 	DIPLOVISIT_REQUIRE_BEYOND=1 DIPLOVISIT_EXAMPLES=100 $(BIN)/python -m pytest -n $(WORKERS)
 
+# An environment for each other Python that is there; tests/determinism compares what each writes (`make test-all`).
+pythons: ## set up .venv.3.11 to .venv.3.13, where there are such Pythons and uv
+	@for version in 3.11 3.12 3.13; do \
+	  UV_PROJECT_ENVIRONMENT=.venv.$$version UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --no-dev --extra plot --extra fast --python $$version \
+	  || echo "no environment for Python $$version" >&2; done
+
 # What `make test` does without: readers in JavaScript, a calendar server, a calendar program.
 .venv/.beyond: .venv/.ready tests/beyond/node/package-lock.json
 	@command -v npm >/dev/null || { echo "make test-all needs node and npm" >&2; exit 1; }
@@ -57,7 +63,21 @@ else
 endif
 	@touch .venv/.beyond
 
-write: .venv/.ready ## write what is generated: the schema, the golden files, the pages of rules, the outputs in README.md
+# Seconds for each target; FUZZ_TARGETS="edtf readings" takes some of them alone.
+FUZZ_SECONDS ?= 60
+
+fuzz: .venv/.fuzz ## look for inputs that break what reads them, FUZZ_SECONDS=60 for each target (Linux)
+	$(BIN)/python -m tests.fuzz $(FUZZ_TARGETS) --seconds $(FUZZ_SECONDS)
+
+.venv/.fuzz: .venv/.ready
+ifneq ($(UV),)
+	@UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --inexact --python "$(PYTHON)" --group test --group lint --group fuzz
+else
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint,fuzz]'
+endif
+	@touch .venv/.fuzz
+
+write: .venv/.ready ## write what is generated: the schema, the golden files, the pages of rules, the outputs in README.md, requirements.txt
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden

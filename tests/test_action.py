@@ -112,7 +112,7 @@ def test_every_input_is_one_argument(tmp_path: Path) -> None:
 
 
 def test_it_installs_its_own_checkout(tmp_path: Path) -> None:
-    """In an environment of its own, from where the action lies; the steps that follow have the command."""
+    """In an environment of its own, by hash, from where the action lies; the steps that follow have the command."""
     folder = tmp_path / "a b"
     home = folder / "diplovisit"
     stand_in(home / "bin" / "python")
@@ -122,10 +122,12 @@ def test_it_installs_its_own_checkout(tmp_path: Path) -> None:
     done = run_step(INSTALL, folder, {}, RUNNER_TEMP=str(folder), GITHUB_PATH=str(later))
     assert (done.returncode, done.stderr) == (0, "")
     assert (folder / "said").read_text().splitlines() == ["-m", "venv", str(home)]
-    pip, version = (home / "said").read_text().splitlines()[:-1], (home / "said").read_text().splitlines()[-1]
-    assert pip[:3] == ["-m", "pip", "install"]
-    assert pip[-2:] == ["--", str(folder)]
-    assert version == "--version"
+    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    assert (home / "said").read_text().splitlines() == [
+        *(*pip, "--require-hashes", "-r", f"{folder}/requirements.txt"),
+        *(*pip, "--no-deps", "--no-build-isolation", "--", str(folder)),
+        "--version",
+    ]
     assert later.read_text() == f"{home}/bin\n"
 
 

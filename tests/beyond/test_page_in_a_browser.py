@@ -7,25 +7,11 @@ from typing import Any
 import pytest
 
 from diplovisit.cli import main
-from tests.beyond.needed import package, program
+from tests.beyond.browser import browser
 from tests.conftest import ROOT
 
+__all__ = ["browser"]
 pytestmark = pytest.mark.beyond_python
-
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A Chromium that nobody has used."""
-    package("playwright")
-    executable = program("chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

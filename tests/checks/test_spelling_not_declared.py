@@ -38,3 +38,13 @@ def test_a_doubled_letter_is_near(name: str, data: st.DataObject) -> None:
     """Doubling any letter but a final s, which makes a plural, gives a word that is near."""
     place = data.draw(st.integers(0, len(name) - 1))
     assert is_near(name[: place + 1] + name[place:], name)
+
+
+@given(st.text("abs", max_size=5), st.text("abs", max_size=5))
+def test_what_is_near_is_made_by_one_slip(word: str, name: str) -> None:
+    """One slip makes the one word of the other: a letter left out of either, or two neighbours turned; no plural."""
+    left_out = {long[:at] + long[at + 1 :] for long in (word, name) for at in range(len(long))}
+    turned = {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in range(len(name) - 1)}
+    is_plural = word == name + "s" or name == word + "s"
+    slips = turned | ({word} if {word, name} & left_out and len(word) != len(name) else set())
+    assert is_near(word, name) is (word in slips and word != name and not is_plural)

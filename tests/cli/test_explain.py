@@ -1,6 +1,7 @@
 """The command explains rules: by name, by group, by pattern, in three formats."""
 
 import json
+import sys
 
 import pytest
 
@@ -22,6 +23,7 @@ def test_text_is_as_wide_as_the_terminal(capsys: pytest.CaptureFixture[str], mon
     """Prose is wrapped; no line of it is wider than the terminal, nor wider than a page."""
     for columns, widest in (("50", 50), ("400", 100)):
         monkeypatch.setenv("COLUMNS", columns)
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
         assert main(["explain", "--all"]) == 0
         prose = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("    ")]
         assert max(map(len, prose)) <= widest

@@ -144,6 +144,25 @@ def test_no_rule_lets_the_separator_through() -> None:
         assert rule.closed is not None or rule.fullmatch("\0") is None
 
 
+@given(st.text(), st.text(alphabet=" ", max_size=3))
+def test_what_is_printable_and_not_blank_keeps_a_free_rule(text: str, blanks: str) -> None:
+    """Free texts are not matched where they are printable: the pattern would say the same."""
+    free = {rule for rule in rules(node_shape(Visit)) if rule.free}
+    assert {rule.name for rule in free} == {"line", "sentence"}
+    for each in (blanks + text + blanks, "".join(filter(str.isprintable, text)), blanks):
+        assert not (each.isprintable() and each.strip()) or all(rule.fullmatch(each) for rule in free)
+
+
+@pytest.mark.parametrize("address", ["russia/", "/russia", "russia//when", "russia/when/", "status/", "/", "russia/x"])
+def test_an_address_that_only_looks_like_one_is_in_doubt(address: str) -> None:
+    """A reference that holds is not matched against its pattern, so every part of it must be there."""
+    document = copy.deepcopy(RECORDS[0])
+    document["evidence"][0]["about"] = [address]
+    with pytest.raises(Doubt):
+        builder()(document)
+    assert agree(document)
+
+
 def test_a_record_that_was_built_straight_is_one_like_any_other() -> None:
     """It is hashed, pickled, changed and refused as one that was built in Python."""
     visit = builder()(RECORDS[0])

@@ -1,5 +1,6 @@
 """JSON-LD says of a visit what schema.org has words for, and no more than the record."""
 
+import html.parser
 import json
 from typing import Any
 
@@ -12,6 +13,8 @@ from diplovisit import Edtf, load
 from diplovisit.exporters.json_ld import json_ld
 from diplovisit.record import Visit
 from diplovisit.testing import visits
+from tests.hostile_records import hostile_visits
+from tests.payloads import PAGES
 
 # The terms used here, each with the types that schema.org gives it to (https://schema.org/Event and so on, version 29).
 TERMS = {
@@ -125,3 +128,35 @@ def test_a_date_that_is_no_day_is_left_out() -> None:
 def evolve(visit: Visit, when: str) -> Visit:
     """The visit with its only stop on other days."""
     return attrs.evolve(visit, stops=(attrs.evolve(visit.stops[0], when=Edtf(when)),))
+
+
+def test_it_stands_in_a_page_as_it_is() -> None:
+    """In a script element, where search engines look for it: whatever the texts hold, it ends nothing but itself."""
+    for visit in hostile_visits(PAGES):
+        data = json_ld(visit).decode()
+        assert not set("<>&\u2028\u2029") & set(data)
+        read = Elements(f'<script type="application/ld+json">{data}</script><p>x</p>')
+        assert read.found == [("script", data), ("p", "x")]
+        found = json.loads(data)
+        assert found == document(visit)
+        assert found["name"] == visit.title
+        assert visit.sources[0].url == found["subjectOf"]["url"]
+
+
+class Elements(html.parser.HTMLParser):
+    """The elements of a page, each with its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  # the signature of html.parser
+        """Begins an element."""
+        self.found.append((tag, ""))
+
+    def handle_data(self, data: str) -> None:
+        """Adds to its text."""
+        tag, before = self.found.pop()
+        self.found.append((tag, before + data))

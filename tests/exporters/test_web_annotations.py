@@ -2,11 +2,13 @@ import json
 
 from pyld import jsonld
 
-from diplovisit import load
+from diplovisit import load, structure
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import read_text
 from diplovisit.exporters.web_annotations import web_annotations
 from tests.conftest import ROOT
+from tests.hostile_records import cited, hostile_documents, hostile_source
+from tests.payloads import UNICODE
 
 VISIT = load(ROOT / "seeds/misri-russia/visit.yaml")
 TEXT = read_text((ROOT / "seeds/misri-russia/retelling.txt").read_bytes())
@@ -73,3 +75,21 @@ def test_the_same_record_gives_the_same_bytes() -> None:
     """Nothing of the machine or of the hour is in it."""
     first, second = (web_annotations(Examination(visit=VISIT, texts={"retelling": TEXT})) for _ in range(2))
     assert first == second
+
+
+def test_hostile_words_are_data() -> None:
+    """Quotes, values and addresses come out of the JSON as they went in, and a text of many units is counted right."""
+    text = read_text(hostile_source().encode())
+    units = text.text.encode("utf-16-le")
+    found = 0
+    for visit in map(structure, map(cited, hostile_documents(UNICODE))):
+        page = json.loads(web_annotations(Examination(visit=visit, texts={"the-source": text})))
+        for item in page["items"]:
+            found += 1
+            quote = item["target"]["selector"]
+            at = quote["refinedBy"]
+            assert units[2 * at["start"] : 2 * at["end"]].decode("utf-16-le") == quote["exact"]
+            assert item["target"]["source"] == visit.sources[0].url
+            assert {body["format"] for body in item["body"]} == {"text/plain"}
+            assert f"the-person/name: {visit.people[0].name}" in {body["value"] for body in item["body"]}
+    assert found > 10

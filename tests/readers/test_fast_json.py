@@ -57,6 +57,23 @@ def test_what_export_writes_is_read_alike(value: Any) -> None:
     assert with_it == without
 
 
+def test_a_file_that_ends_with_a_line_feed_is_read_by_msgspec(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As every file of `export` does; a second one is left to json."""
+    asked: list[str] = []
+    decode = fast_json.decode
+
+    def asking(text: str) -> Any:
+        asked.append(text)
+        return decode(text)
+
+    monkeypatch.setattr(fast_json, "decode", asking)
+    for text in ('{"a":1}\n', '{"a":1}\n\n'):
+        document = read_json(text, name="x.json")
+        assert isinstance(document, Document)
+        assert document.data == {"a": 1}
+    assert asked == ['{"a":1}']
+
+
 @given(
     PLAIN,
     st.integers(0, 200),

@@ -256,3 +256,10 @@ def test_every_place_in_a_record_is_its_property() -> None:
     for path in ((), ("stops",), ("stops", 0, "when"), ("nothing", 7)):
         assert document.span(path).line == 2
     assert document.line(2).startswith("X-DIPLOVISIT-RECORD:")
+
+
+def test_a_control_is_shown_where_it_stands_behind_what_is_no_utf_8() -> None:
+    """An octet that is no UTF-8 is one character to people, however many U+FFFD takes to write."""
+    file = read_calendar(_event(b"SUMMARY:\xd6\xd6\xd6Talks\x07"))
+    (control,) = [fault for fault in file.faults if fault.rule.name == "forbidden-character"]
+    assert (control.span.line, control.span.column) == (3, 17)

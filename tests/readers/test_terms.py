@@ -103,6 +103,14 @@ def _president(**fields: str) -> bytes:
             _president(**{"left-office-date": "2008-01-20"}),
             "terms:2: ends on 2008-01-20, before it begins, 2009-01-20; ",
         ),
+        (
+            b'<?xml version="1.0" encoding="klingon"?><presidents/>',
+            "terms:1: is in no encoding that XML is read in: unknown encoding: klingon; save it as UTF-8",
+        ),
+        (
+            b'<?xml version="1.0" encoding="big5"?><presidents/>',
+            "terms:1: is in no encoding that XML is read in: multi-byte encodings are not supported; ",
+        ),
         (b"<presidents>" + b" " * 10_000_000, "terms:1: expected 10,000,000 bytes at most; this file is larger; "),
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else "",

@@ -8,7 +8,7 @@ from diplovisit.record.finding import Edit, Fix
 from diplovisit.record.report import Checked, LookedUp
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.context import PLAIN, Context
-from diplovisit.testing import HOSTILE_TEXTS
+from tests.payloads import PAYLOADS
 
 RULES = {
     "value-contradicted": Rule(
@@ -95,41 +95,9 @@ FOLDER = (
 )
 """Errors with and without a fix, a warning, a note that shows only across records, what cannot be read, and a clean one."""
 
-PAYLOADS = (
-    *HOSTILE_TEXTS,
-    "\x1b[31mred\x1b[0m",
-    "\x1b]0;title\x07",
-    "\x9b31m",
-    " ::error::x",
-    "\n::error file=a::x",
-    "\r\n::add-mask::a",
-    "\u034f::error::x",
-    "x ##[add-mask]secret",
-    "##[stop-commands]x",
-    "##vso[task.setvariable]x",
-    "a%0A::error::b%25",
-    "line\u2028separator\u2029paragraph",
-    "next\x85line\x0b\x0c",
-    "nul\x00",
-    "half \ud800 and \udfff",
-    "\ud83d\ude00",
-    "\ufffe\uffff\ufdd0",
-    "\u202egnp.exe\u2066",
-    "zero\u200bwidth\ufeff",
-    "<b>&amp;</b> ]]> <!-- --> <![CDATA[x]]>",
-    '"; DROP TABLE',
-    "]}],}",
-    "{0} [link](1) {{x}}",
-    "é" + "\u0301" * 300,
-    "../../etc/passwd",
-    "C:\\a\\b",
-    "file:///etc",
-    "w" * 3000,
-)
-"""Texts that a format, a terminal, a log or a reader of reports has a meaning of its own for."""
-
-texts = st.one_of(st.text(), st.sampled_from(PAYLOADS), st.lists(st.sampled_from(PAYLOADS), max_size=3).map("".join))
-lines = st.one_of(st.text(), st.sampled_from(PAYLOADS)).map(lambda text: text.replace("\r", " ").replace("\n", " "))
+payloads = st.sampled_from(list(PAYLOADS.values()))
+texts = st.one_of(st.text(), payloads, st.lists(payloads, max_size=3).map("".join))
+lines = st.one_of(st.text(), payloads).map(lambda text: text.replace("\r", " ").replace("\n", " "))
 spans = st.builds(
     lambda line, column, more, length: Span(line, column, line + more, column + length),
     st.integers(1, 10**6),

@@ -1,20 +1,70 @@
 import html.parser
 import itertools
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit import Visit, load
+from diplovisit import Visit, load, structure
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import read_text
 from diplovisit.reporters.page import evidence_page
 from diplovisit.reporters.page.marking import Mark, pieces
-from diplovisit.testing import HOSTILE_TEXTS, visits
+from diplovisit.reporters.printable import printable
+from diplovisit.testing import visits
 from tests.conftest import ROOT
+from tests.hostile_records import cited, hostile_documents, hostile_source, mixed_documents
+from tests.inert import require_inert
+from tests.payloads import PAGES
 
 SEED = load(ROOT / "seeds/misri-russia/visit.yaml")
 RETELLING = (ROOT / "seeds/misri-russia/retelling.txt").read_bytes()
+# Every tag that a page can have, with every attribute.
+PLAIN: Final = {
+    "html": "lang",
+    "meta": "charset http-equiv content name",
+    "a": "class href data-rows title",
+    "p": "class",
+    "ul": "class aria-label",
+    "input": "type checked data-verdict",
+    "span": "class",
+    "section": "class aria-labelledby",
+    "h2": "id tabindex",
+    "div": "class dir",
+    "mark": "class title",
+    "col": "class",
+    "th": "scope",
+    "tr": "id tabindex data-verdict",
+    "sup": "aria-hidden",
+} | dict.fromkeys(
+    [
+        "head",
+        "title",
+        "style",
+        "script",
+        "body",
+        "header",
+        "h1",
+        "h3",
+        "strong",
+        "li",
+        "label",
+        "kbd",
+        "table",
+        "colgroup",
+        "thead",
+        "tbody",
+        "td",
+        "code",
+        "small",
+        "q",
+        "em",
+        "br",
+        "wbr",
+    ],
+    "",
+)
 VOID = {"meta", "input", "br", "col", "wbr"}
 
 
@@ -77,23 +127,21 @@ def test_the_page_shows_the_whole_text_and_every_fact() -> None:
     assert "contradicted" not in rows
 
 
-@pytest.mark.parametrize(
-    "payload", [*HOSTILE_TEXTS, '"><img src=x onerror=alert(1)>', "</script><script>alert(1)</script>"]
-)
-def test_text_of_a_record_or_a_source_is_inert(payload: str) -> None:
-    """Whatever a title or a source says, the page has the tags that it has without it."""
-    import attrs as attr
-
-    plain = Examination(visit=SEED, texts={"retelling": read_text(b"plain " + RETELLING)})
-    visit = attr.evolve(SEED, title=payload)
-    hostile = Examination(visit=visit, texts={"retelling": read_text(payload.encode() + b" " + RETELLING)})
-    allowed = {"script": 1, "style": 1}
-    page = read(evidence_page(hostile, payload))
-    kinds = {tag for tag, _ in read(evidence_page(plain, "x")).tags} | {"mark"}
-    assert {tag for tag, _ in page.tags} <= kinds
-    for tag, number in allowed.items():
-        assert sum(1 for found, _ in page.tags if found == tag) == number
-    assert not [name for _, each in page.tags for name in each if name.startswith("on")]
+@pytest.mark.parametrize("document", [*hostile_documents(PAGES), *mixed_documents()], ids=lambda each: each["id"])
+def test_text_of_a_record_or_a_source_is_inert(document: dict[str, Any]) -> None:
+    """Whatever a record, its source and its file say: the tags and attributes of any page, and the texts as they are."""
+    visit = structure(cited(document))
+    case = Examination(visit=visit, texts={"the-source": read_text(hostile_source().encode())})
+    page = read(evidence_page(case, visit.title))
+    assert {tag for tag, _ in page.tags} <= PLAIN.keys()
+    for tag, found in page.tags:
+        assert found.keys() <= set(PLAIN[tag].split())
+        assert (found.get("href") or "#").startswith("#")
+    assert [sum(found == tag for found, _ in page.tags) for tag in ("script", "style")] == [1, 1]
+    shown = "".join(page.text)
+    require_inert(shown.replace("\n  ", "\n"))
+    for text in (visit.title, *(judgement.value for judgement in case.judgements)):
+        assert printable(text) in shown
 
 
 @given(visits())

@@ -4,16 +4,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.testing import HOSTILE_TEXTS
 from diplovisit.wire.guard import FIRST_SIGNS, guard, unguard
+from tests.payloads import PAYLOADS
 
 SIGNS = "=+-@\t\r\n＝＋－＠|%"
-BLANKS = ["", " ", "   ", "\u00a0", "\u3000", "\u2003", "\ufeff", " \u2028", "\x0b"]
+BLANKS = ["", " ", "   ", "\u00a0", "\u3000", "\u2003", "\ufeff", "\u200b", "\u00ad\u202e ", " \u2028", "\x0b"]
 
 texts = st.one_of(
     st.text(),
     st.text("'=+-@|% \t\r\n＝\ufeffa", max_size=8),
-    st.sampled_from(HOSTILE_TEXTS),
+    st.sampled_from(list(PAYLOADS.values())),
 )
 
 
@@ -21,6 +21,8 @@ texts = st.one_of(
 @example("")
 @example("'")
 @example("''=1")
+@example("''tis")
+@example("'\u00a0'=1")
 @example("' =1")
 def test_every_text_comes_back(text: str) -> None:
     """Taking the guard off gives the text that it was put on."""
@@ -44,13 +46,14 @@ def test_what_a_spreadsheet_would_act_on_gets_an_apostrophe(sign: str, blank: st
 @given(texts)
 def test_what_is_guarded_begins_with_nothing_that_acts(text: str) -> None:
     """Under the guard no text begins with a sign, with or without blanks before it."""
-    assert not guard(text).lstrip(" \u00a0\u3000\u2003\u2028\x0b\ufeff").startswith(tuple(SIGNS))
+    assert not guard(text).lstrip(" \u00a0\u3000\u2003\u2028\x0b\ufeff\u200b\u00ad\u202e").startswith(tuple(SIGNS))
 
 
 @given(st.text(st.characters(exclude_characters=sorted(FIRST_SIGNS)), min_size=1), st.text())
 def test_any_other_text_stays_as_it_is(first: str, rest: str) -> None:
     """A text that begins with a letter is written as it stands, so that the tables read as the record does."""
     assert guard(first + rest) == first + rest
+    assert guard(f"'{first}") == f"'{first}"
 
 
 @given(texts)

@@ -129,6 +129,10 @@ HEAD = b"id,name,note\r\n"
             3,
             "something stands between a closing quote and the next comma",
         ),
+        *(
+            (file, RowFaultKind.QUOTE, line, "something stands between a closing quote and the next comma")
+            for file, line in ((b'""id,name,note', 1), (HEAD + b'"a"x,b,c', 2), (HEAD + b'"a\n"x,b,c', 3))
+        ),
         (
             HEAD + b'a,b"c,d\r\n',
             RowFaultKind.QUOTE,
@@ -140,6 +144,7 @@ HEAD = b"id,name,note\r\n"
         (HEAD + b"\r\n", RowFaultKind.RAGGED, 2, "the header has 3 columns, and this line nothing"),
         (b"id,name,id,note\r\n", RowFaultKind.HEADER, 1, 'the column "id" stands here twice'),
         (b"id,nane,note\r\n", RowFaultKind.HEADER, 1, 'there is no column "nane"; did you mean "name"?'),
+        (b'id,"na\r\nme",note\r\n', RowFaultKind.HEADER, 1, 'there is no column "na\\r\\nme"; did you mean "name"?'),
         (b"id,name\r\n", RowFaultKind.HEADER, 1, "the header lacks note"),
         (b"id;name;note\r\na;b;c\r\n", RowFaultKind.SEPARATOR, 1, "the cells are separated by semicolons"),
         (b"id\tname\tnote\r\n", RowFaultKind.SEPARATOR, 1, "the cells are separated by tabs"),

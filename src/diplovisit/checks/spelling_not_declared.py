@@ -44,17 +44,14 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     surnames = _surnames(visit)
     if not surnames:
         return
-    known = {word.casefold() for text in _declared(visit) for word in _WORD.findall(text)}
-    polities = _of_polities()
     for address, text in _prose(visit):
         for word in dict.fromkeys(_WORD.findall(text)):
             if len(word) < _SHORTEST or not word[0].isupper():
                 continue
             folded = word.casefold()
-            if folded in known or folded in polities or folded in WORDS:
-                continue
             near = next((name for name in surnames if is_near(folded, name.casefold())), None)
-            if near is not None:
+            # Few words are near any name, and only these are looked up.
+            if near is not None and folded not in WORDS and folded not in _of_polities() | _declared(visit):
                 yield address, f"{quoted(word)} is nearly {quoted(near)}, and no name or alias in `people` is spelt so"
 
 
@@ -66,13 +63,14 @@ def is_near(word: str, name: str) -> bool:
     >>> is_near("zelensky", "zelenskyy"), is_near("misri", "mistry"), is_near("bidens", "biden")
     (True, False, False)
     """
-    if len(word) == len(name):
-        turned = (name[:place] + name[place + 1] + name[place] + name[place + 2 :] for place in range(len(name) - 1))
-        return word != name and word in turned
-    longer, shorter = sorted((word, name), key=len, reverse=True)
-    if len(longer) != len(shorter) + 1 or longer == shorter + "s":
+    longer, shorter = (word, name) if len(word) >= len(name) else (name, word)
+    if len(longer) > len(shorter) + 1 or longer in {shorter, shorter + "s"}:
         return False
-    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+    # Behind the first letter that differs all is the same again, past the letter more or the two that are turned.
+    place = next((place for place, one in enumerate(shorter) if one != longer[place]), len(shorter))
+    if len(longer) > len(shorter):
+        return longer[place + 1 :] == shorter[place:]
+    return longer[place : place + 2] == shorter[place : place + 2][::-1] and longer[place + 2 :] == shorter[place + 2 :]
 
 
 def _surnames(visit: Visit) -> tuple[str, ...]:
@@ -85,8 +83,12 @@ def _surnames(visit: Visit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if len(name) >= _SHORTEST))
 
 
-def _declared(visit: Visit) -> Iterator[str]:
-    """Every name that the record gives to anybody or anything."""
+def _declared(visit: Visit) -> frozenset[str]:
+    """The words of every name that the record gives to anybody or anything, in small letters."""
+    return frozenset(word.casefold() for name in _names(visit) for word in _WORD.findall(name))
+
+
+def _names(visit: Visit) -> Iterator[str]:
     for person in visit.people:
         yield from (person.name, *person.aliases, person.office or "")
     for stop in visit.stops:

@@ -8,17 +8,18 @@ from diplovisit.cli import exits
 from diplovisit.cli.configuration import settings_of
 from diplovisit.cli.inputs import documents
 from diplovisit.cli.outputs import to_file
+from diplovisit.cli.saying import note, say
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.anchors.lock import write_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, digest, normalise, occurrences
 from diplovisit.exporters.web_annotations import web_annotations
+from diplovisit.files import open_file
 from diplovisit.pipeline.anchoring import AnchoredRecord, anchor_document, placed_and_not, told_again
 from diplovisit.pipeline.locks import lock_path
 from diplovisit.pipeline.reading import structured
 from diplovisit.readers import Unreadable
 from diplovisit.record.report import Checked
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.printable import printable
 from diplovisit.reporters.words import count
 
 
@@ -41,7 +42,7 @@ def run(parsed: argparse.Namespace) -> int:
     except UnreadableText as error:
         raise exits.CannotRun(str(error)) from None
     if number == 0:
-        print(f"diplovisit: nothing to anchor: no records in {', '.join(parsed.paths)}", file=sys.stderr)
+        note(f"diplovisit: nothing to anchor: no records in {', '.join(parsed.paths)}")
         return exits.NOTHING
     asked.require()
     return code
@@ -58,13 +59,13 @@ def _one(parsed: argparse.Namespace, name: str, record: AnchoredRecord) -> int:
     if parsed.web_annotations is not None:
         to_file(parsed.web_annotations, [web_annotations(record.case)])
     for line in told_again(record):
-        print(printable(line))
+        say(line)
     if record.is_held_back:
         said = "raise the revision and set revised; --accept takes the record over under its number"
-        print(f"{target} not written: {said}")
+        say(f"{target} not written: {said}")
         return exits.FOUND
     if not record.case.texts:
-        print(f"{name}: no text of a source is at hand; give one with --source ID=FILE", file=sys.stderr)
+        note(f"{name}: no text of a source is at hand; give one with --source ID=FILE")
         return exits.NOTHING
     here, missing = placed_and_not(record)
     said = f"{count(here, 'place')} found in {', '.join(record.case.texts)}" + (f", {missing:,} not" if missing else "")
@@ -82,17 +83,17 @@ def _write(parsed: argparse.Namespace, target: str, record: AnchoredRecord, said
     """Writes the lock file unless it is as it should be, or somebody only asks; says which. True where it differs."""
     data = write_lock(record.anchored.lock)
     try:
-        with open(target, "rb") as stream:  # noqa: PTH123  # a str, as `-o` and the messages have it
+        with open_file(target) as stream:
             same = stream.read() == data
     except FileNotFoundError:
         same = False
     if same:
-        print(f"{target} is up to date: {said}")
+        say(f"{target} is up to date: {said}")
     elif parsed.check:
-        print(f"{target} would be written: {said}")
+        say(f"{target} would be written: {said}")
     else:
         to_file(target, [data])
-        print(f"{target} written: {said}")
+        say(f"{target} written: {said}")
     return not same
 
 
@@ -106,10 +107,10 @@ def _fragments(words: str, record: AnchoredRecord) -> int:
     found = {name: occurrences(text, words) for name, text in record.case.texts.items()}
     if not any(found.values()):
         raise exits.CannotRun(f"--fragment: the words stand in no text at hand ({', '.join(found)})")
-    print(f"fragment: {{length: {len(form)}, sha256: {json.dumps(digest(form))}}}")
+    say(f"fragment: {{length: {len(form)}, sha256: {json.dumps(digest(form))}}}")
     for name, extents in found.items():
         if extents:
-            print(_where(name, record.case.texts[name], [extent.start for extent in extents]), file=sys.stderr)
+            note(_where(name, record.case.texts[name], [extent.start for extent in extents]))
     return exits.OK
 
 

@@ -1,7 +1,6 @@
 """`diplovisit check`: finds what is wrong with records."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 
 import attrs
@@ -15,6 +14,7 @@ from diplovisit.cli.outcome import Outcome
 from diplovisit.cli.paths import STDIN, Paths, paths_of
 from diplovisit.cli.progress import counted
 from diplovisit.cli.reports import reports_of
+from diplovisit.cli.saying import note, say
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.across import Together
@@ -166,14 +166,14 @@ def _tell_nothing(parsed: argparse.Namespace, paths: Paths) -> None:
     named = ", ".join(map(printable, parsed.paths))
     if paths.left_out:
         many = f"all {paths.left_out:,} are" if paths.left_out > 1 else "the one there is"
-        print(f"diplovisit: nothing to check in {named}: {many} left out by a pattern", file=sys.stderr)
+        note(f"diplovisit: nothing to check in {named}: {many} left out by a pattern")
     else:
-        print(f"diplovisit: nothing to check: no records in {named}", file=sys.stderr)
+        note(f"diplovisit: nothing to check: no records in {named}")
 
 
 def _show_files(paths: Paths) -> int:
     for name in paths.files:
-        print(printable(name))
+        say(name)
     return exits.OK if paths.files else exits.NOTHING
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from diplovisit.cli import exits
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
 from diplovisit.cli.progress import counted
+from diplovisit.cli.saying import note
 from diplovisit.datasets import DATA_SETS
 from diplovisit.exporters.canonical_json import canonical, laid_out
 from diplovisit.pipeline.data_sets import ReadDataSet, read_data_set
@@ -45,7 +46,7 @@ def run(parsed: argparse.Namespace) -> int:
     where = f" to {parsed.output}" if parsed.output is not None else ""
     left = f"; {count(travels.left_out, 'row')} could not be read" if travels.left_out else ""
     read = travels.rows - travels.left_out
-    print(f"{count(counted.number, 'record')} of {count(read, 'row')} written{where}{left}", file=sys.stderr)
+    note(f"{count(counted.number, 'record')} of {count(read, 'row')} written{where}{left}")
     errors = sum(Tally().plus(one).errors for one in told)
     return exits.FOUND if errors else exits.OK
 

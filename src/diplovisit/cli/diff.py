@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from diplovisit.cli import exits
+from diplovisit.cli.saying import note
 from diplovisit.pipeline.comparing import compare_sides
 from diplovisit.pipeline.reading import UnknownFormat
 from diplovisit.pipeline.sides import UnclearSides, sides_of
@@ -34,7 +35,7 @@ def run(parsed: argparse.Namespace) -> int:
     except (UnclearSides, UnknownFormat) as error:
         raise exits.CannotRun(str(error)) from None
     if not before.items and not after.items:
-        print("diplovisit: nothing to compare: no records on either side", file=sys.stderr)
+        note("diplovisit: nothing to compare: no records on either side")
         return exits.NOTHING
     told = tuple(tell(comparison.records, only))
     for text in _report(parsed, told, comparison):

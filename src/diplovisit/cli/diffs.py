@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterator
 
-from diplovisit.reporters.printable import printable
+from diplovisit.reporters.printable import printable_line
 
 
 def unified(name: str, before: bytes, after: bytes, label: str) -> Iterator[str]:
@@ -20,7 +20,7 @@ def unified(name: str, before: bytes, after: bytes, label: str) -> Iterator[str]
     old, new = (_lines(data) for data in (before, after))
     for line in difflib.unified_diff(old, new, fromfile=name, tofile=f"{name} ({label})", lineterm="\n"):
         # A tab looks like the blanks that are to take its place.
-        yield printable(line.removesuffix("\n").replace("\t", "\\t")) + "\n"
+        yield printable_line(line.removesuffix("\n").replace("\t", "\\t")) + "\n"
         if not line.endswith("\n"):
             yield "\\ No newline at end of file\n"
 

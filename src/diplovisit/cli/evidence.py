@@ -1,6 +1,7 @@
 """`diplovisit evidence`: what the source states, what the record cites, and what nobody cites."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from diplovisit.cli import exits
 from diplovisit.cli.configuration import settings_of
 from diplovisit.cli.inputs import documents
 from diplovisit.cli.outputs import to_file
+from diplovisit.cli.saying import note, say
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
@@ -36,7 +38,7 @@ def run(parsed: argparse.Namespace) -> int:
             asked.saw(source.id for source in visit.sources)
             case, told = examined(visit, document.name, texts)
             for fault in told.faults:
-                print(f"diplovisit: {document.name}: {fault.sentence}", file=sys.stderr)
+                note(f"diplovisit: {document.name}: {fault.sentence}")
             cases.append((document.name, case))
     except UnreadableText as error:
         raise exits.CannotRun(str(error)) from None
@@ -45,7 +47,7 @@ def run(parsed: argparse.Namespace) -> int:
             sys.stderr.write(text)
         return exits.FOUND
     if not cases:
-        print(f"diplovisit: nothing to show: no records in {', '.join(parsed.paths)}", file=sys.stderr)
+        note(f"diplovisit: nothing to show: no records in {', '.join(parsed.paths)}")
         return exits.NOTHING
     asked.require()
     _show(parsed, cases)
@@ -59,21 +61,21 @@ def _show(parsed: argparse.Namespace, cases: list[tuple[str, Examination]]) -> N
             raise exits.CannotRun(f"--html shows one record, and there are {len(cases)}")
         ((name, case),) = cases
         to_file(parsed.html, [evidence_page(case, name).encode()])
-        print(f"{parsed.html} written; it holds the text of the sources, so mind who sees it", file=sys.stderr)
+        note(f"{parsed.html} written; it holds the text of the sources, so mind who sees it")
         return
     for name, case in cases:
         if parsed.output_format == "json":
             sys.stdout.write(evidence_json(case, name))
             continue
         if len(cases) > 1:
-            print(f"{name}:")
+            say(f"{name}:")
         for text in evidence_table(case, show_source=parsed.show_source == "line"):
             sys.stdout.write(text)
 
 
 def _refuse_a_repository(output: Path, *, force: bool) -> None:
     """The page holds the texts of sources, which may be somebody's copyright: it must not be committed by accident."""
-    folder = output.resolve().parent
+    folder = Path(os.path.realpath(output)).parent  # resolve of Python 3.11 has no answer to a link to itself
     if force:
         return
     for above in (folder, *folder.parents):

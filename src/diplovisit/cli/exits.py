@@ -9,7 +9,7 @@ COULD_NOT_RUN = 2
 NOTHING = 3
 """There was nothing to check."""
 INTERRUPTED = 130
-"""Somebody stopped it (128 + SIGINT)."""
+"""Somebody stopped it (128 + SIGINT; after SIGHUP it is 129, and after SIGTERM 143)."""
 CLOSED_PIPE = 141
 """Whoever read its output stopped reading (128 + SIGPIPE)."""
 

@@ -32,6 +32,11 @@ def _texts(format: str, asked: tuple[Rule, ...]) -> Iterable[str]:
         case "markdown":
             return (explanation.contents(RULES.values()),)
         case _ if asked:
-            return explanation.text(asked, shutil.get_terminal_size().columns)
+            return explanation.text(asked, _width())
         case _:
-            return explanation.list_of_rules(RULES.values(), shutil.get_terminal_size().columns)
+            return explanation.list_of_rules(RULES.values(), _width())
+
+
+def _width() -> int:
+    """How wide the text may be: as the terminal is, and the same everywhere for a file or a program."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80

@@ -12,6 +12,7 @@ from diplovisit.cli.jobs import told
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
 from diplovisit.cli.progress import counted
 from diplovisit.cli.records import Refused, require_whole
+from diplovisit.cli.saying import note
 from diplovisit.exporters import EXPORTERS, Exporter, Writer, put_together
 from diplovisit.pipeline.exporting import settings
 from diplovisit.pipeline.feeds import FeedWriter
@@ -50,11 +51,11 @@ def run(parsed: argparse.Namespace) -> int:
         shown = _Shown(parsed, asked)
         _write(parsed, exporter, asked.writer(), shown)
     except Refused:
-        print("diplovisit: nothing was written", file=sys.stderr)
+        note("diplovisit: nothing was written")
         return exits.FOUND
     except NothingSelected:
         # A slip in a condition must not empty a calendar that people subscribe to.
-        print(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written", file=sys.stderr)
+        note(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written")
         return exits.NOTHING
     except (UnknownSelection, ValueError, ExtraMissing) as error:
         raise exits.CannotRun(str(error)) from None
@@ -120,10 +121,10 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, writer: Writer[Any, A
     if isinstance(writer, FeedWriter):
         assert output is not None  # or it would have been refused
         number = to_files(output, put_together(writer, _only_pieces(shown)))
-        print(f"{count(number, 'calendar')} written to {output}", file=sys.stderr)
+        note(f"{count(number, 'calendar')} written to {output}")
         # Whoever subscribed to a calendar that nothing belongs to any more would go on seeing what was in it.
         for stale in sorted(file.name for file in Path(output).glob("*.ics") if file.name not in writer.files):
-            print(f"diplovisit: note: {output}: {stale} is from before, and was not written now", file=sys.stderr)
+            note(f"diplovisit: note: {output}: {stale} is from before, and was not written now")
     elif exporter.tables is not None and not parsed.flat:
         if output is None:
             flat = ", or ask for one table with --flat" if exporter.name == "csv" else ""
@@ -132,13 +133,13 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, writer: Writer[Any, A
             flat = ", or one table with --flat" if exporter.name == "csv" else ""
             raise exits.CannotRun(f"{output}: is a file; {exporter.name} is a folder of tables{flat}")
         number = to_files(output, put_together(writer, _only_pieces(shown)))
-        print(f"{count(number, 'file')} of {count(shown.number, 'record')} written to {output}", file=sys.stderr)
+        note(f"{count(number, 'file')} of {count(shown.number, 'record')} written to {output}")
     elif output is not None and is_folder(output):
         if exporter.many:
             raise exits.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
         each = ((f"{name}{exporter.suffix}", chunk) for name, piece in shown.pieces() for chunk in writer.put(piece))
         number = to_files(output, each)
-        print(f"{count(number, 'file')} written to {output}", file=sys.stderr)
+        note(f"{count(number, 'file')} written to {output}")
     elif output is None:
         # All of it is made before the first byte is out: half an export must not be taken for a whole one.
         to_standard_output(list(put_together(writer, _few(exporter, shown))))

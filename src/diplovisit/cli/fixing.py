@@ -10,15 +10,19 @@ import attrs
 
 from diplovisit.cli import exits
 from diplovisit.cli.diffs import unified
-from diplovisit.cli.inputs import require_alone, require_format, standard_input
+from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
+from diplovisit.cli.remedies import in_words
 from diplovisit.cli.rewriting import rewrite
+from diplovisit.cli.saying import note
 from diplovisit.evidence.texts import UnreadableText
+from diplovisit.files import read_file
 from diplovisit.pipeline.fixing import Check, Mended, mended, mended_lock
 from diplovisit.pipeline.locks import lock_path
+from diplovisit.pipeline.reading import bytes_of_file
 from diplovisit.pipeline.texts import Texts
 from diplovisit.readers import Format
+from diplovisit.readers.limits import LARGEST
 from diplovisit.record import Finding
-from diplovisit.reporters.printable import printable
 from diplovisit.reporters.words import count
 
 
@@ -60,14 +64,14 @@ def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, te
     if not names:
         return total
     said = f"{count(total.findings, 'finding')} in {count(total.files, 'file')}" if total.findings else "nothing"
-    print(f"diplovisit: {'would fix' if parsed.diff else 'fixed'} {said}", file=sys.stderr)
+    note(f"diplovisit: {'would fix' if parsed.diff else 'fixed'} {said}")
     return total
 
 
 def _fix_file(parsed: argparse.Namespace, name: str, check: Check, texts: Texts) -> Fixing:
     path = Path(name)
     known = require_format(name)
-    before = path.read_bytes()
+    before = bytes_of_file(path, known)
     done = mended(before, name=name, format=known, check=check)
     one = _put(parsed, path, before, done.data, done.fixed)
     # Without the record that it belongs to, a lock file is not made anew.
@@ -82,11 +86,11 @@ def _fix_lock(parsed: argparse.Namespace, name: str, done: Mended, known: Format
     after = mended_lock(done.data, name=name, format=known, texts=texts)
     if path is None or after is None:
         return Fixing()
-    return _put(parsed, path, path.read_bytes(), after, done.anchors)
+    return _put(parsed, path, read_file(path, LARGEST), after, done.anchors)
 
 
 def _show_standard_input(parsed: argparse.Namespace, check: Check) -> Fixing:
-    data = sys.stdin.buffer.read()
+    data = bytes_of_standard_input(parsed.stdin_filename)
     name, known = standard_input(parsed.stdin_filename, data)
     done = mended(data, name=name, format=known, check=check)
     return _put(parsed, Path(name), data, done.data, done.fixed)
@@ -102,9 +106,8 @@ def _put(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes, fi
     try:
         rewrite(path, before, after)
     except OSError as error:
-        told = f"{path}: {error.strerror}" if error.strerror else str(error)
-        print(f"diplovisit: not fixed: {printable(told)}", file=sys.stderr)
+        note(f"diplovisit: not fixed: {in_words(error, str(path))}")
         return Fixing(not_written=1)
     rules = ", ".join(f"{number:,} {rule}" for rule, number in sorted(Counter(one.rule for one in fixed).items()))
-    print(f"fixed {printable(str(path))}: {rules}", file=sys.stderr)
+    note(f"fixed {path}: {rules}")
     return Fixing(findings=len(fixed), files=1)

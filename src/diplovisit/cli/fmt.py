@@ -6,13 +6,13 @@ from pathlib import Path
 
 from diplovisit.cli import exits
 from diplovisit.cli.diffs import unified
-from diplovisit.cli.inputs import require_alone, require_format, standard_input
+from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
 from diplovisit.cli.outputs import to_standard_output
 from diplovisit.cli.rewriting import rewrite
+from diplovisit.cli.saying import note, say
 from diplovisit.pipeline.formatting import Formatted, formatted
-from diplovisit.pipeline.reading import files_of
+from diplovisit.pipeline.reading import bytes_of_file, files_of
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.printable import printable
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -22,8 +22,9 @@ def run(parsed: argparse.Namespace) -> int:
         return _standard_input(parsed)
     changed = refused = records = 0
     for path in files_of(parsed.paths):
-        before = path.read_bytes()
-        done = formatted(before, name=str(path), format=require_format(str(path)), compact=parsed.compact)
+        known = require_format(str(path))
+        before = bytes_of_file(path, known)
+        done = formatted(before, name=str(path), format=known, compact=parsed.compact)
         records += done.records
         if done.data is None:
             refused += 1
@@ -32,7 +33,7 @@ def run(parsed: argparse.Namespace) -> int:
             changed += 1
             _show_or_write(parsed, path, before, done.data)
     if records == 0:
-        print(f"diplovisit: no records in {', '.join(parsed.paths)}", file=sys.stderr)
+        note(f"diplovisit: no records in {', '.join(parsed.paths)}")
         return exits.NOTHING
     return exits.FOUND if refused or (changed and (parsed.check or parsed.diff)) else exits.OK
 
@@ -41,10 +42,10 @@ def _show_or_write(parsed: argparse.Namespace, path: Path, before: bytes, after:
     if parsed.diff:
         sys.stdout.writelines(unified(str(path), before, after, "formatted"))
     elif parsed.check:
-        print(f"would change {printable(str(path))}")
+        say(f"would change {path}")
     else:
         rewrite(path, before, after)
-        print(f"changed {printable(str(path))}")
+        say(f"changed {path}")
 
 
 def _tell(done: Formatted) -> None:
@@ -54,7 +55,7 @@ def _tell(done: Formatted) -> None:
 
 def _standard_input(parsed: argparse.Namespace) -> int:
     """Formats standard input onto standard output, or says what would change."""
-    before = sys.stdin.buffer.read()
+    before = bytes_of_standard_input(parsed.stdin_filename)
     name, known = standard_input(parsed.stdin_filename, before)
     done = formatted(before, name=name, format=known, compact=parsed.compact)
     if done.data is None:
@@ -64,7 +65,7 @@ def _standard_input(parsed: argparse.Namespace) -> int:
         sys.stdout.writelines(unified(name, before, done.data, "formatted"))
     elif parsed.check:
         if done.data != before:
-            print(f"would change {printable(name)}")
+            say(f"would change {name}")
     else:
         to_standard_output((done.data,))
         return exits.OK

@@ -10,16 +10,18 @@ from typing import BinaryIO
 import attrs
 
 from diplovisit.cli import data_sets, exits
-from diplovisit.cli.inputs import documents
+from diplovisit.cli.inputs import documents, opened_standard_input
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
+from diplovisit.cli.saying import note
 from diplovisit.exporters.canonical_json import canonical, laid_out
 from diplovisit.exporters.plain_json import plain_canonical, plain_laid_out
-from diplovisit.files import NoSuchPath
+from diplovisit.files import NoSuchPath, open_file
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.importing import Imported, read_calendar_file
 from diplovisit.pipeline.reading import Read, structured
 from diplovisit.pipeline.tables import is_folder_of_tables, read_tables_of
 from diplovisit.readers import JsonValue, Unreadable
+from diplovisit.readers.icalendar_components import LARGEST_CALENDAR
 from diplovisit.record import Visit
 from diplovisit.record.report import Checked, Tally
 from diplovisit.reporters import REPORTERS
@@ -39,12 +41,12 @@ def run(parsed: argparse.Namespace) -> int:
     if not found.visits and not found.drafts:
         if not found.checked:
             raise exits.CannotRun(f"no records in {', '.join(parsed.paths)}")
-        print("diplovisit: nothing could be imported", file=sys.stderr)
+        note("diplovisit: nothing could be imported")
         return exits.FOUND
     _write(parsed.output, found)
     drafts = f", {count(len(found.drafts), 'draft')} to be completed" if found.drafts else ""
     where = f" to {parsed.output}" if parsed.output is not None else ""
-    print(f"{count(len(found.visits), 'record')}{drafts} written{where}", file=sys.stderr)
+    note(f"{count(len(found.visits), 'record')}{drafts} written{where}")
     return exits.FOUND if found.errors else exits.OK
 
 
@@ -98,7 +100,7 @@ def _imported(parsed: argparse.Namespace) -> Iterator[Imported]:
             yield from map(_record, _tables(path))
         elif calendars := _calendars(path):
             for calendar in calendars:
-                with calendar.open("rb") as stream:
+                with open_file(calendar) as stream:
                     yield from read_calendar_file(stream, str(calendar), ids=ids)
         elif path.suffix.lower() == ".csv" and path.is_file():
             remedy = "import the folder that `export --to csv` wrote; a table of --flat cannot be read back"
@@ -125,7 +127,7 @@ def _calendars(path: Path) -> list[Path]:
 
 
 def _standard_input(parsed: argparse.Namespace, ids: DraftIds) -> Iterator[Imported]:
-    data = sys.stdin.buffer.read()
+    data = opened_standard_input().read(LARGEST_CALENDAR + 1)
     name: str | None = parsed.stdin_filename
     is_calendar = name.lower().endswith(".ics") if name else data.lstrip()[:15].upper() == b"BEGIN:VCALENDAR"
     if is_calendar:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from diplovisit import __version__
 from diplovisit.cli import exits
+from diplovisit.cli.outputs import end_what_was_begun
+from diplovisit.cli.saying import say
 from diplovisit.files.tree import write_tree
 from diplovisit.pipeline.starting import FIRST_RECORD, KEPT_AT, repository
 from diplovisit.reporters.printable import printable
@@ -24,6 +26,7 @@ def run(parsed: argparse.Namespace) -> int:
         raise exits.CannotRun(f"--kept-at {parsed.kept_at}: expected the address of a git repository, like {KEPT_AT}")
     files = dict(repository(ci=parsed.ci, version=__version__, kept_at=parsed.kept_at))
     _require_folders(folder, files)
+    end_what_was_begun(folder)
     there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if there and not parsed.keep:
         raise exits.CannotRun(
@@ -33,11 +36,11 @@ def run(parsed: argparse.Namespace) -> int:
     for name in {*there, *(FIRST_RECORD if set(there) & set(FIRST_RECORD) else ())}:
         del files[name]
     if not files:
-        print(f"nothing to write: all the files are in {printable(str(folder))}")
+        say(f"nothing to write: all the files are in {folder}")
         return exits.OK
     number = write_tree(folder, files)
     left = f"; left as they were: {', '.join(sorted(there))}" if there else ""
-    print(f"{count(number, 'file')} written to {printable(str(folder))}{left}")
+    say(f"{count(number, 'file')} written to {folder}{left}")
     print("", "next:", *_next_steps(folder, files), sep="\n")
     return exits.OK
 

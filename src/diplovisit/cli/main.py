@@ -1,12 +1,12 @@
 """Runs the command: parses, calls the subcommand, and turns what happened into an exit code."""
 
-import argparse
-import os
+import errno
 import sys
 from collections.abc import Sequence
 
-from diplovisit.cli import exits
+from diplovisit.cli import exits, streams
 from diplovisit.cli.arguments import parser
+from diplovisit.cli.signals import Stopped, ending_signals
 
 # The modules are imported when they are called for: attrs, cattrs and yaml take longer than `--help` does altogether.
 _COMMANDS = {
@@ -27,8 +27,32 @@ _COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command with the arguments, those of the process where there are none, and gives its exit code."""
-    _make_output_safe()
-    words = sys.argv[1:] if arguments is None else arguments
+    streams.make_safe()
+    ended: SystemExit | None = None
+    code = exits.OK
+    try:
+        with ending_signals():
+            try:
+                code = _parse_and_run(sys.argv[1:] if arguments is None else arguments)
+            except SystemExit as error:  # argparse has shown its help, or said what is wrong
+                ended = error
+            sys.stdout.flush()
+    except KeyboardInterrupt as error:
+        streams.flush_or_let_go()
+        streams.tell("diplovisit: stopped")
+        return 128 + error.signal if isinstance(error, Stopped) else exits.INTERRUPTED
+    except BrokenPipeError:
+        streams.flush_or_let_go()
+        return exits.CLOSED_PIPE
+    except OSError as error:
+        return _cannot_run(_in_words(error))
+    if ended is not None:
+        streams.flush_or_let_go()
+        raise ended
+    return code
+
+
+def _parse_and_run(words: Sequence[str]) -> int:
     top = parser(words)
     parsed = top.parse_args(words)
     if parsed.version:
@@ -39,44 +63,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if parsed.command is None:
         top.print_help(sys.stderr)
         return exits.COULD_NOT_RUN
-    try:
-        code = _run(parsed)
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        print("diplovisit: stopped", file=sys.stderr)
-        return exits.INTERRUPTED
-    except BrokenPipeError:
-        # What is still in the buffer has no reader: the interpreter must not try again, and complain, at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exits.CLOSED_PIPE
-    return code
-
-
-def _run(parsed: argparse.Namespace) -> int:
+    import gc  # noqa: PLC0415  # as below
     import importlib  # noqa: PLC0415  # not for `--help`
 
     command = importlib.import_module(_COMMANDS[parsed.command])
+    # Records are let go one by one, and nothing in them refers to itself: it need not be looked for so often.
+    gc.set_threshold(20_000)
     try:
         code: int = command.run(parsed)
     except exits.CannotRun as error:
         return _cannot_run(str(error))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename is not None else ""
-        return _cannot_run(f"{where}{error.strerror}" if error.strerror else str(error))
     return code
+
+
+def _in_words(error: OSError) -> str:
+    """What the system says, of which file, and what to do about it."""
+    from diplovisit.cli.remedies import in_words  # noqa: PLC0415  # only when something went wrong
+
+    # Every file that is written is named in its error, and only a stream has no name.
+    is_of_stream = not streams.flush_or_let_go() or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    return in_words(error, "standard output" if is_of_stream else None)
 
 
 def _cannot_run(message: str) -> int:
     from diplovisit.reporters.printable import printable  # noqa: PLC0415  # only when something went wrong
 
-    print(f"diplovisit: error: {printable(message)}", file=sys.stderr)
+    streams.flush_or_let_go()
+    streams.tell(f"diplovisit: error: {printable(message)}")
     return exits.COULD_NOT_RUN
-
-
-def _make_output_safe() -> None:
-    # A name in Devanagari must not end the run on a terminal that knows Latin letters only.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")

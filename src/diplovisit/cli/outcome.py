@@ -1,11 +1,9 @@
 """What a run of `check` comes to: its counts, and from them the exit code."""
 
-import sys
-
 from diplovisit.cli import exits
+from diplovisit.cli.saying import note
 from diplovisit.record import Severity
 from diplovisit.record.report import Checked, Tally
-from diplovisit.reporters.printable import printable
 
 
 class Outcome:
@@ -36,11 +34,8 @@ class Outcome:
         """Says on standard error which records were not checked, where no error says so."""
         if not self._not_told:
             return
-        names = ", ".join(printable(name) for name in dict.fromkeys(self._not_told[:5]))
+        names = ", ".join(dict.fromkeys(self._not_told[:5]))
         more = f" and {len(self._not_told) - 5:,} more" if len(self._not_told) > 5 else ""
         many = f"{len(self._not_told):,} records were" if len(self._not_told) > 1 else "1 record was"
         remedy = "mend it, or leave the file out with --exclude"
-        print(
-            f"diplovisit: {many} not checked, though no error says so: {names}{more}; {remedy}",
-            file=sys.stderr,
-        )
+        note(f"diplovisit: {many} not checked, though no error says so: {names}{more}; {remedy}")

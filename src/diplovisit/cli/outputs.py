@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from diplovisit.cli.exits import CannotRun
-from diplovisit.files import write_all, write_whole
+from diplovisit.files import finish, write_all, write_whole
+from diplovisit.reporters.printable import printable
+from diplovisit.reporters.words import count
 
 
 def is_folder(output: str) -> bool:
@@ -42,5 +44,13 @@ def to_files(output: str, files: Iterable[tuple[str, bytes]]) -> int:
     folder = Path(output)
     if folder.exists():
         require_folder(folder, output)
+        end_what_was_begun(folder)
     require_folder(folder.parent, output)
     return write_all(folder, files)
+
+
+def end_what_was_begun(folder: Path) -> None:
+    """Puts the files in place that a run which was killed left behind, and says so."""
+    if number := finish(folder):
+        told = f"{count(number, 'file')} put in place that a run which was stopped had left to do"
+        print(f"diplovisit: note: {printable(str(folder))}: {told}", file=sys.stderr)

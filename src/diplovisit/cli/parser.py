@@ -22,8 +22,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Ends the run with the usage, the message, and what was meant."""
-        shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in message)
-        super().error(f"{shown}{self._meant(message)}")
+        from diplovisit.reporters.printable import printable  # noqa: PLC0415  # only for a message
+
+        super().error(f"{printable(message)}{self._meant(message)}")
 
     def _meant(self, message: str) -> str:
         if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)$", message, re.DOTALL):

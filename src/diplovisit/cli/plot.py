@@ -10,6 +10,7 @@ from pathlib import Path
 from diplovisit.cli import exits
 from diplovisit.cli.outputs import is_folder, to_file, to_standard_output
 from diplovisit.cli.records import Refused, records
+from diplovisit.cli.saying import note
 from diplovisit.exporters.plots import PictureFormat
 from diplovisit.pipeline.plotting import MatplotlibMissing, NothingToDraw, plot
 from diplovisit.record import Visit
@@ -35,10 +36,10 @@ def run(parsed: argparse.Namespace) -> int:
                 height=parsed.height,
             )
     except Refused:
-        print("diplovisit: nothing was written", file=sys.stderr)
+        note("diplovisit: nothing was written")
         return exits.FOUND
     except NothingToDraw as error:
-        print(f"diplovisit: {error}; nothing was written", file=sys.stderr)
+        note(f"diplovisit: {error}; nothing was written")
         return exits.NOTHING
     except (MatplotlibMissing, ValueError) as error:
         raise exits.CannotRun(str(error)) from None
@@ -49,7 +50,7 @@ def run(parsed: argparse.Namespace) -> int:
     # The one thing that matplotlib has to say of a picture as plain as these.
     if any(warning.category is UserWarning for warning in told):
         said = "some letters are not as they should be, as the font of the picture lacks them; an .svg has them all"
-        print(f"diplovisit: note: {said}", file=sys.stderr)
+        note(f"diplovisit: note: {said}")
     return exits.OK
 
 

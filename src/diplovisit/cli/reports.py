@@ -1,6 +1,7 @@
 """The reports that `check` is asked for: one on standard output as records are checked, and others in files."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -43,7 +44,7 @@ class Reports:
 def reports_of(parsed: argparse.Namespace) -> Reports:
     """The reports that the arguments ask for. Raises CannotRun where there can be no such file."""
     files: dict[str, str] = {}
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for asked in parsed.output_file:
         format, separator, file = asked.partition("=")
         if not separator or not file or format not in REPORTERS:
@@ -55,9 +56,9 @@ def reports_of(parsed: argparse.Namespace) -> Reports:
         require_folder(path.parent, file)
         if path.exists() and not path.is_file():
             raise CannotRun(f"{file}: is a {'folder' if path.is_dir() else 'device'}; name a file")
-        if path.resolve() in seen:
+        if os.path.realpath(path) in seen:
             raise CannotRun(f"{file}: two reports cannot go to one file")
-        seen.add(path.resolve())
+        seen.add(os.path.realpath(path))
         files[file] = format
     formats = {parsed.output_format, *files.values()}
     if parsed.statistics and HAVE_STATISTICS.isdisjoint(formats):
@@ -74,8 +75,8 @@ def _held(results: Iterable[Checked], held: list[Checked]) -> Iterator[Checked]:
 
 def _refuse_records(files: Iterable[str], held: Iterable[Checked]) -> None:
     """A report that is written among the records would be checked as one the next time, or take the place of one."""
-    checked = {Path(one.file).resolve() for one in held if one.file is not None}
+    checked = {os.path.realpath(one.file) for one in held if one.file is not None}
     for file in files:
-        if Path(file).resolve() in checked:
+        if os.path.realpath(file) in checked:
             remedy = "write it elsewhere, or under a name that no record has, such as .txt or .sarif"
             raise CannotRun(f"{file}: was checked as a record, and no report takes the place of one; {remedy}")

@@ -4,8 +4,9 @@
 nothing: the document then goes through the hooks, which tell every fault. Tests hold the two to the same verdicts and
 to equal records.
 
-What makes it fast: texts under one rule are matched together, at the end; dates and the like are read once for each
-text; and the values, which were judged, are put into their slots past the validators that would judge them again.
+What makes it fast: texts under one rule are matched together, at the end; a reference that holds is not matched, as
+what it refers to was; dates and the like are read once for each text; and the values, which were judged, are put into
+an object that is still open, past the validators that would judge them again, which then becomes a frozen one.
 """
 
 import functools
@@ -51,7 +52,7 @@ def builder(cls: type = Visit) -> Callable[[object], Any]:
     ...
     diplovisit.converters.building.Doubt
     """
-    writer = _Writer()
+    writer = _Writer(holds_references=cls is Visit)
     name = writer.node(node_shape(cls))
     # The names are those of the fields of our own classes; nothing of any record comes near.
     exec("\n".join(writer.lines), writer.known)  # noqa: S102
@@ -71,7 +72,7 @@ def builder(cls: type = Visit) -> Callable[[object], Any]:
                     raise Doubt
             if is_record and not names.hold(kinds):
                 raise Doubt
-        except TypeError:  # a value that cannot be looked up, or counted
+        except (KeyError, TypeError):  # a field that is not there, or a value that cannot be looked up, or counted
             raise Doubt from None
         return made
 
@@ -82,6 +83,19 @@ def _together(rule: TextRule) -> Callable[[list[str]], bool]:
     """Judges texts under one rule, all at once."""
     if (words := rule.words) is not None:
         return words.issuperset
+    together = _matched_together(rule)
+    if not rule.free:
+        return together
+
+    def are_free(texts: list[str]) -> bool:
+        # What is printable has no control character, no surrogate, and no blank but the space.
+        is_plain = "".join(texts).isprintable() and all(map(str.strip, texts)) and max(map(len, texts)) <= rule.longest
+        return is_plain or together(texts)
+
+    return are_free
+
+
+def _matched_together(rule: TextRule) -> Callable[[list[str]], bool]:
     one = TextRule(
         name=rule.name,
         expected=rule.expected,
@@ -106,7 +120,8 @@ def _together(rule: TextRule) -> Callable[[list[str]], bool]:
 class _Writer:
     """Writes a function for each class, a few statements a field."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, holds_references: bool) -> None:
+        self.holds_references = holds_references
         self.lines: list[str] = []
         self.known: dict[str, Any] = {"Doubt": Doubt, "new": object.__new__}
         self.rules: list[TextRule] = []
@@ -118,27 +133,29 @@ class _Writer:
         name = f"build_{cls.__name__}"
         if name in self.known:
             return name
-        self.known |= {name: None, f"cls_{cls.__name__}": cls}
+        self.known |= {name: None, f"cls_{cls.__name__}": cls, f"open_{cls.__name__}": _opened(cls)}
         required = sum(field.required for field in shape.fields)
         lines = [
             f"def {name}(document, texts, referred, names):",
             "    if document.__class__ is not dict: raise Doubt",
-            "    get = document.get",
             f"    fields = {required}",
-            f"    made = new(cls_{cls.__name__})",
+            f"    made = new(open_{cls.__name__})",
         ]
         for field in shape.fields:
             place = f"{cls.__name__}_{field.name}"
-            self.known |= {f"set_{place}": getattr(cls, field.name).__set__, f"default_{place}": field.default}
-            lines.append(f"    value = get({field.name!r})")
-            statements = [*self.value(field.shape, place), *self._named(cls, field.name), f"set_{place}(made, value)"]
+            self.known[f"default_{place}"] = field.default
+            take = f"value = document[{field.name!r}]"
+            keep = f"made.{field.name} = value"
+            statements = [take, *self.value(field.shape, place), *self._named(cls, field.name), keep]
             if field.required:
-                lines += ["    if value is None: raise Doubt", *(f"    {each}" for each in statements)]
+                lines += [f"    {each}" for each in statements]
             else:
-                lines += ["    if value is None:", f"        set_{place}(made, default_{place})", "    else:"]
-                lines += ["        fields += 1", *(f"        {each}" for each in statements)]
-        # A field that the class does not have, or one with null for a value, is one too many.
-        lines += ["    if fields != len(document): raise Doubt", "    return made"]
+                lines += [f"    if {field.name!r} in document:", "        fields += 1"]
+                lines += [*(f"        {each}" for each in statements), "    else:"]
+                lines += [f"        made.{field.name} = default_{place}"]
+        # A field that the class does not have is one too many.
+        lines += ["    if fields != len(document): raise Doubt"]
+        lines += [f"    made.__class__ = cls_{cls.__name__}", "    return made"]
         self.lines += lines
         return name
 
@@ -146,8 +163,7 @@ class _Writer:
         """The statements that make of `value` what the record holds."""
         match shape:
             case TextShape(rule=rule, reference=reference):
-                refer = [f"referred[{self._reference(reference)}](value)"] if reference is not None else []
-                return ["if value.__class__ is not str: raise Doubt", f"texts[{self._rule(rule)}](value)", *refer]
+                return ["if value.__class__ is not str: raise Doubt", *self._text(rule, reference, "value")]
             case ValueShape():
                 self.known[f"read_{place}"] = _reader(shape.cls)
                 return [f"value = read_{place}(value)"]
@@ -172,12 +188,19 @@ class _Writer:
                 return [f"value = tuple([{self.node(item)}(each, texts, referred, names) for each in value])"]
             case TextShape(rule=rule, reference=reference):
                 each = ["for each in value:", "    if each.__class__ is not str: raise Doubt"]
-                each.append(f"    texts[{self._rule(rule)}](each)")
-                if reference is not None:
-                    each.append(f"    referred[{self._reference(reference)}](each)")
+                each += [f"    {statement}" for statement in self._text(rule, reference, "each")]
                 return [*each, "if len(set(value)) != len(value): raise Doubt", "value = tuple(value)"]
             case _:
                 raise TypeError(f"{place}: a list of such values is not built")
+
+    def _text(self, rule: TextRule, reference: RefersTo | None, name: str) -> list[str]:
+        """The statements that keep a text, to be judged at the end."""
+        kept = []
+        if reference is not None:
+            kept.append(f"referred[{self._reference(reference)}]({name})")
+        if reference is None or reference.or_elsewhere or not self.holds_references:
+            kept.append(f"texts[{self._rule(rule)}]({name})")
+        return kept
 
     def _named(self, cls: type, field: str) -> list[str]:
         """The statements that keep what others may refer to."""
@@ -203,6 +226,16 @@ class _Writer:
         if rule not in self.rules:
             self.rules.append(rule)
         return self.rules.index(rule)
+
+
+def _opened(cls: type) -> type:
+    """A class whose objects have the same slots and can be written to: an object of it can become one of `cls`.
+
+    Slots are written through descriptors where a class is frozen, at four times the price of an assignment. Both
+    methods must be given: with one of them alone Python looks the other up at every assignment.
+    """
+    body = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    return type(cls.__name__, (cls,), body)
 
 
 @functools.cache

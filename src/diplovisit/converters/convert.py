@@ -1,6 +1,8 @@
 """Structure and unstructure: a plain document becomes a record, and a record a plain document."""
 
 import functools
+import itertools
+from collections.abc import Iterator
 from typing import Any, TypeVar, cast
 
 import cattrs
@@ -8,6 +10,7 @@ import cattrs
 from diplovisit.converters.building import Doubt, builder
 from diplovisit.converters.hooks import configure_structure, configure_unstructure
 from diplovisit.converters.refusals import Refused, faults_of, no_record, told_once
+from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
 from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape
 from diplovisit.record.finding import Fault
 
@@ -62,15 +65,18 @@ def faults(document: object, error: Exception) -> tuple[Fault, ...]:
     if (fault := no_record(document, node_shape(Visit))) is not None:
         return (fault,)
     # A record is only built, and its ids only looked at, where all else is right; the document is looked at always.
-    shape_faults = () if isinstance(error, InvalidRecord) else tuple(_without_identity(error))
-    return told_once((*shape_faults, *identity.faults(Directory(document, node_shape(Visit)))))
+    shape_faults = () if isinstance(error, InvalidRecord) else _without_identity(error)
+    of_ids = identity.faults(Directory(document, node_shape(Visit)))
+    return told_once(tuple(itertools.islice(itertools.chain(shape_faults, of_ids), MOST_FAULTS_OF_SHAPE)))
 
 
-def _without_identity(error: BaseException) -> tuple[Fault, ...]:
+def _without_identity(error: BaseException) -> Iterator[Fault]:
     if isinstance(error, cattrs.BaseValidationError):
         kept = [child for child in error.exceptions if not isinstance(child, InvalidRecord)]
-        return tuple(faults_of(error.derive(kept))) if kept else ()
-    return tuple(faults_of(error))
+        if kept:
+            yield from faults_of(error.derive(kept))
+    else:
+        yield from faults_of(error)
 
 
 def unstructure(visit: Visit) -> dict[str, Any]:
@@ -99,7 +105,7 @@ def structure_as(document: object, cls: type[_Node]) -> _Node:
     try:
         return cast(_Node, _converter(wanted).structure(document, wanted))
     except (cattrs.BaseValidationError, Refused) as error:
-        found = told_once(tuple(faults_of(error)))
+        found = told_once(tuple(itertools.islice(faults_of(error), MOST_FAULTS_OF_SHAPE)))
         directory = Directory(document, node_shape(wanted))
         raise InvalidRecord(found, tuple(map(directory.finding, found))) from None
 

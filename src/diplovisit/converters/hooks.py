@@ -44,7 +44,7 @@ def configure_structure(converter: cattrs.Converter, cls: type) -> None:
 
     def structure_node(value: Any, _: Any) -> Any:
         if (refusal := judge.mapping(shape, value)) is not None:
-            raise Refused(refusal)
+            raise Refused(lambda: refusal)
         return fill(value, cls)
 
     converter.register_structure_hook(cls, structure_node)
@@ -104,24 +104,35 @@ def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
 
             def structure_value(value: Any, _: Any) -> Any:
                 if (refusal := judge.value_text(shape, value)) is not None:
-                    raise Refused(refusal)
+                    raise Refused(lambda: refusal)
                 return read(value)
 
             return structure_value
-        case TextShape() | WholeShape() | FlagShape():
+        case TextShape(rule=rule):
+
+            def structure_text(value: Any, _: Any) -> Any:
+                if not judge.keeps(rule, value):
+                    raise _refused(shape, value)
+                return value
+
+            return structure_text
+        case WholeShape() | FlagShape():
 
             def structure_plain(value: Any, _: Any) -> Any:
                 if (refusal := judge.value(shape, value)) is not None:
-                    raise Refused(refusal)
+                    raise Refused(lambda: refusal)
                 return value
 
             return structure_plain
 
 
 def _refused(shape: Shape, value: Any) -> Refused:
-    refusal = judge.value(shape, value)
-    if refusal is None:
-        raise AssertionError(f"a hook refused {value!r}, which its shape allows")
+    def refusal() -> judge.Refusal:
+        found = judge.value(shape, value)
+        if found is None:
+            raise AssertionError(f"a hook refused {value!r}, which its shape allows")
+        return found
+
     return Refused(refusal)
 
 
@@ -131,7 +142,8 @@ def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
         if not isinstance(value, list):
             raise _refused(shape, value)
         items, errors = [], []
-        for index, item in enumerate(value):
+        # Of a list that is too long, nobody is told what is wrong with what is beyond its end.
+        for index, item in enumerate(value[: shape.at_most]):
             try:
                 items.append(structure_item(item, None))
             except (Refused, cattrs.BaseValidationError) as error:
@@ -139,7 +151,7 @@ def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
                 error.__notes__ = [*getattr(error, "__notes__", ()), note]
                 errors.append(error)
         if refusal is not None:
-            errors.append(Refused(refusal))
+            errors.append(Refused(lambda: refusal))
         if errors:
             raise cattrs.IterableValidationError("a list with faults", errors, tuple)
         return tuple(items)

@@ -46,35 +46,29 @@ class Names:
         return True
 
     def _are_addresses(self, texts: Iterable[str]) -> bool:
-        owners, root = self.owners, _fields_of("Visit")
+        owners, fields = self.owners, _fields()
         for text in texts:
-            first, _, rest = text.partition("/")
+            first, slash, rest = text.partition("/")
             owner = owners.get(first)
             if owner is None:
-                is_there = text in root
-            else:
-                is_there = not rest or rest in _fields_of(owner) or self._is_of_traveller(first, rest)
-            if not is_there:
+                if text not in fields["Visit"]:
+                    return False
+            elif slash and rest not in fields[owner] and not self._is_of_traveller(first, rest):
                 return False
         return True
 
     def _is_of_traveller(self, person: str, field: str) -> bool:
-        return person in self.travellers and field in _fields_of("Traveller")
+        return person in self.travellers and field in _fields()["Traveller"]
 
 
 @functools.cache
-def _fields_of(cls: str) -> frozenset[str]:
-    """The fields of a class of the record, and those of nodes that stand alone in it, as addresses have them."""
-    return frozenset(_addresses(_shapes()[cls], ""))
-
-
-@functools.cache
-def _shapes() -> dict[str, NodeShape]:
-    found: dict[str, NodeShape] = {}
+def _fields() -> dict[str, frozenset[str]]:
+    """The fields of each class of the record, and of nodes that stand alone in it, as addresses have them."""
+    found: dict[str, frozenset[str]] = {}
 
     def add(shape: NodeShape) -> None:
         if shape.cls.__name__ not in found:
-            found[shape.cls.__name__] = shape
+            found[shape.cls.__name__] = frozenset(_addresses(shape, ""))
             for _, inner, _ in shape.inner:
                 add(inner)
 

@@ -1,6 +1,6 @@
 """The exceptions that structure hooks raise, and the walk that turns a group of them into faults with their paths."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cattrs
 
@@ -11,11 +11,20 @@ from diplovisit.record.shapes import NodeShape, node_shape
 
 
 class Refused(ValueError):
-    """Raised by a hook for one value that its field cannot hold."""
+    """Raised by a hook for one value that its field cannot hold.
 
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.sentence)
-        self.refusal = refusal
+    Why is worked out when it is asked for: looking for what was meant takes its time, and a hostile document has a
+    hundred thousand such values, of which the first are told.
+    """
+
+    def __init__(self, refusal: Callable[[], Refusal]) -> None:
+        super().__init__()
+        self._refusal = refusal
+
+    @property
+    def refusal(self) -> Refusal:
+        """Why it is refused."""
+        return self._refusal()
 
 
 def faults_of(error: BaseException, path: Path = ()) -> Iterator[Fault]:
@@ -24,8 +33,8 @@ def faults_of(error: BaseException, path: Path = ()) -> Iterator[Fault]:
     What is not a fault of the document goes on as it came: a fault of our own must not pass for one of the record.
     """
     match error:
-        case Refused(refusal=refusal):
-            yield fault_of(refusal, path)
+        case Refused():
+            yield fault_of(error.refusal, path)
         case cattrs.ForbiddenExtraKeysError(cl=cls, extra_fields=names):
             yield from (unknown_field(node_shape(cls), path, name) for name in sorted(map(str, names)))
         case cattrs.BaseValidationError(exceptions=inner):

@@ -13,7 +13,7 @@ import attrs
 from diplovisit.record import Edtf
 from diplovisit.record.polities import Polity, PolityKind, named, polity
 
-_INNER = re.compile(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*")
+_INNER = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 
 
 @attrs.frozen
@@ -73,7 +73,7 @@ def _host(reading: Reading, label: str, locale: str, day: datetime.date | None) 
 def _parted(text: str) -> tuple[str, str]:
     """What stands before parentheses at the end, and what stands in them."""
     found = _INNER.fullmatch(text)
-    return (found["outer"], found["inner"]) if found is not None else (text, "")
+    return (found["outer"].rstrip(), found["inner"]) if found is not None else (text, "")
 
 
 def _of_place(locale: str) -> tuple[Polity, ...]:

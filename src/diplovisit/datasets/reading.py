@@ -12,7 +12,7 @@ from diplovisit.datasets.leg import Leg
 from diplovisit.readers import Unreadable, Where
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.record import Fault, Finding, Rule
-from diplovisit.record.judge import quoted
+from diplovisit.record.judge import escaped, quoted
 
 
 @attrs.define(slots=False)
@@ -35,7 +35,7 @@ class Legs:
             if isinstance(row, Unreadable):
                 self.rows += 1
                 self.left_out += 1
-                self.findings += unreadable(row)
+                self.findings += row.findings
                 continue
             self.rows += 1
             leg = self._leg(row)
@@ -47,7 +47,7 @@ class Legs:
     def _leg(self, row: ForeignRow) -> Leg | None:
         known: dict[str, Any] = {}
         number = row.cells.get(self.data_set.columns[0].theirs, "")
-        named = f"row {number}: " if number else ""
+        named = f"row {escaped(number, 40)}: " if number else ""
         whole = True
         for column in self.data_set.columns:
             if (text := row.cells.get(column.theirs)) is None and column.required:
@@ -66,7 +66,7 @@ class Legs:
         here = row.where()
         leg = Leg(**known, read_at=here)
         if leg.number and (where := self._seen.setdefault(leg.number, here)) is not here:
-            sentence = f"the number {leg.number} stands here and in {where.file}, line {where.span.line}"
+            sentence = f"the number {escaped(leg.number, 40)} stands here and in {where.file}, line {where.span.line}"
             self.findings.append(
                 finding(rules.DUPLICATE_ROW_ID, row, self.data_set.columns[0].theirs, sentence, number)
             )
@@ -74,8 +74,9 @@ class Legs:
         return leg
 
     def _tell_unknown(self, row: ForeignRow) -> None:
-        for field in row.cells.keys() - self._known:
-            if (row.name, field) not in self._told:
+        # In the order of the file: that of a set is another one in each run.
+        for field in row.cells:
+            if field not in self._known and (row.name, field) not in self._told:
                 self._told.add((row.name, field))
                 sentence = f"the field {quoted(field)} is not one that is known of {self.data_set.name}"
                 self.findings.append(finding(rules.FIELD_NOT_READ, row, field, sentence))
@@ -109,27 +110,9 @@ def finding_at(leg: Leg, fault: Fault) -> Finding:
         group=fault.rule.group,
         severity=fault.rule.severity,
         address=leg.number,
-        sentence=f"row {leg.number}: {fault.sentence}",
+        sentence=f"row {escaped(leg.number, 40)}: {fault.sentence}",
         remedy=fault.rule.remedy,
         file=where.file if where is not None else None,
         span=where.span if where is not None else None,
         source_line=where.source_line if where is not None else None,
     )
-
-
-def unreadable(document: Unreadable) -> list[Finding]:
-    """The findings of a file, or a row, that could not be read."""
-    return [
-        Finding(
-            rule=fault.rule.name,
-            group=fault.rule.group,
-            severity=fault.rule.severity,
-            address="",
-            sentence=fault.sentence,
-            remedy=fault.remedy or fault.rule.remedy,
-            file=document.name,
-            span=fault.span,
-            source_line=document.line(fault.span.line),
-        )
-        for fault in document.faults
-    ]

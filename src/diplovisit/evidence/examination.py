@@ -18,7 +18,7 @@ from diplovisit.evidence.verdicts.derivation import recompute
 from diplovisit.evidence.verdicts.judge import judge
 from diplovisit.evidence.verdicts.verdict import Judgement, Opinion, Verdict, attested
 from diplovisit.evidence.verdicts.words import Words, words_alone
-from diplovisit.record import Basis, Directory, Evidence, Person, Visit
+from diplovisit.record import Basis, Directory, Evidence, Person, Source, Visit
 from diplovisit.record.directory import directory_of
 
 
@@ -153,6 +153,10 @@ class Examination:
     def _people(self) -> dict[str, Person]:
         return {person.id: person for person in self.visit.people}
 
+    @functools.cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.visit.sources}
+
     def _read(self, row: int) -> Words | None:
         evidence = self.visit.evidence[row]
         if (found := self._placed.get(row)) is None and evidence.quote is None:
@@ -175,24 +179,26 @@ class Examination:
             day=day,
         )
 
+    def _source(self, evidence: Evidence) -> Source:
+        """The source of a row, the first where it names several or none."""
+        return self._sources[evidence.sources[0]] if evidence.sources else self.visit.sources[0]
+
     def _day(self, evidence: Evidence) -> datetime.date | None:
         """The day of the words: that of the source, or of the first stop where the source has none."""
-        by_id = {source.id: source for source in self.visit.sources}
-        source = by_id[(evidence.sources or (self.visit.sources[0].id,))[0]]
-        source = by_id[source.via] if source.via is not None else source
+        source = self._source(evidence)
+        source = self._sources[source.via] if source.via is not None else source
         filed = source.dateline.date if source.dateline is not None else None
         dates = (filed, source.published, self.visit.stops[0].when)
         return next((date.lower for date in dates if date is not None and date.lower is not None), None)
 
     def _language(self, evidence: Evidence) -> str:
         """The language of the words, as far as its source says: English where it does not."""
-        by_id = {source.id: source for source in self.visit.sources}
-        source = by_id[(evidence.sources or (self.visit.sources[0].id,))[0]]
-        source = by_id[source.via] if source.language is None and source.via is not None else source
+        source = self._source(evidence)
+        source = self._sources[source.via] if source.language is None and source.via is not None else source
         return (source.language or "en").partition("-")[0]
 
     def _symbols(self, evidence: Evidence) -> dict[str, str]:
-        by_id = {source.id: source for source in self.visit.sources}
+        by_id = self._sources
         names = [*(evidence.sources or (self.visit.sources[0].id,))]
         names += [via for name in names if (via := by_id[name].via) is not None]
         return {each.sign: each.currency for name in names for each in by_id[name].symbols}

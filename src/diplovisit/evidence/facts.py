@@ -47,11 +47,11 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
     """
     directory = directory or directory_of(visit)
     rows = _rows_by_path(visit.evidence, directory)
-    for entry in directory.entries:
+    for entry, prefix in zip(directory.entries, directory.addresses_of_nodes, strict=True):
         if entry.path[:1] and entry.path[0] in _NO_FACTS and not _is_dateline(entry.path):
             continue
         # What is the same for all fields of a node is worked out once: there are ten times as many fields as nodes.
-        prefix, around = directory.address(entry.path), _nearest(entry.path, rows)
+        around = _nearest(entry.path, rows)
         is_ours = not _OURS.isdisjoint(entry.path)
         for name, default in _leaves(entry.shape.cls):
             value = getattr(entry.node, name)

@@ -1,19 +1,25 @@
 """Records as rows of the data set they came from, in its own form: each stop a row, of the fields as they are now."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr  # writes, and parses nothing
 
 from diplovisit.exporters.writer import Framed
 from diplovisit.record import Visit
+from diplovisit.wire.guard import guard
 from diplovisit.wire.rows import RowWriter
 
 if TYPE_CHECKING:
     from diplovisit.datasets import DataSet
 
 
+# A record may hold them, as they are text; XML may not (XML 1.0, section 2.2).
+_NO_CHARACTER = re.compile("[\ufffe\uffff]")
+
+
 class NotInDataSet(ValueError):
-    """Raised for a stop that the data set has no way to write: one without a number, or without a day."""
+    """Raised for a stop that the data set has no way to write: one without a number, without a day, or not XML."""
 
 
 def rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict[str, str]]:
@@ -36,7 +42,16 @@ def rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict[str, str
                 raise NotInDataSet(
                     f"{visit.id}: the stop {stop.id} cannot be written: {fields}, and the record has none"
                 )
+            if data_set.form == "xml":
+                _require_xml(f"{visit.id}: the stop {stop.id}", row)
             yield row
+
+
+def _require_xml(whose: str, row: dict[str, str]) -> None:
+    for name, text in row.items():
+        if found := _NO_CHARACTER.search(text):
+            where = f"U+{ord(found[0]):04X} as character {found.start() + 1}"
+            raise NotInDataSet(f"{whose} cannot be written: its {name} has {where}, which XML cannot hold; take it out")
 
 
 def _xml(data_set: "DataSet") -> Framed:
@@ -64,13 +79,13 @@ def _element(row: dict[str, str], data_set: "DataSet") -> str:
 
 
 def _csv(data_set: "DataSet") -> Framed:
-    """Rows as CSV (RFC 4180), under a header of the columns that are mapped."""
+    """Rows as CSV (RFC 4180), under a header of the columns that are mapped; each text has its guard."""
     names = [column.theirs for column in data_set.columns]
     writer = RowWriter(names)
     header = writer.take()
 
     def piece(visit: Visit) -> bytes:
-        writer.add([row[name] for name in names] for row in rows([visit], data_set))
+        writer.add([guard(row[name]) for name in names] for row in rows([visit], data_set))
         return writer.take()
 
     return Framed(piece, before=header)

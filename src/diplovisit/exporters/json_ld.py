@@ -19,12 +19,18 @@ _SOURCE_TYPES = {
     SourceKind.NEWS: "NewsArticle",
     SourceKind.DATASET: "Dataset",
 }
+# A page holds JSON-LD in a script element, which whatever looks like its end would end (JSON-LD 1.1, section 7.2). In
+# JSON these signs stand in texts alone, and an escape there is read as the sign.
+_IN_A_PAGE = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
 def json_ld(visit: Visit) -> bytes:
-    """The record as one JSON-LD document on one line: a visit is an Event, and each stop of several a subEvent."""
+    """The record as one JSON-LD document on one line: a visit is an Event, and each stop of several a subEvent.
+
+    It can be put into a page as it stands: no text of the record ends the element that it is in.
+    """
     document = _without_nothing({"@context": _CONTEXT, **_event(visit)})
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_IN_A_PAGE).encode()
 
 
 def _event(visit: Visit) -> dict[str, Any]:

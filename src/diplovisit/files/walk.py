@@ -17,7 +17,11 @@ def record_files(paths: Sequence[str]) -> Iterator[Path]:
 
     In a folder, files that end in .yaml, .yml, .json or .jsonl are records, but for lock files (.anchors.json), schemas
     (.schema.json), descriptions of tables and what is hidden. A file that is named is read whatever it is called. Links
-    to folders are not followed. Raises NoSuchPath at once, before anything is read.
+    to folders are not followed.
+
+    Raises NoSuchPath at once, before anything is read; and, as the walk comes by, for what is called like a record and
+    is none that can be read: a pipe, a link that leads nowhere, and a link that leads out of the folder, as a report
+    shows lines of what it reads, and that may be a file that nobody meant to show.
     """
     for name in paths:
         _require(name)
@@ -36,9 +40,17 @@ def _require(name: str) -> None:
 
 
 def _distinct(files: Iterable[Path]) -> Iterator[Path]:
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    folders: dict[str, str] = {}
     for file in files:
-        real = os.path.realpath(file)
+        if file.is_symlink():
+            real = os.path.split(os.path.realpath(file))
+        else:
+            # The way to a folder is followed once, and not for each of its files.
+            where, name = os.path.split(file)
+            if (folder := folders.get(where)) is None:
+                folder = folders[where] = os.path.realpath(where)
+            real = (folder, name)
         if real not in seen:
             seen.add(real)
             yield file
@@ -50,8 +62,15 @@ def _walk(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             if is_record_name(name):
                 file = Path(where, name)
-                if file.is_file():
-                    yield file
+                if file.is_symlink():
+                    _require_within(file, folder)
+                _require(str(file))
+                yield file
+
+
+def _require_within(file: Path, folder: Path) -> None:
+    if file.exists() and not file.resolve().is_relative_to(folder.resolve()):
+        raise NoSuchPath(f"{file}: is a link that leads out of {folder}; name the file that it leads to")
 
 
 # The last two describe the tables of `export --to csv` (Data Package, CSVW).

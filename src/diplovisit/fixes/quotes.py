@@ -11,7 +11,8 @@ from diplovisit.record.edtf import EdtfError
 from diplovisit.record.finding import Fault, Fix
 from diplovisit.record.shapes import FlagShape, ListShape, Shape, TextShape, ValueShape, WholeShape
 
-_WHOLE = re.compile("0|[1-9][0-9]*")
+# As many digits as the reader takes; Python refuses to read 4,300 of them.
+_WHOLE = re.compile("0|[1-9][0-9]{0,17}")
 _FLAGS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 
 

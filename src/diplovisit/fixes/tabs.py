@@ -11,7 +11,7 @@ from diplovisit.readers.yaml_text import read_yaml
 from diplovisit.record import Visit, node_shape
 from diplovisit.record.finding import Edit, Fix
 
-_INDENTED = re.compile(r"[ \t]*\t[ \t]*(?=[^ \t\r\n])")
+_INDENTED = re.compile(r" *+\t[ \t]*+(?=[^ \t\r\n])")
 _WIDTHS = (2, 4, 8, 3, 1)
 """How wide a tab may have been meant, the most likely first."""
 _LARGEST = 100_000

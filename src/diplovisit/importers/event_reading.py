@@ -33,7 +33,7 @@ _PREFIX = re.compile(r"\s*(?:\[(Tentative|Cancell?ed|Postponed)\]|(Cancell?ed):)
 _PREFIXES = {"t": Status.REPORTED, "c": Status.CANCELLED, "p": Status.POSTPONED}
 _NO_COUNTRYS = frozenset(("UTC", "GMT", "Etc/UTC", "Etc/GMT"))
 _SEQUENCE = re.compile("[0-9]{1,8}")
-_BREAKS = re.compile(r"\s*[\n\r]\s*")
+_BREAKS = re.compile(r"(?<!\s)\s*[\n\r]\s*")
 
 
 class EventReading:

@@ -84,7 +84,7 @@ def _at_an_hour(event: Component, start: Moment) -> Times:
         if end is None or not end.has_hour:
             complaint = ((found, f"DTEND is {quoted(found.value)}, which is no hour, and the event begins at one"),)
         elif (length := _length(start, end)) is None:
-            complaint = ((found, f"how long from {start} to {end} is cannot be told"),)
+            complaint = ((found, f"how long it is from {start} to {end} cannot be told"),)
         elif length < datetime.timedelta(0):
             complaint = ((found, f"the event ends at {end}, before it begins, {start}"),)
         elif length:

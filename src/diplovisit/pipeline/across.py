@@ -12,6 +12,7 @@ import attrs
 
 from diplovisit.checks import ACROSS_CHECKS
 from diplovisit.checks.across import Collection, Digest, Spot, Told, digest
+from diplovisit.files import open_file
 from diplovisit.pipeline.selection import EVERYTHING, Selection
 from diplovisit.readers import Document, Format, Readable, Where, format_of, read
 from diplovisit.record import Directory, Finding, Rule, Span, Visit, node_shape
@@ -121,7 +122,7 @@ def _read_again(file: str, lines: Container[int]) -> Iterator[Document]:
     if known is None:
         return
     try:
-        with Path(file).open("rb") as stream:
+        with open_file(file) as stream:
             for document in read(stream, name=file, format=known, shape=node_shape(Visit), lines=lines):
                 if isinstance(document, Document):
                     yield document

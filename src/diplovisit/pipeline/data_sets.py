@@ -9,11 +9,11 @@ import attrs
 from diplovisit.converters import structure
 from diplovisit.datasets import DATA_SETS, DataSet, Leg, Legs, companions_of, compose, journeys
 from diplovisit.datasets.reading import finding_at
-from diplovisit.files import NoSuchPath
+from diplovisit.files import NoSuchPath, read_file
 from diplovisit.readers import Unreadable
-from diplovisit.readers.csv_rows import read_csv_rows
+from diplovisit.readers.csv_rows import LARGEST_CSV, read_csv_rows
 from diplovisit.readers.foreign_rows import ForeignRow
-from diplovisit.readers.xml_rows import read_xml_rows
+from diplovisit.readers.xml_rows import LARGEST_XML, read_xml_rows
 from diplovisit.record import Finding, InvalidRecord, Visit
 from diplovisit.record.judge import closest, did_you_mean, quoted
 
@@ -84,11 +84,13 @@ class ReadDataSet:
         legs.findings, legs.left_out = [], 0
 
     def _rows(self, file: Path) -> Iterator[ForeignRow | Unreadable]:
-        data, name = file.read_bytes(), str(file)
+        name = str(file)
         if self.data_set.form == "xml":
-            return read_xml_rows(data, name=name, root=self.data_set.root, row=self.data_set.row)
+            return read_xml_rows(
+                read_file(file, LARGEST_XML), name=name, root=self.data_set.root, row=self.data_set.row
+            )
         needed = [column.theirs for column in self.data_set.columns if column.required]
-        return read_csv_rows(data, name=name, needed=needed)
+        return read_csv_rows(read_file(file, LARGEST_CSV), name=name, needed=needed)
 
     def _visits(self, grouped: Iterable[tuple[Leg, ...]], others: Iterable[tuple[Leg, ...]]) -> Iterator[Visit]:
         companions = companions_of(self.data_set, others)

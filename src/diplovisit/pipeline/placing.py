@@ -22,18 +22,5 @@ def placed(document: Readable, faults: Iterable[Fault], directory: Directory) ->
 
 def unread(document: Unreadable) -> tuple[Finding, ...]:
     """The findings of a text that could not be read."""
-    return tuple(
-        Finding(
-            rule=fault.rule.name,
-            group=fault.rule.group,
-            severity=fault.rule.severity,
-            address="",
-            sentence=fault.sentence,
-            remedy=fault.remedy or fault.rule.remedy,
-            file=document.name,
-            span=fault.span,
-            source_line=document.line(fault.span.line),
-            fix=fix_of_syntax(document, fault),
-        )
-        for fault in document.faults
-    )
+    told = zip(document.findings, document.faults, strict=True)
+    return tuple(attrs.evolve(finding, fix=fix_of_syntax(document, fault)) for finding, fault in told)

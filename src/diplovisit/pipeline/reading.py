@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from diplovisit.converters import structure
-from diplovisit.files import record_files
+from diplovisit.files import open_file, record_files
 from diplovisit.pipeline.placing import placed, unread
 from diplovisit.readers import Format, Readable, Unreadable, format_of, read
 from diplovisit.readers.encoding import text_of
 from diplovisit.readers.json_text import read_json
+from diplovisit.readers.limits import LARGEST
 from diplovisit.record import Directory, InvalidRecord, Visit, node_shape
 from diplovisit.record.report import Checked
 
@@ -29,8 +30,17 @@ def files_of(paths: Iterable[str]) -> Iterator[Path]:
 def read_files(paths: Iterable[str]) -> Iterator[Read]:
     """Reads every record below the paths, one at a time. Raises NoSuchPath, UnknownFormat, and OSError as it comes."""
     for path in files_of(paths):
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
             yield from read_stream(stream, str(path))
+
+
+def bytes_of_file(path: str | os.PathLike[str], format: Format) -> bytes:
+    """The bytes of a file of records; of one that is too large for its reader only as many as let the reader say so.
+
+    JSON Lines are read a line at a time, and may be of any length. Raises NotAFile, and OSError as it comes.
+    """
+    with open_file(path) as stream:
+        return stream.read(-1 if format is Format.JSON_LINES else LARGEST + 1)
 
 
 def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> Iterator[Read]:

@@ -9,13 +9,17 @@ import attrs
 from diplovisit.readers import Where
 from diplovisit.readers.toml_text import TomlDocument
 from diplovisit.record.finding import Path
-from diplovisit.record.judge import closest, did_you_mean, quoted, seen
+from diplovisit.record.judge import closest, did_you_mean, escaped, quoted, seen
 
 T = TypeVar("T")
 
 
 class WrongSettings(ValueError):
     """Raised for settings that cannot be what somebody meant; the message has file, line, key, and what to do."""
+
+    def __init__(self, message: str) -> None:
+        # Names of keys and of files are in it, as somebody else may have written them: the message is one line.
+        super().__init__(escaped(message))
 
 
 @attrs.frozen

@@ -114,7 +114,7 @@ def _table(document: TomlDocument, within: tuple[str, ...]) -> Table | None:
 def _sources(table: Table, folder: Path) -> Path | None:
     if (name := table.text("sources", "the name of a folder")) is None:
         return None
-    if not (folder / name).is_dir():
+    if not os.path.isdir(folder / name):  # noqa: PTH112  # Path.is_dir raises for a name that is too long
         raise table.wrong("sources", f"{folder / name} is no folder")
     return folder / name
 
@@ -122,7 +122,7 @@ def _sources(table: Table, folder: Path) -> Path | None:
 def _terms(table: Table, folder: Path) -> tuple[Path, ...]:
     names = table.texts("terms", "the name of a file")
     for place, name in enumerate(names):
-        if not (folder / name).is_file():
+        if not os.path.isfile(folder / name):  # noqa: PTH113  # as above
             raise table.wrong("terms", f"{folder / name} is no file", place)
     return tuple(folder / name for name in names)
 

@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 
 import attrs
 
+from diplovisit.files import open_file
 from diplovisit.pipeline.reading import Read, read_files
 from diplovisit.readers import Format, format_of
 from diplovisit.readers.encoding import wide_encoding
@@ -60,7 +61,7 @@ def documents_in(share: Share) -> Iterator[Read]:
         yield from read_files(share.files)
         return
     (file,) = share.files
-    with Path(file).open("rb") as stream:
+    with open_file(file) as stream:
         part = io.BufferedReader(_Part(stream, share.start, share.end), _BLOCK)
         yield from read_json_lines(part, name=file, first=share.line)
 
@@ -77,7 +78,7 @@ def _is_cut(file: str) -> bool:
     if format_of(file) is not Format.JSON_LINES or _size(file) <= SHARE:
         return False
     try:
-        with Path(file).open("rb") as stream:
+        with open_file(file) as stream:
             first = stream.read(8).splitlines()
     except OSError:
         return False
@@ -88,7 +89,7 @@ def _is_cut(file: str) -> bool:
 def _ranges(file: str) -> Iterator[Share]:
     """The shares of one file of JSON Lines, each of whole lines."""
     start, line = 0, 1
-    with Path(file).open("rb") as stream:
+    with open_file(file) as stream:
         while piece := stream.read(SHARE):
             end, breaks = start + len(piece), _breaks(piece, b"")
             # No more than a block of a line is held, however long the line is.

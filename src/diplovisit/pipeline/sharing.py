@@ -122,6 +122,7 @@ def _begin(task: Task[Any], listening: Connection, holding: Connection) -> None:
     _task[:] = [task]
     # Ctrl-C reaches every process of a terminal: the first one says so, for all of them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     holding.close()
     threading.Thread(target=_end_with, args=(listening,), daemon=True).start()
 

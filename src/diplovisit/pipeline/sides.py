@@ -5,7 +5,7 @@ from pathlib import Path
 
 import attrs
 
-from diplovisit.files import NoSuchPath, record_files
+from diplovisit.files import NoSuchPath, open_file, record_files
 from diplovisit.files.revisions import Blob, NoRepository, NoSuchRevision, Repository, below, oid_of, repository
 
 
@@ -151,4 +151,9 @@ def _kept(repo: Repository, revision: str, blob: Blob) -> Item:
 
 
 def _now(path: str, name: str | None = None) -> Item:
-    return Item(name or path, None, Path(path).read_bytes)
+    return Item(name or path, None, lambda: _bytes(path))
+
+
+def _bytes(path: str) -> bytes:
+    with open_file(path) as stream:
+        return stream.read()

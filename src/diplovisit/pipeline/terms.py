@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final, TypeAlias
 
+from diplovisit.files import NotAFile, read_file
 from diplovisit.readers.limits import LARGEST
 from diplovisit.readers.terms import UnreadableTerms, read_terms
 from diplovisit.record.terms import Terms
@@ -28,5 +28,8 @@ def terms_of(files: TermFiles) -> Terms:
 
 
 def _bytes(file: str | os.PathLike[str]) -> bytes:
-    with Path(file).open("rb") as stream:
-        return stream.read(LARGEST + 1)
+    try:
+        return read_file(file, LARGEST)
+    except NotAFile:
+        remedy = "give a file that has the terms, as CSV or as presidents.xml"
+        raise UnreadableTerms(os.fspath(file), 1, "is no regular file", remedy) from None

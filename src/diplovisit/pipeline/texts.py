@@ -1,6 +1,7 @@
 """The texts of sources, as far as they are at hand: given by name, in a folder, or beside the record."""
 
 import functools
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,8 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.texts import SourceText, UnreadableText, read_text
+from diplovisit.files import read_file
+from diplovisit.readers.limits import LARGEST
 from diplovisit.record import Fault, Group, Rule, Severity, Source, Visit
 
 TEXT_FILE_MISSING = Rule(
@@ -89,7 +92,8 @@ NO_TEXTS: Final = Texts()
 def _beside(folder: Path, name: str) -> SourceText:
     path = folder / name
     # The name itself cannot climb; a link on the way could, and the page would then show somebody else's file.
-    if not path.resolve().is_relative_to(folder.resolve()):
+    # realpath, as resolve of Python 3.11 has no answer to a link that leads to itself.
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
         raise UnreadableText("it is a link that leads out of the record's folder")
     return _read(str(path), path.stat().st_mtime_ns)
 
@@ -98,6 +102,6 @@ def _beside(folder: Path, name: str) -> SourceText:
 def _read(path: str, _changed: int) -> SourceText:
     """Reads a text once for the records that share it."""
     try:
-        return read_text(Path(path).read_bytes())
+        return read_text(read_file(path, LARGEST))
     except UnreadableText as error:
         raise UnreadableText(f"{path}: {error}") from None

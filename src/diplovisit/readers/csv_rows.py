@@ -13,6 +13,7 @@ from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.lines import Lines
 from diplovisit.record.finding import Span
 from diplovisit.record.judge import closest, did_you_mean
+from diplovisit.wire.guard import unguard
 from diplovisit.wire.rows import cell_spans, read_rows
 
 LARGEST_CSV: Final = 200_000_000
@@ -57,7 +58,8 @@ def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[
         spans = {
             column: lines.span(*spot) for column, spot in zip(columns, cell_spans(lines.text, start), strict=False)
         }
-        cells = dict(zip(columns, row.cells, strict=True))
+        # The guard is ours, and that of whoever cares for spreadsheets; no other text of theirs looks like it.
+        cells = dict(zip(columns, map(unguard, row.cells), strict=True))
         yield ForeignRow(name=name, cells=cells, span=_line(lines, row.line), spans=spans, lines=lines)
     if faults:
         yield Unreadable(name=name, faults=tuple(faults), lines=lines)

@@ -9,7 +9,7 @@ import attrs
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.lines import Lines
 from diplovisit.readers.places import Place
-from diplovisit.record.finding import Path, Span
+from diplovisit.record.finding import Finding, Path, Span
 
 JsonValue: TypeAlias = Union[bool, int, float, str, "list[JsonValue]", "dict[str, JsonValue]", None]
 """Plain data: what JSON can say. A whole number is an int, 1.0 a float."""
@@ -122,3 +122,21 @@ class Unreadable:
         Raises IndexError for a line that the document does not have.
         """
         return self._lines.line(number)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The same faults as findings: what is wrong, where, and what to do about it."""
+        return tuple(
+            Finding(
+                rule=fault.rule.name,
+                group=fault.rule.group,
+                severity=fault.rule.severity,
+                address="",
+                sentence=fault.sentence,
+                remedy=fault.remedy or fault.rule.remedy,
+                file=self.name,
+                span=fault.span,
+                source_line=self.line(fault.span.line),
+            )
+            for fault in self.faults
+        )

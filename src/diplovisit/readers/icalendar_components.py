@@ -16,7 +16,7 @@ from diplovisit.readers.limits import DEEPEST, MOST_FAULTS
 from diplovisit.readers.mistaken_files import add_mistaken
 from diplovisit.readers.places import Spot
 from diplovisit.record.finding import Rule
-from diplovisit.record.judge import quoted
+from diplovisit.record.judge import escaped, quoted
 
 LARGEST_CALENDAR: Final = 200_000_000
 """Bytes of a calendar file. 10,000 records of the seed's kind have 160 MB."""
@@ -31,7 +31,8 @@ MOST_BREAKS: Final = 5_000_000
 # of RFC 9073 stand in these.
 _ENTRIES: Final = frozenset(("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY", "VPOLL"))
 # RFC 5545, section 3.1, CONTROL: every control but HTAB. Line breaks are gone where this is asked.
-_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
+# Looked for among the octets: a text with U+FFFD in it for what is no UTF-8 has lost where they stood.
+_CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -153,8 +154,8 @@ class _Reading:
         except UnicodeDecodeError as error:
             self._tell_encoding(line, error)
             text = line.octets.decode(errors="replace")
-        if not text.isprintable() and (control := _CONTROL.search(text)):
-            spot = self._spot(line.at, len(text[: control.start()].encode()))
+        if not text.isprintable() and (control := _CONTROL.search(line.octets)):
+            spot = self._spot(line.at, control.start())
             sentence = f"the control character U+{ord(control.group()):04X} stands in this line"
             self._add(rules.FORBIDDEN_CHARACTER, line.at, sentence, spot=spot)
         found = property_of(text, line.at)
@@ -183,7 +184,7 @@ class _Reading:
             if held is not None:
                 self._unclosed(held, found)
         if not self._stack and name != "VCALENDAR":
-            sentence = f"expected BEGIN:VCALENDAR; saw BEGIN:{found.value[:40]}"
+            sentence = f"expected BEGIN:VCALENDAR; saw BEGIN:{escaped(found.value, 40)}"
             self._add(icalendar_rules.MALFORMED_CALENDAR, found.at, sentence)
         self._stack.append(_Open(name, found.at))
 
@@ -191,7 +192,7 @@ class _Reading:
         name = found.value.strip().upper()
         depth = next((depth for depth in reversed(range(len(self._stack))) if self._stack[depth].name == name), None)
         if depth is None:
-            sentence = f"END:{found.value[:40]} ends nothing that has begun"
+            sentence = f"END:{escaped(found.value, 40)} ends nothing that has begun"
             self._add(icalendar_rules.UNCLOSED_COMPONENT, found.at, sentence)
             return
         self._unclosed(depth + 1, found)
@@ -213,8 +214,8 @@ class _Reading:
         """Lets go of what should have been closed before this line; a calendar keeps its entries all the same."""
         while len(self._stack) > depth:
             left = self._stack.pop()
-            seen = f"{found.name}:{found.value[:40]} on line {self._text.line_number(found.at)}"
-            sentence = f"this {left.name} has no END before {seen}"
+            seen = f"{found.name}:{escaped(found.value, 40)} on line {self._text.line_number(found.at)}"
+            sentence = f"this {escaped(left.name, 40)} has no END before {seen}"
             self._add(icalendar_rules.UNCLOSED_COMPONENT, left.at, sentence)
             if not self._stack and left.inside:
                 self._calendars.append(left.closed())
@@ -223,7 +224,9 @@ class _Reading:
         if not self._stack:
             return
         first, last = self._stack[0], self._stack[-1]
-        sentence = f"the file ends inside the {last.name} that begins on line {self._text.line_number(last.at)}"
+        sentence = (
+            f"the file ends inside the {escaped(last.name, 40)} that begins on line {self._text.line_number(last.at)}"
+        )
         self._add(icalendar_rules.TORN_CALENDAR, last.at, sentence)
         if first.name not in _ENTRIES:
             self._calendars.append(first.closed())

@@ -7,6 +7,7 @@ import zoneinfo
 import attrs
 
 from diplovisit.readers.icalendar_lines import Property
+from diplovisit.record.judge import escaped
 
 _ESCAPE = re.compile(r"\\([\\;,nN])")
 _MOMENT = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
@@ -56,7 +57,7 @@ class Moment:
 
     def __str__(self) -> str:
         written = self.value.isoformat().replace("+00:00", "Z")
-        return written if self.zone is None else f"{written} ({self.zone})"
+        return written if self.zone is None else f"{written} ({escaped(self.zone, 60)})"
 
 
 def moment_of(found: Property) -> Moment | None:

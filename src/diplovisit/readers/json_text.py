@@ -40,8 +40,9 @@ def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> D
 
 
 def _decoded(text: str) -> JsonValue:
-    # What is laid out over several lines is not compact.
-    value: Any = fast_json.decode(text) if "\n" not in text else fast_json.IN_DOUBT
+    # What is laid out over several lines is not compact; a file ends with a line feed all the same.
+    line = text.removesuffix("\n")
+    value: Any = fast_json.decode(line) if "\n" not in line else fast_json.IN_DOUBT
     decoded: JsonValue = _DECODER.decode(text) if value is fast_json.IN_DOUBT else value
     return decoded
 
@@ -76,8 +77,9 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_mapping, parse_int=_whole, parse_
 
 def _refuse_many_or_deep(text: str, data: JsonValue) -> None:
     # A text with few brackets is not too deep, and one with few commas has few values: so for nearly every record.
-    brackets = text.count("{") + text.count("[")
-    if brackets <= DEEPEST and text.count(",") < MOST_VALUES - DEEPEST:
+    if text.count("{") + text.count("[") <= DEEPEST and (
+        len(text) < MOST_VALUES - DEEPEST or text.count(",") < MOST_VALUES - DEEPEST
+    ):
         return
     level = [data]
     count = 1

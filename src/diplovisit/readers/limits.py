@@ -14,3 +14,6 @@ LONGEST_NUMBER = 300
 
 MOST_FAULTS = 100
 """Faults told of one document: a file of 10 MB could hold millions of duplicate keys."""
+
+MOST_FAULTS_OF_SHAPE = 1_000
+"""Faults told of a document that was read, and is no record: each may ask what was meant, and keeps its line."""

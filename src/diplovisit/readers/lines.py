@@ -9,6 +9,8 @@ import attrs
 from diplovisit.record.finding import Span
 
 _BREAK = re.compile("\r\n|\n|\r")
+_LONG = 1_000
+"""Characters of a line that is kept once it was asked for."""
 
 
 @attrs.frozen(eq=False)
@@ -27,6 +29,7 @@ class Lines:
 
     text: str = attrs.field(repr=False)
     first: int = 1
+    _long: dict[int, str] = attrs.field(init=False, repr=False, factory=dict)
 
     @functools.cached_property
     def starts(self) -> list[int]:
@@ -46,8 +49,14 @@ class Lines:
         index = number - self.first
         if not 0 <= index < len(self.starts):
             raise IndexError(f"the text has the lines {self.first} to {self.number(len(self.text))}, and no {number}")
+        start = self.starts[index]
         end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        return self.text[self.starts[index] : end].rstrip("\r\n")
+        if end - start <= _LONG:
+            return self.text[start:end].rstrip("\r\n")
+        # Every finding keeps its line: a thousand of them on a line of ten megabytes share one copy.
+        if index not in self._long:
+            self._long[index] = self.text[start:end].rstrip("\r\n")
+        return self._long[index]
 
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets, to the end of its first line at most: people are shown one line."""

@@ -43,6 +43,12 @@ def read_terms_presidents(data: bytes, *, name: str) -> tuple[Term, ...]:
     except defusedxml.DefusedXmlException:
         refused = "declares entities, which can make a small file fill the machine"
         raise UnreadableTerms(name, handler.line, refused, "get the file from where it is published") from None
+    except (LookupError, UnicodeError, ValueError) as error:
+        # An encoding that Python does not know, or of several bytes a character, which expat asks Python about.
+        if isinstance(error, UnreadableTerms):
+            raise
+        told = f"declares an encoding that cannot be read: {error}"
+        raise UnreadableTerms(name, handler.line, told, "save it as UTF-8, and say so in its first line") from None
     return tuple(handler.terms)
 
 
@@ -52,6 +58,7 @@ class _President:
 
     line: int
     texts: dict[str, str] = attrs.field(factory=dict)
+    pieces: list[str] = attrs.field(factory=list)
     lines: dict[str, int] = attrs.field(factory=dict)
     is_in_office: bool = False
 
@@ -87,17 +94,20 @@ class _Handler(xml.sax.handler.ContentHandler):
         elif len(self._way) == 3:
             self._now.lines[name] = self.line
             self._now.texts[name] = ""
+            self._now.pieces.clear()
             if name == "left-office-date":
                 self._now.is_in_office = attributes.get("still-in-office") == "true"
 
     def characters(self, content: str) -> None:
         """Takes a piece of a text."""
         if len(self._way) == 3:
-            self._now.texts[self._way[-1]] += content
+            self._now.pieces.append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802  # the same
         """Ends an element; a president's gives a term."""
-        if len(self._way) == 2 and name == "president":
+        if len(self._way) == 3:
+            self._now.texts[name] = "".join(self._now.pieces)
+        elif len(self._way) == 2 and name == "president":
             self.terms.append(self._term())
         self._way.pop()
 

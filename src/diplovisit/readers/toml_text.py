@@ -13,6 +13,7 @@ from diplovisit.readers.lines import Lines
 from diplovisit.readers.places import Spot
 from diplovisit.readers.toml_keys import toml_spots
 from diplovisit.record.finding import Path
+from diplovisit.record.judge import escaped
 
 LARGEST: Final = 1_000_000
 """Bytes of a document of settings. One with a thousand suppressions has 200,000."""
@@ -24,6 +25,9 @@ _MANY_PARTS: Final = re.compile(r"""(?<![\w"'.-])(?:(?:[\w-]+|"[^"\n]{0,200}"|'[
 
 class UnreadableToml(ValueError):
     """Raised for what is no TOML; the message has file, line and column where they can be told."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(escaped(message))
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -21,7 +21,7 @@ class TextRule:
     `expected` completes "expected …", and `example` is a text that keeps the rule. `closed` gives the closed list of
     words, where there is one; the list is made when first asked for. `suggest` names the word that was probably meant,
     and `label` says what a word stands for. `refused` are texts that match and may not be used all the same. `lines` is
-    true where a text may have line breaks.
+    true where a text may have line breaks, and `free` where whatever is printable and not blank keeps the rule.
     """
 
     name: str
@@ -30,6 +30,7 @@ class TextRule:
     pattern: str
     longest: int
     lines: bool = False
+    free: bool = False
     refused: frozenset[str] = frozenset()
     closed: Callable[[], tuple[str, ...]] | None = None
     suggest: Callable[[str], str | None] | None = None
@@ -181,6 +182,12 @@ FIELD_NAMES = frozenset(
 )
 """The name of every field of every class; an id that had one would make an address mean two things."""
 
+DEVICE_NAMES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+"""Names that Windows gives to devices, whatever ending a file has ("Naming Files, Paths, and Namespaces", Microsoft):
+files are called after ids, and git cannot check out `nul.json` there."""
+
 SENTENCE = TextRule(
     name="sentence",
     expected="text of 1 to 10,000 characters that is not blank, without control characters but for line feeds",
@@ -189,6 +196,7 @@ SENTENCE = TextRule(
     pattern=f"[ \\n]*[^ {_CONTROLS}][^{_CONTROLS_BUT_LF}]*",
     longest=10_000,
     lines=True,
+    free=True,
 )
 LINE = TextRule(
     name="line",
@@ -196,6 +204,7 @@ LINE = TextRule(
     example="New Delhi",
     pattern=f" *[^ {_CONTROLS}][^{_CONTROLS}]*",
     longest=1_000,
+    free=True,
 )
 ID = TextRule(
     name="id",
@@ -203,7 +212,7 @@ ID = TextRule(
     example="russia",
     pattern=_WORDS,
     longest=64,
-    refused=FIELD_NAMES,
+    refused=FIELD_NAMES | DEVICE_NAMES,
 )
 RECORD_ID = attrs.evolve(ID, name="record-id")
 NAME = TextRule(

@@ -122,6 +122,23 @@ class Directory:
                 names = [name]
         return "/".join(names)
 
+    @functools.cached_property
+    def addresses_of_nodes(self) -> tuple[str, ...]:
+        """The address of each entry, in their order: that of its path, worked out from that of the node around it."""
+        found: dict[Path, str] = {}
+        for entry in self.entries:
+            path = entry.path
+            if not path:
+                found[path] = ""
+                continue
+            if (name := self._name(path, entry.shape, entry.node)) is None:
+                step = 2 if isinstance(path[-1], int) else 1
+                around = found[path[:-step]]
+                own = "/".join(map(str, path[-step:]))
+                name = f"{around}/{own}" if around else own
+            found[path] = name
+        return tuple(found.values())
+
     def finding(self, fault: Fault) -> Finding:
         """A fault with its address; its place in a file is for whoever read the file to add."""
         return Finding(

@@ -1,6 +1,7 @@
 """Judges one value of a document by the shape of its field: what was seen, what was expected, what was meant."""
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import attrs
 
 from diplovisit.record import schema_rules
-from diplovisit.record.constraints import TextRule, WholeRule
+from diplovisit.record.constraints import DEVICE_NAMES, TextRule, WholeRule
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.finding import Rule
 from diplovisit.record.shapes import (
@@ -26,6 +27,12 @@ from diplovisit.record.typography import plain_remedy
 _CONTROL = re.compile("[\\u0000-\\u001f\\u007f-\\u009f]")
 _CONTROL_BUT_LF = re.compile("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]")
 _SURROGATE = re.compile("[\\ud800-\\udfff]")
+
+
+_SHOWN_DIGITS = 40
+_MANY_DIGITS = 10**_SHOWN_DIGITS
+_MOST_CANDIDATES = 2_000
+"""Words that are looked through for the one that was meant; a record has hundreds of addresses."""
 
 
 @attrs.frozen
@@ -47,8 +54,19 @@ def quoted(text: str, longest: int = 60) -> str:
     >>> print(quoted("Moscow"))
     "Moscow"
     """
-    shown = text if len(text) <= longest else text[: longest - 1] + "…"
-    return '"' + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown) + '"'
+    return f'"{escaped(text, longest)}"'
+
+
+def escaped(text: str, longest: int | None = None) -> str:
+    """A text within a sentence: shortened, with what a terminal could act on escaped.
+
+    >>> print(escaped("END:V\\x00\\nEVENT"))
+    END:V\\x00\\nEVENT
+    """
+    shown = text if longest is None or len(text) <= longest else text[: longest - 1] + "…"
+    if shown.isprintable():
+        return shown
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
 
 
 def seen(value: object) -> str:
@@ -62,8 +80,11 @@ def seen(value: object) -> str:
             return "nothing (null)"
         case bool():
             return f"the flag {str(value).lower()}"
+        case int() if abs(value) >= _MANY_DIGITS:
+            # Python refuses to write out a number of 4,300 digits.
+            return f"a number of more than {_SHOWN_DIGITS} digits"
         case int() | float():
-            return f"the number {str(value)[:40]}"
+            return f"the number {value}"
         case str():
             return f"the text {quoted(value)}"
         case list():
@@ -83,7 +104,8 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     >>> closest("staus", ["status", "stops"])
     'status'
     """
-    by_fold = {candidate.casefold().replace("_", "-"): candidate for candidate in words}
+    few = itertools.islice(words, _MOST_CANDIDATES)
+    by_fold = {candidate.casefold().replace("_", "-"): candidate for candidate in few}
     near = difflib.get_close_matches(
         word[:100].casefold().replace("_", "-").replace(" ", "-"), by_fold, n=1, cutoff=0.7
     )
@@ -106,20 +128,28 @@ def has_surrogate(value: str) -> bool:
 
 def text(rule: TextRule, value: object) -> Refusal | None:
     """Judges a text."""
-    if (
-        type(value) is str
-        and rule.closed is None
-        and len(value) <= rule.longest
-        and rule.fullmatch(value)
+    if keeps(rule, value):
+        return None
+    return _refused_text(rule, value) if isinstance(value, str) else _not_text(rule, value)
+
+
+def keeps(rule: TextRule, value: object) -> bool:
+    """Whether a value is a text that keeps a rule: the quick half of `text`, without the words for one that does not.
+
+    >>> from diplovisit.record.constraints import ID
+    >>> keeps(ID, "russia"), keeps(ID, "Russia"), keeps(ID, None)
+    (True, False, False)
+    """
+    if not isinstance(value, str):
+        return False
+    if rule.words is not None:
+        return value in rule.words
+    return (
+        len(value) <= rule.longest
+        and rule.fullmatch(value) is not None
         and value not in rule.refused
         and (value.isascii() or not _SURROGATE.search(value))
-    ):
-        return None
-    if not isinstance(value, str):
-        return _not_text(rule, value)
-    if rule.words is not None and value in rule.words:
-        return None
-    return _refused_text(rule, value)
+    )
 
 
 def _not_text(rule: TextRule, value: object) -> Refusal:
@@ -149,7 +179,8 @@ def _refused_text(rule: TextRule, value: str) -> Refusal:
         sentence = f"{quoted(value)} is not {rule.expected}{did_you_mean(meant, _label(rule, meant))}"
         return Refusal(schema_rules.UNKNOWN_CODE, sentence, plain_remedy(value), meant)
     if value in rule.refused:
-        return Refusal(schema_rules.RESERVED_ID, f"{quoted(value)} is the name of a field and cannot be an id")
+        what = "a device to Windows" if value in DEVICE_NAMES else "the name of a field"
+        return Refusal(schema_rules.RESERVED_ID, f"{quoted(value)} is {what} and cannot be an id")
     if rule.fullmatch(value):
         return Refusal(schema_rules.TOO_LONG, f"expected {rule.longest:,} characters at most; saw {len(value):,}")
     meant = rule.suggest(value) if rule.suggest else None

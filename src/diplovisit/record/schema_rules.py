@@ -175,8 +175,9 @@ TOO_LONG = _rule(
 )
 RESERVED_ID = _rule(
     "reserved-id",
-    "an id that is the name of a field",
-    "The address `status` would mean both the field and the thing with that id.",
+    "an id that is the name of a field, or of a device to Windows (con, nul, com1)",
+    "The address `status` would mean both the field and the thing with that id; files are called after ids, and Windows"
+    " has none that is called nul.json.",
     "choose another id",
     breaks="""
         stops:
@@ -186,7 +187,8 @@ RESERVED_ID = _rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07"}
     """,
-    source="our own: fields and ids share one space of addresses, so that evidence can name either",
+    source='our own: fields and ids share one space of addresses, so that evidence can name either; Microsoft, "Naming'
+    ' Files, Paths, and Namespaces"',
 )
 MALFORMED_DATE = _rule(
     "malformed-date",

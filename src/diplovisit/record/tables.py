@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import attrs
 
+from diplovisit.record.class_docs import documentation
 from diplovisit.record.constraints import RefersTo, WholeRule
 from diplovisit.record.shapes import (
     ChoiceShape,
@@ -186,7 +187,7 @@ def _plural(shape: NodeShape) -> str:
 
 
 def _doc(shape: NodeShape) -> str:
-    return (shape.cls.__doc__ or "").partition("\n")[0]
+    return documentation(shape.cls).partition("\n")[0]
 
 
 def _table(root: NodeShape, name: str, held: list[_List]) -> Table:

@@ -1,10 +1,10 @@
 """The evidence of a record as JSON: an object with every judgement, for programs."""
 
-import json
 from typing import Any
 
 from diplovisit.evidence import Examination
 from diplovisit.reporters.evidence_rows import EvidenceRow, counts, evidence_rows, without_evidence
+from diplovisit.reporters.json_text import json_text
 
 
 def evidence_json(case: Examination, file: str) -> str:
@@ -23,7 +23,7 @@ def evidence_json(case: Examination, file: str) -> str:
         "uncited_names": [{"source": told.address, "message": told.sentence} for told in case.uncited_names],
         "summary": {verdict.value: number for verdict, number in counts(rows)},
     }
-    return json.dumps(document, ensure_ascii=False) + "\n"
+    return json_text(document) + "\n"
 
 
 def _judgement(row: EvidenceRow) -> dict[str, Any]:

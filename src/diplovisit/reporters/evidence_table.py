@@ -6,7 +6,7 @@ from diplovisit.evidence import Examination
 from diplovisit.record.judge import quoted
 from diplovisit.reporters.columns import width
 from diplovisit.reporters.evidence_rows import EvidenceRow, counts, evidence_rows, without_evidence
-from diplovisit.reporters.printable import printable
+from diplovisit.reporters.printable import printable, printable_line
 from diplovisit.reporters.words import count
 
 _WIDEST = {"address": 34, "value": 28, "words": 48}
@@ -25,9 +25,9 @@ def evidence_table(case: Examination, *, show_source: bool = False) -> Iterator[
         padded = (cell + " " * (wide - width(cell)) for cell, wide in zip(line, widths, strict=True))
         yield "  ".join(padded).rstrip() + "\n"
         if not row.verdict.stands:
-            yield f"    {printable(row.judgement.opinion.reason)}\n"
+            yield printable_line(f"    {row.judgement.opinion.reason}") + "\n"
         if show_source and (sentence := case.sentence_of(row.judgement.row)) is not None:
-            yield f"    {printable(sentence)}\n"
+            yield printable_line(f"    {sentence}") + "\n"
     yield from _left_open(case)
     if any(row.judgement.leans_on_inference for row in rows):
         yield "* leans on a person's inference\n"

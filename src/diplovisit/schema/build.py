@@ -6,6 +6,7 @@ import json
 from typing import Any, TypeAlias
 
 from diplovisit.record import Visit, node_shape
+from diplovisit.record.class_docs import documentation
 from diplovisit.record.constraints import TextRule
 from diplovisit.record.shapes import (
     ChoiceShape,
@@ -123,7 +124,7 @@ def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
 
 
 def _summary(cls: type) -> str:
-    return (cls.__doc__ or "").split("\n\n")[0].replace("\n    ", " ")
+    return documentation(cls).split("\n\n")[0].replace("\n", " ")
 
 
 def _text(rule: TextRule) -> Schema:

@@ -2,23 +2,43 @@
 
 import functools
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from diplovisit.converters.refusals import fault_of, missing_field, no_record, told_once, unknown_field
+from diplovisit.readers import rules
+from diplovisit.readers.limits import DEEPEST, LONGEST_NUMBER, MOST_FAULTS_OF_SHAPE, MOST_VALUES
 from diplovisit.record import Directory, Finding, Visit, judge, node_shape, schema_rules
 from diplovisit.record.finding import Fault, Path
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 from diplovisit.schema.build import build
 
+_LARGEST_NUMBER: Final = 10**LONGEST_NUMBER
+
 
 @functools.cache
 def validator() -> Draft202012Validator:
     """The validator of records: its registry is closed, so that no reference is ever read from a file or a network."""
-    return Draft202012Validator(build(), registry=Registry())
+    return _Validator(build(), registry=Registry())
+
+
+def _unique_texts(_: Any, wanted: bool, instance: object, __: Any) -> Iterator[ValidationError]:
+    """`uniqueItems` over texts, which is all that the schema asks it of; what is no text is refused as such.
+
+    jsonschema's own holds every item against every other as soon as two of them cannot be sorted.
+    """
+    if wanted and isinstance(instance, list):
+        texts = [item for item in instance if isinstance(item, str)]
+        if len(set(texts)) < len(texts):
+            yield ValidationError("has an item twice")
+
+
+_Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]  # it has no annotations
+    Draft202012Validator, {"uniqueItems": _unique_texts}
+)
 
 
 def validate(document: object) -> tuple[Finding, ...]:
@@ -38,11 +58,41 @@ def faults(document: object) -> tuple[Fault, ...]:
     """The same as faults, each with its path in the document."""
     if (fault := no_record(document, node_shape(Visit))) is not None:
         return (fault,)
+    if (fault := _beyond_bounds(document)) is not None:
+        return (fault,)
     found: dict[tuple[Path, str], Fault] = {}
     for error in validator().iter_errors(document):
         for fault in _faults(error):
             found.setdefault((fault.path, fault.rule.name), fault)
+        if len(found) >= MOST_FAULTS_OF_SHAPE:
+            break
     return told_once(tuple(found.values()))
+
+
+def _beyond_bounds(document: object) -> Fault | None:
+    """What the readers would have refused: jsonschema goes as deep as Python does, and writes out what it refuses."""
+    values = 0
+    level: list[object] = [document]
+    for depth in range(DEEPEST + 1):
+        values += len(level)
+        if values > MOST_VALUES:
+            sentence = f"expected {MOST_VALUES:,} values at most; there are more"
+            return Fault(rule=rules.TOO_LARGE, path=(), sentence=sentence)
+        if any(isinstance(value, int) and abs(value) >= _LARGEST_NUMBER for value in level):
+            sentence = f"expected numbers of {LONGEST_NUMBER} digits at most; one has more"
+            return Fault(rule=rules.NOT_A_JSON_NUMBER, path=(), sentence=sentence)
+        level = [
+            inner
+            for value in level
+            if isinstance(value, dict | list)
+            for inner in (value.values() if isinstance(value, dict) else value)
+        ]
+        if not level:
+            return None
+        if depth == DEEPEST:
+            break
+    sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep"
+    return Fault(rule=rules.TOO_DEEP, path=(), sentence=sentence)
 
 
 def _faults(error: ValidationError) -> Iterator[Fault]:

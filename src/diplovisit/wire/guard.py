@@ -1,26 +1,31 @@
 """The guard: keeps a spreadsheet from taking a text for a formula, and can be taken off again.
 
 A spreadsheet runs a cell that begins with one of a few signs, and some look past blanks first (OWASP, "CSV Injection").
-An apostrophe in front says "this is text". Text that begins with an apostrophe of its own is given one as well, which
-is what makes the guard reversible: without that, "'=1" would stand for two texts.
+An apostrophe in front says "this is text". A text that looks as if it had one already is given one as well, which is
+what makes the guard reversible: without that, "'=1" would stand for two texts. No other text is touched: "'tis" stays.
 """
 
 import re
 from typing import Final
 
 _SIGNS = "=+\\-@\\t\\r\\n＝＋－＠|%"
-# Tab, CR and LF are blanks that count as signs. U+FEFF is no blank to Python, and spreadsheets skip it all the same.
-_needs_guard = re.compile(f"(?:[^\\S\\t\\r\\n]|\ufeff)*[{_SIGNS}]|'").match
+# What is no blank to Python and is not to be seen either: some spreadsheets skip it, and what cleans texts on their way
+# to one takes it away.
+_UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+# Tab, CR and LF are blanks that count as signs.
+_needs_guard = re.compile(f"'*(?:[^\\S\\t\\r\\n]|[{_UNSEEN}])*[{_SIGNS}]").match
 
-FIRST_SIGNS: Final = frozenset("=+-@\t\r\n＝＋－＠|%'\ufeff") | {chr(n) for n in range(0x3001) if chr(n).isspace()}
+FIRST_SIGNS: Final = frozenset("=+-@\t\r\n＝＋－＠|%'") | {
+    chr(n) for n in (*range(0x3001), 0xFEFF) if chr(n).isspace() or re.match(f"[{_UNSEEN}]", chr(n))
+}
 """Whatever a text that needs the guard can begin with: a quick look at one character, before the regular expression."""
 
 
 def guard(text: str) -> str:
-    """Puts an apostrophe before a text that a spreadsheet could act on, and before one that begins with an apostrophe.
+    """Puts an apostrophe before a text that a spreadsheet could act on, and before one that looks guarded.
 
-    >>> guard("=1+1"), guard("  @SUM(A1)"), guard("'quoted"), guard("New Delhi")
-    ("'=1+1", "'  @SUM(A1)", "''quoted", 'New Delhi')
+    >>> guard("=1+1"), guard("  @SUM(A1)"), guard("'=1+1"), guard("'quoted")
+    ("'=1+1", "'  @SUM(A1)", "''=1+1", "'quoted")
     """
     if text[:1] in FIRST_SIGNS and _needs_guard(text):
         return "'" + text
@@ -32,8 +37,8 @@ def unguard(text: str) -> str:
 
     A text that `guard` never gives, because somebody typed it into the table, is taken as it stands.
 
-    >>> unguard("'=1+1"), unguard("''quoted"), unguard("'tis"), unguard("=1+1")
-    ('=1+1', "'quoted", "'tis", '=1+1')
+    >>> unguard("'=1+1"), unguard("''=1+1"), unguard("'quoted"), unguard("=1+1")
+    ('=1+1', "'=1+1", "'quoted", '=1+1')
     """
     if text.startswith("'") and _needs_guard(text, 1):
         return text[1:]

@@ -196,14 +196,14 @@ class _Reading:
         for place, name in enumerate(header):
             if name in header[:place]:
                 self._break(
-                    RowFaultKind.HEADER, 1, f'the column "{name[:60]}" stands here twice', "keep one of the two"
+                    RowFaultKind.HEADER, 1, f'the column "{_shown(name)}" stands here twice', "keep one of the two"
                 )
             elif name not in self._columns:
                 # A column that is there already is not what was meant.
                 missing = [column for column in self._columns if column not in header]
                 near = difflib.get_close_matches(name[:100], missing, n=1)
                 meant = f'; did you mean "{near[0]}"?' if near else ""
-                sentence = f'there is no column "{name[:60]}"{meant}'
+                sentence = f'there is no column "{_shown(name)}"{meant}'
                 self._break(RowFaultKind.HEADER, 1, sentence, "rename the column, or delete it with all its cells")
         if lacking := [column for column in self._columns if column not in header]:
             sentence = f"the header lacks {', '.join(lacking)}"
@@ -228,7 +228,8 @@ class _Reading:
         else:
             sentence = "something stands between a closing quote and the next comma"
             remedy = 'delete it, or write the quote before it as ""'
-            self._break(RowFaultKind.QUOTE, first + written.count("\n") - 1, sentence, remedy)
+            # The last line of a file may do without its break: `""x` is on its first line, and not on the one before.
+            self._break(RowFaultKind.QUOTE, first + written[:-1].count("\n"), sentence, remedy)
 
 
 def _is_quoted_well(written: str) -> bool:
@@ -239,6 +240,11 @@ def _is_quoted_well(written: str) -> bool:
         if found[1] != ",":
             return place == len(written)
     return False
+
+
+def _shown(name: str) -> str:
+    """The name of a column within a sentence: a cell in quotes may hold line breaks, and a header anything."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name[:60])
 
 
 def _separator(header: str, columns: Sequence[str]) -> str | None:

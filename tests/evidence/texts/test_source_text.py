@@ -24,7 +24,7 @@ from tests.shared_data import shared_data
         (b"\xef\xbb\xbfone\n\xff", "line 2: byte 8 (0xFF) is not UTF-8"),
         (b"one\ntwo\0", "line 2: the control character U+0000"),
         (b"%PDF-1.7\n\x05\x06", "line 2: the control character U+0005"),
-        (b"a" * 10_000_001, "has 10,000,001 bytes"),
+        (b"a" * 10_000_001, "has more than 10,000,000 bytes"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_place(data: bytes, said: str) -> None:

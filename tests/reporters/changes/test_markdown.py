@@ -5,12 +5,12 @@ import pytest
 from diplovisit.reporters.changes import changes_markdown, tell
 from diplovisit.reporters.changes.markdown import code, escaped
 from diplovisit.reporters.printable import printable
-from tests.reporters.changes.test_reports import PAYLOADS, spoilt_by
+from tests.reporters.changes.test_reports import SHOWN, spoilt_by
 
 markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py reads what we write")
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("payload", SHOWN.values(), ids=SHOWN)
 def test_data_is_text_in_markdown(payload: str) -> None:
     """A reader of CommonMark finds our headings, items and code spans, and no markup of the data."""
     markdown = "".join(changes_markdown(tell([spoilt_by(payload)]), addresses=True))
@@ -34,7 +34,7 @@ def test_data_is_text_in_markdown(payload: str) -> None:
     ) + 1
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("payload", SHOWN.values(), ids=SHOWN)
 def test_what_is_escaped_reads_back(payload: str) -> None:
     """Text and code spans show the data as it is, blanks at their ends aside."""
     line = " ".join(payload.split())

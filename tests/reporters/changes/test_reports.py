@@ -1,5 +1,6 @@
 """Changes as text, Markdown and JSON: what they look like, and that no data gives orders in them."""
 
+import itertools
 import json
 from typing import Any
 
@@ -12,34 +13,15 @@ from diplovisit.record import Status, Visit
 from diplovisit.record.changes import changes
 from diplovisit.record.compared import Compared, State
 from diplovisit.reporters.changes import Subject, changes_json, changes_markdown, changes_text, tell
-from diplovisit.testing import HOSTILE_TEXTS, visits
+from diplovisit.testing import visits
+from tests.hostile_records import hostile_document
+from tests.inert import require_inert
+from tests.payloads import ALLOWED, LOGS, MARKDOWN, PAGES, UNICODE, URLS, in_a_line
 from tests.record.test_changes import pairs
-from tests.records import document, visit
+from tests.records import visit
 
-# What a record can hold: a text has no controls but line breaks, in a sentence.
-PAYLOADS = (
-    *HOSTILE_TEXTS,
-    "\u202egnp.exe",
-    "x ##[add-mask]secret",
-    "# heading",
-    "1. item",
-    "- item",
-    "+ item",
-    "> quote",
-    "```",
-    "a|b",
-    "@maintainer #1 GH-1",
-    "![x](http://example.org/x.png)",
-    "[x]: http://example.org",
-    "https://example.org www.example.org a@example.org",
-    "<!-- x",
-    "\\",
-    "&lt;b&gt;",
-    "$x$ ~~x~~ ==x==",
-    "Setext\n===",
-    "two\n\nparagraphs",
-    "    indented",
-)
+# What whoever reads of changes could take for something else.
+SHOWN = {name: text for name, text in (PAGES | LOGS | MARKDOWN | UNICODE).items() if name in ALLOWED}
 
 
 def _compared(before: Visit, after: Visit) -> Compared:
@@ -50,16 +32,16 @@ def _compared(before: Visit, after: Visit) -> Compared:
     )
 
 
+def _whole(text: str) -> Visit:
+    return structure(hostile_document("the-visit", itertools.repeat(text), itertools.cycle(URLS)))
+
+
+_PLAIN = _whole("x")
+
+
 def spoilt_by(payload: str) -> Compared:
-    """A payload wherever a text can be."""
-    line = payload.replace("\n", " ").strip() or "x"
-    spoilt = document()
-    spoilt["title"] = line
-    spoilt["people"][0]["name"] = line
-    spoilt["notes"] = [payload.strip() or "x"]
-    spoilt["stops"][0]["places"][0]["name"] = line
-    spoilt["evidence"][0]["quote"] = line
-    return _compared(visit(), structure(spoilt))
+    """A record of every field there is, that got a payload in each of its texts."""
+    return _compared(_PLAIN, _whole(payload))
 
 
 def _later() -> Compared:
@@ -145,11 +127,18 @@ def test_any_record_can_be_new(found: Visit) -> None:
     assert report[0].count("\n") == 3
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_data_is_inert_in_text(payload: str) -> None:
-    """A payload begins no line, and is no order to a terminal or to a runner of workflows."""
-    text = "".join(changes_text(tell([spoilt_by(payload)]), addresses=True))
-    for line in text.split("\n"):
-        assert line.isprintable()
-        assert not line.lstrip().startswith(("::", "##["))
-    assert "##[" not in text
+@pytest.mark.parametrize("payload", SHOWN.values(), ids=SHOWN)
+def test_data_is_inert_in_every_format(payload: str) -> None:
+    """In a record that changed, that is new, that is gone: a payload begins no line, and nobody obeys it."""
+    changed = spoilt_by(payload)
+    new, gone = (
+        attrs.evolve(changed, before=None, changes=()),
+        attrs.evolve(changed, after=None, before=changed.after, changes=()),
+    )
+    told = list(tell([changed, new, gone]))
+    text = "".join(changes_text(told, addresses=True))
+    require_inert(text)
+    require_inert("".join(changes_markdown(told, addresses=True)))
+    require_inert(data := "".join(changes_json(told)))
+    records = json.loads(data)["records"]
+    assert {change["after"] for change in records[0]["changes"] if change["field"] == "title"} == {in_a_line(payload)}

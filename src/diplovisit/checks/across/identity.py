@@ -30,6 +30,16 @@ class Identity:
         by_name = (("name", self.name, self.country),) if self.name is not None and self.country is not None else ()
         return (*by_register, *by_name)
 
+    @functools.cached_property
+    def registered(self) -> frozenset[tuple[str, str]]:
+        """The identifiers as a set."""
+        return frozenset(self.identifiers)
+
+    @functools.cached_property
+    def registers(self) -> frozenset[str]:
+        """The schemes of the identifiers."""
+        return frozenset(scheme for scheme, _ in self.identifiers)
+
     def is_certainly(self, other: "Identity") -> bool:
         """Whether the two are one: by a register that has both, else by name and country.
 
@@ -40,10 +50,9 @@ class Identity:
         >>> father.is_certainly(attrs.evolve(bush, identifiers=(("wikidata", "Q207"),)))
         False
         """
-        ours, theirs = set(self.identifiers), set(other.identifiers)
-        if ours & theirs:
+        if not self.registered.isdisjoint(other.registered):
             return True
-        if {scheme for scheme, _ in ours} & {scheme for scheme, _ in theirs}:
+        if not self.registers.isdisjoint(other.registers):
             return False
         named = self.name is not None and self.country is not None
         return named and (self.name, self.country) == (other.name, other.country)

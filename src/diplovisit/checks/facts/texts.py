@@ -1,12 +1,13 @@
 """The texts of a record, each with its address: what the rules of text read."""
 
 import functools
-from typing import Any
+from collections.abc import Iterator
 
 import attrs
 
-from diplovisit.record import Visit, constraints, node_shape
-from diplovisit.record.shapes import ListShape, NodeShape, TextShape
+from diplovisit.record import Directory, Printed, Visit, node_shape
+from diplovisit.record.directory import directory_of
+from diplovisit.record.shapes import ListShape, TextShape
 
 
 @attrs.frozen
@@ -14,22 +15,19 @@ class Told:
     """A text of a record: its address, the name of its field, the text, and whether it is free.
 
     `field` is the name of the field that holds it, or holds the list it is in. A free text is a line or a sentence; the
-    others, ids and codes and the like, can only be what their patterns let through.
+    others, ids and codes and the like, can only be what their patterns let through. `is_verbatim` is true where it is
+    held character for character as a source has it, be it well written or not.
     """
 
     address: str
     field: str
     text: str
     is_free: bool
-
-    @property
-    def is_verbatim(self) -> bool:
-        """Whether it is held character for character as a source has it, be it well written or not."""
-        return self.field in ("quote", "locator") or "/printed/" in self.address
+    is_verbatim: bool
 
 
 def texts(visit: Visit) -> tuple[Told, ...]:
-    """Every text of a record, in the order of declaration; those of the record that was asked for last are kept.
+    """Every text of a record, node by node, parents first; those of the record that was asked for last are kept.
 
     >>> from diplovisit import load
     >>> from diplovisit.checks.facts.texts import texts
@@ -39,9 +37,7 @@ def texts(visit: Visit) -> tuple[Told, ...]:
     global _last  # noqa: PLW0603  # several rules read the texts of a record, one after the other
     known, told = _last
     if known is not visit:
-        found: list[Told] = []
-        _add_node("", node_shape(Visit), visit, found)
-        told = tuple(found)
+        told = tuple(_texts(directory_of(visit)))
         _last = (visit, told)
     return told
 
@@ -49,49 +45,31 @@ def texts(visit: Visit) -> tuple[Told, ...]:
 _last: tuple[Visit | None, tuple[Told, ...]] = (None, ())
 
 
-def _add_node(prefix: str, shape: NodeShape, node: Any, found: list[Told]) -> None:
-    for name, kind, is_free in _with_texts(shape.cls):
-        value = getattr(node, name)
-        if not value:
-            continue
-        if kind is str:
-            found.append(Told(prefix + name, name, value, is_free))
-        elif kind is list:
-            found += [Told(f"{prefix}{name}/{index}", name, each, is_free) for index, each in enumerate(value)]
-        elif isinstance(kind, NodeShape):
-            _add_inner(f"{prefix}{name}", kind, value, found)
-        else:
-            (item,) = kind
-            for index, each in enumerate(value):
-                _add_inner(f"{prefix}{name}/{index}", item, each, found)
-
-
-def _add_inner(address: str, shape: NodeShape, node: Any, found: list[Told]) -> None:
-    # As in a directory: by the innermost id, a traveller by the person's, and by position where there is none.
-    name = getattr(node, "person" if shape.cls.__name__ == "Traveller" else "id", None)
-    _add_node(f"{name or address}/", shape, node, found)
+def _texts(directory: Directory) -> Iterator[Told]:
+    for entry, address in zip(directory.entries, directory.addresses_of_nodes, strict=True):
+        node, prefix = entry.node, f"{address}/" if address else ""
+        for name, is_list, is_free, is_verbatim in _with_texts(entry.shape.cls):
+            value = getattr(node, name)
+            if not value:
+                continue
+            if is_list:
+                for index, each in enumerate(value):
+                    yield Told(f"{prefix}{name}/{index}", name, each, is_free, is_verbatim)
+            else:
+                yield Told(prefix + name, name, value, is_free, is_verbatim)
 
 
 @functools.cache
-def _with_texts(cls: type) -> tuple[tuple[str, Any, bool], ...]:
-    """The fields that are texts, or have texts in them: the name, what it holds, and whether its texts are free.
-
-    What it holds is `str` for a text, `list` for a list of them, a shape for a node, and a tuple of one for a list.
-    """
-    fields: list[tuple[str, Any, bool]] = []
+def _with_texts(cls: type) -> tuple[tuple[str, bool, bool, bool], ...]:
+    """The fields that are texts or lists of them: the name, then whether it is a list, is free, is verbatim."""
+    fields = []
     for field in node_shape(cls).fields:
+        is_verbatim = cls is Printed or field.name in {"quote", "locator"}
         match field.shape:
             case TextShape(rule=rule):
-                fields.append((field.name, str, rule in _FREE))
+                fields.append((field.name, False, rule.free, is_verbatim))
             case ListShape(item=TextShape(rule=rule)):
-                fields.append((field.name, list, rule in _FREE))
-            case NodeShape() as inner:
-                fields.append((field.name, inner, False))
-            case ListShape(item=NodeShape() as inner):
-                fields.append((field.name, (inner,), False))
+                fields.append((field.name, True, rule.free, is_verbatim))
             case _:
                 pass
     return tuple(fields)
-
-
-_FREE = (constraints.LINE, constraints.SENTENCE)

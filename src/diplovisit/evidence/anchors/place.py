@@ -103,6 +103,8 @@ def place(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Placing, ...]:
     >>> placings[0].outcome.value, placings[0].extent
     ('placed', Extent(start=549, end=560))
     """
+    if not texts:
+        return ()
     by_id = {source.id: source for source in visit.sources}
     return tuple(
         _placing(citation, by_id[name], texts[name])

@@ -1,5 +1,7 @@
 """Sentences of news prose: where the one around a span begins and ends."""
 
+import bisect
+import functools
 import re
 from typing import Final
 
@@ -9,6 +11,8 @@ from diplovisit.evidence.names.tokens import ABBREVIATIONS
 _LAST_WORD = re.compile(r"(?:[^\W_]\.)*[^\W_]*$")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _CLOSERS: Final = "\"'\u201d\u2019)]"
+# A line, a bullet, or the end of a sentence with the marks that close it: nothing breaks anywhere else.
+_MAY_BREAK = re.compile(f"\n|\u2022|[.!?][{re.escape(_CLOSERS)}]{{0,3}}")
 # No word of news is longer: what is looked at around a full stop is bounded, whatever the text.
 _REACH: Final = 40
 
@@ -17,23 +21,29 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The start and end of the sentence that a span lies in; of all of them where it runs over several.
 
     Line breaks and bullets end a sentence; the full stops of "U.S.", "Mr.", "J. Biden", "Rs. 500" and "3.5" do not.
-    White space at the ends is left out. Looks no further than the sentence.
+    White space at the ends is left out.
 
     >>> text = "He left. Mr. Trump of the U.S. Senate paid $3.5 million. It rained."
     >>> begin, end = sentence_around(text, 20, 22)
     >>> text[begin:end]
     'Mr. Trump of the U.S. Senate paid $3.5 million.'
     """
-    begin, least = start, end
-    while begin > 0 and not _is_break(text, begin):
-        begin -= 1
-    while end < len(text) and not (end > start and _is_break(text, end)):
-        end += 1
+    least, breaks = end, _breaks(text)
+    before, behind = bisect.bisect_right(breaks, start), bisect.bisect_left(breaks, max(end, start + 1))
+    begin = breaks[before - 1] if before else 0
+    end = breaks[behind] if behind < len(breaks) else len(text)
     while begin < start and (text[begin].isspace() or _is_bullet(text, begin)):
         begin += 1
     while end > least and text[end - 1].isspace():
         end -= 1
     return begin, end
+
+
+@functools.lru_cache(maxsize=16)
+def _breaks(text: str) -> tuple[int, ...]:
+    """Where sentences end and others begin; kept for the rows and the records that share the text."""
+    places = (match.start() if match[0] == "\u2022" else match.end() for match in _MAY_BREAK.finditer(text))
+    return tuple(place for place in places if 0 < place < len(text) and _is_break(text, place))
 
 
 def _is_bullet(text: str, place: int) -> bool:

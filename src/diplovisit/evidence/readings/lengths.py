@@ -115,7 +115,7 @@ def _compound_at(tokens: Tokens, at: int) -> _Found:
 
 def _counted_at(tokens: Tokens, at: int) -> _Counted | None:
     """A number with its unit of time, and the place behind them: "two-day", "90 minutes", "half an hour"."""
-    words = tuple(tokens.word(at + n) for n in range(6))
+    words = tuple(map(tokens.word, range(at, at + 5)))
     if words[0] in {"half", "quarter"} and words[1] in {"a", "an"} and words[2] in TIME_UNITS:
         return (_HALF, words[2], at + 3) if words[0] == "half" else None
     if words[:3] == ("three", "quarters", "of") and words[3] in {"a", "an"} and words[4] in TIME_UNITS:

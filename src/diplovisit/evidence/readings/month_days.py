@@ -17,7 +17,7 @@ from diplovisit.evidence.lexicon import (
 from diplovisit.evidence.readings.date_reading import DateTerm, Part
 from diplovisit.evidence.readings.ranks import ordinal_at
 from diplovisit.evidence.readings.refused import Refused
-from diplovisit.evidence.readings.tokens import Tokens
+from diplovisit.evidence.readings.tokens import Tokens, remembered
 
 YEARS: Final = range(1000, 2200)
 """The years that four digits are read as."""
@@ -30,6 +30,7 @@ _HALF_OF_A_DAY: Final = frozenset({"am", "pm"})
 Parsed: TypeAlias = tuple[DateTerm, int] | Refused | None
 
 
+@remembered
 def calendar_at(tokens: Tokens, at: int) -> Parsed:
     """The date by name and number at a place, with the place behind it.
 
@@ -45,6 +46,7 @@ def calendar_at(tokens: Tokens, at: int) -> Parsed:
     return None
 
 
+@remembered
 def day_and_month_at(tokens: Tokens, at: int) -> Parsed:
     """A day with its month, and the year where it is there."""
     if (month := month_name_at(tokens, at)) is not None:

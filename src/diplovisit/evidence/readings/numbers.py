@@ -17,7 +17,7 @@ from diplovisit.evidence.lexicon import (
     VAGUE,
 )
 from diplovisit.evidence.readings.refused import Refused
-from diplovisit.evidence.readings.tokens import Tokens
+from diplovisit.evidence.readings.tokens import Tokens, remembered
 
 _MOST_DIGITS: Final = 18
 _MOST_GROUPS: Final = 9
@@ -65,9 +65,12 @@ def number_at(tokens: Tokens, at: int, *, money: bool = False) -> Parsed:
     """
     if tokens[at].is_digits or tokens[at].lower in FRACTION_SIGNS:
         return _digits_at(tokens, at, money=money)
-    if (vague := _vague_at(tokens, at)) is not None:
-        return vague
-    return _words_at(tokens, at)
+    return _in_words_at(tokens, at)
+
+
+@remembered
+def _in_words_at(tokens: Tokens, at: int) -> Parsed:
+    return _vague_at(tokens, at) or _words_at(tokens, at)
 
 
 def _vague_at(tokens: Tokens, at: int) -> Refused | None:

@@ -7,7 +7,7 @@ from diplovisit.evidence.lexicon import ORDINALS, SHARE_WORDS, TENS
 from diplovisit.evidence.readings.numbers import number_at
 from diplovisit.evidence.readings.quantity_reading import QuantityReading, UnitKind
 from diplovisit.evidence.readings.refused import Refused
-from diplovisit.evidence.readings.tokens import Tokens
+from diplovisit.evidence.readings.tokens import Tokens, remembered
 from diplovisit.record.vocabularies import Qualifier
 
 # What counts from the other end ("smallest") is left out: its second place is no second place.
@@ -80,6 +80,7 @@ def _ordinal(tokens: Tokens, at: int) -> Parsed:
     return _place(place), behind + 1 if tokens.word(behind) in _SUPERLATIVES else end
 
 
+@remembered
 def ordinal_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The ordinal at a place, in words or in digits, and the place behind it.
 

@@ -2,13 +2,17 @@
 
 import attrs
 
+from diplovisit.record.judge import escaped
+
 
 @attrs.frozen
 class Refused:
     """Words that have no one reading; `reason` is a clause that a person can act on.
 
+    The words are anybody's, so what a terminal could act on is escaped.
+
     >>> Refused("“dozens” is no number").reason
     '“dozens” is no number'
     """
 
-    reason: str
+    reason: str = attrs.field(converter=escaped)

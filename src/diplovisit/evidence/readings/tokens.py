@@ -5,8 +5,9 @@ One pass over the text, by a pattern whose alternatives exclude one another: the
 
 import enum
 import re
-from collections.abc import Mapping
-from typing import Final, TypeVar
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -22,6 +23,7 @@ _TOKEN = re.compile(rf"[^\W\d_{''.join(FRACTION_SIGNS)}]+|[0-9]+|\S")
 _FOLDED: Final[Mapping[int, str]] = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "‘’ʼ"), "'")
 
 _Value = TypeVar("_Value")
+_Found = TypeVar("_Found")
 
 
 class TokenKind(enum.Enum):
@@ -52,6 +54,13 @@ class Token:
 _END = Token(0, 0, "", "", TokenKind.MARK, True)
 
 
+class _Words(dict[int, str]):
+    """The words of a text by number; empty ones behind the last, so that a grammar may look ahead."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
 class Tokens:
     """The tokens of a text, by number; behind the last there are empty ones, so that a grammar may look ahead.
 
@@ -62,18 +71,17 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.all = tuple(_tokens(text))
-        self._lower = [token.lower for token in self.all]
+        # Asked for some hundred times a token: no function of Python's own stands between the question and the table.
+        self.word: Callable[[int], str] = _Words({at: token.lower for at, token in enumerate(self.all)}).__getitem__
+        """The token at a number in lower case; empty behind the last."""
+        self.known: dict[tuple[object, int], Any] = {}
+        """What grammars have found at a place, by the grammar and the place."""
 
     def __len__(self) -> int:
         return len(self.all)
 
     def __getitem__(self, at: int) -> Token:
         return self.all[at] if 0 <= at < len(self.all) else _END
-
-    def word(self, at: int) -> str:
-        """The token in lower case; empty behind the last."""
-        # Asked for some hundred times a token: a list of its own takes half the time that the tokens do.
-        return self._lower[at] if 0 <= at < len(self._lower) else ""
 
     def glued(self, at: int) -> str:
         """The token in lower case where no blank stands before it; else empty."""
@@ -111,8 +119,26 @@ def phrase_at(
     >>> phrase_at(Tokens("more than 12"), 0, {("more",): 1, ("more", "than"): 2}, 2)
     (2, 2)
     """
-    words = tuple(tokens.word(at + n) for n in range(longest))
+    words = tuple(map(tokens.word, range(at, at + longest)))
     for length in range(longest, 0, -1):
         if (value := phrases.get(words[:length])) is not None:
             return value, at + length
     return None
+
+
+def remembered(grammar: Callable[[Tokens, int], _Found]) -> Callable[[Tokens, int], _Found]:
+    """A grammar that works out once for each place what it finds there: others ask it for the same again and again.
+
+    Source: Ford, "Packrat Parsing" (2002).
+    """
+
+    @wraps(grammar)
+    def once(tokens: Tokens, at: int) -> _Found:
+        key = (grammar, at)
+        known = tokens.known
+        if key not in known:
+            known[key] = grammar(tokens, at)
+        found: _Found = known[key]
+        return found
+
+    return once

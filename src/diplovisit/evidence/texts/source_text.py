@@ -101,9 +101,7 @@ def read_text(data: bytes) -> SourceText:
     diplovisit.evidence.texts.source_text.UnreadableText: line 1: byte 5 (0xF0) is not UTF-8; save the text as UTF-8
     """
     if len(data) > LARGEST:
-        raise UnreadableText(
-            f"has {len(data):,} bytes; a text of at most {LARGEST:,} is read: cut it to the part that was used"
-        )
+        raise UnreadableText(f"has more than {LARGEST:,} bytes, and no more are read: cut it to the part that was used")
     if (wide := wide_encoding(data)) is not None:
         raise UnreadableText(f"is {wide.rstrip('BEL')}, not UTF-8; save the text as UTF-8")
     try:

@@ -12,7 +12,7 @@ from diplovisit.exporters.icalendar.components import components
 from diplovisit.exporters.icalendar.entry_lines import entry_lines
 from diplovisit.exporters.icalendar.zones_told import ZonesTold
 from diplovisit.exporters.writer import written
-from diplovisit.record import Stop, Visit, constraints
+from diplovisit.record import Stop, Visit, constraints, judge
 from diplovisit.schema.build import SCHEMA_ID
 from diplovisit.wire.content_lines import begin, end, line, text
 
@@ -152,8 +152,8 @@ def single(visit: Visit) -> bytes:
 def _named(name: str | None) -> Iterator[bytes]:
     if name is None:
         return
-    if len(name) > constraints.LINE.longest or not constraints.LINE.fullmatch(name):
-        raise ValueError(f"the name of a calendar: expected {constraints.LINE.expected}, saw {name!r}")
+    if (refusal := judge.text(constraints.LINE, name)) is not None:
+        raise ValueError(f"the name of a calendar: {refusal.sentence}")
     yield line("NAME", text(name))  # RFC 7986, section 5.1
     yield line("X-WR-CALNAME", text(name))  # for the readers that came before it
 

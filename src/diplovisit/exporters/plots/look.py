@@ -4,6 +4,7 @@ import enum
 
 import attrs
 
+from diplovisit.record import judge
 from diplovisit.record.constraints import LINE
 
 NARROWEST, WIDEST = 480, 4000
@@ -51,7 +52,7 @@ class Look:
         """Refuses what cannot be drawn."""
         if self.top < 1:
             raise ValueError(f"the number of countries to show is at least 1; saw {self.top}")
-        if self.title is not None and (LINE.fullmatch(self.title) is None or len(self.title) > LINE.longest):
-            raise ValueError(f"a title is {LINE.expected}; saw {self.title!r:.80}")
+        if self.title is not None and (refusal := judge.text(LINE, self.title)) is not None:
+            raise ValueError(f"the title: {refusal.sentence}")
         if not NARROWEST <= self.width <= WIDEST:
             raise ValueError(f"a picture is from {NARROWEST} to {WIDEST:,} pixels wide; saw {self.width:,}")

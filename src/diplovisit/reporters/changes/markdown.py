@@ -16,6 +16,7 @@ _SIGNS: Final = re.compile(r"[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]")
 # What stays readable without a backslash, since it means something between other signs alone.
 _HARMLESS: Final = frozenset(" ,;'\"()?%/")
 _MENTIONS: Final = frozenset("@#")
+_ISSUE: Final = re.compile(r"\b(GH)\\-(?=[0-9])", re.IGNORECASE)  # GitHub takes GH-1 for #1
 
 
 def changes_markdown(
@@ -68,10 +69,10 @@ def escaped(text: str) -> str:
     Signs that mean something get a backslash (CommonMark 0.31, section 2.4); behind `@` and `#` stands an empty
     comment, as GitHub looks for names and numbers in what is left when the backslashes are gone.
 
-    >>> print(escaped("**bold** [x](http://example.org) @desk #1"))
-    \\*\\*bold\\*\\* \\[x\\](http\\://example\\.org) \\@<!-- -->desk \\#<!-- -->1
+    >>> print(escaped("**bold** [x](http://example.org) @desk #1 GH-1"))
+    \\*\\*bold\\*\\* \\[x\\](http\\://example\\.org) \\@<!-- -->desk \\#<!-- -->1 GH\\-<!-- -->1
     """
-    return _SIGNS.sub(_with_backslash, printable(text))
+    return _ISSUE.sub(r"\1\\-<!-- -->", _SIGNS.sub(_with_backslash, printable(text)))
 
 
 def _with_backslash(found: re.Match[str]) -> str:

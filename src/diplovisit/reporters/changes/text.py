@@ -6,7 +6,7 @@ from diplovisit.record.compared import Outcome
 from diplovisit.record.report import Checked
 from diplovisit.reporters.changes.names import visit_in_short
 from diplovisit.reporters.changes.telling import Told, ToldRecord
-from diplovisit.reporters.printable import printable
+from diplovisit.reporters.printable import printable, printable_line
 from diplovisit.reporters.words import count
 
 _WIDE = len("engagements")
@@ -50,7 +50,7 @@ def _record(record: ToldRecord, *, addresses: bool) -> Iterator[str]:
     head = f"{compared.outcome}: {printable(record.title)} ({printable(record.id)})"
     if compared.outcome is not Outcome.CHANGED:
         yield head
-        yield f"  {printable(visit_in_short(compared.state.visit))}"
+        yield printable_line(f"  {visit_in_short(compared.state.visit)}")
         yield ""
         return
     yield head
@@ -58,7 +58,7 @@ def _record(record: ToldRecord, *, addresses: bool) -> Iterator[str]:
     for told in record.sentences:
         label = "" if told.subject == subject else told.subject
         subject = told.subject
-        yield f"  {label:{_WIDE}}  {printable(told.sentence)}{_addresses(told) if addresses else ''}"
+        yield printable_line(f"  {label:{_WIDE}}  {told.sentence}{_addresses(told) if addresses else ''}")
     if record.warning is not None:
         yield f"  {'warning':{_WIDE}}  {record.warning}"
     yield ""

@@ -1,0 +1,32 @@
+"""Hostile texts in Parquet, as a reader by other people has them."""
+
+from pathlib import Path
+
+import duckdb
+
+from diplovisit import export_files
+from diplovisit.exporters.csv_tables import rows_of
+from diplovisit.record import Visit
+from diplovisit.record.tables import tables
+from diplovisit.wire.guard import unguard
+from tests.hostile_records import hostile_visits
+
+
+def test_duckdb_reads_every_text_as_it_is(tmp_path: Path) -> None:
+    """Without a guard, as no spreadsheet reads Parquet: every free text of every table, equal and in its place."""
+    visits = hostile_visits({})
+    files = export_files(visits, "parquet")
+    held = [(name, row) for visit in visits for name, row in rows_of(visit)]
+    with duckdb.connect() as connection:
+        for table in tables(Visit):
+            free = [(place, column.name) for place, column in enumerate(table.columns) if column.is_free_text]
+            if not free:
+                continue
+            file = tmp_path / f"{table.name}.parquet"
+            file.write_bytes(files[file.name])
+            names = ", ".join(f'"{name}"' for _, name in free)
+            found = connection.execute(f"select {names} from read_parquet(?)", [str(file)]).fetchall()
+            expected = [[row[place] for place, _ in free] for name, row in held if name == table.name]
+            assert [list(row) for row in found] == [
+                [cell if cell is None else unguard(str(cell)) for cell in row] for row in expected
+            ]

@@ -1,0 +1,70 @@
+"""Runs commands, one after another, and says on standard error what Python's audit hooks saw them do to the machine.
+
+Run as `python -m tests.cli.audited`, with a command a line on standard input, as a JSON list of its words. The hooks
+(PEP 578) sit below every library: what is opened, connected to or started is seen whoever does it.
+"""
+
+import contextlib
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_STARTS = ("subprocess.", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile")
+_TALKS = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "ssl.", "webbrowser.", "ctypes.")
+_CHANGES = (
+    "os.mkdir",
+    "os.remove",
+    "os.rename",
+    "os.rmdir",
+    "os.chmod",
+    "os.link",
+    "os.symlink",
+    "os.truncate",
+    "shutil.",
+)
+
+seen: list[tuple[str, str]] = []
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "open":
+        path, mode, flags = arguments
+        if (mode is not None and set(mode) & set("wax+")) or (isinstance(flags, int) and flags & _WRITES):
+            seen.append(("write", _text(path)))
+    elif event.startswith(_CHANGES):
+        seen.extend(("write", _text(path)) for path in arguments if isinstance(path, str | bytes))
+    elif event.startswith((*_STARTS, *_TALKS)):
+        seen.append((event, _text(arguments)))
+
+
+def _text(value: object) -> str:
+    return os.path.realpath(os.fsdecode(value)) if isinstance(value, str | bytes) else repr(value)
+
+
+def _commands() -> Iterator[list[str]]:
+    for line in sys.stdin:
+        yield json.loads(line)
+
+
+def main() -> None:
+    """Runs them all; each must end with an exit code of the command's own."""
+    from diplovisit.cli import main as command
+
+    sys.addaudithook(_watch)
+    codes = []
+    for words in _commands():
+        with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.redirect_stderr(io.StringIO()):
+            try:
+                codes.append(command(words))
+            except SystemExit as stopped:
+                codes.append(int(stopped.code or 0))
+    told = [*seen]
+    print(json.dumps({"codes": codes, "seen": told}), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""All that every command shows and writes is the same bytes in whatever environment."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diplovisit import export, load
+from tests.conftest import ROOT
+
+RECORDS = {
+    "records/deep/misri/visit.yaml": "seeds/misri-russia/visit.yaml",
+    "records/deep/misri/retelling.txt": "seeds/misri-russia/retelling.txt",
+    "records/b.yaml": "tests/corpus/reject/not-nfc/an-accent-of-its-own.yaml",
+    "records/C.yaml": "tests/corpus/reject/value-contradicted/ten-times.yaml",
+    "records/a.yaml": "tests/corpus/reject/duplicate-id",
+    "records/i.yaml": "tests/corpus/reject/place-is-metonym",
+    "whole/Z.yaml": "seeds/misri-russia/visit.yaml",
+    "whole/kissinger.yaml": "examples/kissinger-shuttle.yaml",
+    "whole/a/obama.yaml": "examples/obama-rome.yaml",
+    "untidy/kissinger.yaml": "examples/kissinger-shuttle.yaml",
+    "calendar.ics": "tests/corpus_calendars/google.ics",
+}
+
+USUAL = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
+
+# Two environments that differ from the usual one in everything at once: if they agree, nothing of it matters.
+AT_ONCE = {
+    "far east": (
+        ("-O",),
+        {
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "tr_TR.UTF-8",
+            "PYTHONHASHSEED": "1",
+            "COLUMNS": "40",
+            "TERM": "xterm-256color",
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+            "FORCE_COLOR": "1",
+        },
+    ),
+    "ascii": (
+        ("-OO", "-X", "dev"),
+        {
+            "TZ": "America/St_Johns",
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+            "PYTHONIOENCODING": "ascii",
+            "PYTHONHASHSEED": "12345",
+            "NO_COLOR": "1",
+            "COLUMNS": "200",
+        },
+    ),
+}
+
+# One at a time, to tell which it is; `make test-all` runs them.
+ONE_BY_ONE: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "TZ=Pacific/Kiritimati": ((), {"TZ": "Pacific/Kiritimati"}),
+    "TZ=America/St_Johns": ((), {"TZ": "America/St_Johns"}),
+    "LC_ALL=C": ((), {"LC_ALL": "C"}),
+    "LC_ALL=C and no coercion": ((), {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
+    "LC_ALL=tr_TR.UTF-8": ((), {"LC_ALL": "tr_TR.UTF-8"}),
+    "no locale at all": ((), {"LC_ALL": "", "LANG": ""}),
+    "PYTHONIOENCODING=ascii": ((), {"PYTHONIOENCODING": "ascii"}),
+    "PYTHONIOENCODING=latin-1": ((), {"PYTHONIOENCODING": "latin-1"}),
+    "PYTHONHASHSEED=1": ((), {"PYTHONHASHSEED": "1"}),
+    "PYTHONHASHSEED=12345": ((), {"PYTHONHASHSEED": "12345"}),
+    "-O": (("-O",), {}),
+    "-OO": (("-OO",), {}),
+    "-X dev": (("-X", "dev"), {}),
+    "-I": (("-I",), {}),
+    "COLUMNS=20": ((), {"COLUMNS": "20"}),
+    "CI": ((), {"CI": "true", "GITHUB_ACTIONS": "true", "GITLAB_CI": "true"}),
+    "colours": ((), {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "TERM": "xterm-256color", "COLORTERM": "truecolor"}),
+    "no terminal": ((), {"TERM": "dumb", "NO_COLOR": "1"}),
+}
+
+PYTHONS = ("3.11", "3.12", "3.13")
+
+
+def prepared(folder: Path, *, turned_round: bool) -> Path:
+    """A folder with the records, which were put there in one order or the other."""
+    for name, source in sorted(RECORDS.items(), reverse=turned_round):
+        found = ROOT / source
+        if found.is_dir():
+            found = min(found.glob("*.yaml"))
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(found, folder / name)
+    kissinger = folder / "untidy" / "kissinger.yaml"
+    kissinger.write_bytes(kissinger.read_bytes().replace(b"status: held", b"status: reported"))
+    (folder / "untidy" / "obama.json").write_bytes(b" " + export(load(folder / "whole/a/obama.yaml"), "json"))
+    return folder
+
+
+def contents_after(
+    folder: Path,
+    flags: tuple[str, ...],
+    environment: dict[str, str],
+    *,
+    order: str = "as-is",
+    python: str = sys.executable,
+) -> dict[str, bytes]:
+    """The files of a folder after everything was run in it in an environment."""
+    prepared(folder, turned_round=order == "backwards")
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "MPLCONFIGDIR") if name in os.environ}
+    command = [python, *flags, str(ROOT / "tests/determinism/everything.py"), str(folder), order]
+    done = subprocess.run(command, cwd=folder, env=kept | USUAL | environment, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What comes of it in the usual environment."""
+    found = contents_after(tmp_path_factory.mktemp("usual"), (), USUAL)
+    assert not found["said/00 check"].isascii()  # or encodings would not be tried at all
+    return found
+
+
+def require_same(found: dict[str, bytes], expected: dict[str, bytes]) -> None:
+    """Fails with the first file that differs, and the first line."""
+    assert found.keys() == expected.keys()
+    for name, data in expected.items():
+        pairs = zip(found[name].splitlines(), data.splitlines(), strict=False)
+        first = next((pair for pair in pairs if pair[0] != pair[1]), None)
+        assert found[name] == data, (name, first)
+
+
+@pytest.mark.xdist_group("determinism")
+@pytest.mark.parametrize("name", AT_ONCE)
+def test_everything_else_at_once(tmp_path: Path, usual: dict[str, bytes], name: str) -> None:
+    """Neither zone, locale, encoding, hash seed, optimisation, order of folders nor what a terminal is changes a byte."""
+    flags, environment = AT_ONCE[name]
+    require_same(contents_after(tmp_path, flags, environment, order="backwards"), usual)
+
+
+@pytest.mark.beyond_python
+@pytest.mark.xdist_group("determinism")
+@pytest.mark.parametrize("name", ONE_BY_ONE)
+def test_one_at_a_time(tmp_path: Path, usual: dict[str, bytes], name: str) -> None:
+    """The same, each by itself."""
+    flags, environment = ONE_BY_ONE[name]
+    require_same(contents_after(tmp_path, flags, environment), usual)
+
+
+@pytest.mark.beyond_python
+@pytest.mark.xdist_group("determinism")
+@pytest.mark.parametrize("version", PYTHONS)
+def test_every_python(tmp_path: Path, usual: dict[str, bytes], version: str) -> None:
+    """Each Python that the project is for comes to the same bytes; `make pythons` sets them up."""
+    python = ROOT / f".venv.{version}" / "bin" / "python"
+    if not python.exists():
+        pytest.skip(f".venv.{version} is not there: `make pythons` sets it up where there is a Python {version}")
+    require_same(contents_after(tmp_path, (), {}, python=str(python)), usual)

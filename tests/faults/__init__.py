@@ -1,0 +1,1 @@
+"""What goes wrong while files are written: programs that are killed, systems that refuse, streams that are closed."""

@@ -1,0 +1,159 @@
+"""What the system refuses, at every step: nothing is torn, the old bytes stay, and the message says what and where."""
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from diplovisit.files import write_all, write_whole
+from tests.cli.test_command import run
+from tests.faults.steps import At, each_step, nothing
+from tests.faults.writing import COMMANDS, contents, left
+
+OLD = {"a": b"old a", "b": b"old b", "other": b"not ours"}
+NEW = {"a": b"new a" * 9, "b": b"new b" * 9, "c": b"new c" * 9}
+TAKES_AWAY = {"unlink", "rmdir"}
+"""Steps after the work, or after what went wrong: what they fail at is left to the next run."""
+CAN_DO_WITHOUT = {"mkdir", "link", "fsync"}
+"""A folder that is there need not be made; what cannot have a second name is copied; not every folder can be synced."""
+
+
+def of_kind(number: int) -> OSError:
+    """The error as the system raises it: without the name of a file where it is told by a handle."""
+    return OSError(number, os.strerror(number))
+
+
+def refusing(number: int, *, step: int = 1, on: str | None = None, always: bool = False) -> tuple[list[str], At]:
+    """What refuses one of the steps, or all from it on, of those that are called so; and the names of those refused."""
+    seen = 0
+    refused: list[str] = []
+
+    def at(_count: int, name: str) -> None:
+        nonlocal seen
+        seen += on in (None, name)
+        if on in (None, name) and (seen >= step if always else seen == step):
+            refused.append(name)
+            raise of_kind(number)
+
+    return refused, at
+
+
+def put_down(folder: Path, files: dict[str, bytes]) -> None:
+    """Files as somebody else has written them."""
+    folder.mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EMFILE", "EDQUOT", "EXDEV", "EINTR", "EBUSY")
+
+
+def error_of(folder: Path) -> OSError | None:
+    """What writing the new files into a folder comes to."""
+    try:
+        write_all(folder, NEW.items())
+    except OSError as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_a_set_is_all_old_or_all_new(tmp_path: Path, name: str) -> None:
+    """Whatever the system refuses at whichever step, the files of before are there, and nothing else is."""
+    number: int = getattr(errno, name)
+    put_down(tmp_path / "counted", OLD)
+    with each_step(nothing) as steps:
+        write_all(tmp_path / "counted", NEW.items())
+    failed = 0
+    for step in range(1, len(steps) + 1):
+        folder = tmp_path / str(step)
+        put_down(folder, OLD)
+        refused, at = refusing(number, step=step)
+        with each_step(at):
+            told = error_of(folder)
+        assert refused == [steps[step - 1]]
+        if told is None:
+            assert contents(folder) == OLD | NEW
+            asked_again = {"write"} if name == "EINTR" else set()
+            assert refused[0] in TAKES_AWAY | CAN_DO_WITHOUT | asked_again
+        else:
+            failed += 1
+            assert told.errno == number
+            assert str(told.filename).startswith(str(folder))
+            assert ".diplovisit-" not in str(told.filename)
+            assert contents(folder) == OLD
+            assert left(folder) == []
+        write_all(folder, NEW.items())
+        assert contents(folder) == OLD | NEW
+        assert left(folder) == []
+    assert failed > 10
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_that_is_refused_leaves_the_old(tmp_path: Path, name: str) -> None:
+    """Exit code 2, one line with the target, the cause and the remedy, and what was there before is there."""
+    command = COMMANDS[name]
+    before = tmp_path / "before"
+    before.mkdir()
+    command.prepare(before)
+    shutil.copytree(before, tmp_path / "warm")
+    run(*command.words, cwd=tmp_path / "warm")  # libraries write caches of theirs when they are used first
+    shutil.copytree(before, tmp_path / "counted")
+    with each_step(nothing) as steps:
+        run(*command.words, cwd=tmp_path / "counted")
+    for kind, number, told in (
+        ("write", errno.ENOSPC, b"No space left on device; make room"),
+        ("replace", errno.EACCES, b"Permission denied; change its permissions"),
+        ("mkdir", errno.EROFS, b"Read-only file system; name another place"),
+        ("fsync", errno.EIO, b"Input/output error; the disk may be failing"),
+        ("open", errno.EMFILE, b"Too many open files; raise the limit"),
+    ):
+        if name == "plot" and kind not in {"write", "replace"}:
+            continue  # a picture takes its time, and goes the way of every file
+        folder = tmp_path / kind
+        shutil.copytree(before, folder)
+        refused, at = refusing(number, on=kind, always=kind != "replace")
+        with each_step(at):
+            done = run(*command.words, cwd=folder)
+        assert refused
+        assert done.returncode == 2, kind
+        (line,) = [line for line in done.stderr.splitlines() if told in line]
+        assert line.startswith((b"diplovisit: error: ", b"diplovisit: not fixed: "))
+        assert b".diplovisit-" not in done.stderr
+        assert b"Traceback" not in done.stderr
+        named = line.split(b": ")[2].decode()
+        assert named in {"out", "new", "visits"} or Path(named).name in {
+            Path(file).name for file in contents(tmp_path / "counted")
+        }, named
+        assert contents(folder) == contents(before)
+        assert left(folder) == []
+    assert steps
+
+
+def test_short_writes_are_gone_on_with(tmp_path: Path) -> None:
+    """A system that takes seven bytes at a time is given all of them."""
+    with each_step(nothing, short=True) as steps:
+        write_whole(tmp_path / "a", [b"0123456789" * 10])
+    assert (tmp_path / "a").read_bytes() == b"0123456789" * 10
+    assert steps.count("write") > 10
+
+
+def test_a_set_that_cannot_be_put_back_says_so(tmp_path: Path) -> None:
+    """A disk that takes neither new files nor old ones leaves a folder that says so, and the next run has it right."""
+    put_down(tmp_path / "out", OLD)
+    calls = 0
+
+    def at(_count: int, name: str) -> None:
+        nonlocal calls
+        calls += name == "replace"
+        if calls > 1:
+            raise of_kind(errno.EIO)
+
+    with each_step(at), pytest.raises(OSError, match=r"could not be put back.*write all of them again"):
+        write_all(tmp_path / "out", NEW.items())
+    assert left(tmp_path / "out") != []
+    write_all(tmp_path / "out", NEW.items())
+    assert contents(tmp_path / "out") == OLD | NEW
+    assert left(tmp_path / "out") == []

@@ -1,0 +1,170 @@
+"""kill -9 at every step of everything that writes: what is there is the old or the new, and the next run mends the rest."""
+
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from diplovisit.files import UnfinishedWrite, finish, one_set, unfinished, write_all
+from diplovisit.files.tree import write_tree
+from tests.cli.test_command import run
+from tests.faults.steps import each_step, nothing
+from tests.faults.writing import COMMANDS, contents, left, taken_for_records
+
+# The workers of pytest-xdist have a thread that waits for work; a forked child of theirs has none.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+
+
+def killed_at(step: int, work: Callable[[], object]) -> bool:
+    """Whether work in a process of its own was killed at a step; False where it came to its end before."""
+
+    def kill(number: int, name: str) -> None:
+        if number == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    child = os.fork()
+    if child == 0:
+        try:
+            with each_step(kill):
+                work()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
+def _stride(steps: int, name: str) -> int:
+    """Every step of what has few; `make test-all` takes every step of tables and pictures too."""
+    if "DIPLOVISIT_EXAMPLES" in os.environ:
+        return 1
+    return 6 if name == "plot" else 1 + steps // 14
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_kill_at_every_step(tmp_path: Path, name: str) -> None:
+    """Every file is the old or the new one, a set is whole or says that it is not, and the next run has it right."""
+    command = COMMANDS[name]
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    command.prepare(before)
+    for _ in range(2):  # libraries write caches of theirs when they are used for the first time
+        shutil.rmtree(after, ignore_errors=True)
+        shutil.copytree(before, after)
+        with each_step(nothing) as steps:
+            done = run(*command.words, cwd=after)
+    assert done.returncode == 0, done.stderr
+    assert {"mkdir", "open", "write", "fsync", "rename" if "link" in steps else "replace", "rmdir"} <= set(steps)
+    old, new = contents(before), contents(after)
+    assert old != new
+    assert left(after) == []
+    torn = 0
+    for step in range(1, len(steps) + 1, _stride(len(steps), name)):
+        folder = tmp_path / str(step)
+        shutil.copytree(before, folder)
+        assert killed_at(step, partial(run, *command.words, cwd=folder)), (
+            f"step {step}, {steps[step - 1]}, was not come to"
+        )
+        found = contents(folder)
+        assert all(found[file] in {old.get(file), new.get(file)} for file in found), f"step {step}, {steps[step - 1]}"
+        assert old.keys() <= found.keys() <= new.keys()
+        assert taken_for_records(folder) <= taken_for_records(after)
+        if found not in (old, new) and command.is_set:
+            torn += 1
+            assert any(map(unfinished, (folder, *filter(Path.is_dir, folder.iterdir())))), f"step {step}"
+        again = run(*command.words, cwd=folder)
+        assert contents(folder) == new, again.stderr
+        assert left(folder) == [] or found == new
+        shutil.rmtree(folder)
+    assert bool(torn) is command.is_set
+
+
+OLD = {"a": b"old a", "b": b"old b", "other": b"not ours"}
+NEW = {"a": b"new a", "b": b"new b", "c": b"new c"}
+
+
+def put_down(folder: Path, files: dict[str, bytes]) -> None:
+    """Files as somebody else has written them."""
+    folder.mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def test_a_set_is_ended_by_the_next_writer(tmp_path: Path) -> None:
+    """Of a set that is neither old nor new no reader has anything, and whatever is written next, it is new then."""
+    put_down(tmp_path / "before", OLD)
+    shutil.copytree(tmp_path / "before", tmp_path / "counted")
+    with each_step(nothing) as steps:
+        write_all(tmp_path / "counted", NEW.items())
+    refused = 0
+    for step in range(1, len(steps) + 1):
+        folder = tmp_path / str(step)
+        shutil.copytree(tmp_path / "before", folder)
+        assert killed_at(step, partial(write_all, folder, NEW.items()))
+        found = contents(folder)
+        try:
+            with one_set(folder):
+                assert found in (OLD, OLD | NEW)
+        except UnfinishedWrite:
+            refused += 1
+        is_begun = found != OLD or bool(unfinished(folder))
+        write_all(folder, [("d", b"later")])
+        assert contents(folder) == OLD | (NEW if is_begun else {}) | {"d": b"later"}
+        assert left(folder) == []
+    assert refused >= len(NEW)
+
+
+def test_tables_that_are_no_set_are_not_imported(tmp_path: Path) -> None:
+    """The command says what is the matter with them and what to do; done, they are imported."""
+    command = COMMANDS["export of tables over others"]
+    command.prepare(tmp_path)
+    with each_step(nothing) as steps:
+        run(*command.words[:-1], "counted", cwd=tmp_path)
+    in_the_midst = steps.index("rename") + len(steps) // 10
+    assert killed_at(in_the_midst, partial(run, *command.words, cwd=tmp_path))
+    refused = run("import", "out", "-o", "back.json", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(
+        b"diplovisit: error: out: whoever wrote these files was stopped before all of them"
+    )
+    assert b"write them again there" in refused.stderr
+    assert not (tmp_path / "back.json").exists()
+    again = run(*command.words, cwd=tmp_path)
+    assert b"put in place that a run which was stopped had left to do" in again.stderr
+    assert run("import", "out", "-o", "back.json", cwd=tmp_path).returncode == 0
+
+
+def test_what_was_written_since_is_left_as_it_is(tmp_path: Path) -> None:
+    """Somebody who edits a file after a writer was killed does not lose that by what the next run puts in place."""
+    put_down(tmp_path / "out", OLD)
+    with each_step(nothing) as steps:
+        write_all(tmp_path / "counted", NEW.items())
+    first = steps.index("replace") + 1
+    assert killed_at(first + 3, partial(write_all, tmp_path / "out", NEW.items()))
+    assert unfinished(tmp_path / "out")
+    (tmp_path / "out" / "b").write_bytes(b"edited since")
+    finish(tmp_path / "out")
+    assert contents(tmp_path / "out") == OLD | NEW | {"b": b"edited since"}
+    assert left(tmp_path / "out") == []
+
+
+def test_a_tree_is_ended_by_the_next_writer(tmp_path: Path) -> None:
+    """The same for files in folders below, which are made where they lack."""
+    files = {"a/b/c": b"1", "a/d": b"2", ".e/f": b"3"}
+    with each_step(nothing) as steps:
+        write_tree(tmp_path / "counted", files)
+    for step in range(1, len(steps) + 1):
+        folder = tmp_path / str(step)
+        assert killed_at(step, partial(write_tree, folder, files))
+        found = contents(folder)
+        assert found.items() <= files.items()
+        assert found in ({}, files) or unfinished(folder)
+        if unfinished(folder):
+            finish(folder)
+            assert contents(folder) == files
+        write_tree(folder, files)
+        assert contents(folder) == files
+        assert left(folder) == []

@@ -1,0 +1,134 @@
+"""Two who write to the same place at once: what comes of it is what the one wrote or what the other did, never a mix."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from diplovisit.files import finish, folder_locks, one_set, unfinished, write_all, write_whole
+from diplovisit.files.folder_locks import Busy, hold, release
+from diplovisit.files.staging import staging
+from tests.faults.writing import contents, left
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+
+ROUNDS = 60
+NAMES = ("a", "b", "c", "d", "e")
+
+
+def forked(work: Callable[[], object]) -> int:
+    """Begins work in a process of its own, and gives its number."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    return child
+
+
+def ended_well(child: int) -> bool:
+    """Waits for a process."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def a_set(word: bytes) -> Iterator[tuple[str, bytes]]:
+    """Files that all say the same."""
+    return ((name, word * 500) for name in NAMES)
+
+
+def test_one_file(tmp_path: Path) -> None:
+    """A reader, at any time, and everybody at the end, has the bytes of one of the writers."""
+    target = tmp_path / "a"
+    write_whole(target, [b"x" * 500])
+
+    def write(word: bytes) -> None:
+        for _ in range(ROUNDS):
+            write_whole(target, (word * 100 for _ in range(5)))
+
+    children = [forked(lambda word=word: write(word)) for word in (b"x", b"y")]  # type: ignore[misc]  # bound now
+    seen = {target.read_bytes() for _ in range(ROUNDS * 10)}
+    assert all(map(ended_well, children))
+    seen.add(target.read_bytes())
+    assert seen <= {b"x" * 500, b"y" * 500}
+    assert left(tmp_path) == []
+
+
+def test_a_set_of_files(tmp_path: Path) -> None:
+    """A reader of sets, at any time, and everybody at the end, has all files of the one or all of the other."""
+    write_all(tmp_path / "out", a_set(b"x"))
+
+    def write(word: bytes) -> None:
+        for _ in range(ROUNDS):
+            write_all(tmp_path / "out", a_set(word))
+
+    def read() -> None:
+        for _ in range(ROUNDS * 2):
+            with one_set(tmp_path / "out"), contextlib.ExitStack() as opened:
+                streams = [opened.enter_context((tmp_path / "out" / name).open("rb")) for name in NAMES]
+                assert len({stream.read() for stream in streams}) == 1
+
+    children = [forked(lambda word=word: write(word)) for word in (b"x", b"y")]  # type: ignore[misc]  # bound now
+    children.append(forked(read))
+    assert all([ended_well(child) for child in children])  # noqa: C419  # each is waited for
+    assert len(set(contents(tmp_path / "out").values())) == 1
+    assert left(tmp_path) == []
+
+
+def test_a_new_folder(tmp_path: Path) -> None:
+    """Two who make the same folder at once both come to their end, and one of them has written what is there."""
+    for number in range(ROUNDS // 3):
+        folder = tmp_path / str(number)
+        children = [forked(lambda word=word: write_all(folder, a_set(word))) for word in (b"x", b"y")]  # type: ignore[misc]  # noqa: B023  # bound now
+        assert all([ended_well(child) for child in children])  # noqa: C419  # each is waited for
+        assert len(set(contents(folder).values())) == 1
+        assert left(folder) == []
+
+
+def test_what_somebody_is_writing_is_not_taken_away(tmp_path: Path) -> None:
+    """A writer that begins while another is at work takes nothing of it for a leftover."""
+
+    def chunks() -> Iterator[bytes]:
+        yield b"one "
+        assert ended_well(forked(lambda: write_whole(tmp_path / "b", [b"other"])))
+        yield b"two"
+
+    write_whole(tmp_path / "a", chunks())
+    assert contents(tmp_path) == {"a": b"one two", "b": b"other"}
+
+
+def test_who_waits_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who holds a folder for ever makes nobody hang: an error names the folder, and nothing is written."""
+    monkeypatch.setattr(folder_locks, "PATIENCE", 3)
+    held = hold(tmp_path, alone=True)
+    if held is None:
+        pytest.skip("the file system of temporary files has no locks")
+    with pytest.raises(Busy, match="somebody else is writing there"):
+        write_whole(tmp_path / "a", [b"x"])
+    release(held)
+    assert list(tmp_path.iterdir()) == []
+    write_whole(tmp_path / "a", [b"x"])
+    assert contents(tmp_path) == {"a": b"x"}
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_without_locks_files_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    """Where the system has no locks nobody waits, and what may be somebody's is left alone."""
+    monkeypatch.setattr(folder_locks, "_ARE_KNOWN", known)
+    (tmp_path / ".diplovisit-12345678.tmp" / "new").mkdir(parents=True)
+    assert write_all(tmp_path, a_set(b"x")) == len(NAMES)
+    assert left(tmp_path) == ([] if known else [".diplovisit-12345678.tmp"])
+    (tmp_path / ".diplovisit-12345678.unfinished" / "new").mkdir(parents=True)
+    (tmp_path / ".diplovisit-12345678.unfinished" / "new" / "f").write_bytes(b"y")
+    assert finish(tmp_path) == known
+    assert len(unfinished(tmp_path)) == (not known)
+    shutil.rmtree(tmp_path / ".diplovisit-12345678.unfinished", ignore_errors=True)
+    with one_set(tmp_path), staging(tmp_path) as staged:
+        assert staged.path.is_dir()

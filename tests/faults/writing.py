@@ -1,0 +1,134 @@
+"""The commands that write, each with files for it to work on, and what lies in a folder afterwards."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+
+from diplovisit import export
+from diplovisit.files import record_files
+from tests.records import visit
+
+PLAIN = attrs.evolve(visit(), evidence=())
+OLD = b"BEGIN: of before\n"
+
+
+@attrs.frozen
+class Command:
+    """A command that writes: its words, what has to be there before, and whether its files are one set.
+
+    Words are of paths below the folder that it runs in. is_set: its files come to stand together, or none does.
+    """
+
+    words: tuple[str, ...]
+    prepare: Callable[[Path], None]
+    is_set: bool = False
+
+
+def _record(folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "visit.json").write_bytes(export(PLAIN, "json"))
+
+
+def _two_records(folder: Path) -> None:
+    _record(folder)
+    stop = attrs.evolve(PLAIN.stops[0], country="LV")
+    twin = attrs.evolve(PLAIN, id="ga-ri-second-talks", title="They meet again", stops=(stop,))
+    (folder / "in" / "twin.json").write_bytes(export(twin, "json"))
+
+
+def _with_old(name: str, prepare: Callable[[Path], None] = _record) -> Callable[[Path], None]:
+    def prepared(folder: Path) -> None:
+        prepare(folder)
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(OLD)
+
+    return prepared
+
+
+def _with_old_tables(folder: Path) -> None:
+    _record(folder)
+    (folder / "out").mkdir()
+    for name in ("visits.csv", "stops.csv", "evidence.csv", "notes.txt"):
+        (folder / "out" / name).write_bytes(OLD)
+
+
+def _untidy(folder: Path) -> None:
+    (folder / "visits").mkdir()
+    (folder / "visits" / "visit.json").write_bytes(b" " + export(PLAIN, "json"))
+
+
+def _decomposed(folder: Path) -> None:
+    (folder / "visits").mkdir()
+    spoilt = attrs.evolve(PLAIN, title="An envoy at the cafe")
+    data = export(spoilt, "json").replace(b"cafe", "cafe\u0301".encode())
+    (folder / "visits" / "visit.json").write_bytes(data)
+
+
+def _with_text(folder: Path) -> None:
+    whole = visit()
+    source = attrs.evolve(whole.sources[0], parts=(), file="ministry.txt")
+    row = attrs.evolve(whole.evidence[0], part=None, sources=("ministry",))
+    (folder / "visit.json").write_bytes(export(attrs.evolve(whole, sources=(source,), evidence=(row,)), "json"))
+    (folder / "ministry.txt").write_text("The envoy will be in Tallinn on 7 and 8 April 2025.")
+
+
+def _nothing(folder: Path) -> None:
+    pass
+
+
+COMMANDS = {
+    "export to a new file": Command(("export", "in", "--to", "json", "-o", "out.json"), _record),
+    "export over a file": Command(("export", "in", "--to", "ics", "-o", "out.ics"), _with_old("out.ics")),
+    "export of tables to a new folder": Command(("export", "in", "--to", "csv", "-o", "out"), _record, is_set=True),
+    "export of tables over others": Command(
+        ("export", "in", "--to", "csv", "-o", "out"), _with_old_tables, is_set=True
+    ),
+    "export of a file a record": Command(
+        ("export", "in", "--to", "json", "-o", "out/"),
+        _with_old("out/ga-ri-envoy-talks.json", _two_records),
+        is_set=True,
+    ),
+    "export of several calendars": Command(
+        ("export", "in", "--to", "ics", "--split-by", "country", "-o", "out/"), _two_records, is_set=True
+    ),
+    "import to a file": Command(("import", "in/visit.json", "-o", "out.json"), _with_old("out.json")),
+    "import to a folder": Command(
+        ("import", "in", "-o", "visits/"), _with_old("visits/ga-ri-envoy-talks.json", _two_records), is_set=True
+    ),
+    "fmt": Command(("fmt", "visits"), _untidy),
+    "check --fix": Command(("check", "--fix", "visits"), _decomposed),
+    "check --output-file": Command(
+        ("check", "in", "--output-file", "sarif=out.sarif", "--output-file", "junit=out.xml"), _with_old("out.sarif")
+    ),
+    "anchor": Command(("anchor", "visit.json"), _with_text),
+    "anchor over a lock file": Command(("anchor", "visit.json"), _with_old("visit.anchors.json", _with_text)),
+    "evidence --html": Command(("evidence", "in", "--html", "out.html", "--force"), _with_old("out.html")),
+    "plot": Command(("plot", "in", "-o", "out.svg"), _with_old("out.svg")),
+    "schema": Command(("schema", "-o", "out.json"), _with_old("out.json", _nothing)),
+    "init": Command(("init", "new"), _nothing, is_set=True),
+}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by their paths, without what a writer that was killed has left."""
+    return {name: (folder / name).read_bytes() for name in _files(folder) if not _is_left(name)}
+
+
+def left(folder: Path) -> list[str]:
+    """What a writer that was killed has left: folders of its own that are called so."""
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob(".diplovisit-*"))
+
+
+def taken_for_records(folder: Path) -> set[str]:
+    """What a walk takes for records."""
+    return {os.path.relpath(file, folder) for file in record_files([str(folder)])}
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def _is_left(name: str) -> bool:
+    return any(part.startswith(".diplovisit-") for part in Path(name).parts)

@@ -1,0 +1,16 @@
+"""A law that does not hold: a fuzzer that does not find out does not fuzz."""
+
+from diplovisit.record.edtf import Edtf, EdtfError
+from tests.fuzz.target import Target
+
+
+def law(data: bytes) -> None:
+    """Says that no text is an interval with an open end, which coverage leads to."""
+    try:
+        date = Edtf(data.decode("utf-8", "surrogateescape"))
+    except EdtfError:
+        return
+    assert date.upper is not None
+
+
+TARGET = Target(name="canary", law=law, seeds=lambda: (b"2025-03-07",), words=("/", ".."), longest=40)

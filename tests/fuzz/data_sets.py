@@ -1,0 +1,47 @@
+"""What holds of a data set's reader, whatever the file: each row is in a record or told, and records come back equal."""
+
+import attrs
+
+from diplovisit import Visit, export
+from diplovisit.datasets import DATA_SETS
+from diplovisit.exporters.data_set_rows import rows
+from diplovisit.pipeline.data_sets import ReadDataSet
+from tests.fuzz import telling
+
+
+@attrs.frozen
+class _File:
+    """A file that is not on disk."""
+
+    data: bytes
+
+    def read_bytes(self) -> bytes:
+        return self.data
+
+    def __str__(self) -> str:
+        return "travels"
+
+
+def holds(name: str, data: bytes) -> None:
+    """Reads a file of a data set, and holds what comes of it to the law."""
+    visits, read = _read(name, data)
+    stops = sum(len(visit.stops) for visit in visits)
+    assert read.rows == stops + read.left_out, (read.rows, stops, read.left_out)
+    for finding in read.findings:
+        telling.one_line(finding.sentence)
+        assert finding.span is not None
+        assert finding.source_line is not None
+    if not visits:
+        return
+    again, anew = _read(name, export(visits, name))
+    assert not anew.left_out, anew.findings
+    assert _rows(name, again) == _rows(name, visits)
+
+
+def _rows(name: str, visits: list[Visit]) -> list[list[tuple[str, str]]]:
+    return sorted(sorted(row.items()) for row in rows(visits, DATA_SETS[name]))
+
+
+def _read(name: str, data: bytes) -> tuple[list[Visit], ReadDataSet]:
+    read = ReadDataSet(DATA_SETS[name], (_File(data),))  # type: ignore[arg-type]  # a path is asked for these two only
+    return list(read), read

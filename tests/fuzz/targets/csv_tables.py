@@ -1,0 +1,126 @@
+"""A folder of tables gives records that come back equal from the tables they are written to, or is told; never raised.
+
+An input is the files of a folder, each behind a line with its name; those that it does not have are there and empty.
+"""
+
+import csv
+import functools
+import io
+import re
+from collections.abc import Iterator, Mapping
+
+from diplovisit import load
+from diplovisit.exporters.csv_tables import chunks
+from diplovisit.pipeline.reading import structured
+from diplovisit.readers import Unreadable
+from diplovisit.readers.csv_tables import read_tables
+from diplovisit.record import Visit, node_shape
+from diplovisit.wire.rows import read_rows
+from tests.fuzz import seeds, telling
+from tests.fuzz.target import Target
+from tests.readers.strategies import paths
+
+_VISIT = node_shape(Visit)
+_NAME = re.compile(rb"^== ([a-z_]+\.csv)\r?\n", re.MULTILINE)
+
+
+def law(data: bytes) -> None:
+    """Holds the law to these bytes."""
+    _, *pieces = _NAME.split(data)
+    files = dict(_empty())
+    for name, content in zip(pieces[::2], pieces[1::2], strict=True):
+        if name.decode() in files:
+            files[name.decode()] = content
+            _rows_hold(content)
+    for found in read_tables(files, name="out", shape=_VISIT):
+        if isinstance(found, Unreadable):
+            telling.holds(found)
+            continue
+        for path in paths(found.data):
+            where = found.where(path)
+            assert where.file.removeprefix("out/") in files
+        visit, _ = structured(found)
+        if visit is not None:
+            (again,) = read_tables(written(visit), name="out", shape=_VISIT)
+            assert not isinstance(again, Unreadable)
+            assert structured(again)[0] == visit
+
+
+def _rows_hold(content: bytes) -> None:
+    """What is read without a fault is read as Python's csv module reads it."""
+    text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    header = next(csv.reader(io.StringIO(text, newline="")), [])
+    if len(header) > 1 and len(set(header)) == len(header):
+        rows = read_rows(content, header)
+        if not rows.faults:
+            assert [list(row.cells) for row in rows.rows] == list(
+                csv.reader(io.StringIO(text, newline=""), strict=True)
+            )[1:]
+
+
+def written(*records: Visit) -> dict[str, bytes]:
+    """The tables of records."""
+    files: dict[str, bytes] = {}
+    for name, content in chunks(records):
+        if name.endswith(".csv"):
+            files[name] = files.get(name, b"") + content
+    return files
+
+
+@functools.cache
+def _empty() -> Mapping[str, bytes]:
+    return written()
+
+
+def _bundle(files: Mapping[str, bytes]) -> bytes:
+    empty = _empty()
+    return b"".join(b"== %b\n%b" % (name.encode(), each) for name, each in files.items() if each != empty[name])
+
+
+def _seeds() -> Iterator[bytes]:
+    records = [load(path) for path in seeds.records()]
+    for record in records:
+        yield _bundle(written(record))
+    yield _bundle(written(*records[:2]))
+    yield b'== notes.csv\nvisit,position,text\r\n"a",1,"b ""c"", d\r\ne"\r\n'
+
+
+TARGET = Target(
+    name="csv-tables",
+    law=law,
+    seeds=_seeds,
+    words=(
+        *(
+            ",",
+            '"',
+            '""',
+            '","',
+            "\r\n",
+            "\n",
+            "\r",
+            ";",
+            "\t",
+            "\x00",
+            "\ufeff",
+            "'=",
+            "=",
+            "true",
+            "TRUE",
+            "1",
+            "0",
+            "-",
+            "visit",
+        ),
+        *(
+            "== visits.csv\n",
+            "== stops.csv\n",
+            "== people.csv\n",
+            "== notes.csv\n",
+            "== travellers.csv\n",
+            "position",
+            "\xa0",
+        ),
+        *seeds.FIELDS,
+    ),
+    longest=24_000,
+)

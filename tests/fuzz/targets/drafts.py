@@ -1,0 +1,42 @@
+"""A calendar becomes records that come back from their own calendar, and drafts of plain data that agree; never raised."""
+
+import io
+import json
+
+from diplovisit import export
+from diplovisit.pipeline.importing import Imported, read_calendar_file
+from diplovisit.readers import Unreadable
+from tests.fuzz import telling
+from tests.fuzz.target import Target
+from tests.fuzz.targets.icalendar import WORDS, calendars
+
+
+def law(data: bytes) -> None:
+    """Holds the law to these bytes."""
+    imported = list(read_calendar_file(io.BytesIO(data), "visits.ics"))
+    for each in imported:
+        for finding in each.checked.findings:
+            telling.one_line(finding.sentence)
+            assert finding.span is not None
+        if each.visit is not None:
+            (again,) = read_calendar_file(io.BytesIO(export(each.visit, "ics")), "again.ics")
+            assert again.visit == each.visit
+            # A record that we exported ourselves shows what it says.
+            assert "calendar-edited" not in {finding.rule for finding in again.checked.findings}
+        elif each.is_draft:
+            _draft_holds(each)
+    ids = [each.document.data["id"] for each in imported if each.is_draft]  # type: ignore[union-attr,index,call-overload]
+    assert len(ids) == len(set(ids)), ids
+
+
+def _draft_holds(draft: Imported) -> None:
+    assert not isinstance(draft.document, Unreadable)
+    data = draft.document.data
+    assert json.loads(json.dumps(data)) == data
+    # A draft lacks what a calendar does not say, and its texts are the calendar's own; what we made of it is right.
+    allowed = {"missing-field", "too-few-items", "control-character", "too-long"}
+    wrong = [each for each in draft.checked.findings if each.severity == "error" and each.rule not in allowed]
+    assert not wrong, [(each.rule, each.address, each.sentence) for each in wrong]
+
+
+TARGET = Target(name="drafts", law=law, seeds=calendars, words=WORDS, longest=8_192)

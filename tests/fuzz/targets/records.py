@@ -1,0 +1,101 @@
+"""A record gets one verdict on every way it can be read by, comes back equal from every export, and can be checked."""
+
+import copy
+import io
+from typing import Any
+from unittest import mock
+
+from diplovisit import InvalidRecord, Visit, check, export, load, loads, structure, unstructure
+from diplovisit.converters.building import Doubt, builder
+from diplovisit.converters.convert import structured_by_the_hooks
+from diplovisit.pipeline.importing import read_calendar_file
+from diplovisit.pipeline.reading import structured
+from diplovisit.pipeline.rendering import render
+from diplovisit.readers import Unreadable, fast_json
+from diplovisit.readers.csv_tables import read_tables
+from diplovisit.readers.json_text import read_json
+from diplovisit.record import node_shape
+from diplovisit.reporters import REPORTERS
+from tests.fuzz import seeds, telling
+from tests.fuzz.mutating import mutated
+from tests.fuzz.target import Target
+from tests.fuzz.targets.csv_tables import written
+
+_VISIT = node_shape(Visit)
+
+
+def law(data: bytes) -> None:
+    """Holds the law to these bytes."""
+    visit = _loaded(data)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        assert visit is None
+        return
+    with mock.patch.object(fast_json, "decode", return_value=fast_json.IN_DOUBT):
+        plain = read_json(text, name="<text>")
+        assert _loaded(data) == visit
+    if isinstance(plain, Unreadable):
+        assert visit is None
+        return
+    assert _built(plain.data) == _hooked(plain.data) == visit
+    if visit is not None:
+        _comes_back(visit)
+        _can_be_checked(visit)
+
+
+def _loaded(data: bytes) -> Visit | None:
+    try:
+        return loads(data)
+    except InvalidRecord as error:
+        assert error.findings
+        for finding in error.findings:
+            telling.one_line(finding.sentence)
+            assert finding.span is not None
+        return None
+
+
+def _built(document: Any) -> Visit | None:
+    try:
+        visit: Visit = builder()(document)
+    except Doubt:
+        return None
+    return visit
+
+
+def _hooked(document: Any) -> Visit | None:
+    try:
+        return structured_by_the_hooks(copy.deepcopy(document))
+    except InvalidRecord:
+        return None
+
+
+def _comes_back(visit: Visit) -> None:
+    assert structure(unstructure(visit)) == visit
+    one_line = export(visit, "json")
+    assert loads(one_line) == visit
+    assert export(loads(one_line), "json") == one_line
+    (entry,) = read_calendar_file(io.BytesIO(export(visit, "ics")), "visit.ics")
+    assert entry.visit == visit
+    (tables,) = read_tables(written(visit), name="out", shape=_VISIT)
+    assert not isinstance(tables, Unreadable)
+    assert structured(tables)[0] == visit
+    export(visit, "jsonld")
+
+
+def _can_be_checked(visit: Visit) -> None:
+    report = check(visit)
+    for finding in report.findings:
+        telling.one_line(finding.sentence)
+    for name in REPORTERS:
+        render(report, name)
+
+
+TARGET = Target(
+    name="records",
+    law=law,
+    seeds=lambda: [export(load(path), "json").strip() for path in seeds.records()],
+    words=(*(f'"{field}":' for field in seeds.FIELDS), '"2025-03-07"', '"P1D"', '"RU"', "null", "[]", "{}", ",", '"x"'),
+    longest=20_000,
+    mutate=mutated,
+)

@@ -1,0 +1,114 @@
+"""Hostile records: the corpus of documents, each refused by its rule and at its place, by the command and the library.
+
+A folder of `tests/corpus/hostile` has files and a table, `expected.csv`: a row for each rule that a file breaks, with
+the first place, and how the sentence begins; a row without a rule is a file that is read. What is too large to be kept
+is made (`made.py`).
+"""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diplovisit import InvalidRecord, Visit, check, load_all, loads, validate
+from diplovisit.readers import Format, Unreadable, read
+from diplovisit.record import Group, node_shape
+from tests.hostile.held import Command, run_held
+from tests.hostile.made import CORPUS, MADE, lay_out
+
+SUBJECTS = ("json", "yaml", "record")
+Expected = dict[str, dict[str, tuple[int, int, str]]]
+"""By file and rule: line, column, and how the sentence begins."""
+
+
+def expected_of(subject: str) -> Expected:
+    """What the table of a folder says."""
+    found: Expected = {}
+    with (CORPUS / subject / "expected.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            rules = found.setdefault(row["file"], {})
+            if row["rule"]:
+                rules[row["rule"]] = (int(row["line"]), int(row["column"]), row["says"])
+    return found
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_the_table_names_every_file(subject: str) -> None:
+    """A file that no row names tests nothing, and a row without its file neither."""
+    kept = {file.name for file in (CORPUS / subject).iterdir()} - {"expected.csv"}
+    made = {name.partition("/")[2] for name in MADE if name.startswith(f"{subject}/")}
+    assert set(expected_of(subject)) == kept | made
+    assert not kept & made
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_the_command_refuses_each_by_its_rule_at_its_place(subject: str, tmp_path: Path) -> None:
+    """Each file breaks the rules that the table names, at that place and in such words, and no other; none passes."""
+    lay_out(subject, tmp_path)
+    (done,) = run_held(tmp_path, Command(("check", ".", "--no-across", "--no-config", "--output-format", "json")))
+    assert done.code == 1
+    seen: Expected = {name: {} for name in expected_of(subject)}
+    for each in done.findings:
+        assert each["help"], each
+        seen[each["file"]].setdefault(each["rule"], (each["line"], each["column"], each["message"]))
+    for name, rules in expected_of(subject).items():
+        assert set(seen[name]) == set(rules), name
+        for rule, (line, column, says) in rules.items():
+            assert seen[name][rule][:2] == (line, column), (name, rule)
+            assert seen[name][rule][2].startswith(says), (name, rule)
+
+
+_KEPT = [
+    (subject, name)
+    for subject in SUBJECTS
+    for name in sorted(expected_of(subject))
+    if (CORPUS / subject / name).is_file()
+]
+
+
+_OF_READING = (Group.SYNTAX, Group.SCHEMA)
+"""What keeps a file from being a record; all other rules judge a record that there is."""
+
+
+def _raised(run: Callable[[], object]) -> list[tuple[str, int, int]] | None:
+    """The faults that a call raises, None where it raises none."""
+    try:
+        run()
+    except InvalidRecord as error:
+        str(error)
+        return [(each.rule, each.span.line, each.span.column) for each in error.findings if each.span is not None]
+    return None
+
+
+@pytest.mark.parametrize(("subject", "name"), _KEPT, ids=lambda value: value)
+def test_the_library_refuses_what_the_command_refuses(subject: str, name: str) -> None:
+    """`load_all` and `check` tell the same rules at the same places; `loads` does for JSON; nothing else is raised."""
+    file = CORPUS / subject / name
+    told = check(file, across=False).findings
+    assert {each.rule for each in told} == set(expected_of(subject)[name])
+    raised = _raised(lambda: list(load_all(file)))
+    kept_away = {(each.rule, each.span.line) for each in told if each.group in _OF_READING and each.span is not None}
+    assert bool(raised) == bool(kept_away)
+    assert {(rule, line) for rule, line, _ in raised or ()} <= kept_away
+    if name.endswith(".json"):
+        assert _raised(lambda: loads(file.read_bytes())) == raised
+
+
+@pytest.mark.parametrize(("subject", "name"), _KEPT, ids=lambda value: value)
+def test_the_schema_refuses_what_structure_refuses(subject: str, name: str) -> None:
+    """Whatever was read is judged by the JSON Schema without a raise, a file, or an address being looked up."""
+    form = {"json": Format.JSON, "yaml": Format.YAML, "yml": Format.YAML, "jsonl": Format.JSON_LINES}
+    suffix = name.rpartition(".")[2]
+    with (CORPUS / subject / name).open("rb") as stream:
+        for document in read(stream, name=name, format=form[suffix], shape=node_shape(Visit)):
+            if not isinstance(document, Unreadable):
+                validate(document.data)
+
+
+def test_no_key_of_a_document_is_one_of_ours() -> None:
+    """`__proto__` and its kin are fields that a record has not, and change no class."""
+    before = dict(vars(Visit))
+    with pytest.raises(InvalidRecord, match="__proto__"):
+        loads((CORPUS / "json" / "proto.json").read_bytes())
+    assert dict(vars(Visit)) == before

@@ -1,0 +1,273 @@
+"""Hostile files: pipes, devices, links and names, each told, and none waited for, followed or passed over."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from diplovisit import check, load
+from diplovisit.files import NoSuchPath, NotAFile, open_file, read_file
+from diplovisit.pipeline.reading import read_stream
+from diplovisit.readers import Format, Unreadable
+from tests.conftest import ROOT
+from tests.hostile.held import Command, Done, run_held
+
+HONEST = (ROOT / "tests/corpus/hostile/yaml/honest.yaml").read_bytes()
+WITH_TEXT = HONEST.replace(b"kind: statement", b"kind: statement, file: words.txt")
+JSON = ("--no-config", "--no-across", "--output-format", "json")
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path) -> Path:
+    """A folder with an honest record, `visits/honest.yaml`, and a file outside of it that nobody means to show."""
+    (tmp_path / "visits").mkdir()
+    (tmp_path / "visits" / "honest.yaml").write_bytes(HONEST)
+    (tmp_path / "secret").write_bytes(b"hunter2: hunter2\n")
+    return tmp_path
+
+
+def _laid_out(folder: Path) -> list[tuple[tuple[str, ...], str]]:
+    """What is laid out in the folder, each with the command that meets it, and what it says."""
+    os.mkfifo(folder / "pipe")
+    cases: list[tuple[tuple[str, ...], str]] = []
+    for name in ("pipe", "loop", "nowhere", "out"):
+        place = folder / f"walk-{name}"
+        place.mkdir()
+        (place / "honest.yaml").write_bytes(HONEST)
+        link = place / "visit.yaml"
+        if name == "pipe":
+            os.mkfifo(link)
+        else:
+            link.symlink_to({"loop": "visit.yaml", "nowhere": "gone.yaml", "out": "../secret"}[name])
+        said = {
+            "pipe": "visit.yaml: is neither a file nor a folder",
+            "loop": "visit.yaml: is a link that leads nowhere",
+            "nowhere": "visit.yaml: is a link that leads nowhere",
+            "out": "visit.yaml: is a link that leads out of walk-out",
+        }[name]
+        cases += [((command, *rest, place.name), said) for command, *rest in _READERS]
+    for name in ("lock-pipe", "lock-folder", "lock-nowhere"):
+        place = folder / name
+        place.mkdir()
+        (place / "visit.yaml").write_bytes(HONEST)
+        lock = place / "visit.anchors.json"
+        if name == "lock-pipe":
+            os.mkfifo(lock)
+        elif name == "lock-folder":
+            lock.mkdir()
+        else:
+            lock.symlink_to("gone.json")
+        cases += [((command, f"{name}/visit.yaml"), "visit.anchors.json") for command in ("check", "anchor")]
+    for kind, pattern in (("state-department", "secretary-travels/x.xml"), ("colt", "x.csv")):
+        place = folder / f"set-{kind}"
+        (place / pattern).parent.mkdir(parents=True)
+        os.mkfifo(place / pattern)
+        cases.append((("import", kind, place.name), "is no regular file"))
+    (folder / "calendars").mkdir()
+    os.mkfifo(folder / "calendars" / "visits.ics")
+    cases.append((("import", "calendars"), "is no regular file"))
+    cases += [
+        (("check", "pipe"), "is neither a file nor a folder"),
+        (("check", "/dev/zero"), "is neither a file nor a folder"),
+        (("import", "/dev/zero"), "is neither a file nor a folder"),
+        (("check", "visits", "--terms", "pipe"), "is no regular file"),
+        (("check", "visits", "--terms", "/dev/zero"), "is no regular file"),
+        (("check", "visits", "--terms", "visits"), "visits"),
+        (("check", "visits", "--source", "ministry=pipe"), "is no file"),
+        (("check", "visits", "--source", "ministry=/dev/zero"), "is no file"),
+        (("check", "visits", "--config", "pipe"), "is no file"),
+        (("check", "visits", "--config", "/dev/zero"), "is no file"),
+    ]
+    return cases
+
+
+_READERS = (("check",), ("export", "--to", "jsonl"), ("fmt", "--check"), ("anchor",), ("import",))
+
+
+def test_what_is_no_file_is_told_and_not_waited_for(folder: Path) -> None:
+    """A pipe, a device, a link that leads nowhere, in a ring or out of the folder: exit code 2, and what it is."""
+    cases = _laid_out(folder)
+    for (arguments, said), done in zip(
+        cases, run_held(folder, *(Command(arguments) for arguments, _ in cases)), strict=True
+    ):
+        assert done.code == 2, (arguments, done)
+        assert said in done.err, (arguments, done)
+        assert "hunter2" not in done.out + done.err, arguments
+
+
+@pytest.mark.parametrize("name", ["walk-pipe", "walk-loop", "walk-nowhere", "walk-out"])
+def test_the_library_tells_the_same(folder: Path, name: str) -> None:
+    """`check` of a folder raises for what is called like a record and cannot be read, and passes over nothing."""
+    _laid_out(folder)
+    with pytest.raises(NoSuchPath, match=r"visit\.yaml: is"):
+        check(folder / name)
+
+
+def test_a_text_beside_the_record_is_a_file_within_its_folder(folder: Path) -> None:
+    """A pipe, a folder, a device, or a link out in the place of a source's text is a finding, and shows nothing."""
+    for name in ("pipe", "folder", "device", "out", "gone"):
+        place = folder / name if name != "pipe" else folder / "text-pipe"
+        place.mkdir()
+        (place / "visit.yaml").write_bytes(WITH_TEXT)
+        words = place / "words.txt"
+        match name:
+            case "pipe":
+                os.mkfifo(words)
+            case "folder":
+                words.mkdir()
+            case "device":
+                words.symlink_to("/dev/zero")
+            case "out":
+                words.symlink_to("../secret")
+    places = ("text-pipe", "folder", "device", "out", "gone")
+    for name, done in zip(places, run_held(folder, *(Command(("check", each, *JSON)) for each in places)), strict=True):
+        told = [each["rule"] for each in done.findings]
+        assert told == ["text-file-missing"], name
+        assert "hunter2" not in done.out, name
+
+
+def test_links_within_the_folder_are_read(folder: Path) -> None:
+    """A link to a record of the folder is that record, and a folder that is called like a record is a folder."""
+    (folder / "visits" / "same.yaml").symlink_to("honest.yaml")
+    (folder / "visits" / "2025.yaml").mkdir()
+    (folder / "visits" / "2025.yaml" / "visit.yml").write_bytes(HONEST)
+    assert check(folder / "visits", across=False).tally.records == 2
+    assert check(folder / "visits", across=False).ok
+
+
+def test_a_link_out_that_is_named_is_read(folder: Path) -> None:
+    """Whoever names a link means what it leads to."""
+    (folder / "elsewhere.yaml").symlink_to("visits/honest.yaml")
+    assert load(folder / "elsewhere.yaml") == load(folder / "visits" / "honest.yaml")
+
+
+def test_standard_input_is_bounded_and_may_be_closed(folder: Path) -> None:
+    """Closed standard input is told in a line; more than a record may have is refused as such."""
+    large = "format: 1\nnotes: [" + "a" * 10_000_000
+    commands = [
+        ("check", "-"),
+        ("import", "-"),
+        ("fmt", "-"),
+        ("check", "--diff", "-"),
+        ("export", "-", "--to", "json"),
+    ]
+    closed = run_held(folder, *(Command(each, stdin=None) for each in commands))
+    assert [(done.code, "standard input is closed" in done.err) for done in closed] == [(2, True)] * len(commands)
+    (checked, formatted) = run_held(folder, Command(("check", "-"), large), Command(("fmt", "-"), large))
+    for done in (checked, formatted):
+        assert done.code == 1
+        assert "too-large" in done.out + done.err
+
+
+def test_standard_input_that_the_shell_has_closed() -> None:
+    """The same, closed by the shell."""
+    shell = f'"{sys.executable}" -m diplovisit check - <&-'
+    done = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("diplovisit: error: standard input is closed")
+
+
+NAMES = (
+    b"line\nbreak.yaml",
+    b"\xff\xfe.yaml",
+    b"\x1b]0;owned\x07.yaml",
+    b"\xe2\x80\xae.yaml",
+    b"::error::x.yaml",
+    b"-n.yaml",
+    b"%0A.yaml",
+    b"e\xcc\x81.yaml",
+    b"\xc3\xa9.yaml",
+    b"a" * 250 + b".yaml",
+    "😀".encode() * 62 + b".yaml",
+    b" .yaml",
+    b"a b'\"$(x)`.yaml",
+)
+
+
+def _named(folder: Path, data: bytes) -> None:
+    for name in NAMES:
+        (folder / os.fsdecode(name)).write_bytes(data)
+
+
+def _lines_of(done: Done) -> Iterator[str]:
+    yield from (done.out + done.err).splitlines()
+
+
+def test_names_of_any_bytes_are_told_and_not_obeyed(folder: Path) -> None:
+    """In every report each file is told; no name begins a line, moves the cursor, or keeps the report from being."""
+    place = folder / "names"
+    place.mkdir()
+    _named(place, b"format: 2\n")
+    formats = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
+    shown = [Command(("check", "names", "--no-config", "--output-format", each)) for each in formats]
+    written = Command(
+        (
+            "check",
+            "names",
+            "--no-config",
+            *(word for each in formats for word in ("--output-file", f"{each}=out.{each}")),
+        )
+    )
+    *done, last = run_held(folder, *shown, written)
+    for form, each in zip(formats, done, strict=True):
+        assert each.code == 1, form
+        assert "\x1b" not in each.out, form
+        assert "\u202e" not in each.out, form
+        assert not any(line.startswith("::error::x") for line in _lines_of(each)), form
+    assert last.code == 1
+    assert all((folder / f"out.{each}").stat().st_size for each in formats)
+    assert {found["file"] for found in done[2].findings} >= {"names/-n.yaml", "names/%0A.yaml"}
+    assert len({found["file"] for found in done[2].findings}) == len(NAMES)
+
+
+def test_honest_records_of_any_name_are_read_and_written(folder: Path) -> None:
+    """A name of 255 bytes has no lock beside it, and is checked and laid out all the same."""
+    place = folder / "names"
+    place.mkdir()
+    _named(place, HONEST.replace(b"\n", b"  \n"))
+    before = sorted(place.iterdir())
+    checked, formatted = run_held(
+        folder, Command(("check", "names", "--no-config", "--no-across")), Command(("fmt", "names"))
+    )
+    assert (checked.code, formatted.code) == (0, 0), (checked, formatted)
+    assert sorted(place.iterdir()) == before
+    assert all(file.read_bytes() == HONEST for file in place.iterdir())
+
+
+def test_a_file_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's word goes through, with the name of the file."""
+
+    def denied(name: str, *_: object) -> int:
+        raise PermissionError(13, "Permission denied", name)
+
+    monkeypatch.setattr(os, "open", denied)
+    with pytest.raises(PermissionError, match=r"honest\.yaml"):
+        load(folder / "visits" / "honest.yaml")
+
+
+def test_a_file_that_grows_is_read_as_far_as_a_record_goes() -> None:
+    """A stream that always has more ends at the bound."""
+
+    class Growing:
+        def read(self, size: int = -1) -> bytes:
+            return b"# more\n" * (min(size, 700_000) // 7 + 1)
+
+    (found,) = read_stream(Growing(), "visit.yaml", Format.YAML)  # type: ignore[arg-type]  # all that is asked of it
+    assert isinstance(found, Unreadable)
+    assert found.faults[0].rule.name == "too-large"
+
+
+def test_opening_waits_for_nobody(tmp_path: Path) -> None:
+    """Neither a pipe without a writer, nor a device, nor a folder is opened; of a file no more is read than is asked."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), Path("/dev/null")):
+        with pytest.raises(NotAFile, match="no regular file"):
+            open_file(path)
+    with pytest.raises(IsADirectoryError):
+        open_file(tmp_path)
+    (tmp_path / "file").write_bytes(b"0123456789")
+    assert read_file(tmp_path / "file", 4) == b"01234"
+    assert read_file(tmp_path / "file", 100) == b"0123456789"

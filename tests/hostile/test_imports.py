@@ -1,0 +1,140 @@
+"""Hostile imports: calendars, tables and XML are told by rule and line, and nothing is written but what is whole."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from diplovisit import load
+from tests.datasets.trips import trip, trips
+from tests.hostile.held import Command, run_held
+from tests.hostile.made_imports import CALENDARS, HARMLESS_CALENDARS, SEED, TABLES, XML, calendar, tables
+
+
+def _written(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+def test_a_spoilt_calendar_is_told_and_no_damaged_record_is_written(tmp_path: Path) -> None:
+    """Each is refused by its rule with exit code 1; what is written all the same is the record as it was."""
+    (tmp_path / "in").mkdir()
+    for name, (make, _) in CALENDARS.items():
+        (tmp_path / "in" / f"{name}.ics").write_bytes(make())
+        (tmp_path / f"out-{name}").mkdir()
+    commands = [Command(("import", f"in/{name}.ics", "-o", f"out-{name}/")) for name in CALENDARS]
+    for (name, (_, rule)), done in zip(CALENDARS.items(), run_held(tmp_path, *commands), strict=True):
+        assert done.code == 1, (name, done)
+        assert f"error[{rule}]" in done.err, (name, done.err[:500])
+        assert f"in/{name}.ics:" in done.err, name
+        assert "= help:" in done.err, name
+        for file in _written(tmp_path / f"out-{name}"):
+            assert file.parent == tmp_path / f"out-{name}"
+            if not file.name.endswith(".draft.json"):
+                assert load(file) == load(SEED), name
+                assert not name.startswith("record-"), name
+    assert not [file for file in _written(tmp_path) if file.name.startswith("pwned")]
+
+
+def test_what_programs_do_to_a_calendar_loses_nothing(tmp_path: Path) -> None:
+    """Other line ends and other folds, inside a character too, give the record back, with exit code 0."""
+    for name, make in HARMLESS_CALENDARS.items():
+        (tmp_path / f"{name}.ics").write_bytes(make())
+    commands = [Command(("import", f"{name}.ics", "-o", f"{name}.json")) for name in HARMLESS_CALENDARS]
+    for name, done in zip(HARMLESS_CALENDARS, run_held(tmp_path, *commands), strict=True):
+        assert done.code == 0, (name, done)
+        assert load(tmp_path / f"{name}.json") == load(SEED), name
+
+
+def test_a_spoilt_table_is_told_and_no_record_comes_of_it(tmp_path: Path) -> None:
+    """Each folder is refused by its rule, with the file and the line, and nothing is written."""
+    for name, (table, spoil, _) in TABLES.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        for each, data in tables().items():
+            (folder / each).write_bytes(spoil(data) if each == table else data)
+    commands = [Command(("import", name, "-o", f"{name}.json")) for name in TABLES]
+    for (name, (table, _, rule)), done in zip(TABLES.items(), run_held(tmp_path, *commands), strict=True):
+        assert done.code == 1, (name, done)
+        assert f"error[{rule}]" in done.err, (name, done.err[:500])
+        assert rule == "dangling-row" or f"{name}/{table}:" in done.err, name
+        if name != "id-climbs":
+            assert not (tmp_path / f"{name}.json").exists(), name
+    assert not [file for file in _written(tmp_path.parent) if file.name.startswith("pwned")]
+
+
+def test_spoilt_xml_is_told_and_looks_nothing_up(tmp_path: Path) -> None:
+    """Entities that grow, or name a file or an address, are refused by their declaration; the rest by its place."""
+    for name, (data, _) in XML.items():
+        (tmp_path / f"{name}.xml").write_bytes(data)
+    commands = [Command(("import", "state-department", f"{name}.xml", "-o", f"{name}.jsonl")) for name in XML]
+    for (name, (_, rule)), done in zip(XML.items(), run_held(tmp_path, *commands), strict=True):
+        assert done.code == 1, (name, done)
+        assert f"error[{rule}]" in done.err, (name, done.err[:500])
+        assert "root:" not in done.out + done.err, name
+
+
+_TERMS = "<presidents><president><id>{}</id>{}</president></presidents>"
+_DAYS = "<took-office-date>2009-01-20</took-office-date><left-office-date>2017-01-20</left-office-date>"
+_HEADER = "scheme,person,office,country,since,until\n"
+TERMS = {
+    "entity-bomb": "<!DOCTYPE presidents [<!ENTITY a 'lol'>]>" + _TERMS.format("&a;", _DAYS),
+    "external-entity": '<!DOCTYPE presidents [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + _TERMS.format("&a;", _DAYS),
+    "external-subset": '<!DOCTYPE presidents SYSTEM "http://127.0.0.1:9/x.dtd">' + _TERMS.format("a", _DAYS),
+    "unknown-encoding": '<?xml version="1.0" encoding="klingon"?>' + _TERMS.format("a", _DAYS),
+    "several-bytes-a-character": '<?xml version="1.0" encoding="utf-7"?>' + _TERMS.format("a", _DAYS),
+    "rot13": '<?xml version="1.0" encoding="rot13"?>' + _TERMS.format("a", _DAYS),
+    "torn": _TERMS.format("a", _DAYS)[:-9],
+    "deep": "<presidents>" + "<a>" * 100_000,
+    "many-entities-of-xml": _TERMS.format("&amp;" * 200_000, ""),
+    "year-0000": _HEADER + "w,Q1,President,US,0000-01-01,\n",
+    "arabic-digits": _HEADER + "w,Q1,President,US,\u0662\u0660\u0660\u0669-01-20,\n",
+    "day-with-a-line-break": _HEADER + 'w,Q1,President,US,"2009-01-20\n",\n',
+    "nul": _HEADER + "w,Q\0,President,US,2009-01-20,\n",
+    "unclosed-quote": _HEADER + 'w,"Q1,President,US,2009-01-20,\n',
+    "ragged": _HEADER + "w,Q1,President\n",
+    "duplicate-header": "scheme,scheme,office,country,since,until\n",
+    "empty": "",
+    "a-cell-of-a-megabyte": _HEADER + f"w,{'Q' * 1_000_000},President,US,2009-01-20,\n",
+}
+
+
+def test_hostile_terms_are_told_in_a_line(tmp_path: Path) -> None:
+    """A file of terms that is no such file stops the check with its name, its line and what to do."""
+    (tmp_path / "visit.yaml").write_bytes(SEED.read_bytes())
+    for name, text in TERMS.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    commands = [Command(("check", "visit.yaml", "--no-config", "--terms", name)) for name in TERMS]
+    for name, done in zip(TERMS, run_held(tmp_path, *commands), strict=True):
+        assert done.code == 2, (name, done)
+        assert done.err.startswith(f"diplovisit: error: {name}:"), (name, done)
+        assert done.err.count("\n") == 1, name
+        assert "; " in done.err, name
+
+
+def test_blanks_by_the_hundred_thousand_do_not_take_their_square(tmp_path: Path) -> None:
+    """A title of a calendar and a land of a data set may be mostly blanks: what looks at them looks once."""
+    blanks = " " * 300_000
+    event = f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20250307\r\nSUMMARY:Talks{blanks}in Oslo\r\n"
+    event += f"LOCATION:Oslo{blanks}{blanks}x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    (tmp_path / "blanks.ics").write_text(event)
+    (tmp_path / "blanks.xml").write_text(
+        trips(trip("1", "2001-01-01", "2001-01-02", country=f"Italy{blanks}x", locale=f"Rome{blanks}x", id="italy"))
+    )
+    calendar_done, data_set = run_held(
+        tmp_path,
+        Command(("import", "blanks.ics", "-o", "out.json")),
+        Command(("import", "state-department", "blanks.xml", "-o", "out.jsonl")),
+    )
+    assert calendar_done.code in {0, 1}
+    assert data_set.code == 1
+
+
+@pytest.mark.parametrize("name", ["lines", "one"])
+def test_an_honest_calendar_beside_a_damaged_one_comes_through(tmp_path: Path, name: str) -> None:
+    """What is wrong with one file keeps no other away, and the exit code still tells."""
+    (tmp_path / "a.ics").write_bytes(CALENDARS["record-truncated"][0]())
+    (tmp_path / "b.ics").write_bytes(calendar())
+    output = {"lines": "out.jsonl", "one": "out.json"}[name]
+    (done,) = run_held(tmp_path, Command(("import", ".", "-o", output)))
+    assert done.code == 1
+    assert json.loads((tmp_path / output).read_bytes())["id"] == load(SEED).id

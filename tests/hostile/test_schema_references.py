@@ -1,0 +1,154 @@
+"""The JSON Schema reads no file and no address, whatever a document or a schema names."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from referencing.exceptions import Unresolvable
+
+from diplovisit import InvalidRecord, structure, validate
+from diplovisit.schema.build import build
+from diplovisit.schema.validate import validator
+from tests.records import document
+
+
+class _Hook:
+    """What is opened or asked for while it is armed; an audit hook cannot be taken off again."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, object]] = []
+        self.is_armed = False
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self.is_armed and (event == "open" or event.startswith(("socket.", "urllib."))):
+            self.seen.append((event, arguments[0]))
+
+
+_HOOK = _Hook()
+sys.addaudithook(_HOOK)
+
+
+@pytest.fixture(name="watched")
+def _watched() -> Iterator[list[tuple[str, object]]]:
+    """What was opened or asked for meanwhile."""
+    validate(document())  # whatever is read but once is read by now
+    _HOOK.seen.clear()
+    _HOOK.is_armed = True
+    yield _HOOK.seen
+    _HOOK.is_armed = False
+
+
+@pytest.mark.parametrize("keyword", ["$ref", "$dynamicRef"])
+def test_no_reference_of_a_schema_is_looked_up(keyword: str, tmp_path: Path, watched: list[object]) -> None:
+    """With the registry of our validator, a schema that names a file or an address is refused, and neither is read."""
+    secret = tmp_path / "secret.json"
+    _HOOK.is_armed = False
+    secret.write_text("true")
+    _HOOK.is_armed = True
+    for address in (secret.as_uri(), "http://127.0.0.1:9/schema.json", "https://json-schema.org/none", "other.json"):
+        hostile = validator().evolve(schema={keyword: address})
+        with pytest.raises(Unresolvable):
+            list(hostile.iter_errors({}))
+    assert watched == []
+
+
+def test_a_reference_in_a_document_is_a_field_like_any_other(watched: list[object]) -> None:
+    """`$ref`, `$schema` and `$id` in a record are fields that it has not."""
+    hostile = document() | {
+        "$ref": "file:///etc/passwd",
+        "$schema": "http://127.0.0.1:9/schema.json",
+        "$id": "file:///etc/passwd",
+        "$dynamicRef": "#meta",
+    }
+    assert {(found.rule, found.address) for found in validate(hostile)} == {
+        ("unknown-field", name) for name in ("$ref", "$schema", "$id", "$dynamicRef")
+    }
+    assert watched == []
+
+
+def test_the_schema_refers_to_itself_alone() -> None:
+    """Every reference of the schema begins with #/$defs/ and leads somewhere."""
+    schema = build()
+    references = [value for key, value in _pairs(schema) if key in {"$ref", "$dynamicRef"}]
+    assert references
+    assert {str(each).removeprefix("#/$defs/") for each in references} <= set(schema["$defs"])
+
+
+def test_a_schema_that_refers_to_itself_ends() -> None:
+    """A ring of references is jsonschema's to end, and a document cannot bring one in."""
+    ring: list[Any] = []
+    ring.append(ring)
+    for field in ("stops", "people", "notes"):
+        told = validate(document() | {field: ring})
+        assert [found.rule for found in told] == ["too-deep"]
+        with pytest.raises(InvalidRecord):
+            structure(document() | {field: ring})
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [None, 1, "FI", {}, []] * 4_000,
+        [{"a": number} for number in range(20_000)],
+        [[number] for number in range(20_000)],
+        [number if number % 2 else str(number) for number in range(20_000)],
+        ["FI"] * 20_000,
+    ],
+    ids=["mixed", "mappings", "lists", "numbers-and-texts", "repeated"],
+)
+def test_a_search_for_repeats_takes_no_square_of_time(items: list[Any]) -> None:
+    """uniqueItems over items that cannot be sorted is looked through once."""
+    told = validate(document() | {"sending": items})
+    assert {found.rule for found in told} & {"too-many-items", "repeated-item", "wrong-type", "unknown-code"}
+
+
+def test_repeats_are_found_by_the_schema_as_by_structure() -> None:
+    """Our own uniqueItems finds a text that stands twice, beside items that are no texts, and says so once."""
+    (found,) = validate(document() | {"sending": ["FI", "EE", "FI"]})
+    assert (found.rule, found.address) == ("repeated-item", "sending")
+    told = validate(document() | {"sending": ["FI", 1, True, 1, "FI"]})
+    assert [found.rule for found in told].count("repeated-item") == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [(10**5_000, "not-a-json-number"), (-(10**5_000), "not-a-json-number"), (10**100, "number-out-of-range")],
+    ids=["5000-digits", "below-zero", "100-digits"],
+)
+def test_numbers_that_python_does_not_write_out_are_told(value: int, rule: str) -> None:
+    """A number of 5,000 digits, which no reader gives, but a program might, is refused by both and raised by none."""
+    assert [found.rule for found in validate(document() | {"revision": value})] == [rule]
+    with pytest.raises(InvalidRecord) as raised:
+        structure(document() | {"revision": value})
+    assert [fault.rule.name for fault in raised.value.faults] == ["number-out-of-range"]
+
+
+def test_more_faults_than_help_are_not_told() -> None:
+    """Of a hundred thousand faults the first thousand are told, by both, and the sum of the work is that of them."""
+    for hostile in (
+        document() | {f"key{number}": 1 for number in range(50_000)},
+        document() | {"sending": [f"q{number}" for number in range(50_000)]},
+        document() | {"travellers": [{"person": f"q{number}"} for number in range(50_000)]},
+    ):
+        assert 1 <= len(validate(hostile)) <= 60_000
+        with pytest.raises(InvalidRecord) as raised:
+            structure(hostile)
+        assert len(raised.value.faults) == 1_000
+
+
+def _pairs(value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key, inner
+            yield from _pairs(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _pairs(inner)
+
+
+def test_the_schema_that_is_shipped_is_this_one() -> None:
+    """What other programs judge by has no other references."""
+    assert json.loads(Path("schemas/visit.schema.json").read_bytes()) == build()
