@@ -1,8 +1,11 @@
 """`export -j N`: the same files, messages and exit codes with any number of processes, wherever the shares are cut."""
 
 import json
+import os
 import pickle
+import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -141,6 +144,40 @@ def test_a_traveller_who_is_listed_twice_has_a_visit_once(tmp_path: Path) -> Non
     assert same("--to", "ics", "--split-by", "traveller", file, "-o", tmp_path / "out").returncode == 0
     entries = (tmp_path / "out" / "misri.ics").read_bytes()
     assert entries.count(b"BEGIN:VEVENT") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(("how", "code"), [("interrupted", 130), ("lost", 2)])
+def test_nothing_is_left_behind(tmp_path: Path, how: str, code: int) -> None:
+    """No process and no half-written file, whether all of them are stopped or one is ended from outside."""
+    file = written(tmp_path, LINES)
+    script = (
+        "import os, sys, time\n"
+        "from diplovisit.cli import main\n"
+        "from diplovisit.pipeline import pieces, shares\n"
+        "shares.SHARE = 8_000\n"
+        "def slow(*a, **k):\n"
+        "    os.write(1, b'%d\\n' % os.getpid())\n"
+        "    time.sleep(60)\n"
+        "pieces.structured = slow\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    words = [sys.executable, "-c", script, "export", "--to", "csv", str(file), "-o", str(tmp_path / "out"), "-j", "2"]
+    started = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    try:
+        assert started.stdout is not None
+        workers = {int(started.stdout.readline()) for _ in range(2)}
+        assert (tmp_path / "out").exists()
+        if how == "interrupted":
+            os.killpg(started.pid, signal.SIGINT)
+        else:
+            os.kill(min(workers), signal.SIGKILL)
+        _, said = started.communicate(timeout=30)  # both streams end when the last process has
+    except BaseException:
+        os.killpg(started.pid, signal.SIGKILL)
+        raise
+    assert (started.returncode, said.count(b"\n")) == (code, 1)
+    assert [each.name for each in tmp_path.iterdir()] == ["visits.jsonl"]
 
 
 def test_standard_input_has_one_reader() -> None:
