@@ -47,10 +47,7 @@ def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out:
     kinds = {"json": "seeds", "jsonl": "examples", "csv": "examples", "ics": "examples", "jsonld": "seeds"}
     codes, seen = audited(
         ["check", "seeds", "examples", "tests/corpus/reject", "--exit-zero"],
-        *(
-            ["check", str(out / "in"), "--output-format", form]
-            for form in ("concise", "sarif", "junit")
-        ),
+        *(["check", str(out / "in"), "--output-format", form] for form in ("concise", "sarif", "junit")),
         *(["export", path, "--to", kind, "-o", str(out / f"visits.{kind}")] for kind, path in kinds.items()),
         ["import", str(out / "visits.ics"), "-o", str(out / "imported")],
         ["import", *calendars, "-o", str(out / "drafts")],
