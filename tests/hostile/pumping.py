@@ -21,7 +21,7 @@ SECONDS: Final = 60
 """Of the processor, for all patterns; they take two. A pattern that goes back and forth takes hours."""
 LENGTH: Final = 30_000
 """Of a text for a rule: three times the longest text that any field holds."""
-LENGTH_FOR_PATTERNS: Final = 3_000
+LENGTH_FOR_PATTERNS: Final = 1_000
 _ENDS: Final = "\x00\x01"
 _OF_CATEGORY: Final = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "1", "CATEGORY_WORD": "a"}
 

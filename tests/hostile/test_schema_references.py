@@ -91,10 +91,10 @@ def test_a_schema_that_refers_to_itself_ends() -> None:
 @pytest.mark.parametrize(
     "items",
     [
-        [None, 1, "FI", {}, []] * 4_000,
-        [{"a": number} for number in range(20_000)],
-        [[number] for number in range(20_000)],
-        [number if number % 2 else str(number) for number in range(20_000)],
+        [None, 1, "FI", {}, []] * 1_000,
+        [{"a": number} for number in range(10_000)],
+        [[number] for number in range(10_000)],
+        [number if number % 2 else str(number) for number in range(10_000)],
         ["FI"] * 20_000,
     ],
     ids=["mixed", "mappings", "lists", "numbers-and-texts", "repeated"],
@@ -127,13 +127,13 @@ def test_numbers_that_python_does_not_write_out_are_told(value: int, rule: str) 
 
 
 def test_more_faults_than_help_are_not_told() -> None:
-    """Of a hundred thousand faults the first thousand are told, by both, and the sum of the work is that of them."""
+    """Of thousands of faults the first thousand are told, by both, and the sum of the work is that of them."""
     for hostile in (
-        document() | {f"key{number}": 1 for number in range(50_000)},
-        document() | {"sending": [f"q{number}" for number in range(50_000)]},
-        document() | {"travellers": [{"person": f"q{number}"} for number in range(50_000)]},
+        document() | {f"key{number}": 1 for number in range(5_000)},
+        document() | {"sending": [f"q{number}" for number in range(5_000)]},
+        document() | {"travellers": [{"person": f"q{number}"} for number in range(5_000)]},
     ):
-        assert 1 <= len(validate(hostile)) <= 60_000
+        assert 1 <= len(validate(hostile)) <= 6_000
         with pytest.raises(InvalidRecord) as raised:
             structure(hostile)
         assert len(raised.value.faults) == 1_000
