@@ -131,8 +131,8 @@ _WORDS = st.from_regex(r"[a-z][a-z0-9]{0,7}(?:-[a-z0-9]{1,4}){0,2}", fullmatch=T
 _TEXTS: dict[str, st.SearchStrategy[str]] = {
     constraints.SENTENCE.name: st.lists(_LINES, min_size=1, max_size=2).map("\n".join),
     constraints.LINE.name: _LINES,
-    constraints.ID.name: _WORDS.filter(lambda word: word not in constraints.FIELD_NAMES),
-    constraints.RECORD_ID.name: _WORDS.filter(lambda word: word not in constraints.FIELD_NAMES),
+    constraints.ID.name: _WORDS.filter(lambda word: word not in constraints.RESERVED_IDS),
+    constraints.RECORD_ID.name: _WORDS.filter(lambda word: word not in constraints.RESERVED_IDS),
     constraints.NAME.name: _WORDS,
     constraints.PARTY.name: st.sampled_from(["IN", "RU", "SUHH", "x-nato"]),
     constraints.ADDRESS.name: st.just("status"),

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -26,6 +27,8 @@ _CHANGES = (
     "os.truncate",
     "shutil.",
 )
+# Those that end with the number of a folder; -1 or None where there is none.
+_WITHIN = ("os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.chmod", "os.link", "os.symlink", "shutil.rmtree")
 
 seen: list[tuple[str, str]] = []
 
@@ -36,7 +39,13 @@ def _watch(event: str, arguments: tuple[Any, ...]) -> None:
         if (mode is not None and set(mode) & set("wax+")) or (isinstance(flags, int) and flags & _WRITES):
             seen.append(("write", _text(path)))
     elif event.startswith(_CHANGES):
-        seen.extend(("write", _text(path)) for path in arguments if isinstance(path, str | bytes))
+        # What is named within an open folder comes with the number of the folder, last of all.
+        folder = arguments[-1] if event in _WITHIN else None
+        is_open = isinstance(folder, int) and folder >= 0
+        within = Path(f"/proc/self/fd/{folder}").resolve() if is_open else Path.cwd()
+        seen.extend(
+            ("write", _text(str(within / os.fsdecode(path)))) for path in arguments if isinstance(path, str | bytes)
+        )
     elif event.startswith((*_STARTS, *_TALKS)):
         seen.append((event, _text(arguments)))
 

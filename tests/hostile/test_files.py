@@ -155,7 +155,7 @@ def test_standard_input_is_bounded_and_may_be_closed(folder: Path) -> None:
         ("export", "-", "--to", "json"),
     ]
     closed = run_held(folder, *(Command(each, stdin=None) for each in commands))
-    assert [(done.code, "standard input is closed" in done.err) for done in closed] == [(2, True)] * len(commands)
+    assert [(done.code, "standard input: is closed" in done.err) for done in closed] == [(2, True)] * len(commands)
     (checked, formatted) = run_held(folder, Command(("check", "-"), large), Command(("fmt", "-"), large))
     for done in (checked, formatted):
         assert done.code == 1
@@ -167,7 +167,7 @@ def test_standard_input_that_the_shell_has_closed() -> None:
     shell = f'"{sys.executable}" -m diplovisit check - <&-'
     done = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("diplovisit: error: standard input is closed")
+    assert done.stderr.decode().startswith("diplovisit: error: standard input: is closed")
 
 
 NAMES = (

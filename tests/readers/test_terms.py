@@ -105,11 +105,11 @@ def _president(**fields: str) -> bytes:
         ),
         (
             b'<?xml version="1.0" encoding="klingon"?><presidents/>',
-            "terms:1: is in no encoding that XML is read in: unknown encoding: klingon; save it as UTF-8",
+            "terms:1: declares an encoding that cannot be read: unknown encoding: klingon; save it as UTF-8, and say",
         ),
         (
             b'<?xml version="1.0" encoding="big5"?><presidents/>',
-            "terms:1: is in no encoding that XML is read in: multi-byte encodings are not supported; ",
+            "terms:1: declares an encoding that cannot be read: multi-byte encodings are not supported; ",
         ),
         (b"<presidents>" + b" " * 10_000_000, "terms:1: expected 10,000,000 bytes at most; this file is larger; "),
     ],

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import attrs
 
 from diplovisit.cli import data_sets, exits
-from diplovisit.cli.inputs import documents, opened_standard_input
+from diplovisit.cli.inputs import documents
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
 from diplovisit.cli.saying import note
 from diplovisit.exporters.canonical_json import canonical, laid_out
@@ -127,7 +127,7 @@ def _calendars(path: Path) -> list[Path]:
 
 
 def _standard_input(parsed: argparse.Namespace, ids: DraftIds) -> Iterator[Imported]:
-    data = opened_standard_input().read(LARGEST_CALENDAR + 1)
+    data = sys.stdin.buffer.read(LARGEST_CALENDAR + 1)
     name: str | None = parsed.stdin_filename
     is_calendar = name.lower().endswith(".ics") if name else data.lstrip()[:15].upper() == b"BEGIN:VCALENDAR"
     if is_calendar:

@@ -4,7 +4,7 @@ import argparse
 import io
 import sys
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, TextIO, TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from diplovisit.cli.exits import CannotRun
 from diplovisit.pipeline.reading import UnknownFormat, read_files, read_stream
@@ -20,7 +20,7 @@ def documents(parsed: argparse.Namespace, given: bytes | None = None) -> Iterato
     `given` is what standard input held, where somebody has read it already.
     """
     if parsed.paths == ["-"]:
-        stream = opened_standard_input() if given is None else io.BytesIO(given)
+        stream = sys.stdin.buffer if given is None else io.BytesIO(given)
         yield from _standard_input(parsed.stdin_filename, stream)
         return
     require_files(parsed)
@@ -48,22 +48,13 @@ def _standard_input(name: str | None, stream: BinaryIO) -> Iterator[Read]:
     yield from read_stream(io.BytesIO(data), *standard_input(None, data))
 
 
-def opened_standard_input() -> BinaryIO:
-    """The bytes of standard input. Raises CannotRun where whoever ran the command has closed it."""
-    # Python has None in its place then, whatever its type says.
-    stream: TextIO | None = sys.stdin
-    if stream is None:
-        raise CannotRun("standard input is closed; name a file, or pipe a record in")
-    return stream.buffer
-
-
 def bytes_of_standard_input(name: str | None) -> bytes:
     """All that standard input holds, but no more than its reader takes; `name` is what `--stdin-filename` calls it.
 
-    Of JSON Lines, which are read a line at a time, there may be any number. Raises CannotRun as above.
+    Of JSON Lines, which are read a line at a time, there may be any number. Raises OSError where it is closed.
     """
     is_lines = name is not None and format_of(name) is Format.JSON_LINES
-    return opened_standard_input().read(-1 if is_lines else LARGEST + 1)
+    return sys.stdin.buffer.read(-1 if is_lines else LARGEST + 1)
 
 
 def standard_input(name: str | None, data: bytes) -> tuple[str, Format]:

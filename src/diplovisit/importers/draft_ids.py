@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from diplovisit.record.constraints import FIELD_NAMES
+from diplovisit.record.constraints import RESERVED_IDS
 
 _LONGEST: Final = 56
 """An id has 64 characters; what is left is for the number that tells it from another one."""
@@ -30,7 +30,7 @@ def words_of(title: str) -> str:
             kept = longer
     if not kept:
         return _NAMELESS
-    return f"{_NAMELESS}-{kept}" if kept in FIELD_NAMES else kept
+    return f"{_NAMELESS}-{kept}" if kept in RESERVED_IDS else kept
 
 
 class DraftIds:

@@ -188,6 +188,9 @@ DEVICE_NAMES = frozenset(
 """Names that Windows gives to devices, whatever ending a file has ("Naming Files, Paths, and Namespaces", Microsoft):
 files are called after ids, and git cannot check out `nul.json` there."""
 
+RESERVED_IDS = FIELD_NAMES | DEVICE_NAMES
+"""What no id may be."""
+
 SENTENCE = TextRule(
     name="sentence",
     expected="text of 1 to 10,000 characters that is not blank, without control characters but for line feeds",
@@ -212,7 +215,7 @@ ID = TextRule(
     example="russia",
     pattern=_WORDS,
     longest=64,
-    refused=FIELD_NAMES | DEVICE_NAMES,
+    refused=RESERVED_IDS,
 )
 RECORD_ID = attrs.evolve(ID, name="record-id")
 NAME = TextRule(
