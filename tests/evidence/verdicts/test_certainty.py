@@ -68,5 +68,5 @@ def test_words_without_a_modality_prove_none() -> None:
     ],
 )
 def test_an_announcement(quote: str, value: Announcement, opinion: Opinion) -> None:
-    """ "No official announcement" makes none, and words that deny nothing do not say that there was none."""
+    """Words of "no official announcement" make none, and words that deny nothing do not say that there was none."""
     assert announcement(words_alone(quote), value) == opinion
