@@ -64,6 +64,7 @@ write: .venv/.ready ## write what is generated: the schema, the golden files, th
 	$(BIN)/python -m tests.arrow.test_parquet
 	$(BIN)/python -m tests.docs.rule_pages
 	$(BIN)/python -m tests.reporters.test_golden
+	$(BIN)/python -m tests.checks.test_corpus
 	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md
 
 bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other documents cite
