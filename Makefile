@@ -84,6 +84,7 @@ write: .venv/.ready ## write what is generated: the schema, the golden files, th
 	$(BIN)/python -m tests.arrow.test_parquet
 	$(BIN)/python -m tests.docs.rule_pages
 	$(BIN)/python -m tests.reporters.test_golden
+	$(BIN)/python -m tests.checks.test_corpus
 	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md
 
 bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other documents cite
@@ -97,6 +98,19 @@ bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other do
 	@.venv.bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,plot,arrow,test]' pydantic orjson fastjsonschema polars ics vobject
 	@touch .venv/.bench
 
+# A sample by lot; EACH= tries every mutant there is, which takes a night.
+EACH ?= 40
+mutants: .venv/.mutants ## write benchmarks/mutants.md: small changes of the code that the tests must notice
+	nice $(BIN)/python -m benchmarks.mutants $(if $(EACH),--each $(EACH)) $(if $(filter auto,$(WORKERS)),,--workers $(WORKERS))
+
+.venv/.mutants: .venv/.ready
+ifneq ($(UV),)
+	@UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --python "$(PYTHON)" --group test --group lint --group mutants
+else
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint,mutants]'
+endif
+	@touch .venv/.mutants
+
 clean: ## remove what make has made
 	rm -rf tests/beyond/node/node_modules
-	rm -rf .venv .venv.bench build out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv.bench build out mutants .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -3,8 +3,12 @@
 A new case is a new file and no code. Every finding in a file of `reject/<rule>/` is of that rule; where lines of a YAML
 file end in `# <- here`, those are the lines of the findings, one each. A case of several records is a folder of them; a
 case of a rule that asks for terms of office is a folder with the record and `terms.csv`.
+
+What the findings say stands in `sentences.txt`: `python -m tests.checks.test_corpus` writes it anew, for a person to
+read what changed.
 """
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -21,6 +25,7 @@ def _is_case(file: Path) -> bool:
     return file.name != "texts" and not file.name.endswith(".anchors.json")
 
 
+@functools.cache
 def _findings(case: Path) -> tuple[Finding, ...]:
     """What is found in a case: a file, or a folder with or without terms of office."""
     terms = case / "terms.csv"
@@ -58,6 +63,28 @@ def test_an_accepted_file_breaks_no_rule(file: Path) -> None:
     assert [f"{finding.rule}: {finding.sentence}" for finding in _findings(file)] == []
 
 
+SENTENCES = Path(__file__).parent / "sentences.txt"
+
+
+def _said(file: Path) -> str:
+    """The sentences of a case, each behind the address that it is about; files by their names in the corpus."""
+    lines = [f"  {finding.address or '-'}: {finding.sentence}" for finding in _findings(file)]
+    return "\n".join([_name(file), *lines]).replace(f"{CORPUS}/reject/", "")
+
+
+@pytest.mark.parametrize("file", REJECT, ids=_name)
+def test_the_sentences_are_those_that_were_looked_at(file: Path) -> None:
+    """A person read what each rule says of its cases; a change of a sentence is seen in review."""
+    golden = {each.partition("\n")[0]: each for each in SENTENCES.read_text("utf-8").rstrip("\n").split("\n\n")}
+    assert golden.get(_name(file)) == _said(file)
+
+
+def test_no_sentence_is_of_a_case_that_is_gone() -> None:
+    """The file has the cases of the corpus and no others, in their order."""
+    golden = [each.partition("\n")[0] for each in SENTENCES.read_text("utf-8").rstrip("\n").split("\n\n")]
+    assert golden == list(map(_name, REJECT))
+
+
 # A file of more than 10 MB is not kept here but made by the tests of the readers.
 MADE_ELSEWHERE = {"too-large"}
 
@@ -71,3 +98,8 @@ def test_every_rule_is_broken_by_a_file(rule: str) -> None:
 def test_every_folder_is_a_rule() -> None:
     """A folder that is called after no rule tests nothing."""
     assert {file.parent.name for file in (*REJECT, *ACCEPT)} <= set(RULES)
+
+
+if __name__ == "__main__":
+    SENTENCES.write_text("\n\n".join(map(_said, REJECT)) + "\n", "utf-8", newline="\n")
+    print(f"{len(REJECT)} cases written to {SENTENCES}")

@@ -148,3 +148,37 @@ def test_records_that_cannot_have_a_lock_are_told(tmp_path: Path) -> None:
     assert b"holds many" in done.stderr
     assert run("anchor", "examples/least.yaml").returncode == 3
     assert run("anchor", tmp_path / "nowhere.yaml").returncode == 2
+
+
+def test_what_is_no_record_is_not_anchored(seed: Path) -> None:
+    """A record at fault is told with its line and gets no lock; the others get theirs, and the command says 1."""
+    other = seed.parent / "other.yaml"
+    other.write_text(seed.read_text("utf-8").replace("status: reported", "status: sunny"), "utf-8")
+    (seed.parent / "torn.yaml").write_bytes(b"format: [")
+    done = run("anchor", other, seed.parent / "torn.yaml", seed)
+    assert done.returncode == 1
+    assert b"other.yaml:" in done.stdout + done.stderr
+    assert b"torn.yaml:" in done.stdout + done.stderr
+    assert sorted(path.name for path in seed.parent.glob("*.anchors.json")) == ["visit.anchors.json"]
+
+
+def test_web_annotations_are_written_beside_the_lock(seed: Path) -> None:
+    """--web-annotations writes the anchors for other programs, to the file that is named."""
+    out = seed.parent / "annotations.jsonld"
+    assert run("anchor", seed, "--web-annotations", out).returncode == 0
+    assert b"TextQuoteSelector" in out.read_bytes()
+
+
+@pytest.mark.parametrize("words", ["", " \n "])
+def test_a_fragment_of_nothing_is_refused(seed: Path, words: str) -> None:
+    """Blanks are no words: a digest of nothing would be found anywhere."""
+    done = run("anchor", seed, "--fragment", words)
+    assert done.returncode == 2
+    assert b"--fragment: expected words" in done.stderr
+
+
+def test_a_fragment_needs_a_text(tmp_path: Path) -> None:
+    """Without the text of a source nobody can tell whether the words stand there."""
+    done = run("anchor", "examples/least.yaml", "--fragment", "some words")
+    assert done.returncode == 2
+    assert b"no text of a source is at hand; give one with --source ID=FILE" in done.stderr

@@ -1,9 +1,11 @@
 """The command: what it prints, where, and with which exit code."""
 
 import contextlib
+import importlib.metadata
 import io
 import json
 import os
+import platform
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import cast
 
 import pytest
 
-from diplovisit import load
+from diplovisit import __version__, load
 from diplovisit.cli import main
 from tests.conftest import ROOT
 
@@ -287,3 +289,22 @@ def test_a_name_with_an_escape_sequence_is_shown_and_not_obeyed(tmp_path: Path) 
     done = run("check", ".", "--output-format", "concise", cwd=tmp_path)
     assert b"\x1b" not in done.stdout
     assert not any(line.startswith(b"::") for line in done.stdout.splitlines())
+
+
+def test_a_long_version_says_what_it_runs_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--version --verbose` names Python, how JSON is read, and each library, those that are not there too."""
+    found = importlib.metadata.version
+
+    def version(name: str) -> str:
+        if name == "matplotlib":
+            raise importlib.metadata.PackageNotFoundError(name)
+        return found(name)
+
+    assert run("--version").stdout.decode() == f"diplovisit {__version__}\n"
+    monkeypatch.setattr(importlib.metadata, "version", version)
+    first, python, json_by, *libraries = run("--version", "--verbose").stdout.decode().splitlines()
+    assert first == f"diplovisit {__version__}"
+    assert python.startswith(f"Python {platform.python_version()} (")
+    assert json_by.startswith("JSON is read by ")
+    assert f"attrs {found('attrs')}" in libraries
+    assert "matplotlib is not installed" in libraries

@@ -210,3 +210,59 @@ def test_the_library_takes_texts_too() -> None:
     assert report.ok
     assert report.tally.in_texts == 60
     assert check(load(ROOT / SEED)).tally.in_texts == 0
+
+
+def test_records_of_which_one_is_refused_are_not_shown(seed: Path) -> None:
+    """What is no record is told on standard error, with its line, and no table is printed of the others."""
+    (seed.parent / "other.yaml").write_text(
+        seed.read_text("utf-8").replace("status: reported", "status: sunny"), "utf-8"
+    )
+    done = run("evidence", seed.parent)
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert b"other.yaml:" in done.stderr
+    assert b"sunny" in done.stderr
+
+
+def test_evidence_of_several_records_names_each(seed: Path) -> None:
+    """Each table has the name of its file above it; a page is of one record alone."""
+    other = seed.parent / "other.yaml"
+    other.write_bytes(seed.read_bytes())
+    done = run("evidence", other, seed)
+    assert done.returncode == 0
+    headings = [line for line in done.stdout.decode().splitlines() if line in (f"{other}:", f"{seed}:")]
+    assert headings == [f"{other}:", f"{seed}:"]
+    page = run("evidence", other, seed, "--html", seed.parent / "page.html")
+    assert page.returncode == 2
+    assert b"--html shows one record, and there are 2" in page.stderr
+    assert not (seed.parent / "page.html").exists()
+
+
+@pytest.mark.parametrize("command", ["evidence", "anchor"])
+def test_no_record_is_nothing_to_do(tmp_path: Path, command: str) -> None:
+    """An empty folder is told, and is neither a success nor a failure."""
+    done = run(command, tmp_path)
+    assert done.returncode == 3
+    assert str(tmp_path).encode() in done.stderr
+    assert b"no records in" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["evidence", "anchor"])
+def test_a_text_that_cannot_be_read_ends_the_command(seed: Path, command: str) -> None:
+    """A text of a source that is not UTF-8 is told in a line, and nothing is written."""
+    (seed.parent / "retelling.txt").write_bytes(b"caf\xe9")
+    done = run(command, seed, "--source", f"retelling={seed.parent / 'retelling.txt'}")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"diplovisit: error: ")
+    assert b"retelling" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+    assert sorted(path.name for path in seed.parent.iterdir()) == ["retelling.txt", "visit.yaml"]
+
+
+def test_a_page_outside_of_any_repository_needs_no_word(tmp_path: Path) -> None:
+    """Where no folder above is a repository, the page is written without more ado."""
+    out = tmp_path / "evidence.html"
+    done = run("evidence", SEED, "--html", out)
+    assert done.returncode == 0
+    assert b"mind who sees it" in done.stderr
+    assert out.exists()

@@ -90,11 +90,22 @@ def mended(text: str, name: str = "visit.yaml") -> tuple[str, bool | None]:
         ("P3D", "P2D", "P3D", False),
         ("duration: P3D", 'duration: "P2D" # c', 'duration: "P3D" # c', False),
         ("P3D", "P1M", "P1M", None),
+        # What is folded over lines is nobody's to guess anew: its indentation means something.
+        ("duration: P3D", "duration: >-\n      P2D", "duration: >-\n      P2D", None),
+        ("status: announced", "status: >-\n  anounced", "status: >-\n  anounced", None),
+        ("status: announced", "? >-\n  statsu\n: announced", "? >-\n  statsu\n: announced", None),
+        ("[FI]", ">-\n  FI", ">-\n  FI", None),
+        # A dash of a word processor in an id
+        ("id: fi-ee-envoy-talks", "id: fi–ee–envoy–talks", "id: fi-ee-envoy-talks", False),
         # Quotes and brackets
         ("An envoy of Finland visits Estonia", "Talks at Pier #5 ", '"Talks at Pier #5"', False),
+        ("[a note]", "[Talks at Pier #5\n]", '["Talks at Pier #5"\n]', False),
         ("revision: 1", 'revision: "1"', "revision: 1", True),
         ("revision: 1", "revision: '1'", "revision: 1", True),
         ("revision: 1", 'revision: "01"', 'revision: "01"', None),
+        ("revision: 1", 'revision: "\\x31"', 'revision: "\\x31"', None),
+        ("An envoy of Finland visits Estonia", "{a: 1}", "{a: 1}", None),
+        ("An envoy of Finland visits Estonia", "[a]", "[a]", None),
         ("disputed: false", "disputed: 'false'", "disputed: false", True),
         ("disputed: false", "disputed: Yes", "disputed: true", False),
         ("disputed: false", "disputed: maybe", "disputed: maybe", None),

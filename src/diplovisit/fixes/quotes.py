@@ -7,7 +7,6 @@ from diplovisit.fixes.spelling import Spelling, edit_of, spelling, value_at
 from diplovisit.readers.document import Document
 from diplovisit.readers.places import Spot
 from diplovisit.record import Edtf, judge
-from diplovisit.record.edtf import EdtfError
 from diplovisit.record.finding import Fault, Fix
 from diplovisit.record.shapes import FlagShape, ListShape, Shape, TextShape, ValueShape, WholeShape
 
@@ -42,19 +41,12 @@ def fix(document: Document, fault: Fault) -> Fix | None:
 def _quoted_number(document: Document, spot: Spot, written: str, shape: Shape) -> Fix | None:
     if not isinstance(shape, TextShape | ValueShape):
         return None
-    if judge.value(shape, written) is None:
+    refusal = judge.value(shape, written)
+    if refusal is None:
         return Fix(what="put it in quotes", edits=(edit_of(document, spot, f'"{written}"'),), is_certain=True)
-    if isinstance(shape, ValueShape) and shape.cls is Edtf and (meant := _date(written)) is not None:
+    if isinstance(shape, ValueShape) and shape.cls is Edtf and (meant := refusal.meant) is not None:
         return Fix(what=f'write "{meant}"', edits=(edit_of(document, spot, f'"{meant}"'),), is_certain=False)
     return None
-
-
-def _date(written: str) -> str | None:
-    try:
-        Edtf(written)
-    except EdtfError as error:
-        return error.remedy
-    return written
 
 
 def _quoted_set(document: Document, spot: Spot, written: str, shape: Shape) -> Fix | None:

@@ -18,7 +18,8 @@ from tests.record.test_changes import pairs
 from tests.records import document
 
 
-def _sentences(spoil: Any, begin: Any = None) -> list[tuple[str, str]]:
+def sentences(spoil: Any, begin: Any = None) -> list[tuple[str, str]]:
+    """What is told of the small record after it was spoilt; `begin` is done to the state before, too."""
     before, after = document(), document()
     for each in (before, after) if begin is not None else ():
         begin(each)
@@ -60,7 +61,7 @@ def _two(d: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "begin", "sentences"),
+    ("spoil", "begin", "expected"),
     [
         (lambda d: d.update(status="cancelled"), None, [("status", "now cancelled (was announced)")]),
         (
@@ -170,9 +171,9 @@ def _two(d: dict[str, Any]) -> None:
         ),
     ],
 )
-def test_a_story_is_told_in_words(spoil: Any, begin: Any, sentences: list[tuple[str, str]]) -> None:
+def test_a_story_is_told_in_words(spoil: Any, begin: Any, expected: list[tuple[str, str]]) -> None:
     """What was done to a record is said in sentences, the most important first."""
-    assert _sentences(spoil, begin) == sentences
+    assert sentences(spoil, begin) == expected
 
 
 @given(pairs)
@@ -180,11 +181,11 @@ def test_every_change_is_told_once(pair: tuple[dict[str, Any], dict[str, Any]]) 
     """Any two records can be told apart in words; each change stands behind one sentence, and subjects in their order."""
     one, other = map(structure, pair)
     found = changes(one, other)
-    sentences = told(one, other, found)
-    assert Counter(id(change) for each in sentences for change in each.changes) == Counter(map(id, found))
-    subjects = [list(Subject).index(each.subject) for each in sentences]
+    all_told = told(one, other, found)
+    assert Counter(id(change) for each in all_told for change in each.changes) == Counter(map(id, found))
+    subjects = [list(Subject).index(each.subject) for each in all_told]
     assert subjects == sorted(subjects)
-    assert all(each.sentence for each in sentences)
+    assert all(each.sentence for each in all_told)
 
 
 def _fields(shape: NodeShape) -> set[tuple[type, str]]:

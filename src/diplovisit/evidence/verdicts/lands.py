@@ -47,6 +47,8 @@ def countries(words: Words, codes: Iterable[str]) -> Opinion:
         return contradicted(f"name {_names(mentions)}")
     if any(mention.strength is Strength.METONYM for mention in mentions):
         return ambiguous("name a capital, which may stand for its government")
+    if unclear := [mention for mention in mentions if len(mention.codes) > 1]:
+        return ambiguous(f"have a name that several states have: {_names(unclear)}")
     if any(not wanted.intersection(mention.codes) for mention in mentions):
         return ambiguous(f"name {_names(mentions)}, of which the record has some")
     return proven(f"name {_names(mentions)}")
@@ -80,14 +82,16 @@ def _mentions(words: Words, wanted: set[str]) -> tuple[_Mention, ...]:
 
 
 def _codes(mention: CountryMention, day: datetime.date | None, wanted: set[str]) -> tuple[str, ...]:
-    # The land of a colony is there before the state is: Jamaica in 1920. Whether a code is valid is another rule's.
-    if named := wanted.intersection(mention.codes):
-        return tuple(named)
     if day is not None:
-        return mention.codes_on(day)
-    # Of no day in particular: whatever is there still, and what is not where nothing of that name is.
-    there = tuple(code for code in mention.codes if (found := polity(code)) is not None and found.until is None)
-    return there or mention.codes
+        there = mention.codes_on(day)
+    else:
+        # Of no day in particular: whatever is there still, and what is not where nothing of that name is.
+        still = (code for code in mention.codes if (found := polity(code)) is not None and found.until is None)
+        there = tuple(still) or mention.codes
+    # The land of a colony is there before the state is: Jamaica in 1920. Whether a code is valid is another rule's.
+    # What was there beside it stays: "Congo" is of two states, and proves neither.
+    named = wanted.intersection(mention.codes)
+    return tuple(sorted(named)) if named.isdisjoint(there) and named else there
 
 
 _ORDER = (Strength.NAME, Strength.DEMONYM, Strength.METONYM)

@@ -1,0 +1,75 @@
+"""Records of files and texts, as whoever uses the library asks for them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diplovisit import export, load, load_all, loads
+from diplovisit.record import InvalidRecord
+from tests.records import document, visit
+
+TEXT = json.dumps(document(), indent=1).encode()
+STATUS = TEXT[: TEXT.index(b'"status"')].count(b"\n") + 1
+
+
+def test_one_record_is_asked_for_and_one_is_given(tmp_path: Path) -> None:
+    """A file with none or with several is told as such, by its name, and not read in part."""
+    lines = tmp_path / "visits.jsonl"
+    line = export([visit()], "jsonl")
+    lines.write_bytes(line)
+    assert load(lines) == visit()
+    lines.write_bytes(line + line)
+    with pytest.raises(ValueError, match=r"visits\.jsonl: holds several records; read them with load_all"):
+        load(lines)
+    assert list(load_all(lines)) == [visit(), visit()]
+    lines.write_bytes(b"\n")
+    with pytest.raises(ValueError, match=r"visits\.jsonl: holds no record"):
+        load(lines)
+
+
+def test_records_are_given_up_to_the_one_that_is_at_fault(tmp_path: Path) -> None:
+    """`load_all` gives what stands before a fault, and then every finding of what is at fault, with its line."""
+    line = export([visit()], "jsonl")
+    lines = tmp_path / "visits.jsonl"
+    lines.write_bytes(line + line.replace(b'"announced"', b'"sunny"') + line)
+    records = load_all(lines)
+    assert next(records) == visit()
+    with pytest.raises(InvalidRecord) as caught:
+        next(records)
+    (finding,) = caught.value.findings
+    assert finding.span is not None
+    assert (finding.span.line, finding.address) == (2, "status")
+
+
+@pytest.mark.parametrize("as_given", [bytes, bytes.decode])
+@pytest.mark.parametrize(
+    ("spoil", "rule", "line"),
+    [
+        (lambda text: text.replace(b'"announced"', b'"sunny"'), "unknown-word", STATUS),
+        (lambda text: text[: len(text) // 2], "malformed-json", None),
+        (lambda _: b"", None, None),
+    ],
+)
+def test_a_text_that_is_no_record_says_where(
+    as_given: Callable[[bytes], str | bytes], spoil: Callable[[bytes], bytes], rule: str | None, line: int | None
+) -> None:
+    """`loads` tells every finding with its line, under the name that it was given."""
+    with pytest.raises(InvalidRecord) as caught:
+        loads(as_given(spoil(TEXT)), name="letter.json")
+    assert caught.value.findings
+    for finding in caught.value.findings:
+        assert finding.file == "letter.json"
+        assert rule in (None, finding.rule)
+        assert finding.span is not None
+        assert line in (None, finding.span.line)
+
+
+def test_bytes_that_are_no_text_are_told() -> None:
+    """Bytes that are not UTF-8 are refused with their place, as a file of them is."""
+    with pytest.raises(InvalidRecord) as caught:
+        loads(TEXT.replace(b"Aino", b"\xe4ino"))
+    (finding,) = caught.value.findings
+    assert finding.file == "<text>"
+    assert finding.rule == "wrong-encoding"
