@@ -41,7 +41,7 @@ lint: .venv/.ready ## ruff, mypy, the floors
 	$(BIN)/lint-imports
 
 unit: .venv/.ready ## the tests that need only Python
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not beyond_python"
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not beyond_python and not at_length"
 
 test-all: lint .venv/.beyond ## the tests, and those that need more: node, other programs that read calendars
 	DIPLOVISIT_REQUIRE_BEYOND=1 DIPLOVISIT_EXAMPLES=100 $(BIN)/python -m pytest -n $(WORKERS)

@@ -193,6 +193,7 @@ def test_the_schema_is_the_one_that_was_promised() -> None:
     assert listed([FINDINGS_SCHEMA]) == (Path(__file__).parent / "findings_schema.txt").read_text("utf-8")
 
 
+@pytest.mark.at_length
 def test_another_process_finds_the_same(seed: str) -> None:
     """The function goes by its name, with what was asked of it, into a process that begins from nothing."""
     asked = functools.partial(validate_batch, rules=["all", "-evidence"])

@@ -147,15 +147,9 @@ def test_statistics_need_a_report_that_has_a_place_for_them(folder: Path) -> Non
 
 
 @pytest.mark.parametrize("name", REPORTERS)
-def test_a_report_does_not_hang_on_the_machine(folder: Path, name: str) -> None:
-    """Neither locale, time zone nor hash seed change what goes to a file, and no path of the machine is in it."""
-    told = []
-    for env in (
-        {"LC_ALL": "C", "TZ": "UTC", "PYTHONHASHSEED": "1"},
-        {"LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "2"},
-    ):
-        run("check", "visits", f"--output-file={name}=out.txt", cwd=folder, env=env)
-        told.append((folder / "out.txt").read_bytes())
-    assert told[0] == told[1]
-    assert os.fsencode(folder) not in told[0]
-    assert str(ROOT).encode() not in told[0]
+def test_a_report_does_not_say_where_it_was_made(folder: Path, name: str) -> None:
+    """No path of the machine is in what goes to a file. What else it may not hang on: tests/determinism."""
+    run("check", "visits", f"--output-file={name}=out.txt", cwd=folder)
+    told = (folder / "out.txt").read_bytes()
+    assert os.fsencode(folder) not in told
+    assert str(ROOT).encode() not in told

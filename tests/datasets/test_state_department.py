@@ -75,6 +75,7 @@ def test_no_record_holds_a_raw_leg() -> None:
     assert "France" not in labels
 
 
+@pytest.mark.at_length
 def test_json_lines_bring_every_record_back() -> None:
     """The whole set through RFC 8785 and the strict reader."""
     written = export(visits(), "jsonl")
@@ -82,6 +83,7 @@ def test_json_lines_bring_every_record_back() -> None:
     assert tuple(structured(document)[0] for document in read) == visits()
 
 
+@pytest.mark.at_length
 def test_tables_bring_every_record_back(tmp_path: Path) -> None:
     """The whole set through the folder of CSV files."""
     for name, data in export_files(visits(), "csv").items():
@@ -90,6 +92,7 @@ def test_tables_bring_every_record_back(tmp_path: Path) -> None:
     assert {visit.id: visit for visit in read if visit is not None} == {visit.id: visit for visit in visits()}
 
 
+@pytest.mark.at_length
 def test_a_calendar_brings_every_record_back() -> None:
     """The whole set through one calendar; nothing in it differs from what the records say."""
     written = export(visits(), "ics")

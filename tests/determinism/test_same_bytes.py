@@ -43,7 +43,7 @@ AT_ONCE = {
         },
     ),
     "ascii": (
-        ("-OO", "-X", "dev"),
+        ("-OO",),
         {
             "TZ": "America/St_Johns",
             "LC_ALL": "C",

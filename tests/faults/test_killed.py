@@ -44,6 +44,7 @@ def _stride(steps: int, name: str) -> int:
     return 6 if name == "plot" else 1 + steps // 8
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("name", COMMANDS)
 def test_kill_at_every_step(tmp_path: Path, name: str) -> None:
     """Every file is the old or the new one, a set is whole or says that it is not, and the next run has it right."""

@@ -33,6 +33,7 @@ def test_a_rule_matches_whole_texts_alone(rule: TextRule) -> None:
         assert not rule.fullmatch(rule.example + behind)
 
 
+@pytest.mark.at_length
 def test_no_pattern_goes_back_and_forth() -> None:
     """The texts that are worst for each pattern are matched within the seconds that the process has."""
     done = subprocess.run(

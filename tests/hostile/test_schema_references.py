@@ -126,6 +126,7 @@ def test_numbers_that_python_does_not_write_out_are_told(value: int, rule: str) 
     assert [fault.rule.name for fault in raised.value.faults] == ["number-out-of-range"]
 
 
+@pytest.mark.at_length
 def test_more_faults_than_help_are_not_told() -> None:
     """Of thousands of faults the first thousand are told, by both, and the sum of the work is that of them."""
     for hostile in (

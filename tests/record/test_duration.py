@@ -90,7 +90,7 @@ def test_every_choice_of_components(choice: int) -> None:
 
 
 @given(st.one_of(mutants(), st.text(_alphabet, max_size=20), st.text()))
-@settings_of(max_examples=500)
+@settings_of(max_examples=15 * settings_of().max_examples)
 @example("P1D\n")
 @example("P\u0661D")
 @example("P1234567D")
@@ -244,7 +244,7 @@ RUST = jsonschema_rs.validator_for({"type": "string", "pattern": f"^(?:{PATTERN}
 
 
 @given(st.one_of(durations, mutants(), st.text(_alphabet, max_size=20)))
-@settings_of(max_examples=500)
+@settings_of(max_examples=15 * settings_of().max_examples)
 @example("P1D\n")
 @example("P\u0661D")
 def test_pattern_in_rust(text: str) -> None:

@@ -139,7 +139,7 @@ def test_round_trip(text: str) -> None:
 
 
 @given(st.one_of(mutants(), st.text(_alphabet, max_size=30), st.text()))
-@settings(max_examples=500)
+@settings(max_examples=15 * settings().max_examples)
 @example("2025-02-30")
 @example("2025-03-07\n")
 @example("\u0662\u0660\u0662\u0665")
@@ -722,7 +722,7 @@ RUST = jsonschema_rs.validator_for(
 
 
 @given(st.one_of(texts, mutants(), st.text(_alphabet, max_size=30)))
-@settings(max_examples=500)
+@settings(max_examples=15 * settings().max_examples)
 @example("2025\n")
 @example("\u0662\u0660\u0662\u0665")
 @example("2025-02-30")

@@ -71,6 +71,7 @@ def test_duckdb_and_pandas_have_the_same_cells(folder: Path) -> None:
             assert [["" if cell is None else cell for cell in row] for row in by_duckdb] == rows
 
 
+@pytest.mark.at_length
 def test_frictionless_and_csvw_have_no_complaint(tmp_path: Path) -> None:
     """The tables keep the types, keys and lengths of both descriptors."""
     written(tmp_path, hostile_visits({})[-6:])  # they take a tenth of a second a record

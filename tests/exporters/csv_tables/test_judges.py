@@ -59,6 +59,7 @@ def test_frictionless_takes_the_package(tmp_path: Path) -> None:
     assert complaints(written(tmp_path, example_visits())) == []
 
 
+@pytest.mark.at_length
 @few
 @given(distinct_visits(most=2))
 def test_frictionless_takes_any_package(tmp_path: Path, records: list[Visit]) -> None:
@@ -88,6 +89,7 @@ def test_csvw_takes_the_metadata(tmp_path: Path) -> None:
     judge_by_csvw(written(tmp_path, example_visits()))
 
 
+@pytest.mark.at_length
 @few
 @given(distinct_visits(most=2))
 def test_csvw_takes_any_tables(tmp_path: Path, records: list[Visit]) -> None:
