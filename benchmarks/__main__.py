@@ -81,7 +81,7 @@ def sections(largest: int, *, quick: bool) -> dict[str, tuple[str, Callable[[], 
         "Evidence": ("The seed against its text.", lambda: printed(evidence.main)),
         "Growth": (
             (
-                "Seconds by the clock, in brackets those of processors, and peak memory, by the number of records of 3 kB."
+                "Seconds by the clock, in brackets of processors, and peak memory, by the number of records of 3 kB."
                 "\n\n![growth](growth.svg)"
             ),
             lambda: growth.report(1_000 if quick else largest),
