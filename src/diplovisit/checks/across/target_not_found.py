@@ -50,10 +50,9 @@ def find(collection: Collection) -> Iterator[Told]:
     given = collection.by_id.keys() | set(collection.missed)
     near: dict[str, str | None] = {}
     for record in collection.records:
-        known = given | record.claims
         for position, relation in enumerate(record.relations):
             target = record.others(relation)
-            if target is None or target in known:
+            if target is None or target in given or target in record.claims:
                 continue
             if target not in near and len(near) < _MOST_MEANT:
                 near[target] = closest(target, (name for name in collection.by_id if name != record.id))
