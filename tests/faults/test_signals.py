@@ -52,18 +52,18 @@ def test_a_signal_while_files_are_written(tmp_path: Path, name: str, number: sig
     pytest.fail(f"step {step} was not come to, or the signal not minded")
 
 
-def stall(_share: shares.Share) -> tuple[list[object], Exception | None]:
+def stall(_share: shares.Share) -> Iterator[object]:
     """Work that does not come to an end; says who is at it."""
     (Path(os.environ["DIPLOVISIT_AT_WORK"]) / str(os.getpid())).touch()
     time.sleep(600)
-    return [], None
+    return iter(())
 
 
 @pytest.fixture
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that is checked in many shares, each of which takes for ever."""
     monkeypatch.setattr(shares, "SHARE", 3_000)
-    monkeypatch.setattr(sharing, "_do", stall)
+    monkeypatch.setattr(sharing, "documents_in", stall)
     (tmp_path / "at work").mkdir()
     monkeypatch.setenv("DIPLOVISIT_AT_WORK", str(tmp_path / "at work"))
     file = tmp_path / "visits.jsonl"

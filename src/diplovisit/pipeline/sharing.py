@@ -68,9 +68,11 @@ def in_shares(files: Iterable[str], task: Task[Item], processes: int) -> Iterato
         raise ProcessLost(f"one of the {processes} processes was ended from outside, {remedy}") from None
     finally:
         # Where they are in the midst of something that nobody waits for any more, the processes end with this.
+        with contextlib.suppress(OSError):
+            holding.send_bytes(b"end")
+        pool.shutdown(cancel_futures=True)
         holding.close()
         listening.close()
-        pool.shutdown(cancel_futures=True)
 
 
 def _work(files: Iterable[str]) -> Iterator[Share | OSError]:
@@ -118,28 +120,39 @@ _task: list[Task[Any]] = []
 """What this process does, where it is one of several."""
 
 
+_telling = threading.Lock()
+"""Held by a process while what it has told is on its way to the first one, which would wait for ever for the rest."""
+
+
 def _begin(task: Task[Any], listening: Connection, holding: Connection) -> None:
     _task[:] = [task]
     # Ctrl-C reaches every process of a terminal: the first one says so, for all of them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     holding.close()
+    _telling.acquire()  # released while there is something to do
     threading.Thread(target=_end_with, args=(listening,), daemon=True).start()
 
 
 def _end_with(listening: Connection) -> None:
-    """Ends this process once nobody holds the other end: the first process has no use for it any more, or is gone."""
-    with contextlib.suppress(EOFError, OSError):
-        listening.recv_bytes()
+    """Ends this process when the first one has no use for it any more, or is gone."""
+    with contextlib.suppress(OSError):
+        listening.poll(None)  # what is sent is left there, for the others
+    first = multiprocessing.parent_process()
+    while first is not None and first.is_alive() and not _telling.acquire(timeout=0.1):
+        pass
     os._exit(1)
 
 
 def _do(share: Share) -> _Done[Any]:
     (task,) = _task
     told = []
+    _telling.release()
     try:
         for item in task(documents_in(share)):
             told.append(item)  # noqa: PERF402  # what was told before an error counts
     except (OSError, ValueError) as error:
         return told, error
+    finally:
+        _telling.acquire()
     return told, None
