@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from diplovisit.converters import structure, unstructure
-from diplovisit.record import Edtf, InvalidRecord, Status, Visit, node_shape
+from diplovisit.converters.convert import structure_as
+from diplovisit.record import Edtf, Fragment, InvalidRecord, Status, Visit, node_shape
 from diplovisit.testing import documents, visits
 from tests.records import document, visit
 
@@ -244,3 +245,15 @@ def test_a_misspelt_required_field_is_one_fault() -> None:
 def test_a_mapping_of_other_things_is_no_record() -> None:
     """A settings file of an editor is told to be no record, in one finding and not in twenty."""
     assert faults({"editor.tabSize": 2, "files.eol": "x"}) == [("", "not-a-record")]
+
+
+def test_what_is_no_record_is_refused_with_findings_too() -> None:
+    """A value of another class, such as a lock file's, is refused with a finding for each fault, each at its address."""
+    with pytest.raises(InvalidRecord) as caught:
+        structure_as({"length": 0, "sha256": "0", "word": "x"}, Fragment)
+    assert {(finding.rule, finding.address) for finding in caught.value.findings} == {
+        ("number-out-of-range", "length"),
+        ("malformed-text", "sha256"),
+        ("unknown-field", "word"),
+    }
+    assert len(caught.value.findings) == len(caught.value.faults)

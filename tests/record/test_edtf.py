@@ -138,6 +138,7 @@ def test_round_trip(text: str) -> None:
     assert hash(date) == hash(Edtf(text))
 
 
+@pytest.mark.no_cover
 @given(st.one_of(mutants(), st.text(_alphabet, max_size=30), st.text()))
 @settings(max_examples=15 * settings().max_examples)
 @example("2025-02-30")
@@ -695,6 +696,7 @@ _oracle_texts = st.one_of(
 )
 
 
+@pytest.mark.no_cover
 @given(_oracle_texts)
 @settings(max_examples=60, deadline=None)
 @example(DAMASCUS)
@@ -707,6 +709,7 @@ def test_bounds_agree_with_the_oracle(text: str) -> None:
     assert ours.upper.timetuple()[:3] == tuple(theirs.upper_strict()[:3])
 
 
+@pytest.mark.no_cover
 @given(st.one_of(date_times, intervals, sets.filter(lambda text: "," in text or ".." in text)))
 @settings(max_examples=60, deadline=None)
 def test_oracle_reads_what_we_read(text: str) -> None:
@@ -721,6 +724,7 @@ RUST = jsonschema_rs.validator_for(
 )
 
 
+@pytest.mark.no_cover
 @given(st.one_of(texts, mutants(), st.text(_alphabet, max_size=30)))
 @settings(max_examples=15 * settings().max_examples)
 @example("2025\n")
@@ -784,3 +788,12 @@ def test_hostile_text(text: str) -> None:
 def test_long_text_is_explained(text: str) -> None:
     """A text as long as any may be is explained, whatever it is made of."""
     assert fault_of(text) is not None
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "'" + "x" * 60 + "'"), (61, "'" + "x" * 60 + "'…")])
+def test_a_refusal_shows_no_more_than_60_characters(length: int, shown: str) -> None:
+    """A page pasted into a date does not flood the terminal; a text of 60 characters is shown whole."""
+    with pytest.raises(EdtfError) as caught:
+        Edtf("x" * length)
+    assert shown in str(caught.value)
+    assert "x" * 61 not in str(caught.value)
