@@ -178,3 +178,28 @@ def test_shares_are_whole_lines_and_all_of_them(parts: list[bytes], size: int, b
     assert all(piece.endswith(b"\n") for piece in pieces[:-1])
     for share in cut:
         assert share.line == len(data[: share.start].splitlines()) + 1
+
+
+@pytest.mark.usefixtures("small_shares")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked on POSIX alone")
+def test_a_process_that_is_ended_as_it_begins_ends_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has the handlers of the first one for a moment, and would tell and tidy up in its place."""
+    fork, first = os.fork, os.getpid()
+
+    def fork_and_end() -> int:
+        process = fork()
+        if process == 0:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return process
+
+    file = tmp_path / "visits.jsonl"
+    file.write_bytes(b"\n".join(lines(6)))
+    monkeypatch.setattr(os, "fork", fork_and_end)
+    done = run("export", file, "--to", "jsonl", "-o", tmp_path / "out.jsonl", "-j", "2")
+    if os.getpid() != first:
+        os._exit(1)  # not reached, or the rest of the tests would be run once more
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("diplovisit: error: one of the 2 processes was ended from outside")
+    assert [each.name for each in tmp_path.iterdir()] == ["visits.jsonl"]

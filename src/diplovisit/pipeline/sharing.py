@@ -6,6 +6,7 @@ has its turn behind what was told before it. No more shares are under way at a t
 
 import collections
 import contextlib
+import functools
 import itertools
 import multiprocessing
 import os
@@ -23,6 +24,9 @@ from diplovisit.pipeline.shares import Share, documents_in, shares
 
 _AHEAD: Final = 3
 """Shares under way for each process: while one is waited for, the others have work."""
+
+_ENDING: Final = tuple(found for name in ("SIGINT", "SIGTERM", "SIGHUP") if (found := getattr(signal, name, None)))
+"""Signals by which somebody ends a run."""
 
 Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)
@@ -61,7 +65,7 @@ def in_shares(files: Iterable[str], task: Task[Item], processes: int) -> Iterato
         min(processes, len(first)), mp_context=context, initializer=_begin, initargs=(task, listening, holding)
     )
     try:
-        yield from _in_order(pool.submit, work, processes * _AHEAD)
+        yield from _in_order(functools.partial(_submit, pool), work, processes * _AHEAD)
         pool.shutdown()
     except BrokenProcessPool:
         remedy = "for want of memory perhaps: try fewer with -j, or -j 1"
@@ -90,15 +94,30 @@ def _whole(share: Share | OSError) -> Share:
 
 
 def _in_order(
-    submit: "Callable[..., Future[_Done[Item]]]", work: Iterable[Share | OSError], ahead: int
+    submit: "Callable[[Share], Future[_Done[Item]]]", work: Iterable[Share | OSError], ahead: int
 ) -> Iterator[Item]:
     under_way: collections.deque[Future[_Done[Item]] | OSError] = collections.deque()
     for share in work:
-        under_way.append(share if isinstance(share, OSError) else submit(_do, share))
+        under_way.append(share if isinstance(share, OSError) else submit(share))
         if len(under_way) >= ahead:
             yield from _told(under_way.popleft())
     while under_way:
         yield from _told(under_way.popleft())
+
+
+def _submit(pool: ProcessPoolExecutor, share: Share) -> "Future[_Done[Any]]":
+    """Hands a share over; this is where processes begin.
+
+    Signals wait meanwhile: a process that was forked a moment ago has all that the first one has, its handlers too, and
+    would end its run for it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        return pool.submit(_do, share)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        return pool.submit(_do, share)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _told(share: "Future[_Done[Item]] | OSError") -> Iterator[Item]:
@@ -126,9 +145,11 @@ _telling = threading.Lock()
 
 def _begin(task: Task[Any], listening: Connection, holding: Connection) -> None:
     _task[:] = [task]
-    # Ctrl-C reaches every process of a terminal: the first one says so, for all of them.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # What reaches every process of a terminal is for the first one to tell of, for all of them.
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     holding.close()
     _telling.acquire()  # released while there is something to do
     threading.Thread(target=_end_with, args=(listening,), daemon=True).start()
