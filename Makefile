@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= auto
 
 # make's own shell functions cut paths at blanks, so every path here is relative.
-.PHONY: help demo test test-all pythons lint unit fuzz write bench clean
+.PHONY: help demo test test-all pythons lint unit fuzz write bench mutants clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -41,7 +41,8 @@ lint: .venv/.ready ## ruff, mypy, the floors
 	$(BIN)/lint-imports
 
 unit: .venv/.ready ## the tests that need only Python
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not beyond_python and not at_length"
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not beyond_python and not at_length" --cov --cov-report=json:.coverage.json
+	@$(BIN)/python -m tests.coverage_summary .coverage.json
 
 test-all: lint .venv/.beyond ## the tests, and those that need more: node, other programs that read calendars
 	DIPLOVISIT_REQUIRE_BEYOND=1 DIPLOVISIT_EXAMPLES=100 $(BIN)/python -m pytest -n $(WORKERS)

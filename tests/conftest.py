@@ -1,10 +1,12 @@
 """Settings of all tests: how hypothesis looks for examples, and where the project is."""
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -17,6 +19,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
+# A mutant is killed by any example: to look for the smallest one takes minutes, and nobody reads it.
+settings.register_profile("mutants", settings.get_profile("ci"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
@@ -24,3 +28,20 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test, and every example in a docstring, runs in the top folder of the project."""
     monkeypatch.chdir(ROOT)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """A test that is marked `not_measured` runs without the tracer of coverage, which makes it several times as slow.
+
+    pytest-cov has a mark for it, `no_cover`, that does nothing in the processes of xdist: they have two measurements,
+    one above the other, and with the upper one stopped the lower one goes on.
+    """
+    if item.get_closest_marker("not_measured") is None:
+        return (yield)
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)

@@ -25,7 +25,7 @@ from diplovisit.record import Capacity
 from tests.shared_data import shared_data
 
 # One process reads the data set for all of them.
-pytestmark = pytest.mark.xdist_group("state-department")
+pytestmark = [pytest.mark.xdist_group("state-department"), pytest.mark.not_measured]
 
 FIELDS = ("id", "role", "name", "start-date", "end-date", "country", "locale", "remarks")
 

@@ -9,6 +9,8 @@ from tests.conftest import ROOT
 from tests.evidence.tampering import tampered
 from tests.shared_data import shared_data
 
+pytestmark = pytest.mark.not_measured
+
 SEED = ROOT / "seeds/misri-russia"
 VISIT = load(SEED / "visit.yaml")
 SAID = {Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict.DERIVED}

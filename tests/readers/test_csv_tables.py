@@ -63,6 +63,7 @@ def test_records_read_back_equal(records: list[Visit]) -> None:
     assert [structure(document.data) for document in documents] == records
 
 
+@pytest.mark.not_measured
 @some
 @given(several, st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_columns_says_nothing(records: list[Visit], chance: random.Random) -> None:
@@ -339,6 +340,7 @@ def test_no_bytes_raise_anything(spoilt: Files, visit: Visit) -> None:
     assert bool(unreadable) or bool(documents) or spoilt
 
 
+@pytest.mark.not_measured
 @settings(max_examples=15)
 @given(several)
 def test_what_git_pandas_and_excel_do_to_a_file_loses_nothing(records: list[Visit]) -> None:

@@ -89,6 +89,7 @@ def test_every_choice_of_components(choice: int) -> None:
         assert fault_of(text + "T") is not None
 
 
+@pytest.mark.not_measured
 @given(st.one_of(mutants(), st.text(_alphabet, max_size=20), st.text()))
 @settings_of(max_examples=15 * settings_of().max_examples)
 @example("P1D\n")
@@ -243,6 +244,7 @@ def test_shift_by_hours() -> None:
 RUST = jsonschema_rs.validator_for({"type": "string", "pattern": f"^(?:{PATTERN})$", "not": {"pattern": "[\\r\\n]"}})
 
 
+@pytest.mark.not_measured
 @given(st.one_of(durations, mutants(), st.text(_alphabet, max_size=20)))
 @settings_of(max_examples=15 * settings_of().max_examples)
 @example("P1D\n")

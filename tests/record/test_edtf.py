@@ -138,7 +138,7 @@ def test_round_trip(text: str) -> None:
     assert hash(date) == hash(Edtf(text))
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_measured
 @given(st.one_of(mutants(), st.text(_alphabet, max_size=30), st.text()))
 @settings(max_examples=15 * settings().max_examples)
 @example("2025-02-30")
@@ -696,7 +696,7 @@ _oracle_texts = st.one_of(
 )
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_measured
 @given(_oracle_texts)
 @settings(max_examples=60, deadline=None)
 @example(DAMASCUS)
@@ -709,7 +709,7 @@ def test_bounds_agree_with_the_oracle(text: str) -> None:
     assert ours.upper.timetuple()[:3] == tuple(theirs.upper_strict()[:3])
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_measured
 @given(st.one_of(date_times, intervals, sets.filter(lambda text: "," in text or ".." in text)))
 @settings(max_examples=60, deadline=None)
 def test_oracle_reads_what_we_read(text: str) -> None:
@@ -724,7 +724,7 @@ RUST = jsonschema_rs.validator_for(
 )
 
 
-@pytest.mark.no_cover
+@pytest.mark.not_measured
 @given(st.one_of(texts, mutants(), st.text(_alphabet, max_size=30)))
 @settings(max_examples=15 * settings().max_examples)
 @example("2025\n")

@@ -18,6 +18,8 @@ from diplovisit.record.tables import tables
 from diplovisit.wire.guard import unguard
 from tests.exporters.csv_tables.records import SEED, distinct_visits, example_visits, folder_of
 
+pytestmark = pytest.mark.not_measured
+
 few = settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
 

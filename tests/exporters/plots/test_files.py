@@ -45,6 +45,7 @@ def split(number: int) -> Counts:
     return Counts(whole=attrs.evolve(SHORT.whole, visits=number), travellers=rows)
 
 
+@pytest.mark.not_measured
 @pytest.mark.parametrize("to", PictureFormat)
 @pytest.mark.parametrize("counts", [LONG, SHORT, split(3)], ids=["many", "one", "three travellers"])
 def test_the_same_counts_are_the_same_bytes(to: PictureFormat, counts: Counts) -> None:
@@ -160,6 +161,7 @@ def test_a_size_that_cannot_be_is_refused() -> None:
         drawn(LONG, PictureFormat.SVG, Look(width=4000, top=1000))
 
 
+@pytest.mark.not_measured
 @given(st.lists(visits(), min_size=1, max_size=2, unique_by=lambda one: one.id), st.sampled_from(HOSTILE_TEXTS))
 @settings(max_examples=10)
 def test_every_record_can_be_drawn(records: list[Visit], title: str) -> None:
