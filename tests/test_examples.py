@@ -94,6 +94,7 @@ def counted(said: bytes) -> dict[str, int]:
     return {rule.partition("[")[2].rstrip("]"): int(number.replace(",", "")) for number, rule in rows}
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("engine", ["polars", "duckdb"])
 def test_an_engine_counts_the_findings_that_check_has(engine: str, lines: Path) -> None:
     """with_polars.py and with_duckdb.py print what check finds in the records, by rule."""

@@ -14,6 +14,8 @@ from diplovisit.record import Visit, node_shape
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.not_measured
+
 PACKAGE = ROOT / "src" / "diplovisit"
 
 # Modules that run code, read what may hold code, talk to others, or leave files: the top of the name decides.

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from diplovisit import export_files
 from diplovisit.exporters.csv_tables import rows_of
@@ -10,6 +11,8 @@ from diplovisit.record import Visit
 from diplovisit.record.tables import tables
 from diplovisit.wire.guard import unguard
 from tests.hostile_records import hostile_visits
+
+pytestmark = pytest.mark.not_measured
 
 
 def test_duckdb_reads_every_text_as_it_is(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.fuzz.table import TARGETS
 
+pytestmark = pytest.mark.not_measured
+
 
 def audited(*commands: list[str]) -> tuple[list[int], list[tuple[str, str]]]:
     """The exit codes of commands, and what they were seen to write, to start and to talk to."""

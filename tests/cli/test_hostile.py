@@ -17,6 +17,8 @@ from tests.payloads import LOGS, REFUSED, TERMINALS, UNICODE, URLS
 from tests.records import document
 from tests.reporters.test_sarif import VALIDATOR
 
+pytestmark = pytest.mark.not_measured
+
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 
 

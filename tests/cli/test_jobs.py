@@ -56,6 +56,7 @@ def test_json_lines_give_the_same_report(tmp_path: Path, end: bytes, form: str) 
     assert done.returncode == 1
 
 
+@pytest.mark.at_length
 @pytest.mark.usefixtures("small_shares")
 def test_a_folder_gives_the_same_report(tmp_path: Path) -> None:
     """A file a record, in the order of their names."""

@@ -15,6 +15,8 @@ from diplovisit.record import Printed
 from tests.exporters.csv_tables.test_hostile import is_live
 from tests.payloads import ALLOWED, in_a_line
 
+pytestmark = pytest.mark.not_measured
+
 
 def with_names(visit: Visit, text: str) -> Visit:
     """The record with the text for the names and the offices of its people."""

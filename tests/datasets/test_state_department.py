@@ -66,6 +66,7 @@ def test_every_leg_comes_back_character_for_character() -> None:
     assert differing == {}
 
 
+@pytest.mark.at_length
 def test_no_record_holds_a_raw_leg() -> None:
     """What is printed is kept where it says more than the fields do, and nowhere else."""
     stops = [stop for visit in visits() for stop in visit.stops]
@@ -103,6 +104,7 @@ def test_a_calendar_brings_every_record_back() -> None:
     }
 
 
+@pytest.mark.at_length
 def test_every_label_resolves_or_is_found() -> None:
     """177 ids and 197 labels: a code that is valid on the day, or a finding that says why it is none."""
     assert len({fields["country/@id"] for fields in printed().values()}) == 177

@@ -11,6 +11,8 @@ import pytest
 from diplovisit import export, load
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.not_measured
+
 RECORDS = {
     "records/deep/misri/visit.yaml": "seeds/misri-russia/visit.yaml",
     "records/deep/misri/retelling.txt": "seeds/misri-russia/retelling.txt",
@@ -130,6 +132,7 @@ def require_same(found: dict[str, bytes], expected: dict[str, bytes]) -> None:
         assert found[name] == data, (name, first)
 
 
+@pytest.mark.at_length
 @pytest.mark.xdist_group("determinism")
 @pytest.mark.parametrize("name", AT_ONCE)
 def test_everything_else_at_once(tmp_path: Path, usual: dict[str, bytes], name: str) -> None:

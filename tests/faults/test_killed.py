@@ -154,6 +154,7 @@ def test_what_was_written_since_is_left_as_it_is(tmp_path: Path) -> None:
     assert left(tmp_path / "out") == []
 
 
+@pytest.mark.at_length
 def test_a_tree_is_ended_by_the_next_writer(tmp_path: Path) -> None:
     """The same for files in folders below, which are made where they lack."""
     files = {"a/b/c": b"1", "a/d": b"2", ".e/f": b"3"}

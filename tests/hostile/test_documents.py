@@ -17,6 +17,8 @@ from diplovisit.record import Group, node_shape
 from tests.hostile.held import Command, run_held
 from tests.hostile.made import CORPUS, MADE, lay_out
 
+pytestmark = pytest.mark.not_measured
+
 SUBJECTS = ("json", "yaml", "record")
 Expected = dict[str, dict[str, tuple[int, int, str]]]
 """By file and rule: line, column, and how the sentence begins."""

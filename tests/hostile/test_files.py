@@ -15,6 +15,8 @@ from diplovisit.readers import Format, Unreadable
 from tests.conftest import ROOT
 from tests.hostile.held import Command, Done, run_held
 
+pytestmark = pytest.mark.not_measured
+
 HONEST = (ROOT / "tests/corpus/hostile/yaml/honest.yaml").read_bytes()
 WITH_TEXT = HONEST.replace(b"kind: statement", b"kind: statement, file: words.txt")
 JSON = ("--no-config", "--no-across", "--output-format", "json")

@@ -10,6 +10,8 @@ from tests.datasets.trips import trip, trips
 from tests.hostile.held import Command, run_held
 from tests.hostile.made_imports import CALENDARS, HARMLESS_CALENDARS, SEED, TABLES, XML, calendar, tables
 
+pytestmark = pytest.mark.not_measured
+
 
 def _written(folder: Path) -> list[Path]:
     return sorted(file for file in folder.rglob("*") if file.is_file())

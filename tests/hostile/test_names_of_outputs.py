@@ -16,6 +16,8 @@ from diplovisit.record.polities import codes
 from tests.conftest import ROOT
 from tests.hostile.held import Command, run_held
 
+pytestmark = pytest.mark.not_measured
+
 LEAST = ROOT / "examples" / "least.yaml"
 _ids = st.text(string.ascii_lowercase + string.digits + "-", min_size=1, max_size=64).filter(RECORD_ID.fullmatch)
 

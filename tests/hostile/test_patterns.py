@@ -14,6 +14,8 @@ from diplovisit.record.constraints import TextRule
 from tests.conftest import ROOT
 from tests.hostile.pumping import pumped, text_rules
 
+pytestmark = pytest.mark.not_measured
+
 
 def test_every_rule_of_texts_is_looked_at() -> None:
     """Rules are found by walking the package, so that a new one is tested by itself; all of these are among them."""

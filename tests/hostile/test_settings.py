@@ -9,6 +9,8 @@ from diplovisit import check
 from tests.conftest import ROOT
 from tests.hostile.held import Command, run_held
 
+pytestmark = pytest.mark.not_measured
+
 HONEST = (ROOT / "tests/corpus/hostile/yaml/honest.yaml").read_bytes()
 _SUPPRESS = '[[suppress]]\nrule = "long-stop"\nrecord = "a"\n'
 
@@ -67,6 +69,7 @@ def test_hostile_settings_are_told_in_a_line(tmp_path: Path) -> None:
         assert "\x1b" not in done.out + done.err, name
 
 
+@pytest.mark.at_length
 def test_patterns_of_paths_take_no_square_of_time(tmp_path: Path) -> None:
     """A pattern of many stars, held against a long name, is held once."""
     (tmp_path / "visit.yaml").write_bytes(HONEST)

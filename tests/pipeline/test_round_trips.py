@@ -31,6 +31,8 @@ from tests.hostile_records import (
 from tests.payloads import ALLOWED, CALENDARS, PROGRAMS, SPREADSHEETS, UNICODE, URLS, in_a_line
 from tests.yaml_texts import Written, yaml_texts
 
+pytestmark = pytest.mark.not_measured
+
 SHAPE: Final = node_shape(Visit)
 
 

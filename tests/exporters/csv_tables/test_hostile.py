@@ -18,6 +18,8 @@ from tests.exporters.csv_tables.test_judges import complaints, judge_by_csvw, wr
 from tests.hostile_records import hostile_visits
 from tests.payloads import SPREADSHEETS
 
+pytestmark = pytest.mark.not_measured
+
 FREE: Final = {
     table.name: [number for number, column in enumerate(table.columns) if column.is_free_text]
     for table in tables(Visit)

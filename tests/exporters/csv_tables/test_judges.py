@@ -69,6 +69,7 @@ def test_frictionless_takes_any_package(tmp_path: Path, records: list[Visit]) ->
     assert complaints(written(tmp_path, records)) == []
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     ("table", "old", "new"),
     [

@@ -13,6 +13,8 @@ from tests.exporters.icalendar.lint import KNOWN, lint
 from tests.hostile_records import hostile_visits
 from tests.payloads import ALLOWED, CALENDARS, REFUSED, in_a_line
 
+pytestmark = pytest.mark.not_measured
+
 OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "as it is": {},
     "without records": {"record": False},

@@ -14,6 +14,8 @@ from diplovisit.exporters.plots import Counts, Look, PictureFormat, Tally
 from diplovisit.exporters.plots.files import drawn
 from tests.payloads import ALLOWED, REFUSED, in_a_line
 
+pytestmark = pytest.mark.not_measured
+
 ONE = Tally(visits=1, stops=1, years=((2025, 1),), countries=(("CW", 1),))
 PLAIN = Counts(whole=ONE, travellers=(attrs.evolve(ONE, name="a"), attrs.evolve(ONE, name="b")))
 
