@@ -1,7 +1,8 @@
 """Every benchmark, one after the other, into benchmarks/RESULTS.md.
 
 Run as `make bench`, which installs the peers into an environment of its own first: `python -m benchmarks`. With
-`--quick` each runs a few times only, to see that all of it runs; `--largest N` bounds the records of the growth.
+`--quick` each runs a few times only, to see that all of it runs; `--largest N` bounds the records of the growth, and
+`--only WORDS` runs those alone whose titles have the words, and leaves what the others wrote as it is.
 """
 
 import contextlib
@@ -98,7 +99,7 @@ def versions() -> str:
     return ", ".join(found)
 
 
-def main(largest: int, *, quick: bool) -> None:
+def main(largest: int, *, quick: bool, only: str | None = None) -> None:
     """Runs them, and writes what they print; one that fails says so and keeps no other away."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     written = [
@@ -109,7 +110,12 @@ def main(largest: int, *, quick: bool) -> None:
         f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}; Python {platform.python_version()}, {machine}.",
         f"{versions()}.",
     ]
+    before = OUT.read_text("utf-8") if only is not None else ""
     for title, (what, run) in sections(largest, quick=quick).items():
+        if only is not None and only.casefold() not in title.casefold():
+            _, heading, rest = before.partition(f"\n## {title}\n")
+            written += ["", f"## {title}", rest.partition("\n## ")[0].rstrip()] if heading else []
+            continue
         print(f"{title} …", file=sys.stderr, flush=True)
         try:
             said = run()
@@ -123,6 +129,9 @@ def main(largest: int, *, quick: bool) -> None:
         print("\n".join(written))
 
 
+def _given(name: str) -> str | None:
+    return sys.argv[sys.argv.index(name) + 1] if name in sys.argv else None
+
+
 if __name__ == "__main__":
-    given = sys.argv[sys.argv.index("--largest") + 1] if "--largest" in sys.argv else "100000"
-    main(int(given), quick="--quick" in sys.argv)
+    main(int(_given("--largest") or "100000"), quick="--quick" in sys.argv, only=_given("--only"))
