@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from diplovisit import load
 from diplovisit.converters import structure, unstructure
 from diplovisit.converters.convert import structure_as
 from diplovisit.record import Edtf, Fragment, InvalidRecord, Status, Visit, node_shape
@@ -257,3 +258,12 @@ def test_what_is_no_record_is_refused_with_findings_too() -> None:
         ("unknown-field", "word"),
     }
     assert len(caught.value.findings) == len(caught.value.faults)
+
+
+def test_what_an_unknown_field_was_meant_to_be_is_kept_for_its_fix() -> None:
+    """The nearest field, apart from the sentence that names it, or None where nothing is near."""
+    for name, meant in (("tilte", "title"), ("qqqqqq", None)):
+        with pytest.raises(InvalidRecord) as refused:
+            structure({**unstructure(load("examples/least.yaml")), name: "x"})
+        (fault,) = refused.value.faults
+        assert fault.meant == meant

@@ -176,7 +176,10 @@ def test_a_ragged_row_keeps_none_of_the_others_away() -> None:
 def test_a_cell_without_end_is_a_fault() -> None:
     """A cell beyond the bound of the csv module is told, as an open quote makes one of the rest of a file."""
     read = read_rows(HEAD + b'a,"' + b"x" * (LONGEST_CELL + 1) + b'",c\r\n', COLUMNS)
-    assert read.faults[0].kind is RowFaultKind.QUOTE
+    (fault,) = read.faults
+    assert fault.kind is RowFaultKind.QUOTE
+    assert fault.sentence == "a cell has more than 131,072 characters; a quote may not have been closed"
+    assert fault.remedy == "close the quote, or shorten the text"
     assert read.broken
 
 
