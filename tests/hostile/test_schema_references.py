@@ -14,8 +14,6 @@ from diplovisit.schema.build import build
 from diplovisit.schema.validate import validator
 from tests.records import document
 
-pytestmark = pytest.mark.not_measured
-
 
 class _Hook:
     """What is opened or asked for while it is armed; an audit hook cannot be taken off again."""
