@@ -1,7 +1,7 @@
 """What `make test` says of coverage at its end: each package, the lowest files, and whether it is enough.
 
 Run as `python -m tests.coverage_summary .coverage.json`, after tests that ran with `--cov`. Ends with 2 where the whole,
-its branches alone, or a package is covered less than `fail_under` of pyproject.toml asks for.
+or its branches alone, are covered less than `fail_under` of pyproject.toml asks for, or a package five points less.
 """
 
 import json
@@ -14,6 +14,9 @@ from typing import Any
 import attrs
 
 LOWEST = 8
+SLACK = 5
+"""Points that a package may be below the whole: what a small one lacks hangs on the machine, locks and signals say."""
+
 TOP = "src/diplovisit/"
 
 
@@ -106,7 +109,8 @@ def too_low(report: dict[str, Any], least: float) -> list[str]:
     """What is covered less than it should be."""
     files = measured(report)
     whole = together("all", files)
-    low = [f"{each.name}: {each.percent:.1f} %" for each in (whole, *packages(files)) if each.percent < least]
+    asked = [(whole, least), *((each, least - SLACK) for each in packages(files))]
+    low = [f"{each.name}: {each.percent:.1f} %" for each, enough in asked if each.percent < enough]
     if whole.percent_of_branches < least:
         low.append(f"the branches alone: {whole.percent_of_branches:.1f} %")
     return low
