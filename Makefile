@@ -99,7 +99,7 @@ bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other do
 	@.venv.bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,plot,arrow,test]' pydantic orjson fastjsonschema polars ics vobject
 	@touch .venv/.bench
 
-# A sample by lot; EACH= tries every mutant there is, which takes days.
+# A sample by lot; EACH= tries every mutant there is.
 EACH ?= 40
 mutants: .venv/.mutants ## write benchmarks/mutants.md: small changes of the code that the tests must notice
 	nice $(BIN)/python -m benchmarks.mutants $(if $(EACH),--each $(EACH)) $(if $(filter auto,$(WORKERS)),,--workers $(WORKERS))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from diplovisit.cli.exits import CannotRun
+from diplovisit.cli.saying import note
 from diplovisit.files import finish, write_all, write_whole
-from diplovisit.reporters.printable import printable
 from diplovisit.reporters.words import count
 
 
@@ -53,4 +53,4 @@ def end_what_was_begun(folder: Path) -> None:
     """Puts the files in place that a run which was killed left behind, and says so."""
     if number := finish(folder):
         told = f"{count(number, 'file')} put in place that a run which was stopped had left to do"
-        print(f"diplovisit: note: {printable(str(folder))}: {told}", file=sys.stderr)
+        note(f"diplovisit: note: {folder}: {told}")

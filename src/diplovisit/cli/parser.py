@@ -3,7 +3,7 @@
 import argparse
 import re
 
-# Type checkers take this name for true; typing itself would take a tenth of the time that `--help` needs.
+# Type checkers take this name for true; `--help` does without typing itself.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:

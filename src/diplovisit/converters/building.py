@@ -231,7 +231,7 @@ class _Writer:
 def _opened(cls: type) -> type:
     """A class whose objects have the same slots and can be written to: an object of it can become one of `cls`.
 
-    Slots are written through descriptors where a class is frozen, at four times the price of an assignment. Both
+    Where a class is frozen, slots can only be written through descriptors, a call for each. Both
     methods must be given: with one of them alone Python looks the other up at every assignment.
     """
     body = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
