@@ -55,6 +55,7 @@ MADE: Final[Mapping[str, Callable[[], bytes]]] = {
     "yaml/5000-digits.yaml": lambda: _yaml("").replace(b"revision: 1", b"revision: " + b"9" * 5_000),
     "yaml/alias-bomb-wide.yaml": lambda: b"a: &a [x]\nb: [" + b"*a, " * 100_000 + b"]\n",
     "yaml/deep-lists.yaml": lambda: b"notes: " + b"[" * 100_000 + b"]" * 100_000,
+    "yaml/deep-lists-in-blocks.yaml": lambda: b"stops:\n  - notes: {a: " + b"[" * 100_000 + b"]" * 100_000 + b"}",
     "yaml/deep-blocks.yaml": lambda: b"".join(b" " * depth + b"-\n" for depth in range(1_500)),
     "yaml/deep-dashes.yaml": lambda: b"- " * 20_000,
     "yaml/deep-keys.yaml": lambda: b"".join(b" " * depth + b"a:\n" for depth in range(1_500)),

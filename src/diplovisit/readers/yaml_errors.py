@@ -5,6 +5,7 @@ libyaml and PyYAML's own scanner (6.0.4) say the same in slightly different word
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
 import attrs
@@ -22,8 +23,8 @@ _WORD = re.compile(r"[^\s,:\[\]{}\"']+")
 _TYPOGRAPHIC_QUOTE = re.compile(r"[:-]\s+[\u2018\u201c\u201e\u00ab]")
 
 
-def add_error(error: yaml.YAMLError, faults: Faults) -> None:
-    """Adds the fault that the parser stopped at.
+def add_error(error: yaml.YAMLError, faults: Faults, loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader]) -> None:
+    """Adds the fault that the parser, which is made by `loader`, stopped at.
 
     >>> from diplovisit.readers.lines import Lines
     >>> text = "title: Visit: day one"
@@ -31,7 +32,7 @@ def add_error(error: yaml.YAMLError, faults: Faults) -> None:
     >>> try:
     ...     events = list(yaml.parse(text, Loader=yaml.SafeLoader))
     ... except yaml.YAMLError as error:
-    ...     add_error(error, faults)
+    ...     add_error(error, faults, yaml.SafeLoader)
     >>> print(faults.in_order()[0].sentence)
     a second colon with a blank after it stands in this line
     """
@@ -42,7 +43,7 @@ def add_error(error: yaml.YAMLError, faults: Faults) -> None:
     at = error.problem_mark.index
     if error.problem == "exceeded maximum nesting depth":  # of brackets, in the libyaml of PyYAML 6.0.4
         sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep here"
-        deep = _first_too_deep(faults.lines.text, at)
+        deep = _first_too_deep(faults.lines.text, at, loader)
         faults.add(rules.TOO_DEEP, (deep, deep + 1), sentence)
         return
     opened = error.context_mark.index if error.context_mark is not None else at
@@ -56,10 +57,19 @@ def add_error(error: yaml.YAMLError, faults: Faults) -> None:
     faults.add(explained.rule, explained.spot, explained.sentence, explained.remedy)
 
 
-def _first_too_deep(text: str, at: int) -> int:
-    """The bracket that was one too many, up to where the parser stopped: brackets in quotes count as well."""
-    found = [index for index in range(at) if text[index] in "[{"]
-    return found[DEEPEST] if len(found) > DEEPEST else at
+def _first_too_deep(text: str, at: int, loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader]) -> int:
+    """The bracket that was one too many, up to where the parser stopped; `at` where there is none.
+
+    libyaml counts brackets alone and looks at many before it tells of one; the mappings and lists that it told of count
+    as well, and the brackets after those are counted here, in quotes or not.
+    """
+    open_now, told = 0, 0
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=loader):
+            open_now += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            told = event.end_mark.index if event.end_mark is not None else told
+    found = [index for index in range(told, at) if text[index] in "[{"]
+    return next(iter(found[max(DEEPEST - open_now, 0) :]), at)
 
 
 @attrs.frozen(kw_only=True)

@@ -114,7 +114,7 @@ def _walked(events: yaml.CSafeLoader | yaml.SafeLoader, faults: Faults, shape: N
     try:
         read = _Walk(cast(Callable[[], _Event], events.get_event), faults).document(shape)
     except yaml.YAMLError as error:
-        add_error(error, faults)
+        add_error(error, faults, type(events))
     except (ValueError, OverflowError):
         # Python's scanner hands the escape "\U00110000" to chr(), which raises; libyaml tells it as an error.
         at = events.get_mark().index if isinstance(events, yaml.SafeLoader) else 0
