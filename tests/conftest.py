@@ -1,6 +1,7 @@
 """Settings of all tests: how hypothesis looks for examples, and where the project is."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).parent.parent
+
+# What runs in the background of a shell, or under nohup, is deaf to these, and so are its children: the tests of signals
+# send them to children, and learn nothing of deaf ones.
+for each in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+    if signal.getsignal(each) is signal.SIG_IGN:
+        signal.signal(each, signal.default_int_handler if each is signal.SIGINT else signal.SIG_DFL)
 
 # A record of every shape takes its time to make: `make test` looks at 6 a law, `make test-all` at 100. A test never
 # times anything, so no example has a deadline.

@@ -6,6 +6,7 @@ No place is worked out for a text that is read: the walk runs when somebody asks
 import functools
 import json
 import math
+import re
 from contextlib import suppress
 from typing import Any
 
@@ -71,15 +72,21 @@ def _constant(word: str) -> JsonValue:
     raise ValueError(f"JSON has no {word}")
 
 
+_SHORT = 10_000
+"""Characters of a text whose brackets are counted first."""
+_ESCAPE = re.compile(r"\\.")
+_NEITHER_BRACKET_NOR_QUOTE = bytes(byte for byte in range(256) if byte not in b'{}[]"')
+_MOST_TAKEN = 8
+"""Pairs inside one another that are taken away before each value is looked at; a record has half as many."""
+
 # Made once: json.loads with hooks makes a decoder anew for every call.
 _DECODER = json.JSONDecoder(object_pairs_hook=_mapping, parse_int=_whole, parse_float=_float, parse_constant=_constant)
 
 
 def _refuse_many_or_deep(text: str, data: JsonValue) -> None:
-    # A text with few brackets is not too deep, and one with few commas has few values: so for nearly every record.
-    if text.count("{") + text.count("[") <= DEEPEST and (
-        len(text) < MOST_VALUES - DEEPEST or text.count(",") < MOST_VALUES - DEEPEST
-    ):
+    # A text with few commas has few values, and brackets that close at once are not deep: so for nearly every record.
+    has_few = len(text) < MOST_VALUES - DEEPEST or text.count(",") < MOST_VALUES - DEEPEST
+    if has_few and _is_shallow(text):
         return
     level = [data]
     count = 1
@@ -92,6 +99,26 @@ def _refuse_many_or_deep(text: str, data: JsonValue) -> None:
         if not level:
             return
     raise ValueError("too many lists and mappings inside one another")
+
+
+def _is_shallow(text: str) -> bool:
+    """Whether lists and mappings stand in one another DEEPEST deep at most, in a text that is JSON: sure where it is so.
+
+    A pair with nothing between is taken away, over and over: what is left is as deep as it has brackets that open.
+    """
+    if len(text) < _SHORT and text.count("{") + text.count("[") <= DEEPEST:
+        return True
+    plain = _ESCAPE.sub("", text) if "\\" in text else text
+    marks = plain.encode("utf-8", "replace").translate(None, _NEITHER_BRACKET_NOR_QUOTE)
+    # A text without brackets is a pair of quotes; where one has some, its quotes stay, and every other part is a text.
+    left = marks.replace(b'""', b"")
+    if b'"' in left:
+        left = b"".join(marks.split(b'"')[::2])
+    for taken in range(_MOST_TAKEN):
+        if taken + left.count(b"{") + left.count(b"[") <= DEEPEST:
+            return True
+        left = left.replace(b"{}", b"").replace(b"[]", b"")
+    return False
 
 
 def _refuse_lone_surrogates(text: str, data: JsonValue) -> None:
