@@ -152,6 +152,21 @@ def test_the_deepest_document_is_read_and_a_deeper_one_refused(opening: str, clo
     assert found.faults[0].span.column == DEEPEST * len(opening) + 1
 
 
+@given(
+    st.lists(st.text('[]{}"\\\\n', max_size=4) | texts, min_size=1, max_size=5), st.sampled_from((DEEPEST, DEEPEST + 1))
+)
+@example(['"]'], DEEPEST + 1)
+@example(["]"], DEEPEST + 1)
+@example(["[" * DEEPEST], DEEPEST)
+def test_brackets_in_texts_make_nothing_deeper_or_less_deep(beside: list[str], deep: int) -> None:
+    """Depth is that of lists and mappings, whatever stands in the texts beside them."""
+    nested: JsonValue = beside[0]
+    for level in range(deep):
+        text = beside[level % len(beside)]
+        nested = [text, nested] if level % 2 else {f"{text}{level}": nested}
+    assert isinstance(read_json_file(json.dumps(nested)), Document if deep == DEEPEST else Unreadable)
+
+
 def test_many_brackets_side_by_side_are_not_deep() -> None:
     """Depth is counted, not brackets."""
     assert isinstance(read_json_file("[" + ",".join(["[]"] * 1000) + "]"), Document)

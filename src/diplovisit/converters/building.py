@@ -11,7 +11,7 @@ an object that is still open, past the validators that would judge them again, w
 
 import functools
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from diplovisit.converters.names import Names
 from diplovisit.record import Visit, judge, node_shape
@@ -53,30 +53,10 @@ def builder(cls: type = Visit) -> Callable[[object], Any]:
     diplovisit.converters.building.Doubt
     """
     writer = _Writer(holds_references=cls is Visit)
-    name = writer.node(node_shape(cls))
+    writer.entry(cls)
     # The names are those of the fields of our own classes; nothing of any record comes near.
     exec("\n".join(writer.lines), writer.known)  # noqa: S102
-    build_node, checks = writer.known[name], [_together(rule) for rule in writer.rules]
-    kinds = writer.references
-    is_record = cls is Visit
-
-    def build(document: object) -> Any:
-        texts: list[list[str]] = [[] for _ in checks]
-        names = Names(referred=[[] for _ in kinds])
-        adders = [each.append for each in texts]
-        referrers = [each.append for each in names.referred]
-        try:
-            made = build_node(document, adders, referrers, names)
-            for check, each in zip(checks, texts, strict=True):
-                if each and not check(each):
-                    raise Doubt
-            if is_record and not names.hold(kinds):
-                raise Doubt
-        except (KeyError, TypeError):  # a field that is not there, or a value that cannot be looked up, or counted
-            raise Doubt from None
-        return made
-
-    return build
+    return cast(Callable[[object], Any], writer.known["build"])
 
 
 def _together(rule: TextRule) -> Callable[[list[str]], bool]:
@@ -105,6 +85,8 @@ def _matched_together(rule: TextRule) -> Callable[[list[str]], bool]:
     )
 
     def are_right(texts: list[str]) -> bool:
+        if len(texts) == 1:
+            return judge.keeps(rule, texts[0])
         joined = _BETWEEN.join(texts)
         return (
             joined.count(_BETWEEN) == len(texts) - 1
@@ -126,6 +108,28 @@ class _Writer:
         self.known: dict[str, Any] = {"Doubt": Doubt, "new": object.__new__}
         self.rules: list[TextRule] = []
         self.references: list[RefersTo] = []
+
+    def entry(self, cls: type) -> None:
+        """The function `build`, which takes a document; the functions for the classes are written first."""
+        node = self.node(node_shape(cls))
+        texts = [f"text_{number}" for number in range(len(self.rules))]
+        references = [f"reference_{number}" for number in range(len(self.references))]
+        for number, rule in enumerate(self.rules):
+            self.known[f"check_{number}"] = _together(rule)
+        self.known |= {"Names": Names, "kinds": self.references}
+        self.lines += [
+            "def build(document):",
+            *(f"    {name} = []" for name in (*texts, *references)),
+            f"    names = Names(({_listed(references)}))",
+            "    try:",
+            f"        made = {node}(document, ({_appenders(texts)}), ({_appenders(references)}), names)",
+        ]
+        for number, name in enumerate(texts):
+            self.lines.append(f"        if {name} and not check_{number}({name}): raise Doubt")
+        if self.holds_references:
+            self.lines.append("        if not names.hold(kinds): raise Doubt")
+        # A field that is not there, or a value that cannot be looked up, or counted.
+        self.lines += ["    except (KeyError, TypeError): raise Doubt from None", "    return made"]
 
     def node(self, shape: NodeShape) -> str:
         """The name of the function for a class, which is written first."""
@@ -226,6 +230,16 @@ class _Writer:
         if rule not in self.rules:
             self.rules.append(rule)
         return self.rules.index(rule)
+
+
+def _listed(names: list[str]) -> str:
+    """Names as the items of a tuple."""
+    return "".join(f"{name}, " for name in names)
+
+
+def _appenders(names: list[str]) -> str:
+    """The functions that append to lists, as the items of a tuple."""
+    return _listed([f"{name}.append" for name in names])
 
 
 def _opened(cls: type) -> type:

@@ -17,14 +17,14 @@ from diplovisit.record.shapes import NodeShape
 class Names:
     """What was named and referred to so far.
 
-    owners: the ids with the names of their classes; an id that is had twice is in doubt at once. travellers: the people
-    who travel. parts: the names of parts of sources. referred: the references of each kind.
+    referred: the references of each kind. owners: the ids with the names of their classes; an id that is had twice is
+    in doubt at once. travellers: the people who travel. parts: the names of parts of sources.
     """
 
+    referred: tuple[list[str], ...]
     owners: dict[str, str] = attrs.Factory(dict)
     travellers: list[str] = attrs.Factory(list)
     parts: list[str] = attrs.Factory(list)
-    referred: list[list[str]] = attrs.Factory(list)
 
     def hold(self, kinds: list[RefersTo]) -> bool:
         """Whether every reference plainly refers to something."""

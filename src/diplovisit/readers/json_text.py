@@ -74,10 +74,11 @@ def _constant(word: str) -> JsonValue:
 
 _SHORT = 10_000
 """Characters of a text whose brackets are counted first."""
+_SURROGATE = re.compile(r"\\u[dD]")
 _ESCAPE = re.compile(r"\\.")
 _NEITHER_BRACKET_NOR_QUOTE = bytes(byte for byte in range(256) if byte not in b'{}[]"')
-_MOST_TAKEN = 8
-"""Pairs inside one another that are taken away before each value is looked at; a record has half as many."""
+_MOST_TAKEN = 12
+"""Levels of brackets that are taken away before each value is looked at instead; a record has fewer."""
 
 # Made once: json.loads with hooks makes a decoder anew for every call.
 _DECODER = json.JSONDecoder(object_pairs_hook=_mapping, parse_int=_whole, parse_float=_float, parse_constant=_constant)
@@ -102,7 +103,7 @@ def _refuse_many_or_deep(text: str, data: JsonValue) -> None:
 
 
 def _is_shallow(text: str) -> bool:
-    """Whether lists and mappings stand in one another DEEPEST deep at most, in a text that is JSON: sure where it is so.
+    """Whether lists and mappings in a text, which is JSON, stand in one another DEEPEST deep at most; sure if so.
 
     A pair with nothing between is taken away, over and over: what is left is as deep as it has brackets that open.
     """
@@ -114,7 +115,7 @@ def _is_shallow(text: str) -> bool:
     left = marks.replace(b'""', b"")
     if b'"' in left:
         left = b"".join(marks.split(b'"')[::2])
-    for taken in range(_MOST_TAKEN):
+    for taken in range(0, _MOST_TAKEN, 2):  # levels: one of mappings and one of lists
         if taken + left.count(b"{") + left.count(b"[") <= DEEPEST:
             return True
         left = left.replace(b"{}", b"").replace(b"[]", b"")
@@ -123,7 +124,7 @@ def _is_shallow(text: str) -> bool:
 
 def _refuse_lone_surrogates(text: str, data: JsonValue) -> None:
     # The text was UTF-8, so a surrogate can only have come of an escape.
-    if "\\" in text and ("\\ud" in text or "\\uD" in text):
+    if "\\" in text and _SURROGATE.search(text) is not None:
         json.dumps(data, ensure_ascii=False).encode()
 
 
