@@ -62,6 +62,7 @@ def test_the_travels_of_the_state_department(tmp_path: Path) -> None:
     assert (tmp_path / "out/travels.png").read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(("spoilt", "code"), [(False, 0), (True, 1)])
 def test_records_are_checked_from_pytest(tmp_path: Path, spoilt: bool, code: int) -> None:
     """The run of pytest passes with the records, and names file, line, rule and sentence where one has an error."""

@@ -113,6 +113,7 @@ def test_the_quotes_of_the_seed_stand_in_the_original() -> None:
         assert row.quote is None or row.quote in text
 
 
+@pytest.mark.not_measured
 def test_the_seed_repeats_no_sentence_of_the_original() -> None:
     """Facts and fragments are ours to tell, sentences are not: no file has more than eight of its words in a row."""
 

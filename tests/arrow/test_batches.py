@@ -80,6 +80,7 @@ def test_each_record_of_the_corpus_has_the_findings_that_check_has(tmp_path: Pat
     assert_as_check_says([text.encode() for text in of_the_corpus()], tmp_path)
 
 
+@pytest.mark.not_measured
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(whole() | spoilt(), min_size=1, max_size=3))
 def test_any_text_has_the_findings_that_check_has(texts: list[bytes], tmp_path: Path) -> None:

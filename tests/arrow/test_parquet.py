@@ -70,6 +70,7 @@ def test_the_seed_and_the_examples_read_back_equal() -> None:
     assert read_back(files_of(records)) == (records, [])
 
 
+@pytest.mark.at_length
 @settings(max_examples=10)
 @given(distinct_visits(most=3))
 def test_the_size_of_row_groups_changes_no_row(records: list[Visit]) -> None:
@@ -77,6 +78,7 @@ def test_the_size_of_row_groups_changes_no_row(records: list[Visit]) -> None:
     assert read_back(files_of(records, group=1)) == (records, [])
 
 
+@pytest.mark.at_length
 @settings(max_examples=10)
 @given(distinct_visits(most=2))
 def test_the_same_records_give_the_same_bytes(records: list[Visit]) -> None:

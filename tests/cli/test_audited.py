@@ -43,6 +43,7 @@ def _out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.at_length
 def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out: Path) -> None:
     """Reading, checking, exporting, importing and showing: no network, no other program, no file outside the output."""
     calendars = [str(path) for path in (out / "in").glob("*.ics")]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,14 @@ FILES = {
 }
 
 
+def _each(of: dict[str, tuple[str, ...]]) -> list[Any]:
+    """Ways to export, of which all but the first take their time."""
+    return [
+        pytest.param(each, id=name, marks=[pytest.mark.at_length] if n else [])
+        for n, (name, each) in enumerate(of.items())
+    ]
+
+
 @pytest.fixture(autouse=True)
 def _small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shares of two records or so, so that a small file has many, and feeds that are written as they come."""
@@ -76,7 +85,7 @@ def same(*arguments: str | Path, jobs: tuple[str, ...] = ("1", "2", "3")) -> sub
     return done[0]
 
 
-@pytest.mark.parametrize("arguments", FILES.values(), ids=FILES)
+@pytest.mark.parametrize("arguments", _each(FILES))
 def test_a_file_has_the_same_bytes(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """Of one large file and of many small ones, and what a calendar cannot show is said in the same order."""
     done = same(*arguments, written(tmp_path, LINES))
@@ -85,7 +94,7 @@ def test_a_file_has_the_same_bytes(tmp_path: Path, arguments: tuple[str, ...]) -
     assert same(*arguments, "seeds", "examples").returncode == 0
 
 
-@pytest.mark.parametrize("arguments", FOLDERS.values(), ids=FOLDERS)
+@pytest.mark.parametrize("arguments", _each(FOLDERS))
 def test_a_folder_has_the_same_files(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """Tables, a file a record, and feeds, of which each has its own name and its own zones."""
     if "parquet" in arguments:
@@ -100,6 +109,7 @@ def test_a_folder_has_the_same_files(tmp_path: Path, arguments: tuple[str, ...])
     assert (found[0][0], len(found[0][2]) > 2) == (0, True)
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     ("spoilt", "arguments", "code", "words"),
     [

@@ -76,6 +76,7 @@ def require_readable(text: dict[str, str]) -> list[dict[str, Any]]:
     return findings
 
 
+@pytest.mark.at_length
 def test_no_report_of_a_record_is_more_than_a_report(records: Path) -> None:
     """In every format at once: inert to a terminal and a log, and to its own readers what was found."""
     found = require_readable(reports(records, 1))

@@ -263,6 +263,7 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.at_length
 def test_the_wheel_has_the_templates(tmp_path: Path) -> None:
     """Installed from a wheel, the command begins the same repository."""
     build = f"from hatchling.builders.wheel import WheelBuilder as W; print(next(W({str(ROOT)!r}).build(directory={str(tmp_path)!r})))"

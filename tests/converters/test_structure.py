@@ -243,6 +243,30 @@ def test_a_misspelt_required_field_is_one_fault() -> None:
     }
 
 
+def test_a_misspelt_required_field_is_one_fault_wherever_it_stands() -> None:
+    """Below the record, too; and what was meant is there for whoever mends it."""
+    spoilt = document()
+    spoilt["people"][0]["nam"] = spoilt["people"][0].pop("name")
+    assert faults(spoilt) == [("people/0/nam", "unknown-field")]
+    with pytest.raises(InvalidRecord) as caught:
+        structure(spoilt)
+    assert caught.value.faults[0].meant == "name"
+
+
+@pytest.mark.parametrize(
+    ("document", "seen"),
+    [
+        ([], "expected one record, a mapping of fields; saw an empty list"),
+        ({"editor.tabSize": 2}, "expected one record, a mapping of fields such as format, id and stops; saw a mapping"),
+    ],
+)
+def test_what_is_no_record_is_told_what_one_is(document: object, seen: str) -> None:
+    """In words that somebody can act on who has never seen a record."""
+    with pytest.raises(InvalidRecord) as caught:
+        structure(document)
+    assert caught.value.faults[0].sentence.startswith(seen)
+
+
 def test_a_mapping_of_other_things_is_no_record() -> None:
     """A settings file of an editor is told to be no record, in one finding and not in twenty."""
     assert faults({"editor.tabSize": 2, "files.eol": "x"}) == [("", "not-a-record")]

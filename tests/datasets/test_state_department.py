@@ -53,6 +53,7 @@ def printed() -> dict[str, dict[str, str]]:
     return found
 
 
+@pytest.mark.at_length
 def test_every_leg_comes_back_character_for_character() -> None:
     """All fields of all legs, out of the typed fields of the records."""
     ours = {row["id"]: row for row in rows(visits(), STATE_DEPARTMENT)}

@@ -199,6 +199,7 @@ def test_a_clean_record_asks_no_fixer(monkeypatch: pytest.MonkeyPatch) -> None:
     assert findings(YAML) == ()
 
 
+@pytest.mark.at_length
 def test_what_is_too_large_is_not_mended() -> None:
     """A list with more items than any may have, and a long text with tabs, would take too long."""
     words = ", ".join(f'"Finland {number}"' for number in range(1_001))

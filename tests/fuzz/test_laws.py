@@ -56,6 +56,7 @@ def changed(draw: st.DrawFn, target: Target) -> bytes:
     return data
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("name", TARGETS)
 def test_seeds_and_what_is_nearly_one_hold(name: str) -> None:
     """Each law holds on every kind of input that its fuzzer begins with, and on their neighbours."""

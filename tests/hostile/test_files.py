@@ -146,6 +146,7 @@ def test_a_link_out_that_is_named_is_read(folder: Path) -> None:
     assert load(folder / "elsewhere.yaml") == load(folder / "visits" / "honest.yaml")
 
 
+@pytest.mark.at_length
 def test_standard_input_is_bounded_and_may_be_closed(folder: Path) -> None:
     """Closed standard input is told in a line; more than a record may have is refused as such."""
     large = "format: 1\nnotes: [" + "a" * 10_000_000

@@ -17,6 +17,7 @@ def _written(folder: Path) -> list[Path]:
     return sorted(file for file in folder.rglob("*") if file.is_file())
 
 
+@pytest.mark.at_length
 def test_a_spoilt_calendar_is_told_and_no_damaged_record_is_written(tmp_path: Path) -> None:
     """Each is refused by its rule with exit code 1; what is written all the same is the record as it was."""
     (tmp_path / "in").mkdir()
@@ -47,6 +48,7 @@ def test_what_programs_do_to_a_calendar_loses_nothing(tmp_path: Path) -> None:
         assert load(tmp_path / f"{name}.json") == load(SEED), name
 
 
+@pytest.mark.at_length
 def test_a_spoilt_table_is_told_and_no_record_comes_of_it(tmp_path: Path) -> None:
     """Each folder is refused by its rule, with the file and the line, and nothing is written."""
     for name, (table, spoil, _) in TABLES.items():

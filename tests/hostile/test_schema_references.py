@@ -88,6 +88,7 @@ def test_a_schema_that_refers_to_itself_ends() -> None:
             structure(document() | {field: ring})
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     "items",
     [

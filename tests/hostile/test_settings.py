@@ -122,6 +122,7 @@ LOCKS: dict[str, bytes] = {
 }
 
 
+@pytest.mark.at_length
 def test_a_hostile_lock_file_is_a_finding_at_its_place(tmp_path: Path) -> None:
     """A lock that cannot be read is told by its own name, and the check does not pass without it."""
     for name, data in LOCKS.items():

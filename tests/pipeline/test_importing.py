@@ -112,6 +112,7 @@ def test_a_calendar_of_some_stops_is_no_edited_calendar(visit: Visit, data: st.D
     assert told(found) == []
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("name", ["misri-russia", "kissinger-shuttle", "state-visit-rescheduled"])
 def test_a_calendar_that_lost_a_byte_is_whole_or_says_so(name: str) -> None:
     """Without any one of its bytes a calendar gives the equal record, or something is told of it."""

@@ -175,6 +175,7 @@ def _without(table: str) -> Callable[[Files], Files]:
 SECOND = b"second-visit"
 
 
+@pytest.mark.not_measured
 @pytest.mark.parametrize(
     ("edit", "sentence", "left"),
     [
@@ -340,6 +341,7 @@ def test_no_bytes_raise_anything(spoilt: Files, visit: Visit) -> None:
     assert bool(unreadable) or bool(documents) or spoilt
 
 
+@pytest.mark.at_length
 @pytest.mark.not_measured
 @settings(max_examples=15)
 @given(several)

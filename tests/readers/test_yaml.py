@@ -188,6 +188,7 @@ def test_one_document_may_have_its_markers(text: str, loader: Loader) -> None:
     assert _data(text, loader) == {"id": "a"}
 
 
+@pytest.mark.not_measured
 @loaders
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}")])
 def test_the_deepest_document_is_read_and_a_deeper_one_refused(opening: str, closing: str, loader: Loader) -> None:

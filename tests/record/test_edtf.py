@@ -696,6 +696,7 @@ _oracle_texts = st.one_of(
 )
 
 
+@pytest.mark.at_length
 @pytest.mark.not_measured
 @given(_oracle_texts)
 @settings(max_examples=60, deadline=None)
@@ -709,6 +710,7 @@ def test_bounds_agree_with_the_oracle(text: str) -> None:
     assert ours.upper.timetuple()[:3] == tuple(theirs.upper_strict()[:3])
 
 
+@pytest.mark.at_length
 @pytest.mark.not_measured
 @given(st.one_of(date_times, intervals, sets.filter(lambda text: "," in text or ".." in text)))
 @settings(max_examples=60, deadline=None)
@@ -774,6 +776,7 @@ def test_hostile_text(text: str) -> None:
     assert fault_of(text) is not None
 
 
+@pytest.mark.not_measured
 @given(st.text("0123456789-T:Z+/.,{}[]?~%X uopenk", min_size=1_500, max_size=2_000))
 @settings(max_examples=20)
 @example("2" * 2_000)

@@ -57,6 +57,7 @@ def require_lines(name: str, text: str) -> None:
     require_inert(text, commands=name == "github")
 
 
+@pytest.mark.not_measured
 @pytest.mark.parametrize("name", REPORTERS)
 def test_no_payload_gets_through(name: str) -> None:
     """Each payload, in every text of a finding, is printed as something to look at."""

@@ -127,6 +127,7 @@ def test_the_page_shows_the_whole_text_and_every_fact() -> None:
     assert "contradicted" not in rows
 
 
+@pytest.mark.not_measured
 @pytest.mark.parametrize("document", [*hostile_documents(PAGES), *mixed_documents()], ids=lambda each: each["id"])
 def test_text_of_a_record_or_a_source_is_inert(document: dict[str, Any]) -> None:
     """Whatever a record, its source and its file say: the tags and attributes of any page, and the texts as they are."""

@@ -34,6 +34,7 @@ def _unescaped(escaped: str) -> str:
 @example("x" * 76)
 @example("x" * 149)
 @example("x" * 150)
+@example("x" + "é" * 74)  # 149 octets: two full pieces
 def test_folding_loses_nothing_and_splits_no_character(unfolded: str) -> None:
     """A folded line unfolds to what it was; each piece has 75 octets at most and is UTF-8 by itself."""
     folded = fold(unfolded)

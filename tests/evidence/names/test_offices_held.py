@@ -27,6 +27,8 @@ from diplovisit.evidence.names import office_in
         ("Deputy Foreign Minister Rudenko", "Deputy Foreign Minister", "Andrey Rudenko"),
         ("Special Envoy Aino Virtanen", "Special Envoy", "Aino Virtanen"),
         ("The President said", "President", None),
+        ("Elvira Montaraz, President of Chile", "President", "Elvira Montaraz"),
+        ("President of Chile", "President", "Elvira Montaraz"),
     ],
 )
 def test_an_office_is_stated(words: str, office: str, name: str | None) -> None:

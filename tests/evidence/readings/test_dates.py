@@ -214,6 +214,7 @@ REFUSED = [
         "December 30 to January 2",
         "2025-2020",
         "between March 3",
+        "between March 3 - April 5",
         "between March",
         "from March 3 to 2025",
         "March to 5",

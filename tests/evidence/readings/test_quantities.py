@@ -104,6 +104,8 @@ READ = [
     ("a quarter of a million", "250000", None, COUNT, None, None),
     ("one and a half billion", "1.5e9", None, COUNT, None, None),
     ("two-and-a-half million", "2.5e6", None, COUNT, None, None),
+    ("2 and a half million", "2.5e6", None, COUNT, None, None),
+    ("2 and a half", "2.5", None, COUNT, None, None),
     ("a million and a half", "1.5e6", None, COUNT, None, None),
     ("2½ million", "2.5e6", None, COUNT, None, None),
     ("3 1/2", "3.5", None, COUNT, None, None),

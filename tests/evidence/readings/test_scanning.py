@@ -69,6 +69,7 @@ SENTENCES = [
     ("the treaty of 1994", [("1994", "d")]),
     ("the accord (2019) held", [("2019", "d")]),
     ("2,024 people", [("2,024", "q")]),
+    ("he leaves the day after tomorrow for two days", [("the day after tomorrow", "d"), ("two days", "l")]),
     # what only looks like a value
     ("one of the suppliers", []),
     ("he may march in August company", [("in August", "d")]),
@@ -123,6 +124,7 @@ def test_the_seed_has_the_values_that_people_found_in_it() -> None:
     ]
 
 
+@pytest.mark.not_measured
 def test_our_own_prose_holds_the_laws() -> None:
     """The documents of the project, prose of another kind, are scanned by the same laws."""
     for name in ("DESIGN.md", "README.md", "CHANGELOG.md", "seeds/misri-russia/retelling.txt"):
@@ -235,6 +237,7 @@ def test_arbitrary_text_is_scanned(text: str) -> None:
     hold_the_laws(text)
 
 
+@pytest.mark.not_measured
 @pytest.mark.parametrize(
     "piece", ["1,", "one ", "1.", "a hundred and ", "March 3-", "between ", "$", "12 ", "0", "half a "]
 )

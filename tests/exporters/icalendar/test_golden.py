@@ -55,6 +55,7 @@ def test_the_seed_says_what_its_source_says() -> None:
     ]
 
 
+@pytest.mark.at_length
 def test_the_octets_hang_on_nothing_but_the_records() -> None:
     """Another time zone, hash seed, locale or level of optimisation gives the same octets."""
     written = {

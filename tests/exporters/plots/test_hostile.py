@@ -49,6 +49,7 @@ def kinds(svg: bytes) -> tuple[set[str], set[str]]:
     return {each.tag for each in elements}, {name for each in elements for name in each.attrib}
 
 
+@pytest.mark.at_length
 def test_an_svg_has_the_elements_that_it_has_anyhow() -> None:
     """No payload adds an element or an attribute; the title and the names come out of the XML as they went in."""
     tags, attributes = kinds(picture(PictureFormat.SVG, "x", ("a", "b")))
