@@ -83,6 +83,7 @@ write: .venv/.ready ## write what is generated: the schema, the golden files, th
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden
 	$(BIN)/python -m tests.arrow.test_parquet
+	$(BIN)/python -m tests.exporters.plots.test_drawings
 	$(BIN)/python -m tests.docs.rule_pages
 	$(BIN)/python -m tests.reporters.test_golden
 	$(BIN)/python -m tests.checks.test_corpus

@@ -14,10 +14,9 @@ from typing import Any
 
 import pytest
 
-_FORGETFUL = ("tests.",) + tuple(
-    f"diplovisit.{package}." for package in ("converters", "exporters", "checks", "evidence", "wire")
-)
-"""What tests keep of what they ask for, and what is mutated: the table of countries takes its time to read, and stays."""
+_MUTATED = ("converters", "exporters", "checks", "evidence", "wire")
+_FORGETFUL = ("tests.", *(f"diplovisit.{package}." for package in _MUTATED))
+"""What tests keep of what they asked, and what is mutated: the table of countries takes its time to read, and stays."""
 
 _CACHE: Any = type(functools.cache(abs))
 """The class of a function that keeps what it gave, which functools has no public name for."""

@@ -1,0 +1,118 @@
+"""Where everything stands on a picture: the drawings that somebody looked at, line by line.
+
+`python -m tests.exporters.plots.test_drawings` writes them anew, and beside each a picture to look at, in out/plots.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from diplovisit.exporters.plots import Counts, Look, Panels, PictureFormat, Tally
+from diplovisit.exporters.plots.figure import composed
+from diplovisit.exporters.plots.files import drawn
+from diplovisit.exporters.plots.page import own_settings
+
+GOLDEN = Path(__file__).parent / "golden"
+
+ONE = Counts(whole=Tally(visits=1, stops=1, years=((2025, 1),), countries=(("CW", 1),)))
+MANY = Counts(
+    whole=Tally(
+        visits=2345,
+        stops=2600,
+        years=tuple((year, 1 + year % 7 + (year == 2009) * 50) for year in range(1906, 2026) if year % 5),
+        countries=(("GB", 412), ("SH", 77), ("US", 76), ("XK", 5), ("MC", 4), ("FR", 3), ("x-asean", 2), ("BA", 1)),
+        undated=3,
+    )
+)
+TWO = Counts(
+    whole=Tally(visits=5, stops=8, years=((1999, 2), (2003, 3)), countries=(("FR", 4), ("GB", 3), ("SUHH", 1))),
+    travellers=(
+        Tally(name="Aino Virtanen", visits=4, stops=5, years=((1999, 2), (2003, 2)), countries=(("FR", 4), ("GB", 1))),
+        Tally(
+            name="A Traveller of a Name that Goes on and on",
+            visits=1,
+            stops=3,
+            years=((2003, 1),),
+            countries=(("GB", 2), ("SUHH", 1)),
+            undated=1,
+        ),
+    ),
+)
+DRAWINGS = {
+    "one": (ONE, Look()),
+    "one-year": (ONE, Look(by=Panels.YEAR, height=300)),
+    "many": (MANY, Look(top=4)),
+    "many-narrow": (MANY, Look(width=480, title="The visits of a minister, of whom this title tells at some length")),
+    "many-high": (MANY, Look(height=1200, conditions=("sending=US", "since=1906"))),
+    "two": (TWO, Look()),
+    "two-countries": (TWO, Look(by=Panels.COUNTRY, top=1)),
+}
+
+
+def told(figure: Figure) -> str:
+    """What is drawn, each on a line, in the order in which it is: in whole pixels from the top left corner."""
+    width, height = (round(inches * figure.dpi) for inches in figure.get_size_inches())
+    return "\n".join([f"page {width} {height}", *_lines(figure)]) + "\n"
+
+
+def _lines(figure: Figure) -> Iterator[str]:
+    for part in figure.get_children():
+        match part:
+            case Text():
+                (x, y), align = map(round, part.get_position()), part.get_horizontalalignment()
+                font = f"{part.get_fontsize()} {part.get_fontweight()} {to_hex(part.get_color())}"
+                yield f"text {x} {y} {align} {font}: {part.get_text()}"
+            case Line2D():
+                ends: Any = part.get_xydata()
+                (x, y), (to_x, to_y) = (map(round, place) for place in ends)
+                yield f"rule {x} {y} to {to_x} {to_y} {to_hex(part.get_color())} width {part.get_linewidth()} order {part.zorder}"
+            case Rectangle() if part is not figure.patch:
+                box = (
+                    f"{round(part.get_x())} {round(part.get_y())} {round(part.get_width())} {round(part.get_height())}"
+                )
+                yield f"box {box} {to_hex(part.get_facecolor())} order {part.zorder}"
+
+
+def _drawing(counts: Counts, look: Look) -> str:
+    with own_settings():
+        return told(composed(counts, look))
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_everything_stands_where_it_stood(name: str) -> None:
+    """Rules, bars, texts: their places to a pixel, their colours, their type."""
+    assert _drawing(*DRAWINGS[name]) == (GOLDEN / f"{name}.txt").read_text("utf-8")
+
+
+def test_no_drawing_is_left_over() -> None:
+    """Each golden file is of a picture that is drawn."""
+    assert {file.stem for file in GOLDEN.iterdir()} == set(DRAWINGS)
+
+
+def test_the_small_numbers_of_a_picture_are_muted() -> None:
+    """A country to which somebody did not go has a 0 there, which is not to be taken for a bar."""
+    shown = _drawing(TWO, attrs.evolve(Look(), by=Panels.COUNTRY))
+    assert [line.split()[-2] for line in shown.splitlines() if line.endswith(": 0")] == ["#595959:"] * 2
+
+
+def main() -> None:
+    """Writes them all."""
+    GOLDEN.mkdir(exist_ok=True)
+    pictures = Path("out/plots")
+    pictures.mkdir(parents=True, exist_ok=True)
+    for name, (counts, look) in DRAWINGS.items():
+        (GOLDEN / f"{name}.txt").write_text(_drawing(counts, look), "utf-8", newline="\n")
+        (pictures / f"{name}.png").write_bytes(drawn(counts, PictureFormat.PNG, look))
+        print(GOLDEN / f"{name}.txt")
+
+
+if __name__ == "__main__":
+    main()
