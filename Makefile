@@ -6,6 +6,9 @@ BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= auto
 
+# Where Python is told to keep no bytecode, as in many containers, every command that a test starts would be compiled anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 # make's own shell functions cut paths at blanks, so every path here is relative.
 .PHONY: help demo test test-all pythons lint unit fuzz write bench mutants clean
 .DEFAULT_GOAL := help

@@ -39,12 +39,14 @@ def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """A test that is marked `not_measured` runs without the tracer of coverage, which makes it several times as slow.
+    """Laws, and tests that are marked `not_measured`, run without the tracer of coverage, which makes them twice as slow.
 
-    pytest-cov has a mark for it, `no_cover`, that does nothing in the processes of xdist: they have two measurements,
-    one above the other, and with the upper one stopped the lower one goes on.
+    What is measured is mostly what examples try: the same each time, whatever hypothesis comes up with. A law that is
+    alone in trying something is marked `measured`.
     """
-    if item.get_closest_marker("not_measured") is None:
+    is_law = getattr(getattr(item, "function", None), "is_hypothesis_test", False)
+    is_measured = item.get_closest_marker("measured") if is_law else not item.get_closest_marker("not_measured")
+    if is_measured:
         return (yield)
     tracer = sys.gettrace()
     sys.settrace(None)

@@ -65,6 +65,7 @@ def local(address: str, options: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+@pytest.mark.measured
 @given(visits())
 def test_every_term_is_one_of_schema_org_at_its_own_type(visit: Visit) -> None:
     """No term stands where schema.org does not have it, and nothing is null, empty or without a type."""

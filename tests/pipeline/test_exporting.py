@@ -35,6 +35,7 @@ for name, data in export_files(visits).items():
 """
 
 
+@pytest.mark.not_measured
 @pytest.mark.parametrize(
     "environment",
     [{}, {"TZ": "Pacific/Kiritimati"}, {"LC_ALL": "tr_TR.UTF-8"}, {"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2"}],

@@ -98,6 +98,7 @@ def test_what_is_certain_is_mended_in_yaml(written: Written) -> None:
     _holds(written.text.encode(), Format.YAML)
 
 
+@pytest.mark.measured
 @given(_faulty_json())
 @example(json.dumps(TWICE))
 def test_what_is_certain_is_mended_in_json(text: str) -> None:

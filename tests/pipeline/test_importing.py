@@ -262,6 +262,7 @@ def test_ids_of_drafts_are_unique_in_a_run() -> None:
     assert [one.document.data["id"] for one in read(event + single(taken))] == ["talks", "talks-2"]  # type: ignore[union-attr, index, call-overload]
 
 
+@pytest.mark.measured
 @given(visits())
 def test_what_is_there_on_request_reads_back_equal(visit: Visit) -> None:
     """Hours by the clock of a zone, months as spans, and the record as STRUCTURED-DATA: equal, with nothing to tell."""

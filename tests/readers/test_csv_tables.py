@@ -81,6 +81,7 @@ def test_the_order_of_rows_and_columns_says_nothing(records: list[Visit], chance
     assert sorted((structure(d.data) for d in documents), key=lambda v: v.id) == sorted(records, key=lambda v: v.id)
 
 
+@pytest.mark.measured
 @some
 @given(several)
 def test_streams_read_as_bytes_do(records: list[Visit]) -> None:

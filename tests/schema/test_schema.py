@@ -174,6 +174,7 @@ def mutants(draw: st.DrawFn) -> dict[str, Any]:
     return plain
 
 
+@pytest.mark.measured
 @given(mutants())
 def test_schema_and_converter_judge_alike(plain: dict[str, Any]) -> None:
     """The schema in Python, the schema in Rust and the converter refuse the same documents, at the same addresses."""

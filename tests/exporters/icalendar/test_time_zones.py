@@ -23,9 +23,7 @@ from diplovisit.testing import visits
 from tests import records
 from tests.exporters.icalendar.lint import lint
 
-ZONES = sorted(
-    {zone for polity in polities().values() for zone in polity.zones if zone in zoneinfo.available_timezones()}
-)
+ZONES = sorted({zone for polity in polities().values() for zone in polity.zones} & zoneinfo.available_timezones())
 MOMENTS = st.datetimes(min_value=datetime.datetime(1800, 1, 2), max_value=datetime.datetime(2200, 12, 30))  # noqa: DTZ001
 
 
@@ -45,6 +43,7 @@ def _utc(moment: Any) -> Any:
     return moment.astimezone(datetime.UTC) if isinstance(moment, datetime.datetime) and moment.tzinfo else moment
 
 
+@pytest.mark.measured
 @given(MOMENTS, st.sampled_from(ZONES))
 @example(datetime.datetime(2026, 10, 25, 1, 30), "Europe/Lisbon")  # noqa: DTZ001
 @example(datetime.datetime(2026, 3, 29, 1, 30), "Europe/Lisbon")  # noqa: DTZ001

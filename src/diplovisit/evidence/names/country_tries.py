@@ -1,4 +1,4 @@
-"""The tree of all names of countries, a word a branch, built once from the table of polities."""
+"""The trees of all names of countries, a word a branch, built from the table of polities, each when it is asked for."""
 
 import functools
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.evidence.names.country_confusions import BOTH_WORD_AND_NAME, PHRASES
 from diplovisit.evidence.names.strength import Strength
-from diplovisit.evidence.names.tokens import Token, tokens_of
+from diplovisit.evidence.names.tokens import Token, first_word, tokens_of
 from diplovisit.record.polities import Polity, polities
 
 # "Chinese", "Swiss", "Dutch" and "French" have no plural; "Philippine" has none that is said of people.
@@ -40,16 +40,28 @@ class Leaf:
 
 
 @functools.cache
-def tree() -> Branch:
-    """The tree; read it, and do not write to it."""
-    root = Branch()
-    for code, found in polities().items():
-        for name, strength in _names(found):
+def _all_names() -> dict[str, list[tuple[str, Strength | None, str]]]:
+    """By its first word, each form of each name with its strength and code; of a phrase that is none, without."""
+    found: dict[str, list[tuple[str, Strength | None, str]]] = {}
+    for code, polity in polities().items():
+        for name, strength in _names(polity):
             for form in _forms(name):
-                leaf = _leaf(root, form)
-                leaf.codes.setdefault(strength, {})[code] = None
+                found.setdefault(first_word(form), []).append((form, strength, code))
     for phrase in PHRASES:
-        _leaf(root, phrase).is_phrase = True
+        found.setdefault(first_word(phrase), []).append((phrase, None, ""))
+    return found
+
+
+@functools.cache
+def _tree(word: str) -> Branch:
+    """What may follow a word with which names begin; read it, and do not write to it."""
+    root = Branch()
+    for name, strength, code in _all_names()[word]:
+        leaf = _leaf(root, name)
+        if strength is None:
+            leaf.is_phrase = True
+        else:
+            leaf.codes.setdefault(strength, {})[code] = None
     return root
 
 
@@ -60,27 +72,35 @@ def longest(tokens: Sequence[Token], index: int) -> Leaf | None:
     >>> longest(tokens, 0), longest(tokens, 1)
     (None, Leaf(last=2, codes=('KR',), strength=<Strength.DEMONYM: 'demonym'>))
     """
-    branch = tree()
-    found: Leaf | None = None
-    for place in range(index, len(tokens)):
-        token = tokens[place]
-        step = branch.next.get(("" if place == index else _blank(token.gap), token.text))
+    if tokens[index].text not in _all_names():
+        return None
+    branch = _tree(tokens[index].text)
+    found = _ended(branch, index, None)
+    for place in range(index + 1, len(tokens)):
+        step = branch.next.get((_blank(tokens[place].gap), tokens[place].text))
         if step is None:
             return found
         branch = step
-        if branch.is_phrase:
-            found = Leaf(place, (), Strength.NAME)
-        elif branch.codes:
-            strength = next(each for each in _STRENGTHS if each in branch.codes)
-            # Serbian is of Serbia and of the states that Serbia was in: all of one strength, in the table's order.
-            found = Leaf(place, tuple(branch.codes[strength]), strength)
+        found = _ended(branch, place, found)
     return found
 
 
+def _ended(branch: Branch, place: int, before: Leaf | None) -> Leaf | None:
+    """The name that ends with the word at a place, and where none does, the one before."""
+    if branch.is_phrase:
+        return Leaf(place, (), Strength.NAME)
+    if not branch.codes:
+        return before
+    strength = next(each for each in _STRENGTHS if each in branch.codes)
+    # Serbian is of Serbia and of the states that Serbia was in: all of one strength, in the table's order.
+    return Leaf(place, tuple(branch.codes[strength]), strength)
+
+
 def _leaf(root: Branch, name: str) -> Branch:
+    """Where a name ends in the tree of its first word."""
     branch = root
-    for index, token in enumerate(tokens_of(name)):
-        branch = branch.next.setdefault(("" if index == 0 else _blank(token.gap), token.text), Branch())
+    for token in tokens_of(name)[1:]:
+        branch = branch.next.setdefault((_blank(token.gap), token.text), Branch())
     return branch
 
 

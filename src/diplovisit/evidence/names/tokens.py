@@ -55,6 +55,16 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def first_word(text: str) -> str:
+    """The first word of a text, "" where it has none.
+
+    >>> first_word("C\u00f4te d'Ivoire")
+    'C\u00f4te'
+    """
+    found = _WORD.search(text)
+    return found.group() if found is not None else ""
+
+
 def fold(gap: str) -> str:
     """A gap, or any text, with its quotes and dashes made plain and each run of white space one blank.
 

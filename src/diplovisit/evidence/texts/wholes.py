@@ -17,16 +17,22 @@ from diplovisit.evidence.lexicon import SCALE_PLURALS, SCALES, TENS, UNITS
 
 # All that is not white space, punctuation, a sign, or of a script without spaces: letters, digits, their marks, and the
 # zero-width characters that the normal form leaves.
-_LETTER: Final = (
-    "[^\\x00-/:-@\\[-^`{-\\xa9\\xab\\xac\\xae-\\xb1\\xb4\\xb6-\\xb8\\xbb-\\xbf\\xd7\\xf7\\u0e00-\\u0eff\\u1000-\\u109f"
-    "\\u1680\\u1780-\\u17ff\\u2000-\\u200a\\u200e-\\u205f\\u20a0-\\u20cf\\u2190-\\u2bff\\u3000-\\u30ff\\u3400-\\u9fff"
-    "\\uf900-\\ufaff\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65\\U00020000-\\U0003ffff]"
+_NO_LETTERS_BELOW_THAI: Final = "\\x00-/:-@\\[-^`{-\\xa9\\xab\\xac\\xae-\\xb1\\xb4\\xb6-\\xb8\\xbb-\\xbf\\xd7\\xf7"
+_NO_LETTERS_FROM_THAI_ON: Final = (
+    "\\u0e00-\\u0eff\\u1000-\\u109f\\u1680\\u1780-\\u17ff\\u2000-\\u200a\\u200e-\\u205f\\u20a0-\\u20cf\\u2190-\\u2bff"
+    "\\u3000-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65"
+    "\\U00020000-\\U0003ffff"
 )
+_from_thai_on = re.compile("[\u0e00-\U0010ffff]").search
 _SIGN: Final = "[$\\xa2-\\xa5\\u20a0-\\u20cf\\u060b\\u09f2\\u09f3\\u0e3f\\u17db\\ufdfc]"
 
 
 def _any_of(*words: str) -> str:
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+    """Any of these words, in capitals or not; the sets of letters above have all of them as they are.
+
+    To compile a set whose case does not matter, Python looks at each of its characters, of which there are 200,000.
+    """
+    return f"(?i:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
 _SCALE = _any_of(*SCALES, *SCALE_PLURALS)
@@ -37,21 +43,27 @@ _PREFIX = _any_of(
     *["acting", "anti", "co", "counter", "deputy", "ex", "former", "half", "mid", "multi", "neo", "non", "off", "out"],
     *["over", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "sub", "un", "under", "vice"],
 )
-_FIGURE: Final = (
-    f"(?:(?<!{_LETTER})-)?"  # a minus
-    f"(?:(?:U\\.S\\.|{_LETTER}+)?{_SIGN} ?)?"
-    f"(?:[0-9]{{1,3}}(?: [0-9]{{3}}(?!{_LETTER}))+|[0-9]{_LETTER}*)"
-    f"(?:[.,:/'-](?:{_LETTER}*?{_SIGN})?[0-9]{_LETTER}*)*"
-    f"(?:%|‰| ?{_SIGN}(?!{_LETTER})| (?:per cent|percent|pct|{_SCALE})(?!{_LETTER}))*"
-)
-_WORD: Final = f"(?:{_PREFIX}-(?={_LETTER}))*{_LETTER}+(?:'(?!s(?!{_LETTER})){_LETTER}+)*"
-_NUMBER: Final = f"{_COUNT}(?:[ -](?:{_COUNT}|{_SCALE})(?!{_LETTER}))+(?!-?{_LETTER})"
+_PERCENT = _any_of("per cent", "percent", "pct")
 
 
 @functools.cache
-def _whole() -> re.Pattern[str]:
-    # Compiled when it is first asked for: that takes longer than checking a record without evidence.
-    return re.compile(f"(?i:{_FIGURE}|{_NUMBER}|{_WORD}|'s(?!{_LETTER}))")
+def _whole(*, wide: bool) -> re.Pattern[str]:
+    """The pattern of a whole, for texts with characters from U+0E00 on or for those without.
+
+    Compiled when it is first asked for: the wide one takes longer than checking a record, as Python makes a table of
+    65,536 characters for each of its dozen sets. On a text without such characters the two are the same.
+    """
+    letter = f"[^{_NO_LETTERS_BELOW_THAI}{_NO_LETTERS_FROM_THAI_ON if wide else ''}]"
+    figure = (
+        f"(?:(?<!{letter})-)?"  # a minus
+        f"(?:(?:(?i:U\\.S\\.)|{letter}+)?{_SIGN} ?)?"
+        f"(?:[0-9]{{1,3}}(?: [0-9]{{3}}(?!{letter}))+|[0-9]{letter}*)"
+        f"(?:[.,:/'-](?:{letter}*?{_SIGN})?[0-9]{letter}*)*"
+        f"(?:%|‰| ?{_SIGN}(?!{letter})| (?:{_PERCENT}|{_SCALE})(?!{letter}))*"
+    )
+    number = f"{_COUNT}(?:[ -](?:{_COUNT}|{_SCALE})(?!{letter}))+(?!-?{letter})"
+    word = f"(?:{_PREFIX}-(?={letter}))*{letter}+(?:'(?!(?i:s)(?!{letter})){letter}+)*"
+    return re.compile(f"{figure}|{number}|{word}|'(?i:s)(?!{letter})")
 
 
 def wholes(text: str) -> Iterator[tuple[int, int]]:
@@ -61,7 +73,7 @@ def wholes(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in wholes(text)]
     ['Misri', "'s", 'day', 'long', 'visit', 'cost', 'US$1.5 billion', 'up', '12']
     """
-    return (found.span() for found in _whole().finditer(text))
+    return (found.span() for found in _whole(wide=_from_thai_on(text) is not None).finditer(text))
 
 
 def insides(text: str) -> bytearray:
