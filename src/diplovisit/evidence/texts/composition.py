@@ -5,9 +5,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# Below U+0300 every character is in NFC by itself and begins a piece of its own; one may be the base of marks.
-_BEYOND = re.compile("[\\u0000-\\u02ff]?[\\u0300-\\U0010ffff]+", re.DOTALL)
 _LONG = 30  # the most marks on a letter that real text has (UAX #15, section 13, Stream-Safe Text Format)
+
+
+@functools.cache
+def _beyond() -> re.Pattern[str]:
+    """Below U+0300 every character is in NFC by itself and begins a piece of its own; one may be the base of marks."""
+    return re.compile("[\\u0000-\\u02ff]?[\\u0300-\\U0010ffff]+", re.DOTALL)
 
 
 def recompositions(text: str) -> Iterator[tuple[int, int, str]]:
@@ -16,7 +20,9 @@ def recompositions(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(recompositions("Erdog\\u0306an"))
     [(4, 6, 'ğ')]
     """
-    for run in _BEYOND.finditer(text):
+    if unicodedata.is_normalized("NFC", text):
+        return
+    for run in _beyond().finditer(text):
         start, end = run.span()
         begin = start
         for offset in range(start + 1, end + 1):

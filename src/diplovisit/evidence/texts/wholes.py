@@ -23,7 +23,6 @@ _NO_LETTERS_FROM_THAI_ON: Final = (
     "\\u3000-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65"
     "\\U00020000-\\U0003ffff"
 )
-_from_thai_on = re.compile("[\u0e00-\U0010ffff]").search
 _SIGN: Final = "[$\\xa2-\\xa5\\u20a0-\\u20cf\\u060b\\u09f2\\u09f3\\u0e3f\\u17db\\ufdfc]"
 
 
@@ -73,7 +72,7 @@ def wholes(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in wholes(text)]
     ['Misri', "'s", 'day', 'long', 'visit', 'cost', 'US$1.5 billion', 'up', '12']
     """
-    return (found.span() for found in _whole(wide=_from_thai_on(text) is not None).finditer(text))
+    return (found.span() for found in _whole(wide=not text.isascii() and max(text) >= "\u0e00").finditer(text))
 
 
 def insides(text: str) -> bytearray:
