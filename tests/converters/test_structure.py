@@ -267,6 +267,14 @@ def test_what_is_no_record_is_told_what_one_is(document: object, seen: str) -> N
     assert caught.value.faults[0].sentence.startswith(seen)
 
 
+def test_a_fault_of_our_own_does_not_pass_for_one_of_the_record() -> None:
+    """A KeyError that no field left out raised goes on as it came."""
+    from diplovisit.converters.refusals import faults_of
+
+    with pytest.raises(KeyError):
+        list(faults_of(KeyError("revision"), ("stops", 0)))
+
+
 def test_a_mapping_of_other_things_is_no_record() -> None:
     """A settings file of an editor is told to be no record, in one finding and not in twenty."""
     assert faults({"editor.tabSize": 2, "files.eol": "x"}) == [("", "not-a-record")]

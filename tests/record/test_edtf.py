@@ -422,6 +422,21 @@ def test_backwards(text: str, sentence: str) -> None:
     assert caught.value.kind == "backwards"
 
 
+def test_the_longest_text_is_read() -> None:
+    """A set of 2,000 characters is a date, and one of 2,001 is none."""
+    years = [*map(str, range(1001, 1396)), *(f"{year}~" for year in range(1396, 1400))]
+    longest = "{" + ",".join(years) + "}"
+    assert len(longest) == LONGEST
+    assert len(Edtf(longest).spans) == 399
+    with pytest.raises(EdtfError, match="2,001 characters are more"):
+        Edtf(longest.replace("1001,", "1001~,"))
+
+
+def test_an_error_can_be_sent_to_another_process() -> None:
+    """It is made again from its message, and is then of the kind that says least."""
+    assert EdtfError("expected a day").kind == "malformed"
+
+
 @given(_calendar_dates, _calendar_dates)
 def test_order(start: str, end: str) -> None:
     """An interval is backwards if and only if the last day its end can mean lies before the first day of its start."""

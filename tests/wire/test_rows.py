@@ -165,6 +165,42 @@ def test_each_fault_has_its_line_and_says_what_was_seen(
     assert fault.remedy
 
 
+@pytest.mark.parametrize(
+    ("data", "remedy"),
+    [
+        (b"id,n\0", "the file is damaged: get it anew"),
+        (b"\0i", "save it as UTF-8; in Excel, as “CSV UTF-8”"),
+        (b"\xff\xfei\0", "save it as UTF-8; in Excel, as “CSV UTF-8”"),
+        (HEAD + b"a,b,\xd6\r\n", "save it as UTF-8; in Excel, as “CSV UTF-8”"),
+        (HEAD + b"a,b,c", "write it again, or end its last line"),
+        (HEAD + b"a,b,c\r", "save the file with the line ends of Windows, CR LF"),
+        (HEAD + b'a,"b,c\r\n', 'close the quote; a quote inside a cell is written ""'),
+        (HEAD + b'a,"b"x,c\r\n', 'delete it, or write the quote before it as ""'),
+        (HEAD + b'a,b"c,d\r\n', 'put the cell in quotes, and write each quote in it as ""'),
+        (HEAD + b"a\r\n", "delete the line, or mend its cells"),
+        (b"id,name,id,note\r\n", "keep one of the two"),
+        (b"id,nane,note\r\n", "rename the column, or delete it with all its cells"),
+        (b"id,name\r\n", "the header is id,name,note"),
+        (
+            b"id;name;note\r\n",
+            "save it as CSV with commas; in a European Excel, choose the list separator of your region first",
+        ),
+        (b"", "write the header into it, or delete it"),
+    ],
+)
+def test_each_fault_says_what_to_do(data: bytes, remedy: str) -> None:
+    """In words that somebody can follow who has the file open in a spreadsheet."""
+    assert read_rows(data, COLUMNS).faults[0].remedy == remedy
+
+
+def test_the_name_of_a_column_is_shown_as_it_is_but_for_what_is_not_to_be_seen() -> None:
+    """Letters of any script stay, and control characters are escaped."""
+    sentences = [
+        read_rows(f"id,{name},note\r\n".encode(), COLUMNS).faults[0].sentence for name in ("Länder", "na\x01me")
+    ]
+    assert sentences == ['there is no column "Länder"', 'there is no column "na\\x01me"; did you mean "name"?']
+
+
 def test_a_ragged_row_keeps_none_of_the_others_away() -> None:
     """The rows before and after a row of the wrong length are read, with their lines."""
     read = read_rows(HEAD + b'a,"x\r\ny",c\r\nd,e\r\nf,g,h\r\n', COLUMNS)

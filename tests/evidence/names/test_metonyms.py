@@ -21,6 +21,7 @@ from tests.evidence.names.test_countries import texts
         ("Delhi-Moscow ties", [True, True]),
         ("Moscow-backed rebels", [True]),
         ("pro-Moscow rebels", [True]),
+        ("condemned by Moscow", [True]),
         ("in Moscow", [False]),
         ("at Moscow", [False]),
         ("arrived in Moscow", [False]),

@@ -81,6 +81,18 @@ def test_what_is_no_day_is_shown_on_none(when: str | None, says: str) -> None:
     assert list(notes(visit)) == [("stop-1/when", f"{says}, so the calendar has no entry for this stop")]
 
 
+def test_an_engagement_that_stands_on_no_day_is_told_beside_its_stop() -> None:
+    """Each by its own address, with its own reason."""
+    visit = _visit({"when": "2025-03", "engagements": [{"id": "dinner", "kind": "dinner", "when": "2025"}]})
+    assert list(notes(visit)) == [
+        ("stop-1/when", "2025-03 is known to the month and not to the day, so the calendar has no entry for this stop"),
+        (
+            "dinner/when",
+            "2025 is known to the year and not to the day, so the calendar has no entry for this engagement",
+        ),
+    ]
+
+
 @pytest.mark.parametrize(
     ("when", "zone", "duration", "start", "end"),
     [

@@ -43,6 +43,22 @@ def _utc(moment: Any) -> Any:
     return moment.astimezone(datetime.UTC) if isinstance(moment, datetime.datetime) and moment.tzinfo else moment
 
 
+@pytest.mark.parametrize(
+    ("zone", "rules"),
+    [
+        ("America/New_York", ["3;BYDAY=2SU", "11;BYDAY=1SU"]),
+        ("Europe/Lisbon", ["3;BYDAY=-1SU", "10;BYDAY=-1SU"]),
+        ("Asia/Jerusalem", ["3;BYMONTHDAY=23,24,25,26,27,28,29;BYDAY=FR", "10;BYDAY=-1SU"]),
+        ("America/Santiago", ["4;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=SU", "9;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=SU"]),
+    ],
+)
+def test_the_rules_of_a_clock_are_those_of_its_law(zone: str, rules: list[str]) -> None:
+    """The second Sunday of March, the last of October, the Friday before it: as the laws of the countries say."""
+    lines = vtimezone(zone, 2025, 2025).decode().split("\r\n")
+    found = [line.removeprefix("RRULE:FREQ=YEARLY;BYMONTH=") for line in lines if line.startswith("RRULE")]
+    assert found == rules
+
+
 @pytest.mark.measured
 @given(MOMENTS, st.sampled_from(ZONES))
 @example(datetime.datetime(2026, 10, 25, 1, 30), "Europe/Lisbon")  # noqa: DTZ001

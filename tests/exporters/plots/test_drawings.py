@@ -46,9 +46,12 @@ TWO = Counts(
         ),
     ),
 )
+AT_SEA = Counts(whole=Tally(visits=2, stops=2, years=((1985, 2),), landless=2))
 DRAWINGS = {
     "one": (ONE, Look()),
     "one-year": (ONE, Look(by=Panels.YEAR, height=300)),
+    "at-sea": (AT_SEA, Look()),
+    "long-word": (ONE, Look(width=480, title="Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten")),
     "many": (MANY, Look(top=4)),
     "many-narrow": (MANY, Look(width=480, title="The visits of a minister, of whom this title tells at some length")),
     "many-high": (MANY, Look(height=1200, conditions=("sending=US", "since=1906"))),
