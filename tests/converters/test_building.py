@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from diplovisit import InvalidRecord, load, unstructure
 from diplovisit.converters.building import Doubt, builder
-from diplovisit.converters.convert import structured_by_the_hooks
+from diplovisit.converters.by_hooks import structured_by_the_hooks
 from diplovisit.record import Visit, node_shape
 from diplovisit.record.constraints import TextRule
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, TextShape, ValueShape

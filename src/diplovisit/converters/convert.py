@@ -1,34 +1,26 @@
 """Structure and unstructure: a plain document becomes a record, and a record a plain document."""
 
-import functools
-import itertools
-from collections.abc import Iterator
-from typing import Any, TypeVar, cast
-
-import cattrs
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from diplovisit.converters.building import Doubt, builder
-from diplovisit.converters.hooks import configure_structure, configure_unstructure
-from diplovisit.converters.refusals import Refused, faults_of, no_record, told_once
-from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
-from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape
-from diplovisit.record.finding import Fault
+from diplovisit.record import Visit
+
+if TYPE_CHECKING:
+    import cattrs
 
 _Node = TypeVar("_Node")
 
+# What is imported in functions imports cattrs, which a check of records without a fault does without.
 
-def make_converter(cls: "type[Any]" = Visit) -> cattrs.Converter:
+
+def make_converter(cls: "type[Any]" = Visit) -> "cattrs.Converter":
     """Makes a cattrs converter that reads and writes records, strictly; one is enough for a program.
 
     `cls` is another class that is declared as those of the record are, such as that of a lock file.
     """
-    converter = cattrs.Converter(detailed_validation=True, forbid_extra_keys=True)
-    configure_structure(converter, cls)
-    configure_unstructure(converter, cls)
-    return converter
+    from diplovisit.converters.by_hooks import converter  # noqa: PLC0415
 
-
-_converter = functools.cache(make_converter)
+    return converter.__wrapped__(cls)
 
 
 def structure(document: object) -> Visit:
@@ -46,37 +38,10 @@ def structure(document: object) -> Visit:
     try:
         visit: Visit = builder()(document)
     except Doubt:
+        from diplovisit.converters.by_hooks import structured_by_the_hooks  # noqa: PLC0415
+
         return structured_by_the_hooks(document)
     return visit
-
-
-def structured_by_the_hooks(document: object) -> Visit:
-    """Makes a record of a document the long way, which tells every fault. Raises InvalidRecord."""
-    try:
-        return _converter().structure(document, Visit)
-    except (cattrs.BaseValidationError, Refused, InvalidRecord) as error:
-        found = faults(document, error)
-        directory = Directory(document, node_shape(Visit))
-        raise InvalidRecord(found, tuple(map(directory.finding, found))) from None
-
-
-def faults(document: object, error: Exception) -> tuple[Fault, ...]:
-    """All faults of a document that structure refused: those of shape, then those of ids and references."""
-    if (fault := no_record(document, node_shape(Visit))) is not None:
-        return (fault,)
-    # A record is only built, and its ids only looked at, where all else is right; the document is looked at always.
-    shape_faults = () if isinstance(error, InvalidRecord) else _without_identity(error)
-    of_ids = identity.faults(Directory(document, node_shape(Visit)))
-    return told_once(tuple(itertools.islice(itertools.chain(shape_faults, of_ids), MOST_FAULTS_OF_SHAPE)))
-
-
-def _without_identity(error: BaseException) -> Iterator[Fault]:
-    if isinstance(error, cattrs.BaseValidationError):
-        kept = [child for child in error.exceptions if not isinstance(child, InvalidRecord)]
-        if kept:
-            yield from faults_of(error.derive(kept))
-    else:
-        yield from faults_of(error)
 
 
 def unstructure(visit: Visit) -> dict[str, Any]:
@@ -86,7 +51,9 @@ def unstructure(visit: Visit) -> dict[str, Any]:
 
     >>> from diplovisit import structure, unstructure
     """
-    return cast(dict[str, Any], _converter().unstructure(visit, Visit))
+    from diplovisit.converters.by_hooks import converter  # noqa: PLC0415
+
+    return cast(dict[str, Any], converter().unstructure(visit, Visit))
 
 
 def structure_as(document: object, cls: type[_Node]) -> _Node:
@@ -101,16 +68,14 @@ def structure_as(document: object, cls: type[_Node]) -> _Node:
     diplovisit.record.errors.InvalidRecord: 1 fault:
     ...
     """
-    wanted: Any = cls  # mypy takes a type[...] for what cannot be looked up in a cache
-    try:
-        return cast(_Node, _converter(wanted).structure(document, wanted))
-    except (cattrs.BaseValidationError, Refused) as error:
-        found = told_once(tuple(itertools.islice(faults_of(error), MOST_FAULTS_OF_SHAPE)))
-        directory = Directory(document, node_shape(wanted))
-        raise InvalidRecord(found, tuple(map(directory.finding, found))) from None
+    from diplovisit.converters.by_hooks import structured_as  # noqa: PLC0415
+
+    return cast(_Node, structured_as(document, cls))
 
 
 def unstructure_from(node: Any) -> dict[str, Any]:
     """Makes a plain document of a value of such a class, as `unstructure` does of a record."""
+    from diplovisit.converters.by_hooks import converter  # noqa: PLC0415
+
     cls: Any = type(node)
-    return cast(dict[str, Any], _converter(cls).unstructure(node, cls))
+    return cast(dict[str, Any], converter(cls).unstructure(node, cls))

@@ -4,15 +4,18 @@ from collections.abc import Iterable
 
 import attrs
 
-from diplovisit.fixes import fix_of, fix_of_syntax
 from diplovisit.readers import Document, Readable, Unreadable
 from diplovisit.record import Directory, Fault, Finding
 
 
 def placed(document: Readable, faults: Iterable[Fault], directory: Directory) -> tuple[Finding, ...]:
     """The findings of a document that was read, in the order of its text."""
+    if not (told := list(faults)):
+        return ()
+    from diplovisit.fixes import fix_of  # noqa: PLC0415  # with PyYAML; where nothing is at fault nothing is mended
+
     found = []
-    for fault in faults:
+    for fault in told:
         where = document.where(fault.path, at_key=fault.at_key)
         finding = directory.finding(fault)
         fix = fix_of(document, fault) if isinstance(document, Document) else None
@@ -22,5 +25,7 @@ def placed(document: Readable, faults: Iterable[Fault], directory: Directory) ->
 
 def unread(document: Unreadable) -> tuple[Finding, ...]:
     """The findings of a text that could not be read."""
+    from diplovisit.fixes import fix_of_syntax  # noqa: PLC0415  # as above
+
     told = zip(document.findings, document.faults, strict=True)
     return tuple(attrs.evolve(finding, fix=fix_of_syntax(document, fault)) for finding, fault in told)

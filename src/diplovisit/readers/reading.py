@@ -12,7 +12,6 @@ from diplovisit.readers.json_lines import read_json_lines
 from diplovisit.readers.json_text import read_json
 from diplovisit.readers.limits import LARGEST
 from diplovisit.readers.lines import Lines
-from diplovisit.readers.yaml_text import read_yaml
 from diplovisit.record.shapes import NodeShape
 
 
@@ -59,6 +58,8 @@ def read(
             text = _text(stream, name)
             yield text if isinstance(text, Unreadable) else read_json(text, name=name)
         case Format.YAML:
+            from diplovisit.readers.yaml_text import read_yaml  # noqa: PLC0415  # PyYAML, which JSON does without
+
             text = _text(stream, name)
             yield text if isinstance(text, Unreadable) else read_yaml(text, name=name, shape=shape)
         case _:

@@ -7,7 +7,7 @@ from unittest import mock
 
 from diplovisit import InvalidRecord, Visit, check, export, load, loads, structure, unstructure
 from diplovisit.converters.building import Doubt, builder
-from diplovisit.converters.convert import structured_by_the_hooks
+from diplovisit.converters.by_hooks import structured_by_the_hooks
 from diplovisit.pipeline.importing import read_calendar_file
 from diplovisit.pipeline.reading import structured
 from diplovisit.pipeline.rendering import render

@@ -1,0 +1,66 @@
+"""The long way between plain documents and records: cattrs with our hooks, which tells every fault of a document.
+
+Only here and in `hooks` and `refusals` is cattrs imported, and `convert` imports this when it is needed: a document
+without a fault needs none of it.
+"""
+
+import functools
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import cattrs
+
+from diplovisit.converters.hooks import configure_structure, configure_unstructure
+from diplovisit.converters.refusals import Refused, faults_of, no_record, told_once
+from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
+from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape
+from diplovisit.record.finding import Fault
+
+
+@functools.cache
+def converter(cls: "type[Any]" = Visit) -> cattrs.Converter:
+    """A converter that reads and writes records, or another class that is declared as those of the record are."""
+    made = cattrs.Converter(detailed_validation=True, forbid_extra_keys=True)
+    configure_structure(made, cls)
+    configure_unstructure(made, cls)
+    return made
+
+
+def structured_by_the_hooks(document: object) -> Visit:
+    """Makes a record of a document the long way, which tells every fault. Raises InvalidRecord."""
+    try:
+        return converter().structure(document, Visit)
+    except (cattrs.BaseValidationError, Refused, InvalidRecord) as error:
+        found = faults(document, error)
+        directory = Directory(document, node_shape(Visit))
+        raise InvalidRecord(found, tuple(map(directory.finding, found))) from None
+
+
+def faults(document: object, error: Exception) -> tuple[Fault, ...]:
+    """All faults of a document that structure refused: those of shape, then those of ids and references."""
+    if (fault := no_record(document, node_shape(Visit))) is not None:
+        return (fault,)
+    # A record is only built, and its ids only looked at, where all else is right; the document is looked at always.
+    shape_faults = () if isinstance(error, InvalidRecord) else _without_identity(error)
+    of_ids = identity.faults(Directory(document, node_shape(Visit)))
+    return told_once(tuple(itertools.islice(itertools.chain(shape_faults, of_ids), MOST_FAULTS_OF_SHAPE)))
+
+
+def _without_identity(error: BaseException) -> Iterator[Fault]:
+    if isinstance(error, cattrs.BaseValidationError):
+        kept = [child for child in error.exceptions if not isinstance(child, InvalidRecord)]
+        if kept:
+            yield from faults_of(error.derive(kept))
+    else:
+        yield from faults_of(error)
+
+
+def structured_as(document: object, cls: Any) -> Any:
+    """Makes a value of a class that is declared as those of the record are. Raises InvalidRecord."""
+    try:
+        return converter(cls).structure(document, cls)
+    except (cattrs.BaseValidationError, Refused) as error:
+        found = told_once(tuple(itertools.islice(faults_of(error), MOST_FAULTS_OF_SHAPE)))
+        directory = Directory(document, node_shape(cls))
+        raise InvalidRecord(found, tuple(map(directory.finding, found))) from None
