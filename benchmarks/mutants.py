@@ -8,10 +8,10 @@ those that survived, after a test was written; `--report` tries nothing.
 
 import argparse
 import contextlib
+import hashlib
 import json
 import os
 import platform
-import random
 import subprocess
 import sys
 import time
@@ -88,13 +88,16 @@ def mutants() -> list[Mutant]:
 
 
 def drawn(of: Iterable[Mutant], each: int | None, seed: int) -> list[Mutant]:
-    """So many of each package, by lot; a larger sample of one seed has the smaller one in it."""
+    """So many of each package, by lot; a larger sample of one seed has the smaller one in it.
+
+    The lot of a mutant hangs on its name alone, so that it stays drawn when others come and go.
+    """
     by_package: dict[str, list[Mutant]] = {}
     for mutant in of:
         by_package.setdefault(mutant.package, []).append(mutant)
     sample = []
-    for package, members in sorted(by_package.items()):
-        random.Random(f"{seed} {package}").shuffle(members)  # a lot, no secret
+    for _, members in sorted(by_package.items()):
+        members.sort(key=lambda mutant: hashlib.sha256(f"{seed} {mutant.name}".encode()).digest())
         sample += members[:each]
     return sample
 
@@ -237,17 +240,15 @@ def main() -> None:
     sample = drawn(everything, given.each, given.seed)
     wanted = (UNTRIED, SURVIVED, UNSEEN) if given.again else (UNTRIED,)
     due = [each for each in sample if each.outcome in wanted]
-    if due and not given.report:
-        took = try_them(due, given.workers)
-        names = {each.name for each in sample}
-        sample = [each for each in mutants() if each.name in names]
-    else:
-        took, due = 0.0, []
-    number, seconds = remembered(len(due), took)
+    took = 0.0 if given.report or not due else try_them(due, given.workers)
+    everything = [each for each in mutants() if each.package in given.package]
+    number, seconds = remembered(0 if given.report else len(due), took)
+    drawn_now = {each.name for each in sample}
+    sample = [each for each in everything if each.name in drawn_now or each.outcome != UNTRIED]
     lot = (
         "All of them."
         if given.each is None
-        else f"A sample: {given.each} of each package, by lot with seed {given.seed}."
+        else f"A sample: {given.each} of each package, by lot with seed {given.seed}, and what earlier lots had."
     )
     if number:
         lot += f" {number} were tried in {seconds / 60:.0f} minutes on {given.workers} cores."

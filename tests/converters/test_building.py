@@ -19,6 +19,7 @@ from diplovisit.record import Visit, node_shape
 from diplovisit.record.constraints import TextRule
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, TextShape, ValueShape
 from diplovisit.testing import visits
+from tests import records
 
 RECORDS = [
     unstructure(load(path))
@@ -175,3 +176,16 @@ def test_a_record_that_was_built_straight_is_one_like_any_other() -> None:
         visit.revision = 2
     with pytest.raises(ValueError, match="revision"):
         attrs.evolve(visit, revision=0)
+
+
+@pytest.mark.parametrize("target", ["No Id", "-", "a--b", "x" * 200])
+def test_a_reference_to_another_record_must_look_like_one(target: str) -> None:
+    """What cannot be looked up here is judged by its form, as the hooks do."""
+    document = records.document()
+    document["relations"] = [{"kind": "follows", "target": target}]
+    with pytest.raises(Doubt):
+        builder()(document)
+    with pytest.raises(InvalidRecord):
+        structured_by_the_hooks(document)
+    document["relations"][0]["target"] = "another-visit"
+    assert builder()(document) == structured_by_the_hooks(document)

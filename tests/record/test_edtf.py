@@ -432,6 +432,20 @@ def test_the_longest_text_is_read() -> None:
         Edtf(longest.replace("1001,", "1001~,"))
 
 
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("2025?/2026?", Qualifier.UNCERTAIN),
+        ("2025~/2026", Qualifier.APPROXIMATE),
+        ("2025?/2026~", Qualifier.UNCERTAIN_AND_APPROXIMATE),
+        ("2025/2026", None),
+    ],
+)
+def test_an_interval_is_as_doubtful_as_its_ends(text: str, qualifier: Qualifier | None) -> None:
+    """What is uncertain here and approximate there is both; what is one of them twice is that one."""
+    assert Edtf(text).qualifier is qualifier
+
+
 def test_an_error_can_be_sent_to_another_process() -> None:
     """It is made again from its message, and is then of the kind that says least."""
     assert EdtfError("expected a day").kind == "malformed"

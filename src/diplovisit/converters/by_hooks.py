@@ -21,7 +21,7 @@ from diplovisit.record.finding import Fault
 @functools.cache
 def converter(cls: "type[Any]" = Visit) -> cattrs.Converter:
     """A converter that reads and writes records, or another class that is declared as those of the record are."""
-    made = cattrs.Converter(detailed_validation=True, forbid_extra_keys=True)
+    made = cattrs.Converter()
     configure_structure(made, cls)
     configure_unstructure(made, cls)
     return made
