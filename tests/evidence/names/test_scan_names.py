@@ -23,6 +23,10 @@ from tests.shared_data import ROOT, shared_data
             "Theresa May met the Bank of England's governor, Kaja Kallas.",
             ["Theresa May", "Bank of England", "Kaja Kallas"],
         ),
+        (
+            "the Bank of Russia and the University of the Philippines",
+            ["Bank of Russia", "University of the Philippines"],
+        ),
         ("H.E. Dr. S. Jaishankar spoke", ["S. Jaishankar"]),
         ("the Ministry of External Affairs", ["Ministry of External Affairs"]),
         ("Kim Jong-un met Jean-Luc Picard at the White House.", ["Kim Jong-un", "Jean-Luc Picard", "White House"]),

@@ -216,6 +216,8 @@ REFUSED = [
         "2025-2020",
         "between March 3",
         "between March 3 - April 5",
+        "2025-03 -07",
+        "2025-03- 07",
         "from the 1980s to the 1970s",
         "between March",
         "from March 3 to 2025",

@@ -85,6 +85,10 @@ SENTENCES = [
     ("Article 370 and Resolution 1701 on a Boeing 777", []),
     ("dozens of people, several, a few", []),
     ("he sat in the sun", []),
+    # a name is no value, and the value behind it is none of the name
+    ("the S-400 12 times", [("12", "q")]),
+    ("the S-400, 12 of them", [("12", "q")]),
+    ("the S-400 .5", []),
     # verbs and times
     ("Of 20 candidates 12 won seats", [("20", "q"), ("12", "q")]),
     ("He left at 8 o'clock", [("8 o'clock", "q?")]),

@@ -30,13 +30,12 @@ _HUNDRED = "hundred"
 class Number:
     """A number as written: what stands before the scale, and the scale, 1 where there is none.
 
-    grouped: the digits have thousands separators, so they are no year. in_words: no digit is in it.
+    grouped: the digits have thousands separators, so they are no year.
     """
 
     mantissa: Decimal
     scale: int = 1
     grouped: bool = False
-    in_words: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -181,7 +180,7 @@ def _words_at(tokens: Tokens, at: int) -> Parsed:
             following = tokens.word(end)
             if following in UNITS or following in TENS or tokens[end].is_digits:
                 return Refused("two numbers stand in a row")
-            return attrs.evolve(number, in_words=True), end
+            return number, end
     return None
 
 

@@ -1,0 +1,20 @@
+"""The rules that make a date of words and of dates that are known: where the year of a dateline ends."""
+
+import pytest
+
+from diplovisit.evidence.readings.rules import year_of_dateline
+from diplovisit.record import Edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "dateline", "dates"),
+    [
+        ("October 28", "2025-01-01", ["2025-10-28"]),
+        ("October 29", "2025-01-01", ["2025-10-29", "2024-10-29"]),
+        ("March 6", "2025-12-31", ["2025-03-06"]),
+        ("March 5", "2025-12-31", ["2025-03-05", "2026-03-05"]),
+    ],
+)
+def test_three_hundred_days_away_the_year_next_to_it_is_as_good(words: str, dateline: str, dates: list[str]) -> None:
+    """Up to 300 days from its dateline a day is of the same year, and beyond of either."""
+    assert year_of_dateline(words, (Edtf(dateline),)) == tuple(map(Edtf, dates))
