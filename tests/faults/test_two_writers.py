@@ -1,14 +1,17 @@
 """Two who write to the same place at once: what comes of it is what the one wrote or what the other did, never a mix."""
 
 import contextlib
+import errno
 import os
 import shutil
+import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from diplovisit.files import finish, folder_locks, one_set, unfinished, write_all, write_whole
+from diplovisit.files import finish, folder_locks, one_set, placing, unfinished, write_all, write_whole
 from diplovisit.files.folder_locks import Busy, hold, release
 from diplovisit.files.staging import staging
 from tests.faults.writing import contents, left
@@ -27,7 +30,10 @@ def forked(work: Callable[[], object]) -> int:
         try:
             work()
             code = 0
+        except BaseException:  # noqa: BLE001  # the process ends here
+            traceback.print_exc()  # or nobody would learn why
         finally:
+            sys.stderr.flush()
             os._exit(code)
     return child
 
@@ -77,6 +83,34 @@ def test_a_set_of_files(tmp_path: Path) -> None:
     children.append(forked(read))
     assert all([ended_well(child) for child in children])  # noqa: C419  # each is waited for
     assert len(set(contents(tmp_path / "out").values())) == 1
+    assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_nothing_that_others_may_look_into_is_taken_away_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    """Once its files are in place, or those of before are again, a staging folder is nobody else's business."""
+    taken: list[str] = []
+    rmtree = shutil.rmtree
+
+    def take(path: Path, *, ignore_errors: bool) -> None:
+        taken.append(Path(path).suffix)
+        rmtree(path, ignore_errors=ignore_errors)
+
+    def refuse(file: Path, target: Path) -> None:
+        raise OSError(errno.EIO, "no", str(target))
+
+    write_all(tmp_path, a_set(b"x"))
+    monkeypatch.setattr(shutil, "rmtree", take)
+    if fails:
+        monkeypatch.setattr(placing, "_replace", refuse)
+        with pytest.raises(OSError, match="no"):
+            write_all(tmp_path, a_set(b"y"))
+    else:
+        write_all(tmp_path, a_set(b"y"))
+    assert taken == [".tmp"]
+    assert set(contents(tmp_path).values()) == {("x" if fails else "y").encode() * 500}
     assert left(tmp_path) == []
 
 

@@ -131,8 +131,19 @@ def _put_all(staged: Staging) -> None:
         except OSError as failed:
             told = f"{staged.folder}: {error}; and the files of before could not be put back: {failed}"
             raise UnfinishedWrite(f"{told}; write all of them again") from error
+        _is_over(staged, before)
         raise
+    _is_over(staged, before)
+
+
+def _is_over(staged: Staging, before: Path) -> None:
+    """Calls the staging folder by its first name again, under the lock still: no one else is to look into it now.
+
+    It is taken away without the lock, which takes its time; and who saw an `.unfinished` vanish would not know why.
+    """
     staged.is_needed = False
+    with suppress(OSError):
+        staged.path = staged.path.rename(before)
 
 
 def _put_back(staged: Staging, placed: list[str]) -> None:
@@ -150,7 +161,6 @@ def _put_back(staged: Staging, placed: list[str]) -> None:
             staged.old(name).replace(target)
         else:
             target.unlink()
-    staged.is_needed = False
 
 
 def _keep(file: Path, kept: Path) -> None:
