@@ -73,6 +73,8 @@ class Staging:
                 stream.close()
         if not self.is_needed:
             shutil.rmtree(self.path, ignore_errors=True)
+            if self.path.exists():
+                _tidy.cache_clear()  # the next writer has something to take away
         release(self._lock)
         self._lock = None
 
