@@ -3,6 +3,7 @@
 Most words of a text are none of them, and three grammars at every word are most of the time that a scan takes.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -53,6 +54,14 @@ OPENERS: Final[frozenset[str]] = frozenset(
 
 
 def opens(tokens: Tokens, at: int) -> bool:
-    """Whether a value can begin at a place, by its first token: digits, signs, and words of that kind."""
+    """Whether a value can begin at a place, by its first token: digits, signs, and words of that kind.
+
+    >>> tokens = Tokens("$5, envoy")
+    >>> [opens(tokens, at) for at in range(len(tokens))]
+    [True, True, False, False]
+    """
     token = tokens[at]
-    return token.kind is not TokenKind.WORD or token.lower in OPENERS
+    if token.kind is TokenKind.WORD:
+        return token.lower in OPENERS
+    # No value begins with punctuation but a minus; a currency's sign is none, nor are the digits of another script.
+    return token.kind is TokenKind.DIGITS or token.lower == "-" or unicodedata.category(token.text)[0] != "P"
