@@ -74,6 +74,7 @@ def assert_as_check_says(texts: list[bytes], folder: Path) -> None:
         assert row == row_by_check(file)
 
 
+@pytest.mark.at_length
 @pytest.mark.not_measured
 def test_each_record_of_the_corpus_has_the_findings_that_check_has(tmp_path: Path) -> None:
     """For each rule of single records, and for its near miss, the row says what `check` says of the same text."""

@@ -98,7 +98,9 @@ def test_a_wide_file_is_told_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize("how", ["interrupted", "ended", "killed", "lost"])
+@pytest.mark.parametrize(
+    "how", ["interrupted", *(pytest.param(how, marks=pytest.mark.at_length) for how in ("ended", "killed", "lost"))]
+)
 def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
     """Whoever ends the run, or one process of it, ends all of it: with one line, or silently where none can be said."""
     file = tmp_path / "visits.jsonl"

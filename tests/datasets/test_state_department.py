@@ -25,7 +25,7 @@ from diplovisit.record import Capacity
 from tests.shared_data import shared_data
 
 # One process reads the data set for all of them.
-pytestmark = [pytest.mark.xdist_group("state-department"), pytest.mark.not_measured]
+pytestmark = [pytest.mark.xdist_group("state-department"), pytest.mark.at_length]
 
 FIELDS = ("id", "role", "name", "start-date", "end-date", "country", "locale", "remarks")
 
@@ -53,7 +53,6 @@ def printed() -> dict[str, dict[str, str]]:
     return found
 
 
-@pytest.mark.at_length
 def test_every_leg_comes_back_character_for_character() -> None:
     """All fields of all legs, out of the typed fields of the records."""
     ours = {row["id"]: row for row in rows(visits(), STATE_DEPARTMENT)}
@@ -67,7 +66,6 @@ def test_every_leg_comes_back_character_for_character() -> None:
     assert differing == {}
 
 
-@pytest.mark.at_length
 def test_no_record_holds_a_raw_leg() -> None:
     """What is printed is kept where it says more than the fields do, and nowhere else."""
     stops = [stop for visit in visits() for stop in visit.stops]
@@ -77,7 +75,6 @@ def test_no_record_holds_a_raw_leg() -> None:
     assert "France" not in labels
 
 
-@pytest.mark.at_length
 def test_json_lines_bring_every_record_back() -> None:
     """The whole set through RFC 8785 and the strict reader."""
     written = export(visits(), "jsonl")
@@ -85,7 +82,6 @@ def test_json_lines_bring_every_record_back() -> None:
     assert tuple(structured(document)[0] for document in read) == visits()
 
 
-@pytest.mark.at_length
 def test_tables_bring_every_record_back(tmp_path: Path) -> None:
     """The whole set through the folder of CSV files."""
     for name, data in export_files(visits(), "csv").items():
@@ -94,7 +90,6 @@ def test_tables_bring_every_record_back(tmp_path: Path) -> None:
     assert {visit.id: visit for visit in read if visit is not None} == {visit.id: visit for visit in visits()}
 
 
-@pytest.mark.at_length
 def test_a_calendar_brings_every_record_back() -> None:
     """The whole set through one calendar; nothing in it differs from what the records say."""
     written = export(visits(), "ics")
@@ -105,7 +100,6 @@ def test_a_calendar_brings_every_record_back() -> None:
     }
 
 
-@pytest.mark.at_length
 def test_every_label_resolves_or_is_found() -> None:
     """177 ids and 197 labels: a code that is valid on the day, or a finding that says why it is none."""
     assert len({fields["country/@id"] for fields in printed().values()}) == 177

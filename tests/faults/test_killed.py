@@ -96,6 +96,7 @@ def put_down(folder: Path, files: dict[str, bytes]) -> None:
         (folder / name).write_bytes(data)
 
 
+@pytest.mark.at_length
 def test_a_set_is_ended_by_the_next_writer(tmp_path: Path) -> None:
     """Of a set that is neither old nor new no reader has anything, and whatever is written next, it is new then."""
     put_down(tmp_path / "before", OLD)

@@ -172,6 +172,7 @@ def test_many_brackets_side_by_side_are_not_deep() -> None:
     assert isinstance(read_json_file("[" + ",".join(["[]"] * 1000) + "]"), Document)
 
 
+@pytest.mark.at_length
 @pytest.mark.not_measured
 @pytest.mark.parametrize(("values", "kind"), [(MOST_VALUES, Document), (MOST_VALUES + 1, Unreadable)])
 def test_values_are_bounded(values: int, kind: type) -> None:

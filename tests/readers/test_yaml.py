@@ -201,6 +201,7 @@ def test_the_deepest_document_is_read_and_a_deeper_one_refused(opening: str, clo
         assert found.faults[0].span.column == DEEPEST * len(opening) + 1
 
 
+@pytest.mark.at_length
 @pytest.mark.not_measured
 @pytest.mark.parametrize(("values", "kind"), [(MOST_VALUES, Document), (MOST_VALUES + 1, Unreadable)])
 def test_values_are_bounded(values: int, kind: type) -> None:
