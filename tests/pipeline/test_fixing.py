@@ -92,6 +92,7 @@ def _data(data: bytes, format: Format) -> list[Any]:
     return [document.data for document in _documents(data, format) if isinstance(document, Document)]
 
 
+@pytest.mark.measured
 @given(faulty_yaml)
 def test_what_is_certain_is_mended_in_yaml(written: Written) -> None:
     """After mending nothing certain is found; mending again changes nothing; the record says what it said."""

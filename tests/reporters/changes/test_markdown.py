@@ -10,7 +10,6 @@ from tests.reporters.changes.test_reports import SHOWN, spoilt_by
 markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py reads what we write")
 
 
-@pytest.mark.not_measured
 @pytest.mark.parametrize("payload", SHOWN.values(), ids=SHOWN)
 def test_data_is_text_in_markdown(payload: str) -> None:
     """A reader of CommonMark finds our headings, items and code spans, and no markup of the data."""
