@@ -6,17 +6,17 @@ has its turn behind what was told before it. No more shares are under way at a t
 
 import collections
 import contextlib
-import functools
 import itertools
 import multiprocessing
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
 from diplovisit.pipeline.reading import Read
@@ -24,6 +24,9 @@ from diplovisit.pipeline.shares import Share, documents_in, shares
 
 _AHEAD: Final = 3
 """Shares under way for each process: while one is waited for, the others have work."""
+
+_PATIENCE: Final = 2
+"""Seconds for which a share is waited for before it is asked whether all processes are there still."""
 
 _ENDING: Final = tuple(found for name in ("SIGINT", "SIGTERM", "SIGHUP") if (found := getattr(signal, name, None)))
 """Signals by which somebody ends a run."""
@@ -65,7 +68,7 @@ def in_shares(files: Iterable[str], task: Task[Item], processes: int) -> Iterato
         min(processes, len(first)), mp_context=context, initializer=_begin, initargs=(task, listening, holding)
     )
     try:
-        yield from _in_order(functools.partial(_submit, pool), work, processes * _AHEAD)
+        yield from _in_order(_Pool(pool), work, processes * _AHEAD)
         pool.shutdown()
     except BrokenProcessPool:
         remedy = "for want of memory perhaps: try fewer with -j, or -j 1"
@@ -93,37 +96,61 @@ def _whole(share: Share | OSError) -> Share:
     return share
 
 
-def _in_order(
-    submit: "Callable[[Share], Future[_Done[Item]]]", work: Iterable[Share | OSError], ahead: int
-) -> Iterator[Item]:
-    under_way: collections.deque[Future[_Done[Item]] | OSError] = collections.deque()
+def _in_order(pool: "_Pool", work: Iterable[Share | OSError], ahead: int) -> Iterator[Any]:
+    under_way: collections.deque[Future[_Done[Any]] | OSError] = collections.deque()
     for share in work:
-        under_way.append(share if isinstance(share, OSError) else submit(share))
+        under_way.append(share if isinstance(share, OSError) else pool.submit(share))
         if len(under_way) >= ahead:
-            yield from _told(under_way.popleft())
+            yield from _told(pool, under_way.popleft())
     while under_way:
-        yield from _told(under_way.popleft())
+        yield from _told(pool, under_way.popleft())
 
 
-def _submit(pool: ProcessPoolExecutor, share: Share) -> "Future[_Done[Any]]":
-    """Hands a share over; this is where processes begin.
+class _Pool:
+    """The processes, each of which is known from its beginning."""
 
-    Signals wait meanwhile: a process that was forked a moment ago has all that the first one has, its handlers too, and
-    would end its run for it.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        return pool.submit(_do, share)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        return pool.submit(_do, share)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+        self._others = frozenset(multiprocessing.active_children())
+        self._known: set[BaseProcess] = set()
+
+    def submit(self, share: Share) -> "Future[_Done[Any]]":
+        """Hands a share over; this is where processes begin.
+
+        Signals wait meanwhile: a process that was forked a moment ago has all that the first one has, its handlers too,
+        and would end its run for it.
+        """
+        if not hasattr(signal, "pthread_sigmask"):  # Windows
+            return self._pool.submit(_do, share)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        try:
+            return self._pool.submit(_do, share)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            self._known |= {*multiprocessing.active_children()} - self._others
+
+    def result(self, share: "Future[_Done[Any]]") -> "_Done[Any]":
+        """What came of a share. Raises BrokenProcessPool where a process was lost.
+
+        Of one that was ended while it told, the pool waits for the rest as long as anybody holds the end of the pipe
+        from which it might come: the other processes, which are ended, and this one, which lets go of it.
+        """
+        while True:
+            try:
+                return share.result(timeout=_PATIENCE)
+            except TimeoutError:
+                if wait([each.sentinel for each in self._known], timeout=0):
+                    for each in self._known:
+                        each.kill()
+                    told: Any = getattr(self._pool, "_result_queue", None)  # there is no public name for it
+                    if told is not None:
+                        told._writer.close()  # noqa: SLF001  # nor for its end
 
 
-def _told(share: "Future[_Done[Item]] | OSError") -> Iterator[Item]:
+def _told(pool: _Pool, share: "Future[_Done[Any]] | OSError") -> Iterator[Any]:
     if isinstance(share, OSError):
         raise share
-    items, error = share.result()
+    items, error = pool.result(share)
     yield from items
     if error is not None:
         raise error
