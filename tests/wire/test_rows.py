@@ -234,3 +234,19 @@ def test_the_bound_of_a_cell_is_ours() -> None:
     finally:
         csv.field_size_limit(before)
     assert [fault.kind for fault in read.faults] == [RowFaultKind.QUOTE]
+    assert read.faults[0].sentence == "a cell has more than 131,072 characters; a quote may not have been closed"
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"id\0name", "the byte NUL stands in this line"),
+        (b"i\0d\0", "this is UTF-16 without a mark, not UTF-8"),
+        (b"id\x81", "byte 0x81 is not UTF-8"),
+        (b"id\xa0x", "byte 0xA0 is not UTF-8"),
+        (b"id\xe4x", 'byte 0xE4 is not UTF-8; in Windows-1252 it would be "ä"'),
+    ],
+)
+def test_of_a_byte_that_is_no_text_only_what_is_sure_is_said(data: bytes, sentence: str) -> None:
+    """What it would be elsewhere is shown where there is something to be seen."""
+    assert read_rows(data, COLUMNS).faults[0].sentence == sentence

@@ -133,6 +133,7 @@ READ = [
     ("three months ago", counted("month", -3), None, None),
     ("a year ago", counted("year", -1), None, None),
     ("a fortnight ago", counted("week", -2), None, None),
+    ("two fortnights ago", counted("week", -4), None, None),
     ("two weeks from now", counted("week", 2), None, None),
     ("two days later", counted("day", 2, OTHER), None, None),
     ("three months after", counted("month", 3, OTHER), None, None),

@@ -236,6 +236,7 @@ def test_every_mention_reads_alone_as_it_reads_in_the_text(pieces: list[str], jo
 
 
 @given(st.text(alphabet=string.printable + "–’“”€£½²१\u00a0\u200b", max_size=200))
+@example("²A")  # a mark of several characters
 def test_arbitrary_text_is_scanned(text: str) -> None:
     """No text makes scanning fail or breaks its laws."""
     hold_the_laws(text)

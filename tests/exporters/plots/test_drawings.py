@@ -51,6 +51,7 @@ DRAWINGS = {
     "one": (ONE, Look()),
     "one-year": (ONE, Look(by=Panels.YEAR, height=300)),
     "at-sea": (AT_SEA, Look()),
+    "undated": (Counts(whole=Tally(visits=1, stops=1, countries=(("EE", 1),), undated=1)), Look()),
     "long-word": (ONE, Look(width=480, title="Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten")),
     "many": (MANY, Look(top=4)),
     "many-narrow": (MANY, Look(width=480, title="The visits of a minister, of whom this title tells at some length")),

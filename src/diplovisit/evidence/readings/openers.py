@@ -64,4 +64,4 @@ def opens(tokens: Tokens, at: int) -> bool:
     if token.kind is TokenKind.WORD:
         return token.lower in OPENERS
     # No value begins with punctuation but a minus; a currency's sign is none, nor are the digits of another script.
-    return token.kind is TokenKind.DIGITS or token.lower == "-" or unicodedata.category(token.text)[0] != "P"
+    return token.kind is TokenKind.DIGITS or token.lower == "-" or unicodedata.category(token.text[0])[0] != "P"
