@@ -3,7 +3,7 @@
 Run as `make mutants`, or as `python -m benchmarks.mutants`; `--help` tells what may be asked for.
 mutmut makes the mutants and runs the tests; this draws the sample, and writes benchmarks/mutants.md. Without `--each`
 every mutant is tried. What was tried before is not tried again, as long as its function is unchanged; `--again` tries
-those that survived, after a test was written; `--report` tries nothing.
+those that survived, and no others, after a test was written; `--report` tries nothing.
 """
 
 import argparse
@@ -233,13 +233,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the lot")
     parser.add_argument("--package", nargs="+", choices=PACKAGES, default=PACKAGES, help="these only (default: all)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--again", action="store_true", help="try those again that survived")
+    parser.add_argument("--again", action="store_true", help="try those that survived again, and no others")
     parser.add_argument("--report", action="store_true", help="try nothing, write the page")
     given = parser.parse_args()
     everything = [each for each in made() if each.package in given.package]
     sample = drawn(everything, given.each, given.seed)
-    wanted = (UNTRIED, SURVIVED, UNSEEN) if given.again else (UNTRIED,)
-    due = [each for each in sample if each.outcome in wanted]
+    if given.again:
+        due = [each for each in everything if each.outcome in (SURVIVED, UNSEEN)]
+    else:
+        due = [each for each in sample if each.outcome == UNTRIED]
     took = 0.0 if given.report or not due else try_them(due, given.workers)
     everything = [each for each in mutants() if each.package in given.package]
     number, seconds = remembered(0 if given.report else len(due), took)

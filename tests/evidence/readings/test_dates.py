@@ -422,3 +422,11 @@ _tokens = st.lists(
 def test_words_of_dates_in_any_order_never_raise(text: str) -> None:
     """Whatever the order of the words that dates are made of, there is a reading or a refusal."""
     assert isinstance(read_date(text), DateReading | Refused)
+
+
+@pytest.mark.parametrize("words", ["2024-25 to 2025-26", "2019-20 - 2021-22"])
+def test_years_of_accounts_are_refused_as_such(words: str) -> None:
+    """Two numbers of one and a half years each are no range that could be told."""
+    reading = read_date(words)
+    assert isinstance(reading, Refused)
+    assert "may be a span of years or one year of accounts" in reading.reason

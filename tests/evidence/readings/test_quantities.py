@@ -147,6 +147,8 @@ READ = [
     ("900 million to 1.2 billion euros", "900e6", "1.2e9", MONEY, ("EUR", 1), None),
     ("between 10 and 12", "10", "12", COUNT, None, None),
     ("from 10 to 12", "10", "12", COUNT, None, None),
+    ("from 12-15", "12", "15", COUNT, None, None),
+    ("2,020-2,024", "2020", "2024", COUNT, None, None),
     ("66 to 70", "66", "70", COUNT, None, None),
     ("66-70", "66", "70", COUNT, None, None),
     ("three or four", "3", "4", COUNT, None, None),
