@@ -191,3 +191,16 @@ def test_what_is_superseded_is_to_be_off(status: str) -> None:
     later = visit("b", stops=[stop(when="2025-06-02")], relations=[{"kind": "supersedes", "target": "a"}])
     told = status in {"reported", "announced", "confirmed", "under-way"}
     assert (rules(visit("a", status=status), later) == ["superseded-still-on"]) is told
+
+
+@pytest.mark.parametrize("order", [("b", "c"), ("c", "b")])
+def test_of_two_successors_the_one_may_supersede_the_other(order: tuple[str, str]) -> None:
+    """Whoever comes first: b supersedes a, and c both."""
+    supersedes = {"b": ["a"], "c": ["a", "b"]}
+    records = [
+        visit(name, relations=[{"kind": "supersedes", "target": target} for target in supersedes[name]])
+        for name in order
+    ]
+    assert "superseded-twice" not in rules(visit("a"), *records)
+    records[order.index("c")] = visit("c", relations=[{"kind": "supersedes", "target": "a"}])
+    assert "superseded-twice" in rules(visit("a"), *records)

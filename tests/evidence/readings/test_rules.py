@@ -6,6 +6,12 @@ from diplovisit.evidence.readings.rules import year_of_dateline
 from diplovisit.record import Edtf
 
 
+@pytest.mark.parametrize("words", ["nearly March 7", "the 1990s", "10 a.m.", "in the morning"])
+def test_what_has_no_date_of_its_own_has_none_with_a_dateline(words: str) -> None:
+    """No year of a dateline makes a day of an hour, or of a decade."""
+    assert year_of_dateline(words, (Edtf("2025-03-05"),)) == ()
+
+
 @pytest.mark.parametrize(
     ("words", "dateline", "dates"),
     [
