@@ -59,11 +59,15 @@ def _complaint(shape: Shape, value: object) -> str | None:
         case FlagShape():
             return None if isinstance(value, bool) else f"expected True or False, saw {judge.seen(value)}"
         case ChoiceShape(cls=cls) | NodeShape(cls=cls):
-            return None if isinstance(value, cls) else f"expected a {cls.__name__}, saw {judge.seen(value)}"
+            return None if isinstance(value, cls) else f"expected {_a(cls)}, saw {judge.seen(value)}"
         case ValueShape():
             if not isinstance(value, shape.cls):
-                return f"expected a {shape.cls.__name__}, saw {judge.seen(value)}"
+                return f"expected {_a(shape.cls)}, saw {judge.seen(value)}"
             return _said(judge.text(shape.rule, shape.write(value)))
+
+
+def _a(cls: type) -> str:
+    return f"{'an' if cls.__name__[0] in 'AEIOU' else 'a'} {cls.__name__}"
 
 
 def _said(refusal: judge.Refusal | None) -> str | None:
