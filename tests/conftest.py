@@ -39,7 +39,7 @@ def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Laws, and tests that are marked `not_measured`, run without the tracer of coverage, which makes them twice as slow.
+    """Laws, and tests that are marked `not_measured`, run without the tracer of coverage, which takes its time.
 
     What is measured is mostly what examples try: the same each time, whatever hypothesis comes up with. A law that is
     alone in trying something is marked `measured`.

@@ -18,13 +18,16 @@ from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_sh
 from diplovisit.record.finding import Fault
 
 
-@functools.cache
-def converter(cls: "type[Any]" = Visit) -> cattrs.Converter:
-    """A converter that reads and writes records, or another class that is declared as those of the record are."""
+def new_converter(cls: "type[Any]" = Visit) -> cattrs.Converter:
+    """Makes a converter that reads and writes records, or another class that is declared as those of the record are."""
     made = cattrs.Converter()
     configure_structure(made, cls)
     configure_unstructure(made, cls)
     return made
+
+
+converter = functools.cache(new_converter)
+"""The one that the library uses itself, for each class."""
 
 
 def structured_by_the_hooks(document: object) -> Visit:

@@ -18,9 +18,9 @@ def make_converter(cls: "type[Any]" = Visit) -> "cattrs.Converter":
 
     `cls` is another class that is declared as those of the record are, such as that of a lock file.
     """
-    from diplovisit.converters.by_hooks import converter  # noqa: PLC0415
+    from diplovisit.converters.by_hooks import new_converter  # noqa: PLC0415
 
-    return converter.__wrapped__(cls)
+    return new_converter(cls)
 
 
 def structure(document: object) -> Visit:

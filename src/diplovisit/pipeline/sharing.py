@@ -31,6 +31,9 @@ _PATIENCE: Final = 2
 _ENDING: Final = tuple(found for name in ("SIGINT", "SIGTERM", "SIGHUP") if (found := getattr(signal, name, None)))
 """Signals by which somebody ends a run."""
 
+_CAN_WAIT: Final = hasattr(signal, "pthread_sigmask")
+"""Whether signals can be kept waiting: not on Windows."""
+
 Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)
 
@@ -120,13 +123,12 @@ class _Pool:
         Signals wait meanwhile: a process that was forked a moment ago has all that the first one has, its handlers too,
         and would end its run for it.
         """
-        if not hasattr(signal, "pthread_sigmask"):  # Windows
-            return self._pool.submit(_do, share)
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING) if _CAN_WAIT else None
         try:
             return self._pool.submit(_do, share)
         finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            if before is not None:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
             self._known |= {*multiprocessing.active_children()} - self._others
 
     def result(self, share: "Future[_Done[Any]]") -> "_Done[Any]":
@@ -175,7 +177,7 @@ def _begin(task: Task[Any], listening: Connection, holding: Connection) -> None:
     # What reaches every process of a terminal is for the first one to tell of, for all of them.
     for number in _ENDING:
         signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
+    if _CAN_WAIT:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     holding.close()
     _telling.acquire()  # released while there is something to do
