@@ -13,7 +13,7 @@ from typing import cast
 
 import pytest
 
-from diplovisit import __version__, export, load
+from diplovisit import __version__, load
 from diplovisit.cli import main
 from tests.conftest import ROOT
 
@@ -258,40 +258,6 @@ def test_a_reader_that_stops_reading_ends_the_run_quietly() -> None:
     assert done.stdout == b"{\n"
     assert done.stderr == b""
     assert done.returncode in (0, 141)
-
-
-def test_help_imports_nothing_heavy() -> None:
-    """`--help` starts without attrs, cattrs, yaml and jsonschema: they take longer than all the rest."""
-    code = (
-        "import sys; from diplovisit.cli import main\n"
-        "try: main(['check', '--help'])\n"
-        "except SystemExit: pass\n"
-        "print([m for m in ('attr', 'attrs', 'cattrs', 'yaml', 'jsonschema', 'hypothesis') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "[]"
-
-
-def test_check_imports_neither_jsonschema_nor_hypothesis() -> None:
-    """The schema is for other languages; a check does without it, and starts so much sooner."""
-    code = (
-        f"import sys; from diplovisit.cli import main; main(['check', {SEED!r}, '--output-format', 'concise'])\n"
-        "print([m for m in ('jsonschema', 'hypothesis') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "[]"
-
-
-def test_a_check_of_good_json_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
-    """PyYAML is for YAML, cattrs and the fixes for records with a fault: each takes its time to be imported."""
-    file = tmp_path / "visit.json"
-    file.write_bytes(export(load(ROOT / "examples" / "harding-kingston.yaml"), "json"))
-    code = (
-        f"import sys; from diplovisit.cli import main; main(['check', {str(file)!r}, '--output-format', 'concise'])\n"
-        "print([m for m in ('yaml', 'cattrs', 'diplovisit.fixes', 'diplovisit.testing') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_a_name_with_an_escape_sequence_is_shown_and_not_obeyed(tmp_path: Path) -> None:

@@ -1,14 +1,10 @@
 """Misspelt arguments: what was meant is said, and nothing is run."""
 
-import subprocess
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.test_command import run
-from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -54,15 +50,3 @@ def test_any_argument_is_refused_in_peace(words: list[str]) -> None:
     done = run("--no-such-flag", *words)
     assert done.returncode == 2
     assert all(line.isprintable() for line in done.stderr.decode().splitlines())
-
-
-def test_help_does_not_load_what_finds_the_nearest() -> None:
-    """difflib is for a message; `--help` and a right command line do without it."""
-    code = (
-        "import sys; from diplovisit.cli import main\n"
-        "try: main(['check', '--help'])\n"
-        "except SystemExit: pass\n"
-        "print('difflib' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "False"

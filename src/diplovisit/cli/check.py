@@ -8,10 +8,10 @@ import attrs
 from diplovisit.cli import exits
 from diplovisit.cli.choosing import selection_of, today_of
 from diplovisit.cli.configuration import settings_of
-from diplovisit.cli.inputs import Read, documents
+from diplovisit.cli.inputs import STDIN, Read, documents
 from diplovisit.cli.jobs import told
 from diplovisit.cli.outcome import Outcome
-from diplovisit.cli.paths import STDIN, Paths, paths_of
+from diplovisit.cli.paths import Paths, paths_of
 from diplovisit.cli.progress import counted
 from diplovisit.cli.reports import reports_of
 from diplovisit.cli.saying import note, say

@@ -13,13 +13,16 @@ from diplovisit.readers.limits import LARGEST
 
 Read: TypeAlias = Readable | Unreadable
 
+STDIN = "-"
+"""The path by which the command line names standard input."""
+
 
 def documents(parsed: argparse.Namespace, given: bytes | None = None) -> Iterator[Read]:
     """Every record that the arguments name, one at a time. Raises CannotRun and OSError.
 
     `given` is what standard input held, where somebody has read it already.
     """
-    if parsed.paths == ["-"]:
+    if parsed.paths == [STDIN]:
         stream = sys.stdin.buffer if given is None else io.BytesIO(given)
         yield from _standard_input(parsed.stdin_filename, stream)
         return
@@ -80,5 +83,5 @@ def require_format(name: str) -> Format:
 
 def require_alone(paths: Sequence[str]) -> None:
     """Raises CannotRun where standard input is to be read beside files."""
-    if "-" in paths and len(paths) > 1:
+    if STDIN in paths and len(paths) > 1:
         raise CannotRun("- (standard input) cannot be mixed with other paths")

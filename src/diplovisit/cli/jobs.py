@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from diplovisit.cli.exits import CannotRun
-from diplovisit.cli.inputs import documents, require_files
-from diplovisit.cli.paths import STDIN
+from diplovisit.cli.inputs import STDIN, documents, require_files
 from diplovisit.pipeline.reading import UnknownFormat, files_of
 
 if TYPE_CHECKING:

@@ -3,15 +3,17 @@
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
 from diplovisit.cli.exits import CannotRun
+from diplovisit.cli.inputs import STDIN
 from diplovisit.files import record_files
 from diplovisit.files.patterns import PathPattern, WrongPattern
-from diplovisit.pipeline.settings import Settings
 
-STDIN = "-"
+if TYPE_CHECKING:
+    from diplovisit.pipeline.settings import Settings  # it loads every rule, and `export` needs none
 
 
 @attrs.frozen(kw_only=True)
@@ -35,7 +37,7 @@ class Paths:
         return any(real.is_relative_to(os.path.realpath(each)) for each in self.folders)
 
 
-def paths_of(parsed: argparse.Namespace, settings: Settings) -> Paths:
+def paths_of(parsed: argparse.Namespace, settings: "Settings") -> Paths:
     """The files that the arguments name. Raises CannotRun and NoSuchPath."""
     patterns = (*exclude_of(parsed), *settings.exclude)
     if STDIN in parsed.paths:

@@ -1,0 +1,122 @@
+"""What each command must not load: a module that is not needed costs its time at every start.
+
+Each row runs in a process of its own, whose `sys.modules` is read at the end. `checks` and `evidence` are our rules and
+our readings of sources; attrs, cattrs, PyYAML and jsonschema are the libraries that take longest to import, and difflib serves only messages about a wrong word.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diplovisit import export, load, read_data_set
+from tests.cli.test_command import SEED
+from tests.conftest import ROOT
+
+RULES = ("diplovisit.checks", "diplovisit.evidence")
+LIBRARIES = ("attr", "attrs", "cattrs", "yaml", "difflib")
+NEVER = ("jsonschema", "hypothesis", "diplovisit.testing")
+LEG = "examples/blinken-tokyo-4019.yaml"
+
+COMMANDS = [
+    # The command line; what it must not load, besides NEVER.
+    (["--help"], (*RULES, *LIBRARIES)),
+    (["check", "--help"], (*RULES, *LIBRARIES)),
+    (["export", "--help"], (*RULES, *LIBRARIES)),
+    (["--version"], (*RULES, *LIBRARIES)),
+    (["schema"], (*RULES, "cattrs", "yaml")),  # not attrs: the schema is built from the classes of a record
+    (["completion", "bash"], ("cattrs", "yaml")),  # not RULES: the script offers the name of every rule
+    (["export", SEED, "--to", "json", "-o", "OUT"], RULES),
+    (["export", SEED, "--to", "jsonl", "-o", "OUT"], RULES),
+    (["export", SEED, "--to", "jsonld", "-o", "OUT"], RULES),
+    (["export", SEED, "--to", "ics", "-o", "OUT"], RULES),
+    (["export", SEED, "--to", "ics", "--split-by", "country", "-o", "OUT/"], RULES),
+    (["export", SEED, LEG, "--to", "ics", "-j", "2", "-o", "OUT"], RULES),
+    (["export", SEED, "--to", "csv", "-o", "OUT/"], RULES),
+    (["export", SEED, "--to", "csv", "--flat", "-o", "OUT"], RULES),
+    (["export", SEED, "--to", "parquet", "-o", "OUT/"], RULES),
+    (["export", LEG, "--to", "state-department", "-o", "OUT"], RULES),
+    (["export", "COLT", "--to", "colt", "-o", "OUT"], RULES),
+    (["export", "JSON", "--to", "ics", "-o", "OUT"], (*RULES, "yaml")),
+    (["plot", SEED, "-o", "OUT.svg"], RULES),
+    (["fmt", "--check", SEED], RULES),
+    (["diff", SEED, SEED], RULES),
+    (["import", "ICS", "-o", "OUT/"], (*RULES, "yaml")),
+    (["import", "colt", "examples/colt", "-o", "OUT"], (*RULES, "yaml")),
+    (["init", "OUT/"], ("diplovisit.checks",)),  # not `evidence`: a new repository has a lock file
+    # Not RULES: these judge records. A good record in JSON needs no YAML, no cattrs and no fixes all the same.
+    (["check", SEED], ()),
+    (["check", "JSON"], ("cattrs", "yaml", "diplovisit.fixes")),
+    (["evidence", SEED], ()),
+    (["explain", "long-stop"], ("cattrs", "yaml")),
+]
+
+PROGRAMS = [
+    ("import diplovisit", (*RULES, *LIBRARIES, "diplovisit.record", "diplovisit.pipeline", "typing", "re")),
+    (f"from diplovisit import load; load({SEED!r})", RULES),
+    (f"from diplovisit import export, load; export(load({SEED!r}), 'ics')", RULES),
+    (f"from diplovisit import export_files, load; export_files(load({SEED!r}))", RULES),
+    (f"from diplovisit import changes, load; changes(load({SEED!r}), load({SEED!r}))", RULES),
+]
+
+
+def loaded(code: str, unwanted: tuple[str, ...]) -> list[str]:
+    """The unwanted modules, with all that is in them, that a program has loaded when it ends."""
+    shows = (
+        "\nimport sys\n"
+        f"found = [m for m in sys.modules if any(m == u or m.startswith(u + '.') for u in {unwanted!r})]\n"
+        "print('LOADED', *sorted(found))"
+    )
+    done = subprocess.run([sys.executable, "-c", code + shows], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[-1].split()[1:]
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The files that rows name in capitals: a record without faults as JSON, a calendar, and rows of COLT."""
+    folder = tmp_path_factory.mktemp("exported")
+    written = {}
+    for name, record, to in (("JSON", "examples/harding-kingston.yaml", "json"), ("ICS", SEED, "ics")):
+        file = folder / f"visit.{to}"
+        file.write_bytes(export(load(ROOT / record), to))
+        written[name] = str(file)
+    legs = folder / "legs.jsonl"
+    legs.write_bytes(export(read_data_set("colt", ROOT / "examples" / "colt"), "jsonl"))
+    return written | {"COLT": str(legs)}
+
+
+@pytest.mark.parametrize(
+    ("words", "unwanted"), [pytest.param(words, unwanted, id=" ".join(words)) for words, unwanted in COMMANDS]
+)
+def test_a_command_loads_nothing_that_it_does_not_need(
+    words: list[str], unwanted: tuple[str, ...], exported: dict[str, str], tmp_path: Path
+) -> None:
+    """A command succeeds without the modules that its row names."""
+    arguments = [exported.get(word, word.replace("OUT", str(tmp_path / "out"))) for word in words]
+    code = (
+        "from diplovisit.cli import main\n"
+        f"try: code = main({arguments!r})\n"
+        "except SystemExit as ended: code = ended.code\n"
+        "assert code == 0, code"
+    )
+    if "parquet" in words:
+        pytest.importorskip("pyarrow")
+    if "plot" in words:
+        pytest.importorskip("matplotlib")
+    assert loaded(code, (*unwanted, *NEVER)) == []
+
+
+@pytest.mark.parametrize(("code", "unwanted"), PROGRAMS)
+def test_a_program_loads_nothing_that_it_does_not_need(code: str, unwanted: tuple[str, ...]) -> None:
+    """The names that `diplovisit` offers load what they need, and only when they are used."""
+    assert loaded(code, (*unwanted, *NEVER)) == []
+
+
+def test_every_format_of_export_has_a_row() -> None:
+    """A new format cannot be added without a row that says what it must not load."""
+    from diplovisit.exporters import EXPORTERS  # only this test needs it
+
+    rows = {words[words.index("--to") + 1] for words, _ in COMMANDS if "--to" in words}
+    assert rows == set(EXPORTERS)
