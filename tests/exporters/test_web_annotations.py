@@ -6,6 +6,7 @@ from diplovisit import load, structure
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import read_text
 from diplovisit.exporters.web_annotations import web_annotations
+from tests import records
 from tests.conftest import ROOT
 from tests.hostile_records import cited, hostile_documents, hostile_source
 from tests.payloads import UNICODE
@@ -93,3 +94,16 @@ def test_hostile_words_are_data() -> None:
             assert {body["format"] for body in item["body"]} == {"text/plain"}
             assert f"the-person/name: {visit.people[0].name}" in {body["value"] for body in item["body"]}
     assert found > 10
+
+
+def test_a_value_that_its_words_contradict_is_not_described_by_them_alone() -> None:
+    """An annotation puts the verdict beside a value that the words do not bear."""
+    evidence = [{"about": ["status"], "basis": "stated", "quote": "both governments announced"}]
+    text = read_text(b"On Monday both governments announced the visit.")
+    bodies = {}
+    for status in ("announced", "cancelled"):
+        visit = structure(records.document() | {"status": status, "evidence": evidence})
+        (item,) = json.loads(web_annotations(Examination(visit=visit, texts={"ministry": text})))["items"]
+        bodies[status] = [body["value"] for body in item["body"]]
+    assert bodies["announced"] == ["status: announced"]
+    assert bodies["cancelled"] == ["status: cancelled (contradicted: the words say announced)"]

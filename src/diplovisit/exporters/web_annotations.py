@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from diplovisit.evidence import Examination
+from diplovisit.evidence import Examination, Judgement
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -24,7 +24,7 @@ def web_annotations(case: Examination) -> bytes:
     """
     values: dict[int, dict[str, str]] = {}
     for each in case.judgements:
-        values.setdefault(each.row, {})[each.address] = each.value
+        values.setdefault(each.row, {})[each.address] = _judged(each)
     items = []
     urls = {source.id: source.url for source in case.visit.sources}
     for placing in case.placings:
@@ -63,6 +63,14 @@ def _about(case: Examination, row: int, values: Mapping[int, Mapping[str, str]])
     """What a row is evidence for: its facts with their values, or else what it names."""
     facts = [f"{address}: {value}" for address, value in values.get(row, {}).items()]
     return facts or case.visit.evidence[row].about
+
+
+def _judged(judgement: Judgement) -> str:
+    """The value of a fact; where the words do not bear it, with the verdict, so that no page lends it the words."""
+    opinion = judgement.opinion
+    if opinion.verdict.stands:
+        return judgement.value
+    return f"{judgement.value} ({opinion.verdict}: the words {opinion.reason})"
 
 
 def _body(value: str) -> dict[str, str]:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from diplovisit.evidence.verdicts.certainty import announcement, modality
+from diplovisit.evidence.verdicts.certainty import announcement, modality, status
 from diplovisit.evidence.verdicts.verdict import Ground, Opinion, Verdict
-from diplovisit.evidence.verdicts.words import words_alone
-from diplovisit.record import Announcement, Modality
+from diplovisit.evidence.verdicts.words import Words, words_alone
+from diplovisit.record import Announcement, Modality, Status
 
 SAID = {
     "will visit": Modality.ASSERTED,
@@ -70,3 +70,81 @@ def test_words_without_a_modality_prove_none() -> None:
 def test_an_announcement(quote: str, value: Announcement, opinion: Opinion) -> None:
     """Words of "no official announcement" make none, and words that deny nothing do not say that there was none."""
     assert announcement(words_alone(quote), value) == opinion
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "said"),
+    [
+        ("cancelled", "both governments announced", "announced"),
+        ("cancelled", "the visit was postponed", "postponed"),
+        ("cancelled", "the visit took place", "held"),
+        ("postponed", "the visit has been called off", "cancelled"),
+        ("postponed", "the Foreign Ministry confirmed the visit", "confirmed"),
+        ("announced", "the visit was cancelled", "cancelled"),
+        ("confirmed", "the visit was put off", "postponed"),
+        ("reported", "the visit has been cancelled", "cancelled"),
+        ("held", "the visit was cancelled", "cancelled"),
+        ("under-way", "the visit has been postponed", "postponed"),
+    ],
+)
+def test_what_is_off_is_not_on(value: str, quote: str, said: str) -> None:
+    """A visit that is cancelled, one that is postponed and one that is on are three things."""
+    assert status(words_alone(quote), Status(value)) == Opinion(Verdict.CONTRADICTED, f"say {said}")
+
+
+@pytest.mark.parametrize("value", ["held", "under-way"])
+@pytest.mark.parametrize("quote", ["both governments announced", "the visit was confirmed", "is expected to travel"])
+def test_a_plan_is_no_event(value: str, quote: str) -> None:
+    """Words about a plan settle no event; another row may, as a visit that was held was announced before."""
+    assert status(words_alone(quote), Status(value)).verdict is Verdict.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("value", "quote"),
+    [
+        ("cancelled", "the visit has not been cancelled"),
+        ("cancelled", "the visit may be cancelled"),
+        ("cancelled", "denied that the trip was called off"),
+        ("announced", "no visit was announced"),
+        ("announced", "the visit is expected to be announced"),
+        ("postponed", "is unlikely to be postponed"),
+        ("held", "never took place"),
+    ],
+)
+def test_a_denied_or_doubtful_word_proves_no_status(value: str, quote: str) -> None:
+    """A word of the status is there, and the words do not say it."""
+    assert status(words_alone(quote), Status(value)).verdict is Verdict.UNREADABLE
+
+
+def test_a_denial_before_the_words_counts_and_one_behind_does_not() -> None:
+    """The sentence in the text is read up to the end of the quote."""
+
+    def in_text(before: str, behind: str, quote: str = "was cancelled", value: Status = Status.CANCELLED) -> Verdict:
+        at = (len(before), len(before) + len(quote))
+        return status(Words(quote=quote, sentence=before + quote + behind, at=at), value).verdict
+
+    assert in_text("The visit ", ", and no new day was given.") is Verdict.PROVEN
+    assert in_text("No visit ", ".") is Verdict.UNREADABLE
+    assert in_text("The ministry denied that the visit ", ".") is Verdict.UNREADABLE
+    assert in_text("It is likely that the visit ", ".") is Verdict.UNREADABLE
+    assert in_text("No visit is ", ".", "scheduled", Status.REPORTED) is Verdict.UNREADABLE
+    assert in_text("A visit is likely, and ", ".", "scheduled", Status.REPORTED) is Verdict.PROVEN
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "verdict"),
+    [
+        ("announced", "both governments announced", Verdict.PROVEN),
+        ("cancelled", "the visit was called off", Verdict.PROVEN),
+        ("reported", "will visit", Verdict.PROVEN),
+        ("reported", "both governments announced", Verdict.ATTESTED),
+        ("announced", "the visit was confirmed", Verdict.ATTESTED),
+        ("confirmed", "The palace issued a statement", Verdict.ATTESTED),
+        ("cancelled", "La visite a été annulée", Verdict.ATTESTED),
+    ],
+)
+def test_words_that_state_a_status_prove_it_and_others_leave_it_to_a_person(
+    value: str, quote: str, verdict: Verdict
+) -> None:
+    """A record may be less sure than its words, and prose that states no status is for a person to read."""
+    assert status(words_alone(quote), Status(value)).verdict is verdict

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from diplovisit.converters import structure
 from diplovisit.exporters.icalendar import components
-from diplovisit.exporters.icalendar.grounds import Grounds
+from diplovisit.exporters.icalendar.grounds import Backing, Dissent, Grounds
 from diplovisit.record import Absence, Basis, Evidence, Visit
 from diplovisit.testing import visits
 from tests import records
@@ -65,19 +65,22 @@ def test_a_chain_of_thousands_of_inputs_is_followed_to_its_end() -> None:
 
 
 def test_unnamed_sources_say_who_quotes_them() -> None:
-    """The word is that of the sources cited, or of the first; a dissenting row is told as dissent."""
+    """A row without sources is of the first source, and unnamed sources have the name of the one that quotes them."""
     sources = [
         {"id": "paper", "kind": "news", "publisher": "The Paper"},
         {"id": "unnamed", "kind": "unnamed-sources", "via": "paper"},
     ]
     grounds = _grounds(
-        _row("status", "stated"),
-        _row("status", "stated", sources=["unnamed"]),
-        _row("status", "stated", sources=["unnamed"], says="held"),
+        _row("status", "stated", quote="yes"),
+        _row("status", "stated", sources=["unnamed"], quote="yes"),
+        _row("status", "stated", sources=["unnamed"], quote="held", says="held"),
         sources=sources,
     )
-    assert grounds.word("status") == ("The Paper", "unnamed sources quoted by The Paper")
-    assert grounds.dissent("status") == (("unnamed sources quoted by The Paper", "held"),)
+    named = ("The Paper", "unnamed sources quoted by The Paper")
+    assert grounds.backing("yes".__eq__, "status") == Backing(says=named, cites=())
+    assert grounds.backing("no".__eq__, "status") == Backing(says=(), cites=named)
+    assert grounds.dissent(str.__eq__, "status") == (Dissent(source=named[1], value="held", is_said=True),)
+    assert grounds.dissent(str.__ne__, "status") == (Dissent(source=named[1], value="held", is_said=False),)
 
 
 @given(visits())
@@ -88,8 +91,8 @@ def test_every_record_has_grounds(visit: Visit) -> None:
         for address in row.about:
             assert grounds.basis(address) in {None, *Basis}
             grounds.of_date(address)
-            grounds.word(address)
-            grounds.dissent(address)
+            grounds.backing(bool, address)
+            grounds.dissent(str.__eq__, address)
 
 
 def test_what_is_absent_is_told_of_what_is_shown() -> None:

@@ -1,11 +1,17 @@
 """How sure a record is, held against how sure its words are."""
 
 from diplovisit.evidence.readings import denies, read_modality
+from diplovisit.evidence.verdicts.prose import prose
 from diplovisit.evidence.verdicts.verdict import Ground, Opinion, attested, contradicted, proven, unreadable
 from diplovisit.evidence.verdicts.words import Words
-from diplovisit.record import Announcement, Modality
+from diplovisit.record import Announcement, Modality, Status
+from diplovisit.record.status_words import has_word_of, stated_status
 
 _ORDER = tuple(Modality)  # strongest first
+_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+_PLANS = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
+_EVENTS = frozenset({Status.UNDER_WAY, Status.HELD})
+_DOUBTS = frozenset({Modality.EXPECTED, Modality.LIKELY, Modality.POSSIBLE, Modality.UNLIKELY})
 
 
 def modality(words: Words, value: Modality) -> Opinion:
@@ -28,3 +34,22 @@ def announcement(words: Words, value: Announcement) -> Opinion:
     if value is not Announcement.OFFICIAL and not denied:
         return contradicted("deny nothing", Ground.CERTAINTY)
     return proven("deny an announcement") if denied else attested("speak of an announcement")
+
+
+def status(words: Words, value: Status) -> Opinion:
+    """Holds a status against the words; where those leave it open, a person took it from them.
+
+    What stands before the words in their sentence may deny them, or make them less sure: then they settle nothing.
+    """
+    said = stated_status(words.quote)
+    if said is not None and (said in _OFF or value in _OFF) and said is not value:
+        return contradicted(f"say {said}")
+    if said in _PLANS and value in _EVENTS:
+        return unreadable(f"say no more than {said}")
+    if said is value or has_word_of(value, words.quote):
+        clause = words.sentence[: words.at[1]] if words.sentence is not None else words.quote
+        if denies(clause):
+            return unreadable(f"have a word for {value}, and a denial with it")
+        if value is not Status.REPORTED and read_modality(clause) in _DOUBTS:
+            return unreadable(f"have a word for {value}, and are not sure of it")
+    return proven(f"say {value}") if said is value else prose(words, str(value))

@@ -23,6 +23,7 @@ from diplovisit.record import (
     Place,
     Quantity,
     Relation,
+    Status,
     Stop,
     Traveller,
 )
@@ -87,6 +88,8 @@ def _by_field(fact: Fact, words: Words, people_by_id: Mapping[str, Person]) -> O
             return certainty.modality(words, value)
         case _, "announcement", Announcement() as value:
             return certainty.announcement(words, value)
+        case _, "status", Status() as value:
+            return certainty.status(words, value)
         case Stop(), "country" | "territory", code:
             return lands.country(words, code, is_place=True)
         case _, "country" | "by" | "invited_by", code if polity(code) is not None:
@@ -120,6 +123,8 @@ def _dissent(fact: Fact, says: str, words: Words) -> Opinion:
                 return dates.date(words, Edtf(says))
             case Duration():
                 return dates.length(words, Duration(says), None)
+            case Status() if says in tuple(Status):
+                return certainty.status(words, Status(says))
             case _:
                 return _prose(value, words)
     except (EdtfError, DurationError) as error:

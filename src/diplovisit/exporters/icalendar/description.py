@@ -1,4 +1,6 @@
-"""The DESCRIPTION of an entry: what the record says, in words, with what is inferred and on whose word.
+"""The DESCRIPTION of an entry: what the record says, in words, with what is inferred and which sources say so.
+
+"According to" stands only before a source whose quote says the value beyond doubt (`grounds`).
 
 A label, a colon and a value a line; lists with a hyphen an item. The parts of an item stand between semicolons, because
 names, offices and places have commas of their own. Text of the record never begins a line by itself: its own line
@@ -8,8 +10,9 @@ breaks are followed by blanks, so that a note cannot pass for a line of ours.
 import functools
 from collections.abc import Iterable, Iterator
 
+from diplovisit.exporters.icalendar.date_spellings import spells_date
 from diplovisit.exporters.icalendar.dates_in_words import date_in_words, label_of
-from diplovisit.exporters.icalendar.grounds import Grounds
+from diplovisit.exporters.icalendar.grounds import SURE, Grounds
 from diplovisit.exporters.icalendar.wording import in_a_row, kind_of_engagement, length, location, name_of_engagement
 from diplovisit.record import (
     Announcement,
@@ -19,9 +22,11 @@ from diplovisit.record import (
     Edtf,
     Engagement,
     EngagementKind,
+    Modality,
     Person,
     Place,
     Source,
+    Status,
     Stop,
     Topic,
     Traveller,
@@ -29,12 +34,15 @@ from diplovisit.record import (
 )
 from diplovisit.record.edtf import EdtfError
 from diplovisit.record.polities import name_of
+from diplovisit.record.status_words import stated_status
 
 _ANNOUNCEMENTS = {
     Announcement.OFFICIAL: "made",
     Announcement.DENIED: "denied",
-    Announcement.NONE: "none, as the sources say",
+    Announcement.NONE: "none, as recorded",
 }
+# What is only reported may be as unsure as a source likes, but not unlikely.
+_PLANS = {None, *Modality} - {Modality.UNLIKELY}
 _CATEGORIES = {category: f"{category.replace('-', ' ')} visit" for category in Category}
 
 
@@ -70,7 +78,7 @@ class Describer:
     @functools.cached_property
     def _head(self) -> tuple[str, ...]:
         visit = self._visit
-        lines = [f"Status: {self._with_grounds(visit.status, 'status')}"]
+        lines = [f"Status: {self._status(visit.status)}"]
         if visit.announcement is not None:
             lines.append(f"Official announcement: {_ANNOUNCEMENTS[visit.announcement]}")
         if visit.category is not None:
@@ -147,22 +155,36 @@ class Describer:
             yield f"Time zone: {self._marked(stop.time_zone, f'{stop.id}/time_zone', stop.id)}"
 
     def _date(self, when: Edtf, addresses: tuple[str, ...]) -> str:
-        rests_on = self._grounds.of_date(*addresses)
-        notes = (rests_on, *self._on_the_word(addresses)) if rests_on is not None else (*self._on_the_word(addresses),)
-        told = date_in_words(when)
-        return f"{told} ({'; '.join(notes)})" if notes else told
+        """A date, with who says it, who is cited for it without that, and who is cited for another."""
+        backing = self._grounds.backing(lambda quote: spells_date(quote, when), *addresses)
+        notes = [
+            self._grounds.of_date(*addresses),
+            f"according to {in_a_row(list(backing.says))}" if backing.says else None,
+            f"cites {in_a_row(list(backing.cites))}" if backing.cites else None,
+        ]
+        for found in self._grounds.dissent(_spells_text, *addresses):
+            value = _in_words(found.value)
+            notes.append(f"{found.source} says {value}" if found.is_said else f"cites {found.source} for {value}")
+        return _noted(date_in_words(when), notes)
 
-    def _with_grounds(self, value: str, *addresses: str) -> str:
-        notes = list(self._on_the_word(addresses))
-        if self._grounds.is_inferred(*addresses):
-            notes.insert(0, "inferred")
-        return f"{value} ({'; '.join(notes)})" if notes else value
+    def _status(self, status: Status) -> str:
+        """The status, with the sources that say it; no other source is named beside it.
 
-    def _on_the_word(self, addresses: tuple[str, ...]) -> Iterator[str]:
-        if word := self._grounds.word(*addresses):
-            yield f"according to {in_a_row(list(word))}"
-        for source, says in self._grounds.dissent(*addresses):
-            yield f"{source} says {_in_words(says)}"
+        A reader takes any name beside a status for the word of that source.
+        """
+        backing = self._grounds.backing(
+            lambda quote: stated_status(quote) is status,
+            "status",
+            certainties=_PLANS if status is Status.REPORTED else SURE,
+        )
+        notes = ["inferred" if self._grounds.is_inferred("status") else None]
+        if backing.says:
+            notes.append(f"according to {in_a_row(list(backing.says))}")
+        elif backing.cites:
+            notes.append("not shown in the words of a source")
+        for found in self._grounds.dissent(_states_text, "status"):
+            notes.append(f"{found.source} says {found.value}" if found.is_said else f"also recorded: {found.value}")
+        return _noted(status, notes)
 
     def _marked(self, value: str, *addresses: str) -> str:
         return f"{value} (inferred)" if self._grounds.is_inferred(*addresses) else value
@@ -226,6 +248,22 @@ def _length(duration: Duration | None) -> Iterator[str]:
 
 def _parted(parts: Iterable[str | None]) -> str:
     return "; ".join(filter(None, parts))
+
+
+def _noted(value: str, notes: Iterable[str | None]) -> str:
+    told = "; ".join(filter(None, notes))
+    return f"{value} ({told})" if told else value
+
+
+def _states_text(says: str, quote: str) -> bool:
+    return stated_status(quote) == says
+
+
+def _spells_text(says: str, quote: str) -> bool:
+    try:
+        return spells_date(quote, Edtf(says))
+    except EdtfError:
+        return False
 
 
 def _in_words(says: str) -> str:

@@ -1,8 +1,16 @@
-"""What the facts of a visit rest on: whether they are stated or inferred, and on whose word."""
+"""What the facts of a visit rest on: whether they are stated or inferred, and which sources say so.
 
-from typing import Final
+The texts of the sources are not at hand in an export, so a source says a fact only where its quote alone leaves no
+doubt. Every other source that a row names is cited, and no more.
+"""
 
-from diplovisit.record import Basis, Evidence, Source, SourceKind, Visit
+import functools
+from collections.abc import Callable, Container
+from typing import Final, TypeAlias
+
+import attrs
+
+from diplovisit.record import Basis, Evidence, Modality, Polarity, Source, SourceKind, Visit
 
 # The weakest last; what is editorial is our own choice, and rests on nothing.
 _STRENGTH: Final = {
@@ -13,6 +21,28 @@ _STRENGTH: Final = {
     Basis.EDITORIAL: 4,
 }
 _ON_A_WORD: Final = frozenset((Basis.STATED, Basis.DERIVED, Basis.EXTERNAL))
+_IN_WORDS: Final = frozenset((Basis.STATED, Basis.EXTERNAL))
+SURE: Final = frozenset((None, Modality.ASSERTED, Modality.SCHEDULED))
+
+IsSaid: TypeAlias = Callable[[str], bool]
+"""Whether a quote says a value beyond doubt; it may say no where a person would say yes, and never the other way."""
+
+
+@attrs.frozen(kw_only=True)
+class Backing:
+    """The sources of a fact by name, each once. says: those whose quotes say it; cites: the others that are cited."""
+
+    says: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Dissent:
+    """A source that is cited for another value. is_said: whether its quote says that value."""
+
+    source: str
+    value: str
+    is_said: bool
 
 
 class Grounds:
@@ -83,16 +113,52 @@ class Grounds:
         is_year = all(rule is not None and rule.startswith("year-") for rule in rules)
         return f"{'year' if is_year else 'date'} {basis}"
 
-    def word(self, *addresses: str) -> tuple[str, ...]:
-        """On whose word a fact stands: its sources by name, each once; empty where it is on nobody's."""
-        rows = (row for row in self._about(addresses) if row.basis in _ON_A_WORD)
-        return tuple(dict.fromkeys(self._name(source) for row in rows for source in row.sources or (self._first,)))
+    def backing(self, is_said: IsSaid, *addresses: str, certainties: Container[Modality | None] = SURE) -> Backing:
+        """Which sources say a fact, and which are cited for it without that.
 
-    def dissent(self, *addresses: str) -> tuple[tuple[str, str], ...]:
-        """Who says something else, and what."""
+        A source says it where each of its rows does: of two quotes that disagree neither is picked. `certainties` are
+        the modalities that a row may give its words.
+        """
+        judged: dict[str, bool] = {}
+        for row in self._about(addresses):
+            if row.basis in _ON_A_WORD:
+                for source in row.sources or (self._first,):
+                    judged[source] = judged.get(source, True) and self._says(row, source, is_said, certainties)
+        says = dict.fromkeys(self._name(source) for source, holds in judged.items() if holds)
+        cites = dict.fromkeys(self._name(source) for source, holds in judged.items() if not holds)
+        return Backing(says=tuple(says), cites=tuple(name for name in cites if name not in says))
+
+    def dissent(self, is_said: Callable[[str, str], bool], *addresses: str) -> tuple[Dissent, ...]:
+        """Who is cited for another value; `is_said` takes such a value and a quote."""
         rows = next((found[1] for address in addresses if (found := self._rows.get(address)) is not None), ())
-        cited = ((row, source) for row in rows for source in row.sources or (self._first,))
-        return tuple((self._name(source), row.says) for row, source in cited if row.says is not None)
+        return tuple(
+            Dissent(
+                source=self._name(source),
+                value=row.says,
+                is_said=self._says(row, source, functools.partial(is_said, row.says), SURE),
+            )
+            for row in rows
+            if row.says is not None
+            for source in row.sources or (self._first,)
+        )
+
+    def _says(self, row: Evidence, source: str, is_said: IsSaid, certainties: Container[Modality | None]) -> bool:
+        """Whether the quote of a row says a value, in the words of a source that has a name and is in English."""
+        cited = self._sources[source]
+        return (
+            row.basis in _IN_WORDS
+            and row.quote is not None
+            and row.polarity is not Polarity.DENIED
+            and row.modality in certainties
+            and _is_in_english(cited)
+            and self._has_name(cited)
+            and is_said(row.quote)
+        )
+
+    def _has_name(self, source: Source) -> bool:
+        """Whether a source can be named: by itself, or where it has none of its own by the source that quotes it."""
+        named = source if source.kind is not SourceKind.UNNAMED_SOURCES else self._sources.get(source.via or "")
+        return named is not None and (named.publisher or named.title) is not None
 
     def _name(self, source: str) -> str:
         name = self._names.get(source)
@@ -108,6 +174,11 @@ class Grounds:
         via = self._sources[source.via] if source.via is not None else None
         # A source may name itself, or go round in a circle; one step says enough.
         return f"{kind} quoted by {via.publisher or via.title or f'a {via.kind}'}" if via is not None else kind
+
+
+def _is_in_english(source: Source) -> bool:
+    """Whether a source may be read as English: it says so, or has no language because nothing was written."""
+    return source.language is None or source.language.partition("-")[0].lower() == "en"
 
 
 def _covering(address: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ _STOPS = {
     StopKind.VACATION: " (vacation)",
     StopKind.PORT_CALL: " (port call)",
 }
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -53,7 +53,7 @@ def span_prefix(when: Edtf) -> str:
     """
     assert when.lower is not None  # or it would be no span
     year = f"{when.lower.year:04}"
-    known = f"{_MONTHS[when.lower.month - 1]} {year}" if when.precision is Precision.MONTH else year
+    known = f"{MONTHS[when.lower.month - 1]} {year}" if when.precision is Precision.MONTH else year
     return f"[{known}, day not known] "
 
 
