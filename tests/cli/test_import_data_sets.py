@@ -87,3 +87,29 @@ def test_a_record_from_elsewhere_is_no_row() -> None:
     done = run("export", "--to", "state-department", "seeds/misri-russia/visit.yaml")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"state-department needs id" in done.stderr
+
+
+def test_a_shared_name_is_refused_with_its_candidates(tmp_path: Path) -> None:
+    """The row with a name of two states is left out with the place of its country, and the others are read."""
+    text = trips(
+        trip("1", "1967-05-01", "1967-05-02", "Vietnam", "Hue"),
+        trip("2", "1967-06-01", "1967-06-02", "Vietnam", "Saigon"),
+        trip("3", "1980-06-01", "1980-06-02", "Congo", ""),
+        trip("4", "1990-06-01", "1990-06-02", "Congo", "Brazzaville"),
+    )
+    done = run("import", "state-department", folder(tmp_path / "data", presidents=text))
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert [json.loads(line)["stops"][0]["country"] for line in done.stdout.splitlines()] == ["x-south-vietnam", "CG"]
+    assert 'row 1: the name "Vietnam" can mean North Vietnam (VDVN) or South Vietnam (x-south-vietnam), and' in said
+    assert 'row 3: the name "Congo" can mean Democratic Republic of the Congo (CD) or' in said
+    assert "president-travels/example.xml:9:31: error[unreadable-field]" in said
+    assert said.endswith("2 records of 2 rows written; 2 rows could not be read\n")
+
+
+def test_a_row_without_a_date_is_not_refused_for_its_country_too(tmp_path: Path) -> None:
+    """One fault, one finding: without days nobody can say which country is meant."""
+    text = trips(trip("1", "in May", "1967-05-02", "Vietnam", ""))
+    done = run("import", "state-department", folder(tmp_path / "data", presidents=text))
+    assert b"can mean" not in done.stderr
+    assert b"1 row could not be read" in done.stderr

@@ -6,6 +6,7 @@ import pytest
 
 from diplovisit import Visit, check
 from diplovisit.pipeline.data_sets import ReadDataSet, read_data_set
+from diplovisit.record.polities import polities
 
 SAMPLE = Path("examples/colt/trips.csv")
 
@@ -79,3 +80,12 @@ def test_a_table_from_a_european_excel(tmp_path: Path) -> None:
     visits, travels = read(tmp_path, text)
     assert visits == []
     assert [finding.sentence for finding in travels.findings] == ["the cells are separated by semicolons"]
+
+
+def test_a_code_of_two_rows_is_the_one_of_today(tmp_path: Path) -> None:
+    """ATF is today's code of TF, and was that of FQHH, which no longer exists; every other code has one row."""
+    text = SAMPLE.read_text(encoding="utf-8").replace(",CRI,NOR,", ",CRI,ATF,", 1)
+    visits, _ = read(tmp_path, text)
+    assert visits[0].stops[0].country == "TF"
+    codes = [each.alpha3 for each in polities().values() if each.alpha3 is not None]
+    assert {code for code in codes if codes.count(code) > 1} == {"ATF"}

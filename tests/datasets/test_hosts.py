@@ -2,7 +2,7 @@
 
 import pytest
 
-from diplovisit.datasets.hosts import Host
+from diplovisit.datasets.hosts import AmbiguousCountry, Host, Reading
 from diplovisit.datasets.state_department.labels import READING
 from diplovisit.record import Edtf
 
@@ -43,7 +43,116 @@ def test_whose_land_it_was(label: str, locale: str, day: str, country: str | Non
     assert READING.host(label, locale, Edtf(day)) == Host(country, territory)
 
 
-def test_without_a_day_the_first_bearer_is_meant() -> None:
-    """Nothing tells which of several states it was: the one of today is the best reading, and no territory is guessed."""
+def test_without_a_day_the_only_bearer_is_meant() -> None:
+    """The only polity of a name needs no day, and without one no territory is guessed."""
     assert READING.host("Jamaica", "Kingston", None) == Host("JM")
     assert READING.host("United Kingdom", "Kingston (Jamaica)", None) == Host("GB")
+
+
+PLAIN = Reading(places={})
+
+
+@pytest.mark.parametrize(
+    ("label", "locale", "when", "country"),
+    [
+        ("Vietnam", "Saigon", "1967-05-01", "x-south-vietnam"),
+        ("Vietnam", "Hanoi", "1967-05-01", "VDVN"),
+        ("Viet-Nam", "saigon", "1967", "x-south-vietnam"),
+        ("Vietnam", "Hue (South Vietnam)", "1967-05-01", "x-south-vietnam"),
+        ("Vietnam (Saigon)", "", "1967-05-01", "x-south-vietnam"),
+        ("Congo", "Kinshasa", "1980-01-01", "CD"),
+        ("Congo", "Brazzaville", "1980-01-01", "CG"),
+        ("Congo (Brazzaville)", "", "1980-01-01", "CG"),
+        ("Congo (Kinshasa)", "", "1980-01-01", "CD"),
+        ("Korea", "Seoul", "1960-06-19", "KR"),
+        ("Korea", "Pyongyang", "2000-10-23", "KP"),
+        ("Germany", "Bonn", "1978-07-13", "DE"),
+        ("Germany", "East Berlin", "1975-01-01", "DDDE"),
+        ("Yemen", "Sana’a", "1972-07-01", "YE"),
+        ("Yemen", "Aden", "1980", "YDYE"),
+        ("China", "Peking", "1972-02-21", "CN"),
+        ("China", "Taipei", "1960-06-18", "TW"),
+        ("Samoa", "Apia", "1980", "WS"),
+        ("Samoa", "Pago Pago", "1966-10-18", "AS"),
+        ("Virgin Islands", "Road Town", "2000-01-01", "VG"),
+        ("Saint Martin", "Philipsburg", "1989", "SX"),
+        ("Republic of the Congo", "Brazzaville", "1961", "CG"),
+    ],
+)
+def test_the_place_decides(label: str, locale: str, when: str, country: str) -> None:
+    """A capital in the table, or another name of one candidate alone, says which of several is meant."""
+    assert PLAIN.host(label, locale, Edtf(when)).country == country
+
+
+@pytest.mark.parametrize(
+    ("label", "locale", "when", "names"),
+    [
+        ("Vietnam", "", "1967-05-01", "North Vietnam (VDVN) or South Vietnam (x-south-vietnam)"),
+        ("Vietnam", "Hue", "1967-05-01", "North Vietnam (VDVN)"),
+        ("Vietnam", "Hanoi, Saigon", "1970-01-01", "North Vietnam (VDVN)"),
+        ("Vietnam", "Saigon", None, "North Vietnam (VDVN)"),  # the city has been in Vietnam since 1976
+        ("Vietnam", "Saigon", "1967~", "North Vietnam (VDVN)"),
+        ("Congo", "", "1980-01-01", "Republic of the Congo (CG)"),
+        ("Congo", "Leopoldville", "1955-01-01", "Republic of the Congo (CG)"),
+        ("Congo", "Kinshasa, Brazzaville", "1980-01-01", "Republic of the Congo (CG)"),
+        ("Korea", "Panmunjom", "1953-07-27", "North Korea (KP)"),
+        ("Korea", "Seoul", "1930-01-01", "Korean Empire (x-korea)"),
+        ("Russia", "St. Petersburg", "1961-06-01", "Russian Empire (x-russian-empire)"),
+        ("Germany", "West Berlin, East Berlin, Bonn", "1975", "East Germany (DDDE)"),
+        ("Germany", "Ramstein", "1985-05-05", "East Germany (DDDE)"),
+        ("Germany", "Berlin", "1945-05-08", "German Reich (x-german-reich)"),
+        ("Yemen", "Taiz", "1980", "South Yemen (YDYE)"),
+        ("China", "Shanghai", "1972-02-27", "Taiwan (TW)"),
+        ("Serbia", "Belgrade", "1997-05-31", "Kingdom of Serbia (x-serbia-kingdom)"),
+        ("Virgin Islands", "", "2000", "British Virgin Islands (VG)"),
+    ],
+)
+def test_nothing_is_guessed(label: str, locale: str, when: str | None, names: str) -> None:
+    """Where neither the days nor the place decide, the refusal names the candidates and the remedy."""
+    with pytest.raises(AmbiguousCountry, match="write the full name") as refused:
+        PLAIN.host(label, locale, Edtf(when) if when is not None else None)
+    assert names in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("label", "locale", "day", "country"),
+    [
+        ("Germany", "Ramstein", "1985-05-05", "DE"),
+        ("Germany", "Bonn, Ramstein", "1985-05-05", "DE"),
+        ("China", "Shanghai", "1972-02-27", "CN"),
+        ("Serbia", "Belgrade", "1997-05-31", "RS"),
+        ("Vietnam", "Cam Ranh Bay", "1966-10-26", "x-south-vietnam"),
+    ],
+)
+def test_the_data_set_decides(label: str, locale: str, day: str, country: str) -> None:
+    """The State Department files the other bearer of the name under another id, or lists the place."""
+    assert READING.host(label, locale, Edtf(day)).country == country
+
+
+@pytest.mark.parametrize(
+    ("label", "locale"), [("Germany", "East Berlin"), ("China", "Taipei"), ("Germany", "East Berlin (East Germany)")]
+)
+def test_a_place_against_the_data_set_is_refused(label: str, locale: str) -> None:
+    """A capital of the state that the data set files apart contradicts the label, and neither is preferred."""
+    with pytest.raises(AmbiguousCountry):
+        READING.host(label, locale, Edtf("1975-01-01"))
+
+
+@pytest.mark.parametrize(
+    ("label", "locale", "day", "territory"),
+    [
+        ("France", "Brazzaville (Congo)", "1944-01-30", "CG"),
+        ("Belgium", "Kinshasa (Congo)", "1944-01-30", "CD"),
+        ("France", "Pointe-Noire (Congo)", "1944-01-30", None),
+        ("United Kingdom", "Jerusalem (Palestine)", "1938-01-01", "x-mandatory-palestine"),
+        ("Japan", "Busan (Korea)", "1930-01-01", None),
+        ("Japan", "Seoul (Korea)", "1930-01-01", "KR"),
+        ("United States", "Cruz Bay (Virgin Islands)", "1990-01-01", None),
+        ("United States", "Charlotte Amalie (Virgin Islands)", "1990-01-01", "VI"),
+        ("New Zealand", "Apia (Samoa)", "1950-01-01", "WS"),
+        ("France", "Marigot (St. Martin)", "1990-01-01", "MF"),
+    ],
+)
+def test_no_territory_is_guessed(label: str, locale: str, day: str, territory: str | None) -> None:
+    """Of several lands of a name the days or the capital decide; else no territory is set, and the place keeps it."""
+    assert PLAIN.host(label, locale, Edtf(day)).territory == territory

@@ -296,3 +296,37 @@ def test_ids_hold_no_date(title: str, words: str) -> None:
 def test_rules_have_names_of_their_own() -> None:
     """No two rules of imports share a name."""
     assert len({rule.name for rule in rules.RULES}) == len(rules.RULES)
+
+
+@pytest.mark.parametrize(
+    ("where", "start", "country"),
+    [
+        ("Vietnam", "20001116", "VN"),
+        ("Vietnam", "19670501", None),
+        ("Viet-Nam", "19670501", None),
+        ("Congo", "20240501", None),
+        ("Congo (Brazzaville)", "20240501", "CG"),
+        ("Korea", "20240501", None),
+        ("South Korea", "20240501", "KR"),
+        ("Germany", "19750501", None),
+        ("Germany", "20240501", "DE"),
+        ("China", "20240501", "CN"),
+        ("China", "19600618", None),
+        ("Yemen", "19800101", None),
+        ("Serbia", "19970531", None),
+        ("Macedonia", "19850101", None),  # its only polity did not exist yet
+        ("Russia", "19610601", None),
+    ],
+)
+def test_a_location_is_a_country_only_where_one_can_be_meant(where: str, start: str, country: str | None) -> None:
+    """A name that several polities share, on the days of the event, stays a place; a person says which it is."""
+    stop = stop_of(f"DTSTART;VALUE=DATE:{start}", f"LOCATION:{where}")
+    assert stop.get("country") == country
+    if country is None:
+        assert [place["name"] for place in stop["places"]] == [where]
+
+
+def test_an_event_over_a_change_of_state_has_no_country() -> None:
+    """Austria was one state on the first day, and another on the last."""
+    stop = stop_of("DTSTART;VALUE=DATE:19181110", "DTEND;VALUE=DATE:19181114", "LOCATION:Austria")
+    assert "country" not in stop

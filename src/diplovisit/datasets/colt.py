@@ -14,7 +14,7 @@ from diplovisit.datasets.leg import Leg
 from diplovisit.datasets.story import NOTHING_TOLD
 from diplovisit.record import Duration, Edtf, Rank
 from diplovisit.record.judge import closest, did_you_mean, quoted
-from diplovisit.record.polities import polities, polity
+from diplovisit.record.polities import PolityKind, polities, polity
 
 _RANKS: Final = {
     "GS": Rank.HEAD_OF_STATE_AND_GOVERNMENT,
@@ -32,9 +32,11 @@ _DAYS = re.compile("[1-9][0-9]{0,2}")
 
 
 def _country(text: str) -> str:
-    for found in polities().values():
-        if text and found.alpha3 == text:
-            return found.code
+    found = [each for each in polities().values() if text and each.alpha3 == text]
+    # ATF is a code of today, and was that of FQHH, which it was cut from.
+    current = [each for each in found if each.kind is not PolityKind.FORMER]
+    if len(current or found) == 1:
+        return (current or found)[0].code
     raise CannotRead(f"expected a country code of three letters (ISO 3166-1 alpha-3); saw {quoted(text)}")
 
 

@@ -14,7 +14,14 @@ Known: TypeAlias = Mapping[str, Any]
 
 
 class CannotRead(ValueError):
-    """Raised by a column for a text that it cannot read: a sentence with what was seen and what was expected."""
+    """Raised by a column for a text that it cannot read: a sentence with what was seen and what was expected.
+
+    field: the field at fault where that is not the column's own; None where it is.
+    """
+
+    def __init__(self, sentence: str, *, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 @attrs.frozen(kw_only=True)

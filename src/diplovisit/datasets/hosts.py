@@ -1,4 +1,4 @@
-"""Whom a printed label and place mean on a day: the sovereign, and the territory where it is not the sovereign's own.
+"""Which polities a printed label and place mean: the sovereign, and a territory of the sovereign.
 
 Both ways are needed: from a label to codes, and, where a record was changed, from codes to a label that means them.
 """
@@ -6,14 +6,22 @@ Both ways are needed: from a label to codes, and, where a record was changed, fr
 import datetime
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 import attrs
 
 from diplovisit.record import Edtf
-from diplovisit.record.polities import Polity, PolityKind, named, polity
+from diplovisit.record.judge import quoted
+from diplovisit.record.polities import Polity, PolityKind, fold_name, polity
+from diplovisit.record.shared_names import candidates, possible_days
 
 _INNER = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
+_NOTHING: Final = frozenset[str]()
+
+
+class AmbiguousCountry(ValueError):
+    """Raised for a label that several polities share, where neither date nor place says which of them is meant."""
 
 
 @attrs.frozen
@@ -24,87 +32,156 @@ class Host:
     territory: str | None = None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Reading:
-    """How a data set's labels are read where the table of polities alone does not tell.
+    """How a data set's labels are read where the table of polities alone does not decide.
 
     places: places as printed, without what stands in parentheses, to the territory that they lie in, or the state
     where several had the label.
+    filed_apart: labels to the codes of polities that share the name, and that the data set files under another id:
+    it never means them by the label.
     """
 
     places: Mapping[str, str]
+    filed_apart: Mapping[str, frozenset[str]] = {}
+
+    def is_known(self, label: str) -> bool:
+        """Whether a label is the name of one polity or of several."""
+        return any(candidates(name, None) for name in (label.strip(), *_parted(label.strip())) if name)
 
     def host(self, label: str, locale: str, when: Edtf | None) -> Host:
-        """Whom a label and a place mean; of several bearers of a name the one that was there on the first day.
+        """The host that a label and a place mean on the days of a date.
 
-        Where none was there, it is the one that is nearest in time, and the rules of records say why it is wrong.
+        Of several polities that share the name, the date decides (`record/shared_names`). Else the place does: the
+        capital of one that existed on those days, or another name of it. What the data set files apart is not meant.
+        Raises AmbiguousCountry where several are left. The only polity of a name is meant on any day; where it did not
+        exist, the rules of records report it.
 
         >>> reading = Reading(places={})
         >>> reading.host("United Kingdom", "Kingston (Jamaica)", Edtf("1920-11-30"))
         Host(country='GB', territory='JM')
-        >>> reading.host("Russia", "Moscow", Edtf("1995-05-10")).country
-        'RU'
+        >>> reading.host("Vietnam", "Saigon", Edtf("1967-05-01")).country
+        'x-south-vietnam'
+        >>> reading.host("Vietnam", "", Edtf("1967-05-01"))
+        Traceback (most recent call last):
+        ...
+        diplovisit.datasets.hosts.AmbiguousCountry: the name "Vietnam" can mean North Vietnam (VDVN) or ...
         """
-        return _host(self, label, locale, when.lower if when is not None else None)
+        return _host(self, label, locale, when)
 
-    def __hash__(self) -> int:
-        return id(self)
+
+@attrs.frozen
+class _Where:
+    """What is printed of a place: the names in it, the one land it may name, and the code its data set lists."""
+
+    places: tuple[str, ...]
+    lands: tuple[str, ...]
+    listed: str | None
 
 
 @functools.lru_cache(maxsize=10_000)
-def _host(reading: Reading, label: str, locale: str, day: datetime.date | None) -> Host:
+def _host(reading: Reading, label: str, locale: str, when: Edtf | None) -> Host:
     label = label.strip()
-    outer, inner = _parted(label)
-    within = named(inner) if inner else ()
-    bearers = named(outer) or within
+    # "Congo (Brazzaville)" is a name as a whole; "Denmark (Greenland)" is two.
+    outer, inner = (label, "") if candidates(label, when) else _parted(label)
+    name = outer if candidates(outer, when) else inner
+    bearers = candidates(name, when)
     if not bearers:
         return Host(None)
-    by_place = reading.places.get(locale.strip())
-    sovereign = _chosen(bearers, locale, day, by_place)
-    territories = [*within, *_of_place(locale)]
-    if by_place is not None and (known := polity(by_place)) is not None:
-        territories.append(known)
-    for candidate in territories:
-        if candidate.code != sovereign.code and _is_within(candidate, sovereign, day):
-            return Host(sovereign.code, candidate.code)
-    return Host(sovereign.code)
+    where = _Where(
+        places=(*_names_in(locale), *((inner,) if inner and name == outer else ())),
+        lands=tuple(land for land in (inner, _whole_place(locale)) if land),
+        listed=reading.places.get(locale.strip()),
+    )
+    apart = reading.filed_apart.get(name, _NOTHING)
+    sovereign = bearers[0] if len(bearers) == 1 else _decide(name, bearers, where, apart, when)
+    return Host(sovereign.code, _territory(sovereign, where, when))
+
+
+def _decide(name: str, bearers: tuple[Polity, ...], where: _Where, apart: frozenset[str], when: Edtf | None) -> Polity:
+    """The one of several bearers that the place, or the ids of the data set, say is meant. Raises AmbiguousCountry."""
+    there = _there_throughout(bearers, when)
+    placed = [each for each in there if each.code == where.listed] or _of_places(there, where.places)
+    left = [each for each in placed or bearers if each.code not in apart]
+    if len(left) == 1:
+        return left[0]
+    meant = " or ".join(f"{each.name} ({each.code})" for each in bearers)
+    seen = str(when) if when is not None else "no date"
+    if where.places:
+        seen += f" and {quoted(', '.join(where.places))}"
+    remedy = "write the full name of the one that is meant, or its capital as the place"
+    raise AmbiguousCountry(f"the name {quoted(name)} can mean {meant}, and {seen} cannot decide; {remedy}")
+
+
+def _territory(sovereign: Polity, where: _Where, when: Edtf | None) -> str | None:
+    """The code of the land under a sovereign that a place names; None where it names none, or one of several."""
+    listed = polity(where.listed) if where.listed is not None else None
+    named = [("", (listed,))] if listed is not None else []
+    for name, found in (*named, *((land, candidates(land, None)) for land in where.lands)):
+        lands = [each for each in found if each.code != sovereign.code and _is_within(each, sovereign, when)]
+        if (land := _only(lands, name, where.places, when)) is not None:
+            return land.code
+    return None
+
+
+def _there_throughout(bearers: Iterable[Polity], when: Edtf | None) -> list[Polity]:
+    """Those that existed on all of the days: a city was the seat of a government only while that was there."""
+    days = possible_days(when)
+    return [each for each in bearers if all(map(each.existed_on, days))] if days is not None else []
+
+
+def _of_places(bearers: Iterable[Polity], places: Iterable[str]) -> list[Polity]:
+    """Those of some polities whose capital, or whose own name, is among places."""
+    folded = {fold_name(place) for place in places}
+    named = {found.code for place in places for found in candidates(place, None)}
+    return [
+        each
+        for each in bearers
+        if each.code in named or not folded.isdisjoint(fold_name(seat) for seat in each.capitals)
+    ]
+
+
+def _only(lands: list[Polity], name: str, places: tuple[str, ...], when: Edtf | None) -> Polity | None:
+    """The one of several lands of a name that the date or the place says is meant; None where neither does."""
+    if len(lands) < 2:
+        return lands[0] if lands else None
+    codes = {each.code for each in candidates(name, when)}
+    for left in ([each for each in lands if each.code in codes], _of_places(lands, set(places) - {name})):
+        if len(left) == 1:
+            return left[0]
+    return None
 
 
 def _parted(text: str) -> tuple[str, str]:
     """What stands before parentheses at the end, and what stands in them."""
     found = _INNER.fullmatch(text)
-    return (found["outer"].rstrip(), found["inner"]) if found is not None else (text, "")
+    return (found["outer"].strip(), found["inner"].strip()) if found is not None else (text, "")
 
 
-def _of_place(locale: str) -> tuple[Polity, ...]:
-    """The polities that a printed place names: in parentheses ("Kingston (Jamaica)"), or as the one place there is."""
+def _names_in(locale: str) -> tuple[str, ...]:
+    """Every place that a locale names, between its commas and in its parentheses."""
+    names = (name for part in re.split("[,;]", locale) for name in _parted(part.strip()))
+    return tuple(name for name in names if name)
+
+
+def _whole_place(locale: str) -> str:
+    """The land that a locale may name: in parentheses ("Kingston (Jamaica)"), or as the one place there is."""
     outer, inner = _parted(locale.strip())
     name = (inner or outer).removeprefix("The ")
-    return () if "," in name else named(name)
+    return "" if "," in name else name
 
 
-def _chosen(bearers: tuple[Polity, ...], locale: str, day: datetime.date | None, by_place: str | None) -> Polity:
-    states = [bearer for bearer in bearers if bearer.kind is not PolityKind.ORGANISATION] or list(bearers)
-    there = [bearer for bearer in states if day is None or bearer.existed_on(day)]
-    if not there:
-        assert day is not None  # without a day all of them are there
-        return min(states, key=lambda bearer: _years_away(bearer, day))
-    fitting = [bearer for bearer in there if bearer.code == by_place]
-    seats = [bearer for bearer in there if any(capital in locale for capital in bearer.capitals)]
-    return (fitting or (seats if len(there) > 1 else []) or there)[0]
-
-
-def _years_away(bearer: Polity, day: datetime.date) -> int:
-    since, until = bearer.since or "0001", bearer.until or "9999"
-    return max(int(since[:4]) - day.year, day.year - int(until[:4]), 0)
-
-
-def _is_within(candidate: Polity, sovereign: Polity, day: datetime.date | None) -> bool:
+def _is_within(candidate: Polity, sovereign: Polity, when: Edtf | None) -> bool:
     """Whether a candidate is a land of its own under the sovereign: a territory, a state to be, or a dominion."""
+    day = when.lower if when is not None else None
     if candidate.kind is PolityKind.ORGANISATION or sovereign.kind is PolityKind.ORGANISATION or day is None:
         return False
     if candidate.kind is PolityKind.TERRITORY:
         return True
+    return _was_within(candidate, sovereign, day)
+
+
+def _was_within(candidate: Polity, sovereign: Polity, day: datetime.date) -> bool:
     if candidate.kind is PolityKind.FORMER:
         # Zaire is no land of the Congo's but the same state by another name; West Berlin never was a state of its own.
         is_itself = candidate.alpha3 is not None and candidate.successors == (sovereign.code,)

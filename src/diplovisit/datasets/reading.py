@@ -59,7 +59,8 @@ class Legs:
                 known.update(column.read(text or "", known))
             except CannotRead as error:
                 whole = False
-                self.findings.append(finding(rules.UNREADABLE_FIELD, row, column.theirs, f"{named}{error}", number))
+                field = error.field or column.theirs
+                self.findings.append(finding(rules.UNREADABLE_FIELD, row, field, f"{named}{error}", number))
         self._tell_unknown(row)
         if not whole:
             return None

@@ -15,7 +15,8 @@ from diplovisit.record.constraints import TIME_ZONE, URL
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.finding import Path, Rule
 from diplovisit.record.judge import quoted
-from diplovisit.record.polities import PolityKind, named, zone_countries
+from diplovisit.record.polities import PolityKind, zone_countries
+from diplovisit.record.shared_names import candidates
 from diplovisit.record.vocabularies import SourceKind, Status
 
 LONGEST_NOTE: Final = 500
@@ -193,11 +194,17 @@ class EventReading:
 
 
 def country_named(where: str, when: str | None) -> str | None:
-    """The state of exactly that name, on the first day where one is known; None where none or several had it."""
-    day = Edtf(when).lower if when is not None else None
-    found = [polity for polity in named(where) if day is None or polity.existed_on(day)]
-    states = [polity.code for polity in found if polity.kind in {PolityKind.STATE, PolityKind.FORMER}]
-    return states[0] if len(states) == 1 and len(found) == 1 else None
+    """The state of exactly that name on all of the days; None where there is none, or where several can be meant.
+
+    >>> country_named("Vietnam", "2000-11-16"), country_named("Vietnam", "1967-05-01"), country_named("Korea", None)
+    ('VN', None, None)
+    """
+    days = Edtf(when) if when is not None else None
+    found = candidates(where, days)
+    if len(found) != 1 or found[0].kind not in {PolityKind.STATE, PolityKind.FORMER}:
+        return None
+    ends = (days.lower, days.upper) if days is not None else ()
+    return found[0].code if all(day is None or found[0].existed_on(day) for day in ends) else None
 
 
 def _one_line(text: str | None) -> str | None:

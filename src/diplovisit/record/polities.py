@@ -148,31 +148,39 @@ def named(name: str) -> tuple[Polity, ...]:
     >>> [found.code for found in named("Germany") if found.existed_on(datetime.date(1905, 4, 30))]
     ['x-german-reich']
     """
-    return _by_name().get(_folded(name), ())
+    return _by_name().get(fold_name(name), ())
 
 
 def suggestion(text: str) -> str | None:
     """The code that was probably meant by a text that is no code, or None where nothing is near.
 
     Tried in turn: the code in the wrong case, alpha-3, a withdrawn alpha-2 (SU), names, and names or codes of ours
-    that are spelt nearly so. A text of fewer than four letters is never a misspelling: everything is near it.
+    that are spelt nearly so. A text of fewer than four letters is never a misspelling: everything is near it. A name
+    of several polities gives the one that still exists, and nothing where that is not one alone.
 
     >>> suggestion("UK"), suggestion("RUS"), suggestion("ru"), suggestion("SU"), suggestion("Rusia")
     ('GB', 'RU', 'RU', 'SUHH', 'RU')
-    >>> suggestion("ZZ") is None
-    True
+    >>> suggestion("Germany"), suggestion("Congo"), suggestion("ZZ")
+    ('DE', None, None)
     """
     text = text.strip()
-    exact = _by_code_like().get(text.upper()) or next((found.code for found in named(text)), None)
-    if exact or len(text) < _SHORTEST_MISSPELLING:
+    bearers = named(text)
+    exact = _by_code_like().get(text.upper()) or _only_code(bearers)
+    if exact or bearers or len(text) < _SHORTEST_MISSPELLING:
         # Two letters that are a code with one too many ("RUU") are a slip on the keyboard.
         doubled = text[:2] if len(text) == 3 and text[2:] in text[:2] and text[:2] in _table() else None
         return exact or doubled
-    near_names = difflib.get_close_matches(_folded(text), _by_name(), n=1, cutoff=_NEAR)
+    near_names = difflib.get_close_matches(fold_name(text), _by_name(), n=1, cutoff=_NEAR)
     if near_names:
-        return _by_name()[near_names[0]][0].code
+        return _only_code(_by_name()[near_names[0]])
     ours = (code for code in _table() if code.startswith("x-"))
     return next(iter(difflib.get_close_matches(text.lower(), ours, n=1, cutoff=_NEAR)), None)
+
+
+def _only_code(bearers: tuple[Polity, ...]) -> str | None:
+    """The code of the only bearer of a name, or of the only one that still exists."""
+    found = bearers if len(bearers) == 1 else [bearer for bearer in bearers if bearer.until is None]
+    return found[0].code if len(found) == 1 else None
 
 
 def zone_countries(zone: str) -> tuple[str, ...]:
@@ -219,13 +227,18 @@ def _values(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(";")) if cell else ()
 
 
-def _folded(name: str) -> str:
+def fold_name(name: str) -> str:
+    """A name as names are compared: without regard to capitals and to the curl of an apostrophe.
+
+    >>> fold_name("Cote d\N{RIGHT SINGLE QUOTATION MARK}Ivoire") == fold_name("COTE D'IVOIRE")
+    True
+    """
     return name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
 
 
 @functools.cache
 def _by_name() -> Mapping[str, tuple[Polity, ...]]:
-    return _gathered((_folded(name), found) for found in _table().values() for name in found.names)
+    return _gathered((fold_name(name), found) for found in _table().values() for name in found.names)
 
 
 @functools.cache

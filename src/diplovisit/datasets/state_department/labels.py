@@ -21,6 +21,15 @@ READING: Final = Reading(
         "St. Thomas, St. Croix, Frederikstadt, Christianstadt (Virgin Islands)": "VI",
         "Cam Ranh Bay": "x-south-vietnam",
     },
+    # Read from the ids: each label here is filed under the id of one state, and the other state has an id of its own.
+    filed_apart={
+        # `germany` also files "Germany, Federal Republic of"; East Germany is `german-democratic-republic`.
+        "Germany": frozenset({"DDDE"}),
+        # `china` also files "China, People's Republic of"; the Republic of China is `taiwan`.
+        "China": frozenset({"TW"}),
+        # `serbia` also files "Serbia and Montenegro", the state after 2003; the kingdom ended in 1918.
+        "Serbia": frozenset({"x-serbia-kingdom"}),
+    },
 )
 
 WHOLE_PLACES: Final = frozenset({"Mexico, D.F.", "Martinique, West Indies"})

@@ -8,14 +8,14 @@ from typing import Final
 
 from diplovisit.datasets.cells import day, filled
 from diplovisit.datasets.dataset import CannotRead, Column, DataSet, Documented, Known
-from diplovisit.datasets.hosts import Host
+from diplovisit.datasets.hosts import AmbiguousCountry, Host
 from diplovisit.datasets.leg import Leg
 from diplovisit.datasets.state_department.labels import READING, id_of
 from diplovisit.datasets.state_department.places import locale_of, places_of
 from diplovisit.datasets.state_department.remarks import story
 from diplovisit.record import Edtf, Rank
 from diplovisit.record.judge import closest, did_you_mean, quoted
-from diplovisit.record.polities import name_of
+from diplovisit.record.polities import name_of, polity
 
 _OFFICES: Final = {
     "president": ("President", Rank.HEAD_OF_STATE_AND_GOVERNMENT),
@@ -54,13 +54,18 @@ def _end(text: str, known: Known) -> Known:
 
 
 def _country(text: str, known: Known) -> Known:
-    if READING.host(filled(text, "a text"), "", known.get("when")).country is None:
+    if not READING.is_known(filled(text, "a text")):
         raise CannotRead(f"no country is known by the name {quoted(text.strip())}")
     return {"label": text}
 
 
 def _locale(text: str, known: Known) -> Known:
-    host = READING.host(known.get("label", ""), text, known.get("when"))
+    if "label" not in known or "when" not in known:
+        return {}  # the row is refused for a field before this one
+    try:
+        host = READING.host(known["label"], text, known["when"])
+    except AmbiguousCountry as error:
+        raise CannotRead(str(error), field="country") from None
     places = places_of(text, host.territory)
     return {"locale": text, "country": host.country, "territory": host.territory, "places": places}
 
@@ -84,10 +89,16 @@ def _revised(text: str, known: Known) -> Known:
 
 
 def label_of(leg: Leg) -> str:
-    """The label of the country: what was printed, while that still means the codes of the leg; else their name."""
-    if leg.label and _means(leg, leg.label, leg.locale or locale_of(leg.places)):
+    """The label of the country: what was printed, while that still means the codes of the leg; else their name.
+
+    Of the names of the country it is the first that means no other country there and then.
+    """
+    locale = leg.locale or locale_of(leg.places)
+    if leg.label and _means(leg, leg.label, locale):
         return leg.label
-    return name_of(leg.country) or leg.country if leg.country is not None else ""
+    if leg.country is None or (found := polity(leg.country)) is None:
+        return leg.country or ""
+    return next((name for name in found.names if _country_of(name, locale, leg) == leg.country), found.name)
 
 
 def printed_place_of(leg: Leg) -> str:
@@ -105,7 +116,19 @@ def _xpath(leg: Leg, fields: str) -> str:
 
 
 def _means(leg: Leg, label: str, locale: str) -> bool:
-    return READING.host(label, locale, leg.when) == Host(leg.country, leg.territory)
+    return _host(label, locale, leg) == Host(leg.country, leg.territory)
+
+
+def _country_of(label: str, locale: str, leg: Leg) -> str | None:
+    return host.country if (host := _host(label, locale, leg)) is not None else None
+
+
+def _host(label: str, locale: str, leg: Leg) -> Host | None:
+    """The host that a label means on the days of a leg; None where several can be meant."""
+    try:
+        return READING.host(label, locale, leg.when)
+    except AmbiguousCountry:
+        return None
 
 
 STATE_DEPARTMENT: Final = DataSet(
