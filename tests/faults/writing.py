@@ -93,10 +93,13 @@ COMMANDS = {
     "export of several calendars": Command(
         ("export", "in", "--to", "ics", "--split-by", "country", "-o", "out/"), _two_records, is_set=True
     ),
-    "import to a file": Command(("import", "in/visit.json", "-o", "out.json"), _with_old("out.json")),
-    "import to a folder": Command(
-        ("import", "in", "-o", "visits/"), _with_old("visits/ga-ri-envoy-talks.json", _two_records), is_set=True
+    "import over a file": Command(("import", "in/visit.json", "-o", "out.json", "--replace"), _with_old("out.json")),
+    "import over files of a folder": Command(
+        ("import", "in", "-o", "visits/", "--replace"),
+        _with_old("visits/ga-ri-envoy-talks.json", _two_records),
+        is_set=True,
     ),
+    "import to a new folder": Command(("import", "in", "-o", "visits/"), _two_records, is_set=True),
     "fmt": Command(("fmt", "visits"), _untidy),
     "check --fix": Command(("check", "--fix", "visits"), _decomposed),
     "check --output-file": Command(

@@ -275,6 +275,11 @@ def _import(commands: _Subcommands) -> None:
     )
     _paths(command, default=None)
     _output(command)
+    command.add_argument(
+        "--replace",
+        action="store_true",
+        help="write over files that differ from what is imported; without it they are listed, and nothing is written",
+    )
 
 
 def _output(command: argparse.ArgumentParser) -> None:

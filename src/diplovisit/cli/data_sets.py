@@ -3,17 +3,15 @@
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from diplovisit.cli import exits
-from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
+from diplovisit.cli.import_outputs import write_import
 from diplovisit.cli.progress import counted
 from diplovisit.cli.saying import note
 from diplovisit.datasets import DATA_SETS
-from diplovisit.exporters.canonical_json import canonical, laid_out
-from diplovisit.pipeline.data_sets import ReadDataSet, read_data_set
-from diplovisit.record import Visit
+from diplovisit.pipeline.data_sets import read_data_set
+from diplovisit.pipeline.existing import Incoming
 from diplovisit.record.report import Checked, Tally
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.words import count
@@ -38,38 +36,15 @@ def run(parsed: argparse.Namespace) -> int:
         travels = read_data_set(name, paths[0])
     except ValueError as error:
         raise exits.CannotRun(str(error)) from None
-    counted = _Counted(travels)
-    _write(parsed.output, counted)
+    incoming = (Incoming(id=visit.id, visit=visit) for visit in counted(travels, "records"))
+    written = write_import(parsed.output, incoming, replace=parsed.replace)
     told = [Checked(file=None, record=None, findings=tuple(travels.findings))] if travels.findings else []
     for text in list(REPORTERS["full"](told))[:-1]:
         sys.stderr.write(text)
     where = f" to {parsed.output}" if parsed.output is not None else ""
     left = f"; {count(travels.left_out, 'row')} could not be read" if travels.left_out else ""
     read = travels.rows - travels.left_out
-    note(f"{count(counted.number, 'record')} of {count(read, 'row')} written{where}{left}")
+    unchanged = written.describe_unchanged()
+    note(f"{count(written.records, 'record')} of {count(read, 'row')} written{where}{unchanged}{left}")
     errors = sum(Tally().plus(one).errors for one in told)
     return exits.FOUND if errors else exits.OK
-
-
-class _Counted:
-    """The records as they go by, counted."""
-
-    def __init__(self, visits: ReadDataSet) -> None:
-        self._visits = visits
-        self.number = 0
-
-    def __iter__(self) -> Iterator[Visit]:
-        for visit in counted(self._visits, "records"):
-            self.number += 1
-            yield visit
-
-
-def _write(output: str | None, visits: Iterable[Visit]) -> None:
-    if output is not None and is_folder(output):
-        to_files(output, ((f"{visit.id}.json", laid_out(visit)) for visit in visits))
-        return
-    lines = (canonical(visit) + b"\n" for visit in visits)
-    if output is None:
-        to_standard_output(lines)
-    else:
-        to_file(output, lines)

@@ -10,13 +10,12 @@ from typing import BinaryIO
 import attrs
 
 from diplovisit.cli import data_sets, exits
+from diplovisit.cli.import_outputs import write_import
 from diplovisit.cli.inputs import documents
-from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
 from diplovisit.cli.saying import note
-from diplovisit.exporters.canonical_json import canonical, laid_out
-from diplovisit.exporters.plain_json import plain_canonical, plain_laid_out
 from diplovisit.files import NoSuchPath, open_file
 from diplovisit.importers import DraftIds
+from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.importing import Imported, read_calendar_file
 from diplovisit.pipeline.reading import Read, structured
 from diplovisit.pipeline.tables import is_folder_of_tables, read_tables_of
@@ -43,10 +42,10 @@ def run(parsed: argparse.Namespace) -> int:
             raise exits.CannotRun(f"no records in {', '.join(parsed.paths)}")
         note("diplovisit: nothing could be imported")
         return exits.FOUND
-    _write(parsed.output, found)
-    drafts = f", {count(len(found.drafts), 'draft')} to be completed" if found.drafts else ""
+    written = write_import(parsed.output, found.incoming(), replace=parsed.replace)
+    drafts = f", {count(written.drafts, 'draft')} to be completed" if written.drafts else ""
     where = f" to {parsed.output}" if parsed.output is not None else ""
-    note(f"{count(len(found.visits), 'record')}{drafts} written{where}")
+    note(f"{count(written.records, 'record')}{drafts} written{where}{written.describe_unchanged()}")
     return exits.FOUND if found.errors else exits.OK
 
 
@@ -71,22 +70,10 @@ class _Found:
         elif one.is_draft and not isinstance(one.document, Unreadable) and isinstance(one.document.data, dict):
             self.drafts[str(one.document.data["id"])] = one.document.data
 
-
-def _write(output: str | None, found: _Found) -> None:
-    if output is not None and is_folder(output):
-        whole = ((f"{name}.json", laid_out(visit)) for name, visit in found.visits.items())
-        drafts = ((f"{name}.draft.json", plain_laid_out(data)) for name, data in found.drafts.items())
-        to_files(output, (*whole, *drafts))
-        return
-    if len(found.visits) + len(found.drafts) == 1:
-        chunks = [*map(laid_out, found.visits.values()), *map(plain_laid_out, found.drafts.values())]
-    else:
-        lines = (*map(canonical, found.visits.values()), *map(plain_canonical, found.drafts.values()))
-        chunks = [line + b"\n" for line in lines]
-    if output is None:
-        to_standard_output(chunks)
-    else:
-        to_file(output, chunks)
+    def incoming(self) -> Iterator[Incoming]:
+        """The records, then the drafts."""
+        yield from (Incoming(id=name, visit=visit) for name, visit in self.visits.items())
+        yield from (Incoming(id=name, draft=data) for name, data in self.drafts.items())
 
 
 def _imported(parsed: argparse.Namespace) -> Iterator[Imported]:

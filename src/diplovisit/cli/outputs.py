@@ -4,11 +4,15 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from diplovisit.cli.exits import CannotRun
 from diplovisit.cli.saying import note
-from diplovisit.files import finish, write_all, write_whole
+from diplovisit.files import Expected, finish, write_all, write_whole
 from diplovisit.reporters.words import count
+
+_ANYTHING: Final[Expected] = MappingProxyType({})
 
 
 def is_folder(output: str) -> bool:
@@ -24,11 +28,11 @@ def to_standard_output(chunks: Iterable[bytes]) -> None:
     sys.stdout.buffer.flush()
 
 
-def to_file(output: str, chunks: Iterable[bytes]) -> None:
-    """Writes one file, whole or not at all."""
+def to_file(output: str, chunks: Iterable[bytes], *, expected: Expected = _ANYTHING) -> None:
+    """Writes one file, whole or not at all; `expected` is what it held before, as `write_all` has it."""
     path = Path(output)
     require_folder(path.parent, output)
-    write_whole(path, chunks)
+    write_whole(path, chunks, expected=expected)
 
 
 def require_folder(folder: Path, output: str) -> None:
@@ -39,14 +43,14 @@ def require_folder(folder: Path, output: str) -> None:
     raise CannotRun(f"{output}: {folder} {remedy}")
 
 
-def to_files(output: str, files: Iterable[tuple[str, bytes]]) -> int:
-    """Writes the files of a folder, all of them or none, and says how many."""
+def to_files(output: str, files: Iterable[tuple[str, bytes]], *, expected: Expected = _ANYTHING) -> int:
+    """Writes the files of a folder, all of them or none, and says how many; `expected` is as of `write_all`."""
     folder = Path(output)
     if folder.exists():
         require_folder(folder, output)
         end_what_was_begun(folder)
     require_folder(folder.parent, output)
-    return write_all(folder, files)
+    return write_all(folder, files, expected=expected)
 
 
 def end_what_was_begun(folder: Path) -> None:

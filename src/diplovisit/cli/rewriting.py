@@ -2,11 +2,7 @@
 
 from pathlib import Path
 
-from diplovisit.files import write_whole
-
-
-class ChangedMeanwhile(OSError):
-    """Raised for a file that is no longer what was read."""
+from diplovisit.files import ChangedMeanwhile, write_whole
 
 
 def rewrite(path: Path, before: bytes, after: bytes) -> None:

@@ -1,6 +1,6 @@
 """What stands on disk: folders walked for records, and files written whole or not at all."""
 
-from diplovisit.files.placing import UnfinishedWrite, finish, one_set, unfinished
+from diplovisit.files.placing import ChangedMeanwhile, Expected, UnfinishedWrite, finish, one_set, unfinished
 from diplovisit.files.read import NotAFile, is_there, open_file, read_file
 from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES, NoSuchPath, record_files
 from diplovisit.files.write import UnsafePath, write_all, write_whole
@@ -8,6 +8,8 @@ from diplovisit.files.write import UnsafePath, write_all, write_whole
 __all__ = [
     "LOCK_SUFFIX",
     "RECORD_SUFFIXES",
+    "ChangedMeanwhile",
+    "Expected",
     "NoSuchPath",
     "NotAFile",
     "UnfinishedWrite",

@@ -10,9 +10,11 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
 
 from diplovisit.files.folder_locks import locked
 from diplovisit.files.staging import Staging
@@ -24,15 +26,29 @@ class UnfinishedWrite(OSError):
     """Raised for a folder of files that belong together, where not all of them are in place."""
 
 
-def put_in_place(staged: Staging) -> None:
-    """Puts all the files of a staging folder in place, or none. Raises OSError, with the name of a target."""
+class ChangedMeanwhile(OSError):
+    """Raised for a file that is no longer what was read."""
+
+
+Expected: TypeAlias = Mapping[str, bytes | None]
+"""What targets held when their writer looked at them, by their names; None where nothing was there."""
+
+
+def put_in_place(staged: Staging, expected: Expected = MappingProxyType({})) -> None:
+    """Puts all the files of a staging folder in place, or none.
+
+    Raises ChangedMeanwhile for a target that does not hold what is expected of it, and OSError with the name of a
+    target. Expectations are compared under the lock of the folder, and once more just before a file takes its place.
+    """
     with naming(staged.folder):
         staged.close()
-    if len(staged.names) > 1:
+    if len(staged.names) > 1 or expected:
         with locked(staged.folder, alone=True) as is_known:
             if is_known:
                 _finish(staged.folder)
-            _put_all(staged)
+            for name in staged.names:
+                _require_unchanged(staged.folder / name, name, expected)
+            _put_all(staged, expected)
     else:
         for name in staged.names:
             _make_like(staged.folder / name, staged.new(name))
@@ -106,7 +122,19 @@ def naming(path: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _put_all(staged: Staging) -> None:
+def _require_unchanged(target: Path, name: str, expected: Expected) -> None:
+    if name not in expected:
+        return
+    try:
+        with naming(target):
+            found = target.read_bytes()
+    except FileNotFoundError:
+        found = None
+    if found != expected[name] or target.is_symlink():
+        raise ChangedMeanwhile(f"{target}: was changed by somebody else meanwhile, and nothing was written; try again")
+
+
+def _put_all(staged: Staging, expected: Expected) -> None:
     """Puts several files in place. The lock of their folder is held."""
     before = staged.path
     for name in staged.names:
@@ -123,6 +151,7 @@ def _put_all(staged: Staging) -> None:
         _sync_folder(staged.folder)
         staged.is_needed = True
         for name in staged.names:
+            _require_unchanged(staged.folder / name, name, expected)
             placed.append(name)
             _replace(staged.new(name), staged.folder / name)
     except BaseException as error:

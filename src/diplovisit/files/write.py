@@ -5,8 +5,10 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
-from diplovisit.files.placing import finish, naming, put_in_place
+from diplovisit.files.placing import Expected, finish, naming, put_in_place
 from diplovisit.files.staging import Staging, staging
 
 
@@ -14,12 +16,15 @@ class UnsafePath(OSError):
     """Raised for a target that is a folder, a device, or a link: what that points to may be somebody else's."""
 
 
-def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
+_ANYTHING: Final[Expected] = MappingProxyType({})
+
+
+def write_whole(path: Path, chunks: Iterable[bytes], *, expected: Expected = _ANYTHING) -> None:
     """Writes the chunks beside the target, syncs them, and puts them in its place in one step.
 
     A reader sees the old file or the new one, never a part, whenever the program or the machine stops. The permissions
     of a file that was there are kept. Raises UnsafePath for a target that is a link or no file, and OSError with the
-    name of the target; it is then as it was.
+    name of the target; it is then as it was. `expected` is as of `write_all`.
     """
     _require_writable(path)
     with _staging(path.parent, path) as staged:
@@ -27,16 +32,19 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
         for chunk in chunks:
             _put(staged, path.name, chunk)
         with naming(path):
-            put_in_place(staged)
+            put_in_place(staged, expected)
 
 
-def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+def write_all(folder: Path, files: Iterable[tuple[str, bytes]], *, expected: Expected = _ANYTHING) -> int:
     """Writes the files of a folder and says how many: each name comes with bytes to put at its end, in any order.
 
     Nothing is put in place before all of it is written, and all of it is then, or none. A program that is killed just
     then leaves the one file new and the other old, each of them whole, and a sign of it in the folder: `one_set` tells,
     and the next `write_all` ends what was begun. Of two that write at once, the one follows the other. Files of other
-    names are left alone. Raises as `write_whole` does.
+    names are left alone.
+
+    `expected` says what some targets held when the caller looked at them; it may be filled while `files` is read.
+    Raises ChangedMeanwhile where one holds something else now, and else as `write_whole` does; nothing is then written.
     """
     is_new = not folder.exists()
     folder.mkdir(exist_ok=True)
@@ -47,7 +55,7 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
                 if name not in staged.names:
                     _require_writable(folder / name)
                 _put(staged, name, chunk)
-            put_in_place(staged)
+            put_in_place(staged, expected)
             return len(staged.names)
     except BaseException:
         if is_new:

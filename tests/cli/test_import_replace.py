@@ -1,0 +1,450 @@
+"""`diplovisit import -o`: nothing that is there and differs is overwritten, unless `--replace` asks for it."""
+
+import json
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+import attrs
+import pytest
+import yaml
+
+from diplovisit import Visit, export, export_files, load, unstructure
+from diplovisit.files import placing
+from diplovisit.pipeline import existing
+from tests.cli.test_command import SEED, run
+from tests.cli.test_import import FOREIGN
+from tests.datasets.trips import folder, trip, trips
+
+VISIT = load(SEED)
+NAME = f"{VISIT.id}.json"
+OTHER = load("examples/least.yaml")
+DRAFT = "visit-of-the-envoy.draft.json"
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A folder to import into."""
+    (tmp_path / "out").mkdir()
+    return tmp_path / "out"
+
+
+def at(revision: int, visit: Visit = VISIT) -> Visit:
+    """The record at another revision."""
+    return attrs.evolve(visit, revision=revision)
+
+
+def calendar(path: Path, *visits: Visit) -> Path:
+    """A calendar of records."""
+    path.write_bytes(export(visits, "ics"))
+    return path
+
+
+def foreign(path: Path, data: bytes = FOREIGN) -> Path:
+    """A calendar of another program."""
+    path.write_bytes(data)
+    return path
+
+
+def contents(path: Path) -> dict[str, tuple[bytes | str, int]]:
+    """Every name below a folder with what it holds, and which file it is: one that is written anew is another."""
+    return {
+        each.relative_to(path).as_posix(): (
+            os.readlink(each) if each.is_symlink() else each.read_bytes() if each.is_file() else "",  # noqa: PTH115
+            each.lstat().st_ino,
+        )
+        for each in sorted(path.rglob("*"))
+    }
+
+
+def refused(out: Path, *arguments: str | Path) -> str:
+    """Runs an import that has to be refused with everything left as it is, and gives what it says."""
+    before = contents(out.parent)
+    done = run("import", *arguments)
+    assert done.returncode == 2, done.stderr.decode()
+    assert contents(out.parent) == before
+    assert b"Traceback" not in done.stderr
+    assert b"nothing was written, because" in done.stderr
+    return done.stderr.decode()
+
+
+def unchanged(out: Path, *arguments: str | Path) -> str:
+    """Runs an import that has to leave everything as it is, and gives what it says."""
+    before = contents(out.parent)
+    done = run("import", *arguments)
+    assert done.returncode in (0, 1), done.stderr.decode()
+    assert contents(out.parent) == before
+    return done.stderr.decode()
+
+
+# Folders: what differs
+
+
+def test_an_edited_draft_is_kept(tmp_path: Path, out: Path) -> None:
+    """Somebody has begun to complete the draft; the calendar is imported once more."""
+    source = foreign(tmp_path / "google.ics")
+    assert run("import", source, "-o", out).returncode == 1
+    edited = json.loads((out / DRAFT).read_bytes())
+    edited["title"] = "Visit of the special envoy"
+    (out / DRAFT).write_text(json.dumps(edited), "utf-8")
+    said = refused(out, source, "-o", out)
+    assert f"{out / DRAFT}: is another draft; it was edited since" in said
+    assert "1 file differs from what was imported: look at what differs; --replace" in said
+
+
+def test_a_completed_draft_is_kept(tmp_path: Path, out: Path) -> None:
+    """In its own file a draft has become a whole record."""
+    whole = attrs.evolve(OTHER, id="visit-of-the-envoy")
+    (out / DRAFT).write_bytes(export(whole, "json"))
+    said = refused(out, foreign(tmp_path / "google.ics"), "-o", out)
+    assert f"{out / DRAFT}: is at revision 1, a whole record; the import has a draft" in said
+
+
+@pytest.mark.parametrize(("there", "here"), [(4, 3), (2, 3)])
+def test_a_record_at_another_revision_is_kept(tmp_path: Path, out: Path, there: int, here: int) -> None:
+    """Whether it is higher or lower is for a person to weigh."""
+    (out / NAME).write_bytes(export(at(there), "json"))
+    said = refused(out, calendar(tmp_path / "x.ics", at(here)), "-o", out)
+    assert f"{out / NAME}: is at revision {there}, the import has {here}" in said
+
+
+def test_a_record_at_the_same_revision_is_kept_where_it_differs(tmp_path: Path, out: Path) -> None:
+    """Edited, and the revision not raised."""
+    (out / NAME).write_bytes(export(attrs.evolve(VISIT, title="Another title"), "json"))
+    said = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    assert f"was edited since, or the import has changed: both are at revision {VISIT.revision}" in said
+
+
+@pytest.mark.parametrize("name", ["visit.yaml", f"{VISIT.id}.yml", "all.jsonl", "another.json"])
+def test_the_same_id_in_another_file_is_seen(tmp_path: Path, out: Path, name: str) -> None:
+    """A second file of one id would be a second record; `--replace` does not make one either."""
+    document = unstructure(at(4))
+    (out / name).write_text(
+        yaml.safe_dump(document) if name.endswith(("yaml", "yml")) else json.dumps(document), "utf-8"
+    )
+    source = calendar(tmp_path / "x.ics", at(3))
+    for arguments in ((), ("--replace",)):
+        said = refused(out, source, "-o", out, *arguments)
+        assert f'{out / name}: has the id "{VISIT.id}", too: it is at revision 4, the import has 3' in said
+        assert f"move {out / name} away, or import to another place" in said
+
+
+def test_another_record_under_the_name_is_kept(tmp_path: Path, out: Path) -> None:
+    """Somebody has called a file after a visit that it does not hold."""
+    (out / NAME).write_bytes(export(OTHER, "json"))
+    said = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    assert f'{out / NAME}: is another record, "{OTHER.id}"' in said
+
+
+@pytest.mark.parametrize("data", [b"{", b"<<<<<<< ours\n", b"\xff\xfe\x00", b"[]", b'{"title": "no id"}', b" "])
+def test_what_is_no_record_is_kept(tmp_path: Path, out: Path, data: bytes) -> None:
+    """What cannot be read cannot be compared, and may be somebody's work."""
+    (out / NAME).write_bytes(data)
+    assert f"{out / NAME}: cannot be read as a record" in refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+
+
+def test_a_broken_record_in_another_format_is_seen(tmp_path: Path, out: Path) -> None:
+    """A YAML file of the same name may be the same record, in the middle of an edit."""
+    (out / f"{VISIT.id}.yaml").write_text("id: [\n", "utf-8")
+    said = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    assert f"cannot be read as a record, and may be what {NAME} would be" in said
+
+
+def test_a_name_in_other_capitals_is_seen(tmp_path: Path, out: Path) -> None:
+    """To some systems it is the same file."""
+    (out / NAME.upper()).write_bytes(b"mine")
+    said = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    # A system that folds capitals finds the file itself.
+    assert "where capitals do not count" in said or "is no record" in said
+
+
+@pytest.mark.parametrize("kind", ["folder", "link", "dangling", "pipe"])
+def test_what_is_no_file_is_kept(tmp_path: Path, out: Path, kind: str) -> None:
+    """A folder, a link or a pipe is told, and `--replace` does not replace it."""
+    elsewhere = tmp_path / "elsewhere.json"
+    if kind == "folder":
+        (out / NAME).mkdir()
+    elif kind == "pipe":
+        os.mkfifo(out / NAME)
+    else:
+        if kind == "link":
+            elsewhere.write_bytes(export(at(4), "json"))
+        (out / NAME).symlink_to(elsewhere)
+    source = calendar(tmp_path / "x.ics", at(3))
+    for arguments in ((), ("--replace",)):
+        refused(out, source, "-o", out, *arguments)
+
+
+def test_an_unreadable_file_is_kept(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What may not be read cannot be compared."""
+
+    def refuse(path: Path) -> BinaryIO:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (out / NAME).write_bytes(b"mine")
+    monkeypatch.setattr(existing, "open_file", refuse)
+    said = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    assert f"{out / NAME}: cannot be read: Permission denied" in said
+
+
+def test_all_or_nothing(tmp_path: Path, out: Path) -> None:
+    """One record that differs keeps the others from being written, and each that differs is listed."""
+    (out / NAME).write_bytes(export(at(9), "json"))
+    (out / f"{OTHER.id}.yaml").write_text(yaml.safe_dump(unstructure(at(8, OTHER))), "utf-8")
+    new = attrs.evolve(OTHER, id="fi-ee-new")
+    said = refused(out, calendar(tmp_path / "x.ics", VISIT, OTHER, new), "-o", out)
+    assert "is at revision 9" in said
+    assert "is at revision 8" in said
+    assert "2 files differ from what was imported" in said
+
+
+def test_a_new_folder_is_not_made_for_nothing(tmp_path: Path) -> None:
+    """Two records of one id from two sources leave no folder behind."""
+    sources = calendar(tmp_path / "a.ics", at(3)), calendar(tmp_path / "b.ics", at(4))
+    done = run("import", *sources, "-o", f"{tmp_path}/new/")
+    assert done.returncode == 2
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_draft_and_a_record_of_one_id_are_refused(tmp_path: Path, out: Path) -> None:
+    """The draft comes first, and the record after it takes the same id."""
+    record = tmp_path / "record.json"
+    record.write_bytes(export(attrs.evolve(OTHER, id="visit-of-the-envoy"), "json"))
+    done = run("import", foreign(tmp_path / "google.ics"), record, "-o", out)
+    assert done.returncode == 2
+    assert b'have the id "visit-of-the-envoy": import them one by one' in done.stderr
+    assert list(out.iterdir()) == []
+
+
+def test_two_drafts_of_one_name_stay_two(tmp_path: Path, out: Path) -> None:
+    """Two events of one title become two files; imported again, each is what it was."""
+    second = FOREIGN.replace(b"abc@", b"def@").replace(b"20250307", b"20250507").replace(b"20250309", b"20250508")
+    sources = foreign(tmp_path / "a.ics"), foreign(tmp_path / "b.ics", second)
+    assert run("import", *sources, "-o", out).returncode == 1
+    assert sorted(each.name for each in out.iterdir()) == ["visit-of-the-envoy-2.draft.json", DRAFT]
+    assert "2 are there already, and left unchanged" in unchanged(out, *sources, "-o", out)
+    refused(out, *reversed(sources), "-o", out)
+
+
+# Folders: what is equal
+
+
+def test_the_same_import_again_changes_nothing(tmp_path: Path, out: Path) -> None:
+    """Records and drafts that are there already are no matter."""
+    sources = calendar(tmp_path / "x.ics", VISIT, OTHER), foreign(tmp_path / "google.ics")
+    assert run("import", *sources, "-o", out).returncode == 1
+    said = unchanged(out, *sources, "-o", out)
+    assert "0 records written to" in said
+    assert "3 are there already, and left unchanged" in said
+    assert "3 are there already" in unchanged(out, *sources, "-o", out, "--replace")
+
+
+@pytest.mark.parametrize("name", [NAME, "visit.yaml", "all.jsonl", f"{VISIT.id}.yml"])
+def test_an_equal_record_is_left_in_its_own_layout(tmp_path: Path, out: Path, name: str) -> None:
+    """In YAML with comments, in canonical JSON, in JSON Lines: it is the same record."""
+    if name.endswith((".yaml", ".yml")):
+        (out / name).write_bytes(b"# ours\n" + Path(SEED).read_bytes())
+    else:
+        (out / name).write_bytes(export(VISIT, "jsonl"))
+    source = calendar(tmp_path / "x.ics", VISIT)
+    assert "1 is there already, and left unchanged" in unchanged(out, source, "-o", out)
+    assert "1 is there already, and left unchanged" in unchanged(out, source, "-o", out, "--replace")
+
+
+def test_an_equal_draft_is_left_in_its_own_layout(tmp_path: Path, out: Path) -> None:
+    """Compact, and with its fields in another order."""
+    source = foreign(tmp_path / "google.ics")
+    run("import", source, "-o", out)
+    (out / DRAFT).write_text(json.dumps(json.loads((out / DRAFT).read_bytes()), sort_keys=True), "utf-8")
+    assert "1 is there already, and left unchanged" in unchanged(out, source, "-o", out)
+
+
+def test_what_is_new_comes_beside_what_is_equal(tmp_path: Path, out: Path) -> None:
+    """Only the new record is written."""
+    (out / "mine.yaml").write_bytes(Path(SEED).read_bytes())
+    (out / "notes.txt").write_bytes(b"mine")
+    before = contents(out)
+    done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", out)
+    assert done.returncode == 0
+    assert b"1 record written to" in done.stderr
+    after = contents(out)
+    assert load(out / f"{OTHER.id}.json") == OTHER
+    assert {name: after[name] for name in before} == before
+
+
+def test_an_empty_file_has_nothing_to_lose(tmp_path: Path, out: Path) -> None:
+    """As `mktemp` and `touch` make them."""
+    (out / NAME).touch()
+    assert run("import", calendar(tmp_path / "x.ics", VISIT), "-o", out).returncode == 0
+    assert load(out / NAME) == VISIT
+
+
+# Folders: on request
+
+
+def test_replace_writes_over_what_differs(tmp_path: Path, out: Path) -> None:
+    """A record at another revision, an edited draft, and what is no record."""
+    (out / NAME).write_bytes(export(at(9), "json"))
+    (out / DRAFT).write_text('{"id": "visit-of-the-envoy"}', "utf-8")
+    (out / f"{OTHER.id}.json").write_bytes(b"{")
+    sources = calendar(tmp_path / "x.ics", VISIT, OTHER), foreign(tmp_path / "google.ics")
+    done = run("import", *sources, "-o", out, "--replace")
+    assert done.returncode == 1
+    assert b"2 records, 1 draft to be completed written to" in done.stderr
+    assert (load(out / NAME), load(out / f"{OTHER.id}.json")) == (VISIT, OTHER)
+    assert json.loads((out / DRAFT).read_bytes())["title"] == "Visit of the envoy"
+
+
+# One file
+
+
+@pytest.mark.parametrize(
+    ("there", "words"),
+    [
+        ((at(4), OTHER), f'"{VISIT.id}" is at revision 4, the import has {VISIT.revision}'),
+        ((VISIT,), f'does not have "{OTHER.id}"'),
+        (
+            (VISIT, OTHER, attrs.evolve(OTHER, id="fi-ee-mine")),
+            'has "fi-ee-mine" at revision 1, which the import does not',
+        ),
+        ((attrs.evolve(OTHER, id="fi-ee-mine"),), 'has "fi-ee-mine" at revision 1'),
+    ],
+)
+def test_a_file_of_other_records_is_kept(tmp_path: Path, out: Path, there: tuple[Visit, ...], words: str) -> None:
+    """The file would lose records, or come to have others."""
+    target = out / "visits.jsonl"
+    target.write_bytes(export(there, "jsonl"))
+    source = calendar(tmp_path / "x.ics", VISIT, OTHER)
+    assert f"{target}: {words}" in refused(out, source, "-o", target)
+    assert run("import", source, "-o", target, "--replace").returncode == 0
+    assert target.read_bytes() == export((VISIT, OTHER), "jsonl")
+
+
+def test_a_file_of_the_same_records_is_left_as_it_is(tmp_path: Path, out: Path) -> None:
+    """In another order, and with blank lines."""
+    target = out / "visits.jsonl"
+    target.write_bytes(export(OTHER, "jsonl") + b"\n\n" + export(VISIT, "jsonl"))
+    said = unchanged(out, calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", target)
+    assert "2 are there already, and left unchanged" in said
+
+
+@pytest.mark.parametrize("name", ["visit.yaml", "visit.json"])
+def test_a_file_of_one_record_is_compared_in_its_own_format(tmp_path: Path, out: Path, name: str) -> None:
+    """YAML with comments stays, where it is equal; where it is not, it is not written over."""
+    target = out / name
+    source = calendar(tmp_path / "x.ics", VISIT)
+    target.write_bytes(Path(SEED).read_bytes() if name.endswith("yaml") else export(VISIT, "json"))
+    unchanged(out, source, "-o", target)
+    assert "is at revision" in refused(out, calendar(tmp_path / "y.ics", at(7)), "-o", target)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("notes.txt", b"mine"),
+        ("visits.ics", b"BEGIN:VCALENDAR"),
+        ("x.jsonl", b"{\n"),
+        ("x.json", b"mine"),
+        ("x.jsonl", export((VISIT, VISIT), "jsonl")),
+    ],
+)
+def test_a_file_of_something_else_is_kept(tmp_path: Path, out: Path, name: str, data: bytes) -> None:
+    """Notes, a calendar, or lines that cannot be read are not written over."""
+    (out / name).write_bytes(data)
+    refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out / name)
+
+
+def test_the_source_itself_is_kept(tmp_path: Path, out: Path) -> None:
+    """An import onto its own source would leave no calendar."""
+    source = calendar(out / "x.ics", VISIT)
+    refused(out, source, "-o", source)
+
+
+def test_a_link_is_not_written_through(tmp_path: Path, out: Path) -> None:
+    """What it leads to may be somebody else's."""
+    (tmp_path / "elsewhere.jsonl").write_bytes(b"")
+    (out / "visits.jsonl").symlink_to(tmp_path / "elsewhere.jsonl")
+    before = contents(tmp_path)
+    source = calendar(tmp_path / "x.ics", VISIT)
+    before = contents(tmp_path)
+    for arguments in ((), ("--replace",)):
+        done = run("import", source, "-o", out / "visits.jsonl", *arguments)
+        assert done.returncode == 2
+        assert b"is a link" in done.stderr
+    assert contents(tmp_path) == before
+
+
+def test_one_record_is_a_line_where_the_name_asks_for_lines(tmp_path: Path, out: Path) -> None:
+    """A file that ends in .jsonl can be read as JSON Lines, however many records it has."""
+    assert run("import", calendar(tmp_path / "x.ics", VISIT), "-o", out / "visits.jsonl").returncode == 0
+    assert (out / "visits.jsonl").read_bytes() == export(VISIT, "jsonl")
+
+
+# Tables, records and data sets
+
+
+def test_tables_are_not_imported_over_what_differs(tmp_path: Path, out: Path) -> None:
+    """The records of CSV tables are as others."""
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    for name, data in export_files((VISIT, OTHER), "csv").items():
+        (tables / name).write_bytes(data)
+    (out / NAME).write_bytes(export(at(4), "json"))
+    assert "is at revision 4" in refused(out, tables, "-o", out)
+    assert run("import", tables, "-o", out, "--replace").returncode == 0
+    assert "2 are there already" in unchanged(out, tables, "-o", out)
+
+
+def test_standard_input_is_not_imported_over_what_differs(tmp_path: Path, out: Path) -> None:
+    """However the calendar comes."""
+    (out / NAME).write_bytes(export(at(4), "json"))
+    before = contents(out)
+    done = run("import", "-", "-o", out, stdin=export(VISIT, "ics"))
+    assert done.returncode == 2
+    assert contents(out) == before
+
+
+@pytest.mark.parametrize("name", ["", "visits.jsonl"])
+def test_a_data_set_is_not_imported_over_what_differs(tmp_path: Path, out: Path, name: str) -> None:
+    """Somebody has added what the data set does not know, and imports its next release."""
+    text = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "1961-07-02", "Canada", "Ottawa"))
+    data = folder(tmp_path / "data", presidents=text)
+    arguments = ("state-department", data, "-o", out / name)
+    assert run("import", *arguments).returncode == 0
+    assert "2 are there already, and left unchanged" in unchanged(out, *arguments)
+    edited = out / (name or "us-example-ana-1.json")
+    edited.write_bytes(
+        edited.read_bytes().replace(b'"revision":1', b'"revision":4').replace(b'"revision": 1', b'"revision": 4')
+    )
+    assert "is at revision 4, the import has 1" in refused(out, *arguments)
+    assert run("import", *arguments, "--replace").returncode == 0
+    assert b"4" not in {line[-1:] for line in edited.read_bytes().splitlines() if b"revision" in line}
+
+
+@pytest.mark.parametrize("name", ["", "visits.jsonl"])
+def test_two_rows_of_a_data_set_never_become_one_file(tmp_path: Path, out: Path, name: str) -> None:
+    """The numbers of two trips differ in a sign that an id cannot have, and their records would share one id."""
+    text = Path("examples/colt/trips.csv").read_text("utf-8").replace("1001,", "T 1,", 1).replace("1002,", "T_1,", 1)
+    (tmp_path / "trips.csv").write_text(text, "utf-8")
+    done = run("import", "colt", tmp_path / "trips.csv", "-o", out / name)
+    assert done.returncode == 2
+    assert b'have the id "colt-l-17-t-1"' in done.stderr
+    assert list(out.iterdir()) == []
+
+
+# Somebody writes at the same time
+
+
+def test_a_file_that_comes_meanwhile_is_kept(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the look and the write somebody saves a record of that name: theirs stays, and nothing is written."""
+    put = placing.put_in_place
+
+    def after_somebody_else(*arguments: object, **named: object) -> None:
+        (out / NAME).write_bytes(b"theirs")
+        put(*arguments, **named)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr("diplovisit.files.write.put_in_place", after_somebody_else)
+    done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", out)
+    assert done.returncode == 2
+    assert b"was changed by somebody else meanwhile" in done.stderr
+    assert {each.name: each.read_bytes() for each in out.iterdir()} == {NAME: b"theirs"}

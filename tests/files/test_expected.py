@@ -1,0 +1,113 @@
+"""A writer that has looked at its targets writes only where they still hold what it saw."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from diplovisit.files import ChangedMeanwhile, placing, write_all, write_whole
+
+NEW = [("a", b"new a"), ("b", b"new b")]
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """What lies in a folder."""
+    return {each.name: each.read_bytes() for each in folder.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        ({}, {"a": None, "b": None}),
+        ({}, {}),
+        ({"a": b""}, {"a": b"", "b": None}),
+        ({"a": b"old"}, {"a": b"old"}),
+        ({"a": b"old", "b": b"old"}, {"b": b"old"}),
+        ({"c": b"old"}, {"a": None, "c": None}),  # no target
+    ],
+)
+def test_what_is_as_expected_is_written(
+    tmp_path: Path, there: dict[str, bytes], expected: dict[str, bytes | None]
+) -> None:
+    """All files are put in place where each target that is named holds what it held."""
+    for name, data in there.items():
+        (tmp_path / name).write_bytes(data)
+    assert write_all(tmp_path, NEW, expected=expected) == 2
+    assert held(tmp_path) == {**there, **dict(NEW)}
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        ({"a": b"theirs"}, {"a": None, "b": None}),
+        ({"b": b"theirs"}, {"a": None, "b": None}),
+        ({"b": b""}, {"b": None}),
+        ({"a": b"theirs"}, {"a": b""}),
+        ({"a": b"theirs", "b": b"old"}, {"a": b"old", "b": b"old"}),
+        ({}, {"a": b"old"}),
+        ({"b": b"old"}, {"a": b"", "b": b"old"}),
+    ],
+)
+def test_what_was_changed_meanwhile_stops_all(
+    tmp_path: Path, there: dict[str, bytes], expected: dict[str, bytes | None]
+) -> None:
+    """One target that holds something else keeps every file from being written, and nothing is left behind."""
+    for name, data in there.items():
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(ChangedMeanwhile, match="nothing was written; try again"):
+        write_all(tmp_path, NEW, expected=expected)
+    assert held(tmp_path) == there
+
+
+def test_a_change_while_files_take_their_places_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second target comes to be when the first is in place: the first goes back, and theirs stays."""
+    replace = placing._replace
+
+    def and_somebody_writes(file: Path, target: Path) -> None:
+        replace(file, target)
+        (tmp_path / "b").write_bytes(b"theirs")
+
+    monkeypatch.setattr(placing, "_replace", and_somebody_writes)
+    with pytest.raises(ChangedMeanwhile):
+        write_all(tmp_path, NEW, expected={"a": None, "b": None})
+    assert held(tmp_path) == {"b": b"theirs"}
+
+
+def test_expectations_may_come_with_the_files(tmp_path: Path) -> None:
+    """Each file says what its target held when its turn came."""
+    expected: dict[str, bytes | None] = {}
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for name, data in NEW:
+            expected[name] = None
+            yield name, data
+        (tmp_path / "a").write_bytes(b"theirs")
+
+    with pytest.raises(ChangedMeanwhile):
+        write_all(tmp_path, files(), expected=expected)
+    assert held(tmp_path) == {"a": b"theirs"}
+
+
+def test_a_link_that_came_meanwhile_is_kept(tmp_path: Path) -> None:
+    """A link that leads nowhere is something, too."""
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield from NEW
+        (tmp_path / "b").symlink_to("nowhere")
+
+    with pytest.raises(ChangedMeanwhile):
+        write_all(tmp_path, files(), expected={"b": None})
+    assert [each.name for each in tmp_path.iterdir()] == ["b"]
+
+
+@pytest.mark.parametrize("was", [None, b"", b"old"])
+def test_one_file_is_compared_as_well(tmp_path: Path, was: bytes | None) -> None:
+    """As `write_whole` writes it: where nobody came, and where somebody did."""
+    target = tmp_path / "a"
+    if was is not None:
+        target.write_bytes(was)
+    write_whole(target, [b"new"], expected={"a": was})
+    assert held(tmp_path) == {"a": b"new"}
+    with pytest.raises(ChangedMeanwhile):
+        write_whole(target, [b"newer"], expected={"a": was})
+    assert held(tmp_path) == {"a": b"new"}
