@@ -122,16 +122,15 @@ def test_what_cannot_be_read_from_standard_input_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("title: [\n", b"malformed-yaml"),
-        ("title: a\n\tstatus: no\n", b"tab-in-indentation"),
-        ("version: 3\nservices: {on: yes}\n", b"not-a-record"),
+        ("format: 1\nid: a\ntitle: [\n", b"malformed-yaml"),
+        ("format: 1\nid: a\n\tstatus: no\n", b"tab-in-indentation"),
         (_YAML.replace("status: announced", "status: anounced"), b"unknown-word"),
         (_YAML + "title: Again\n", b"duplicate-key"),
         (_YAML.replace("country: NO ", "country: &x NO "), b"yaml-anchor"),
     ],
 )
 def test_what_is_no_record_is_told_and_left(visit: Path, text: str, rule: bytes) -> None:
-    """A file that cannot be read, another kind of YAML, and a record with faults stay as they are; others are done."""
+    """A record that cannot be read, and one with faults, stay as they are; others are formatted."""
     visit.write_text(text, "utf-8")
     other = visit.with_name("other.yaml")
     other.write_text(_YAML, "utf-8")

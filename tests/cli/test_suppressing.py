@@ -136,7 +136,7 @@ def test_what_it_does_not_fit_is_told(desk: Path) -> None:
 
 def test_a_suppressed_record_that_cannot_be_read_fails_the_run(desk: Path) -> None:
     """Syntax can be suppressed, and still nobody has checked the record."""
-    (desk / "visits" / "new.json").write_text("{", "utf-8")
+    (desk / "visits" / "new.json").write_text('{"format": 1, "id": "new"', "utf-8")
     settings = LOOKED_AT + '[[suppress]]\nrule = "malformed-json"\nfile = "visits/new.json"\nreason = "being written"\n'
     (desk / "diplovisit.toml").write_text(settings, "utf-8")
     done = run("check", cwd=desk)

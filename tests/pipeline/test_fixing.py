@@ -189,7 +189,7 @@ def test_one_fault_behind_another_is_mended_too() -> None:
 def test_suggestions_are_left() -> None:
     """What a person has to decide is not mended."""
     text = YAML.replace("status: announced", "status: anounced").encode()
-    assert _mended(text, Format.YAML) == Mended(data=text, fixed=())
+    assert _mended(text, Format.YAML) == Mended(data=text, fixed=(), records=1)
 
 
 def test_what_a_check_leaves_out_is_left() -> None:

@@ -70,7 +70,7 @@ def _president(**fields: str) -> bytes:
         (b"scheme,person,office,since,until\n", "terms:1: the header lacks country; "),
         (
             b"scheme,persons,office,country,since,until\n",
-            'terms:1: there is no column "persons"; did you mean "person"; ',
+            'terms:1: column 2 of the header is not one of a table of terms; did you mean "person"; ',
         ),
         (f"{HEADER.replace(',', ';')}\n".encode(), "terms:1: the cells are separated by semicolons; "),
         (f"{HEADER}\nw,Q1,President,US,20.1.2009,\n".encode(), 'terms:2: since is "20.1.2009", which is no day; '),
@@ -88,7 +88,7 @@ def _president(**fields: str) -> bytes:
         ),
         (f"{HEADER}\nw,Q1,President,US\n".encode(), "terms:2: the header has 6 columns, and this line 4 cells; "),
         (b"<presidents>\n<president>\n</presidents>", "terms:3: is no XML: mismatched tag; "),
-        (b"<trips/>", 'terms:1: its root element is "trips", and not presidents; '),
+        (b"<trips/>", "terms:1: its root element is not presidents; "),
         (b"<presidents/>", "terms:1: holds no term; "),
         (_BOMB, "terms:1: declares entities, "),
         (_president(id=""), "terms:2: the person is left empty; "),
@@ -105,11 +105,11 @@ def _president(**fields: str) -> bytes:
         ),
         (
             b'<?xml version="1.0" encoding="klingon"?><presidents/>',
-            "terms:1: declares an encoding that cannot be read: unknown encoding: klingon; save it as UTF-8, and say",
+            "terms:1: declares an encoding that cannot be read; save it as UTF-8, and say",
         ),
         (
             b'<?xml version="1.0" encoding="big5"?><presidents/>',
-            "terms:1: declares an encoding that cannot be read: multi-byte encodings are not supported; ",
+            "terms:1: declares an encoding that cannot be read; ",
         ),
         (b"<presidents>" + b" " * 10_000_000, "terms:1: expected 10,000,000 bytes at most; this file is larger; "),
     ],

@@ -19,6 +19,12 @@ def add_configuration(command: argparse.ArgumentParser) -> None:
         " in this folder or above)",
     )
     which.add_argument("--no-config", action="store_true", help="use no configuration")
+    command.add_argument(
+        "--allow-outside",
+        action="store_true",
+        help="let the configuration name files outside of its folder (`sources`, `terms`), or be a link that leads"
+        " there; without it, only the command line can name such files",
+    )
 
 
 def _add_rules(rules: "argparse._ArgumentGroup") -> None:

@@ -49,11 +49,11 @@ def run(parsed: argparse.Namespace) -> int:
     plan = _plan(parsed, settings, paths)
     outcome = Outcome()
     try:
-        reports.write(map(outcome.saw, counted(_checked(parsed, plan, paths, asked), "records")))
+        reports.write(map(outcome.saw, counted(_checked(parsed, plan, paths, asked), "documents")))
     except UnreadableText as error:
         raise exits.CannotRun(str(error)) from None
     outcome.tell_unread()
-    if outcome.tally.records == 0:
+    if outcome.tally.records == outcome.tally.not_records == 0:
         _tell_nothing(parsed, paths)
         if not paths.left_out:
             return exits.NOTHING

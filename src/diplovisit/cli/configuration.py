@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from diplovisit.cli.exits import CannotRun
-from diplovisit.pipeline.settings import Settings, read_settings
+from diplovisit.files import LeadsOut, is_there, read_file, require_inside
+from diplovisit.pipeline.settings import Settings, WrongSettings, read_settings
 from diplovisit.readers.toml_text import LARGEST, UnreadableToml
 from diplovisit.reporters import REPORTERS
 
@@ -18,48 +19,87 @@ def settings_of(parsed: argparse.Namespace) -> Settings:
     """The settings that hold for the arguments: of `--config`, of none, or of the nearest configuration.
 
     That is `diplovisit.toml`, or `[tool.diplovisit]` in `pyproject.toml`, in this folder or in the nearest above it
-    that has one; the former hides the latter. Raises CannotRun.
+    that has one; the former hides the latter. Whoever writes them may be anybody: unless `--allow-outside` is given,
+    the files that they name lie in their folder, and one that was not named itself is no link out of it.
+
+    Raises CannotRun, and OSError for a file that cannot be read.
     """
     if parsed.no_config:
         return Settings()
     try:
-        return _of_file(Path(parsed.config)) if parsed.config is not None else _nearest(Path.cwd())
-    except ValueError as error:
+        if parsed.config is not None:
+            return _of_file(Path(parsed.config), allow_outside=parsed.allow_outside)
+        return _nearest(Path.cwd(), allow_outside=parsed.allow_outside)
+    except (ValueError, LeadsOut) as error:
         raise CannotRun(str(error)) from None
 
 
-def _of_file(file: Path) -> Settings:
+def _of_file(file: Path, *, allow_outside: bool) -> Settings:
     if not file.is_file():
         raise CannotRun(f"--config {file}: {'is no file' if file.exists() else 'no such file'}")
-    settings = _read(file)
+    settings = _read(file, allow_outside=allow_outside)
     if settings is None:
         raise CannotRun(f"--config {file}: has no table [tool.diplovisit]")
     return settings
 
 
-def _nearest(start: Path) -> Settings:
+def _nearest(start: Path, *, allow_outside: bool) -> Settings:
     for folder in (start, *start.parents):
-        for name in (_OURS, _SHARED):
-            file = folder / name
-            if not file.is_file():
-                continue
-            try:
-                settings = _read(file)
-            except UnreadableToml:
-                if name == _OURS:
-                    raise
-                continue  # somebody else's to mend, and perhaps not ours at all
+        if is_there(folder / _OURS):
+            return _read_ours(folder / _OURS, allow_outside=allow_outside)
+        if (folder / _SHARED).is_file():
+            settings = _read_shared(folder / _SHARED, allow_outside=allow_outside)
             if settings is not None:
                 return settings
     return Settings()
 
 
-def _read(file: Path) -> Settings | None:
-    with file.open("rb") as stream:
-        data = stream.read(LARGEST + 1)
+def _read_ours(file: Path, *, allow_outside: bool) -> Settings:
+    """Reads a diplovisit.toml that nobody named. Raises CannotRun for what is not a file: it cannot be meant."""
+    if not file.is_file():
+        what = "a link that leads nowhere" if not file.exists() else "no regular file"
+        raise CannotRun(f"{_shown(file)}: is {what}; delete it, or use --no-config")
+    if not allow_outside:
+        _require_inside(file)
+    return _read(file, allow_outside=allow_outside) or Settings()
+
+
+def _read_shared(file: Path, *, allow_outside: bool) -> Settings | None:
+    """Reads the settings in a pyproject.toml, None where it has none; what is wrong with it otherwise is not ours."""
+    try:
+        settings = _read(file, allow_outside=allow_outside)
+    except UnreadableToml:
+        return None
+    except WrongSettings:
+        if not allow_outside:
+            _require_inside(file)
+        raise
+    if settings is not None and not allow_outside:
+        _require_inside(file)
+    return settings
+
+
+def _require_inside(file: Path) -> None:
+    """Raises LeadsOut for a link out of its folder: a message about the settings could quote somebody else's file."""
+    try:
+        require_inside(file, file.parent, "its folder")
+    except LeadsOut:
+        name = _shown(file)
+        remedy = f"name it with --config {name}, or use --allow-outside"
+        raise LeadsOut(f"{name}: is a link that leads out of its folder or to a hidden file; {remedy}") from None
+
+
+def _read(file: Path, *, allow_outside: bool) -> Settings | None:
     folder = Path(os.path.abspath(file)).parent  # noqa: PTH100  # links stay what they are called
     within = ("tool", "diplovisit") if file.name == _SHARED else ()
-    return read_settings(data, name=_shown(file), folder=folder, within=within, formats=tuple(REPORTERS))
+    return read_settings(
+        read_file(file, LARGEST),
+        name=_shown(file),
+        folder=folder,
+        within=within,
+        formats=tuple(REPORTERS),
+        allow_outside=allow_outside,
+    )
 
 
 def _shown(file: Path) -> str:

@@ -11,6 +11,7 @@ import attrs
 from diplovisit.cli import exits
 from diplovisit.cli.diffs import unified
 from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
+from diplovisit.cli.left_files import NamedFiles, note_left_files, note_left_lines
 from diplovisit.cli.remedies import in_words
 from diplovisit.cli.rewriting import rewrite
 from diplovisit.cli.saying import note
@@ -28,11 +29,15 @@ from diplovisit.reporters.words import count
 
 @attrs.frozen(kw_only=True)
 class Fixing:
-    """What came of it: how many findings are mended, in how many files, and how many could not be written."""
+    """What came of it: how many findings are mended, in how many files, and how many could not be written.
+
+    left: the files that were left as they are, because they are not records.
+    """
 
     findings: int = 0
     files: int = 0
     not_written: int = 0
+    left: tuple[str, ...] = ()
 
     def exit_code(self, parsed: argparse.Namespace) -> int:
         """2 where a file could not be written, so that nobody takes it for mended; 1 where a diff shows something."""
@@ -44,35 +49,46 @@ class Fixing:
 def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, texts: Texts) -> Fixing:
     """Mends files, each whole or not at all, and tells on standard error what was mended; with `--diff` only shows it.
 
-    Raises CannotRun for standard input, which cannot be written to, and OSError for a file that cannot be read.
+    What was found in a folder and is not a record is left as it is, and mentioned; a file that was named is mended,
+    whatever it is. Raises CannotRun for standard input, which cannot be written to, and OSError for a file that cannot
+    be read.
     """
     names = list(files)
+    named = NamedFiles(parsed.paths)
     require_alone(names)
     if names == ["-"] and not parsed.diff:
         raise exits.CannotRun("--fix: standard input cannot be mended; `check --diff -` shows what would change")
     total = Fixing()
     try:
         for name in names:
-            one = _show_standard_input(parsed, check) if name == "-" else _fix_file(parsed, name, check, texts)
+            if name == "-":
+                one = _show_standard_input(parsed, check)
+            else:
+                one = _fix_file(parsed, name, check, texts, records_only=name not in named)
             total = Fixing(
                 findings=total.findings + one.findings,
                 files=total.files + one.files,
                 not_written=total.not_written + one.not_written,
+                left=total.left + one.left,
             )
     except UnreadableText as error:
         raise exits.CannotRun(str(error)) from None
     if not names:
         return total
+    note_left_files(total.left, "; to fix one, name it")
     said = f"{count(total.findings, 'finding')} in {count(total.files, 'file')}" if total.findings else "nothing"
     note(f"diplovisit: {'would fix' if parsed.diff else 'fixed'} {said}")
     return total
 
 
-def _fix_file(parsed: argparse.Namespace, name: str, check: Check, texts: Texts) -> Fixing:
+def _fix_file(parsed: argparse.Namespace, name: str, check: Check, texts: Texts, *, records_only: bool) -> Fixing:
     path = Path(name)
     known = require_format(name)
     before = bytes_of_file(path, known)
-    done = mended(before, name=name, format=known, check=check)
+    done = mended(before, name=name, format=known, check=check, records_only=records_only)
+    if done.left and not done.records:
+        return Fixing(left=(name,))
+    note_left_lines(name, done.left)
     one = _put(parsed, path, before, done.data, done.fixed)
     # Without the record that it belongs to, a lock file is not made anew.
     if done.anchors and not one.not_written:

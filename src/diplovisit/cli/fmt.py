@@ -7,6 +7,7 @@ from pathlib import Path
 from diplovisit.cli import exits
 from diplovisit.cli.diffs import unified
 from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
+from diplovisit.cli.left_files import NamedFiles, note_left_files
 from diplovisit.cli.outputs import to_standard_output
 from diplovisit.cli.rewriting import rewrite
 from diplovisit.cli.saying import note, say
@@ -16,23 +17,31 @@ from diplovisit.reporters import REPORTERS
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Formats every file whose records are whole; a file with anything else is told and left as it is."""
+    """Formats every file whose records are whole; a file with anything else is left as it is, with what is wrong.
+
+    In a walked folder, a file without any record in it is only mentioned.
+    """
     require_alone(parsed.paths)
     if parsed.paths == ["-"]:
         return _standard_input(parsed)
+    named = NamedFiles(parsed.paths)
+    left: list[str] = []
     changed = refused = records = 0
     for path in files_of(parsed.paths):
         known = require_format(str(path))
         before = bytes_of_file(path, known)
         done = formatted(before, name=str(path), format=known, compact=parsed.compact)
         records += done.records
-        if done.data is None:
+        if done.has_no_record and path not in named:
+            left.append(str(path))
+        elif done.data is None:
             refused += 1
             _tell(done)
         elif done.data != before:
             changed += 1
             _show_or_write(parsed, path, before, done.data)
-    if records == 0:
+    note_left_files(left)
+    if records == 0 and not refused:
         note(f"diplovisit: no records in {', '.join(parsed.paths)}")
         return exits.NOTHING
     return exits.FOUND if refused or (changed and (parsed.check or parsed.diff)) else exits.OK

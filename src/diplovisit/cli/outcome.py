@@ -4,6 +4,7 @@ from diplovisit.cli import exits
 from diplovisit.cli.saying import note
 from diplovisit.record import Severity
 from diplovisit.record.report import Checked, Tally
+from diplovisit.reporters.words import count
 
 
 class Outcome:
@@ -11,13 +12,13 @@ class Outcome:
 
     def __init__(self) -> None:
         self.tally = Tally()
-        self._not_told: list[str] = []
+        self._not_told: list[Checked] = []
 
     def saw(self, checked: Checked) -> Checked:
         """Counts a record, and gives it back."""
         self.tally = self.tally.plus(checked)
         if checked.unread and not any(finding.severity is Severity.ERROR for finding in checked.findings):
-            self._not_told.append(checked.file or "<record>")
+            self._not_told.append(checked)
         return checked
 
     def exit_code(self, fail_on: Severity) -> int:
@@ -28,14 +29,15 @@ class Outcome:
             Severity.WARNING: tally.errors + tally.warnings,
             Severity.INFO: tally.errors + tally.warnings + tally.infos,
         }[fail_on]
-        return exits.FOUND if found or tally.unread else exits.OK
+        return exits.FOUND if found or tally.unread or tally.not_records else exits.OK
 
     def tell_unread(self) -> None:
-        """Says on standard error which records were not checked, where no error says so."""
+        """Says on standard error which records and documents were not checked, where no error says so."""
         if not self._not_told:
             return
-        names = ", ".join(dict.fromkeys(self._not_told[:5]))
+        names = ", ".join(dict.fromkeys(one.file or "<record>" for one in self._not_told[:5]))
         more = f" and {len(self._not_told) - 5:,} more" if len(self._not_told) > 5 else ""
-        many = f"{len(self._not_told):,} records were" if len(self._not_told) > 1 else "1 record was"
+        noun = "record" if all(one.is_record for one in self._not_told) else "document"
+        many = f"{count(len(self._not_told), noun)} {'were' if len(self._not_told) > 1 else 'was'}"
         remedy = "mend it, or leave the file out with --exclude"
         note(f"diplovisit: {many} not checked, though no error says so: {names}{more}; {remedy}")

@@ -23,7 +23,7 @@ def texts_of(parsed: argparse.Namespace, settings: Settings) -> Texts:
         if not Path(file).is_file():
             raise CannotRun(f"--source {name}={file}: {file} is no file")
         given[name] = Path(file)
-    return Texts(given=given, folder=settings.sources)
+    return Texts(given=given, folder=settings.sources, root=settings.root)
 
 
 class SourcesAsked:

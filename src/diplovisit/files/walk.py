@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from diplovisit.files.inside import is_inside, leads_to_hidden
+
 RECORD_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 LOCK_SUFFIX = ".anchors.json"
 
@@ -20,8 +22,8 @@ def record_files(paths: Sequence[str]) -> Iterator[Path]:
     to folders are not followed.
 
     Raises NoSuchPath at once, before anything is read; and, as the walk comes by, for what is called like a record and
-    is none that can be read: a pipe, a link that leads nowhere, and a link that leads out of the folder, as a report
-    shows lines of what it reads, and that may be a file that nobody meant to show.
+    is none that can be read: a pipe, a link that leads nowhere, and a link that leads out of the folder or to a
+    hidden file, as a report shows lines of what it reads, and that may be a file that nobody meant to show.
     """
     for name in paths:
         _require(name)
@@ -69,8 +71,12 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _require_within(file: Path, folder: Path) -> None:
-    if file.exists() and not file.resolve().is_relative_to(folder.resolve()):
+    if not file.exists():
+        return
+    if not is_inside(file, folder):
         raise NoSuchPath(f"{file}: is a link that leads out of {folder}; name the file that it leads to")
+    if leads_to_hidden(file, folder):
+        raise NoSuchPath(f"{file}: is a link that leads to a hidden file; name the file that it leads to")
 
 
 # The last two describe the tables of `export --to csv` (Data Package, CSVW).

@@ -26,47 +26,57 @@ _MOST_ROUNDS: Final = 10
 class Mended:
     """What came of mending a file: its bytes, and the findings that are mended by them.
 
-    anchors: those of stale anchors, which are mended by making the lock file anew.
+    anchors: those of stale anchors, which are mended by making the lock file anew. records: how many documents of the
+    file are records. left: how many were left as they are, because they are not.
     """
 
     data: bytes
     fixed: tuple[Finding, ...]
     anchors: tuple[Finding, ...] = ()
+    records: int = 0
+    left: int = 0
 
 
-def mended(data: bytes, *, name: str, format: Format, check: Check) -> Mended:
+def mended(data: bytes, *, name: str, format: Format, check: Check, records_only: bool = False) -> Mended:
     """Mends the bytes of a file, by fixes that are certain.
 
     What lies outside of their edits is as it was, byte for byte. A round after which a record can no longer be read
-    that could be read before is taken back, and is the last one.
+    that could be read before is taken back, and is the last one. With `records_only`, documents without `format` and
+    `id` are left as they are; a round after which a record has them no longer is taken back, too.
 
     >>> from diplovisit.pipeline.checking import check_document
     >>> done = mended(b"\\xef\\xbb\\xbfformat: 1\\n", name="visit.yaml", format=Format.YAML, check=check_document)
     >>> done.data, [finding.rule for finding in done.fixed]
     (b'format: 1\\n', ['byte-order-mark'])
     """
-    before = _Round(data, *_checked(data, name, format, check))
+    before = _checked(data, name, format, check, records_only=records_only)
     fixed: list[Finding] = []
     for _ in range(_MOST_ROUNDS):
         after, done = _mended_once(before, name)
         if not done:
             break
-        now = _Round(after, *_checked(after, name, format, check))
-        if not now.reads_as_much_as(before):
+        now = _checked(after, name, format, check, records_only=records_only)
+        if not now.reads_as_much_as(before) or (records_only and now.are_records != before.are_records):
             break
         fixed += done
         before = now
     anchors = tuple(finding for finding in before.findings if finding.fix is ANCHORING)
-    return Mended(data=before.data, fixed=tuple(fixed), anchors=anchors)
+    records = sum(before.are_records)
+    left = len(before.are_records) - records if records_only else 0
+    return Mended(data=before.data, fixed=tuple(fixed), anchors=anchors, records=records, left=left)
 
 
 @attrs.frozen
 class _Round:
-    """A state of the file: its bytes, the findings that can be mended for certain, and which records can be read."""
+    """A state of the file: its bytes, and the findings that can be mended for certain.
+
+    are_read: for each document, whether a record could be made of it; are_records: whether it has `format` and `id`.
+    """
 
     data: bytes
     findings: tuple[Finding, ...]
     are_read: tuple[bool, ...]
+    are_records: tuple[bool, ...]
 
     def reads_as_much_as(self, before: "_Round") -> bool:
         return len(self.are_read) >= len(before.are_read) and all(
@@ -74,15 +84,16 @@ class _Round:
         )
 
 
-def _checked(data: bytes, name: str, format: Format, check: Check) -> tuple[tuple[Finding, ...], tuple[bool, ...]]:
-    """The findings that can be mended for certain, and for each record whether it is one."""
+def _checked(data: bytes, name: str, format: Format, check: Check, *, records_only: bool) -> _Round:
     found: list[Finding] = []
-    are_read = []
+    are_read, are_records = [], []
     for document in read_stream(io.BytesIO(data), name, format):
         checked = check(document)
-        found += (finding for finding in checked.findings if finding.fix is not None and finding.fix.is_certain)
+        if checked.is_record or not records_only:
+            found += (finding for finding in checked.findings if finding.fix is not None and finding.fix.is_certain)
         are_read.append(not checked.unread)
-    return tuple(found), tuple(are_read)
+        are_records.append(checked.is_record)
+    return _Round(data, tuple(found), tuple(are_read), tuple(are_records))
 
 
 def _mended_once(before: _Round, name: str) -> tuple[bytes, tuple[Finding, ...]]:

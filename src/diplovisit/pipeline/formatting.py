@@ -29,11 +29,20 @@ _Step: TypeAlias = Callable[[Document], str]
 
 @attrs.frozen(kw_only=True)
 class Formatted:
-    """What came of formatting a file: its bytes, None where what it holds is no record; what was checked for that."""
+    """What came of formatting a file.
+
+    data: its bytes, None where one of its documents is not a whole record. refused: what is wrong with those that are
+    not. records: how many of its documents are records, whole or not: they have `format` and `id`.
+    """
 
     data: bytes | None
     refused: tuple[Checked, ...]
     records: int
+
+    @property
+    def has_no_record(self) -> bool:
+        """Whether it has documents, and none of them is a record; an empty file of JSON Lines has none."""
+        return self.records == 0 and bool(self.refused)
 
 
 def formatted(data: bytes, *, name: str, format: Format, compact: bool = False) -> Formatted:
@@ -57,7 +66,8 @@ def formatted(data: bytes, *, name: str, format: Format, compact: bool = False) 
         else:
             pieces.append(canonical(visit) + b"\n" if compact or format is Format.JSON_LINES else laid_out(visit))
     whole = None if refused else b"".join(pieces)
-    return Formatted(data=whole, refused=tuple(refused), records=len(pieces) + len(refused))
+    records = len(pieces) + sum(checked.is_record for checked in refused)
+    return Formatted(data=whole, refused=tuple(refused), records=records)
 
 
 def formatted_yaml(document: Document) -> Document:

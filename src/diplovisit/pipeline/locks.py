@@ -5,7 +5,7 @@ from pathlib import Path
 import attrs
 
 from diplovisit.evidence.anchors.lock import Lock, read_lock_document, structure_lock
-from diplovisit.files import is_there, read_file
+from diplovisit.files import is_there, read_file, require_inside
 from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES
 from diplovisit.pipeline.placing import unread
 from diplovisit.readers import Unreadable
@@ -26,11 +26,17 @@ def lock_path(record_file: str) -> Path | None:
 
 
 def read_lock(record_file: str | None) -> tuple[Lock | None, tuple[Finding, ...]]:
-    """The lock of a record, None where there is none; or what is wrong with it. Raises OSError as it comes."""
+    """The lock of a record, None where there is none; or what is wrong with it.
+
+    Raises LeadsOut for a link that leads out of the record's folder, as findings show lines of the file, and OSError as
+    it comes.
+    """
     path = lock_path(record_file) if record_file is not None else None
     # A pipe or a link in its place is no lock that is not there: the record would be checked by no anchors.
     if path is None or not is_there(path):
         return None, ()
+    if path.is_symlink():
+        require_inside(path, path.parent, "the record's folder")
     document = read_lock_document(read_file(path, LARGEST), name=str(path))
     if isinstance(document, Unreadable):
         return None, unread(document)

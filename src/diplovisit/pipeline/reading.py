@@ -12,6 +12,7 @@ from diplovisit.readers import Format, Readable, Unreadable, format_of, read
 from diplovisit.readers.encoding import text_of
 from diplovisit.readers.json_text import read_json
 from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.recognition import has_record_keys
 from diplovisit.record import Directory, InvalidRecord, Visit, node_shape
 from diplovisit.record.report import Checked
 
@@ -55,14 +56,19 @@ def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> It
 def structured(document: Read) -> tuple[Visit | None, Checked]:
     """Makes a record of what was read, with the findings of syntax and shape; None where it is no record."""
     if isinstance(document, Unreadable):
-        return None, Checked(file=document.name, record=None, findings=unread(document), unread=True)
+        found = unread(document)
+        return None, Checked(
+            file=document.name, record=None, findings=found, unread=True, is_record=has_record_keys(document)
+        )
     try:
         visit = structure(document.data)
     except InvalidRecord as error:
         name = document.data.get("id") if isinstance(document.data, dict) else None
         findings = placed(document, error.faults, Directory(document.data, node_shape(Visit)))
         known = name if isinstance(name, str) else None
-        return None, Checked(file=document.name, record=known, findings=findings, unread=True)
+        return None, Checked(
+            file=document.name, record=known, findings=findings, unread=True, is_record=has_record_keys(document)
+        )
     return visit, Checked(file=document.name, record=visit.id, findings=())
 
 

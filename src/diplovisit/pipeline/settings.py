@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from diplovisit.files import is_inside, leads_to_hidden
 from diplovisit.files.patterns import PathPattern
 from diplovisit.pipeline.rule_names import chosen_name, rule_name, severity
 from diplovisit.pipeline.selection import Choice
@@ -41,13 +42,15 @@ _OF_A_SUPPRESSION: Final = ("rule", "record", "file", "address", "reason", "unti
 class Settings:
     """What a configuration says; what it does not say is None, or empty.
 
-    file: its name, folder the one that it lies in, and lines where its keys stand. choice: the rules of every record,
-    and per_path those of the files of a pattern, in their order, of which the later ones decide. Paths and patterns are
-    seen from the folder.
+    file: its name, folder the one that it lies in, and lines where its keys stand. root: the folder that the files
+    which it names may not leave, through links either; None where they may lie anywhere. choice: the rules of every
+    record, and per_path those of the files of a pattern, in their order, of which the later ones decide. Paths and
+    patterns are seen from the folder.
     """
 
     file: str | None = None
     folder: Path | None = None
+    root: Path | None = None
     lines: Mapping[str, int] = attrs.field(factory=dict, eq=False)
     sources: Path | None = None
     terms: tuple[Path, ...] = ()
@@ -67,12 +70,19 @@ class Settings:
 
 
 def read_settings(
-    data: bytes, *, name: str, folder: Path, within: tuple[str, ...] = (), formats: tuple[str, ...] = ()
+    data: bytes,
+    *,
+    name: str,
+    folder: Path,
+    within: tuple[str, ...] = (),
+    formats: tuple[str, ...] = (),
+    allow_outside: bool = False,
 ) -> Settings | None:
     """Reads the settings of a file: all of it, or the table that `within` names; None where there is no such table.
 
-    `folder` is the one that the file lies in, and `formats` are those that a report may have. Raises UnreadableToml and
-    WrongSettings, both of which are ValueErrors whose message is one line.
+    `folder` is the one that the file lies in, and `formats` are those that a report may have. With `allow_outside`,
+    `sources` and `terms` may lie outside of `folder`. Patterns of paths open no file, and may name any. Raises
+    UnreadableToml and WrongSettings, both of which are ValueErrors whose message is one line.
 
     >>> from pathlib import Path
     >>> read_settings(b'ignore = ["time"]\\nfail_on = "info"\\n', name="diplovisit.toml", folder=Path())
@@ -84,13 +94,15 @@ def read_settings(
     if table is None:
         return None
     table.require_keys(KEYS)
+    root = None if allow_outside else folder
     fail_on = table.word("fail-on", (each.value for each in Severity))
     return Settings(
         file=name,
         folder=folder,
+        root=root,
         lines={key: table.where(key).span.line for key in table.values},
-        sources=_sources(table, folder),
-        terms=_terms(table, folder),
+        sources=_sources(table, folder, root),
+        terms=_terms(table, folder, root),
         choice=_choice(table),
         per_path=tuple(_per_path(table, folder)),
         exclude=tuple(_exclude(table, folder)),
@@ -111,20 +123,35 @@ def _table(document: TomlDocument, within: tuple[str, ...]) -> Table | None:
     return table
 
 
-def _sources(table: Table, folder: Path) -> Path | None:
+def _sources(table: Table, folder: Path, root: Path | None) -> Path | None:
     if (name := table.text("sources", "the name of a folder")) is None:
         return None
+    _require_inside(table, "sources", folder / name, root)
     if not os.path.isdir(folder / name):  # noqa: PTH112  # Path.is_dir raises for a name that is too long
         raise table.wrong("sources", f"{folder / name} is no folder")
     return folder / name
 
 
-def _terms(table: Table, folder: Path) -> tuple[Path, ...]:
+def _terms(table: Table, folder: Path, root: Path | None) -> tuple[Path, ...]:
     names = table.texts("terms", "the name of a file")
     for place, name in enumerate(names):
+        _require_inside(table, "terms", folder / name, root, place)
         if not os.path.isfile(folder / name):  # noqa: PTH113  # as above
             raise table.wrong("terms", f"{folder / name} is no file", place)
     return tuple(folder / name for name in names)
+
+
+def _require_inside(table: Table, key: str, path: Path, root: Path | None, item: int | None = None) -> None:
+    """Raises WrongSettings for a path that leads out of a folder, before anybody can see whether it exists."""
+    try:
+        if root is None or (is_inside(path, root) and not leads_to_hidden(path, root)):
+            return
+        is_hidden = is_inside(path, root)
+    except ValueError:  # a path with NUL, which names nothing
+        return
+    where = "leads to a hidden file" if is_hidden else "lies outside the folder of the settings"
+    remedy = f"move it there, or use --allow-outside{' or --terms FILE' if key == 'terms' else ''}"
+    raise table.wrong(key, f"{path} {where}; {remedy}", item)
 
 
 def _choice(table: Table, paths: PathPattern | None = None) -> Choice:

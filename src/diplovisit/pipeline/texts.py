@@ -1,7 +1,6 @@
 """The texts of sources, as far as they are at hand: given by name, in a folder, or beside the record."""
 
 import functools
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -9,7 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.texts import SourceText, UnreadableText, read_text
-from diplovisit.files import read_file
+from diplovisit.files import LeadsOut, is_inside, leads_to_hidden, read_file, require_inside
 from diplovisit.readers.limits import LARGEST
 from diplovisit.record import Fault, Group, Rule, Severity, Source, Visit
 
@@ -46,12 +45,14 @@ class Texts:
     """Where the texts of sources are to be found.
 
     given: files by the id of the source. folder: a folder with `<id of the source>.txt`, or with that in a folder
-    called after the record; None where there is none. A source that is neither given nor in the folder has the `file`
-    that the record names, beside the record.
+    called after the record; None where there is none. root: the folder that links in `folder` may not leave; None
+    where they may lead anywhere. A source that is neither given nor in the folder has the `file` that the record names,
+    beside the record.
     """
 
     given: Mapping[str, Path] = attrs.field(factory=dict)
     folder: Path | None = None
+    root: Path | None = None
 
     def of(self, visit: Visit, record_file: str | None) -> tuple[dict[str, SourceText], tuple[Fault, ...]]:
         """The texts at hand by the id of the source, with the faults of those that the record promises and has not.
@@ -77,7 +78,15 @@ class Texts:
     def _supplied(self, visit: Visit, source: Source) -> Path | None:
         if (given := self.given.get(source.id)) is not None:
             return given
-        return next((path for path in self._in_folder(visit, source) if path.is_file()), None)
+        for path in self._in_folder(visit, source):
+            if self.root is not None:
+                try:
+                    require_inside(path, self.root, "the folder of the settings")
+                except LeadsOut as error:
+                    raise UnreadableText(f"{error}; give the text with --source, or use --allow-outside") from None
+            if path.is_file():
+                return path
+        return None
 
     def _in_folder(self, visit: Visit, source: Source) -> Iterator[Path]:
         if self.folder is not None:
@@ -92,9 +101,10 @@ NO_TEXTS: Final = Texts()
 def _beside(folder: Path, name: str) -> SourceText:
     path = folder / name
     # The name itself cannot climb; a link on the way could, and the page would then show somebody else's file.
-    # realpath, as resolve of Python 3.11 has no answer to a link that leads to itself.
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+    if not is_inside(path, folder):
         raise UnreadableText("it is a link that leads out of the record's folder")
+    if leads_to_hidden(path, folder):
+        raise UnreadableText("it is a link that leads to a hidden file of the record's folder")
     return _read(str(path), path.stat().st_mtime_ns)
 
 

@@ -9,7 +9,6 @@ from typing import Final
 import attrs
 
 from diplovisit.readers.terms_refusal import UnreadableTerms, read_day, require_term
-from diplovisit.record.judge import quoted
 from diplovisit.record.terms import Term
 
 ROOT: Final = "presidents"
@@ -47,7 +46,7 @@ def read_terms_presidents(data: bytes, *, name: str) -> tuple[Term, ...]:
         # An encoding that Python does not know, or of several bytes a character, which expat asks Python about.
         if isinstance(error, UnreadableTerms):
             raise
-        told = f"declares an encoding that cannot be read: {error}"
+        told = "declares an encoding that cannot be read"
         raise UnreadableTerms(name, handler.line, told, "save it as UTF-8, and say so in its first line") from None
     return tuple(handler.terms)
 
@@ -86,7 +85,8 @@ class _Handler(xml.sax.handler.ContentHandler):
     def startElement(self, name: str, attributes: xml.sax.xmlreader.AttributesImpl) -> None:  # noqa: N802  # the same
         """Begins an element."""
         if not self._way and name != ROOT:
-            seen = f"its root element is {quoted(name)}, and not {ROOT}"
+            # What is not such a list may be any file: nothing of it is quoted.
+            seen = f"its root element is not {ROOT}"
             raise UnreadableTerms(self._name, self.line, seen, "give presidents.xml, or a table of terms (CSV)")
         self._way.append(name)
         if len(self._way) == 2:

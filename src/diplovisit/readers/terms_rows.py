@@ -1,10 +1,15 @@
-"""Reads terms of office from a table: CSV, a term a row."""
+"""Reads terms of office from a table: CSV, a term a row.
+
+Settings name the file, and may be a stranger's: before its header has shown that it is a table of terms, no message
+quotes anything of it.
+"""
 
 from typing import Final
 
 from diplovisit.readers.terms_refusal import UnreadableTerms, read_day, require_term
+from diplovisit.record.judge import closest, did_you_mean
 from diplovisit.record.terms import Term
-from diplovisit.wire.rows import read_rows
+from diplovisit.wire.rows import RowFault, RowFaultKind, Rows, read_rows
 
 COLUMNS: Final = ("scheme", "person", "office", "country", "since", "until")
 
@@ -21,7 +26,7 @@ def read_terms_rows(data: bytes, *, name: str) -> tuple[Term, ...]:
     rows = read_rows(data + b"\n" if data and not data.endswith((b"\n", b"\r")) else data, COLUMNS)
     if rows.faults:
         fault = min(rows.faults, key=lambda fault: fault.line)
-        raise UnreadableTerms(name, fault.line, fault.sentence.rstrip("?"), fault.remedy)
+        raise UnreadableTerms(name, fault.line, _sentence(fault, rows).rstrip("?"), fault.remedy)
     terms = []
     for row in rows.rows:
         scheme, person, office, country, since, until = row.cells
@@ -35,3 +40,16 @@ def read_terms_rows(data: bytes, *, name: str) -> tuple[Term, ...]:
         )
         terms.append(require_term(term, file=name, line=row.line))
     return tuple(terms)
+
+
+def _sentence(fault: RowFault, rows: Rows) -> str:
+    """What is wrong with a table, without a word of what may not be one."""
+    if fault.kind is RowFaultKind.ENCODING and not fault.sentence.startswith("this is"):
+        return "a byte of this line is not UTF-8"
+    if fault.kind is not RowFaultKind.HEADER:
+        return fault.sentence
+    for place, column in enumerate(rows.header, 1):
+        if column not in COLUMNS:
+            meant = closest(column, (each for each in COLUMNS if each not in rows.header))
+            return f"column {place:,} of the header is not one of a table of terms{did_you_mean(meant)}"
+    return fault.sentence  # a column that is missing, or is there twice: one of COLUMNS

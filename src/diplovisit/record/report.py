@@ -30,7 +30,8 @@ class Checked:
     `record` is its id, None where it has none that can be told. The findings stand in the order of the text.
     `sources` are the ids of its sources. `again` is true for what is found of a record that was told of before: what
     shows only beside other records comes after all of them. `unread` is true where no record could be made of it, so
-    that no rule of records was asked; it stays true where nobody wants to know why. `suppressed` is what was found and
+    that no rule of records was asked; it stays true where nobody wants to know why. `is_record` is false for a document
+    that lacks `format` or `id`: it may be anything, and does not count as a record. `suppressed` is what was found and
     is not told.
     """
 
@@ -41,6 +42,7 @@ class Checked:
     sources: tuple[str, ...] = ()
     again: bool = False
     unread: bool = False
+    is_record: bool = True
     suppressed: tuple[Suppressed, ...] = ()
 
 
@@ -48,10 +50,12 @@ class Checked:
 class Tally:
     """How many records there were, how many findings of each severity, and how many of their quotes were looked up.
 
-    `unread` of the records were none that the rules could be asked of. `suppressed` findings count for no severity.
+    `not_records` are the documents that lack `format` or `id`; they are not among the records. `unread` counts the
+    records that no rule could be asked of. `suppressed` findings count for no severity.
     """
 
     records: int = 0
+    not_records: int = 0
     unread: int = 0
     errors: int = 0
     warnings: int = 0
@@ -64,8 +68,9 @@ class Tally:
         """The tally with one more record, or with what is found of one that was counted before."""
         severities = [finding.severity for finding in checked.findings]
         return Tally(
-            records=self.records + (not checked.again),
-            unread=self.unread + checked.unread,
+            records=self.records + (not checked.again and checked.is_record),
+            not_records=self.not_records + (not checked.again and not checked.is_record),
+            unread=self.unread + (checked.unread and checked.is_record),
             errors=self.errors + severities.count(Severity.ERROR),
             warnings=self.warnings + severities.count(Severity.WARNING),
             infos=self.infos + severities.count(Severity.INFO),
@@ -101,8 +106,9 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether every record could be checked, and there is no error; warnings may stand."""
-        return self.tally.errors == 0 and self.tally.unread == 0
+        """Whether every document is a record that could be checked, and there is no error; warnings may be there."""
+        tally = self.tally
+        return tally.errors == tally.unread == tally.not_records == 0
 
     def __iter__(self) -> Iterator[Finding]:
         """Iterates over all findings."""

@@ -29,11 +29,14 @@ def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:
 def counts_document(tally: Tally) -> dict[str, int]:
     """How many records there were, and how many findings of each severity, but for those that are suppressed.
 
+    `not_records` are the documents without `format` and `id`, which are not among the records.
+
     >>> counts_document(Tally(records=2, errors=1))
-    {'records': 2, 'errors': 1, 'warnings': 0, 'infos': 0, 'suppressed': 0}
+    {'records': 2, 'not_records': 0, 'errors': 1, 'warnings': 0, 'infos': 0, 'suppressed': 0}
     """
     return {
         "records": tally.records,
+        "not_records": tally.not_records,
         "errors": tally.errors,
         "warnings": tally.warnings,
         "infos": tally.infos,

@@ -18,7 +18,7 @@ def json_report(results: Iterable[Checked], context: Context = PLAIN) -> Iterato
     >>> from diplovisit import check
     >>> print("".join(json_report(check("seeds").checked)), end="")
     {"version": 1, "findings": [
-    ], "summary": {"records": 1, "errors": 0, "warnings": 0, "infos": 0, "suppressed": 0}}
+    ], "summary": {"records": 1, "not_records": 0, "errors": 0, "warnings": 0, "infos": 0, "suppressed": 0}}
     """
     tally = Tally()
     counts = RuleCounts()

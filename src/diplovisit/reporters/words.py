@@ -29,8 +29,10 @@ def summary(tally: Tally) -> str:
 
     >>> summary(Tally(records=2, warnings=1, suppressed=3))
     '2 records checked: 1 warning; 3 findings suppressed.'
+    >>> summary(Tally(records=2, not_records=1, errors=1))
+    '2 records checked: 1 error. 1 document without format and id is not counted as a record.'
     """
-    if tally.records == 0:
+    if tally.records == tally.not_records == 0:
         return "0 records checked."
     counted = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "note")]
     found = [count(number, noun) for number, noun in counted if number]
@@ -40,6 +42,9 @@ def summary(tally: Tally) -> str:
     if tally.unread and not tally.errors:  # else the errors say so
         told += f"; {count(tally.unread, 'record')} could not be read"
     said = f"{count(tally.records, 'record')} checked: {told}."
+    if tally.not_records:
+        verb = "is not counted as a record" if tally.not_records == 1 else "are not counted as records"
+        said += f" {count(tally.not_records, 'document')} without format and id {verb}."
     if tally.quotes == 0:
         return said
     return f"{said} Of {count(tally.quotes, 'quote')}, {tally.in_texts:,} were looked up in the sources' texts."

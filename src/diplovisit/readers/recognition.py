@@ -1,0 +1,100 @@
+"""Recognises a record by two keys at the top of a document, `format` and `id`, whether the document can be read or not.
+
+A document that cannot be read is scanned leniently. In doubt it is not a record: the callers leave such files alone.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from diplovisit.readers.document import Readable, Unreadable
+
+_KEYS: Final = frozenset(("format", "id"))
+_SCANNED: Final = 1_000_000
+"""Characters that are scanned of a document that cannot be read; a record of the seed's kind has 10,000."""
+
+# Blanks, comments and a byte order mark.
+_BEFORE: Final = re.compile(r"(?:[\s\ufeff]|#[^\r\n]*|//[^\r\n]*)*")
+# A quoted text ends with its line, so that a missing quote does not turn the rest of the file inside out. A word may
+# have quotes inside: {title: Minister's visit}.
+_FLOW_TOKEN: Final = re.compile(
+    r"(?P<comment>(?<![:\w])(?://|\#)[^\r\n]*)"
+    r"|(?P<block>/\*)"
+    r"|(?P<open>[{\[])"
+    r"|(?P<close>[}\]])"
+    r'|(?P<text>"(?:[^"\\\r\n]|\\[^\r\n])*"?|\'[^\'\r\n]*\'?|[^\s"\'{}\[\],:#/][^\s{}\[\],:]*)(?P<colon>[ \t]*:)?'
+)
+_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})")
+
+
+def has_record_keys(document: Readable | Unreadable) -> bool:
+    """Whether a document has the keys `format` and `id` at its top.
+
+    >>> from diplovisit.readers.json_text import read_json
+    >>> [has_record_keys(read_json(text, name="a.json")) for text in ('{"format": 1, "id": "a",}', '{"id": "a",}')]
+    [True, False]
+    """
+    if not isinstance(document, Unreadable):
+        return isinstance(document.data, dict) and document.data.keys() >= _KEYS
+    text = document.lines.text[:_SCANNED]
+    before = _BEFORE.match(text)
+    start = before.end() if before is not None else 0
+    if text.startswith("{", start):
+        return set(_flow_keys(text, start)) >= _KEYS
+    each = _block_keys(text)
+    return bool(each) and all(keys >= _KEYS for keys in each)
+
+
+def _flow_keys(text: str, start: int) -> Iterator[str]:
+    """The keys of a mapping in braces, up to the first bracket that closes another kind of bracket."""
+    closers: list[str] = []
+    place = start
+    while found := _FLOW_TOKEN.search(text, place):
+        place = found.end()
+        match found.lastgroup:
+            case "block":
+                end = text.find("*/", place)
+                if end < 0:
+                    return
+                place = end + 2
+            case "open":
+                closers.append("}" if found[0] == "{" else "]")
+            case "close":
+                if not closers or closers.pop() != found[0] or not closers:
+                    return
+            case "colon" if closers == ["}"]:
+                yield _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), found["text"].strip("\"'"))
+            case _:
+                pass
+
+
+def _block_keys(text: str) -> list[set[str]]:
+    """The keys at the top of each YAML document, up to the first error."""
+    import yaml  # noqa: PLC0415  # JSON does without it
+
+    from diplovisit.readers.yaml_text import LOADER  # noqa: PLC0415  # the same
+
+    # `--fix` takes a byte order mark away and turns tabs into blanks; without them libyaml reads on.
+    events = LOADER(text.lstrip("\ufeff").replace("\t", "  "))
+    found: list[set[str]] = []
+    depth, is_mapping, is_key = 0, False, False
+    try:
+        while not isinstance(event := events.get_event(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                found.append(set())
+                depth = 0
+            elif isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth == 1:
+                    is_mapping = is_key = isinstance(event, yaml.MappingStartEvent)
+            elif isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                if depth == 1 and is_mapping:
+                    if is_key and isinstance(event, yaml.ScalarEvent):
+                        found[-1].add(event.value)
+                    is_key = not is_key
+    except (yaml.YAMLError, ValueError, OverflowError):
+        pass  # what was found before the error counts
+    finally:
+        events.dispose()
+    return found
