@@ -1,13 +1,16 @@
 """Coverage: what the text of a source states, and no row of evidence cites."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from diplovisit.evidence.anchors.place import Placing
 from diplovisit.evidence.names import NameMention, fold, name_mentions
 from diplovisit.evidence.readings import DateReading, LengthReading, Mention, QuantityReading, Refused
 from diplovisit.evidence.texts import Extent, SourceText
+from diplovisit.evidence.told import Told
 from diplovisit.record import Visit
+
+_MOST_LINES = 5
 
 
 def uncited(mentions: Iterable[Mention], placings: Iterable[Placing], source: str) -> Iterator[Mention]:
@@ -55,9 +58,30 @@ def _word(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
+def withheld(source: str, noun: str, lines: Sequence[int]) -> Iterator[Told]:
+    """What there is to tell of uncited figures or names in a text that no words of the record are in: no words of it.
+
+    >>> [told.sentence for told in withheld("paper", "figure", [4, 9])]
+    ['paper has 2 figures that no evidence cites (lines 4, 9); no quote of the record is in its text, so none is shown']
+    """
+    if not lines:
+        return
+    shown = ", ".join(map(str, lines[:_MOST_LINES])) + (", …" if len(lines) > _MOST_LINES else "")
+    one = len(lines) == 1
+    many = f"1 {noun}" if one else f"{len(lines):,} {noun}s"
+    where = f"line{'' if one else 's'} {shown}"
+    remedy = f"no quote of the record is in its text, so {'it is not' if one else 'none is'} shown"
+    yield Told(source, f"{source} has {many} that no evidence cites ({where}); {remedy}")
+
+
 def shown_name(mention: NameMention, text: SourceText) -> str:
     """A name with the line of the user's own file."""
-    return f'"{mention.words}" (line {len(text.raw[: mention.start].splitlines()) or 1})'
+    return f'"{mention.words}" (line {line_of_name(mention, text)})'
+
+
+def line_of_name(mention: NameMention, text: SourceText) -> int:
+    """The number of the line of the user's own file that a name is on."""
+    return len(text.raw[: mention.start].splitlines()) or 1
 
 
 def shown(mention: Mention, text: SourceText) -> str:

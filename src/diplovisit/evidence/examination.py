@@ -108,6 +108,10 @@ class Examination:
     def uncited_figures(self) -> Iterator[Told]:
         """What there is to tell of them."""
         for name, mentions in self.uncited.items():
+            if not self._is_quoted(name):
+                text = self.texts[name]
+                yield from coverage.withheld(name, "figure", [text.line_of(each.start) for each in mentions])
+                continue
             for mention in mentions:
                 shown = coverage.shown(mention, self.texts[name])
                 yield Told(name, f"{name} has {shown}, which no evidence cites and no row of `ignore` names")
@@ -117,11 +121,23 @@ class Examination:
         """What there is to tell of names that the record does not have."""
         if not self.visit.evidence:
             return ()
-        return tuple(
-            Told(name, f"{name} names {coverage.shown_name(mention, text)}, whom or which the record does not have")
-            for name, text in self.texts.items()
-            for mention in coverage.unnamed(text, self.visit, self.placings, name)
-        )
+        found: list[Told] = []
+        for name, text in self.texts.items():
+            mentions = tuple(coverage.unnamed(text, self.visit, self.placings, name))
+            if not self._is_quoted(name):
+                found += coverage.withheld(name, "name", [coverage.line_of_name(each, text) for each in mentions])
+                continue
+            for mention in mentions:
+                shown = coverage.shown_name(mention, text)
+                found.append(Told(name, f"{name} names {shown}, whom or which the record does not have"))
+        return tuple(found)
+
+    def _is_quoted(self, source: str) -> bool:
+        """Whether some words of the record are in the text of a source: otherwise it may be any file.
+
+        The record names the file, and a report may be public.
+        """
+        return any(each.text == source and each.found for each in self.placings)
 
     def mentions(self, source: str) -> tuple[Mention, ...]:
         """Every figure in the text of a source, in order."""

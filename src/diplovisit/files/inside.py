@@ -30,9 +30,9 @@ def leads_to_hidden(path: str | os.PathLike[str], folder: str | os.PathLike[str]
 def require_inside(path: Path, folder: Path, called: str) -> None:
     """Raises LeadsOut for a link that leads out of a folder, or to a hidden file in it; `called` names the folder."""
     if not is_inside(path, folder):
-        raise LeadsOut(f"{path}: is a link that leads out of {called}")
+        raise LeadsOut(f"{path}: is a link that leads out of {called}; put the file itself there")
     if leads_to_hidden(path, folder):
-        raise LeadsOut(f"{path}: is a link that leads to a hidden file of {called}")
+        raise LeadsOut(f"{path}: is a link that leads to a hidden file of {called}; put the file itself there")
 
 
 def _has_hidden(path: str) -> bool:

@@ -83,7 +83,7 @@ class Texts:
                 try:
                     require_inside(path, self.root, "the folder of the settings")
                 except LeadsOut as error:
-                    raise UnreadableText(f"{error}; give the text with --source, or use --allow-outside") from None
+                    raise UnreadableText(f"{error}, give the text with --source, or use --allow-outside") from None
             if path.is_file():
                 return path
         return None

@@ -1,0 +1,187 @@
+"""`check --fix`, `check --diff` and `fmt` in a walked folder: what is not a record is left as it is, and mentioned."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from diplovisit import load, unstructure
+from tests.cli.test_command import run
+from tests.fixes.test_table import YAML
+
+OTHERS: dict[str, bytes] = {
+    "tsconfig.json": b'{\n  "compilerOptions": {"strict": true,},\n  // a comment\n}\n',
+    "package.json": b'{"name": "x", "version": "1.0.0",}\n',
+    "compose.yaml": b"services:\n\tweb:\n\t\timage: x\n",
+    "workflow.yml": b"on: push \njobs: {build: {runs-on: x}}\n",
+    "mark.yaml": b"\xef\xbb\xbfservices: {}\n",
+    "events.jsonl": b'{"event": 1,}\n{"event": 2,}\n',
+    "list.json": b'[{"format": 1, "id": "a",},]\n',
+    "id-alone.json": b'{"id": "a",}\n',
+    "deeper.json": b'{"record": {"format": 1, "id": "a",},}\n',
+    "visit.draft.json": b'{"id": "draft", "title": "A visit",}\n',
+    "openapi.yaml": b"openapi: 3.1.0\ninfo: {title:  x }\n",
+    "quoted.json": b'{"text": "format: 1, id: 2",}\n',
+}
+UNTIDY = YAML.replace("title: An envoy", "title: An  envoy").encode()
+TIDY = YAML.encode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a record that can be mended, among files of other programs."""
+    for name, data in OTHERS.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "visit.yaml").write_bytes(UNTIDY)
+    return tmp_path
+
+
+def _others(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in OTHERS}
+
+
+def test_a_fix_in_a_folder_changes_records_alone(folder: Path) -> None:
+    """The record is mended, every other file has the bytes that it had, and a line says so."""
+    done = run("check", "--fix", ".", cwd=folder)
+    assert (folder / "visit.yaml").read_bytes() == TIDY
+    assert _others(folder) == OTHERS
+    first = ", ".join(sorted(OTHERS)[:5])
+    said = f"diplovisit: 12 files were left as they are: they have no format and id: {first} and 7 more; to fix one, "
+    assert said in done.stderr.decode()
+    assert b"fixed 1 finding in 1 file" in done.stderr
+
+
+def test_a_diff_of_a_folder_shows_records_alone(folder: Path) -> None:
+    """What is shown is what `--fix` would do."""
+    done = run("check", "--diff", ".", cwd=folder)
+    assert done.returncode == 1
+    assert [line for line in done.stdout.decode().splitlines() if line.startswith("---")] == ["--- visit.yaml"]
+    assert b"12 files were left as they are: they have no format and id" in done.stderr
+    assert (folder / "visit.yaml").read_bytes() == UNTIDY
+
+
+@pytest.mark.parametrize("name", ["tsconfig.json", "package.json", "events.jsonl", "mark.yaml", "quoted.json"])
+@pytest.mark.parametrize("beside", [(), (".",)], ids=["alone", "beside its folder"])
+def test_a_file_that_is_named_is_fixed_whatever_it_is(folder: Path, name: str, beside: tuple[str, ...]) -> None:
+    """Also where its folder is named, too; as pre-commit names files, one by one."""
+    run("check", "--fix", name, *beside, cwd=folder)
+    assert _others(folder) | {name: b""} == OTHERS | {name: b""}
+    assert (folder / name).read_bytes() != OTHERS[name]
+
+
+def test_a_file_that_is_named_by_a_link_is_fixed(folder: Path) -> None:
+    """The link and the file that it leads to are the same."""
+    (folder / "link.json").symlink_to("package.json")
+    run("check", "--fix", "link.json", ".", cwd=folder)
+    assert (folder / "package.json").read_bytes() != OTHERS["package.json"]
+    assert (folder / "tsconfig.json").read_bytes() == OTHERS["tsconfig.json"]
+
+
+def test_a_link_in_a_folder_leads_to_nothing_that_is_changed(folder: Path) -> None:
+    """A link that was found, called like a record, does not make a record of the file that it leads to."""
+    (folder / "notes.txt").write_bytes(b'{"a": 1,}\n')
+    (folder / "notes.json").symlink_to("notes.txt")
+    run("check", "--fix", ".", cwd=folder)
+    assert (folder / "notes.txt").read_bytes() == b'{"a": 1,}\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'{"format": 1, "id": "a",}\n', b'{"format": 1, "id": "a"}\n'),
+        (b'// ours\n{"format": 1, "id": "a",}\n', b'// ours\n{"format": 1, "id": "a"}\n'),
+        (b'\xef\xbb\xbf{"format": 1, "id": "a"}\n', b'{"format": 1, "id": "a"}\n'),
+    ],
+)
+def test_a_record_with_a_fault_of_syntax_is_fixed(tmp_path: Path, before: bytes, after: bytes) -> None:
+    """JSON that cannot be read is looked at leniently: `format` and `id` at its top make a record of it."""
+    (tmp_path / "visit.json").write_bytes(before)
+    run("check", "--fix", ".", cwd=tmp_path)
+    assert (tmp_path / "visit.json").read_bytes() == after
+
+
+def test_lines_that_are_records_are_fixed_among_others(folder: Path) -> None:
+    """In JSON Lines each line is a document of its own."""
+    lines = [b'{"event": 1,}', b'{"format": 1, "id": "a",}', b"", b'{"format": 1,}', b"{torn"]
+    file = folder / "mixed.jsonl"
+    file.write_bytes(b"\n".join(lines))
+    done = run("check", "--fix", ".", cwd=folder)
+    lines[1] = b'{"format": 1, "id": "a"}'
+    assert file.read_bytes() == b"\n".join(lines)
+    assert b"diplovisit: 3 lines of mixed.jsonl were left as they are: they have no format and id\n" in done.stderr
+
+
+def test_a_lock_file_that_is_named_is_a_file_as_any_other(tmp_path: Path) -> None:
+    """It has no id, and a walk passes it over."""
+    lock = tmp_path / "visit.anchors.json"
+    lock.write_bytes(b'{"format": 1, "record": "a",}\n')
+    assert run("check", "--fix", ".", cwd=tmp_path).returncode == 3
+    assert lock.read_bytes() == b'{"format": 1, "record": "a",}\n'
+    run("check", "--fix", lock.name, cwd=tmp_path)
+    assert lock.read_bytes() == b'{"format": 1, "record": "a"}\n'
+
+
+@pytest.mark.parametrize("arguments", [(), ("--check",), ("--diff",)], ids=str)
+def test_fmt_of_a_folder_mentions_what_is_not_a_record(folder: Path, arguments: tuple[str, ...]) -> None:
+    """Nothing of it is at fault: the exit code is that of the records."""
+    (folder / "visit.yaml").write_bytes(TIDY)
+    run("fmt", "visit.yaml", cwd=folder)
+    done = run("fmt", *arguments, ".", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.startswith(b"diplovisit: 12 files were left as they are: they have no format and id: ")
+    assert done.stderr.count(b"\n") == 1
+    assert _others(folder) == OTHERS
+
+
+def test_fmt_says_what_is_wrong_with_a_record_and_with_a_file_that_is_named(folder: Path) -> None:
+    """A record with a fault, and whatever was named, is an error as ever; so is one line of a file of records."""
+    assert b"malformed-json" in run("fmt", "--check", "package.json", cwd=folder).stderr
+    for name, data in (("a.json", b'{"format": 1, "id": "a",}'), ("b.jsonl", b'{"format": 1, "id": "b"}\n{"x": 1}\n')):
+        (folder / name).write_bytes(data)
+        done = run("fmt", ".", cwd=folder)
+        assert (done.returncode, (folder / name).read_bytes()) == (1, data)
+        assert name.encode() in done.stderr
+        (folder / name).unlink()
+
+
+def test_fmt_of_a_folder_without_records_says_both(tmp_path: Path) -> None:
+    """Nothing to format is an exit code of its own, and what was left is mentioned."""
+    (tmp_path / "package.json").write_bytes(OTHERS["package.json"])
+    done = run("fmt", ".", cwd=tmp_path)
+    assert done.returncode == 3
+    assert b"1 file was left as it is: it has no format and id: package.json\n" in done.stderr
+
+
+def test_the_counts_of_a_check_are_honest(folder: Path) -> None:
+    """What is not a record is an error as ever, and is not counted as a record that was checked."""
+    done = run("check", ".", "--output-format", "json", cwd=folder)
+    summary = json.loads(done.stdout)["summary"]
+    assert (done.returncode, summary["records"], summary["not_records"]) == (1, 1, 13)
+    shown = run("check", ".", cwd=folder).stdout.decode().splitlines()[-1]
+    assert shown.startswith("1 record checked: ")
+    assert "13 documents without format and id are not counted as records." in shown
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_that_is_not_a_record_alone_fails_a_check(folder: Path, jobs: str) -> None:
+    """None was checked, there was something to check, and ignoring why does not make it right."""
+    done = run("check", "package.json", "-j", jobs, cwd=folder)
+    assert done.returncode == 1
+    assert b"0 records checked: 1 error. 1 document without format and id is not counted as a record.\n" in done.stdout
+    done = run("check", "package.json", "--ignore", "all", "-j", jobs, cwd=folder)
+    assert (done.returncode, done.stdout.decode().split(".")[0]) == (1, "0 records checked: nothing found")
+    assert b"1 document was not checked, though no error says so: package.json" in done.stderr
+
+
+def test_standard_input_is_named(tmp_path: Path) -> None:
+    """What is given there is meant, whatever it is."""
+    done = run("check", "--diff", "-", stdin=OTHERS["package.json"], cwd=tmp_path)
+    assert b'+{"name": "x", "version": "1.0.0"}' in done.stdout
+
+
+def test_a_record_in_any_format_is_counted(folder: Path) -> None:
+    """A record that is read is a record, also as a line."""
+    record = unstructure(load(folder / "visit.yaml"))
+    (folder / "more.jsonl").write_text(json.dumps(record | {"id": "x"}) + "\n" + json.dumps(record | {"id": "y"}))
+    done = run("check", "visit.yaml", "more.jsonl", "--no-across", "--output-format", "json", cwd=folder)
+    assert json.loads(done.stdout)["summary"]["records"] == 3
