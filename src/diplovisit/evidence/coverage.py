@@ -66,10 +66,11 @@ def withheld(source: str, noun: str, lines: Sequence[int]) -> Iterator[Told]:
     """
     if not lines:
         return
-    shown = ", ".join(map(str, lines[:_MOST_LINES])) + (", …" if len(lines) > _MOST_LINES else "")
+    different = [f"{line:,}" for line in dict.fromkeys(lines)]
+    shown = ", ".join(different[:_MOST_LINES]) + (", …" if len(different) > _MOST_LINES else "")
     one = len(lines) == 1
     many = f"1 {noun}" if one else f"{len(lines):,} {noun}s"
-    where = f"line{'' if one else 's'} {shown}"
+    where = f"line{'' if len(different) == 1 else 's'} {shown}"
     remedy = f"no quote of the record is in its text, so {'it is not' if one else 'none is'} shown"
     yield Told(source, f"{source} has {many} that no evidence cites ({where}); {remedy}")
 
