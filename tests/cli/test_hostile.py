@@ -186,7 +186,7 @@ def unread(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of files with names that want to be obeyed, none of which can be read."""
     folder = tmp_path_factory.mktemp("unread")
     for name in file_names():
-        (folder / f"{name}.json").write_text("{")
+        (folder / f"{name}.json").write_text('{"format": 1, "id": "a"')
     return folder
 
 
@@ -195,6 +195,14 @@ def test_no_name_of_a_file_that_is_refused_is_obeyed(unread: Path, command: str)
     """A file whose name is an order is told of like any other, from within its folder."""
     text = said(1, *command.split(), ".", cwd=unread)
     assert (not text) or text.count("malformed-json") == len(file_names())
+
+
+@pytest.mark.parametrize(("command", "code"), [("fmt", 3), ("check --fix", 1), ("check --diff", 0)])
+def test_no_name_of_a_file_that_is_left_is_obeyed(tmp_path: Path, command: str, code: int) -> None:
+    """Files that are not records are mentioned by their names."""
+    for name in file_names():
+        (tmp_path / f"{name}.json").write_text("{")
+    said(code, *command.split(), ".", cwd=tmp_path)
 
 
 @pytest.fixture(scope="module")
