@@ -12,7 +12,7 @@ from time import perf_counter
 
 from benchmarks.commands import records
 from diplovisit import Visit, export
-from diplovisit.checks import CHECKS, EVIDENCE_CHECKS
+from diplovisit.checks import CHECKS
 from diplovisit.checks.across import digest
 from diplovisit.checks.facts.texts import texts
 from diplovisit.converters import structure
@@ -47,10 +47,8 @@ def _round(lines: Iterable[str]) -> dict[str, float]:
         case = Examination(visit=visit)
         step("evidence: facts", lambda: case.facts)  # noqa: B023
         step("evidence: facts against words", lambda: case.judgements)  # noqa: B023
-        for rule, find in CHECKS:
-            step(f"rule {rule.name}", lambda: list(find(visit)))  # noqa: B023
-        for rule, find_in_words in EVIDENCE_CHECKS:
-            step(f"rule {rule.name}", lambda: list(find_in_words(case)))  # noqa: B023
+        for check in CHECKS:
+            step(f"rule {check.rule.name}", lambda: list(check.run(case)))  # noqa: B023
         step("across: digest", lambda: digest(visit, number=0, file=None, line=None))  # noqa: B023
         step("floor: json.loads", lambda: json.loads(line))  # noqa: B023
         free = "\0".join(told.text for told in texts(visit) if told.is_free)

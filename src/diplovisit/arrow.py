@@ -16,7 +16,8 @@ from diplovisit.pipeline.reading import read_stream
 from diplovisit.pipeline.selection import EVERYTHING, Rules, Selection, selection_of
 from diplovisit.readers import Format
 from diplovisit.readers.rules import EMPTY_FILE
-from diplovisit.record import Finding
+from diplovisit.record import Fault, Finding
+from diplovisit.record.finding import finding_at
 from diplovisit.record.report import Checked, Tally
 from diplovisit.wire.arrow import pa
 
@@ -58,13 +59,13 @@ code points of the text from 1, the end is exclusive; they are null where there 
 _NAME: Final = "<record>"
 """What a text is called that comes from no file; no file beside it is looked for."""
 
-_NULL: Final = Finding(
-    rule=EMPTY_FILE.name,
-    group=EMPTY_FILE.group,
-    severity=EMPTY_FILE.severity,
-    address="",
-    sentence="expected a record; the column has a null here",
-    remedy="leave the row out, or put the text of the record there",
+_NULL: Final = finding_at(
+    Fault(
+        rule=EMPTY_FILE,
+        path=(),
+        sentence="expected a record; the column has a null here",
+        remedy="leave the row out, or put the text of the record there",
+    )
 )
 
 

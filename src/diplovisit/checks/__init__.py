@@ -1,5 +1,5 @@
 """The rules of a record: each in a file of its own, all in one table."""
 
-from diplovisit.checks.table import ACROSS_CHECKS, CHECKS, EVIDENCE_CHECKS, RULES, TERM_CHECKS, WRITING_CHECKS
+from diplovisit.checks.table import CHECKS, CROSS_RECORD_CHECKS, RULES, OnEvidence, OnLayout, OnRecord, OnTerms
 
-__all__ = ["ACROSS_CHECKS", "CHECKS", "EVIDENCE_CHECKS", "RULES", "TERM_CHECKS", "WRITING_CHECKS"]
+__all__ = ["CHECKS", "CROSS_RECORD_CHECKS", "RULES", "OnEvidence", "OnLayout", "OnRecord", "OnTerms"]

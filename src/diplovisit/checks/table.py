@@ -1,12 +1,14 @@
 """The table of rules: every rule of a record with the function that finds its faults, in the order of their groups.
 
-A function takes a record, or its examination where it asks for the words of sources, and yields the address of each
-fault with a sentence that says what was seen and what was expected. It never raises, sorts or formats, and reads
-nothing but what it is given. Some take terms of office as well; those across records take the digests of all of them.
+Each entry names what its function takes: the record, its examination, terms of office, or the layout of its text. The
+function yields the address of each fault with a sentence: what was read, and what was expected. It never raises, sorts
+or formats, and reads nothing but its arguments. Rules across records take the digests of all records.
 """
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+import attrs
 
 from diplovisit import readers
 from diplovisit.checks import (
@@ -93,110 +95,160 @@ from diplovisit.checks.across import (
 )
 from diplovisit.evidence import Examination
 from diplovisit.record import Rule, Visit, schema_rules
+from diplovisit.record.finding import Where
 from diplovisit.record.terms import Terms
 
-Find: TypeAlias = Callable[[Visit], Iterator[tuple[str, str]]]
-FindInWords: TypeAlias = Callable[[Examination], Iterator[tuple[str, str]]]
-FindAgainstTerms: TypeAlias = Callable[[Visit, Terms], Iterator[tuple[str, str]]]
-FindInWriting: TypeAlias = Callable[[Visit, Callable[[str], readers.Where]], Iterator[tuple[str, str]]]
-FindAcross: TypeAlias = Callable[[Collection], Iterator[Told]]
 
-CHECKS: tuple[tuple[Rule, Find], ...] = (
+class RecordCheck(Protocol):
+    """A rule over one record: `run` yields the address and the sentence of each fault."""
+
+    @property
+    def rule(self) -> Rule:
+        """The rule."""
+        ...
+
+    def run(self, examination: Examination) -> Iterable[tuple[str, str]]:
+        """Yields the faults that the rule finds in a record."""
+        ...
+
+
+@attrs.frozen
+class OnRecord:
+    """A rule that asks for nothing but the record."""
+
+    rule: Rule
+    find: Callable[[Visit], Iterable[tuple[str, str]]]
+
+    def run(self, examination: Examination) -> Iterable[tuple[str, str]]:
+        """Yields the faults of the record."""
+        return self.find(examination.visit)
+
+
+@attrs.frozen
+class OnEvidence:
+    """A rule that asks for the words of sources; a record without evidence and lock file has none."""
+
+    rule: Rule
+    find: Callable[[Examination], Iterable[tuple[str, str]]]
+
+    def run(self, examination: Examination) -> Iterable[tuple[str, str]]:
+        """Yields the faults of the evidence."""
+        return self.find(examination) if examination.has_evidence else ()
+
+
+@attrs.frozen
+class OnTerms:
+    """A rule that asks for terms of office; it finds nothing where none are given."""
+
+    rule: Rule
+    find: Callable[[Visit, Terms], Iterable[tuple[str, str]]]
+
+    def run(self, examination: Examination) -> Iterable[tuple[str, str]]:
+        """Yields the faults of the record against the terms."""
+        return self.find(examination.visit, examination.terms) if examination.terms else ()
+
+
+@attrs.frozen
+class OnLayout:
+    """A rule that asks how a record is written; it finds nothing in a record that was not read from YAML."""
+
+    rule: Rule
+    find: Callable[[Visit, Callable[[str], Where]], Iterable[tuple[str, str]]]
+
+    def run(self, examination: Examination) -> Iterable[tuple[str, str]]:
+        """Yields the faults of the layout."""
+        return self.find(examination.visit, examination.layout) if examination.layout is not None else ()
+
+
+CHECKS: tuple[RecordCheck, ...] = (
     # time
-    (claim_dates_out_of_order.RULE, claim_dates_out_of_order.find),
-    (duration_disagrees.RULE, duration_disagrees.find),
-    (engagement_outside_stop.RULE, engagement_outside_stop.find),
-    (gap_in_visit.RULE, gap_in_visit.find),
-    (held_before_published.RULE, held_before_published.find),
-    (long_stop.RULE, long_stop.find),
-    (no_such_hour.RULE, no_such_hour.find),
-    (offset_not_of_zone.RULE, offset_not_of_zone.find),
-    (stops_overlap.RULE, stops_overlap.find),
-    (weekday_disagrees.RULE, weekday_disagrees.find),
+    OnRecord(claim_dates_out_of_order.RULE, claim_dates_out_of_order.find),
+    OnRecord(duration_disagrees.RULE, duration_disagrees.find),
+    OnRecord(engagement_outside_stop.RULE, engagement_outside_stop.find),
+    OnRecord(gap_in_visit.RULE, gap_in_visit.find),
+    OnRecord(held_before_published.RULE, held_before_published.find),
+    OnRecord(long_stop.RULE, long_stop.find),
+    OnRecord(no_such_hour.RULE, no_such_hour.find),
+    OnRecord(offset_not_of_zone.RULE, offset_not_of_zone.find),
+    OnRecord(stops_overlap.RULE, stops_overlap.find),
+    OnRecord(weekday_disagrees.RULE, weekday_disagrees.find),
     # place
-    (country_not_valid_then.RULE, country_not_valid_then.find),
-    (host_among_senders.RULE, host_among_senders.find),
-    (place_in_another_state.RULE, place_in_another_state.find),
-    (unknown_time_zone.RULE, unknown_time_zone.find),
-    (zone_abbreviation.RULE, zone_abbreviation.find),
-    (zone_not_of_country.RULE, zone_not_of_country.find),
-    (zone_sign_turned.RULE, zone_sign_turned.find),
+    OnRecord(country_not_valid_then.RULE, country_not_valid_then.find),
+    OnRecord(host_among_senders.RULE, host_among_senders.find),
+    OnRecord(place_in_another_state.RULE, place_in_another_state.find),
+    OnRecord(unknown_time_zone.RULE, unknown_time_zone.find),
+    OnRecord(zone_abbreviation.RULE, zone_abbreviation.find),
+    OnRecord(zone_not_of_country.RULE, zone_not_of_country.find),
+    OnRecord(zone_sign_turned.RULE, zone_sign_turned.find),
     # people
-    (same_name_twice.RULE, same_name_twice.find),
-    (spelling_not_declared.RULE, spelling_not_declared.find),
-    (traveller_listed_twice.RULE, traveller_listed_twice.find),
-    (traveller_not_of_sender.RULE, traveller_not_of_sender.find),
+    OnRecord(same_name_twice.RULE, same_name_twice.find),
+    OnRecord(spelling_not_declared.RULE, spelling_not_declared.find),
+    OnRecord(traveller_listed_twice.RULE, traveller_listed_twice.find),
+    OnRecord(traveller_not_of_sender.RULE, traveller_not_of_sender.find),
     # evidence
-    (absent_yet_present.RULE, absent_yet_present.find),
-    (derived_without_rule.RULE, derived_without_rule.find),
-    (editorial_fact.RULE, editorial_fact.find),
-    (inferred_without_note.RULE, inferred_without_note.find),
-    (stated_without_words.RULE, stated_without_words.find),
+    OnRecord(absent_yet_present.RULE, absent_yet_present.find),
+    OnRecord(derived_without_rule.RULE, derived_without_rule.find),
+    OnRecord(editorial_fact.RULE, editorial_fact.find),
+    OnRecord(inferred_without_note.RULE, inferred_without_note.find),
+    OnRecord(stated_without_words.RULE, stated_without_words.find),
     # quantity
-    (claim_without_figure.RULE, claim_without_figure.find),
-    (count_not_whole.RULE, count_not_whole.find),
-    (disjoint_counts_summed.RULE, disjoint_counts_summed.find),
-    (measure_beyond_target.RULE, measure_beyond_target.find),
-    (range_backwards.RULE, range_backwards.find),
-    (symbol_only_currency.RULE, symbol_only_currency.find),
+    OnRecord(claim_without_figure.RULE, claim_without_figure.find),
+    OnRecord(count_not_whole.RULE, count_not_whole.find),
+    OnRecord(disjoint_counts_summed.RULE, disjoint_counts_summed.find),
+    OnRecord(measure_beyond_target.RULE, measure_beyond_target.find),
+    OnRecord(range_backwards.RULE, range_backwards.find),
+    OnRecord(symbol_only_currency.RULE, symbol_only_currency.find),
     # relations
-    (circular_relation.RULE, circular_relation.find),
-    (relation_offset_disagrees.RULE, relation_offset_disagrees.find),
-    (relation_out_of_order.RULE, relation_out_of_order.find),
+    OnRecord(circular_relation.RULE, circular_relation.find),
+    OnRecord(relation_offset_disagrees.RULE, relation_offset_disagrees.find),
+    OnRecord(relation_out_of_order.RULE, relation_out_of_order.find),
     # category
-    (category_above_rank.RULE, category_above_rank.find),
+    OnRecord(category_above_rank.RULE, category_above_rank.find),
     # text
-    (bidirectional_control.RULE, bidirectional_control.find),
-    (blank_at_edge.RULE, blank_at_edge.find),
-    (date_in_id.RULE, date_in_id.find),
-    (invisible_character.RULE, invisible_character.find),
-    (mixed_script_name.RULE, mixed_script_name.find),
-    (not_nfc.RULE, not_nfc.find),
-)
-
-EVIDENCE_CHECKS: tuple[tuple[Rule, FindInWords], ...] = (
+    OnRecord(bidirectional_control.RULE, bidirectional_control.find),
+    OnRecord(blank_at_edge.RULE, blank_at_edge.find),
+    OnRecord(date_in_id.RULE, date_in_id.find),
+    OnRecord(invisible_character.RULE, invisible_character.find),
+    OnRecord(mixed_script_name.RULE, mixed_script_name.find),
+    OnRecord(not_nfc.RULE, not_nfc.find),
     # the words and their sources
-    (quote_not_in_source.RULE, quote_not_in_source.find),
-    (quote_occurs_more_than_once.RULE, quote_occurs_more_than_once.find),
-    (quote_not_anchored.RULE, quote_not_anchored.find),
-    (anchor_stale.RULE, anchor_stale.find),
-    (text_not_the_anchored_one.RULE, text_not_the_anchored_one.find),
-    (stored_text_above_gate.RULE, stored_text_above_gate.find),
+    OnEvidence(quote_not_in_source.RULE, quote_not_in_source.find),
+    OnEvidence(quote_occurs_more_than_once.RULE, quote_occurs_more_than_once.find),
+    OnEvidence(quote_not_anchored.RULE, quote_not_anchored.find),
+    OnEvidence(anchor_stale.RULE, anchor_stale.find),
+    OnEvidence(text_not_the_anchored_one.RULE, text_not_the_anchored_one.find),
+    OnEvidence(stored_text_above_gate.RULE, stored_text_above_gate.find),
     # what the lock file knows of earlier revisions
-    (revision_not_raised.RULE, revision_not_raised.find),
-    (revision_lowered.RULE, revision_lowered.find),
+    OnEvidence(revision_not_raised.RULE, revision_not_raised.find),
+    OnEvidence(revision_lowered.RULE, revision_lowered.find),
     # facts without words, and words without facts
-    (fact_without_evidence.RULE, fact_without_evidence.find),
-    (figure_uncited.RULE, figure_uncited.find),
-    (name_uncited.RULE, name_uncited.find),
+    OnEvidence(fact_without_evidence.RULE, fact_without_evidence.find),
+    OnEvidence(figure_uncited.RULE, figure_uncited.find),
+    OnEvidence(name_uncited.RULE, name_uncited.find),
     # facts against words
-    (value_contradicted.RULE, value_contradicted.find),
-    (value_ambiguous.RULE, value_ambiguous.find),
-    (value_unreadable.RULE, value_unreadable.find),
-    (year_not_stated.RULE, year_not_stated.find),
-    (qualifier_dropped.RULE, qualifier_dropped.find),
-    (derived_does_not_recompute.RULE, derived_does_not_recompute.find),
-    (place_is_metonym.RULE, place_is_metonym.find),
-    (count_without_cue.RULE, count_without_cue.find),
+    OnEvidence(value_contradicted.RULE, value_contradicted.find),
+    OnEvidence(value_ambiguous.RULE, value_ambiguous.find),
+    OnEvidence(value_unreadable.RULE, value_unreadable.find),
+    OnEvidence(year_not_stated.RULE, year_not_stated.find),
+    OnEvidence(qualifier_dropped.RULE, qualifier_dropped.find),
+    OnEvidence(derived_does_not_recompute.RULE, derived_does_not_recompute.find),
+    OnEvidence(place_is_metonym.RULE, place_is_metonym.find),
+    OnEvidence(count_without_cue.RULE, count_without_cue.find),
     # how sure the words are
-    (certainty_above_words.RULE, certainty_above_words.find),
-    (status_above_denial.RULE, status_above_denial.find),
-    (summary_stronger_than_body.RULE, summary_stronger_than_body.find),
-    (plan_of_unnamed_sources.RULE, plan_of_unnamed_sources.find),
-    (sources_disagree.RULE, sources_disagree.find),
+    OnEvidence(certainty_above_words.RULE, certainty_above_words.find),
+    OnEvidence(status_above_denial.RULE, status_above_denial.find),
+    OnEvidence(summary_stronger_than_body.RULE, summary_stronger_than_body.find),
+    OnEvidence(plan_of_unnamed_sources.RULE, plan_of_unnamed_sources.find),
+    OnEvidence(sources_disagree.RULE, sources_disagree.find),
+    # people, against terms of office
+    OnTerms(office_not_held_then.RULE, office_not_held_then.find),
+    OnTerms(capacity_against_term.RULE, capacity_against_term.find),
+    # how a record is written
+    OnLayout(comment_in_value.RULE, comment_in_value.find),
 )
-"""The rules that ask for words. A record without evidence, and without a lock file, has none to ask for."""
+"""The rules over one record, in the order in which they run."""
 
-TERM_CHECKS: tuple[tuple[Rule, FindAgainstTerms], ...] = (
-    (office_not_held_then.RULE, office_not_held_then.find),
-    (capacity_against_term.RULE, capacity_against_term.find),
-)
-"""The rules that ask for terms of office. Without terms there is nothing to ask."""
-
-WRITING_CHECKS: tuple[tuple[Rule, FindInWriting], ...] = ((comment_in_value.RULE, comment_in_value.find),)
-"""The rules that ask how a record is written, where it was read from YAML: where a value stands, and in what line."""
-
-ACROSS_CHECKS: tuple[tuple[Rule, FindAcross], ...] = (
+CROSS_RECORD_CHECKS: tuple[tuple[Rule, Callable[[Collection], Iterable[Told]]], ...] = (
     # ids and targets
     (record_id_twice.RULE, record_id_twice.find),
     (target_not_found.RULE, target_not_found.find),
@@ -215,11 +267,8 @@ RULES: dict[str, Rule] = {
     for rule in (
         *readers.RULES,
         *schema_rules.RULES,
-        *(rule for rule, _ in CHECKS),
-        *(rule for rule, _ in EVIDENCE_CHECKS),
-        *(rule for rule, _ in TERM_CHECKS),
-        *(rule for rule, _ in WRITING_CHECKS),
-        *(rule for rule, _ in ACROSS_CHECKS),
+        *(check.rule for check in CHECKS),
+        *(rule for rule, _ in CROSS_RECORD_CHECKS),
     )
 }
 """Every rule there is, by name: of syntax, of shape, of records, and of records beside one another."""

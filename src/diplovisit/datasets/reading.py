@@ -12,6 +12,7 @@ from diplovisit.datasets.leg import Leg
 from diplovisit.readers import Unreadable, Where
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.record import Fault, Finding, Rule
+from diplovisit.record.finding import finding_at
 from diplovisit.record.judge import escaped, quoted
 
 
@@ -89,31 +90,10 @@ class Legs:
 
 def finding(rule: Rule, row: ForeignRow, field: str | None, sentence: str, number: str = "") -> Finding:
     """A finding about a row, at the place of one of its fields. The number of the row is its address."""
-    where = row.where(field)
-    return Finding(
-        rule=rule.name,
-        group=rule.group,
-        severity=rule.severity,
-        address=number,
-        sentence=sentence,
-        remedy=rule.remedy,
-        file=where.file,
-        span=where.span,
-        source_line=where.source_line,
-    )
+    return finding_at(Fault(rule=rule, path=(), sentence=sentence), row.where(field), address=number)
 
 
-def finding_at(leg: Leg, fault: Fault) -> Finding:
+def leg_finding(leg: Leg, fault: Fault) -> Finding:
     """A fault of the record that a leg gave, at the place of the leg."""
-    where = leg.read_at
-    return Finding(
-        rule=fault.rule.name,
-        group=fault.rule.group,
-        severity=fault.rule.severity,
-        address=leg.number,
-        sentence=f"row {escaped(leg.number, 40)}: {fault.sentence}",
-        remedy=fault.rule.remedy,
-        file=where.file if where is not None else None,
-        span=where.span if where is not None else None,
-        source_line=where.source_line if where is not None else None,
-    )
+    of_row = Fault(rule=fault.rule, path=fault.path, sentence=f"row {escaped(leg.number, 40)}: {fault.sentence}")
+    return finding_at(of_row, leg.read_at, address=leg.number)

@@ -2,7 +2,7 @@
 
 import datetime
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
@@ -20,6 +20,8 @@ from diplovisit.evidence.verdicts.verdict import Judgement, Opinion, Verdict, at
 from diplovisit.evidence.verdicts.words import Words, words_alone
 from diplovisit.record import Basis, Directory, Evidence, Person, Source, Visit
 from diplovisit.record.directory import directory_of
+from diplovisit.record.finding import Where
+from diplovisit.record.terms import Terms
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -27,7 +29,8 @@ class Examination:
     """One record under examination; whatever is asked of it is worked out once, when it is first asked for.
 
     texts: the texts at hand, by the ids of their sources. lock: what was found when the record was last anchored, None
-    where it never was. evidence_is_required: whether a record without any evidence is at fault.
+    where it never was. evidence_is_required: whether a record without any evidence is at fault. terms: the terms of
+    office that are given. layout: the position of an address in the text of the record, None unless that is YAML.
 
     >>> from diplovisit import load
     >>> case = Examination(visit=load("seeds/misri-russia/visit.yaml"))
@@ -39,6 +42,13 @@ class Examination:
     texts: Mapping[str, SourceText] = attrs.field(factory=dict, repr=False)
     lock: Lock | None = attrs.field(default=None, repr=False)
     evidence_is_required: bool = False
+    terms: Terms = attrs.field(factory=Terms, repr=False)
+    layout: Callable[[str], Where] | None = attrs.field(default=None, repr=False)
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether there is evidence to judge: rows, a lock file, or the demand for rows."""
+        return bool(self.visit.evidence) or self.lock is not None or self.evidence_is_required
 
     @functools.cached_property
     def directory(self) -> Directory:

@@ -10,12 +10,13 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.checks import ACROSS_CHECKS
+from diplovisit.checks import CROSS_RECORD_CHECKS
 from diplovisit.checks.across import Collection, Digest, Spot, Told, digest
 from diplovisit.files import open_file
 from diplovisit.pipeline.selection import EVERYTHING, Selection
 from diplovisit.readers import Document, Format, Readable, Where, format_of, read
-from diplovisit.record import Directory, Finding, Rule, Span, Visit, node_shape
+from diplovisit.record import Directory, Fault, Finding, Rule, Span, Visit, node_shape
+from diplovisit.record.finding import finding_at
 from diplovisit.record.report import Checked
 
 _Places: TypeAlias = Mapping[tuple[int, str], Where]
@@ -71,7 +72,7 @@ class Together:
     def checked(self, selection: Selection = EVERYTHING) -> Iterator[Checked]:
         """What is found, a record at a time, in the order in which they were given."""
         collection = Collection(self._digests, self._missed)
-        wanted = [(rule, find) for rule, find in ACROSS_CHECKS if selection.wants_somewhere(rule)]
+        wanted = [(rule, find) for rule, find in CROSS_RECORD_CHECKS if selection.wants_somewhere(rule)]
         found = [(rule, told) for rule, find in wanted for told in find(collection)]
         if not found:
             return
@@ -132,17 +133,10 @@ def _read_again(file: str, lines: Container[int]) -> Iterator[Document]:
 
 def _finding(rule: Rule, told: Told, places: _Places) -> Finding:
     where = places.get((told.record.number, told.address))
-    return Finding(
-        rule=rule.name,
-        group=rule.group,
-        severity=rule.severity,
-        address=told.address,
-        sentence=told.sentence(lambda spot: _named(spot, places)),
-        remedy=rule.remedy,
-        file=told.record.file,
-        span=where.span if where is not None else _line(told.record),
-        source_line=where.source_line if where is not None else None,
-    )
+    sentence = told.sentence(lambda spot: _named(spot, places))
+    finding = finding_at(Fault(rule=rule, path=(), sentence=sentence), where, address=told.address)
+    # Without a position, the file is known, and the line where a file has one record per line.
+    return attrs.evolve(finding, file=told.record.file, span=finding.span or _line(told.record))
 
 
 def _named(spot: Spot, places: _Places) -> str | None:

@@ -3,13 +3,12 @@
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 import attrs
 
-from diplovisit.checks import CHECKS, EVIDENCE_CHECKS, TERM_CHECKS, WRITING_CHECKS
+from diplovisit.checks import CHECKS
 from diplovisit.evidence import Examination
 from diplovisit.pipeline.across import Together
 from diplovisit.pipeline.examining import examined, looked_up
@@ -21,8 +20,8 @@ from diplovisit.pipeline.suppressing import Reach, Suppressing
 from diplovisit.pipeline.suppression import Suppression
 from diplovisit.pipeline.terms import NO_TERMS, TermFiles, terms_of
 from diplovisit.pipeline.texts import NO_TEXTS, Texts
-from diplovisit.readers import Format, Readable, Unreadable, Where, format_of
-from diplovisit.record import Fault, Finding, Rule, Visit
+from diplovisit.readers import Unreadable
+from diplovisit.record import Fault, Finding, Visit
 from diplovisit.record.report import Checked, Report
 from diplovisit.record.terms import Terms
 
@@ -130,8 +129,10 @@ def check_document(
         return attrs.evolve(checked, findings=here.of_findings(checked.findings))
     if together is not None:
         together.saw(visit, document)
-    case, told = examined(visit, document.name, texts, require_evidence=require_evidence)
-    faults = [*told.faults, *_faults(visit, case, terms, here, document)]
+    case, told = examined(
+        visit, document.name, texts, terms=terms, document=document, require_evidence=require_evidence
+    )
+    faults = [*told.faults, *_faults(case, here)]
     findings = with_anchoring(placed(document, faults, case.directory), case) if faults else ()
     return _checked(case, document.name, here.of_findings((*told.findings, *findings)))
 
@@ -149,8 +150,8 @@ def check_visit(
     here = selection.at(None)
     if together is not None:
         together.saw(visit)
-    case, told = examined(visit, None, texts, require_evidence=require_evidence)
-    faults = [*told.faults, *_faults(visit, case, terms, here)]
+    case, told = examined(visit, None, texts, terms=terms, require_evidence=require_evidence)
+    faults = [*told.faults, *_faults(case, here)]
     findings = tuple(map(case.directory.finding, faults)) if faults else ()
     return _checked(case, None, here.of_findings((*told.findings, *findings)))
 
@@ -165,47 +166,15 @@ def _checked(case: Examination, file: str | None, findings: tuple[Finding, ...])
     )
 
 
-def _faults(
-    visit: Visit, case: Examination, terms: Terms, selection: Selection, document: Readable | None = None
-) -> list[Fault]:
-    """What the rules that count find."""
-    faults = []
-    for rule, address, sentence in _told(visit, case, terms, selection, document):
-        path = case.directory.locate(address)
-        if path is None:
-            raise AssertionError(f"the rule {rule.name} names {address!r}, which is no address of {visit.id}")
-        faults.append(Fault(rule=rule, path=path, sentence=sentence))
-    return faults
-
-
-def _told(
-    visit: Visit, case: Examination, terms: Terms, selection: Selection, document: Readable | None
-) -> Iterator[tuple[Rule, str, str]]:
-    """What each rule that counts tells; without words or terms those that ask for them are spared."""
-    # Seventy rules are asked about every record: a loop for each form that they have, and nothing made for those that
-    # tell nothing.
-    wants = selection.wants
-    for rule, find in CHECKS:
-        if wants(rule.name, rule.group):
-            for address, sentence in find(visit):
-                yield rule, address, sentence
-    if visit.evidence or case.lock is not None or case.evidence_is_required:
-        for rule, find_in_words in EVIDENCE_CHECKS:
-            if wants(rule.name, rule.group):
-                for address, sentence in find_in_words(case):
-                    yield rule, address, sentence
-    if terms:
-        for rule, find_against_terms in TERM_CHECKS:
-            if wants(rule.name, rule.group):
-                for address, sentence in find_against_terms(visit, terms):
-                    yield rule, address, sentence
-    if document is not None and format_of(document.name) is Format.YAML:
-        where = partial(_where, document, case)
-        for rule, find_in_writing in WRITING_CHECKS:
-            if wants(rule.name, rule.group):
-                for address, sentence in find_in_writing(visit, where):
-                    yield rule, address, sentence
-
-
-def _where(document: Readable, case: Examination, address: str) -> Where:
-    return document.where(case.directory.locate(address) or ())
+def _faults(examination: Examination, selection: Selection) -> Iterator[Fault]:
+    """Runs every selected rule over a record."""
+    for check in CHECKS:
+        if selection.wants(check.rule.name, check.rule.group):
+            for address, sentence in check.run(examination):
+                path = examination.directory.locate(address)
+                if path is None:
+                    record = examination.visit.id
+                    raise AssertionError(
+                        f"the rule {check.rule.name} names {address!r}, which is no address of {record}"
+                    )
+                yield Fault(rule=check.rule, path=path, sentence=sentence)

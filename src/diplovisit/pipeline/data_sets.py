@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.converters import structure
 from diplovisit.datasets import DATA_SETS, DataSet, Leg, Legs, companions_of, compose, journeys
-from diplovisit.datasets.reading import finding_at
+from diplovisit.datasets.reading import leg_finding
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.readers import Unreadable
 from diplovisit.readers.csv_rows import LARGEST_CSV, read_csv_rows
@@ -100,4 +100,4 @@ class ReadDataSet:
             except InvalidRecord as error:
                 # A text with a control character in it, or one of ten thousand letters.
                 self.left_out += len(journey)
-                self.findings += [finding_at(journey[0], fault) for fault in error.faults]
+                self.findings += [leg_finding(journey[0], fault) for fault in error.faults]

@@ -1,12 +1,18 @@
 """Puts a record under examination: with the texts of its sources, and with its lock file."""
 
+from functools import partial
+
 import attrs
 
 from diplovisit.evidence import Examination
 from diplovisit.pipeline.locks import read_lock
+from diplovisit.pipeline.terms import NO_TERMS
 from diplovisit.pipeline.texts import Texts
+from diplovisit.readers import Format, Readable, Where, format_of
 from diplovisit.record import Fault, Finding, Visit
+from diplovisit.record.directory import directory_of
 from diplovisit.record.report import LookedUp
+from diplovisit.record.terms import Terms
 
 
 @attrs.frozen(kw_only=True)
@@ -18,13 +24,34 @@ class FilesTold:
 
 
 def examined(
-    visit: Visit, record_file: str | None, texts: Texts, *, require_evidence: bool = False
+    visit: Visit,
+    record_file: str | None,
+    texts: Texts,
+    *,
+    terms: Terms = NO_TERMS,
+    document: Readable | None = None,
+    require_evidence: bool = False,
 ) -> tuple[Examination, FilesTold]:
-    """The examination of a record. Raises UnreadableText for a text that was given, and OSError as it comes."""
+    """Makes the examination of a record, with the document that it was read from, None where it was built in Python.
+
+    Raises UnreadableText for a text that was given, and OSError as it comes.
+    """
     at_hand, faults = texts.of(visit, record_file)
     lock, findings = read_lock(record_file)
-    case = Examination(visit=visit, texts=at_hand, lock=lock, evidence_is_required=require_evidence)
-    return case, FilesTold(faults=faults, findings=findings)
+    is_yaml = document is not None and format_of(document.name) is Format.YAML
+    examination = Examination(
+        visit=visit,
+        texts=at_hand,
+        lock=lock,
+        evidence_is_required=require_evidence,
+        terms=terms,
+        layout=partial(_position, document, visit) if document is not None and is_yaml else None,
+    )
+    return examination, FilesTold(faults=faults, findings=findings)
+
+
+def _position(document: Readable, visit: Visit, address: str) -> Where:
+    return document.where(directory_of(visit).locate(address) or ())
 
 
 def looked_up(case: Examination) -> LookedUp:

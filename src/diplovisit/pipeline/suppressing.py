@@ -6,19 +6,22 @@ from typing import Final
 
 import attrs
 
-from diplovisit.checks import ACROSS_CHECKS, EVIDENCE_CHECKS, TERM_CHECKS
+from diplovisit.checks import CHECKS, CROSS_RECORD_CHECKS, OnEvidence, OnTerms
 from diplovisit.pipeline import texts
 from diplovisit.pipeline.selection import EVERYTHING, Selection
 from diplovisit.pipeline.suppression import Suppression, day
 from diplovisit.pipeline.suppression_rules import SUPPRESSION_EXPIRED, SUPPRESSION_UNUSED
 from diplovisit.readers import Where
-from diplovisit.record import Finding, Rule
+from diplovisit.record import Fault, Finding, Rule
+from diplovisit.record.finding import finding_at
 from diplovisit.record.judge import quoted
 from diplovisit.record.report import Checked, Suppressed
 
-_ACROSS: Final = frozenset(rule.name for rule, _ in ACROSS_CHECKS)
-_OF_TERMS: Final = frozenset(rule.name for rule, _ in TERM_CHECKS)
-_OF_WORDS: Final = frozenset({*(rule.name for rule, _ in EVIDENCE_CHECKS), *(rule.name for rule in texts.RULES)})
+_ACROSS: Final = frozenset(rule.name for rule, _ in CROSS_RECORD_CHECKS)
+_OF_TERMS: Final = frozenset(check.rule.name for check in CHECKS if isinstance(check, OnTerms))
+_OF_WORDS: Final = frozenset(
+    {*(check.rule.name for check in CHECKS if isinstance(check, OnEvidence)), *(rule.name for rule in texts.RULES)}
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -135,14 +138,4 @@ def _what(one: Suppression) -> str:
 
 
 def _finding(rule: Rule, where: Where | None, sentence: str) -> Finding:
-    return Finding(
-        rule=rule.name,
-        group=rule.group,
-        severity=rule.severity,
-        address="",
-        sentence=sentence,
-        remedy=rule.remedy,
-        file=where.file if where is not None else None,
-        span=where.span if where is not None else None,
-        source_line=where.source_line if where is not None else None,
-    )
+    return finding_at(Fault(rule=rule, path=(), sentence=sentence), where)

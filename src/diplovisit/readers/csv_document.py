@@ -4,11 +4,11 @@ import functools
 
 import attrs
 
-from diplovisit.readers.document import JsonValue, Unreadable, Where
+from diplovisit.readers.document import JsonValue, Unreadable
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.limits import MOST_FAULTS
 from diplovisit.readers.lines import Lines
-from diplovisit.record.finding import Path, Rule, Span
+from diplovisit.record.finding import Path, Rule, Span, Where
 from diplovisit.record.tables import Table
 from diplovisit.wire.rows import Row, Rows, cell_spans
 

@@ -9,19 +9,10 @@ import attrs
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.lines import Lines
 from diplovisit.readers.places import Place
-from diplovisit.record.finding import Finding, Path, Span
+from diplovisit.record.finding import Fault, Finding, Path, Span, Where, finding_at
 
 JsonValue: TypeAlias = Union[bool, int, float, str, "list[JsonValue]", "dict[str, JsonValue]", None]
 """Plain data: what JSON can say. A whole number is an int, 1.0 a float."""
-
-
-@attrs.frozen
-class Where:
-    """A place in a file: the file, the span in it, and the text of the line that the span begins on."""
-
-    file: str
-    span: Span
-    source_line: str
 
 
 class Readable(Protocol):
@@ -127,16 +118,9 @@ class Unreadable:
     def findings(self) -> tuple[Finding, ...]:
         """The same faults as findings: what is wrong, where, and what to do about it."""
         return tuple(
-            Finding(
-                rule=fault.rule.name,
-                group=fault.rule.group,
-                severity=fault.rule.severity,
-                address="",
-                sentence=fault.sentence,
-                remedy=fault.remedy or fault.rule.remedy,
-                file=self.name,
-                span=fault.span,
-                source_line=self.line(fault.span.line),
+            finding_at(
+                Fault(rule=fault.rule, path=(), sentence=fault.sentence, remedy=fault.remedy),
+                Where(file=self.name, span=fault.span, source_line=self.line(fault.span.line)),
             )
             for fault in self.faults
         )

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from diplovisit.readers.document import Where
 from diplovisit.readers.lines import Lines
-from diplovisit.record.finding import Span
+from diplovisit.record.finding import Span, Where
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -8,11 +8,10 @@ from typing import Any, Final
 
 import attrs
 
-from diplovisit.readers.document import Where
 from diplovisit.readers.lines import Lines
 from diplovisit.readers.places import Spot
 from diplovisit.readers.toml_keys import toml_spots
-from diplovisit.record.finding import Path
+from diplovisit.record.finding import Path, Where
 from diplovisit.record.judge import escaped
 
 LARGEST: Final = 1_000_000

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import attrs
 
-from diplovisit.record.finding import Fault, Finding, Path
+from diplovisit.record.finding import Fault, Finding, Path, finding_at
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, node_shape
 
 
@@ -141,14 +141,7 @@ class Directory:
 
     def finding(self, fault: Fault) -> Finding:
         """A fault with its address; its place in a file is for whoever read the file to add."""
-        return Finding(
-            rule=fault.rule.name,
-            group=fault.rule.group,
-            severity=fault.rule.severity,
-            address=self.address(fault.path),
-            sentence=fault.sentence,
-            remedy=fault.remedy or fault.rule.remedy,
-        )
+        return finding_at(fault, address=self.address(fault.path))
 
     def _name(self, path: Path, shape: NodeShape, node: Any) -> str | None:
         known, key = (self._travellers, "person") if shape.cls.__name__ == "Traveller" else (self.ids, "id")

@@ -84,6 +84,15 @@ class Span:
 
 
 @attrs.frozen
+class Where:
+    """A place in a file: the file, the span in it, and the text of the line that the span begins on."""
+
+    file: str
+    span: Span
+    source_line: str
+
+
+@attrs.frozen
 class Edit:
     """A change of a text: what stands in a span gives way to another text."""
 
@@ -123,3 +132,21 @@ class Finding:
     span: Span | None = None
     source_line: str | None = None
     fix: Fix | None = None
+
+
+def finding_at(fault: Fault, where: Where | None = None, *, address: str = "") -> Finding:
+    """Makes the finding of a fault: every finding of this package is made here.
+
+    where: the position in the file, None for a fault without one. address: the field in the record, "" for all of it.
+    """
+    return Finding(
+        rule=fault.rule.name,
+        group=fault.rule.group,
+        severity=fault.rule.severity,
+        address=address,
+        sentence=fault.sentence,
+        remedy=fault.remedy or fault.rule.remedy,
+        file=where.file if where is not None else None,
+        span=where.span if where is not None else None,
+        source_line=where.source_line if where is not None else None,
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from diplovisit import structure
-from diplovisit.checks import ACROSS_CHECKS
+from diplovisit.checks import CROSS_RECORD_CHECKS
 from diplovisit.checks.across import Collection, digest
 from diplovisit.record import RelationKind, Status, Visit
 
@@ -52,7 +52,7 @@ def found(*visits: Visit, missed: Sequence[str | None] = ()) -> set[tuple[str, s
     collection = Collection((digest(each, number=number) for number, each in enumerate(visits)), missed)
     return {
         (rule.name, told.record.id, told.address, told.sentence())
-        for rule, find in ACROSS_CHECKS
+        for rule, find in CROSS_RECORD_CHECKS
         for told in find(collection)
     }
 

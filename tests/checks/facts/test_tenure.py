@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import structure
-from diplovisit.checks import TERM_CHECKS
+from diplovisit.checks import CHECKS, OnTerms
+from diplovisit.evidence import Examination
 from diplovisit.record import Visit
 from diplovisit.record.terms import Term, Terms
 from tests.checks.across import made
@@ -49,7 +50,8 @@ def _visit(when: str | None, capacity: str | None = None, *, status: str = "held
 
 
 def _rules(visit: Visit, given: list[Term]) -> list[str]:
-    return [rule.name for rule, find in TERM_CHECKS for _ in find(visit, Terms(given))]
+    examination = Examination(visit=visit, terms=Terms(given))
+    return [check.rule.name for check in CHECKS if isinstance(check, OnTerms) for _ in check.run(examination)]
 
 
 @given(terms(), DAYS)
