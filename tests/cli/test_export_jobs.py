@@ -1,4 +1,4 @@
-"""`export -j N`: the same files, messages and exit codes with any number of processes, wherever the shares are cut."""
+"""`export -j N`: the same files, messages and exit codes with any number of processes, wherever the chunks are cut."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import export, load, load_all
-from diplovisit.pipeline import feeds, shares
+from diplovisit.pipeline import chunks, feeds
 from diplovisit.pipeline.exporting import settings
 from diplovisit.pipeline.pieces import Asked, Made, Pieces
 from diplovisit.pipeline.reading import read_files
@@ -63,10 +63,10 @@ def _each(of: dict[str, tuple[str, ...]]) -> list[Any]:
 
 
 @pytest.fixture(autouse=True)
-def _small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shares of two records or so, so that a small file has many, and feeds that are written as they come."""
-    monkeypatch.setattr(shares, "SHARE", 8_000)
-    monkeypatch.setattr(shares, "_MOST_FILES", 2)
+def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chunks of two records or so, so that a small file has many, and feeds that are written as they come."""
+    monkeypatch.setattr(chunks, "CHUNK_BYTES", 8_000)
+    monkeypatch.setattr(chunks, "_CHUNK_FILES", 2)
     monkeypatch.setattr(feeds, "_MOST_WAITING", 20_000)
 
 
@@ -164,8 +164,8 @@ def test_nothing_is_left_behind(tmp_path: Path, how: str, code: int) -> None:
     script = (
         "import os, sys, time\n"
         "from diplovisit.cli import main\n"
-        "from diplovisit.pipeline import pieces, shares\n"
-        "shares.SHARE = 8_000\n"
+        "from diplovisit.pipeline import chunks, pieces\n"
+        "chunks.CHUNK_BYTES = 8_000\n"
         "def slow(*a, **k):\n"
         "    os.write(1, b'%d\\n' % os.getpid())\n"
         "    time.sleep(60)\n"
@@ -203,10 +203,10 @@ def test_standard_input_has_one_reader() -> None:
     st.sampled_from([("--to", "jsonl"), ("--to", "ics"), ("--to", "csv", "--flat")]),
     st.sampled_from([b"\n", b"\r\n", b"\r"]),
 )
-def test_wherever_shares_are_cut(lines: list[bytes], size: int, arguments: tuple[str, ...], end: bytes) -> None:
-    """Any records, good and bad and twice, in shares of any size, come out as they do of one process."""
+def test_wherever_chunks_are_cut(lines: list[bytes], size: int, arguments: tuple[str, ...], end: bytes) -> None:
+    """Any records, good and bad and twice, in chunks of any size, come out as they do of one process."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shares, "SHARE", size)
+        patch.setattr(chunks, "CHUNK_BYTES", size)
         file = Path(folder) / "visits.jsonl"
         file.write_bytes(end.join(lines))
         same(*arguments, file, jobs=("1", "2"))

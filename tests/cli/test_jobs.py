@@ -1,4 +1,4 @@
-"""`check -j N`: the same bytes and messages with any number of processes, wherever the shares are cut."""
+"""`check -j N`: the same bytes and messages with any number of processes, wherever the chunks are cut."""
 
 import multiprocessing
 import os
@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplovisit import export, load
-from diplovisit.pipeline import shares, sharing
+from diplovisit.pipeline import chunks, parallel
 from tests.cli.test_command import run
 
 MODELS = ("examples/harding-kingston.yaml", "examples/kerry-antarctica.yaml", "examples/blinken-tokyo-3992.yaml")
@@ -38,13 +38,13 @@ def same(*arguments: str | Path, jobs: tuple[str, ...] = ("1", "2", "3")) -> sub
 
 
 @pytest.fixture
-def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shares of two records or so, so that a small file has many."""
-    monkeypatch.setattr(shares, "SHARE", 8_000)
-    monkeypatch.setattr(shares, "_MOST_FILES", 2)
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chunks of two records or so, so that a small file has many."""
+    monkeypatch.setattr(chunks, "CHUNK_BYTES", 8_000)
+    monkeypatch.setattr(chunks, "_CHUNK_FILES", 2)
 
 
-@pytest.mark.usefixtures("small_shares")
+@pytest.mark.usefixtures("small_chunks")
 @pytest.mark.parametrize(
     ("form", "end"),
     [
@@ -66,7 +66,7 @@ def test_json_lines_give_the_same_report(tmp_path: Path, form: str, end: bytes) 
 
 
 @pytest.mark.at_length
-@pytest.mark.usefixtures("small_shares")
+@pytest.mark.usefixtures("small_chunks")
 def test_a_folder_gives_the_same_report(tmp_path: Path) -> None:
     """A file a record, in the order of their names."""
     for number, line in enumerate(lines(3)):
@@ -74,7 +74,7 @@ def test_a_folder_gives_the_same_report(tmp_path: Path) -> None:
     assert b"stop-twice" in same("check", tmp_path, "--output-format", "concise").stdout
 
 
-@pytest.mark.usefixtures("small_shares")
+@pytest.mark.usefixtures("small_chunks")
 def test_a_file_that_cannot_be_read_has_its_turn(tmp_path: Path) -> None:
     """What was found before it is told first; a file of an unknown kind and one that is gone end the run with 2."""
     for number, line in enumerate(lines(3)):
@@ -89,7 +89,7 @@ def test_a_file_that_cannot_be_read_has_its_turn(tmp_path: Path) -> None:
     assert same("check", "seeds", "-").returncode == 2
 
 
-@pytest.mark.usefixtures("small_shares")
+@pytest.mark.usefixtures("small_chunks")
 def test_a_wide_file_is_told_once(tmp_path: Path) -> None:
     """Of JSON Lines in UTF-16 the first line is refused, for all of them; so no second process begins in its midst."""
     (tmp_path / "wide.jsonl").write_bytes("\n".join(line.decode() for line in lines(4)).encode("utf-16"))
@@ -108,12 +108,12 @@ def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
     script = (
         "import os, sys, time\n"
         "from diplovisit.cli import main\n"
-        "from diplovisit.pipeline import check_shares, shares\n"
-        "shares.SHARE = 8_000\n"
+        "from diplovisit.pipeline import checking, chunks\n"
+        "chunks.CHUNK_BYTES = 8_000\n"
         "def slow(*a, **k):\n"
         "    os.write(1, b'%d\\n' % os.getpid())\n"
         "    time.sleep(60)\n"
-        "check_shares.check_document = slow\n"
+        "checking.check_document = slow\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )
     words = [sys.executable, "-c", script, "check", str(file), "-j", "2", "--no-across"]
@@ -136,8 +136,8 @@ def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
         os.killpg(started.pid, signal.SIGKILL)
         raise
     lost = (
-        "diplovisit: error: one of the 2 processes was ended from outside, for want of memory perhaps: try fewer with -j,"
-        " or -j 1\n"
+        "diplovisit: error: one of the 2 worker processes ended unexpectedly, perhaps for lack of memory;"
+        " try fewer with -j, or -j 1\n"
     )
     assert (started.returncode, said.decode()) == {
         "interrupted": (130, "diplovisit: stopped\n"),
@@ -150,8 +150,8 @@ def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
 @pytest.mark.at_length
 def test_processes_can_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no process can be forked, as on Windows, what is asked is handed over whole."""
-    monkeypatch.setattr(shares, "SHARE", 8_000)
-    monkeypatch.setattr(sharing, "_context", lambda: multiprocessing.get_context("spawn"))
+    monkeypatch.setattr(chunks, "CHUNK_BYTES", 8_000)
+    monkeypatch.setattr(parallel, "_process_class", lambda: multiprocessing.get_context("spawn").Process)
     file = tmp_path / "visits.jsonl"
     file.write_bytes(b"\n".join(lines(3)))
     same("check", file, jobs=("1", "2"))
@@ -177,23 +177,23 @@ def test_a_number_that_is_none_is_refused(number: str) -> None:
     st.integers(1, 9),
 )
 @example([b"a\r", b"b"], 2, 1)  # CR LF in two pieces
-def test_shares_are_whole_lines_and_all_of_them(parts: list[bytes], size: int, block: int) -> None:
+def test_chunks_are_whole_lines_and_together_the_file(parts: list[bytes], size: int, block: int) -> None:
     """Put together they are the file, each but the last ends a line, and their first lines are numbered as they stand."""
     data = b"\n".join(parts)
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shares, "SHARE", size)
-        patch.setattr(shares, "_BLOCK", block)
+        patch.setattr(chunks, "CHUNK_BYTES", size)
+        patch.setattr(chunks, "_BLOCK", block)
         file = Path(folder) / "x.jsonl"
         file.write_bytes(data)
-        cut = list(shares._ranges(str(file)))
-    pieces = [data[share.start : share.end] for share in cut]
+        cut = list(chunks._line_ranges(str(file)))
+    pieces = [data[chunk.start : chunk.end] for chunk in cut]
     assert b"".join(pieces) == data
     assert all(piece.endswith(b"\n") for piece in pieces[:-1])
-    for share in cut:
-        assert share.line == len(data[: share.start].splitlines()) + 1
+    for chunk in cut:
+        assert chunk.line == len(data[: chunk.start].splitlines()) + 1
 
 
-@pytest.mark.usefixtures("small_shares")
+@pytest.mark.usefixtures("small_chunks")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked on POSIX alone")
 def test_a_process_that_is_ended_as_it_begins_ends_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -215,5 +215,5 @@ def test_a_process_that_is_ended_as_it_begins_ends_nothing_else(
         (tmp_path / "came back").touch()
         os._exit(1)  # or it would run the rest of the tests, too
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("diplovisit: error: one of the 2 processes was ended from outside")
+    assert done.stderr.decode().startswith("diplovisit: error: one of the 2 worker processes ended unexpectedly")
     assert [each.name for each in tmp_path.iterdir()] == ["visits.jsonl"]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from diplovisit.cli import main
-from diplovisit.pipeline import shares
+from diplovisit.pipeline import chunks
 
 REPORTS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 
@@ -112,7 +112,7 @@ def backwards() -> None:
 def everything(folder: Path, order: str) -> None:
     """Runs all of it, and writes down what each command said."""
     os.chdir(folder)
-    shares.SHARE = 4_000  # type: ignore[misc]  # so that there is work for several processes
+    chunks.CHUNK_BYTES = 4_000  # type: ignore[misc]  # so that there is work for several processes
     if order == "backwards":
         backwards()
     for name in ("out", "said"):

@@ -12,7 +12,7 @@ import pytest
 
 from diplovisit.cli import main
 from diplovisit.files import unfinished
-from diplovisit.pipeline import shares, sharing
+from diplovisit.pipeline import chunks, parallel
 from tests.cli.test_command import run
 from tests.faults.steps import each_step, nothing
 from tests.faults.writing import COMMANDS, contents, left
@@ -52,7 +52,7 @@ def test_a_signal_while_files_are_written(tmp_path: Path, name: str, number: sig
     pytest.fail(f"step {step} was not come to, or the signal not minded")
 
 
-def stall(_share: shares.Share) -> Iterator[object]:
+def stall(_chunk: chunks.Chunk) -> Iterator[object]:
     """Work that does not come to an end; says who is at it."""
     (Path(os.environ["DIPLOVISIT_AT_WORK"]) / str(os.getpid())).touch()
     time.sleep(600)
@@ -61,9 +61,9 @@ def stall(_share: shares.Share) -> Iterator[object]:
 
 @pytest.fixture
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file that is checked in many shares, each of which takes for ever."""
-    monkeypatch.setattr(shares, "SHARE", 3_000)
-    monkeypatch.setattr(sharing, "documents_in", stall)
+    """A file that is checked in many chunks, each of which takes for ever."""
+    monkeypatch.setattr(chunks, "CHUNK_BYTES", 3_000)
+    monkeypatch.setattr(parallel, "read_chunk", stall)
     (tmp_path / "at work").mkdir()
     monkeypatch.setenv("DIPLOVISIT_AT_WORK", str(tmp_path / "at work"))
     file = tmp_path / "visits.jsonl"
@@ -152,7 +152,7 @@ def test_one_of_several_is_killed(many: Path) -> None:
         assert code_of(child) == 2
         wait_until(lambda: not any(map(is_running, workers)))
         (line,) = many.with_name("said").read_text().splitlines()
-        assert line.startswith("diplovisit: error: one of the 2 processes was ended from outside")
+        assert line.startswith("diplovisit: error: one of the 2 worker processes ended unexpectedly")
         assert line.endswith("try fewer with -j, or -j 1")
 
 

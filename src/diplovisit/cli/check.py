@@ -9,7 +9,7 @@ from diplovisit.cli import exits
 from diplovisit.cli.choosing import selection_of, today_of
 from diplovisit.cli.configuration import settings_of
 from diplovisit.cli.inputs import STDIN, Read, documents
-from diplovisit.cli.jobs import told
+from diplovisit.cli.jobs import run_task
 from diplovisit.cli.outcome import Outcome
 from diplovisit.cli.paths import Paths, paths_of
 from diplovisit.cli.progress import counted
@@ -18,7 +18,7 @@ from diplovisit.cli.saying import note, say
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.across import Together
-from diplovisit.pipeline.checking import check_document
+from diplovisit.pipeline.checking import CheckTask, check_document, collect_results
 from diplovisit.pipeline.selection import Selection
 from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.suppressing import Reach, Suppressing
@@ -118,16 +118,14 @@ def _fix(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAs
 def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace, texts: Texts) -> Iterator[Checked]:
     """Record by record, with as many processes as are asked for; standard input has one reader."""
     if parsed.jobs != 1 and STDIN not in named.paths:
-        from diplovisit.pipeline.check_shares import Checking, joined  # noqa: PLC0415  # one process does without
-
-        task = Checking(
+        task = CheckTask(
             texts=texts,
             terms=plan.terms,
             selection=plan.selection,
             require_evidence=parsed.require_evidence,
             across=plan.together is not None,
         )
-        yield from joined(told(named, task), plan.together)
+        yield from collect_results(run_task(named, task), plan.together)
         return
     for document in documents(named):
         yield check_document(

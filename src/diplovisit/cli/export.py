@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from diplovisit.cli import exits
-from diplovisit.cli.jobs import told
+from diplovisit.cli.jobs import run_task
 from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
 from diplovisit.cli.progress import counted
 from diplovisit.cli.records import Refused, require_whole
@@ -84,7 +84,7 @@ class _Shown:
         read = 0
         refused: list[Checked] = []
         seen: dict[str, str] = {}
-        for item in counted(told(self._parsed, Pieces(self._asked)), "records"):
+        for item in counted(run_task(self._parsed, Pieces(self._asked)), "records"):
             match item:
                 case NotWhole(checked=checked):
                     refused.append(checked)

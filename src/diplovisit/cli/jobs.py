@@ -1,4 +1,4 @@
-"""Reads what the command line names with as many processes as it asks for."""
+"""Runs a task over the files of the command line, with the number of processes of `-j`."""
 
 import argparse
 import os
@@ -10,23 +10,23 @@ from diplovisit.cli.inputs import STDIN, documents, require_files
 from diplovisit.pipeline.reading import UnknownFormat, files_of
 
 if TYPE_CHECKING:
-    from diplovisit.pipeline.sharing import Task
+    from diplovisit.pipeline.parallel import Task
 
 _Item = TypeVar("_Item")
 
 
-def told(parsed: argparse.Namespace, task: "Task[_Item]") -> Iterator[_Item]:
-    """What a task tells of the documents, in their order; standard input has one reader. Raises CannotRun and OSError.
+def run_task(parsed: argparse.Namespace, task: "Task[_Item]") -> Iterator[_Item]:
+    """Yields what the task yields for the documents, in their order, whatever the number of processes.
 
-    It is the same for every number of processes.
+    Standard input is read by one process. Raises CannotRun and OSError.
     """
     if parsed.jobs == 1 or STDIN in parsed.paths:
         yield from task(documents(parsed))
         return
-    from diplovisit.pipeline.sharing import ProcessLost, in_shares  # noqa: PLC0415  # it loads multiprocessing
+    from diplovisit.pipeline.parallel import WorkerLost, map_chunks  # noqa: PLC0415  # it loads multiprocessing
 
     require_files(parsed)
     try:
-        yield from in_shares(map(str, files_of(parsed.paths)), task, parsed.jobs or os.cpu_count() or 1)
-    except (UnknownFormat, ProcessLost) as error:
+        yield from map_chunks(map(str, files_of(parsed.paths)), task, parsed.jobs or os.cpu_count() or 1)
+    except (UnknownFormat, WorkerLost) as error:
         raise CannotRun(str(error)) from None

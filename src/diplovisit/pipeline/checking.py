@@ -9,6 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from diplovisit.checks import CHECKS
+from diplovisit.checks.across import Digest
 from diplovisit.evidence import Examination
 from diplovisit.pipeline.across import Together
 from diplovisit.pipeline.examining import examined, looked_up
@@ -178,3 +179,51 @@ def _faults(examination: Examination, selection: Selection) -> Iterator[Fault]:
                         f"the rule {check.rule.name} names {address!r}, which is no address of {record}"
                     )
                 yield Fault(rule=check.rule, path=path, sentence=sentence)
+
+
+@attrs.frozen(kw_only=True)
+class RecordResult:
+    """The result for one record, as a worker process sends it.
+
+    digest: None without checks across records, and for what is no record; `unreadable` is then its id, if known.
+    """
+
+    checked: Checked
+    digest: Digest | None
+    unreadable: str | None
+
+
+@attrs.frozen(kw_only=True)
+class CheckTask:
+    """Checks documents with the options of `check_document`, in a worker process. `across`: whether to send digests."""
+
+    texts: Texts
+    terms: Terms
+    selection: Selection
+    require_evidence: bool
+    across: bool
+
+    def __call__(self, documents: Iterator[Read]) -> Iterator[RecordResult]:
+        """Checks each record by itself."""
+        for document in documents:
+            seen = Together() if self.across else None
+            checked = check_document(
+                document,
+                self.texts,
+                terms=self.terms,
+                selection=self.selection,
+                together=seen,
+                require_evidence=self.require_evidence,
+            )
+            digest = seen.only() if seen is not None else None
+            yield RecordResult(checked=checked, digest=digest, unreadable=checked.record if digest is None else None)
+
+
+def collect_results(results: Iterable[RecordResult], together: Together | None) -> Iterator[Checked]:
+    """Yields what was found in each record, and adds its digest to `together`, as one process would have."""
+    for result in results:
+        if together is not None and result.digest is not None:
+            together.take(result.digest)
+        elif together is not None:
+            together.missed(result.unreadable)
+        yield result.checked
