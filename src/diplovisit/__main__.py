@@ -1,3 +1,4 @@
+# PYTHON_ARGCOMPLETE_OK: scripts and `python -m` are completed by activate-global-python-argcomplete
 """Runs the command as `python -m diplovisit`."""
 
 import sys

@@ -1,145 +1,291 @@
-"""Completion: what a shell offers where."""
+"""Completion: what is offered when a shell asks by argcomplete's environment variables."""
 
+import gc
+import os
 import shutil
 import subprocess
+import sys
+import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
-from diplovisit.cli.completion_words import commands, options
+from diplovisit.cli import main
+from diplovisit.pipeline.rules import RULES
 from tests.cli.test_command import run
+from tests.conftest import ROOT
+
+argcomplete = pytest.importorskip("argcomplete")
 
 SHELLS = ("bash", "zsh", "fish")
+Offered: TypeAlias = Callable[[str], list[str]]
 
 
-@pytest.fixture(scope="module")
-def scripts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The scripts of all shells, as files."""
-    folder = tmp_path_factory.mktemp("completion")
-    for shell in SHELLS:
-        done = run("completion", shell)
-        assert (done.returncode, done.stderr) == (0, b"")
-        (folder / f"diplovisit.{shell}").write_bytes(done.stdout)
-    return {shell: folder / f"diplovisit.{shell}" for shell in SHELLS}
+@pytest.fixture
+def offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offered:
+    """Gives what is offered at the end of a line, in a folder with a few files."""
+    folder = tmp_path / "folder"
+    (folder / "visits").mkdir(parents=True)
+    for name in (
+        *("a.yaml", "b.jsonl", "c.ics", "d.csv", "e.toml", "f.html", "notes.txt", ".hidden.yaml", "G.YAML"),
+        *("two words.yaml", "visits/x.json", "visits/y.txt", "new\nline.yaml"),
+    ):
+        (folder / name).touch()
+    monkeypatch.chdir(folder)
+    answer = tmp_path / "answer"
+    # In a shell the file descriptor 9 is for messages; here it may be anything.
+    monkeypatch.setattr(argcomplete.CompletionFinder, "_init_debug_stream", lambda _: None)
+
+    def ask(line: str) -> list[str]:
+        answer.unlink(missing_ok=True)
+        for name, value in asking(f"diplovisit {line}", answer).items():
+            monkeypatch.setenv(name, value)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # argcomplete leaves the file to the end of the process
+            assert code_of_main() == 0
+            gc.collect()
+        for name in asking("", answer):
+            monkeypatch.delenv(name)
+        return sorted(filter(None, answer.read_text("utf-8").split("\n")))
+
+    return ask
 
 
-# As bash does: the words of the line, and the last of them once more, unless it is the = that bash split off.
-OFFERED = """\
-COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
-word=${COMP_WORDS[COMP_CWORD]}
-[[ $word == '=' ]] && word=''
-_diplovisit diplovisit "$word" "${COMP_WORDS[COMP_CWORD - 1]}"
-printf '%s\\n' "${COMPREPLY[@]}"
-"""
+def code_of_main() -> object:
+    """The code with which the command ends."""
+    try:
+        return main([])
+    except SystemExit as end:
+        return end.code
 
 
-def offered_by_bash(script: Path, *words: str) -> list[str]:
-    """What bash offers for the last of the words."""
-    done = subprocess.run(
-        ["bash", "-uc", f'source "$0"\n{OFFERED}', str(script), "diplovisit", *words],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stderr == ""
-    return done.stdout.split()
+def asking(line: str, answer: Path) -> dict[str, str]:
+    """The environment variables by which a shell asks."""
+    return {
+        "_ARGCOMPLETE": "1",
+        "_ARGCOMPLETE_IFS": "\n",
+        "_ARGCOMPLETE_SUPPRESS_SPACE": "1",
+        "_ARGCOMPLETE_COMP_WORDBREAKS": " \t\n\"'><;|&(",
+        "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
+        "COMP_LINE": line,
+        "COMP_POINT": str(len(line.encode())),
+    }
 
 
 @pytest.mark.parametrize(
-    ("words", "offered"),
+    ("line", "names"),
     [
-        (["ch"], ["check"]),
-        (["--vers"], ["--version"]),
-        (["check", "--fail"], ["--fail-on"]),
-        (["check", "--fail-on", ""], ["error", "warning", "info"]),
-        (["check", "visits", "--fail-on", "w"], ["warning"]),
-        (["check", "--fail-on", "="], ["error", "warning", "info"]),
-        (["check", "--fail-on", "=", "i"], ["info"]),
-        (["check", "--fail-on", "error", "vis"], []),
-        (["check", "export", ""], []),
-        (["check", "--source", "misri", "=", "mis"], []),
-        (["check", "--output-file", "sa"], ["sarif="]),
-        (["check", "--output-file", "sarif", "=", "re"], []),
-        (["check", "--select", "al"], ["all"]),
-        (["export", "visits", "--to", "json"], ["json", "jsonl", "jsonld"]),
-        (["explain", "weekday"], ["weekday-disagrees"]),
-        (["explain", "--all", "syn"], ["syntax"]),
-        (["init", "--ci", "g"], ["github", "gitlab"]),
-        (["completion", ""], ["bash", "zsh", "fish"]),
-        (["completion", "x"], []),
-        (["no-such-command", "--"], []),
+        # subcommands and flags
+        ("ch", "check"),
+        ("e", "evidence explain export"),
+        ("--vers", "--version"),
+        ("check --fail", "--fail-on"),
+        ("check --no-a", "--no-across"),
+        ("check -j", "-j"),
+        ("export --to ics --t", "--to --tzid"),
+        ("no-such-command --", "--help --verbose --version"),
+        # choices
+        ("check --fail-on ", "error info warning"),
+        ("check --fail-on=", "--fail-on=error --fail-on=info --fail-on=warning"),
+        ("check --fail-on=w", "--fail-on=warning"),
+        ("check visits --fail-on w", "warning"),
+        ("export visits --to json", "json jsonl jsonld"),
+        ("init --ci g", "github gitlab"),
+        ("completion ", "bash fish zsh"),
+        ("completion x", ""),
+        # rules and groups
+        ("check --select al", "all"),
+        ("check --select=al", "--select=all"),
+        ("check --ignore syn", "syntax"),
+        ("check --ignore time,long-st", "time,long-stop"),
+        ("check --ignore=time,long-st", "--ignore=time,long-stop"),
+        ("check --ignore syntax,long-stop,syn", ""),
+        ("check --ignore no-such-rule,syn", "no-such-rule,syntax"),
+        ("check --select time --ignore text,tim", "text,time"),
+        ("check --severity long-st", "long-stop="),
+        ("check --severity long-stop=", "long-stop=error long-stop=info long-stop=warning"),
+        ("check --severity=long-stop=w", "--severity=long-stop=warning"),
+        ("explain weekday", "weekday-disagrees"),
+        ("explain --all syn", "syntax"),
+        ("explain long-stop weekday", "weekday-disagrees"),
+        ("explain long-stop,year-not", "long-stop,year-not-stated"),
+        # other lists and pairs
+        ("diff --only dat", "dates"),
+        ("diff --only status,dat", "status,dates"),
+        ("export --where ", "category= country= sending= status= traveller="),
+        ("export --where status=h", "status=held"),
+        ("export --where country=", ""),
+        ("export --where nothing=", ""),
+        ("check --output-file sa", "sarif="),
+        ("check --output-file sarif=n", "sarif=notes.txt"),
+        # files by their endings
+        ("check ", "G.YAML a.yaml b.jsonl two\\ words.yaml visits/"),
+        ("check vis", "visits/"),
+        ("check visits/", "visits/x.json"),
+        ("check ./a", "./a.yaml"),
+        ("check .h", ".hidden.yaml"),
+        ("check two", "two\\ words.yaml"),
+        ("check no-such-folder/", ""),
+        ("check --fail-on error a", "a.yaml"),
+        ("check --source misri=n", "misri=notes.txt"),
+        ("check --source=misri=n", "--source=misri=notes.txt"),
+        ("check --source misri", ""),
+        ("check --terms ", "d.csv visits/"),
+        ("check --config ", "e.toml visits/"),
+        ("evidence --html ", "f.html visits/"),
+        ("init ", "visits/"),
+        ("import c", "c.ics colt"),
+        ("import st", "state-department"),
+        ("fmt a", "a.yaml"),
+        ("diff a.yaml b", "b.jsonl"),
+        ("export -o n", "notes.txt"),
+        ("export --output=n", "--output=notes.txt"),
+        # free text and numbers
+        ("export --name ", ""),
+        ("check -j ", ""),
+        ("check --today ", ""),
+        ("plot --top ", ""),
     ],
-    ids=" ".join,
 )
-def test_bash_offers(scripts: dict[str, Path], words: list[str], offered: list[str]) -> None:
-    """Subcommands, options, the words an option takes, rules; nothing where bash is to complete a file's name."""
-    assert offered_by_bash(scripts["bash"], *words) == offered
+def test_what_is_offered(offered: Offered, line: str, names: str) -> None:
+    """Subcommands, flags, choices, rules and groups (also in a list), and files by their endings."""
+    assert offered(line) == sorted(name.replace("\\~", "\\ ") for name in names.replace("\\ ", "\\~").split())
 
 
-def test_rules_are_completed_one_after_another(scripts: dict[str, Path]) -> None:
-    """Behind a comma comes the next rule, and what stands before it stays."""
-    assert "long-stop,year-not-stated" in offered_by_bash(scripts["bash"], "explain", "long-stop,y")
+def test_every_rule_can_be_explained(offered: Offered) -> None:
+    """No rule is missing, and no name is offered that `explain` refuses."""
+    names = offered("explain ")
+    assert set(RULES) <= set(names)
+    assert run("explain", *names).returncode == 0
 
 
-def test_bash_completes_names_of_files_itself(scripts: dict[str, Path]) -> None:
-    """Where nothing is offered, readline's own completion takes over, which knows blanks, quotes and ~."""
-    done = subprocess.run(
-        ["bash", "-c", 'source "$0"; complete -p diplovisit', str(scripts["bash"])], capture_output=True, check=True
-    )
-    assert done.stdout == b"complete -o default -F _diplovisit diplovisit\n"
-
-
-def test_every_option_is_offered(scripts: dict[str, Path]) -> None:
-    """Whatever `--help` names can be completed, in each shell: the scripts are made from the parser."""
-    assert offered_by_bash(scripts["bash"], "-") == [name for option in options() for name in option.names]
-    assert offered_by_bash(scripts["bash"], "") == [command.name for command in commands()]
-    texts = {shell: script.read_text("utf-8") for shell, script in scripts.items()}
-    for command in commands():
-        names = [name for option in command.options for name in option.names]
-        assert offered_by_bash(scripts["bash"], command.name, "-") == names
-        for option in command.options:
-            long = option.names[-1].removeprefix("--")
-            assert f"--{long}" in texts["zsh"]
-            assert f'"__diplovisit_command {command.name}"' in texts["fish"]
-            assert f"--long-option {long} " in texts["fish"]
-            for word in option.value.words if option.value is not None else ():
-                assert all(word in text for text in texts.values())
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-def test_the_shell_can_read_its_script(scripts: dict[str, Path], shell: str) -> None:
-    """No script has a fault of syntax."""
-    program = shutil.which(shell)
-    if program is None:
-        pytest.skip(f"{shell} is not here")
-    done = subprocess.run([program, "-n", scripts[shell]], capture_output=True, check=False)
+@pytest.mark.parametrize("flag", ["--select", "--ignore"])
+def test_every_name_that_is_offered_is_taken(offered: Offered, flag: str) -> None:
+    """`check` refuses none of the names that are offered for a flag."""
+    names = offered(f"check {flag} ")
+    done = run("check", "seeds", flag, ",".join(names), "--exit-zero")
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize(
-    ("line", "offered"),
+    "changed",
     [
-        ("ch", ["check"]),
-        ("check --fail-on ", ["error", "info", "warning"]),
-        ("check --fail-on=w", ["--fail-on=warning"]),
-        ("check export --no-acr", ["--no-across"]),
-        ("check READ", ["README.md"]),
-        ("schema READ", []),
-        ("explain long-stop,year-not", ["long-stop,year-not-stated"]),
+        {"COMP_POINT": "x"},
+        {"COMP_POINT": "-1"},
+        {"COMP_POINT": "999"},
+        {"COMP_LINE": ""},
+        {"COMP_LINE": "diplovisit check 'open"},
+        {"COMP_LINE": 'diplovisit check "'},
+        {"COMP_LINE": "diplovisit check $(touch evil) `touch evil` ; touch evil "},
+        {"COMP_LINE": "diplovisit \x00".replace("\x00", "\x01")},
+        {"_ARGCOMPLETE": "x"},
+        {"_ARGCOMPLETE": ""},
+        {"_ARGCOMPLETE": "99"},
+        {"_ARGCOMPLETE_IFS": "two"},
+        {"_ARGCOMPLETE_STDOUT_FILENAME": "/no/such/folder/x"},
     ],
+    ids=repr,
 )
-def test_fish_offers(scripts: dict[str, Path], line: str, offered: list[str]) -> None:
-    """Fish, where it is installed, offers the same."""
-    fish = shutil.which("fish")
-    if fish is None:
-        pytest.skip("fish is not here")
-    ask = f'source {scripts["fish"]}; complete -C "diplovisit {line}"'
-    done = subprocess.run([fish, "--no-config", "-c", ask], capture_output=True, text=True, check=True)
-    assert [each.split("\t")[0] for each in done.stdout.splitlines()] == offered
+def test_a_malformed_question_has_no_traceback(tmp_path: Path, changed: dict[str, str]) -> None:
+    """Nothing is said, nothing is run, and the run ends with 0 or 1."""
+    done = run("check", "seeds", cwd=tmp_path, env=asking("diplovisit ch", tmp_path / "answer") | changed)
+    assert done.returncode in {0, 1}
+    assert done.stdout == b""
+    assert b"Traceback" not in done.stderr
+    assert {each.name for each in tmp_path.iterdir()} <= {"answer"}
 
 
-def test_a_shell_that_is_not_known_is_told() -> None:
+def test_completion_never_runs_the_command(tmp_path: Path) -> None:
+    """The words of the process are not looked at while a shell asks."""
+    done = run("init", str(tmp_path / "new"), env=asking("diplovisit ch", tmp_path / "answer"))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert (tmp_path / "answer").read_text() == "check"
+    assert not (tmp_path / "new").exists()
+
+
+WITHOUT = """\
+import sys
+sys.modules["argcomplete"] = None
+from diplovisit.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_without_argcomplete_the_command_says_what_to_install(tmp_path: Path) -> None:
+    """The command ends with 2; a shell that asks gets no answer, and completes the names of files itself."""
+    words = [sys.executable, "-c", WITHOUT, "completion", "bash"]
+    done = subprocess.run(words, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == (
+        "diplovisit: error: argcomplete completes the command line and is not installed:"
+        " pip install 'diplovisit[completion]'\n"
+    )
+    env = os.environ | asking("diplovisit ch", tmp_path / "answer")
+    done = subprocess.run(words, capture_output=True, check=False, env=env)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+
+def test_a_run_that_no_shell_asks_does_not_import_it() -> None:
+    """Start-up does not pay for completion."""
+    script = "import sys; from diplovisit.cli import main; main(sys.argv[1:]); assert 'argcomplete' not in sys.modules"
+    for words in (["check", "seeds"], ["schema"], ["--version"]):
+        subprocess.run([sys.executable, "-c", script, *words], cwd=ROOT, capture_output=True, check=True)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_script_of_a_shell(tmp_path: Path, shell: str) -> None:
+    """It registers the command, and the shell, if it is installed, can read it."""
+    done = run("completion", shell)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"_ARGCOMPLETE" in done.stdout
+    assert b"diplovisit" in done.stdout
+    if program := shutil.which(shell):
+        (tmp_path / "script").write_bytes(done.stdout)
+        read = subprocess.run([program, "-n", tmp_path / "script"], capture_output=True, check=False)
+        assert (read.returncode, read.stderr) == (0, b"")
+
+
+def test_a_shell_that_is_not_known_is_refused() -> None:
     """There are three shells; another is a mistake in usage."""
     done = run("completion", "tcsh")
     assert done.returncode == 2
     assert b"bash" in done.stderr
+
+
+IN_BASH = """\
+source "$1"
+COMP_LINE=$2 COMP_POINT=${#2} COMP_TYPE=9
+COMP_WORDBREAKS=$' \\t\\n"\\'><=;|&(:'
+function=$(complete -p diplovisit) && function=${function#*-F } && function=${function%% *}
+$function diplovisit "${2##* }" ""
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("diplovisit ch", ["check"]),
+        ("diplovisit check --fail-on=w", ["warning"]),  # bash begins a new word after =
+        ("diplovisit check --select time,long-st", ["time,long-stop"]),
+        ("diplovisit check see", ["seeds/"]),
+    ],
+)
+def test_bash_itself(tmp_path: Path, line: str, names: list[str]) -> None:
+    """A real bash with the script offers the words."""
+    (tmp_path / "script").write_bytes(run("completion", "bash").stdout)
+    (tmp_path / "diplovisit").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m diplovisit "$@"\n')
+    (tmp_path / "diplovisit").chmod(0o755)
+    env = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    words = ["bash", "--norc", "-c", IN_BASH, "bash", str(tmp_path / "script"), line]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=env, cwd=ROOT)
+    assert [each.strip() for each in done.stdout.splitlines()] == names
+
+
+def test_modules_have_the_mark_of_argcomplete() -> None:
+    """`activate-global-python-argcomplete` looks for it at the beginning of the module that a script starts."""
+    for name in ("cli/__init__.py", "__main__.py"):
+        assert "PYTHON_ARGCOMPLETE_OK" in (ROOT / "src/diplovisit" / name).read_text("utf-8")[:1024]

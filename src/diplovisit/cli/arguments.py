@@ -420,7 +420,7 @@ def _completion(commands: _Subcommands) -> None:
         commands,
         "completion",
         "print a script by which a shell completes this command",
-        """It starts nothing when it completes. To have it in every new shell:
+        """It needs argcomplete: pip install 'diplovisit[completion]'. To have it in every new shell:
 
   bash   diplovisit completion bash > ~/.local/share/bash-completion/completions/diplovisit
   zsh    diplovisit completion zsh > ~/.zfunc/_diplovisit    (a folder of $fpath, before compinit)

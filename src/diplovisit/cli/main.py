@@ -1,6 +1,7 @@
 """Runs the command: parses, calls the subcommand, and turns what happened into an exit code."""
 
 import errno
+import os
 import sys
 from collections.abc import Sequence
 
@@ -27,6 +28,10 @@ _COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command with the arguments, those of the process where there are none, and gives its exit code."""
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks what could come next
+        from diplovisit.cli.completion import complete  # noqa: PLC0415  # as below
+
+        return complete()
     streams.make_safe()
     ended: SystemExit | None = None
     code = exits.OK
