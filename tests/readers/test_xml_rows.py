@@ -30,7 +30,7 @@ def test_a_row_has_its_texts_and_their_places() -> None:
         (b"", "empty-file", "the file is empty"),
         (b" \n", "empty-file", "the file is empty"),
         (b"{}", "broken-xml", "not well-formed|syntax error"),
-        (b"<html/>", "unexpected-xml", "expected <trips> as the root; saw <html>"),
+        (b"<html/>", "unexpected-xml", "expected <trips> as the root; saw another element"),
         (b"<trips>\xff</trips>", "broken-xml", "not well-formed"),
         (b"<trips><trip></trips>", "broken-xml", "mismatched tag"),
         (b"<trips>", "broken-xml", "no element found"),

@@ -5,7 +5,7 @@ file or an address (CWE-776, CWE-611).
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, Final
 from xml.sax import handler as sax_handler  # the names of handlers alone: nothing is parsed by it
 
@@ -27,11 +27,14 @@ _MOST_FAULTS: Final = 100
 _NOWHERE: Final = Span(1, 1, 1, 1)
 
 
-def read_xml_rows(data: bytes, *, name: str, root: str, row: str) -> Iterator[ForeignRow | Unreadable]:
+def read_xml_rows(
+    data: bytes, *, name: str, root: str, row: str, skipped: Container[str] = ()
+) -> Iterator[ForeignRow | Unreadable]:
     """Reads the rows of a file, each as soon as it is whole; what comes before a break in the file still comes.
 
-    `root` and `row` are the names of the elements. A row with something else than fields of text in it is given as
-    Unreadable, and the next ones come all the same. Bad content is never raised.
+    `root` and `row` are the names of the elements. `skipped` are elements below the root that are no rows. A row with
+    something else than fields of text in it is given as Unreadable, and the next ones come all the same. Bad content is
+    never raised.
 
     >>> trips = b"<trips>\\n<trip><id>7</id></trip>\\n<trip><id>8</trip></trips>"
     >>> for read in read_xml_rows(trips, name="trips.xml", root="trips", row="trip"):
@@ -49,7 +52,7 @@ def read_xml_rows(data: bytes, *, name: str, root: str, row: str) -> Iterator[Fo
             name, lines, [SyntaxFault(rule=rules.EMPTY_FILE, span=_NOWHERE, sentence="the file is empty")]
         )
         return
-    yield from _Reading(data, name, root, row, lines).all()
+    yield from _Reading(data, name, root, row, skipped, lines).all()
 
 
 def _unreadable(name: str, lines: Lines, faults: list[SyntaxFault]) -> Unreadable:
@@ -70,9 +73,11 @@ class _Stopped(Exception):
 class _Reading(sax_handler.ContentHandler):
     """One file, while it is read."""
 
-    def __init__(self, data: bytes, name: str, root: str, row: str, lines: Lines) -> None:
+    def __init__(self, data: bytes, name: str, root: str, row: str, skipped: Container[str], lines: Lines) -> None:
         super().__init__()
         self._data, self._name, self._root, self._row, self._lines = data, name, root, row, lines
+        self._skipped = skipped
+        self._is_skipping = False
         self._ready: list[ForeignRow | Unreadable] = []
         self._told = 0
         self._depth = 0
@@ -100,7 +105,13 @@ class _Reading(sax_handler.ContentHandler):
         except _Stopped as error:
             yield from self._take()
             yield self._refused(SyntaxFault(rule=UNEXPECTED_XML, span=self._here(), sentence=str(error)))
-        except (_parse_error(), UnicodeError, LookupError, ValueError) as error:
+        except (UnicodeError, LookupError, ValueError):
+            # expat asks Python about encodings, and Python does not know this one, or it has several bytes a character.
+            yield from self._take()
+            sentence = "the file declares an encoding that cannot be read"
+            remedy = "save the file as UTF-8, and say so in its first line"
+            yield self._refused(SyntaxFault(rule=BROKEN_XML, span=self._here(), sentence=sentence, remedy=remedy))
+        except _parse_error() as error:
             yield from self._take()
             sentence = f"the file breaks off here, and what follows was not read: {_words(error)}"
             yield self._refused(SyntaxFault(rule=BROKEN_XML, span=self._at_error(error), sentence=sentence))
@@ -116,7 +127,12 @@ class _Reading(sax_handler.ContentHandler):
             raise _Stopped(f"elements stand inside one another more than {DEEPEST} deep")
         if self._depth == 1:
             if name != self._root:
-                raise _Stopped(f"expected <{self._root}> as the root; saw <{name}>")
+                # A file of another kind may be any file: nothing of it is quoted.
+                raise _Stopped(f"expected <{self._root}> as the root; saw another element")
+        elif self._is_skipping:
+            pass
+        elif self._depth == 2 and name in self._skipped:
+            self._is_skipping = True
         elif self._depth == 2:  # below the root
             self._begin_row(self._here())
             if name != self._row:
@@ -133,7 +149,9 @@ class _Reading(sax_handler.ContentHandler):
 
     def characters(self, content: str) -> None:
         """Gathers the text of a field."""
-        if self._depth == 3:
+        if self._is_skipping:
+            pass
+        elif self._depth == 3:
             if not self._texts:
                 self._begun = self._here()
             self._texts.append(content)
@@ -146,7 +164,9 @@ class _Reading(sax_handler.ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: N802
         """Ends a row or a field."""
-        if self._depth == 3:
+        if self._is_skipping:
+            self._is_skipping = self._depth > 2
+        elif self._depth == 3:
             self._cells[name] = "".join(self._texts)
             end = self._here()
             line = self._line(self._begun.line)
