@@ -10,7 +10,6 @@ import attrs
 
 from diplovisit.readers.lines import Lines
 from diplovisit.readers.places import Spot
-from diplovisit.readers.toml_keys import toml_spots
 from diplovisit.record.finding import Path, Where
 from diplovisit.record.judge import escaped
 
@@ -20,6 +19,19 @@ LARGEST: Final = 1_000_000
 
 # tomllib takes the square of the parts of a dotted key, which is hours for a key of 1 MB.
 _MANY_PARTS: Final = re.compile(r"""(?<![\w"'.-])(?:(?:[\w-]+|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]*\.[ \t]*){100}""")
+
+
+_HIDDEN: Final = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
+    r"|'''(?:[^']|'(?!''))*'{3,5}"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'[^'\n]*'"
+    r"|#[^\n]*",
+    re.DOTALL,
+)
+_KEY: Final = r"([\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++)*+)[ \t]*+"
+_STATEMENT: Final = re.compile(rf"^[ \t]*+(?:(\[\[?)[ \t]*+{_KEY}\]|{_KEY}=)", re.MULTILINE)
+_MARK: Final = re.compile(r"[\[\]{},\n]")
 
 
 class UnreadableToml(ValueError):
@@ -39,10 +51,10 @@ class TomlDocument:
 
     @functools.cached_property
     def _spots(self) -> dict[Path, Spot]:
-        return toml_spots(self._lines.text)
+        return locate_keys(self._lines.text)
 
     def where(self, path: Path) -> Where:
-        """Where the key at a path stands, or the item of a list; where there is none, what lacks it."""
+        """The place of the key, table or item at a path; of what contains it where its own place is not known."""
         spot = next((self._spots[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self._spots), (0, 0))
         span = self._lines.span(*spot)
         return Where(self.name, span, self._lines.line(span.line))
@@ -86,3 +98,68 @@ def _told(name: str, message: str, text: str) -> str:
         return f"{name}: is no TOML: {message}"
     remedy = "; put a text in quotes" if found[1] == "Invalid value" else ""
     return f"{name}:{found[2]}:{found[3]}: is no TOML: {found[1]}{remedy}"
+
+
+def locate_keys(text: str) -> dict[Path, Spot]:
+    """Finds the keys and headers of a TOML document, and the items of its lists, by their paths.
+
+    tomllib, which has read the text, does not give places. What lies within braces, or in a list of lists, has none.
+
+    >>> locate_keys('fail-on = "info"\\n[[suppress]]\\nrule = "long-stop"\\n')
+    {('fail-on',): (0, 7), ('suppress',): (19, 27), ('suppress', 0): (19, 27), ('suppress', 0, 'rule'): (30, 34)}
+    """
+    # Strings become words, and comments blanks, so that only the marks of TOML itself are left.
+    bare = _HIDDEN.sub(lambda found: (" " if found[0][0] == "#" else "_") * len(found[0]), text)
+    spots: dict[Path, Spot] = {}
+    counts: dict[Path, int] = {}
+    table: Path = ()
+    at = 0
+    while found := _STATEMENT.search(bare, at):
+        at = found.end()
+        spot = found.span(2) if found[1] else found.span(3)
+        path = () if found[1] else table
+        names = _names(text[slice(*spot)])
+        for number, name in enumerate(names, 1):
+            path = (*path, name)
+            spots.setdefault(path, spot)
+            if found[1] == "[[" and number == len(names):
+                counts[path] = counts.get(path, 0) + 1
+            if path in counts:
+                path = (*path, counts[path] - 1)
+                spots.setdefault(path, spot)
+        if found[1]:
+            table = path
+        else:
+            at = _locate_items(bare, at, path, spots)
+    return spots
+
+
+def _names(key: str) -> list[str]:
+    """The parts of a dotted key."""
+    if "." not in key and key[0] not in "\"'":
+        return [key]
+    names = []
+    value: Any = tomllib.loads(f"{key} = 0")
+    while value != 0:
+        ((name, value),) = value.items()
+        names.append(name)
+    return names
+
+
+def _locate_items(bare: str, at: int, path: Path, spots: dict[Path, Spot]) -> int:
+    """Adds the items of the list that begins here, if one does, and returns the end of the value."""
+    depth = number = 0
+    start: int | None = None
+    for mark in _MARK.finditer(bare, at):
+        if mark[0] == "\n" and depth == 0:
+            return mark.start()
+        if depth == 1 and start is not None and mark[0] in ",]" and (item := bare[start : mark.start()]).strip():
+            begin = start + len(item) - len(item.lstrip())
+            spots[*path, number] = (begin, begin + len(item.strip()))
+            start, number = mark.end(), number + 1
+        if mark[0] in "[{":
+            depth += 1
+            start = mark.end() if (depth, mark[0]) == (1, "[") else start
+        elif mark[0] in "]}":
+            depth -= 1
+    return len(bare)
