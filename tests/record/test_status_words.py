@@ -57,6 +57,9 @@ NOT_STATED = [
     "the dinner was cancelled",
     "the government cancelled",
     "the government cancelled the loan",
+    # What was confirmed is not in the quote: it may be that the visit is off.
+    "the foreign ministry confirmed",
+    "both governments have confirmed",
     "the press conference was held",
     # Two statements, scare quotes, other languages, hidden characters, nothing.
     "the visit was announced and cancelled",

@@ -40,7 +40,8 @@ _DONE_TO_IT: Final[Mapping[Status, str]] = MappingProxyType(
 )
 """What is done to a visit: "was …" of the visit, and "… the visit" of whoever did it."""
 
-_MAY_LACK_OBJECT: Final = frozenset({Status.ANNOUNCED, Status.CONFIRMED})
+# "The ministry confirmed" is cut out of "… confirmed that the visit would not take place" more often than not.
+_MAY_LACK_OBJECT: Final = frozenset({Status.ANNOUNCED})
 
 _PLANNED: Final = "planned|scheduled|expected|anticipated"
 _GOES: Final = "(?:visit|travel|go|fly|make a visit|pay a visit)"

@@ -132,6 +132,47 @@ def test_a_denial_before_the_words_counts_and_one_behind_does_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "quote", "behind", "value"),
+    [
+        ("It is untrue that ", "the visit was cancelled", ".", "cancelled"),
+        ("Reports that ", "the visit took place", " are false.", "held"),
+        ("A rumour says ", "the visit has been postponed", ".", "postponed"),
+        ("The cancellation of ", "the visit was announced", ".", "announced"),
+        ("The dinner of ", "the visit was cancelled", ".", "cancelled"),
+        ("", "The ministry announced", " that the visit would be off.", "announced"),
+        ("", "The ministry announced", " the cancellation of the visit.", "announced"),
+        ("", "The ministry announced", " on Monday that the visit was off.", "announced"),
+        ("", "The visit was held", " up by fog.", "held"),
+        ("", "The visit was confirmed", " to be off.", "confirmed"),
+        ("", "The visit was cancelled", "? Nobody knows.", "cancelled"),
+        ("The hoax said it was ", "cancelled", ".", "cancelled"),
+    ],
+)
+def test_words_inside_a_longer_statement_prove_no_status(before: str, quote: str, behind: str, value: str) -> None:
+    """What governs a clause in its sentence, or continues it, may take it back: a person has to read it."""
+    words = Words(quote=quote, sentence=before + quote + behind, at=(len(before), len(before) + len(quote)))
+    assert status(words, Status(value)).verdict is Verdict.ATTESTED
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "behind", "value"),
+    [
+        ("", "The visit was cancelled", "", "cancelled"),
+        ("On Monday, ", "the visit was cancelled", ", and nobody said why.", "cancelled"),
+        ("She goes to Kenya from 3 to 5 May, ", "both governments announced", ".", "announced"),
+        ("She goes to Kenya, ", "both governments announced", " on Monday.", "announced"),
+        ("“", "The visit was cancelled", "”, the minister said.", "cancelled"),
+        ("The visit ", "has been put off", " today.", "postponed"),
+        ("Foreign Minister Liis Tamm ", "will visit", " Finland on March 7.", "reported"),
+    ],
+)
+def test_a_clause_of_its_own_proves_its_status(before: str, quote: str, behind: str, value: str) -> None:
+    """A clause that punctuation closes, and a plan with whatever subject and object, are read as they stand."""
+    words = Words(quote=quote, sentence=before + quote + behind, at=(len(before), len(before) + len(quote)))
+    assert status(words, Status(value)).verdict is Verdict.PROVEN
+
+
+@pytest.mark.parametrize(
     ("value", "quote", "verdict"),
     [
         ("announced", "both governments announced", Verdict.PROVEN),

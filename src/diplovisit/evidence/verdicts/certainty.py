@@ -1,8 +1,19 @@
 """How sure a record is, held against how sure its words are."""
 
+import re
+from typing import Final
+
 from diplovisit.evidence.readings import denies, read_modality
 from diplovisit.evidence.verdicts.prose import prose
-from diplovisit.evidence.verdicts.verdict import Ground, Opinion, attested, contradicted, proven, unreadable
+from diplovisit.evidence.verdicts.verdict import (
+    Ground,
+    Opinion,
+    Verdict,
+    attested,
+    contradicted,
+    proven,
+    unreadable,
+)
 from diplovisit.evidence.verdicts.words import Words
 from diplovisit.record import Announcement, Modality, Status
 from diplovisit.record.status_words import has_word_of, stated_status
@@ -12,6 +23,14 @@ _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _PLANS = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
 _EVENTS = frozenset({Status.UNDER_WAY, Status.HELD})
 _DOUBTS = frozenset({Modality.EXPECTED, Modality.LIKELY, Modality.POSSIBLE, Modality.UNLIKELY})
+
+_BREAK: Final = re.compile(r"[,;:()“”\"–—]")
+# What may follow a clause without taking it back: a day, and punctuation other than a question mark.
+_CLOSED: Final = re.compile(
+    r"(?: (?:(?:on|last|late on|early on) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday))?"
+    r"\s*(?:[.,;!)”\"]|$)",
+    re.IGNORECASE,
+)
 
 
 def modality(words: Words, value: Modality) -> Opinion:
@@ -52,4 +71,19 @@ def status(words: Words, value: Status) -> Opinion:
             return unreadable(f"have a word for {value}, and a denial with it")
         if value is not Status.REPORTED and read_modality(clause) in _DOUBTS:
             return unreadable(f"have a word for {value}, and are not sure of it")
-    return proven(f"say {value}") if said is value else prose(words, str(value))
+    opinion = proven(f"say {value}") if said is value else prose(words, str(value))
+    if opinion.verdict is Verdict.PROVEN and value is not Status.REPORTED and not _is_clause(words, value):
+        return attested(f"have a word for {value}, in a longer statement")
+    return opinion
+
+
+def _is_clause(words: Words, value: Status) -> bool:
+    """Whether the words end a clause of their sentence that states a status; true where the text is not at hand.
+
+    "It is untrue that" before them, or "that it is off" behind them, takes the status back.
+    """
+    if words.sentence is None:
+        return True
+    start, end = words.at
+    clause = _BREAK.split(words.sentence[:start])[-1] + words.sentence[start:end]
+    return stated_status(clause) is value and _CLOSED.match(words.sentence, end) is not None
