@@ -6,17 +6,17 @@ import sys
 
 from diplovisit.cli import exits
 from diplovisit.cli.configuration import settings_of
-from diplovisit.cli.inputs import documents
-from diplovisit.cli.outputs import to_file
+from diplovisit.cli.inputs import STDIN, documents
+from diplovisit.cli.outputs import require_not_read, to_file
 from diplovisit.cli.saying import note, say
-from diplovisit.cli.sources import SourcesAsked, texts_of
+from diplovisit.cli.sources import SourcesAsked, read_with, texts_of
 from diplovisit.evidence.anchors.lock import write_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, digest, normalise, occurrences
 from diplovisit.exporters.web_annotations import web_annotations
 from diplovisit.files import open_file
 from diplovisit.pipeline.anchoring import AnchoredRecord, anchor_document, placed_and_not, told_again
 from diplovisit.pipeline.locks import lock_path
-from diplovisit.pipeline.reading import structured
+from diplovisit.pipeline.reading import files_of, structured
 from diplovisit.readers import Unreadable
 from diplovisit.record.report import Checked
 from diplovisit.reporters import REPORTERS
@@ -25,6 +25,7 @@ from diplovisit.reporters.words import count
 
 def run(parsed: argparse.Namespace) -> int:
     """Anchors every record that is named; writes nothing for one whose anchors somebody has to look at."""
+    _require_one_record(parsed)
     texts = texts_of(parsed, settings_of(parsed))
     asked = SourcesAsked(texts)
     code, number = exits.OK, 0
@@ -37,6 +38,8 @@ def run(parsed: argparse.Namespace) -> int:
                 code = exits.FOUND
                 continue
             asked.saw(source.id for source in visit.sources)
+            if parsed.web_annotations is not None:
+                require_not_read(parsed.web_annotations, read_with(document.name, visit, texts))
             record = anchor_document(document, visit, texts, accept=parsed.accept)
             code = max(code, _one(parsed, document.name, record))
     except UnreadableText as error:
@@ -46,6 +49,14 @@ def run(parsed: argparse.Namespace) -> int:
         return exits.NOTHING
     asked.require()
     return code
+
+
+def _require_one_record(parsed: argparse.Namespace) -> None:
+    """Raises CannotRun where the annotations of several records would go to one file, each over those before."""
+    if parsed.web_annotations is None or STDIN in parsed.paths:
+        return
+    if (number := len(list(files_of(parsed.paths)))) > 1:
+        raise exits.CannotRun(f"--web-annotations takes one record, and there are {number:,} files; name one")
 
 
 def _one(parsed: argparse.Namespace, name: str, record: AnchoredRecord) -> int:

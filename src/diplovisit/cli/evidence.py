@@ -8,13 +8,14 @@ from pathlib import Path
 from diplovisit.cli import exits
 from diplovisit.cli.configuration import settings_of
 from diplovisit.cli.inputs import documents
-from diplovisit.cli.outputs import to_file
+from diplovisit.cli.outputs import require_not_read, to_file
 from diplovisit.cli.saying import note, say
-from diplovisit.cli.sources import SourcesAsked, texts_of
+from diplovisit.cli.sources import SourcesAsked, read_with, texts_of
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.examining import examined
 from diplovisit.pipeline.reading import structured
+from diplovisit.pipeline.texts import Texts
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.evidence_json import evidence_json
 from diplovisit.reporters.evidence_table import evidence_table
@@ -50,16 +51,17 @@ def run(parsed: argparse.Namespace) -> int:
         note(f"diplovisit: nothing to show: no records in {', '.join(parsed.paths)}")
         return exits.NOTHING
     asked.require()
-    _show(parsed, cases)
+    _show(parsed, cases, texts)
     stands = all(each.opinion.verdict.stands for _, case in cases for each in case.judgements)
     return exits.OK if stands else exits.FOUND
 
 
-def _show(parsed: argparse.Namespace, cases: list[tuple[str, Examination]]) -> None:
+def _show(parsed: argparse.Namespace, cases: list[tuple[str, Examination]], texts: Texts) -> None:
     if parsed.html is not None:
         if len(cases) > 1:
             raise exits.CannotRun(f"--html shows one record, and there are {len(cases)}")
         ((name, case),) = cases
+        require_not_read(parsed.html, read_with(name, case.visit, texts))
         to_file(parsed.html, [evidence_page(case, name).encode()])
         note(f"{parsed.html} written; it holds the text of the sources, so mind who sees it")
         return

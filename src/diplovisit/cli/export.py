@@ -2,14 +2,16 @@
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, assert_never
 
 from diplovisit.cli import exits
+from diplovisit.cli.inputs import STDIN
 from diplovisit.cli.jobs import run_task
-from diplovisit.cli.outputs import is_folder, to_file, to_files, to_standard_output
+from diplovisit.cli.outputs import is_folder, require_not_read, to_file, to_files, to_standard_output
 from diplovisit.cli.progress import counted
 from diplovisit.cli.records import Refused, require_whole
 from diplovisit.cli.saying import note
@@ -17,6 +19,7 @@ from diplovisit.exporters import EXPORTERS, Exporter, Writer, put_together
 from diplovisit.pipeline.exporting import settings
 from diplovisit.pipeline.feeds import FeedWriter
 from diplovisit.pipeline.pieces import Asked, Made, NotAsked, NotWhole, Pieces
+from diplovisit.pipeline.reading import files_of
 from diplovisit.record import Duration, DurationError
 from diplovisit.record.report import Checked
 from diplovisit.record.selection import UnknownSelection, Where
@@ -137,14 +140,30 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, writer: Writer[Any, A
     elif output is not None and is_folder(output):
         if exporter.many:
             raise exits.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
-        each = ((f"{name}{exporter.suffix}", chunk) for name, piece in shown.pieces() for chunk in writer.put(piece))
-        number = to_files(output, each)
+        number = to_files(output, _file_each(parsed, exporter, writer, shown))
         note(f"{count(number, 'file')} written to {output}")
     elif output is None:
         # All of it is made before the first byte is out: half an export must not be taken for a whole one.
         to_standard_output(list(put_together(writer, _few(exporter, shown))))
     else:
+        require_not_read(output, _files_read(parsed))
         to_file(output, put_together(writer, _few(exporter, shown)))
+
+
+def _file_each(
+    parsed: argparse.Namespace, exporter: Exporter, writer: Writer[Any, Any], shown: _Shown
+) -> Iterator[tuple[str, bytes]]:
+    """A file for each record. Raises CannotRun for one that takes the place of a file that is read."""
+    read = {os.path.realpath(file) for file in _files_read(parsed)}
+    for name, piece in shown.pieces():
+        file = f"{name}{exporter.suffix}"
+        require_not_read(Path(parsed.output) / file, read)
+        for chunk in writer.put(piece):
+            yield file, chunk
+
+
+def _files_read(parsed: argparse.Namespace) -> list[Path]:
+    return [] if STDIN in parsed.paths else list(files_of(parsed.paths))
 
 
 def _only_pieces(shown: _Shown) -> Iterator[Any]:

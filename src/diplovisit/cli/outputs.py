@@ -35,6 +35,14 @@ def to_file(output: str, chunks: Iterable[bytes], *, expected: Expected = _ANYTH
     write_whole(path, chunks, expected=expected)
 
 
+def require_not_read(output: str | os.PathLike[str], read: Iterable[str | os.PathLike[str]]) -> None:
+    """Raises CannotRun where an output is one of the files that a command reads: the input would be lost."""
+    target = os.path.realpath(output)
+    if any(os.path.realpath(file) == target for file in read):
+        told = "is one of the files that are read, and would be overwritten; nothing was written: name another file"
+        raise CannotRun(f"{os.fspath(output)}: {told}")
+
+
 def require_folder(folder: Path, output: str) -> None:
     """Raises CannotRun where the folder that an output is to lie in is not there."""
     if folder.is_dir():

@@ -1,12 +1,14 @@
 """Which texts the command line and the configuration give for sources."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from diplovisit.cli.exits import CannotRun
+from diplovisit.pipeline.locks import lock_path
 from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.texts import Texts
+from diplovisit.record import Visit
 from diplovisit.record.constraints import ID
 from diplovisit.record.judge import closest, did_you_mean
 
@@ -24,6 +26,14 @@ def texts_of(parsed: argparse.Namespace, settings: Settings) -> Texts:
             raise CannotRun(f"--source {name}={file}: {file} is no file")
         given[name] = Path(file)
     return Texts(given=given, folder=settings.sources, root=settings.root)
+
+
+def read_with(record_file: str, visit: Visit, texts: Texts) -> Iterator[Path]:
+    """The files that are read for the evidence of a record: its own, its lock file, and the texts of its sources."""
+    yield Path(record_file)
+    if (lock := lock_path(record_file)) is not None:
+        yield lock
+    yield from texts.files(visit, record_file)
 
 
 class SourcesAsked:

@@ -75,6 +75,17 @@ class Texts:
                     faults.append(Fault(rule=TEXT_FILE_MISSING, path=path_of_file, sentence=sentence))
         return found, tuple(faults)
 
+    def files(self, visit: Visit, record_file: str) -> Iterator[Path]:
+        """Where the texts of a record's sources are read from, as far as they are there.
+
+        Raises as `of` does for a link that leads out.
+        """
+        for source in visit.sources:
+            if (path := self._supplied(visit, source)) is not None:
+                yield path
+            elif source.file is not None:
+                yield Path(record_file).parent / source.file
+
     def _supplied(self, visit: Visit, source: Source) -> Path | None:
         if (given := self.given.get(source.id)) is not None:
             return given
