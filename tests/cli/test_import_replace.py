@@ -448,3 +448,15 @@ def test_a_file_that_comes_meanwhile_is_kept(tmp_path: Path, out: Path, monkeypa
     assert done.returncode == 2
     assert b"was changed by somebody else meanwhile" in done.stderr
     assert {each.name: each.read_bytes() for each in out.iterdir()} == {NAME: b"theirs"}
+
+
+def test_a_file_that_holds_no_records_is_listed_once(tmp_path: Path) -> None:
+    """What it lacks of the import says nothing more: it is another kind of file."""
+    (tmp_path / "note.txt").write_text("mine")
+    run("export", "examples", "--to", "jsonl", "-o", tmp_path / "all.jsonl")
+    done = run("import", "all.jsonl", "-o", "note.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert [line for line in done.stderr.decode().splitlines() if line.startswith("note.txt: ")] == [
+        "note.txt: is no file of records"
+    ]
+    assert (tmp_path / "note.txt").read_text() == "mine"

@@ -176,7 +176,9 @@ class ExistingFile:
     def differences(self, incoming: Iterable[Incoming]) -> Iterator[Difference]:
         """How the file differs from all that an import gives: what is only here, only there, or not the same."""
         if self.broken is not None:
+            # It would differ from every record, and one line says so.
             yield self._difference(self.broken)
+            return
         for each in incoming:
             self.seen.add(each.id)
             if (found := self.by_id.get(each.id)) is None:
