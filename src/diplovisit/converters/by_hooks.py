@@ -9,10 +9,11 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+import attrs
 import cattrs
 
 from diplovisit.converters.hooks import configure_structure, configure_unstructure
-from diplovisit.converters.refusals import Refused, faults_of, no_record, told_once
+from diplovisit.converters.refusals import Refused, faults_of, no_record, number_of, told_once
 from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
 from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape
 from diplovisit.record.finding import Fault
@@ -47,7 +48,20 @@ def faults(document: object, error: Exception) -> tuple[Fault, ...]:
     # A record is only built, and its ids only looked at, where all else is right; the document is looked at always.
     shape_faults = () if isinstance(error, InvalidRecord) else _without_identity(error)
     of_ids = identity.faults(Directory(document, node_shape(Visit)))
-    return told_once(tuple(itertools.islice(itertools.chain(shape_faults, of_ids), MOST_FAULTS_OF_SHAPE)))
+    return _first_of(itertools.chain(shape_faults, of_ids), number_of(error))
+
+
+def _first_of(found: Iterator[Fault], number: int) -> tuple[Fault, ...]:
+    """As many faults as are listed, and one that says how many more there are at least.
+
+    `number` is how many faults of shape there are; what was meant by the others is not looked for.
+    """
+    listed = list(itertools.islice(found, MOST_FAULTS_OF_SHAPE))
+    if (following := next(found, None)) is None:
+        return told_once(tuple(listed))
+    more = max(number - MOST_FAULTS_OF_SHAPE, 1)
+    sentence = f"{more:,} more {'fault' if more == 1 else 'faults'} of this or other rules at least, not listed here"
+    return (*told_once(tuple(listed)), attrs.evolve(following, sentence=sentence, meant=None, unlisted=more))
 
 
 def _without_identity(error: BaseException) -> Iterator[Fault]:
@@ -64,6 +78,6 @@ def structured_as(document: object, cls: Any) -> Any:
     try:
         return converter(cls).structure(document, cls)
     except (cattrs.BaseValidationError, Refused) as error:
-        found = told_once(tuple(itertools.islice(faults_of(error), MOST_FAULTS_OF_SHAPE)))
+        found = _first_of(faults_of(error), number_of(error))
         directory = Directory(document, node_shape(cls))
         raise InvalidRecord(found, tuple(map(directory.finding, found))) from None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import cattrs
 
-from diplovisit.record import schema_rules
+from diplovisit.record import InvalidRecord, schema_rules
 from diplovisit.record.finding import Fault, Path
 from diplovisit.record.judge import Refusal, closest, did_you_mean, quoted, seen
 from diplovisit.record.shapes import NodeShape, node_shape
@@ -44,6 +44,19 @@ def faults_of(error: BaseException, path: Path = ()) -> Iterator[Fault]:
             yield missing_field(path)
         case _:
             raise error
+
+
+def number_of(error: BaseException) -> int:
+    """How many faults `faults_of` would give, without asking what was meant by any."""
+    match error:
+        case cattrs.ForbiddenExtraKeysError(extra_fields=names):
+            return len(names)
+        case cattrs.BaseValidationError(exceptions=inner):
+            return sum(map(number_of, inner))
+        case InvalidRecord():
+            return 0
+        case _:
+            return 1
 
 
 def fault_of(refusal: Refusal, path: Path) -> Fault:

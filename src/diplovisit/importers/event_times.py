@@ -51,7 +51,9 @@ def last_day(start: datetime.date, end: datetime.date) -> datetime.date | None:
 
     Some programs end an event of one day with that very day, where RFC 5545 has the day after it.
     """
-    return None if end < start else max(start, end - _A_DAY)
+    if end <= start:
+        return start if end == start else None
+    return end - _A_DAY
 
 
 def _on_days(event: Component, start: datetime.date) -> Times:

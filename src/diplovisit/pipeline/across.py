@@ -13,6 +13,7 @@ import attrs
 from diplovisit.checks import CROSS_RECORD_CHECKS
 from diplovisit.checks.across import Collection, Digest, Spot, Told, digest
 from diplovisit.files import open_file
+from diplovisit.pipeline.bounding import bounded
 from diplovisit.pipeline.selection import EVERYTHING, Selection
 from diplovisit.readers import Document, Format, Readable, Where, format_of, read
 from diplovisit.record import Directory, Fault, Finding, Rule, Span, Visit, node_shape
@@ -84,7 +85,7 @@ class Together:
             record = self._digests[number]
             findings = sorted(by_record[number], key=lambda one: (one.span or _NOWHERE, one.rule, one.sentence))
             if counted := selection.at(record.file).of_findings(tuple(findings)):
-                yield Checked(file=record.file, record=record.id, findings=counted, again=True)
+                yield Checked(file=record.file, record=record.id, findings=bounded(counted), again=True)
 
     def _places(self, found: Iterable[Told]) -> _Places:
         """Where everything stands that the findings are about or name, as far as it can be read again."""

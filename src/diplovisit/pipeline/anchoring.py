@@ -9,6 +9,7 @@ from diplovisit.evidence import Examination, looking_up
 from diplovisit.evidence.anchors.anchoring import Anchored, anchor
 from diplovisit.evidence.anchors.place import Outcome
 from diplovisit.evidence.anchors.revisions import digest_of
+from diplovisit.pipeline.bounding import bounded
 from diplovisit.pipeline.examining import examined
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.texts import Texts
@@ -44,7 +45,7 @@ def anchor_document(document: Readable, visit: Visit, texts: Texts, *, accept: b
     return AnchoredRecord(
         case=case,
         anchored=anchored,
-        findings=(*told.findings, *placed(document, faults, case.directory)),
+        findings=bounded((*told.findings, *placed(document, faults, case.directory))),
         is_held_back=bool(of_revision),
     )
 

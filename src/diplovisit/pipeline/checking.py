@@ -12,6 +12,7 @@ from diplovisit.checks import CHECKS
 from diplovisit.checks.across import Digest
 from diplovisit.evidence import Examination
 from diplovisit.pipeline.across import Together
+from diplovisit.pipeline.bounding import bounded, counted
 from diplovisit.pipeline.examining import examined, looked_up
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.reading import Read, read_files, structured
@@ -161,14 +162,18 @@ def _checked(case: Examination, file: str | None, findings: tuple[Finding, ...])
     return Checked(
         file=file,
         record=case.visit.id,
-        findings=findings,
+        findings=bounded(findings),
         looked_up=looked_up(case),
         sources=tuple(source.id for source in case.visit.sources),
     )
 
 
-def _faults(examination: Examination, selection: Selection) -> Iterator[Fault]:
-    """Runs every selected rule over a record."""
+def _faults(examination: Examination, selection: Selection) -> list[Fault]:
+    """The faults that every selected rule finds; beyond a bound, the faults of a rule are only counted."""
+    return counted(_each_fault(examination, selection))
+
+
+def _each_fault(examination: Examination, selection: Selection) -> Iterator[Fault]:
     for check in CHECKS:
         if selection.wants(check.rule.name, check.rule.group):
             for address, sentence in check.run(examination):

@@ -7,6 +7,7 @@ from typing import BinaryIO, TypeAlias
 
 from diplovisit.converters import structure
 from diplovisit.files import open_file, record_files
+from diplovisit.pipeline.bounding import bounded
 from diplovisit.pipeline.placing import placed, unread
 from diplovisit.readers import Format, Readable, Unreadable, format_of, read
 from diplovisit.readers.encoding import text_of
@@ -15,6 +16,7 @@ from diplovisit.readers.limits import LARGEST
 from diplovisit.readers.recognition import has_record_keys
 from diplovisit.record import Directory, InvalidRecord, Visit, node_shape
 from diplovisit.record.report import Checked
+from diplovisit.record.shortening import shortened_step
 
 Read: TypeAlias = Readable | Unreadable
 
@@ -56,7 +58,7 @@ def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> It
 def structured(document: Read) -> tuple[Visit | None, Checked]:
     """Makes a record of what was read, with the findings of syntax and shape; None where it is no record."""
     if isinstance(document, Unreadable):
-        found = unread(document)
+        found = bounded(unread(document))
         return None, Checked(
             file=document.name, record=None, findings=found, unread=True, is_record=has_record_keys(document)
         )
@@ -65,9 +67,13 @@ def structured(document: Read) -> tuple[Visit | None, Checked]:
     except InvalidRecord as error:
         name = document.data.get("id") if isinstance(document.data, dict) else None
         findings = placed(document, error.faults, Directory(document.data, node_shape(Visit)))
-        known = name if isinstance(name, str) else None
+        known = shortened_step(name) if isinstance(name, str) else None
         return None, Checked(
-            file=document.name, record=known, findings=findings, unread=True, is_record=has_record_keys(document)
+            file=document.name,
+            record=known,
+            findings=bounded(findings),
+            unread=True,
+            is_record=has_record_keys(document),
         )
     return visit, Checked(file=document.name, record=visit.id, findings=())
 

@@ -97,7 +97,8 @@ class Suppressing:
     def _note(self, checked: Checked, speaking: list[tuple[int, Suppression]]) -> None:
         if checked.again:
             return
-        if checked.unread:
+        # What is not listed may be what a suppression speaks of.
+        if checked.unread or any(finding.unlisted for finding in checked.findings):
             self._all_were_read = False
             return
         looked_up = checked.looked_up.quotes == checked.looked_up.in_texts

@@ -17,6 +17,7 @@ import attrs
 
 from diplovisit.record.finding import Fault, Finding, Path, finding_at
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, node_shape
+from diplovisit.record.shortening import LONGEST_STEP, shortened_step
 
 
 @attrs.frozen
@@ -88,6 +89,7 @@ class Directory:
 
     def __init__(self, root: Any, shape: NodeShape) -> None:
         self._root, self._shape = root, shape
+        self._cut: dict[str, str] = {}
         entries = tuple(nodes(root, shape))
         self.entries: tuple[Entry, ...] = entries
         ids: dict[str, Entry] = {}
@@ -112,15 +114,26 @@ class Directory:
         return _descend((), self._shape, self._root, [first, *rest])
 
     def address(self, path: Path) -> str:
-        """The address of a path: by the innermost id on the way, by position where there is none."""
+        """The address of a path: by the innermost id on the way, by position where there is none.
+
+        An id or a field of a document that is too long for a record is cut.
+        """
         value, shape = self._root, cast("Shape | None", self._shape)
         names: list[str] = []
         for depth, step in enumerate(path, 1):
-            names.append(str(step))
+            names.append(self._shown(str(step)))
             value, shape = _step(shape, value, step)
             if isinstance(shape, NodeShape) and (name := self._name(path[:depth], shape, value)) is not None:
-                names = [name]
+                names = [self._shown(name)]
         return "/".join(names)
+
+    def _shown(self, step: str) -> str:
+        """A step of an address as it is shown; a long one is cut once, and not for each of a thousand findings."""
+        if len(step) <= LONGEST_STEP:
+            return step
+        if step not in self._cut:
+            self._cut[step] = shortened_step(step)
+        return self._cut[step]
 
     @functools.cached_property
     def addresses_of_nodes(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The exceptions of the library: few, and each says what to do next."""
 
 from diplovisit.record.finding import Fault, Finding
+from diplovisit.record.shortening import shortened_step
 
 
 class InvalidRecord(ValueError):
@@ -17,7 +18,7 @@ class InvalidRecord(ValueError):
 
     def __str__(self) -> str:
         told = [f"{_where(finding)}: {finding.sentence}" for finding in self.findings]
-        told = told or [f"{'/'.join(map(str, fault.path))}: {fault.sentence}" for fault in self.faults]
+        told = told or [f"{_address(fault)}: {fault.sentence}" for fault in self.faults]
         return "\n  ".join((f"{len(told)} fault{'' if len(told) == 1 else 's'}:", *told))
 
 
@@ -25,3 +26,7 @@ def _where(finding: Finding) -> str:
     if finding.span is not None:
         return f"{finding.file}:{finding.span.line}:{finding.span.column}"
     return finding.address or "the record"
+
+
+def _address(fault: Fault) -> str:
+    return "/".join(shortened_step(str(step)) for step in fault.path)

@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 import attrs
 
+from diplovisit.record.shortening import shortened_sentence
+
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value sits in a plain document: keys of mappings and indexes of lists, from the root down."""
 
@@ -62,15 +64,17 @@ class Fault:
 
     `at_key` is true where the name of the field is at fault and not its value. `remedy` is what to do in this very
     case; None means that the rule's own remedy says it. `meant` is what was most likely meant by the text, or by the
-    name, that stands there; None where nothing is near.
+    name, that stands there; None where nothing is near. `unlisted` is how many other faults it stands for, 0 for a fault
+    of its own.
     """
 
     rule: Rule
     path: Path
-    sentence: str
+    sentence: str = attrs.field(converter=shortened_sentence)
     at_key: bool = False
     remedy: str | None = None
     meant: str | None = None
+    unlisted: int = 0
 
 
 @attrs.frozen(order=True)
@@ -119,19 +123,26 @@ class Finding:
 
     `address` names the field in the record (`russia/when`), "" the record as a whole. `span` and `source_line`, the
     text of the line it begins on, are None where the record came from no text: built in Python, or a file that could
-    not be opened. `fix` is what would mend it, where that is known.
+    not be opened. `fix` is what would mend it, where that is known. `unlisted` is how many other findings it stands for,
+    which are not listed; 0 for a finding of its own.
     """
 
     rule: str
     group: Group
     severity: Severity
     address: str
-    sentence: str
-    remedy: str
+    sentence: str = attrs.field(converter=shortened_sentence)
+    remedy: str = attrs.field(converter=shortened_sentence)
     file: str | None = None
     span: Span | None = None
     source_line: str | None = None
     fix: Fix | None = None
+    unlisted: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many findings it counts for."""
+        return self.unlisted or 1
 
 
 def finding_at(fault: Fault, where: Where | None = None, *, address: str = "") -> Finding:
@@ -149,4 +160,5 @@ def finding_at(fault: Fault, where: Where | None = None, *, address: str = "") -
         file=where.file if where is not None else None,
         span=where.span if where is not None else None,
         source_line=where.source_line if where is not None else None,
+        unlisted=fault.unlisted,
     )

@@ -22,6 +22,7 @@ from diplovisit.record.shapes import (
     ValueShape,
     WholeShape,
 )
+from diplovisit.record.shortening import contrasted, length_in_words, shortened
 from diplovisit.record.typography import plain_remedy
 
 _CONTROL = re.compile("[\\u0000-\\u001f\\u007f-\\u009f]")
@@ -49,12 +50,27 @@ class Refusal:
 
 
 def quoted(text: str, longest: int = 60) -> str:
-    """Quotes a text for a sentence: shortened, with what a terminal could act on escaped.
+    """Quotes a text for a sentence: shortened, with its length, and with what a terminal could act on escaped.
 
     >>> print(quoted("Moscow"))
     "Moscow"
+    >>> print(quoted("Moscow" * 1_000, 20))
+    "MoscowMoscowM…Moscow" (6,000 characters)
     """
-    return f'"{escaped(text, longest)}"'
+    return f'"{escaped(text, longest)}"{length_in_words(text, longest)}'
+
+
+def quoted_apart(one: str, other: str, longest: int = 60) -> tuple[str, str]:
+    """Quotes two texts of one sentence: where they differ they look different, however long they are.
+
+    >>> quoted_apart("a" * 99 + "b" + "z" * 99, "a" * 99 + "c" + "z" * 99, 12)
+    ('"…aaaaaabzzz…" (199 characters)', '"…aaaaaaczzz…" (199 characters)')
+    """
+    first, second = (
+        f'"{escaped(part)}"{length_in_words(whole, longest)}'
+        for part, whole in zip(contrasted(one, other, longest), (one, other), strict=True)
+    )
+    return first, second
 
 
 def escaped(text: str, longest: int | None = None) -> str:
@@ -63,7 +79,7 @@ def escaped(text: str, longest: int | None = None) -> str:
     >>> print(escaped("END:V\\x00\\nEVENT"))
     END:V\\x00\\nEVENT
     """
-    shown = text if longest is None or len(text) <= longest else text[: longest - 1] + "…"
+    shown = text if longest is None else shortened(text, longest)
     if shown.isprintable():
         return shown
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)

@@ -66,14 +66,16 @@ class Tally:
 
     def plus(self, checked: Checked) -> "Tally":
         """The tally with one more record, or with what is found of one that was counted before."""
-        severities = [finding.severity for finding in checked.findings]
+        numbers = dict.fromkeys(Severity, 0)
+        for finding in checked.findings:
+            numbers[finding.severity] += finding.number
         return Tally(
             records=self.records + (not checked.again and checked.is_record),
             not_records=self.not_records + (not checked.again and not checked.is_record),
             unread=self.unread + (checked.unread and checked.is_record),
-            errors=self.errors + severities.count(Severity.ERROR),
-            warnings=self.warnings + severities.count(Severity.WARNING),
-            infos=self.infos + severities.count(Severity.INFO),
+            errors=self.errors + numbers[Severity.ERROR],
+            warnings=self.warnings + numbers[Severity.WARNING],
+            infos=self.infos + numbers[Severity.INFO],
             suppressed=self.suppressed + len(checked.suppressed),
             quotes=self.quotes + checked.looked_up.quotes,
             in_texts=self.in_texts + checked.looked_up.in_texts,

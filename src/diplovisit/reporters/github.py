@@ -42,7 +42,7 @@ def github(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str
         for finding in findings[: _SHOWN[severity]]:
             yield _command(_COMMANDS[severity], finding) + "\n"
     if more := [
-        count(len(findings) - _SHOWN[severity], f"more {_NOUNS[severity]}")
+        count(sum(finding.number for finding in findings[_SHOWN[severity] :]), f"more {_NOUNS[severity]}")
         for severity, findings in found.items()
         if len(findings) > _SHOWN[severity]
     ]:

@@ -41,7 +41,7 @@ class RuleCounts:
         """Counts what was found of one record."""
         for finding in checked.findings:
             rule = finding.rule
-            self._findings[rule] = self._findings.get(rule, 0) + 1
+            self._findings[rule] = self._findings.get(rule, 0) + finding.number
             files = self._files.setdefault(rule, set())
             if finding.file is not None:
                 files.add(finding.file)

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
+import attrs
 from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
@@ -63,9 +64,10 @@ def faults(document: object) -> tuple[Fault, ...]:
     found: dict[tuple[Path, str], Fault] = {}
     for error in validator().iter_errors(document):
         for fault in _faults(error):
+            if len(found) == MOST_FAULTS_OF_SHAPE and (fault.path, fault.rule.name) not in found:
+                sentence = "more faults of this or other rules, not listed here"
+                return (*told_once(tuple(found.values())), attrs.evolve(fault, sentence=sentence, unlisted=1))
             found.setdefault((fault.path, fault.rule.name), fault)
-        if len(found) >= MOST_FAULTS_OF_SHAPE:
-            break
     return told_once(tuple(found.values()))
 
 

@@ -85,7 +85,10 @@ def _revised(text: str, known: Known) -> Known:
         raise CannotRead(f"expected a time such as 2010-02-27T14:35:48-04:00; saw {quoted(text)}") from None
     if moment.tzinfo is None:
         raise CannotRead(f"expected a time with its offset from UTC; saw {quoted(text)}")
-    return {"revised": moment.astimezone(datetime.UTC).replace(microsecond=0)}
+    try:
+        return {"revised": moment.astimezone(datetime.UTC).replace(microsecond=0)}
+    except OverflowError:  # 0001-01-01T00:00:00+05:30
+        raise CannotRead(f"expected a time within the years 0001 to 9999 of UTC; saw {quoted(text)}") from None
 
 
 def label_of(leg: Leg) -> str:
