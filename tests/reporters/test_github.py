@@ -84,9 +84,9 @@ def test_what_goes_in_comes_out(sentence: str, address: str, remedy: str, file: 
     told = annotations(Checked(file=file, record="a", findings=(bad,)))
     assert len(told) == 1
     ((name, properties, message),) = told
-    where = f"\naddress: {printable(address)}" if address else ""
+    where = f"\naddress: {printable(bad.address)}" if address else ""
     assert name == "error"
-    assert message == f"{printable(sentence)}{where}\nhelp: {printable(remedy)}"
+    assert message == f"{printable(bad.sentence)}{where}\nhelp: {printable(bad.remedy)}"
     assert set(properties) <= {"file", "line", "endLine", "col", "endColumn", "title"}
     assert properties["title"] == "value-contradicted"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diplovisit.checks.facts.ordinary_words import WORDS
 from diplovisit.record import Evidence, Group, PersonKind, Rule, Severity, Visit
-from diplovisit.record.judge import quoted
+from diplovisit.record.judge import quoted_apart
 from diplovisit.record.polities import polities
 
 RULE = Rule(
@@ -52,7 +52,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             near = next((name for name in surnames if is_near(folded, name.casefold())), None)
             # Few words are near any name, and only these are looked up.
             if near is not None and folded not in WORDS and folded not in _of_polities() | _declared(visit):
-                yield address, f"{quoted(word)} is nearly {quoted(near)}, and no name or alias in `people` is spelt so"
+                seen, meant = quoted_apart(word, near)
+                yield address, f"{seen} is nearly {meant}, and no name or alias in `people` is spelt so"
 
 
 def is_near(word: str, name: str) -> bool:

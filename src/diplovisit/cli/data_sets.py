@@ -10,6 +10,7 @@ from diplovisit.cli.import_outputs import write_import
 from diplovisit.cli.progress import counted
 from diplovisit.cli.saying import note
 from diplovisit.datasets import DATA_SETS
+from diplovisit.pipeline.bounding import bounded
 from diplovisit.pipeline.data_sets import read_data_set
 from diplovisit.pipeline.existing import Incoming
 from diplovisit.record.report import Checked, Tally
@@ -38,7 +39,7 @@ def run(parsed: argparse.Namespace) -> int:
         raise exits.CannotRun(str(error)) from None
     incoming = (Incoming(id=visit.id, visit=visit) for visit in counted(travels, "records"))
     written = write_import(parsed.output, incoming, replace=parsed.replace)
-    told = [Checked(file=None, record=None, findings=tuple(travels.findings))] if travels.findings else []
+    told = [Checked(file=None, record=None, findings=bounded(tuple(travels.findings)))] if travels.findings else []
     for text in list(REPORTERS["full"](told))[:-1]:
         sys.stderr.write(text)
     where = f" to {parsed.output}" if parsed.output is not None else ""

@@ -25,6 +25,9 @@ _COMMANDS = {
     "completion": "diplovisit.cli.completion",
 }
 
+_LONGEST_ERROR = 5_000
+"""Characters of an error: it may name a file, and the name of a file has some 4,000 characters at most."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command with the arguments, those of the process where there are none, and gives its exit code."""
@@ -91,8 +94,9 @@ def _in_words(error: OSError) -> str:
 
 
 def _cannot_run(message: str) -> int:
-    from diplovisit.reporters.printable import printable  # noqa: PLC0415  # only when something went wrong
+    from diplovisit.record.shortening import shortened  # noqa: PLC0415  # only when something went wrong
+    from diplovisit.reporters.printable import printable  # noqa: PLC0415  # the same
 
     streams.flush_or_let_go()
-    streams.tell(f"diplovisit: error: {printable(message)}")
+    streams.tell(f"diplovisit: error: {printable(shortened(message, _LONGEST_ERROR))}")
     return exits.COULD_NOT_RUN

@@ -22,9 +22,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Ends the run with the usage, the message, and what was meant."""
-        from diplovisit.reporters.printable import printable  # noqa: PLC0415  # only for a message
+        from diplovisit.record.shortening import shortened_sentence  # noqa: PLC0415  # only for a message
+        from diplovisit.reporters.printable import printable  # noqa: PLC0415  # the same
 
-        super().error(f"{printable(message)}{self._meant(message)}")
+        super().error(f"{printable(shortened_sentence(message))}{self._meant(message)}")
 
     def _meant(self, message: str) -> str:
         if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)$", message, re.DOTALL):

@@ -27,7 +27,7 @@ _RANKS: Final = {
     "CP": Rank.CROWN_PRINCE,
 }
 _ROLES: Final = {rank: role for role, rank in _RANKS.items()}
-_YEAR = re.compile("[1-9][0-9]{3}")
+_YEAR = re.compile("(?!0000)[0-9]{4}")
 _DAYS = re.compile("[1-9][0-9]{0,2}")
 
 
@@ -62,7 +62,7 @@ def _start(text: str, known: Known) -> Known:
     if not text:
         return {}
     first = day(text, "2005-06-03")
-    if "when" in known and str(known["when"]) != str(first.year):
+    if "when" in known and str(known["when"]) != f"{first.year:04}":
         raise CannotRead(f"the trip starts on {first}, and its year is {known['when']}")
     return {"when": Edtf(first.isoformat())}
 
@@ -165,7 +165,9 @@ COLT: Final = DataSet(
             theirs="TripYear",
             ours="stops: when, where the days are not known",
             read=_year,
-            write=lambda leg: str(leg.when.lower.year) if leg.when is not None and leg.when.lower is not None else "",
+            write=lambda leg: (
+                f"{leg.when.lower.year:04}" if leg.when is not None and leg.when.lower is not None else ""
+            ),
         ),
         Column(
             theirs="TripStartDate",

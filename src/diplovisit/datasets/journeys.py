@@ -42,9 +42,10 @@ def _journeys(legs: list[Leg], gap: int | None) -> Iterator[tuple[Leg, ...]]:
         yield tuple(journey)
 
 
-def _order(leg: Leg) -> tuple[int, int, int, str]:
+def _order(leg: Leg) -> tuple[int, int, int, str, str]:
     # Of two that begin on one day the shorter one is first: it is where the traveller came from.
     first = leg.first.toordinal() if leg.first is not None else 0
     last = leg.last.toordinal() if leg.last is not None else 0
-    number = int(leg.number) if leg.number.isascii() and leg.number.isdecimal() else 0
-    return (first, last, number, leg.number)
+    # By its digits, of which Python makes no number beyond 4,300.
+    digits = leg.number.lstrip("0") if leg.number.isascii() and leg.number.isdecimal() else ""
+    return (first, last, len(digits), digits, leg.number)

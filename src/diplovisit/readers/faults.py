@@ -8,6 +8,7 @@ from diplovisit.readers.lines import Lines
 from diplovisit.readers.places import Spot
 from diplovisit.record.finding import Rule, Span
 from diplovisit.record.judge import quoted
+from diplovisit.record.shortening import shortened_sentence
 
 
 @attrs.frozen(kw_only=True)
@@ -19,7 +20,7 @@ class SyntaxFault:
 
     rule: Rule
     span: Span
-    sentence: str
+    sentence: str = attrs.field(converter=shortened_sentence)
     remedy: str | None = None
 
 

@@ -17,7 +17,7 @@ from diplovisit.readers.limits import DEEPEST
 from diplovisit.readers.lines import Lines
 from diplovisit.readers.xml_rules import BROKEN_XML, DECLARATION_IN_XML, UNEXPECTED_XML
 from diplovisit.record.finding import Span
-from diplovisit.record.judge import quoted
+from diplovisit.record.judge import escaped, quoted
 
 LARGEST_XML: Final = 50_000_000
 """Bytes of a file. The largest of the State Department's has 250,000."""
@@ -136,16 +136,16 @@ class _Reading(sax_handler.ContentHandler):
         elif self._depth == 2:  # below the root
             self._begin_row(self._here())
             if name != self._row:
-                self._fault(f"expected a <{self._row}>; saw <{name}>")
+                self._fault(f"expected a <{self._row}>; saw <{escaped(name, 60)}>")
             self._attributes("", attrs)
         elif self._depth == 3:  # below a row
             if name in self._cells:
-                self._fault(f"<{name}> stands twice in this <{self._row}>")
+                self._fault(f"<{escaped(name, 60)}> stands twice in this <{self._row}>")
             self._field, self._begun = name, self._here()
             self._texts.clear()
             self._attributes(f"{name}/", attrs)
         else:
-            self._fault(f"expected text in <{self._field}>; saw <{name}>")
+            self._fault(f"expected text in <{self._field}>; saw <{escaped(name, 60)}>")
 
     def characters(self, content: str) -> None:
         """Gathers the text of a field."""

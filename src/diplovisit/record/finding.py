@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.record.shortening import shortened_sentence
+from diplovisit.record.shortening import shortened_address, shortened_sentence
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value sits in a plain document: keys of mappings and indexes of lists, from the root down."""
@@ -64,8 +64,8 @@ class Fault:
 
     `at_key` is true where the name of the field is at fault and not its value. `remedy` is what to do in this very
     case; None means that the rule's own remedy says it. `meant` is what was most likely meant by the text, or by the
-    name, that stands there; None where nothing is near. `unlisted` is how many other faults it stands for, 0 for a fault
-    of its own.
+    name, that stands there; None where nothing is near. `unlisted` is how many other faults it stands for; 0 for a
+    fault of its own.
     """
 
     rule: Rule
@@ -123,14 +123,14 @@ class Finding:
 
     `address` names the field in the record (`russia/when`), "" the record as a whole. `span` and `source_line`, the
     text of the line it begins on, are None where the record came from no text: built in Python, or a file that could
-    not be opened. `fix` is what would mend it, where that is known. `unlisted` is how many other findings it stands for,
-    which are not listed; 0 for a finding of its own.
+    not be opened. `fix` is what would mend it, where that is known. `unlisted` is how many other findings it stands
+    for, which are not listed; 0 for a finding of its own.
     """
 
     rule: str
     group: Group
     severity: Severity
-    address: str
+    address: str = attrs.field(converter=shortened_address)
     sentence: str = attrs.field(converter=shortened_sentence)
     remedy: str = attrs.field(converter=shortened_sentence)
     file: str | None = None

@@ -30,6 +30,8 @@ _CONTROL_BUT_LF = re.compile("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]")
 _SURROGATE = re.compile("[\\ud800-\\udfff]")
 
 
+_LONGEST_MEANT = 200
+"""Characters of what was meant, which is shown whole: it looks much like what was seen, and that may be cut."""
 _SHOWN_DIGITS = 40
 _MANY_DIGITS = 10**_SHOWN_DIGITS
 _MOST_CANDIDATES = 2_000
@@ -49,7 +51,7 @@ class Refusal:
     meant: str | None = None
 
 
-def quoted(text: str, longest: int = 60) -> str:
+def quoted(text: str, longest: int = 80) -> str:
     """Quotes a text for a sentence: shortened, with its length, and with what a terminal could act on escaped.
 
     >>> print(quoted("Moscow"))
@@ -60,7 +62,7 @@ def quoted(text: str, longest: int = 60) -> str:
     return f'"{escaped(text, longest)}"{length_in_words(text, longest)}'
 
 
-def quoted_apart(one: str, other: str, longest: int = 60) -> tuple[str, str]:
+def quoted_apart(one: str, other: str, longest: int = 80) -> tuple[str, str]:
     """Quotes two texts of one sentence: where they differ they look different, however long they are.
 
     >>> quoted_apart("a" * 99 + "b" + "z" * 99, "a" * 99 + "c" + "z" * 99, 12)
@@ -134,7 +136,7 @@ def did_you_mean(word: str | None, label: str | None = None) -> str:
     >>> did_you_mean("GB", "United Kingdom"), did_you_mean(None)
     ('; did you mean "GB" (United Kingdom)?', '')
     """
-    return "" if word is None else f"; did you mean {quoted(word)}{f' ({label})' if label else ''}?"
+    return "" if word is None else f"; did you mean {quoted(word, _LONGEST_MEANT)}{f' ({label})' if label else ''}?"
 
 
 def has_surrogate(value: str) -> bool:

@@ -13,6 +13,9 @@ MARK: Final = "…"
 LONGEST_STEP: Final = 100
 """Characters of one step of an address. Ids of a valid record have 64 at most, and fields fewer."""
 
+LONGEST_ADDRESS: Final = 300
+"""Characters of an address; the addresses that a record may cite have 200 at most."""
+
 LONGEST_SENTENCE: Final = 2_000
 """Characters of a sentence or a remedy. A sentence of ours has some hundred; names in it may have a thousand each."""
 
@@ -56,6 +59,11 @@ def shortened_step(step: str) -> str:
         return step
     digest = hashlib.sha256(step.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
     return f"{shortened(step, 61)}({len(step):,} characters, {digest})"
+
+
+def shortened_address(address: str) -> str:
+    """An address within its bound; a record has none that is longer, but a number of a data set may be."""
+    return address if len(address) <= LONGEST_ADDRESS else shortened_step(address)
 
 
 def shortened_sentence(sentence: str) -> str:

@@ -146,7 +146,7 @@ def _days(text: str, when: Edtf | None) -> DaysTold | None:
         return None
     stays = []
     for part in re.findall(_DAY, found[3]):
-        days = [f"{when.lower.year}-{_MONTHS[found[2]]:02}-{int(day):02}" for day in part.split("-")]
+        days = [f"{when.lower.year:04}-{_MONTHS[found[2]]:02}-{int(day):02}" for day in part.split("-")]
         stays.append("..".join(days))
     try:
         return DaysTold(Edtf(f"{{{','.join(stays)}}}"), found[0], of_stay=found[1] != "continued in")

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+import attrs
+
 from diplovisit.record import Evidence, Participant
 from diplovisit.record.changes import Change, ChangeKind
 from diplovisit.reporters.changes import names
@@ -13,7 +15,7 @@ from diplovisit.reporters.changes.movements import moved_elsewhere, reordered
 from diplovisit.reporters.changes.references import called, cited, in_words
 from diplovisit.reporters.changes.shifts import moved
 from diplovisit.reporters.changes.states import States
-from diplovisit.reporters.changes.values import in_a_row, land, quote, short, text_of, word
+from diplovisit.reporters.changes.values import in_a_row, land, quote, short, short_apart, text_of, word
 
 _Sentence: TypeAlias = Callable[[Change, States], str]
 
@@ -35,21 +37,41 @@ def sentence_of(change: Change, states: States) -> str:
 def _value(change: Change, states: States) -> str:
     """A field that has one value."""
     label = LABELS[change.of.__name__, change.field]
-    before = in_words(change, change.before, states.before) if change.before is not None else "not given"
-    after = in_words(change, change.after, states.after) if change.after is not None else "no longer given"
-    return f"{_owner(change, states)}{label}: {after} (was {before})"
+    before, after = _both(change, states)
+    return f"{_owner(change, states)}{label}: {after or 'no longer given'} (was {before or 'not given'})"
 
 
 def _item(change: Change, states: States) -> str:
     """Something in a list that has no id."""
     noun, owner = NOUNS[change.of.__name__, change.field], _owner(change, states)
-    before = in_words(change, change.before, states.before) if change.before is not None else None
-    after = in_words(change, change.after, states.after) if change.after is not None else None
+    before, after = _both(change, states)
     if before is None:
         return f"{owner}{noun} was added: {after}"
     if after is None:
         return f"{owner}{noun} was taken out: {before}"
     return f"{owner}{noun} now reads {after} (was {before})"
+
+
+def _both(change: Change, states: States) -> tuple[str | None, str | None]:
+    """What a field had and has, in words that differ; None where it had or has nothing."""
+    before = in_words(change, change.before, states.before) if change.before is not None else None
+    after = in_words(change, change.after, states.after) if change.after is not None else None
+    if before == after and (texts := _differing(change.before, change.after)) is not None:
+        one, other = short_apart(*texts)
+        return f"“{one}”", f"“{other}”"
+    return before, after
+
+
+def _differing(before: object, after: object) -> tuple[str, str] | None:
+    """The first texts in which two values differ, None where no text does."""
+    if isinstance(before, str) and isinstance(after, str):
+        return (before, after) if before != after else None
+    cls: type = type(before)
+    if cls is not type(after) or not attrs.has(cls):
+        return None
+    names = [field.name for field in attrs.fields(cls)]
+    found = (_differing(getattr(before, name), getattr(after, name)) for name in names)
+    return next((texts for texts in found if texts is not None), None)
 
 
 def _owner(change: Change, states: States) -> str:
@@ -73,7 +95,8 @@ def _revision(change: Change, _: States) -> str:
 
 
 def _name(change: Change, _: States) -> str:
-    return f"{short(change.before)} is now called {short(change.after)}"
+    before, after = short_apart(change.before, change.after)
+    return f"{before} is now called {after}"
 
 
 def _when(change: Change, states: States) -> str:

@@ -11,7 +11,7 @@ from diplovisit.reporters.changes.names import Names, where_of
 from diplovisit.reporters.changes.sentences import sentence_of
 from diplovisit.reporters.changes.states import States
 from diplovisit.reporters.changes.subjects import Subject, subject_of
-from diplovisit.reporters.changes.values import short, text_of, word
+from diplovisit.reporters.changes.values import short, short_apart, text_of, word
 
 _ORDER = list(Subject)
 EVERYTHING = frozenset(Subject)
@@ -97,7 +97,8 @@ def _told(group: Sequence[Change], states: States) -> Told:
                 sentence += f", {text_of(other.after)}"
             case "places":
                 stop = states.after.stops[other.owner or ""]
-                sentence = f"{where_of(stop, ())}: {short(first.after.name)} in the place of {short(other.before.name)}"
+                was, now = short_apart(other.before.name, first.after.name)
+                sentence = f"{where_of(stop, ())}: {now} in the place of {was}"
     return Told(subject=subject_of(first), sentence=sentence, changes=tuple(group))
 
 

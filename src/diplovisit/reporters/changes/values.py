@@ -1,6 +1,7 @@
 """Values of a record in words: figures, countries, words of the vocabularies, quotes."""
 
 import datetime
+import decimal
 import enum
 from collections.abc import Iterable
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Final
 from diplovisit.record import Dateline, Duration, Edtf, EngagementKind, Part, Qualifier, Quantity, Text
 from diplovisit.record.order import plain_number
 from diplovisit.record.polities import name_of
+from diplovisit.record.shortening import contrasted, shortened
 from diplovisit.reporters.changes.dates import days, length, moment
 
 _LONGEST: Final = 80
@@ -26,10 +28,17 @@ def quote(text: str) -> str:
 
 
 def short(text: str, longest: int = _LONGEST) -> str:
-    """A text on one line, cut where it is long."""
-    # Cut first: a sentence may have 10,000 characters.
-    line = " ".join(text[: 4 * longest].split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    """A text on one line, cut where it is long: its head and its tail."""
+    return shortened(" ".join(text.split()), longest)
+
+
+def short_apart(before: str, after: str, longest: int = _LONGEST) -> tuple[str, str]:
+    """Two texts that differ, each on one line: where both are cut, the place is shown in which they differ.
+
+    >>> short_apart("a" * 50 + "b" + "z" * 50, "a" * 50 + "c" + "z" * 50, 12)
+    ('…aaaaaabzzz…', '…aaaaaaczzz…')
+    """
+    return contrasted(" ".join(before.split()), " ".join(after.split()), longest)
 
 
 def in_a_row(items: Iterable[str], last: str = "and") -> str:
@@ -101,10 +110,12 @@ def _number(value: Decimal) -> str:
     ('1,234,567.5', '1.2 million', '1,234,567')
     """
     plain = Decimal(plain_number(value))
-    for size, name in _SCALES:
-        # Three digits behind the point are read at a glance; more of them are better written out.
-        if abs(plain) >= size and plain % (size // 1000) == 0:
-            return f"{plain_number(plain / size)} {name}"
+    # A figure may have more digits than the 28 that decimal reckons with.
+    with decimal.localcontext(prec=len(plain.as_tuple().digits) + 15):
+        for size, name in _SCALES:
+            # Three digits behind the point are read at a glance; more of them are better written out.
+            if abs(plain) >= size and plain % (size // 1000) == 0:
+                return f"{plain_number(plain / size)} {name}"
     return f"{plain:,f}"
 
 
