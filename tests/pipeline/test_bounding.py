@@ -1,0 +1,134 @@
+"""The report of one record: what is listed, and what is only counted."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit import InvalidRecord, check, render, structure
+from diplovisit.pipeline.bounding import LONGEST_REPORT, MOST_FINDINGS, bounded, counted
+from diplovisit.record import Fault, Finding, Group, Severity, schema_rules
+from diplovisit.record.report import Checked, Tally
+from tests.records import document
+
+
+def _finding(rule: str = "a", severity: Severity = Severity.ERROR, sentence: str = "s", **more: Any) -> Finding:
+    return Finding(rule=rule, group=Group.TEXT, severity=severity, address="x", sentence=sentence, remedy="r", **more)
+
+
+_FINDINGS = st.lists(
+    st.builds(
+        _finding,
+        rule=st.sampled_from("abc"),
+        severity=st.sampled_from(Severity),
+        sentence=st.sampled_from(["s", "s" * 1_999]),
+    ),
+    max_size=300,
+).map(tuple)
+
+
+@given(_FINDINGS, st.sampled_from([1, 5, 20]))
+def test_nothing_is_lost_in_the_count(findings: tuple[Finding, ...], times: int) -> None:
+    """As many findings of each rule and weight are told or counted as there are, and errors keep the run from passing."""
+    many = findings * times
+    told = bounded(many)
+    before = Counter((finding.rule, finding.severity) for finding in many)
+    after: Counter[tuple[str, Severity]] = Counter()
+    for finding in told:
+        after[finding.rule, finding.severity] += finding.number
+    assert after == before
+    listed = [finding for finding in told if not finding.unlisted]
+    assert len(listed) <= MOST_FINDINGS
+    assert sum(len(finding.sentence) for finding in listed) <= LONGEST_REPORT
+
+
+@given(_FINDINGS)
+def test_the_tally_counts_what_is_not_listed(findings: tuple[Finding, ...]) -> None:
+    """The last line of a report has the same numbers with the bounds and without."""
+    many = findings * 20
+    tallies = [Tally().plus(Checked(file=None, record="a", findings=each)) for each in (many, bounded(many))]
+    assert tallies[0] == tallies[1]
+
+
+def test_few_findings_are_left_as_they_are() -> None:
+    """Within the bounds nothing changes, not even the order."""
+    findings = tuple(_finding(sentence=str(number)) for number in range(MOST_FINDINGS))
+    assert bounded(findings) == findings
+
+
+def test_errors_are_listed_before_warnings() -> None:
+    """No thousand warnings take the place of an error that comes after them."""
+    findings = (*[_finding("b", Severity.WARNING)] * 2_000, _finding("a", Severity.ERROR, "the error"))
+    told = bounded(findings)
+    assert "the error" in {finding.sentence for finding in told}
+    assert told[-1].unlisted == 1_001
+    assert told[-1].sentence == "1,001 more findings of this rule are not listed, of which this is the first place"
+
+
+def test_what_stands_for_others_is_kept_as_it_is() -> None:
+    """A finding that counts for others is told, whatever else there is."""
+    more = _finding("z", Severity.INFO, "5 more", unlisted=5)
+    told = bounded((more, *[_finding()] * 3_000))
+    assert [finding.unlisted for finding in told if finding.sentence == "5 more"] == [5]
+
+
+@pytest.mark.parametrize("number", [0, 1, MOST_FINDINGS, MOST_FINDINGS + 1, MOST_FINDINGS * 3])
+def test_faults_of_one_rule_are_counted_beyond_the_bound(number: int) -> None:
+    """A rule that says a sentence without end fills no memory with it."""
+    faults = (Fault(rule=schema_rules.TOO_LONG, path=(), sentence="s") for _ in range(number))
+    kept = counted(faults)
+    assert len(kept) == min(number, MOST_FINDINGS + 1)
+    assert sum(fault.unlisted or 1 for fault in kept) == number
+
+
+@pytest.mark.parametrize("number", [1, 998, 999, 1_000, 1_001, 5_000])
+def test_a_document_says_how_many_more_faults_it_has(number: int) -> None:
+    """What is no record has its first thousand faults told, and then how many more there are."""
+    spoilt = document() | {f"key{place}": 1 for place in range(number)}
+    with pytest.raises(InvalidRecord) as raised:
+        structure(spoilt)
+    faults = raised.value.faults
+    assert len(faults) == min(number, 1_001)
+    assert sum(fault.unlisted or 1 for fault in faults) == number
+    if number > 1_000:
+        assert faults[-1].sentence.startswith(f"{number - 1_000:,} more fault")
+
+
+@pytest.mark.parametrize("format", ["full", "concise", "json", "sarif", "github", "junit"])
+def test_a_report_says_how_many_findings_are_not_listed(format: str, tmp_path: Path) -> None:
+    """In whichever format, and the summary counts them."""
+    file = tmp_path / "visit.json"
+    file.write_text(json.dumps(document() | {f"key{place}": 1 for place in range(3_000)}), "utf-8")
+    text = render(check(file), format)
+    assert "not listed" in text
+    assert format not in {"full", "concise"} or "3,000 errors" in text
+
+
+def test_a_suppression_of_what_is_not_listed_is_not_called_unused(tmp_path: Path) -> None:
+    """Nobody knows whether it did anything, so that nothing is said of it."""
+    from diplovisit.cli import main  # for this test alone
+
+    spoilt = document() | {"travellers": [{"person": "envoy"}] * 900}
+    spoilt["people"][0]["name"] = "N" * 999
+    (tmp_path / "visit.json").write_text(json.dumps(spoilt), "utf-8")
+    (tmp_path / "diplovisit.toml").write_text(
+        '[[suppress]]\nrule = "traveller-listed-twice"\naddress = "travellers/899"\nreason = "known"\n', "utf-8"
+    )
+    report = tmp_path / "report.json"
+    main(
+        [
+            "check",
+            str(tmp_path),
+            "--config",
+            str(tmp_path / "diplovisit.toml"),
+            "--output-format",
+            "json",
+            "--output-file",
+            f"json={report}",
+        ]
+    )
+    assert "suppression-unused" not in report.read_text("utf-8")

@@ -1,0 +1,105 @@
+"""Long values in messages: bounded, recognisable, and never alike where they differ."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit.record import Directory, Fault, Finding, Group, Severity, Visit, node_shape, schema_rules
+from diplovisit.record.errors import InvalidRecord
+from diplovisit.record.judge import closest, did_you_mean, quoted, quoted_apart, seen
+from diplovisit.record.shortening import contrasted, shortened, shortened_address, shortened_step
+
+_TEXTS = st.one_of(st.text(max_size=300), st.text("ab", max_size=300))
+
+
+@given(_TEXTS, st.integers(3, 120))
+def test_a_text_is_shortened_to_its_bound_and_left_alone_within_it(text: str, longest: int) -> None:
+    """The head and the tail are those of the text."""
+    shown = shortened(text, longest)
+    assert len(shown) <= longest or shown == text
+    if len(text) <= longest:
+        assert shown == text
+    else:
+        head, _, tail = shown.partition("…") if "…" not in text else (shown[:1], "", "")
+        assert text.startswith(head)
+        assert text.endswith(tail)
+
+
+@given(_TEXTS, _TEXTS, st.integers(4, 120))
+def test_texts_that_differ_look_different(one: str, other: str, longest: int) -> None:
+    """However alike two texts are, what is shown of them in one sentence differs."""
+    shown = contrasted(one, other, longest)
+    assert (shown[0] == shown[1]) == (one == other)
+    assert all(len(part) <= longest for part in shown)
+
+
+@pytest.mark.parametrize("place", [0, 1, 30, 59, 60, 61, 500, 25_000, 49_970, 49_998, 49_999])
+def test_the_place_of_the_first_difference_is_shown(place: int) -> None:
+    """One letter in 50,000 is enough, wherever it is."""
+    one = "a" * 50_000
+    other = f"{one[:place]}X{one[place + 1 :]}"
+    first, second = quoted_apart(one, other)
+    assert first != second
+    assert "X" in second
+    assert len(first) < 130
+
+
+@pytest.mark.parametrize(("one", "other"), [("a" * 100, "a" * 101), ("a" * 100, "a" * 99 + "b"), ("", "a" * 500)])
+def test_a_text_that_goes_on_looks_different(one: str, other: str) -> None:
+    """A text and its beginning are two texts."""
+    assert contrasted(one, other, 20)[0] != contrasted(one, other, 20)[1]
+
+
+def test_a_long_value_is_quoted_with_its_length() -> None:
+    """Its head and its tail are shown, and how long it is."""
+    text = f"{'a' * 100}{'b' * 49_800}{'z' * 100}"
+    assert quoted(text).startswith('"aaaa')
+    assert quoted(text).endswith('zzzz" (50,000 characters)')
+    assert len(seen(text)) < 130
+
+
+@pytest.mark.parametrize("length", [1, 60, 64, 65, 80])
+def test_an_id_is_quoted_whole(length: int) -> None:
+    """An id of a record, which has 64 characters at most, is never cut."""
+    assert quoted("i" * length) == f'"{"i" * length}"'
+
+
+def test_what_was_meant_is_never_cut() -> None:
+    """What was seen and what was meant are much alike, so that two cuts could look the same."""
+    word, meant = "a" * 90 + "b" + "c" * 60, "a" * 90 + "d" + "c" * 60
+    assert closest(word, [meant]) == meant
+    assert meant in did_you_mean(meant)
+
+
+@given(_TEXTS, _TEXTS)
+def test_steps_that_differ_make_addresses_that_differ(one: str, other: str) -> None:
+    """A step that is cut has a digest, by which it is known from all others."""
+    assert (shortened_step(one) == shortened_step(other)) == (one == other)
+    assert (shortened_address(one) == shortened_address(other)) == (one == other)
+
+
+@pytest.mark.parametrize("surrogate", ["\ud800", "a\udfffb"])
+def test_half_a_character_has_a_digest(surrogate: str) -> None:
+    """An id may be any text that JSON can write."""
+    assert len(shortened_step(surrogate * 1_000)) < 150
+
+
+@pytest.mark.parametrize(
+    "path",
+    [("stops", 0, "when"), ("stops", 0, "k" * 50_000), ("stops", 0, "engagements", 0, "x" * 9_999), ("y" * 9_999,)],
+)
+def test_addresses_are_bounded(path: tuple[str | int, ...]) -> None:
+    """By the id that leads there, and by the field, each of which is cut; a short field is whole."""
+    directory = Directory({"stops": [{"id": "s" * 50_000, "engagements": [{}]}]}, node_shape(Visit))
+    address = directory.address(path)
+    assert len(address) <= 300
+    assert str(path[-1])[:30] in address
+    fault = Fault(rule=schema_rules.UNKNOWN_FIELD, path=path, sentence="x" * 9_999)
+    assert len(str(InvalidRecord((fault,)))) < 2_500
+
+
+def test_a_finding_is_bounded_whoever_makes_it() -> None:
+    """No sentence, remedy or address of a finding is long, be it made by a check or by a program."""
+    long = "x" * 50_000
+    finding = Finding(rule="a", group=Group.TEXT, severity=Severity.INFO, address=long, sentence=long, remedy=long)
+    assert max(map(len, (finding.address, finding.sentence, finding.remedy))) <= 2_000
