@@ -65,6 +65,8 @@ HOSTILE_TEXTS = (
 """Texts that one format or another has a meaning of its own for."""
 
 _NODES_IN_A_LIST = 2
+_ENDS_OF_TIME = (datetime.datetime(1, 1, 1), datetime.datetime(9999, 12, 31, 23, 59, 59))  # noqa: DTZ001  # on any clock
+_ENDS_OF_THE_CALENDAR = (datetime.date.min, datetime.date(1, 1, 2), datetime.date(9999, 12, 30), datetime.date.max)
 
 
 def visits() -> st.SearchStrategy[Visit]:
@@ -90,8 +92,8 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def edtf_texts() -> st.SearchStrategy[str]:
-    """Dates of every form that a record may have."""
-    days = st.dates(min_value=datetime.date(1, 1, 1))
+    """Dates of every form that a record may have; the ends of the calendar are often among them."""
+    days = st.one_of(st.dates(), st.dates(), st.sampled_from(_ENDS_OF_THE_CALENDAR))
     day = days.map(lambda d: d.isoformat())
     month = day.map(lambda d: d[:7])
     year = day.map(lambda d: d[:4])
@@ -105,9 +107,15 @@ def edtf_texts() -> st.SearchStrategy[str]:
     span = ordered.map(lambda pair: f"{pair[0]}..{pair[1]}")
     members = st.lists(st.one_of(day, span), min_size=1, max_size=4).map(",".join)
     sets = st.one_of(members.map(lambda m: f"{{{m}}}"), members.map(lambda m: f"[{m}]"))
-    time = st.datetimes().map(lambda t: t.isoformat(timespec="seconds"))
-    zoned = st.tuples(time, st.sampled_from(["", "Z", "+05:30", "-08:00"])).map("".join)
+    time = _moments().map(lambda t: t.isoformat(timespec="seconds"))
+    zoned = st.tuples(time, st.sampled_from(["", "Z", "+05:30", "-08:00", "+14:00", "-12:00"])).map("".join)
     return st.one_of(day, plain, season, qualified, unspecified, interval, half_open, sets, zoned)
+
+
+def _moments() -> st.SearchStrategy[datetime.datetime]:
+    """Times without an offset, of which every third is the first or the last of the calendar."""
+    ends = st.sampled_from(_ENDS_OF_TIME)
+    return st.one_of(st.datetimes(), st.datetimes(), ends)
 
 
 def duration_texts() -> st.SearchStrategy[str]:
@@ -117,6 +125,7 @@ def duration_texts() -> st.SearchStrategy[str]:
         st.integers(0, 99).map(lambda n: f"P{n}W"),
         st.tuples(st.integers(0, 9), st.integers(0, 11)).map(lambda n: f"P{n[0]}Y{n[1]}M"),
         st.tuples(st.integers(0, 47), st.integers(0, 59)).map(lambda n: f"PT{n[0]}H{n[1]}M"),
+        st.sampled_from(["P999999Y", "P999999M", "P999999W", "P999999D", "PT999999H", "PT0S"]),
     )
 
 
@@ -148,7 +157,7 @@ _TEXTS: dict[str, st.SearchStrategy[str]] = {
     constraints.DECIMAL.name: st.decimals(-(10**15), 10**15, places=2, allow_nan=False, allow_infinity=False).map(
         lambda number: format(number, "f")
     ),
-    constraints.UTC_TIME.name: st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds") + "Z"),
+    constraints.UTC_TIME.name: _moments().map(lambda moment: moment.isoformat(timespec="seconds") + "Z"),
 }
 
 

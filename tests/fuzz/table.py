@@ -7,6 +7,7 @@ from tests.fuzz.targets import (
     drafts,
     duration,
     edtf,
+    extreme_dates,
     icalendar,
     json_lines,
     json_text,
@@ -35,5 +36,6 @@ TARGETS: dict[str, Target] = {
         icalendar,
         drafts,
         records,
+        extreme_dates,
     )
 }

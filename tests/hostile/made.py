@@ -50,6 +50,13 @@ MADE: Final[Mapping[str, Callable[[], bytes]]] = {
     "json/5000-faults-on-lines.json": lambda: (
         b'{"format": 1, "stops": [\n' + b",\n".join([b'{"x": 1}'] * 5_000) + b"]}"
     ),
+    "json/long-id-and-unknown-fields.json": lambda: _record(
+        people=[{"id": "i" * 50_000, "name": "Aino Virtanen", **_many(2_000, "key")}]
+    ),
+    "json/long-id-and-wrong-items.json": lambda: _record(
+        stops=[{"id": "i" * 50_000, "country": "EE", "engagements": [5] * 1_000}]
+    ),
+    "json/long-names-of-fields.json": lambda: _record(**{f"{'k' * 50_000}{number}": 1 for number in range(50)}),
     "yaml/100000-keys.yaml": lambda: _yaml("".join(f"key{number}: 1\n" for number in range(100_000))),
     "yaml/2-megabytes-on-a-line.yaml": lambda: _yaml(f"notes: [{'a' * 2_000_000}]\n"),
     "yaml/5000-digits.yaml": lambda: _yaml("").replace(b"revision: 1", b"revision: " + b"9" * 5_000),

@@ -32,6 +32,8 @@ RULE = Rule(
 
 # "Nearly three months" is said of two and a half and not of two: half a month in three is a sixth.
 _TOLERANCE = 1 / 6
+_BEYOND = datetime.date.max.toordinal()
+"""Days of a length that leads out of the calendar: as many as it has."""
 
 _Days = tuple[int, float]
 
@@ -88,7 +90,7 @@ def _length(offset: Duration, day: datetime.date) -> int:
     try:
         return (offset.shift(day) - day).days
     except ValueError:  # P9000Y leads out of the calendar, and any length so great will do
-        return datetime.date.max.toordinal()
+        return _BEYOND
 
 
 def _told(
@@ -99,6 +101,10 @@ def _told(
     least, most = max(gap[0], 0), gap[1]
     seen = days.in_words(most) if least == most else f"{least} to {days.in_words(most)}"
     words = f"{relation.qualifier} {relation.offset}" if relation.qualifier else f"{relation.offset}"
-    low = max(allowed[0], 0)
-    expected = f"{low} days or more" if math.isinf(allowed[1]) else f"{low} to {allowed[1]} days"
-    return f"the visit begins {begins}, {seen} {side} {relation.target}, {event}; {words} is {expected}"
+    return f"the visit begins {begins}, {seen} {side} {relation.target}, {event}; {words} is {_expected(*allowed)}"
+
+
+def _expected(low: float, high: float) -> str:
+    if (low if math.isinf(high) else high) >= _BEYOND:
+        return "longer than the calendar goes on"
+    return f"{max(low, 0)} days or more" if math.isinf(high) else f"{max(low, 0)} to {high} days"

@@ -68,7 +68,7 @@ class _Record:
                 "format": 1,
                 "id": record_id(self._set, self._journey),
                 "revision": 1,
-                "revised": revised.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "revised": revised.replace(tzinfo=None).isoformat(timespec="seconds") + "Z",
                 "title": title_of(self._journey, self._stories, capacity),
                 "status": "held",
                 "category": self._category(),

@@ -1,0 +1,176 @@
+"""Dates at the ends of the calendar, through every command: no exception, no wrong date, and an exit code of ours."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from diplovisit import load, structure
+from diplovisit.cli import main
+from tests.conftest import ROOT
+from tests.extreme_dates import DATES, DURATIONS, NO_DATES, record
+
+pytestmark = pytest.mark.not_measured
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    os.chdir(ROOT)
+
+
+def _run(*arguments: str) -> int:
+    try:
+        code: object = main(list(arguments))
+    except SystemExit as error:
+        code = error.code
+    assert code in {0, 1, 2, 3}, arguments
+    assert isinstance(code, int)
+    return code
+
+
+def _ways(name: str) -> list[tuple[str, ...]]:
+    """Every command that reads a record, in its ways."""
+    checks = [("check", name, "--output-format", format) for format in ("full", "json", "sarif")]
+    exports = [("export", name, "--to", format) for format in ("json", "jsonl", "jsonld", "state-department", "colt")]
+    calendars = [
+        ("export", name, "--to", "ics", *flags)
+        for flags in (
+            (),
+            ("--tzid",),
+            ("--spans",),
+            ("--tzid", "--spans", "--structured-data", "--refresh", "P999999D"),
+        )
+    ]
+    return [
+        *checks,
+        ("check", name, "--require-evidence", "--today", "9999-12-31"),
+        ("check", name, "--diff", "--today", "0001-01-01"),
+        *exports,
+        *calendars,
+        ("export", name, "--to", "csv", "--flat", "-o", "flat/"),
+        ("evidence", name, "--output-format", "json"),
+        ("evidence", name, "--html", "page.html", "--force"),
+        ("anchor", name, "--check"),
+        ("fmt", name, "--diff"),
+    ]
+
+
+@pytest.mark.parametrize("number", range(len(DATES)), ids=lambda number: DATES[number])
+def test_every_command_ends_with_a_record_at_the_ends(number: int, folder: Path) -> None:
+    """Whatever a command says of such a date, it raises nothing and exits with a code of its own."""
+    Path("visit.json").write_text(json.dumps(record(DATES[number], number)), "utf-8")
+    for way in _ways("visit.json"):
+        shutil.rmtree("flat", ignore_errors=True)
+        _run(*way)
+
+
+@pytest.mark.parametrize("number", range(len(DATES)), ids=lambda number: DATES[number])
+def test_a_record_at_the_ends_comes_back_equal(number: int, folder: Path) -> None:
+    """JSON, tables and calendars give the same record back, with and without time zones and spans."""
+    made = record(DATES[number], number)
+    Path("visit.json").write_text(json.dumps(made), "utf-8")
+    outputs = {"a.json": ["json"], "b.ics": ["ics"], "c.ics": ["ics", "--tzid", "--spans"], "d": ["csv"]}
+    for output, (format, *flags) in outputs.items():
+        is_folder = format == "csv"
+        assert _run("export", "visit.json", "--to", format, *flags, "-o", f"{output}/" if is_folder else output) == 0
+        back = f"{output}.back.json"
+        if format != "json":
+            assert _run("import", output, "-o", back) == 0
+        assert load(output if format == "json" else back) == structure(made)
+
+
+@pytest.mark.parametrize("number", range(len(DATES)), ids=lambda number: DATES[number])
+def test_a_change_to_a_date_at_the_ends_is_told(number: int, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`diff` says a sentence for dates as far apart as there are, and shows years as they are written."""
+    before, after = record(DATES[number], number), record(DATES[-1 - number], number)
+    after["revision"] = 2
+    Path("old.json").write_text(json.dumps(before), "utf-8")
+    Path("new.json").write_text(json.dumps(after), "utf-8")
+    for format in ("text", "json", "markdown"):
+        assert _run("diff", "old.json", "new.json", "--output-format", format) == 0
+        assert "revision" in capsys.readouterr().out
+
+
+def test_records_at_the_ends_are_held_against_one_another(folder: Path) -> None:
+    """The rules across records, the pictures and one calendar of all end with codes of their own."""
+    Path("in").mkdir()
+    for number, when in enumerate(DATES):
+        Path(f"in/{number}.json").write_text(json.dumps(record(when, number)), "utf-8")
+    assert _run("check", "in") in {0, 1}
+    assert _run("plot", "in", "--to", "svg", "-o", "visits.svg") == 0
+    assert _run("export", "in", "--to", "ics", "--tzid", "--spans", "-o", "visits.ics") == 0
+    assert _run("import", "visits.ics", "-o", "back/") == 0
+    assert len(list(Path("back").iterdir())) == len(DATES)
+    assert _run("export", "in", "--to", "csv", "-o", "tables/") == 0
+    assert _run("import", "tables", "-o", "again/") == 0
+
+
+@pytest.mark.parametrize("when", NO_DATES, ids=lambda when: when[:30])
+def test_a_date_beyond_the_ends_is_refused_with_its_place(
+    when: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No such date is taken for another one."""
+    Path("visit.json").write_text(json.dumps(record(when)), "utf-8")
+    assert _run("check", "visit.json", "--output-format", "json") == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert {"malformed-date", "no-such-day", "ends-before-it-starts", "too-long"} & {each["rule"] for each in findings}
+    assert all(each["line"] == 1 for each in findings)
+    for format, output in (("json", "out.json"), ("ics", "out.ics"), ("csv", "out/")):
+        assert _run("export", "visit.json", "--to", format, "-o", output) == 1
+
+
+@pytest.mark.parametrize("day", ["0000-01-01", "10000-01-01", "9999-12-32", "9" * 5_000, "0001-01-01T00:00:00Z", ""])
+def test_a_day_that_there_is_none_of_is_no_today(day: str, folder: Path) -> None:
+    """`--today` takes days that a calendar has."""
+    Path("visit.json").write_text(json.dumps(record("2025-04-07")), "utf-8")
+    assert _run("check", "visit.json", "--today", day) == 2
+
+
+@pytest.mark.parametrize("until", ["0001-01-01", "9999-12-31", "9999-12-32", "0000-01-01", "9" * 5_000, "10000-01-01"])
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
+def test_a_suppression_ends_on_any_day(until: str, today: str, folder: Path) -> None:
+    """A suppression until the last day, or until no day, is judged on the first and on the last day."""
+    Path("visit.json").write_text(json.dumps(record("2025-04-07")), "utf-8")
+    Path("diplovisit.toml").write_text(
+        f'[[suppress]]\nrule = "long-stop"\nreason = "known"\nuntil = "{until}"\n', "utf-8"
+    )
+    assert _run("check", "visit.json", "--config", "diplovisit.toml", "--today", today) in {0, 1}
+
+
+@pytest.mark.parametrize("length", [*DURATIONS, "P" + "9" * 5_000 + "D", "P1000000D", "-P1D", "P1.5D"])
+def test_any_length_is_a_refresh_or_refused(length: str, folder: Path) -> None:
+    """A subscriber looks again after at most 999,999 of each unit; all else exits with 2."""
+    Path("visit.json").write_text(json.dumps(record("2025-04-07")), "utf-8")
+    assert _run("export", "visit.json", "--to", "ics", "--refresh", length) in {0, 2}
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "9" * 30, "9" * 5_000, "1e9", "\u0663"])
+@pytest.mark.parametrize("flag", ["--top", "--width", "--height", "-j"])
+def test_a_number_of_any_length_is_judged(flag: str, number: str, folder: Path) -> None:
+    """Numbers with more digits than Python reads are refused as others are."""
+    Path("visit.json").write_text(json.dumps(record("2025-04-07")), "utf-8")
+    command = "check" if flag == "-j" else "plot"
+    _run(command, "visit.json", flag, number, *(() if flag == "-j" else ("--to", "svg")))
+
+
+@pytest.mark.parametrize("value", ["1" * 40, f"{'9' * 30}000000000", f"{'1' * 20}.{'1' * 19}", f"-{'9' * 39}", "0"])
+def test_a_figure_of_forty_digits_is_told_to_the_last(
+    value: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`diff` reckons with figures of 40 digits exactly, which is more than decimal does by itself."""
+    before, after = record("2025-04-07"), record("2025-04-07")
+    after["revision"] = 2
+    before["claims"][0]["quantity"] = {"value": "2", "unit": "EUR"}
+    after["claims"][0]["quantity"] = {"value": value, "unit": "EUR"}
+    Path("old.json").write_text(json.dumps(before), "utf-8")
+    Path("new.json").write_text(json.dumps(after), "utf-8")
+    assert _run("diff", "old.json", "new.json") == 0
+    shown = capsys.readouterr().out.replace(",", "")
+    figure = value.removesuffix("000000000")
+    assert value in shown or f"{figure[:-3]}.{figure[-3:]} trillion" in shown
