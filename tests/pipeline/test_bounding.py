@@ -60,6 +60,14 @@ def test_few_findings_are_left_as_they_are() -> None:
     assert bounded(findings) == findings
 
 
+@pytest.mark.parametrize("letter", ["s", "é", "👍", "\u202e"])
+def test_long_sentences_leave_room_for_fewer_findings(letter: str) -> None:
+    """A thousand findings of 2,000 characters are two million; what is said is bounded, and so is it with escapes."""
+    told = bounded((_finding(sentence=letter * 1_999),) * 1_000)
+    assert sum(len(json.dumps(finding.sentence)) for finding in told) <= 700_000
+    assert sum(finding.number for finding in told) == 1_000
+
+
 def test_errors_are_listed_before_warnings() -> None:
     """No thousand warnings take the place of an error that comes after them."""
     findings = (*[_finding("b", Severity.WARNING)] * 2_000, _finding("a", Severity.ERROR, "the error"))

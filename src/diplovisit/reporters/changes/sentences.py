@@ -15,7 +15,7 @@ from diplovisit.reporters.changes.movements import moved_elsewhere, reordered
 from diplovisit.reporters.changes.references import called, cited, in_words
 from diplovisit.reporters.changes.shifts import moved
 from diplovisit.reporters.changes.states import States
-from diplovisit.reporters.changes.values import in_a_row, land, quote, short, short_apart, text_of, word
+from diplovisit.reporters.changes.values import in_a_row, land, short, short_apart, text_of, word
 
 _Sentence: TypeAlias = Callable[[Change, States], str]
 
@@ -204,7 +204,8 @@ def _figure(change: Change, states: States) -> str:
 
 
 def _what(change: Change, _: States) -> str:
-    return f"the claim {quote(change.before)} now reads {quote(change.after)}"
+    before, after = short_apart(change.before, change.after)
+    return f"the claim “{before}” now reads “{after}”"
 
 
 def _relation(change: Change, states: States) -> str:
