@@ -25,7 +25,7 @@ import icalendar
 
 from diplovisit import Visit, load
 from diplovisit.exporters.canonical_json import canonical
-from diplovisit.exporters.icalendar import Component, calendar, components
+from diplovisit.exporters.icalendar import CalendarOptions, Component, calendar, components
 from diplovisit.exporters.icalendar.entry_lines import entry_lines
 
 SHARED = "both"
@@ -89,7 +89,7 @@ def tasks(many: list[Visit]) -> dict[tuple[str, str], Callable[[], object]]:
     return {
         ("writing entries", "diplovisit"): lambda: drain(entry_lines(entry) for entry in ready),
         ("writing entries", "icalendar"): lambda: by_icalendar((entry, None) for entry in ready),
-        ("visits to calendar", "diplovisit"): lambda: drain(calendar(many, record=False)),
+        ("visits to calendar", "diplovisit"): lambda: drain(calendar(many, CalendarOptions(record=False))),
         ("visits to calendar", "icalendar"): lambda: by_icalendar(worked_out(record=False)),
         ("with the records", "diplovisit"): lambda: drain(calendar(many)),
         ("with the records", "icalendar"): lambda: by_icalendar(worked_out(record=True)),

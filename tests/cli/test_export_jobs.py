@@ -15,11 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import export, load, load_all
+from diplovisit.exporters import ExportOptions
+from diplovisit.exporters.icalendar import CalendarOptions
 from diplovisit.pipeline import chunks, feeds
-from diplovisit.pipeline.exporting import settings
 from diplovisit.pipeline.pieces import Asked, Made, Pieces
 from diplovisit.pipeline.reading import read_files
-from diplovisit.record.selection import Where
+from diplovisit.record.selection import Where, stop_filter
 from tests.cli.test_command import SEED, run
 
 # Of the last one a calendar shows nothing, and says so.
@@ -218,9 +219,9 @@ def test_what_goes_between_processes_can_be_pickled(arguments: str) -> None:
     if arguments == "parquet":
         pytest.importorskip("pyarrow")
     conditions = (Where.parse("country=GB"),)
-    asked = Asked(
-        to=arguments, in_files=True, settings=settings(conditions, tzid=arguments == "ics"), conditions=conditions
-    )
+    calendar = CalendarOptions(tzid=arguments == "ics", stops=stop_filter(conditions))
+    options = ExportOptions(calendar=calendar)
+    asked = Asked(to=arguments, in_files=True, options=options, conditions=conditions)
     pieces = pickle.loads(pickle.dumps(Pieces(asked)))
     made = list(pieces(read_files(["examples"])))
     assert any(isinstance(each, Made) for each in made)

@@ -7,7 +7,7 @@ import pytest
 
 from diplovisit.converters import structure
 from diplovisit.exporters import icalendar
-from diplovisit.exporters.table import EXPORTERS, Settings
+from diplovisit.exporters.table import EXPORTERS, ExportOptions
 from diplovisit.record import Stop
 from tests import records
 
@@ -35,7 +35,7 @@ def test_each_setting_of_a_calendar_comes_to_the_calendar(asked: dict[str, Any])
     document["stops"][0] |= {"when": "2025-03-07T10:00:00", "time_zone": "Europe/Tallinn"}
     document["stops"].append({"id": "tartu", "country": "EE", "when": "2025-03"})
     visit = structure(document)
-    of_calendar: dict[str, Any] = {("where" if name == "stops" else name): value for name, value in asked.items()}
-    given = b"".join(EXPORTERS["ics"].write([visit], Settings(**asked)))
-    assert given == b"".join(icalendar.calendar([visit], **of_calendar))
-    assert given != b"".join(EXPORTERS["ics"].write([visit], Settings()))
+    options = icalendar.CalendarOptions(**asked)
+    given = b"".join(EXPORTERS["ics"].write([visit], ExportOptions(calendar=options)))
+    assert given == b"".join(icalendar.calendar([visit], options))
+    assert given != b"".join(EXPORTERS["ics"].write([visit], ExportOptions()))

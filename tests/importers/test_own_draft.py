@@ -23,7 +23,7 @@ def data_of(imported: Imported) -> Any:
 
 def drafts(*visits: Visit) -> list[Imported]:
     """What an import of a calendar without records gives."""
-    written = b"".join(icalendar.calendar(visits, record=False))
+    written = b"".join(icalendar.calendar(visits, icalendar.CalendarOptions(record=False)))
     return list(read_calendar_file(io.BytesIO(written), "feed.ics"))
 
 

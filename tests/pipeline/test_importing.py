@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplovisit import load, unstructure
-from diplovisit.exporters.icalendar import calendar, single
+from diplovisit.exporters.icalendar import CalendarOptions, calendar, single
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.importing import Imported, read_calendar_file
 from diplovisit.readers.icalendar_record import SCHEMA
@@ -49,7 +49,7 @@ def refolded(data: bytes, width: int, end: bytes, blank: bytes) -> bytes:
 @given(several)
 def test_visits_read_back_equal(written: list[Visit]) -> None:
     """import(export(visits)) == visits, in order, and nothing is told."""
-    found = read(b"".join(calendar(written, name="a, b")))
+    found = read(b"".join(calendar(written, CalendarOptions(name="a, b"))))
     assert [one.visit for one in found] == written
     assert told(found) == []
 
@@ -107,7 +107,7 @@ def test_two_revisions_in_one_file_are_two_records() -> None:
 def test_a_calendar_of_some_stops_is_no_edited_calendar(visit: Visit, data: st.DataObject) -> None:
     """A feed of one country has whole records and some of their stops, and nothing is told against it."""
     shown = data.draw(st.sets(st.sampled_from([stop.id for stop in visit.stops]), min_size=1))
-    found = read(b"".join(calendar([visit], where=lambda stop: stop.id in shown)))
+    found = read(b"".join(calendar([visit], CalendarOptions(stops=lambda stop: stop.id in shown))))
     assert [one.visit for one in found] == [visit]
     assert told(found) == []
 
@@ -243,7 +243,7 @@ def test_a_record_that_was_edited_by_hand_is_a_fault_and_no_draft() -> None:
 
 def test_a_calendar_without_records_gives_drafts_and_says_so() -> None:
     """Of a feed that was exported without records a draft is made, and it is told whose record it lacks."""
-    (found,) = read(b"".join(calendar([SEED], record=False)))
+    (found,) = read(b"".join(calendar([SEED], CalendarOptions(record=False))))
     assert found.is_draft
     assert found.visit is None
     assert "record-left-out" in {rule for rule, _, _ in told([found])}
@@ -266,7 +266,9 @@ def test_ids_of_drafts_are_unique_in_a_run() -> None:
 @given(visits())
 def test_what_is_there_on_request_reads_back_equal(visit: Visit) -> None:
     """Hours by the clock of a zone, months as spans, and the record as STRUCTURED-DATA: equal, with nothing to tell."""
-    found = read(b"".join(calendar([visit], record=False, tzid=True, spans=True, structured_data=True)))
+    found = read(
+        b"".join(calendar([visit], CalendarOptions(record=False, tzid=True, spans=True, structured_data=True)))
+    )
     assert [one.visit for one in found] == [visit]
     assert told(found) == []
 
@@ -275,12 +277,12 @@ def test_an_edited_span_and_an_edited_hour_are_told() -> None:
     """A span that somebody drew out, and an hour moved in its own zone, no longer show what the record says."""
     (stop,) = SEED.stops
     month = attrs.evolve(SEED, stops=(attrs.evolve(stop, when=Edtf("2025-03")),), evidence=())
-    span = b"".join(calendar([month], spans=True)).replace(b"DATE:20250401", b"DATE:20250402")
+    span = b"".join(calendar([month], CalendarOptions(spans=True))).replace(b"DATE:20250401", b"DATE:20250402")
     assert {rule for rule, _, _ in told(read(span))} == {"calendar-edited"}
     hour = attrs.evolve(
         SEED, stops=(attrs.evolve(stop, when=Edtf("2025-03-07T10:00:00"), time_zone="Europe/Moscow"),), evidence=()
     )
-    moved = b"".join(calendar([hour], tzid=True)).replace(b"20250307T100000", b"20250307T110000")
+    moved = b"".join(calendar([hour], CalendarOptions(tzid=True))).replace(b"20250307T100000", b"20250307T110000")
     assert {rule for rule, _, _ in told(read(moved))} == {"calendar-edited"}
 
 

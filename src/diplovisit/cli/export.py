@@ -15,14 +15,13 @@ from diplovisit.cli.outputs import is_folder, require_not_read, to_file, to_file
 from diplovisit.cli.progress import counted
 from diplovisit.cli.records import Refused, require_whole
 from diplovisit.cli.saying import note
-from diplovisit.exporters import EXPORTERS, Exporter, Writer, put_together
-from diplovisit.pipeline.exporting import settings
+from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, icalendar, put_together
 from diplovisit.pipeline.feeds import FeedWriter
 from diplovisit.pipeline.pieces import Asked, Made, NotAsked, NotWhole, Pieces
 from diplovisit.pipeline.reading import files_of
 from diplovisit.record import Duration, DurationError
 from diplovisit.record.report import Checked
-from diplovisit.record.selection import UnknownSelection, Where
+from diplovisit.record.selection import UnknownSelection, Where, stop_filter
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.words import count
 from diplovisit.wire.extras import ExtraMissing
@@ -37,14 +36,16 @@ def run(parsed: argparse.Namespace) -> int:
         asked = Asked(
             to=parsed.to,
             in_files=not parsed.flat,
-            settings=settings(
-                conditions,
-                name=parsed.name,
-                refresh=_length(parsed.refresh),
-                record=not parsed.no_record,
-                tzid=parsed.tzid,
-                spans=parsed.spans,
-                structured_data=parsed.structured_data,
+            options=ExportOptions(
+                calendar=icalendar.CalendarOptions(
+                    name=parsed.name,
+                    refresh=_length(parsed.refresh),
+                    record=not parsed.no_record,
+                    stops=stop_filter(conditions),
+                    tzid=parsed.tzid,
+                    spans=parsed.spans,
+                    structured_data=parsed.structured_data,
+                ),
                 flat=parsed.flat,
                 excel=parsed.excel,
             ),

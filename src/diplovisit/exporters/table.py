@@ -1,6 +1,5 @@
 """The exporters by name, as `export --to` takes them."""
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -11,28 +10,21 @@ from diplovisit.exporters.canonical_json import canonical
 from diplovisit.exporters.data_set_rows import data_set_writer
 from diplovisit.exporters.json_ld import json_ld
 from diplovisit.exporters.writer import Framed, Writer, written
-from diplovisit.record import Stop, Visit
+from diplovisit.record import Visit
 
 if TYPE_CHECKING:
     from diplovisit.exporters import parquet_tables
 
 
 @attrs.frozen(kw_only=True)
-class Settings:
-    """What somebody asks of an export beside its format; each is for the formats that it makes sense for.
+class ExportOptions:
+    """The options of an export beside its format; each is used by the formats that it makes sense for.
 
-    name, refresh, record, stops, tzid, spans, structured_data: of a calendar, as `icalendar.calendar` takes them.
-    flat: one CSV table, a row a stop, in the place of the tables that read back. excel: CSV with the mark by which
-    Excel knows UTF-8.
+    calendar: of a calendar. flat: one CSV table with a row per stop, and not the tables that read back. excel: CSV with
+    the mark by which Excel recognises UTF-8.
     """
 
-    name: str | None = None
-    refresh: datetime.timedelta | None = None
-    record: bool = True
-    stops: Callable[[Stop], bool] | None = None
-    tzid: bool = False
-    spans: bool = False
-    structured_data: bool = False
+    calendar: icalendar.CalendarOptions = attrs.field(factory=icalendar.CalendarOptions)
     flat: bool = False
     excel: bool = False
 
@@ -49,38 +41,25 @@ class Exporter:
     name: str
     suffix: str
     many: bool
-    writer: Callable[[Settings], Writer[Any, bytes]]
-    tables: Callable[[Settings], Writer[Any, tuple[str, bytes]]] | None = None
+    writer: Callable[[ExportOptions], Writer[Any, bytes]]
+    tables: Callable[[ExportOptions], Writer[Any, tuple[str, bytes]]] | None = None
 
-    def write(self, visits: Iterable[Visit], asked: Settings) -> Iterator[bytes]:
+    def write(self, visits: Iterable[Visit], options: ExportOptions) -> Iterator[bytes]:
         """The bytes of one file."""
-        return written(self.writer(asked), visits)
+        return written(self.writer(options), visits)
 
 
-def _lines(write: Callable[[Visit], bytes]) -> Callable[[Settings], Framed]:
+def _lines(write: Callable[[Visit], bytes]) -> Callable[[ExportOptions], Framed]:
     return lambda _: Framed(lambda visit: write(visit) + b"\n")
 
 
-def calendar_writer(asked: Settings) -> icalendar.CalendarWriter:
-    """What writes a calendar."""
-    return icalendar.CalendarWriter(
-        name=asked.name,
-        refresh=asked.refresh,
-        record=asked.record,
-        where=asked.stops,
-        tzid=asked.tzid,
-        spans=asked.spans,
-        structured_data=asked.structured_data,
-    )
-
-
-def _parquet(_: Settings) -> "parquet_tables.TableWriter":
+def _parquet(_: ExportOptions) -> "parquet_tables.TableWriter":
     from diplovisit.exporters import parquet_tables  # noqa: PLC0415  # pyarrow is an extra
 
     return parquet_tables.TableWriter()
 
 
-def _no_flat(_: Settings) -> Framed:
+def _no_flat(_: ExportOptions) -> Framed:
     raise ValueError("parquet is a folder of tables; the flat table is CSV")
 
 
@@ -92,11 +71,13 @@ EXPORTERS: dict[str, Exporter] = {
         name="csv",
         suffix=".csv",
         many=True,
-        writer=lambda asked: csv_tables.flat_writer(excel=asked.excel),
-        tables=lambda asked: csv_tables.TableWriter(excel=asked.excel),
+        writer=lambda options: csv_tables.flat_writer(excel=options.excel),
+        tables=lambda options: csv_tables.TableWriter(excel=options.excel),
     ),
     "parquet": Exporter(name="parquet", suffix=".parquet", many=True, writer=_no_flat, tables=_parquet),
-    "ics": Exporter(name="ics", suffix=".ics", many=True, writer=calendar_writer),
+    "ics": Exporter(
+        name="ics", suffix=".ics", many=True, writer=lambda options: icalendar.CalendarWriter(options.calendar)
+    ),
     "state-department": Exporter(
         name="state-department",
         suffix=".xml",

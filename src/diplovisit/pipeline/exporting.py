@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Iterable
 
-from diplovisit.exporters import EXPORTERS, Settings, written
+from diplovisit.exporters import EXPORTERS, ExportOptions, icalendar, written
 from diplovisit.record import Visit
-from diplovisit.record.selection import StopsWith, Where, selected
+from diplovisit.record.selection import Where, selected, stop_filter
 
 
 def export(
@@ -48,18 +48,20 @@ def export(
     visits = list(selected([records] if isinstance(records, Visit) else records, conditions))
     if len(visits) != 1 and not exporter.many:
         raise ValueError(f"{to} holds one record, and there are {len(visits)}; jsonl holds many")
-    asked = settings(
-        conditions,
-        name=name,
-        refresh=refresh,
-        record=record,
-        tzid=tzid,
-        spans=spans,
-        structured_data=structured_data,
+    options = ExportOptions(
+        calendar=icalendar.CalendarOptions(
+            name=name,
+            refresh=refresh,
+            record=record,
+            stops=stop_filter(conditions),
+            tzid=tzid,
+            spans=spans,
+            structured_data=structured_data,
+        ),
         flat=flat,
         excel=excel,
     )
-    return b"".join(exporter.write(visits, asked))
+    return b"".join(exporter.write(visits, options))
 
 
 def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bool = False) -> dict[str, bytes]:
@@ -77,33 +79,6 @@ def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bo
         raise ValueError(f"there is no format {to!r} of many files; csv and parquet are")
     visits = [records] if isinstance(records, Visit) else records
     files: dict[str, list[bytes]] = {}
-    for file, chunk in written(exporter.tables(Settings(excel=excel)), visits):
+    for file, chunk in written(exporter.tables(ExportOptions(excel=excel)), visits):
         files.setdefault(file, []).append(chunk)
     return {file: b"".join(chunks) for file, chunks in files.items()}
-
-
-def settings(
-    conditions: tuple[Where, ...],
-    *,
-    name: str | None = None,
-    refresh: datetime.timedelta | None = None,
-    record: bool = True,
-    tzid: bool = False,
-    spans: bool = False,
-    structured_data: bool = False,
-    flat: bool = False,
-    excel: bool = False,
-) -> Settings:
-    """The settings of an export; conditions that pick stops pick those that a calendar shows."""
-    of_stops = tuple(condition for condition in conditions if condition.of_stops)
-    return Settings(
-        name=name,
-        refresh=refresh,
-        record=record,
-        tzid=tzid,
-        spans=spans,
-        structured_data=structured_data,
-        flat=flat,
-        excel=excel,
-        stops=StopsWith(of_stops) if of_stops else None,
-    )

@@ -1,12 +1,12 @@
 """Feeds: many visits as a calendar each for a country or a traveller, and what a calendar cannot show."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import attrs
 
-from diplovisit.exporters import Settings, calendar_writer, icalendar
-from diplovisit.record import Fault, Finding, Visit
+from diplovisit.exporters import icalendar
+from diplovisit.record import Fault, Finding, Stop, Visit
 from diplovisit.record.directory import directory_of
 from diplovisit.record.polities import name_of
 from diplovisit.record.selection import Where, selected_stops
@@ -35,8 +35,8 @@ class FeedWriter:
     begun.
     """
 
-    def __init__(self, split_by: str, asked: Settings) -> None:
-        self._split_by, self._asked = split_by, asked
+    def __init__(self, split_by: str, options: icalendar.CalendarOptions) -> None:
+        self._split_by, self._options = split_by, options
         self._names: dict[str, str] = {}
         self._feeds: dict[str, icalendar.CalendarWriter] = {}
         self._makers: dict[str, icalendar.CalendarWriter] = {}
@@ -66,7 +66,7 @@ class FeedWriter:
                 )
             if part.key not in self._feeds:
                 title = f"{_TITLES[self._split_by]} {name}"
-                self._feeds[part.key] = calendar_writer(attrs.evolve(self._asked, name=title))
+                self._feeds[part.key] = icalendar.CalendarWriter(attrs.evolve(self._options, name=title))
                 self._take(part.key, self._feeds[part.key].begin())
             self._take(part.key, self._feeds[part.key].put(part.entries))
         if self._size > _MOST_WAITING:
@@ -100,12 +100,22 @@ class FeedWriter:
     def _maker(self, key: str) -> icalendar.CalendarWriter:
         """What makes the entries of a feed: of the stops in its country, and of every stop of its traveller."""
         if key not in self._makers:
-            before = self._asked.stops
-            asked = self._asked
+            options = self._options
             if self._split_by == "country":
-                asked = attrs.evolve(asked, stops=lambda stop: stop.country == key and (before is None or before(stop)))
-            self._makers[key] = calendar_writer(asked)
+                options = attrs.evolve(options, stops=_CountryStops(key, options.stops))
+            self._makers[key] = icalendar.CalendarWriter(options)
         return self._makers[key]
+
+
+@attrs.frozen
+class _CountryStops:
+    """Whether a stop is in a country and passes the filter of the whole export, None for no such filter."""
+
+    country: str
+    filter: Callable[[Stop], bool] | None
+
+    def __call__(self, stop: Stop) -> bool:
+        return stop.country == self.country and (self.filter is None or self.filter(stop))
 
 
 def _file(key: str) -> str:

@@ -172,7 +172,9 @@ def _expected(visit: Visit) -> tuple[Component, ...]:
     """
     # With spans and without: which it was cannot be seen, and no two entries of the two share a key and differ.
     written = b"".join(
-        piece for spans in (False, True) for piece in icalendar.calendar((visit,), record=False, spans=spans)
+        piece
+        for spans in (False, True)
+        for piece in icalendar.calendar((visit,), icalendar.CalendarOptions(record=False, spans=spans))
     )
     found = [entry for calendar in read_calendar(written).calendars for entry in calendar.inside]
     return tuple(entry for entry in found if entry.name == "VEVENT" or len(visit.stops) == 1)

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from diplovisit.exporters import EXPORTERS, Settings, Writer
+from diplovisit.exporters import EXPORTERS, ExportOptions, Writer
 from diplovisit.pipeline.feeds import FeedWriter, calendar_notes
 from diplovisit.pipeline.reading import Read, structured
 from diplovisit.record import Finding, Visit
@@ -25,18 +25,18 @@ class Asked:
 
     to: str
     in_files: bool
-    settings: Settings
+    options: ExportOptions
     conditions: tuple[Where, ...] = ()
     split_by: str | None = None
 
     def writer(self) -> Writer[Any, Any]:
         """What writes it: chunks of bytes, or with the name of their file. Raises ExtraMissing and ValueError."""
         if self.split_by is not None:
-            return FeedWriter(self.split_by, self.settings)
+            return FeedWriter(self.split_by, self.options.calendar)
         exporter = EXPORTERS[self.to]
         if self.in_files and exporter.tables is not None:
-            return exporter.tables(self.settings)
-        return exporter.writer(self.settings)
+            return exporter.tables(self.options)
+        return exporter.writer(self.options)
 
 
 @attrs.frozen
@@ -89,7 +89,7 @@ class Pieces:
     def _made(self, writer: Writer[Any, Any], visit: Visit, file: str) -> Made:
         notes: tuple[Finding, ...] = ()
         if self.asked.to == "ics":
-            notes = calendar_notes(visit, self.asked.conditions, spans=self.asked.settings.spans)
+            notes = calendar_notes(visit, self.asked.conditions, spans=self.asked.options.calendar.spans)
         try:
             return Made(file=file, record=visit.id, notes=notes, piece=writer.piece(visit))
         except ValueError as error:

@@ -90,6 +90,12 @@ class StopsWith:
         return all(condition.holds_for_stop(stop) for condition in self.conditions)
 
 
+def stop_filter(conditions: tuple[Where, ...]) -> StopsWith | None:
+    """Returns the filter of those conditions that select stops, None where none of them does."""
+    of_stops = tuple(condition for condition in conditions if condition.of_stops)
+    return StopsWith(of_stops) if of_stops else None
+
+
 def selected_stops(visit: Visit, conditions: tuple[Where, ...]) -> frozenset[str]:
     """The ids of the stops for which every condition holds."""
     return frozenset(stop.id for stop in visit.stops if StopsWith(conditions)(stop))

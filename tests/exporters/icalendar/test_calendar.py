@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
-from diplovisit.exporters.icalendar import calendar, components, single
+from diplovisit.exporters.icalendar import CalendarOptions, calendar, components, single
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 from tests import records
@@ -60,7 +60,11 @@ def test_no_text_of_the_record_begins_a_line_of_the_description(visit: Visit) ->
 @given(st.lists(visits(), max_size=3), st.booleans())
 def test_a_feed_is_its_visits_in_order(many: list[Visit], record: bool) -> None:
     """The entries are those of each visit; the record is there or not, and nothing else hangs on that."""
-    found = lint(b"".join(calendar(many, name="Visits; all", refresh=datetime.timedelta(hours=12), record=record)))
+    found = lint(
+        b"".join(
+            calendar(many, CalendarOptions(name="Visits; all", refresh=datetime.timedelta(hours=12), record=record))
+        )
+    )
     head = found[0][1]
     assert head["NAME"] == head["X-WR-CALNAME"] == "Visits\\; all"
     assert head["REFRESH-INTERVAL"] == head["X-PUBLISHED-TTL"] == "PT12H"
@@ -73,8 +77,8 @@ def test_a_feed_is_its_visits_in_order(many: list[Visit], record: bool) -> None:
 def test_a_feed_of_one_country_has_its_stops_alone() -> None:
     """A visit with none of the stops is left out; one with some carries its record whole."""
     visit = records.visit()
-    assert b"".join(calendar([visit], where=lambda stop: stop.country == "EE")) == single(visit)
-    found = lint(b"".join(calendar([visit], where=lambda stop: stop.country == "RU")))
+    assert b"".join(calendar([visit], CalendarOptions(stops=lambda stop: stop.country == "EE"))) == single(visit)
+    found = lint(b"".join(calendar([visit], CalendarOptions(stops=lambda stop: stop.country == "RU"))))
     assert [kind for kind, _ in found] == ["VCALENDAR"]
 
 
@@ -87,21 +91,21 @@ def test_a_calendar_has_no_name_unless_it_is_given_one() -> None:
 def test_a_name_that_is_no_line_is_refused(name: str) -> None:
     """A name comes from a command line, and is held to what a line of a record is held to."""
     with pytest.raises(ValueError, match="name of a calendar"):
-        next(calendar([], name=name))
+        next(calendar([], CalendarOptions(name=name)))
 
 
 @pytest.mark.parametrize("seconds", [0, -1, 0.5, 1.5])
 def test_an_interval_is_positive_and_whole(seconds: float) -> None:
     """RFC 7986, section 5.7, has no interval of nothing, and RFC 5545, section 3.3.6, no fraction."""
     with pytest.raises(ValueError, match="whole seconds"):
-        next(calendar([], refresh=datetime.timedelta(seconds=seconds)))
+        next(calendar([], CalendarOptions(refresh=datetime.timedelta(seconds=seconds))))
 
 
 @given(st.integers(1, 10**9))
 def test_an_interval_reads_back(seconds: int) -> None:
     """icalendar reads the duration that was written."""
     every = datetime.timedelta(seconds=seconds)
-    read = icalendar.Calendar.from_ical(b"".join(calendar([records.visit()], refresh=every)))
+    read = icalendar.Calendar.from_ical(b"".join(calendar([records.visit()], CalendarOptions(refresh=every))))
     assert read.decoded("REFRESH-INTERVAL") == every
 
 

@@ -16,7 +16,7 @@ _PROGRAM = """
 import sys
 from diplovisit import load_all
 from diplovisit.exporters.icalendar import calendar
-for piece in calendar(load_all("examples"), name="Visits"):
+for piece in calendar(load_all("examples"), CalendarOptions(name="Visits")):
     sys.stdout.buffer.write(piece)
 """
 _MACHINES = (

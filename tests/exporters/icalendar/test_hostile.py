@@ -7,7 +7,7 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 from icalendar.prop import vCategory
 
-from diplovisit.exporters.icalendar import calendar, components
+from diplovisit.exporters.icalendar import CalendarOptions, calendar, components
 from diplovisit.record import Visit
 from tests.exporters.icalendar.lint import KNOWN, lint
 from tests.hostile_records import hostile_visits
@@ -32,7 +32,7 @@ def visits() -> list[Visit]:
 @pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
 def test_readers_find_our_entries_and_each_text_whole(visits: list[Visit], options: dict[str, Any]) -> None:
     """As many entries as we wrote, with no property and no parameter but ours, and every text equal, by two readers."""
-    data = b"".join(calendar(visits, **options))
+    data = b"".join(calendar(visits, CalendarOptions(**options)))
     assert {kind for kind, _ in lint(data)} <= set(KNOWN)
     expected = [entry for visit in visits for entry in components(visit, spans=options.get("spans", False))]
     read = icalendar.Calendar.from_ical(data)
@@ -67,7 +67,7 @@ def test_the_name_of_a_calendar_is_a_name() -> None:
     """Whatever it is called, it is read under that name; and what no record can hold, no calendar can be called."""
     for payload in ALLOWED.values():
         name = in_a_line(payload)
-        data = b"".join(calendar([], name=name))
+        data = b"".join(calendar([], CalendarOptions(name=name)))
         assert [kind for kind, _ in lint(data)] == ["VCALENDAR"]
         # icalendar leaves the escapes of what it does not know the type of in its place.
         assert IcsCalendarStream.calendar_from_ics(data.decode()).name == [name]
@@ -75,4 +75,4 @@ def test_the_name_of_a_calendar_is_a_name() -> None:
         with pytest.raises(
             ValueError, match=r"^the name of a calendar: the text .* (control character|surrogate pair)"
         ):
-            b"".join(calendar([], name=payload))
+            b"".join(calendar([], CalendarOptions(name=payload)))

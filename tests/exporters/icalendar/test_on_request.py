@@ -12,7 +12,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from diplovisit.converters import structure
 from diplovisit.exporters.canonical_json import canonical
-from diplovisit.exporters.icalendar import Kind, calendar, components, notes
+from diplovisit.exporters.icalendar import CalendarOptions, Kind, calendar, components, notes
 from diplovisit.exporters.icalendar.identity import uid
 from diplovisit.record import Visit
 from diplovisit.testing import visits
@@ -68,7 +68,7 @@ def test_a_span_takes_no_known_day_away() -> None:
 @given(visits())
 def test_spans_change_nothing_else(visit: Visit) -> None:
     """Every entry on a day is there with spans and without, and each is what the lint wants."""
-    lint(b"".join(calendar([visit], spans=True)))
+    lint(b"".join(calendar([visit], CalendarOptions(spans=True))))
     with_spans = {entry.key: (entry.start, entry.end, entry.summary) for entry in components(visit, spans=True)}
     for entry in components(visit):
         if entry.kind is Kind.EVENT:
@@ -79,7 +79,7 @@ def test_spans_change_nothing_else(visit: Visit) -> None:
 @example(records.visit())
 def test_structured_data_is_the_record(visit: Visit) -> None:
     """icalendar hands the record back, and knows what it is; ical reads the calendar all the same."""
-    octets = b"".join(calendar([visit], record=False, structured_data=True))
+    octets = b"".join(calendar([visit], CalendarOptions(record=False, structured_data=True)))
     lint(octets)
     first, *others = icalendar.Calendar.from_ical(octets).subcomponents
     found: Any = first["STRUCTURED-DATA"]

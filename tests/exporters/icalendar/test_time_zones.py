@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from diplovisit.converters import structure
-from diplovisit.exporters.icalendar import calendar, components
+from diplovisit.exporters.icalendar import CalendarOptions, calendar, components
 from diplovisit.exporters.icalendar.vtimezone import vtimezone
 from diplovisit.exporters.icalendar.zone_rules import observances
 from diplovisit.record import Visit
@@ -36,7 +36,7 @@ def _visit(when: str, zone: str, duration: str | None = None) -> Visit:
 
 
 def _octets(visit: Visit) -> bytes:
-    return b"".join(calendar([visit], tzid=True))
+    return b"".join(calendar([visit], CalendarOptions(tzid=True)))
 
 
 def _utc(moment: Any) -> Any:
@@ -109,7 +109,7 @@ def _years(visit: Visit) -> tuple[int, int]:
 def test_one_vtimezone_a_zone_for_all_its_years() -> None:
     """Two visits in one zone, a century apart, share one VTIMEZONE, which comes before them and is right for both."""
     old, new = (_visit(f"{year}-07-01T12:00:00", "Europe/Tallinn") for year in (1930, 2030))
-    octets = b"".join(calendar([new, attrs.evolve(old, id="another-visit")], tzid=True))
+    octets = b"".join(calendar([new, attrs.evolve(old, id="another-visit")], CalendarOptions(tzid=True)))
     kinds = [kind for kind, _ in lint(octets)]
     assert kinds.count("VTIMEZONE") == 1
     assert kinds.index("VTIMEZONE") < kinds.index("VEVENT")

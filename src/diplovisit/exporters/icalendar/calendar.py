@@ -32,40 +32,54 @@ class Entries:
     years: Mapping[str, tuple[int, int]]
 
 
-class CalendarWriter:
-    """Writes visits into a calendar, as `diplovisit.exporters.writer` has it; the settings are those of `calendar`."""
+@attrs.frozen(kw_only=True)
+class CalendarOptions:
+    """The options of a calendar.
 
-    def __init__(
-        self,
-        *,
-        name: str | None = None,
-        refresh: datetime.timedelta | None = None,
-        record: bool = True,
-        where: Callable[[Stop], bool] | None = None,
-        tzid: bool = False,
-        spans: bool = False,
-        structured_data: bool = False,
-    ) -> None:
-        self._name, self._refresh = name, refresh
-        self._record, self._structured_data = record, structured_data
-        self._where, self._spans = where, spans
-        self._zones = ZonesTold() if tzid else None
+    name: what a reader calls the calendar. refresh: how often a subscriber should look again. Neither is written where
+    it is None. record: whether each visit carries its record. stops: which stops to show, None for all. A visit without
+    such a stop is left out; a visit with one carries its whole record all the same.
+
+    tzid: whether hours are on the clock of their time zone, with a VTIMEZONE for each zone, and not in UTC. The zones
+    come first and are right for the years shown, so the whole calendar waits in memory. spans: whether a month or a
+    year without a known day is shown on all its days. structured_data: whether the record is written as STRUCTURED-DATA
+    (RFC 9073, section 6.6), whatever `record` says; fewer programs hand that back.
+    """
+
+    name: str | None = None
+    refresh: datetime.timedelta | None = None
+    record: bool = True
+    stops: Callable[[Stop], bool] | None = None
+    tzid: bool = False
+    spans: bool = False
+    structured_data: bool = False
+
+
+_NO_OPTIONS: Final = CalendarOptions()
+
+
+class CalendarWriter:
+    """Writes visits into a calendar, as `diplovisit.exporters.writer` has it."""
+
+    def __init__(self, options: CalendarOptions = _NO_OPTIONS) -> None:
+        self._options = options
+        self._zones = ZonesTold() if options.tzid else None
         self._waiting: list[bytes] = []
 
     def begin(self) -> Iterator[bytes]:
         """The properties of the calendar. Raises ValueError as `calendar` does."""
-        yield b"".join((*_HEAD, *_named(self._name), *_refreshed(self._refresh)))
+        yield b"".join((*_HEAD, *_named(self._options.name), *_refreshed(self._options.refresh)))
 
     def piece(self, visit: Visit) -> Entries:
         """The entries of a visit."""
-        where = self._where
-        stops = None if where is None else frozenset(stop.id for stop in visit.stops if where(stop))
+        shows = self._options.stops
+        stops = None if shows is None else frozenset(stop.id for stop in visit.stops if shows(stop))
         zones = ZonesTold() if self._zones is not None else None
         octets = b"".join(
             entry_lines(entry, *self._carried(visit), zones=zones)
             if entry.carries_record
             else entry_lines(entry, zones=zones)
-            for entry in components(visit, stops=stops, spans=self._spans)
+            for entry in components(visit, stops=stops, spans=self._options.spans)
         )
         return Entries(octets, zones.years if zones is not None else {})
 
@@ -86,39 +100,20 @@ class CalendarWriter:
 
     def _carried(self, visit: Visit) -> Iterator[bytes]:
         """The properties that carry the record."""
-        if not self._record and not self._structured_data:
+        if not self._options.record and not self._options.structured_data:
             return
         octets = canonical(visit)
-        if self._record:
+        if self._options.record:
             # With its padding, as RFC 4648, section 3.2, wants it where nothing else is agreed on.
             yield line("X-DIPLOVISIT-RECORD", base64.urlsafe_b64encode(octets).decode())
-        if self._structured_data:
+        if self._options.structured_data:
             # The schema has a URN for a name, which a parameter needs quotes for (RFC 9073, section 5.4).
             about = {"VALUE": "BINARY", "ENCODING": "BASE64", "FMTTYPE": "application/json", "SCHEMA": SCHEMA_ID}
             yield line("STRUCTURED-DATA", base64.b64encode(octets).decode(), about)
 
 
-def calendar(
-    visits: Iterable[Visit],
-    *,
-    name: str | None = None,
-    refresh: datetime.timedelta | None = None,
-    record: bool = True,
-    where: Callable[[Stop], bool] | None = None,
-    tzid: bool = False,
-    spans: bool = False,
-    structured_data: bool = False,
-) -> Iterator[bytes]:
-    r"""A calendar of visits in pieces, one visit after the other: the same visits, the same bytes.
-
-    `name` is what a reader calls the calendar, and `refresh` how often a subscriber should look again; neither is
-    written where it is None. `record` says whether each visit carries its record. `where` picks the stops to show: a
-    visit with none of them is left out, and one with some carries its whole record all the same.
-
-    `tzid` tells hours by the clock of their time zone, with a VTIMEZONE for each, and not in UTC. The zones come first
-    and are right for the years that are shown, so with `tzid` the whole calendar waits in memory. `spans` shows a month
-    or a year, of which the day is not known, on all its days. `structured_data` writes the record as STRUCTURED-DATA
-    (RFC 9073, section 6.6), which fewer programs hand back, whatever `record` says.
+def calendar(visits: Iterable[Visit], options: CalendarOptions = _NO_OPTIONS) -> Iterator[bytes]:
+    r"""Writes a calendar of visits in pieces, one visit after the other: the same visits, the same bytes.
 
     There is no METHOD, which CalDAV forbids (RFC 4791, section 4.1), and no X-WR-TIMEZONE, which some readers shift
     whole days by.
@@ -127,21 +122,12 @@ def calendar(
     seconds.
 
     >>> from diplovisit import load
-    >>> written = b"".join(calendar([load("seeds/misri-russia/visit.yaml")], name="Visits to Russia"))
+    >>> written = b"".join(calendar([load("seeds/misri-russia/visit.yaml")], CalendarOptions(name="Visits to Russia")))
     >>> [line for line in written.split(b"\r\n") if line.startswith((b"NAME", b"DTSTART", b"SUMMARY"))]
     [b'NAME:Visits to Russia', b'DTSTART;VALUE=DATE:20250307',
      b'SUMMARY:[Tentative] Foreign Secretary Vikram Misri visits Russia']
     """
-    writer = CalendarWriter(
-        name=name,
-        refresh=refresh,
-        record=record,
-        where=where,
-        tzid=tzid,
-        spans=spans,
-        structured_data=structured_data,
-    )
-    return written(writer, visits)
+    return written(CalendarWriter(options), visits)
 
 
 def single(visit: Visit) -> bytes:
