@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from diplovisit.pipeline.checking import check_document
+from diplovisit.pipeline.checking import CheckOptions, check_document
 from diplovisit.pipeline.reading import read_stream
 from diplovisit.pipeline.selection import EVERYTHING, Rules, Selection, selection_of
 from diplovisit.readers import Format
@@ -160,7 +160,7 @@ def _checked(text: bytes | None, selection: Selection) -> Checked:
     if text is None:
         return Checked(file=None, record=None, findings=selection.at(None).of_findings((_NULL,)), unread=True)
     (document,) = read_stream(io.BytesIO(text), _NAME, Format.JSON)
-    return check_document(document, selection=selection)
+    return check_document(document, CheckOptions(selection=selection))
 
 
 @attrs.define

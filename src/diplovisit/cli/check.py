@@ -18,8 +18,7 @@ from diplovisit.cli.saying import note, say
 from diplovisit.cli.sources import SourcesAsked, texts_of
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.across import Together
-from diplovisit.pipeline.checking import CheckTask, check_document, collect_results
-from diplovisit.pipeline.selection import Selection
+from diplovisit.pipeline.checking import CheckOptions, CheckTask, check_document, collect_results
 from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.suppressing import Reach, Suppressing
 from diplovisit.pipeline.terms import UnreadableTerms, terms_of
@@ -43,10 +42,10 @@ def run(parsed: argparse.Namespace) -> int:
     asked = SourcesAsked(texts_of(parsed, settings))
     code = exits.OK
     if parsed.fix or parsed.diff:
-        code = _fix(parsed, _plan(parsed, settings, paths), paths, asked)
+        code = _fix(parsed, _plan(parsed, settings, paths, asked.texts), paths, asked)
         if parsed.diff and paths.files:
             return code
-    plan = _plan(parsed, settings, paths)
+    plan = _plan(parsed, settings, paths, asked.texts)
     outcome = Outcome()
     try:
         reports.write(map(outcome.saw, counted(_checked(parsed, plan, paths, asked), "documents")))
@@ -66,13 +65,12 @@ def run(parsed: argparse.Namespace) -> int:
 class _Plan:
     """What is asked of the records, each of them and all together."""
 
-    selection: Selection
-    terms: Terms
+    options: CheckOptions
     together: Together | None
     suppressing: Suppressing
 
 
-def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths) -> _Plan:
+def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths, texts: Texts) -> _Plan:
     """What the arguments and the settings ask. Raises CannotRun, before anything is shown."""
     selection = selection_of(parsed, settings)
     terms = _terms(parsed, settings)
@@ -84,8 +82,7 @@ def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths) -> _Plan
     )
     today = today_of(parsed)
     return _Plan(
-        selection=selection,
-        terms=terms,
+        options=CheckOptions(texts=texts, terms=terms, selection=selection, require_evidence=parsed.require_evidence),
         # Standard input is gone once it was read.
         together=Together(rereadable=STDIN not in paths.files) if parsed.across else None,
         suppressing=Suppressing(settings.suppressions, today=today, selection=selection, reach=reach),
@@ -95,11 +92,11 @@ def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths) -> _Plan
 def _checked(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAsked) -> Iterator[Checked]:
     """Record by record, then what shows across records, and then what is wrong with suppressions."""
     named = argparse.Namespace(paths=list(paths.files), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
-    for one in _each(parsed, plan, named, asked.texts) if paths.files else ():
+    for one in _each(parsed, plan, named) if paths.files else ():
         asked.saw(one.sources)
         yield plan.suppressing.applied(one)
     if plan.together is not None:
-        yield from map(plan.suppressing.applied, plan.together.checked(plan.selection))
+        yield from map(plan.suppressing.applied, plan.together.checked(plan.options.selection))
     yield from plan.suppressing.told()
 
 
@@ -108,34 +105,19 @@ def _fix(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAs
     from diplovisit.cli.fixing import fix_files  # noqa: PLC0415  # only when it is asked for
 
     def check(document: Read) -> Checked:
-        return plan.suppressing.applied(
-            check_document(document, asked.texts, terms=plan.terms, selection=plan.selection)
-        )
+        return plan.suppressing.applied(check_document(document, plan.options))
 
     return fix_files(parsed, paths.files, check, asked.texts).exit_code(parsed)
 
 
-def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace, texts: Texts) -> Iterator[Checked]:
+def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace) -> Iterator[Checked]:
     """Record by record, with as many processes as are asked for; standard input has one reader."""
     if parsed.jobs != 1 and STDIN not in named.paths:
-        task = CheckTask(
-            texts=texts,
-            terms=plan.terms,
-            selection=plan.selection,
-            require_evidence=parsed.require_evidence,
-            across=plan.together is not None,
-        )
+        task = CheckTask(options=plan.options, across=plan.together is not None)
         yield from collect_results(run_task(named, task), plan.together)
         return
     for document in documents(named):
-        yield check_document(
-            document,
-            texts,
-            terms=plan.terms,
-            selection=plan.selection,
-            together=plan.together,
-            require_evidence=parsed.require_evidence,
-        )
+        yield check_document(document, plan.options, together=plan.together)
 
 
 def _take_over(parsed: argparse.Namespace, settings: Settings) -> None:

@@ -4,7 +4,7 @@ import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -13,7 +13,7 @@ from diplovisit.checks.across import Digest
 from diplovisit.evidence import Examination
 from diplovisit.pipeline.across import Together
 from diplovisit.pipeline.bounding import bounded, counted
-from diplovisit.pipeline.examining import examined, looked_up
+from diplovisit.pipeline.examining import FilesTold, examined, looked_up
 from diplovisit.pipeline.placing import placed
 from diplovisit.pipeline.reading import Read, read_files, structured
 from diplovisit.pipeline.reanchoring import with_anchoring
@@ -22,12 +22,25 @@ from diplovisit.pipeline.suppressing import Reach, Suppressing
 from diplovisit.pipeline.suppression import Suppression
 from diplovisit.pipeline.terms import NO_TERMS, TermFiles, terms_of
 from diplovisit.pipeline.texts import NO_TEXTS, Texts
-from diplovisit.readers import Unreadable
+from diplovisit.readers import Readable, Unreadable
 from diplovisit.record import Fault, Finding, Visit
 from diplovisit.record.report import Checked, Report
 from diplovisit.record.terms import Terms
 
 Record: TypeAlias = Visit | str | os.PathLike[str]
+
+
+@attrs.frozen(kw_only=True)
+class CheckOptions:
+    """The options of a check: the texts and terms at hand, the selected rules, and whether evidence is required."""
+
+    texts: Texts = NO_TEXTS
+    terms: Terms = NO_TERMS
+    selection: Selection = EVERYTHING
+    require_evidence: bool = False
+
+
+_NO_OPTIONS: Final = CheckOptions()
 
 
 def check(
@@ -64,13 +77,16 @@ def check(
     >>> check("examples", rules=["all", "-relations"]).findings
     ()
     """
-    texts = Texts(given={name: Path(path) for name, path in (sources or {}).items()})
-    held = terms_of(terms)
+    options = CheckOptions(
+        texts=Texts(given={name: Path(path) for name, path in (sources or {}).items()}),
+        terms=terms_of(terms),
+        selection=selection_of(rules),
+        require_evidence=require_evidence,
+    )
     together = Together() if across else None
-    selection = selection_of(rules)
     each = [records] if isinstance(records, Visit | str | os.PathLike) else records
-    suppressing = _suppressing(suppressions, today, selection, _reach(each, held, across=across))
-    found = _check_each(each, texts, held, selection, together, require_evidence)
+    suppressing = _suppressing(suppressions, today, options.selection, _reach(each, options.terms, across=across))
+    found = _check_each(each, options, together)
     return Report((*map(suppressing.applied, found), *suppressing.told()))
 
 
@@ -91,39 +107,20 @@ def _reach(records: Iterable[Record], terms: Terms, *, across: bool) -> Reach:
     return Reach(folders=folders, across=across, terms=bool(terms))
 
 
-def _check_each(
-    records: Iterable[Record],
-    texts: Texts,
-    terms: Terms,
-    selection: Selection,
-    together: Together | None,
-    require_evidence: bool,
-) -> Iterator[Checked]:
+def _check_each(records: Iterable[Record], options: CheckOptions, together: Together | None) -> Iterator[Checked]:
     for record in records:
         if isinstance(record, Visit):
-            yield check_visit(
-                record, texts, terms=terms, selection=selection, together=together, require_evidence=require_evidence
-            )
+            yield check_visit(record, options, together=together)
             continue
         for document in read_files([os.fspath(record)]):
-            yield check_document(
-                document, texts, terms=terms, selection=selection, together=together, require_evidence=require_evidence
-            )
+            yield check_document(document, options, together=together)
     if together is not None:
-        yield from together.checked(selection)
+        yield from together.checked(options.selection)
 
 
-def check_document(
-    document: Read,
-    texts: Texts = NO_TEXTS,
-    *,
-    terms: Terms = NO_TERMS,
-    selection: Selection = EVERYTHING,
-    together: Together | None = None,
-    require_evidence: bool = False,
-) -> Checked:
+def check_document(document: Read, options: CheckOptions = _NO_OPTIONS, *, together: Together | None = None) -> Checked:
     """Checks one record as it was read: syntax, then shape, then every rule; `together` takes it for those across."""
-    here = selection.at(document.name)
+    here = options.selection.at(document.name)
     visit, checked = structured(document)
     if visit is None or isinstance(document, Unreadable):
         if together is not None:
@@ -131,31 +128,32 @@ def check_document(
         return attrs.evolve(checked, findings=here.of_findings(checked.findings))
     if together is not None:
         together.saw(visit, document)
-    case, told = examined(
-        visit, document.name, texts, terms=terms, document=document, require_evidence=require_evidence
-    )
+    case, told = _examined(visit, document, options)
     faults = [*told.faults, *_faults(case, here)]
     findings = with_anchoring(placed(document, faults, case.directory), case) if faults else ()
     return _checked(case, document.name, here.of_findings((*told.findings, *findings)))
 
 
-def check_visit(
-    visit: Visit,
-    texts: Texts = NO_TEXTS,
-    *,
-    terms: Terms = NO_TERMS,
-    selection: Selection = EVERYTHING,
-    together: Together | None = None,
-    require_evidence: bool = False,
-) -> Checked:
+def check_visit(visit: Visit, options: CheckOptions = _NO_OPTIONS, *, together: Together | None = None) -> Checked:
     """Checks a record that was built in Python: its findings have addresses, and no lines."""
-    here = selection.at(None)
+    here = options.selection.at(None)
     if together is not None:
         together.saw(visit)
-    case, told = examined(visit, None, texts, terms=terms, require_evidence=require_evidence)
+    case, told = _examined(visit, None, options)
     faults = [*told.faults, *_faults(case, here)]
     findings = tuple(map(case.directory.finding, faults)) if faults else ()
     return _checked(case, None, here.of_findings((*told.findings, *findings)))
+
+
+def _examined(visit: Visit, document: Readable | None, options: CheckOptions) -> tuple[Examination, FilesTold]:
+    return examined(
+        visit,
+        document.name if document is not None else None,
+        options.texts,
+        terms=options.terms,
+        document=document,
+        require_evidence=options.require_evidence,
+    )
 
 
 def _checked(case: Examination, file: str | None, findings: tuple[Finding, ...]) -> Checked:
@@ -200,26 +198,16 @@ class RecordResult:
 
 @attrs.frozen(kw_only=True)
 class CheckTask:
-    """Checks documents with the options of `check_document`, in a worker process. `across`: whether to send digests."""
+    """Checks documents in a worker process. `across`: whether to send digests for the rules across records."""
 
-    texts: Texts
-    terms: Terms
-    selection: Selection
-    require_evidence: bool
+    options: CheckOptions
     across: bool
 
     def __call__(self, documents: Iterator[Read]) -> Iterator[RecordResult]:
         """Checks each record by itself."""
         for document in documents:
             seen = Together() if self.across else None
-            checked = check_document(
-                document,
-                self.texts,
-                terms=self.terms,
-                selection=self.selection,
-                together=seen,
-                require_evidence=self.require_evidence,
-            )
+            checked = check_document(document, self.options, together=seen)
             digest = seen.only() if seen is not None else None
             yield RecordResult(checked=checked, digest=digest, unreadable=checked.record if digest is None else None)
 

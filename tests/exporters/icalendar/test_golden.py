@@ -15,7 +15,7 @@ from tests.exporters.icalendar.write_golden import FOLDER, sources
 _PROGRAM = """
 import sys
 from diplovisit import load_all
-from diplovisit.exporters.icalendar import calendar
+from diplovisit.exporters.icalendar import CalendarOptions, calendar
 for piece in calendar(load_all("examples"), CalendarOptions(name="Visits")):
     sys.stdout.buffer.write(piece)
 """
