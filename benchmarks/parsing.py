@@ -157,15 +157,15 @@ def candidates(raw: bytes) -> dict[str, Callable[[], object]]:
     text = raw.decode()
 
     def plain() -> object:
-        # What `loads` does without the extra `fast`.
+        # `loads` without its limits, and without the refusal of duplicate keys.
         return build(json.loads(text))
 
     found: dict[str, Callable[[], object]] = {
         "json.loads alone": lambda: json.loads(raw),
         "orjson.loads alone": lambda: orjson.loads(raw),
         "msgspec.json.decode alone, untyped": lambda: msgspec.json.decode(raw),
-        "diplovisit.loads, with the extra fast": lambda: loads(raw),
-        "diplovisit, json and the straight way": plain,
+        "diplovisit.loads": lambda: loads(raw),
+        "json.loads and the builder of diplovisit": plain,
         "pydantic": lambda: model.model_validate_json(raw),
         "msgspec, typed": lambda: decode(raw),
         "cattrs as it comes": lambda: by_cattrs(json.loads(raw)),

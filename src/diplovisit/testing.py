@@ -16,8 +16,6 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import strategies as st
-
 from diplovisit.converters import structure
 from diplovisit.record import Directory, Duration, Edtf, Visit, constraints, node_shape
 from diplovisit.record.constraints import RefersTo, TextRule
@@ -32,6 +30,14 @@ from diplovisit.record.shapes import (
     ValueShape,
     WholeShape,
 )
+from diplovisit.wire.extras import ExtraMissing
+
+try:
+    from hypothesis import strategies as st
+except ModuleNotFoundError as error:
+    if (error.name or "").partition(".")[0] != "hypothesis":
+        raise
+    raise ExtraMissing.of("hypothesis", "generates records", "testing") from None
 
 HOSTILE_TEXTS = (
     "=1+1",

@@ -270,19 +270,20 @@ def test_a_name_with_an_escape_sequence_is_shown_and_not_obeyed(tmp_path: Path) 
 
 
 def test_a_long_version_says_what_it_runs_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`--version --verbose` names Python, how JSON is read, and each library, those that are not there too."""
+    """`--version --verbose` prints Python and each library, also those that are not installed."""
     found = importlib.metadata.version
 
     def version(name: str) -> str:
-        if name == "matplotlib":
+        if name in ("matplotlib", "pyarrow"):
             raise importlib.metadata.PackageNotFoundError(name)
         return found(name)
 
     assert run("--version").stdout.decode() == f"diplovisit {__version__}\n"
     monkeypatch.setattr(importlib.metadata, "version", version)
-    first, python, json_by, *libraries = run("--version", "--verbose").stdout.decode().splitlines()
+    first, python, *libraries = run("--version", "--verbose").stdout.decode().splitlines()
     assert first == f"diplovisit {__version__}"
     assert python.startswith(f"Python {platform.python_version()} (")
-    assert json_by.startswith("JSON is read by ")
     assert f"attrs {found('attrs')}" in libraries
+    assert f"referencing {found('referencing')}" in libraries
     assert "matplotlib is not installed" in libraries
+    assert "pyarrow is not installed" in libraries

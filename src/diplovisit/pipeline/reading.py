@@ -98,7 +98,7 @@ def load(path: str | os.PathLike[str]) -> Visit:
 
 
 def loads(text: str | bytes, *, name: str = "<text>") -> Visit:
-    """Reads one record from a JSON text, as fast as it can be read; with the extra `fast`, by msgspec.
+    """Reads one record from a JSON text.
 
     Raises InvalidRecord with every finding, each with its line under `name`.
 

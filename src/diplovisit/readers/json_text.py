@@ -8,9 +8,8 @@ import json
 import math
 import re
 from contextlib import suppress
-from typing import Any
 
-from diplovisit.readers import fast_json, json_scanner, rules
+from diplovisit.readers import json_scanner, rules
 from diplovisit.readers.document import Document, JsonValue, Unreadable
 from diplovisit.readers.faults import EnoughFaults, Faults
 from diplovisit.readers.json_scanner import Unit
@@ -31,21 +30,13 @@ def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> D
     """
     lines = Lines(text, first)
     try:
-        data: JsonValue = _decoded(text)
+        data: JsonValue = _DECODER.decode(text)
         _refuse_many_or_deep(text, data)
         _refuse_lone_surrogates(text, data)
     except (ValueError, RecursionError) as error:
         faults = _faults(text, lines, unit, error)
         return Unreadable(name=name, faults=faults.in_order(), lines=lines)
     return Document(name=name, data=data, lines=lines, locate=functools.partial(_locate, lines))
-
-
-def _decoded(text: str) -> JsonValue:
-    # What is laid out over several lines is not compact; a file ends with a line feed all the same.
-    line = text.removesuffix("\n")
-    value: Any = fast_json.decode(line) if "\n" not in line else fast_json.IN_DOUBT
-    decoded: JsonValue = _DECODER.decode(text) if value is fast_json.IN_DOUBT else value
-    return decoded
 
 
 def _mapping(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
