@@ -1,5 +1,5 @@
-# Two commands do everything: `make demo` and `make test`. Each sets up what it needs in .venv, once.
-# With uv the versions are those of uv.lock; without it pip takes what pyproject.toml allows.
+# Two commands do everything: `make demo` and `make test`. Each installs what it needs into .venv, once.
+# The versions are those of uv.lock, with uv and without it.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -16,36 +16,36 @@ export PYTHONDONTWRITEBYTECODE :=
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  %-14s %s\n' "$$name" "$$text"; done
 
-# A .venv that this run began and could not finish is taken away again; one that was there before stays.
-.venv/.ready: pyproject.toml uv.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "diplovisit needs Python 3.11 or newer, and '$(PYTHON)' says: $$($(PYTHON) --version 2>&1 | head -n 1). Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
-	@echo "setting up .venv with $(if $(UV),uv,pip)"
-	@test -x $(BIN)/python && began= || began=.venv; \
-	if $(INSTALL); then touch .venv/.ready; \
-	else echo "setting up .venv failed$${began:+; nothing was left behind}" >&2; rm -rf $$began; exit 1; fi
+# requirements/install.py says what it installs and how large that is. Each step has a marker of its own in .venv.
+INSTALL = @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "diplovisit needs Python 3.11 or newer, and '$(PYTHON)' says: $$($(PYTHON) --version 2>&1 | head -n 1). Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }; \
+	exec $(PYTHON) requirements/install.py
 
-ifneq ($(UV),)
-INSTALL = UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --python "$(PYTHON)" --group test --group lint
-else
-INSTALL = { test -x $(BIN)/python || $(PYTHON) -m venv .venv; } \
-	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
-endif
+.venv/.core: pyproject.toml uv.lock requirements/test.txt
+	$(INSTALL) core
 
-demo: .venv/.ready ## check the seed record and write it out
+.venv/.test: .venv/.core
+	$(INSTALL) test
+
+.venv/.fuzz: .venv/.test requirements/fuzz.txt
+	$(INSTALL) fuzz
+
+.venv/.mutants: .venv/.test requirements/mutants.txt
+	$(INSTALL) mutants
+
+demo: .venv/.core ## check the seed record and write it out
 	@$(BIN)/python examples/demo.py
 
 test: lint unit ## everything that needs only Python
 
-lint: .venv/.ready ## ruff, mypy, the floors
+lint: .venv/.test ## ruff, mypy, the floors
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 
-unit: .venv/.ready ## the tests that need only Python
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not beyond_python and not at_length" --cov --cov-report=json:.coverage.json
-	@$(BIN)/python -m tests.coverage_summary .coverage.json
+unit: .venv/.test ## the tests that need only Python
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not beyond_python and not at_length" --cov
 
 test-all: lint .venv/.beyond ## the tests, and those that need more: node, other programs that read calendars
 	DIPLOVISIT_REQUIRE_BEYOND=1 DIPLOVISIT_EXAMPLES=100 $(BIN)/python -m pytest -n $(WORKERS)
@@ -53,19 +53,14 @@ test-all: lint .venv/.beyond ## the tests, and those that need more: node, other
 # An environment for each other Python that is there; tests/determinism compares what each writes (`make test-all`).
 pythons: ## set up .venv.3.11 to .venv.3.13, where there are such Pythons and uv
 	@for version in 3.11 3.12 3.13; do \
-	  UV_PROJECT_ENVIRONMENT=.venv.$$version UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --no-dev --extra plot --extra fast --python $$version \
+	  UV_PROJECT_ENVIRONMENT=.venv.$$version UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --no-dev --extra plot --python $$version \
 	  || echo "no environment for Python $$version" >&2; done
 
 # What `make test` does without: readers in JavaScript, a calendar server, a calendar program.
-.venv/.beyond: .venv/.ready tests/beyond/node/package-lock.json
+.venv/.beyond: .venv/.test requirements/beyond.txt tests/beyond/node/package-lock.json
 	@command -v npm >/dev/null || { echo "make test-all needs node and npm" >&2; exit 1; }
 	@cd tests/beyond/node && npm ci --silent --no-audit --no-fund
-ifneq ($(UV),)
-	@UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --python "$(PYTHON)" --group test --group lint --group beyond
-else
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint,beyond]'
-endif
-	@touch .venv/.beyond
+	$(INSTALL) beyond
 
 # Seconds for each target; FUZZ_TARGETS="edtf readings" takes some of them alone.
 FUZZ_SECONDS ?= 60
@@ -73,15 +68,16 @@ FUZZ_SECONDS ?= 60
 fuzz: .venv/.fuzz ## look for inputs that break what reads them, FUZZ_SECONDS=60 for each target (Linux)
 	$(BIN)/python -m tests.fuzz $(FUZZ_TARGETS) --seconds $(FUZZ_SECONDS)
 
-.venv/.fuzz: .venv/.ready
-ifneq ($(UV),)
-	@UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --inexact --python "$(PYTHON)" --group test --group lint --group fuzz
-else
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint,fuzz]'
-endif
-	@touch .venv/.fuzz
+EXPORT := uv export --quiet --locked --no-emit-project
 
-write: .venv/.ready ## write what is generated: the schema, the golden files, the pages of rules, the outputs in README.md, requirements.txt
+write: .venv/.test ## write what is generated: the schema, the golden files, the pages of rules, the outputs in README.md, the requirements
+ifneq ($(UV),)
+	$(EXPORT) --group build -o requirements.txt >/dev/null
+	$(EXPORT) --no-hashes --no-annotate --group test --group lint -o requirements/test.txt >/dev/null
+	for group in beyond fuzz mutants; do $(EXPORT) --no-hashes --no-annotate --only-group $$group -o requirements/$$group.txt >/dev/null || exit 1; done
+else
+	@echo "without uv, requirements.txt and requirements/ stay as they are" >&2
+endif
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden
@@ -98,23 +94,16 @@ bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other do
 	.venv.bench/bin/python -m benchmarks.faulty_records
 
 # The peers are in an environment of their own: what they need must not be taken for what this project needs.
-.venv/.bench: .venv/.ready
+.venv/.bench: .venv/.test
 	@test -x .venv.bench/bin/python || $(PYTHON) -m venv .venv.bench
-	@.venv.bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,plot,arrow,test]' pydantic orjson fastjsonschema polars ics vobject
+	@.venv.bench/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements/test.txt --editable . \
+	  msgspec pydantic orjson fastjsonschema polars ics vobject
 	@touch .venv/.bench
 
-# A sample by lot; EACH= tries every mutant there is.
-EACH ?= 40
-mutants: .venv/.mutants ## write benchmarks/mutants.md: small changes of the code that the tests must notice
-	nice $(BIN)/python -m benchmarks.mutants $(if $(EACH),--each $(EACH)) $(if $(filter auto,$(WORKERS)),,--workers $(WORKERS))
-
-.venv/.mutants: .venv/.ready
-ifneq ($(UV),)
-	@UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --python "$(PYTHON)" --group test --group lint --group mutants
-else
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint,mutants]'
-endif
-	@touch .venv/.mutants
+# MUTANTS="diplovisit.wire.*" tries some of them alone; benchmarks/mutants.md has the last figures.
+mutants: .venv/.mutants ## small changes of the code that the tests must notice: takes hours, and is continued where it was stopped
+	HYPOTHESIS_PROFILE=mutants nice $(BIN)/mutmut run $(if $(filter auto,$(WORKERS)),,--max-children $(WORKERS)) $(MUTANTS)
+	$(BIN)/mutmut results
 
 clean: ## remove what make has made
 	rm -rf tests/beyond/node/node_modules

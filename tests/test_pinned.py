@@ -4,11 +4,16 @@ import re
 import tomllib
 from typing import Any
 
+import pytest
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+
 from tests.conftest import ROOT
 
 LOCK: dict[str, dict[str, Any]] = {
     package["name"]: package for package in tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
 }
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 REQUIREMENTS = (ROOT / "requirements.txt").read_text("utf-8")
 _REQUIREMENT = re.compile(
     r"^([a-z0-9-]+)==(\S+)(?: ; [^\\\n]+)? \\\n((?: {4}--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
@@ -71,3 +76,96 @@ def test_everything_in_the_lock_has_a_hash() -> None:
             files = [each for each in (package.get("sdist"), *package.get("wheels", ())) if each is not None]
             assert files
             assert all(each["hash"].startswith("sha256:") for each in files)
+
+
+ENVIRONMENTS = [
+    {
+        "python_version": version,
+        "python_full_version": f"{version}.4",
+        "implementation_version": f"{version}.4",
+        "sys_platform": platform,
+        "platform_system": system,
+        "platform_machine": machine,
+        "os_name": "nt" if platform == "win32" else "posix",
+        "implementation_name": "cpython",
+        "platform_python_implementation": "CPython",
+    }
+    for version in ("3.11", "3.12", "3.13", "3.14")
+    for platform, system, machine in (
+        ("linux", "Linux", "x86_64"),
+        ("linux", "Linux", "aarch64"),
+        ("darwin", "Darwin", "arm64"),
+        ("win32", "Windows", "AMD64"),
+    )
+]
+EXPORTED = {"test": ("test", "lint"), "beyond": ("beyond",), "fuzz": ("fuzz",), "mutants": ("mutants",)}
+
+
+def _closure(edges: list[dict[str, Any]], environment: dict[str, str]) -> set[tuple[str, str]]:
+    """What the edges of the lock lead to in an environment: names and versions."""
+    packages = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
+    waiting, seen = list(edges), set()
+    found: set[tuple[str, str]] = set()
+    while waiting:
+        edge = waiting.pop()
+        if repr(edge) in seen or not Marker(edge.get("marker", "os_name != ''")).evaluate(environment):
+            continue
+        seen.add(repr(edge))
+        (package,) = (
+            each
+            for each in packages
+            if each["name"] == edge["name"] and edge.get("version", each["version"]) == each["version"]
+        )
+        found.add((package["name"], package["version"]))
+        waiting += package.get("dependencies", ())
+        for extra in edge.get("extra", ()):
+            waiting += package.get("optional-dependencies", {}).get(extra, ())
+    return found
+
+
+@pytest.mark.parametrize("name", EXPORTED)
+def test_exported_requirements_are_the_groups(name: str) -> None:
+    """For each Python and system, pip is given the packages and versions that uv takes from the lock."""
+    lines = [
+        Requirement(line)
+        for line in (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    ours = LOCK["diplovisit"]
+    edges = [edge for group in EXPORTED[name] for edge in ours["dev-dependencies"][group]]
+    edges += ours["dependencies"] if name == "test" else []
+    for environment in ENVIRONMENTS:
+        given = {
+            (each.name, str(each.specifier).removeprefix("=="))
+            for each in lines
+            if each.marker is None or each.marker.evaluate(environment)
+        }
+        assert given == _closure(edges, environment), environment
+
+
+def test_every_group_has_a_file_that_pip_can_read() -> None:
+    """A new group is exported, too; `build` is part of requirements.txt, and of no file of its own."""
+    files = {path.stem for path in (ROOT / "requirements").glob("*.txt")}
+    assert files == EXPORTED.keys()
+    assert {group for groups in EXPORTED.values() for group in groups} | {"build"} == PROJECT[
+        "dependency-groups"
+    ].keys()
+
+
+def test_the_core_is_ten_packages_at_most() -> None:
+    """As many as `make demo` says, with the project itself."""
+    said = re.search(
+        r'"core": "the core into \.venv \((\d+) packages', (ROOT / "requirements/install.py").read_text("utf-8")
+    )
+    assert said is not None
+    for environment in ENVIRONMENTS:
+        assert len(_closure(LOCK["diplovisit"]["dependencies"], environment)) + 1 <= int(said[1]) <= 10
+
+
+def test_the_tests_need_as_many_packages_as_make_says() -> None:
+    """The figure in the message is right to the nearest ten, on Linux."""
+    said = re.search(r"about (\d+) more packages", (ROOT / "requirements/install.py").read_text("utf-8"))
+    assert said is not None
+    ours = LOCK["diplovisit"]
+    more = _closure([*ours["dev-dependencies"]["test"], *ours["dev-dependencies"]["lint"]], ENVIRONMENTS[0])
+    assert round(len(more - _closure(ours["dependencies"], ENVIRONMENTS[0])), -1) == int(said[1])

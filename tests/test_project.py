@@ -1,6 +1,7 @@
 """The project keeps its own promises: what it needs, what it ships, what it says of itself."""
 
 import io
+import re
 import subprocess
 import sys
 import tomllib
@@ -17,10 +18,12 @@ from tests.shared_data import shared_data
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
-def test_extras_and_groups_say_the_same() -> None:
-    """What pip installs as an extra, uv installs as a group."""
+def test_extras_are_for_users_and_groups_for_developers() -> None:
+    """No group is an extra, and every extra is named in README.md with what it is for."""
     extras, groups = PROJECT["project"]["optional-dependencies"], PROJECT["dependency-groups"]
-    assert extras == groups
+    assert not extras.keys() & groups.keys()
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [extra for extra in extras if f"`[{extra}]`" not in readme] == []
 
 
 def test_the_version_is_one() -> None:
@@ -38,15 +41,37 @@ def test_every_name_of_the_face_is_there() -> None:
 
 
 def test_the_wheel_has_the_schema_the_table_and_the_types(tmp_path: Path) -> None:
-    """A wheel holds the package, the JSON Schema, the table of polities and py.typed, and nothing else of the project."""
+    """A wheel holds the package, the JSON Schema, the table of polities and py.typed, and nothing else of the project.
+
+    Its metadata name the extras for users, and no group of developers.
+    """
     code = f"from hatchling.builders.wheel import WheelBuilder; print(next(WheelBuilder({str(ROOT)!r}).build(directory={str(tmp_path)!r})))"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(io.BytesIO(wheel.read_bytes())) as archive:
         names = set(archive.namelist())
         assert archive.read("diplovisit/schemas/visit.schema.json").decode() == schema.text()
+        metadata = archive.read(f"diplovisit-{diplovisit.__version__}.dist-info/METADATA").decode()
+    extras = {line.partition(": ")[2] for line in metadata.splitlines() if line.startswith("Provides-Extra: ")}
+    assert extras == PROJECT["project"]["optional-dependencies"].keys()
     assert {"diplovisit/py.typed", "diplovisit/record/polities.csv", "diplovisit/cli/main.py"} <= names
     assert {name.split("/")[0] for name in names} == {"diplovisit", f"diplovisit-{diplovisit.__version__}.dist-info"}
+
+
+def test_importing_the_package_runs_nothing_else() -> None:
+    """It has no .pth file, no entry point for plugins and no compiled code."""
+    package = ROOT / "src" / "diplovisit"
+    suffixes = {path.suffix for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert suffixes <= {*(".py", ".csv", ".json", ".css", ".js", ".typed", ".md", ".toml", ".yml", ".yaml", ".txt", "")}
+    assert "entry-points" not in PROJECT["project"]
+
+
+def test_code_that_is_not_measured_says_why() -> None:
+    """Every `no cover` in the code has its reason on its line."""
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if "no cover" in line:
+                assert re.search(r"# pragma: no cover  # \w.{9,}", line), f"{path.name}:{number}: {line}"
 
 
 def test_what_is_hard_to_hold_goes_in_and_comes_out_equal() -> None:
