@@ -55,7 +55,7 @@ def builder(cls: type = Visit) -> Callable[[object], Any]:
     writer = _Writer(holds_references=cls is Visit)
     writer.entry(cls)
     # The names are those of the fields of our own classes; nothing of any record comes near.
-    exec("\n".join(writer.lines), writer.known)  # noqa: S102
+    exec("\n".join(writer.lines), writer.known)  # noqa: S102  # written from the names of our own fields; no record comes near
     return cast(Callable[[object], Any], writer.known["build"])
 
 

@@ -1,0 +1,74 @@
+"""Ruff reports every module and function that the package must not use, in whatever form it is imported."""
+
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+
+from tests.conftest import ROOT
+
+BANNED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]["lint"]["flake8-tidy-imports"][
+    "banned-api"
+]
+
+
+def rules_by_line(lines: list[str], *, file: str) -> dict[int, set[str]]:
+    """The rules that ruff reports, by line, for a module with these lines."""
+    command = [
+        sys.executable,
+        "-m",
+        "ruff",
+        "check",
+        "--no-cache",
+        "--output-format=json",
+        f"--stdin-filename={file}",
+        "-",
+    ]
+    done = subprocess.run(command, cwd=ROOT, input="\n".join(lines), capture_output=True, text=True, check=False)
+    found: dict[int, set[str]] = {}
+    for each in json.loads(done.stdout):
+        found.setdefault(each["location"]["row"], set()).add(each["code"])
+    return found
+
+
+def uses(name: str) -> Iterator[str]:
+    """Lines that use a module or a function, one for each form."""
+    parent, _, last = name.rpartition(".")
+    yield f"from {parent} import {last}" if parent else f"import {name}"
+    if parent:
+        yield f"import {parent}; {name}()"
+    if parent != "os":
+        yield from (
+            f"import {name} as x",
+            f"from {name} import x",
+            f"from {name}.inner import x",
+            f"if x: import {name}",
+        )
+
+
+def test_every_banned_name_is_reported_in_every_form() -> None:
+    """A new module may use nothing on the list."""
+    lines = [line for name in BANNED for line in uses(name)]
+    found = rules_by_line(lines, file="src/diplovisit/wire/new.py")
+    assert [line for number, line in enumerate(lines, 1) if "TID251" not in found.get(number, ())] == []
+    assert len(lines) > 300
+
+
+def test_what_runs_text_as_code_is_reported() -> None:
+    """Calls that need no import have rules of their own, and so have imports that hide what they import."""
+    lines = {
+        "eval(x)": "S307",
+        "exec(x)": "S102",
+        "breakpoint()": "T100",
+        "from os import *": "F403",
+        "f(x, shell=True)": "S604",
+    }
+    found = rules_by_line([*lines], file="src/diplovisit/wire/new.py")
+    assert [line for number, (line, rule) in enumerate(lines.items(), 1) if rule not in found.get(number, ())] == []
+
+
+def test_a_harmless_import_is_not_reported() -> None:
+    """The list does not reach modules beside those on it."""
+    lines = ["import os.path", "import urllib.parse", "import json", "from importlib_metadata import x"]
+    assert not any("TID251" in rules for rules in rules_by_line(lines, file="src/diplovisit/wire/new.py").values())
