@@ -262,6 +262,22 @@ def test_a_second_run_waits_for_the_first(project: Project) -> None:
     assert second.returncode == 0
 
 
+def test_a_run_waits_for_what_a_killed_run_has_left_running(project: Project) -> None:
+    """An installer that outlives its program still writes into .venv, which is removed only when it has ended."""
+    project.hang()
+    first = project.start("demo")
+    uv, parent = project.hanging()
+    os.kill(parent, signal.SIGKILL)
+    second = project.start("demo")
+    assert second.stderr is not None
+    assert second.stderr.readline() == "waiting for another run that sets up .venv\n"
+    os.kill(uv, signal.SIGKILL)
+    out, err = second.communicate()
+    assert (second.returncode, err) == (0, "an earlier run was killed while it set up .venv; starting again\n")
+    assert out.endswith("demo\n")
+    first.communicate()
+
+
 def test_an_old_python_is_named_in_one_line(project: Project, tmp_path: Path) -> None:
     """It says which Python was found, which is needed and what to type; nothing is made."""
     executable(tmp_path / "old", OLD_PYTHON)
