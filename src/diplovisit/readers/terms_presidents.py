@@ -7,6 +7,7 @@ from diplovisit.readers.document import Unreadable
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.terms_refusal import UnreadableTerms, read_day, require_term
 from diplovisit.readers.xml_rows import read_xml_rows
+from diplovisit.readers.xml_rules import UNEXPECTED_XML
 from diplovisit.record.terms import Term
 
 SCHEME: Final = "us-state-department-people"
@@ -27,14 +28,19 @@ def read_terms_presidents(data: bytes, *, name: str) -> tuple[Term, ...]:
     ('obama-barack', 'President', '2009-01-20')
     """
     rows = read_xml_rows(data, name=name, root="presidents", row="president", skipped=_ABOUT_THE_LIST)
-    return tuple(_term(row) for row in rows)
+    terms: list[Term] = []
+    for row in rows:
+        if isinstance(row, Unreadable):
+            fault = row.faults[0]
+            # Without a single President, the file may be of any kind: nothing of it is quoted.
+            is_strange = not terms and fault.rule is UNEXPECTED_XML
+            sentence = "is not a list of presidents" if is_strange else fault.sentence
+            raise UnreadableTerms(row.name, fault.span.line, sentence, fault.remedy or fault.rule.remedy)
+        terms.append(_term(row))
+    return tuple(terms)
 
 
-def _term(row: ForeignRow | Unreadable) -> Term:
-    if isinstance(row, Unreadable):
-        fault = row.faults[0]
-        remedy = fault.remedy or fault.rule.remedy
-        raise UnreadableTerms(row.name, fault.span.line, fault.sentence, remedy)
+def _term(row: ForeignRow) -> Term:
     for field in _FIELDS:
         if field not in row.cells:
             line = row.span.line
