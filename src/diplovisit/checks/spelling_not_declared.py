@@ -2,7 +2,8 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from diplovisit.checks.facts.ordinary_words import WORDS
 from diplovisit.record import Evidence, Group, PersonKind, Rule, Severity, Visit
@@ -32,6 +33,7 @@ RULE = Rule(
 
 _SHORTEST = 5  # of four letters, one more or less is most often somebody else: Bush and Busch
 _WORD = re.compile(r"[^\W\d_]+")
+_Key: TypeAlias = tuple[int, bool, str]
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
 
 
@@ -44,14 +46,19 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     surnames = _surnames(visit)
     if not surnames:
         return
+    alike = _alike(surnames)
+    known: frozenset[str] | None = None
     for address, text in _prose(visit):
         for word in dict.fromkeys(_WORD.findall(text)):
             if len(word) < _SHORTEST or not word[0].isupper():
                 continue
             folded = word.casefold()
-            near = next((name for name in surnames if is_near(folded, name.casefold())), None)
+            near = _nearest(folded, alike)
             # Few words are near any name, and only these are looked up.
-            if near is not None and folded not in WORDS and folded not in _of_polities() | _declared(visit):
+            if near is None or folded in WORDS or folded in _of_polities():
+                continue
+            known = _declared(visit) if known is None else known
+            if folded not in known:
                 seen, meant = quoted_apart(word, near)
                 yield address, f"{seen} is nearly {meant}, and no name or alias in `people` is spelt so"
 
@@ -72,6 +79,33 @@ def is_near(word: str, name: str) -> bool:
     if len(longer) > len(shorter):
         return longer[place + 1 :] == shorter[place:]
     return longer[place : place + 2] == shorter[place : place + 2][::-1] and longer[place + 2 :] == shorter[place + 2 :]
+
+
+def _alike(surnames: Iterable[str]) -> Mapping[_Key, Sequence[tuple[int, str, str]]]:
+    """The surnames by what a word that is near has too; each with its place and in small letters."""
+    found: dict[_Key, list[tuple[int, str, str]]] = {}
+    for place, name in enumerate(surnames):
+        folded = name.casefold()
+        for key in (*_keys(folded, len(folded)), *_keys(folded, len(folded) - 1)):
+            found.setdefault(key, []).append((place, name, folded))
+    return found
+
+
+def _nearest(word: str, alike: Mapping[_Key, Sequence[tuple[int, str, str]]]) -> str | None:
+    """The first surname that a word is near, None where there is none."""
+    places = {
+        place: name
+        for key in (*_keys(word, len(word)), *_keys(word, len(word) - 1))
+        for place, name, folded in alike.get(key, ())
+        if is_near(word, folded)
+    }
+    return places[min(places)] if places else None
+
+
+def _keys(word: str, shorter: int) -> tuple[_Key, _Key]:
+    """What two words have in common that differ in one place: the first third of the shorter one, or its last."""
+    third = shorter // 3
+    return (shorter, True, word[:third]), (shorter, False, word[len(word) - third :])
 
 
 def _surnames(visit: Visit) -> tuple[str, ...]:

@@ -36,13 +36,17 @@ _Stay: TypeAlias = tuple[datetime.date, datetime.date]
 # Whoever goes to the one sleeps in the other: Rome and the Vatican, Jerusalem and Ramallah.
 _WITHIN = ({"IT", "VA"}, {"IT", "SM"}, {"IL", "PS"}, {"ZA", "LS"})
 _LONGEST_SIDE_TRIP = 3
+_MOST_BEFORE = 200
+"""Stops before one that it is compared with: without a bound, 1,000 stops are 499,500 pairs."""
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Compares stays whose days are all known; a side trip, and a land that lies in the other, are ordinary."""
     stays = [(stop, country, known) for stop in visit.stops for country, known in _stay(stop)]
     for position, (stop, country, (first, last)) in enumerate(stays):
-        for before, other, (start, end) in stays[:position]:
+        for before, other, (start, end) in stays[max(0, position - _MOST_BEFORE) : position]:
+            if start >= last or end <= first:
+                continue  # at most the day of travel in common
             shared = days.count(max(first, start), min(last, end))
             is_ordinary = _is_side_trip((first, last), (start, end)) or {country, other} in _WITHIN
             if country != other and shared > 1 and not is_ordinary:

@@ -12,6 +12,7 @@ from diplovisit.cli.saying import note, say
 from diplovisit.cli.sources import SourcesAsked, read_with, texts_of
 from diplovisit.evidence.anchors.lock import write_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, digest, normalise, occurrences
+from diplovisit.evidence.texts.quotes import TooMuchToSearch
 from diplovisit.exporters.web_annotations import web_annotations
 from diplovisit.files import open_file
 from diplovisit.pipeline.anchoring import AnchoredRecord, anchor_document, placed_and_not, told_again
@@ -115,7 +116,10 @@ def _fragments(words: str, record: AnchoredRecord) -> int:
         raise exits.CannotRun("--fragment: expected words")
     if not record.case.texts:
         raise exits.CannotRun("--fragment: no text of a source is at hand; give one with --source ID=FILE")
-    found = {name: occurrences(text, words) for name, text in record.case.texts.items()}
+    try:
+        found = {name: occurrences(text, words) for name, text in record.case.texts.items()}
+    except TooMuchToSearch:
+        raise exits.CannotRun("--fragment: the words begin in too many places of a text; give more of them") from None
     if not any(found.values()):
         raise exits.CannotRun(f"--fragment: the words stand in no text at hand ({', '.join(found)})")
     say(f"fragment: {{length: {len(form)}, sha256: {json.dumps(digest(form))}}}")

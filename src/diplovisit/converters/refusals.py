@@ -98,12 +98,15 @@ def told_once(found: tuple[Fault, ...]) -> tuple[Fault, ...]:
 
     `stop:` for `stops:` is one slip, and one finding, at the misspelt name.
     """
-    missing = {fault.path for fault in found if fault.rule is schema_rules.MISSING_FIELD}
+    missing: dict[Path, list[str]] = {}
+    for fault in found:
+        if fault.rule is schema_rules.MISSING_FIELD:
+            missing.setdefault(fault.path[:-1], []).append(str(fault.path[-1]))
     misspelt = {
         (*fault.path[:-1], meant)
         for fault in found
         if fault.rule is schema_rules.UNKNOWN_FIELD
-        and (meant := closest(str(fault.path[-1]), [str(path[-1]) for path in missing if path[:-1] == fault.path[:-1]]))
+        and (meant := closest(str(fault.path[-1]), missing.get(fault.path[:-1], ())))
     }
     return tuple(fault for fault in found if fault.rule is not schema_rules.MISSING_FIELD or fault.path not in misspelt)
 

@@ -7,6 +7,7 @@ from diplovisit.evidence.anchors.place import Placing
 from diplovisit.evidence.names import NameMention, fold, name_mentions
 from diplovisit.evidence.readings import DateReading, LengthReading, Mention, QuantityReading, Refused
 from diplovisit.evidence.texts import Extent, SourceText
+from diplovisit.evidence.texts.stretches import Stretches
 from diplovisit.evidence.told import Told
 from diplovisit.record import Visit
 
@@ -20,7 +21,8 @@ def uncited(mentions: Iterable[Mention], placings: Iterable[Placing], source: st
     """
     cited = [each.extent for each in placings if each.text == source and each.extent is not None]
     found = list(mentions)
-    touched = {index for index, mention in enumerate(found) if _touches(mention, cited)}
+    stretches = Stretches(cited)
+    touched = {index for index, mention in enumerate(found) if stretches.touch(mention.start, mention.end)}
     said = {_meaning(found[index]) for index in touched}
     for index, mention in enumerate(found):
         if index not in touched and _meaning(mention) not in said:
@@ -35,12 +37,12 @@ def unnamed(text: SourceText, visit: Visit, placings: Iterable[Placing], source:
     in the text as it was given, because where a line ends a name does too.
     """
     found = (each.extent for each in placings if each.text == source and each.extent is not None)
-    cited = [Extent(*text.in_raw(extent)) for extent in found]
+    cited = Stretches(Extent(*text.in_raw(extent)) for extent in found)
     known = frozenset(_names(visit))
     for name in fold(name_mentions(text.raw)):
         if _word(name.words) in known or any(_word(mention.words) in known for mention in name.mentions):
             continue
-        if not any(_touches(mention, cited) for mention in name.mentions):
+        if not any(cited.touch(mention.start, mention.end) for mention in name.mentions):
             yield name.mentions[0]
 
 
@@ -82,16 +84,12 @@ def shown_name(mention: NameMention, text: SourceText) -> str:
 
 def line_of_name(mention: NameMention, text: SourceText) -> int:
     """The number of the line of the user's own file that a name is on."""
-    return len(text.raw[: mention.start].splitlines()) or 1
+    return text.line_of_raw(mention.start)
 
 
 def shown(mention: Mention, text: SourceText) -> str:
     """The words of a mention with the line of the user's own file."""
     return f'"{text.text[mention.start : mention.end]}" (line {text.line_of(mention.start)})'
-
-
-def _touches(mention: Mention | NameMention, cited: Iterable[Extent]) -> bool:
-    return any(mention.start < extent.end and extent.start < mention.end for extent in cited)
 
 
 def _meaning(mention: Mention) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """An examination: a record, held against the texts of its sources that are at hand, and against its lock file."""
 
+import bisect
 import datetime
 import functools
 from collections.abc import Callable, Iterator, Mapping
@@ -198,12 +199,19 @@ class Examination:
         start, end = sentence_around(text.raw, first, last)
         return Words(
             quote=text.text[extent.start : extent.end],
-            in_text=tuple(m for m in self.mentions(source) if m.start < extent.end and extent.start < m.end),
+            in_text=self._mentions_in(source, extent),
             sentence=text.raw[start:end],
             at=(first - start, last - start),
             symbols=symbols,
             day=day,
         )
+
+    def _mentions_in(self, source: str, extent: Extent) -> tuple[Mention, ...]:
+        """The figures that have something in common with a span; they stand in order, and none overlaps another."""
+        mentions = self.mentions(source)
+        first = bisect.bisect_right(mentions, extent.start, key=lambda mention: mention.end)
+        last = bisect.bisect_left(mentions, extent.end, lo=first, key=lambda mention: mention.start)
+        return mentions[first:last]
 
     def _source(self, evidence: Evidence) -> Source:
         """The source of a row, the first where it names several or none."""
@@ -230,7 +238,7 @@ class Examination:
         return {each.sign: each.currency for name in names for each in by_id[name].symbols}
 
     def _judgements(self) -> Iterator[Judgement]:
-        by_address = {fact.address: fact for fact in self.facts}
+        leaning = self._leaning
         for fact in self.facts:
             for row in fact.rows:
                 yield Judgement(
@@ -238,7 +246,7 @@ class Examination:
                     row=row,
                     value=_shown(fact.value),
                     opinion=self._opinion(fact, row),
-                    leans_on_inference=self._leans(self.visit.evidence[row], by_address, frozenset()),
+                    leans_on_inference=row in leaning,
                 )
 
     def _opinion(self, fact: Fact, row: int) -> Opinion:
@@ -254,16 +262,23 @@ class Examination:
             return attested("stands in data")
         return judge(fact, evidence, words, self._people)
 
-    def _leans(self, row: Evidence, by_address: Mapping[str, Fact], seen: frozenset[str]) -> bool:
-        """Whether a row is a person's inference, or computed from one."""
-        if row.basis is not Basis.DERIVED:
-            return row.basis is Basis.INFERRED
-        inputs = [by_address[name] for name in row.inputs if name in by_address and name not in seen]
-        return any(
-            self._leans(self.visit.evidence[index], by_address, seen | {fact.address})
-            for fact in inputs
-            for index in fact.rows
-        )
+    @functools.cached_property
+    def _leaning(self) -> frozenset[int]:
+        """The rows that are a person's inference, or computed from one, if only by way of others."""
+        by_address = {fact.address: fact for fact in self.facts}
+        computed: dict[int, set[int]] = {}
+        for row, evidence in enumerate(self.visit.evidence):
+            if evidence.basis is Basis.DERIVED:
+                for name in evidence.inputs:
+                    for index in by_address[name].rows if name in by_address else ():
+                        computed.setdefault(index, set()).add(row)
+        found = {row for row, evidence in enumerate(self.visit.evidence) if evidence.basis is Basis.INFERRED}
+        waiting = list(found)
+        while waiting:
+            following = computed.get(waiting.pop(), set()) - found
+            found |= following
+            waiting += following
+        return frozenset(found)
 
 
 @functools.lru_cache(maxsize=16)

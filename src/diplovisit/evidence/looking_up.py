@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from diplovisit.evidence.anchors.anchoring import found_again, key_of
 from diplovisit.evidence.anchors.lock import Anchor, Lock
-from diplovisit.evidence.anchors.place import Citation, Outcome, Placing, citations, find_words, texts_for
+from diplovisit.evidence.anchors.place import Carriers, Citation, Outcome, Placing, citations, find_words
 from diplovisit.evidence.anchors.reanchor import Verdict
-from diplovisit.evidence.texts import SourceText, digest, normalise
+from diplovisit.evidence.texts import Extent, SourceText, digest, normalise
+from diplovisit.evidence.texts.quotes import MOST_PLACES, TooMuchToSearch
 from diplovisit.evidence.told import Told
 from diplovisit.record import Visit
 from diplovisit.record.judge import quoted
@@ -33,9 +34,12 @@ def lost(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iter
                     _address(citation), f"{words_of(citation)} are not in the text of {placing.text}{part}{elsewhere}"
                 )
             case Outcome.TOO_FEW:
-                times = "once" if len(placing.found) == 1 else f"{len(placing.found)} times"
+                times = "once" if len(placing.found) == 1 else _times(placing.found)
                 sentence = f"{words_of(citation)} occur {times} in the text of {placing.text}{part}"
                 yield Told(_address(citation), f"{sentence}, and `nth` is {citation.nth}")
+            case Outcome.NOT_SEARCHED:
+                sentence = f"{words_of(citation)} were not looked for in the text of {placing.text}"
+                yield Told(_address(citation), f"{sentence}: those before them took all the work that is allowed")
             case Outcome.NO_PART:
                 yield Told(_address(citation), f'the text of {placing.text} has no part "{citation.part}" to look in')
 
@@ -49,16 +53,17 @@ def repeated(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> 
             more = ", …" if len(placing.found) > _MOST_LINES else ""
             where = f"in the text of {placing.text}, on lines {', '.join(lines)}{more}"
             yield Told(
-                _address(placing.citation), f"{words_of(placing.citation)} occur {len(placing.found)} times {where}"
+                _address(placing.citation), f"{words_of(placing.citation)} occur {_times(placing.found)} {where}"
             )
 
 
 def unanchored(visit: Visit, lock: Lock, texts: Mapping[str, SourceText]) -> Iterator[Told]:
     """Words whose texts are not at hand, and which the lock file does not have either."""
     known = lock.by_key()
+    carriers = Carriers(visit)
     anchored = {each.source for each in lock.texts}
     for citation in citations(visit):
-        names = texts_for(visit, citation.source)
+        names = carriers.texts_for(citation.source)
         if any(name in texts for name in names) or not any(name in anchored for name in names):
             continue
         anchors = [anchor for name in names if (anchor := known.get(key_of(citation, name))) is not None]
@@ -74,7 +79,8 @@ def unanchored(visit: Visit, lock: Lock, texts: Mapping[str, SourceText]) -> Ite
 
 def stale(visit: Visit, lock: Lock, placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iterator[Told]:
     """Anchors that nothing of the record has any more, and those that stand elsewhere in a text at hand."""
-    wanted = {key_of(citation, name) for citation in citations(visit) for name in texts_for(visit, citation.source)}
+    carriers = Carriers(visit)
+    wanted = {key_of(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)}
     for anchor in lock.anchors:
         if anchor.text in texts and anchor.key not in wanted:
             yield Told("id", f"the lock file has an anchor for {_of_anchor(anchor)}, which the record does not cite")
@@ -113,8 +119,15 @@ def other_texts(visit: Visit, lock: Lock | None, texts: Mapping[str, SourceText]
             yield Told(source.id, f"the text at hand for {source.id} is not the one that the lock file was made from")
 
 
+def _times(found: tuple[Extent, ...]) -> str:
+    return f"{len(found)} times" if len(found) < MOST_PLACES else f"{MOST_PLACES:,} times or more"
+
+
 def _elsewhere(placing: Placing, text: SourceText) -> str:
-    found = find_words(text, placing.citation.quote, placing.citation.fragment)
+    try:
+        found = find_words(text, placing.citation.quote, placing.citation.fragment)
+    except TooMuchToSearch:
+        return ""
     return f"; they are on line {text.line_of(found[0].start)}, outside of it" if found else ""
 
 

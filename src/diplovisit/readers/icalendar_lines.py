@@ -22,6 +22,7 @@ _BREAK = rb"(?:\r{0,2}\n|\r)"
 _LOGICAL = re.compile(rb"[^\r\n]*+(?:%b[ \t][^\r\n]*+)*+" % _BREAK)
 _AFTER = re.compile(_BREAK)
 _FOLD = re.compile(rb"%b[ \t]" % _BREAK)
+_LONGEST_FOLD = 4  # CR, CR, LF and a blank
 _LINE_START = re.compile(rb"\r\n|\n|\r")
 
 _PARAMETER_VALUE = '(?:"[^"]*+"|[^";:,]*+)'
@@ -104,9 +105,12 @@ class CalendarText:
 
     def octet(self, at: int, index: int) -> int:
         """The octet of the file that is the one at an index of the unfolded line which begins at `at`."""
-        while (fold := _FOLD.search(self.data, at)) is not None and fold.start() - at <= index:
+        # No further than a fold can lie: a file without folds would be searched to its end each time.
+        end = at + index + _LONGEST_FOLD
+        while (fold := _FOLD.search(self.data, at, end)) is not None and fold.start() - at <= index:
             index -= fold.start() - at
             at = fold.end()
+            end = at + index + _LONGEST_FOLD
         return at + index
 
     def line_spot(self, at: int) -> Spot:

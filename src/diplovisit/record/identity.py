@@ -1,5 +1,6 @@
 """Ids and references: no id is had twice, and whatever is referred to is there."""
 
+import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -8,7 +9,8 @@ from diplovisit.record.constraints import RefersTo
 from diplovisit.record.directory import Directory, Entry, directory_of
 from diplovisit.record.errors import InvalidRecord
 from diplovisit.record.finding import Fault, Path
-from diplovisit.record.judge import closest, did_you_mean, quoted
+from diplovisit.record.judge import did_you_mean, quoted
+from diplovisit.record.near_names import NearNames
 
 
 def require(record: Any) -> None:
@@ -19,12 +21,13 @@ def require(record: Any) -> None:
 
 def faults(directory: Directory) -> Iterator[Fault]:
     """The faults of ids and references in a record or a document."""
+    near = NearNames()
     for entry in directory.entries:
         name = entry.value("id")
         if entry.path and isinstance(name, str) and (first := directory.ids[name]).path != entry.path:
             sentence = f"the id {quoted(name)} is already that of {_described(first)}"
             yield Fault(rule=schema_rules.DUPLICATE_ID, path=(*entry.path, "id"), sentence=sentence)
-        yield from _dangling(directory, entry)
+        yield from _dangling(directory, entry, near)
 
 
 def _described(entry: Entry) -> str:
@@ -33,7 +36,7 @@ def _described(entry: Entry) -> str:
     return f"the {kind} {quoted(label, 40)}" if label else f"a {kind}"
 
 
-def _dangling(directory: Directory, entry: Entry) -> Iterator[Fault]:
+def _dangling(directory: Directory, entry: Entry, near: NearNames) -> Iterator[Fault]:
     for name, reference, is_list in entry.shape.references:
         value = entry.value(name)
         if not is_list:
@@ -42,8 +45,8 @@ def _dangling(directory: Directory, entry: Entry) -> Iterator[Fault]:
             items = value if isinstance(value, list | tuple) else ()
             texts = (((*entry.path, name, index), item) for index, item in enumerate(items))
         for path, text in texts:
-            if isinstance(text, str) and (complaint := _complaint(directory, reference, text)) is not None:
-                sentence, meant = complaint
+            if isinstance(text, str) and (sentence := _complaint(directory, reference, text)) is not None:
+                meant = near.find(reference, text, functools.partial(_meant, directory, reference, near))
                 yield Fault(
                     rule=schema_rules.DANGLING_REFERENCE,
                     path=path,
@@ -52,23 +55,29 @@ def _dangling(directory: Directory, entry: Entry) -> Iterator[Fault]:
                 )
 
 
-def _complaint(directory: Directory, reference: RefersTo, text: str) -> tuple[str, str | None] | None:
-    """What is wrong with a reference, and what was most likely meant; None where nothing is wrong."""
+def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | None:
+    """What is wrong with a reference; None where nothing is wrong."""
     if not reference.classes:
-        if directory.locate(text) is not None:
-            return None
-        return f"nothing in this record has the address {quoted(text)}", closest(text, directory.addresses)
+        return None if directory.locate(text) is not None else f"nothing in this record has the address {quoted(text)}"
     if reference.classes == ("Part",):
-        if text in directory.parts:
-            return None
-        return f"no source has a part {quoted(text)}", closest(text, directory.parts)
+        return None if text in directory.parts else f"no source has a part {quoted(text)}"
     wanted = reference.classes[0].lower()
     if (entry := directory.ids.get(text)) is not None:
         if entry.shape.cls.__name__ in reference.classes:
             return None
-        return f"expected the id of a {wanted}; {quoted(text)} is {_described(entry)}", None
+        return f"expected the id of a {wanted}; {quoted(text)} is {_described(entry)}"
     if reference.or_elsewhere or (reference.or_code and polities.polity(text) is not None):
         return None
-    near = [name for name, entry in directory.ids.items() if entry.shape.cls.__name__ in reference.classes]
-    meant = closest(text, near) or (polities.suggestion(text) if reference.or_code else None)
-    return f"no {wanted} of this record has the id {quoted(text)}", meant
+    return f"no {wanted} of this record has the id {quoted(text)}"
+
+
+def _meant(directory: Directory, reference: RefersTo, near: NearNames, text: str) -> str | None:
+    """What was most likely meant by a reference to nothing; None where nothing is near."""
+    if not reference.classes:
+        return near.closest(text, directory.addresses)
+    if reference.classes == ("Part",):
+        return near.closest(text, directory.parts)
+    if text in directory.ids:
+        return None
+    names = (name for name, entry in directory.ids.items() if entry.shape.cls.__name__ in reference.classes)
+    return near.closest(text, names) or (polities.suggestion(text) if reference.or_code else None)

@@ -1,7 +1,5 @@
 """Judges one value of a document by the shape of its field: what was seen, what was expected, what was meant."""
 
-import difflib
-import itertools
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -12,6 +10,7 @@ from diplovisit.record import schema_rules
 from diplovisit.record.constraints import DEVICE_NAMES, TextRule, WholeRule
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.finding import Rule
+from diplovisit.record.near_names import NearNames
 from diplovisit.record.shapes import (
     ChoiceShape,
     FlagShape,
@@ -34,8 +33,6 @@ _LONGEST_MEANT = 200
 """Characters of what was meant, which is shown whole: it looks much like what was seen, and that may be cut."""
 _SHOWN_DIGITS = 40
 _MANY_DIGITS = 10**_SHOWN_DIGITS
-_MOST_CANDIDATES = 2_000
-"""Words that are looked through for the one that was meant; a record has hundreds of addresses."""
 
 
 @attrs.frozen
@@ -122,12 +119,7 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     >>> closest("staus", ["status", "stops"])
     'status'
     """
-    few = itertools.islice(words, _MOST_CANDIDATES)
-    by_fold = {candidate.casefold().replace("_", "-"): candidate for candidate in few}
-    near = difflib.get_close_matches(
-        word[:100].casefold().replace("_", "-").replace(" ", "-"), by_fold, n=1, cutoff=0.7
-    )
-    return by_fold[near[0]] if near else None
+    return NearNames().closest(word, words)
 
 
 def did_you_mean(word: str | None, label: str | None = None) -> str:

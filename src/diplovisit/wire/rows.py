@@ -193,20 +193,25 @@ class _Reading:
             remedy = "save it as CSV with commas; in a European Excel, choose the list separator of your region first"
             self._break(RowFaultKind.SEPARATOR, 1, separator, remedy)
             return False
-        for place, name in enumerate(header):
-            if name in header[:place]:
+        given = frozenset(header)
+        # A column that is there already is not what was meant.
+        missing = [column for column in self._columns if column not in given]
+        known: set[str] = set()
+        for name in header:
+            if len(self._faults) >= _MOST_FAULTS:
+                break
+            if name in known:
                 self._break(
                     RowFaultKind.HEADER, 1, f'the column "{_shown(name)}" stands here twice', "keep one of the two"
                 )
             elif name not in self._columns:
-                # A column that is there already is not what was meant.
-                missing = [column for column in self._columns if column not in header]
                 near = difflib.get_close_matches(name[:100], missing, n=1)
                 meant = f'; did you mean "{near[0]}"?' if near else ""
                 sentence = f'there is no column "{_shown(name)}"{meant}'
                 self._break(RowFaultKind.HEADER, 1, sentence, "rename the column, or delete it with all its cells")
-        if lacking := [column for column in self._columns if column not in header]:
-            sentence = f"the header lacks {', '.join(lacking)}"
+            known.add(name)
+        if missing:
+            sentence = f"the header lacks {', '.join(missing)}"
             self._break(RowFaultKind.HEADER, 1, sentence, f"the header is {','.join(self._columns)}")
         return not self._broken
 

@@ -1,7 +1,9 @@
 """All records given, as digests, with what several rules ask of them worked out once."""
 
+import bisect
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import operator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -17,6 +19,34 @@ class Journey:
     traveller: Identity
     record: Digest
     stay: Stay
+
+
+class _Whereabouts:
+    """Where somebody was when, so that one day is looked up without going through all stays.
+
+    Of the stays that begin by some day, two are kept: the one that ends last, and the one that ends last in another
+    country.
+    """
+
+    def __init__(self, stays: Iterable[tuple[int, int, str | None]]) -> None:
+        self._firsts: list[int] = []
+        self._latest: list[tuple[tuple[int, str | None], tuple[int, str | None]]] = []
+        nowhere: tuple[int, str | None] = (0, None)
+        best = other = nowhere
+        for first, last, country in sorted(stays, key=operator.itemgetter(0)):
+            if country == best[1] and best[0]:
+                best = max(best, (last, country), key=operator.itemgetter(0))
+            elif last > best[0]:
+                best, other = (last, country), best
+            elif last > other[0]:
+                other = (last, country)
+            self._firsts.append(first)
+            self._latest.append((best, other))
+
+    def elsewhere(self, day: int, country: str | None) -> bool:
+        """Whether a stay in another country has that day."""
+        index = bisect.bisect_right(self._firsts, day) - 1
+        return index >= 0 and any(last >= day and land != country for last, land in self._latest[index])
 
 
 class Collection:
@@ -35,7 +65,7 @@ class Collection:
     def __init__(self, records: Iterable[Digest], missed: Iterable[str | None] = ()) -> None:
         self.records = tuple(sorted(records, key=lambda one: (one.id, one.file or "", one.line or 0, one.number)))
         self.missed = tuple(missed)
-        self._days: dict[Identity, list[tuple[int, int, str | None]]] = {}
+        self._whereabouts: dict[Identity, _Whereabouts] = {}
 
     @functools.cached_property
     def by_id(self) -> Mapping[str, tuple[Digest, ...]]:
@@ -65,15 +95,15 @@ class Collection:
                     seen.add(at)
                     yield journey
 
-    def days_of(self, person: Identity) -> Sequence[tuple[int, int, str | None]]:
-        """Where somebody was when: the first and the last day of each stay, as ordinals, and its country."""
-        if person not in self._days:
-            self._days[person] = [
+    def was_elsewhere(self, person: Identity, day: int, country: str | None) -> bool:
+        """Whether somebody was in another country too on a day, which is given as an ordinal."""
+        if person not in self._whereabouts:
+            self._whereabouts[person] = _Whereabouts(
                 (stay.when.lower.toordinal(), stay.when.upper.toordinal(), stay.country)
                 for stay in (journey.stay for journey in self.journeys_of(person))
                 if stay.when is not None and stay.when.lower is not None and stay.when.upper is not None
-            ]
-        return self._days[person]
+            )
+        return self._whereabouts[person].elsewhere(day, country)
 
     @functools.cached_property
     def _journeys(self) -> Mapping[tuple[str, ...], list[Journey]]:

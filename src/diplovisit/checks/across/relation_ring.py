@@ -1,5 +1,6 @@
 """relation-ring: records that follow, accompany, contain or supersede one another in a ring."""
 
+import itertools
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -89,13 +90,14 @@ def find(collection: Collection) -> Iterator[Told]:
 
 def _told(ring: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]) -> Told:
     """Told where the last step is, which closes the ring."""
-    way = [steps[one][other] for one, other in zip(ring, (*ring[1:], ring[0]))]
-    last = way[-1]
+    last = steps[ring[-1]][ring[0]]
+    # Many rings can share a long way: no more of it is looked at than is shown.
+    shown = ring[: _MOST_STEPS + 1] if len(ring) > _MOST_STEPS else (*ring, ring[0])
     words: Words = ("goes round: ",)
-    for number, step in enumerate(way[:_MOST_STEPS]):
+    for number, step in enumerate(steps[one][other] for one, other in itertools.pairwise(shown)):
         words += (", and " if number else "", step.words)
         if step is not last:
             words += (Spot(step.record, f"relations/{step.position}"),)
-    if len(way) > _MOST_STEPS:
-        words += (f", and so on over {len(way)} records back to {ring[0]}",)
+    if len(ring) > _MOST_STEPS:
+        words += (f", and so on over {len(ring)} records back to {ring[0]}",)
     return Told(record=last.record, address=f"relations/{last.position}/target", words=words)

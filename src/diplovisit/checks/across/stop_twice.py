@@ -1,8 +1,11 @@
 """stop-twice: one and the same stop, recorded twice."""
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from typing import TypeAlias
+
+import attrs
 
 from diplovisit.checks.across.collection import Collection, Journey
 from diplovisit.checks.across.told import Spot, Told
@@ -53,9 +56,18 @@ _Key: TypeAlias = tuple[object, ...]
 _Runs: TypeAlias = tuple[tuple[datetime.date, datetime.date], ...]
 
 
+@attrs.frozen(eq=False)
+class _Known:
+    """A journey whose days are all known: its runs of days, and the names of its places."""
+
+    journey: Journey
+    runs: _Runs
+    places: frozenset[str]
+
+
 def find(collection: Collection) -> Iterator[Told]:
     """Compares stops whose days are all known, by traveller and country, and tells each with the first like it."""
-    seen: dict[_Key, list[Journey]] = {}
+    seen: dict[_Key, list[_Known]] = {}
     for record in collection.records:
         if record.is_off:
             continue
@@ -64,66 +76,64 @@ def find(collection: Collection) -> Iterator[Told]:
             # A ship or an aeroplane may call twice in a day, on the way out and on the way back.
             if not known or stay.country is None or stay.kind in {StopKind.TRANSIT, StopKind.PORT_CALL}:
                 continue
-            here = [Journey(traveller, record, stay) for traveller in record.travellers]
-            first = next((match for one in here if (match := _match(collection, seen, one, known)) is not None), None)
+            places = frozenset(stay.places)
+            here = [_Known(Journey(traveller, record, stay), known, places) for traveller in record.travellers]
+            first = next((match for one in here if (match := _match(collection, seen, one)) is not None), None)
             if first is not None:
                 yield _told(*first)
             for one in here:
-                for key in _keys(one, known):
+                for key in _keys(one):
                     alike = seen.setdefault(key, [])
                     if len(alike) < _MOST:
                         alike.append(one)
 
 
-def _keys(one: Journey, known: _Runs) -> Iterator[_Key]:
+def _keys(one: _Known) -> Iterator[_Key]:
     """What two stops share that have a day in common: the traveller, the country and a month."""
     months = {
         month
-        for first, last in known
+        for first, last in one.runs
         for month in range(_month(first), min(_month(last), _month(first) + _MOST_MONTHS) + 1)
     }
-    for traveller in one.traveller.keys:
-        yield from ((one.stay.country, traveller, month) for month in months)
+    for traveller in one.journey.traveller.keys:
+        yield from ((one.journey.stay.country, traveller, month) for month in months)
 
 
 def _month(day: datetime.date) -> int:
     return day.year * 12 + day.month
 
 
-def _match(
-    collection: Collection, seen: dict[_Key, list[Journey]], one: Journey, known: _Runs
-) -> tuple[Journey, Journey] | None:
-    for key in _keys(one, known):
-        for earlier in seen.get(key, ()):
-            if (
-                one.traveller.is_certainly(earlier.traveller)
-                and _share_days(one, earlier, known)
-                and _share_places(one, earlier)
-                and not _are_told_apart(one, earlier)
-                and not _may_have_come_back(collection, one)
-            ):
-                return one, earlier
+def _match(collection: Collection, seen: dict[_Key, list[_Known]], one: _Known) -> tuple[Journey, Journey] | None:
+    # Two long stops share many months: each earlier one is compared once.
+    earlier_ones = dict.fromkeys(itertools.chain.from_iterable(seen.get(key, ()) for key in _keys(one)))
+    for earlier in earlier_ones:
+        if (
+            one.journey.traveller.is_certainly(earlier.journey.traveller)
+            and _share_days(one, earlier)
+            and _share_places(one, earlier)
+            and not _are_told_apart(one.journey, earlier.journey)
+        ):
+            # Whether it was a shuttle does not depend on the earlier stop.
+            return None if _may_have_come_back(collection, one.journey) else (one.journey, earlier.journey)
     return None
 
 
-def _share_days(one: Journey, other: Journey, known: _Runs) -> bool:
+def _share_days(one: _Known, other: _Known) -> bool:
     """Whether the days are the same, or, at one place that both name, those of the one within those of the other."""
-    theirs = days.runs(other.stay.when)
-    if known == theirs:
+    if one.runs == other.runs:
         return True
-    if len(known) > 1 or len(theirs) > 1 or not set(one.stay.places) & set(other.stay.places):
+    if len(one.runs) > 1 or len(other.runs) > 1 or one.places.isdisjoint(other.places):
         return False
-    ((first, last),), ((start, end),) = known, theirs
+    ((first, last),), ((start, end),) = one.runs, other.runs
     within = (start <= first and last <= end) or (first <= start and end <= last)
     return within and min(days.count(first, last), days.count(start, end)) > 1
 
 
-def _share_places(one: Journey, other: Journey) -> bool:
-    ours, theirs = one.stay, other.stay
+def _share_places(one: _Known, other: _Known) -> bool:
+    ours, theirs = one.journey.stay, other.journey.stay
     if ours.territory is not None and theirs.territory is not None and ours.territory != theirs.territory:
         return False
-    here, there = set(ours.places), set(theirs.places)
-    return not here or not there or here <= there or there <= here
+    return not one.places or not other.places or one.places <= other.places or other.places <= one.places
 
 
 def _are_told_apart(one: Journey, other: Journey) -> bool:
@@ -144,11 +154,7 @@ def _may_have_come_back(collection: Collection, one: Journey) -> bool:
     when = one.stay.when
     if when is None or when.lower is None or when.lower != when.upper:
         return False
-    day = when.lower.toordinal()
-    return any(
-        country != one.stay.country and first <= day <= last
-        for first, last, country in collection.days_of(one.traveller)
-    )
+    return collection.was_elsewhere(one.traveller, when.lower.toordinal(), one.stay.country)
 
 
 def _told(one: Journey, earlier: Journey) -> Told:

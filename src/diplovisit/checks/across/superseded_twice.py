@@ -76,10 +76,16 @@ def find(collection: Collection) -> Iterator[Told]:
                 yield Told(record=record, address=f"relations/{position}/target", words=words)
 
 
+_MOST_AHEAD = 100
+"""Records that are followed from one that supersedes them; beyond these nobody says that two have no order."""
+
+
 def _leads(ahead: Mapping[str, set[str]], start: str, end: str) -> bool:
-    """Whether the one supersedes the other, if only by way of others."""
+    """Whether the one supersedes the other, if only by way of others; also where there are too many to follow."""
     seen, waiting = {start}, [start]
     while waiting:
+        if len(seen) > _MOST_AHEAD:
+            return True
         following = ahead.get(waiting.pop(), set()) - seen
         if end in following:
             return True

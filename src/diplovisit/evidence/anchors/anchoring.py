@@ -7,7 +7,7 @@ import attrs
 
 from diplovisit.evidence.anchors.fingerprint import Surroundings, surroundings
 from diplovisit.evidence.anchors.lock import Anchor, Lock, LockedRevision, LockedText, make_lock
-from diplovisit.evidence.anchors.place import Citation, Placing, citations, place, texts_for
+from diplovisit.evidence.anchors.place import Carriers, Citation, Placing, citations, place
 from diplovisit.evidence.anchors.reanchor import Reanchorer, Reanchoring, Verdict
 from diplovisit.evidence.texts import Extent, SourceText, digest
 from diplovisit.record import Fragment, Visit
@@ -37,6 +37,7 @@ def anchor(visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: L
     its text with it, unless somebody looked and says `accept`.
     """
     placings = place(visit, texts)
+    carriers = Carriers(visit)
     around = {name: surroundings(text.text) for name, text in texts.items()}
     known = old.by_key() if old is not None else {}
     salts = {each.source: each for each in old.texts} if old is not None else {}
@@ -58,7 +59,7 @@ def anchor(visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: L
     # While an anchor is held back its text stays the one of old: the hashes of both cannot be told apart otherwise.
     new = {name: text for name, text in texts.items() if name not in held}
     anchors = [each for each in anchors if each.text in new]
-    wanted = {key_of(citation, name) for citation in citations(visit) for name in texts_for(visit, citation.source)}
+    wanted = {key_of(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)}
     kept = [each for each in known.values() if each.text not in new and each.key in wanted]
     used = {each.text for each in (*anchors, *kept)}
     locked = [locked_text(name, text) for name, text in new.items() if name in used]
@@ -83,10 +84,13 @@ def found_again(
 ) -> dict[Key, Reanchoring]:
     """What became of the anchors in those texts at hand that have changed since; none for a text that is as it was."""
     found: dict[Key, Reanchoring] = {}
+    by_text: dict[str, list[Anchor]] = {}
+    for each in anchors:
+        by_text.setdefault(each.text, []).append(each)
     for name, text in texts.items():
         if name in locked and locked[name].normalised != text.normalised:
             again = Reanchorer(text, salt=locked[name].sha256)
-            found.update((each.key, again.find(each)) for each in anchors if each.text == name)
+            found.update((each.key, again.find(each)) for each in by_text.get(name, ()))
     return found
 
 

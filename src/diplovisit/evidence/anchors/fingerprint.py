@@ -42,17 +42,31 @@ class Surroundings:
     text: str
     words: tuple[Extent, ...]
     sentences: tuple[int, ...]
+    _known: dict[tuple[Extent, str], Fingerprint] = attrs.field(init=False, factory=dict)
+    _guards: dict[tuple[int, int, str], str] = attrs.field(init=False, factory=dict)
 
     def fingerprint(self, extent: Extent, *, salt: str) -> Fingerprint:
-        """The fingerprint of a place that begins and ends where a word does."""
+        """The fingerprint of a place that begins and ends where a word does; each is made once."""
+        if (known := self._known.get((extent, salt))) is None:
+            known = self._known[extent, salt] = self._fingerprint(extent, salt)
+        return known
+
+    def _fingerprint(self, extent: Extent, salt: str) -> Fingerprint:
         first, last = self.neighbours(extent)
         before = self.words[max(0, first - NEIGHBOURS) : first][::-1]
         after = self.words[last : last + NEIGHBOURS]
         return Fingerprint(
             before=tuple(word_hash(self.text[word.start : word.end], salt) for word in before),
             after=tuple(word_hash(self.text[word.start : word.end], salt) for word in after),
-            guard=guard(self.text[slice(*self.sentence(extent))], salt),
+            guard=self._guard(*self.sentence(extent), salt),
         )
+
+    def _guard(self, start: int, end: int, salt: str) -> str:
+        # A text without full stops is one sentence, whatever is anchored in it.
+        key = (start, end, salt)
+        if key not in self._guards:
+            self._guards[key] = guard(self.text[start:end], salt)
+        return self._guards[key]
 
     def neighbours(self, extent: Extent) -> tuple[int, int]:
         """The index of the first word that is not wholly before a place, and of the first wholly behind it."""

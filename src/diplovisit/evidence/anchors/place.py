@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from diplovisit.evidence.texts.extent import Extent
-from diplovisit.evidence.texts.quotes import occurrences, occurrences_of_digest
+from diplovisit.evidence.texts.quotes import TooMuchToSearch, occurrences, occurrences_of_digest
 from diplovisit.evidence.texts.source_text import SourceText
 from diplovisit.record import Evidence, Fragment, Ignored, Path, Source, Visit
 
@@ -18,6 +18,7 @@ class Outcome(enum.StrEnum):
     NOT_FOUND = "not-found"
     REPEATED = "repeated"  # found more than once, and no `nth` says which is meant
     TOO_FEW = "too-few"  # found less often than `nth` says
+    NOT_SEARCHED = "not-searched"  # looking for words before these took all the work that is allowed
     NO_PART = "no-part"  # the text that was searched has no part of that name
 
 
@@ -42,7 +43,8 @@ class Placing:
     """What came of one citation in one text.
 
     text: the id of the source whose text was searched; another than the citation's where a paper quotes it, or a
-    retelling stands in for it. extent: the place that is meant, None unless placed. found: all places in that part.
+    retelling stands in for it. extent: the place that is meant, None unless placed. found: all places in that part,
+    MOST_PLACES at most.
     """
 
     citation: Citation
@@ -74,20 +76,36 @@ def _citation(path: Path, row: Evidence | Ignored, source: str, fragment: Fragme
         yield Citation(path=path, source=source, part=row.part, nth=row.nth, quote=row.quote, fragment=kept)
 
 
-def texts_for(visit: Visit, source: str) -> tuple[str, ...]:
-    """The sources whose texts can have the words of a source: itself, or what quotes it, and what retells that.
+class Carriers:
+    """Which texts can have the words of each source of a record; each source is looked at once.
 
     >>> from diplovisit import load
-    >>> texts_for(load("seeds/misri-russia/visit.yaml"), "unnamed")
+    >>> Carriers(load("seeds/misri-russia/visit.yaml")).texts_for("unnamed")
     ('nationpress', 'retelling')
     """
-    by_id = {each.id: each for each in visit.sources}
-    home = source
-    seen = {home}
-    while (carrier := by_id[home].via) is not None and carrier not in seen and by_id[home].text is None:
-        home = carrier
-        seen.add(home)
-    return (home, *(each.id for each in visit.sources if each.retells == home and each.id != home))
+
+    def __init__(self, visit: Visit) -> None:
+        self._by_id = {each.id: each for each in visit.sources}
+        self._retellings: dict[str, list[str]] = {}
+        for each in visit.sources:
+            if each.retells is not None and each.retells != each.id:
+                self._retellings.setdefault(each.retells, []).append(each.id)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def texts_for(self, source: str) -> tuple[str, ...]:
+        """The sources whose texts can have the words of a source: itself, or what quotes it, and what retells that."""
+        if source not in self._known:
+            home = self._home(source)
+            self._known[source] = (home, *self._retellings.get(home, ()))
+        return self._known[source]
+
+    def _home(self, source: str) -> str:
+        home = source
+        seen = {home}
+        while (carrier := self._by_id[home].via) is not None and carrier not in seen and self._by_id[home].text is None:
+            home = carrier
+            seen.add(home)
+        return home
 
 
 def place(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Placing, ...]:
@@ -106,10 +124,11 @@ def place(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Placing, ...]:
     if not texts:
         return ()
     by_id = {source.id: source for source in visit.sources}
+    carriers = Carriers(visit)
     return tuple(
         _placing(citation, by_id[name], texts[name])
         for citation in citations(visit)
-        for name in texts_for(visit, citation.source)
+        for name in carriers.texts_for(citation.source)
         if name in texts
     )
 
@@ -127,7 +146,7 @@ def part_extent(source: Source, part: str | None, text: SourceText) -> Extent | 
 def find_words(
     text: SourceText, quote: str | None, fragment: Fragment | None, *, within: Extent | None = None
 ) -> tuple[Extent, ...]:
-    """Every place of a quote, or of a fragment where there is no quote."""
+    """Every place of a quote, or of a fragment where there is no quote. Raises TooMuchToSearch."""
     if quote is not None:
         return occurrences(text, quote, within=within)
     if fragment is not None:
@@ -142,8 +161,11 @@ def _placing(citation: Citation, source: Source, text: SourceText) -> Placing:
     if within is None:
         outcome = Outcome.NO_PART
     else:
-        found = find_words(text, citation.quote, citation.fragment, within=within)
         nth = citation.nth or 1
+        try:
+            found = find_words(text, citation.quote, citation.fragment, within=within)
+        except TooMuchToSearch:
+            return Placing(citation=citation, text=source.id, outcome=Outcome.NOT_SEARCHED, extent=None, found=())
         if not found:
             outcome = Outcome.NOT_FOUND
         elif len(found) < nth:

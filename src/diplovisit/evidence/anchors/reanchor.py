@@ -17,7 +17,9 @@ from diplovisit.evidence.anchors.lock import Anchor
 from diplovisit.evidence.anchors.place import find_words
 from diplovisit.evidence.texts.extent import Extent
 from diplovisit.evidence.texts.normal_form import normalise
+from diplovisit.evidence.texts.quotes import TooMuchToSearch
 from diplovisit.evidence.texts.source_text import SourceText
+from diplovisit.record import Fragment
 
 
 class Verdict(enum.StrEnum):
@@ -60,6 +62,8 @@ class Reanchorer:
     def __init__(self, text: SourceText, *, salt: str) -> None:
         self._text, self._salt = text, salt
         self._around = around = surroundings(text.text)
+        self._same: dict[tuple[str | None, Fragment | None, Fingerprint], tuple[tuple[Extent, ...], list[Extent]]] = {}
+        self._old_places: dict[tuple[tuple[str, ...], tuple[str, ...]], Extent | None] = {}
         self._hashes = [word_hash(around.text[word.start : word.end], salt) for word in around.words]
         self._by_hash: dict[str, list[int]] = {}
         for index, found in enumerate(self._hashes):
@@ -68,8 +72,7 @@ class Reanchorer:
     def find(self, anchor: Anchor) -> Reanchoring:
         """What became of an anchor."""
         old = fingerprint_of(anchor)
-        found = find_words(self._text, anchor.quote, anchor.fragment)
-        same = [extent for extent in found if self._around.fingerprint(extent, salt=self._salt) == old]
+        found, same = self._found(anchor, old)
         stayed = next((extent for extent in same if extent.start == anchor.start), None)
         if stayed is not None:
             return Reanchoring(anchor=anchor, verdict=Verdict.EXACT, extent=stayed)
@@ -77,11 +80,29 @@ class Reanchorer:
             return Reanchoring(anchor=anchor, verdict=Verdict.MOVED, extent=same[0])
         if same:  # the same passage stands twice, and neither where it stood
             return Reanchoring(anchor=anchor, verdict=Verdict.ELSEWHERE, extent=same[0])
-        if (place := self._old_place(old) or self._half_a_place(old, found)) is not None:
+        if (place := self._place_of_old(old) or self._half_a_place(old, found)) is not None:
             return Reanchoring(anchor=anchor, verdict=self._altered(anchor, old, place), extent=place)
         if found:
             return Reanchoring(anchor=anchor, verdict=Verdict.ELSEWHERE, extent=found[0])
         return Reanchoring(anchor=anchor, verdict=Verdict.LOST, extent=None)
+
+    def _found(self, anchor: Anchor, old: Fingerprint) -> tuple[tuple[Extent, ...], list[Extent]]:
+        """Where the words are now, and where they stand among the same neighbours; looked for once."""
+        key = (anchor.quote, anchor.fragment, old)
+        if key not in self._same:
+            try:
+                found = find_words(self._text, anchor.quote, anchor.fragment)
+            except TooMuchToSearch:
+                found = ()  # the anchor is lost then, and somebody has to look
+            same = [extent for extent in found if self._around.fingerprint(extent, salt=self._salt) == old]
+            self._same[key] = found, same
+        return self._same[key]
+
+    def _place_of_old(self, old: Fingerprint) -> Extent | None:
+        key = (old.before, old.after)
+        if key not in self._old_places:
+            self._old_places[key] = self._old_place(old)
+        return self._old_places[key]
 
     def _altered(self, anchor: Anchor, old: Fingerprint, place: Extent) -> Verdict:
         if place.start == place.end or self._around.fingerprint(place, salt=self._salt).guard != old.guard:

@@ -15,6 +15,8 @@ _CLOSERS: Final = "\"'\u201d\u2019)]"
 _MAY_BREAK = re.compile(f"\n|\u2022|[.!?][{re.escape(_CLOSERS)}]{{0,3}}")
 # No word of news is longer: what is looked at around a full stop is bounded, whatever the text.
 _REACH: Final = 40
+# Nor is a sentence: what is read on either side of a quote is bounded, in a text without any full stop too.
+_LONGEST: Final = 5_000
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -28,10 +30,10 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     >>> text[begin:end]
     'Mr. Trump of the U.S. Senate paid $3.5 million.'
     """
-    least, breaks = end, _breaks(text)
+    least, farthest, breaks = end, end + _LONGEST, _breaks(text)
     before, behind = bisect.bisect_right(breaks, start), bisect.bisect_left(breaks, max(end, start + 1))
-    begin = breaks[before - 1] if before else 0
-    end = breaks[behind] if behind < len(breaks) else len(text)
+    begin = max(breaks[before - 1] if before else 0, start - _LONGEST)
+    end = min(breaks[behind] if behind < len(breaks) else len(text), farthest)
     while begin < start and (text[begin].isspace() or _is_bullet(text, begin)):
         begin += 1
     while end > least and text[end - 1].isspace():

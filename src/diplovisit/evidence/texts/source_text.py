@@ -32,12 +32,20 @@ class Spot:
     line: str
 
 
+@attrs.define(eq=False)
+class Work:
+    """How much work went into finding words in a text so far; `quotes` counts and bounds it."""
+
+    done: int = 0
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class SourceText:
     """A text in normal form, with the digests that a record keeps of it and the way back to the user's own file.
 
     `sha256` is of the bytes, `normalised` of the normal form in UTF-8. `raw` is what the bytes say, without a byte
-    order mark at the beginning, which editors do not count.
+    order mark at the beginning, which editors do not count. `found`, `found_by_digest` and `work` are the memory of
+    `quotes`: where each quote and fragment was found, and how much work that was.
 
     >>> text = read_text(b"News\\n\\nIt was  on\\nMarch 7.\\n")
     >>> text.text, text.length
@@ -51,6 +59,9 @@ class SourceText:
     raw: str = attrs.field(repr=False)
     _form: NormalForm = attrs.field(repr=False)
     _lines: Lines = attrs.field(repr=False)
+    found: dict[tuple[str, int, int], tuple[Extent, ...]] = attrs.field(init=False, repr=False, factory=dict)
+    found_by_digest: dict[tuple[str, int, int], tuple[Extent, ...]] = attrs.field(init=False, repr=False, factory=dict)
+    work: Work = attrs.field(init=False, repr=False, factory=Work)
 
     @property
     def text(self) -> str:
@@ -75,6 +86,10 @@ class SourceText:
     def in_raw(self, extent: Extent) -> tuple[int, int]:
         """Where a span of the normal form begins and ends in `raw`, half-open."""
         return self._form.original(extent.start, extent.end)
+
+    def line_of_raw(self, offset: int) -> int:
+        """The number, from 1, of the line of the user's own file that an offset into `raw` lies in."""
+        return self._lines.number(offset)
 
     def line_of(self, start: int) -> int:
         """The number, from 1, of the line of the user's own file that an offset into the normal form lies in."""
