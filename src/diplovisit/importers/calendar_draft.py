@@ -14,7 +14,7 @@ from diplovisit.readers.document import Document, JsonValue
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.icalendar_components import Component
 from diplovisit.readers.icalendar_lines import CalendarText, Property
-from diplovisit.readers.places import Place
+from diplovisit.readers.places import Place, Spot
 from diplovisit.record.finding import Path
 
 
@@ -68,15 +68,30 @@ def drafted(
     notes = sorted((note for reading in readings for note in reading.notes), key=lambda note: note.span)
 
     def locate() -> Place:
-        return _place((), origin, text, text.line_spot(around.at))
+        return _place(_tree(origin), text, text.line_spot(around.at))
 
     return Draft(document=Document(name=name, data=data, lines=text.lines, locate=locate), notes=tuple(notes))
 
 
-def _place(path: Path, origin: Mapping[Path, Property], text: CalendarText, around: tuple[int, int]) -> Place:
-    if (found := origin.get(path)) is not None:
-        return Place(*text.value_spot(found))
-    depth = len(path)
-    steps = dict.fromkeys(other[depth] for other in origin if len(other) > depth and other[:depth] == path)
-    inside = {step: _place((*path, step), origin, text, around) for step in steps}
-    return Place(*around, inside=inside)
+@attrs.define
+class _Node:
+    """A value of a draft: the property that it comes from, None for a list or a mapping, and what is inside it."""
+
+    origin: Property | None = None
+    inside: "dict[str | int, _Node]" = attrs.field(factory=dict)
+
+
+def _tree(origin: Mapping[Path, Property]) -> _Node:
+    root = _Node()
+    for path, found in origin.items():
+        node = root
+        for step in path:
+            node = node.inside.setdefault(step, _Node())
+        node.origin = found
+    return root
+
+
+def _place(node: _Node, text: CalendarText, around: Spot) -> Place:
+    if node.origin is not None:
+        return Place(*text.value_spot(node.origin))
+    return Place(*around, inside={step: _place(inner, text, around) for step, inner in node.inside.items()})

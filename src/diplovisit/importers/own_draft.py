@@ -63,19 +63,25 @@ def own_draft(entries: Sequence[tuple[Component, Component]], text: CalendarText
     if (revised := first.revised()) is not None:
         data["revised"] = revised
     stops: dict[str, dict[str, JsonValue]] = {}
+    places: dict[str, int] = {}
+    days: dict[str, list[str]] = {}
     engagements: dict[str, list[JsonValue]] = {}
     for read, key in zip(reads, keys, strict=True):
-        place = list(stops).index(key.stop) if key.stop in stops else len(stops)
+        place = places.setdefault(key.stop, len(places))
         shown = read.stop(("stops", place), key.stop)
         if key.engagement is None:
             stop = stops.setdefault(key.stop, {"id": key.stop})
-            _join(stop, _with_country(shown, f"venue-{place + 1}"))
+            stop |= _with_country(shown, f"venue-{place + 1}")
+            if "when" in shown:
+                days.setdefault(key.stop, []).append(str(shown["when"]))
             if (kind := _kind_of(read.line((), "SUMMARY") or "")) is not None:
                 stop["kind"] = kind.value
         else:
             stops.setdefault(key.stop, {"id": key.stop})
             when: dict[str, JsonValue] = {field: shown[field] for field in ("when", "duration") if field in shown}
             engagements.setdefault(key.stop, []).append({"id": key.engagement, **when})
+    for name_of_stop, each in days.items():
+        stops[name_of_stop]["when"] = _joined(each)
     for name_of_stop, held in engagements.items():
         stops[name_of_stop]["engagements"] = held
     if title is not None:
@@ -87,12 +93,11 @@ def own_draft(entries: Sequence[tuple[Component, Component]], text: CalendarText
     return drafted(data, reads, entries[0][0], text, name=name)
 
 
-def _join(stop: dict[str, JsonValue], shown: dict[str, JsonValue]) -> None:
-    """Puts what one entry shows into its stop: days beside those of the runs before become a set."""
-    days = [str(each["when"]).replace("/", "..") for each in (stop, shown) if "when" in each]
-    stop |= shown
-    if len(days) == 2:
-        stop["when"] = "{" + ",".join(day.strip("{}") for day in days) + "}"
+def _joined(days: Sequence[str]) -> str:
+    """The days of a stop, as its entries show them: those of several entries become a set."""
+    if len(days) == 1:
+        return days[0]
+    return "{" + ",".join(each.replace("/", "..").strip("{}") for each in days) + "}"
 
 
 def _with_country(shown: dict[str, JsonValue], venue: str) -> dict[str, JsonValue]:
