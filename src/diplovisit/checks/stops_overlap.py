@@ -36,7 +36,7 @@ _Stay: TypeAlias = tuple[datetime.date, datetime.date]
 # Whoever goes to the one sleeps in the other: Rome and the Vatican, Jerusalem and Ramallah.
 _WITHIN = ({"IT", "VA"}, {"IT", "SM"}, {"IL", "PS"}, {"ZA", "LS"})
 _LONGEST_SIDE_TRIP = 3
-_MOST_BEFORE = 200
+_MOST_BEFORE = 100
 """Stops before one that it is compared with: without a bound, 1,000 stops are 499,500 pairs."""
 
 

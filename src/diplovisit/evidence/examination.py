@@ -166,6 +166,7 @@ class Examination:
         return words.sentence if words is not None else None
 
     _words: dict[int, Words | None] = attrs.field(factory=dict, init=False, repr=False)
+    _signs: dict[tuple[str, ...], dict[str, str]] = attrs.field(factory=dict, init=False, repr=False)
 
     @functools.cached_property
     def _placed(self) -> dict[int, tuple[str, Extent]]:
@@ -232,10 +233,13 @@ class Examination:
         return (source.language or "en").partition("-")[0]
 
     def _symbols(self, evidence: Evidence) -> dict[str, str]:
+        """What the signs mean in the sources of a row; made once for the rows of the same sources."""
         by_id = self._sources
-        names = [*(evidence.sources or (self.visit.sources[0].id,))]
-        names += [via for name in names if (via := by_id[name].via) is not None]
-        return {each.sign: each.currency for name in names for each in by_id[name].symbols}
+        names = evidence.sources or (self.visit.sources[0].id,)
+        if names not in self._signs:
+            vias = (via for name in names if (via := by_id[name].via) is not None)
+            self._signs[names] = {each.sign: each.currency for name in (*names, *vias) for each in by_id[name].symbols}
+        return self._signs[names]
 
     def _judgements(self) -> Iterator[Judgement]:
         leaning = self._leaning

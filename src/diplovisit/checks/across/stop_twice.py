@@ -2,7 +2,8 @@
 
 import datetime
 import itertools
-from collections.abc import Iterator
+import operator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import attrs
@@ -52,14 +53,18 @@ _MOST = 200
 # A stop longer than this is found by its first months.
 _MOST_MONTHS = 24
 
+# What a stop without places is found by, and what all are found by.
+_NOWHERE, _ANYWHERE = object(), object()
+
 _Key: TypeAlias = tuple[object, ...]
 _Runs: TypeAlias = tuple[tuple[datetime.date, datetime.date], ...]
 
 
 @attrs.frozen(eq=False)
 class _Known:
-    """A journey whose days are all known: its runs of days, and the names of its places."""
+    """A journey whose days are all known: its runs of days, the names of its places, and its number among all."""
 
+    number: int
     journey: Journey
     runs: _Runs
     places: frozenset[str]
@@ -68,6 +73,7 @@ class _Known:
 def find(collection: Collection) -> Iterator[Told]:
     """Compares stops whose days are all known, by traveller and country, and tells each with the first like it."""
     seen: dict[_Key, list[_Known]] = {}
+    numbers = itertools.count()
     for record in collection.records:
         if record.is_off:
             continue
@@ -77,26 +83,30 @@ def find(collection: Collection) -> Iterator[Told]:
             if not known or stay.country is None or stay.kind in {StopKind.TRANSIT, StopKind.PORT_CALL}:
                 continue
             places = frozenset(stay.places)
-            here = [_Known(Journey(traveller, record, stay), known, places) for traveller in record.travellers]
+            here = [
+                _Known(next(numbers), Journey(traveller, record, stay), known, places)
+                for traveller in record.travellers
+            ]
             first = next((match for one in here if (match := _match(collection, seen, one)) is not None), None)
             if first is not None:
                 yield _told(*first)
             for one in here:
-                for key in _keys(one):
+                for key in _keys(one, (*(one.places or (_NOWHERE,)), _ANYWHERE)):
                     alike = seen.setdefault(key, [])
                     if len(alike) < _MOST:
                         alike.append(one)
 
 
-def _keys(one: _Known) -> Iterator[_Key]:
-    """What two stops share that have a day in common: the traveller, the country and a month."""
+def _keys(one: _Known, places: Iterable[object]) -> Iterator[_Key]:
+    """What two like stops share: the traveller, the country, a month and a place, where both name some."""
     months = {
         month
         for first, last in one.runs
         for month in range(_month(first), min(_month(last), _month(first) + _MOST_MONTHS) + 1)
     }
     for traveller in one.journey.traveller.keys:
-        yield from ((one.journey.stay.country, traveller, month) for month in months)
+        for month, place in itertools.product(months, places):
+            yield one.journey.stay.country, traveller, month, place
 
 
 def _month(day: datetime.date) -> int:
@@ -104,9 +114,10 @@ def _month(day: datetime.date) -> int:
 
 
 def _match(collection: Collection, seen: dict[_Key, list[_Known]], one: _Known) -> tuple[Journey, Journey] | None:
-    # Two long stops share many months: each earlier one is compared once.
-    earlier_ones = dict.fromkeys(itertools.chain.from_iterable(seen.get(key, ()) for key in _keys(one)))
-    for earlier in earlier_ones:
+    # Two long stops share many months: each earlier one is compared once, in the order in which they were given.
+    keys = _keys(one, (*one.places, _NOWHERE) if one.places else (_ANYWHERE,))
+    earlier_ones = {earlier for key in keys for earlier in seen.get(key, ())}
+    for earlier in sorted(earlier_ones, key=operator.attrgetter("number")):
         if (
             one.journey.traveller.is_certainly(earlier.journey.traveller)
             and _share_days(one, earlier)
