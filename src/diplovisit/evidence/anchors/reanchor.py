@@ -53,6 +53,7 @@ class Reanchoring:
 
 # So many of the nearest neighbours must be those of old for a place to be the old one: by chance, one in 16 million.
 _ENOUGH: Final = 3
+_MOST_ALIKE: Final = 1_000  # places of the same three neighbours that are compared: who has more finds none for certain
 _LONGEST_GAP: Final = 24  # words that may stand now where the quote stood
 
 
@@ -65,9 +66,16 @@ class Reanchorer:
         self._same: dict[tuple[str | None, Fragment | None, Fingerprint], tuple[tuple[Extent, ...], list[Extent]]] = {}
         self._old_places: dict[tuple[tuple[str, ...], tuple[str, ...]], Extent | None] = {}
         self._hashes = [word_hash(around.text[word.start : word.end], salt) for word in around.words]
-        self._by_hash: dict[str, list[int]] = {}
-        for index, found in enumerate(self._hashes):
-            self._by_hash.setdefault(found, []).append(index)
+        # Words by the hashes that begin with theirs and go on to the left or to the right: one, two and three.
+        self._to_left: dict[tuple[str, ...], list[int]] = {}
+        self._to_right: dict[tuple[str, ...], list[int]] = {}
+        for index in range(len(self._hashes)):
+            for count in range(1, _ENOUGH + 1):
+                right = tuple(self._hashes[index : index + count])
+                left = tuple(self._hashes[max(0, index + 1 - count) : index + 1][::-1])
+                for known, hashes in ((self._to_left, left), (self._to_right, right)):
+                    if len(hashes) == count and len(alike := known.setdefault(hashes, [])) < _MOST_ALIKE:
+                        alike.append(index)
 
     def find(self, anchor: Anchor) -> Reanchoring:
         """What became of an anchor."""
@@ -143,17 +151,15 @@ class Reanchorer:
         if not old.before:
             yield 0, 0
             return
-        for index in self._by_hash.get(old.before[0], ()):
-            if (matched := self._matched(old.before, index, -1)) >= min(_ENOUGH, len(old.before)):
-                yield index + 1, matched
+        for index in self._to_left.get(old.before[:_ENOUGH], ()):
+            yield index + 1, self._matched(old.before, index, -1)
 
     def _behind(self, old: Fingerprint) -> Iterator[tuple[int, int]]:
         if not old.after:
             yield len(self._hashes), 0
             return
-        for index in self._by_hash.get(old.after[0], ()):
-            if (matched := self._matched(old.after, index, 1)) >= min(_ENOUGH, len(old.after)):
-                yield index, matched
+        for index in self._to_right.get(old.after[:_ENOUGH], ()):
+            yield index, self._matched(old.after, index, 1)
 
     def _matched(self, hashes: tuple[str, ...], index: int, step: int) -> int:
         for count, wanted in enumerate(hashes):
