@@ -1,7 +1,7 @@
 """Counts the steps of a function, so that a test can say how its work grows without a clock.
 
-A step is a line of Python, each turn of a comprehension among them, or a call. A method of a text, of bytes or of a
-list is written in C and may go through all of it: it counts as one step for each 64 items that it could go through.
+A step is a line of Python, each turn of a comprehension among them, or a call. Methods of texts, bytes and lists are
+written in C, and may go through all of theirs: such a call counts as one step for each 64 items of it, too.
 Patterns are counted where they are replaced by `CountingPattern`.
 """
 
@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Any, Final
 
 _AT_ONCE: Final = 64
+_AT_AN_END: Final = frozenset({"append", "extend", "pop", "startswith", "endswith"})
 
 
 def steps(work: Callable[[], object]) -> int:
@@ -26,8 +27,10 @@ def steps(work: Callable[[], object]) -> int:
     def profile(_frame: FrameType, event: str, argument: Any) -> None:
         nonlocal total
         if event == "c_call":
+            total += 1
             whole = getattr(argument, "__self__", None)
-            total += 1 + (len(whole) // _AT_ONCE if isinstance(whole, str | bytes | bytearray | list | tuple) else 0)
+            if isinstance(whole, str | bytes | bytearray | list | tuple) and argument.__name__ not in _AT_AN_END:
+                total += len(whole) // _AT_ONCE
 
     before = sys.gettrace(), sys.getprofile()
     sys.setprofile(profile)

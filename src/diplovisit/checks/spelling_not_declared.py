@@ -2,8 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from diplovisit.checks.facts.ordinary_words import WORDS
 from diplovisit.record import Evidence, Group, PersonKind, Rule, Severity, Visit
@@ -31,9 +30,9 @@ RULE = Rule(
     " remedy, as it takes Austria for Australia",
 )
 
+_LONGEST = 64  # letters of a word that is compared: no surname has more
 _SHORTEST = 5  # of four letters, one more or less is most often somebody else: Bush and Busch
 _WORD = re.compile(r"[^\W\d_]+")
-_Key: TypeAlias = tuple[int, bool, str]
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
 
 
@@ -46,20 +45,16 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     surnames = _surnames(visit)
     if not surnames:
         return
-    alike = _alike(surnames)
-    known: frozenset[str] | None = None
-    for address, text in _prose(visit):
-        for word in dict.fromkeys(_WORD.findall(text)):
-            if len(word) < _SHORTEST or not word[0].isupper():
-                continue
+    prose = tuple(_prose(visit))
+    near = _near(surnames, {word.casefold() for _, text in prose for word in _candidates(text)})
+    if not near:
+        return
+    known = WORDS | _of_polities() | _declared(visit)
+    for address, text in prose:
+        for word in _candidates(text):
             folded = word.casefold()
-            near = _nearest(folded, alike)
-            # Few words are near any name, and only these are looked up.
-            if near is None or folded in WORDS or folded in _of_polities():
-                continue
-            known = _declared(visit) if known is None else known
-            if folded not in known:
-                seen, meant = quoted_apart(word, near)
+            if folded in near and folded not in known:
+                seen, meant = quoted_apart(word, near[folded])
                 yield address, f"{seen} is nearly {meant}, and no name or alias in `people` is spelt so"
 
 
@@ -81,31 +76,41 @@ def is_near(word: str, name: str) -> bool:
     return longer[place : place + 2] == shorter[place : place + 2][::-1] and longer[place + 2 :] == shorter[place + 2 :]
 
 
-def _alike(surnames: Iterable[str]) -> Mapping[_Key, Sequence[tuple[int, str, str]]]:
-    """The surnames by what a word that is near has too; each with its place and in small letters."""
-    found: dict[_Key, list[tuple[int, str, str]]] = {}
+def _near(surnames: Iterable[str], words: Collection[str]) -> Mapping[str, str]:
+    """The words that are near a surname, each with the first such surname; the words are in small letters.
+
+    Each word and each surname is spelt with a letter less, and with two letters turned: there are as many such
+    spellings as letters, and the words need not be compared with the surnames one by one.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    places: dict[str, tuple[int, str]] = {}
     for place, name in enumerate(surnames):
         folded = name.casefold()
-        for key in (*_keys(folded, len(folded)), *_keys(folded, len(folded) - 1)):
-            found.setdefault(key, []).append((place, name, folded))
-    return found
+        places.setdefault(folded, (place, name))
+        if len(folded) <= _LONGEST:
+            for other in _shorter_or_turned(folded):
+                if other in words and is_near(other, folded):
+                    found[other] = min(found.get(other, (place, name)), (place, name))
+    for word in words:
+        for shorter in _shorter(word) if len(word) <= _LONGEST else ():
+            if shorter in places and is_near(word, shorter):
+                found[word] = min(found.get(word, places[shorter]), places[shorter])
+    return {word: name for word, (_, name) in found.items()}
 
 
-def _nearest(word: str, alike: Mapping[_Key, Sequence[tuple[int, str, str]]]) -> str | None:
-    """The first surname that a word is near, None where there is none."""
-    places = {
-        place: name
-        for key in (*_keys(word, len(word)), *_keys(word, len(word) - 1))
-        for place, name, folded in alike.get(key, ())
-        if is_near(word, folded)
-    }
-    return places[min(places)] if places else None
+def _shorter(word: str) -> Iterator[str]:
+    return (word[:place] + word[place + 1 :] for place in range(len(word)))
 
 
-def _keys(word: str, shorter: int) -> tuple[_Key, _Key]:
-    """What two words have in common that differ in one place: the first third of the shorter one, or its last."""
-    third = shorter // 3
-    return (shorter, True, word[:third]), (shorter, False, word[len(word) - third :])
+def _shorter_or_turned(word: str) -> Iterator[str]:
+    yield from _shorter(word)
+    for place in range(len(word) - 1):
+        yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def _candidates(text: str) -> Iterator[str]:
+    """The words of a text that may be somebody's name, each once."""
+    return (word for word in dict.fromkeys(_WORD.findall(text)) if len(word) >= _SHORTEST and word[0].isupper())
 
 
 def _surnames(visit: Visit) -> tuple[str, ...]:

@@ -1,7 +1,10 @@
 """Patterns of paths, as .gitignore has them: which files somebody means by `drafts/**` or `*.json`."""
 
 import fnmatch
+import functools
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import attrs
@@ -24,10 +27,14 @@ class PathPattern:
     text: str
     base: str = "."
     _parts: tuple[str, ...] = attrs.field(init=False, repr=False, eq=False)
+    _tests: tuple[Callable[[str], object], ...] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Splits the text. Raises WrongPattern."""
-        object.__setattr__(self, "_parts", _parts_of(self.text))
+        parts = _parts_of(self.text)
+        object.__setattr__(self, "_parts", parts)
+        # Compiled once: what fnmatch keeps is forgotten where there are more patterns than it keeps.
+        object.__setattr__(self, "_tests", tuple(re.compile(fnmatch.translate(part)).match for part in parts))
 
     def matches(self, name: str) -> bool:
         """Whether the path of a file matches, or that of a folder which it lies in.
@@ -36,7 +43,7 @@ class PathPattern:
         >>> drafts.matches("/desk/drafts/new/visit.yaml"), drafts.matches("/desk/visits/drafts/visit.yaml")
         (True, False)
         """
-        path = _below(name, self.base)
+        path = _below(name, self.base, os.getcwd())  # noqa: PTH109  # as a text
         folders_only = self.text.endswith("/")
         # Each place says how many parts of the pattern are used up: with n parts, a path of m costs n × m and no more.
         places = self._past_folders({0})
@@ -52,7 +59,7 @@ class PathPattern:
             return ()
         if self._parts[place] == "**":
             return (place, place + 1) if place == len(self._parts) - 1 else (place,)
-        return (place + 1,) if fnmatch.fnmatchcase(name, self._parts[place]) else ()
+        return (place + 1,) if self._tests[place](name) else ()
 
     def _past_folders(self, places: set[int]) -> set[int]:
         """The places, with those behind a `**` that stands for no folder; at the end it stands for one part or more."""
@@ -76,8 +83,12 @@ def _parts_of(text: str) -> tuple[str, ...]:
     return parts if within else ("**", *parts)
 
 
-def _below(name: str, base: str) -> tuple[str, ...]:
-    """The path as seen from the folder; one that lies elsewhere begins with `..`."""
+@functools.lru_cache(maxsize=64)
+def _below(name: str, base: str, _here: str) -> tuple[str, ...]:
+    """The path as seen from the folder; one that lies elsewhere begins with `..`.
+
+    Many patterns ask of one path in turn. Where the process works is part of the question.
+    """
     path = os.path.abspath(name)  # noqa: PTH100  # links stay what they are called
     try:
         seen = os.path.relpath(path, base)

@@ -9,6 +9,8 @@ from diplovisit.reporters.frame import excerpt
 from diplovisit.reporters.printable import printable
 
 _BREAK = re.compile("\r\n|\n|\r")
+_AROUND = 300
+"""Characters of a line on either side of the edits: more than `frame` shows."""
 
 
 def fix_lines(finding: Finding, fix: Fix, margin: str) -> Iterator[str]:
@@ -34,13 +36,16 @@ def _is_within(edit: Edit, line: int) -> bool:
 
 
 def _diff(line: str, edits: list[Edit], number: int) -> Iterator[str]:
-    first = edits[0].span.column - 1
-    after = len(line) - (edits[-1].span.end_column - 1)
-    mended, end = "", 0
+    # No more of the line is mended than may be shown: it may be long, and have a thousand findings.
+    start = max(0, edits[0].span.column - 1 - _AROUND)
+    line = line[start : edits[-1].span.end_column - 1 + _AROUND]
+    first = edits[0].span.column - 1 - start
+    after = len(line) - (edits[-1].span.end_column - 1 - start)
+    pieces, end = list[str](), 0
     for edit in edits:
-        mended += line[end : edit.span.column - 1] + edit.text
-        end = edit.span.end_column - 1
-    mended += line[end:]
+        pieces += line[end : edit.span.column - 1 - start], edit.text
+        end = edit.span.end_column - 1 - start
+    mended = "".join((*pieces, line[end:]))
     yield f"{number} - {excerpt(line, first, len(line) - after)}".rstrip()
     *above, last = _BREAK.split(mended)
     for one in above:

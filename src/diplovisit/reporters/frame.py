@@ -56,8 +56,10 @@ class _Shown:
         """What is shown around the text between two offsets."""
         start = min(start, len(line))
         end = max(start, min(end, len(line)))
-        before, marked = _last(line[:start]), _first(line[start:end])
-        after = _first(line[end:]) if start + len(marked) >= end else ""
+        # No more is cut out than may be shown: a line of ten megabytes may have a thousand findings.
+        before = _last(line[max(0, start - _LONGEST) : start])
+        marked = _first(line[start : min(end, start + _LONGEST)])
+        after = _first(line[end : end + _LONGEST]) if start + len(marked) >= end else ""
         # All three at once: an order to a runner may begin in one of them and end in the next.
         shown = cells(before + marked + after)
         until, to = len(before), len(before) + len(marked)

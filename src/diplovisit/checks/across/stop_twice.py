@@ -48,7 +48,7 @@ RULE = Rule(
 # What ties two records that may tell of the same days: they say themselves how they stand to each other.
 _DECLARED = frozenset({RelationKind.ACCOMPANIES, RelationKind.PART_OF, RelationKind.SUPERSEDES})
 # Nobody has as many stops on the same days: a bound for a collection that is made to take time.
-_MOST = 200
+_MOST = 50
 
 # A stop longer than this is found by its first months.
 _MOST_MONTHS = 24

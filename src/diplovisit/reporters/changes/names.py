@@ -1,6 +1,8 @@
 """What things of a record are called in a sentence: by their names, never by their ids where a name is to be had."""
 
-from collections.abc import Iterable
+import collections
+import functools
+from collections.abc import Iterable, Mapping
 
 from diplovisit.record import (
     Claim,
@@ -68,6 +70,14 @@ class Names:
         topics = [topic for found, _ in self.engagements.values() for topic in found.topics]
         self.topics = {topic.id: topic for topic in (*visit.agenda, *topics)}
 
+    @functools.cached_property
+    def _stops_at(self) -> Mapping[str, int]:
+        return collections.Counter(map(where_of, self.visit.stops))
+
+    @functools.cached_property
+    def _engagements_called(self) -> Mapping[str, int]:
+        return collections.Counter(name_of_engagement(each) for each, _ in self.engagements.values())
+
     def person(self, name: str) -> str:
         """The name of somebody."""
         return short(self.people[name].name)
@@ -83,14 +93,12 @@ class Names:
     def stop(self, name: str) -> str:
         """Where a stop is; two stops at one place are told apart by their ids."""
         where = where_of(self.stops[name])
-        twins = [each for each in self.visit.stops if where_of(each) == where]
-        return f"{where} ({name})" if len(twins) > 1 else where
+        return f"{where} ({name})" if self._stops_at[where] > 1 else where
 
     def engagement(self, name: str) -> str:
         """What an engagement is called; two of one name are told apart by their ids."""
         called = name_of_engagement(self.engagements[name][0])
-        twins = [each for each, _ in self.engagements.values() if name_of_engagement(each) == called]
-        return f"the {called} ({name})" if len(twins) > 1 else f"the {called}"
+        return f"the {called} ({name})" if self._engagements_called[called] > 1 else f"the {called}"
 
     def claim(self, name: str) -> str:
         """What is claimed."""
