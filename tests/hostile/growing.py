@@ -104,7 +104,7 @@ RECORDS: Final[Mapping[str, tuple[int, Callable[[int], dict[str, Any]]]]] = {
         ),
     ),
     "signs of a source and rows": (
-        60,
+        300,
         lambda n: record(
             sources=[SOURCE | {"symbols": [{"sign": f"s{i}", "currency": "USD"} for i in range(n)]}],
             evidence=rows(n, always("7 March 2025")),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit import InvalidRecord, check, loads
+from diplovisit.evidence.names import sentence_around
 from diplovisit.evidence.texts import Extent, SourceText, occurrences, occurrences_of_digest, quotes, read_text
 from diplovisit.evidence.texts import digest as digest_of
 from diplovisit.files.patterns import PathPattern
@@ -114,6 +115,14 @@ def test_words_that_are_long_and_alike_are_compared_within_a_bound() -> None:
 def text_of(*words: str) -> SourceText:
     """The text of a source."""
     return read_text(" ".join(words).encode())
+
+
+def test_a_sentence_that_never_ends_is_cut() -> None:
+    """Of a text without full stops no more is read around a quote than the longest sentence may have."""
+    start, end = sentence_around("so " * 50_000, 75_000, 75_002)
+    assert 75_000 - start <= 5_000
+    assert end - 75_002 <= 5_000
+    assert sentence_around("He left. He came back. It rained.", 12, 14) == (9, 22)
 
 
 def test_a_quote_is_looked_for_once() -> None:

@@ -15,10 +15,11 @@ import pytest
 from diplovisit import check, loads, render, structure
 from diplovisit.checks import ACROSS_CHECKS
 from diplovisit.checks.across import Collection, digest
+from diplovisit.converters.refusals import missing_field, told_once, unknown_field
 from diplovisit.evidence.anchors.anchoring import anchor
 from diplovisit.evidence.texts import read_text
 from diplovisit.pipeline.importing import read_calendar_file
-from diplovisit.record import near_names
+from diplovisit.record import Stop, near_names, node_shape
 from diplovisit.reporters.changes.names import Names
 from tests.hostile.counting import steps
 from tests.hostile.growing import BESIDE, CALENDARS, RECORDS, TEXTS, always, record, stops, word
@@ -129,3 +130,15 @@ def test_naming_the_stops_of_a_change_grows_with_their_number() -> None:
         return name
 
     assert growth(work, 100) < MOST
+
+
+def test_a_misspelt_field_is_held_against_the_missing_ones_of_its_own_node() -> None:
+    """Twice as many nodes, each with a misspelt field and a missing one, take less than 2.5 times the steps."""
+    shape = node_shape(Stop)
+
+    def work(count: int) -> Callable[[], object]:
+        misspelt = [unknown_field(shape, ("stops", place), "idd") for place in range(count)]
+        missing = [missing_field(("stops", place, "id")) for place in range(count)]
+        return lambda: told_once((*misspelt, *missing))
+
+    assert growth(work, 200) < MOST
