@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 
 from diplovisit import check, loads, render, structure
-from diplovisit.checks import ACROSS_CHECKS
+from diplovisit.checks import CROSS_RECORD_CHECKS
 from diplovisit.checks.across import Collection, digest
 from diplovisit.converters.refusals import missing_field, told_once, unknown_field
 from diplovisit.evidence.anchors.anchoring import anchor
@@ -92,7 +92,7 @@ def test_importing_a_calendar_grows_with_its_size(name: str) -> None:
 @pytest.mark.parametrize("name", BESIDE)
 def test_each_rule_across_records_grows_with_their_number(name: str) -> None:
     """Twice as many records are held against one another by every rule in less than 2.5 times the steps."""
-    for rule, find in ACROSS_CHECKS:
+    for rule, find in CROSS_RECORD_CHECKS:
 
         def work(count: int, find: Callable[[Collection], Iterable[object]] = find) -> Callable[[], object]:
             visits = [structure(BESIDE[name](number, count)) for number in range(count)]
