@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import attrs
 
 from diplovisit import load
-from diplovisit.exporters.csv_tables import chunks, rows_of
+from diplovisit.exporters.csv_tables import csv_chunks, rows_of
 from diplovisit.record import Visit
 
 SEED = "seeds/misri-russia/visit.yaml"
@@ -45,13 +45,13 @@ def bare(rows: list[tuple[str, list[str | int | None]]]) -> int:
 
 def ours(visits: list[Visit]) -> int:
     """Writes records, and counts the bytes."""
-    return sum(len(data) for name, data in chunks(visits) if name.endswith(".csv"))
+    return sum(len(data) for name, data in csv_chunks(visits) if name.endswith(".csv"))
 
 
 def peak(number: int) -> int:
     """The most that Python holds while it writes this many records, in bytes."""
     tracemalloc.start()
-    for _ in chunks(records(number)):
+    for _ in csv_chunks(records(number)):
         pass
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()

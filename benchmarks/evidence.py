@@ -16,7 +16,7 @@ from tests.evidence.tampering import tampered
 from diplovisit import load
 from diplovisit.evidence import Examination, Verdict
 from diplovisit.evidence.examination import _figures  # to forget what it remembers
-from diplovisit.evidence.readings import scan
+from diplovisit.evidence.readings import scan_values
 from diplovisit.evidence.texts import read_text
 from diplovisit.record import Visit
 
@@ -36,8 +36,8 @@ def print_tampering(visit: Visit, retelling: bytes) -> None:
     made, passed, found = Counter[str](), Counter[str](), Counter[str]()
     text = read_text(retelling)
     for change in tampered(visit):
-        case = Examination(visit=change.visit, texts={"retelling": text})
-        verdicts = {each.opinion.verdict for each in case.judgements if each.address == change.address}
+        examination = Examination(visit=change.visit, texts={"retelling": text})
+        verdicts = {each.opinion.verdict for each in examination.judgements if each.address == change.address}
         made[change.kind] += 1
         passed[change.kind] += bool(verdicts & SAID)
         found[change.kind] += Verdict.CONTRADICTED in verdicts
@@ -66,15 +66,15 @@ def print_time(visit: Visit, retelling: bytes) -> None:
             f"  text of {len(retelling):7,} bytes, {len(more.evidence):4} rows {took * 1000:27.1f} {took / first:12.2f}"
         )
     text = read_text(retelling).text
-    took = median(lambda: sum(1 for _ in scan(text)))
+    took = median(lambda: sum(1 for _ in scan_values(text)))
     print(f"  of which the scan for figures {took * 1000:39.1f} {took / first:12.2f}")
 
 
 def examine(visit: Visit, text: bytes) -> int:
     _figures.cache_clear()  # records that share a text share its scan; here each has its own
-    case = Examination(visit=visit, texts={"retelling": read_text(text)})
-    told = (*case.lost, *case.repeated, *case.uncited_figures, *case.uncited_names)
-    return len(case.judgements) + len(told)
+    examination = Examination(visit=visit, texts={"retelling": read_text(text)})
+    told = (*examination.lost, *examination.repeated, *examination.uncited_figures, *examination.uncited_names)
+    return len(examination.judgements) + len(told)
 
 
 def median(run: Callable[[], int], rounds: int = 7) -> float:

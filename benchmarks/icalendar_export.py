@@ -24,8 +24,8 @@ import attrs
 import icalendar
 
 from diplovisit import Visit, load
-from diplovisit.exporters.canonical_json import canonical
-from diplovisit.exporters.icalendar import CalendarOptions, Component, calendar, components
+from diplovisit.exporters.canonical_json import canonical_json
+from diplovisit.exporters.icalendar import CalendarEntry, CalendarOptions, calendar, calendar_entries
 from diplovisit.exporters.icalendar.entry_lines import entry_lines
 
 SHARED = "both"
@@ -39,7 +39,7 @@ def visits(count: int) -> Iterator[Visit]:
         yield attrs.evolve(models[number % len(models)], id=f"visit-{number}")
 
 
-def by_icalendar(entries: Iterable[tuple[Component, Visit | None]]) -> bytes:
+def by_icalendar(entries: Iterable[tuple[CalendarEntry, Visit | None]]) -> bytes:
     """The same calendar by icalendar, built as its documentation shows."""
     whole = icalendar.Calendar()
     whole.add("version", "2.0")
@@ -68,7 +68,7 @@ def by_icalendar(entries: Iterable[tuple[Component, Visit | None]]) -> bytes:
             event.add("related-to", entry.related[1], parameters={"RELTYPE": entry.related[0].value})
         event.add("x-diplovisit-id", entry.key)
         if record is not None:
-            event.add("x-diplovisit-record", base64.urlsafe_b64encode(canonical(record)).decode())
+            event.add("x-diplovisit-record", base64.urlsafe_b64encode(canonical_json(record)).decode())
         whole.add_component(event)
     octets: bytes = whole.to_ical()
     return octets
@@ -76,11 +76,11 @@ def by_icalendar(entries: Iterable[tuple[Component, Visit | None]]) -> bytes:
 
 def tasks(many: list[Visit]) -> dict[tuple[str, str], Callable[[], object]]:
     """Each task by either writer."""
-    ready = [entry for visit in many for entry in components(visit)]
+    ready = [entry for visit in many for entry in calendar_entries(visit)]
 
-    def worked_out(record: bool) -> Iterator[tuple[Component, Visit | None]]:
+    def worked_out(record: bool) -> Iterator[tuple[CalendarEntry, Visit | None]]:
         for visit in many:
-            for entry in components(visit):
+            for entry in calendar_entries(visit):
                 yield entry, visit if record and entry.carries_record else None
 
     def drain(pieces: Iterable[bytes]) -> int:
@@ -93,8 +93,8 @@ def tasks(many: list[Visit]) -> dict[tuple[str, str], Callable[[], object]]:
         ("visits to calendar", "icalendar"): lambda: by_icalendar(worked_out(record=False)),
         ("with the records", "diplovisit"): lambda: drain(calendar(many)),
         ("with the records", "icalendar"): lambda: by_icalendar(worked_out(record=True)),
-        ("working out what entries say", SHARED): lambda: [components(visit) for visit in many],
-        ("canonical JSON of the records", SHARED): lambda: drain(map(canonical, many)),
+        ("working out what entries say", SHARED): lambda: [calendar_entries(visit) for visit in many],
+        ("canonical JSON of the records", SHARED): lambda: drain(map(canonical_json, many)),
     }
 
 
@@ -113,7 +113,7 @@ def peak(count: int) -> float:
 def main(count: int, runs: int) -> None:
     """Runs every task `runs` times by either writer, in a shuffled order, and prints the medians."""
     many = list(visits(count))
-    entries = sum(len(components(visit)) for visit in many)
+    entries = sum(len(calendar_entries(visit)) for visit in many)
     every = tasks(many)
     order = [task for task in every for _ in range(runs)]
     random.Random(1).shuffle(order)

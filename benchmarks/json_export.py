@@ -10,7 +10,7 @@ import time
 import attrs
 
 from diplovisit import load, unstructure
-from diplovisit.exporters.canonical_json import canonical
+from diplovisit.exporters.canonical_json import canonical_json
 
 SEED = "seeds/misri-russia/visit.yaml"
 
@@ -23,7 +23,7 @@ def main(number: int, rounds: int) -> None:
     ours, bare = [], []
     for _ in range(rounds):
         start = time.perf_counter()
-        written = [canonical(visit) for visit in visits]
+        written = [canonical_json(visit) for visit in visits]
         middle = time.perf_counter()
         same = [
             json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -28,7 +28,7 @@ import pydantic
 
 from benchmarks.side_by_side import Timed, table, timed
 from diplovisit import Duration, Edtf, Visit, export, load, loads
-from diplovisit.converters.building import builder
+from diplovisit.converters.building import record_builder
 from diplovisit.record import Claim, ClaimKind, node_shape
 from diplovisit.record.shapes import (
     ChoiceShape,
@@ -40,7 +40,7 @@ from diplovisit.record.shapes import (
     ValueShape,
     WholeShape,
 )
-from diplovisit.schema.build import build as build_schema
+from diplovisit.schema.build import build_schema
 
 BASE = "pydantic"
 
@@ -149,7 +149,7 @@ def cattrs_as_it_comes() -> Callable[[Any], Any]:
 def candidates(raw: bytes) -> dict[str, Callable[[], object]]:
     """Every way from the bytes of a record to whatever it makes of them; each must take the record."""
     schema = build_schema()
-    build, by_cattrs = builder(), cattrs_as_it_comes()
+    build, by_cattrs = record_builder(), cattrs_as_it_comes()
     model = pydantic_model(Visit)
     decode = msgspec.json.Decoder(msgspec_struct(Visit)).decode
     validator = jsonschema.Draft202012Validator(schema)

@@ -42,7 +42,7 @@ def leg_numbers(visit: Visit, address: str) -> list[str]:
 def findings(visits: Iterable[Visit]) -> Iterator[tuple[Visit, Finding]]:
     """Every finding with its visit."""
     each = {visit.id: visit for visit in visits}
-    for checked in check(each.values(), terms=TERMS).checked:
+    for checked in check(each.values(), terms=TERMS).results:
         for finding in checked.findings:
             yield each[str(checked.record)], finding
 

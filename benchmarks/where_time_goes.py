@@ -13,8 +13,8 @@ from time import perf_counter
 from benchmarks.commands import records
 from diplovisit import Visit, export
 from diplovisit.checks import CHECKS
-from diplovisit.checks.across import digest
-from diplovisit.checks.facts.texts import texts
+from diplovisit.checks.across import make_digest
+from diplovisit.checks.facts.texts import record_texts
 from diplovisit.converters import structure
 from diplovisit.evidence import Examination
 from diplovisit.readers.json_text import read_json
@@ -43,15 +43,15 @@ def _round(lines: Iterable[str]) -> dict[str, float]:
         visit = step("structure: build the record", lambda: structure(document.data))  # type: ignore[attr-defined]  # noqa: B023
         assert isinstance(visit, Visit)
         step("walk: ids and addresses", lambda: directory_of(visit))  # noqa: B023
-        step("walk: texts", lambda: texts(visit))  # noqa: B023
-        case = Examination(visit=visit)
-        step("evidence: facts", lambda: case.facts)  # noqa: B023
-        step("evidence: facts against words", lambda: case.judgements)  # noqa: B023
+        step("walk: texts", lambda: record_texts(visit))  # noqa: B023
+        examination = Examination(visit=visit)
+        step("evidence: facts", lambda: examination.facts)  # noqa: B023
+        step("evidence: facts against words", lambda: examination.judgements)  # noqa: B023
         for check in CHECKS:
-            step(f"rule {check.rule.name}", lambda: list(check.run(case)))  # noqa: B023
-        step("across: digest", lambda: digest(visit, number=0, file=None, line=None))  # noqa: B023
+            step(f"rule {check.rule.name}", lambda: list(check.run(examination)))  # noqa: B023
+        step("across: digest", lambda: make_digest(visit, number=0, file=None, line=None))  # noqa: B023
         step("floor: json.loads", lambda: json.loads(line))  # noqa: B023
-        free = "\0".join(told.text for told in texts(visit) if told.is_free)
+        free = "\0".join(told.text for told in record_texts(visit) if told.is_free)
         step("floor: patterns of free texts", lambda: (LINE.fullmatch(free), SENTENCE.fullmatch(free)))  # noqa: B023
     return taken
 

@@ -27,9 +27,9 @@ import vobject
 from benchmarks.icalendar_export import visits
 from benchmarks.side_by_side import table, timed
 from diplovisit import unstructure
-from diplovisit.exporters.canonical_json import canonical
-from diplovisit.exporters.csv_tables import chunks, rows_of
-from diplovisit.exporters.icalendar import Component, components
+from diplovisit.exporters.canonical_json import canonical_json
+from diplovisit.exporters.csv_tables import csv_chunks, rows_of
+from diplovisit.exporters.icalendar import CalendarEntry, calendar_entries
 from diplovisit.exporters.icalendar.entry_lines import entry_lines
 
 Functions = dict[str, Callable[[], object]]
@@ -37,7 +37,7 @@ Functions = dict[str, Callable[[], object]]
 
 def calendars(count: int) -> Functions:
     """Whole-day entries with a summary, a place and a description."""
-    entries = [entry for visit in visits(count) for entry in components(visit) if _is_of_days(entry)]
+    entries = [entry for visit in visits(count) for entry in calendar_entries(visit) if _is_of_days(entry)]
 
     def by_icalendar() -> object:
         whole = icalendar.Calendar()
@@ -94,7 +94,7 @@ def calendars(count: int) -> Functions:
     }
 
 
-def _is_of_days(entry: Component) -> bool:
+def _is_of_days(entry: CalendarEntry) -> bool:
     return (
         isinstance(entry.start, datetime.date)
         and not isinstance(entry.start, datetime.datetime)
@@ -125,7 +125,7 @@ def tables(count: int) -> Functions:
         return out.getvalue()
 
     def ours() -> object:
-        return list(chunks(made))
+        return list(csv_chunks(made))
 
     return {
         "csv.writer, rows ready-made, one table": by_csv,
@@ -141,7 +141,7 @@ def documents(count: int) -> Functions:
     plain = [unstructure(visit) for visit in made]
     sort = orjson.OPT_SORT_KEYS
     return {
-        "diplovisit, from records": lambda: [canonical(visit) for visit in made],
+        "diplovisit, from records": lambda: [canonical_json(visit) for visit in made],
         "json.dumps, documents ready-made": lambda: [json.dumps(each, sort_keys=True) for each in plain],
         "orjson.dumps, documents ready-made": lambda: [orjson.dumps(each, option=sort) for each in plain],
     }

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from diplovisit import export, load_all
-from diplovisit.record.polities import name_of
+from diplovisit.record.polities import polity_name
 
 
 def main(records: str, out: str) -> None:
@@ -21,7 +21,7 @@ def main(records: str, out: str) -> None:
             visits,
             "ics",
             where=[f"country={country}"],
-            name=f"Visits to {name_of(country)}",
+            name=f"Visits to {polity_name(country)}",
             refresh=datetime.timedelta(hours=12),
             record=False,  # a public feed shows the visits and not the files that they are kept in
         )

@@ -179,7 +179,7 @@ PAYLOADS: Final = {
 }
 """Every payload by its name."""
 
-ALLOWED: Final = {name: text for name, text in PAYLOADS.items() if judge.text(SENTENCE, text) is None}
+ALLOWED: Final = {name: text for name, text in PAYLOADS.items() if judge.validate_text(SENTENCE, text) is None}
 """Those that a record can hold: in a sentence, and without their line breaks, and cut to size, in a line."""
 
 REFUSED: Final = {name: text for name, text in PAYLOADS.items() if name not in ALLOWED}

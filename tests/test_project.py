@@ -50,7 +50,7 @@ def test_the_wheel_has_the_schema_the_table_and_the_types(tmp_path: Path) -> Non
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(io.BytesIO(wheel.read_bytes())) as archive:
         names = set(archive.namelist())
-        assert archive.read("diplovisit/schemas/visit.schema.json").decode() == schema.text()
+        assert archive.read("diplovisit/schemas/visit.schema.json").decode() == schema.schema_text()
         metadata = archive.read(f"diplovisit-{diplovisit.__version__}.dist-info/METADATA").decode()
     extras = {line.partition(": ")[2] for line in metadata.splitlines() if line.startswith("Provides-Extra: ")}
     assert extras == PROJECT["project"]["optional-dependencies"].keys()

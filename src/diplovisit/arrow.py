@@ -13,12 +13,12 @@ import attrs
 
 from diplovisit.pipeline.checking import CheckOptions, check_document
 from diplovisit.pipeline.reading import read_stream
-from diplovisit.pipeline.selection import EVERYTHING, Rules, Selection, selection_of
+from diplovisit.pipeline.selection import EVERYTHING, Rules, Selection, as_selection
 from diplovisit.readers import Format
 from diplovisit.readers.rules import EMPTY_FILE
 from diplovisit.record import Fault, Finding
 from diplovisit.record.finding import finding_at
-from diplovisit.record.report import Checked, Tally
+from diplovisit.record.report import CheckResult, CheckTotals
 from diplovisit.wire.arrow import pa
 
 __all__ = ["FINDINGS_SCHEMA", "validate_batch", "validate_batches"]
@@ -95,7 +95,7 @@ def validate_batch(
     kept = [(name, _column(batch, name)) for name in keep]
     if taken := sorted(name for name, _ in kept if name in FINDINGS_SCHEMA.names):
         raise ValueError(f"the result has columns {', '.join(taken)} of its own: rename those to be kept")
-    selection = selection_of(rules)
+    selection = as_selection(rules)
     found = _Found()
     for cell in _texts(batch, column):
         found.add(_checked(cell.as_py(), selection))
@@ -118,7 +118,7 @@ def validate_batches(
     >>> checked.column("errors").to_pylist()
     [1, 1]
     """
-    selection = selection_of(rules)
+    selection = as_selection(rules)
     for batch in batches:
         yield validate_batch(batch, column=column, keep=keep, rules=selection)
 
@@ -156,9 +156,9 @@ _TEXT_TYPES: Final = (
 )
 
 
-def _checked(text: bytes | None, selection: Selection) -> Checked:
+def _checked(text: bytes | None, selection: Selection) -> CheckResult:
     if text is None:
-        return Checked(file=None, record=None, findings=selection.at(None).of_findings((_NULL,)), unread=True)
+        return CheckResult(file=None, record=None, findings=selection.for_file(None).apply((_NULL,)), is_invalid=True)
     (document,) = read_stream(io.BytesIO(text), _NAME, Format.JSON)
     return check_document(document, CheckOptions(selection=selection))
 
@@ -175,11 +175,11 @@ class _Found:
     offsets: list[int] = attrs.Factory(lambda: [0])
     rows: list[tuple[str | int | None, ...]] = attrs.Factory(list)
 
-    def add(self, checked: Checked) -> None:
+    def add(self, checked: CheckResult) -> None:
         """Takes one record more."""
-        tally = Tally().plus(checked)
+        tally = CheckTotals().plus(checked)
         self.ids.append(checked.record)
-        self.ok.append(tally.errors == 0 and not checked.unread)
+        self.ok.append(tally.errors == 0 and not checked.is_invalid)
         self.errors.append(tally.errors)
         self.warnings.append(tally.warnings)
         self.infos.append(tally.infos)

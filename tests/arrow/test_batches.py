@@ -52,11 +52,11 @@ def row_of(finding: Finding) -> dict[str, Any]:
 
 def row_by_check(file: Path) -> dict[str, Any]:
     """What `check` says of a file, as a row; a text that lies beside a file does not lie beside a column."""
-    (checked,) = check(file, across=False, rules=["all", "-text-file-missing"]).checked
+    (checked,) = check(file, across=False, rules=["all", "-text-file-missing"]).results
     severities = [finding.severity.value for finding in checked.findings]
     return {
         "record_id": checked.record,
-        "ok": "error" not in severities and not checked.unread,
+        "ok": "error" not in severities and not checked.is_invalid,
         "errors": severities.count("error"),
         "warnings": severities.count("warning"),
         "infos": severities.count("info"),

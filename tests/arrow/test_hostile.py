@@ -9,7 +9,7 @@ from diplovisit import export_files
 from diplovisit.exporters.csv_tables import rows_of
 from diplovisit.record import Visit
 from diplovisit.record.tables import tables
-from diplovisit.wire.guard import unguard
+from diplovisit.wire.guard import unguard_formula
 from tests.hostile_records import hostile_visits
 
 pytestmark = pytest.mark.not_measured
@@ -31,5 +31,5 @@ def test_duckdb_reads_every_text_as_it_is(tmp_path: Path) -> None:
             found = connection.execute(f"select {names} from read_parquet(?)", [str(file)]).fetchall()
             expected = [[row[place] for place, _ in free] for name, row in held if name == table.name]
             assert [list(row) for row in found] == [
-                [cell if cell is None else unguard(str(cell)) for cell in row] for row in expected
+                [cell if cell is None else unguard_formula(str(cell)) for cell in row] for row in expected
             ]

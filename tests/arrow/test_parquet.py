@@ -19,8 +19,8 @@ from hypothesis import given, settings
 from diplovisit import Visit, export, export_files, load
 from diplovisit.cli.main import main
 from diplovisit.exporters.csv_tables import rows_of
-from diplovisit.exporters.parquet_tables import arrow_schema, chunks
-from diplovisit.pipeline.reading import structured
+from diplovisit.exporters.parquet_tables import arrow_schema, parquet_chunks
+from diplovisit.pipeline.reading import structure_document
 from diplovisit.readers.parquet_tables import UnreadableTable, read_parquet_tables
 from diplovisit.record import node_shape
 from diplovisit.record.tables import tables
@@ -33,7 +33,7 @@ GOLDEN = Path(__file__).parent / "parquet_tables.txt"
 def files_of(records: list[Visit], *, group: int = 10_000) -> dict[str, bytes]:
     """All the files of some records."""
     files: dict[str, bytes] = {}
-    for name, data in chunks(records, group=group):
+    for name, data in parquet_chunks(records, group=group):
         files[name] = files.get(name, b"") + data
     return files
 
@@ -41,7 +41,7 @@ def files_of(records: list[Visit], *, group: int = 10_000) -> dict[str, bytes]:
 def read_back(files: dict[str, bytes]) -> tuple[list[Visit], list[str]]:
     """The records that files give, and what is told of the files."""
     streams = {name: io.BytesIO(data) for name, data in files.items()}
-    read = [structured(one) for one in read_parquet_tables(streams, name="out", shape=node_shape(Visit))]
+    read = [structure_document(one) for one in read_parquet_tables(streams, name="out", shape=node_shape(Visit))]
     visits = [visit for visit, _ in read if visit is not None]
     return visits, [f"{one.file}: {one.rule}: {one.sentence}" for _, checked in read for one in checked.findings]
 
@@ -126,7 +126,7 @@ def test_a_long_run_is_written_in_pieces() -> None:
         for asked in range(1, 21):
             yield attrs.evolve(seed, id=f"visit-{asked}")
 
-    pieces = chunks(visits(), group=100)
+    pieces = parquet_chunks(visits(), group=100)
     first = next(pieces)
     assert asked == 1
     files = [first, *pieces]

@@ -54,13 +54,13 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[[str, bytes], Any]
 def test_the_page_of_evidence_shows_hostile_texts_and_runs_none(opened: Callable[[str, bytes], Any]) -> None:
     """Whatever a record and its source say: one script, ours; the title, the values and the words as they can be shown."""
     for visit in VISITS:
-        case = Examination(visit=visit, texts={"the-source": read_text(hostile_source().encode())})
-        page = opened("page.html", evidence_page(case, visit.title).encode())
+        examination = Examination(visit=visit, texts={"the-source": read_text(hostile_source().encode())})
+        page = opened("page.html", evidence_page(examination, visit.title).encode())
         assert page.title() == " ".join(f"Evidence: {printable(visit.title)}".split())
         assert page.locator("h1").evaluate("e => e.textContent") == printable(visit.title)
         shown = page.evaluate("[...document.querySelectorAll('tbody td:nth-child(3)')].map(e => e.textContent)")
         assert shown
-        assert set(shown) == {printable(judgement.value) for judgement in case.judgements}
+        assert set(shown) == {printable(judgement.value) for judgement in examination.judgements}
         assert page.evaluate("document.querySelectorAll('script').length") == 1
         assert page.evaluate("document.querySelectorAll('img,svg,iframe,object,embed,form,link,base').length") == 0
         # The keys and the marks still work among such texts.

@@ -12,8 +12,8 @@ import icalendar
 import pytest
 
 from diplovisit import Edtf, export, load, load_all
-from diplovisit.exporters.canonical_json import canonical
-from diplovisit.exporters.icalendar import components
+from diplovisit.exporters.canonical_json import canonical_json
+from diplovisit.exporters.icalendar import calendar_entries
 from tests.beyond.needed import absent, program
 from tests.conftest import ROOT
 from tests.hostile_records import hostile_visits
@@ -90,21 +90,21 @@ def test_ical_js_hands_back_structured_data() -> None:
     """The record as STRUCTURED-DATA comes out of ical.js as it went in."""
     visit = load("seeds/misri-russia/visit.yaml")
     (entry,) = read(export(visit, "ics", record=False, structured_data=True))
-    assert base64.b64decode(entry["structured"]) == canonical(visit)
+    assert base64.b64decode(entry["structured"]) == canonical_json(visit)
 
 
 def test_ical_js_hands_back_the_record_byte_for_byte() -> None:
     """The record inside comes out of ical.js as it went in."""
     visits = [*load_all("seeds"), *load_all("examples")]
     records = [entry["record"] for entry in read(export(visits, "ics")) if entry["record"] is not None]
-    assert [base64.urlsafe_b64decode(record) for record in records] == [canonical(visit) for visit in visits]
+    assert [base64.urlsafe_b64decode(record) for record in records] == [canonical_json(visit) for visit in visits]
 
 
 @pytest.mark.parametrize("options", [{}, {"tzid": True, "spans": True}, {"record": False, "structured_data": True}])
 def test_ical_js_finds_our_entries_and_each_text_whole(options: dict[str, Any]) -> None:
     """Of hostile records: as many entries as we wrote, every text equal, the record byte for byte."""
     visits = hostile_visits(CALENDARS)
-    expected = [entry for visit in visits for entry in components(visit, spans=options.get("spans", False))]
+    expected = [entry for visit in visits for entry in calendar_entries(visit, spans=options.get("spans", False))]
     seen = read(export(visits, "ics", **options))
     assert [(e["kind"], e["uid"], e["summary"], e["description"], e["location"]) for e in seen] == [
         (e.kind.value.lower(), e.uid, e.summary, e.description, e.location) for e in expected
@@ -112,4 +112,6 @@ def test_ical_js_finds_our_entries_and_each_text_whole(options: dict[str, Any]) 
     key, decode = (
         ("structured", base64.b64decode) if "structured_data" in options else ("record", base64.urlsafe_b64decode)
     )
-    assert [decode(entry[key]) for entry in seen if entry[key] is not None] == [canonical(visit) for visit in visits]
+    assert [decode(entry[key]) for entry in seen if entry[key] is not None] == [
+        canonical_json(visit) for visit in visits
+    ]

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from diplovisit import export, load_all
-from diplovisit.exporters.canonical_json import canonical
+from diplovisit.exporters.canonical_json import canonical_json
 from tests.beyond.needed import package
 
 pytestmark = pytest.mark.beyond_python
@@ -72,4 +72,4 @@ def test_every_record_comes_back_from_a_caldav_server(server: str) -> None:
             for component in item.icalendar_instance.walk()
             if "X-DIPLOVISIT-RECORD" in component
         }
-    assert records == {canonical(visit) for visit in visits}
+    assert records == {canonical_json(visit) for visit in visits}

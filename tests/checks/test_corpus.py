@@ -26,10 +26,10 @@ def _is_case(file: Path) -> bool:
 
 
 @functools.cache
-def _findings(case: Path) -> tuple[Finding, ...]:
+def _findings(examination: Path) -> tuple[Finding, ...]:
     """What is found in a case: a file, or a folder with or without terms of office."""
-    terms = case / "terms.csv"
-    return check(case, terms=[terms] if terms.is_file() else []).findings
+    terms = examination / "terms.csv"
+    return check(examination, terms=[terms] if terms.is_file() else []).findings
 
 
 CORPUS = Path(__file__).parent.parent / "corpus"

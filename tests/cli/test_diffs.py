@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.cli import diffs
-from diplovisit.cli.diffs import unified
+from diplovisit.cli.diffs import unified_diff
 from tests.hostile.counting import steps
 
 LINES = st.lists(st.sampled_from(["a", "b", "c", "- {id: x}", "d\t", "e", "f", ""]), max_size=14).map("\n".join)
@@ -21,7 +21,7 @@ def test_a_diff_is_that_of_difflib(before: str, after: str) -> None:
     old, new = (text.splitlines(keepends=True) for text in (before, after))
     written = difflib.unified_diff(old, new, fromfile="a", tofile="a (fixed)")
     expected = "".join(written).replace("\t", "\\t")
-    assert "".join(unified("a", before.encode(), after.encode(), "fixed")) == expected
+    assert "".join(unified_diff("a", before.encode(), after.encode(), "fixed")) == expected
 
 
 def _applied(old: str, diff: list[str]) -> str:
@@ -49,7 +49,7 @@ def test_a_diff_of_long_files_leads_from_one_to_the_other(before: str, after: st
     before, after = (text.replace("\t", "") + "\nend\n" for text in (before, after))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(diffs, "_MOST_LINES", -1)
-        diff = list(unified("a", before.encode(), after.encode(), "fixed"))
+        diff = list(unified_diff("a", before.encode(), after.encode(), "fixed"))
     assert bool(diff) == (before != after)
     assert _applied(before, diff) == after
 
@@ -59,7 +59,7 @@ def test_a_diff_of_long_files_shows_what_changed_alone() -> None:
     lines = [f"- {{id: s{number}}}" for number in range(3_000)]
     before = "\n".join(lines).encode()
     lines[1_500] = "- {id: other}"
-    diff = list(unified("a", before, "\n".join(lines).encode(), "fixed"))
+    diff = list(unified_diff("a", before, "\n".join(lines).encode(), "fixed"))
     assert [line[:-1] for line in diff if line[0] in "+-"][2:] == ["-- {id: s1500}", "+- {id: other}"]
 
 
@@ -78,7 +78,7 @@ def test_a_diff_grows_with_the_lines(old: Callable[[int], str], new: Callable[[i
 
     def taken(count: int) -> int:
         before, after = ("\n".join(map(make, range(count))).encode() for make in (old, new))
-        return steps(lambda: list(unified("a", before, after, "fixed")))
+        return steps(lambda: list(unified_diff("a", before, after, "fixed")))
 
     taken(1_100)
     assert taken(3_000) / taken(1_500) < 2.5

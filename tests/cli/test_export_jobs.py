@@ -18,9 +18,9 @@ from diplovisit import export, load, load_all
 from diplovisit.exporters import ExportOptions
 from diplovisit.exporters.icalendar import CalendarOptions
 from diplovisit.pipeline import chunks, feeds
-from diplovisit.pipeline.pieces import Asked, Made, Pieces
+from diplovisit.pipeline.pieces import ExportedPiece, ExportRequest, ExportTask
 from diplovisit.pipeline.reading import read_files
-from diplovisit.record.selection import Where, stop_filter
+from diplovisit.record.selection import Condition, stop_filter
 from tests.cli.test_command import SEED, run
 
 # Of the last one a calendar shows nothing, and says so.
@@ -218,11 +218,11 @@ def test_what_goes_between_processes_can_be_pickled(arguments: str) -> None:
     """What is asked, conditions and all, and what comes of a record."""
     if arguments == "parquet":
         pytest.importorskip("pyarrow")
-    conditions = (Where.parse("country=GB"),)
+    conditions = (Condition.parse("country=GB"),)
     calendar = CalendarOptions(tzid=arguments == "ics", stops=stop_filter(conditions))
     options = ExportOptions(calendar=calendar)
-    asked = Asked(to=arguments, in_files=True, options=options, conditions=conditions)
-    pieces = pickle.loads(pickle.dumps(Pieces(asked)))
+    asked = ExportRequest(to=arguments, in_files=True, options=options, conditions=conditions)
+    pieces = pickle.loads(pickle.dumps(ExportTask(asked)))
     made = list(pieces(read_files(["examples"])))
-    assert any(isinstance(each, Made) for each in made)
+    assert any(isinstance(each, ExportedPiece) for each in made)
     assert repr(pickle.loads(pickle.dumps(made))) == repr(made)

@@ -178,6 +178,6 @@ def test_a_file_that_may_not_be_written_is_told(visit: Path, monkeypatch: pytest
 def test_what_was_changed_meanwhile_is_not_overwritten(visit: Path) -> None:
     """A file that somebody saved since it was read keeps what they saved."""
     with pytest.raises(ChangedMeanwhile, match="changed by somebody else"):
-        rewriting.rewrite(visit, b"what was read", b"what would be written")
+        rewriting.rewrite_file(visit, b"what was read", b"what would be written")
     assert visit.read_bytes() == _YAML.encode()
     assert [file.name for file in visit.parent.iterdir()] == [visit.name]

@@ -17,7 +17,7 @@ import yaml
 from diplovisit import __version__, load, schema
 from diplovisit.files import record_files
 from diplovisit.pipeline.settings import KEYS
-from diplovisit.pipeline.starting import FIRST_RECORD, KEPT_AT, repository
+from diplovisit.pipeline.starting import FIRST_RECORD, KEPT_AT, init_repository
 from tests.cli.test_command import run
 from tests.conftest import ROOT
 
@@ -118,7 +118,7 @@ def test_each_ci_has_its_file(tmp_path: Path, ci: str, file: str, other: str) ->
 def test_every_template_can_be_read_by_its_reader() -> None:
     """YAML, JSON and TOML are whole, nothing is left to be filled in, and lines end in LF."""
     for ci in ("github", "gitlab"):
-        for name, data in repository(ci=ci, version="9.8.7").items():
+        for name, data in init_repository(ci=ci, version="9.8.7").items():
             text = data.decode()
             assert "@VERSION@" not in text
             assert "\r" not in text
@@ -144,7 +144,7 @@ def test_every_setting_that_is_shown_is_one(records: Path) -> None:
 
 def test_the_workflow_may_do_no_more_than_it_has_to() -> None:
     """It reads the contents and writes nothing, keeps no credentials, and no text of others gets into a shell."""
-    workflow = yaml.safe_load(repository(ci="github", version=__version__)[".github/workflows/records.yml"])
+    workflow = yaml.safe_load(init_repository(ci="github", version=__version__)[".github/workflows/records.yml"])
     assert workflow["permissions"] == {"contents": "read"}
     (job,) = workflow["jobs"].values()
     assert "permissions" not in job
@@ -175,7 +175,7 @@ def test_editors_are_given_the_schema(records: Path) -> None:
     """The first line of the record and the settings of the editor lead to the schema that `schema` prints."""
     first = (records / RECORD).read_text("utf-8").splitlines()[0]
     bound = first.removeprefix("# yaml-language-server: $schema=")
-    assert (records / RECORD).parent.joinpath(bound).read_text("utf-8") == schema.text()
+    assert (records / RECORD).parent.joinpath(bound).read_text("utf-8") == schema.schema_text()
     settings = json.loads((records / ".vscode/settings.json").read_text("utf-8"))
     (path,) = settings["yaml.schemas"]
     assert (records / path).resolve() == (records / "schemas/visit.schema.json").resolve()
@@ -273,7 +273,7 @@ def test_the_wheel_has_the_templates(tmp_path: Path) -> None:
         archive.extractall(tmp_path / "installed")
     done = run("init", tmp_path / "records", env={"PYTHONPATH": str(tmp_path / "installed")})
     assert done.returncode == 0
-    assert files_of(tmp_path / "records") == repository(ci="github", version=__version__)
+    assert files_of(tmp_path / "records") == init_repository(ci="github", version=__version__)
 
 
 def test_it_says_what_to_do_next(tmp_path: Path) -> None:

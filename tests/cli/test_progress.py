@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from diplovisit.cli import progress
-from diplovisit.cli.progress import counted
+from diplovisit.cli.progress import with_progress
 
 
 class Terminal(io.StringIO):
@@ -26,14 +26,14 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_terminal_is_shown_the_count_and_left_clean() -> None:
     """The count stands on one line, which is empty at the end."""
     terminal = Terminal()
-    assert list(counted(range(3), "records", terminal=terminal)) == [0, 1, 2]
+    assert list(with_progress(range(3), "records", terminal=terminal)) == [0, 1, 2]
     assert terminal.getvalue() == "\r1 records\r2 records\r3 records\r\x1b[K"
 
 
 def test_a_log_gets_nothing() -> None:
     """A stream that is no terminal."""
     log = io.StringIO()
-    assert list(counted(range(3), "records", terminal=log)) == [0, 1, 2]
+    assert list(with_progress(range(3), "records", terminal=log)) == [0, 1, 2]
     assert log.getvalue() == ""
 
 
@@ -46,7 +46,7 @@ def test_work_that_stops_leaves_a_clean_line() -> None:
         raise ValueError("stopped")
 
     with pytest.raises(ValueError, match="stopped"):
-        list(counted(failing(), "records", terminal=terminal))
+        list(with_progress(failing(), "records", terminal=terminal))
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
@@ -54,5 +54,5 @@ def test_short_work_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done within a second flickers otherwise."""
     monkeypatch.setattr(progress, "_FIRST", 60.0)
     terminal = Terminal()
-    assert list(counted(range(3), "records", terminal=terminal)) == [0, 1, 2]
+    assert list(with_progress(range(3), "records", terminal=terminal)) == [0, 1, 2]
     assert terminal.getvalue() == ""

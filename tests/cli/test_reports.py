@@ -11,7 +11,7 @@ import pytest
 
 from diplovisit.cli.arguments import parser
 from diplovisit.pipeline.checking import check_document
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters import REPORTERS
 from tests.cli.test_command import run
 from tests.conftest import ROOT
@@ -54,7 +54,7 @@ def test_each_record_is_checked_once(folder: Path, monkeypatch: pytest.MonkeyPat
     """However many reports there are, no record is read or judged again for them."""
     asked = []
 
-    def counted(*given: Any, **more: Any) -> Checked:
+    def counted(*given: Any, **more: Any) -> CheckResult:
         asked.append(given)
         return check_document(*given, **more)
 

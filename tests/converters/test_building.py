@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplovisit import InvalidRecord, load, unstructure
-from diplovisit.converters.building import Doubt, builder
-from diplovisit.converters.by_hooks import structured_by_the_hooks
+from diplovisit.converters.building import FallBack, record_builder
+from diplovisit.converters.by_hooks import structure_with_hooks
 from diplovisit.record import Visit, node_shape
 from diplovisit.record.constraints import TextRule
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, TextShape, ValueShape
@@ -40,12 +40,12 @@ VALUES: tuple[Any, ...] = (
 def verdicts(document: Any) -> tuple[Visit | None, Visit | None]:
     """What the two make of a document: None for a refusal."""
     try:
-        plain: Visit | None = structured_by_the_hooks(copy.deepcopy(document))
+        plain: Visit | None = structure_with_hooks(copy.deepcopy(document))
     except InvalidRecord:
         plain = None
     try:
-        straight: Visit | None = builder()(document)
-    except Doubt:
+        straight: Visit | None = record_builder()(document)
+    except FallBack:
         straight = None
     return plain, straight
 
@@ -114,7 +114,7 @@ def test_every_value_in_every_place_gets_the_same_verdict() -> None:
 @given(visits())
 def test_whatever_is_a_record_is_built_straight(visit: Visit) -> None:
     """No record takes the long way: it would be as right, and slow."""
-    assert builder()(unstructure(visit)) == visit
+    assert record_builder()(unstructure(visit)) == visit
 
 
 @given(
@@ -161,14 +161,14 @@ def test_an_address_that_only_looks_like_one_is_in_doubt(address: str) -> None:
     """A reference that holds is not matched against its pattern, so every part of it must be there."""
     document = copy.deepcopy(RECORDS[0])
     document["evidence"][0]["about"] = [address]
-    with pytest.raises(Doubt):
-        builder()(document)
+    with pytest.raises(FallBack):
+        record_builder()(document)
     assert agree(document)
 
 
 def test_a_record_that_was_built_straight_is_one_like_any_other() -> None:
     """It is hashed, pickled, changed and refused as one that was built in Python."""
-    visit = builder()(RECORDS[0])
+    visit = record_builder()(RECORDS[0])
     assert pickle.loads(pickle.dumps(visit)) == visit  # our own
     assert hash(visit) == hash(load("seeds/misri-russia/visit.yaml"))
     assert attrs.evolve(visit, revision=2).revision == 2
@@ -183,9 +183,9 @@ def test_a_reference_to_another_record_must_look_like_one(target: str) -> None:
     """What cannot be looked up here is judged by its form, as the hooks do."""
     document = records.document()
     document["relations"] = [{"kind": "follows", "target": target}]
-    with pytest.raises(Doubt):
-        builder()(document)
+    with pytest.raises(FallBack):
+        record_builder()(document)
     with pytest.raises(InvalidRecord):
-        structured_by_the_hooks(document)
+        structure_with_hooks(document)
     document["relations"][0]["target"] = "another-visit"
-    assert builder()(document) == structured_by_the_hooks(document)
+    assert record_builder()(document) == structure_with_hooks(document)

@@ -250,7 +250,7 @@ def test_a_misspelt_required_field_is_one_fault_wherever_it_stands() -> None:
     assert faults(spoilt) == [("people/0/nam", "unknown-field")]
     with pytest.raises(InvalidRecord) as caught:
         structure(spoilt)
-    assert caught.value.faults[0].meant == "name"
+    assert caught.value.faults[0].suggestion == "name"
 
 
 @pytest.mark.parametrize(
@@ -298,4 +298,4 @@ def test_what_an_unknown_field_was_meant_to_be_is_kept_for_its_fix() -> None:
         with pytest.raises(InvalidRecord) as refused:
             structure({**unstructure(load("examples/least.yaml")), name: "x"})
         (fault,) = refused.value.faults
-        assert fault.meant == meant
+        assert fault.suggestion == meant

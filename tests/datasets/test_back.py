@@ -13,7 +13,7 @@ from diplovisit import Edtf, Visit, export, load
 from diplovisit.datasets import STATE_DEPARTMENT
 from diplovisit.datasets.hosts import AmbiguousCountry
 from diplovisit.datasets.state_department.labels import READING
-from diplovisit.exporters.data_set_rows import NotInDataSet, rows
+from diplovisit.exporters.data_set_rows import NotInDataSet, data_set_rows
 from diplovisit.pipeline.data_sets import read_data_set
 from diplovisit.record import Place, Printed, polities
 from diplovisit.record.shared_names import candidates
@@ -44,9 +44,9 @@ def test_every_field_comes_back_character_for_character(tmp_path: Path) -> None:
     visits = visits_of(tmp_path / "in", trips(*LEGS))
     written = export(visits, "state-department").decode()
     again = visits_of(tmp_path / "out", written)
-    by_number = {row["id"]: row for row in rows(visits, STATE_DEPARTMENT)}
+    by_number = {row["id"]: row for row in data_set_rows(visits, STATE_DEPARTMENT)}
     assert len(by_number) == len(LEGS)
-    assert {row["id"]: row for row in rows(again, STATE_DEPARTMENT)} == by_number
+    assert {row["id"]: row for row in data_set_rows(again, STATE_DEPARTMENT)} == by_number
     for leg in LEGS:
         for line in leg.split("        <created-by>")[0].split("        <")[1:]:
             assert f"<{line.rstrip()}" in written
@@ -60,7 +60,7 @@ def one(path: Path) -> Visit:
 
 def row(visit: Visit) -> dict[str, str]:
     """The one row of a record."""
-    (found,) = rows([visit], STATE_DEPARTMENT)
+    (found,) = data_set_rows([visit], STATE_DEPARTMENT)
     return found
 
 
@@ -134,7 +134,7 @@ def test_a_stop_that_is_no_row_is_refused() -> None:
     """A record that came from elsewhere has no number there, and none is made up."""
     visit = load("seeds/misri-russia/visit.yaml")
     with pytest.raises(NotInDataSet, match=r"the stop russia cannot be written: state-department needs id"):
-        list(rows([visit], STATE_DEPARTMENT))
+        list(data_set_rows([visit], STATE_DEPARTMENT))
 
 
 def test_a_row_of_the_other_data_set() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diplovisit.datasets.hosts import AmbiguousCountry, Host, Reading
+from diplovisit.datasets.hosts import AmbiguousCountry, Host, LabelReading
 from diplovisit.datasets.state_department.labels import READING
 from diplovisit.record import Edtf
 
@@ -49,7 +49,7 @@ def test_without_a_day_the_only_bearer_is_meant() -> None:
     assert READING.host("United Kingdom", "Kingston (Jamaica)", None) == Host("GB")
 
 
-PLAIN = Reading(places={})
+PLAIN = LabelReading(places={})
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from diplovisit.datasets import Leg
-from diplovisit.datasets.state_department.remarks import story
+from diplovisit.datasets.state_department.remarks import parse_remarks
 from diplovisit.record import Edtf
 
 
@@ -32,7 +32,7 @@ from diplovisit.record import Edtf
 )
 def test_what_was_done(remarks: str, kind: str, forum: str | None) -> None:
     """The first words of a clause tell the kind, and the clause is the label, without its full stop."""
-    (done,) = story(Leg(remarks=remarks)).done
+    (done,) = parse_remarks(Leg(remarks=remarks)).done
     assert (done.kind, done.forum, done.label) == (kind, forum, remarks.rstrip("."))
 
 
@@ -50,13 +50,13 @@ def test_what_was_done(remarks: str, kind: str, forum: str | None) -> None:
 )
 def test_what_is_not_known_is_left_in_the_remarks(remarks: str) -> None:
     """No verb, no engagement."""
-    assert story(Leg(remarks=remarks)).done == ()
+    assert parse_remarks(Leg(remarks=remarks)).done == ()
 
 
 def test_clauses() -> None:
     """A semicolon parts, and a full stop, but not one of an abbreviation; line breaks of the file are no part of it."""
     remarks = "State visit; met with\n            St. Sample and U.S. Ambassador J. Example. Signed a treaty."
-    told = story(Leg(remarks=remarks))
+    told = parse_remarks(Leg(remarks=remarks))
     assert [done.label for done in told.done] == [
         "met with St. Sample and U.S. Ambassador J. Example",
         "Signed a treaty",
@@ -79,7 +79,7 @@ def test_clauses() -> None:
 )
 def test_why_the_traveller_was_there(remarks: str, kind: str | None) -> None:
     """The opening tells it, and nothing later does."""
-    told = story(Leg(remarks=remarks)).kind
+    told = parse_remarks(Leg(remarks=remarks)).kind
     assert (told.value if told is not None else None) == kind
 
 
@@ -100,7 +100,7 @@ def test_why_the_traveller_was_there(remarks: str, kind: str | None) -> None:
 )
 def test_whom_the_traveller_accompanied(remarks: str, name: str | None) -> None:
     """A President by name, or whoever was President."""
-    told = story(Leg(remarks=remarks)).companion
+    told = parse_remarks(Leg(remarks=remarks)).companion
     assert (told.name if told is not None else None) == name
 
 
@@ -119,5 +119,5 @@ def test_whom_the_traveller_accompanied(remarks: str, name: str | None) -> None:
 )
 def test_the_days_of_a_shuttle(remarks: str, when: str | None) -> None:
     """Lists of days where somebody was; days that there are not are not read."""
-    told = story(Leg(when=Edtf("1974-01-11/1974-01-18"), remarks=remarks)).days
+    told = parse_remarks(Leg(when=Edtf("1974-01-11/1974-01-18"), remarks=remarks)).days
     assert (str(told.when) if told is not None else None) == when

@@ -16,11 +16,11 @@ from benchmarks.state_department import leg_numbers
 
 from diplovisit import Finding, Visit, check, export, export_files
 from diplovisit.datasets import STATE_DEPARTMENT
-from diplovisit.exporters.data_set_rows import rows
+from diplovisit.exporters.data_set_rows import data_set_rows
 from diplovisit.pipeline.data_sets import read_data_set
 from diplovisit.pipeline.importing import read_calendar_file
-from diplovisit.pipeline.reading import read_stream, structured
-from diplovisit.pipeline.tables import read_tables_of
+from diplovisit.pipeline.reading import read_stream, structure_document
+from diplovisit.pipeline.tables import read_tables_folder
 from diplovisit.record import Capacity
 from tests.shared_data import shared_data
 
@@ -55,7 +55,7 @@ def printed() -> dict[str, dict[str, str]]:
 
 def test_every_leg_comes_back_character_for_character() -> None:
     """All fields of all legs, out of the typed fields of the records."""
-    ours = {row["id"]: row for row in rows(visits(), STATE_DEPARTMENT)}
+    ours = {row["id"]: row for row in data_set_rows(visits(), STATE_DEPARTMENT)}
     assert len(ours) == len(printed()) == 4271
     differing = {
         number: (name, ours[number][name], text)
@@ -79,14 +79,14 @@ def test_json_lines_bring_every_record_back() -> None:
     """The whole set through RFC 8785 and the strict reader."""
     written = export(visits(), "jsonl")
     read = read_stream(io.BytesIO(written), "travels.jsonl")
-    assert tuple(structured(document)[0] for document in read) == visits()
+    assert tuple(structure_document(document)[0] for document in read) == visits()
 
 
 def test_tables_bring_every_record_back(tmp_path: Path) -> None:
     """The whole set through the folder of CSV files."""
     for name, data in export_files(visits(), "csv").items():
         (tmp_path / name).write_bytes(data)
-    read = [structured(document)[0] for document in read_tables_of(tmp_path)]
+    read = [structure_document(document)[0] for document in read_tables_folder(tmp_path)]
     assert {visit.id: visit for visit in read if visit is not None} == {visit.id: visit for visit in visits()}
 
 
@@ -168,7 +168,7 @@ def found() -> tuple[tuple[Visit, Finding], ...]:
     terms = shared_data("state-department", "presidents", "presidents.xml")
     return tuple(
         (by_id[checked.record], finding)
-        for checked in check(visits(), terms=terms).checked
+        for checked in check(visits(), terms=terms).results
         for finding in checked.findings
         if checked.record is not None
     )
@@ -211,7 +211,7 @@ def test_exactly_the_legs_of_presidents_elect_are_found() -> None:
     by_id = {visit.id: visit for visit in bare}
     legs = sorted(
         number
-        for checked in check((visit for visit in bare if visit.people[0].office == "President"), terms=terms).checked
+        for checked in check((visit for visit in bare if visit.people[0].office == "President"), terms=terms).results
         for finding in checked.findings
         if finding.rule == "office-not-held-then" and checked.record is not None
         for number in leg_numbers(by_id[checked.record], finding.address)

@@ -16,13 +16,13 @@ from diplovisit.pipeline.data_sets import read_data_set
 from diplovisit.pipeline.feeds import calendar_notes
 from diplovisit.pipeline.importing import read_calendar_file
 from diplovisit.pipeline.locks import lock_path
-from diplovisit.pipeline.reading import read_files, structured
+from diplovisit.pipeline.reading import read_files, structure_document
 from diplovisit.pipeline.settings import Settings, read_settings
-from diplovisit.pipeline.tables import read_tables_of
-from diplovisit.pipeline.texts import Texts
-from diplovisit.readers import Unreadable
+from diplovisit.pipeline.tables import read_tables_folder
+from diplovisit.pipeline.texts import SourceTexts
+from diplovisit.readers import UnreadableDocument
 from diplovisit.record import Finding
-from diplovisit.record.example import FRAME, ExampleFile, State, files_of
+from diplovisit.record.example import FRAME, ExampleFile, ExampleState, example_files
 
 TODAY = datetime.date(2026, 11, 27)
 VISIT = structure(yaml.safe_load(FRAME))
@@ -35,7 +35,7 @@ def broken(example: str, folder: Path, *, exported: bool = False) -> set[str]:
 
     What is said of a record only when it is `exported` is asked for apart, as `check` says nothing of it.
     """
-    files = tuple(files_of(example))
+    files = tuple(example_files(example))
     endings = {file.name.rpartition(".")[2] for file in files}
     if "ics" in endings:
         found = _imported(files)
@@ -52,13 +52,13 @@ def broken(example: str, folder: Path, *, exported: bool = False) -> set[str]:
 
 def _checked(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
     """What `check` finds, after `anchor` where a file is told as it was then."""
-    if any(file.state is State.ANCHORED for file in files):
-        then = {file.name: file for file in files if file.state is not State.MISSING}
-        then |= {file.name: file for file in files if file.state is State.ANCHORED}
+    if any(file.state is ExampleState.ANCHORED for file in files):
+        then = {file.name: file for file in files if file.state is not ExampleState.MISSING}
+        then |= {file.name: file for file in files if file.state is ExampleState.ANCHORED}
         _anchor(_written(tuple(then.values()), folder))
     for stale in folder.glob("*.txt"):
         stale.unlink()
-    written = _written([file for file in files if file.state is State.NOW], folder)
+    written = _written([file for file in files if file.state is ExampleState.NOW], folder)
     records = [path for path in written if path.suffix in {".yaml", ".json"}]
     terms = [path for path in written if path.suffix == ".csv"]
     settings = next((_settings(path) for path in written if path.suffix == ".toml"), Settings())
@@ -71,13 +71,13 @@ def _settings(path: Path) -> Settings:
 
 
 def _anchor(written: Sequence[Path]) -> None:
-    texts = Texts(given=_texts(written))
+    texts = SourceTexts(given=_texts(written))
     for document in read_files(str(path) for path in written if path.suffix == ".yaml"):
-        visit, _ = structured(document)
+        visit, _ = structure_document(document)
         target = lock_path(document.name)
         assert visit is not None
         assert target is not None
-        assert not isinstance(document, Unreadable)
+        assert not isinstance(document, UnreadableDocument)
         target.write_bytes(write_lock(anchor_document(document, visit, texts).anchored.lock))
 
 
@@ -128,14 +128,14 @@ def _of_tables(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
     """What is found in the tables of the frame, with those of the example in their places."""
     tables = export_files(VISIT)
     for file in files:
-        if file.state is State.MISSING:
+        if file.state is ExampleState.MISSING:
             del tables[file.name]
         else:
             assert file.name in tables
             tables[file.name] = _expanded(file.text.replace("\n", "\r\n") + "\r\n")
     for name, data in tables.items():
         (folder / name).write_bytes(data)
-    return [finding for read in read_tables_of(folder) for finding in structured(read)[1].findings]
+    return [finding for read in read_tables_folder(folder) for finding in structure_document(read)[1].findings]
 
 
 def _of_data_set(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:

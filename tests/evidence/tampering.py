@@ -10,7 +10,7 @@ import attrs
 
 from diplovisit import Duration, Edtf, Visit, structure, unstructure
 from diplovisit.evidence.facts import Fact, facts
-from diplovisit.record.finding import Path
+from diplovisit.record.finding import FieldPath
 from diplovisit.record.polities import polity
 
 
@@ -40,7 +40,7 @@ def tampered(visit: Visit) -> Iterator[Tampered]:
                 continue
 
 
-def _put(document: Any, path: Path, value: object) -> None:
+def _put(document: Any, path: FieldPath, value: object) -> None:
     for step in path[:-1]:
         document = document[step]
     document[path[-1]] = value

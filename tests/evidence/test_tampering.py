@@ -26,8 +26,10 @@ def assert_none_passes(texts: dict[str, SourceText]) -> None:
     changes = list(tampered(VISIT))
     assert len(changes) > 60
     for change in changes:
-        case = Examination(visit=change.visit, texts=texts)
-        passed = [each for each in case.judgements if each.address == change.address and each.opinion.verdict in SAID]
+        examination = Examination(visit=change.visit, texts=texts)
+        passed = [
+            each for each in examination.judgements if each.address == change.address and each.opinion.verdict in SAID
+        ]
         assert not passed, (change.address, change.kind, change.was, change.made, passed)
 
 
@@ -49,14 +51,14 @@ def test_no_wrong_value_is_proven_by_the_original() -> None:
 @pytest.mark.parametrize("texts", [{}, {"retelling": SEED / "retelling.txt"}])
 def test_every_fact_of_the_seed_stands(texts: dict[str, Path]) -> None:
     """What the record says is what its words say: nothing is contradicted, ambiguous or unreadable."""
-    case = Examination(visit=VISIT, texts={name: text(path) for name, path in texts.items()})
-    assert [each for each in case.judgements if not each.opinion.verdict.stands] == []
+    examination = Examination(visit=VISIT, texts={name: text(path) for name, path in texts.items()})
+    assert [each for each in examination.judgements if not each.opinion.verdict.is_acceptable] == []
 
 
 def test_what_the_words_can_prove_is_proven() -> None:
     """Figures, dates, names and countries of the seed are proven, and not merely vouched for."""
-    case = Examination(visit=VISIT, texts={"retelling": text(SEED / "retelling.txt")})
-    found = {each.address: each.opinion.verdict for each in case.judgements}
+    examination = Examination(visit=VISIT, texts={"retelling": text(SEED / "retelling.txt")})
+    found = {each.address: each.opinion.verdict for each in examination.judgements}
     proven = {
         "trade-target/quantity/value": Verdict.PROVEN,
         "trade-now/quantity/value": Verdict.PROVEN_APPROXIMATE,
@@ -81,5 +83,5 @@ def test_what_the_words_can_prove_is_proven() -> None:
         "talks/modality": Verdict.PROVEN,
     }
     assert {address: found[address] for address in proven} == proven
-    inferred = {each.address for each in case.judgements if each.leans_on_inference}
+    inferred = {each.address for each in examination.judgements if each.leans_on_inference}
     assert {"russia/when", "trade-target/set", "nationpress/dateline/date"} <= inferred

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files import write_all, write_whole
+from diplovisit.files import write_files, write_whole
 from tests.cli.test_command import run
 from tests.faults.steps import At, each_step, nothing
 from tests.faults.writing import COMMANDS, contents, left
@@ -55,7 +55,7 @@ if "DIPLOVISIT_EXAMPLES" in os.environ:  # in `make test-all`: no other way is t
 def error_of(folder: Path) -> OSError | None:
     """What writing the new files into a folder comes to."""
     try:
-        write_all(folder, NEW.items())
+        write_files(folder, NEW.items())
     except OSError as error:
         return error
     return None
@@ -67,7 +67,7 @@ def test_a_set_is_all_old_or_all_new(tmp_path: Path, name: str) -> None:
     number: int = getattr(errno, name)
     put_down(tmp_path / "counted", OLD)
     with each_step(nothing) as steps:
-        write_all(tmp_path / "counted", NEW.items())
+        write_files(tmp_path / "counted", NEW.items())
     failed = 0
     for step in range(1, len(steps) + 1):
         folder = tmp_path / str(step)
@@ -89,7 +89,7 @@ def test_a_set_is_all_old_or_all_new(tmp_path: Path, name: str) -> None:
             assert ".diplovisit-" not in str(told.filename)
             assert contents(folder) == OLD
             assert left(folder) == []
-        write_all(folder, NEW.items())
+        write_files(folder, NEW.items())
         assert contents(folder) == OLD | NEW
         assert left(folder) == []
     assert failed > 10
@@ -156,8 +156,8 @@ def test_a_set_that_cannot_be_put_back_says_so(tmp_path: Path) -> None:
             raise of_kind(errno.EIO)
 
     with each_step(at), pytest.raises(OSError, match=r"could not be put back.*write all of them again"):
-        write_all(tmp_path / "out", NEW.items())
+        write_files(tmp_path / "out", NEW.items())
     assert left(tmp_path / "out") != []
-    write_all(tmp_path / "out", NEW.items())
+    write_files(tmp_path / "out", NEW.items())
     assert contents(tmp_path / "out") == OLD | NEW
     assert left(tmp_path / "out") == []

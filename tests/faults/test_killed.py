@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files import UnfinishedWrite, finish, one_set, unfinished, write_all
+from diplovisit.files import UnfinishedWrite, consistent_set, recover, unfinished_writes, write_files
 from diplovisit.files.tree import write_tree
 from tests.cli.test_command import run
 from tests.faults.steps import each_step, nothing
@@ -77,7 +77,7 @@ def test_kill_at_every_step(tmp_path: Path, name: str) -> None:
         assert taken_for_records(folder) <= taken_for_records(after)
         if found not in (old, new) and command.is_set:
             torn += 1
-            assert any(map(unfinished, (folder, *filter(Path.is_dir, folder.iterdir())))), f"step {step}"
+            assert any(map(unfinished_writes, (folder, *filter(Path.is_dir, folder.iterdir())))), f"step {step}"
         again = run(*command.words, cwd=folder)
         assert contents(folder) == new, again.stderr
         assert left(folder) == [] or found == new
@@ -102,20 +102,20 @@ def test_a_set_is_ended_by_the_next_writer(tmp_path: Path) -> None:
     put_down(tmp_path / "before", OLD)
     shutil.copytree(tmp_path / "before", tmp_path / "counted")
     with each_step(nothing) as steps:
-        write_all(tmp_path / "counted", NEW.items())
+        write_files(tmp_path / "counted", NEW.items())
     refused = 0
     for step in range(1, len(steps) + 1):
         folder = tmp_path / str(step)
         shutil.copytree(tmp_path / "before", folder)
-        assert killed_at(step, partial(write_all, folder, NEW.items()))
+        assert killed_at(step, partial(write_files, folder, NEW.items()))
         found = contents(folder)
         try:
-            with one_set(folder):
+            with consistent_set(folder):
                 assert found in (OLD, OLD | NEW)
         except UnfinishedWrite:
             refused += 1
-        is_begun = found != OLD or bool(unfinished(folder))
-        write_all(folder, [("d", b"later")])
+        is_begun = found != OLD or bool(unfinished_writes(folder))
+        write_files(folder, [("d", b"later")])
         assert contents(folder) == OLD | (NEW if is_begun else {}) | {"d": b"later"}
         assert left(folder) == []
     assert refused >= len(NEW)
@@ -145,12 +145,12 @@ def test_what_was_written_since_is_left_as_it_is(tmp_path: Path) -> None:
     """Somebody who edits a file after a writer was killed does not lose that by what the next run puts in place."""
     put_down(tmp_path / "out", OLD)
     with each_step(nothing) as steps:
-        write_all(tmp_path / "counted", NEW.items())
+        write_files(tmp_path / "counted", NEW.items())
     first = steps.index("replace") + 1
-    assert killed_at(first + 3, partial(write_all, tmp_path / "out", NEW.items()))
-    assert unfinished(tmp_path / "out")
+    assert killed_at(first + 3, partial(write_files, tmp_path / "out", NEW.items()))
+    assert unfinished_writes(tmp_path / "out")
     (tmp_path / "out" / "b").write_bytes(b"edited since")
-    finish(tmp_path / "out")
+    recover(tmp_path / "out")
     assert contents(tmp_path / "out") == OLD | NEW | {"b": b"edited since"}
     assert left(tmp_path / "out") == []
 
@@ -166,9 +166,9 @@ def test_a_tree_is_ended_by_the_next_writer(tmp_path: Path) -> None:
         assert killed_at(step, partial(write_tree, folder, files))
         found = contents(folder)
         assert found.items() <= files.items()
-        assert found in ({}, files) or unfinished(folder)
-        if unfinished(folder):
-            finish(folder)
+        assert found in ({}, files) or unfinished_writes(folder)
+        if unfinished_writes(folder):
+            recover(folder)
             assert contents(folder) == files
         write_tree(folder, files)
         assert contents(folder) == files

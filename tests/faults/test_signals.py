@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit.cli import main
-from diplovisit.files import unfinished
+from diplovisit.files import unfinished_writes
 from diplovisit.pipeline import chunks, parallel
 from tests.cli.test_command import run
 from tests.faults.steps import each_step, nothing
@@ -175,4 +175,4 @@ def test_no_report_is_written_of_a_check_that_was_stopped(many: Path) -> None:
         assert code_of(child) == 143
     assert report.read_bytes() == b"of before"
     assert left(many.parent) == []
-    assert unfinished(many.parent) == ()
+    assert unfinished_writes(many.parent) == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files import write_all, write_whole
+from diplovisit.files import write_files, write_whole
 from tests.cli.test_command import SEED, run
 from tests.faults.writing import contents, left
 
@@ -83,7 +83,7 @@ def test_permissions_are_kept(tmp_path: Path, mode: int) -> None:
     before = os.umask(0o077)
     try:
         write_whole(tmp_path / "a", [b"new"])
-        write_all(tmp_path, [("b", b"new"), ("c", b"new"), ("d", b"new")])
+        write_files(tmp_path, [("b", b"new"), ("c", b"new"), ("d", b"new")])
     finally:
         os.umask(before)
     assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in "abcd"] == [mode, mode, mode, 0o600]
@@ -95,7 +95,7 @@ def test_a_new_file_has_the_permissions_that_new_files_have(tmp_path: Path, umas
     before = os.umask(umask)
     try:
         write_whole(tmp_path / "a", [b"new"])
-        write_all(tmp_path / "out", [("b", b"new"), ("c", b"new")])
+        write_files(tmp_path / "out", [("b", b"new"), ("c", b"new")])
     finally:
         os.umask(before)
     made = [tmp_path / "a", tmp_path / "out" / "b", tmp_path / "out" / "c"]

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files import finish, folder_locks, one_set, placing, unfinished, write_all, write_whole
-from diplovisit.files.folder_locks import Busy, hold, release
-from diplovisit.files.staging import staging
+from diplovisit.files import consistent_set, folder_locks, placing, recover, unfinished_writes, write_files, write_whole
+from diplovisit.files.folder_locks import FolderBusy, acquire, release
+from diplovisit.files.staging import staging_folder
 from tests.faults.writing import contents, left
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
@@ -67,15 +67,15 @@ def test_one_file(tmp_path: Path) -> None:
 
 def test_a_set_of_files(tmp_path: Path) -> None:
     """A reader of sets, at any time, and everybody at the end, has all files of the one or all of the other."""
-    write_all(tmp_path / "out", a_set(b"x"))
+    write_files(tmp_path / "out", a_set(b"x"))
 
     def write(word: bytes) -> None:
         for _ in range(ROUNDS):
-            write_all(tmp_path / "out", a_set(word))
+            write_files(tmp_path / "out", a_set(word))
 
     def read() -> None:
         for _ in range(ROUNDS * 2):
-            with one_set(tmp_path / "out"), contextlib.ExitStack() as opened:
+            with consistent_set(tmp_path / "out"), contextlib.ExitStack() as opened:
                 streams = [opened.enter_context((tmp_path / "out" / name).open("rb")) for name in NAMES]
                 assert len({stream.read() for stream in streams}) == 1
 
@@ -101,14 +101,14 @@ def test_nothing_that_others_may_look_into_is_taken_away_beside_them(
     def refuse(file: Path, target: Path) -> None:
         raise OSError(errno.EIO, "no", str(target))
 
-    write_all(tmp_path, a_set(b"x"))
+    write_files(tmp_path, a_set(b"x"))
     monkeypatch.setattr(shutil, "rmtree", take)
     if fails:
         monkeypatch.setattr(placing, "_replace", refuse)
         with pytest.raises(OSError, match="no"):
-            write_all(tmp_path, a_set(b"y"))
+            write_files(tmp_path, a_set(b"y"))
     else:
-        write_all(tmp_path, a_set(b"y"))
+        write_files(tmp_path, a_set(b"y"))
     assert taken == [".tmp"]
     assert set(contents(tmp_path).values()) == {("x" if fails else "y").encode() * 500}
     assert left(tmp_path) == []
@@ -118,7 +118,7 @@ def test_a_new_folder(tmp_path: Path) -> None:
     """Two who make the same folder at once both come to their end, and one of them has written what is there."""
     for number in range(ROUNDS // 3):
         folder = tmp_path / str(number)
-        children = [forked(lambda word=word: write_all(folder, a_set(word))) for word in (b"x", b"y")]  # type: ignore[misc]  # noqa: B023  # bound now
+        children = [forked(lambda word=word: write_files(folder, a_set(word))) for word in (b"x", b"y")]  # type: ignore[misc]  # noqa: B023  # bound now
         assert all([ended_well(child) for child in children])  # noqa: C419  # each is waited for
         assert len(set(contents(folder).values())) == 1
         assert left(folder) == []
@@ -139,10 +139,10 @@ def test_what_somebody_is_writing_is_not_taken_away(tmp_path: Path) -> None:
 def test_who_waits_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody who holds a folder for ever makes nobody hang: an error names the folder, and nothing is written."""
     monkeypatch.setattr(folder_locks, "PATIENCE", 3)
-    held = hold(tmp_path, alone=True)
+    held = acquire(tmp_path, exclusive=True)
     if held is None:
         pytest.skip("the file system of temporary files has no locks")
-    with pytest.raises(Busy, match="somebody else is writing there"):
+    with pytest.raises(FolderBusy, match="somebody else is writing there"):
         write_whole(tmp_path / "a", [b"x"])
     release(held)
     assert list(tmp_path.iterdir()) == []
@@ -157,12 +157,12 @@ def test_without_locks_files_are_written_all_the_same(
     """Where the system has no locks nobody waits, and what may be somebody's is left alone."""
     monkeypatch.setattr(folder_locks, "_ARE_KNOWN", known)
     (tmp_path / ".diplovisit-12345678.tmp" / "new").mkdir(parents=True)
-    assert write_all(tmp_path, a_set(b"x")) == len(NAMES)
+    assert write_files(tmp_path, a_set(b"x")) == len(NAMES)
     assert left(tmp_path) == ([] if known else [".diplovisit-12345678.tmp"])
     (tmp_path / ".diplovisit-12345678.unfinished" / "new").mkdir(parents=True)
     (tmp_path / ".diplovisit-12345678.unfinished" / "new" / "f").write_bytes(b"y")
-    assert finish(tmp_path) == known
-    assert len(unfinished(tmp_path)) == (not known)
+    assert recover(tmp_path) == known
+    assert len(unfinished_writes(tmp_path)) == (not known)
     shutil.rmtree(tmp_path / ".diplovisit-12345678.unfinished", ignore_errors=True)
-    with one_set(tmp_path), staging(tmp_path) as staged:
+    with consistent_set(tmp_path), staging_folder(tmp_path) as staged:
         assert staged.path.is_dir()

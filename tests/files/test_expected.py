@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files import ChangedMeanwhile, placing, write_all, write_whole
+from diplovisit.files import ChangedMeanwhile, placing, write_files, write_whole
 
 NEW = [("a", b"new a"), ("b", b"new b")]
 
@@ -32,7 +32,7 @@ def test_what_is_as_expected_is_written(
     """All files are put in place where each target that is named holds what it held."""
     for name, data in there.items():
         (tmp_path / name).write_bytes(data)
-    assert write_all(tmp_path, NEW, expected=expected) == 2
+    assert write_files(tmp_path, NEW, expected=expected) == 2
     assert held(tmp_path) == {**there, **dict(NEW)}
 
 
@@ -55,7 +55,7 @@ def test_what_was_changed_meanwhile_stops_all(
     for name, data in there.items():
         (tmp_path / name).write_bytes(data)
     with pytest.raises(ChangedMeanwhile, match="nothing was written; try again"):
-        write_all(tmp_path, NEW, expected=expected)
+        write_files(tmp_path, NEW, expected=expected)
     assert held(tmp_path) == there
 
 
@@ -69,7 +69,7 @@ def test_a_change_while_files_take_their_places_is_undone(tmp_path: Path, monkey
 
     monkeypatch.setattr(placing, "_replace", and_somebody_writes)
     with pytest.raises(ChangedMeanwhile):
-        write_all(tmp_path, NEW, expected={"a": None, "b": None})
+        write_files(tmp_path, NEW, expected={"a": None, "b": None})
     assert held(tmp_path) == {"b": b"theirs"}
 
 
@@ -84,7 +84,7 @@ def test_expectations_may_come_with_the_files(tmp_path: Path) -> None:
         (tmp_path / "a").write_bytes(b"theirs")
 
     with pytest.raises(ChangedMeanwhile):
-        write_all(tmp_path, files(), expected=expected)
+        write_files(tmp_path, files(), expected=expected)
     assert held(tmp_path) == {"a": b"theirs"}
 
 
@@ -96,7 +96,7 @@ def test_a_link_that_came_meanwhile_is_kept(tmp_path: Path) -> None:
         (tmp_path / "b").symlink_to("nowhere")
 
     with pytest.raises(ChangedMeanwhile):
-        write_all(tmp_path, files(), expected={"b": None})
+        write_files(tmp_path, files(), expected={"b": None})
     assert [each.name for each in tmp_path.iterdir()] == ["b"]
 
 

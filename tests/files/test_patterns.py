@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.files.patterns import PathPattern, WrongPattern
+from diplovisit.files.patterns import InvalidPattern, PathPattern
 
 PARTS = st.text("ab.", min_size=1, max_size=3).filter(lambda part: part.strip(".") != "")
 PATHS = st.lists(PARTS, min_size=1, max_size=4).map("/".join)
@@ -75,7 +75,7 @@ def test_any_text_is_a_pattern_or_refused(text: str, path: str) -> None:
     """No pattern raises anything else, there or later."""
     try:
         pattern = PathPattern(text, "/desk")
-    except WrongPattern:
+    except InvalidPattern:
         return
     assert pattern.matches(f"/desk/{path}") in (True, False)
 
@@ -83,7 +83,7 @@ def test_any_text_is_a_pattern_or_refused(text: str, path: str) -> None:
 @pytest.mark.parametrize("text", ["", "/", "//", ".", "!drafts"])
 def test_a_pattern_of_nothing_is_refused(text: str) -> None:
     """It would match nothing, or everything, and nobody means either."""
-    with pytest.raises(WrongPattern):
+    with pytest.raises(InvalidPattern):
         PathPattern(text, "/desk")
 
 

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files.revisions import NoRepository, NoSuchRevision, Repository, below, oid_of, repository
+from diplovisit.files.revisions import (
+    NoRepository,
+    NoSuchRevision,
+    Repository,
+    current_repository,
+    files_below,
+    git_blob_id,
+)
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
 
@@ -35,7 +42,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     (tmp_path / "visits/östlich, 1.yaml").write_bytes(b"new\n")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "second")
-    return repository()
+    return current_repository()
 
 
 def test_a_revision_has_its_files(repo: Repository) -> None:
@@ -44,7 +51,7 @@ def test_a_revision_has_its_files(repo: Repository) -> None:
     assert [blob.path for blob in first] == ["visits/a.yaml"]
     assert repo.read(first[0].oid) == b"first\n"
     assert {blob.path for blob in second} == {"visits/a.yaml", "visits/östlich, 1.yaml"}
-    assert first[0].oid == oid_of(b"first\n", like=first[0].oid)
+    assert first[0].oid == git_blob_id(b"first\n", like=first[0].oid)
 
 
 def test_every_way_to_name_a_revision(repo: Repository) -> None:
@@ -99,7 +106,7 @@ def test_a_repository_cannot_have_anything_run(repo: Repository) -> None:
     list(repo.working_files())
     for blob in repo.blobs(repo.tree("HEAD")):
         repo.read(blob.oid)
-    repository()
+    current_repository()
     assert not (repo.root / "sprung").exists()
     git(repo.root, "status")
     assert (repo.root / "sprung").exists()  # the trap is one
@@ -147,10 +154,10 @@ def test_a_folder_without_repository_is_told(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(NoRepository, match="not a git repository"):
-        repository()
+        current_repository()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoRepository, match="git is not there"):
-        repository()
+        current_repository()
 
 
 def test_a_shallow_clone_says_so(repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +165,7 @@ def test_a_shallow_clone_says_so(repo: Repository, tmp_path: Path, monkeypatch: 
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repo.root}", str(tmp_path / "clone"))
     monkeypatch.chdir(tmp_path / "clone")
     with pytest.raises(NoSuchRevision, match="shallow clone"):
-        repository().tree("HEAD~1")
+        current_repository().tree("HEAD~1")
 
 
 def test_a_path_is_taken_as_a_walk_takes_it() -> None:
@@ -172,7 +179,7 @@ def test_a_path_is_taken_as_a_walk_takes_it() -> None:
         "visits2/g.yaml",
         "h.txt",
     ]
-    assert list(below(paths, "")) == ["a.yaml", "visits/b.json", "visits2/g.yaml"]
-    assert list(below(paths, "visits")) == ["visits/b.json"]
-    assert list(below(paths, "visits/.d")) == ["visits/.d/e.yaml"]
-    assert list(below(paths, "h.txt")) == ["h.txt"]
+    assert list(files_below(paths, "")) == ["a.yaml", "visits/b.json", "visits2/g.yaml"]
+    assert list(files_below(paths, "visits")) == ["visits/b.json"]
+    assert list(files_below(paths, "visits/.d")) == ["visits/.d/e.yaml"]
+    assert list(files_below(paths, "h.txt")) == ["h.txt"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files import UnsafePath, write_all
+from diplovisit.files import UnsafePath, write_files
 
 
 def beside(folder: Path) -> list[str]:
@@ -16,7 +16,7 @@ def beside(folder: Path) -> list[str]:
 
 def test_chunks_go_to_the_end_of_their_files(tmp_path: Path) -> None:
     """Chunks of several files may come in any order; each file has its own, in theirs."""
-    assert write_all(tmp_path / "out", [("a", b"1"), ("b", b"x"), ("a", b"2")]) == 2
+    assert write_files(tmp_path / "out", [("a", b"1"), ("b", b"x"), ("a", b"2")]) == 2
     assert (tmp_path / "out" / "a").read_bytes() == b"12"
     assert beside(tmp_path / "out") == ["a", "b"]
 
@@ -31,7 +31,7 @@ def test_a_failure_leaves_every_file_as_it_was(tmp_path: Path) -> None:
 
     (tmp_path / "a").write_bytes(b"old")
     with pytest.raises(RuntimeError):
-        write_all(tmp_path, broken())
+        write_files(tmp_path, broken())
     assert beside(tmp_path) == ["a"]
     assert (tmp_path / "a").read_bytes() == b"old"
 
@@ -44,14 +44,14 @@ def test_a_failure_leaves_no_folder_that_was_not_there(tmp_path: Path) -> None:
         raise RuntimeError("no more")
 
     with pytest.raises(RuntimeError):
-        write_all(tmp_path / "out", broken())
+        write_files(tmp_path / "out", broken())
     assert not (tmp_path / "out").exists()
 
 
 def test_other_files_of_the_folder_are_left_alone(tmp_path: Path) -> None:
     """A folder may hold more than what is written into it."""
     (tmp_path / "README").write_bytes(b"mine")
-    write_all(tmp_path, [("a", b"1")])
+    write_files(tmp_path, [("a", b"1")])
     assert beside(tmp_path) == ["README", "a"]
 
 
@@ -59,7 +59,7 @@ def test_a_link_among_the_files_is_not_written_through(tmp_path: Path) -> None:
     """One link among the targets, and nothing is written."""
     (tmp_path / "b").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(UnsafePath):
-        write_all(tmp_path, [("a", b"1"), ("b", b"2")])
+        write_files(tmp_path, [("a", b"1"), ("b", b"2")])
     assert beside(tmp_path) == ["b"]
 
 
@@ -68,7 +68,7 @@ def test_more_files_than_a_process_may_hold_open(tmp_path: Path) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (150, hard))
     try:
-        number = write_all(tmp_path / "out", [(f"{n % 500}", b"%d;" % n) for n in range(1_000)])
+        number = write_files(tmp_path / "out", [(f"{n % 500}", b"%d;" % n) for n in range(1_000)])
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert number == 500

@@ -20,7 +20,7 @@ def _texts_with_fixes(draw: st.DrawFn) -> tuple[str, list[tuple[tuple[int, int, 
     fixes = [
         Fix(
             what=str(number),
-            edits=tuple(Edit(lines.extent(start, end), new) for start, end, new in each),
+            edits=tuple(Edit(lines.full_span(start, end), new) for start, end, new in each),
             is_certain=True,
         )
         for number, each in enumerate(spots)
@@ -63,7 +63,7 @@ def test_of_two_that_touch_the_first_is_taken(
 def test_a_fix_is_applied_whole_or_not_at_all() -> None:
     """Of a fix with two edits neither is applied where one of them cannot be."""
     lines = Lines("abc")
-    first = Fix(what="", edits=(Edit(lines.extent(0, 1), "x"),), is_certain=True)
-    second = Fix(what="", edits=(Edit(lines.extent(0, 1), "y"), Edit(lines.extent(2, 3), "z")), is_certain=True)
+    first = Fix(what="", edits=(Edit(lines.full_span(0, 1), "x"),), is_certain=True)
+    second = Fix(what="", edits=(Edit(lines.full_span(0, 1), "y"), Edit(lines.full_span(2, 3), "z")), is_certain=True)
     assert applied("abc", [first, second]) == ("xbc", (first,))
     assert applied("abc", [second, first]) == ("ybz", (second,))

@@ -5,7 +5,7 @@ import json
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from diplovisit.fixes.spelling import in_double_quotes, key_spelling, spelling
+from diplovisit.fixes.spelling import in_double_quotes, key_spelling, source_form
 from diplovisit.readers import Document, Format
 from tests.readers.strategies import read_one
 from tests.yaml_texts import double_quoted
@@ -28,12 +28,12 @@ def test_yaml_reads_what_was_written_anew(old: str, new: str, frame: str) -> Non
     for written in (double_quoted(old), "'" + plain + "'", plain):
         document = read_one(frame.format(written), Format.YAML)
         assert isinstance(document, Document)
-        if (found := spelling(document, path)) is None or (respelt := found.respelt(new)) is None:
+        if (found := source_form(document, path)) is None or (respelt := found.rewritten(new)) is None:
             assert written in ("null", "Null", "NULL")
             continue
         after = read_one(frame.format(respelt), Format.YAML)
         assert isinstance(after, Document), (after.faults, respelt)
-        now = spelling(after, path)
+        now = source_form(after, path)
         assert now is not None
         assert now.text == new
         assert frame.format(respelt).count("\n") == frame.format(written).count("\n")
@@ -47,9 +47,9 @@ def test_json_reads_what_was_written_anew(old: str, new: str, ascii_only: bool) 
     text = json.dumps({"title": old, "id": "x"}, ensure_ascii=ascii_only)
     document = read_one(text, Format.JSON)
     assert isinstance(document, Document)
-    found = spelling(document, ("title",))
+    found = source_form(document, ("title",))
     assert found is not None
-    respelt = found.respelt(new)
+    respelt = found.rewritten(new)
     assert respelt is not None
     assert json.loads(respelt) == new
     if "\\u" in found.written and found.written.isascii():
@@ -62,11 +62,11 @@ def test_the_same_text_is_written_as_it_was(text: str, ascii_only: bool) -> None
     written = json.dumps(text, ensure_ascii=ascii_only)
     document = read_one(written, Format.JSON)
     assert isinstance(document, Document)
-    found = spelling(document, ())
+    found = source_form(document, ())
     assert found is not None
     assume("\x7f" not in text)  # json.dumps has it as it is
     if ascii_only:
-        assert found.respelt(text) == written
+        assert found.rewritten(text) == written
 
 
 def test_a_text_of_many_lines_is_not_written_anew() -> None:
@@ -74,9 +74,9 @@ def test_a_text_of_many_lines_is_not_written_anew() -> None:
     for text in ("title: >-\n  a\n  b\n", "title: a\n  b\n", 'title: "a\n  b"\n', "title: |\n  a\n"):
         document = read_one(text, Format.YAML)
         assert isinstance(document, Document)
-        found = spelling(document, ("title",))
+        found = source_form(document, ("title",))
         assert found is not None
-        assert found.respelt("c") is None
+        assert found.rewritten("c") is None
 
 
 def test_where_there_is_no_text_there_is_no_spelling() -> None:
@@ -84,7 +84,7 @@ def test_where_there_is_no_text_there_is_no_spelling() -> None:
     document = read_one("revision: 1\nsending: [a]\ntitle: ~\n", Format.YAML)
     assert isinstance(document, Document)
     for path in (("revision",), ("sending",), ("title",), ("status",), ("sending", 1), ("sending", "a")):
-        assert spelling(document, path) is None
+        assert source_form(document, path) is None
     assert key_spelling(document, ("status",)) is None
     assert key_spelling(document, ("sending", 0)) is None
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from diplovisit import Visit, export
 from diplovisit.datasets import DATA_SETS
-from diplovisit.exporters.data_set_rows import rows
+from diplovisit.exporters.data_set_rows import data_set_rows
 from diplovisit.pipeline.data_sets import ReadDataSet
 from tests.fuzz import telling
 
@@ -27,7 +27,7 @@ def holds(name: str, data: bytes) -> None:
 
 
 def _rows(name: str, visits: list[Visit]) -> list[list[tuple[str, str]]]:
-    return sorted(sorted(row.items()) for row in rows(visits, DATA_SETS[name]))
+    return sorted(sorted(row.items()) for row in data_set_rows(visits, DATA_SETS[name]))
 
 
 def _read(name: str, data: bytes) -> tuple[list[Visit], ReadDataSet]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from diplovisit.readers import SyntaxFault, Unreadable
+from diplovisit.readers import SyntaxFault, UnreadableDocument
 from diplovisit.readers.lines import Lines
 
 
-def holds(unreadable: Unreadable) -> None:
+def holds(unreadable: UnreadableDocument) -> None:
     """The faults of a document that could not be read: each stands in its text, and they are in order."""
     assert unreadable.faults
     told(unreadable.faults, unreadable.lines)

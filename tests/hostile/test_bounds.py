@@ -8,8 +8,8 @@ import pytest
 
 from diplovisit import InvalidRecord, check, loads
 from diplovisit.evidence.names import sentence_around
-from diplovisit.evidence.texts import Extent, SourceText, occurrences, occurrences_of_digest, quotes, read_text
-from diplovisit.evidence.texts import digest as digest_of
+from diplovisit.evidence.texts import SourceText, TextSpan, occurrences, occurrences_of_digest, quotes, read_text
+from diplovisit.evidence.texts import text_digest as digest_of
 from diplovisit.files.patterns import PathPattern
 from diplovisit.readers import icalendar_lines
 from diplovisit.readers.icalendar_lines import CalendarText
@@ -17,7 +17,7 @@ from diplovisit.record import Finding, Group, Severity, near_names
 from diplovisit.record.finding import Edit, Fix, Span
 from diplovisit.record.near_names import NearNames
 from diplovisit.reporters.fix_lines import fix_lines
-from diplovisit.reporters.frame import frame
+from diplovisit.reporters.frame import caret_lines
 from diplovisit.wire.rows import read_rows
 from tests.hostile.counting import CountingPattern, steps
 from tests.hostile.growing import always, people, record, rows, stops, word
@@ -39,7 +39,7 @@ def test_an_octet_behind_folds_is_found(fold: bytes) -> None:
     """Every octet of an unfolded line is found in the file, whatever breaks its lines."""
     data = b"A:" + fold.join([b"bc", b"d", b"", b"efg"]) + b"\r\nEND:X\r\n"
     text = CalendarText(data)
-    line = next(text.logical_lines())
+    line = next(text.unfolded_lines())
     assert [data[text.octet(0, index)] for index in range(len(line.octets))] == list(line.octets)
 
 
@@ -60,7 +60,7 @@ def test_a_frame_cuts_no_more_out_of_a_line_than_it_shows() -> None:
     )
     tracemalloc.start()
     try:
-        frame(line, span)
+        caret_lines(line, span)
         shown = list(fix_lines(finding, fix, ""))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
@@ -175,7 +175,7 @@ def test_words_that_take_too_much_work_are_said_not_to_be_looked_for(
 def test_a_long_word_that_has_a_quote_at_every_letter_is_passed_over() -> None:
     """Where no word begins no quote is tried: a word of 10,000 letters is one try and not 10,000."""
     text = text_of("a" * 10_000, "aa")
-    assert occurrences(text, "aa") == (Extent(10_001, 10_003),)
+    assert occurrences(text, "aa") == (TextSpan(10_001, 10_003),)
     assert text.work.done < 10_000
     assert occurrences_of_digest(text, length=2, sha256=digest_of("aa")) == occurrences(text, "aa")
 

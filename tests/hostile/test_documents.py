@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit import InvalidRecord, Visit, check, load_all, loads, validate
-from diplovisit.readers import Format, Unreadable, read
+from diplovisit.readers import Format, UnreadableDocument, read_documents
 from diplovisit.record import Group, node_shape
 from tests.hostile.held import Command, run_held
 from tests.hostile.made import CORPUS, MADE, lay_out
@@ -103,8 +103,8 @@ def test_the_schema_refuses_what_structure_refuses(subject: str, name: str) -> N
     form = {"json": Format.JSON, "yaml": Format.YAML, "yml": Format.YAML, "jsonl": Format.JSON_LINES}
     suffix = name.rpartition(".")[2]
     with (CORPUS / subject / name).open("rb") as stream:
-        for document in read(stream, name=name, format=form[suffix], shape=node_shape(Visit)):
-            if not isinstance(document, Unreadable):
+        for document in read_documents(stream, name=name, format=form[suffix], shape=node_shape(Visit)):
+            if not isinstance(document, UnreadableDocument):
                 validate(document.data)
 
 

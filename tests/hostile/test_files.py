@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from diplovisit import check, load
-from diplovisit.files import NoSuchPath, NotAFile, open_file, read_file
+from diplovisit.files import NoSuchPath, NotARegularFile, open_file, read_file
 from diplovisit.pipeline.reading import read_stream
-from diplovisit.readers import Format, Unreadable
+from diplovisit.readers import Format, UnreadableDocument
 from tests.conftest import ROOT
 from tests.hostile.held import Command, Done, run_held
 
@@ -259,7 +259,7 @@ def test_a_file_that_grows_is_read_as_far_as_a_record_goes() -> None:
             return b"# more\n" * (min(size, 700_000) // 7 + 1)
 
     (found,) = read_stream(Growing(), "visit.yaml", Format.YAML)  # type: ignore[arg-type]  # all that is asked of it
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert found.faults[0].rule.name == "too-large"
 
 
@@ -267,7 +267,7 @@ def test_opening_waits_for_nobody(tmp_path: Path) -> None:
     """Neither a pipe without a writer, nor a device, nor a folder is opened; of a file no more is read than is asked."""
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero"), Path("/dev/null")):
-        with pytest.raises(NotAFile, match="no regular file"):
+        with pytest.raises(NotARegularFile, match="no regular file"):
             open_file(path)
     with pytest.raises(IsADirectoryError):
         open_file(tmp_path)

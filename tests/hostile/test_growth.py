@@ -14,13 +14,13 @@ import pytest
 
 from diplovisit import check, loads, render, structure
 from diplovisit.checks import CROSS_RECORD_CHECKS
-from diplovisit.checks.across import Collection, digest
-from diplovisit.converters.refusals import missing_field, told_once, unknown_field
-from diplovisit.evidence.anchors.anchoring import anchor
+from diplovisit.checks.across import RecordCollection, make_digest
+from diplovisit.converters.refusals import deduplicated, missing_field, unknown_field
+from diplovisit.evidence.anchors.anchoring import anchor_record
 from diplovisit.evidence.texts import read_text
 from diplovisit.pipeline.importing import read_calendar_file
 from diplovisit.record import Stop, near_names, node_shape
-from diplovisit.reporters.changes.names import Names
+from diplovisit.reporters.changes.names import RecordNames
 from tests.hostile.counting import steps
 from tests.hostile.growing import BESIDE, CALENDARS, RECORDS, TEXTS, always, record, stops, word
 
@@ -71,9 +71,11 @@ def test_anchoring_grows_with_the_text_and_the_rows(name: str, change: Callable[
 
     def work(count: int) -> Callable[[], object]:
         visit = loads(json.dumps(make(count)))
-        first = anchor(visit, {"paper": read_text(text(count).encode())}, sha256="0" * 64, old=None, accept=False).lock
+        first = anchor_record(
+            visit, {"paper": read_text(text(count).encode())}, sha256="0" * 64, old=None, accept=False
+        ).lock
         after = change(text(count)).encode()
-        return lambda: anchor(visit, {"paper": read_text(after)}, sha256="0" * 64, old=first, accept=False)
+        return lambda: anchor_record(visit, {"paper": read_text(after)}, sha256="0" * 64, old=first, accept=False)
 
     assert growth(work, size) < MOST
 
@@ -94,9 +96,9 @@ def test_each_rule_across_records_grows_with_their_number(name: str) -> None:
     """Twice as many records are held against one another by every rule in less than 2.5 times the steps."""
     for rule, find in CROSS_RECORD_CHECKS:
 
-        def work(count: int, find: Callable[[Collection], Iterable[object]] = find) -> Callable[[], object]:
+        def work(count: int, find: Callable[[RecordCollection], Iterable[object]] = find) -> Callable[[], object]:
             visits = [structure(BESIDE[name](number, count)) for number in range(count)]
-            collection = Collection([digest(visit, number=number) for number, visit in enumerate(visits)])
+            collection = RecordCollection([make_digest(visit, number=number) for number, visit in enumerate(visits)])
             return lambda: list(find(collection))
 
         assert growth(work, 250) < MOST, rule.name
@@ -124,7 +126,7 @@ def test_naming_the_stops_of_a_change_grows_with_their_number() -> None:
         visit = structure(record(stops=[many[0] | {"engagements": held}, *many[1:]]))
 
         def name() -> object:
-            names = Names(visit)
+            names = RecordNames(visit)
             return [*map(names.stop, names.stops), *map(names.engagement, names.engagements)]
 
         return name
@@ -139,6 +141,6 @@ def test_a_misspelt_field_is_held_against_the_missing_ones_of_its_own_node() -> 
     def work(count: int) -> Callable[[], object]:
         misspelt = [unknown_field(shape, ("stops", place), "idd") for place in range(count)]
         missing = [missing_field(("stops", place, "id")) for place in range(count)]
-        return lambda: told_once((*misspelt, *missing))
+        return lambda: deduplicated((*misspelt, *missing))
 
     assert growth(work, 200) < MOST

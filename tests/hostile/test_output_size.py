@@ -10,7 +10,7 @@ import pytest
 
 from diplovisit import InvalidRecord, check, loads, render, validate
 from diplovisit.cli import main
-from diplovisit.record.report import Report
+from diplovisit.record.report import CheckReport
 from diplovisit.reporters import REPORTERS
 from tests.hostile.outgrowing import LONG, OUTGROWING
 from tests.records import document
@@ -24,7 +24,7 @@ TIMES_ITS_INPUT = 2
 
 
 @functools.cache
-def _checked(name: str) -> tuple[int, Report]:
+def _checked(name: str) -> tuple[int, CheckReport]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
         file.write_bytes(OUTGROWING[name]())
@@ -46,7 +46,7 @@ def test_a_report_is_bounded_by_its_input(name: str, format: str) -> None:
 def test_no_part_of_a_finding_is_long(name: str) -> None:
     """Sentences, addresses and the id of the record are bounded each, and not only all together."""
     _, report = _checked(name)
-    for checked in report.checked:
+    for checked in report.results:
         assert len(checked.record or "") <= 150
         for finding in checked.findings:
             assert len(finding.address) <= 350

@@ -93,8 +93,8 @@ def test_paths_within_the_folder_are_read_however_they_are_written(folder: Path)
     for number, (key, value) in enumerate(cases):
         (repo / f"{number}.toml").write_text(f'{key} = "{value}"\n')
     commands = [Command(("check", "visits", "--config", f"{number}.toml")) for number in range(len(cases))]
-    for case, done in zip(cases, run_held(repo, *commands), strict=True):
-        assert done.code == 0, (case, done)
+    for examination, done in zip(cases, run_held(repo, *commands), strict=True):
+        assert done.code == 0, (examination, done)
 
 
 def test_the_command_line_allows_more(folder: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from referencing.exceptions import Unresolvable
 
 from diplovisit import InvalidRecord, structure, validate
-from diplovisit.schema.build import build
+from diplovisit.schema.build import build_schema
 from diplovisit.schema.validate import validator
 from tests.records import document
 
@@ -71,7 +71,7 @@ def test_a_reference_in_a_document_is_a_field_like_any_other(watched: list[objec
 
 def test_the_schema_refers_to_itself_alone() -> None:
     """Every reference of the schema begins with #/$defs/ and leads somewhere."""
-    schema = build()
+    schema = build_schema()
     references = [value for key, value in _pairs(schema) if key in {"$ref", "$dynamicRef"}]
     assert references
     assert {str(each).removeprefix("#/$defs/") for each in references} <= set(schema["$defs"])
@@ -155,4 +155,4 @@ def _pairs(value: object) -> Iterator[tuple[str, object]]:
 
 def test_the_schema_that_is_shipped_is_this_one() -> None:
     """What other programs judge by has no other references."""
-    assert json.loads(Path("schemas/visit.schema.json").read_bytes()) == build()
+    assert json.loads(Path("schemas/visit.schema.json").read_bytes()) == build_schema()

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from diplovisit.converters import structure
 from diplovisit.importers import DraftIds, rules
-from diplovisit.importers.draft_ids import words_of
-from diplovisit.pipeline.importing import Imported, read_calendar_file
+from diplovisit.importers.draft_ids import id_words
+from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
 from diplovisit.record import InvalidRecord
 from diplovisit.record.constraints import RECORD_ID
 
@@ -19,17 +19,17 @@ CORPUS = Path("tests/corpus_calendars")
 _PEOPLE = {"people": [{"id": "envoy", "name": "Aino Virtanen"}], "travellers": [{"person": "envoy"}]}
 
 
-def read(data: bytes) -> list[Imported]:
+def read(data: bytes) -> list[ImportedItem]:
     """Everything that a calendar gives."""
     return list(read_calendar_file(io.BytesIO(data), "x.ics"))
 
 
-def corpus(name: str) -> list[Imported]:
+def corpus(name: str) -> list[ImportedItem]:
     """What a calendar of the corpus gives."""
     return read((CORPUS / f"{name}.ics").read_bytes())
 
 
-def data_of(found: Imported) -> dict[str, Any]:
+def data_of(found: ImportedItem) -> dict[str, Any]:
     """The plain document of a draft."""
     assert found.is_draft
     data = found.document.data  # type: ignore[union-attr]  # a draft is a Document
@@ -37,7 +37,7 @@ def data_of(found: Imported) -> dict[str, Any]:
     return data
 
 
-def event(*lines: str) -> Imported:
+def event(*lines: str) -> ImportedItem:
     """The draft of an event of these lines."""
     head = ("BEGIN:VCALENDAR", "PRODID:-//x//y//EN", "BEGIN:VEVENT", "UID:7@x", "DTSTAMP:20250301T090000Z")
     (found,) = read("\r\n".join((*head, *lines, "END:VEVENT", "END:VCALENDAR", "")).encode())
@@ -50,7 +50,7 @@ def stop_of(*lines: str) -> dict[str, Any]:
     return {name: value for name, value in stop.items() if name not in {"id", "identifiers"}}
 
 
-def rules_of(found: Imported) -> set[str]:
+def rules_of(found: ImportedItem) -> set[str]:
     """The rules that have something to tell, but for what every draft lacks."""
     return {finding.rule for finding in found.checked.findings} - {"missing-field"}
 
@@ -268,7 +268,7 @@ def test_every_event_gives_a_draft(lines: list[str]) -> None:
 def test_ids_are_ids(title: str) -> None:
     """Every title gives an id: of letters and digits, 64 at most, no name of a field, no year."""
     ids = DraftIds()
-    given_ids = [ids.give(title) for _ in range(3)]
+    given_ids = [ids.assign(title) for _ in range(3)]
     assert len(set(given_ids)) == 3
     for name in given_ids:
         assert RECORD_ID.fullmatch(name)
@@ -290,7 +290,7 @@ def test_ids_are_ids(title: str) -> None:
 )
 def test_ids_hold_no_date(title: str, words: str) -> None:
     """Numbers that may be days or years are left out of an id."""
-    assert words_of(title) == words
+    assert id_words(title) == words
 
 
 def test_rules_have_names_of_their_own() -> None:

@@ -9,10 +9,10 @@ import pytest
 from diplovisit import export
 from diplovisit.datasets.journeys import journeys
 from diplovisit.datasets.leg import Leg
-from diplovisit.importers.event_times import Times, last_day, times_of
+from diplovisit.importers.event_times import Times, last_event_day, times_of
 from diplovisit.pipeline.data_sets import ReadDataSet, read_data_set
-from diplovisit.pipeline.importing import Imported, read_calendar_file
-from diplovisit.pipeline.terms import UnreadableTerms, terms_of
+from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
+from diplovisit.pipeline.terms import UnreadableTerms, read_terms_files
 from diplovisit.readers.icalendar_components import read_calendar
 from diplovisit.record import Edtf, Visit
 from tests.datasets import trips
@@ -40,7 +40,7 @@ def _times(*lines: str) -> Times:
 )
 def test_the_last_day_of_an_event(start: datetime.date, end: datetime.date, last: datetime.date | None) -> None:
     """The day before the end, and the day itself where the two are one; no day is before the first."""
-    assert last_day(start, end) == last
+    assert last_event_day(start, end) == last
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_times_of_an_event_at_the_ends(lines: tuple[str, ...], when: str | N
         assert found.complaints
 
 
-def _imported(data: bytes) -> list[Imported]:
+def _imported(data: bytes) -> list[ImportedItem]:
     return list(read_calendar_file(io.BytesIO(data), "visits.ics"))
 
 
@@ -188,7 +188,7 @@ def test_terms_at_the_ends_are_read_or_refused(since: str, until: str, form: str
     xml = f"<presidents><president><id>x</id>{days}</president></presidents>"
     file.write_text(rows if form == "csv" else xml, "utf-8")
     try:
-        terms = terms_of([file])
+        terms = read_terms_files([file])
     except UnreadableTerms as error:
         said = str(error)
         assert f"terms.{form}:" in said

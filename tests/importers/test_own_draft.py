@@ -7,7 +7,7 @@ import pytest
 
 from diplovisit import Edtf, export, load_all
 from diplovisit.exporters import icalendar
-from diplovisit.pipeline.importing import Imported, read_calendar_file
+from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
 from diplovisit.readers import Document
 from diplovisit.record import Status, Visit
 from tests.conftest import ROOT
@@ -15,13 +15,13 @@ from tests.conftest import ROOT
 VISITS = [*load_all(ROOT / "seeds"), *load_all(ROOT / "examples")]
 
 
-def data_of(imported: Imported) -> Any:
+def data_of(imported: ImportedItem) -> Any:
     """The document of a draft."""
     assert isinstance(imported.document, Document)
     return imported.document.data
 
 
-def drafts(*visits: Visit) -> list[Imported]:
+def drafts(*visits: Visit) -> list[ImportedItem]:
     """What an import of a calendar without records gives."""
     written = b"".join(icalendar.calendar(visits, icalendar.CalendarOptions(record=False)))
     return list(read_calendar_file(io.BytesIO(written), "feed.ics"))

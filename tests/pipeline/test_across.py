@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import check
-from diplovisit.pipeline.across import Together
+from diplovisit.pipeline.across import CrossRecordCheck
 from diplovisit.pipeline.checking import check_document
 from diplovisit.pipeline.reading import read_files
 from diplovisit.record import Visit
@@ -27,8 +27,8 @@ def _written(folder: Path, *documents: object) -> list[Path]:
 def test_what_is_found_of_each_record_does_not_hang_on_the_others(visits: list[Visit]) -> None:
     """The findings of each record come first and are those without the others; the records are counted once."""
     alone, together = check(visits, across=False), check(visits)
-    assert together.checked[: len(visits)] == alone.checked
-    assert all(one.again for one in together.checked[len(visits) :])
+    assert together.results[: len(visits)] == alone.results
+    assert all(one.is_cross_record for one in together.results[len(visits) :])
     assert together.tally.records == alone.tally.records == len(visits)
 
 
@@ -91,14 +91,14 @@ def test_a_file_that_changes_meanwhile_loses_its_lines_and_not_its_findings(tmp_
     """What cannot be read again, or holds another record by then, is told without a place in the text."""
     for is_gone in (False, True):
         paths = _written(tmp_path, made.document("a"), made.document("b"))
-        together = Together()
+        together = CrossRecordCheck()
         for document in read_files([str(path) for path in paths]):
             check_document(document, together=together)
         if is_gone:
             paths[1].unlink()
         else:
             _written(tmp_path, made.document("a"), made.document("z"))
-        ((finding,),) = [one.findings for one in together.checked()]
+        ((finding,),) = [one.findings for one in together.results()]
         assert (finding.file, finding.span, finding.address) == (str(paths[1]), None, "estonia/when")
 
 
@@ -107,7 +107,7 @@ def test_findings_across_come_by_record_in_the_order_given(tmp_path: Path) -> No
     relations = [{"kind": "follows", "target": "nowhere"}, {"kind": "precedes", "target": "nowhere-else"}]
     documents = [made.document(name, relations=relations) for name in ("a", "b", "c")]
     paths = _written(tmp_path, *documents)
-    again = [one for one in check(reversed(paths)).checked if one.again]
+    again = [one for one in check(reversed(paths)).results if one.is_cross_record]
     assert [one.record for one in again] == ["c", "b", "a"]
     for one in again:
         lines = [finding.span.line for finding in one.findings if finding.span is not None]

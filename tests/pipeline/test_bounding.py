@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import InvalidRecord, check, render, structure
-from diplovisit.pipeline.bounding import LONGEST_REPORT, MOST_FINDINGS, bounded, counted
+from diplovisit.pipeline.bounding import LONGEST_REPORT, MOST_FINDINGS, bound_faults, bound_findings
 from diplovisit.record import Fault, Finding, Group, Severity, schema_rules
-from diplovisit.record.report import Checked, Tally
+from diplovisit.record.report import CheckResult, CheckTotals
 from tests.records import document
 
 
@@ -35,7 +35,7 @@ _FINDINGS = st.lists(
 def test_nothing_is_lost_in_the_count(findings: tuple[Finding, ...], times: int) -> None:
     """As many findings of each rule and weight are told or counted as there are, and errors keep the run from passing."""
     many = findings * times
-    told = bounded(many)
+    told = bound_findings(many)
     before = Counter((finding.rule, finding.severity) for finding in many)
     after: Counter[tuple[str, Severity]] = Counter()
     for finding in told:
@@ -50,20 +50,22 @@ def test_nothing_is_lost_in_the_count(findings: tuple[Finding, ...], times: int)
 def test_the_tally_counts_what_is_not_listed(findings: tuple[Finding, ...]) -> None:
     """The last line of a report has the same numbers with the bounds and without."""
     many = findings * 20
-    tallies = [Tally().plus(Checked(file=None, record="a", findings=each)) for each in (many, bounded(many))]
+    tallies = [
+        CheckTotals().plus(CheckResult(file=None, record="a", findings=each)) for each in (many, bound_findings(many))
+    ]
     assert tallies[0] == tallies[1]
 
 
 def test_few_findings_are_left_as_they_are() -> None:
     """Within the bounds nothing changes, not even the order."""
     findings = tuple(_finding(sentence=str(number)) for number in range(MOST_FINDINGS))
-    assert bounded(findings) == findings
+    assert bound_findings(findings) == findings
 
 
 @pytest.mark.parametrize("letter", ["s", "é", "👍", "\u202e"])
 def test_long_sentences_leave_room_for_fewer_findings(letter: str) -> None:
     """A thousand findings of 2,000 characters are two million; what is said is bounded, and so is it with escapes."""
-    told = bounded((_finding(sentence=letter * 1_999),) * 1_000)
+    told = bound_findings((_finding(sentence=letter * 1_999),) * 1_000)
     assert sum(len(json.dumps(finding.sentence)) for finding in told) <= 700_000
     assert sum(finding.number for finding in told) == 1_000
 
@@ -71,7 +73,7 @@ def test_long_sentences_leave_room_for_fewer_findings(letter: str) -> None:
 def test_errors_are_listed_before_warnings() -> None:
     """No thousand warnings take the place of an error that comes after them."""
     findings = (*[_finding("b", Severity.WARNING)] * 2_000, _finding("a", Severity.ERROR, "the error"))
-    told = bounded(findings)
+    told = bound_findings(findings)
     assert "the error" in {finding.sentence for finding in told}
     assert told[-1].unlisted == 1_001
     assert told[-1].sentence == "1,001 more findings of this rule are not listed, of which this is the first place"
@@ -80,7 +82,7 @@ def test_errors_are_listed_before_warnings() -> None:
 def test_what_stands_for_others_is_kept_as_it_is() -> None:
     """A finding that counts for others is told, whatever else there is."""
     more = _finding("z", Severity.INFO, "5 more", unlisted=5)
-    told = bounded((more, *[_finding()] * 3_000))
+    told = bound_findings((more, *[_finding()] * 3_000))
     assert [finding.unlisted for finding in told if finding.sentence == "5 more"] == [5]
 
 
@@ -88,7 +90,7 @@ def test_what_stands_for_others_is_kept_as_it_is() -> None:
 def test_faults_of_one_rule_are_counted_beyond_the_bound(number: int) -> None:
     """A rule that says a sentence without end fills no memory with it."""
     faults = (Fault(rule=schema_rules.TOO_LONG, path=(), sentence="s") for _ in range(number))
-    kept = counted(faults)
+    kept = bound_faults(faults)
     assert len(kept) == min(number, MOST_FINDINGS + 1)
     assert sum(fault.unlisted or 1 for fault in kept) == number
 

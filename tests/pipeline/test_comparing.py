@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from diplovisit.pipeline.comparing import compare_sides
-from diplovisit.pipeline.sides import sides_of
-from diplovisit.record.compared import Outcome
+from diplovisit.pipeline.sides import snapshots_of
+from diplovisit.record.compared import ChangeOutcome
 from tests.conftest import ROOT
 
 LEAST = (ROOT / "examples/least.yaml").read_text("utf-8")
@@ -19,8 +19,8 @@ def _folder(where: Path, **titles: str) -> Path:
     return where
 
 
-def _compare(before: Path, after: Path) -> list[tuple[Outcome, str]]:
-    found = compare_sides(*sides_of([str(before), str(after)]))
+def _compare(before: Path, after: Path) -> list[tuple[ChangeOutcome, str]]:
+    found = compare_sides(*snapshots_of([str(before), str(after)]))
     return [(each.outcome, Path(each.state.file).name) for each in found.records]
 
 
@@ -28,28 +28,28 @@ def test_of_two_records_of_one_id_each_is_that_of_its_path(tmp_path: Path) -> No
     """An id that is there twice is told by `check`; here each file is held against itself."""
     before = _folder(tmp_path / "old", a="One", b="Two")
     after = _folder(tmp_path / "new", a="One and more", b="Two")
-    assert _compare(before, after) == [(Outcome.CHANGED, "a.yaml")]
+    assert _compare(before, after) == [(ChangeOutcome.CHANGED, "a.yaml")]
 
 
 def test_a_copy_is_new(tmp_path: Path) -> None:
     """A record that is there twice now, and was once, was added once."""
     before = _folder(tmp_path / "old", a="One")
     after = _folder(tmp_path / "new", a="One and more", b="One")
-    assert _compare(before, after) == [(Outcome.CHANGED, "a.yaml"), (Outcome.ADDED, "b.yaml")]
+    assert _compare(before, after) == [(ChangeOutcome.CHANGED, "a.yaml"), (ChangeOutcome.ADDED, "b.yaml")]
 
 
 def test_a_file_against_a_folder(tmp_path: Path) -> None:
     """The record of a file is found in a folder by its id."""
     after = _folder(tmp_path / "new", z="Another title")
-    assert _compare(ROOT / "examples/least.yaml", after) == [(Outcome.CHANGED, "z.yaml")]
+    assert _compare(ROOT / "examples/least.yaml", after) == [(ChangeOutcome.CHANGED, "z.yaml")]
 
 
 def test_a_file_that_cannot_be_read_any_more_is_not_gone(tmp_path: Path) -> None:
     """A record whose file is torn now is among what could not be read, and among nothing else."""
     before, after = _folder(tmp_path / "old", a="One"), _folder(tmp_path / "new", a="One")
     (after / "a.yaml").write_text("{", "utf-8")
-    comparison = compare_sides(*sides_of([str(before), str(after)]))
+    comparison = compare_sides(*snapshots_of([str(before), str(after)]))
     assert comparison.records == ()
     assert [checked.file for checked in comparison.unread] == [str(after / "a.yaml")]
-    back = compare_sides(*sides_of([str(after), str(before)]))
+    back = compare_sides(*snapshots_of([str(after), str(before)]))
     assert back.records == ()

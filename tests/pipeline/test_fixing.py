@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from diplovisit.fixes import applied
 from diplovisit.pipeline.checking import check_document
-from diplovisit.pipeline.fixing import Mended, mended
+from diplovisit.pipeline.fixing import FixedFile, fix_file
 from diplovisit.pipeline.reading import Read, read_stream
 from diplovisit.readers import Document, Format
 from diplovisit.record import Finding
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.testing import documents
 from tests.fixes.test_table import YAML
 from tests.yaml_texts import Written, yaml_texts
@@ -62,8 +62,8 @@ def _faulty_json(draw: st.DrawFn) -> str:
     return json.dumps(draw(_faulty_documents()), ensure_ascii=ascii_only, indent=indent)
 
 
-def _mended(data: bytes, format: Format) -> Mended:
-    return mended(data, name=f"visit.{format}", format=format, check=check_document)
+def _mended(data: bytes, format: Format) -> FixedFile:
+    return fix_file(data, name=f"visit.{format}", format=format, check=check_document)
 
 
 def _documents(data: bytes, format: Format) -> list[Read]:
@@ -129,7 +129,7 @@ def _holds(data: bytes, format: Format) -> None:
 def test_comments_and_layout_stay(written: Written) -> None:
     """A line on which nothing was mended is the same, byte for byte; on the others all but the edits is the same."""
     check_once = _Once()
-    done = mended(written.text.encode(), name="visit.yaml", format=Format.YAML, check=check_once)
+    done = fix_file(written.text.encode(), name="visit.yaml", format=Format.YAML, check=check_once)
     before, after = written.text.split("\n"), done.data.decode().split("\n")
     assert len(before) == len(after)
     edits = [edit for finding in done.fixed if finding.fix is not None for edit in finding.fix.edits]
@@ -151,7 +151,7 @@ class _Once:
     def __init__(self) -> None:
         self.rounds = 0
 
-    def __call__(self, document: Read) -> Checked:
+    def __call__(self, document: Read) -> CheckResult:
         self.rounds += 1
         checked = check_document(document)
         return checked if self.rounds == 1 else attrs.evolve(checked, findings=())
@@ -189,17 +189,17 @@ def test_one_fault_behind_another_is_mended_too() -> None:
 def test_suggestions_are_left() -> None:
     """What a person has to decide is not mended."""
     text = YAML.replace("status: announced", "status: anounced").encode()
-    assert _mended(text, Format.YAML) == Mended(data=text, fixed=(), records=1)
+    assert _mended(text, Format.YAML) == FixedFile(data=text, fixed=(), records=1)
 
 
 def test_what_a_check_leaves_out_is_left() -> None:
     """A rule that does not count is not mended."""
     text = YAML.replace("title: An envoy", "title: An  envoy").encode()
 
-    def lenient(document: Read) -> Checked:
+    def lenient(document: Read) -> CheckResult:
         return attrs.evolve(check_document(document), findings=())
 
-    assert mended(text, name="visit.yaml", format=Format.YAML, check=lenient).data == text
+    assert fix_file(text, name="visit.yaml", format=Format.YAML, check=lenient).data == text
 
 
 def test_a_round_that_does_harm_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:

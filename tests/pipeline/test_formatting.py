@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.pipeline.formatting import formatted, formatted_yaml
+from diplovisit.pipeline.formatting import format_file, format_yaml
 from diplovisit.readers import Document, Format
 from diplovisit.readers.yaml_text import read_yaml
-from diplovisit.readers.yaml_typing import is_typed_elsewhere
+from diplovisit.readers.yaml_typing import is_ambiguous_unquoted
 from tests.readers.strategies import VISIT
 from tests.yaml_texts import Written, yaml_texts
 
@@ -22,7 +22,7 @@ def _read(text: str) -> Document:
 
 
 def _laid_out(text: str) -> str:
-    return formatted_yaml(_read(text)).text
+    return format_yaml(_read(text)).text
 
 
 @given(yaml_texts())
@@ -132,13 +132,13 @@ def test_whatever_pyyaml_types_is_known(text: str) -> None:
     except (yaml.YAMLError, ValueError):
         return
     if isinstance(value, list) and len(value) == 1 and not isinstance(value[0], str | list | dict):
-        assert text.strip() == "" or is_typed_elsewhere(text.strip())
+        assert text.strip() == "" or is_ambiguous_unquoted(text.strip())
 
 
 def test_a_file_with_anything_but_records_is_left() -> None:
     """Neither a text that cannot be read nor a mapping of other things is formatted; what is wrong is told."""
     for data in (b"version: 3\nservices: [no]\n", b"title: [\n", b"title: x\n"):
-        done = formatted(data, name="visit.yaml", format=Format.YAML)
+        done = format_file(data, name="visit.yaml", format=Format.YAML)
         assert done.data is None
         assert done.refused[0].findings
 

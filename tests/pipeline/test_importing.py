@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from diplovisit import load, unstructure
 from diplovisit.exporters.icalendar import CalendarOptions, calendar, single
 from diplovisit.importers import DraftIds
-from diplovisit.pipeline.importing import Imported, read_calendar_file
+from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
 from diplovisit.readers.icalendar_record import SCHEMA
 from diplovisit.record import Edtf, Visit
 from diplovisit.schema.build import SCHEMA_ID
@@ -28,12 +28,12 @@ SEED = load("seeds/misri-russia/visit.yaml")
 several = st.lists(visits(), min_size=1, max_size=3, unique_by=lambda visit: visit.id)
 
 
-def read(data: bytes) -> list[Imported]:
+def read(data: bytes) -> list[ImportedItem]:
     """Everything that a calendar gives."""
     return list(read_calendar_file(io.BytesIO(data), "x.ics"))
 
 
-def told(found: list[Imported]) -> list[tuple[str, int, str]]:
+def told(found: list[ImportedItem]) -> list[tuple[str, int, str]]:
     """What is told: rules, lines and sentences."""
     findings = [finding for one in found for finding in one.checked.findings]
     return [(finding.rule, finding.span.line if finding.span else 0, finding.sentence) for finding in findings]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from diplovisit import Visit, export, export_files
 from diplovisit.converters import structure
-from diplovisit.pipeline.formatting import formatted
+from diplovisit.pipeline.formatting import format_file
 from diplovisit.pipeline.importing import read_calendar_file
-from diplovisit.pipeline.reading import Read, read_stream, structured
+from diplovisit.pipeline.reading import Read, read_stream, structure_document
 from diplovisit.readers import Document, Format
 from diplovisit.readers.csv_tables import read_tables
 from diplovisit.readers.parquet_tables import read_parquet_tables
@@ -40,7 +40,7 @@ def whole(found: Iterable[Read]) -> list[Visit]:
     """The records that were read, of which there is nothing to tell."""
     visits = []
     for one in found:
-        visit, checked = structured(one)
+        visit, checked = structure_document(one)
         assert visit is not None, checked.findings
         visits.append(visit)
     return visits
@@ -68,7 +68,7 @@ FORMATS: Final[dict[str, tuple[Callable[[list[Visit]], Any], Callable[[Any], lis
     ),
     "jsonl": (lambda visits: export(visits, "jsonl"), lambda data: whole(read_stream(io.BytesIO(data), "x.jsonl"))),
     "fmt": (
-        lambda visits: [formatted(export(visit, "json"), name="x.json", format=Format.JSON).data for visit in visits],
+        lambda visits: [format_file(export(visit, "json"), name="x.json", format=Format.JSON).data for visit in visits],
         lambda written: [visit for data in written for visit in whole(read_stream(io.BytesIO(data), "x.json"))],
     ),
     "csv": (export_files, lambda files: whole(read_tables(files, name="x", shape=SHAPE))),
@@ -115,13 +115,13 @@ def test_whatever_texts_can_be_reads_back_equal_from_every_format(visits: list[V
 @given(yaml_texts(any_hostile_documents()))
 def test_yaml_says_the_same_before_and_after_fmt(written: Written) -> None:
     """Whatever the style a payload is written in: it reads as it was, formatted it says the same, and stays so."""
-    once = formatted(written.text.encode(), name="x.yaml", format=Format.YAML).data
+    once = format_file(written.text.encode(), name="x.yaml", format=Format.YAML).data
     assert once is not None
     for text in (written.text, once.decode()):
         found = read_yaml(text, name="x.yaml", shape=SHAPE)
         assert isinstance(found, Document)
         assert found.data == written.document
-    assert formatted(once, name="x.yaml", format=Format.YAML).data == once
+    assert format_file(once, name="x.yaml", format=Format.YAML).data == once
 
 
 def test_no_free_text_is_forgotten() -> None:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from diplovisit import Selection, check
 from diplovisit.files.patterns import PathPattern
-from diplovisit.pipeline.rule_names import ALL, CHECKED, GROUPS, UnknownRule, names_of, rule_name
+from diplovisit.pipeline.rule_names import ALL, CHECKED, GROUPS, UnknownRule, known_names, rule_name
 from diplovisit.pipeline.rules import RULES
-from diplovisit.pipeline.selection import EVERYTHING, Choice
+from diplovisit.pipeline.selection import EVERYTHING, RuleChoice
 from diplovisit.record import Finding, Rule, Severity
 
 NAMES = st.sampled_from([ALL, *GROUPS, *CHECKED])
@@ -19,7 +19,7 @@ SETS = st.lists(NAMES, max_size=4, unique=True).map(tuple)
 RULE = st.sampled_from(list(CHECKED.values()))
 WEIGHTS = st.dictionaries(NAMES, st.sampled_from(Severity), max_size=3)
 PATTERNS = st.none() | st.sampled_from(["drafts/**", "*.json", "visit.yaml"]).map(PathPattern)
-CHOICES = st.builds(Choice, select=SETS, ignore=SETS, severity=WEIGHTS, paths=PATTERNS)
+CHOICES = st.builds(RuleChoice, select=SETS, ignore=SETS, severity=WEIGHTS, paths=PATTERNS)
 FILES = st.none() | st.sampled_from(["drafts/visit.yaml", "a.json", "visit.yaml", "other.yaml"])
 
 
@@ -40,38 +40,40 @@ def test_the_most_exact_name_decides(select: tuple[str, ...], ignore: tuple[str,
     selected = max((exactness.get(name, 0) for name in select), default=0)
     ignored = max((exactness.get(name, 0) for name in ignore), default=0)
     expected = selected > ignored if select or ignored else True
-    assert Selection((Choice(select=select, ignore=ignore),)).wants(rule.name, rule.group) is expected
+    assert Selection((RuleChoice(select=select, ignore=ignore),)).wants(rule.name, rule.group) is expected
 
 
 @given(CHOICES, st.lists(CHOICES, max_size=3), RULE, FILES)
 def test_the_first_choice_that_speaks_decides(
-    first: Choice, others: list[Choice], rule: Rule, file: str | None
+    first: RuleChoice, others: list[RuleChoice], rule: Rule, file: str | None
 ) -> None:
     """What is said on the command line holds whatever a configuration says; only where it is silent that is asked."""
     is_of_the_file = first.paths is None or (file is not None and first.paths.matches(file))
     said = first.wants(rule.name, rule.group) if is_of_the_file else None
-    rest = Selection(tuple(others)).at(file).wants(rule.name, rule.group)
-    whole = Selection((first, *others)).at(file).wants(rule.name, rule.group)
+    rest = Selection(tuple(others)).for_file(file).wants(rule.name, rule.group)
+    whole = Selection((first, *others)).for_file(file).wants(rule.name, rule.group)
     assert whole is (rest if said is None else said)
 
 
 @given(st.lists(CHOICES, max_size=3), RULE, FILES)
-def test_a_rule_that_counts_for_a_file_counts_somewhere(choices: list[Choice], rule: Rule, file: str | None) -> None:
+def test_a_rule_that_counts_for_a_file_counts_somewhere(
+    choices: list[RuleChoice], rule: Rule, file: str | None
+) -> None:
     """A rule across records is not left out as long as one file may be told of it."""
     selection = Selection(tuple(choices))
-    if selection.at(file).wants(rule.name, rule.group):
+    if selection.for_file(file).wants(rule.name, rule.group):
         assert selection.wants_somewhere(rule)
 
 
 @given(st.lists(CHOICES, max_size=3), FILES)
-def test_what_is_shown_is_what_is_wanted(choices: list[Choice], file: str | None) -> None:
+def test_what_is_shown_is_what_is_wanted(choices: list[RuleChoice], file: str | None) -> None:
     """Whether a rule is not asked or its findings are taken out, the same findings are left, in their order."""
     found = _found()
-    here = Selection(tuple(choices)).at(file)
-    left = here.of_findings(found)
+    here = Selection(tuple(choices)).for_file(file)
+    left = here.apply(found)
     assert [one.sentence for one in left] == [one.sentence for one in found if here.wants(one.rule, one.group)]
     for finding in left:
-        said = [choice.weighs(finding.rule, finding.group) for choice in here.choices]
+        said = [choice.severity_of(finding.rule, finding.group) for choice in here.choices]
         weights = [weight for weight in said if weight is not None]
         assert finding.severity == (weights[0] if weights else CHECKED[finding.rule].severity)
 
@@ -95,8 +97,8 @@ def _found() -> tuple[Finding, ...]:
         (["-relations", "companion-not-there"], {"companion-not-there"}),
         (["time"], set()),
         (EVERYTHING, {"companion-not-there"}),
-        (Selection((Choice(ignore=("relations",), paths=PathPattern("kerry-*")),)), set()),
-        (Selection((Choice(ignore=("relations",), paths=PathPattern("obama-*")),)), {"companion-not-there"}),
+        (Selection((RuleChoice(ignore=("relations",), paths=PathPattern("kerry-*")),)), set()),
+        (Selection((RuleChoice(ignore=("relations",), paths=PathPattern("obama-*")),)), {"companion-not-there"}),
     ],
     ids=str,
 )
@@ -128,7 +130,7 @@ def test_an_unknown_name_is_refused(name: str, told: str) -> None:
 def test_any_text_is_a_name_or_refused(text: str) -> None:
     """No text raises anything else."""
     try:
-        assert names_of([text]) == (text,)
+        assert known_names([text]) == (text,)
     except UnknownRule:
         assert text not in {ALL, *GROUPS, *CHECKED}
 
@@ -147,4 +149,4 @@ def test_a_record_that_cannot_be_read_is_never_right(rules: list[str]) -> None:
     """Whoever ignores why a record cannot be read has not had it checked, and the report does not pass."""
     report = check([f"{REJECTED}malformed-json", f"{REJECTED}unknown-field"], rules=[*rules, "-schema"])
     assert not report.ok
-    assert report.tally.unread == report.tally.records > 0
+    assert report.tally.invalid == report.tally.records > 0

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from diplovisit import Suppression, check
 from diplovisit.files.patterns import PathPattern
 from diplovisit.pipeline.rule_names import CHECKED, UnknownRule
-from diplovisit.pipeline.suppressing import Reach, Suppressing
+from diplovisit.pipeline.suppressing import RunScope, SuppressionFilter
 from diplovisit.record import Finding
-from diplovisit.record.report import Checked, LookedUp
+from diplovisit.record.report import CheckResult, QuoteCounts
 
 TODAY = datetime.date(2026, 11, 27)
 ROME = ["examples/kerry-rome.yaml", "examples/obama-rome.yaml"]
@@ -48,46 +48,48 @@ def _finding(rule: str, address: str, file: str | None) -> Finding:
 
 
 @st.composite
-def results(draw: st.DrawFn) -> Checked:
+def results(draw: st.DrawFn) -> CheckResult:
     """A record with some findings."""
     file = draw(FILES)
     found = draw(st.lists(st.tuples(RULES, ADDRESSES), max_size=4))
-    return Checked(
+    return CheckResult(
         file=file,
         record=draw(RECORDS),
         findings=tuple(_finding(rule, address, file) for rule, address in found),
-        unread=draw(st.booleans()),
-        looked_up=draw(st.sampled_from([LookedUp(), LookedUp(quotes=2, in_texts=1)])),
+        is_invalid=draw(st.booleans()),
+        quote_counts=draw(st.sampled_from([QuoteCounts(), QuoteCounts(quotes=2, in_texts=1)])),
     )
 
 
 @given(st.lists(SUPPRESSIONS, max_size=4), st.lists(results(), max_size=4))
-def test_what_is_shown_and_what_is_suppressed_is_all(suppressions: list[Suppression], all_of_it: list[Checked]) -> None:
+def test_what_is_shown_and_what_is_suppressed_is_all(
+    suppressions: list[Suppression], all_of_it: list[CheckResult]
+) -> None:
     """No finding is lost or told twice, and each that is suppressed fits a suppression that still holds."""
-    suppressing = Suppressing(suppressions, today=TODAY)
+    suppressing = SuppressionFilter(suppressions, today=TODAY)
     for checked in all_of_it:
-        left = suppressing.applied(checked)
+        left = suppressing.apply(checked)
         hidden = [each.finding for each in left.suppressed]
         assert sorted(map(repr, (*left.findings, *hidden))) == sorted(map(repr, checked.findings))
         for finding in checked.findings:
             fits = any(
-                not one.has_ended(TODAY) and one.speaks_of(checked.record, checked.file) and one.fits(finding)
+                not one.has_ended(TODAY) and one.covers_record(checked.record, checked.file) and one.matches(finding)
                 for one in suppressions
             )
             assert (finding in hidden) is fits
             assert (finding in left.findings) is not fits
-        assert left.unread == checked.unread
+        assert left.is_invalid == checked.is_invalid
 
 
 @given(st.lists(SUPPRESSIONS, max_size=4), st.lists(results(), max_size=4), st.booleans(), st.booleans())
 def test_each_suppression_is_told_of_at_most_once(
-    suppressions: list[Suppression], all_of_it: list[Checked], folders: bool, everything: bool
+    suppressions: list[Suppression], all_of_it: list[CheckResult], folders: bool, everything: bool
 ) -> None:
     """One that ended is told once; one that did something never; one that did nothing only where it had its chance."""
-    reach = Reach(folders=folders, everything=everything, across=True, terms=True)
-    suppressing = Suppressing(suppressions, today=TODAY, reach=reach)
-    shown = [suppressing.applied(checked) for checked in all_of_it]
-    told = [finding.rule for one in suppressing.told() for finding in one.findings]
+    reach = RunScope(folders=folders, everything=everything, across=True, terms=True)
+    suppressing = SuppressionFilter(suppressions, today=TODAY, reach=reach)
+    shown = [suppressing.apply(checked) for checked in all_of_it]
+    told = [finding.rule for one in suppressing.problems() for finding in one.findings]
     ended = [one for one in suppressions if one.has_ended(TODAY)]
     assert told.count("suppression-expired") == len(ended)
     assert told.count("suppression-unused") <= len(suppressions) - len(ended)
@@ -141,7 +143,7 @@ def test_it_suppresses_what_it_names_and_nothing_else(named: dict[str, object], 
     report = check(ROME, suppressions=[suppression])
     assert ("companion-not-there" not in {finding.rule for finding in report}) is fits
     assert report.tally.suppressed == int(fits)
-    assert [each.reason for one in report.checked for each in one.suppressed] == ["looked at"] * fits
+    assert [each.reason for one in report.results for each in one.suppressed] == ["looked at"] * fits
 
 
 @pytest.mark.parametrize(

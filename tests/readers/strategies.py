@@ -7,7 +7,7 @@ import pytest
 import yaml
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, Format, JsonValue, Unreadable, read
+from diplovisit.readers import Document, Format, JsonValue, UnreadableDocument, read_documents
 from diplovisit.record import Visit, node_shape
 
 VISIT = node_shape(Visit)
@@ -34,17 +34,17 @@ nearly = st.text(
 )
 
 
-def read_one(data: bytes | str, form: Format) -> Document | Unreadable:
+def read_one(data: bytes | str, form: Format) -> Document | UnreadableDocument:
     """Reads the one document of a file of JSON or YAML."""
     stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
-    (document,) = read(stream, name="visit", format=form, shape=VISIT)
+    (document,) = read_documents(stream, name="visit", format=form, shape=VISIT)
     return document
 
 
-def read_all(data: bytes | str, form: Format = Format.JSON_LINES) -> list[Document | Unreadable]:
+def read_all(data: bytes | str, form: Format = Format.JSON_LINES) -> list[Document | UnreadableDocument]:
     """Reads all documents of a file."""
     stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
-    return list(read(stream, name="visits", format=form, shape=VISIT))
+    return list(read_documents(stream, name="visits", format=form, shape=VISIT))
 
 
 def paths(value: JsonValue, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -72,6 +72,6 @@ def at(value: JsonValue, path: tuple[str | int, ...]) -> JsonValue:
     return value
 
 
-def shown(document: Document | Unreadable, span_line: int, column: int, end_column: int) -> str:
+def shown(document: Document | UnreadableDocument, span_line: int, column: int, end_column: int) -> str:
     """What a span of one line shows."""
     return document.line(span_line)[column - 1 : end_column - 1]

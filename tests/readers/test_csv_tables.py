@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from diplovisit import load
 from diplovisit.converters import structure
-from diplovisit.exporters.csv_tables import chunks
-from diplovisit.readers import Unreadable
+from diplovisit.exporters.csv_tables import csv_chunks
+from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.csv_document import TablesDocument
 from diplovisit.readers.csv_tables import read_tables
 from diplovisit.record import InvalidRecord, Visit, node_shape
-from diplovisit.record.finding import Path
+from diplovisit.record.finding import FieldPath
 from diplovisit.testing import visits
 
 SEED = "seeds/misri-russia/visit.yaml"
@@ -30,15 +30,15 @@ Files = dict[str, bytes]
 def written(records: Iterable[Visit]) -> Files:
     """The tables of some records."""
     files: Files = {}
-    for name, data in chunks(records):
+    for name, data in csv_chunks(records):
         files[name] = files.get(name, b"") + data
     return files
 
 
-def read(files: Files) -> tuple[list[TablesDocument], list[Unreadable]]:
+def read(files: Files) -> tuple[list[TablesDocument], list[UnreadableDocument]]:
     """The records of a folder, and its faults."""
     found = list(read_tables(dict(files), name="out", shape=node_shape(Visit)))
-    return [d for d in found if isinstance(d, TablesDocument)], [u for u in found if isinstance(u, Unreadable)]
+    return [d for d in found if isinstance(d, TablesDocument)], [u for u in found if isinstance(u, UnreadableDocument)]
 
 
 def told(files: Files) -> list[str]:
@@ -96,7 +96,7 @@ def test_streams_read_as_bytes_do(records: list[Visit]) -> None:
     assert [structure(d.data) for d in found if isinstance(d, TablesDocument)] == records
 
 
-def paths(value: object, before: Path = ()) -> Iterable[tuple[Path, object]]:
+def paths(value: object, before: FieldPath = ()) -> Iterable[tuple[FieldPath, object]]:
     """Everything in a plain document that is no list and no mapping, with its path."""
     if isinstance(value, dict):
         for name, inner in value.items():
@@ -129,7 +129,7 @@ def test_the_places_of_the_seed(two: Files) -> None:
     """A field is in its cell, a list at its first row, and what is not there at the key of the row that lacks it."""
     _, second = read(two)[0]
 
-    def at(path: Path) -> str:
+    def at(path: FieldPath) -> str:
         where = second.where(path)
         return f"{where.file}:{where.span.line}:{where.span.column}-{where.span.end_column}"
 

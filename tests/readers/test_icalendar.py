@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from diplovisit.readers import Document, SyntaxFault, icalendar_components, icalendar_record
 from diplovisit.readers.icalendar_components import CalendarFile, read_calendar
-from diplovisit.readers.icalendar_lines import CalendarText, property_of
-from diplovisit.readers.icalendar_values import moment_of, text_of
+from diplovisit.readers.icalendar_lines import CalendarText, parse_property
+from diplovisit.readers.icalendar_values import parse_moment, parse_text_value
 from diplovisit.wire import content_lines
 
 _LINES = (
@@ -36,7 +36,7 @@ def _event(*lines: bytes, end: bytes = b"\r\n") -> bytes:
 
 
 def _summaries(file: CalendarFile) -> list[str | None]:
-    return [text_of(entry.first("SUMMARY")) for calendar in file.calendars for entry in calendar.inside]
+    return [parse_text_value(entry.first("SUMMARY")) for calendar in file.calendars for entry in calendar.inside]
 
 
 @given(st.one_of(st.binary(max_size=300), calendars))
@@ -68,7 +68,7 @@ def test_what_is_read_without_a_fault_is_balanced(data: bytes) -> None:
 )
 def test_a_text_survives_every_way_of_folding(value: str, width: int, end: bytes, blank: bytes) -> None:
     """Folds at any octet, inside a character too, with any line end and either blank, give the text that was written."""
-    line = f"SUMMARY:{content_lines.text(value)}".encode()
+    line = f"SUMMARY:{content_lines.escape_text(value)}".encode()
     folded = (end + blank).join(line[start : start + width] for start in range(0, len(line), width))
     file = read_calendar(_event(b"UID:1", folded, end=end))
     assert file.faults == ()
@@ -85,23 +85,23 @@ def test_a_value_is_found_where_it_stands(value: str, width: int) -> None:
     found = entry.first("X-E")
     assert found is not None
     assert found.parameters == {"CN": "ä:ö"}
-    start, _ = file.text.value_spot(found)
+    start, _ = file.text.value_range(found)
     assert file.text.lines.text[start] == "@"
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30))
 def test_parameters_are_read_as_they_are_written(value: str) -> None:
     """A parameter comes back as it went in, quotes and carets too (RFC 6868)."""
-    written = content_lines.line("X-P", "value", {"CN": value})
-    (line,) = CalendarText(written).logical_lines()
-    found = property_of(line.octets.decode(), 0)
+    written = content_lines.content_line("X-P", "value", {"CN": value})
+    (line,) = CalendarText(written).unfolded_lines()
+    found = parse_property(line.octets.decode(), 0)
     assert found is not None
     assert (found.parameters["CN"], found.value) == (value, "value")
 
 
 def test_a_caret_stands_for_what_a_parameter_cannot_hold() -> None:
     """`^n`, `^'` and `^^` are a line break, a quote and a caret; any other caret is itself (RFC 6868, section 3.2)."""
-    found = property_of("ATTENDEE;CN=\"^'Jo^'^n^^ ^x\":mailto:jo@example.org", 0)
+    found = parse_property("ATTENDEE;CN=\"^'Jo^'^n^^ ^x\":mailto:jo@example.org", 0)
     assert found is not None
     assert found.parameters["CN"] == '"Jo"\n^ ^x'
 
@@ -180,8 +180,8 @@ def test_a_calendar_that_was_never_closed_keeps_its_entries() -> None:
 
 def test_a_text_is_unescaped_once() -> None:
     """Both ways of writing a line break are one, an escaped backslash is no escape, and what is none stays."""
-    found = property_of("SUMMARY:a\\Nb\\nc\\\\nd\\,\\;\\x\\", 0)
-    assert text_of(found) == "a\nb\nc\\nd,;\\x\\"
+    found = parse_property("SUMMARY:a\\Nb\\nc\\\\nd\\,\\;\\x\\", 0)
+    assert parse_text_value(found) == "a\nb\nc\\nd,;\\x\\"
 
 
 def test_an_entry_inside_something_unknown_comes_through() -> None:
@@ -212,9 +212,9 @@ def test_an_entry_inside_something_unknown_comes_through() -> None:
 )
 def test_days_and_hours_are_read_as_written(written: str, meant: str | None) -> None:
     """DATE and DATE-TIME are read in their three forms, and nothing else is taken for one."""
-    found = property_of(written, 0)
+    found = parse_property(written, 0)
     assert found is not None
-    moment = moment_of(found)
+    moment = parse_moment(found)
     assert (str(moment) if moment is not None else None) == meant
 
 
@@ -235,10 +235,10 @@ def test_days_and_hours_are_read_as_written(written: str, meant: str | None) -> 
 def test_a_damaged_record_is_told_with_its_line(value: str, said: str) -> None:
     """A record that was torn or edited is a fault at its line, and never an exception."""
     text = CalendarText(f"BEGIN:VEVENT\n{icalendar_record.RECORD}:{value}".encode())
-    line = list(text.logical_lines())[1]
-    found = property_of(line.octets.decode(), line.at)
+    line = list(text.unfolded_lines())[1]
+    found = parse_property(line.octets.decode(), line.at)
     assert found is not None
-    read = icalendar_record.record_of(found, text, name="x.ics")
+    read = icalendar_record.read_embedded_record(found, text, name="x.ics")
     assert isinstance(read, SyntaxFault)
     assert (read.rule.name, read.span.line) == ("damaged-record", 2)
     assert said in read.sentence
@@ -248,10 +248,10 @@ def test_every_place_in_a_record_is_its_property() -> None:
     """Whatever path is asked for, the place is the line of the .ics that holds the record."""
     value = base64.urlsafe_b64encode(b'{"stops": [{"when": "2025"}]}').decode()
     text = CalendarText(f"BEGIN:VEVENT\r\n{icalendar_record.RECORD}:{value}".encode())
-    line = list(text.logical_lines())[1]
-    found = property_of(line.octets.decode(), line.at)
+    line = list(text.unfolded_lines())[1]
+    found = parse_property(line.octets.decode(), line.at)
     assert found is not None
-    document = icalendar_record.record_of(found, text, name="x.ics")
+    document = icalendar_record.read_embedded_record(found, text, name="x.ics")
     assert isinstance(document, Document)
     for path in ((), ("stops",), ("stops", 0, "when"), ("nothing", 7)):
         assert document.span(path).line == 2

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, Format, JsonValue, Unreadable, json_scanner, rules
+from diplovisit.readers import Document, Format, JsonValue, UnreadableDocument, json_scanner, rules
 from diplovisit.readers.json_text import read_json
 from diplovisit.readers.limits import DEEPEST, LONGEST_NUMBER, MOST_VALUES
 from diplovisit.readers.lines import Lines
@@ -39,11 +39,11 @@ def suite(prefix: str) -> list[Path]:
 
 def test_the_suite_y_files_are_read() -> None:
     """Every text that must be read is read, but for the two with duplicate keys."""
-    refused = {file.name for file in suite("y") if isinstance(read_json_file(file.read_bytes()), Unreadable)}
+    refused = {file.name for file in suite("y") if isinstance(read_json_file(file.read_bytes()), UnreadableDocument)}
     assert refused == DUPLICATES
     for name in DUPLICATES:
         found = read_json_file(shared_data("json-test-suite", "test_parsing", name).read_bytes())
-        assert isinstance(found, Unreadable)
+        assert isinstance(found, UnreadableDocument)
         assert {fault.rule for fault in found.faults} == {rules.DUPLICATE_KEY}
 
 
@@ -59,7 +59,7 @@ def test_the_suite_n_files_are_refused() -> None:
     """Every text that must be refused is refused, in our words."""
     for file in suite("n"):
         found = read_json_file(file.read_bytes())
-        assert isinstance(found, Unreadable), file.name
+        assert isinstance(found, UnreadableDocument), file.name
         assert not any("Python" in fault.sentence for fault in found.faults), file.name
 
 
@@ -99,10 +99,10 @@ mutated = st.composite(_mutated)()
 @example('{"a": 1, "\\u0061": 2}')
 def test_scanner_and_loads_agree(text: str) -> None:
     """Our walk finds a fault in a text if, and only if, json.loads with our hooks refuses it."""
-    root, faults = json_scanner.scan(text, Lines(text))
+    root, faults = json_scanner.scan_json(text, Lines(text))
     found = read_json(text, name="visit")
-    assert isinstance(found, Unreadable) == bool(faults) == (root is None)
-    if isinstance(found, Unreadable):
+    assert isinstance(found, UnreadableDocument) == bool(faults) == (root is None)
+    if isinstance(found, UnreadableDocument):
         assert not any("Python" in fault.sentence for fault in found.faults)
 
 
@@ -116,10 +116,10 @@ def test_scanner_and_loads_agree(text: str) -> None:
 )
 def test_python_has_the_last_word(text: str, rule: Rule, place: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Should our walk ever find nothing where json.loads refuses, its message stands, and no exception."""
-    scan = json_scanner.scan
+    scan = json_scanner.scan_json
     monkeypatch.setattr(json_scanner, "scan", lambda _, lines, **__: scan("{}", lines))
     found = read_json(text, name="visit")
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     (fault,) = found.faults
     assert (fault.rule, fault.span.column) == (rule, place)
     assert "Python" in fault.sentence
@@ -137,7 +137,7 @@ def test_the_longest_number_is_read_and_one_digit_more_refused(digits: str) -> N
     """The limit is the limit, for whole numbers and others."""
     assert isinstance(read_json_file(digits), Document)
     found = read_json_file(digits + "1")
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert found.faults[0].sentence == "expected a number of 300 characters at most; saw 301"
 
 
@@ -147,7 +147,7 @@ def test_the_deepest_document_is_read_and_a_deeper_one_refused(opening: str, clo
     innermost = "1"
     assert isinstance(read_json_file(opening * DEEPEST + innermost + closing * DEEPEST), Document)
     found = read_json_file(opening * (DEEPEST + 1) + innermost + closing * (DEEPEST + 1))
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert [fault.rule for fault in found.faults] == [rules.TOO_DEEP]
     assert found.faults[0].span.column == DEEPEST * len(opening) + 1
 
@@ -164,7 +164,7 @@ def test_brackets_in_texts_make_nothing_deeper_or_less_deep(beside: list[str], d
     for level in range(deep):
         text = beside[level % len(beside)]
         nested = [text, nested] if level % 2 else {f"{text}{level}": nested}
-    assert isinstance(read_json_file(json.dumps(nested)), Document if deep == DEEPEST else Unreadable)
+    assert isinstance(read_json_file(json.dumps(nested)), Document if deep == DEEPEST else UnreadableDocument)
 
 
 def test_many_brackets_side_by_side_are_not_deep() -> None:
@@ -174,12 +174,12 @@ def test_many_brackets_side_by_side_are_not_deep() -> None:
 
 @pytest.mark.at_length
 @pytest.mark.not_measured
-@pytest.mark.parametrize(("values", "kind"), [(MOST_VALUES, Document), (MOST_VALUES + 1, Unreadable)])
+@pytest.mark.parametrize(("values", "kind"), [(MOST_VALUES, Document), (MOST_VALUES + 1, UnreadableDocument)])
 def test_values_are_bounded(values: int, kind: type) -> None:
     """A document has 250,000 values at most; commas in texts are none."""
     found = read_json_file("[" + ",".join(["1"] * (values - 2)) + ',","]')
     assert isinstance(found, kind)
-    if isinstance(found, Unreadable):
+    if isinstance(found, UnreadableDocument):
         assert [fault.rule for fault in found.faults] == [rules.TOO_LARGE]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, JsonValue, Unreadable, json_lines, rules
+from diplovisit.readers import Document, JsonValue, UnreadableDocument, json_lines, rules
 from diplovisit.readers.json_lines import read_json_lines
 from diplovisit.readers.limits import LARGEST
 from tests.readers.strategies import json_values, read_all
@@ -48,15 +48,26 @@ def test_lines_do_not_depend_on_chunks(text: str, size: int) -> None:
 def test_a_bad_line_keeps_no_other_away() -> None:
     """What is wrong on one line is told there, and the next ones come through."""
     found = read_all('{"id": "a"}\n{"id": \n\xff{"id": "b"}\n{"id": "c"}\n{"a": 1, "a": 2}'.encode("latin-1"))
-    assert [type(one) for one in found] == [Document, Unreadable, Unreadable, Document, Unreadable]
-    told = [(fault.rule.name, fault.span.line) for one in found if isinstance(one, Unreadable) for fault in one.faults]
+    assert [type(one) for one in found] == [
+        Document,
+        UnreadableDocument,
+        UnreadableDocument,
+        Document,
+        UnreadableDocument,
+    ]
+    told = [
+        (fault.rule.name, fault.span.line)
+        for one in found
+        if isinstance(one, UnreadableDocument)
+        for fault in one.faults
+    ]
     assert told == [("malformed-json", 2), ("wrong-encoding", 3), ("duplicate-key", 5)]
 
 
 def test_a_record_of_many_lines_is_told_what_to_do() -> None:
     """A record written over many lines in a .jsonl file is told that it is one a line there."""
     found = read_all('{\n  "id": "a"\n}')
-    assert isinstance(found[0], Unreadable)
+    assert isinstance(found[0], UnreadableDocument)
     assert found[0].faults[0].sentence == "the line ends inside the mapping that begins at column 1"
     assert "one record a line" in (found[0].faults[0].remedy or "")
 
@@ -65,7 +76,7 @@ def test_utf_16_is_told_once() -> None:
     """A file in another encoding is told once, and not line by line."""
     found = read_all('{"id": "a"}\n{"id": "b"}\n'.encode("utf-16"))
     assert len(found) == 1
-    assert isinstance(found[0], Unreadable)
+    assert isinstance(found[0], UnreadableDocument)
     assert [fault.rule for fault in found[0].faults] == [rules.WRONG_ENCODING]
 
 
@@ -84,14 +95,14 @@ def test_a_line_too_long_is_told_without_being_held() -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 3 * LARGEST
-    assert [type(one) for one in found] == [Document, Unreadable, Document]
+    assert [type(one) for one in found] == [Document, UnreadableDocument, Document]
     long = found[1]
-    assert isinstance(long, Unreadable)
+    assert isinstance(long, UnreadableDocument)
     assert [(fault.rule, fault.span.line) for fault in long.faults] == [(rules.TOO_LARGE, 2)]
     assert long.line(2) == ""
 
 
-@pytest.mark.parametrize(("length", "kind"), [(LARGEST, Document), (LARGEST + 1, Unreadable)])
+@pytest.mark.parametrize(("length", "kind"), [(LARGEST, Document), (LARGEST + 1, UnreadableDocument)])
 def test_the_longest_line_is_read(length: int, kind: type) -> None:
     """The limit is that of a document, line break not counted."""
     (found,) = read_all(b'"' + b"a" * (length - 2) + b'"\r\n')

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, Format, Unreadable, format_of, read, rules
+from diplovisit.readers import Document, Format, UnreadableDocument, format_of, read_documents, rules
 from diplovisit.readers.limits import LARGEST, MOST_FAULTS
 from tests.readers.strategies import VISIT, nearly, read_all, read_one
 
@@ -19,7 +19,7 @@ files = pytest.mark.parametrize("form", [Format.JSON, Format.YAML])
 def test_no_bytes_raise(form: Format, data: bytes) -> None:
     """Whatever the bytes are, they are read or refused, with faults in order and each on a line that is there."""
     for found in read_all(data, form):
-        if isinstance(found, Unreadable):
+        if isinstance(found, UnreadableDocument):
             spans = [fault.span for fault in found.faults]
             assert spans
             assert spans == sorted(spans)
@@ -54,7 +54,7 @@ def test_the_end_of_a_name_says_the_format(name: str, form: Format | None) -> No
 def test_wide_encodings_are_named(form: Format, encoding: str) -> None:
     """A file in UTF-16 or UTF-32, with a mark or without, is told by name, and its line is shown decoded."""
     found = read_one('{"id": "a"}'.encode(encoding), form)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert [fault.sentence for fault in found.faults] == [f"this is {encoding[:6].upper()}, not UTF-8"]
     assert found.line(1).lstrip("\ufeff") == '{"id": "a"}'
 
@@ -72,7 +72,7 @@ def test_wide_encodings_are_named(form: Format, encoding: str) -> None:
 def test_the_byte_that_is_not_utf_8_is_named(form: Format, data: bytes, line: int, column: int, sentence: str) -> None:
     """Line, column and byte of the first fault are told, and the letter that was most likely meant."""
     found = read_one(data, form)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     (fault,) = found.faults
     assert (fault.rule, fault.span.line, fault.span.column) == (rules.WRONG_ENCODING, line, column)
     assert fault.sentence == sentence
@@ -82,7 +82,7 @@ def test_the_byte_that_is_not_utf_8_is_named(form: Format, data: bytes, line: in
 def test_a_byte_order_mark_is_refused(form: Format) -> None:
     """What stands before the first character and cannot be seen is told."""
     (found,) = read_all(b'\xef\xbb\xbf{"id": "a"}', form)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert [fault.rule for fault in found.faults] == [rules.BYTE_ORDER_MARK]
 
 
@@ -91,7 +91,7 @@ def test_a_byte_order_mark_is_refused(form: Format) -> None:
 def test_an_empty_file_is_refused(form: Format, text: str) -> None:
     """A file of JSON or YAML has a record; blanks are none."""
     found = read_one(text, form)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert [fault.rule for fault in found.faults] == [rules.EMPTY_FILE]
 
 
@@ -105,14 +105,14 @@ class _Zeros(io.BytesIO):
 @files
 def test_a_stream_without_end_is_refused(form: Format) -> None:
     """No more is read than a document may have."""
-    (found,) = read(_Zeros(), name="/dev/zero", format=form, shape=VISIT)
-    assert isinstance(found, Unreadable)
+    (found,) = read_documents(_Zeros(), name="/dev/zero", format=form, shape=VISIT)
+    assert isinstance(found, UnreadableDocument)
     assert [fault.rule for fault in found.faults] == [rules.TOO_LARGE]
     assert found.line(1) == ""
 
 
 @files
-@pytest.mark.parametrize(("length", "kind"), [(LARGEST, Document), (LARGEST + 1, Unreadable)])
+@pytest.mark.parametrize(("length", "kind"), [(LARGEST, Document), (LARGEST + 1, UnreadableDocument)])
 def test_the_largest_file_is_read(form: Format, length: int, kind: type) -> None:
     """A file of 10,000,000 bytes is read, and one of a byte more is not."""
     assert isinstance(read_one(b'"' + b"a" * (length - 2) + b'"', form), kind)
@@ -122,7 +122,7 @@ def test_the_largest_file_is_read(form: Format, length: int, kind: type) -> None
 def test_no_more_faults_are_told_than_help(form: Format) -> None:
     """Of a million duplicate keys a hundred are told."""
     found = read_one("{" + '"a": 1, ' * 100_000 + '"b": 1}', form)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert len(found.faults) == MOST_FAULTS
 
 
@@ -135,4 +135,4 @@ def test_what_the_stream_raises_goes_through(form: Format) -> None:
             raise OSError("the disk is gone")
 
     with pytest.raises(OSError, match="the disk is gone"):
-        list(read(Broken(), name="visit", format=form, shape=VISIT))
+        list(read_documents(Broken(), name="visit", format=form, shape=VISIT))

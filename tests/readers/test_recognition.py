@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from diplovisit.readers import Format, read
+from diplovisit.readers import Format, read_documents
 from diplovisit.readers.recognition import has_record_keys
 from diplovisit.record import Visit, node_shape
 
@@ -59,10 +59,10 @@ OTHERS: dict[str, tuple[Format, str]] = {
 }
 
 
-def _is_record(case: tuple[Format, str]) -> bool:
-    format, text = case
+def _is_record(examination: tuple[Format, str]) -> bool:
+    format, text = examination
     stream = io.BytesIO(text.encode())
-    return any(map(has_record_keys, read(stream, name="a", format=format, shape=node_shape(Visit))))
+    return any(map(has_record_keys, read_documents(stream, name="a", format=format, shape=node_shape(Visit))))
 
 
 @pytest.mark.parametrize("name", RECORDS)

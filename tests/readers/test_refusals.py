@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from diplovisit.readers import RULES, Unreadable
+from diplovisit.readers import RULES, UnreadableDocument
 from diplovisit.readers.reading import Format
 from diplovisit.readers.yaml_text import Loader, read_yaml
 from tests.readers.strategies import LOADERS, VISIT, read_one, shown
@@ -186,9 +186,9 @@ BOTH: list[Case] = [
 ]
 
 
-def _check(found: object, case: Case) -> None:
-    _, rule, line, text, sentence, remedy = case
-    assert isinstance(found, Unreadable)
+def _check(found: object, examination: Case) -> None:
+    _, rule, line, text, sentence, remedy = examination
+    assert isinstance(found, UnreadableDocument)
     assert [fault.rule.name for fault in found.faults] == [rule]
     (fault,) = found.faults
     assert fault.span.line == line
@@ -198,16 +198,16 @@ def _check(found: object, case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", [*JSON, *BOTH], ids=lambda case: repr(case[0][:40]))
-def test_a_mistake_in_json_is_told(case: Case) -> None:
+def test_a_mistake_in_json_is_told(examination: Case) -> None:
     """Each mistake is told once, by its rule, in its place, in words that name it."""
-    _check(read_one(case[0], Format.JSON), case)
+    _check(read_one(examination[0], Format.JSON), examination)
 
 
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize("case", [*YAML, *BOTH], ids=lambda case: repr(case[0][:40]))
-def test_a_mistake_in_yaml_is_told(case: Case, loader: Loader) -> None:
+def test_a_mistake_in_yaml_is_told(examination: Case, loader: Loader) -> None:
     """Each mistake is told alike whether libyaml or Python finds it."""
-    _check(read_yaml(case[0], name="visit", shape=VISIT, loader=loader), case)
+    _check(read_yaml(examination[0], name="visit", shape=VISIT, loader=loader), examination)
 
 
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="Python's scanner, the only one here, reads these")
@@ -227,7 +227,7 @@ CONFLICT = '{{"id": "a",\n<<<<<<< HEAD\n"status": "{0}"\n=======\n"status": "{0}
 def test_all_markers_of_a_merge_are_told_and_nothing_else(form: Format) -> None:
     """What follows from the markers is not told beside them; YAML would read some of them as text."""
     found = read_one(CONFLICT.format("held"), form)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert [(fault.rule.name, fault.span.line) for fault in found.faults] == [
         ("merge-conflict", 2),
         ("merge-conflict", 4),
@@ -239,7 +239,7 @@ def test_many_mistakes_are_told_at_once() -> None:
     """Reading goes on after a mistake that leaves no doubt about the rest."""
     text = '{"a": NaN, // why\n "a": "\\ud800\\x",\n "b": [True, 01, 1e999,],\n "b": "\t",\n}'
     found = read_one(text, Format.JSON)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert [(fault.span.line, fault.rule.name) for fault in found.faults] == [
         (1, "not-a-json-number"),
         (1, "malformed-json"),
@@ -261,7 +261,7 @@ def test_many_mistakes_of_yaml_are_told_at_once(loader: Loader) -> None:
     """All anchors, aliases, tags, merge keys and duplicates are told, and the error that ends the walk too."""
     text = "a: &x !!str b\n<<: *x\na: {c: 1, c: 2}\n~: [d\n"
     found = read_yaml(text, name="visit", shape=VISIT, loader=loader)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert [(fault.span.line, fault.span.column, fault.rule.name) for fault in found.faults] == [
         (1, 4, "yaml-anchor"),
         (1, 7, "yaml-tag"),
@@ -276,7 +276,7 @@ def test_many_mistakes_of_yaml_are_told_at_once(loader: Loader) -> None:
 
 def test_every_rule_is_broken_by_a_text() -> None:
     """A rule that no text breaks may as well find nothing; these three are tested apart."""
-    broken = {case[1] for case in (*JSON, *YAML, *BOTH)}
+    broken = {examination[1] for examination in (*JSON, *YAML, *BOTH)}
     assert {rule.name for rule in RULES} - broken == {"wrong-encoding", "too-large", "merge-conflict"}
 
 

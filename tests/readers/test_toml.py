@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.readers.toml_text import LARGEST, UnreadableToml, locate_keys, read_toml
-from diplovisit.record.finding import Path
+from diplovisit.record.finding import FieldPath
 
 NAMES = st.text(string.ascii_lowercase + "-", min_size=1, max_size=6)
 KEYS = NAMES | st.text("ab #=[]{}.,'\\\n\té", max_size=6).map(
@@ -22,7 +22,7 @@ GAPS = st.sampled_from(["", " ", "\n", " # ]\n", "\r\n  "])
 
 
 @st.composite
-def values(draw: st.DrawFn, path: Path, written: list[tuple[Path, str]], depth: int = 2) -> str:
+def values(draw: st.DrawFn, path: FieldPath, written: list[tuple[FieldPath, str]], depth: int = 2) -> str:
     """A value as text; the items of lists in it go into `written`, with a mark in the place of each."""
     kind = draw(st.sampled_from(["scalar", "scalar", "list", "table"])) if depth else "scalar"
     if kind == "scalar":
@@ -45,19 +45,19 @@ def _plain(key: str) -> str:
     return next(iter(tomllib.loads(f"{key} = 0")))
 
 
-def _mark(written: list[tuple[Path, str]], path: Path) -> str:
+def _mark(written: list[tuple[FieldPath, str]], path: FieldPath) -> str:
     mark = f"\0{len(written)}\0"
     written.append((path, mark))
     return mark
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> tuple[str, dict[Path, int]]:
+def documents(draw: st.DrawFn) -> tuple[str, dict[FieldPath, int]]:
     """A document, and the offset of each of its keys and items."""
-    written: list[tuple[Path, str]] = []
+    written: list[tuple[FieldPath, str]] = []
     lines = []
     for name in draw(st.lists(KEYS, max_size=3, unique_by=_plain)):
-        path: Path = ("top" + _plain(name),)
+        path: FieldPath = ("top" + _plain(name),)
         value = draw(values(path, written))
         lines.append(f'{_mark(written, path)}"top{name.strip(chr(34))}" = {value}{draw(GAPS)}\n')
     for number in range(draw(st.integers(0, 2))):
@@ -66,7 +66,7 @@ def documents(draw: st.DrawFn) -> tuple[str, dict[Path, int]]:
             f"[[ {_mark(written, ('each', number))}each ]]\n{_mark(written, ('each', number, 'rule'))}rule={value}\n"
         )
     text = "".join(lines)
-    offsets: dict[Path, int] = {}
+    offsets: dict[FieldPath, int] = {}
     for path, mark in written:
         offsets[path] = len(_without_marks(text[: text.index(mark)]))
     return _without_marks(text), offsets
@@ -77,7 +77,7 @@ def _without_marks(text: str) -> str:
 
 
 @given(documents())
-def test_every_key_and_item_is_found_where_it_was_written(made: tuple[str, dict[Path, int]]) -> None:
+def test_every_key_and_item_is_found_where_it_was_written(made: tuple[str, dict[FieldPath, int]]) -> None:
     """Keys, headers and items of lists have their own places; what lies deeper has that of what contains it."""
     text, offsets = made
     tomllib.loads(text)
@@ -133,7 +133,7 @@ rule = "b"
   [[suppress.inner]]
   rule = "d"
 """.replace("@", '"' * 3).replace("~", "'" * 3)
-LINES: list[tuple[Path, int]] = [
+LINES: list[tuple[FieldPath, int]] = [
     (("title",), 2),
     (("doc",), 3),
     (("more",), 7),
@@ -200,7 +200,7 @@ def test_a_key_is_found_in_every_spelling(end: str) -> None:
         ("a = []\nb = {}\nc = 1", ("c",), "c"),
     ],
 )
-def test_a_place_is_exactly_what_was_written(text: str, path: Path, written: str) -> None:
+def test_a_place_is_exactly_what_was_written(text: str, path: FieldPath, written: str) -> None:
     """The columns are those of the key, of the name in a header, or of the item."""
     span = (document := read_toml(text.encode(), name="x.toml")).where(path).span
     line = document.where(path).source_line

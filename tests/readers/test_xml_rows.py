@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.readers.document import Unreadable
+from diplovisit.readers.document import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.xml_rows import read_xml_rows
 
 
-def read(data: bytes) -> list[ForeignRow | Unreadable]:
+def read(data: bytes) -> list[ForeignRow | UnreadableDocument]:
     """The rows of a file."""
     return list(read_xml_rows(data, name="trips.xml", root="trips", row="trip"))
 
@@ -46,7 +46,7 @@ def test_a_row_has_its_texts_and_their_places() -> None:
 def test_what_is_no_table_is_told(data: bytes, rule: str, words: str) -> None:
     """With a place, and never raised."""
     found = read(data)
-    assert isinstance(found[-1], Unreadable)
+    assert isinstance(found[-1], UnreadableDocument)
     fault = found[-1].faults[-1]
     assert fault.rule.name == rule
     assert any(word in fault.sentence for word in words.split("|"))
@@ -57,6 +57,6 @@ def test_what_is_no_table_is_told(data: bytes, rule: str, words: str) -> None:
 def test_nothing_is_ever_raised(data: bytes) -> None:
     """Whatever the bytes."""
     for one in (*read(data), *read(b"<trips><trip>" + data), *read(b"<trips>" + data + b"</trips>")):
-        if isinstance(one, Unreadable):
+        if isinstance(one, UnreadableDocument):
             for fault in one.faults:
                 one.line(fault.span.line)

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, Format, JsonValue, Unreadable, rules
+from diplovisit.readers import Document, Format, JsonValue, UnreadableDocument, rules
 from diplovisit.readers.limits import DEEPEST, MOST_VALUES
 from diplovisit.readers.yaml_text import Loader, read_yaml
 from tests.readers.strategies import LOADERS, VISIT, nearly, paths, read_one, text_values
@@ -196,19 +196,19 @@ def test_the_deepest_document_is_read_and_a_deeper_one_refused(opening: str, clo
     _data(opening * DEEPEST + closing * DEEPEST, loader)
     for depth in (DEEPEST + 1, 100_000):
         found = read_yaml(opening * depth + closing * depth, name="visit", shape=VISIT, loader=loader)
-        assert isinstance(found, Unreadable)
+        assert isinstance(found, UnreadableDocument)
         assert [fault.rule for fault in found.faults] == [rules.TOO_DEEP]
         assert found.faults[0].span.column == DEEPEST * len(opening) + 1
 
 
 @pytest.mark.at_length
 @pytest.mark.not_measured
-@pytest.mark.parametrize(("values", "kind"), [(MOST_VALUES, Document), (MOST_VALUES + 1, Unreadable)])
+@pytest.mark.parametrize(("values", "kind"), [(MOST_VALUES, Document), (MOST_VALUES + 1, UnreadableDocument)])
 def test_values_are_bounded(values: int, kind: type) -> None:
     """A document has 250,000 values at most."""
     found = read_one("[" + "1," * (values - 1) + "]", Format.YAML)
     assert isinstance(found, kind)
-    if isinstance(found, Unreadable):
+    if isinstance(found, UnreadableDocument):
         assert [fault.rule for fault in found.faults] == [rules.TOO_LARGE]
 
 
@@ -217,14 +217,14 @@ def test_an_alias_bomb_is_refused_and_never_grows() -> None:
     lines = ["a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
     lines += [f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]" for old, new in zip("abcdefgh", "bcdefghi", strict=True)]
     found = read_one("\n".join(lines), Format.YAML)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert {fault.rule for fault in found.faults} == {rules.YAML_ANCHOR}
 
 
 def test_no_tag_runs_code() -> None:
     """!!python/object and its kin are refused by their place, and never looked at."""
     found = read_one("id: !!python/object/apply:os.system ['exit 1']", Format.YAML)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDocument)
     assert [fault.sentence for fault in found.faults] == ['the tag "!!python/object/apply:os.system" stands here']
 
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import structure, unstructure
-from diplovisit.evidence.anchors.revisions import digest_of
+from diplovisit.evidence.anchors.revisions import record_digest
 from diplovisit.record import Directory, InvalidRecord, Visit, node_shape
 from diplovisit.record.changes import Change, ChangeKind, changes
-from diplovisit.record.order import is_ordered, settled
+from diplovisit.record.order import canonical_order, is_ordered
 from diplovisit.record.shapes import ListShape, NodeShape
 from diplovisit.testing import _values, documents
 from tests.records import document, visit
@@ -93,16 +93,16 @@ def test_nothing_changed_between_a_record_and_itself(found: dict[str, Any]) -> N
     one, other = structure(found), structure(_turned(found, SHAPE))
     assert changes(one, structure(copy.deepcopy(found))) == ()
     assert changes(one, other) == ()
-    assert digest_of(one) == digest_of(other)
+    assert record_digest(one) == record_digest(other)
 
 
 @given(pairs)
 def test_nothing_changed_only_where_nothing_differs(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
     """changes(a, b) is empty exactly where a and b say the same, and that is where their digests are the same."""
     one, other = map(structure, pair)
-    same = settled(unstructure(one), SHAPE) == settled(unstructure(other), SHAPE)
+    same = canonical_order(unstructure(one), SHAPE) == canonical_order(unstructure(other), SHAPE)
     assert (changes(one, other) == ()) == same
-    assert (digest_of(one) == digest_of(other)) == same
+    assert (record_digest(one) == record_digest(other)) == same
 
 
 def _mirrored(change: Change) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from diplovisit.record.edtf import LONGEST, PATTERN, Edtf, EdtfError, Form, Precision, Qualifier, Span
+from diplovisit.record.edtf import LONGEST, PATTERN, DateQualifier, DaySpan, Edtf, EdtfError, Form, Precision
 from diplovisit.record.edtf_grammar import MONTHS
 
 DAMASCUS = (
@@ -435,13 +435,13 @@ def test_the_longest_text_is_read() -> None:
 @pytest.mark.parametrize(
     ("text", "qualifier"),
     [
-        ("2025?/2026?", Qualifier.UNCERTAIN),
-        ("2025~/2026", Qualifier.APPROXIMATE),
-        ("2025?/2026~", Qualifier.UNCERTAIN_AND_APPROXIMATE),
+        ("2025?/2026?", DateQualifier.UNCERTAIN),
+        ("2025~/2026", DateQualifier.APPROXIMATE),
+        ("2025?/2026~", DateQualifier.UNCERTAIN_AND_APPROXIMATE),
         ("2025/2026", None),
     ],
 )
-def test_an_interval_is_as_doubtful_as_its_ends(text: str, qualifier: Qualifier | None) -> None:
+def test_an_interval_is_as_doubtful_as_its_ends(text: str, qualifier: DateQualifier | None) -> None:
     """What is uncertain here and approximate there is both; what is one of them twice is that one."""
     assert Edtf(text).qualifier is qualifier
 
@@ -528,9 +528,9 @@ def test_qualifier_is_the_union(text: str) -> None:
     uncertain, approximate = any(sign in text for sign in "?%"), any(sign in text for sign in "~%")
     expected = {
         (False, False): None,
-        (True, False): Qualifier.UNCERTAIN,
-        (False, True): Qualifier.APPROXIMATE,
-        (True, True): Qualifier.UNCERTAIN_AND_APPROXIMATE,
+        (True, False): DateQualifier.UNCERTAIN,
+        (False, True): DateQualifier.APPROXIMATE,
+        (True, True): DateQualifier.UNCERTAIN_AND_APPROXIMATE,
     }
     assert Edtf(text).qualifier is expected[uncertain, approximate]
 
@@ -550,7 +550,7 @@ def test_moment(text: str) -> None:
     assert date.moment is not None
     assert (date.moment.tzinfo is not None) == (len(text) > len("2025-03-07T10:30:00"))
     assert date.moment.isoformat() == text.replace("Z", "+00:00")
-    assert date.spans == (Span(day(text[:10]), day(text[:10])),)
+    assert date.spans == (DaySpan(day(text[:10]), day(text[:10])),)
 
 
 @given(st.one_of(dates, intervals, sets))
@@ -702,13 +702,13 @@ def test_until_1985() -> None:
     """Until 1985 has no first day, and 31 December 1985 is the last."""
     date = Edtf("../1985")
     assert (date.form, date.lower, date.upper) == (Form.INTERVAL, None, day("1985-12-31"))
-    assert date.spans == (Span(None, day("1985-12-31")),)
+    assert date.spans == (DaySpan(None, day("1985-12-31")),)
 
 
 def test_uncertain_start_and_approximate_end() -> None:
     """From 1 June, perhaps, to about 20 June 2004 is uncertain and approximate."""
     date = Edtf("2004-06-01?/2004-06-20~")
-    assert date.qualifier is Qualifier.UNCERTAIN_AND_APPROXIMATE
+    assert date.qualifier is DateQualifier.UNCERTAIN_AND_APPROXIMATE
     assert len(date.days()) == 20
 
 

@@ -26,10 +26,10 @@ from diplovisit.record.polities import (
     Polity,
     PolityKind,
     codes,
-    named,
     polities,
+    polities_named,
     polity,
-    suggestion,
+    suggest_code,
     zone_countries,
 )
 
@@ -75,7 +75,7 @@ anyone = st.sampled_from(everyone)
 
 def found(name: str) -> set[str]:
     """The codes of those who bear the name."""
-    return {bearer.code for bearer in named(name)}
+    return {bearer.code for bearer in polities_named(name)}
 
 
 def first_day(bearer: Polity) -> datetime.date:
@@ -316,7 +316,7 @@ def test_successors() -> None:
 @pytest.mark.parametrize("name", sorted(SHARED))
 def test_exceptions_are_needed(name: str) -> None:
     """A name stands in the table of exceptions only while two polities share it."""
-    assert len(named(name)) > 1
+    assert len(polities_named(name)) > 1
 
 
 def test_no_two_at_one_time_share_a_name() -> None:
@@ -405,13 +405,13 @@ def test_named_finds_every_name_in_any_case(bearer: Polity) -> None:
     """A polity is found by its name, official name and aliases, in any case and with either apostrophe."""
     for name in bearer.names:
         for spelling in (name, name.upper(), name.casefold(), name.replace("'", "’")):
-            assert bearer in named(spelling)
+            assert bearer in polities_named(spelling)
 
 
 @given(anyone)
 def test_named_is_exact(bearer: Polity) -> None:
     """Nothing is found by a name with something added."""
-    assert named(bearer.name + "x") == named("") == named(bearer.name + " ") == ()
+    assert polities_named(bearer.name + "x") == polities_named("") == polities_named(bearer.name + " ") == ()
 
 
 @pytest.mark.parametrize(
@@ -432,7 +432,7 @@ def test_named_is_exact(bearer: Polity) -> None:
 )
 def test_named_by_story(name: str, expected: list[str]) -> None:
     """A name gives all who bear it, in the file's order."""
-    assert [bearer.code for bearer in named(name)] == expected
+    assert [bearer.code for bearer in polities_named(name)] == expected
 
 
 def test_labels_of_the_state_department() -> None:
@@ -445,7 +445,7 @@ def test_labels_of_the_state_department() -> None:
         for country in ET.parse(file).iter("country")
     }
     assert len(labels) == 197
-    assert {label for label in labels if not named(label)} == DOUBLE_LABELS
+    assert {label for label in labels if not polities_named(label)} == DOUBLE_LABELS
 
 
 # Suggestions
@@ -482,29 +482,29 @@ def test_labels_of_the_state_department() -> None:
 )
 def test_suggestion_by_story(text: str, expected: str) -> None:
     """What people type for a code leads to the code they meant."""
-    assert suggestion(text) == expected
+    assert suggest_code(text) == expected
 
 
 @pytest.mark.parametrize("text", ["", " ", "ZZ", "zzz", "Q", "Atlantis", "x-", "12345", "\x00\x00\x00\x00"])
 def test_no_suggestion(text: str) -> None:
     """Where nothing is near, nothing is suggested, and a short text is never a misspelling."""
-    assert suggestion(text) is None
+    assert suggest_code(text) is None
 
 
 @given(st.text(max_size=30) | st.sampled_from(["x-" + "a" * 5_000, "a" * 50_000]))
 @example("x-")
 def test_suggestion_is_a_code_or_none(text: str) -> None:
     """Whatever the text, the answer is a code of the table or None."""
-    assert suggestion(text) is None or suggestion(text) in polities()
+    assert suggest_code(text) is None or suggest_code(text) in polities()
 
 
 @given(anyone)
 def test_suggestion_for_names_and_codes(bearer: Polity) -> None:
     """A name suggests its only bearer, or the only one that still exists; a code in the wrong case its right one."""
-    bearers = named(bearer.name)
+    bearers = polities_named(bearer.name)
     left = bearers if len(bearers) == 1 else [each for each in bearers if each.until is None]
-    assert suggestion(bearer.name) == (left[0].code if len(left) == 1 else None)
-    assert suggestion(bearer.code.swapcase()) == bearer.code
+    assert suggest_code(bearer.name) == (left[0].code if len(left) == 1 else None)
+    assert suggest_code(bearer.code.swapcase()) == bearer.code
 
 
 # Start-up

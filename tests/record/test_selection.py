@@ -5,7 +5,7 @@ import re
 import pytest
 
 from diplovisit import load
-from diplovisit.record.selection import UnknownSelection, Where, selected, selected_stops
+from diplovisit.record.selection import Condition, UnknownCondition, select_stop_ids, select_visits
 from tests.records import visit
 
 
@@ -27,8 +27,8 @@ from tests.records import visit
 )
 def test_a_condition_holds_or_does_not(text: str, holds: bool) -> None:
     """Each key looks at its own field; a host is no traveller."""
-    assert Where.parse(text).holds_for(visit()) is holds
-    assert bool(list(selected([visit()], (Where.parse(text),)))) is holds
+    assert Condition.parse(text).matches_visit(visit()) is holds
+    assert bool(list(select_visits([visit()], (Condition.parse(text),)))) is holds
 
 
 @pytest.mark.parametrize(
@@ -43,26 +43,26 @@ def test_a_condition_holds_or_does_not(text: str, holds: bool) -> None:
 )
 def test_a_condition_that_can_match_nothing_is_refused(text: str, words: str) -> None:
     """A slip in a key or a value is told: an empty calendar would say that nobody travels."""
-    with pytest.raises(UnknownSelection, match=re.escape(words)):
-        Where.parse(text)
+    with pytest.raises(UnknownCondition, match=re.escape(words)):
+        Condition.parse(text)
 
 
 def test_all_conditions_must_hold() -> None:
     """Two conditions are both to hold."""
-    both = (Where.parse("country=EE"), Where.parse("status=held"))
-    assert list(selected([visit()], both)) == []
+    both = (Condition.parse("country=EE"), Condition.parse("status=held"))
+    assert list(select_visits([visit()], both)) == []
 
 
 def test_a_country_selects_stops_and_anything_else_whole_visits() -> None:
     """Of a shuttle, a feed for Syria has the days in Damascus alone."""
     shuttle = load("examples/kissinger-shuttle.yaml")
     damascus = {stop.id for stop in shuttle.stops if stop.country == "SY"}
-    assert selected_stops(shuttle, (Where.parse("country=SY"),)) == damascus
-    assert len(selected_stops(shuttle, (Where.parse("sending=US"),))) == len(shuttle.stops) > len(damascus)
+    assert select_stop_ids(shuttle, (Condition.parse("country=SY"),)) == damascus
+    assert len(select_stop_ids(shuttle, (Condition.parse("sending=US"),))) == len(shuttle.stops) > len(damascus)
 
 
 def test_a_territory_is_found_under_both_codes() -> None:
     """Kingston in 1920 was Britain's, and is Jamaica."""
     kingston = load("examples/harding-kingston.yaml")
-    assert Where.parse("country=GB").holds_for(kingston)
-    assert Where.parse("country=JM").holds_for(kingston)
+    assert Condition.parse("country=GB").matches_visit(kingston)
+    assert Condition.parse("country=JM").matches_visit(kingston)

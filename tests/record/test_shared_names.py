@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.record import Edtf
-from diplovisit.record.polities import fold_name, named, polities
+from diplovisit.record.polities import fold_name, polities, polities_named
 from diplovisit.record.shared_names import _ALSO, _RENAMED, candidates, possible_days
 
 SHARED = sorted(
-    {fold_name(name) for each in polities().values() for name in each.names if len(named(name)) > 1}
+    {fold_name(name) for each in polities().values() for name in each.names if len(polities_named(name)) > 1}
     | {fold_name(name) for also in _ALSO for name in also.names}
 )
 
@@ -135,7 +135,7 @@ def test_the_further_names_are_of_known_codes() -> None:
         assert also.code in polities()
         for name in also.names:
             if also.since is None and also.until is None:
-                assert also.code not in {each.code for each in named(name)}
+                assert also.code not in {each.code for each in polities_named(name)}
 
 
 def test_only_bounded_dates_have_possible_days() -> None:

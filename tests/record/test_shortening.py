@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from diplovisit.record import Directory, Fault, Finding, Group, Severity, Visit, node_shape, schema_rules
 from diplovisit.record.errors import InvalidRecord
-from diplovisit.record.judge import closest, did_you_mean, quoted, quoted_apart, seen
+from diplovisit.record.judge import closest, describe, did_you_mean, quoted, quoted_apart
 from diplovisit.record.shortening import contrasted, shortened, shortened_address, shortened_step
 
 _TEXTS = st.one_of(st.text(max_size=300), st.text("ab", max_size=300))
@@ -55,7 +55,7 @@ def test_a_long_value_is_quoted_with_its_length() -> None:
     text = f"{'a' * 100}{'b' * 49_800}{'z' * 100}"
     assert quoted(text).startswith('"aaaa')
     assert quoted(text).endswith('zzzz" (50,000 characters)')
-    assert len(seen(text)) < 130
+    assert len(describe(text)) < 130
 
 
 @pytest.mark.parametrize("length", [1, 60, 64, 65, 80])

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from diplovisit.record import Finding, Group, Rule, Severity, Span
 from diplovisit.record.finding import Edit, Fix
-from diplovisit.record.report import Checked, LookedUp
+from diplovisit.record.report import CheckResult, QuoteCounts
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.context import PLAIN, Context
 from tests.payloads import PAYLOADS
@@ -82,16 +82,16 @@ GAP = Finding(
 IN_PYTHON = attrs.evolve(CONTRADICTED, file=None, span=None, source_line=None, fix=None)
 
 FOLDER = (
-    Checked(
+    CheckResult(
         file="visits/misri.yaml",
         record="in-ru-misri",
         findings=(METONYM, CONTRADICTED),
-        looked_up=LookedUp(quotes=60, in_texts=60),
+        quote_counts=QuoteCounts(quotes=60, in_texts=60),
     ),
-    Checked(file="visits/a & b, 100%.json", record=None, findings=(UNREAD,)),
-    Checked(file="visits/clean.yaml", record="ee-fi-tamm", findings=()),
-    Checked(file=None, record="made-in-python", findings=(IN_PYTHON,)),
-    Checked(file="visits/misri.yaml", record="in-ru-misri", findings=(GAP,), again=True),
+    CheckResult(file="visits/a & b, 100%.json", record=None, findings=(UNREAD,)),
+    CheckResult(file="visits/clean.yaml", record="ee-fi-tamm", findings=()),
+    CheckResult(file=None, record="made-in-python", findings=(IN_PYTHON,)),
+    CheckResult(file="visits/misri.yaml", record="in-ru-misri", findings=(GAP,), is_cross_record=True),
 )
 """Errors with and without a fix, a warning, a note that shows only across records, what cannot be read, and a clean one."""
 
@@ -126,7 +126,9 @@ findings = st.builds(
 )
 results = st.lists(
     st.builds(
-        lambda file, record, found, again: Checked(file=file, record=record, findings=tuple(found), again=again),
+        lambda file, record, found, again: CheckResult(
+            file=file, record=record, findings=tuple(found), is_cross_record=again
+        ),
         st.none() | texts.filter(bool),
         st.none() | texts,
         st.lists(findings, max_size=3),
@@ -136,6 +138,6 @@ results = st.lists(
 )
 
 
-def report(name: str, checked: "list[Checked] | tuple[Checked, ...]", context: Context = PLAIN) -> str:
+def report(name: str, checked: "list[CheckResult] | tuple[CheckResult, ...]", context: Context = PLAIN) -> str:
     """A report, whole."""
     return "".join(REPORTERS[name](checked, context))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.reporters.columns import width
+from diplovisit.reporters.columns import display_width
 from diplovisit.reporters.printable import cells, printable
 
 
@@ -35,21 +35,21 @@ from diplovisit.reporters.printable import cells, printable
 )
 def test_a_text_is_so_wide(text: str, columns: int) -> None:
     """Wide characters count two, marks none, and pictures two whatever they are made of."""
-    assert width(text) == columns
+    assert display_width(text) == columns
 
 
 @given(st.text("ab東京é\u0301각😀⚖Ａ القدس", max_size=20))
 def test_another_library_counts_the_same(text: str) -> None:
     """wcwidth, which knows the tables of terminals, measures the texts of these scripts as we do."""
     wcwidth = pytest.importorskip("wcwidth")
-    assert width(text) == wcwidth.wcswidth(text)
+    assert display_width(text) == wcwidth.wcswidth(text)
 
 
 @given(st.text(), st.text())
 def test_a_text_that_goes_on_is_no_narrower(one: str, more: str) -> None:
     """What is printed after a text takes columns, or none; so carets never move back."""
     one, more = printable(one), printable(more)
-    assert 0 <= width(one) <= width(one + more)
+    assert 0 <= display_width(one) <= display_width(one + more)
 
 
 @given(st.text())

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from diplovisit.record import Finding, Span
 from diplovisit.record.finding import Edit, Fix
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from tests.reporters.samples import CONTRADICTED, findings, report
 
 
@@ -14,7 +14,7 @@ def shown(line: str, *edits: Edit, certain: bool = False) -> list[str]:
     """The lines of a report from the fix on."""
     fix = Fix(what="mend it", edits=edits, is_certain=certain)
     bad = attrs.evolve(CONTRADICTED, span=Span(4, 1, 4, 2), source_line=line, fix=fix)
-    told = report("full", [Checked(file="visit.yaml", record="a", findings=(bad,))]).splitlines()
+    told = report("full", [CheckResult(file="visit.yaml", record="a", findings=(bad,))]).splitlines()
     return told[next(n for n, each in enumerate(told) if "mend it" in each) : -2]
 
 
@@ -69,5 +69,5 @@ def test_a_long_line_is_cut_around_the_edit() -> None:
 @given(findings)
 def test_any_fix_can_be_shown(finding: Finding) -> None:
     """Whatever the edits, they are printable lines."""
-    for line in report("full", [Checked(file="a", record="a", findings=(finding,))]).splitlines():
+    for line in report("full", [CheckResult(file="a", record="a", findings=(finding,))]).splitlines():
         assert line.isprintable()

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, Format, Unreadable, read
+from diplovisit.readers import Document, Format, UnreadableDocument, read_documents
 from diplovisit.record import Span, Visit, node_shape
-from diplovisit.reporters.columns import width
-from diplovisit.reporters.frame import excerpt, frame
+from diplovisit.reporters.columns import display_width
+from diplovisit.reporters.frame import caret_lines, excerpt
 from diplovisit.reporters.printable import printable
 
 CHARACTERS = st.one_of(
@@ -20,12 +20,12 @@ CHARACTERS = st.one_of(
 
 def under(line: str, span: Span) -> str:
     """What stands above the carets."""
-    shown, carets = frame(line, span)
+    shown, carets = caret_lines(line, span)
     column, found = 0, ""
     for place, character in enumerate(shown):
         if len(carets) - len(carets.lstrip()) <= column < len(carets):
             found += character
-        column = width(shown[: place + 1])
+        column = display_width(shown[: place + 1])
     return found
 
 
@@ -70,35 +70,35 @@ def test_carets_stand_under_what_is_meant(line: str, column: int, end: int, show
 )
 def test_there_is_always_a_caret(line: str, column: int, end: int, carets: str) -> None:
     """A fault has one even where it has no width; a letter and its marks are one."""
-    assert frame(line, Span(1, column, 1, end))[1] == carets
+    assert caret_lines(line, Span(1, column, 1, end))[1] == carets
 
 
 def test_a_fault_that_goes_on_is_shown_to_the_end_of_its_line() -> None:
     """Of a span over several lines the first is shown."""
-    assert frame("a: {b", Span(1, 4, 3, 2)) == ("a: {b", "   ^^")
+    assert caret_lines("a: {b", Span(1, 4, 3, 2)) == ("a: {b", "   ^^")
 
 
 def test_a_long_line_is_cut_on_both_sides() -> None:
     """Of two megabytes on one line, what stands around the fault is shown."""
-    shown, carets = frame("a" * 1_000_000 + "FAULT" + "b" * 1_000_000, Span(1, 1_000_001, 1, 1_000_006))
+    shown, carets = caret_lines("a" * 1_000_000 + "FAULT" + "b" * 1_000_000, Span(1, 1_000_001, 1, 1_000_006))
     assert shown == "…" + "a" * 50 + "FAULT" + "b" * 50 + "…"
     assert carets == " " * 51 + "^^^^^"
 
 
 def test_a_line_of_wide_characters_is_cut_by_columns() -> None:
     """Fifty columns on each side are 25 characters of Japanese, and a flood of marks is cut as well."""
-    shown, carets = frame("東" * 100 + "x" + "京" * 100, Span(1, 101, 1, 102))
+    shown, carets = caret_lines("東" * 100 + "x" + "京" * 100, Span(1, 101, 1, 102))
     assert shown == "…" + "東" * 25 + "x" + "京" * 25 + "…"
     assert carets == " " * 51 + "^"
-    shown, carets = frame("e" + "\u0301" * 10_000 + "x", Span(1, 10_002, 1, 10_003))
+    shown, carets = caret_lines("e" + "\u0301" * 10_000 + "x", Span(1, 10_002, 1, 10_003))
     assert len(shown) < 300
     assert shown.endswith("x")
-    assert len(carets) == width(shown)
+    assert len(carets) == display_width(shown)
 
 
 def test_a_long_fault_is_cut_at_its_end() -> None:
     """Its beginning says what it is."""
-    shown, carets = frame("x: " + "y" * 1000, Span(1, 4, 1, 1004))
+    shown, carets = caret_lines("x: " + "y" * 1000, Span(1, 4, 1, 1004))
     assert shown == "x: " + "y" * 50 + "…"
     assert carets == "   " + "^" * 50
 
@@ -106,12 +106,12 @@ def test_a_long_fault_is_cut_at_its_end() -> None:
 @given(CHARACTERS, st.integers(1, 350), st.integers(0, 350), st.integers(0, 1))
 def test_a_frame_is_safe_to_print(line: str, column: int, length: int, more: int) -> None:
     """No control or invisible character is printed, the carets lie below what is shown, and both are of bounded width."""
-    shown, carets = frame(line, Span(1, column, 1 + more, column + length))
+    shown, carets = caret_lines(line, Span(1, column, 1 + more, column + length))
     assert shown.isprintable()
     assert "##[" not in shown
     assert set(carets.lstrip(" ")) == {"^"}
-    assert len(carets) <= max(width(shown), len(carets.rstrip("^")) + 1)
-    assert width(shown) <= 400
+    assert len(carets) <= max(display_width(shown), len(carets.rstrip("^")) + 1)
+    assert display_width(shown) <= 400
 
 
 @given(CHARACTERS, st.data())
@@ -120,8 +120,8 @@ def test_carets_are_as_wide_as_what_they_point_at(line: str, data: st.DataObject
     line = line[:20].lstrip("\u0301\ufe0f🏽")
     column = data.draw(st.integers(1, len(line) + 1))
     end = data.draw(st.integers(column, len(line) + 1))
-    shown, _ = frame(line, Span(1, column, 1, end))
-    if width(printable(line)) <= 50:
+    shown, _ = caret_lines(line, Span(1, column, 1, end))
+    if display_width(printable(line)) <= 50:
         assert shown == printable(line)
 
 
@@ -130,7 +130,7 @@ def test_an_excerpt_holds_what_it_is_about(line: str, start: int, length: int) -
     """It is printable, and where nothing is cut it is the whole line."""
     shown = excerpt(line, start, start + length)
     assert shown.isprintable()
-    if width(printable(line)) <= 50 and len(line) <= 200:
+    if display_width(printable(line)) <= 50 and len(line) <= 200:
         assert shown == printable(line)
 
 
@@ -143,8 +143,8 @@ FILES = {
 
 def fault(format: Format, text: str) -> tuple[str, Span]:
     """The line and the span of the status of the last record of a text, or of what kept it from being read."""
-    *_, last = read(io.BytesIO(text.encode()), name="visit", format=format, shape=node_shape(Visit))
-    if isinstance(last, Unreadable):
+    *_, last = read_documents(io.BytesIO(text.encode()), name="visit", format=format, shape=node_shape(Visit))
+    if isinstance(last, UnreadableDocument):
         return last.line(last.faults[-1].span.line), last.faults[-1].span
     assert isinstance(last, Document)
     where = last.where(("status",))

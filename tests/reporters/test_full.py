@@ -3,9 +3,9 @@
 import pytest
 
 from diplovisit.record import Finding, Group, Severity, Span
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.words import place
+from diplovisit.reporters.words import finding_place
 
 
 def finding(line: str, column: int, end: int, **changes: object) -> Finding:
@@ -26,7 +26,7 @@ def finding(line: str, column: int, end: int, **changes: object) -> Finding:
 
 def report(name: str, *findings: Finding) -> str:
     """A report of one record."""
-    return "".join(REPORTERS[name]([Checked(file="visit.yaml", record="a", findings=findings)]))
+    return "".join(REPORTERS[name]([CheckResult(file="visit.yaml", record="a", findings=findings)]))
 
 
 def test_a_finding_is_shown_with_its_line_and_carets() -> None:
@@ -53,4 +53,4 @@ def test_a_finding_without_a_place_is_shown_without_a_frame() -> None:
 @pytest.mark.parametrize("name", ["¹:", "А:", "визит", ":x", " :x", "\u0301:"])
 def test_no_file_name_begins_a_line_with_an_order(name: str) -> None:
     """Two colons that only follow what ASCII does not have are an order to a reader that drops the rest."""
-    assert place(finding("line", 1, 2, file=name)).startswith("./")
+    assert finding_place(finding("line", 1, 2, file=name)).startswith("./")

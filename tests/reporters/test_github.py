@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.record import Severity, Span
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters.context import Context
 from diplovisit.reporters.printable import printable
 from tests.reporters.samples import CONTRADICTED, FOLDER, GAP, METONYM, report, texts
@@ -34,20 +34,20 @@ def unescape(text: str, escapes: dict[str, str]) -> str:
     return text.replace("%25", "%")
 
 
-def commands(*checked: Checked) -> list[tuple[str, dict[str, str], str]]:
+def commands(*checked: CheckResult) -> list[tuple[str, dict[str, str], str]]:
     """The commands of a report."""
     return [told for line in report("github", checked).splitlines() if (told := parsed(line)) is not None]
 
 
-def annotations(*checked: Checked) -> list[tuple[str, dict[str, str], str]]:
+def annotations(*checked: CheckResult) -> list[tuple[str, dict[str, str], str]]:
     """Those of them that are shown beside the lines of a change."""
     return [told for told in commands(*checked) if told[0] in ("error", "warning", "notice")]
 
 
-def checked(number: int, severity: Severity) -> Checked:
+def checked(number: int, severity: Severity) -> CheckResult:
     """A record with so many findings."""
     found = tuple(attrs.evolve(CONTRADICTED, severity=severity, span=Span(n, 1, n, 2)) for n in range(1, number + 1))
-    return Checked(file="visits/misri.yaml", record="a", findings=found)
+    return CheckResult(file="visits/misri.yaml", record="a", findings=found)
 
 
 def test_an_annotation_says_where_and_what() -> None:
@@ -81,7 +81,7 @@ def test_errors_come_first() -> None:
 def test_what_goes_in_comes_out(sentence: str, address: str, remedy: str, file: str) -> None:
     """Percent signs, colons, commas and line breaks reach GitHub; what cannot be seen is spelt out."""
     bad = attrs.evolve(CONTRADICTED, sentence=sentence, address=address, remedy=remedy, file=file)
-    told = annotations(Checked(file=file, record="a", findings=(bad,)))
+    told = annotations(CheckResult(file=file, record="a", findings=(bad,)))
     assert len(told) == 1
     ((name, properties, message),) = told
     where = f"\naddress: {printable(bad.address)}" if address else ""
@@ -123,7 +123,7 @@ def test_the_notice_is_shown_too() -> None:
 @given(st.lists(st.sampled_from([CONTRADICTED, METONYM, GAP]), max_size=30))
 def test_everything_is_in_the_log(found: list[object]) -> None:
     """The group holds every finding, as the concise report has it; the summary stands below it."""
-    one = Checked(file="visits/misri.yaml", record="a", findings=tuple(found))  # type: ignore[arg-type]  # they are
+    one = CheckResult(file="visits/misri.yaml", record="a", findings=tuple(found))  # type: ignore[arg-type]  # they are
     told = report("github", [one]).splitlines()
     concise = report("concise", [one]).splitlines()
     assert told[-1] == concise[-1]

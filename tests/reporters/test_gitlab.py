@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 from hypothesis import given
 
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from tests.reporters.samples import FOLDER, report, results
 
 # https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format: these five are required, and no others
@@ -40,13 +40,13 @@ SHAPE = {
 }
 
 
-def issues(checked: list[Checked] | tuple[Checked, ...]) -> Any:
+def issues(checked: list[CheckResult] | tuple[CheckResult, ...]) -> Any:
     """The report, read."""
     return json.loads(report("gitlab", checked))
 
 
 @given(results)
-def test_it_has_the_shape_that_is_documented(checked: list[Checked]) -> None:
+def test_it_has_the_shape_that_is_documented(checked: list[CheckResult]) -> None:
     """Every issue has the five properties, and a fingerprint of its own."""
     told = issues(checked)
     jsonschema.validate(told, SHAPE)

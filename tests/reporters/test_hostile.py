@@ -10,7 +10,7 @@ import attrs
 import pytest
 from hypothesis import example, given
 
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.context import Context
 from tests.inert import require_inert
@@ -20,7 +20,7 @@ from tests.reporters.samples import CONTRADICTED, RULES, report, results
 SEEN = Context(version="1", rules=RULES, statistics=True)
 
 
-def everything(payload: str) -> list[Checked]:
+def everything(payload: str) -> list[CheckResult]:
     """A finding that is hostile wherever a text can be, but in its place."""
     bad = attrs.evolve(
         CONTRADICTED,
@@ -30,7 +30,7 @@ def everything(payload: str) -> list[Checked]:
         file=payload,
         source_line=payload.replace("\r", "").replace("\n", ""),
     )
-    return [Checked(file=payload, record=payload, findings=(bad,))]
+    return [CheckResult(file=payload, record=payload, findings=(bad,))]
 
 
 def strings(document: Any) -> Iterator[str]:
@@ -68,13 +68,13 @@ def test_no_payload_gets_through(name: str) -> None:
 @pytest.mark.parametrize("name", REPORTERS)
 @given(results)
 @example([])
-def test_no_text_gets_through(name: str, checked: list[Checked]) -> None:
+def test_no_text_gets_through(name: str, checked: list[CheckResult]) -> None:
     """Any text in any place: lines of printable characters, none of which a runner of workflows obeys."""
     require_lines(name, report(name, checked, SEEN))
 
 
 @given(results)
-def test_what_is_for_programs_can_be_read(checked: list[Checked]) -> None:
+def test_what_is_for_programs_can_be_read(checked: list[CheckResult]) -> None:
     """JSON, JSON Lines, SARIF and Code Quality are JSON in ASCII, and JUnit is XML, on any data."""
     for name in ("json", "sarif", "gitlab"):
         text = report(name, checked, SEEN)
@@ -89,7 +89,7 @@ def test_what_is_for_programs_can_be_read(checked: list[Checked]) -> None:
 
 
 @given(results)
-def test_what_json_can_hold_reads_back_equal(checked: list[Checked]) -> None:
+def test_what_json_can_hold_reads_back_equal(checked: list[CheckResult]) -> None:
     """Sentences, remedies, addresses and files come out of the formats of JSON as they went in."""
     found = [finding for one in checked for finding in one.findings]
     told = [(in_utf8(one.sentence), in_utf8(one.remedy), in_utf8(one.address), one.file) for one in found]
@@ -110,6 +110,6 @@ def test_what_json_can_hold_reads_back_equal(checked: list[Checked]) -> None:
 
 @pytest.mark.parametrize("name", REPORTERS)
 @given(results)
-def test_the_same_findings_make_the_same_report(name: str, checked: list[Checked]) -> None:
+def test_the_same_findings_make_the_same_report(name: str, checked: list[CheckResult]) -> None:
     """There is no time, no random id and no folder of this machine in a report."""
     assert report(name, checked, SEEN) == report(name, checked, SEEN)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from diplovisit.record import Severity
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters import REPORTERS
 from tests.reporters.test_full import finding
 
@@ -14,7 +14,7 @@ from tests.reporters.test_full import finding
 def test_it_is_json_for_any_number_of_findings(number: int) -> None:
     """None, one and many make an array, and are counted."""
     findings = tuple(finding("country: RUU", 10, 13, severity=Severity.WARNING) for _ in range(number))
-    document = json.loads("".join(REPORTERS["json"]([Checked(file="visit.yaml", record="a", findings=findings)])))
+    document = json.loads("".join(REPORTERS["json"]([CheckResult(file="visit.yaml", record="a", findings=findings)])))
     assert document["version"] == 1
     assert len(document["findings"]) == number
     counts = {"errors": 0, "warnings": number, "infos": 0, "suppressed": 0}
@@ -24,7 +24,7 @@ def test_it_is_json_for_any_number_of_findings(number: int) -> None:
 def test_a_finding_has_everything_a_program_needs() -> None:
     """Rule, severity, words, record, address, and the place from line and column to line and column."""
     document = json.loads(
-        "".join(REPORTERS["json"]([Checked(file="v.yaml", record="a", findings=(finding("x", 10, 13),))]))
+        "".join(REPORTERS["json"]([CheckResult(file="v.yaml", record="a", findings=(finding("x", 10, 13),))]))
     )
     assert document["findings"] == [
         {

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters import REPORTERS
 from tests.reporters.samples import FOLDER, report
 
@@ -22,7 +22,7 @@ def test_a_finding_is_written_before_the_next_record_is_checked() -> None:
     for name, first in (("jsonl", 2), ("concise", 2), ("full", 2), ("json", 3), ("gitlab", 3)):
         asked = 0
 
-        def checked() -> Iterator[Checked]:
+        def checked() -> Iterator[CheckResult]:
             nonlocal asked
             for one in FOLDER:
                 asked += 1

@@ -132,8 +132,8 @@ def test_the_page_shows_the_whole_text_and_every_fact() -> None:
 def test_text_of_a_record_or_a_source_is_inert(document: dict[str, Any]) -> None:
     """Whatever a record, its source and its file say: the tags and attributes of any page, and the texts as they are."""
     visit = structure(cited(document))
-    case = Examination(visit=visit, texts={"the-source": read_text(hostile_source().encode())})
-    page = read(evidence_page(case, visit.title))
+    examination = Examination(visit=visit, texts={"the-source": read_text(hostile_source().encode())})
+    page = read(evidence_page(examination, visit.title))
     assert {tag for tag, _ in page.tags} <= PLAIN.keys()
     for tag, found in page.tags:
         assert found.keys() <= set(PLAIN[tag].split())
@@ -141,7 +141,7 @@ def test_text_of_a_record_or_a_source_is_inert(document: dict[str, Any]) -> None
     assert [sum(found == tag for found, _ in page.tags) for tag in ("script", "style")] == [1, 1]
     shown = "".join(page.text)
     require_inert(shown.replace("\n  ", "\n"))
-    for text in (visit.title, *(judgement.value for judgement in case.judgements)):
+    for text in (visit.title, *(judgement.value for judgement in examination.judgements)):
         assert printable(text) in shown
 
 
@@ -156,9 +156,9 @@ def test_any_record_has_a_page(visit: Visit) -> None:
         lambda n: st.tuples(st.just(n), st.lists(st.tuples(st.integers(0, n), st.integers(0, n))))
     )
 )
-def test_pieces_follow_one_another_and_hold_every_mark(case: tuple[int, list[tuple[int, int]]]) -> None:
+def test_pieces_follow_one_another_and_hold_every_mark(examination: tuple[int, list[tuple[int, int]]]) -> None:
     """The pieces make up the text, and a mark lies over just the pieces between its ends."""
-    length, spans = case
+    length, spans = examination
     marks = [Mark(start=a, end=b, label=str(i)) for i, (a, b) in enumerate(spans) if a < b]
     cut = list(pieces(length, marks))
     assert cut[0].start == 0

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.context import Context
 from diplovisit.reporters.rule_counts import RuleCounts
@@ -17,7 +17,7 @@ COUNTED = Context(statistics=True)
 
 
 @given(results)
-def test_the_counts_are_those_of_the_findings(checked: list[Checked]) -> None:
+def test_the_counts_are_those_of_the_findings(checked: list[CheckResult]) -> None:
     """They add up to the findings, the most frequent rule comes first, and files are counted once."""
     counts = RuleCounts()
     for one in checked:

@@ -15,7 +15,7 @@ from diplovisit import check, render
 from diplovisit.pipeline.rules import RULES as EVERY_RULE
 from diplovisit.record import Span
 from diplovisit.record.finding import Fix
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters.context import Context
 from tests.conftest import ROOT
 from tests.reporters.samples import CONTRADICTED, FOLDER, IN_PYTHON, RULES, report, results
@@ -29,7 +29,7 @@ VALIDATOR = jsonschema_rs.validator_for(FOR_RUST)
 CONTEXT = Context(version="1.2.3", rules=RULES)
 
 
-def log(checked: list[Checked] | tuple[Checked, ...], context: Context = CONTEXT) -> Any:
+def log(checked: list[CheckResult] | tuple[CheckResult, ...], context: Context = CONTEXT) -> Any:
     """The report, read."""
     return json.loads(report("sarif", checked, context))
 
@@ -37,12 +37,12 @@ def log(checked: list[Checked] | tuple[Checked, ...], context: Context = CONTEXT
 def result(**changes: object) -> Any:
     """The result of the sample, with changes."""
     changed = attrs.evolve(CONTRADICTED, **changes)  # type: ignore[arg-type]  # the changes are as they should be
-    (told,) = log([Checked(file=changed.file, record="in-ru-misri", findings=(changed,))])["runs"][0]["results"]
+    (told,) = log([CheckResult(file=changed.file, record="in-ru-misri", findings=(changed,))])["runs"][0]["results"]
     return told
 
 
 @given(results)
-def test_it_is_valid_by_the_schema_of_the_standard(checked: list[Checked]) -> None:
+def test_it_is_valid_by_the_schema_of_the_standard(checked: list[CheckResult]) -> None:
     """Whatever the findings, the log is valid by the JSON Schema that OASIS publishes."""
     VALIDATOR.validate(log(checked))
 
@@ -104,7 +104,7 @@ def test_a_file_is_named_by_its_uri(file: str, uri: str, base: str | None) -> No
 
 
 @given(results)
-def test_a_uri_leads_back_to_the_file(checked: list[Checked]) -> None:
+def test_a_uri_leads_back_to_the_file(checked: list[CheckResult]) -> None:
     """A URI has the characters that RFC 3986 allows, no scheme but of an absolute name, and is the name again."""
     files = [one.file for each in checked for one in each.findings if one.file is not None]
     told = [one for one in log(checked)["runs"][0]["results"] if "physicalLocation" in one.get("locations", [{}])[0]]
@@ -118,7 +118,7 @@ def test_a_uri_leads_back_to_the_file(checked: list[Checked]) -> None:
 
 def test_a_record_without_a_file_has_a_logical_location_alone() -> None:
     """What was built in Python is named by its record and address."""
-    (told,) = log([Checked(file=None, record="made", findings=(IN_PYTHON,))])["runs"][0]["results"]
+    (told,) = log([CheckResult(file=None, record="made", findings=(IN_PYTHON,))])["runs"][0]["results"]
     assert told["locations"] == [
         {
             "logicalLocations": [

@@ -22,7 +22,7 @@ from diplovisit.testing import HOSTILE_TEXTS, documents
 from tests.conftest import ROOT
 from tests.records import document
 
-RUST = jsonschema_rs.validator_for(schema.build())
+RUST = jsonschema_rs.validator_for(schema.build_schema())
 
 BEYOND_A_SCHEMA = {"no-such-day", "ends-before-it-starts", "duplicate-id", "dangling-reference"}
 """Rules that no JSON Schema can hold; the fifth kind, 1.0 for 1, has a test of its own."""
@@ -45,18 +45,18 @@ def by_schema(plain: object) -> set[tuple[str, str]]:
 
 def test_the_committed_schema_is_the_one_of_the_classes() -> None:
     """schemas/ is generated and never stale: `make write` writes it."""
-    assert (ROOT / "schemas/visit.schema.json").read_text("utf-8") == schema.text()
+    assert (ROOT / "schemas/visit.schema.json").read_text("utf-8") == schema.schema_text()
 
 
 def test_the_schema_is_a_schema() -> None:
     """It is valid against the metaschema of draft 2020-12, as two implementations have it."""
-    Draft202012Validator.check_schema(schema.build())
-    assert jsonschema_rs.meta.is_valid(schema.build())
+    Draft202012Validator.check_schema(schema.build_schema())
+    assert jsonschema_rs.meta.is_valid(schema.build_schema())
 
 
 def test_the_schema_never_changes_its_name() -> None:
     """The $id of format 1 is a fixed URN: whoever bound it keeps it."""
-    assert schema.build()["$id"] == "urn:uuid:6f0d2b0e-5d0c-4c3e-9f0a-1f9f3c1f7a52"
+    assert schema.build_schema()["$id"] == "urn:uuid:6f0d2b0e-5d0c-4c3e-9f0a-1f9f3c1f7a52"
 
 
 def subschemas(node: Any) -> Iterator[dict[str, Any]]:
@@ -73,7 +73,7 @@ def subschemas(node: Any) -> Iterator[dict[str, Any]]:
 
 def test_every_object_is_closed_and_every_field_is_told() -> None:
     """No object takes unknown fields, and every field has a title, a description and examples."""
-    for sub in subschemas(schema.build()):
+    for sub in subschemas(schema.build_schema()):
         if sub.get("type") == "object":
             assert sub["additionalProperties"] is False
             for name, field in sub["properties"].items():
@@ -82,7 +82,7 @@ def test_every_object_is_closed_and_every_field_is_told() -> None:
 
 def test_every_example_is_valid_where_it_stands() -> None:
     """An example that its own field refuses teaches the wrong thing."""
-    whole = schema.build()
+    whole = schema.build_schema()
     for sub in subschemas(whole):
         for example in sub.get("examples", []):
             judge = validator().evolve(schema={**sub, "$defs": whole["$defs"]})
@@ -91,7 +91,7 @@ def test_every_example_is_valid_where_it_stands() -> None:
 
 def test_patterns_are_portable() -> None:
     r"""Patterns match alike in Python, ECMAScript and Rust: anchored, no \d, \w, \s, look-around, flags or named groups."""
-    for sub in subschemas(schema.build()):
+    for sub in subschemas(schema.build_schema()):
         pattern = sub.get("pattern")
         if pattern is None:
             continue
@@ -105,13 +105,13 @@ def test_patterns_are_portable() -> None:
 
 def test_what_is_distinct_is_bounded() -> None:
     """uniqueItems takes time by the square of the length, so every list that has it has maxItems too."""
-    for sub in subschemas(schema.build()):
+    for sub in subschemas(schema.build_schema()):
         assert "maxItems" in sub or "uniqueItems" not in sub
 
 
 def test_there_is_no_bare_any_of() -> None:
     """An anyOf tells of ten faults where there is one; nothing here needs it."""
-    text = schema.text()
+    text = schema.schema_text()
     assert '"anyOf"' not in text
     assert '"oneOf"' not in text
 
@@ -226,7 +226,7 @@ def test_no_reference_is_ever_followed_out_of_the_schema() -> None:
 
 def test_a_shape_has_one_schema() -> None:
     """Every field of the classes is a property of the schema, in the order of its declaration."""
-    whole = schema.build()
+    whole = schema.build_schema()
 
     def compare(shape: Shape, sub: dict[str, Any]) -> None:
         if "$ref" in sub:
@@ -248,4 +248,4 @@ def test_a_shape_has_one_schema() -> None:
 
 def test_the_schema_is_plain_json() -> None:
     """What is printed reads back as what was built."""
-    assert json.loads(schema.text()) == schema.build()
+    assert json.loads(schema.schema_text()) == schema.build_schema()

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.wire.content_lines import LONGEST, component, fold, line, parameter, text, texts
+from diplovisit.wire.content_lines import (
+    LONGEST,
+    component_lines,
+    content_line,
+    escape_text,
+    escape_texts,
+    fold_line,
+    parameter_value,
+)
 
 _CONTROLS = [chr(code) for code in (*range(9), *range(10, 32), *range(127, 160))]
 _PLAIN = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=300)
@@ -37,7 +45,7 @@ def _unescaped(escaped: str) -> str:
 @example("x" + "é" * 74)  # 149 octets: two full pieces
 def test_folding_loses_nothing_and_splits_no_character(unfolded: str) -> None:
     """A folded line unfolds to what it was; each piece has 75 octets at most and is UTF-8 by itself."""
-    folded = fold(unfolded)
+    folded = fold_line(unfolded)
     assert _unfolded(folded) == unfolded
     assert folded.endswith(b"\r\n")
     pieces = folded.removesuffix(b"\r\n").split(b"\r\n")
@@ -50,7 +58,7 @@ def test_folding_loses_nothing_and_splits_no_character(unfolded: str) -> None:
 @given(_PLAIN)
 def test_a_line_is_folded_only_where_it_must(unfolded: str) -> None:
     """No piece but the last has room for the character that comes after it."""
-    pieces = fold(unfolded).removesuffix(b"\r\n").split(b"\r\n")
+    pieces = fold_line(unfolded).removesuffix(b"\r\n").split(b"\r\n")
     for piece, after in itertools.pairwise(pieces):
         assert len(piece) + len(after[1:].decode()[0].encode()) > LONGEST
 
@@ -61,21 +69,21 @@ def test_a_line_is_folded_only_where_it_must(unfolded: str) -> None:
 @example("a\\\nb")
 def test_an_escaped_text_reads_back(value: str) -> None:
     """Escaping is undone by reading each escape once, and leaves no bare semicolon, comma or line break."""
-    assert _unescaped(text(value)) == value
-    assert re.fullmatch(r"(?:[^\\;,\n]|\\[\\;,n])*", text(value))
+    assert _unescaped(escape_text(value)) == value
+    assert re.fullmatch(r"(?:[^\\;,\n]|\\[\\;,n])*", escape_text(value))
 
 
 @given(st.lists(_LINES, min_size=1, max_size=4))
 def test_several_texts_stay_several(values: list[str]) -> None:
     """The commas between texts are told from those in them."""
-    pieces = re.findall(r"(?:^|,)((?:[^\\,]|\\.)*)", texts(values), re.DOTALL)
+    pieces = re.findall(r"(?:^|,)((?:[^\\,]|\\.)*)", escape_texts(values), re.DOTALL)
     assert [_unescaped(piece) for piece in pieces] == values
 
 
 @given(_LINES.filter(bool))
 def test_a_parameter_reads_back(value: str) -> None:
     """A parameter is read back by icalendar, and by RFC 6868 read literally, as what was written."""
-    written = parameter(value)
+    written = parameter_value(value)
     bare = written[1:-1] if written.startswith('"') else written
     assert '"' not in bare
     assert re.sub(r"\^(.)", lambda m: {"n": "\n", "'": '"', "^": "^"}[m.group(1)], bare) == value
@@ -87,7 +95,7 @@ def test_a_parameter_reads_back(value: str) -> None:
 @example("a,b;c:d")
 def test_icalendar_reads_a_parameter(value: str) -> None:
     """A reader by other people takes a parameter for what was written."""
-    octets = line("X-NAME", "value", {"X-P": value})
+    octets = content_line("X-NAME", "value", {"X-P": value})
     unfolded = icalendar.parser.Contentline.from_ical(_unfolded(octets))  # type: ignore[no-untyped-call]  # theirs
     name, parameters, read = unfolded.parts()
     assert (name, parameters["X-P"], read) == ("X-NAME", value, "value")
@@ -97,23 +105,23 @@ def test_icalendar_reads_a_parameter(value: str) -> None:
 def test_no_control_character_gets_into_a_line(control: str) -> None:
     """A control character is refused wherever it stands; a line feed in a TEXT has been escaped before."""
     with pytest.raises(ValueError, match=f"U\\+{ord(control):04X}"):
-        line("SUMMARY", f"x{control}ATTENDEE:mailto:a@example.org")
+        content_line("SUMMARY", f"x{control}ATTENDEE:mailto:a@example.org")
     if control != "\n":
         with pytest.raises(ValueError, match="control character"):
-            line("SUMMARY", text(f"x{control}y"))
+            content_line("SUMMARY", escape_text(f"x{control}y"))
         with pytest.raises(ValueError, match="control character"):
-            line("SUMMARY", "x", {"ALTREP": f"x{control}y"})
+            content_line("SUMMARY", "x", {"ALTREP": f"x{control}y"})
 
 
 @pytest.mark.parametrize("name", ["", "A B", "SUMMARY:x", "X;Y", "Ä", "X\n", "X_Y"])
 def test_a_name_that_is_none_is_refused(name: str) -> None:
     """Names of properties and of parameters have letters, digits and hyphens (RFC 5545, section 3.1)."""
     with pytest.raises(ValueError, match="no name"):
-        line(name, "x")
+        content_line(name, "x")
     with pytest.raises(ValueError, match="no name"):
-        line("SUMMARY", "x", {name: "y"})
+        content_line("SUMMARY", "x", {name: "y"})
 
 
 def test_a_component_is_its_lines_between_begin_and_end() -> None:
     """BEGIN and END carry the name of the component."""
-    assert component("VTODO", line("UID", "1")) == b"BEGIN:VTODO\r\nUID:1\r\nEND:VTODO\r\n"
+    assert component_lines("VTODO", content_line("UID", "1")) == b"BEGIN:VTODO\r\nUID:1\r\nEND:VTODO\r\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.wire.guard import FIRST_SIGNS, guard, unguard
+from diplovisit.wire.guard import FIRST_SIGNS, guard_formula, unguard_formula
 from tests.payloads import PAYLOADS
 
 SIGNS = "=+-@\t\r\n＝＋－＠|%"
@@ -26,39 +26,41 @@ texts = st.one_of(
 @example("' =1")
 def test_every_text_comes_back(text: str) -> None:
     """Taking the guard off gives the text that it was put on."""
-    assert unguard(guard(text)) == text
+    assert unguard_formula(guard_formula(text)) == text
 
 
 @given(texts, texts)
 @example("'=1", "=1")
 def test_no_two_texts_look_alike_under_the_guard(one: str, other: str) -> None:
     """The guard is one to one, where simply putting an apostrophe before a sign is not."""
-    assert (guard(one) == guard(other)) == (one == other)
+    assert (guard_formula(one) == guard_formula(other)) == (one == other)
 
 
 @pytest.mark.parametrize("sign", SIGNS)
 @pytest.mark.parametrize("blank", BLANKS)
 def test_what_a_spreadsheet_would_act_on_gets_an_apostrophe(sign: str, blank: str) -> None:
     """A sign is guarded at the beginning and behind blanks of any kind."""
-    assert guard(f"{blank}{sign}1+1") == f"'{blank}{sign}1+1"
+    assert guard_formula(f"{blank}{sign}1+1") == f"'{blank}{sign}1+1"
 
 
 @given(texts)
 def test_what_is_guarded_begins_with_nothing_that_acts(text: str) -> None:
     """Under the guard no text begins with a sign, with or without blanks before it."""
-    assert not guard(text).lstrip(" \u00a0\u3000\u2003\u2028\x0b\ufeff\u200b\u00ad\u202e").startswith(tuple(SIGNS))
+    assert (
+        not guard_formula(text).lstrip(" \u00a0\u3000\u2003\u2028\x0b\ufeff\u200b\u00ad\u202e").startswith(tuple(SIGNS))
+    )
 
 
 @given(st.text(st.characters(exclude_characters=sorted(FIRST_SIGNS)), min_size=1), st.text())
 def test_any_other_text_stays_as_it_is(first: str, rest: str) -> None:
     """A text that begins with a letter is written as it stands, so that the tables read as the record does."""
-    assert guard(first + rest) == first + rest
-    assert guard(f"'{first}") == f"'{first}"
+    assert guard_formula(first + rest) == first + rest
+    assert guard_formula(f"'{first}") == f"'{first}"
 
 
 @given(texts)
 def test_what_a_person_types_without_the_guard_is_taken_as_it_stands(text: str) -> None:
     """A formula without its guard, and an apostrophe that guards nothing, lose no character."""
-    assert unguard(text) in (text, text[1:])
-    assert unguard("'tis") == "'tis"
-    assert unguard("=1") == "=1"
+    assert unguard_formula(text) in (text, text[1:])
+    assert unguard_formula("'tis") == "'tis"
+    assert unguard_formula("=1") == "=1"

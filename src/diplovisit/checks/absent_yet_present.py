@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from diplovisit.record import Duration, Edtf, Group, Path, Rule, Severity, Visit, node_shape
+from diplovisit.record import Duration, Edtf, FieldPath, Group, Rule, Severity, Visit, node_shape
 from diplovisit.record.directory import directory_of
 from diplovisit.record.judge import quoted
 
@@ -37,7 +37,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             yield f"absent/{place}/about", f"{row.about} is said to be absent, and the record has {_shown(value)}"
 
 
-def _given(visit: Visit, path: Path) -> object:
+def _given(visit: Visit, path: FieldPath) -> object:
     """The value that the record gives at a path, None where it gives none."""
     value: Any = visit
     default: object = None

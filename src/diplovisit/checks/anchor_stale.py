@@ -48,7 +48,7 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds anchors that have moved, and those that are left over."""
-    for stale in case.stale:
+    for stale in examination.stale:
         yield stale.address, stale.sentence

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.characters import called, is_right_to_left
-from diplovisit.checks.facts.texts import texts
+from diplovisit.checks.facts.characters import character_name, is_right_to_left
+from diplovisit.checks.facts.texts import record_texts
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.judge import quoted
 
@@ -31,9 +31,9 @@ _MARK = re.compile("[\u200e\u200f\u061c]")
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds controls in every text. A mark is honest beside Arabic or Hebrew letters: it keeps "(1)" with its word."""
-    for told in texts(visit):
+    for told in record_texts(visit):
         if told.text.isascii():
             continue
         found = _CONTROL.search(told.text) or (not is_right_to_left(told.text) and _MARK.search(told.text))
         if found:
-            yield told.address, f"{quoted(told.text)} has {called(found[0])} as character {found.start() + 1}"
+            yield told.address, f"{quoted(told.text)} has {character_name(found[0])} as character {found.start() + 1}"

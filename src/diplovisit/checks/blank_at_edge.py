@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.texts import texts
+from diplovisit.checks.facts.texts import record_texts
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.judge import quoted
 
@@ -30,7 +30,7 @@ _SENTENCES = frozenset(("purposes", "outcomes", "what", "reason", "note", "notes
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds them in texts of one line; what is held character for character keeps its blanks."""
-    for told in texts(visit):
+    for told in record_texts(visit):
         if told.is_verbatim or not told.is_free or told.field in _SENTENCES:
             continue
         if told.text != told.text.strip():

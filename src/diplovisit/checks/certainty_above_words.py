@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.judged import judged
-from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.checks.facts.judged import verdict_faults
+from diplovisit.evidence import Cause, Examination, Verdict
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(
@@ -38,6 +38,6 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds modalities and announcements that the words do not bear."""
-    yield from judged(case, Verdict.CONTRADICTED, Ground.CERTAINTY)
+    yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.CERTAINTY)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.rings import rings
+from diplovisit.checks.facts.rings import find_cycles
 from diplovisit.record import Group, Rule, Severity, Visit
 
 RULE = Rule(
@@ -47,7 +47,7 @@ def _sources(visit: Visit) -> Iterator[tuple[str, str]]:
         source.id: tuple(other for other in dict.fromkeys((source.via, source.retells)) if other is not None)
         for source in visit.sources
     }
-    for ring in rings(graph):
+    for ring in find_cycles(graph):
         # At its last step, which closes it.
         source, first = by_id[ring[-1]], ring[0]
         field = "via" if source.via == first else "retells"
@@ -67,7 +67,7 @@ def _evidence(visit: Visit) -> Iterator[tuple[str, str]]:
             graph[position] = [address for address in dict.fromkeys(row.inputs) if address not in grounded]
             for address in dict.fromkeys(row.about):
                 graph.setdefault(address, []).append(position)
-    for ring in rings(graph):
+    for ring in find_cycles(graph):
         rows = [step for step in ring if isinstance(step, int)]
         names = [step for step in ring if isinstance(step, str)]
         yield f"evidence/{rows[-1]}/inputs", f"go round: {' → '.join((*names, names[0]))}"

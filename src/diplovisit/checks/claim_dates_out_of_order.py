@@ -38,10 +38,10 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     if not visit.claims:
         return
     cited = _cited(visit)
-    everything = publication.dates(visit.sources, visit) or ()
+    everything = publication.source_dates(visit.sources, visit) or ()
     for claim in visit.claims:
         sources = cited.get(claim.id)
-        published = everything if sources is None else (publication.dates(sources, visit) or ())
+        published = everything if sources is None else (publication.source_dates(sources, visit) or ())
         yield from _within(claim)
         yield from _against(claim, published)
 
@@ -67,7 +67,7 @@ def _within(claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def _against(claim: Claim, published: tuple[Edtf, ...]) -> Iterator[tuple[str, str]]:
-    first, last = publication.earliest(published), publication.latest(published)
+    first, last = publication.earliest_date(published), publication.latest_date(published)
     if first is None or last is None:
         return
     if claim.kind is ClaimKind.TARGET and claim.due and certainly_before(claim.due, first):

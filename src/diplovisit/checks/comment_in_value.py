@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from diplovisit.checks.facts.texts import texts
-from diplovisit.readers import Where
+from diplovisit.checks.facts.texts import record_texts
+from diplovisit.readers import FilePosition
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.judge import quoted
 
@@ -40,9 +40,9 @@ RULE = Rule(
 _NUMBERED = re.compile(r" (#[0-9].*)")
 
 
-def find(visit: Visit, where: Callable[[str], Where]) -> Iterator[tuple[str, str]]:
+def find(visit: Visit, where: Callable[[str], FilePosition]) -> Iterator[tuple[str, str]]:
     """Finds texts of a line without quotes that are cut off so."""
-    for told in texts(visit):
+    for told in record_texts(visit):
         if not told.is_free:
             continue
         written = where(told.address)

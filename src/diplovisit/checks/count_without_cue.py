@@ -38,15 +38,15 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds counts by the sentence around their words, in the texts at hand."""
-    claims = {claim.id: claim for claim in case.visit.claims if claim.quantity is not None}
-    for fact in case.facts:
+    claims = {claim.id: claim for claim in examination.visit.claims if claim.quantity is not None}
+    for fact in examination.facts:
         claim = claims.get(fact.address.partition("/")[0])
         if claim is None or fact.path[-2:] != ("quantity", "value"):
             continue
         for row in fact.rows:
-            sentence = case.sentence_of(row)
+            sentence = examination.sentence_of(row)
             if sentence is not None and (cue := cue_missing(claim.what, sentence)) is not None:
-                quote = case.visit.evidence[row].quote or "cited"
+                quote = examination.visit.evidence[row].quote or "cited"
                 yield fact.address, f"counts the {cue}, and the sentence around {quoted(quote)} has no word for them"

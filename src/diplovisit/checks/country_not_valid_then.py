@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from diplovisit.checks.facts.existence import is_no_more, is_yet_to_come
-from diplovisit.checks.facts.succession import forebears, heirs, with_code
+from diplovisit.checks.facts.succession import name_with_code, predecessors_of, successors_of
 from diplovisit.record import Edtf, Group, Rule, Severity, Visit
-from diplovisit.record.edtf import Span
+from diplovisit.record.edtf import DaySpan
 from diplovisit.record.polities import Polity, PolityKind, polity
 
 RULE = Rule(
@@ -41,38 +41,38 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             yield "sending", sentence
 
 
-def _spans(whens: Sequence[Edtf | None]) -> list[Span]:
+def _spans(whens: Sequence[Edtf | None]) -> list[DaySpan]:
     """The days that are known; none where one of them is approximate or in doubt."""
     known = [when for when in whens if when is not None]
     return [] if any(when.qualifier for when in known) else [span for when in known for span in when.spans]
 
 
-def _complaint(code: str, spans: list[Span], what: str) -> str | None:
+def _complaint(code: str, spans: list[DaySpan], what: str) -> str | None:
     found = polity(code)
     if found is None or not spans:
         return None
     if is_yet_to_come(found, spans):
         last = max(span.upper for span in spans if span.upper is not None)
-        earlier = _there_then(forebears(code), spans)
+        earlier = _there_then(predecessors_of(code), spans)
         # Jamaica came out of no state of the table: it was a colony.
         instead = f"it was {earlier} then" if earlier else _colony(found)
-        return f"{with_code(found)} exists since {found.since}, and the {what} ends on {last}; {instead}"
+        return f"{name_with_code(found)} exists since {found.since}, and the {what} ends on {last}; {instead}"
     if is_no_more(found, spans):
         first = min(span.lower for span in spans if span.lower is not None)
-        later = _there_then(heirs(code), spans)
+        later = _there_then(successors_of(code), spans)
         instead = f"; after it came {later}" if later else ""
-        return f"{with_code(found)} existed until {found.until}, and the {what} begins on {first}{instead}"
+        return f"{name_with_code(found)} existed until {found.until}, and the {what} begins on {first}{instead}"
     return None
 
 
-def _there_then(codes: tuple[str, ...], spans: list[Span]) -> str:
+def _there_then(codes: tuple[str, ...], spans: list[DaySpan]) -> str:
     """Names those of the codes that may have existed; by code alone where they are many, as after the Soviet Union."""
     known = [other for code in codes if (other := polity(code)) is not None]
     there = [other for other in known if not is_yet_to_come(other, spans) and not is_no_more(other, spans)]
     if len(there) > _NAMED:
         return ", ".join(other.code for other in there)
     return " or ".join(
-        f"{other.name} ({other.code} until {other.until})" if other.until else with_code(other) for other in there
+        f"{other.name} ({other.code} until {other.until})" if other.until else name_with_code(other) for other in there
     )
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.judged import judged
-from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.checks.facts.judged import verdict_faults
+from diplovisit.evidence import Cause, Examination, Verdict
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(
@@ -40,8 +40,8 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds derived values that come out otherwise, and rules that do not apply or do not exist."""
-    yield from judged(case, Verdict.CONTRADICTED, Ground.DERIVATION)
-    yield from judged(case, Verdict.UNREADABLE, Ground.DERIVATION)
-    yield from judged(case, Verdict.AMBIGUOUS, Ground.DERIVATION)
+    yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.DERIVATION)
+    yield from verdict_faults(examination, Verdict.UNREADABLE, Cause.DERIVATION)
+    yield from verdict_faults(examination, Verdict.AMBIGUOUS, Cause.DERIVATION)

@@ -25,10 +25,10 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds facts that no row is about; a record without any evidence is left to `--require-evidence`."""
-    if not case.visit.evidence and not case.evidence_is_required:
+    if not examination.visit.evidence and not examination.evidence_is_required:
         return
-    for fact in case.facts:
+    for fact in examination.facts:
         if fact.must_have_evidence and not fact.rows:
             yield fact.address, "has no evidence: no row is about it, or about what it is part of"

@@ -40,7 +40,7 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds values that the text at hand states, and the record neither cites nor leaves out on purpose."""
-    for uncited in case.uncited_figures:
+    for uncited in examination.uncited_figures:
         yield uncited.address, uncited.sentence

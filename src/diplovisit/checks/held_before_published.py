@@ -30,13 +30,13 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     One source of that day is enough to be silent, and so is one without a date: a data set told of 1974 much later,
     though the only dated paper beside it is of 1968.
     """
-    first = itinerary.first_day(visit)
+    first = itinerary.visit_start(visit)
     if visit.status not in _SAID or first is None:
         return
-    if publication.undated(visit):
+    if publication.undated_sources(visit):
         return
-    published = publication.dates(visit.sources, visit)
-    last = publication.latest(published) if published else None
+    published = publication.source_dates(visit.sources, visit)
+    last = publication.latest_date(published) if published else None
     if last is None or last.upper is None or (first[0] - last.upper).days <= publication.ROUND_THE_GLOBE:
         return
     cannot = f"words from before a visit cannot say that it {_SAID[visit.status]}"

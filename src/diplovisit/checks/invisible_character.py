@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.characters import called, is_pictograph, is_unspaced, joins, script
-from diplovisit.checks.facts.texts import texts
+from diplovisit.checks.facts.characters import allows_joiner, character_name, is_pictograph, is_unspaced, script_name
+from diplovisit.checks.facts.texts import record_texts
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.judge import quoted
 
@@ -36,12 +36,12 @@ _NEVER = frozenset(
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds the first such character of every text."""
-    for told in texts(visit):
+    for told in record_texts(visit):
         if told.text.isascii():
             continue
         found = next((place for place, one in enumerate(told.text) if _is_stray(told.text, place, one)), None)
         if found is not None:
-            yield told.address, f"{quoted(told.text)} has {called(told.text[found])} as character {found + 1}"
+            yield told.address, f"{quoted(told.text)} has {character_name(told.text[found])} as character {found + 1}"
 
 
 def _is_stray(text: str, place: int, one: str) -> bool:
@@ -52,9 +52,9 @@ def _is_stray(text: str, place: int, one: str) -> bool:
     if one == _ZERO_WIDTH_SPACE:
         return not any(map(is_unspaced, before + after))
     if one in _JOINERS:
-        return not any(map(joins, before + after))
+        return not any(map(allows_joiner, before + after))
     if "\ufe00" <= one <= "\ufe0f" or "\U000e0100" <= one <= "\U000e01ef":
         # Which form of a Han character a family writes is told by the selector after it; of a symbol, its colours.
-        return not before or not (script(before) == "CJK" or is_pictograph(before) or before in "#*0123456789")
+        return not before or not (script_name(before) == "CJK" or is_pictograph(before) or before in "#*0123456789")
     # The flags of England, Scotland and Wales are a black flag with tags behind it.
     return "\U000e0000" <= one <= "\U000e007f" and "\N{WAVING BLACK FLAG}" not in text[:place]

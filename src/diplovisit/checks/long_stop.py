@@ -34,8 +34,11 @@ _LONGEST = 30
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Counts the days from the first to the last; a set is days and not a stay, and holidays may be long."""
     for stop in visit.stops:
-        known = days.runs(stop.when)
+        known = days.certain_runs(stop.when)
         if stop.when is None or len(known) != 1 or stop.when.form is Form.ALL_OF or stop.kind is StopKind.VACATION:
             continue
-        if (number := days.count(*known[0])) > _LONGEST:
-            yield f"{stop.id}/when", f"{stop.when} is {days.in_words(number)}; a stop of more than {_LONGEST} is rare"
+        if (number := days.count_days(*known[0])) > _LONGEST:
+            yield (
+                f"{stop.id}/when",
+                f"{stop.when} is {days.days_in_words(number)}; a stop of more than {_LONGEST} is rare",
+            )

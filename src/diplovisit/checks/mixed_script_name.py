@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.characters import called, script
+from diplovisit.checks.facts.characters import character_name, script_name
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.judge import quoted
 
@@ -37,7 +37,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if not name.isascii():
             for word in _WORD.findall(name):
                 if (stranger := _stranger(word)) is not None:
-                    yield address, f"{quoted(word)} has {called(stranger)} among letters of another alphabet"
+                    yield address, f"{quoted(word)} has {character_name(stranger)} among letters of another alphabet"
                     break
 
 
@@ -53,7 +53,7 @@ def _names(visit: Visit) -> Iterator[tuple[str, str]]:
 
 def _stranger(word: str) -> str | None:
     """The first letter of the alphabet that the word has fewer letters of, None where it has but one alphabet."""
-    letters = [(script(letter), letter) for letter in word]
+    letters = [(script_name(letter), letter) for letter in word]
     found = {alphabet: [letter for its, letter in letters if its == alphabet] for alphabet in _ALIKE}
     present = [its for its in found.values() if its]
     return min(present, key=len)[0] if len(present) > 1 else None

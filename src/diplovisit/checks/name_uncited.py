@@ -39,7 +39,7 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds names that the text at hand has and the record has not."""
-    for uncited in case.uncited_names:
+    for uncited in examination.uncited_names:
         yield uncited.address, uncited.sentence

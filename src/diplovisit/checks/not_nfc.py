@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.texts import texts
+from diplovisit.checks.facts.texts import record_texts
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.judge import quoted
 
@@ -32,7 +32,7 @@ _CLUSTER = re.compile("(?s).[\u0300-\u036f\u0591-\u05bd\u0653-\u0655\u093c\u09be
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds them in every text but those that are held character for character."""
-    for told in texts(visit):
+    for told in record_texts(visit):
         if not told.is_verbatim and not unicodedata.is_normalized("NFC", told.text):
             seen = next((one for one in _CLUSTER.findall(told.text) if _nfc(one) != one), told.text)
             expected = f"{quoted(_nfc(seen))} is {_points(_nfc(seen))} in NFC, and it is {_points(seen)} here"

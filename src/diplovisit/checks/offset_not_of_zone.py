@@ -48,10 +48,10 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             # Z and +00:00 say UTC, which is right of any zone.
             if when is None or when.qualifier or moment is None or not (given := moment.utcoffset()):
                 continue
-            there = clocks.offset(stop.time_zone, moment)
+            there = clocks.utc_offset(stop.time_zone, moment)
             if there is not None and there != given and given not in _of_senders(visit, moment):
                 hour = moment.astimezone(datetime.timezone(there)).isoformat()
-                clock = f"the clocks of {stop.time_zone} are {clocks.in_words(there)} from UTC then"
+                clock = f"the clocks of {stop.time_zone} are {clocks.offset_text(there)} from UTC then"
                 yield address, f"is {when}, and {clock}: that moment is {hour} there"
 
 
@@ -63,4 +63,4 @@ def _whens(stop: Stop) -> Iterator[tuple[str, Edtf | None]]:
 def _of_senders(visit: Visit, moment: datetime.datetime) -> set[datetime.timedelta | None]:
     senders = {*visit.sending, *(person.country for person in visit.people if person.country is not None)}
     zones = {zone for code in senders if (found := polity(code)) is not None for zone in found.zones}
-    return {clocks.offset(zone, moment) for zone in zones}
+    return {clocks.utc_offset(zone, moment) for zone in zones}

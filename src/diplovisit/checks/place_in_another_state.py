@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from diplovisit.checks.facts.existence import is_no_more, is_yet_to_come
 from diplovisit.checks.facts.namesakes import ALSO_IN, NAMESAKES
-from diplovisit.checks.facts.succession import lineage, with_code
+from diplovisit.checks.facts.succession import lineage, name_with_code
 from diplovisit.record import Edtf, Group, PlaceKind, Rule, Severity, Stop, Visit
 from diplovisit.record.judge import quoted
 from diplovisit.record.polities import Polity, PolityKind, polities
@@ -39,7 +39,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             if place.disputed or place.kind not in (None, PlaceKind.CITY):
                 continue
             if owners := _others(stop, stop.country, _folded(place.name)):
-                whose = " or ".join(with_code(owner) for owner in owners)
+                whose = " or ".join(name_with_code(owner) for owner in owners)
                 sentence = (
                     f"{quoted(place.name)} is a capital by its name, that of {whose}, and the stop is in {stop.country}"
                 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.judged import judged
-from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.checks.facts.judged import verdict_faults
+from diplovisit.evidence import Cause, Examination, Verdict
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(
@@ -39,7 +39,7 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds places whose words are about a government, as far as the words around them show it."""
-    yield from judged(case, Verdict.CONTRADICTED, Ground.METONYM)
-    yield from judged(case, Verdict.AMBIGUOUS, Ground.METONYM)
+    yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.METONYM)
+    yield from verdict_faults(examination, Verdict.AMBIGUOUS, Cause.METONYM)

@@ -35,19 +35,21 @@ RULE = Rule(
 _ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds a status whose every row is of sources without a name."""
-    visit = case.visit
+    visit = examination.visit
     if visit.status not in _ANNOUNCED:
         return
-    for fact in case.facts:
-        if fact.path == ("status",) and fact.rows and all(_is_nameless(case, row) for row in fact.rows):
+    for fact in examination.facts:
+        if fact.path == ("status",) and fact.rows and all(_is_nameless(examination, row) for row in fact.rows):
             yield "status", f"is {visit.status}, on the word of unnamed sources alone"
 
 
-def _is_nameless(case: Examination, row: int) -> bool:
+def _is_nameless(examination: Examination, row: int) -> bool:
     """Whether the sources of a row are unnamed, or its sentence says that it has it from people without a name."""
-    evidence = case.visit.evidence[row]
-    whose = evidence.sources or (case.visit.sources[0].id,)
-    kinds = {source.kind for source in case.visit.sources if source.id in whose}
-    return kinds == {SourceKind.UNNAMED_SOURCES} or rests_on_sources(case.sentence_of(row) or evidence.quote or "")
+    evidence = examination.visit.evidence[row]
+    whose = evidence.sources or (examination.visit.sources[0].id,)
+    kinds = {source.kind for source in examination.visit.sources if source.id in whose}
+    return kinds == {SourceKind.UNNAMED_SOURCES} or rests_on_sources(
+        examination.sentence_of(row) or evidence.quote or ""
+    )

@@ -40,7 +40,7 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds quotes that neither a text nor the lock file vouches for, where there is a lock file."""
-    for unknown in case.unanchored:
+    for unknown in examination.unanchored:
         yield unknown.address, unknown.sentence

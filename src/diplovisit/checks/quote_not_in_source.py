@@ -33,7 +33,7 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds quotes and fragments that stand nowhere in the part they are cited from."""
-    for lost in case.lost:
+    for lost in examination.lost:
         yield lost.address, lost.sentence

@@ -33,7 +33,7 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds quotes that need an `nth`."""
-    for repeated in case.repeated:
+    for repeated in examination.repeated:
         yield repeated.address, repeated.sentence

@@ -31,7 +31,7 @@ RULE = Rule(
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Compares with the events that the record dates; a return visit follows the one that it returns."""
     events = {claim.id: claim.when for claim in visit.claims}
-    first, last = itinerary.first_day(visit), itinerary.last_day(visit)
+    first, last = itinerary.visit_start(visit), itinerary.visit_end(visit)
     for position, relation in enumerate(visit.relations):
         event = events.get(relation.target)
         if event is None or event.qualifier:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diplovisit.evidence import Examination
-from diplovisit.evidence.anchors.revisions import highest_above
+from diplovisit.evidence.anchors.revisions import highest_newer_revision
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(
@@ -33,7 +33,10 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds a number below one that the lock file has seen."""
-    if case.lock is not None and (highest := highest_above(case.visit, case.lock)) is not None:
-        yield "revision", f"is {case.visit.revision}, and the lock file knows revision {highest} of this record"
+    if (
+        examination.lock is not None
+        and (highest := highest_newer_revision(examination.visit, examination.lock)) is not None
+    ):
+        yield "revision", f"is {examination.visit.revision}, and the lock file knows revision {highest} of this record"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diplovisit.evidence import Examination
-from diplovisit.evidence.anchors.revisions import says_something_else
+from diplovisit.evidence.anchors.revisions import conflicts_with_lock
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(
@@ -35,10 +35,10 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds a changed record with the old number, where a lock file knows what that revision said."""
-    if case.lock is not None and says_something_else(case.visit, case.lock):
-        number = case.visit.revision
+    if examination.lock is not None and conflicts_with_lock(examination.visit, examination.lock):
+        number = examination.visit.revision
         yield (
             "revision",
             f"is still {number}, and the record no longer says what it said when revision {number} was anchored",

@@ -39,11 +39,11 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds rows with `says` and no note."""
-    for place, row in enumerate(case.visit.evidence):
+    for place, row in enumerate(examination.visit.evidence):
         if row.says is not None and row.note is None:
-            whose = ", ".join(row.sources or (case.visit.sources[0].id,))
+            whose = ", ".join(row.sources or (examination.visit.sources[0].id,))
             about = ", ".join(row.about)
             yield (
                 f"evidence/{place}/says",

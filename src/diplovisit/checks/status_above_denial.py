@@ -34,9 +34,9 @@ _ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})
 _NOT_ANNOUNCED = frozenset({Announcement.NONE, Announcement.DENIED})
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds a status that an explicit denial does not allow; one by a source that dissents (`says`) is for another."""
-    visit = case.visit
+    visit = examination.visit
     if visit.status not in _ANNOUNCED:
         return
     if visit.announcement in _NOT_ANNOUNCED:

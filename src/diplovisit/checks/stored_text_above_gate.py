@@ -40,7 +40,7 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds sources of which the record stores too much, where their text is at hand."""
-    for source in case.stored:
+    for source in examination.stored:
         yield source.address, source.sentence

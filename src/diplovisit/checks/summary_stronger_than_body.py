@@ -56,12 +56,12 @@ _ORDER = tuple(Modality)  # strongest first
 _SURE = {Status.ANNOUNCED: Modality.SCHEDULED, Status.CONFIRMED: Modality.ASSERTED}
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds what is surer than every row from the body of the story, and as sure as one from a summary."""
-    for fact in case.facts:
-        if (held := _held(fact, case.visit)) is None:
+    for fact in examination.facts:
+        if (held := _held(fact, examination.visit)) is None:
             continue
-        rows = [case.visit.evidence[row] for row in fact.rows]
+        rows = [examination.visit.evidence[row] for row in fact.rows]
         said = [(row, sure) for row in rows if (sure := _certainty(row)) is not None]
         above = [sure for row, sure in said if row.part in SUMMARIES]
         below = [sure for row, sure in said if row.part is not None and row.part not in SUMMARIES]

@@ -83,8 +83,8 @@ from diplovisit.checks import (
     zone_sign_turned,
 )
 from diplovisit.checks.across import (
-    Collection,
-    Told,
+    CrossRecordIssue,
+    RecordCollection,
     companion_not_there,
     record_id_twice,
     relation_ring,
@@ -95,7 +95,7 @@ from diplovisit.checks.across import (
 )
 from diplovisit.evidence import Examination
 from diplovisit.record import Rule, Visit, schema_rules
-from diplovisit.record.finding import Where
+from diplovisit.record.finding import FilePosition
 from diplovisit.record.terms import Terms
 
 
@@ -153,7 +153,7 @@ class OnLayout:
     """A rule that asks how a record is written; it finds nothing in a record that was not read from YAML."""
 
     rule: Rule
-    find: Callable[[Visit, Callable[[str], Where]], Iterable[tuple[str, str]]]
+    find: Callable[[Visit, Callable[[str], FilePosition]], Iterable[tuple[str, str]]]
 
     def run(self, examination: Examination) -> Iterable[tuple[str, str]]:
         """Yields the faults of the layout."""
@@ -248,7 +248,7 @@ CHECKS: tuple[RecordCheck, ...] = (
 )
 """The rules over one record, in the order in which they run."""
 
-CROSS_RECORD_CHECKS: tuple[tuple[Rule, Callable[[Collection], Iterable[Told]]], ...] = (
+CROSS_RECORD_CHECKS: tuple[tuple[Rule, Callable[[RecordCollection], Iterable[CrossRecordIssue]]], ...] = (
     # ids and targets
     (record_id_twice.RULE, record_id_twice.find),
     (target_not_found.RULE, target_not_found.find),

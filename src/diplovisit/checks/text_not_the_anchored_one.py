@@ -43,7 +43,7 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds texts that differ from those that the sources of the record are anchored to."""
-    for other in case.other_texts:
+    for other in examination.other_texts:
         yield other.address, other.sentence

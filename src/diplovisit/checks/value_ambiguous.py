@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.judged import judged
-from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.checks.facts.judged import verdict_faults
+from diplovisit.evidence import Cause, Examination, Verdict
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(
@@ -25,6 +25,6 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds stated values whose words leave a choice; signs of currencies and years have rules of their own."""
-    yield from judged(case, Verdict.AMBIGUOUS, Ground.VALUE)
+    yield from verdict_faults(examination, Verdict.AMBIGUOUS, Cause.VALUE)

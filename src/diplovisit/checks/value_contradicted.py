@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.judged import judged
-from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.checks.facts.judged import verdict_faults
+from diplovisit.evidence import Cause, Examination, Verdict
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(
@@ -30,6 +30,6 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds values against which the words speak, be the fact stated or inferred."""
-    yield from judged(case, Verdict.CONTRADICTED, Ground.VALUE, Ground.CURRENCY)
+    yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.VALUE, Cause.CURRENCY)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.judged import judged
-from diplovisit.evidence import Examination, Ground, Verdict
+from diplovisit.checks.facts.judged import verdict_faults
+from diplovisit.evidence import Cause, Examination, Verdict
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(
@@ -26,6 +26,6 @@ RULE = Rule(
 )
 
 
-def find(case: Examination) -> Iterator[tuple[str, str]]:
+def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds stated values that no row of theirs lets a rule read, where no person vouches for them."""
-    yield from judged(case, Verdict.UNREADABLE, Ground.VALUE)
+    yield from verdict_faults(examination, Verdict.UNREADABLE, Cause.VALUE)

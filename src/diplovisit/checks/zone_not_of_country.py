@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.succession import heirs
+from diplovisit.checks.facts.succession import successors_of
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.polities import polity, zone_countries
 
@@ -43,4 +43,6 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
 
 def _zones(code: str) -> tuple[str, ...]:
     """The zones of a country, or of all that came out of it: the tz database has none for states that are no more."""
-    return tuple(zone for one in (code, *heirs(code)) if (found := polity(one)) is not None for zone in found.zones)
+    return tuple(
+        zone for one in (code, *successors_of(code)) if (found := polity(one)) is not None for zone in found.zones
+    )

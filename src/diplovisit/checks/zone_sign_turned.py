@@ -40,8 +40,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             continue
         noon = datetime.datetime.combine(first, datetime.time(12), datetime.UTC)
         hosts = [host for code in (stop.country, stop.territory) if code and (host := polity(code)) is not None]
-        found = {clocks.offset(zone, noon) for host in hosts for zone in host.zones}
+        found = {clocks.utc_offset(zone, noon) for host in hosts for zone in host.zones}
         ahead = datetime.timedelta(hours=int(fixed[2])) * (-1 if fixed[1] == "+" else 1)
         if ahead not in found and -ahead in found:
-            there = f"{hosts[-1].name} has clocks that are {clocks.in_words(-ahead)} on {first}"
-            yield f"{stop.id}/time_zone", f"{stop.time_zone} is {clocks.in_words(ahead)} from UTC, and {there}"
+            there = f"{hosts[-1].name} has clocks that are {clocks.offset_text(-ahead)} on {first}"
+            yield f"{stop.id}/time_zone", f"{stop.time_zone} is {clocks.offset_text(ahead)} from UTC, and {there}"

@@ -314,10 +314,10 @@ def _diff(commands: _Subcommands) -> None:
         "OLD and NEW are files, folders, REVISION:PATH, or revisions; paths to look at may follow revisions, best"
         " behind --. One revision is held against the files there are now, one path against HEAD.",
     )
-    from diplovisit.cli.parser_of_diff import ParserOfDiff  # noqa: PLC0415  # for one command of twelve
+    from diplovisit.cli.parser_of_diff import DiffParser  # noqa: PLC0415  # for one command of twelve
 
     # argparse makes every subparser of the class of its parent.
-    command.__class__ = ParserOfDiff
+    command.__class__ = DiffParser
     command.add_argument("old", metavar="OLD", help="a file, a folder, a revision, or REVISION:PATH")
     command.add_argument("new", metavar="NEW", nargs="*", help="the same; and paths, where OLD is a revision")
     command.add_argument(

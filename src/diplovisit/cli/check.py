@@ -6,58 +6,58 @@ from collections.abc import Iterator
 import attrs
 
 from diplovisit.cli import exits
-from diplovisit.cli.choosing import selection_of, today_of
-from diplovisit.cli.configuration import settings_of
-from diplovisit.cli.inputs import STDIN, Read, documents
+from diplovisit.cli.choosing import rule_selection, today_of
+from diplovisit.cli.configuration import load_settings
+from diplovisit.cli.inputs import STDIN, Read, named_documents
 from diplovisit.cli.jobs import run_task
-from diplovisit.cli.outcome import Outcome
-from diplovisit.cli.paths import Paths, paths_of
-from diplovisit.cli.progress import counted
+from diplovisit.cli.outcome import CheckOutcome
+from diplovisit.cli.paths import Paths, resolve_paths
+from diplovisit.cli.progress import with_progress
 from diplovisit.cli.reports import reports_of
-from diplovisit.cli.saying import note, say
-from diplovisit.cli.sources import SourcesAsked, texts_of
+from diplovisit.cli.saying import print_error, print_line
+from diplovisit.cli.sources import RequestedSources, source_texts
 from diplovisit.evidence.texts import UnreadableText
-from diplovisit.pipeline.across import Together
+from diplovisit.pipeline.across import CrossRecordCheck
 from diplovisit.pipeline.checking import CheckOptions, CheckTask, check_document, collect_results
 from diplovisit.pipeline.settings import Settings
-from diplovisit.pipeline.suppressing import Reach, Suppressing
-from diplovisit.pipeline.terms import UnreadableTerms, terms_of
-from diplovisit.pipeline.texts import Texts
+from diplovisit.pipeline.suppressing import RunScope, SuppressionFilter
+from diplovisit.pipeline.terms import UnreadableTerms, read_terms_files
+from diplovisit.pipeline.texts import SourceTexts
 from diplovisit.record import Severity
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.record.terms import Terms
 from diplovisit.reporters.printable import printable
 
 
 def run(parsed: argparse.Namespace) -> int:
     """Checks every record and reports as it goes, and last what shows only across records."""
-    settings = settings_of(parsed)
+    settings = load_settings(parsed)
     if parsed.show_settings:
         return _show_settings(parsed, settings)
     _take_over(parsed, settings)
-    paths = paths_of(parsed, settings)
+    paths = resolve_paths(parsed, settings)
     if parsed.show_files:
         return _show_files(paths)
     reports = reports_of(parsed)
-    asked = SourcesAsked(texts_of(parsed, settings))
+    asked = RequestedSources(source_texts(parsed, settings))
     code = exits.OK
     if parsed.fix or parsed.diff:
         code = _fix(parsed, _plan(parsed, settings, paths, asked.texts), paths, asked)
         if parsed.diff and paths.files:
             return code
     plan = _plan(parsed, settings, paths, asked.texts)
-    outcome = Outcome()
+    outcome = CheckOutcome()
     try:
-        reports.write(map(outcome.saw, counted(_checked(parsed, plan, paths, asked), "documents")))
+        reports.write(map(outcome.add, with_progress(_checked(parsed, plan, paths, asked), "documents")))
     except UnreadableText as error:
         raise exits.CannotRun(str(error)) from None
-    outcome.tell_unread()
+    outcome.report_unchecked()
     if outcome.tally.records == outcome.tally.not_records == 0:
         _tell_nothing(parsed, paths)
         if not paths.left_out:
-            return exits.NOTHING
+            return exits.NOTHING_TO_CHECK
     else:
-        asked.require()
+        asked.require_all_used()
     return max(code, exits.OK if parsed.exit_zero else outcome.exit_code(Severity(parsed.fail_on)))
 
 
@@ -66,17 +66,17 @@ class _Plan:
     """What is asked of the records, each of them and all together."""
 
     options: CheckOptions
-    together: Together | None
-    suppressing: Suppressing
+    together: CrossRecordCheck | None
+    suppressing: SuppressionFilter
 
 
-def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths, texts: Texts) -> _Plan:
+def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths, texts: SourceTexts) -> _Plan:
     """What the arguments and the settings ask. Raises CannotRun, before anything is shown."""
-    selection = selection_of(parsed, settings)
+    selection = rule_selection(parsed, settings)
     terms = _terms(parsed, settings)
-    reach = Reach(
+    reach = RunScope(
         folders=paths.only_folders,
-        everything=paths.reach(settings.folder),
+        everything=paths.covers(settings.folder),
         across=parsed.across,
         terms=bool(terms),
     )
@@ -84,39 +84,39 @@ def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths, texts: T
     return _Plan(
         options=CheckOptions(texts=texts, terms=terms, selection=selection, require_evidence=parsed.require_evidence),
         # Standard input is gone once it was read.
-        together=Together(rereadable=STDIN not in paths.files) if parsed.across else None,
-        suppressing=Suppressing(settings.suppressions, today=today, selection=selection, reach=reach),
+        together=CrossRecordCheck(rereadable=STDIN not in paths.files) if parsed.across else None,
+        suppressing=SuppressionFilter(settings.suppressions, today=today, selection=selection, reach=reach),
     )
 
 
-def _checked(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAsked) -> Iterator[Checked]:
+def _checked(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: RequestedSources) -> Iterator[CheckResult]:
     """Record by record, then what shows across records, and then what is wrong with suppressions."""
     named = argparse.Namespace(paths=list(paths.files), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
     for one in _each(parsed, plan, named) if paths.files else ():
-        asked.saw(one.sources)
-        yield plan.suppressing.applied(one)
+        asked.add(one.sources)
+        yield plan.suppressing.apply(one)
     if plan.together is not None:
-        yield from map(plan.suppressing.applied, plan.together.checked(plan.options.selection))
-    yield from plan.suppressing.told()
+        yield from map(plan.suppressing.apply, plan.together.results(plan.options.selection))
+    yield from plan.suppressing.problems()
 
 
-def _fix(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: SourcesAsked) -> int:
+def _fix(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: RequestedSources) -> int:
     """Mends the files before they are checked, or shows what would be mended."""
     from diplovisit.cli.fixing import fix_files  # noqa: PLC0415  # only when it is asked for
 
-    def check(document: Read) -> Checked:
-        return plan.suppressing.applied(check_document(document, plan.options))
+    def check(document: Read) -> CheckResult:
+        return plan.suppressing.apply(check_document(document, plan.options))
 
     return fix_files(parsed, paths.files, check, asked.texts).exit_code(parsed)
 
 
-def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace) -> Iterator[Checked]:
+def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace) -> Iterator[CheckResult]:
     """Record by record, with as many processes as are asked for; standard input has one reader."""
     if parsed.jobs != 1 and STDIN not in named.paths:
         task = CheckTask(options=plan.options, across=plan.together is not None)
         yield from collect_results(run_task(named, task), plan.together)
         return
-    for document in documents(named):
+    for document in named_documents(named):
         yield check_document(document, plan.options, together=plan.together)
 
 
@@ -136,7 +136,7 @@ def _take_over(parsed: argparse.Namespace, settings: Settings) -> None:
 def _terms(parsed: argparse.Namespace, settings: Settings) -> Terms:
     """The terms that are given, or else those that the configuration names. Raises CannotRun."""
     try:
-        return terms_of(parsed.terms or settings.terms)
+        return read_terms_files(parsed.terms or settings.terms)
     except UnreadableTerms as error:
         raise exits.CannotRun(str(error)) from None
 
@@ -146,19 +146,19 @@ def _tell_nothing(parsed: argparse.Namespace, paths: Paths) -> None:
     named = ", ".join(map(printable, parsed.paths))
     if paths.left_out:
         many = f"all {paths.left_out:,} are" if paths.left_out > 1 else "the one there is"
-        note(f"diplovisit: nothing to check in {named}: {many} left out by a pattern")
+        print_error(f"diplovisit: nothing to check in {named}: {many} left out by a pattern")
     else:
-        note(f"diplovisit: nothing to check: no records in {named}")
+        print_error(f"diplovisit: nothing to check: no records in {named}")
 
 
 def _show_files(paths: Paths) -> int:
     for name in paths.files:
-        say(name)
-    return exits.OK if paths.files else exits.NOTHING
+        print_line(name)
+    return exits.OK if paths.files else exits.NOTHING_TO_CHECK
 
 
 def _show_settings(parsed: argparse.Namespace, settings: Settings) -> int:
-    from diplovisit.cli.show_settings import settings_shown  # noqa: PLC0415  # only when it is asked for
+    from diplovisit.cli.show_settings import settings_lines  # noqa: PLC0415  # only when it is asked for
 
-    print("\n".join(settings_shown(parsed, settings)))
+    print("\n".join(settings_lines(parsed, settings)))
     return exits.OK

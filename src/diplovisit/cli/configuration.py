@@ -7,7 +7,7 @@ from typing import Final
 
 from diplovisit.cli.exits import CannotRun
 from diplovisit.files import LeadsOut, is_there, read_file, require_inside
-from diplovisit.pipeline.settings import Settings, WrongSettings, read_settings
+from diplovisit.pipeline.settings import InvalidSettings, Settings, read_settings
 from diplovisit.readers.toml_text import LARGEST, UnreadableToml
 from diplovisit.reporters import REPORTERS
 
@@ -15,7 +15,7 @@ _OURS: Final = "diplovisit.toml"
 _SHARED: Final = "pyproject.toml"
 
 
-def settings_of(parsed: argparse.Namespace) -> Settings:
+def load_settings(parsed: argparse.Namespace) -> Settings:
     """The settings that hold for the arguments: of `--config`, of none, or of the nearest configuration.
 
     That is `diplovisit.toml`, or `[tool.diplovisit]` in `pyproject.toml`, in this folder or in the nearest above it
@@ -70,7 +70,7 @@ def _read_shared(file: Path, *, allow_outside: bool) -> Settings | None:
         settings = _read(file, allow_outside=allow_outside)
     except UnreadableToml:
         return None
-    except WrongSettings:
+    except InvalidSettings:
         if not allow_outside:
             _require_inside(file)
         raise

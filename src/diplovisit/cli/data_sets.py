@@ -7,15 +7,15 @@ from pathlib import Path
 
 from diplovisit.cli import exits
 from diplovisit.cli.import_outputs import write_import
-from diplovisit.cli.progress import counted
-from diplovisit.cli.saying import note
+from diplovisit.cli.progress import with_progress
+from diplovisit.cli.saying import print_error
 from diplovisit.datasets import DATA_SETS
-from diplovisit.pipeline.bounding import bounded
+from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.pipeline.data_sets import read_data_set
 from diplovisit.pipeline.existing import Incoming
-from diplovisit.record.report import Checked, Tally
+from diplovisit.record.report import CheckResult, CheckTotals
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.words import count
+from diplovisit.reporters.words import count_noun
 
 _NAME = re.compile("[a-z][a-z-]*")
 
@@ -37,15 +37,19 @@ def run(parsed: argparse.Namespace) -> int:
         travels = read_data_set(name, paths[0])
     except ValueError as error:
         raise exits.CannotRun(str(error)) from None
-    incoming = (Incoming(id=visit.id, visit=visit) for visit in counted(travels, "records"))
+    incoming = (Incoming(id=visit.id, visit=visit) for visit in with_progress(travels, "records"))
     written = write_import(parsed.output, incoming, replace=parsed.replace)
-    told = [Checked(file=None, record=None, findings=bounded(tuple(travels.findings)))] if travels.findings else []
+    told = (
+        [CheckResult(file=None, record=None, findings=bound_findings(tuple(travels.findings)))]
+        if travels.findings
+        else []
+    )
     for text in list(REPORTERS["full"](told))[:-1]:
         sys.stderr.write(text)
     where = f" to {parsed.output}" if parsed.output is not None else ""
-    left = f"; {count(travels.left_out, 'row')} could not be read" if travels.left_out else ""
+    left = f"; {count_noun(travels.left_out, 'row')} could not be read" if travels.left_out else ""
     read = travels.rows - travels.left_out
     unchanged = written.describe_unchanged()
-    note(f"{count(written.records, 'record')} of {count(read, 'row')} written{where}{unchanged}{left}")
-    errors = sum(Tally().plus(one).errors for one in told)
-    return exits.FOUND if errors else exits.OK
+    print_error(f"{count_noun(written.records, 'record')} of {count_noun(read, 'row')} written{where}{unchanged}{left}")
+    errors = sum(CheckTotals().plus(one).errors for one in told)
+    return exits.ERRORS_FOUND if errors else exits.OK

@@ -5,21 +5,21 @@ import sys
 from collections.abc import Iterable
 
 from diplovisit.cli import exits
-from diplovisit.cli.saying import note
+from diplovisit.cli.saying import print_error
 from diplovisit.pipeline.comparing import compare_sides
 from diplovisit.pipeline.reading import UnknownFormat
-from diplovisit.pipeline.sides import UnclearSides, sides_of
+from diplovisit.pipeline.sides import UnclearComparison, snapshots_of
 from diplovisit.record.compared import Comparison
 from diplovisit.record.judge import closest, did_you_mean, quoted
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.changes import (
     EVERYTHING,
+    ChangeSummary,
     Subject,
-    ToldRecord,
     changes_json,
     changes_markdown,
     changes_text,
-    tell,
+    summarise,
 )
 
 
@@ -30,14 +30,14 @@ def run(parsed: argparse.Namespace) -> int:
     """
     only = _subjects(parsed.only)
     try:
-        before, after = sides_of([parsed.old, *parsed.new], parsed.below)
+        before, after = snapshots_of([parsed.old, *parsed.new], parsed.below)
         comparison = compare_sides(before, after)
-    except (UnclearSides, UnknownFormat) as error:
+    except (UnclearComparison, UnknownFormat) as error:
         raise exits.CannotRun(str(error)) from None
     if not before.items and not after.items:
-        note("diplovisit: nothing to compare: no records on either side")
-        return exits.NOTHING
-    told = tuple(tell(comparison.records, only))
+        print_error("diplovisit: nothing to compare: no records on either side")
+        return exits.NOTHING_TO_CHECK
+    told = tuple(summarise(comparison.records, only))
     for text in _report(parsed, told, comparison):
         sys.stdout.write(text)
     if comparison.unread:
@@ -45,11 +45,11 @@ def run(parsed: argparse.Namespace) -> int:
         sys.stdout.flush()
         for text in list(REPORTERS["full"](comparison.unread))[:-1]:
             sys.stderr.write(text)
-        return exits.FOUND
-    return exits.FOUND if told and parsed.exit_code else exits.OK
+        return exits.ERRORS_FOUND
+    return exits.ERRORS_FOUND if told and parsed.exit_code else exits.OK
 
 
-def _report(parsed: argparse.Namespace, told: Iterable[ToldRecord], comparison: Comparison) -> Iterable[str]:
+def _report(parsed: argparse.Namespace, told: Iterable[ChangeSummary], comparison: Comparison) -> Iterable[str]:
     match parsed.output_format:
         case "json":
             return changes_json(told, comparison.unread)

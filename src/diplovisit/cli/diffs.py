@@ -13,10 +13,10 @@ _MOST_LINES: Final = 2_000
 _CONTEXT: Final = 3
 
 
-def unified(name: str, before: bytes, after: bytes, label: str) -> Iterator[str]:
+def unified_diff(name: str, before: bytes, after: bytes, label: str) -> Iterator[str]:
     r"""The lines of a unified diff: only LF ends a line, and what cannot be seen is shown as an escape.
 
-    >>> print("".join(unified("visit.yaml", b"id: a\r\n", b"id: a", "formatted")), end="")
+    >>> print("".join(unified_diff("visit.yaml", b"id: a\r\n", b"id: a", "formatted")), end="")
     --- visit.yaml
     +++ visit.yaml (formatted)
     @@ -1 +1 @@

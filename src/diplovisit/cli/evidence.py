@@ -6,16 +6,16 @@ import sys
 from pathlib import Path
 
 from diplovisit.cli import exits
-from diplovisit.cli.configuration import settings_of
-from diplovisit.cli.inputs import documents
+from diplovisit.cli.configuration import load_settings
+from diplovisit.cli.inputs import named_documents
 from diplovisit.cli.outputs import require_not_read, to_file
-from diplovisit.cli.saying import note, say
-from diplovisit.cli.sources import SourcesAsked, read_with, texts_of
+from diplovisit.cli.saying import print_error, print_line
+from diplovisit.cli.sources import RequestedSources, read_with, source_texts
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
-from diplovisit.pipeline.examining import examined
-from diplovisit.pipeline.reading import structured
-from diplovisit.pipeline.texts import Texts
+from diplovisit.pipeline.examining import examine_record
+from diplovisit.pipeline.reading import structure_document
+from diplovisit.pipeline.texts import SourceTexts
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.evidence_json import evidence_json
 from diplovisit.reporters.evidence_table import evidence_table
@@ -26,52 +26,52 @@ def run(parsed: argparse.Namespace) -> int:
     """Shows the evidence of every record that is named; exits with 1 where a fact does not stand."""
     if parsed.html is not None:
         _refuse_a_repository(Path(parsed.html), force=parsed.force)
-    texts = texts_of(parsed, settings_of(parsed))
-    asked = SourcesAsked(texts)
+    texts = source_texts(parsed, load_settings(parsed))
+    asked = RequestedSources(texts)
     cases: list[tuple[str, Examination]] = []
     refused = []
     try:
-        for document in documents(parsed):
-            visit, checked = structured(document)
+        for document in named_documents(parsed):
+            visit, checked = structure_document(document)
             if visit is None:
                 refused.append(checked)
                 continue
-            asked.saw(source.id for source in visit.sources)
-            case, told = examined(visit, document.name, texts)
+            asked.add(source.id for source in visit.sources)
+            examination, told = examine_record(visit, document.name, texts)
             for fault in told.faults:
-                note(f"diplovisit: {document.name}: {fault.sentence}")
-            cases.append((document.name, case))
+                print_error(f"diplovisit: {document.name}: {fault.sentence}")
+            cases.append((document.name, examination))
     except UnreadableText as error:
         raise exits.CannotRun(str(error)) from None
     if refused:
         for text in REPORTERS["full"](refused):
             sys.stderr.write(text)
-        return exits.FOUND
+        return exits.ERRORS_FOUND
     if not cases:
-        note(f"diplovisit: nothing to show: no records in {', '.join(parsed.paths)}")
-        return exits.NOTHING
-    asked.require()
+        print_error(f"diplovisit: nothing to show: no records in {', '.join(parsed.paths)}")
+        return exits.NOTHING_TO_CHECK
+    asked.require_all_used()
     _show(parsed, cases, texts)
-    stands = all(each.opinion.verdict.stands for _, case in cases for each in case.judgements)
-    return exits.OK if stands else exits.FOUND
+    stands = all(each.opinion.verdict.is_acceptable for _, examination in cases for each in examination.judgements)
+    return exits.OK if stands else exits.ERRORS_FOUND
 
 
-def _show(parsed: argparse.Namespace, cases: list[tuple[str, Examination]], texts: Texts) -> None:
+def _show(parsed: argparse.Namespace, cases: list[tuple[str, Examination]], texts: SourceTexts) -> None:
     if parsed.html is not None:
         if len(cases) > 1:
             raise exits.CannotRun(f"--html shows one record, and there are {len(cases)}")
-        ((name, case),) = cases
-        require_not_read(parsed.html, read_with(name, case.visit, texts))
-        to_file(parsed.html, [evidence_page(case, name).encode()])
-        note(f"{parsed.html} written; it holds the text of the sources, so mind who sees it")
+        ((name, examination),) = cases
+        require_not_read(parsed.html, read_with(name, examination.visit, texts))
+        to_file(parsed.html, [evidence_page(examination, name).encode()])
+        print_error(f"{parsed.html} written; it holds the text of the sources, so mind who sees it")
         return
-    for name, case in cases:
+    for name, examination in cases:
         if parsed.output_format == "json":
-            sys.stdout.write(evidence_json(case, name))
+            sys.stdout.write(evidence_json(examination, name))
             continue
         if len(cases) > 1:
-            say(f"{name}:")
-        for text in evidence_table(case, show_source=parsed.show_source == "line"):
+            print_line(f"{name}:")
+        for text in evidence_table(examination, show_source=parsed.show_source == "line"):
             sys.stdout.write(text)
 
 

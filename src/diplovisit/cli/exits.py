@@ -2,11 +2,11 @@
 
 OK = 0
 """No error was found; warnings may have been shown."""
-FOUND = 1
+ERRORS_FOUND = 1
 """Errors were found, or whatever `--fail-on` names."""
 COULD_NOT_RUN = 2
 """The command could not do its work: wrong usage, a file that cannot be read or written, a fault of its own."""
-NOTHING = 3
+NOTHING_TO_CHECK = 3
 """There was nothing to check."""
 INTERRUPTED = 130
 """Somebody stopped it (128 + SIGINT; after SIGHUP it is 129, and after SIGTERM 143)."""

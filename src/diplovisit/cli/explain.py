@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from diplovisit.cli import exits
-from diplovisit.pipeline.explaining import UnknownRule, rules_asked
+from diplovisit.pipeline.explaining import UnknownRulePattern, find_rules
 from diplovisit.pipeline.rules import RULES
 from diplovisit.record import Rule
 from diplovisit.reporters import explanation
@@ -15,8 +15,8 @@ from diplovisit.reporters import explanation
 def run(parsed: argparse.Namespace) -> int:
     """Explains the rules that are asked about; lists every one where none is."""
     try:
-        asked = tuple(RULES.values()) if parsed.all else rules_asked(parsed.rules)
-    except UnknownRule as error:
+        asked = tuple(RULES.values()) if parsed.all else find_rules(parsed.rules)
+    except UnknownRulePattern as error:
         raise exits.CannotRun(str(error)) from None
     for text in _texts(parsed.output_format, asked):
         sys.stdout.write(text)
@@ -32,7 +32,7 @@ def _texts(format: str, asked: tuple[Rule, ...]) -> Iterable[str]:
         case "markdown":
             return (explanation.contents(RULES.values()),)
         case _ if asked:
-            return explanation.text(asked, _width())
+            return explanation.explain_rules(asked, _width())
         case _:
             return explanation.list_of_rules(RULES.values(), _width())
 

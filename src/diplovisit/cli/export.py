@@ -12,18 +12,18 @@ from diplovisit.cli import exits
 from diplovisit.cli.inputs import STDIN
 from diplovisit.cli.jobs import run_task
 from diplovisit.cli.outputs import is_folder, require_not_read, to_file, to_files, to_standard_output
-from diplovisit.cli.progress import counted
-from diplovisit.cli.records import Refused, require_whole
-from diplovisit.cli.saying import note
-from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, icalendar, put_together
+from diplovisit.cli.progress import with_progress
+from diplovisit.cli.records import InvalidRecords, raise_if_invalid
+from diplovisit.cli.saying import print_error
+from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, assemble, icalendar
 from diplovisit.pipeline.feeds import FeedWriter
-from diplovisit.pipeline.pieces import Asked, Made, NotAsked, NotWhole, Pieces
-from diplovisit.pipeline.reading import files_of
+from diplovisit.pipeline.pieces import ExportedPiece, ExportRequest, ExportTask, InvalidRecordFile, NotSelected
+from diplovisit.pipeline.reading import list_record_files
 from diplovisit.record import Duration, DurationError
-from diplovisit.record.report import Checked
-from diplovisit.record.selection import UnknownSelection, Where, stop_filter
+from diplovisit.record.report import CheckResult
+from diplovisit.record.selection import Condition, UnknownCondition, stop_filter
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.words import count
+from diplovisit.reporters.words import count_noun
 from diplovisit.wire.extras import ExtraMissing
 
 
@@ -32,8 +32,8 @@ def run(parsed: argparse.Namespace) -> int:
     exporter = EXPORTERS[parsed.to]
     _refuse_what_does_not_go_together(parsed, exporter)
     try:
-        conditions = tuple(map(Where.parse, parsed.where))
-        asked = Asked(
+        conditions = tuple(map(Condition.parse, parsed.where))
+        asked = ExportRequest(
             to=parsed.to,
             in_files=not parsed.flat,
             options=ExportOptions(
@@ -54,14 +54,14 @@ def run(parsed: argparse.Namespace) -> int:
         )
         shown = _Shown(parsed, asked)
         _write(parsed, exporter, asked.writer(), shown)
-    except Refused:
-        note("diplovisit: nothing was written")
-        return exits.FOUND
+    except InvalidRecords:
+        print_error("diplovisit: nothing was written")
+        return exits.ERRORS_FOUND
     except NothingSelected:
         # A slip in a condition must not empty a calendar that people subscribe to.
-        note(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written")
-        return exits.NOTHING
-    except (UnknownSelection, ValueError, ExtraMissing) as error:
+        print_error(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written")
+        return exits.NOTHING_TO_CHECK
+    except (UnknownCondition, ValueError, ExtraMissing) as error:
         raise exits.CannotRun(str(error)) from None
     shown.say()
     return exits.OK
@@ -74,9 +74,9 @@ class NothingSelected(Exception):
 class _Shown:
     """The records that are asked for, as they go by, with what a calendar cannot show of them."""
 
-    def __init__(self, parsed: argparse.Namespace, asked: Asked) -> None:
+    def __init__(self, parsed: argparse.Namespace, asked: ExportRequest) -> None:
         self._parsed, self._asked = parsed, asked
-        self._notes: list[Checked] = []
+        self._notes: list[CheckResult] = []
         self.number = 0
 
     def pieces(self) -> Iterator[tuple[str, Any]]:
@@ -86,17 +86,17 @@ class _Shown:
         end, and ValueError where no piece can be made.
         """
         read = 0
-        refused: list[Checked] = []
+        refused: list[CheckResult] = []
         seen: dict[str, str] = {}
-        for item in counted(run_task(self._parsed, Pieces(self._asked)), "records"):
+        for item in with_progress(run_task(self._parsed, ExportTask(self._asked)), "records"):
             match item:
-                case NotWhole(checked=checked):
+                case InvalidRecordFile(checked=checked):
                     refused.append(checked)
                     continue
-                case NotAsked():
+                case NotSelected():
                     read += 1
                     continue
-                case Made():
+                case ExportedPiece():
                     read += 1
                 case _:
                     assert_never(item)
@@ -104,11 +104,11 @@ class _Shown:
             if (before := seen.setdefault(item.record, item.file)) != item.file or len(seen) < self.number:
                 raise exits.CannotRun(f'two records have the id "{item.record}": one in {before}, one in {item.file}')
             if item.notes:
-                self._notes.append(Checked(file=item.file, record=item.record, findings=item.notes))
+                self._notes.append(CheckResult(file=item.file, record=item.record, findings=item.notes))
             if item.error is not None:
                 raise item.error
             yield item.record, item.piece
-        require_whole(refused)
+        raise_if_invalid(refused)
         if read == 0:
             raise exits.CannotRun(f"no records in {', '.join(self._parsed.paths)}")
         if self.number == 0:
@@ -124,11 +124,11 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, writer: Writer[Any, A
     output: str | None = parsed.output
     if isinstance(writer, FeedWriter):
         assert output is not None  # or it would have been refused
-        number = to_files(output, put_together(writer, _only_pieces(shown)))
-        note(f"{count(number, 'calendar')} written to {output}")
+        number = to_files(output, assemble(writer, _only_pieces(shown)))
+        print_error(f"{count_noun(number, 'calendar')} written to {output}")
         # Whoever subscribed to a calendar that nothing belongs to any more would go on seeing what was in it.
         for stale in sorted(file.name for file in Path(output).glob("*.ics") if file.name not in writer.files):
-            note(f"diplovisit: note: {output}: {stale} is from before, and was not written now")
+            print_error(f"diplovisit: note: {output}: {stale} is from before, and was not written now")
     elif exporter.tables is not None and not parsed.flat:
         if output is None:
             flat = ", or ask for one table with --flat" if exporter.name == "csv" else ""
@@ -136,19 +136,19 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, writer: Writer[Any, A
         if Path(output).is_file():
             flat = ", or one table with --flat" if exporter.name == "csv" else ""
             raise exits.CannotRun(f"{output}: is a file; {exporter.name} is a folder of tables{flat}")
-        number = to_files(output, put_together(writer, _only_pieces(shown)))
-        note(f"{count(number, 'file')} of {count(shown.number, 'record')} written to {output}")
+        number = to_files(output, assemble(writer, _only_pieces(shown)))
+        print_error(f"{count_noun(number, 'file')} of {count_noun(shown.number, 'record')} written to {output}")
     elif output is not None and is_folder(output):
         if exporter.many:
             raise exits.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
         number = to_files(output, _file_each(parsed, exporter, writer, shown))
-        note(f"{count(number, 'file')} written to {output}")
+        print_error(f"{count_noun(number, 'file')} written to {output}")
     elif output is None:
         # All of it is made before the first byte is out: half an export must not be taken for a whole one.
-        to_standard_output(list(put_together(writer, _few(exporter, shown))))
+        to_standard_output(list(assemble(writer, _few(exporter, shown))))
     else:
         require_not_read(output, _files_read(parsed))
-        to_file(output, put_together(writer, _few(exporter, shown)))
+        to_file(output, assemble(writer, _few(exporter, shown)))
 
 
 def _file_each(
@@ -164,7 +164,7 @@ def _file_each(
 
 
 def _files_read(parsed: argparse.Namespace) -> list[Path]:
-    return [] if STDIN in parsed.paths else list(files_of(parsed.paths))
+    return [] if STDIN in parsed.paths else list(list_record_files(parsed.paths))
 
 
 def _only_pieces(shown: _Shown) -> Iterator[Any]:

@@ -9,26 +9,26 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import exits
-from diplovisit.cli.diffs import unified
+from diplovisit.cli.diffs import unified_diff
 from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
 from diplovisit.cli.left_files import NamedFiles, note_left_files, note_left_lines
-from diplovisit.cli.remedies import in_words
-from diplovisit.cli.rewriting import rewrite
-from diplovisit.cli.saying import note
+from diplovisit.cli.remedies import system_error_message
+from diplovisit.cli.rewriting import rewrite_file
+from diplovisit.cli.saying import print_error
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import read_file
-from diplovisit.pipeline.fixing import Check, Mended, mended, mended_lock
+from diplovisit.pipeline.fixing import Check, FixedFile, fix_file, fix_lock
 from diplovisit.pipeline.locks import lock_path
-from diplovisit.pipeline.reading import bytes_of_file
-from diplovisit.pipeline.texts import Texts
+from diplovisit.pipeline.reading import read_record_bytes
+from diplovisit.pipeline.texts import SourceTexts
 from diplovisit.readers import Format
 from diplovisit.readers.limits import LARGEST
 from diplovisit.record import Finding
-from diplovisit.reporters.words import count
+from diplovisit.reporters.words import count_noun
 
 
 @attrs.frozen(kw_only=True)
-class Fixing:
+class FixSummary:
     """What came of it: how many findings are mended, in how many files, and how many could not be written.
 
     left: the files that were left as they are, because they are not records.
@@ -43,10 +43,10 @@ class Fixing:
         """2 where a file could not be written, so that nobody takes it for mended; 1 where a diff shows something."""
         if self.not_written:
             return exits.COULD_NOT_RUN
-        return exits.FOUND if parsed.diff and self.files and not parsed.exit_zero else exits.OK
+        return exits.ERRORS_FOUND if parsed.diff and self.files and not parsed.exit_zero else exits.OK
 
 
-def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, texts: Texts) -> Fixing:
+def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, texts: SourceTexts) -> FixSummary:
     """Mends files, each whole or not at all, and tells on standard error what was mended; with `--diff` only shows it.
 
     What was found in a folder and is not a record is left as it is, and mentioned; a file that was named is mended,
@@ -58,14 +58,14 @@ def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, te
     require_alone(names)
     if names == ["-"] and not parsed.diff:
         raise exits.CannotRun("--fix: standard input cannot be mended; `check --diff -` shows what would change")
-    total = Fixing()
+    total = FixSummary()
     try:
         for name in names:
             if name == "-":
                 one = _show_standard_input(parsed, check)
             else:
                 one = _fix_file(parsed, name, check, texts, records_only=name not in named)
-            total = Fixing(
+            total = FixSummary(
                 findings=total.findings + one.findings,
                 files=total.files + one.files,
                 not_written=total.not_written + one.not_written,
@@ -76,54 +76,60 @@ def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, te
     if not names:
         return total
     note_left_files(total.left, "; to fix one, name it")
-    said = f"{count(total.findings, 'finding')} in {count(total.files, 'file')}" if total.findings else "nothing"
-    note(f"diplovisit: {'would fix' if parsed.diff else 'fixed'} {said}")
+    said = (
+        f"{count_noun(total.findings, 'finding')} in {count_noun(total.files, 'file')}" if total.findings else "nothing"
+    )
+    print_error(f"diplovisit: {'would fix' if parsed.diff else 'fixed'} {said}")
     return total
 
 
-def _fix_file(parsed: argparse.Namespace, name: str, check: Check, texts: Texts, *, records_only: bool) -> Fixing:
+def _fix_file(
+    parsed: argparse.Namespace, name: str, check: Check, texts: SourceTexts, *, records_only: bool
+) -> FixSummary:
     path = Path(name)
     known = require_format(name)
-    before = bytes_of_file(path, known)
-    done = mended(before, name=name, format=known, check=check, records_only=records_only)
+    before = read_record_bytes(path, known)
+    done = fix_file(before, name=name, format=known, check=check, records_only=records_only)
     if done.left and not done.records:
-        return Fixing(left=(name,))
+        return FixSummary(left=(name,))
     note_left_lines(name, done.left)
     one = _put(parsed, path, before, done.data, done.fixed)
     # Without the record that it belongs to, a lock file is not made anew.
     if done.anchors and not one.not_written:
         lock = _fix_lock(parsed, name, done, known, texts)
-        one = Fixing(findings=one.findings + lock.findings, files=one.files + lock.files, not_written=lock.not_written)
+        one = FixSummary(
+            findings=one.findings + lock.findings, files=one.files + lock.files, not_written=lock.not_written
+        )
     return one
 
 
-def _fix_lock(parsed: argparse.Namespace, name: str, done: Mended, known: Format, texts: Texts) -> Fixing:
+def _fix_lock(parsed: argparse.Namespace, name: str, done: FixedFile, known: Format, texts: SourceTexts) -> FixSummary:
     path = lock_path(name)
-    after = mended_lock(done.data, name=name, format=known, texts=texts)
+    after = fix_lock(done.data, name=name, format=known, texts=texts)
     if path is None or after is None:
-        return Fixing()
+        return FixSummary()
     return _put(parsed, path, read_file(path, LARGEST), after, done.anchors)
 
 
-def _show_standard_input(parsed: argparse.Namespace, check: Check) -> Fixing:
+def _show_standard_input(parsed: argparse.Namespace, check: Check) -> FixSummary:
     data = bytes_of_standard_input(parsed.stdin_filename)
     name, known = standard_input(parsed.stdin_filename, data)
-    done = mended(data, name=name, format=known, check=check)
+    done = fix_file(data, name=name, format=known, check=check)
     return _put(parsed, Path(name), data, done.data, done.fixed)
 
 
-def _put(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes, fixed: tuple[Finding, ...]) -> Fixing:
+def _put(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes, fixed: tuple[Finding, ...]) -> FixSummary:
     """Writes what was mended, or shows it."""
     if before == after:
-        return Fixing()
+        return FixSummary()
     if parsed.diff:
-        sys.stdout.writelines(unified(str(path), before, after, "fixed"))
-        return Fixing(findings=len(fixed), files=1)
+        sys.stdout.writelines(unified_diff(str(path), before, after, "fixed"))
+        return FixSummary(findings=len(fixed), files=1)
     try:
-        rewrite(path, before, after)
+        rewrite_file(path, before, after)
     except OSError as error:
-        note(f"diplovisit: not fixed: {in_words(error, str(path))}")
-        return Fixing(not_written=1)
+        print_error(f"diplovisit: not fixed: {system_error_message(error, str(path))}")
+        return FixSummary(not_written=1)
     rules = ", ".join(f"{number:,} {rule}" for rule, number in sorted(Counter(one.rule for one in fixed).items()))
-    note(f"fixed {path}: {rules}")
-    return Fixing(findings=len(fixed), files=1)
+    print_error(f"fixed {path}: {rules}")
+    return FixSummary(findings=len(fixed), files=1)

@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 from diplovisit.cli import exits
-from diplovisit.cli.diffs import unified
+from diplovisit.cli.diffs import unified_diff
 from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
 from diplovisit.cli.left_files import NamedFiles, note_left_files
 from diplovisit.cli.outputs import to_standard_output
-from diplovisit.cli.rewriting import rewrite
-from diplovisit.cli.saying import note, say
-from diplovisit.pipeline.formatting import Formatted, formatted
-from diplovisit.pipeline.reading import bytes_of_file, files_of
+from diplovisit.cli.rewriting import rewrite_file
+from diplovisit.cli.saying import print_error, print_line
+from diplovisit.pipeline.formatting import FormattedFile, format_file
+from diplovisit.pipeline.reading import list_record_files, read_record_bytes
 from diplovisit.reporters import REPORTERS
 
 
@@ -27,10 +27,10 @@ def run(parsed: argparse.Namespace) -> int:
     named = NamedFiles(parsed.paths)
     left: list[str] = []
     changed = refused = records = 0
-    for path in files_of(parsed.paths):
+    for path in list_record_files(parsed.paths):
         known = require_format(str(path))
-        before = bytes_of_file(path, known)
-        done = formatted(before, name=str(path), format=known, compact=parsed.compact)
+        before = read_record_bytes(path, known)
+        done = format_file(before, name=str(path), format=known, compact=parsed.compact)
         records += done.records
         if done.has_no_record and path not in named:
             left.append(str(path))
@@ -42,22 +42,22 @@ def run(parsed: argparse.Namespace) -> int:
             _show_or_write(parsed, path, before, done.data)
     note_left_files(left)
     if records == 0 and not refused:
-        note(f"diplovisit: no records in {', '.join(parsed.paths)}")
-        return exits.NOTHING
-    return exits.FOUND if refused or (changed and (parsed.check or parsed.diff)) else exits.OK
+        print_error(f"diplovisit: no records in {', '.join(parsed.paths)}")
+        return exits.NOTHING_TO_CHECK
+    return exits.ERRORS_FOUND if refused or (changed and (parsed.check or parsed.diff)) else exits.OK
 
 
 def _show_or_write(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes) -> None:
     if parsed.diff:
-        sys.stdout.writelines(unified(str(path), before, after, "formatted"))
+        sys.stdout.writelines(unified_diff(str(path), before, after, "formatted"))
     elif parsed.check:
-        say(f"would change {path}")
+        print_line(f"would change {path}")
     else:
-        rewrite(path, before, after)
-        say(f"changed {path}")
+        rewrite_file(path, before, after)
+        print_line(f"changed {path}")
 
 
-def _tell(done: Formatted) -> None:
+def _tell(done: FormattedFile) -> None:
     for text in REPORTERS["full"](done.refused):
         sys.stderr.write(text)
 
@@ -66,16 +66,16 @@ def _standard_input(parsed: argparse.Namespace) -> int:
     """Formats standard input onto standard output, or says what would change."""
     before = bytes_of_standard_input(parsed.stdin_filename)
     name, known = standard_input(parsed.stdin_filename, before)
-    done = formatted(before, name=name, format=known, compact=parsed.compact)
+    done = format_file(before, name=name, format=known, compact=parsed.compact)
     if done.data is None:
         _tell(done)
-        return exits.FOUND
+        return exits.ERRORS_FOUND
     if parsed.diff:
-        sys.stdout.writelines(unified(name, before, done.data, "formatted"))
+        sys.stdout.writelines(unified_diff(name, before, done.data, "formatted"))
     elif parsed.check:
         if done.data != before:
-            say(f"would change {name}")
+            print_line(f"would change {name}")
     else:
         to_standard_output((done.data,))
         return exits.OK
-    return exits.FOUND if done.data != before else exits.OK
+    return exits.ERRORS_FOUND if done.data != before else exits.OK

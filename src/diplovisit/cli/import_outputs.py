@@ -7,13 +7,13 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli.exits import CannotRun
-from diplovisit.cli.outputs import end_what_was_begun, is_folder, to_file, to_files, to_standard_output
-from diplovisit.cli.saying import note
-from diplovisit.exporters.canonical_json import canonical, laid_out
-from diplovisit.exporters.plain_json import plain_canonical, plain_laid_out
+from diplovisit.cli.outputs import finish_interrupted_write, is_folder, to_file, to_files, to_standard_output
+from diplovisit.cli.saying import print_error
+from diplovisit.exporters.canonical_json import canonical_json, pretty_json
+from diplovisit.exporters.plain_json import canonical_document, pretty_document
 from diplovisit.pipeline.existing import Difference, ExistingFile, ExistingFolder, Incoming
 from diplovisit.record.judge import quoted
-from diplovisit.reporters.words import count
+from diplovisit.reporters.words import count_noun
 
 
 @attrs.define
@@ -65,7 +65,7 @@ def _distinct(incoming: Iterable[Incoming]) -> Iterator[Incoming]:
 def _write_folder(output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool) -> None:
     folder = Path(output)
     if folder.is_dir():
-        end_what_was_begun(folder)
+        finish_interrupted_write(folder)
     existing = ExistingFolder.read(folder)
     expected: dict[str, bytes | None] = {}
 
@@ -104,7 +104,7 @@ def _refuse(output: str, differences: list[Difference]) -> None:
     if not differences:
         return
     for each in differences:
-        note(f"{each.path}: {each.sentence}")
+        print_error(f"{each.path}: {each.sentence}")
     fixed = [each for each in differences if not each.is_replaceable]
     remedy = (
         f"move {fixed[0].path} away, or import to another place"
@@ -112,7 +112,7 @@ def _refuse(output: str, differences: list[Difference]) -> None:
         else "look at what differs; --replace writes the import over it"
     )
     number = len({each.path for each in differences})
-    said = f"{count(number, 'file')} {'differs' if number == 1 else 'differ'} from what was imported"
+    said = f"{count_noun(number, 'file')} {'differs' if number == 1 else 'differ'} from what was imported"
     raise CannotRun(f"{output}: nothing was written, because {said}: {remedy}")
 
 
@@ -120,13 +120,13 @@ def _lines(incoming: Iterable[Incoming], written: Written) -> Iterator[bytes]:
     """JSON Lines."""
     for each in incoming:
         written.add(each)
-        made = canonical(each.visit) if each.visit is not None else plain_canonical(each.draft)
+        made = canonical_json(each.visit) if each.visit is not None else canonical_document(each.draft)
         yield made + b"\n"
 
 
 def _laid_out(incoming: Incoming) -> bytes:
     """A record or a draft for people: a field a line."""
-    return laid_out(incoming.visit) if incoming.visit is not None else plain_laid_out(incoming.draft)
+    return pretty_json(incoming.visit) if incoming.visit is not None else pretty_document(incoming.draft)
 
 
 def _chunks(output: str | None, incoming: Iterable[Incoming], written: Written) -> Iterator[bytes]:

@@ -11,20 +11,20 @@ import attrs
 
 from diplovisit.cli import data_sets, exits
 from diplovisit.cli.import_outputs import write_import
-from diplovisit.cli.inputs import documents
-from diplovisit.cli.saying import note
+from diplovisit.cli.inputs import named_documents
+from diplovisit.cli.saying import print_error
 from diplovisit.files import NoSuchPath, open_file
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.existing import Incoming
-from diplovisit.pipeline.importing import Imported, read_calendar_file
-from diplovisit.pipeline.reading import Read, structured
-from diplovisit.pipeline.tables import is_folder_of_tables, read_tables_of
-from diplovisit.readers import JsonValue, Unreadable
+from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
+from diplovisit.pipeline.reading import Read, structure_document
+from diplovisit.pipeline.tables import is_folder_of_tables, read_tables_folder
+from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.readers.icalendar_components import LARGEST_CALENDAR
 from diplovisit.record import Visit
-from diplovisit.record.report import Checked, Tally
+from diplovisit.record.report import CheckResult, CheckTotals
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.words import count
+from diplovisit.reporters.words import count_noun
 from diplovisit.wire.extras import ExtraMissing
 
 
@@ -40,13 +40,13 @@ def run(parsed: argparse.Namespace) -> int:
     if not found.visits and not found.drafts:
         if not found.checked:
             raise exits.CannotRun(f"no records in {', '.join(parsed.paths)}")
-        note("diplovisit: nothing could be imported")
-        return exits.FOUND
+        print_error("diplovisit: nothing could be imported")
+        return exits.ERRORS_FOUND
     written = write_import(parsed.output, found.incoming(), replace=parsed.replace)
-    drafts = f", {count(written.drafts, 'draft')} to be completed" if written.drafts else ""
+    drafts = f", {count_noun(written.drafts, 'draft')} to be completed" if written.drafts else ""
     where = f" to {parsed.output}" if parsed.output is not None else ""
-    note(f"{count(written.records, 'record')}{drafts} written{where}{written.describe_unchanged()}")
-    return exits.FOUND if found.errors else exits.OK
+    print_error(f"{count_noun(written.records, 'record')}{drafts} written{where}{written.describe_unchanged()}")
+    return exits.ERRORS_FOUND if found.errors else exits.OK
 
 
 @attrs.define
@@ -55,19 +55,19 @@ class _Found:
 
     visits: dict[str, Visit] = attrs.Factory(dict)
     drafts: dict[str, JsonValue] = attrs.Factory(dict)
-    checked: list[Checked] = attrs.Factory(list)
+    checked: list[CheckResult] = attrs.Factory(list)
     errors: int = 0
 
-    def add(self, one: Imported) -> None:
+    def add(self, one: ImportedItem) -> None:
         """Takes one in. Raises CannotRun for two records that share an id and nothing more."""
         if one.checked.findings:
             self.checked.append(one.checked)
-            self.errors += Tally().plus(one.checked).errors
+            self.errors += CheckTotals().plus(one.checked).errors
         if one.visit is not None:
             if self.visits.setdefault(one.visit.id, one.visit) != one.visit:
                 differ = f'two records that differ have the id "{one.visit.id}", the second in {one.document.name}'
                 raise exits.CannotRun(f"{differ}: import them one by one")
-        elif one.is_draft and not isinstance(one.document, Unreadable) and isinstance(one.document.data, dict):
+        elif one.is_draft and not isinstance(one.document, UnreadableDocument) and isinstance(one.document.data, dict):
             self.drafts[str(one.document.data["id"])] = one.document.data
 
     def incoming(self) -> Iterator[Incoming]:
@@ -76,7 +76,7 @@ class _Found:
         yield from (Incoming(id=name, draft=data) for name, data in self.drafts.items())
 
 
-def _imported(parsed: argparse.Namespace) -> Iterator[Imported]:
+def _imported(parsed: argparse.Namespace) -> Iterator[ImportedItem]:
     ids = DraftIds()
     if parsed.paths == ["-"]:
         yield from _standard_input(parsed, ids)
@@ -94,12 +94,12 @@ def _imported(parsed: argparse.Namespace) -> Iterator[Imported]:
             raise exits.CannotRun(f"{name}: one CSV file is no record: {remedy}")
         else:
             one = argparse.Namespace(paths=[name], stdin_filename=None)
-            yield from map(_record, documents(one))
+            yield from map(_record, named_documents(one))
 
 
 def _tables(path: Path) -> Iterator[Read]:
     try:
-        yield from read_tables_of(path)
+        yield from read_tables_folder(path)
     except (ValueError, ExtraMissing) as error:
         raise exits.CannotRun(str(error)) from None
 
@@ -113,7 +113,7 @@ def _calendars(path: Path) -> list[Path]:
     return sorted(path.glob("*.ics")) if path.is_dir() else []
 
 
-def _standard_input(parsed: argparse.Namespace, ids: DraftIds) -> Iterator[Imported]:
+def _standard_input(parsed: argparse.Namespace, ids: DraftIds) -> Iterator[ImportedItem]:
     data = sys.stdin.buffer.read(LARGEST_CALENDAR + 1)
     name: str | None = parsed.stdin_filename
     is_calendar = name.lower().endswith(".ics") if name else data.lstrip()[:15].upper() == b"BEGIN:VCALENDAR"
@@ -121,9 +121,9 @@ def _standard_input(parsed: argparse.Namespace, ids: DraftIds) -> Iterator[Impor
         stream: BinaryIO = io.BytesIO(data)
         yield from read_calendar_file(stream, name or "<stdin>", ids=ids)
     else:
-        yield from map(_record, documents(parsed, data))
+        yield from map(_record, named_documents(parsed, data))
 
 
-def _record(document: Read) -> Imported:
-    visit, checked = structured(document)
-    return Imported(document=document, visit=visit, checked=checked)
+def _record(document: Read) -> ImportedItem:
+    visit, checked = structure_document(document)
+    return ImportedItem(document=document, visit=visit, checked=checked)

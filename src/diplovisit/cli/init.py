@@ -8,12 +8,12 @@ from pathlib import Path
 
 from diplovisit import __version__
 from diplovisit.cli import exits
-from diplovisit.cli.outputs import end_what_was_begun
-from diplovisit.cli.saying import say
+from diplovisit.cli.outputs import finish_interrupted_write
+from diplovisit.cli.saying import print_line
 from diplovisit.files.tree import write_tree
-from diplovisit.pipeline.starting import FIRST_RECORD, KEPT_AT, repository
+from diplovisit.pipeline.starting import FIRST_RECORD, KEPT_AT, init_repository
 from diplovisit.reporters.printable import printable
-from diplovisit.reporters.words import count
+from diplovisit.reporters.words import count_noun
 
 # The address is put into YAML and into a command line: nothing in it may mean something there.
 _ADDRESS = re.compile(r"(?:https?|ssh|file)://[A-Za-z0-9._~:/@%+-]+")
@@ -24,9 +24,9 @@ def run(parsed: argparse.Namespace) -> int:
     folder = Path(parsed.folder)
     if not _ADDRESS.fullmatch(parsed.kept_at):
         raise exits.CannotRun(f"--kept-at {parsed.kept_at}: expected the address of a git repository, like {KEPT_AT}")
-    files = dict(repository(ci=parsed.ci, version=__version__, kept_at=parsed.kept_at))
+    files = dict(init_repository(ci=parsed.ci, version=__version__, kept_at=parsed.kept_at))
     _require_folders(folder, files)
-    end_what_was_begun(folder)
+    finish_interrupted_write(folder)
     there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if there and not parsed.keep:
         raise exits.CannotRun(
@@ -36,11 +36,11 @@ def run(parsed: argparse.Namespace) -> int:
     for name in {*there, *(FIRST_RECORD if set(there) & set(FIRST_RECORD) else ())}:
         del files[name]
     if not files:
-        say(f"nothing to write: all the files are in {folder}")
+        print_line(f"nothing to write: all the files are in {folder}")
         return exits.OK
     number = write_tree(folder, files)
     left = f"; left as they were: {', '.join(sorted(there))}" if there else ""
-    say(f"{count(number, 'file')} written to {folder}{left}")
+    print_line(f"{count_noun(number, 'file')} written to {folder}{left}")
     print("", "next:", *_next_steps(folder, files), sep="\n")
     return exits.OK
 

@@ -8,16 +8,16 @@ from typing import BinaryIO, TypeAlias
 
 from diplovisit.cli.exits import CannotRun
 from diplovisit.pipeline.reading import UnknownFormat, read_files, read_stream
-from diplovisit.readers import Format, Readable, Unreadable, format_of
+from diplovisit.readers import Format, SourceDocument, UnreadableDocument, format_of
 from diplovisit.readers.limits import LARGEST
 
-Read: TypeAlias = Readable | Unreadable
+Read: TypeAlias = SourceDocument | UnreadableDocument
 
 STDIN = "-"
 """The path by which the command line names standard input."""
 
 
-def documents(parsed: argparse.Namespace, given: bytes | None = None) -> Iterator[Read]:
+def named_documents(parsed: argparse.Namespace, given: bytes | None = None) -> Iterator[Read]:
     """Every record that the arguments name, one at a time. Raises CannotRun and OSError.
 
     `given` is what standard input held, where somebody has read it already.

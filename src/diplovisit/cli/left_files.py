@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from diplovisit.cli.saying import note
-from diplovisit.reporters.words import count
+from diplovisit.cli.saying import print_error
+from diplovisit.reporters.words import count_noun
 
 _SHOWN = 5
 
@@ -29,15 +29,15 @@ def note_left_files(files: Sequence[str], remedy: str = "") -> None:
     if not files:
         return
     more = f" and {len(files) - _SHOWN:,} more" if len(files) > _SHOWN else ""
-    _note_left(count(len(files), "file"), len(files), f": {', '.join(files[:_SHOWN])}{more}{remedy}")
+    _note_left(count_noun(len(files), "file"), len(files), f": {', '.join(files[:_SHOWN])}{more}{remedy}")
 
 
 def note_left_lines(file: str, number: int) -> None:
     """Says on standard error how many lines of a file of JSON Lines were left as they are; nothing for none."""
     if number:
-        _note_left(f"{count(number, 'line')} of {file}", number, "")
+        _note_left(f"{count_noun(number, 'line')} of {file}", number, "")
 
 
 def _note_left(what: str, number: int, more: str) -> None:
     said = "was left as it is: it has" if number == 1 else "were left as they are: they have"
-    note(f"diplovisit: {what} {said} no format and id{more}")
+    print_error(f"diplovisit: {what} {said} no format and id{more}")

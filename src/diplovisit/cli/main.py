@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
     except KeyboardInterrupt as error:
         streams.flush_or_let_go()
-        streams.tell("diplovisit: stopped")
+        streams.print_to_stderr("diplovisit: stopped")
         return 128 + error.signal if isinstance(error, Stopped) else exits.INTERRUPTED
     except BrokenPipeError:
         streams.flush_or_let_go()
@@ -66,7 +66,7 @@ def _parse_and_run(words: Sequence[str]) -> int:
     if parsed.version:
         from diplovisit.cli import version  # noqa: PLC0415  # as below
 
-        version.show(verbose=parsed.verbose)
+        version.print_version(verbose=parsed.verbose)
         return exits.OK
     if parsed.command is None:
         top.print_help(sys.stderr)
@@ -86,11 +86,11 @@ def _parse_and_run(words: Sequence[str]) -> int:
 
 def _in_words(error: OSError) -> str:
     """What the system says, of which file, and what to do about it."""
-    from diplovisit.cli.remedies import in_words  # noqa: PLC0415  # only when something went wrong
+    from diplovisit.cli.remedies import system_error_message  # noqa: PLC0415  # only when something went wrong
 
     # Every file that is written is named in its error, and only a stream has no name.
     is_of_stream = not streams.flush_or_let_go() or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-    return in_words(error, "standard output" if is_of_stream else None)
+    return system_error_message(error, "standard output" if is_of_stream else None)
 
 
 def _cannot_run(message: str) -> int:
@@ -98,5 +98,5 @@ def _cannot_run(message: str) -> int:
     from diplovisit.reporters.printable import printable  # noqa: PLC0415  # the same
 
     streams.flush_or_let_go()
-    streams.tell(f"diplovisit: error: {printable(shortened(message, _LONGEST_ERROR))}")
+    streams.print_to_stderr(f"diplovisit: error: {printable(shortened(message, _LONGEST_ERROR))}")
     return exits.COULD_NOT_RUN

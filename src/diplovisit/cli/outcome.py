@@ -1,23 +1,23 @@
 """What a run of `check` comes to: its counts, and from them the exit code."""
 
 from diplovisit.cli import exits
-from diplovisit.cli.saying import note
+from diplovisit.cli.saying import print_error
 from diplovisit.record import Severity
-from diplovisit.record.report import Checked, Tally
-from diplovisit.reporters.words import count
+from diplovisit.record.report import CheckResult, CheckTotals
+from diplovisit.reporters.words import count_noun
 
 
-class Outcome:
+class CheckOutcome:
     """The counts of a run, as records come by."""
 
     def __init__(self) -> None:
-        self.tally = Tally()
-        self._not_told: list[Checked] = []
+        self.tally = CheckTotals()
+        self._not_told: list[CheckResult] = []
 
-    def saw(self, checked: Checked) -> Checked:
+    def add(self, checked: CheckResult) -> CheckResult:
         """Counts a record, and gives it back."""
         self.tally = self.tally.plus(checked)
-        if checked.unread and not any(finding.severity is Severity.ERROR for finding in checked.findings):
+        if checked.is_invalid and not any(finding.severity is Severity.ERROR for finding in checked.findings):
             self._not_told.append(checked)
         return checked
 
@@ -29,15 +29,15 @@ class Outcome:
             Severity.WARNING: tally.errors + tally.warnings,
             Severity.INFO: tally.errors + tally.warnings + tally.infos,
         }[fail_on]
-        return exits.FOUND if found or tally.unread or tally.not_records else exits.OK
+        return exits.ERRORS_FOUND if found or tally.invalid or tally.not_records else exits.OK
 
-    def tell_unread(self) -> None:
+    def report_unchecked(self) -> None:
         """Says on standard error which records and documents were not checked, where no error says so."""
         if not self._not_told:
             return
         names = ", ".join(dict.fromkeys(one.file or "<record>" for one in self._not_told[:5]))
         more = f" and {len(self._not_told) - 5:,} more" if len(self._not_told) > 5 else ""
         noun = "record" if all(one.is_record for one in self._not_told) else "document"
-        many = f"{count(len(self._not_told), noun)} {'were' if len(self._not_told) > 1 else 'was'}"
+        many = f"{count_noun(len(self._not_told), noun)} {'were' if len(self._not_told) > 1 else 'was'}"
         remedy = "mend it, or leave the file out with --exclude"
-        note(f"diplovisit: {many} not checked, though no error says so: {names}{more}; {remedy}")
+        print_error(f"diplovisit: {many} not checked, though no error says so: {names}{more}; {remedy}")

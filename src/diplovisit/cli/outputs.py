@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import Final
 
 from diplovisit.cli.exits import CannotRun
-from diplovisit.cli.saying import note
-from diplovisit.files import Expected, finish, write_all, write_whole
-from diplovisit.reporters.words import count
+from diplovisit.cli.saying import print_error
+from diplovisit.files import Expected, recover, write_files, write_whole
+from diplovisit.reporters.words import count_noun
 
 _ANYTHING: Final[Expected] = MappingProxyType({})
 
@@ -29,7 +29,7 @@ def to_standard_output(chunks: Iterable[bytes]) -> None:
 
 
 def to_file(output: str, chunks: Iterable[bytes], *, expected: Expected = _ANYTHING) -> None:
-    """Writes one file, whole or not at all; `expected` is what it held before, as `write_all` has it."""
+    """Writes one file, whole or not at all; `expected` is what it held before, as `write_files` has it."""
     path = Path(output)
     require_folder(path.parent, output)
     write_whole(path, chunks, expected=expected)
@@ -52,17 +52,17 @@ def require_folder(folder: Path, output: str) -> None:
 
 
 def to_files(output: str, files: Iterable[tuple[str, bytes]], *, expected: Expected = _ANYTHING) -> int:
-    """Writes the files of a folder, all of them or none, and says how many; `expected` is as of `write_all`."""
+    """Writes the files of a folder, all of them or none, and says how many; `expected` is as of `write_files`."""
     folder = Path(output)
     if folder.exists():
         require_folder(folder, output)
-        end_what_was_begun(folder)
+        finish_interrupted_write(folder)
     require_folder(folder.parent, output)
-    return write_all(folder, files, expected=expected)
+    return write_files(folder, files, expected=expected)
 
 
-def end_what_was_begun(folder: Path) -> None:
+def finish_interrupted_write(folder: Path) -> None:
     """Puts the files in place that a run which was killed left behind, and says so."""
-    if number := finish(folder):
-        told = f"{count(number, 'file')} put in place that a run which was stopped had left to do"
-        note(f"diplovisit: note: {folder}: {told}")
+    if number := recover(folder):
+        told = f"{count_noun(number, 'file')} put in place that a run which was stopped had left to do"
+        print_error(f"diplovisit: note: {folder}: {told}")

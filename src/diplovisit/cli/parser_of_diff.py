@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class ParserOfDiff(Parser):
+class DiffParser(Parser):
     """A parser that gives what stands behind `--` as `below`, None where there is no `--`.
 
     argparse would put it among the arguments before it, and nobody could tell a folder from a branch of its name.

@@ -10,7 +10,7 @@ import attrs
 from diplovisit.cli.exits import CannotRun
 from diplovisit.cli.inputs import STDIN
 from diplovisit.files import record_files
-from diplovisit.files.patterns import PathPattern, WrongPattern
+from diplovisit.files.patterns import InvalidPattern, PathPattern
 
 if TYPE_CHECKING:
     from diplovisit.pipeline.settings import Settings  # it loads every rule, and `export` needs none
@@ -29,7 +29,7 @@ class Paths:
     folders: tuple[str, ...]
     only_folders: bool
 
-    def reach(self, folder: Path | None) -> bool:
+    def covers(self, folder: Path | None) -> bool:
         """Whether a folder is among those that were walked."""
         if folder is None:
             return False
@@ -37,7 +37,7 @@ class Paths:
         return any(real.is_relative_to(os.path.realpath(each)) for each in self.folders)
 
 
-def paths_of(parsed: argparse.Namespace, settings: "Settings") -> Paths:
+def resolve_paths(parsed: argparse.Namespace, settings: "Settings") -> Paths:
     """The files that the arguments name. Raises CannotRun and NoSuchPath."""
     patterns = (*exclude_of(parsed), *settings.exclude)
     if STDIN in parsed.paths:
@@ -60,5 +60,5 @@ def exclude_of(parsed: argparse.Namespace) -> tuple[PathPattern, ...]:
     """The patterns that the arguments give, as seen from this folder. Raises CannotRun."""
     try:
         return tuple(PathPattern(text, str(Path.cwd())) for text in parsed.exclude)
-    except WrongPattern as error:
+    except InvalidPattern as error:
         raise CannotRun(f"--exclude: {error}") from None

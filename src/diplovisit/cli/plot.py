@@ -9,8 +9,8 @@ from pathlib import Path
 
 from diplovisit.cli import exits
 from diplovisit.cli.outputs import is_folder, to_file, to_standard_output
-from diplovisit.cli.records import Refused, records
-from diplovisit.cli.saying import note
+from diplovisit.cli.records import InvalidRecords, load_records
+from diplovisit.cli.saying import print_error
 from diplovisit.exporters.plots import PictureFormat
 from diplovisit.pipeline.plotting import MatplotlibMissing, NothingToDraw, plot
 from diplovisit.record import Visit
@@ -35,12 +35,12 @@ def run(parsed: argparse.Namespace) -> int:
                 width=parsed.width,
                 height=parsed.height,
             )
-    except Refused:
-        note("diplovisit: nothing was written")
-        return exits.FOUND
+    except InvalidRecords:
+        print_error("diplovisit: nothing was written")
+        return exits.ERRORS_FOUND
     except NothingToDraw as error:
-        note(f"diplovisit: {error}; nothing was written")
-        return exits.NOTHING
+        print_error(f"diplovisit: {error}; nothing was written")
+        return exits.NOTHING_TO_CHECK
     except (MatplotlibMissing, ValueError) as error:
         raise exits.CannotRun(str(error)) from None
     if parsed.output in (None, "-"):
@@ -50,7 +50,7 @@ def run(parsed: argparse.Namespace) -> int:
     # The one thing that matplotlib has to say of a picture as plain as these.
     if any(warning.category is UserWarning for warning in told):
         said = "some letters are not as they should be, as the font of the picture lacks them; an .svg has them all"
-        note(f"diplovisit: note: {said}")
+        print_error(f"diplovisit: note: {said}")
     return exits.OK
 
 
@@ -78,7 +78,7 @@ def _format(parsed: argparse.Namespace) -> str:
 def _visits(parsed: argparse.Namespace) -> Iterator[Visit]:
     """Each record. Raises CannotRun where there is none at all, and where two share an id."""
     seen: dict[str, str] = {}
-    for file, visit in records(parsed):
+    for file, visit in load_records(parsed):
         if visit.id in seen:
             raise exits.CannotRun(f'two records have the id "{visit.id}": one in {seen[visit.id]}, one in {file}')
         seen[visit.id] = file

@@ -12,13 +12,13 @@ _FIRST: Final = 1.0
 _EVERY: Final = 0.2
 
 
-def counted(things: Iterable[_Thing], noun: str, *, terminal: TextIO | None = None) -> Iterator[_Thing]:
+def with_progress(things: Iterable[_Thing], noun: str, *, terminal: TextIO | None = None) -> Iterator[_Thing]:
     """Gives the things, and shows on a terminal how many went by.
 
     Nothing is shown where standard error is no terminal, nor where standard output is one: what is shown there would
     stand in the midst of it.
 
-    >>> list(counted("ab", "records"))
+    >>> list(with_progress("ab", "records"))
     ['a', 'b']
     """
     shown_on = terminal if terminal is not None else sys.stderr

@@ -19,10 +19,10 @@ _REMEDIES: Final = {
 }
 
 
-def in_words(error: OSError, called: str | None = None) -> str:
+def system_error_message(error: OSError, called: str | None = None) -> str:
     """The file, what the system says of it, and the remedy, in a line; `called` is for what has no name of its own.
 
-    >>> in_words(OSError(errno.ENOSPC, "No space left on device", "visits.ics"))
+    >>> system_error_message(OSError(errno.ENOSPC, "No space left on device", "visits.ics"))
     'visits.ics: No space left on device; make room there, or name another place'
     """
     if error.strerror is None:

@@ -10,8 +10,8 @@ import attrs
 
 from diplovisit.cli.exits import CannotRun
 from diplovisit.cli.outputs import require_folder, to_file
-from diplovisit.pipeline.rendering import context_of
-from diplovisit.record.report import Checked
+from diplovisit.pipeline.rendering import report_context
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.context import Context
 from diplovisit.reporters.table import HAVE_STATISTICS
@@ -28,12 +28,12 @@ class Reports:
     files: dict[str, str]
     context: Context
 
-    def write(self, results: Iterable[Checked]) -> None:
+    def write(self, results: Iterable[CheckResult]) -> None:
         """Writes the report on standard output as the results come, and then the files, each whole or not at all.
 
         For further reports, the results are held until the end: they are findings and names, and no records.
         """
-        held: list[Checked] = []
+        held: list[CheckResult] = []
         for text in REPORTERS[self.format](_held(results, held) if self.files else results, self.context):
             sys.stdout.write(text)
         _refuse_records(self.files, held)
@@ -64,16 +64,18 @@ def reports_of(parsed: argparse.Namespace) -> Reports:
     if parsed.statistics and HAVE_STATISTICS.isdisjoint(formats):
         remedy = f"it goes with {', '.join(name for name in REPORTERS if name in HAVE_STATISTICS)}"
         raise CannotRun(f"--statistics: {', '.join(sorted(formats))} has no place for it; {remedy}")
-    return Reports(format=parsed.output_format, files=files, context=context_of(formats, statistics=parsed.statistics))
+    return Reports(
+        format=parsed.output_format, files=files, context=report_context(formats, statistics=parsed.statistics)
+    )
 
 
-def _held(results: Iterable[Checked], held: list[Checked]) -> Iterator[Checked]:
+def _held(results: Iterable[CheckResult], held: list[CheckResult]) -> Iterator[CheckResult]:
     for one in results:
         held.append(one)
         yield one
 
 
-def _refuse_records(files: Iterable[str], held: Iterable[Checked]) -> None:
+def _refuse_records(files: Iterable[str], held: Iterable[CheckResult]) -> None:
     """A report that is written among the records would be checked as one the next time, or take the place of one."""
     checked = {os.path.realpath(one.file) for one in held if one.file is not None}
     for file in files:

@@ -5,7 +5,7 @@ from pathlib import Path
 from diplovisit.files import ChangedMeanwhile, write_whole
 
 
-def rewrite(path: Path, before: bytes, after: bytes) -> None:
+def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
     """Puts other bytes into a file that held `before` when it was read; of a link, into the file that it names.
 
     Raises ChangedMeanwhile for a file that holds something else now, and OSError as the system gives it; the file is

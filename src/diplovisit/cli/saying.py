@@ -5,11 +5,11 @@ import sys
 from diplovisit.reporters.printable import printable_line
 
 
-def say(line: str) -> None:
+def print_line(line: str) -> None:
     """Says a line on standard output."""
     print(printable_line(line))
 
 
-def note(line: str) -> None:
+def print_error(line: str) -> None:
     """Says a line on standard error, where it gets into no pipe."""
     print(printable_line(line), file=sys.stderr)

@@ -9,7 +9,7 @@ from diplovisit.cli.outputs import to_file, to_standard_output
 
 def run(parsed: argparse.Namespace) -> int:
     """Prints the schema, or writes it to a file."""
-    data = schema.text().encode()
+    data = schema.schema_text().encode()
     if parsed.output is None:
         to_standard_output((data,))
     else:

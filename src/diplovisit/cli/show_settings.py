@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
 
-from diplovisit.cli.choosing import choice_of
+from diplovisit.cli.choosing import rule_choice
 from diplovisit.cli.paths import exclude_of
 from diplovisit.pipeline.rule_names import ALL, CHECKED
-from diplovisit.pipeline.selection import Choice
+from diplovisit.pipeline.selection import RuleChoice
 from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.suppression import Suppression
 from diplovisit.record import Severity
@@ -15,13 +15,13 @@ _COMMAND_LINE = "command line"
 _DEFAULT = "default"
 
 
-def settings_shown(parsed: argparse.Namespace, settings: Settings) -> Iterator[str]:
+def settings_lines(parsed: argparse.Namespace, settings: Settings) -> Iterator[str]:
     """The lines of a configuration that says what is in force. Raises CannotRun.
 
     Only what the command line ignores without selecting anything is told in a comment: it comes before all that is
     selected below it, and no single configuration says that.
     """
-    asked = choice_of(parsed)
+    asked = rule_choice(parsed)
     yield f"# settings of {_text(settings.file)[1:-1]}" if settings.file is not None else "# no configuration is used"
     if settings.sources is not None:
         yield _line("sources", _text(str(settings.sources)), _place(settings, "sources"))
@@ -50,7 +50,7 @@ def settings_shown(parsed: argparse.Namespace, settings: Settings) -> Iterator[s
         yield from _suppression(suppression)
 
 
-def _rules(asked: Choice, settings: Settings) -> Iterator[str]:
+def _rules(asked: RuleChoice, settings: Settings) -> Iterator[str]:
     if asked.select:
         yield _line("select", _texts(asked.select), f"{_COMMAND_LINE}, which decides of every rule")
         if asked.ignore:
@@ -76,7 +76,7 @@ def _exclude(parsed: argparse.Namespace, settings: Settings) -> Iterator[str]:
         yield "]"
 
 
-def _severity(asked: Choice, settings: Settings) -> Iterator[str]:
+def _severity(asked: RuleChoice, settings: Settings) -> Iterator[str]:
     """What weighs how much; what the command line says of a group leaves nothing of what is said of its rules."""
     weights = {name: (severity, _COMMAND_LINE) for name, severity in asked.severity.items()}
     for name, severity in settings.choice.severity.items():
@@ -88,7 +88,7 @@ def _severity(asked: Choice, settings: Settings) -> Iterator[str]:
         yield from (_line(name, _value(severity), origin) for name, (severity, origin) in weights.items())
 
 
-def _per_path(choice: Choice, settings: Settings) -> Iterator[str]:
+def _per_path(choice: RuleChoice, settings: Settings) -> Iterator[str]:
     if choice.paths is None:
         return
     table = f"per-path.{_text(choice.paths.text)}"

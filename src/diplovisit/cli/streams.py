@@ -24,7 +24,7 @@ def make_safe() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def tell(message: str) -> None:
+def print_to_stderr(message: str) -> None:
     """Says something on standard error, where that can still be done."""
     try:
         print(message, file=sys.stderr)

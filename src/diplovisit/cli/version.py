@@ -5,7 +5,7 @@ import sys
 from diplovisit import __version__
 
 
-def show(*, verbose: bool) -> None:
+def print_version(*, verbose: bool) -> None:
     """Prints the version; with `verbose`, also Python and the libraries, for a bug report."""
     print(f"diplovisit {__version__}")
     if not verbose:

@@ -13,7 +13,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, Final, cast
 
-from diplovisit.converters.names import Names
+from diplovisit.converters.names import NameRegistry
 from diplovisit.record import Visit, judge, node_shape
 from diplovisit.record.constraints import RefersTo, TextRule
 from diplovisit.record.shapes import (
@@ -35,22 +35,22 @@ _MOST_VALUES: Final = 20_000
 """Values that are kept of each class, such as dates by their texts."""
 
 
-class Doubt(Exception):
+class FallBack(Exception):
     """Raised for a document that is not plainly a record: the hooks say why, or that it is one after all."""
 
 
 @functools.cache
-def builder(cls: type = Visit) -> Callable[[object], Any]:
+def record_builder(cls: type = Visit) -> Callable[[object], Any]:
     """The function that builds a record of a document, or raises Doubt.
 
     >>> from diplovisit.record import Place
-    >>> build = builder(Place)
+    >>> build = record_builder(Place)
     >>> build({"id": "moscow", "name": "Moscow"}) == Place(id="moscow", name="Moscow")
     True
     >>> build({"id": "moscow"})
     Traceback (most recent call last):
     ...
-    diplovisit.converters.building.Doubt
+    diplovisit.converters.building.FallBack
     """
     writer = _Writer(holds_references=cls is Visit)
     writer.entry(cls)
@@ -86,7 +86,7 @@ def _matched_together(rule: TextRule) -> Callable[[list[str]], bool]:
 
     def are_right(texts: list[str]) -> bool:
         if len(texts) == 1:
-            return judge.keeps(rule, texts[0])
+            return judge.matches(rule, texts[0])
         joined = _BETWEEN.join(texts)
         return (
             joined.count(_BETWEEN) == len(texts) - 1
@@ -105,7 +105,7 @@ class _Writer:
     def __init__(self, *, holds_references: bool) -> None:
         self.holds_references = holds_references
         self.lines: list[str] = []
-        self.known: dict[str, Any] = {"Doubt": Doubt, "new": object.__new__}
+        self.known: dict[str, Any] = {"Doubt": FallBack, "new": object.__new__}
         self.rules: list[TextRule] = []
         self.references: list[RefersTo] = []
 
@@ -116,7 +116,7 @@ class _Writer:
         references = [f"reference_{number}" for number in range(len(self.references))]
         for number, rule in enumerate(self.rules):
             self.known[f"check_{number}"] = _together(rule)
-        self.known |= {"Names": Names, "kinds": self.references}
+        self.known |= {"Names": NameRegistry, "kinds": self.references}
         self.lines += [
             "def build(document):",
             *(f"    {name} = []" for name in (*texts, *references)),
@@ -262,11 +262,11 @@ def _reader(cls: type) -> Callable[[Any], Any]:
 
     def reader(text: Any) -> Any:
         if text.__class__ is not str:
-            raise Doubt
+            raise FallBack
         value = known.get(text)
         if value is None:
-            if judge.value_text(shape, text) is not None:
-                raise Doubt
+            if judge.validate_value_text(shape, text) is not None:
+                raise FallBack
             if len(known) >= _MOST_VALUES:
                 known.clear()
             value = known[text] = read(text)

@@ -13,7 +13,7 @@ import attrs
 import cattrs
 
 from diplovisit.converters.hooks import configure_structure, configure_unstructure
-from diplovisit.converters.refusals import Refused, faults_of, no_record, number_of, told_once
+from diplovisit.converters.refusals import RefusedValue, deduplicated, faults_of, not_a_record_fault, number_of
 from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
 from diplovisit.record import Directory, InvalidRecord, Visit, identity, node_shape
 from diplovisit.record.finding import Fault
@@ -31,23 +31,23 @@ converter = functools.cache(new_converter)
 """The one that the library uses itself, for each class."""
 
 
-def structured_by_the_hooks(document: object) -> Visit:
+def structure_with_hooks(document: object) -> Visit:
     """Makes a record of a document the long way, which tells every fault. Raises InvalidRecord."""
     try:
         return converter().structure(document, Visit)
-    except (cattrs.BaseValidationError, Refused, InvalidRecord) as error:
-        found = faults(document, error)
+    except (cattrs.BaseValidationError, RefusedValue, InvalidRecord) as error:
+        found = document_faults(document, error)
         directory = Directory(document, node_shape(Visit))
         raise InvalidRecord(found, tuple(map(directory.finding, found))) from None
 
 
-def faults(document: object, error: Exception) -> tuple[Fault, ...]:
+def document_faults(document: object, error: Exception) -> tuple[Fault, ...]:
     """All faults of a document that structure refused: those of shape, then those of ids and references."""
-    if (fault := no_record(document, node_shape(Visit))) is not None:
+    if (fault := not_a_record_fault(document, node_shape(Visit))) is not None:
         return (fault,)
     # A record is only built, and its ids only looked at, where all else is right; the document is looked at always.
     shape_faults = () if isinstance(error, InvalidRecord) else _without_identity(error)
-    of_ids = identity.faults(Directory(document, node_shape(Visit)))
+    of_ids = identity.reference_faults(Directory(document, node_shape(Visit)))
     return _first_of(itertools.chain(shape_faults, of_ids), number_of(error))
 
 
@@ -58,10 +58,10 @@ def _first_of(found: Iterator[Fault], number: int) -> tuple[Fault, ...]:
     """
     listed = list(itertools.islice(found, MOST_FAULTS_OF_SHAPE))
     if (following := next(found, None)) is None:
-        return told_once(tuple(listed))
+        return deduplicated(tuple(listed))
     more = max(number - MOST_FAULTS_OF_SHAPE, 1)
     sentence = f"{more:,} more {'fault' if more == 1 else 'faults'} of this or other rules at least, not listed here"
-    return (*told_once(tuple(listed)), attrs.evolve(following, sentence=sentence, meant=None, unlisted=more))
+    return (*deduplicated(tuple(listed)), attrs.evolve(following, sentence=sentence, suggestion=None, unlisted=more))
 
 
 def _without_identity(error: BaseException) -> Iterator[Fault]:
@@ -73,11 +73,11 @@ def _without_identity(error: BaseException) -> Iterator[Fault]:
         yield from faults_of(error)
 
 
-def structured_as(document: object, cls: Any) -> Any:
+def structure_as_with_hooks(document: object, cls: Any) -> Any:
     """Makes a value of a class that is declared as those of the record are. Raises InvalidRecord."""
     try:
         return converter(cls).structure(document, cls)
-    except (cattrs.BaseValidationError, Refused) as error:
+    except (cattrs.BaseValidationError, RefusedValue) as error:
         found = _first_of(faults_of(error), number_of(error))
         directory = Directory(document, node_shape(cls))
         raise InvalidRecord(found, tuple(map(directory.finding, found))) from None

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from diplovisit.converters.building import Doubt, builder
+from diplovisit.converters.building import FallBack, record_builder
 from diplovisit.record import Visit
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ def structure(document: object) -> Visit:
     ...
     """
     try:
-        visit: Visit = builder()(document)
-    except Doubt:
-        from diplovisit.converters.by_hooks import structured_by_the_hooks  # noqa: PLC0415
+        visit: Visit = record_builder()(document)
+    except FallBack:
+        from diplovisit.converters.by_hooks import structure_with_hooks  # noqa: PLC0415
 
-        return structured_by_the_hooks(document)
+        return structure_with_hooks(document)
     return visit
 
 
@@ -68,9 +68,9 @@ def structure_as(document: object, cls: type[_Node]) -> _Node:
     diplovisit.record.errors.InvalidRecord: 1 fault:
     ...
     """
-    from diplovisit.converters.by_hooks import structured_as  # noqa: PLC0415
+    from diplovisit.converters.by_hooks import structure_as_with_hooks  # noqa: PLC0415
 
-    return cast(_Node, structured_as(document, cls))
+    return cast(_Node, structure_as_with_hooks(document, cls))
 
 
 def unstructure_from(node: Any) -> dict[str, Any]:

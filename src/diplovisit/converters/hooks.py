@@ -13,7 +13,7 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
-from diplovisit.converters.refusals import Refused
+from diplovisit.converters.refusals import RefusedValue
 from diplovisit.record import judge
 from diplovisit.record.shapes import (
     ChoiceShape,
@@ -43,8 +43,8 @@ def configure_structure(converter: cattrs.Converter, cls: type) -> None:
     )
 
     def structure_node(value: Any, _: Any) -> Any:
-        if (refusal := judge.mapping(shape, value)) is not None:
-            raise Refused(lambda: refusal)
+        if (refusal := judge.validate_mapping(shape, value)) is not None:
+            raise RefusedValue(lambda: refusal)
         return fill(value, cls)
 
     converter.register_structure_hook(cls, structure_node)
@@ -103,15 +103,15 @@ def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
         case ValueShape(read=read):
 
             def structure_value(value: Any, _: Any) -> Any:
-                if (refusal := judge.value_text(shape, value)) is not None:
-                    raise Refused(lambda: refusal)
+                if (refusal := judge.validate_value_text(shape, value)) is not None:
+                    raise RefusedValue(lambda: refusal)
                 return read(value)
 
             return structure_value
         case TextShape(rule=rule):
 
             def structure_text(value: Any, _: Any) -> Any:
-                if not judge.keeps(rule, value):
+                if not judge.matches(rule, value):
                     raise _refused(shape, value)
                 return value
 
@@ -119,26 +119,26 @@ def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
         case WholeShape() | FlagShape():
 
             def structure_plain(value: Any, _: Any) -> Any:
-                if (refusal := judge.value(shape, value)) is not None:
-                    raise Refused(lambda: refusal)
+                if (refusal := judge.validate_value(shape, value)) is not None:
+                    raise RefusedValue(lambda: refusal)
                 return value
 
             return structure_plain
 
 
-def _refused(shape: Shape, value: Any) -> Refused:
+def _refused(shape: Shape, value: Any) -> RefusedValue:
     def refusal() -> judge.Refusal:
-        found = judge.value(shape, value)
+        found = judge.validate_value(shape, value)
         if found is None:
             raise AssertionError(f"a hook refused {value!r}, which its shape allows")
         return found
 
-    return Refused(refusal)
+    return RefusedValue(refusal)
 
 
 def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
     def structure_list(value: Any, _: Any) -> Any:
-        refusal = judge.listing(shape, value)
+        refusal = judge.validate_list(shape, value)
         if not isinstance(value, list):
             raise _refused(shape, value)
         items, errors = [], []
@@ -146,12 +146,12 @@ def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
         for index, item in enumerate(value[: shape.at_most]):
             try:
                 items.append(structure_item(item, None))
-            except (Refused, cattrs.BaseValidationError) as error:
+            except (RefusedValue, cattrs.BaseValidationError) as error:
                 note = cattrs.IterableValidationNote(f"item {index}", index, None)
                 error.__notes__ = [*getattr(error, "__notes__", ()), note]
                 errors.append(error)
         if refusal is not None:
-            errors.append(Refused(lambda: refusal))
+            errors.append(RefusedValue(lambda: refusal))
         if errors:
             raise cattrs.IterableValidationError("a list with faults", errors, tuple)
         return tuple(items)

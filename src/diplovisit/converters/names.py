@@ -14,7 +14,7 @@ from diplovisit.record.shapes import NodeShape
 
 
 @attrs.define
-class Names:
+class NameRegistry:
     """What was named and referred to so far.
 
     referred: the references of each kind. owners: the ids with the names of their classes; an id that is had twice is

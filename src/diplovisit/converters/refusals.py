@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 import cattrs
 
 from diplovisit.record import InvalidRecord, schema_rules
-from diplovisit.record.finding import Fault, Path
-from diplovisit.record.judge import Refusal, closest, did_you_mean, quoted, seen
+from diplovisit.record.finding import Fault, FieldPath
+from diplovisit.record.judge import Refusal, closest, describe, did_you_mean, quoted
 from diplovisit.record.shapes import NodeShape, node_shape
 
 
-class Refused(ValueError):
+class RefusedValue(ValueError):
     """Raised by a hook for one value that its field cannot hold.
 
     Why is worked out when it is asked for: looking for what was meant takes its time, and a hostile document has a
@@ -27,13 +27,13 @@ class Refused(ValueError):
         return self._refusal()
 
 
-def faults_of(error: BaseException, path: Path = ()) -> Iterator[Fault]:
+def faults_of(error: BaseException, path: FieldPath = ()) -> Iterator[Fault]:
     """Every fault in what cattrs raised: cattrs' own transform_error would drop our sentences.
 
     What is not a fault of the document goes on as it came: a fault of our own must not pass for one of the record.
     """
     match error:
-        case Refused():
+        case RefusedValue():
             yield fault_of(error.refusal, path)
         case cattrs.ForbiddenExtraKeysError(cl=cls, extra_fields=names):
             yield from (unknown_field(node_shape(cls), path, name) for name in sorted(map(str, names)))
@@ -59,9 +59,11 @@ def number_of(error: BaseException) -> int:
             return 1
 
 
-def fault_of(refusal: Refusal, path: Path) -> Fault:
+def fault_of(refusal: Refusal, path: FieldPath) -> Fault:
     """The fault of a value that is refused."""
-    return Fault(rule=refusal.rule, path=path, sentence=refusal.sentence, remedy=refusal.remedy, meant=refusal.meant)
+    return Fault(
+        rule=refusal.rule, path=path, sentence=refusal.sentence, remedy=refusal.remedy, suggestion=refusal.suggestion
+    )
 
 
 def _step(error: BaseException) -> tuple[str | int, ...]:
@@ -73,7 +75,7 @@ def _step(error: BaseException) -> tuple[str | int, ...]:
     return ()
 
 
-def unknown_field(shape: NodeShape, path: Path, name: str) -> Fault:
+def unknown_field(shape: NodeShape, path: FieldPath, name: str) -> Fault:
     """The fault of a field that the class does not have."""
     meant = closest(name, shape.by_name)
     others = "" if meant else f"; {_kind(shape)} has {', '.join(shape.by_name)}"
@@ -82,23 +84,23 @@ def unknown_field(shape: NodeShape, path: Path, name: str) -> Fault:
         path=(*path, name),
         sentence=f"{_kind(shape)} has no field {quoted(name)}{did_you_mean(meant)}{others}",
         at_key=True,
-        meant=meant,
+        suggestion=meant,
     )
 
 
-def missing_field(path: Path) -> Fault:
+def missing_field(path: FieldPath) -> Fault:
     """The fault of a required field that is left out; the path ends in its name."""
     return Fault(
         rule=schema_rules.MISSING_FIELD, path=path, sentence=f"the required field {quoted(str(path[-1]))} is missing"
     )
 
 
-def told_once(found: tuple[Fault, ...]) -> tuple[Fault, ...]:
+def deduplicated(found: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """The faults without those that another one explains: a field is not missing too where its name is misspelt.
 
     `stop:` for `stops:` is one slip, and one finding, at the misspelt name.
     """
-    missing: dict[Path, list[str]] = {}
+    missing: dict[FieldPath, list[str]] = {}
     for fault in found:
         if fault.rule is schema_rules.MISSING_FIELD:
             missing.setdefault(fault.path[:-1], []).append(str(fault.path[-1]))
@@ -111,13 +113,13 @@ def told_once(found: tuple[Fault, ...]) -> tuple[Fault, ...]:
     return tuple(fault for fault in found if fault.rule is not schema_rules.MISSING_FIELD or fault.path not in misspelt)
 
 
-def no_record(document: object, shape: NodeShape) -> Fault | None:
+def not_a_record_fault(document: object, shape: NodeShape) -> Fault | None:
     """The one fault of what is no record at all: no mapping, or a mapping without a single field of a record."""
     expected = "expected one record, a mapping of fields"
     if not isinstance(document, dict):
-        return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=f"{expected}; saw {seen(document)}")
+        return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=f"{expected}; saw {describe(document)}")
     if document and not any(name in shape.by_name for name in document):
-        sentence = f"{expected} such as format, id and stops; saw {seen(document)}"
+        sentence = f"{expected} such as format, id and stops; saw {describe(document)}"
         return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence)
     return None
 

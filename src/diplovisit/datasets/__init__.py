@@ -3,12 +3,12 @@
 from typing import Final
 
 from diplovisit.datasets.colt import COLT
-from diplovisit.datasets.composing import companions_of, compose, record_id
-from diplovisit.datasets.dataset import CannotRead, Column, DataSet, Documented
+from diplovisit.datasets.composing import companions_of, compose_record, record_id
+from diplovisit.datasets.dataset import CannotRead, DataSet, Documented, FieldMapping
 from diplovisit.datasets.journeys import journeys
 from diplovisit.datasets.leg import Leg
 from diplovisit.datasets.legs_of import legs_of
-from diplovisit.datasets.reading import Legs
+from diplovisit.datasets.reading import LegReader
 from diplovisit.datasets.rules import RULES
 from diplovisit.datasets.state_department import STATE_DEPARTMENT
 
@@ -21,13 +21,13 @@ __all__ = [
     "RULES",
     "STATE_DEPARTMENT",
     "CannotRead",
-    "Column",
     "DataSet",
     "Documented",
+    "FieldMapping",
     "Leg",
-    "Legs",
+    "LegReader",
     "companions_of",
-    "compose",
+    "compose_record",
     "journeys",
     "legs_of",
     "record_id",

@@ -6,10 +6,10 @@ from diplovisit.datasets.dataset import CannotRead
 from diplovisit.record.judge import quoted
 
 
-def filled(text: str, what: str) -> str:
+def require_filled(text: str, what: str) -> str:
     """The text itself; CannotRead where it is blank.
 
-    >>> filled("Ana Example", "a name")
+    >>> require_filled("Ana Example", "a name")
     'Ana Example'
     """
     if not text.strip():
@@ -17,10 +17,10 @@ def filled(text: str, what: str) -> str:
     return text
 
 
-def day(text: str, example: str) -> datetime.date:
+def parse_day_cell(text: str, example: str) -> datetime.date:
     """A day written as YYYY-MM-DD; CannotRead, with an example of the data set, where it is anything else.
 
-    >>> day("1961-05-16", "1961-05-18")
+    >>> parse_day_cell("1961-05-16", "1961-05-18")
     datetime.date(1961, 5, 16)
     """
     try:

@@ -10,11 +10,11 @@ Plain: TypeAlias = dict[str, object]
 _MADE_BY = "the import of the data set"
 
 
-class Citing:
+class EvidenceBuilder:
     """The rows so far.
 
     >>> from diplovisit.datasets import STATE_DEPARTMENT
-    >>> citing = Citing(STATE_DEPARTMENT)
+    >>> citing = EvidenceBuilder(STATE_DEPARTMENT)
     >>> citing.cite(Leg(number="1028"), ["syria/country"], "country")
     >>> citing.rows
     [{'about': ['syria/country'], 'basis': 'stated', 'locator': "/trips/trip[id='1028']/country"}]

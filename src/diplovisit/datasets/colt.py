@@ -8,10 +8,10 @@ import datetime
 import re
 from typing import Final
 
-from diplovisit.datasets.cells import day, filled
-from diplovisit.datasets.dataset import CannotRead, Column, DataSet, Known
+from diplovisit.datasets.cells import parse_day_cell, require_filled
+from diplovisit.datasets.dataset import CannotRead, DataSet, FieldMapping, Known
 from diplovisit.datasets.leg import Leg
-from diplovisit.datasets.story import NOTHING_TOLD
+from diplovisit.datasets.story import NOTHING_STATED
 from diplovisit.record import Duration, Edtf, Rank
 from diplovisit.record.judge import closest, did_you_mean, quoted
 from diplovisit.record.polities import PolityKind, polities, polity
@@ -61,7 +61,7 @@ def _year(text: str, known: Known) -> Known:
 def _start(text: str, known: Known) -> Known:
     if not text:
         return {}
-    first = day(text, "2005-06-03")
+    first = parse_day_cell(text, "2005-06-03")
     if "when" in known and str(known["when"]) != f"{first.year:04}":
         raise CannotRead(f"the trip starts on {first}, and its year is {known['when']}")
     return {"when": Edtf(first.isoformat())}
@@ -70,7 +70,7 @@ def _start(text: str, known: Known) -> Known:
 def _end(text: str, known: Known) -> Known:
     if not text:
         return {}
-    last = day(text, "2005-06-03")
+    last = parse_day_cell(text, "2005-06-03")
     when = known.get("when")
     if when is None or not when.is_day:
         raise CannotRead(f"the trip ends on {last}, and the day it starts on is missing")
@@ -110,58 +110,58 @@ COLT: Final = DataSet(
     form="csv",
     files=("*.csv",),
     columns=(
-        Column(
+        FieldMapping(
             theirs="TripID",
             ours="stops: identifiers, of the scheme colt-trips",
-            read=lambda text, _: {"number": filled(text, "the id of the trip")},
+            read=lambda text, _: {"number": require_filled(text, "the id of the trip")},
             write=lambda leg: leg.number,
         ),
-        Column(
+        FieldMapping(
             theirs="LeaderID",
             ours="people: identifiers, of the scheme colt-leaders",
             read=lambda text, _: {"traveller": text},
             write=lambda leg: leg.traveller,
             required=False,
         ),
-        Column(
+        FieldMapping(
             theirs="LeaderFullName",
             ours="people: name",
-            read=lambda text, _: {"name": filled(text, "a name")},
+            read=lambda text, _: {"name": require_filled(text, "a name")},
             write=lambda leg: leg.name,
         ),
-        Column(
+        FieldMapping(
             theirs="LeaderTitle",
             ours="people: office",
             read=lambda text, _: {"office": text or None},
             write=lambda leg: leg.office or "",
             required=False,
         ),
-        Column(
+        FieldMapping(
             theirs="LeaderRole",
             ours="people: rank (GS, G, S, De Facto, F, E, I, CP)",
             read=_role,
             write=lambda leg: _ROLES.get(leg.rank, "") if leg.rank is not None else "",
         ),
-        Column(
+        FieldMapping(
             theirs="LeaderCountryISO",
             ours="people: country; sending",
             read=lambda text, _: {"sender": _country(text)},
             write=lambda leg: _alpha3(leg.sender),
         ),
-        Column(
+        FieldMapping(
             theirs="CountryVisitedISO",
             ours="stops: country",
             read=lambda text, _: {"country": _country(text)},
             write=lambda leg: _alpha3(leg.country),
         ),
-        Column(
+        FieldMapping(
             theirs="CityVisited",
             ours="stops: places, where several are parted by semicolons",
             read=_city,
             write=lambda leg: leg.locale or "; ".join(leg.places),
             required=False,
         ),
-        Column(
+        FieldMapping(
             theirs="TripYear",
             ours="stops: when, where the days are not known",
             read=_year,
@@ -169,21 +169,21 @@ COLT: Final = DataSet(
                 f"{leg.when.lower.year:04}" if leg.when is not None and leg.when.lower is not None else ""
             ),
         ),
-        Column(
+        FieldMapping(
             theirs="TripStartDate",
             ours="stops: when, its first day",
             read=_start,
             write=lambda leg: str(leg.first) if _known_to_the_day(leg) else "",
             required=False,
         ),
-        Column(
+        FieldMapping(
             theirs="TripEndDate",
             ours="stops: when, its last day",
             read=_end,
             write=lambda leg: str(leg.last) if _known_to_the_day(leg) else "",
             required=False,
         ),
-        Column(
+        FieldMapping(
             theirs="TripDuration",
             ours="stops: duration, in days",
             read=_duration,
@@ -216,5 +216,5 @@ COLT: Final = DataSet(
     gap=None,
     released=datetime.datetime(2025, 3, 21, tzinfo=datetime.UTC),
     locator=lambda leg, fields: f"TripID={leg.number}" + (f", {fields.replace('|', ', ')}" if fields else ""),
-    story=lambda _: NOTHING_TOLD,
+    parse_remarks=lambda _: NOTHING_STATED,
 )

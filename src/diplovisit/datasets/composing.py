@@ -6,15 +6,15 @@ from typing import Final
 
 import attrs
 
-from diplovisit.datasets.citing import Citing, Plain
+from diplovisit.datasets.citing import EvidenceBuilder, Plain
 from diplovisit.datasets.companions import Companions, Visited
 from diplovisit.datasets.dataset import DataSet
 from diplovisit.datasets.leg import Leg
-from diplovisit.datasets.story import Companion, Story
+from diplovisit.datasets.story import Companion, ParsedRemarks
 from diplovisit.datasets.titles import title_of
 from diplovisit.importers import DraftIds
 from diplovisit.record import Capacity
-from diplovisit.record.polities import name_of, polity
+from diplovisit.record.polities import polity, polity_name
 
 _LONGEST_ID: Final = 64
 _SOURCE: Final = "travels"
@@ -37,7 +37,7 @@ def companions_of(data_set: DataSet, journeys: Iterable[tuple[Leg, ...]]) -> Com
     return Companions(Visited(leg, record_id(data_set, journey)) for journey in journeys for leg in journey)
 
 
-def compose(data_set: DataSet, journey: tuple[Leg, ...], companions: Companions) -> Plain:
+def compose_record(data_set: DataSet, journey: tuple[Leg, ...], companions: Companions) -> Plain:
     """The plain document of a journey's record."""
     return _Record(data_set, journey, companions).made()
 
@@ -47,13 +47,13 @@ class _Record:
 
     def __init__(self, data_set: DataSet, journey: tuple[Leg, ...], companions: Companions) -> None:
         self._set, self._journey, self._companions = data_set, journey, companions
-        self._stories = [data_set.story(leg) for leg in journey]
-        self._citing = Citing(data_set)
+        self._stories = [data_set.parse_remarks(leg) for leg in journey]
+        self._citing = EvidenceBuilder(data_set)
         self._people: list[Plain] = []
         self._claims: list[Plain] = []
         self._ids = DraftIds()
         for source in (_SOURCE, *(document.id for document in data_set.documents)):
-            self._ids.take(source)
+            self._ids.reserve(source)
 
     def made(self) -> Plain:
         """The whole document."""
@@ -86,7 +86,7 @@ class _Record:
     # Who
 
     def _person(self, leg: Leg) -> str:
-        name = self._ids.give(leg.name.split()[-1])
+        name = self._ids.assign(leg.name.split()[-1])
         identifiers = [{"scheme": self._set.people, "value": leg.traveller}] if leg.traveller else None
         rank = leg.rank.value if leg.rank is not None else None
         who: Plain = {"id": name, "name": leg.name, "office": leg.office, "country": leg.sender, "rank": rank}
@@ -110,10 +110,10 @@ class _Record:
 
     # Where and when
 
-    def _stop(self, leg: Leg, story: Story) -> Plain:
-        country = name_of(leg.country) if leg.country is not None else None
-        stop = self._ids.give(country or "stop")
-        places: list[Plain] = [{"id": self._ids.give(place), "name": place} for place in leg.places]
+    def _stop(self, leg: Leg, story: ParsedRemarks) -> Plain:
+        country = polity_name(leg.country) if leg.country is not None else None
+        stop = self._ids.assign(country or "stop")
+        places: list[Plain] = [{"id": self._ids.assign(place), "name": place} for place in leg.places]
         if leg.country is not None:
             self._citing.cite(leg, [f"{stop}/country"], "country")
         self._cite_places(leg, stop, places)
@@ -134,7 +134,7 @@ class _Record:
             }
         )
 
-    def _when(self, leg: Leg, story: Story, stop: str) -> str | None:
+    def _when(self, leg: Leg, story: ParsedRemarks, stop: str) -> str | None:
         """The days of the leg; those that the remarks list where they begin and end with it, else as a dissent."""
         if leg.when is None:
             return None
@@ -172,10 +172,10 @@ class _Record:
             }
         )
 
-    def _engagements(self, leg: Leg, story: Story) -> list[Plain]:
+    def _engagements(self, leg: Leg, story: ParsedRemarks) -> list[Plain]:
         made = []
         for done in story.done:
-            name, kind = self._ids.give(done.kind.value), done.kind.value
+            name, kind = self._ids.assign(done.kind.value), done.kind.value
             made.append(_filled({"id": name, "kind": kind, "label": done.label, "forum": done.forum}))
             self._citing.cite(leg, [name], "remarks", done.label)
         return made
@@ -214,11 +214,11 @@ class _Record:
         """A visit that the data set does not have, as an event that the remarks tell of."""
         other = self._companions.person(leg, companion)
         named = f"{companion.office} {companion.name}"
-        person, claim = self._ids.give(companion.name), self._ids.give(f"visit of {named}")
+        person, claim = self._ids.assign(companion.name), self._ids.assign(f"visit of {named}")
         identifiers = [{"scheme": self._set.people, "value": other.traveller}] if other is not None else None
         who = {"id": person, "name": companion.name, "office": companion.office, "identifiers": identifiers}
         self._people.append(_filled(who))
-        what = f"a visit of {named} to {name_of(leg.country or '') or leg.label}"
+        what = f"a visit of {named} to {polity_name(leg.country or '') or leg.label}"
         when = str(leg.when) if leg.when is not None else None
         self._claims.append(_filled({"id": claim, "kind": "event", "what": what, "subjects": [person], "when": when}))
         self._citing.cite(leg, [f"{person}/name", f"{person}/office", claim], "remarks", named)

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 import attrs
 
 from diplovisit.datasets.leg import Leg
-from diplovisit.datasets.story import Story
+from diplovisit.datasets.story import ParsedRemarks
 
 Known: TypeAlias = Mapping[str, Any]
 """What the columns before have given of a leg, by the names of its fields."""
@@ -25,7 +25,7 @@ class CannotRead(ValueError):
 
 
 @attrs.frozen(kw_only=True)
-class Column:
+class FieldMapping:
     """One row of a mapping: a field of theirs, and where in a record it stands.
 
     theirs: its name: an element or a column, `@name` an attribute of the row, `field/@name` one of a field. ours: the
@@ -70,7 +70,7 @@ class DataSet:
     files: tuple[str, ...]
     root: str = ""
     row: str = ""
-    columns: tuple[Column, ...]
+    columns: tuple[FieldMapping, ...]
     left_out: Mapping[str, str]
     scheme: str
     people: str
@@ -79,10 +79,10 @@ class DataSet:
     gap: int | None
     released: datetime.datetime
     locator: Callable[[Leg, str], str]
-    story: Callable[[Leg], Story]
+    parse_remarks: Callable[[Leg], ParsedRemarks]
     documents: tuple["Documented", ...] = ()
 
-    def column_for(self, theirs: str) -> Column | None:
+    def column_for(self, theirs: str) -> FieldMapping | None:
         """The column of that name."""
         return next((column for column in self.columns if column.theirs == theirs), None)
 

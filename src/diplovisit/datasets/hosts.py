@@ -33,7 +33,7 @@ class Host:
 
 
 @attrs.frozen(eq=False)
-class Reading:
+class LabelReading:
     """How a data set's labels are read where the table of polities alone does not decide.
 
     places: places as printed, without what stands in parentheses, to the territory that they lie in, or the state
@@ -57,7 +57,7 @@ class Reading:
         Raises AmbiguousCountry where several are left. The only polity of a name is meant on any day; where it did not
         exist, the rules of records report it.
 
-        >>> reading = Reading(places={})
+        >>> reading = LabelReading(places={})
         >>> reading.host("United Kingdom", "Kingston (Jamaica)", Edtf("1920-11-30"))
         Host(country='GB', territory='JM')
         >>> reading.host("Vietnam", "Saigon", Edtf("1967-05-01")).country
@@ -80,7 +80,7 @@ class _Where:
 
 
 @functools.lru_cache(maxsize=10_000)
-def _host(reading: Reading, label: str, locale: str, when: Edtf | None) -> Host:
+def _host(reading: LabelReading, label: str, locale: str, when: Edtf | None) -> Host:
     label = label.strip()
     # "Congo (Brazzaville)" is a name as a whole; "Denmark (Greenland)" is two.
     outer, inner = (label, "") if candidates(label, when) else _parted(label)

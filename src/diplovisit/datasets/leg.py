@@ -4,7 +4,7 @@ import datetime
 
 import attrs
 
-from diplovisit.readers import Where
+from diplovisit.readers import FilePosition
 from diplovisit.record import Duration, Edtf, Rank
 
 
@@ -35,7 +35,7 @@ class Leg:
     locale: str = ""
     remarks: str = ""
     revised: datetime.datetime | None = None
-    read_at: Where | None = attrs.field(default=None, eq=False, repr=False)
+    read_at: FilePosition | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def first(self) -> datetime.date | None:

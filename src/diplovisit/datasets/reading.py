@@ -9,7 +9,7 @@ import attrs
 from diplovisit.datasets import rules
 from diplovisit.datasets.dataset import CannotRead, DataSet
 from diplovisit.datasets.leg import Leg
-from diplovisit.readers import Unreadable, Where
+from diplovisit.readers import FilePosition, UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.record import Fault, Finding, Rule
 from diplovisit.record.finding import finding_at
@@ -17,7 +17,7 @@ from diplovisit.record.judge import escaped, quoted
 
 
 @attrs.define(slots=False)
-class Legs:
+class LegReader:
     """The legs of a data set, as they are read, with what was wrong with the others.
 
     `rows` counts all rows that were seen, `left_out` those that gave no leg.
@@ -27,13 +27,13 @@ class Legs:
     rows: int = 0
     left_out: int = 0
     findings: list[Finding] = attrs.Factory(list)
-    _seen: dict[str, Where] = attrs.Factory(dict)
+    _seen: dict[str, FilePosition] = attrs.Factory(dict)
     _told: set[tuple[str, str]] = attrs.Factory(set)
 
-    def read(self, rows: Iterable[ForeignRow | Unreadable]) -> Iterator[Leg]:
+    def read(self, rows: Iterable[ForeignRow | UnreadableDocument]) -> Iterator[Leg]:
         """The legs of rows, in their order. Bad rows are never raised; their findings are gathered."""
         for row in rows:
-            if isinstance(row, Unreadable):
+            if isinstance(row, UnreadableDocument):
                 self.rows += 1
                 self.left_out += 1
                 self.findings += row.findings
@@ -54,14 +54,14 @@ class Legs:
             if (text := row.cells.get(column.theirs)) is None and column.required:
                 whole = False
                 sentence = f"{named}the field {column.theirs} is missing"
-                self.findings.append(finding(rules.UNREADABLE_FIELD, row, None, sentence, number))
+                self.findings.append(row_finding(rules.UNREADABLE_FIELD, row, None, sentence, number))
                 continue
             try:
                 known.update(column.read(text or "", known))
             except CannotRead as error:
                 whole = False
                 field = error.field or column.theirs
-                self.findings.append(finding(rules.UNREADABLE_FIELD, row, field, f"{named}{error}", number))
+                self.findings.append(row_finding(rules.UNREADABLE_FIELD, row, field, f"{named}{error}", number))
         self._tell_unknown(row)
         if not whole:
             return None
@@ -70,7 +70,7 @@ class Legs:
         if leg.number and (where := self._seen.setdefault(leg.number, here)) is not here:
             sentence = f"the number {escaped(leg.number, 40)} stands here and in {where.file}, line {where.span.line}"
             self.findings.append(
-                finding(rules.DUPLICATE_ROW_ID, row, self.data_set.columns[0].theirs, sentence, number)
+                row_finding(rules.DUPLICATE_ROW_ID, row, self.data_set.columns[0].theirs, sentence, number)
             )
             return None
         return leg
@@ -81,14 +81,14 @@ class Legs:
             if field not in self._known and (row.name, field) not in self._told:
                 self._told.add((row.name, field))
                 sentence = f"the field {quoted(field)} is not one that is known of {self.data_set.name}"
-                self.findings.append(finding(rules.FIELD_NOT_READ, row, field, sentence))
+                self.findings.append(row_finding(rules.FIELD_NOT_READ, row, field, sentence))
 
     @functools.cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(column.theirs for column in self.data_set.columns) | self.data_set.left_out.keys()
 
 
-def finding(rule: Rule, row: ForeignRow, field: str | None, sentence: str, number: str = "") -> Finding:
+def row_finding(rule: Rule, row: ForeignRow, field: str | None, sentence: str, number: str = "") -> Finding:
     """A finding about a row, at the place of one of its fields. The number of the row is its address."""
     return finding_at(Fault(rule=rule, path=(), sentence=sentence), row.where(field), address=number)
 

@@ -10,7 +10,7 @@ _Value = TypeVar("_Value")
 
 
 @attrs.frozen
-class Done:
+class Activity:
     """Something that was done at the stop. `label` is what the remarks call it, `forum` whose meeting it was."""
 
     kind: EngagementKind
@@ -28,7 +28,7 @@ class Companion:
 
 
 @attrs.frozen
-class Told(Generic[_Value]):
+class Stated(Generic[_Value]):
     """One fact with the words that state it."""
 
     value: _Value
@@ -36,7 +36,7 @@ class Told(Generic[_Value]):
 
 
 @attrs.frozen
-class DaysTold:
+class StatedDays:
     """The days that the remarks list; `of_stay` where they say that the traveller was there on them."""
 
     when: Edtf
@@ -45,15 +45,15 @@ class DaysTold:
 
 
 @attrs.frozen
-class Story:
+class ParsedRemarks:
     """All that the remarks on one leg state; what is not there was not stated, or was not understood."""
 
-    kind: Told[StopKind] | None = None
-    category: Told[Category] | None = None
-    capacity: Told[Capacity] | None = None
-    days: DaysTold | None = None
+    kind: Stated[StopKind] | None = None
+    category: Stated[Category] | None = None
+    capacity: Stated[Capacity] | None = None
+    days: StatedDays | None = None
     companion: Companion | None = None
-    done: tuple[Done, ...] = ()
+    done: tuple[Activity, ...] = ()
 
 
-NOTHING_TOLD = Story()
+NOTHING_STATED = ParsedRemarks()

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from diplovisit.datasets.leg import Leg
-from diplovisit.datasets.story import Story
+from diplovisit.datasets.story import ParsedRemarks
 from diplovisit.record import Capacity, StopKind
-from diplovisit.record.polities import name_of
+from diplovisit.record.polities import polity_name
 
 _MOST_NAMED = 4
 # "the Netherlands", "the Marshall Islands".
@@ -17,11 +17,11 @@ _WITH_ARTICLE = re.compile(
 _VERBS = {StopKind.TRANSIT: "stops in", StopKind.VACATION: "on vacation in"}
 
 
-def title_of(journey: Sequence[Leg], stories: Sequence[Story], capacity: Capacity | None) -> str:
+def title_of(journey: Sequence[Leg], stories: Sequence[ParsedRemarks], capacity: Capacity | None) -> str:
     """The title of a journey: the office, the name and the countries, those beyond the fourth by number.
 
     >>> legs = [Leg(name="Ana Example", office="President", country=code) for code in ("NO", "SE", "NO")]
-    >>> title_of(legs, [Story()] * 3, None)
+    >>> title_of(legs, [ParsedRemarks()] * 3, None)
     'President Ana Example visits Norway and Sweden'
     """
     leader = journey[0]
@@ -33,7 +33,7 @@ def title_of(journey: Sequence[Leg], stories: Sequence[Story], capacity: Capacit
 
 def _countries(journey: Sequence[Leg]) -> str:
     codes = dict.fromkeys(leg.territory or leg.country for leg in journey)
-    found = [name for code in codes if code is not None and (name := name_of(code)) is not None]
+    found = [name for code in codes if code is not None and (name := polity_name(code)) is not None]
     names = [f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name for name in found]
     if not names:
         return "abroad"

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from diplovisit.evidence.anchors.place import Placing
-from diplovisit.evidence.names import NameMention, fold, name_mentions
-from diplovisit.evidence.readings import DateReading, LengthReading, Mention, QuantityReading, Refused
-from diplovisit.evidence.texts import Extent, SourceText
+from diplovisit.evidence.anchors.place import CitationPlacement
+from diplovisit.evidence.names import NameMention, fold_repeats, name_mentions
+from diplovisit.evidence.readings import DateReading, DurationReading, Mention, QuantityReading, Unparsed
+from diplovisit.evidence.texts import SourceText, TextSpan
 from diplovisit.evidence.texts.stretches import Stretches
-from diplovisit.evidence.told import Told
+from diplovisit.evidence.told import Issue
 from diplovisit.record import Visit
 
 _MOST_LINES = 5
 
 
-def uncited(mentions: Iterable[Mention], placings: Iterable[Placing], source: str) -> Iterator[Mention]:
+def uncited_figures(
+    mentions: Iterable[Mention], placings: Iterable[CitationPlacement], source: str
+) -> Iterator[Mention]:
     """The figures in the text of a source that no placed words touch, and that say nothing which others do.
 
     A figure that is said again, or with another preposition, is cited where it is cited once.
@@ -30,16 +32,18 @@ def uncited(mentions: Iterable[Mention], placings: Iterable[Placing], source: st
             yield mention
 
 
-def unnamed(text: SourceText, visit: Visit, placings: Iterable[Placing], source: str) -> Iterator[NameMention]:
+def uncited_names(
+    text: SourceText, visit: Visit, placings: Iterable[CitationPlacement], source: str
+) -> Iterator[NameMention]:
     """The names in the text of a source that the record does not have: neither in its evidence, nor as a name.
 
     A name is cited where any mention of it is. Countries are for `country_mentions`, and no names here. Names are read
     in the text as it was given, because where a line ends a name does too.
     """
     found = (each.extent for each in placings if each.text == source and each.extent is not None)
-    cited = Stretches(Extent(*text.in_raw(extent)) for extent in found)
+    cited = Stretches(TextSpan(*text.in_raw(extent)) for extent in found)
     known = frozenset(_names(visit))
-    for name in fold(name_mentions(text.raw)):
+    for name in fold_repeats(name_mentions(text.raw)):
         if _word(name.words) in known or any(_word(mention.words) in known for mention in name.mentions):
             continue
         if not any(cited.touch(mention.start, mention.end) for mention in name.mentions):
@@ -60,7 +64,7 @@ def _word(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
-def withheld(source: str, noun: str, lines: Sequence[int]) -> Iterator[Told]:
+def withheld(source: str, noun: str, lines: Sequence[int]) -> Iterator[Issue]:
     """What there is to tell of uncited figures or names in a text that no words of the record are in: no words of it.
 
     >>> [told.sentence for told in withheld("paper", "figure", [4, 9])]
@@ -74,10 +78,10 @@ def withheld(source: str, noun: str, lines: Sequence[int]) -> Iterator[Told]:
     many = f"1 {noun}" if one else f"{len(lines):,} {noun}s"
     where = f"line{'' if len(different) == 1 else 's'} {shown}"
     remedy = f"no quote of the record is in its text, so {'it is not' if one else 'none is'} shown"
-    yield Told(source, f"{source} has {many} that no evidence cites ({where}); {remedy}")
+    yield Issue(source, f"{source} has {many} that no evidence cites ({where}); {remedy}")
 
 
-def shown_name(mention: NameMention, text: SourceText) -> str:
+def show_name(mention: NameMention, text: SourceText) -> str:
     """A name with the line of the user's own file."""
     return f'"{mention.words}" (line {line_of_name(mention, text)})'
 
@@ -87,7 +91,7 @@ def line_of_name(mention: NameMention, text: SourceText) -> int:
     return text.line_of_raw(mention.start)
 
 
-def shown(mention: Mention, text: SourceText) -> str:
+def show_figure(mention: Mention, text: SourceText) -> str:
     """The words of a mention with the line of the user's own file."""
     return f'"{text.text[mention.start : mention.end]}" (line {text.line_of(mention.start)})'
 
@@ -98,7 +102,7 @@ def _meaning(mention: Mention) -> tuple[object, ...]:
             return "quantity", reading.low, reading.high, reading.unit, reading.currencies
         case DateReading() as reading:
             return "date", reading.start, reading.end
-        case LengthReading() as reading:
+        case DurationReading() as reading:
             return "length", reading.duration, reading.high
-        case Refused():
+        case Unparsed():
             return "refused", mention.start, Decimal(0)

@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterator, Mapping
 import attrs
 
 from diplovisit.evidence import coverage, looking_up, stored
-from diplovisit.evidence.anchors.lock import Lock
-from diplovisit.evidence.anchors.place import Placing, place
+from diplovisit.evidence.anchors.lock import LockFile
+from diplovisit.evidence.anchors.place import CitationPlacement, place_citations
 from diplovisit.evidence.facts import Fact, facts
 from diplovisit.evidence.names import sentence_around
-from diplovisit.evidence.readings import Mention, scan
-from diplovisit.evidence.texts import Extent, SourceText, normalise
-from diplovisit.evidence.told import Told
+from diplovisit.evidence.readings import Mention, scan_values
+from diplovisit.evidence.texts import SourceText, TextSpan, normalise
+from diplovisit.evidence.told import Issue
 from diplovisit.evidence.verdicts.derivation import recompute
 from diplovisit.evidence.verdicts.judge import judge
 from diplovisit.evidence.verdicts.verdict import Judgement, Opinion, Verdict, attested
-from diplovisit.evidence.verdicts.words import Words, words_alone
+from diplovisit.evidence.verdicts.words import CitedText, words_alone
 from diplovisit.record import Basis, Directory, Evidence, Person, Source, Visit
 from diplovisit.record.directory import directory_of
-from diplovisit.record.finding import Where
+from diplovisit.record.finding import FilePosition
 from diplovisit.record.terms import Terms
 
 
@@ -41,10 +41,10 @@ class Examination:
 
     visit: Visit
     texts: Mapping[str, SourceText] = attrs.field(factory=dict, repr=False)
-    lock: Lock | None = attrs.field(default=None, repr=False)
+    lock: LockFile | None = attrs.field(default=None, repr=False)
     evidence_is_required: bool = False
     terms: Terms = attrs.field(factory=Terms, repr=False)
-    layout: Callable[[str], Where] | None = attrs.field(default=None, repr=False)
+    layout: Callable[[str], FilePosition] | None = attrs.field(default=None, repr=False)
 
     @property
     def has_evidence(self) -> bool:
@@ -62,9 +62,9 @@ class Examination:
         return tuple(facts(self.visit, self.directory))
 
     @functools.cached_property
-    def placings(self) -> tuple[Placing, ...]:
+    def placements(self) -> tuple[CitationPlacement, ...]:
         """What came of looking for the words of each row in each text at hand."""
-        return place(self.visit, self.texts)
+        return place_citations(self.visit, self.texts)
 
     @functools.cached_property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -72,51 +72,55 @@ class Examination:
         return tuple(self._judgements())
 
     @functools.cached_property
-    def settled(self) -> frozenset[str]:
+    def supported_addresses(self) -> frozenset[str]:
         """The addresses of facts that some row bears."""
-        return frozenset(each.address for each in self.judgements if each.opinion.verdict.stands)
+        return frozenset(each.address for each in self.judgements if each.opinion.verdict.is_acceptable)
 
     @functools.cached_property
-    def lost(self) -> tuple[Told, ...]:
+    def lost(self) -> tuple[Issue, ...]:
         """Words that are not in their source."""
-        return tuple(looking_up.lost(self.placings, self.texts))
+        return tuple(looking_up.lost_quotes(self.placements, self.texts))
 
     @functools.cached_property
-    def repeated(self) -> tuple[Told, ...]:
+    def repeated(self) -> tuple[Issue, ...]:
         """Words that occur more than once."""
-        return tuple(looking_up.repeated(self.placings, self.texts))
+        return tuple(looking_up.repeated_quotes(self.placements, self.texts))
 
     @functools.cached_property
-    def unanchored(self) -> tuple[Told, ...]:
+    def unanchored(self) -> tuple[Issue, ...]:
         """Words for which neither a text nor the lock file speaks, where there is a lock file."""
-        return tuple(looking_up.unanchored(self.visit, self.lock, self.texts)) if self.lock is not None else ()
+        return tuple(looking_up.unanchored_quotes(self.visit, self.lock, self.texts)) if self.lock is not None else ()
 
     @functools.cached_property
-    def stale(self) -> tuple[Told, ...]:
+    def stale(self) -> tuple[Issue, ...]:
         """Anchors that are out of date, where there is a lock file."""
         return (
-            tuple(looking_up.stale(self.visit, self.lock, self.placings, self.texts)) if self.lock is not None else ()
+            tuple(looking_up.stale_anchors(self.visit, self.lock, self.placements, self.texts))
+            if self.lock is not None
+            else ()
         )
 
     @functools.cached_property
-    def other_texts(self) -> tuple[Told, ...]:
+    def other_texts(self) -> tuple[Issue, ...]:
         """Texts at hand that are not those the record was read from."""
-        return tuple(looking_up.other_texts(self.visit, self.lock, self.texts))
+        return tuple(looking_up.changed_texts(self.visit, self.lock, self.texts))
 
     @functools.cached_property
-    def stored(self) -> tuple[Told, ...]:
+    def stored(self) -> tuple[Issue, ...]:
         """What the record stores of a source beyond what may be stored."""
-        return tuple(stored.stored(self.visit.sources, self.texts, self.placings))
+        return tuple(stored.stored(self.visit.sources, self.texts, self.placements))
 
     @functools.cached_property
     def uncited(self) -> dict[str, tuple[Mention, ...]]:
         """The figures that nobody cites, by the source in whose text they are."""
         if not self.visit.evidence:
             return {}
-        return {name: tuple(coverage.uncited(self.mentions(name), self.placings, name)) for name in self.texts}
+        return {
+            name: tuple(coverage.uncited_figures(self.mentions(name), self.placements, name)) for name in self.texts
+        }
 
     @property
-    def uncited_figures(self) -> Iterator[Told]:
+    def uncited_figures(self) -> Iterator[Issue]:
         """What there is to tell of them."""
         for name, mentions in self.uncited.items():
             if not self._is_quoted(name):
@@ -124,23 +128,23 @@ class Examination:
                 yield from coverage.withheld(name, "figure", [text.line_of(each.start) for each in mentions])
                 continue
             for mention in mentions:
-                shown = coverage.shown(mention, self.texts[name])
-                yield Told(name, f"{name} has {shown}, which no evidence cites and no row of `ignore` names")
+                shown = coverage.show_figure(mention, self.texts[name])
+                yield Issue(name, f"{name} has {shown}, which no evidence cites and no row of `ignore` names")
 
     @functools.cached_property
-    def uncited_names(self) -> tuple[Told, ...]:
+    def uncited_names(self) -> tuple[Issue, ...]:
         """What there is to tell of names that the record does not have."""
         if not self.visit.evidence:
             return ()
-        found: list[Told] = []
+        found: list[Issue] = []
         for name, text in self.texts.items():
-            mentions = tuple(coverage.unnamed(text, self.visit, self.placings, name))
+            mentions = tuple(coverage.uncited_names(text, self.visit, self.placements, name))
             if not self._is_quoted(name):
                 found += coverage.withheld(name, "name", [coverage.line_of_name(each, text) for each in mentions])
                 continue
             for mention in mentions:
-                shown = coverage.shown_name(mention, text)
-                found.append(Told(name, f"{name} names {shown}, whom or which the record does not have"))
+                shown = coverage.show_name(mention, text)
+                found.append(Issue(name, f"{name} names {shown}, whom or which the record does not have"))
         return tuple(found)
 
     def _is_quoted(self, source: str) -> bool:
@@ -148,13 +152,13 @@ class Examination:
 
         The record names the file, and a report may be public.
         """
-        return any(each.text == source and each.found for each in self.placings)
+        return any(each.text == source and each.found for each in self.placements)
 
     def mentions(self, source: str) -> tuple[Mention, ...]:
         """Every figure in the text of a source, in order."""
         return _figures(self.texts[source].text)
 
-    def words_of(self, row: int) -> Words | None:
+    def words_of(self, row: int) -> CitedText | None:
         """The words of a row of evidence: in the first text that has them, or else as quoted; None without any."""
         if row not in self._words:
             self._words[row] = self._read(row)
@@ -165,13 +169,13 @@ class Examination:
         words = self.words_of(row)
         return words.sentence if words is not None else None
 
-    _words: dict[int, Words | None] = attrs.field(factory=dict, init=False, repr=False)
+    _words: dict[int, CitedText | None] = attrs.field(factory=dict, init=False, repr=False)
     _signs: dict[tuple[str, ...], dict[str, str]] = attrs.field(factory=dict, init=False, repr=False)
 
     @functools.cached_property
-    def _placed(self) -> dict[int, tuple[str, Extent]]:
-        placed: dict[int, tuple[str, Extent]] = {}
-        for each in self.placings:
+    def _placed(self) -> dict[int, tuple[str, TextSpan]]:
+        placed: dict[int, tuple[str, TextSpan]] = {}
+        for each in self.placements:
             kind, index = each.citation.path
             if kind == "evidence" and each.extent is not None:
                 placed.setdefault(int(index), (each.text, each.extent))
@@ -185,7 +189,7 @@ class Examination:
     def _sources(self) -> dict[str, Source]:
         return {source.id: source for source in self.visit.sources}
 
-    def _read(self, row: int) -> Words | None:
+    def _read(self, row: int) -> CitedText | None:
         evidence = self.visit.evidence[row]
         if (found := self._placed.get(row)) is None and evidence.quote is None:
             return None
@@ -198,7 +202,7 @@ class Examination:
         # A sentence is looked for in the text as it was given: in normal form a heading runs into what is below it.
         first, last = text.in_raw(extent)
         start, end = sentence_around(text.raw, first, last)
-        return Words(
+        return CitedText(
             quote=text.text[extent.start : extent.end],
             in_text=self._mentions_in(source, extent),
             sentence=text.raw[start:end],
@@ -207,7 +211,7 @@ class Examination:
             day=day,
         )
 
-    def _mentions_in(self, source: str, extent: Extent) -> tuple[Mention, ...]:
+    def _mentions_in(self, source: str, extent: TextSpan) -> tuple[Mention, ...]:
         """The figures that have something in common with a span; they stand in order, and none overlaps another."""
         mentions = self.mentions(source)
         first = bisect.bisect_right(mentions, extent.start, key=lambda mention: mention.end)
@@ -288,7 +292,7 @@ class Examination:
 @functools.lru_cache(maxsize=16)
 def _figures(text: str) -> tuple[Mention, ...]:
     """The figures in a text, scanned once for the records that share it."""
-    return tuple(scan(text))
+    return tuple(scan_values(text))
 
 
 def _shown(value: object) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import attrs
 
-from diplovisit.record import Directory, Evidence, Path, Visit
+from diplovisit.record import Directory, Evidence, FieldPath, Visit
 from diplovisit.record.directory import directory_of
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, node_shape
 
@@ -27,7 +27,7 @@ class Fact:
     nearest count. must_have_evidence: false for what is ours to choose.
     """
 
-    path: Path
+    path: FieldPath
     address: str
     holder: Any
     field: str
@@ -78,7 +78,7 @@ def _leaves(cls: type) -> tuple[tuple[str, Any], ...]:
     )
 
 
-def _is_dateline(path: Path) -> bool:
+def _is_dateline(path: FieldPath) -> bool:
     return path[0] == "sources" and path[-1] == "dateline"
 
 
@@ -86,14 +86,14 @@ def _is_leaf(shape: Shape) -> bool:
     return not isinstance(shape, NodeShape) and not (isinstance(shape, ListShape) and isinstance(shape.item, NodeShape))
 
 
-def _must_have(node: Path, field: str) -> bool:
+def _must_have(node: FieldPath, field: str) -> bool:
     if not node:
         return field not in _OF_THE_RECORD
     return field == "date" if node[0] == "sources" else field not in _OURS
 
 
-def _rows_by_path(evidence: tuple[Evidence, ...], directory: Directory) -> dict[Path, list[int]]:
-    found: dict[Path, list[int]] = {}
+def _rows_by_path(evidence: tuple[Evidence, ...], directory: Directory) -> dict[FieldPath, list[int]]:
+    found: dict[FieldPath, list[int]] = {}
     for index, row in enumerate(evidence):
         for address in row.about:
             if (path := directory.locate(address)) is not None:
@@ -101,7 +101,7 @@ def _rows_by_path(evidence: tuple[Evidence, ...], directory: Directory) -> dict[
     return found
 
 
-def _nearest(path: Path, rows: dict[Path, list[int]]) -> tuple[int, ...]:
+def _nearest(path: FieldPath, rows: dict[FieldPath, list[int]]) -> tuple[int, ...]:
     for depth in range(len(path), 0, -1):
         if (found := rows.get(path[:depth])) is not None:
             return tuple(found)

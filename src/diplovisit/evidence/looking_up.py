@@ -2,62 +2,70 @@
 
 from collections.abc import Iterator, Mapping
 
-from diplovisit.evidence.anchors.anchoring import found_again, key_of
-from diplovisit.evidence.anchors.lock import Anchor, Lock
-from diplovisit.evidence.anchors.place import Carriers, Citation, Outcome, Placing, citations, find_words
-from diplovisit.evidence.anchors.reanchor import Verdict
-from diplovisit.evidence.texts import Extent, SourceText, digest, normalise
+from diplovisit.evidence.anchors.anchoring import citation_key, reanchor_all
+from diplovisit.evidence.anchors.lock import Anchor, LockFile
+from diplovisit.evidence.anchors.place import (
+    Carriers,
+    Citation,
+    CitationPlacement,
+    PlacementOutcome,
+    citations,
+    find_words,
+)
+from diplovisit.evidence.anchors.reanchor import AnchorState
+from diplovisit.evidence.texts import SourceText, TextSpan, normalise, text_digest
 from diplovisit.evidence.texts.quotes import MOST_PLACES, TooMuchToSearch
-from diplovisit.evidence.told import Told
+from diplovisit.evidence.told import Issue
 from diplovisit.record import Visit
 from diplovisit.record.judge import quoted
 
 _MOST_LINES = 5
 _MEANINGS = {
-    Verdict.MOVED: "the same words among the same, at another place",
-    Verdict.EDITED: "words there or around them were changed, none of them critical",
-    Verdict.CHANGED: "a number, a month, a negation or the like is another there",
-    Verdict.ELSEWHERE: "the same words, but in other company",
-    Verdict.LOST: "neither the words nor their place were found",
+    AnchorState.MOVED: "the same words among the same, at another place",
+    AnchorState.EDITED: "words there or around them were changed, none of them critical",
+    AnchorState.CHANGED: "a number, a month, a negation or the like is another there",
+    AnchorState.ELSEWHERE: "the same words, but in other company",
+    AnchorState.LOST: "neither the words nor their place were found",
 }
 
 
-def lost(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iterator[Told]:
+def lost_quotes(placings: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
     """Words that are not where the record says, each with where else they are."""
     for placing in placings:
         citation = placing.citation
         part = f' in its part "{citation.part}"' if citation.part is not None else ""
         match placing.outcome:
-            case Outcome.NOT_FOUND:
+            case PlacementOutcome.NOT_FOUND:
                 elsewhere = _elsewhere(placing, texts[placing.text]) if citation.part is not None else ""
-                yield Told(
-                    _address(citation), f"{words_of(citation)} are not in the text of {placing.text}{part}{elsewhere}"
+                yield Issue(
+                    _address(citation),
+                    f"{citation_words(citation)} are not in the text of {placing.text}{part}{elsewhere}",
                 )
-            case Outcome.TOO_FEW:
+            case PlacementOutcome.TOO_FEW:
                 times = "once" if len(placing.found) == 1 else _times(placing.found)
-                sentence = f"{words_of(citation)} occur {times} in the text of {placing.text}{part}"
-                yield Told(_address(citation), f"{sentence}, and `nth` is {citation.nth}")
-            case Outcome.NOT_SEARCHED:
-                sentence = f"{words_of(citation)} were not looked for in the text of {placing.text}"
-                yield Told(_address(citation), f"{sentence}: those before them took all the work that is allowed")
-            case Outcome.NO_PART:
-                yield Told(_address(citation), f'the text of {placing.text} has no part "{citation.part}" to look in')
+                sentence = f"{citation_words(citation)} occur {times} in the text of {placing.text}{part}"
+                yield Issue(_address(citation), f"{sentence}, and `nth` is {citation.nth}")
+            case PlacementOutcome.NOT_SEARCHED:
+                sentence = f"{citation_words(citation)} were not looked for in the text of {placing.text}"
+                yield Issue(_address(citation), f"{sentence}: those before them took all the work that is allowed")
+            case PlacementOutcome.NO_PART:
+                yield Issue(_address(citation), f'the text of {placing.text} has no part "{citation.part}" to look in')
 
 
-def repeated(placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iterator[Told]:
+def repeated_quotes(placings: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
     """Words that occur more than once, with the lines of the source they are on."""
     for placing in placings:
-        if placing.outcome is Outcome.REPEATED:
+        if placing.outcome is PlacementOutcome.REPEATED:
             text = texts[placing.text]
             lines = [str(text.line_of(extent.start)) for extent in placing.found[:_MOST_LINES]]
             more = ", …" if len(placing.found) > _MOST_LINES else ""
             where = f"in the text of {placing.text}, on lines {', '.join(lines)}{more}"
-            yield Told(
-                _address(placing.citation), f"{words_of(placing.citation)} occur {_times(placing.found)} {where}"
+            yield Issue(
+                _address(placing.citation), f"{citation_words(placing.citation)} occur {_times(placing.found)} {where}"
             )
 
 
-def unanchored(visit: Visit, lock: Lock, texts: Mapping[str, SourceText]) -> Iterator[Told]:
+def unanchored_quotes(visit: Visit, lock: LockFile, texts: Mapping[str, SourceText]) -> Iterator[Issue]:
     """Words whose texts are not at hand, and which the lock file does not have either."""
     known = lock.by_key()
     carriers = Carriers(visit)
@@ -66,45 +74,50 @@ def unanchored(visit: Visit, lock: Lock, texts: Mapping[str, SourceText]) -> Ite
         names = carriers.texts_for(citation.source)
         if any(name in texts for name in names) or not any(name in anchored for name in names):
             continue
-        anchors = [anchor for name in names if (anchor := known.get(key_of(citation, name))) is not None]
+        anchors = [anchor for name in names if (anchor := known.get(citation_key(citation, name))) is not None]
         if not anchors:
-            yield Told(
-                _address(citation), f"{words_of(citation)} have no anchor in the lock file, and no text is at hand"
+            yield Issue(
+                _address(citation),
+                f"{citation_words(citation)} have no anchor in the lock file, and no text is at hand",
             )
         elif citation.quote is not None and all(
-            each.sha256 != digest(normalise(citation.quote).text) for each in anchors
+            each.sha256 != text_digest(normalise(citation.quote).text) for each in anchors
         ):
-            yield Told(_address(citation), f"{words_of(citation)} are not what the lock file has an anchor for")
+            yield Issue(_address(citation), f"{citation_words(citation)} are not what the lock file has an anchor for")
 
 
-def stale(visit: Visit, lock: Lock, placings: tuple[Placing, ...], texts: Mapping[str, SourceText]) -> Iterator[Told]:
+def stale_anchors(
+    visit: Visit, lock: LockFile, placings: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]
+) -> Iterator[Issue]:
     """Anchors that nothing of the record has any more, and those that stand elsewhere in a text at hand."""
     carriers = Carriers(visit)
-    wanted = {key_of(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)}
+    wanted = {
+        citation_key(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)
+    }
     for anchor in lock.anchors:
         if anchor.text in texts and anchor.key not in wanted:
-            yield Told("id", f"the lock file has an anchor for {_of_anchor(anchor)}, which the record does not cite")
+            yield Issue("id", f"the lock file has an anchor for {_of_anchor(anchor)}, which the record does not cite")
     known = lock.by_key()
     salts = {each.source: each for each in lock.texts}
-    again = found_again(lock.anchors, salts, texts)
+    again = reanchor_all(lock.anchors, salts, texts)
     for placing in placings:
-        had = known.get(key_of(placing.citation, placing.text))
+        had = known.get(citation_key(placing.citation, placing.text))
         if had is None:
-            yield Told(_address(placing.citation), f"{words_of(placing.citation)} have no anchor in the lock file yet")
+            yield Issue(
+                _address(placing.citation), f"{citation_words(placing.citation)} have no anchor in the lock file yet"
+            )
         elif had.key in again:
             verdict = again[had.key].verdict
-            if verdict is not Verdict.EXACT:
-                sentence = (
-                    f"{words_of(placing.citation)} are no longer as they were anchored in {placing.text}: {verdict}"
-                )
-                yield Told(_address(placing.citation), f"{sentence} ({_MEANINGS[verdict]})")
+            if verdict is not AnchorState.EXACT:
+                sentence = f"{citation_words(placing.citation)} are no longer as they were anchored in {placing.text}: {verdict}"
+                yield Issue(_address(placing.citation), f"{sentence} ({_MEANINGS[verdict]})")
         elif placing.extent is not None and (placing.extent.start, placing.extent.end) != (had.start, had.end):
             line = texts[placing.text].line_of(placing.extent.start)
-            sentence = f"{words_of(placing.citation)} stand elsewhere in {placing.text} than the lock file says"
-            yield Told(_address(placing.citation), f"{sentence}: on line {line}")
+            sentence = f"{citation_words(placing.citation)} stand elsewhere in {placing.text} than the lock file says"
+            yield Issue(_address(placing.citation), f"{sentence}: on line {line}")
 
 
-def other_texts(visit: Visit, lock: Lock | None, texts: Mapping[str, SourceText]) -> Iterator[Told]:
+def changed_texts(visit: Visit, lock: LockFile | None, texts: Mapping[str, SourceText]) -> Iterator[Issue]:
     """Texts at hand that are not those the record, or its lock file, was made from; spacing and quotes do not count."""
     locked = {each.source: each.normalised for each in lock.texts} if lock is not None else {}
     for source in visit.sources:
@@ -114,16 +127,16 @@ def other_texts(visit: Visit, lock: Lock | None, texts: Mapping[str, SourceText]
             sentence = (
                 f"the text at hand for {source.id} ({text.length:,} characters) is not the one that `text` tells of"
             )
-            yield Told(f"{source.id}/text", f"{sentence} ({source.text.length:,} characters)")
+            yield Issue(f"{source.id}/text", f"{sentence} ({source.text.length:,} characters)")
         elif source.text is None and locked.get(source.id, text.normalised) != text.normalised:
-            yield Told(source.id, f"the text at hand for {source.id} is not the one that the lock file was made from")
+            yield Issue(source.id, f"the text at hand for {source.id} is not the one that the lock file was made from")
 
 
-def _times(found: tuple[Extent, ...]) -> str:
+def _times(found: tuple[TextSpan, ...]) -> str:
     return f"{len(found)} times" if len(found) < MOST_PLACES else f"{MOST_PLACES:,} times or more"
 
 
-def _elsewhere(placing: Placing, text: SourceText) -> str:
+def _elsewhere(placing: CitationPlacement, text: SourceText) -> str:
     try:
         found = find_words(text, placing.citation.quote, placing.citation.fragment)
     except TooMuchToSearch:
@@ -135,7 +148,7 @@ def _address(citation: Citation) -> str:
     return f"{'/'.join(map(str, citation.path))}/{'quote' if citation.quote is not None else 'fragment'}"
 
 
-def words_of(citation: Citation) -> str:
+def citation_words(citation: Citation) -> str:
     """The words of a citation, in a sentence."""
     return f"the words {quoted(citation.quote, 80)}" if citation.quote is not None else "the words of the fragment"
 

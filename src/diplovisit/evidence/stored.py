@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from diplovisit.evidence.anchors.place import Placing
-from diplovisit.evidence.texts import Extent, SourceText
-from diplovisit.evidence.told import Told
+from diplovisit.evidence.anchors.place import CitationPlacement
+from diplovisit.evidence.texts import SourceText, TextSpan
+from diplovisit.evidence.told import Issue
 from diplovisit.record import Source
 
 MOST: Final = 0.2
@@ -33,7 +33,9 @@ def is_open(licence: str | None) -> bool:
     return licence is not None and _OPEN.fullmatch(licence.strip()) is not None
 
 
-def stored(sources: Iterable[Source], texts: Mapping[str, SourceText], placings: Iterable[Placing]) -> Iterator[Told]:
+def stored(
+    sources: Iterable[Source], texts: Mapping[str, SourceText], placings: Iterable[CitationPlacement]
+) -> Iterator[Issue]:
     """What is stored beyond what may be, for each source whose text is at hand."""
     quoted = [each for each in placings if each.extent is not None and each.citation.quote is not None]
     for source in sources:
@@ -42,20 +44,20 @@ def stored(sources: Iterable[Source], texts: Mapping[str, SourceText], placings:
         stretches = _joined(sorted(e.extent for e in quoted if e.text == source.id and e.extent is not None), text.text)
         share = sum(stretch.end - stretch.start for stretch in stretches) / text.length
         if share > MOST:
-            yield Told(source.id, f"the record's quotes hold {share:.1%} of {source.id}, more than {MOST:.0%}")
+            yield Issue(source.id, f"the record's quotes hold {share:.1%} of {source.id}, more than {MOST:.0%}")
         for stretch in stretches:
             words = text.text[stretch.start : stretch.end].split()
             if len(words) > LONGEST_RUN:
                 shown = f'"{" ".join(words[:3])} … {words[-1]}" (line {text.line_of(stretch.start)})'
-                yield Told(source.id, f"the record's quotes hold {len(words)} words of {source.id} in a row: {shown}")
+                yield Issue(source.id, f"the record's quotes hold {len(words)} words of {source.id} in a row: {shown}")
 
 
-def _joined(extents: Iterable[Extent], text: str) -> tuple[Extent, ...]:
+def _joined(extents: Iterable[TextSpan], text: str) -> tuple[TextSpan, ...]:
     """The stretches that the quotes make up together: those that overlap, or have no word between them."""
-    found: list[Extent] = []
+    found: list[TextSpan] = []
     for extent in extents:
         if found and not any(c.isalnum() for c in text[found[-1].end : extent.start]):
-            found[-1] = Extent(found[-1].start, max(found[-1].end, extent.end))
+            found[-1] = TextSpan(found[-1].start, max(found[-1].end, extent.end))
         else:
             found.append(extent)
     return tuple(found)

@@ -4,7 +4,7 @@ import attrs
 
 
 @attrs.frozen
-class Told:
+class Issue:
     """Something to tell: the address of what it is about, and a sentence for a person."""
 
     address: str

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr  # writes, and parses nothing
 
-from diplovisit.exporters.writer import Framed
+from diplovisit.exporters.writer import FramedFormat
 from diplovisit.record import Visit
-from diplovisit.wire.guard import guard
+from diplovisit.wire.guard import guard_formula
 from diplovisit.wire.rows import RowWriter
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ class NotInDataSet(ValueError):
     """Raised for a stop that the data set has no way to write: one without a number, without a day, or not XML."""
 
 
-def rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict[str, str]]:
+def data_set_rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict[str, str]]:
     """The rows of records, by the names of the fields. Raises NotInDataSet.
 
     >>> from diplovisit import load
     >>> from diplovisit.datasets import STATE_DEPARTMENT
-    >>> (row,) = rows([load("examples/harding-kingston.yaml")], STATE_DEPARTMENT)
+    >>> (row,) = data_set_rows([load("examples/harding-kingston.yaml")], STATE_DEPARTMENT)
     >>> row["id"], row["country"], row["country/@id"], row["locale"]
     ('2668', 'United Kingdom', 'united-kingdom', 'Kingston (Jamaica)')
     """
@@ -54,10 +54,10 @@ def _require_xml(whose: str, row: dict[str, str]) -> None:
             raise NotInDataSet(f"{whose} cannot be written: its {name} has {where}, which XML cannot hold; take it out")
 
 
-def _xml(data_set: "DataSet") -> Framed:
+def _xml(data_set: "DataSet") -> FramedFormat:
     """Rows as XML: a root, a row, and an element or an attribute for each field that has a text."""
-    return Framed(
-        lambda visit: "".join(_element(row, data_set) for row in rows([visit], data_set)).encode(),
+    return FramedFormat(
+        lambda visit: "".join(_element(row, data_set) for row in data_set_rows([visit], data_set)).encode(),
         before=f'<?xml version="1.0" encoding="UTF-8"?>\n<{data_set.root}>\n'.encode(),
         after=f"</{data_set.root}>\n".encode(),
     )
@@ -78,17 +78,17 @@ def _element(row: dict[str, str], data_set: "DataSet") -> str:
     return "\n".join(lines)
 
 
-def _csv(data_set: "DataSet") -> Framed:
+def _csv(data_set: "DataSet") -> FramedFormat:
     """Rows as CSV (RFC 4180), under a header of the columns that are mapped; each text has its guard."""
     names = [column.theirs for column in data_set.columns]
     writer = RowWriter(names)
     header = writer.take()
 
     def piece(visit: Visit) -> bytes:
-        writer.add([guard(row[name]) for name in names] for row in rows([visit], data_set))
+        writer.add([guard_formula(row[name]) for name in names] for row in data_set_rows([visit], data_set))
         return writer.take()
 
-    return Framed(piece, before=header)
+    return FramedFormat(piece, before=header)
 
 
 def _is_required(data_set: "DataSet", name: str) -> bool:
@@ -96,7 +96,7 @@ def _is_required(data_set: "DataSet", name: str) -> bool:
     return column is not None and column.required
 
 
-def data_set_writer(name: str) -> Framed:
+def data_set_writer(name: str) -> FramedFormat:
     """Writes the file of a data set, by its name; what comes of a record may raise NotInDataSet."""
     from diplovisit.datasets import DATA_SETS  # noqa: PLC0415  # as above
 

@@ -8,11 +8,11 @@ It is a view and not the record: what schema.org has no term for is left out, an
 import json
 from typing import Any
 
-from diplovisit.exporters.icalendar.identity import key, uid
+from diplovisit.exporters.icalendar.identity import entry_key, entry_uid
 from diplovisit.record import Edtf, Engagement, PersonKind, Source, SourceKind, Status, Stop, Topic, Visit
 from diplovisit.record.edtf import Form, Precision
 from diplovisit.record.people import Person
-from diplovisit.record.polities import name_of
+from diplovisit.record.polities import polity_name
 
 _CONTEXT = "https://schema.org"
 _SOURCE_TYPES = {
@@ -38,7 +38,7 @@ def _event(visit: Visit) -> dict[str, Any]:
     only = visit.stops[0] if len(visit.stops) == 1 else None
     event = {
         "@type": "Event",
-        "@id": f"urn:uuid:{uid(visit.id)}",
+        "@id": f"urn:uuid:{entry_uid(visit.id)}",
         "identifier": visit.id,
         "name": visit.title,
         "eventStatus": _status(visit, visit.stops),
@@ -54,7 +54,7 @@ def _event(visit: Visit) -> dict[str, Any]:
 def _sub_event(visit: Visit, stop: Stop) -> dict[str, Any]:
     return {
         "@type": "Event",
-        "@id": f"urn:uuid:{uid(key(visit.id, stop.id))}",
+        "@id": f"urn:uuid:{entry_uid(entry_key(visit.id, stop.id))}",
         "name": f"{visit.title}: {_where(stop)}" if _where(stop) else visit.title,
         "eventStatus": _status(visit, (stop,)),
         **_stay(visit, stop),
@@ -80,7 +80,7 @@ def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> dict[str, A
     places = {place.id: place.name for place in stop.places}
     return {
         "@type": "Event",
-        "@id": f"urn:uuid:{uid(key(visit.id, stop.id, engagement.id))}",
+        "@id": f"urn:uuid:{entry_uid(entry_key(visit.id, stop.id, engagement.id))}",
         "name": engagement.label or engagement.forum or engagement.kind.value,
         "startDate": moment.isoformat() if moment is not None else first,
         "endDate": last if moment is None else None,
@@ -114,7 +114,7 @@ def _days(when: Edtf | None) -> tuple[str | None, str | None]:
 
 
 def _where(stop: Stop) -> str | None:
-    return name_of(stop.territory or stop.country or "")
+    return polity_name(stop.territory or stop.country or "")
 
 
 def _location(stop: Stop) -> Any:
@@ -135,7 +135,7 @@ def _person(person: Person) -> dict[str, Any]:
         "name": person.name,
         "alternateName": list(person.aliases),
         "jobTitle": person.office,
-        "affiliation": {"@type": "Country", "name": name_of(person.country), "identifier": person.country}
+        "affiliation": {"@type": "Country", "name": polity_name(person.country), "identifier": person.country}
         if person.country
         else None,
     }

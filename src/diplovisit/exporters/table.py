@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from diplovisit.exporters import csv_tables, icalendar
-from diplovisit.exporters.canonical_json import canonical
+from diplovisit.exporters.canonical_json import canonical_json
 from diplovisit.exporters.data_set_rows import data_set_writer
 from diplovisit.exporters.json_ld import json_ld
-from diplovisit.exporters.writer import Framed, Writer, written
+from diplovisit.exporters.writer import FramedFormat, Writer, write_records
 from diplovisit.record import Visit
 
 if TYPE_CHECKING:
@@ -46,33 +46,33 @@ class Exporter:
 
     def write(self, visits: Iterable[Visit], options: ExportOptions) -> Iterator[bytes]:
         """The bytes of one file."""
-        return written(self.writer(options), visits)
+        return write_records(self.writer(options), visits)
 
 
-def _lines(write: Callable[[Visit], bytes]) -> Callable[[ExportOptions], Framed]:
-    return lambda _: Framed(lambda visit: write(visit) + b"\n")
+def _lines(write: Callable[[Visit], bytes]) -> Callable[[ExportOptions], FramedFormat]:
+    return lambda _: FramedFormat(lambda visit: write(visit) + b"\n")
 
 
-def _parquet(_: ExportOptions) -> "parquet_tables.TableWriter":
+def _parquet(_: ExportOptions) -> "parquet_tables.ParquetTablesWriter":
     from diplovisit.exporters import parquet_tables  # noqa: PLC0415  # pyarrow is an extra
 
-    return parquet_tables.TableWriter()
+    return parquet_tables.ParquetTablesWriter()
 
 
-def _no_flat(_: ExportOptions) -> Framed:
+def _no_flat(_: ExportOptions) -> FramedFormat:
     raise ValueError("parquet is a folder of tables; the flat table is CSV")
 
 
 EXPORTERS: dict[str, Exporter] = {
-    "json": Exporter(name="json", suffix=".json", many=False, writer=_lines(canonical)),
-    "jsonl": Exporter(name="jsonl", suffix=".jsonl", many=True, writer=_lines(canonical)),
+    "json": Exporter(name="json", suffix=".json", many=False, writer=_lines(canonical_json)),
+    "jsonl": Exporter(name="jsonl", suffix=".jsonl", many=True, writer=_lines(canonical_json)),
     "jsonld": Exporter(name="jsonld", suffix=".jsonld", many=False, writer=_lines(json_ld)),
     "csv": Exporter(
         name="csv",
         suffix=".csv",
         many=True,
         writer=lambda options: csv_tables.flat_writer(excel=options.excel),
-        tables=lambda options: csv_tables.TableWriter(excel=options.excel),
+        tables=lambda options: csv_tables.CsvTablesWriter(excel=options.excel),
     ),
     "parquet": Exporter(name="parquet", suffix=".parquet", many=True, writer=_no_flat, tables=_parquet),
     "ics": Exporter(

@@ -14,7 +14,7 @@ from diplovisit.evidence import Examination, Judgement
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def web_annotations(case: Examination) -> bytes:
+def web_annotations(examination: Examination) -> bytes:
     """An annotation page with an annotation for each row and text; no words but the quotes of the record.
 
     >>> import json
@@ -23,15 +23,15 @@ def web_annotations(case: Examination) -> bytes:
     []
     """
     values: dict[int, dict[str, str]] = {}
-    for each in case.judgements:
+    for each in examination.judgements:
         values.setdefault(each.row, {})[each.address] = _judged(each)
     items = []
-    urls = {source.id: source.url for source in case.visit.sources}
-    for placing in case.placings:
+    urls = {source.id: source.url for source in examination.visit.sources}
+    for placing in examination.placements:
         kind, row = placing.citation.path
         if kind != "evidence" or placing.extent is None:
             continue
-        text = case.texts[placing.text].text
+        text = examination.texts[placing.text].text
         start = _utf16(text[: placing.extent.start])
         end = start + _utf16(text[placing.extent.start : placing.extent.end])
         selector: dict[str, Any] = {"type": "TextPositionSelector", "start": start, "end": end}
@@ -40,35 +40,35 @@ def web_annotations(case: Examination) -> bytes:
             selector = {"type": "TextQuoteSelector", "exact": exact, "refinedBy": selector}
         items.append(
             {
-                "id": f"urn:diplovisit:{case.visit.id}:evidence:{row}:{placing.text}",
+                "id": f"urn:diplovisit:{examination.visit.id}:evidence:{row}:{placing.text}",
                 "type": "Annotation",
                 "motivation": "describing",
-                "body": [_body(each) for each in _about(case, int(row), values)],
+                "body": [_body(each) for each in _about(examination, int(row), values)],
                 "target": {
-                    "source": urls.get(placing.text) or f"urn:diplovisit:{case.visit.id}:source:{placing.text}",
+                    "source": urls.get(placing.text) or f"urn:diplovisit:{examination.visit.id}:source:{placing.text}",
                     "selector": selector,
                 },
             }
         )
     page = {
         "@context": _CONTEXT,
-        "id": f"urn:diplovisit:{case.visit.id}:evidence",
+        "id": f"urn:diplovisit:{examination.visit.id}:evidence",
         "type": "AnnotationPage",
         "items": items,
     }
     return (json.dumps(page, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _about(case: Examination, row: int, values: Mapping[int, Mapping[str, str]]) -> Iterable[str]:
+def _about(examination: Examination, row: int, values: Mapping[int, Mapping[str, str]]) -> Iterable[str]:
     """What a row is evidence for: its facts with their values, or else what it names."""
     facts = [f"{address}: {value}" for address, value in values.get(row, {}).items()]
-    return facts or case.visit.evidence[row].about
+    return facts or examination.visit.evidence[row].about
 
 
 def _judged(judgement: Judgement) -> str:
     """The value of a fact; where the words do not bear it, with the verdict, so that no page lends it the words."""
     opinion = judgement.opinion
-    if opinion.verdict.stands:
+    if opinion.verdict.is_acceptable:
         return judgement.value
     return f"{judgement.value} ({opinion.verdict}: the words {opinion.reason})"
 

@@ -35,12 +35,12 @@ class Writer(Protocol[Piece, Chunk_co]):
         """What stands behind the last record, and what waited until it was known."""
 
 
-def written(writer: Writer[Piece, Chunk], visits: Iterable[Visit]) -> Iterator[Chunk]:
+def write_records(writer: Writer[Piece, Chunk], visits: Iterable[Visit]) -> Iterator[Chunk]:
     """All that comes of records, in one process."""
-    return put_together(writer, map(writer.piece, visits))
+    return assemble(writer, map(writer.piece, visits))
 
 
-def put_together(writer: Writer[Piece, Chunk], pieces: Iterable[Piece]) -> Iterator[Chunk]:
+def assemble(writer: Writer[Piece, Chunk], pieces: Iterable[Piece]) -> Iterator[Chunk]:
     """All that comes of pieces, wherever they were made."""
     yield from writer.begin()
     for piece in pieces:
@@ -49,11 +49,15 @@ def put_together(writer: Writer[Piece, Chunk], pieces: Iterable[Piece]) -> Itera
 
 
 @attrs.frozen
-class Framed:
+class FramedFormat:
     """A format of one file in which each record stands by itself, between a beginning and an end.
 
     >>> from diplovisit import load
-    >>> b"".join(written(Framed(lambda visit: visit.sending[0].encode(), b"<", b">"), [load("seeds/misri-russia")]))
+    >>> b"".join(
+    ...     write_records(
+    ...         FramedFormat(lambda visit: visit.sending[0].encode(), b"<", b">"), [load("seeds/misri-russia")]
+    ...     )
+    ... )
     b'<IN>'
     """
 

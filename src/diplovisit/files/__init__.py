@@ -1,10 +1,17 @@
 """What stands on disk: folders walked for records, and files written whole or not at all."""
 
 from diplovisit.files.inside import LeadsOut, is_inside, leads_to_hidden, require_inside
-from diplovisit.files.placing import ChangedMeanwhile, Expected, UnfinishedWrite, finish, one_set, unfinished
-from diplovisit.files.read import NotAFile, is_there, open_file, read_file
+from diplovisit.files.placing import (
+    ChangedMeanwhile,
+    Expected,
+    UnfinishedWrite,
+    consistent_set,
+    recover,
+    unfinished_writes,
+)
+from diplovisit.files.read import NotARegularFile, is_there, open_file, read_file
 from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES, NoSuchPath, record_files
-from diplovisit.files.write import UnsafePath, write_all, write_whole
+from diplovisit.files.write import UnsafePath, write_files, write_whole
 
 __all__ = [
     "LOCK_SUFFIX",
@@ -13,19 +20,19 @@ __all__ = [
     "Expected",
     "LeadsOut",
     "NoSuchPath",
-    "NotAFile",
+    "NotARegularFile",
     "UnfinishedWrite",
     "UnsafePath",
-    "finish",
+    "consistent_set",
     "is_inside",
     "is_there",
     "leads_to_hidden",
-    "one_set",
     "open_file",
     "read_file",
     "record_files",
+    "recover",
     "require_inside",
-    "unfinished",
-    "write_all",
+    "unfinished_writes",
+    "write_files",
     "write_whole",
 ]

@@ -18,25 +18,25 @@ except ImportError:  # Windows
 else:
     _ARE_KNOWN = True
 
-PATIENCE: Final = 3_000
+LOCK_TIMEOUT: Final = 3_000
 """How often a lock that somebody else has is asked for, a hundredth of a second apart; it is held for milliseconds."""
 
 
-class Busy(OSError):
+class FolderBusy(OSError):
     """Raised where somebody else has a lock, and keeps it."""
 
 
 @contextmanager
-def locked(folder: Path, *, alone: bool, patience: int | None = None) -> Iterator[bool]:
+def locked(folder: Path, *, exclusive: bool, timeout: int | None = None) -> Iterator[bool]:
     """Holds the lock of a folder, with others or alone, and says whether there is such a thing. Raises Busy."""
-    handle = hold(folder, alone=alone, patience=patience)
+    handle = acquire(folder, exclusive=exclusive, timeout=timeout)
     try:
         yield handle is not None
     finally:
         release(handle)
 
 
-def hold(folder: Path, *, alone: bool, patience: int | None = None) -> int | None:
+def acquire(folder: Path, *, exclusive: bool, timeout: int | None = None) -> int | None:
     """Takes the lock of a folder; the handle is for `release`. None where there are no locks. Raises Busy."""
     if not _ARE_KNOWN:
         return None
@@ -45,7 +45,9 @@ def hold(folder: Path, *, alone: bool, patience: int | None = None) -> int | Non
     except PermissionError:  # a folder that may be written into, and not listed
         return None
     try:
-        is_held = _ask(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH, PATIENCE if patience is None else patience)
+        is_held = _ask(
+            handle, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH, LOCK_TIMEOUT if timeout is None else timeout
+        )
     except BaseException:
         os.close(handle)
         raise
@@ -54,7 +56,7 @@ def hold(folder: Path, *, alone: bool, patience: int | None = None) -> int | Non
     os.close(handle)
     if is_held is None:
         return None
-    raise Busy(f"{folder}: somebody else is writing there, and does not come to an end; try again when they have")
+    raise FolderBusy(f"{folder}: somebody else is writing there, and does not come to an end; try again when they have")
 
 
 def release(handle: int | None) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import attrs
 
 
-class WrongPattern(ValueError):
+class InvalidPattern(ValueError):
     """Raised for a pattern that can match nothing, or that says what patterns here do not say."""
 
 
@@ -74,11 +74,11 @@ class PathPattern:
 
 def _parts_of(text: str) -> tuple[str, ...]:
     if text.startswith("!"):
-        raise WrongPattern("a pattern says what is meant, and none begins with !; write [!]… for a name that does")
+        raise InvalidPattern("a pattern says what is meant, and none begins with !; write [!]… for a name that does")
     stripped = text.strip("/")
     parts = tuple(part for part in stripped.split("/") if part not in ("", "."))
     if not parts:
-        raise WrongPattern("expected a pattern such as drafts/** or *.json; saw one that names nothing")
+        raise InvalidPattern("expected a pattern such as drafts/** or *.json; saw one that names nothing")
     within = text.startswith("/") or "/" in stripped
     return parts if within else ("**", *parts)
 

@@ -34,16 +34,16 @@ Expected: TypeAlias = Mapping[str, bytes | None]
 """What targets held when their writer looked at them, by their names; None where nothing was there."""
 
 
-def put_in_place(staged: Staging, expected: Expected = MappingProxyType({})) -> None:
+def move_into_place(staged: Staging, expected: Expected = MappingProxyType({})) -> None:
     """Puts all the files of a staging folder in place, or none.
 
     Raises ChangedMeanwhile for a target that does not hold what is expected of it, and OSError with the name of a
     target. Expectations are compared under the lock of the folder, and once more just before a file takes its place.
     """
-    with naming(staged.folder):
+    with with_target_name(staged.folder):
         staged.close()
     if len(staged.names) > 1 or expected:
-        with locked(staged.folder, alone=True) as is_known:
+        with locked(staged.folder, exclusive=True) as is_known:
             if is_known:
                 _finish(staged.folder)
             for name in staged.names:
@@ -57,19 +57,19 @@ def put_in_place(staged: Staging, expected: Expected = MappingProxyType({})) -> 
         _sync_folder(folder)
 
 
-def unfinished(folder: Path) -> tuple[Path, ...]:
+def unfinished_writes(folder: Path) -> tuple[Path, ...]:
     """What says that files of a folder are not yet in place, and never will be where nobody is at work."""
     return tuple(path for path in _begun(folder) if _has_files(path / "new"))
 
 
 @contextmanager
-def one_set(folder: Path) -> Iterator[None]:
+def consistent_set(folder: Path) -> Iterator[None]:
     """While files of a folder that belong together are opened: none of them is put in place meanwhile.
 
     Raises UnfinishedWrite where some are of before.
     """
-    with locked(folder, alone=False):
-        for left in unfinished(folder):
+    with locked(folder, exclusive=False):
+        for left in unfinished_writes(folder):
             told = f"{folder}: whoever wrote these files was stopped before all of them were in place"
             raise UnfinishedWrite(
                 f"{told}; write them again there, or delete {left.name} if they are as they should be"
@@ -77,7 +77,7 @@ def one_set(folder: Path) -> Iterator[None]:
         yield
 
 
-def finish(folder: Path) -> int:
+def recover(folder: Path) -> int:
     """Does what is left to do of writes whose program was killed, and says how many files came to their places.
 
     A file that somebody has written since is left as it is; and all are where there are no locks, as nobody knows then
@@ -85,7 +85,7 @@ def finish(folder: Path) -> int:
     """
     if not _begun(folder):
         return 0
-    with locked(folder, alone=True) as is_known:
+    with locked(folder, exclusive=True) as is_known:
         return _finish(folder) if is_known else 0
 
 
@@ -94,7 +94,7 @@ def _finish(folder: Path) -> int:
     for left in _begun(folder):
         for file in sorted(path for path in (left / "new").rglob("*") if path.is_file()):
             target = folder / file.relative_to(left / "new")
-            with naming(target):
+            with with_target_name(target):
                 if not target.exists() or target.stat().st_mtime_ns <= file.stat().st_mtime_ns:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     file.replace(target)
@@ -112,7 +112,7 @@ def _begun(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def naming(path: Path) -> Iterator[None]:
+def with_target_name(path: Path) -> Iterator[None]:
     """Lets an error of the system name the file that somebody asked for, and not the one that we write beside it."""
     try:
         yield
@@ -126,7 +126,7 @@ def _require_unchanged(target: Path, name: str, expected: Expected) -> None:
     if name not in expected:
         return
     try:
-        with naming(target):
+        with with_target_name(target):
             found = target.read_bytes()
     except FileNotFoundError:
         found = None
@@ -141,12 +141,12 @@ def _put_all(staged: Staging, expected: Expected) -> None:
         target = staged.folder / name
         _make_like(target, staged.new(name))
         if target.exists():
-            with naming(target):
+            with with_target_name(target):
                 _keep(target, staged.old(name))
     _sync_folder(before / "new")
     placed: list[str] = []
     try:
-        with naming(staged.folder):
+        with with_target_name(staged.folder):
             staged.path = before.rename(before.with_suffix(".unfinished"))
         _sync_folder(staged.folder)
         staged.is_needed = True
@@ -202,13 +202,13 @@ def _keep(file: Path, kept: Path) -> None:
 
 
 def _replace(file: Path, target: Path) -> None:
-    with naming(target):
+    with with_target_name(target):
         file.replace(target)
 
 
 def _make_like(target: Path, file: Path) -> None:
     """Gives a new file the permissions of the one that it takes the place of, and its owner where that may be done."""
-    with naming(target):
+    with with_target_name(target):
         try:
             was = target.stat()
         except FileNotFoundError:

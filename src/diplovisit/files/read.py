@@ -9,7 +9,7 @@ _NOT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """To open a pipe without a writer, only to see that it is one; a regular file is read as ever."""
 
 
-class NotAFile(OSError):
+class NotARegularFile(OSError):
     """Raised for what is there and is no regular file: a folder, a pipe, a device."""
 
 
@@ -21,7 +21,7 @@ def open_file(path: str | os.PathLike[str]) -> BinaryIO:
     stream = open(path, "rb", opener=_without_waiting)  # noqa: SIM115  # Path.open has no opener; the caller closes
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
         stream.close()
-        raise NotAFile(f"{os.fspath(path)}: is no regular file, and nothing else is read")
+        raise NotARegularFile(f"{os.fspath(path)}: is no regular file, and nothing else is read")
     return stream
 
 

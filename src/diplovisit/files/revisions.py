@@ -108,7 +108,7 @@ class Repository:
         return _run(self.git, arguments, self.root, given)
 
 
-def repository() -> Repository:
+def current_repository() -> Repository:
     """The repository that this folder is in. Raises NoRepository."""
     git = shutil.which("git")
     if git is None:
@@ -127,12 +127,12 @@ def _run(git: str, arguments: Sequence[str], where: Path, given: bytes) -> bytes
     return done.stdout
 
 
-def below(paths: Iterable[str], folder: str) -> Iterator[str]:
+def files_below(paths: Iterable[str], folder: str) -> Iterator[str]:
     """Those of some paths that are records at or below one of them, as a walk of that folder finds them.
 
-    >>> list(below(["visits/a.yaml", "visits/.b.yaml", "visits/c.anchors.json", "d.yaml"], "visits"))
+    >>> list(files_below(["visits/a.yaml", "visits/.b.yaml", "visits/c.anchors.json", "d.yaml"], "visits"))
     ['visits/a.yaml']
-    >>> list(below(["visits/a.txt"], "visits/a.txt"))
+    >>> list(files_below(["visits/a.txt"], "visits/a.txt"))
     ['visits/a.txt']
     """
     start = f"{folder}/" if folder else ""
@@ -145,10 +145,10 @@ def below(paths: Iterable[str], folder: str) -> Iterator[str]:
                 yield path
 
 
-def oid_of(data: bytes, like: str) -> str:
+def git_blob_id(data: bytes, like: str) -> str:
     """The name that git would give to a file of these bytes; by SHA-256 where `like`, another name, is so.
 
-    >>> oid_of(b"", like="0" * 40)
+    >>> git_blob_id(b"", like="0" * 40)
     'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
     """
     whole = b"blob %d\0" % len(data) + data

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from diplovisit.files.folder_locks import Busy, hold, locked, release
+from diplovisit.files.folder_locks import FolderBusy, acquire, locked, release
 
 _STAGING = re.compile(r"\.diplovisit-[0-9a-f]{8}\.tmp")
 
@@ -34,9 +34,9 @@ class Staging:
         self.is_needed = False
         self._open: dict[str, BinaryIO] = {}
         # With others: whoever takes leftovers away is alone, and cannot take what has been made and is not yet held.
-        with locked(folder, alone=False):
+        with locked(folder, exclusive=False):
             self.path.mkdir(mode=0o700)
-            self._lock = hold(self.path, alone=True)
+            self._lock = acquire(self.path, exclusive=True)
 
     def new(self, name: str) -> Path:
         """Where the bytes are that are to stand under a name."""
@@ -65,7 +65,7 @@ class Staging:
                 stream.flush()
                 os.fsync(stream.fileno())
 
-    def take_away(self) -> None:
+    def remove(self) -> None:
         """Leaves nothing of it, unless it is needed still; what cannot be taken away now is left to the next writer."""
         while self._open:
             _, stream = self._open.popitem()
@@ -80,25 +80,25 @@ class Staging:
 
 
 @contextmanager
-def staging(folder: Path) -> Iterator[Staging]:
+def staging_folder(folder: Path) -> Iterator[Staging]:
     """A folder to write into, for as long as it takes; what others have left of theirs is taken away first."""
     _tidy(os.path.realpath(folder))
     begun = Staging(folder)
     try:
         yield begun
     finally:
-        begun.take_away()
+        begun.remove()
 
 
 # Once in a run: `fmt` writes ten thousand files of one folder, and looks through it for each if nobody remembers.
 @functools.cache
 def _tidy(folder: str) -> None:
     """Takes away what writers have left that were killed; what is in doubt stays, as it does no harm."""
-    with suppress(OSError), locked(Path(folder), alone=True, patience=0) as is_known:
+    with suppress(OSError), locked(Path(folder), exclusive=True, timeout=0) as is_known:
         for left in sorted(Path(folder).iterdir()) if is_known else ():
             if _STAGING.fullmatch(left.name):
-                with suppress(Busy):
-                    handle = hold(left, alone=True, patience=0)
+                with suppress(FolderBusy):
+                    handle = acquire(left, exclusive=True, timeout=0)
                     if handle is not None:
                         shutil.rmtree(left, ignore_errors=True)
                         release(handle)

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from diplovisit.files.write import write_all
+from diplovisit.files.write import write_files
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> int:
     """Writes files by their names below a folder, makes the folders that they need, and says how many were written.
 
-    What goes wrong leaves neither file nor folder behind. Raises as `write_all` does, and FileExistsError for a file
+    What goes wrong leaves neither file nor folder behind. Raises as `write_files` does, and FileExistsError for a file
     where a folder is needed.
     """
     with _made({(folder / name).parent for name in files}):
-        return write_all(folder, files.items())
+        return write_files(folder, files.items())
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from diplovisit.files.placing import Expected, finish, naming, put_in_place
-from diplovisit.files.staging import Staging, staging
+from diplovisit.files.placing import Expected, move_into_place, recover, with_target_name
+from diplovisit.files.staging import Staging, staging_folder
 
 
 class UnsafePath(OSError):
@@ -24,23 +24,23 @@ def write_whole(path: Path, chunks: Iterable[bytes], *, expected: Expected = _AN
 
     A reader sees the old file or the new one, never a part, whenever the program or the machine stops. The permissions
     of a file that was there are kept. Raises UnsafePath for a target that is a link or no file, and OSError with the
-    name of the target; it is then as it was. `expected` is as of `write_all`.
+    name of the target; it is then as it was. `expected` is as of `write_files`.
     """
     _require_writable(path)
     with _staging(path.parent, path) as staged:
         _put(staged, path.name, b"")
         for chunk in chunks:
             _put(staged, path.name, chunk)
-        with naming(path):
-            put_in_place(staged, expected)
+        with with_target_name(path):
+            move_into_place(staged, expected)
 
 
-def write_all(folder: Path, files: Iterable[tuple[str, bytes]], *, expected: Expected = _ANYTHING) -> int:
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]], *, expected: Expected = _ANYTHING) -> int:
     """Writes the files of a folder and says how many: each name comes with bytes to put at its end, in any order.
 
     Nothing is put in place before all of it is written, and all of it is then, or none. A program that is killed just
     then leaves the one file new and the other old, each of them whole, and a sign of it in the folder: `one_set` tells,
-    and the next `write_all` ends what was begun. Of two that write at once, the one follows the other. Files of other
+    and the next `write_files` ends what was begun. Of two that write at once, the one follows the other. Files of other
     names are left alone.
 
     `expected` says what some targets held when the caller looked at them; it may be filled while `files` is read.
@@ -48,14 +48,14 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]], *, expected: Exp
     """
     is_new = not folder.exists()
     folder.mkdir(exist_ok=True)
-    finish(folder)
+    recover(folder)
     try:
         with _staging(folder, folder) as staged:
             for name, chunk in files:
                 if name not in staged.names:
                     _require_writable(folder / name)
                 _put(staged, name, chunk)
-            put_in_place(staged, expected)
+            move_into_place(staged, expected)
             return len(staged.names)
     except BaseException:
         if is_new:
@@ -65,15 +65,15 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]], *, expected: Exp
 
 
 def _put(staged: Staging, name: str, chunk: bytes) -> None:
-    with naming(staged.folder / name):
+    with with_target_name(staged.folder / name):
         staged.put(name, chunk)
 
 
 @contextmanager
 def _staging(folder: Path, target: Path) -> Iterator[Staging]:
     with ExitStack() as begun:
-        with naming(target):
-            staged = begun.enter_context(staging(folder))
+        with with_target_name(target):
+            staged = begun.enter_context(staging_folder(folder))
         yield staged
 
 

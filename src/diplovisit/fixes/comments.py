@@ -2,7 +2,7 @@
 
 import re
 
-from diplovisit.fixes.spelling import edit_of, in_double_quotes, spelling
+from diplovisit.fixes.spelling import edit_of, in_double_quotes, source_form
 from diplovisit.readers.document import Document
 from diplovisit.record.finding import Fault, Fix
 from diplovisit.record.judge import quoted
@@ -10,9 +10,9 @@ from diplovisit.record.judge import quoted
 _REST = re.compile(r" #[^\r\n]*")
 
 
-def fix(document: Document, fault: Fault) -> Fix | None:
+def fix_comment(document: Document, fault: Fault) -> Fix | None:
     """Suggests the text to the end of its line; where that is a comment, a person sees it."""
-    found = spelling(document, fault.path)
+    found = source_form(document, fault.path)
     if found is None or found.written != found.text:
         return None
     rest = _REST.match(document.text, found.spot[1])

@@ -2,12 +2,12 @@
 
 from diplovisit.fixes.spelling import value_at
 from diplovisit.readers.document import Document
-from diplovisit.record.finding import Path
+from diplovisit.record.finding import FieldPath
 
 _LONGEST = 1_000
 
 
-def stands_beside(document: Document, path: Path, text: str) -> bool:
+def already_listed(document: Document, path: FieldPath, text: str) -> bool:
     """Whether the list that a text is in has another one already; a list of texts holds none of them twice.
 
     Of a list that is longer than any may be it is taken to be so, and nothing is mended in it.
@@ -15,7 +15,7 @@ def stands_beside(document: Document, path: Path, text: str) -> bool:
     >>> from diplovisit.readers.yaml_text import read_yaml
     >>> from diplovisit.record import Visit, node_shape
     >>> document = read_yaml("sending: [FI, fi]", name="visit.yaml", shape=node_shape(Visit))
-    >>> stands_beside(document, ("sending", 1), "FI")
+    >>> already_listed(document, ("sending", 1), "FI")
     True
     """
     if not path or not isinstance(path[-1], int):

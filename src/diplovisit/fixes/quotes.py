@@ -3,9 +3,9 @@
 import re
 
 from diplovisit.fixes.shapes import shape_at
-from diplovisit.fixes.spelling import Spelling, edit_of, spelling, value_at
+from diplovisit.fixes.spelling import SourceForm, edit_of, source_form, value_at
 from diplovisit.readers.document import Document
-from diplovisit.readers.places import Spot
+from diplovisit.readers.places import OffsetRange
 from diplovisit.record import Edtf, judge
 from diplovisit.record.finding import Fault, Fix
 from diplovisit.record.shapes import FlagShape, ListShape, Shape, TextShape, ValueShape, WholeShape
@@ -15,7 +15,7 @@ _WHOLE = re.compile("0|[1-9][0-9]{0,17}")
 _FLAGS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 
 
-def fix(document: Document, fault: Fault) -> Fix | None:
+def fix_quotes(document: Document, fault: Fault) -> Fix | None:
     """Puts quotes where a text is wanted, takes them off where a number or a flag is, and makes a list of one text.
 
     The first two are certain where nothing else comes to stand there than what was written.
@@ -23,7 +23,7 @@ def fix(document: Document, fault: Fault) -> Fix | None:
     shape, value, place = shape_at(fault.path), value_at(document.data, fault.path), document.root.at(fault.path)
     if shape is None or place is None:
         return None
-    spot: Spot = place[:2]
+    spot: OffsetRange = place[:2]
     written = document.text[slice(*spot)]
     match value:
         case bool():
@@ -32,38 +32,42 @@ def fix(document: Document, fault: Fault) -> Fix | None:
             return _quoted_number(document, spot, written, shape)
         case dict():
             return _quoted_set(document, spot, written, shape)
-        case str() if (found := spelling(document, fault.path)) is not None:
+        case str() if (found := source_form(document, fault.path)) is not None:
             return _bare(document, found, shape) or _listed(document, found, shape)
         case _:
             return None
 
 
-def _quoted_number(document: Document, spot: Spot, written: str, shape: Shape) -> Fix | None:
+def _quoted_number(document: Document, spot: OffsetRange, written: str, shape: Shape) -> Fix | None:
     if not isinstance(shape, TextShape | ValueShape):
         return None
-    refusal = judge.value(shape, written)
+    refusal = judge.validate_value(shape, written)
     if refusal is None:
         return Fix(what="put it in quotes", edits=(edit_of(document, spot, f'"{written}"'),), is_certain=True)
-    if isinstance(shape, ValueShape) and shape.cls is Edtf and (meant := refusal.meant) is not None:
+    if isinstance(shape, ValueShape) and shape.cls is Edtf and (meant := refusal.suggestion) is not None:
         return Fix(what=f'write "{meant}"', edits=(edit_of(document, spot, f'"{meant}"'),), is_certain=False)
     return None
 
 
-def _quoted_set(document: Document, spot: Spot, written: str, shape: Shape) -> Fix | None:
+def _quoted_set(document: Document, spot: OffsetRange, written: str, shape: Shape) -> Fix | None:
     """Days in braces are a mapping to YAML, and a set to everybody who wrote one where a date belongs."""
     if not isinstance(shape, ValueShape) or shape.cls is not Edtf:
         return None
     meant = written.replace(" ", "")
-    if not meant.startswith("{") or judge.value(shape, meant) is not None:
+    if not meant.startswith("{") or judge.validate_value(shape, meant) is not None:
         return None
     return Fix(what="put the set in quotes", edits=(edit_of(document, spot, f'"{meant}"'),), is_certain=True)
 
 
-def _bare(document: Document, found: Spelling, shape: Shape) -> Fix | None:
+def _bare(document: Document, found: SourceForm, shape: Shape) -> Fix | None:
     if found.written not in (f'"{found.text}"', f"'{found.text}'", found.text):
         return None
     edits = {new: (edit_of(document, found.spot, new),) for new in (found.text, _FLAGS.get(found.text.lower(), ""))}
-    if isinstance(shape, WholeShape) and _WHOLE.fullmatch(found.text) and judge.value(shape, int(found.text)) is None:
+    if (
+        isinstance(shape, WholeShape)
+        and _WHOLE.fullmatch(found.text)
+        and judge.validate_value(shape, int(found.text)) is None
+    ):
         return Fix(what="take the quotes off", edits=edits[found.text], is_certain=True)
     if isinstance(shape, FlagShape) and (flag := _FLAGS.get(found.text.lower())) is not None:
         is_certain = found.text == flag
@@ -73,8 +77,8 @@ def _bare(document: Document, found: Spelling, shape: Shape) -> Fix | None:
     return None
 
 
-def _listed(document: Document, found: Spelling, shape: Shape) -> Fix | None:
-    if not isinstance(shape, ListShape) or judge.value(shape.item, found.text) is not None:
+def _listed(document: Document, found: SourceForm, shape: Shape) -> Fix | None:
+    if not isinstance(shape, ListShape) or judge.validate_value(shape.item, found.text) is not None:
         return None
     new = found.respelt_in_brackets()
     if new is None:

@@ -1,11 +1,11 @@
 """The shape of the field at a path of a record."""
 
 from diplovisit.record import Visit, node_shape
-from diplovisit.record.finding import Path
+from diplovisit.record.finding import FieldPath
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 
 
-def shape_at(path: Path) -> Shape | None:
+def shape_at(path: FieldPath) -> Shape | None:
     """What a record wants at a path; None where it has no such field.
 
     >>> type(shape_at(("stops", 0, "when"))).__name__, shape_at(("stops", 0, "no-such-field"))

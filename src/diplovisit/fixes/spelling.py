@@ -6,19 +6,19 @@ from typing import Final
 import attrs
 
 from diplovisit.readers.document import Document, JsonValue
-from diplovisit.readers.places import Place, Spot
-from diplovisit.readers.yaml_text import reads_plainly
-from diplovisit.readers.yaml_typing import is_typed_elsewhere
-from diplovisit.record.finding import Edit, Path
+from diplovisit.readers.places import OffsetRange, ValuePosition
+from diplovisit.readers.yaml_text import is_plain_scalar
+from diplovisit.readers.yaml_typing import is_ambiguous_unquoted
+from diplovisit.record.finding import Edit, FieldPath
 
 
 @attrs.frozen(kw_only=True)
-class Spelling:
+class SourceForm:
     """A text of a document as it is written there: what it says, where it stands, and whether that is in brackets."""
 
     text: str
     written: str
-    spot: Spot
+    spot: OffsetRange
     in_flow: bool
 
     @property
@@ -27,7 +27,7 @@ class Spelling:
         inner = self.written[1:-1] if self.written[:1] in ('"', "'") else self.written
         return inner == self.text
 
-    def respelt(self, new: str) -> str | None:
+    def rewritten(self, new: str) -> str | None:
         """Another text, written as this one is: None where this one goes over several lines.
 
         What was an escape stays one. A text without quotes gets some where it would be read as something else.
@@ -38,13 +38,13 @@ class Spelling:
             return in_double_quotes(new, self._tokens(), ascii_only=self.written.isascii() and "\\u" in self.written)
         if self.written[0] == "'" and all(one.isprintable() or one in self.written for one in new):
             return "'" + new.replace("'", "''") + "'"
-        if self.written[0] != "'" and reads_plainly(new, in_flow=self.in_flow) and not is_typed_elsewhere(new):
+        if self.written[0] != "'" and is_plain_scalar(new, in_flow=self.in_flow) and not is_ambiguous_unquoted(new):
             return new
         return in_double_quotes(new)
 
     def respelt_in_brackets(self) -> str | None:
         """The same text, written so that it can stand in a list between brackets."""
-        return attrs.evolve(self, in_flow=True).respelt(self.text)
+        return attrs.evolve(self, in_flow=True).rewritten(self.text)
 
     def _tokens(self) -> dict[str, str]:
         """How each character of the text is written in double quotes; as itself where it is so once."""
@@ -55,13 +55,13 @@ class Spelling:
         return dict(zip(read, tokens)) | {token: token for token in tokens if len(token) == 1}
 
 
-def spelling(document: Document, path: Path) -> Spelling | None:
+def source_form(document: Document, path: FieldPath) -> SourceForm | None:
     """How the text at a path is written; None where there is no text."""
     text = value_at(document.data, path)
     place = document.root.at(path)
     if not isinstance(text, str) or place is None:
         return None
-    return Spelling(
+    return SourceForm(
         text=text,
         written=document.text[place.start : place.end],
         spot=place[:2],
@@ -69,16 +69,16 @@ def spelling(document: Document, path: Path) -> Spelling | None:
     )
 
 
-def key_spelling(document: Document, path: Path) -> Spelling | None:
+def key_spelling(document: Document, path: FieldPath) -> SourceForm | None:
     """How the key at the end of a path is written."""
     *outer, name = path
     place = document.root.at(tuple(outer))
     if place is None or not isinstance(name, str) or (spot := place.keys.get(name)) is None:
         return None
-    return Spelling(text=name, written=document.text[slice(*spot)], spot=spot, in_flow=_is_in_flow(document, path))
+    return SourceForm(text=name, written=document.text[slice(*spot)], spot=spot, in_flow=_is_in_flow(document, path))
 
 
-def value_at(data: JsonValue, path: Path) -> JsonValue:
+def value_at(data: JsonValue, path: FieldPath) -> JsonValue:
     """The value at a path of plain data, None where there is none."""
     for step in path:
         if isinstance(data, dict) and isinstance(step, str):
@@ -90,13 +90,13 @@ def value_at(data: JsonValue, path: Path) -> JsonValue:
     return data
 
 
-def edit_of(document: Document, spot: Spot, new: str) -> Edit:
+def edit_of(document: Document, spot: OffsetRange, new: str) -> Edit:
     """The edit that puts a text in the place of what stands in a document."""
-    return Edit(document.extent(*spot), new)
+    return Edit(document.full_span(*spot), new)
 
 
-def _is_in_flow(document: Document, path: Path) -> bool:
-    place: Place | None = document.root
+def _is_in_flow(document: Document, path: FieldPath) -> bool:
+    place: ValuePosition | None = document.root
     for step in path:
         if place is None:
             return False

@@ -8,31 +8,31 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from diplovisit.fixes import blanks, comments, durations, meant, normal_form, quotes, syntax, tabs
-from diplovisit.readers.document import Document, Unreadable
+from diplovisit.readers.document import Document, UnreadableDocument
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.record.finding import Fault, Fix
 
 Fixer: TypeAlias = Callable[[Document, Fault], Fix | None]
-SyntaxFixer: TypeAlias = Callable[[Unreadable, SyntaxFault], Fix | None]
+SyntaxFixer: TypeAlias = Callable[[UnreadableDocument, SyntaxFault], Fix | None]
 
 FIXERS: Final[Mapping[str, Fixer]] = {
-    "not-nfc": normal_form.fix,
-    "blank-at-edge": blanks.fix,
-    "comment-in-value": comments.fix,
-    "wrong-type": quotes.fix,
+    "not-nfc": normal_form.fix_normal_form,
+    "blank-at-edge": blanks.fix_blanks,
+    "comment-in-value": comments.fix_comment,
+    "wrong-type": quotes.fix_quotes,
     "unknown-field": meant.fix_name,
     "unknown-word": meant.fix_value,
     "unknown-code": meant.fix_value,
     "malformed-text": meant.fix_value,
     "malformed-date": meant.fix_value,
     "dangling-reference": meant.fix_value,
-    "duration-disagrees": durations.fix,
+    "duration-disagrees": durations.fix_duration,
 }
 """Of records that were read, by the name of the rule."""
 
 SYNTAX_FIXERS: Final[Mapping[str, SyntaxFixer]] = {
     "byte-order-mark": syntax.fix_byte_order_mark,
-    "tab-in-indentation": tabs.fix,
+    "tab-in-indentation": tabs.fix_tab,
     "malformed-json": syntax.fix_last_comma,
 }
 """Of texts that could not be read."""
@@ -52,7 +52,7 @@ def fix_of(document: Document, fault: Fault) -> Fix | None:
     return fixer(document, fault) if fixer is not None else None
 
 
-def fix_of_syntax(document: Unreadable, fault: SyntaxFault) -> Fix | None:
+def fix_of_syntax(document: UnreadableDocument, fault: SyntaxFault) -> Fix | None:
     """What would mend a fault of syntax, None where that is not known."""
     fixer = SYNTAX_FIXERS.get(fault.rule.name)
     return fixer(document, fault) if fixer is not None else None

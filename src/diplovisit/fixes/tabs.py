@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from diplovisit.readers import rules
-from diplovisit.readers.document import Document, Unreadable
+from diplovisit.readers.document import Document, UnreadableDocument
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.lines import Lines
 from diplovisit.readers.yaml_text import read_yaml
@@ -20,7 +20,7 @@ _MOST_LINES = 50
 """Lines with blanks before the tab that are mended one by one, before it is given up."""
 
 
-def fix(document: Unreadable, fault: SyntaxFault) -> Fix | None:
+def fix_tab(document: UnreadableDocument, fault: SyntaxFault) -> Fix | None:
     """Puts blanks in the place of the tabs at the beginnings of lines; None where it is not sure how many.
 
     It is sure where the file can be read with one width or another, and always as the same data.
@@ -36,7 +36,7 @@ def fix(document: Unreadable, fault: SyntaxFault) -> Fix | None:
             found.append((edits, read.data))
     if not found or any(data != found[0][1] for _, data in found):
         return None
-    fitting = tuple(Edit(lines.extent(start, end), new) for start, end, new in found[0][0])
+    fitting = tuple(Edit(lines.full_span(start, end), new) for start, end, new in found[0][0])
     return Fix(what="put blanks in the place of the tabs", edits=fitting, is_certain=True)
 
 
@@ -73,5 +73,5 @@ def _with(text: str, edits: list[tuple[int, int, str]]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _read(text: str, name: str) -> Document | Unreadable:
+def _read(text: str, name: str) -> Document | UnreadableDocument:
     return read_yaml(text, name=name, shape=node_shape(Visit))

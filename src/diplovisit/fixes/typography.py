@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from diplovisit.fixes.shapes import shape_at
 from diplovisit.record import judge
-from diplovisit.record.finding import Path
+from diplovisit.record.finding import FieldPath
 
 _QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\"'"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
@@ -14,7 +14,7 @@ _TWO_DATES = re.compile(
 )
 
 
-def plainly(text: str, path: Path) -> str | None:
+def plainly(text: str, path: FieldPath) -> str | None:
     """What a value at a path is without such signs; None where it has none, or is at fault even so.
 
     >>> plainly("\u201cheld\u201d", ("status",)), plainly("2025-03-07\u20132025-03-09", ("stops", 0, "when"))
@@ -23,7 +23,9 @@ def plainly(text: str, path: Path) -> str | None:
     shape = shape_at(path)
     if text.isascii() or shape is None:
         return None
-    return next((plain for plain in _plain_forms(text) if plain != text and judge.value(shape, plain) is None), None)
+    return next(
+        (plain for plain in _plain_forms(text) if plain != text and judge.validate_value(shape, plain) is None), None
+    )
 
 
 def _plain_forms(text: str) -> Iterator[str]:

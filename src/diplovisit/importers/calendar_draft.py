@@ -12,10 +12,10 @@ from diplovisit.importers.draft_ids import DraftIds
 from diplovisit.importers.event_reading import EventReading
 from diplovisit.readers.document import Document, JsonValue
 from diplovisit.readers.faults import SyntaxFault
-from diplovisit.readers.icalendar_components import Component
+from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.readers.icalendar_lines import CalendarText, Property
-from diplovisit.readers.places import Place, Spot
-from diplovisit.record.finding import Path
+from diplovisit.readers.places import OffsetRange, ValuePosition
+from diplovisit.record.finding import FieldPath
 
 
 @attrs.frozen(kw_only=True)
@@ -26,14 +26,16 @@ class Draft:
     notes: tuple[SyntaxFault, ...]
 
 
-def draft(event: Component, calendar: Component, text: CalendarText, *, name: str, ids: DraftIds) -> Draft:
+def draft_from_event(
+    event: CalendarComponent, calendar: CalendarComponent, text: CalendarText, *, name: str, ids: DraftIds
+) -> Draft:
     """Makes a draft of an event of a calendar. `name` is what to call the file.
 
     >>> from diplovisit.readers.icalendar_components import read_calendar
     >>> written = b"BEGIN:VEVENT\\nUID:7@x\\nSUMMARY:Talks\\nLOCATION:Norway\\nDTSTART;VALUE=DATE:20250307\\nEND:VEVENT"
     >>> file = read_calendar(b"BEGIN:VCALENDAR\\n" + written + b"\\nEND:VCALENDAR")
     >>> (calendar,) = file.calendars
-    >>> made = draft(calendar.inside[0], calendar, file.text, name="talks.ics", ids=DraftIds())
+    >>> made = draft_from_event(calendar.inside[0], calendar, file.text, name="talks.ics", ids=DraftIds())
     >>> made.document.data["stops"][0]["country"], made.document.data["stops"][0]["when"]
     ('NO', '2025-03-07')
     >>> made.document.span(("stops", 0, "country")).line
@@ -42,7 +44,7 @@ def draft(event: Component, calendar: Component, text: CalendarText, *, name: st
     read = EventReading(event, calendar, text)
     title, status = read.title()
     # In the order of the schema, as people will read it.
-    data: dict[str, JsonValue] = {"format": 1, "id": ids.give(title or ""), "revision": read.revision(beyond=1)}
+    data: dict[str, JsonValue] = {"format": 1, "id": ids.assign(title or ""), "revision": read.revision(beyond=1)}
     if (revised := read.revised()) is not None:
         data["revised"] = revised
     if title is not None:
@@ -55,20 +57,25 @@ def draft(event: Component, calendar: Component, text: CalendarText, *, name: st
     data["sources"] = [read.source()]
     if (note := read.note()) is not None:
         data["notes"] = [note]
-    read.tell_repetition()
-    return drafted(data, [read], event, text, name=name)
+    read.report_repetition()
+    return make_draft(data, [read], event, text, name=name)
 
 
-def drafted(
-    data: dict[str, JsonValue], read: Iterable[EventReading], around: Component, text: CalendarText, *, name: str
+def make_draft(
+    data: dict[str, JsonValue],
+    read: Iterable[EventReading],
+    around: CalendarComponent,
+    text: CalendarText,
+    *,
+    name: str,
 ) -> Draft:
     """A draft with the place of each value; what no event has is shown by the line that begins `around`."""
     readings = tuple(read)
     origin = {path: found for reading in readings for path, found in reading.origin.items()}
     notes = sorted((note for reading in readings for note in reading.notes), key=lambda note: note.span)
 
-    def locate() -> Place:
-        return _place(_tree(origin), text, text.line_spot(around.at))
+    def locate() -> ValuePosition:
+        return _place(_tree(origin), text, text.line_range(around.at))
 
     return Draft(document=Document(name=name, data=data, lines=text.lines, locate=locate), notes=tuple(notes))
 
@@ -81,7 +88,7 @@ class _Node:
     inside: "dict[str | int, _Node]" = attrs.field(factory=dict)
 
 
-def _tree(origin: Mapping[Path, Property]) -> _Node:
+def _tree(origin: Mapping[FieldPath, Property]) -> _Node:
     root = _Node()
     for path, found in origin.items():
         node = root
@@ -91,7 +98,7 @@ def _tree(origin: Mapping[Path, Property]) -> _Node:
     return root
 
 
-def _place(node: _Node, text: CalendarText, around: Spot) -> Place:
+def _place(node: _Node, text: CalendarText, around: OffsetRange) -> ValuePosition:
     if node.origin is not None:
-        return Place(*text.value_spot(node.origin))
-    return Place(*around, inside={step: _place(inner, text, around) for step, inner in node.inside.items()})
+        return ValuePosition(*text.value_range(node.origin))
+    return ValuePosition(*around, inside={step: _place(inner, text, around) for step, inner in node.inside.items()})

@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from diplovisit.importers.event_times import last_day
+from diplovisit.importers.event_times import last_event_day
 from diplovisit.importers.rules import CALENDAR_EDITED
 from diplovisit.readers.faults import SyntaxFault
-from diplovisit.readers.icalendar_components import Component
+from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.readers.icalendar_lines import CalendarText, Property
 from diplovisit.readers.icalendar_record import KEY
-from diplovisit.readers.icalendar_values import Moment, moment_of, text_of
+from diplovisit.readers.icalendar_values import Moment, parse_moment, parse_text_value
 from diplovisit.record.duration import Duration, DurationError
 from diplovisit.record.finding import Span
 from diplovisit.record.judge import quoted
@@ -25,7 +25,9 @@ _SHOWN = 60
 _BEFORE = 15
 
 
-def compare(entries: Iterable[Component], expected: Iterable[Component], text: CalendarText) -> Iterator[SyntaxFault]:
+def compare_with_record(
+    entries: Iterable[CalendarComponent], expected: Iterable[CalendarComponent], text: CalendarText
+) -> Iterator[SyntaxFault]:
     """Compares the entries of a visit, as they stand in a calendar, with those that its record gives.
 
     `expected` are the entries of the same record, exported anew. An entry is held against the one with its key or its
@@ -34,7 +36,7 @@ def compare(entries: Iterable[Component], expected: Iterable[Component], text: C
     >>> from diplovisit.readers.icalendar_components import read_calendar
     >>> written = b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nUID:7\\nDTSTART:20250307T070000Z\\nEND:VEVENT\\nEND:VCALENDAR"
     >>> was, now = read_calendar(written), read_calendar(written.replace(b"0307T", b"0308T"))
-    >>> [fault.sentence for fault in compare(now.calendars[0].inside, was.calendars[0].inside, now.text)]
+    >>> [fault.sentence for fault in compare_with_record(now.calendars[0].inside, was.calendars[0].inside, now.text)]
     ['the calendar shows 2025-03-08T07:00:00Z, the record inside it says 2025-03-07T07:00:00Z']
     """
     by_key = {name: entry for entry in expected for name in _names(entry)}
@@ -44,17 +46,17 @@ def compare(entries: Iterable[Component], expected: Iterable[Component], text: C
             yield from _differences(entry, meant, text)
 
 
-def _names(entry: Component) -> Iterator[tuple[str, str]]:
+def _names(entry: CalendarComponent) -> Iterator[tuple[str, str]]:
     for name in (KEY, "UID"):
         if (found := entry.first(name)) is not None:
             yield name, found.value.strip()
 
 
-def _differences(entry: Component, meant: Component, text: CalendarText) -> Iterator[SyntaxFault]:
+def _differences(entry: CalendarComponent, meant: CalendarComponent, text: CalendarText) -> Iterator[SyntaxFault]:
     yield from _of_times(entry, meant, text)
     for name, label in _TEXTS.items():
         found = entry.first(name)
-        shown, said = text_of(found), text_of(meant.first(name))
+        shown, said = parse_text_value(found), parse_text_value(meant.first(name))
         if name == "STATUS":
             shown = shown.strip().upper() if shown is not None else None
         if (shown or None) != (said or None):
@@ -80,7 +82,7 @@ def _windows(shown: str, said: str) -> tuple[str, str]:
     return (shown, said) if start == 0 else (f"…{shown[start:]}", f"…{said[start:]}")
 
 
-def _of_times(entry: Component, meant: Component, text: CalendarText) -> Iterator[SyntaxFault]:
+def _of_times(entry: CalendarComponent, meant: CalendarComponent, text: CalendarText) -> Iterator[SyntaxFault]:
     start, expected = _moment(entry, "DTSTART"), _moment(meant, "DTSTART")
     if not _is_same(start, expected):
         found = entry.first("DTSTART")
@@ -107,12 +109,12 @@ def _written(found: Property | None, moment: Moment | None) -> str | None:
     return quoted(found.value) if found is not None else None
 
 
-def _moment(entry: Component, name: str) -> Moment | None:
+def _moment(entry: CalendarComponent, name: str) -> Moment | None:
     found = entry.first(name)
-    return moment_of(found) if found is not None else None
+    return parse_moment(found) if found is not None else None
 
 
-def _end(entry: Component, start: Moment | None) -> Moment | None:
+def _end(entry: CalendarComponent, start: Moment | None) -> Moment | None:
     """The last day, or the hour at which it is over, however it is written; None where there is none.
 
     Programs write an end as they like: as DTEND, as DURATION, or not at all for one whole day.
@@ -126,7 +128,7 @@ def _end(entry: Component, start: Moment | None) -> Moment | None:
         return start if entry.first("DTEND", "DURATION") is None else None
     if end.has_hour:
         return end
-    last = last_day(start.value, end.value)
+    last = last_event_day(start.value, end.value)
     return Moment(last) if last is not None else end
 
 
@@ -149,7 +151,7 @@ def _is_same(one: Moment | None, other: Moment | None) -> bool:
     return first == second if first is not None and second is not None else one == other
 
 
-def _fault(entry: Component, found: Property | None, text: CalendarText, sentence: str) -> SyntaxFault:
-    spot = text.value_spot(found) if found is not None else text.line_spot(entry.at)
+def _fault(entry: CalendarComponent, found: Property | None, text: CalendarText, sentence: str) -> SyntaxFault:
+    spot = text.value_range(found) if found is not None else text.line_range(entry.at)
     span: Span = text.lines.span(*spot)
     return SyntaxFault(rule=CALENDAR_EDITED, span=span, sentence=sentence)

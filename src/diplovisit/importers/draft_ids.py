@@ -14,10 +14,10 @@ _YEAR_LIKE = re.compile("[0-9]+|.*[0-9]{4}.*")
 _NAMELESS: Final = "visit"
 
 
-def words_of(title: str) -> str:
+def id_words(title: str) -> str:
     """The words of a title as an id: in ASCII, without numbers and whatever may be a year, as ids hold no date.
 
-    >>> words_of("Misri’s visit to Çankırı, 7 March 2025"), words_of("G20 summit"), words_of("東京")
+    >>> id_words("Misri’s visit to Çankırı, 7 March 2025"), id_words("G20 summit"), id_words("東京")
     ('misris-visit-to-cankr-march', 'g20-summit', 'visit')
     """
     plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
@@ -37,20 +37,20 @@ class DraftIds:
     """The ids given so far; one for all files of a run, so that no two drafts have the same.
 
     >>> ids = DraftIds()
-    >>> ids.give("A visit"), ids.give("A visit")
+    >>> ids.assign("A visit"), ids.assign("A visit")
     ('a-visit', 'a-visit-2')
     """
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
-    def take(self, name: str) -> None:
+    def reserve(self, name: str) -> None:
         """Marks an id as another record's."""
         self._numbers.setdefault(name, 1)
 
-    def give(self, title: str) -> str:
+    def assign(self, title: str) -> str:
         """An id for a draft with this title."""
-        words = words_of(title)
+        words = id_words(title)
         name = words
         number = self._numbers.get(words, 0)
         while name in self._numbers:

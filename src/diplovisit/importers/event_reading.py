@@ -8,12 +8,12 @@ from diplovisit.importers import rules
 from diplovisit.importers.event_times import Times, times_of
 from diplovisit.readers.document import JsonValue
 from diplovisit.readers.faults import SyntaxFault
-from diplovisit.readers.icalendar_components import Component
+from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.readers.icalendar_lines import CalendarText, Property
-from diplovisit.readers.icalendar_values import moment_of, text_of
+from diplovisit.readers.icalendar_values import parse_moment, parse_text_value
 from diplovisit.record.constraints import TIME_ZONE, URL
 from diplovisit.record.edtf import Edtf
-from diplovisit.record.finding import Path, Rule
+from diplovisit.record.finding import FieldPath, Rule
 from diplovisit.record.judge import quoted
 from diplovisit.record.polities import PolityKind, zone_countries
 from diplovisit.record.shared_names import candidates
@@ -43,13 +43,13 @@ class EventReading:
     Methods that are given `at` say what stands at that path of the draft.
     """
 
-    def __init__(self, event: Component, calendar: Component, text: CalendarText) -> None:
+    def __init__(self, event: CalendarComponent, calendar: CalendarComponent, text: CalendarText) -> None:
         self._event, self._calendar, self._text = event, calendar, text
-        self._from: dict[Path, Property] = {}
+        self._from: dict[FieldPath, Property] = {}
         self._notes: list[SyntaxFault] = []
 
     @property
-    def origin(self) -> Mapping[Path, Property]:
+    def origin(self) -> Mapping[FieldPath, Property]:
         """The property that each value comes from."""
         return self._from
 
@@ -66,7 +66,7 @@ class EventReading:
             self._from["status",] = stated
             status = _STATUSES.get(stated.value.strip().upper(), Status.REPORTED)
             if stated.value.strip().upper() not in _STATUSES:
-                self.tell(rules.MALFORMED_EVENT, stated, f"STATUS is {quoted(stated.value)}, which no event has")
+                self.report(rules.MALFORMED_EVENT, stated, f"STATUS is {quoted(stated.value)}, which no event has")
         title = self.line(("title",), "SUMMARY")
         prefix = _PREFIX.match(title) if title is not None else None
         if title is None or prefix is None:
@@ -82,38 +82,38 @@ class EventReading:
             return 1
         self._from["revision",] = found
         if not _SEQUENCE.fullmatch(found.value.strip()):
-            self.tell(rules.MALFORMED_EVENT, found, f"SEQUENCE is {quoted(found.value)}, which is no whole number")
+            self.report(rules.MALFORMED_EVENT, found, f"SEQUENCE is {quoted(found.value)}, which is no whole number")
             return 1
         return int(found.value) + beyond
 
     def revised(self) -> str | None:
         """When the event was changed last, in UTC."""
         for found in filter(None, (self._event.first("LAST-MODIFIED"), self._event.first("DTSTAMP"))):
-            moment = moment_of(found)
+            moment = parse_moment(found)
             instant = moment.instant() if moment is not None else None
             if instant is not None:
                 self._from["revised",] = found
                 return instant.isoformat().replace("+00:00", "Z")
             sentence = f"{found.name} is {quoted(found.value)}, which is no time in UTC"
-            self.tell(rules.MALFORMED_EVENT, found, sentence)
+            self.report(rules.MALFORMED_EVENT, found, sentence)
         return None
 
-    def stop(self, at: Path, name: str) -> dict[str, JsonValue]:
+    def stop(self, at: FieldPath, name: str) -> dict[str, JsonValue]:
         """The stop that the event shows, under an id."""
         times = times_of(self._event)
         for found, sentence in times.complaints:
-            self.tell(rules.MALFORMED_EVENT, found, sentence)
+            self.report(rules.MALFORMED_EVENT, found, sentence)
         stop: dict[str, JsonValue] = {"id": name}
         self._put_place(stop, at, times)
         self._put_times(stop, at, times)
         return stop
 
-    def identifiers(self, at: Path) -> list[JsonValue]:
+    def identifiers(self, at: FieldPath) -> list[JsonValue]:
         """The UID, as what another calendar calls the same thing."""
         uid = self.line((*at, "identifiers", 0, "value"), "UID")
         return [{"scheme": UID_SCHEME, "value": uid}] if uid is not None else []
 
-    def _put_place(self, stop: dict[str, JsonValue], at: Path, times: Times) -> None:
+    def _put_place(self, stop: dict[str, JsonValue], at: FieldPath, times: Times) -> None:
         found = self._event.first("LOCATION")
         where = self.line((*at, "places", 0, "name"), "LOCATION")
         if found is None or where is None:
@@ -124,7 +124,7 @@ class EventReading:
         else:
             stop["places"] = [{"id": "venue", "name": where}]
 
-    def _put_times(self, stop: dict[str, JsonValue], at: Path, times: Times) -> None:
+    def _put_times(self, stop: dict[str, JsonValue], at: FieldPath, times: Times) -> None:
         start = self._event.first("DTSTART")
         if start is None or times.when is None:
             return
@@ -140,13 +140,13 @@ class EventReading:
             self._from[*at, "time_zone"] = start
         else:
             sentence = f"the time zone {quoted(times.zone)} has no IANA name, so the hours stand without a zone"
-            self.tell(rules.FOREIGN_TIME_ZONE, start, sentence)
+            self.report(rules.FOREIGN_TIME_ZONE, start, sentence)
 
     def source(self) -> dict[str, JsonValue]:
         """The calendar itself, as what the draft was read from."""
         source: dict[str, JsonValue] = {"id": "calendar", "kind": SourceKind.DATASET.value}
         publisher = self._calendar.first("NAME", "X-WR-CALNAME", "PRODID")
-        if publisher is not None and (named := _one_line(text_of(publisher))) is not None:
+        if publisher is not None and (named := _one_line(parse_text_value(publisher))) is not None:
             source["publisher"] = named
             self._from["sources", 0, "publisher"] = publisher
         if (found := self._event.first("URL")) is not None and (url := found.value.strip()):
@@ -154,42 +154,42 @@ class EventReading:
                 source["url"] = url
                 self._from["sources", 0, "url"] = found
             else:
-                self.tell(rules.LEFT_OUT_OF_DRAFT, found, f"the URL {quoted(url)} is no http or https address")
+                self.report(rules.LEFT_OUT_OF_DRAFT, found, f"the URL {quoted(url)} is no http or https address")
         return source
 
     def note(self) -> str | None:
         """The description, where it is short enough for a note."""
         found = self._event.first("DESCRIPTION")
-        description = (text_of(found) or "").replace("\t", " ").replace("\r", "").strip()
+        description = (parse_text_value(found) or "").replace("\t", " ").replace("\r", "").strip()
         if found is None or not description:
             return None
         if len(description) > LONGEST_NOTE:
             sentence = f"the description has {len(description):,} characters; a draft keeps {LONGEST_NOTE} at most"
-            self.tell(rules.LEFT_OUT_OF_DRAFT, found, sentence)
+            self.report(rules.LEFT_OUT_OF_DRAFT, found, sentence)
             return None
         self._from["notes", 0] = found
         return description
 
-    def tell_repetition(self) -> None:
+    def report_repetition(self) -> None:
         """Tells of an event that is repeated, or one of a series."""
         found = self._event.first("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
         if found is not None:
             rest = (
                 "is one of a series" if found.name == "RECURRENCE-ID" else "is repeated; the draft has its first days"
             )
-            self.tell(rules.RECURRING_EVENT, found, f"the event {rest} ({found.name})")
+            self.report(rules.RECURRING_EVENT, found, f"the event {rest} ({found.name})")
 
-    def line(self, path: Path, name: str) -> str | None:
+    def line(self, path: FieldPath, name: str) -> str | None:
         """The text of a property on one line; None where there is none, or where it is blank."""
         found = self._event.first(name)
-        text = _one_line(text_of(found))
+        text = _one_line(parse_text_value(found))
         if found is not None and text is not None:
             self._from[path] = found
         return text
 
-    def tell(self, rule: Rule, found: Property, sentence: str) -> None:
+    def report(self, rule: Rule, found: Property, sentence: str) -> None:
         """Tells what is wrong with a property, or what of it is left out."""
-        span = self._text.lines.span(*self._text.value_spot(found))
+        span = self._text.lines.span(*self._text.value_range(found))
         self._notes.append(SyntaxFault(rule=rule, span=span, sentence=sentence))
 
 

@@ -6,9 +6,9 @@ from typing import Final
 
 import attrs
 
-from diplovisit.readers.icalendar_components import Component
+from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.readers.icalendar_lines import Property
-from diplovisit.readers.icalendar_values import Moment, moment_of
+from diplovisit.readers.icalendar_values import Moment, parse_moment
 from diplovisit.record.duration import Duration, DurationError
 from diplovisit.record.judge import quoted
 
@@ -29,7 +29,7 @@ class Times:
     complaints: tuple[tuple[Property, str], ...] = ()
 
 
-def times_of(event: Component) -> Times:
+def times_of(event: CalendarComponent) -> Times:
     """The times of an event. An end is the day after the last, or the hour at which the event is over.
 
     >>> from diplovisit.readers.icalendar_components import read_calendar
@@ -40,13 +40,13 @@ def times_of(event: Component) -> Times:
     first = event.first("DTSTART")
     if first is None:
         return Times()
-    start = moment_of(first)
+    start = parse_moment(first)
     if start is None:
         return Times(complaints=((first, f"DTSTART is {quoted(first.value)}, which is neither a day nor an hour"),))
     return _at_an_hour(event, start) if start.has_hour else _on_days(event, start.value)
 
 
-def last_day(start: datetime.date, end: datetime.date) -> datetime.date | None:
+def last_event_day(start: datetime.date, end: datetime.date) -> datetime.date | None:
     """The last day of an event on whole days; None where it ends before it begins.
 
     Some programs end an event of one day with that very day, where RFC 5545 has the day after it.
@@ -56,20 +56,20 @@ def last_day(start: datetime.date, end: datetime.date) -> datetime.date | None:
     return end - _A_DAY
 
 
-def _on_days(event: Component, start: datetime.date) -> Times:
+def _on_days(event: CalendarComponent, start: datetime.date) -> Times:
     last: datetime.date | None = start
     complaint: tuple[tuple[Property, str], ...] = ()
     if (found := event.first("DTEND")) is not None:
-        end = moment_of(found)
+        end = parse_moment(found)
         if end is None or end.has_hour:
             complaint = ((found, f"DTEND is {quoted(found.value)}, which is no day, and the event begins with one"),)
-        elif (last := last_day(start, end.value)) is None:
+        elif (last := last_event_day(start, end.value)) is None:
             complaint = ((found, f"the event ends on {end}, before its first day, {start}"),)
     elif (found := event.first("DURATION")) is not None:
         length = _duration(found)
         days = length.whole_days if length is not None else None
         try:
-            last = last_day(start, start + days * _A_DAY) if days is not None else None
+            last = last_event_day(start, start + days * _A_DAY) if days is not None else None
         except OverflowError:  # P999999D from 9999-01-01
             last = None
         if last is None:
@@ -78,11 +78,11 @@ def _on_days(event: Component, start: datetime.date) -> Times:
     return Times(when=when, complaints=complaint)
 
 
-def _at_an_hour(event: Component, start: Moment) -> Times:
+def _at_an_hour(event: CalendarComponent, start: Moment) -> Times:
     duration: str | None = None
     complaint: tuple[tuple[Property, str], ...] = ()
     if (found := event.first("DTEND")) is not None:
-        end = moment_of(found)
+        end = parse_moment(found)
         if end is None or not end.has_hour:
             complaint = ((found, f"DTEND is {quoted(found.value)}, which is no hour, and the event begins at one"),)
         elif (length := _length(start, end)) is None:

@@ -10,11 +10,11 @@ from typing import Final
 
 import attrs
 
-from diplovisit.importers.calendar_draft import Draft, drafted
+from diplovisit.importers.calendar_draft import Draft, make_draft
 from diplovisit.importers.draft_ids import DraftIds
 from diplovisit.importers.event_reading import EventReading, country_named
 from diplovisit.readers.document import JsonValue
-from diplovisit.readers.icalendar_components import Component
+from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.readers.icalendar_lines import CalendarText
 from diplovisit.readers.icalendar_record import KEY
 from diplovisit.record.constraints import ID
@@ -33,7 +33,7 @@ class OwnKey:
     engagement: str | None
 
 
-def own_key(entry: Component) -> OwnKey | None:
+def own_key(entry: CalendarComponent) -> OwnKey | None:
     """The ids that an entry of ours has, None where it is another program's, or was edited beyond reading.
 
     >>> from diplovisit.readers.icalendar_components import read_calendar
@@ -52,14 +52,16 @@ def own_key(entry: Component) -> OwnKey | None:
     return OwnKey(ids[0], ids[1], ids[2] if len(ids) == 3 else None)
 
 
-def own_draft(entries: Sequence[tuple[Component, Component]], text: CalendarText, *, name: str, ids: DraftIds) -> Draft:
+def own_draft(
+    entries: Sequence[tuple[CalendarComponent, CalendarComponent]], text: CalendarText, *, name: str, ids: DraftIds
+) -> Draft:
     """Makes one draft of all entries of a visit, each with the calendar that it stands in; there is one at least."""
     reads = [EventReading(entry, calendar, text) for entry, calendar in entries]
     keys = [key for entry, _ in entries if (key := own_key(entry)) is not None]
     first = reads[0]
     title, status = first.title()
     data: dict[str, JsonValue] = {"format": 1, "id": keys[0].visit, "revision": first.revision()}
-    ids.take(keys[0].visit)
+    ids.reserve(keys[0].visit)
     if (revised := first.revised()) is not None:
         data["revised"] = revised
     stops: dict[str, dict[str, JsonValue]] = {}
@@ -90,7 +92,7 @@ def own_draft(entries: Sequence[tuple[Component, Component]], text: CalendarText
         data["status"] = status.value
     data["stops"] = list(stops.values())
     data["sources"] = [first.source()]
-    return drafted(data, reads, entries[0][0], text, name=name)
+    return make_draft(data, reads, entries[0][0], text, name=name)
 
 
 def _joined(days: Sequence[str]) -> str:

@@ -20,13 +20,13 @@ LONGEST_REPORT: Final = 300_000
 _WEIGHTS: Final = tuple(Severity)
 
 
-def bounded(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def bound_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings of one record within the bounds, in their order; then a finding for each rule that has more.
 
     A finding that stands for others is always listed.
 
     >>> from diplovisit import check
-    >>> bounded(check("seeds").findings)
+    >>> bound_findings(check("seeds").findings)
     ()
     """
     if len(findings) <= MOST_FINDINGS and sum(map(_length, findings)) <= LONGEST_REPORT:
@@ -45,7 +45,7 @@ def bounded(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return (*listed, *_more(rest))
 
 
-def counted(faults: Iterable[Fault]) -> list[Fault]:
+def bound_faults(faults: Iterable[Fault]) -> list[Fault]:
     """The faults as far as any report lists them; those of a rule that come after so many are only counted.
 
     A rule that says a sentence a hundred thousand times does not fill the memory with them.

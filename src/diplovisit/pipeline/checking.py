@@ -9,22 +9,22 @@ from typing import Final, TypeAlias
 import attrs
 
 from diplovisit.checks import CHECKS
-from diplovisit.checks.across import Digest
+from diplovisit.checks.across import RecordDigest
 from diplovisit.evidence import Examination
-from diplovisit.pipeline.across import Together
-from diplovisit.pipeline.bounding import bounded, counted
-from diplovisit.pipeline.examining import FilesTold, examined, looked_up
-from diplovisit.pipeline.placing import placed
-from diplovisit.pipeline.reading import Read, read_files, structured
-from diplovisit.pipeline.reanchoring import with_anchoring
-from diplovisit.pipeline.selection import EVERYTHING, Rules, Selection, selection_of
-from diplovisit.pipeline.suppressing import Reach, Suppressing
+from diplovisit.pipeline.across import CrossRecordCheck
+from diplovisit.pipeline.bounding import bound_faults, bound_findings
+from diplovisit.pipeline.examining import AttachmentProblems, count_quotes, examine_record
+from diplovisit.pipeline.placing import locate_findings
+from diplovisit.pipeline.reading import Read, read_files, structure_document
+from diplovisit.pipeline.reanchoring import add_anchor_fixes
+from diplovisit.pipeline.selection import EVERYTHING, Rules, Selection, as_selection
+from diplovisit.pipeline.suppressing import RunScope, SuppressionFilter
 from diplovisit.pipeline.suppression import Suppression
-from diplovisit.pipeline.terms import NO_TERMS, TermFiles, terms_of
-from diplovisit.pipeline.texts import NO_TEXTS, Texts
-from diplovisit.readers import Readable, Unreadable
+from diplovisit.pipeline.terms import NO_TERMS, TermFiles, read_terms_files
+from diplovisit.pipeline.texts import NO_TEXTS, SourceTexts
+from diplovisit.readers import SourceDocument, UnreadableDocument
 from diplovisit.record import Fault, Finding, Visit
-from diplovisit.record.report import Checked, Report
+from diplovisit.record.report import CheckReport, CheckResult
 from diplovisit.record.terms import Terms
 
 Record: TypeAlias = Visit | str | os.PathLike[str]
@@ -34,7 +34,7 @@ Record: TypeAlias = Visit | str | os.PathLike[str]
 class CheckOptions:
     """The options of a check: the texts and terms at hand, the selected rules, and whether evidence is required."""
 
-    texts: Texts = NO_TEXTS
+    texts: SourceTexts = NO_TEXTS
     terms: Terms = NO_TERMS
     selection: Selection = EVERYTHING
     require_evidence: bool = False
@@ -53,7 +53,7 @@ def check(
     today: datetime.date | None = None,
     across: bool = True,
     require_evidence: bool = False,
-) -> Report:
+) -> CheckReport:
     """Checks records: visits, files, folders, or any number of them. Bad data is never raised but reported.
 
     `sources` are the files of sources' texts, by the ids of the sources: quotes are looked up there, and in the texts
@@ -78,36 +78,38 @@ def check(
     ()
     """
     options = CheckOptions(
-        texts=Texts(given={name: Path(path) for name, path in (sources or {}).items()}),
-        terms=terms_of(terms),
-        selection=selection_of(rules),
+        texts=SourceTexts(given={name: Path(path) for name, path in (sources or {}).items()}),
+        terms=read_terms_files(terms),
+        selection=as_selection(rules),
         require_evidence=require_evidence,
     )
-    together = Together() if across else None
+    together = CrossRecordCheck() if across else None
     each = [records] if isinstance(records, Visit | str | os.PathLike) else records
     suppressing = _suppressing(suppressions, today, options.selection, _reach(each, options.terms, across=across))
     found = _check_each(each, options, together)
-    return Report((*map(suppressing.applied, found), *suppressing.told()))
+    return CheckReport((*map(suppressing.apply, found), *suppressing.problems()))
 
 
 def _suppressing(
-    suppressions: Iterable[Suppression], today: datetime.date | None, selection: Selection, reach: Reach
-) -> Suppressing:
+    suppressions: Iterable[Suppression], today: datetime.date | None, selection: Selection, reach: RunScope
+) -> SuppressionFilter:
     each = tuple(suppressions)
     if today is None and any(one.until is not None for one in each):
         raise ValueError("a suppression says until when it holds: give today, such as datetime.date(2026, 11, 27)")
-    return Suppressing(each, today=today or datetime.date.min, selection=selection, reach=reach)
+    return SuppressionFilter(each, today=today or datetime.date.min, selection=selection, reach=reach)
 
 
-def _reach(records: Iterable[Record], terms: Terms, *, across: bool) -> Reach:
+def _reach(records: Iterable[Record], terms: Terms, *, across: bool) -> RunScope:
     """How far a run goes; what is no list may be gone through only once, and counts as single records."""
     folders = isinstance(records, list | tuple) and not any(
         isinstance(record, Visit) or not Path(record).is_dir() for record in records
     )
-    return Reach(folders=folders, across=across, terms=bool(terms))
+    return RunScope(folders=folders, across=across, terms=bool(terms))
 
 
-def _check_each(records: Iterable[Record], options: CheckOptions, together: Together | None) -> Iterator[Checked]:
+def _check_each(
+    records: Iterable[Record], options: CheckOptions, together: CrossRecordCheck | None
+) -> Iterator[CheckResult]:
     for record in records:
         if isinstance(record, Visit):
             yield check_visit(record, options, together=together)
@@ -115,38 +117,44 @@ def _check_each(records: Iterable[Record], options: CheckOptions, together: Toge
         for document in read_files([os.fspath(record)]):
             yield check_document(document, options, together=together)
     if together is not None:
-        yield from together.checked(options.selection)
+        yield from together.results(options.selection)
 
 
-def check_document(document: Read, options: CheckOptions = _NO_OPTIONS, *, together: Together | None = None) -> Checked:
+def check_document(
+    document: Read, options: CheckOptions = _NO_OPTIONS, *, together: CrossRecordCheck | None = None
+) -> CheckResult:
     """Checks one record as it was read: syntax, then shape, then every rule; `together` takes it for those across."""
-    here = options.selection.at(document.name)
-    visit, checked = structured(document)
-    if visit is None or isinstance(document, Unreadable):
+    here = options.selection.for_file(document.name)
+    visit, checked = structure_document(document)
+    if visit is None or isinstance(document, UnreadableDocument):
         if together is not None:
-            together.missed(checked.record)
-        return attrs.evolve(checked, findings=here.of_findings(checked.findings))
+            together.add_unreadable(checked.record)
+        return attrs.evolve(checked, findings=here.apply(checked.findings))
     if together is not None:
-        together.saw(visit, document)
-    case, told = _examined(visit, document, options)
-    faults = [*told.faults, *_faults(case, here)]
-    findings = with_anchoring(placed(document, faults, case.directory), case) if faults else ()
-    return _checked(case, document.name, here.of_findings((*told.findings, *findings)))
+        together.add(visit, document)
+    examination, told = _examined(visit, document, options)
+    faults = [*told.faults, *_faults(examination, here)]
+    findings = add_anchor_fixes(locate_findings(document, faults, examination.directory), examination) if faults else ()
+    return _checked(examination, document.name, here.apply((*told.findings, *findings)))
 
 
-def check_visit(visit: Visit, options: CheckOptions = _NO_OPTIONS, *, together: Together | None = None) -> Checked:
+def check_visit(
+    visit: Visit, options: CheckOptions = _NO_OPTIONS, *, together: CrossRecordCheck | None = None
+) -> CheckResult:
     """Checks a record that was built in Python: its findings have addresses, and no lines."""
-    here = options.selection.at(None)
+    here = options.selection.for_file(None)
     if together is not None:
-        together.saw(visit)
-    case, told = _examined(visit, None, options)
-    faults = [*told.faults, *_faults(case, here)]
-    findings = tuple(map(case.directory.finding, faults)) if faults else ()
-    return _checked(case, None, here.of_findings((*told.findings, *findings)))
+        together.add(visit)
+    examination, told = _examined(visit, None, options)
+    faults = [*told.faults, *_faults(examination, here)]
+    findings = tuple(map(examination.directory.finding, faults)) if faults else ()
+    return _checked(examination, None, here.apply((*told.findings, *findings)))
 
 
-def _examined(visit: Visit, document: Readable | None, options: CheckOptions) -> tuple[Examination, FilesTold]:
-    return examined(
+def _examined(
+    visit: Visit, document: SourceDocument | None, options: CheckOptions
+) -> tuple[Examination, AttachmentProblems]:
+    return examine_record(
         visit,
         document.name if document is not None else None,
         options.texts,
@@ -156,19 +164,19 @@ def _examined(visit: Visit, document: Readable | None, options: CheckOptions) ->
     )
 
 
-def _checked(case: Examination, file: str | None, findings: tuple[Finding, ...]) -> Checked:
-    return Checked(
+def _checked(examination: Examination, file: str | None, findings: tuple[Finding, ...]) -> CheckResult:
+    return CheckResult(
         file=file,
-        record=case.visit.id,
-        findings=bounded(findings),
-        looked_up=looked_up(case),
-        sources=tuple(source.id for source in case.visit.sources),
+        record=examination.visit.id,
+        findings=bound_findings(findings),
+        quote_counts=count_quotes(examination),
+        sources=tuple(source.id for source in examination.visit.sources),
     )
 
 
 def _faults(examination: Examination, selection: Selection) -> list[Fault]:
     """The faults that every selected rule finds; beyond a bound, the faults of a rule are only counted."""
-    return counted(_each_fault(examination, selection))
+    return bound_faults(_each_fault(examination, selection))
 
 
 def _each_fault(examination: Examination, selection: Selection) -> Iterator[Fault]:
@@ -191,8 +199,8 @@ class RecordResult:
     digest: None without checks across records, and for what is no record; `unreadable` is then its id, if known.
     """
 
-    checked: Checked
-    digest: Digest | None
+    result: CheckResult
+    digest: RecordDigest | None
     unreadable: str | None
 
 
@@ -206,17 +214,17 @@ class CheckTask:
     def __call__(self, documents: Iterator[Read]) -> Iterator[RecordResult]:
         """Checks each record by itself."""
         for document in documents:
-            seen = Together() if self.across else None
+            seen = CrossRecordCheck() if self.across else None
             checked = check_document(document, self.options, together=seen)
-            digest = seen.only() if seen is not None else None
-            yield RecordResult(checked=checked, digest=digest, unreadable=checked.record if digest is None else None)
+            digest = seen.single_digest() if seen is not None else None
+            yield RecordResult(result=checked, digest=digest, unreadable=checked.record if digest is None else None)
 
 
-def collect_results(results: Iterable[RecordResult], together: Together | None) -> Iterator[Checked]:
+def collect_results(results: Iterable[RecordResult], together: CrossRecordCheck | None) -> Iterator[CheckResult]:
     """Yields what was found in each record, and adds its digest to `together`, as one process would have."""
     for result in results:
         if together is not None and result.digest is not None:
-            together.take(result.digest)
+            together.add_digest(result.digest)
         elif together is not None:
-            together.missed(result.unreadable)
-        yield result.checked
+            together.add_unreadable(result.unreadable)
+        yield result.result

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from diplovisit.pipeline.reading import read_stream, structured
-from diplovisit.pipeline.sides import Side
+from diplovisit.pipeline.reading import read_stream, structure_document
+from diplovisit.pipeline.sides import Snapshot
 from diplovisit.record import Visit
 from diplovisit.record.changes import changes
-from diplovisit.record.compared import Compared, Comparison, Outcome, State
-from diplovisit.record.report import Checked
+from diplovisit.record.compared import ChangeOutcome, ComparedRecord, Comparison, RecordState
+from diplovisit.record.report import CheckResult
 
-_ORDER = list(Outcome)
+_ORDER = list(ChangeOutcome)
 
 
 @attrs.frozen
@@ -20,7 +20,7 @@ class _Unread:
     """What could not be read on one side, with the path of its file."""
 
     path: str
-    checked: Checked
+    checked: CheckResult
 
 
 @attrs.frozen
@@ -28,14 +28,14 @@ class _Found:
     """A record of one side, with the path that its file has on both."""
 
     path: str
-    state: State
+    state: RecordState
 
     @property
     def visit(self) -> Visit:
         return self.state.visit
 
 
-def compare_sides(before: Side, after: Side) -> Comparison:
+def compare_sides(before: Snapshot, after: Snapshot) -> Comparison:
     """Compares every record of one side with that of its id on the other.
 
     Files that are the same byte for byte are not read. What cannot be read as a record is told of, and the others are
@@ -62,26 +62,26 @@ def compare_sides(before: Side, after: Side) -> Comparison:
             and not (one is None and other is not None and _is_in_doubt(other, unread_before, _ids(theirs)))
         ]
     found = (_compared(one, other) for one, other in pairs)
-    records = [each for each in found if each.outcome is not Outcome.CHANGED or each.changes]
+    records = [each for each in found if each.outcome is not ChangeOutcome.CHANGED or each.changes]
     return Comparison(records=tuple(sorted(records, key=lambda each: _ORDER.index(each.outcome))), unread=unread)
 
 
-def _same(before: Side, after: Side, path: str) -> bool:
+def _same(before: Snapshot, after: Snapshot, path: str) -> bool:
     return before.items[path].is_same_as(after.items[path])
 
 
-def _read(side: Side, alike: set[str]) -> tuple[list[_Found], list[_Unread]]:
+def _read(side: Snapshot, alike: set[str]) -> tuple[list[_Found], list[_Unread]]:
     found: list[_Found] = []
     unread: list[_Unread] = []
     for path, item in side.items.items():
         if path in alike:
             continue
         for document in read_stream(io.BytesIO(item.load()), item.name):
-            visit, checked = structured(document)
+            visit, checked = structure_document(document)
             if visit is None:
                 unread.append(_Unread(path, checked))
             else:
-                found.append(_Found(path, State(visit=visit, file=item.name)))
+                found.append(_Found(path, RecordState(visit=visit, file=item.name)))
     return found, unread
 
 
@@ -116,7 +116,7 @@ def _paired(ours: list[_Found], theirs: list[_Found]) -> Iterator[tuple[_Found |
     yield from ((each, None) for found in waiting.values() for each in found)
 
 
-def _compared(one: _Found | None, other: _Found | None) -> Compared:
+def _compared(one: _Found | None, other: _Found | None) -> ComparedRecord:
     before, after = (found.state if found is not None else None for found in (one, other))
     told = changes(before.visit, after.visit) if before is not None and after is not None else ()
-    return Compared(before=before, after=after, changes=told)
+    return ComparedRecord(before=before, after=after, changes=told)

@@ -7,10 +7,10 @@ from pathlib import Path
 import attrs
 
 from diplovisit.converters import structure
-from diplovisit.datasets import DATA_SETS, DataSet, Leg, Legs, companions_of, compose, journeys
+from diplovisit.datasets import DATA_SETS, DataSet, Leg, LegReader, companions_of, compose_record, journeys
 from diplovisit.datasets.reading import leg_finding
 from diplovisit.files import NoSuchPath, read_file
-from diplovisit.readers import Unreadable
+from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.csv_rows import LARGEST_CSV, read_csv_rows
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.xml_rows import LARGEST_XML, read_xml_rows
@@ -65,7 +65,7 @@ class ReadDataSet:
     findings: list[Finding] = attrs.Factory(list)
 
     def __iter__(self) -> Iterator[Visit]:
-        legs = Legs(self.data_set)
+        legs = LegReader(self.data_set)
         read = (leg for file in self.files for leg in legs.read(self._rows(file)))
         if self.data_set.gap is None:
             # Each row is a visit, and goes by without being kept.
@@ -78,12 +78,12 @@ class ReadDataSet:
             yield visit
         self._take(legs)
 
-    def _take(self, legs: Legs) -> None:
+    def _take(self, legs: LegReader) -> None:
         self.rows, self.findings = legs.rows, self.findings + legs.findings
         self.left_out += legs.left_out
         legs.findings, legs.left_out = [], 0
 
-    def _rows(self, file: Path) -> Iterator[ForeignRow | Unreadable]:
+    def _rows(self, file: Path) -> Iterator[ForeignRow | UnreadableDocument]:
         name = str(file)
         if self.data_set.form == "xml":
             return read_xml_rows(
@@ -96,7 +96,7 @@ class ReadDataSet:
         companions = companions_of(self.data_set, others)
         for journey in grouped:
             try:
-                yield structure(compose(self.data_set, journey, companions))
+                yield structure(compose_record(self.data_set, journey, companions))
             except InvalidRecord as error:
                 # A text with a control character in it, or one of ten thousand letters.
                 self.left_out += len(journey)

@@ -14,11 +14,11 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.exporters.canonical_json import canonical
+from diplovisit.exporters.canonical_json import canonical_json
 from diplovisit.files import open_file
 from diplovisit.files.walk import is_record_name
-from diplovisit.pipeline.reading import UnknownFormat, read_stream, structured
-from diplovisit.readers import JsonValue, Unreadable
+from diplovisit.pipeline.reading import UnknownFormat, read_stream, structure_document
+from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.record import Visit
 from diplovisit.record.judge import quoted
 
@@ -206,10 +206,10 @@ def _records_of(path: Path) -> Iterator[tuple[_Existing | None, str | None]]:
     """Each document of a file, with its id; None for one that cannot be read or has no id. Raises as `open_file`."""
     with open_file(path) as stream:
         for document in read_stream(stream, str(path)):
-            if isinstance(document, Unreadable):
+            if isinstance(document, UnreadableDocument):
                 yield None, None
                 continue
-            visit, _ = structured(document)
+            visit, _ = structure_document(document)
             name = document.data.get("id") if isinstance(document.data, dict) else None
             if visit is not None:
                 yield _Existing(path=path, revision=visit.revision, content=_digest(visit)), visit.id
@@ -237,7 +237,7 @@ def _told(found: _Existing, incoming: Incoming) -> str:
 
 
 def _digest(visit: Visit) -> bytes:
-    return hashlib.sha256(canonical(visit)).digest()
+    return hashlib.sha256(canonical_json(visit)).digest()
 
 
 def _folded(name: str) -> str:

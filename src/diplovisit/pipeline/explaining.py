@@ -8,18 +8,18 @@ from diplovisit.record import Group, Rule
 from diplovisit.record.judge import closest, did_you_mean, quoted
 
 
-class UnknownRule(ValueError):
+class UnknownRulePattern(ValueError):
     """Raised for a word that is no rule, no group and no pattern that matches a rule; its message says what is near."""
 
 
-def rules_asked(words: Iterable[str]) -> tuple[Rule, ...]:
+def find_rules(words: Iterable[str]) -> tuple[Rule, ...]:
     """The rules that the words name, each once, in the order of the words. Raises UnknownRule.
 
-    >>> [rule.name for rule in rules_asked(["stop-*", "category"])]
+    >>> [rule.name for rule in find_rules(["stop-*", "category"])]
     ['stop-twice', 'category-above-rank']
-    >>> rules_asked(["stops-overlaps"])
+    >>> find_rules(["stops-overlaps"])
     Traceback (most recent call last):
-    diplovisit.pipeline.explaining.UnknownRule: no rule is called "stops-overlaps"; did you mean "stops-overlap"?
+    diplovisit.pipeline.explaining.UnknownRulePattern: no rule is called "stops-overlaps"; did you mean "stops-overlap"?
     """
     found: dict[str, Rule] = {}
     for word in words:
@@ -33,7 +33,7 @@ def _asked(word: str) -> tuple[Rule, ...]:
     if found := tuple(rule for name, rule in RULES.items() if rule.group == word or fnmatch.fnmatchcase(name, word)):
         return found
     if any(sign in word for sign in "*?["):
-        raise UnknownRule(f"no rule matches {quoted(word)}; `diplovisit explain` lists all")
+        raise UnknownRulePattern(f"no rule matches {quoted(word)}; `diplovisit explain` lists all")
     near = closest(word, (*RULES, *Group))
     more = did_you_mean(near) if near is not None else "; `diplovisit explain` lists all"
-    raise UnknownRule(f"no rule is called {quoted(word)}{more}")
+    raise UnknownRulePattern(f"no rule is called {quoted(word)}{more}")

@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Iterable
 
-from diplovisit.exporters import EXPORTERS, ExportOptions, icalendar, written
+from diplovisit.exporters import EXPORTERS, ExportOptions, icalendar, write_records
 from diplovisit.record import Visit
-from diplovisit.record.selection import Where, selected, stop_filter
+from diplovisit.record.selection import Condition, select_visits, stop_filter
 
 
 def export(
@@ -44,8 +44,8 @@ def export(
     if exporter.tables is not None and not flat:
         other = ", or for the flat table with flat=True" if to == "csv" else ""
         raise ValueError(f"{to} is many files: ask export_files for them{other}")
-    conditions = tuple(map(Where.parse, where))
-    visits = list(selected([records] if isinstance(records, Visit) else records, conditions))
+    conditions = tuple(map(Condition.parse, where))
+    visits = list(select_visits([records] if isinstance(records, Visit) else records, conditions))
     if len(visits) != 1 and not exporter.many:
         raise ValueError(f"{to} holds one record, and there are {len(visits)}; jsonl holds many")
     options = ExportOptions(
@@ -79,6 +79,6 @@ def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bo
         raise ValueError(f"there is no format {to!r} of many files; csv and parquet are")
     visits = [records] if isinstance(records, Visit) else records
     files: dict[str, list[bytes]] = {}
-    for file, chunk in written(exporter.tables(ExportOptions(excel=excel)), visits):
+    for file, chunk in write_records(exporter.tables(ExportOptions(excel=excel)), visits):
         files.setdefault(file, []).append(chunk)
     return {file: b"".join(chunks) for file, chunks in files.items()}

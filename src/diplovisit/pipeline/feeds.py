@@ -8,8 +8,8 @@ import attrs
 from diplovisit.exporters import icalendar
 from diplovisit.record import Fault, Finding, Stop, Visit
 from diplovisit.record.directory import directory_of
-from diplovisit.record.polities import name_of
-from diplovisit.record.selection import Where, selected_stops
+from diplovisit.record.polities import polity_name
+from diplovisit.record.selection import Condition, select_stop_ids
 
 _TITLES: Final = {"country": "Visits to", "traveller": "Visits of"}
 
@@ -18,7 +18,7 @@ _MOST_WAITING: Final = 16_000_000
 
 
 @attrs.frozen
-class Part:
+class FeedPart:
     """What a visit puts into one feed: the code or the id that the feed is called after, its name, and the entries."""
 
     key: str
@@ -52,11 +52,11 @@ class FeedWriter:
         """Nothing: a calendar begins with its first visit."""
         yield from ()
 
-    def piece(self, visit: Visit) -> tuple[Part, ...]:
+    def piece(self, visit: Visit) -> tuple[FeedPart, ...]:
         """What a visit puts into each of the feeds that it belongs to."""
-        return tuple(Part(key, name, visit.id, self._maker(key).piece(visit)) for key, name in self._keys(visit))
+        return tuple(FeedPart(key, name, visit.id, self._maker(key).piece(visit)) for key, name in self._keys(visit))
 
-    def put(self, piece: tuple[Part, ...]) -> Iterator[tuple[str, bytes]]:
+    def put(self, piece: tuple[FeedPart, ...]) -> Iterator[tuple[str, bytes]]:
         """The entries, once there are enough. Raises ValueError where one id is two travellers' in two records."""
         for part in piece:
             if (name := self._names.setdefault(part.key, part.name)) != part.name:
@@ -92,7 +92,7 @@ class FeedWriter:
         """The feeds that a visit belongs to, with the names of whom they are called after."""
         if self._split_by == "country":
             codes = dict.fromkeys(stop.country for stop in visit.stops if stop.country is not None)
-            return ((code, name_of(code) or code) for code in codes)
+            return ((code, polity_name(code) or code) for code in codes)
         names = {person.id: person.name for person in visit.people}
         travellers = dict.fromkeys(traveller.person for traveller in visit.travellers)
         return ((person, names[person]) for person in travellers)
@@ -122,9 +122,9 @@ def _file(key: str) -> str:
     return f"{key}.ics"
 
 
-def calendar_notes(visit: Visit, conditions: tuple[Where, ...] = (), *, spans: bool = False) -> tuple[Finding, ...]:
+def calendar_notes(visit: Visit, conditions: tuple[Condition, ...] = (), *, spans: bool = False) -> tuple[Finding, ...]:
     """What the calendar of a visit does not show, or shows with less than the record says, as findings."""
-    stops = selected_stops(visit, conditions) if conditions else None
+    stops = select_stop_ids(visit, conditions) if conditions else None
     told = list(icalendar.notes(visit, stops=stops, spans=spans))
     if not told:
         return ()

@@ -8,14 +8,14 @@ import attrs
 
 from diplovisit.fixes import applied
 from diplovisit.pipeline.locks import lock_path
-from diplovisit.pipeline.reading import Read, read_stream, structured
-from diplovisit.pipeline.reanchoring import ANCHORING, relocked
-from diplovisit.pipeline.texts import Texts
-from diplovisit.readers import Format, Unreadable
+from diplovisit.pipeline.reading import Read, read_stream, structure_document
+from diplovisit.pipeline.reanchoring import ANCHORING, renew_lock
+from diplovisit.pipeline.texts import SourceTexts
+from diplovisit.readers import Format, UnreadableDocument
 from diplovisit.record import Finding
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 
-Check: TypeAlias = Callable[[Read], Checked]
+Check: TypeAlias = Callable[[Read], CheckResult]
 """What is asked of a record that was read; findings that it leaves out are not mended."""
 
 _MOST_ROUNDS: Final = 10
@@ -23,7 +23,7 @@ _MOST_ROUNDS: Final = 10
 
 
 @attrs.frozen(kw_only=True)
-class Mended:
+class FixedFile:
     """What came of mending a file: its bytes, and the findings that are mended by them.
 
     anchors: those of stale anchors, which are mended by making the lock file anew. records: how many documents of the
@@ -37,7 +37,7 @@ class Mended:
     left: int = 0
 
 
-def mended(data: bytes, *, name: str, format: Format, check: Check, records_only: bool = False) -> Mended:
+def fix_file(data: bytes, *, name: str, format: Format, check: Check, records_only: bool = False) -> FixedFile:
     """Mends the bytes of a file, by fixes that are certain.
 
     What lies outside of their edits is as it was, byte for byte. A round after which a record can no longer be read
@@ -45,7 +45,7 @@ def mended(data: bytes, *, name: str, format: Format, check: Check, records_only
     `id` are left as they are; a round after which a record has them no longer is taken back, too.
 
     >>> from diplovisit.pipeline.checking import check_document
-    >>> done = mended(b"\\xef\\xbb\\xbfformat: 1\\n", name="visit.yaml", format=Format.YAML, check=check_document)
+    >>> done = fix_file(b"\\xef\\xbb\\xbfformat: 1\\n", name="visit.yaml", format=Format.YAML, check=check_document)
     >>> done.data, [finding.rule for finding in done.fixed]
     (b'format: 1\\n', ['byte-order-mark'])
     """
@@ -63,7 +63,7 @@ def mended(data: bytes, *, name: str, format: Format, check: Check, records_only
     anchors = tuple(finding for finding in before.findings if finding.fix is ANCHORING)
     records = sum(before.are_records)
     left = len(before.are_records) - records if records_only else 0
-    return Mended(data=before.data, fixed=tuple(fixed), anchors=anchors, records=records, left=left)
+    return FixedFile(data=before.data, fixed=tuple(fixed), anchors=anchors, records=records, left=left)
 
 
 @attrs.frozen
@@ -91,7 +91,7 @@ def _checked(data: bytes, name: str, format: Format, check: Check, *, records_on
         checked = check(document)
         if checked.is_record or not records_only:
             found += (finding for finding in checked.findings if finding.fix is not None and finding.fix.is_certain)
-        are_read.append(not checked.unread)
+        are_read.append(not checked.is_invalid)
         are_records.append(checked.is_record)
     return _Round(data, tuple(found), tuple(are_read), tuple(are_records))
 
@@ -104,7 +104,7 @@ def _mended_once(before: _Round, name: str) -> tuple[bytes, tuple[Finding, ...]]
     return text.encode("utf-8", "surrogateescape"), tuple(finding for finding, fix in here if id(fix) in taken)
 
 
-def mended_lock(data: bytes, *, name: str, format: Format, texts: Texts) -> bytes | None:
+def fix_lock(data: bytes, *, name: str, format: Format, texts: SourceTexts) -> bytes | None:
     """The lock file that belongs to a record of those bytes; None where there is none, or somebody has to look first.
 
     Raises UnreadableText for a text that was given, and OSError as it comes.
@@ -114,10 +114,10 @@ def mended_lock(data: bytes, *, name: str, format: Format, texts: Texts) -> byte
     return next(_locks(data, name, format, texts), None)
 
 
-def _locks(data: bytes, name: str, format: Format, texts: Texts) -> Iterator[bytes]:
+def _locks(data: bytes, name: str, format: Format, texts: SourceTexts) -> Iterator[bytes]:
     for document in read_stream(io.BytesIO(data), name, format):
-        visit, _ = structured(document)
-        if visit is not None and not isinstance(document, Unreadable):
-            lock = relocked(document, visit, texts)
+        visit, _ = structure_document(document)
+        if visit is not None and not isinstance(document, UnreadableDocument):
+            lock = renew_lock(document, visit, texts)
             if lock is not None:
                 yield lock

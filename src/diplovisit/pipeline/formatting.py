@@ -13,22 +13,22 @@ from typing import TypeAlias, cast
 
 import attrs
 
-from diplovisit.exporters.canonical_json import canonical, laid_out
-from diplovisit.pipeline.reading import read_stream, structured
+from diplovisit.exporters.canonical_json import canonical_json, pretty_json
+from diplovisit.pipeline.reading import read_stream, structure_document
 from diplovisit.readers import Document, Format, JsonValue
-from diplovisit.readers.places import Place, Spot
+from diplovisit.readers.places import OffsetRange, ValuePosition
 from diplovisit.readers.yaml_text import read_yaml
-from diplovisit.readers.yaml_typing import is_typed_elsewhere
+from diplovisit.readers.yaml_typing import is_ambiguous_unquoted
 from diplovisit.record import Duration, Edtf, Visit, node_shape
-from diplovisit.record.finding import Path
-from diplovisit.record.report import Checked
+from diplovisit.record.finding import FieldPath
+from diplovisit.record.report import CheckResult
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, ValueShape
 
 _Step: TypeAlias = Callable[[Document], str]
 
 
 @attrs.frozen(kw_only=True)
-class Formatted:
+class FormattedFile:
     """What came of formatting a file.
 
     data: its bytes, None where one of its documents is not a whole record. refused: what is wrong with those that are
@@ -36,7 +36,7 @@ class Formatted:
     """
 
     data: bytes | None
-    refused: tuple[Checked, ...]
+    refused: tuple[CheckResult, ...]
     records: int
 
     @property
@@ -45,32 +45,34 @@ class Formatted:
         return self.records == 0 and bool(self.refused)
 
 
-def formatted(data: bytes, *, name: str, format: Format, compact: bool = False) -> Formatted:
+def format_file(data: bytes, *, name: str, format: Format, compact: bool = False) -> FormattedFile:
     """Formats the bytes of a file; nothing comes of one that holds anything but records.
 
     `compact` is for JSON alone: canonical JSON (RFC 8785) on a line.
 
-    >>> formatted(b"id: a", name="visit.yaml", format=Format.YAML).data is None
+    >>> format_file(b"id: a", name="visit.yaml", format=Format.YAML).data is None
     True
     """
     pieces: list[bytes] = []
-    refused: list[Checked] = []
+    refused: list[CheckResult] = []
     for read in read_stream(io.BytesIO(data), name, format):
-        document = formatted_yaml(read) if format is Format.YAML and isinstance(read, Document) else read
-        visit, checked = structured(document)
+        document = format_yaml(read) if format is Format.YAML and isinstance(read, Document) else read
+        visit, checked = structure_document(document)
         if visit is None:
             # The faults of the text that is there are told, and not of one that nobody has seen.
-            refused.append(checked if document is read else structured(read)[1])
+            refused.append(checked if document is read else structure_document(read)[1])
         elif format is Format.YAML:
             pieces.append(cast(Document, document).text.encode())
         else:
-            pieces.append(canonical(visit) + b"\n" if compact or format is Format.JSON_LINES else laid_out(visit))
+            pieces.append(
+                canonical_json(visit) + b"\n" if compact or format is Format.JSON_LINES else pretty_json(visit)
+            )
     whole = None if refused else b"".join(pieces)
     records = len(pieces) + sum(checked.is_record for checked in refused)
-    return Formatted(data=whole, refused=tuple(refused), records=records)
+    return FormattedFile(data=whole, refused=tuple(refused), records=records)
 
 
-def formatted_yaml(document: Document) -> Document:
+def format_yaml(document: Document) -> Document:
     """A YAML document with its text laid out: the same comments, keys and lines, and the same data.
 
     Put into double quotes is what other readers of YAML would take for a date, a number, a flag or nothing, and a set
@@ -79,7 +81,7 @@ def formatted_yaml(document: Document) -> Document:
 
     >>> from diplovisit.readers.yaml_text import read_yaml
     >>> text = "sending: [NO]  # Norway\\ntitle: 1.10 \\nstops:\\n- when: {2025-03-07,2025-03-12}"
-    >>> print(formatted_yaml(read_yaml(text, name="visit.yaml", shape=node_shape(Visit))).text, end="")
+    >>> print(format_yaml(read_yaml(text, name="visit.yaml", shape=node_shape(Visit))).text, end="")
     sending: ["NO"]  # Norway
     title: "1.10"
     stops:
@@ -105,9 +107,9 @@ class _Value:
     `shape` is that of its field, None where no record has such a field.
     """
 
-    path: Path
+    path: FieldPath
     data: JsonValue
-    place: Place
+    place: ValuePosition
     shape: Shape | None
     in_flow: bool = False
 
@@ -132,8 +134,8 @@ def _values(document: Document) -> Iterator[_Value]:
 
 def _with_sets_quoted(document: Document) -> Document:
     """Days in braces are a set of EDTF and, to YAML, a mapping of keys without values, which no date is."""
-    sets: dict[Spot, str] = {}
-    paths: dict[Path, str] = {}
+    sets: dict[OffsetRange, str] = {}
+    paths: dict[FieldPath, str] = {}
     for value in _values(document):
         if isinstance(value.data, dict) and isinstance(value.shape, ValueShape) and value.shape.cls is Edtf:
             spot = value.place[:2]
@@ -158,7 +160,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _put(data: JsonValue, path: Path, new: str) -> None:
+def _put(data: JsonValue, path: FieldPath, new: str) -> None:
     *steps, last = path
     inner = cast("dict[str | int, JsonValue]", data)  # a list is indexed alike
     for step in steps:
@@ -181,7 +183,7 @@ def _wants_quotes(text: str, value: _Value) -> bool:
     is_date = isinstance(value.shape, ValueShape) and value.shape.cls is not Duration
     # {url: https://example.org/?q=1} is an error to PyYAML's own scanner, and {title: Why?} is one as well.
     is_refused = value.in_flow and "?" in text
-    return (is_date or is_refused or is_typed_elsewhere(text)) and '"' not in text and "\\" not in text
+    return (is_date or is_refused or is_ambiguous_unquoted(text)) and '"' not in text and "\\" not in text
 
 
 def _end_lines_in_lf(document: Document) -> str:
@@ -241,7 +243,7 @@ def _end_the_last_line(document: Document) -> str:
 _STEPS: tuple[_Step, ...] = (_quote, _end_lines_in_lf, _part_with_blanks, _strip_lines, _end_the_last_line)
 
 
-def _replaced(text: str, by_spot: "dict[Spot, str]") -> str:
+def _replaced(text: str, by_spot: "dict[OffsetRange, str]") -> str:
     pieces, at = [], 0
     for (start, end), new in sorted(by_spot.items()):
         pieces += [text[at:start], new]

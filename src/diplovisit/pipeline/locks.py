@@ -4,11 +4,11 @@ from pathlib import Path
 
 import attrs
 
-from diplovisit.evidence.anchors.lock import Lock, read_lock_document, structure_lock
+from diplovisit.evidence.anchors.lock import LockFile, read_lock_document, structure_lock
 from diplovisit.files import is_there, read_file, require_inside
 from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES
-from diplovisit.pipeline.placing import unread
-from diplovisit.readers import Unreadable
+from diplovisit.pipeline.placing import syntax_findings
+from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.limits import LARGEST
 from diplovisit.record import Finding, InvalidRecord
 
@@ -25,7 +25,7 @@ def lock_path(record_file: str) -> Path | None:
     return path.with_suffix(LOCK_SUFFIX)
 
 
-def read_lock(record_file: str | None) -> tuple[Lock | None, tuple[Finding, ...]]:
+def read_lock(record_file: str | None) -> tuple[LockFile | None, tuple[Finding, ...]]:
     """The lock of a record, None where there is none; or what is wrong with it.
 
     Raises LeadsOut for a link that leads out of the record's folder, as findings show lines of the file, and OSError as
@@ -38,8 +38,8 @@ def read_lock(record_file: str | None) -> tuple[Lock | None, tuple[Finding, ...]
     if path.is_symlink():
         require_inside(path, path.parent, "the record's folder")
     document = read_lock_document(read_file(path, LARGEST), name=str(path))
-    if isinstance(document, Unreadable):
-        return None, unread(document)
+    if isinstance(document, UnreadableDocument):
+        return None, syntax_findings(document)
     try:
         return structure_lock(document.data), ()
     except InvalidRecord as error:

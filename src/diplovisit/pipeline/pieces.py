@@ -10,14 +10,14 @@ import attrs
 
 from diplovisit.exporters import EXPORTERS, ExportOptions, Writer
 from diplovisit.pipeline.feeds import FeedWriter, calendar_notes
-from diplovisit.pipeline.reading import Read, structured
+from diplovisit.pipeline.reading import Read, structure_document
 from diplovisit.record import Finding, Visit
-from diplovisit.record.report import Checked
-from diplovisit.record.selection import Where
+from diplovisit.record.report import CheckResult
+from diplovisit.record.selection import Condition
 
 
 @attrs.frozen(kw_only=True)
-class Asked:
+class ExportRequest:
     """What is asked of an export: the format, whether as the files of a folder, and which records.
 
     `split_by` is what each calendar is of, None where all of them are one.
@@ -26,7 +26,7 @@ class Asked:
     to: str
     in_files: bool
     options: ExportOptions
-    conditions: tuple[Where, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     split_by: str | None = None
 
     def writer(self) -> Writer[Any, Any]:
@@ -40,19 +40,19 @@ class Asked:
 
 
 @attrs.frozen
-class NotWhole:
+class InvalidRecordFile:
     """What could not be read as a record, with what is wrong with it."""
 
-    checked: Checked
+    checked: CheckResult
 
 
 @attrs.frozen
-class NotAsked:
+class NotSelected:
     """A record that is not among those that are asked for."""
 
 
 @attrs.frozen(kw_only=True)
-class Made:
+class ExportedPiece:
     """A record that is asked for: its file, its id, what the format does not show of it, and its piece.
 
     `error` is why no piece could be made of it, None where one was.
@@ -65,32 +65,32 @@ class Made:
     error: ValueError | None = None
 
 
-Item: TypeAlias = NotWhole | NotAsked | Made
+Item: TypeAlias = InvalidRecordFile | NotSelected | ExportedPiece
 
 
 @attrs.frozen
-class Pieces:
+class ExportTask:
     """Makes the pieces of an export, given the documents that were read; it can be pickled."""
 
-    asked: Asked
+    asked: ExportRequest
 
     def __call__(self, documents: Iterator[Read]) -> Iterator[Item]:
         """Tells of each document, with what comes of it."""
         writer = self.asked.writer()
         for document in documents:
-            visit, checked = structured(document)
+            visit, checked = structure_document(document)
             if visit is None:
-                yield NotWhole(checked)
-            elif all(condition.holds_for(visit) for condition in self.asked.conditions):
+                yield InvalidRecordFile(checked)
+            elif all(condition.matches_visit(visit) for condition in self.asked.conditions):
                 yield self._made(writer, visit, document.name)
             else:
-                yield NotAsked()
+                yield NotSelected()
 
-    def _made(self, writer: Writer[Any, Any], visit: Visit, file: str) -> Made:
+    def _made(self, writer: Writer[Any, Any], visit: Visit, file: str) -> ExportedPiece:
         notes: tuple[Finding, ...] = ()
         if self.asked.to == "ics":
             notes = calendar_notes(visit, self.asked.conditions, spans=self.asked.options.calendar.spans)
         try:
-            return Made(file=file, record=visit.id, notes=notes, piece=writer.piece(visit))
+            return ExportedPiece(file=file, record=visit.id, notes=notes, piece=writer.piece(visit))
         except ValueError as error:
-            return Made(file=file, record=visit.id, notes=notes, piece=None, error=error)
+            return ExportedPiece(file=file, record=visit.id, notes=notes, piece=None, error=error)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import attrs
 
-from diplovisit.readers import Document, Readable, Unreadable
+from diplovisit.readers import Document, SourceDocument, UnreadableDocument
 from diplovisit.record import Directory, Fault, Finding
 
 
-def placed(document: Readable, faults: Iterable[Fault], directory: Directory) -> tuple[Finding, ...]:
+def locate_findings(document: SourceDocument, faults: Iterable[Fault], directory: Directory) -> tuple[Finding, ...]:
     """The findings of a document that was read, in the order of its text."""
     if not (told := list(faults)):
         return ()
@@ -23,7 +23,7 @@ def placed(document: Readable, faults: Iterable[Fault], directory: Directory) ->
     return tuple(sorted(found, key=lambda finding: (finding.file, finding.span, finding.rule, finding.sentence)))
 
 
-def unread(document: Unreadable) -> tuple[Finding, ...]:
+def syntax_findings(document: UnreadableDocument) -> tuple[Finding, ...]:
     """The findings of a text that could not be read."""
     from diplovisit.fixes import fix_of_syntax  # noqa: PLC0415  # as above
 

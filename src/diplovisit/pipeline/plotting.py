@@ -4,9 +4,9 @@ import enum
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from diplovisit.exporters.plots import Counts, Look, Panels, PictureFormat, counted
+from diplovisit.exporters.plots import Counts, Panels, PictureFormat, PlotOptions, count_visits
 from diplovisit.record import Stop, Visit
-from diplovisit.record.selection import Where, selected
+from diplovisit.record.selection import Condition, select_visits
 
 _Word = TypeVar("_Word", bound=enum.StrEnum)
 
@@ -53,25 +53,25 @@ def plot(
     if split_by not in (None, "traveller"):
         raise ValueError(f'pictures are split by "traveller" alone; saw {split_by!r}')
     written = tuple(where)
-    conditions = tuple(map(Where.parse, written))
-    look = Look(by=panels, top=top, title=title, width=width, height=height, conditions=written)
+    conditions = tuple(map(Condition.parse, written))
+    look = PlotOptions(by=panels, top=top, title=title, width=width, height=height, conditions=written)
     draw = _drawing()
-    of_stops = tuple(condition for condition in conditions if condition.of_stops)
+    of_stops = tuple(condition for condition in conditions if condition.selects_stops)
 
     def is_chosen(stop: Stop) -> bool:
-        return all(condition.holds_for_stop(stop) for condition in of_stops)
+        return all(condition.matches_stop(stop) for condition in of_stops)
 
-    visits = selected([records] if isinstance(records, Visit) else records, conditions)
-    counts = counted(visits, stops=is_chosen, by_traveller=split_by is not None)
+    visits = select_visits([records] if isinstance(records, Visit) else records, conditions)
+    counts = count_visits(visits, stops=is_chosen, by_traveller=split_by is not None)
     if counts.whole.visits == 0:
         raise NothingToDraw(_why(counts.cancelled + counts.postponed, written))
     return draw(counts, format, look)
 
 
-def _drawing() -> Callable[[Counts, PictureFormat, Look], bytes]:
+def _drawing() -> Callable[[Counts, PictureFormat, PlotOptions], bytes]:
     """What draws. Raises MatplotlibMissing where it cannot be imported."""
     try:
-        from diplovisit.exporters.plots.files import drawn  # noqa: PLC0415  # matplotlib is an extra
+        from diplovisit.exporters.plots.files import draw_picture  # noqa: PLC0415  # matplotlib is an extra
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "matplotlib":
             raise
@@ -79,7 +79,7 @@ def _drawing() -> Callable[[Counts, PictureFormat, Look], bytes]:
         raise MatplotlibMissing(
             f"matplotlib draws pictures and is not installed: {remedy}", name="matplotlib"
         ) from None
-    return drawn
+    return draw_picture
 
 
 def _word(words: type[_Word], text: str, what: str) -> _Word:

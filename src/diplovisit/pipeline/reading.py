@@ -7,37 +7,37 @@ from typing import BinaryIO, TypeAlias
 
 from diplovisit.converters import structure
 from diplovisit.files import open_file, record_files
-from diplovisit.pipeline.bounding import bounded
-from diplovisit.pipeline.placing import placed, unread
-from diplovisit.readers import Format, Readable, Unreadable, format_of, read
-from diplovisit.readers.encoding import text_of
+from diplovisit.pipeline.bounding import bound_findings
+from diplovisit.pipeline.placing import locate_findings, syntax_findings
+from diplovisit.readers import Format, SourceDocument, UnreadableDocument, format_of, read_documents
+from diplovisit.readers.encoding import decode_document
 from diplovisit.readers.json_text import read_json
 from diplovisit.readers.limits import LARGEST
 from diplovisit.readers.recognition import has_record_keys
 from diplovisit.record import Directory, InvalidRecord, Visit, node_shape
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.record.shortening import shortened_step
 
-Read: TypeAlias = Readable | Unreadable
+Read: TypeAlias = SourceDocument | UnreadableDocument
 
 
 class UnknownFormat(ValueError):
     """Raised for a file whose name does not tell its format."""
 
 
-def files_of(paths: Iterable[str]) -> Iterator[Path]:
+def list_record_files(paths: Iterable[str]) -> Iterator[Path]:
     """The record files below the paths. Raises NoSuchPath."""
     return record_files(list(paths))
 
 
 def read_files(paths: Iterable[str]) -> Iterator[Read]:
     """Reads every record below the paths, one at a time. Raises NoSuchPath, UnknownFormat, and OSError as it comes."""
-    for path in files_of(paths):
+    for path in list_record_files(paths):
         with open_file(path) as stream:
             yield from read_stream(stream, str(path))
 
 
-def bytes_of_file(path: str | os.PathLike[str], format: Format) -> bytes:
+def read_record_bytes(path: str | os.PathLike[str], format: Format) -> bytes:
     """The bytes of a file of records; of one that is too large for its reader only as many as let the reader say so.
 
     JSON Lines are read a line at a time, and may be of any length. Raises NotAFile, and OSError as it comes.
@@ -52,30 +52,30 @@ def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> It
     if known is None:
         remedy = "records end in .yaml, .yml, .json or .jsonl; calendars and tables are for `diplovisit import`"
         raise UnknownFormat(f"{name}: cannot tell its format; {remedy}")
-    yield from read(stream, name=name, format=known, shape=node_shape(Visit))
+    yield from read_documents(stream, name=name, format=known, shape=node_shape(Visit))
 
 
-def structured(document: Read) -> tuple[Visit | None, Checked]:
+def structure_document(document: Read) -> tuple[Visit | None, CheckResult]:
     """Makes a record of what was read, with the findings of syntax and shape; None where it is no record."""
-    if isinstance(document, Unreadable):
-        found = bounded(unread(document))
-        return None, Checked(
-            file=document.name, record=None, findings=found, unread=True, is_record=has_record_keys(document)
+    if isinstance(document, UnreadableDocument):
+        found = bound_findings(syntax_findings(document))
+        return None, CheckResult(
+            file=document.name, record=None, findings=found, is_invalid=True, is_record=has_record_keys(document)
         )
     try:
         visit = structure(document.data)
     except InvalidRecord as error:
         name = document.data.get("id") if isinstance(document.data, dict) else None
-        findings = placed(document, error.faults, Directory(document.data, node_shape(Visit)))
+        findings = locate_findings(document, error.faults, Directory(document.data, node_shape(Visit)))
         known = shortened_step(name) if isinstance(name, str) else None
-        return None, Checked(
+        return None, CheckResult(
             file=document.name,
             record=known,
-            findings=bounded(findings),
-            unread=True,
+            findings=bound_findings(findings),
+            is_invalid=True,
             is_record=has_record_keys(document),
         )
-    return visit, Checked(file=document.name, record=visit.id, findings=())
+    return visit, CheckResult(file=document.name, record=visit.id, findings=())
 
 
 def load(path: str | os.PathLike[str]) -> Visit:
@@ -107,20 +107,20 @@ def loads(text: str | bytes, *, name: str = "<text>") -> Visit:
     >>> loads(export(seed, "json")) == seed
     True
     """
-    decoded = text_of(text, name=name) if isinstance(text, bytes) else text
-    document = decoded if isinstance(decoded, Unreadable) else read_json(decoded, name=name)
-    if not isinstance(document, Unreadable):
+    decoded = decode_document(text, name=name) if isinstance(text, bytes) else text
+    document = decoded if isinstance(decoded, UnreadableDocument) else read_json(decoded, name=name)
+    if not isinstance(document, UnreadableDocument):
         try:
             return structure(document.data)
         except InvalidRecord:
             pass  # told below, with lines
-    raise InvalidRecord((), structured(document)[1].findings)
+    raise InvalidRecord((), structure_document(document)[1].findings)
 
 
 def load_all(path: str | os.PathLike[str]) -> Iterator[Visit]:
     """Reads the records of a file or a folder, one at a time. Raises as `load` does, at the record that is at fault."""
     for document in read_files([os.fspath(path)]):
-        visit, checked = structured(document)
+        visit, checked = structure_document(document)
         if visit is None:
             raise InvalidRecord((), checked.findings)
         yield visit

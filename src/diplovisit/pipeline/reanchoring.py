@@ -6,12 +6,12 @@ import attrs
 
 from diplovisit.checks import anchor_stale
 from diplovisit.evidence import Examination
-from diplovisit.evidence.anchors.anchoring import anchor
+from diplovisit.evidence.anchors.anchoring import anchor_record
 from diplovisit.evidence.anchors.lock import write_lock
-from diplovisit.evidence.anchors.revisions import digest_of
-from diplovisit.pipeline.anchoring import anchor_document, holding_back
-from diplovisit.pipeline.texts import Texts
-from diplovisit.readers import Readable
+from diplovisit.evidence.anchors.revisions import record_digest
+from diplovisit.pipeline.anchoring import anchor_document, revision_conflicts
+from diplovisit.pipeline.texts import SourceTexts
+from diplovisit.readers import SourceDocument
 from diplovisit.record import Finding, Visit
 from diplovisit.record.finding import Fix
 
@@ -19,14 +19,20 @@ ANCHORING: Final = Fix(what="anchor the record again, as `diplovisit anchor` doe
 """It has no edits of the record: the lock file is made anew."""
 
 
-def with_anchoring(findings: tuple[Finding, ...], case: Examination) -> tuple[Finding, ...]:
+def add_anchor_fixes(findings: tuple[Finding, ...], examination: Examination) -> tuple[Finding, ...]:
     """The findings, those of stale anchors with the fix that mends them, where anchoring alone does."""
     if all(finding.rule != anchor_stale.RULE.name for finding in findings):
         return findings
-    if case.lock is None or any(holding_back(case)):
+    if examination.lock is None or any(revision_conflicts(examination)):
         return findings
-    anchored = anchor(case.visit, case.texts, sha256=digest_of(case.visit), old=case.lock, accept=False)
-    after = Examination(visit=case.visit, texts=case.texts, lock=anchored.lock)
+    anchored = anchor_record(
+        examination.visit,
+        examination.texts,
+        sha256=record_digest(examination.visit),
+        old=examination.lock,
+        accept=False,
+    )
+    after = Examination(visit=examination.visit, texts=examination.texts, lock=anchored.lock)
     left = {(told.address, told.sentence) for told in after.stale}
     return tuple(
         attrs.evolve(finding, fix=ANCHORING)
@@ -36,12 +42,12 @@ def with_anchoring(findings: tuple[Finding, ...], case: Examination) -> tuple[Fi
     )
 
 
-def relocked(document: Readable, visit: Visit, texts: Texts) -> bytes | None:
+def renew_lock(document: SourceDocument, visit: Visit, texts: SourceTexts) -> bytes | None:
     """The lock file of a record as it should be, None where there is none or somebody has to look first.
 
     Raises UnreadableText for a text that was given, and OSError as it comes.
     """
     record = anchor_document(document, visit, texts)
-    if record.is_held_back or record.case.lock is None or not record.case.texts:
+    if record.is_held_back or record.examination.lock is None or not record.examination.texts:
         return None
     return write_lock(record.anchored.lock)

@@ -4,13 +4,13 @@ import difflib
 from collections.abc import Iterable
 
 from diplovisit import __version__
-from diplovisit.record.report import Report
+from diplovisit.record.report import CheckReport
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.context import Context
 from diplovisit.reporters.table import NEED_RULES
 
 
-def render(report: Report, format: str = "full", *, statistics: bool = False) -> str:
+def render(report: CheckReport, format: str = "full", *, statistics: bool = False) -> str:
     """A report as text: full, concise, json, jsonl, sarif, github, gitlab or junit.
 
     With `statistics` the findings are counted by rule, in the formats that have a place for it. Raises ValueError for a
@@ -24,10 +24,10 @@ def render(report: Report, format: str = "full", *, statistics: bool = False) ->
         near = difflib.get_close_matches(format, REPORTERS, n=1)
         meant = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(REPORTERS)}"
         raise ValueError(f'there is no report format "{format}"; {meant}')
-    return "".join(REPORTERS[format](report.checked, context_of([format], statistics=statistics)))
+    return "".join(REPORTERS[format](report.results, report_context([format], statistics=statistics)))
 
 
-def context_of(formats: Iterable[str], *, statistics: bool = False) -> Context:
+def report_context(formats: Iterable[str], *, statistics: bool = False) -> Context:
     """What reports in these formats are given; the rules are gathered only for those that carry their texts."""
     if NEED_RULES.isdisjoint(formats):
         return Context(version=__version__, statistics=statistics)

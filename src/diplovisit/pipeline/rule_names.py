@@ -18,20 +18,20 @@ class UnknownRule(ValueError):
     """Raised for a name that is neither a rule of `check` nor a group of them, or a severity that there is none of."""
 
 
-def names_of(names: Iterable[str]) -> tuple[str, ...]:
+def known_names(names: Iterable[str]) -> tuple[str, ...]:
     """The names, once each, in their order. Raises UnknownRule.
 
-    >>> names_of(["time", "long-stop", "time"])
+    >>> known_names(["time", "long-stop", "time"])
     ('time', 'long-stop')
-    >>> names_of(["tmie"])
+    >>> known_names(["tmie"])
     Traceback (most recent call last):
     ...
     diplovisit.pipeline.rule_names.UnknownRule: there is no rule or group "tmie"; did you mean "time"?
     """
-    return tuple(dict.fromkeys(map(chosen_name, names)))
+    return tuple(dict.fromkeys(map(known_name, names)))
 
 
-def chosen_name(name: str) -> str:
+def known_name(name: str) -> str:
     """The name of a rule or of a group, or `all`. Raises UnknownRule."""
     if name == ALL or name in GROUPS or name in CHECKED:
         return name
@@ -51,10 +51,10 @@ def rule_name(name: str) -> str:
     raise UnknownRule(f"there is no rule {quoted(name)}{did_you_mean(closest(name, CHECKED))}")
 
 
-def severity(word: str) -> Severity:
+def severity_named(word: str) -> Severity:
     """The severity of that name. Raises UnknownRule.
 
-    >>> severity("warning")
+    >>> severity_named("warning")
     <Severity.WARNING: 'warning'>
     """
     words = tuple(each.value for each in Severity)

@@ -11,7 +11,7 @@ RULES: dict[str, Rule] = checks.RULES | {
     for rule in (
         *csv_rules.RULES,
         *icalendar_rules.RULES,
-        *xml_rules.RULES,
+        *xml_rules.XML_RULES,
         *importers.RULES,
         *datasets.RULES,
         *texts.RULES,

@@ -6,12 +6,12 @@ from typing import Final, TypeAlias
 import attrs
 
 from diplovisit.files.patterns import PathPattern
-from diplovisit.pipeline.rule_names import ALL, names_of
+from diplovisit.pipeline.rule_names import ALL, known_names
 from diplovisit.record import Finding, Group, Rule, Severity
 
 
 @attrs.frozen(kw_only=True)
-class Choice:
+class RuleChoice:
     """What was said in one place: on the command line, in a configuration, for the paths of a pattern.
 
     select, ignore: names of rules, of groups, or `all`. Where something is selected, nothing else counts; where nothing
@@ -27,10 +27,10 @@ class Choice:
     def wants(self, rule: str, group: Group) -> bool | None:
         """Whether it wants a rule, None where it says nothing of it: the most exact name decides, and then `ignore`.
 
-        >>> choice = Choice(select=("time",), ignore=("long-stop",))
+        >>> choice = RuleChoice(select=("time",), ignore=("long-stop",))
         >>> choice.wants("long-stop", Group.TIME), choice.wants("weekday-disagrees", Group.TIME)
         (False, True)
-        >>> choice.wants("host-among-senders", Group.PLACE), Choice().wants("long-stop", Group.TIME)
+        >>> choice.wants("host-among-senders", Group.PLACE), RuleChoice().wants("long-stop", Group.TIME)
         (False, None)
         """
         for name in (rule, group.value, ALL):
@@ -40,7 +40,7 @@ class Choice:
                 return True
         return False if self.select else None
 
-    def weighs(self, rule: str, group: Group) -> Severity | None:
+    def severity_of(self, rule: str, group: Group) -> Severity | None:
         """How much it says that a rule weighs, None where it says nothing: the most exact name decides."""
         return next((self.severity[name] for name in (rule, group.value, ALL) if name in self.severity), None)
 
@@ -54,18 +54,18 @@ class Selection:
     (False, True)
     """
 
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[RuleChoice, ...] = ()
     _known: dict[str, bool] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @classmethod
     def of(cls, rules: Iterable[str]) -> "Selection":
         """Reads names of rules, of groups, or `all`; one that begins with `-` is ignored. Raises UnknownRule."""
         names = [rules] if isinstance(rules, str) else list(rules)
-        select = names_of(name for name in names if not name.startswith("-"))
-        ignore = names_of(name[1:] for name in names if name.startswith("-"))
-        return cls((Choice(select=select, ignore=ignore),))
+        select = known_names(name for name in names if not name.startswith("-"))
+        ignore = known_names(name[1:] for name in names if name.startswith("-"))
+        return cls((RuleChoice(select=select, ignore=ignore),))
 
-    def at(self, file: str | None) -> "Selection":
+    def for_file(self, file: str | None) -> "Selection":
         """What is left of it for the records of a file, or for those that have none."""
         if all(choice.paths is None for choice in self.choices):
             return self
@@ -87,19 +87,19 @@ class Selection:
                 return wanted
         return True
 
-    def of_findings(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    def apply(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """The findings that count, each with its weight."""
         if not self.choices:
             return findings
         return tuple(self._weighed(finding) for finding in findings if self.wants(finding.rule, finding.group))
 
     def _weighed(self, finding: Finding) -> Finding:
-        said = (choice.weighs(finding.rule, finding.group) for choice in self.choices)
+        said = (choice.severity_of(finding.rule, finding.group) for choice in self.choices)
         severity = next((weight for weight in said if weight is not None), finding.severity)
         return finding if severity == finding.severity else attrs.evolve(finding, severity=severity)
 
 
-def _is_of(choice: Choice, file: str | None) -> bool:
+def _is_of(choice: RuleChoice, file: str | None) -> bool:
     return choice.paths is None or (file is not None and choice.paths.matches(file))
 
 
@@ -110,6 +110,6 @@ Rules: TypeAlias = Selection | Iterable[str]
 """What a program may give for rules: a selection, or names such as `("all", "-long-stop")`."""
 
 
-def selection_of(rules: Rules) -> Selection:
+def as_selection(rules: Rules) -> Selection:
     """The selection that was given, or that names say. Raises UnknownRule."""
     return rules if isinstance(rules, Selection) else Selection.of(rules)

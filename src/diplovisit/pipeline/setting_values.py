@@ -6,15 +6,15 @@ from typing import Any, TypeVar
 
 import attrs
 
-from diplovisit.readers import Where
+from diplovisit.readers import FilePosition
 from diplovisit.readers.toml_text import TomlDocument
-from diplovisit.record.finding import Path
-from diplovisit.record.judge import closest, did_you_mean, escaped, quoted, seen
+from diplovisit.record.finding import FieldPath
+from diplovisit.record.judge import closest, describe, did_you_mean, escaped, quoted
 
 T = TypeVar("T")
 
 
-class WrongSettings(ValueError):
+class InvalidSettings(ValueError):
     """Raised for settings that cannot be what somebody meant; the message has file, line, key, and what to do."""
 
     def __init__(self, message: str) -> None:
@@ -23,14 +23,14 @@ class WrongSettings(ValueError):
 
 
 @attrs.frozen
-class Table:
+class SettingsTable:
     """One table of a TOML document: its values by key, each judged as it is asked for. Raises WrongSettings.
 
     A key that is not there is None; an empty list is no list of anything, and is refused.
     """
 
     document: TomlDocument
-    path: Path
+    path: FieldPath
     values: Mapping[str, Any]
 
     def require_keys(self, known: Iterable[str], called: str = "setting") -> None:
@@ -40,7 +40,7 @@ class Table:
             if key not in keys:
                 meant = closest(key, keys)
                 hint = did_you_mean(meant) if meant else f"; there is {', '.join(keys)}"
-                raise WrongSettings(f"{self._place(key)}: there is no {called} {quoted(key)}{hint}")
+                raise InvalidSettings(f"{self._place(key)}: there is no {called} {quoted(key)}{hint}")
 
     def text(self, key: str, what: str = "a text") -> str | None:
         """A text; `what` says in a complaint what it is."""
@@ -70,7 +70,7 @@ class Table:
         text = self.text(key)
         if text is None:
             table = ".".join(step for step in self.path if isinstance(step, str))
-            raise WrongSettings(f"{self._place(key)}: expected {quoted(key)} in {table}; there is none")
+            raise InvalidSettings(f"{self._place(key)}: expected {quoted(key)} in {table}; there is none")
         return text
 
     def flag(self, key: str) -> bool | None:
@@ -98,21 +98,21 @@ class Table:
             return value
         raise self.wrong(key, f"expected a day such as 2026-12-31; saw {_seen(value)}")
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "SettingsTable":
         """A table inside it; an empty one where the key is not there."""
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             raise self.wrong(key, f"expected a table, under [{self._named(key)}]; saw {_seen(value)}")
-        return Table(self.document, (*self.path, key), value)
+        return SettingsTable(self.document, (*self.path, key), value)
 
-    def tables(self, key: str) -> "tuple[Table, ...]":
+    def tables(self, key: str) -> "tuple[SettingsTable, ...]":
         """A list of tables inside it."""
         value = self.values.get(key)
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self.wrong(key, f"expected tables, each under [[{self._named(key)}]]; saw {_seen(value)}")
-        return tuple(Table(self.document, (*self.path, key, place), item) for place, item in enumerate(value))
+        return tuple(SettingsTable(self.document, (*self.path, key, place), item) for place, item in enumerate(value))
 
     def judged(self, key: str, judge: Callable[[str], T], text: str, item: int | None = None) -> T:
         """What a function makes of a text that stands at a key; a ValueError that it raises is told there."""
@@ -125,11 +125,11 @@ class Table:
         """What a function makes of each of the texts of a key."""
         return tuple(self.judged(key, judge, text, place) for place, text in enumerate(self.texts(key, what)))
 
-    def wrong(self, key: str, sentence: str, item: int | None = None) -> WrongSettings:
+    def wrong(self, key: str, sentence: str, item: int | None = None) -> InvalidSettings:
         """What is to be raised for the value of a key, or for an item of it."""
-        return WrongSettings(f"{self._place(key, item)}: {key}: {sentence}")
+        return InvalidSettings(f"{self._place(key, item)}: {key}: {sentence}")
 
-    def where(self, key: str | None = None) -> Where:
+    def where(self, key: str | None = None) -> FilePosition:
         """Where a key stands, or the table itself."""
         return self.document.where(self.path if key is None else (*self.path, key))
 
@@ -145,4 +145,4 @@ class Table:
 def _seen(value: object) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return f"the date {value}" if isinstance(value, datetime.date) else f"the time {value}"
-    return seen(value)
+    return describe(value)

@@ -10,14 +10,14 @@ import attrs
 
 from diplovisit.files import is_inside, leads_to_hidden
 from diplovisit.files.patterns import PathPattern
-from diplovisit.pipeline.rule_names import chosen_name, rule_name, severity
-from diplovisit.pipeline.selection import Choice
-from diplovisit.pipeline.setting_values import Table, WrongSettings
+from diplovisit.pipeline.rule_names import known_name, rule_name, severity_named
+from diplovisit.pipeline.selection import RuleChoice
+from diplovisit.pipeline.setting_values import InvalidSettings, SettingsTable
 from diplovisit.pipeline.suppression import Suppression
 from diplovisit.readers.toml_text import TomlDocument, read_toml
 from diplovisit.record import Severity
 
-__all__ = ["KEYS", "Settings", "WrongSettings", "read_settings"]
+__all__ = ["KEYS", "InvalidSettings", "Settings", "read_settings"]
 
 KEYS: Final = (
     "sources",
@@ -33,7 +33,7 @@ KEYS: Final = (
     "across",
     "output-format",
 )
-NOTHING_CHOSEN: Final = Choice()
+NOTHING_CHOSEN: Final = RuleChoice()
 _OF_A_PATH: Final = ("select", "ignore", "severity")
 _OF_A_SUPPRESSION: Final = ("rule", "record", "file", "address", "reason", "until")
 
@@ -54,8 +54,8 @@ class Settings:
     lines: Mapping[str, int] = attrs.field(factory=dict, eq=False)
     sources: Path | None = None
     terms: tuple[Path, ...] = ()
-    choice: Choice = NOTHING_CHOSEN
-    per_path: tuple[Choice, ...] = ()
+    choice: RuleChoice = NOTHING_CHOSEN
+    per_path: tuple[RuleChoice, ...] = ()
     exclude: tuple[PathPattern, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     fail_on: Severity | None = None
@@ -64,7 +64,7 @@ class Settings:
     output_format: str | None = None
 
     @property
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[RuleChoice, ...]:
         """What it says of rules, the strongest first."""
         return (*reversed(self.per_path), self.choice)
 
@@ -88,7 +88,7 @@ def read_settings(
     >>> read_settings(b'ignore = ["time"]\\nfail_on = "info"\\n', name="diplovisit.toml", folder=Path())
     Traceback (most recent call last):
     ...
-    diplovisit.pipeline.setting_values.WrongSettings: diplovisit.toml:2: there is no setting "fail_on"; did you mean ...
+    diplovisit.pipeline.setting_values.InvalidSettings: diplovisit.toml:2: there is no setting "fail_on"; did you mean ...
     """
     table = _table(read_toml(data, name=name), within)
     if table is None:
@@ -114,8 +114,8 @@ def read_settings(
     )
 
 
-def _table(document: TomlDocument, within: tuple[str, ...]) -> Table | None:
-    table = Table(document, (), document.data)
+def _table(document: TomlDocument, within: tuple[str, ...]) -> SettingsTable | None:
+    table = SettingsTable(document, (), document.data)
     for name in within:
         if name not in table.values:
             return None
@@ -123,7 +123,7 @@ def _table(document: TomlDocument, within: tuple[str, ...]) -> Table | None:
     return table
 
 
-def _sources(table: Table, folder: Path, root: Path | None) -> Path | None:
+def _sources(table: SettingsTable, folder: Path, root: Path | None) -> Path | None:
     if (name := table.text("sources", "the name of a folder")) is None:
         return None
     _require_inside(table, "sources", folder / name, root)
@@ -132,7 +132,7 @@ def _sources(table: Table, folder: Path, root: Path | None) -> Path | None:
     return folder / name
 
 
-def _terms(table: Table, folder: Path, root: Path | None) -> tuple[Path, ...]:
+def _terms(table: SettingsTable, folder: Path, root: Path | None) -> tuple[Path, ...]:
     names = table.texts("terms", "the name of a file")
     for place, name in enumerate(names):
         _require_inside(table, "terms", folder / name, root, place)
@@ -141,7 +141,7 @@ def _terms(table: Table, folder: Path, root: Path | None) -> tuple[Path, ...]:
     return tuple(folder / name for name in names)
 
 
-def _require_inside(table: Table, key: str, path: Path, root: Path | None, item: int | None = None) -> None:
+def _require_inside(table: SettingsTable, key: str, path: Path, root: Path | None, item: int | None = None) -> None:
     """Raises WrongSettings for a path that leads out of a folder, before anybody can see whether it exists."""
     try:
         if root is None or (is_inside(path, root) and not leads_to_hidden(path, root)):
@@ -154,25 +154,25 @@ def _require_inside(table: Table, key: str, path: Path, root: Path | None, item:
     raise table.wrong(key, f"{path} {where}; {remedy}", item)
 
 
-def _choice(table: Table, paths: PathPattern | None = None) -> Choice:
-    return Choice(
+def _choice(table: SettingsTable, paths: PathPattern | None = None) -> RuleChoice:
+    return RuleChoice(
         select=_names(table, "select"), ignore=_names(table, "ignore"), severity=_severities(table), paths=paths
     )
 
 
-def _names(table: Table, key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(table.judged_each(key, chosen_name, "the name of a rule or a group")))
+def _names(table: SettingsTable, key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(table.judged_each(key, known_name, "the name of a rule or a group")))
 
 
-def _severities(table: Table) -> Mapping[str, Severity]:
+def _severities(table: SettingsTable) -> Mapping[str, Severity]:
     said = table.table("severity")
     return {
-        said.judged(name, chosen_name, name): said.judged(name, severity, said.required_text(name))
+        said.judged(name, known_name, name): said.judged(name, severity_named, said.required_text(name))
         for name in said.values
     }
 
 
-def _exclude(table: Table, folder: Path) -> tuple[PathPattern, ...]:
+def _exclude(table: SettingsTable, folder: Path) -> tuple[PathPattern, ...]:
     return table.judged_each("exclude", _pattern_below(folder), "a pattern of paths")
 
 
@@ -180,7 +180,7 @@ def _pattern_below(folder: Path) -> Callable[[str], PathPattern]:
     return functools.partial(PathPattern, base=os.fspath(folder))
 
 
-def _per_path(table: Table, folder: Path) -> Iterator[Choice]:
+def _per_path(table: SettingsTable, folder: Path) -> Iterator[RuleChoice]:
     patterns = table.table("per-path")
     for text in patterns.values:
         pattern = patterns.judged(text, _pattern_below(folder), text)
@@ -189,7 +189,7 @@ def _per_path(table: Table, folder: Path) -> Iterator[Choice]:
         yield _choice(each, pattern)
 
 
-def _suppression(table: Table, folder: Path) -> Suppression:
+def _suppression(table: SettingsTable, folder: Path) -> Suppression:
     table.require_keys(_OF_A_SUPPRESSION, "key of a suppression")
     reason = table.required_text("reason")
     if not reason.strip():

@@ -6,43 +6,51 @@ from pathlib import Path
 import attrs
 
 from diplovisit.files import NoSuchPath, open_file, record_files
-from diplovisit.files.revisions import Blob, NoRepository, NoSuchRevision, Repository, below, oid_of, repository
+from diplovisit.files.revisions import (
+    Blob,
+    NoRepository,
+    NoSuchRevision,
+    Repository,
+    current_repository,
+    files_below,
+    git_blob_id,
+)
 
 
-class UnclearSides(ValueError):
+class UnclearComparison(ValueError):
     """Raised for words that do not say what is to be compared with what."""
 
 
 @attrs.frozen
-class Item:
+class SnapshotFile:
     """A file of one side: what to call it, git's name for its bytes where it is known, and how to read them."""
 
     name: str
     oid: str | None
     load: Callable[[], bytes]
 
-    def is_same_as(self, other: "Item") -> bool:
+    def is_same_as(self, other: "SnapshotFile") -> bool:
         """Whether both have the same bytes; they are read only where their names do not tell."""
         match self.oid, other.oid:
             case str(one), str(two):
                 return one == two
             case str(one), None:
-                return one == oid_of(other.load(), like=one)
+                return one == git_blob_id(other.load(), like=one)
             case None, str(two):
-                return two == oid_of(self.load(), like=two)
+                return two == git_blob_id(self.load(), like=two)
             case _:
                 return self.load() == other.load()
 
 
 @attrs.frozen
-class Side:
+class Snapshot:
     """One side: its files by a path that the other side has, too. `is_one_file` where one file was named."""
 
-    items: Mapping[str, Item]
+    items: Mapping[str, SnapshotFile]
     is_one_file: bool = False
 
 
-def sides_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tuple[Side, Side]:
+def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tuple[Snapshot, Snapshot]:
     """What two words, or one, stand for; `paths` are those that were written behind `--`, None where that was not.
 
     Two files or folders, of which each may be REVISION:PATH; or one or two revisions, and the paths to look at; or one
@@ -51,7 +59,7 @@ def sides_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tuple[
 
     Raises NoSuchPath, NoRepository, NoSuchRevision, and UnclearSides.
 
-    >>> before, after = sides_of(["seeds", "examples/least.yaml"])
+    >>> before, after = snapshots_of(["seeds", "examples/least.yaml"])
     >>> list(before.items), after.is_one_file
     (['misri-russia/visit.yaml'], True)
     """
@@ -63,14 +71,14 @@ def sides_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tuple[
         case ["in revision"] if paths is None:
             return _named(words[0]), _named_now(words[0])
         case ["path"] if paths is None:
-            return _between(repository(), ("HEAD",), words)
+            return _between(current_repository(), ("HEAD",), words)
         case ["revision", "revision"] | ["revision"]:
-            return _between(repository(), words, paths or ["."])
+            return _between(current_repository(), words, paths or ["."])
         case ["revision", "revision", *others] if paths is None and set(others) == {"path"}:
-            return _between(repository(), words[:2], words[2:])
+            return _between(current_repository(), words[:2], words[2:])
         case ["revision", *others] if paths is None and set(others) == {"path"}:
-            return _between(repository(), words[:1], words[1:])
-    raise UnclearSides("expected two files or folders, or one or two revisions and then paths")
+            return _between(current_repository(), words[:1], words[1:])
+    raise UnclearComparison("expected two files or folders, or one or two revisions and then paths")
 
 
 def _without_range(words: Sequence[str]) -> list[str]:
@@ -78,7 +86,9 @@ def _without_range(words: Sequence[str]) -> list[str]:
     if words and ".." in words[0] and "/" not in words[0] and ":" not in words[0] and not Path(words[0]).exists():
         first, _, last = words[0].partition("..")
         if last.startswith("."):
-            raise UnclearSides(f"{words[0]}: for what changed since two revisions parted, name `git merge-base A B`")
+            raise UnclearComparison(
+                f"{words[0]}: for what changed since two revisions parted, name `git merge-base A B`"
+            )
         return [first or "HEAD", last or "HEAD", *words[1:]]
     return list(words)
 
@@ -89,7 +99,7 @@ def _kind(word: str, *, is_revision: bool) -> str:
     if not is_revision and ":" in word:
         return "in revision"
     try:
-        repository().tree(word)
+        current_repository().tree(word)
     except (NoRepository, NoSuchRevision) as error:
         if is_revision or word.startswith("-"):
             raise
@@ -99,31 +109,31 @@ def _kind(word: str, *, is_revision: bool) -> str:
     return "revision"
 
 
-def _named(word: str) -> Side:
+def _named(word: str) -> Snapshot:
     """What one word names: a path, or a path in a revision."""
     if Path(word).exists():
         files = list(record_files([word]))
         if Path(word).is_dir():
-            return Side({file.relative_to(word).as_posix(): _now(str(file)) for file in files})
-        return Side({"": _now(word)}, is_one_file=True)
+            return Snapshot({file.relative_to(word).as_posix(): _now(str(file)) for file in files})
+        return Snapshot({"": _now(word)}, is_one_file=True)
     revision, _, path = word.partition(":")
-    repo = repository()
+    repo = current_repository()
     where = repo.path_in_revision(path)
     found = _in_revision(repo, revision, [where])
     if not found:
         raise NoSuchPath(f"{word}: {revision} has no such file, and no folder with records")
     if set(found) == {where}:
-        return Side({"": found[where]}, is_one_file=True)
-    return Side({path[len(where) :].lstrip("/"): item for path, item in found.items()})
+        return Snapshot({"": found[where]}, is_one_file=True)
+    return Snapshot({path[len(where) :].lstrip("/"): item for path, item in found.items()})
 
 
-def _named_now(word: str) -> Side:
+def _named_now(word: str) -> Snapshot:
     """What stands now where a path in a revision was."""
-    repo = repository()
+    repo = current_repository()
     return _named(str(repo.root / repo.path_in_revision(word.partition(":")[2])))
 
 
-def _between(repo: Repository, revisions: Sequence[str], paths: Sequence[str]) -> tuple[Side, Side]:
+def _between(repo: Repository, revisions: Sequence[str], paths: Sequence[str]) -> tuple[Snapshot, Snapshot]:
     """Two revisions, or one and what is there now, at some paths."""
     where = [repo.path_of(path) for path in paths]
     before = _in_revision(repo, revisions[0], where)
@@ -131,27 +141,27 @@ def _between(repo: Repository, revisions: Sequence[str], paths: Sequence[str]) -
     for path, place in zip(paths, where, strict=True):
         if place and not any(each == place or each.startswith(f"{place}/") for each in (*before, *after)):
             raise NoSuchPath(f"{path}: no such file, and no folder with records, on either side")
-    return Side(before), Side(after)
+    return Snapshot(before), Snapshot(after)
 
 
-def _in_revision(repo: Repository, revision: str, where: Sequence[str]) -> dict[str, Item]:
+def _in_revision(repo: Repository, revision: str, where: Sequence[str]) -> dict[str, SnapshotFile]:
     blobs = {blob.path: blob for blob in repo.blobs(repo.tree(revision))}
-    wanted = dict.fromkeys(path for place in where for path in below(blobs, place))
+    wanted = dict.fromkeys(path for place in where for path in files_below(blobs, place))
     return {path: _kept(repo, revision, blobs[path]) for path in wanted}
 
 
-def _at_work(repo: Repository, where: Sequence[str]) -> dict[str, Item]:
+def _at_work(repo: Repository, where: Sequence[str]) -> dict[str, SnapshotFile]:
     files = list(repo.working_files())
-    wanted = dict.fromkeys(path for place in where for path in below(files, place))
+    wanted = dict.fromkeys(path for place in where for path in files_below(files, place))
     return {path: _now(str(repo.root / path), name=path) for path in wanted}
 
 
-def _kept(repo: Repository, revision: str, blob: Blob) -> Item:
-    return Item(f"{revision}:{blob.path}", blob.oid, lambda: repo.read(blob.oid))
+def _kept(repo: Repository, revision: str, blob: Blob) -> SnapshotFile:
+    return SnapshotFile(f"{revision}:{blob.path}", blob.oid, lambda: repo.read(blob.oid))
 
 
-def _now(path: str, name: str | None = None) -> Item:
-    return Item(name or path, None, lambda: _bytes(path))
+def _now(path: str, name: str | None = None) -> SnapshotFile:
+    return SnapshotFile(name or path, None, lambda: _bytes(path))
 
 
 def _bytes(path: str) -> bytes:

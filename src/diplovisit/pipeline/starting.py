@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from diplovisit import schema
-from diplovisit.evidence.anchors.anchoring import anchor
+from diplovisit.evidence.anchors.anchoring import anchor_record
 from diplovisit.evidence.anchors.lock import write_lock
-from diplovisit.evidence.anchors.revisions import digest_of
-from diplovisit.pipeline.reading import read_files, structured
+from diplovisit.evidence.anchors.revisions import record_digest
+from diplovisit.pipeline.reading import read_files, structure_document
 from diplovisit.pipeline.texts import NO_TEXTS
 
 KEPT_AT: Final = "https://example.org/diplovisit"
@@ -39,18 +39,18 @@ _TEMPLATES: Final = (
 _CI: Final = {"github": (".github/workflows/records.yml",), "gitlab": (".gitlab-ci.yml",), "none": ()}
 
 
-def repository(*, ci: str, version: str, kept_at: str = KEPT_AT) -> Mapping[str, bytes]:
+def init_repository(*, ci: str, version: str, kept_at: str = KEPT_AT) -> Mapping[str, bytes]:
     """The files of a new repository by their names, with those of one CI: github, gitlab or none.
 
     `version` is the one of diplovisit that CI and pre-commit install, from the git repository at `kept_at`.
 
-    >>> new = repository(ci="none", version="0.1.0")
+    >>> new = init_repository(ci="none", version="0.1.0")
     >>> [name for name in new if name.startswith("visits/")]
     ['visits/aasland-kenya.yaml', 'visits/aasland-kenya.txt', 'visits/aasland-kenya.anchors.json']
     >>> b"rev: v0.1.0" in new[".pre-commit-config.yaml"]
     True
     """
-    made = {_LOCK: _lock(), "schemas/visit.schema.json": schema.text().encode()}
+    made = {_LOCK: _lock(), "schemas/visit.schema.json": schema.schema_text().encode()}
     return {name: _template(name, version, kept_at) for name in (*_TEMPLATES, *_CI[ci])} | made
 
 
@@ -65,8 +65,8 @@ def _lock() -> bytes:
     """The lock file of the first record, as `diplovisit anchor` writes it; its text is found where the record is."""
     with as_file(files("diplovisit") / "templates" / "visits") as folder:
         (document,) = read_files([str(folder / Path(_RECORD).name)])
-        visit, _ = structured(document)
+        visit, _ = structure_document(document)
         assert visit is not None  # it is ours, and a test checks it
-        texts, _ = NO_TEXTS.of(visit, document.name)
+        texts, _ = NO_TEXTS.load_for(visit, document.name)
         # `pipeline.anchoring` would load every check to make the same lock.
-        return write_lock(anchor(visit, texts, sha256=digest_of(visit), old=None, accept=False).lock)
+        return write_lock(anchor_record(visit, texts, sha256=record_digest(visit), old=None, accept=False).lock)

@@ -9,13 +9,13 @@ import attrs
 from diplovisit.checks import CHECKS, CROSS_RECORD_CHECKS, OnEvidence, OnTerms
 from diplovisit.pipeline import texts
 from diplovisit.pipeline.selection import EVERYTHING, Selection
-from diplovisit.pipeline.suppression import Suppression, day
+from diplovisit.pipeline.suppression import Suppression, parse_day
 from diplovisit.pipeline.suppression_rules import SUPPRESSION_EXPIRED, SUPPRESSION_UNUSED
-from diplovisit.readers import Where
+from diplovisit.readers import FilePosition
 from diplovisit.record import Fault, Finding, Rule
 from diplovisit.record.finding import finding_at
 from diplovisit.record.judge import quoted
-from diplovisit.record.report import Checked, Suppressed
+from diplovisit.record.report import CheckResult, SuppressedFinding
 
 _ACROSS: Final = frozenset(rule.name for rule, _ in CROSS_RECORD_CHECKS)
 _OF_TERMS: Final = frozenset(check.rule.name for check in CHECKS if isinstance(check, OnTerms))
@@ -25,7 +25,7 @@ _OF_WORDS: Final = frozenset(
 
 
 @attrs.frozen(kw_only=True)
-class Reach:
+class RunScope:
     """How far a run goes, by which it is told whether a suppression had its chance.
 
     folders: whether nothing but folders was given, so that what lies beside one another was seen together. everything:
@@ -39,7 +39,7 @@ class Reach:
     terms: bool = False
 
 
-class Suppressing:
+class SuppressionFilter:
     """The suppressions of one run, as records come by: which of them did something, and which had their chance."""
 
     def __init__(
@@ -48,11 +48,11 @@ class Suppressing:
         *,
         today: datetime.date,
         selection: Selection = EVERYTHING,
-        reach: Reach | None = None,
+        reach: RunScope | None = None,
     ) -> None:
         self._today = today
         self._selection = selection
-        self._reach = reach or Reach()
+        self._reach = reach or RunScope()
         each = list(suppressions)
         self._ended = [one for one in each if one.has_ended(today)]
         self._open = [one for one in each if not one.has_ended(today)]
@@ -61,25 +61,25 @@ class Suppressing:
         self._all_were_read = True
         self._all_were_looked_up = True
 
-    def applied(self, checked: Checked) -> Checked:
+    def apply(self, checked: CheckResult) -> CheckResult:
         """What was checked, with the findings that are left."""
         if not self._open:
             return checked
         speaking = [
-            (number, one) for number, one in enumerate(self._open) if one.speaks_of(checked.record, checked.file)
+            (number, one) for number, one in enumerate(self._open) if one.covers_record(checked.record, checked.file)
         ]
         self._note(checked, speaking)
         left, suppressed = [], []
         for finding in checked.findings:
-            fitting = [(number, one) for number, one in speaking if one.fits(finding)]
+            fitting = [(number, one) for number, one in speaking if one.matches(finding)]
             if fitting:
                 self._did.update(number for number, _ in fitting)
-                suppressed.append(Suppressed(finding, fitting[0][1].reason))
+                suppressed.append(SuppressedFinding(finding, fitting[0][1].reason))
             else:
                 left.append(finding)
         return attrs.evolve(checked, findings=tuple(left), suppressed=tuple(suppressed)) if suppressed else checked
 
-    def told(self) -> Iterator[Checked]:
+    def problems(self) -> Iterator[CheckResult]:
         """What is to be said of the suppressions themselves, once all was checked; in the order of their lines."""
         found = [_finding(SUPPRESSION_EXPIRED, one.where_until or one.where, self._ending(one)) for one in self._ended]
         found += [
@@ -91,20 +91,20 @@ class Suppressing:
         for finding in sorted(found, key=lambda one: one.span.line if one.span is not None else 0):
             by_file.setdefault(finding.file, []).append(finding)
         for file, findings in by_file.items():
-            if counted := self._selection.at(file).of_findings(tuple(findings)):
-                yield Checked(file=file, record=None, findings=counted, again=True)
+            if counted := self._selection.for_file(file).apply(tuple(findings)):
+                yield CheckResult(file=file, record=None, findings=counted, is_cross_record=True)
 
-    def _note(self, checked: Checked, speaking: list[tuple[int, Suppression]]) -> None:
-        if checked.again:
+    def _note(self, checked: CheckResult, speaking: list[tuple[int, Suppression]]) -> None:
+        if checked.is_cross_record:
             return
         # What is not listed may be what a suppression speaks of.
-        if checked.unread or any(finding.unlisted for finding in checked.findings):
+        if checked.is_invalid or any(finding.unlisted for finding in checked.findings):
             self._all_were_read = False
             return
-        looked_up = checked.looked_up.quotes == checked.looked_up.in_texts
+        looked_up = checked.quote_counts.quotes == checked.quote_counts.in_texts
         self._all_were_looked_up &= looked_up
         for number, one in speaking:
-            counts = self._selection.at(checked.file).wants(one.rule, one.about.group)
+            counts = self._selection.for_file(checked.file).wants(one.rule, one.about.group)
             if one.names_records and counts and (looked_up or one.rule not in _OF_WORDS):
                 self._had_a_chance.add(number)
 
@@ -125,7 +125,7 @@ class Suppressing:
 
     def _ending(self, one: Suppression) -> str:
         again = f"{_what(one)} is suppressed no longer"
-        if one.until is not None and day(one.until) is None:
+        if one.until is not None and parse_day(one.until) is None:
             return f"until: {quoted(one.until)} is no date such as 2026-12-31, and counts as passed: {again}"
         return f"ended on {one.until}, and today is {self._today}: {again}"
 
@@ -138,5 +138,5 @@ def _what(one: Suppression) -> str:
     return f"{one.rule}{where}{record}{file}"
 
 
-def _finding(rule: Rule, where: Where | None, sentence: str) -> Finding:
+def _finding(rule: Rule, where: FilePosition | None, sentence: str) -> Finding:
     return finding_at(Fault(rule=rule, path=(), sentence=sentence), where)

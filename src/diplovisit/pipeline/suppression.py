@@ -8,16 +8,16 @@ import attrs
 
 from diplovisit.files.patterns import PathPattern
 from diplovisit.pipeline.rule_names import CHECKED, rule_name
-from diplovisit.readers import Where
+from diplovisit.readers import FilePosition
 from diplovisit.record import Finding, Rule
 
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def day(text: str) -> datetime.date | None:
+def parse_day(text: str) -> datetime.date | None:
     """The day of a text such as 2026-12-31, None where it is none.
 
-    >>> day("2026-12-31"), day("31.12.2026"), day("2026-02-30")
+    >>> parse_day("2026-12-31"), parse_day("31.12.2026"), parse_day("2026-02-30")
     (datetime.date(2026, 12, 31), None, None)
     """
     try:
@@ -51,8 +51,8 @@ class Suppression:
     file: PathPattern | None = None
     address: str | None = None
     until: str | None = None
-    where: Where | None = attrs.field(default=None, eq=False, repr=False)
-    where_until: Where | None = attrs.field(default=None, eq=False, repr=False)
+    where: FilePosition | None = attrs.field(default=None, eq=False, repr=False)
+    where_until: FilePosition | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def about(self) -> Rule:
@@ -68,13 +68,13 @@ class Suppression:
         """Whether its last day has passed, or is no date."""
         if self.until is None:
             return False
-        last = day(self.until)
+        last = parse_day(self.until)
         return last is None or last < today
 
-    def speaks_of(self, record: str | None, file: str | None) -> bool:
+    def covers_record(self, record: str | None, file: str | None) -> bool:
         """Whether it speaks of a record, by its id and its file."""
         return self.record in (None, record) and (self.file is None or (file is not None and self.file.matches(file)))
 
-    def fits(self, finding: Finding) -> bool:
+    def matches(self, finding: Finding) -> bool:
         """Whether a finding of a record that it speaks of is what it suppresses."""
         return finding.rule == self.rule and self.address in (None, finding.address)

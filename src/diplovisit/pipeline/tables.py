@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from diplovisit.files import one_set, open_file, read_file
+from diplovisit.files import consistent_set, open_file, read_file
 from diplovisit.pipeline.reading import Read
 from diplovisit.readers.csv_tables import LARGEST_TABLE, read_tables
 from diplovisit.record import Visit, node_shape
@@ -17,7 +17,7 @@ def is_folder_of_tables(path: Path) -> bool:
     return path.is_dir() and any((path / root).is_file() for root in _ROOTS)
 
 
-def read_tables_of(folder: Path) -> Iterator[Read]:
+def read_tables_folder(folder: Path) -> Iterator[Read]:
     """Reads the records of a folder of tables, after the faults of its files.
 
     Raises ValueError where it has tables of both kinds, or one of Parquet that cannot be read as its table;
@@ -28,7 +28,7 @@ def read_tables_of(folder: Path) -> Iterator[Read]:
     if len(kinds) > 1:
         raise ValueError(f"{folder}: has {' and '.join(_ROOTS)}: keep the tables that are right, and delete the others")
     if kinds == [".csv"]:
-        with one_set(folder):
+        with consistent_set(folder):
             tables = {file.name: read_file(file, LARGEST_TABLE) for file in _tables(folder, kinds[0])}
         yield from read_tables(tables, name=str(folder), shape=node_shape(Visit))
     else:
@@ -40,7 +40,7 @@ def _parquet(folder: Path) -> Iterator[Read]:
 
     with ExitStack() as opened:
         # What is open stays what it was, whatever is put in its place.
-        with one_set(folder):
+        with consistent_set(folder):
             files = {file.name: opened.enter_context(open_file(file)) for file in _tables(folder, ".parquet")}
         yield from read_parquet_tables(files, name=str(folder), shape=node_shape(Visit))
 

@@ -41,7 +41,7 @@ RULES = (TEXT_FILE_MISSING,)
 
 
 @attrs.frozen(kw_only=True)
-class Texts:
+class SourceTexts:
     """Where the texts of sources are to be found.
 
     given: files by the id of the source. folder: a folder with `<id of the source>.txt`, or with that in a folder
@@ -54,7 +54,7 @@ class Texts:
     folder: Path | None = None
     root: Path | None = None
 
-    def of(self, visit: Visit, record_file: str | None) -> tuple[dict[str, SourceText], tuple[Fault, ...]]:
+    def load_for(self, visit: Visit, record_file: str | None) -> tuple[dict[str, SourceText], tuple[Fault, ...]]:
         """The texts at hand by the id of the source, with the faults of those that the record promises and has not.
 
         Raises UnreadableText for a text that was given or lies in the folder, and OSError where one cannot be opened.
@@ -78,7 +78,7 @@ class Texts:
     def files(self, visit: Visit, record_file: str) -> Iterator[Path]:
         """Where the texts of a record's sources are read from, as far as they are there.
 
-        Raises as `of` does for a link that leads out.
+        Raises as `load_for` does for a link that leads out.
         """
         for source in visit.sources:
             if (path := self._supplied(visit, source)) is not None:
@@ -105,7 +105,7 @@ class Texts:
             yield self.folder / f"{source.id}.txt"
 
 
-NO_TEXTS: Final = Texts()
+NO_TEXTS: Final = SourceTexts()
 """None but those that lie beside a record."""
 
 

@@ -1,20 +1,20 @@
 """Bytes to plain data, with where each value stands: JSON, JSON Lines, YAML; tables are in `csv_tables`. Strict all."""
 
-from diplovisit.readers.document import Document, JsonValue, Readable, Unreadable
+from diplovisit.readers.document import Document, JsonValue, SourceDocument, UnreadableDocument
 from diplovisit.readers.faults import SyntaxFault
-from diplovisit.readers.reading import Format, format_of, read
+from diplovisit.readers.reading import Format, format_of, read_documents
 from diplovisit.readers.rules import RULES
-from diplovisit.record.finding import Where
+from diplovisit.record.finding import FilePosition
 
 __all__ = [
     "RULES",
     "Document",
+    "FilePosition",
     "Format",
     "JsonValue",
-    "Readable",
+    "SourceDocument",
     "SyntaxFault",
-    "Unreadable",
-    "Where",
+    "UnreadableDocument",
     "format_of",
-    "read",
+    "read_documents",
 ]

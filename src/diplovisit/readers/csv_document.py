@@ -4,11 +4,11 @@ import functools
 
 import attrs
 
-from diplovisit.readers.document import JsonValue, Unreadable
+from diplovisit.readers.document import JsonValue, UnreadableDocument
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.limits import MOST_FAULTS
 from diplovisit.readers.lines import Lines
-from diplovisit.record.finding import Path, Rule, Span, Where
+from diplovisit.record.finding import FieldPath, FilePosition, Rule, Span
 from diplovisit.record.tables import Table
 from diplovisit.wire.rows import Row, Rows, cell_spans
 
@@ -43,12 +43,12 @@ class TableFile:
         start, end = cells[self.rows.header.index(column)]
         return self.lines.span(start, max(end, start + 1))
 
-    def unreadable(self) -> Unreadable | None:
+    def unreadable(self) -> UnreadableDocument | None:
         """The faults in the order of their places, None where there are none."""
         if not self.faults:
             return None
         faults = tuple(sorted(self.faults, key=lambda fault: fault.span))
-        return Unreadable(name=self.name, faults=faults, lines=self.lines)
+        return UnreadableDocument(name=self.name, faults=faults, lines=self.lines)
 
 
 @attrs.frozen(eq=False)
@@ -71,7 +71,7 @@ class TablesDocument:
     data: JsonValue = attrs.field(repr=False)
     _root: RowNode = attrs.field(repr=False)
 
-    def where(self, path: Path, *, at_key: bool = False) -> Where:  # noqa: ARG002  # asked as `Document.span` is
+    def where(self, path: FieldPath, *, at_key: bool = False) -> FilePosition:  # noqa: ARG002  # asked as `Document.span` is
         """Where the value at a path stands: the cell, or the key of the row that lacks it.
 
         A list is shown by its first row. The names of fields stand in a header, far from the record, so `at_key` says
@@ -93,9 +93,9 @@ class TablesDocument:
             node, names = below[0], []
         file = node.file
         span = file.cell_span(node.row, _column(file.table, names))
-        return Where(file.name, span, file.lines.line(span.line))
+        return FilePosition(file.name, span, file.lines.line(span.line))
 
-    def span(self, path: Path, *, at_key: bool = False) -> Span:
+    def span(self, path: FieldPath, *, at_key: bool = False) -> Span:
         """Where the value at a path stands, in the file that `where` names."""
         return self.where(path, at_key=at_key).span
 

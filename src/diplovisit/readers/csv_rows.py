@@ -7,13 +7,13 @@ from typing import Final
 
 from diplovisit.readers import rules
 from diplovisit.readers.csv_rules import BY_KIND, WRONG_HEADER
-from diplovisit.readers.document import Unreadable
+from diplovisit.readers.document import UnreadableDocument
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.lines import Lines
 from diplovisit.record.finding import Span
 from diplovisit.record.judge import closest, did_you_mean
-from diplovisit.wire.guard import unguard
+from diplovisit.wire.guard import unguard_formula
 from diplovisit.wire.rows import cell_spans, read_rows
 
 LARGEST_CSV: Final = 200_000_000
@@ -22,7 +22,7 @@ LARGEST_CSV: Final = 200_000_000
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
-def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[ForeignRow | Unreadable]:
+def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[ForeignRow | UnreadableDocument]:
     """Reads the rows of a file whose header has the columns `needed`, and any others.
 
     First come the rows, then what could not be read. Bad content is never raised.
@@ -37,7 +37,7 @@ def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[
     if len(data) > LARGEST_CSV:
         sentence = f"expected a table of {LARGEST_CSV:,} bytes at most; this one is larger"
         fault = SyntaxFault(rule=rules.TOO_LARGE, span=Span(1, 1, 1, 1), sentence=sentence)
-        yield Unreadable(name=name, faults=(fault,), lines=lines)
+        yield UnreadableDocument(name=name, faults=(fault,), lines=lines)
         return
     header = next(csv.reader(io.StringIO(lines.text[:100_000], newline="")), [])
     columns = list(needed) if len(header) <= 1 else list(dict.fromkeys(header))
@@ -51,7 +51,7 @@ def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[
         sentence = f"the header lacks {', '.join(lacking)}{meant}"
         remedy = f"the columns that are read are {', '.join(needed)}"
         faults.append(SyntaxFault(rule=WRONG_HEADER, span=_line(lines, 1), sentence=sentence, remedy=remedy))
-        yield Unreadable(name=name, faults=tuple(faults), lines=lines)
+        yield UnreadableDocument(name=name, faults=tuple(faults), lines=lines)
         return
     for row in rows.rows:
         start = lines.starts[row.line - 1]
@@ -59,10 +59,10 @@ def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[
             column: lines.span(*spot) for column, spot in zip(columns, cell_spans(lines.text, start), strict=False)
         }
         # The guard is ours, and that of whoever cares for spreadsheets; no other text of theirs looks like it.
-        cells = dict(zip(columns, map(unguard, row.cells), strict=True))
+        cells = dict(zip(columns, map(unguard_formula, row.cells), strict=True))
         yield ForeignRow(name=name, cells=cells, span=_line(lines, row.line), spans=spans, lines=lines)
     if faults:
-        yield Unreadable(name=name, faults=tuple(faults), lines=lines)
+        yield UnreadableDocument(name=name, faults=tuple(faults), lines=lines)
 
 
 def _line(lines: Lines, number: int) -> Span:

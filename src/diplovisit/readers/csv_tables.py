@@ -11,13 +11,13 @@ from typing import BinaryIO, TypeAlias
 
 from diplovisit.readers import csv_rules, rules
 from diplovisit.readers.csv_document import RowNode, TableFile, TablesDocument
-from diplovisit.readers.document import JsonValue, Unreadable
+from diplovisit.readers.document import JsonValue, UnreadableDocument
 from diplovisit.readers.limits import MOST_FAULTS
 from diplovisit.record.finding import Rule, Span
 from diplovisit.record.judge import closest, did_you_mean, quoted
 from diplovisit.record.shapes import FlagShape, NodeShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
-from diplovisit.wire.guard import unguard
+from diplovisit.wire.guard import unguard_formula
 from diplovisit.wire.rows import Row, RowFaultKind, Rows, read_rows
 
 LARGEST_TABLE = 200_000_000
@@ -34,7 +34,7 @@ _Place: TypeAlias = tuple[str, str, str, str]
 
 def read_tables(
     files: Mapping[str, bytes | BinaryIO], *, name: str, shape: NodeShape, suffix: str = ".csv"
-) -> Iterator[TablesDocument | Unreadable]:
+) -> Iterator[TablesDocument | UnreadableDocument]:
     """Reads the records of a folder, given as its files by name: first the faults, a file at a time, then the records.
 
     `name` is what to call the folder, `suffix` the ending of the files that the tables came from; they are given as CSV
@@ -70,7 +70,7 @@ class _Reading:
         self._keys: dict[str, dict[tuple[str, str], Row]] = {table.name: {} for table in every}
         self._lists: dict[_Place, dict[int, Row]] = {}
 
-    def all(self) -> Iterator[TablesDocument | Unreadable]:
+    def all(self) -> Iterator[TablesDocument | UnreadableDocument]:
         """The faults and then the records."""
         root = self._files[self._every[0].name]
         self._take_roots(root)
@@ -267,4 +267,4 @@ def _value(column: Column, cell: str) -> JsonValue:
         case FlagShape():
             return _FLAGS.get(cell, cell)
         case _:
-            return unguard(cell) if column.is_free_text else cell
+            return unguard_formula(cell) if column.is_free_text else cell

@@ -8,14 +8,14 @@ import attrs
 
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.lines import Lines
-from diplovisit.readers.places import Place
-from diplovisit.record.finding import Fault, Finding, Path, Span, Where, finding_at
+from diplovisit.readers.places import ValuePosition
+from diplovisit.record.finding import Fault, FieldPath, FilePosition, Finding, Span, finding_at
 
 JsonValue: TypeAlias = Union[bool, int, float, str, "list[JsonValue]", "dict[str, JsonValue]", None]
 """Plain data: what JSON can say. A whole number is an int, 1.0 a float."""
 
 
-class Readable(Protocol):
+class SourceDocument(Protocol):
     """A record that was read, be it from one file or from many: its plain data, and where each value stands."""
 
     @property
@@ -28,7 +28,7 @@ class Readable(Protocol):
         """The plain data."""
         ...
 
-    def where(self, path: Path, *, at_key: bool = False) -> Where:
+    def where(self, path: FieldPath, *, at_key: bool = False) -> FilePosition:
         """Where the value at a path stands, or its key; where there is none, what lacks it."""
         ...
 
@@ -51,10 +51,10 @@ class Document:
     name: str
     data: JsonValue = attrs.field(repr=False)
     _lines: Lines
-    _locate: Callable[[], Place] = attrs.field(repr=False)
+    _locate: Callable[[], ValuePosition] = attrs.field(repr=False)
 
     @functools.cached_property
-    def _root(self) -> Place:
+    def _root(self) -> ValuePosition:
         return self._locate()
 
     @property
@@ -63,7 +63,7 @@ class Document:
         return self._lines.text
 
     @property
-    def root(self) -> Place:
+    def root(self) -> ValuePosition:
         """Where everything in it stands, as offsets in its text."""
         return self._root
 
@@ -72,30 +72,30 @@ class Document:
         """The number of the line that its text begins on, which is 1 but in JSON Lines."""
         return self._lines.first
 
-    def span(self, path: Path, *, at_key: bool = False) -> Span:
+    def span(self, path: FieldPath, *, at_key: bool = False) -> Span:
         """Where the value at a path stands, or its key; to the end of its first line at most.
 
         Where the document has no such value, the place is that of the nearest key which leads there, or of the first
         key of the item of a list: a missing field is shown by the name of what lacks it.
         """
-        return self._lines.span(*self._root.spot(path, at_key=at_key))
+        return self._lines.span(*self._root.offset_range(path, at_key=at_key))
 
-    def extent(self, start: int, end: int) -> Span:
+    def full_span(self, start: int, end: int) -> Span:
         """The span from one offset of its text to another, over as many lines as there are."""
-        return self._lines.extent(start, end)
+        return self._lines.full_span(start, end)
 
     def line(self, number: int) -> str:
         """The text of a line, without its line break. Raises IndexError for a line that the document does not have."""
         return self._lines.line(number)
 
-    def where(self, path: Path, *, at_key: bool = False) -> Where:
+    def where(self, path: FieldPath, *, at_key: bool = False) -> FilePosition:
         """The same place with its file and its line."""
         span = self.span(path, at_key=at_key)
-        return Where(self.name, span, self.line(span.line))
+        return FilePosition(self.name, span, self.line(span.line))
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Unreadable:
+class UnreadableDocument:
     """A document that could not be read, with its faults in the order of their places; there is one at least."""
 
     name: str
@@ -120,7 +120,7 @@ class Unreadable:
         return tuple(
             finding_at(
                 Fault(rule=fault.rule, path=(), sentence=fault.sentence, remedy=fault.remedy),
-                Where(file=self.name, span=fault.span, source_line=self.line(fault.span.line)),
+                FilePosition(file=self.name, span=fault.span, source_line=self.line(fault.span.line)),
             )
             for fault in self.faults
         )

@@ -3,8 +3,8 @@
 import codecs
 
 from diplovisit.readers import rules
-from diplovisit.readers.document import Unreadable
-from diplovisit.readers.faults import Faults
+from diplovisit.readers.document import UnreadableDocument
+from diplovisit.readers.faults import SyntaxFaults
 from diplovisit.readers.lines import Lines
 from diplovisit.record.finding import Rule
 from diplovisit.record.judge import quoted
@@ -43,12 +43,12 @@ def wide_encoding(data: bytes) -> str | None:
             return None
 
 
-def text_of(data: bytes, *, name: str, first: int = 1) -> str | Unreadable:
+def decode_document(data: bytes, *, name: str, first: int = 1) -> str | UnreadableDocument:
     """Decodes a document whose first line has the number `first`.
 
-    >>> text_of("Erdoğan".encode(), name="visit.json")
+    >>> decode_document("Erdoğan".encode(), name="visit.json")
     'Erdoğan'
-    >>> text_of("Erdoğan".encode("cp1254"), name="visit.json").faults[0].sentence
+    >>> decode_document("Erdoğan".encode("cp1254"), name="visit.json").faults[0].sentence
     'byte 0xF0 is not UTF-8; in Windows-1252 it would be "ð"'
     """
     if data.startswith(codecs.BOM_UTF8):
@@ -71,7 +71,7 @@ def text_of(data: bytes, *, name: str, first: int = 1) -> str | Unreadable:
         return _unreadable(name, data.decode(errors="replace"), first, rules.WRONG_ENCODING, before, sentence)
 
 
-def _unreadable(name: str, text: str, first: int, rule: Rule, offset: int, sentence: str) -> Unreadable:
-    faults = Faults(Lines(text, first))
+def _unreadable(name: str, text: str, first: int, rule: Rule, offset: int, sentence: str) -> UnreadableDocument:
+    faults = SyntaxFaults(Lines(text, first))
     faults.add(rule, (offset, offset + 1), sentence)
-    return Unreadable(name=name, faults=faults.in_order(), lines=faults.lines)
+    return UnreadableDocument(name=name, faults=faults.in_order(), lines=faults.lines)

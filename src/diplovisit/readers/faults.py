@@ -5,7 +5,7 @@ import attrs
 from diplovisit.readers import rules
 from diplovisit.readers.limits import MOST_FAULTS
 from diplovisit.readers.lines import Lines
-from diplovisit.readers.places import Spot
+from diplovisit.readers.places import OffsetRange
 from diplovisit.record.finding import Rule, Span
 from diplovisit.record.judge import quoted
 from diplovisit.record.shortening import shortened_sentence
@@ -24,11 +24,11 @@ class SyntaxFault:
     remedy: str | None = None
 
 
-class EnoughFaults(Exception):
+class TooManyFaults(Exception):
     """Ends the reading of a text that has as many faults as are told."""
 
 
-class Faults:
+class SyntaxFaults:
     """The faults of one text, in the making."""
 
     def __init__(self, lines: Lines) -> None:
@@ -38,14 +38,14 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self._found)
 
-    def add(self, rule: Rule, spot: Spot, sentence: str, remedy: str | None = None) -> None:
+    def add(self, rule: Rule, spot: OffsetRange, sentence: str, remedy: str | None = None) -> None:
         """Adds a fault at a place. Raises EnoughFaults with the last one that is told."""
         span = self.lines.span(*spot)
         self._found.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
         if len(self._found) >= MOST_FAULTS:
-            raise EnoughFaults
+            raise TooManyFaults
 
-    def add_duplicate(self, key: str, first: Spot, second: Spot) -> None:
+    def add_duplicate(self, key: str, first: OffsetRange, second: OffsetRange) -> None:
         """Adds the fault of a key that stands twice."""
         where = self.where(first[0], seen_from=second[0])
         self.add(rules.DUPLICATE_KEY, second, f"{quoted(key)} stands here and {where}")
@@ -53,7 +53,7 @@ class Faults:
     def where(self, offset: int, *, seen_from: int) -> str:
         """Names a place in words, as it is seen from another one.
 
-        >>> faults = Faults(Lines("[1,\\n 2, 3]"))
+        >>> faults = SyntaxFaults(Lines("[1,\\n 2, 3]"))
         >>> faults.where(0, seen_from=5), faults.where(8, seen_from=5)
         ('on line 1', 'at column 5')
         """

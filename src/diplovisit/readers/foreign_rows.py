@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from diplovisit.readers.lines import Lines
-from diplovisit.record.finding import Span, Where
+from diplovisit.record.finding import FilePosition, Span
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -22,7 +22,7 @@ class ForeignRow:
     spans: Mapping[str, Span] = attrs.field(repr=False)
     lines: Lines = attrs.field(repr=False)
 
-    def where(self, field: str | None = None) -> Where:
+    def where(self, field: str | None = None) -> FilePosition:
         """Where a field stands, or the row where it has no such field."""
         span = self.span if field is None else self.spans.get(field, self.span)
-        return Where(self.name, span, self.lines.line(span.line))
+        return FilePosition(self.name, span, self.lines.line(span.line))

@@ -10,11 +10,11 @@ import attrs
 
 from diplovisit.readers import icalendar_rules, rules
 from diplovisit.readers.encoding import wide_encoding
-from diplovisit.readers.faults import EnoughFaults, Faults, SyntaxFault
-from diplovisit.readers.icalendar_lines import CalendarText, Logical, Property, property_of
+from diplovisit.readers.faults import SyntaxFault, SyntaxFaults, TooManyFaults
+from diplovisit.readers.icalendar_lines import CalendarText, Property, UnfoldedLine, parse_property
 from diplovisit.readers.limits import DEEPEST, MOST_FAULTS
-from diplovisit.readers.mistaken_files import add_mistaken
-from diplovisit.readers.places import Spot
+from diplovisit.readers.mistaken_files import report_wrong_file_kind
+from diplovisit.readers.places import OffsetRange
 from diplovisit.record.finding import Rule
 from diplovisit.record.judge import escaped, quoted
 
@@ -36,7 +36,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Component:
+class CalendarComponent:
     """An entry of a calendar that has its BEGIN and its END, or a calendar; of parts inside an entry nothing is kept.
 
     `at` is the offset of its BEGIN, in octets of the file. `inside` are the entries of a calendar.
@@ -45,7 +45,7 @@ class Component:
     name: str
     properties: tuple[Property, ...] = attrs.field(repr=False)
     at: int
-    inside: "tuple[Component, ...]" = ()
+    inside: "tuple[CalendarComponent, ...]" = ()
 
     def first(self, *names: str) -> Property | None:
         """The first property of one of these names, the names tried in their order; None where there is none."""
@@ -61,7 +61,7 @@ class CalendarFile:
     """What a calendar file holds: its calendars, and what is wrong with it in the order of the file."""
 
     text: CalendarText
-    calendars: tuple[Component, ...]
+    calendars: tuple[CalendarComponent, ...]
     faults: tuple[SyntaxFault, ...]
 
 
@@ -95,10 +95,12 @@ class _Open:
     def __init__(self, name: str, at: int) -> None:
         self.name, self.at = name, at
         self.properties: list[Property] = []
-        self.inside: list[Component] = []
+        self.inside: list[CalendarComponent] = []
 
-    def closed(self) -> Component:
-        return Component(name=self.name, properties=tuple(self.properties), at=self.at, inside=tuple(self.inside))
+    def closed(self) -> CalendarComponent:
+        return CalendarComponent(
+            name=self.name, properties=tuple(self.properties), at=self.at, inside=tuple(self.inside)
+        )
 
 
 class _Reading:
@@ -108,7 +110,7 @@ class _Reading:
         self._text = text
         self._faults: list[SyntaxFault] = []
         self._stack: list[_Open] = []
-        self._calendars: list[Component] = []
+        self._calendars: list[CalendarComponent] = []
         self._has_begun = False
 
     def file(self) -> CalendarFile:
@@ -139,16 +141,16 @@ class _Reading:
         faults = tuple(sorted(self._faults, key=lambda fault: fault.span))
         return CalendarFile(text=self._text, calendars=tuple(self._calendars), faults=faults)
 
-    def _lines(self) -> Iterator[Logical]:
-        for line in self._text.logical_lines():
+    def _lines(self) -> Iterator[UnfoldedLine]:
+        for line in self._text.unfolded_lines():
             if line.at == 0 and line.octets.startswith(codecs.BOM_UTF8):
                 sentence = "a byte order mark (EF BB BF) comes first"
                 self._add(rules.BYTE_ORDER_MARK, 0, sentence, spot=(0, 1))
-                yield Logical(line.octets.removeprefix(codecs.BOM_UTF8), len(codecs.BOM_UTF8))
+                yield UnfoldedLine(line.octets.removeprefix(codecs.BOM_UTF8), len(codecs.BOM_UTF8))
             else:
                 yield line
 
-    def _property(self, line: Logical) -> Property | None:
+    def _property(self, line: UnfoldedLine) -> Property | None:
         try:
             text = line.octets.decode()
         except UnicodeDecodeError as error:
@@ -158,20 +160,20 @@ class _Reading:
             spot = self._spot(line.at, control.start())
             sentence = f"the control character U+{ord(control.group()):04X} stands in this line"
             self._add(rules.FORBIDDEN_CHARACTER, line.at, sentence, spot=spot)
-        found = property_of(text, line.at)
+        found = parse_property(text, line.at)
         if found is None:
             sentence = f"expected a name, a colon and a value; saw {quoted(text, 40)}"
             self._add(icalendar_rules.MALFORMED_CALENDAR, line.at, sentence)
         return found
 
-    def _tell_encoding(self, line: Logical, error: UnicodeDecodeError) -> None:
+    def _tell_encoding(self, line: UnfoldedLine, error: UnicodeDecodeError) -> None:
         byte = line.octets[error.start]
         letter = bytes((byte,)).decode("cp1252", errors="ignore")
         meant = f"; in Windows-1252 it would be {quoted(letter)}" if letter.isprintable() and letter else ""
         spot = self._spot(line.at, error.start)
         self._add(rules.WRONG_ENCODING, line.at, f"byte 0x{byte:02X} is not UTF-8{meant}", spot=spot)
 
-    def _spot(self, at: int, index: int) -> Spot:
+    def _spot(self, at: int, index: int) -> OffsetRange:
         start = self._text.offset(self._text.octet(at, index))
         return start, start + 1
 
@@ -205,7 +207,7 @@ class _Reading:
                 self._calendars.append(closed.closed())
         elif not self._stack:
             # Outside every calendar, which was told where it began.
-            self._calendars.append(Component(name="", properties=(), at=closed.at, inside=(closed.closed(),)))
+            self._calendars.append(CalendarComponent(name="", properties=(), at=closed.at, inside=(closed.closed(),)))
         else:
             # Inside something that RFC 5545 does not know, too: nothing is dropped in silence.
             self._stack[0].inside.append(closed.closed())
@@ -231,10 +233,12 @@ class _Reading:
         if first.name not in _ENTRIES:
             self._calendars.append(first.closed())
 
-    def _add(self, rule: Rule, at: int, sentence: str, remedy: str | None = None, *, spot: Spot | None = None) -> None:
+    def _add(
+        self, rule: Rule, at: int, sentence: str, remedy: str | None = None, *, spot: OffsetRange | None = None
+    ) -> None:
         """Adds a fault; those beyond the most that are told of a file are dropped, and reading goes on."""
         if len(self._faults) < MOST_FAULTS:
-            span = self._text.lines.span(*(spot or self._text.line_spot(at)))
+            span = self._text.lines.span(*(spot or self._text.line_range(at)))
             self._faults.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
 
 
@@ -245,9 +249,9 @@ def _refused(text: CalendarText, rule: Rule, sentence: str, remedy: str | None =
 
 def _no_calendar(text: CalendarText) -> CalendarFile:
     """What the file is instead, where that can be told."""
-    faults = Faults(text.lines)
-    with suppress(EnoughFaults):
-        add_mistaken(text.lines.text, faults)
+    faults = SyntaxFaults(text.lines)
+    with suppress(TooManyFaults):
+        report_wrong_file_kind(text.lines.text, faults)
     if faults:
         return CalendarFile(text=text, calendars=(), faults=faults.in_order())
     saw = quoted(text.lines.text.lstrip()[:80].splitlines()[0] if text.lines.text.strip() else "blanks", 40)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import attrs
 
 from diplovisit.readers.lines import Lines
-from diplovisit.readers.places import Spot
+from diplovisit.readers.places import OffsetRange
 
 # CR CR LF is what a program on Windows makes of CR LF that it takes for text.
 _BREAK = rb"(?:\r{0,2}\n|\r)"
@@ -49,7 +49,7 @@ class Property(NamedTuple):
     value_at: int
 
 
-class Logical(NamedTuple):
+class UnfoldedLine(NamedTuple):
     """One line, unfolded, and the offset at which it begins."""
 
     octets: bytes
@@ -61,7 +61,7 @@ class CalendarText:
     r"""The octets of a calendar file, and where they are seen: offsets in octets become lines and columns.
 
     >>> text = CalendarText("BEGIN:VEVENT\r\nSUMMARY:Erdo\r\n ğan\r\n".encode())
-    >>> [unfolded.octets.decode() for unfolded in text.logical_lines()]
+    >>> [unfolded.octets.decode() for unfolded in text.unfolded_lines()]
     ['BEGIN:VEVENT', 'SUMMARY:Erdoğan']
     """
 
@@ -77,7 +77,7 @@ class CalendarText:
         # Line breaks are ASCII, so these are the lines of `lines`, counted in octets.
         return [0, *(found.end() for found in _LINE_START.finditer(self.data))]
 
-    def logical_lines(self) -> Iterator[Logical]:
+    def unfolded_lines(self) -> Iterator[UnfoldedLine]:
         """The unfolded lines that are not blank."""
         at, end = 0, len(self.data)
         while at < end:
@@ -87,7 +87,7 @@ class CalendarText:
             if b"\n" in octets or b"\r" in octets:
                 octets = _FOLD.sub(b"", octets)
             if octets.strip():
-                yield Logical(octets, at)
+                yield UnfoldedLine(octets, at)
             after = _AFTER.match(self.data, found.end())
             at = after.end() if after is not None else end
 
@@ -113,25 +113,25 @@ class CalendarText:
             end = at + index + _LONGEST_FOLD
         return at + index
 
-    def line_spot(self, at: int) -> Spot:
+    def line_range(self, at: int) -> OffsetRange:
         """The line that begins at an octet, as far as its first break."""
         end = _AFTER.search(self.data, at)
         return self.offset(at), self.offset(end.start() if end is not None else len(self.data))
 
-    def value_spot(self, found: Property) -> Spot:
+    def value_range(self, found: Property) -> OffsetRange:
         """Where the value of a property stands, as far as its first fold; the property where it has no value."""
-        start, end = self.line_spot(self.octet(found.at, found.value_at))
-        return (start, end) if start < end else self.line_spot(found.at)
+        start, end = self.line_range(self.octet(found.at, found.value_at))
+        return (start, end) if start < end else self.line_range(found.at)
 
 
-def property_of(text: str, at: int) -> Property | None:
+def parse_property(text: str, at: int) -> Property | None:
     r"""Reads an unfolded line; None where it is no content line.
 
     The value of a parameter is given without its quotes, and with what `^n`, `^^` and `^'` stand for (RFC 6868).
 
-    >>> property_of('dtstart;TZID="Europe/Moscow":20250307T100000', 0)[:3]
+    >>> parse_property('dtstart;TZID="Europe/Moscow":20250307T100000', 0)[:3]
     ('DTSTART', {'TZID': 'Europe/Moscow'}, '20250307T100000')
-    >>> property_of("and then no colon", 0) is None
+    >>> parse_property("and then no colon", 0) is None
     True
     """
     head = _HEAD.match(text)

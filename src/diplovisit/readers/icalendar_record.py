@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 from diplovisit.readers import icalendar_rules
-from diplovisit.readers.document import Document, Unreadable
+from diplovisit.readers.document import Document, UnreadableDocument
 from diplovisit.readers.faults import SyntaxFault
-from diplovisit.readers.icalendar_components import Component
+from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.readers.icalendar_lines import CalendarText, Property
 from diplovisit.readers.json_text import read_json
 from diplovisit.readers.limits import LARGEST
-from diplovisit.readers.places import Place
+from diplovisit.readers.places import ValuePosition
 
 RECORD: Final = "X-DIPLOVISIT-RECORD"
 """The property that holds a record."""
@@ -27,12 +27,12 @@ _URL_SAFE: Final = str.maketrans("+/", "-_")
 _STRAY = re.compile("[^A-Za-z0-9_-]")
 
 
-def carried_by(entry: Component) -> Property | None:
+def embedded_record_property(entry: CalendarComponent) -> Property | None:
     """The property by which an entry carries a record of ours, None where it carries none.
 
     >>> from diplovisit.readers.icalendar_components import read_calendar
     >>> written = b'BEGIN:VEVENT\\nSTRUCTURED-DATA;VALUE=BINARY;SCHEMA="https://example.org":e30=\\nEND:VEVENT'
-    >>> carried_by(read_calendar(b"BEGIN:VCALENDAR\\n" + written).calendars[0].inside[0]) is None
+    >>> embedded_record_property(read_calendar(b"BEGIN:VCALENDAR\\n" + written).calendars[0].inside[0]) is None
     True
     """
     if (found := entry.first(RECORD)) is not None:
@@ -43,16 +43,16 @@ def carried_by(entry: Component) -> Property | None:
     return None
 
 
-def record_of(found: Property, text: CalendarText, *, name: str) -> Document | SyntaxFault:
+def read_embedded_record(found: Property, text: CalendarText, *, name: str) -> Document | SyntaxFault:
     """Reads the record in a property; every place in it is that of the property, as base64 shows nobody a field.
 
     >>> from diplovisit.readers.icalendar_lines import property_of
     >>> line = "X-DIPLOVISIT-RECORD:eyJmb3JtYXQiOjF9"
-    >>> record = record_of(property_of(line, 0), CalendarText(line.encode()), name="x.ics")
+    >>> record = read_embedded_record(property_of(line, 0), CalendarText(line.encode()), name="x.ics")
     >>> record.data, record.span(("format",)).column
     ({'format': 1}, 21)
     >>> torn = "X-DIPLOVISIT-RECORD:eyJmb3JtYXQi"
-    >>> record_of(property_of(torn, 0), CalendarText(torn.encode()), name="x.ics").sentence
+    >>> read_embedded_record(property_of(torn, 0), CalendarText(torn.encode()), name="x.ics").sentence
     'the record in this entry is damaged: the line ends inside the mapping that begins at column 1'
     """
     octets = _decoded(found.value.strip())
@@ -63,11 +63,11 @@ def record_of(found: Property, text: CalendarText, *, name: str) -> Document | S
     except UnicodeDecodeError:
         return _damaged(found, text, "what it holds is no text in UTF-8")
     read = read_json(written, name=name, unit="line")
-    if isinstance(read, Unreadable):
+    if isinstance(read, UnreadableDocument):
         return _damaged(found, text, read.faults[0].sentence)
     if not isinstance(read.data, dict):
         return _damaged(found, text, "what it holds is no mapping of fields")
-    return Document(name=name, data=read.data, lines=text.lines, locate=lambda: Place(*text.value_spot(found)))
+    return Document(name=name, data=read.data, lines=text.lines, locate=lambda: ValuePosition(*text.value_range(found)))
 
 
 def _decoded(value: str) -> bytes | str:
@@ -89,5 +89,5 @@ def _decoded(value: str) -> bytes | str:
 def _damaged(found: Property, text: CalendarText, reason: str) -> SyntaxFault:
     sentence = f"the record in this entry is damaged: {reason}"
     return SyntaxFault(
-        rule=icalendar_rules.DAMAGED_RECORD, span=text.lines.span(*text.value_spot(found)), sentence=sentence
+        rule=icalendar_rules.DAMAGED_RECORD, span=text.lines.span(*text.value_range(found)), sentence=sentence
     )

@@ -13,11 +13,11 @@ _ESCAPE = re.compile(r"\\([\\;,nN])")
 _MOMENT = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
 
 
-def text_of(found: Property | None) -> str | None:
+def parse_text_value(found: Property | None) -> str | None:
     r"""The text that a property says (RFC 5545, section 3.3.11); a backslash before anything else stands for itself.
 
     >>> from diplovisit.readers.icalendar_lines import property_of
-    >>> print(text_of(property_of(r"SUMMARY:C:\\New\; a\, b", 0)))
+    >>> print(parse_text_value(property_of(r"SUMMARY:C:\\New\; a\, b", 0)))
     C:\New; a, b
     """
     if found is None:
@@ -60,13 +60,13 @@ class Moment:
         return written if self.zone is None else f"{written} ({escaped(self.zone, 60)})"
 
 
-def moment_of(found: Property) -> Moment | None:
+def parse_moment(found: Property) -> Moment | None:
     """The day or the hour that a property gives (RFC 5545, sections 3.3.4 and 3.3.5); None where it gives neither.
 
     >>> from diplovisit.readers.icalendar_lines import property_of
-    >>> str(moment_of(property_of("DTSTART;TZID=Europe/Moscow:20250307T100000", 0)))
+    >>> str(parse_moment(property_of("DTSTART;TZID=Europe/Moscow:20250307T100000", 0)))
     '2025-03-07T10:00:00 (Europe/Moscow)'
-    >>> moment_of(property_of("DTSTART;VALUE=DATE:20250230", 0)) is None
+    >>> parse_moment(property_of("DTSTART;VALUE=DATE:20250230", 0)) is None
     True
     """
     matched = _MOMENT.fullmatch(found.value.strip())

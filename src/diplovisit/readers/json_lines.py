@@ -4,9 +4,9 @@ from collections.abc import Container, Iterator
 from typing import BinaryIO
 
 from diplovisit.readers import rules
-from diplovisit.readers.document import Document, Unreadable
-from diplovisit.readers.encoding import text_of, wide_encoding
-from diplovisit.readers.faults import Faults
+from diplovisit.readers.document import Document, UnreadableDocument
+from diplovisit.readers.encoding import decode_document, wide_encoding
+from diplovisit.readers.faults import SyntaxFaults
 from diplovisit.readers.json_text import read_json
 from diplovisit.readers.limits import LARGEST
 from diplovisit.readers.lines import Lines
@@ -16,7 +16,7 @@ _CHUNK = 65_536
 
 def read_json_lines(
     stream: BinaryIO, *, name: str, lines: Container[int] | None = None, first: int = 1
-) -> Iterator[Document | Unreadable]:
+) -> Iterator[Document | UnreadableDocument]:
     """Reads a document from each line that is not blank; a line that cannot be read does not keep the next ones away.
 
     `lines` are the numbers of those that are wanted, all of them where it is None. `first` is the number of the first
@@ -34,9 +34,9 @@ def read_json_lines(
         if lines is not None and number not in lines:
             continue
         if line is None:
-            faults = Faults(Lines("", number))
+            faults = SyntaxFaults(Lines("", number))
             faults.add(rules.TOO_LARGE, (0, 0), f"expected a line of {LARGEST:,} bytes at most; this one is longer")
-            yield Unreadable(name=name, faults=faults.in_order(), lines=faults.lines)
+            yield UnreadableDocument(name=name, faults=faults.in_order(), lines=faults.lines)
         elif line.strip(b" \t"):
             yield _read_line(line, name, number)
             if number == 1 and wide_encoding(line) is not None:
@@ -44,9 +44,9 @@ def read_json_lines(
                 return
 
 
-def _read_line(line: bytes, name: str, number: int) -> Document | Unreadable:
-    text = text_of(line, name=name, first=number)
-    return text if isinstance(text, Unreadable) else read_json(text, name=name, first=number, unit="line")
+def _read_line(line: bytes, name: str, number: int) -> Document | UnreadableDocument:
+    text = decode_document(line, name=name, first=number)
+    return text if isinstance(text, UnreadableDocument) else read_json(text, name=name, first=number, unit="line")
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

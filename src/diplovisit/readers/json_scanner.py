@@ -15,11 +15,11 @@ from typing import Literal, TypeAlias
 import attrs
 
 from diplovisit.readers import json_tokens, rules
-from diplovisit.readers.faults import EnoughFaults, Faults
-from diplovisit.readers.json_tokens import Stop
+from diplovisit.readers.faults import SyntaxFaults, TooManyFaults
+from diplovisit.readers.json_tokens import StopScan
 from diplovisit.readers.limits import DEEPEST, MOST_VALUES
 from diplovisit.readers.lines import Lines
-from diplovisit.readers.places import Place, Spot
+from diplovisit.readers.places import OffsetRange, ValuePosition
 from diplovisit.record.judge import quoted
 
 Unit: TypeAlias = Literal["file", "line"]
@@ -38,25 +38,25 @@ class _Open:
 
     bracket: str
     start: int
-    keys: dict[str, Spot] = attrs.Factory(dict)
-    inside: dict[str | int, Place] = attrs.Factory(dict)
+    keys: dict[str, OffsetRange] = attrs.Factory(dict)
+    inside: dict[str | int, ValuePosition] = attrs.Factory(dict)
     step: str | int = 0
 
 
 _Step: TypeAlias = Callable[[], "_Step | None"]
 
 
-def scan(text: str, lines: Lines, *, unit: Unit = "file") -> tuple[Place | None, Faults]:
+def scan_json(text: str, lines: Lines, *, unit: Unit = "file") -> tuple[ValuePosition | None, SyntaxFaults]:
     """Walks a text once; the place of the root is None where the text is not JSON.
 
     >>> text = '{"id": 1, "id": 2,}'
-    >>> _, faults = scan(text, Lines(text))
+    >>> _, faults = scan_json(text, Lines(text))
     >>> for fault in faults.in_order():
     ...     print(fault.span.column, fault.rule.name, fault.sentence, sep="; ")
     11; duplicate-key; "id" stands here and at column 2
     18; malformed-json; a comma stands after the last field of the mapping
     """
-    scanner = _Scanner(text, Faults(lines), unit)
+    scanner = _Scanner(text, SyntaxFaults(lines), unit)
     scanner.run()
     return scanner.root, scanner.faults
 
@@ -64,22 +64,22 @@ def scan(text: str, lines: Lines, *, unit: Unit = "file") -> tuple[Place | None,
 class _Scanner:
     """One walk. Each step reads one token and names the step that comes next, None at the end."""
 
-    def __init__(self, text: str, faults: Faults, unit: Unit) -> None:
+    def __init__(self, text: str, faults: SyntaxFaults, unit: Unit) -> None:
         self.text = text
         self.faults = faults
         self.unit = unit
         self.at = 0
         self.open: list[_Open] = []
         self.values = 0
-        self.root: Place | None = None
+        self.root: ValuePosition | None = None
 
     def run(self) -> None:
         step: _Step | None = self._value
-        with suppress(EnoughFaults):
+        with suppress(TooManyFaults):
             try:
                 while step is not None:
                     step = step()
-            except Stop as stop:
+            except StopScan as stop:
                 self.faults.add(stop.rule, stop.spot, stop.sentence, stop.remedy)
         if self.faults:
             self.root = None
@@ -90,7 +90,7 @@ class _Scanner:
         self.values += 1
         if self.values > MOST_VALUES:
             sentence = f"expected {MOST_VALUES:,} values at most; here begins one more"
-            raise Stop(rules.TOO_LARGE, (start, start + 1), sentence)
+            raise StopScan(rules.TOO_LARGE, (start, start + 1), sentence)
         if mark == '"':
             self.at = self._text()
         elif mark in ("{", "["):
@@ -101,12 +101,12 @@ class _Scanner:
             self.at = json_tokens.word_end(self.text, start, self.faults)
         else:
             raise self._unexpected("a value")
-        return self._put(Place(start, self.at))
+        return self._put(ValuePosition(start, self.at))
 
     def _opened(self, bracket: str) -> _Step:
         if len(self.open) == DEEPEST:
             sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep here"
-            raise Stop(rules.TOO_DEEP, (self.at, self.at + 1), sentence)
+            raise StopScan(rules.TOO_DEEP, (self.at, self.at + 1), sentence)
         self.open.append(_Open(bracket, self.at))
         self.at = self._next(self.at + 1)
         if self.text[self.at : self.at + 1] == _CLOSERS[bracket]:
@@ -116,9 +116,9 @@ class _Scanner:
     def _closed(self) -> _Step | None:
         self.at += 1
         ended = self.open.pop()
-        return self._put(Place(ended.start, self.at, ended.keys, ended.inside))
+        return self._put(ValuePosition(ended.start, self.at, ended.keys, ended.inside))
 
-    def _put(self, place: Place) -> _Step | None:
+    def _put(self, place: ValuePosition) -> _Step | None:
         if not self.open:
             self.root = place
             return self._end
@@ -174,11 +174,13 @@ class _Scanner:
         mark = self.text[self.at]
         sentence = f"the record ends before this; saw {self._seen()}"
         if mark in "]}":
-            raise Stop(rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, f"delete the {mark}, or open it above")
+            raise StopScan(
+                rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, f"delete the {mark}, or open it above"
+            )
         remedy = "delete what follows the record"
         if mark in "[{":
             remedy = "many records go into a .jsonl file, one a line"
-        raise Stop(rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, remedy)
+        raise StopScan(rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, remedy)
 
     def _text(self) -> int:
         try:
@@ -207,7 +209,7 @@ class _Scanner:
         word = json_tokens.word_at(self.text, self.at)
         return word if word == '"' else quoted(word)
 
-    def _unexpected(self, expected: str, *, after: int | None = None) -> Stop:
+    def _unexpected(self, expected: str, *, after: int | None = None) -> StopScan:
         """What to raise where another token was expected than the one that comes."""
         mark = self.text[self.at : self.at + 1]
         if not mark:
@@ -217,9 +219,9 @@ class _Scanner:
         if after is not None and self.faults.lines.number(after) != self.faults.lines.number(self.at):
             spot = (after - 1, after)
         sentence = f"expected {expected}; saw {self._seen()}"
-        return Stop(rules.MALFORMED_JSON, spot, sentence, json_tokens.remedy_for(mark, expected))
+        return StopScan(rules.MALFORMED_JSON, spot, sentence, json_tokens.remedy_for(mark, expected))
 
-    def _no_comma(self, before: int, mark: str) -> Stop:
+    def _no_comma(self, before: int, mark: str) -> StopScan:
         inner = self.open[-1]
         closer = _CLOSERS[inner.bracket]
         kind = f"the {_KINDS[inner.bracket]} that begins {self.faults.where(inner.start, seen_from=self.at)}"
@@ -227,26 +229,28 @@ class _Scanner:
             return self._cut_short(_KINDS[inner.bracket], inner.start)
         if mark in "]}":
             sentence = f"expected {closer}, the end of {kind}; saw {mark}"
-            return Stop(rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, f"close {kind} with {closer} first")
+            return StopScan(rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, f"close {kind} with {closer} first")
         if self.text[before - 1] == '"' and (mark.isalnum() or mark == "'") and self.at - before < 2:
             sentence = f"the text ends at this quote, and {self._seen()} follows"
-            return Stop(rules.MALFORMED_JSON, (before - 1, before), sentence, 'write a quote inside a text as \\"')
+            return StopScan(rules.MALFORMED_JSON, (before - 1, before), sentence, 'write a quote inside a text as \\"')
         if mark in ":=" and inner.bracket == "[":
             sentence = f"saw {mark} in {kind}"
-            return Stop(rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, "write keys and values between { and }")
+            return StopScan(
+                rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, "write keys and values between { and }"
+            )
         where = self.faults.where(self.at, seen_from=before - 1)
         sentence = f"expected a comma or {closer} after this; saw {self._seen()} {where}"
         remedy = "put a comma between the two" if mark in '"{[-' or mark.isalnum() else None
-        return Stop(rules.MALFORMED_JSON, (before - 1, before), sentence, remedy)
+        return StopScan(rules.MALFORMED_JSON, (before - 1, before), sentence, remedy)
 
-    def _cut_short(self, kind: str, start: int) -> Stop:
+    def _cut_short(self, kind: str, start: int) -> StopScan:
         end = max(1, len(self.text.rstrip()))
         where = self.faults.where(start, seen_from=end - 1)
         sentence = f"the {self.unit} ends inside the {kind} that begins {where}"
         remedy = "the file is cut short, or a closing bracket or quote is missing: get it again, or close what is open"
         if self.unit == "line":
             remedy = "a .jsonl file holds one record a line: write this one on a single line, or name the file .json"
-        return Stop(rules.MALFORMED_JSON, (end - 1, end), sentence, remedy)
+        return StopScan(rules.MALFORMED_JSON, (end - 1, end), sentence, remedy)
 
 
 def _decoded(literal: str) -> str:

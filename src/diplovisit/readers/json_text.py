@@ -10,16 +10,16 @@ import re
 from contextlib import suppress
 
 from diplovisit.readers import json_scanner, rules
-from diplovisit.readers.document import Document, JsonValue, Unreadable
-from diplovisit.readers.faults import EnoughFaults, Faults
+from diplovisit.readers.document import Document, JsonValue, UnreadableDocument
+from diplovisit.readers.faults import SyntaxFaults, TooManyFaults
 from diplovisit.readers.json_scanner import Unit
 from diplovisit.readers.limits import DEEPEST, LONGEST_NUMBER, MOST_VALUES
 from diplovisit.readers.lines import Lines
-from diplovisit.readers.mistaken_files import add_mistaken
-from diplovisit.readers.places import Place
+from diplovisit.readers.mistaken_files import report_wrong_file_kind
+from diplovisit.readers.places import ValuePosition
 
 
-def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> Document | Unreadable:
+def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> Document | UnreadableDocument:
     """Reads a text whose first line has the number `first`.
 
     >>> read_json('{"revision": 1}', name="visit.json").data
@@ -35,7 +35,7 @@ def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> D
         _refuse_lone_surrogates(text, data)
     except (ValueError, RecursionError) as error:
         faults = _faults(text, lines, unit, error)
-        return Unreadable(name=name, faults=faults.in_order(), lines=lines)
+        return UnreadableDocument(name=name, faults=faults.in_order(), lines=lines)
     return Document(name=name, data=data, lines=lines, locate=functools.partial(_locate, lines))
 
 
@@ -119,16 +119,16 @@ def _refuse_lone_surrogates(text: str, data: JsonValue) -> None:
         json.dumps(data, ensure_ascii=False).encode()
 
 
-def _faults(text: str, lines: Lines, unit: Unit, error: ValueError | RecursionError) -> Faults:
-    faults = Faults(lines)
+def _faults(text: str, lines: Lines, unit: Unit, error: ValueError | RecursionError) -> SyntaxFaults:
+    faults = SyntaxFaults(lines)
     if not text.strip(" \t\r\n"):
         faults.add(rules.EMPTY_FILE, (0, 0), "expected a record; the file is empty")
         return faults
-    with suppress(EnoughFaults):
-        add_mistaken(text, faults)
+    with suppress(TooManyFaults):
+        report_wrong_file_kind(text, faults)
     if faults:
         return faults
-    _, found = json_scanner.scan(text, lines, unit=unit)
+    _, found = json_scanner.scan_json(text, lines, unit=unit)
     if found:
         return found
     # Ours and Python's should never disagree; if they do, the file is refused in Python's words.
@@ -140,6 +140,6 @@ def _faults(text: str, lines: Lines, unit: Unit, error: ValueError | RecursionEr
     return faults
 
 
-def _locate(lines: Lines) -> Place:
-    root, _ = json_scanner.scan(lines.text, lines)
-    return root or Place(0, len(lines.text))
+def _locate(lines: Lines) -> ValuePosition:
+    root, _ = json_scanner.scan_json(lines.text, lines)
+    return root or ValuePosition(0, len(lines.text))

@@ -8,9 +8,9 @@ import math
 import re
 
 from diplovisit.readers import rules
-from diplovisit.readers.faults import Faults
+from diplovisit.readers.faults import SyntaxFaults
 from diplovisit.readers.limits import LONGEST_NUMBER
-from diplovisit.readers.places import Spot
+from diplovisit.readers.places import OffsetRange
 from diplovisit.record.finding import Rule
 from diplovisit.record.judge import quoted
 
@@ -29,10 +29,10 @@ _MEANT |= {"none": "null", "nil": "null", "undefined": "null"}
 _CURLY = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a\uff02"
 
 
-class Stop(Exception):
+class StopScan(Exception):
     """Ends a walk at a fault after which nobody can say what the rest means."""
 
-    def __init__(self, rule: Rule, spot: Spot, sentence: str, remedy: str | None = None) -> None:
+    def __init__(self, rule: Rule, spot: OffsetRange, sentence: str, remedy: str | None = None) -> None:
         super().__init__(sentence)
         self.rule, self.spot, self.sentence, self.remedy = rule, spot, sentence, remedy
 
@@ -41,7 +41,7 @@ class EndOfText(Exception):
     """Raised where the document ends inside a text."""
 
 
-def text_end(text: str, start: int, faults: Faults) -> int:
+def text_end(text: str, start: int, faults: SyntaxFaults) -> int:
     """Reads a text, from its opening quote on. Raises EndOfText, and Stop where the line ends before the text."""
     at = start + 1
     while True:
@@ -56,7 +56,9 @@ def text_end(text: str, start: int, faults: Faults) -> int:
             at = _escape_end(text, at, faults)
         elif mark in "\r\n":
             remedy = 'close the text with ", or write a line break inside it as \\n'
-            raise Stop(rules.MALFORMED_JSON, (start, at), "the text that begins here is not closed on its line", remedy)
+            raise StopScan(
+                rules.MALFORMED_JSON, (start, at), "the text that begins here is not closed on its line", remedy
+            )
         else:
             code = f"U+{ord(mark):04X}"
             tab_remedy = "write a tab inside a text as \\t" if mark == "\t" else None
@@ -65,7 +67,7 @@ def text_end(text: str, start: int, faults: Faults) -> int:
             at += 1
 
 
-def _escape_end(text: str, at: int, faults: Faults) -> int:
+def _escape_end(text: str, at: int, faults: SyntaxFaults) -> int:
     if pair := _PAIR.match(text, at):
         return pair.end()
     if (escape := _ESCAPE.match(text, at)) is None:
@@ -81,7 +83,7 @@ def _escape_end(text: str, at: int, faults: Faults) -> int:
     return escape.end()
 
 
-def number_end(text: str, start: int, faults: Faults) -> int:
+def number_end(text: str, start: int, faults: SyntaxFaults) -> int:
     """Reads a number, or what was meant for one."""
     found = _NUMBER_LIKE.match(text, start)
     literal = found[0] if found else text[start]
@@ -116,7 +118,7 @@ def _remedy_for_number(literal: str) -> str | None:
     return None
 
 
-def word_end(text: str, start: int, faults: Faults) -> int:
+def word_end(text: str, start: int, faults: SyntaxFaults) -> int:
     """Reads true, false or null, or a word that was meant for one. Raises Stop for any other word."""
     word = word_at(text, start)
     spot = (start, start + len(word))
@@ -128,7 +130,7 @@ def word_end(text: str, start: int, faults: Faults) -> int:
         faults.add(rules.MALFORMED_JSON, spot, f"JSON has no {word}", _remedy_for_word(meant))
     else:
         sentence = f"expected a value; saw {quoted(word)} without quotes"
-        raise Stop(rules.MALFORMED_JSON, spot, sentence, "put a text in double quotes")
+        raise StopScan(rules.MALFORMED_JSON, spot, sentence, "put a text in double quotes")
     return spot[1]
 
 

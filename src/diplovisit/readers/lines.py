@@ -67,10 +67,10 @@ class Lines:
         last = end - begin if end - begin <= len(line) else len(line.rstrip())
         return Span(number, start - begin + 1, number, max(last, start - begin) + 1)
 
-    def extent(self, start: int, end: int) -> Span:
+    def full_span(self, start: int, end: int) -> Span:
         """The span between two offsets, over as many lines as there are: what a program is to take.
 
-        >>> Lines("- one\\n  two\\n").extent(2, 11)
+        >>> Lines("- one\\n  two\\n").full_span(2, 11)
         Span(line=1, column=3, end_line=2, end_column=6)
         """
         return Span(self.number(start), self.column(start), self.number(end), self.column(end))

@@ -3,7 +3,7 @@
 import re
 
 from diplovisit.readers import rules
-from diplovisit.readers.faults import Faults
+from diplovisit.readers.faults import SyntaxFaults
 
 _WEB_PAGE = re.compile(r"\s*(<!doctype|<html|<head|<body|<\?xml|<!--)", re.IGNORECASE)
 # https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: the first line of a pointer names this address.
@@ -12,13 +12,13 @@ _POINTER = "version https://git-lfs.github.com/spec/"
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
 
 
-def add_mistaken(text: str, faults: Faults) -> None:
+def report_wrong_file_kind(text: str, faults: SyntaxFaults) -> None:
     """Adds the faults of a text that is no record at all; adds none to any text that is JSON.
 
     >>> from diplovisit.readers.lines import Lines
     >>> text = "<!DOCTYPE html>\\n<title>Not found</title>"
-    >>> faults = Faults(Lines(text))
-    >>> add_mistaken(text, faults)
+    >>> faults = SyntaxFaults(Lines(text))
+    >>> report_wrong_file_kind(text, faults)
     >>> faults.in_order()[0].sentence
     'this is a web page, not a record'
     """

@@ -9,12 +9,12 @@ from typing import Any, BinaryIO
 
 from diplovisit.readers.csv_document import TablesDocument
 from diplovisit.readers.csv_tables import LARGEST_TABLE, read_tables
-from diplovisit.readers.document import Unreadable
+from diplovisit.readers.document import UnreadableDocument
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import FlagShape, NodeShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
 from diplovisit.wire.arrow import pa, pq
-from diplovisit.wire.guard import guard
+from diplovisit.wire.guard import guard_formula
 from diplovisit.wire.rows import RowWriter
 
 SUFFIX = ".parquet"
@@ -26,7 +26,7 @@ class UnreadableTable(ValueError):
 
 def read_parquet_tables(
     files: Mapping[str, BinaryIO], *, name: str, shape: NodeShape
-) -> Iterator[TablesDocument | Unreadable]:
+) -> Iterator[TablesDocument | UnreadableDocument]:
     """Reads the records of a folder, given as its files by name, as `read_tables` does.
 
     Types may be wider than those that were written (int64 for int32, a large string), as other programs make them; the
@@ -89,7 +89,7 @@ def _written(column: Column) -> tuple[pa.DataType, Callable[[Any], str] | None]:
         case ValueShape(cls=cls, write=write) if cls.__name__ == "datetime":
             return pa.timestamp("us", tz="UTC"), write
         case _:
-            return pa.string(), guard if column.is_free_text else None
+            return pa.string(), guard_formula if column.is_free_text else None
 
 
 def _flag(value: object) -> str:

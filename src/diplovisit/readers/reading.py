@@ -5,9 +5,9 @@ from collections.abc import Container, Iterator
 from typing import BinaryIO, assert_never
 
 from diplovisit.readers import rules
-from diplovisit.readers.document import Document, Unreadable
-from diplovisit.readers.encoding import text_of
-from diplovisit.readers.faults import Faults
+from diplovisit.readers.document import Document, UnreadableDocument
+from diplovisit.readers.encoding import decode_document
+from diplovisit.readers.faults import SyntaxFaults
 from diplovisit.readers.json_lines import read_json_lines
 from diplovisit.readers.json_text import read_json
 from diplovisit.readers.limits import LARGEST
@@ -35,9 +35,9 @@ def format_of(name: str) -> Format | None:
     return next((found for suffix, found in _BY_SUFFIX.items() if name.lower().endswith(suffix)), None)
 
 
-def read(
+def read_documents(
     stream: BinaryIO, *, name: str, format: Format, shape: NodeShape, lines: Container[int] | None = None
-) -> Iterator[Document | Unreadable]:
+) -> Iterator[Document | UnreadableDocument]:
     """Reads the documents of a stream: one of JSON or YAML, any number of JSON Lines.
 
     `shape` is what a document is to be; YAML asks it which values are numbers and flags. `lines` are the numbers of the
@@ -47,7 +47,7 @@ def read(
     >>> import io
     >>> from diplovisit.record import Visit, node_shape
     >>> stream = io.BytesIO(b"status: held\\nstatus: planned\\n")
-    >>> (unreadable,) = read(stream, name="visit.yaml", format=Format.YAML, shape=node_shape(Visit))
+    >>> (unreadable,) = read_documents(stream, name="visit.yaml", format=Format.YAML, shape=node_shape(Visit))
     >>> unreadable.faults[0].sentence
     '"status" stands here and on line 1'
     """
@@ -56,23 +56,23 @@ def read(
             yield from read_json_lines(stream, name=name, lines=lines)
         case Format.JSON:
             text = _text(stream, name)
-            yield text if isinstance(text, Unreadable) else read_json(text, name=name)
+            yield text if isinstance(text, UnreadableDocument) else read_json(text, name=name)
         case Format.YAML:
             from diplovisit.readers.yaml_text import read_yaml  # noqa: PLC0415  # PyYAML, which JSON does without
 
             text = _text(stream, name)
-            yield text if isinstance(text, Unreadable) else read_yaml(text, name=name, shape=shape)
+            yield text if isinstance(text, UnreadableDocument) else read_yaml(text, name=name, shape=shape)
         case _:
             assert_never(format)
 
 
-def _text(stream: BinaryIO, name: str) -> str | Unreadable:
+def _text(stream: BinaryIO, name: str) -> str | UnreadableDocument:
     data = bytearray()
     # A pipe or a raw file may give less than it is asked for; /dev/zero never ends.
     while len(data) <= LARGEST and (chunk := stream.read(LARGEST + 1 - len(data))):
         data += chunk
     if len(data) > LARGEST:
-        faults = Faults(Lines(""))
+        faults = SyntaxFaults(Lines(""))
         faults.add(rules.TOO_LARGE, (0, 0), f"expected a file of {LARGEST:,} bytes at most; this one is larger")
-        return Unreadable(name=name, faults=faults.in_order(), lines=faults.lines)
-    return text_of(bytes(data), name=name)
+        return UnreadableDocument(name=name, faults=faults.in_order(), lines=faults.lines)
+    return decode_document(bytes(data), name=name)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from diplovisit.readers.document import Readable, Unreadable
+from diplovisit.readers.document import SourceDocument, UnreadableDocument
 
 _KEYS: Final = frozenset(("format", "id"))
 _SCANNED: Final = 1_000_000
@@ -27,14 +27,14 @@ _FLOW_TOKEN: Final = re.compile(
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})")
 
 
-def has_record_keys(document: Readable | Unreadable) -> bool:
+def has_record_keys(document: SourceDocument | UnreadableDocument) -> bool:
     """Whether a document has the keys `format` and `id` at its top.
 
     >>> from diplovisit.readers.json_text import read_json
     >>> [has_record_keys(read_json(text, name="a.json")) for text in ('{"format": 1, "id": "a",}', '{"id": "a",}')]
     [True, False]
     """
-    if not isinstance(document, Unreadable):
+    if not isinstance(document, UnreadableDocument):
         return isinstance(document.data, dict) and document.data.keys() >= _KEYS
     text = document.lines.text[:_SCANNED]
     before = _BEFORE.match(text)

@@ -3,7 +3,7 @@
 import datetime
 from typing import Final
 
-from diplovisit.readers.document import Unreadable
+from diplovisit.readers.document import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.terms_refusal import UnreadableTerms, read_day, require_term
 from diplovisit.readers.xml_rows import read_xml_rows
@@ -30,7 +30,7 @@ def read_terms_presidents(data: bytes, *, name: str) -> tuple[Term, ...]:
     rows = read_xml_rows(data, name=name, root="presidents", row="president", skipped=_ABOUT_THE_LIST)
     terms: list[Term] = []
     for row in rows:
-        if isinstance(row, Unreadable):
+        if isinstance(row, UnreadableDocument):
             fault = row.faults[0]
             # Without a single President, the file may be of any kind: nothing of it is quoted.
             is_strange = not terms and fault.rule is UNEXPECTED_XML

@@ -47,8 +47,8 @@ def require_term(term: Term, *, file: str, line: int) -> Term:
         if not getattr(term, name).strip():
             raise UnreadableTerms(file, line, f"the {name} is left empty", "a term has them all but `until`")
     if polities.polity(term.country) is None:
-        meant = polities.suggestion(term.country)
-        label = polities.name_of(meant) if meant is not None else None
+        meant = polities.suggest_code(term.country)
+        label = polities.polity_name(meant) if meant is not None else None
         seen = f"{quoted(term.country)} is no country code{did_you_mean(meant, label)}"
         raise UnreadableTerms(file, line, seen.rstrip("?"), "write the code as records do, such as US")
     if term.until is not None and term.until < term.since:

@@ -9,8 +9,8 @@ from typing import Any, Final
 import attrs
 
 from diplovisit.readers.lines import Lines
-from diplovisit.readers.places import Spot
-from diplovisit.record.finding import Path, Where
+from diplovisit.readers.places import OffsetRange
+from diplovisit.record.finding import FieldPath, FilePosition
 from diplovisit.record.judge import escaped
 
 LARGEST: Final = 1_000_000
@@ -50,14 +50,14 @@ class TomlDocument:
     _lines: Lines
 
     @functools.cached_property
-    def _spots(self) -> dict[Path, Spot]:
+    def _spots(self) -> dict[FieldPath, OffsetRange]:
         return locate_keys(self._lines.text)
 
-    def where(self, path: Path) -> Where:
+    def where(self, path: FieldPath) -> FilePosition:
         """The place of the key, table or item at a path; of what contains it where its own place is not known."""
         spot = next((self._spots[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self._spots), (0, 0))
         span = self._lines.span(*spot)
-        return Where(self.name, span, self._lines.line(span.line))
+        return FilePosition(self.name, span, self._lines.line(span.line))
 
 
 def read_toml(data: bytes, *, name: str) -> TomlDocument:
@@ -100,7 +100,7 @@ def _told(name: str, message: str, text: str) -> str:
     return f"{name}:{found[2]}:{found[3]}: is no TOML: {found[1]}{remedy}"
 
 
-def locate_keys(text: str) -> dict[Path, Spot]:
+def locate_keys(text: str) -> dict[FieldPath, OffsetRange]:
     """Finds the keys and headers of a TOML document, and the items of its lists, by their paths.
 
     tomllib, which has read the text, does not give places. What lies within braces, or in a list of lists, has none.
@@ -110,9 +110,9 @@ def locate_keys(text: str) -> dict[Path, Spot]:
     """
     # Strings become words, and comments blanks, so that only the marks of TOML itself are left.
     bare = _HIDDEN.sub(lambda found: (" " if found[0][0] == "#" else "_") * len(found[0]), text)
-    spots: dict[Path, Spot] = {}
-    counts: dict[Path, int] = {}
-    table: Path = ()
+    spots: dict[FieldPath, OffsetRange] = {}
+    counts: dict[FieldPath, int] = {}
+    table: FieldPath = ()
     at = 0
     while found := _STATEMENT.search(bare, at):
         at = found.end()
@@ -146,7 +146,7 @@ def _names(key: str) -> list[str]:
     return names
 
 
-def _locate_items(bare: str, at: int, path: Path, spots: dict[Path, Spot]) -> int:
+def _locate_items(bare: str, at: int, path: FieldPath, spots: dict[FieldPath, OffsetRange]) -> int:
     """Adds the items of the list that begins here, if one does, and returns the end of the value."""
     depth = number = 0
     start: int | None = None

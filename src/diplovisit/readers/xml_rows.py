@@ -10,7 +10,7 @@ from typing import Any, Final
 from xml.sax import handler as sax_handler  # the names of handlers alone: nothing is parsed by it
 
 from diplovisit.readers import rules
-from diplovisit.readers.document import Unreadable
+from diplovisit.readers.document import UnreadableDocument
 from diplovisit.readers.faults import SyntaxFault
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.limits import DEEPEST
@@ -29,7 +29,7 @@ _NOWHERE: Final = Span(1, 1, 1, 1)
 
 def read_xml_rows(
     data: bytes, *, name: str, root: str, row: str, skipped: Container[str] = ()
-) -> Iterator[ForeignRow | Unreadable]:
+) -> Iterator[ForeignRow | UnreadableDocument]:
     """Reads the rows of a file, each as soon as it is whole; what comes before a break in the file still comes.
 
     `root` and `row` are the names of the elements. `skipped` are elements below the root that are no rows. A row with
@@ -55,8 +55,8 @@ def read_xml_rows(
     yield from _Reading(data, name, root, row, skipped, lines).all()
 
 
-def _unreadable(name: str, lines: Lines, faults: list[SyntaxFault]) -> Unreadable:
-    return Unreadable(name=name, faults=tuple(faults), lines=lines)
+def _unreadable(name: str, lines: Lines, faults: list[SyntaxFault]) -> UnreadableDocument:
+    return UnreadableDocument(name=name, faults=tuple(faults), lines=lines)
 
 
 @functools.cache
@@ -78,13 +78,13 @@ class _Reading(sax_handler.ContentHandler):
         self._data, self._name, self._root, self._row, self._lines = data, name, root, row, lines
         self._skipped = skipped
         self._is_skipping = False
-        self._ready: list[ForeignRow | Unreadable] = []
+        self._ready: list[ForeignRow | UnreadableDocument] = []
         self._told = 0
         self._depth = 0
         self._place: Any = None
         self._begin_row(Span(1, 1, 1, 1))
 
-    def all(self) -> Iterator[ForeignRow | Unreadable]:
+    def all(self) -> Iterator[ForeignRow | UnreadableDocument]:
         """Reads it all, a chunk at a time."""
         from defusedxml.sax import make_parser  # noqa: PLC0415  # as above
 
@@ -206,11 +206,11 @@ class _Reading(sax_handler.ContentHandler):
     def _fault(self, sentence: str) -> None:
         self._faults.append(SyntaxFault(rule=UNEXPECTED_XML, span=self._here(), sentence=sentence))
 
-    def _take(self) -> list[ForeignRow | Unreadable]:
+    def _take(self) -> list[ForeignRow | UnreadableDocument]:
         ready, self._ready = self._ready, []
         return ready
 
-    def _refused(self, fault: SyntaxFault) -> Unreadable:
+    def _refused(self, fault: SyntaxFault) -> UnreadableDocument:
         return _unreadable(self._name, self._lines, [*self._faults, fault])
 
     # Places

@@ -66,4 +66,4 @@ UNEXPECTED_XML = _rule(
     source="the schema of the State Department's travels (trips.rnc)",
 )
 
-RULES = (BROKEN_XML, DECLARATION_IN_XML, UNEXPECTED_XML)
+XML_RULES = (BROKEN_XML, DECLARATION_IN_XML, UNEXPECTED_XML)

@@ -8,7 +8,7 @@ editor, and YAML 1.2 says otherwise. So they are refused wherever they stand.
 import re
 
 from diplovisit.readers import rules
-from diplovisit.readers.faults import Faults
+from diplovisit.readers.faults import SyntaxFaults
 from diplovisit.record.judge import quoted
 
 # YAML 1.1, section 5.1, without the three line breaks, and without U+FEFF: libyaml drops it at the start of a line.
@@ -19,13 +19,13 @@ _LINE_BREAKS = {"\u0085": "\\N", "\u2028": "\\L", "\u2029": "\\P"}
 _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\n|\r))*+(%[^\r\n]*)")
 
 
-def add_characters(text: str, faults: Faults) -> None:
+def report_characters(text: str, faults: SyntaxFaults) -> None:
     """Adds the faults of characters that may not stand in a YAML text as they are.
 
     >>> from diplovisit.readers.lines import Lines
     >>> text = "title: one\\u2028 two"
-    >>> faults = Faults(Lines(text))
-    >>> add_characters(text, faults)
+    >>> faults = SyntaxFaults(Lines(text))
+    >>> report_characters(text, faults)
     >>> faults.in_order()[0].sentence
     'the line break U+2028 stands here, unseen'
     """
@@ -41,7 +41,7 @@ def add_characters(text: str, faults: Faults) -> None:
             faults.add(rules.FORBIDDEN_CHARACTER, found.span(), sentence)
 
 
-def add_directive(text: str, faults: Faults) -> None:
+def report_directive(text: str, faults: SyntaxFaults) -> None:
     """Adds the fault of a directive: Python's scanner drops those that it does not know without a word."""
     if "%" in text and (found := _DIRECTIVE.match(text)):
         faults.add(rules.YAML_DIRECTIVE, found.span(1), f"the directive {quoted(found[1])} stands here")

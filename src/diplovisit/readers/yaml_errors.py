@@ -12,10 +12,10 @@ import attrs
 import yaml
 
 from diplovisit.readers import rules
-from diplovisit.readers.faults import Faults
+from diplovisit.readers.faults import SyntaxFaults
 from diplovisit.readers.limits import DEEPEST
-from diplovisit.readers.places import Spot
-from diplovisit.readers.yaml_escapes import add_escape
+from diplovisit.readers.places import OffsetRange
+from diplovisit.readers.yaml_escapes import report_escape
 from diplovisit.record.finding import Rule
 from diplovisit.record.judge import quoted
 
@@ -23,16 +23,18 @@ _WORD = re.compile(r"[^\s,:\[\]{}\"']+")
 _TYPOGRAPHIC_QUOTE = re.compile(r"[:-]\s+[\u2018\u201c\u201e\u00ab]")
 
 
-def add_error(error: yaml.YAMLError, faults: Faults, loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader]) -> None:
+def report_parser_error(
+    error: yaml.YAMLError, faults: SyntaxFaults, loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader]
+) -> None:
     """Adds the fault that the parser, which is made by `loader`, stopped at.
 
     >>> from diplovisit.readers.lines import Lines
     >>> text = "title: Visit: day one"
-    >>> faults = Faults(Lines(text))
+    >>> faults = SyntaxFaults(Lines(text))
     >>> try:
     ...     events = list(yaml.parse(text, Loader=yaml.SafeLoader))
     ... except yaml.YAMLError as error:
-    ...     add_error(error, faults, yaml.SafeLoader)
+    ...     report_parser_error(error, faults, yaml.SafeLoader)
     >>> print(faults.in_order()[0].sentence)
     a second colon with a blank after it stands in this line
     """
@@ -51,7 +53,7 @@ def add_error(error: yaml.YAMLError, faults: Faults, loader: type[yaml.CSafeLoad
     stopped = _Stopped(problem=problem, context=context, at=at, opened=opened, faults=faults)
     if stopped.reads("quoted scalar") and stopped.says("escape", "hexdecimal"):
         # The parsers stop at the backslash, at the letter after it, or at the first digit.
-        add_escape(stopped.text.rfind("\\", opened, at + 1), faults)
+        report_escape(stopped.text.rfind("\\", opened, at + 1), faults)
         return
     explained = next(told for explain in _EXPLANATIONS if (told := explain(stopped)) is not None)
     faults.add(explained.rule, explained.spot, explained.sentence, explained.remedy)
@@ -80,7 +82,7 @@ class _Stopped:
     context: str
     at: int
     opened: int
-    faults: Faults
+    faults: SyntaxFaults
 
     @property
     def text(self) -> str:
@@ -113,7 +115,7 @@ class _Stopped:
         """Whether it was reading one of these."""
         return any(fragment in self.context for fragment in fragments)
 
-    def rest(self, offset: int) -> Spot:
+    def rest(self, offset: int) -> OffsetRange:
         """From an offset on; the span ends with the line."""
         return offset, len(self.text)
 
@@ -121,48 +123,48 @@ class _Stopped:
         return self.faults.where(offset, seen_from=self.at)
 
 
-class _Told(NamedTuple):
-    spot: Spot
+class _Explained(NamedTuple):
+    spot: OffsetRange
     sentence: str
     remedy: str | None = None
     rule: Rule = rules.MALFORMED_YAML
 
 
-_Explain: TypeAlias = Callable[[_Stopped], _Told | None]
+_Explain: TypeAlias = Callable[[_Stopped], _Explained | None]
 
 
-def _tab(stopped: _Stopped) -> _Told | None:
+def _tab(stopped: _Stopped) -> _Explained | None:
     if stopped.mark != "\t":
         return None
     spot = (stopped.at, stopped.at + 1)
-    return _Told(spot, "a tab stands where YAML wants blanks", rule=rules.TAB_IN_INDENTATION)
+    return _Explained(spot, "a tab stands where YAML wants blanks", rule=rules.TAB_IN_INDENTATION)
 
 
-def _directive(stopped: _Stopped) -> _Told | None:
+def _directive(stopped: _Stopped) -> _Explained | None:
     if not stopped.reads("directive") and not stopped.says("%YAML", "%TAG", "YAML document", "YAML directive"):
         return None
-    return _Told(stopped.rest(stopped.opened), "a directive stands here", rule=rules.YAML_DIRECTIVE)
+    return _Explained(stopped.rest(stopped.opened), "a directive stands here", rule=rules.YAML_DIRECTIVE)
 
 
-def _anchor(stopped: _Stopped) -> _Told | None:
+def _anchor(stopped: _Stopped) -> _Explained | None:
     if not stopped.reads("anchor", "alias"):
         return None
     mark = stopped.text[stopped.opened]
     sentence = f"{mark} begins {'an anchor' if mark == '&' else 'an alias'} in YAML; expected its name"
     spot = (stopped.opened, stopped.opened + 1)
-    return _Told(spot, sentence, f"put a text that begins with {mark} in quotes", rules.YAML_ANCHOR)
+    return _Explained(spot, sentence, f"put a text that begins with {mark} in quotes", rules.YAML_ANCHOR)
 
 
-def _tag(stopped: _Stopped) -> _Told | None:
+def _tag(stopped: _Stopped) -> _Explained | None:
     if not stopped.reads("tag") and not stopped.says("tag handle"):
         return None
     # An anchor may come first, as in "&x !f!y", and is where the node opens.
     start = max(stopped.opened, stopped.text.find("!", stopped.opened))
     sentence = "! begins a tag in YAML"
-    return _Told((start, start + 1), sentence, "put a text that begins with ! in quotes", rules.YAML_TAG)
+    return _Explained((start, start + 1), sentence, "put a text that begins with ! in quotes", rules.YAML_TAG)
 
 
-def _unclosed_quote(stopped: _Stopped) -> _Told | None:
+def _unclosed_quote(stopped: _Stopped) -> _Explained | None:
     if not stopped.reads("quoted scalar"):
         return None
     mark = stopped.text[stopped.opened]
@@ -172,50 +174,50 @@ def _unclosed_quote(stopped: _Stopped) -> _Told | None:
         if mark == '"'
         else "close it; write ' inside single quotes as ''"
     )
-    return _Told(stopped.rest(stopped.opened), f"the quote {mark} that opens here is not closed{before}", remedy)
+    return _Explained(stopped.rest(stopped.opened), f"the quote {mark} that opens here is not closed{before}", remedy)
 
 
-def _bracket(stopped: _Stopped) -> _Told | None:
+def _bracket(stopped: _Stopped) -> _Explained | None:
     if not stopped.says("',' or"):
         return None
     opener, closer, kind = ("[", "]", "list") if stopped.says("',' or ']'") else ("{", "}", "mapping")
     remedy = f"close it with {closer}; put a text that holds any of , : [ ] {{ }} in quotes"
     if not stopped.text[stopped.at :].strip():
-        return _Told((stopped.opened, stopped.opened + 1), f"the {opener} that opens here is not closed", remedy)
+        return _Explained((stopped.opened, stopped.opened + 1), f"the {opener} that opens here is not closed", remedy)
     where = stopped.where(stopped.opened)
     sentence = f"expected a comma or {closer} in the {kind} that opens {where}; saw {stopped.seen}"
-    return _Told((stopped.at, stopped.at + 1), sentence, remedy)
+    return _Explained((stopped.at, stopped.at + 1), sentence, remedy)
 
 
-def _colon(stopped: _Stopped) -> _Told | None:
+def _colon(stopped: _Stopped) -> _Explained | None:
     if not stopped.says("mapping values are not allowed", "unexpected ':'"):
         return None
     if stopped.text[stopped.at + 1 : stopped.at + 2].strip():
         # {about:[misri]}, {day:}
         remedy = "put a blank after the colon; put a text that holds a colon in quotes"
-        return _Told((stopped.at, stopped.at + 1), "no blank follows the colon", remedy)
+        return _Explained((stopped.at, stopped.at + 1), "no blank follows the colon", remedy)
     if re.search(r":\s|[\"'\]}]\s*$", stopped.before):
         sentence = "a second colon with a blank after it stands in this line"
         remedy = 'put the text in quotes where the colon belongs to it, as in title: "Visit: day one"'
         if _TYPOGRAPHIC_QUOTE.search(stopped.before):
             remedy += "; typographic quotes (“ ” ‘ ’) quote nothing in YAML"
-        return _Told((stopped.at, stopped.at + 1), sentence, remedy)
+        return _Explained((stopped.at, stopped.at + 1), sentence, remedy)
     start = stopped.at - len(stopped.before.lstrip())
     sentence = f"the key {quoted(stopped.text[start : stopped.at].rstrip())} stands where the text above it goes on"
     remedy = "indent it like the keys that it belongs to; if the line above is a key, end it with a colon"
-    return _Told((start, stopped.at + 1), sentence, remedy)
+    return _Explained((start, stopped.at + 1), sentence, remedy)
 
 
-def _no_colon(stopped: _Stopped) -> _Told | None:
+def _no_colon(stopped: _Stopped) -> _Explained | None:
     if not stopped.says("could not find expected ':'"):
         return None
     start = stopped.opened
     line = stopped.faults.lines.line(stopped.faults.lines.number(start))
     if stopped.text[start] == "-":
-        return _Told(stopped.rest(start), "no blank follows the dash", "put a blank between the dash and the item")
+        return _Explained(stopped.rest(start), "no blank follows the dash", "put a blank between the dash and the item")
     sentence = f"expected a key with a colon after it; saw {quoted(line.strip())}"
     remedy = "write it as `key: value`; if it goes on with the text above, indent it deeper, or put that text in quotes"
-    return _Told(stopped.rest(start), sentence, remedy)
+    return _Explained(stopped.rest(start), sentence, remedy)
 
 
 # A quote opens a text at the beginning of a line, and after what a value follows: a colon, a dash, a bracket, a comma.
@@ -238,7 +240,7 @@ def _opening(stopped: _Stopped, quote: str) -> int | None:
     return None
 
 
-def _indentation(stopped: _Stopped) -> _Told | None:
+def _indentation(stopped: _Stopped) -> _Explained | None:
     if not stopped.says("did not find expected key", "'-' indicator", "<block end>"):
         return None
     rest = stopped.rest(stopped.at)
@@ -247,69 +249,69 @@ def _indentation(stopped: _Stopped) -> _Told | None:
             if (opened := _opening(stopped, ended)) is not None:
                 line = stopped.faults.lines.number(stopped.at)
                 sentence = f"the quotes that open here close only on line {line}, at the next ones"
-                return _Told(stopped.rest(opened), sentence, "close the quotes where the text ends")
+                return _Explained(stopped.rest(opened), sentence, "close the quotes where the text ends")
             sentence = f"expected the end of the line after the closing quote; saw {stopped.seen}"
             inside = "' inside single quotes as ''" if ended == "'" else '" inside double quotes as \\"'
-            return _Told(rest, sentence, f"put the whole text in quotes, and write {inside}")
+            return _Explained(rest, sentence, f"put the whole text in quotes, and write {inside}")
         if ended in "]}":
             sentence = f"expected the end of the line after {ended}; saw {stopped.seen}"
-            return _Told(rest, sentence, f"put a text that has {ended} in it in quotes")
-        return _Told(rest, f"expected the end of the line; saw {stopped.seen}", "put the whole text in quotes")
+            return _Explained(rest, sentence, f"put a text that has {ended} in it in quotes")
+        return _Explained(rest, f"expected the end of the line; saw {stopped.seen}", "put the whole text in quotes")
     if stopped.mark == ":":
-        return _Told(rest, "a colon stands here without a key before it", "write the name of the field")
+        return _Explained(rest, "a colon stands here without a key before it", "write the name of the field")
     where = stopped.where(stopped.opened)
     column = stopped.faults.lines.column(stopped.opened)
     if not stopped.reads("mapping"):
         sentence = f"expected an item, with a dash, of the list that begins {where}; saw {stopped.seen}"
-        return _Told(rest, sentence, f"indent the items of one list alike, here by {column - 1} blanks")
+        return _Explained(rest, sentence, f"indent the items of one list alike, here by {column - 1} blanks")
     sentence = f"expected a key of the mapping that begins {where}; saw {stopped.seen}"
     if stopped.mark == "-":
-        return _Told(rest, sentence, "write a list below a key of its own, which ends in a colon")
-    return _Told(rest, sentence, f"indent the keys of one mapping alike, here by {column - 1} blanks")
+        return _Explained(rest, sentence, "write a list below a key of its own, which ends in a colon")
+    return _Explained(rest, sentence, f"indent the keys of one mapping alike, here by {column - 1} blanks")
 
 
-def _dash(stopped: _Stopped) -> _Told | None:
+def _dash(stopped: _Stopped) -> _Explained | None:
     if not stopped.says("sequence entries are not allowed"):
         return None
     remedy = "begin the list on the next line; put a text that begins with a dash in quotes"
-    return _Told((stopped.at, stopped.at + 1), "a list cannot begin on the line of its key", remedy)
+    return _Explained((stopped.at, stopped.at + 1), "a list cannot begin on the line of its key", remedy)
 
 
-def _first_character(stopped: _Stopped) -> _Told | None:
+def _first_character(stopped: _Stopped) -> _Explained | None:
     if not stopped.says("cannot start any token", "node content", "mapping keys are not allowed"):
         return None
     if stopped.text.startswith("...", stopped.at):
         sentence = "expected a record; the document ends before one begins"
-        return _Told((stopped.at, stopped.at + 3), sentence, rule=rules.EMPTY_FILE)
+        return _Explained((stopped.at, stopped.at + 3), sentence, rule=rules.EMPTY_FILE)
     if not stopped.mark:
         last = max(1, len(stopped.text.rstrip()))
         remedy = "write the value; if the file is cut short, get it again"
-        return _Told((last - 1, last), "the file ends where a value is expected", remedy)
+        return _Explained((last - 1, last), "the file ends where a value is expected", remedy)
     remedy = f"put a text that begins with {stopped.mark} in quotes"
-    return _Told((stopped.at, stopped.at + 1), f"expected a value; saw {stopped.seen}", remedy)
+    return _Explained((stopped.at, stopped.at + 1), f"expected a value; saw {stopped.seen}", remedy)
 
 
-def _block(stopped: _Stopped) -> _Told | None:
+def _block(stopped: _Stopped) -> _Explained | None:
     if not stopped.reads("block scalar"):
         return None
     mark = stopped.text[stopped.opened]
     sentence = f"{mark} begins a block of text in YAML, which starts on the next line"
-    return _Told(stopped.rest(stopped.opened), sentence, f"put a text that begins with {mark} in quotes")
+    return _Explained(stopped.rest(stopped.opened), sentence, f"put a text that begins with {mark} in quotes")
 
 
-def _after_the_end(stopped: _Stopped) -> _Told | None:
+def _after_the_end(stopped: _Stopped) -> _Explained | None:
     if not stopped.says("<document start>"):
         return None
     remedy = "delete what follows the record; many records go into a .jsonl file"
     if not stopped.before:
         # A key in the first column below keys that are indented, or a text below the mark of the end, "...".
         remedy = f"{remedy}; all keys of the record are indented alike"
-    return _Told(stopped.rest(stopped.at), f"the record ends before this; saw {stopped.seen}", remedy)
+    return _Explained(stopped.rest(stopped.at), f"the record ends before this; saw {stopped.seen}", remedy)
 
 
-def _in_its_own_words(stopped: _Stopped) -> _Told:
+def _in_its_own_words(stopped: _Stopped) -> _Explained:
     sentence = f"the YAML parser says: {' '.join(filter(None, (stopped.context, stopped.problem)))}"
-    return _Told((stopped.at, stopped.at + 1), sentence)
+    return _Explained((stopped.at, stopped.at + 1), sentence)
 
 
 # In this order: the first that knows the problem tells it.

@@ -3,8 +3,8 @@
 import re
 
 from diplovisit.readers import rules
-from diplovisit.readers.faults import Faults
-from diplovisit.readers.places import Spot
+from diplovisit.readers.faults import SyntaxFaults
+from diplovisit.readers.places import OffsetRange
 from diplovisit.record.judge import quoted
 
 _HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
@@ -15,12 +15,12 @@ _DIGITS = {"\\x": 2, "\\u": 4, "\\U": 8}
 _BACKSLASH = "write a backslash as \\\\, or put the text in single quotes"
 
 
-def add_escape(start: int, faults: Faults) -> None:
+def report_escape(start: int, faults: SyntaxFaults) -> None:
     """Adds the fault of the escape at a place.
 
     >>> from diplovisit.readers.lines import Lines
-    >>> faults = Faults(Lines(r'path: "C:\\data"'))
-    >>> add_escape(9, faults)
+    >>> faults = SyntaxFaults(Lines(r'path: "C:\\data"'))
+    >>> report_escape(9, faults)
     >>> print(faults.in_order()[0].sentence)
     YAML has no escape "\\d" in double quotes
     """
@@ -41,7 +41,7 @@ def add_escape(start: int, faults: Faults) -> None:
         faults.add(rules.MALFORMED_YAML, spot, sentence, _BACKSLASH)
 
 
-def add_half_escape(spot: Spot, faults: Faults) -> None:
+def report_half_escape(spot: OffsetRange, faults: SyntaxFaults) -> None:
     """Adds the fault of half of a character within a quoted text: libyaml refuses it, Python's scanner lets it in."""
     escape = _HALF_IN_TEXT.search(faults.lines.text, *spot)
-    add_escape(escape.start(1) if escape else spot[0], faults)
+    report_escape(escape.start(1) if escape else spot[0], faults)

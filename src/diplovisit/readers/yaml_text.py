@@ -12,14 +12,14 @@ from typing import Protocol, TypeAlias, cast
 import yaml
 
 from diplovisit.readers import rules, yaml_characters
-from diplovisit.readers.document import Document, JsonValue, Unreadable
-from diplovisit.readers.faults import EnoughFaults, Faults
+from diplovisit.readers.document import Document, JsonValue, UnreadableDocument
+from diplovisit.readers.faults import SyntaxFaults, TooManyFaults
 from diplovisit.readers.limits import DEEPEST, MOST_VALUES
 from diplovisit.readers.lines import Lines
-from diplovisit.readers.mistaken_files import add_mistaken
-from diplovisit.readers.places import Place, Spot
-from diplovisit.readers.yaml_errors import add_error
-from diplovisit.readers.yaml_escapes import add_escape, add_half_escape
+from diplovisit.readers.mistaken_files import report_wrong_file_kind
+from diplovisit.readers.places import OffsetRange, ValuePosition
+from diplovisit.readers.yaml_errors import report_parser_error
+from diplovisit.readers.yaml_escapes import report_escape, report_half_escape
 from diplovisit.record.finding import Rule
 from diplovisit.record.judge import quoted
 from diplovisit.record.shapes import FieldShape, FlagShape, ListShape, NodeShape, Shape, WholeShape
@@ -41,7 +41,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _EMPTY = "expected a record; the file has nothing but blanks, comments or document markers"
 
 
-_Read: TypeAlias = tuple[JsonValue, Place]
+_Read: TypeAlias = tuple[JsonValue, ValuePosition]
 
 
 class _Mark(Protocol):
@@ -75,50 +75,50 @@ class _Stop(Exception):
     """Ends a walk at a fault that is already told."""
 
 
-def read_yaml(text: str, *, name: str, shape: NodeShape, loader: Loader = LOADER) -> Document | Unreadable:
+def read_yaml(text: str, *, name: str, shape: NodeShape, loader: Loader = LOADER) -> Document | UnreadableDocument:
     """Reads a text as a document of a shape.
 
     >>> from diplovisit.record import Visit, node_shape
     >>> read_yaml("{revision: 1, sending: [NO], title: 1.10}", name="visit.yaml", shape=node_shape(Visit)).data
     {'revision': 1, 'sending': ['NO'], 'title': '1.10'}
     """
-    faults = Faults(Lines(text))
-    with suppress(EnoughFaults):
-        add_mistaken(text, faults)
-        yaml_characters.add_characters(text, faults)
-        yaml_characters.add_directive(text, faults)
+    faults = SyntaxFaults(Lines(text))
+    with suppress(TooManyFaults):
+        report_wrong_file_kind(text, faults)
+        yaml_characters.report_characters(text, faults)
+        yaml_characters.report_directive(text, faults)
         if not faults and (read := _walked(loader(text), faults, shape)) is not None:
             data, root = read
             return Document(name=name, data=data, lines=faults.lines, locate=lambda: root)
-    return Unreadable(name=name, faults=faults.in_order(), lines=faults.lines)
+    return UnreadableDocument(name=name, faults=faults.in_order(), lines=faults.lines)
 
 
-def reads_plainly(text: str, *, in_flow: bool) -> bool:
+def is_plain_scalar(text: str, *, in_flow: bool) -> bool:
     """Whether a text may stand as a value without quotes, in a block or between brackets, and is read as that text.
 
-    >>> reads_plainly("Tamm, Mart", in_flow=False), reads_plainly("Tamm, Mart", in_flow=True)
+    >>> is_plain_scalar("Tamm, Mart", in_flow=False), is_plain_scalar("Tamm, Mart", in_flow=True)
     (True, False)
     """
     written = f"[{text}]" if in_flow else f"- {text}"
     # Between brackets, PyYAML's own scanner takes a question mark for that of a key.
     if text[:1] in ("", '"', "'") or (in_flow and "?" in text):
         return False
-    faults = Faults(Lines(written))
-    yaml_characters.add_characters(written, faults)
+    faults = SyntaxFaults(Lines(written))
+    yaml_characters.report_characters(written, faults)
     read = None if faults else _walked(LOADER(written), faults, None)
     return read is not None and read[0] == [text]
 
 
-def _walked(events: yaml.CSafeLoader | yaml.SafeLoader, faults: Faults, shape: NodeShape | None) -> _Read | None:
+def _walked(events: yaml.CSafeLoader | yaml.SafeLoader, faults: SyntaxFaults, shape: NodeShape | None) -> _Read | None:
     """Walks the events of a text; None where there are faults."""
     try:
         read = _Walk(cast(Callable[[], _Event], events.get_event), faults).document(shape)
     except yaml.YAMLError as error:
-        add_error(error, faults, type(events))
+        report_parser_error(error, faults, type(events))
     except (ValueError, OverflowError):
         # Python's scanner hands the escape "\U00110000" to chr(), which raises; libyaml tells it as an error.
         at = events.get_mark().index if isinstance(events, yaml.SafeLoader) else 0
-        add_escape(faults.lines.text.rfind("\\", 0, at + 1), faults)
+        report_escape(faults.lines.text.rfind("\\", 0, at + 1), faults)
     except _Stop:
         pass
     else:
@@ -135,7 +135,7 @@ class _Walk:
     see that there was one. The recursion goes as deep as the document, and no deeper than DEEPEST.
     """
 
-    def __init__(self, next_event: Callable[[], _Event], faults: Faults) -> None:
+    def __init__(self, next_event: Callable[[], _Event], faults: SyntaxFaults) -> None:
         self.next = next_event
         self.faults = faults
         self.values = 0
@@ -164,13 +164,13 @@ class _Walk:
             raise self._stop(rules.TOO_LARGE, _spot(event), sentence)
         if kind is _ALIAS:
             self._refuse_anchor(event, "the alias", f"*{event.anchor}")
-            return None, Place(*_spot(event))
+            return None, ValuePosition(*_spot(event))
         if event.anchor is not None:
             self._refuse_anchor(event, "the anchor", f"&{event.anchor}")
         if event.tag is not None:
             self._refuse_tag(event)
         if kind is _SCALAR:
-            place = Place(event.start_mark.index, event.end_mark.index)
+            place = ValuePosition(event.start_mark.index, event.end_mark.index)
             value = event.value
             if event.style:
                 self._refuse_surrogate(event)
@@ -191,7 +191,7 @@ class _Walk:
     def _list(self, opening: _Event, shape: Shape | None, depth: int) -> _Read:
         item = shape.item if isinstance(shape, ListShape) else None
         data: list[JsonValue] = []
-        inside: dict[str | int, Place] = {}
+        inside: dict[str | int, ValuePosition] = {}
         start, end = _spot(opening)
         while type(event := self.next()) is not _LIST_END:
             value, place = self.node(event, item, depth)
@@ -199,13 +199,13 @@ class _Walk:
             data.append(value)
             end = place.end
         # The end of a block list is wherever the next token begins; the end of its last item is meant.
-        return data, Place(start, event.end_mark.index if opening.flow_style else end, {}, inside)
+        return data, ValuePosition(start, event.end_mark.index if opening.flow_style else end, {}, inside)
 
     def _mapping(self, opening: _Event, shape: Shape | None, depth: int) -> _Read:
         fields = shape.by_name if isinstance(shape, NodeShape) else _NO_FIELDS
         data: dict[str, JsonValue] = {}
-        keys: dict[str, Spot] = {}
-        inside: dict[str | int, Place] = {}
+        keys: dict[str, OffsetRange] = {}
+        inside: dict[str | int, ValuePosition] = {}
         start, end = _spot(opening)
         while type(event := self.next()) is not _MAPPING_END:
             key = self._key(event, depth)
@@ -219,7 +219,7 @@ class _Walk:
                 self.faults.add_duplicate(key, first, spot)
             data[key] = value
             inside[key] = place
-        return data, Place(start, event.end_mark.index if opening.flow_style else end, keys, inside)
+        return data, ValuePosition(start, event.end_mark.index if opening.flow_style else end, keys, inside)
 
     def _key(self, event: _Event, depth: int) -> str | None:
         """The text of a key, None where it is refused."""
@@ -262,12 +262,12 @@ class _Walk:
     def _refuse_surrogate(self, event: _Event) -> None:
         # libyaml refuses the escape; Python's scanner makes half a character of it.
         if not event.value.isascii() and _SURROGATE.search(event.value):
-            add_half_escape(_spot(event), self.faults)
+            report_half_escape(_spot(event), self.faults)
 
-    def _stop(self, rule: Rule, spot: Spot, sentence: str) -> _Stop:
+    def _stop(self, rule: Rule, spot: OffsetRange, sentence: str) -> _Stop:
         self.faults.add(rule, spot, sentence)
         return _Stop()
 
 
-def _spot(event: _Event) -> Spot:
+def _spot(event: _Event) -> OffsetRange:
     return event.start_mark.index, event.end_mark.index

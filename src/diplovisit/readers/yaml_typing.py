@@ -26,10 +26,14 @@ _FORMS = (
 _TYPED = re.compile("|".join(_FORMS))
 
 
-def is_typed_elsewhere(text: str) -> bool:
+def is_ambiguous_unquoted(text: str) -> bool:
     """Whether some reader of YAML takes an unquoted text for a flag, a number, a date or nothing.
 
-    >>> [text for text in ("NO", "1.10", "10:30", "017", "2025-03-07", "RU", "P1D", "a:b") if is_typed_elsewhere(text)]
+    >>> [
+    ...     text
+    ...     for text in ("NO", "1.10", "10:30", "017", "2025-03-07", "RU", "P1D", "a:b")
+    ...     if is_ambiguous_unquoted(text)
+    ... ]
     ['NO', '1.10', '10:30', '017', '2025-03-07']
     """
     return text.lower() in _WORDS or _TYPED.fullmatch(text) is not None

@@ -5,7 +5,7 @@ from diplovisit.record.directory import Directory
 from diplovisit.record.duration import Duration, DurationError
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.errors import InvalidRecord
-from diplovisit.record.finding import Edit, Fault, Finding, Fix, Group, Path, Rule, Severity, Span
+from diplovisit.record.finding import Edit, Fault, FieldPath, Finding, Fix, Group, Rule, Severity, Span
 from diplovisit.record.people import Identifier, Person, Traveller
 from diplovisit.record.shapes import node_shape
 from diplovisit.record.sources import (
@@ -63,6 +63,7 @@ __all__ = [
     "EngagementKind",
     "Evidence",
     "Fault",
+    "FieldPath",
     "Finding",
     "Fix",
     "Fragment",
@@ -73,7 +74,6 @@ __all__ = [
     "Modality",
     "Part",
     "Participant",
-    "Path",
     "Person",
     "PersonKind",
     "Place",

@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from diplovisit.record.order import is_ordered
-from diplovisit.record.pairing import key_of, paired, standing
+from diplovisit.record.pairing import order_free_key, pair_items, pairing_key
 from diplovisit.record.people import Traveller
 from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape, node_shape
 from diplovisit.record.visit import Visit
@@ -147,11 +147,11 @@ class _Comparison:
         self, was: Sequence[Any], now: Sequence[Any], owner: _Owner, field: FieldShape, item: Shape
     ) -> Iterator[Change]:
         """What has no id of its own."""
-        pairs, removed, added = paired(was, now, item)
+        pairs, removed, added = pair_items(was, now, item)
         for old, new in ((was[i], now[j]) for i, j in pairs):
             if isinstance(new, Traveller):
                 yield from self._node(old, new, _Owner(Traveller, new.person))
-            elif standing(old, item) != standing(new, item):
+            elif order_free_key(old, item) != order_free_key(new, item):
                 yield _change(ChangeKind.CHANGED, _address(new, owner, field), owner, field, old, new)
         for new in (now[j] for j in added):
             yield _change(ChangeKind.ADDED, _address(new, owner, field), owner, field, None, new)
@@ -176,10 +176,10 @@ def _address(value: Any, owner: _Owner, field: FieldShape) -> str:
 def _reordered(was: Sequence[Any], now: Sequence[Any], owner: _Owner, field: FieldShape) -> Iterator[Change]:
     """Whether what is in both lists stands in another order."""
     assert isinstance(field.shape, ListShape)  # or it would have no order
-    pairs, _, _ = paired(was, now, field.shape.item)
+    pairs, _, _ = pair_items(was, now, field.shape.item)
     places = [j for _, j in pairs]
     if places != sorted(places):
-        before, after = (tuple(key_of(each) for each in items) for items in (was, now))
+        before, after = (tuple(pairing_key(each) for each in items) for items in (was, now))
         yield _change(ChangeKind.REORDERED, owner.address(field.name), owner, field, before, after)
 
 

@@ -5,11 +5,11 @@ import enum
 import attrs
 
 from diplovisit.record.changes import Change
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.record.visit import Visit
 
 
-class Outcome(enum.StrEnum):
+class ChangeOutcome(enum.StrEnum):
     """What became of a record."""
 
     CHANGED = "changed"
@@ -18,7 +18,7 @@ class Outcome(enum.StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class State:
+class RecordState:
     """A record in one state, and the name of the file that it was read from."""
 
     visit: Visit
@@ -26,22 +26,22 @@ class State:
 
 
 @attrs.frozen(kw_only=True)
-class Compared:
+class ComparedRecord:
     """A record in two states that differ; `before` is None where it was added, `after` where it was removed."""
 
-    before: State | None
-    after: State | None
+    before: RecordState | None
+    after: RecordState | None
     changes: tuple[Change, ...] = ()
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> ChangeOutcome:
         """What became of it."""
         if self.before is None:
-            return Outcome.ADDED
-        return Outcome.REMOVED if self.after is None else Outcome.CHANGED
+            return ChangeOutcome.ADDED
+        return ChangeOutcome.REMOVED if self.after is None else ChangeOutcome.CHANGED
 
     @property
-    def state(self) -> State:
+    def state(self) -> RecordState:
         """The record as it is, or as it was where it is no more."""
         found = self.after or self.before
         assert found is not None  # one of them is there
@@ -63,5 +63,5 @@ class Compared:
 class Comparison:
     """Every record that differs, and the texts that could not be read as records, with what is wrong with them."""
 
-    records: tuple[Compared, ...]
-    unread: tuple[Checked, ...] = ()
+    records: tuple[ComparedRecord, ...]
+    unread: tuple[CheckResult, ...] = ()

@@ -232,8 +232,8 @@ COUNTRY = TextRule(
     pattern=_CODE,
     longest=64,
     closed=polities.codes,
-    suggest=polities.suggestion,
-    label=polities.name_of,
+    suggest=polities.suggest_code,
+    label=polities.polity_name,
 )
 PARTY = TextRule(
     name="party",
@@ -241,8 +241,8 @@ PARTY = TextRule(
     example="IN",
     pattern=f"[A-Z]{{2}}|[A-Z]{{4}}|{_WORDS}",
     longest=64,
-    suggest=polities.suggestion,
-    label=polities.name_of,
+    suggest=polities.suggest_code,
+    label=polities.polity_name,
 )
 ADDRESS = TextRule(
     name="address",

@@ -35,7 +35,7 @@ def doc(
 ) -> dict[str, object]:
     """The metadata of a field.
 
-    `text` says what it holds, and what it means where it is left out. `examples` are values as a document has them.
+    `validate_text` says what it holds, and what it means where it is left out. `examples` are values as a document has them.
     `at_least` and `at_most` bound the length of a list. The constraint of a field is its type.
     """
     bounds = {"at_least": at_least, "at_most": at_most}
@@ -46,24 +46,24 @@ def _complaint(shape: Shape, value: object) -> str | None:
     """Says what is wrong with a value that somebody builds a node with in Python, or None."""
     match shape:
         case TextShape():
-            return _said(judge.text(shape.rule, value))
+            return _said(judge.validate_text(shape.rule, value))
         case WholeShape():
-            return _said(judge.whole(shape.rule, value))
+            return _said(judge.validate_whole(shape.rule, value))
         case ListShape():
             if not isinstance(value, tuple):
-                return f"expected a tuple, saw {judge.seen(value)}"
-            said = _said(judge.length(shape, value))
+                return f"expected a tuple, saw {judge.describe(value)}"
+            said = _said(judge.validate_length(shape, value))
             return said or next((said for item in value if (said := _complaint(shape.item, item))), None)
         case ValueShape(cls=datetime.datetime):
             return _complaint_of_moment(value)
         case FlagShape():
-            return None if isinstance(value, bool) else f"expected True or False, saw {judge.seen(value)}"
+            return None if isinstance(value, bool) else f"expected True or False, saw {judge.describe(value)}"
         case ChoiceShape(cls=cls) | NodeShape(cls=cls):
-            return None if isinstance(value, cls) else f"expected {_a(cls)}, saw {judge.seen(value)}"
+            return None if isinstance(value, cls) else f"expected {_a(cls)}, saw {judge.describe(value)}"
         case ValueShape():
             if not isinstance(value, shape.cls):
-                return f"expected {_a(shape.cls)}, saw {judge.seen(value)}"
-            return _said(judge.text(shape.rule, shape.write(value)))
+                return f"expected {_a(shape.cls)}, saw {judge.describe(value)}"
+            return _said(judge.validate_text(shape.rule, shape.write(value)))
 
 
 def _a(cls: type) -> str:
@@ -76,7 +76,7 @@ def _said(refusal: judge.Refusal | None) -> str | None:
 
 def _complaint_of_moment(value: object) -> str | None:
     if not isinstance(value, datetime.datetime):
-        return f"expected a datetime, saw {judge.seen(value)}"
+        return f"expected a datetime, saw {judge.describe(value)}"
     if value.utcoffset() != datetime.timedelta(0):
         return (
             f"expected a time in UTC, saw {value.isoformat()}, {'in another zone' if value.tzinfo else 'with no zone'}"

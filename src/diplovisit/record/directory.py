@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import attrs
 
-from diplovisit.record.finding import Fault, Finding, Path, finding_at
+from diplovisit.record.finding import Fault, FieldPath, Finding, finding_at
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, node_shape
 from diplovisit.record.shortening import LONGEST_STEP, shortened_step
 
@@ -24,7 +24,7 @@ from diplovisit.record.shortening import LONGEST_STEP, shortened_step
 class Entry:
     """A node of a record: its path, its shape, and the node itself."""
 
-    path: Path
+    path: FieldPath
     shape: NodeShape
     node: Any
 
@@ -45,7 +45,7 @@ def nodes(root: Any, shape: NodeShape) -> list[Entry]:
     return found
 
 
-def _add_nodes(path: Path, shape: NodeShape, node: Any, found: list[Entry]) -> None:
+def _add_nodes(path: FieldPath, shape: NodeShape, node: Any, found: list[Entry]) -> None:
     # Every record is walked here, once at least: a plain loop over the fields that hold nodes.
     if not isinstance(node, dict | shape.cls):
         return
@@ -103,7 +103,7 @@ class Directory:
         # Without its person a traveller has no name to go by.
         self._travellers = {name: entry for name, entry in travellers.items() if name in ids}
 
-    def locate(self, address: str) -> Path | None:
+    def locate(self, address: str) -> FieldPath | None:
         """The path that an address names, whether or not the record has a value there; None where it names nothing."""
         first, *rest = address.split("/")
         if (entry := self.ids.get(first)) is not None:
@@ -113,7 +113,7 @@ class Directory:
             return _descend(entry.path, entry.shape, entry.node, rest)
         return _descend((), self._shape, self._root, [first, *rest])
 
-    def address(self, path: Path) -> str:
+    def address(self, path: FieldPath) -> str:
         """The address of a path: by the innermost id on the way, by position where there is none.
 
         An id or a field of a document that is too long for a record is cut.
@@ -138,7 +138,7 @@ class Directory:
     @functools.cached_property
     def addresses_of_nodes(self) -> tuple[str, ...]:
         """The address of each entry, in their order: that of its path, worked out from that of the node around it."""
-        found: dict[Path, str] = {}
+        found: dict[FieldPath, str] = {}
         for entry in self.entries:
             path = entry.path
             if not path:
@@ -156,7 +156,7 @@ class Directory:
         """A fault with its address; its place in a file is for whoever read the file to add."""
         return finding_at(fault, address=self.address(fault.path))
 
-    def _name(self, path: Path, shape: NodeShape, node: Any) -> str | None:
+    def _name(self, path: FieldPath, shape: NodeShape, node: Any) -> str | None:
         known, key = (self._travellers, "person") if shape.cls.__name__ == "Traveller" else (self.ids, "id")
         name = value_of(node, key)
         # The second of two things with one id is not what the id means, so it goes by position.
@@ -197,7 +197,7 @@ def _step(shape: Shape | None, value: Any, step: str | int) -> tuple[Any, Shape 
             return None, None
 
 
-def _descend(path: Path, shape: Shape, value: Any, names: list[str]) -> Path | None:
+def _descend(path: FieldPath, shape: Shape, value: Any, names: list[str]) -> FieldPath | None:
     for name in names:
         step: str | int = int(name) if isinstance(shape, ListShape) and name.isdecimal() else name
         value, inner = _step(shape, value, step)

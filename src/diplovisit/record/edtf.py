@@ -13,17 +13,17 @@ import attrs
 from diplovisit.record.edtf_grammar import (
     LONGEST,
     PATTERN,
+    DateQualifier,
+    DaySpan,
     EdtfError,
     Form,
     Precision,
-    Qualifier,
-    Span,
-    matches,
-    read,
+    matches_grammar,
+    parse_edtf,
 )
-from diplovisit.record.edtf_refusal import refusal
+from diplovisit.record.edtf_refusal import malformed_error
 
-__all__ = ["LONGEST", "PATTERN", "Edtf", "EdtfError", "Form", "Precision", "Qualifier", "Span"]
+__all__ = ["LONGEST", "PATTERN", "DateQualifier", "DaySpan", "Edtf", "EdtfError", "Form", "Precision"]
 
 _MOST_DAYS: Final = 10_000
 
@@ -59,8 +59,8 @@ class Edtf:
     text: str
     form: Form = attrs.field(init=False, eq=False)
     precision: Precision = attrs.field(init=False, eq=False)
-    qualifier: Qualifier | None = attrs.field(init=False, eq=False)
-    spans: tuple[Span, ...] = attrs.field(init=False, eq=False)
+    qualifier: DateQualifier | None = attrs.field(init=False, eq=False)
+    spans: tuple[DaySpan, ...] = attrs.field(init=False, eq=False)
     lower: datetime.date | None = attrs.field(init=False, eq=False)
     upper: datetime.date | None = attrs.field(init=False, eq=False)
     moment: datetime.datetime | None = attrs.field(init=False, eq=False)
@@ -68,9 +68,9 @@ class Edtf:
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise TypeError(f"a date is text, such as '2025-03-07'; saw {self.text!r}")
-        if not matches(self.text):
-            raise refusal(self.text)
-        reading = read(self.text)
+        if not matches_grammar(self.text):
+            raise malformed_error(self.text)
+        reading = parse_edtf(self.text)
         derive = object.__setattr__  # what attrs itself does in a frozen class
         derive(self, "form", reading.form)
         derive(self, "precision", reading.precision)
@@ -157,7 +157,7 @@ class Edtf:
         return _runs(self.spans)
 
 
-def _runs(spans: Iterable[Span]) -> tuple[tuple[datetime.date, datetime.date], ...]:
+def _runs(spans: Iterable[DaySpan]) -> tuple[tuple[datetime.date, datetime.date], ...]:
     """Joins the spans that touch or overlap, in calendar order."""
     runs: list[tuple[datetime.date, datetime.date]] = []
     for lower, upper in sorted((span.lower or datetime.date.min, span.upper or datetime.date.max) for span in spans):

@@ -118,7 +118,7 @@ class Precision(enum.IntEnum):
     CENTURY = 7
 
 
-class Qualifier(enum.StrEnum):
+class DateQualifier(enum.StrEnum):
     """EDTF level 1, "Qualification of a date (complete)": `?`, `~` and `%`."""
 
     UNCERTAIN = "uncertain"
@@ -127,14 +127,14 @@ class Qualifier(enum.StrEnum):
 
 
 _QUALIFIERS = {
-    "?": Qualifier.UNCERTAIN,
-    "~": Qualifier.APPROXIMATE,
-    "%": Qualifier.UNCERTAIN_AND_APPROXIMATE,
+    "?": DateQualifier.UNCERTAIN,
+    "~": DateQualifier.APPROXIMATE,
+    "%": DateQualifier.UNCERTAIN_AND_APPROXIMATE,
 }
 
 
 @attrs.frozen
-class Span:
+class DaySpan:
     """Days in a row, the first and the last among them; None is an end that is open or unknown."""
 
     lower: datetime.date | None
@@ -142,27 +142,27 @@ class Span:
 
 
 @attrs.frozen
-class Reading:
+class ParsedEdtf:
     """What a text says, in plain parts; `Edtf` says what they mean."""
 
     form: Form
     precision: Precision
-    qualifier: Qualifier | None
-    spans: tuple[Span, ...]
+    qualifier: DateQualifier | None
+    spans: tuple[DaySpan, ...]
     lower: datetime.date | None
     upper: datetime.date | None
 
 
-def matches(text: str) -> bool:
+def matches_grammar(text: str) -> bool:
     """Tells whether a text is within the grammar and no longer than LONGEST.
 
-    >>> matches("2025-02-30"), matches("2025-2-3")
+    >>> matches_grammar("2025-02-30"), matches_grammar("2025-2-3")
     (True, False)
     """
     return len(text) <= LONGEST and _fullmatch(text) is not None
 
 
-def read(text: str) -> Reading:
+def parse_edtf(text: str) -> ParsedEdtf:
     """Reads a text that matches. Raises EdtfError, of the kinds `no-such-day` and `backwards`."""
     if text[0] in "{[":
         form = Form.ALL_OF if text[0] == "{" else Form.ONE_OF
@@ -174,10 +174,10 @@ def read(text: str) -> Reading:
     return _read_date(text)
 
 
-def _join(form: Form, members: list[Reading]) -> Reading:
+def _join(form: Form, members: list[ParsedEdtf]) -> ParsedEdtf:
     lowers = [member.lower for member in members if member.lower]
     uppers = [member.upper for member in members if member.upper]
-    return Reading(
+    return ParsedEdtf(
         form,
         max(member.precision for member in members),
         _union(member.qualifier for member in members),
@@ -187,13 +187,13 @@ def _join(form: Form, members: list[Reading]) -> Reading:
     )
 
 
-def _union(qualifiers: Iterable[Qualifier | None]) -> Qualifier | None:
+def _union(qualifiers: Iterable[DateQualifier | None]) -> DateQualifier | None:
     """What is uncertain here and approximate there is both."""
     found = {qualifier for qualifier in qualifiers if qualifier}
-    return Qualifier.UNCERTAIN_AND_APPROXIMATE if len(found) > 1 else next(iter(found), None)
+    return DateQualifier.UNCERTAIN_AND_APPROXIMATE if len(found) > 1 else next(iter(found), None)
 
 
-def _read_between(start: str, separator: str, end: str) -> Reading:
+def _read_between(start: str, separator: str, end: str) -> ParsedEdtf:
     """Reads an interval or a member of a set; without a separator it is a date. An end is empty or `..` for none."""
     if not separator:
         return _read_date(start)
@@ -205,7 +205,7 @@ def _read_between(start: str, separator: str, end: str) -> Reading:
         sentence = f"{start}{separator}{end} ends {_in_words(end)}, before it starts, {_in_words(start)}"
         raise EdtfError(sentence, "backwards")
     ends = _join(Form.INTERVAL, [date for date in (first, last) if date])
-    return Reading(Form.INTERVAL, ends.precision, ends.qualifier, (Span(lower, upper),), lower, upper)
+    return ParsedEdtf(Form.INTERVAL, ends.precision, ends.qualifier, (DaySpan(lower, upper),), lower, upper)
 
 
 def _in_words(date: str) -> str:
@@ -214,10 +214,10 @@ def _in_words(date: str) -> str:
 
 
 @functools.lru_cache(maxsize=4096)  # the days of a visit come again and again; a date has at most eleven characters
-def _read_date(text: str) -> Reading:
+def _read_date(text: str) -> ParsedEdtf:
     qualifier = _QUALIFIERS.get(text[-1])
     lower, upper, precision = _bounds(text if qualifier is None else text[:-1])
-    return Reading(Form.DATE, precision, qualifier, (Span(lower, upper),), lower, upper)
+    return ParsedEdtf(Form.DATE, precision, qualifier, (DaySpan(lower, upper),), lower, upper)
 
 
 def _bounds(date: str) -> tuple[datetime.date, datetime.date, Precision]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from diplovisit.record.edtf_grammar import LONGEST, MONTHS, EdtfError, matches, read
+from diplovisit.record.edtf_grammar import LONGEST, MONTHS, EdtfError, matches_grammar, parse_edtf
 
 _MONTH_NUMBERS = {name[:3].lower(): f"{number:02}" for number, name in enumerate(MONTHS, 1)}
 _MONTH_WORD = (
@@ -84,12 +84,12 @@ _EXPECTED = (
 )
 
 
-def refusal(text: str) -> EdtfError:
+def malformed_error(text: str) -> EdtfError:
     """The error for a text that does not match.
 
-    >>> print(refusal("20250307"))
+    >>> print(malformed_error("20250307"))
     '20250307' is not an EDTF date: the parts of a date are joined by hyphens; write '2025-03-07'
-    >>> print(refusal("2025-03-07T24:00:00"))
+    >>> print(malformed_error("2025-03-07T24:00:00"))
     '2025-03-07T24:00:00' is not an EDTF date: hours run from 00 to 23
     """
     reason, meant = _explain(text)
@@ -98,7 +98,7 @@ def refusal(text: str) -> EdtfError:
     if meant is None:
         return EdtfError(sentence, "malformed")
     try:
-        read(meant)
+        parse_edtf(meant)
     except EdtfError as error:
         return EdtfError(f"{sentence}; and {error}", "malformed")
     return EdtfError(f"{sentence}; write {meant!r}", "malformed", meant)
@@ -114,17 +114,17 @@ def _explain(text: str) -> tuple[str, str | None]:
         if words := re.fullmatch(pattern, " ".join(text.split()), _FLAGS):
             year, month, *day = (words[group] for group in order)
             meant = "-".join((year, _MONTH_NUMBERS[month[:3].lower()], *(f"{number:0>2}" for number in day)))
-            if matches(meant):
+            if matches_grammar(meant):
                 return "a date is written in figures, the year first", meant
     reasons, mended = _mend(text)
-    if matches(mended):
+    if matches_grammar(mended):
         return " and ".join(reasons), mended
     return next((reason for reason, pattern in _FAULTS if re.search(pattern, mended)), _EXPECTED), None
 
 
 def _explain_figures(first: str, second: str, year: str) -> tuple[str, str | None]:
     orders = {f"{year}-{month:0>2}-{day:0>2}" for day, month in ((first, second), (second, first))}
-    readings = sorted(filter(matches, orders))
+    readings = sorted(filter(matches_grammar, orders))
     if len(readings) == 1:
         return "the year comes first, then the month", readings[0]
     if readings:

@@ -39,7 +39,7 @@ sources:
 """The record that examples are shown in: made up, and broken by no rule."""
 
 
-class State(enum.StrEnum):
+class ExampleState(enum.StrEnum):
     """When a file of an example was so: it is now, it was when the lock file was made, or it is missing."""
 
     NOW = "now"
@@ -53,7 +53,7 @@ class ExampleFile:
 
     name: str
     text: str
-    state: State = State.NOW
+    state: ExampleState = ExampleState.NOW
 
     @property
     def language(self) -> str:
@@ -62,27 +62,29 @@ class ExampleFile:
         return {"yaml": "yaml", "json": "json", "xml": "xml", "csv": "csv", "toml": "toml"}.get(ending, "text")
 
 
-_HEADING = re.compile(rf"# ([a-z_-]+\.(?:yaml|json|txt|csv|ics|xml|toml))(?:, ({State.ANCHORED}|{State.MISSING}))?")
+_HEADING = re.compile(
+    rf"# ([a-z_-]+\.(?:yaml|json|txt|csv|ics|xml|toml))(?:, ({ExampleState.ANCHORED}|{ExampleState.MISSING}))?"
+)
 _ONLY = "visit.yaml"
 
 
-def files_of(example: str) -> Iterator[ExampleFile]:
+def example_files(example: str) -> Iterator[ExampleFile]:
     """The files that an example shows; one without a heading is all one record.
 
-    >>> [(file.name, file.text) for file in files_of("status: held")]
+    >>> [(file.name, file.text) for file in example_files("status: held")]
     [('visit.yaml', 'status: held')]
-    >>> [(file.name, file.text) for file in files_of("# paper.txt\\nHe left.\\n\\n# visit.yaml\\nstatus: held")]
+    >>> [(file.name, file.text) for file in example_files("# paper.txt\\nHe left.\\n\\n# visit.yaml\\nstatus: held")]
     [('paper.txt', 'He left.'), ('visit.yaml', 'status: held')]
     """
-    name, state, lines = _ONLY, State.NOW, list[str]()
+    name, state, lines = _ONLY, ExampleState.NOW, list[str]()
     for line in example.splitlines():
         if (heading := _HEADING.fullmatch(line)) is None:
             lines.append(line)
             continue
         if any(lines):
             yield ExampleFile(name, "\n".join(lines).strip("\n"), state)
-        name, state, lines = heading[1], State(heading[2] or State.NOW), []
-        if state is State.MISSING:
+        name, state, lines = heading[1], ExampleState(heading[2] or ExampleState.NOW), []
+        if state is ExampleState.MISSING:
             yield ExampleFile(name, "", state)
     if any(lines):
         yield ExampleFile(name, "\n".join(lines).strip("\n"), state)

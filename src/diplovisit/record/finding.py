@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.record.shortening import shortened_address, shortened_sentence
 
-Path: TypeAlias = tuple[str | int, ...]
+FieldPath: TypeAlias = tuple[str | int, ...]
 """Where a value sits in a plain document: keys of mappings and indexes of lists, from the root down."""
 
 
@@ -63,17 +63,17 @@ class Fault:
     """A fault in a document, by its path: symbolic, without line or column.
 
     `at_key` is true where the name of the field is at fault and not its value. `remedy` is what to do in this very
-    case; None means that the rule's own remedy says it. `meant` is what was most likely meant by the text, or by the
+    case; None means that the rule's own remedy says it. `suggestion` is what was most likely meant by the text, or by the
     name, that stands there; None where nothing is near. `unlisted` is how many other faults it stands for; 0 for a
     fault of its own.
     """
 
     rule: Rule
-    path: Path
+    path: FieldPath
     sentence: str = attrs.field(converter=shortened_sentence)
     at_key: bool = False
     remedy: str | None = None
-    meant: str | None = None
+    suggestion: str | None = None
     unlisted: int = 0
 
 
@@ -88,7 +88,7 @@ class Span:
 
 
 @attrs.frozen
-class Where:
+class FilePosition:
     """A place in a file: the file, the span in it, and the text of the line that the span begins on."""
 
     file: str
@@ -145,7 +145,7 @@ class Finding:
         return self.unlisted or 1
 
 
-def finding_at(fault: Fault, where: Where | None = None, *, address: str = "") -> Finding:
+def finding_at(fault: Fault, where: FilePosition | None = None, *, address: str = "") -> Finding:
     """Makes the finding of a fault: every finding of this package is made here.
 
     where: the position in the file, None for a fault without one. address: the field in the record, "" for all of it.

@@ -8,18 +8,18 @@ from diplovisit.record import polities, schema_rules
 from diplovisit.record.constraints import RefersTo
 from diplovisit.record.directory import Directory, Entry, directory_of
 from diplovisit.record.errors import InvalidRecord
-from diplovisit.record.finding import Fault, Path
+from diplovisit.record.finding import Fault, FieldPath
 from diplovisit.record.judge import did_you_mean, quoted
 from diplovisit.record.near_names import NearNames
 
 
-def require(record: Any) -> None:
+def require_valid_references(record: Any) -> None:
     """Raises InvalidRecord unless the ids and references of a record hold."""
-    if found := tuple(faults(directory_of(record))):
+    if found := tuple(reference_faults(directory_of(record))):
         raise InvalidRecord(found)
 
 
-def faults(directory: Directory) -> Iterator[Fault]:
+def reference_faults(directory: Directory) -> Iterator[Fault]:
     """The faults of ids and references in a record or a document."""
     near = NearNames()
     for entry in directory.entries:
@@ -40,7 +40,7 @@ def _dangling(directory: Directory, entry: Entry, near: NearNames) -> Iterator[F
     for name, reference, is_list in entry.shape.references:
         value = entry.value(name)
         if not is_list:
-            texts: Iterable[tuple[Path, Any]] = (((*entry.path, name), value),) if value is not None else ()
+            texts: Iterable[tuple[FieldPath, Any]] = (((*entry.path, name), value),) if value is not None else ()
         else:
             items = value if isinstance(value, list | tuple) else ()
             texts = (((*entry.path, name, index), item) for index, item in enumerate(items))
@@ -51,7 +51,7 @@ def _dangling(directory: Directory, entry: Entry, near: NearNames) -> Iterator[F
                     rule=schema_rules.DANGLING_REFERENCE,
                     path=path,
                     sentence=sentence + did_you_mean(meant),
-                    meant=meant,
+                    suggestion=meant,
                 )
 
 
@@ -80,4 +80,4 @@ def _meant(directory: Directory, reference: RefersTo, near: NearNames, text: str
     if text in directory.ids:
         return None
     names = (name for name, entry in directory.ids.items() if entry.shape.cls.__name__ in reference.classes)
-    return near.closest(text, names) or (polities.suggestion(text) if reference.or_code else None)
+    return near.closest(text, names) or (polities.suggest_code(text) if reference.or_code else None)

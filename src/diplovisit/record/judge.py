@@ -39,13 +39,13 @@ _MANY_DIGITS = 10**_SHOWN_DIGITS
 class Refusal:
     """Why a value is refused: by which rule, in a sentence, and what to do in this very case (None: the rule says).
 
-    `meant` is the text that was most likely meant; None where nothing is near.
+    `suggestion` is the text that was most likely meant; None where nothing is near.
     """
 
     rule: Rule
     sentence: str
     remedy: str | None = None
-    meant: str | None = None
+    suggestion: str | None = None
 
 
 def quoted(text: str, longest: int = 80) -> str:
@@ -84,10 +84,10 @@ def escaped(text: str, longest: int | None = None) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
 
 
-def seen(value: object) -> str:
+def describe(value: object) -> str:
     """Names a value for a sentence.
 
-    >>> print(seen("x"), "|", seen(5), "|", seen(None), "|", seen([1, 2]), "|", seen({"a": 1}))
+    >>> print(describe("x"), "|", describe(5), "|", describe(None), "|", describe([1, 2]), "|", describe({"a": 1}))
     the text "x" | the number 5 | nothing (null) | a list of 2 | a mapping with "a"
     """
     match value:
@@ -136,18 +136,18 @@ def has_surrogate(value: str) -> bool:
     return _SURROGATE.search(value) is not None
 
 
-def text(rule: TextRule, value: object) -> Refusal | None:
+def validate_text(rule: TextRule, value: object) -> Refusal | None:
     """Judges a text."""
-    if keeps(rule, value):
+    if matches(rule, value):
         return None
     return _refused_text(rule, value) if isinstance(value, str) else _not_text(rule, value)
 
 
-def keeps(rule: TextRule, value: object) -> bool:
-    """Whether a value is a text that keeps a rule: the quick half of `text`, without the words for one that does not.
+def matches(rule: TextRule, value: object) -> bool:
+    """Whether a value is a text that keeps a rule: the quick half of `validate_text`, without the words for one that does not.
 
     >>> from diplovisit.record.constraints import ID
-    >>> keeps(ID, "russia"), keeps(ID, "Russia"), keeps(ID, None)
+    >>> matches(ID, "russia"), matches(ID, "Russia"), matches(ID, None)
     (True, False, False)
     """
     if not isinstance(value, str):
@@ -168,22 +168,22 @@ def _not_text(rule: TextRule, value: object) -> Refusal:
     if rule.name == "date" and isinstance(value, dict):
         return Refusal(
             schema_rules.WRONG_TYPE,
-            f"expected {rule.expected}; saw {seen(value)}",
+            f"expected {rule.expected}; saw {describe(value)}",
             "if this is a set of days, put it in quotes: YAML takes bare braces for a mapping",
         )
     remedy = "put it in quotes" if isinstance(value, int | float) else None
-    return Refusal(schema_rules.WRONG_TYPE, f"expected {rule.expected}; saw {seen(value)}", remedy)
+    return Refusal(schema_rules.WRONG_TYPE, f"expected {rule.expected}; saw {describe(value)}", remedy)
 
 
 def _refused_text(rule: TextRule, value: str) -> Refusal:
     if not value.strip():
-        return Refusal(schema_rules.EMPTY_TEXT, f"expected {rule.expected}; saw {seen(value)}")
+        return Refusal(schema_rules.EMPTY_TEXT, f"expected {rule.expected}; saw {describe(value)}")
     if control := (_CONTROL_BUT_LF if rule.lines else _CONTROL).search(value):
         where = f"U+{ord(control[0]):04X} as character {control.start() + 1}"
-        return Refusal(schema_rules.CONTROL_CHARACTER, f"{seen(value)} has the control character {where}")
+        return Refusal(schema_rules.CONTROL_CHARACTER, f"{describe(value)} has the control character {where}")
     if surrogate := _SURROGATE.search(value):
         where = f"U+{ord(surrogate[0]):04X} as character {surrogate.start() + 1}"
-        return Refusal(schema_rules.MALFORMED_TEXT, f"{seen(value)} has half of a surrogate pair, {where}")
+        return Refusal(schema_rules.MALFORMED_TEXT, f"{describe(value)} has half of a surrogate pair, {where}")
     if rule.closed is not None:
         meant = rule.suggest(value) if rule.suggest else closest(value, rule.closed())
         sentence = f"{quoted(value)} is not {rule.expected}{did_you_mean(meant, _label(rule, meant))}"
@@ -194,7 +194,7 @@ def _refused_text(rule: TextRule, value: str) -> Refusal:
     if rule.fullmatch(value):
         return Refusal(schema_rules.TOO_LONG, f"expected {rule.longest:,} characters at most; saw {len(value):,}")
     meant = rule.suggest(value) if rule.suggest else None
-    sentence = f"expected {rule.expected}; saw {seen(value)}{did_you_mean(meant, _label(rule, meant))}"
+    sentence = f"expected {rule.expected}; saw {describe(value)}{did_you_mean(meant, _label(rule, meant))}"
     return Refusal(schema_rules.MALFORMED_TEXT, sentence, plain_remedy(value), meant)
 
 
@@ -202,9 +202,9 @@ def _label(rule: TextRule, word: str | None) -> str | None:
     return rule.label(word) if rule.label and word is not None else None
 
 
-def value_text(shape: ValueShape, value: object) -> Refusal | None:
+def validate_value_text(shape: ValueShape, value: object) -> Refusal | None:
     """Judges a text that is to become a value of its own class."""
-    refusal = text(shape.rule, value)
+    refusal = validate_text(shape.rule, value)
     if refusal is not None and (shape.cls is not Edtf or refusal.rule is not schema_rules.MALFORMED_TEXT):
         return refusal
     try:
@@ -221,7 +221,7 @@ def value_text(shape: ValueShape, value: object) -> Refusal | None:
     return None
 
 
-def choice(shape: ChoiceShape, value: object) -> Refusal | None:
+def validate_choice(shape: ChoiceShape, value: object) -> Refusal | None:
     """Judges a word of a closed vocabulary."""
     words = [word.value for word in shape.cls]
     if isinstance(value, str):
@@ -232,30 +232,30 @@ def choice(shape: ChoiceShape, value: object) -> Refusal | None:
         sentence = f"{expected}; saw {quoted(value)}{did_you_mean(meant)}"
         return Refusal(schema_rules.UNKNOWN_WORD, sentence, plain_remedy(value), meant)
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
-    return Refusal(rule, f"expected one of {', '.join(words)}; saw {seen(value)}")
+    return Refusal(rule, f"expected one of {', '.join(words)}; saw {describe(value)}")
 
 
-def whole(rule: WholeRule, value: object) -> Refusal | None:
+def validate_whole(rule: WholeRule, value: object) -> Refusal | None:
     """Judges a whole number: a JSON integer, so that neither 1.0 nor true will do."""
     if type(value) is not int:
         remedy = "take the quotes off" if isinstance(value, str) and value.isascii() and value.isdigit() else None
         kind = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
-        return Refusal(kind, f"expected a whole number; saw {seen(value)}", remedy)
+        return Refusal(kind, f"expected a whole number; saw {describe(value)}", remedy)
     if not rule.least <= value <= rule.greatest:
         bounds = f"{rule.least:,}" if rule.least == rule.greatest else f"{rule.least:,} to {rule.greatest:,}"
-        return Refusal(schema_rules.NUMBER_OUT_OF_RANGE, f"expected {bounds}; saw {seen(value)}")
+        return Refusal(schema_rules.NUMBER_OUT_OF_RANGE, f"expected {bounds}; saw {describe(value)}")
     return None
 
 
-def flag(value: object) -> Refusal | None:
+def validate_flag(value: object) -> Refusal | None:
     """Judges a flag."""
     if isinstance(value, bool):
         return None
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
-    return Refusal(rule, f"expected true or false, without quotes; saw {seen(value)}")
+    return Refusal(rule, f"expected true or false, without quotes; saw {describe(value)}")
 
 
-def length(shape: ListShape, items: "list[Any] | tuple[Any, ...]") -> Refusal | None:
+def validate_length(shape: ListShape, items: "list[Any] | tuple[Any, ...]") -> Refusal | None:
     """Judges the length of a list, and that no text stands in it twice; the items are judged one by one elsewhere."""
     if len(items) < shape.at_least:
         return Refusal(schema_rules.TOO_FEW_ITEMS, f"expected {shape.at_least} at least; saw {len(items)}")
@@ -269,37 +269,37 @@ def length(shape: ListShape, items: "list[Any] | tuple[Any, ...]") -> Refusal | 
     return None
 
 
-def listing(shape: ListShape, value: object) -> Refusal | None:
+def validate_list(shape: ListShape, value: object) -> Refusal | None:
     """Judges that a value is a list, and its length."""
     if not isinstance(value, list):
         rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
-        return Refusal(rule, f"expected a list; saw {seen(value)}", "write it as a list: [ … ]" if value else None)
-    return length(shape, value)
+        return Refusal(rule, f"expected a list; saw {describe(value)}", "write it as a list: [ … ]" if value else None)
+    return validate_length(shape, value)
 
 
-def mapping(shape: NodeShape, value: object) -> Refusal | None:
+def validate_mapping(shape: NodeShape, value: object) -> Refusal | None:
     """Judges that a value is a mapping; its fields are judged one by one elsewhere."""
     if isinstance(value, dict):
         return None
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
     names = ", ".join(field.name for field in shape.fields if field.required) or shape.fields[0].name
-    return Refusal(rule, f"expected a mapping with {names}; saw {seen(value)}")
+    return Refusal(rule, f"expected a mapping with {names}; saw {describe(value)}")
 
 
-def value(shape: Shape, seen_value: object) -> Refusal | None:
+def validate_value(shape: Shape, seen_value: object) -> Refusal | None:
     """Judges a value by its shape, without what lies inside a list or a mapping."""
     match shape:
         case TextShape(rule=rule):
-            return text(rule, seen_value)
+            return validate_text(rule, seen_value)
         case ValueShape():
-            return value_text(shape, seen_value)
+            return validate_value_text(shape, seen_value)
         case ChoiceShape():
-            return choice(shape, seen_value)
+            return validate_choice(shape, seen_value)
         case WholeShape(rule=bounds):
-            return whole(bounds, seen_value)
+            return validate_whole(bounds, seen_value)
         case FlagShape():
-            return flag(seen_value)
+            return validate_flag(seen_value)
         case ListShape():
-            return listing(shape, seen_value)
+            return validate_list(shape, seen_value)
         case NodeShape():
-            return mapping(shape, seen_value)
+            return validate_mapping(shape, seen_value)

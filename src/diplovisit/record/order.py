@@ -36,20 +36,20 @@ def is_ordered(shape: NodeShape, field: FieldShape) -> bool:
     return (shape.cls.__name__, field.name) in ORDERED
 
 
-def settled(document: Any, shape: Shape) -> Any:
+def canonical_order(document: Any, shape: Shape) -> Any:
     """A plain document of which two are equal where they say the same: without the order that means nothing.
 
     A list whose order means nothing is sorted, and a number is written without zeros at its end: 1.50 is 1.5.
 
     >>> from diplovisit.record import Person, node_shape
-    >>> settled({"id": "zelenskyy", "aliases": ["Zelensky", "Zelenskiy"]}, node_shape(Person))
+    >>> canonical_order({"id": "zelenskyy", "aliases": ["Zelensky", "Zelenskiy"]}, node_shape(Person))
     {'id': 'zelenskyy', 'aliases': ['Zelenskiy', 'Zelensky']}
     """
     match shape:
         case NodeShape(by_name=fields):
             return {name: _field(value, shape, fields[name]) for name, value in document.items()}
         case ListShape(item=item):
-            return [settled(each, item) for each in document]
+            return [canonical_order(each, item) for each in document]
         case ValueShape(cls=cls) if cls is Decimal:
             return plain_number(Decimal(document))
         case _:
@@ -68,7 +68,7 @@ def plain_number(value: Decimal) -> str:
 
 
 def _field(value: Any, shape: NodeShape, field: FieldShape) -> Any:
-    found = settled(value, field.shape)
+    found = canonical_order(value, field.shape)
     return sorted(found, key=_sort_key) if isinstance(found, list) and not is_ordered(shape, field) else found
 
 

@@ -12,15 +12,17 @@ from diplovisit.record.sources import Absence, CurrencySign, Evidence, Ignored, 
 from diplovisit.record.stops import Participant
 
 
-def paired(was: Sequence[Any], now: Sequence[Any], item: Shape) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+def pair_items(
+    was: Sequence[Any], now: Sequence[Any], item: Shape
+) -> tuple[list[tuple[int, int]], list[int], list[int]]:
     """Which of two lists are the same things, by their places, in the order of the first; and the others of each.
 
     First what says the same, as often as both say it, and then what is about the same.
     """
     pairs: list[tuple[int, int]] = []
-    texts = tuple([standing(each, item) for each in items] for items in (was, now))
+    texts = tuple([order_free_key(each, item) for each in items] for items in (was, now))
     lefts, rights = set(range(len(was))), set(range(len(now)))
-    for keys in (texts, ([key_of(each) for each in was], [key_of(each) for each in now])):
+    for keys in (texts, ([pairing_key(each) for each in was], [pairing_key(each) for each in now])):
         ours, theirs = _gathered(lefts, keys[0], texts[0]), _gathered(rights, keys[1], texts[1])
         found = [pair for key, places in ours.items() for pair in zip(places, theirs.get(key, ()), strict=False)]
         lefts.difference_update(i for i, _ in found)
@@ -51,10 +53,10 @@ _KEYS: Final[dict[type, Callable[[Any], Hashable]]] = {
 """What each thing without an id is about."""
 
 
-def key_of(value: Any) -> Hashable:
+def pairing_key(value: Any) -> Hashable:
     """What a thing of a list is about: its id, the person, the field; a text is about itself.
 
-    >>> key_of(Traveller(person="misri", role="head of delegation"))
+    >>> pairing_key(Traveller(person="misri", role="head of delegation"))
     'misri'
     """
     about: Hashable = _KEYS.get(type(value), _itself)(value)
@@ -66,13 +68,13 @@ def _itself(value: Any) -> Hashable:
     return name
 
 
-def standing(value: Any, shape: Shape) -> str:
+def order_free_key(value: Any, shape: Shape) -> str:
     """What a value says, as a text that is the same where another says the same, in whatever order.
 
     >>> from diplovisit.record import Basis, Evidence, node_shape
     >>> shape = node_shape(Evidence)
     >>> rows = [Evidence(about=about, basis=Basis.EDITORIAL) for about in (("title", "notes"), ("notes", "title"))]
-    >>> standing(rows[0], shape) == standing(rows[1], shape)
+    >>> order_free_key(rows[0], shape) == order_free_key(rows[1], shape)
     True
     """
     match shape:
@@ -85,7 +87,7 @@ def standing(value: Any, shape: Shape) -> str:
 
 def _of_field(value: Any, shape: NodeShape, field: FieldShape) -> str:
     if not isinstance(field.shape, ListShape):
-        return f"({standing(value, field.shape)})"
+        return f"({order_free_key(value, field.shape)})"
     item = field.shape.item
-    found = (standing(each, item) for each in value)
+    found = (order_free_key(each, item) for each in value)
     return f"[{','.join(found if is_ordered(shape, field) else sorted(found))}]"

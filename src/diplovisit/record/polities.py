@@ -9,7 +9,7 @@ that begins with `x-` is ours.
 How a row is written:
 
 - `name` is what newsrooms write, and no other row's; `official` is the long form; `aliases` are other names, ISO's and
-  the State Department's inverted spellings among them. Two rows may share an alias (Congo): `named` gives both.
+  the State Department's inverted spellings among them. Two rows may share an alias (Congo): `polities_named` gives both.
 - `capitals` are the seats of government that stand for the government in news ("Moscow said").
 - `from` and `until` are the first and the last day on which a visit to this host was possible. Written as a year or a
   month where the day is in doubt, and empty where there is no such day: it is older than 1789, or still exists. Of two
@@ -128,43 +128,43 @@ def codes() -> tuple[str, ...]:
     return tuple(_table())
 
 
-def name_of(code: str) -> str | None:
+def polity_name(code: str) -> str | None:
     """The common English name of what a code stands for, None where it is no code.
 
-    >>> name_of("NO"), name_of("NA")
+    >>> polity_name("NO"), polity_name("NA")
     ('Norway', 'Namibia')
     """
     found = polity(code)
     return found.name if found else None
 
 
-def named(name: str) -> tuple[Polity, ...]:
+def polities_named(name: str) -> tuple[Polity, ...]:
     """Every polity of that name, official name or alias, in the file's order; exact but for case and curly apostrophes.
 
     Codes are not names, though some names look like them (UK). A name may have had several bearers.
 
-    >>> [found.code for found in named("congo")]
+    >>> [found.code for found in polities_named("congo")]
     ['CD', 'CG']
-    >>> [found.code for found in named("Germany") if found.existed_on(datetime.date(1905, 4, 30))]
+    >>> [found.code for found in polities_named("Germany") if found.existed_on(datetime.date(1905, 4, 30))]
     ['x-german-reich']
     """
     return _by_name().get(fold_name(name), ())
 
 
-def suggestion(text: str) -> str | None:
+def suggest_code(text: str) -> str | None:
     """The code that was probably meant by a text that is no code, or None where nothing is near.
 
     Tried in turn: the code in the wrong case, alpha-3, a withdrawn alpha-2 (SU), names, and names or codes of ours
     that are spelt nearly so. A text of fewer than four letters is never a misspelling: everything is near it. A name
     of several polities gives the one that still exists, and nothing where that is not one alone.
 
-    >>> suggestion("UK"), suggestion("RUS"), suggestion("ru"), suggestion("SU"), suggestion("Rusia")
+    >>> suggest_code("UK"), suggest_code("RUS"), suggest_code("ru"), suggest_code("SU"), suggest_code("Rusia")
     ('GB', 'RU', 'RU', 'SUHH', 'RU')
-    >>> suggestion("Germany"), suggestion("Congo"), suggestion("ZZ")
+    >>> suggest_code("Germany"), suggest_code("Congo"), suggest_code("ZZ")
     ('DE', None, None)
     """
     text = text.strip()
-    bearers = named(text)
+    bearers = polities_named(text)
     exact = _by_code_like().get(text.upper()) or _only_code(bearers)
     if exact or bearers or len(text) < _SHORTEST_MISSPELLING:
         # Two letters that are a code with one too many ("RUU") are a slip on the keyboard.

@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from diplovisit.record.edtf import Edtf
-from diplovisit.record.polities import Polity, fold_name, named, polity
+from diplovisit.record.polities import Polity, fold_name, polities_named, polity
 
 
 @attrs.frozen(kw_only=True)
@@ -119,7 +119,7 @@ def candidates(name: str, when: Edtf | None) -> tuple[Polity, ...]:
 
 
 def _bearers(name: str) -> tuple[_Bearer, ...]:
-    listed = [_Bearer(found, found.since, found.until) for found in named(name)]
+    listed = [_Bearer(found, found.since, found.until) for found in polities_named(name)]
     return (*listed, *_further().get(fold_name(name), ()))
 
 

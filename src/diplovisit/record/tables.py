@@ -80,7 +80,7 @@ class ForeignKey:
 
 
 @attrs.frozen(kw_only=True)
-class Holder:
+class ParentList:
     """A list that the rows of a table stand in: its field, and the table that has the field.
 
     `column` has the key of that row; None for the root, whose key every row has.
@@ -105,7 +105,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
-    holders: tuple[Holder, ...]
+    holders: tuple[ParentList, ...]
     cls: type | None
 
     @functools.cached_property
@@ -218,7 +218,7 @@ def _table(root: NodeShape, name: str, held: list[_List]) -> Table:
             *_references(root, own),
         ),
         holders=tuple(
-            Holder(
+            ParentList(
                 table=home if _is_root(found.owner) else _home(root, found.owner).table,
                 field=found.field.name,
                 column=None if _is_root(found.owner) else _singular(found.owner),

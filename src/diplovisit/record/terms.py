@@ -44,9 +44,9 @@ class Terms:
     >>> cleveland = {"id": "cleveland", "name": "Grover Cleveland", "country": "US"}
     >>> from diplovisit.record import Identifier
     >>> known = Person(**cleveland, office="president", identifiers=(Identifier(scheme="wikidata", value="Q35171"),))
-    >>> [str(tenure) for tenure in Terms([term]).of(known)]
+    >>> [str(tenure) for tenure in Terms([term]).tenures_of(known)]
     ['from 1885-03-04 on']
-    >>> Terms([term]).of(attrs.evolve(known, office="Mayor of Buffalo"))
+    >>> Terms([term]).tenures_of(attrs.evolve(known, office="Mayor of Buffalo"))
     ()
     """
 
@@ -58,7 +58,7 @@ class Terms:
     def __bool__(self) -> bool:
         return bool(self._by_person)
 
-    def of(self, person: Person) -> tuple[Tenure, ...]:
+    def tenures_of(self, person: Person) -> tuple[Tenure, ...]:
         """The times that a person held the office that the record gives, in their order.
 
         Empty where nothing can be said: somebody, or an office, that the terms do not have.

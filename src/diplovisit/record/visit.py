@@ -77,4 +77,4 @@ class Visit:
 
     def __attrs_post_init__(self) -> None:
         """Holds ids and references to their laws."""
-        identity.require(self)
+        identity.require_valid_references(self)

@@ -10,14 +10,21 @@ _MODIFIERS = range(0x1F3FB, 0x1F400)  # skin tones, which colour the picture bef
 _IN_THE_SQUARE = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))
 
 
-def width(text: str) -> int:
+def display_width(text: str) -> int:
     """How many columns a printable text takes.
 
     Two for a wide character (Unicode Annex 11) and for what is made a picture, none for a mark that combines with what
     is before it, one for all else. Letters count in the order in which they are written, as terminals place those from
     right to left too unless they reorder them.
 
-    >>> width("Moscow"), width("東京"), width("e\\u0301"), width("⚖"), width("⚖\\ufe0f"), width("👩🏽")
+    >>> (
+    ...     display_width("Moscow"),
+    ...     display_width("東京"),
+    ...     display_width("e\\u0301"),
+    ...     display_width("⚖"),
+    ...     display_width("⚖\\ufe0f"),
+    ...     display_width("👩🏽"),
+    ... )
     (6, 4, 1, 1, 2, 2)
     """
     return len(text) if text.isascii() else sum(_widths(text))

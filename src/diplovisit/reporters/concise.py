@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Iterator
 
 from diplovisit.record.finding import Finding
-from diplovisit.record.report import Checked, Tally
+from diplovisit.record.report import CheckResult, CheckTotals
 from diplovisit.reporters.context import PLAIN, Context
 from diplovisit.reporters.printable import printable
 from diplovisit.reporters.rule_counts import RuleCounts
-from diplovisit.reporters.words import place, summary
+from diplovisit.reporters.words import finding_place, summary_line
 
 
-def concise(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
+def concise(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
     """Reports each finding on a line: place, severity, rule, address, sentence.
 
     >>> from diplovisit import check
     >>> print("".join(concise(check("seeds").checked)), end="")
     1 record checked: nothing found. Of 60 quotes, 60 were looked up in the sources' texts.
     """
-    tally = Tally()
+    tally = CheckTotals()
     counts = RuleCounts()
     for checked in results:
         tally = tally.plus(checked)
@@ -26,10 +26,10 @@ def concise(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[st
             yield concise_line(finding) + "\n"
     if context.statistics:
         yield from counts.lines()
-    yield summary(tally) + "\n"
+    yield summary_line(tally) + "\n"
 
 
 def concise_line(finding: Finding) -> str:
     """The line of one finding."""
     address = f" {printable(finding.address)}:" if finding.address else ""
-    return f"{place(finding)}: {finding.severity}[{finding.rule}]{address} {printable(finding.sentence)}"
+    return f"{finding_place(finding)}: {finding.severity}[{finding.rule}]{address} {printable(finding.sentence)}"

@@ -7,20 +7,20 @@ from diplovisit.reporters.evidence_rows import EvidenceRow, counts, evidence_row
 from diplovisit.reporters.json_text import json_text
 
 
-def evidence_json(case: Examination, file: str) -> str:
+def evidence_json(examination: Examination, file: str) -> str:
     """Reports one record: `{"version": 1, "record": …, "judgements": […], "uncited": […], …}` on one line.
 
     No text of a source is in it but the quotes that the record holds.
     """
-    rows = evidence_rows(case)
+    rows = evidence_rows(examination)
     document = {
         "version": 1,
         "file": file,
-        "record": case.visit.id,
+        "record": examination.visit.id,
         "judgements": [_judgement(row) for row in rows],
-        "without_evidence": list(without_evidence(case)),
-        "uncited_figures": [{"source": told.address, "message": told.sentence} for told in case.uncited_figures],
-        "uncited_names": [{"source": told.address, "message": told.sentence} for told in case.uncited_names],
+        "without_evidence": list(without_evidence(examination)),
+        "uncited_figures": [{"source": told.address, "message": told.sentence} for told in examination.uncited_figures],
+        "uncited_names": [{"source": told.address, "message": told.sentence} for told in examination.uncited_names],
         "summary": {verdict.value: number for verdict, number in counts(rows)},
     }
     return json_text(document) + "\n"

@@ -42,16 +42,16 @@ class EvidenceRow:
         return self.judgement.opinion.verdict
 
 
-def evidence_rows(case: Examination) -> tuple[EvidenceRow, ...]:
+def evidence_rows(examination: Examination) -> tuple[EvidenceRow, ...]:
     """Every judgement as a row: contradicted first, attested last, and otherwise in the order of the record."""
-    unnamed = {source.id for source in case.visit.sources if source.kind is SourceKind.UNNAMED_SOURCES}
-    rows = [_row(case, judgement, unnamed) for judgement in case.judgements]
+    unnamed = {source.id for source in examination.visit.sources if source.kind is SourceKind.UNNAMED_SOURCES}
+    rows = [_row(examination, judgement, unnamed) for judgement in examination.judgements]
     return tuple(sorted(rows, key=lambda row: ORDER.index(row.verdict)))
 
 
-def _row(case: Examination, judgement: Judgement, unnamed: set[str]) -> EvidenceRow:
-    evidence: Evidence = case.visit.evidence[judgement.row]
-    whose = evidence.sources or (case.visit.sources[0].id,)
+def _row(examination: Examination, judgement: Judgement, unnamed: set[str]) -> EvidenceRow:
+    evidence: Evidence = examination.visit.evidence[judgement.row]
+    whose = evidence.sources or (examination.visit.sources[0].id,)
     return EvidenceRow(
         judgement=judgement,
         basis=evidence.basis.value,
@@ -63,9 +63,9 @@ def _row(case: Examination, judgement: Judgement, unnamed: set[str]) -> Evidence
     )
 
 
-def without_evidence(case: Examination) -> tuple[str, ...]:
+def without_evidence(examination: Examination) -> tuple[str, ...]:
     """The addresses of the facts that no row is about, and should be."""
-    return tuple(fact.address for fact in case.facts if fact.must_have_evidence and not fact.rows)
+    return tuple(fact.address for fact in examination.facts if fact.must_have_evidence and not fact.rows)
 
 
 def counts(rows: tuple[EvidenceRow, ...]) -> Iterator[tuple[Verdict, int]]:

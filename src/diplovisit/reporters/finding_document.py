@@ -3,7 +3,7 @@
 from typing import Any
 
 from diplovisit.record.finding import Finding, Fix, Span
-from diplovisit.record.report import Tally
+from diplovisit.record.report import CheckTotals
 
 
 def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:
@@ -26,12 +26,12 @@ def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:
     }
 
 
-def counts_document(tally: Tally) -> dict[str, int]:
+def counts_document(tally: CheckTotals) -> dict[str, int]:
     """How many records there were, and how many findings of each severity, but for those that are suppressed.
 
     `not_records` are the documents without `format` and `id`, which are not among the records.
 
-    >>> counts_document(Tally(records=2, errors=1))
+    >>> counts_document(CheckTotals(records=2, errors=1))
     {'records': 2, 'not_records': 0, 'errors': 1, 'warnings': 0, 'infos': 0, 'suppressed': 0}
     """
     return {

@@ -3,20 +3,20 @@
 import attrs
 
 from diplovisit.record.finding import Span
-from diplovisit.reporters.columns import combines, width
+from diplovisit.reporters.columns import combines, display_width
 from diplovisit.reporters.printable import cells
 
 _WIDEST = 50  # columns, on each side of the fault, and for the fault itself
 _LONGEST = 200  # characters: marks that combine take no column, and may come by the thousand
 
 
-def frame(line: str, span: Span) -> tuple[str, str]:
+def caret_lines(line: str, span: Span) -> tuple[str, str]:
     """The line as it can be shown, and the carets that stand under the span.
 
     A long line is cut on both sides of the span. Carets are as wide as what they point at, at least one; what begins or
     ends within a letter and its marks is pointed at by the whole of it.
 
-    >>> for text in frame("country: RUU", Span(4, 10, 4, 13)):
+    >>> for text in caret_lines("country: RUU", Span(4, 10, 4, 13)):
     ...     print(text)
     country: RUU
              ^^^
@@ -28,8 +28,8 @@ def frame(line: str, span: Span) -> tuple[str, str]:
     while start < end < len(line) and combines(line[end]):
         end += 1
     shown = _Shown.of(line, start, end)
-    blanks = width(shown.before)
-    carets = width(shown.before + shown.marked) - blanks
+    blanks = display_width(shown.before)
+    carets = display_width(shown.before + shown.marked) - blanks
     return shown.before + shown.marked + shown.after, " " * blanks + "^" * max(1, carets)
 
 
@@ -88,7 +88,7 @@ def _fitting(shown: list[str]) -> int:
     """How many characters, from the first, are shown."""
     taken = 0
     for number, cell in enumerate(shown):
-        taken += width(cell)
+        taken += display_width(cell)
         if taken > _WIDEST:
             return number
     return len(shown)

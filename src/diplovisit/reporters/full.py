@@ -3,23 +3,23 @@
 from collections.abc import Iterable, Iterator
 
 from diplovisit.record.finding import Finding
-from diplovisit.record.report import Checked, Tally
+from diplovisit.record.report import CheckResult, CheckTotals
 from diplovisit.reporters.context import PLAIN, Context
 from diplovisit.reporters.fix_lines import fix_lines
-from diplovisit.reporters.frame import frame
+from diplovisit.reporters.frame import caret_lines
 from diplovisit.reporters.printable import printable
 from diplovisit.reporters.rule_counts import RuleCounts
-from diplovisit.reporters.words import place, summary
+from diplovisit.reporters.words import finding_place, summary_line
 
 
-def full(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
+def full(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
     """Reports each finding in a few lines, and a blank one.
 
     >>> from diplovisit import check
     >>> print(*full(check("seeds").checked))
     1 record checked: nothing found. Of 60 quotes, 60 were looked up in the sources' texts.
     """
-    tally = Tally()
+    tally = CheckTotals()
     counts = RuleCounts()
     for checked in results:
         tally = tally.plus(checked)
@@ -28,15 +28,15 @@ def full(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
             yield "".join(f"{line}\n" for line in _lines(finding)) + "\n"
     if context.statistics and (lines := "".join(counts.lines())):
         yield lines + "\n"
-    yield summary(tally) + "\n"
+    yield summary_line(tally) + "\n"
 
 
 def _lines(finding: Finding) -> Iterator[str]:
-    yield f"{place(finding)}: {finding.severity}[{finding.rule}]: {printable(finding.sentence)}"
+    yield f"{finding_place(finding)}: {finding.severity}[{finding.rule}]: {printable(finding.sentence)}"
     margin = ""
     if finding.span is not None and finding.source_line is not None:
         margin = " " * len(str(finding.span.line))
-        shown, caret = frame(finding.source_line, finding.span)
+        shown, caret = caret_lines(finding.source_line, finding.span)
         yield f"{margin} |"
         yield f"{finding.span.line} | {shown}".rstrip()
         yield f"{margin} | {caret}"

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from diplovisit.record.finding import Finding, Severity
-from diplovisit.record.report import Checked, Tally
+from diplovisit.record.report import CheckResult, CheckTotals
 from diplovisit.reporters.concise import concise_line
 from diplovisit.reporters.context import PLAIN, Context
 from diplovisit.reporters.file_names import slashed
 from diplovisit.reporters.printable import printable
 from diplovisit.reporters.rule_counts import RuleCounts
-from diplovisit.reporters.words import count, summary
+from diplovisit.reporters.words import count_noun, summary_line
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _NOUNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -20,7 +20,7 @@ _NOUNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 _SHOWN: Final = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.INFO: 9}
 
 
-def github(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
+def github(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
     """Reports the first ten errors as commands, and then warnings, and notes; all of them in a group of the log.
 
     >>> from diplovisit import check
@@ -28,7 +28,7 @@ def github(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str
     >>> print("".join(github(found.checked)).split(",title")[0])
     ::warning file=examples/kerry-rome.yaml,line=41,endLine=41,col=33,endColumn=54
     """
-    tally = Tally()
+    tally = CheckTotals()
     counts = RuleCounts()
     found: dict[Severity, list[Finding]] = {severity: [] for severity in _COMMANDS}
     in_order: list[Finding] = []
@@ -42,7 +42,7 @@ def github(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str
         for finding in findings[: _SHOWN[severity]]:
             yield _command(_COMMANDS[severity], finding) + "\n"
     if more := [
-        count(sum(finding.number for finding in findings[_SHOWN[severity] :]), f"more {_NOUNS[severity]}")
+        count_noun(sum(finding.number for finding in findings[_SHOWN[severity] :]), f"more {_NOUNS[severity]}")
         for severity, findings in found.items()
         if len(findings) > _SHOWN[severity]
     ]:
@@ -54,7 +54,7 @@ def github(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str
         yield "::endgroup::\n"
     if context.statistics:
         yield from counts.lines()
-    yield summary(tally) + "\n"
+    yield summary_line(tally) + "\n"
 
 
 def _command(name: str, finding: Finding) -> str:

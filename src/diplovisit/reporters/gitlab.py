@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from diplovisit.record.finding import Finding, Severity
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters.context import PLAIN, Context
 from diplovisit.reporters.file_names import slashed
 from diplovisit.reporters.fingerprint import Fingerprints
@@ -14,7 +14,7 @@ from diplovisit.reporters.json_text import json_text
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def gitlab(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
+def gitlab(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
     """Reports each finding with the five properties that GitLab reads, a finding a line.
 
     What has no line is on the first, and what has no file in "<record>": GitLab leaves out what lacks either.

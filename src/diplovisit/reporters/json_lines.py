@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from diplovisit.record.report import Checked, Tally
+from diplovisit.record.report import CheckResult, CheckTotals
 from diplovisit.reporters.context import PLAIN, Context
 from diplovisit.reporters.finding_document import counts_document, finding_document
 from diplovisit.reporters.json_text import json_text
 from diplovisit.reporters.rule_counts import RuleCounts
 
 
-def json_lines(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
+def json_lines(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
     """Reports each finding as the object that the JSON report has, on a line of its own.
 
     The last line is no finding: it alone has "summary", and "statistics" where they are asked for. A report without it
@@ -20,7 +20,7 @@ def json_lines(results: Iterable[Checked], context: Context = PLAIN) -> Iterator
     >>> print("".join(json_lines(check("seeds").checked)), end="")
     {"version": 1, "summary": {"records": 1, "not_records": 0, "errors": 0, "warnings": 0, "infos": 0, "suppressed": 0}}
     """
-    tally = Tally()
+    tally = CheckTotals()
     counts = RuleCounts()
     for checked in results:
         tally = tally.plus(checked)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from diplovisit.record.report import Checked, Tally
+from diplovisit.record.report import CheckResult, CheckTotals
 from diplovisit.reporters.context import PLAIN, Context
 from diplovisit.reporters.finding_document import counts_document, finding_document
 from diplovisit.reporters.json_text import json_text
 from diplovisit.reporters.rule_counts import RuleCounts
 
 
-def json_report(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
+def json_report(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
     """Reports `{"version": 1, "findings": […], "summary": {…}}`, a finding a line.
 
     With statistics there is `"statistics"`, too: an object with the severity, the number of findings and the number of
@@ -20,7 +20,7 @@ def json_report(results: Iterable[Checked], context: Context = PLAIN) -> Iterato
     {"version": 1, "findings": [
     ], "summary": {"records": 1, "not_records": 0, "errors": 0, "warnings": 0, "infos": 0, "suppressed": 0}}
     """
-    tally = Tally()
+    tally = CheckTotals()
     counts = RuleCounts()
     yield '{"version": 1, "findings": ['
     between = "\n"

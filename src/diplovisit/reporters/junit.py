@@ -7,24 +7,24 @@ from typing import Final
 import attrs
 
 from diplovisit.record.finding import Finding, Group, Severity
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters.concise import concise_line
 from diplovisit.reporters.context import PLAIN, Context
 from diplovisit.reporters.file_names import slashed
 from diplovisit.reporters.printable import printable
-from diplovisit.reporters.words import count
+from diplovisit.reporters.words import count_noun
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def junit(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]:
+def junit(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
     """Reports a test case for each record: a failure where it has errors, and the warnings as its output.
 
     A case has one failure, with all errors in it: of several, most readers show the first. What could not be read is an
     error, also where nobody wants to know why. What shows only beside other records is told in the case of the record
     that it is about.
 
-    >>> print("".join(junit([Checked(file="visits/a.yaml", record="a", findings=())])), end="")
+    >>> print("".join(junit([CheckResult(file="visits/a.yaml", record="a", findings=())])), end="")
     <?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="diplovisit" tests="1" failures="0" errors="0">
     <testsuite name="diplovisit" tests="1" failures="0" errors="0" skipped="0">
@@ -33,12 +33,12 @@ def junit(results: Iterable[Checked], context: Context = PLAIN) -> Iterator[str]
     </testsuites>
     """
     cases = _cases(results)
-    failures = sum(1 for case in cases if case.errors and not case.is_unreadable)
-    errors = sum(1 for case in cases if case.is_unreadable)
+    failures = sum(1 for examination in cases if examination.errors and not examination.is_unreadable)
+    errors = sum(1 for examination in cases if examination.is_unreadable)
     counts = f'name="diplovisit" tests="{len(cases)}" failures="{failures}" errors="{errors}"'
     yield f'{_HEAD}<testsuites {counts}>\n<testsuite {counts} skipped="0">\n'
-    for case in cases:
-        yield case.element()
+    for examination in cases:
+        yield examination.element()
     yield "</testsuite>\n</testsuites>\n"
 
 
@@ -70,7 +70,9 @@ class _Case:
     def _failure(self) -> str:
         kind = "error" if self.is_unreadable else "failure"
         if errors := self.errors:
-            first = errors[0].sentence if len(errors) == 1 else f"{count(len(errors), 'error')}: {errors[0].sentence}"
+            first = (
+                errors[0].sentence if len(errors) == 1 else f"{count_noun(len(errors), 'error')}: {errors[0].sentence}"
+            )
             told = f"message={_quoted(first)} type={_quoted(errors[0].rule)}"
             return f"<{kind} {told}>{_text(errors)}</{kind}>\n"
         return f'<{kind} message="no record could be made of it"/>\n' if self.unread else ""
@@ -80,16 +82,16 @@ class _Case:
         return f"<system-out>{_text(others)}</system-out>\n" if others else ""
 
 
-def _cases(results: Iterable[Checked]) -> list[_Case]:
+def _cases(results: Iterable[CheckResult]) -> list[_Case]:
     cases: list[_Case] = []
     known: dict[tuple[str | None, str | None], _Case] = {}
     for checked in results:
-        case = known.get((checked.file, checked.record)) if checked.again else None
-        if case is not None:
-            case.findings.extend(checked.findings)
+        examination = known.get((checked.file, checked.record)) if checked.is_cross_record else None
+        if examination is not None:
+            examination.findings.extend(checked.findings)
             continue
         findings = list(checked.findings)
-        cases.append(_Case(file=checked.file, record=checked.record, findings=findings, unread=checked.unread))
+        cases.append(_Case(file=checked.file, record=checked.record, findings=findings, unread=checked.is_invalid))
         known.setdefault((checked.file, checked.record), cases[-1])
     return cases
 

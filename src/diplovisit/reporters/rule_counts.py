@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import attrs
 
 from diplovisit.record.finding import Severity
-from diplovisit.record.report import Checked
-from diplovisit.reporters.words import count
+from diplovisit.record.report import CheckResult
+from diplovisit.reporters.words import count_noun
 
 _WEIGHTS = tuple(Severity)
 
@@ -37,7 +37,7 @@ class RuleCounts:
         self._files: dict[str, set[str]] = {}
         self._severities: dict[str, Severity] = {}
 
-    def add(self, checked: Checked) -> None:
+    def add(self, checked: CheckResult) -> None:
         """Counts what was found of one record."""
         for finding in checked.findings:
             rule = finding.rule
@@ -58,7 +58,7 @@ class RuleCounts:
     def lines(self) -> Iterator[str]:
         """A line a rule, in columns, for people."""
         rows = [
-            (f"{one.findings:,}", _severity(one), one.rule, f"in {count(one.files, 'file')}" if one.files else "")
+            (f"{one.findings:,}", _severity(one), one.rule, f"in {count_noun(one.files, 'file')}" if one.files else "")
             for one in self.ranked()
         ]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

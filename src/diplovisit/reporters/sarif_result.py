@@ -10,7 +10,7 @@ LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 _FINGERPRINT: Final = "diplovisit/v1"  # a name and its version (3.27.17), so that another way to make them can follow
 
 
-def result(finding: Finding, record: str | None, rule_index: int | None, fingerprint: str) -> dict[str, Any]:
+def sarif_result(finding: Finding, record: str | None, rule_index: int | None, fingerprint: str) -> dict[str, Any]:
     """The result; `rule_index` is None for a rule that the run does not describe.
 
     The message is the sentence as it is, and the remedy, which may be of this very case, stands among the properties.

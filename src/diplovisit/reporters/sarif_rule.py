@@ -5,11 +5,11 @@ from typing import Any
 from diplovisit.record.finding import Rule
 
 
-def descriptor(rule: Rule, level: str) -> dict[str, Any]:
+def sarif_rule(rule: Rule, level: str) -> dict[str, Any]:
     """What a rule finds, why that is a fault, what to do, and how grave it is unless somebody says otherwise.
 
     >>> from diplovisit.checks import RULES
-    >>> described = descriptor(RULES["host-among-senders"], "warning")
+    >>> described = sarif_rule(RULES["host-among-senders"], "warning")
     >>> described["id"], described["name"], described["properties"]
     ('host-among-senders', 'HostAmongSenders', {'group': 'place', 'tags': ['place']})
     """

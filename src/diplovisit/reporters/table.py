@@ -7,14 +7,14 @@ import importlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Protocol, cast
 
-from diplovisit.record.report import Checked
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters.context import PLAIN, Context
 
 
 class Reporter(Protocol):
     """Makes a report of what was checked."""
 
-    def __call__(self, results: Iterable[Checked], context: Context = PLAIN, /) -> Iterator[str]:
+    def __call__(self, results: Iterable[CheckResult], context: Context = PLAIN, /) -> Iterator[str]:
         """The report, in pieces."""
         ...
 

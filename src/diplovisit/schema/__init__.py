@@ -1,5 +1,5 @@
 """The JSON Schema of a record, built from its classes; `diplovisit.schema.validate` judges documents by it."""
 
-from diplovisit.schema.build import SCHEMA_ID, build, text
+from diplovisit.schema.build import SCHEMA_ID, build_schema, schema_text
 
-__all__ = ["SCHEMA_ID", "build", "text"]
+__all__ = ["SCHEMA_ID", "build_schema", "schema_text"]

@@ -27,10 +27,10 @@ SCHEMA_ID = "urn:uuid:6f0d2b0e-5d0c-4c3e-9f0a-1f9f3c1f7a52"
 
 
 @functools.cache
-def build() -> Schema:
+def build_schema() -> Schema:
     """Builds the schema of a record.
 
-    >>> build()["$schema"], build()["additionalProperties"]
+    >>> build_schema()["$schema"], build_schema()["additionalProperties"]
     ('https://json-schema.org/draft/2020-12/schema', False)
     """
     definitions: dict[str, Schema] = {}
@@ -44,12 +44,12 @@ def build() -> Schema:
     }
 
 
-def text() -> str:
+def schema_text() -> str:
     """The schema as a file holds it."""
-    return json.dumps(build(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def example(field: FieldShape) -> Any:
+def example_value(field: FieldShape) -> Any:
     """A value that the field may have in a document: the first its declaration gives, or one made from its shape."""
     return field.examples[0] if field.examples else _example(field.shape)
 
@@ -68,7 +68,7 @@ def _example(shape: Shape) -> Any:
             return [_example(item)]
         case NodeShape(fields=fields):
             required = [field for field in fields if field.required]
-            return {field.name: example(field) for field in required or fields[:1]}
+            return {field.name: example_value(field) for field in required or fields[:1]}
 
 
 def _title(name: str) -> str:
@@ -90,7 +90,7 @@ def _property(field: FieldShape, definitions: dict[str, Schema]) -> Schema:
     said: Schema = {"title": _title(field.name), "description": field.doc}
     if isinstance(field.default, enum.StrEnum | bool):
         said["default"] = field.default.value if isinstance(field.default, enum.StrEnum) else field.default
-    return {**said, **_schema(field.shape, definitions), "examples": list(field.examples) or [example(field)]}
+    return {**said, **_schema(field.shape, definitions), "examples": list(field.examples) or [example_value(field)]}
 
 
 def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:

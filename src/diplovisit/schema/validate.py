@@ -9,13 +9,13 @@ from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
-from diplovisit.converters.refusals import fault_of, missing_field, no_record, told_once, unknown_field
+from diplovisit.converters.refusals import deduplicated, fault_of, missing_field, not_a_record_fault, unknown_field
 from diplovisit.readers import rules
 from diplovisit.readers.limits import DEEPEST, LONGEST_NUMBER, MOST_FAULTS_OF_SHAPE, MOST_VALUES
 from diplovisit.record import Directory, Finding, Visit, judge, node_shape, schema_rules
-from diplovisit.record.finding import Fault, Path
+from diplovisit.record.finding import Fault, FieldPath
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
-from diplovisit.schema.build import build
+from diplovisit.schema.build import build_schema
 
 _LARGEST_NUMBER: Final = 10**LONGEST_NUMBER
 
@@ -23,7 +23,7 @@ _LARGEST_NUMBER: Final = 10**LONGEST_NUMBER
 @functools.cache
 def validator() -> Draft202012Validator:
     """The validator of records: its registry is closed, so that no reference is ever read from a file or a network."""
-    return _Validator(build(), registry=Registry())
+    return _Validator(build_schema(), registry=Registry())
 
 
 def _unique_texts(_: Any, wanted: bool, instance: object, __: Any) -> Iterator[ValidationError]:
@@ -52,23 +52,23 @@ def validate(document: object) -> tuple[Finding, ...]:
     ['expected one record, a mapping of fields; saw an empty list']
     """
     directory = Directory(document, node_shape(Visit))
-    return tuple(map(directory.finding, faults(document)))
+    return tuple(map(directory.finding, schema_faults(document)))
 
 
-def faults(document: object) -> tuple[Fault, ...]:
+def schema_faults(document: object) -> tuple[Fault, ...]:
     """The same as faults, each with its path in the document."""
-    if (fault := no_record(document, node_shape(Visit))) is not None:
+    if (fault := not_a_record_fault(document, node_shape(Visit))) is not None:
         return (fault,)
     if (fault := _beyond_bounds(document)) is not None:
         return (fault,)
-    found: dict[tuple[Path, str], Fault] = {}
+    found: dict[tuple[FieldPath, str], Fault] = {}
     for error in validator().iter_errors(document):
         for fault in _faults(error):
             if len(found) == MOST_FAULTS_OF_SHAPE and (fault.path, fault.rule.name) not in found:
                 sentence = "more faults of this or other rules, not listed here"
-                return (*told_once(tuple(found.values())), attrs.evolve(fault, sentence=sentence, unlisted=1))
+                return (*deduplicated(tuple(found.values())), attrs.evolve(fault, sentence=sentence, unlisted=1))
             found.setdefault((fault.path, fault.rule.name), fault)
-    return told_once(tuple(found.values()))
+    return deduplicated(tuple(found.values()))
 
 
 def _beyond_bounds(document: object) -> Fault | None:
@@ -98,7 +98,7 @@ def _beyond_bounds(document: object) -> Fault | None:
 
 
 def _faults(error: ValidationError) -> Iterator[Fault]:
-    path: Path = tuple(error.absolute_path)
+    path: FieldPath = tuple(error.absolute_path)
     shape, instance = _shape_at(path), cast(Any, error.instance)
     if error.validator == "additionalProperties" and isinstance(shape, NodeShape):
         names = sorted(str(name) for name in instance if name not in shape.by_name)
@@ -106,13 +106,13 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
     elif error.validator == "required" and isinstance(shape, NodeShape):
         missing = [field.name for field in shape.fields if field.required and field.name not in instance]
         yield from (missing_field((*path, name)) for name in missing)
-    elif (refusal := judge.value(shape, instance)) is not None:
+    elif (refusal := judge.validate_value(shape, instance)) is not None:
         yield fault_of(refusal, path)
     else:
         yield Fault(rule=schema_rules.WRONG_TYPE, path=path, sentence=f"the schema says: {error.message[:200]}")
 
 
-def _shape_at(path: Path) -> Shape:
+def _shape_at(path: FieldPath) -> Shape:
     shape: Shape = node_shape(Visit)
     for step in path:
         match shape:

@@ -1,6 +1,6 @@
 """Content lines of iCalendar: `NAME;PARAM=value:value`, folded, escaped, ended (RFC 5545, section 3.1).
 
-What goes in is a name, parameters and a value; what comes out is octets. Values of the type TEXT pass through `text`
+What goes in is a name, parameters and a value; what comes out is octets. Values of the type TEXT pass through `escape_text`
 once; values of every other type (dates, integers, URIs) are written as they are.
 """
 
@@ -28,46 +28,46 @@ _WORD = re.compile("[A-Za-z0-9-]+").fullmatch
 _PLAIN = re.compile("[A-Za-z0-9_/+-]+").fullmatch
 
 
-def text(value: str) -> str:
-    r"""Escapes a value of the type TEXT (RFC 5545, section 3.3.11); other controls have no escape: `line` refuses them.
+def escape_text(value: str) -> str:
+    r"""Escapes a value of the type TEXT (RFC 5545, section 3.3.11); other controls have no escape: `content_line` refuses them.
 
     The backslash goes first: every other escape begins with one, which must not be escaped again.
 
-    >>> print(text("C:\\New; a, b\nc"))
+    >>> print(escape_text("C:\\New; a, b\nc"))
     C:\\New\; a\, b\nc
     """
     return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
-def texts(values: Iterable[str]) -> str:
+def escape_texts(values: Iterable[str]) -> str:
     r"""Several values of the type TEXT in one property, such as CATEGORIES (RFC 5545, section 3.8.1.2).
 
-    >>> print(texts(["state", "a, b"]))
+    >>> print(escape_texts(["state", "a, b"]))
     state,a\, b
     """
-    return ",".join(map(text, values))
+    return ",".join(map(escape_text, values))
 
 
-def parameter(value: str) -> str:
+def parameter_value(value: str) -> str:
     """Writes the value of a parameter: `^` escapes (RFC 6868), and quotes around more than a name (RFC 5545, 3.2).
 
-    Other controls have no escape, and `line` refuses them.
+    Other controls have no escape, and `content_line` refuses them.
 
-    >>> print(parameter('He said "no", twice'))
+    >>> print(parameter_value('He said "no", twice'))
     "He said ^'no^', twice"
     """
     escaped = _IN_PARAMETER.sub(lambda found: _CARETS[found.group()], value)
     return f'"{escaped}"' if not _PLAIN(escaped) else escaped
 
 
-def line(name: str, value: str, parameters: Mapping[str, str] | None = None) -> bytes:
-    r"""One content line, folded and ended. `value` is as its type wants it: a TEXT has been through `text`.
+def content_line(name: str, value: str, parameters: Mapping[str, str] | None = None) -> bytes:
+    r"""One content line, folded and ended. `value` is as its type wants it: a TEXT has been through `escape_text`.
 
     Raises ValueError for what would begin another line: a control character in the value, or a name that is none.
 
-    >>> line("DTSTART", "20250307", {"VALUE": "DATE"})
+    >>> content_line("DTSTART", "20250307", {"VALUE": "DATE"})
     b'DTSTART;VALUE=DATE:20250307\r\n'
-    >>> line("SUMMARY", "x\r\nATTENDEE:mailto:a@example.org")
+    >>> content_line("SUMMARY", "x\r\nATTENDEE:mailto:a@example.org")
     Traceback (most recent call last):
     ...
     ValueError: a content line cannot hold the control character U+000D
@@ -76,12 +76,12 @@ def line(name: str, value: str, parameters: Mapping[str, str] | None = None) -> 
     if parameters:
         for key, given in parameters.items():
             _require_name(key)
-            name += f";{key}={parameter(given)}"
+            name += f";{key}={parameter_value(given)}"
     unfolded = f"{name}:{value}"
     # Asked first, because it is many times faster: nothing printable is a control, and most lines are printable.
     if not unfolded.isprintable() and (control := _CONTROL(unfolded)):
         raise ValueError(f"a content line cannot hold the control character U+{ord(control.group()):04X}")
-    return fold(unfolded)
+    return fold_line(unfolded)
 
 
 @functools.lru_cache(maxsize=256)
@@ -90,13 +90,13 @@ def _require_name(name: str) -> None:
         raise ValueError(f"{name!r} is no name of a property or a parameter: those have letters, digits and hyphens")
 
 
-def fold(unfolded: str) -> bytes:
+def fold_line(unfolded: str) -> bytes:
     r"""Folds a line to 75 octets and ends it with CRLF; no character is split (RFC 5545, section 3.1).
 
     The break is put before the character that no longer fits. A letter and its combining mark are two characters and
     may come apart, which unfolding mends.
 
-    >>> fold("SUMMARY:" + "é" * 40).split(b"\r\n ")[1].decode()
+    >>> fold_line("SUMMARY:" + "é" * 40).split(b"\r\n ")[1].decode()
     'ééééééé\r\n'
     """
     octets = unfolded.encode()
@@ -116,22 +116,22 @@ def fold(unfolded: str) -> bytes:
     return _FOLD.join(pieces) + b"\r\n"
 
 
-def component(name: str, *lines: bytes) -> bytes:
+def component_lines(name: str, *lines: bytes) -> bytes:
     r"""The lines of a component between its BEGIN and its END (RFC 5545, section 3.6).
 
-    >>> component("VALARM", line("ACTION", "AUDIO"))
+    >>> component_lines("VALARM", content_line("ACTION", "AUDIO"))
     b'BEGIN:VALARM\r\nACTION:AUDIO\r\nEND:VALARM\r\n'
     """
-    return b"".join((begin(name), *lines, end(name)))
+    return b"".join((begin_line(name), *lines, end_line(name)))
 
 
 @functools.cache
-def begin(name: str) -> bytes:
+def begin_line(name: str) -> bytes:
     """The line that begins a component."""
-    return line("BEGIN", name)
+    return content_line("BEGIN", name)
 
 
 @functools.cache
-def end(name: str) -> bytes:
+def end_line(name: str) -> bytes:
     """The line that ends a component."""
-    return line("END", name)
+    return content_line("END", name)

@@ -21,10 +21,10 @@ FIRST_SIGNS: Final = frozenset("=+-@\t\r\n＝＋－＠|%'") | {
 """Whatever a text that needs the guard can begin with: a quick look at one character, before the regular expression."""
 
 
-def guard(text: str) -> str:
+def guard_formula(text: str) -> str:
     """Puts an apostrophe before a text that a spreadsheet could act on, and before one that looks guarded.
 
-    >>> guard("=1+1"), guard("  @SUM(A1)"), guard("'=1+1"), guard("'quoted")
+    >>> guard_formula("=1+1"), guard_formula("  @SUM(A1)"), guard_formula("'=1+1"), guard_formula("'quoted")
     ("'=1+1", "'  @SUM(A1)", "''=1+1", "'quoted")
     """
     if text[:1] in FIRST_SIGNS and _needs_guard(text):
@@ -32,12 +32,12 @@ def guard(text: str) -> str:
     return text
 
 
-def unguard(text: str) -> str:
-    """Takes off the apostrophe that `guard` put on: `unguard(guard(text)) == text` for every text.
+def unguard_formula(text: str) -> str:
+    """Takes off the apostrophe that `guard_formula` put on: `unguard_formula(guard(text)) == text` for every text.
 
-    A text that `guard` never gives, because somebody typed it into the table, is taken as it stands.
+    A text that `guard_formula` never gives, because somebody typed it into the table, is taken as it stands.
 
-    >>> unguard("'=1+1"), unguard("''=1+1"), unguard("'quoted"), unguard("=1+1")
+    >>> unguard_formula("'=1+1"), unguard_formula("''=1+1"), unguard_formula("'quoted"), unguard_formula("=1+1")
     ('=1+1', "'=1+1", "'quoted", '=1+1')
     """
     if text.startswith("'") and _needs_guard(text, 1):

@@ -44,14 +44,14 @@ _WIDE_MARKS = (
 _SAVE = "save it as UTF-8; in Excel, as “CSV UTF-8”"
 
 
-def text_of(data: bytes) -> str | RowFault:
+def decode_rows(data: bytes) -> str | RowFault:
     """Decodes a file of rows.
 
-    >>> text_of("Erdoğan".encode())
+    >>> decode_rows("Erdoğan".encode())
     'Erdoğan'
-    >>> text_of("a\\r\\nÖsterreich".encode("cp1252")).sentence
+    >>> decode_rows("a\\r\\nÖsterreich".encode("cp1252")).sentence
     'byte 0xD6 is not UTF-8; in Windows-1252 it would be "Ö"'
-    >>> text_of(b"\\xef\\xbb\\xbfid")
+    >>> decode_rows(b"\\xef\\xbb\\xbfid")
     'id'
     """
     for mark, name in _WIDE_MARKS:

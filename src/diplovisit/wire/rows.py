@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from diplovisit.wire.row_bytes import RowFault, RowFaultKind, text_of
+from diplovisit.wire.row_bytes import RowFault, RowFaultKind, decode_rows
 
 __all__ = ["LONGEST_CELL", "Row", "RowFault", "RowFaultKind", "RowWriter", "Rows", "cell_spans", "read_rows"]
 
@@ -90,7 +90,7 @@ def read_rows(data: bytes, columns: Sequence[str]) -> Rows:
     >>> read_rows(b"id;country\\r\\nrussia;RU\\r\\n", ("id", "country")).faults[0].sentence
     'the cells are separated by semicolons'
     """
-    text = text_of(data)
+    text = decode_rows(data)
     if isinstance(text, RowFault):
         return Rows(text=data.decode(errors="replace"), header=(), rows=(), faults=(text,), broken=True)
     return _Reading(text, tuple(columns)).rows()

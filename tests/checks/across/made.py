@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from diplovisit import structure
 from diplovisit.checks import CROSS_RECORD_CHECKS
-from diplovisit.checks.across import Collection, digest
+from diplovisit.checks.across import RecordCollection, make_digest
 from diplovisit.record import RelationKind, Status, Visit
 
 IDS = ("a", "b", "c", "d")
@@ -49,7 +49,7 @@ def stop(number: int = 0, country: str | None = "EE", when: str | None = "2025-0
 
 def found(*visits: Visit, missed: Sequence[str | None] = ()) -> set[tuple[str, str, str, str]]:
     """What the rules across find: rule, record, address and sentence."""
-    collection = Collection((digest(each, number=number) for number, each in enumerate(visits)), missed)
+    collection = RecordCollection((make_digest(each, number=number) for number, each in enumerate(visits)), missed)
     return {
         (rule.name, told.record.id, told.address, told.sentence())
         for rule, find in CROSS_RECORD_CHECKS

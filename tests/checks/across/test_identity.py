@@ -7,30 +7,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import structure
-from diplovisit.checks.across.identity import Identity, identity
+from diplovisit.checks.across.identity import PersonIdentity, person_identity
 from tests.checks.across import made
 
 IDENTITIES = st.sampled_from(made.PEOPLE).map(
-    lambda person: identity(structure(made.document(people=[person], travellers=[{"person": person["id"]}])).people[0])
+    lambda person: person_identity(
+        structure(made.document(people=[person], travellers=[{"person": person["id"]}])).people[0]
+    )
 )
 
 
-def _identity(register: str | None = None, value: str = "", **fields: Any) -> Identity:
+def _identity(register: str | None = None, value: str = "", **fields: Any) -> PersonIdentity:
     given = {"id": "somebody", "name": "Aino Tamm", "country": "FI"} | fields
     if register is not None:
         given["identifiers"] = [{"scheme": register, "value": value}]
     person = {name: each for name, each in given.items() if each is not None}
-    return identity(structure(made.document(people=[person], travellers=[{"person": "somebody"}])).people[0])
+    return person_identity(structure(made.document(people=[person], travellers=[{"person": "somebody"}])).people[0])
 
 
 @given(IDENTITIES, IDENTITIES)
-def test_being_the_same_goes_both_ways(one: Identity, other: Identity) -> None:
+def test_being_the_same_goes_both_ways(one: PersonIdentity, other: PersonIdentity) -> None:
     """Who is the same as whom does not hang on the order."""
     assert one.is_certainly(other) is other.is_certainly(one)
 
 
 @given(IDENTITIES, IDENTITIES)
-def test_the_same_share_a_key(one: Identity, other: Identity) -> None:
+def test_the_same_share_a_key(one: PersonIdentity, other: PersonIdentity) -> None:
     """Whoever is one person is found by a key that both have."""
     assert not one.is_certainly(other) or set(one.keys) & set(other.keys)
 

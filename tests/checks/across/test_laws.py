@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.checks import CROSS_RECORD_CHECKS
-from diplovisit.checks.across import Collection, digest
+from diplovisit.checks.across import RecordCollection, make_digest
 from diplovisit.record import Directory, Visit, node_shape
 from tests.checks.across import made
 
@@ -19,7 +19,7 @@ def test_the_order_in_which_records_are_given_changes_nothing(pair: tuple[list[V
 @given(st.lists(made.visits(), max_size=6))
 def test_every_finding_names_what_its_record_has(visits: list[Visit]) -> None:
     """Every address that is told, or named in a sentence, leads somewhere in its record."""
-    collection = Collection(digest(each, number=number) for number, each in enumerate(visits))
+    collection = RecordCollection(make_digest(each, number=number) for number, each in enumerate(visits))
     for _, find in CROSS_RECORD_CHECKS:
         for told in find(collection):
             for record, address in ((told.record, told.address), *((spot.record, spot.address) for spot in told.spots)):

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import structure
-from diplovisit.checks.across.stay import Presence, Stay, presence, stay
+from diplovisit.checks.across.stay import Presence, Stay, make_stay, presence
 from tests.checks.across import made
 
-STAYS = made.visits().map(lambda visit: stay(visit.stops[0]))
+STAYS = made.visits().map(lambda visit: make_stay(visit.stops[0]))
 
 
 def _stay(**fields: str) -> Stay:
-    return stay(structure(made.document(stops=[{"id": "here"} | fields])).stops[0])
+    return make_stay(structure(made.document(stops=[{"id": "here"} | fields])).stops[0])
 
 
 @given(STAYS, STAYS)

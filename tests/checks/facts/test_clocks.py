@@ -20,13 +20,13 @@ def test_an_hour_that_a_clock_has_shown_was_not_skipped(zone: str, moment: datet
     """Whatever an instant is on the wall is an hour that there is, and its offset is the zone's own."""
     local = moment.astimezone(zoneinfo.ZoneInfo(zone))
     assert clocks.skipped_to(zone, local.replace(tzinfo=None)) is None
-    assert clocks.offset(zone, moment) == local.utcoffset()
+    assert clocks.utc_offset(zone, moment) == local.utcoffset()
 
 
 @given(st.sampled_from(("Mars/Olympus", "", "Europe", "/etc/passwd", "\x00")), MOMENTS)
 def test_nothing_is_known_of_a_zone_without_rules(zone: str, moment: datetime.datetime) -> None:
     """A name that the machine has no rules for is no fault of the hour."""
-    assert clocks.offset(zone, moment) is None
+    assert clocks.utc_offset(zone, moment) is None
     assert clocks.skipped_to(zone, moment.replace(tzinfo=None)) is None
 
 
@@ -34,4 +34,4 @@ def test_nothing_is_known_of_a_zone_without_rules(zone: str, moment: datetime.da
 def test_nothing_is_said_of_years_before_1970(hour: datetime.datetime) -> None:
     """For those the tz database speaks of one city of a region alone."""
     assert clocks.skipped_to("Europe/Stockholm", hour) is None
-    assert clocks.offset("Europe/Stockholm", hour.replace(tzinfo=datetime.UTC)) is None
+    assert clocks.utc_offset("Europe/Stockholm", hour.replace(tzinfo=datetime.UTC)) is None

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from diplovisit import load
-from diplovisit.checks.facts.texts import texts
+from diplovisit.checks.facts.texts import record_texts
 from diplovisit.record import Directory, Visit, node_shape
 
 ACCEPTED = sorted((Path(__file__).parent.parent.parent / "corpus" / "accept").glob("*/*.yaml"))
@@ -25,7 +25,7 @@ def test_every_text_stands_at_its_address(file: Path) -> None:
     """The directory finds, at the address of each text, that text and no other."""
     visit = load(file)
     directory = Directory(visit, node_shape(Visit))
-    told = list(texts(visit))
+    told = list(record_texts(visit))
     assert told
     for each in told:
         path = directory.locate(each.address)

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import load
-from diplovisit.evidence.anchors.anchoring import anchor
+from diplovisit.evidence.anchors.anchoring import anchor_record
 from diplovisit.evidence.anchors.critical import critical_tokens
-from diplovisit.evidence.anchors.fingerprint import surroundings
-from diplovisit.evidence.anchors.lock import Anchor, Lock, read_lock_document, structure_lock, write_lock
-from diplovisit.evidence.anchors.reanchor import Reanchorer, Reanchoring, Verdict
+from diplovisit.evidence.anchors.fingerprint import text_context
+from diplovisit.evidence.anchors.lock import Anchor, LockFile, read_lock_document, structure_lock, write_lock
+from diplovisit.evidence.anchors.reanchor import AnchorState, Reanchorer, Reanchoring
 from diplovisit.evidence.texts import SourceText, read_text
-from diplovisit.readers import Unreadable
+from diplovisit.readers import UnreadableDocument
 from tests.conftest import ROOT
 
 VISIT = load(ROOT / "seeds/misri-russia/visit.yaml")
@@ -21,15 +21,15 @@ WAS = (ROOT / "seeds/misri-russia/retelling.txt").read_text("utf-8")
 TEXT = read_text(WAS.encode())
 
 
-def lock_of(text: SourceText) -> Lock:
+def lock_of(text: SourceText) -> LockFile:
     """The lock of the seed in one text."""
-    return anchor(VISIT, {"retelling": text}, sha256="0" * 64, old=None, accept=False).lock
+    return anchor_record(VISIT, {"retelling": text}, sha256="0" * 64, old=None, accept=False).lock
 
 
 LOCK = lock_of(TEXT)
 
 
-def verdicts(now: str) -> dict[Anchor, Verdict]:
+def verdicts(now: str) -> dict[Anchor, AnchorState]:
     """What became of each anchor."""
     return {each.anchor: each.verdict for each in found(read_text(now.encode()))}
 
@@ -49,7 +49,7 @@ def sentence(text: SourceText, each: Anchor) -> str:
 
 def test_a_text_that_did_not_change_is_exact() -> None:
     """Every anchor of a text is exact in that text, and every quote of the seed has one."""
-    assert set(verdicts(WAS).values()) == {Verdict.EXACT}
+    assert set(verdicts(WAS).values()) == {AnchorState.EXACT}
     assert len(LOCK.anchors) > 50
 
 
@@ -58,7 +58,7 @@ def test_what_stands_in_front_moves_all(before: str) -> None:
     """New text in front moves every anchor, and changes none but for those at the very beginning."""
     became = verdicts(before + WAS)
     late = {verdict for each, verdict in became.items() if each.start > 100}
-    assert late == {Verdict.MOVED}
+    assert late == {AnchorState.MOVED}
 
 
 CHANGES = [
@@ -99,7 +99,7 @@ def test_no_changed_fact_is_accepted_in_silence(was: str, becomes: str) -> None:
     became = verdicts(WAS.replace(was, becomes))
     touched = [each for each in LOCK.anchors if each.start < at + len(was) + 1 and at <= each.end]
     assert touched
-    assert not [(each.quote, became[each]) for each in touched if became[each].is_green]
+    assert not [(each.quote, became[each]) for each in touched if became[each].is_safe]
 
 
 def test_a_sentence_that_is_deleted_takes_its_anchors_with_it() -> None:
@@ -110,7 +110,7 @@ def test_a_sentence_that_is_deleted_takes_its_anchors_with_it() -> None:
     gone = {each.quote for each in LOCK.anchors if start - 12 < each.start < end - 30}
     assert {"12", "another 16", "In January"} <= gone
     assert not [
-        each.quote for each, verdict in became.items() if each.quote in {"12", "another 16"} and verdict.is_green
+        each.quote for each, verdict in became.items() if each.quote in {"12", "another 16"} and verdict.is_safe
     ]
 
 
@@ -119,16 +119,16 @@ def test_paragraphs_in_another_order_are_moved() -> None:
     lines = WAS.splitlines(keepends=True)
     became = verdicts("".join(lines[:8] + lines[8:][::-1]))
     inside = {each.quote: verdict for each, verdict in became.items()}
-    assert inside["another 16"] in {Verdict.MOVED, Verdict.EDITED}
-    assert inside["approximately $66 billion"] in {Verdict.MOVED, Verdict.EDITED}
-    assert Verdict.CHANGED not in {verdict for each, verdict in became.items() if each.quote == "12"}
+    assert inside["another 16"] in {AnchorState.MOVED, AnchorState.EDITED}
+    assert inside["approximately $66 billion"] in {AnchorState.MOVED, AnchorState.EDITED}
+    assert AnchorState.CHANGED not in {verdict for each, verdict in became.items() if each.quote == "12"}
 
 
 def test_words_in_other_company_are_elsewhere() -> None:
     """The same words in a sentence of another story are not the anchored ones."""
     now = read_text(b"A shop was open from March 7 on, and sold 12 of them to another 16 people by 2030.")
     quoted = {each.anchor.quote: each.verdict for each in found(now) if each.anchor.quote in {"12", "by 2030"}}
-    assert quoted == {"12": Verdict.ELSEWHERE, "by 2030": Verdict.ELSEWHERE}
+    assert quoted == {"12": AnchorState.ELSEWHERE, "by 2030": AnchorState.ELSEWHERE}
 
 
 @pytest.mark.not_measured
@@ -137,11 +137,11 @@ def test_whatever_is_put_in_no_sentence_that_says_something_else_is_green(new: s
     """A green anchor stands in a sentence with the critical tokens of old, and has its own words."""
     now = read_text((WAS[:at] + new + WAS[at:]).encode())
     for each in found(now):
-        if each.verdict.is_green:
+        if each.verdict.is_safe:
             was = each.anchor
             assert each.extent is not None
             assert now.text[each.extent.start : each.extent.end] == TEXT.text[was.start : was.end]
-            begin, end = surroundings(now.text).sentence(each.extent)
+            begin, end = text_context(now.text).sentence(each.extent)
             assert critical_tokens(now.text[begin:end]) == critical_tokens(sentence(TEXT, was))
 
 
@@ -149,7 +149,7 @@ def test_a_lock_file_reads_back_equal() -> None:
     """A lock is written as JSON, an anchor a line, and read back as it was; it has no words but the quotes."""
     written = write_lock(LOCK)
     document = read_lock_document(written, name="x.anchors.json")
-    assert not isinstance(document, Unreadable)
+    assert not isinstance(document, UnreadableDocument)
     assert structure_lock(document.data) == LOCK
     assert write_lock(structure_lock(document.data)) == written
     quotes = {row.quote for row in VISIT.evidence} | {row.quote for row in VISIT.ignore}

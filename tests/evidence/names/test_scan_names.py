@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.names import fold, name_mentions
+from diplovisit.evidence.names import fold_repeats, name_mentions
 from tests.evidence.names.test_countries import texts
 from tests.shared_data import ROOT, shared_data
 
@@ -48,7 +48,7 @@ def test_names_are_runs_in_capitals_without_what_is_none(text: str, expected: li
 
 
 def _check_seed(path: Path) -> None:
-    folded = [name.words for name in fold(name_mentions(path.read_text(encoding="utf-8")))]
+    folded = [name.words for name in fold_repeats(name_mentions(path.read_text(encoding="utf-8")))]
     assert sorted(folded) == sorted(
         [
             "Vikram Misri",
@@ -85,7 +85,7 @@ def test_the_article_has_nine_names() -> None:
 )
 def test_parts_fold_into_the_one_longer_name(text: str, expected: dict[str, int]) -> None:
     """A part of one longer name is that name; of several it is nobody's, and likeness is nothing."""
-    assert {name.words: len(name.mentions) for name in fold(name_mentions(text))} == expected
+    assert {name.words: len(name.mentions) for name in fold_repeats(name_mentions(text))} == expected
 
 
 @given(texts)
@@ -102,5 +102,5 @@ def test_mentions_are_in_order_and_within(text: str) -> None:
 def test_folding_loses_nothing(text: str) -> None:
     """Every mention is in exactly one folded name."""
     mentions = name_mentions(text)
-    folded = [mention for name in fold(mentions) for mention in name.mentions]
+    folded = [mention for name in fold_repeats(mentions) for mention in name.mentions]
     assert sorted(folded, key=lambda each: each.start) == list(mentions)

@@ -8,21 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.evidence.readings import (
+    DateOrigin,
     DateReading,
+    DateRelation,
     DateTerm,
-    Origin,
-    Part,
-    Refused,
-    Relation,
+    DateUnit,
+    PeriodPart,
     Relative,
-    Unit,
+    Unparsed,
     read_date,
 )
 from diplovisit.record import Qualifier
 from diplovisit.record.edtf_grammar import MONTHS
 
-ON, IN, BY, SINCE, UNTIL = Relation.ON, Relation.IN, Relation.BY, Relation.SINCE, Relation.UNTIL
-RANGE = Relation.FROM_TO
+ON, IN, BY, SINCE, UNTIL = DateRelation.ON, DateRelation.IN, DateRelation.BY, DateRelation.SINCE, DateRelation.UNTIL
+RANGE = DateRelation.FROM_TO
 
 
 def term(year: int | None = None, month: int | None = None, day: int | None = None, **others: Any) -> DateTerm:
@@ -30,9 +30,9 @@ def term(year: int | None = None, month: int | None = None, day: int | None = No
     return DateTerm(year=year, month=month, day=day, **others)
 
 
-def counted(unit: str, offset: int, origin: Origin = Origin.DATELINE, **others: Any) -> DateTerm:
+def counted(unit: str, offset: int, origin: DateOrigin = DateOrigin.DATELINE, **others: Any) -> DateTerm:
     """A term that is counted from another date."""
-    return DateTerm(relative=Relative(unit=Unit(unit), offset=offset, origin=origin), **others)
+    return DateTerm(relative=Relative(unit=DateUnit(unit), offset=offset, origin=origin), **others)
 
 
 def time(hour: int, minute: int = 0) -> datetime.time:
@@ -40,7 +40,7 @@ def time(hour: int, minute: int = 0) -> datetime.time:
     return datetime.time(hour, minute)
 
 
-OTHER = Origin.OTHER
+OTHER = DateOrigin.OTHER
 
 # words, the first date, the last date, relation
 READ = [
@@ -73,9 +73,9 @@ READ = [
     ("3/3/2025", term(2025, 3, 3), None, None),
     ("21.04.2016", term(2016, 4, 21), None, None),
     ("until 8 October", term(None, 10, 8), None, UNTIL),
-    ("from March 7", term(None, 3, 7), None, Relation.FROM),
-    ("before March 7", term(None, 3, 7), None, Relation.BEFORE),
-    ("after 7 March", term(None, 3, 7), None, Relation.AFTER),
+    ("from March 7", term(None, 3, 7), None, DateRelation.FROM),
+    ("before March 7", term(None, 3, 7), None, DateRelation.BEFORE),
+    ("after 7 March", term(None, 3, 7), None, DateRelation.AFTER),
     # weekdays
     ("Tuesday", term(weekday=2), None, None),
     ("on Tuesday", term(weekday=2), None, ON),
@@ -85,9 +85,9 @@ READ = [
     ("Tuesday 4 March 2025", term(2025, 3, 4, weekday=2), None, None),
     ("Tue., March 4", term(None, 3, 4, weekday=2), None, None),
     ("Tuesday evening", term(weekday=2, day_part="evening"), None, None),
-    ("last Friday", DateTerm(weekday=5, relative=Relative(unit=Unit.NAMED, offset=-1)), None, None),
-    ("next Friday", DateTerm(weekday=5, relative=Relative(unit=Unit.NAMED, offset=1)), None, None),
-    ("this Friday", DateTerm(weekday=5, relative=Relative(unit=Unit.NAMED, offset=0)), None, None),
+    ("last Friday", DateTerm(weekday=5, relative=Relative(unit=DateUnit.NAMED, offset=-1)), None, None),
+    ("next Friday", DateTerm(weekday=5, relative=Relative(unit=DateUnit.NAMED, offset=1)), None, None),
+    ("this Friday", DateTerm(weekday=5, relative=Relative(unit=DateUnit.NAMED, offset=0)), None, None),
     # months, years and more
     ("March 2025", term(2025, 3), None, None),
     ("March, 2025", term(2025, 3), None, None),
@@ -96,23 +96,23 @@ READ = [
     ("in January", term(None, 1), None, IN),
     ("In January", term(None, 1), None, IN),
     ("during January 2025", term(2025, 1), None, IN),
-    ("last January", DateTerm(month=1, relative=Relative(unit=Unit.NAMED, offset=-1)), None, None),
+    ("last January", DateTerm(month=1, relative=Relative(unit=DateUnit.NAMED, offset=-1)), None, None),
     ("2025", term(2025), None, None),
     ("in 2025", term(2025), None, IN),
     ("by 2030", term(2030), None, BY),
     ("no later than 2030", term(2030), None, BY),
     ("since 2022", term(2022), None, SINCE),
     ("until 2030", term(2030), None, UNTIL),
-    ("mid-March", term(None, 3, part=Part.MID), None, None),
-    ("late January", term(None, 1, part=Part.LATE), None, None),
-    ("early 2024", term(2024, part=Part.EARLY), None, None),
-    ("in late 2024", term(2024, part=Part.LATE), None, IN),
+    ("mid-March", term(None, 3, part=PeriodPart.MID), None, None),
+    ("late January", term(None, 1, part=PeriodPart.LATE), None, None),
+    ("early 2024", term(2024, part=PeriodPart.EARLY), None, None),
+    ("in late 2024", term(2024, part=PeriodPart.LATE), None, IN),
     ("summer 2024", term(2024, season=22), None, None),
     ("the summer of 2024", term(2024, season=22), None, None),
     ("in spring", term(season=21), None, IN),
     ("the 1990s", term(decade=199), None, None),
     ("in the 1990s", term(decade=199), None, IN),
-    ("late 1970s", term(decade=197, part=Part.LATE), None, None),
+    ("late 1970s", term(decade=197, part=PeriodPart.LATE), None, None),
     # counted
     ("yesterday", counted("day", -1), None, None),
     ("today", counted("day", 0), None, None),
@@ -128,7 +128,7 @@ READ = [
     ("this year", counted("year", 0), None, None),
     ("next month", counted("month", 1), None, None),
     ("this week", counted("week", 0), None, None),
-    ("early next month", counted("month", 1, part=Part.EARLY), None, None),
+    ("early next month", counted("month", 1, part=PeriodPart.EARLY), None, None),
     ("two days ago", counted("day", -2), None, None),
     ("three months ago", counted("month", -3), None, None),
     ("a year ago", counted("year", -1), None, None),
@@ -274,7 +274,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "start", "end", "relation"), READ)
-def test_dates_are_read(words: str, start: DateTerm, end: DateTerm | None, relation: Relation | None) -> None:
+def test_dates_are_read(words: str, start: DateTerm, end: DateTerm | None, relation: DateRelation | None) -> None:
     """A phrase of news fixes what a reader finds in it, and leaves the rest open."""
     assert read_date(words) == DateReading(start=start, end=end, relation=relation)
 
@@ -283,7 +283,7 @@ def test_dates_are_read(words: str, start: DateTerm, end: DateTerm | None, relat
 def test_what_is_no_one_date_is_refused(words: str) -> None:
     """What has no one reading as a date is refused, with a reason in a clause."""
     reading = read_date(words)
-    assert isinstance(reading, Refused), reading
+    assert isinstance(reading, Unparsed), reading
     assert reading.reason
     assert not reading.reason.endswith(".")
 
@@ -351,14 +351,14 @@ def test_a_day_in_any_style_is_read_back(day: datetime.date, style: str) -> None
 def test_a_stray_word_is_never_passed_over(day: datetime.date, style: str, stray: str) -> None:
     """The whole phrase is read, and the same with a word before or behind it is refused."""
     words = write(day, style)
-    assert isinstance(read_date(f"{words} {stray}"), Refused)
-    assert isinstance(read_date(f"{stray} {words}"), Refused)
+    assert isinstance(read_date(f"{words} {stray}"), Unparsed)
+    assert isinstance(read_date(f"{stray} {words}"), Unparsed)
 
 
 @given(st.text(max_size=300))
 def test_arbitrary_text_never_raises(text: str) -> None:
     """Whatever the text is, there is a reading or a refusal."""
-    assert isinstance(read_date(text), DateReading | Refused)
+    assert isinstance(read_date(text), DateReading | Unparsed)
 
 
 _tokens = st.lists(
@@ -421,12 +421,12 @@ _tokens = st.lists(
 @given(_tokens)
 def test_words_of_dates_in_any_order_never_raise(text: str) -> None:
     """Whatever the order of the words that dates are made of, there is a reading or a refusal."""
-    assert isinstance(read_date(text), DateReading | Refused)
+    assert isinstance(read_date(text), DateReading | Unparsed)
 
 
 @pytest.mark.parametrize("words", ["2024-25 to 2025-26", "2019-20 - 2021-22"])
 def test_years_of_accounts_are_refused_as_such(words: str) -> None:
     """Two numbers of one and a half years each are no range that could be told."""
     reading = read_date(words)
-    assert isinstance(reading, Refused)
+    assert isinstance(reading, Unparsed)
     assert "may be a span of years or one year of accounts" in reading.reason

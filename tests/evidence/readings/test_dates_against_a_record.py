@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.readings import RULES, DateReading, fits, read_date, resolve, states
+from diplovisit.evidence.readings import RULES, DateReading, allows, possible_dates, read_date, states_exactly
 from diplovisit.record import Edtf
 from diplovisit.record.edtf_grammar import MONTHS
 
@@ -92,8 +92,8 @@ HELD = [
 def test_words_allow_and_state_dates(words: str, value: str, allowed: bool, stated: bool) -> None:
     """Words allow what they leave open, and state what they leave nothing of open."""
     reading = reading_of(words)
-    assert fits(reading, Edtf(value)) is allowed
-    assert states(reading, Edtf(value)) is stated
+    assert allows(reading, Edtf(value)) is allowed
+    assert states_exactly(reading, Edtf(value)) is stated
 
 
 # words, dateline, what they can mean
@@ -139,7 +139,7 @@ RESOLVED = [
 @pytest.mark.parametrize(("words", "dateline", "meant"), RESOLVED)
 def test_words_are_resolved_against_a_dateline(words: str, dateline: str | None, meant: list[str]) -> None:
     """What words can mean is every date that they can mean, and nothing where that cannot be told."""
-    found = resolve(reading_of(words), Edtf(dateline) if dateline else None)
+    found = possible_dates(reading_of(words), Edtf(dateline) if dateline else None)
     assert [date.text for date in found] == meant
 
 
@@ -239,7 +239,7 @@ def test_what_a_rule_gives_is_what_the_words_allow(words: str, day: datetime.dat
             continue  # weeks are counted to an approximate day
         if rule == "same-day" or reading.relation is not None:
             continue  # the time is left out, or the preposition is asked of another field
-        assert fits(reading, value)
+        assert allows(reading, value)
 
 
 @given(_phrases, _days)
@@ -247,8 +247,8 @@ def test_resolving_never_raises_and_fits(words: str, day: datetime.date) -> None
     """Every date that words resolve to is one that they allow."""
     reading = read_date(words)
     if isinstance(reading, DateReading):
-        for value in resolve(reading, Edtf(day.isoformat())):
-            assert fits(reading, value)
+        for value in possible_dates(reading, Edtf(day.isoformat())):
+            assert allows(reading, value)
 
 
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)), st.integers(-150, 150))
@@ -256,4 +256,4 @@ def test_a_day_near_the_dateline_is_resolved_to_itself(dateline: datetime.date, 
     """A day within five months of the dateline, printed without its year, is among what the words can mean."""
     day = dateline + datetime.timedelta(days=away)
     words = f"{MONTHS[day.month - 1]} {day.day}"
-    assert Edtf(day.isoformat()) in resolve(reading_of(words), Edtf(dateline.isoformat()))
+    assert Edtf(day.isoformat()) in possible_dates(reading_of(words), Edtf(dateline.isoformat()))

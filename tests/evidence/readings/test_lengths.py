@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.readings import LengthReading, Refused, read_length, same_length
+from diplovisit.evidence.readings import DurationReading, Unparsed, read_duration, same_duration
 from diplovisit.record import Duration, Qualifier
 
 READ = [
@@ -86,15 +86,15 @@ REFUSED = [
 @pytest.mark.parametrize(("words", "duration", "high", "qualifier"), READ)
 def test_lengths_are_read(words: str, duration: str, high: str | None, qualifier: Qualifier | None) -> None:
     """A phrase of news is as long as a reader takes it to be."""
-    expected = LengthReading(duration=Duration(duration), high=Duration(high) if high else None, qualifier=qualifier)
-    assert read_length(words) == expected
+    expected = DurationReading(duration=Duration(duration), high=Duration(high) if high else None, qualifier=qualifier)
+    assert read_duration(words) == expected
 
 
 @pytest.mark.parametrize("words", REFUSED)
 def test_what_is_no_one_length_is_refused(words: str) -> None:
     """What has no one reading as a length of time is refused, with a reason."""
-    reading = read_length(words)
-    assert isinstance(reading, Refused), reading
+    reading = read_duration(words)
+    assert isinstance(reading, Unparsed), reading
     assert reading.reason
 
 
@@ -113,21 +113,21 @@ def test_what_is_no_one_length_is_refused(words: str) -> None:
 )
 def test_lengths_are_compared_by_what_they_mean(a: str, b: str, same: bool) -> None:
     """Two durations are the same where no calendar and no clock could tell them apart."""
-    assert same_length(Duration(a), Duration(b)) is same
-    assert same_length(Duration(b), Duration(a)) is same
+    assert same_duration(Duration(a), Duration(b)) is same
+    assert same_duration(Duration(b), Duration(a)) is same
 
 
 @given(st.integers(0, 999_999), st.sampled_from([("day", "D"), ("week", "W"), ("month", "M"), ("year", "Y")]))
 def test_a_length_in_digits_is_read_back(number: int, unit: tuple[str, str]) -> None:
     """Every whole number of a unit is that long, as an adjective and as a noun."""
     for words in (f"{number} {unit[0]}s", f"{number:,}-{unit[0]}"):
-        reading = read_length(words)
-        assert isinstance(reading, LengthReading)
+        reading = read_duration(words)
+        assert isinstance(reading, DurationReading)
         assert reading.duration == Duration(f"P{number}{unit[1]}")
-        assert isinstance(read_length(f"{words} perhaps"), Refused)
+        assert isinstance(read_duration(f"{words} perhaps"), Unparsed)
 
 
 @given(st.text(max_size=300))
 def test_arbitrary_text_never_raises(text: str) -> None:
     """Whatever the text is, there is a reading or a refusal."""
-    assert isinstance(read_length(text), LengthReading | Refused)
+    assert isinstance(read_duration(text), DurationReading | Unparsed)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.readings import scan, scanning
+from diplovisit.evidence.readings import scan_values, scanning
 from diplovisit.evidence.readings.openers import OPENERS
 from tests.conftest import ROOT
 from tests.shared_data import shared_data
@@ -17,10 +17,10 @@ WORDS = sorted(OPENERS)
 
 def same_without_gate(text: str) -> bool:
     """Whether the scan finds the same where the grammars are asked at every word."""
-    gated = list(scan(text))
+    gated = list(scan_values(text))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scanning, "opens", lambda *_: True)
-        return gated == list(scan(text))
+        return gated == list(scan_values(text))
 
 
 @given(

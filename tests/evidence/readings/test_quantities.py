@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.readings import QuantityReading, Refused, UnitKind, read_quantity
+from diplovisit.evidence.readings import QuantityReading, UnitKind, Unparsed, read_quantity
 from diplovisit.record import Qualifier
 
 MONEY, PERCENT, COUNT, RANK = UnitKind.MONEY, UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RANK
@@ -212,7 +212,7 @@ def test_quantities_are_read(
 def test_what_is_no_quantity_is_refused(words: str) -> None:
     """What has no one reading as a number is refused, with a reason in a clause."""
     reading = read_quantity(words)
-    assert isinstance(reading, Refused), reading
+    assert isinstance(reading, Unparsed), reading
     assert reading.reason
     assert not reading.reason.endswith(".")
 
@@ -250,7 +250,7 @@ def test_what_is_counted_may_stand_behind_where_it_is_asked_for(words: str, noun
     reading = read_quantity(words, noun=True)
     assert isinstance(reading, QuantityReading)
     assert reading.noun == noun
-    assert isinstance(read_quantity(words), Refused)
+    assert isinstance(read_quantity(words), Unparsed)
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_what_is_counted_may_stand_behind_where_it_is_asked_for(words: str, noun
 )
 def test_not_everything_behind_a_number_is_its_noun(words: str) -> None:
     """Units of time, months, other numbers and small words are nothing that is counted."""
-    assert isinstance(read_quantity(words, noun=True), Refused)
+    assert isinstance(read_quantity(words, noun=True), Unparsed)
 
 
 _SMALL = [
@@ -338,13 +338,13 @@ def test_a_stray_word_is_never_passed_over(number: Decimal, style: tuple[str, st
     words = f"{bound}{style[0]}{number}{style[1]}"
     assert isinstance(read_quantity(words), QuantityReading)
     for stray in ("perhaps", "the", "x", "7", "&", "-"):
-        assert isinstance(read_quantity(f"{words} {stray}"), Refused)
+        assert isinstance(read_quantity(f"{words} {stray}"), Unparsed)
         if stray != "the":
-            assert isinstance(read_quantity(f"{stray} {words}"), Refused)
+            assert isinstance(read_quantity(f"{stray} {words}"), Unparsed)
 
 
 @given(st.text(max_size=300))
 def test_arbitrary_text_never_raises(text: str) -> None:
     """Whatever the text is, there is a reading or a refusal."""
-    assert isinstance(read_quantity(text), QuantityReading | Refused)
-    assert isinstance(read_quantity(text, noun=True), QuantityReading | Refused)
+    assert isinstance(read_quantity(text), QuantityReading | Unparsed)
+    assert isinstance(read_quantity(text, noun=True), QuantityReading | Unparsed)

@@ -7,28 +7,36 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.readings import Mention, MentionKind, Refused, read_date, read_length, read_quantity, scan
+from diplovisit.evidence.readings import (
+    Mention,
+    MentionKind,
+    Unparsed,
+    read_date,
+    read_duration,
+    read_quantity,
+    scan_values,
+)
 from tests.shared_data import ROOT, shared_data
 
 READERS: dict[MentionKind, Callable[[str], object]] = {
     MentionKind.QUANTITY: read_quantity,
     MentionKind.DATE: read_date,
-    MentionKind.LENGTH: read_length,
+    MentionKind.LENGTH: read_duration,
 }
 
 
 def found_in(text: str) -> list[tuple[str, str]]:
     """The words of each mention and its kind; a refusal has a question mark."""
     return [
-        (text[mention.start : mention.end], mention.kind[0] + "?" * isinstance(mention.reading, Refused))
-        for mention in scan(text)
+        (text[mention.start : mention.end], mention.kind[0] + "?" * isinstance(mention.reading, Unparsed))
+        for mention in scan_values(text)
     ]
 
 
 def hold_the_laws(text: str) -> None:
     """Mentions do not overlap, rise, are whole words, and read alone as they read in the text."""
     end = 0
-    for mention in scan(text):
+    for mention in scan_values(text):
         assert isinstance(mention, Mention)
         assert end <= mention.start <= mention.core < mention.end <= len(text)
         end = mention.end
@@ -113,7 +121,7 @@ def test_values_are_found(text: str, found: list[tuple[str, str]]) -> None:
 def test_a_mention_says_where_its_figure_begins() -> None:
     """What bounds or relates a value is before its core, so that a dropped bound is told from a cut figure."""
     text = "approximately $66 billion by 2030, over another 16, between 10 and 12, nearly three weeks, at least 5"
-    cores = [text[mention.core : mention.end] for mention in scan(text)]
+    cores = [text[mention.core : mention.end] for mention in scan_values(text)]
     assert cores == ["$66 billion", "2030", "16", "between 10 and 12", "three weeks", "5"]
 
 
@@ -262,6 +270,6 @@ def test_the_work_grows_with_the_text_and_no_faster(piece: str, monkeypatch: pyt
     counts = []
     for times in (100, 800):
         asked = 0
-        list(scan(piece * times))
+        list(scan_values(piece * times))
         counts.append(asked)
     assert counts[1] <= 10 * counts[0] + 10_000

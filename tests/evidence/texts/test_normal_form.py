@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from diplovisit.evidence.texts import normalise
 from diplovisit.evidence.texts.composition import _joins, recompositions
-from diplovisit.evidence.texts.rewriting import rewrite
+from diplovisit.evidence.texts.rewriting import apply_replacements
 
 # Letters that compose, marks that reorder, what is folded and dropped, Hangul, and a singleton (the Kelvin sign).
 AWKWARD = "ae oZ\u0301\u0323\u0306\u0327\u1100\u1161\u11a8\u212a\u0f73 \t\n\u00a0\u2028\u2003“”‘’–—−…\u200b\u200d\u00ad\ufeffя5²"
@@ -32,7 +32,7 @@ def test_a_normal_form_is_its_own(text: str) -> None:
 def test_composition_is_nfc(text: str) -> None:
     """Put together piece by piece, a text is what NFC makes of the whole; each piece is NFC of its own characters."""
     pieces = list(recompositions(text))
-    assert rewrite(text, pieces).text == unicodedata.normalize("NFC", text)
+    assert apply_replacements(text, pieces).text == unicodedata.normalize("NFC", text)
     for start, end, composed in pieces:
         assert composed == unicodedata.normalize("NFC", text[start:end])
 

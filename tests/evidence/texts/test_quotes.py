@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.texts import Extent, digest, occurrences, occurrences_of_digest, read_text
-from diplovisit.evidence.texts.wholes import wholes
+from diplovisit.evidence.texts import TextSpan, occurrences, occurrences_of_digest, read_text, text_digest
+from diplovisit.evidence.texts.wholes import word_spans
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def test_a_whole_is_found_however_it_is_written(text: str, quote: str) -> None:
 def test_a_part_of_the_text_is_searched_alone() -> None:
     """Words that go beyond the part are not in it; places are counted from the beginning of the text all the same."""
     text = read_text(b"Misri goes. Misri comes.")
-    assert occurrences(text, "Misri", within=Extent(12, 24)) == (Extent(12, 17),)
-    assert occurrences(text, "Misri", within=Extent(0, 14)) == (Extent(0, 5),)
+    assert occurrences(text, "Misri", within=TextSpan(12, 24)) == (TextSpan(12, 17),)
+    assert occurrences(text, "Misri", within=TextSpan(0, 14)) == (TextSpan(0, 5),)
     assert occurrences(text, " ") == ()
 
 
@@ -94,8 +94,8 @@ def test_no_occurrence_cuts_a_whole_and_digests_find_the_same(prose: str, data: 
         return
     found = occurrences(text, quote)
     assert all(text.text[each.start : each.end] == quote for each in found)
-    for first, last in wholes(text.text):
+    for first, last in word_spans(text.text):
         assert not any(first < edge < last for each in found for edge in (each.start, each.end))
-    assert occurrences_of_digest(text, length=len(quote), sha256=digest(quote)) == found
-    cut = any(first < edge < last for first, last in wholes(text.text) for edge in (start, end))
-    assert (Extent(start, end) in found) == (not cut)
+    assert occurrences_of_digest(text, length=len(quote), sha256=text_digest(quote)) == found
+    cut = any(first < edge < last for first, last in word_spans(text.text) for edge in (start, end))
+    assert (TextSpan(start, end) in found) == (not cut)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import load
-from diplovisit.evidence.texts import Extent, UnreadableText, occurrences, read_text
+from diplovisit.evidence.texts import TextSpan, UnreadableText, occurrences, read_text
 from tests.conftest import ROOT
 from tests.shared_data import shared_data
 
@@ -80,5 +80,5 @@ def test_the_retelling_has_the_parts_of_its_record() -> None:
 
 def test_extents_are_half_open() -> None:
     """Two extents that touch do not overlap, and one holds itself."""
-    assert not Extent(0, 5).overlaps(Extent(5, 9))
-    assert Extent(0, 5).holds(Extent(0, 5))
+    assert not TextSpan(0, 5).overlaps(TextSpan(5, 9))
+    assert TextSpan(0, 5).holds(TextSpan(0, 5))

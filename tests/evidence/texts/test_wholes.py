@@ -44,7 +44,7 @@ def test_texts_without_far_characters_have_the_same_wholes_by_either_pattern(tex
 @given(_NARROW, st.sampled_from(["•", "\u2009", "中", "\u0e01", "₹", "Ａ"]))
 def test_one_far_character_changes_nothing_but_its_own_surroundings(text: str, far: str) -> None:
     """A text of two lines has the wholes of both, be one of them in another script."""
-    before = list(wholes.wholes(text + "\n\n"))
-    both = list(wholes.wholes(f"{text}\n\n{far}"))
+    before = list(wholes.word_spans(text + "\n\n"))
+    both = list(wholes.word_spans(f"{text}\n\n{far}"))
     assert both[: len(before)] == before
     assert all(start >= len(text) + 2 for start, _ in both[len(before) :])

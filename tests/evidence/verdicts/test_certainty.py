@@ -3,8 +3,8 @@
 import pytest
 
 from diplovisit.evidence.verdicts.certainty import announcement, modality, status
-from diplovisit.evidence.verdicts.verdict import Ground, Opinion, Verdict
-from diplovisit.evidence.verdicts.words import Words, words_alone
+from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict
+from diplovisit.evidence.verdicts.words import CitedText, words_alone
 from diplovisit.record import Announcement, Modality, Status
 
 SAID = {
@@ -24,7 +24,7 @@ def test_a_record_is_no_surer_than_its_words(quote: str, said: Modality, value: 
     strongest_first = list(Modality)
     opinion = modality(words_alone(quote), value)
     if strongest_first.index(value) < strongest_first.index(said):
-        assert opinion == Opinion(Verdict.CONTRADICTED, f"say no more than {said}", Ground.CERTAINTY)
+        assert opinion == Opinion(Verdict.CONTRADICTED, f"say no more than {said}", Cause.CERTAINTY)
     elif value is said:
         assert opinion == Opinion(Verdict.PROVEN, f"say {said}")
     else:
@@ -43,7 +43,7 @@ def test_words_without_a_modality_prove_none() -> None:
         (
             "No official announcement was made",
             Announcement.OFFICIAL,
-            Opinion(Verdict.CONTRADICTED, "deny it", Ground.CERTAINTY),
+            Opinion(Verdict.CONTRADICTED, "deny it", Cause.CERTAINTY),
         ),
         (
             "No official announcement was made",
@@ -58,12 +58,12 @@ def test_words_without_a_modality_prove_none() -> None:
         (
             "The ministry announced the visit",
             Announcement.NONE,
-            Opinion(Verdict.CONTRADICTED, "deny nothing", Ground.CERTAINTY),
+            Opinion(Verdict.CONTRADICTED, "deny nothing", Cause.CERTAINTY),
         ),
         (
             "The ministry announced the visit",
             Announcement.DENIED,
-            Opinion(Verdict.CONTRADICTED, "deny nothing", Ground.CERTAINTY),
+            Opinion(Verdict.CONTRADICTED, "deny nothing", Cause.CERTAINTY),
         ),
     ],
 )
@@ -121,7 +121,7 @@ def test_a_denial_before_the_words_counts_and_one_behind_does_not() -> None:
 
     def in_text(before: str, behind: str, quote: str = "was cancelled", value: Status = Status.CANCELLED) -> Verdict:
         at = (len(before), len(before) + len(quote))
-        return status(Words(quote=quote, sentence=before + quote + behind, at=at), value).verdict
+        return status(CitedText(quote=quote, sentence=before + quote + behind, at=at), value).verdict
 
     assert in_text("The visit ", ", and no new day was given.") is Verdict.PROVEN
     assert in_text("No visit ", ".") is Verdict.UNREADABLE
@@ -150,7 +150,7 @@ def test_a_denial_before_the_words_counts_and_one_behind_does_not() -> None:
 )
 def test_words_inside_a_longer_statement_prove_no_status(before: str, quote: str, behind: str, value: str) -> None:
     """What governs a clause in its sentence, or continues it, may take it back: a person has to read it."""
-    words = Words(quote=quote, sentence=before + quote + behind, at=(len(before), len(before) + len(quote)))
+    words = CitedText(quote=quote, sentence=before + quote + behind, at=(len(before), len(before) + len(quote)))
     assert status(words, Status(value)).verdict is Verdict.ATTESTED
 
 
@@ -168,7 +168,7 @@ def test_words_inside_a_longer_statement_prove_no_status(before: str, quote: str
 )
 def test_a_clause_of_its_own_proves_its_status(before: str, quote: str, behind: str, value: str) -> None:
     """A clause that punctuation closes, and a plan with whatever subject and object, are read as they stand."""
-    words = Words(quote=quote, sentence=before + quote + behind, at=(len(before), len(before) + len(quote)))
+    words = CitedText(quote=quote, sentence=before + quote + behind, at=(len(before), len(before) + len(quote)))
     assert status(words, Status(value)).verdict is Verdict.PROVEN
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from diplovisit.evidence.verdicts.dates import date, length, length_qualifier
-from diplovisit.evidence.verdicts.verdict import Ground, Opinion, Verdict
+from diplovisit.evidence.verdicts.dates import date, judge_duration, length_qualifier
+from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict
 from diplovisit.evidence.verdicts.words import words_alone
 from diplovisit.record import Duration, Edtf, Qualifier
 
@@ -26,7 +26,7 @@ from diplovisit.record import Duration, Edtf, Qualifier
             Opinion(
                 Verdict.AMBIGUOUS,
                 "allow 2025-03-07, and leave open what it fixes: a year, a month or a day",
-                Ground.YEAR,
+                Cause.YEAR,
             ),
         ),
         ("on 8 March", "2025-03-07", Opinion(Verdict.CONTRADICTED, "say another time")),
@@ -55,12 +55,12 @@ def test_a_date(quote: str, value: str, opinion: Opinion) -> None:
         (
             "nearly three months",
             None,
-            Opinion(Verdict.CONTRADICTED, "have nearly, and the record no qualifier", Ground.QUALIFIER),
+            Opinion(Verdict.CONTRADICTED, "have nearly, and the record no qualifier", Cause.QUALIFIER),
         ),
         (
             "three months",
             Qualifier.NEARLY,
-            Opinion(Verdict.CONTRADICTED, "have no qualifier, and the record nearly", Ground.QUALIFIER),
+            Opinion(Verdict.CONTRADICTED, "have no qualifier, and the record nearly", Cause.QUALIFIER),
         ),
         ("two months", None, Opinion(Verdict.CONTRADICTED, "say P2M")),
         ("long", None, Opinion(Verdict.UNREADABLE, "cannot be read as such a value: no length of time stands there")),
@@ -68,15 +68,15 @@ def test_a_date(quote: str, value: str, opinion: Opinion) -> None:
 )
 def test_a_length(quote: str, qualifier: Qualifier | None, opinion: Opinion) -> None:
     """A length of time is proven with just the qualifier that the words have."""
-    assert length(words_alone(quote), Duration("P3M"), qualifier) == opinion
+    assert judge_duration(words_alone(quote), Duration("P3M"), qualifier) == opinion
 
 
 @pytest.mark.parametrize(
     ("quote", "opinion"),
     [
         ("nearly three months", Opinion(Verdict.PROVEN, 'say "nearly"')),
-        ("three months", Opinion(Verdict.CONTRADICTED, "have no qualifier", Ground.QUALIFIER)),
-        ("over three months", Opinion(Verdict.CONTRADICTED, "have over", Ground.QUALIFIER)),
+        ("three months", Opinion(Verdict.CONTRADICTED, "have no qualifier", Cause.QUALIFIER)),
+        ("over three months", Opinion(Verdict.CONTRADICTED, "have over", Cause.QUALIFIER)),
         ("long", Opinion(Verdict.UNREADABLE, "cannot be read as such a value: no length of time stands there")),
     ],
 )

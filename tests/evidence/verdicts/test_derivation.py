@@ -6,7 +6,7 @@ import pytest
 
 from diplovisit import structure
 from diplovisit.evidence.examination import Examination
-from diplovisit.evidence.verdicts.verdict import Ground, Opinion, Verdict
+from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict
 from tests.records import document
 
 
@@ -16,8 +16,8 @@ def _opinions(row: dict[str, Any], when: str = "2025-04-07") -> list[Opinion]:
     spoilt["stops"][0]["when"] = when
     spoilt["sources"][0]["dateline"] = {"place": "Tallinn", "date": "2025-04-05"}
     spoilt["evidence"] = [{"about": ["tallinn/when"], "basis": "derived", "part": "body"} | row]
-    case = Examination(visit=structure(spoilt), texts={})
-    return [each.opinion for each in case.judgements if each.address == "tallinn/when"]
+    examination = Examination(visit=structure(spoilt), texts={})
+    return [each.opinion for each in examination.judgements if each.address == "tallinn/when"]
 
 
 BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["ministry/dateline/date"]}
@@ -39,13 +39,13 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             Opinion(
                 Verdict.CONTRADICTED,
                 'and ministry/dateline/date (2025-04-05) give 2025-04-07 by "year-of-dateline"',
-                Ground.DERIVATION,
+                Cause.DERIVATION,
             ),
         ),
         (
             BY_DATELINE | {"quote": "December 28"},
             "2024-12-28",
-            Opinion(Verdict.CONTRADICTED, 'and ministry/dateline/date (2025-04-05) give 2025-12-28 by "year-of-dateline"', Ground.DERIVATION),
+            Opinion(Verdict.CONTRADICTED, 'and ministry/dateline/date (2025-04-05) give 2025-12-28 by "year-of-dateline"', Cause.DERIVATION),
         ),
         (
             BY_DATELINE | {"quote": "soon"},
@@ -53,20 +53,20 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             Opinion(
                 Verdict.UNREADABLE,
                 'do not fit the rule "year-of-dateline" with ministry/dateline/date (2025-04-05)',
-                Ground.DERIVATION,
+                Cause.DERIVATION,
             ),
         ),
         (
             BY_DATELINE | {"inputs": ["ministry/published"]},
             "2025-04-07",
             Opinion(
-                Verdict.UNREADABLE, "cannot be computed: the input ministry/published has no date", Ground.DERIVATION
+                Verdict.UNREADABLE, "cannot be computed: the input ministry/published has no date", Cause.DERIVATION
             ),
         ),
         (
             BY_DATELINE | {"inputs": ["title"]},
             "2025-04-07",
-            Opinion(Verdict.UNREADABLE, "cannot be computed: the input title has no date", Ground.DERIVATION),
+            Opinion(Verdict.UNREADABLE, "cannot be computed: the input title has no date", Cause.DERIVATION),
         ),
         (
             BY_DATELINE | {"rule": "year-of-datelin"},
@@ -74,7 +74,7 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             Opinion(
                 Verdict.UNREADABLE,
                 'cannot be computed: there is no rule "year-of-datelin"; did you mean "year-of-dateline"?',
-                Ground.DERIVATION,
+                Cause.DERIVATION,
             ),
         ),
         (
@@ -98,11 +98,11 @@ def test_a_rule_that_leaves_a_choice_proves_neither() -> None:
     told = {}
     for when in ("2024-12-28", "2025-12-28", "2023-12-28"):
         spoilt["stops"][0]["when"] = when
-        case = Examination(visit=structure(spoilt), texts={})
-        (told[when],) = (each.opinion for each in case.judgements if each.address == "tallinn/when")
+        examination = Examination(visit=structure(spoilt), texts={})
+        (told[when],) = (each.opinion for each in examination.judgements if each.address == "tallinn/when")
     choice = 'and ministry/dateline/date (2025-01-03) give 2025-12-28 or 2024-12-28 by "year-of-dateline"'
-    assert told["2024-12-28"] == told["2025-12-28"] == Opinion(Verdict.AMBIGUOUS, choice, Ground.DERIVATION)
-    assert told["2023-12-28"] == Opinion(Verdict.CONTRADICTED, choice, Ground.DERIVATION)
+    assert told["2024-12-28"] == told["2025-12-28"] == Opinion(Verdict.AMBIGUOUS, choice, Cause.DERIVATION)
+    assert told["2023-12-28"] == Opinion(Verdict.CONTRADICTED, choice, Cause.DERIVATION)
 
 
 def test_what_rules_do_not_compute_is_attested() -> None:
@@ -111,6 +111,6 @@ def test_what_rules_do_not_compute_is_attested() -> None:
     row = {"about": ["status"], "basis": "derived", "part": "body", "quote": "April 7", "rule": "year-of-dateline"}
     for by, name in (({}, "a person"), ({"by": "the desk"}, "the desk")):
         spoilt["evidence"] = [row | by | {"inputs": ["tallinn/when"]}]
-        case = Examination(visit=structure(spoilt), texts={})
-        (opinion,) = (each.opinion for each in case.judgements if each.address == "status")
+        examination = Examination(visit=structure(spoilt), texts={})
+        (opinion,) = (each.opinion for each in examination.judgements if each.address == "status")
         assert opinion == Opinion(Verdict.ATTESTED, f"derived, by {name}: rules compute dates alone")

@@ -7,8 +7,8 @@ from diplovisit.evidence.verdicts.verdict import Verdict
 
 def test_a_label_that_is_in_the_words_is_proven_by_them() -> None:
     """A topic called as the source calls it is more than a topic that a person has put into words."""
-    case = Examination(visit=load("seeds/misri-russia/visit.yaml"), texts={})
-    told = {each.value: each.opinion for each in case.judgements}
+    examination = Examination(visit=load("seeds/misri-russia/visit.yaml"), texts={})
+    told = {each.value: each.opinion for each in examination.judgements}
     assert told["foreign office discussions"].verdict is Verdict.PROVEN
     assert told["foreign office discussions"].reason == "have it word for word"
     assert told["trade and investment"].verdict is Verdict.ATTESTED

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from diplovisit import load
-from diplovisit.exporters.csv_tables import chunks
+from diplovisit.exporters.csv_tables import csv_chunks
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 
@@ -26,6 +26,6 @@ def distinct_visits(most: int) -> st.SearchStrategy[list[Visit]]:
 def folder_of(records: list[Visit], *, excel: bool = False) -> dict[str, bytes]:
     """All the files of some records."""
     files: dict[str, bytes] = {}
-    for name, data in chunks(records, excel=excel):
+    for name, data in csv_chunks(records, excel=excel):
         files[name] = files.get(name, b"") + data
     return files

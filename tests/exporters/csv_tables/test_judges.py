@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from diplovisit import load
 from diplovisit.record import Visit
 from diplovisit.record.tables import tables
-from diplovisit.wire.guard import unguard
+from diplovisit.wire.guard import unguard_formula
 from tests.exporters.csv_tables.records import SEED, distinct_visits, example_visits, folder_of
 
 pytestmark = pytest.mark.not_measured
@@ -138,7 +138,7 @@ def test_pandas_reads_every_cell_as_it_stands(records: list[Visit]) -> None:
     files = folder_of(records)
     people = pd.read_csv(io.BytesIO(files["people.csv"]), keep_default_na=False, dtype=str)
     expected = [person.name for visit in records for person in visit.people]
-    assert [unguard(name) for name in people["name"]] == expected
+    assert [unguard_formula(name) for name in people["name"]] == expected
 
 
 def test_tables_join_in_pandas_as_a_researcher_would() -> None:

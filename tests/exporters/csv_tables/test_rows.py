@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 
 from diplovisit import load
-from diplovisit.exporters.csv_tables import TableWriter, chunks, flat, flat_chunks, flat_columns, rows_of
-from diplovisit.exporters.csv_tables.write import RowsOf
-from diplovisit.exporters.writer import put_together
+from diplovisit.exporters.csv_tables import CsvTablesWriter, csv_chunks, flat_chunks, flat_columns, flat_rows, rows_of
+from diplovisit.exporters.csv_tables.write import CsvPiece
+from diplovisit.exporters.writer import assemble
 from diplovisit.record import Visit
 from diplovisit.record.shapes import FlagShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, tables
 from diplovisit.testing import visits
-from diplovisit.wire.guard import guard
+from diplovisit.wire.guard import guard_formula
 from tests.exporters.csv_tables.records import SEED, distinct_visits, folder_of
 
 some = settings(max_examples=min(40, settings().max_examples))
@@ -56,7 +56,7 @@ def test_cells_are_typed_by_their_columns(visit: Visit) -> None:
                 assert cell in {"true", "false"}
             else:
                 # Whatever the guard would be put on has it already.
-                assert str(cell).startswith("'") or guard(str(cell)) == str(cell)
+                assert str(cell).startswith("'") or guard_formula(str(cell)) == str(cell)
 
 
 @some
@@ -87,16 +87,16 @@ def test_rows_are_all_that_the_files_hold(records: list[Visit]) -> None:
 @given(distinct_visits(most=2))
 def test_the_same_records_give_the_same_bytes(records: list[Visit]) -> None:
     """Nothing but the records has a part in the bytes, and no record has a part in the piece of another."""
-    maker, writer = TableWriter(), TableWriter()
+    maker, writer = CsvTablesWriter(), CsvTablesWriter()
     pieces = [maker.piece(visit) for visit in reversed(records)]
     assert [maker.piece(visit) for visit in records] == pieces[::-1]
     assert put_together_in_files(writer, reversed(pieces)) == folder_of(records) == folder_of(records)
 
 
-def put_together_in_files(writer: TableWriter, pieces: Iterable[RowsOf]) -> dict[str, bytes]:
+def put_together_in_files(writer: CsvTablesWriter, pieces: Iterable[CsvPiece]) -> dict[str, bytes]:
     """The files that pieces make."""
     files: dict[str, bytes] = {}
-    for name, data in put_together(writer, pieces):
+    for name, data in assemble(writer, pieces):
         files[name] = files.get(name, b"") + data
     return files
 
@@ -104,7 +104,7 @@ def put_together_in_files(writer: TableWriter, pieces: Iterable[RowsOf]) -> dict
 def test_a_long_run_is_written_in_pieces() -> None:
     """What waits is taken away long before the end, so that memory does not grow with the number of records."""
     seed = load(SEED)
-    pieces = list(chunks(attrs.evolve(seed, id=f"visit-{number}") for number in range(100)))
+    pieces = list(csv_chunks(attrs.evolve(seed, id=f"visit-{number}") for number in range(100)))
     assert max(len(data) for name, data in pieces if name.endswith(".csv")) < 100_000
     assert sum(name == "evidence.csv" for name, _ in pieces) > 5
 
@@ -112,7 +112,7 @@ def test_a_long_run_is_written_in_pieces() -> None:
 def test_a_second_record_of_the_same_id_is_refused() -> None:
     """Two revisions of one record would have their rows mixed."""
     with pytest.raises(ValueError, match="two records with the id"):
-        list(chunks([load(SEED), load(SEED)]))
+        list(csv_chunks([load(SEED), load(SEED)]))
 
 
 def test_for_excel_there_is_a_byte_order_mark_and_no_other_difference() -> None:
@@ -128,7 +128,7 @@ def test_for_excel_there_is_a_byte_order_mark_and_no_other_difference() -> None:
 @given(visits())
 def test_the_flat_table_has_a_safe_row_for_each_stop(visit: Visit) -> None:
     """Each stop has its row, and no cell of it begins with what a spreadsheet acts on."""
-    rows = list(flat(visit))
+    rows = list(flat_rows(visit))
     assert [row[flat_columns().index("stop")] for row in rows] == [stop.id for stop in visit.stops]
     for row in rows:
         assert len(row) == len(flat_columns())

@@ -6,7 +6,7 @@ import pytest
 
 from diplovisit import export
 from diplovisit.converters import structure
-from diplovisit.exporters.icalendar import components
+from diplovisit.exporters.icalendar import calendar_entries
 from tests import records
 
 AGENCY = {"id": "agency", "kind": "news", "publisher": "Example News Agency", "language": "en"}
@@ -18,7 +18,7 @@ def lines(status: str, *rows: dict[str, Any], sources: tuple[dict[str, Any], ...
     """The lines of the description of a visit with a status, and with these rows of evidence."""
     evidence = [{"about": ["status"], "basis": "stated"} | row for row in rows]
     visit = structure(records.document() | {"status": status, "sources": list(sources), "evidence": evidence})
-    (entry,) = components(visit)
+    (entry,) = calendar_entries(visit)
     return entry.description.splitlines()
 
 
@@ -163,7 +163,7 @@ def test_a_source_says_a_date_where_its_words_are_that_date(row: dict[str, Any],
 def test_what_no_source_announced_is_on_nobodys_word() -> None:
     """An announcement that was not made is recorded, and no source is said to say so."""
     visit = structure(records.document() | {"status": "reported", "announcement": "none"})
-    assert "Official announcement: none, as recorded" in components(visit)[0].description
+    assert "Official announcement: none, as recorded" in calendar_entries(visit)[0].description
 
 
 def test_the_exported_file_attributes_no_contradicted_status() -> None:

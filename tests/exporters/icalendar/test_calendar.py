@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
-from diplovisit.exporters.icalendar import CalendarOptions, calendar, components, single
+from diplovisit.exporters.icalendar import CalendarOptions, calendar, calendar_entries, single
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 from tests import records
@@ -40,7 +40,7 @@ def test_a_hostile_text_reads_back_equal(text: str) -> None:
     octets = single(visit)
     lint(octets)
     (event,) = icalendar.Calendar.from_ical(octets).events
-    (entry,) = components(visit)
+    (entry,) = calendar_entries(visit)
     assert str(event["DESCRIPTION"]) == entry.description
     assert text.replace("\n", "\n  ") in entry.description
     assert str(event["SUMMARY"]) == entry.summary == visit.title
@@ -53,7 +53,7 @@ def test_a_hostile_text_reads_back_equal(text: str) -> None:
 def test_no_text_of_the_record_begins_a_line_of_the_description(visit: Visit) -> None:
     """A note with a line break cannot pass for a line of ours: it is indented."""
     forged = attrs.evolve(visit, notes=("x\nStatus: forged", "\n- y"), purposes=("\n\nStatus: forged",))
-    for entry in components(forged):
+    for entry in calendar_entries(forged):
         assert not any(line.startswith("Status: forged") for line in entry.description.split("\n"))
 
 
@@ -68,7 +68,7 @@ def test_a_feed_is_its_visits_in_order(many: list[Visit], record: bool) -> None:
     head = found[0][1]
     assert head["NAME"] == head["X-WR-CALNAME"] == "Visits\\; all"
     assert head["REFRESH-INTERVAL"] == head["X-PUBLISHED-TTL"] == "PT12H"
-    expected = [entry for visit in many for entry in components(visit)]
+    expected = [entry for visit in many for entry in calendar_entries(visit)]
     assert [properties["UID"] for _, properties in found[1:]] == [entry.uid for entry in expected]
     carried = ["X-DIPLOVISIT-RECORD" in properties for _, properties in found[1:]]
     assert carried == [record and entry.carries_record for entry in expected]

@@ -9,8 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.converters import structure
-from diplovisit.exporters.icalendar import Component, EventStatus, Kind, RelationType, components, notes, time_zones
-from diplovisit.exporters.icalendar.identity import NAMESPACE, key, uid
+from diplovisit.exporters.icalendar import (
+    CalendarEntry,
+    EntryKind,
+    EventStatus,
+    RelationType,
+    calendar_entries,
+    notes,
+    time_zones,
+)
+from diplovisit.exporters.icalendar.identity import NAMESPACE, entry_key, entry_uid
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 from tests import records
@@ -23,8 +31,8 @@ def _visit(*stops: dict[str, Any], **fields: Any) -> Visit:
     return structure(document)
 
 
-def _only(*stops: dict[str, Any], **fields: Any) -> Component:
-    (entry,) = components(_visit(*stops, **fields))
+def _only(*stops: dict[str, Any], **fields: Any) -> CalendarEntry:
+    (entry,) = calendar_entries(_visit(*stops, **fields))
     return entry
 
 
@@ -49,7 +57,7 @@ def _utc(text: str) -> datetime.datetime:
 def test_days_end_with_the_day_after_the_last(when: str, start: str, end: str) -> None:
     """A day is a DATE, with a DTEND always, and no hour is invented."""
     entry = _only({"when": when})
-    assert (entry.kind, entry.start, entry.end) == (Kind.EVENT, _day(start), _day(end))
+    assert (entry.kind, entry.start, entry.end) == (EntryKind.EVENT, _day(start), _day(end))
     assert not isinstance(entry.start, datetime.datetime)
 
 
@@ -74,10 +82,10 @@ def test_days_end_with_the_day_after_the_last(when: str, start: str, end: str) -
 def test_what_is_no_day_is_shown_on_none(when: str | None, says: str) -> None:
     """A journal without a date carries the record, and a note says why there is no entry."""
     visit = _visit({"when": when} if when else {})
-    (entry,) = components(visit)
-    assert (entry.kind, entry.start, entry.end, entry.location) == (Kind.JOURNAL, None, None, None)
+    (entry,) = calendar_entries(visit)
+    assert (entry.kind, entry.start, entry.end, entry.location) == (EntryKind.JOURNAL, None, None, None)
     assert entry.carries_record
-    assert entry.uid == uid(visit.id)
+    assert entry.uid == entry_uid(visit.id)
     assert list(notes(visit)) == [("stop-1/when", f"{says}, so the calendar has no entry for this stop")]
 
 
@@ -119,7 +127,7 @@ def test_an_hour_is_in_utc_or_floats(
 def test_a_zone_that_the_machine_does_not_know_floats_and_is_noted() -> None:
     """Hours in an unknown zone stand as they are, and a note says what a reader will see."""
     visit = _visit({"when": "2025-03-07T10:00:00", "time_zone": "Europe/Atlantis"})
-    (entry,) = components(visit)
+    (entry,) = calendar_entries(visit)
     assert entry.start == datetime.datetime(2025, 3, 7, 10)  # noqa: DTZ001  # floats
     ((address, sentence),) = notes(visit)
     assert address == "stop-1/time_zone"
@@ -129,12 +137,12 @@ def test_a_zone_that_the_machine_does_not_know_floats_and_is_noted() -> None:
 @pytest.mark.parametrize("name", ["America", "Europe/Atlantis", "X" * 64])
 def test_a_name_that_is_no_zone_has_no_rules(name: str) -> None:
     """A folder of the database, a name it lacks: none, and no error."""
-    assert time_zones.find(name) is None
+    assert time_zones.find_zone(name) is None
 
 
 def test_a_set_of_days_is_an_entry_a_run() -> None:
     """Each run of days has its own entry, with the run's first day in its identity."""
-    first, second = components(_visit({"when": "{1974-05-12,1974-05-03..1974-05-04}"}))
+    first, second = calendar_entries(_visit({"when": "{1974-05-12,1974-05-03..1974-05-04}"}))
     assert (first.key, first.start, first.end) == (
         "ga-ri-envoy-talks/stop-1@1974-05-03",
         _day("1974-05-03"),
@@ -217,14 +225,14 @@ def test_old_days_are_off_as_the_visit_is(status: str, ended: str, prefix: str) 
 def test_one_stop_of_several_may_be_off() -> None:
     """A stop that was dropped stands on its old days as off, and the other stop stands."""
     former = [{"id": "old", "when": "2026-04-21", "ended": "cancelled"}]
-    kept, dropped = components(_visit({"when": "2026-04-20"}, {"country": "LV", "previously": former}))
+    kept, dropped = calendar_entries(_visit({"when": "2026-04-20"}, {"country": "LV", "previously": former}))
     assert (kept.status, dropped.status) == (EventStatus.CONFIRMED, EventStatus.CANCELLED)
     assert dropped.summary == "[Cancelled] An envoy of Finland visits Estonia – Latvia"
 
 
 def test_several_stops_are_tied_to_the_first() -> None:
     """Each stop is an entry that says where it is; the first carries the record, and the others name it."""
-    first, second = components(
+    first, second = calendar_entries(
         _visit({"when": "2025-03-07"}, {"country": "LV", "kind": "transit", "when": "2025-03-08"})
     )
     assert [entry.summary.partition("Estonia")[2] for entry in (first, second)] == [" – Estonia", " – Latvia (transit)"]
@@ -249,7 +257,7 @@ def test_an_engagement_with_an_hour_is_an_entry_of_its_own() -> None:
             {"id": "plant", "kind": "inspection", "when": "2026-10-07"},
         ],
     }
-    whole, dinner = components(_visit(stop))
+    whole, dinner = calendar_entries(_visit(stop))
     assert dinner.key == "ga-ri-envoy-talks/stop-1/dinner-one"
     assert dinner.related == (RelationType.PARENT, whole.uid)
     assert dinner.start == _utc("2026-10-06T19:00:00")
@@ -263,7 +271,7 @@ def test_an_engagement_with_an_hour_is_an_entry_of_its_own() -> None:
 def test_a_dated_engagement_of_a_stop_without_days_is_shown() -> None:
     """A known day is not lost because the stay around it is not known."""
     visit = _visit({"when": "2026-10", "engagements": [{"id": "talk-one", "kind": "speech", "when": "2026-10-07"}]})
-    (entry,) = components(visit)
+    (entry,) = calendar_entries(visit)
     assert (entry.key, entry.start) == ("ga-ri-envoy-talks/stop-1/talk-one", _day("2026-10-07"))
     assert entry.carries_record
     assert [address for address, _ in notes(visit)] == ["stop-1/when"]
@@ -273,22 +281,22 @@ def test_a_dated_engagement_of_a_stop_without_days_is_shown() -> None:
 def test_a_filter_shows_its_stops_and_keeps_the_record_whole(visit: Visit, data: st.DataObject) -> None:
     """What a feed of some stops shows is what the whole calendar shows of them, and its first entry has the record."""
     chosen = frozenset(data.draw(st.sets(st.sampled_from([stop.id for stop in visit.stops]))))
-    shown, every = components(visit, stops=chosen), components(visit)
+    shown, every = calendar_entries(visit, stops=chosen), calendar_entries(visit)
     assert [entry.carries_record for entry in shown] == [True, *[False] * (len(shown) - 1)][: len(shown)]
     assert bool(shown) == bool(chosen)
     keys = {entry.key for entry in every if entry.key.partition("/")[2].partition("/")[0].partition("@")[0] in chosen}
     if keys:
         assert {entry.key for entry in shown} == keys
-    assert components(visit, stops=frozenset(stop.id for stop in visit.stops)) == every
+    assert calendar_entries(visit, stops=frozenset(stop.id for stop in visit.stops)) == every
 
 
 @given(visits())
 def test_no_two_entries_share_an_identity(visit: Visit) -> None:
     """Every UID of a visit is another one, made of its key alone; what it is tied to is in the calendar."""
-    entries = components(visit)
+    entries = calendar_entries(visit)
     uids = [entry.uid for entry in entries]
     assert len(set(uids)) == len(uids)
-    assert uids == [uid(entry.key) for entry in entries]
+    assert uids == [entry_uid(entry.key) for entry in entries]
     assert all(entry.related is None or entry.related[1] in uids for entry in entries)
     assert [entry.related is None for entry in entries] == [True, *[False] * (len(entries) - 1)]
 
@@ -297,13 +305,13 @@ def test_no_two_entries_share_an_identity(visit: Visit) -> None:
 def test_an_identity_outlives_every_change_but_that_of_ids(visit: Visit) -> None:
     """Another revision, title and status leave each UID and each day as they are."""
     later = attrs.evolve(visit, revision=visit.revision % 999_999_999 + 1, title="Another title")
-    assert [(entry.uid, entry.start) for entry in components(later)] == [
-        (entry.uid, entry.start) for entry in components(visit)
+    assert [(entry.uid, entry.start) for entry in calendar_entries(later)] == [
+        (entry.uid, entry.start) for entry in calendar_entries(visit)
     ]
 
 
 def test_the_namespace_never_changes() -> None:
     """Were it another, every subscriber would see every visit twice."""
     assert str(NAMESPACE) == "3ad4d0fb-d481-4830-bd63-e5625d9c845d"
-    assert uid("ga-ri-envoy-talks/stop-1") == "daa6b615-8177-5f0a-8cf3-ba5ecd92c02b"
-    assert key("a", "b", "2025-03-07") != key("a", "b", day=_day("2025-03-07"))
+    assert entry_uid("ga-ri-envoy-talks/stop-1") == "daa6b615-8177-5f0a-8cf3-ba5ecd92c02b"
+    assert entry_key("a", "b", "2025-03-07") != entry_key("a", "b", day=_day("2025-03-07"))

@@ -6,15 +6,15 @@ import attrs
 from hypothesis import given
 
 from diplovisit.converters import structure
-from diplovisit.exporters.icalendar import components
-from diplovisit.exporters.icalendar.grounds import Backing, Dissent, Grounds
+from diplovisit.exporters.icalendar import calendar_entries
+from diplovisit.exporters.icalendar.grounds import Backing, Dissent, Provenance
 from diplovisit.record import Absence, Basis, Evidence, Visit
 from diplovisit.testing import visits
 from tests import records
 
 
-def _grounds(*rows: dict[str, Any], **fields: Any) -> Grounds:
-    return Grounds(structure(records.document() | {"evidence": list(rows)} | fields))
+def _grounds(*rows: dict[str, Any], **fields: Any) -> Provenance:
+    return Provenance(structure(records.document() | {"evidence": list(rows)} | fields))
 
 
 def _row(about: str, basis: str, **fields: Any) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def test_a_chain_of_thousands_of_inputs_is_followed_to_its_end() -> None:
     document["stops"][0]["places"] += places
     inputs = [sorted({f"p{number + 1}/name", f"p{min(number + 2, 899)}/name"}) for number in range(899)]
     rows = [_row(f"p{number}/name", "derived", rule="r", inputs=inputs[number]) for number in range(899)]
-    grounds = Grounds(structure(document | {"evidence": [*rows, _row("p899/name", "inferred")]}))
+    grounds = Provenance(structure(document | {"evidence": [*rows, _row("p899/name", "inferred")]}))
     assert grounds.basis("p0/name") is Basis.INFERRED
 
 
@@ -86,7 +86,7 @@ def test_unnamed_sources_say_who_quotes_them() -> None:
 @given(visits())
 def test_every_record_has_grounds(visit: Visit) -> None:
     """No evidence, however it is tangled, keeps a fact from being described."""
-    grounds = Grounds(visit)
+    grounds = Provenance(visit)
     for row in visit.evidence:
         for address in row.about:
             assert grounds.basis(address) in {None, *Basis}
@@ -102,7 +102,7 @@ def test_what_is_absent_is_told_of_what_is_shown() -> None:
         Absence(about="tallinn/time_zone", reason="no hour is given"),
         Absence(about="trade/as_of", reason="no day is given"),
     )
-    (entry,) = components(attrs.evolve(records.visit(), absent=absent))
+    (entry,) = calendar_entries(attrs.evolve(records.visit(), absent=absent))
     assert "- category: no class is given\n- time zone: no hour is given\n" in entry.description
     assert "as of" not in entry.description
 
@@ -110,7 +110,7 @@ def test_what_is_absent_is_told_of_what_is_shown() -> None:
 def test_the_evidence_is_asked_by_address() -> None:
     """A row counts for each address that it is about."""
     rows = (Evidence(about=("status", "category"), basis=Basis.INFERRED),)
-    grounds = Grounds(attrs.evolve(records.visit(), evidence=rows))
+    grounds = Provenance(attrs.evolve(records.visit(), evidence=rows))
     assert grounds.is_inferred("status")
     assert grounds.is_inferred("category")
     assert not grounds.is_inferred("sending")

@@ -7,7 +7,7 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 from icalendar.prop import vCategory
 
-from diplovisit.exporters.icalendar import CalendarOptions, calendar, components
+from diplovisit.exporters.icalendar import CalendarOptions, calendar, calendar_entries
 from diplovisit.record import Visit
 from tests.exporters.icalendar.lint import KNOWN, lint
 from tests.hostile_records import hostile_visits
@@ -34,7 +34,7 @@ def test_readers_find_our_entries_and_each_text_whole(visits: list[Visit], optio
     """As many entries as we wrote, with no property and no parameter but ours, and every text equal, by two readers."""
     data = b"".join(calendar(visits, CalendarOptions(**options)))
     assert {kind for kind, _ in lint(data)} <= set(KNOWN)
-    expected = [entry for visit in visits for entry in components(visit, spans=options.get("spans", False))]
+    expected = [entry for visit in visits for entry in calendar_entries(visit, spans=options.get("spans", False))]
     read = icalendar.Calendar.from_ical(data)
     assert not any(component.errors for component in read.walk())
     entries = [found for found in read.subcomponents if found.name != "VTIMEZONE"]

@@ -11,8 +11,8 @@ from ical.calendar_stream import IcsCalendarStream
 from icalendar.prop import vCategory
 
 from diplovisit.converters import structure, unstructure
-from diplovisit.exporters.canonical_json import canonical
-from diplovisit.exporters.icalendar import components, single
+from diplovisit.exporters.canonical_json import canonical_json
+from diplovisit.exporters.icalendar import calendar_entries, single
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 from tests import records
@@ -82,7 +82,7 @@ def _agree(expected: list[Event], found: list[tuple[str, Any, Any, str, str, str
 def test_every_text_reads_back_equal(visit: Visit) -> None:
     """icalendar gives back the SUMMARY, the LOCATION, the DESCRIPTION and the CATEGORIES that went in."""
     read = icalendar.Calendar.from_ical(single(visit))
-    for entry, found in zip(components(visit), read.subcomponents, strict=True):
+    for entry, found in zip(calendar_entries(visit), read.subcomponents, strict=True):
         assert str(found["SUMMARY"]) == entry.summary
         assert str(found["DESCRIPTION"]) == entry.description
         assert (str(found["LOCATION"]) if "LOCATION" in found else None) == entry.location
@@ -101,7 +101,7 @@ def test_the_record_inside_is_the_record(visit: Visit) -> None:
     assert carried[0] is not None
     assert not any(carried[1:])
     octets = base64.urlsafe_b64decode(str(carried[0]))
-    assert octets == canonical(visit)
+    assert octets == canonical_json(visit)
     assert structure(json.loads(octets)) == visit
 
 

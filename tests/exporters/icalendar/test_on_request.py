@@ -11,9 +11,9 @@ from hypothesis import example, given
 from ical.calendar_stream import IcsCalendarStream
 
 from diplovisit.converters import structure
-from diplovisit.exporters.canonical_json import canonical
-from diplovisit.exporters.icalendar import CalendarOptions, Kind, calendar, components, notes
-from diplovisit.exporters.icalendar.identity import uid
+from diplovisit.exporters.canonical_json import canonical_json
+from diplovisit.exporters.icalendar import CalendarOptions, EntryKind, calendar, calendar_entries, notes
+from diplovisit.exporters.icalendar.identity import entry_uid
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 from tests import records
@@ -40,19 +40,19 @@ def _visit(**stop: Any) -> Visit:
 def test_a_span_is_marked(when: str, start: str, end: str, prefix: str) -> None:
     """All days of the month or the year, with the words before the title, under the UID that a day will have."""
     visit = _visit(when=when)
-    (entry,) = components(visit, spans=True)
-    assert (entry.kind, str(entry.start), str(entry.end)) == (Kind.EVENT, start, end)
+    (entry,) = calendar_entries(visit, spans=True)
+    assert (entry.kind, str(entry.start), str(entry.end)) == (EntryKind.EVENT, start, end)
     assert entry.summary == f"{prefix}An envoy of Finland visits Estonia"
-    assert entry.uid == uid("ga-ri-envoy-talks/stop-1")
+    assert entry.uid == entry_uid("ga-ri-envoy-talks/stop-1")
     assert list(notes(visit, spans=True)) == []
-    assert [found.kind for found in components(visit)] == [Kind.JOURNAL]
+    assert [found.kind for found in calendar_entries(visit)] == [EntryKind.JOURNAL]
 
 
 @pytest.mark.parametrize("when", ["2025-21", "201X", "2025-03/2025-04", "[2025-03-07,2025-03-08]", "2025-03-07/.."])
 def test_what_is_no_one_month_or_year_is_no_span(when: str) -> None:
     """A season, a decade, two months: no entry, and the note stands."""
     visit = _visit(when=when)
-    assert components(visit, spans=True) == components(visit)
+    assert calendar_entries(visit, spans=True) == calendar_entries(visit)
     assert list(notes(visit, spans=True)) == list(notes(visit))
 
 
@@ -60,7 +60,7 @@ def test_a_span_takes_no_known_day_away() -> None:
     """A dinner whose day is known is on its day beside the month of its stop; a talk of that month is not told twice."""
     dinner = {"id": "dinner-one", "kind": "dinner", "when": "2026-10-07"}
     talk = {"id": "talk-one", "kind": "speech", "when": "2026-10"}
-    whole, alone = components(_visit(when="2026-10", engagements=[dinner, talk]), spans=True)
+    whole, alone = calendar_entries(_visit(when="2026-10", engagements=[dinner, talk]), spans=True)
     assert whole.summary.startswith("[October 2026, day not known] ")
     assert (alone.start, alone.related) == (datetime.date(2026, 10, 7), ("PARENT", whole.uid))
 
@@ -69,9 +69,9 @@ def test_a_span_takes_no_known_day_away() -> None:
 def test_spans_change_nothing_else(visit: Visit) -> None:
     """Every entry on a day is there with spans and without, and each is what the lint wants."""
     lint(b"".join(calendar([visit], CalendarOptions(spans=True))))
-    with_spans = {entry.key: (entry.start, entry.end, entry.summary) for entry in components(visit, spans=True)}
-    for entry in components(visit):
-        if entry.kind is Kind.EVENT:
+    with_spans = {entry.key: (entry.start, entry.end, entry.summary) for entry in calendar_entries(visit, spans=True)}
+    for entry in calendar_entries(visit):
+        if entry.kind is EntryKind.EVENT:
             assert with_spans[entry.key] == (entry.start, entry.end, entry.summary)
 
 
@@ -83,12 +83,12 @@ def test_structured_data_is_the_record(visit: Visit) -> None:
     lint(octets)
     first, *others = icalendar.Calendar.from_ical(octets).subcomponents
     found: Any = first["STRUCTURED-DATA"]
-    assert base64.b64decode(bytes(found.to_ical())) == canonical(visit)
+    assert base64.b64decode(bytes(found.to_ical())) == canonical_json(visit)
     assert (found.params["FMTTYPE"], found.params["VALUE"]) == ("application/json", "BINARY")
     assert found.params["SCHEMA"].startswith("urn:uuid:")
     assert not any("STRUCTURED-DATA" in other for other in others)
     assert "X-DIPLOVISIT-RECORD" not in first
-    events = [entry for entry in components(visit) if entry.kind is Kind.EVENT]
+    events = [entry for entry in calendar_entries(visit) if entry.kind is EntryKind.EVENT]
     assert len(IcsCalendarStream.calendar_from_ics(octets.decode()).events) == len(events)
 
 

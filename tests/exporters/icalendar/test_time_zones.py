@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from diplovisit.converters import structure
-from diplovisit.exporters.icalendar import CalendarOptions, calendar, components
+from diplovisit.exporters.icalendar import CalendarOptions, calendar, calendar_entries
 from diplovisit.exporters.icalendar.vtimezone import vtimezone
 from diplovisit.exporters.icalendar.zone_rules import observances
 from diplovisit.record import Visit
@@ -88,7 +88,7 @@ def test_three_readers_find_the_instants_of_the_utc_form(visit: Visit) -> None:
     """icalendar and ical resolve each start and end to what the calendar in UTC says."""
     octets = _octets(visit)
     lint(octets)
-    expected = [(entry.start, entry.end) for entry in components(visit) if entry.start is not None]
+    expected = [(entry.start, entry.end) for entry in calendar_entries(visit) if entry.start is not None]
     events = icalendar.Calendar.from_ical(octets).events
     assert [(_utc(e.decoded("DTSTART")), _utc(e.decoded("DTEND", None))) for e in events] == expected
     # ical refuses an offset of seconds in a VTIMEZONE of its own accord, before it looks at the events.
@@ -102,7 +102,7 @@ def _zones(visit: Visit) -> set[str]:
 
 
 def _years(visit: Visit) -> tuple[int, int]:
-    years = [entry.start.year for entry in components(visit) if entry.start is not None] or [2000]
+    years = [entry.start.year for entry in calendar_entries(visit) if entry.start is not None] or [2000]
     return min(years) - 1, max(years) + 1
 
 

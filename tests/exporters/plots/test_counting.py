@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.exporters.plots import Counts, Tally, counted, together
+from diplovisit.exporters.plots import Counts, VisitCounts, count_visits, total_of
 from diplovisit.exporters.plots.counting import MOST_TRAVELLERS
 from diplovisit.record import Edtf, Person, Status, Stop, Traveller, Visit
 from diplovisit.testing import visits
@@ -39,13 +39,13 @@ def stop(when: str | None, country: str | None = "EE", territory: str | None = N
 def test_the_order_of_records_does_not_matter(records: list[Visit], random: Random) -> None:
     """The same records in another order are counted alike."""
     shuffled = random.sample(records, len(records))
-    assert counted(shuffled) == counted(records)
+    assert count_visits(shuffled) == count_visits(records)
 
 
 @given(SOME)
 def test_nothing_is_lost(records: list[Visit]) -> None:
     """Every record is counted or called off, every visit has a year or none, every stop a country or none."""
-    counts = counted(records)
+    counts = count_visits(records)
     whole = counts.whole
     assert whole.visits + counts.cancelled + counts.postponed == len(records)
     assert sum(many for _, many in whole.years) + whole.undated == whole.visits
@@ -57,14 +57,14 @@ def test_nothing_is_lost(records: list[Visit]) -> None:
 @given(SOME)
 def test_records_are_counted_one_by_one(records: list[Visit]) -> None:
     """The whole is the sum of its records, which may come from a generator."""
-    assert counted(iter(records)).whole == together(counted([record]).whole for record in records)
+    assert count_visits(iter(records)).whole == total_of(count_visits([record]).whole for record in records)
 
 
 @given(SOME)
 def test_each_traveller_has_the_visits_that_they_make(records: list[Visit]) -> None:
     """Travellers' visits add up to the travellers of the visits."""
     try:
-        counts = counted(records, by_traveller=True)
+        counts = count_visits(records, by_traveller=True)
     except ValueError as error:
         assert "in one record and" in str(error)  # noqa: PT017  # two people may share an id by chance
         return
@@ -72,13 +72,13 @@ def test_each_traveller_has_the_visits_that_they_make(records: list[Visit]) -> N
     each = [{traveller.person for traveller in record.travellers} for record in held]
     assert sum(row.visits for row in counts.travellers) == sum(map(len, each))
     assert len(counts.travellers) == len(set[str]().union(*each))
-    assert counts.whole == counted(records).whole
+    assert counts.whole == count_visits(records).whole
 
 
 def test_countries_come_the_most_first() -> None:
     """Of one number, by the name that a reader looks up, accents aside."""
     stops = [stop(None, code, id=f"s{n}") for n, code in enumerate(["ZM", "AX", "FR", "FR"])]
-    assert counted([one("a", *stops)]).whole.countries == (("FR", 2), ("AX", 1), ("ZM", 1))
+    assert count_visits([one("a", *stops)]).whole.countries == (("FR", 2), ("AX", 1), ("ZM", 1))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_countries_come_the_most_first() -> None:
 )
 def test_a_visit_counts_in_the_year_in_which_it_begins(whens: list[str | None], year: int | None) -> None:
     """Where that year is known; a winter and a decade may be one year or another."""
-    whole = counted([one("a", *(stop(when, id=f"s{n}") for n, when in enumerate(whens)))]).whole
+    whole = count_visits([one("a", *(stop(when, id=f"s{n}") for n, when in enumerate(whens)))]).whole
     assert whole.years == (((year, 1),) if year else ())
     assert whole.undated == (year is None)
 
@@ -111,7 +111,7 @@ def test_a_visit_counts_in_the_year_in_which_it_begins(whens: list[str | None], 
 def test_a_stop_counts_where_it_is() -> None:
     """In the territory, where there is one: Kingston of 1920 is Jamaica's, though the Crown was the host."""
     stops = stop("1920-11-30", "GB", "JM"), stop("1920-12-02", "GB", id="london"), stop("1920-12-05", None, id="sea")
-    whole = counted([one("a", *stops)]).whole
+    whole = count_visits([one("a", *stops)]).whole
     assert (whole.visits, whole.stops, whole.landless) == (1, 3, 1)
     assert whole.countries == (("JM", 1), ("GB", 1))
 
@@ -120,7 +120,7 @@ def test_what_was_called_off_is_told_apart() -> None:
     """Cancelled and postponed visits are in no count but their own; planned and doubtful ones are counted and told."""
     kinds = [Status.HELD, Status.UNDER_WAY, Status.ANNOUNCED, Status.CANCELLED, Status.POSTPONED, Status.POSTPONED]
     records = [one(f"v{n}", stop("2025~"), status=status) for n, status in enumerate(kinds)]
-    counts = counted(records)
+    counts = count_visits(records)
     assert (counts.whole.visits, counts.planned, counts.doubtful) == (3, 1, 3)
     assert (counts.cancelled, counts.postponed) == (1, 2)
 
@@ -128,14 +128,14 @@ def test_what_was_called_off_is_told_apart() -> None:
 def test_stops_can_be_picked() -> None:
     """A visit is then in the year of the first stop that was picked, and without any it is left out."""
     records = [one("a", stop("2024-12-30", "JP"), stop("2025-01-02", "SY", id="on")), one("b", stop("2025", "JP"))]
-    whole = counted(records, stops=lambda each: each.country == "SY").whole
-    assert whole == Tally(visits=1, stops=1, years=((2025, 1),), countries=(("SY", 1),))
+    whole = count_visits(records, stops=lambda each: each.country == "SY").whole
+    assert whole == VisitCounts(visits=1, stops=1, years=((2025, 1),), countries=(("SY", 1),))
 
 
 def test_one_visit_twice_is_refused() -> None:
     """Two revisions of a record would count as two visits."""
     with pytest.raises(ValueError, match='two records have the id "a"'):
-        counted([one("a"), one("a")])
+        count_visits([one("a"), one("a")])
 
 
 def test_one_id_for_two_travellers_is_refused() -> None:
@@ -143,7 +143,7 @@ def test_one_id_for_two_travellers_is_refused() -> None:
     other = one("b")
     other = attrs.evolve(other, people=(attrs.evolve(other.people[0], name="Somebody else"),))
     with pytest.raises(ValueError, match='"envoy" is Envoy in one record and Somebody else in b'):
-        counted([one("a"), other], by_traveller=True)
+        count_visits([one("a"), other], by_traveller=True)
 
 
 def test_a_picture_shows_the_travellers_with_the_most_visits() -> None:
@@ -154,8 +154,8 @@ def test_a_picture_shows_the_travellers_with_the_most_visits() -> None:
         for n, name in enumerate(names)
         for k in range(9 - n)
     ]
-    counts = counted(records, by_traveller=True)
+    counts = count_visits(records, by_traveller=True)
     assert [row.name for row in counts.rows] == ["T4", "T3", "T2", "T1", "T0"]
     assert counts.shown.visits == sum(row.visits for row in counts.rows) < counts.whole.visits
-    assert counted(records).rows == (counted(records).whole,)
-    assert Counts(whole=Tally(visits=1)).shown.visits == 1
+    assert count_visits(records).rows == (count_visits(records).whole,)
+    assert Counts(whole=VisitCounts(visits=1)).shown.visits == 1

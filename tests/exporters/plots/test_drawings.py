@@ -15,16 +15,16 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from diplovisit.exporters.plots import Counts, Look, Panels, PictureFormat, Tally
-from diplovisit.exporters.plots.figure import composed
-from diplovisit.exporters.plots.files import drawn
+from diplovisit.exporters.plots import Counts, Panels, PictureFormat, PlotOptions, VisitCounts
+from diplovisit.exporters.plots.figure import compose_figure
+from diplovisit.exporters.plots.files import draw_picture
 from diplovisit.exporters.plots.page import own_settings
 
 GOLDEN = Path(__file__).parent / "golden"
 
-ONE = Counts(whole=Tally(visits=1, stops=1, years=((2025, 1),), countries=(("CW", 1),)))
+ONE = Counts(whole=VisitCounts(visits=1, stops=1, years=((2025, 1),), countries=(("CW", 1),)))
 MANY = Counts(
-    whole=Tally(
+    whole=VisitCounts(
         visits=2345,
         stops=2600,
         years=tuple((year, 1 + year % 7 + (year == 2009) * 50) for year in range(1906, 2026) if year % 5),
@@ -33,10 +33,12 @@ MANY = Counts(
     )
 )
 TWO = Counts(
-    whole=Tally(visits=5, stops=8, years=((1999, 2), (2003, 3)), countries=(("FR", 4), ("GB", 3), ("SUHH", 1))),
+    whole=VisitCounts(visits=5, stops=8, years=((1999, 2), (2003, 3)), countries=(("FR", 4), ("GB", 3), ("SUHH", 1))),
     travellers=(
-        Tally(name="Aino Virtanen", visits=4, stops=5, years=((1999, 2), (2003, 2)), countries=(("FR", 4), ("GB", 1))),
-        Tally(
+        VisitCounts(
+            name="Aino Virtanen", visits=4, stops=5, years=((1999, 2), (2003, 2)), countries=(("FR", 4), ("GB", 1))
+        ),
+        VisitCounts(
             name="A Traveller of a Name that Goes on and on",
             visits=1,
             stops=3,
@@ -46,18 +48,24 @@ TWO = Counts(
         ),
     ),
 )
-AT_SEA = Counts(whole=Tally(visits=2, stops=2, years=((1985, 2),), landless=2))
+AT_SEA = Counts(whole=VisitCounts(visits=2, stops=2, years=((1985, 2),), landless=2))
 DRAWINGS = {
-    "one": (ONE, Look()),
-    "one-year": (ONE, Look(by=Panels.YEAR, height=300)),
-    "at-sea": (AT_SEA, Look()),
-    "undated": (Counts(whole=Tally(visits=1, stops=1, countries=(("EE", 1),), undated=1)), Look()),
-    "long-word": (ONE, Look(width=480, title="Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten")),
-    "many": (MANY, Look(top=4)),
-    "many-narrow": (MANY, Look(width=480, title="The visits of a minister, of whom this title tells at some length")),
-    "many-high": (MANY, Look(height=1200, conditions=("sending=US", "since=1906"))),
-    "two": (TWO, Look()),
-    "two-countries": (TWO, Look(by=Panels.COUNTRY, top=1)),
+    "one": (ONE, PlotOptions()),
+    "one-year": (ONE, PlotOptions(by=Panels.YEAR, height=300)),
+    "at-sea": (AT_SEA, PlotOptions()),
+    "undated": (Counts(whole=VisitCounts(visits=1, stops=1, countries=(("EE", 1),), undated=1)), PlotOptions()),
+    "long-word": (
+        ONE,
+        PlotOptions(width=480, title="Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"),
+    ),
+    "many": (MANY, PlotOptions(top=4)),
+    "many-narrow": (
+        MANY,
+        PlotOptions(width=480, title="The visits of a minister, of whom this title tells at some length"),
+    ),
+    "many-high": (MANY, PlotOptions(height=1200, conditions=("sending=US", "since=1906"))),
+    "two": (TWO, PlotOptions()),
+    "two-countries": (TWO, PlotOptions(by=Panels.COUNTRY, top=1)),
 }
 
 
@@ -85,9 +93,9 @@ def _lines(figure: Figure) -> Iterator[str]:
                 yield f"box {box} {to_hex(part.get_facecolor())} order {part.zorder}"
 
 
-def _drawing(counts: Counts, look: Look) -> str:
+def _drawing(counts: Counts, look: PlotOptions) -> str:
     with own_settings():
-        return told(composed(counts, look))
+        return told(compose_figure(counts, look))
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
@@ -103,7 +111,7 @@ def test_no_drawing_is_left_over() -> None:
 
 def test_the_small_numbers_of_a_picture_are_muted() -> None:
     """A country to which somebody did not go has a 0 there, which is not to be taken for a bar."""
-    shown = _drawing(TWO, attrs.evolve(Look(), by=Panels.COUNTRY))
+    shown = _drawing(TWO, attrs.evolve(PlotOptions(), by=Panels.COUNTRY))
     assert [line.split()[-2] for line in shown.splitlines() if line.endswith(": 0")] == ["#595959:"] * 2
 
 
@@ -114,7 +122,7 @@ def main() -> None:
     pictures.mkdir(parents=True, exist_ok=True)
     for name, (counts, look) in DRAWINGS.items():
         (GOLDEN / f"{name}.txt").write_text(_drawing(counts, look), "utf-8", newline="\n")
-        (pictures / f"{name}.png").write_bytes(drawn(counts, PictureFormat.PNG, look))
+        (pictures / f"{name}.png").write_bytes(draw_picture(counts, PictureFormat.PNG, look))
         print(GOLDEN / f"{name}.txt")
 
 

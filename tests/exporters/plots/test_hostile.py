@@ -10,13 +10,13 @@ import attrs
 import defusedxml.ElementTree
 import pytest
 
-from diplovisit.exporters.plots import Counts, Look, PictureFormat, Tally
-from diplovisit.exporters.plots.files import drawn
+from diplovisit.exporters.plots import Counts, PictureFormat, PlotOptions, VisitCounts
+from diplovisit.exporters.plots.files import draw_picture
 from tests.payloads import ALLOWED, REFUSED, in_a_line
 
 pytestmark = pytest.mark.not_measured
 
-ONE = Tally(visits=1, stops=1, years=((2025, 1),), countries=(("CW", 1),))
+ONE = VisitCounts(visits=1, stops=1, years=((2025, 1),), countries=(("CW", 1),))
 PLAIN = Counts(whole=ONE, travellers=(attrs.evolve(ONE, name="a"), attrs.evolve(ONE, name="b")))
 
 
@@ -40,7 +40,7 @@ def picture(to: PictureFormat, title: str, names: tuple[str, ...]) -> bytes:
     rows = tuple(attrs.evolve(ONE, name=name) for name in names)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # letters that the font lacks are boxes
-        return drawn(attrs.evolve(PLAIN, travellers=rows), to, Look(title=title, width=2000))
+        return draw_picture(attrs.evolve(PLAIN, travellers=rows), to, PlotOptions(title=title, width=2000))
 
 
 def kinds(svg: bytes) -> tuple[set[str], set[str]]:
@@ -80,4 +80,4 @@ def test_what_no_record_can_hold_is_no_title() -> None:
     """It is refused with the character that is wrong and its place."""
     for payload in REFUSED.values():
         with pytest.raises(ValueError, match=r"^the title: the text .* (control character|surrogate pair)"):
-            Look(title=payload)
+            PlotOptions(title=payload)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from diplovisit.exporters.plots import Counts, Look, Panels, Tally, words
+from diplovisit.exporters.plots import Counts, Panels, PlotOptions, VisitCounts, words
 
 MANY = Counts(
-    whole=Tally(
+    whole=VisitCounts(
         visits=1200,
         stops=1300,
         years=((1974, 1), (2025, 1196)),
@@ -19,15 +19,18 @@ MANY = Counts(
     postponed=2,
 )
 TWO = Counts(
-    whole=Tally(visits=1, stops=1, years=((2025, 1),)),
-    travellers=(Tally(name="A", visits=1, years=((2025, 1),)), Tally(name="B", visits=1, years=((2025, 1),))),
+    whole=VisitCounts(visits=1, stops=1, years=((2025, 1),)),
+    travellers=(
+        VisitCounts(name="A", visits=1, years=((2025, 1),)),
+        VisitCounts(name="B", visits=1, years=((2025, 1),)),
+    ),
     planned=1,
 )
 
 
 def test_the_footnote_tells_what_is_left_out() -> None:
     """Visits without a year, those called off, stops at sea, and what was asked for."""
-    assert words.footnote(MANY, Look(conditions=("country=RU", "status=held"))) == (
+    assert words.footnote(MANY, PlotOptions(conditions=("country=RU", "status=held"))) == (
         "1,200 visits with 1,300 stops, 1974–2025. 2 of them were planned, and not yet held, when recorded."
         " 3 visits are not among the years, as their years are not known."
         " The date of 1 visit is uncertain or approximate, and counts as written. 1 stop is in no country."
@@ -38,30 +41,30 @@ def test_the_footnote_tells_what_is_left_out() -> None:
 @pytest.mark.parametrize(("by", "silent"), [(Panels.YEAR, "no country"), (Panels.COUNTRY, "years")])
 def test_the_footnote_is_about_what_is_shown(by: Panels, silent: str) -> None:
     """A picture of countries does not explain its years."""
-    assert silent not in words.footnote(MANY, Look(by=by))
+    assert silent not in words.footnote(MANY, PlotOptions(by=by))
 
 
 def test_one_visit_is_told_as_one() -> None:
     """The grammar of one, and of a visit that two make."""
-    assert words.footnote(TWO, Look()) == (
+    assert words.footnote(TWO, PlotOptions()) == (
         "1 visit with 1 stop, 2025. A visit that several make is with each of them."
         " It was planned, and not yet held, when recorded."
     )
-    assert words.title(TWO, Look()) == "Diplomatic visits, 2025"
-    assert words.title(Counts(whole=TWO.whole), Look()) == "Diplomatic visit, 2025"
-    assert words.title(Counts(whole=Tally(visits=2)), Look()) == "Diplomatic visits"
-    assert words.title(TWO, Look(title="Theirs")) == "Theirs"
+    assert words.title(TWO, PlotOptions()) == "Diplomatic visits, 2025"
+    assert words.title(Counts(whole=TWO.whole), PlotOptions()) == "Diplomatic visit, 2025"
+    assert words.title(Counts(whole=VisitCounts(visits=2)), PlotOptions()) == "Diplomatic visits"
+    assert words.title(TWO, PlotOptions(title="Theirs")) == "Theirs"
 
 
 def test_whoever_cannot_see_it_gets_the_numbers() -> None:
     """Each of them, with its year or its country, for each traveller."""
-    said = words.description(MANY, Look())
+    said = words.description(MANY, PlotOptions())
     assert said.startswith(
         "Visits per year: 1974 1, 2025 1196. Stops by country: Russia 1200, Curaçao 99. 1,200 visits"
     )
-    said = words.description(TWO, Look())
+    said = words.description(TWO, PlotOptions())
     assert "Visits per year, A: 2025 1. Visits per year, B: 2025 1. Stops by country, A: none." in said
-    assert "Stops" not in words.description(TWO, Look(by=Panels.YEAR)).replace("stops", "")
+    assert "Stops" not in words.description(TWO, PlotOptions(by=Panels.YEAR)).replace("stops", "")
 
 
 @pytest.mark.parametrize(
@@ -77,4 +80,4 @@ def test_whoever_cannot_see_it_gets_the_numbers() -> None:
 def test_what_cannot_be_drawn_is_refused(asked: dict[str, object], said: str) -> None:
     """With what was seen and what would do."""
     with pytest.raises(ValueError, match=said):
-        Look(**asked)  # type: ignore[arg-type]  # each is of its own type
+        PlotOptions(**asked)  # type: ignore[arg-type]  # each is of its own type

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from diplovisit.datasets import DATA_SETS
-from diplovisit.readers import Unreadable
+from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.csv_rows import read_csv_rows
 from diplovisit.readers.foreign_rows import ForeignRow
 from tests.fuzz import data_sets, telling
@@ -20,7 +20,7 @@ def law(data: bytes) -> None:
     """Holds the law to these bytes."""
     found = list(read_csv_rows(data, name="travels", needed=_NEEDED))
     for each in found:
-        if isinstance(each, Unreadable):
+        if isinstance(each, UnreadableDocument):
             telling.holds(each)
         else:
             for field in each.cells:

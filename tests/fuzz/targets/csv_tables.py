@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from diplovisit import load
-from diplovisit.exporters.csv_tables import chunks
-from diplovisit.pipeline.reading import structured
-from diplovisit.readers import Unreadable
+from diplovisit.exporters.csv_tables import csv_chunks
+from diplovisit.pipeline.reading import structure_document
+from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.csv_tables import read_tables
 from diplovisit.record import Visit, node_shape
 from diplovisit.wire.rows import read_rows
@@ -33,17 +33,17 @@ def law(data: bytes) -> None:
             files[name.decode()] = content
             _rows_hold(content)
     for found in read_tables(files, name="out", shape=_VISIT):
-        if isinstance(found, Unreadable):
+        if isinstance(found, UnreadableDocument):
             telling.holds(found)
             continue
         for path in paths(found.data):
             where = found.where(path)
             assert where.file.removeprefix("out/") in files
-        visit, _ = structured(found)
+        visit, _ = structure_document(found)
         if visit is not None:
             (again,) = read_tables(written(visit), name="out", shape=_VISIT)
-            assert not isinstance(again, Unreadable)
-            assert structured(again)[0] == visit
+            assert not isinstance(again, UnreadableDocument)
+            assert structure_document(again)[0] == visit
 
 
 def _rows_hold(content: bytes) -> None:
@@ -61,7 +61,7 @@ def _rows_hold(content: bytes) -> None:
 def written(*records: Visit) -> dict[str, bytes]:
     """The tables of records."""
     files: dict[str, bytes] = {}
-    for name, content in chunks(records):
+    for name, content in csv_chunks(records):
         if name.endswith(".csv"):
             files[name] = files.get(name, b"") + content
     return files

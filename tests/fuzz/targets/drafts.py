@@ -4,8 +4,8 @@ import io
 import json
 
 from diplovisit import export
-from diplovisit.pipeline.importing import Imported, read_calendar_file
-from diplovisit.readers import Unreadable
+from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
+from diplovisit.readers import UnreadableDocument
 from tests.fuzz import telling
 from tests.fuzz.target import Target
 from tests.fuzz.targets.icalendar import WORDS, calendars
@@ -29,8 +29,8 @@ def law(data: bytes) -> None:
     assert len(ids) == len(set(ids)), ids
 
 
-def _draft_holds(draft: Imported) -> None:
-    assert not isinstance(draft.document, Unreadable)
+def _draft_holds(draft: ImportedItem) -> None:
+    assert not isinstance(draft.document, UnreadableDocument)
     data = draft.document.data
     assert json.loads(json.dumps(data)) == data
     # A draft lacks what a calendar does not say, and its texts are the calendar's own; what we made of it is right.

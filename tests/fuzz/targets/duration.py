@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from diplovisit.evidence.readings import same_length
+from diplovisit.evidence.readings import same_duration
 from diplovisit.record.duration import LONGEST, PATTERN, Duration, DurationError
 from tests.fuzz import telling
 from tests.fuzz.target import Target
@@ -23,7 +23,7 @@ def law(data: bytes) -> None:
         return
     assert len(text) <= LONGEST
     assert (str(length), Duration(str(length))) == (text, length)
-    assert same_length(length, Duration(_written(length)))
+    assert same_duration(length, Duration(_written(length)))
     for day in _DAYS:
         for back in (False, True):
             _shift_holds(length, day, back)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from diplovisit import export, load
 from diplovisit.readers.encoding import wide_encoding
-from diplovisit.readers.icalendar_components import CalendarFile, Component, read_calendar
+from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar
 from diplovisit.readers.icalendar_lines import CalendarText
-from diplovisit.readers.icalendar_values import moment_of, text_of
+from diplovisit.readers.icalendar_values import parse_moment, parse_text_value
 from tests.fuzz import seeds, telling
 from tests.fuzz.target import Target
 
@@ -25,8 +25,8 @@ def law(data: bytes) -> None:
             assert line.lstrip("\ufeff").upper().startswith("BEGIN")
             for name in _TIMES:
                 if (found := entry.first(name)) is not None:
-                    moment_of(found)
-            text_of(entry.first("SUMMARY"))
+                    parse_moment(found)
+            parse_text_value(entry.first("SUMMARY"))
     for end, width in ((b"\r\n", 75), (b"\n", 1)):
         again = _folded(data, end, width)
         if again is not None and wide_encoding(again) is None:
@@ -38,7 +38,7 @@ def _folded(data: bytes, end: bytes, width: int) -> bytes | None:
 
     None, too, for UTF-16 and UTF-32, which are known by their first octets: those would be others.
     """
-    lines = [line.octets for line in CalendarText(data).logical_lines()]
+    lines = [line.octets for line in CalendarText(data).unfolded_lines()]
     if any(line[:1] in (b" ", b"\t") for line in lines) or not data.strip() or wide_encoding(data) is not None:
         return None
     return b"".join((end + b" ").join(_pieces(line, width)) + end for line in lines)
@@ -55,7 +55,7 @@ def _said(file: CalendarFile) -> object:
     )
 
 
-def _inside(component: Component) -> object:
+def _inside(component: CalendarComponent) -> object:
     said = [(found.name, dict(found.parameters), found.value) for found in component.properties]
     return component.name, said, list(map(_inside, component.inside))
 

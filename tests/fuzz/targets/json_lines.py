@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from diplovisit.readers import Document, Unreadable
+from diplovisit.readers import Document, UnreadableDocument
 from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.json_lines import read_json_lines
 from tests.fuzz import seeds, telling
@@ -25,7 +25,7 @@ def law(data: bytes) -> None:
     whole = list(read_json_lines(io.BytesIO(data), name="visits.jsonl"))
     assert list(_said(read_json_lines(_Drip(data), name="visits.jsonl"))) == list(_said(whole))
     for found in whole:
-        if isinstance(found, Unreadable):
+        if isinstance(found, UnreadableDocument):
             telling.holds(found)
     lines = [(number, line) for number, line in enumerate(_BREAK.split(data), 1) if line.strip(b" \t")]
     if lines and lines[0][0] == 1 and wide_encoding(lines[0][1]) is not None:
@@ -34,7 +34,7 @@ def law(data: bytes) -> None:
     assert [list(_said(each)) for each in alone] == [[each] for each in _said(whole)]
 
 
-def _said(found: Iterator[Document | Unreadable] | list[Document | Unreadable]) -> Iterator[str]:
+def _said(found: Iterator[Document | UnreadableDocument] | list[Document | UnreadableDocument]) -> Iterator[str]:
     for each in found:
         if isinstance(each, Document):
             yield f"{each.first_line} {each.data!r}"

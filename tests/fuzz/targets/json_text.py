@@ -4,7 +4,7 @@ import io
 import json
 from typing import Any
 
-from diplovisit.readers import Format, Unreadable, read, rules
+from diplovisit.readers import Format, UnreadableDocument, read_documents, rules
 from diplovisit.record import Visit, node_shape
 from tests.fuzz import seeds, telling
 from tests.fuzz.target import Target
@@ -15,8 +15,8 @@ _VISIT = node_shape(Visit)
 
 def law(data: bytes) -> None:
     """Holds the law to these bytes."""
-    (found,) = read(io.BytesIO(data), name="visit.json", format=Format.JSON, shape=_VISIT)
-    if isinstance(found, Unreadable):
+    (found,) = read_documents(io.BytesIO(data), name="visit.json", format=Format.JSON, shape=_VISIT)
+    if isinstance(found, UnreadableDocument):
         telling.holds(found)
         # Ours and Python's never disagree: what we call malformed, Python does not read.
         assert all("Python's JSON reader" not in fault.sentence for fault in found.faults)
@@ -26,10 +26,10 @@ def law(data: bytes) -> None:
     text = data.decode()
     assert repr(found.data) == repr(json.loads(text))
     for path in paths(found.data):
-        start, end = found.root.spot(path, at_key=False)
+        start, end = found.root.offset_range(path, at_key=False)
         assert repr(json.loads(text[start:end])) == repr(at(found.data, path))
         if path and isinstance(path[-1], str):
-            start, end = found.root.spot(path, at_key=True)
+            start, end = found.root.offset_range(path, at_key=True)
             assert json.loads(text[start:end]) == path[-1]
 
 

@@ -8,23 +8,23 @@ import attrs
 from diplovisit.evidence.readings import (
     DateReading,
     DateTerm,
-    LengthReading,
+    DurationReading,
     MentionKind,
     QuantityReading,
-    Refused,
     UnitKind,
+    Unparsed,
+    allows,
     denies,
-    fits,
     read_date,
-    read_length,
+    read_duration,
     read_modality,
     read_quantity,
     rests_on_sources,
-    same_length,
-    scan,
-    states,
+    same_duration,
+    scan_values,
+    states_exactly,
 )
-from diplovisit.evidence.readings.written import written
+from diplovisit.evidence.readings.written import to_edtf
 from diplovisit.record.edtf_grammar import MONTHS
 from tests.fuzz import telling
 from tests.fuzz.target import Target
@@ -32,7 +32,7 @@ from tests.fuzz.target import Target
 _READERS: dict[MentionKind, Callable[[str], object]] = {
     MentionKind.QUANTITY: read_quantity,
     MentionKind.DATE: read_date,
-    MentionKind.LENGTH: read_length,
+    MentionKind.LENGTH: read_duration,
 }
 _UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 
@@ -41,9 +41,9 @@ def law(data: bytes) -> None:
     """Holds the law to these bytes, taken as a text; what is no UTF-8 gives halves of characters."""
     text = data.decode("utf-8", "surrogateescape")
     quantity, counted = read_quantity(text), read_quantity(text, noun=True)
-    date, length = read_date(text), read_length(text)
+    date, length = read_date(text), read_duration(text)
     for read in (quantity, counted, date, length):
-        if isinstance(read, Refused):
+        if isinstance(read, Unparsed):
             assert read.reason.strip()
     if isinstance(quantity, QuantityReading):
         assert counted == quantity
@@ -51,7 +51,7 @@ def law(data: bytes) -> None:
         _quantity_holds(counted)
     if isinstance(date, DateReading):
         _date_holds(date)
-    if isinstance(length, LengthReading):
+    if isinstance(length, DurationReading):
         _length_holds(length)
     for said in (denies(text), rests_on_sources(text)):
         assert isinstance(said, bool)
@@ -85,10 +85,10 @@ def _date_holds(read: DateReading) -> None:
             assert isinstance(again, DateReading), (read, text, again)
             plain = attrs.evolve(term, weekday=None, time=None, day_part=None)
             assert again == DateReading(start=plain), text
-    if (edtf := written(read)) is not None and read.end is None and read.start.part is None:
+    if (edtf := to_edtf(read)) is not None and read.end is None and read.start.part is None:
         alone = attrs.evolve(read, relation=None)
-        assert fits(alone, edtf), (read, edtf)
-        assert states(alone, edtf)
+        assert allows(alone, edtf), (read, edtf)
+        assert states_exactly(alone, edtf)
 
 
 def _in_words(term: DateTerm) -> str | None:
@@ -101,29 +101,29 @@ def _in_words(term: DateTerm) -> str | None:
     return f"{day}{MONTHS[term.month - 1]}" + (f" {term.year:04}" if term.year is not None else "")
 
 
-def _length_holds(read: LengthReading) -> None:
+def _length_holds(read: DurationReading) -> None:
     for length in filter(None, (read.duration, read.high)):
         parts = [(number, unit) for unit in _UNITS if (number := getattr(length, unit))]
         if len(parts) == 1:
             (number, unit) = parts[0]
-            again = read_length(f"{number} {unit.removesuffix('s') if number == 1 else unit}")
+            again = read_duration(f"{number} {unit.removesuffix('s') if number == 1 else unit}")
             # Four digits before "hours" may be a time of day.
-            if isinstance(again, Refused) and unit == "hours" and len(str(number)) == 4:
+            if isinstance(again, Unparsed) and unit == "hours" and len(str(number)) == 4:
                 continue
-            assert isinstance(again, LengthReading), (read, again)
-            assert same_length(again.duration, length)
+            assert isinstance(again, DurationReading), (read, again)
+            assert same_duration(again.duration, length)
 
 
 def _scan_holds(text: str) -> None:
     """The text of each mention, read by the reader of its kind, gives its reading."""
     end = 0
-    for mention in scan(text):
+    for mention in scan_values(text):
         assert end <= mention.start <= mention.core < mention.end <= len(text)
         end = mention.end
         words = text[mention.start : mention.end]
         alone = _READERS[mention.kind](words)
-        if isinstance(mention.reading, Refused):
-            assert isinstance(alone, Refused), (words, mention, alone)
+        if isinstance(mention.reading, Unparsed):
+            assert isinstance(alone, Unparsed), (words, mention, alone)
             telling.one_line(mention.reading.reason)
         else:
             assert alone == mention.reading, (words, mention, alone)

@@ -5,12 +5,12 @@ import io
 from typing import Any
 
 from diplovisit import InvalidRecord, Visit, check, export, load, loads, structure, unstructure
-from diplovisit.converters.building import Doubt, builder
-from diplovisit.converters.by_hooks import structured_by_the_hooks
+from diplovisit.converters.building import FallBack, record_builder
+from diplovisit.converters.by_hooks import structure_with_hooks
 from diplovisit.pipeline.importing import read_calendar_file
-from diplovisit.pipeline.reading import structured
+from diplovisit.pipeline.reading import structure_document
 from diplovisit.pipeline.rendering import render
-from diplovisit.readers import Unreadable
+from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.csv_tables import read_tables
 from diplovisit.readers.json_text import read_json
 from diplovisit.record import node_shape
@@ -32,7 +32,7 @@ def law(data: bytes) -> None:
         assert visit is None
         return
     plain = read_json(text, name="<text>")
-    if isinstance(plain, Unreadable):
+    if isinstance(plain, UnreadableDocument):
         assert visit is None
         return
     assert _built(plain.data) == _hooked(plain.data) == visit
@@ -54,15 +54,15 @@ def _loaded(data: bytes) -> Visit | None:
 
 def _built(document: Any) -> Visit | None:
     try:
-        visit: Visit = builder()(document)
-    except Doubt:
+        visit: Visit = record_builder()(document)
+    except FallBack:
         return None
     return visit
 
 
 def _hooked(document: Any) -> Visit | None:
     try:
-        return structured_by_the_hooks(copy.deepcopy(document))
+        return structure_with_hooks(copy.deepcopy(document))
     except InvalidRecord:
         return None
 
@@ -75,8 +75,8 @@ def _comes_back(visit: Visit) -> None:
     (entry,) = read_calendar_file(io.BytesIO(export(visit, "ics")), "visit.ics")
     assert entry.visit == visit
     (tables,) = read_tables(written(visit), name="out", shape=_VISIT)
-    assert not isinstance(tables, Unreadable)
-    assert structured(tables)[0] == visit
+    assert not isinstance(tables, UnreadableDocument)
+    assert structure_document(tables)[0] == visit
     export(visit, "jsonld")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from defusedxml import ElementTree
 
 from diplovisit import export, load
-from diplovisit.readers import Unreadable
+from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.xml_rows import read_xml_rows
 from tests.datasets.trips import SECRETARY, trip, trips
@@ -18,7 +18,7 @@ def law(data: bytes) -> None:
     """Holds the law to these bytes."""
     found = list(read_xml_rows(data, name="travels", root="trips", row="trip"))
     for each in found:
-        if isinstance(each, Unreadable):
+        if isinstance(each, UnreadableDocument):
             telling.holds(each)
         else:
             for field in (None, *each.cells):

@@ -5,7 +5,7 @@ import json
 
 import yaml
 
-from diplovisit.readers import Document, Format, Unreadable, read
+from diplovisit.readers import Document, Format, UnreadableDocument, read_documents
 from diplovisit.readers.yaml_text import read_yaml
 from diplovisit.record import Visit, node_shape
 from tests.fuzz import seeds, telling
@@ -18,10 +18,10 @@ _PLAIN = (dict, list, str, int, bool, type(None))
 
 def law(data: bytes) -> None:
     """Holds the law to these bytes."""
-    (found,) = read(io.BytesIO(data), name="visit.yaml", format=Format.YAML, shape=_VISIT)
+    (found,) = read_documents(io.BytesIO(data), name="visit.yaml", format=Format.YAML, shape=_VISIT)
     others = _by_python(data)
     for each in (found, others):
-        if isinstance(each, Unreadable):
+        if isinstance(each, UnreadableDocument):
             telling.holds(each)
         elif each is not None:
             _is_plain(each)
@@ -32,7 +32,7 @@ def law(data: bytes) -> None:
             assert found.span(path, at_key=True) == others.span(path, at_key=True), path
 
 
-def _by_python(data: bytes) -> Document | Unreadable | None:
+def _by_python(data: bytes) -> Document | UnreadableDocument | None:
     try:
         text = data.decode()
     except UnicodeDecodeError:

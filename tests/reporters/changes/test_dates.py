@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from diplovisit.record import Edtf
-from diplovisit.reporters.changes.dates import days
+from diplovisit.reporters.changes.dates import date_in_words
 from diplovisit.reporters.changes.shifts import moved
 from diplovisit.testing import edtf_texts
 
@@ -12,8 +12,8 @@ from diplovisit.testing import edtf_texts
 @given(edtf_texts(), edtf_texts())
 def test_any_dates_can_be_told(before: str, after: str) -> None:
     """Every form of date has words, and any two of them a sentence."""
-    assert days(Edtf(before))
-    assert days(Edtf(after)) in moved(Edtf(before), Edtf(after))
+    assert date_in_words(Edtf(before))
+    assert date_in_words(Edtf(after)) in moved(Edtf(before), Edtf(after))
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_a_shift_is_told_where_it_is_one(before: str, after: str, said: str) -> 
 )
 def test_dates_of_every_form(text: str, said: str) -> None:
     """Open ends, sets and what is not known are said."""
-    assert days(Edtf(text)) == said
+    assert date_in_words(Edtf(text)) == said

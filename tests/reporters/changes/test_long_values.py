@@ -7,7 +7,7 @@ import pytest
 
 from diplovisit import structure
 from diplovisit.record.changes import changes
-from diplovisit.reporters.changes.telling import told
+from diplovisit.reporters.changes.telling import change_sentences
 from tests.records import document
 
 LINE = 1_000
@@ -51,7 +51,9 @@ def test_values_that_differ_in_a_letter_look_different(name: str, share: int) ->
     spoil(before, one)
     spoil(after, other)
     was, now = structure(before), structure(after)
-    sentences = [each.sentence for each in told(was, now, changes(was, now)) if "revision" not in each.sentence]
+    sentences = [
+        each.sentence for each in change_sentences(was, now, changes(was, now)) if "revision" not in each.sentence
+    ]
     assert sentences
     assert all(len(sentence) <= 500 for sentence in sentences)
     assert "Q" in " ".join(sentences)

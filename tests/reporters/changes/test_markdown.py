@@ -2,8 +2,8 @@
 
 import pytest
 
-from diplovisit.reporters.changes import changes_markdown, tell
-from diplovisit.reporters.changes.markdown import code, escaped
+from diplovisit.reporters.changes import changes_markdown, summarise
+from diplovisit.reporters.changes.markdown import code_span, escape_markdown
 from diplovisit.reporters.printable import printable
 from tests.reporters.changes.test_reports import SHOWN, spoilt_by
 
@@ -13,7 +13,7 @@ markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py reads wh
 @pytest.mark.parametrize("payload", SHOWN.values(), ids=SHOWN)
 def test_data_is_text_in_markdown(payload: str) -> None:
     """A reader of CommonMark finds our headings, items and code spans, and no markup of the data."""
-    markdown = "".join(changes_markdown(tell([spoilt_by(payload)]), addresses=True))
+    markdown = "".join(changes_markdown(summarise([spoilt_by(payload)]), addresses=True))
     tokens = markdown_it.MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
     ours = {"heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline"}
     ours |= {"bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"}
@@ -30,7 +30,7 @@ def test_data_is_text_in_markdown(payload: str) -> None:
     }
     assert {child.content for child in inline if child.type == "html_inline"} <= {"<!-- -->"}
     assert [child.type for child in inline].count("strong_open") == len(
-        {each.subject for record in tell([spoilt_by(payload)]) for each in record.sentences}
+        {each.subject for record in summarise([spoilt_by(payload)]) for each in record.sentences}
     ) + 1
 
 
@@ -38,8 +38,8 @@ def test_data_is_text_in_markdown(payload: str) -> None:
 def test_what_is_escaped_reads_back(payload: str) -> None:
     """Text and code spans show the data as it is, blanks at their ends aside."""
     line = " ".join(payload.split())
-    (inline,) = markdown_it.MarkdownIt("commonmark").parseInline(f"x {escaped(line)}")
+    (inline,) = markdown_it.MarkdownIt("commonmark").parseInline(f"x {escape_markdown(line)}")
     shown = "".join(child.content for child in inline.children or () if child.type != "html_inline")
     assert shown == f"x {printable(line)}"
-    (inline,) = markdown_it.MarkdownIt("commonmark").parseInline(f"x {code(line)}")
+    (inline,) = markdown_it.MarkdownIt("commonmark").parseInline(f"x {code_span(line)}")
     assert [child.content for child in inline.children or ()][-1].strip() == printable(line)

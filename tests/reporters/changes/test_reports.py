@@ -11,8 +11,8 @@ from hypothesis import given
 from diplovisit import structure
 from diplovisit.record import Status, Visit
 from diplovisit.record.changes import changes
-from diplovisit.record.compared import Compared, State
-from diplovisit.reporters.changes import Subject, changes_json, changes_markdown, changes_text, tell
+from diplovisit.record.compared import ComparedRecord, RecordState
+from diplovisit.reporters.changes import Subject, changes_json, changes_markdown, changes_text, summarise
 from diplovisit.testing import visits
 from tests.hostile_records import hostile_document
 from tests.inert import require_inert
@@ -24,10 +24,10 @@ from tests.records import visit
 SHOWN = {name: text for name, text in (PAGES | LOGS | MARKDOWN | UNICODE).items() if name in ALLOWED}
 
 
-def _compared(before: Visit, after: Visit) -> Compared:
-    return Compared(
-        before=State(visit=before, file="old/a.yaml"),
-        after=State(visit=after, file="new/a.yaml"),
+def _compared(before: Visit, after: Visit) -> ComparedRecord:
+    return ComparedRecord(
+        before=RecordState(visit=before, file="old/a.yaml"),
+        after=RecordState(visit=after, file="new/a.yaml"),
         changes=changes(before, after),
     )
 
@@ -39,18 +39,18 @@ def _whole(text: str) -> Visit:
 _PLAIN = _whole("x")
 
 
-def spoilt_by(payload: str) -> Compared:
+def spoilt_by(payload: str) -> ComparedRecord:
     """A record of every field there is, that got a payload in each of its texts."""
     return _compared(_PLAIN, _whole(payload))
 
 
-def _later() -> Compared:
+def _later() -> ComparedRecord:
     return _compared(visit(), attrs.evolve(visit(), status=Status.CANCELLED))
 
 
 def test_text_has_a_line_a_change() -> None:
     """The record, what changed beside its subject, and that the revision was not raised."""
-    assert "".join(changes_text(tell([_later()]), addresses=True)) == (
+    assert "".join(changes_text(summarise([_later()]), addresses=True)) == (
         "changed: An envoy of Finland visits Estonia (ga-ri-envoy-talks)\n"
         "  status       now cancelled (was announced) [status]\n"
         "  warning      the revision was not raised: it is still 1\n"
@@ -61,7 +61,7 @@ def test_text_has_a_line_a_change() -> None:
 
 def test_markdown_has_a_heading_a_record() -> None:
     """A heading, the id, and an item a change."""
-    assert "".join(changes_markdown(tell([_later()]), addresses=True)) == (
+    assert "".join(changes_markdown(summarise([_later()]), addresses=True)) == (
         "### An envoy of Finland visits Estonia\n"
         "\n"
         "`ga-ri-envoy-talks`\n"
@@ -75,7 +75,7 @@ def test_markdown_has_a_heading_a_record() -> None:
 
 def test_json_has_every_change_with_its_values() -> None:
     """Kind, address and values as a record writes them; files and revisions of both states."""
-    report = json.loads("".join(changes_json(tell([_later()]))))
+    report = json.loads("".join(changes_json(summarise([_later()]))))
     (record,) = report["records"]
     assert record["before"] == {"file": "old/a.yaml", "revision": 1}
     assert record["revision_not_raised"] is True
@@ -96,34 +96,34 @@ def test_json_has_every_change_with_its_values() -> None:
 
 def test_a_record_that_is_new_or_gone_is_told_as_a_whole() -> None:
     """Its title, where it goes, when, and how far it has come."""
-    state = State(visit=visit(), file="a.yaml")
-    records = [Compared(before=None, after=state), Compared(before=state, after=None)]
-    text = "".join(changes_text(tell(records, frozenset({Subject.NOTES}))))
+    state = RecordState(visit=visit(), file="a.yaml")
+    records = [ComparedRecord(before=None, after=state), ComparedRecord(before=state, after=None)]
+    text = "".join(changes_text(summarise(records, frozenset({Subject.NOTES}))))
     assert (
         "added: An envoy of Finland visits Estonia (ga-ri-envoy-talks)\n  Tallinn, Estonia, 7–8 April 2025; announced\n"
         in text
     )
     assert text.endswith("1 record added, 1 removed.\n")
-    assert "### Removed: An envoy" in "".join(changes_markdown(tell(records)))
+    assert "### Removed: An envoy" in "".join(changes_markdown(summarise(records)))
 
 
 @given(pairs)
 def test_any_changes_can_be_reported(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
     """The text has our words at the beginning of each line, and JSON reads back."""
     compared = _compared(*map(structure, pair))
-    for line in "".join(changes_text(tell([compared]), addresses=True)).split("\n"):
+    for line in "".join(changes_text(summarise([compared]), addresses=True)).split("\n"):
         assert line.isprintable()
         assert line == "" or line.startswith(("changed: ", "  ", "1 record", "Nothing"))
         assert not line.lstrip().startswith("::")
-    report = json.loads("".join(changes_json(tell([compared]))))
+    report = json.loads("".join(changes_json(summarise([compared]))))
     assert sum(len(record["changes"]) for record in report["records"]) == len(compared.changes)
-    assert "".join(changes_markdown(tell([compared]), addresses=True)).replace("\n", "").isprintable()
+    assert "".join(changes_markdown(summarise([compared]), addresses=True)).replace("\n", "").isprintable()
 
 
 @given(visits())
 def test_any_record_can_be_new(found: Visit) -> None:
     """A record that was added is two lines, whatever it holds."""
-    report = list(changes_text(tell([Compared(before=None, after=State(visit=found, file="a"))])))
+    report = list(changes_text(summarise([ComparedRecord(before=None, after=RecordState(visit=found, file="a"))])))
     assert report[0].count("\n") == 3
 
 
@@ -136,7 +136,7 @@ def test_data_is_inert_in_every_format(payload: str) -> None:
         attrs.evolve(changed, before=None, changes=()),
         attrs.evolve(changed, after=None, before=changed.after, changes=()),
     )
-    told = list(tell([changed, new, gone]))
+    told = list(summarise([changed, new, gone]))
     text = "".join(changes_text(told, addresses=True))
     require_inert(text)
     require_inert("".join(changes_markdown(told, addresses=True)))

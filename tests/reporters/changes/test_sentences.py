@@ -10,7 +10,7 @@ from diplovisit import structure
 from diplovisit.record import Visit, node_shape
 from diplovisit.record.changes import Change, changes
 from diplovisit.record.shapes import ListShape, NodeShape
-from diplovisit.reporters.changes import EVERYTHING, Subject, told
+from diplovisit.reporters.changes import EVERYTHING, Subject, change_sentences
 from diplovisit.reporters.changes.labels import LABELS, NOUNS
 from diplovisit.reporters.changes.sentences import _SENTENCES
 from diplovisit.reporters.changes.subjects import subject_of
@@ -25,7 +25,7 @@ def sentences(spoil: Any, begin: Any = None) -> list[tuple[str, str]]:
         begin(each)
     spoil(after)
     one, other = structure(before), structure(after)
-    return [(each.subject.value, each.sentence) for each in told(one, other, changes(one, other))]
+    return [(each.subject.value, each.sentence) for each in change_sentences(one, other, changes(one, other))]
 
 
 def _postponed(d: dict[str, Any]) -> None:
@@ -181,7 +181,7 @@ def test_every_change_is_told_once(pair: tuple[dict[str, Any], dict[str, Any]]) 
     """Any two records can be told apart in words; each change stands behind one sentence, and subjects in their order."""
     one, other = map(structure, pair)
     found = changes(one, other)
-    all_told = told(one, other, found)
+    all_told = change_sentences(one, other, found)
     assert Counter(id(change) for each in all_told for change in each.changes) == Counter(map(id, found))
     subjects = [list(Subject).index(each.subject) for each in all_told]
     assert subjects == sorted(subjects)

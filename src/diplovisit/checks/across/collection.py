@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from diplovisit.checks.across.digest import Digest
-from diplovisit.checks.across.identity import Identity
+from diplovisit.checks.across.digest import RecordDigest
+from diplovisit.checks.across.identity import PersonIdentity
 from diplovisit.checks.across.stay import Stay
 
 
@@ -16,8 +16,8 @@ from diplovisit.checks.across.stay import Stay
 class Journey:
     """Somebody's stay in a record: whoever it is, the record, and the stay."""
 
-    traveller: Identity
-    record: Digest
+    traveller: PersonIdentity
+    record: RecordDigest
     stay: Stay
 
 
@@ -49,7 +49,7 @@ class _Whereabouts:
         return index >= 0 and any(last >= day and land != country for last, land in self._latest[index])
 
 
-class Collection:
+class RecordCollection:
     """The records given, in an order that does not hang on the order in which they were.
 
     `missed` are the ids of those that could not be read as records, None for one whose id cannot be told: they are
@@ -58,34 +58,34 @@ class Collection:
     >>> from diplovisit import load
     >>> from diplovisit.checks.across import digest
     >>> seed = digest(load("seeds/misri-russia/visit.yaml"))
-    >>> Collection([seed]).only("in-ru-misri-foreign-office-consultations") is seed
+    >>> RecordCollection([seed]).single("in-ru-misri-foreign-office-consultations") is seed
     True
     """
 
-    def __init__(self, records: Iterable[Digest], missed: Iterable[str | None] = ()) -> None:
+    def __init__(self, records: Iterable[RecordDigest], missed: Iterable[str | None] = ()) -> None:
         self.records = tuple(sorted(records, key=lambda one: (one.id, one.file or "", one.line or 0, one.number)))
         self.missed = tuple(missed)
-        self._whereabouts: dict[Identity, _Whereabouts] = {}
+        self._whereabouts: dict[PersonIdentity, _Whereabouts] = {}
 
     @functools.cached_property
-    def by_id(self) -> Mapping[str, tuple[Digest, ...]]:
+    def by_id(self) -> Mapping[str, tuple[RecordDigest, ...]]:
         """The records by id; more than one where an id was given twice."""
-        found: dict[str, list[Digest]] = {}
+        found: dict[str, list[RecordDigest]] = {}
         for record in self.records:
             found.setdefault(record.id, []).append(record)
         return {name: tuple(records) for name, records in found.items()}
 
-    def only(self, name: str) -> Digest | None:
+    def single(self, name: str) -> RecordDigest | None:
         """The record of an id; None where there is none, or several, as nobody can say which is meant."""
         records = self.by_id.get(name, ())
         return records[0] if len(records) == 1 else None
 
     @functools.cached_property
-    def singles(self) -> tuple[Digest, ...]:
+    def singles(self) -> tuple[RecordDigest, ...]:
         """The records whose id is theirs alone."""
         return tuple(records[0] for records in self.by_id.values() if len(records) == 1)
 
-    def journeys_of(self, person: Identity) -> Iterator[Journey]:
+    def journeys_of(self, person: PersonIdentity) -> Iterator[Journey]:
         """Every stay of somebody who certainly is that person, once each."""
         seen: set[tuple[int, str]] = set()
         for key in person.keys:
@@ -95,7 +95,7 @@ class Collection:
                     seen.add(at)
                     yield journey
 
-    def was_elsewhere(self, person: Identity, day: int, country: str | None) -> bool:
+    def was_elsewhere(self, person: PersonIdentity, day: int, country: str | None) -> bool:
         """Whether somebody was in another country too on a day, which is given as an ordinal."""
         if person not in self._whereabouts:
             self._whereabouts[person] = _Whereabouts(

@@ -5,10 +5,10 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.checks.across.collection import Collection
-from diplovisit.checks.across.digest import Digest, Event
-from diplovisit.checks.across.stay import Presence, Stay, apart, presence
-from diplovisit.checks.across.told import Spot, Told, Words
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.digest import Event, RecordDigest
+from diplovisit.checks.across.stay import Presence, Stay, days_apart, presence
+from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace, Words
 from diplovisit.record import Group, RelationKind, Rule, Severity
 
 RULE = Rule(
@@ -50,10 +50,10 @@ RULE = Rule(
     " two of them by a day",
 )
 
-_Stays: TypeAlias = Sequence[tuple[Digest, Stay]]
+_Stays: TypeAlias = Sequence[tuple[RecordDigest, Stay]]
 
 
-def find(collection: Collection) -> Iterator[Told]:
+def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Judges stops whose country and days are known, against others that were certainly elsewhere."""
     for record in collection.singles:
         if record.is_off:
@@ -65,24 +65,26 @@ def find(collection: Collection) -> Iterator[Told]:
             if (event := events.get(relation.target)) is not None:
                 yield from _beside_people(collection, record, position, event)
             elif (target := record.others(relation)) is not None:
-                other = collection.only(target)
+                other = collection.single(target)
                 if other is not None and not other.is_off:
                     yield from _beside_record(record, position, other)
 
 
-def _beside_record(record: Digest, position: int, other: Digest) -> Iterator[Told]:
+def _beside_record(record: RecordDigest, position: int, other: RecordDigest) -> Iterator[CrossRecordIssue]:
     theirs = [(other, stay) for stay in other.stays]
     for address, stay in _left_alone(record, position, theirs, event=None):
         found, nearest = _nearest(stay, theirs)
         accompanies = _accompanies(other.id, stay, nearest)
-        words: Words = (f"{accompanies}, and that visit is {_where(nearest)}", Spot(found, f"{nearest.id}/when"))
-        yield Told(record=record, address=address, words=words)
+        words: Words = (f"{accompanies}, and that visit is {_where(nearest)}", RecordPlace(found, f"{nearest.id}/when"))
+        yield CrossRecordIssue(record=record, address=address, words=words)
 
 
-def _beside_people(collection: Collection, record: Digest, position: int, event: Event) -> Iterator[Told]:
+def _beside_people(
+    collection: RecordCollection, record: RecordDigest, position: int, event: Event
+) -> Iterator[CrossRecordIssue]:
     """Judges an event whose people all travel in other records; somebody who does not may be the one who was there."""
     people = [person for person in event.people if not any(map(person.is_certainly, record.travellers))]
-    theirs: list[tuple[Digest, Stay]] = []
+    theirs: list[tuple[RecordDigest, Stay]] = []
     for person in people:
         journeys = [each for each in collection.journeys_of(person) if each.record.number != record.number]
         if not journeys:
@@ -96,12 +98,12 @@ def _beside_people(collection: Collection, record: Digest, position: int, event:
         accompanies = f"accompanies {names} at {stay.id} in {stay.land} on {stay.when}"
         words: Words = (
             f"{accompanies}, and no record given has them there then; the nearest is {found.id}, {_where(nearest)}",
-            Spot(found, f"{nearest.id}/when"),
+            RecordPlace(found, f"{nearest.id}/when"),
         )
-        yield Told(record=record, address=address, words=words)
+        yield CrossRecordIssue(record=record, address=address, words=words)
 
 
-def _left_alone(record: Digest, position: int, theirs: _Stays, event: Event | None) -> Iterator[tuple[str, Stay]]:
+def _left_alone(record: RecordDigest, position: int, theirs: _Stays, event: Event | None) -> Iterator[tuple[str, Stay]]:
     """The stops at which nobody else was, each with its address.
 
     Of a relation that names its stops, each is judged; of one of the whole visit, one that matches is enough.
@@ -113,7 +115,7 @@ def _left_alone(record: Digest, position: int, theirs: _Stays, event: Event | No
             if _presence(stays[name], others, event) is Presence.ELSEWHERE:
                 yield f"relations/{position}/stops/{place}", stays[name]
     elif all(_presence(stay, others, event) is Presence.ELSEWHERE for stay in record.stays):
-        nearest = min(record.stays, key=lambda stay: min(apart(stay, other) for other in others))
+        nearest = min(record.stays, key=lambda stay: min(days_apart(stay, other) for other in others))
         yield f"relations/{position}/target", nearest
 
 
@@ -128,11 +130,11 @@ def _presence(stay: Stay, others: Sequence[Stay], event: Event | None) -> Presen
     return presence(whole, others) if whole.can_be_judged else Presence.UNKNOWN
 
 
-def _nearest(stay: Stay, theirs: _Stays) -> tuple[Digest, Stay]:
+def _nearest(stay: Stay, theirs: _Stays) -> tuple[RecordDigest, Stay]:
     """The one nearest in time: in the same country if there is one, and with days that are known."""
     return min(
         theirs,
-        key=lambda one: (one[1].country != stay.country, one[1].when is None, apart(stay, one[1]), one[0].id),
+        key=lambda one: (one[1].country != stay.country, one[1].when is None, days_apart(stay, one[1]), one[0].id),
     )
 
 

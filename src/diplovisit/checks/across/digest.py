@@ -2,8 +2,8 @@
 
 import attrs
 
-from diplovisit.checks.across.identity import Identity, identity
-from diplovisit.checks.across.stay import Stay, stay
+from diplovisit.checks.across.identity import PersonIdentity, person_identity
+from diplovisit.checks.across.stay import Stay, make_stay
 from diplovisit.record import Edtf, Relation, Status, Visit
 from diplovisit.record.vocabularies import ClaimKind
 
@@ -17,11 +17,11 @@ class Event:
 
     id: str
     when: Edtf | None
-    people: tuple[Identity, ...]
+    people: tuple[PersonIdentity, ...]
 
 
 @attrs.frozen(kw_only=True)
-class Digest:
+class RecordDigest:
     """One record, as the others see it.
 
     number: which of the records given it is, from 0. file: None for a record that was built in Python. line: the one
@@ -35,7 +35,7 @@ class Digest:
     line: int | None
     revision: int
     status: Status
-    travellers: tuple[Identity, ...]
+    travellers: tuple[PersonIdentity, ...]
     stays: tuple[Stay, ...]
     relations: tuple[Relation, ...]
     claims: frozenset[str]
@@ -51,18 +51,18 @@ class Digest:
         return None if relation.target in self.claims or relation.target == self.id else relation.target
 
 
-def digest(visit: Visit, *, number: int = 0, file: str | None = None, line: int | None = None) -> Digest:
+def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line: int | None = None) -> RecordDigest:
     """The digest of a record that was read from a file, or built in Python.
 
     >>> from diplovisit import load
-    >>> seed = digest(load("seeds/misri-russia/visit.yaml"))
+    >>> seed = make_digest(load("seeds/misri-russia/visit.yaml"))
     >>> seed.id, seed.travellers[0].called, seed.stays[0].country
     ('in-ru-misri-foreign-office-consultations', 'Vikram Misri', 'RU')
     """
-    people = {person.id: identity(person) for person in visit.people}
+    people = {person.id: person_identity(person) for person in visit.people}
     targets = {relation.target for relation in visit.relations}
     claims = [claim for claim in visit.claims if claim.id in targets]
-    return Digest(
+    return RecordDigest(
         number=number,
         id=visit.id,
         file=file,
@@ -70,7 +70,7 @@ def digest(visit: Visit, *, number: int = 0, file: str | None = None, line: int 
         revision=visit.revision,
         status=visit.status,
         travellers=tuple(dict.fromkeys(people[traveller.person] for traveller in visit.travellers)),
-        stays=tuple(map(stay, visit.stops)),
+        stays=tuple(map(make_stay, visit.stops)),
         relations=visit.relations,
         claims=frozenset(claim.id for claim in claims),
         events=tuple(

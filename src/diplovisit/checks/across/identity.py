@@ -9,7 +9,7 @@ from diplovisit.record.vocabularies import PersonKind
 
 
 @attrs.frozen(kw_only=True)
-class Identity:
+class PersonIdentity:
     """What tells a person of one record from a person of another.
 
     called: the name as the record has it.
@@ -40,10 +40,10 @@ class Identity:
         """The schemes of the identifiers."""
         return frozenset(scheme for scheme, _ in self.identifiers)
 
-    def is_certainly(self, other: "Identity") -> bool:
+    def is_certainly(self, other: "PersonIdentity") -> bool:
         """Whether the two are one: by a register that has both, else by name and country.
 
-        >>> bush = Identity(called="George Bush", name="george bush", country="US", identifiers=())
+        >>> bush = PersonIdentity(called="George Bush", name="george bush", country="US", identifiers=())
         >>> bush.is_certainly(bush)
         True
         >>> father = attrs.evolve(bush, identifiers=(("wikidata", "Q23505"),))
@@ -59,14 +59,14 @@ class Identity:
 
 
 @functools.lru_cache(maxsize=1_000)
-def identity(person: Person) -> Identity:
+def person_identity(person: Person) -> PersonIdentity:
     """The identity of a person of a record; kept once for records that have the same person.
 
-    >>> modi = identity(Person(id="modi", name="Narendra Modi", country="IN"))
+    >>> modi = person_identity(Person(id="modi", name="Narendra Modi", country="IN"))
     >>> modi.name, modi.country, modi.keys
     ('narendra modi', 'IN', (('name', 'narendra modi', 'IN'),))
     """
-    return Identity(
+    return PersonIdentity(
         called=person.name,
         name=" ".join(person.name.casefold().split()) if person.kind is PersonKind.PERSON else None,
         country=person.country,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import Collection
-from diplovisit.checks.across.told import Spot, Told
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace
 from diplovisit.record import Group, Rule, Severity
 from diplovisit.record.judge import quoted
 
@@ -37,17 +37,17 @@ RULE = Rule(
 )
 
 
-def find(collection: Collection) -> Iterator[Told]:
+def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Finds every record after the first of its id."""
     for name, (first, *others) in collection.by_id.items():
         for record in others:
             revisions = f"; revision {record.revision} here and {first.revision} there"
-            yield Told(
+            yield CrossRecordIssue(
                 record=record,
                 address="id",
                 words=(
                     f"{quoted(name)} is the id of another record too",
-                    Spot(first, "id", ": ", ""),
+                    RecordPlace(first, "id", ": ", ""),
                     revisions if record.revision != first.revision else "",
                 ),
             )

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from diplovisit.checks.across.collection import Collection
-from diplovisit.checks.across.digest import Digest
-from diplovisit.checks.across.told import Spot, Told, Words
-from diplovisit.checks.facts.rings import rings
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.digest import RecordDigest
+from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace, Words
+from diplovisit.checks.facts.rings import find_cycles
 from diplovisit.record import Group, RelationKind, Rule, Severity
 
 RULE = Rule(
@@ -59,7 +59,7 @@ _MOST_STEPS = 6
 class _Step:
     """A relation that says so: the record that has it, and its place there."""
 
-    record: Digest
+    record: RecordDigest
     position: int
 
     @property
@@ -71,24 +71,24 @@ class _Step:
         return f"{self.record.id} {verb} {relation.target}"
 
 
-def find(collection: Collection) -> Iterator[Told]:
+def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Follows relations of whole visits: what is true of some stops alone may be the other way round at others."""
     for kinds in _ORDERS:
         steps: dict[str, dict[str, _Step]] = {}
         for record in collection.singles:
             for position, relation in enumerate(record.relations):
                 target = record.others(relation)
-                if relation.kind not in kinds or relation.stops or target is None or collection.only(target) is None:
+                if relation.kind not in kinds or relation.stops or target is None or collection.single(target) is None:
                     continue
                 later, earlier = record.id, target
                 if relation.kind is RelationKind.PRECEDES:
                     later, earlier = earlier, later
                 steps.setdefault(later, {}).setdefault(earlier, _Step(record, position))
-        for ring in rings({name: sorted(steps[name]) for name in sorted(steps)}):
+        for ring in find_cycles({name: sorted(steps[name]) for name in sorted(steps)}):
             yield _told(ring, steps)
 
 
-def _told(ring: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]) -> Told:
+def _told(ring: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]) -> CrossRecordIssue:
     """Told where the last step is, which closes the ring."""
     last = steps[ring[-1]][ring[0]]
     # Many rings can share a long way: no more of it is looked at than is shown.
@@ -97,7 +97,7 @@ def _told(ring: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]) -> To
     for number, step in enumerate(steps[one][other] for one, other in itertools.pairwise(shown)):
         words += (", and " if number else "", step.words)
         if step is not last:
-            words += (Spot(step.record, f"relations/{step.position}"),)
+            words += (RecordPlace(step.record, f"relations/{step.position}"),)
     if len(ring) > _MOST_STEPS:
         words += (f", and so on over {len(ring)} records back to {ring[0]}",)
-    return Told(record=last.record, address=f"relations/{last.position}/target", words=words)
+    return CrossRecordIssue(record=last.record, address=f"relations/{last.position}/target", words=words)

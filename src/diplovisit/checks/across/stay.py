@@ -43,7 +43,7 @@ class Presence(enum.Enum):
     UNKNOWN = "unknown"
 
 
-def stay(stop: Stop) -> Stay:
+def make_stay(stop: Stop) -> Stay:
     """What of a stop is kept."""
     return Stay(
         id=stop.id,
@@ -71,13 +71,13 @@ def presence(wanted: Stay, others: Iterable[Stay]) -> Presence:
     return found
 
 
-def apart(one: Stay, other: Stay) -> int:
+def days_apart(one: Stay, other: Stay) -> int:
     """The days between two stays whose days are known; 0 where they share one.
 
     >>> at = lambda when: Stay(
     ...     id="a", kind=StopKind.VISIT, country="IT", territory=None, places=(), when=Edtf(when), numbers=()
     ... )
-    >>> apart(at("2014-03-25"), at("2014-03-27/2014-03-28"))
+    >>> days_apart(at("2014-03-25"), at("2014-03-27/2014-03-28"))
     2
     """
     if one.when is None or other.when is None:

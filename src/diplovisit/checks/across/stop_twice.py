@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.checks.across.collection import Collection, Journey
-from diplovisit.checks.across.told import Spot, Told
+from diplovisit.checks.across.collection import Journey, RecordCollection
+from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace
 from diplovisit.checks.facts import days
 from diplovisit.record import Group, RelationKind, Rule, Severity
 from diplovisit.record.vocabularies import StopKind
@@ -70,7 +70,7 @@ class _Known:
     places: frozenset[str]
 
 
-def find(collection: Collection) -> Iterator[Told]:
+def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares stops whose days are all known, by traveller and country, and tells each with the first like it."""
     seen: dict[_Key, list[_Known]] = {}
     numbers = itertools.count()
@@ -78,7 +78,7 @@ def find(collection: Collection) -> Iterator[Told]:
         if record.is_off:
             continue
         for stay in record.stays:
-            known = days.runs(stay.when)
+            known = days.certain_runs(stay.when)
             # A ship or an aeroplane may call twice in a day, on the way out and on the way back.
             if not known or stay.country is None or stay.kind in {StopKind.TRANSIT, StopKind.PORT_CALL}:
                 continue
@@ -113,7 +113,7 @@ def _month(day: datetime.date) -> int:
     return day.year * 12 + day.month
 
 
-def _match(collection: Collection, seen: dict[_Key, list[_Known]], one: _Known) -> tuple[Journey, Journey] | None:
+def _match(collection: RecordCollection, seen: dict[_Key, list[_Known]], one: _Known) -> tuple[Journey, Journey] | None:
     # Two long stops share many months: each earlier one is compared once, in the order in which they were given.
     keys = _keys(one, (*one.places, _NOWHERE) if one.places else (_ANYWHERE,))
     earlier_ones = {earlier for key in keys for earlier in seen.get(key, ())}
@@ -137,7 +137,7 @@ def _share_days(one: _Known, other: _Known) -> bool:
         return False
     ((first, last),), ((start, end),) = one.runs, other.runs
     within = (start <= first and last <= end) or (first <= start and end <= last)
-    return within and min(days.count(first, last), days.count(start, end)) > 1
+    return within and min(days.count_days(first, last), days.count_days(start, end)) > 1
 
 
 def _share_places(one: _Known, other: _Known) -> bool:
@@ -160,7 +160,7 @@ def _are_told_apart(one: Journey, other: Journey) -> bool:
     )
 
 
-def _may_have_come_back(collection: Collection, one: Journey) -> bool:
+def _may_have_come_back(collection: RecordCollection, one: Journey) -> bool:
     """Whether it is a day on which the traveller was in another country too, as on a shuttle: out, and back again."""
     when = one.stay.when
     if when is None or when.lower is None or when.lower != when.upper:
@@ -168,7 +168,7 @@ def _may_have_come_back(collection: Collection, one: Journey) -> bool:
     return collection.was_elsewhere(one.traveller, when.lower.toordinal(), one.stay.country)
 
 
-def _told(one: Journey, earlier: Journey) -> Told:
+def _told(one: Journey, earlier: Journey) -> CrossRecordIssue:
     where = f"{one.traveller.called} in {one.stay.land} on {one.stay.when}"
     if one.stay.when != earlier.stay.when:
         where += f", and there on {earlier.stay.when}"
@@ -176,6 +176,6 @@ def _told(one: Journey, earlier: Journey) -> Told:
     numbers = ""
     if one.stay.numbers and earlier.stay.numbers:
         numbers = f"; this is {' and '.join(one.stay.numbers)}, and that {' and '.join(earlier.stay.numbers)}"
-    spot = Spot(earlier.record, f"{earlier.stay.id}/when")
+    spot = RecordPlace(earlier.record, f"{earlier.stay.id}/when")
     words = (f"is the stop {earlier.stay.id}{which}", spot, f" over again: {where}{numbers}")
-    return Told(record=one.record, address=f"{one.stay.id}/when", words=words)
+    return CrossRecordIssue(record=one.record, address=f"{one.stay.id}/when", words=words)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import Collection
-from diplovisit.checks.across.told import Spot, Told
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace
 from diplovisit.record import Group, RelationKind, Rule, Severity, Status
 
 RULE = Rule(
@@ -42,7 +42,7 @@ RULE = Rule(
 _ON = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED, Status.UNDER_WAY})
 
 
-def find(collection: Collection) -> Iterator[Told]:
+def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Judges where the successor is not off itself: one that came to nothing shows in no calendar."""
     for record in collection.singles:
         if record.is_off:
@@ -51,8 +51,8 @@ def find(collection: Collection) -> Iterator[Told]:
             target = record.others(relation)
             if relation.kind is not RelationKind.SUPERSEDES or target is None:
                 continue
-            superseded = collection.only(target)
+            superseded = collection.single(target)
             if superseded is not None and superseded.status in _ON:
                 words = f"is {superseded.status}, and {record.id} supersedes this visit"
-                spot = Spot(record, f"relations/{position}")
-                yield Told(record=superseded, address="status", words=(words, spot))
+                spot = RecordPlace(record, f"relations/{position}")
+                yield CrossRecordIssue(record=superseded, address="status", words=(words, spot))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from diplovisit.checks.across.collection import Collection
-from diplovisit.checks.across.digest import Digest
-from diplovisit.checks.across.told import Spot, Told
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.digest import RecordDigest
+from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace
 from diplovisit.record import Group, RelationKind, Rule, Severity
 
 RULE = Rule(
@@ -56,9 +56,9 @@ RULE = Rule(
 )
 
 
-def find(collection: Collection) -> Iterator[Told]:
+def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Judges relations of whole visits that are not off: a successor that came to nothing may have had one itself."""
-    claimed: dict[str, dict[str, tuple[Digest, int]]] = {}
+    claimed: dict[str, dict[str, tuple[RecordDigest, int]]] = {}
     ahead: dict[str, set[str]] = {}
     for record in collection.singles:
         for position, relation in enumerate(record.relations):
@@ -72,8 +72,8 @@ def find(collection: Collection) -> Iterator[Told]:
         (first, at), *others = claims.values()
         for record, position in others:
             if not _leads(ahead, record.id, first.id) and not _leads(ahead, first.id, record.id):
-                words = (f"is {target}, which {first.id} supersedes already", Spot(first, f"relations/{at}"))
-                yield Told(record=record, address=f"relations/{position}/target", words=words)
+                words = (f"is {target}, which {first.id} supersedes already", RecordPlace(first, f"relations/{at}"))
+                yield CrossRecordIssue(record=record, address=f"relations/{position}/target", words=words)
 
 
 _MOST_AHEAD = 100

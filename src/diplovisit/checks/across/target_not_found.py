@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import Collection
-from diplovisit.checks.across.told import Told
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.told import CrossRecordIssue
 from diplovisit.record import Group, Rule, Severity
 from diplovisit.record.judge import closest, did_you_mean, quoted
 
@@ -43,7 +43,7 @@ RULE = Rule(
 _MOST_MEANT = 20
 
 
-def find(collection: Collection) -> Iterator[Told]:
+def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Judges where there are other records, and the id of each is known: one that cannot be read may be the target."""
     if len(collection.records) + len(collection.missed) < 2 or None in collection.missed:
         return
@@ -57,4 +57,4 @@ def find(collection: Collection) -> Iterator[Told]:
             if target not in near and len(near) < _MOST_MEANT:
                 near[target] = closest(target, (name for name in collection.by_id if name != record.id))
             words = f"no record given has the id {quoted(target)}{did_you_mean(near.get(target))}"
-            yield Told(record=record, address=f"relations/{position}/target", words=(words,))
+            yield CrossRecordIssue(record=record, address=f"relations/{position}/target", words=(words,))

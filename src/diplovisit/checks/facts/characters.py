@@ -16,12 +16,12 @@ _UNSPACED_SCRIPTS = frozenset(("THAI", "LAO", "KHMER", "MYANMAR"))
 _MARKS = "\u200f\u061c"  # of the two classes themselves, and no letters
 
 
-def called(character: str) -> str:
+def character_name(character: str) -> str:
     r"""Names a character for a sentence.
 
-    >>> called("\u200b")
+    >>> character_name("\u200b")
     'U+200B ZERO WIDTH SPACE'
-    >>> called("\U000e0041")
+    >>> character_name("\U000e0041")
     'U+E0041 TAG LATIN CAPITAL LETTER A'
     """
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
@@ -32,14 +32,14 @@ def is_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text if character not in _MARKS)
 
 
-def joins(neighbour: str) -> bool:
+def allows_joiner(neighbour: str) -> bool:
     """Whether a joiner or a non-joiner belongs next to a character: a letter of a joining script, or an emoji."""
-    return script(neighbour) in _JOINING_SCRIPTS or is_pictograph(neighbour)
+    return script_name(neighbour) in _JOINING_SCRIPTS or is_pictograph(neighbour)
 
 
 def is_unspaced(neighbour: str) -> bool:
     """Whether a character is of a script that puts no blanks between words."""
-    return script(neighbour) in _UNSPACED_SCRIPTS
+    return script_name(neighbour) in _UNSPACED_SCRIPTS
 
 
 def is_pictograph(character: str) -> bool:
@@ -47,10 +47,10 @@ def is_pictograph(character: str) -> bool:
     return unicodedata.category(character) in ("So", "Sk", "Me") or character == "\ufe0f"
 
 
-def script(character: str) -> str:
+def script_name(character: str) -> str:
     """The first word of a character's name, which for a letter is its script; "" where it has no name.
 
-    >>> script("a"), script("а"), script("α")
+    >>> script_name("a"), script_name("а"), script_name("α")
     ('LATIN', 'CYRILLIC', 'GREEK')
     """
     return unicodedata.name(character, "").partition(" ")[0]

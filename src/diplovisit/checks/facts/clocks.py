@@ -11,11 +11,11 @@ import zoneinfo
 _SINCE = 1970
 
 
-def offset(zone: str, moment: datetime.datetime) -> datetime.timedelta | None:
+def utc_offset(zone: str, moment: datetime.datetime) -> datetime.timedelta | None:
     """How far ahead of UTC the clocks of a zone are at an instant; None where that is not known.
 
     >>> noon = datetime.datetime(2025, 7, 7, 12, tzinfo=datetime.UTC)
-    >>> in_words(offset("Europe/Tallinn", noon)), offset("Mars/Olympus", noon)
+    >>> offset_text(utc_offset("Europe/Tallinn", noon)), utc_offset("Mars/Olympus", noon)
     ('+03:00', None)
     """
     rules = _rules(zone)
@@ -37,10 +37,10 @@ def skipped_to(zone: str, hour: datetime.datetime) -> datetime.datetime | None:
     return there if there != hour.replace(fold=0) else None
 
 
-def in_words(ahead: datetime.timedelta) -> str:
+def offset_text(ahead: datetime.timedelta) -> str:
     """An offset as ISO 8601 writes it.
 
-    >>> in_words(datetime.timedelta(hours=-3, minutes=-30))
+    >>> offset_text(datetime.timedelta(hours=-3, minutes=-30))
     '-03:30'
     """
     minutes = round(ahead.total_seconds() / 60)

@@ -9,12 +9,17 @@ from diplovisit.record import Edtf
 from diplovisit.record.edtf import Form, Precision
 
 
-def runs(when: Edtf | None) -> tuple[tuple[datetime.date, datetime.date], ...]:
+def certain_runs(when: Edtf | None) -> tuple[tuple[datetime.date, datetime.date], ...]:
     """The first and the last day of each run of days; empty where the days are not known one by one.
 
-    >>> [(str(first), str(last)) for first, last in runs(Edtf("2025-03-07/2025-03-09"))]
+    >>> [(str(first), str(last)) for first, last in certain_runs(Edtf("2025-03-07/2025-03-09"))]
     [('2025-03-07', '2025-03-09')]
-    >>> runs(Edtf("2025-03")), runs(Edtf("2025-03-07~")), runs(Edtf("2025-03-07/..")), runs(None)
+    >>> (
+    ...     certain_runs(Edtf("2025-03")),
+    ...     certain_runs(Edtf("2025-03-07~")),
+    ...     certain_runs(Edtf("2025-03-07/..")),
+    ...     certain_runs(None),
+    ... )
     ((), (), (), ())
     """
     if when is None or when.qualifier or when.precision > Precision.DAY or when.form is Form.ONE_OF:
@@ -24,19 +29,19 @@ def runs(when: Edtf | None) -> tuple[tuple[datetime.date, datetime.date], ...]:
     return when.runs()
 
 
-def count(first: datetime.date, last: datetime.date) -> int:
+def count_days(first: datetime.date, last: datetime.date) -> int:
     """How many days there are from the first to the last, both counted.
 
-    >>> count(datetime.date(2025, 3, 7), datetime.date(2025, 3, 9))
+    >>> count_days(datetime.date(2025, 3, 7), datetime.date(2025, 3, 9))
     3
     """
     return (last - first).days + 1
 
 
-def in_words(number: int) -> str:
+def days_in_words(number: int) -> str:
     """A number of days in words.
 
-    >>> in_words(1), in_words(3)
+    >>> days_in_words(1), days_in_words(3)
     ('1 day', '3 days')
     """
     return "1 day" if number == 1 else f"{number:,} days"
@@ -53,17 +58,17 @@ def certainly_before(earlier: Edtf, later: Edtf, *, apart: int = 0) -> bool:
     return (later.lower - earlier.upper).days > apart
 
 
-def beginning(when: Edtf) -> tuple[datetime.date, datetime.date] | None:
+def beginning_bounds(when: Edtf) -> tuple[datetime.date, datetime.date] | None:
     """The earliest and the latest day it can begin on; None where that is open, unknown or not certain.
 
-    >>> [str(day) for day in beginning(Edtf("2025-03/2025-04"))]
+    >>> [str(day) for day in beginning_bounds(Edtf("2025-03/2025-04"))]
     ['2025-03-01', '2025-03-31']
     """
     if when.qualifier or when.lower is None:
         return None
     match when.form:
         case Form.INTERVAL:
-            return beginning(Edtf(when.text.partition("/")[0]))
+            return beginning_bounds(Edtf(when.text.partition("/")[0]))
         case Form.ALL_OF if when.precision <= Precision.DAY:
             return when.lower, when.lower
         case Form.ALL_OF:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from diplovisit.record.edtf import Span
+from diplovisit.record.edtf import DaySpan
 from diplovisit.record.polities import Polity
 
 
-def is_yet_to_come(found: Polity, spans: Iterable[Span]) -> bool:
+def is_yet_to_come(found: Polity, spans: Iterable[DaySpan]) -> bool:
     """Whether it began after every day that the spans can mean; never where an end is open.
 
     >>> from diplovisit.record import Edtf
@@ -20,7 +20,7 @@ def is_yet_to_come(found: Polity, spans: Iterable[Span]) -> bool:
     )
 
 
-def is_no_more(found: Polity, spans: Iterable[Span]) -> bool:
+def is_no_more(found: Polity, spans: Iterable[DaySpan]) -> bool:
     """Whether it had ended before every day that the spans can mean; never where a beginning is open."""
     # A bound may be a year, "1967", which sorts before each of its days; `existed_on` counts them in.
     until = found.until

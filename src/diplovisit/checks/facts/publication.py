@@ -8,7 +8,7 @@ ROUND_THE_GLOBE = 1
 """Days by which words may seem older than what they tell: at noon on 6 March in Honolulu it is 7 March in Tokyo."""
 
 
-def dates(sources: Iterable[Source], visit: Visit) -> tuple[Edtf, ...] | None:
+def source_dates(sources: Iterable[Source], visit: Visit) -> tuple[Edtf, ...] | None:
     """The date of each source that has one; None where one of them is uncertain or open.
 
     Of a dateline and a day of publication the later counts, as that is when the words were out. A source that is known
@@ -27,19 +27,19 @@ def dates(sources: Iterable[Source], visit: Visit) -> tuple[Edtf, ...] | None:
     return tuple(found)
 
 
-def undated(visit: Visit) -> tuple[str, ...]:
+def undated_sources(visit: Visit) -> tuple[str, ...]:
     """The ids of the sources that speak for themselves and bear no date: nobody can say how late they are."""
     return tuple(
         source.id for source in visit.sources if source.via is None and source.retells is None and not _own(source)
     )
 
 
-def latest(published: Iterable[Edtf]) -> Edtf | None:
+def latest_date(published: Iterable[Edtf]) -> Edtf | None:
     """The date that ends last; None where there is none."""
     return max(published, key=_end, default=None)
 
 
-def earliest(published: Iterable[Edtf]) -> Edtf | None:
+def earliest_date(published: Iterable[Edtf]) -> Edtf | None:
     """The date that begins first; None where there is none."""
     return min(published, key=lambda date: date.lower.toordinal() if date.lower else 0, default=None)
 

@@ -6,13 +6,13 @@ from typing import TypeVar
 _Node = TypeVar("_Node", bound=Hashable)
 
 
-def rings(graph: Mapping[_Node, Sequence[_Node]]) -> Iterator[tuple[_Node, ...]]:
+def find_cycles(graph: Mapping[_Node, Sequence[_Node]]) -> Iterator[tuple[_Node, ...]]:
     """The rings that a walk in depth comes upon, each from the node where the walk first met it, in that order.
 
     It finds a ring wherever there is one, though not every way round it. No recursion: a chain may be as long as the
     record, and Python's stack is not. It takes time in proportion to the graph.
 
-    >>> list(rings({"a": ["b"], "b": ["c"], "c": ["b"], "d": ["d"]}))
+    >>> list(find_cycles({"a": ["b"], "b": ["c"], "c": ["b"], "d": ["d"]}))
     [('b', 'c'), ('d',)]
     """
     done: set[_Node] = set()

@@ -6,26 +6,26 @@ from diplovisit.record.polities import Polity, polities, polity
 
 
 @functools.cache
-def heirs(code: str) -> tuple[str, ...]:
+def successors_of(code: str) -> tuple[str, ...]:
     """The codes of all that came out of it, nearest first.
 
-    >>> heirs("YUCS")
+    >>> successors_of("YUCS")
     ('BA', 'HR', 'MK', 'SI', 'CSXX', 'RS', 'ME')
     """
     found = polity(code)
     direct = found.successors if found else ()
-    return tuple(dict.fromkeys((*direct, *(further for later in direct for further in heirs(later)))))
+    return tuple(dict.fromkeys((*direct, *(further for later in direct for further in successors_of(later)))))
 
 
 @functools.cache
-def forebears(code: str) -> tuple[str, ...]:
+def predecessors_of(code: str) -> tuple[str, ...]:
     """The codes of all that it came out of, nearest first.
 
-    >>> forebears("HU")
+    >>> predecessors_of("HU")
     ('x-austria-hungary', 'x-austrian-empire')
     """
     direct = [earlier.code for earlier in polities().values() if code in earlier.successors]
-    return tuple(dict.fromkeys((*direct, *(further for earlier in direct for further in forebears(earlier)))))
+    return tuple(dict.fromkeys((*direct, *(further for earlier in direct for further in predecessors_of(earlier)))))
 
 
 def lineage(code: str) -> frozenset[str]:
@@ -34,14 +34,14 @@ def lineage(code: str) -> frozenset[str]:
     >>> sorted(lineage("VN"))
     ['VDVN', 'VN', 'x-south-vietnam']
     """
-    return frozenset((code, *heirs(code), *forebears(code)))
+    return frozenset((code, *successors_of(code), *predecessors_of(code)))
 
 
-def with_code(found: Polity) -> str:
+def name_with_code(found: Polity) -> str:
     """Names a polity for a sentence.
 
     >>> from diplovisit.record.polities import polity
-    >>> with_code(polity("SUHH"))
+    >>> name_with_code(polity("SUHH"))
     'Soviet Union (SUHH)'
     """
     return f"{found.name} ({found.code})"

@@ -73,7 +73,7 @@ def services(visit: Visit, terms: Terms) -> Iterator[Service]:
     people = {person.id: person for person in visit.people}
     for traveller in visit.travellers:
         person = people[traveller.person]
-        if not (tenures := terms.of(person)):
+        if not (tenures := terms.tenures_of(person)):
             continue
         for stop in visit.stops:
             when = stop.when

@@ -11,7 +11,7 @@ from diplovisit.record.shapes import ListShape, TextShape
 
 
 @attrs.frozen
-class Told:
+class TextField:
     """A text of a record: its address, the name of its field, the text, and whether it is free.
 
     `field` is the name of the field that holds it, or holds the list it is in. A free text is a line or a sentence; the
@@ -26,12 +26,12 @@ class Told:
     is_verbatim: bool
 
 
-def texts(visit: Visit) -> tuple[Told, ...]:
+def record_texts(visit: Visit) -> tuple[TextField, ...]:
     """Every text of a record, node by node, parents first; those of the record that was asked for last are kept.
 
     >>> from diplovisit import load
-    >>> from diplovisit.checks.facts.texts import texts
-    >>> [told.address for told in texts(load("seeds/misri-russia/visit.yaml"))][:2]
+    >>> from diplovisit.checks.facts.record_texts import texts
+    >>> [told.address for told in record_texts(load("seeds/misri-russia/visit.yaml"))][:2]
     ['id', 'title']
     """
     global _last  # noqa: PLW0603  # several rules read the texts of a record, one after the other
@@ -42,10 +42,10 @@ def texts(visit: Visit) -> tuple[Told, ...]:
     return told
 
 
-_last: tuple[Visit | None, tuple[Told, ...]] = (None, ())
+_last: tuple[Visit | None, tuple[TextField, ...]] = (None, ())
 
 
-def _texts(directory: Directory) -> Iterator[Told]:
+def _texts(directory: Directory) -> Iterator[TextField]:
     for entry, address in zip(directory.entries, directory.addresses_of_nodes, strict=True):
         node, prefix = entry.node, f"{address}/" if address else ""
         for name, is_list, is_free, is_verbatim in _with_texts(entry.shape.cls):
@@ -54,9 +54,9 @@ def _texts(directory: Directory) -> Iterator[Told]:
                 continue
             if is_list:
                 for index, each in enumerate(value):
-                    yield Told(f"{prefix}{name}/{index}", name, each, is_free, is_verbatim)
+                    yield TextField(f"{prefix}{name}/{index}", name, each, is_free, is_verbatim)
             else:
-                yield Told(prefix + name, name, value, is_free, is_verbatim)
+                yield TextField(prefix + name, name, value, is_free, is_verbatim)
 
 
 @functools.cache

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from diplovisit.datasets.hosts import Reading
+from diplovisit.datasets.hosts import LabelReading
 
-READING: Final = Reading(
+READING: Final = LabelReading(
     # Places whose land the data set does not name: as printed, to the territory, or the state where two had the label.
     places={
         "Port-of-Spain": "TT",

@@ -7,12 +7,12 @@ from diplovisit.datasets.state_department.labels import WHOLE_PLACES
 _MARK: Final = "\0"
 
 
-def places_of(locale: str, territory: str | None) -> tuple[str, ...]:
+def split_places(locale: str, territory: str | None) -> tuple[str, ...]:
     """The names of the places; what parentheses say of the last one stays with it unless it is its territory.
 
-    >>> places_of("Kingston (Jamaica)", "JM"), places_of("Halifax, Stellarton (Nova Scotia)", None)
+    >>> split_places("Kingston (Jamaica)", "JM"), split_places("Halifax, Stellarton (Nova Scotia)", None)
     (('Kingston',), ('Halifax', 'Stellarton (Nova Scotia)'))
-    >>> places_of("Mexico, D.F., Tlaxcala", None), places_of("", None)
+    >>> split_places("Mexico, D.F., Tlaxcala", None), split_places("", None)
     (('Mexico, D.F.', 'Tlaxcala'), ())
     """
     text = " ".join(locale.split())
@@ -24,6 +24,6 @@ def places_of(locale: str, territory: str | None) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def locale_of(places: tuple[str, ...]) -> str:
+def join_places(places: tuple[str, ...]) -> str:
     """The places as the data set writes them where nothing else was printed."""
     return ", ".join(places)

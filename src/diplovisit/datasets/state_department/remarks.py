@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final, TypeVar
 
 from diplovisit.datasets.leg import Leg
-from diplovisit.datasets.story import Companion, DaysTold, Done, Story, Told
+from diplovisit.datasets.story import Activity, Companion, ParsedRemarks, Stated, StatedDays
 from diplovisit.record import Capacity, Category, Edtf, EdtfError, EngagementKind, StopKind
 
 _Value = TypeVar("_Value")
@@ -89,33 +89,35 @@ _DAYS: Final = re.compile(
 )
 
 
-def story(leg: Leg) -> Story:
+def parse_remarks(leg: Leg) -> ParsedRemarks:
     """Reads the remarks on a leg.
 
     >>> from diplovisit.record import Edtf
-    >>> told = story(Leg(when=Edtf("1979-06-14/1979-06-18"), remarks="State visit; met with President Kirchschlaeger."))
+    >>> told = parse_remarks(
+    ...     Leg(when=Edtf("1979-06-14/1979-06-18"), remarks="State visit; met with President Kirchschlaeger.")
+    ... )
     >>> told.category.value.value, [(done.kind.value, done.label) for done in told.done]
     ('state', [('meeting', 'met with President Kirchschlaeger')])
-    >>> story(Leg(remarks="Accompanied President Obama.")).companion.name
+    >>> parse_remarks(Leg(remarks="Accompanied President Obama.")).companion.name
     'Obama'
     """
     text = re.sub(r"\s*\n\s*", " ", leg.remarks).strip()
     elect = _ELECT.search(text)
     clauses = [clause.rstrip(".").strip() for clause in _END.split(text)]
-    return Story(
+    return ParsedRemarks(
         kind=next(_opening(_KINDS, text), None),
         category=next(_opening(_CATEGORIES, text), None),
-        capacity=Told(Capacity.ELECT, elect[1]) if elect is not None else None,
+        capacity=Stated(Capacity.ELECT, elect[1]) if elect is not None else None,
         days=_days(text, leg.when),
         companion=_companion(text),
         done=tuple(done for clause in clauses if (done := _done(clause)) is not None),
     )
 
 
-def _opening(table: tuple[tuple[_Value, re.Pattern[str]], ...], text: str) -> Iterator[Told[_Value]]:
+def _opening(table: tuple[tuple[_Value, re.Pattern[str]], ...], text: str) -> Iterator[Stated[_Value]]:
     for value, pattern in table:
         if (found := pattern.match(text)) is not None:
-            yield Told(value, found[0])
+            yield Stated(value, found[0])
 
 
 def _companion(text: str) -> Companion | None:
@@ -127,7 +129,7 @@ def _companion(text: str) -> Companion | None:
     return Companion(office=found[1], name=" ".join(word for word in words if word not in _MONTHS), quote=found[0])
 
 
-def _done(clause: str) -> Done | None:
+def _done(clause: str) -> Activity | None:
     if not clause or len(clause) > _LONGEST_LABEL:
         return None
     # Behind a semicolon a clause begins with a small letter.
@@ -136,10 +138,10 @@ def _done(clause: str) -> Done | None:
     if kind is None:
         return None
     forum = _FORUM.match(begun) if kind in (EngagementKind.SUMMIT, EngagementKind.CONFERENCE) else None
-    return Done(kind, clause, forum[1] if forum is not None else None)
+    return Activity(kind, clause, forum[1] if forum is not None else None)
 
 
-def _days(text: str, when: Edtf | None) -> DaysTold | None:
+def _days(text: str, when: Edtf | None) -> StatedDays | None:
     """The days at this place as they are listed: "Was in Egypt January 11-12, 13-14, 16, and 18"."""
     found = _DAYS.search(text)
     if found is None or when is None or when.lower is None:
@@ -149,6 +151,6 @@ def _days(text: str, when: Edtf | None) -> DaysTold | None:
         days = [f"{when.lower.year:04}-{_MONTHS[found[2]]:02}-{int(day):02}" for day in part.split("-")]
         stays.append("..".join(days))
     try:
-        return DaysTold(Edtf(f"{{{','.join(stays)}}}"), found[0], of_stay=found[1] != "continued in")
+        return StatedDays(Edtf(f"{{{','.join(stays)}}}"), found[0], of_stay=found[1] != "continued in")
     except EdtfError:  # a 31st of June
         return None

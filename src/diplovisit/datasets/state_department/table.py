@@ -6,16 +6,16 @@ A `<trip>` is a leg: a stay in one country. Legs of one person that follow one a
 import datetime
 from typing import Final
 
-from diplovisit.datasets.cells import day, filled
-from diplovisit.datasets.dataset import CannotRead, Column, DataSet, Documented, Known
+from diplovisit.datasets.cells import parse_day_cell, require_filled
+from diplovisit.datasets.dataset import CannotRead, DataSet, Documented, FieldMapping, Known
 from diplovisit.datasets.hosts import AmbiguousCountry, Host
 from diplovisit.datasets.leg import Leg
 from diplovisit.datasets.state_department.labels import READING, id_of
-from diplovisit.datasets.state_department.places import locale_of, places_of
-from diplovisit.datasets.state_department.remarks import story
+from diplovisit.datasets.state_department.places import join_places, split_places
+from diplovisit.datasets.state_department.remarks import parse_remarks
 from diplovisit.record import Edtf, Rank
 from diplovisit.record.judge import closest, did_you_mean, quoted
-from diplovisit.record.polities import name_of, polity
+from diplovisit.record.polities import polity, polity_name
 
 _OFFICES: Final = {
     "president": ("President", Rank.HEAD_OF_STATE_AND_GOVERNMENT),
@@ -40,11 +40,11 @@ def _role(text: str, known: Known) -> Known:
 
 
 def _start(text: str, known: Known) -> Known:
-    return {"when": Edtf(day(text, "1961-05-16").isoformat())}
+    return {"when": Edtf(parse_day_cell(text, "1961-05-16").isoformat())}
 
 
 def _end(text: str, known: Known) -> Known:
-    last = day(text, "1961-05-16")
+    last = parse_day_cell(text, "1961-05-16")
     if "when" not in known:
         return {}
     first = known["when"].lower
@@ -54,7 +54,7 @@ def _end(text: str, known: Known) -> Known:
 
 
 def _country(text: str, known: Known) -> Known:
-    if not READING.is_known(filled(text, "a text")):
+    if not READING.is_known(require_filled(text, "a text")):
         raise CannotRead(f"no country is known by the name {quoted(text.strip())}")
     return {"label": text}
 
@@ -66,7 +66,7 @@ def _locale(text: str, known: Known) -> Known:
         host = READING.host(known["label"], text, known["when"])
     except AmbiguousCountry as error:
         raise CannotRead(str(error), field="country") from None
-    places = places_of(text, host.territory)
+    places = split_places(text, host.territory)
     return {"locale": text, "country": host.country, "territory": host.territory, "places": places}
 
 
@@ -91,12 +91,12 @@ def _revised(text: str, known: Known) -> Known:
         raise CannotRead(f"expected a time within the years 0001 to 9999 of UTC; saw {quoted(text)}") from None
 
 
-def label_of(leg: Leg) -> str:
+def country_label(leg: Leg) -> str:
     """The label of the country: what was printed, while that still means the codes of the leg; else their name.
 
     Of the names of the country it is the first that means no other country there and then.
     """
-    locale = leg.locale or locale_of(leg.places)
+    locale = leg.locale or join_places(leg.places)
     if leg.label and _means(leg, leg.label, locale):
         return leg.label
     if leg.country is None or (found := polity(leg.country)) is None:
@@ -106,10 +106,14 @@ def label_of(leg: Leg) -> str:
 
 def printed_place_of(leg: Leg) -> str:
     """The locale: what was printed, while that still means the places of the leg; else their names."""
-    if leg.locale and places_of(leg.locale, leg.territory) == leg.places and _means(leg, label_of(leg), leg.locale):
+    if (
+        leg.locale
+        and split_places(leg.locale, leg.territory) == leg.places
+        and _means(leg, country_label(leg), leg.locale)
+    ):
         return leg.locale
-    within = f" ({name_of(leg.territory)})" if leg.territory is not None and leg.locale else ""
-    return locale_of(leg.places) + within
+    within = f" ({polity_name(leg.territory)})" if leg.territory is not None and leg.locale else ""
+    return join_places(leg.places) + within
 
 
 def _xpath(leg: Leg, fields: str) -> str:
@@ -146,82 +150,82 @@ STATE_DEPARTMENT: Final = DataSet(
     root="trips",
     row="trip",
     columns=(
-        Column(
+        FieldMapping(
             theirs="id",
             ours="stops: identifiers, of the scheme us-state-department-travels",
             read=_number,
             write=lambda leg: leg.number,
         ),
-        Column(
+        FieldMapping(
             theirs="@role",
             ours="people: office, rank, country; sending",
             read=_role,
             write=lambda leg: _ROLES.get(leg.office or "", ""),
         ),
-        Column(
+        FieldMapping(
             theirs="role",
             ours="people: office, once more",
             read=_role,
             write=lambda leg: _ROLES.get(leg.office or "", ""),
         ),
-        Column(
+        FieldMapping(
             theirs="@who",
             ours="people: identifiers, of the scheme us-state-department-people",
-            read=lambda text, _: {"traveller": filled(text, "a text")},
+            read=lambda text, _: {"traveller": require_filled(text, "a text")},
             write=lambda leg: leg.traveller,
         ),
-        Column(
+        FieldMapping(
             theirs="name",
             ours="people: name",
-            read=lambda text, _: {"name": filled(text, "a text")},
+            read=lambda text, _: {"name": require_filled(text, "a text")},
             write=lambda leg: leg.name,
         ),
-        Column(
+        FieldMapping(
             theirs="start-date",
             ours="stops: when, its first day",
             read=_start,
             write=lambda leg: str(leg.first or ""),
         ),
-        Column(
+        FieldMapping(
             theirs="end-date",
             ours="stops: when, its last day",
             read=_end,
             write=lambda leg: str(leg.last or ""),
         ),
-        Column(
+        FieldMapping(
             theirs="country",
             ours="stops: country, territory; as printed in printed.country where it is not the name of the country",
             read=_country,
-            write=label_of,
+            write=country_label,
         ),
-        Column(
+        FieldMapping(
             theirs="country/@id",
             ours="nothing: it follows from the label",
             read=_country_id,
-            write=lambda leg: id_of(label_of(leg)),
+            write=lambda leg: id_of(country_label(leg)),
         ),
-        Column(
+        FieldMapping(
             theirs="locale",
             ours="stops: places; as printed in printed.place where the places do not say it all",
             read=_locale,
             write=printed_place_of,
             required=False,
         ),
-        Column(
+        FieldMapping(
             theirs="remarks",
             ours="stops: printed.remarks, and what they state: kind, engagements, days; category, capacity, relations",
             read=lambda text, _: {"remarks": text},
             write=lambda leg: leg.remarks,
             required=False,
         ),
-        Column(
+        FieldMapping(
             theirs="created-datetime",
             ours="revised: the latest of the visit's legs, of a leg that was never changed",
             read=_revised,
             write=lambda _: "",
             required=False,
         ),
-        Column(
+        FieldMapping(
             theirs="last-modified-datetime",
             ours="revised: the latest of the visit's legs",
             read=_revised,
@@ -246,7 +250,7 @@ STATE_DEPARTMENT: Final = DataSet(
     gap=1,
     released=datetime.datetime(2025, 2, 19, tzinfo=datetime.UTC),
     locator=_xpath,
-    story=story,
+    parse_remarks=parse_remarks,
     documents=(
         Documented(
             id="role-codes",

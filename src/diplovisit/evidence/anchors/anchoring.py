@@ -5,11 +5,11 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.evidence.anchors.fingerprint import Surroundings, surroundings
-from diplovisit.evidence.anchors.lock import Anchor, Lock, LockedRevision, LockedText, make_lock
-from diplovisit.evidence.anchors.place import Carriers, Citation, Placing, citations, place
-from diplovisit.evidence.anchors.reanchor import Reanchorer, Reanchoring, Verdict
-from diplovisit.evidence.texts import Extent, SourceText, digest
+from diplovisit.evidence.anchors.fingerprint import TextContext, text_context
+from diplovisit.evidence.anchors.lock import Anchor, LockedRevision, LockedText, LockFile, make_lock
+from diplovisit.evidence.anchors.place import Carriers, Citation, CitationPlacement, citations, place_citations
+from diplovisit.evidence.anchors.reanchor import AnchorState, Reanchorer, Reanchoring
+from diplovisit.evidence.texts import SourceText, TextSpan, text_digest
 from diplovisit.record import Fragment, Visit
 
 Key: TypeAlias = tuple[str, str | None, int | None, str | None, Fragment | None]
@@ -17,40 +17,42 @@ Key: TypeAlias = tuple[str, str | None, int | None, str | None, Fragment | None]
 
 
 @attrs.frozen(kw_only=True)
-class Anchored:
+class AnchoringResult:
     """What came of anchoring a record.
 
     lock: the new lock; anchors in texts that are not at hand are kept. placings: what came of each citation in each
     text. verdicts: for each placing by its index, what became of the anchor it had in an earlier state of the text.
     """
 
-    lock: Lock
-    placings: tuple[Placing, ...]
-    verdicts: Mapping[int, Verdict]
+    lock: LockFile
+    placings: tuple[CitationPlacement, ...]
+    verdicts: Mapping[int, AnchorState]
 
 
-def anchor(visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: Lock | None, accept: bool) -> Anchored:
+def anchor_record(
+    visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: LockFile | None, accept: bool
+) -> AnchoringResult:
     """Anchors a record in the texts at hand.
 
     `sha256` is the digest of what the record says (`revisions.digest_of`). Where a text differs from that of the `old`
     lock, each anchor is looked for again: one that is neither where it was nor merely moved keeps its old place, and
     its text with it, unless somebody looked and says `accept`.
     """
-    placings = place(visit, texts)
+    placings = place_citations(visit, texts)
     carriers = Carriers(visit)
-    around = {name: surroundings(text.text) for name, text in texts.items()}
+    around = {name: text_context(text.text) for name, text in texts.items()}
     known = old.by_key() if old is not None else {}
     salts = {each.source: each for each in old.texts} if old is not None else {}
-    again = found_again(known.values(), salts, texts)
-    verdicts: dict[int, Verdict] = {}
+    again = reanchor_all(known.values(), salts, texts)
+    verdicts: dict[int, AnchorState] = {}
     anchors: list[Anchor] = []
     held: set[str] = set()
     for index, placing in enumerate(placings):
-        key = key_of(placing.citation, placing.text)
+        key = citation_key(placing.citation, placing.text)
         was = known.get(key)
         if was is not None and key in again:
             verdicts[index] = again[key].verdict
-            if not accept and not verdicts[index].is_green:
+            if not accept and not verdicts[index].is_safe:
                 anchors.append(was)
                 held.add(placing.text)
                 continue
@@ -59,7 +61,9 @@ def anchor(visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: L
     # While an anchor is held back its text stays the one of old: the hashes of both cannot be told apart otherwise.
     new = {name: text for name, text in texts.items() if name not in held}
     anchors = [each for each in anchors if each.text in new]
-    wanted = {key_of(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)}
+    wanted = {
+        citation_key(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)
+    }
     kept = [each for each in known.values() if each.text not in new and each.key in wanted]
     used = {each.text for each in (*anchors, *kept)}
     locked = [locked_text(name, text) for name, text in new.items() if name in used]
@@ -71,7 +75,7 @@ def anchor(visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: L
         texts=locked,
         anchors=(*anchors, *kept),
     )
-    return Anchored(lock=lock, placings=placings, verdicts=verdicts)
+    return AnchoringResult(lock=lock, placings=placings, verdicts=verdicts)
 
 
 def locked_text(source: str, text: SourceText) -> LockedText:
@@ -79,7 +83,7 @@ def locked_text(source: str, text: SourceText) -> LockedText:
     return LockedText(source=source, length=text.length, sha256=text.sha256, normalised=text.normalised)
 
 
-def found_again(
+def reanchor_all(
     anchors: Iterable[Anchor], locked: Mapping[str, LockedText], texts: Mapping[str, SourceText]
 ) -> dict[Key, Reanchoring]:
     """What became of the anchors in those texts at hand that have changed since; none for a text that is as it was."""
@@ -94,12 +98,12 @@ def found_again(
     return found
 
 
-def key_of(citation: Citation, text: str) -> Key:
+def citation_key(citation: Citation, text: str) -> Key:
     """What the anchor of a citation is known by in a text."""
     return text, citation.part, citation.nth, citation.quote, citation.fragment
 
 
-def _anchor_of(placing: Placing, extent: Extent, text: SourceText, around: Surroundings) -> Anchor:
+def _anchor_of(placing: CitationPlacement, extent: TextSpan, text: SourceText, around: TextContext) -> Anchor:
     each = placing.citation
     return make_anchor(
         text,
@@ -115,23 +119,23 @@ def _anchor_of(placing: Placing, extent: Extent, text: SourceText, around: Surro
 
 def make_anchor(
     text: SourceText,
-    extent: Extent,
+    extent: TextSpan,
     *,
     text_id: str,
     part: str | None = None,
     nth: int | None = None,
     quote: str | None = None,
     fragment: Fragment | None = None,
-    around: Surroundings | None = None,
+    around: TextContext | None = None,
 ) -> Anchor:
     """The anchor of words that stand at a place of a text; `around` is the text cut into words, where somebody has it.
 
     >>> from diplovisit.evidence.texts import read_text
-    >>> made = make_anchor(read_text(b"He goes to Russia."), Extent(11, 17), text_id="paper", quote="Russia")
+    >>> made = make_anchor(read_text(b"He goes to Russia."), TextSpan(11, 17), text_id="paper", quote="Russia")
     >>> made.start, made.end, len(made.before), made.after
     (11, 17, 6, '')
     """
-    found = (around or surroundings(text.text)).fingerprint(extent, salt=text.sha256)
+    found = (around or text_context(text.text)).fingerprint(extent, salt=text.sha256)
     return Anchor(
         text=text_id,
         part=part,
@@ -140,7 +144,7 @@ def make_anchor(
         fragment=fragment,
         start=extent.start,
         end=extent.end,
-        sha256=digest(text.text[extent.start : extent.end]),
+        sha256=text_digest(text.text[extent.start : extent.end]),
         before="".join(found.before),
         after="".join(found.after),
         guard=found.guard,

@@ -32,7 +32,7 @@ from diplovisit.evidence.lexicon import (
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
-from diplovisit.evidence.texts.wholes import wholes
+from diplovisit.evidence.texts.wholes import word_spans
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 
 # What somebody is beside an office: an acting minister is no minister, and a former one is none any more.
@@ -118,7 +118,7 @@ def critical_tokens(text: str) -> tuple[str, ...]:
 
 def _tokens(text: str) -> Iterator[str]:
     done = 0
-    for start, end in wholes(text):
+    for start, end in word_spans(text):
         yield from _SIGN.findall(text, done, start)
         word = text[start:end]
         folded = word.lower()

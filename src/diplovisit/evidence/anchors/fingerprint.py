@@ -13,8 +13,8 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.anchors.critical import critical_tokens
-from diplovisit.evidence.texts.extent import Extent
-from diplovisit.evidence.texts.wholes import wholes
+from diplovisit.evidence.texts.extent import TextSpan
+from diplovisit.evidence.texts.wholes import word_spans
 
 NEIGHBOURS: Final = 6
 """How many words on each side have their hash kept."""
@@ -36,22 +36,22 @@ class Fingerprint:
 
 
 @attrs.frozen(eq=False)
-class Surroundings:
+class TextContext:
     """A text cut into words and sentences once, for the fingerprints of many places in it."""
 
     text: str
-    words: tuple[Extent, ...]
+    words: tuple[TextSpan, ...]
     sentences: tuple[int, ...]
-    _known: dict[tuple[Extent, str], Fingerprint] = attrs.field(init=False, factory=dict)
+    _known: dict[tuple[TextSpan, str], Fingerprint] = attrs.field(init=False, factory=dict)
     _guards: dict[tuple[int, int, str], str] = attrs.field(init=False, factory=dict)
 
-    def fingerprint(self, extent: Extent, *, salt: str) -> Fingerprint:
+    def fingerprint(self, extent: TextSpan, *, salt: str) -> Fingerprint:
         """The fingerprint of a place that begins and ends where a word does; each is made once."""
         if (known := self._known.get((extent, salt))) is None:
             known = self._known[extent, salt] = self._fingerprint(extent, salt)
         return known
 
-    def _fingerprint(self, extent: Extent, salt: str) -> Fingerprint:
+    def _fingerprint(self, extent: TextSpan, salt: str) -> Fingerprint:
         first, last = self.neighbours(extent)
         before = self.words[max(0, first - NEIGHBOURS) : first][::-1]
         after = self.words[last : last + NEIGHBOURS]
@@ -65,16 +65,16 @@ class Surroundings:
         # A text without full stops is one sentence, whatever is anchored in it.
         key = (start, end, salt)
         if key not in self._guards:
-            self._guards[key] = guard(self.text[start:end], salt)
+            self._guards[key] = sentence_guard(self.text[start:end], salt)
         return self._guards[key]
 
-    def neighbours(self, extent: Extent) -> tuple[int, int]:
+    def neighbours(self, extent: TextSpan) -> tuple[int, int]:
         """The index of the first word that is not wholly before a place, and of the first wholly behind it."""
         first = bisect.bisect_right(self.words, extent.start, key=lambda word: word.end)
         last = bisect.bisect_left(self.words, extent.end, key=lambda word: word.start)
         return first, max(first, last)
 
-    def sentence(self, extent: Extent) -> tuple[int, int]:
+    def sentence(self, extent: TextSpan) -> tuple[int, int]:
         """The sentence, or sentences, that a place lies in."""
         ends = self.sentences
         begin = bisect.bisect_right(ends, extent.start)
@@ -82,17 +82,17 @@ class Surroundings:
         return (ends[begin - 1] if begin else 0), (ends[end] if end < len(ends) else len(self.text))
 
 
-def surroundings(text: str) -> Surroundings:
+def text_context(text: str) -> TextContext:
     """Cuts a text in normal form into its words and sentences.
 
-    >>> around = surroundings("He may go. On March 7 he goes to Russia.")
-    >>> around.text[slice(*around.sentence(Extent(14, 21)))]
+    >>> around = text_context("He may go. On March 7 he goes to Russia.")
+    >>> around.text[slice(*around.sentence(TextSpan(14, 21)))]
     'On March 7 he goes to Russia.'
-    >>> around.fingerprint(Extent(14, 21), salt="a" * 64).before
+    >>> around.fingerprint(TextSpan(14, 21), salt="a" * 64).before
     ('ca', 'b7', '2e', '68')
     """
-    words = tuple(Extent(start, end) for start, end in wholes(text))
-    return Surroundings(text, words, tuple(found.end() for found in _SENTENCE_END.finditer(text)))
+    words = tuple(TextSpan(start, end) for start, end in word_spans(text))
+    return TextContext(text, words, tuple(found.end() for found in _SENTENCE_END.finditer(text)))
 
 
 def word_hash(word: str, salt: str) -> str:
@@ -100,6 +100,6 @@ def word_hash(word: str, salt: str) -> str:
     return hashlib.sha256(f"{salt} {word}".encode()).hexdigest()[:2]
 
 
-def guard(sentence: str, salt: str) -> str:
+def sentence_guard(sentence: str, salt: str) -> str:
     """Two bytes of the critical tokens of a sentence, in hexadecimal."""
     return hashlib.sha256(f"{salt} {' '.join(critical_tokens(sentence))}".encode()).hexdigest()[:4]

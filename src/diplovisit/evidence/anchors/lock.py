@@ -12,8 +12,8 @@ import attrs
 
 from diplovisit.converters import structure_as, unstructure_from
 from diplovisit.evidence.texts.normal_form import NORMAL_FORM
-from diplovisit.readers.document import Document, Unreadable
-from diplovisit.readers.encoding import text_of
+from diplovisit.readers.document import Document, UnreadableDocument
+from diplovisit.readers.encoding import decode_document
 from diplovisit.readers.json_text import read_json
 from diplovisit.readers.limits import LARGEST
 from diplovisit.record import Fragment
@@ -93,7 +93,7 @@ class Anchor:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Lock:
+class LockFile:
     """A lock file."""
 
     format: Annotated[int, WholeRule(least=1, greatest=1)] = attrs.field(
@@ -120,7 +120,7 @@ def make_lock(
     revisions: Iterable[LockedRevision] = (),
     texts: Iterable[LockedText] = (),
     anchors: Iterable[Anchor] = (),
-) -> Lock:
+) -> LockFile:
     """A lock in its one order: revisions by number, texts by source, anchors by text and place; each anchor once.
 
     Of two revisions of one number the last given stays.
@@ -128,7 +128,7 @@ def make_lock(
     by_revision = {each.revision: each for each in revisions}
     by_text = {each.source: each for each in texts}
     by_key = {each.key: each for each in anchors}
-    return Lock(
+    return LockFile(
         record=record,
         normal_form=NORMAL_FORM,
         revisions=tuple(by_revision[number] for number in sorted(by_revision)),
@@ -142,7 +142,7 @@ def _order(anchor: Anchor) -> tuple[str, int, int, str, int, str]:
     return anchor.text, anchor.start, anchor.end, anchor.part or "", anchor.nth or 0, words
 
 
-def write_lock(lock: Lock) -> bytes:
+def write_lock(lock: LockFile) -> bytes:
     """A lock as JSON for people and for diffs: an anchor a line. The same lock, the same bytes.
 
     >>> print(write_lock(make_lock(record="visit")).decode(), end="")
@@ -168,18 +168,18 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def read_lock_document(data: bytes, *, name: str) -> Document | Unreadable:
+def read_lock_document(data: bytes, *, name: str) -> Document | UnreadableDocument:
     """Reads the bytes of a lock file as JSON, with the place of each value; `structure_lock` makes the lock of it."""
     if len(data) > LARGEST:
         data = data[: LARGEST + 1]  # the reader says where it is torn
-    text = text_of(data, name=name)
-    return text if isinstance(text, Unreadable) else read_json(text, name=name)
+    text = decode_document(data, name=name)
+    return text if isinstance(text, UnreadableDocument) else read_json(text, name=name)
 
 
-def structure_lock(document: object) -> Lock:
+def structure_lock(document: object) -> LockFile:
     """Makes a lock of a plain document. Raises InvalidRecord with all faults at once.
 
     >>> structure_lock({"format": 1, "record": "visit", "normal_form": "diplovisit-text-1"}).anchors
     ()
     """
-    return structure_as(document, Lock)
+    return structure_as(document, LockFile)

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from diplovisit.evidence.texts.extent import Extent
+from diplovisit.evidence.texts.extent import TextSpan
 from diplovisit.evidence.texts.quotes import TooMuchToSearch, occurrences, occurrences_of_digest
 from diplovisit.evidence.texts.source_text import SourceText
-from diplovisit.record import Evidence, Fragment, Ignored, Path, Source, Visit
+from diplovisit.record import Evidence, FieldPath, Fragment, Ignored, Source, Visit
 
 
-class Outcome(enum.StrEnum):
+class PlacementOutcome(enum.StrEnum):
     """What came of looking for words: only what is placed can have an anchor."""
 
     PLACED = "placed"
@@ -30,7 +30,7 @@ class Citation:
     `fragment` one is None; `part` and `nth` are None where the row does not say.
     """
 
-    path: Path
+    path: FieldPath
     source: str
     part: str | None
     nth: int | None
@@ -39,7 +39,7 @@ class Citation:
 
 
 @attrs.frozen(kw_only=True)
-class Placing:
+class CitationPlacement:
     """What came of one citation in one text.
 
     text: the id of the source whose text was searched; another than the citation's where a paper quotes it, or a
@@ -49,9 +49,9 @@ class Placing:
 
     citation: Citation
     text: str
-    outcome: Outcome
-    extent: Extent | None
-    found: tuple[Extent, ...]
+    outcome: PlacementOutcome
+    extent: TextSpan | None
+    found: tuple[TextSpan, ...]
 
 
 def citations(visit: Visit) -> Iterator[Citation]:
@@ -70,7 +70,7 @@ def citations(visit: Visit) -> Iterator[Citation]:
             yield from _citation(("ignore", index), ignored, first, None)
 
 
-def _citation(path: Path, row: Evidence | Ignored, source: str, fragment: Fragment | None) -> Iterator[Citation]:
+def _citation(path: FieldPath, row: Evidence | Ignored, source: str, fragment: Fragment | None) -> Iterator[Citation]:
     if row.quote is not None or fragment is not None:
         kept = fragment if row.quote is None else None
         yield Citation(path=path, source=source, part=row.part, nth=row.nth, quote=row.quote, fragment=kept)
@@ -108,7 +108,7 @@ class Carriers:
         return home
 
 
-def place(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Placing, ...]:
+def place_citations(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[CitationPlacement, ...]:
     """Looks for every citation in every text at hand that can have it; `texts` goes by the id of the source.
 
     A citation none of whose texts is at hand is left out: nothing is known of it.
@@ -117,7 +117,7 @@ def place(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Placing, ...]:
     >>> from diplovisit import load
     >>> from diplovisit.evidence.texts import read_text
     >>> retelling = read_text(pathlib.Path("seeds/misri-russia/retelling.txt").read_bytes())
-    >>> placings = place(load("seeds/misri-russia/visit.yaml"), {"retelling": retelling})
+    >>> placings = place_citations(load("seeds/misri-russia/visit.yaml"), {"retelling": retelling})
     >>> placings[0].outcome.value, placings[0].extent
     ('placed', Extent(start=549, end=560))
     """
@@ -133,19 +133,19 @@ def place(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Placing, ...]:
     )
 
 
-def part_extent(source: Source, part: str | None, text: SourceText) -> Extent | None:
+def part_extent(source: Source, part: str | None, text: SourceText) -> TextSpan | None:
     """The extent of a part of a text, or of all of it; None where the source tells of no such part in it."""
     if part is None:
-        return Extent(0, text.length)
-    bounds = next((Extent(each.start, each.end) for each in source.parts if each.name == part), None)
+        return TextSpan(0, text.length)
+    bounds = next((TextSpan(each.start, each.end) for each in source.parts if each.name == part), None)
     if bounds is None or bounds.start >= text.length:
         return None
-    return Extent(bounds.start, min(bounds.end, text.length))
+    return TextSpan(bounds.start, min(bounds.end, text.length))
 
 
 def find_words(
-    text: SourceText, quote: str | None, fragment: Fragment | None, *, within: Extent | None = None
-) -> tuple[Extent, ...]:
+    text: SourceText, quote: str | None, fragment: Fragment | None, *, within: TextSpan | None = None
+) -> tuple[TextSpan, ...]:
     """Every place of a quote, or of a fragment where there is no quote. Raises TooMuchToSearch."""
     if quote is not None:
         return occurrences(text, quote, within=within)
@@ -154,24 +154,26 @@ def find_words(
     return ()
 
 
-def _placing(citation: Citation, source: Source, text: SourceText) -> Placing:
+def _placing(citation: Citation, source: Source, text: SourceText) -> CitationPlacement:
     within = part_extent(source, citation.part, text)
-    found: tuple[Extent, ...] = ()
+    found: tuple[TextSpan, ...] = ()
     extent = None
     if within is None:
-        outcome = Outcome.NO_PART
+        outcome = PlacementOutcome.NO_PART
     else:
         nth = citation.nth or 1
         try:
             found = find_words(text, citation.quote, citation.fragment, within=within)
         except TooMuchToSearch:
-            return Placing(citation=citation, text=source.id, outcome=Outcome.NOT_SEARCHED, extent=None, found=())
+            return CitationPlacement(
+                citation=citation, text=source.id, outcome=PlacementOutcome.NOT_SEARCHED, extent=None, found=()
+            )
         if not found:
-            outcome = Outcome.NOT_FOUND
+            outcome = PlacementOutcome.NOT_FOUND
         elif len(found) < nth:
-            outcome = Outcome.TOO_FEW
+            outcome = PlacementOutcome.TOO_FEW
         elif citation.nth is None and len(found) > 1:
-            outcome = Outcome.REPEATED
+            outcome = PlacementOutcome.REPEATED
         else:
-            outcome, extent = Outcome.PLACED, found[nth - 1]
-    return Placing(citation=citation, text=source.id, outcome=outcome, extent=extent, found=found)
+            outcome, extent = PlacementOutcome.PLACED, found[nth - 1]
+    return CitationPlacement(citation=citation, text=source.id, outcome=outcome, extent=extent, found=found)

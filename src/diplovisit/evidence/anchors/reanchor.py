@@ -12,17 +12,17 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.anchors.critical import critical_tokens
-from diplovisit.evidence.anchors.fingerprint import Fingerprint, surroundings, word_hash
+from diplovisit.evidence.anchors.fingerprint import Fingerprint, text_context, word_hash
 from diplovisit.evidence.anchors.lock import Anchor
 from diplovisit.evidence.anchors.place import find_words
-from diplovisit.evidence.texts.extent import Extent
+from diplovisit.evidence.texts.extent import TextSpan
 from diplovisit.evidence.texts.normal_form import normalise
 from diplovisit.evidence.texts.quotes import TooMuchToSearch
 from diplovisit.evidence.texts.source_text import SourceText
 from diplovisit.record import Fragment
 
 
-class Verdict(enum.StrEnum):
+class AnchorState(enum.StrEnum):
     """What became of an anchor."""
 
     EXACT = "exact"  # the same words among the same, where they stood
@@ -33,13 +33,13 @@ class Verdict(enum.StrEnum):
     LOST = "lost"  # neither the words nor their place
 
     @property
-    def is_green(self) -> bool:
+    def is_safe(self) -> bool:
         """Whether the anchor may be taken over without a look.
 
-        >>> [verdict.value for verdict in Verdict if verdict.is_green]
+        >>> [verdict.value for verdict in AnchorState if verdict.is_safe]
         ['exact', 'moved']
         """
-        return self in (Verdict.EXACT, Verdict.MOVED)
+        return self in (AnchorState.EXACT, AnchorState.MOVED)
 
 
 @attrs.frozen(kw_only=True)
@@ -47,8 +47,8 @@ class Reanchoring:
     """What became of an anchor, and where its words or their place are now: None where it is lost."""
 
     anchor: Anchor
-    verdict: Verdict
-    extent: Extent | None
+    verdict: AnchorState
+    extent: TextSpan | None
 
 
 # So many of the nearest neighbours must be those of old for a place to be the old one: by chance, one in 16 million.
@@ -62,9 +62,11 @@ class Reanchorer:
 
     def __init__(self, text: SourceText, *, salt: str) -> None:
         self._text, self._salt = text, salt
-        self._around = around = surroundings(text.text)
-        self._same: dict[tuple[str | None, Fragment | None, Fingerprint], tuple[tuple[Extent, ...], list[Extent]]] = {}
-        self._old_places: dict[tuple[tuple[str, ...], tuple[str, ...]], Extent | None] = {}
+        self._around = around = text_context(text.text)
+        self._same: dict[
+            tuple[str | None, Fragment | None, Fingerprint], tuple[tuple[TextSpan, ...], list[TextSpan]]
+        ] = {}
+        self._old_places: dict[tuple[tuple[str, ...], tuple[str, ...]], TextSpan | None] = {}
         self._hashes = [word_hash(around.text[word.start : word.end], salt) for word in around.words]
         # Words by the hashes that begin with theirs and go on to the left or to the right: one, two and three.
         self._to_left: dict[tuple[str, ...], list[int]] = {}
@@ -83,18 +85,18 @@ class Reanchorer:
         found, same = self._found(anchor, old)
         stayed = next((extent for extent in same if extent.start == anchor.start), None)
         if stayed is not None:
-            return Reanchoring(anchor=anchor, verdict=Verdict.EXACT, extent=stayed)
+            return Reanchoring(anchor=anchor, verdict=AnchorState.EXACT, extent=stayed)
         if len(same) == 1:
-            return Reanchoring(anchor=anchor, verdict=Verdict.MOVED, extent=same[0])
+            return Reanchoring(anchor=anchor, verdict=AnchorState.MOVED, extent=same[0])
         if same:  # the same passage stands twice, and neither where it stood
-            return Reanchoring(anchor=anchor, verdict=Verdict.ELSEWHERE, extent=same[0])
+            return Reanchoring(anchor=anchor, verdict=AnchorState.ELSEWHERE, extent=same[0])
         if (place := self._place_of_old(old) or self._half_a_place(old, found)) is not None:
             return Reanchoring(anchor=anchor, verdict=self._altered(anchor, old, place), extent=place)
         if found:
-            return Reanchoring(anchor=anchor, verdict=Verdict.ELSEWHERE, extent=found[0])
-        return Reanchoring(anchor=anchor, verdict=Verdict.LOST, extent=None)
+            return Reanchoring(anchor=anchor, verdict=AnchorState.ELSEWHERE, extent=found[0])
+        return Reanchoring(anchor=anchor, verdict=AnchorState.LOST, extent=None)
 
-    def _found(self, anchor: Anchor, old: Fingerprint) -> tuple[tuple[Extent, ...], list[Extent]]:
+    def _found(self, anchor: Anchor, old: Fingerprint) -> tuple[tuple[TextSpan, ...], list[TextSpan]]:
         """Where the words are now, and where they stand among the same neighbours; looked for once."""
         key = (anchor.quote, anchor.fragment, old)
         if key not in self._same:
@@ -106,24 +108,24 @@ class Reanchorer:
             self._same[key] = found, same
         return self._same[key]
 
-    def _place_of_old(self, old: Fingerprint) -> Extent | None:
+    def _place_of_old(self, old: Fingerprint) -> TextSpan | None:
         key = (old.before, old.after)
         if key not in self._old_places:
             self._old_places[key] = self._old_place(old)
         return self._old_places[key]
 
-    def _altered(self, anchor: Anchor, old: Fingerprint, place: Extent) -> Verdict:
+    def _altered(self, anchor: Anchor, old: Fingerprint, place: TextSpan) -> AnchorState:
         if place.start == place.end or self._around.fingerprint(place, salt=self._salt).guard != old.guard:
-            return Verdict.CHANGED
+            return AnchorState.CHANGED
         here = self._text.text[place.start : place.end]
         if place in find_words(self._text, anchor.quote, anchor.fragment, within=place):
-            return Verdict.EDITED
+            return AnchorState.EDITED
         # Words that are known by their digest alone cannot be compared with others.
         if anchor.quote is None or critical_tokens(normalise(anchor.quote).text) != critical_tokens(here):
-            return Verdict.CHANGED
-        return Verdict.EDITED
+            return AnchorState.CHANGED
+        return AnchorState.EDITED
 
-    def _old_place(self, old: Fingerprint) -> Extent | None:
+    def _old_place(self, old: Fingerprint) -> TextSpan | None:
         """The place between the nearest neighbours of old: the words that stand there now, which may be none."""
         best: tuple[int, int, int, int] | None = None
         ends = sorted(self._behind(old))
@@ -139,12 +141,12 @@ class Reanchorer:
                 at += 1
         return self._between(best[2], best[3]) if best is not None else None
 
-    def _between(self, first: int, last: int) -> Extent:
+    def _between(self, first: int, last: int) -> TextSpan:
         words = self._around.words
         if first < last:
-            return Extent(words[first].start, words[last - 1].end)
+            return TextSpan(words[first].start, words[last - 1].end)
         point = words[first].start if first < len(words) else self._text.length
-        return Extent(point, point)
+        return TextSpan(point, point)
 
     def _in_front(self, old: Fingerprint) -> Iterator[tuple[int, int]]:
         """Every word before which the nearest neighbours of old stand: its index, and how many they are."""
@@ -168,7 +170,7 @@ class Reanchorer:
                 return count
         return len(hashes)
 
-    def _half_a_place(self, old: Fingerprint, found: tuple[Extent, ...]) -> Extent | None:
+    def _half_a_place(self, old: Fingerprint, found: tuple[TextSpan, ...]) -> TextSpan | None:
         """The words themselves, where the neighbours of one side are still there."""
         best, most = None, _ENOUGH - 1
         for extent in found:

@@ -5,7 +5,7 @@ from diplovisit.evidence.names.cues import ROLE_CUES, cue_missing
 from diplovisit.evidence.names.metonyms import is_metonym
 from diplovisit.evidence.names.offices_held import office_in
 from diplovisit.evidence.names.person_names import NameMatch, NameVerdict, name_in
-from diplovisit.evidence.names.scan_names import FoldedName, NameMention, fold, name_mentions
+from diplovisit.evidence.names.scan_names import FoldedName, NameMention, fold_repeats, name_mentions
 from diplovisit.evidence.names.sentences import sentence_around
 from diplovisit.evidence.names.strength import Strength
 
@@ -19,7 +19,7 @@ __all__ = [
     "Strength",
     "country_mentions",
     "cue_missing",
-    "fold",
+    "fold_repeats",
     "is_metonym",
     "name_in",
     "name_mentions",

@@ -31,14 +31,14 @@ from diplovisit.evidence.names.country_confusions import (
     PERSONAL,
     WORDS_AT_HEAD,
 )
-from diplovisit.evidence.names.country_tries import Leaf, longest
+from diplovisit.evidence.names.country_tries import TrieMatch, longest_country_name
 from diplovisit.evidence.names.offices import HONORIFICS, OFFICE_WORDS
-from diplovisit.evidence.names.starters import OPENINGS, STARTERS
+from diplovisit.evidence.names.starters import FUNCTION_WORDS, SENTENCE_OPENERS
 from diplovisit.evidence.names.strength import Strength
-from diplovisit.evidence.names.tokens import Token, begins_sentence, is_possessive, tokens_of
-from diplovisit.record.polities import named, polity
+from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
+from diplovisit.record.polities import polities_named, polity
 
-_COMMON: Final = OFFICE_WORDS | STARTERS
+_COMMON: Final = OFFICE_WORDS | FUNCTION_WORDS
 _WORD_ACRONYMS: Final = frozenset({"US", "WHO", "UN", "CAR", "NAM", "AU", "EC", "ICC"})
 _SMALL_LETTER = re.compile("[a-z]")
 
@@ -81,7 +81,7 @@ def country_mentions(text: str) -> tuple[CountryMention, ...]:
     found = []
     index = 0
     while index < len(tokens):
-        leaf = longest(tokens, index) or _combining(tokens, index)
+        leaf = longest_country_name(tokens, index) or _combining(tokens, index)
         if leaf is None:
             index += 1
             continue
@@ -107,22 +107,22 @@ class _Quiet:
             for start, end in zip(starts, self._ends, strict=True)
         ]
 
-    def hides(self, token: Token) -> bool:
+    def hides(self, token: NameToken) -> bool:
         return token.text in _WORD_ACRONYMS and self._is_loud[bisect.bisect_left(self._ends, token.start)]
 
 
-def _combining(tokens: Sequence[Token], index: int) -> Leaf | None:
+def _combining(tokens: Sequence[NameToken], index: int) -> TrieMatch | None:
     """A form that counts before a hyphen and a people: "Sino" in "Sino-Russian"."""
     country = COMBINING.get(tokens[index].text)
     if country is None or index + 1 == len(tokens) or tokens[index + 1].gap != "-":
         return None
-    after = longest(tokens, index + 1)
+    after = longest_country_name(tokens, index + 1)
     if after is None or after.strength is not Strength.DEMONYM:
         return None
-    return Leaf(index, tuple(each.code for each in named(country)), Strength.DEMONYM)
+    return TrieMatch(index, tuple(each.code for each in polities_named(country)), Strength.DEMONYM)
 
 
-def _is_another_name(tokens: Sequence[Token], first: int, leaf: Leaf) -> bool:
+def _is_another_name(tokens: Sequence[NameToken], first: int, leaf: TrieMatch) -> bool:
     """Whether the words around make it a part of a name that is not the country's, or say that it is not its."""
     before = tokens[first - 1] if first else None
     after = tokens[leaf.last + 1] if leaf.last + 1 < len(tokens) else None
@@ -138,7 +138,7 @@ def _is_another_name(tokens: Sequence[Token], first: int, leaf: Leaf) -> bool:
     return first == leaf.last and _is_of_a_person(tokens, first)
 
 
-def _is_descent(tokens: Sequence[Token], index: int) -> bool:
+def _is_descent(tokens: Sequence[NameToken], index: int) -> bool:
     """Whether "American" at an index, behind a hyphen, makes the first half somebody's descent."""
     if tokens[index].text not in {"American", "Americans", "Canadian", "Canadians", "Australian", "Australians"}:
         return False
@@ -146,7 +146,7 @@ def _is_descent(tokens: Sequence[Token], index: int) -> bool:
     return following is None or following.gap != " " or following.text.lower() not in BETWEEN_STATES
 
 
-def _is_of_a_person(tokens: Sequence[Token], index: int) -> bool:
+def _is_of_a_person(tokens: Sequence[NameToken], index: int) -> bool:
     """Whether a word that is a given name or a surname too has the rest of the name beside it."""
     word = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -165,7 +165,7 @@ def _is_of_a_person(tokens: Sequence[Token], index: int) -> bool:
     return _is_name_like(tokens, index + 1)
 
 
-def _is_name_like(tokens: Sequence[Token], index: int) -> bool:
+def _is_name_like(tokens: Sequence[NameToken], index: int) -> bool:
     """Whether a word beside is in capitals, and no office, no country, no opening of a sentence, no acronym."""
     token = tokens[index]
     if not token.is_capitalised or token.is_shouted or token.text.lower() in _COMMON:
@@ -175,9 +175,9 @@ def _is_name_like(tokens: Sequence[Token], index: int) -> bool:
     # "Visiting Jordan" and "Meanwhile Jordan" open sentences; "Michael Jordan" does too, and a name is safer.
     if begins_sentence(tokens, index):
         lower = token.text.lower()
-        if lower in OPENINGS or lower.endswith(("ing", "ed", "ly")):
+        if lower in SENTENCE_OPENERS or lower.endswith(("ing", "ed", "ly")):
             return False
-    return longest(tokens, index) is None
+    return longest_country_name(tokens, index) is None
 
 
 # What stands in capitals behind a country and is its own, as days are.

@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.evidence.names.country_confusions import BOTH_WORD_AND_NAME, PHRASES
 from diplovisit.evidence.names.strength import Strength
-from diplovisit.evidence.names.tokens import Token, first_word, tokens_of
+from diplovisit.evidence.names.tokens import NameToken, first_word, tokens_of
 from diplovisit.record.polities import Polity, polities
 
 # "Chinese", "Swiss", "Dutch" and "French" have no plural; "Philippine" has none that is said of people.
@@ -22,16 +22,16 @@ Key = tuple[str, str]
 
 
 @attrs.define
-class Branch:
+class TrieNode:
     """What may follow, and what ends here: the codes by strength; `is_phrase` where what ends here is no country."""
 
-    next: dict[Key, "Branch"] = attrs.field(factory=dict)
+    next: dict[Key, "TrieNode"] = attrs.field(factory=dict)
     codes: dict[Strength, dict[str, None]] = attrs.field(factory=dict)
     is_phrase: bool = False
 
 
 @attrs.frozen
-class Leaf:
+class TrieMatch:
     """The longest name at a place: where its last word is, whose it is; no codes where it is a phrase that is none."""
 
     last: int
@@ -53,9 +53,9 @@ def _all_names() -> dict[str, list[tuple[str, Strength | None, str]]]:
 
 
 @functools.cache
-def _tree(word: str) -> Branch:
+def _tree(word: str) -> TrieNode:
     """What may follow a word with which names begin; read it, and do not write to it."""
-    root = Branch()
+    root = TrieNode()
     for name, strength, code in _all_names()[word]:
         leaf = _leaf(root, name)
         if strength is None:
@@ -65,11 +65,11 @@ def _tree(word: str) -> Branch:
     return root
 
 
-def longest(tokens: Sequence[Token], index: int) -> Leaf | None:
+def longest_country_name(tokens: Sequence[NameToken], index: int) -> TrieMatch | None:
     """The longest name or phrase that begins with the word at an index; the strongest sense where it has several.
 
     >>> tokens = tokens_of("the South Korean side")
-    >>> longest(tokens, 0), longest(tokens, 1)
+    >>> longest_country_name(tokens, 0), longest_country_name(tokens, 1)
     (None, Leaf(last=2, codes=('KR',), strength=<Strength.DEMONYM: 'demonym'>))
     """
     if tokens[index].text not in _all_names():
@@ -85,22 +85,22 @@ def longest(tokens: Sequence[Token], index: int) -> Leaf | None:
     return found
 
 
-def _ended(branch: Branch, place: int, before: Leaf | None) -> Leaf | None:
+def _ended(branch: TrieNode, place: int, before: TrieMatch | None) -> TrieMatch | None:
     """The name that ends with the word at a place, and where none does, the one before."""
     if branch.is_phrase:
-        return Leaf(place, (), Strength.NAME)
+        return TrieMatch(place, (), Strength.NAME)
     if not branch.codes:
         return before
     strength = next(each for each in _STRENGTHS if each in branch.codes)
     # Serbian is of Serbia and of the states that Serbia was in: all of one strength, in the table's order.
-    return Leaf(place, tuple(branch.codes[strength]), strength)
+    return TrieMatch(place, tuple(branch.codes[strength]), strength)
 
 
-def _leaf(root: Branch, name: str) -> Branch:
+def _leaf(root: TrieNode, name: str) -> TrieNode:
     """Where a name ends in the tree of its first word."""
     branch = root
     for token in tokens_of(name)[1:]:
-        branch = branch.next.setdefault((_blank(token.gap), token.text), Branch())
+        branch = branch.next.setdefault((_blank(token.gap), token.text), TrieNode())
     return branch
 
 

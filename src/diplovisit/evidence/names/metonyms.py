@@ -6,7 +6,7 @@ from typing import Final
 
 from diplovisit.evidence.names.countries import CountryMention
 from diplovisit.evidence.names.strength import Strength
-from diplovisit.evidence.names.tokens import Token, is_possessive, tokens_of
+from diplovisit.evidence.names.tokens import NameToken, is_possessive, tokens_of
 
 # What is looked at on either side; no rule reaches further.
 _REACH: Final = 160
@@ -132,7 +132,7 @@ def _this_sentence(line: str) -> str:
     return cut[-1]
 
 
-def _by_what_follows(after: Sequence[Token]) -> bool | None:
+def _by_what_follows(after: Sequence[NameToken]) -> bool | None:
     if not after:
         return None
     first = after[0]
@@ -150,7 +150,7 @@ def _by_what_follows(after: Sequence[Token]) -> bool | None:
     return None
 
 
-def _by_pair(after: Sequence[Token]) -> bool | None:
+def _by_pair(after: Sequence[NameToken]) -> bool | None:
     """Tells "Delhi-Moscow ties" from "Delhi-Moscow flights"."""
     words = [token.text.lower() for token in after[1:3]]
     if any(word in _TRAVELS for word in words):
@@ -158,7 +158,7 @@ def _by_pair(after: Sequence[Token]) -> bool | None:
     return True if any(word in _BETWEEN_STATES for word in words) else None
 
 
-def _by_what_precedes(before: Sequence[Token], after: Sequence[Token], gap: str) -> bool | None:
+def _by_what_precedes(before: Sequence[NameToken], after: Sequence[NameToken], gap: str) -> bool | None:
     words = [token.text.lower() for token in before][-12:]
     if not words:
         return None
@@ -194,7 +194,7 @@ def _by_what_precedes(before: Sequence[Token], after: Sequence[Token], gap: str)
     return True if last in _URGES else None
 
 
-def _follows_verb(after: Sequence[Token]) -> bool:
+def _follows_verb(after: Sequence[NameToken]) -> bool:
     """Whether a verb of states follows, with small words before it at most: "Moscow has repeatedly denied"."""
     for token in after[:4]:
         if token.gap != " ":

@@ -11,9 +11,9 @@ from diplovisit.evidence.names.offices import (
     SPELLINGS,
 )
 from diplovisit.evidence.names.person_names import NameVerdict, name_in
-from diplovisit.evidence.names.starters import OPENINGS, STARTERS
-from diplovisit.evidence.names.surroundings import Surroundings
-from diplovisit.evidence.names.tokens import Token, begins_sentence, is_possessive, tokens_of
+from diplovisit.evidence.names.starters import FUNCTION_WORDS, SENTENCE_OPENERS
+from diplovisit.evidence.names.surroundings import NameContext
+from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
 
 _FIELDS = OFFICE_WORDS - OFFICE_HEADS
 _FOUND = frozenset({NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL})
@@ -40,7 +40,7 @@ def office_in(words: str, office: str, name: str | None = None, aliases: tuple[s
     wanted = wanted[1:] if len(wanted) > 1 and wanted[0] == "the" else wanted
     if not wanted:
         return False
-    around = Surroundings(words)
+    around = NameContext(words)
     spelt = [_spelt(token) for token in around.tokens]
     places = [
         (first, first + len(wanted) - 1)
@@ -57,17 +57,17 @@ def office_in(words: str, office: str, name: str | None = None, aliases: tuple[s
     )
 
 
-def _spelt(token: Token) -> str:
+def _spelt(token: NameToken) -> str:
     lower = token.text.lower()
     return SPELLINGS.get(lower, lower)
 
 
-def _is_whole(around: Surroundings, first: int, last: int) -> bool:
+def _is_whole(around: NameContext, first: int, last: int) -> bool:
     """Whether nothing before or behind makes the words another office."""
     return not _is_extended_before(around, first) and not _is_extended_behind(around, last)
 
 
-def _is_extended_before(around: Surroundings, first: int) -> bool:
+def _is_extended_before(around: NameContext, first: int) -> bool:
     tokens = around.tokens
     if first == 0:
         return False
@@ -91,10 +91,10 @@ def _is_extended_before(around: Surroundings, first: int) -> bool:
     if not before.is_capitalised or is_possessive(tokens, first - 1):
         return False
     # "Senate President" is another office, and "Then President" at the head of a sentence may be one: both are refused.
-    return not (begins_sentence(tokens, first - 1) and lower in OPENINGS) and lower not in STARTERS
+    return not (begins_sentence(tokens, first - 1) and lower in SENTENCE_OPENERS) and lower not in FUNCTION_WORDS
 
 
-def _is_extended_behind(around: Surroundings, last: int) -> bool:
+def _is_extended_behind(around: NameContext, last: int) -> bool:
     tokens = around.tokens
     if last + 1 >= len(tokens):
         return False
@@ -119,7 +119,7 @@ def _is_extended_behind(around: Surroundings, last: int) -> bool:
     return tokens[place].is_capitalised or tokens[place].text.lower() in OFFICE_WORDS
 
 
-def _is_of_another(around: Surroundings, last: int) -> bool:
+def _is_of_another(around: NameContext, last: int) -> bool:
     """Whether somebody's name stands behind an office."""
     tokens = around.tokens
     place = _behind_country(around, last)
@@ -131,7 +131,7 @@ def _is_of_another(around: Surroundings, last: int) -> bool:
     )
 
 
-def _stands_before(around: Surroundings, last: int, name_start: int) -> bool:
+def _stands_before(around: NameContext, last: int, name_start: int) -> bool:
     tokens = around.tokens
     place = _behind_country(around, last)
     while place < len(tokens) and tokens[place].start < name_start and tokens[place].text in HONORIFICS:
@@ -139,7 +139,7 @@ def _stands_before(around: Surroundings, last: int, name_start: int) -> bool:
     return place < len(tokens) and tokens[place].start == name_start and tokens[place].gap in {" ", "\n", ", ", ". "}
 
 
-def _stands_behind(around: Surroundings, first: int, name_end: int) -> bool:
+def _stands_behind(around: NameContext, first: int, name_end: int) -> bool:
     tokens = around.tokens
     place = first
     while place > 0 and tokens[place].start > name_end:
@@ -152,7 +152,7 @@ def _stands_behind(around: Surroundings, first: int, name_end: int) -> bool:
     return False
 
 
-def _behind_country(around: Surroundings, last: int) -> int:
+def _behind_country(around: NameContext, last: int) -> int:
     """The word behind an office and the country that follows it: "President of Chile | Montaraz"."""
     tokens = around.tokens
     place = last + 1

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from diplovisit.evidence.names.surroundings import Left, Surroundings
-from diplovisit.evidence.names.tokens import Token, tokens_of
+from diplovisit.evidence.names.surroundings import LeftContext, NameContext
+from diplovisit.evidence.names.tokens import NameToken, tokens_of
 from diplovisit.evidence.names.vocabulary import PARTICLES
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
@@ -52,7 +52,7 @@ class _Form:
     """A way in which a name may stand in words."""
 
     verdict: NameVerdict
-    tokens: tuple[Token, ...]
+    tokens: tuple[NameToken, ...]
     said: str
 
 
@@ -70,7 +70,7 @@ def name_in(words: str, name: str, aliases: tuple[str, ...] = ()) -> NameMatch:
     ('longer', 'none')
     """
     words, name = unicodedata.normalize("NFC", words), unicodedata.normalize("NFC", name)
-    surroundings = Surroundings(words)
+    surroundings = NameContext(words)
     longer: tuple[int, int] | None = None
     for form in _forms(name, aliases):
         for first in _occurrences(surroundings.tokens, form.tokens):
@@ -139,7 +139,7 @@ def _parts(name: str) -> Iterator[str]:
         yield given
 
 
-def _occurrences(tokens: Sequence[Token], name: Sequence[Token]) -> Iterator[int]:
+def _occurrences(tokens: Sequence[NameToken], name: Sequence[NameToken]) -> Iterator[int]:
     """The places where the words of a name stand in a row, with the gaps that the name has."""
     for first in range(len(tokens) - len(name) + 1):
         if all(
@@ -150,7 +150,7 @@ def _occurrences(tokens: Sequence[Token], name: Sequence[Token]) -> Iterator[int
             yield first
 
 
-def _are_one(seen: Token, wanted: Token, is_first: bool) -> bool:
+def _are_one(seen: NameToken, wanted: NameToken, is_first: bool) -> bool:
     if seen.text == wanted.text or (seen.is_shouted and seen.text == wanted.text.upper()):
         return True
     # "Senior officials ..." at the head of a sentence, where the name is "senior officials ...".
@@ -162,7 +162,7 @@ def _same_gap(seen: str, wanted: str) -> bool:
     return seen.replace("\n", " ").replace(". ", " ") == wanted.replace("\n", " ").replace(". ", " ")
 
 
-def _matched(around: Surroundings, form: _Form, first: int, last: int, left: Left) -> NameMatch:
+def _matched(around: NameContext, form: _Form, first: int, last: int, left: LeftContext) -> NameMatch:
     tokens = around.tokens
     return NameMatch(
         verdict=form.verdict,

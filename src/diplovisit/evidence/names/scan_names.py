@@ -14,8 +14,8 @@ import attrs
 
 from diplovisit.evidence.names.countries import country_mentions
 from diplovisit.evidence.names.offices import HONORIFIC_LETTERS, HONORIFICS, OFFICE_WORDS
-from diplovisit.evidence.names.starters import ADJECTIVES, HEADINGS, OPENINGS, ORDINARY_ENDINGS, STARTERS
-from diplovisit.evidence.names.tokens import Token, begins_sentence, is_possessive, tokens_of
+from diplovisit.evidence.names.starters import ADJECTIVES, FUNCTION_WORDS, HEADINGS, ORDINARY_ENDINGS, SENTENCE_OPENERS
+from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
 from diplovisit.evidence.names.vocabulary import DAY_NAMES, HYPHEN_TAILS, MONTH_NAMES, PARTICLES
 
 # What is named with "of" behind it: Bank of England, Ministry of External Affairs.
@@ -72,13 +72,16 @@ def name_mentions(text: str) -> tuple[NameMention, ...]:
     return tuple(found)
 
 
-def fold(mentions: Iterable[NameMention]) -> tuple[FoldedName, ...]:
+def fold_repeats(mentions: Iterable[NameMention]) -> tuple[FoldedName, ...]:
     """Folds repeats, and parts that stand at the head or the end of one longer name, into that name.
 
     A part that two longer names share ("Singh") is a name of its own: which one is meant is not known. Names are never
     folded for being alike.
 
-    >>> [(name.words, len(name.mentions)) for name in fold(name_mentions("Misri met Trump. Vikram Misri said so"))]
+    >>> [
+    ...     (name.words, len(name.mentions))
+    ...     for name in fold_repeats(name_mentions("Misri met Trump. Vikram Misri said so"))
+    ... ]
     [('Vikram Misri', 2), ('Trump', 1)]
     """
     given = tuple(mentions)
@@ -107,7 +110,7 @@ def _home(key: tuple[str, ...], longer: dict[tuple[str, ...], set[tuple[str, ...
 class _Reader:
     """A text's words, with what is a country and what is in small letters elsewhere told apart."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, text: str, tokens: Sequence[NameToken]) -> None:
         self._tokens = tokens
         self._countries = set(_places(tokens, text))
         self._small = {token.text for token in tokens if token.text.islower()}
@@ -164,7 +167,7 @@ class _Reader:
 
     def _is_grammar(self, index: int) -> bool:
         lower = self._tokens[index].text.lower()
-        return lower in STARTERS and self._tokens[index].text not in MONTH_NAMES
+        return lower in FUNCTION_WORDS and self._tokens[index].text not in MONTH_NAMES
 
     def trim(self, first: int, last: int) -> tuple[int, int] | None:
         """What is left of a run without offices, days and openings of a sentence; None where nothing is."""
@@ -186,7 +189,7 @@ class _Reader:
             return True
         if token.text in MONTH_NAMES:
             return index == last or self._tokens[index + 1].text[0].isdigit()
-        if lower in STARTERS or (len(token.text) == 1 and index == last):
+        if lower in FUNCTION_WORDS or (len(token.text) == 1 and index == last):
             return True
         if self._is_office(index):
             # "Foreign Secretary Misri" is Misri; "Justice League" is a name, but nobody can tell by rule.
@@ -199,7 +202,7 @@ class _Reader:
         lower = token.text.lower()
         if token.is_shouted:
             return False
-        if lower in OPENINGS or lower in self._small:
+        if lower in SENTENCE_OPENERS or lower in self._small:
             return True
         return token.text not in self._seen and index == last and lower.endswith(ORDINARY_ENDINGS)
 
@@ -218,7 +221,7 @@ class _Reader:
         )
 
 
-def _places(tokens: Sequence[Token], text: str) -> Iterator[int]:
+def _places(tokens: Sequence[NameToken], text: str) -> Iterator[int]:
     """The words that are of a country's name."""
     spans = iter(country_mentions(text))
     span = next(spans, None)
@@ -229,7 +232,7 @@ def _places(tokens: Sequence[Token], text: str) -> Iterator[int]:
             yield index
 
 
-def _loud(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+def _loud(text: str, tokens: Sequence[NameToken]) -> Iterator[int]:
     """The words of lines that have three words and more and no small letter."""
     place = 0
     index = 0

@@ -5,7 +5,7 @@ import functools
 import re
 from typing import Final
 
-from diplovisit.evidence.names.starters import STARTERS
+from diplovisit.evidence.names.starters import FUNCTION_WORDS
 from diplovisit.evidence.names.tokens import ABBREVIATIONS
 
 _LAST_WORD = re.compile(r"(?:[^\W_]\.)*[^\W_]*$")
@@ -89,7 +89,7 @@ def _ends_sentence(text: str, mark: int, following: str) -> bool:
         return False
     if (len(word) == 1 and word.isupper()) or "." in word:
         # "U.S. Senate", "J. Biden" go on; "in the U.S. The Senate" does not.
-        return len(word) > 1 and following.lower() in STARTERS
+        return len(word) > 1 and following.lower() in FUNCTION_WORDS
     return True
 
 

@@ -45,10 +45,10 @@ _OPENINGS = """
     subjects suppliers supplies supply support target term terms time times tradition trip trips view views visit visits
 """
 
-STARTERS: Final[frozenset[str]] = frozenset(_FUNCTION.split())
+FUNCTION_WORDS: Final[frozenset[str]] = frozenset(_FUNCTION.split())
 """Words of grammar: no name wherever they stand."""
 
-OPENINGS: Final[frozenset[str]] = frozenset(_OPENINGS.split()) | STARTERS
+SENTENCE_OPENERS: Final[frozenset[str]] = frozenset(_OPENINGS.split()) | FUNCTION_WORDS
 """What news prose often opens a sentence with; no name at the head of one."""
 
 ORDINARY_ENDINGS: Final = (

@@ -12,7 +12,7 @@ from diplovisit.evidence.names.offices import (
     OFFICE_HEADS,
     OFFICE_WORDS,
 )
-from diplovisit.evidence.names.starters import ADJECTIVES, OPENINGS, STARTERS
+from diplovisit.evidence.names.starters import ADJECTIVES, FUNCTION_WORDS, SENTENCE_OPENERS
 from diplovisit.evidence.names.tokens import begins_sentence, tokens_of
 from diplovisit.evidence.names.vocabulary import (
     DAY_NAMES,
@@ -27,7 +27,7 @@ _LONGEST: Final = 12
 
 
 @attrs.frozen
-class Left:
+class LeftContext:
     """What is left of a name: whether nothing makes it longer, where the longer name begins, where the office does."""
 
     is_clear: bool
@@ -36,7 +36,7 @@ class Left:
     capacities: tuple[str, ...]
 
 
-class Surroundings:
+class NameContext:
     """Words with their offices, countries and names told apart."""
 
     def __init__(self, words: str) -> None:
@@ -59,7 +59,7 @@ class Surroundings:
         """Whether a word is of a country's name."""
         return index in self._countries
 
-    def left_of(self, first: int) -> Left:
+    def left_of(self, first: int) -> LeftContext:
         """Goes left from a name over what may stand before one."""
         place = first
         name_from = first
@@ -71,7 +71,7 @@ class Surroundings:
             if gap == "-" and place == first and lower in HYPHEN_HEADS:
                 break
             if gap in {"-", "'"} and place == first:
-                return Left(False, place - 1, first, ())
+                return LeftContext(False, place - 1, first, ())
             if not self._is_beside(place):
                 break
             if lower in CAPACITIES:
@@ -86,13 +86,13 @@ class Surroundings:
             elif has_office and lower in {"of", "for", "and"} and self._is_office_or_country(place - 2):
                 pass
             elif token.text in PARTICLES and place == first and not has_office:
-                return Left(False, self._name_start(place - 1), first, ())
+                return LeftContext(False, self._name_start(place - 1), first, ())
             elif has_office or not self._is_name_like(place - 1):
                 break
             else:
-                return Left(False, self._name_start(place - 1), first, ())
+                return LeftContext(False, self._name_start(place - 1), first, ())
             place -= 1
-        return Left(True, name_from, place, tuple(capacities))
+        return LeftContext(True, name_from, place, tuple(capacities))
 
     def right_of(self, last: int) -> int:
         """The last word of the longer name that goes on from a name; the name's own last where none does."""
@@ -127,7 +127,7 @@ class Surroundings:
 
     def _opens(self, index: int) -> bool:
         """Whether a word has its capital from where it stands."""
-        return begins_sentence(self.tokens, index) and self.tokens[index].text.lower() in OPENINGS
+        return begins_sentence(self.tokens, index) and self.tokens[index].text.lower() in SENTENCE_OPENERS
 
     def _is_beside(self, index: int) -> bool:
         """Whether a word and the one before it have a blank between them, or a full stop that ends no sentence."""
@@ -155,7 +155,7 @@ class Surroundings:
         """
         token = self.tokens[index]
         lower = token.text.lower()
-        if not token.is_capitalised or lower in STARTERS or lower in ADJECTIVES or token.text in DAY_NAMES:
+        if not token.is_capitalised or lower in FUNCTION_WORDS or lower in ADJECTIVES or token.text in DAY_NAMES:
             return False
         if token.text in MONTH_NAMES:
             following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None

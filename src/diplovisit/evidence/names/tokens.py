@@ -21,7 +21,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 @attrs.frozen
-class Token:
+class NameToken:
     """A word, where it stands, and the gap before it with quotes and dashes folded and white space one blank."""
 
     text: str
@@ -41,7 +41,7 @@ class Token:
 
 
 @functools.lru_cache(maxsize=256)
-def tokens_of(text: str) -> tuple[Token, ...]:
+def tokens_of(text: str) -> tuple[NameToken, ...]:
     """The words of a text in order.
 
     >>> [(token.gap, token.text) for token in tokens_of("Russia\u2019s U.S. ties")]
@@ -50,7 +50,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     found = []
     end = 0
     for match in _WORD.finditer(text):
-        found.append(Token(match.group(), match.start(), match.end(), fold(text[end : match.start()])))
+        found.append(NameToken(match.group(), match.start(), match.end(), fold_marks(text[end : match.start()])))
         end = match.end()
     return tuple(found)
 
@@ -65,18 +65,18 @@ def first_word(text: str) -> str:
     return found.group() if found is not None else ""
 
 
-def fold(gap: str) -> str:
+def fold_marks(gap: str) -> str:
     """A gap, or any text, with its quotes and dashes made plain and each run of white space one blank.
 
     A line break stays one, as it ends a name: a bullet's first word is no part of the line before.
 
-    >>> fold("d\u2019Ivoire \u2013  x")
+    >>> fold_marks("d\u2019Ivoire \u2013  x")
     "d'Ivoire - x"
     """
     return _BLANKS.sub(lambda found: "\n" if "\n" in found.group() else " ", gap.translate(_FOLDS))
 
 
-def is_possessive(tokens: Sequence[Token], index: int) -> bool:
+def is_possessive(tokens: Sequence[NameToken], index: int) -> bool:
     """Whether the word at an index is the s of "Russia's".
 
     >>> is_possessive(tokens_of("Russia's"), 1)
@@ -85,7 +85,7 @@ def is_possessive(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].text in {"s", "S"} and tokens[index].gap == "'"
 
 
-def begins_sentence(tokens: Sequence[Token], index: int) -> bool:
+def begins_sentence(tokens: Sequence[NameToken], index: int) -> bool:
     """Whether a sentence, a line or a quotation may begin with the word at an index.
 
     >>> [begins_sentence(tokens_of("He left. Putin stayed"), index) for index in range(4)]

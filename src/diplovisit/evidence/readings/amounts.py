@@ -8,7 +8,7 @@ import attrs
 from diplovisit.evidence.lexicon import CURRENCY_PHRASES, PERCENT_PHRASES
 from diplovisit.evidence.readings.numbers import Number, number_at
 from diplovisit.evidence.readings.quantity_reading import UnitKind
-from diplovisit.evidence.readings.refused import Refused
+from diplovisit.evidence.readings.refused import Unparsed
 from diplovisit.evidence.readings.tokens import TokenKind, Tokens, phrase_at
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 
@@ -46,10 +46,10 @@ class Amount:
     in_front: bool = False
 
 
-Parsed: TypeAlias = tuple[Amount, int] | Refused | None
+ParsedAmount: TypeAlias = tuple[Amount, int] | Unparsed | None
 
 
-def amount_at(tokens: Tokens, at: int) -> Parsed:
+def amount_at(tokens: Tokens, at: int) -> ParsedAmount:
     """The amount at a place.
 
     >>> amount, end = amount_at(Tokens("Rs 500 crore"), 0)
@@ -91,24 +91,24 @@ def _spanned(tokens: Tokens, at: int, sign: str) -> int | None:
     return at + 1 if tokens[at].end == start + len(sign) else None
 
 
-def _behind_money(tokens: Tokens, amount: Amount, end: int) -> Parsed:
+def _behind_money(tokens: Tokens, amount: Amount, end: int) -> ParsedAmount:
     money = attrs.evolve(amount, unit=UnitKind.MONEY)
     if tokens[end].text in money.currencies:
         return attrs.evolve(money, currencies=(tokens[end].text,)), end + 1
     if _words_behind(tokens, end, PERCENT_PHRASES) is not None:
-        return Refused("a sum of money cannot be a percentage")
+        return Unparsed("a sum of money cannot be a percentage")
     named = _currency_words(tokens, end)
     if named is not None and (amount.number.scale > 1 or named[1] - end > 1):
-        return Refused("a sign and words both name the currency")
+        return Unparsed("a sign and words both name the currency")
     return money, end
 
 
-def _behind_bare(tokens: Tokens, number: Number, end: int) -> Parsed:
+def _behind_bare(tokens: Tokens, number: Number, end: int) -> ParsedAmount:
     place = end + 1 if tokens.glued(end) == "-" and not tokens[end + 1].spaced else end
     if tokens.word(end) in _POINTS and tokens.word(end + 1) in {"point", "points"}:
-        return Refused("points are a difference between percentages, which a record has no unit for")
+        return Unparsed("points are a difference between percentages, which a record has no unit for")
     if tokens.word(end) in _SMALL_COINS:
-        return Refused(f"“{tokens.word(end)}” count a part of a currency that is not named")
+        return Unparsed(f"“{tokens.word(end)}” count a part of a currency that is not named")
     if (behind := _words_behind(tokens, end, PERCENT_PHRASES)) is not None:
         return Amount(number=number, unit=UnitKind.PERCENT), behind
     if tokens[end].text in _CODES:

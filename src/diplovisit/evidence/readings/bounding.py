@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from diplovisit.evidence.lexicon import QUALIFIERS
-from diplovisit.evidence.readings.tokens import Tokens, phrase_at, remembered
+from diplovisit.evidence.readings.tokens import Tokens, memoised, phrase_at
 from diplovisit.record.vocabularies import Qualifier
 
 _LONGEST: Final = max(map(len, QUALIFIERS))
@@ -16,7 +16,7 @@ _BEHIND: Final[Mapping[tuple[str, ...], Qualifier]] = {
 }
 
 
-@remembered
+@memoised
 def qualifier_at(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
     """The qualifier at a place, None where there is none, and the place behind it.
 

@@ -3,17 +3,17 @@
 import datetime
 from typing import TypeAlias
 
-from diplovisit.evidence.readings.refused import Refused
+from diplovisit.evidence.readings.refused import Unparsed
 from diplovisit.evidence.readings.tokens import Tokens
 
 _NOON = 12
 _HOURS = 24
 _MINUTES = 60
 
-Parsed: TypeAlias = tuple[datetime.time, int] | Refused | None
+ParsedClock: TypeAlias = tuple[datetime.time, int] | Unparsed | None
 
 
-def clock_at(tokens: Tokens, at: int) -> Parsed:
+def clock_at(tokens: Tokens, at: int) -> ParsedClock:
     """The time at a place, with the place behind it.
 
     An hour without "a.m." or "p.m." has two digits and minutes behind a colon, as clocks of 24 hours have it; "8:30"
@@ -27,7 +27,7 @@ def clock_at(tokens: Tokens, at: int) -> Parsed:
     if tokens.word(at) == "noon":
         return datetime.time(_NOON), at + 1
     if tokens.word(at) == "midnight":
-        return Refused("“midnight” may be the beginning of the day or its end")
+        return Unparsed("“midnight” may be the beginning of the day or its end")
     hour = tokens[at]
     if not hour.is_digits or len(hour.text) > 2:
         return None
@@ -36,23 +36,23 @@ def clock_at(tokens: Tokens, at: int) -> Parsed:
         minute, end = int(tokens[end + 1].text), end + 2
     half = _half_at(tokens, end)
     if half is None and tokens.word(end) == "o" and tokens.glued(end + 1) == "'":
-        return Refused(f"“{hour.text} o'clock” may be in the morning or in the evening")
+        return Unparsed(f"“{hour.text} o'clock” may be in the morning or in the evening")
     if half is None and (not colon or end == at + 1):
         return None
     shown = tokens.text[hour.start : tokens[end - 1].end]
     if int(hour.text) >= _HOURS or minute >= _MINUTES:
-        return Refused(f"“{shown}” is no time of a day")
+        return Unparsed(f"“{shown}” is no time of a day")
     if half is None:
         if tokens.glued(end) == ":":
-            return Refused(f"“{shown}” goes on, with seconds or otherwise")
+            return Unparsed(f"“{shown}” goes on, with seconds or otherwise")
         if len(hour.text) == 1:
-            return Refused(f"“{shown}” may be in the morning or in the evening")
+            return Unparsed(f"“{shown}” may be in the morning or in the evening")
         return datetime.time(int(hour.text), minute), end
     later, after = half
     if not 1 <= int(hour.text) <= _NOON:
-        return Refused(f"“{shown}” has a.m. or p.m. beside an hour that is not from 1 to 12")
+        return Unparsed(f"“{shown}” has a.m. or p.m. beside an hour that is not from 1 to 12")
     if int(hour.text) == _NOON and not later and not minute:
-        return Refused("12 a.m. may be the beginning of the day or its end")
+        return Unparsed("12 a.m. may be the beginning of the day or its end")
     return datetime.time(int(hour.text) % _NOON + _NOON * later, minute), after
 
 

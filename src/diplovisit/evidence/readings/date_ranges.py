@@ -5,19 +5,19 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.evidence.readings.date_reading import DateReading, DateTerm, Relation
+from diplovisit.evidence.readings.date_reading import DateReading, DateRelation, DateTerm
 from diplovisit.evidence.readings.month_days import calendar_at, day_at, month_name_at, with_year, year_at
-from diplovisit.evidence.readings.refused import Refused
-from diplovisit.evidence.readings.tokens import Tokens, joins
+from diplovisit.evidence.readings.refused import Unparsed
+from diplovisit.evidence.readings.tokens import Tokens, joins_neighbours
 
 _JOINTS: Final = frozenset({"-", "to", "through", "until", "till"})
 _OPENINGS: Final = frozenset({"from", "between"})
 
-Parsed: TypeAlias = tuple[DateReading, int] | Refused | None
+ParsedRange: TypeAlias = tuple[DateReading, int] | Unparsed | None
 _Ends: TypeAlias = tuple[DateTerm, DateTerm, int]
 
 
-def range_at(tokens: Tokens, at: int, opening: str = "") -> Parsed:
+def range_at(tokens: Tokens, at: int, opening: str = "") -> ParsedRange:
     """The range at a place behind its "from" or "between", if it has one; None where one date or none is there.
 
     Behind "between" a single date is given as it is, so that the caller can refuse it.
@@ -28,14 +28,14 @@ def range_at(tokens: Tokens, at: int, opening: str = "") -> Parsed:
     """
     for reader in (_month_then_days, _days_then_month, _two_dates):
         found = reader(tokens, at, opening)
-        if isinstance(found, Refused):
+        if isinstance(found, Unparsed):
             return found
         if found is not None:
             first, last, end = found
             rising = _rising(first, last)
-            if isinstance(rising, Refused):
+            if isinstance(rising, Unparsed):
                 return rising
-            return DateReading(start=rising, end=last, relation=Relation.FROM_TO), end
+            return DateReading(start=rising, end=last, relation=DateRelation.FROM_TO), end
     if opening == "between":
         single = calendar_at(tokens, at)
         return (DateReading(start=single[0]), single[1]) if isinstance(single, tuple) else single
@@ -44,10 +44,10 @@ def range_at(tokens: Tokens, at: int, opening: str = "") -> Parsed:
 
 def _is_joint(tokens: Tokens, at: int, opening: str) -> bool:
     word = tokens.word(at)
-    return (word == "and") if opening == "between" else (word in _JOINTS and joins(tokens, at))
+    return (word == "and") if opening == "between" else (word in _JOINTS and joins_neighbours(tokens, at))
 
 
-def _month_then_days(tokens: Tokens, at: int, opening: str) -> _Ends | Refused | None:
+def _month_then_days(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed | None:
     """Such as "March 3-5, 2025" and "March 7 and 8"."""
     if (month := month_name_at(tokens, at)) is None or (first := day_at(tokens, month[1])) is None:
         return None
@@ -59,7 +59,7 @@ def _month_then_days(tokens: Tokens, at: int, opening: str) -> _Ends | Refused |
     return attrs.evolve(last[0], day=first[0]), last[0], last[1]
 
 
-def _days_then_month(tokens: Tokens, at: int, opening: str) -> _Ends | Refused | None:
+def _days_then_month(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed | None:
     """Such as "3-5 March" and "3rd to 5th of March 2025"."""
     start = at + 1 if tokens.word(at) == "the" else at
     if (first := day_at(tokens, start)) is None or (second := _second_day(tokens, first, opening)) is None:
@@ -85,7 +85,7 @@ def _second_day(tokens: Tokens, first: tuple[int, int], opening: str) -> tuple[i
     return second
 
 
-def _two_dates(tokens: Tokens, at: int, opening: str) -> _Ends | Refused | None:
+def _two_dates(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed | None:
     first = calendar_at(tokens, at)
     if not isinstance(first, tuple):
         return _span_of_years(tokens, at) or (None if first is None else first)
@@ -101,40 +101,40 @@ def _two_dates(tokens: Tokens, at: int, opening: str) -> _Ends | Refused | None:
     second = calendar_at(tokens, end + 1)
     if second is None:
         return None
-    return second if isinstance(second, Refused) else (term, *second)
+    return second if isinstance(second, Unparsed) else (term, *second)
 
 
-def _span_of_years(tokens: Tokens, at: int) -> Refused | None:
+def _span_of_years(tokens: Tokens, at: int) -> Unparsed | None:
     year = year_at(tokens, at)
     if year is None or tokens.glued(year[1]) != "-" or tokens[year[1] + 1].spaced:
         return None
     following = tokens[year[1] + 1]
     if following.is_digits and len(following.text) == 2:
-        return Refused(f"“{tokens[at].text}-{following.text}” may be a span of years or one year of accounts")
+        return Unparsed(f"“{tokens[at].text}-{following.text}” may be a span of years or one year of accounts")
     return None
 
 
-def _rising(first: DateTerm, last: DateTerm) -> DateTerm | Refused:
+def _rising(first: DateTerm, last: DateTerm) -> DateTerm | Unparsed:
     """The first date with the year that the last one lends it; the two must be of one kind and rise."""
     if _kind(first) != _kind(last):
-        return Refused("the two dates of the range are of different kinds")
+        return Unparsed("the two dates of the range are of different kinds")
     if first.weekday is not None and first.month is None:
         return first  # from Friday to Monday
     if first.year is not None and last.year is None and last.month is not None:
-        return Refused("the first date of the range has a year and the second has none")
+        return Unparsed("the first date of the range has a year and the second has none")
     if first.month is not None and last.month is not None:
         rises = (first.month, first.day or 0) < (last.month, last.day or 0)
         if first.year is None and last.year is not None:
             first = attrs.evolve(first, year=last.year if rises else last.year - 1)
             if first.day == 29 and first.month == 2 and not _exists(first):
-                return Refused("there is no February 29 in that year")
+                return Unparsed("there is no February 29 in that year")
             return first
         if first.year is None and not rises:
-            return Refused("the range goes over New Year or does not rise, and no year says which")
+            return Unparsed("the range goes over New Year or does not rise, and no year says which")
     order = [
         (term.year or 0, term.decade or 0, term.month or 0, term.season or 0, term.day or 0) for term in (first, last)
     ]
-    return first if order[0] < order[1] else Refused("the range does not rise")
+    return first if order[0] < order[1] else Unparsed("the range does not rise")
 
 
 def _exists(term: DateTerm) -> bool:

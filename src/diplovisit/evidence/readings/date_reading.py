@@ -8,7 +8,7 @@ import attrs
 from diplovisit.record.vocabularies import Qualifier
 
 
-class Relation(enum.StrEnum):
+class DateRelation(enum.StrEnum):
     """How what is told stands to the date: the preposition."""
 
     ON = "on"
@@ -22,7 +22,7 @@ class Relation(enum.StrEnum):
     FROM_TO = "from-to"
 
 
-class Unit(enum.StrEnum):
+class DateUnit(enum.StrEnum):
     """What is counted from a date; NAMED is the weekday or the month that the words name, as in "last Friday"."""
 
     DAY = "day"
@@ -32,14 +32,14 @@ class Unit(enum.StrEnum):
     NAMED = "named"
 
 
-class Origin(enum.StrEnum):
+class DateOrigin(enum.StrEnum):
     """From where it is counted: the day of the report ("yesterday"), or another date ("two days later")."""
 
     DATELINE = "dateline"
     OTHER = "other"
 
 
-class Part(enum.StrEnum):
+class PeriodPart(enum.StrEnum):
     """Which part of a month or a year."""
 
     EARLY = "early"
@@ -51,9 +51,9 @@ class Part(enum.StrEnum):
 class Relative:
     """So many units after an origin; before it where `offset` is negative, and the unit of the origin itself for 0."""
 
-    unit: Unit
+    unit: DateUnit
     offset: int
-    origin: Origin = Origin.DATELINE
+    origin: DateOrigin = DateOrigin.DATELINE
 
 
 @attrs.frozen(kw_only=True)
@@ -70,7 +70,7 @@ class DateTerm:
     weekday: int | None = None
     season: int | None = None
     decade: int | None = None
-    part: Part | None = None
+    part: PeriodPart | None = None
     relative: Relative | None = None
     day_of_visit: int | None = None
     time: datetime.time | None = None
@@ -92,8 +92,8 @@ class DateTerm:
         >>> DateTerm(weekday=2).is_day, DateTerm(year=2025, month=3).is_day
         (True, False)
         """
-        if self.relative is not None and self.relative.unit is not Unit.NAMED:
-            return self.relative.unit is Unit.DAY
+        if self.relative is not None and self.relative.unit is not DateUnit.NAMED:
+            return self.relative.unit is DateUnit.DAY
         return any(value is not None for value in (self.day, self.weekday, self.day_of_visit, self.time))
 
 
@@ -104,13 +104,13 @@ class DateReading:
     end: the last of a range, None where the words have one date. relation: the preposition, None where there is none.
     qualifier: that of "around March 7".
 
-    >>> DateReading(start=DateTerm(year=2030), relation=Relation.BY).end is None
+    >>> DateReading(start=DateTerm(year=2030), relation=DateRelation.BY).end is None
     True
     """
 
     start: DateTerm
     end: DateTerm | None = None
-    relation: Relation | None = None
+    relation: DateRelation | None = None
     qualifier: Qualifier | None = None
 
     @property

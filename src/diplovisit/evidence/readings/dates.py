@@ -8,30 +8,30 @@ from diplovisit.evidence.lexicon import DAY_PARTS
 from diplovisit.evidence.readings.bounding import qualifier_at
 from diplovisit.evidence.readings.clock import clock_at
 from diplovisit.evidence.readings.date_ranges import range_at
-from diplovisit.evidence.readings.date_reading import DateReading, DateTerm, Relation
+from diplovisit.evidence.readings.date_reading import DateReading, DateRelation, DateTerm
 from diplovisit.evidence.readings.month_days import calendar_at
-from diplovisit.evidence.readings.refused import Refused
+from diplovisit.evidence.readings.refused import Unparsed
 from diplovisit.evidence.readings.relative_days import relative_at
 from diplovisit.evidence.readings.tokens import LONGEST, Tokens
 from diplovisit.record.vocabularies import Qualifier
 
 _PREPOSITIONS: Final = {
-    "on": Relation.ON,
-    "in": Relation.IN,
-    "during": Relation.IN,
-    "by": Relation.BY,
-    "since": Relation.SINCE,
-    "until": Relation.UNTIL,
-    "till": Relation.UNTIL,
-    "from": Relation.FROM,
-    "before": Relation.BEFORE,
-    "after": Relation.AFTER,
+    "on": DateRelation.ON,
+    "in": DateRelation.IN,
+    "during": DateRelation.IN,
+    "by": DateRelation.BY,
+    "since": DateRelation.SINCE,
+    "until": DateRelation.UNTIL,
+    "till": DateRelation.UNTIL,
+    "from": DateRelation.FROM,
+    "before": DateRelation.BEFORE,
+    "after": DateRelation.AFTER,
 }
 
-Parsed: TypeAlias = tuple[DateReading, int] | Refused | None
+ParsedDate: TypeAlias = tuple[DateReading, int] | Unparsed | None
 
 
-def read_date(words: str) -> DateReading | Refused:
+def read_date(words: str) -> DateReading | Unparsed:
     """Reads a date from the whole phrase; what the words leave open stays open.
 
     >>> read_date("by 2030").start.year, read_date("March 7").start.year
@@ -40,20 +40,20 @@ def read_date(words: str) -> DateReading | Refused:
     Refused(reason='“03/07/2025” may have the day or the month first')
     """
     if len(words) > LONGEST:
-        return Refused(f"the phrase has more than {LONGEST} characters, which no date has")
+        return Unparsed(f"the phrase has more than {LONGEST} characters, which no date has")
     tokens = Tokens(words)
     found = date_at(tokens, 0)
     if found is None:
-        return Refused("no date stands there")
-    if isinstance(found, Refused):
+        return Unparsed("no date stands there")
+    if isinstance(found, Unparsed):
         return found
     reading, end = found
     if end < len(tokens):
-        return Refused(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the date")
+        return Unparsed(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the date")
     return reading
 
 
-def date_at(tokens: Tokens, at: int) -> Parsed:
+def date_at(tokens: Tokens, at: int) -> ParsedDate:
     """The longest date at a place, with the place behind it."""
     relation, start = relation_at(tokens, at)
     qualifier, start = qualifier_at(tokens, start)
@@ -62,17 +62,17 @@ def date_at(tokens: Tokens, at: int) -> Parsed:
     opening = tokens.word(at) if tokens.word(at) in {"from", "between"} else ""
     if opening == "between":
         found = range_at(tokens, at + 1, "between")
-        return None if found is None else Refused("“between” has no second date") if _is_single(found) else found
+        return None if found is None else Unparsed("“between” has no second date") if _is_single(found) else found
     found = range_at(tokens, start, opening) or _single_at(tokens, start)
     if not isinstance(found, tuple):
         return found
     reading, end = found
     if (fault := _misfit(reading, relation, qualifier, tokens.word(start))) is not None:
-        return fault if isinstance(fault, Refused) else None
+        return fault if isinstance(fault, Unparsed) else None
     return attrs.evolve(reading, relation=reading.relation or relation, qualifier=qualifier), end
 
 
-def relation_at(tokens: Tokens, at: int) -> tuple[Relation | None, int]:
+def relation_at(tokens: Tokens, at: int) -> tuple[DateRelation | None, int]:
     """The preposition at a place, None where there is none, and the place behind it.
 
     >>> relation_at(Tokens("no later than 2030"), 0)
@@ -80,53 +80,53 @@ def relation_at(tokens: Tokens, at: int) -> tuple[Relation | None, int]:
     """
     words = tuple(tokens.word(at + n) for n in range(3))
     if words == ("no", "later", "than"):
-        return Relation.BY, at + 3
+        return DateRelation.BY, at + 3
     if words[0] == "at" and isinstance(clock_at(tokens, at + 1), tuple):
-        return Relation.ON, at + 1
+        return DateRelation.ON, at + 1
     relation = _PREPOSITIONS.get(words[0])
     return relation, at if relation is None else at + 1
 
 
-def _is_single(found: Parsed) -> bool:
+def _is_single(found: ParsedDate) -> bool:
     return isinstance(found, tuple) and found[0].end is None
 
 
 def _misfit(
-    reading: DateReading, relation: Relation | None, qualifier: Qualifier | None, first: str
-) -> Refused | bool | None:
+    reading: DateReading, relation: DateRelation | None, qualifier: Qualifier | None, first: str
+) -> Unparsed | bool | None:
     """Why a preposition or a qualifier cannot stand before a date; True where it is no date at all, None where it can.
 
     "In May 12 people died" has no May 12 in it, and "on March" is no preposition before a month.
     """
     term = reading.start
     alone = reading.end is None and term.relative is None
-    if alone and relation is Relation.IN and (term.day is not None or term.weekday is not None):
+    if alone and relation is DateRelation.IN and (term.day is not None or term.weekday is not None):
         return True
     coarse = not term.is_day and term.relative is None
-    if alone and relation is Relation.ON and coarse:
+    if alone and relation is DateRelation.ON and coarse:
         return True
     counted = term.relative is not None and abs(term.relative.offset) > 0 and not first.isalpha()
     if qualifier in {None, Qualifier.APPROXIMATELY} or counted or (term.relative is not None and first.isalpha()):
         return None
-    return Refused(f"“{qualifier}” bounds a number and no date")
+    return Unparsed(f"“{qualifier}” bounds a number and no date")
 
 
-def _single_at(tokens: Tokens, at: int) -> Parsed:
+def _single_at(tokens: Tokens, at: int) -> ParsedDate:
     found = term_at(tokens, at)
     if not isinstance(found, tuple):
         return found
     return DateReading(start=found[0]), found[1]
 
 
-def term_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Refused | None:
+def term_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Unparsed | None:
     """One date at a place, with the time of day before or behind it."""
     clock = clock_at(tokens, at)
-    if isinstance(clock, Refused):
+    if isinstance(clock, Unparsed):
         return clock
     if clock is not None:
         time, end = clock
         day = _day_at(tokens, end + 1 if tokens.word(end) in {"on", ","} else end)
-        if isinstance(day, Refused):
+        if isinstance(day, Unparsed):
             return day
         if day is None:
             return DateTerm(time=time), end
@@ -141,18 +141,18 @@ def term_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Refused | None:
     return found
 
 
-def _timed(term: DateTerm, end: int) -> tuple[DateTerm, int] | Refused:
+def _timed(term: DateTerm, end: int) -> tuple[DateTerm, int] | Unparsed:
     """Refuses "8 p.m. in the morning", and a time that stands beside what is no day."""
     assert term.time is not None
     if term.day_part is not None:
         first, last = DAY_PARTS[term.day_part]
         if not first <= term.time.hour < last:
-            return Refused(f"“{term.day_part}” does not go with {term.time:%H:%M}")
+            return Unparsed(f"“{term.day_part}” does not go with {term.time:%H:%M}")
     days = attrs.evolve(term, time=None)
-    return (term, end) if days.is_day else Refused("a time of day stands beside what is no day")
+    return (term, end) if days.is_day else Unparsed("a time of day stands beside what is no day")
 
 
-def _day_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Refused | None:
+def _day_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Unparsed | None:
     found = relative_at(tokens, at) or calendar_at(tokens, at)
     if not isinstance(found, tuple):
         return found

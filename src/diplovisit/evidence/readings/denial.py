@@ -5,8 +5,8 @@ from typing import Final
 from diplovisit.evidence.lexicon import DENIALS, NOT_DENIALS
 from diplovisit.evidence.readings.tokens import Tokens, phrase_at
 
-_PHRASES: Final = dict.fromkeys(DENIALS, True) | dict.fromkeys(NOT_DENIALS, False)
-_LONGEST: Final = max(map(len, _PHRASES))
+_DENIAL_PHRASES: Final = dict.fromkeys(DENIALS, True) | dict.fromkeys(NOT_DENIALS, False)
+_LONGEST_DENIAL: Final = max(map(len, _DENIAL_PHRASES))
 
 
 def denies(words: str) -> bool:
@@ -18,7 +18,7 @@ def denies(words: str) -> bool:
     tokens = Tokens(words)
     at = 0
     while at < len(tokens):
-        found = phrase_at(tokens, at, _PHRASES, _LONGEST)
+        found = phrase_at(tokens, at, _DENIAL_PHRASES, _LONGEST_DENIAL)
         if found is None:
             at += 1
             continue

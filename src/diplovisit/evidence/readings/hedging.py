@@ -5,8 +5,8 @@ from typing import Final
 from diplovisit.evidence.lexicon import NAMELESS, SOURCES_OF_THINGS
 from diplovisit.evidence.readings.tokens import Tokens, phrase_at
 
-_PHRASES: Final = dict.fromkeys(NAMELESS, True)
-_LONGEST: Final = max(map(len, _PHRASES))
+_NAMELESS_PHRASES: Final = dict.fromkeys(NAMELESS, True)
+_LONGEST_NAMELESS: Final = max(map(len, _NAMELESS_PHRASES))
 
 
 def rests_on_sources(words: str) -> bool:
@@ -22,7 +22,7 @@ def rests_on_sources(words: str) -> bool:
 
 
 def _is_nameless(tokens: Tokens, at: int) -> bool:
-    if phrase_at(tokens, at, _PHRASES, _LONGEST) is None:
+    if phrase_at(tokens, at, _NAMELESS_PHRASES, _LONGEST_NAMELESS) is None:
         return False
     if tokens.word(at) not in {"source", "sources"}:
         return True

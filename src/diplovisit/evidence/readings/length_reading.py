@@ -12,10 +12,10 @@ _MINUTES_AN_HOUR = 60
 
 
 @attrs.frozen(kw_only=True)
-class LengthReading:
+class DurationReading:
     """One reading of words such as "nearly three months"; `high` is the upper end of a range, None where there is none.
 
-    >>> LengthReading(duration=Duration("P1D")).qualifier is None
+    >>> DurationReading(duration=Duration("P1D")).qualifier is None
     True
     """
 
@@ -24,13 +24,13 @@ class LengthReading:
     qualifier: Qualifier | None = None
 
 
-def same_length(a: Duration, b: Duration) -> bool:
+def same_duration(a: Duration, b: Duration) -> bool:
     """Tells whether two durations mean the same, however they are written.
 
     A year is twelve months, a week seven days, an hour 3,600 seconds; a day is not 24 hours, and a month no number of
     days.
 
-    >>> same_length(Duration("PT1H30M"), Duration("PT90M")), same_length(Duration("P1D"), Duration("PT24H"))
+    >>> same_duration(Duration("PT1H30M"), Duration("PT90M")), same_duration(Duration("P1D"), Duration("PT24H"))
     (True, False)
     """
     return _in_base_units(a) == _in_base_units(b)

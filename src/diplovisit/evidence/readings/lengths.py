@@ -5,10 +5,10 @@ from typing import Final, TypeAlias
 
 from diplovisit.evidence.lexicon import TIME_UNIT_PLURALS, TIME_UNITS
 from diplovisit.evidence.readings.bounding import qualifier_at
-from diplovisit.evidence.readings.length_reading import LengthReading
+from diplovisit.evidence.readings.length_reading import DurationReading
 from diplovisit.evidence.readings.numbers import number_at
-from diplovisit.evidence.readings.refused import Refused
-from diplovisit.evidence.readings.tokens import LONGEST, Tokens, joins
+from diplovisit.evidence.readings.refused import Unparsed
+from diplovisit.evidence.readings.tokens import LONGEST, Tokens, joins_neighbours
 from diplovisit.record.duration import Duration
 
 _MOST: Final = 999_999
@@ -32,47 +32,47 @@ _ORDER: Final = ("year", "month", "week", "day", "hour", "minute", "second")
 _FINER: Final = {"hour": ("PT", "M", 60), "minute": ("PT", "S", 60), "year": ("P", "M", 12)}
 _LONG: Final = frozenset({"daylong", "weeklong", "monthlong", "yearlong", "hourlong"})
 
-Parsed: TypeAlias = tuple[LengthReading, int] | Refused | None
+ParsedDuration: TypeAlias = tuple[DurationReading, int] | Unparsed | None
 _Counted: TypeAlias = tuple[Decimal, str, int]
 
 
-def read_length(words: str) -> LengthReading | Refused:
+def read_duration(words: str) -> DurationReading | Unparsed:
     """Reads a length of time from the whole phrase.
 
-    >>> read_length("day-long").duration, read_length("an hour and a half").duration
+    >>> read_duration("day-long").duration, read_duration("an hour and a half").duration
     (Duration('P1D'), Duration('PT90M'))
-    >>> read_length("nearly three months").qualifier.value
+    >>> read_duration("nearly three months").qualifier.value
     'nearly'
-    >>> read_length("half a week")
+    >>> read_duration("half a week")
     Refused(reason='part of a week is no whole number of another unit')
     """
     if len(words) > LONGEST:
-        return Refused(f"the phrase has more than {LONGEST} characters, which no length of time has")
+        return Unparsed(f"the phrase has more than {LONGEST} characters, which no length of time has")
     tokens = Tokens(words)
-    found = length_at(tokens, 0)
+    found = duration_at(tokens, 0)
     if found is None:
-        return Refused("no length of time stands there")
-    if isinstance(found, Refused):
+        return Unparsed("no length of time stands there")
+    if isinstance(found, Unparsed):
         return found
     reading, end = found
     if end < len(tokens):
-        return Refused(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the length of time")
+        return Unparsed(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the length of time")
     return reading
 
 
-def length_at(tokens: Tokens, at: int) -> Parsed:
+def duration_at(tokens: Tokens, at: int) -> ParsedDuration:
     """The longest length of time at a place, with the place behind it."""
     qualifier, start = qualifier_at(tokens, at)
     found = _long_at(tokens, start) or _range_at(tokens, start) or _compound_at(tokens, start)
     if not isinstance(found, tuple):
         return found
     duration, high, end = found
-    if isinstance(duration, Refused) or isinstance(high, Refused):
-        return duration if isinstance(duration, Refused) else high if isinstance(high, Refused) else None
-    return LengthReading(duration=duration, high=high, qualifier=qualifier), end
+    if isinstance(duration, Unparsed) or isinstance(high, Unparsed):
+        return duration if isinstance(duration, Unparsed) else high if isinstance(high, Unparsed) else None
+    return DurationReading(duration=duration, high=high, qualifier=qualifier), end
 
 
-_Found: TypeAlias = tuple[Duration | Refused, Duration | Refused | None, int] | None
+_Found: TypeAlias = tuple[Duration | Unparsed, Duration | Unparsed | None, int] | None
 
 
 def _long_at(tokens: Tokens, at: int) -> _Found:
@@ -92,7 +92,7 @@ def _range_at(tokens: Tokens, at: int) -> _Found:
         return None
     low, end = first
     joint = tokens.word(end)
-    if joint not in ({"and"} if opening else {"to", "-", "or"}) or not joins(tokens, end):
+    if joint not in ({"and"} if opening else {"to", "-", "or"}) or not joins_neighbours(tokens, end):
         return None
     second = _counted_at(tokens, end + 1)
     if second is None or second[0] <= low.value or (joint == "or" and second[0] - low.value != 1):
@@ -151,24 +151,24 @@ def _is_military_time(tokens: Tokens, at: int) -> bool:
     return tokens[at].is_digits and len(tokens[at].text) == 4 and tokens.word(at + 1) in {"hours", "hrs"}
 
 
-def _duration(count: Decimal, unit: str) -> Duration | Refused:
+def _duration(count: Decimal, unit: str) -> Duration | Unparsed:
     if unit not in _ISO:
-        return Refused(f"a {unit} is no unit of a length of time here")
+        return Unparsed(f"a {unit} is no unit of a length of time here")
     prefix, letter, factor = _ISO[unit]
     number = count * factor
     if number != number.to_integral_value():
         if unit not in _FINER:
-            return Refused(f"part of a {unit} is no whole number of another unit")
+            return Unparsed(f"part of a {unit} is no whole number of another unit")
         prefix, letter, factor = _FINER[unit]
         number = count * factor
     if number != number.to_integral_value() or not 0 <= number <= _MOST:
-        return Refused(f"{count} {unit}s cannot be written in whole numbers of up to six digits")
+        return Unparsed(f"{count} {unit}s cannot be written in whole numbers of up to six digits")
     return Duration(f"{prefix}{int(number)}{letter}")
 
 
-def _sum(first: Duration | Refused, second: Duration | Refused) -> Duration | Refused:
-    if isinstance(first, Refused) or isinstance(second, Refused):
-        return first if isinstance(first, Refused) else second
+def _sum(first: Duration | Unparsed, second: Duration | Unparsed) -> Duration | Unparsed:
+    if isinstance(first, Unparsed) or isinstance(second, Unparsed):
+        return first if isinstance(first, Unparsed) else second
     date = "".join(text.text[1:] for text in (first, second) if not text.has_time)
     time = "".join(text.text[2:] for text in (first, second) if text.has_time)
     return Duration(f"P{date}" + (f"T{time}" if time else ""))

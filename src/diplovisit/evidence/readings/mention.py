@@ -5,9 +5,9 @@ import enum
 import attrs
 
 from diplovisit.evidence.readings.date_reading import DateReading
-from diplovisit.evidence.readings.length_reading import LengthReading
+from diplovisit.evidence.readings.length_reading import DurationReading
 from diplovisit.evidence.readings.quantity_reading import QuantityReading
-from diplovisit.evidence.readings.refused import Refused
+from diplovisit.evidence.readings.refused import Unparsed
 
 
 class MentionKind(enum.StrEnum):
@@ -31,4 +31,4 @@ class Mention:
     end: int
     core: int
     kind: MentionKind
-    reading: QuantityReading | DateReading | LengthReading | Refused
+    reading: QuantityReading | DateReading | DurationReading | Unparsed

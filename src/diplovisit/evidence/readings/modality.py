@@ -6,7 +6,7 @@ from diplovisit.evidence.lexicon import MODAL_PHRASES
 from diplovisit.evidence.readings.tokens import Tokens, phrase_at
 from diplovisit.record.vocabularies import Modality
 
-_LONGEST: Final = max(map(len, MODAL_PHRASES))
+_LONGEST_MODAL: Final = max(map(len, MODAL_PHRASES))
 _WEAKNESS: Final = {modality: place for place, modality in enumerate(Modality)}  # strongest first
 _BEFORE_A_NOUN: Final = frozenset(
     ["the", "a", "his", "her", "their", "its", "political", "free", "good", "own", "last"]
@@ -24,7 +24,7 @@ def read_modality(words: str) -> Modality | None:
     tokens = Tokens(words)
     weakest, at = None, 0
     while at < len(tokens):
-        found = phrase_at(tokens, at, MODAL_PHRASES, _LONGEST)
+        found = phrase_at(tokens, at, MODAL_PHRASES, _LONGEST_MODAL)
         if found is None or _is_another_word(tokens, at):
             at += 1
             continue

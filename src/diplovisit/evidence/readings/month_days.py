@@ -14,10 +14,10 @@ from diplovisit.evidence.lexicon import (
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
-from diplovisit.evidence.readings.date_reading import DateTerm, Part
+from diplovisit.evidence.readings.date_reading import DateTerm, PeriodPart
 from diplovisit.evidence.readings.ranks import ordinal_at
-from diplovisit.evidence.readings.refused import Refused
-from diplovisit.evidence.readings.tokens import Tokens, remembered
+from diplovisit.evidence.readings.refused import Unparsed
+from diplovisit.evidence.readings.tokens import Tokens, memoised
 
 YEARS: Final = range(1000, 2200)
 """The years that four digits are read as."""
@@ -27,11 +27,11 @@ _MONTHS: Final = 12
 _NO_DAY_BEFORE: Final = frozenset({"%", ":", "/", "percent", "per"}) | set(SCALES) | set(SCALE_PLURALS)
 _HALF_OF_A_DAY: Final = frozenset({"am", "pm"})
 
-Parsed: TypeAlias = tuple[DateTerm, int] | Refused | None
+ParsedCalendarDate: TypeAlias = tuple[DateTerm, int] | Unparsed | None
 
 
-@remembered
-def calendar_at(tokens: Tokens, at: int) -> Parsed:
+@memoised
+def calendar_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
     """The date by name and number at a place, with the place behind it.
 
     >>> term, end = calendar_at(Tokens("Tuesday, March 4, 2025"), 0)
@@ -46,8 +46,8 @@ def calendar_at(tokens: Tokens, at: int) -> Parsed:
     return None
 
 
-@remembered
-def day_and_month_at(tokens: Tokens, at: int) -> Parsed:
+@memoised
+def day_and_month_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
     """A day with its month, and the year where it is there."""
     if (month := month_name_at(tokens, at)) is not None:
         if (day := day_at(tokens, month[1])) is None:
@@ -61,11 +61,11 @@ def day_and_month_at(tokens: Tokens, at: int) -> Parsed:
     return with_year(tokens, month[1], month[0], day[0])
 
 
-def with_year(tokens: Tokens, at: int, month: int, day: int) -> Parsed:
+def with_year(tokens: Tokens, at: int, month: int, day: int) -> ParsedCalendarDate:
     """A day of a month, with the year that may stand behind it, before a comma or none."""
     year = year_at(tokens, at + 1 if tokens.glued(at) == "," else at)
     if day > calendar.monthrange(year[0] if year else _LEAP, month)[1]:
-        return Refused(f"there is no day {day} in that month")
+        return Unparsed(f"there is no day {day} in that month")
     return DateTerm(year=year[0] if year else None, month=month, day=day), year[1] if year else at
 
 
@@ -125,7 +125,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
     return tokens.word(at) in {".", ",", ":"} and tokens[at + 1].is_digits and not tokens[at + 1].spaced
 
 
-def _with_weekday(tokens: Tokens, at: int) -> Parsed:
+def _with_weekday(tokens: Tokens, at: int) -> ParsedCalendarDate:
     word = tokens.word(at)
     if (weekday := WEEKDAYS.get(word)) is not None:
         end = at + 1
@@ -141,7 +141,7 @@ def _with_weekday(tokens: Tokens, at: int) -> Parsed:
     return (DateTerm(weekday=weekday), at + 1) if word in WEEKDAYS else None
 
 
-def _part_of(tokens: Tokens, at: int) -> Parsed:
+def _part_of(tokens: Tokens, at: int) -> ParsedCalendarDate:
     """Such as "mid-March", "early 2024", "late January 2025"."""
     if (part := part_at(tokens, at)) is None:
         return None
@@ -152,7 +152,7 @@ def _part_of(tokens: Tokens, at: int) -> Parsed:
     return (attrs.evolve(whole[0], part=part[0]), whole[1]) if isinstance(whole, tuple) else None
 
 
-def part_at(tokens: Tokens, at: int) -> tuple[Part, int] | None:
+def part_at(tokens: Tokens, at: int) -> tuple[PeriodPart, int] | None:
     """The word for a part of a month or a year at a place, and the place behind it.
 
     >>> part_at(Tokens("mid-March"), 0)
@@ -161,10 +161,10 @@ def part_at(tokens: Tokens, at: int) -> tuple[Part, int] | None:
     if tokens.word(at) not in {"early", "mid", "late"}:
         return None
     behind = at + 2 if tokens.glued(at + 1) == "-" else at + 1
-    return Part(tokens.word(at)), behind
+    return PeriodPart(tokens.word(at)), behind
 
 
-def _month_at(tokens: Tokens, at: int) -> Parsed:
+def _month_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
     if (month := month_name_at(tokens, at)) is None:
         return None
     joint = month[1] + 1 if tokens.word(month[1]) == "of" or tokens.glued(month[1]) == "," else month[1]
@@ -173,20 +173,20 @@ def _month_at(tokens: Tokens, at: int) -> Parsed:
     return (DateTerm(month=month[0]), at + 1) if tokens.word(at) in MONTHS else None
 
 
-def _season_at(tokens: Tokens, at: int) -> Parsed:
+def _season_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
     start = at + 1 if tokens.word(at) == "the" else at
     if (season := SEASONS.get(tokens.word(start))) is None:
         return None
     joint = start + 2 if tokens.word(start + 1) == "of" else start + 1
     year = year_at(tokens, joint)
     if year is not None and tokens.glued(year[1]) == "-":
-        return Refused("a season over two years has no one date")
+        return Unparsed("a season over two years has no one date")
     if year is None and start == at:
         return DateTerm(season=season), start + 1
     return (DateTerm(season=season, year=year[0]), year[1]) if year is not None else None
 
 
-def _decade_at(tokens: Tokens, at: int) -> Parsed:
+def _decade_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
     """Such as "the 1990s"; "1900s" may be a century."""
     start = at + 1 if tokens.word(at) == "the" else at
     token = tokens[start]
@@ -196,11 +196,11 @@ def _decade_at(tokens: Tokens, at: int) -> Parsed:
     if tokens.glued(place) != "s":
         return None
     if token.text.endswith("00"):
-        return Refused(f"“{token.text}s” may be ten years or a hundred")
+        return Unparsed(f"“{token.text}s” may be ten years or a hundred")
     return DateTerm(decade=int(token.text) // 10), place + 1
 
 
-def _in_digits(tokens: Tokens, at: int) -> Parsed:
+def _in_digits(tokens: Tokens, at: int) -> ParsedCalendarDate:
     """Such as "2025-03-07", "2025/03/07", and "13/03/2025" where the numbers leave no choice."""
     pieces = [tokens[at + n] for n in range(6)]
     separator = pieces[1].lower
@@ -214,28 +214,28 @@ def _in_digits(tokens: Tokens, at: int) -> Parsed:
     if len(lengths) == 3 and lengths[2] == 4 and max(lengths[:2]) <= 2:
         return _separated(tokens, at, digits)
     if separator == "/" and lengths and max(lengths) <= 2:
-        return Refused("numbers with a slash may be a date, a fraction or a pair")
+        return Unparsed("numbers with a slash may be a date, a fraction or a pair")
     return None
 
 
-def _iso(tokens: Tokens, at: int, digits: list[str]) -> Parsed:
+def _iso(tokens: Tokens, at: int, digits: list[str]) -> ParsedCalendarDate:
     shown, (year, month, *days) = "-".join(digits), map(int, digits)
     end = at + 2 * len(digits) - 1
     if tokens.glued(end) in {"-", "/", "t"} or (tokens[end].text.isalnum() and not tokens[end].spaced):
-        return Refused(f"“{shown}” goes on")
+        return Unparsed(f"“{shown}” goes on")
     if not days and (month > year % 100 or not 1 <= month <= _MONTHS):
-        return Refused(f"“{shown}” may be a span of years")
+        return Unparsed(f"“{shown}” may be a span of years")
     if year not in YEARS or not 1 <= month <= _MONTHS:
-        return Refused(f"“{shown}” is no date")
+        return Unparsed(f"“{shown}” is no date")
     if days and not 1 <= days[0] <= calendar.monthrange(year, month)[1]:
-        return Refused(f"“{shown}” is a day that the calendar does not have")
+        return Unparsed(f"“{shown}” is a day that the calendar does not have")
     return DateTerm(year=year, month=month, day=days[0] if days else None), end
 
 
-def _separated(tokens: Tokens, at: int, digits: list[str]) -> Parsed:
+def _separated(tokens: Tokens, at: int, digits: list[str]) -> ParsedCalendarDate:
     shown, (first, second, year) = tokens.text[tokens[at].start : tokens[at + 4].end], map(int, digits)
     if tokens.glued(at + 5) in {"/", "-"} or _goes_on(tokens, at + 5):
-        return Refused(f"“{shown}” goes on")
+        return Unparsed(f"“{shown}” goes on")
     readings = {
         (month, day)
         for month, day in ((first, second), (second, first))
@@ -243,6 +243,6 @@ def _separated(tokens: Tokens, at: int, digits: list[str]) -> Parsed:
     }
     if len(readings) != 1:
         fault = "may have the day or the month first" if readings else "is no date"
-        return Refused(f"“{shown}” {fault}")
+        return Unparsed(f"“{shown}” {fault}")
     ((month, day),) = readings
     return DateTerm(year=year, month=month, day=day), at + 5

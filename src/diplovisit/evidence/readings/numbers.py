@@ -16,8 +16,8 @@ from diplovisit.evidence.lexicon import (
     UNITS,
     VAGUE,
 )
-from diplovisit.evidence.readings.refused import Refused
-from diplovisit.evidence.readings.tokens import Tokens, remembered
+from diplovisit.evidence.readings.refused import Unparsed
+from diplovisit.evidence.readings.tokens import Tokens, memoised
 
 _MOST_DIGITS: Final = 18
 _MOST_GROUPS: Final = 9
@@ -52,11 +52,11 @@ class Number:
         return self.value == self.value.to_integral_value()
 
 
-Parsed: TypeAlias = tuple[Number, int] | Refused | None
+ParsedNumber: TypeAlias = tuple[Number, int] | Unparsed | None
 """What a grammar finds at a place, and the place behind it; None is nothing there."""
 
 
-def number_at(tokens: Tokens, at: int, *, money: bool = False) -> Parsed:
+def number_at(tokens: Tokens, at: int, *, money: bool = False) -> ParsedNumber:
     """The number at a place. With `money`, "5m" and "5k" have a scale.
 
     >>> number_at(Tokens("1,00,000"), 0)[0].value, number_at(Tokens("two million three hundred thousand"), 0)[0].value
@@ -67,33 +67,35 @@ def number_at(tokens: Tokens, at: int, *, money: bool = False) -> Parsed:
     return _in_words_at(tokens, at)
 
 
-@remembered
-def _in_words_at(tokens: Tokens, at: int) -> Parsed:
+@memoised
+def _in_words_at(tokens: Tokens, at: int) -> ParsedNumber:
     return _vague_at(tokens, at) or _words_at(tokens, at)
 
 
-def _vague_at(tokens: Tokens, at: int) -> Refused | None:
+def _vague_at(tokens: Tokens, at: int) -> Unparsed | None:
     word = tokens.word(at)
     behind_article = tokens.word(at + 1) if word == "a" else ""
     if word in VAGUE and word != "some":
-        return Refused(f"“{word}” is no number")
+        return Unparsed(f"“{word}” is no number")
     if behind_article in VAGUE:
-        return Refused(f"“a {behind_article}” is no number")
+        return Unparsed(f"“a {behind_article}” is no number")
     return None
 
 
-def _digits_at(tokens: Tokens, at: int, *, money: bool) -> Parsed:
+def _digits_at(tokens: Tokens, at: int, *, money: bool) -> ParsedNumber:
     plain = _plain_digits(tokens, at)
-    if isinstance(plain, Refused):
+    if isinstance(plain, Unparsed):
         return plain
     mantissa, decimals, grouped, end = plain
     if (tokens.word(end), tokens.word(end + 1), tokens.word(end + 2)) == ("and", "a", "half") and not decimals:
         mantissa, end = mantissa + _HALF, end + 3
     scale, after = _scale_at(tokens, end, money=money)
     if scale == 1 and decimals == 3 and mantissa >= 1 and not _percent(tokens, end):
-        return Refused(f"“{tokens.text[tokens[at].start : tokens[end - 1].end]}” may have a point or a separator in it")
+        return Unparsed(
+            f"“{tokens.text[tokens[at].start : tokens[end - 1].end]}” may have a point or a separator in it"
+        )
     if tokens[after].is_digits and (scale == 1 or tokens[after].spaced):
-        return Refused("two numbers stand in a row")
+        return Unparsed("two numbers stand in a row")
     return Number(mantissa=mantissa, scale=scale, grouped=grouped), after
 
 
@@ -101,7 +103,7 @@ def _percent(tokens: Tokens, at: int) -> bool:
     return tokens.word(at) in {"%", "percent", "per", "pct"}
 
 
-def _plain_digits(tokens: Tokens, at: int) -> tuple[Decimal, int, bool, int] | Refused:
+def _plain_digits(tokens: Tokens, at: int) -> tuple[Decimal, int, bool, int] | Unparsed:
     """The mantissa, how many decimals it has, whether it is grouped, and the place behind it."""
     if tokens[at].lower in FRACTION_SIGNS:
         return FRACTION_SIGNS[tokens[at].lower], 1, False, at + 1
@@ -120,19 +122,19 @@ def _plain_digits(tokens: Tokens, at: int) -> tuple[Decimal, int, bool, int] | R
         end += 2
     shown = tokens.text[tokens[at].start : tokens[end - 1].end]
     if tokens.glued(end) in {",", "."} and not tokens[end + 1].spaced and tokens[end + 1].is_digits:
-        return Refused(f"“{shown}” goes on with another separator, and what each of them means is open")
+        return Unparsed(f"“{shown}” goes on with another separator, and what each of them means is open")
     if len(groups) > 1 and not _is_grouped(groups):
-        return Refused(f"“{shown}” is grouped neither by thousands nor as in India")
+        return Unparsed(f"“{shown}” is grouped neither by thousands nor as in India")
     whole = "".join(groups)
     if len(whole) + len(decimals) > _MOST_DIGITS:
-        return Refused(f"“{shown[:20]}…” has more than {_MOST_DIGITS} digits")
+        return Unparsed(f"“{shown[:20]}…” has more than {_MOST_DIGITS} digits")
     if len(whole) > 1 and whole.startswith("0"):
-        return Refused(f"“{shown}” begins with a zero, as no number in prose does")
+        return Unparsed(f"“{shown}” begins with a zero, as no number in prose does")
     mantissa = Decimal(f"{whole}.{decimals}" if decimals else whole)
     if not decimals and tokens.glued(end) in FRACTION_SIGNS:
         return mantissa + FRACTION_SIGNS[tokens.word(end)], 1, len(groups) > 1, end + 1
     if tokens.glued(end) == "/":
-        return Refused(f"“{shown}/…” may be a fraction or a date")
+        return Unparsed(f"“{shown}/…” may be a fraction or a date")
     if not decimals and (fraction := _slashed(tokens, end)) is not None:
         return mantissa + fraction, 1, len(groups) > 1, end + 3
     return mantissa, len(decimals), len(groups) > 1, end
@@ -169,7 +171,7 @@ def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int]:
     return scale, place + 1
 
 
-def _words_at(tokens: Tokens, at: int) -> Parsed:
+def _words_at(tokens: Tokens, at: int) -> ParsedNumber:
     """Cardinals in words: "a hundred and twenty", "half a million", "one and a half billion", "two dozen"."""
     word = tokens.word(at)
     # All but a cardinal begin with one of these; most words of a text are none of them.
@@ -179,7 +181,7 @@ def _words_at(tokens: Tokens, at: int) -> Parsed:
             number, end = found
             following = tokens.word(end)
             if following in UNITS or following in TENS or tokens[end].is_digits:
-                return Refused("two numbers stand in a row")
+                return Unparsed("two numbers stand in a row")
             return number, end
     return None
 

@@ -53,11 +53,11 @@ OPENERS: Final[frozenset[str]] = frozenset(
 """
 
 
-def opens(tokens: Tokens, at: int) -> bool:
+def may_start_value(tokens: Tokens, at: int) -> bool:
     """Whether a value can begin at a place, by its first token: digits, signs, and words of that kind.
 
     >>> tokens = Tokens("$5, envoy")
-    >>> [opens(tokens, at) for at in range(len(tokens))]
+    >>> [may_start_value(tokens, at) for at in range(len(tokens))]
     [True, True, False, False]
     """
     token = tokens[at]

@@ -14,12 +14,12 @@ from diplovisit.evidence.lexicon import (
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
-from diplovisit.evidence.readings.date_reading import DateReading, DateTerm, Origin, Relation
-from diplovisit.evidence.readings.length_reading import LengthReading
+from diplovisit.evidence.readings.date_reading import DateOrigin, DateReading, DateRelation, DateTerm
+from diplovisit.evidence.readings.length_reading import DurationReading
 from diplovisit.evidence.readings.mention import MentionKind
 from diplovisit.evidence.readings.month_days import year_at
 from diplovisit.evidence.readings.quantity_reading import QuantityReading, UnitKind
-from diplovisit.evidence.readings.refused import Refused
+from diplovisit.evidence.readings.refused import Unparsed
 from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens
 from diplovisit.record.vocabularies import Qualifier
 
@@ -44,18 +44,18 @@ _CLOCK: Final = frozenset({"am", "pm", "o"})
 
 
 @attrs.frozen(kw_only=True)
-class Found:
+class ScannedValue:
     """A reading and the place behind it."""
 
     kind: MentionKind
-    reading: QuantityReading | DateReading | LengthReading | Refused
+    reading: QuantityReading | DateReading | DurationReading | Unparsed
     end: int
 
 
-def begins(tokens: Tokens, at: int) -> bool:
+def starts_value(tokens: Tokens, at: int) -> bool:
     """Tells whether a value can begin at a place: not inside a name ("S-400", "Article 370") or behind a strange sign.
 
-    >>> begins(Tokens("S-400"), 2), begins(Tokens("(12"), 1)
+    >>> starts_value(Tokens("S-400"), 2), starts_value(Tokens("(12"), 1)
     (False, True)
     """
     token, before = tokens[at], tokens[at - 1]
@@ -72,7 +72,7 @@ def begins(tokens: Tokens, at: int) -> bool:
     )
 
 
-def ends(tokens: Tokens, at: int, found: Found) -> bool:
+def ends_value(tokens: Tokens, at: int, found: ScannedValue) -> bool:
     """Tells whether a value can end there: not inside a word, a name or a longer figure."""
     token = tokens[found.end]
     if tokens[found.end - 1].end - tokens[at].start > LONGEST:
@@ -89,7 +89,7 @@ def ends(tokens: Tokens, at: int, found: Found) -> bool:
     return not behind.is_digits and (behind.kind is not TokenKind.WORD or token.lower != ".")
 
 
-def _counts_members(tokens: Tokens, at: int, found: Found) -> bool:
+def _counts_members(tokens: Tokens, at: int, found: ScannedValue) -> bool:
     behind = tokens[found.end + 1]
     if behind.kind is not TokenKind.WORD:
         return False
@@ -97,7 +97,7 @@ def _counts_members(tokens: Tokens, at: int, found: Found) -> bool:
     return found.kind is not MentionKind.QUANTITY or not in_words or behind.lower in _MEMBERS
 
 
-def plausible_length(tokens: Tokens, at: int, end: int) -> bool:
+def plausible_duration(tokens: Tokens, at: int, end: int) -> bool:
     """Tells whether a length of time is one: "a day" in "$5 a day" is a rate, and "a second later" no length."""
     return not (tokens.word(at) in {"a", "an"} and end == at + 2)
 
@@ -113,7 +113,7 @@ def plausible_date(tokens: Tokens, at: int, reading: DateReading, end: int, *, c
     term = reading.start
     if reading.end is not None:
         return True
-    if counted and term.relative is not None and term.relative.origin is Origin.OTHER:
+    if counted and term.relative is not None and term.relative.origin is DateOrigin.OTHER:
         return False
     related = reading.relation is not None or tokens.word(at - 1) == "of"
     if term == DateTerm(year=term.year):
@@ -121,7 +121,7 @@ def plausible_date(tokens: Tokens, at: int, reading: DateReading, end: int, *, c
     if term == DateTerm(month=term.month):
         return related or names[-1].lower not in MONTHS_THAT_ARE_WORDS
     if term == DateTerm(season=term.season):
-        return reading.relation is Relation.IN
+        return reading.relation is DateRelation.IN
     return True
 
 

@@ -19,8 +19,8 @@ from diplovisit.evidence.readings.bounding import qualifier_at, qualifier_behind
 from diplovisit.evidence.readings.numbers import number_at
 from diplovisit.evidence.readings.quantity_reading import QuantityReading, UnitKind
 from diplovisit.evidence.readings.ranks import rank_at
-from diplovisit.evidence.readings.refused import Refused
-from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens, joins
+from diplovisit.evidence.readings.refused import Unparsed
+from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens, joins_neighbours
 
 _MOST_WORDS_OF_A_NOUN: Final = 8
 _NO_NOUN: Final = frozenset(
@@ -47,10 +47,10 @@ _NO_NOUN: Final = frozenset(
 _YEARS: Final = range(1500, 2101)
 _HUNDRED: Final = 100
 
-Parsed: TypeAlias = tuple[QuantityReading, int] | Refused | None
+ParsedQuantity: TypeAlias = tuple[QuantityReading, int] | Unparsed | None
 
 
-def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Refused:
+def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Unparsed:
     """Reads a number with its unit from the whole phrase; with `noun`, what is counted may stand behind it.
 
     >>> reading = read_quantity("approximately $66 billion")
@@ -62,19 +62,19 @@ def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Refuse
     Refused(reason='“dozens” is no number')
     """
     if len(words) > LONGEST:
-        return Refused(f"the phrase has more than {LONGEST} characters, which no figure has")
+        return Unparsed(f"the phrase has more than {LONGEST} characters, which no figure has")
     tokens = Tokens(words)
     found = quantity_at(tokens, 0)
     if found is None:
-        return Refused("no figure stands there")
-    if isinstance(found, Refused):
+        return Unparsed("no figure stands there")
+    if isinstance(found, Unparsed):
         return found
     reading, end = found
     if end == len(tokens):
         return reading
     rest = words[tokens[end].start :].rstrip()
     if not noun or reading.unit not in {UnitKind.COUNT, UnitKind.RANK} or not _is_noun(tokens, end):
-        return Refused(f"“{rest[:40]}” is left over behind the figure")
+        return Unparsed(f"“{rest[:40]}” is left over behind the figure")
     return attrs.evolve(reading, noun=rest)
 
 
@@ -90,7 +90,7 @@ def _is_noun(tokens: Tokens, at: int) -> bool:
     )
 
 
-def quantity_at(tokens: Tokens, at: int, *, ranges: bool = True) -> Parsed:
+def quantity_at(tokens: Tokens, at: int, *, ranges: bool = True) -> ParsedQuantity:
     """The longest quantity at a place, with the place behind it; without `ranges`, the first figure of a range."""
     qualifier, start = qualifier_at(tokens, at)
     extra, start = _disjoint_at(tokens, start)
@@ -103,7 +103,7 @@ def quantity_at(tokens: Tokens, at: int, *, ranges: bool = True) -> Parsed:
         return found
     reading, end = found
     if tokens[end].kind is not TokenKind.MARK and not tokens[end].spaced and tokens[end].lower:
-        return Refused(f"“{tokens[end].text}” touches the number and is no scale or unit")
+        return Unparsed(f"“{tokens[end].text}” touches the number and is no scale or unit")
     more = tokens.word(end) in DISJOINT_BEHIND and tokens.word(end + 1) != "than"
     if more and not extra and reading.unit is UnitKind.COUNT:
         extra, end = True, end + 1
@@ -120,12 +120,12 @@ def _disjoint_at(tokens: Tokens, at: int) -> tuple[bool, int]:
     return False, at
 
 
-def _one_at(tokens: Tokens, at: int) -> Parsed:
+def _one_at(tokens: Tokens, at: int) -> ParsedQuantity:
     amount = amount_at(tokens, at)
     return _single(*amount) if isinstance(amount, tuple) else amount
 
 
-def _range_at(tokens: Tokens, at: int) -> Parsed:
+def _range_at(tokens: Tokens, at: int) -> ParsedQuantity:
     """One amount, or two that a word or a hyphen makes a range of."""
     opening = tokens.word(at) if tokens.word(at) in {"between", "from"} else ""
     first = amount_at(tokens, at + 1 if opening else at)
@@ -134,19 +134,19 @@ def _range_at(tokens: Tokens, at: int) -> Parsed:
     low, end = first
     joints = {"between": ("and",), "from": ("to", "-")}.get(opening, ("to", "-", "or"))
     joint = tokens.word(end)
-    second = amount_at(tokens, end + 1) if joint in joints and joins(tokens, end) else None
-    if isinstance(second, Refused) and joint != "or":
+    second = amount_at(tokens, end + 1) if joint in joints and joins_neighbours(tokens, end) else None
+    if isinstance(second, Unparsed) and joint != "or":
         return second
     if not isinstance(second, tuple):
-        return Refused(f"“{opening}” has no second figure") if opening else _single(low, end)
+        return Unparsed(f"“{opening}” has no second figure") if opening else _single(low, end)
     high, after = second
     if joint == "or" and not (high.number.value - low.number.value == 1 and high.unit in {None, UnitKind.PERCENT}):
         return _single(low, end)
     both = _joined(low, high)
-    return both if isinstance(both, Refused) else (both, after)
+    return both if isinstance(both, Unparsed) else (both, after)
 
 
-def _single(amount: Amount, end: int) -> Parsed:
+def _single(amount: Amount, end: int) -> ParsedQuantity:
     return _reading(amount, amount.number.value), end
 
 
@@ -160,35 +160,35 @@ def _reading(amount: Amount, low: Decimal, high: Decimal | None = None) -> Quant
     )
 
 
-def _joined(low: Amount, high: Amount) -> QuantityReading | Refused:
+def _joined(low: Amount, high: Amount) -> QuantityReading | Unparsed:
     """A range, whose second figure lends its scale and its unit to the first, and the first its sign to the second."""
     unit = _shared_unit(low, high)
-    if isinstance(unit, Refused):
+    if isinstance(unit, Unparsed):
         return unit
     least, most = low.number.value, high.number.value
     if low.number.scale == 1 < high.number.scale:
         if low.number.mantissa < high.number.mantissa:
             least *= high.number.scale
         elif high.number.scale > _HUNDRED:
-            return Refused("the first figure of the range has no scale, and the second one's may not be meant for it")
+            return Unparsed("the first figure of the range has no scale, and the second one's may not be meant for it")
     if least >= most:
-        return Refused("the range does not rise, so it is a score, a span of years or a misprint")
+        return Unparsed("the range does not rise, so it is a score, a span of years or a misprint")
     if unit.unit is None and {least, most} <= set(map(Decimal, _YEARS)) and not high.number.grouped:
-        return Refused("the range may be of years")
+        return Unparsed("the range may be of years")
     return _reading(unit, least, most)
 
 
-def _shared_unit(low: Amount, high: Amount) -> Amount | Refused:
+def _shared_unit(low: Amount, high: Amount) -> Amount | Unparsed:
     if low.unit is None:
         # "10 to $12" is nothing that anybody writes.
-        return Refused("the sign stands at the second figure alone") if high.in_front else high
+        return Unparsed("the sign stands at the second figure alone") if high.in_front else high
     if high.unit is None:
-        return low if low.in_front else Refused("the unit stands at the first figure alone")
+        return low if low.in_front else Unparsed("the unit stands at the first figure alone")
     if low.unit is not high.unit:
-        return Refused("the two figures have different units")
+        return Unparsed("the two figures have different units")
     if low.in_front and high.in_front and low.sign != high.sign:
-        return Refused("the two figures have different signs")
+        return Unparsed("the two figures have different signs")
     common = tuple(code for code in low.currencies if code in high.currencies)
     if low.unit is UnitKind.MONEY and not common:
-        return Refused("the two figures have different currencies")
+        return Unparsed("the two figures have different currencies")
     return attrs.evolve(low, currencies=common)

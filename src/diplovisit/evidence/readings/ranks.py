@@ -6,8 +6,8 @@ from typing import Final
 from diplovisit.evidence.lexicon import ORDINALS, SHARE_WORDS, TENS
 from diplovisit.evidence.readings.numbers import number_at
 from diplovisit.evidence.readings.quantity_reading import QuantityReading, UnitKind
-from diplovisit.evidence.readings.refused import Refused
-from diplovisit.evidence.readings.tokens import Tokens, remembered
+from diplovisit.evidence.readings.refused import Unparsed
+from diplovisit.evidence.readings.tokens import Tokens, memoised
 from diplovisit.record.vocabularies import Qualifier
 
 # What counts from the other end ("smallest") is left out: its second place is no second place.
@@ -15,10 +15,10 @@ _SUPERLATIVES: Final = frozenset(["largest", "biggest", "highest", "richest", "b
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 _MOST: Final = 1000
 
-Parsed = tuple[QuantityReading, int] | Refused | None
+ParsedRank = tuple[QuantityReading, int] | Unparsed | None
 
 
-def rank_at(tokens: Tokens, at: int) -> Parsed:
+def rank_at(tokens: Tokens, at: int) -> ParsedRank:
     """The rank at a place.
 
     >>> rank_at(Tokens("top two"), 0)[0].qualifier.value, rank_at(Tokens("second-largest"), 0)[0].low
@@ -38,7 +38,7 @@ def rank_at(tokens: Tokens, at: int) -> Parsed:
     return _ordinal(tokens, start)
 
 
-def _first_so_many(tokens: Tokens, at: int) -> Parsed:
+def _first_so_many(tokens: Tokens, at: int) -> ParsedRank:
     """Such as "the top two", "the five biggest"."""
     start = at + 1 if tokens.word(at) == "the" else at
     top = tokens.word(start) == "top"
@@ -55,7 +55,7 @@ def _first_so_many(tokens: Tokens, at: int) -> Parsed:
     return _place(int(count.value), Qualifier.AT_MOST), end
 
 
-def _numbered(tokens: Tokens, at: int) -> Parsed:
+def _numbered(tokens: Tokens, at: int) -> ParsedRank:
     """Such as "No. 2", "number two"."""
     if tokens.word(at) == "number":
         place = at + 1
@@ -69,7 +69,7 @@ def _numbered(tokens: Tokens, at: int) -> Parsed:
     return _place(int(number[0].value)), number[1]
 
 
-def _ordinal(tokens: Tokens, at: int) -> Parsed:
+def _ordinal(tokens: Tokens, at: int) -> ParsedRank:
     found = ordinal_at(tokens, at)
     if found is None:
         return None
@@ -80,7 +80,7 @@ def _ordinal(tokens: Tokens, at: int) -> Parsed:
     return _place(place), behind + 1 if tokens.word(behind) in _SUPERLATIVES else end
 
 
-@remembered
+@memoised
 def ordinal_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The ordinal at a place, in words or in digits, and the place behind it.
 

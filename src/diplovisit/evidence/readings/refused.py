@@ -6,12 +6,12 @@ from diplovisit.record.judge import escaped
 
 
 @attrs.frozen
-class Refused:
+class Unparsed:
     """Words that have no one reading; `reason` is a clause that a person can act on.
 
     The words are anybody's, so what a terminal could act on is escaped.
 
-    >>> Refused("“dozens” is no number").reason
+    >>> Unparsed("“dozens” is no number").reason
     '“dozens” is no number'
     """
 

@@ -2,17 +2,17 @@
 
 import datetime
 
-from diplovisit.evidence.readings.date_reading import DateReading, Origin, Unit
+from diplovisit.evidence.readings.date_reading import DateOrigin, DateReading, DateUnit
 from diplovisit.evidence.readings.rules import (
     relative_to_dateline,
     weekday_after_dateline,
     weekday_on_or_before_dateline,
 )
-from diplovisit.evidence.readings.written import in_year, written
+from diplovisit.evidence.readings.written import in_year, to_edtf
 from diplovisit.record.edtf import Edtf, Form
 
 
-def resolve(reading: DateReading, dateline: Edtf | None) -> tuple[Edtf, ...]:
+def possible_dates(reading: DateReading, dateline: Edtf | None) -> tuple[Edtf, ...]:
     """Every date that the words can mean in a report of that day; empty where that cannot be told.
 
     A day or a month without a year is the nearest to the dateline, and that of the dateline's own year as well. A
@@ -20,15 +20,15 @@ def resolve(reading: DateReading, dateline: Edtf | None) -> tuple[Edtf, ...]:
     come, a rule says (`RULES`).
 
     >>> from diplovisit.evidence.readings.dates import read_date
-    >>> resolve(read_date("March 7"), Edtf("2025-03-05"))
+    >>> possible_dates(read_date("March 7"), Edtf("2025-03-05"))
     (Edtf('2025-03-07'),)
-    >>> resolve(read_date("on Friday"), Edtf("2025-03-05"))
+    >>> possible_dates(read_date("on Friday"), Edtf("2025-03-05"))
     (Edtf('2025-02-28'), Edtf('2025-03-07'))
-    >>> resolve(read_date("December 28"), Edtf("2025-01-03"))
+    >>> possible_dates(read_date("December 28"), Edtf("2025-01-03"))
     (Edtf('2024-12-28'), Edtf('2025-12-28'))
     """
     if reading.is_stated:
-        stated = written(reading)
+        stated = to_edtf(reading)
         return () if stated is None else (stated,)
     if dateline is None or dateline.form not in {Form.DATE, Form.DATE_TIME} or (day := dateline.lower) is None:
         return ()
@@ -39,9 +39,9 @@ def resolve(reading: DateReading, dateline: Edtf | None) -> tuple[Edtf, ...]:
         return weekday_on_or_before_dateline(reading, here) + weekday_after_dateline(reading, here)
     if relative is None:
         return _nearest(reading, day)
-    if relative.origin is not Origin.DATELINE:
+    if relative.origin is not DateOrigin.DATELINE:
         return ()
-    if relative.unit is not Unit.NAMED or reading.start.weekday is None:
+    if relative.unit is not DateUnit.NAMED or reading.start.weekday is None:
         return relative_to_dateline(reading, here)
     return weekday_on_or_before_dateline(reading, here) + weekday_after_dateline(reading, here)
 
@@ -50,7 +50,7 @@ def _nearest(reading: DateReading, day: datetime.date) -> tuple[Edtf, ...]:
     found = []
     for year in (day.year - 1, day.year, day.year + 1):
         placed = in_year(reading, year) if datetime.MINYEAR <= year <= datetime.MAXYEAR else None
-        edtf = written(placed) if placed is not None else None
+        edtf = to_edtf(placed) if placed is not None else None
         if edtf is not None and edtf.lower is not None and edtf.upper is not None:
             away = max((edtf.lower - day).days, (day - edtf.upper).days, 0)
             found.append((away, year, edtf))

@@ -11,10 +11,10 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.evidence.readings.date_reading import DateReading, DateTerm, Origin, Unit
+from diplovisit.evidence.readings.date_reading import DateOrigin, DateReading, DateTerm, DateUnit
 from diplovisit.evidence.readings.dates import read_date
-from diplovisit.evidence.readings.refused import Refused
-from diplovisit.evidence.readings.written import in_year, written
+from diplovisit.evidence.readings.refused import Unparsed
+from diplovisit.evidence.readings.written import in_year, to_edtf
 from diplovisit.record.edtf import Edtf, Form, Precision
 
 Dates: TypeAlias = tuple[Edtf, ...]
@@ -73,9 +73,9 @@ def _beside(words: str | DateReading, inputs: Dates, step: int) -> Dates:
     if relative is None:
         return _in_year(reading, year + step)
     if reading.end is not None or (relative.unit, relative.offset, relative.origin) != (
-        Unit.YEAR,
+        DateUnit.YEAR,
         step,
-        Origin.DATELINE,
+        DateOrigin.DATELINE,
     ):
         return ()
     return _written(reading, DateTerm(year=year + step))
@@ -125,11 +125,11 @@ def relative_to_dateline(words: str | DateReading, inputs: Dates) -> Dates:
     (Edtf('2025-03-03/2025-03-09'), Edtf('2025-03-02/2025-03-08'))
     """
     reading = _one(words, inputs)
-    if reading is None or (relative := reading.start.relative) is None or relative.origin is not Origin.DATELINE:
+    if reading is None or (relative := reading.start.relative) is None or relative.origin is not DateOrigin.DATELINE:
         return ()
-    if relative.unit is Unit.NAMED:
+    if relative.unit is DateUnit.NAMED:
         return _named_month(reading, relative.offset, inputs)
-    if relative.unit is not Unit.WEEK:
+    if relative.unit is not DateUnit.WEEK:
         return _counted(reading, inputs)
     if (day := _day_of(inputs)) is None or reading.qualifier is not None or reading.start.part is not None:
         return ()
@@ -155,7 +155,7 @@ def offset_from_date(words: str | DateReading, inputs: Dates) -> Dates:
     reading = _one(words, inputs)
     if reading is None or (relative := reading.start.relative) is None or not relative.offset:
         return ()
-    return _counted(reading, inputs) if relative.origin is Origin.OTHER else ()
+    return _counted(reading, inputs) if relative.origin is DateOrigin.OTHER else ()
 
 
 def day_of_visit(words: str | DateReading, inputs: Dates) -> Dates:
@@ -225,7 +225,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 def _one(words: str | DateReading, inputs: Dates) -> DateReading | None:
     """The reading; None where the words have none, or there is not one date to count from."""
     reading = read_date(words) if isinstance(words, str) else words
-    return None if isinstance(reading, Refused) or len(inputs) != 1 else reading
+    return None if isinstance(reading, Unparsed) or len(inputs) != 1 else reading
 
 
 def _day_of(inputs: Dates) -> datetime.date | None:
@@ -244,14 +244,14 @@ def _year_of(inputs: Dates) -> int | None:
 
 def _in_year(reading: DateReading, year: int) -> Dates:
     placed = in_year(reading, year) if datetime.MINYEAR <= year <= datetime.MAXYEAR else None
-    edtf = written(placed) if placed is not None else None
+    edtf = to_edtf(placed) if placed is not None else None
     return () if edtf is None else (edtf,)
 
 
 def _written(reading: DateReading, term: DateTerm) -> Dates:
     if term.year is None or not datetime.MINYEAR <= term.year <= datetime.MAXYEAR:
         return ()
-    edtf = written(attrs.evolve(reading, start=term))
+    edtf = to_edtf(attrs.evolve(reading, start=term))
     return () if edtf is None else (edtf,)
 
 
@@ -275,7 +275,7 @@ def _weekday(reading: DateReading, step: int) -> int | None:
     term = reading.start
     if reading.end is not None or term.month is not None or term.year is not None:
         return None
-    if term.relative is not None and (term.relative.unit, term.relative.offset) != (Unit.NAMED, step):
+    if term.relative is not None and (term.relative.unit, term.relative.offset) != (DateUnit.NAMED, step):
         return None
     return term.weekday
 
@@ -295,7 +295,7 @@ def _named_month(reading: DateReading, step: int, inputs: Dates) -> Dates:
 def _of_same_day(term: DateTerm) -> bool:
     fixed = (term.year, term.month, term.day, term.weekday, term.day_of_visit)
     relative = term.relative
-    same = relative is None or (relative.unit, relative.offset, relative.origin) == (Unit.DAY, 0, Origin.OTHER)
+    same = relative is None or (relative.unit, relative.offset, relative.origin) == (DateUnit.DAY, 0, DateOrigin.OTHER)
     return same and all(value is None for value in fixed)
 
 
@@ -304,17 +304,17 @@ def _counted(reading: DateReading, inputs: Dates) -> Dates:
     assert relative is not None
     if reading.end is not None:
         return ()
-    if relative.unit in {Unit.DAY, Unit.WEEK}:
+    if relative.unit in {DateUnit.DAY, DateUnit.WEEK}:
         if (day := _day_of(inputs)) is None:
             return ()
-        if relative.unit is Unit.DAY:
+        if relative.unit is DateUnit.DAY:
             return _on(reading, day, relative.offset)
         there = _shifted(day, _WEEK * relative.offset)
         return () if there is None or reading.start.time is not None else (Edtf(f"{there.isoformat()}~"),)
     first, last = inputs[0].lower, inputs[0].upper
-    if first is None or last is None or first.year != last.year or relative.unit is Unit.NAMED:
+    if first is None or last is None or first.year != last.year or relative.unit is DateUnit.NAMED:
         return ()
-    if relative.unit is Unit.YEAR:
+    if relative.unit is DateUnit.YEAR:
         return _written(reading, DateTerm(year=first.year + relative.offset))
     if first.month != last.month:
         return ()

@@ -102,10 +102,14 @@ def _tokens(text: str) -> list[Token]:
     return found
 
 
-def joins(tokens: Tokens, at: int) -> bool:
+def joins_neighbours(tokens: Tokens, at: int) -> bool:
     """Tells whether a word or a hyphen joins what stands around it: a hyphen with blanks may be a dash.
 
-    >>> joins(Tokens("66-70"), 1), joins(Tokens("died - 12 of them"), 1), joins(Tokens("66 to 70"), 1)
+    >>> (
+    ...     joins_neighbours(Tokens("66-70"), 1),
+    ...     joins_neighbours(Tokens("died - 12 of them"), 1),
+    ...     joins_neighbours(Tokens("66 to 70"), 1),
+    ... )
     (True, False, True)
     """
     return tokens.word(at) != "-" or (not tokens[at].spaced and not tokens[at + 1].spaced)
@@ -126,7 +130,7 @@ def phrase_at(
     return None
 
 
-def remembered(grammar: Callable[[Tokens, int], _Found]) -> Callable[[Tokens, int], _Found]:
+def memoised(grammar: Callable[[Tokens, int], _Found]) -> Callable[[Tokens, int], _Found]:
     """A grammar that works out once for each place what it finds there: others ask it for the same again and again.
 
     Source: Ford, "Packrat Parsing" (2002).

@@ -6,13 +6,13 @@ from diplovisit.evidence.readings.date_reading import DateReading, DateTerm
 from diplovisit.record.edtf import Edtf
 
 
-def written(reading: DateReading) -> Edtf | None:
+def to_edtf(reading: DateReading) -> Edtf | None:
     """The EDTF of a reading that leaves nothing open; None where it leaves something, or EDTF has no text for it.
 
     A part of a month or a year ("mid-March 2025") is written as the whole of it. A bound of a number ("nearly") makes
     the date approximate.
 
-    >>> written(DateReading(start=DateTerm(year=2025, month=3), end=DateTerm(year=2025, month=4)))
+    >>> to_edtf(DateReading(start=DateTerm(year=2025, month=3), end=DateTerm(year=2025, month=4)))
     Edtf('2025-03/2025-04')
     """
     mark = "~" if reading.qualifier is not None else ""

@@ -22,7 +22,7 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.texts.composition import recompositions
-from diplovisit.evidence.texts.rewriting import Rewriting, rewrite
+from diplovisit.evidence.texts.rewriting import Rewriting, apply_replacements
 
 NORMAL_FORM: Final = "diplovisit-text-1"
 
@@ -75,8 +75,8 @@ def normalise(text: str) -> NormalForm:
     >>> form.original(1, 8), form.normal(1, 9), form.original(14, 17)
     ((1, 9), (1, 8), (16, 17))
     """
-    composed = rewrite(text, recompositions(text))
-    return NormalForm(composed, rewrite(composed.text, _foldings(composed.text)))
+    composed = apply_replacements(text, recompositions(text))
+    return NormalForm(composed, apply_replacements(composed.text, _foldings(composed.text)))
 
 
 def _foldings(text: str) -> Iterator[tuple[int, int, str]]:

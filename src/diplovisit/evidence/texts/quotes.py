@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
-from diplovisit.evidence.texts.extent import Extent
+from diplovisit.evidence.texts.extent import TextSpan
 from diplovisit.evidence.texts.normal_form import normalise
-from diplovisit.evidence.texts.source_text import SourceText, digest
+from diplovisit.evidence.texts.source_text import SourceText, text_digest
 
 MOST_PLACES: Final = 1_000
 """Places of a quote that are found: a text of 10 MB has room for a million. Beyond these nobody counts."""
@@ -23,7 +23,7 @@ class TooMuchToSearch(Exception):
     """Raised for words that are not looked for, because those before them took all the work that is allowed."""
 
 
-def occurrences(text: SourceText, quote: str, *, within: Extent | None = None) -> tuple[Extent, ...]:
+def occurrences(text: SourceText, quote: str, *, within: TextSpan | None = None) -> tuple[TextSpan, ...]:
     """Every place where a quote stands in a text, or in a part of it; in order, and overlapping ones too.
 
     The quote is brought into normal form. It must begin and end where a whole does. Of more than MOST_PLACES, these
@@ -34,16 +34,16 @@ def occurrences(text: SourceText, quote: str, *, within: Extent | None = None) -
     >>> occurrences(text, "Misri"), occurrences(text, "March 7")
     ((Extent(start=0, end=5), Extent(start=40, end=45)), (Extent(start=17, end=24),))
     """
-    within = within or Extent(0, text.length)
+    within = within or TextSpan(0, text.length)
     key = (quote, within.start, within.end)
     if (known := text.found.get(key)) is None:
         words = normalise(quote).text
-        each = (Extent(start, start + len(words)) for start in _found(text, words, within))
+        each = (TextSpan(start, start + len(words)) for start in _found(text, words, within))
         known = text.found[key] = tuple(itertools.islice(each, MOST_PLACES))
     return known
 
 
-def _found(text: SourceText, words: str, within: Extent) -> Iterator[int]:
+def _found(text: SourceText, words: str, within: TextSpan) -> Iterator[int]:
     inside = text.insides
     at = text.text.find(words, within.start, within.end) if words else -1
     while at >= 0:
@@ -62,29 +62,29 @@ def _count(text: SourceText, work: int) -> None:
 
 
 def occurrences_of_digest(
-    text: SourceText, *, length: int, sha256: str, within: Extent | None = None
-) -> tuple[Extent, ...]:
+    text: SourceText, *, length: int, sha256: str, within: TextSpan | None = None
+) -> tuple[TextSpan, ...]:
     """Every place where words of that length and digest stand, as `occurrences` has it for words that are known.
 
     Raises TooMuchToSearch.
 
-    >>> from diplovisit.evidence.texts import digest, read_text
+    >>> from diplovisit.evidence.texts import text_digest, read_text
     >>> text = read_text(b"Misri goes to Russia.")
-    >>> occurrences_of_digest(text, length=6, sha256=digest("Russia"))
+    >>> occurrences_of_digest(text, length=6, sha256=text_digest("Russia"))
     (Extent(start=14, end=20),)
     """
-    within = within or Extent(0, text.length)
+    within = within or TextSpan(0, text.length)
     key = (f"{length} {sha256}", within.start, within.end)
     if (known := text.found_by_digest.get(key)) is None:
-        each = (Extent(start, start + length) for start in _hashed(text, length, sha256, within))
+        each = (TextSpan(start, start + length) for start in _hashed(text, length, sha256, within))
         known = text.found_by_digest[key] = tuple(itertools.islice(each, MOST_PLACES))
     return known
 
 
-def _hashed(text: SourceText, length: int, sha256: str, within: Extent) -> Iterator[int]:
+def _hashed(text: SourceText, length: int, sha256: str, within: TextSpan) -> Iterator[int]:
     inside = text.insides
     for start in range(within.start, min(within.end, text.length) - length + 1):
         if not (inside[start] or inside[start + length]):
             _count(text, length + _WORK_OF_A_HASH)
-            if digest(text.text[start : start + length]) == sha256:
+            if text_digest(text.text[start : start + length]) == sha256:
                 yield start

@@ -8,7 +8,7 @@ import attrs
 
 
 @attrs.frozen
-class Edit:
+class Replacement:
     """One place of a rewriting: the span that was replaced, and the span of what stands there now."""
 
     start: int
@@ -21,17 +21,17 @@ class Edit:
 class Rewriting:
     """A text after it was rewritten, and the edits that made it, in order; between edits nothing changed.
 
-    >>> rewriting = rewrite("a…b", [(1, 2, "...")])
+    >>> rewriting = apply_replacements("a…b", [(1, 2, "...")])
     >>> rewriting.text, rewriting.before(3, 5), rewriting.after(1, 3)
     ('a...b', (1, 3), (1, 5))
     """
 
     text: str
-    edits: tuple[Edit, ...]
+    edits: tuple[Replacement, ...]
 
     @functools.cached_property
     def _back(self) -> "_Ruler":
-        return _Ruler(tuple(Edit(edit.new_start, edit.new_end, edit.start, edit.end) for edit in self.edits))
+        return _Ruler(tuple(Replacement(edit.new_start, edit.new_end, edit.start, edit.end) for edit in self.edits))
 
     @functools.cached_property
     def _forth(self) -> "_Ruler":
@@ -50,7 +50,7 @@ class Rewriting:
 class _Ruler:
     """Measures one way: what stood at `start` to `end` of an edit stands at `new_start` to `new_end`."""
 
-    edits: tuple[Edit, ...]
+    edits: tuple[Replacement, ...]
 
     @functools.cached_property
     def _starts(self) -> list[int]:
@@ -76,17 +76,17 @@ class _Ruler:
         return moved, moved + 1
 
 
-def rewrite(text: str, replacements: Iterable[tuple[int, int, str]]) -> Rewriting:
+def apply_replacements(text: str, replacements: Iterable[tuple[int, int, str]]) -> Rewriting:
     """Replaces spans of a text, given in order, by other words; what would replace itself is no edit."""
     pieces: list[str] = []
-    edits: list[Edit] = []
+    edits: list[Replacement] = []
     done = length = 0
     for start, end, words in replacements:
         if text[start:end] == words:
             continue
         pieces += (text[done:start], words)
         length += start - done
-        edits.append(Edit(start, end, length, length + len(words)))
+        edits.append(Replacement(start, end, length, length + len(words)))
         length += len(words)
         done = end
     if not edits:

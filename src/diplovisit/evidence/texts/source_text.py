@@ -7,9 +7,9 @@ from typing import Final
 
 import attrs
 
-from diplovisit.evidence.texts.extent import Extent
+from diplovisit.evidence.texts.extent import TextSpan
 from diplovisit.evidence.texts.normal_form import NormalForm, normalise
-from diplovisit.evidence.texts.wholes import insides
+from diplovisit.evidence.texts.wholes import inside_word_mask
 from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.limits import LARGEST
 from diplovisit.readers.lines import Lines
@@ -25,7 +25,7 @@ class UnreadableText(ValueError):
 
 
 @attrs.frozen(eq=False)
-class Spot:
+class TextPosition:
     """Where words stand in the user's own file: the span, to the end of its first line at most, and that line."""
 
     span: Span
@@ -50,7 +50,7 @@ class SourceText:
     >>> text = read_text(b"News\\n\\nIt was  on\\nMarch 7.\\n")
     >>> text.text, text.length
     ('News It was on March 7.', 23)
-    >>> text.spot(Extent(15, 22))
+    >>> text.spot(TextSpan(15, 22))
     Spot(span=Span(line=4, column=1, end_line=4, end_column=8), line='March 7.')
     """
 
@@ -59,8 +59,10 @@ class SourceText:
     raw: str = attrs.field(repr=False)
     _form: NormalForm = attrs.field(repr=False)
     _lines: Lines = attrs.field(repr=False)
-    found: dict[tuple[str, int, int], tuple[Extent, ...]] = attrs.field(init=False, repr=False, factory=dict)
-    found_by_digest: dict[tuple[str, int, int], tuple[Extent, ...]] = attrs.field(init=False, repr=False, factory=dict)
+    found: dict[tuple[str, int, int], tuple[TextSpan, ...]] = attrs.field(init=False, repr=False, factory=dict)
+    found_by_digest: dict[tuple[str, int, int], tuple[TextSpan, ...]] = attrs.field(
+        init=False, repr=False, factory=dict
+    )
     work: Work = attrs.field(init=False, repr=False, factory=Work)
 
     @property
@@ -76,14 +78,14 @@ class SourceText:
     @functools.cached_property
     def insides(self) -> bytearray:
         """A byte for every offset, and one for the end: 1 where no quote may begin or end (see `wholes`)."""
-        return insides(self._form.text)
+        return inside_word_mask(self._form.text)
 
-    def spot(self, extent: Extent) -> Spot:
+    def spot(self, extent: TextSpan) -> TextPosition:
         """Where a span of the normal form stands in the user's own file."""
         span = self._lines.span(*self._form.original(extent.start, extent.end))
-        return Spot(span, self._lines.line(span.line))
+        return TextPosition(span, self._lines.line(span.line))
 
-    def in_raw(self, extent: Extent) -> tuple[int, int]:
+    def in_raw(self, extent: TextSpan) -> tuple[int, int]:
         """Where a span of the normal form begins and ends in `raw`, half-open."""
         return self._form.original(extent.start, extent.end)
 
@@ -96,10 +98,10 @@ class SourceText:
         return self._lines.number(self._form.original(start, start)[0])
 
 
-def digest(text: str) -> str:
+def text_digest(text: str) -> str:
     """The SHA-256 of a text in UTF-8, in hexadecimal.
 
-    >>> digest("Misri")[:8]
+    >>> text_digest("Misri")[:8]
     '7f6903a9'
     """
     return hashlib.sha256(text.encode()).hexdigest()
@@ -137,5 +139,5 @@ def read_text(data: bytes) -> SourceText:
     if not form.text:
         raise UnreadableText("is empty; give the file that has the words of the source")
     return SourceText(
-        sha256=hashlib.sha256(data).hexdigest(), normalised=digest(form.text), raw=raw, form=form, lines=lines
+        sha256=hashlib.sha256(data).hexdigest(), normalised=text_digest(form.text), raw=raw, form=form, lines=lines
     )

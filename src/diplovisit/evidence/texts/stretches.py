@@ -3,18 +3,18 @@
 import bisect
 from collections.abc import Iterable
 
-from diplovisit.evidence.texts.extent import Extent
+from diplovisit.evidence.texts.extent import TextSpan
 
 
 class Stretches:
     """Spans of a text, joined where they overlap, so that a place is looked up without going through all of them.
 
-    >>> cited = Stretches([Extent(4, 9), Extent(0, 2), Extent(7, 12)])
+    >>> cited = Stretches([TextSpan(4, 9), TextSpan(0, 2), TextSpan(7, 12)])
     >>> cited.touch(2, 4), cited.touch(11, 20), cited.touch(12, 20)
     (False, True, False)
     """
 
-    def __init__(self, extents: Iterable[Extent]) -> None:
+    def __init__(self, extents: Iterable[TextSpan]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
         for extent in sorted(extents):

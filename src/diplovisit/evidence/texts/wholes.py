@@ -65,23 +65,23 @@ def _whole(*, wide: bool) -> re.Pattern[str]:
     return re.compile(f"{figure}|{number}|{word}|'(?i:s)(?!{letter})")
 
 
-def wholes(text: str) -> Iterator[tuple[int, int]]:
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
     """The wholes of a text in normal form, in order: where each begins and ends.
 
     >>> text = "Misri's day-long visit cost US$1.5 billion, up 12 %."
-    >>> [text[start:end] for start, end in wholes(text)]
+    >>> [text[start:end] for start, end in word_spans(text)]
     ['Misri', "'s", 'day', 'long', 'visit', 'cost', 'US$1.5 billion', 'up', '12']
     """
     return (found.span() for found in _whole(wide=not text.isascii() and max(text) >= "\u0e00").finditer(text))
 
 
-def insides(text: str) -> bytearray:
+def inside_word_mask(text: str) -> bytearray:
     """A byte for every offset of a text and one for its end: 1 inside a whole, where no quote may begin or end.
 
-    >>> insides("a 12").hex()
+    >>> inside_word_mask("a 12").hex()
     '0000000100'
     """
     inside = bytearray(len(text) + 1)
-    for start, end in wholes(text):
+    for start, end in word_spans(text):
         inside[start + 1 : end] = b"\1" * (end - start - 1)
     return inside

@@ -6,7 +6,7 @@ from typing import Final
 from diplovisit.evidence.readings import denies, read_modality
 from diplovisit.evidence.verdicts.prose import prose
 from diplovisit.evidence.verdicts.verdict import (
-    Ground,
+    Cause,
     Opinion,
     Verdict,
     attested,
@@ -14,7 +14,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
-from diplovisit.evidence.verdicts.words import Words
+from diplovisit.evidence.verdicts.words import CitedText
 from diplovisit.record import Announcement, Modality, Status
 from diplovisit.record.status_words import has_word_of, stated_status
 
@@ -33,7 +33,7 @@ _CLOSED: Final = re.compile(
 )
 
 
-def modality(words: Words, value: Modality) -> Opinion:
+def modality(words: CitedText, value: Modality) -> Opinion:
     """Holds a modality against the words: they may be surer than the record, and not less sure."""
     said = read_modality(words.quote)
     if said is None:
@@ -41,21 +41,21 @@ def modality(words: Words, value: Modality) -> Opinion:
     if said is value:
         return proven(f"say {said}")
     if _ORDER.index(value) < _ORDER.index(said):
-        return contradicted(f"say no more than {said}", Ground.CERTAINTY)
+        return contradicted(f"say no more than {said}", Cause.CERTAINTY)
     return attested(f"are surer ({said}) than the record")
 
 
-def announcement(words: Words, value: Announcement) -> Opinion:
+def announcement(words: CitedText, value: Announcement) -> Opinion:
     """Holds what is said of an announcement against the words: "No official announcement" makes none."""
     denied = denies(words.quote)
     if value is Announcement.OFFICIAL and denied:
-        return contradicted("deny it", Ground.CERTAINTY)
+        return contradicted("deny it", Cause.CERTAINTY)
     if value is not Announcement.OFFICIAL and not denied:
-        return contradicted("deny nothing", Ground.CERTAINTY)
+        return contradicted("deny nothing", Cause.CERTAINTY)
     return proven("deny an announcement") if denied else attested("speak of an announcement")
 
 
-def status(words: Words, value: Status) -> Opinion:
+def status(words: CitedText, value: Status) -> Opinion:
     """Holds a status against the words; where those leave it open, a person took it from them.
 
     What stands before the words in their sentence may deny them, or make them less sure: then they settle nothing.
@@ -77,7 +77,7 @@ def status(words: Words, value: Status) -> Opinion:
     return opinion
 
 
-def _is_clause(words: Words, value: Status) -> bool:
+def _is_clause(words: CitedText, value: Status) -> bool:
     """Whether the words end a clause of their sentence that states a status; true where the text is not at hand.
 
     "It is untrue that" before them, or "that it is off" behind them, takes the status back.

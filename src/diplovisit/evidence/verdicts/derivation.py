@@ -4,7 +4,7 @@ from typing import Any
 
 from diplovisit.evidence.facts import Fact
 from diplovisit.evidence.readings import RULES
-from diplovisit.evidence.verdicts.verdict import Ground, Opinion, Verdict, attested
+from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, attested
 from diplovisit.record import Directory, Edtf, Evidence, Visit
 from diplovisit.record.judge import closest, did_you_mean
 
@@ -22,7 +22,7 @@ def recompute(fact: Fact, row: Evidence, words: str | None, visit: Visit, direct
         return _no(f'cannot be computed: the rule "{row.rule}" reads words, and none are at hand')
     inputs = []
     for address in row.inputs:
-        value = value_at(visit, directory, address)
+        value = input_value(visit, directory, address)
         if not isinstance(value, Edtf):
             return _no(f"cannot be computed: the input {address} has no date")
         inputs.append(value)
@@ -32,14 +32,14 @@ def recompute(fact: Fact, row: Evidence, words: str | None, visit: Visit, direct
         return _no(f'do not fit the rule "{row.rule}" with {from_what}')
     if fact.value not in given:
         dates = " or ".join(map(str, given))
-        return Opinion(Verdict.CONTRADICTED, f'and {from_what} give {dates} by "{row.rule}"', Ground.DERIVATION)
+        return Opinion(Verdict.CONTRADICTED, f'and {from_what} give {dates} by "{row.rule}"', Cause.DERIVATION)
     if len(given) > 1:
         dates = " or ".join(map(str, given))
-        return Opinion(Verdict.AMBIGUOUS, f'and {from_what} give {dates} by "{row.rule}"', Ground.DERIVATION)
+        return Opinion(Verdict.AMBIGUOUS, f'and {from_what} give {dates} by "{row.rule}"', Cause.DERIVATION)
     return Opinion(Verdict.DERIVED, f'and {from_what} give {fact.value} by "{row.rule}"')
 
 
-def value_at(visit: Visit, directory: Directory, address: str) -> Any:
+def input_value(visit: Visit, directory: Directory, address: str) -> Any:
     """The value that an address names, None where the record has none there."""
     path = directory.locate(address)
     value: Any = visit if path is not None else None
@@ -51,4 +51,4 @@ def value_at(visit: Visit, directory: Directory, address: str) -> Any:
 
 
 def _no(reason: str) -> Opinion:
-    return Opinion(Verdict.UNREADABLE, reason, Ground.DERIVATION)
+    return Opinion(Verdict.UNREADABLE, reason, Cause.DERIVATION)

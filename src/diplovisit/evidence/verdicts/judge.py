@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from diplovisit.evidence.facts import Fact
-from diplovisit.evidence.readings import Refused, read_date, read_length, read_quantity
+from diplovisit.evidence.readings import Unparsed, read_date, read_duration, read_quantity
 from diplovisit.evidence.verdicts import certainty, dates, lands, people, prose, quantities
-from diplovisit.evidence.verdicts.verdict import Ground, Opinion, Verdict, attested, contradicted
-from diplovisit.evidence.verdicts.words import Words
+from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, attested, contradicted
+from diplovisit.evidence.verdicts.words import CitedText
 from diplovisit.record import (
     Announcement,
     Basis,
@@ -30,7 +30,7 @@ from diplovisit.record import (
 from diplovisit.record.polities import polity
 
 
-def judge(fact: Fact, row: Evidence, words: Words | None, people_by_id: Mapping[str, Person]) -> Opinion:
+def judge(fact: Fact, row: Evidence, words: CitedText | None, people_by_id: Mapping[str, Person]) -> Opinion:
     """Holds a fact against the words of a row that is stated or inferred; derived ones are for `derivation`.
 
     `words` are None where the row has none, or has them as a digest alone and the text is not at hand.
@@ -44,14 +44,14 @@ def judge(fact: Fact, row: Evidence, words: Words | None, people_by_id: Mapping[
         return opinion
     if row.basis is Basis.INFERRED:
         return attested(f"inferred: the words {opinion.reason}")
-    if row.by is not None and not opinion.verdict.stands:
+    if row.by is not None and not opinion.verdict.is_acceptable:
         return attested(f"{row.by} vouches for it: the words {opinion.reason}")
     return opinion
 
 
-def _is_prose(words: Words) -> bool:
+def _is_prose(words: CitedText) -> bool:
     """Whether the words are more than a figure: a person may infer from "said on Sunday" what is no Sunday."""
-    return all(isinstance(read(words.quote), Refused) for read in (read_quantity, read_date, read_length))
+    return all(isinstance(read(words.quote), Unparsed) for read in (read_quantity, read_date, read_duration))
 
 
 def _without_words(row: Evidence) -> Opinion:
@@ -62,18 +62,18 @@ def _without_words(row: Evidence) -> Opinion:
     return attested("the words are kept as a digest" if row.fragment is not None else "no words are given")
 
 
-def _by_field(fact: Fact, words: Words, people_by_id: Mapping[str, Person]) -> Opinion:
+def _by_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:
     match fact.holder, fact.field, fact.value:
         case Quantity() as holder, field, value:
             return quantities.quantity(words, field, value, holder)
         case Relation() as holder, "offset", Duration() as value:
-            return dates.length(words, value, holder.qualifier)
+            return dates.judge_duration(words, value, holder.qualifier)
         case Relation(), "qualifier", value:
             return dates.length_qualifier(words, value)
         case _, _, Edtf() as value:
             return dates.date(words, value)
         case _, _, Duration() as value:
-            return dates.length(words, value, None)
+            return dates.judge_duration(words, value, None)
         case Person() as holder, "name", _:
             return people.name(words, holder)
         case Person(), "aliases", spellings:
@@ -91,9 +91,9 @@ def _by_field(fact: Fact, words: Words, people_by_id: Mapping[str, Person]) -> O
         case _, "status", Status() as value:
             return certainty.status(words, value)
         case Stop(), "country" | "territory", code:
-            return lands.country(words, code, is_place=True)
+            return lands.judge_country(words, code, is_place=True)
         case _, "country" | "by" | "invited_by", code if polity(code) is not None:
-            return lands.country(words, code, is_place=False)
+            return lands.judge_country(words, code, is_place=False)
         case _, "invited_by" | "by", who if who in people_by_id:
             return people.is_named(words, people_by_id[who])
         case _, "sending", codes:
@@ -104,7 +104,7 @@ def _by_field(fact: Fact, words: Words, people_by_id: Mapping[str, Person]) -> O
             return _prose(fact.value, words)
 
 
-def _prose(value: Any, words: Words) -> Opinion:
+def _prose(value: Any, words: CitedText) -> Opinion:
     if isinstance(value, str):
         return prose.prose(words, value)
     return attested("are what a person took it from")
@@ -114,7 +114,7 @@ def _worst(opinions: list[Opinion]) -> Opinion:
     return max(opinions, key=lambda opinion: list(Verdict).index(opinion.verdict))
 
 
-def _dissent(fact: Fact, says: str, words: Words) -> Opinion:
+def _dissent(fact: Fact, says: str, words: CitedText) -> Opinion:
     """Holds what a dissenting source is said to say against its words; the record's own value is another row's."""
     value: Any = says
     try:
@@ -122,10 +122,10 @@ def _dissent(fact: Fact, says: str, words: Words) -> Opinion:
             case Edtf():
                 return dates.date(words, Edtf(says))
             case Duration():
-                return dates.length(words, Duration(says), None)
+                return dates.judge_duration(words, Duration(says), None)
             case Status() if says in tuple(Status):
                 return certainty.status(words, Status(says))
             case _:
                 return _prose(value, words)
     except (EdtfError, DurationError) as error:
-        return contradicted(f"are said to say what is no such value: {error}", Ground.VALUE)
+        return contradicted(f"are said to say what is no such value: {error}", Cause.VALUE)

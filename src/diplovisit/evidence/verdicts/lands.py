@@ -6,12 +6,12 @@ from collections.abc import Iterable
 import attrs
 
 from diplovisit.evidence.names import CountryMention, Strength, country_mentions, is_metonym
-from diplovisit.evidence.verdicts.verdict import Ground, Opinion, ambiguous, contradicted, proven, unreadable
-from diplovisit.evidence.verdicts.words import Words
-from diplovisit.record.polities import name_of, polity
+from diplovisit.evidence.verdicts.verdict import Cause, Opinion, ambiguous, contradicted, proven, unreadable
+from diplovisit.evidence.verdicts.words import CitedText
+from diplovisit.record.polities import polity, polity_name
 
 
-def country(words: Words, code: str, *, is_place: bool) -> Opinion:
+def judge_country(words: CitedText, code: str, *, is_place: bool) -> Opinion:
     """Holds one country against the words.
 
     `is_place`: whether it is where somebody goes, which a people or a government in the words does not say; else it is
@@ -26,17 +26,17 @@ def country(words: Words, code: str, *, is_place: bool) -> Opinion:
     if len(best.codes) > 1:
         return ambiguous(f'have "{words.quote[best.start : best.end]}", which is also {_other(best, code)}')
     if best.strength is Strength.METONYM:
-        ground = Ground.METONYM if is_place else Ground.VALUE
+        ground = Cause.METONYM if is_place else Cause.VALUE
         return ambiguous("name its capital, which may stand for its government", ground)
     if best.strength is Strength.DEMONYM and is_place:
-        return ambiguous("name its people, and not the country as the place of a visit", Ground.METONYM)
+        return ambiguous("name its people, and not the country as the place of a visit", Cause.METONYM)
     others = {other for mention in mentions for other in mention.codes if mention.strength is not Strength.METONYM}
     if len(others - {code}) > 0:
         return ambiguous(f"name {_names(mentions)}, and which of them is meant is not said")
-    return proven(f"name {name_of(code) or code}")
+    return proven(f"name {polity_name(code) or code}")
 
 
-def countries(words: Words, codes: Iterable[str]) -> Opinion:
+def countries(words: CitedText, codes: Iterable[str]) -> Opinion:
     """Holds a list of countries against the words, which must name each, and no other."""
     wanted = set(codes)
     mentions = _mentions(words, wanted)
@@ -54,7 +54,7 @@ def countries(words: Words, codes: Iterable[str]) -> Opinion:
     return proven(f"name {_names(mentions)}")
 
 
-def city(words: Words, name: str) -> Opinion:
+def city(words: CitedText, name: str) -> Opinion:
     """Holds the name of a place against the words, and the words around them where they are at hand."""
     if _folded(name) not in _folded(words.quote):
         return contradicted(f'do not name "{name}"')
@@ -62,7 +62,7 @@ def city(words: Words, name: str) -> Opinion:
         for mention in country_mentions(words.sentence):
             inside = words.at[0] <= mention.start and mention.end <= words.at[1]
             if inside and mention.strength is Strength.METONYM and is_metonym(words.sentence, mention):
-                return contradicted(f'name "{name}" for the government that sits there', Ground.METONYM)
+                return contradicted(f'name "{name}" for the government that sits there', Cause.METONYM)
     return proven(f'name "{name}"')
 
 
@@ -76,7 +76,7 @@ class _Mention:
     strength: Strength
 
 
-def _mentions(words: Words, wanted: set[str]) -> tuple[_Mention, ...]:
+def _mentions(words: CitedText, wanted: set[str]) -> tuple[_Mention, ...]:
     found = ((each, _codes(each, words.day, wanted)) for each in country_mentions(words.quote))
     return tuple(_Mention(each.start, each.end, codes, each.strength) for each, codes in found if codes)
 
@@ -99,11 +99,11 @@ _ORDER = (Strength.NAME, Strength.DEMONYM, Strength.METONYM)
 
 def _names(mentions: Iterable[_Mention]) -> str:
     codes = dict.fromkeys(code for mention in mentions for code in mention.codes)
-    return " and ".join([name_of(code) or code for code in codes][:4])
+    return " and ".join([polity_name(code) or code for code in codes][:4])
 
 
 def _other(mention: _Mention, code: str) -> str:
-    return " and ".join([name_of(other) or other for other in mention.codes if other != code][:3])
+    return " and ".join([polity_name(other) or other for other in mention.codes if other != code][:3])
 
 
 def _folded(text: str) -> str:

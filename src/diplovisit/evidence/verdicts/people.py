@@ -2,11 +2,11 @@
 
 from diplovisit.evidence.names import NameVerdict, name_in, office_in
 from diplovisit.evidence.verdicts.verdict import Opinion, ambiguous, contradicted, proven, unreadable
-from diplovisit.evidence.verdicts.words import Words
+from diplovisit.evidence.verdicts.words import CitedText
 from diplovisit.record import Person
 
 
-def name(words: Words, person: Person) -> Opinion:
+def name(words: CitedText, person: Person) -> Opinion:
     """Holds the name of a person against the words."""
     found = name_in(words.quote, person.name, person.aliases)
     match found.verdict:
@@ -20,7 +20,7 @@ def name(words: Words, person: Person) -> Opinion:
             return unreadable("name nobody")
 
 
-def alias(words: Words, spelling: str) -> Opinion:
+def alias(words: CitedText, spelling: str) -> Opinion:
     """Holds one spelling of a name against the words."""
     found = name_in(words.quote, spelling, ())
     if found.verdict is NameVerdict.FULL:
@@ -28,7 +28,7 @@ def alias(words: Words, spelling: str) -> Opinion:
     return contradicted(f"do not have the spelling {spelling}")
 
 
-def is_named(words: Words, person: Person) -> Opinion:
+def is_named(words: CitedText, person: Person) -> Opinion:
     """Holds whoever travels, or takes part, against the words: any of the person's names will do."""
     found = name_in(words.quote, person.name, person.aliases)
     if found.verdict in {NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL}:
@@ -38,7 +38,7 @@ def is_named(words: Words, person: Person) -> Opinion:
     return unreadable("name nobody")
 
 
-def office(words: Words, person: Person) -> Opinion:
+def office(words: CitedText, person: Person) -> Opinion:
     """Holds the office of a person against the words."""
     assert person.office is not None  # a fact is there
     # An alias such as "President Obama" has the office in it.

@@ -3,10 +3,10 @@
 import functools
 
 from diplovisit.evidence.verdicts.verdict import Opinion, attested, proven
-from diplovisit.evidence.verdicts.words import Words
+from diplovisit.evidence.verdicts.words import CitedText
 
 
-def prose(words: Words, value: str) -> Opinion:
+def prose(words: CitedText, value: str) -> Opinion:
     """Holds a text against the words; in other words than theirs it is attested, and never contradicted.
 
     >>> from diplovisit.evidence.verdicts.words import words_alone

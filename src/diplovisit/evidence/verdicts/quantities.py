@@ -4,24 +4,24 @@ from decimal import Decimal
 from typing import Any
 
 from diplovisit.evidence.readings import QuantityReading, UnitKind, read_quantity
-from diplovisit.evidence.verdicts.figures import figure
+from diplovisit.evidence.verdicts.figures import judge_figure
 from diplovisit.evidence.verdicts.verdict import (
-    Ground,
+    Cause,
     Opinion,
     Verdict,
     ambiguous,
     contradicted,
     proven,
 )
-from diplovisit.evidence.verdicts.words import Words
+from diplovisit.evidence.verdicts.words import CitedText
 from diplovisit.record import Quantity
 
 _KINDS = {"person": UnitKind.COUNT, "rank": UnitKind.RANK, "percent": UnitKind.PERCENT}
 
 
-def quantity(words: Words, field: str, value: Any, holder: Quantity) -> Opinion:
+def quantity(words: CitedText, field: str, value: Any, holder: Quantity) -> Opinion:
     """Holds one field of a quantity against the words: `value`, `high`, `unit` or `qualifier`."""
-    reading = figure(words, QuantityReading, read_quantity(words.quote))
+    reading = judge_figure(words, QuantityReading, read_quantity(words.quote))
     if isinstance(reading, Opinion):
         return reading
     if field == "unit":
@@ -46,10 +46,10 @@ def _exactly(reading: QuantityReading) -> Opinion:
     return proven(f"say {_said(reading)}")
 
 
-def _unit(words: Words, reading: QuantityReading, unit: str) -> Opinion:
+def _unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinion:
     kind = _KINDS.get(unit, UnitKind.MONEY)
     if kind is not reading.unit:
-        return contradicted(f"give a {reading.unit}, and {unit} is no unit of one", Ground.CURRENCY)
+        return contradicted(f"give a {reading.unit}, and {unit} is no unit of one", Cause.CURRENCY)
     if kind is not UnitKind.MONEY:
         return proven(f"give a {reading.unit}")
     currencies = reading.currencies
@@ -57,10 +57,10 @@ def _unit(words: Words, reading: QuantityReading, unit: str) -> Opinion:
         currencies = (meant,)
     if unit not in currencies:
         named = ", ".join(currencies[:4]) or "no currency"
-        return contradicted(f"name {named}", Ground.CURRENCY)
+        return contradicted(f"name {named}", Cause.CURRENCY)
     if len(currencies) > 1:
         others = ", ".join(code for code in currencies if code != unit)
-        return ambiguous(f"have a sign that may also be {others[:40]}", Ground.CURRENCY)
+        return ambiguous(f"have a sign that may also be {others[:40]}", Cause.CURRENCY)
     return proven(f"name {unit}")
 
 
@@ -70,7 +70,7 @@ def _qualifier(reading: QuantityReading, holder: Quantity) -> Opinion:
         return proven(f'say "{reading.qualifier}"')
     said = f'say "{reading.qualifier}"' if reading.qualifier is not None else "have no qualifier"
     has = f'has "{holder.qualifier}"' if holder.qualifier is not None else "has no qualifier"
-    return contradicted(f"{said}, and the record {has}", Ground.QUALIFIER)
+    return contradicted(f"{said}, and the record {has}", Cause.QUALIFIER)
 
 
 def _said(reading: QuantityReading) -> str:

@@ -23,12 +23,12 @@ class Verdict(enum.StrEnum):
     CONTRADICTED = "contradicted"
 
     @property
-    def stands(self) -> bool:
+    def is_acceptable(self) -> bool:
         """Whether a fact with this verdict may stand as it is."""
         return self not in {Verdict.AMBIGUOUS, Verdict.UNREADABLE, Verdict.CONTRADICTED}
 
 
-class Ground(enum.StrEnum):
+class Cause(enum.StrEnum):
     """What a verdict that does not stand turns on; each is told by a rule of its own."""
 
     VALUE = "value"
@@ -46,7 +46,7 @@ class Opinion:
 
     verdict: Verdict
     reason: str
-    ground: Ground = Ground.VALUE
+    ground: Cause = Cause.VALUE
 
 
 def proven(reason: str) -> Opinion:
@@ -59,7 +59,7 @@ def attested(reason: str) -> Opinion:
     return Opinion(Verdict.ATTESTED, reason)
 
 
-def ambiguous(reason: str, ground: Ground = Ground.VALUE) -> Opinion:
+def ambiguous(reason: str, ground: Cause = Cause.VALUE) -> Opinion:
     """The words can mean it, and something else."""
     return Opinion(Verdict.AMBIGUOUS, reason, ground)
 
@@ -69,7 +69,7 @@ def unreadable(reason: str) -> Opinion:
     return Opinion(Verdict.UNREADABLE, reason)
 
 
-def contradicted(reason: str, ground: Ground = Ground.VALUE) -> Opinion:
+def contradicted(reason: str, ground: Cause = Cause.VALUE) -> Opinion:
     """The words say something else."""
     return Opinion(Verdict.CONTRADICTED, reason, ground)
 

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 import attrs
 
-from diplovisit.evidence.readings import Mention, scan
+from diplovisit.evidence.readings import Mention, scan_values
 
 
 @attrs.frozen(kw_only=True)
-class Words:
+class CitedText:
     """The words of one row, in one source.
 
     quote: the words in normal form. in_text: the figures of the source's text that stand in them, or of which they are
@@ -34,15 +34,15 @@ class Words:
         Where the text of the source is at hand they are read there, so that "$66 billion" out of "approximately $66
         billion" is read with its "approximately".
         """
-        return self.in_text if self.in_text is not None else tuple(scan(self.quote))
+        return self.in_text if self.in_text is not None else tuple(scan_values(self.quote))
 
 
 def words_alone(
     quote: str, symbols: Mapping[str, str] = MappingProxyType({}), day: datetime.date | None = None
-) -> Words:
+) -> CitedText:
     """The words of a row whose source is not at hand: they are all there is to read.
 
     >>> [figure.kind.value for figure in words_alone("approximately $66 billion").figures]
     ['quantity']
     """
-    return Words(quote=quote, symbols=symbols, day=day)
+    return CitedText(quote=quote, symbols=symbols, day=day)

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from diplovisit.exporters.csv_tables.rows import Row
 from diplovisit.record import Engagement, Stop, Visit
-from diplovisit.record.polities import name_of
-from diplovisit.wire.guard import guard
+from diplovisit.record.polities import polity_name
+from diplovisit.wire.guard import guard_formula
 
 _JOINT = "; "
 
 _OF_VISIT: dict[str, Callable[[Visit], str | int | None]] = {
     "visit": lambda visit: visit.id,
     "revision": lambda visit: visit.revision,
-    "title": lambda visit: guard(visit.title),
+    "title": lambda visit: guard_formula(visit.title),
     "status": lambda visit: visit.status.value,
     "announcement": lambda visit: visit.announcement and visit.announcement.value,
     "category": lambda visit: visit.category and visit.category.value,
@@ -31,7 +31,7 @@ _OF_STOP: dict[str, Callable[[Stop], str | int | None]] = {
     "stop": lambda stop: stop.id,
     "kind": lambda stop: stop.kind.value,
     "country": lambda stop: stop.country,
-    "country_name": lambda stop: stop.country and guard(_country(stop.country)),
+    "country_name": lambda stop: stop.country and guard_formula(_country(stop.country)),
     "territory": lambda stop: stop.territory,
     "places": lambda stop: _joined(place.name for place in stop.places),
     "when": lambda stop: _text(stop.when),
@@ -51,11 +51,11 @@ def flat_columns() -> tuple[str, ...]:
     return (*_OF_VISIT, "position", *_OF_STOP)
 
 
-def flat(visit: Visit) -> Iterator[Row]:
+def flat_rows(visit: Visit) -> Iterator[Row]:
     """The rows of a record in the flat table: one for each stop, in order.
 
     >>> from diplovisit import load
-    >>> (row,) = flat(load("seeds/misri-russia/visit.yaml"))
+    >>> (row,) = flat_rows(load("seeds/misri-russia/visit.yaml"))
     >>> dict(zip(flat_columns(), row))["engagements"]
     'foreign office discussions; meeting'
     """
@@ -69,7 +69,7 @@ def _text(value: object) -> str | None:
 
 
 def _joined(texts: Iterable[str]) -> str | None:
-    return guard(_JOINT.join(texts)) or None
+    return guard_formula(_JOINT.join(texts)) or None
 
 
 def _names(visit: Visit) -> dict[str, str]:
@@ -77,7 +77,7 @@ def _names(visit: Visit) -> dict[str, str]:
 
 
 def _country(code: str) -> str:
-    return name_of(code) or code
+    return polity_name(code) or code
 
 
 def _engagement(engagement: Engagement) -> str:

@@ -11,7 +11,7 @@ import attrs
 from diplovisit.record import Visit
 from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
-from diplovisit.wire.guard import guard
+from diplovisit.wire.guard import guard_formula
 
 Row: TypeAlias = list[str | int | None]
 """The cells of a row, in the order of the columns; None is an empty one. A number stands bare, a text has its guard."""
@@ -164,7 +164,7 @@ def _written(column: Column) -> _Write | None:
     """How a value is written that the csv module would not write rightly by itself."""
     match column.shape:
         case TextShape():
-            return guard if column.is_free_text else None
+            return guard_formula if column.is_free_text else None
         case ValueShape(write=write):
             return write
         case FlagShape():

@@ -7,9 +7,9 @@ import attrs
 
 from diplovisit.exporters.csv_tables.csvw import csv_metadata
 from diplovisit.exporters.csv_tables.datapackage import datapackage
-from diplovisit.exporters.csv_tables.flat import flat, flat_columns
+from diplovisit.exporters.csv_tables.flat import flat_columns, flat_rows
 from diplovisit.exporters.csv_tables.rows import gathered
-from diplovisit.exporters.writer import Framed, written
+from diplovisit.exporters.writer import FramedFormat, write_records
 from diplovisit.record import Visit
 from diplovisit.record.tables import tables
 from diplovisit.wire.rows import RowWriter
@@ -22,7 +22,7 @@ _MOST_WAITING: Final = 65_536
 
 
 @attrs.frozen
-class RowsOf:
+class CsvPiece:
     """What comes of a record: its id, the rows of each file that has any, and the licences that its sources name."""
 
     visit: str
@@ -30,13 +30,13 @@ class RowsOf:
     licences: tuple[str, ...]
 
 
-class TableWriter:
+class CsvTablesWriter:
     """Writes records into tables, as `diplovisit.exporters.writer` has it.
 
     `excel` puts a byte order mark before each table; such tables are for Excel, and the reader refuses them.
 
     >>> from diplovisit import load
-    >>> writer = TableWriter()
+    >>> writer = CsvTablesWriter()
     >>> dict(writer.begin())["sending.csv"]
     b'visit,position,country\\r\\n'
     >>> files = dict([*writer.put(writer.piece(load("seeds/misri-russia/visit.yaml"))), *writer.end()])
@@ -61,7 +61,7 @@ class TableWriter:
         """Every table with its header."""
         yield from self._headers
 
-    def piece(self, visit: Visit) -> RowsOf:
+    def piece(self, visit: Visit) -> CsvPiece:
         """The rows of a record."""
         files = []
         for (name, writer), rows in zip(self._writers, gathered([visit]), strict=True):
@@ -69,9 +69,9 @@ class TableWriter:
                 writer.add(rows)
                 files.append((name, writer.take()))
         licences = dict.fromkeys(source.licence for source in visit.sources if source.licence is not None)
-        return RowsOf(visit.id, tuple(files), tuple(licences))
+        return CsvPiece(visit.id, tuple(files), tuple(licences))
 
-    def put(self, piece: RowsOf) -> Iterator[tuple[str, bytes]]:
+    def put(self, piece: CsvPiece) -> Iterator[tuple[str, bytes]]:
         """The rows, once there are enough of them.
 
         Raises ValueError for a second record of the same id: their rows could not be told apart.
@@ -100,26 +100,26 @@ class TableWriter:
         self._waiting, self._size = {}, 0
 
 
-def chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[tuple[str, bytes]]:
+def csv_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[tuple[str, bytes]]:
     """The names of files, each with the bytes that are to be put at its end, as they come. Same records, same files.
 
     Raises ValueError for a second record of the same id.
     """
-    return written(TableWriter(excel=excel), visits)
+    return write_records(CsvTablesWriter(excel=excel), visits)
 
 
-def flat_writer(*, excel: bool = False) -> Framed:
+def flat_writer(*, excel: bool = False) -> FramedFormat:
     """Writes one table for a spreadsheet, a row a stop."""
     writer = RowWriter(flat_columns())
     header = writer.take()
 
     def rows(visit: Visit) -> bytes:
-        writer.add(flat(visit))
+        writer.add(flat_rows(visit))
         return writer.take()
 
-    return Framed(rows, before=(BYTE_ORDER_MARK if excel else b"") + header)
+    return FramedFormat(rows, before=(BYTE_ORDER_MARK if excel else b"") + header)
 
 
 def flat_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[bytes]:
     """One table for a spreadsheet, a row a stop, as it comes."""
-    return written(flat_writer(excel=excel), visits)
+    return write_records(flat_writer(excel=excel), visits)

@@ -1,21 +1,21 @@
 """iCalendar: visits as calendar entries that say no more than the record, with the record itself inside them."""
 
 from diplovisit.exporters.icalendar.calendar import CalendarOptions, CalendarWriter, Entries, calendar, single
-from diplovisit.exporters.icalendar.component import Component, EventStatus, Kind, RelationType
-from diplovisit.exporters.icalendar.components import components
+from diplovisit.exporters.icalendar.component import CalendarEntry, EntryKind, EventStatus, RelationType
+from diplovisit.exporters.icalendar.components import calendar_entries
 from diplovisit.exporters.icalendar.notes import RULE, notes
 
 __all__ = [
     "RULE",
+    "CalendarEntry",
     "CalendarOptions",
     "CalendarWriter",
-    "Component",
     "Entries",
+    "EntryKind",
     "EventStatus",
-    "Kind",
     "RelationType",
     "calendar",
-    "components",
+    "calendar_entries",
     "notes",
     "single",
 ]

@@ -7,20 +7,20 @@ from typing import Final
 
 import attrs
 
-from diplovisit.exporters.canonical_json import canonical
-from diplovisit.exporters.icalendar.components import components
+from diplovisit.exporters.canonical_json import canonical_json
+from diplovisit.exporters.icalendar.components import calendar_entries
 from diplovisit.exporters.icalendar.entry_lines import entry_lines
-from diplovisit.exporters.icalendar.zones_told import ZonesTold
-from diplovisit.exporters.writer import written
+from diplovisit.exporters.icalendar.zones_told import UsedTimeZones
+from diplovisit.exporters.writer import write_records
 from diplovisit.record import Stop, Visit, constraints, judge
 from diplovisit.schema.build import SCHEMA_ID
-from diplovisit.wire.content_lines import begin, end, line, text
+from diplovisit.wire.content_lines import begin_line, content_line, end_line, escape_text
 
 # No version in it: a new release would change every file that it writes, and every feed with them.
 _HEAD: Final = (
-    begin("VCALENDAR"),
-    line("VERSION", "2.0"),
-    line("PRODID", "-//diplovisit//diplovisit//EN"),
+    begin_line("VCALENDAR"),
+    content_line("VERSION", "2.0"),
+    content_line("PRODID", "-//diplovisit//diplovisit//EN"),
 )
 
 
@@ -63,7 +63,7 @@ class CalendarWriter:
 
     def __init__(self, options: CalendarOptions = _NO_OPTIONS) -> None:
         self._options = options
-        self._zones = ZonesTold() if options.tzid else None
+        self._zones = UsedTimeZones() if options.tzid else None
         self._waiting: list[bytes] = []
 
     def begin(self) -> Iterator[bytes]:
@@ -74,12 +74,12 @@ class CalendarWriter:
         """The entries of a visit."""
         shows = self._options.stops
         stops = None if shows is None else frozenset(stop.id for stop in visit.stops if shows(stop))
-        zones = ZonesTold() if self._zones is not None else None
+        zones = UsedTimeZones() if self._zones is not None else None
         octets = b"".join(
             entry_lines(entry, *self._carried(visit), zones=zones)
             if entry.carries_record
             else entry_lines(entry, zones=zones)
-            for entry in components(visit, stops=stops, spans=self._options.spans)
+            for entry in calendar_entries(visit, stops=stops, spans=self._options.spans)
         )
         return Entries(octets, zones.years if zones is not None else {})
 
@@ -94,22 +94,22 @@ class CalendarWriter:
     def end(self) -> Iterator[bytes]:
         """What waited, and the end of the calendar."""
         if self._zones is not None:
-            yield from self._zones.written()
+            yield from self._zones.vtimezones()
         yield from self._waiting
-        yield end("VCALENDAR")
+        yield end_line("VCALENDAR")
 
     def _carried(self, visit: Visit) -> Iterator[bytes]:
         """The properties that carry the record."""
         if not self._options.record and not self._options.structured_data:
             return
-        octets = canonical(visit)
+        octets = canonical_json(visit)
         if self._options.record:
             # With its padding, as RFC 4648, section 3.2, wants it where nothing else is agreed on.
-            yield line("X-DIPLOVISIT-RECORD", base64.urlsafe_b64encode(octets).decode())
+            yield content_line("X-DIPLOVISIT-RECORD", base64.urlsafe_b64encode(octets).decode())
         if self._options.structured_data:
             # The schema has a URN for a name, which a parameter needs quotes for (RFC 9073, section 5.4).
             about = {"VALUE": "BINARY", "ENCODING": "BASE64", "FMTTYPE": "application/json", "SCHEMA": SCHEMA_ID}
-            yield line("STRUCTURED-DATA", base64.b64encode(octets).decode(), about)
+            yield content_line("STRUCTURED-DATA", base64.b64encode(octets).decode(), about)
 
 
 def calendar(visits: Iterable[Visit], options: CalendarOptions = _NO_OPTIONS) -> Iterator[bytes]:
@@ -123,11 +123,15 @@ def calendar(visits: Iterable[Visit], options: CalendarOptions = _NO_OPTIONS) ->
 
     >>> from diplovisit import load
     >>> written = b"".join(calendar([load("seeds/misri-russia/visit.yaml")], CalendarOptions(name="Visits to Russia")))
-    >>> [line for line in written.split(b"\r\n") if line.startswith((b"NAME", b"DTSTART", b"SUMMARY"))]
+    >>> [
+    ...     content_line
+    ...     for content_line in write_records.split(b"\r\n")
+    ...     if content_line.startswith((b"NAME", b"DTSTART", b"SUMMARY"))
+    ... ]
     [b'NAME:Visits to Russia', b'DTSTART;VALUE=DATE:20250307',
      b'SUMMARY:[Tentative] Foreign Secretary Vikram Misri visits Russia']
     """
-    return written(CalendarWriter(options), visits)
+    return write_records(CalendarWriter(options), visits)
 
 
 def single(visit: Visit) -> bytes:
@@ -138,10 +142,10 @@ def single(visit: Visit) -> bytes:
 def _named(name: str | None) -> Iterator[bytes]:
     if name is None:
         return
-    if (refusal := judge.text(constraints.LINE, name)) is not None:
+    if (refusal := judge.validate_text(constraints.LINE, name)) is not None:
         raise ValueError(f"the name of a calendar: {refusal.sentence}")
-    yield line("NAME", text(name))  # RFC 7986, section 5.1
-    yield line("X-WR-CALNAME", text(name))  # for the readers that came before it
+    yield content_line("NAME", escape_text(name))  # RFC 7986, section 5.1
+    yield content_line("X-WR-CALNAME", escape_text(name))  # for the readers that came before it
 
 
 def _refreshed(every: datetime.timedelta | None) -> Iterator[bytes]:
@@ -150,8 +154,8 @@ def _refreshed(every: datetime.timedelta | None) -> Iterator[bytes]:
     if every < datetime.timedelta(seconds=1) or every.microseconds:
         raise ValueError(f"how often to look again: expected a positive number of whole seconds, saw {every!r}")
     written = _duration(every)
-    yield line("REFRESH-INTERVAL", written, {"VALUE": "DURATION"})  # RFC 7986, section 5.7
-    yield line("X-PUBLISHED-TTL", written)  # for the readers that came before it
+    yield content_line("REFRESH-INTERVAL", written, {"VALUE": "DURATION"})  # RFC 7986, section 5.7
+    yield content_line("X-PUBLISHED-TTL", written)  # for the readers that came before it
 
 
 def _duration(length: datetime.timedelta) -> str:

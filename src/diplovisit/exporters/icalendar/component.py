@@ -6,7 +6,7 @@ import enum
 import attrs
 
 
-class Kind(enum.StrEnum):
+class EntryKind(enum.StrEnum):
     """The component of RFC 5545, section 3.6, that an entry is written as."""
 
     EVENT = "VEVENT"
@@ -29,7 +29,7 @@ class RelationType(enum.StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Component:
+class CalendarEntry:
     """One entry of a calendar.
 
     key: what it shows, by ids; `uid` is made of it.
@@ -43,7 +43,7 @@ class Component:
     sequence, stamp: the revision of the record, and when it was made, in UTC.
     """
 
-    kind: Kind
+    kind: EntryKind
     key: str
     uid: str
     sequence: int

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterator
 
 from diplovisit.exporters.icalendar import identity
-from diplovisit.exporters.icalendar.component import Component, EventStatus, Kind, RelationType
+from diplovisit.exporters.icalendar.component import CalendarEntry, EntryKind, EventStatus, RelationType
 from diplovisit.exporters.icalendar.description import Describer
-from diplovisit.exporters.icalendar.placement import Placement, Unplaced, place
-from diplovisit.exporters.icalendar.standing import Standing, of_engagement, of_status, standing
+from diplovisit.exporters.icalendar.placement import EntryTimes, NoCalendarDate, place_date
+from diplovisit.exporters.icalendar.standing import StopStatus, engagement_status, stop_status, visit_status
 from diplovisit.exporters.icalendar.wording import (
     date_prefix,
     location,
@@ -20,7 +20,9 @@ from diplovisit.record import Edtf, Engagement, Status, Stop, Visit
 from diplovisit.record.edtf import Form
 
 
-def components(visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = False) -> tuple[Component, ...]:
+def calendar_entries(
+    visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = False
+) -> tuple[CalendarEntry, ...]:
     """The entries of a visit, the one that carries the record first; empty where none of `stops` is one of its.
 
     `stops` are the ids of the stops to show, None for all. With `spans` a month or a year, of which the day is not
@@ -28,7 +30,7 @@ def components(visit: Visit, *, stops: frozenset[str] | None = None, spans: bool
     journal without a date: RFC 5545, section 3.6, wants a component in every calendar, and readers skip this one.
 
     >>> from diplovisit import load
-    >>> (entry,) = components(load("seeds/misri-russia/visit.yaml"))
+    >>> (entry,) = calendar_entries(load("seeds/misri-russia/visit.yaml"))
     >>> entry.summary, entry.start, entry.end, entry.location
     ('[Tentative] Foreign Secretary Vikram Misri visits Russia',
      datetime.date(2025, 3, 7), datetime.date(2025, 3, 8), 'Russia')
@@ -40,23 +42,23 @@ def components(visit: Visit, *, stops: frozenset[str] | None = None, spans: bool
     return found or (_journal(visit, shown),)
 
 
-def stands_alone(engagement: Engagement, placed: tuple[Placement, ...] | Unplaced) -> bool:
+def stands_alone(engagement: Engagement, placed: tuple[EntryTimes, ...] | NoCalendarDate) -> bool:
     """Whether an engagement is an entry of its own beside its stop, which is placed so.
 
     It is where it has an hour, and where its stop stands on no days, or on a span of which it knows the day.
     """
     if engagement.when is None:
         return False
-    if engagement.when.form is Form.DATE_TIME or isinstance(placed, Unplaced):
+    if engagement.when.form is Form.DATE_TIME or isinstance(placed, NoCalendarDate):
         return True
-    return placed[0].is_span and isinstance(place(engagement.when), tuple)
+    return placed[0].is_span and isinstance(place_date(engagement.when), tuple)
 
 
-def places_of(stop: Stop, when: Edtf | None, *, spans: bool = False) -> tuple[Placement, ...] | Unplaced:
+def stop_times(stop: Stop, when: Edtf | None, *, spans: bool = False) -> tuple[EntryTimes, ...] | NoCalendarDate:
     """Where a stop stands in a calendar."""
     if when is None:
-        return Unplaced("no days are given")
-    return place(when, duration=stop.duration, zone=stop.time_zone, spans=spans)
+        return NoCalendarDate("no days are given")
+    return place_date(when, duration=stop.duration, zone=stop.time_zone, spans=spans)
 
 
 class _Entries:
@@ -70,10 +72,10 @@ class _Entries:
         self._category = _category(visit)
         self._first: str | None = None
 
-    def events(self) -> Iterator[Component]:
+    def events(self) -> Iterator[CalendarEntry]:
         for stop in self._shown:
-            whole = standing(self._visit, stop)
-            placed = places_of(stop, whole.when, spans=self._spans)
+            whole = stop_status(self._visit, stop)
+            placed = stop_times(stop, whole.when, spans=self._spans)
             parent = None
             if isinstance(placed, tuple):
                 events = self._of_stop(stop, whole, placed)
@@ -83,7 +85,7 @@ class _Entries:
                 if stands_alone(engagement, placed):
                     yield from self._of_engagement(stop, whole, engagement, parent)
 
-    def _of_stop(self, stop: Stop, whole: Standing, placed: tuple[Placement, ...]) -> list[Component]:
+    def _of_stop(self, stop: Stop, whole: StopStatus, placed: tuple[EntryTimes, ...]) -> list[CalendarEntry]:
         assert whole.when is not None  # or it would not be placed
         visit = self._visit
         span = span_prefix(whole.when) if placed[0].is_span else ""
@@ -94,7 +96,7 @@ class _Entries:
         where = location(stop, stop.places)
         return [
             self._event(
-                key=identity.key(visit.id, stop.id, day=placement.run),
+                key=identity.entry_key(visit.id, stop.id, day=placement.run),
                 placement=placement,
                 zone=stop.time_zone,
                 status=whole.status,
@@ -108,18 +110,18 @@ class _Entries:
         ]
 
     def _of_engagement(
-        self, stop: Stop, whole: Standing, engagement: Engagement, parent: str | None
-    ) -> Iterator[Component]:
+        self, stop: Stop, whole: StopStatus, engagement: Engagement, parent: str | None
+    ) -> Iterator[CalendarEntry]:
         assert engagement.when is not None  # or it would not stand alone
-        placed = place(engagement.when, duration=engagement.duration, zone=stop.time_zone, spans=self._spans)
-        if isinstance(placed, Unplaced):
+        placed = place_date(engagement.when, duration=engagement.duration, zone=stop.time_zone, spans=self._spans)
+        if isinstance(placed, NoCalendarDate):
             return
         visit = self._visit
-        status, prefix = of_engagement(engagement, whole)
+        status, prefix = engagement_status(engagement, whole)
         prefix += span_prefix(engagement.when) if placed[0].is_span else ""
         for placement in placed:
             yield self._event(
-                key=identity.key(visit.id, stop.id, engagement.id, day=placement.run),
+                key=identity.entry_key(visit.id, stop.id, engagement.id, day=placement.run),
                 placement=placement,
                 zone=stop.time_zone,
                 status=status,
@@ -134,7 +136,7 @@ class _Entries:
         self,
         *,
         key: str,
-        placement: Placement,
+        placement: EntryTimes,
         zone: str | None,
         status: EventStatus,
         summary: str,
@@ -142,8 +144,8 @@ class _Entries:
         description: str,
         categories: tuple[str, ...],
         parent: str | None,
-    ) -> Component:
-        uid = identity.uid(key)
+    ) -> CalendarEntry:
+        uid = identity.entry_uid(key)
         related = None
         if parent is not None:
             related = (RelationType.PARENT, parent)
@@ -151,8 +153,8 @@ class _Entries:
             related = (RelationType.SIBLING, self._first)
         is_first = self._first is None
         self._first = self._first or uid
-        return Component(
-            kind=Kind.EVENT,
+        return CalendarEntry(
+            kind=EntryKind.EVENT,
             key=key,
             uid=uid,
             sequence=self._visit.revision,
@@ -171,16 +173,16 @@ class _Entries:
         )
 
 
-def _journal(visit: Visit, shown: tuple[Stop, ...]) -> Component:
+def _journal(visit: Visit, shown: tuple[Stop, ...]) -> CalendarEntry:
     """The entry of a visit that has no day: it has a status only where that is one of a journal's."""
     kinds = (engagement.kind for stop in shown for engagement in stop.engagements)
-    standings = {(whole.status, whole.prefix) for whole in (standing(visit, stop) for stop in shown)}
-    status, prefix = standings.pop() if len(standings) == 1 else of_status(visit.status)
+    standings = {(whole.status, whole.prefix) for whole in (stop_status(visit, stop) for stop in shown)}
+    status, prefix = standings.pop() if len(standings) == 1 else visit_status(visit.status)
     is_off = status is EventStatus.CANCELLED and visit.status is not Status.POSTPONED
-    return Component(
-        kind=Kind.JOURNAL,
-        key=identity.key(visit.id),
-        uid=identity.uid(identity.key(visit.id)),
+    return CalendarEntry(
+        kind=EntryKind.JOURNAL,
+        key=identity.entry_key(visit.id),
+        uid=identity.entry_uid(identity.entry_key(visit.id)),
         sequence=visit.revision,
         stamp=visit.revised,
         start=None,

@@ -4,34 +4,34 @@ import functools
 from typing import Final
 
 from diplovisit.record import Edtf
-from diplovisit.record.edtf import Form, Qualifier
+from diplovisit.record.edtf import DateQualifier, Form
 
 _QUALIFIERS: Final = {
-    Qualifier.UNCERTAIN: "uncertain",
-    Qualifier.APPROXIMATE: "approximate",
-    Qualifier.UNCERTAIN_AND_APPROXIMATE: "uncertain and approximate",
+    DateQualifier.UNCERTAIN: "uncertain",
+    DateQualifier.APPROXIMATE: "approximate",
+    DateQualifier.UNCERTAIN_AND_APPROXIMATE: "uncertain and approximate",
 }
 
 
 @functools.lru_cache(maxsize=4096)
-def date_in_words(when: Edtf) -> str:
+def iso_date_in_words(when: Edtf) -> str:
     """A date in words; what is uncertain keeps its sign, as only the sign says which part is.
 
-    >>> date_in_words(Edtf("2025-03-07/2025-03-09")), date_in_words(Edtf("2025-03-07?"))
+    >>> iso_date_in_words(Edtf("2025-03-07/2025-03-09")), iso_date_in_words(Edtf("2025-03-07?"))
     ('2025-03-07 to 2025-03-09', '2025-03-07?, uncertain')
-    >>> date_in_words(Edtf("{1974-05-03..1974-05-04,1974-05-12}"))
+    >>> iso_date_in_words(Edtf("{1974-05-03..1974-05-04,1974-05-12}"))
     '1974-05-03 to 1974-05-04, 1974-05-12'
-    >>> date_in_words(Edtf("2026-10-06T20:00:00")), date_in_words(Edtf("2026-10-06T20:00:30+01:00"))
+    >>> iso_date_in_words(Edtf("2026-10-06T20:00:00")), iso_date_in_words(Edtf("2026-10-06T20:00:30+01:00"))
     ('2026-10-06 20:00', '2026-10-06 20:00:30 UTC+01:00')
     """
     told = _form_in_words(when)
     return told if when.qualifier is None else f"{told}, {_QUALIFIERS[when.qualifier]}"
 
 
-def label_of(when: Edtf) -> str:
+def date_label(when: Edtf) -> str:
     """What a line about a date begins with: "Dates" where it is several days.
 
-    >>> label_of(Edtf("2025-03-07")), label_of(Edtf("2025-03-07/2025-03-09")), label_of(Edtf("[1667,1668]"))
+    >>> date_label(Edtf("2025-03-07")), date_label(Edtf("2025-03-07/2025-03-09")), date_label(Edtf("[1667,1668]"))
     ('Date', 'Dates', 'Date')
     """
     return "Dates" if when.form in {Form.INTERVAL, Form.ALL_OF} else "Date"

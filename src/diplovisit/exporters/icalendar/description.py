@@ -11,9 +11,9 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from diplovisit.exporters.icalendar.date_spellings import spells_date
-from diplovisit.exporters.icalendar.dates_in_words import date_in_words, label_of
-from diplovisit.exporters.icalendar.grounds import SURE, Grounds
-from diplovisit.exporters.icalendar.wording import in_a_row, kind_of_engagement, length, location, name_of_engagement
+from diplovisit.exporters.icalendar.dates_in_words import date_label, iso_date_in_words
+from diplovisit.exporters.icalendar.grounds import SURE, Provenance
+from diplovisit.exporters.icalendar.wording import _join_names, kind_of_engagement, length, location, name_of_engagement
 from diplovisit.record import (
     Announcement,
     Capacity,
@@ -33,7 +33,7 @@ from diplovisit.record import (
     Visit,
 )
 from diplovisit.record.edtf import EdtfError
-from diplovisit.record.polities import name_of
+from diplovisit.record.polities import polity_name
 from diplovisit.record.status_words import stated_status
 
 _ANNOUNCEMENTS = {
@@ -51,7 +51,7 @@ class Describer:
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
-        self._grounds = Grounds(visit)
+        self._grounds = Provenance(visit)
         self._people = {person.id: person for person in visit.people}
 
     def of_stop(self, stop: Stop) -> str:
@@ -68,7 +68,7 @@ class Describer:
         grounds = (f"{engagement.id}/when", engagement.id, stop.id)
         lines = [f"Engagement: {self._engagement(engagement)}"]
         if engagement.when is not None:
-            lines.append(f"{label_of(engagement.when)}: {self._date(engagement.when, grounds)}")
+            lines.append(f"{date_label(engagement.when)}: {self._date(engagement.when, grounds)}")
         # The entry stands at an hour that the zone was needed for, and a reader elsewhere sees it on another clock.
         lines += self._zone(stop)
         lines += _topics("Topics", engagement.topics)
@@ -85,7 +85,7 @@ class Describer:
             lines.append(f"Category: {self._marked(_CATEGORIES[visit.category], 'category')}")
         lines += [f"Traveller: {self._traveller(traveller)}" for traveller in visit.travellers]
         if visit.sending:
-            names = in_a_row([_land(code) for code in visit.sending])
+            names = _join_names([_land(code) for code in visit.sending])
             lines.append(f"Sent by: {self._marked(names, 'sending')}")
         if visit.invited_by is not None:
             lines.append(f"Invited by: {self._marked(self._party(visit.invited_by), 'invited_by')}")
@@ -119,14 +119,14 @@ class Describer:
         if dateline is not None:
             place = dateline.place
             if dateline.date is not None:
-                day = date_in_words(dateline.date)
+                day = iso_date_in_words(dateline.date)
                 rests_on = self._grounds.of_date(f"{source.id}/dateline/date", f"{source.id}/dateline", source.id)
         headed = ", ".join(filter(None, (place, day)))
         name = self._grounds.name(source)
         parts = (
             f"{name}: “{source.title}”" if source.publisher is not None and source.title is not None else name,
             f"{headed} ({rests_on})" if rests_on is not None else headed,
-            f"published {date_in_words(source.published)}" if source.published is not None else None,
+            f"published {iso_date_in_words(source.published)}" if source.published is not None else None,
             source.url,
         )
         return _parted(parts)
@@ -135,12 +135,12 @@ class Describer:
         if (where := location(stop, stop.places)) is not None:
             yield f"Where: {self._marked(where, f'{stop.id}/country', stop.id)}"
         if stop.when is not None:
-            yield f"{label_of(stop.when)}: {self._date(stop.when, (f'{stop.id}/when', stop.id))}"
+            yield f"{date_label(stop.when)}: {self._date(stop.when, (f'{stop.id}/when', stop.id))}"
         yield from _length(stop.duration)
         for former in stop.previously:
             reason = f": {former.reason}" if former.reason is not None else ""
-            label = f"Earlier {label_of(former.when).lower()}"
-            yield f"{label}: {date_in_words(former.when)} ({former.ended}{reason})"
+            label = f"Earlier {date_label(former.when).lower()}"
+            yield f"{label}: {iso_date_in_words(former.when)} ({former.ended}{reason})"
         yield from self._zone(stop)
         yield from _items("Engagements", [self._dated_engagement(stop, found) for found in stop.engagements])
 
@@ -159,13 +159,13 @@ class Describer:
         backing = self._grounds.backing(lambda quote: spells_date(quote, when), *addresses)
         notes = [
             self._grounds.of_date(*addresses),
-            f"according to {in_a_row(list(backing.says))}" if backing.says else None,
-            f"cites {in_a_row(list(backing.cites))}" if backing.cites else None,
+            f"according to {_join_names(list(backing.says))}" if backing.says else None,
+            f"cites {_join_names(list(backing.cites))}" if backing.cites else None,
         ]
         for found in self._grounds.dissent(_spells_text, *addresses):
             value = _in_words(found.value)
             notes.append(f"{found.source} says {value}" if found.is_said else f"cites {found.source} for {value}")
-        return _noted(date_in_words(when), notes)
+        return _noted(iso_date_in_words(when), notes)
 
     def _status(self, status: Status) -> str:
         """The status, with the sources that say it; no other source is named beside it.
@@ -179,7 +179,7 @@ class Describer:
         )
         notes = ["inferred" if self._grounds.is_inferred("status") else None]
         if backing.says:
-            notes.append(f"according to {in_a_row(list(backing.says))}")
+            notes.append(f"according to {_join_names(list(backing.says))}")
         elif backing.cites:
             notes.append("not shown in the words of a source")
         for found in self._grounds.dissent(_states_text, "status"):
@@ -273,7 +273,7 @@ def _in_words(says: str) -> str:
     ('2026-10-06 to 2026-10-09', 'held')
     """
     try:
-        return date_in_words(Edtf(says))
+        return iso_date_in_words(Edtf(says))
     except EdtfError:
         return says
 
@@ -288,7 +288,7 @@ def _subject(address: str) -> str:
 
 
 def _land(code: str) -> str:
-    return name_of(code) or code
+    return polity_name(code) or code
 
 
 def _indented(text: str) -> str:

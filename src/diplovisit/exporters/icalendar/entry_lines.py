@@ -3,50 +3,50 @@
 import datetime
 from collections.abc import Iterator
 
-from diplovisit.exporters.icalendar.component import Component, Kind
-from diplovisit.exporters.icalendar.vtimezone import wall
-from diplovisit.exporters.icalendar.zones_told import ZonesTold
-from diplovisit.wire.content_lines import component, line, text, texts
+from diplovisit.exporters.icalendar.component import CalendarEntry, EntryKind
+from diplovisit.exporters.icalendar.vtimezone import format_wall_time
+from diplovisit.exporters.icalendar.zones_told import UsedTimeZones
+from diplovisit.wire.content_lines import component_lines, content_line, escape_text, escape_texts
 
 
-def entry_lines(entry: Component, *carried: bytes, zones: ZonesTold | None = None) -> bytes:
+def entry_lines(entry: CalendarEntry, *carried: bytes, zones: UsedTimeZones | None = None) -> bytes:
     """One entry as it stands in a calendar, with the lines that carry its record; in UTC without `zones`."""
-    return component(entry.kind, *_lines(entry, zones), *carried)
+    return component_lines(entry.kind, *_lines(entry, zones), *carried)
 
 
-def _lines(entry: Component, zones: ZonesTold | None) -> Iterator[bytes]:
+def _lines(entry: CalendarEntry, zones: UsedTimeZones | None) -> Iterator[bytes]:
     stamp = _time(entry.stamp)
-    yield line("UID", entry.uid)
-    yield line("DTSTAMP", stamp)
-    yield line("LAST-MODIFIED", stamp)
-    yield line("SEQUENCE", str(entry.sequence))
+    yield content_line("UID", entry.uid)
+    yield content_line("DTSTAMP", stamp)
+    yield content_line("LAST-MODIFIED", stamp)
+    yield content_line("SEQUENCE", str(entry.sequence))
     yield from _times(entry, zones)
     if entry.status is not None:
-        yield line("STATUS", entry.status)
-    if entry.kind is Kind.EVENT and not isinstance(entry.start, datetime.datetime):
+        yield content_line("STATUS", entry.status)
+    if entry.kind is EntryKind.EVENT and not isinstance(entry.start, datetime.datetime):
         # A whole day is no time that a reader has to keep free.
-        yield line("TRANSP", "TRANSPARENT")
-    yield line("SUMMARY", text(entry.summary))
+        yield content_line("TRANSP", "TRANSPARENT")
+    yield content_line("SUMMARY", escape_text(entry.summary))
     if entry.location is not None:
-        yield line("LOCATION", text(entry.location))
-    yield line("DESCRIPTION", text(entry.description))
+        yield content_line("LOCATION", escape_text(entry.location))
+    yield content_line("DESCRIPTION", escape_text(entry.description))
     if entry.categories:
-        yield line("CATEGORIES", texts(entry.categories))
+        yield content_line("CATEGORIES", escape_texts(entry.categories))
     if entry.url is not None:
-        yield line("URL", _uri(entry.url))
+        yield content_line("URL", _uri(entry.url))
     if entry.related is not None:
         relation, other = entry.related
-        yield line("RELATED-TO", other, {"RELTYPE": relation})
-    yield line("X-DIPLOVISIT-ID", entry.key)
+        yield content_line("RELATED-TO", other, {"RELTYPE": relation})
+    yield content_line("X-DIPLOVISIT-ID", entry.key)
 
 
-def _times(entry: Component, zones: ZonesTold | None) -> Iterator[bytes]:
+def _times(entry: CalendarEntry, zones: UsedTimeZones | None) -> Iterator[bytes]:
     local = zones.local(entry) if zones is not None else None
     if local is not None and entry.zone is not None:
         start, end = local
-        yield line("DTSTART", wall(start), {"TZID": entry.zone})
+        yield content_line("DTSTART", format_wall_time(start), {"TZID": entry.zone})
         if end is not None:
-            yield line("DTEND", wall(end), {"TZID": entry.zone})
+            yield content_line("DTEND", format_wall_time(end), {"TZID": entry.zone})
         return
     if entry.start is not None:
         yield _moment("DTSTART", entry.start)
@@ -56,13 +56,13 @@ def _times(entry: Component, zones: ZonesTold | None) -> Iterator[bytes]:
 
 def _moment(name: str, moment: datetime.date) -> bytes:
     if isinstance(moment, datetime.datetime):
-        return line(name, _time(moment))
-    return line(name, moment.isoformat().replace("-", ""), {"VALUE": "DATE"})
+        return content_line(name, _time(moment))
+    return content_line(name, moment.isoformat().replace("-", ""), {"VALUE": "DATE"})
 
 
 def _time(moment: datetime.datetime) -> str:
     """RFC 5545, section 3.3.5: with `Z` in UTC, and without where the clock on the wall is meant."""
-    return f"{wall(moment)}Z" if moment.tzinfo is not None else wall(moment)
+    return f"{format_wall_time(moment)}Z" if moment.tzinfo is not None else format_wall_time(moment)
 
 
 def _uri(url: str) -> str:

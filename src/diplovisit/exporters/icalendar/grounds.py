@@ -45,7 +45,7 @@ class Dissent:
     is_said: bool
 
 
-class Grounds:
+class Provenance:
     """The evidence of one visit, by address.
 
     A row about a node covers what is in it and has no row of its own, so each question may name several addresses: the

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from diplovisit.exporters.icalendar import time_zones
-from diplovisit.exporters.icalendar.components import places_of, stands_alone
-from diplovisit.exporters.icalendar.placement import Unplaced, place
-from diplovisit.exporters.icalendar.standing import standing
+from diplovisit.exporters.icalendar.components import stands_alone, stop_times
+from diplovisit.exporters.icalendar.placement import NoCalendarDate, place_date
+from diplovisit.exporters.icalendar.standing import stop_status
 from diplovisit.record import Edtf, Engagement, Group, Rule, Severity, Stop, Visit
 
 RULE = Rule(
@@ -43,9 +43,9 @@ def notes(visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = Fa
 
 
 def _of_stop(visit: Visit, stop: Stop, *, spans: bool) -> Iterator[tuple[str, str]]:
-    whole = standing(visit, stop)
-    placed = places_of(stop, whole.when, spans=spans)
-    if isinstance(placed, Unplaced):
+    whole = stop_status(visit, stop)
+    placed = stop_times(stop, whole.when, spans=spans)
+    if isinstance(placed, NoCalendarDate):
         yield f"{stop.id}/when", f"{_told(whole.when, placed)}, so the calendar has no entry for this stop"
     hours = [whole.when]
     for engagement in stop.engagements:
@@ -54,18 +54,18 @@ def _of_stop(visit: Visit, stop: Stop, *, spans: bool) -> Iterator[tuple[str, st
             hours.append(engagement.when)
     zone = stop.time_zone
     local = [when for when in hours if when is not None and when.moment is not None and when.moment.tzinfo is None]
-    if zone is not None and local and time_zones.find(zone) is None:
+    if zone is not None and local and time_zones.find_zone(zone) is None:
         shown = "every reader is shown the hours on their own clock"
         yield f"{stop.id}/time_zone", f"the rules of the time zone {zone} are not on this machine, so {shown}"
 
 
 def _of_engagement(stop: Stop, engagement: Engagement, *, spans: bool) -> Iterator[tuple[str, str]]:
     assert engagement.when is not None  # or it would not stand alone
-    placed = place(engagement.when, duration=engagement.duration, zone=stop.time_zone, spans=spans)
-    if isinstance(placed, Unplaced):
+    placed = place_date(engagement.when, duration=engagement.duration, zone=stop.time_zone, spans=spans)
+    if isinstance(placed, NoCalendarDate):
         sentence = f"{_told(engagement.when, placed)}, so the calendar has no entry for this engagement"
         yield f"{engagement.id}/when", sentence
 
 
-def _told(when: Edtf | None, unplaced: Unplaced) -> str:
+def _told(when: Edtf | None, unplaced: NoCalendarDate) -> str:
     return f"{when.text} {unplaced.reason}" if when is not None else unplaced.reason

@@ -15,7 +15,7 @@ _SPANS = frozenset((Precision.MONTH, Precision.YEAR))
 
 
 @attrs.frozen
-class Placement:
+class EntryTimes:
     """A start and an end, as `Component` has them.
 
     run: the first day of a run, where the days are a set. is_span: whether these are all the days of a month or a year
@@ -29,15 +29,15 @@ class Placement:
 
 
 @attrs.frozen
-class Unplaced:
+class NoCalendarDate:
     """Why a date cannot stand in a calendar; completes "2025-03 …"."""
 
     reason: str
 
 
-def place(
+def place_date(
     when: Edtf, *, duration: Duration | None = None, zone: str | None = None, spans: bool = False
-) -> tuple[Placement, ...] | Unplaced:
+) -> tuple[EntryTimes, ...] | NoCalendarDate:
     """Places a date: one placement, or one for each run of days of a set.
 
     Nothing is invented: a month is not its first day, and one day of several is none of them. Whole days end with the
@@ -45,25 +45,25 @@ def place(
     hours, minutes and seconds: a stop of P1D that begins at ten does not end at ten. With `spans` one month or one year
     is placed on all its days, marked as such.
 
-    >>> place(Edtf("2025-03-07"))[0].end
+    >>> place_date(Edtf("2025-03-07"))[0].end
     datetime.date(2025, 3, 8)
-    >>> place(Edtf("2025-03")).reason
+    >>> place_date(Edtf("2025-03")).reason
     'is known to the month and not to the day'
-    >>> place(Edtf("2025-03"), spans=True)[0].end
+    >>> place_date(Edtf("2025-03"), spans=True)[0].end
     datetime.date(2025, 4, 1)
     """
     match when.form:
         case Form.DATE_TIME:
             return _at_an_hour(when, duration, zone)
         case Form.ONE_OF:
-            return Unplaced("is one day of several, and which one is not known")
+            return NoCalendarDate("is one day of several, and which one is not known")
         case Form.DATE | Form.INTERVAL | Form.ALL_OF:
             return _on_days(when, spans=spans)
         case _:
             assert_never(when.form)
 
 
-def _at_an_hour(when: Edtf, duration: Duration | None, zone: str | None) -> tuple[Placement, ...] | Unplaced:
+def _at_an_hour(when: Edtf, duration: Duration | None, zone: str | None) -> tuple[EntryTimes, ...] | NoCalendarDate:
     assert when.moment is not None  # so says the form
     start = time_zones.instant(when.moment, zone)
     end = None
@@ -73,7 +73,11 @@ def _at_an_hour(when: Edtf, duration: Duration | None, zone: str | None) -> tupl
             end = start + length
         except OverflowError:  # 9999-12-31T23:00:00 and two hours
             start = None
-    return (Placement(start, end),) if start is not None else Unplaced("lies in part outside the years 0001 to 9999")
+    return (
+        (EntryTimes(start, end),)
+        if start is not None
+        else NoCalendarDate("lies in part outside the years 0001 to 9999")
+    )
 
 
 def _clock_time(duration: Duration) -> datetime.timedelta:
@@ -82,15 +86,15 @@ def _clock_time(duration: Duration) -> datetime.timedelta:
     return datetime.timedelta(hours=duration.hours, minutes=duration.minutes, seconds=duration.seconds)
 
 
-def _on_days(when: Edtf, *, spans: bool) -> tuple[Placement, ...] | Unplaced:
+def _on_days(when: Edtf, *, spans: bool) -> tuple[EntryTimes, ...] | NoCalendarDate:
     is_span = spans and when.form is Form.DATE and when.precision in _SPANS
     if when.precision > Precision.DAY and not is_span:
-        return Unplaced(f"is known to the {when.precision.name.lower()} and not to the day")
+        return NoCalendarDate(f"is known to the {when.precision.name.lower()} and not to the day")
     if when.lower is None or when.upper is None:
-        return Unplaced("has an end that is open or not known")
+        return NoCalendarDate("has an end that is open or not known")
     if when.upper == datetime.date.max:  # the day after it has no four digits for its year
-        return Unplaced("ends on the last day that a calendar can name")
+        return NoCalendarDate("ends on the last day that a calendar can name")
     if is_span:
-        return (Placement(when.lower, when.upper + _A_DAY, is_span=True),)
+        return (EntryTimes(when.lower, when.upper + _A_DAY, is_span=True),)
     is_set = when.form is Form.ALL_OF
-    return tuple(Placement(first, last + _A_DAY, first if is_set else None) for first, last in when.runs())
+    return tuple(EntryTimes(first, last + _A_DAY, first if is_set else None) for first, last in when.runs())

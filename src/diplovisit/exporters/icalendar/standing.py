@@ -26,7 +26,7 @@ _SURE = (Modality.ASSERTED, Modality.SCHEDULED, None)
 
 
 @attrs.frozen
-class Standing:
+class StopStatus:
     """The days, the STATUS and the prefix of one stop; `when` is None where there never were any days."""
 
     when: Edtf | None
@@ -34,7 +34,7 @@ class Standing:
     prefix: str
 
 
-def standing(visit: Visit, stop: Stop) -> Standing:
+def stop_status(visit: Visit, stop: Stop) -> StopStatus:
     """How a stop stands.
 
     A stop that has no days any more is shown on the last it had, as off: RFC 5545 has no POSTPONED, and TENTATIVE
@@ -43,14 +43,14 @@ def standing(visit: Visit, stop: Stop) -> Standing:
     """
     status, prefix = _STANDINGS[visit.status]
     if stop.when is not None or not stop.previously:
-        return Standing(stop.when, status, prefix)
+        return StopStatus(stop.when, status, prefix)
     last = stop.previously[-1]
     if status is not EventStatus.CANCELLED:
         status, prefix = _ended(last.ended)
-    return Standing(last.when, status, prefix)
+    return StopStatus(last.when, status, prefix)
 
 
-def of_status(status: Status) -> tuple[EventStatus, str]:
+def visit_status(status: Status) -> tuple[EventStatus, str]:
     """The STATUS and the prefix that a visit as a whole has."""
     return _STANDINGS[status]
 
@@ -65,7 +65,7 @@ def _ended(ending: Ending) -> tuple[EventStatus, str]:
             assert_never(ending)
 
 
-def of_engagement(engagement: Engagement, whole: Standing) -> tuple[EventStatus, str]:
+def engagement_status(engagement: Engagement, whole: StopStatus) -> tuple[EventStatus, str]:
     """The STATUS and the prefix of an engagement: those of its stop, or less sure where its own words are."""
     if whole.status is EventStatus.CONFIRMED and engagement.modality not in _SURE:
         return _TENTATIVE

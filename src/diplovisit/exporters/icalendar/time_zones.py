@@ -16,7 +16,7 @@ def instant(moment: datetime.datetime, zone: str | None) -> datetime.datetime | 
     >>> instant(dinner, "Europe/Lisbon").isoformat(), instant(dinner, None).isoformat()
     ('2026-10-06T19:00:00+00:00', '2026-10-06T20:00:00')
     """
-    if moment.tzinfo is None and zone is not None and (rules := find(zone)) is not None:
+    if moment.tzinfo is None and zone is not None and (rules := find_zone(zone)) is not None:
         moment = moment.replace(tzinfo=rules)
     if moment.tzinfo is None:
         return moment
@@ -26,19 +26,19 @@ def instant(moment: datetime.datetime, zone: str | None) -> datetime.datetime | 
         return None
 
 
-def on_the_wall(moment: datetime.datetime, zone: str) -> datetime.datetime | None:
+def wall_time(moment: datetime.datetime, zone: str) -> datetime.datetime | None:
     """What the clock of a zone shows at an instant; None where no reader could tell the instant from it.
 
     That is where this machine does not know the zone, and in an hour that comes twice, of which readers take the one or
     the other.
 
     >>> dinner = datetime.datetime(2026, 10, 6, 19, tzinfo=datetime.UTC)
-    >>> on_the_wall(dinner, "Europe/Lisbon").isoformat()
+    >>> wall_time(dinner, "Europe/Lisbon").isoformat()
     '2026-10-06T20:00:00'
-    >>> on_the_wall(datetime.datetime(2026, 10, 25, 1, 30, tzinfo=datetime.UTC), "Europe/Lisbon") is None
+    >>> wall_time(datetime.datetime(2026, 10, 25, 1, 30, tzinfo=datetime.UTC), "Europe/Lisbon") is None
     True
     """
-    if (rules := find(zone)) is None:
+    if (rules := find_zone(zone)) is None:
         return None
     try:
         local = moment.astimezone(rules)
@@ -49,7 +49,7 @@ def on_the_wall(moment: datetime.datetime, zone: str) -> datetime.datetime | Non
 
 
 @functools.lru_cache(maxsize=1024)
-def find(name: str) -> zoneinfo.ZoneInfo | None:
+def find_zone(name: str) -> zoneinfo.ZoneInfo | None:
     """The rules of a zone of the tz database, None where this machine has none by that name."""
     try:
         return zoneinfo.ZoneInfo(name)

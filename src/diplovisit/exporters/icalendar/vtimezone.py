@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from diplovisit.exporters.icalendar.zone_rules import Observance, observances
-from diplovisit.wire.content_lines import component, line, text
+from diplovisit.wire.content_lines import component_lines, content_line, escape_text
 
 
 def vtimezone(zone: str, first: int, last: int) -> bytes:
@@ -22,39 +22,39 @@ def vtimezone(zone: str, first: int, last: int) -> bytes:
     END:VTIMEZONE
     """
     parts = (_observance(found) for found in observances(zone, first, last))
-    return component("VTIMEZONE", line("TZID", text(zone)), *parts)
+    return component_lines("VTIMEZONE", content_line("TZID", escape_text(zone)), *parts)
 
 
 def _observance(found: Observance) -> bytes:
-    return component("DAYLIGHT" if found.is_daylight else "STANDARD", *_lines(found))
+    return component_lines("DAYLIGHT" if found.is_daylight else "STANDARD", *_lines(found))
 
 
 def _lines(found: Observance) -> Iterator[bytes]:
-    yield line("DTSTART", wall(found.start))
-    yield line("TZOFFSETFROM", _offset(found.before))
-    yield line("TZOFFSETTO", _offset(found.after))
-    yield line("TZNAME", text(found.name))
+    yield content_line("DTSTART", format_wall_time(found.start))
+    yield content_line("TZOFFSETFROM", _offset_text(found.before))
+    yield content_line("TZOFFSETTO", _offset_text(found.after))
+    yield content_line("TZNAME", escape_text(found.name))
     if found.rule is not None:
-        yield line("RRULE", found.rule)
+        yield content_line("RRULE", found.rule)
     if found.more:
-        yield line("RDATE", ",".join(map(wall, found.more)))
+        yield content_line("RDATE", ",".join(map(format_wall_time, found.more)))
 
 
-def wall(moment: datetime.datetime) -> str:
+def format_wall_time(moment: datetime.datetime) -> str:
     """A time on the clock on the wall (RFC 5545, section 3.3.5, form 1).
 
     isoformat and not strftime, which does not pad years before 1000 on every platform.
 
-    >>> wall(datetime.datetime(974, 5, 3, 10))
+    >>> format_wall_time(datetime.datetime(974, 5, 3, 10))
     '09740503T100000'
     """
     return moment.replace(tzinfo=None).isoformat(timespec="seconds").replace("-", "").replace(":", "")
 
 
-def _offset(offset: datetime.timedelta) -> str:
+def _offset_text(offset: datetime.timedelta) -> str:
     """RFC 5545, section 3.3.14; clocks before the telegraph were set to the sun, to the second.
 
-    >>> _offset(datetime.timedelta(hours=-3, minutes=-30)), _offset(datetime.timedelta(seconds=9017))
+    >>> _offset_text(datetime.timedelta(hours=-3, minutes=-30)), _offset_text(datetime.timedelta(seconds=9017))
     ('-0330', '+023017')
     """
     seconds = round(offset.total_seconds())

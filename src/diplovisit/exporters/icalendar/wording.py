@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from diplovisit.record import Duration, Edtf, Engagement, EngagementKind, Place, Stop, StopKind, Visit
-from diplovisit.record.edtf import Precision, Qualifier
-from diplovisit.record.polities import name_of
+from diplovisit.record.edtf import DateQualifier, Precision
+from diplovisit.record.polities import polity_name
 
 _STOPS = {
     StopKind.VISIT: "",
@@ -28,9 +28,9 @@ MONTHS = (
 )
 _DATES = {
     None: "",
-    Qualifier.UNCERTAIN: "[Date uncertain] ",
-    Qualifier.APPROXIMATE: "[Date approximate] ",
-    Qualifier.UNCERTAIN_AND_APPROXIMATE: "[Date uncertain and approximate] ",
+    DateQualifier.UNCERTAIN: "[Date uncertain] ",
+    DateQualifier.APPROXIMATE: "[Date approximate] ",
+    DateQualifier.UNCERTAIN_AND_APPROXIMATE: "[Date uncertain and approximate] ",
 }
 
 
@@ -84,8 +84,8 @@ def location(stop: Stop, places: Iterable[Place]) -> str | None:
     A place whose state is disputed says so: the record may not lend one side its word.
     """
     names = [f"{place.name} (disputed)" if place.disputed else place.name for place in places]
-    lands = [name_of(code) or code for code in (stop.territory, stop.country) if code is not None]
-    parts = [in_a_row(names)] if names else []
+    lands = [polity_name(code) or code for code in (stop.territory, stop.country) if code is not None]
+    parts = [_join_names(names)] if names else []
     return ", ".join(parts + lands) or None
 
 
@@ -98,10 +98,10 @@ def location_of_engagement(visit: Visit, stop: Stop, engagement: Engagement) -> 
     return location(stop, ())
 
 
-def in_a_row(items: list[str]) -> str:
+def _join_names(items: list[str]) -> str:
     """Several things in a sentence.
 
-    >>> in_a_row(["Lisbon", "Porto"]), in_a_row(["a", "b", "c"])
+    >>> _join_names(["Lisbon", "Porto"]), _join_names(["a", "b", "c"])
     ('Lisbon and Porto', 'a, b and c')
     """
     return " and ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else items[0]
@@ -115,7 +115,7 @@ def length(duration: Duration) -> str:
     """
     units = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
     counted = [(getattr(duration, unit), unit) for unit in units]
-    return in_a_row([_counted(number, unit) for number, unit in counted if number] or ["0 seconds"])
+    return _join_names([_counted(number, unit) for number, unit in counted if number] or ["0 seconds"])
 
 
 def _counted(number: int, unit: str) -> str:

@@ -52,7 +52,7 @@ def observances(zone: str, first: int, last: int) -> tuple[Observance, ...]:
     >>> [(found.name, found.rule) for found in observances("Asia/Kolkata", 2026, 2026)]
     [('IST', None)]
     """
-    if time_zones.find(zone) is None:
+    if time_zones.find_zone(zone) is None:
         return ()
     begin, end = max(1, first - 1), min(last + 1, datetime.MAXYEAR - 1)
     rules = _rules(zone)
@@ -214,7 +214,7 @@ def _change(zone: str, low: datetime.datetime, high: datetime.datetime) -> _Chan
 
 
 def _local(zone: str, instant: datetime.datetime) -> datetime.datetime:
-    return instant.astimezone(time_zones.find(zone))
+    return instant.astimezone(time_zones.find_zone(zone))
 
 
 def _offset(local: datetime.datetime) -> datetime.timedelta:

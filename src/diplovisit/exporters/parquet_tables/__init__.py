@@ -1,6 +1,6 @@
 """Parquet: the tables that CSV has, typed, in columns; they read back equal. It needs the extra `arrow`."""
 
 from diplovisit.exporters.parquet_tables.schema import arrow_schema
-from diplovisit.exporters.parquet_tables.write import TableWriter, chunks
+from diplovisit.exporters.parquet_tables.write import ParquetTablesWriter, parquet_chunks
 
-__all__ = ["TableWriter", "arrow_schema", "chunks"]
+__all__ = ["ParquetTablesWriter", "arrow_schema", "parquet_chunks"]

@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.exporters.csv_tables.rows import gathered_as
 from diplovisit.exporters.parquet_tables.schema import arrow_schema, has_days
-from diplovisit.exporters.writer import written
+from diplovisit.exporters.writer import write_records
 from diplovisit.record import Visit
 from diplovisit.record.shapes import ChoiceShape, ValueShape
 from diplovisit.record.tables import Column, Table, tables
@@ -19,15 +19,15 @@ GROUP: Final = 10_000
 
 
 @attrs.frozen
-class RowsOf:
+class ParquetPiece:
     """What comes of a record: its id, and its rows, a list a table."""
 
     visit: str
     tables: tuple[list[list[Any]], ...]
 
 
-class TableWriter:
-    """Writes records into tables, as `diplovisit.exporters.writer` has it; `group` as `chunks` has it."""
+class ParquetTablesWriter:
+    """Writes records into tables, as `diplovisit.exporters.writer` has it; `group` as `parquet_chunks` has it."""
 
     def __init__(self, *, group: int = GROUP) -> None:
         self._group = group
@@ -39,11 +39,11 @@ class TableWriter:
         self._writers = [_Groups(table, self._group) for table in tables(Visit)]
         yield from ()
 
-    def piece(self, visit: Visit) -> RowsOf:
+    def piece(self, visit: Visit) -> ParquetPiece:
         """The rows of a record; Arrow has no part in them yet, as a row group holds those of many."""
-        return RowsOf(visit.id, tuple(gathered_as([visit], _written)))
+        return ParquetPiece(visit.id, tuple(gathered_as([visit], _written)))
 
-    def put(self, piece: RowsOf) -> Iterator[tuple[str, bytes]]:
+    def put(self, piece: ParquetPiece) -> Iterator[tuple[str, bytes]]:
         """The row groups that are full. Raises ValueError for a second record of the same id."""
         if piece.visit in self._ids:
             raise ValueError(
@@ -61,18 +61,18 @@ class TableWriter:
             yield writer.name, writer.take()
 
 
-def chunks(visits: Iterable[Visit], *, group: int = GROUP) -> Iterator[tuple[str, bytes]]:
+def parquet_chunks(visits: Iterable[Visit], *, group: int = GROUP) -> Iterator[tuple[str, bytes]]:
     """The names of files, each with the bytes that are to be put at its end, as they come.
 
     Same records, same files, as long as pyarrow is the same; `group` is how many rows a row group has at least, but for
     the last. Raises ValueError for a second record of the same id.
 
     >>> from diplovisit import load
-    >>> files = dict(chunks([load("seeds/misri-russia/visit.yaml")]))
+    >>> files = dict(parquet_chunks([load("seeds/misri-russia/visit.yaml")]))
     >>> len(files), files["sending.parquet"][:4]
     (29, b'PAR1')
     """
-    return written(TableWriter(group=group), visits)
+    return write_records(ParquetTablesWriter(group=group), visits)
 
 
 def _written(column: Column) -> Callable[[Any], Any] | None:

@@ -11,7 +11,7 @@ import attrs
 
 from diplovisit.record import Edtf, Status, Stop, Visit
 from diplovisit.record.edtf import Form
-from diplovisit.record.polities import name_of
+from diplovisit.record.polities import polity_name
 
 MOST_TRAVELLERS: Final = 5
 """How many travellers a picture can show apart and still be read."""
@@ -21,7 +21,7 @@ _NOT_YET_HELD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
 
 
 @attrs.frozen(kw_only=True)
-class Tally:
+class VisitCounts:
     """What one row of a picture shows: everybody's visits, or one traveller's.
 
     years: visits by the year in which the first stop begins, in order; a year without visits is not there.
@@ -49,15 +49,15 @@ class Counts:
     approximate. cancelled, postponed: visits that are not among the others.
     """
 
-    whole: Tally
-    travellers: tuple[Tally, ...] = ()
+    whole: VisitCounts
+    travellers: tuple[VisitCounts, ...] = ()
     planned: int = 0
     doubtful: int = 0
     cancelled: int = 0
     postponed: int = 0
 
     @functools.cached_property
-    def rows(self) -> tuple[Tally, ...]:
+    def rows(self) -> tuple[VisitCounts, ...]:
         """What a picture shows apart: everybody at once, or the travellers with the most visits, the earliest first."""
         if not self.travellers:
             return (self.whole,)
@@ -65,12 +65,12 @@ class Counts:
         return tuple(sorted(named, key=lambda row: row.years[0][0] if row.years else datetime.MAXYEAR))
 
     @functools.cached_property
-    def shown(self) -> Tally:
+    def shown(self) -> VisitCounts:
         """What a picture shows, all of it together."""
-        return together(self.rows) if self.travellers else self.whole
+        return total_of(self.rows) if self.travellers else self.whole
 
 
-def counted(
+def count_visits(
     visits: Iterable[Visit], *, stops: Callable[[Stop], bool] | None = None, by_traveller: bool = False
 ) -> Counts:
     """Counts the visits, which are gone through once. `stops` picks those to count; a visit without any is left out.
@@ -79,7 +79,7 @@ def counted(
     apart, for an id that is one traveller's in one record and another's in the next.
 
     >>> from diplovisit import load
-    >>> counts = counted([load("seeds/misri-russia/visit.yaml")])
+    >>> counts = count_visits([load("seeds/misri-russia/visit.yaml")])
     >>> counts.whole.years, counts.whole.countries, counts.planned
     (((2025, 1),), (('RU', 1),), 1)
     """
@@ -118,10 +118,10 @@ def counted(
     )
 
 
-def together(tallies: Iterable[Tally]) -> Tally:
+def total_of(tallies: Iterable[VisitCounts]) -> VisitCounts:
     """Several tallies as one: their sums.
 
-    >>> together([Tally(visits=2, years=((1974, 2),)), Tally(visits=1, years=((1974, 1),))]).years
+    >>> total_of([VisitCounts(visits=2, years=((1974, 2),)), VisitCounts(visits=1, years=((1974, 1),))]).years
     ((1974, 3),)
     """
     rows = tuple(tallies)
@@ -130,7 +130,7 @@ def together(tallies: Iterable[Tally]) -> Tally:
     for row in rows:
         years.update(dict(row.years))
         countries.update(dict(row.countries))
-    return Tally(
+    return VisitCounts(
         visits=sum(row.visits for row in rows),
         stops=sum(row.stops for row in rows),
         years=tuple(sorted(years.items())),
@@ -146,7 +146,9 @@ def most_first(countries: Counter[str]) -> tuple[tuple[str, int], ...]:
     >>> [code for code, _ in most_first(Counter({"ZM": 1, "AX": 1, "FR": 2}))]
     ['FR', 'AX', 'ZM']
     """
-    return tuple(sorted(countries.items(), key=lambda item: (-item[1], _plain(name_of(item[0]) or item[0]), item[0])))
+    return tuple(
+        sorted(countries.items(), key=lambda item: (-item[1], _plain(polity_name(item[0]) or item[0]), item[0]))
+    )
 
 
 def _plain(name: str) -> str:
@@ -175,8 +177,8 @@ class _Tallying:
             else:
                 self._countries[code] += 1
 
-    def done(self) -> Tally:
-        return Tally(
+    def done(self) -> VisitCounts:
+        return VisitCounts(
             name=self.name,
             visits=self._visits,
             stops=self._stops,

@@ -5,9 +5,9 @@ from typing import Final
 
 import attrs
 
-from diplovisit.exporters.plots.counting import Tally
-from diplovisit.exporters.plots.page import INK, MUTED, Page, Type, width_of, wrapped
-from diplovisit.exporters.plots.words import NO_COUNTRIES, country
+from diplovisit.exporters.plots.counting import VisitCounts
+from diplovisit.exporters.plots.page import INK, MUTED, Canvas, Type, width_of, wrapped
+from diplovisit.exporters.plots.words import NO_COUNTRIES, plot_country
 
 _PITCH: Final = 22
 _BAR: Final = 14
@@ -27,8 +27,8 @@ class CountryBars:
     rows: the columns. spare: what each line gets above the height that it needs.
     """
 
-    shown: Tally
-    rows: tuple[Tally, ...]
+    shown: VisitCounts
+    rows: tuple[VisitCounts, ...]
     top: int
     width: float
     spare: float = 0
@@ -56,7 +56,7 @@ class CountryBars:
         """How many lines share what is to spare."""
         return len(self._named) + bool(self._others) if self.shown.countries else 0
 
-    def draw(self, page: Page, x: float, y: float) -> None:
+    def draw(self, page: Canvas, x: float, y: float) -> None:
         """Draws it, from a top left corner."""
         if not self.shown.countries:
             page.text(x, y + Type.LABEL.line, NO_COUNTRIES, Type.LABEL, color=MUTED)
@@ -80,13 +80,13 @@ class CountryBars:
         if self._others:
             self._draw_others(page, x, y + self._pitch / 2 + 4, starts, tables)
 
-    def _draw_bar(self, page: Page, x: float, middle: float, many: int) -> None:
+    def _draw_bar(self, page: Canvas, x: float, middle: float, many: int) -> None:
         long = max(1.0, self._scale * many) if many else 0
         if many:
             page.bar(x, middle - self._bar / 2, long, self._bar)
         page.text(x + long + 5, middle + 4, f"{many:,}", Type.SMALL, color=INK if many else MUTED)
 
-    def _draw_others(self, page: Page, x: float, y: float, starts: list[float], tables: list[dict[str, int]]) -> None:
+    def _draw_others(self, page: Canvas, x: float, y: float, starts: list[float], tables: list[dict[str, int]]) -> None:
         label = f"{len(self._others):,} others"
         page.text(x + self._label - _BESIDE, y, label, Type.LABEL, color=MUTED, align="right")
         for start, table in zip(starts, tables):
@@ -105,7 +105,7 @@ class CountryBars:
 
     @functools.cached_property
     def _names(self) -> list[list[str]]:
-        return [wrapped(country(code), Type.LABEL, self._longest_name) for code, _ in self._named]
+        return [wrapped(plot_country(code), Type.LABEL, self._longest_name) for code, _ in self._named]
 
     @functools.cached_property
     def _longest_name(self) -> float:

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 from diplovisit.exporters.plots import words
 from diplovisit.exporters.plots.counting import Counts
 from diplovisit.exporters.plots.country_bars import CountryBars
-from diplovisit.exporters.plots.look import MOST_PIXELS, Look, Panels
-from diplovisit.exporters.plots.page import MUTED, Page, Type, width_of, wrapped
+from diplovisit.exporters.plots.look import MOST_PIXELS, Panels, PlotOptions
+from diplovisit.exporters.plots.page import MUTED, Canvas, Type, width_of, wrapped
 from diplovisit.exporters.plots.year_bars import YearBars
 
 _MARGIN: Final = 28
@@ -20,14 +20,14 @@ _GAP: Final = 26
 _Panel: TypeAlias = YearBars | CountryBars
 
 
-def composed(counts: Counts, look: Look) -> Figure:
+def compose_figure(counts: Counts, look: PlotOptions) -> Figure:
     """The picture. Raises ValueError for a size that it does not go into, and for more pixels than a picture has."""
     width = look.width - 2 * _MARGIN
     title = wrapped(words.title(counts, look), Type.TITLE, width)
     footnote = wrapped(words.footnote(counts, look), Type.SMALL, width)
     frame = 2 * _MARGIN - 8 + len(title) * Type.TITLE.line + len(footnote) * Type.SMALL.line
     panels = _fitted(_panels(counts, look, width), frame, look)
-    page = Page(look.width, _height(panels, frame, look))
+    page = Canvas(look.width, _height(panels, frame, look))
 
     y = float(_MARGIN - 8)
     for line in title:
@@ -50,7 +50,7 @@ def composed(counts: Counts, look: Look) -> Figure:
 _Headed: TypeAlias = tuple[str, str, _Panel]
 
 
-def _panels(counts: Counts, look: Look, width: float) -> list[_Headed]:
+def _panels(counts: Counts, look: PlotOptions, width: float) -> list[_Headed]:
     panels: list[_Headed] = []
     if look.by is not Panels.COUNTRY:
         panels.append((words.YEARS, words.YEARS_MORE, YearBars(counts.rows, width)))
@@ -67,7 +67,7 @@ def _needed(panels: list[_Headed], frame: float) -> float:
     return frame + sum(_GAP + _HEADING - Type.HEADING.line + panel.height for _, _, panel in panels) + _GAP
 
 
-def _fitted(panels: list[_Headed], frame: float, look: Look) -> list[_Headed]:
+def _fitted(panels: list[_Headed], frame: float, look: PlotOptions) -> list[_Headed]:
     """The panels in the height that was asked for: the first that stretches takes what is to spare, or gives it."""
     if look.height is None:
         return panels
@@ -85,7 +85,7 @@ def _fitted(panels: list[_Headed], frame: float, look: Look) -> list[_Headed]:
     return fitted
 
 
-def _height(panels: list[_Headed], frame: float, look: Look) -> int:
+def _height(panels: list[_Headed], frame: float, look: PlotOptions) -> int:
     height = look.height if look.height is not None else round(_needed(panels, frame))
     if look.width * height > MOST_PIXELS:
         raise ValueError(f"a picture of {look.width:,} by {height:,} pixels is too large; ask for fewer countries")

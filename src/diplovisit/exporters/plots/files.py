@@ -11,15 +11,15 @@ from matplotlib.figure import Figure
 
 from diplovisit.exporters.plots import words
 from diplovisit.exporters.plots.counting import Counts
-from diplovisit.exporters.plots.figure import composed
-from diplovisit.exporters.plots.look import Look, PictureFormat
+from diplovisit.exporters.plots.figure import compose_figure
+from diplovisit.exporters.plots.look import PictureFormat, PlotOptions
 from diplovisit.exporters.plots.page import PIXELS_AN_INCH, clean, own_settings
 
 _LACKING_LETTERS: Final = r"Glyph |Matplotlib currently does not support"
 """How matplotlib's warnings begin where the font lacks letters, or where it cannot join them."""
 
 
-def drawn(counts: Counts, to: PictureFormat, look: Look) -> bytes:
+def draw_picture(counts: Counts, to: PictureFormat, look: PlotOptions) -> bytes:
     """Draws what was counted. Raises ValueError as `figure.composed` does.
 
     Letters that DejaVu Sans lacks are boxes in PNG and PDF, with a warning by matplotlib; an SVG keeps its text.
@@ -28,7 +28,7 @@ def drawn(counts: Counts, to: PictureFormat, look: Look) -> bytes:
     with own_settings(), warnings.catch_warnings():
         if to is PictureFormat.SVG:
             warnings.filterwarnings("ignore", message=_LACKING_LETTERS)
-        return _WRITERS[to](composed(counts, look), words.title(counts, look), words.description(counts, look))
+        return _WRITERS[to](compose_figure(counts, look), words.title(counts, look), words.description(counts, look))
 
 
 def _svg(figure: Figure, title: str, description: str) -> bytes:

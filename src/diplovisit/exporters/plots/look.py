@@ -28,14 +28,14 @@ class PictureFormat(enum.StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Look:
+class PlotOptions:
     """How a picture is to look. Raises ValueError for what cannot be drawn.
 
     top: how many countries have a bar of their own. title: None for one that says what the years are. width, height: in
     pixels of a screen (96 to the inch); a height of None is what the panels need. conditions: those that picked the
     visits, as they were written, because a picture says what it leaves out.
 
-    >>> Look(top=0)
+    >>> PlotOptions(top=0)
     Traceback (most recent call last):
     ...
     ValueError: the number of countries to show is at least 1; saw 0
@@ -52,7 +52,7 @@ class Look:
         """Refuses what cannot be drawn."""
         if self.top < 1:
             raise ValueError(f"the number of countries to show is at least 1; saw {self.top}")
-        if self.title is not None and (refusal := judge.text(LINE, self.title)) is not None:
+        if self.title is not None and (refusal := judge.validate_text(LINE, self.title)) is not None:
             raise ValueError(f"the title: {refusal.sentence}")
         if not NARROWEST <= self.width <= WIDEST:
             raise ValueError(f"a picture is from {NARROWEST} to {WIDEST:,} pixels wide; saw {self.width:,}")

@@ -73,7 +73,7 @@ def width_of(text: str, type: Type) -> float:
     >>> width_of("Monaco", Type.LABEL) < width_of("Monaco", Type.TITLE)
     True
     """
-    points: float = TextToPath().get_text_width_height_descent(seen(text), type.font, ismath=False)[0]
+    points: float = TextToPath().get_text_width_height_descent(visible_text(text), type.font, ismath=False)[0]
     return points / _POINTS_A_PIXEL
 
 
@@ -115,17 +115,17 @@ def clean(text: str) -> str:
     return _NO_CHARACTERS.sub("\ufffd", text)
 
 
-def seen(text: str) -> str:
+def visible_text(text: str) -> str:
     """The text as it is set: also without U+FEFF, which nobody sees, and over which matplotlib 3.11.2 fails in a PDF.
 
-    >>> seen("\ufeffAbidjan")
+    >>> visible_text("\ufeffAbidjan")
     'Abidjan'
     """
     return clean(text).replace("\ufeff", "")
 
 
 @attrs.frozen(init=False)
-class Page:
+class Canvas:
     """A figure of so many pixels; x goes to the right, y goes down."""
 
     width: int
@@ -154,7 +154,7 @@ class Page:
         self.figure.text(
             x,
             y,
-            seen(text),
+            visible_text(text),
             transform=self._pixels,
             fontproperties=type.font,
             color=color,

@@ -5,8 +5,8 @@ from typing import Final
 
 import attrs
 
-from diplovisit.exporters.plots.counting import Tally
-from diplovisit.exporters.plots.page import MUTED, Page, Type, width_of
+from diplovisit.exporters.plots.counting import VisitCounts
+from diplovisit.exporters.plots.page import MUTED, Canvas, Type, width_of
 from diplovisit.exporters.plots.words import NO_YEARS
 
 _WIDEST_SLOT: Final = 84
@@ -24,7 +24,7 @@ _STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 class YearBars:
     """The panel, as wide as it is told; `spare` is what each row gets above the height that it needs."""
 
-    rows: tuple[Tally, ...]
+    rows: tuple[VisitCounts, ...]
     width: float
     spare: float = 0
 
@@ -46,7 +46,7 @@ class YearBars:
         """How many rows share what is to spare."""
         return len(self.rows) if self._years else 0
 
-    def draw(self, page: Page, x: float, y: float) -> None:
+    def draw(self, page: Canvas, x: float, y: float) -> None:
         """Draws it, from a top left corner."""
         if not self._years:
             page.text(x, y + Type.LABEL.line, NO_YEARS, Type.LABEL, color=MUTED)
@@ -61,7 +61,7 @@ class YearBars:
             y = base + _ROW_GAP
         self._draw_years(page, x + self._gutter, y - _ROW_GAP)
 
-    def _draw_scale(self, page: Page, x: float, base: float) -> None:
+    def _draw_scale(self, page: Canvas, x: float, base: float) -> None:
         left, right = x + self._gutter, x + self._gutter + self._slot * self._slots
         if not self._numbered:
             for value in range(self._step, self._most + 1, self._step):
@@ -71,7 +71,7 @@ class YearBars:
             page.text(left - 6, base + 4, "0", Type.SMALL, color=MUTED, align="right")
         page.rule(left, base, right, base, is_axis=True)
 
-    def _draw_bars(self, page: Page, x: float, base: float, row: Tally) -> None:
+    def _draw_bars(self, page: Canvas, x: float, base: float, row: VisitCounts) -> None:
         thick = min(max(1.0, self._slot * 0.78), _WIDEST_BAR)
         peak = max((many for _, many in row.years), default=0)
         is_one = [many for _, many in row.years].count(peak) == 1
@@ -88,7 +88,7 @@ class YearBars:
                 page.clear(middle - half - 3, base - tall - 16, 2 * half + 6, 15)
                 page.text(middle, base - tall - 5, said, Type.SMALL, align="center")
 
-    def _draw_years(self, page: Page, x: float, base: float) -> None:
+    def _draw_years(self, page: Canvas, x: float, base: float) -> None:
         every = next(step for step in _STEPS if step * self._slot >= width_of("0000", Type.SMALL) + 8)
         for year in range(self._first, self._last + 1):
             if year % every == 0:

@@ -3,17 +3,17 @@
 from diplovisit.reporters.changes.json_report import changes_json
 from diplovisit.reporters.changes.markdown import changes_markdown
 from diplovisit.reporters.changes.subjects import Subject
-from diplovisit.reporters.changes.telling import EVERYTHING, Told, ToldRecord, tell, told
+from diplovisit.reporters.changes.telling import EVERYTHING, ChangeSentence, ChangeSummary, change_sentences, summarise
 from diplovisit.reporters.changes.text import changes_text
 
 __all__ = [
     "EVERYTHING",
+    "ChangeSentence",
+    "ChangeSummary",
     "Subject",
-    "Told",
-    "ToldRecord",
+    "change_sentences",
     "changes_json",
     "changes_markdown",
     "changes_text",
-    "tell",
-    "told",
+    "summarise",
 ]

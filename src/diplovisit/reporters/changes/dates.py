@@ -27,14 +27,22 @@ _DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOST_MEMBERS: Final = 6
 
 
-def days(when: Edtf) -> str:
+def date_in_words(when: Edtf) -> str:
     """A date, an hour, some days or a set in words, with what is uncertain or open in them.
 
-    >>> days(Edtf("2025-03-07/2025-03-09")), days(Edtf("2024-12-30/2025-01-02")), days(Edtf("2025-03~"))
+    >>> (
+    ...     date_in_words(Edtf("2025-03-07/2025-03-09")),
+    ...     date_in_words(Edtf("2024-12-30/2025-01-02")),
+    ...     date_in_words(Edtf("2025-03~")),
+    ... )
     ('7–9 March 2025', '30 December 2024 – 2 January 2025', 'March 2025 (approximate)')
-    >>> days(Edtf("2025-03-07T10:00:00")), days(Edtf("1985-04-XX")), days(Edtf("2024-06-10/.."))
+    >>> (
+    ...     date_in_words(Edtf("2025-03-07T10:00:00")),
+    ...     date_in_words(Edtf("1985-04-XX")),
+    ...     date_in_words(Edtf("2024-06-10/..")),
+    ... )
     ('7 March 2025 at 10:00', 'some day of April 1985', 'from 10 June 2024 on')
-    >>> days(Edtf("{1974-05-03..1974-05-04,1974-05-12}")), days(Edtf("[1667,1668]"))
+    >>> date_in_words(Edtf("{1974-05-03..1974-05-04,1974-05-12}")), date_in_words(Edtf("[1667,1668]"))
     ('3–4 May 1974 and 12 May 1974', '1667 or 1668')
     """
     match when.form:
@@ -53,10 +61,10 @@ def days(when: Edtf) -> str:
             return _members(when.text, "or")
 
 
-def moment(when: datetime.datetime) -> str:
+def utc_time_in_words(when: datetime.datetime) -> str:
     """A time in UTC.
 
-    >>> moment(datetime.datetime(2025, 3, 5, 12, tzinfo=datetime.UTC))
+    >>> utc_time_in_words(datetime.datetime(2025, 3, 5, 12, tzinfo=datetime.UTC))
     '5 March 2025, 12:00 UTC'
     """
     return (
@@ -64,10 +72,10 @@ def moment(when: datetime.datetime) -> str:
     )
 
 
-def length(duration: Duration) -> str:
+def duration_in_words(duration: Duration) -> str:
     """A length of time.
 
-    >>> length(Duration("P3M")), length(Duration("PT1H30M"))
+    >>> duration_in_words(Duration("P3M")), duration_in_words(Duration("PT1H30M"))
     ('3 months', '1 hour 30 minutes')
     """
     units = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")

@@ -7,14 +7,14 @@ from typing import Any
 
 from diplovisit.converters import unstructure_from
 from diplovisit.record import Duration, Edtf
-from diplovisit.record.compared import Outcome, State
-from diplovisit.record.report import Checked
-from diplovisit.reporters.changes.telling import Told, ToldRecord
+from diplovisit.record.compared import ChangeOutcome, RecordState
+from diplovisit.record.report import CheckResult
+from diplovisit.reporters.changes.telling import ChangeSentence, ChangeSummary
 from diplovisit.reporters.finding_document import finding_document
 from diplovisit.reporters.json_text import json_text
 
 
-def changes_json(records: Iterable[ToldRecord], unread: Iterable[Checked] = ()) -> Iterator[str]:
+def changes_json(records: Iterable[ChangeSummary], unread: Iterable[CheckResult] = ()) -> Iterator[str]:
     """Reports `{"version": 1, "records": […], "unread": […], "summary": {…}}`, a record a line.
 
     A change has its kind, address, subject, field, the values before and after as a record writes them, and a sentence;
@@ -24,7 +24,7 @@ def changes_json(records: Iterable[ToldRecord], unread: Iterable[Checked] = ()) 
     {"version": 1, "records": [
     ], "unread": [], "summary": {"changed": 0, "added": 0, "removed": 0}}
     """
-    outcomes: list[Outcome] = []
+    outcomes: list[ChangeOutcome] = []
     yield '{"version": 1, "records": ['
     between = "\n"
     for record in records:
@@ -32,11 +32,11 @@ def changes_json(records: Iterable[ToldRecord], unread: Iterable[Checked] = ()) 
         yield between + json_text(_record(record))
         between = ",\n"
     findings = [finding_document(found, checked.record) for checked in unread for found in checked.findings]
-    counts = {outcome.value: outcomes.count(outcome) for outcome in Outcome}
+    counts = {outcome.value: outcomes.count(outcome) for outcome in ChangeOutcome}
     yield f'\n], "unread": {json_text(findings)}, "summary": {json_text(counts)}}}\n'
 
 
-def _record(record: ToldRecord) -> dict[str, Any]:
+def _record(record: ChangeSummary) -> dict[str, Any]:
     compared = record.compared
     return {
         "record": record.id,
@@ -49,11 +49,11 @@ def _record(record: ToldRecord) -> dict[str, Any]:
     }
 
 
-def _state(state: State | None) -> dict[str, Any] | None:
+def _state(state: RecordState | None) -> dict[str, Any] | None:
     return {"file": state.file, "revision": state.visit.revision} if state is not None else None
 
 
-def _changes(told: Told) -> Iterator[dict[str, Any]]:
+def _changes(told: ChangeSentence) -> Iterator[dict[str, Any]]:
     for change in told.changes:
         yield {
             "kind": change.kind.value,

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from diplovisit.record.compared import Outcome
-from diplovisit.record.report import Checked
+from diplovisit.record.compared import ChangeOutcome
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters.changes.names import visit_in_short
-from diplovisit.reporters.changes.telling import Told, ToldRecord
-from diplovisit.reporters.changes.text import summary
+from diplovisit.reporters.changes.telling import ChangeSentence, ChangeSummary
+from diplovisit.reporters.changes.text import changes_summary
 from diplovisit.reporters.printable import printable
-from diplovisit.reporters.words import place
+from diplovisit.reporters.words import finding_place
 
 _SIGNS: Final = re.compile(r"[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]")
 # What stays readable without a backslash, since it means something between other signs alone.
@@ -20,14 +20,14 @@ _ISSUE: Final = re.compile(r"\b(GH)\\-(?=[0-9])", re.IGNORECASE)  # GitHub takes
 
 
 def changes_markdown(
-    records: Iterable[ToldRecord], unread: Iterable[Checked] = (), *, addresses: bool = False
+    records: Iterable[ChangeSummary], unread: Iterable[CheckResult] = (), *, addresses: bool = False
 ) -> Iterator[str]:
     """Reports each record below a heading, a change an item; then what could not be read, and how many there were.
 
     >>> print("".join(changes_markdown([])), end="")
     Nothing changed.
     """
-    outcomes: list[Outcome] = []
+    outcomes: list[ChangeOutcome] = []
     for record in records:
         outcomes.append(record.compared.outcome)
         yield "".join(f"{line}\n" for line in _record(record, addresses=addresses))
@@ -36,40 +36,40 @@ def changes_markdown(
     if findings:
         yield "### Could not be read\n\n"
         for finding in findings:
-            yield f"- {code(place(finding))}: {escaped(finding.sentence)}\n"
+            yield f"- {code_span(finding_place(finding))}: {escape_markdown(finding.sentence)}\n"
         yield "\n"
-    yield f"{summary(outcomes, unread)}\n"
+    yield f"{changes_summary(outcomes, unread)}\n"
 
 
-def _record(record: ToldRecord, *, addresses: bool) -> Iterator[str]:
+def _record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]:
     compared = record.compared
-    is_whole = compared.outcome is not Outcome.CHANGED
-    yield f"### {f'{compared.outcome.capitalize()}: ' if is_whole else ''}{escaped(record.title)}"
+    is_whole = compared.outcome is not ChangeOutcome.CHANGED
+    yield f"### {f'{compared.outcome.capitalize()}: ' if is_whole else ''}{escape_markdown(record.title)}"
     yield ""
-    yield f"{code(record.id)}{f': {escaped(visit_in_short(compared.state.visit))}' if is_whole else ''}"
+    yield f"{code_span(record.id)}{f': {escape_markdown(visit_in_short(compared.state.visit))}' if is_whole else ''}"
     yield ""
     subject = None
     for told in record.sentences:
         label = "" if told.subject == subject else f"**{told.subject}**: "
         subject = told.subject
-        yield f"- {label}{escaped(told.sentence)}{_addresses(told) if addresses else ''}"
+        yield f"- {label}{escape_markdown(told.sentence)}{_addresses(told) if addresses else ''}"
     if record.warning is not None:
         yield f"- **warning**: {record.warning}"
     if record.sentences:
         yield ""
 
 
-def _addresses(told: Told) -> str:
-    return f" ({', '.join(dict.fromkeys(code(change.address) for change in told.changes))})"
+def _addresses(told: ChangeSentence) -> str:
+    return f" ({', '.join(dict.fromkeys(code_span(change.address) for change in told.changes))})"
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Data as the text that it is: no markup, no link, nobody mentioned.
 
     Signs that mean something get a backslash (CommonMark 0.31, section 2.4); behind `@` and `#` stands an empty
     comment, as GitHub looks for names and numbers in what is left when the backslashes are gone.
 
-    >>> print(escaped("**bold** [x](http://example.org) @desk #1 GH-1"))
+    >>> print(escape_markdown("**bold** [x](http://example.org) @desk #1 GH-1"))
     \\*\\*bold\\*\\* \\[x\\](http\\://example\\.org) \\@<!-- -->desk \\#<!-- -->1 GH\\-<!-- -->1
     """
     return _ISSUE.sub(r"\1\\-<!-- -->", _SIGNS.sub(_with_backslash, printable(text)))
@@ -82,10 +82,10 @@ def _with_backslash(found: re.Match[str]) -> str:
     return f"\\{sign}<!-- -->" if sign in _MENTIONS else f"\\{sign}"
 
 
-def code(text: str) -> str:
+def code_span(text: str) -> str:
     """Data in a code span, between more backticks than it has in a row (CommonMark 0.31, section 6.1).
 
-    >>> code("visits/a.yaml"), code("a`b")
+    >>> code_span("visits/a.yaml"), code_span("a`b")
     ('`visits/a.yaml`', '`` a`b ``')
     """
     shown = printable(text)

@@ -1,10 +1,10 @@
 """Things that belong to another now, and lists in another order, in a sentence."""
 
 from diplovisit.record.changes import Change
-from diplovisit.reporters.changes.dates import days
-from diplovisit.reporters.changes.names import Names
+from diplovisit.reporters.changes.dates import date_in_words
+from diplovisit.reporters.changes.names import RecordNames
 from diplovisit.reporters.changes.states import States
-from diplovisit.reporters.changes.values import in_a_row
+from diplovisit.reporters.changes.values import join_words
 
 
 def moved_elsewhere(change: Change, states: States) -> str:
@@ -20,13 +20,13 @@ def moved_elsewhere(change: Change, states: States) -> str:
         case "previously":
             former, _ = states.after.previously[name]
             old, new = states.before.stop(was), states.after.stop(now)
-            return f"the earlier days {days(former.when)} are now those of {new} (were those of {old})"
+            return f"the earlier days {date_in_words(former.when)} are now those of {new} (were those of {old})"
         case _:
             topic = states.after.topic(name)
             return f"{topic} is now on {_agenda(now, states.after)} (was on {_agenda(was, states.before)})"
 
 
-def _agenda(owner: str, within: Names) -> str:
+def _agenda(owner: str, within: RecordNames) -> str:
     return f"the agenda of {within.engagement(owner)}" if owner else "the agenda of the visit"
 
 
@@ -37,15 +37,15 @@ def reordered(change: Change, states: States) -> str:
             if change.before[0] != change.after[0]:
                 leader = states.after.person(change.after[0])
                 return f"{leader} leads now (was {states.before.person(change.before[0])})"
-            return f"the travellers in another order: {in_a_row(map(states.after.person, change.after))}"
+            return f"the travellers in another order: {join_words(map(states.after.person, change.after))}"
         case "stops":
             old, new = map(states.before.stop, change.before), map(states.after.stop, change.after)
-            return f"the stops in another order: {in_a_row(new)} (was {in_a_row(old)})"
+            return f"the stops in another order: {join_words(new)} (was {join_words(old)})"
         case "sources":
             if change.before[0] != change.after[0]:
                 chief = states.after.source(change.after[0])
                 return f"the chief source is {chief} (was {states.before.source(change.before[0])})"
-            return f"the sources in another order: {in_a_row(map(states.after.source, change.after))}"
+            return f"the sources in another order: {join_words(map(states.after.source, change.after))}"
         case _:
-            former = (days(states.after.previously[name][0].when) for name in change.after)
-            return f"{states.after.stop(change.owner or '')}: earlier days in another order, {in_a_row(former)}"
+            former = (date_in_words(states.after.previously[name][0].when) for name in change.after)
+            return f"{states.after.stop(change.owner or '')}: earlier days in another order, {join_words(former)}"

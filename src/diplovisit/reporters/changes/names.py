@@ -19,8 +19,15 @@ from diplovisit.record import (
     Topic,
     Visit,
 )
-from diplovisit.reporters.changes.dates import days, length
-from diplovisit.reporters.changes.values import in_a_row, land, qualifier, quote, short, word
+from diplovisit.reporters.changes.dates import date_in_words, duration_in_words
+from diplovisit.reporters.changes.values import (
+    country_name,
+    join_words,
+    qualifier_word,
+    quote_text,
+    shorten,
+    vocabulary_word,
+)
 
 _STOPS = {
     StopKind.VISIT: "a stop",
@@ -49,11 +56,11 @@ _RELATIONS = {
 _MOST_STOPS = 3
 
 
-class Names:
+class RecordNames:
     """The names in one state of a record.
 
     >>> from diplovisit import load
-    >>> names = Names(load("seeds/misri-russia/visit.yaml"))
+    >>> names = RecordNames(load("seeds/misri-russia/visit.yaml"))
     >>> names.stop("russia"), names.party("IN"), names.engagement("consultations")
     ('Russia', 'India', 'the foreign office discussions')
     """
@@ -72,58 +79,60 @@ class Names:
 
     @functools.cached_property
     def _stops_at(self) -> Mapping[str, int]:
-        return collections.Counter(map(where_of, self.visit.stops))
+        return collections.Counter(map(stop_location, self.visit.stops))
 
     @functools.cached_property
     def _engagements_called(self) -> Mapping[str, int]:
-        return collections.Counter(name_of_engagement(each) for each, _ in self.engagements.values())
+        return collections.Counter(engagement_name(each) for each, _ in self.engagements.values())
 
     def person(self, name: str) -> str:
         """The name of somebody."""
-        return short(self.people[name].name)
+        return shorten(self.people[name].name)
 
     def party(self, name: str) -> str:
         """The name of somebody, or of a country."""
-        return self.person(name) if name in self.people else land(name)
+        return self.person(name) if name in self.people else country_name(name)
 
     def place(self, name: str) -> str:
         """The name of a place."""
-        return short(self.places[name][0].name)
+        return shorten(self.places[name][0].name)
 
     def stop(self, name: str) -> str:
         """Where a stop is; two stops at one place are told apart by their ids."""
-        where = where_of(self.stops[name])
+        where = stop_location(self.stops[name])
         return f"{where} ({name})" if self._stops_at[where] > 1 else where
 
     def engagement(self, name: str) -> str:
         """What an engagement is called; two of one name are told apart by their ids."""
-        called = name_of_engagement(self.engagements[name][0])
+        called = engagement_name(self.engagements[name][0])
         return f"the {called} ({name})" if self._engagements_called[called] > 1 else f"the {called}"
 
     def claim(self, name: str) -> str:
         """What is claimed."""
-        return what_of(self.claims[name])
+        return claim_summary(self.claims[name])
 
     def source(self, name: str) -> str:
         """Who speaks in a source."""
-        return who_of(self.sources[name])
+        return source_name(self.sources[name])
 
     def topic(self, name: str) -> str:
         """What is to be talked about."""
-        return label_of(self.topics[name])
+        return topic_label(self.topics[name])
 
     def report(self, report: Report) -> str:
         """Who reported something, and when."""
         by = self.party(report.by) if report.by is not None else None
-        return ", ".join(filter(None, (by, days(report.when) if report.when is not None else None))) or "somebody"
+        return (
+            ", ".join(filter(None, (by, date_in_words(report.when) if report.when is not None else None))) or "somebody"
+        )
 
     def relation(self, relation: Relation) -> str:
         """How the visit stands to another, or to an event."""
-        stops = f", in {in_a_row(map(self.stop, relation.stops))}" if relation.stops else ""
+        stops = f", in {join_words(map(self.stop, relation.stops))}" if relation.stops else ""
         apart = ""
         if relation.offset is not None:
-            exact = f"{qualifier(relation.qualifier)} " if relation.qualifier is not None else ""
-            apart = f", {exact}{length(relation.offset)} apart"
+            exact = f"{qualifier_word(relation.qualifier)} " if relation.qualifier is not None else ""
+            apart = f", {exact}{duration_in_words(relation.offset)} apart"
         return f"{_RELATIONS[relation.kind]} {self.target(relation.target)}{apart}{stops}"
 
     def target(self, name: str) -> str:
@@ -131,23 +140,23 @@ class Names:
         return f"“{self.claim(name)}”" if name in self.claims else name
 
 
-def where_of(stop: Stop, places: Iterable[Place] | None = None) -> str:
+def stop_location(stop: Stop, places: Iterable[Place] | None = None) -> str:
     """The places of a stop, then the territory and the state they lie in.
 
-    >>> where_of(Stop(id="russia", country="RU", places=(Place(id="moscow", name="Moscow"),)))
+    >>> stop_location(Stop(id="russia", country="RU", places=(Place(id="moscow", name="Moscow"),)))
     'Moscow, Russia'
     """
-    names = [short(place.name) for place in (stop.places if places is None else places)]
-    lands = [land(code) for code in (stop.territory, stop.country) if code is not None]
-    return ", ".join([*([in_a_row(names)] if names else []), *lands]) or f"the stop {stop.id}"
+    names = [shorten(place.name) for place in (stop.places if places is None else places)]
+    lands = [country_name(code) for code in (stop.territory, stop.country) if code is not None]
+    return ", ".join([*([join_words(names)] if names else []), *lands]) or f"the stop {stop.id}"
 
 
 def stop_with_days(stop: Stop) -> str:
     """A stop that somebody hears of for the first time."""
     kind = _STOPS[stop.kind]
     has_place = stop.places or stop.territory or stop.country
-    where = f"{kind} in {where_of(stop)}" if has_place else f"{kind} ({stop.id})"
-    return f"{where} ({days(stop.when)})" if stop.when is not None else where
+    where = f"{kind} in {stop_location(stop)}" if has_place else f"{kind} ({stop.id})"
+    return f"{where} ({date_in_words(stop.when)})" if stop.when is not None else where
 
 
 def visit_in_short(visit: Visit) -> str:
@@ -158,33 +167,33 @@ def visit_in_short(visit: Visit) -> str:
     'Russia, 7 March 2025; reported'
     """
     stops = [
-        f"{where_of(stop)}, {days(stop.when)}" if stop.when is not None else where_of(stop)
+        f"{stop_location(stop)}, {date_in_words(stop.when)}" if stop.when is not None else stop_location(stop)
         for stop in visit.stops[:_MOST_STOPS]
     ]
     more = len(visit.stops) - len(stops)
-    return "; ".join([*stops, *([f"{more} more"] if more else []), word(visit.status)])
+    return "; ".join([*stops, *([f"{more} more"] if more else []), vocabulary_word(visit.status)])
 
 
-def name_of_engagement(engagement: Engagement) -> str:
+def engagement_name(engagement: Engagement) -> str:
     """Its label, its forum, or its kind."""
-    return short(engagement.label or engagement.forum or word(engagement.kind))
+    return shorten(engagement.label or engagement.forum or vocabulary_word(engagement.kind))
 
 
-def what_of(claim: Claim) -> str:
+def claim_summary(claim: Claim) -> str:
     """What is claimed, in short."""
-    return short(claim.what)
+    return shorten(claim.what)
 
 
-def who_of(source: Source) -> str:
+def source_name(source: Source) -> str:
     """The publisher, the title, or the kind of a source."""
-    return short(source.publisher or source.title or f"{_SOURCES[source.kind]} ({source.id})")
+    return shorten(source.publisher or source.title or f"{_SOURCES[source.kind]} ({source.id})")
 
 
 def source_with_date(source: Source) -> str:
     """A source that somebody hears of for the first time."""
     dateline = source.dateline.date if source.dateline is not None else None
     date = dateline or source.published
-    return f"{who_of(source)}, {days(date)}" if date is not None else who_of(source)
+    return f"{source_name(source)}, {date_in_words(date)}" if date is not None else source_name(source)
 
 
 def person_with_office(person: Person) -> str:
@@ -193,10 +202,10 @@ def person_with_office(person: Person) -> str:
     >>> person_with_office(Person(id="misri", name="Vikram Misri", office="Foreign Secretary", country="IN"))
     'Vikram Misri, Foreign Secretary (India)'
     """
-    told = ", ".join(filter(None, (short(person.name), short(person.office) if person.office else None)))
-    return f"{told} ({land(person.country)})" if person.country is not None else told
+    told = ", ".join(filter(None, (shorten(person.name), shorten(person.office) if person.office else None)))
+    return f"{told} ({country_name(person.country)})" if person.country is not None else told
 
 
-def label_of(topic: Topic) -> str:
+def topic_label(topic: Topic) -> str:
     """A topic in quotation marks."""
-    return quote(topic.label)
+    return quote_text(topic.label)

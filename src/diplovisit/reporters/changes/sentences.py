@@ -9,13 +9,20 @@ import attrs
 from diplovisit.record import Evidence, Participant
 from diplovisit.record.changes import Change, ChangeKind
 from diplovisit.reporters.changes import names
-from diplovisit.reporters.changes.dates import days
+from diplovisit.reporters.changes.dates import date_in_words
 from diplovisit.reporters.changes.labels import EVIDENCE, LABELS, NOUNS
 from diplovisit.reporters.changes.movements import moved_elsewhere, reordered
-from diplovisit.reporters.changes.references import called, cited, in_words
+from diplovisit.reporters.changes.references import cited, reference_name, value_in_words
 from diplovisit.reporters.changes.shifts import moved
 from diplovisit.reporters.changes.states import States
-from diplovisit.reporters.changes.values import in_a_row, land, short, short_apart, text_of, word
+from diplovisit.reporters.changes.values import (
+    country_name,
+    join_words,
+    short_apart,
+    shorten,
+    standalone_text,
+    vocabulary_word,
+)
 
 _Sentence: TypeAlias = Callable[[Change, States], str]
 
@@ -54,8 +61,8 @@ def _item(change: Change, states: States) -> str:
 
 def _both(change: Change, states: States) -> tuple[str | None, str | None]:
     """What a field had and has, in words that differ; None where it had or has nothing."""
-    before = in_words(change, change.before, states.before) if change.before is not None else None
-    after = in_words(change, change.after, states.after) if change.after is not None else None
+    before = value_in_words(change, change.before, states.before) if change.before is not None else None
+    after = value_in_words(change, change.after, states.after) if change.after is not None else None
     if before == after and (texts := _differing(change.before, change.after)) is not None:
         one, other = short_apart(*texts)
         return f"“{one}”", f"“{other}”"
@@ -78,11 +85,11 @@ def _owner(change: Change, states: States) -> str:
     """What a field belongs to, as the beginning of a sentence; nothing for the record itself."""
     if change.owner is None:
         return ""
-    return f"{called(change.of, change.owner, states.of(change))}, "
+    return f"{reference_name(change.of, change.owner, states.of(change))}, "
 
 
 def _status(change: Change, _: States) -> str:
-    return f"now {word(change.after)} (was {word(change.before)})"
+    return f"now {vocabulary_word(change.after)} (was {vocabulary_word(change.before)})"
 
 
 def _id(change: Change, _: States) -> str:
@@ -100,19 +107,19 @@ def _name(change: Change, _: States) -> str:
 
 
 def _when(change: Change, states: States) -> str:
-    who = called(change.of, change.owner or "", states.after)
+    who = reference_name(change.of, change.owner or "", states.after)
     if change.after is None:
-        return f"{who}: no days now (was {days(change.before)})"
+        return f"{who}: no days now (was {date_in_words(change.before)})"
     if change.before is None:
-        return f"{who}: {days(change.after)} (no days were given)"
+        return f"{who}: {date_in_words(change.after)} (no days were given)"
     return f"{who}: {moved(change.before, change.after)}"
 
 
 def _former_days(change: Change, states: States) -> str:
     former = change.before or change.after
-    stop = called(change.of, change.owner or "", states.of(change))
-    reason = f": {short(former.reason)}" if former.reason is not None else ""
-    told = f"earlier days, {days(former.when)} ({word(former.ended)}{reason})"
+    stop = reference_name(change.of, change.owner or "", states.of(change))
+    reason = f": {shorten(former.reason)}" if former.reason is not None else ""
+    told = f"earlier days, {date_in_words(former.when)} ({vocabulary_word(former.ended)}{reason})"
     return f"{stop}: {told}, were {'taken out' if change.after is None else 'added'}"
 
 
@@ -125,8 +132,8 @@ def _stop(change: Change, _: States) -> str:
 def _place(change: Change, states: States) -> str:
     place = change.before or change.after
     stop = states.of(change).stops[change.owner or ""]
-    lands = names.where_of(stop, ())
-    return f"{lands}: {short(place.name)} is {'no longer named' if change.after is None else 'named now'}"
+    lands = names.stop_location(stop, ())
+    return f"{lands}: {shorten(place.name)} is {'no longer named' if change.after is None else 'named now'}"
 
 
 def _host(change: Change, states: States) -> str:
@@ -135,7 +142,7 @@ def _host(change: Change, states: States) -> str:
 
 
 def _to(code: str | None) -> str:
-    return f"in {land(code)}" if code is not None else "under no host"
+    return f"in {country_name(code)}" if code is not None else "under no host"
 
 
 def _person(change: Change, _: States) -> str:
@@ -151,26 +158,30 @@ def _traveller(change: Change, states: States) -> str:
         told = f"{names.person_with_office(who)} no longer travels"
         return told + lead if first.person == who.id else told
     who, first = states.after.people[change.after.person], states.after.visit.travellers[0]
-    role = f", as {short(change.after.role)}" if change.after.role is not None else ""
+    role = f", as {shorten(change.after.role)}" if change.after.role is not None else ""
     return f"{names.person_with_office(who)} travels now{role}{', and leads' if first.person == who.id else ''}"
 
 
 def _sending(change: Change, _: States) -> str:
-    return f"sent by {land(change.after)}, too" if change.after else f"no longer sent by {land(change.before)}"
+    return (
+        f"sent by {country_name(change.after)}, too"
+        if change.after
+        else f"no longer sent by {country_name(change.before)}"
+    )
 
 
 def _engagement(change: Change, states: States) -> str:
     found = change.before or change.after
     within = states.of(change)
     what = f"{within.engagement(found.id)} in {within.stop(change.owner or '')}"
-    when = f" ({days(found.when)})" if found.when is not None else ""
+    when = f" ({date_in_words(found.when)})" if found.when is not None else ""
     return f"{what}{when} was {'dropped' if change.after is None else 'added'}"
 
 
 def _topic(change: Change, states: States) -> str:
     topic = change.before or change.after
     of = f"the agenda of {states.of(change).engagement(change.owner)}" if change.owner is not None else "the agenda"
-    return f"{names.label_of(topic)} is {'no longer' if change.after is None else 'now'} on {of}"
+    return f"{names.topic_label(topic)} is {'no longer' if change.after is None else 'now'} on {of}"
 
 
 def _participant(change: Change, states: States) -> str:
@@ -187,19 +198,19 @@ def _participant(change: Change, states: States) -> str:
 
 
 def _as(participant: Participant) -> str:
-    return f" as {short(participant.role)}" if participant.role is not None else ""
+    return f" as {shorten(participant.role)}" if participant.role is not None else ""
 
 
 def _claim(change: Change, _: States) -> str:
     claim = change.before or change.after
-    value = f": {text_of(claim.quantity)}" if claim.quantity is not None else ""
-    return f"a claim was {'taken out' if change.after is None else 'added'}, “{names.what_of(claim)}”{value}"
+    value = f": {standalone_text(claim.quantity)}" if claim.quantity is not None else ""
+    return f"a claim was {'taken out' if change.after is None else 'added'}, “{names.claim_summary(claim)}”{value}"
 
 
 def _figure(change: Change, states: States) -> str:
     claim = states.after.claim(change.owner or "")
-    before = text_of(change.before) if change.before is not None else "no figure"
-    after = text_of(change.after) if change.after is not None else "no figure"
+    before = standalone_text(change.before) if change.before is not None else "no figure"
+    after = standalone_text(change.after) if change.after is not None else "no figure"
     return f"{claim}: {after} (was {before})"
 
 
@@ -232,12 +243,12 @@ def _evidence(change: Change, states: States) -> str:
     differ = dict.fromkeys(
         label for field, label in EVIDENCE.items() if getattr(change.before, field) != getattr(change.after, field)
     )
-    return f"evidence for {_about(change.after)}, which {now}: {in_a_row(differ)} changed"
+    return f"evidence for {_about(change.after)}, which {now}: {join_words(differ)} changed"
 
 
 def _about(row: Evidence) -> str:
     shown = list(row.about[:3])
-    return in_a_row([*shown, f"{len(row.about) - 3} more"] if len(row.about) > 3 else shown)
+    return join_words([*shown, f"{len(row.about) - 3} more"] if len(row.about) > 3 else shown)
 
 
 _SENTENCES: Final[Mapping[tuple[str, str], _Sentence]] = MappingProxyType(

@@ -5,7 +5,7 @@ from typing import Final
 
 from diplovisit.record import Edtf
 from diplovisit.record.edtf import Form, Precision
-from diplovisit.reporters.changes.dates import days
+from diplovisit.reporters.changes.dates import date_in_words
 
 _NUMBERS: Final = (
     "no",
@@ -37,8 +37,8 @@ def moved(before: Edtf, after: Edtf) -> str:
     how = _how_far(before, after)
     tail = f", {how}" if how is not None else ""
     if (how is None and before.overlaps(after)) or (how is not None and how.endswith(("longer", "shorter"))):
-        return f"now {days(after)} (was {days(before)}){tail}"
-    return f"moved from {days(before)} to {days(after)}{tail}"
+        return f"now {date_in_words(after)} (was {date_in_words(before)}){tail}"
+    return f"moved from {date_in_words(before)} to {date_in_words(after)}{tail}"
 
 
 def _how_far(before: Edtf, after: Edtf) -> str | None:

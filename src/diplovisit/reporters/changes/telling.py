@@ -6,12 +6,12 @@ import attrs
 
 from diplovisit.record import Visit
 from diplovisit.record.changes import Change, ChangeKind
-from diplovisit.record.compared import Compared
-from diplovisit.reporters.changes.names import Names, where_of
+from diplovisit.record.compared import ComparedRecord
+from diplovisit.reporters.changes.names import RecordNames, stop_location
 from diplovisit.reporters.changes.sentences import sentence_of
 from diplovisit.reporters.changes.states import States
 from diplovisit.reporters.changes.subjects import Subject, subject_of
-from diplovisit.reporters.changes.values import short, short_apart, text_of, word
+from diplovisit.reporters.changes.values import short_apart, shorten, standalone_text, vocabulary_word
 
 _ORDER = list(Subject)
 EVERYTHING = frozenset(Subject)
@@ -19,7 +19,7 @@ EVERYTHING = frozenset(Subject)
 
 
 @attrs.frozen(kw_only=True)
-class Told:
+class ChangeSentence:
     """A sentence about one change, or about several that are one to whoever plans the visit.
 
     The first of the changes is the one that the sentence is about.
@@ -31,11 +31,11 @@ class Told:
 
 
 @attrs.frozen(kw_only=True)
-class ToldRecord:
+class ChangeSummary:
     """A record in which something changed, in words; without sentences where it was added or removed as a whole."""
 
-    compared: Compared
-    sentences: tuple[Told, ...] = ()
+    compared: ComparedRecord
+    sentences: tuple[ChangeSentence, ...] = ()
 
     @property
     def title(self) -> str:
@@ -57,18 +57,18 @@ class ToldRecord:
         return f"the revision was not raised: it is still {now}" if was == now else f"the revision was lowered to {now}"
 
 
-def tell(records: Iterable[Compared], only: frozenset[Subject] = EVERYTHING) -> Iterator[ToldRecord]:
+def summarise(records: Iterable[ComparedRecord], only: frozenset[Subject] = EVERYTHING) -> Iterator[ChangeSummary]:
     """Records in words, as far as they are about some subjects; records that were added or removed are told always."""
     for compared in records:
         if compared.before is None or compared.after is None:
-            yield ToldRecord(compared=compared)
+            yield ChangeSummary(compared=compared)
             continue
-        found = told(compared.before.visit, compared.after.visit, compared.changes)
+        found = change_sentences(compared.before.visit, compared.after.visit, compared.changes)
         if sentences := tuple(each for each in found if each.subject in only):
-            yield ToldRecord(compared=compared, sentences=sentences)
+            yield ChangeSummary(compared=compared, sentences=sentences)
 
 
-def told(before: Visit, after: Visit, changes: Sequence[Change]) -> tuple[Told, ...]:
+def change_sentences(before: Visit, after: Visit, changes: Sequence[Change]) -> tuple[ChangeSentence, ...]:
     """Every change in words, each in one sentence, in the order of their subjects.
 
     >>> import attrs
@@ -77,29 +77,29 @@ def told(before: Visit, after: Visit, changes: Sequence[Change]) -> tuple[Told, 
     >>> from diplovisit.record.changes import changes
     >>> visit = load("seeds/misri-russia/visit.yaml")
     >>> later = attrs.evolve(visit, status=Status.CANCELLED, revision=2)
-    >>> [each.sentence for each in told(visit, later, changes(visit, later))]
+    >>> [each.sentence for each in change_sentences(visit, later, changes(visit, later))]
     ['now cancelled (was reported)', 'revision 1 → 2']
     """
-    states = States(Names(before), Names(after))
+    states = States(RecordNames(before), RecordNames(after))
     found = (_told(group, states) for group in _together(changes, before))
     # sorted keeps the order of the record within a subject
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.subject)))
 
 
-def _told(group: Sequence[Change], states: States) -> Told:
+def _told(group: Sequence[Change], states: States) -> ChangeSentence:
     first, *others = group
     sentence = sentence_of(first, states)
     for other in others:
         match other.field:
             case "previously" if other.after.reason is not None:
-                sentence += f"; {word(other.after.ended)}: {short(other.after.reason)}"
+                sentence += f"; {vocabulary_word(other.after.ended)}: {shorten(other.after.reason)}"
             case "revised":
-                sentence += f", {text_of(other.after)}"
+                sentence += f", {standalone_text(other.after)}"
             case "places":
                 stop = states.after.stops[other.owner or ""]
                 was, now = short_apart(other.before.name, first.after.name)
-                sentence = f"{where_of(stop, ())}: {now} in the place of {was}"
-    return Told(subject=subject_of(first), sentence=sentence, changes=tuple(group))
+                sentence = f"{stop_location(stop, ())}: {now} in the place of {was}"
+    return ChangeSentence(subject=subject_of(first), sentence=sentence, changes=tuple(group))
 
 
 def _together(changes: Sequence[Change], before: Visit) -> Iterator[tuple[Change, ...]]:

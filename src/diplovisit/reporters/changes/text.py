@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from diplovisit.record.compared import Outcome
-from diplovisit.record.report import Checked
+from diplovisit.record.compared import ChangeOutcome
+from diplovisit.record.report import CheckResult
 from diplovisit.reporters.changes.names import visit_in_short
-from diplovisit.reporters.changes.telling import Told, ToldRecord
+from diplovisit.reporters.changes.telling import ChangeSentence, ChangeSummary
 from diplovisit.reporters.printable import printable, printable_line
-from diplovisit.reporters.words import count
+from diplovisit.reporters.words import count_noun
 
 _WIDE = len("engagements")
 
 
 def changes_text(
-    records: Iterable[ToldRecord], unread: Iterable[Checked] = (), *, addresses: bool = False
+    records: Iterable[ChangeSummary], unread: Iterable[CheckResult] = (), *, addresses: bool = False
 ) -> Iterator[str]:
     """Reports each record with what changed in it, then how many there were; `addresses` says where, in brackets.
 
@@ -22,33 +22,35 @@ def changes_text(
     >>> print("".join(changes_text([])), end="")
     Nothing changed.
     """
-    outcomes: list[Outcome] = []
+    outcomes: list[ChangeOutcome] = []
     for record in records:
         outcomes.append(record.compared.outcome)
         yield "".join(f"{line}\n" for line in _record(record, addresses=addresses))
-    yield f"{summary(outcomes, unread)}\n"
+    yield f"{changes_summary(outcomes, unread)}\n"
 
 
-def summary(outcomes: list[Outcome], unread: Iterable[Checked] = ()) -> str:
+def changes_summary(outcomes: list[ChangeOutcome], unread: Iterable[CheckResult] = ()) -> str:
     """How many records were changed, added and removed, and how many could not be read.
 
-    >>> summary([Outcome.CHANGED, Outcome.ADDED, Outcome.ADDED]), summary([])
+    >>> changes_summary([ChangeOutcome.CHANGED, ChangeOutcome.ADDED, ChangeOutcome.ADDED]), changes_summary([])
     ('1 record changed, 2 added.', 'Nothing changed.')
     """
-    counted = [(outcomes.count(outcome), outcome) for outcome in Outcome]
+    counted = [(outcomes.count(outcome), outcome) for outcome in ChangeOutcome]
     found = [(number, outcome) for number, outcome in counted if number]
     told = "Nothing changed"
     if found:
         first, *others = found
-        told = ", ".join([f"{count(first[0], 'record')} {first[1]}", *(f"{n:,} {outcome}" for n, outcome in others)])
+        told = ", ".join(
+            [f"{count_noun(first[0], 'record')} {first[1]}", *(f"{n:,} {outcome}" for n, outcome in others)]
+        )
     missing = len(list(unread))
-    return f"{told}; {count(missing, 'record')} could not be read." if missing else f"{told}."
+    return f"{told}; {count_noun(missing, 'record')} could not be read." if missing else f"{told}."
 
 
-def _record(record: ToldRecord, *, addresses: bool) -> Iterator[str]:
+def _record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]:
     compared = record.compared
     head = f"{compared.outcome}: {printable(record.title)} ({printable(record.id)})"
-    if compared.outcome is not Outcome.CHANGED:
+    if compared.outcome is not ChangeOutcome.CHANGED:
         yield head
         yield printable_line(f"  {visit_in_short(compared.state.visit)}")
         yield ""
@@ -64,5 +66,5 @@ def _record(record: ToldRecord, *, addresses: bool) -> Iterator[str]:
     yield ""
 
 
-def _addresses(told: Told) -> str:
+def _addresses(told: ChangeSentence) -> str:
     return f" [{', '.join(dict.fromkeys(printable(change.address) for change in told.changes))}]"

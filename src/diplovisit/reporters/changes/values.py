@@ -9,25 +9,25 @@ from typing import Final
 
 from diplovisit.record import Dateline, Duration, Edtf, EngagementKind, Part, Qualifier, Quantity, Text
 from diplovisit.record.order import plain_number
-from diplovisit.record.polities import name_of
+from diplovisit.record.polities import polity_name
 from diplovisit.record.shortening import contrasted, shortened
-from diplovisit.reporters.changes.dates import days, length, moment
+from diplovisit.reporters.changes.dates import date_in_words, duration_in_words, utc_time_in_words
 
 _LONGEST: Final = 80
 _SCALES: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _QUALIFIERS: Final = {Qualifier.AT_LEAST: "at least", Qualifier.AT_MOST: "at most"}
 
 
-def quote(text: str) -> str:
+def quote_text(text: str) -> str:
     """A text in quotation marks, on one line and cut where it is long.
 
-    >>> quote("Two lines\\nof a note")
+    >>> quote_text("Two lines\\nof a note")
     '“Two lines of a note”'
     """
-    return f"“{short(text)}”"
+    return f"“{shorten(text)}”"
 
 
-def short(text: str, longest: int = _LONGEST) -> str:
+def shorten(text: str, longest: int = _LONGEST) -> str:
     """A text on one line, cut where it is long: its head and its tail."""
     return shortened(" ".join(text.split()), longest)
 
@@ -41,45 +41,48 @@ def short_apart(before: str, after: str, longest: int = _LONGEST) -> tuple[str, 
     return contrasted(" ".join(before.split()), " ".join(after.split()), longest)
 
 
-def in_a_row(items: Iterable[str], last: str = "and") -> str:
+def join_words(items: Iterable[str], last: str = "and") -> str:
     """Several things in a sentence.
 
-    >>> in_a_row(["Lisbon", "Porto", "Faro"])
+    >>> join_words(["Lisbon", "Porto", "Faro"])
     'Lisbon, Porto and Faro'
     """
     found = list(items)
     return f" {last} ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
 
 
-def word(value: enum.StrEnum) -> str:
+def vocabulary_word(value: enum.StrEnum) -> str:
     """A word of a vocabulary.
 
     >>> from diplovisit.record import Status
-    >>> word(Status.UNDER_WAY), word(EngagementKind.OTHER)
+    >>> vocabulary_word(Status.UNDER_WAY), vocabulary_word(EngagementKind.OTHER)
     ('under way', 'engagement')
     """
     return "engagement" if value is EngagementKind.OTHER else value.value.replace("-", " ")
 
 
-def land(code: str) -> str:
+def country_name(code: str) -> str:
     """The name of a country, a former state or an organisation.
 
-    >>> land("RU"), land("x-nato")
+    >>> country_name("RU"), country_name("x-nato")
     ('Russia', 'NATO')
     """
-    return name_of(code) or code
+    return polity_name(code) or code
 
 
-def figure(quantity: Quantity) -> str:
+def quantity_in_words(quantity: Quantity) -> str:
     """A number with its unit and the word that keeps it from being exact.
 
-    >>> figure(Quantity(value=Decimal("66000000000"), unit="USD", qualifier=Qualifier.APPROXIMATELY))
+    >>> quantity_in_words(Quantity(value=Decimal("66000000000"), unit="USD", qualifier=Qualifier.APPROXIMATELY))
     'approximately 66 billion USD'
-    >>> figure(Quantity(value=Decimal(12), unit="person")), figure(Quantity(value=Decimal("5.50"), unit="percent"))
+    >>> (
+    ...     quantity_in_words(Quantity(value=Decimal(12), unit="person")),
+    ...     quantity_in_words(Quantity(value=Decimal("5.50"), unit="percent")),
+    ... )
     ('12', '5.5%')
     >>> (
-    ...     figure(Quantity(value=Decimal(2), unit="rank")),
-    ...     figure(Quantity(value=Decimal(10), high=Decimal(15), unit="EUR")),
+    ...     quantity_in_words(Quantity(value=Decimal(2), unit="rank")),
+    ...     quantity_in_words(Quantity(value=Decimal(10), high=Decimal(15), unit="EUR")),
     ... )
     ('rank 2', '10 to 15 EUR')
     """
@@ -95,10 +98,10 @@ def figure(quantity: Quantity) -> str:
             told = f"rank {number}"
         case currency:
             told = f"{number} {currency}"
-    return told if quantity.qualifier is None else f"{qualifier(quantity.qualifier)} {told}"
+    return told if quantity.qualifier is None else f"{qualifier_word(quantity.qualifier)} {told}"
 
 
-def qualifier(found: Qualifier) -> str:
+def qualifier_word(found: Qualifier) -> str:
     """The word that keeps a number from being exact."""
     return _QUALIFIERS.get(found, found.value)
 
@@ -119,26 +122,26 @@ def _number(value: Decimal) -> str:
     return f"{plain:,f}"
 
 
-def text_of(value: object) -> str:
+def standalone_text(value: object) -> str:
     """A value that needs no other part of the record to be understood."""
     match value:
         case bool():
             return "yes" if value else "no"
         case enum.StrEnum():
-            return word(value)
+            return vocabulary_word(value)
         case Edtf():
-            return days(value)
+            return date_in_words(value)
         case Duration():
-            return length(value)
+            return duration_in_words(value)
         case datetime.datetime():
-            return moment(value)
+            return utc_time_in_words(value)
         case Quantity():
-            return figure(value)
+            return quantity_in_words(value)
         case Dateline():
-            return ", ".join(filter(None, (value.place, days(value.date) if value.date is not None else None)))
+            return ", ".join(filter(None, (value.place, date_in_words(value.date) if value.date is not None else None)))
         case Text():
             return f"{value.length:,} characters, SHA-256 {value.sha256[:8]}…"
         case Part():
             return f"{value.name} (characters {value.start:,} to {value.end:,})"
         case _:
-            return short(str(value))
+            return shorten(str(value))

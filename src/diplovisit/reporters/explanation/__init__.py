@@ -2,6 +2,6 @@
 
 from diplovisit.reporters.explanation.json_objects import json_objects
 from diplovisit.reporters.explanation.markdown import contents, page
-from diplovisit.reporters.explanation.text import list_of_rules, text
+from diplovisit.reporters.explanation.text import explain_rules, list_of_rules
 
-__all__ = ["contents", "json_objects", "list_of_rules", "page", "text"]
+__all__ = ["contents", "explain_rules", "json_objects", "list_of_rules", "page"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from diplovisit.record import Rule
-from diplovisit.record.example import FRAME, State, files_of
+from diplovisit.record.example import FRAME, ExampleState, example_files
 from diplovisit.reporters.explanation.sentences import by_group, finds, sentence
 
 _CONTENTS = "README.md"
@@ -59,13 +59,13 @@ def _cell(text: str) -> str:
 
 
 def _example(example: str) -> Iterator[str]:
-    files = tuple(files_of(example))
+    files = tuple(example_files(example))
     for file in files:
-        if file.state is State.MISSING:
+        if file.state is ExampleState.MISSING:
             yield f"`{file.name}` is missing."
             continue
         if len(files) > 1 or file.name != "visit.yaml":
-            yield f"`{file.name}`{'' if file.state is State.NOW else f', {file.state}'}:"
+            yield f"`{file.name}`{'' if file.state is ExampleState.NOW else f', {file.state}'}:"
         yield _block(file.language, file.text)
 
 

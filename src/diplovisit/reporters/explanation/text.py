@@ -10,7 +10,7 @@ _NARROWEST = 40
 _WIDEST = 100
 
 
-def text(rules: Sequence[Rule], width: int) -> Iterator[str]:
+def explain_rules(rules: Sequence[Rule], width: int) -> Iterator[str]:
     """Explains each rule, with an empty line between two of them."""
     for number, rule in enumerate(rules):
         yield ("\n" if number else "") + "".join(f"{line}\n" for line in _lines(rule, _bounded(width)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from diplovisit.evidence import Examination, Verdict
-from diplovisit.evidence.texts import Extent
+from diplovisit.evidence.texts import TextSpan
 from diplovisit.reporters.evidence_rows import EvidenceRow, counts, evidence_rows, without_evidence
 from diplovisit.reporters.page.marking import Mark, pieces
 from diplovisit.reporters.printable import printable
@@ -34,21 +34,23 @@ _MEANINGS: Final = {
 }
 
 
-def evidence_page(case: Examination, file: str) -> str:
+def evidence_page(examination: Examination, file: str) -> str:
     """The page of one record: what is open first, then each text at hand with its marks, beside the facts.
 
     Everything that comes from the record or a source is escaped, and what cannot be seen is written out.
     """
-    rows = evidence_rows(case)
+    rows = evidence_rows(examination)
     style, script = _resource("evidence.css"), _resource("evidence.js")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'"
-    body = "".join((_head(case, file, rows), _open(case, rows), '<div class="sides">', *_texts(case, rows)))
+    body = "".join(
+        (_head(examination, file, rows), _open(examination, rows), '<div class="sides">', *_texts(examination, rows))
+    )
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>Evidence: {_text(case.visit.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<title>Evidence: {_text(examination.visit.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"{body}{_facts(rows)}</div>\n<script>{script}</script>\n</body>\n</html>\n"
     )
 
@@ -68,33 +70,33 @@ def _text(value: str) -> str:
     return html.escape(printable(value))
 
 
-def _head(case: Examination, file: str, rows: tuple[EvidenceRow, ...]) -> str:
+def _head(examination: Examination, file: str, rows: tuple[EvidenceRow, ...]) -> str:
     legend = "".join(
         f'<li><label><input type="checkbox" checked data-verdict="{verdict}"> <span class="verdict {verdict}">'
         f"{_SIGNS[verdict]} {verdict}</span> {number} <small>{_MEANINGS[verdict]}</small></label></li>"
         for verdict, number in counts(rows)
     )
     return (
-        f'<a class="skip" href="#facts">To the facts</a><header><h1>{_text(case.visit.title)}</h1>'
-        f"<p><code>{_text(case.visit.id)}</code>, revision {case.visit.revision}, from <code>{_text(file)}</code>. "
-        f"Status: <strong>{case.visit.status}</strong>.</p>"
+        f'<a class="skip" href="#facts">To the facts</a><header><h1>{_text(examination.visit.title)}</h1>'
+        f"<p><code>{_text(examination.visit.id)}</code>, revision {examination.visit.revision}, from <code>{_text(file)}</code>. "
+        f"Status: <strong>{examination.visit.status}</strong>.</p>"
         f'<ul class="legend" aria-label="Verdicts, with how many rows have each">{legend}</ul>'
         '<p class="keys"><small>Keys: <kbd>j</kbd> and <kbd>k</kbd> go from fact to fact, <kbd>Enter</kbd> to its '
         "words and back.</small></p></header>\n"
     )
 
 
-def _open(case: Examination, rows: tuple[EvidenceRow, ...]) -> str:
+def _open(examination: Examination, rows: tuple[EvidenceRow, ...]) -> str:
     """What a reader should look at: uncited figures, contradictions, then what leans on others."""
     items = [
-        *(f"<li>Not cited: {_text(told.sentence)}</li>" for told in case.uncited_figures),
-        *(f"<li>Not cited: {_text(told.sentence)}</li>" for told in case.uncited_names),
-        *(f"<li>Without evidence: <code>{_text(address)}</code></li>" for address in without_evidence(case)),
+        *(f"<li>Not cited: {_text(told.sentence)}</li>" for told in examination.uncited_figures),
+        *(f"<li>Not cited: {_text(told.sentence)}</li>" for told in examination.uncited_names),
+        *(f"<li>Without evidence: <code>{_text(address)}</code></li>" for address in without_evidence(examination)),
         *(
             f'<li><a href="#row-{index}">{_SIGNS[row.verdict]} <code>{_text(row.judgement.address)}</code></a>: the '
             f"words {_text(row.judgement.opinion.reason)}</li>"
             for index, row in enumerate(rows)
-            if not row.verdict.stands
+            if not row.verdict.is_acceptable
         ),
     ]
     found = f"<ul>{''.join(items)}</ul>" if items else "<p>Nothing: every figure is cited, and every fact stands.</p>"
@@ -118,26 +120,26 @@ def _link(index: int, row: EvidenceRow) -> str:
     return f'<a href="#row-{index}"><code>{_text(row.judgement.address)}</code></a>'
 
 
-def _texts(case: Examination, rows: tuple[EvidenceRow, ...]) -> Iterator[str]:
+def _texts(examination: Examination, rows: tuple[EvidenceRow, ...]) -> Iterator[str]:
     yield '<section class="texts" aria-labelledby="texts"><h2 id="texts">The words</h2>\n'
-    if not case.texts:
+    if not examination.texts:
         yield "<p>No text of a source is at hand: give one with <code>--source ID=FILE</code>.</p>"
-    for name in case.texts:
-        source = next(each for each in case.visit.sources if each.id == name)
+    for name in examination.texts:
+        source = next(each for each in examination.visit.sources if each.id == name)
         called = source.publisher or source.title or name
         yield f'<h3>{_text(called)} <small><code>{_text(name)}</code></small></h3>\n<div class="text" dir="auto">'
-        yield from _marked(case, rows, name)
+        yield from _marked(examination, rows, name)
         yield "</div>\n"
     yield "</section>\n"
 
 
-def _marked(case: Examination, rows: tuple[EvidenceRow, ...], name: str) -> Iterator[str]:
-    text = case.texts[name]
+def _marked(examination: Examination, rows: tuple[EvidenceRow, ...], name: str) -> Iterator[str]:
+    text = examination.texts[name]
     by_evidence: dict[int, list[int]] = {}
     for index, row in enumerate(rows):
         by_evidence.setdefault(row.judgement.row, []).append(index)
     marks: list[Mark] = []
-    for each in case.placings:
+    for each in examination.placements:
         kind, row_index = each.citation.path
         if each.text != name or each.extent is None:
             continue
@@ -146,8 +148,8 @@ def _marked(case: Examination, rows: tuple[EvidenceRow, ...], name: str) -> Iter
             [f"row-{index}" for index in by_evidence.get(int(row_index), ())] if kind == "evidence" else ["ignored"]
         )
         marks.extend(Mark(start=start, end=end, label=label) for label in labels)
-    for mention in case.uncited.get(name, ()):
-        start, end = text.in_raw(Extent(mention.start, mention.end))
+    for mention in examination.uncited.get(name, ()):
+        start, end = text.in_raw(TextSpan(mention.start, mention.end))
         marks.append(Mark(start=start, end=end, label="uncited"))
     for piece in pieces(len(text.raw), marks):
         written = _paragraphs(text.raw[piece.start : piece.end])

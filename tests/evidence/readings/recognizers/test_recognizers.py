@@ -8,14 +8,14 @@ import pytest
 from diplovisit.evidence.readings import (
     DateReading,
     DateTerm,
-    LengthReading,
+    DurationReading,
     QuantityReading,
     UnitKind,
+    possible_dates,
     read_date,
-    read_length,
+    read_duration,
     read_quantity,
-    resolve,
-    same_length,
+    same_duration,
 )
 from diplovisit.record import Duration, Edtf
 
@@ -37,8 +37,8 @@ def agrees(kind: str, phrase: str, means: str) -> bool | None:
     if kind == "date":
         date = read_date(phrase)
         return _same_date(date, means) if isinstance(date, DateReading) else None
-    length = read_length(phrase)
-    return same_length(length.duration, Duration(means)) if isinstance(length, LengthReading) else None
+    length = read_duration(phrase)
+    return same_duration(length.duration, Duration(means)) if isinstance(length, DurationReading) else None
 
 
 def _same_money(reading: QuantityReading, means: str) -> bool:
@@ -49,7 +49,7 @@ def _same_money(reading: QuantityReading, means: str) -> bool:
 
 def _same_date(reading: DateReading, means: str) -> bool:
     if means.startswith("T"):
-        return Edtf(means[1:]) in resolve(reading, REFERENCE)
+        return Edtf(means[1:]) in possible_dates(reading, REFERENCE)
     if means.startswith("W"):
         return reading.start == DateTerm(weekday=int(means[1:])) and reading.end is None
     ends = [reading.start] if reading.end is None else [reading.start, reading.end]
