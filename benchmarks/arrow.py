@@ -27,8 +27,8 @@ from benchmarks.growth import write
 from benchmarks.whole_commands import COMMAND, run
 from diplovisit import export, load
 from diplovisit.arrow import FINDINGS_SCHEMA, validate_batch, validate_batches
-from diplovisit.pipeline.checking import check_document
-from diplovisit.pipeline.reading import read_stream
+from diplovisit.pipeline.check import check_document
+from diplovisit.pipeline.read import read_stream
 
 SEED = "seeds/misri-russia/visit.yaml"
 BATCH = 250

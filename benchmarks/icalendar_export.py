@@ -24,9 +24,9 @@ import attrs
 import icalendar
 
 from diplovisit import Visit, load
-from diplovisit.exporters.canonical_json import canonical_json
 from diplovisit.exporters.icalendar import CalendarEntry, CalendarOptions, calendar, calendar_entries
-from diplovisit.exporters.icalendar.entry_lines import entry_lines
+from diplovisit.exporters.icalendar.calendar import entry_lines
+from diplovisit.exporters.json import canonical_json
 
 SHARED = "both"
 FILES = ("seeds/misri-russia/visit.yaml", *sorted(map(str, Path("examples").glob("*.yaml"))))

@@ -10,7 +10,7 @@ import time
 import attrs
 
 from diplovisit import load, unstructure
-from diplovisit.exporters.canonical_json import canonical_json
+from diplovisit.exporters.json import canonical_json
 
 SEED = "seeds/misri-russia/visit.yaml"
 

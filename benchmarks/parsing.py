@@ -28,7 +28,7 @@ import pydantic
 
 from benchmarks.side_by_side import Timed, table, timed
 from diplovisit import Duration, Edtf, Visit, export, load, loads
-from diplovisit.converters.building import record_builder
+from diplovisit.converters.generated import record_builder
 from diplovisit.record import Claim, ClaimKind, node_shape
 from diplovisit.record.shapes import (
     ChoiceShape,

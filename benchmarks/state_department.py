@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.whole_commands import COMMAND, Run, compare, peers
 from diplovisit import Visit, check, export, export_files
-from diplovisit.pipeline.data_sets import read_data_set
+from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.record import Finding
 
 DATA = Path("../shared/data/state-department")

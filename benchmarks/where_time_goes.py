@@ -14,12 +14,12 @@ from benchmarks.commands import records
 from diplovisit import Visit, export
 from diplovisit.checks import CHECKS
 from diplovisit.checks.across import make_digest
-from diplovisit.checks.facts.texts import record_texts
+from diplovisit.checks.facts.record_texts import record_texts
 from diplovisit.converters import structure
 from diplovisit.evidence import Examination
-from diplovisit.readers.json_text import read_json
+from diplovisit.readers.json_reader import read_json
+from diplovisit.record.addresses import directory_of
 from diplovisit.record.constraints import LINE, SENTENCE
-from diplovisit.record.directory import directory_of
 
 
 def measure(count: int) -> dict[str, float]:

@@ -27,10 +27,10 @@ import vobject
 from benchmarks.icalendar_export import visits
 from benchmarks.side_by_side import table, timed
 from diplovisit import unstructure
-from diplovisit.exporters.canonical_json import canonical_json
 from diplovisit.exporters.csv_tables import csv_chunks, rows_of
 from diplovisit.exporters.icalendar import CalendarEntry, calendar_entries
-from diplovisit.exporters.icalendar.entry_lines import entry_lines
+from diplovisit.exporters.icalendar.calendar import entry_lines
+from diplovisit.exporters.json import canonical_json
 
 Functions = dict[str, Callable[[], object]]
 

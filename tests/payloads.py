@@ -5,7 +5,7 @@ One table for all tests. A name says whom a text is meant to deceive; the names 
 
 from typing import Final
 
-from diplovisit.record import judge
+from diplovisit.record import validation
 from diplovisit.record.constraints import LINE, SENTENCE
 from diplovisit.testing import HOSTILE_TEXTS
 
@@ -179,7 +179,7 @@ PAYLOADS: Final = {
 }
 """Every payload by its name."""
 
-ALLOWED: Final = {name: text for name, text in PAYLOADS.items() if judge.validate_text(SENTENCE, text) is None}
+ALLOWED: Final = {name: text for name, text in PAYLOADS.items() if validation.validate_text(SENTENCE, text) is None}
 """Those that a record can hold: in a sentence, and without their line breaks, and cut to size, in a line."""
 
 REFUSED: Final = {name: text for name, text in PAYLOADS.items() if name not in ALLOWED}

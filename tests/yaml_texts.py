@@ -8,7 +8,7 @@ import attrs
 from hypothesis import strategies as st
 
 from diplovisit.readers import Document
-from diplovisit.readers.yaml_text import read_yaml
+from diplovisit.readers.yaml_reader import read_yaml
 from diplovisit.record import Visit, node_shape
 from diplovisit.testing import documents
 

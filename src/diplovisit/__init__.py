@@ -10,23 +10,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diplovisit.converters import structure as structure
     from diplovisit.converters import unstructure as unstructure
-    from diplovisit.pipeline.checking import check as check
-    from diplovisit.pipeline.data_sets import read_data_set as read_data_set
-    from diplovisit.pipeline.exporting import export as export
-    from diplovisit.pipeline.exporting import export_files as export_files
-    from diplovisit.pipeline.plotting import plot as plot
-    from diplovisit.pipeline.reading import load as load
-    from diplovisit.pipeline.reading import load_all as load_all
-    from diplovisit.pipeline.reading import loads as loads
-    from diplovisit.pipeline.rendering import render as render
-    from diplovisit.pipeline.selection import Selection as Selection
-    from diplovisit.pipeline.suppression import Suppression as Suppression
+    from diplovisit.pipeline.check import check as check
+    from diplovisit.pipeline.export import export as export
+    from diplovisit.pipeline.export import export_files as export_files
+    from diplovisit.pipeline.import_data_set import read_data_set as read_data_set
+    from diplovisit.pipeline.plot import plot as plot
+    from diplovisit.pipeline.read import load as load
+    from diplovisit.pipeline.read import load_all as load_all
+    from diplovisit.pipeline.read import loads as loads
+    from diplovisit.pipeline.report import render as render
+    from diplovisit.pipeline.rule_selection import Selection as Selection
+    from diplovisit.pipeline.suppressions import Suppression as Suppression
     from diplovisit.record import Duration as Duration
     from diplovisit.record import Edtf as Edtf
     from diplovisit.record import Finding as Finding
     from diplovisit.record import InvalidRecord as InvalidRecord
     from diplovisit.record import Visit as Visit
-    from diplovisit.record.changes import changes as changes
+    from diplovisit.record.diff import changes as changes
     from diplovisit.schema.validate import validate as validate
 
 _HOMES = {
@@ -34,19 +34,19 @@ _HOMES = {
     "Edtf": "diplovisit.record",
     "Finding": "diplovisit.record",
     "InvalidRecord": "diplovisit.record",
-    "Selection": "diplovisit.pipeline.selection",
-    "Suppression": "diplovisit.pipeline.suppression",
+    "Selection": "diplovisit.pipeline.rule_selection",
+    "Suppression": "diplovisit.pipeline.suppressions",
     "Visit": "diplovisit.record",
-    "changes": "diplovisit.record.changes",
-    "check": "diplovisit.pipeline.checking",
-    "export": "diplovisit.pipeline.exporting",
-    "export_files": "diplovisit.pipeline.exporting",
-    "load": "diplovisit.pipeline.reading",
-    "load_all": "diplovisit.pipeline.reading",
-    "loads": "diplovisit.pipeline.reading",
-    "read_data_set": "diplovisit.pipeline.data_sets",
-    "plot": "diplovisit.pipeline.plotting",
-    "render": "diplovisit.pipeline.rendering",
+    "changes": "diplovisit.record.diff",
+    "check": "diplovisit.pipeline.check",
+    "export": "diplovisit.pipeline.export",
+    "export_files": "diplovisit.pipeline.export",
+    "load": "diplovisit.pipeline.read",
+    "load_all": "diplovisit.pipeline.read",
+    "loads": "diplovisit.pipeline.read",
+    "read_data_set": "diplovisit.pipeline.import_data_set",
+    "plot": "diplovisit.pipeline.plot",
+    "render": "diplovisit.pipeline.report",
     "structure": "diplovisit.converters",
     "unstructure": "diplovisit.converters",
     "validate": "diplovisit.schema.validate",

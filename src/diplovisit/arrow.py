@@ -11,15 +11,15 @@ from typing import Final
 
 import attrs
 
-from diplovisit.pipeline.checking import CheckOptions, check_document
-from diplovisit.pipeline.reading import read_stream
-from diplovisit.pipeline.selection import EVERYTHING, Rules, Selection, as_selection
+from diplovisit.findings.results import CheckResult, CheckTotals
+from diplovisit.findings.rule import finding_at
+from diplovisit.formats.optional_packages import pa
+from diplovisit.pipeline.check import CheckOptions, check_document
+from diplovisit.pipeline.read import read_stream
+from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, Selection, as_selection
 from diplovisit.readers import Format
-from diplovisit.readers.rules import EMPTY_FILE
+from diplovisit.readers.syntax_rules import EMPTY_FILE
 from diplovisit.record import Fault, Finding
-from diplovisit.record.finding import finding_at
-from diplovisit.record.report import CheckResult, CheckTotals
-from diplovisit.wire.arrow import pa
 
 __all__ = ["FINDINGS_SCHEMA", "validate_batch", "validate_batches"]
 

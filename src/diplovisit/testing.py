@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from diplovisit.converters import structure
+from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.record import Directory, Duration, Edtf, Visit, constraints, node_shape
 from diplovisit.record.constraints import RefersTo, TextRule
 from diplovisit.record.shapes import (
@@ -30,7 +31,6 @@ from diplovisit.record.shapes import (
     ValueShape,
     WholeShape,
 )
-from diplovisit.wire.extras import ExtraMissing
 
 try:
     from hypothesis import strategies as st

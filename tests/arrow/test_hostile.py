@@ -7,9 +7,9 @@ import pytest
 
 from diplovisit import export_files
 from diplovisit.exporters.csv_tables import rows_of
+from diplovisit.formats.spreadsheet_guard import unguard_formula
 from diplovisit.record import Visit
 from diplovisit.record.tables import tables
-from diplovisit.wire.guard import unguard_formula
 from tests.hostile_records import hostile_visits
 
 pytestmark = pytest.mark.not_measured

@@ -15,7 +15,7 @@ def run(code: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run([sys.executable, "-c", WITHOUT + code], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("module", ["diplovisit.arrow", "diplovisit.wire.arrow"])
+@pytest.mark.parametrize("module", ["diplovisit.arrow", "diplovisit.formats.optional_packages"])
 def test_an_import_without_pyarrow_says_how_it_is_had(module: str) -> None:
     """The last line names the extra, and it is an ImportError, as whoever guards an import expects."""
     done = run(f"import {module}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from diplovisit import export
-from diplovisit.pipeline.reading import read_files
+from diplovisit.pipeline.read import read_files
 from diplovisit.readers import Document
 from diplovisit.testing import visits
 from tests.conftest import ROOT

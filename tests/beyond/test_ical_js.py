@@ -12,8 +12,8 @@ import icalendar
 import pytest
 
 from diplovisit import Edtf, export, load, load_all
-from diplovisit.exporters.canonical_json import canonical_json
 from diplovisit.exporters.icalendar import calendar_entries
+from diplovisit.exporters.json import canonical_json
 from tests.beyond.needed import absent, program
 from tests.conftest import ROOT
 from tests.hostile_records import hostile_visits

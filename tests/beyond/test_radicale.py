@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from diplovisit import export, load_all
-from diplovisit.exporters.canonical_json import canonical_json
+from diplovisit.exporters.json import canonical_json
 from tests.beyond.needed import package
 
 pytestmark = pytest.mark.beyond_python

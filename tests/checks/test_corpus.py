@@ -15,7 +15,7 @@ import pytest
 
 from diplovisit import Finding, check
 from diplovisit.checks import RULES as OF_RECORDS
-from diplovisit.pipeline.texts import RULES as OF_TEXTS
+from diplovisit.pipeline.attachments import RULES as OF_TEXTS
 
 RULES = OF_RECORDS | {rule.name: rule for rule in OF_TEXTS}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit import check
-from diplovisit.readers.terms import UnreadableTerms
+from diplovisit.readers.terms_reader import UnreadableTerms
 from tests.cli.test_command import run
 from tests.conftest import ROOT
 from tests.shared_data import shared_data

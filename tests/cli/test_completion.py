@@ -13,7 +13,7 @@ from typing import TypeAlias
 import pytest
 
 from diplovisit.cli import main
-from diplovisit.pipeline.rules import RULES
+from diplovisit.pipeline.rule_registry import RULES
 from tests.cli.test_command import run
 from tests.conftest import ROOT
 

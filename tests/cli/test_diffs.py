@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.cli import diffs
-from diplovisit.cli.diffs import unified_diff
+from diplovisit.cli import outputs
+from diplovisit.cli.outputs import unified_diff
 from tests.hostile.counting import steps
 
 LINES = st.lists(st.sampled_from(["a", "b", "c", "- {id: x}", "d\t", "e", "f", ""]), max_size=14).map("\n".join)
@@ -48,7 +48,7 @@ def test_a_diff_of_long_files_leads_from_one_to_the_other(before: str, after: st
     """Whatever the two files say, a diff by unique lines makes the one into the other, and is empty for equal ones."""
     before, after = (text.replace("\t", "") + "\nend\n" for text in (before, after))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(diffs, "_MOST_LINES", -1)
+        patch.setattr(outputs, "_MOST_LINES", -1)
         diff = list(unified_diff("a", before.encode(), after.encode(), "fixed"))
     assert bool(diff) == (before != after)
     assert _applied(before, diff) == after

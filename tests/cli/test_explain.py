@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from diplovisit.cli import main
-from diplovisit.pipeline.rules import RULES
+from diplovisit.pipeline.rule_registry import RULES
 
 
 def test_a_rule_is_explained_with_all_that_it_has(capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,8 +18,8 @@ from diplovisit import export, load, load_all
 from diplovisit.exporters import ExportOptions
 from diplovisit.exporters.icalendar import CalendarOptions
 from diplovisit.pipeline import chunks, feeds
-from diplovisit.pipeline.pieces import ExportedPiece, ExportRequest, ExportTask
-from diplovisit.pipeline.reading import read_files
+from diplovisit.pipeline.export import ExportedPiece, ExportRequest, ExportTask
+from diplovisit.pipeline.read import read_files
 from diplovisit.record.selection import Condition, stop_filter
 from tests.cli.test_command import SEED, run
 

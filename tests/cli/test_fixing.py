@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit import load, unstructure
-from diplovisit.cli import rewriting
+from diplovisit.cli import outputs
 from diplovisit.cli.main import main
 from diplovisit.files import write_whole
 from tests.cli.test_command import run
@@ -199,7 +199,7 @@ def test_a_file_that_cannot_be_written_stays_and_others_are_mended(
             raise PermissionError(13, "may not be written to", str(path))
         write_whole(path, chunks)
 
-    monkeypatch.setattr(rewriting, "write_whole", refuse)
+    monkeypatch.setattr(outputs, "write_whole", refuse)
     done = run("check", "--fix", visit.parent, "--output-format", "concise", "--no-across")
     assert done.returncode == 2
     assert (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit import load, unstructure
-from diplovisit.cli import rewriting
+from diplovisit.cli import outputs
 from diplovisit.files import ChangedMeanwhile
 from tests.cli.test_command import SEED, run
 
@@ -168,7 +168,7 @@ def test_a_file_that_may_not_be_written_is_told(visit: Path, monkeypatch: pytest
     def refuse(path: Path, chunks: object) -> None:
         raise PermissionError(13, "may not be written to", str(path))
 
-    monkeypatch.setattr(rewriting, "write_whole", refuse)
+    monkeypatch.setattr(outputs, "write_whole", refuse)
     done = run("fmt", visit)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert b"may not be written to" in done.stderr
@@ -178,6 +178,6 @@ def test_a_file_that_may_not_be_written_is_told(visit: Path, monkeypatch: pytest
 def test_what_was_changed_meanwhile_is_not_overwritten(visit: Path) -> None:
     """A file that somebody saved since it was read keeps what they saved."""
     with pytest.raises(ChangedMeanwhile, match="changed by somebody else"):
-        rewriting.rewrite_file(visit, b"what was read", b"what would be written")
+        outputs.rewrite_file(visit, b"what was read", b"what would be written")
     assert visit.read_bytes() == _YAML.encode()
     assert [file.name for file in visit.parent.iterdir()] == [visit.name]

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from diplovisit import Visit, export, export_files, load, unstructure
-from diplovisit.files import placing
+from diplovisit.files import atomic_write
 from diplovisit.pipeline import existing
 from tests.cli.test_command import SEED, run
 from tests.cli.test_import import FOREIGN
@@ -437,13 +437,13 @@ def test_two_rows_of_a_data_set_never_become_one_file(tmp_path: Path, out: Path,
 
 def test_a_file_that_comes_meanwhile_is_kept(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the look and the write somebody saves a record of that name: theirs stays, and nothing is written."""
-    put = placing.move_into_place
+    put = atomic_write.move_into_place
 
     def after_somebody_else(*arguments: object, **named: object) -> None:
         (out / NAME).write_bytes(b"theirs")
         put(*arguments, **named)  # type: ignore[arg-type]  # as it was called
 
-    monkeypatch.setattr("diplovisit.files.write.move_into_place", after_somebody_else)
+    monkeypatch.setattr("diplovisit.files.atomic_write.move_into_place", after_somebody_else)
     done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", out)
     assert done.returncode == 2
     assert b"was changed by somebody else meanwhile" in done.stderr

@@ -16,8 +16,8 @@ import yaml
 
 from diplovisit import __version__, load, schema
 from diplovisit.files import record_files
+from diplovisit.pipeline.init_repository import FIRST_RECORD, KEPT_AT, init_repository
 from diplovisit.pipeline.settings import KEYS
-from diplovisit.pipeline.starting import FIRST_RECORD, KEPT_AT, init_repository
 from tests.cli.test_command import run
 from tests.conftest import ROOT
 

@@ -11,8 +11,8 @@ import diplovisit
 from diplovisit import load, load_all, plot
 from diplovisit.cli import plot as command
 from diplovisit.cli.arguments import parser
-from diplovisit.cli.exits import CannotRun
-from diplovisit.pipeline.plotting import MatplotlibMissing, NothingToDraw
+from diplovisit.cli.console import CannotRun
+from diplovisit.pipeline.plot import MatplotlibMissing, NothingToDraw
 from tests.cli.test_command import SEED, run
 
 

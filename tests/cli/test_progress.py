@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from diplovisit.cli import progress
-from diplovisit.cli.progress import with_progress
+from diplovisit.cli import check_run
+from diplovisit.cli.check_run import with_progress
 
 
 class Terminal(io.StringIO):
@@ -19,8 +19,8 @@ class Terminal(io.StringIO):
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_FIRST", 0.0)
-    monkeypatch.setattr(progress, "_EVERY", 0.0)
+    monkeypatch.setattr(check_run, "_FIRST", 0.0)
+    monkeypatch.setattr(check_run, "_EVERY", 0.0)
 
 
 def test_a_terminal_is_shown_the_count_and_left_clean() -> None:
@@ -52,7 +52,7 @@ def test_work_that_stops_leaves_a_clean_line() -> None:
 
 def test_short_work_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done within a second flickers otherwise."""
-    monkeypatch.setattr(progress, "_FIRST", 60.0)
+    monkeypatch.setattr(check_run, "_FIRST", 60.0)
     terminal = Terminal()
     assert list(with_progress(range(3), "records", terminal=terminal)) == [0, 1, 2]
     assert terminal.getvalue() == ""

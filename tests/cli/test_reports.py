@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from diplovisit.cli.arguments import parser
-from diplovisit.pipeline.checking import check_document
-from diplovisit.record.report import CheckResult
+from diplovisit.findings.results import CheckResult
+from diplovisit.pipeline.check import check_document
 from diplovisit.reporters import REPORTERS
 from tests.cli.test_command import run
 from tests.conftest import ROOT

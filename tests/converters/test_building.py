@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplovisit import InvalidRecord, load, unstructure
-from diplovisit.converters.building import FallBack, record_builder
-from diplovisit.converters.by_hooks import structure_with_hooks
+from diplovisit.converters.generated import FallBack, record_builder
+from diplovisit.converters.hooks import structure_with_hooks
 from diplovisit.record import Visit, node_shape
 from diplovisit.record.constraints import TextRule
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, TextShape, ValueShape

@@ -2,7 +2,7 @@
 
 import ast
 
-from diplovisit.converters.building import _Writer
+from diplovisit.converters.generated import _Writer
 from diplovisit.record import Visit, node_shape
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 

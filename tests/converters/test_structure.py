@@ -9,7 +9,7 @@ from hypothesis import given
 
 from diplovisit import load
 from diplovisit.converters import structure, unstructure
-from diplovisit.converters.convert import structure_as
+from diplovisit.converters.structuring import structure_as
 from diplovisit.record import Edtf, Fragment, InvalidRecord, Status, Visit, node_shape
 from diplovisit.testing import documents, visits
 from tests.records import document, visit
@@ -269,7 +269,7 @@ def test_what_is_no_record_is_told_what_one_is(document: object, seen: str) -> N
 
 def test_a_fault_of_our_own_does_not_pass_for_one_of_the_record() -> None:
     """A KeyError that no field left out raised goes on as it came."""
-    from diplovisit.converters.refusals import faults_of
+    from diplovisit.converters.errors import faults_of
 
     with pytest.raises(KeyError):
         list(faults_of(KeyError("revision"), ("stops", 0)))

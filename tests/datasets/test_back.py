@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from diplovisit import Edtf, Visit, export, load
 from diplovisit.datasets import STATE_DEPARTMENT
-from diplovisit.datasets.hosts import AmbiguousCountry
+from diplovisit.datasets.rows_to_legs import AmbiguousCountry
 from diplovisit.datasets.state_department.labels import READING
 from diplovisit.exporters.data_set_rows import NotInDataSet, data_set_rows
-from diplovisit.pipeline.data_sets import read_data_set
+from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.record import Place, Printed, polities
 from diplovisit.record.shared_names import candidates
 from tests.datasets.trips import folder, trip, trips

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit import Visit, check
-from diplovisit.pipeline.data_sets import ReadDataSet, read_data_set
+from diplovisit.pipeline.import_data_set import ReadDataSet, read_data_set
 from diplovisit.record.polities import polities
 
 SAMPLE = Path("examples/colt/trips.csv")

@@ -10,7 +10,7 @@ import pytest
 
 from diplovisit import Visit, export, load
 from diplovisit.exporters.data_set_rows import NotInDataSet
-from diplovisit.pipeline.data_sets import read_data_set
+from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.record import Printed
 from tests.exporters.csv_tables.test_hostile import is_live
 from tests.payloads import ALLOWED, in_a_line

@@ -6,7 +6,7 @@ import pytest
 
 from diplovisit import Visit, check
 from diplovisit.files import NoSuchPath
-from diplovisit.pipeline.data_sets import ReadDataSet, read_data_set
+from diplovisit.pipeline.import_data_set import ReadDataSet, read_data_set
 from tests.datasets.trips import PRESIDENT, SECRETARY, folder, trip, trips
 
 

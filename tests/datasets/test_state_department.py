@@ -17,10 +17,9 @@ from benchmarks.state_department import leg_numbers
 from diplovisit import Finding, Visit, check, export, export_files
 from diplovisit.datasets import STATE_DEPARTMENT
 from diplovisit.exporters.data_set_rows import data_set_rows
-from diplovisit.pipeline.data_sets import read_data_set
-from diplovisit.pipeline.importing import read_calendar_file
-from diplovisit.pipeline.reading import read_stream, structure_document
-from diplovisit.pipeline.tables import read_tables_folder
+from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_data_set import read_data_set
+from diplovisit.pipeline.read import read_stream, read_tables_folder, structure_document
 from diplovisit.record import Capacity
 from tests.shared_data import shared_data
 

@@ -10,19 +10,17 @@ from pathlib import Path
 import yaml
 
 from diplovisit import check, export, export_files, load, structure
-from diplovisit.evidence.anchors.lock import write_lock
-from diplovisit.pipeline.anchoring import anchor_document
-from diplovisit.pipeline.data_sets import read_data_set
+from diplovisit.evidence.anchors.lock_file import write_lock
+from diplovisit.findings.rule_example import FRAME, ExampleFile, ExampleState, example_files
+from diplovisit.pipeline.anchor import anchor_document
+from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.feeds import calendar_notes
-from diplovisit.pipeline.importing import read_calendar_file
-from diplovisit.pipeline.locks import lock_path
-from diplovisit.pipeline.reading import read_files, structure_document
+from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_data_set import read_data_set
+from diplovisit.pipeline.read import read_files, read_tables_folder, structure_document
 from diplovisit.pipeline.settings import Settings, read_settings
-from diplovisit.pipeline.tables import read_tables_folder
-from diplovisit.pipeline.texts import SourceTexts
 from diplovisit.readers import UnreadableDocument
 from diplovisit.record import Finding
-from diplovisit.record.example import FRAME, ExampleFile, ExampleState, example_files
 
 TODAY = datetime.date(2026, 11, 27)
 VISIT = structure(yaml.safe_load(FRAME))

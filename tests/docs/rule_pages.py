@@ -1,6 +1,6 @@
 """The pages in docs/rules, as the rules have them; `make write` writes them, and a test compares them."""
 
-from diplovisit.pipeline.rules import RULES
+from diplovisit.pipeline.rule_registry import RULES
 from diplovisit.reporters import explanation
 from tests.conftest import ROOT
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.pipeline.rules import RULES
+from diplovisit.findings.rule_example import FRAME
+from diplovisit.pipeline.rule_registry import RULES
 from diplovisit.record import Group, Rule
-from diplovisit.record.example import FRAME
 from tests.docs import rule_pages
 from tests.docs.examples import broken
 

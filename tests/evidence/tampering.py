@@ -10,7 +10,7 @@ import attrs
 
 from diplovisit import Duration, Edtf, Visit, structure, unstructure
 from diplovisit.evidence.facts import Fact, facts
-from diplovisit.record.finding import FieldPath
+from diplovisit.findings.rule import FieldPath
 from diplovisit.record.polities import polity
 
 

@@ -6,7 +6,7 @@ import rfc8785
 from hypothesis import given
 
 from diplovisit.converters import structure, unstructure
-from diplovisit.exporters.canonical_json import canonical_json, pretty_json
+from diplovisit.exporters.json import canonical_json, pretty_json
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit.files import UnfinishedWrite, consistent_set, recover, unfinished_writes, write_files
-from diplovisit.files.tree import write_tree
+from diplovisit.files.atomic_write import write_tree
 from tests.cli.test_command import run
 from tests.faults.steps import each_step, nothing
 from tests.faults.writing import COMMANDS, contents, left, taken_for_records

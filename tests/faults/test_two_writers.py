@@ -11,9 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files import consistent_set, folder_locks, placing, recover, unfinished_writes, write_files, write_whole
+from diplovisit.files import (
+    atomic_write,
+    consistent_set,
+    folder_locks,
+    recover,
+    unfinished_writes,
+    write_files,
+    write_whole,
+)
+from diplovisit.files.atomic_write import staging_folder
 from diplovisit.files.folder_locks import FolderBusy, acquire, release
-from diplovisit.files.staging import staging_folder
 from tests.faults.writing import contents, left
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
@@ -104,7 +112,7 @@ def test_nothing_that_others_may_look_into_is_taken_away_beside_them(
     write_files(tmp_path, a_set(b"x"))
     monkeypatch.setattr(shutil, "rmtree", take)
     if fails:
-        monkeypatch.setattr(placing, "_replace", refuse)
+        monkeypatch.setattr(atomic_write, "_replace", refuse)
         with pytest.raises(OSError, match="no"):
             write_files(tmp_path, a_set(b"y"))
     else:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files import ChangedMeanwhile, placing, write_files, write_whole
+from diplovisit.files import ChangedMeanwhile, atomic_write, write_files, write_whole
 
 NEW = [("a", b"new a"), ("b", b"new b")]
 
@@ -61,13 +61,13 @@ def test_what_was_changed_meanwhile_stops_all(
 
 def test_a_change_while_files_take_their_places_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second target comes to be when the first is in place: the first goes back, and theirs stays."""
-    replace = placing._replace
+    replace = atomic_write._replace
 
     def and_somebody_writes(file: Path, target: Path) -> None:
         replace(file, target)
         (tmp_path / "b").write_bytes(b"theirs")
 
-    monkeypatch.setattr(placing, "_replace", and_somebody_writes)
+    monkeypatch.setattr(atomic_write, "_replace", and_somebody_writes)
     with pytest.raises(ChangedMeanwhile):
         write_files(tmp_path, NEW, expected={"a": None, "b": None})
     assert held(tmp_path) == {"b": b"theirs"}

@@ -7,14 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files.revisions import (
-    NoRepository,
-    NoSuchRevision,
-    Repository,
-    current_repository,
-    files_below,
-    git_blob_id,
-)
+from diplovisit.files.git import NoRepository, NoSuchRevision, Repository, current_repository, files_below, git_blob_id
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files.tree import write_tree
-from diplovisit.files.write import UnsafePath
+from diplovisit.files.atomic_write import UnsafePath, write_tree
 
 
 def test_folders_are_made_as_they_are_needed(tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplovisit.findings.rule import Edit, Fix
 from diplovisit.fixes import applied
-from diplovisit.readers.lines import Lines
-from diplovisit.record.finding import Edit, Fix
+from diplovisit.formats.positions import Lines
 
 _TEXTS = st.text("ab é😀\n\r\x0b\u2028", max_size=30)
 

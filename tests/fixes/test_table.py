@@ -8,8 +8,8 @@ import pytest
 from diplovisit.checks import RULES
 from diplovisit.fixes import applied
 from diplovisit.fixes.table import FIXERS, SYNTAX_FIXERS
-from diplovisit.pipeline.checking import check_document
-from diplovisit.pipeline.reading import read_stream
+from diplovisit.pipeline.check import check_document
+from diplovisit.pipeline.read import read_stream
 from diplovisit.record import Finding
 
 YAML = """\

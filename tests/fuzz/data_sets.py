@@ -6,7 +6,7 @@ from pathlib import Path
 from diplovisit import Visit, export
 from diplovisit.datasets import DATA_SETS
 from diplovisit.exporters.data_set_rows import data_set_rows
-from diplovisit.pipeline.data_sets import ReadDataSet
+from diplovisit.pipeline.import_data_set import ReadDataSet
 from tests.fuzz import telling
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from diplovisit.formats.positions import Lines
 from diplovisit.readers import SyntaxFault, UnreadableDocument
-from diplovisit.readers.lines import Lines
 
 
 def holds(unreadable: UnreadableDocument) -> None:

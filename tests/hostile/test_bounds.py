@@ -8,17 +8,17 @@ import pytest
 
 from diplovisit import InvalidRecord, check, loads
 from diplovisit.evidence.names import sentence_around
-from diplovisit.evidence.texts import SourceText, TextSpan, occurrences, occurrences_of_digest, quotes, read_text
+from diplovisit.evidence.texts import SourceText, TextSpan, occurrences, occurrences_of_digest, read_text, source_text
 from diplovisit.evidence.texts import text_digest as digest_of
 from diplovisit.files.patterns import PathPattern
-from diplovisit.readers import icalendar_lines
-from diplovisit.readers.icalendar_lines import CalendarText
-from diplovisit.record import Finding, Group, Severity, near_names
-from diplovisit.record.finding import Edit, Fix, Span
-from diplovisit.record.near_names import NearNames
-from diplovisit.reporters.fix_lines import fix_lines
-from diplovisit.reporters.frame import caret_lines
-from diplovisit.wire.rows import read_rows
+from diplovisit.findings import phrases
+from diplovisit.findings.phrases import NearNames
+from diplovisit.findings.rule import Edit, Fix, Span
+from diplovisit.formats import icalendar_reading
+from diplovisit.formats.csv_rows import read_rows
+from diplovisit.formats.icalendar_reading import CalendarText
+from diplovisit.record import Finding, Group, Severity
+from diplovisit.reporters.source_excerpt import caret_lines, fix_lines
 from tests.hostile.counting import CountingPattern, steps
 from tests.hostile.growing import always, people, record, rows, stops, word
 
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.not_measured
 
 def test_a_fold_is_looked_for_within_its_own_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where an octet of a line lies is found without searching the rest of the file, which has no folds."""
-    pattern = CountingPattern(icalendar_lines._FOLD)
-    monkeypatch.setattr(icalendar_lines, "_FOLD", pattern)
+    pattern = CountingPattern(icalendar_reading._FOLD)
+    monkeypatch.setattr(icalendar_reading, "_FOLD", pattern)
     text = CalendarText(b"SUMMARY:Talks\r\n" * 1_000)
     assert text.octet(15, 3) == 18
     assert pattern.bytes < 20
@@ -85,7 +85,7 @@ def test_a_suggestion_is_looked_for_once_a_word_and_for_so_many_words() -> None:
         asked.append(text)
         return text.upper()
 
-    words = [f"w{number}" for number in range(near_names.MOST_LOOKUPS)]
+    words = [f"w{number}" for number in range(phrases.MOST_LOOKUPS)]
     assert [near.find("ids", each, look) for each in (*words, *words)] == [each.upper() for each in (*words, *words)]
     assert near.find("ids", "one-more", look) is None
     assert asked == words
@@ -93,13 +93,13 @@ def test_a_suggestion_is_looked_for_once_a_word_and_for_so_many_words() -> None:
 
 def test_references_beyond_the_bound_are_reported_without_a_suggestion() -> None:
     """Every dangling reference is a finding, the first hundred of them with the id that was meant."""
-    count = near_names.MOST_LOOKUPS + 20
+    count = phrases.MOST_LOOKUPS + 20
     document = record(people=people(count), travellers=[{"person": f"p-{word(i)}x"} for i in range(count)])
     with pytest.raises(InvalidRecord) as caught:
         loads(json.dumps(document))
     sentences = [finding.sentence for finding in caught.value.findings]
     assert len(sentences) == count
-    assert ["did you mean" in sentence for sentence in sentences] == [True] * near_names.MOST_LOOKUPS + [False] * 20
+    assert ["did you mean" in sentence for sentence in sentences] == [True] * phrases.MOST_LOOKUPS + [False] * 20
 
 
 def test_words_that_are_long_and_alike_are_compared_within_a_bound() -> None:
@@ -108,7 +108,7 @@ def test_words_that_are_long_and_alike_are_compared_within_a_bound() -> None:
     alike = [f"{'ab' * 28}{word(number)}" for number in range(2_000)]
     for number in range(20):
         near.closest(f"{'ba' * 28}{word(number)}", alike)
-    assert near._letters > -(2_000 * 200 * 20) - near_names.MOST_LETTERS
+    assert near._letters > -(2_000 * 200 * 20) - phrases.MOST_LETTERS
     assert steps(lambda: near.closest("ba" * 30, alike)) < 50 * len(alike)
 
 
@@ -134,10 +134,10 @@ def test_a_quote_is_looked_for_once() -> None:
 
 def test_the_places_of_a_quote_are_bounded() -> None:
     """Of a quote that stands in more places than are kept, the first are kept, and nobody says how many there are."""
-    text = text_of(*["7 March"] * (quotes.MOST_PLACES + 5))
+    text = text_of(*["7 March"] * (source_text.MOST_PLACES + 5))
     found = occurrences(text, "7 March")
-    assert len(found) == quotes.MOST_PLACES
-    assert found[-1].start == 8 * (quotes.MOST_PLACES - 1)
+    assert len(found) == source_text.MOST_PLACES
+    assert found[-1].start == 8 * (source_text.MOST_PLACES - 1)
 
 
 def test_a_quote_that_recurs_everywhere_takes_little_memory(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_words_that_take_too_much_work_are_said_not_to_be_looked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fragment beyond the bound on the work is reported as not looked for, and never as missing."""
-    monkeypatch.setattr(quotes, "MOST_WORK", 20_000)
+    monkeypatch.setattr(source_text, "MOST_WORK", 20_000)
     path, paper = tmp_path / "visit.json", tmp_path / "paper.txt"
     fragments = [{"length": 3, "sha256": f"{number:064x}"} for number in range(3)]
     evidence = [{"about": ["finland/when"], "basis": "stated", "fragment": each} for each in fragments]

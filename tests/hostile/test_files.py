@@ -10,7 +10,7 @@ import pytest
 
 from diplovisit import check, load
 from diplovisit.files import NoSuchPath, NotARegularFile, open_file, read_file
-from diplovisit.pipeline.reading import read_stream
+from diplovisit.pipeline.read import read_stream
 from diplovisit.readers import Format, UnreadableDocument
 from tests.conftest import ROOT
 from tests.hostile.held import Command, Done, run_held

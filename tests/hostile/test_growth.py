@@ -15,12 +15,13 @@ import pytest
 from diplovisit import check, loads, render, structure
 from diplovisit.checks import CROSS_RECORD_CHECKS
 from diplovisit.checks.across import RecordCollection, make_digest
-from diplovisit.converters.refusals import deduplicated, missing_field, unknown_field
+from diplovisit.converters.errors import deduplicated, missing_field, unknown_field
+from diplovisit.english.names import RecordNames
 from diplovisit.evidence.anchors.anchoring import anchor_record
 from diplovisit.evidence.texts import read_text
-from diplovisit.pipeline.importing import read_calendar_file
-from diplovisit.record import Stop, near_names, node_shape
-from diplovisit.reporters.changes.names import RecordNames
+from diplovisit.findings import phrases
+from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.record import Stop, node_shape
 from tests.hostile.counting import steps
 from tests.hostile.growing import BESIDE, CALENDARS, RECORDS, TEXTS, always, record, stops, word
 
@@ -38,7 +39,7 @@ def growth(work: Callable[[int], Callable[[], object]], size: int) -> float:
 @pytest.mark.parametrize("name", RECORDS)
 def test_checking_a_record_grows_with_its_size(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A record with twice as much of one thing is checked in less than 2.5 times the steps."""
-    monkeypatch.setattr(near_names, "MOST_LOOKUPS", 5)  # so that small records reach the bound
+    monkeypatch.setattr(phrases, "MOST_LOOKUPS", 5)  # so that small records reach the bound
     size, make = RECORDS[name]
 
     def work(count: int) -> Callable[[], object]:

@@ -10,7 +10,7 @@ import pytest
 
 from diplovisit import InvalidRecord, check, loads, render, validate
 from diplovisit.cli import main
-from diplovisit.record.report import CheckReport
+from diplovisit.findings.results import CheckReport
 from diplovisit.reporters import REPORTERS
 from tests.hostile.outgrowing import LONG, OUTGROWING
 from tests.records import document

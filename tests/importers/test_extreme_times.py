@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from diplovisit import export
-from diplovisit.datasets.journeys import journeys
-from diplovisit.datasets.leg import Leg
-from diplovisit.importers.event_times import Times, last_event_day, times_of
-from diplovisit.pipeline.data_sets import ReadDataSet, read_data_set
-from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
-from diplovisit.pipeline.terms import UnreadableTerms, read_terms_files
+from diplovisit.datasets.legs_to_records import journeys
+from diplovisit.datasets.model import Leg
+from diplovisit.importers.event import Times, last_event_day, times_of
+from diplovisit.pipeline.attachments import UnreadableTerms, read_terms_files
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_data_set import ReadDataSet, read_data_set
 from diplovisit.readers.icalendar_components import read_calendar
 from diplovisit.record import Edtf, Visit
 from tests.datasets import trips

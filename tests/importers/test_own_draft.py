@@ -7,7 +7,7 @@ import pytest
 
 from diplovisit import Edtf, export, load_all
 from diplovisit.exporters import icalendar
-from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
 from diplovisit.readers import Document
 from diplovisit.record import Status, Visit
 from tests.conftest import ROOT

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import check
-from diplovisit.pipeline.across import CrossRecordCheck
-from diplovisit.pipeline.checking import check_document
-from diplovisit.pipeline.reading import read_files
+from diplovisit.pipeline.check import check_document
+from diplovisit.pipeline.cross_record import CrossRecordCheck
+from diplovisit.pipeline.read import read_files
 from diplovisit.record import Visit
 from tests.checks.across import made
 

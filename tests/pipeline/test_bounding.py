@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import InvalidRecord, check, render, structure
+from diplovisit.findings import schema_rules
+from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.pipeline.bounding import LONGEST_REPORT, MOST_FINDINGS, bound_faults, bound_findings
-from diplovisit.record import Fault, Finding, Group, Severity, schema_rules
-from diplovisit.record.report import CheckResult, CheckTotals
+from diplovisit.record import Fault, Finding, Group, Severity
 from tests.records import document
 
 

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from diplovisit.pipeline.comparing import compare_sides
-from diplovisit.pipeline.sides import snapshots_of
-from diplovisit.record.compared import ChangeOutcome
+from diplovisit.pipeline.compare import compare_sides, snapshots_of
+from diplovisit.record.diff import ChangeOutcome
 from tests.conftest import ROOT
 
 LEAST = (ROOT / "examples/least.yaml").read_text("utf-8")

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from diplovisit.findings.results import CheckResult
 from diplovisit.fixes import applied
-from diplovisit.pipeline.checking import check_document
-from diplovisit.pipeline.fixing import FixedFile, fix_file
-from diplovisit.pipeline.reading import Read, read_stream
+from diplovisit.pipeline.check import check_document
+from diplovisit.pipeline.fix import FixedFile, fix_file
+from diplovisit.pipeline.read import Read, read_stream
 from diplovisit.readers import Document, Format
 from diplovisit.record import Finding
-from diplovisit.record.report import CheckResult
 from diplovisit.testing import documents
 from tests.fixes.test_table import YAML
 from tests.yaml_texts import Written, yaml_texts
@@ -210,7 +210,7 @@ def test_a_round_that_does_harm_is_taken_back(monkeypatch: pytest.MonkeyPatch) -
         after, done = applied(before, fixes)
         return (after.replace("title:", "title"), done) if "An envoy" in after else (after, done)
 
-    monkeypatch.setattr("diplovisit.pipeline.fixing.applied", harmful)
+    monkeypatch.setattr("diplovisit.pipeline.fix.applied", harmful)
     done = _mended(text, Format.YAML)
     assert done.data == text.removeprefix(b"\xef\xbb\xbf")
     assert [finding.rule for finding in done.fixed] == ["byte-order-mark"]

@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.pipeline.formatting import format_file, format_yaml
+from diplovisit.pipeline.format import format_file, format_yaml
 from diplovisit.readers import Document, Format
-from diplovisit.readers.yaml_text import read_yaml
-from diplovisit.readers.yaml_typing import is_ambiguous_unquoted
+from diplovisit.readers.yaml_characters import is_ambiguous_unquoted
+from diplovisit.readers.yaml_reader import read_yaml
 from tests.readers.strategies import VISIT
 from tests.yaml_texts import Written, yaml_texts
 

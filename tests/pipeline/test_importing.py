@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from diplovisit import load, unstructure
 from diplovisit.exporters.icalendar import CalendarOptions, calendar, single
 from diplovisit.importers import DraftIds
-from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
-from diplovisit.readers.icalendar_record import SCHEMA
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.readers.calendar_record import SCHEMA
 from diplovisit.record import Edtf, Visit
 from diplovisit.schema.build import SCHEMA_ID
 from diplovisit.testing import visits

@@ -15,7 +15,7 @@ import pytest
 
 from diplovisit.pipeline import chunks, parallel
 from diplovisit.pipeline.parallel import Task, WorkerLost, map_chunks
-from diplovisit.pipeline.reading import Read
+from diplovisit.pipeline.read import Read
 from diplovisit.readers import Document
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")

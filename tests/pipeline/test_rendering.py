@@ -42,7 +42,7 @@ def test_a_report_imports_no_other() -> None:
         "import sys; from diplovisit.cli import main; main(['check', 'seeds'])\n"
         "print([m for m in sys.modules if m.startswith('diplovisit.reporters.') and m.rpartition('.')[2] in\n"
         "  ('concise', 'json_report', 'json_lines', 'sarif', 'github', 'gitlab', 'junit')]\n"
-        "  + [m for m in ('diplovisit.pipeline.rules', 'diplovisit.datasets') if m in sys.modules])"
+        "  + [m for m in ('diplovisit.pipeline.rule_registry', 'diplovisit.datasets') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from diplovisit import Visit, export, export_files
 from diplovisit.converters import structure
-from diplovisit.pipeline.formatting import format_file
-from diplovisit.pipeline.importing import read_calendar_file
-from diplovisit.pipeline.reading import Read, read_stream, structure_document
+from diplovisit.pipeline.format import format_file
+from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.read import Read, read_stream, structure_document
 from diplovisit.readers import Document, Format
-from diplovisit.readers.csv_tables import read_tables
 from diplovisit.readers.parquet_tables import read_parquet_tables
-from diplovisit.readers.yaml_text import read_yaml
+from diplovisit.readers.table_reader import read_tables
+from diplovisit.readers.yaml_reader import read_yaml
 from diplovisit.record import node_shape
 from diplovisit.record.constraints import LINE, SENTENCE
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, TextShape

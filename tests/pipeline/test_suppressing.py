@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from diplovisit import Suppression, check
 from diplovisit.files.patterns import PathPattern
-from diplovisit.pipeline.rule_names import CHECKED, UnknownRule
-from diplovisit.pipeline.suppressing import RunScope, SuppressionFilter
+from diplovisit.findings.results import CheckResult, QuoteCounts
+from diplovisit.pipeline.rule_registry import CHECKED, UnknownRule
+from diplovisit.pipeline.suppressions import RunScope, SuppressionFilter
 from diplovisit.record import Finding
-from diplovisit.record.report import CheckResult, QuoteCounts
 
 TODAY = datetime.date(2026, 11, 27)
 ROME = ["examples/kerry-rome.yaml", "examples/obama-rome.yaml"]

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from diplovisit import load
 from diplovisit.converters import structure
 from diplovisit.exporters.csv_tables import csv_chunks
+from diplovisit.findings.rule import FieldPath
 from diplovisit.readers import UnreadableDocument
-from diplovisit.readers.csv_document import TablesDocument
-from diplovisit.readers.csv_tables import read_tables
+from diplovisit.readers.table_reader import TablesDocument, read_tables
 from diplovisit.record import InvalidRecord, Visit, node_shape
-from diplovisit.record.finding import FieldPath
 from diplovisit.testing import visits
 
 SEED = "seeds/misri-russia/visit.yaml"

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, SyntaxFault, icalendar_components, icalendar_record
+from diplovisit.formats import icalendar_writing
+from diplovisit.formats.icalendar_reading import CalendarText, parse_moment, parse_property, parse_text_value
+from diplovisit.readers import Document, SyntaxFault, calendar_record, icalendar_components
 from diplovisit.readers.icalendar_components import CalendarFile, read_calendar
-from diplovisit.readers.icalendar_lines import CalendarText, parse_property
-from diplovisit.readers.icalendar_values import parse_moment, parse_text_value
-from diplovisit.wire import content_lines
 
 _LINES = (
     *(b"BEGIN:VCALENDAR", b"begin:vevent", b"SUMMARY:Talks", b'DTSTART;TZID="Europe/Moscow":20250307T100000'),
@@ -68,7 +67,7 @@ def test_what_is_read_without_a_fault_is_balanced(data: bytes) -> None:
 )
 def test_a_text_survives_every_way_of_folding(value: str, width: int, end: bytes, blank: bytes) -> None:
     """Folds at any octet, inside a character too, with any line end and either blank, give the text that was written."""
-    line = f"SUMMARY:{content_lines.escape_text(value)}".encode()
+    line = f"SUMMARY:{icalendar_writing.escape_text(value)}".encode()
     folded = (end + blank).join(line[start : start + width] for start in range(0, len(line), width))
     file = read_calendar(_event(b"UID:1", folded, end=end))
     assert file.faults == ()
@@ -92,7 +91,7 @@ def test_a_value_is_found_where_it_stands(value: str, width: int) -> None:
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30))
 def test_parameters_are_read_as_they_are_written(value: str) -> None:
     """A parameter comes back as it went in, quotes and carets too (RFC 6868)."""
-    written = content_lines.content_line("X-P", "value", {"CN": value})
+    written = icalendar_writing.content_line("X-P", "value", {"CN": value})
     (line,) = CalendarText(written).unfolded_lines()
     found = parse_property(line.octets.decode(), 0)
     assert found is not None
@@ -234,11 +233,11 @@ def test_days_and_hours_are_read_as_written(written: str, meant: str | None) -> 
 )
 def test_a_damaged_record_is_told_with_its_line(value: str, said: str) -> None:
     """A record that was torn or edited is a fault at its line, and never an exception."""
-    text = CalendarText(f"BEGIN:VEVENT\n{icalendar_record.RECORD}:{value}".encode())
+    text = CalendarText(f"BEGIN:VEVENT\n{calendar_record.RECORD}:{value}".encode())
     line = list(text.unfolded_lines())[1]
     found = parse_property(line.octets.decode(), line.at)
     assert found is not None
-    read = icalendar_record.read_embedded_record(found, text, name="x.ics")
+    read = calendar_record.read_embedded_record(found, text, name="x.ics")
     assert isinstance(read, SyntaxFault)
     assert (read.rule.name, read.span.line) == ("damaged-record", 2)
     assert said in read.sentence
@@ -247,11 +246,11 @@ def test_a_damaged_record_is_told_with_its_line(value: str, said: str) -> None:
 def test_every_place_in_a_record_is_its_property() -> None:
     """Whatever path is asked for, the place is the line of the .ics that holds the record."""
     value = base64.urlsafe_b64encode(b'{"stops": [{"when": "2025"}]}').decode()
-    text = CalendarText(f"BEGIN:VEVENT\r\n{icalendar_record.RECORD}:{value}".encode())
+    text = CalendarText(f"BEGIN:VEVENT\r\n{calendar_record.RECORD}:{value}".encode())
     line = list(text.unfolded_lines())[1]
     found = parse_property(line.octets.decode(), line.at)
     assert found is not None
-    document = icalendar_record.read_embedded_record(found, text, name="x.ics")
+    document = calendar_record.read_embedded_record(found, text, name="x.ics")
     assert isinstance(document, Document)
     for path in ((), ("stops",), ("stops", 0, "when"), ("nothing", 7)):
         assert document.span(path).line == 2

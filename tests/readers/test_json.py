@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, Format, JsonValue, UnreadableDocument, json_scanner, rules
-from diplovisit.readers.json_text import read_json
+from diplovisit.formats.positions import Lines
+from diplovisit.readers import Document, Format, JsonValue, UnreadableDocument, json_scanner, syntax_rules
+from diplovisit.readers.json_reader import read_json
 from diplovisit.readers.limits import DEEPEST, LONGEST_NUMBER, MOST_VALUES
-from diplovisit.readers.lines import Lines
 from diplovisit.record import Rule
 from tests.readers.strategies import json_values, nearly, read_one, texts
 from tests.shared_data import shared_data
@@ -44,7 +44,7 @@ def test_the_suite_y_files_are_read() -> None:
     for name in DUPLICATES:
         found = read_json_file(shared_data("json-test-suite", "test_parsing", name).read_bytes())
         assert isinstance(found, UnreadableDocument)
-        assert {fault.rule for fault in found.faults} == {rules.DUPLICATE_KEY}
+        assert {fault.rule for fault in found.faults} == {syntax_rules.DUPLICATE_KEY}
 
 
 def test_the_suite_y_files_are_read_as_python_reads_them() -> None:
@@ -109,9 +109,9 @@ def test_scanner_and_loads_agree(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rule", "place"),
     [
-        ("[1", rules.MALFORMED_JSON, 3),
-        ("[NaN]", rules.MALFORMED_JSON, 1),
-        ("[" * 100_000, rules.TOO_DEEP, 1),
+        ("[1", syntax_rules.MALFORMED_JSON, 3),
+        ("[NaN]", syntax_rules.MALFORMED_JSON, 1),
+        ("[" * 100_000, syntax_rules.TOO_DEEP, 1),
     ],
 )
 def test_python_has_the_last_word(text: str, rule: Rule, place: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +148,7 @@ def test_the_deepest_document_is_read_and_a_deeper_one_refused(opening: str, clo
     assert isinstance(read_json_file(opening * DEEPEST + innermost + closing * DEEPEST), Document)
     found = read_json_file(opening * (DEEPEST + 1) + innermost + closing * (DEEPEST + 1))
     assert isinstance(found, UnreadableDocument)
-    assert [fault.rule for fault in found.faults] == [rules.TOO_DEEP]
+    assert [fault.rule for fault in found.faults] == [syntax_rules.TOO_DEEP]
     assert found.faults[0].span.column == DEEPEST * len(opening) + 1
 
 
@@ -180,7 +180,7 @@ def test_values_are_bounded(values: int, kind: type) -> None:
     found = read_json_file("[" + ",".join(["1"] * (values - 2)) + ',","]')
     assert isinstance(found, kind)
     if isinstance(found, UnreadableDocument):
-        assert [fault.rule for fault in found.faults] == [rules.TOO_LARGE]
+        assert [fault.rule for fault in found.faults] == [syntax_rules.TOO_LARGE]
 
 
 @given(texts)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, JsonValue, UnreadableDocument, json_lines, rules
-from diplovisit.readers.json_lines import read_json_lines
+from diplovisit.readers import Document, JsonValue, UnreadableDocument, json_reader, syntax_rules
+from diplovisit.readers.json_reader import read_json_lines
 from diplovisit.readers.limits import LARGEST
 from tests.readers.strategies import json_values, read_all
 
@@ -40,7 +40,7 @@ def test_lines_do_not_depend_on_chunks(text: str, size: int) -> None:
     """A line break may be cut in two by the stream, and is one all the same."""
     data = text.encode()
     chunks = (data[start : start + size] for start in range(0, len(data), size))
-    found = list(json_lines._lines(_Stream(chunks)))
+    found = list(json_reader._lines(_Stream(chunks)))
     expected = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     assert found == (expected if expected[-1] else expected[:-1])
 
@@ -77,7 +77,7 @@ def test_utf_16_is_told_once() -> None:
     found = read_all('{"id": "a"}\n{"id": "b"}\n'.encode("utf-16"))
     assert len(found) == 1
     assert isinstance(found[0], UnreadableDocument)
-    assert [fault.rule for fault in found[0].faults] == [rules.WRONG_ENCODING]
+    assert [fault.rule for fault in found[0].faults] == [syntax_rules.WRONG_ENCODING]
 
 
 def test_an_empty_file_has_no_records() -> None:
@@ -98,7 +98,7 @@ def test_a_line_too_long_is_told_without_being_held() -> None:
     assert [type(one) for one in found] == [Document, UnreadableDocument, Document]
     long = found[1]
     assert isinstance(long, UnreadableDocument)
-    assert [(fault.rule, fault.span.line) for fault in long.faults] == [(rules.TOO_LARGE, 2)]
+    assert [(fault.rule, fault.span.line) for fault in long.faults] == [(syntax_rules.TOO_LARGE, 2)]
     assert long.line(2) == ""
 
 

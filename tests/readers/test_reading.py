@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, Format, UnreadableDocument, format_of, read_documents, rules
+from diplovisit.readers import Document, Format, UnreadableDocument, format_of, read_documents, syntax_rules
 from diplovisit.readers.limits import LARGEST, MOST_FAULTS
 from tests.readers.strategies import VISIT, nearly, read_all, read_one
 
@@ -74,7 +74,7 @@ def test_the_byte_that_is_not_utf_8_is_named(form: Format, data: bytes, line: in
     found = read_one(data, form)
     assert isinstance(found, UnreadableDocument)
     (fault,) = found.faults
-    assert (fault.rule, fault.span.line, fault.span.column) == (rules.WRONG_ENCODING, line, column)
+    assert (fault.rule, fault.span.line, fault.span.column) == (syntax_rules.WRONG_ENCODING, line, column)
     assert fault.sentence == sentence
 
 
@@ -83,7 +83,7 @@ def test_a_byte_order_mark_is_refused(form: Format) -> None:
     """What stands before the first character and cannot be seen is told."""
     (found,) = read_all(b'\xef\xbb\xbf{"id": "a"}', form)
     assert isinstance(found, UnreadableDocument)
-    assert [fault.rule for fault in found.faults] == [rules.BYTE_ORDER_MARK]
+    assert [fault.rule for fault in found.faults] == [syntax_rules.BYTE_ORDER_MARK]
 
 
 @files
@@ -92,7 +92,7 @@ def test_an_empty_file_is_refused(form: Format, text: str) -> None:
     """A file of JSON or YAML has a record; blanks are none."""
     found = read_one(text, form)
     assert isinstance(found, UnreadableDocument)
-    assert [fault.rule for fault in found.faults] == [rules.EMPTY_FILE]
+    assert [fault.rule for fault in found.faults] == [syntax_rules.EMPTY_FILE]
 
 
 class _Zeros(io.BytesIO):
@@ -107,7 +107,7 @@ def test_a_stream_without_end_is_refused(form: Format) -> None:
     """No more is read than a document may have."""
     (found,) = read_documents(_Zeros(), name="/dev/zero", format=form, shape=VISIT)
     assert isinstance(found, UnreadableDocument)
-    assert [fault.rule for fault in found.faults] == [rules.TOO_LARGE]
+    assert [fault.rule for fault in found.faults] == [syntax_rules.TOO_LARGE]
     assert found.line(1) == ""
 
 

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from diplovisit.readers import RULES, UnreadableDocument
-from diplovisit.readers.reading import Format
-from diplovisit.readers.yaml_text import Loader, read_yaml
+from diplovisit.readers.record_reader import Format
+from diplovisit.readers.yaml_reader import Loader, read_yaml
 from tests.readers.strategies import LOADERS, VISIT, read_one, shown
 
 # text; rule; line; what the span shows; what the sentence says; what the remedy says, "" for the remedy of the rule

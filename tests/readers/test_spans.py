@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplovisit.formats.positions import Lines
 from diplovisit.readers import Document, Format, JsonValue
-from diplovisit.readers.lines import Lines
-from diplovisit.readers.yaml_text import Loader, read_yaml
+from diplovisit.readers.yaml_reader import Loader, read_yaml
 from diplovisit.record import Span
 from tests.readers.strategies import LOADERS, VISIT, at, json_values, paths, read_all, read_one, shown, text_values
 

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.readers.terms import UnreadableTerms, read_terms
-from diplovisit.readers.terms_rows import COLUMNS
+from diplovisit.formats.csv_rows import RowWriter
+from diplovisit.readers.terms_reader import COLUMNS, UnreadableTerms, read_terms
 from diplovisit.record.terms import Term
-from diplovisit.wire.rows import RowWriter
 from tests.shared_data import shared_data
 
 HEADER = ",".join(COLUMNS)

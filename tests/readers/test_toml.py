@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.readers.toml_text import LARGEST, UnreadableToml, locate_keys, read_toml
-from diplovisit.record.finding import FieldPath
+from diplovisit.findings.rule import FieldPath
+from diplovisit.readers.toml_reader import LARGEST, UnreadableToml, locate_keys, read_toml
 
 NAMES = st.text(string.ascii_lowercase + "-", min_size=1, max_size=6)
 KEYS = NAMES | st.text("ab #=[]{}.,'\\\n\té", max_size=6).map(

@@ -7,9 +7,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.readers import Document, Format, JsonValue, UnreadableDocument, rules
+from diplovisit.readers import Document, Format, JsonValue, UnreadableDocument, syntax_rules
 from diplovisit.readers.limits import DEEPEST, MOST_VALUES
-from diplovisit.readers.yaml_text import Loader, read_yaml
+from diplovisit.readers.yaml_reader import Loader, read_yaml
 from tests.readers.strategies import LOADERS, VISIT, nearly, paths, read_one, text_values
 
 loaders = pytest.mark.parametrize("loader", LOADERS)
@@ -53,7 +53,7 @@ def test_what_is_read_was_written(value: JsonValue, style: str, loader: Loader) 
     if isinstance(found, Document):
         assert found.data == value
     else:
-        assert {fault.rule for fault in found.faults} == {rules.UNICODE_LINE_BREAK}
+        assert {fault.rule for fault in found.faults} == {syntax_rules.UNICODE_LINE_BREAK}
 
 
 @loaders
@@ -197,7 +197,7 @@ def test_the_deepest_document_is_read_and_a_deeper_one_refused(opening: str, clo
     for depth in (DEEPEST + 1, 100_000):
         found = read_yaml(opening * depth + closing * depth, name="visit", shape=VISIT, loader=loader)
         assert isinstance(found, UnreadableDocument)
-        assert [fault.rule for fault in found.faults] == [rules.TOO_DEEP]
+        assert [fault.rule for fault in found.faults] == [syntax_rules.TOO_DEEP]
         assert found.faults[0].span.column == DEEPEST * len(opening) + 1
 
 
@@ -209,7 +209,7 @@ def test_values_are_bounded(values: int, kind: type) -> None:
     found = read_one("[" + "1," * (values - 1) + "]", Format.YAML)
     assert isinstance(found, kind)
     if isinstance(found, UnreadableDocument):
-        assert [fault.rule for fault in found.faults] == [rules.TOO_LARGE]
+        assert [fault.rule for fault in found.faults] == [syntax_rules.TOO_LARGE]
 
 
 def test_an_alias_bomb_is_refused_and_never_grows() -> None:
@@ -218,7 +218,7 @@ def test_an_alias_bomb_is_refused_and_never_grows() -> None:
     lines += [f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]" for old, new in zip("abcdefgh", "bcdefghi", strict=True)]
     found = read_one("\n".join(lines), Format.YAML)
     assert isinstance(found, UnreadableDocument)
-    assert {fault.rule for fault in found.faults} == {rules.YAML_ANCHOR}
+    assert {fault.rule for fault in found.faults} == {syntax_rules.YAML_ANCHOR}
 
 
 def test_no_tag_runs_code() -> None:

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import structure, unstructure
-from diplovisit.evidence.anchors.revisions import record_digest
+from diplovisit.evidence.anchors.lock_file import record_digest
 from diplovisit.record import Directory, InvalidRecord, Visit, node_shape
-from diplovisit.record.changes import Change, ChangeKind, changes
-from diplovisit.record.order import canonical_order, is_ordered
+from diplovisit.record.canonical_order import canonical_order, is_ordered
+from diplovisit.record.diff import Change, ChangeKind, changes
 from diplovisit.record.shapes import ListShape, NodeShape
 from diplovisit.testing import _values, documents
 from tests.records import document, visit

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.record import Directory, Fault, Finding, Group, Severity, Visit, node_shape, schema_rules
-from diplovisit.record.errors import InvalidRecord
-from diplovisit.record.judge import closest, describe, did_you_mean, quoted, quoted_apart
-from diplovisit.record.shortening import contrasted, shortened, shortened_address, shortened_step
+from diplovisit.findings import schema_rules
+from diplovisit.findings.errors import InvalidRecord
+from diplovisit.findings.phrases import closest, describe, did_you_mean, quoted, quoted_apart
+from diplovisit.findings.shortening import contrasted, shortened, shortened_address, shortened_step
+from diplovisit.record import Directory, Fault, Finding, Group, Severity, Visit, node_shape
 
 _TEXTS = st.one_of(st.text(max_size=300), st.text("ab", max_size=300))
 

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from diplovisit.record import Place, class_docs
+from diplovisit.record import Place, shapes
 from tests import records
 
 UTC = datetime.UTC
@@ -50,8 +50,8 @@ def test_a_date_in_python_is_an_edtf() -> None:
 
 def test_a_class_says_what_it_is_where_docstrings_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """As under `python -OO`: its source still knows."""
-    said = class_docs.documentation(Place)
+    said = shapes.documentation(Place)
     monkeypatch.setattr(Place, "__doc__", None)
-    assert class_docs.documentation(Place) == said != ""
+    assert shapes.documentation(Place) == said != ""
     made = type("Made", (), {"__doc__": None, "__module__": "builtins"})
-    assert class_docs.documentation(made) == ""
+    assert shapes.documentation(made) == ""

@@ -3,9 +3,9 @@
 import attrs
 from hypothesis import strategies as st
 
+from diplovisit.findings.results import CheckResult, QuoteCounts
+from diplovisit.findings.rule import Edit, Fix
 from diplovisit.record import Finding, Group, Rule, Severity, Span
-from diplovisit.record.finding import Edit, Fix
-from diplovisit.record.report import CheckResult, QuoteCounts
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.context import PLAIN, Context
 from tests.payloads import PAYLOADS

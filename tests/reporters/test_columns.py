@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.reporters.columns import display_width
-from diplovisit.reporters.printable import cells, printable
+from diplovisit.reporters.printable import cells, display_width, printable
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.record import Finding, Span
-from diplovisit.reporters.fingerprint import Fingerprints
+from diplovisit.reporters.identity import Fingerprints
 from tests.reporters.samples import CONTRADICTED, GAP, findings, spans, texts
 
 

@@ -4,9 +4,9 @@ import attrs
 import pytest
 from hypothesis import given
 
+from diplovisit.findings.results import CheckResult
+from diplovisit.findings.rule import Edit, Fix
 from diplovisit.record import Finding, Span
-from diplovisit.record.finding import Edit, Fix
-from diplovisit.record.report import CheckResult
 from tests.reporters.samples import CONTRADICTED, findings, report
 
 

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from diplovisit.readers import Document, Format, UnreadableDocument, read_documents
 from diplovisit.record import Span, Visit, node_shape
-from diplovisit.reporters.columns import display_width
-from diplovisit.reporters.frame import caret_lines, excerpt
-from diplovisit.reporters.printable import printable
+from diplovisit.reporters.printable import display_width, printable
+from diplovisit.reporters.source_excerpt import caret_lines, excerpt
 
 CHARACTERS = st.one_of(
     st.text(st.characters(exclude_characters="\n\r")),

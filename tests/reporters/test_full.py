@@ -2,10 +2,10 @@
 
 import pytest
 
+from diplovisit.findings.results import CheckResult
 from diplovisit.record import Finding, Group, Severity, Span
-from diplovisit.record.report import CheckResult
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.words import finding_place
+from diplovisit.reporters.counts import finding_place
 
 
 def finding(line: str, column: int, end: int, **changes: object) -> Finding:

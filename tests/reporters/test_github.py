@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplovisit.findings.results import CheckResult
 from diplovisit.record import Severity, Span
-from diplovisit.record.report import CheckResult
 from diplovisit.reporters.context import Context
 from diplovisit.reporters.printable import printable
 from tests.reporters.samples import CONTRADICTED, FOLDER, GAP, METONYM, report, texts

@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 from hypothesis import given
 
-from diplovisit.record.report import CheckResult
+from diplovisit.findings.results import CheckResult
 from tests.reporters.samples import FOLDER, report, results
 
 # https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format: these five are required, and no others

@@ -10,7 +10,7 @@ import attrs
 import pytest
 from hypothesis import example, given
 
-from diplovisit.record.report import CheckResult
+from diplovisit.findings.results import CheckResult
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.context import Context
 from tests.inert import require_inert

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from diplovisit.findings.results import CheckResult
 from diplovisit.record import Severity
-from diplovisit.record.report import CheckResult
 from diplovisit.reporters import REPORTERS
 from tests.reporters.test_full import finding
 

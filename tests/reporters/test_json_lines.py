@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from diplovisit.record.report import CheckResult
+from diplovisit.findings.results import CheckResult
 from diplovisit.reporters import REPORTERS
 from tests.reporters.samples import FOLDER, report
 

@@ -6,8 +6,8 @@ import attrs
 import pytest
 from hypothesis import given
 
+from diplovisit.findings.results import CheckResult
 from diplovisit.record import Severity
-from diplovisit.record.report import CheckResult
 from diplovisit.reporters.printable import printable
 from tests.reporters.samples import CONTRADICTED, FOLDER, GAP, METONYM, report, results
 

@@ -10,7 +10,7 @@ from diplovisit import Visit, load, structure
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import read_text
 from diplovisit.reporters.page import evidence_page
-from diplovisit.reporters.page.marking import Mark, pieces
+from diplovisit.reporters.page.page import Mark, pieces
 from diplovisit.reporters.printable import printable
 from diplovisit.testing import visits
 from tests.conftest import ROOT

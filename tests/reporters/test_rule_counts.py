@@ -6,10 +6,10 @@ from collections import Counter
 import pytest
 from hypothesis import given
 
-from diplovisit.record.report import CheckResult
+from diplovisit.findings.results import CheckResult
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.context import Context
-from diplovisit.reporters.rule_counts import RuleCounts
+from diplovisit.reporters.counts import RuleCounts
 from diplovisit.reporters.table import HAVE_STATISTICS
 from tests.reporters.samples import FOLDER, report, results
 

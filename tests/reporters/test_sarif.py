@@ -12,10 +12,10 @@ from hypothesis import given
 from jsonschema import Draft4Validator
 
 from diplovisit import check, render
-from diplovisit.pipeline.rules import RULES as EVERY_RULE
+from diplovisit.findings.results import CheckResult
+from diplovisit.findings.rule import Fix
+from diplovisit.pipeline.rule_registry import RULES as EVERY_RULE
 from diplovisit.record import Span
-from diplovisit.record.finding import Fix
-from diplovisit.record.report import CheckResult
 from diplovisit.reporters.context import Context
 from tests.conftest import ROOT
 from tests.reporters.samples import CONTRADICTED, FOLDER, IN_PYTHON, RULES, report, results

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from diplovisit import schema
 from diplovisit.converters import structure
 from diplovisit.record import InvalidRecord, Visit, constraints, node_shape
-from diplovisit.record.directory import Directory
+from diplovisit.record.addresses import Directory
 from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape
 from diplovisit.schema.validate import validate, validator
 from diplovisit.testing import HOSTILE_TEXTS, documents

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.wire.content_lines import (
+from diplovisit.formats.icalendar_writing import (
     LONGEST,
     component_lines,
     content_line,

@@ -1,6 +1,6 @@
 """What is said where an extra is missing."""
 
-from diplovisit.wire.extras import ExtraMissing
+from diplovisit.formats.optional_packages import ExtraMissing
 
 
 def test_the_error_knows_which_library_it_is_about() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.wire.guard import FIRST_SIGNS, guard_formula, unguard_formula
+from diplovisit.formats.spreadsheet_guard import FIRST_SIGNS, guard_formula, unguard_formula
 from tests.payloads import PAYLOADS
 
 SIGNS = "=+-@\t\r\n＝＋－＠|%"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplovisit.wire.rows import LONGEST_CELL, RowFaultKind, RowWriter, cell_spans, read_rows
+from diplovisit.formats.csv_rows import LONGEST_CELL, RowFaultKind, RowWriter, cell_spans, read_rows
 
 COLUMNS = ("id", "name", "note")
 cells = st.one_of(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Duration, Edtf, FieldPath, Group, Rule, Severity, Visit, node_shape
-from diplovisit.record.directory import directory_of
-from diplovisit.record.judge import quoted
+from diplovisit.record.addresses import directory_of
 
 RULE = Rule(
     name="absent-yet-present",

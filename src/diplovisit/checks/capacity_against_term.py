@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.tenure import Service, services
+from diplovisit.checks.facts.terms_of_office import Service, services
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Capacity, Group, Rule, Severity, Visit
-from diplovisit.record.judge import quoted
 from diplovisit.record.terms import Terms
 
 RULE = Rule(

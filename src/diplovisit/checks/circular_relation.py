@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.rings import find_cycles
+from diplovisit.checks.facts.cycles import find_cycles
 from diplovisit.record import Group, Rule, Severity, Visit
 
 RULE = Rule(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts import publication
-from diplovisit.checks.facts.days import certainly_before
+from diplovisit.checks.facts import dates
+from diplovisit.checks.facts.dates import certainly_before
 from diplovisit.record import Claim, ClaimKind, Edtf, Group, Rule, Severity, Source, Visit
 
 RULE = Rule(
@@ -38,10 +38,10 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     if not visit.claims:
         return
     cited = _cited(visit)
-    everything = publication.source_dates(visit.sources, visit) or ()
+    everything = dates.source_dates(visit.sources, visit) or ()
     for claim in visit.claims:
         sources = cited.get(claim.id)
-        published = everything if sources is None else (publication.source_dates(sources, visit) or ())
+        published = everything if sources is None else (dates.source_dates(sources, visit) or ())
         yield from _within(claim)
         yield from _against(claim, published)
 
@@ -67,7 +67,7 @@ def _within(claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def _against(claim: Claim, published: tuple[Edtf, ...]) -> Iterator[tuple[str, str]]:
-    first, last = publication.earliest_date(published), publication.latest_date(published)
+    first, last = dates.earliest_date(published), dates.latest_date(published)
     if first is None or last is None:
         return
     if claim.kind is ClaimKind.TARGET and claim.due and certainly_before(claim.due, first):
@@ -78,5 +78,5 @@ def _against(claim: Claim, published: tuple[Edtf, ...]) -> Iterator[tuple[str, s
     if claim.reported:
         later.append(("reported/when", claim.reported.when))
     for field, date in later:
-        if date and certainly_before(last, date, apart=publication.ROUND_THE_GLOBE):
+        if date and certainly_before(last, date, apart=dates.ROUND_THE_GLOBE):
             yield f"{claim.id}/{field}", f"is {date}, after the words that tell it were published, {last}"

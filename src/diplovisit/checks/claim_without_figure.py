@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import ClaimKind, Group, Rule, Severity, Visit
-from diplovisit.record.judge import quoted
 
 RULE = Rule(
     name="claim-without-figure",

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 
-from diplovisit.checks.facts.texts import record_texts
+from diplovisit.checks.facts.record_texts import record_texts
+from diplovisit.findings.phrases import quoted
 from diplovisit.readers import FilePosition
 from diplovisit.record import Group, Rule, Severity, Visit
-from diplovisit.record.judge import quoted
 
 RULE = Rule(
     name="comment-in-value",

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from diplovisit.checks.facts.existence import is_no_more, is_yet_to_come
-from diplovisit.checks.facts.succession import name_with_code, predecessors_of, successors_of
+from diplovisit.checks.facts.states import is_no_more, is_yet_to_come, name_with_code, predecessors_of, successors_of
 from diplovisit.record import Edtf, Group, Rule, Severity, Visit
 from diplovisit.record.edtf import DaySpan
 from diplovisit.record.polities import Polity, PolityKind, polity

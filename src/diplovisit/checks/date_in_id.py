@@ -4,9 +4,9 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Group, PreviousDates, Rule, Severity, Source, Visit
-from diplovisit.record.directory import directory_of
-from diplovisit.record.judge import quoted
+from diplovisit.record.addresses import directory_of
 
 RULE = Rule(
     name="date-in-id",

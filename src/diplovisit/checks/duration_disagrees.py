@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from diplovisit.checks.facts import days
+from diplovisit.checks.facts import dates
 from diplovisit.record import Duration, Edtf, Engagement, Group, Rule, Severity, Stop, Visit
 from diplovisit.record.edtf import Form
 
@@ -38,15 +38,15 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
 
 def _disagreement(node: Stop | Engagement) -> str | None:
     when, duration = node.when, node.duration
-    known = days.certain_runs(when)
+    known = dates.certain_runs(when)
     if when is None or duration is None or not known or duration.has_time or when.form is Form.DATE_TIME:
         return None
     if duration.is_nominal:
         return _of_calendar(when, duration, *known[0]) if len(known) == 1 else None
-    number = sum(days.count_days(first, last) for first, last in known)
+    number = sum(dates.count_days(first, last) for first, last in known)
     if duration.whole_days == number:
         return None
-    return f"is {duration}, and {when} is {days.days_in_words(number)}, the first and the last counted: expected P{number}D"
+    return f"is {duration}, and {when} is {dates.days_in_words(number)}, the first and the last counted: expected P{number}D"
 
 
 def _of_calendar(when: Edtf, duration: Duration, first: datetime.date, last: datetime.date) -> str | None:

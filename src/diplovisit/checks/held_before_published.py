@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts import itinerary, publication
+from diplovisit.checks.facts import dates
 from diplovisit.record import Group, Rule, Severity, Status, Visit
 
 RULE = Rule(
@@ -30,14 +30,14 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     One source of that day is enough to be silent, and so is one without a date: a data set told of 1974 much later,
     though the only dated paper beside it is of 1968.
     """
-    first = itinerary.visit_start(visit)
+    first = dates.visit_start(visit)
     if visit.status not in _SAID or first is None:
         return
-    if publication.undated_sources(visit):
+    if dates.undated_sources(visit):
         return
-    published = publication.source_dates(visit.sources, visit)
-    last = publication.latest_date(published) if published else None
-    if last is None or last.upper is None or (first[0] - last.upper).days <= publication.ROUND_THE_GLOBE:
+    published = dates.source_dates(visit.sources, visit)
+    last = dates.latest_date(published) if published else None
+    if last is None or last.upper is None or (first[0] - last.upper).days <= dates.ROUND_THE_GLOBE:
         return
     cannot = f"words from before a visit cannot say that it {_SAID[visit.status]}"
     begins = f"on {first[0]}" if first[0] == first[1] else f"on {first[0]} at the earliest"

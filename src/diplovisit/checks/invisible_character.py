@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from diplovisit.checks.facts.characters import allows_joiner, character_name, is_pictograph, is_unspaced, script_name
-from diplovisit.checks.facts.texts import record_texts
+from diplovisit.checks.facts.record_texts import record_texts
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Group, Rule, Severity, Visit
-from diplovisit.record.judge import quoted
 
 RULE = Rule(
     name="invisible-character",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts import days
+from diplovisit.checks.facts import dates
 from diplovisit.record import Group, Rule, Severity, StopKind, Visit
 from diplovisit.record.edtf import Form
 
@@ -34,11 +34,11 @@ _LONGEST = 30
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Counts the days from the first to the last; a set is days and not a stay, and holidays may be long."""
     for stop in visit.stops:
-        known = days.certain_runs(stop.when)
+        known = dates.certain_runs(stop.when)
         if stop.when is None or len(known) != 1 or stop.when.form is Form.ALL_OF or stop.kind is StopKind.VACATION:
             continue
-        if (number := days.count_days(*known[0])) > _LONGEST:
+        if (number := dates.count_days(*known[0])) > _LONGEST:
             yield (
                 f"{stop.id}/when",
-                f"{stop.when} is {days.days_in_words(number)}; a stop of more than {_LONGEST} is rare",
+                f"{stop.when} is {dates.days_in_words(number)}; a stop of more than {_LONGEST} is rare",
             )

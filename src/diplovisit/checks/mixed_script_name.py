@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from diplovisit.checks.facts.characters import character_name, script_name
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Group, Rule, Severity, Visit
-from diplovisit.record.judge import quoted
 
 RULE = Rule(
     name="mixed-script-name",

@@ -3,11 +3,10 @@
 import functools
 from collections.abc import Iterator, Mapping
 
-from diplovisit.checks.facts.existence import is_no_more, is_yet_to_come
-from diplovisit.checks.facts.namesakes import ALSO_IN, NAMESAKES
-from diplovisit.checks.facts.succession import lineage, name_with_code
+from diplovisit.checks.facts.name_lists import ALSO_IN, NAMESAKES
+from diplovisit.checks.facts.states import is_no_more, is_yet_to_come, lineage, name_with_code
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Edtf, Group, PlaceKind, Rule, Severity, Stop, Visit
-from diplovisit.record.judge import quoted
 from diplovisit.record.polities import Polity, PolityKind, polities
 
 RULE = Rule(

@@ -4,7 +4,7 @@ import datetime
 import math
 from collections.abc import Iterator
 
-from diplovisit.checks.facts import days, itinerary
+from diplovisit.checks.facts import dates
 from diplovisit.record import Duration, Edtf, Group, Qualifier, Relation, RelationKind, Rule, Severity, Visit
 from diplovisit.record.edtf import Precision
 
@@ -41,7 +41,7 @@ _Days = tuple[int, float]
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Compares where the event and the first day are known to the month; the wrong order is another rule's."""
     events = {claim.id: claim.when for claim in visit.claims}
-    first = itinerary.visit_start(visit)
+    first = dates.visit_start(visit)
     if first is None or (first[1] - first[0]).days > 31:
         return
     for position, relation in enumerate(visit.relations):
@@ -99,7 +99,7 @@ def _told(
     begins = f"on {first[0]}" if first[0] == first[1] else f"between {first[0]} and {first[1]}"
     side = "before" if relation.kind is RelationKind.PRECEDES else "after"
     least, most = max(gap[0], 0), gap[1]
-    seen = days.days_in_words(most) if least == most else f"{least} to {days.days_in_words(most)}"
+    seen = dates.days_in_words(most) if least == most else f"{least} to {dates.days_in_words(most)}"
     words = f"{relation.qualifier} {relation.offset}" if relation.qualifier else f"{relation.offset}"
     return f"the visit begins {begins}, {seen} {side} {relation.target}, {event}; {words} is {_expected(*allowed)}"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts import itinerary
+from diplovisit.checks.facts import dates
 from diplovisit.record import Group, RelationKind, Rule, Severity, Visit
 
 RULE = Rule(
@@ -31,7 +31,7 @@ RULE = Rule(
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Compares with the events that the record dates; a return visit follows the one that it returns."""
     events = {claim.id: claim.when for claim in visit.claims}
-    first, last = itinerary.visit_start(visit), itinerary.visit_end(visit)
+    first, last = dates.visit_start(visit), dates.visit_end(visit)
     for position, relation in enumerate(visit.relations):
         event = events.get(relation.target)
         if event is None or event.qualifier:

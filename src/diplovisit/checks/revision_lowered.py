@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diplovisit.evidence import Examination
-from diplovisit.evidence.anchors.revisions import highest_newer_revision
+from diplovisit.evidence.anchors.lock_file import highest_newer_revision
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diplovisit.evidence import Examination
-from diplovisit.evidence.anchors.revisions import conflicts_with_lock
+from diplovisit.evidence.anchors.lock_file import conflicts_with_lock
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(

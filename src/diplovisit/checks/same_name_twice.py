@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Group, Person, Rule, Severity, Visit
-from diplovisit.record.judge import quoted
 from diplovisit.record.vocabularies import PersonKind
 
 RULE = Rule(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from diplovisit.evidence import Examination
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Group, Rule, Severity
-from diplovisit.record.judge import quoted
 
 RULE = Rule(
     name="sources-disagree",

@@ -4,9 +4,9 @@ import functools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from diplovisit.checks.facts.ordinary_words import WORDS
+from diplovisit.checks.facts.name_lists import WORDS
+from diplovisit.findings.phrases import quoted_apart
 from diplovisit.record import Evidence, Group, PersonKind, Rule, Severity, Visit
-from diplovisit.record.judge import quoted_apart
 from diplovisit.record.polities import polities
 
 RULE = Rule(

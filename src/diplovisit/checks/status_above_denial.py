@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from diplovisit.evidence import Examination
 from diplovisit.evidence.readings import denies
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Announcement, Evidence, Group, Polarity, Rule, Severity, Status
-from diplovisit.record.judge import quoted
 
 RULE = Rule(
     name="status-above-denial",

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from diplovisit.checks.facts import days
+from diplovisit.checks.facts import dates
 from diplovisit.record import Group, Rule, Severity, Stop, StopKind, Visit, polities
 from diplovisit.record.edtf import Form
 
@@ -47,7 +47,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         for before, other, (start, end) in stays[max(0, position - _MOST_BEFORE) : position]:
             if start >= last or end <= first:
                 continue  # at most the day of travel in common
-            shared = days.count_days(max(first, start), min(last, end))
+            shared = dates.count_days(max(first, start), min(last, end))
             is_ordinary = _is_side_trip((first, last), (start, end)) or {country, other} in _WITHIN
             if country != other and shared > 1 and not is_ordinary:
                 common = f"{shared} days in common with {before.id}, {before.when} in {other}"
@@ -59,12 +59,12 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
 def _is_side_trip(one: _Stay, other: _Stay) -> bool:
     """Whether one of two stays is short, and begins and ends on days on which the other goes on."""
     (start, end), (first, last) = sorted((one, other), key=lambda stay: (stay[0], -stay[1].toordinal()))
-    return start < first and last < end and days.count_days(first, last) <= _LONGEST_SIDE_TRIP
+    return start < first and last < end and dates.count_days(first, last) <= _LONGEST_SIDE_TRIP
 
 
 def _stay(stop: Stop) -> Iterator[tuple[str, _Stay]]:
     """The country and the days of a stop, where it is a stay that can be in the way of another."""
-    known = days.certain_runs(stop.when)
+    known = dates.certain_runs(stop.when)
     # A set is days, not stays: on a shuttle one sleeps in one capital and works in another.
     if stop.when is None or not known or stop.when.form is Form.ALL_OF or stop.kind is StopKind.TRANSIT:
         return

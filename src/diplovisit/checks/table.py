@@ -94,8 +94,9 @@ from diplovisit.checks.across import (
     target_not_found,
 )
 from diplovisit.evidence import Examination
-from diplovisit.record import Rule, Visit, schema_rules
-from diplovisit.record.finding import FilePosition
+from diplovisit.findings import schema_rules
+from diplovisit.findings.rule import FilePosition
+from diplovisit.record import Rule, Visit
 from diplovisit.record.terms import Terms
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Group, Rule, Severity, Visit
-from diplovisit.record.judge import quoted
 from diplovisit.record.polities import zone_countries
 
 RULE = Rule(

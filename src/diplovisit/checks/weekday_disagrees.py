@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Basis, Edtf, Evidence, Group, Rule, Severity, Visit
 from diplovisit.record.edtf import Precision
 from diplovisit.record.edtf_grammar import MONTHS
-from diplovisit.record.judge import quoted
 
 RULE = Rule(
     name="weekday-disagrees",

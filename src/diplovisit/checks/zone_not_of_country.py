@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.succession import successors_of
+from diplovisit.checks.facts.states import successors_of
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.polities import polity, zone_countries
 

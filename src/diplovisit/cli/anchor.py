@@ -4,24 +4,23 @@ import argparse
 import json
 import sys
 
-from diplovisit.cli import exits
+from diplovisit.cli import console
 from diplovisit.cli.configuration import load_settings
-from diplovisit.cli.inputs import STDIN, named_documents
+from diplovisit.cli.console import print_error, print_line
+from diplovisit.cli.inputs import STDIN, RequestedSources, named_documents, read_with, source_texts
 from diplovisit.cli.outputs import require_not_read, to_file
-from diplovisit.cli.saying import print_error, print_line
-from diplovisit.cli.sources import RequestedSources, read_with, source_texts
-from diplovisit.evidence.anchors.lock import write_lock
+from diplovisit.evidence.anchors.lock_file import write_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, normalise, occurrences, text_digest
-from diplovisit.evidence.texts.quotes import TooMuchToSearch
+from diplovisit.evidence.texts.source_text import TooMuchToSearch
 from diplovisit.exporters.web_annotations import web_annotations
 from diplovisit.files import open_file
-from diplovisit.pipeline.anchoring import AnchoredRecord, anchor_document, anchor_messages, count_placements
-from diplovisit.pipeline.locks import lock_path
-from diplovisit.pipeline.reading import list_record_files, structure_document
+from diplovisit.findings.results import CheckResult
+from diplovisit.pipeline.anchor import AnchoredRecord, anchor_document, anchor_messages, count_placements
+from diplovisit.pipeline.attachments import lock_path
+from diplovisit.pipeline.read import list_record_files, structure_document
 from diplovisit.readers import UnreadableDocument
-from diplovisit.record.report import CheckResult
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.words import count_noun
+from diplovisit.reporters.counts import count_noun
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -29,14 +28,14 @@ def run(parsed: argparse.Namespace) -> int:
     _require_one_record(parsed)
     texts = source_texts(parsed, load_settings(parsed))
     asked = RequestedSources(texts)
-    code, number = exits.OK, 0
+    code, number = console.OK, 0
     try:
         for document in named_documents(parsed):
             number += 1
             visit, checked = structure_document(document)
             if visit is None or isinstance(document, UnreadableDocument):
                 _report(checked)
-                code = exits.ERRORS_FOUND
+                code = console.ERRORS_FOUND
                 continue
             asked.add(source.id for source in visit.sources)
             if parsed.web_annotations is not None:
@@ -44,10 +43,10 @@ def run(parsed: argparse.Namespace) -> int:
             record = anchor_document(document, visit, texts, accept=parsed.accept)
             code = max(code, _one(parsed, document.name, record))
     except UnreadableText as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
     if number == 0:
         print_error(f"diplovisit: nothing to anchor: no records in {', '.join(parsed.paths)}")
-        return exits.NOTHING_TO_CHECK
+        return console.NOTHING_TO_CHECK
     asked.require_all_used()
     return code
 
@@ -57,13 +56,13 @@ def _require_one_record(parsed: argparse.Namespace) -> None:
     if parsed.web_annotations is None or STDIN in parsed.paths:
         return
     if (number := len(list(list_record_files(parsed.paths)))) > 1:
-        raise exits.CannotRun(f"--web-annotations takes one record, and there are {number:,} files; name one")
+        raise console.CannotRun(f"--web-annotations takes one record, and there are {number:,} files; name one")
 
 
 def _one(parsed: argparse.Namespace, name: str, record: AnchoredRecord) -> int:
     target = lock_path(name)
     if target is None:
-        raise exits.CannotRun(f"{name}: a lock file lies beside a record, and this file holds many")
+        raise console.CannotRun(f"{name}: a lock file lies beside a record, and this file holds many")
     if parsed.fragment is not None:
         return _fragments(parsed.fragment, record)
     if record.findings:
@@ -75,10 +74,10 @@ def _one(parsed: argparse.Namespace, name: str, record: AnchoredRecord) -> int:
     if record.is_held_back:
         said = "raise the revision and set revised; --accept takes the record over under its number"
         print_line(f"{target} not written: {said}")
-        return exits.ERRORS_FOUND
+        return console.ERRORS_FOUND
     if not record.examination.texts:
         print_error(f"{name}: no text of a source is at hand; give one with --source ID=FILE")
-        return exits.NOTHING_TO_CHECK
+        return console.NOTHING_TO_CHECK
     here, missing = count_placements(record)
     said = f"{count_noun(here, 'place')} found in {', '.join(record.examination.texts)}" + (
         f", {missing:,} not" if missing else ""
@@ -86,9 +85,9 @@ def _one(parsed: argparse.Namespace, name: str, record: AnchoredRecord) -> int:
     if record.review_count and not parsed.accept:
         said += f"; {count_noun(record.review_count, 'anchor')} to look at, and nothing of that text written: then say --accept"
         _write(parsed, str(target), record, said)
-        return exits.ERRORS_FOUND
+        return console.ERRORS_FOUND
     changed = _write(parsed, str(target), record, said)
-    return exits.ERRORS_FOUND if missing or (changed and parsed.check) else exits.OK
+    return console.ERRORS_FOUND if missing or (changed and parsed.check) else console.OK
 
 
 def _write(parsed: argparse.Namespace, target: str, record: AnchoredRecord, said: str) -> bool:
@@ -113,20 +112,20 @@ def _fragments(words: str, record: AnchoredRecord) -> int:
     """Prints the digest of words that may not be shown, once it is sure that a source has them."""
     form = normalise(words).text
     if not form:
-        raise exits.CannotRun("--fragment: expected words")
+        raise console.CannotRun("--fragment: expected words")
     if not record.examination.texts:
-        raise exits.CannotRun("--fragment: no text of a source is at hand; give one with --source ID=FILE")
+        raise console.CannotRun("--fragment: no text of a source is at hand; give one with --source ID=FILE")
     try:
         found = {name: occurrences(text, words) for name, text in record.examination.texts.items()}
     except TooMuchToSearch:
-        raise exits.CannotRun("--fragment: the words begin in too many places of a text; give more of them") from None
+        raise console.CannotRun("--fragment: the words begin in too many places of a text; give more of them") from None
     if not any(found.values()):
-        raise exits.CannotRun(f"--fragment: the words stand in no text at hand ({', '.join(found)})")
+        raise console.CannotRun(f"--fragment: the words stand in no text at hand ({', '.join(found)})")
     print_line(f"fragment: {{length: {len(form)}, sha256: {json.dumps(text_digest(form))}}}")
     for name, extents in found.items():
         if extents:
             print_error(_where(name, record.examination.texts[name], [extent.start for extent in extents]))
-    return exits.OK
+    return console.OK
 
 
 def _where(name: str, text: SourceText, starts: list[int]) -> str:

@@ -2,8 +2,77 @@
 
 import argparse
 
-from diplovisit.cli.arguments_of_rules import add_choices, add_configuration
 from diplovisit.cli.parser import Parser
+
+# MERGED: The arguments that choose: which rules count, which files are looked at, which settings hold.
+
+
+def add_choices(command: argparse.ArgumentParser) -> None:
+    """Adds them to a command that checks."""
+    _add_rules(command.add_argument_group("rules"))
+    _add_files(command.add_argument_group("files and settings"))
+
+
+def add_configuration(command: argparse.ArgumentParser) -> None:
+    """Adds what says which configuration holds."""
+    which = command.add_mutually_exclusive_group()
+    which.add_argument(
+        "--config",
+        metavar="FILE",
+        help="the configuration to use (default: the nearest diplovisit.toml, or pyproject.toml with [tool.diplovisit],"
+        " in this folder or above)",
+    )
+    which.add_argument("--no-config", action="store_true", help="use no configuration")
+    command.add_argument(
+        "--allow-outside",
+        action="store_true",
+        help="let the configuration name files outside of its folder (`sources`, `terms`), or be a link that leads"
+        " there; without it, only the command line can name such files",
+    )
+
+
+def _add_rules(rules: "argparse._ArgumentGroup") -> None:
+    rules.add_argument(
+        "--select",
+        metavar="NAMES",
+        action="append",
+        default=[],
+        help="the rules that count, and no others: rules, groups (syntax, schema, time, place, people, evidence,"
+        " quantity, relations, category, text, export, configuration) or all, with commas between; may be repeated",
+    )
+    rules.add_argument(
+        "--ignore",
+        metavar="NAMES",
+        action="append",
+        default=[],
+        help="the rules that do not count, in the same way. A rule beats its group, a group beats all, and --ignore"
+        " beats --select of the same name. A record that cannot be read is an error all the same",
+    )
+    rules.add_argument(
+        "--severity",
+        metavar="NAME=SEVERITY",
+        action="append",
+        default=[],
+        help="what a rule or a group weighs: error, warning or info; may be repeated",
+    )
+    rules.add_argument(
+        "--today", metavar="DATE", help="the day that suppressions are held against (default: today, in UTC)"
+    )
+
+
+def _add_files(files: "argparse._ArgumentGroup") -> None:
+    files.add_argument(
+        "--exclude",
+        metavar="PATTERN",
+        action="append",
+        default=[],
+        help="leave out files and folders as .gitignore does: drafts, *.json, visits/2024/**; may be repeated",
+    )
+    files.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
+    files.add_argument(
+        "--show-settings", action="store_true", help="show the settings in force, with where each comes from, and stop"
+    )
+
 
 # Type checkers take this name for true; typing itself would take half of the time that `--help` needs to start.
 TYPE_CHECKING = False
@@ -314,7 +383,7 @@ def _diff(commands: _Subcommands) -> None:
         "OLD and NEW are files, folders, REVISION:PATH, or revisions; paths to look at may follow revisions, best"
         " behind --. One revision is held against the files there are now, one path against HEAD.",
     )
-    from diplovisit.cli.parser_of_diff import DiffParser  # noqa: PLC0415  # for one command of twelve
+    from diplovisit.cli.parser import DiffParser  # noqa: PLC0415  # for one command of twelve
 
     # argparse makes every subparser of the class of its parent.
     command.__class__ = DiffParser

@@ -5,26 +5,28 @@ from collections.abc import Iterator
 
 import attrs
 
-from diplovisit.cli import exits
-from diplovisit.cli.choosing import rule_selection, today_of
-from diplovisit.cli.configuration import load_settings
-from diplovisit.cli.inputs import STDIN, Read, named_documents
-from diplovisit.cli.jobs import run_task
-from diplovisit.cli.outcome import CheckOutcome
-from diplovisit.cli.paths import Paths, resolve_paths
-from diplovisit.cli.progress import with_progress
-from diplovisit.cli.reports import reports_of
-from diplovisit.cli.saying import print_error, print_line
-from diplovisit.cli.sources import RequestedSources, source_texts
+from diplovisit.cli import console
+from diplovisit.cli.check_run import CheckOutcome, reports_of, with_progress
+from diplovisit.cli.configuration import load_settings, rule_selection, today_of
+from diplovisit.cli.console import print_error, print_line
+from diplovisit.cli.inputs import (
+    STDIN,
+    Paths,
+    Read,
+    RequestedSources,
+    named_documents,
+    resolve_paths,
+    run_task,
+    source_texts,
+)
 from diplovisit.evidence.texts import UnreadableText
-from diplovisit.pipeline.across import CrossRecordCheck
-from diplovisit.pipeline.checking import CheckOptions, CheckTask, check_document, collect_results
+from diplovisit.findings.results import CheckResult
+from diplovisit.pipeline.attachments import SourceTexts, UnreadableTerms, read_terms_files
+from diplovisit.pipeline.check import CheckOptions, CheckTask, check_document, collect_results
+from diplovisit.pipeline.cross_record import CrossRecordCheck
 from diplovisit.pipeline.settings import Settings
-from diplovisit.pipeline.suppressing import RunScope, SuppressionFilter
-from diplovisit.pipeline.terms import UnreadableTerms, read_terms_files
-from diplovisit.pipeline.texts import SourceTexts
+from diplovisit.pipeline.suppressions import RunScope, SuppressionFilter
 from diplovisit.record import Severity
-from diplovisit.record.report import CheckResult
 from diplovisit.record.terms import Terms
 from diplovisit.reporters.printable import printable
 
@@ -40,7 +42,7 @@ def run(parsed: argparse.Namespace) -> int:
         return _show_files(paths)
     reports = reports_of(parsed)
     asked = RequestedSources(source_texts(parsed, settings))
-    code = exits.OK
+    code = console.OK
     if parsed.fix or parsed.diff:
         code = _fix(parsed, _plan(parsed, settings, paths, asked.texts), paths, asked)
         if parsed.diff and paths.files:
@@ -50,15 +52,15 @@ def run(parsed: argparse.Namespace) -> int:
     try:
         reports.write(map(outcome.add, with_progress(_checked(parsed, plan, paths, asked), "documents")))
     except UnreadableText as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
     outcome.report_unchecked()
     if outcome.tally.records == outcome.tally.not_records == 0:
         _tell_nothing(parsed, paths)
         if not paths.left_out:
-            return exits.NOTHING_TO_CHECK
+            return console.NOTHING_TO_CHECK
     else:
         asked.require_all_used()
-    return max(code, exits.OK if parsed.exit_zero else outcome.exit_code(Severity(parsed.fail_on)))
+    return max(code, console.OK if parsed.exit_zero else outcome.exit_code(Severity(parsed.fail_on)))
 
 
 @attrs.frozen(kw_only=True)
@@ -138,7 +140,7 @@ def _terms(parsed: argparse.Namespace, settings: Settings) -> Terms:
     try:
         return read_terms_files(parsed.terms or settings.terms)
     except UnreadableTerms as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
 
 
 def _tell_nothing(parsed: argparse.Namespace, paths: Paths) -> None:
@@ -154,11 +156,11 @@ def _tell_nothing(parsed: argparse.Namespace, paths: Paths) -> None:
 def _show_files(paths: Paths) -> int:
     for name in paths.files:
         print_line(name)
-    return exits.OK if paths.files else exits.NOTHING_TO_CHECK
+    return console.OK if paths.files else console.NOTHING_TO_CHECK
 
 
 def _show_settings(parsed: argparse.Namespace, settings: Settings) -> int:
     from diplovisit.cli.show_settings import settings_lines  # noqa: PLC0415  # only when it is asked for
 
     print("\n".join(settings_lines(parsed, settings)))
-    return exits.OK
+    return console.OK

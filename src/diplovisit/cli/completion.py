@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from diplovisit.cli import exits
+from diplovisit.cli import console
 from diplovisit.cli.arguments import parser
-from diplovisit.wire.extras import ExtraMissing
+from diplovisit.formats.optional_packages import ExtraMissing
 
 _RECORDS: Final = (".yaml", ".yml", ".json", ".jsonl")
 _ENDINGS: Final = {
@@ -29,9 +29,9 @@ def run(parsed: argparse.Namespace) -> int:
         from argcomplete.shell_integration import shellcode  # noqa: PLC0415  # an extra
     except ImportError:
         missing = ExtraMissing.of("argcomplete", "completes the command line", "completion")
-        raise exits.CannotRun(str(missing)) from None
+        raise console.CannotRun(str(missing)) from None
     sys.stdout.write(shellcode(["diplovisit"], shell=parsed.shell))
-    return exits.OK
+    return console.OK
 
 
 def complete() -> int:
@@ -52,15 +52,19 @@ def complete() -> int:
         )
     except (KeyError, ValueError, OSError):  # the variables are missing or malformed
         return 1
-    return exits.OK
+    return console.OK
 
 
 def _complete_value(prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, **_: object) -> list[str]:
     """The values that an argument without a list of choices can have. Modules are imported on demand."""
     match action.dest:
         case "select" | "ignore" | "rules" | "severity":
-            from diplovisit.pipeline.rule_names import ALL, CHECKED, GROUPS  # noqa: PLC0415
-            from diplovisit.pipeline.rules import RULES  # noqa: PLC0415
+            from diplovisit.pipeline.rule_registry import (  # noqa: PLC0415
+                ALL,
+                CHECKED,
+                GROUPS,
+                RULES,
+            )
 
             names = (ALL, *GROUPS, *CHECKED) if action.dest != "rules" else (*GROUPS, *RULES)
             if action.dest == "severity":

@@ -1,15 +1,67 @@
 """Finds the configuration: what a project says once, in the place of a flag on every command line."""
 
 import argparse
+import datetime
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from diplovisit.cli.exits import CannotRun
+from diplovisit.cli.console import CannotRun
 from diplovisit.files import LeadsOut, is_there, read_file, require_inside
+from diplovisit.findings.phrases import quoted
+from diplovisit.pipeline.rule_registry import UnknownRule, known_name, known_names, severity_named
+from diplovisit.pipeline.rule_selection import RuleChoice, Selection
 from diplovisit.pipeline.settings import InvalidSettings, Settings, read_settings
-from diplovisit.readers.toml_text import LARGEST, UnreadableToml
+from diplovisit.pipeline.suppressions import parse_day
+from diplovisit.readers.toml_reader import LARGEST, UnreadableToml
+from diplovisit.record import Severity
 from diplovisit.reporters import REPORTERS
+
+# MERGED: Turns arguments and settings into what a check asks: which rules count, and what is suppressed.
+
+
+def rule_choice(parsed: argparse.Namespace) -> RuleChoice:
+    """What the arguments say of rules. Raises CannotRun."""
+    return RuleChoice(
+        select=_names("--select", parsed.select),
+        ignore=_names("--ignore", parsed.ignore),
+        severity=dict(_severities(parsed.severity)),
+    )
+
+
+def rule_selection(parsed: argparse.Namespace, settings: Settings) -> Selection:
+    """The rules that count: what the arguments say decides, then what is said of paths, then the rest."""
+    return Selection((rule_choice(parsed), *settings.choices))
+
+
+def today_of(parsed: argparse.Namespace) -> datetime.date:
+    """The day that is given, or else this one in UTC. Raises CannotRun."""
+    if parsed.today is None:
+        return datetime.datetime.now(datetime.UTC).date()
+    given = parse_day(parsed.today)
+    if given is None:
+        raise CannotRun(f"--today {parsed.today}: expected a day such as 2026-11-27; saw {quoted(parsed.today)}")
+    return given
+
+
+def _names(flag: str, given: Iterable[str]) -> tuple[str, ...]:
+    try:
+        return known_names(name.strip() for each in given for name in each.split(","))
+    except UnknownRule as error:
+        raise CannotRun(f"{flag}: {error}") from None
+
+
+def _severities(given: Iterable[str]) -> Iterator[tuple[str, Severity]]:
+    for each in given:
+        name, equals, word = each.partition("=")
+        if not equals:
+            raise CannotRun(f"--severity {each}: expected NAME=SEVERITY, such as long-stop=info")
+        try:
+            yield known_name(name.strip()), severity_named(word.strip())
+        except UnknownRule as error:
+            raise CannotRun(f"--severity {each}: {error}") from None
+
 
 _OURS: Final = "diplovisit.toml"
 _SHARED: Final = "pyproject.toml"

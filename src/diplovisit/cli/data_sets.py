@@ -5,17 +5,17 @@ import re
 import sys
 from pathlib import Path
 
-from diplovisit.cli import exits
+from diplovisit.cli import console
+from diplovisit.cli.check_run import with_progress
+from diplovisit.cli.console import print_error
 from diplovisit.cli.import_outputs import write_import
-from diplovisit.cli.progress import with_progress
-from diplovisit.cli.saying import print_error
 from diplovisit.datasets import DATA_SETS
+from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.pipeline.bounding import bound_findings
-from diplovisit.pipeline.data_sets import read_data_set
 from diplovisit.pipeline.existing import Incoming
-from diplovisit.record.report import CheckResult, CheckTotals
+from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.words import count_noun
+from diplovisit.reporters.counts import count_noun
 
 _NAME = re.compile("[a-z][a-z-]*")
 
@@ -32,11 +32,11 @@ def run(parsed: argparse.Namespace) -> int:
     """Reads a data set in, writes its records, and says how many rows did not come, and why."""
     name, *paths = parsed.paths
     if len(paths) != 1:
-        raise exits.CannotRun(f"name the folder or file that {name} is in: diplovisit import {name} FOLDER -o OUT")
+        raise console.CannotRun(f"name the folder or file that {name} is in: diplovisit import {name} FOLDER -o OUT")
     try:
         travels = read_data_set(name, paths[0])
     except ValueError as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
     incoming = (Incoming(id=visit.id, visit=visit) for visit in with_progress(travels, "records"))
     written = write_import(parsed.output, incoming, replace=parsed.replace)
     told = (
@@ -52,4 +52,4 @@ def run(parsed: argparse.Namespace) -> int:
     unchanged = written.describe_unchanged()
     print_error(f"{count_noun(written.records, 'record')} of {count_noun(read, 'row')} written{where}{unchanged}{left}")
     errors = sum(CheckTotals().plus(one).errors for one in told)
-    return exits.ERRORS_FOUND if errors else exits.OK
+    return console.ERRORS_FOUND if errors else console.OK

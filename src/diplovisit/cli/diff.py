@@ -4,13 +4,12 @@ import argparse
 import sys
 from collections.abc import Iterable
 
-from diplovisit.cli import exits
-from diplovisit.cli.saying import print_error
-from diplovisit.pipeline.comparing import compare_sides
-from diplovisit.pipeline.reading import UnknownFormat
-from diplovisit.pipeline.sides import UnclearComparison, snapshots_of
-from diplovisit.record.compared import Comparison
-from diplovisit.record.judge import closest, did_you_mean, quoted
+from diplovisit.cli import console
+from diplovisit.cli.console import print_error
+from diplovisit.findings.phrases import closest, did_you_mean, quoted
+from diplovisit.pipeline.compare import UnclearComparison, compare_sides, snapshots_of
+from diplovisit.pipeline.read import UnknownFormat
+from diplovisit.record.diff import Comparison
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.changes import (
     EVERYTHING,
@@ -33,10 +32,10 @@ def run(parsed: argparse.Namespace) -> int:
         before, after = snapshots_of([parsed.old, *parsed.new], parsed.below)
         comparison = compare_sides(before, after)
     except (UnclearComparison, UnknownFormat) as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
     if not before.items and not after.items:
         print_error("diplovisit: nothing to compare: no records on either side")
-        return exits.NOTHING_TO_CHECK
+        return console.NOTHING_TO_CHECK
     told = tuple(summarise(comparison.records, only))
     for text in _report(parsed, told, comparison):
         sys.stdout.write(text)
@@ -45,8 +44,8 @@ def run(parsed: argparse.Namespace) -> int:
         sys.stdout.flush()
         for text in list(REPORTERS["full"](comparison.unread))[:-1]:
             sys.stderr.write(text)
-        return exits.ERRORS_FOUND
-    return exits.ERRORS_FOUND if told and parsed.exit_code else exits.OK
+        return console.ERRORS_FOUND
+    return console.ERRORS_FOUND if told and parsed.exit_code else console.OK
 
 
 def _report(parsed: argparse.Namespace, told: Iterable[ChangeSummary], comparison: Comparison) -> Iterable[str]:
@@ -66,5 +65,5 @@ def _subjects(only: str | None) -> frozenset[Subject]:
     for word in words:
         if word not in EVERYTHING:
             meant = did_you_mean(closest(word, EVERYTHING)) or f"; there are {', '.join(Subject)}"
-            raise exits.CannotRun(f"--only: no subject is called {quoted(word)}{meant}")
+            raise console.CannotRun(f"--only: no subject is called {quoted(word)}{meant}")
     return frozenset(map(Subject, words))

@@ -5,20 +5,17 @@ import os
 import sys
 from pathlib import Path
 
-from diplovisit.cli import exits
+from diplovisit.cli import console
 from diplovisit.cli.configuration import load_settings
-from diplovisit.cli.inputs import named_documents
+from diplovisit.cli.console import print_error, print_line
+from diplovisit.cli.inputs import RequestedSources, named_documents, read_with, source_texts
 from diplovisit.cli.outputs import require_not_read, to_file
-from diplovisit.cli.saying import print_error, print_line
-from diplovisit.cli.sources import RequestedSources, read_with, source_texts
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
-from diplovisit.pipeline.examining import examine_record
-from diplovisit.pipeline.reading import structure_document
-from diplovisit.pipeline.texts import SourceTexts
+from diplovisit.pipeline.attachments import SourceTexts, examine_record
+from diplovisit.pipeline.read import structure_document
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.evidence_json import evidence_json
-from diplovisit.reporters.evidence_table import evidence_table
+from diplovisit.reporters.evidence_table import evidence_json, evidence_table
 from diplovisit.reporters.page import evidence_page
 
 
@@ -42,24 +39,24 @@ def run(parsed: argparse.Namespace) -> int:
                 print_error(f"diplovisit: {document.name}: {fault.sentence}")
             cases.append((document.name, examination))
     except UnreadableText as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
     if refused:
         for text in REPORTERS["full"](refused):
             sys.stderr.write(text)
-        return exits.ERRORS_FOUND
+        return console.ERRORS_FOUND
     if not cases:
         print_error(f"diplovisit: nothing to show: no records in {', '.join(parsed.paths)}")
-        return exits.NOTHING_TO_CHECK
+        return console.NOTHING_TO_CHECK
     asked.require_all_used()
     _show(parsed, cases, texts)
     stands = all(each.opinion.verdict.is_acceptable for _, examination in cases for each in examination.judgements)
-    return exits.OK if stands else exits.ERRORS_FOUND
+    return console.OK if stands else console.ERRORS_FOUND
 
 
 def _show(parsed: argparse.Namespace, cases: list[tuple[str, Examination]], texts: SourceTexts) -> None:
     if parsed.html is not None:
         if len(cases) > 1:
-            raise exits.CannotRun(f"--html shows one record, and there are {len(cases)}")
+            raise console.CannotRun(f"--html shows one record, and there are {len(cases)}")
         ((name, examination),) = cases
         require_not_read(parsed.html, read_with(name, examination.visit, texts))
         to_file(parsed.html, [evidence_page(examination, name).encode()])
@@ -83,4 +80,4 @@ def _refuse_a_repository(output: Path, *, force: bool) -> None:
     for above in (folder, *folder.parents):
         if (above / ".git").exists():
             told = f"{output}: lies in the repository {above}, and the page holds the texts of the sources"
-            raise exits.CannotRun(f"{told}; write it elsewhere, or say --force")
+            raise console.CannotRun(f"{told}; write it elsewhere, or say --force")

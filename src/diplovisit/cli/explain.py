@@ -5,9 +5,8 @@ import shutil
 import sys
 from collections.abc import Iterable
 
-from diplovisit.cli import exits
-from diplovisit.pipeline.explaining import UnknownRulePattern, find_rules
-from diplovisit.pipeline.rules import RULES
+from diplovisit.cli import console
+from diplovisit.pipeline.rule_registry import RULES, UnknownRulePattern, find_rules
 from diplovisit.record import Rule
 from diplovisit.reporters import explanation
 
@@ -17,10 +16,10 @@ def run(parsed: argparse.Namespace) -> int:
     try:
         asked = tuple(RULES.values()) if parsed.all else find_rules(parsed.rules)
     except UnknownRulePattern as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
     for text in _texts(parsed.output_format, asked):
         sys.stdout.write(text)
-    return exits.OK
+    return console.OK
 
 
 def _texts(format: str, asked: tuple[Rule, ...]) -> Iterable[str]:

@@ -8,23 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, assert_never
 
-from diplovisit.cli import exits
-from diplovisit.cli.inputs import STDIN
-from diplovisit.cli.jobs import run_task
+from diplovisit.cli import console
+from diplovisit.cli.check_run import with_progress
+from diplovisit.cli.console import print_error
+from diplovisit.cli.inputs import STDIN, InvalidRecords, raise_if_invalid, run_task
 from diplovisit.cli.outputs import is_folder, require_not_read, to_file, to_files, to_standard_output
-from diplovisit.cli.progress import with_progress
-from diplovisit.cli.records import InvalidRecords, raise_if_invalid
-from diplovisit.cli.saying import print_error
 from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, assemble, icalendar
+from diplovisit.findings.results import CheckResult
+from diplovisit.formats.optional_packages import ExtraMissing
+from diplovisit.pipeline.export import ExportedPiece, ExportRequest, ExportTask, InvalidRecordFile, NotSelected
 from diplovisit.pipeline.feeds import FeedWriter
-from diplovisit.pipeline.pieces import ExportedPiece, ExportRequest, ExportTask, InvalidRecordFile, NotSelected
-from diplovisit.pipeline.reading import list_record_files
+from diplovisit.pipeline.read import list_record_files
 from diplovisit.record import Duration, DurationError
-from diplovisit.record.report import CheckResult
 from diplovisit.record.selection import Condition, UnknownCondition, stop_filter
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.words import count_noun
-from diplovisit.wire.extras import ExtraMissing
+from diplovisit.reporters.counts import count_noun
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -56,15 +54,15 @@ def run(parsed: argparse.Namespace) -> int:
         _write(parsed, exporter, asked.writer(), shown)
     except InvalidRecords:
         print_error("diplovisit: nothing was written")
-        return exits.ERRORS_FOUND
+        return console.ERRORS_FOUND
     except NothingSelected:
         # A slip in a condition must not empty a calendar that people subscribe to.
         print_error(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written")
-        return exits.NOTHING_TO_CHECK
+        return console.NOTHING_TO_CHECK
     except (UnknownCondition, ValueError, ExtraMissing) as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
     shown.say()
-    return exits.OK
+    return console.OK
 
 
 class NothingSelected(Exception):
@@ -102,7 +100,7 @@ class _Shown:
                     assert_never(item)
             self.number += 1
             if (before := seen.setdefault(item.record, item.file)) != item.file or len(seen) < self.number:
-                raise exits.CannotRun(f'two records have the id "{item.record}": one in {before}, one in {item.file}')
+                raise console.CannotRun(f'two records have the id "{item.record}": one in {before}, one in {item.file}')
             if item.notes:
                 self._notes.append(CheckResult(file=item.file, record=item.record, findings=item.notes))
             if item.error is not None:
@@ -110,7 +108,7 @@ class _Shown:
             yield item.record, item.piece
         raise_if_invalid(refused)
         if read == 0:
-            raise exits.CannotRun(f"no records in {', '.join(self._parsed.paths)}")
+            raise console.CannotRun(f"no records in {', '.join(self._parsed.paths)}")
         if self.number == 0:
             raise NothingSelected
 
@@ -132,15 +130,15 @@ def _write(parsed: argparse.Namespace, exporter: Exporter, writer: Writer[Any, A
     elif exporter.tables is not None and not parsed.flat:
         if output is None:
             flat = ", or ask for one table with --flat" if exporter.name == "csv" else ""
-            raise exits.CannotRun(f"{exporter.name} is a folder of tables: name it with -o FOLDER/{flat}")
+            raise console.CannotRun(f"{exporter.name} is a folder of tables: name it with -o FOLDER/{flat}")
         if Path(output).is_file():
             flat = ", or one table with --flat" if exporter.name == "csv" else ""
-            raise exits.CannotRun(f"{output}: is a file; {exporter.name} is a folder of tables{flat}")
+            raise console.CannotRun(f"{output}: is a file; {exporter.name} is a folder of tables{flat}")
         number = to_files(output, assemble(writer, _only_pieces(shown)))
         print_error(f"{count_noun(number, 'file')} of {count_noun(shown.number, 'record')} written to {output}")
     elif output is not None and is_folder(output):
         if exporter.many:
-            raise exits.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
+            raise console.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
         number = to_files(output, _file_each(parsed, exporter, writer, shown))
         print_error(f"{count_noun(number, 'file')} written to {output}")
     elif output is None:
@@ -174,7 +172,7 @@ def _only_pieces(shown: _Shown) -> Iterator[Any]:
 def _few(exporter: Exporter, shown: _Shown) -> Iterator[Any]:
     for number, piece in enumerate(_only_pieces(shown), 1):
         if number > 1 and not exporter.many:
-            raise exits.CannotRun(
+            raise console.CannotRun(
                 f"{exporter.name} holds one record a file, and there are more: use --to jsonl, or -o FOLDER/"
             )
         yield piece
@@ -187,9 +185,9 @@ def _length(text: str | None) -> datetime.timedelta | None:
     try:
         length = Duration(text)
     except DurationError as error:
-        raise exits.CannotRun(f"--refresh: {error}") from None
+        raise console.CannotRun(f"--refresh: {error}") from None
     if length.is_nominal:
-        raise exits.CannotRun(f"--refresh: months and years have no fixed length; saw {text}")
+        raise console.CannotRun(f"--refresh: months and years have no fixed length; saw {text}")
     return datetime.timedelta(
         weeks=length.weeks, days=length.days, hours=length.hours, minutes=length.minutes, seconds=length.seconds
     )
@@ -209,7 +207,7 @@ def _refuse_what_does_not_go_together(parsed: argparse.Namespace, exporter: Expo
     for names, format in ((of_calendars, "ics"), (of_tables, "csv")):
         for name, is_given in names.items():
             if is_given and exporter.name != format:
-                raise exits.CannotRun(f"{name} goes with --to {format} alone")
+                raise console.CannotRun(f"{name} goes with --to {format} alone")
     if parsed.split_by is not None and (parsed.output is None or parsed.name is not None):
         remedy = "name a folder with -o FOLDER/" if parsed.output is None else "each calendar is named after its own"
-        raise exits.CannotRun(f"--split-by writes a calendar each: {remedy}")
+        raise console.CannotRun(f"--split-by writes a calendar each: {remedy}")

@@ -8,23 +8,20 @@ from pathlib import Path
 
 import attrs
 
-from diplovisit.cli import exits
-from diplovisit.cli.diffs import unified_diff
+from diplovisit.cli import console
+from diplovisit.cli.console import print_error, system_error_message
 from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
 from diplovisit.cli.left_files import NamedFiles, note_left_files, note_left_lines
-from diplovisit.cli.remedies import system_error_message
-from diplovisit.cli.rewriting import rewrite_file
-from diplovisit.cli.saying import print_error
+from diplovisit.cli.outputs import rewrite_file, unified_diff
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import read_file
-from diplovisit.pipeline.fixing import Check, FixedFile, fix_file, fix_lock
-from diplovisit.pipeline.locks import lock_path
-from diplovisit.pipeline.reading import read_record_bytes
-from diplovisit.pipeline.texts import SourceTexts
+from diplovisit.pipeline.attachments import SourceTexts, lock_path
+from diplovisit.pipeline.fix import Check, FixedFile, fix_file, fix_lock
+from diplovisit.pipeline.read import read_record_bytes
 from diplovisit.readers import Format
 from diplovisit.readers.limits import LARGEST
 from diplovisit.record import Finding
-from diplovisit.reporters.words import count_noun
+from diplovisit.reporters.counts import count_noun
 
 
 @attrs.frozen(kw_only=True)
@@ -42,8 +39,8 @@ class FixSummary:
     def exit_code(self, parsed: argparse.Namespace) -> int:
         """2 where a file could not be written, so that nobody takes it for mended; 1 where a diff shows something."""
         if self.not_written:
-            return exits.COULD_NOT_RUN
-        return exits.ERRORS_FOUND if parsed.diff and self.files and not parsed.exit_zero else exits.OK
+            return console.COULD_NOT_RUN
+        return console.ERRORS_FOUND if parsed.diff and self.files and not parsed.exit_zero else console.OK
 
 
 def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, texts: SourceTexts) -> FixSummary:
@@ -57,7 +54,7 @@ def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, te
     named = NamedFiles(parsed.paths)
     require_alone(names)
     if names == ["-"] and not parsed.diff:
-        raise exits.CannotRun("--fix: standard input cannot be mended; `check --diff -` shows what would change")
+        raise console.CannotRun("--fix: standard input cannot be mended; `check --diff -` shows what would change")
     total = FixSummary()
     try:
         for name in names:
@@ -72,7 +69,7 @@ def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, te
                 left=total.left + one.left,
             )
     except UnreadableText as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
     if not names:
         return total
     note_left_files(total.left, "; to fix one, name it")

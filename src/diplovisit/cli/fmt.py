@@ -4,15 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from diplovisit.cli import exits
-from diplovisit.cli.diffs import unified_diff
+from diplovisit.cli import console
+from diplovisit.cli.console import print_error, print_line
 from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
 from diplovisit.cli.left_files import NamedFiles, note_left_files
-from diplovisit.cli.outputs import to_standard_output
-from diplovisit.cli.rewriting import rewrite_file
-from diplovisit.cli.saying import print_error, print_line
-from diplovisit.pipeline.formatting import FormattedFile, format_file
-from diplovisit.pipeline.reading import list_record_files, read_record_bytes
+from diplovisit.cli.outputs import rewrite_file, to_standard_output, unified_diff
+from diplovisit.pipeline.format import FormattedFile, format_file
+from diplovisit.pipeline.read import list_record_files, read_record_bytes
 from diplovisit.reporters import REPORTERS
 
 
@@ -43,8 +41,8 @@ def run(parsed: argparse.Namespace) -> int:
     note_left_files(left)
     if records == 0 and not refused:
         print_error(f"diplovisit: no records in {', '.join(parsed.paths)}")
-        return exits.NOTHING_TO_CHECK
-    return exits.ERRORS_FOUND if refused or (changed and (parsed.check or parsed.diff)) else exits.OK
+        return console.NOTHING_TO_CHECK
+    return console.ERRORS_FOUND if refused or (changed and (parsed.check or parsed.diff)) else console.OK
 
 
 def _show_or_write(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes) -> None:
@@ -69,7 +67,7 @@ def _standard_input(parsed: argparse.Namespace) -> int:
     done = format_file(before, name=name, format=known, compact=parsed.compact)
     if done.data is None:
         _tell(done)
-        return exits.ERRORS_FOUND
+        return console.ERRORS_FOUND
     if parsed.diff:
         sys.stdout.writelines(unified_diff(name, before, done.data, "formatted"))
     elif parsed.check:
@@ -77,5 +75,5 @@ def _standard_input(parsed: argparse.Namespace) -> int:
             print_line(f"would change {name}")
     else:
         to_standard_output((done.data,))
-        return exits.OK
-    return exits.ERRORS_FOUND if done.data != before else exits.OK
+        return console.OK
+    return console.ERRORS_FOUND if done.data != before else console.OK

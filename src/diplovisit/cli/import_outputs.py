@@ -6,14 +6,12 @@ from pathlib import Path
 
 import attrs
 
-from diplovisit.cli.exits import CannotRun
+from diplovisit.cli.console import CannotRun, print_error
 from diplovisit.cli.outputs import finish_interrupted_write, is_folder, to_file, to_files, to_standard_output
-from diplovisit.cli.saying import print_error
-from diplovisit.exporters.canonical_json import canonical_json, pretty_json
-from diplovisit.exporters.plain_json import canonical_document, pretty_document
+from diplovisit.exporters.json import canonical_document, canonical_json, pretty_document, pretty_json
+from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.existing import Difference, ExistingFile, ExistingFolder, Incoming
-from diplovisit.record.judge import quoted
-from diplovisit.reporters.words import count_noun
+from diplovisit.reporters.counts import count_noun
 
 
 @attrs.define

@@ -9,23 +9,22 @@ from typing import BinaryIO
 
 import attrs
 
-from diplovisit.cli import data_sets, exits
+from diplovisit.cli import console, data_sets
+from diplovisit.cli.console import print_error
 from diplovisit.cli.import_outputs import write_import
 from diplovisit.cli.inputs import named_documents
-from diplovisit.cli.saying import print_error
 from diplovisit.files import NoSuchPath, open_file
+from diplovisit.findings.results import CheckResult, CheckTotals
+from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.existing import Incoming
-from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
-from diplovisit.pipeline.reading import Read, structure_document
-from diplovisit.pipeline.tables import is_folder_of_tables, read_tables_folder
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
 from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.readers.icalendar_components import LARGEST_CALENDAR
 from diplovisit.record import Visit
-from diplovisit.record.report import CheckResult, CheckTotals
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.words import count_noun
-from diplovisit.wire.extras import ExtraMissing
+from diplovisit.reporters.counts import count_noun
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -39,14 +38,14 @@ def run(parsed: argparse.Namespace) -> int:
         sys.stderr.write(text)
     if not found.visits and not found.drafts:
         if not found.checked:
-            raise exits.CannotRun(f"no records in {', '.join(parsed.paths)}")
+            raise console.CannotRun(f"no records in {', '.join(parsed.paths)}")
         print_error("diplovisit: nothing could be imported")
-        return exits.ERRORS_FOUND
+        return console.ERRORS_FOUND
     written = write_import(parsed.output, found.incoming(), replace=parsed.replace)
     drafts = f", {count_noun(written.drafts, 'draft')} to be completed" if written.drafts else ""
     where = f" to {parsed.output}" if parsed.output is not None else ""
     print_error(f"{count_noun(written.records, 'record')}{drafts} written{where}{written.describe_unchanged()}")
-    return exits.ERRORS_FOUND if found.errors else exits.OK
+    return console.ERRORS_FOUND if found.errors else console.OK
 
 
 @attrs.define
@@ -66,7 +65,7 @@ class _Found:
         if one.visit is not None:
             if self.visits.setdefault(one.visit.id, one.visit) != one.visit:
                 differ = f'two records that differ have the id "{one.visit.id}", the second in {one.document.name}'
-                raise exits.CannotRun(f"{differ}: import them one by one")
+                raise console.CannotRun(f"{differ}: import them one by one")
         elif one.is_draft and not isinstance(one.document, UnreadableDocument) and isinstance(one.document.data, dict):
             self.drafts[str(one.document.data["id"])] = one.document.data
 
@@ -91,7 +90,7 @@ def _imported(parsed: argparse.Namespace) -> Iterator[ImportedItem]:
                     yield from read_calendar_file(stream, str(calendar), ids=ids)
         elif path.suffix.lower() == ".csv" and path.is_file():
             remedy = "import the folder that `export --to csv` wrote; a table of --flat cannot be read back"
-            raise exits.CannotRun(f"{name}: one CSV file is no record: {remedy}")
+            raise console.CannotRun(f"{name}: one CSV file is no record: {remedy}")
         else:
             one = argparse.Namespace(paths=[name], stdin_filename=None)
             yield from map(_record, named_documents(one))
@@ -101,7 +100,7 @@ def _tables(path: Path) -> Iterator[Read]:
     try:
         yield from read_tables_folder(path)
     except (ValueError, ExtraMissing) as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
 
 
 def _calendars(path: Path) -> list[Path]:

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from diplovisit.cli.saying import print_error
-from diplovisit.reporters.words import count_noun
+from diplovisit.cli.console import print_error
+from diplovisit.reporters.counts import count_noun
 
 _SHOWN = 5
 

@@ -5,9 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from diplovisit.cli import exits, streams
+from diplovisit.cli import console
 from diplovisit.cli.arguments import parser
-from diplovisit.cli.signals import Stopped, ending_signals
+from diplovisit.cli.console import Stopped, ending_signals
 
 # The modules are imported when they are called for: attrs, cattrs and yaml take longer than `--help` does altogether.
 _COMMANDS = {
@@ -35,9 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from diplovisit.cli.completion import complete  # noqa: PLC0415  # as below
 
         return complete()
-    streams.make_safe()
+    console.make_safe()
     ended: SystemExit | None = None
-    code = exits.OK
+    code = console.OK
     try:
         with ending_signals():
             try:
@@ -46,16 +46,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 ended = error
             sys.stdout.flush()
     except KeyboardInterrupt as error:
-        streams.flush_or_let_go()
-        streams.print_to_stderr("diplovisit: stopped")
-        return 128 + error.signal if isinstance(error, Stopped) else exits.INTERRUPTED
+        console.flush_or_let_go()
+        console.print_to_stderr("diplovisit: stopped")
+        return 128 + error.signal if isinstance(error, Stopped) else console.INTERRUPTED
     except BrokenPipeError:
-        streams.flush_or_let_go()
-        return exits.CLOSED_PIPE
+        console.flush_or_let_go()
+        return console.CLOSED_PIPE
     except OSError as error:
         return _cannot_run(_in_words(error))
     if ended is not None:
-        streams.flush_or_let_go()
+        console.flush_or_let_go()
         raise ended
     return code
 
@@ -67,10 +67,10 @@ def _parse_and_run(words: Sequence[str]) -> int:
         from diplovisit.cli import version  # noqa: PLC0415  # as below
 
         version.print_version(verbose=parsed.verbose)
-        return exits.OK
+        return console.OK
     if parsed.command is None:
         top.print_help(sys.stderr)
-        return exits.COULD_NOT_RUN
+        return console.COULD_NOT_RUN
     import gc  # noqa: PLC0415  # as below
     import importlib  # noqa: PLC0415  # not for `--help`
 
@@ -79,24 +79,24 @@ def _parse_and_run(words: Sequence[str]) -> int:
     gc.set_threshold(20_000)
     try:
         code: int = command.run(parsed)
-    except exits.CannotRun as error:
+    except console.CannotRun as error:
         return _cannot_run(str(error))
     return code
 
 
 def _in_words(error: OSError) -> str:
     """What the system says, of which file, and what to do about it."""
-    from diplovisit.cli.remedies import system_error_message  # noqa: PLC0415  # only when something went wrong
+    from diplovisit.cli.console import system_error_message  # noqa: PLC0415  # only when something went wrong
 
     # Every file that is written is named in its error, and only a stream has no name.
-    is_of_stream = not streams.flush_or_let_go() or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    is_of_stream = not console.flush_or_let_go() or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     return system_error_message(error, "standard output" if is_of_stream else None)
 
 
 def _cannot_run(message: str) -> int:
-    from diplovisit.record.shortening import shortened  # noqa: PLC0415  # only when something went wrong
+    from diplovisit.findings.shortening import shortened  # noqa: PLC0415  # only when something went wrong
     from diplovisit.reporters.printable import printable  # noqa: PLC0415  # the same
 
-    streams.flush_or_let_go()
-    streams.print_to_stderr(f"diplovisit: error: {printable(shortened(message, _LONGEST_ERROR))}")
-    return exits.COULD_NOT_RUN
+    console.flush_or_let_go()
+    console.print_to_stderr(f"diplovisit: error: {printable(shortened(message, _LONGEST_ERROR))}")
+    return console.COULD_NOT_RUN

@@ -22,7 +22,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Ends the run with the usage, the message, and what was meant."""
-        from diplovisit.record.shortening import shortened_sentence  # noqa: PLC0415  # only for a message
+        from diplovisit.findings.shortening import shortened_sentence  # noqa: PLC0415  # only for a message
         from diplovisit.reporters.printable import printable  # noqa: PLC0415  # the same
 
         super().error(f"{printable(shortened_sentence(message))}{self._meant(message)}")
@@ -44,3 +44,27 @@ def _nearest(word: str, words: list[str], *, least: float) -> str:
 
     near = get_close_matches(word[:100].lower(), words, n=1, cutoff=least)
     return f'; did you mean "{near[0]}"?' if near else ""
+
+
+# MERGED: The parser of `diff`, which keeps what stands behind `--` apart from what stands before it.
+
+# As in `parser`.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class DiffParser(Parser):
+    """A parser that gives what stands behind `--` as `below`, None where there is no `--`.
+
+    argparse would put it among the arguments before it, and nobody could tell a folder from a branch of its name.
+    """
+
+    def parse_known_args(self, args: "Any" = None, namespace: "Any" = None) -> "tuple[Any, list[str]]":
+        """Parses what stands before `--`."""
+        words = list(args or ())
+        at = words.index("--") if "--" in words else len(words)
+        parsed, extra = super().parse_known_args(words[:at], namespace)
+        parsed.below = words[at + 1 :] if at < len(words) else None
+        return parsed, extra

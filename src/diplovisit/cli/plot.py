@@ -7,12 +7,12 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from diplovisit.cli import exits
+from diplovisit.cli import console
+from diplovisit.cli.console import print_error
+from diplovisit.cli.inputs import InvalidRecords, load_records
 from diplovisit.cli.outputs import is_folder, to_file, to_standard_output
-from diplovisit.cli.records import InvalidRecords, load_records
-from diplovisit.cli.saying import print_error
 from diplovisit.exporters.plots import PictureFormat
-from diplovisit.pipeline.plotting import MatplotlibMissing, NothingToDraw, plot
+from diplovisit.pipeline.plot import MatplotlibMissing, NothingToDraw, plot
 from diplovisit.record import Visit
 
 
@@ -37,12 +37,12 @@ def run(parsed: argparse.Namespace) -> int:
             )
     except InvalidRecords:
         print_error("diplovisit: nothing was written")
-        return exits.ERRORS_FOUND
+        return console.ERRORS_FOUND
     except NothingToDraw as error:
         print_error(f"diplovisit: {error}; nothing was written")
-        return exits.NOTHING_TO_CHECK
+        return console.NOTHING_TO_CHECK
     except (MatplotlibMissing, ValueError) as error:
-        raise exits.CannotRun(str(error)) from None
+        raise console.CannotRun(str(error)) from None
     if parsed.output in (None, "-"):
         to_standard_output([picture])
     else:
@@ -51,7 +51,7 @@ def run(parsed: argparse.Namespace) -> int:
     if any(warning.category is UserWarning for warning in told):
         said = "some letters are not as they should be, as the font of the picture lacks them; an .svg has them all"
         print_error(f"diplovisit: note: {said}")
-    return exits.OK
+    return console.OK
 
 
 def _format(parsed: argparse.Namespace) -> str:
@@ -60,18 +60,18 @@ def _format(parsed: argparse.Namespace) -> str:
     to: str | None = parsed.to
     if output is None or output == "-":
         if to in ("png", "pdf") and sys.stdout.isatty():
-            raise exits.CannotRun(f"{to} is not for a terminal: name a file with -o, such as -o visits.{to}")
+            raise console.CannotRun(f"{to} is not for a terminal: name a file with -o, such as -o visits.{to}")
         return to or "svg"
     if is_folder(output):
-        raise exits.CannotRun(f"{output}: is a folder; a picture is a file, such as visits.svg")
+        raise console.CannotRun(f"{output}: is a folder; a picture is a file, such as visits.svg")
     ending = Path(output).suffix.lower().removeprefix(".")
     if ending not in tuple(PictureFormat):
         if to is not None:
             return to
         seen = f"ends in .{ending}" if ending else "has no ending"
-        raise exits.CannotRun(f"{output}: {seen}; a picture ends in .svg, .png or .pdf, or has its format by --to")
+        raise console.CannotRun(f"{output}: {seen}; a picture ends in .svg, .png or .pdf, or has its format by --to")
     if to not in (None, ending):
-        raise exits.CannotRun(f"{output}: ends in .{ending}, and --to says {to}")
+        raise console.CannotRun(f"{output}: ends in .{ending}, and --to says {to}")
     return ending
 
 
@@ -80,8 +80,8 @@ def _visits(parsed: argparse.Namespace) -> Iterator[Visit]:
     seen: dict[str, str] = {}
     for file, visit in load_records(parsed):
         if visit.id in seen:
-            raise exits.CannotRun(f'two records have the id "{visit.id}": one in {seen[visit.id]}, one in {file}')
+            raise console.CannotRun(f'two records have the id "{visit.id}": one in {seen[visit.id]}, one in {file}')
         seen[visit.id] = file
         yield visit
     if not seen:
-        raise exits.CannotRun(f"no records in {', '.join(parsed.paths)}")
+        raise console.CannotRun(f"no records in {', '.join(parsed.paths)}")

@@ -3,7 +3,7 @@
 import argparse
 
 from diplovisit import schema
-from diplovisit.cli import exits
+from diplovisit.cli import console
 from diplovisit.cli.outputs import to_file, to_standard_output
 
 
@@ -14,4 +14,4 @@ def run(parsed: argparse.Namespace) -> int:
         to_standard_output((data,))
     else:
         to_file(parsed.output, (data,))
-    return exits.OK
+    return console.OK

@@ -3,12 +3,12 @@
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
 
-from diplovisit.cli.choosing import rule_choice
-from diplovisit.cli.paths import exclude_of
-from diplovisit.pipeline.rule_names import ALL, CHECKED
-from diplovisit.pipeline.selection import RuleChoice
+from diplovisit.cli.configuration import rule_choice
+from diplovisit.cli.inputs import exclude_of
+from diplovisit.pipeline.rule_registry import ALL, CHECKED
+from diplovisit.pipeline.rule_selection import RuleChoice
 from diplovisit.pipeline.settings import Settings
-from diplovisit.pipeline.suppression import Suppression
+from diplovisit.pipeline.suppressions import Suppression
 from diplovisit.record import Severity
 
 _COMMAND_LINE = "command line"

@@ -1,5 +1,5 @@
 """Structure and unstructure: between plain documents and records, strictly, with all faults at once."""
 
-from diplovisit.converters.convert import make_converter, structure, structure_as, unstructure, unstructure_from
+from diplovisit.converters.structuring import make_converter, structure, structure_as, unstructure, unstructure_from
 
 __all__ = ["make_converter", "structure", "structure_as", "unstructure", "unstructure_from"]

@@ -5,16 +5,20 @@ into "5", "" into an empty tuple and None into an absent value, read a tuple out
 and keep an attrs validator's complaint to itself where a sibling field fails too.
 """
 
+import functools
+import itertools
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
-from diplovisit.converters.refusals import RefusedValue
-from diplovisit.record import judge
+from diplovisit.converters.errors import RefusedValue, deduplicated, faults_of, not_a_record_fault, number_of
+from diplovisit.findings.rule import Fault
+from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
+from diplovisit.record import Directory, InvalidRecord, Visit, references, validation
 from diplovisit.record.shapes import (
     ChoiceShape,
     FlagShape,
@@ -43,7 +47,7 @@ def configure_structure(converter: cattrs.Converter, cls: type) -> None:
     )
 
     def structure_node(value: Any, _: Any) -> Any:
-        if (refusal := judge.validate_mapping(shape, value)) is not None:
+        if (refusal := validation.validate_mapping(shape, value)) is not None:
             raise RefusedValue(lambda: refusal)
         return fill(value, cls)
 
@@ -103,7 +107,7 @@ def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
         case ValueShape(read=read):
 
             def structure_value(value: Any, _: Any) -> Any:
-                if (refusal := judge.validate_value_text(shape, value)) is not None:
+                if (refusal := validation.validate_value_text(shape, value)) is not None:
                     raise RefusedValue(lambda: refusal)
                 return read(value)
 
@@ -111,7 +115,7 @@ def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
         case TextShape(rule=rule):
 
             def structure_text(value: Any, _: Any) -> Any:
-                if not judge.matches(rule, value):
+                if not validation.matches(rule, value):
                     raise _refused(shape, value)
                 return value
 
@@ -119,7 +123,7 @@ def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
         case WholeShape() | FlagShape():
 
             def structure_plain(value: Any, _: Any) -> Any:
-                if (refusal := judge.validate_value(shape, value)) is not None:
+                if (refusal := validation.validate_value(shape, value)) is not None:
                     raise RefusedValue(lambda: refusal)
                 return value
 
@@ -127,8 +131,8 @@ def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
 
 
 def _refused(shape: Shape, value: Any) -> RefusedValue:
-    def refusal() -> judge.Refusal:
-        found = judge.validate_value(shape, value)
+    def refusal() -> validation.Refusal:
+        found = validation.validate_value(shape, value)
         if found is None:
             raise AssertionError(f"a hook refused {value!r}, which its shape allows")
         return found
@@ -138,7 +142,7 @@ def _refused(shape: Shape, value: Any) -> RefusedValue:
 
 def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
     def structure_list(value: Any, _: Any) -> Any:
-        refusal = judge.validate_list(shape, value)
+        refusal = validation.validate_list(shape, value)
         if not isinstance(value, list):
             raise _refused(shape, value)
         items, errors = [], []
@@ -174,3 +178,72 @@ def _unstructure(converter: cattrs.Converter, shape: Shape) -> Callable[[Any], A
             return operator.attrgetter("value")
         case TextShape() | WholeShape() | FlagShape():
             return None
+
+
+# MERGED: The long way between plain documents and records: cattrs with our hooks, which tells every fault of
+# a document. Only here and in `hooks` and `refusals` is cattrs imported, and `convert` imports this when it
+# is needed: a document without a fault needs none of it.
+
+
+def new_converter(cls: "type[Any]" = Visit) -> cattrs.Converter:
+    """Makes a converter that reads and writes records, or another class that is declared as those of the record are."""
+    made = cattrs.Converter()
+    configure_structure(made, cls)
+    configure_unstructure(made, cls)
+    return made
+
+
+converter = functools.cache(new_converter)
+"""The one that the library uses itself, for each class."""
+
+
+def structure_with_hooks(document: object) -> Visit:
+    """Makes a record of a document the long way, which tells every fault. Raises InvalidRecord."""
+    try:
+        return converter().structure(document, Visit)
+    except (cattrs.BaseValidationError, RefusedValue, InvalidRecord) as error:
+        found = document_faults(document, error)
+        directory = Directory(document, node_shape(Visit))
+        raise InvalidRecord(found, tuple(map(directory.finding, found))) from None
+
+
+def document_faults(document: object, error: Exception) -> tuple[Fault, ...]:
+    """All faults of a document that structure refused: those of shape, then those of ids and references."""
+    if (fault := not_a_record_fault(document, node_shape(Visit))) is not None:
+        return (fault,)
+    # A record is only built, and its ids only looked at, where all else is right; the document is looked at always.
+    shape_faults = () if isinstance(error, InvalidRecord) else _without_identity(error)
+    of_ids = references.reference_faults(Directory(document, node_shape(Visit)))
+    return _first_of(itertools.chain(shape_faults, of_ids), number_of(error))
+
+
+def _first_of(found: Iterator[Fault], number: int) -> tuple[Fault, ...]:
+    """As many faults as are listed, and one that says how many more there are at least.
+
+    `number` is how many faults of shape there are; what was meant by the others is not looked for.
+    """
+    listed = list(itertools.islice(found, MOST_FAULTS_OF_SHAPE))
+    if (following := next(found, None)) is None:
+        return deduplicated(tuple(listed))
+    more = max(number - MOST_FAULTS_OF_SHAPE, 1)
+    sentence = f"{more:,} more {'fault' if more == 1 else 'faults'} of this or other rules at least, not listed here"
+    return (*deduplicated(tuple(listed)), attrs.evolve(following, sentence=sentence, suggestion=None, unlisted=more))
+
+
+def _without_identity(error: BaseException) -> Iterator[Fault]:
+    if isinstance(error, cattrs.BaseValidationError):
+        kept = [child for child in error.exceptions if not isinstance(child, InvalidRecord)]
+        if kept:
+            yield from faults_of(error.derive(kept))
+    else:
+        yield from faults_of(error)
+
+
+def structure_as_with_hooks(document: object, cls: Any) -> Any:
+    """Makes a value of a class that is declared as those of the record are. Raises InvalidRecord."""
+    try:
+        return converter(cls).structure(document, cls)
+    except (cattrs.BaseValidationError, RefusedValue) as error:
+        found = _first_of(faults_of(error), number_of(error))
+        directory = Directory(document, node_shape(cls))
+        raise InvalidRecord(found, tuple(map(directory.finding, found))) from None

@@ -3,12 +3,10 @@
 from typing import Final
 
 from diplovisit.datasets.colt import COLT
-from diplovisit.datasets.composing import companions_of, compose_record, record_id
-from diplovisit.datasets.dataset import CannotRead, DataSet, Documented, FieldMapping
-from diplovisit.datasets.journeys import journeys
-from diplovisit.datasets.leg import Leg
-from diplovisit.datasets.legs_of import legs_of
-from diplovisit.datasets.reading import LegReader
+from diplovisit.datasets.legs_to_records import companions_of, compose_record, journeys, record_id
+from diplovisit.datasets.model import CannotRead, DataSet, Documented, FieldMapping, Leg
+from diplovisit.datasets.records_to_legs import legs_of
+from diplovisit.datasets.rows_to_legs import LegReader
 from diplovisit.datasets.rules import RULES
 from diplovisit.datasets.state_department import STATE_DEPARTMENT
 

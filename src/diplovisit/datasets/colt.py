@@ -8,12 +8,18 @@ import datetime
 import re
 from typing import Final
 
-from diplovisit.datasets.cells import parse_day_cell, require_filled
-from diplovisit.datasets.dataset import CannotRead, DataSet, FieldMapping, Known
-from diplovisit.datasets.leg import Leg
-from diplovisit.datasets.story import NOTHING_STATED
+from diplovisit.datasets.model import (
+    NOTHING_STATED,
+    CannotRead,
+    DataSet,
+    FieldMapping,
+    Known,
+    Leg,
+    parse_day_cell,
+    require_filled,
+)
+from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.record import Duration, Edtf, Rank
-from diplovisit.record.judge import closest, did_you_mean, quoted
 from diplovisit.record.polities import PolityKind, polities, polity
 
 _RANKS: Final = {

@@ -1,6 +1,6 @@
 """The rules of data sets: what keeps a row from becoming part of a record, and what of it was not read."""
 
-from diplovisit.record.finding import Group, Rule, Severity
+from diplovisit.findings.rule import Group, Rule, Severity
 
 UNREADABLE_FIELD = Rule(
     name="unreadable-field",

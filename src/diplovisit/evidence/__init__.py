@@ -2,7 +2,7 @@
 
 from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.facts import Fact
-from diplovisit.evidence.told import Issue
+from diplovisit.evidence.quote_findings import Issue
 from diplovisit.evidence.verdicts.verdict import Cause, Judgement, Verdict
 
 __all__ = ["Cause", "Examination", "Fact", "Issue", "Judgement", "Verdict"]

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from diplovisit.evidence.anchors.place import CitationPlacement
+from diplovisit.evidence.anchors.locating import CitationPlacement
 from diplovisit.evidence.names import NameMention, fold_repeats, name_mentions
+from diplovisit.evidence.quote_findings import Issue
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention, QuantityReading, Unparsed
 from diplovisit.evidence.texts import SourceText, TextSpan
-from diplovisit.evidence.texts.stretches import Stretches
-from diplovisit.evidence.told import Issue
+from diplovisit.evidence.texts.source_text import Stretches
 from diplovisit.record import Visit
 
 _MOST_LINES = 5

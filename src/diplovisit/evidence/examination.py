@@ -7,21 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
-from diplovisit.evidence import coverage, looking_up, stored
-from diplovisit.evidence.anchors.lock import LockFile
-from diplovisit.evidence.anchors.place import CitationPlacement, place_citations
+from diplovisit.evidence import coverage, quote_findings
+from diplovisit.evidence.anchors.locating import CitationPlacement, place_citations
+from diplovisit.evidence.anchors.lock_file import LockFile
 from diplovisit.evidence.facts import Fact, facts
 from diplovisit.evidence.names import sentence_around
+from diplovisit.evidence.quote_findings import Issue
 from diplovisit.evidence.readings import Mention, scan_values
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise
-from diplovisit.evidence.told import Issue
 from diplovisit.evidence.verdicts.derivation import recompute
 from diplovisit.evidence.verdicts.judge import judge
-from diplovisit.evidence.verdicts.verdict import Judgement, Opinion, Verdict, attested
-from diplovisit.evidence.verdicts.words import CitedText, words_alone
+from diplovisit.evidence.verdicts.verdict import CitedText, Judgement, Opinion, Verdict, attested, words_alone
+from diplovisit.findings.rule import FilePosition
 from diplovisit.record import Basis, Directory, Evidence, Person, Source, Visit
-from diplovisit.record.directory import directory_of
-from diplovisit.record.finding import FilePosition
+from diplovisit.record.addresses import directory_of
 from diplovisit.record.terms import Terms
 
 
@@ -79,23 +78,25 @@ class Examination:
     @functools.cached_property
     def lost(self) -> tuple[Issue, ...]:
         """Words that are not in their source."""
-        return tuple(looking_up.lost_quotes(self.placements, self.texts))
+        return tuple(quote_findings.lost_quotes(self.placements, self.texts))
 
     @functools.cached_property
     def repeated(self) -> tuple[Issue, ...]:
         """Words that occur more than once."""
-        return tuple(looking_up.repeated_quotes(self.placements, self.texts))
+        return tuple(quote_findings.repeated_quotes(self.placements, self.texts))
 
     @functools.cached_property
     def unanchored(self) -> tuple[Issue, ...]:
         """Words for which neither a text nor the lock file speaks, where there is a lock file."""
-        return tuple(looking_up.unanchored_quotes(self.visit, self.lock, self.texts)) if self.lock is not None else ()
+        return (
+            tuple(quote_findings.unanchored_quotes(self.visit, self.lock, self.texts)) if self.lock is not None else ()
+        )
 
     @functools.cached_property
     def stale(self) -> tuple[Issue, ...]:
         """Anchors that are out of date, where there is a lock file."""
         return (
-            tuple(looking_up.stale_anchors(self.visit, self.lock, self.placements, self.texts))
+            tuple(quote_findings.stale_anchors(self.visit, self.lock, self.placements, self.texts))
             if self.lock is not None
             else ()
         )
@@ -103,12 +104,12 @@ class Examination:
     @functools.cached_property
     def other_texts(self) -> tuple[Issue, ...]:
         """Texts at hand that are not those the record was read from."""
-        return tuple(looking_up.changed_texts(self.visit, self.lock, self.texts))
+        return tuple(quote_findings.changed_texts(self.visit, self.lock, self.texts))
 
     @functools.cached_property
     def stored(self) -> tuple[Issue, ...]:
         """What the record stores of a source beyond what may be stored."""
-        return tuple(stored.stored(self.visit.sources, self.texts, self.placements))
+        return tuple(quote_findings.stored(self.visit.sources, self.texts, self.placements))
 
     @functools.cached_property
     def uncited(self) -> dict[str, tuple[Mention, ...]]:

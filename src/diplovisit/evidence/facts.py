@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from diplovisit.record import Directory, Evidence, FieldPath, Visit
-from diplovisit.record.directory import directory_of
+from diplovisit.record.addresses import directory_of
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, node_shape
 
 # What a record says of itself and of where it comes from; of a source only its dateline is a fact that others lean on.

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr  # writes, and parses nothing
 
 from diplovisit.exporters.writer import FramedFormat
+from diplovisit.formats.csv_rows import RowWriter
+from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.record import Visit
-from diplovisit.wire.guard import guard_formula
-from diplovisit.wire.rows import RowWriter
 
 if TYPE_CHECKING:
     from diplovisit.datasets import DataSet

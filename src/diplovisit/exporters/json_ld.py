@@ -8,7 +8,7 @@ It is a view and not the record: what schema.org has no term for is left out, an
 import json
 from typing import Any
 
-from diplovisit.exporters.icalendar.identity import entry_key, entry_uid
+from diplovisit.exporters.icalendar.entry import entry_key, entry_uid
 from diplovisit.record import Edtf, Engagement, PersonKind, Source, SourceKind, Status, Stop, Topic, Visit
 from diplovisit.record.edtf import Form, Precision
 from diplovisit.record.people import Person

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from diplovisit.exporters import csv_tables, icalendar
-from diplovisit.exporters.canonical_json import canonical_json
 from diplovisit.exporters.data_set_rows import data_set_writer
+from diplovisit.exporters.json import canonical_json
 from diplovisit.exporters.json_ld import json_ld
 from diplovisit.exporters.writer import FramedFormat, Writer, write_records
 from diplovisit.record import Visit

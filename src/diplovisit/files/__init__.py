@@ -1,17 +1,30 @@
 """What stands on disk: folders walked for records, and files written whole or not at all."""
 
-from diplovisit.files.inside import LeadsOut, is_inside, leads_to_hidden, require_inside
-from diplovisit.files.placing import (
+from diplovisit.files.atomic_write import (
     ChangedMeanwhile,
     Expected,
     UnfinishedWrite,
+    UnsafePath,
     consistent_set,
     recover,
     unfinished_writes,
+    write_files,
+    write_whole,
 )
-from diplovisit.files.read import NotARegularFile, is_there, open_file, read_file
-from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES, NoSuchPath, record_files
-from diplovisit.files.write import UnsafePath, write_files, write_whole
+from diplovisit.files.walk import (
+    LOCK_SUFFIX,
+    RECORD_SUFFIXES,
+    LeadsOut,
+    NoSuchPath,
+    NotARegularFile,
+    is_inside,
+    is_there,
+    leads_to_hidden,
+    open_file,
+    read_file,
+    record_files,
+    require_inside,
+)
 
 __all__ = [
     "LOCK_SUFFIX",

@@ -1,10 +1,93 @@
 """Finds the record files below the paths that somebody names."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO, Final
 
-from diplovisit.files.inside import is_inside, leads_to_hidden
+# MERGED: Judges whether a path stays within a folder, whatever links, `..` and absolute names it is made of.
+
+
+class LeadsOut(OSError):
+    """Raised for a link that leads out of the folder that it may not leave, or to a hidden file in it."""
+
+
+def is_inside(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
+    """Whether what a path leads to lies in a folder; the path need not exist. Raises ValueError for a path with NUL.
+
+    >>> is_inside("seeds/../LICENSE", "."), is_inside("../LICENSE", "."), is_inside("/etc/passwd", ".")
+    (True, False, False)
+    """
+    # realpath, as resolve of Python 3.11 has no answer to a link that leads to itself.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def leads_to_hidden(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
+    """Whether links on a path below a folder lead to a hidden file in it, such as `.git/config`, and do not say so."""
+    if not is_inside(path, folder):
+        return False
+    real = os.path.relpath(os.path.realpath(path), os.path.realpath(folder))
+    written = os.path.relpath(os.path.abspath(path), os.path.abspath(folder))  # noqa: PTH100  # links stay as they are
+    return _has_hidden(real) and not _has_hidden(written)
+
+
+def require_inside(path: Path, folder: Path, called: str) -> None:
+    """Raises LeadsOut for a link that leads out of a folder, or to a hidden file in it; `called` names the folder."""
+    if not is_inside(path, folder):
+        raise LeadsOut(f"{path}: is a link that leads out of {called}; put the file itself there")
+    if leads_to_hidden(path, folder):
+        raise LeadsOut(f"{path}: is a link that leads to a hidden file of {called}; put the file itself there")
+
+
+def _has_hidden(path: str) -> bool:
+    return any(part.startswith(".") and part not in (".", "..") for part in Path(path).parts)
+
+
+# MERGED: Opens regular files alone, and reads no more of one than is wanted: a pipe nobody writes to would
+# wait for ever.
+
+_NOT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""To open a pipe without a writer, only to see that it is one; a regular file is read as ever."""
+
+
+class NotARegularFile(OSError):
+    """Raised for what is there and is no regular file: a folder, a pipe, a device."""
+
+
+def open_file(path: str | os.PathLike[str]) -> BinaryIO:
+    """Opens a regular file, or what a link leads to if that is one. Raises NotAFile, and OSError as the system does.
+
+    What is opened is what is looked at, so that nobody can put a pipe in its place in between.
+    """
+    stream = open(path, "rb", opener=_without_waiting)  # noqa: SIM115  # Path.open has no opener; the caller closes
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise NotARegularFile(f"{os.fspath(path)}: is no regular file, and nothing else is read")
+    return stream
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    return os.open(name, flags | _NOT_WAITING)
+
+
+def read_file(path: str | os.PathLike[str], most: int) -> bytes:
+    """Reads a regular file, or its first `most` bytes and one more, by which its reader sees that it is too large.
+
+    >>> len(read_file("LICENSE", 20))
+    21
+    """
+    with open_file(path) as stream:
+        return stream.read(most + 1)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has this name, be it what it should be or not: a link that leads nowhere has it, too.
+
+    A name that the system finds too long is nobody's.
+    """
+    return os.path.lexists(path)
+
 
 RECORD_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 LOCK_SUFFIX = ".anchors.json"

@@ -3,8 +3,8 @@
 import bisect
 from collections.abc import Iterable
 
-from diplovisit.readers.lines import Lines
-from diplovisit.record.finding import Fix
+from diplovisit.findings.rule import Fix
+from diplovisit.formats.positions import Lines
 
 
 def applied(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
@@ -13,7 +13,7 @@ def applied(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
     What lies outside of their edits is as it was, character for character. A fix without edits is of another file, and
     is left out.
 
-    >>> from diplovisit.record.finding import Edit, Fix, Span
+    >>> from diplovisit.findings.rule import Edit, Fix, Span
     >>> edit = Edit(Span(1, 8, 1, 12), "Erdoğan")
     >>> applied("title: ERDO  # a name", [Fix(what="write it so", edits=(edit,), is_certain=True)])[0]
     'title: Erdoğan  # a name'

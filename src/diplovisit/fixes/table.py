@@ -7,33 +7,32 @@ of faults that were found, and never of a clean record. To add one: a function i
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from diplovisit.fixes import blanks, comments, durations, meant, normal_form, quotes, syntax, tabs
-from diplovisit.readers.document import Document, UnreadableDocument
-from diplovisit.readers.faults import SyntaxFault
-from diplovisit.record.finding import Fault, Fix
+from diplovisit.findings.rule import Fault, Fix
+from diplovisit.fixes import syntax_fixes, text_fixes
+from diplovisit.readers.documents import Document, SyntaxFault, UnreadableDocument
 
 Fixer: TypeAlias = Callable[[Document, Fault], Fix | None]
 SyntaxFixer: TypeAlias = Callable[[UnreadableDocument, SyntaxFault], Fix | None]
 
 FIXERS: Final[Mapping[str, Fixer]] = {
-    "not-nfc": normal_form.fix_normal_form,
-    "blank-at-edge": blanks.fix_blanks,
-    "comment-in-value": comments.fix_comment,
-    "wrong-type": quotes.fix_quotes,
-    "unknown-field": meant.fix_name,
-    "unknown-word": meant.fix_value,
-    "unknown-code": meant.fix_value,
-    "malformed-text": meant.fix_value,
-    "malformed-date": meant.fix_value,
-    "dangling-reference": meant.fix_value,
-    "duration-disagrees": durations.fix_duration,
+    "not-nfc": text_fixes.fix_normal_form,
+    "blank-at-edge": text_fixes.fix_blanks,
+    "comment-in-value": text_fixes.fix_comment,
+    "wrong-type": text_fixes.fix_quotes,
+    "unknown-field": text_fixes.fix_name,
+    "unknown-word": text_fixes.fix_value,
+    "unknown-code": text_fixes.fix_value,
+    "malformed-text": text_fixes.fix_value,
+    "malformed-date": text_fixes.fix_value,
+    "dangling-reference": text_fixes.fix_value,
+    "duration-disagrees": text_fixes.fix_duration,
 }
 """Of records that were read, by the name of the rule."""
 
 SYNTAX_FIXERS: Final[Mapping[str, SyntaxFixer]] = {
-    "byte-order-mark": syntax.fix_byte_order_mark,
-    "tab-in-indentation": tabs.fix_tab,
-    "malformed-json": syntax.fix_last_comma,
+    "byte-order-mark": syntax_fixes.fix_byte_order_mark,
+    "tab-in-indentation": syntax_fixes.fix_tab,
+    "malformed-json": syntax_fixes.fix_last_comma,
 }
 """Of texts that could not be read."""
 
@@ -41,7 +40,7 @@ SYNTAX_FIXERS: Final[Mapping[str, SyntaxFixer]] = {
 def fix_of(document: Document, fault: Fault) -> Fix | None:
     """What would mend a fault of a document, None where that is not known.
 
-    >>> from diplovisit.readers.yaml_text import read_yaml
+    >>> from diplovisit.readers.yaml_reader import read_yaml
     >>> from diplovisit.record import Visit, node_shape, schema_rules
     >>> document = read_yaml("status: hled", name="visit.yaml", shape=node_shape(Visit))
     >>> fault = Fault(rule=schema_rules.UNKNOWN_WORD, path=("status",), sentence="", meant="held")

@@ -3,16 +3,15 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from diplovisit.importers.event_times import last_event_day
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.rule import Span
+from diplovisit.formats.icalendar_reading import CalendarText, Moment, Property, parse_moment, parse_text_value
+from diplovisit.importers.event import last_event_day
 from diplovisit.importers.rules import CALENDAR_EDITED
-from diplovisit.readers.faults import SyntaxFault
+from diplovisit.readers.calendar_record import KEY
+from diplovisit.readers.documents import SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
-from diplovisit.readers.icalendar_lines import CalendarText, Property
-from diplovisit.readers.icalendar_record import KEY
-from diplovisit.readers.icalendar_values import Moment, parse_moment, parse_text_value
 from diplovisit.record.duration import Duration, DurationError
-from diplovisit.record.finding import Span
-from diplovisit.record.judge import quoted
 
 _TEXTS = {
     "UID": "the UID",

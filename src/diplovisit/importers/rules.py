@@ -1,6 +1,6 @@
 """The rules of imports: what a calendar says that a draft does not hold, and where it no longer says what it should."""
 
-from diplovisit.record.finding import Group, Rule, Severity
+from diplovisit.findings.rule import Group, Rule, Severity
 
 
 def _rule(

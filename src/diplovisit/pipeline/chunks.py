@@ -8,10 +8,10 @@ from typing import BinaryIO, Final
 import attrs
 
 from diplovisit.files import open_file
-from diplovisit.pipeline.reading import Read, read_files
+from diplovisit.pipeline.read import Read, read_files
 from diplovisit.readers import Format, format_of
 from diplovisit.readers.encoding import wide_encoding
-from diplovisit.readers.json_lines import read_json_lines
+from diplovisit.readers.json_reader import read_json_lines
 
 CHUNK_BYTES: Final = 1_000_000
 """Approximate size of a chunk: some hundreds of records. A longer line is a chunk of its own."""

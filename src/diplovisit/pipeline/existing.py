@@ -14,13 +14,13 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.exporters.canonical_json import canonical_json
+from diplovisit.exporters.json import canonical_json
 from diplovisit.files import open_file
 from diplovisit.files.walk import is_record_name
-from diplovisit.pipeline.reading import UnknownFormat, read_stream, structure_document
+from diplovisit.findings.phrases import quoted
+from diplovisit.pipeline.read import UnknownFormat, read_stream, structure_document
 from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.record import Visit
-from diplovisit.record.judge import quoted
 
 _Content: TypeAlias = bytes | JsonValue
 """What two of one id are compared by: the digest of a record, the plain document of anything else."""

@@ -7,7 +7,7 @@ import attrs
 
 from diplovisit.exporters import icalendar
 from diplovisit.record import Fault, Finding, Stop, Visit
-from diplovisit.record.directory import directory_of
+from diplovisit.record.addresses import directory_of
 from diplovisit.record.polities import polity_name
 from diplovisit.record.selection import Condition, select_stop_ids
 

@@ -21,7 +21,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from diplovisit.pipeline.chunks import Chunk, cut_into_chunks, read_chunk
-from diplovisit.pipeline.reading import Read
+from diplovisit.pipeline.read import Read
 
 _PENDING_PER_WORKER: Final = 3
 """Chunks that are submitted at a time for each worker. More would only take memory."""

@@ -1,10 +1,9 @@
 """Bytes to plain data, with where each value stands: JSON, JSON Lines, YAML; tables are in `csv_tables`. Strict all."""
 
-from diplovisit.readers.document import Document, JsonValue, SourceDocument, UnreadableDocument
-from diplovisit.readers.faults import SyntaxFault
-from diplovisit.readers.reading import Format, format_of, read_documents
-from diplovisit.readers.rules import RULES
-from diplovisit.record.finding import FilePosition
+from diplovisit.findings.rule import FilePosition
+from diplovisit.readers.documents import Document, JsonValue, SourceDocument, SyntaxFault, UnreadableDocument
+from diplovisit.readers.record_reader import Format, format_of, read_documents
+from diplovisit.readers.syntax_rules import RULES
 
 __all__ = [
     "RULES",

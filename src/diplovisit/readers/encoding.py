@@ -2,12 +2,11 @@
 
 import codecs
 
-from diplovisit.readers import rules
-from diplovisit.readers.document import UnreadableDocument
-from diplovisit.readers.faults import SyntaxFaults
-from diplovisit.readers.lines import Lines
-from diplovisit.record.finding import Rule
-from diplovisit.record.judge import quoted
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.rule import Rule
+from diplovisit.formats.positions import Lines
+from diplovisit.readers import syntax_rules
+from diplovisit.readers.documents import SyntaxFaults, UnreadableDocument
 
 _WIDE_MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -53,10 +52,14 @@ def decode_document(data: bytes, *, name: str, first: int = 1) -> str | Unreadab
     """
     if data.startswith(codecs.BOM_UTF8):
         text = data.decode(errors="replace")
-        return _unreadable(name, text, first, rules.BYTE_ORDER_MARK, 0, "a byte order mark (EF BB BF) comes first")
+        return _unreadable(
+            name, text, first, syntax_rules.BYTE_ORDER_MARK, 0, "a byte order mark (EF BB BF) comes first"
+        )
     if (wide := wide_encoding(data)) is not None:
         text = data.decode(wide, errors="replace")
-        return _unreadable(name, text, first, rules.WRONG_ENCODING, 0, f"this is {wide.rstrip('BEL')}, not UTF-8")
+        return _unreadable(
+            name, text, first, syntax_rules.WRONG_ENCODING, 0, f"this is {wide.rstrip('BEL')}, not UTF-8"
+        )
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -68,7 +71,7 @@ def decode_document(data: bytes, *, name: str, first: int = 1) -> str | Unreadab
             sentence = f"the bytes end inside a character, after 0x{byte:02X}"
         elif letter:
             sentence += f"; in Windows-1252 it would be {quoted(letter)}"
-        return _unreadable(name, data.decode(errors="replace"), first, rules.WRONG_ENCODING, before, sentence)
+        return _unreadable(name, data.decode(errors="replace"), first, syntax_rules.WRONG_ENCODING, before, sentence)
 
 
 def _unreadable(name: str, text: str, first: int, rule: Rule, offset: int, sentence: str) -> UnreadableDocument:

@@ -8,15 +8,15 @@ from typing import BinaryIO, Final
 
 import attrs
 
-from diplovisit.readers import icalendar_rules, rules
+from diplovisit.findings.phrases import escaped, quoted
+from diplovisit.findings.rule import Rule
+from diplovisit.formats.icalendar_reading import CalendarText, Property, UnfoldedLine, parse_property
+from diplovisit.formats.positions import OffsetRange
+from diplovisit.readers import calendar_rules, syntax_rules
+from diplovisit.readers.documents import SyntaxFault, SyntaxFaults, TooManyFaults
 from diplovisit.readers.encoding import wide_encoding
-from diplovisit.readers.faults import SyntaxFault, SyntaxFaults, TooManyFaults
-from diplovisit.readers.icalendar_lines import CalendarText, Property, UnfoldedLine, parse_property
 from diplovisit.readers.limits import DEEPEST, MOST_FAULTS
-from diplovisit.readers.mistaken_files import report_wrong_file_kind
-from diplovisit.readers.places import OffsetRange
-from diplovisit.record.finding import Rule
-from diplovisit.record.judge import escaped, quoted
+from diplovisit.readers.wrong_files import report_wrong_file_kind
 
 LARGEST_CALENDAR: Final = 200_000_000
 """Bytes of a calendar file. 10,000 records of the seed's kind have 160 MB."""
@@ -77,15 +77,17 @@ def read_calendar(source: bytes | BinaryIO) -> CalendarFile:
     data = source if isinstance(source, bytes) else _bytes(source)
     if len(data) > LARGEST_CALENDAR:
         sentence = f"expected a calendar of {LARGEST_CALENDAR:,} bytes at most; this one is larger"
-        return _refused(CalendarText(b""), rules.TOO_LARGE, sentence, "export fewer records at a time")
+        return _refused(CalendarText(b""), syntax_rules.TOO_LARGE, sentence, "export fewer records at a time")
     if max(data.count(b"\n"), data.count(b"\r")) > MOST_BREAKS:
         sentence = f"expected a calendar of {MOST_BREAKS:,} line breaks at most; this one has more"
-        return _refused(CalendarText(b""), rules.TOO_LARGE, sentence, "export fewer records at a time")
+        return _refused(CalendarText(b""), syntax_rules.TOO_LARGE, sentence, "export fewer records at a time")
     text = CalendarText(data)
     if (wide := wide_encoding(data)) is not None:
-        return _refused(text, rules.WRONG_ENCODING, f"this is {wide.rstrip('BEL')}, not UTF-8")
+        return _refused(text, syntax_rules.WRONG_ENCODING, f"this is {wide.rstrip('BEL')}, not UTF-8")
     if not data.strip():
-        return _refused(text, rules.EMPTY_FILE, "expected a calendar; the file is empty", "export the calendar again")
+        return _refused(
+            text, syntax_rules.EMPTY_FILE, "expected a calendar; the file is empty", "export the calendar again"
+        )
     return _Reading(text).file()
 
 
@@ -117,7 +119,7 @@ class _Reading:
         for number, line in enumerate(self._lines(), start=1):
             if number > MOST_LINES:
                 sentence = f"expected a calendar of {MOST_LINES:,} lines at most; it goes on beyond this one"
-                self._add(rules.TOO_LARGE, line.at, sentence, "export fewer records at a time")
+                self._add(syntax_rules.TOO_LARGE, line.at, sentence, "export fewer records at a time")
                 break
             found = self._property(line)
             if found is None:
@@ -125,14 +127,16 @@ class _Reading:
             if found.name == "BEGIN":
                 if len(self._stack) >= DEEPEST:
                     sentence = f"components stand inside one another more than {DEEPEST} deep"
-                    self._add(rules.TOO_DEEP, line.at, sentence, "take out the levels that a calendar does not have")
+                    self._add(
+                        syntax_rules.TOO_DEEP, line.at, sentence, "take out the levels that a calendar does not have"
+                    )
                     break
                 self._has_begun = True
                 self._begin(found)
             elif found.name == "END":
                 self._end(found)
             elif not self._stack:
-                self._add(icalendar_rules.MALFORMED_CALENDAR, line.at, f"{found.name} stands outside every calendar")
+                self._add(calendar_rules.MALFORMED_CALENDAR, line.at, f"{found.name} stands outside every calendar")
             else:
                 self._stack[-1].properties.append(found)
         if not self._has_begun:
@@ -145,7 +149,7 @@ class _Reading:
         for line in self._text.unfolded_lines():
             if line.at == 0 and line.octets.startswith(codecs.BOM_UTF8):
                 sentence = "a byte order mark (EF BB BF) comes first"
-                self._add(rules.BYTE_ORDER_MARK, 0, sentence, spot=(0, 1))
+                self._add(syntax_rules.BYTE_ORDER_MARK, 0, sentence, spot=(0, 1))
                 yield UnfoldedLine(line.octets.removeprefix(codecs.BOM_UTF8), len(codecs.BOM_UTF8))
             else:
                 yield line
@@ -159,11 +163,11 @@ class _Reading:
         if not text.isprintable() and (control := _CONTROL.search(line.octets)):
             spot = self._spot(line.at, control.start())
             sentence = f"the control character U+{ord(control.group()):04X} stands in this line"
-            self._add(rules.FORBIDDEN_CHARACTER, line.at, sentence, spot=spot)
+            self._add(syntax_rules.FORBIDDEN_CHARACTER, line.at, sentence, spot=spot)
         found = parse_property(text, line.at)
         if found is None:
             sentence = f"expected a name, a colon and a value; saw {quoted(text, 40)}"
-            self._add(icalendar_rules.MALFORMED_CALENDAR, line.at, sentence)
+            self._add(calendar_rules.MALFORMED_CALENDAR, line.at, sentence)
         return found
 
     def _tell_encoding(self, line: UnfoldedLine, error: UnicodeDecodeError) -> None:
@@ -171,7 +175,7 @@ class _Reading:
         letter = bytes((byte,)).decode("cp1252", errors="ignore")
         meant = f"; in Windows-1252 it would be {quoted(letter)}" if letter.isprintable() and letter else ""
         spot = self._spot(line.at, error.start)
-        self._add(rules.WRONG_ENCODING, line.at, f"byte 0x{byte:02X} is not UTF-8{meant}", spot=spot)
+        self._add(syntax_rules.WRONG_ENCODING, line.at, f"byte 0x{byte:02X} is not UTF-8{meant}", spot=spot)
 
     def _spot(self, at: int, index: int) -> OffsetRange:
         start = self._text.offset(self._text.octet(at, index))
@@ -187,7 +191,7 @@ class _Reading:
                 self._unclosed(held, found)
         if not self._stack and name != "VCALENDAR":
             sentence = f"expected BEGIN:VCALENDAR; saw BEGIN:{escaped(found.value, 40)}"
-            self._add(icalendar_rules.MALFORMED_CALENDAR, found.at, sentence)
+            self._add(calendar_rules.MALFORMED_CALENDAR, found.at, sentence)
         self._stack.append(_Open(name, found.at))
 
     def _end(self, found: Property) -> None:
@@ -195,7 +199,7 @@ class _Reading:
         depth = next((depth for depth in reversed(range(len(self._stack))) if self._stack[depth].name == name), None)
         if depth is None:
             sentence = f"END:{escaped(found.value, 40)} ends nothing that has begun"
-            self._add(icalendar_rules.UNCLOSED_COMPONENT, found.at, sentence)
+            self._add(calendar_rules.UNCLOSED_COMPONENT, found.at, sentence)
             return
         self._unclosed(depth + 1, found)
         self._close(self._stack.pop())
@@ -218,7 +222,7 @@ class _Reading:
             left = self._stack.pop()
             seen = f"{found.name}:{escaped(found.value, 40)} on line {self._text.line_number(found.at)}"
             sentence = f"this {escaped(left.name, 40)} has no END before {seen}"
-            self._add(icalendar_rules.UNCLOSED_COMPONENT, left.at, sentence)
+            self._add(calendar_rules.UNCLOSED_COMPONENT, left.at, sentence)
             if not self._stack and left.inside:
                 self._calendars.append(left.closed())
 
@@ -229,7 +233,7 @@ class _Reading:
         sentence = (
             f"the file ends inside the {escaped(last.name, 40)} that begins on line {self._text.line_number(last.at)}"
         )
-        self._add(icalendar_rules.TORN_CALENDAR, last.at, sentence)
+        self._add(calendar_rules.TORN_CALENDAR, last.at, sentence)
         if first.name not in _ENTRIES:
             self._calendars.append(first.closed())
 
@@ -255,7 +259,7 @@ def _no_calendar(text: CalendarText) -> CalendarFile:
     if faults:
         return CalendarFile(text=text, calendars=(), faults=faults.in_order())
     saw = quoted(text.lines.text.lstrip()[:80].splitlines()[0] if text.lines.text.strip() else "blanks", 40)
-    return _refused(text, icalendar_rules.MALFORMED_CALENDAR, f"expected BEGIN:VCALENDAR; saw {saw}")
+    return _refused(text, calendar_rules.MALFORMED_CALENDAR, f"expected BEGIN:VCALENDAR; saw {saw}")
 
 
 def _bytes(stream: BinaryIO) -> bytes:

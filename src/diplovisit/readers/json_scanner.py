@@ -14,13 +14,12 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from diplovisit.readers import json_tokens, rules
-from diplovisit.readers.faults import SyntaxFaults, TooManyFaults
+from diplovisit.findings.phrases import quoted
+from diplovisit.formats.positions import Lines, OffsetRange, ValuePosition
+from diplovisit.readers import json_tokens, syntax_rules
+from diplovisit.readers.documents import SyntaxFaults, TooManyFaults
 from diplovisit.readers.json_tokens import StopScan
 from diplovisit.readers.limits import DEEPEST, MOST_VALUES
-from diplovisit.readers.lines import Lines
-from diplovisit.readers.places import OffsetRange, ValuePosition
-from diplovisit.record.judge import quoted
 
 Unit: TypeAlias = Literal["file", "line"]
 """What a JSON text fills: a file, or a line of JSON Lines."""
@@ -90,7 +89,7 @@ class _Scanner:
         self.values += 1
         if self.values > MOST_VALUES:
             sentence = f"expected {MOST_VALUES:,} values at most; here begins one more"
-            raise StopScan(rules.TOO_LARGE, (start, start + 1), sentence)
+            raise StopScan(syntax_rules.TOO_LARGE, (start, start + 1), sentence)
         if mark == '"':
             self.at = self._text()
         elif mark in ("{", "["):
@@ -106,7 +105,7 @@ class _Scanner:
     def _opened(self, bracket: str) -> _Step:
         if len(self.open) == DEEPEST:
             sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep here"
-            raise StopScan(rules.TOO_DEEP, (self.at, self.at + 1), sentence)
+            raise StopScan(syntax_rules.TOO_DEEP, (self.at, self.at + 1), sentence)
         self.open.append(_Open(bracket, self.at))
         self.at = self._next(self.at + 1)
         if self.text[self.at : self.at + 1] == _CLOSERS[bracket]:
@@ -160,7 +159,7 @@ class _Scanner:
         if self.text[self.at : self.at + 1] == closer:
             last = "field of the mapping" if inner.bracket == "{" else "item of the list"
             sentence = f"a comma stands after the last {last}"
-            self.faults.add(rules.MALFORMED_JSON, (comma, comma + 1), sentence, "delete the comma")
+            self.faults.add(syntax_rules.MALFORMED_JSON, (comma, comma + 1), sentence, "delete the comma")
             return self._closed
         if isinstance(inner.step, int):
             inner.step += 1
@@ -175,12 +174,12 @@ class _Scanner:
         sentence = f"the record ends before this; saw {self._seen()}"
         if mark in "]}":
             raise StopScan(
-                rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, f"delete the {mark}, or open it above"
+                syntax_rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, f"delete the {mark}, or open it above"
             )
         remedy = "delete what follows the record"
         if mark in "[{":
             remedy = "many records go into a .jsonl file, one a line"
-        raise StopScan(rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, remedy)
+        raise StopScan(syntax_rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, remedy)
 
     def _text(self) -> int:
         try:
@@ -196,11 +195,15 @@ class _Scanner:
             at = found.end() if found else at
             mark = self.text[at : at + 1]
             if mark in ("/", "#") and (comment := _COMMENT.match(self.text, at)):
-                self.faults.add(rules.MALFORMED_JSON, comment.span(), "JSON has no comments", "delete the comment")
+                self.faults.add(
+                    syntax_rules.MALFORMED_JSON, comment.span(), "JSON has no comments", "delete the comment"
+                )
                 at = comment.end()
             elif mark and (mark.isspace() or mark in _UNSEEN):
                 sentence = f"JSON does not know the blank U+{ord(mark):04X}"
-                self.faults.add(rules.MALFORMED_JSON, (at, at + 1), sentence, "put an ordinary blank in its place")
+                self.faults.add(
+                    syntax_rules.MALFORMED_JSON, (at, at + 1), sentence, "put an ordinary blank in its place"
+                )
                 at += 1
             else:
                 return at
@@ -219,7 +222,7 @@ class _Scanner:
         if after is not None and self.faults.lines.number(after) != self.faults.lines.number(self.at):
             spot = (after - 1, after)
         sentence = f"expected {expected}; saw {self._seen()}"
-        return StopScan(rules.MALFORMED_JSON, spot, sentence, json_tokens.remedy_for(mark, expected))
+        return StopScan(syntax_rules.MALFORMED_JSON, spot, sentence, json_tokens.remedy_for(mark, expected))
 
     def _no_comma(self, before: int, mark: str) -> StopScan:
         inner = self.open[-1]
@@ -229,19 +232,23 @@ class _Scanner:
             return self._cut_short(_KINDS[inner.bracket], inner.start)
         if mark in "]}":
             sentence = f"expected {closer}, the end of {kind}; saw {mark}"
-            return StopScan(rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, f"close {kind} with {closer} first")
+            return StopScan(
+                syntax_rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, f"close {kind} with {closer} first"
+            )
         if self.text[before - 1] == '"' and (mark.isalnum() or mark == "'") and self.at - before < 2:
             sentence = f"the text ends at this quote, and {self._seen()} follows"
-            return StopScan(rules.MALFORMED_JSON, (before - 1, before), sentence, 'write a quote inside a text as \\"')
+            return StopScan(
+                syntax_rules.MALFORMED_JSON, (before - 1, before), sentence, 'write a quote inside a text as \\"'
+            )
         if mark in ":=" and inner.bracket == "[":
             sentence = f"saw {mark} in {kind}"
             return StopScan(
-                rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, "write keys and values between { and }"
+                syntax_rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, "write keys and values between { and }"
             )
         where = self.faults.where(self.at, seen_from=before - 1)
         sentence = f"expected a comma or {closer} after this; saw {self._seen()} {where}"
         remedy = "put a comma between the two" if mark in '"{[-' or mark.isalnum() else None
-        return StopScan(rules.MALFORMED_JSON, (before - 1, before), sentence, remedy)
+        return StopScan(syntax_rules.MALFORMED_JSON, (before - 1, before), sentence, remedy)
 
     def _cut_short(self, kind: str, start: int) -> StopScan:
         end = max(1, len(self.text.rstrip()))
@@ -250,7 +257,7 @@ class _Scanner:
         remedy = "the file is cut short, or a closing bracket or quote is missing: get it again, or close what is open"
         if self.unit == "line":
             remedy = "a .jsonl file holds one record a line: write this one on a single line, or name the file .json"
-        return StopScan(rules.MALFORMED_JSON, (end - 1, end), sentence, remedy)
+        return StopScan(syntax_rules.MALFORMED_JSON, (end - 1, end), sentence, remedy)
 
 
 def _decoded(literal: str) -> str:

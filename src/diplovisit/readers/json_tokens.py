@@ -7,12 +7,12 @@ safely read on is added to the faults; any other stops the walk.
 import math
 import re
 
-from diplovisit.readers import rules
-from diplovisit.readers.faults import SyntaxFaults
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.rule import Rule
+from diplovisit.formats.positions import OffsetRange
+from diplovisit.readers import syntax_rules
+from diplovisit.readers.documents import SyntaxFaults
 from diplovisit.readers.limits import LONGEST_NUMBER
-from diplovisit.readers.places import OffsetRange
-from diplovisit.record.finding import Rule
-from diplovisit.record.judge import quoted
 
 _PLAIN = re.compile('[^"\\\\\x00-\x1f]*')
 _ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})')
@@ -57,13 +57,13 @@ def text_end(text: str, start: int, faults: SyntaxFaults) -> int:
         elif mark in "\r\n":
             remedy = 'close the text with ", or write a line break inside it as \\n'
             raise StopScan(
-                rules.MALFORMED_JSON, (start, at), "the text that begins here is not closed on its line", remedy
+                syntax_rules.MALFORMED_JSON, (start, at), "the text that begins here is not closed on its line", remedy
             )
         else:
             code = f"U+{ord(mark):04X}"
             tab_remedy = "write a tab inside a text as \\t" if mark == "\t" else None
             sentence = f"the control character {code} stands in a text as it is"
-            faults.add(rules.FORBIDDEN_CHARACTER, (at, at + 1), sentence, tab_remedy)
+            faults.add(syntax_rules.FORBIDDEN_CHARACTER, (at, at + 1), sentence, tab_remedy)
             at += 1
 
 
@@ -75,11 +75,11 @@ def _escape_end(text: str, at: int, faults: SyntaxFaults) -> int:
             raise EndOfText
         saw = text[at : at + 6] if text[at + 1] == "u" else text[at : at + 2]
         remedy = "write \\u with four hexadecimal digits" if text[at + 1] == "u" else "write a backslash itself as \\\\"
-        faults.add(rules.MALFORMED_JSON, (at, at + 2), f"JSON has no escape {quoted(saw)}", remedy)
+        faults.add(syntax_rules.MALFORMED_JSON, (at, at + 2), f"JSON has no escape {quoted(saw)}", remedy)
         # What follows the backslash is read as text, so that a line break or a control character there is told too.
         return at + 1
     if _SURROGATE.fullmatch(escape[0]):
-        faults.add(rules.LONE_SURROGATE, escape.span(), f"{escape[0]} is half of a character")
+        faults.add(syntax_rules.LONE_SURROGATE, escape.span(), f"{escape[0]} is half of a character")
     return escape.end()
 
 
@@ -89,13 +89,15 @@ def number_end(text: str, start: int, faults: SyntaxFaults) -> int:
     literal = found[0] if found else text[start]
     spot = (start, start + len(literal))
     if _NUMBER.fullmatch(literal) is None:
-        faults.add(rules.NOT_A_JSON_NUMBER, spot, f"JSON has no number {quoted(literal)}", _remedy_for_number(literal))
+        faults.add(
+            syntax_rules.NOT_A_JSON_NUMBER, spot, f"JSON has no number {quoted(literal)}", _remedy_for_number(literal)
+        )
     elif len(literal) > LONGEST_NUMBER:
         sentence = f"expected a number of {LONGEST_NUMBER} characters at most; saw {len(literal):,}"
-        faults.add(rules.NOT_A_JSON_NUMBER, spot, sentence, "if it is a text, put it in double quotes")
+        faults.add(syntax_rules.NOT_A_JSON_NUMBER, spot, sentence, "if it is a text, put it in double quotes")
     elif math.isinf(float(literal)):
         sentence = f"{quoted(literal)} is larger than any number that readers hold (about 1.8e308)"
-        faults.add(rules.NOT_A_JSON_NUMBER, spot, sentence)
+        faults.add(syntax_rules.NOT_A_JSON_NUMBER, spot, sentence)
     return spot[1]
 
 
@@ -125,12 +127,12 @@ def word_end(text: str, start: int, faults: SyntaxFaults) -> int:
     if word in _CONSTANTS:
         return spot[1]
     if word.lower() in _NOT_NUMBERS:
-        faults.add(rules.NOT_A_JSON_NUMBER, spot, f"JSON has no {word}")
+        faults.add(syntax_rules.NOT_A_JSON_NUMBER, spot, f"JSON has no {word}")
     elif (meant := _MEANT.get(word.lower())) is not None:
-        faults.add(rules.MALFORMED_JSON, spot, f"JSON has no {word}", _remedy_for_word(meant))
+        faults.add(syntax_rules.MALFORMED_JSON, spot, f"JSON has no {word}", _remedy_for_word(meant))
     else:
         sentence = f"expected a value; saw {quoted(word)} without quotes"
-        raise StopScan(rules.MALFORMED_JSON, spot, sentence, "put a text in double quotes")
+        raise StopScan(syntax_rules.MALFORMED_JSON, spot, sentence, "put a text in double quotes")
     return spot[1]
 
 

@@ -7,15 +7,14 @@ line of a finding counts the rows of the table, after a first line with the name
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
-from diplovisit.readers.csv_document import TablesDocument
-from diplovisit.readers.csv_tables import LARGEST_TABLE, read_tables
-from diplovisit.readers.document import UnreadableDocument
+from diplovisit.formats.csv_rows import RowWriter
+from diplovisit.formats.optional_packages import pa, pq
+from diplovisit.formats.spreadsheet_guard import guard_formula
+from diplovisit.readers.documents import UnreadableDocument
+from diplovisit.readers.table_reader import LARGEST_TABLE, TablesDocument, read_tables
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import FlagShape, NodeShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
-from diplovisit.wire.arrow import pa, pq
-from diplovisit.wire.guard import guard_formula
-from diplovisit.wire.rows import RowWriter
 
 SUFFIX = ".parquet"
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from diplovisit.readers.document import SourceDocument, UnreadableDocument
+from diplovisit.readers.documents import SourceDocument, UnreadableDocument
 
 _KEYS: Final = frozenset(("format", "id"))
 _SCANNED: Final = 1_000_000
@@ -30,7 +30,7 @@ _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})")
 def has_record_keys(document: SourceDocument | UnreadableDocument) -> bool:
     """Whether a document has the keys `format` and `id` at its top.
 
-    >>> from diplovisit.readers.json_text import read_json
+    >>> from diplovisit.readers.json_reader import read_json
     >>> [has_record_keys(read_json(text, name="a.json")) for text in ('{"format": 1, "id": "a",}', '{"id": "a",}')]
     [True, False]
     """
@@ -72,7 +72,7 @@ def _block_keys(text: str) -> list[set[str]]:
     """The keys at the top of each YAML document, up to the first error."""
     import yaml  # noqa: PLC0415  # JSON does without it
 
-    from diplovisit.readers.yaml_text import LOADER  # noqa: PLC0415  # the same
+    from diplovisit.readers.yaml_reader import LOADER  # noqa: PLC0415  # the same
 
     # `--fix` takes a byte order mark away and turns tabs into blanks; without them libyaml reads on.
     events = LOADER(text.lstrip("\ufeff").replace("\t", "  "))

@@ -3,11 +3,11 @@
 import datetime
 from typing import Final
 
-from diplovisit.readers.document import UnreadableDocument
+from diplovisit.readers.documents import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
-from diplovisit.readers.terms_refusal import UnreadableTerms, read_day, require_term
+from diplovisit.readers.table_rules import UNEXPECTED_XML
+from diplovisit.readers.terms_reader import UnreadableTerms, read_day, require_term
 from diplovisit.readers.xml_rows import read_xml_rows
-from diplovisit.readers.xml_rules import UNEXPECTED_XML
 from diplovisit.record.terms import Term
 
 SCHEME: Final = "us-state-department-people"

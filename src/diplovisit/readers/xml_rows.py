@@ -9,15 +9,14 @@ from collections.abc import Container, Iterator
 from typing import Any, Final
 from xml.sax import handler as sax_handler  # the names of handlers alone: nothing is parsed by it
 
-from diplovisit.readers import rules
-from diplovisit.readers.document import UnreadableDocument
-from diplovisit.readers.faults import SyntaxFault
+from diplovisit.findings.phrases import escaped, quoted
+from diplovisit.findings.rule import Span
+from diplovisit.formats.positions import Lines
+from diplovisit.readers import syntax_rules
+from diplovisit.readers.documents import SyntaxFault, UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.limits import DEEPEST
-from diplovisit.readers.lines import Lines
-from diplovisit.readers.xml_rules import BROKEN_XML, DECLARATION_IN_XML, UNEXPECTED_XML
-from diplovisit.record.finding import Span
-from diplovisit.record.judge import escaped, quoted
+from diplovisit.readers.table_rules import BROKEN_XML, DECLARATION_IN_XML, UNEXPECTED_XML
 
 LARGEST_XML: Final = 50_000_000
 """Bytes of a file. The largest of the State Department's has 250,000."""
@@ -45,11 +44,11 @@ def read_xml_rows(
     lines = Lines(data.decode("utf-8", errors="replace"))
     if len(data) > LARGEST_XML:
         sentence = f"expected a file of {LARGEST_XML:,} bytes at most; this one is larger"
-        yield _unreadable(name, lines, [SyntaxFault(rule=rules.TOO_LARGE, span=_NOWHERE, sentence=sentence)])
+        yield _unreadable(name, lines, [SyntaxFault(rule=syntax_rules.TOO_LARGE, span=_NOWHERE, sentence=sentence)])
         return
     if not data.strip():
         yield _unreadable(
-            name, lines, [SyntaxFault(rule=rules.EMPTY_FILE, span=_NOWHERE, sentence="the file is empty")]
+            name, lines, [SyntaxFault(rule=syntax_rules.EMPTY_FILE, span=_NOWHERE, sentence="the file is empty")]
         )
         return
     yield from _Reading(data, name, root, row, skipped, lines).all()

@@ -7,9 +7,89 @@ editor, and YAML 1.2 says otherwise. So they are refused wherever they stand.
 
 import re
 
-from diplovisit.readers import rules
-from diplovisit.readers.faults import SyntaxFaults
-from diplovisit.record.judge import quoted
+from diplovisit.findings.phrases import quoted
+from diplovisit.formats.positions import OffsetRange
+from diplovisit.readers import syntax_rules
+from diplovisit.readers.documents import SyntaxFaults
+
+# MERGED: Escapes in double quotes that name no character (YAML 1.1, section 5.6).
+
+_HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
+# A backslash before it would be an escape of its own: \\\\ud800 is a backslash and five letters.
+_HALF_IN_TEXT = re.compile(rf"(?<!\\)(?:\\\\)*({_HALF.pattern})")
+_NUMBERED = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
+_DIGITS = {"\\x": 2, "\\u": 4, "\\U": 8}
+_BACKSLASH = "write a backslash as \\\\, or put the text in single quotes"
+
+
+def report_escape(start: int, faults: SyntaxFaults) -> None:
+    """Adds the fault of the escape at a place.
+
+    >>> from diplovisit.formats.positions import Lines
+    >>> faults = SyntaxFaults(Lines(r'path: "C:\\data"'))
+    >>> report_escape(9, faults)
+    >>> print(faults.in_order()[0].sentence)
+    YAML has no escape "\\d" in double quotes
+    """
+    text = faults.lines.text
+    spot, escape = (start, start + 2), text[start : start + 2]
+    if half := _HALF.match(text, start):
+        # JSON writes 😀 as two halves; YAML has no such pairs.
+        remedy = "write the character itself; as an escape, one above U+FFFF is \\U and eight digits"
+        faults.add(syntax_rules.LONE_SURROGATE, half.span(), f"{half[0]} is half of a character", remedy)
+    elif whole := _NUMBERED.match(text, start):
+        remedy = "write the character itself"
+        faults.add(syntax_rules.MALFORMED_YAML, whole.span(), f"there is no character {whole[0]}", remedy)
+    elif (digits := _DIGITS.get(escape)) is not None:
+        sentence = f"expected {digits} hexadecimal digits of a character after {escape}"
+        faults.add(syntax_rules.MALFORMED_YAML, spot, sentence, f"if no escape is meant, {_BACKSLASH}")
+    else:
+        sentence = f"YAML has no escape {quoted(escape)} in double quotes"
+        faults.add(syntax_rules.MALFORMED_YAML, spot, sentence, _BACKSLASH)
+
+
+def report_half_escape(spot: OffsetRange, faults: SyntaxFaults) -> None:
+    """Adds the fault of half of a character within a quoted text: libyaml refuses it, Python's scanner lets it in."""
+    escape = _HALF_IN_TEXT.search(faults.lines.text, *spot)
+    report_escape(escape.start(1) if escape else spot[0], faults)
+
+
+# MERGED: Which unquoted texts other readers of YAML take for something else than a text. Ours types nothing
+# that the record does not want typed; others go by the looks of a text, each by its own list: YAML 1.1
+# (PyYAML, Ruby's Psych, older Go), the core schema of YAML 1.2, and what they added of their own.
+
+# "YAML 1.1, types": https://yaml.org/type/bool.html, null, merge and value; any case, as some readers fold it.
+_WORDS = frozenset("y n yes no on off true false null ~ << =".split())  # noqa: SIM905  # a list of words reads best so
+_FORMS = (
+    # Decimal, with the underscores of 1.1 and the commas of Psych; a point and an exponent may follow.
+    r"[-+]?[0-9][0-9_,]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?",
+    r"[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?",
+    r"[-+]?0[xX][0-9a-fA-F_,]+",
+    r"[-+]?0[oO]?[0-7_,]+",
+    r"[-+]?0[bB][01_,]+",
+    # 190:20:30 is a number to base 60 in YAML 1.1, so 10:30 is 630.
+    r"[-+]?[0-9][0-9_]*(?::[0-9]{1,2})+(?:\.[0-9_]*)?",
+    r"[-+]?\.(?:[iI][nN][fF]|[nN][aA][nN])",
+    # https://yaml.org/type/timestamp.html
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9].*)?",
+    # A symbol of Ruby, which Psych refuses or makes one of.
+    r":.*",
+)
+_TYPED = re.compile("|".join(_FORMS))
+
+
+def is_ambiguous_unquoted(text: str) -> bool:
+    """Whether some reader of YAML takes an unquoted text for a flag, a number, a date or nothing.
+
+    >>> [
+    ...     text
+    ...     for text in ("NO", "1.10", "10:30", "017", "2025-03-07", "RU", "P1D", "a:b")
+    ...     if is_ambiguous_unquoted(text)
+    ... ]
+    ['NO', '1.10', '10:30', '017', '2025-03-07']
+    """
+    return text.lower() in _WORDS or _TYPED.fullmatch(text) is not None
+
 
 # YAML 1.1, section 5.1, without the three line breaks, and without U+FEFF: libyaml drops it at the start of a line.
 # Those that are refused, and not all but those that may stand, which would take a hundred times as long to compile.
@@ -22,7 +102,7 @@ _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\n|\r))*+(%[^\r\n]*)"
 def report_characters(text: str, faults: SyntaxFaults) -> None:
     """Adds the faults of characters that may not stand in a YAML text as they are.
 
-    >>> from diplovisit.readers.lines import Lines
+    >>> from diplovisit.formats.positions import Lines
     >>> text = "title: one\\u2028 two"
     >>> faults = SyntaxFaults(Lines(text))
     >>> report_characters(text, faults)
@@ -33,15 +113,19 @@ def report_characters(text: str, faults: SyntaxFaults) -> None:
         code = f"U+{ord(found[0]):04X}"
         if (escape := _LINE_BREAKS.get(found[0])) is not None:
             remedy = f"write a blank instead, or {escape} in a text in double quotes if it is meant"
-            faults.add(rules.UNICODE_LINE_BREAK, found.span(), f"the line break {code} stands here, unseen", remedy)
+            faults.add(
+                syntax_rules.UNICODE_LINE_BREAK, found.span(), f"the line break {code} stands here, unseen", remedy
+            )
         elif found[0] == "\ufeff":
-            faults.add(rules.BYTE_ORDER_MARK, found.span(), f"a byte order mark, {code}, stands here", "delete it")
+            faults.add(
+                syntax_rules.BYTE_ORDER_MARK, found.span(), f"a byte order mark, {code}, stands here", "delete it"
+            )
         else:
             sentence = f"the character {code} stands here, which YAML does not allow"
-            faults.add(rules.FORBIDDEN_CHARACTER, found.span(), sentence)
+            faults.add(syntax_rules.FORBIDDEN_CHARACTER, found.span(), sentence)
 
 
 def report_directive(text: str, faults: SyntaxFaults) -> None:
     """Adds the fault of a directive: Python's scanner drops those that it does not know without a word."""
     if "%" in text and (found := _DIRECTIVE.match(text)):
-        faults.add(rules.YAML_DIRECTIVE, found.span(1), f"the directive {quoted(found[1])} stands here")
+        faults.add(syntax_rules.YAML_DIRECTIVE, found.span(1), f"the directive {quoted(found[1])} stands here")

@@ -11,13 +11,13 @@ from typing import NamedTuple, TypeAlias
 import attrs
 import yaml
 
-from diplovisit.readers import rules
-from diplovisit.readers.faults import SyntaxFaults
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.rule import Rule
+from diplovisit.formats.positions import OffsetRange
+from diplovisit.readers import syntax_rules
+from diplovisit.readers.documents import SyntaxFaults
 from diplovisit.readers.limits import DEEPEST
-from diplovisit.readers.places import OffsetRange
-from diplovisit.readers.yaml_escapes import report_escape
-from diplovisit.record.finding import Rule
-from diplovisit.record.judge import quoted
+from diplovisit.readers.yaml_characters import report_escape
 
 _WORD = re.compile(r"[^\s,:\[\]{}\"']+")
 _TYPOGRAPHIC_QUOTE = re.compile(r"[:-]\s+[\u2018\u201c\u201e\u00ab]")
@@ -28,7 +28,7 @@ def report_parser_error(
 ) -> None:
     """Adds the fault that the parser, which is made by `loader`, stopped at.
 
-    >>> from diplovisit.readers.lines import Lines
+    >>> from diplovisit.formats.positions import Lines
     >>> text = "title: Visit: day one"
     >>> faults = SyntaxFaults(Lines(text))
     >>> try:
@@ -40,13 +40,13 @@ def report_parser_error(
     """
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         # yaml.reader.ReaderError: such characters are refused before the parser sees them; no known text leads here.
-        faults.add(rules.MALFORMED_YAML, (0, 1), f"the YAML parser says: {quoted(str(error), 200)}")
+        faults.add(syntax_rules.MALFORMED_YAML, (0, 1), f"the YAML parser says: {quoted(str(error), 200)}")
         return
     at = error.problem_mark.index
     if error.problem == "exceeded maximum nesting depth":  # of brackets, in the libyaml of PyYAML 6.0.4
         sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep here"
         deep = _first_too_deep(faults.lines.text, at, loader)
-        faults.add(rules.TOO_DEEP, (deep, deep + 1), sentence)
+        faults.add(syntax_rules.TOO_DEEP, (deep, deep + 1), sentence)
         return
     opened = error.context_mark.index if error.context_mark is not None else at
     problem, context = error.problem or "", error.context or ""
@@ -127,7 +127,7 @@ class _Explained(NamedTuple):
     spot: OffsetRange
     sentence: str
     remedy: str | None = None
-    rule: Rule = rules.MALFORMED_YAML
+    rule: Rule = syntax_rules.MALFORMED_YAML
 
 
 _Explain: TypeAlias = Callable[[_Stopped], _Explained | None]
@@ -137,13 +137,13 @@ def _tab(stopped: _Stopped) -> _Explained | None:
     if stopped.mark != "\t":
         return None
     spot = (stopped.at, stopped.at + 1)
-    return _Explained(spot, "a tab stands where YAML wants blanks", rule=rules.TAB_IN_INDENTATION)
+    return _Explained(spot, "a tab stands where YAML wants blanks", rule=syntax_rules.TAB_IN_INDENTATION)
 
 
 def _directive(stopped: _Stopped) -> _Explained | None:
     if not stopped.reads("directive") and not stopped.says("%YAML", "%TAG", "YAML document", "YAML directive"):
         return None
-    return _Explained(stopped.rest(stopped.opened), "a directive stands here", rule=rules.YAML_DIRECTIVE)
+    return _Explained(stopped.rest(stopped.opened), "a directive stands here", rule=syntax_rules.YAML_DIRECTIVE)
 
 
 def _anchor(stopped: _Stopped) -> _Explained | None:
@@ -152,7 +152,7 @@ def _anchor(stopped: _Stopped) -> _Explained | None:
     mark = stopped.text[stopped.opened]
     sentence = f"{mark} begins {'an anchor' if mark == '&' else 'an alias'} in YAML; expected its name"
     spot = (stopped.opened, stopped.opened + 1)
-    return _Explained(spot, sentence, f"put a text that begins with {mark} in quotes", rules.YAML_ANCHOR)
+    return _Explained(spot, sentence, f"put a text that begins with {mark} in quotes", syntax_rules.YAML_ANCHOR)
 
 
 def _tag(stopped: _Stopped) -> _Explained | None:
@@ -161,7 +161,7 @@ def _tag(stopped: _Stopped) -> _Explained | None:
     # An anchor may come first, as in "&x !f!y", and is where the node opens.
     start = max(stopped.opened, stopped.text.find("!", stopped.opened))
     sentence = "! begins a tag in YAML"
-    return _Explained((start, start + 1), sentence, "put a text that begins with ! in quotes", rules.YAML_TAG)
+    return _Explained((start, start + 1), sentence, "put a text that begins with ! in quotes", syntax_rules.YAML_TAG)
 
 
 def _unclosed_quote(stopped: _Stopped) -> _Explained | None:
@@ -282,7 +282,7 @@ def _first_character(stopped: _Stopped) -> _Explained | None:
         return None
     if stopped.text.startswith("...", stopped.at):
         sentence = "expected a record; the document ends before one begins"
-        return _Explained((stopped.at, stopped.at + 3), sentence, rule=rules.EMPTY_FILE)
+        return _Explained((stopped.at, stopped.at + 3), sentence, rule=syntax_rules.EMPTY_FILE)
     if not stopped.mark:
         last = max(1, len(stopped.text.rstrip()))
         remedy = "write the value; if the file is cut short, get it again"

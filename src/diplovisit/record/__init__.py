@@ -1,11 +1,11 @@
 """The record: its classes, their vocabularies, and the words in which faults are told."""
 
+from diplovisit.findings.errors import InvalidRecord
+from diplovisit.findings.rule import Edit, Fault, FieldPath, Finding, Fix, Group, Rule, Severity, Span
+from diplovisit.record.addresses import Directory
 from diplovisit.record.claims import Claim, Quantity, Relation, Report
-from diplovisit.record.directory import Directory
 from diplovisit.record.duration import Duration, DurationError
 from diplovisit.record.edtf import Edtf, EdtfError
-from diplovisit.record.errors import InvalidRecord
-from diplovisit.record.finding import Edit, Fault, FieldPath, Finding, Fix, Group, Rule, Severity, Span
 from diplovisit.record.people import Identifier, Person, Traveller
 from diplovisit.record.shapes import node_shape
 from diplovisit.record.sources import (

@@ -11,7 +11,8 @@ from typing import Any
 
 import attrs
 
-from diplovisit.record import judge
+from diplovisit.findings.phrases import describe
+from diplovisit.record import validation
 from diplovisit.record.shapes import (
     ChoiceShape,
     FieldShape,
@@ -46,37 +47,37 @@ def _complaint(shape: Shape, value: object) -> str | None:
     """Says what is wrong with a value that somebody builds a node with in Python, or None."""
     match shape:
         case TextShape():
-            return _said(judge.validate_text(shape.rule, value))
+            return _said(validation.validate_text(shape.rule, value))
         case WholeShape():
-            return _said(judge.validate_whole(shape.rule, value))
+            return _said(validation.validate_whole(shape.rule, value))
         case ListShape():
             if not isinstance(value, tuple):
-                return f"expected a tuple, saw {judge.describe(value)}"
-            said = _said(judge.validate_length(shape, value))
+                return f"expected a tuple, saw {describe(value)}"
+            said = _said(validation.validate_length(shape, value))
             return said or next((said for item in value if (said := _complaint(shape.item, item))), None)
         case ValueShape(cls=datetime.datetime):
             return _complaint_of_moment(value)
         case FlagShape():
-            return None if isinstance(value, bool) else f"expected True or False, saw {judge.describe(value)}"
+            return None if isinstance(value, bool) else f"expected True or False, saw {describe(value)}"
         case ChoiceShape(cls=cls) | NodeShape(cls=cls):
-            return None if isinstance(value, cls) else f"expected {_a(cls)}, saw {judge.describe(value)}"
+            return None if isinstance(value, cls) else f"expected {_a(cls)}, saw {describe(value)}"
         case ValueShape():
             if not isinstance(value, shape.cls):
-                return f"expected {_a(shape.cls)}, saw {judge.describe(value)}"
-            return _said(judge.validate_text(shape.rule, shape.write(value)))
+                return f"expected {_a(shape.cls)}, saw {describe(value)}"
+            return _said(validation.validate_text(shape.rule, shape.write(value)))
 
 
 def _a(cls: type) -> str:
     return f"{'an' if cls.__name__[0] in 'AEIOU' else 'a'} {cls.__name__}"
 
 
-def _said(refusal: judge.Refusal | None) -> str | None:
+def _said(refusal: validation.Refusal | None) -> str | None:
     return refusal.sentence if refusal is not None else None
 
 
 def _complaint_of_moment(value: object) -> str | None:
     if not isinstance(value, datetime.datetime):
-        return f"expected a datetime, saw {judge.describe(value)}"
+        return f"expected a datetime, saw {describe(value)}"
     if value.utcoffset() != datetime.timedelta(0):
         return (
             f"expected a time in UTC, saw {value.isoformat()}, {'in another zone' if value.tzinfo else 'with no zone'}"

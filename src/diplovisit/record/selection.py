@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import attrs
 
-from diplovisit.record.judge import closest, did_you_mean, quoted
+from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.record.polities import polity, polity_name, suggest_code
 from diplovisit.record.stops import Stop
 from diplovisit.record.visit import Visit

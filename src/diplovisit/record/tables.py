@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.record.class_docs import documentation
 from diplovisit.record.constraints import RefersTo, WholeRule
 from diplovisit.record.shapes import (
     ChoiceShape,
@@ -24,6 +23,7 @@ from diplovisit.record.shapes import (
     TextShape,
     ValueShape,
     WholeShape,
+    documentation,
     node_shape,
 )
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import attrs
 
-from diplovisit.record import identity
+from diplovisit.record import references
 from diplovisit.record.claims import Claim, Relation
 from diplovisit.record.constraints import Count, Country, Line, Party, RecordId, Sentence, WholeRule
 from diplovisit.record.declare import doc, validated
@@ -77,4 +77,4 @@ class Visit:
 
     def __attrs_post_init__(self) -> None:
         """Holds ids and references to their laws."""
-        identity.require_valid_references(self)
+        references.require_valid_references(self)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from diplovisit.record.finding import Finding
-from diplovisit.record.report import CheckResult, CheckTotals
+from diplovisit.findings.results import CheckResult, CheckTotals
+from diplovisit.findings.rule import Finding
 from diplovisit.reporters.context import PLAIN, Context
+from diplovisit.reporters.counts import RuleCounts, finding_place, summary_line
 from diplovisit.reporters.printable import printable
-from diplovisit.reporters.rule_counts import RuleCounts
-from diplovisit.reporters.words import finding_place, summary_line
 
 
 def concise(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from diplovisit.record.finding import Rule
+from diplovisit.findings.rule import Rule
 
 
 @attrs.frozen(kw_only=True)

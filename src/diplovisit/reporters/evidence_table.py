@@ -1,13 +1,124 @@
 """The evidence of a record as a table in a terminal: each fact, what was found, and the words."""
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
-from diplovisit.evidence import Examination
-from diplovisit.record.judge import quoted
-from diplovisit.reporters.columns import display_width
-from diplovisit.reporters.evidence_rows import EvidenceRow, counts, evidence_rows, without_evidence
-from diplovisit.reporters.printable import printable, printable_line
-from diplovisit.reporters.words import count_noun
+import attrs
+
+from diplovisit.evidence import Examination, Judgement, Verdict
+from diplovisit.findings.phrases import quoted
+from diplovisit.record import Evidence, SourceKind
+from diplovisit.reporters.counts import count_noun
+from diplovisit.reporters.json_format import json_text
+from diplovisit.reporters.printable import display_width, printable, printable_line
+
+# MERGED: What reports of evidence show: a row a fact and a row of its evidence, the ones to look at first.
+
+# What a reader should look at comes first.
+ORDER = (
+    Verdict.CONTRADICTED,
+    Verdict.AMBIGUOUS,
+    Verdict.UNREADABLE,
+    Verdict.DERIVED,
+    Verdict.PROVEN_APPROXIMATE,
+    Verdict.PROVEN,
+    Verdict.ATTESTED,
+)
+
+
+@attrs.frozen(kw_only=True)
+class EvidenceRow:
+    """One fact with one row of its evidence.
+
+    words: the quote, None where the words may not be shown or there are none. whose: the sources, by id. by: who
+    vouches, None where nobody is named. leans_on_inference, on_unnamed_sources: what weakens it.
+    """
+
+    judgement: Judgement
+    basis: str
+    words: str | None
+    whose: tuple[str, ...]
+    part: str | None
+    by: str | None
+    on_unnamed_sources: bool
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict."""
+        return self.judgement.opinion.verdict
+
+
+def evidence_rows(examination: Examination) -> tuple[EvidenceRow, ...]:
+    """Every judgement as a row: contradicted first, attested last, and otherwise in the order of the record."""
+    unnamed = {source.id for source in examination.visit.sources if source.kind is SourceKind.UNNAMED_SOURCES}
+    rows = [_row(examination, judgement, unnamed) for judgement in examination.judgements]
+    return tuple(sorted(rows, key=lambda row: ORDER.index(row.verdict)))
+
+
+def _row(examination: Examination, judgement: Judgement, unnamed: set[str]) -> EvidenceRow:
+    evidence: Evidence = examination.visit.evidence[judgement.row]
+    whose = evidence.sources or (examination.visit.sources[0].id,)
+    return EvidenceRow(
+        judgement=judgement,
+        basis=evidence.basis.value,
+        words=evidence.quote,
+        whose=whose,
+        part=evidence.part,
+        by=evidence.by,
+        on_unnamed_sources=bool(unnamed.intersection(whose)),
+    )
+
+
+def without_evidence(examination: Examination) -> tuple[str, ...]:
+    """The addresses of the facts that no row is about, and should be."""
+    return tuple(fact.address for fact in examination.facts if fact.must_have_evidence and not fact.rows)
+
+
+def counts(rows: tuple[EvidenceRow, ...]) -> Iterator[tuple[Verdict, int]]:
+    """How many rows have each verdict, in the order in which they are shown."""
+    found = Counter(row.verdict for row in rows)
+    return ((verdict, found[verdict]) for verdict in ORDER if found[verdict])
+
+
+# MERGED: The evidence of a record as JSON: an object with every judgement, for programs.
+
+
+def evidence_json(examination: Examination, file: str) -> str:
+    """Reports one record: `{"version": 1, "record": …, "judgements": […], "uncited": […], …}` on one line.
+
+    No text of a source is in it but the quotes that the record holds.
+    """
+    rows = evidence_rows(examination)
+    document = {
+        "version": 1,
+        "file": file,
+        "record": examination.visit.id,
+        "judgements": [_judgement(row) for row in rows],
+        "without_evidence": list(without_evidence(examination)),
+        "uncited_figures": [{"source": told.address, "message": told.sentence} for told in examination.uncited_figures],
+        "uncited_names": [{"source": told.address, "message": told.sentence} for told in examination.uncited_names],
+        "summary": {verdict.value: number for verdict, number in counts(rows)},
+    }
+    return json_text(document) + "\n"
+
+
+def _judgement(row: EvidenceRow) -> dict[str, Any]:
+    return {
+        "address": row.judgement.address,
+        "value": row.judgement.value,
+        "verdict": row.verdict.value,
+        "reason": row.judgement.opinion.reason,
+        "basis": row.basis,
+        "evidence": row.judgement.row,
+        "quote": row.words,
+        "sources": list(row.whose),
+        "part": row.part,
+        "by": row.by,
+        "leans_on_inference": row.judgement.leans_on_inference,
+        "on_unnamed_sources": row.on_unnamed_sources,
+    }
+
 
 _WIDEST = {"address": 34, "value": 28, "words": 48}
 

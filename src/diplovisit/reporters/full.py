@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from diplovisit.record.finding import Finding
-from diplovisit.record.report import CheckResult, CheckTotals
+from diplovisit.findings.results import CheckResult, CheckTotals
+from diplovisit.findings.rule import Finding
 from diplovisit.reporters.context import PLAIN, Context
-from diplovisit.reporters.fix_lines import fix_lines
-from diplovisit.reporters.frame import caret_lines
+from diplovisit.reporters.counts import RuleCounts, finding_place, summary_line
 from diplovisit.reporters.printable import printable
-from diplovisit.reporters.rule_counts import RuleCounts
-from diplovisit.reporters.words import finding_place, summary_line
+from diplovisit.reporters.source_excerpt import caret_lines, fix_lines
 
 
 def full(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from diplovisit.record.finding import Finding, Severity
-from diplovisit.record.report import CheckResult, CheckTotals
+from diplovisit.findings.results import CheckResult, CheckTotals
+from diplovisit.findings.rule import Finding, Severity
 from diplovisit.reporters.concise import concise_line
 from diplovisit.reporters.context import PLAIN, Context
-from diplovisit.reporters.file_names import slashed
+from diplovisit.reporters.counts import RuleCounts, count_noun, summary_line
+from diplovisit.reporters.identity import slashed
 from diplovisit.reporters.printable import printable
-from diplovisit.reporters.rule_counts import RuleCounts
-from diplovisit.reporters.words import count_noun, summary_line
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _NOUNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

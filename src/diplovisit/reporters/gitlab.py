@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from diplovisit.record.finding import Finding, Severity
-from diplovisit.record.report import CheckResult
+from diplovisit.findings.results import CheckResult
+from diplovisit.findings.rule import Finding, Severity
 from diplovisit.reporters.context import PLAIN, Context
-from diplovisit.reporters.file_names import slashed
-from diplovisit.reporters.fingerprint import Fingerprints
-from diplovisit.reporters.json_text import json_text
+from diplovisit.reporters.identity import Fingerprints, slashed
+from diplovisit.reporters.json_format import json_text
 
 # "blocker" and "critical" are left to programs that fail.
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from diplovisit.record.report import CheckResult, CheckTotals
+from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.reporters.context import PLAIN, Context
-from diplovisit.reporters.finding_document import counts_document, finding_document
-from diplovisit.reporters.json_text import json_text
-from diplovisit.reporters.rule_counts import RuleCounts
+from diplovisit.reporters.counts import RuleCounts
+from diplovisit.reporters.json_format import counts_document, finding_document, json_text
 
 
 def json_report(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:

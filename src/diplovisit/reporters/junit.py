@@ -6,13 +6,13 @@ from typing import Final
 
 import attrs
 
-from diplovisit.record.finding import Finding, Group, Severity
-from diplovisit.record.report import CheckResult
+from diplovisit.findings.results import CheckResult
+from diplovisit.findings.rule import Finding, Group, Severity
 from diplovisit.reporters.concise import concise_line
 from diplovisit.reporters.context import PLAIN, Context
-from diplovisit.reporters.file_names import slashed
+from diplovisit.reporters.counts import count_noun
+from diplovisit.reporters.identity import slashed
 from diplovisit.reporters.printable import printable
-from diplovisit.reporters.words import count_noun
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Protocol, cast
 
-from diplovisit.record.report import CheckResult
+from diplovisit.findings.results import CheckResult
 from diplovisit.reporters.context import PLAIN, Context
 
 

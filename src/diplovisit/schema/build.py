@@ -6,7 +6,6 @@ import json
 from typing import Any, TypeAlias
 
 from diplovisit.record import Visit, node_shape
-from diplovisit.record.class_docs import documentation
 from diplovisit.record.constraints import TextRule
 from diplovisit.record.shapes import (
     ChoiceShape,
@@ -18,6 +17,7 @@ from diplovisit.record.shapes import (
     TextShape,
     ValueShape,
     WholeShape,
+    documentation,
 )
 
 Schema: TypeAlias = dict[str, Any]

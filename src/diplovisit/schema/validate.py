@@ -9,11 +9,12 @@ from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
-from diplovisit.converters.refusals import deduplicated, fault_of, missing_field, not_a_record_fault, unknown_field
-from diplovisit.readers import rules
+from diplovisit.converters.errors import deduplicated, fault_of, missing_field, not_a_record_fault, unknown_field
+from diplovisit.findings import schema_rules
+from diplovisit.findings.rule import Fault, FieldPath
+from diplovisit.readers import syntax_rules
 from diplovisit.readers.limits import DEEPEST, LONGEST_NUMBER, MOST_FAULTS_OF_SHAPE, MOST_VALUES
-from diplovisit.record import Directory, Finding, Visit, judge, node_shape, schema_rules
-from diplovisit.record.finding import Fault, FieldPath
+from diplovisit.record import Directory, Finding, Visit, node_shape, validation
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 from diplovisit.schema.build import build_schema
 
@@ -79,10 +80,10 @@ def _beyond_bounds(document: object) -> Fault | None:
         values += len(level)
         if values > MOST_VALUES:
             sentence = f"expected {MOST_VALUES:,} values at most; there are more"
-            return Fault(rule=rules.TOO_LARGE, path=(), sentence=sentence)
+            return Fault(rule=syntax_rules.TOO_LARGE, path=(), sentence=sentence)
         if any(isinstance(value, int) and abs(value) >= _LARGEST_NUMBER for value in level):
             sentence = f"expected numbers of {LONGEST_NUMBER} digits at most; one has more"
-            return Fault(rule=rules.NOT_A_JSON_NUMBER, path=(), sentence=sentence)
+            return Fault(rule=syntax_rules.NOT_A_JSON_NUMBER, path=(), sentence=sentence)
         level = [
             inner
             for value in level
@@ -94,7 +95,7 @@ def _beyond_bounds(document: object) -> Fault | None:
         if depth == DEEPEST:
             break
     sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep"
-    return Fault(rule=rules.TOO_DEEP, path=(), sentence=sentence)
+    return Fault(rule=syntax_rules.TOO_DEEP, path=(), sentence=sentence)
 
 
 def _faults(error: ValidationError) -> Iterator[Fault]:
@@ -106,7 +107,7 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
     elif error.validator == "required" and isinstance(shape, NodeShape):
         missing = [field.name for field in shape.fields if field.required and field.name not in instance]
         yield from (missing_field((*path, name)) for name in missing)
-    elif (refusal := judge.validate_value(shape, instance)) is not None:
+    elif (refusal := validation.validate_value(shape, instance)) is not None:
         yield fault_of(refusal, path)
     else:
         yield Fault(rule=schema_rules.WRONG_TYPE, path=path, sentence=f"the schema says: {error.message[:200]}")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import structure
-from diplovisit.checks.across.stay import Presence, Stay, make_stay, presence
+from diplovisit.checks.across.stops import Presence, Stay, make_stay, presence
 from tests.checks.across import made
 
 STAYS = made.visits().map(lambda visit: make_stay(visit.stops[0]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diplovisit.checks.facts.days import certainly_before
+from diplovisit.checks.facts.dates import certainly_before
 from diplovisit.record import Edtf
 
 

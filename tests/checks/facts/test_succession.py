@@ -2,7 +2,7 @@
 
 import pytest
 
-from diplovisit.checks.facts.succession import lineage, predecessors_of, successors_of
+from diplovisit.checks.facts.states import lineage, predecessors_of, successors_of
 from diplovisit.record.polities import codes
 
 

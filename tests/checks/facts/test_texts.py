@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from diplovisit import load
-from diplovisit.checks.facts.texts import record_texts
+from diplovisit.checks.facts.record_texts import record_texts
 from diplovisit.record import Directory, Visit, node_shape
 
 ACCEPTED = sorted((Path(__file__).parent.parent.parent / "corpus" / "accept").glob("*/*.yaml"))

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from diplovisit import load
 from diplovisit.evidence.anchors.anchoring import anchor_record
-from diplovisit.evidence.anchors.critical import critical_tokens
-from diplovisit.evidence.anchors.fingerprint import text_context
-from diplovisit.evidence.anchors.lock import Anchor, LockFile, read_lock_document, structure_lock, write_lock
+from diplovisit.evidence.anchors.fingerprint import critical_tokens, text_context
+from diplovisit.evidence.anchors.lock_file import Anchor, LockFile, read_lock_document, structure_lock, write_lock
 from diplovisit.evidence.anchors.reanchor import AnchorState, Reanchorer, Reanchoring
 from diplovisit.evidence.texts import SourceText, read_text
 from diplovisit.readers import UnreadableDocument

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.names import sentence_around, sentences
+from diplovisit.evidence.names import sentence_around, tokens
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_a_sentence_holds_its_span(text: str, data: st.DataObject) -> None:
 @given(_texts)
 def test_sentences_break_nowhere_but_where_they_are_looked_for(text: str) -> None:
     """The places that are judged at all are found by a pattern: no other would be a break."""
-    everywhere = [place for place in range(1, len(text)) if sentences._is_break(text, place)]
-    assert sorted(set(sentences._breaks(text))) == everywhere
+    everywhere = [place for place in range(1, len(text)) if tokens._is_break(text, place)]
+    assert sorted(set(tokens._breaks(text))) == everywhere
 
 
 @given(st.sampled_from(["Mr. ", "the U.S. Senate ", "J. ", "3.5 ", "No. 5 ", "St. "]))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.evidence.readings import scan_values, scanning
-from diplovisit.evidence.readings.openers import OPENERS
+from diplovisit.evidence.readings.scanning import OPENERS
 from tests.conftest import ROOT
 from tests.shared_data import shared_data
 

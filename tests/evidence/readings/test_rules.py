@@ -2,7 +2,7 @@
 
 import pytest
 
-from diplovisit.evidence.readings.rules import RULES, year_of_dateline
+from diplovisit.evidence.readings.derivation_rules import RULES, year_of_dateline
 from diplovisit.record import Edtf
 
 

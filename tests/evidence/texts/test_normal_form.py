@@ -9,8 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplovisit.evidence.texts import normalise
-from diplovisit.evidence.texts.composition import _joins, recompositions
-from diplovisit.evidence.texts.rewriting import apply_replacements
+from diplovisit.evidence.texts.normal_form import _joins, apply_replacements, recompositions
 
 # Letters that compose, marks that reorder, what is folded and dropped, Hangul, and a singleton (the Kelvin sign).
 AWKWARD = "ae oZ\u0301\u0323\u0306\u0327\u1100\u1161\u11a8\u212a\u0f73 \t\n\u00a0\u2028\u2003“”‘’–—−…\u200b\u200d\u00ad\ufeffя5²"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.evidence.texts import TextSpan, occurrences, occurrences_of_digest, read_text, text_digest
-from diplovisit.evidence.texts.wholes import word_spans
+from diplovisit.evidence.texts.word_boundaries import word_spans
 
 
 @pytest.mark.parametrize(

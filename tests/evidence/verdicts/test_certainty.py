@@ -2,9 +2,8 @@
 
 import pytest
 
-from diplovisit.evidence.verdicts.certainty import announcement, modality, status
-from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict
-from diplovisit.evidence.verdicts.words import CitedText, words_alone
+from diplovisit.evidence.verdicts.values import announcement, modality, status
+from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verdict, words_alone
 from diplovisit.record import Announcement, Modality, Status
 
 SAID = {

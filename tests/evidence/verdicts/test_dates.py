@@ -2,9 +2,8 @@
 
 import pytest
 
-from diplovisit.evidence.verdicts.dates import date, judge_duration, length_qualifier
-from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict
-from diplovisit.evidence.verdicts.words import words_alone
+from diplovisit.evidence.verdicts.values import date, judge_duration, length_qualifier
+from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, words_alone
 from diplovisit.record import Duration, Edtf, Qualifier
 
 

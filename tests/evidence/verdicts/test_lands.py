@@ -4,9 +4,8 @@ import datetime
 
 import pytest
 
-from diplovisit.evidence.verdicts.lands import city, countries, judge_country
-from diplovisit.evidence.verdicts.verdict import Cause, Verdict
-from diplovisit.evidence.verdicts.words import CitedText, words_alone
+from diplovisit.evidence.verdicts.names import city, countries, judge_country
+from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Verdict, words_alone
 
 
 @pytest.mark.parametrize(

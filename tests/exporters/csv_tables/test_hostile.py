@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from diplovisit.exporters.csv_tables import flat_chunks, rows_of
+from diplovisit.formats.spreadsheet_guard import unguard_formula
 from diplovisit.record import Visit
 from diplovisit.record.tables import tables
-from diplovisit.wire.guard import unguard_formula
 from tests.exporters.csv_tables.test_judges import complaints, judge_by_csvw, written
 from tests.hostile_records import hostile_visits
 from tests.payloads import SPREADSHEETS

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from diplovisit import load
+from diplovisit.formats.spreadsheet_guard import unguard_formula
 from diplovisit.record import Visit
 from diplovisit.record.tables import tables
-from diplovisit.wire.guard import unguard_formula
 from tests.exporters.csv_tables.records import SEED, distinct_visits, example_visits, folder_of
 
 pytestmark = pytest.mark.not_measured

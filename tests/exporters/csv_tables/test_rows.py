@@ -14,11 +14,11 @@ from diplovisit import load
 from diplovisit.exporters.csv_tables import CsvTablesWriter, csv_chunks, flat_chunks, flat_columns, flat_rows, rows_of
 from diplovisit.exporters.csv_tables.write import CsvPiece
 from diplovisit.exporters.writer import assemble
+from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.record import Visit
 from diplovisit.record.shapes import FlagShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, tables
 from diplovisit.testing import visits
-from diplovisit.wire.guard import guard_formula
 from tests.exporters.csv_tables.records import SEED, distinct_visits, folder_of
 
 some = settings(max_examples=min(40, settings().max_examples))

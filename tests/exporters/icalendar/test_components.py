@@ -18,7 +18,7 @@ from diplovisit.exporters.icalendar import (
     notes,
     time_zones,
 )
-from diplovisit.exporters.icalendar.identity import NAMESPACE, entry_key, entry_uid
+from diplovisit.exporters.icalendar.entry import NAMESPACE, entry_key, entry_uid
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 from tests import records

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from diplovisit.converters import structure
 from diplovisit.exporters.icalendar import calendar_entries
-from diplovisit.exporters.icalendar.grounds import Backing, Dissent, Provenance
+from diplovisit.exporters.icalendar.provenance import Backing, Dissent, Provenance
 from diplovisit.record import Absence, Basis, Evidence, Visit
 from diplovisit.testing import visits
 from tests import records

@@ -11,8 +11,8 @@ from ical.calendar_stream import IcsCalendarStream
 from icalendar.prop import vCategory
 
 from diplovisit.converters import structure, unstructure
-from diplovisit.exporters.canonical_json import canonical_json
 from diplovisit.exporters.icalendar import calendar_entries, single
+from diplovisit.exporters.json import canonical_json
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 from tests import records

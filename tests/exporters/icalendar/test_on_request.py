@@ -11,9 +11,9 @@ from hypothesis import example, given
 from ical.calendar_stream import IcsCalendarStream
 
 from diplovisit.converters import structure
-from diplovisit.exporters.canonical_json import canonical_json
 from diplovisit.exporters.icalendar import CalendarOptions, EntryKind, calendar, calendar_entries, notes
-from diplovisit.exporters.icalendar.identity import entry_uid
+from diplovisit.exporters.icalendar.entry import entry_uid
+from diplovisit.exporters.json import canonical_json
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 from tests import records

@@ -15,8 +15,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from diplovisit.converters import structure
 from diplovisit.exporters.icalendar import CalendarOptions, calendar, calendar_entries
-from diplovisit.exporters.icalendar.vtimezone import vtimezone
-from diplovisit.exporters.icalendar.zone_rules import observances
+from diplovisit.exporters.icalendar.time_zones import observances, vtimezone
 from diplovisit.record import Visit
 from diplovisit.record.polities import polities
 from diplovisit.testing import visits

@@ -16,9 +16,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from diplovisit.exporters.plots import Counts, Panels, PictureFormat, PlotOptions, VisitCounts
-from diplovisit.exporters.plots.figure import compose_figure
-from diplovisit.exporters.plots.files import draw_picture
-from diplovisit.exporters.plots.page import own_settings
+from diplovisit.exporters.plots.canvas import own_settings
+from diplovisit.exporters.plots.figure import compose_figure, draw_picture
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplovisit.exporters.plots import Counts, Panels, PictureFormat, PlotOptions, VisitCounts, count_visits
-from diplovisit.exporters.plots.files import draw_picture
-from diplovisit.exporters.plots.page import Type, width_of, wrapped
+from diplovisit.exporters.plots.canvas import Type, width_of, wrapped
+from diplovisit.exporters.plots.figure import draw_picture
 from diplovisit.record import Visit
 from diplovisit.record.polities import codes, polity_name
 from diplovisit.testing import HOSTILE_TEXTS, visits

@@ -11,7 +11,7 @@ import defusedxml.ElementTree
 import pytest
 
 from diplovisit.exporters.plots import Counts, PictureFormat, PlotOptions, VisitCounts
-from diplovisit.exporters.plots.files import draw_picture
+from diplovisit.exporters.plots.figure import draw_picture
 from tests.payloads import ALLOWED, REFUSED, in_a_line
 
 pytestmark = pytest.mark.not_measured

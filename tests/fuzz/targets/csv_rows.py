@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from diplovisit.datasets import DATA_SETS
 from diplovisit.readers import UnreadableDocument
-from diplovisit.readers.csv_rows import read_csv_rows
-from diplovisit.readers.foreign_rows import ForeignRow
+from diplovisit.readers.foreign_rows import ForeignRow, read_csv_rows
 from tests.fuzz import data_sets, telling
 from tests.fuzz.seeds import ROOT
 from tests.fuzz.target import Target

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 
 from diplovisit import load
 from diplovisit.exporters.csv_tables import csv_chunks
-from diplovisit.pipeline.reading import structure_document
+from diplovisit.formats.csv_rows import read_rows
+from diplovisit.pipeline.read import structure_document
 from diplovisit.readers import UnreadableDocument
-from diplovisit.readers.csv_tables import read_tables
+from diplovisit.readers.table_reader import read_tables
 from diplovisit.record import Visit, node_shape
-from diplovisit.wire.rows import read_rows
 from tests.fuzz import seeds, telling
 from tests.fuzz.target import Target
 from tests.readers.strategies import paths

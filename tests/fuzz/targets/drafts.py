@@ -4,7 +4,7 @@ import io
 import json
 
 from diplovisit import export
-from diplovisit.pipeline.importing import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
 from diplovisit.readers import UnreadableDocument
 from tests.fuzz import telling
 from tests.fuzz.target import Target

@@ -5,7 +5,7 @@ import itertools
 import re
 
 from diplovisit.evidence.readings import Unparsed, read_date
-from diplovisit.evidence.readings.written import to_edtf
+from diplovisit.evidence.readings.date_matching import to_edtf
 from diplovisit.record.edtf import LONGEST, PATTERN, Edtf, EdtfError, Form, Precision
 from tests.fuzz import telling
 from tests.fuzz.target import Target

@@ -4,10 +4,10 @@ import io
 import json
 
 from diplovisit import InvalidRecord, Visit, check, export, loads, structure
-from diplovisit.pipeline.importing import read_calendar_file
-from diplovisit.pipeline.rendering import render
-from diplovisit.pipeline.terms import UnreadableTerms
-from diplovisit.readers.terms import read_terms
+from diplovisit.pipeline.attachments import UnreadableTerms
+from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.report import render
+from diplovisit.readers.terms_reader import read_terms
 from diplovisit.record import Duration, DurationError, Edtf, EdtfError
 from tests import extreme_dates
 from tests.datasets import trips

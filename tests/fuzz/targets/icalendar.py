@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from diplovisit import export, load
+from diplovisit.formats.icalendar_reading import CalendarText, parse_moment, parse_text_value
 from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar
-from diplovisit.readers.icalendar_lines import CalendarText
-from diplovisit.readers.icalendar_values import parse_moment, parse_text_value
 from tests.fuzz import seeds, telling
 from tests.fuzz.target import Target
 

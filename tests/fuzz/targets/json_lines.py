@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diplovisit.readers import Document, UnreadableDocument
 from diplovisit.readers.encoding import wide_encoding
-from diplovisit.readers.json_lines import read_json_lines
+from diplovisit.readers.json_reader import read_json_lines
 from tests.fuzz import seeds, telling
 from tests.fuzz.target import Target
 

@@ -4,7 +4,7 @@ import io
 import json
 from typing import Any
 
-from diplovisit.readers import Format, UnreadableDocument, read_documents, rules
+from diplovisit.readers import Format, UnreadableDocument, read_documents, syntax_rules
 from diplovisit.record import Visit, node_shape
 from tests.fuzz import seeds, telling
 from tests.fuzz.target import Target
@@ -20,7 +20,7 @@ def law(data: bytes) -> None:
         telling.holds(found)
         # Ours and Python's never disagree: what we call malformed, Python does not read.
         assert all("Python's JSON reader" not in fault.sentence for fault in found.faults)
-        if rules.MALFORMED_JSON in {fault.rule for fault in found.faults}:
+        if syntax_rules.MALFORMED_JSON in {fault.rule for fault in found.faults}:
             assert not _is_json(data)
         return
     text = data.decode()

@@ -24,7 +24,7 @@ from diplovisit.evidence.readings import (
     scan_values,
     states_exactly,
 )
-from diplovisit.evidence.readings.written import to_edtf
+from diplovisit.evidence.readings.date_matching import to_edtf
 from diplovisit.record.edtf_grammar import MONTHS
 from tests.fuzz import telling
 from tests.fuzz.target import Target

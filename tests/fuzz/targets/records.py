@@ -5,14 +5,14 @@ import io
 from typing import Any
 
 from diplovisit import InvalidRecord, Visit, check, export, load, loads, structure, unstructure
-from diplovisit.converters.building import FallBack, record_builder
-from diplovisit.converters.by_hooks import structure_with_hooks
-from diplovisit.pipeline.importing import read_calendar_file
-from diplovisit.pipeline.reading import structure_document
-from diplovisit.pipeline.rendering import render
+from diplovisit.converters.generated import FallBack, record_builder
+from diplovisit.converters.hooks import structure_with_hooks
+from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.read import structure_document
+from diplovisit.pipeline.report import render
 from diplovisit.readers import UnreadableDocument
-from diplovisit.readers.csv_tables import read_tables
-from diplovisit.readers.json_text import read_json
+from diplovisit.readers.json_reader import read_json
+from diplovisit.readers.table_reader import read_tables
 from diplovisit.record import node_shape
 from diplovisit.reporters import REPORTERS
 from tests.fuzz import seeds, telling

@@ -1,9 +1,8 @@
 """A file of terms of office, CSV or XML, gives terms that read back from a table of them, or one line; never raised."""
 
-from diplovisit.readers.terms import UnreadableTerms, read_terms
-from diplovisit.readers.terms_rows import COLUMNS
+from diplovisit.formats.csv_rows import RowWriter
+from diplovisit.readers.terms_reader import COLUMNS, UnreadableTerms, read_terms
 from diplovisit.record.terms import Term
-from diplovisit.wire.rows import RowWriter
 from tests.fuzz import telling
 from tests.fuzz.target import Target
 

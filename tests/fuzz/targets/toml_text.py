@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from diplovisit.pipeline.settings import read_settings
-from diplovisit.readers.toml_text import UnreadableToml, locate_keys, read_toml
+from diplovisit.readers.toml_reader import UnreadableToml, locate_keys, read_toml
 from diplovisit.reporters import REPORTERS
 from tests.fuzz import telling
 from tests.fuzz.seeds import ROOT

@@ -6,7 +6,7 @@ import json
 import yaml
 
 from diplovisit.readers import Document, Format, UnreadableDocument, read_documents
-from diplovisit.readers.yaml_text import read_yaml
+from diplovisit.readers.yaml_reader import read_yaml
 from diplovisit.record import Visit, node_shape
 from tests.fuzz import seeds, telling
 from tests.fuzz.target import Target

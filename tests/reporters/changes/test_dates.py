@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
+from diplovisit.english.dates import date_in_words
 from diplovisit.record import Edtf
-from diplovisit.reporters.changes.dates import date_in_words
-from diplovisit.reporters.changes.shifts import moved
+from diplovisit.reporters.changes.wording import moved
 from diplovisit.testing import edtf_texts
 
 

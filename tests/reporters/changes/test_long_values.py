@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from diplovisit import structure
-from diplovisit.record.changes import changes
-from diplovisit.reporters.changes.telling import change_sentences
+from diplovisit.record.diff import changes
+from diplovisit.reporters.changes.summary import change_sentences
 from tests.records import document
 
 LINE = 1_000

@@ -10,8 +10,7 @@ from hypothesis import given
 
 from diplovisit import structure
 from diplovisit.record import Status, Visit
-from diplovisit.record.changes import changes
-from diplovisit.record.compared import ComparedRecord, RecordState
+from diplovisit.record.diff import ComparedRecord, RecordState, changes
 from diplovisit.reporters.changes import Subject, changes_json, changes_markdown, changes_text, summarise
 from diplovisit.testing import visits
 from tests.hostile_records import hostile_document

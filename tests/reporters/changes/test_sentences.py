@@ -8,12 +8,12 @@ from hypothesis import given
 
 from diplovisit import structure
 from diplovisit.record import Visit, node_shape
-from diplovisit.record.changes import Change, changes
+from diplovisit.record.diff import Change, changes
 from diplovisit.record.shapes import ListShape, NodeShape
 from diplovisit.reporters.changes import EVERYTHING, Subject, change_sentences
 from diplovisit.reporters.changes.labels import LABELS, NOUNS
 from diplovisit.reporters.changes.sentences import _SENTENCES
-from diplovisit.reporters.changes.subjects import subject_of
+from diplovisit.reporters.changes.summary import subject_of
 from tests.record.test_changes import pairs
 from tests.records import document
 

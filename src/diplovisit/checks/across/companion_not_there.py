@@ -5,10 +5,15 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.checks.across.collection import RecordCollection
-from diplovisit.checks.across.digest import Event, RecordDigest
-from diplovisit.checks.across.stay import Presence, Stay, days_apart, presence
-from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace, Words
+from diplovisit.checks.across.collection import (
+    CrossRecordIssue,
+    Event,
+    RecordCollection,
+    RecordDigest,
+    RecordPlace,
+    Words,
+)
+from diplovisit.checks.across.stops import Presence, Stay, days_apart, presence
 from diplovisit.record import Group, RelationKind, Rule, Severity
 
 RULE = Rule(

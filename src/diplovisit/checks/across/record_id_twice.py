@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import RecordCollection
-from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace
+from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordPlace
+from diplovisit.findings.phrases import quoted
 from diplovisit.record import Group, Rule, Severity
-from diplovisit.record.judge import quoted
 
 RULE = Rule(
     name="record-id-twice",

@@ -5,10 +5,8 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from diplovisit.checks.across.collection import RecordCollection
-from diplovisit.checks.across.digest import RecordDigest
-from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace, Words
-from diplovisit.checks.facts.rings import find_cycles
+from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordDigest, RecordPlace, Words
+from diplovisit.checks.facts.cycles import find_cycles
 from diplovisit.record import Group, RelationKind, Rule, Severity
 
 RULE = Rule(

@@ -8,9 +8,8 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.checks.across.collection import Journey, RecordCollection
-from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace
-from diplovisit.checks.facts import days
+from diplovisit.checks.across.collection import CrossRecordIssue, Journey, RecordCollection, RecordPlace
+from diplovisit.checks.facts import dates
 from diplovisit.record import Group, RelationKind, Rule, Severity
 from diplovisit.record.vocabularies import StopKind
 
@@ -78,7 +77,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
         if record.is_off:
             continue
         for stay in record.stays:
-            known = days.certain_runs(stay.when)
+            known = dates.certain_runs(stay.when)
             # A ship or an aeroplane may call twice in a day, on the way out and on the way back.
             if not known or stay.country is None or stay.kind in {StopKind.TRANSIT, StopKind.PORT_CALL}:
                 continue
@@ -137,7 +136,7 @@ def _share_days(one: _Known, other: _Known) -> bool:
         return False
     ((first, last),), ((start, end),) = one.runs, other.runs
     within = (start <= first and last <= end) or (first <= start and end <= last)
-    return within and min(days.count_days(first, last), days.count_days(start, end)) > 1
+    return within and min(dates.count_days(first, last), dates.count_days(start, end)) > 1
 
 
 def _share_places(one: _Known, other: _Known) -> bool:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import RecordCollection
-from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace
+from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordPlace
 from diplovisit.record import Group, RelationKind, Rule, Severity, Status
 
 RULE = Rule(

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from diplovisit.checks.across.collection import RecordCollection
-from diplovisit.checks.across.digest import RecordDigest
-from diplovisit.checks.across.told import CrossRecordIssue, RecordPlace
+from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordDigest, RecordPlace
 from diplovisit.record import Group, RelationKind, Rule, Severity
 
 RULE = Rule(

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import RecordCollection
-from diplovisit.checks.across.told import CrossRecordIssue
+from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection
+from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.record import Group, Rule, Severity
-from diplovisit.record.judge import closest, did_you_mean, quoted
 
 RULE = Rule(
     name="target-not-found",

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, TypeVar
 
-from diplovisit.datasets.leg import Leg
-from diplovisit.datasets.story import Activity, Companion, ParsedRemarks, Stated, StatedDays
+from diplovisit.datasets.model import Activity, Companion, Leg, ParsedRemarks, Stated, StatedDays
 from diplovisit.record import Capacity, Category, Edtf, EdtfError, EngagementKind, StopKind
 
 _Value = TypeVar("_Value")

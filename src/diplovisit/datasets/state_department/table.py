@@ -6,15 +6,21 @@ A `<trip>` is a leg: a stay in one country. Legs of one person that follow one a
 import datetime
 from typing import Final
 
-from diplovisit.datasets.cells import parse_day_cell, require_filled
-from diplovisit.datasets.dataset import CannotRead, DataSet, Documented, FieldMapping, Known
-from diplovisit.datasets.hosts import AmbiguousCountry, Host
-from diplovisit.datasets.leg import Leg
-from diplovisit.datasets.state_department.labels import READING, id_of
-from diplovisit.datasets.state_department.places import join_places, split_places
+from diplovisit.datasets.model import (
+    CannotRead,
+    DataSet,
+    Documented,
+    FieldMapping,
+    Known,
+    Leg,
+    parse_day_cell,
+    require_filled,
+)
+from diplovisit.datasets.rows_to_legs import AmbiguousCountry, Host
+from diplovisit.datasets.state_department.labels import READING, id_of, join_places, split_places
 from diplovisit.datasets.state_department.remarks import parse_remarks
+from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.record import Edtf, Rank
-from diplovisit.record.judge import closest, did_you_mean, quoted
 from diplovisit.record.polities import polity, polity_name
 
 _OFFICES: Final = {

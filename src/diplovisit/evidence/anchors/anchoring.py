@@ -6,8 +6,8 @@ from typing import TypeAlias
 import attrs
 
 from diplovisit.evidence.anchors.fingerprint import TextContext, text_context
-from diplovisit.evidence.anchors.lock import Anchor, LockedRevision, LockedText, LockFile, make_lock
-from diplovisit.evidence.anchors.place import Carriers, Citation, CitationPlacement, citations, place_citations
+from diplovisit.evidence.anchors.locating import Carriers, Citation, CitationPlacement, citations, place_citations
+from diplovisit.evidence.anchors.lock_file import Anchor, LockedRevision, LockedText, LockFile, make_lock
 from diplovisit.evidence.anchors.reanchor import AnchorState, Reanchorer, Reanchoring
 from diplovisit.evidence.texts import SourceText, TextSpan, text_digest
 from diplovisit.record import Fragment, Visit

@@ -11,14 +11,11 @@ from typing import Final
 
 import attrs
 
-from diplovisit.evidence.anchors.critical import critical_tokens
-from diplovisit.evidence.anchors.fingerprint import Fingerprint, text_context, word_hash
-from diplovisit.evidence.anchors.lock import Anchor
-from diplovisit.evidence.anchors.place import find_words
-from diplovisit.evidence.texts.extent import TextSpan
+from diplovisit.evidence.anchors.fingerprint import Fingerprint, critical_tokens, text_context, word_hash
+from diplovisit.evidence.anchors.locating import find_words
+from diplovisit.evidence.anchors.lock_file import Anchor
 from diplovisit.evidence.texts.normal_form import normalise
-from diplovisit.evidence.texts.quotes import TooMuchToSearch
-from diplovisit.evidence.texts.source_text import SourceText
+from diplovisit.evidence.texts.source_text import SourceText, TextSpan, TooMuchToSearch
 from diplovisit.record import Fragment
 
 

@@ -1,6 +1,5 @@
 """The words that readings are made of, as plain tables, a file a subject."""
 
-from diplovisit.evidence.lexicon.bounds import DISJOINT, DISJOINT_BEHIND, QUALIFIERS
 from diplovisit.evidence.lexicon.calendar_words import (
     DAY_PARTS,
     MONTH_ABBREVIATIONS,
@@ -12,8 +11,17 @@ from diplovisit.evidence.lexicon.calendar_words import (
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
-from diplovisit.evidence.lexicon.certainty import DENIALS, MODAL_PHRASES, NAMELESS, NOT_DENIALS, SOURCES_OF_THINGS
 from diplovisit.evidence.lexicon.currency_words import CURRENCY_NOUNS, CURRENCY_PHRASES, PERCENT_PHRASES
+from diplovisit.evidence.lexicon.hedges import (
+    DENIALS,
+    DISJOINT,
+    DISJOINT_BEHIND,
+    MODAL_PHRASES,
+    NAMELESS,
+    NOT_DENIALS,
+    QUALIFIERS,
+    SOURCES_OF_THINGS,
+)
 from diplovisit.evidence.lexicon.number_words import (
     DOZEN,
     FRACTION_SIGNS,

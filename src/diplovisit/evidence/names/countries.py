@@ -22,7 +22,7 @@ from typing import Final
 
 import attrs
 
-from diplovisit.evidence.names.country_confusions import (
+from diplovisit.evidence.lexicon.countries import (
     BETWEEN_STATES,
     COMBINING,
     FEATURES,
@@ -31,10 +31,8 @@ from diplovisit.evidence.names.country_confusions import (
     PERSONAL,
     WORDS_AT_HEAD,
 )
-from diplovisit.evidence.names.country_tries import TrieMatch, longest_country_name
-from diplovisit.evidence.names.offices import HONORIFICS, OFFICE_WORDS
-from diplovisit.evidence.names.starters import FUNCTION_WORDS, SENTENCE_OPENERS
-from diplovisit.evidence.names.strength import Strength
+from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, HONORIFICS, OFFICE_WORDS, SENTENCE_OPENERS
+from diplovisit.evidence.names.country_names import Strength, TrieMatch, longest_country_name
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
 from diplovisit.record.polities import polities_named, polity
 

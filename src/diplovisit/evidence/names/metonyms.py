@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from diplovisit.evidence.names.countries import CountryMention
-from diplovisit.evidence.names.strength import Strength
+from diplovisit.evidence.names.country_names import Strength
 from diplovisit.evidence.names.tokens import NameToken, is_possessive, tokens_of
 
 # What is looked at on either side; no rule reaches further.

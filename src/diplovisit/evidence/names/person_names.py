@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from diplovisit.evidence.names.surroundings import LeftContext, NameContext
+from diplovisit.evidence.lexicon.names import PARTICLES
+from diplovisit.evidence.names.name_context import LeftContext, NameContext
 from diplovisit.evidence.names.tokens import NameToken, tokens_of
-from diplovisit.evidence.names.vocabulary import PARTICLES
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 

@@ -1,28 +1,29 @@
 """Words read as values: quantities, dates, lengths of time, and how sure, denied or nameless they are."""
 
-from diplovisit.evidence.readings.date_reading import (
+from diplovisit.evidence.readings.certainty import denies, read_modality, rests_on_sources
+from diplovisit.evidence.readings.date_matching import allows, states_exactly
+from diplovisit.evidence.readings.date_resolution import possible_dates
+from diplovisit.evidence.readings.dates import read_date
+from diplovisit.evidence.readings.derivation_rules import RULES, Rule
+from diplovisit.evidence.readings.durations import read_duration
+from diplovisit.evidence.readings.quantities import read_quantity
+from diplovisit.evidence.readings.scanning import scan_values
+from diplovisit.evidence.readings.tokens import Unparsed
+from diplovisit.evidence.readings.values import (
     DateOrigin,
     DateReading,
     DateRelation,
     DateTerm,
     DateUnit,
+    DurationReading,
+    Mention,
+    MentionKind,
     PeriodPart,
+    QuantityReading,
     Relative,
+    UnitKind,
+    same_duration,
 )
-from diplovisit.evidence.readings.dates import read_date
-from diplovisit.evidence.readings.denial import denies
-from diplovisit.evidence.readings.fitting import allows, states_exactly
-from diplovisit.evidence.readings.hedging import rests_on_sources
-from diplovisit.evidence.readings.length_reading import DurationReading, same_duration
-from diplovisit.evidence.readings.lengths import read_duration
-from diplovisit.evidence.readings.mention import Mention, MentionKind
-from diplovisit.evidence.readings.modality import read_modality
-from diplovisit.evidence.readings.quantities import read_quantity
-from diplovisit.evidence.readings.quantity_reading import QuantityReading, UnitKind
-from diplovisit.evidence.readings.refused import Unparsed
-from diplovisit.evidence.readings.resolving import possible_dates
-from diplovisit.evidence.readings.rules import RULES, Rule
-from diplovisit.evidence.readings.scanning import scan_values
 
 __all__ = [
     "RULES",

@@ -7,9 +7,8 @@ import attrs
 
 from diplovisit.evidence.lexicon import CURRENCY_PHRASES, PERCENT_PHRASES
 from diplovisit.evidence.readings.numbers import Number, number_at
-from diplovisit.evidence.readings.quantity_reading import UnitKind
-from diplovisit.evidence.readings.refused import Unparsed
-from diplovisit.evidence.readings.tokens import TokenKind, Tokens, phrase_at
+from diplovisit.evidence.readings.tokens import TokenKind, Tokens, Unparsed, phrase_at
+from diplovisit.evidence.readings.values import UnitKind
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 
 # Words in the capitals of a headline, all codes as well: Albanian leks, Tongan paanga, Cuban pesos, Somali shillings.

@@ -5,10 +5,9 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.evidence.readings.date_reading import DateReading, DateRelation, DateTerm
-from diplovisit.evidence.readings.month_days import calendar_at, day_at, month_name_at, with_year, year_at
-from diplovisit.evidence.readings.refused import Unparsed
-from diplovisit.evidence.readings.tokens import Tokens, joins_neighbours
+from diplovisit.evidence.readings.day_and_time import calendar_at, day_at, month_name_at, with_year, year_at
+from diplovisit.evidence.readings.tokens import Tokens, Unparsed, joins_neighbours
+from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm
 
 _JOINTS: Final = frozenset({"-", "to", "through", "until", "till"})
 _OPENINGS: Final = frozenset({"from", "between"})

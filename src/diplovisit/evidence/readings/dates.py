@@ -5,14 +5,11 @@ from typing import Final, TypeAlias
 import attrs
 
 from diplovisit.evidence.lexicon import DAY_PARTS
-from diplovisit.evidence.readings.bounding import qualifier_at
-from diplovisit.evidence.readings.clock import clock_at
 from diplovisit.evidence.readings.date_ranges import range_at
-from diplovisit.evidence.readings.date_reading import DateReading, DateRelation, DateTerm
-from diplovisit.evidence.readings.month_days import calendar_at
-from diplovisit.evidence.readings.refused import Unparsed
+from diplovisit.evidence.readings.day_and_time import calendar_at, clock_at
 from diplovisit.evidence.readings.relative_days import relative_at
-from diplovisit.evidence.readings.tokens import LONGEST, Tokens
+from diplovisit.evidence.readings.tokens import LONGEST, Tokens, Unparsed, qualifier_at
+from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm
 from diplovisit.record.vocabularies import Qualifier
 
 _PREPOSITIONS: Final = {

@@ -16,8 +16,7 @@ from diplovisit.evidence.lexicon import (
     UNITS,
     VAGUE,
 )
-from diplovisit.evidence.readings.refused import Unparsed
-from diplovisit.evidence.readings.tokens import Tokens, memoised
+from diplovisit.evidence.readings.tokens import Tokens, Unparsed, memoised
 
 _MOST_DIGITS: Final = 18
 _MOST_GROUPS: Final = 9

@@ -14,13 +14,18 @@ from diplovisit.evidence.lexicon import (
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
-from diplovisit.evidence.readings.date_reading import DateOrigin, DateReading, DateRelation, DateTerm
-from diplovisit.evidence.readings.length_reading import DurationReading
-from diplovisit.evidence.readings.mention import MentionKind
-from diplovisit.evidence.readings.month_days import year_at
-from diplovisit.evidence.readings.quantity_reading import QuantityReading, UnitKind
-from diplovisit.evidence.readings.refused import Unparsed
-from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens
+from diplovisit.evidence.readings.day_and_time import year_at
+from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens, Unparsed
+from diplovisit.evidence.readings.values import (
+    DateOrigin,
+    DateReading,
+    DateRelation,
+    DateTerm,
+    DurationReading,
+    MentionKind,
+    QuantityReading,
+    UnitKind,
+)
 from diplovisit.record.vocabularies import Qualifier
 
 _OPENERS: Final = frozenset("([{\"'“”«‘,;:")

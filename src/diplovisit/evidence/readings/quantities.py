@@ -15,12 +15,18 @@ from diplovisit.evidence.lexicon import (
     TIME_UNITS,
 )
 from diplovisit.evidence.readings.amounts import Amount, amount_at
-from diplovisit.evidence.readings.bounding import qualifier_at, qualifier_behind
 from diplovisit.evidence.readings.numbers import number_at
-from diplovisit.evidence.readings.quantity_reading import QuantityReading, UnitKind
 from diplovisit.evidence.readings.ranks import rank_at
-from diplovisit.evidence.readings.refused import Unparsed
-from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens, joins_neighbours
+from diplovisit.evidence.readings.tokens import (
+    LONGEST,
+    TokenKind,
+    Tokens,
+    Unparsed,
+    joins_neighbours,
+    qualifier_at,
+    qualifier_behind,
+)
+from diplovisit.evidence.readings.values import QuantityReading, UnitKind
 
 _MOST_WORDS_OF_A_NOUN: Final = 8
 _NO_NOUN: Final = frozenset(

@@ -5,9 +5,8 @@ from typing import Final
 
 from diplovisit.evidence.lexicon import ORDINALS, SHARE_WORDS, TENS
 from diplovisit.evidence.readings.numbers import number_at
-from diplovisit.evidence.readings.quantity_reading import QuantityReading, UnitKind
-from diplovisit.evidence.readings.refused import Unparsed
-from diplovisit.evidence.readings.tokens import Tokens, memoised
+from diplovisit.evidence.readings.tokens import Tokens, Unparsed, memoised
+from diplovisit.evidence.readings.values import QuantityReading, UnitKind
 from diplovisit.record.vocabularies import Qualifier
 
 # What counts from the other end ("smallest") is left out: its second place is no second place.

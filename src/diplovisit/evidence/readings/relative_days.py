@@ -5,11 +5,11 @@ from typing import Final, TypeAlias
 import attrs
 
 from diplovisit.evidence.lexicon import DAY_PARTS, MONTHS, TIME_UNIT_PLURALS, WEEKDAYS
-from diplovisit.evidence.readings.date_reading import DateOrigin, DateTerm, DateUnit, Relative
-from diplovisit.evidence.readings.month_days import part_at
+from diplovisit.evidence.readings.day_and_time import part_at
 from diplovisit.evidence.readings.numbers import number_at
 from diplovisit.evidence.readings.ranks import ordinal_at
 from diplovisit.evidence.readings.tokens import Tokens
+from diplovisit.evidence.readings.values import DateOrigin, DateTerm, DateUnit, Relative
 
 _NAMED_DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _FROM_THE_REPORT: Final = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1}

@@ -11,7 +11,25 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from diplovisit.evidence.lexicon import FRACTION_SIGNS
+from diplovisit.evidence.lexicon import FRACTION_SIGNS, QUALIFIERS
+from diplovisit.findings.phrases import escaped
+from diplovisit.record.vocabularies import Qualifier
+
+# MERGED: What is said where words cannot be read: a value, which nothing raises.
+
+
+@attrs.frozen
+class Unparsed:
+    """Words that have no one reading; `reason` is a clause that a person can act on.
+
+    The words are anybody's, so what a terminal could act on is escaped.
+
+    >>> Unparsed("“dozens” is no number").reason
+    '“dozens” is no number'
+    """
+
+    reason: str = attrs.field(converter=escaped)
+
 
 LONGEST: Final = 200
 """The most characters that a phrase can have: no value in news is longer, and a refusal is cheap."""
@@ -146,3 +164,33 @@ def memoised(grammar: Callable[[Tokens, int], _Found]) -> Callable[[Tokens, int]
         return found
 
     return once
+
+
+# MERGED: What bounds a value from outside: "approximately" before it, "or so" behind it.
+
+_LONGEST: Final = max(map(len, QUALIFIERS))
+_BEHIND: Final[Mapping[tuple[str, ...], Qualifier]] = {
+    ("or", "so"): Qualifier.APPROXIMATELY,
+    ("or", "more"): Qualifier.AT_LEAST,
+    ("or", "less"): Qualifier.AT_MOST,
+    ("or", "fewer"): Qualifier.AT_MOST,
+}
+
+
+@memoised
+def qualifier_at(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
+    """The qualifier at a place, None where there is none, and the place behind it.
+
+    >>> qualifier_at(Tokens("no more than 12"), 0)
+    (<Qualifier.AT_MOST: 'at-most'>, 3)
+    """
+    return phrase_at(tokens, at, QUALIFIERS, _LONGEST) or (None, at)
+
+
+def qualifier_behind(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
+    """The qualifier behind a value, None where there is none, and the place behind it.
+
+    >>> qualifier_behind(Tokens("12 or so"), 1)
+    (<Qualifier.APPROXIMATELY: 'approximately'>, 3)
+    """
+    return phrase_at(tokens, at, _BEHIND, 2) or (None, at)

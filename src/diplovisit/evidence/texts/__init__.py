@@ -1,9 +1,16 @@
 """Texts of sources: their normal form, their lines, and where words stand in them."""
 
-from diplovisit.evidence.texts.extent import TextSpan
 from diplovisit.evidence.texts.normal_form import NORMAL_FORM, NormalForm, normalise
-from diplovisit.evidence.texts.quotes import occurrences, occurrences_of_digest
-from diplovisit.evidence.texts.source_text import SourceText, TextPosition, UnreadableText, read_text, text_digest
+from diplovisit.evidence.texts.source_text import (
+    SourceText,
+    TextPosition,
+    TextSpan,
+    UnreadableText,
+    occurrences,
+    occurrences_of_digest,
+    read_text,
+    text_digest,
+)
 
 __all__ = [
     "NORMAL_FORM",

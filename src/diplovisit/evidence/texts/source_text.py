@@ -1,19 +1,71 @@
 """The text of a source, as somebody supplies it: read once, measured, and never stored."""
 
+import bisect
 import functools
 import hashlib
+import itertools
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
 
-from diplovisit.evidence.texts.extent import TextSpan
 from diplovisit.evidence.texts.normal_form import NormalForm, normalise
-from diplovisit.evidence.texts.wholes import inside_word_mask
+from diplovisit.evidence.texts.word_boundaries import inside_word_mask
+from diplovisit.findings.rule import Span
+from diplovisit.formats.positions import Lines
 from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.limits import LARGEST
-from diplovisit.readers.lines import Lines
-from diplovisit.record.finding import Span
+
+# MERGED: Where words stand in a text.
+
+
+@attrs.frozen(order=True)
+class TextSpan:
+    """A span of the normal form of a text in code points: the first, and the one after the last.
+
+    >>> TextSpan(0, 266).holds(TextSpan(3, 10)), TextSpan(0, 266).overlaps(TextSpan(266, 270))
+    (True, False)
+    """
+
+    start: int
+    end: int
+
+    def holds(self, other: "TextSpan") -> bool:
+        """Whether all of another span lies in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "TextSpan") -> bool:
+        """Whether the two have a code point in common."""
+        return self.start < other.end and other.start < self.end
+
+
+# MERGED: The stretches of a text that some spans cover together, to be asked for one place after the other.
+
+
+class Stretches:
+    """Spans of a text, joined where they overlap, so that a place is looked up without going through all of them.
+
+    >>> cited = Stretches([TextSpan(4, 9), TextSpan(0, 2), TextSpan(7, 12)])
+    >>> cited.touch(2, 4), cited.touch(11, 20), cited.touch(12, 20)
+    (False, True, False)
+    """
+
+    def __init__(self, extents: Iterable[TextSpan]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for extent in sorted(extents):
+            if self._ends and extent.start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], extent.end)
+            elif extent.start < extent.end:
+                self._starts.append(extent.start)
+                self._ends.append(extent.end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a span that is not empty has something in common with one of the stretches."""
+        index = bisect.bisect_right(self._ends, start)
+        return index < len(self._starts) and self._starts[index] < end
+
 
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 # Controls that no text has: all of C0 but for tab, line feed, vertical tab, form feed and carriage return.
@@ -141,3 +193,87 @@ def read_text(data: bytes) -> SourceText:
     return SourceText(
         sha256=hashlib.sha256(data).hexdigest(), normalised=text_digest(form.text), raw=raw, form=form, lines=lines
     )
+
+
+# MERGED: Where the words of a record stand in a text; what may be cut out of a text is told in `wholes`.
+
+MOST_PLACES: Final = 1_000
+"""Places of a quote that are found: a text of 10 MB has room for a million. Beyond these nobody counts."""
+MOST_WORK: Final = 10_000_000_000
+"""The work of finding quotes and fragments in one text, in code points hashed: about ten seconds.
+
+A fragment of 60 code points takes 200 million in a text of 1 MB.
+"""
+_WORK_OF_A_HASH: Final = 1_000
+_WORK_OF_A_TRY: Final = 250
+
+
+class TooMuchToSearch(Exception):
+    """Raised for words that are not looked for, because those before them took all the work that is allowed."""
+
+
+def occurrences(text: SourceText, quote: str, *, within: TextSpan | None = None) -> tuple[TextSpan, ...]:
+    """Every place where a quote stands in a text, or in a part of it; in order, and overlapping ones too.
+
+    The quote is brought into normal form. It must begin and end where a whole does. Of more than MOST_PLACES, these
+    are the first; each quote is looked for once in a text, whoever asks. Raises TooMuchToSearch.
+
+    >>> from diplovisit.evidence.texts import read_text
+    >>> text = read_text(b"Misri's visit on March 7, not March 70; Misri goes to Russia.")
+    >>> occurrences(text, "Misri"), occurrences(text, "March 7")
+    ((Extent(start=0, end=5), Extent(start=40, end=45)), (Extent(start=17, end=24),))
+    """
+    within = within or TextSpan(0, text.length)
+    key = (quote, within.start, within.end)
+    if (known := text.found.get(key)) is None:
+        words = normalise(quote).text
+        each = (TextSpan(start, start + len(words)) for start in _found(text, words, within))
+        known = text.found[key] = tuple(itertools.islice(each, MOST_PLACES))
+    return known
+
+
+def _found(text: SourceText, words: str, within: TextSpan) -> Iterator[int]:
+    inside = text.insides
+    at = text.text.find(words, within.start, within.end) if words else -1
+    while at >= 0:
+        if not (inside[at] or inside[at + len(words)]):
+            yield at
+        _count(text, _WORK_OF_A_TRY)
+        # The next place where words may begin: a long word may have the quote in it at every letter.
+        following = inside.find(0, at + 1)
+        at = text.text.find(words, following, within.end) if following >= 0 else -1
+
+
+def _count(text: SourceText, work: int) -> None:
+    text.work.done += work
+    if text.work.done > MOST_WORK:
+        raise TooMuchToSearch
+
+
+def occurrences_of_digest(
+    text: SourceText, *, length: int, sha256: str, within: TextSpan | None = None
+) -> tuple[TextSpan, ...]:
+    """Every place where words of that length and digest stand, as `occurrences` has it for words that are known.
+
+    Raises TooMuchToSearch.
+
+    >>> from diplovisit.evidence.texts import text_digest, read_text
+    >>> text = read_text(b"Misri goes to Russia.")
+    >>> occurrences_of_digest(text, length=6, sha256=text_digest("Russia"))
+    (Extent(start=14, end=20),)
+    """
+    within = within or TextSpan(0, text.length)
+    key = (f"{length} {sha256}", within.start, within.end)
+    if (known := text.found_by_digest.get(key)) is None:
+        each = (TextSpan(start, start + length) for start in _hashed(text, length, sha256, within))
+        known = text.found_by_digest[key] = tuple(itertools.islice(each, MOST_PLACES))
+    return known
+
+
+def _hashed(text: SourceText, length: int, sha256: str, within: TextSpan) -> Iterator[int]:
+    inside = text.insides
+    for start in range(within.start, min(within.end, text.length) - length + 1):
+        if not (inside[start] or inside[start + length]):
+            _count(text, length + _WORK_OF_A_HASH)
+            if text_digest(text.text[start : start + length]) == sha256:
+                yield start

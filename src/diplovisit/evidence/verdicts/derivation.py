@@ -5,8 +5,8 @@ from typing import Any
 from diplovisit.evidence.facts import Fact
 from diplovisit.evidence.readings import RULES
 from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, attested
+from diplovisit.findings.phrases import closest, did_you_mean
 from diplovisit.record import Directory, Edtf, Evidence, Visit
-from diplovisit.record.judge import closest, did_you_mean
 
 
 def recompute(fact: Fact, row: Evidence, words: str | None, visit: Visit, directory: Directory) -> Opinion:

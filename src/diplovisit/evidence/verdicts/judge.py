@@ -5,9 +5,8 @@ from typing import Any
 
 from diplovisit.evidence.facts import Fact
 from diplovisit.evidence.readings import Unparsed, read_date, read_duration, read_quantity
-from diplovisit.evidence.verdicts import certainty, dates, lands, people, prose, quantities
-from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, attested, contradicted
-from diplovisit.evidence.verdicts.words import CitedText
+from diplovisit.evidence.verdicts import names, values
+from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verdict, attested, contradicted
 from diplovisit.record import (
     Announcement,
     Basis,
@@ -65,48 +64,48 @@ def _without_words(row: Evidence) -> Opinion:
 def _by_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:
     match fact.holder, fact.field, fact.value:
         case Quantity() as holder, field, value:
-            return quantities.quantity(words, field, value, holder)
+            return values.quantity(words, field, value, holder)
         case Relation() as holder, "offset", Duration() as value:
-            return dates.judge_duration(words, value, holder.qualifier)
+            return values.judge_duration(words, value, holder.qualifier)
         case Relation(), "qualifier", value:
-            return dates.length_qualifier(words, value)
+            return values.length_qualifier(words, value)
         case _, _, Edtf() as value:
-            return dates.date(words, value)
+            return values.date(words, value)
         case _, _, Duration() as value:
-            return dates.judge_duration(words, value, None)
+            return values.judge_duration(words, value, None)
         case Person() as holder, "name", _:
-            return people.name(words, holder)
+            return names.name(words, holder)
         case Person(), "aliases", spellings:
-            return _worst([people.alias(words, spelling) for spelling in spellings])
+            return _worst([names.alias(words, spelling) for spelling in spellings])
         case Person() as holder, "office", _:
-            return people.office(words, holder)
+            return names.office(words, holder)
         case ((Traveller() | Participant()), "person", who):
-            return people.is_named(words, people_by_id[who])
+            return names.is_named(words, people_by_id[who])
         case Place(), "name", name:
-            return lands.city(words, name)
+            return names.city(words, name)
         case _, _, Modality() as value:
-            return certainty.modality(words, value)
+            return values.modality(words, value)
         case _, "announcement", Announcement() as value:
-            return certainty.announcement(words, value)
+            return values.announcement(words, value)
         case _, "status", Status() as value:
-            return certainty.status(words, value)
+            return values.status(words, value)
         case Stop(), "country" | "territory", code:
-            return lands.judge_country(words, code, is_place=True)
+            return names.judge_country(words, code, is_place=True)
         case _, "country" | "by" | "invited_by", code if polity(code) is not None:
-            return lands.judge_country(words, code, is_place=False)
+            return names.judge_country(words, code, is_place=False)
         case _, "invited_by" | "by", who if who in people_by_id:
-            return people.is_named(words, people_by_id[who])
+            return names.is_named(words, people_by_id[who])
         case _, "sending", codes:
-            return lands.countries(words, codes)
+            return names.countries(words, codes)
         case Engagement(), "recurrence", value:
-            return prose.prose(words, str(value))
+            return values.prose(words, str(value))
         case _:
             return _prose(fact.value, words)
 
 
 def _prose(value: Any, words: CitedText) -> Opinion:
     if isinstance(value, str):
-        return prose.prose(words, value)
+        return values.prose(words, value)
     return attested("are what a person took it from")
 
 
@@ -120,11 +119,11 @@ def _dissent(fact: Fact, says: str, words: CitedText) -> Opinion:
     try:
         match fact.value:
             case Edtf():
-                return dates.date(words, Edtf(says))
+                return values.date(words, Edtf(says))
             case Duration():
-                return dates.judge_duration(words, Duration(says), None)
+                return values.judge_duration(words, Duration(says), None)
             case Status() if says in tuple(Status):
-                return certainty.status(words, Status(says))
+                return values.status(words, Status(says))
             case _:
                 return _prose(value, words)
     except (EdtfError, DurationError) as error:

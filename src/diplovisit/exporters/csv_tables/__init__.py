@@ -1,7 +1,13 @@
 """CSV: records as tables that read back equal, described for programs (Data Package, CSVW) and flattened for people."""
 
-from diplovisit.exporters.csv_tables.flat import flat_columns, flat_rows
 from diplovisit.exporters.csv_tables.rows import Row, rows_of
-from diplovisit.exporters.csv_tables.write import CsvTablesWriter, csv_chunks, flat_chunks, flat_writer
+from diplovisit.exporters.csv_tables.write import (
+    CsvTablesWriter,
+    csv_chunks,
+    flat_chunks,
+    flat_columns,
+    flat_rows,
+    flat_writer,
+)
 
 __all__ = ["CsvTablesWriter", "Row", "csv_chunks", "flat_chunks", "flat_columns", "flat_rows", "flat_writer", "rows_of"]

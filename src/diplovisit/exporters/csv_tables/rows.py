@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.record import Visit
 from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
-from diplovisit.wire.guard import guard_formula
 
 Row: TypeAlias = list[str | int | None]
 """The cells of a row, in the order of the columns; None is an empty one. A number stands bare, a text has its guard."""

@@ -1,8 +1,8 @@
 """iCalendar: visits as calendar entries that say no more than the record, with the record itself inside them."""
 
 from diplovisit.exporters.icalendar.calendar import CalendarOptions, CalendarWriter, Entries, calendar, single
-from diplovisit.exporters.icalendar.component import CalendarEntry, EntryKind, EventStatus, RelationType
-from diplovisit.exporters.icalendar.components import calendar_entries
+from diplovisit.exporters.icalendar.entries import calendar_entries
+from diplovisit.exporters.icalendar.entry import CalendarEntry, EntryKind, EventStatus, RelationType
 from diplovisit.exporters.icalendar.notes import RULE, notes
 
 __all__ = [

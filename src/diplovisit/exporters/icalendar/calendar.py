@@ -7,14 +7,129 @@ from typing import Final
 
 import attrs
 
-from diplovisit.exporters.canonical_json import canonical_json
-from diplovisit.exporters.icalendar.components import calendar_entries
-from diplovisit.exporters.icalendar.entry_lines import entry_lines
-from diplovisit.exporters.icalendar.zones_told import UsedTimeZones
+from diplovisit.exporters.icalendar.entries import calendar_entries
+from diplovisit.exporters.icalendar.entry import CalendarEntry, EntryKind
+from diplovisit.exporters.icalendar.time_zones import format_wall_time, vtimezone, wall_time
+from diplovisit.exporters.json import canonical_json
 from diplovisit.exporters.writer import write_records
-from diplovisit.record import Stop, Visit, constraints, judge
+from diplovisit.formats.icalendar_writing import (
+    begin_line,
+    component_lines,
+    content_line,
+    end_line,
+    escape_text,
+    escape_texts,
+)
+from diplovisit.record import Stop, Visit, constraints, validation
 from diplovisit.schema.build import SCHEMA_ID
-from diplovisit.wire.content_lines import begin_line, content_line, end_line, escape_text
+
+# MERGED: The time zones that a calendar tells hours by, as entries are written one after the other.
+
+
+class UsedTimeZones:
+    """The time zones that a calendar tells hours by, with the first and the last year of each."""
+
+    def __init__(self) -> None:
+        self.years: dict[str, tuple[int, int]] = {}
+
+    def local(self, entry: CalendarEntry) -> tuple[datetime.datetime, datetime.datetime | None] | None:
+        """The hours of an entry on the clock of its zone, which is taken down; None where they are better told in UTC.
+
+        Both hours are on the one clock or neither: an entry with two is hard to read, and some readers take the first
+        for both.
+        """
+        if entry.zone is None or not isinstance(entry.start, datetime.datetime) or entry.start.tzinfo is None:
+            return None
+        start, end = wall_time(entry.start, entry.zone), None
+        if isinstance(entry.end, datetime.datetime) and (end := wall_time(entry.end, entry.zone)) is None:
+            return None
+        if start is None:
+            return None
+        # In UTC the year may be another one; a VTIMEZONE begins a year early, and ends a year late.
+        years = (start.year, (end or start).year)
+        self.add({entry.zone: years})
+        return start, end
+
+    def add(self, years: Mapping[str, tuple[int, int]]) -> None:
+        """Takes down the first and the last year of zones, those of other entries too."""
+        for zone, (first, last) in years.items():
+            before = self.years.get(zone, (first, last))
+            self.years[zone] = min(before[0], first), max(before[1], last)
+
+    def vtimezones(self) -> Iterator[bytes]:
+        """A VTIMEZONE for each, by name."""
+        return (vtimezone(zone, *self.years[zone]) for zone in sorted(self.years))
+
+
+# MERGED: One entry as it stands in a calendar: its content lines (RFC 5545, section 3.1).
+
+
+def entry_lines(entry: CalendarEntry, *carried: bytes, zones: UsedTimeZones | None = None) -> bytes:
+    """One entry as it stands in a calendar, with the lines that carry its record; in UTC without `zones`."""
+    return component_lines(entry.kind, *_lines(entry, zones), *carried)
+
+
+def _lines(entry: CalendarEntry, zones: UsedTimeZones | None) -> Iterator[bytes]:
+    stamp = _time(entry.stamp)
+    yield content_line("UID", entry.uid)
+    yield content_line("DTSTAMP", stamp)
+    yield content_line("LAST-MODIFIED", stamp)
+    yield content_line("SEQUENCE", str(entry.sequence))
+    yield from _times(entry, zones)
+    if entry.status is not None:
+        yield content_line("STATUS", entry.status)
+    if entry.kind is EntryKind.EVENT and not isinstance(entry.start, datetime.datetime):
+        # A whole day is no time that a reader has to keep free.
+        yield content_line("TRANSP", "TRANSPARENT")
+    yield content_line("SUMMARY", escape_text(entry.summary))
+    if entry.location is not None:
+        yield content_line("LOCATION", escape_text(entry.location))
+    yield content_line("DESCRIPTION", escape_text(entry.description))
+    if entry.categories:
+        yield content_line("CATEGORIES", escape_texts(entry.categories))
+    if entry.url is not None:
+        yield content_line("URL", _uri(entry.url))
+    if entry.related is not None:
+        relation, other = entry.related
+        yield content_line("RELATED-TO", other, {"RELTYPE": relation})
+    yield content_line("X-DIPLOVISIT-ID", entry.key)
+
+
+def _times(entry: CalendarEntry, zones: UsedTimeZones | None) -> Iterator[bytes]:
+    local = zones.local(entry) if zones is not None else None
+    if local is not None and entry.zone is not None:
+        start, end = local
+        yield content_line("DTSTART", format_wall_time(start), {"TZID": entry.zone})
+        if end is not None:
+            yield content_line("DTEND", format_wall_time(end), {"TZID": entry.zone})
+        return
+    if entry.start is not None:
+        yield _moment("DTSTART", entry.start)
+    if entry.end is not None:
+        yield _moment("DTEND", entry.end)
+
+
+def _moment(name: str, moment: datetime.date) -> bytes:
+    if isinstance(moment, datetime.datetime):
+        return content_line(name, _time(moment))
+    return content_line(name, moment.isoformat().replace("-", ""), {"VALUE": "DATE"})
+
+
+def _time(moment: datetime.datetime) -> str:
+    """RFC 5545, section 3.3.5: with `Z` in UTC, and without where the clock on the wall is meant."""
+    return f"{format_wall_time(moment)}Z" if moment.tzinfo is not None else format_wall_time(moment)
+
+
+def _uri(url: str) -> str:
+    """A URI has ASCII alone; what lies beyond it is written in the octets of UTF-8 (RFC 3987, section 3.1).
+
+    >>> _uri("https://example.org/Çankırı")
+    'https://example.org/%C3%87ank%C4%B1r%C4%B1'
+    """
+    if url.isascii():
+        return url
+    return "".join(found if found.isascii() else "".join(f"%{octet:02X}" for octet in found.encode()) for found in url)
+
 
 # No version in it: a new release would change every file that it writes, and every feed with them.
 _HEAD: Final = (
@@ -142,7 +257,7 @@ def single(visit: Visit) -> bytes:
 def _named(name: str | None) -> Iterator[bytes]:
     if name is None:
         return
-    if (refusal := judge.validate_text(constraints.LINE, name)) is not None:
+    if (refusal := validation.validate_text(constraints.LINE, name)) is not None:
         raise ValueError(f"the name of a calendar: {refusal.sentence}")
     yield content_line("NAME", escape_text(name))  # RFC 7986, section 5.1
     yield content_line("X-WR-CALNAME", escape_text(name))  # for the readers that came before it

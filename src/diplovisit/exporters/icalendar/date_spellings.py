@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from diplovisit.exporters.icalendar.wording import MONTHS
+from diplovisit.english.entries import MONTHS
 from diplovisit.record import Edtf
 from diplovisit.record.edtf import Form, Precision
 

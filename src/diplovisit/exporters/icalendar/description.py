@@ -10,10 +10,10 @@ breaks are followed by blanks, so that a note cannot pass for a line of ours.
 import functools
 from collections.abc import Iterable, Iterator
 
+from diplovisit.english.dates import date_label, iso_date_in_words
+from diplovisit.english.entries import _join_names, kind_of_engagement, length, location, name_of_engagement
 from diplovisit.exporters.icalendar.date_spellings import spells_date
-from diplovisit.exporters.icalendar.dates_in_words import date_label, iso_date_in_words
-from diplovisit.exporters.icalendar.grounds import SURE, Provenance
-from diplovisit.exporters.icalendar.wording import _join_names, kind_of_engagement, length, location, name_of_engagement
+from diplovisit.exporters.icalendar.provenance import SURE, Provenance
 from diplovisit.record import (
     Announcement,
     Capacity,

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from diplovisit.exporters.icalendar import time_zones
-from diplovisit.exporters.icalendar.components import stands_alone, stop_times
-from diplovisit.exporters.icalendar.placement import NoCalendarDate, place_date
-from diplovisit.exporters.icalendar.standing import stop_status
+from diplovisit.exporters.icalendar.entries import stands_alone, stop_times
+from diplovisit.exporters.icalendar.event_status import NoCalendarDate, place_date, stop_status
 from diplovisit.record import Edtf, Engagement, Group, Rule, Severity, Stop, Visit
 
 RULE = Rule(

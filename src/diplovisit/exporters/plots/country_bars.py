@@ -5,8 +5,8 @@ from typing import Final
 
 import attrs
 
+from diplovisit.exporters.plots.canvas import INK, MUTED, Canvas, Type, width_of, wrapped
 from diplovisit.exporters.plots.counting import VisitCounts
-from diplovisit.exporters.plots.page import INK, MUTED, Canvas, Type, width_of, wrapped
 from diplovisit.exporters.plots.words import NO_COUNTRIES, plot_country
 
 _PITCH: Final = 22

@@ -1,16 +1,30 @@
 """Composes a picture: its title, its panels below one another, its small print."""
 
+import io
 import math
+import warnings
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final, TypeAlias
+from xml.sax.saxutils import escape
 
 import attrs
 from matplotlib.figure import Figure
 
 from diplovisit.exporters.plots import words
+from diplovisit.exporters.plots.canvas import (
+    MUTED,
+    PIXELS_AN_INCH,
+    Canvas,
+    Type,
+    clean,
+    own_settings,
+    width_of,
+    wrapped,
+)
 from diplovisit.exporters.plots.counting import Counts
 from diplovisit.exporters.plots.country_bars import CountryBars
-from diplovisit.exporters.plots.look import MOST_PIXELS, Panels, PlotOptions
-from diplovisit.exporters.plots.page import MUTED, Canvas, Type, width_of, wrapped
+from diplovisit.exporters.plots.options import MOST_PIXELS, Panels, PictureFormat, PlotOptions
 from diplovisit.exporters.plots.year_bars import YearBars
 
 _MARGIN: Final = 28
@@ -90,3 +104,57 @@ def _height(panels: list[_Headed], frame: float, look: PlotOptions) -> int:
     if look.width * height > MOST_PIXELS:
         raise ValueError(f"a picture of {look.width:,} by {height:,} pixels is too large; ask for fewer countries")
     return height
+
+
+# MERGED: Pictures as bytes: SVG that is text to a reader, PNG of two pixels for one, PDF; same counts, same
+# bytes.
+
+_LACKING_LETTERS: Final = r"Glyph |Matplotlib currently does not support"
+"""How matplotlib's warnings begin where the font lacks letters, or where it cannot join them."""
+
+
+def draw_picture(counts: Counts, to: PictureFormat, look: PlotOptions) -> bytes:
+    """Draws what was counted. Raises ValueError as `figure.composed` does.
+
+    Letters that DejaVu Sans lacks are boxes in PNG and PDF, with a warning by matplotlib; an SVG keeps its text.
+    Matplotlib's settings are one for the whole process, so this is not for several threads at once.
+    """
+    with own_settings(), warnings.catch_warnings():
+        if to is PictureFormat.SVG:
+            warnings.filterwarnings("ignore", message=_LACKING_LETTERS)
+        return _WRITERS[to](compose_figure(counts, look), words.title(counts, look), words.description(counts, look))
+
+
+def _svg(figure: Figure, title: str, description: str) -> bytes:
+    """Text stays text, for search and for editing; a screen reader gets the title and every number that is shown."""
+    stream = io.BytesIO()
+    figure.savefig(stream, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    before, opening, rest = stream.getvalue().decode().partition("<svg ")
+    attributes, end, content = rest.partition(">")
+    named = 'role="img" aria-labelledby="picture-title" aria-describedby="picture-numbers" '
+    told = (
+        f'<title id="picture-title">{_in_xml(title)}</title>\n <desc id="picture-numbers">{_in_xml(description)}</desc>'
+    )
+    return f"{before}{opening}{named}{attributes}{end}\n {told}{content}".encode()
+
+
+def _in_xml(text: str) -> str:
+    return escape(clean(text))
+
+
+def _png(figure: Figure, title: str, description: str) -> bytes:
+    stream = io.BytesIO()
+    figure.savefig(stream, format="png", dpi=2 * PIXELS_AN_INCH, metadata={"Software": None})
+    return stream.getvalue()
+
+
+def _pdf(figure: Figure, title: str, description: str) -> bytes:
+    stream = io.BytesIO()
+    told = {"Title": title, "Creator": None, "Producer": None, "CreationDate": None}
+    figure.savefig(stream, format="pdf", metadata=told)
+    return stream.getvalue()
+
+
+_WRITERS: Mapping[PictureFormat, Callable[[Figure, str, str], bytes]] = MappingProxyType(
+    {PictureFormat.SVG: _svg, PictureFormat.PNG: _png, PictureFormat.PDF: _pdf}
+)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diplovisit.exporters.plots.counting import Counts, VisitCounts
-from diplovisit.exporters.plots.look import Panels, PlotOptions
+from diplovisit.exporters.plots.options import Panels, PlotOptions
 from diplovisit.record.polities import polity_name
 
 YEARS, YEARS_MORE = "Visits per year", "each in the year it begins"

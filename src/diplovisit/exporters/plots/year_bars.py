@@ -5,8 +5,8 @@ from typing import Final
 
 import attrs
 
+from diplovisit.exporters.plots.canvas import MUTED, Canvas, Type, width_of
 from diplovisit.exporters.plots.counting import VisitCounts
-from diplovisit.exporters.plots.page import MUTED, Canvas, Type, width_of
 from diplovisit.exporters.plots.words import NO_YEARS
 
 _WIDEST_SLOT: Final = 84

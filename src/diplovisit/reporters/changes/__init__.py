@@ -2,8 +2,14 @@
 
 from diplovisit.reporters.changes.json_report import changes_json
 from diplovisit.reporters.changes.markdown import changes_markdown
-from diplovisit.reporters.changes.subjects import Subject
-from diplovisit.reporters.changes.telling import EVERYTHING, ChangeSentence, ChangeSummary, change_sentences, summarise
+from diplovisit.reporters.changes.summary import (
+    EVERYTHING,
+    ChangeSentence,
+    ChangeSummary,
+    Subject,
+    change_sentences,
+    summarise,
+)
 from diplovisit.reporters.changes.text import changes_text
 
 __all__ = [

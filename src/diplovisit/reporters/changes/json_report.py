@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from diplovisit.converters import unstructure_from
+from diplovisit.findings.results import CheckResult
 from diplovisit.record import Duration, Edtf
-from diplovisit.record.compared import ChangeOutcome, RecordState
-from diplovisit.record.report import CheckResult
-from diplovisit.reporters.changes.telling import ChangeSentence, ChangeSummary
-from diplovisit.reporters.finding_document import finding_document
-from diplovisit.reporters.json_text import json_text
+from diplovisit.record.diff import ChangeOutcome, RecordState
+from diplovisit.reporters.changes.summary import ChangeSentence, ChangeSummary
+from diplovisit.reporters.json_format import finding_document, json_text
 
 
 def changes_json(records: Iterable[ChangeSummary], unread: Iterable[CheckResult] = ()) -> Iterator[str]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from diplovisit.record.compared import ChangeOutcome
-from diplovisit.record.report import CheckResult
-from diplovisit.reporters.changes.names import visit_in_short
-from diplovisit.reporters.changes.telling import ChangeSentence, ChangeSummary
+from diplovisit.english.names import visit_in_short
+from diplovisit.findings.results import CheckResult
+from diplovisit.record.diff import ChangeOutcome
+from diplovisit.reporters.changes.summary import ChangeSentence, ChangeSummary
 from diplovisit.reporters.changes.text import changes_summary
+from diplovisit.reporters.counts import finding_place
 from diplovisit.reporters.printable import printable
-from diplovisit.reporters.words import finding_place
 
 _SIGNS: Final = re.compile(r"[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]")
 # What stays readable without a backslash, since it means something between other signs alone.

@@ -6,23 +6,76 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from diplovisit.english import names
+from diplovisit.english.dates import date_in_words
+from diplovisit.english.names import RecordNames
+from diplovisit.english.values import country_name, join_words, short_apart, shorten, standalone_text, vocabulary_word
 from diplovisit.record import Evidence, Participant
-from diplovisit.record.changes import Change, ChangeKind
-from diplovisit.reporters.changes import names
-from diplovisit.reporters.changes.dates import date_in_words
+from diplovisit.record.diff import Change, ChangeKind
 from diplovisit.reporters.changes.labels import EVIDENCE, LABELS, NOUNS
-from diplovisit.reporters.changes.movements import moved_elsewhere, reordered
-from diplovisit.reporters.changes.references import cited, reference_name, value_in_words
-from diplovisit.reporters.changes.shifts import moved
-from diplovisit.reporters.changes.states import States
-from diplovisit.reporters.changes.values import (
-    country_name,
-    join_words,
-    short_apart,
-    shorten,
-    standalone_text,
-    vocabulary_word,
-)
+from diplovisit.reporters.changes.wording import cited, moved, reference_name, value_in_words
+
+# MERGED: The two states of a record that a sentence can speak of.
+
+
+@attrs.frozen
+class States:
+    """The names in the state before, and in the one after."""
+
+    before: RecordNames
+    after: RecordNames
+
+    def of(self, change: Change) -> RecordNames:
+        """Those by which a thing is called that changed: as it is now, where it still is."""
+        return self.before if change.kind is ChangeKind.REMOVED else self.after
+
+
+# MERGED: Things that belong to another now, and lists in another order, in a sentence.
+
+
+def moved_elsewhere(change: Change, states: States) -> str:
+    """A thing that belonged to another."""
+    name, was, now = change.address, change.before.rpartition("/")[0], change.after.rpartition("/")[0]
+    match change.field:
+        case "engagements":
+            thing, (old, new) = states.after.engagement(name), (states.before.stop(was), states.after.stop(now))
+            return f"{thing} is now part of the stop in {new} (was {old})"
+        case "places":
+            thing, (old, new) = states.after.place(name), (states.before.stop(was), states.after.stop(now))
+            return f"{thing} now belongs to the stop in {new} (was {old})"
+        case "previously":
+            former, _ = states.after.previously[name]
+            old, new = states.before.stop(was), states.after.stop(now)
+            return f"the earlier days {date_in_words(former.when)} are now those of {new} (were those of {old})"
+        case _:
+            topic = states.after.topic(name)
+            return f"{topic} is now on {_agenda(now, states.after)} (was on {_agenda(was, states.before)})"
+
+
+def _agenda(owner: str, within: RecordNames) -> str:
+    return f"the agenda of {within.engagement(owner)}" if owner else "the agenda of the visit"
+
+
+def reordered(change: Change, states: States) -> str:
+    """A list whose order means something, and is another."""
+    match change.field:
+        case "travellers":
+            if change.before[0] != change.after[0]:
+                leader = states.after.person(change.after[0])
+                return f"{leader} leads now (was {states.before.person(change.before[0])})"
+            return f"the travellers in another order: {join_words(map(states.after.person, change.after))}"
+        case "stops":
+            old, new = map(states.before.stop, change.before), map(states.after.stop, change.after)
+            return f"the stops in another order: {join_words(new)} (was {join_words(old)})"
+        case "sources":
+            if change.before[0] != change.after[0]:
+                chief = states.after.source(change.after[0])
+                return f"the chief source is {chief} (was {states.before.source(change.before[0])})"
+            return f"the sources in another order: {join_words(map(states.after.source, change.after))}"
+        case _:
+            former = (date_in_words(states.after.previously[name][0].when) for name in change.after)
+            return f"{states.after.stop(change.owner or '')}: earlier days in another order, {join_words(former)}"
+
 
 _Sentence: TypeAlias = Callable[[Change, States], str]
 

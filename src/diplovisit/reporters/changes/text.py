@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from diplovisit.record.compared import ChangeOutcome
-from diplovisit.record.report import CheckResult
-from diplovisit.reporters.changes.names import visit_in_short
-from diplovisit.reporters.changes.telling import ChangeSentence, ChangeSummary
+from diplovisit.english.names import visit_in_short
+from diplovisit.findings.results import CheckResult
+from diplovisit.record.diff import ChangeOutcome
+from diplovisit.reporters.changes.summary import ChangeSentence, ChangeSummary
+from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.printable import printable, printable_line
-from diplovisit.reporters.words import count_noun
 
 _WIDE = len("engagements")
 

@@ -1,0 +1,204 @@
+"""What things of a record are called in a sentence: by their names, never by their ids where a name is to be had."""
+
+import collections
+import functools
+from collections.abc import Iterable, Mapping
+
+from diplovisit.english.dates import date_in_words, duration_in_words
+from diplovisit.english.values import country_name, join_words, qualifier_word, quote_text, shorten, vocabulary_word
+from diplovisit.record import (
+    Claim,
+    Engagement,
+    Person,
+    Place,
+    Relation,
+    RelationKind,
+    Report,
+    Source,
+    SourceKind,
+    Stop,
+    StopKind,
+    Topic,
+    Visit,
+)
+
+_STOPS = {
+    StopKind.VISIT: "a stop",
+    StopKind.TRANSIT: "a transit stop",
+    StopKind.VACATION: "a vacation",
+    StopKind.PORT_CALL: "a port call",
+}
+_SOURCES = {
+    SourceKind.NEWS: "a news report",
+    SourceKind.STATEMENT: "a statement",
+    SourceKind.DATASET: "a data set",
+    SourceKind.SPEECH: "a speech",
+    SourceKind.UNNAMED_SOURCES: "unnamed sources",
+    SourceKind.RETELLING: "a retelling",
+}
+_RELATIONS = {
+    RelationKind.FOLLOWS: "follows",
+    RelationKind.PRECEDES: "precedes",
+    RelationKind.ACCOMPANIES: "accompanies",
+    RelationKind.PART_OF: "is part of",
+    RelationKind.RETURN_OF: "returns",
+    RelationKind.SUPERSEDES: "supersedes",
+}
+
+
+_MOST_STOPS = 3
+
+
+class RecordNames:
+    """The names in one state of a record.
+
+    >>> from diplovisit import load
+    >>> names = RecordNames(load("seeds/misri-russia/visit.yaml"))
+    >>> names.stop("russia"), names.party("IN"), names.engagement("consultations")
+    ('Russia', 'India', 'the foreign office discussions')
+    """
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit = visit
+        self.people = {person.id: person for person in visit.people}
+        self.stops = {stop.id: stop for stop in visit.stops}
+        self.places = {place.id: (place, stop) for stop in visit.stops for place in stop.places}
+        self.engagements = {found.id: (found, stop) for stop in visit.stops for found in stop.engagements}
+        self.previously = {found.id: (found, stop) for stop in visit.stops for found in stop.previously}
+        self.claims = {claim.id: claim for claim in visit.claims}
+        self.sources = {source.id: source for source in visit.sources}
+        topics = [topic for found, _ in self.engagements.values() for topic in found.topics]
+        self.topics = {topic.id: topic for topic in (*visit.agenda, *topics)}
+
+    @functools.cached_property
+    def _stops_at(self) -> Mapping[str, int]:
+        return collections.Counter(map(stop_location, self.visit.stops))
+
+    @functools.cached_property
+    def _engagements_called(self) -> Mapping[str, int]:
+        return collections.Counter(engagement_name(each) for each, _ in self.engagements.values())
+
+    def person(self, name: str) -> str:
+        """The name of somebody."""
+        return shorten(self.people[name].name)
+
+    def party(self, name: str) -> str:
+        """The name of somebody, or of a country."""
+        return self.person(name) if name in self.people else country_name(name)
+
+    def place(self, name: str) -> str:
+        """The name of a place."""
+        return shorten(self.places[name][0].name)
+
+    def stop(self, name: str) -> str:
+        """Where a stop is; two stops at one place are told apart by their ids."""
+        where = stop_location(self.stops[name])
+        return f"{where} ({name})" if self._stops_at[where] > 1 else where
+
+    def engagement(self, name: str) -> str:
+        """What an engagement is called; two of one name are told apart by their ids."""
+        called = engagement_name(self.engagements[name][0])
+        return f"the {called} ({name})" if self._engagements_called[called] > 1 else f"the {called}"
+
+    def claim(self, name: str) -> str:
+        """What is claimed."""
+        return claim_summary(self.claims[name])
+
+    def source(self, name: str) -> str:
+        """Who speaks in a source."""
+        return source_name(self.sources[name])
+
+    def topic(self, name: str) -> str:
+        """What is to be talked about."""
+        return topic_label(self.topics[name])
+
+    def report(self, report: Report) -> str:
+        """Who reported something, and when."""
+        by = self.party(report.by) if report.by is not None else None
+        return (
+            ", ".join(filter(None, (by, date_in_words(report.when) if report.when is not None else None))) or "somebody"
+        )
+
+    def relation(self, relation: Relation) -> str:
+        """How the visit stands to another, or to an event."""
+        stops = f", in {join_words(map(self.stop, relation.stops))}" if relation.stops else ""
+        apart = ""
+        if relation.offset is not None:
+            exact = f"{qualifier_word(relation.qualifier)} " if relation.qualifier is not None else ""
+            apart = f", {exact}{duration_in_words(relation.offset)} apart"
+        return f"{_RELATIONS[relation.kind]} {self.target(relation.target)}{apart}{stops}"
+
+    def target(self, name: str) -> str:
+        """What a relation is to: an event among the claims, or another record."""
+        return f"“{self.claim(name)}”" if name in self.claims else name
+
+
+def stop_location(stop: Stop, places: Iterable[Place] | None = None) -> str:
+    """The places of a stop, then the territory and the state they lie in.
+
+    >>> stop_location(Stop(id="russia", country="RU", places=(Place(id="moscow", name="Moscow"),)))
+    'Moscow, Russia'
+    """
+    names = [shorten(place.name) for place in (stop.places if places is None else places)]
+    lands = [country_name(code) for code in (stop.territory, stop.country) if code is not None]
+    return ", ".join([*([join_words(names)] if names else []), *lands]) or f"the stop {stop.id}"
+
+
+def stop_with_days(stop: Stop) -> str:
+    """A stop that somebody hears of for the first time."""
+    kind = _STOPS[stop.kind]
+    has_place = stop.places or stop.territory or stop.country
+    where = f"{kind} in {stop_location(stop)}" if has_place else f"{kind} ({stop.id})"
+    return f"{where} ({date_in_words(stop.when)})" if stop.when is not None else where
+
+
+def visit_in_short(visit: Visit) -> str:
+    """Where a visit goes and when, and how far it has come, for somebody who hears of it for the first time.
+
+    >>> from diplovisit import load
+    >>> visit_in_short(load("seeds/misri-russia/visit.yaml"))
+    'Russia, 7 March 2025; reported'
+    """
+    stops = [
+        f"{stop_location(stop)}, {date_in_words(stop.when)}" if stop.when is not None else stop_location(stop)
+        for stop in visit.stops[:_MOST_STOPS]
+    ]
+    more = len(visit.stops) - len(stops)
+    return "; ".join([*stops, *([f"{more} more"] if more else []), vocabulary_word(visit.status)])
+
+
+def engagement_name(engagement: Engagement) -> str:
+    """Its label, its forum, or its kind."""
+    return shorten(engagement.label or engagement.forum or vocabulary_word(engagement.kind))
+
+
+def claim_summary(claim: Claim) -> str:
+    """What is claimed, in short."""
+    return shorten(claim.what)
+
+
+def source_name(source: Source) -> str:
+    """The publisher, the title, or the kind of a source."""
+    return shorten(source.publisher or source.title or f"{_SOURCES[source.kind]} ({source.id})")
+
+
+def source_with_date(source: Source) -> str:
+    """A source that somebody hears of for the first time."""
+    dateline = source.dateline.date if source.dateline is not None else None
+    date = dateline or source.published
+    return f"{source_name(source)}, {date_in_words(date)}" if date is not None else source_name(source)
+
+
+def person_with_office(person: Person) -> str:
+    """Somebody, with office and country.
+
+    >>> person_with_office(Person(id="misri", name="Vikram Misri", office="Foreign Secretary", country="IN"))
+    'Vikram Misri, Foreign Secretary (India)'
+    """
+    told = ", ".join(filter(None, (shorten(person.name), shorten(person.office) if person.office else None)))
+    return f"{told} ({country_name(person.country)})" if person.country is not None else told
+
+
+def topic_label(topic: Topic) -> str:
+    """A topic in quotation marks."""
+    return quote_text(topic.label)

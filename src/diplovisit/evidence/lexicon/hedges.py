@@ -1,0 +1,169 @@
+"""Words for how sure it is that something will be, is denied, or is told by people without a name.
+
+A phrase is a tuple of words in lower case. The apostrophe is a word of its own, so `' t` is what is left of
+"isn't" and "won't".
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from diplovisit.record.vocabularies import Modality, Qualifier
+
+# MERGED: Words that keep a number, a date or a length from being exact, and what they do to it.
+
+# "Some 200" is journalists' for about 200. "Fewer than 12" leaves 12 out, as "over 12" does; the record has no word for
+# less than, and what is fewer than 12 is at most 12.
+_BY_MEANING = {
+    Qualifier.APPROXIMATELY: "approximately|approx|about|around|roughly|some|circa|estimated|an estimated|close to",
+    Qualifier.NEARLY: "nearly|almost|just under|just short of|a little under|not quite",
+    Qualifier.OVER: "over|more than|above|in excess of|just over|well over|upwards of|upward of|exceeding",
+    Qualifier.AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of",
+    Qualifier.AT_MOST: "at most|up to|no more than|not more than|a maximum of|as many as|as much as|fewer than"
+    "|less than|under|below",
+}
+
+QUALIFIERS: Final[Mapping[tuple[str, ...], Qualifier]] = MappingProxyType(
+    {tuple(phrase.split()): meaning for meaning, phrases in _BY_MEANING.items() for phrase in phrases.split("|")}
+)
+"""Each phrase, in lower case, a word an entry, with the qualifier that a record has for it.
+
+>>> QUALIFIERS["more", "than"].value, QUALIFIERS["no", "more", "than"].value
+('over', 'at-most')
+"""
+
+DISJOINT: Final[frozenset[tuple[str, ...]]] = frozenset(
+    [("another",), ("additional",), ("an", "additional"), ("a", "further"), ("further",)]
+)
+"""Before a number: it is of others than were counted before."""
+
+DISJOINT_BEHIND: Final[frozenset[str]] = frozenset(["more", "others"])
+"""Behind a number: the same, as in "16 more" and "16 others"."""
+
+
+# "Set to" and "plans to" are somebody's intention and no timetable, so they are no more than expected: a phrase is put
+# with the weaker of two neighbours, because a record may be weaker than its words and never stronger.
+_BY_MODALITY = {
+    Modality.ASSERTED: "will|shall|' ll|confirmed|confirms",
+    Modality.SCHEDULED: "scheduled|is to|are to|slated|timetabled|is due to|are due to",
+    Modality.EXPECTED: "expected|expects|expect|anticipated|anticipates|anticipate|set to|planned|plans to|plan to"
+    "|planning to|intends to|intend to|intention to|envisaged|foreseen|poised to|would",
+    Modality.LIKELY: "likely|probably|probable",
+    Modality.POSSIBLE: "may|might|could|possible|possibly|potentially|perhaps|maybe|viewed as|viewed|seen as"
+    "|chance|hopes to|hope to|hoped|hopes|proposed|mulling|considering|weighing",
+    Modality.UNLIKELY: "unlikely|improbable|not likely|not expected|not anticipated|doubtful",
+}
+
+MODAL_PHRASES: Final[Mapping[tuple[str, ...], Modality]] = MappingProxyType(
+    {tuple(phrase.split()): meaning for meaning, phrases in _BY_MODALITY.items() for phrase in phrases.split("|")}
+)
+"""What each phrase makes of a statement.
+
+>>> MODAL_PHRASES["not", "likely"].value
+'unlikely'
+"""
+
+DENIALS: Final[frozenset[tuple[str, ...]]] = frozenset(
+    tuple(phrase.split())
+    for phrase in [
+        "no",
+        "not",
+        "' t",
+        "never",
+        "nor",
+        "neither",
+        "none",
+        "nobody",
+        "nothing",
+        "without",
+        "cannot",
+        "denied",
+        "denies",
+        "deny",
+        "denying",
+        "refused",
+        "refuses",
+        "rejected",
+        "rejects",
+        "ruled out",
+        "rules out",
+        "yet to",
+        "unable",
+        "failed to",
+        "refuted",
+        "refutes",
+        "absent",
+        "absence of",
+    ]
+)
+"""What says that something is not so."""
+
+NOT_DENIALS: Final[frozenset[tuple[str, ...]]] = frozenset(
+    tuple(phrase.split())
+    for phrase in [
+        "no doubt",
+        "no fewer than",
+        "no less than",
+        "no more than",
+        "no later than",
+        "no earlier than",
+        "not only",
+        "not just",
+        "not merely",
+        "not less than",
+        "not more than",
+        "not fewer than",
+        "not least",
+        "nothing less than",
+        "no longer than",
+        "not quite",
+        "nothing but",
+    ]
+)
+"""Phrases with one of the denials in them that deny nothing: bounds, and turns of speech."""
+
+NAMELESS: Final[frozenset[tuple[str, ...]]] = frozenset(
+    tuple(phrase.split())
+    for phrase in [
+        "sources",
+        "source",
+        "anonymity",
+        "anonymous",
+        "anonymously",
+        "unnamed",
+        "people familiar",
+        "officials familiar",
+        "person familiar",
+        "people aware",
+        "officials aware",
+        "insiders",
+        "reportedly",
+        "asked not to be named",
+        "requested not to be named",
+        "declined to be named",
+        "did not wish to be named",
+        "who cannot be named",
+    ]
+)
+"""What says that a statement rests on people whose names are kept back."""
+
+SOURCES_OF_THINGS: Final[frozenset[str]] = frozenset(
+    [
+        "of",
+        "energy",
+        "power",
+        "water",
+        "income",
+        "funding",
+        "revenue",
+        "oil",
+        "gas",
+        "open",
+        "food",
+        "heat",
+        "light",
+        "renewable",
+        "data",
+    ]
+)
+"""Words beside "sources" with which it means no people: "sources of income", "energy sources", "open sources"."""

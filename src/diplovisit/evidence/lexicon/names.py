@@ -1,0 +1,200 @@
+"""Words that have a capital for where they stand, at the head of a sentence, and name nothing."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from diplovisit.evidence.lexicon.calendar_words import MONTHS, WEEKDAYS
+
+# MERGED: What stands before a name and is none: offices, forms of address, and what they are qualified by.
+# The lists are closed. A word that is missing is a refusal ("have a longer name"), and is added here.
+
+_HEADS = """
+    president minister secretary chancellor premier king queen emir amir sultan pope prince princess emperor empress
+    ambassador envoy chairman chairwoman chairperson chair speaker governor senator congressman congresswoman
+    commissioner director general chief adviser advisor representative counsellor counselor spokesperson spokesman
+    spokeswoman leader head mayor taoiseach tanaiste ayatollah caliph crown commander admiral marshal colonel major
+    captain brigadier lieutenant judge justice treasurer administrator coordinator delegate diplomat consul
+    attache attaché member deputy negotiator undersecretary pm eam fm nsa ceo cds mp mep md vp raja maharaja shah
+    tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess baron baroness regent
+    sheikh sheikha
+"""
+
+_PARTS = """
+    prime foreign defence defense finance interior home external affairs affair trade commerce vice state under
+    assistant permanent high special first second third joint additional supreme national security union party council
+    energy economy economic health education agriculture transport transportation labour labor culture tourism
+    environment climate petroleum gas coal power water railways railway railroad communications technology information
+    broadcasting science industry industries industrial development planning investment investments international
+    cooperation internal justice attorney lord grand executive managing senior principal cabinet staff chiefs
+    army navy naval air force military armed forces intelligence treasury exchequer commonwealth homeland police
+    peace political presidential personal federal royal most central
+    plenipotentiary extraordinary shipping ports road highways civil aviation mines steel housing urban rural youth
+    sports sport religious emergency emergencies situations immigration migration digital
+"""
+
+OFFICE_HEADS: Final[frozenset[str]] = frozenset(_HEADS.split())
+"""Words that are an office by themselves, in small letters."""
+
+OFFICE_WORDS: Final[frozenset[str]] = OFFICE_HEADS | frozenset(_PARTS.split())
+"""All words that an office is made of, in small letters, but those that join them ("of", "for", "and")."""
+
+HONORIFICS: Final[frozenset[str]] = frozenset(
+    """
+    Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon Honourable Honorable Rt Right
+    Excellency Majesty Highness Holiness Eminence Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Reverend Father
+    Sheikh Sheikha Sayyid Hajji Mme Mlle Monsieur Madame Madam Messrs Herr Frau Senor Señor Signor Don Doña Pandit Pt
+    Amb Pres Justice MR MRS MS DR SHRI SMT SIR
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Forms of address before a name, as they are written, without their full stop."""
+
+HONORIFIC_LETTERS: Final[frozenset[tuple[str, str]]] = frozenset({("H", "E"), ("H", "H"), ("H", "M")})
+"""Forms of address in letters: H.E., H.H., H.M."""
+
+CAPACITIES: Final[frozenset[str]] = frozenset(
+    """
+    former ex acting interim deputy vice caretaker outgoing incoming designate elect then late erstwhile ousted deposed
+    exiled proclaimed assistant under associate provisional honorary emeritus shadow opposition
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words that make an office another capacity: a former, acting or deputy minister is not the minister."""
+
+CAPACITIES_BEHIND: Final[frozenset[str]] = frozenset({"designate", "elect", "emeritus"})
+"""Those that stand behind the office: President-elect."""
+
+SPELLINGS: Final[Mapping[str, str]] = {
+    "defense": "defence",
+    "labor": "labour",
+    "advisor": "adviser",
+    "counselor": "counsellor",
+    "center": "centre",
+    "program": "programme",
+    "organization": "organisation",
+    "honorable": "honourable",
+}
+"""American spellings in an office, and the British ones they are read as."""
+
+
+# MERGED: Small closed lists around names: particles, days and months, what a hyphen ties to a name.
+
+PARTICLES: Final[frozenset[str]] = frozenset(
+    """
+    al el bin bint ibn ben abu abd ul ur de del della der den di da das do dos du la le van von zu af ter ten y e
+    Al El Bin De Van Von Ben Abu La Le Du Di
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Small words inside names: Mohammed bin Salman, Bashar al-Assad, Charles de Gaulle."""
+
+HYPHEN_TAILS: Final[frozenset[str]] = frozenset(
+    """
+    led backed era style like appointed brokered chaired hosted friendly aligned controlled sponsored installed inspired
+    allied proposed supported run ordered approved bound
+    mediated drafted negotiated engineered dominated related wide based born elect designate
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""What a hyphen ties to a name from behind, and is none of it: "Putin-led"."""
+
+HYPHEN_HEADS: Final[frozenset[str]] = frozenset(["anti", "pro", "ex", "post", "pre", "non"])
+"""What a hyphen ties to a name from before, and is none of it: "pro-Putin"."""
+
+DAY_NAMES: Final[frozenset[str]] = frozenset(name.capitalize() for name in WEEKDAYS)
+"""Monday to Sunday."""
+
+MONTH_NAMES: Final[frozenset[str]] = frozenset(name.capitalize() for name in MONTHS)
+"""January to December; May, April, June, August and March are people's names too."""
+
+
+_FUNCTION = """
+    a about above according across after again against ahead all along already also although always amid amidst among an
+    and another any apart around as aside at away back because been before behind being below beneath beside besides
+    between beyond both but by can could did do does down during each either else even ever every everyone except few
+    first for from further given had has have having he hence her here hers him his how however i if in indeed inside
+    instead into is it its itself just last later least less like likewise many may meanwhile might more moreover most
+    much must my near nearly neither never nevertheless next no nobody none nor not nothing now of off often on once one
+    only onto or other others our out outside over own per perhaps previously quite rather same second several shall she
+    should since so some somebody someone soon still such than that the their them then there thereafter therefore these
+    they third this those though three through throughout thus till to today together tomorrow tonight too toward
+    towards two under underneath unless unlike until up upon us was we were what whatever when whenever where whereas
+    wherever whether which while who whoever whom whose why will with within without would yes yesterday yet you your
+    ten twelve dozens hundreds thousands millions four five six seven eight nine half twice
+"""
+
+_OPENINGS = """
+    access activists additional address agreements analysts annual anonymity another anticipated arriving asked
+    attacks authorities backing bilateral business chief citizens close closer closing clearly critics crude current
+    currently cooperation countries daily deaths defence defense delegations delegates details diplomats discussions
+    economic economists efforts elections energy experts export exports families farmers figures finally firm focus
+    following forces foreign former fresh fighting global government governments growing heads high highly
+    import imports increasing industry inflation initially investment investors issues joint journalists
+    key lastly lately leaders leading local looking major markets media meetings member members military ministers more
+    national nationals nations negotiations negotiators new news news notably observers officials oil old opposition
+    originally others owing parliament parties peace people police political preparations present presently
+    press previous prices private protesters protests public questions rebels recent recently
+    regional relations relatives reports reporters representatives residents restrictions results sanctions security
+    senior separately sharp similarly soldiers sources speaking special speculation spokesperson spokesman statements
+    students subsequently sure surely talks tensions thank thanks ties topics tourism trade traders troops trust
+    update updates victims villagers visitors voters war witnesses women workers world years young
+    asked attending citing calling commenting despite excluding including regarding regardless related respectively
+    scheduled touching travel travelling visiting welcoming
+    central common east eastern general great home independent interim international large latin legal liberal minor
+    modern north northern official open overseas peaceful popular possible prime private proposed royal rural social
+    south southern strategic strong top total tough traditional united urban west western
+    attention balance chance conflict concern concerns consultations crisis criticism decision demand departure
+    development discussion dialogue dispute evidence exchange fear fears fleet further goal goods groups growth help
+    hope hopes implications interest journey leader loss man measures men message military minister moves nation note
+    number object opening overtures part plans position power president pressure problem progress reaction
+    reason reasons rejection remarks response rumours ship side sides sign signs state states step steps subject
+    subjects suppliers supplies supply support target term terms time times tradition trip trips view views visit visits
+"""
+
+FUNCTION_WORDS: Final[frozenset[str]] = frozenset(_FUNCTION.split())
+"""Words of grammar: no name wherever they stand."""
+
+SENTENCE_OPENERS: Final[frozenset[str]] = frozenset(_OPENINGS.split()) | FUNCTION_WORDS
+"""What news prose often opens a sentence with; no name at the head of one."""
+
+ORDINARY_ENDINGS: Final = (
+    "ly",
+    "ing",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "ity",
+    "ities",
+    "ous",
+    "ively",
+    "ists",
+)
+"""How words end that are no names, told at the head of a sentence only."""
+
+ADJECTIVES: Final[frozenset[str]] = frozenset(
+    """
+    european african asian western eastern northern southern central arctic atlantic pacific islamic christian muslim
+    jewish catholic orthodox hindu buddhist sikh arab kurdish english scottish welsh latin
+    europeans africans asians westerners muslims christians jews catholics arabs kurds hindus
+    nordic baltic balkan scandinavian mediterranean eurasian catalan
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Adjectives that English writes with a capital: they tell a kind, and name nobody."""
+
+HEADINGS: Final[frozenset[tuple[str, ...]]] = frozenset(
+    {
+        ("Synopsis",),
+        ("Summary",),
+        ("Highlights",),
+        ("Background",),
+        ("Takeaways",),
+        ("Key", "Takeaways"),
+        ("Key", "Points"),
+        ("Key", "Takeaway"),
+        ("In", "Brief"),
+        ("Editor", "s", "Note"),
+        ("Related", "News"),
+        ("Read", "More"),
+        ("Also", "Read"),
+        ("What", "Next"),
+    }
+)
+"""What agencies put over the parts of a report."""

@@ -1,0 +1,60 @@
+"""Which dates words can mean in a report of a given day, where nothing names a rule."""
+
+import datetime
+
+from diplovisit.evidence.readings.date_matching import in_year, to_edtf
+from diplovisit.evidence.readings.derivation_rules import (
+    relative_to_dateline,
+    weekday_after_dateline,
+    weekday_on_or_before_dateline,
+)
+from diplovisit.evidence.readings.values import DateOrigin, DateReading, DateUnit
+from diplovisit.record.edtf import Edtf, Form
+
+
+def possible_dates(reading: DateReading, dateline: Edtf | None) -> tuple[Edtf, ...]:
+    """Every date that the words can mean in a report of that day; empty where that cannot be told.
+
+    A day or a month without a year is the nearest to the dateline, and that of the dateline's own year as well. A
+    weekday is the one up to the dateline and the one after it: whether the words tell of what was or of what is to
+    come, a rule says (`RULES`).
+
+    >>> from diplovisit.evidence.readings.dates import read_date
+    >>> possible_dates(read_date("March 7"), Edtf("2025-03-05"))
+    (Edtf('2025-03-07'),)
+    >>> possible_dates(read_date("on Friday"), Edtf("2025-03-05"))
+    (Edtf('2025-02-28'), Edtf('2025-03-07'))
+    >>> possible_dates(read_date("December 28"), Edtf("2025-01-03"))
+    (Edtf('2024-12-28'), Edtf('2025-12-28'))
+    """
+    if reading.is_stated:
+        stated = to_edtf(reading)
+        return () if stated is None else (stated,)
+    if dateline is None or dateline.form not in {Form.DATE, Form.DATE_TIME} or (day := dateline.lower) is None:
+        return ()
+    if day != dateline.upper:
+        return ()
+    relative, here = reading.start.relative, (dateline,)
+    if relative is None and reading.start.weekday is not None and reading.start.month is None:
+        return weekday_on_or_before_dateline(reading, here) + weekday_after_dateline(reading, here)
+    if relative is None:
+        return _nearest(reading, day)
+    if relative.origin is not DateOrigin.DATELINE:
+        return ()
+    if relative.unit is not DateUnit.NAMED or reading.start.weekday is None:
+        return relative_to_dateline(reading, here)
+    return weekday_on_or_before_dateline(reading, here) + weekday_after_dateline(reading, here)
+
+
+def _nearest(reading: DateReading, day: datetime.date) -> tuple[Edtf, ...]:
+    found = []
+    for year in (day.year - 1, day.year, day.year + 1):
+        placed = in_year(reading, year) if datetime.MINYEAR <= year <= datetime.MAXYEAR else None
+        edtf = to_edtf(placed) if placed is not None else None
+        if edtf is not None and edtf.lower is not None and edtf.upper is not None:
+            away = max((edtf.lower - day).days, (day - edtf.upper).days, 0)
+            found.append((away, year, edtf))
+    if not found:
+        return ()
+    closest = min(away for away, _, _ in found)
+    return tuple(edtf for away, year, edtf in found if away == closest or year == day.year)

@@ -1,0 +1,322 @@
+"""The rules by which a date follows from words and from other dates of the record; a record names them.
+
+Each takes words, or a reading of them, and the dates it counts from. It gives no date where it does not apply, and more
+than one where the words leave a choice.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+import attrs
+
+from diplovisit.evidence.readings.date_matching import in_year, to_edtf
+from diplovisit.evidence.readings.dates import read_date
+from diplovisit.evidence.readings.tokens import Unparsed
+from diplovisit.evidence.readings.values import DateOrigin, DateReading, DateTerm, DateUnit
+from diplovisit.record.edtf import Edtf, Form, Precision
+
+Dates: TypeAlias = tuple[Edtf, ...]
+Rule: TypeAlias = Callable[[str | DateReading, Dates], Dates]
+
+_ROUND_NEW_YEAR: Final = 300
+_MONTHS: Final = 12
+_WEEK: Final = 7
+
+
+def year_of_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+    """A month or a day without a year is of the year of the dateline.
+
+    More than 300 days from the dateline, as "December 28" is on January 3, the neighbouring year is as good.
+
+    >>> year_of_dateline("March 7", (Edtf("2025-03-05"),)), year_of_dateline("In January", (Edtf("2025-03-05"),))
+    ((Edtf('2025-03-07'),), (Edtf('2025-01'),))
+    >>> year_of_dateline("December 28", (Edtf("2025-01-03"),))
+    (Edtf('2025-12-28'), Edtf('2024-12-28'))
+    """
+    reading, year = _one(words, inputs), _year_of(inputs)
+    if reading is None or year is None:
+        return ()
+    here, day = _in_year(reading, year), _day_of(inputs)
+    if not here or day is None or here[0].lower is None:
+        return here
+    away = (here[0].lower - day).days
+    if abs(away) <= _ROUND_NEW_YEAR:
+        return here
+    return here + _in_year(reading, year - 1 if away > 0 else year + 1)
+
+
+def year_before_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+    """What is of "last year", or a month or a day that the record puts there, is of the year before the dateline's.
+
+    >>> year_before_dateline("Last year", (Edtf("2025-03-05"),))
+    (Edtf('2024'),)
+    """
+    return _beside(words, inputs, -1)
+
+
+def year_after_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+    """What is of "next year", or a month or a day that the record puts there, is of the year after the dateline's.
+
+    >>> year_after_dateline("in January", (Edtf("2025-12-05"),))
+    (Edtf('2026-01'),)
+    """
+    return _beside(words, inputs, 1)
+
+
+def _beside(words: str | DateReading, inputs: Dates, step: int) -> Dates:
+    reading, year = _one(words, inputs), _year_of(inputs)
+    if reading is None or year is None:
+        return ()
+    relative = reading.start.relative
+    if relative is None:
+        return _in_year(reading, year + step)
+    if reading.end is not None or (relative.unit, relative.offset, relative.origin) != (
+        DateUnit.YEAR,
+        step,
+        DateOrigin.DATELINE,
+    ):
+        return ()
+    return _written(reading, DateTerm(year=year + step))
+
+
+def weekday_on_or_before_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+    """A weekday of what has happened is the last one up to the dateline, the dateline's day among them.
+
+    >>> weekday_on_or_before_dateline("Tuesday", (Edtf("2025-03-05"),))
+    (Edtf('2025-03-04'),)
+    """
+    reading, day = _one(words, inputs), _day_of(inputs)
+    if reading is None or day is None or (weekday := _weekday(reading, -1)) is None:
+        return ()
+    back = (day.isoweekday() - weekday) % _WEEK
+    if reading.start.relative is None:
+        return _on(reading, day, -back)
+    # "Last Tuesday" is never today, and on a Friday it may be of this week or of the last.
+    this_week = 0 < back < day.isoweekday()
+    return _on(reading, day, -(back or _WEEK)) + (_on(reading, day, -back - _WEEK) if this_week else ())
+
+
+def weekday_after_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+    """A weekday of what is to come is the first one after the dateline; "next" may also be the one after it.
+
+    >>> weekday_after_dateline("on Friday", (Edtf("2025-03-05"),))
+    (Edtf('2025-03-07'),)
+    >>> weekday_after_dateline("next Friday", (Edtf("2025-03-05"),))
+    (Edtf('2025-03-07'), Edtf('2025-03-14'))
+    """
+    reading, day = _one(words, inputs), _day_of(inputs)
+    if reading is None or day is None or (weekday := _weekday(reading, 1)) is None:
+        return ()
+    on = (weekday - day.isoweekday() - 1) % _WEEK + 1
+    later = _on(reading, day, on + _WEEK) if reading.start.relative is not None else ()
+    return _on(reading, day, on) + later
+
+
+def relative_to_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+    """What "yesterday" and "two years ago" mean is counted from the dateline, to the precision of what is counted.
+
+    A week begins on Monday or on Sunday, so it is either. "Last January" in a March may be of this year or of the last.
+
+    >>> relative_to_dateline("yesterday", (Edtf("2025-03-05"),)), relative_to_dateline("next month", (Edtf("2025-12"),))
+    ((Edtf('2025-03-04'),), (Edtf('2026-01'),))
+    >>> relative_to_dateline("this week", (Edtf("2025-03-05"),))
+    (Edtf('2025-03-03/2025-03-09'), Edtf('2025-03-02/2025-03-08'))
+    """
+    reading = _one(words, inputs)
+    if reading is None or (relative := reading.start.relative) is None or relative.origin is not DateOrigin.DATELINE:
+        return ()
+    if relative.unit is DateUnit.NAMED:
+        return _named_month(reading, relative.offset, inputs)
+    if relative.unit is not DateUnit.WEEK:
+        return _counted(reading, inputs)
+    if (day := _day_of(inputs)) is None or reading.qualifier is not None or reading.start.part is not None:
+        return ()
+    weeks = []
+    for back in (day.isoweekday() - 1, day.isoweekday() % _WEEK):
+        first = _shifted(day, relative.offset * _WEEK - back)
+        last = _shifted(first, _WEEK - 1) if first is not None else None
+        if first is not None and last is not None:
+            weeks.append(Edtf(f"{first.isoformat()}/{last.isoformat()}"))
+    return tuple(weeks)
+
+
+def offset_from_date(words: str | DateReading, inputs: Dates) -> Dates:
+    """What "two days later" and "the next day" mean is counted from another date of the record.
+
+    Days give a day, months a month and years a year; weeks give a day that is approximate.
+
+    >>> offset_from_date("three months after", (Edtf("2024-12-08"),))
+    (Edtf('2025-03'),)
+    >>> offset_from_date("two weeks later", (Edtf("2024-12-08"),))
+    (Edtf('2024-12-22~'),)
+    """
+    reading = _one(words, inputs)
+    if reading is None or (relative := reading.start.relative) is None or not relative.offset:
+        return ()
+    return _counted(reading, inputs) if relative.origin is DateOrigin.OTHER else ()
+
+
+def day_of_visit(words: str | DateReading, inputs: Dates) -> Dates:
+    """What "the second day" means is counted from the first day of a stay, and lies within it.
+
+    >>> day_of_visit("the second day", (Edtf("2026-10-06/2026-10-08"),))
+    (Edtf('2026-10-07'),)
+    >>> day_of_visit("the fourth day", (Edtf("2026-10-06/2026-10-08"),))
+    ()
+    """
+    reading = _one(words, inputs)
+    if reading is None or (number := reading.start.day_of_visit) is None or inputs[0].precision is not Precision.DAY:
+        return ()
+    first, last = inputs[0].lower, inputs[0].upper
+    if first is None or last is None or inputs[0].form not in {Form.DATE, Form.INTERVAL}:
+        return ()
+    origin, step = (last, number + 1) if number < 0 else (first, number - 1)
+    day = _shifted(origin, step)
+    return _on(reading, day, 0) if day is not None and first <= day <= last else ()
+
+
+def time_of_same_day(words: str | DateReading, inputs: Dates) -> Dates:
+    """What is at "8 p.m. that evening", or at a time alone, is on the day of another date of the record.
+
+    >>> time_of_same_day("8 p.m. that evening", (Edtf("2026-10-06"),))
+    (Edtf('2026-10-06T20:00:00'),)
+    """
+    reading, day = _one(words, inputs), _day_of(inputs)
+    if reading is None or day is None or reading.start.time is None or not _of_same_day(reading.start):
+        return ()
+    return _on(reading, day, 0)
+
+
+def same_day(words: str | DateReading, inputs: Dates) -> Dates:
+    """What is on "that day" or "the same evening" is on the day of another date of the record.
+
+    >>> same_day("that evening", (Edtf("2026-10-06T10:00:00"),))
+    (Edtf('2026-10-06'),)
+    """
+    reading, day = _one(words, inputs), _day_of(inputs)
+    if reading is None or day is None or reading.start.relative is None or not _of_same_day(reading.start):
+        return ()
+    return _on(attrs.evolve(reading, start=attrs.evolve(reading.start, time=None)), day, 0)
+
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "year-of-dateline": year_of_dateline,
+        "year-before-dateline": year_before_dateline,
+        "year-after-dateline": year_after_dateline,
+        "weekday-on-or-before-dateline": weekday_on_or_before_dateline,
+        "weekday-after-dateline": weekday_after_dateline,
+        "relative-to-dateline": relative_to_dateline,
+        "offset-from-date": offset_from_date,
+        "day-of-visit": day_of_visit,
+        "time-of-same-day": time_of_same_day,
+        "same-day": same_day,
+    }
+)
+"""Every rule by the name that a record has for it.
+
+>>> RULES["year-of-dateline"]("March 7", (Edtf("2025-03-05"),))
+(Edtf('2025-03-07'),)
+"""
+
+
+def _one(words: str | DateReading, inputs: Dates) -> DateReading | None:
+    """The reading; None where the words have none, or there is not one date to count from."""
+    reading = read_date(words) if isinstance(words, str) else words
+    return None if isinstance(reading, Unparsed) or len(inputs) != 1 else reading
+
+
+def _day_of(inputs: Dates) -> datetime.date | None:
+    if len(inputs) != 1:
+        return None
+    first, last = inputs[0].lower, inputs[0].upper
+    return first if first == last and inputs[0].form in {Form.DATE, Form.DATE_TIME} else None
+
+
+def _year_of(inputs: Dates) -> int | None:
+    if len(inputs) != 1:
+        return None
+    first, last = inputs[0].lower, inputs[0].upper
+    return first.year if first is not None and last is not None and first.year == last.year else None
+
+
+def _in_year(reading: DateReading, year: int) -> Dates:
+    placed = in_year(reading, year) if datetime.MINYEAR <= year <= datetime.MAXYEAR else None
+    edtf = to_edtf(placed) if placed is not None else None
+    return () if edtf is None else (edtf,)
+
+
+def _written(reading: DateReading, term: DateTerm) -> Dates:
+    if term.year is None or not datetime.MINYEAR <= term.year <= datetime.MAXYEAR:
+        return ()
+    edtf = to_edtf(attrs.evolve(reading, start=term))
+    return () if edtf is None else (edtf,)
+
+
+def _on(reading: DateReading, day: datetime.date, step: int) -> Dates:
+    """The day so many days on, with the time that the words have."""
+    if reading.end is not None or (there := _shifted(day, step)) is None:
+        return ()
+    term = DateTerm(year=there.year, month=there.month, day=there.day, time=reading.start.time)
+    return _written(reading, term)
+
+
+def _shifted(day: datetime.date, step: int) -> datetime.date | None:
+    try:
+        return day + datetime.timedelta(days=step)
+    except OverflowError:
+        return None
+
+
+def _weekday(reading: DateReading, step: int) -> int | None:
+    """The weekday of words that have it alone, or as "last" or "next" where `step` is -1 or 1."""
+    term = reading.start
+    if reading.end is not None or term.month is not None or term.year is not None:
+        return None
+    if term.relative is not None and (term.relative.unit, term.relative.offset) != (DateUnit.NAMED, step):
+        return None
+    return term.weekday
+
+
+def _named_month(reading: DateReading, step: int, inputs: Dates) -> Dates:
+    """The month of "this September" or "last January": the nearest, and another where that is of this year."""
+    month, day, year = reading.start.month, _day_of(inputs), _year_of(inputs)
+    if month is None or day is None or year is None or reading.end is not None:
+        return ()
+    if not step:
+        return _written(reading, DateTerm(year=year, month=month, part=reading.start.part))
+    this_year = month < day.month if step < 0 else month > day.month
+    years = (year, year + step) if this_year else (year + step,)
+    return tuple(date for each in years for date in _written(reading, DateTerm(year=each, month=month)))
+
+
+def _of_same_day(term: DateTerm) -> bool:
+    fixed = (term.year, term.month, term.day, term.weekday, term.day_of_visit)
+    relative = term.relative
+    same = relative is None or (relative.unit, relative.offset, relative.origin) == (DateUnit.DAY, 0, DateOrigin.OTHER)
+    return same and all(value is None for value in fixed)
+
+
+def _counted(reading: DateReading, inputs: Dates) -> Dates:
+    relative = reading.start.relative
+    assert relative is not None
+    if reading.end is not None:
+        return ()
+    if relative.unit in {DateUnit.DAY, DateUnit.WEEK}:
+        if (day := _day_of(inputs)) is None:
+            return ()
+        if relative.unit is DateUnit.DAY:
+            return _on(reading, day, relative.offset)
+        there = _shifted(day, _WEEK * relative.offset)
+        return () if there is None or reading.start.time is not None else (Edtf(f"{there.isoformat()}~"),)
+    first, last = inputs[0].lower, inputs[0].upper
+    if first is None or last is None or first.year != last.year or relative.unit is DateUnit.NAMED:
+        return ()
+    if relative.unit is DateUnit.YEAR:
+        return _written(reading, DateTerm(year=first.year + relative.offset))
+    if first.month != last.month:
+        return ()
+    year, month = divmod(first.year * _MONTHS + first.month - 1 + relative.offset, _MONTHS)
+    return _written(reading, DateTerm(year=year, month=month + 1))

@@ -1,0 +1,231 @@
+"""What words say of a date: what they fix, and what they leave open."""
+
+import datetime
+import enum
+from decimal import Decimal
+
+import attrs
+
+from diplovisit.evidence.readings.tokens import Unparsed
+from diplovisit.record.duration import Duration
+from diplovisit.record.vocabularies import Qualifier
+
+# MERGED: What words say of a length of time.
+
+_MONTHS_A_YEAR = 12
+_DAYS_A_WEEK = 7
+_SECONDS_A_MINUTE = 60
+_MINUTES_AN_HOUR = 60
+
+
+@attrs.frozen(kw_only=True)
+class DurationReading:
+    """One reading of words such as "nearly three months"; `high` is the upper end of a range, None where there is none.
+
+    >>> DurationReading(duration=Duration("P1D")).qualifier is None
+    True
+    """
+
+    duration: Duration
+    high: Duration | None = None
+    qualifier: Qualifier | None = None
+
+
+def same_duration(a: Duration, b: Duration) -> bool:
+    """Tells whether two durations mean the same, however they are written.
+
+    A year is twelve months, a week seven days, an hour 3,600 seconds; a day is not 24 hours, and a month no number of
+    days.
+
+    >>> same_duration(Duration("PT1H30M"), Duration("PT90M")), same_duration(Duration("P1D"), Duration("PT24H"))
+    (True, False)
+    """
+    return _in_base_units(a) == _in_base_units(b)
+
+
+def _in_base_units(length: Duration) -> tuple[int, int, int]:
+    minutes = length.hours * _MINUTES_AN_HOUR + length.minutes
+    return (
+        length.years * _MONTHS_A_YEAR + length.months,
+        length.weeks * _DAYS_A_WEEK + length.days,
+        minutes * _SECONDS_A_MINUTE + length.seconds,
+    )
+
+
+# MERGED: What words say of a quantity.
+
+
+class UnitKind(enum.StrEnum):
+    """What a number is a number of."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    COUNT = "count"
+    RANK = "rank"
+
+
+@attrs.frozen(kw_only=True)
+class QuantityReading:
+    """One reading of words such as "approximately $66 billion".
+
+    low, high: the number, and the upper end of a range, None where there is one number. currencies: the ISO 4217 codes
+    that the words may mean, more than one where a sign or a noun is shared; empty for what is no money. sign: the sign
+    of `record.currencies` as it is printed, None where words or a code name the currency. noun: what is counted, None
+    where it is not among the words. extra: "another 16" are others than were counted before.
+
+    A rank of 2 is the second place; with the qualifier at-most, one of the first two.
+
+    >>> QuantityReading(low=Decimal(12), unit=UnitKind.COUNT).high is None
+    True
+    """
+
+    low: Decimal
+    unit: UnitKind
+    high: Decimal | None = None
+    currencies: tuple[str, ...] = ()
+    sign: str | None = None
+    qualifier: Qualifier | None = None
+    noun: str | None = None
+    extra: bool = False
+
+
+class DateRelation(enum.StrEnum):
+    """How what is told stands to the date: the preposition."""
+
+    ON = "on"
+    IN = "in"
+    BY = "by"
+    SINCE = "since"
+    UNTIL = "until"
+    FROM = "from"
+    BEFORE = "before"
+    AFTER = "after"
+    FROM_TO = "from-to"
+
+
+class DateUnit(enum.StrEnum):
+    """What is counted from a date; NAMED is the weekday or the month that the words name, as in "last Friday"."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    NAMED = "named"
+
+
+class DateOrigin(enum.StrEnum):
+    """From where it is counted: the day of the report ("yesterday"), or another date ("two days later")."""
+
+    DATELINE = "dateline"
+    OTHER = "other"
+
+
+class PeriodPart(enum.StrEnum):
+    """Which part of a month or a year."""
+
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+
+
+@attrs.frozen(kw_only=True)
+class Relative:
+    """So many units after an origin; before it where `offset` is negative, and the unit of the origin itself for 0."""
+
+    unit: DateUnit
+    offset: int
+    origin: DateOrigin = DateOrigin.DATELINE
+
+
+@attrs.frozen(kw_only=True)
+class DateTerm:
+    """One date in words. None is what the words do not say.
+
+    weekday: as in ISO 8601, Monday is 1. season: as in EDTF, spring is 21. decade: 199 for the 1990s. day_of_visit: 1
+    is the first, -1 the last. time: on the clock where it is, to the minute. day_part: "evening" and the like.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: int | None = None
+    decade: int | None = None
+    part: PeriodPart | None = None
+    relative: Relative | None = None
+    day_of_visit: int | None = None
+    time: datetime.time | None = None
+    day_part: str | None = None
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the words alone fix it, to whatever precision they have.
+
+        >>> DateTerm(year=2025, month=3, day=7).is_stated, DateTerm(month=3, day=7).is_stated
+        (True, False)
+        """
+        return (self.year is not None or self.decade is not None) and self.relative is None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it means one day, known or not.
+
+        >>> DateTerm(weekday=2).is_day, DateTerm(year=2025, month=3).is_day
+        (True, False)
+        """
+        if self.relative is not None and self.relative.unit is not DateUnit.NAMED:
+            return self.relative.unit is DateUnit.DAY
+        return any(value is not None for value in (self.day, self.weekday, self.day_of_visit, self.time))
+
+
+@attrs.frozen(kw_only=True)
+class DateReading:
+    """One reading of words such as "from October 6 to October 8, 2026".
+
+    end: the last of a range, None where the words have one date. relation: the preposition, None where there is none.
+    qualifier: that of "around March 7".
+
+    >>> DateReading(start=DateTerm(year=2030), relation=DateRelation.BY).end is None
+    True
+    """
+
+    start: DateTerm
+    end: DateTerm | None = None
+    relation: DateRelation | None = None
+    qualifier: Qualifier | None = None
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the words alone fix it.
+
+        >>> DateReading(start=DateTerm(weekday=2)).is_stated
+        False
+        """
+        return self.start.is_stated and (self.end is None or self.end.is_stated)
+
+
+# MERGED: A value in running text: where it stands, and what it is.
+
+
+class MentionKind(enum.StrEnum):
+    """Which of the readers reads it."""
+
+    QUANTITY = "quantity"
+    DATE = "date"
+    LENGTH = "length"
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """A value in a text, from `start` to before `end`, in code points.
+
+    `core` is where the value itself begins, behind what bounds it or relates it ("approximately", "by"): a quote that
+    begins there drops a bound and cuts no figure. `reading` is Refused for digits that are a value and have no one
+    reading, such as "1.000.000".
+    """
+
+    start: int
+    end: int
+    core: int
+    kind: MentionKind
+    reading: QuantityReading | DateReading | DurationReading | Unparsed

@@ -1,0 +1,1 @@
+"""Findings: rules, faults, findings and results, with the phrases that messages share."""

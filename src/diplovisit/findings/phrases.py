@@ -1,0 +1,156 @@
+"""The phrases that messages share: quoted values, descriptions of values, and near names."""
+
+import difflib
+import itertools
+from collections.abc import Callable, Hashable, Iterable
+from typing import Final
+
+from diplovisit.findings.shortening import contrasted, length_in_words, shortened
+
+_LONGEST_MEANT = 200
+"""Characters of what was meant, which is shown whole: it looks much like what was seen, and that may be cut."""
+_SHOWN_DIGITS = 40
+_MANY_DIGITS = 10**_SHOWN_DIGITS
+
+
+def quoted(text: str, longest: int = 80) -> str:
+    """Quotes a text for a sentence: shortened, with its length, and with what a terminal could act on escaped.
+
+    >>> print(quoted("Moscow"))
+    "Moscow"
+    >>> print(quoted("Moscow" * 1_000, 20))
+    "MoscowMoscowM…Moscow" (6,000 characters)
+    """
+    return f'"{escaped(text, longest)}"{length_in_words(text, longest)}'
+
+
+def quoted_apart(one: str, other: str, longest: int = 80) -> tuple[str, str]:
+    """Quotes two texts of one sentence: where they differ they look different, however long they are.
+
+    >>> quoted_apart("a" * 99 + "b" + "z" * 99, "a" * 99 + "c" + "z" * 99, 12)
+    ('"…aaaaaabzzz…" (199 characters)', '"…aaaaaaczzz…" (199 characters)')
+    """
+    first, second = (
+        f'"{escaped(part)}"{length_in_words(whole, longest)}'
+        for part, whole in zip(contrasted(one, other, longest), (one, other), strict=True)
+    )
+    return first, second
+
+
+def escaped(text: str, longest: int | None = None) -> str:
+    """A text within a sentence: shortened, with what a terminal could act on escaped.
+
+    >>> print(escaped("END:V\\x00\\nEVENT"))
+    END:V\\x00\\nEVENT
+    """
+    shown = text if longest is None else shortened(text, longest)
+    if shown.isprintable():
+        return shown
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
+
+
+def describe(value: object) -> str:
+    """Names a value for a sentence.
+
+    >>> print(describe("x"), "|", describe(5), "|", describe(None), "|", describe([1, 2]), "|", describe({"a": 1}))
+    the text "x" | the number 5 | nothing (null) | a list of 2 | a mapping with "a"
+    """
+    match value:
+        case None:
+            return "nothing (null)"
+        case bool():
+            return f"the flag {str(value).lower()}"
+        case int() if abs(value) >= _MANY_DIGITS:
+            # Python refuses to write out a number of 4,300 digits.
+            return f"a number of more than {_SHOWN_DIGITS} digits"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return f"the text {quoted(value)}"
+        case list():
+            return f"a list of {len(value)}" if value else "an empty list"
+        case dict():
+            keys = [quoted(str(key), 30) for key in value]
+            return (
+                f"a mapping with {', '.join(keys[:3])}{', …' if len(keys) > 3 else ''}" if keys else "an empty mapping"
+            )
+        case _:
+            return f"a {type(value).__name__}"
+
+
+def closest(word: str, words: Iterable[str]) -> str | None:
+    """The word of a list that somebody most likely meant, None where none is near.
+
+    >>> closest("staus", ["status", "stops"])
+    'status'
+    """
+    return NearNames().closest(word, words)
+
+
+def did_you_mean(word: str | None, label: str | None = None) -> str:
+    """Ends a sentence with the suggestion and what it stands for, or with nothing.
+
+    >>> did_you_mean("GB", "United Kingdom"), did_you_mean(None)
+    ('; did you mean "GB" (United Kingdom)?', '')
+    """
+    return "" if word is None else f"; did you mean {quoted(word, _LONGEST_MEANT)}{f' ({label})' if label else ''}?"
+
+
+MOST_CANDIDATES: Final = 2_000
+"""Words that are compared with one misspelt word; a record has hundreds of addresses."""
+MOST_LOOKUPS: Final = 100
+"""Misspelt words of one record that a suggestion is looked for; those after them are reported without one."""
+MOST_LETTERS: Final = 2_000_000
+"""Pairs of letters that are compared for one record: half a second. Two ids of 64 letters have 4,096."""
+
+_LONGEST = 100
+
+
+class NearNames:
+    """Suggestions for the misspelt words of one record: each word is looked up once, and not more than so many.
+
+    >>> near = NearNames()
+    >>> near.closest("staus", ["status", "stops"]), near.closest("qqq", ["status", "stops"])
+    ('status', None)
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[Hashable, str], str | None] = {}
+        self._letters = MOST_LETTERS
+
+    def find(self, among: Hashable, word: str, look: Callable[[str], str | None]) -> str | None:
+        """What `look` finds for a word, None also beyond the bound; `among` names the list that it looks through."""
+        key = (among, word)
+        if key not in self._found and len(self._found) < MOST_LOOKUPS:
+            self._found[key] = look(word)
+        return self._found.get(key)
+
+    def closest(self, word: str, words: Iterable[str]) -> str | None:
+        """The word of a list that is nearest in spelling, None where none is near."""
+        by_fold = {one.casefold().replace("_", "-"): one for one in itertools.islice(words, MOST_CANDIDATES)}
+        near = self.nearest(word[:_LONGEST].casefold().replace("_", "-").replace(" ", "-"), by_fold, least=0.7)
+        return by_fold[near] if near is not None else None
+
+    def nearest(self, word: str, candidates: Iterable[str], *, least: float) -> str | None:
+        """What `difflib.get_close_matches` finds first, with cheap tests before its own, and within the bound."""
+        matcher = difflib.SequenceMatcher()
+        matcher.set_seq2(word)
+        letters = frozenset(word)
+        best: tuple[float, str] | None = None
+        for candidate in candidates:
+            size = len(word) + len(candidate)
+            if 2 * min(len(word), len(candidate)) < least * size:
+                continue
+            # Each letter that the word lacks is one that cannot match.
+            if 2 * (len(candidate) - len(letters.union(candidate)) + len(letters)) < least * size:
+                continue
+            self._letters -= size
+            matcher.set_seq1(candidate)
+            if matcher.quick_ratio() < least:
+                continue
+            self._letters -= len(word) * len(candidate)
+            if self._letters < 0:
+                break
+            if (ratio := matcher.ratio()) >= least:
+                best = max(best or (ratio, candidate), (ratio, candidate))
+        return best[1] if best is not None else None

@@ -1,0 +1,262 @@
+"""Rows as RFC 4180 has them, in UTF-8: written the one way, and read strictly, with the line of whatever is wrong.
+
+Written are a header, a comma between cells, CR LF after every row, the last one too, and quotes around a cell that has
+a comma, a quote or a line break in it (RFC 4180, section 2). Python's own csv module does both; what it lets through
+and RFC 4180 does not is looked for here.
+"""
+
+import csv
+import difflib
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from diplovisit.formats.decoding import RowFault, RowFaultKind, decode_rows
+
+__all__ = ["LONGEST_CELL", "Row", "RowFault", "RowFaultKind", "RowWriter", "Rows", "cell_spans", "read_rows"]
+
+LONGEST_CELL: Final = 131_072
+"""Characters of a cell; the csv module's own bound. A text of a record has 10,000."""
+
+_CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|\Z)')
+_MOST_FAULTS = 100
+
+
+@attrs.frozen
+class Row:
+    """A row below the header: the number of its first line, from 1, and its cells, ordered as the columns asked for."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Rows:
+    """What a file of rows holds.
+
+    `header` are the columns in the order of the file. `broken` is true where a fault may have kept rows from being
+    read, or read them wrong, so that nobody can say what else the file held. A row with the wrong number of cells is
+    left out of `rows` and told in `faults`; the lines of the others are right all the same.
+    """
+
+    text: str = attrs.field(repr=False)
+    header: tuple[str, ...]
+    rows: tuple[Row, ...] = attrs.field(repr=False)
+    faults: tuple[RowFault, ...]
+    broken: bool
+
+
+class RowWriter:
+    """Writes rows into bytes that can be taken away at any time, so that a table of any length streams.
+
+    >>> writer = RowWriter(("visit", "label"))
+    >>> writer.add([("a", "tea, late"), ("b", None)])
+    >>> writer.take()
+    b'visit,label\\r\\na,"tea, late"\\r\\nb,\\r\\n'
+    >>> writer.take()
+    b''
+    """
+
+    def __init__(self, header: Sequence[str]) -> None:
+        self._text = io.StringIO(newline="")
+        self._writer = csv.writer(self._text, lineterminator="\r\n")
+        self._writer.writerow(header)
+
+    def add(self, rows: Iterable[Sequence[str | int | None]]) -> None:
+        """Adds rows; None is written as an empty cell."""
+        self._writer.writerows(rows)
+
+    @property
+    def size(self) -> int:
+        """The number of characters that wait to be taken."""
+        return self._text.tell()
+
+    def take(self) -> bytes:
+        """The bytes of what was added since they were taken last."""
+        data = self._text.getvalue().encode()
+        self._text.seek(0)
+        self._text.truncate()
+        return data
+
+
+def read_rows(data: bytes, columns: Sequence[str]) -> Rows:
+    """Reads rows under a header that has each of the columns once, in any order; faults are given and never raised.
+
+    >>> read_rows(b"id,country\\r\\nrussia,RU\\r\\n", ("country", "id")).rows
+    (Row(line=2, cells=('RU', 'russia')),)
+    >>> read_rows(b"id;country\\r\\nrussia;RU\\r\\n", ("id", "country")).faults[0].sentence
+    'the cells are separated by semicolons'
+    """
+    text = decode_rows(data)
+    if isinstance(text, RowFault):
+        return Rows(text=data.decode(errors="replace"), header=(), rows=(), faults=(text,), broken=True)
+    return _Reading(text, tuple(columns)).rows()
+
+
+def cell_spans(text: str, place: int = 0) -> tuple[tuple[int, int], ...]:
+    """Where the cells of the row that begins at a place stand in a text, quotes and all: offsets.
+
+    >>> cell_spans('a,"b,c",\\r\\n')
+    ((0, 1), (2, 7), (8, 8))
+    """
+    spans: list[tuple[int, int]] = []
+    while found := _CELL.match(text, place):
+        spans.append((place, found.start(1)))
+        place = found.end()
+        if found[1] != ",":
+            break
+    return tuple(spans)
+
+
+class _Reading:
+    """One text of rows, while it is read."""
+
+    def __init__(self, text: str, columns: tuple[str, ...]) -> None:
+        self._text, self._columns = text, columns
+        self._faults: list[RowFault] = []
+        self._lines: list[str] = []
+        self._broken = False
+
+    def rows(self) -> Rows:
+        """Reads it all."""
+        reader = csv.reader(self._each_line(), strict=True)
+        header: tuple[str, ...] = ()
+        rows: list[Row] = []
+        first = 1
+        try:
+            for cells in reader:
+                written, self._lines = "".join(self._lines), []
+                if not self._is_well_formed(written, first, last=reader.line_num):
+                    break
+                if any(len(cell) > LONGEST_CELL for cell in cells):
+                    # The csv module has the same bound, until somebody else in the program moves it.
+                    self._tell_malformed(written, first, "field larger")
+                    break
+                if first == 1:
+                    header = tuple(cells)
+                    if not self._is_header(header):
+                        break
+                    order = [header.index(column) for column in self._columns]
+                elif len(cells) == len(header):
+                    rows.append(Row(first, tuple([cells[index] for index in order])))
+                elif not self._tell_ragged(first, cells, header):
+                    break
+                first = reader.line_num + 1
+            else:
+                if first == 1:
+                    self._break(RowFaultKind.EMPTY, 1, "the file is empty", "write the header into it, or delete it")
+        except csv.Error as error:
+            self._tell_malformed("".join(self._lines), first, str(error))
+        return Rows(
+            text=self._text,
+            header=header,
+            rows=tuple(rows),
+            faults=tuple(self._faults),
+            broken=self._broken,
+        )
+
+    def _each_line(self) -> Iterator[str]:
+        for line in io.StringIO(self._text, newline=""):
+            self._lines.append(line)
+            yield line
+
+    def _add(self, kind: RowFaultKind, line: int, sentence: str, remedy: str, cells: Sequence[str] = ()) -> None:
+        self._faults.append(RowFault(kind=kind, line=line, sentence=sentence, remedy=remedy, cells=tuple(cells)))
+
+    def _break(self, kind: RowFaultKind, line: int, sentence: str, remedy: str) -> None:
+        self._add(kind, line, sentence, remedy)
+        self._broken = True
+
+    def _is_well_formed(self, written: str, first: int, *, last: int) -> bool:
+        """Judges what the csv module lets pass: how the row ends, and quotes where none may be."""
+        # LF alone is what git and pandas make of CR LF, and loses nothing: a break inside a cell is in quotes.
+        if not written.endswith("\n"):
+            if written.endswith("\r"):
+                sentence = "the line ends in CR alone, and not in CR LF"
+                self._break(RowFaultKind.LINE_END, last, sentence, "save the file with the line ends of Windows, CR LF")
+            else:
+                sentence = "the last line has no line end; the file may have been cut off here"
+                self._break(RowFaultKind.CUT_OFF, last, sentence, "write it again, or end its last line")
+            return False
+        if '"' in written and not _is_quoted_well(written):
+            sentence = "a quote stands inside a cell that does not begin with one"
+            self._break(RowFaultKind.QUOTE, first, sentence, 'put the cell in quotes, and write each quote in it as ""')
+            return False
+        return True
+
+    def _is_header(self, header: tuple[str, ...]) -> bool:
+        """Judges the header by the columns that were asked for."""
+        if len(header) == 1 and (separator := _separator(header[0], self._columns)) is not None:
+            remedy = "save it as CSV with commas; in a European Excel, choose the list separator of your region first"
+            self._break(RowFaultKind.SEPARATOR, 1, separator, remedy)
+            return False
+        given = frozenset(header)
+        # A column that is there already is not what was meant.
+        missing = [column for column in self._columns if column not in given]
+        known: set[str] = set()
+        for name in header:
+            if len(self._faults) >= _MOST_FAULTS:
+                break
+            if name in known:
+                self._break(
+                    RowFaultKind.HEADER, 1, f'the column "{_shown(name)}" stands here twice', "keep one of the two"
+                )
+            elif name not in self._columns:
+                near = difflib.get_close_matches(name[:100], missing, n=1)
+                meant = f'; did you mean "{near[0]}"?' if near else ""
+                sentence = f'there is no column "{_shown(name)}"{meant}'
+                self._break(RowFaultKind.HEADER, 1, sentence, "rename the column, or delete it with all its cells")
+            known.add(name)
+        if missing:
+            sentence = f"the header lacks {', '.join(missing)}"
+            self._break(RowFaultKind.HEADER, 1, sentence, f"the header is {','.join(self._columns)}")
+        return not self._broken
+
+    def _tell_ragged(self, line: int, cells: list[str], header: tuple[str, ...]) -> bool:
+        """Tells of a row that is too long or too short; false where enough have been told."""
+        seen = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}" if cells else "nothing"
+        sentence = f"the header has {len(header)} columns, and this line {seen}"
+        self._add(RowFaultKind.RAGGED, line, sentence, "delete the line, or mend its cells", cells)
+        self._broken = self._broken or len(self._faults) >= _MOST_FAULTS
+        return not self._broken
+
+    def _tell_malformed(self, written: str, first: int, message: str) -> None:
+        if "unexpected end" in message:
+            sentence = "a quote is opened in this row and never closed"
+            self._break(RowFaultKind.QUOTE, first, sentence, 'close the quote; a quote inside a cell is written ""')
+        elif "field larger" in message:
+            sentence = f"a cell has more than {LONGEST_CELL:,} characters; a quote may not have been closed"
+            self._break(RowFaultKind.QUOTE, first, sentence, "close the quote, or shorten the text")
+        else:
+            sentence = "something stands between a closing quote and the next comma"
+            remedy = 'delete it, or write the quote before it as ""'
+            # The last line of a file may do without its break: `""x` is on its first line, and not on the one before.
+            self._break(RowFaultKind.QUOTE, first + written[:-1].count("\n"), sentence, remedy)
+
+
+def _is_quoted_well(written: str) -> bool:
+    """Whether quotes stand around whole cells alone (RFC 4180, section 2, points 5 to 7)."""
+    place = 0
+    while found := _CELL.match(written, place):
+        place = found.end()
+        if found[1] != ",":
+            return place == len(written)
+    return False
+
+
+def _shown(name: str) -> str:
+    """The name of a column within a sentence: a cell in quotes may hold line breaks, and a header anything."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name[:60])
+
+
+def _separator(header: str, columns: Sequence[str]) -> str | None:
+    """Says with which separator a header of one cell was written, None where it is one cell indeed."""
+    if header.lower().startswith("sep="):
+        return "the first line names a separator, and is no header"
+    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        if sign in header and any(cell.strip('"') in columns for cell in header.split(sign)):
+            return f"the cells are separated by {name}"
+    return None

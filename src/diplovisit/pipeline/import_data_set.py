@@ -1,0 +1,102 @@
+"""Read in a data set of travels: from its files to records, with what was wrong with the rows that did not come."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+
+from diplovisit.converters import structure
+from diplovisit.datasets import DATA_SETS, DataSet, Leg, LegReader, companions_of, compose_record, journeys
+from diplovisit.datasets.rows_to_legs import leg_finding
+from diplovisit.files import NoSuchPath, read_file
+from diplovisit.findings.phrases import closest, did_you_mean, quoted
+from diplovisit.readers import UnreadableDocument
+from diplovisit.readers.foreign_rows import LARGEST_CSV, ForeignRow, read_csv_rows
+from diplovisit.readers.xml_rows import LARGEST_XML, read_xml_rows
+from diplovisit.record import Finding, InvalidRecord, Visit
+
+
+def read_data_set(name: str, path: str | os.PathLike[str]) -> "ReadDataSet":
+    """Reads a data set that somebody publishes, such as "state-department": a folder as it is published, or one file.
+
+    Iterating over what this gives makes the records, one at a time; its `findings` tell, once that is done, what was
+    wrong with the rows that gave none. Bad rows are never raised.
+
+    Raises ValueError for a data set that is not known, and NoSuchPath where the path is not there or has none of its
+    files in it.
+
+    >>> travels = read_data_set("colt", "examples/colt/trips.csv")
+    >>> visits = list(travels)
+    >>> len(visits), travels.rows, travels.findings
+    (6, 6, [])
+    """
+    if (data_set := DATA_SETS.get(name)) is None:
+        meant = did_you_mean(closest(name, DATA_SETS))
+        raise ValueError(f"no data set is called {quoted(name)}{meant}; there are {', '.join(DATA_SETS)}")
+    return ReadDataSet(data_set, tuple(_files(data_set, Path(path))))
+
+
+def _files(data_set: DataSet, path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise NoSuchPath(f"{path}: no such file or folder")
+    files = [file for pattern in data_set.files for file in sorted(path.glob(pattern))]
+    if not files:
+        raise NoSuchPath(
+            f"{path}: holds none of {', '.join(data_set.files)}; name the folder that {data_set.name} is in"
+        )
+    return files
+
+
+@attrs.define
+class ReadDataSet:
+    """The records of a data set, to be iterated over once, and what was told on the way.
+
+    rows: how many rows were seen; left_out: how many of them are in no record; findings: why.
+    """
+
+    data_set: DataSet
+    files: tuple[Path, ...]
+    rows: int = 0
+    left_out: int = 0
+    findings: list[Finding] = attrs.Factory(list)
+
+    def __iter__(self) -> Iterator[Visit]:
+        legs = LegReader(self.data_set)
+        read = (leg for file in self.files for leg in legs.read(self._rows(file)))
+        if self.data_set.gap is None:
+            # Each row is a visit, and goes by without being kept.
+            made = self._visits(((leg,) for leg in read), ())
+        else:
+            grouped = list(journeys(read, self.data_set.gap))
+            made = self._visits(grouped, grouped)
+        for visit in made:
+            self._take(legs)
+            yield visit
+        self._take(legs)
+
+    def _take(self, legs: LegReader) -> None:
+        self.rows, self.findings = legs.rows, self.findings + legs.findings
+        self.left_out += legs.left_out
+        legs.findings, legs.left_out = [], 0
+
+    def _rows(self, file: Path) -> Iterator[ForeignRow | UnreadableDocument]:
+        name = str(file)
+        if self.data_set.form == "xml":
+            return read_xml_rows(
+                read_file(file, LARGEST_XML), name=name, root=self.data_set.root, row=self.data_set.row
+            )
+        needed = [column.theirs for column in self.data_set.columns if column.required]
+        return read_csv_rows(read_file(file, LARGEST_CSV), name=name, needed=needed)
+
+    def _visits(self, grouped: Iterable[tuple[Leg, ...]], others: Iterable[tuple[Leg, ...]]) -> Iterator[Visit]:
+        companions = companions_of(self.data_set, others)
+        for journey in grouped:
+            try:
+                yield structure(compose_record(self.data_set, journey, companions))
+            except InvalidRecord as error:
+                # A text with a control character in it, or one of ten thousand letters.
+                self.left_out += len(journey)
+                self.findings += [leg_finding(journey[0], fault) for fault in error.faults]

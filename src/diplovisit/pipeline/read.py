@@ -1,0 +1,197 @@
+"""Read, then structure: from files and streams to records."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+import attrs
+
+from diplovisit.converters import structure
+from diplovisit.files import consistent_set, open_file, read_file, record_files
+from diplovisit.findings.results import CheckResult
+from diplovisit.findings.shortening import shortened_step
+from diplovisit.pipeline.bounding import bound_findings
+from diplovisit.readers import Document, Format, SourceDocument, UnreadableDocument, format_of, read_documents
+from diplovisit.readers.encoding import decode_document
+from diplovisit.readers.json_reader import read_json
+from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.recognition import has_record_keys
+from diplovisit.readers.table_reader import LARGEST_TABLE, read_tables
+from diplovisit.record import Directory, Fault, Finding, InvalidRecord, Visit, node_shape
+
+# MERGED: Gives faults their place in the text they were read from, and what would mend them there.
+
+
+def locate_findings(document: SourceDocument, faults: Iterable[Fault], directory: Directory) -> tuple[Finding, ...]:
+    """The findings of a document that was read, in the order of its text."""
+    if not (told := list(faults)):
+        return ()
+    from diplovisit.fixes import fix_of  # noqa: PLC0415  # with PyYAML; where nothing is at fault nothing is mended
+
+    found = []
+    for fault in told:
+        where = document.where(fault.path, at_key=fault.at_key)
+        finding = directory.finding(fault)
+        fix = fix_of(document, fault) if isinstance(document, Document) else None
+        found.append(attrs.evolve(finding, file=where.file, span=where.span, source_line=where.source_line, fix=fix))
+    return tuple(sorted(found, key=lambda finding: (finding.file, finding.span, finding.rule, finding.sentence)))
+
+
+def syntax_findings(document: UnreadableDocument) -> tuple[Finding, ...]:
+    """The findings of a text that could not be read."""
+    from diplovisit.fixes import fix_of_syntax  # noqa: PLC0415  # as above
+
+    told = zip(document.findings, document.faults, strict=True)
+    return tuple(attrs.evolve(finding, fix=fix_of_syntax(document, fault)) for finding, fault in told)
+
+
+Read: TypeAlias = SourceDocument | UnreadableDocument
+
+
+class UnknownFormat(ValueError):
+    """Raised for a file whose name does not tell its format."""
+
+
+def list_record_files(paths: Iterable[str]) -> Iterator[Path]:
+    """The record files below the paths. Raises NoSuchPath."""
+    return record_files(list(paths))
+
+
+def read_files(paths: Iterable[str]) -> Iterator[Read]:
+    """Reads every record below the paths, one at a time. Raises NoSuchPath, UnknownFormat, and OSError as it comes."""
+    for path in list_record_files(paths):
+        with open_file(path) as stream:
+            yield from read_stream(stream, str(path))
+
+
+def read_record_bytes(path: str | os.PathLike[str], format: Format) -> bytes:
+    """The bytes of a file of records; of one that is too large for its reader only as many as let the reader say so.
+
+    JSON Lines are read a line at a time, and may be of any length. Raises NotAFile, and OSError as it comes.
+    """
+    with open_file(path) as stream:
+        return stream.read(-1 if format is Format.JSON_LINES else LARGEST + 1)
+
+
+def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> Iterator[Read]:
+    """Reads the records of one stream; its format is told by its name where it is not given."""
+    known = format or format_of(name)
+    if known is None:
+        remedy = "records end in .yaml, .yml, .json or .jsonl; calendars and tables are for `diplovisit import`"
+        raise UnknownFormat(f"{name}: cannot tell its format; {remedy}")
+    yield from read_documents(stream, name=name, format=known, shape=node_shape(Visit))
+
+
+def structure_document(document: Read) -> tuple[Visit | None, CheckResult]:
+    """Makes a record of what was read, with the findings of syntax and shape; None where it is no record."""
+    if isinstance(document, UnreadableDocument):
+        found = bound_findings(syntax_findings(document))
+        return None, CheckResult(
+            file=document.name, record=None, findings=found, is_invalid=True, is_record=has_record_keys(document)
+        )
+    try:
+        visit = structure(document.data)
+    except InvalidRecord as error:
+        name = document.data.get("id") if isinstance(document.data, dict) else None
+        findings = locate_findings(document, error.faults, Directory(document.data, node_shape(Visit)))
+        known = shortened_step(name) if isinstance(name, str) else None
+        return None, CheckResult(
+            file=document.name,
+            record=known,
+            findings=bound_findings(findings),
+            is_invalid=True,
+            is_record=has_record_keys(document),
+        )
+    return visit, CheckResult(file=document.name, record=visit.id, findings=())
+
+
+def load(path: str | os.PathLike[str]) -> Visit:
+    """Reads one record from a file.
+
+    Raises InvalidRecord with every finding, each with its line, where the file holds none; OSError where it cannot be
+    read; ValueError where it holds several: `load_all` reads those.
+
+    >>> from diplovisit import load
+    >>> load("seeds/misri-russia/visit.yaml").stops[0].country
+    'RU'
+    """
+    visits = load_all(path)
+    first = next(visits, None)
+    if first is None:
+        raise ValueError(f"{os.fspath(path)}: holds no record")
+    if next(visits, None) is not None:
+        raise ValueError(f"{os.fspath(path)}: holds several records; read them with load_all")
+    return first
+
+
+def loads(text: str | bytes, *, name: str = "<text>") -> Visit:
+    """Reads one record from a JSON text.
+
+    Raises InvalidRecord with every finding, each with its line under `name`.
+
+    >>> from diplovisit import export, load, loads
+    >>> seed = load("seeds/misri-russia/visit.yaml")
+    >>> loads(export(seed, "json")) == seed
+    True
+    """
+    decoded = decode_document(text, name=name) if isinstance(text, bytes) else text
+    document = decoded if isinstance(decoded, UnreadableDocument) else read_json(decoded, name=name)
+    if not isinstance(document, UnreadableDocument):
+        try:
+            return structure(document.data)
+        except InvalidRecord:
+            pass  # told below, with lines
+    raise InvalidRecord((), structure_document(document)[1].findings)
+
+
+def load_all(path: str | os.PathLike[str]) -> Iterator[Visit]:
+    """Reads the records of a file or a folder, one at a time. Raises as `load` does, at the record that is at fault."""
+    for document in read_files([os.fspath(path)]):
+        visit, checked = structure_document(document)
+        if visit is None:
+            raise InvalidRecord((), checked.findings)
+        yield visit
+
+
+# MERGED: Reads records back from a folder of tables.
+
+_ROOTS = ("visits.csv", "visits.parquet")
+
+
+def is_folder_of_tables(path: Path) -> bool:
+    """Whether a path is a folder that `export --to csv` or `--to parquet` wrote: one with a table of visits in it."""
+    return path.is_dir() and any((path / root).is_file() for root in _ROOTS)
+
+
+def read_tables_folder(folder: Path) -> Iterator[Read]:
+    """Reads the records of a folder of tables, after the faults of its files.
+
+    Raises ValueError where it has tables of both kinds, or one of Parquet that cannot be read as its table;
+    ExtraMissing for Parquet without the extra `arrow`; UnfinishedWrite where the tables are not of one set; and OSError
+    as it comes.
+    """
+    kinds = [Path(root).suffix for root in _ROOTS if (folder / root).is_file()]
+    if len(kinds) > 1:
+        raise ValueError(f"{folder}: has {' and '.join(_ROOTS)}: keep the tables that are right, and delete the others")
+    if kinds == [".csv"]:
+        with consistent_set(folder):
+            tables = {file.name: read_file(file, LARGEST_TABLE) for file in _tables(folder, kinds[0])}
+        yield from read_tables(tables, name=str(folder), shape=node_shape(Visit))
+    else:
+        yield from _parquet(folder)
+
+
+def _parquet(folder: Path) -> Iterator[Read]:
+    from diplovisit.readers.parquet_tables import read_parquet_tables  # noqa: PLC0415  # pyarrow is an extra
+
+    with ExitStack() as opened:
+        # What is open stays what it was, whatever is put in its place.
+        with consistent_set(folder):
+            files = {file.name: opened.enter_context(open_file(file)) for file in _tables(folder, ".parquet")}
+        yield from read_parquet_tables(files, name=str(folder), shape=node_shape(Visit))
+
+
+def _tables(folder: Path, suffix: str) -> list[Path]:
+    return [file for file in sorted(folder.glob(f"*{suffix}")) if file.is_file()]

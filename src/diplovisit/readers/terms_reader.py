@@ -1,0 +1,134 @@
+"""Reads terms of office, in either of the two forms that they come in: a table (CSV), or presidents.xml."""
+
+import datetime
+import re
+from typing import Final
+
+from diplovisit.findings.phrases import closest, did_you_mean, quoted
+from diplovisit.formats.csv_rows import RowFault, RowFaultKind, Rows, read_rows
+from diplovisit.readers.limits import LARGEST
+from diplovisit.record import polities
+from diplovisit.record.terms import Term
+
+# MERGED: Why a file of terms cannot be read, in one line; and the values of terms, which both forms of file
+# judge alike.
+
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class UnreadableTerms(ValueError):
+    """Raised for a file of terms that is at fault: file, line, what was seen, and what to do.
+
+    >>> print(UnreadableTerms("terms.csv", 3, "the person is left empty", "give the identifier"))
+    terms.csv:3: the person is left empty; give the identifier
+    """
+
+    def __init__(self, file: str, line: int, sentence: str, remedy: str) -> None:
+        super().__init__(f"{file}:{line}: {sentence}; {remedy}")
+
+
+def read_day(text: str, *, called: str, file: str, line: int) -> datetime.date:
+    """Reads a day of a term. Raises UnreadableTerms.
+
+    >>> read_day("2009-01-20", called="since", file="terms.csv", line=2)
+    datetime.date(2009, 1, 20)
+    >>> read_day("20.1.2009", called="since", file="terms.csv", line=2)
+    Traceback (most recent call last):
+    ...
+    diplovisit.readers.terms_reader.UnreadableTerms: terms.csv:2: since is "20.1.2009", which is no day; ...
+    """
+    try:
+        if _DAY.fullmatch(text):
+            return datetime.date.fromisoformat(text)
+    except ValueError:  # 2009-02-30
+        pass
+    seen = f"{called} is {quoted(text)}, which is no day" if text else f"{called} is left empty"
+    raise UnreadableTerms(file, line, seen, "write it as 2009-01-20")
+
+
+def require_term(term: Term, *, file: str, line: int) -> Term:
+    """Gives a term back whose values hold. Raises UnreadableTerms."""
+    for name in ("scheme", "person", "office", "country"):
+        if not getattr(term, name).strip():
+            raise UnreadableTerms(file, line, f"the {name} is left empty", "a term has them all but `until`")
+    if polities.polity(term.country) is None:
+        meant = polities.suggest_code(term.country)
+        label = polities.polity_name(meant) if meant is not None else None
+        seen = f"{quoted(term.country)} is no country code{did_you_mean(meant, label)}"
+        raise UnreadableTerms(file, line, seen.rstrip("?"), "write the code as records do, such as US")
+    if term.until is not None and term.until < term.since:
+        raise UnreadableTerms(file, line, f"ends on {term.until}, before it begins, {term.since}", "correct the days")
+    return term
+
+
+# MERGED: Reads terms of office from a table: CSV, a term a row. Settings name the file, and may be a
+# stranger's: before its header has shown that it is a table of terms, no message quotes anything of it.
+
+COLUMNS: Final = ("scheme", "person", "office", "country", "since", "until")
+
+
+def read_terms_rows(data: bytes, *, name: str) -> tuple[Term, ...]:
+    """Reads a table of terms; its columns may stand in any order. Raises UnreadableTerms for its first fault.
+
+    >>> data = b"scheme,person,office,country,since,until\\nwikidata,Q76,President,US,2009-01-20,2017-01-20\\n"
+    >>> (term,) = read_terms_rows(data, name="terms.csv")
+    >>> term.person, str(term.until)
+    ('Q76', '2017-01-20')
+    """
+    # The last row may do without a line end (RFC 4180, section 2, point 2); written by hand it often does.
+    rows = read_rows(data + b"\n" if data and not data.endswith((b"\n", b"\r")) else data, COLUMNS)
+    if rows.faults:
+        fault = min(rows.faults, key=lambda fault: fault.line)
+        raise UnreadableTerms(name, fault.line, _sentence(fault, rows).rstrip("?"), fault.remedy)
+    terms = []
+    for row in rows.rows:
+        scheme, person, office, country, since, until = row.cells
+        term = Term(
+            scheme=scheme,
+            person=person,
+            office=office,
+            country=country,
+            since=read_day(since, called="since", file=name, line=row.line),
+            until=read_day(until, called="until", file=name, line=row.line) if until else None,
+        )
+        terms.append(require_term(term, file=name, line=row.line))
+    return tuple(terms)
+
+
+def _sentence(fault: RowFault, rows: Rows) -> str:
+    """What is wrong with a table, without a word of what may not be one."""
+    if fault.kind is RowFaultKind.ENCODING and not fault.sentence.startswith("this is"):
+        return "a byte of this line is not UTF-8"
+    if fault.kind is not RowFaultKind.HEADER:
+        return fault.sentence
+    for place, column in enumerate(rows.header, 1):
+        if column not in COLUMNS:
+            meant = closest(column, (each for each in COLUMNS if each not in rows.header))
+            return f"column {place:,} of the header is not one of a table of terms{did_you_mean(meant)}"
+    return fault.sentence  # a column that is missing, or is there twice: one of COLUMNS
+
+
+__all__ = ["UnreadableTerms", "read_terms"]
+
+
+def read_terms(data: bytes, *, name: str) -> tuple[Term, ...]:
+    """Reads a file of terms; what form it has is told by its first character. Raises UnreadableTerms.
+
+    >>> read_terms(b"scheme,person,office,since,until\\n", name="terms.csv")
+    Traceback (most recent call last):
+    ...
+    diplovisit.readers.terms_reader.UnreadableTerms: terms.csv:1: the header lacks country; the header is ...
+    """
+    if len(data) > LARGEST:
+        raise UnreadableTerms(
+            name, 1, f"expected {LARGEST:,} bytes at most; this file is larger", "give the terms alone"
+        )
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        from diplovisit.readers.terms_presidents import read_terms_presidents  # noqa: PLC0415  # xml, only for XML
+
+        terms = read_terms_presidents(data, name=name)
+    else:
+        terms = read_terms_rows(data, name=name)
+    if not terms:
+        raise UnreadableTerms(name, 1, "holds no term", f"a table has a row for each, under {','.join(COLUMNS)}")
+    return terms

@@ -1,0 +1,41 @@
+"""Files that are no record and were taken for one: a web page, a workbook, a pointer of Git LFS, half a merge."""
+
+import re
+
+from diplovisit.readers import syntax_rules
+from diplovisit.readers.documents import SyntaxFaults
+
+_WEB_PAGE = re.compile(r"\s*(<!doctype|<html|<head|<body|<\?xml|<!--)", re.IGNORECASE)
+# https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: the first line of a pointer names this address.
+_POINTER = "version https://git-lfs.github.com/spec/"
+# git-merge(1), "How conflicts are presented"; ||||||| stands before the ancestor in the diff3 style.
+_MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
+
+
+def report_wrong_file_kind(text: str, faults: SyntaxFaults) -> None:
+    """Adds the faults of a text that is no record at all; adds none to any text that is JSON.
+
+    >>> from diplovisit.formats.positions import Lines
+    >>> text = "<!DOCTYPE html>\\n<title>Not found</title>"
+    >>> faults = SyntaxFaults(Lines(text))
+    >>> report_wrong_file_kind(text, faults)
+    >>> faults.in_order()[0].sentence
+    'this is a web page, not a record'
+    """
+    if text.startswith("PK\x03\x04"):
+        remedy = "export the records from the program that made it, as YAML or JSON"
+        sentence = "this is a ZIP archive, such as a workbook of Excel or a document of Word, not a record"
+        faults.add(syntax_rules.ANOTHER_KIND_OF_FILE, (0, 4), sentence, remedy)
+    elif page := _WEB_PAGE.match(text):
+        remedy = "fetch the file itself: on GitHub, the address behind the button Raw"
+        faults.add(syntax_rules.ANOTHER_KIND_OF_FILE, page.span(1), "this is a web page, not a record", remedy)
+    elif text.startswith(_POINTER):
+        sentence = "this is the pointer that Git LFS leaves in the place of a file"
+        faults.add(syntax_rules.ANOTHER_KIND_OF_FILE, (0, len(text)), sentence, "run `git lfs pull`")
+    elif "<<<<<<<" in text or ">>>>>>>" in text or text.strip() in ("=======", "|||||||"):
+        # ======= alone is no conflict in a file, but it is in a line of JSON Lines.
+        markers = list(_MARKER.finditer(text))
+        if any(marker[1][0] in "<>" for marker in markers) or text.strip() == "".join(m[0] for m in markers):
+            for marker in markers:
+                sentence = f"a merge has left the marker {marker[1]} here"
+                faults.add(syntax_rules.MERGE_CONFLICT, marker.span(), sentence)

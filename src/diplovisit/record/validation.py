@@ -1,0 +1,239 @@
+"""Judges one value of a document by the shape of its field: what was seen, what was expected, what was meant."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+
+from diplovisit.findings import schema_rules
+from diplovisit.findings.phrases import closest, describe, did_you_mean, quoted
+from diplovisit.findings.rule import Rule
+from diplovisit.record.constraints import DEVICE_NAMES, TextRule, WholeRule
+from diplovisit.record.edtf import Edtf, EdtfError
+from diplovisit.record.shapes import (
+    ChoiceShape,
+    FlagShape,
+    ListShape,
+    NodeShape,
+    Shape,
+    TextShape,
+    ValueShape,
+    WholeShape,
+)
+
+# MERGED: Signs that word processors put in, where a code, a date or an id wants plain ones.
+
+_REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
+    dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", 'a typographic quote, which quotes nothing: type " or none')
+    | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "a typographic quote, which quotes nothing: type ' or none")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "a dash of a word processor: type the hyphen, -")
+    | {"\u2026": "an ellipsis of a word processor: type full stops", "\u00a0": "a blank that joins: type a plain one"}
+)
+_TYPOGRAPHIC = re.compile(f"[{''.join(_REMEDIES)}]")
+
+
+def plain_remedy(text: str) -> str | None:
+    """What to do about a text with such a sign in it; None where it has none.
+
+    >>> print(plain_remedy("2025–03–07"))
+    U+2013 is a dash of a word processor: type the hyphen, -
+    >>> print(plain_remedy("“held”"))
+    U+201C is a typographic quote, which quotes nothing: type " or none
+    """
+    if text.isascii() or (found := _TYPOGRAPHIC.search(text)) is None:
+        return None
+    return f"U+{ord(found[0]):04X} is {_REMEDIES[found[0]]}"
+
+
+_CONTROL = re.compile("[\\u0000-\\u001f\\u007f-\\u009f]")
+_CONTROL_BUT_LF = re.compile("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]")
+_SURROGATE = re.compile("[\\ud800-\\udfff]")
+
+
+@attrs.frozen
+class Refusal:
+    """Why a value is refused: by which rule, in a sentence, and what to do in this very case (None: the rule says).
+
+    `suggestion` is the text that was most likely meant; None where nothing is near.
+    """
+
+    rule: Rule
+    sentence: str
+    remedy: str | None = None
+    suggestion: str | None = None
+
+
+def has_surrogate(value: str) -> bool:
+    """Whether half of a surrogate pair stands in a text, which no encoding of Unicode can write."""
+    return _SURROGATE.search(value) is not None
+
+
+def validate_text(rule: TextRule, value: object) -> Refusal | None:
+    """Judges a text."""
+    if matches(rule, value):
+        return None
+    return _refused_text(rule, value) if isinstance(value, str) else _not_text(rule, value)
+
+
+def matches(rule: TextRule, value: object) -> bool:
+    """Whether a value is a text that keeps a rule: the quick half of `validate_text`, without the words for one that does not.
+
+    >>> from diplovisit.record.constraints import ID
+    >>> matches(ID, "russia"), matches(ID, "Russia"), matches(ID, None)
+    (True, False, False)
+    """
+    if not isinstance(value, str):
+        return False
+    if rule.words is not None:
+        return value in rule.words
+    return (
+        len(value) <= rule.longest
+        and rule.fullmatch(value) is not None
+        and value not in rule.refused
+        and (value.isascii() or not _SURROGATE.search(value))
+    )
+
+
+def _not_text(rule: TextRule, value: object) -> Refusal:
+    if value is None:
+        return Refusal(schema_rules.NULL_VALUE, f"expected {rule.expected}; saw nothing (null)")
+    if rule.name == "date" and isinstance(value, dict):
+        return Refusal(
+            schema_rules.WRONG_TYPE,
+            f"expected {rule.expected}; saw {describe(value)}",
+            "if this is a set of days, put it in quotes: YAML takes bare braces for a mapping",
+        )
+    remedy = "put it in quotes" if isinstance(value, int | float) else None
+    return Refusal(schema_rules.WRONG_TYPE, f"expected {rule.expected}; saw {describe(value)}", remedy)
+
+
+def _refused_text(rule: TextRule, value: str) -> Refusal:
+    if not value.strip():
+        return Refusal(schema_rules.EMPTY_TEXT, f"expected {rule.expected}; saw {describe(value)}")
+    if control := (_CONTROL_BUT_LF if rule.lines else _CONTROL).search(value):
+        where = f"U+{ord(control[0]):04X} as character {control.start() + 1}"
+        return Refusal(schema_rules.CONTROL_CHARACTER, f"{describe(value)} has the control character {where}")
+    if surrogate := _SURROGATE.search(value):
+        where = f"U+{ord(surrogate[0]):04X} as character {surrogate.start() + 1}"
+        return Refusal(schema_rules.MALFORMED_TEXT, f"{describe(value)} has half of a surrogate pair, {where}")
+    if rule.closed is not None:
+        meant = rule.suggest(value) if rule.suggest else closest(value, rule.closed())
+        sentence = f"{quoted(value)} is not {rule.expected}{did_you_mean(meant, _label(rule, meant))}"
+        return Refusal(schema_rules.UNKNOWN_CODE, sentence, plain_remedy(value), meant)
+    if value in rule.refused:
+        what = "a device to Windows" if value in DEVICE_NAMES else "the name of a field"
+        return Refusal(schema_rules.RESERVED_ID, f"{quoted(value)} is {what} and cannot be an id")
+    if rule.fullmatch(value):
+        return Refusal(schema_rules.TOO_LONG, f"expected {rule.longest:,} characters at most; saw {len(value):,}")
+    meant = rule.suggest(value) if rule.suggest else None
+    sentence = f"expected {rule.expected}; saw {describe(value)}{did_you_mean(meant, _label(rule, meant))}"
+    return Refusal(schema_rules.MALFORMED_TEXT, sentence, plain_remedy(value), meant)
+
+
+def _label(rule: TextRule, word: str | None) -> str | None:
+    return rule.label(word) if rule.label and word is not None else None
+
+
+def validate_value_text(shape: ValueShape, value: object) -> Refusal | None:
+    """Judges a text that is to become a value of its own class."""
+    refusal = validate_text(shape.rule, value)
+    if refusal is not None and (shape.cls is not Edtf or refusal.rule is not schema_rules.MALFORMED_TEXT):
+        return refusal
+    try:
+        shape.read(str(value))
+    except EdtfError as error:
+        rule = {
+            "malformed": schema_rules.MALFORMED_DATE,
+            "no-such-day": schema_rules.NO_SUCH_DAY,
+            "backwards": schema_rules.ENDS_BEFORE_IT_STARTS,
+        }[error.kind]
+        return Refusal(rule, str(error), plain_remedy(str(value)), error.remedy)
+    except ValueError:
+        return Refusal(schema_rules.NO_SUCH_DAY, f"{quoted(str(value))} names a day that the calendar does not have")
+    return None
+
+
+def validate_choice(shape: ChoiceShape, value: object) -> Refusal | None:
+    """Judges a word of a closed vocabulary."""
+    words = [word.value for word in shape.cls]
+    if isinstance(value, str):
+        if value in words:
+            return None
+        expected = f"expected one of {', '.join(words)}"
+        meant = closest(value, words)
+        sentence = f"{expected}; saw {quoted(value)}{did_you_mean(meant)}"
+        return Refusal(schema_rules.UNKNOWN_WORD, sentence, plain_remedy(value), meant)
+    rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
+    return Refusal(rule, f"expected one of {', '.join(words)}; saw {describe(value)}")
+
+
+def validate_whole(rule: WholeRule, value: object) -> Refusal | None:
+    """Judges a whole number: a JSON integer, so that neither 1.0 nor true will do."""
+    if type(value) is not int:
+        remedy = "take the quotes off" if isinstance(value, str) and value.isascii() and value.isdigit() else None
+        kind = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
+        return Refusal(kind, f"expected a whole number; saw {describe(value)}", remedy)
+    if not rule.least <= value <= rule.greatest:
+        bounds = f"{rule.least:,}" if rule.least == rule.greatest else f"{rule.least:,} to {rule.greatest:,}"
+        return Refusal(schema_rules.NUMBER_OUT_OF_RANGE, f"expected {bounds}; saw {describe(value)}")
+    return None
+
+
+def validate_flag(value: object) -> Refusal | None:
+    """Judges a flag."""
+    if isinstance(value, bool):
+        return None
+    rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
+    return Refusal(rule, f"expected true or false, without quotes; saw {describe(value)}")
+
+
+def validate_length(shape: ListShape, items: "list[Any] | tuple[Any, ...]") -> Refusal | None:
+    """Judges the length of a list, and that no text stands in it twice; the items are judged one by one elsewhere."""
+    if len(items) < shape.at_least:
+        return Refusal(schema_rules.TOO_FEW_ITEMS, f"expected {shape.at_least} at least; saw {len(items)}")
+    if len(items) > shape.at_most:
+        return Refusal(schema_rules.TOO_MANY_ITEMS, f"expected {shape.at_most:,} at most; saw {len(items):,}")
+    if shape.distinct:
+        texts = [item for item in items if isinstance(item, str)]
+        if len(set(texts)) < len(texts):
+            twice = next(item for place, item in enumerate(texts) if item in texts[:place])
+            return Refusal(schema_rules.REPEATED_ITEM, f"{quoted(twice)} stands in it twice")
+    return None
+
+
+def validate_list(shape: ListShape, value: object) -> Refusal | None:
+    """Judges that a value is a list, and its length."""
+    if not isinstance(value, list):
+        rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
+        return Refusal(rule, f"expected a list; saw {describe(value)}", "write it as a list: [ … ]" if value else None)
+    return validate_length(shape, value)
+
+
+def validate_mapping(shape: NodeShape, value: object) -> Refusal | None:
+    """Judges that a value is a mapping; its fields are judged one by one elsewhere."""
+    if isinstance(value, dict):
+        return None
+    rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
+    names = ", ".join(field.name for field in shape.fields if field.required) or shape.fields[0].name
+    return Refusal(rule, f"expected a mapping with {names}; saw {describe(value)}")
+
+
+def validate_value(shape: Shape, seen_value: object) -> Refusal | None:
+    """Judges a value by its shape, without what lies inside a list or a mapping."""
+    match shape:
+        case TextShape(rule=rule):
+            return validate_text(rule, seen_value)
+        case ValueShape():
+            return validate_value_text(shape, seen_value)
+        case ChoiceShape():
+            return validate_choice(shape, seen_value)
+        case WholeShape(rule=bounds):
+            return validate_whole(bounds, seen_value)
+        case FlagShape():
+            return validate_flag(seen_value)
+        case ListShape():
+            return validate_list(shape, seen_value)
+        case NodeShape():
+            return validate_mapping(shape, seen_value)

@@ -1,0 +1,157 @@
+"""Rules for a person at a terminal: wrapped to its width, with examples as they would be written."""
+
+import json
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from diplovisit.findings.rule_example import FRAME, ExampleState, example_files
+from diplovisit.record import Group, Rule
+
+# MERGED: Rules as JSON: an array of objects, one a rule, with every field.
+
+
+def json_objects(rules: Sequence[Rule]) -> str:
+    """The rules, in the order given; examples are texts with line breaks."""
+    return json.dumps([attrs.asdict(rule) for rule in rules], indent=2, ensure_ascii=False) + "\n"
+
+
+# MERGED: The texts of a rule as sentences, which they are only in part where they are declared.
+
+
+def sentence(text: str) -> str:
+    """A text with a capital at its head, and a full stop at its end.
+
+    >>> sentence("save the file as UTF-8"), sentence("`due` is past; why?")
+    ('Save the file as UTF-8.', '`due` is past; why?')
+    """
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def finds(rule: Rule) -> str:
+    """What the rule finds, in a sentence."""
+    return f"Finds {rule.finds}."
+
+
+def by_group(rules: Iterable[Rule]) -> Iterator[tuple[Group, tuple[Rule, ...]]]:
+    """The rules by group, in the order of the groups, and of the alphabet within each."""
+    ordered = sorted(rules, key=lambda rule: rule.name)
+    for group in Group:
+        if found := tuple(rule for rule in ordered if rule.group is group):
+            yield group, found
+
+
+# MERGED: Rules as pages of Markdown: one a rule, for whoever comes by a link, and a table of contents.
+
+_CONTENTS = "README.md"
+
+
+def page(rule: Rule) -> str:
+    """The page of a rule."""
+    paragraphs = (
+        f"# {rule.name}",
+        f"{rule.severity}, {rule.group}",
+        finds(rule),
+        "## Why",
+        rule.why,
+        "## What to do",
+        sentence(rule.remedy),
+        "## Example",
+        "Breaks it:",
+        *_example(rule.breaks),
+        "Keeps it:",
+        *_example(rule.keeps),
+        "## Where it comes from",
+        sentence(rule.source),
+        f"All rules, and how to read an example: [the rules]({_CONTENTS}).",
+    )
+    return "\n\n".join(paragraphs) + "\n"
+
+
+_HOW_TO_READ = """\
+An example shows the fields that matter. The others are those of this record, which is made up and breaks no rule:"""
+_NOTATION = """\
+`<U+FEFF>` stands for a character that nobody sees, `<byte E9>` for a byte, `<a × 300>` for a letter three hundred
+times. The text of a source stands beside the record under the name of the source, `paper.txt`. Lines of a calendar
+stand in the place of those that `diplovisit export --to ics` writes of that record, and `<the record>` is the record in
+them. A file that stands twice is shown as it was when it was anchored, and as it is now."""
+
+
+def contents(rules: Iterable[Rule]) -> str:
+    """The table of contents: every rule by group, and the record that the examples are shown in."""
+    rules = tuple(rules)
+    what = f"What `diplovisit check`, `import` and `export` can find: {len(rules)} rules."
+    more = "`diplovisit explain RULE` shows the same in a terminal."
+    severities = "An error fails the run, a warning is shown, an info is for the curious."
+    paragraphs = ["# The rules", f"{what} {more} {severities}"]
+    for group, found in by_group(rules):
+        rows = (f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {_cell(rule.finds)} |" for rule in found)
+        paragraphs += [f"## {group}", "\n".join(("| rule | | finds |", "|---|---|---|", *rows))]
+    paragraphs += ["## The record of the examples", _HOW_TO_READ, _block("yaml", FRAME), _NOTATION]
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _example(example: str) -> Iterator[str]:
+    files = tuple(example_files(example))
+    for file in files:
+        if file.state is ExampleState.MISSING:
+            yield f"`{file.name}` is missing."
+            continue
+        if len(files) > 1 or file.name != "visit.yaml":
+            yield f"`{file.name}`{'' if file.state is ExampleState.NOW else f', {file.state}'}:"
+        yield _block(file.language, file.text)
+
+
+def _block(language: str, text: str) -> str:
+    return "\n".join((f"```{language}", text.strip("\n"), "```"))
+
+
+_NARROWEST = 40
+_WIDEST = 100
+
+
+def explain_rules(rules: Sequence[Rule], width: int) -> Iterator[str]:
+    """Explains each rule, with an empty line between two of them."""
+    for number, rule in enumerate(rules):
+        yield ("\n" if number else "") + "".join(f"{line}\n" for line in _lines(rule, _bounded(width)))
+
+
+def list_of_rules(rules: Iterable[Rule], width: int) -> Iterator[str]:
+    """Every rule in a line, by group: its name, how much it weighs, and the head of what it finds."""
+    width = _bounded(width)
+    rules = tuple(rules)
+    longest = max(len(rule.name) for rule in rules)
+    for group, found in by_group(rules):
+        yield f"{group}\n"
+        for rule in found:
+            head = f"  {rule.name:{longest}}  {rule.severity:7}  "
+            yield textwrap.shorten(rule.finds, max(width - len(head), 20), placeholder=" …").join((head, "\n"))
+        yield "\n"
+    yield f"{len(rules)} rules; `diplovisit explain RULE` says more of each.\n"
+
+
+def _bounded(width: int) -> int:
+    return min(max(width, _NARROWEST), _WIDEST)
+
+
+def _lines(rule: Rule, width: int) -> Iterator[str]:
+    yield f"{rule.name} ({rule.severity}, {rule.group})"
+    yield from _paragraph(finds(rule), width)
+    for heading, words in (("Why", rule.why), ("What to do", sentence(rule.remedy))):
+        yield from ("", heading, *_paragraph(words, width))
+    for heading, example in (("Breaks it", rule.breaks), ("Keeps it", rule.keeps)):
+        # An example is never wrapped: in YAML a line break is a difference.
+        yield from ("", heading, *textwrap.indent(example, "    ").splitlines())
+    yield from ("", "Where it comes from", *_paragraph(sentence(rule.source), width))
+
+
+def _paragraph(words: str, width: int) -> Iterator[str]:
+    indent = "  "
+    yield from textwrap.wrap(
+        words, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )

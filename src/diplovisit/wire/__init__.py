@@ -1,1 +1,0 @@
-"""The mechanics of formats that others defined, octet by octet; nothing here knows what a visit is."""
