@@ -41,9 +41,10 @@ def fix_of(document: Document, fault: Fault) -> Fix | None:
     """What would mend a fault of a document, None where that is not known.
 
     >>> from diplovisit.readers.yaml_reader import read_yaml
-    >>> from diplovisit.record import Visit, node_shape, schema_rules
+    >>> from diplovisit.findings import schema_rules
+    >>> from diplovisit.record import Visit, node_shape
     >>> document = read_yaml("status: hled", name="visit.yaml", shape=node_shape(Visit))
-    >>> fault = Fault(rule=schema_rules.UNKNOWN_WORD, path=("status",), sentence="", meant="held")
+    >>> fault = Fault(rule=schema_rules.UNKNOWN_WORD, path=("status",), sentence="", suggestion="held")
     >>> fix_of(document, fault).edits
     (Edit(span=Span(line=1, column=9, end_line=1, end_column=13), text='held'),)
     """

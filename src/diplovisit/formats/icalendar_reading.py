@@ -161,8 +161,8 @@ _MOMENT = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-
 def parse_text_value(found: Property | None) -> str | None:
     r"""The text that a property says (RFC 5545, section 3.3.11); a backslash before anything else stands for itself.
 
-    >>> from diplovisit.formats.icalendar_reading import property_of
-    >>> print(parse_text_value(property_of(r"SUMMARY:C:\\New\; a\, b", 0)))
+    >>> from diplovisit.formats.icalendar_reading import parse_property
+    >>> print(parse_text_value(parse_property(r"SUMMARY:C:\\New\; a\, b", 0)))
     C:\New; a, b
     """
     if found is None:
@@ -208,10 +208,10 @@ class Moment:
 def parse_moment(found: Property) -> Moment | None:
     """The day or the hour that a property gives (RFC 5545, sections 3.3.4 and 3.3.5); None where it gives neither.
 
-    >>> from diplovisit.formats.icalendar_reading import property_of
-    >>> str(parse_moment(property_of("DTSTART;TZID=Europe/Moscow:20250307T100000", 0)))
+    >>> from diplovisit.formats.icalendar_reading import parse_property
+    >>> str(parse_moment(parse_property("DTSTART;TZID=Europe/Moscow:20250307T100000", 0)))
     '2025-03-07T10:00:00 (Europe/Moscow)'
-    >>> parse_moment(property_of("DTSTART;VALUE=DATE:20250230", 0)) is None
+    >>> parse_moment(parse_property("DTSTART;VALUE=DATE:20250230", 0)) is None
     True
     """
     matched = _MOMENT.fullmatch(found.value.strip())

@@ -206,8 +206,10 @@ def compare_sides(before: Snapshot, after: Snapshot) -> Comparison:
     compared. Two files of one record each are compared even where their ids differ. Raises UnknownFormat, and OSError
     as it comes.
 
-    >>> from diplovisit.pipeline.compare import sides_of
-    >>> comparison = compare_sides(*sides_of(["examples/blinken-tokyo-3992.yaml", "examples/blinken-tokyo-4019.yaml"]))
+    >>> from diplovisit.pipeline.compare import snapshots_of
+    >>> comparison = compare_sides(
+    ...     *snapshots_of(["examples/blinken-tokyo-3992.yaml", "examples/blinken-tokyo-4019.yaml"])
+    ... )
     >>> [change.address for change in comparison.records[0].changes][:2]
     ['id', 'japan/identifiers']
     """

@@ -45,13 +45,13 @@ def embedded_record_property(entry: CalendarComponent) -> Property | None:
 def read_embedded_record(found: Property, text: CalendarText, *, name: str) -> Document | SyntaxFault:
     """Reads the record in a property; every place in it is that of the property, as base64 shows nobody a field.
 
-    >>> from diplovisit.formats.icalendar_reading import property_of
+    >>> from diplovisit.formats.icalendar_reading import parse_property
     >>> line = "X-DIPLOVISIT-RECORD:eyJmb3JtYXQiOjF9"
-    >>> record = read_embedded_record(property_of(line, 0), CalendarText(line.encode()), name="x.ics")
+    >>> record = read_embedded_record(parse_property(line, 0), CalendarText(line.encode()), name="x.ics")
     >>> record.data, record.span(("format",)).column
     ({'format': 1}, 21)
     >>> torn = "X-DIPLOVISIT-RECORD:eyJmb3JtYXQi"
-    >>> read_embedded_record(property_of(torn, 0), CalendarText(torn.encode()), name="x.ics").sentence
+    >>> read_embedded_record(parse_property(torn, 0), CalendarText(torn.encode()), name="x.ics").sentence
     'the record in this entry is damaged: the line ends inside the mapping that begins at column 1'
     """
     octets = _decoded(found.value.strip())

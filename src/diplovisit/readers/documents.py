@@ -99,10 +99,10 @@ class Document:
     """A document that was read: its plain data, and where each value stands in the text.
 
     >>> import io
-    >>> from diplovisit.readers import Format, read
+    >>> from diplovisit.readers import Format, read_documents
     >>> from diplovisit.record import Visit, node_shape
     >>> stream = io.BytesIO(b'{"status": "held",\\n "stops": [{"country": "RU"}]}')
-    >>> (document,) = read(stream, name="visit.json", format=Format.JSON, shape=node_shape(Visit))
+    >>> (document,) = read_documents(stream, name="visit.json", format=Format.JSON, shape=node_shape(Visit))
     >>> document.data
     {'status': 'held', 'stops': [{'country': 'RU'}]}
     >>> document.span(("stops", 0, "country"))

@@ -29,10 +29,10 @@ class Condition:
 
     @classmethod
     def parse(cls, text: str) -> "Condition":
-        """Reads a condition. Raises UnknownSelection.
+        """Reads a condition. Raises UnknownCondition.
 
         >>> Condition.parse("country=RU")
-        Where(key='country', value='RU')
+        Condition(key='country', value='RU')
         >>> Condition.parse("country=Russia")
         Traceback (most recent call last):
         ...

@@ -13,7 +13,7 @@ def concise(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterato
     """Reports each finding on a line: place, severity, rule, address, sentence.
 
     >>> from diplovisit import check
-    >>> print("".join(concise(check("seeds").checked)), end="")
+    >>> print("".join(concise(check("seeds").results)), end="")
     1 record checked: nothing found. Of 60 quotes, 60 were looked up in the sources' texts.
     """
     tally = CheckTotals()

@@ -74,7 +74,7 @@ class RuleCounts:
 
     >>> from diplovisit import check
     >>> counts = RuleCounts()
-    >>> for one in check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"]).checked:
+    >>> for one in check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"]).results:
     ...     counts.add(one)
     >>> print("".join(counts.lines()), end="")
     1 warning  companion-not-there  in 1 file

@@ -14,7 +14,7 @@ def full(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[s
     """Reports each finding in a few lines, and a blank one.
 
     >>> from diplovisit import check
-    >>> print(*full(check("seeds").checked))
+    >>> print(*full(check("seeds").results))
     1 record checked: nothing found. Of 60 quotes, 60 were looked up in the sources' texts.
     """
     tally = CheckTotals()

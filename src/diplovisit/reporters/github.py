@@ -24,7 +24,7 @@ def github(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator
 
     >>> from diplovisit import check
     >>> found = check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"])
-    >>> print("".join(github(found.checked)).split(",title")[0])
+    >>> print("".join(github(found.results)).split(",title")[0])
     ::warning file=examples/kerry-rome.yaml,line=41,endLine=41,col=33,endColumn=54
     """
     tally = CheckTotals()

@@ -19,7 +19,7 @@ def gitlab(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator
     What has no line is on the first, and what has no file in "<record>": GitLab leaves out what lacks either.
 
     >>> from diplovisit import check
-    >>> print("".join(gitlab(check("seeds").checked)), end="")
+    >>> print("".join(gitlab(check("seeds").results)), end="")
     [
     ]
     """

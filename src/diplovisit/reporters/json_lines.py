@@ -16,7 +16,7 @@ def json_lines(results: Iterable[CheckResult], context: Context = PLAIN) -> Iter
     was cut off.
 
     >>> from diplovisit import check
-    >>> print("".join(json_lines(check("seeds").checked)), end="")
+    >>> print("".join(json_lines(check("seeds").results)), end="")
     {"version": 1, "summary": {"records": 1, "not_records": 0, "errors": 0, "warnings": 0, "infos": 0, "suppressed": 0}}
     """
     tally = CheckTotals()

@@ -15,7 +15,7 @@ def json_report(results: Iterable[CheckResult], context: Context = PLAIN) -> Ite
     files of every rule that found something.
 
     >>> from diplovisit import check
-    >>> print("".join(json_report(check("seeds").checked)), end="")
+    >>> print("".join(json_report(check("seeds").results)), end="")
     {"version": 1, "findings": [
     ], "summary": {"records": 1, "not_records": 0, "errors": 0, "warnings": 0, "infos": 0, "suppressed": 0}}
     """

@@ -121,7 +121,7 @@ def sarif(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[
 
     >>> import json
     >>> from diplovisit import check
-    >>> log = json.loads("".join(sarif(check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"]).checked)))
+    >>> log = json.loads("".join(sarif(check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"]).results)))
     >>> [(one["ruleId"], one["level"]) for one in log["runs"][0]["results"]]
     [('companion-not-there', 'warning')]
     """

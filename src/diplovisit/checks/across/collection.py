@@ -129,9 +129,9 @@ class CrossRecordIssue:
     def sentence(self, place: Callable[[RecordPlace], str | None] = lambda _: None) -> str:
         """The sentence; `place` says where a spot is, such as visits/a.yaml:12, and None where it is in no file.
 
-        >>> from diplovisit.checks.across import digest
+        >>> from diplovisit.checks.across import make_digest
         >>> from diplovisit import load
-        >>> seed = digest(load("seeds/misri-russia/visit.yaml"))
+        >>> seed = make_digest(load("seeds/misri-russia/visit.yaml"))
         >>> told = CrossRecordIssue(record=seed, address="id", words=("is another's id too", RecordPlace(seed, "id")))
         >>> told.sentence(lambda spot: "visits.jsonl:7"), told.sentence()
         ("is another's id too (visits.jsonl:7)", "is another's id too")
@@ -187,8 +187,8 @@ class RecordCollection:
     given too, and nobody may say that they are not there.
 
     >>> from diplovisit import load
-    >>> from diplovisit.checks.across import digest
-    >>> seed = digest(load("seeds/misri-russia/visit.yaml"))
+    >>> from diplovisit.checks.across import make_digest
+    >>> seed = make_digest(load("seeds/misri-russia/visit.yaml"))
     >>> RecordCollection([seed]).single("in-ru-misri-foreign-office-consultations") is seed
     True
     """

@@ -30,7 +30,7 @@ def record_texts(visit: Visit) -> tuple[TextField, ...]:
     """Every text of a record, node by node, parents first; those of the record that was asked for last are kept.
 
     >>> from diplovisit import load
-    >>> from diplovisit.checks.facts.record_texts import texts
+    >>> from diplovisit.checks.facts.record_texts import record_texts
     >>> [told.address for told in record_texts(load("seeds/misri-russia/visit.yaml"))][:2]
     ['id', 'title']
     """

@@ -123,7 +123,7 @@ def place_citations(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Cita
     >>> retelling = read_text(pathlib.Path("seeds/misri-russia/retelling.txt").read_bytes())
     >>> placings = place_citations(load("seeds/misri-russia/visit.yaml"), {"retelling": retelling})
     >>> placings[0].outcome.value, placings[0].extent
-    ('placed', Extent(start=549, end=560))
+    ('placed', TextSpan(start=549, end=560))
     """
     if not texts:
         return ()

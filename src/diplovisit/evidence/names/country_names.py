@@ -81,7 +81,7 @@ def longest_country_name(tokens: Sequence[NameToken], index: int) -> TrieMatch |
 
     >>> tokens = tokens_of("the South Korean side")
     >>> longest_country_name(tokens, 0), longest_country_name(tokens, 1)
-    (None, Leaf(last=2, codes=('KR',), strength=<Strength.DEMONYM: 'demonym'>))
+    (None, TrieMatch(last=2, codes=('KR',), strength=<Strength.DEMONYM: 'demonym'>))
     """
     if tokens[index].text not in _all_names():
         return None

@@ -34,7 +34,7 @@ def read_date(words: str) -> DateReading | Unparsed:
     >>> read_date("by 2030").start.year, read_date("March 7").start.year
     (2030, None)
     >>> read_date("03/07/2025")
-    Refused(reason='“03/07/2025” may have the day or the month first')
+    Unparsed(reason='“03/07/2025” may have the day or the month first')
     """
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no date has")
@@ -73,7 +73,7 @@ def relation_at(tokens: Tokens, at: int) -> tuple[DateRelation | None, int]:
     """The preposition at a place, None where there is none, and the place behind it.
 
     >>> relation_at(Tokens("no later than 2030"), 0)
-    (<Relation.BY: 'by'>, 3)
+    (<DateRelation.BY: 'by'>, 3)
     """
     words = tuple(tokens.word(at + n) for n in range(3))
     if words == ("no", "later", "than"):

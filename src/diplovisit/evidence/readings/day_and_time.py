@@ -37,7 +37,7 @@ def clock_at(tokens: Tokens, at: int) -> ParsedClock:
     >>> clock_at(Tokens("8 p.m."), 0)[0], clock_at(Tokens("10.30 am"), 0)[0], clock_at(Tokens("20:00"), 0)[0]
     (datetime.time(20, 0), datetime.time(10, 30), datetime.time(20, 0))
     >>> clock_at(Tokens("8:30"), 0)
-    Refused(reason='“8:30” may be in the morning or in the evening')
+    Unparsed(reason='“8:30” may be in the morning or in the evening')
     """
     if tokens.word(at) == "noon":
         return datetime.time(_NOON), at + 1
@@ -222,7 +222,7 @@ def part_at(tokens: Tokens, at: int) -> tuple[PeriodPart, int] | None:
     """The word for a part of a month or a year at a place, and the place behind it.
 
     >>> part_at(Tokens("mid-March"), 0)
-    (<Part.MID: 'mid'>, 2)
+    (<PeriodPart.MID: 'mid'>, 2)
     """
     if tokens.word(at) not in {"early", "mid", "late"}:
         return None

@@ -65,7 +65,7 @@ def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Unpars
     >>> read_quantity("12 Indian nationals", noun=True).noun
     'Indian nationals'
     >>> read_quantity("dozens")
-    Refused(reason='“dozens” is no number')
+    Unparsed(reason='“dozens” is no number')
     """
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no figure has")

@@ -103,7 +103,7 @@ class SourceText:
     >>> text.text, text.length
     ('News It was on March 7.', 23)
     >>> text.spot(TextSpan(15, 22))
-    Spot(span=Span(line=4, column=1, end_line=4, end_column=8), line='March 7.')
+    TextPosition(span=Span(line=4, column=1, end_line=4, end_column=8), line='March 7.')
     """
 
     sha256: str
@@ -221,7 +221,7 @@ def occurrences(text: SourceText, quote: str, *, within: TextSpan | None = None)
     >>> from diplovisit.evidence.texts import read_text
     >>> text = read_text(b"Misri's visit on March 7, not March 70; Misri goes to Russia.")
     >>> occurrences(text, "Misri"), occurrences(text, "March 7")
-    ((Extent(start=0, end=5), Extent(start=40, end=45)), (Extent(start=17, end=24),))
+    ((TextSpan(start=0, end=5), TextSpan(start=40, end=45)), (TextSpan(start=17, end=24),))
     """
     within = within or TextSpan(0, text.length)
     key = (quote, within.start, within.end)
@@ -260,7 +260,7 @@ def occurrences_of_digest(
     >>> from diplovisit.evidence.texts import text_digest, read_text
     >>> text = read_text(b"Misri goes to Russia.")
     >>> occurrences_of_digest(text, length=6, sha256=text_digest("Russia"))
-    (Extent(start=14, end=20),)
+    (TextSpan(start=14, end=20),)
     """
     within = within or TextSpan(0, text.length)
     key = (f"{length} {sha256}", within.start, within.end)

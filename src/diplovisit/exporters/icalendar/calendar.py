@@ -237,12 +237,8 @@ def calendar(visits: Iterable[Visit], options: CalendarOptions = _NO_OPTIONS) ->
     seconds.
 
     >>> from diplovisit import load
-    >>> written = b"".join(calendar([load("seeds/misri-russia/visit.yaml")], CalendarOptions(name="Visits to Russia")))
-    >>> [
-    ...     content_line
-    ...     for content_line in write_records.split(b"\r\n")
-    ...     if content_line.startswith((b"NAME", b"DTSTART", b"SUMMARY"))
-    ... ]
+    >>> octets = b"".join(calendar([load("seeds/misri-russia/visit.yaml")], CalendarOptions(name="Visits to Russia")))
+    >>> [line for line in octets.split(b"\r\n") if line.startswith((b"NAME", b"DTSTART", b"SUMMARY"))]
     [b'NAME:Visits to Russia', b'DTSTART;VALUE=DATE:20250307',
      b'SUMMARY:[Tentative] Foreign Secretary Vikram Misri visits Russia']
     """
