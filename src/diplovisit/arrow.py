@@ -13,7 +13,7 @@ import attrs
 
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import finding_at
-from diplovisit.formats.optional_packages import pa
+from diplovisit.formats.arrow import pa
 from diplovisit.pipeline.check import CheckOptions, check_document
 from diplovisit.pipeline.read import read_stream
 from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, Selection, as_selection

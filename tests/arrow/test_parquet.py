@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from diplovisit import Visit, export, export_files, load
 from diplovisit.cli.main import main
 from diplovisit.exporters.csv_tables import rows_of
-from diplovisit.exporters.parquet_tables import arrow_schema, parquet_chunks
+from diplovisit.exporters.parquet import arrow_schema, parquet_chunks
 from diplovisit.pipeline.read import structure_document
 from diplovisit.readers.parquet_tables import UnreadableTable, read_parquet_tables
 from diplovisit.record import node_shape

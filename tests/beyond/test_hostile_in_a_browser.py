@@ -11,7 +11,7 @@ from diplovisit import export, structure
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import read_text
 from diplovisit.exporters.plots import PictureFormat
-from diplovisit.reporters.page import evidence_page
+from diplovisit.reporters.evidence_page import evidence_page
 from diplovisit.reporters.printable import printable
 from tests.beyond.browser import browser
 from tests.exporters.plots.test_hostile import TITLES, picture

@@ -3,7 +3,7 @@
 import pytest
 
 from diplovisit.datasets import Leg
-from diplovisit.datasets.state_department.remarks import parse_remarks
+from diplovisit.datasets.state_department_remarks import parse_remarks
 from diplovisit.record import Edtf
 
 

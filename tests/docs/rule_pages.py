@@ -1,7 +1,7 @@
 """The pages in docs/rules, as the rules have them; `make write` writes them, and a test compares them."""
 
 from diplovisit.pipeline.rule_registry import RULES
-from diplovisit.reporters import explanation
+from diplovisit.reporters import rule_explanation
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs" / "rules"
@@ -10,8 +10,10 @@ _MARK = "<!-- Written by `make write` from what the rules say of themselves; cha
 
 def pages() -> dict[str, str]:
     """Every page by the name of its file."""
-    rules = {f"{name}.md": explanation.page(rule) for name, rule in RULES.items()}
-    return {name: _MARK + text for name, text in (rules | {"README.md": explanation.contents(RULES.values())}).items()}
+    rules = {f"{name}.md": rule_explanation.page(rule) for name, rule in RULES.items()}
+    return {
+        name: _MARK + text for name, text in (rules | {"README.md": rule_explanation.contents(RULES.values())}).items()
+    }
 
 
 def write() -> None:

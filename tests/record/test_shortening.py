@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.findings import schema_rules
-from diplovisit.findings.errors import InvalidRecord
 from diplovisit.findings.phrases import closest, describe, did_you_mean, quoted, quoted_apart
+from diplovisit.findings.rule import InvalidRecord
 from diplovisit.findings.shortening import contrasted, shortened, shortened_address, shortened_step
 from diplovisit.record import Directory, Fault, Finding, Group, Severity, Visit, node_shape
 

@@ -7,7 +7,7 @@ from diplovisit.findings.results import CheckResult, QuoteCounts
 from diplovisit.findings.rule import Edit, Fix
 from diplovisit.record import Finding, Group, Rule, Severity, Span
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.context import PLAIN, Context
+from diplovisit.reporters.counts import PLAIN, Context
 from tests.payloads import PAYLOADS
 
 RULES = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.record import Severity, Span
-from diplovisit.reporters.context import Context
+from diplovisit.reporters.counts import Context
 from diplovisit.reporters.printable import printable
 from tests.reporters.samples import CONTRADICTED, FOLDER, GAP, METONYM, report, texts
 

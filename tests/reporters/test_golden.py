@@ -3,7 +3,7 @@
 import pytest
 
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.context import Context
+from diplovisit.reporters.counts import Context
 from diplovisit.reporters.table import HAVE_STATISTICS
 from tests.conftest import ROOT
 from tests.reporters.samples import FOLDER, RULES, report

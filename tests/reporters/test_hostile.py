@@ -12,7 +12,7 @@ from hypothesis import example, given
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.context import Context
+from diplovisit.reporters.counts import Context
 from tests.inert import require_inert
 from tests.payloads import PAYLOADS
 from tests.reporters.samples import CONTRADICTED, RULES, report, results

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from diplovisit import Visit, load, structure
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import read_text
-from diplovisit.reporters.page import evidence_page
-from diplovisit.reporters.page.page import Mark, pieces
+from diplovisit.reporters.evidence_page import Mark, evidence_page, pieces
 from diplovisit.reporters.printable import printable
 from diplovisit.testing import visits
 from tests.conftest import ROOT

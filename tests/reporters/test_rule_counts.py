@@ -8,8 +8,7 @@ from hypothesis import given
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.context import Context
-from diplovisit.reporters.counts import RuleCounts
+from diplovisit.reporters.counts import Context, RuleCounts
 from diplovisit.reporters.table import HAVE_STATISTICS
 from tests.reporters.samples import FOLDER, report, results
 

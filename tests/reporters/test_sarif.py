@@ -16,7 +16,7 @@ from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Fix
 from diplovisit.pipeline.rule_registry import RULES as EVERY_RULE
 from diplovisit.record import Span
-from diplovisit.reporters.context import Context
+from diplovisit.reporters.counts import Context
 from tests.conftest import ROOT
 from tests.reporters.samples import CONTRADICTED, FOLDER, IN_PYTHON, RULES, report, results
 

@@ -17,8 +17,7 @@ from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.pipeline.report import report_context
 from diplovisit.record import Severity
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.context import Context
-from diplovisit.reporters.counts import count_noun
+from diplovisit.reporters.counts import Context, count_noun
 from diplovisit.reporters.table import HAVE_STATISTICS
 
 # MERGED: What a run of `check` comes to: its counts, and from them the exit code.

@@ -15,8 +15,8 @@ from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.attachments import SourceTexts, examine_record
 from diplovisit.pipeline.read import structure_document
 from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.evidence_page import evidence_page
 from diplovisit.reporters.evidence_table import evidence_json, evidence_table
-from diplovisit.reporters.page import evidence_page
 
 
 def run(parsed: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from diplovisit.cli import console
 from diplovisit.pipeline.rule_registry import RULES, UnknownRulePattern, find_rules
 from diplovisit.record import Rule
-from diplovisit.reporters import explanation
+from diplovisit.reporters import rule_explanation
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -25,15 +25,15 @@ def run(parsed: argparse.Namespace) -> int:
 def _texts(format: str, asked: tuple[Rule, ...]) -> Iterable[str]:
     match format:
         case "json":
-            return (explanation.json_objects(asked or tuple(RULES.values())),)
+            return (rule_explanation.json_objects(asked or tuple(RULES.values())),)
         case "markdown" if asked:
-            return ("\n".join(map(explanation.page, asked)),)
+            return ("\n".join(map(rule_explanation.page, asked)),)
         case "markdown":
-            return (explanation.contents(RULES.values()),)
+            return (rule_explanation.contents(RULES.values()),)
         case _ if asked:
-            return explanation.explain_rules(asked, _width())
+            return rule_explanation.explain_rules(asked, _width())
         case _:
-            return explanation.list_of_rules(RULES.values(), _width())
+            return rule_explanation.list_of_rules(RULES.values(), _width())
 
 
 def _width() -> int:

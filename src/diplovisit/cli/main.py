@@ -64,9 +64,7 @@ def _parse_and_run(words: Sequence[str]) -> int:
     top = parser(words)
     parsed = top.parse_args(words)
     if parsed.version:
-        from diplovisit.cli import version  # noqa: PLC0415  # as below
-
-        version.print_version(verbose=parsed.verbose)
+        _print_version(verbose=parsed.verbose)
         return console.OK
     if parsed.command is None:
         top.print_help(sys.stderr)
@@ -100,3 +98,21 @@ def _cannot_run(message: str) -> int:
     console.flush_or_let_go()
     console.print_to_stderr(f"diplovisit: error: {printable(shortened(message, _LONGEST_ERROR))}")
     return console.COULD_NOT_RUN
+
+
+def _print_version(*, verbose: bool) -> None:
+    """Prints the version; with `verbose`, also Python and the libraries, for a bug report."""
+    from diplovisit import __version__  # noqa: PLC0415  # needed here alone
+
+    print(f"diplovisit {__version__}")
+    if not verbose:
+        return
+    import platform  # noqa: PLC0415  # as the next
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # half of the start-up time
+
+    print(f"Python {platform.python_version()} ({sys.implementation.name}, {platform.system()})")
+    for name in ("attrs", "cattrs", "jsonschema", "referencing", "PyYAML", "defusedxml", "matplotlib", "pyarrow"):
+        try:
+            print(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            print(f"{name} is not installed")

@@ -32,7 +32,7 @@ def structure(document: object) -> Visit:
     >>> structure({"format": 1, "title": 5})
     Traceback (most recent call last):
     ...
-    diplovisit.findings.errors.InvalidRecord: 9 faults:
+    diplovisit.findings.rule.InvalidRecord: 9 faults:
     ...
     """
     try:
@@ -65,7 +65,7 @@ def structure_as(document: object, cls: type[_Node]) -> _Node:
     >>> structure_as({"length": 0, "sha256": "0" * 64}, Fragment)
     Traceback (most recent call last):
     ...
-    diplovisit.findings.errors.InvalidRecord: 1 fault:
+    diplovisit.findings.rule.InvalidRecord: 1 fault:
     ...
     """
     from diplovisit.converters.hooks import structure_as_with_hooks  # noqa: PLC0415

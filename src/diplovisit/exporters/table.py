@@ -13,7 +13,7 @@ from diplovisit.exporters.writer import FramedFormat, Writer, write_records
 from diplovisit.record import Visit
 
 if TYPE_CHECKING:
-    from diplovisit.exporters import parquet_tables
+    from diplovisit.exporters import parquet
 
 
 @attrs.frozen(kw_only=True)
@@ -53,10 +53,10 @@ def _lines(write: Callable[[Visit], bytes]) -> Callable[[ExportOptions], FramedF
     return lambda _: FramedFormat(lambda visit: write(visit) + b"\n")
 
 
-def _parquet(_: ExportOptions) -> "parquet_tables.ParquetTablesWriter":
-    from diplovisit.exporters import parquet_tables  # noqa: PLC0415  # pyarrow is an extra
+def _parquet(_: ExportOptions) -> "parquet.ParquetTablesWriter":
+    from diplovisit.exporters import parquet  # noqa: PLC0415  # pyarrow is an extra
 
-    return parquet_tables.ParquetTablesWriter()
+    return parquet.ParquetTablesWriter()
 
 
 def _no_flat(_: ExportOptions) -> FramedFormat:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from diplovisit import __version__
 from diplovisit.findings.results import CheckReport
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.context import Context
+from diplovisit.reporters.counts import Context
 from diplovisit.reporters.table import NEED_RULES
 
 

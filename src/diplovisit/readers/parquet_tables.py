@@ -7,8 +7,8 @@ line of a finding counts the rows of the table, after a first line with the name
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
+from diplovisit.formats.arrow import pa, pq
 from diplovisit.formats.csv_rows import RowWriter
-from diplovisit.formats.optional_packages import pa, pq
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.readers.documents import UnreadableDocument
 from diplovisit.readers.table_reader import LARGEST_TABLE, TablesDocument, read_tables

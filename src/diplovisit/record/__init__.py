@@ -1,7 +1,6 @@
 """The record: its classes, their vocabularies, and the words in which faults are told."""
 
-from diplovisit.findings.errors import InvalidRecord
-from diplovisit.findings.rule import Edit, Fault, FieldPath, Finding, Fix, Group, Rule, Severity, Span
+from diplovisit.findings.rule import Edit, Fault, FieldPath, Finding, Fix, Group, InvalidRecord, Rule, Severity, Span
 from diplovisit.record.addresses import Directory
 from diplovisit.record.claims import Claim, Quantity, Relation, Report
 from diplovisit.record.duration import Duration, DurationError

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from diplovisit.findings import schema_rules
-from diplovisit.findings.errors import InvalidRecord
 from diplovisit.findings.phrases import NearNames, did_you_mean, quoted
-from diplovisit.findings.rule import Fault, FieldPath
+from diplovisit.findings.rule import Fault, FieldPath, InvalidRecord
 from diplovisit.record import polities
 from diplovisit.record.addresses import Directory, Entry, directory_of
 from diplovisit.record.constraints import RefersTo

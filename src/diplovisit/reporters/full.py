@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding
-from diplovisit.reporters.context import PLAIN, Context
-from diplovisit.reporters.counts import RuleCounts, finding_place, summary_line
+from diplovisit.reporters.counts import PLAIN, Context, RuleCounts, finding_place, summary_line
 from diplovisit.reporters.printable import printable
 from diplovisit.reporters.source_excerpt import caret_lines, fix_lines
 

@@ -6,8 +6,7 @@ from typing import Final
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding, Severity
 from diplovisit.reporters.concise import concise_line
-from diplovisit.reporters.context import PLAIN, Context
-from diplovisit.reporters.counts import RuleCounts, count_noun, summary_line
+from diplovisit.reporters.counts import PLAIN, Context, RuleCounts, count_noun, summary_line
 from diplovisit.reporters.identity import slashed
 from diplovisit.reporters.printable import printable
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding, Severity
-from diplovisit.reporters.context import PLAIN, Context
+from diplovisit.reporters.counts import PLAIN, Context
 from diplovisit.reporters.identity import Fingerprints, slashed
 from diplovisit.reporters.json_format import json_text
 

@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from diplovisit.findings.results import CheckTotals
+from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding, Fix, Span
+from diplovisit.reporters.counts import PLAIN, Context, RuleCounts
 from diplovisit.reporters.printable import ORDER
 
 # MERGED: A finding, and the counts of a report, as plain data: what the formats for programs share.
@@ -83,3 +85,58 @@ def json_text(document: Any) -> str:
     if "\\ud" in text and _HALF.search(spelt := json.dumps(document, ensure_ascii=False)):
         text = json.dumps(json.loads(_HALF.sub(lambda half: f"\\\\u{ord(half[0]):04x}", spelt)))
     return ORDER.sub(r"#\\u0023", text) if "##" in text else text
+
+
+# MERGED: The report as JSON Lines: a finding a line as it is found, and a last line with the counts, for
+# programs.
+
+
+def json_lines(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
+    """Reports each finding as the object that the JSON report has, on a line of its own.
+
+    The last line is no finding: it alone has "summary", and "statistics" where they are asked for. A report without it
+    was cut off.
+
+    >>> from diplovisit import check
+    >>> print("".join(json_lines(check("seeds").results)), end="")
+    {"version": 1, "summary": {"records": 1, "not_records": 0, "errors": 0, "warnings": 0, "infos": 0, "suppressed": 0}}
+    """
+    tally = CheckTotals()
+    counts = RuleCounts()
+    for checked in results:
+        tally = tally.plus(checked)
+        counts.add(checked)
+        for finding in checked.findings:
+            yield json_text(finding_document(finding, checked.record)) + "\n"
+    last: dict[str, Any] = {"version": 1, "summary": counts_document(tally)}
+    if context.statistics:
+        last["statistics"] = counts.document()
+    yield json_text(last) + "\n"
+
+
+# MERGED: The JSON report: one object with every finding and the counts, for programs.
+
+
+def json_report(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
+    """Reports `{"version": 1, "findings": […], "summary": {…}}`, a finding a line.
+
+    With statistics there is `"statistics"`, too: an object with the severity, the number of findings and the number of
+    files of every rule that found something.
+
+    >>> from diplovisit import check
+    >>> print("".join(json_report(check("seeds").results)), end="")
+    {"version": 1, "findings": [
+    ], "summary": {"records": 1, "not_records": 0, "errors": 0, "warnings": 0, "infos": 0, "suppressed": 0}}
+    """
+    tally = CheckTotals()
+    counts = RuleCounts()
+    yield '{"version": 1, "findings": ['
+    between = "\n"
+    for checked in results:
+        tally = tally.plus(checked)
+        counts.add(checked)
+        for finding in checked.findings:
+            yield between + json_text(finding_document(finding, checked.record))
+            between = ",\n"
+    statistics = f', "statistics": {json_text(counts.document())}' if context.statistics else ""
+    yield f'\n], "summary": {json_text(counts_document(tally))}{statistics}}}\n'

@@ -9,8 +9,7 @@ import attrs
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding, Group, Severity
 from diplovisit.reporters.concise import concise_line
-from diplovisit.reporters.context import PLAIN, Context
-from diplovisit.reporters.counts import count_noun
+from diplovisit.reporters.counts import PLAIN, Context, count_noun
 from diplovisit.reporters.identity import slashed
 from diplovisit.reporters.printable import printable
 

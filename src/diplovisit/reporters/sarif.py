@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Edit, Finding, Fix, Rule, Severity, Span
-from diplovisit.reporters.context import PLAIN, Context
+from diplovisit.reporters.counts import PLAIN, Context
 from diplovisit.reporters.identity import Fingerprints, is_below_working_folder, uri
 from diplovisit.reporters.json_format import json_text
 

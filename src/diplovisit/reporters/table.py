@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Protocol, cast
 
 from diplovisit.findings.results import CheckResult
-from diplovisit.reporters.context import PLAIN, Context
+from diplovisit.reporters.counts import PLAIN, Context
 
 
 class Reporter(Protocol):
@@ -19,34 +19,34 @@ class Reporter(Protocol):
         ...
 
 
-_NAMES: Final = {
+_HOMES: Final = {
     # for people
-    "full": "full",
-    "concise": "concise",
+    "full": ("full", "full"),
+    "concise": ("concise", "concise"),
     # for programs
-    "json": "json_report",
-    "jsonl": "json_lines",
-    "sarif": "sarif",
+    "json": ("json_format", "json_report"),
+    "jsonl": ("json_format", "json_lines"),
+    "sarif": ("sarif", "sarif"),
     # for services that build and test
-    "github": "github",
-    "gitlab": "gitlab",
-    "junit": "junit",
+    "github": ("github", "github"),
+    "gitlab": ("gitlab", "gitlab"),
+    "junit": ("junit", "junit"),
 }
-"""The module of each format in this folder, which has a function of its own name."""
+"""The module of each format in this folder, and the function in it."""
 
 
 class _Reporters(Mapping[str, Reporter]):
-    """The reporters by name. A check that is shown in one format does not wait for the others to be imported."""
+    """The reporters by name. Only the reporter that is asked for is imported."""
 
     def __getitem__(self, name: str) -> Reporter:
-        home = _NAMES[name]
-        return cast(Reporter, getattr(importlib.import_module(f"diplovisit.reporters.{home}"), home))
+        module, function = _HOMES[name]
+        return cast(Reporter, getattr(importlib.import_module(f"diplovisit.reporters.{module}"), function))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_NAMES)
+        return iter(_HOMES)
 
     def __len__(self) -> int:
-        return len(_NAMES)
+        return len(_HOMES)
 
 
 REPORTERS: Final[Mapping[str, Reporter]] = _Reporters()

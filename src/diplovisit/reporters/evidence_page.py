@@ -84,7 +84,7 @@ def evidence_page(examination: Examination, file: str) -> str:
     Everything that comes from the record or a source is escaped, and what cannot be seen is written out.
     """
     rows = evidence_rows(examination)
-    style, script = _resource("evidence.css"), _resource("evidence.js")
+    style, script = _resource("evidence_page.css"), _resource("evidence_page.js")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'"
     body = "".join(
         (_head(examination, file, rows), _open(examination, rows), '<div class="sides">', *_texts(examination, rows))
@@ -100,7 +100,7 @@ def evidence_page(examination: Examination, file: str) -> str:
 
 
 def _resource(name: str) -> str:
-    data = pkgutil.get_data("diplovisit.reporters.page", name)
+    data = pkgutil.get_data("diplovisit.reporters", name)
     assert data is not None  # it is part of the package
     return data.decode()
 

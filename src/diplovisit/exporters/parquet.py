@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.exporters.csv_tables.rows import gathered_as
 from diplovisit.exporters.writer import write_records
-from diplovisit.formats.optional_packages import pa, pq
+from diplovisit.formats.arrow import pa, pq
 from diplovisit.record import Visit
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape
