@@ -91,6 +91,16 @@ RECORDS: Final[Mapping[str, tuple[int, Callable[[int], dict[str, Any]]]]] = {
     "long stops": (150, lambda n: record(stops=stops(n, lambda i: f"{day(i)}/{day(i + n)}", country="FI"))),
     "long stops in several countries": (150, lambda n: record(stops=stops(n, lambda i: f"{day(i)}/{day(i + n)}"))),
     "claims disjoint with one": (100, lambda n: record(claims=claims(n, disjoint_with=["c-a"]))),
+    "rows about a stop and what is in it": (
+        150,
+        lambda n: record(
+            stops=[
+                {"id": "finland", "country": "FI", "when": "2025-03-07"}
+                | {"engagements": [{"id": f"e-{word(i)}", "kind": "meeting", "forum": f"f {i}"} for i in range(n)]}
+            ],
+            evidence=[row | {"about": ["finland"]} for row in rows(n, always("7 March 2025"))],
+        ),
+    ),
     "relations": (100, lambda n: record(relations=[{"kind": "follows", "target": f"v-{word(i)}"} for i in range(n)])),
     "sources in a chain": (
         60,

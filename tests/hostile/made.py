@@ -27,6 +27,9 @@ def _many(count: int, stem: str) -> dict[str, Any]:
     return {f"{stem}{number}": number for number in range(count)}
 
 
+_LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+
+
 def _yaml(line: str) -> bytes:
     return (CORPUS / "yaml" / "honest.yaml").read_bytes() + line.encode()
 
@@ -46,6 +49,10 @@ MADE: Final[Mapping[str, Callable[[], bytes]]] = {
     "json/2000-dangling-references.json": lambda: _record(
         people=[{"id": f"p{number}", "name": "x"} for number in range(200)],
         travellers=[{"person": f"q{number}"} for number in range(2_000)],
+    ),
+    "json/1000-long-dangling-references.json": lambda: _record(
+        people=[{"id": "ab" * 30 + f"{number:x}".translate(_LETTERS), "name": "x"} for number in range(1_000)],
+        travellers=[{"person": "ba" * 30 + f"{number:x}".translate(_LETTERS)} for number in range(1_000)],
     ),
     "json/5000-faults-on-lines.json": lambda: (
         b'{"format": 1, "stops": [\n' + b",\n".join([b'{"x": 1}'] * 5_000) + b"]}"

@@ -17,6 +17,13 @@ _NO_FACTS: Final = frozenset({"sources", "evidence", "absent", "ignore"})
 _OURS: Final = frozenset({"id", "kind", "rank", "identifiers", "printed"})
 
 
+MOST_ROWS_AROUND: Final = 100
+"""Rows about a node that what is in the nodes inside it is held against; its own fields are held against all.
+
+A stop may have 1,000 engagements, and 10,000 rows about it: together they are ten million judgements and more.
+"""
+
+
 @attrs.frozen(kw_only=True)
 class Fact:
     """One value of a record.
@@ -24,7 +31,8 @@ class Fact:
     path, address: where it stands. holder: the node that has it, and `field` the name it has there. value: a text, a
     date, a number, a word of a vocabulary, or a tuple of texts; never None, and never the default. rows: the evidence
     for it, each by its index in `visit.evidence`; of rows about the value, its node, and a node around that, only the
-    nearest count. must_have_evidence: false for what is ours to choose.
+    nearest count, and of those about a node around it the first MOST_ROWS_AROUND. must_have_evidence: false for what
+    is ours to choose.
     """
 
     path: FieldPath
@@ -104,5 +112,5 @@ def _rows_by_path(evidence: tuple[Evidence, ...], directory: Directory) -> dict[
 def _nearest(path: FieldPath, rows: dict[FieldPath, list[int]]) -> tuple[int, ...]:
     for depth in range(len(path), 0, -1):
         if (found := rows.get(path[:depth])) is not None:
-            return tuple(found)
+            return tuple(found if depth == len(path) else found[:MOST_ROWS_AROUND])
     return ()
