@@ -1,4 +1,4 @@
-"""The words that readings are made of, as plain tables, a file a subject."""
+"""Tables of the words that the readers look up, one file per subject."""
 
 from diplovisit.evidence.lexicon.calendar_words import (
     DAY_PARTS,

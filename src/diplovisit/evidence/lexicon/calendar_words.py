@@ -1,4 +1,4 @@
-"""Words of the calendar: months, weekdays, seasons, units of time, parts of the day."""
+"""Words of the calendar, from units of time to names of months."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -18,10 +18,10 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
 MONTH_ABBREVIATIONS: Final[Mapping[str, int]] = MappingProxyType(
     {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1) if name != "May"} | {"sept": 9}
 )
-"""What newsrooms shorten months to, with or without a full stop. Beside a number only: "Mar" is a verb."""
+"""Abbreviations of months in news, with or without a full stop. They count next to a number only: "Mar" is a verb."""
 
 MONTHS_THAT_ARE_WORDS: Final[frozenset[str]] = frozenset({"may", "march", "august"})
-"""Names of months that are a verb or an adjective as well."""
+"""Names of months that are also a verb or an adjective."""
 
 WEEKDAYS: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -29,17 +29,17 @@ WEEKDAYS: Final[Mapping[str, int]] = MappingProxyType(
         for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], 1)
     }
 )
-"""The days of the week by their number in ISO 8601: Monday is 1."""
+"""The days of the week with their numbers in ISO 8601: Monday is 1."""
 
 WEEKDAY_ABBREVIATIONS: Final[Mapping[str, int]] = MappingProxyType(
     {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7}
 )
-"""Beside a date only: "sun" and "sat" are words."""
+"""Abbreviations of weekdays. They count next to a date only: "sun" and "sat" are words."""
 
 SEASONS: Final[Mapping[str, int]] = MappingProxyType(
     {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 )
-"""The seasons by their number in EDTF. "Fall" is a verb as well."""
+"""The seasons with their numbers in EDTF. "Fall" is also a verb."""
 
 TIME_UNITS: Final[frozenset[str]] = frozenset(
     ["second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"]
@@ -50,10 +50,12 @@ TIME_UNIT_PLURALS: Final[Mapping[str, str]] = MappingProxyType(
     {f"{unit}s": unit for unit in TIME_UNITS if unit != "century"}
     | {"centuries": "century", "hrs": "hour", "hr": "hour", "mins": "minute", "min": "minute"}
 )
-"""The plurals, and the two abbreviations that news has."""
+"""The plurals of units of time, and the abbreviations that news uses, with their singular."""
 
 DAY_PARTS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
     {"morning": (0, 12), "afternoon": (12, 19), "evening": (16, 24), "night": (18, 24)}
 )
-"""Parts of the day, and the hours from and before which a clock can stand in them. A night's hours after midnight are
-left out: whose day they are of is not agreed."""
+"""Parts of the day, each with its first hour and the hour before which it ends.
+
+The hours of a night after midnight are left out: usage differs on which day they belong to.
+"""

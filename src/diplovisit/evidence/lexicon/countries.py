@@ -1,4 +1,4 @@
-"""What has the name of a country in it and names none, and what names a country or a person."""
+"""Words and phrases that decide whether a country's name means the country."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,10 +6,10 @@ from typing import Final
 BOTH_WORD_AND_NAME: Final[frozenset[str]] = frozenset(
     ["Male", "Pole", "Poles", "Polish", "Finn", "Finns", "Kiwi", "Kiwis", "Tico", "Ticos", "Dane", "Chosen", "Stanley"]
 )
-"""What in capitals may be a word: "MALE VOTERS"."""
+"""Names that may be an ordinary word when written in capitals: "MALE VOTERS"."""
 
 WORDS_AT_HEAD: Final[frozenset[str]] = frozenset(["Male", "Chosen"])
-"""What is a word where a sentence begins and a small letter follows: "Male voters"."""
+"""Names that are an ordinary word at the start of a sentence, before a word in lower case: "Male voters"."""
 
 PERSONAL: Final[frozenset[str]] = frozenset(
     """
@@ -18,7 +18,10 @@ PERSONAL: Final[frozenset[str]] = frozenset(
     Hanover Dane Male
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""One-word names that are given names or surnames too: Jordan Bardella, Chad Wolf, Michael Jordan."""
+"""One-word names of countries and capitals that are also given names or surnames.
+
+Examples are Jordan Bardella, Chad Wolf and Michael Jordan.
+"""
 
 _SEAS = "Ocean Sea Gulf Strait Straits Channel Canal Peninsula Bay Ridge River Mountains Hills Desert Trench Current"
 _PLACES = "Street Road Avenue Square Gate Bridge Tower Hall Island Islands Airport Airlines Airways Railway Club Hotel"
@@ -27,8 +30,10 @@ _PACTS = "Convention Conventions Agreement Agreements Accord Accords Protocol Pr
 _SPORTS = "Open Olympics Cup Marathon League Grand"
 
 FEATURES: Final[frozenset[str]] = frozenset(f"{_SEAS} {_PLACES} {_PAPERS} {_PACTS} {_SPORTS}".split())
-"""Words in capitals that make what stands before them a part of another name: Indian Ocean, Russian Ridge, Paris
-Agreement, Moscow Times, Taiwan Strait."""
+"""Capitalised words that make the country name before them part of another name.
+
+Examples are Indian Ocean, Russian Ridge, Paris Agreement, Moscow Times and Taiwan Strait.
+"""
 
 PHRASES: Final[tuple[str, ...]] = (
     "Gulf of Guinea",
@@ -145,13 +150,13 @@ PHRASES: Final[tuple[str, ...]] = (
     "Georgia Republicans",
     "Georgia Democrats",
 )
-"""Whole names that have a country's name in them and are of something else; longest match lets them win."""
+"""Names of other things that contain a country's name. They win because the longest match wins."""
 
 GIVEN_AWAY_BY_TAIL: Final[frozenset[str]] = frozenset(["speaking", "language", "born", "origin", "style", "speaker"])
-"""Behind a hyphen, what makes "Russian" a tongue, a birthplace or a manner: "Russian-speaking"."""
+"""Words after a hyphen that make "Russian" a language, a birthplace or a style: "Russian-speaking"."""
 
 GIVEN_AWAY_BY_HEAD: Final[frozenset[str]] = frozenset(["non", "pro", "anti", "post", "ex", "pan", "quasi"])
-"""Before a hyphen, what makes "Russian" something that is not Russia's: "pro-Russian", "post-Soviet"."""
+"""Words before a hyphen that make "Russian" something that is not Russia's: "pro-Russian", "post-Soviet"."""
 
 BETWEEN_STATES: Final[frozenset[str]] = frozenset(
     """
@@ -160,7 +165,10 @@ BETWEEN_STATES: Final[frozenset[str]] = frozenset(
     exchanges strategic bilateral defence defense nuclear dispute rivalry rapprochement relation meeting summits
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""What stands behind a pair of states: "Indian-American relations" is of two states, an "Indian-American" is one's."""
+"""Words that follow a pair of states.
+
+"Indian-American relations" involve two states; an "Indian-American" is a citizen of one.
+"""
 
 COMBINING: Final[Mapping[str, str]] = {
     "Sino": "China",
@@ -173,4 +181,4 @@ COMBINING: Final[Mapping[str, str]] = {
     "Turco": "Turkey",
     "Nippo": "Japan",
 }
-"""Forms that name a country before a hyphen and a people: "Sino-Russian"; not "Anglo-Saxon"."""
+"""Forms that name a country before a hyphen and a demonym: "Sino-Russian", but not "Anglo-Saxon"."""

@@ -1,4 +1,4 @@
-"""Words for currencies, with the ISO 4217 codes that each may mean; signs are in `record.currencies`."""
+"""Words for currencies, with the ISO 4217 codes that each may mean. The signs are in `record.currencies`."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,8 +8,8 @@ from diplovisit.record.currencies import SIGNS
 
 _DOLLARS = SIGNS["$"]
 
-# One noun a line: what it may mean alone, the most usual first. News names the country unless it is plain from the
-# place, so a noun that several countries have is left open here.
+# One noun per line, with what it may mean without a country, the most usual currency first. News names the country
+# unless the place makes it plain. So a noun that several countries use stays ambiguous here.
 _NOUNS = {
     "dollar dollars": " ".join(code for code in _DOLLARS if code.endswith("D") or code == "ZWL"),
     "euro euros": "EUR",
@@ -60,7 +60,9 @@ _NOUNS = {
 CURRENCY_NOUNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {noun: tuple(codes.split()) for nouns, codes in _NOUNS.items() for noun in nouns.split()}
 )
-"""What a noun behind a number may mean. "Won" and "real" are words of their own, so the number must stand before.
+"""The currencies that a noun after a number may mean.
+
+The number must come first, because "won" and "real" are also ordinary words.
 
 >>> CURRENCY_NOUNS["yen"], CURRENCY_NOUNS["rupees"][:2]
 (('JPY',), ('INR', 'PKR'))
@@ -117,11 +119,11 @@ _NAMED |= {
 _NAMED |= {("cfa", noun): ("XOF", "XAF") for noun in ("franc", "francs")}
 
 CURRENCY_PHRASES: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(_NAMED)
-"""Every way in which words behind a number name a currency, in lower case, a word an entry; "U.S." is read as "us".
+"""Every phrase after a number that names a currency, as a tuple of words in lower case; "U.S." is read as "us".
 
 >>> CURRENCY_PHRASES["us", "dollars"], CURRENCY_PHRASES["hong", "kong", "dollars"]
 (('USD',), ('HKD',))
 """
 
 PERCENT_PHRASES: Final[frozenset[tuple[str, ...]]] = frozenset([("%",), ("percent",), ("per", "cent"), ("pct",)])
-"""What says that a number is one of a hundred."""
+"""Phrases that make a number a percentage."""

@@ -1,7 +1,6 @@
-"""Words for how sure it is that something will be, is denied, or is told by people without a name.
+"""Words that weaken, deny or bound a statement, or attribute it to unnamed sources.
 
-A phrase is a tuple of words in lower case. The apostrophe is a word of its own, so `' t` is what is left of
-"isn't" and "won't".
+A phrase is a tuple of words in lower case. The apostrophe is a word of its own, so "isn't" and "won't" end in `' t`.
 """
 
 from collections.abc import Mapping
@@ -10,10 +9,8 @@ from typing import Final
 
 from diplovisit.record.vocabularies import Modality, Qualifier
 
-# MERGED: Words that keep a number, a date or a length from being exact, and what they do to it.
-
-# "Some 200" is journalists' for about 200. "Fewer than 12" leaves 12 out, as "over 12" does; the record has no word for
-# less than, and what is fewer than 12 is at most 12.
+# In news, "some 200" means about 200. "Fewer than 12" excludes 12, as "over 12" does. A record has no qualifier for
+# "less than", and fewer than 12 is at most 12.
 _BY_MEANING = {
     Qualifier.APPROXIMATELY: "approximately|approx|about|around|roughly|some|circa|estimated|an estimated|close to",
     Qualifier.NEARLY: "nearly|almost|just under|just short of|a little under|not quite",
@@ -26,7 +23,7 @@ _BY_MEANING = {
 QUALIFIERS: Final[Mapping[tuple[str, ...], Qualifier]] = MappingProxyType(
     {tuple(phrase.split()): meaning for meaning, phrases in _BY_MEANING.items() for phrase in phrases.split("|")}
 )
-"""Each phrase, in lower case, a word an entry, with the qualifier that a record has for it.
+"""Phrases that make a number, a date or a duration inexact, with the qualifier that a record uses.
 
 >>> QUALIFIERS["more", "than"].value, QUALIFIERS["no", "more", "than"].value
 ('over', 'at-most')
@@ -35,14 +32,14 @@ QUALIFIERS: Final[Mapping[tuple[str, ...], Qualifier]] = MappingProxyType(
 DISJOINT: Final[frozenset[tuple[str, ...]]] = frozenset(
     [("another",), ("additional",), ("an", "additional"), ("a", "further"), ("further",)]
 )
-"""Before a number: it is of others than were counted before."""
+"""Phrases before a number that counts others than those counted before."""
 
 DISJOINT_BEHIND: Final[frozenset[str]] = frozenset(["more", "others"])
-"""Behind a number: the same, as in "16 more" and "16 others"."""
+"""Words with the same meaning after a number: "16 more", "16 others"."""
 
 
-# "Set to" and "plans to" are somebody's intention and no timetable, so they are no more than expected: a phrase is put
-# with the weaker of two neighbours, because a record may be weaker than its words and never stronger.
+# "Set to" and "plans to" state an intention, not a timetable, so they mean no more than "expected". A phrase between
+# two modalities gets the weaker one, because a record may be weaker than its words and never stronger.
 _BY_MODALITY = {
     Modality.ASSERTED: "will|shall|' ll|confirmed|confirms",
     Modality.SCHEDULED: "scheduled|is to|are to|slated|timetabled|is due to|are due to",
@@ -57,7 +54,7 @@ _BY_MODALITY = {
 MODAL_PHRASES: Final[Mapping[tuple[str, ...], Modality]] = MappingProxyType(
     {tuple(phrase.split()): meaning for meaning, phrases in _BY_MODALITY.items() for phrase in phrases.split("|")}
 )
-"""What each phrase makes of a statement.
+"""Phrases that say how certain a statement is, with their modality.
 
 >>> MODAL_PHRASES["not", "likely"].value
 'unlikely'
@@ -96,7 +93,7 @@ DENIALS: Final[frozenset[tuple[str, ...]]] = frozenset(
         "absence of",
     ]
 )
-"""What says that something is not so."""
+"""Phrases that deny a statement."""
 
 NOT_DENIALS: Final[frozenset[tuple[str, ...]]] = frozenset(
     tuple(phrase.split())
@@ -120,7 +117,7 @@ NOT_DENIALS: Final[frozenset[tuple[str, ...]]] = frozenset(
         "nothing but",
     ]
 )
-"""Phrases with one of the denials in them that deny nothing: bounds, and turns of speech."""
+"""Phrases that contain a denial and deny nothing: bounds and idioms."""
 
 NAMELESS: Final[frozenset[tuple[str, ...]]] = frozenset(
     tuple(phrase.split())
@@ -145,7 +142,7 @@ NAMELESS: Final[frozenset[tuple[str, ...]]] = frozenset(
         "who cannot be named",
     ]
 )
-"""What says that a statement rests on people whose names are kept back."""
+"""Phrases that attribute a statement to people who are not named."""
 
 SOURCES_OF_THINGS: Final[frozenset[str]] = frozenset(
     [
@@ -166,4 +163,4 @@ SOURCES_OF_THINGS: Final[frozenset[str]] = frozenset(
         "data",
     ]
 )
-"""Words beside "sources" with which it means no people: "sources of income", "energy sources", "open sources"."""
+"""Words next to "sources" that show it does not mean people: "sources of income", "energy sources", "open sources"."""

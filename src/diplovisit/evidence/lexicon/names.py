@@ -1,12 +1,11 @@
-"""Words that have a capital for where they stand, at the head of a sentence, and name nothing."""
+"""Words around a name, or capitalised like one, that are not part of it."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from diplovisit.evidence.lexicon.calendar_words import MONTHS, WEEKDAYS
 
-# MERGED: What stands before a name and is none: offices, forms of address, and what they are qualified by.
-# The lists are closed. A word that is missing is a refusal ("have a longer name"), and is added here.
+# The lists of offices are closed. A missing word makes a check refuse a name ("have a longer name"); add the word here.
 
 _HEADS = """
     president minister secretary chancellor premier king queen emir amir sultan pope prince princess emperor empress
@@ -33,10 +32,10 @@ _PARTS = """
 """
 
 OFFICE_HEADS: Final[frozenset[str]] = frozenset(_HEADS.split())
-"""Words that are an office by themselves, in small letters."""
+"""Words that are an office by themselves, in lower case."""
 
 OFFICE_WORDS: Final[frozenset[str]] = OFFICE_HEADS | frozenset(_PARTS.split())
-"""All words that an office is made of, in small letters, but those that join them ("of", "for", "and")."""
+"""All words that an office consists of, in lower case, except those that join them ("of", "for", "and")."""
 
 HONORIFICS: Final[frozenset[str]] = frozenset(
     """
@@ -46,10 +45,10 @@ HONORIFICS: Final[frozenset[str]] = frozenset(
     Amb Pres Justice MR MRS MS DR SHRI SMT SIR
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""Forms of address before a name, as they are written, without their full stop."""
+"""Forms of address before a name, as written, without their full stop."""
 
 HONORIFIC_LETTERS: Final[frozenset[tuple[str, str]]] = frozenset({("H", "E"), ("H", "H"), ("H", "M")})
-"""Forms of address in letters: H.E., H.H., H.M."""
+"""Forms of address of two initials: H.E., H.H., H.M."""
 
 CAPACITIES: Final[frozenset[str]] = frozenset(
     """
@@ -57,10 +56,10 @@ CAPACITIES: Final[frozenset[str]] = frozenset(
     exiled proclaimed assistant under associate provisional honorary emeritus shadow opposition
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""Words that make an office another capacity: a former, acting or deputy minister is not the minister."""
+"""Words that change the capacity: a former, acting or deputy minister is not the minister."""
 
 CAPACITIES_BEHIND: Final[frozenset[str]] = frozenset({"designate", "elect", "emeritus"})
-"""Those that stand behind the office: President-elect."""
+"""Capacities that follow the office: President-elect."""
 
 SPELLINGS: Final[Mapping[str, str]] = {
     "defense": "defence",
@@ -72,10 +71,7 @@ SPELLINGS: Final[Mapping[str, str]] = {
     "organization": "organisation",
     "honorable": "honourable",
 }
-"""American spellings in an office, and the British ones they are read as."""
-
-
-# MERGED: Small closed lists around names: particles, days and months, what a hyphen ties to a name.
+"""American spellings in an office, with the British spellings that they are read as."""
 
 PARTICLES: Final[frozenset[str]] = frozenset(
     """
@@ -83,7 +79,7 @@ PARTICLES: Final[frozenset[str]] = frozenset(
     Al El Bin De Van Von Ben Abu La Le Du Di
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""Small words inside names: Mohammed bin Salman, Bashar al-Assad, Charles de Gaulle."""
+"""Particles inside names: Mohammed bin Salman, Bashar al-Assad, Charles de Gaulle."""
 
 HYPHEN_TAILS: Final[frozenset[str]] = frozenset(
     """
@@ -92,16 +88,16 @@ HYPHEN_TAILS: Final[frozenset[str]] = frozenset(
     mediated drafted negotiated engineered dominated related wide based born elect designate
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""What a hyphen ties to a name from behind, and is none of it: "Putin-led"."""
+"""Words after a hyphen that are not part of the name: "Putin-led"."""
 
 HYPHEN_HEADS: Final[frozenset[str]] = frozenset(["anti", "pro", "ex", "post", "pre", "non"])
-"""What a hyphen ties to a name from before, and is none of it: "pro-Putin"."""
+"""Words before a hyphen that are not part of the name: "pro-Putin"."""
 
 DAY_NAMES: Final[frozenset[str]] = frozenset(name.capitalize() for name in WEEKDAYS)
 """Monday to Sunday."""
 
 MONTH_NAMES: Final[frozenset[str]] = frozenset(name.capitalize() for name in MONTHS)
-"""January to December; May, April, June, August and March are people's names too."""
+"""January to December. May, April, June, August and March are also names of people."""
 
 
 _FUNCTION = """
@@ -148,10 +144,10 @@ _OPENINGS = """
 """
 
 FUNCTION_WORDS: Final[frozenset[str]] = frozenset(_FUNCTION.split())
-"""Words of grammar: no name wherever they stand."""
+"""Words of grammar: never a name, wherever they are."""
 
 SENTENCE_OPENERS: Final[frozenset[str]] = frozenset(_OPENINGS.split()) | FUNCTION_WORDS
-"""What news prose often opens a sentence with; no name at the head of one."""
+"""Words that often start a sentence in news; they are not a name there."""
 
 ORDINARY_ENDINGS: Final = (
     "ly",
@@ -167,7 +163,7 @@ ORDINARY_ENDINGS: Final = (
     "ively",
     "ists",
 )
-"""How words end that are no names, told at the head of a sentence only."""
+"""Endings of words that are not names; they decide at the start of a sentence only."""
 
 ADJECTIVES: Final[frozenset[str]] = frozenset(
     """
@@ -177,7 +173,7 @@ ADJECTIVES: Final[frozenset[str]] = frozenset(
     nordic baltic balkan scandinavian mediterranean eurasian catalan
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""Adjectives that English writes with a capital: they tell a kind, and name nobody."""
+"""Adjectives that English capitalises: they describe a kind and name nobody."""
 
 HEADINGS: Final[frozenset[tuple[str, ...]]] = frozenset(
     {
@@ -197,4 +193,4 @@ HEADINGS: Final[frozenset[tuple[str, ...]]] = frozenset(
         ("What", "Next"),
     }
 )
-"""What agencies put over the parts of a report."""
+"""Headings that agencies put over the parts of a report."""

@@ -1,4 +1,4 @@
-"""Words for numbers: units, tens, scales of the West and of India, ordinals, and the vague ones that are no number."""
+"""Words for numbers, with the scales of the West and of India."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -67,17 +67,17 @@ SCALES: Final[Mapping[str, int]] = MappingProxyType(
         "tn": 10**12,
     }
 )
-"""What multiplies the number before it. A billion is 10**9, as in all English news since the 1970s.
+"""Words that multiply the number before them. A billion is 10**9, as in all English news since the 1970s.
 
 >>> SCALES["lakh"] * SCALES["crore"] == SCALES["trillion"]
 True
 """
 
 SCALE_PLURALS: Final[Mapping[str, str]] = MappingProxyType({"lakhs": "lakh", "lacs": "lac", "crores": "crore"})
-"""Indian English has "5 crores" beside "5 crore"; "5 millions" is no English of news."""
+"""Plurals of scales. Indian English has both "5 crores" and "5 crore"; "5 millions" does not occur in English news."""
 
 MONEY_SCALES: Final[Mapping[str, int]] = MappingProxyType({"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12})
-"""Letters that scale a sum of money and nothing else: "5m" may be metres, "10k" a race, "3t" tons."""
+"""Letters that scale a sum of money only: otherwise "5m" may be metres, "10k" a race, "3t" tons."""
 
 STACKED_SCALES: Final[frozenset[tuple[str, str]]] = frozenset(
     (first, second)
@@ -91,7 +91,7 @@ STACKED_SCALES: Final[frozenset[tuple[str, str]]] = frozenset(
     }.items()
     for first in firsts
 )
-"""Scales that stand one behind the other: "5 lakh crore", "2 hundred thousand"."""
+"""Scales that may follow one another: "5 lakh crore", "2 hundred thousand"."""
 
 DOZEN: Final = 12
 
@@ -123,7 +123,7 @@ ORDINALS: Final[Mapping[str, int]] = MappingProxyType(
     {word: number for number, word in enumerate(_ORDINALS, 1)}
     | {word: 10 * number for number, word in enumerate(_TENTHS, 2)}
 )
-"""Ordinals of one word; "twenty-first" is a ten and one of these.
+"""Ordinals of one word; "twenty-first" is a ten followed by one of these.
 
 >>> ORDINALS["second"], ORDINALS["thirtieth"]
 (2, 30)
@@ -145,12 +145,12 @@ FRACTION_SIGNS: Final[Mapping[str, Decimal]] = MappingProxyType(
         "⅒": Decimal("0.1"),
     }
 )
-"""The vulgar fractions that a decimal number can say exactly: a third is none of them."""
+"""The vulgar fractions that are exact as a decimal number, which a third is not."""
 
 SHARE_WORDS: Final[frozenset[str]] = frozenset(
     ["half", "third", "thirds", "quarter", "quarters", "fourths", "fifths", "sixths", "eighths", "tenths"]
 )
-"""Words for a part of something: what the whole is, a number alone does not say."""
+"""Words for a part of something; a number alone does not say what the whole is."""
 
 VAGUE: Final[frozenset[str]] = frozenset(
     [
@@ -170,4 +170,4 @@ VAGUE: Final[frozenset[str]] = frozenset(
         ],
     ]
 )
-"""Words that look like a number and are none: "dozens of soldiers" is no count."""
+"""Words that look like a number and are not: "dozens of soldiers" is no count."""

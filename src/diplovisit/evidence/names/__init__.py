@@ -1,19 +1,13 @@
-"""Names in the words: countries and people, offices, the cues of counts, and the sentence around a span."""
+"""Names in a text, with the offices, role cues and sentences around them."""
 
 from diplovisit.evidence.names.countries import CountryMention, country_mentions
 from diplovisit.evidence.names.country_names import Strength
 from diplovisit.evidence.names.metonyms import is_metonym
+from diplovisit.evidence.names.names_in_text import FoldedName, NameMention, fold_repeats, name_mentions
 from diplovisit.evidence.names.offices import office_in
 from diplovisit.evidence.names.person_names import NameMatch, NameVerdict, name_in
+from diplovisit.evidence.names.role_cues import ROLE_CUES, cue_missing
 from diplovisit.evidence.names.tokens import sentence_around
-from diplovisit.evidence.names.uncited_names import (
-    ROLE_CUES,
-    FoldedName,
-    NameMention,
-    cue_missing,
-    fold_repeats,
-    name_mentions,
-)
 
 __all__ = [
     "ROLE_CUES",

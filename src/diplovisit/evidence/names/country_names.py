@@ -1,4 +1,4 @@
-"""The trees of all names of countries, a word a branch, built from the table of polities, each when it is asked for."""
+"""Tries of the names of countries, with one branch per word, built from the table of polities on first use."""
 
 import enum
 import functools
@@ -11,21 +11,23 @@ from diplovisit.evidence.lexicon.countries import BOTH_WORD_AND_NAME, PHRASES
 from diplovisit.evidence.names.tokens import NameToken, first_word, tokens_of
 from diplovisit.record.polities import Polity, polities
 
-# MERGED: How strongly words name a country.
-
 
 class Strength(enum.StrEnum):
-    """A name ("Russia"), a people or an adjective ("Russian"), or a capital that may stand for a government."""
+    """How strongly words name a country.
+
+    NAME: a name ("Russia"). DEMONYM: a people or an adjective ("Russian"). METONYM: a capital that may mean a
+    government.
+    """
 
     NAME = "name"
     DEMONYM = "demonym"
     METONYM = "metonym"
 
 
-# "Chinese", "Swiss", "Dutch" and "French" have no plural; "Philippine" has none that is said of people.
+# "Chinese", "Swiss", "Dutch" and "French" have no plural; the plural of "Philippine" is not used for people.
 _NO_PLURAL = ("s", "x", "z", "sh", "ch", "ese", "'s", ".", "ine", "K", "U", "E", "ic", "ish")
 _PLURALS: Final = {"Czech": "Czechs", "Argentine": "Argentines", "Slovene": "Slovenes"}
-# Of which a plain adjective is something else: of a continent, of a church, of Latin America.
+# Adjectives that mean something else on their own: a continent, a church, Latin America.
 _NO_DEMONYMS: Final = frozenset({"European", "Papal", "Central American", "Antarctic", "Free Stater"})
 _STRENGTHS: Final = (Strength.NAME, Strength.DEMONYM, Strength.METONYM)
 
@@ -34,7 +36,10 @@ Key = tuple[str, str]
 
 @attrs.define
 class TrieNode:
-    """What may follow, and what ends here: the codes by strength; `is_phrase` where what ends here is no country."""
+    """A node of a trie: the words that may follow, and the codes of the names that end here, by strength.
+
+    `is_phrase` is true where the phrase that ends here is not a country.
+    """
 
     next: dict[Key, "TrieNode"] = attrs.field(factory=dict)
     codes: dict[Strength, dict[str, None]] = attrs.field(factory=dict)
@@ -43,7 +48,10 @@ class TrieNode:
 
 @attrs.frozen
 class TrieMatch:
-    """The longest name at a place: where its last word is, whose it is; no codes where it is a phrase that is none."""
+    """The longest name at a position, with the index of its last word and the codes of its polities.
+
+    There are no codes where the name is a phrase that is not a country.
+    """
 
     last: int
     codes: tuple[str, ...]
@@ -52,20 +60,23 @@ class TrieMatch:
 
 @functools.cache
 def _all_names() -> dict[str, list[tuple[str, Strength | None, str]]]:
-    """By its first word, each form of each name with its strength and code; of a phrase that is none, without."""
-    found: dict[str, list[tuple[str, Strength | None, str]]] = {}
+    """Each form of each name with its strength and code, by the first word.
+
+    The strength is None, and the code empty, for a phrase that is not a country.
+    """
+    forms: dict[str, list[tuple[str, Strength | None, str]]] = {}
     for code, polity in polities().items():
         for name, strength in _names(polity):
             for form in _forms(name):
-                found.setdefault(first_word(form), []).append((form, strength, code))
+                forms.setdefault(first_word(form), []).append((form, strength, code))
     for phrase in PHRASES:
-        found.setdefault(first_word(phrase), []).append((phrase, None, ""))
-    return found
+        forms.setdefault(first_word(phrase), []).append((phrase, None, ""))
+    return forms
 
 
 @functools.cache
-def _tree(word: str) -> TrieNode:
-    """What may follow a word with which names begin; read it, and do not write to it."""
+def _trie(word: str) -> TrieNode:
+    """The trie of the names that begin with a word. It is cached: do not change it."""
     root = TrieNode()
     for name, strength, code in _all_names()[word]:
         leaf = _leaf(root, name)
@@ -77,7 +88,7 @@ def _tree(word: str) -> TrieNode:
 
 
 def longest_country_name(tokens: Sequence[NameToken], index: int) -> TrieMatch | None:
-    """The longest name or phrase that begins with the word at an index; the strongest sense where it has several.
+    """The longest name or phrase that begins with the word at an index, in its strongest sense; None if none does.
 
     >>> tokens = tokens_of("the South Korean side")
     >>> longest_country_name(tokens, 0), longest_country_name(tokens, 1)
@@ -85,47 +96,47 @@ def longest_country_name(tokens: Sequence[NameToken], index: int) -> TrieMatch |
     """
     if tokens[index].text not in _all_names():
         return None
-    branch = _tree(tokens[index].text)
-    found = _ended(branch, index, None)
-    for place in range(index + 1, len(tokens)):
-        step = branch.next.get((_blank(tokens[place].gap), tokens[place].text))
-        if step is None:
-            return found
-        branch = step
-        found = _ended(branch, place, found)
-    return found
+    node = _trie(tokens[index].text)
+    match = _match_ending(node, index, None)
+    for last in range(index + 1, len(tokens)):
+        child = node.next.get((_unbroken(tokens[last].gap), tokens[last].text))
+        if child is None:
+            return match
+        node = child
+        match = _match_ending(node, last, match)
+    return match
 
 
-def _ended(branch: TrieNode, place: int, before: TrieMatch | None) -> TrieMatch | None:
-    """The name that ends with the word at a place, and where none does, the one before."""
-    if branch.is_phrase:
-        return TrieMatch(place, (), Strength.NAME)
-    if not branch.codes:
-        return before
-    strength = next(each for each in _STRENGTHS if each in branch.codes)
-    # Serbian is of Serbia and of the states that Serbia was in: all of one strength, in the table's order.
-    return TrieMatch(place, tuple(branch.codes[strength]), strength)
+def _match_ending(node: TrieNode, last: int, shorter: TrieMatch | None) -> TrieMatch | None:
+    """The name that ends at a node and a word; the shorter one where none does."""
+    if node.is_phrase:
+        return TrieMatch(last, (), Strength.NAME)
+    if not node.codes:
+        return shorter
+    strength = next(strength for strength in _STRENGTHS if strength in node.codes)
+    # "Serbian" belongs to Serbia and to the states that included it: all of one strength, in the order of the table.
+    return TrieMatch(last, tuple(node.codes[strength]), strength)
 
 
 def _leaf(root: TrieNode, name: str) -> TrieNode:
-    """Where a name ends in the tree of its first word."""
-    branch = root
+    """The node where a name ends in the trie of its first word."""
+    node = root
     for token in tokens_of(name)[1:]:
-        branch = branch.next.setdefault((_blank(token.gap), token.text), TrieNode())
-    return branch
+        node = node.next.setdefault((_unbroken(token.gap), token.text), TrieNode())
+    return node
 
 
-def _blank(gap: str) -> str:
-    # A name may run over the end of a line, and not over an empty one or a bullet.
+def _unbroken(gap: str) -> str:
+    # A name may continue on the next line, but not after an empty line or a bullet.
     return " " if gap == "\n" else gap
 
 
-def _names(found: Polity) -> Iterator[tuple[str, Strength]]:
-    for name in found.names:
-        # "the Gambia" has a small article in the middle of a sentence.
+def _names(polity: Polity) -> Iterator[tuple[str, Strength]]:
+    for name in polity.names:
+        # The article of "the Gambia" is in lower case inside a sentence.
         yield name.removeprefix("The "), Strength.NAME
-    for name in found.demonyms:
-        if name in _NO_DEMONYMS or name in found.names:
+    for name in polity.demonyms:
+        if name in _NO_DEMONYMS or name in polity.names:
             continue
         yield name, Strength.DEMONYM
         if name in _PLURALS:
@@ -134,12 +145,12 @@ def _names(found: Polity) -> Iterator[tuple[str, Strength]]:
             yield name.removesuffix("an") + "en", Strength.DEMONYM
         elif not name.endswith(_NO_PLURAL):
             yield f"{name}s", Strength.DEMONYM
-    for name in found.capitals:
+    for name in polity.capitals:
         yield name, Strength.METONYM
 
 
 def _forms(name: str) -> Iterator[str]:
-    """The name as it is, without the full stop of "St.", and in capitals as headlines and datelines have it."""
+    """The name as written, without the full stop of "St.", and in capitals as in headlines and datelines."""
     plain = (name, name.replace("St. ", "St ")) if name.startswith("St. ") else (name,)
     for form in plain:
         yield form

@@ -1,4 +1,4 @@
-"""Capitals: whether one stands for the government that sits there, or is a place on the map."""
+"""Whether the name of a capital means the government that sits there, or the city."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from diplovisit.evidence.names.countries import CountryMention
 from diplovisit.evidence.names.country_names import Strength
 from diplovisit.evidence.names.tokens import NameToken, is_possessive, tokens_of
 
-# What is looked at on either side; no rule reaches further.
+# How many characters on either side are read; no rule needs more.
 _REACH: Final = 160
 
 _SPEAKS: Final = frozenset(
@@ -81,7 +81,7 @@ _CITY_THINGS: Final = frozenset(
     weather downtown river cathedral restaurants neighbourhood neighborhood station stations population
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_PLACED: Final = frozenset(
+_PLACE_PREPOSITIONS: Final = frozenset(
     """
     in at near outside around via toward towards inside through into within across
     """.split()  # noqa: SIM905  # a list of words reads best as words
@@ -89,17 +89,17 @@ _PLACED: Final = frozenset(
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2,3}\\.)"
 # "NEW DELHI, March 5 (PTI)", "Moscow (AP)", "Moscow:", "MOSCOW -", "Moscow 5 March".
 _DATELINE = re.compile(rf",? (?:{_MONTH} [0-9]|\([A-Z]|[0-9]{{1,2}} {_MONTH})|:| ?[-\u2013\u2014]{{1,2}} ")
-_TAILS_OF_GOVERNMENTS: Final = frozenset(
+_GOVERNMENT_SUFFIXES: Final = frozenset(
     ["led", "backed", "controlled", "sponsored", "installed", "appointed", "imposed", "aligned", "friendly", "brokered"]
 )
 _CITIES: Final = frozenset({"capital", "city"})
-_TAILS_OF_PLACES: Final = frozenset(["based", "born", "bound", "area"])
+_PLACE_SUFFIXES: Final = frozenset(["based", "born", "bound", "area"])
 
 
 def is_metonym(text: str, mention: CountryMention) -> bool | None:
-    """Whether a capital stands for its government: false where it is a place, None where the words do not tell.
+    """Whether a capital means its government: false where it is the city, None where the words do not show it.
 
-    None for every other mention too: a name and a people stand for themselves.
+    Also None for every mention that is not a capital.
 
     >>> from diplovisit.evidence.names.countries import country_mentions
     >>> for text in ["energy relationships with Moscow", "arrived in Moscow", "Moscow said", "a letter from Moscow"]:
@@ -112,61 +112,61 @@ def is_metonym(text: str, mention: CountryMention) -> bool | None:
     if mention.strength is not Strength.METONYM:
         return None
     head, tail = text[max(0, mention.start - _REACH) : mention.start], text[mention.end : mention.end + _REACH]
-    # What stands in another line is another matter.
+    # Other lines do not count: they may be headings or list items.
     line, after_line = head.rpartition("\n")[2], tail.partition("\n")[0]
     if not line.strip() and (len(head) < _REACH or "\n" in head) and _DATELINE.match(after_line):
         return False
     before, after = tokens_of(_this_sentence(line)), tokens_of(after_line)
     gap_before = text[mention.start - 1 : mention.start]
-    decided = _by_what_follows(after)
-    if decided is None:
-        decided = _by_what_precedes(before, after, gap_before)
-    if decided is None and _follows_verb(after):
+    decision = _decide_by_words_after(after)
+    if decision is None:
+        decision = _decide_by_words_before(before, after, gap_before)
+    if decision is None and _verb_follows(after):
         return True
-    return decided
+    return decision
 
 
 def _this_sentence(line: str) -> str:
-    """What stands before, from the last full stop on that has a small letter and a blank about it."""
-    cut = re.split(r"(?<=[a-z)][.!?;]) ", line)
-    return cut[-1]
+    """The text since the last full stop that a lower-case letter precedes and a blank follows."""
+    sentences = re.split(r"(?<=[a-z)][.!?;]) ", line)
+    return sentences[-1]
 
 
-def _by_what_follows(after: Sequence[NameToken]) -> bool | None:
+def _decide_by_words_after(after: Sequence[NameToken]) -> bool | None:
     if not after:
         return None
     first = after[0]
     if is_possessive(after, 0):
-        thing = after[1] if len(after) > 1 and after[1].gap == " " else None
-        return thing is None or not (thing.text in _CITY_THINGS or thing.is_capitalised)
+        possessed = after[1] if len(after) > 1 and after[1].gap == " " else None
+        return possessed is None or not (possessed.text in _CITY_THINGS or possessed.is_capitalised)
     if first.gap == "-":
-        if first.text in _TAILS_OF_GOVERNMENTS:
+        if first.text in _GOVERNMENT_SUFFIXES:
             return True
-        if first.text in _TAILS_OF_PLACES:
+        if first.text in _PLACE_SUFFIXES:
             return False
-        return _by_pair(after)
+        return _decide_pair(after)
     if first.gap == " " and first.text.lower() in _CITY_THINGS:
         return False
     return None
 
 
-def _by_pair(after: Sequence[NameToken]) -> bool | None:
-    """Tells "Delhi-Moscow ties" from "Delhi-Moscow flights"."""
+def _decide_pair(after: Sequence[NameToken]) -> bool | None:
+    """Whether a pair of capitals means governments: true for "Delhi-Moscow ties", false for "Delhi-Moscow flights"."""
     words = [token.text.lower() for token in after[1:3]]
     if any(word in _TRAVELS for word in words):
         return False
     return True if any(word in _BETWEEN_STATES for word in words) else None
 
 
-def _by_what_precedes(before: Sequence[NameToken], after: Sequence[NameToken], gap: str) -> bool | None:
+def _decide_by_words_before(before: Sequence[NameToken], after: Sequence[NameToken], gap: str) -> bool | None:
     words = [token.text.lower() for token in before][-12:]
     if not words:
         return None
     last = words[-1]
     if gap == "-":
-        return True if last in {"pro", "anti"} else _by_pair((after[0], *after)) if after else None
+        return True if last in {"pro", "anti"} else _decide_pair((after[0], *after)) if after else None
     if (
-        last in _PLACED
+        last in _PLACE_PREPOSITIONS
         or last in {"capital", "city"}
         or words[-2:] in (["city", "of"], ["capital", "of"], ["mayor", "of"])
     ):
@@ -194,8 +194,8 @@ def _by_what_precedes(before: Sequence[NameToken], after: Sequence[NameToken], g
     return True if last in _URGES else None
 
 
-def _follows_verb(after: Sequence[NameToken]) -> bool:
-    """Whether a verb of states follows, with small words before it at most: "Moscow has repeatedly denied"."""
+def _verb_follows(after: Sequence[NameToken]) -> bool:
+    """Whether a verb of states follows, directly or after auxiliaries and adverbs: "Moscow has repeatedly denied"."""
     for token in after[:4]:
         if token.gap != " ":
             return False

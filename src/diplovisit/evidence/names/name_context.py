@@ -1,4 +1,4 @@
-"""Words with what stands beside a name told apart: offices, forms of address, countries, and the rest of the name."""
+"""The words around a name, sorted into offices, forms of address, countries and the rest of a longer name."""
 
 from typing import Final
 
@@ -22,13 +22,17 @@ from diplovisit.evidence.lexicon.names import (
 from diplovisit.evidence.names.countries import country_mentions
 from diplovisit.evidence.names.tokens import begins_sentence, tokens_of
 
-# The longest name that is told: it keeps the time linear where a text is one name over and over.
+# The most words of a name. The bound keeps the time linear in a text that repeats one name without end.
 _LONGEST: Final = 12
 
 
 @attrs.frozen
 class LeftContext:
-    """What is left of a name: whether nothing makes it longer, where the longer name begins, where the office does."""
+    """The words before a name.
+
+    `is_clear` is true where no word makes the name longer. `name_from` and `office_from` are the indexes where the
+    longer name and the office begin. `capacities` are the words that change the office ("former").
+    """
 
     is_clear: bool
     name_from: int
@@ -37,7 +41,7 @@ class LeftContext:
 
 
 class NameContext:
-    """Words with their offices, countries and names told apart."""
+    """A text whose words can be asked whether they are offices, countries or parts of names."""
 
     def __init__(self, words: str) -> None:
         self.words = words
@@ -52,15 +56,15 @@ class NameContext:
                 index += 1
 
     def text_of(self, first: int, last: int) -> str:
-        """The text from a word to another."""
+        """The text from one word to another."""
         return self.words[self.tokens[first].start : self.tokens[last].end]
 
     def is_country(self, index: int) -> bool:
-        """Whether a word is of a country's name."""
+        """Whether a word is part of a country's name."""
         return index in self._countries
 
     def left_of(self, first: int) -> LeftContext:
-        """Goes left from a name over what may stand before one."""
+        """Reads the words before a name, as far as they belong to it."""
         place = first
         name_from = first
         capacities: list[str] = []
@@ -72,7 +76,7 @@ class NameContext:
                 break
             if gap in {"-", "'"} and place == first:
                 return LeftContext(False, place - 1, first, ())
-            if not self._is_beside(place):
+            if not self._continues(place):
                 break
             if lower in CAPACITIES:
                 capacities.insert(0, lower)
@@ -95,7 +99,7 @@ class NameContext:
         return LeftContext(True, name_from, place, tuple(capacities))
 
     def right_of(self, last: int) -> int:
-        """The last word of the longer name that goes on from a name; the name's own last where none does."""
+        """The last word of the longer name that begins with a name; the name's own last word where there is none."""
         place = last
         while place + 1 < len(self.tokens) and place - last < _LONGEST:
             gap, token = self.tokens[place + 1].gap, self.tokens[place + 1]
@@ -106,7 +110,7 @@ class NameContext:
                     break
             elif gap == "'":
                 pass
-            elif not self._is_beside(place + 1):
+            elif not self._continues(place + 1):
                 break
             elif token.text in PARTICLES and not token.is_capitalised:
                 if place + 2 >= len(self.tokens) or not self.tokens[place + 2].is_capitalised:
@@ -117,20 +121,20 @@ class NameContext:
         return place
 
     def first_name(self) -> tuple[int, int] | None:
-        """The first run of words that are somebody's or something's name, and no country."""
+        """The first and last word of the first name that is not a country; None where there is none."""
         for index, token in enumerate(self.tokens):
-            if self._is_name_like(index) and not self._opens(index) and token.text.lower() not in OFFICE_WORDS:
+            if self._is_name_like(index) and not self._is_opener(index) and token.text.lower() not in OFFICE_WORDS:
                 if self.is_country(index) or self._is_address(index):
                     continue
                 return index, self.right_of(index)
         return None
 
-    def _opens(self, index: int) -> bool:
-        """Whether a word has its capital from where it stands."""
+    def _is_opener(self, index: int) -> bool:
+        """Whether a word is capitalised only because it starts a sentence."""
         return begins_sentence(self.tokens, index) and self.tokens[index].text.lower() in SENTENCE_OPENERS
 
-    def _is_beside(self, index: int) -> bool:
-        """Whether a word and the one before it have a blank between them, or a full stop that ends no sentence."""
+    def _continues(self, index: int) -> bool:
+        """Whether only a blank, or a full stop that ends no sentence, separates a word from the one before it."""
         gap = self.tokens[index].gap
         return gap in {" ", "."} or (gap == ". " and not begins_sentence(self.tokens, index))
 
@@ -149,9 +153,9 @@ class NameContext:
         return index >= 0 and (self.tokens[index].text.lower() in OFFICE_WORDS or self.is_country(index))
 
     def _is_name_like(self, index: int, *, after_name: bool = False) -> bool:
-        """Whether a word in capitals may be of a name: no word of grammar, no day, no adjective of a continent.
+        """Whether a capitalised word may be part of a name: no word of grammar, no day, no adjective of a continent.
 
-        Behind a name an office or a country is of the name: "Biden Administration", "Luther King".
+        After a name, an office or a country is part of the name: "Biden Administration", "Luther King".
         """
         token = self.tokens[index]
         lower = token.text.lower()
@@ -159,14 +163,14 @@ class NameContext:
             return False
         if token.text in MONTH_NAMES:
             following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-            # "Misri March 7" tells a day, "Theresa May" does not.
+            # "Misri March 7" states a day; "Theresa May" does not.
             return not (following is not None and following.text[0].isdigit())
-        return after_name or not self._opens(index)
+        return after_name or not self._is_opener(index)
 
     def _name_start(self, index: int) -> int:
-        """The first word of a name that goes left from a word."""
+        """The first word of the name that ends with a word."""
         lowest = max(0, index - _LONGEST)
-        while index > lowest and self._is_beside(index):
+        while index > lowest and self._continues(index):
             token = self.tokens[index - 1]
             lower = token.text.lower()
             if lower in OFFICE_WORDS or self.is_country(index - 1) or self._is_address(index - 1):

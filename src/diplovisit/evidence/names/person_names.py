@@ -1,8 +1,8 @@
-"""Whether words name a person: by rules on whole words, and never by likeness.
+"""Whether words name a person, decided by rules on whole words and never by similarity.
 
-Misri is not Mistry. A word is the word of a name where they are equal, or where the words shout ("MISRI"). What stands
-beside the name must be accounted for: an office, a form of address, a country, a small word. A word in capitals that is
-none of these makes the name another, longer one: "Anil Misri" and "Misri Rao" do not name Misri.
+Misri is not Mistry. A word matches a word of the name where the two are equal, or where the text has it in capitals
+("MISRI"). The words next to the name must be explained: an office, a form of address, a country, a word in lower case.
+Any other capitalised word makes the name a longer, different one: "Anil Misri" and "Misri Rao" do not name Misri.
 """
 
 import enum
@@ -20,7 +20,7 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
 class NameVerdict(enum.StrEnum):
-    """What words say about a name; the first three are found in them, LONGER and OTHER speak against it."""
+    """The result of a search for a name: the first three mean that it was found, LONGER and OTHER contradict it."""
 
     FULL = "full"
     ALIAS = "alias"
@@ -32,11 +32,10 @@ class NameVerdict(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class NameMatch:
-    """What words say about a name: the verdict, a sentence for a person, and where the name stands in the words.
+    """The result of a search for a name, with a sentence for readers and the span of the name in the words.
 
     `start` and `end` are None where the name is not found. `office` is the text of the office or form of address before
-    the name, and `capacities` are the words in it that make it another capacity ("former"); both are empty where there
-    are none.
+    the name. `capacities` are the words in it that change the capacity ("former"). Both are empty where there are none.
     """
 
     verdict: NameVerdict
@@ -49,15 +48,15 @@ class NameMatch:
 
 @attrs.frozen
 class _Form:
-    """A way in which a name may stand in words."""
+    """A form in which words may write a name, with the verdict and the sentence for a match."""
 
     verdict: NameVerdict
     tokens: tuple[NameToken, ...]
-    said: str
+    sentence: str
 
 
 def name_in(words: str, name: str, aliases: tuple[str, ...] = ()) -> NameMatch:
-    """Whether the words name that person, and how fully.
+    """Whether the words name that person, and how completely.
 
     >>> name_in("US President Donald Trump", "Donald Trump").verdict
     <NameVerdict.FULL: 'full'>
@@ -70,27 +69,27 @@ def name_in(words: str, name: str, aliases: tuple[str, ...] = ()) -> NameMatch:
     ('longer', 'none')
     """
     words, name = unicodedata.normalize("NFC", words), unicodedata.normalize("NFC", name)
-    surroundings = NameContext(words)
+    context = NameContext(words)
     longer: tuple[int, int] | None = None
     for form in _forms(name, aliases):
-        for first in _occurrences(surroundings.tokens, form.tokens):
+        for first in _occurrences(context.tokens, form.tokens):
             last = first + len(form.tokens) - 1
-            left, right = surroundings.left_of(first), surroundings.right_of(last)
+            left, right = context.left_of(first), context.right_of(last)
             if left.is_clear and right == last:
-                return _matched(surroundings, form, first, last, left)
+                return _matched(context, form, first, last, left)
             if longer is None:
                 longer = (left.name_from, right)
     if longer is not None:
-        seen = surroundings.text_of(*longer)
-        return NameMatch(verdict=NameVerdict.LONGER, sentence=f'the words have the longer name "{seen}"')
-    if (other := surroundings.first_name()) is not None:
-        seen = surroundings.text_of(*other)
-        return NameMatch(verdict=NameVerdict.OTHER, sentence=f'the words have "{seen}", which is no part of "{name}"')
+        text = context.text_of(*longer)
+        return NameMatch(verdict=NameVerdict.LONGER, sentence=f'the words have the longer name "{text}"')
+    if (another := context.first_name()) is not None:
+        text = context.text_of(*another)
+        return NameMatch(verdict=NameVerdict.OTHER, sentence=f'the words have "{text}", which is no part of "{name}"')
     return NameMatch(verdict=NameVerdict.NONE, sentence="the words have no name")
 
 
 def _forms(name: str, aliases: Sequence[str]) -> Iterator[_Form]:
-    """The whole name, the aliases, and what is a part of the name; the strongest first."""
+    """The whole name, the aliases, and the parts of the name, with the strongest first."""
     whole = tokens_of(name)
     if whole:
         yield _Form(NameVerdict.FULL, whole, f'the words have "{name}"')
@@ -98,17 +97,17 @@ def _forms(name: str, aliases: Sequence[str]) -> Iterator[_Form]:
         if tokens := tokens_of(unicodedata.normalize("NFC", alias)):
             yield _Form(NameVerdict.ALIAS, tokens, f'the words have the alias "{alias}"')
     if len(whole) > 1 and all(token.text[0].isupper() or token.text in PARTICLES for token in whole):
-        seen = {name}
+        tried = {name}
         for part in _parts(_BRACKETED.sub("", name)):
-            if part not in seen:
-                seen.add(part)
+            if part not in tried:
+                tried.add(part)
                 yield _Form(NameVerdict.PARTIAL, tokens_of(part), f'the words have "{part}" alone')
 
 
 def _parts(name: str) -> Iterator[str]:
-    """The name without what stands in brackets, first and last, with an initial, the surname, the first name.
+    """The parts by which a person may be named, from the whole name to the surname and the given name.
 
-    A surname keeps its particles (de Gaulle), but for the Arabic article (Assad).
+    A surname includes its particles (de Gaulle), except that the Arabic article is optional (Assad).
     """
     tokens = tokens_of(name)
     if len(tokens) < 2:
@@ -116,7 +115,7 @@ def _parts(name: str) -> Iterator[str]:
         return
     yield name
     surname_at = next((place for place in range(1, len(tokens)) if tokens[place].text in PARTICLES), len(tokens) - 1)
-    # "Yoon Suk-yeol" and "Jean-Paul Sartre": what a hyphen or an apostrophe holds together is one word of a name.
+    # "Yoon Suk-yeol" and "Jean-Paul Sartre": words joined by a hyphen or an apostrophe are one part of a name.
     while surname_at > 1 and tokens[surname_at].gap in {"-", "'"}:
         surname_at -= 1
     surname = name[tokens[surname_at].start :]
@@ -134,41 +133,41 @@ def _parts(name: str) -> Iterator[str]:
     yield surname
     if tokens[surname_at].text in {"al", "el", "Al", "El"} and surname_at + 1 < len(tokens):
         yield name[tokens[surname_at + 1].start :]
-    # "Xi" of Xi Jinping is a surname; whether "Vikram" is one, the words cannot say. An initial is no name.
+    # "Xi" of Xi Jinping is a surname. The words do not show whether "Vikram" is one. An initial is not a name.
     if len(given) > 1:
         yield given
 
 
 def _occurrences(tokens: Sequence[NameToken], name: Sequence[NameToken]) -> Iterator[int]:
-    """The places where the words of a name stand in a row, with the gaps that the name has."""
+    """The indexes where the words of a name follow one another, with the gaps that the name has."""
     for first in range(len(tokens) - len(name) + 1):
         if all(
-            _are_one(tokens[first + place], token, place == 0)
+            _is_same_word(tokens[first + place], token, place == 0)
             and (place == 0 or _same_gap(tokens[first + place].gap, token.gap))
             for place, token in enumerate(name)
         ):
             yield first
 
 
-def _are_one(seen: NameToken, wanted: NameToken, is_first: bool) -> bool:
-    if seen.text == wanted.text or (seen.is_shouted and seen.text == wanted.text.upper()):
+def _is_same_word(actual: NameToken, wanted: NameToken, is_first: bool) -> bool:
+    if actual.text == wanted.text or (actual.is_shouted and actual.text == wanted.text.upper()):
         return True
-    # "Senior officials ..." at the head of a sentence, where the name is "senior officials ...".
-    return is_first and wanted.text[0].islower() and seen.text == wanted.text[0].upper() + wanted.text[1:]
+    # "Senior officials ..." at the start of a sentence, where the name is "senior officials ...".
+    return is_first and wanted.text[0].islower() and actual.text == wanted.text[0].upper() + wanted.text[1:]
 
 
-def _same_gap(seen: str, wanted: str) -> bool:
-    # A full stop behind an initial may be left out: "Warren G Harding".
-    return seen.replace("\n", " ").replace(". ", " ") == wanted.replace("\n", " ").replace(". ", " ")
+def _same_gap(actual: str, wanted: str) -> bool:
+    # The full stop of an initial may be omitted: "Warren G Harding".
+    return actual.replace("\n", " ").replace(". ", " ") == wanted.replace("\n", " ").replace(". ", " ")
 
 
-def _matched(around: NameContext, form: _Form, first: int, last: int, left: LeftContext) -> NameMatch:
-    tokens = around.tokens
+def _matched(context: NameContext, form: _Form, first: int, last: int, left: LeftContext) -> NameMatch:
+    tokens = context.tokens
     return NameMatch(
         verdict=form.verdict,
-        sentence=form.said,
+        sentence=form.sentence,
         start=tokens[first].start,
         end=tokens[last].end,
-        office=around.words[tokens[left.office_from].start : tokens[first].start].strip(),
+        office=context.words[tokens[left.office_from].start : tokens[first].start].strip(),
         capacities=left.capacities,
     )

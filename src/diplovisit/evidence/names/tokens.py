@@ -1,6 +1,7 @@
-"""Text as words and what lies between them: the ground that countries and people are found on.
+"""Text split into words and sentences, in which countries and people are searched.
 
-The text is normalised beforehand (NFC, one blank for a run of white space), or names with accents are not found.
+The caller normalises the text first (NFC, one blank for a run of white space). Otherwise names with accents are not
+found.
 """
 
 import bisect
@@ -13,8 +14,17 @@ import attrs
 
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 
-# A word is letters and digits. Apostrophes, hyphens and full stops lie between words: "Russia's" is Russia and s,
-# "India-Russia" is two words, "U.S." is U and S. A combining mark belongs to its letter, or Mali were in "Malí".
+ABBREVIATIONS: Final[frozenset[str]] = frozenset(
+    """
+    Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Hon St Shri Smt Jr Sr Mt Ft No Nos Rs vs etc
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Inc Ltd Co Corp Pvt Amb Pres Min Dept Messrs Mme Mlle Wg Cdr
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words abbreviated with a full stop that does not end a sentence."""
+
+# A word consists of letters and digits. Apostrophes, hyphens and full stops separate words: "Russia's" is Russia and s,
+# "India-Russia" is two words, "U.S." is U and S. A combining mark belongs to its letter; otherwise "Malí" would contain
+# Mali.
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\\u0300-\\u036f])*")
 
 _APOSTROPHES: Final = "\u2019\u02bc\u2018\u00b4`"
@@ -22,10 +32,23 @@ _HYPHENS: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
 _FOLDS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
 _BLANKS = re.compile(r"\s+")
 
+_LAST_WORD = re.compile(r"(?:[^\W_]\.)*[^\W_]*$")
+_NEXT_WORD = re.compile(r"[^\W_]+")
+_CLOSERS: Final = "\"'\u201d\u2019)]"
+# A line break, a bullet, or the end of a sentence with the marks that close it: sentences break nowhere else.
+_MAY_BREAK = re.compile(f"\n|\u2022|[.!?][{re.escape(_CLOSERS)}]{{0,3}}")
+# No word in news is longer. It bounds how much text around a full stop is read, whatever the text.
+_REACH: Final = 40
+# No sentence in news is longer. It bounds how much text on either side of a quote is read, even without full stops.
+_LONGEST: Final = 5_000
+
 
 @attrs.frozen
 class NameToken:
-    """A word, where it stands, and the gap before it with quotes and dashes folded and white space one blank."""
+    """A word with its span and the gap before it.
+
+    In the gap, quotes and dashes are folded and each run of white space is one blank.
+    """
 
     text: str
     start: int
@@ -34,12 +57,12 @@ class NameToken:
 
     @property
     def is_capitalised(self) -> bool:
-        """Whether it begins with a capital letter."""
+        """Whether the word begins with a capital letter."""
         return self.text[0].isupper()
 
     @property
     def is_shouted(self) -> bool:
-        """Whether it has two letters or more and all are capitals."""
+        """Whether the word has two letters or more, all of them capitals."""
         return len(self.text) > 1 and self.text.isupper()
 
 
@@ -50,33 +73,34 @@ def tokens_of(text: str) -> tuple[NameToken, ...]:
     >>> [(token.gap, token.text) for token in tokens_of("Russia\u2019s U.S. ties")]
     [('', 'Russia'), ("'", 's'), (' ', 'U'), ('.', 'S'), ('. ', 'ties')]
     """
-    found = []
+    tokens = []
     end = 0
     for match in _WORD.finditer(text):
-        found.append(NameToken(match.group(), match.start(), match.end(), fold_marks(text[end : match.start()])))
+        tokens.append(NameToken(match.group(), match.start(), match.end(), fold_marks(text[end : match.start()])))
         end = match.end()
-    return tuple(found)
+    return tuple(tokens)
 
 
 def first_word(text: str) -> str:
-    """The first word of a text, "" where it has none.
+    """The first word of a text; empty where it has none.
 
     >>> first_word("C\u00f4te d'Ivoire")
     'C\u00f4te'
     """
-    found = _WORD.search(text)
-    return found.group() if found is not None else ""
+    match = _WORD.search(text)
+    return match.group() if match is not None else ""
 
 
 def fold_marks(gap: str) -> str:
-    """A gap, or any text, with its quotes and dashes made plain and each run of white space one blank.
+    """A gap, or any text, with plain quotes and dashes and one blank for each run of white space.
 
-    A line break stays one, as it ends a name: a bullet's first word is no part of the line before.
+    A run with a line break becomes a line break, because that ends a name: the first word of a bullet is not part of
+    the line before.
 
     >>> fold_marks("d\u2019Ivoire \u2013  x")
     "d'Ivoire - x"
     """
-    return _BLANKS.sub(lambda found: "\n" if "\n" in found.group() else " ", gap.translate(_FOLDS))
+    return _BLANKS.sub(lambda blanks: "\n" if "\n" in blanks.group() else " ", gap.translate(_FOLDS))
 
 
 def is_possessive(tokens: Sequence[NameToken], index: int) -> bool:
@@ -89,7 +113,7 @@ def is_possessive(tokens: Sequence[NameToken], index: int) -> bool:
 
 
 def begins_sentence(tokens: Sequence[NameToken], index: int) -> bool:
-    """Whether a sentence, a line or a quotation may begin with the word at an index.
+    """Whether the word at an index may begin a sentence, a line or a quotation.
 
     >>> [begins_sentence(tokens_of("He left. Putin stayed"), index) for index in range(4)]
     [True, False, True, False]
@@ -97,38 +121,16 @@ def begins_sentence(tokens: Sequence[NameToken], index: int) -> bool:
     gap = tokens[index].gap
     if index == 0 or "\n" in gap or any(mark in gap for mark in '!?:;"\u201c(\u2022'):
         return True
-    # A single letter before the full stop is an initial, or the end of U.S.: no end of a sentence by itself.
+    # A single letter before the full stop is an initial or the end of "U.S."; it does not end a sentence by itself.
     before = tokens[index - 1].text
     return "." in gap and len(before) > 1 and before not in ABBREVIATIONS
 
 
-ABBREVIATIONS: Final[frozenset[str]] = frozenset(
-    """
-    Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Hon St Shri Smt Jr Sr Mt Ft No Nos Rs vs etc
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Inc Ltd Co Corp Pvt Amb Pres Min Dept Messrs Mme Mlle Wg Cdr
-    """.split()  # noqa: SIM905  # a list of words reads best as words
-)
-"""What is shortened with a full stop that ends no sentence."""
-
-
-# MERGED: Sentences of news prose: where the one around a span begins and ends.
-
-_LAST_WORD = re.compile(r"(?:[^\W_]\.)*[^\W_]*$")
-_NEXT_WORD = re.compile(r"[^\W_]+")
-_CLOSERS: Final = "\"'\u201d\u2019)]"
-# A line, a bullet, or the end of a sentence with the marks that close it: nothing breaks anywhere else.
-_MAY_BREAK = re.compile(f"\n|\u2022|[.!?][{re.escape(_CLOSERS)}]{{0,3}}")
-# No word of news is longer: what is looked at around a full stop is bounded, whatever the text.
-_REACH: Final = 40
-# Nor is a sentence: what is read on either side of a quote is bounded, in a text without any full stop too.
-_LONGEST: Final = 5_000
-
-
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The start and end of the sentence that a span lies in; of all of them where it runs over several.
+    """The start and end of the sentence around a span; of all its sentences where the span has several.
 
     Line breaks and bullets end a sentence; the full stops of "U.S.", "Mr.", "J. Biden", "Rs. 500" and "3.5" do not.
-    White space at the ends is left out.
+    White space at both ends is excluded.
 
     >>> text = "He left. Mr. Trump of the U.S. Senate paid $3.5 million. It rained."
     >>> begin, end = sentence_around(text, 20, 22)
@@ -148,7 +150,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 @functools.lru_cache(maxsize=16)
 def _breaks(text: str) -> tuple[int, ...]:
-    """Where sentences end and others begin; kept for the rows and the records that share the text."""
+    """The positions where one sentence ends and the next begins; cached for rows and records that share the text."""
     places = (match.start() if match[0] == "\u2022" else match.end() for match in _MAY_BREAK.finditer(text))
     return tuple(place for place in places if 0 < place < len(text) and _is_break(text, place))
 
@@ -161,7 +163,7 @@ def _is_bullet(text: str, place: int) -> bool:
 
 
 def _is_break(text: str, place: int) -> bool:
-    """Whether one sentence ends and another begins at a place between two characters."""
+    """Whether a position between two characters separates two sentences."""
     if text[place - 1] == "\n" or text[place] == "\u2022":
         return True
     mark = place - 1
@@ -174,11 +176,12 @@ def _is_break(text: str, place: int) -> bool:
         rest = text[place : place + _REACH].lstrip()
         if not rest:
             return True
-        # A small letter goes on with the sentence; a digit, a quotation mark or a capital may begin one.
+        # A lower-case letter continues the sentence; a digit, a quotation mark or a capital may begin one.
         if rest[0].islower():
             return False
         return text[mark] != "." or _ends_sentence(text, mark, following.group() if following else "")
-    # "sanctions.Key Takeaways": a blank was lost, and no abbreviation has a small letter before and a capital behind.
+    # "sanctions.Key Takeaways" lost a blank. No abbreviation has a lower-case letter before its full stop and a capital
+    # directly after it.
     return (
         text[place].isupper()
         and mark > 1
@@ -193,11 +196,11 @@ def _ends_sentence(text: str, mark: int, following: str) -> bool:
     if word in ABBREVIATIONS:
         return False
     if (len(word) == 1 and word.isupper()) or "." in word:
-        # "U.S. Senate", "J. Biden" go on; "in the U.S. The Senate" does not.
+        # "U.S. Senate" and "J. Biden" continue the sentence; "in the U.S. The Senate" does not.
         return len(word) > 1 and following.lower() in FUNCTION_WORDS
     return True
 
 
 def _last_word(text: str, mark: int) -> str:
-    found = _LAST_WORD.search(text[max(0, mark - _REACH) : mark])
-    return found.group() if found else ""
+    match = _LAST_WORD.search(text[max(0, mark - _REACH) : mark])
+    return match.group() if match else ""

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.evidence.readings.day_and_time import calendar_at, day_at, month_name_at, with_year, year_at
+from diplovisit.evidence.readings.calendar_dates import calendar_at, day_at, month_name_at, with_year, year_at
 from diplovisit.evidence.readings.tokens import Tokens, Unparsed, joins_neighbours
 from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm
 

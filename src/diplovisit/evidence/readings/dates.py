@@ -5,8 +5,9 @@ from typing import Final, TypeAlias
 import attrs
 
 from diplovisit.evidence.lexicon import DAY_PARTS
+from diplovisit.evidence.readings.calendar_dates import calendar_at
+from diplovisit.evidence.readings.clock_times import clock_at
 from diplovisit.evidence.readings.date_ranges import range_at
-from diplovisit.evidence.readings.day_and_time import calendar_at, clock_at
 from diplovisit.evidence.readings.relative_days import relative_at
 from diplovisit.evidence.readings.tokens import LONGEST, Tokens, Unparsed, qualifier_at
 from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm

@@ -14,7 +14,7 @@ from diplovisit.evidence.lexicon import (
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
-from diplovisit.evidence.readings.day_and_time import year_at
+from diplovisit.evidence.readings.calendar_dates import year_at
 from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens, Unparsed
 from diplovisit.evidence.readings.values import (
     DateOrigin,

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from diplovisit.evidence.lexicon import DAY_PARTS, MONTHS, TIME_UNIT_PLURALS, WEEKDAYS
-from diplovisit.evidence.readings.day_and_time import part_at
+from diplovisit.evidence.readings.calendar_dates import part_at
 from diplovisit.evidence.readings.numbers import number_at
 from diplovisit.evidence.readings.ranks import ordinal_at
 from diplovisit.evidence.readings.tokens import Tokens
