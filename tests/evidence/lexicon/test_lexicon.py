@@ -1,4 +1,4 @@
-"""The tables of words: what they name exists, and no word is in them twice with two meanings."""
+"""The tables of words: every code exists, and no word contradicts another table."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from diplovisit.record.edtf_grammar import MONTHS as MONTH_NAMES
 
 
 def test_every_code_that_a_word_may_mean_is_a_currency() -> None:
-    """A word for a currency means codes that a record may use, each once."""
+    """A word for a currency means at least one code, each only once, and all of them are valid in a record."""
     for codes in lexicon.CURRENCY_PHRASES.values():
         assert codes
         assert set(codes) <= set(CURRENCIES)
@@ -17,7 +17,7 @@ def test_every_code_that_a_word_may_mean_is_a_currency() -> None:
 
 @pytest.mark.parametrize("name", sorted(lexicon.__all__))
 def test_words_are_in_lower_case(name: str) -> None:
-    """Every word of a table is in lower case, as the words of a text are when they are looked up."""
+    """Every word of a table is in lower case, because the words of a text are lower-cased before the look-up."""
     table = getattr(lexicon, name)
     if isinstance(table, int):
         return
@@ -27,14 +27,14 @@ def test_words_are_in_lower_case(name: str) -> None:
 
 
 def test_a_country_narrows_what_a_noun_may_mean() -> None:
-    """The currency of a country with a noun is among those that the noun may mean alone."""
+    """A noun with a country means at least one of the currencies that the noun may mean alone."""
     for phrase, codes in lexicon.CURRENCY_PHRASES.items():
         alone = lexicon.CURRENCY_PHRASES.get(phrase[-1:], codes)
         assert set(codes) & set(alone), phrase
 
 
 def test_months_are_those_of_the_record() -> None:
-    """The months are those that the record writes, in their order, and each abbreviation begins its month."""
+    """The months are those of the record, in the same order, and each abbreviation is the beginning of its month."""
     assert list(lexicon.MONTHS) == [name.lower() for name in MONTH_NAMES]
     for short, month in lexicon.MONTH_ABBREVIATIONS.items():
         assert MONTH_NAMES[month - 1].lower().startswith(short)
@@ -48,13 +48,13 @@ def test_scales_rise_with_their_names() -> None:
 
 
 def test_no_phrase_both_denies_and_does_not() -> None:
-    """A phrase that only looks like a denial begins with one, and is none itself."""
+    """A phrase that only looks like a denial begins with a denial, and is not one itself."""
     assert not lexicon.DENIALS & lexicon.NOT_DENIALS
     for phrase in lexicon.NOT_DENIALS:
         assert any(phrase[: len(denial)] == denial for denial in lexicon.DENIALS), phrase
 
 
 def test_every_qualifier_has_its_own_word() -> None:
-    """The word that a record has for a qualifier is one of the phrases that mean it."""
+    """The words of a qualifier's value in a record are one of the phrases that mean it."""
     for qualifier in set(lexicon.QUALIFIERS.values()):
         assert lexicon.QUALIFIERS[tuple(qualifier.value.split("-"))] is qualifier

@@ -1,1 +1,1 @@
-"""Names, offices, countries, cues."""
+"""Tests of diplovisit.evidence.names."""

@@ -1,4 +1,4 @@
-"""Countries in words: which, how strongly, and what is none."""
+"""Mentions of countries in running text."""
 
 import datetime
 
@@ -12,9 +12,11 @@ from diplovisit.record.polities import polities
 NAME, DEMONYM, METONYM = Strength.NAME, Strength.DEMONYM, Strength.METONYM
 
 
-def told(text: str) -> list[tuple[str, str, Strength]]:
-    """The mentions as words, the first code, and the strength."""
-    return [(text[each.start : each.end], each.codes[0], each.strength) for each in country_mentions(text)]
+def mentioned(text: str) -> list[tuple[str, str, Strength]]:
+    """The words, first code and strength of each mention."""
+    return [
+        (text[mention.start : mention.end], mention.codes[0], mention.strength) for mention in country_mentions(text)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -104,8 +106,8 @@ def told(text: str) -> list[tuple[str, str, Strength]]:
     ],
 )
 def test_a_country_is_found_by_its_longest_name(text: str, expected: list[tuple[str, str, Strength]]) -> None:
-    """The longest name at a place is whose the mention is, and names, peoples and capitals are three strengths."""
-    assert told(text) == expected
+    """The longest name at a position decides the country, and names, peoples and capitals have different strengths."""
+    assert mentioned(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -158,8 +160,8 @@ def test_a_country_is_found_by_its_longest_name(text: str, expected: list[tuple[
     ],
 )
 def test_what_only_looks_like_a_country_is_none(text: str) -> None:
-    """Small letters, another name with a country's in it, a person's name, a tongue or a side name no country."""
-    assert told(text) == []
+    """Lower case, a longer name, a person's name, a language and a political side are no mentions of a country."""
+    assert mentioned(text) == []
 
 
 @pytest.mark.parametrize(
@@ -173,12 +175,12 @@ def test_what_only_looks_like_a_country_is_none(text: str) -> None:
     ],
 )
 def test_a_name_of_several_names_them_all(text: str, codes: tuple[str, ...]) -> None:
-    """Every polity that goes by a name is given, in the order of the table."""
+    """A mention has the codes of all polities with that name, in the order of the table."""
     assert country_mentions(text)[0].codes == codes
 
 
-def test_a_day_tells_apart_who_bore_a_name() -> None:
-    """Of the bearers of a name those are left that were there on the day."""
+def test_a_day_decides_between_polities_of_one_name() -> None:
+    """The codes of a mention on a day are those of the polities that existed on that day."""
     (mention,) = country_mentions("Russia")
     assert mention.codes_on(datetime.date(2025, 3, 7)) == ("RU",)
     assert mention.codes_on(datetime.date(1907, 8, 31)) == ("x-russian-empire",)
@@ -186,16 +188,16 @@ def test_a_day_tells_apart_who_bore_a_name() -> None:
 
 @pytest.mark.parametrize("code", list(polities()))
 def test_every_name_of_the_table_is_found(code: str) -> None:
-    """A name of a polity, standing alone, is one mention of all of it, and of that polity."""
-    found = polities()[code]
-    for name in found.names:
+    """The name of a polity alone is one mention, which covers the whole name and includes the polity's code."""
+    polity = polities()[code]
+    for name in polity.names:
         (mention,) = country_mentions(name)
         assert name[mention.start : mention.end].rstrip(".)") == name.removeprefix("The ").rstrip(".)")
         assert code in mention.codes
         assert mention.strength is NAME
 
 
-_names = st.sampled_from([name for found in polities().values() for name in (*found.names, *found.capitals)])
+_names = st.sampled_from([name for polity in polities().values() for name in (*polity.names, *polity.capitals)])
 _pieces = st.one_of(
     _names, st.text(max_size=8), st.sampled_from([" ", "-", "'s ", ". ", ", ", "\n", " of ", "New ", "Mr. ", " Ocean"])
 )
@@ -204,7 +206,7 @@ texts = st.one_of(st.text(), st.lists(_pieces, max_size=12).map("".join))
 
 @given(texts)
 def test_mentions_are_in_order_and_within(text: str) -> None:
-    """Whatever the text, mentions are within it, in order and disjoint, and have codes of the table."""
+    """In any text the mentions are within it, in order and disjoint, and have codes of the table."""
     end = 0
     for mention in country_mentions(text):
         assert end <= mention.start < mention.end <= len(text)
@@ -215,7 +217,7 @@ def test_mentions_are_in_order_and_within(text: str) -> None:
 
 @given(texts)
 def test_a_mention_by_itself_is_the_same_mention(text: str) -> None:
-    """The words of a mention, read alone, are that mention, but for a form or word that only its surroundings let be."""
+    """The words of a mention, read alone, give the same mention, except for forms that count only before a hyphen."""
     for mention in country_mentions(text):
         words = text[mention.start : mention.end]
         if words in {"Sino", "Russo", "Indo", "Franco", "Anglo", "Hispano", "Greco", "Turco", "Nippo"}:

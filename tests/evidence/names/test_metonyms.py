@@ -1,4 +1,4 @@
-"""Capitals: a government or a place."""
+"""Capitals that mean a government or a city."""
 
 import pytest
 from hypothesis import given
@@ -41,13 +41,13 @@ from tests.evidence.names.test_countries import texts
         ("Singapore said", [None]),
     ],
 )
-def test_the_words_around_tell_a_government_from_a_place(text: str, expected: list[bool | None]) -> None:
-    """A capital is a government or a place where the words around say which, and neither where they do not."""
+def test_the_words_around_decide_between_government_and_city(text: str, expected: list[bool | None]) -> None:
+    """A capital means a government or a city where the words around it show which, and is undecided elsewhere."""
     assert [is_metonym(text, mention) for mention in country_mentions(text)] == expected
 
 
 @given(texts)
 def test_only_a_capital_is_judged(text: str) -> None:
-    """Whatever the text, nothing is raised, and only capitals stand for governments."""
+    """In any text nothing is raised, and only capitals can be metonyms."""
     for mention in country_mentions(text):
         assert is_metonym(text, mention) is None or mention.strength is Strength.METONYM

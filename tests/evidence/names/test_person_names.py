@@ -1,4 +1,4 @@
-"""People in words: who is named, how fully, and who is somebody else."""
+"""Whether words name a person, and how completely."""
 
 import pytest
 from hypothesis import assume, given
@@ -93,12 +93,12 @@ FOUND = {FULL, ALIAS, PARTIAL}
     ],
 )
 def test_words_name_a_person_or_not(words: str, name: str, verdict: NameVerdict) -> None:
-    """Words name whom they name by whole words, and whatever stands in capitals beside the name is accounted for."""
+    """Words name a person by whole words, and every capitalised word next to the name must be explained."""
     assert name_in(words, name, ("Zelensky",) if name == "Volodymyr Zelenskyy" else ()).verdict is verdict
 
 
-def test_a_match_tells_its_office_and_capacity() -> None:
-    """What stands before a name is told with the words in it that make it another capacity."""
+def test_a_match_has_its_office_and_capacities() -> None:
+    """A match has the office before the name, and the words in it that change the capacity."""
     match = name_in("talks with acting Deputy Foreign Minister Rudenko", "Andrey Rudenko")
     assert (match.office, match.capacities) == ("acting Deputy Foreign Minister", ("acting", "deputy"))
     assert (match.start, match.end) == (42, 49)
@@ -107,35 +107,35 @@ def test_a_match_tells_its_office_and_capacity() -> None:
 names = st.lists(st.from_regex("[A-Z][b-df-hj-np-tv-z]{2}[a-z]{1,4}qx", fullmatch=True), min_size=2, max_size=3).map(
     " ".join
 )
-befores = st.lists(
+_prefixes = st.lists(
     st.sampled_from(
         ["President", "Foreign Secretary", "Ukrainian", "India's", "US", "former", "Mr.", "Dr.", "Prime Minister"]
     ),
     max_size=3,
 ).map(" ".join)
-behinds = st.sampled_from(["", "'s visit", " said", ", who", " on Tuesday", ". The visit", "-led talks", " and"])
+_suffixes = st.sampled_from(["", "'s visit", " said", ", who", " on Tuesday", ". The visit", "-led talks", " and"])
 
 
-@given(befores, names, behinds)
-def test_a_name_is_full_in_itself(before: str, name: str, behind: str) -> None:
-    """A name is found whole behind any office, country and form of address, and before any small word."""
-    words = f"{before} {name}{behind}".strip()
+@given(_prefixes, names, _suffixes)
+def test_a_name_is_full_in_itself(before: str, name: str, after: str) -> None:
+    """A name is found in full after any office, country and form of address, and before any word in lower case."""
+    words = f"{before} {name}{after}".strip()
     match = name_in(words, name)
     assert match.verdict is FULL
     assert match.start is not None
     assert words[match.start : match.end] == name
 
 
-@given(befores, names, names, behinds)
-def test_another_name_never_proves(before: str, seen: str, wanted: str, behind: str) -> None:
-    """Words with another name, no word of which is in the one looked for, do not name that person."""
-    assume(not set(seen.split()) & set(wanted.split()))
-    assert name_in(f"{before} {seen}{behind}", wanted).verdict in {OTHER, LONGER}
+@given(_prefixes, names, names, _suffixes)
+def test_another_name_never_proves(before: str, actual: str, wanted: str, after: str) -> None:
+    """Words with another name that shares no word with the wanted name do not name that person."""
+    assume(not set(actual.split()) & set(wanted.split()))
+    assert name_in(f"{before} {actual}{after}", wanted).verdict in {OTHER, LONGER}
 
 
 @given(names, names)
 def test_another_surname_or_first_name_never_proves(one: str, two: str) -> None:
-    """Somebody of the same surname, or the same first name, is somebody else."""
+    """A person with the same surname, or the same first name, is another person."""
     assume(not set(one.split()) & set(two.split()))
     first, last = two.split(maxsplit=1)[0], one.rsplit(maxsplit=1)[-1]
     assume(first[0] != one[0])
@@ -145,7 +145,7 @@ def test_another_surname_or_first_name_never_proves(one: str, two: str) -> None:
 
 @given(names, st.data())
 def test_a_name_with_a_letter_changed_is_another(name: str, data: st.DataObject) -> None:
-    """Likeness is nothing: a letter changed, added or taken out makes another name."""
+    """A name with one letter changed or added is another name, however similar."""
     place = data.draw(st.integers(1, len(name) - 1).filter(lambda place: name[place - 1] != " " and name[place] != " "))
     letter = data.draw(st.sampled_from("abcdefgh"))
     changed = name[:place] + letter + name[place + data.draw(st.integers(0, 1)) :]
@@ -155,7 +155,7 @@ def test_a_name_with_a_letter_changed_is_another(name: str, data: st.DataObject)
 
 @given(st.text(), st.text(), st.lists(st.text(), max_size=2).map(tuple))
 def test_nothing_is_raised(words: str, name: str, aliases: tuple[str, ...]) -> None:
-    """Whatever the words and the name, there is a verdict with a sentence, and what is found lies in the words."""
+    """For any words and name there is a verdict with a sentence, and a span only where the name is found."""
     match = name_in(words, name, aliases)
     assert match.sentence
     assert (match.start is not None) == (match.verdict in FOUND)

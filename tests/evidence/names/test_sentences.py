@@ -1,4 +1,4 @@
-"""Sentences: where they begin and end."""
+"""Where sentences begin and end."""
 
 import pytest
 from hypothesis import assume, given
@@ -29,7 +29,7 @@ from diplovisit.evidence.names import sentence_around, tokens
     ],
 )
 def test_a_sentence_is_found_around_a_span(text: str, span: str, expected: str) -> None:
-    """A sentence ends at its full stop, at a line break and at a bullet, and not at an abbreviation or in a number."""
+    """A sentence ends at its full stop, a line break or a bullet, but not at an abbreviation or inside a number."""
     start = text.index(span)
     begin, end = sentence_around(text, start, start + len(span))
     assert text[begin:end] == expected
@@ -44,8 +44,8 @@ _texts = st.one_of(
 
 
 @given(_texts, st.data())
-def test_a_sentence_holds_its_span(text: str, data: st.DataObject) -> None:
-    """Whatever the text and the span, the sentence is within the text and holds the span's words."""
+def test_a_sentence_contains_its_span(text: str, data: st.DataObject) -> None:
+    """For any text and span the sentence is within the text and contains the span."""
     assume(text)
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
@@ -55,15 +55,15 @@ def test_a_sentence_holds_its_span(text: str, data: st.DataObject) -> None:
 
 
 @given(_texts)
-def test_sentences_break_nowhere_but_where_they_are_looked_for(text: str) -> None:
-    """The places that are judged at all are found by a pattern: no other would be a break."""
+def test_the_pattern_finds_every_break(text: str) -> None:
+    """A pattern selects the positions to examine, and no other position separates two sentences."""
     everywhere = [place for place in range(1, len(text)) if tokens._is_break(text, place)]
     assert sorted(set(tokens._breaks(text))) == everywhere
 
 
 @given(st.sampled_from(["Mr. ", "the U.S. Senate ", "J. ", "3.5 ", "No. 5 ", "St. "]))
 def test_what_ends_no_sentence(abbreviation: str) -> None:
-    """An abbreviation before a span leaves it in its sentence."""
+    """An abbreviation before a span does not end the sentence of the span."""
     text = f"He left. It was {abbreviation}Xylon who came. It rained."
     begin, end = sentence_around(text, text.index("Xylon"), text.index("Xylon") + 5)
     assert text[begin:end] == f"It was {abbreviation}Xylon who came."

@@ -1,4 +1,4 @@
-"""Words read as values: quantities, dates, lengths of time, and how sure, denied or nameless they are."""
+"""Words read as values, with their certainty, denials and unnamed sources."""
 
 from diplovisit.evidence.readings.certainty import denies, read_modality, rests_on_sources
 from diplovisit.evidence.readings.date_matching import allows, states_exactly

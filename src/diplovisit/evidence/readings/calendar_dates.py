@@ -1,4 +1,4 @@
-"""Days, months and years by their names and numbers: "March 7, 2025", "7th of March", "mid-March", "the 1990s"."""
+"""Dates of the calendar by name and number: "March 7, 2025", "7th of March", "mid-March", "the 1990s"."""
 
 import calendar
 from typing import Final, TypeAlias
@@ -19,7 +19,7 @@ from diplovisit.evidence.readings.tokens import Tokens, Unparsed, memoised
 from diplovisit.evidence.readings.values import DateTerm, PeriodPart
 
 YEARS: Final = range(1000, 2200)
-"""The years that four digits are read as."""
+"""The years that four digits can mean."""
 
 _LEAP: Final = 2024
 _MONTHS: Final = 12
@@ -31,15 +31,15 @@ ParsedCalendarDate: TypeAlias = tuple[DateTerm, int] | Unparsed | None
 
 @memoised
 def calendar_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
-    """The date by name and number at a place, with the place behind it.
+    """The date by name and number at a position, and the position after it; None where there is none.
 
     >>> term, end = calendar_at(Tokens("Tuesday, March 4, 2025"), 0)
     >>> term.weekday, term.year, term.month, term.day, end
     (2, 2025, 3, 4, 6)
     """
     for reader in (_in_digits, _with_weekday, day_and_month_at, _part_of, _month_at, _season_at, _decade_at):
-        if (found := reader(tokens, at)) is not None:
-            return found
+        if (result := reader(tokens, at)) is not None:
+            return result
     if (year := year_at(tokens, at)) is not None:
         return DateTerm(year=year[0]), year[1]
     return None
@@ -47,7 +47,7 @@ def calendar_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
 
 @memoised
 def day_and_month_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
-    """A day with its month, and the year where it is there."""
+    """A day with its month, and the year where it is stated."""
     if (month := month_name_at(tokens, at)) is not None:
         if (day := day_at(tokens, month[1])) is None:
             return None
@@ -61,7 +61,7 @@ def day_and_month_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
 
 
 def with_year(tokens: Tokens, at: int, month: int, day: int) -> ParsedCalendarDate:
-    """A day of a month, with the year that may stand behind it, before a comma or none."""
+    """A day of a month, with the year that may follow it, after a comma or without one."""
     year = year_at(tokens, at + 1 if tokens.glued(at) == "," else at)
     if day > calendar.monthrange(year[0] if year else _LEAP, month)[1]:
         return Unparsed(f"there is no day {day} in that month")
@@ -69,7 +69,9 @@ def with_year(tokens: Tokens, at: int, month: int, day: int) -> ParsedCalendarDa
 
 
 def month_name_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The month at a place, whole or shortened, and the place behind it and its full stop.
+    """The month at a position, in full or abbreviated, and the position after it and its full stop.
+
+    None where there is none.
 
     >>> month_name_at(Tokens("Sept. 9"), 0)
     (9, 2)
@@ -82,7 +84,9 @@ def month_name_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def day_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The number of a day at a place, in digits or as an ordinal, and the place behind it.
+    """The number of a day at a position, in digits or as an ordinal, and the position after it.
+
+    None where there is none.
 
     >>> day_at(Tokens("7th"), 0), day_at(Tokens("7 million"), 0), day_at(Tokens("7.5"), 0)
     ((7, 2), None, None)
@@ -96,7 +100,7 @@ def day_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     following = tokens[at + 1]
     if following.lower in _NO_DAY_BEFORE or (following.text.isalpha() and not following.spaced):
         return None
-    if following.lower in {".", ","} and not following.spaced and _goes_on(tokens, at + 1):
+    if following.lower in {".", ","} and not following.spaced and _continues(tokens, at + 1):
         return None
     if following.lower in _HALF_OF_A_DAY or (following.lower in {"a", "p"} and tokens.glued(at + 2) == "."):
         return None
@@ -104,7 +108,9 @@ def day_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def year_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The year at a place, of four digits that no separator goes on from, and the place behind it.
+    """The year at a position, and the position after it; None where there is none.
+
+    A year has four digits, and no separator with more digits follows them.
 
     >>> year_at(Tokens("2025."), 0), year_at(Tokens("2025.5"), 0), year_at(Tokens("2025km"), 0)
     ((2025, 1), None, None)
@@ -112,15 +118,17 @@ def year_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     token, following = tokens[at], tokens[at + 1]
     if not token.is_digits or len(token.text) != 4 or int(token.text) not in YEARS:
         return None
-    if not following.spaced and (following.text.isalnum() or following.lower in {"%", "/"} or _goes_on(tokens, at + 1)):
+    if not following.spaced and (
+        following.text.isalnum() or following.lower in {"%", "/"} or _continues(tokens, at + 1)
+    ):
         return None
     if following.lower in _NO_DAY_BEFORE:
         return None
     return int(token.text), at + 1
 
 
-def _goes_on(tokens: Tokens, at: int) -> bool:
-    """Whether a separator stands there with more digits behind it."""
+def _continues(tokens: Tokens, at: int) -> bool:
+    """Whether the token at a position is a separator with more digits after it."""
     return tokens.word(at) in {".", ",", ":"} and tokens[at + 1].is_digits and not tokens[at + 1].spaced
 
 
@@ -141,7 +149,7 @@ def _with_weekday(tokens: Tokens, at: int) -> ParsedCalendarDate:
 
 
 def _part_of(tokens: Tokens, at: int) -> ParsedCalendarDate:
-    """Such as "mid-March", "early 2024", "late January 2025"."""
+    """A part of a month, season, year or decade: "mid-March", "early 2024", "late January 2025"."""
     if (part := part_at(tokens, at)) is None:
         return None
     whole = _month_at(tokens, part[1])
@@ -152,15 +160,15 @@ def _part_of(tokens: Tokens, at: int) -> ParsedCalendarDate:
 
 
 def part_at(tokens: Tokens, at: int) -> tuple[PeriodPart, int] | None:
-    """The word for a part of a month or a year at a place, and the place behind it.
+    """The word for a part of a month or a year at a position, and the position after it; None where there is none.
 
     >>> part_at(Tokens("mid-March"), 0)
     (<PeriodPart.MID: 'mid'>, 2)
     """
     if tokens.word(at) not in {"early", "mid", "late"}:
         return None
-    behind = at + 2 if tokens.glued(at + 1) == "-" else at + 1
-    return PeriodPart(tokens.word(at)), behind
+    end = at + 2 if tokens.glued(at + 1) == "-" else at + 1
+    return PeriodPart(tokens.word(at)), end
 
 
 def _month_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
@@ -186,7 +194,7 @@ def _season_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
 
 
 def _decade_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
-    """Such as "the 1990s"; "1900s" may be a century."""
+    """A decade, such as "the 1990s". "1900s" is refused, because it may be a century."""
     start = at + 1 if tokens.word(at) == "the" else at
     token = tokens[start]
     if not token.is_digits or len(token.text) != 4 or int(token.text) not in YEARS or not token.text.endswith("0"):
@@ -200,7 +208,7 @@ def _decade_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
 
 
 def _in_digits(tokens: Tokens, at: int) -> ParsedCalendarDate:
-    """Such as "2025-03-07", "2025/03/07", and "13/03/2025" where the numbers leave no choice."""
+    """A date in digits: "2025-03-07", "2025/03/07", and "13/03/2025" where only one order is possible."""
     pieces = [tokens[at + n] for n in range(6)]
     separator = pieces[1].lower
     if not pieces[0].is_digits or separator not in {"-", "/", "."} or any(piece.spaced for piece in pieces[1:3]):
@@ -209,15 +217,15 @@ def _in_digits(tokens: Tokens, at: int) -> ParsedCalendarDate:
     digits = [pieces[n].text for n in ((0, 2, 4) if third else (0, 2)) if pieces[n].is_digits]
     lengths = [len(digit) for digit in digits]
     if (separator == "-" and lengths in ([4, 2, 2], [4, 2])) or (separator == "/" and lengths == [4, 2, 2]):
-        return _iso(tokens, at, digits)
+        return _iso_date(tokens, at, digits)
     if len(lengths) == 3 and lengths[2] == 4 and max(lengths[:2]) <= 2:
-        return _separated(tokens, at, digits)
+        return _separated_date(tokens, at, digits)
     if separator == "/" and lengths and max(lengths) <= 2:
         return Unparsed("numbers with a slash may be a date, a fraction or a pair")
     return None
 
 
-def _iso(tokens: Tokens, at: int, digits: list[str]) -> ParsedCalendarDate:
+def _iso_date(tokens: Tokens, at: int, digits: list[str]) -> ParsedCalendarDate:
     shown, (year, month, *days) = "-".join(digits), map(int, digits)
     end = at + 2 * len(digits) - 1
     if tokens.glued(end) in {"-", "/", "t"} or (tokens[end].text.isalnum() and not tokens[end].spaced):
@@ -231,9 +239,9 @@ def _iso(tokens: Tokens, at: int, digits: list[str]) -> ParsedCalendarDate:
     return DateTerm(year=year, month=month, day=days[0] if days else None), end
 
 
-def _separated(tokens: Tokens, at: int, digits: list[str]) -> ParsedCalendarDate:
+def _separated_date(tokens: Tokens, at: int, digits: list[str]) -> ParsedCalendarDate:
     shown, (first, second, year) = tokens.text[tokens[at].start : tokens[at + 4].end], map(int, digits)
-    if tokens.glued(at + 5) in {"/", "-"} or _goes_on(tokens, at + 5):
+    if tokens.glued(at + 5) in {"/", "-"} or _continues(tokens, at + 5):
         return Unparsed(f"“{shown}” goes on")
     readings = {
         (month, day)

@@ -1,4 +1,4 @@
-"""How sure words are that something will be."""
+"""How certain words are, whether they deny, and whether they cite unnamed sources."""
 
 from typing import Final
 
@@ -6,14 +6,19 @@ from diplovisit.evidence.lexicon import DENIALS, MODAL_PHRASES, NAMELESS, NOT_DE
 from diplovisit.evidence.readings.tokens import Tokens, phrase_at
 from diplovisit.record.vocabularies import Modality
 
-# MERGED: Whether words deny.
-
 _DENIAL_PHRASES: Final = dict.fromkeys(DENIALS, True) | dict.fromkeys(NOT_DENIALS, False)
 _LONGEST_DENIAL: Final = max(map(len, _DENIAL_PHRASES))
+_UNNAMED_PHRASES: Final = dict.fromkeys(NAMELESS, True)
+_LONGEST_UNNAMED: Final = max(map(len, _UNNAMED_PHRASES))
+_LONGEST_MODAL: Final = max(map(len, MODAL_PHRASES))
+_WEAKNESS: Final = {modality: rank for rank, modality in enumerate(Modality)}  # strongest first
+_BEFORE_A_NOUN: Final = frozenset(
+    ["the", "a", "his", "her", "their", "its", "political", "free", "good", "own", "last"]
+)
 
 
 def denies(words: str) -> bool:
-    """Tells whether there is a denial among the words: "no", "never", "without", "yet to".
+    """Whether the words contain a denial: "no", "never", "without", "yet to".
 
     >>> denies("No official announcement"), denies("no fewer than 12"), denies("isn't planned"), denies("No. 2")
     (True, False, True, False)
@@ -21,11 +26,11 @@ def denies(words: str) -> bool:
     tokens = Tokens(words)
     at = 0
     while at < len(tokens):
-        found = phrase_at(tokens, at, _DENIAL_PHRASES, _LONGEST_DENIAL)
-        if found is None:
+        match = phrase_at(tokens, at, _DENIAL_PHRASES, _LONGEST_DENIAL)
+        if match is None:
             at += 1
             continue
-        denial, end = found
+        denial, end = match
         numbered = tokens.word(at) == "no" and tokens.glued(end) == "." and tokens[end + 1].is_digits
         if denial and not numbered:
             return True
@@ -33,14 +38,8 @@ def denies(words: str) -> bool:
     return False
 
 
-# MERGED: Whether words rest on people who are not named.
-
-_NAMELESS_PHRASES: Final = dict.fromkeys(NAMELESS, True)
-_LONGEST_NAMELESS: Final = max(map(len, _NAMELESS_PHRASES))
-
-
 def rests_on_sources(words: str) -> bool:
-    """Tells whether the words say that they rest on people without a name.
+    """Whether the words attribute a statement to people who are not named.
 
     >>> rests_on_sources("according to sources"), rests_on_sources("on condition of anonymity")
     (True, True)
@@ -48,26 +47,19 @@ def rests_on_sources(words: str) -> bool:
     (False, False)
     """
     tokens = Tokens(words)
-    return any(_is_nameless(tokens, at) for at in range(len(tokens)))
+    return any(_is_unnamed_source(tokens, at) for at in range(len(tokens)))
 
 
-def _is_nameless(tokens: Tokens, at: int) -> bool:
-    if phrase_at(tokens, at, _NAMELESS_PHRASES, _LONGEST_NAMELESS) is None:
+def _is_unnamed_source(tokens: Tokens, at: int) -> bool:
+    if phrase_at(tokens, at, _UNNAMED_PHRASES, _LONGEST_UNNAMED) is None:
         return False
     if tokens.word(at) not in {"source", "sources"}:
         return True
     return tokens.word(at - 1) not in SOURCES_OF_THINGS and tokens.word(at + 1) not in SOURCES_OF_THINGS
 
 
-_LONGEST_MODAL: Final = max(map(len, MODAL_PHRASES))
-_WEAKNESS: Final = {modality: place for place, modality in enumerate(Modality)}  # strongest first
-_BEFORE_A_NOUN: Final = frozenset(
-    ["the", "a", "his", "her", "their", "its", "political", "free", "good", "own", "last"]
-)
-
-
 def read_modality(words: str) -> Modality | None:
-    """The weakest of the modalities that words have, as a record may be no surer than they are; None without any.
+    """The weakest modality of the words, because a record may not be more certain; None where they have none.
 
     >>> read_modality("is scheduled to travel").value, read_modality("will likely be addressed").value
     ('scheduled', 'likely')
@@ -77,18 +69,18 @@ def read_modality(words: str) -> Modality | None:
     tokens = Tokens(words)
     weakest, at = None, 0
     while at < len(tokens):
-        found = phrase_at(tokens, at, MODAL_PHRASES, _LONGEST_MODAL)
-        if found is None or _is_another_word(tokens, at):
+        match = phrase_at(tokens, at, MODAL_PHRASES, _LONGEST_MODAL)
+        if match is None or _is_not_modal(tokens, at):
             at += 1
             continue
-        modality, at = found
+        modality, at = match
         if weakest is None or _WEAKNESS[modality] > _WEAKNESS[weakest]:
             weakest = modality
     return weakest
 
 
-def _is_another_word(tokens: Tokens, at: int) -> bool:
-    """Whether it is the month of May, or a will, a might that people have."""
+def _is_not_modal(tokens: Tokens, at: int) -> bool:
+    """Whether the word is the month of May, or the noun "will" or "might"."""
     token = tokens[at]
     if token.text == "May":
         return True

@@ -1,4 +1,4 @@
-"""Times of day: "8 p.m.", "10.30 am", "20:00", "noon"."""
+"""Times of day on the clock: "8 p.m.", "10.30 am", "20:00", "noon"."""
 
 import datetime
 from typing import Final, TypeAlias
@@ -13,10 +13,10 @@ ParsedClock: TypeAlias = tuple[datetime.time, int] | Unparsed | None
 
 
 def clock_at(tokens: Tokens, at: int) -> ParsedClock:
-    """The time at a place, with the place behind it.
+    """The time at a position, and the position after it; None where there is none.
 
-    An hour without "a.m." or "p.m." has two digits and minutes behind a colon, as clocks of 24 hours have it; "8:30"
-    may be either half of the day, and whose day midnight is of is not agreed.
+    An hour without "a.m." or "p.m." must have two digits, a colon and minutes, as on a 24-hour clock. "8:30" may be in
+    either half of the day. Usage differs on which day midnight belongs to.
 
     >>> clock_at(Tokens("8 p.m."), 0)[0], clock_at(Tokens("10.30 am"), 0)[0], clock_at(Tokens("20:00"), 0)[0]
     (datetime.time(20, 0), datetime.time(10, 30), datetime.time(20, 0))
@@ -60,7 +60,7 @@ def _are_minutes(tokens: Tokens, at: int) -> bool:
 
 
 def _half_at(tokens: Tokens, at: int) -> tuple[bool, int] | None:
-    """Whether it is the later half of the day, and the place behind "p.m."; None where neither stands there."""
+    """Whether the half of the day is "p.m.", and the position after it; None where neither half is stated."""
     word = tokens.word(at)
     if word in {"am", "pm"}:
         return word == "pm", at + 1

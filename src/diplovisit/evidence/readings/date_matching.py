@@ -1,4 +1,4 @@
-"""Whether a date of a record is what words say, or what they leave room for."""
+"""Whether words state a date of a record, or allow it."""
 
 import datetime
 import re
@@ -9,27 +9,31 @@ import attrs
 from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm, DateUnit
 from diplovisit.record.edtf import DateQualifier, Edtf, Form
 
-# MERGED: Dates that words fix wholly, written as EDTF.
+_MARKS = re.compile("[?~%]")
+_APPROXIMATE: Final = frozenset({DateQualifier.APPROXIMATE, DateQualifier.UNCERTAIN_AND_APPROXIMATE})
+_LAST_MONTH: Final = 12
+_A_WEEK: Final = datetime.timedelta(days=6)
+_OPEN: Final = ("..", "")
 
 
 def to_edtf(reading: DateReading) -> Edtf | None:
-    """The EDTF of a reading that leaves nothing open; None where it leaves something, or EDTF has no text for it.
+    """The EDTF of a complete reading; None where something is open, or EDTF cannot express it.
 
-    A part of a month or a year ("mid-March 2025") is written as the whole of it. A bound of a number ("nearly") makes
-    the date approximate.
+    A part of a month or a year ("mid-March 2025") becomes the whole month or year. A qualifier of a number ("nearly")
+    makes the date approximate.
 
     >>> to_edtf(DateReading(start=DateTerm(year=2025, month=3), end=DateTerm(year=2025, month=4)))
     Edtf('2025-03/2025-04')
     """
     mark = "~" if reading.qualifier is not None else ""
-    start = _text(reading.start, mark)
-    end = _text(reading.end, mark) if reading.end is not None else None
+    start = _edtf_text(reading.start, mark)
+    end = _edtf_text(reading.end, mark) if reading.end is not None else None
     if start is None or (reading.end is not None and end is None):
         return None
     return Edtf(start if end is None else f"{start}/{end}")
 
 
-def _text(term: DateTerm, mark: str) -> str | None:
+def _edtf_text(term: DateTerm, mark: str) -> str | None:
     if not term.is_stated:
         return None
     if term.decade is not None:
@@ -48,7 +52,7 @@ def _text(term: DateTerm, mark: str) -> str | None:
 
 
 def in_year(reading: DateReading, year: int) -> DateReading | None:
-    """The reading in a year that its words leave open; None where it has one, or the year has no such day.
+    """The reading with a year that its words do not state; None where they state one, or the year has no such day.
 
     >>> in_year(DateReading(start=DateTerm(month=2, day=29)), 2025) is None
     True
@@ -60,11 +64,11 @@ def in_year(reading: DateReading, year: int) -> DateReading | None:
         return None
     start = attrs.evolve(reading.start, year=year)
     end = attrs.evolve(reading.end, year=year) if reading.end is not None else None
-    return attrs.evolve(reading, start=start, end=end) if all(map(_agrees, filter(None, (start, end)))) else None
+    return attrs.evolve(reading, start=start, end=end) if all(map(_exists, filter(None, (start, end)))) else None
 
 
-def _agrees(term: DateTerm) -> bool:
-    """Whether the day exists and has the weekday that is beside it."""
+def _exists(term: DateTerm) -> bool:
+    """Whether the day exists, and falls on the stated weekday if there is one."""
     if term.day is None:
         return True
     try:
@@ -74,35 +78,28 @@ def _agrees(term: DateTerm) -> bool:
     return day is not None and term.weekday in {None, day.isoweekday()}
 
 
-_MARKS = re.compile("[?~%]")
-_APPROXIMATE: Final = frozenset({DateQualifier.APPROXIMATE, DateQualifier.UNCERTAIN_AND_APPROXIMATE})
-_LAST_MONTH: Final = 12
-_A_WEEK: Final = datetime.timedelta(days=6)
-_OPEN: Final = ("..", "")
-
-
 def allows(reading: DateReading, value: Edtf) -> bool:
-    """Tells whether the words, with all that they leave open, allow a date, at the precision they have.
+    """Whether the words allow a date, at their precision.
 
-    A time of day that the words add may be missing from the date; a year that they do not have is open, and so is what
-    they count from. An approximate date wants approximate words, and the other way round.
+    A time of day in the words may be missing from the date. A year that the words lack is open, and so is the date that
+    they count from. An approximate date needs approximate words, and vice versa.
 
     >>> from diplovisit.evidence.readings.dates import read_date
     >>> [allows(read_date("March 5"), Edtf(text)) for text in ("2025-03-05", "2024-03-05", "2025-03-06", "2025-03")]
     [True, True, False, False]
     """
-    if reading.relation in {DateRelation.BEFORE, DateRelation.AFTER} or not _qualified(reading, value):
+    if reading.relation in {DateRelation.BEFORE, DateRelation.AFTER} or not _same_approximation(reading, value):
         return False
     text = _MARKS.sub("", value.text)
     if value.form in {Form.ALL_OF, Form.ONE_OF}:
         return False
     if value.form is Form.INTERVAL:
-        return _interval_fits(reading, value, *text.split("/"))
-    return reading.end is None and _fits(reading.start, text)
+        return _allows_interval(reading, value, *text.split("/"))
+    return reading.end is None and _term_allows(reading.start, text)
 
 
 def states_exactly(reading: DateReading, value: Edtf) -> bool:
-    """Tells whether the words alone state a date, with nothing left open.
+    """Whether the words alone state a date completely.
 
     >>> from diplovisit.evidence.readings.dates import read_date
     >>> states_exactly(read_date("by 2030"), Edtf("2030")), states_exactly(read_date("March 5"), Edtf("2025-03-05"))
@@ -115,36 +112,36 @@ def states_exactly(reading: DateReading, value: Edtf) -> bool:
     return reading.is_stated and not uncertain and not zoned and allows(reading, value)
 
 
-def _qualified(reading: DateReading, value: Edtf) -> bool:
+def _same_approximation(reading: DateReading, value: Edtf) -> bool:
     approximate = value.qualifier in _APPROXIMATE
     if reading.start.part is not None:
         return True
     return approximate == (reading.qualifier is not None)
 
 
-def _interval_fits(reading: DateReading, value: Edtf, start: str, end: str) -> bool:
+def _allows_interval(reading: DateReading, value: Edtf, start: str, end: str) -> bool:
     if reading.end is not None:
-        return _fits(reading.start, start) and _fits(reading.end, end)
+        return _term_allows(reading.start, start) and _term_allows(reading.end, end)
     if reading.relation in {DateRelation.SINCE, DateRelation.FROM}:
-        return end in _OPEN and _fits(reading.start, start)
+        return end in _OPEN and _term_allows(reading.start, start)
     if reading.relation in {DateRelation.UNTIL, DateRelation.BY}:
-        return start in _OPEN and _fits(reading.start, end)
+        return start in _OPEN and _term_allows(reading.start, end)
     relative = reading.start.relative
     if relative is None or relative.unit is not DateUnit.WEEK or value.lower is None or value.upper is None:
         return False
     return value.upper - value.lower == _A_WEEK
 
 
-def _fits(term: DateTerm, text: str) -> bool:
-    """Whether a term allows a date without qualifiers; an open end is none."""
-    day, clocked, time = text.partition("T")
-    if clocked and (term.time is None or time[:8] != term.time.isoformat()):
+def _term_allows(term: DateTerm, text: str) -> bool:
+    """Whether a term allows a date without qualifiers; false for an open end."""
+    day, separator, time = text.partition("T")
+    if separator and (term.time is None or time[:8] != term.time.isoformat()):
         return False
     if term.is_day:
-        alone = term.time is not None and not _has_day(term)
-        return (bool(clocked) or not alone) and _day_fits(term, day)
+        time_only = term.time is not None and not _has_day(term)
+        return (bool(separator) or not time_only) and _term_allows_day(term, day)
     year, _, rest = day.partition("-")
-    if clocked or not year[:3].isdigit():
+    if separator or not year[:3].isdigit():
         return False
     if term.decade is not None:
         return day == f"{term.decade}X"
@@ -164,7 +161,7 @@ def _has_day(term: DateTerm) -> bool:
     return any(value is not None for value in (term.day, term.weekday, term.day_of_visit, term.relative))
 
 
-def _day_fits(term: DateTerm, text: str) -> bool:
+def _term_allows_day(term: DateTerm, text: str) -> bool:
     try:
         day = datetime.date.fromisoformat(text)
     except ValueError:
@@ -175,4 +172,4 @@ def _day_fits(term: DateTerm, text: str) -> bool:
         (term.day, day.day),
         (term.weekday, day.isoweekday()),
     )
-    return len(text) == len("2025-03-07") and all(said in {None, there} for said, there in pairs)
+    return len(text) == len("2025-03-07") and all(stated in {None, actual} for stated, actual in pairs)

@@ -17,24 +17,25 @@ _Ends: TypeAlias = tuple[DateTerm, DateTerm, int]
 
 
 def range_at(tokens: Tokens, at: int, opening: str = "") -> ParsedRange:
-    """The range at a place behind its "from" or "between", if it has one; None where one date or none is there.
+    """The range at a position, and the position after it; None where there is one date or none.
 
-    Behind "between" a single date is given as it is, so that the caller can refuse it.
+    `opening` is the "from" or "between" before the position. After "between" a single date is returned, so that the
+    caller can refuse it.
 
     >>> reading, end = range_at(Tokens("March 3-5, 2025"), 0)
     >>> reading.start.day, reading.end.day, reading.start.year
     (3, 5, 2025)
     """
     for reader in (_month_then_days, _days_then_month, _two_dates):
-        found = reader(tokens, at, opening)
-        if isinstance(found, Unparsed):
-            return found
-        if found is not None:
-            first, last, end = found
-            rising = _rising(first, last)
-            if isinstance(rising, Unparsed):
-                return rising
-            return DateReading(start=rising, end=last, relation=DateRelation.FROM_TO), end
+        result = reader(tokens, at, opening)
+        if isinstance(result, Unparsed):
+            return result
+        if result is not None:
+            first, last, end = result
+            start = _ordered_start(first, last)
+            if isinstance(start, Unparsed):
+                return start
+            return DateReading(start=start, end=last, relation=DateRelation.FROM_TO), end
     if opening == "between":
         single = calendar_at(tokens, at)
         return (DateReading(start=single[0]), single[1]) if isinstance(single, tuple) else single
@@ -47,7 +48,7 @@ def _is_joint(tokens: Tokens, at: int, opening: str) -> bool:
 
 
 def _month_then_days(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed | None:
-    """Such as "March 3-5, 2025" and "March 7 and 8"."""
+    """A month before two days: "March 3-5, 2025", "March 7 and 8"."""
     if (month := month_name_at(tokens, at)) is None or (first := day_at(tokens, month[1])) is None:
         return None
     if (second := _second_day(tokens, first, opening)) is None or month_name_at(tokens, second[1]) is not None:
@@ -59,12 +60,12 @@ def _month_then_days(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed 
 
 
 def _days_then_month(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed | None:
-    """Such as "3-5 March" and "3rd to 5th of March 2025"."""
+    """Two days before a month: "3-5 March", "3rd to 5th of March 2025"."""
     start = at + 1 if tokens.word(at) == "the" else at
     if (first := day_at(tokens, start)) is None or (second := _second_day(tokens, first, opening)) is None:
         return None
-    place = second[1] + 1 if tokens.word(second[1]) == "of" else second[1]
-    if (month := month_name_at(tokens, place)) is None:
+    month_at = second[1] + 1 if tokens.word(second[1]) == "of" else second[1]
+    if (month := month_name_at(tokens, month_at)) is None:
         return None
     last = with_year(tokens, month[1], month[0], second[0])
     if not isinstance(last, tuple):
@@ -73,7 +74,7 @@ def _days_then_month(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed 
 
 
 def _second_day(tokens: Tokens, first: tuple[int, int], opening: str) -> tuple[int, int] | None:
-    """The day behind a joint; behind "and" it is the next day, because "March 7 and 12" are two days and no range."""
+    """The day after a joint. After "and" it must be the next day: "March 7 and 12" are two days and not a range."""
     number, end = first
     pair = tokens.word(end) == "and" and opening not in _OPENINGS
     if not pair and not _is_joint(tokens, end, opening):
@@ -90,7 +91,7 @@ def _two_dates(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed | None
         return _span_of_years(tokens, at) or (None if first is None else first)
     term, end = first
     if not _is_joint(tokens, end, opening):
-        # Between two whole dates a dash with blanks is a range too: "March 3 - April 5".
+        # Between two complete dates a dash with blanks also makes a range: "March 3 - April 5".
         if opening == "between" or tokens.word(end) != "-":
             return None
         if month_name_at(tokens, end + 1) is None or day_at(tokens, end + 2) is None:
@@ -113,8 +114,11 @@ def _span_of_years(tokens: Tokens, at: int) -> Unparsed | None:
     return None
 
 
-def _rising(first: DateTerm, last: DateTerm) -> DateTerm | Unparsed:
-    """The first date with the year that the last one lends it; the two must be of one kind and rise."""
+def _ordered_start(first: DateTerm, last: DateTerm) -> DateTerm | Unparsed:
+    """The first date, with the year of the last one where it has none.
+
+    The two dates must be of the same kind, and the last must be later.
+    """
     if _kind(first) != _kind(last):
         return Unparsed("the two dates of the range are of different kinds")
     if first.weekday is not None and first.month is None:
@@ -130,10 +134,10 @@ def _rising(first: DateTerm, last: DateTerm) -> DateTerm | Unparsed:
             return first
         if first.year is None and not rises:
             return Unparsed("the range goes over New Year or does not rise, and no year says which")
-    order = [
+    keys = [
         (term.year or 0, term.decade or 0, term.month or 0, term.season or 0, term.day or 0) for term in (first, last)
     ]
-    return first if order[0] < order[1] else Unparsed("the range does not rise")
+    return first if keys[0] < keys[1] else Unparsed("the range does not rise")
 
 
 def _exists(term: DateTerm) -> bool:
@@ -146,5 +150,5 @@ def _exists(term: DateTerm) -> bool:
 
 def _kind(term: DateTerm) -> tuple[bool, ...]:
     fields = (term.month, term.day, term.season, term.decade)
-    named = tuple(value is not None for value in fields)
-    return (*named, term.month is None and term.weekday is not None, term.part is not None)
+    stated = tuple(value is not None for value in fields)
+    return (*stated, term.month is None and term.weekday is not None, term.part is not None)

@@ -1,4 +1,4 @@
-"""Which dates words can mean in a report of a given day, where nothing names a rule."""
+"""The dates that words can mean in a report of a given day, where the record names no rule."""
 
 import datetime
 
@@ -13,11 +13,11 @@ from diplovisit.record.edtf import Edtf, Form
 
 
 def possible_dates(reading: DateReading, dateline: Edtf | None) -> tuple[Edtf, ...]:
-    """Every date that the words can mean in a report of that day; empty where that cannot be told.
+    """All dates that the words can mean in a report of that day; empty where they cannot be determined.
 
-    A day or a month without a year is the nearest to the dateline, and that of the dateline's own year as well. A
-    weekday is the one up to the dateline and the one after it: whether the words tell of what was or of what is to
-    come, a rule says (`RULES`).
+    A day or a month without a year is the nearest one to the dateline, and also the one in the dateline's own year. A
+    weekday is the last one up to the dateline, and also the first one after it. A rule (`RULES`) decides whether the
+    words are about the past or the future.
 
     >>> from diplovisit.evidence.readings.dates import read_date
     >>> possible_dates(read_date("March 7"), Edtf("2025-03-05"))
@@ -34,27 +34,27 @@ def possible_dates(reading: DateReading, dateline: Edtf | None) -> tuple[Edtf, .
         return ()
     if day != dateline.upper:
         return ()
-    relative, here = reading.start.relative, (dateline,)
+    relative, inputs = reading.start.relative, (dateline,)
     if relative is None and reading.start.weekday is not None and reading.start.month is None:
-        return weekday_on_or_before_dateline(reading, here) + weekday_after_dateline(reading, here)
+        return weekday_on_or_before_dateline(reading, inputs) + weekday_after_dateline(reading, inputs)
     if relative is None:
         return _nearest(reading, day)
     if relative.origin is not DateOrigin.DATELINE:
         return ()
     if relative.unit is not DateUnit.NAMED or reading.start.weekday is None:
-        return relative_to_dateline(reading, here)
-    return weekday_on_or_before_dateline(reading, here) + weekday_after_dateline(reading, here)
+        return relative_to_dateline(reading, inputs)
+    return weekday_on_or_before_dateline(reading, inputs) + weekday_after_dateline(reading, inputs)
 
 
 def _nearest(reading: DateReading, day: datetime.date) -> tuple[Edtf, ...]:
-    found = []
+    candidates = []
     for year in (day.year - 1, day.year, day.year + 1):
-        placed = in_year(reading, year) if datetime.MINYEAR <= year <= datetime.MAXYEAR else None
-        edtf = to_edtf(placed) if placed is not None else None
+        complete = in_year(reading, year) if datetime.MINYEAR <= year <= datetime.MAXYEAR else None
+        edtf = to_edtf(complete) if complete is not None else None
         if edtf is not None and edtf.lower is not None and edtf.upper is not None:
-            away = max((edtf.lower - day).days, (day - edtf.upper).days, 0)
-            found.append((away, year, edtf))
-    if not found:
+            distance = max((edtf.lower - day).days, (day - edtf.upper).days, 0)
+            candidates.append((distance, year, edtf))
+    if not candidates:
         return ()
-    closest = min(away for away, _, _ in found)
-    return tuple(edtf for away, year, edtf in found if away == closest or year == day.year)
+    least = min(distance for distance, _, _ in candidates)
+    return tuple(edtf for distance, year, edtf in candidates if distance == least or year == day.year)

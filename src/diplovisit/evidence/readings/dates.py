@@ -1,4 +1,4 @@
-"""Dates: one or a range of two, with the preposition and what bounds it, read from a whole phrase."""
+"""Dates and ranges of dates, with their preposition and qualifier."""
 
 from typing import Final, TypeAlias
 
@@ -30,7 +30,7 @@ ParsedDate: TypeAlias = tuple[DateReading, int] | Unparsed | None
 
 
 def read_date(words: str) -> DateReading | Unparsed:
-    """Reads a date from the whole phrase; what the words leave open stays open.
+    """Reads a date from the whole phrase. Fields that the words do not state stay None.
 
     >>> read_date("by 2030").start.year, read_date("March 7").start.year
     (2030, None)
@@ -40,38 +40,38 @@ def read_date(words: str) -> DateReading | Unparsed:
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no date has")
     tokens = Tokens(words)
-    found = date_at(tokens, 0)
-    if found is None:
+    result = date_at(tokens, 0)
+    if result is None:
         return Unparsed("no date stands there")
-    if isinstance(found, Unparsed):
-        return found
-    reading, end = found
+    if isinstance(result, Unparsed):
+        return result
+    reading, end = result
     if end < len(tokens):
         return Unparsed(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the date")
     return reading
 
 
 def date_at(tokens: Tokens, at: int) -> ParsedDate:
-    """The longest date at a place, with the place behind it."""
+    """The longest date at a position, and the position after it; None where there is none."""
     relation, start = relation_at(tokens, at)
     qualifier, start = qualifier_at(tokens, start)
     if relation is None and qualifier is not None:
         relation, start = relation_at(tokens, start)
     opening = tokens.word(at) if tokens.word(at) in {"from", "between"} else ""
     if opening == "between":
-        found = range_at(tokens, at + 1, "between")
-        return None if found is None else Unparsed("“between” has no second date") if _is_single(found) else found
-    found = range_at(tokens, start, opening) or _single_at(tokens, start)
-    if not isinstance(found, tuple):
-        return found
-    reading, end = found
-    if (fault := _misfit(reading, relation, qualifier, tokens.word(start))) is not None:
+        result = range_at(tokens, at + 1, "between")
+        return None if result is None else Unparsed("“between” has no second date") if _is_single(result) else result
+    result = range_at(tokens, start, opening) or _single_at(tokens, start)
+    if not isinstance(result, tuple):
+        return result
+    reading, end = result
+    if (fault := _mismatch(reading, relation, qualifier, tokens.word(start))) is not None:
         return fault if isinstance(fault, Unparsed) else None
     return attrs.evolve(reading, relation=reading.relation or relation, qualifier=qualifier), end
 
 
 def relation_at(tokens: Tokens, at: int) -> tuple[DateRelation | None, int]:
-    """The preposition at a place, None where there is none, and the place behind it.
+    """The preposition at a position, None where there is none, and the position after it.
 
     >>> relation_at(Tokens("no later than 2030"), 0)
     (<DateRelation.BY: 'by'>, 3)
@@ -85,16 +85,16 @@ def relation_at(tokens: Tokens, at: int) -> tuple[DateRelation | None, int]:
     return relation, at if relation is None else at + 1
 
 
-def _is_single(found: ParsedDate) -> bool:
-    return isinstance(found, tuple) and found[0].end is None
+def _is_single(date: ParsedDate) -> bool:
+    return isinstance(date, tuple) and date[0].end is None
 
 
-def _misfit(
+def _mismatch(
     reading: DateReading, relation: DateRelation | None, qualifier: Qualifier | None, first: str
 ) -> Unparsed | bool | None:
-    """Why a preposition or a qualifier cannot stand before a date; True where it is no date at all, None where it can.
+    """Why a preposition or a qualifier cannot precede a date; True where the words are no date, None where it can.
 
-    "In May 12 people died" has no May 12 in it, and "on March" is no preposition before a month.
+    "In May 12 people died" does not contain May 12, and "on" cannot precede a month, as in "on March".
     """
     term = reading.start
     alone = reading.end is None and term.relative is None
@@ -110,14 +110,14 @@ def _misfit(
 
 
 def _single_at(tokens: Tokens, at: int) -> ParsedDate:
-    found = term_at(tokens, at)
-    if not isinstance(found, tuple):
-        return found
-    return DateReading(start=found[0]), found[1]
+    result = term_at(tokens, at)
+    if not isinstance(result, tuple):
+        return result
+    return DateReading(start=result[0]), result[1]
 
 
 def term_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Unparsed | None:
-    """One date at a place, with the time of day before or behind it."""
+    """One date at a position, with the time of day before or after it; None where there is none."""
     clock = clock_at(tokens, at)
     if isinstance(clock, Unparsed):
         return clock
@@ -129,18 +129,21 @@ def term_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Unparsed | None:
         if day is None:
             return DateTerm(time=time), end
         return _timed(attrs.evolve(day[0], time=time), day[1])
-    found = _day_at(tokens, at)
-    if not isinstance(found, tuple):
-        return found
-    term, end = found
+    result = _day_at(tokens, at)
+    if not isinstance(result, tuple):
+        return result
+    term, end = result
     clock = clock_at(tokens, end + 1 if tokens.word(end) in {"at", ","} else end) if term.is_day else None
     if isinstance(clock, tuple):
         return _timed(attrs.evolve(term, time=clock[0]), clock[1])
-    return found
+    return result
 
 
 def _timed(term: DateTerm, end: int) -> tuple[DateTerm, int] | Unparsed:
-    """Refuses "8 p.m. in the morning", and a time that stands beside what is no day."""
+    """The term and its end, or a refusal.
+
+    Refused are a time outside its part of the day ("8 p.m. in the morning") and a time next to a term that is no day.
+    """
     assert term.time is not None
     if term.day_part is not None:
         first, last = DAY_PARTS[term.day_part]
@@ -151,10 +154,10 @@ def _timed(term: DateTerm, end: int) -> tuple[DateTerm, int] | Unparsed:
 
 
 def _day_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Unparsed | None:
-    found = relative_at(tokens, at) or calendar_at(tokens, at)
-    if not isinstance(found, tuple):
-        return found
-    term, end = found
+    result = relative_at(tokens, at) or calendar_at(tokens, at)
+    if not isinstance(result, tuple):
+        return result
+    term, end = result
     part = tokens.word(end)
     if part in DAY_PARTS and term.is_day and term.day_part is None:
         return attrs.evolve(term, day_part=part), end + 1

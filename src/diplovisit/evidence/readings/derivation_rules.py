@@ -1,7 +1,7 @@
-"""The rules by which a date follows from words and from other dates of the record; a record names them.
+"""The rules that derive a date from words and from other dates of the record. A record names the rule.
 
-Each takes words, or a reading of them, and the dates it counts from. It gives no date where it does not apply, and more
-than one where the words leave a choice.
+Each rule takes words, or a reading of them, and the dates that it counts from. It returns no date where it does not
+apply, and several where the words leave a choice.
 """
 
 import datetime
@@ -20,53 +20,54 @@ from diplovisit.record.edtf import Edtf, Form, Precision
 Dates: TypeAlias = tuple[Edtf, ...]
 Rule: TypeAlias = Callable[[str | DateReading, Dates], Dates]
 
-_ROUND_NEW_YEAR: Final = 300
+_MOST_DAYS_FROM_DATELINE: Final = 300
 _MONTHS: Final = 12
 _WEEK: Final = 7
 
 
 def year_of_dateline(words: str | DateReading, inputs: Dates) -> Dates:
-    """A month or a day without a year is of the year of the dateline.
+    """Derives the year of a month or a day from the year of the dateline.
 
-    More than 300 days from the dateline, as "December 28" is on January 3, the neighbouring year is as good.
+    Where that is more than 300 days away, the neighbouring year is also possible: "December 28" in a report of
+    January 3.
 
     >>> year_of_dateline("March 7", (Edtf("2025-03-05"),)), year_of_dateline("In January", (Edtf("2025-03-05"),))
     ((Edtf('2025-03-07'),), (Edtf('2025-01'),))
     >>> year_of_dateline("December 28", (Edtf("2025-01-03"),))
     (Edtf('2025-12-28'), Edtf('2024-12-28'))
     """
-    reading, year = _one(words, inputs), _year_of(inputs)
+    reading, year = _single_reading(words, inputs), _year_of(inputs)
     if reading is None or year is None:
         return ()
-    here, day = _in_year(reading, year), _day_of(inputs)
-    if not here or day is None or here[0].lower is None:
-        return here
-    away = (here[0].lower - day).days
-    if abs(away) <= _ROUND_NEW_YEAR:
-        return here
-    return here + _in_year(reading, year - 1 if away > 0 else year + 1)
+    dates, day = _in_year(reading, year), _day_of(inputs)
+    if not dates or day is None or dates[0].lower is None:
+        return dates
+    distance = (dates[0].lower - day).days
+    if abs(distance) <= _MOST_DAYS_FROM_DATELINE:
+        return dates
+    return dates + _in_year(reading, year - 1 if distance > 0 else year + 1)
 
 
 def year_before_dateline(words: str | DateReading, inputs: Dates) -> Dates:
-    """What is of "last year", or a month or a day that the record puts there, is of the year before the dateline's.
+    """Derives "last year", or a month or a day in it, from the year before the dateline's.
 
     >>> year_before_dateline("Last year", (Edtf("2025-03-05"),))
     (Edtf('2024'),)
     """
-    return _beside(words, inputs, -1)
+    return _in_neighbouring_year(words, inputs, -1)
 
 
 def year_after_dateline(words: str | DateReading, inputs: Dates) -> Dates:
-    """What is of "next year", or a month or a day that the record puts there, is of the year after the dateline's.
+    """Derives "next year", or a month or a day in it, from the year after the dateline's.
 
     >>> year_after_dateline("in January", (Edtf("2025-12-05"),))
     (Edtf('2026-01'),)
     """
-    return _beside(words, inputs, 1)
+    return _in_neighbouring_year(words, inputs, 1)
 
 
-def _beside(words: str | DateReading, inputs: Dates, step: int) -> Dates:
-    reading, year = _one(words, inputs), _year_of(inputs)
+def _in_neighbouring_year(words: str | DateReading, inputs: Dates, step: int) -> Dates:
+    reading, year = _single_reading(words, inputs), _year_of(inputs)
     if reading is None or year is None:
         return ()
     relative = reading.start.relative
@@ -78,53 +79,54 @@ def _beside(words: str | DateReading, inputs: Dates, step: int) -> Dates:
         DateOrigin.DATELINE,
     ):
         return ()
-    return _written(reading, DateTerm(year=year + step))
+    return _to_dates(reading, DateTerm(year=year + step))
 
 
 def weekday_on_or_before_dateline(words: str | DateReading, inputs: Dates) -> Dates:
-    """A weekday of what has happened is the last one up to the dateline, the dateline's day among them.
+    """Derives the weekday of a past event: the last one up to and including the day of the dateline.
 
     >>> weekday_on_or_before_dateline("Tuesday", (Edtf("2025-03-05"),))
     (Edtf('2025-03-04'),)
     """
-    reading, day = _one(words, inputs), _day_of(inputs)
+    reading, day = _single_reading(words, inputs), _day_of(inputs)
     if reading is None or day is None or (weekday := _weekday(reading, -1)) is None:
         return ()
     back = (day.isoweekday() - weekday) % _WEEK
     if reading.start.relative is None:
         return _on(reading, day, -back)
-    # "Last Tuesday" is never today, and on a Friday it may be of this week or of the last.
+    # "Last Tuesday" is never today. On a Friday it may be in this week or in the last.
     this_week = 0 < back < day.isoweekday()
     return _on(reading, day, -(back or _WEEK)) + (_on(reading, day, -back - _WEEK) if this_week else ())
 
 
 def weekday_after_dateline(words: str | DateReading, inputs: Dates) -> Dates:
-    """A weekday of what is to come is the first one after the dateline; "next" may also be the one after it.
+    """Derives the weekday of a future event: the first one after the dateline; "next" may also be the second one.
 
     >>> weekday_after_dateline("on Friday", (Edtf("2025-03-05"),))
     (Edtf('2025-03-07'),)
     >>> weekday_after_dateline("next Friday", (Edtf("2025-03-05"),))
     (Edtf('2025-03-07'), Edtf('2025-03-14'))
     """
-    reading, day = _one(words, inputs), _day_of(inputs)
+    reading, day = _single_reading(words, inputs), _day_of(inputs)
     if reading is None or day is None or (weekday := _weekday(reading, 1)) is None:
         return ()
-    on = (weekday - day.isoweekday() - 1) % _WEEK + 1
-    later = _on(reading, day, on + _WEEK) if reading.start.relative is not None else ()
-    return _on(reading, day, on) + later
+    ahead = (weekday - day.isoweekday() - 1) % _WEEK + 1
+    later = _on(reading, day, ahead + _WEEK) if reading.start.relative is not None else ()
+    return _on(reading, day, ahead) + later
 
 
 def relative_to_dateline(words: str | DateReading, inputs: Dates) -> Dates:
-    """What "yesterday" and "two years ago" mean is counted from the dateline, to the precision of what is counted.
+    """Derives "yesterday" or "two years ago" from the dateline, to the precision of the unit that the words count.
 
-    A week begins on Monday or on Sunday, so it is either. "Last January" in a March may be of this year or of the last.
+    A week may begin on Monday or on Sunday, so both are returned. "Last January", said in March, may be in this year
+    or in the last.
 
     >>> relative_to_dateline("yesterday", (Edtf("2025-03-05"),)), relative_to_dateline("next month", (Edtf("2025-12"),))
     ((Edtf('2025-03-04'),), (Edtf('2026-01'),))
     >>> relative_to_dateline("this week", (Edtf("2025-03-05"),))
     (Edtf('2025-03-03/2025-03-09'), Edtf('2025-03-02/2025-03-08'))
     """
-    reading = _one(words, inputs)
+    reading = _single_reading(words, inputs)
     if reading is None or (relative := reading.start.relative) is None or relative.origin is not DateOrigin.DATELINE:
         return ()
     if relative.unit is DateUnit.NAMED:
@@ -143,30 +145,30 @@ def relative_to_dateline(words: str | DateReading, inputs: Dates) -> Dates:
 
 
 def offset_from_date(words: str | DateReading, inputs: Dates) -> Dates:
-    """What "two days later" and "the next day" mean is counted from another date of the record.
+    """Derives "two days later" or "the next day" from another date of the record.
 
-    Days give a day, months a month and years a year; weeks give a day that is approximate.
+    Days give a day, months a month and years a year. Weeks give an approximate day.
 
     >>> offset_from_date("three months after", (Edtf("2024-12-08"),))
     (Edtf('2025-03'),)
     >>> offset_from_date("two weeks later", (Edtf("2024-12-08"),))
     (Edtf('2024-12-22~'),)
     """
-    reading = _one(words, inputs)
+    reading = _single_reading(words, inputs)
     if reading is None or (relative := reading.start.relative) is None or not relative.offset:
         return ()
     return _counted(reading, inputs) if relative.origin is DateOrigin.OTHER else ()
 
 
 def day_of_visit(words: str | DateReading, inputs: Dates) -> Dates:
-    """What "the second day" means is counted from the first day of a stay, and lies within it.
+    """Derives "the second day" from the first day of a stay. The result must be within the stay.
 
     >>> day_of_visit("the second day", (Edtf("2026-10-06/2026-10-08"),))
     (Edtf('2026-10-07'),)
     >>> day_of_visit("the fourth day", (Edtf("2026-10-06/2026-10-08"),))
     ()
     """
-    reading = _one(words, inputs)
+    reading = _single_reading(words, inputs)
     if reading is None or (number := reading.start.day_of_visit) is None or inputs[0].precision is not Precision.DAY:
         return ()
     first, last = inputs[0].lower, inputs[0].upper
@@ -178,25 +180,25 @@ def day_of_visit(words: str | DateReading, inputs: Dates) -> Dates:
 
 
 def time_of_same_day(words: str | DateReading, inputs: Dates) -> Dates:
-    """What is at "8 p.m. that evening", or at a time alone, is on the day of another date of the record.
+    """Derives "8 p.m. that evening", or a time alone, from the day of another date of the record.
 
     >>> time_of_same_day("8 p.m. that evening", (Edtf("2026-10-06"),))
     (Edtf('2026-10-06T20:00:00'),)
     """
-    reading, day = _one(words, inputs), _day_of(inputs)
-    if reading is None or day is None or reading.start.time is None or not _of_same_day(reading.start):
+    reading, day = _single_reading(words, inputs), _day_of(inputs)
+    if reading is None or day is None or reading.start.time is None or not _is_on_same_day(reading.start):
         return ()
     return _on(reading, day, 0)
 
 
 def same_day(words: str | DateReading, inputs: Dates) -> Dates:
-    """What is on "that day" or "the same evening" is on the day of another date of the record.
+    """Derives "that day" or "the same evening" from the day of another date of the record.
 
     >>> same_day("that evening", (Edtf("2026-10-06T10:00:00"),))
     (Edtf('2026-10-06'),)
     """
-    reading, day = _one(words, inputs), _day_of(inputs)
-    if reading is None or day is None or reading.start.relative is None or not _of_same_day(reading.start):
+    reading, day = _single_reading(words, inputs), _day_of(inputs)
+    if reading is None or day is None or reading.start.relative is None or not _is_on_same_day(reading.start):
         return ()
     return _on(attrs.evolve(reading, start=attrs.evolve(reading.start, time=None)), day, 0)
 
@@ -215,15 +217,15 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "same-day": same_day,
     }
 )
-"""Every rule by the name that a record has for it.
+"""The rules by the names that records use.
 
 >>> RULES["year-of-dateline"]("March 7", (Edtf("2025-03-05"),))
 (Edtf('2025-03-07'),)
 """
 
 
-def _one(words: str | DateReading, inputs: Dates) -> DateReading | None:
-    """The reading; None where the words have none, or there is not one date to count from."""
+def _single_reading(words: str | DateReading, inputs: Dates) -> DateReading | None:
+    """The reading; None where the words have none, or the inputs are not exactly one date."""
     reading = read_date(words) if isinstance(words, str) else words
     return None if isinstance(reading, Unparsed) or len(inputs) != 1 else reading
 
@@ -243,12 +245,12 @@ def _year_of(inputs: Dates) -> int | None:
 
 
 def _in_year(reading: DateReading, year: int) -> Dates:
-    placed = in_year(reading, year) if datetime.MINYEAR <= year <= datetime.MAXYEAR else None
-    edtf = to_edtf(placed) if placed is not None else None
+    complete = in_year(reading, year) if datetime.MINYEAR <= year <= datetime.MAXYEAR else None
+    edtf = to_edtf(complete) if complete is not None else None
     return () if edtf is None else (edtf,)
 
 
-def _written(reading: DateReading, term: DateTerm) -> Dates:
+def _to_dates(reading: DateReading, term: DateTerm) -> Dates:
     if term.year is None or not datetime.MINYEAR <= term.year <= datetime.MAXYEAR:
         return ()
     edtf = to_edtf(attrs.evolve(reading, start=term))
@@ -256,11 +258,11 @@ def _written(reading: DateReading, term: DateTerm) -> Dates:
 
 
 def _on(reading: DateReading, day: datetime.date, step: int) -> Dates:
-    """The day so many days on, with the time that the words have."""
-    if reading.end is not None or (there := _shifted(day, step)) is None:
+    """The day a number of days later, with the time that the words state."""
+    if reading.end is not None or (target := _shifted(day, step)) is None:
         return ()
-    term = DateTerm(year=there.year, month=there.month, day=there.day, time=reading.start.time)
-    return _written(reading, term)
+    term = DateTerm(year=target.year, month=target.month, day=target.day, time=reading.start.time)
+    return _to_dates(reading, term)
 
 
 def _shifted(day: datetime.date, step: int) -> datetime.date | None:
@@ -271,7 +273,7 @@ def _shifted(day: datetime.date, step: int) -> datetime.date | None:
 
 
 def _weekday(reading: DateReading, step: int) -> int | None:
-    """The weekday of words that have it alone, or as "last" or "next" where `step` is -1 or 1."""
+    """The weekday of words that state nothing else, or only "last" (`step` -1) or "next" (`step` 1) with it."""
     term = reading.start
     if reading.end is not None or term.month is not None or term.year is not None:
         return None
@@ -281,18 +283,18 @@ def _weekday(reading: DateReading, step: int) -> int | None:
 
 
 def _named_month(reading: DateReading, step: int, inputs: Dates) -> Dates:
-    """The month of "this September" or "last January": the nearest, and another where that is of this year."""
-    month, day, year = reading.start.month, _day_of(inputs), _year_of(inputs)
-    if month is None or day is None or year is None or reading.end is not None:
+    """The month of "this September" or "last January": the nearest, and a second one where that is in this year."""
+    month, day, this_year = reading.start.month, _day_of(inputs), _year_of(inputs)
+    if month is None or day is None or this_year is None or reading.end is not None:
         return ()
     if not step:
-        return _written(reading, DateTerm(year=year, month=month, part=reading.start.part))
-    this_year = month < day.month if step < 0 else month > day.month
-    years = (year, year + step) if this_year else (year + step,)
-    return tuple(date for each in years for date in _written(reading, DateTerm(year=each, month=month)))
+        return _to_dates(reading, DateTerm(year=this_year, month=month, part=reading.start.part))
+    is_this_year = month < day.month if step < 0 else month > day.month
+    years = (this_year, this_year + step) if is_this_year else (this_year + step,)
+    return tuple(date for year in years for date in _to_dates(reading, DateTerm(year=year, month=month)))
 
 
-def _of_same_day(term: DateTerm) -> bool:
+def _is_on_same_day(term: DateTerm) -> bool:
     fixed = (term.year, term.month, term.day, term.weekday, term.day_of_visit)
     relative = term.relative
     same = relative is None or (relative.unit, relative.offset, relative.origin) == (DateUnit.DAY, 0, DateOrigin.OTHER)
@@ -300,6 +302,7 @@ def _of_same_day(term: DateTerm) -> bool:
 
 
 def _counted(reading: DateReading, inputs: Dates) -> Dates:
+    """The date a number of days, weeks, months or years from the input, at the precision of the unit."""
     relative = reading.start.relative
     assert relative is not None
     if reading.end is not None:
@@ -309,14 +312,14 @@ def _counted(reading: DateReading, inputs: Dates) -> Dates:
             return ()
         if relative.unit is DateUnit.DAY:
             return _on(reading, day, relative.offset)
-        there = _shifted(day, _WEEK * relative.offset)
-        return () if there is None or reading.start.time is not None else (Edtf(f"{there.isoformat()}~"),)
+        target = _shifted(day, _WEEK * relative.offset)
+        return () if target is None or reading.start.time is not None else (Edtf(f"{target.isoformat()}~"),)
     first, last = inputs[0].lower, inputs[0].upper
     if first is None or last is None or first.year != last.year or relative.unit is DateUnit.NAMED:
         return ()
     if relative.unit is DateUnit.YEAR:
-        return _written(reading, DateTerm(year=first.year + relative.offset))
+        return _to_dates(reading, DateTerm(year=first.year + relative.offset))
     if first.month != last.month:
         return ()
     year, month = divmod(first.year * _MONTHS + first.month - 1 + relative.offset, _MONTHS)
-    return _written(reading, DateTerm(year=year, month=month + 1))
+    return _to_dates(reading, DateTerm(year=year, month=month + 1))

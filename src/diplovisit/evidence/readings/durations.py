@@ -1,4 +1,4 @@
-"""Lengths of time: "day-long", "three weeks", "an hour and a half", read from a whole phrase."""
+"""Durations: "day-long", "three weeks", "an hour and a half"."""
 
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -12,8 +12,7 @@ from diplovisit.record.duration import Duration
 _MOST: Final = 999_999
 _HALF: Final = Decimal("0.5")
 _QUARTER: Final = Decimal("0.25")
-# How many of a unit of ISO 8601, and which: {unit: (prefix, letter, factor, halves)}. Half a day, a week or a month is
-# no whole number of the next unit, or not by agreement.
+# Each unit of time in ISO 8601: {unit: (prefix, letter, factor)}.
 _ISO: Final = {
     "second": ("PT", "S", 1),
     "minute": ("PT", "M", 1),
@@ -27,15 +26,19 @@ _ISO: Final = {
     "century": ("P", "Y", 100),
 }
 _ORDER: Final = ("year", "month", "week", "day", "hour", "minute", "second")
+# The units of which a part is a whole number of another unit. Half a day, a week or a month is none, or usage differs.
 _FINER: Final = {"hour": ("PT", "M", 60), "minute": ("PT", "S", 60), "year": ("P", "M", 12)}
 _LONG: Final = frozenset({"daylong", "weeklong", "monthlong", "yearlong", "hourlong"})
 
 ParsedDuration: TypeAlias = tuple[DurationReading, int] | Unparsed | None
+# A duration, the upper end of a range or None, and the position after them.
+_Match: TypeAlias = tuple[Duration | Unparsed, Duration | Unparsed | None, int] | None
+# A number, its unit of time, and the position after them.
 _Counted: TypeAlias = tuple[Decimal, str, int]
 
 
 def read_duration(words: str) -> DurationReading | Unparsed:
-    """Reads a length of time from the whole phrase.
+    """Reads a duration from the whole phrase.
 
     >>> read_duration("day-long").duration, read_duration("an hour and a half").duration
     (Duration('P1D'), Duration('PT90M'))
@@ -47,34 +50,31 @@ def read_duration(words: str) -> DurationReading | Unparsed:
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no length of time has")
     tokens = Tokens(words)
-    found = duration_at(tokens, 0)
-    if found is None:
+    result = duration_at(tokens, 0)
+    if result is None:
         return Unparsed("no length of time stands there")
-    if isinstance(found, Unparsed):
-        return found
-    reading, end = found
+    if isinstance(result, Unparsed):
+        return result
+    reading, end = result
     if end < len(tokens):
         return Unparsed(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the length of time")
     return reading
 
 
 def duration_at(tokens: Tokens, at: int) -> ParsedDuration:
-    """The longest length of time at a place, with the place behind it."""
+    """The longest duration at a position, and the position after it; None where there is none."""
     qualifier, start = qualifier_at(tokens, at)
-    found = _long_at(tokens, start) or _range_at(tokens, start) or _compound_at(tokens, start)
-    if not isinstance(found, tuple):
-        return found
-    duration, high, end = found
+    result = _long_at(tokens, start) or _range_at(tokens, start) or _compound_at(tokens, start)
+    if not isinstance(result, tuple):
+        return result
+    duration, high, end = result
     if isinstance(duration, Unparsed) or isinstance(high, Unparsed):
         return duration if isinstance(duration, Unparsed) else high if isinstance(high, Unparsed) else None
     return DurationReading(duration=duration, high=high, qualifier=qualifier), end
 
 
-_Found: TypeAlias = tuple[Duration | Unparsed, Duration | Unparsed | None, int] | None
-
-
-def _long_at(tokens: Tokens, at: int) -> _Found:
-    """Such as "day-long" and "weeklong"."""
+def _long_at(tokens: Tokens, at: int) -> _Match:
+    """An adjective such as "day-long" or "weeklong"."""
     if tokens.word(at) in _LONG:
         return _duration(Decimal(1), tokens.word(at).removesuffix("long")), None, at + 1
     if tokens.word(at) in TIME_UNITS and tokens.glued(at + 1) == "-" and tokens.glued(at + 2) == "long":
@@ -82,8 +82,8 @@ def _long_at(tokens: Tokens, at: int) -> _Found:
     return None
 
 
-def _range_at(tokens: Tokens, at: int) -> _Found:
-    """Such as "two to three days", "three or four weeks" and "2-3 hours"."""
+def _range_at(tokens: Tokens, at: int) -> _Match:
+    """A range such as "two to three days", "three or four weeks" or "2-3 hours"."""
     opening = tokens.word(at) if tokens.word(at) == "between" else ""
     first = number_at(tokens, at + 1 if opening else at)
     if not isinstance(first, tuple):
@@ -98,8 +98,11 @@ def _range_at(tokens: Tokens, at: int) -> _Found:
     return _duration(low.value, second[1]), _duration(second[0], second[1]), second[2]
 
 
-def _compound_at(tokens: Tokens, at: int) -> _Found:
-    """One count of a unit, or several of falling size: "two years and three months", "1 hour 30 minutes"."""
+def _compound_at(tokens: Tokens, at: int) -> _Match:
+    """One number with its unit, or two of which the second unit is smaller.
+
+    Examples are "two years and three months" and "1 hour 30 minutes".
+    """
     first = _counted_at(tokens, at)
     if first is None:
         return None
@@ -112,7 +115,10 @@ def _compound_at(tokens: Tokens, at: int) -> _Found:
 
 
 def _counted_at(tokens: Tokens, at: int) -> _Counted | None:
-    """A number with its unit of time, and the place behind them: "two-day", "90 minutes", "half an hour"."""
+    """A number with its unit of time, and the position after them: "two-day", "90 minutes", "half an hour".
+
+    None where there is none.
+    """
     words = tuple(map(tokens.word, range(at, at + 5)))
     if words[0] in {"half", "quarter"} and words[1] in {"a", "an"} and words[2] in TIME_UNITS:
         return (_HALF, words[2], at + 3) if words[0] == "half" else None
@@ -122,7 +128,7 @@ def _counted_at(tokens: Tokens, at: int) -> _Counted | None:
         return _QUARTER, words[4], at + 5
     if words[0] in {"a", "an"} and words[1] in TIME_UNITS:
         if tokens.glued(at + 2) == "-":
-            return None  # "a day-long visit": the article is the visit's
+            return None  # in "a day-long visit" the article belongs to the visit
         count, end = Decimal(1), at + 1
     else:
         number = number_at(tokens, at)
@@ -145,7 +151,7 @@ def _counted_at(tokens: Tokens, at: int) -> _Counted | None:
 
 
 def _is_military_time(tokens: Tokens, at: int) -> bool:
-    """Whether it may be "1730 hours", which is half past five."""
+    """Whether the words may be "1730 hours", which is half past five."""
     return tokens[at].is_digits and len(tokens[at].text) == 4 and tokens.word(at + 1) in {"hours", "hrs"}
 
 

@@ -1,4 +1,4 @@
-"""Numbers in digits and in words, with the scale behind them."""
+"""Numbers in digits and in words, with the scale that follows them."""
 
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -27,9 +27,9 @@ _HUNDRED = "hundred"
 
 @attrs.frozen(kw_only=True)
 class Number:
-    """A number as written: what stands before the scale, and the scale, 1 where there is none.
+    """A number as written: the mantissa, and the scale after it, 1 where there is none.
 
-    grouped: the digits have thousands separators, so they are no year.
+    `grouped` is true where the digits have thousands separators, so that they are no year.
     """
 
     mantissa: Decimal
@@ -38,7 +38,7 @@ class Number:
 
     @property
     def value(self) -> Decimal:
-        """The number itself.
+        """The mantissa times the scale.
 
         >>> Number(mantissa=Decimal("1.5"), scale=10**9).value
         Decimal('1500000000.0')
@@ -47,16 +47,16 @@ class Number:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is an integer."""
+        """Whether the number is an integer."""
         return self.value == self.value.to_integral_value()
 
 
 ParsedNumber: TypeAlias = tuple[Number, int] | Unparsed | None
-"""What a grammar finds at a place, and the place behind it; None is nothing there."""
+"""The number at a position and the position after it; None where there is no number."""
 
 
 def number_at(tokens: Tokens, at: int, *, money: bool = False) -> ParsedNumber:
-    """The number at a place. With `money`, "5m" and "5k" have a scale.
+    """The number at a position. With `money`, the letters in "5m" and "5k" are scales.
 
     >>> number_at(Tokens("1,00,000"), 0)[0].value, number_at(Tokens("two million three hundred thousand"), 0)[0].value
     (Decimal('100000'), Decimal('2300000'))
@@ -73,11 +73,11 @@ def _in_words_at(tokens: Tokens, at: int) -> ParsedNumber:
 
 def _vague_at(tokens: Tokens, at: int) -> Unparsed | None:
     word = tokens.word(at)
-    behind_article = tokens.word(at + 1) if word == "a" else ""
+    after_article = tokens.word(at + 1) if word == "a" else ""
     if word in VAGUE and word != "some":
         return Unparsed(f"“{word}” is no number")
-    if behind_article in VAGUE:
-        return Unparsed(f"“a {behind_article}” is no number")
+    if after_article in VAGUE:
+        return Unparsed(f"“a {after_article}” is no number")
     return None
 
 
@@ -89,7 +89,7 @@ def _digits_at(tokens: Tokens, at: int, *, money: bool) -> ParsedNumber:
     if (tokens.word(end), tokens.word(end + 1), tokens.word(end + 2)) == ("and", "a", "half") and not decimals:
         mantissa, end = mantissa + _HALF, end + 3
     scale, after = _scale_at(tokens, end, money=money)
-    if scale == 1 and decimals == 3 and mantissa >= 1 and not _percent(tokens, end):
+    if scale == 1 and decimals == 3 and mantissa >= 1 and not _is_percent(tokens, end):
         return Unparsed(
             f"“{tokens.text[tokens[at].start : tokens[end - 1].end]}” may have a point or a separator in it"
         )
@@ -98,12 +98,12 @@ def _digits_at(tokens: Tokens, at: int, *, money: bool) -> ParsedNumber:
     return Number(mantissa=mantissa, scale=scale, grouped=grouped), after
 
 
-def _percent(tokens: Tokens, at: int) -> bool:
+def _is_percent(tokens: Tokens, at: int) -> bool:
     return tokens.word(at) in {"%", "percent", "per", "pct"}
 
 
 def _plain_digits(tokens: Tokens, at: int) -> tuple[Decimal, int, bool, int] | Unparsed:
-    """The mantissa, how many decimals it has, whether it is grouped, and the place behind it."""
+    """The mantissa, its number of decimals, whether it is grouped, and the position after it."""
     if tokens[at].lower in FRACTION_SIGNS:
         return FRACTION_SIGNS[tokens[at].lower], 1, False, at + 1
     groups, end = [tokens[at].text], at + 1
@@ -134,19 +134,21 @@ def _plain_digits(tokens: Tokens, at: int) -> tuple[Decimal, int, bool, int] | U
         return mantissa + FRACTION_SIGNS[tokens.word(end)], 1, len(groups) > 1, end + 1
     if tokens.glued(end) == "/":
         return Unparsed(f"“{shown}/…” may be a fraction or a date")
-    if not decimals and (fraction := _slashed(tokens, end)) is not None:
+    if not decimals and (fraction := _fraction_with_slash(tokens, end)) is not None:
         return mantissa + fraction, 1, len(groups) > 1, end + 3
     return mantissa, len(decimals), len(groups) > 1, end
 
 
-def _slashed(tokens: Tokens, at: int) -> Decimal | None:
-    """The fraction of "3 1/2"."""
-    above, below = tokens[at], tokens[at + 2]
-    if not (above.is_digits and tokens.glued(at + 1) == "/" and below.is_digits and not below.spaced):
+def _fraction_with_slash(tokens: Tokens, at: int) -> Decimal | None:
+    """The fraction of "3 1/2"; None where there is none."""
+    numerator, denominator = tokens[at], tokens[at + 2]
+    if not (numerator.is_digits and tokens.glued(at + 1) == "/" and denominator.is_digits and not denominator.spaced):
         return None
-    if len(above.text) > 1 or below.text not in _DENOMINATORS or not 0 < int(above.text) < int(below.text):
+    if len(numerator.text) > 1 or denominator.text not in _DENOMINATORS:
         return None
-    return Decimal(above.text) / Decimal(below.text)
+    if not 0 < int(numerator.text) < int(denominator.text):
+        return None
+    return Decimal(numerator.text) / Decimal(denominator.text)
 
 
 def _is_grouped(groups: list[str]) -> bool:
@@ -157,7 +159,7 @@ def _is_grouped(groups: list[str]) -> bool:
 
 
 def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int]:
-    """The scale at a place, a stack of two multiplied, and the place behind it; 1 where there is none."""
+    """The scale at a position, or the product of two, and the position after it; 1 where there is none."""
     if money and (letter := MONEY_SCALES.get(tokens.glued(at))) is not None:
         return letter, at + 1
     place = at + 1 if tokens.glued(at) == "-" and not tokens[at + 1].spaced else at
@@ -173,11 +175,11 @@ def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int]:
 def _words_at(tokens: Tokens, at: int) -> ParsedNumber:
     """Cardinals in words: "a hundred and twenty", "half a million", "one and a half billion", "two dozen"."""
     word = tokens.word(at)
-    # All but a cardinal begin with one of these; most words of a text are none of them.
-    small = word in UNITS or word in TENS or word in {"a", "half"}
-    for reader in (_part_of_scale, _dozens, _with_half, _cardinal) if small else (_cardinal,):
-        if (found := reader(tokens, at)) is not None:
-            number, end = found
+    # All readers but the one of cardinals need one of these words first, and most words of a text are not among them.
+    is_small = word in UNITS or word in TENS or word in {"a", "half"}
+    for reader in (_part_of_scale, _dozens, _with_half, _cardinal) if is_small else (_cardinal,):
+        if (result := reader(tokens, at)) is not None:
+            number, end = result
             following = tokens.word(end)
             if following in UNITS or following in TENS or tokens[end].is_digits:
                 return Unparsed("two numbers stand in a row")
@@ -209,9 +211,9 @@ def _dozens(tokens: Tokens, at: int) -> tuple[Number, int] | None:
 def _with_half(tokens: Tokens, at: int) -> tuple[Number, int] | None:
     """The number of "one and a half billion", "two-and-a-half million" and "a billion and a half"."""
     if tokens.word(at) == "a" and (scale := SCALES.get(tokens.word(at + 1))) is not None:
-        behind = [tokens.word(at + n) for n in (2, 3, 4)]
-        return (Number(mantissa=1 + _HALF, scale=scale), at + 5) if behind == ["and", "a", "half"] else None
-    if (small := _small(tokens, at)) is None:
+        following = [tokens.word(at + n) for n in (2, 3, 4)]
+        return (Number(mantissa=1 + _HALF, scale=scale), at + 5) if following == ["and", "a", "half"] else None
+    if (small := _below_hundred(tokens, at)) is None:
         return None
     number, end = small
     words = [tokens.word(end + n) for n in range(6)]
@@ -222,8 +224,8 @@ def _with_half(tokens: Tokens, at: int) -> tuple[Number, int] | None:
     return None
 
 
-def _small(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """A number below a hundred."""
+def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """A number below a hundred, and the position after it; None where there is none."""
     if (unit := UNITS.get(tokens.word(at))) is not None:
         return unit, at + 1
     if (ten := TENS.get(tokens.word(at))) is None:
@@ -235,43 +237,48 @@ def _small(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def _below_thousand(tokens: Tokens, at: int) -> tuple[int, int, bool] | None:
-    """A number with its hundreds, and whether it is a round number of hundreds; "twelve hundred" is one too."""
+    """A number with its hundreds, the position after it, and whether it is a whole number of hundreds.
+
+    "Twelve hundred" is such a number. None where there is none.
+    """
     if tokens.word(at) == "a" and tokens.word(at + 1) == _HUNDRED:
         number, end = 1, at + 1
-    elif (small := _small(tokens, at)) is not None:
+    elif (small := _below_hundred(tokens, at)) is not None:
         number, end = small
     else:
         return None
     if tokens.word(end) != _HUNDRED or tokens.word(end + 1) in {"crore", "crores"}:
         return number, end, False
     number, end = number * 100, end + 1
-    rest = _small(tokens, end + 1 if tokens.word(end) == "and" else end)
+    rest = _below_hundred(tokens, end + 1 if tokens.word(end) == "and" else end)
     return (number + rest[0], rest[1], False) if rest is not None and rest[0] else (number, end, True)
 
 
 def _cardinal(tokens: Tokens, at: int) -> tuple[Number, int] | None:
     """Groups of falling scale: "two million three hundred thousand and five"."""
-    total, end, below, scale = 0, at, 10**15, 1
+    total, end, previous_scale, scale = 0, at, 10**15, 1
     while True:
         start = end + 1 if total and tokens.word(end) == "and" else end
-        one = tokens.word(start) in {"a", "an"} and tokens.word(start + 1) in SCALES and not total
+        is_article = tokens.word(start) in {"a", "an"} and tokens.word(start + 1) in SCALES and not total
         group = _below_thousand(tokens, start)
-        if group is None and one:
+        if group is None and is_article:
             group = (1, start + 1, False)
         if group is None:
             break
-        number, behind, hundreds = group
-        here, after = _scale_at(tokens, behind, money=False)
-        if here >= below or (total and not number):
+        number, group_end, hundreds = group
+        group_scale, after = _scale_at(tokens, group_end, money=False)
+        if group_scale >= previous_scale or (total and not number):
             break
         if total:
-            total, end, scale = total + number * here, after, 1
-        elif here == 1:
-            return Number(mantissa=Decimal(number // 100 if hundreds else number), scale=100 if hundreds else 1), behind
+            total, end, scale = total + number * group_scale, after, 1
+        elif group_scale == 1:
+            return Number(
+                mantissa=Decimal(number // 100 if hundreds else number), scale=100 if hundreds else 1
+            ), group_end
         else:
-            total, end, scale = number * here, after, here
-        below = here
-        if here == 1:
+            total, end, scale = number * group_scale, after, group_scale
+        previous_scale = group_scale
+        if group_scale == 1:
             break
     if not total:
         return None

@@ -1,4 +1,4 @@
-"""Whether what a grammar finds in running text is a value there, or words that only look like one."""
+"""Whether the result of a grammar is a value in running text, or words that only look like one."""
 
 from typing import Final
 
@@ -31,13 +31,14 @@ from diplovisit.record.vocabularies import Qualifier
 _OPENERS: Final = frozenset("([{\"'“”«‘,;:")
 _CLOSERS: Final = frozenset(")]}\"'“”»’.,;:!?…-")
 _NAMES: Final = frozenset([*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS])
-# What "five-" may stand before and still count: "two-way" and "three-pronged" count nothing.
+# Words that "five-" counts before a hyphen. "Two-way" and "three-pronged" count nothing.
 _MEMBERS: Final = frozenset(["member", "nation", "country", "party", "person", "man", "strong", "seat", "judge"])
 _OTHER_THIRDS: Final = frozenset(["party", "parties", "country", "countries", "world", "person"])
 _BEFORE_SHARES: Final = frozenset({"a", "an", "one"})
 _VERBS_TOO: Final = frozenset({"won", "real"})
-_PEOPLE: Final = frozenset(["people", "troops", "police", "personnel", "men", "women", "children", "staff"])
-_LEAST_IN_VERBS: Final = 1000
+_PLURALS_OF_PEOPLE: Final = frozenset(["people", "troops", "police", "personnel", "men", "women", "children", "staff"])
+# "1000 won" is money, "12 won" is a verb.
+_LEAST_IN_WON: Final = 1000
 _YEARS: Final = range(1500, 2101)
 _NAMED_BY_NUMBER: Final = frozenset(
     {
@@ -45,12 +46,12 @@ _NAMED_BY_NUMBER: Final = frozenset(
         *("flight", "boeing", "airbus", "room", "page"),
     }
 )
-_CLOCK: Final = frozenset({"am", "pm", "o"})
+_WORDS_OF_CLOCKS: Final = frozenset({"am", "pm", "o"})
 
 
 @attrs.frozen(kw_only=True)
 class ScannedValue:
-    """A reading and the place behind it."""
+    """A reading in running text, with its kind and the position after it."""
 
     kind: MentionKind
     reading: QuantityReading | DateReading | DurationReading | Unparsed
@@ -58,7 +59,7 @@ class ScannedValue:
 
 
 def starts_value(tokens: Tokens, at: int) -> bool:
-    """Tells whether a value can begin at a place: not inside a name ("S-400", "Article 370") or behind a strange sign.
+    """Whether a value can begin at a position: not inside a name ("S-400", "Article 370") or after an unknown sign.
 
     >>> starts_value(Tokens("S-400"), 2), starts_value(Tokens("(12"), 1)
     (False, True)
@@ -68,49 +69,49 @@ def starts_value(tokens: Tokens, at: int) -> bool:
         # "Resolution 1701" and "Article 370" are names.
         return not (token.is_digits and before.lower in _NAMED_BY_NUMBER)
     if before.lower == "-" and token.kind is TokenKind.WORD:
-        # "India-Russia" has none, and a dash without blanks may stand before one: "2030-nearly three years".
+        # "India-Russia" contains no value, but a dash without blanks may precede one: "2030-nearly three years".
         return before.spaced
     if before.lower == "'" and token.is_digits and len(token.text) == 2:
-        return False  # '24 is a year
+        return False  # "'24" is a year
     return before.lower in _OPENERS and not (
         before.lower in {",", ":"} and tokens[at - 2].is_digits and token.is_digits
     )
 
 
-def ends_value(tokens: Tokens, at: int, found: ScannedValue) -> bool:
-    """Tells whether a value can end there: not inside a word, a name or a longer figure."""
-    token = tokens[found.end]
-    if tokens[found.end - 1].end - tokens[at].start > LONGEST:
+def ends_value(tokens: Tokens, at: int, value: ScannedValue) -> bool:
+    """Whether a value can end where it does: not inside a word, a name or a longer figure."""
+    token = tokens[value.end]
+    if tokens[value.end - 1].end - tokens[at].start > LONGEST:
         return False
     if token.spaced or not token.lower:
         return True
     if token.kind is not TokenKind.MARK or token.lower not in _CLOSERS:
         return False
-    behind = tokens[found.end + 1]
-    if behind.spaced or not behind.lower:
+    following = tokens[value.end + 1]
+    if following.spaced or not following.lower:
         return True
     if token.lower == "-":
-        return _counts_members(tokens, at, found)
-    return not behind.is_digits and (behind.kind is not TokenKind.WORD or token.lower != ".")
+        return _counts_members(tokens, at, value)
+    return not following.is_digits and (following.kind is not TokenKind.WORD or token.lower != ".")
 
 
-def _counts_members(tokens: Tokens, at: int, found: ScannedValue) -> bool:
-    behind = tokens[found.end + 1]
-    if behind.kind is not TokenKind.WORD:
+def _counts_members(tokens: Tokens, at: int, value: ScannedValue) -> bool:
+    following = tokens[value.end + 1]
+    if following.kind is not TokenKind.WORD:
         return False
-    in_words = all(token.kind is not TokenKind.DIGITS for token in tokens.all[at : found.end])
-    return found.kind is not MentionKind.QUANTITY or not in_words or behind.lower in _MEMBERS
+    in_words = all(token.kind is not TokenKind.DIGITS for token in tokens.all[at : value.end])
+    return value.kind is not MentionKind.QUANTITY or not in_words or following.lower in _MEMBERS
 
 
 def plausible_duration(tokens: Tokens, at: int, end: int) -> bool:
-    """Tells whether a length of time is one: "a day" in "$5 a day" is a rate, and "a second later" no length."""
+    """Whether words are a duration: "a day" in "$5 a day" is a rate, and "a second" in "a second later" is none."""
     return not (tokens.word(at) in {"a", "an"} and end == at + 2)
 
 
 def plausible_date(tokens: Tokens, at: int, reading: DateReading, end: int, *, counted: bool) -> bool:
-    """Tells whether a date is one: "may" and "March" are words too, and a bare year may be a count.
+    """Whether words are a date: "may" and "March" are also ordinary words, and a bare year may be a count.
 
-    `counted`: a length of time stands there, so that "three months after" is that length.
+    `counted` is true where a duration begins at the same position, so that "three months after" is that duration.
     """
     names = [token for token in tokens.all[at:end] if token.lower in _NAMES]
     if any(token.text[0].islower() for token in names):
@@ -138,7 +139,7 @@ def _plausible_year(tokens: Tokens, at: int, end: int, *, related: bool) -> bool
 
 
 def is_year_in_prose(tokens: Tokens, at: int) -> bool:
-    """Tells whether four digits without a preposition are a year: "the 2024 elections", "2019 saw"; "2000 soldiers".
+    """Whether four digits without a preposition are a year: "the 2024 elections" and "2019 saw", not "2000 soldiers".
 
     >>> is_year_in_prose(Tokens("2019 saw"), 0), is_year_in_prose(Tokens("2000 soldiers"), 0)
     (True, False)
@@ -150,12 +151,12 @@ def is_year_in_prose(tokens: Tokens, at: int) -> bool:
 
 
 def _is_plural(tokens: Tokens, at: int) -> bool:
-    """Whether something counted may stand there, within three words: "2000 Indian soldiers"."""
-    for place in (at, at + 1, at + 2):
-        token = tokens[place]
+    """Whether one of the next three words may be a plural that a number counts: "2000 Indian soldiers"."""
+    for position in (at, at + 1, at + 2):
+        token = tokens[position]
         if token.kind is not TokenKind.WORD:
             return False
-        if token.lower in _PEOPLE or (len(token.lower) > 3 and token.lower.endswith("s")):
+        if token.lower in _PLURALS_OF_PEOPLE or (len(token.lower) > 3 and token.lower.endswith("s")):
             return True
     return False
 
@@ -163,18 +164,21 @@ def _is_plural(tokens: Tokens, at: int) -> bool:
 def plausible_quantity(
     tokens: Tokens, at: int, reading: QuantityReading, end: int
 ) -> tuple[QuantityReading, int] | None:
-    """The quantity, without a word that is a verb there ("12 won"); None where it counts nothing ("one of")."""
+    """The quantity without a last word that is a verb ("12 won"), and its end.
+
+    None where the words count nothing ("one of").
+    """
     if reading.unit is UnitKind.RANK:
         return (reading, end) if _plausible_rank(tokens, at, reading, end) else None
     last = tokens.word(end - 1)
-    if last in _VERBS_TOO and reading.unit is UnitKind.MONEY and reading.low < _LEAST_IN_VERBS:
+    if last in _VERBS_TOO and reading.unit is UnitKind.MONEY and reading.low < _LEAST_IN_WON:
         if tokens.word(end - 2) not in UNITS and tokens.word(end - 2) not in TENS and not tokens[end - 2].is_digits:
             return None
         reading = attrs.evolve(reading, unit=UnitKind.COUNT, currencies=())
         end -= 1
     if end == at + 1 and tokens.word(at) == "one":
         return None
-    if tokens.word(end) in _CLOCK or (tokens.word(end) in {"a", "p"} and tokens.glued(end + 1) == "."):
+    if tokens.word(end) in _WORDS_OF_CLOCKS or (tokens.word(end) in {"a", "p"} and tokens.glued(end + 1) == "."):
         return None
     return reading, end
 

@@ -1,4 +1,4 @@
-"""Quantities: an amount or a range of two, with what bounds it, read from a whole phrase."""
+"""Quantities: an amount or a range of two amounts, with its qualifier."""
 
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -23,8 +23,8 @@ from diplovisit.evidence.readings.tokens import (
     Tokens,
     Unparsed,
     joins_neighbours,
+    qualifier_after,
     qualifier_at,
-    qualifier_behind,
 )
 from diplovisit.evidence.readings.values import QuantityReading, UnitKind
 
@@ -57,7 +57,7 @@ ParsedQuantity: TypeAlias = tuple[QuantityReading, int] | Unparsed | None
 
 
 def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Unparsed:
-    """Reads a number with its unit from the whole phrase; with `noun`, what is counted may stand behind it.
+    """Reads a number with its unit from the whole phrase; with `noun`, the noun that it counts may follow.
 
     >>> reading = read_quantity("approximately $66 billion")
     >>> f"{reading.low:,f}", reading.unit.value, reading.sign, reading.qualifier.value
@@ -70,12 +70,12 @@ def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Unpars
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no figure has")
     tokens = Tokens(words)
-    found = quantity_at(tokens, 0)
-    if found is None:
+    result = quantity_at(tokens, 0)
+    if result is None:
         return Unparsed("no figure stands there")
-    if isinstance(found, Unparsed):
-        return found
-    reading, end = found
+    if isinstance(result, Unparsed):
+        return result
+    reading, end = result
     if end == len(tokens):
         return reading
     rest = words[tokens[end].start :].rstrip()
@@ -97,42 +97,46 @@ def _is_noun(tokens: Tokens, at: int) -> bool:
 
 
 def quantity_at(tokens: Tokens, at: int, *, ranges: bool = True) -> ParsedQuantity:
-    """The longest quantity at a place, with the place behind it; without `ranges`, the first figure of a range."""
+    """The longest quantity at a position, and the position after it; None where there is none.
+
+    Without `ranges`, only the first figure of a range is read.
+    """
     qualifier, start = qualifier_at(tokens, at)
     extra, start = _disjoint_at(tokens, start)
     if extra and qualifier is None:
         qualifier, start = qualifier_at(tokens, start)
     if start == at and (rank := rank_at(tokens, at)) is not None:
         return rank
-    found = _range_at(tokens, start) if ranges else _one_at(tokens, start)
-    if not isinstance(found, tuple):
-        return found
-    reading, end = found
+    result = _range_at(tokens, start) if ranges else _amount_only_at(tokens, start)
+    if not isinstance(result, tuple):
+        return result
+    reading, end = result
     if tokens[end].kind is not TokenKind.MARK and not tokens[end].spaced and tokens[end].lower:
         return Unparsed(f"“{tokens[end].text}” touches the number and is no scale or unit")
-    more = tokens.word(end) in DISJOINT_BEHIND and tokens.word(end + 1) != "than"
-    if more and not extra and reading.unit is UnitKind.COUNT:
+    is_extra = tokens.word(end) in DISJOINT_BEHIND and tokens.word(end + 1) != "than"
+    if is_extra and not extra and reading.unit is UnitKind.COUNT:
         extra, end = True, end + 1
-    behind, after = qualifier_behind(tokens, end)
-    if behind is not None and qualifier is None:
-        qualifier, end = behind, after
+    later_qualifier, after = qualifier_after(tokens, end)
+    if later_qualifier is not None and qualifier is None:
+        qualifier, end = later_qualifier, after
     return attrs.evolve(reading, qualifier=qualifier, extra=extra), end
 
 
 def _disjoint_at(tokens: Tokens, at: int) -> tuple[bool, int]:
+    """Whether a word such as "another" is at a position, and the position after it."""
     for length in (2, 1):
         if tuple(tokens.word(at + n) for n in range(length)) in DISJOINT:
             return True, at + length
     return False, at
 
 
-def _one_at(tokens: Tokens, at: int) -> ParsedQuantity:
+def _amount_only_at(tokens: Tokens, at: int) -> ParsedQuantity:
     amount = amount_at(tokens, at)
     return _single(*amount) if isinstance(amount, tuple) else amount
 
 
 def _range_at(tokens: Tokens, at: int) -> ParsedQuantity:
-    """One amount, or two that a word or a hyphen makes a range of."""
+    """One amount, or two amounts that a word or a hyphen joins into a range."""
     opening = tokens.word(at) if tokens.word(at) in {"between", "from"} else ""
     first = amount_at(tokens, at + 1 if opening else at)
     if not isinstance(first, tuple):
@@ -148,8 +152,8 @@ def _range_at(tokens: Tokens, at: int) -> ParsedQuantity:
     high, after = second
     if joint == "or" and not (high.number.value - low.number.value == 1 and high.unit in {None, UnitKind.PERCENT}):
         return _single(low, end)
-    both = _joined(low, high)
-    return both if isinstance(both, Unparsed) else (both, after)
+    joined = _joined(low, high)
+    return joined if isinstance(joined, Unparsed) else (joined, after)
 
 
 def _single(amount: Amount, end: int) -> ParsedQuantity:
@@ -167,7 +171,10 @@ def _reading(amount: Amount, low: Decimal, high: Decimal | None = None) -> Quant
 
 
 def _joined(low: Amount, high: Amount) -> QuantityReading | Unparsed:
-    """A range, whose second figure lends its scale and its unit to the first, and the first its sign to the second."""
+    """The range of two amounts.
+
+    The scale and unit of the second figure also apply to the first, and the sign of the first to the second.
+    """
     unit = _shared_unit(low, high)
     if isinstance(unit, Unparsed):
         return unit
@@ -186,7 +193,7 @@ def _joined(low: Amount, high: Amount) -> QuantityReading | Unparsed:
 
 def _shared_unit(low: Amount, high: Amount) -> Amount | Unparsed:
     if low.unit is None:
-        # "10 to $12" is nothing that anybody writes.
+        # Nobody writes "10 to $12".
         return Unparsed("the sign stands at the second figure alone") if high.in_front else high
     if high.unit is None:
         return low if low.in_front else Unparsed("the unit stands at the first figure alone")

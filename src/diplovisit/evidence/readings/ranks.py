@@ -1,4 +1,4 @@
-"""Places in an order: "top two", "second-largest", "third", "No. 2"."""
+"""Ranks and ordinals: "top two", "second-largest", "third", "No. 2"."""
 
 from decimal import Decimal
 from typing import Final
@@ -9,7 +9,7 @@ from diplovisit.evidence.readings.tokens import Tokens, Unparsed, memoised
 from diplovisit.evidence.readings.values import QuantityReading, UnitKind
 from diplovisit.record.vocabularies import Qualifier
 
-# What counts from the other end ("smallest") is left out: its second place is no second place.
+# Superlatives that count from the other end ("smallest") are excluded: the second of them is not in second place.
 _SUPERLATIVES: Final = frozenset(["largest", "biggest", "highest", "richest", "busiest", "strongest", "top"])
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 _MOST: Final = 1000
@@ -18,27 +18,27 @@ ParsedRank = tuple[QuantityReading, int] | Unparsed | None
 
 
 def rank_at(tokens: Tokens, at: int) -> ParsedRank:
-    """The rank at a place.
+    """The rank at a position, and the position after it; None where there is none.
 
     >>> rank_at(Tokens("top two"), 0)[0].qualifier.value, rank_at(Tokens("second-largest"), 0)[0].low
     ('at-most', Decimal('2'))
     """
     if tokens.word(at) == "among":
-        return _first_so_many(tokens, at + 1)
+        return _top_number(tokens, at + 1)
     if tokens.word(at) == "one" and tokens.word(at + 1) == "of":
-        return _first_so_many(tokens, at + 2)
+        return _top_number(tokens, at + 2)
     if (numbered := _numbered(tokens, at)) is not None:
         return numbered
     start = at + 1 if tokens.word(at) == "the" else at
     if tokens.word(start) == "top":
-        return _first_so_many(tokens, start)
+        return _top_number(tokens, start)
     if start > at and tokens.word(start) in _SUPERLATIVES:
-        return _place(1), start + 1
+        return _rank(1), start + 1
     return _ordinal(tokens, start)
 
 
-def _first_so_many(tokens: Tokens, at: int) -> ParsedRank:
-    """Such as "the top two", "the five biggest"."""
+def _top_number(tokens: Tokens, at: int) -> ParsedRank:
+    """The rank of "the top two" or "the five biggest"."""
     start = at + 1 if tokens.word(at) == "the" else at
     top = tokens.word(start) == "top"
     number = number_at(tokens, start + 1 if top else start)
@@ -51,37 +51,37 @@ def _first_so_many(tokens: Tokens, at: int) -> ParsedRank:
         if tokens.word(end) not in _SUPERLATIVES:
             return None
         end += 1
-    return _place(int(count.value), Qualifier.AT_MOST), end
+    return _rank(int(count.value), Qualifier.AT_MOST), end
 
 
 def _numbered(tokens: Tokens, at: int) -> ParsedRank:
-    """Such as "No. 2", "number two"."""
+    """The rank of "No. 2" or "number two"."""
     if tokens.word(at) == "number":
-        place = at + 1
+        start = at + 1
     elif tokens.word(at) == "no" and tokens.word(at + 1) == "." and tokens[at + 2].is_digits:
-        place = at + 2
+        start = at + 2
     else:
         return None
-    number = number_at(tokens, place)
+    number = number_at(tokens, start)
     if not isinstance(number, tuple) or not number[0].is_whole or not 1 <= number[0].value <= _MOST:
         return None
-    return _place(int(number[0].value)), number[1]
+    return _rank(int(number[0].value)), number[1]
 
 
 def _ordinal(tokens: Tokens, at: int) -> ParsedRank:
-    found = ordinal_at(tokens, at)
-    if found is None:
+    ordinal = ordinal_at(tokens, at)
+    if ordinal is None:
         return None
-    place, end = found
+    number, end = ordinal
     if tokens.word(end) in SHARE_WORDS:
         return None
-    behind = end + 1 if tokens.glued(end) == "-" else end
-    return _place(place), behind + 1 if tokens.word(behind) in _SUPERLATIVES else end
+    following = end + 1 if tokens.glued(end) == "-" else end
+    return _rank(number), following + 1 if tokens.word(following) in _SUPERLATIVES else end
 
 
 @memoised
 def ordinal_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The ordinal at a place, in words or in digits, and the place behind it.
+    """The ordinal at a position, in words or in digits, and the position after it; None where there is none.
 
     >>> ordinal_at(Tokens("twenty-first"), 0), ordinal_at(Tokens("3rd"), 0), ordinal_at(Tokens("3th"), 0)
     ((21, 3), (3, 2), None)
@@ -99,5 +99,5 @@ def ordinal_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _place(number: int, qualifier: Qualifier | None = None) -> QuantityReading:
+def _rank(number: int, qualifier: Qualifier | None = None) -> QuantityReading:
     return QuantityReading(low=Decimal(number), unit=UnitKind.RANK, qualifier=qualifier)

@@ -1,4 +1,4 @@
-"""Dates that are counted from another: "yesterday", "last year", "two days later", "that evening", "the second day"."""
+"""Dates counted from another date: "yesterday", "last year", "two days later", "that evening", "the second day"."""
 
 from typing import Final, TypeAlias
 
@@ -12,9 +12,9 @@ from diplovisit.evidence.readings.tokens import Tokens
 from diplovisit.evidence.readings.values import DateOrigin, DateTerm, DateUnit, Relative
 
 _NAMED_DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_FROM_THE_REPORT: Final = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_STEPS_FROM_DATELINE: Final = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _WITH_AN_ARTICLE: Final = frozenset({"current", "coming"})
-_FROM_ANOTHER: Final = {"previous": -1, "same": 0, "that": 0, "following": 1}
+_STEPS_FROM_OTHER: Final = {"previous": -1, "same": 0, "that": 0, "following": 1}
 _DIRECTIONS: Final = {
     "ago": (-1, DateOrigin.DATELINE),
     "hence": (1, DateOrigin.DATELINE),
@@ -33,19 +33,19 @@ ParsedRelative: TypeAlias = tuple[DateTerm, int] | None
 
 
 def relative_at(tokens: Tokens, at: int) -> ParsedRelative:
-    """The relative date at a place, with the place behind it.
+    """The relative date at a position, and the position after it; None where there is none.
 
     >>> term, _ = relative_at(Tokens("three months ago"), 0)
     >>> term.relative.offset, term.relative.unit.value
     (-3, 'month')
     """
     for reader in (_named_day, _day_of_visit, _counted, _stepped):
-        if (found := reader(tokens, at)) is not None:
-            return found
-    if (part := part_at(tokens, at)) is not None and (found := _stepped(tokens, part[1])) is not None:
-        relative = found[0].relative
+        if (result := reader(tokens, at)) is not None:
+            return result
+    if (part := part_at(tokens, at)) is not None and (result := _stepped(tokens, part[1])) is not None:
+        relative = result[0].relative
         if relative is not None and relative.unit in {DateUnit.WEEK, DateUnit.MONTH, DateUnit.YEAR}:
-            return attrs.evolve(found[0], part=part[0]), found[1]
+            return attrs.evolve(result[0], part=part[0]), result[1]
     return None
 
 
@@ -63,44 +63,44 @@ def _named_day(tokens: Tokens, at: int) -> ParsedRelative:
 
 
 def _stepped(tokens: Tokens, at: int) -> ParsedRelative:
-    """Such as "last year", "this evening", "the next day", "last Friday"."""
+    """One step from an origin: "last year", "this evening", "the next day", "last Friday"."""
     start = at + 1 if tokens.word(at) == "the" else at
-    step, what = tokens.word(start), tokens.word(start + 1)
-    from_another = step in _FROM_ANOTHER or (step == "next" and (start > at or what == "day"))
-    if from_another:
-        return _from_another(_FROM_ANOTHER.get(step, 1), what, start + 2)
+    step, unit_word = tokens.word(start), tokens.word(start + 1)
+    from_other = step in _STEPS_FROM_OTHER or (step == "next" and (start > at or unit_word == "day"))
+    if from_other:
+        return _from_other(_STEPS_FROM_OTHER.get(step, 1), unit_word, start + 2)
     if start > at and step not in _WITH_AN_ARTICLE:
         # "the day before", "the year after"
-        if (unit := _UNITS.get(step)) is not None and what in {"before", "after"}:
-            return _from(unit, -1 if what == "before" else 1, DateOrigin.OTHER), start + 2
+        if (unit := _UNITS.get(step)) is not None and unit_word in {"before", "after"}:
+            return _from(unit, -1 if unit_word == "before" else 1, DateOrigin.OTHER), start + 2
         return None
-    if (offset := _FROM_THE_REPORT.get(step)) is None:
+    if (offset := _STEPS_FROM_DATELINE.get(step)) is None:
         return None
-    if what in DAY_PARTS:
-        days = -1 if step == "last" and what == "night" else 0
+    if unit_word in DAY_PARTS:
+        days = -1 if step == "last" and unit_word == "night" else 0
         if step == "this" or days:
-            return attrs.evolve(_from(DateUnit.DAY, days), day_part=what), start + 2
+            return attrs.evolve(_from(DateUnit.DAY, days), day_part=unit_word), start + 2
         return None
-    if (unit := _UNITS.get(what)) is not None and unit is not DateUnit.DAY:
+    if (unit := _UNITS.get(unit_word)) is not None and unit is not DateUnit.DAY:
         return _from(unit, offset), start + 2
     named = Relative(unit=DateUnit.NAMED, offset=offset)
-    if (weekday := WEEKDAYS.get(what)) is not None:
+    if (weekday := WEEKDAYS.get(unit_word)) is not None:
         return DateTerm(weekday=weekday, relative=named), start + 2
-    if (month := MONTHS.get(what)) is not None:
+    if (month := MONTHS.get(unit_word)) is not None:
         return DateTerm(month=month, relative=named), start + 2
     return None
 
 
-def _from_another(offset: int, what: str, end: int) -> ParsedRelative:
-    if (unit := _UNITS.get(what)) is not None:
+def _from_other(offset: int, unit_word: str, end: int) -> ParsedRelative:
+    if (unit := _UNITS.get(unit_word)) is not None:
         return _from(unit, offset, DateOrigin.OTHER), end
-    if what in DAY_PARTS and not offset:
-        return attrs.evolve(_from(DateUnit.DAY, 0, DateOrigin.OTHER), day_part=what), end
+    if unit_word in DAY_PARTS and not offset:
+        return attrs.evolve(_from(DateUnit.DAY, 0, DateOrigin.OTHER), day_part=unit_word), end
     return None
 
 
 def _counted(tokens: Tokens, at: int) -> ParsedRelative:
-    """Such as "two days ago", "a week later", "a fortnight ago"."""
+    """A number of units from an origin: "two days ago", "a week later", "a fortnight ago"."""
     if tokens.word(at) in {"a", "one"}:
         count, end = 1, at + 1
     else:
@@ -122,7 +122,7 @@ def _counted(tokens: Tokens, at: int) -> ParsedRelative:
 
 
 def _day_of_visit(tokens: Tokens, at: int) -> ParsedRelative:
-    """Such as "the first day", "the second day of his visit", "the final day"."""
+    """A day of a stay by its number: "the first day", "the second day of his visit", "the final day"."""
     if tokens.word(at) != "the":
         return None
     if tokens.word(at + 1) in {"last", "final", "closing"}:
@@ -138,9 +138,9 @@ def _day_of_visit(tokens: Tokens, at: int) -> ParsedRelative:
     end += 1
     if tokens.word(end) != "of":
         return DateTerm(day_of_visit=number), end
-    # "of his state visit"; "the first day of March" is another thing.
+    # "of his state visit" is a stay; "the first day of March" is not.
     first = end + 2 if tokens.word(end + 1) in _OWNERS else end + 1
-    stay = next((place for place in (first, first + 1) if tokens.word(place) in _STAYS), None)
+    stay = next((position for position in (first, first + 1) if tokens.word(position) in _STAYS), None)
     return (DateTerm(day_of_visit=number), stay + 1) if stay is not None else None
 
 

@@ -1,4 +1,4 @@
-"""Every value in running text, left to right."""
+"""Finds all values in running text, from left to right."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -23,12 +23,10 @@ from diplovisit.evidence.readings.tokens import TokenKind, Tokens, Unparsed, qua
 from diplovisit.evidence.readings.values import Mention, MentionKind
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 
-# MERGED: The words that a value can begin with: at any other word of a text the grammars need not be asked.
-# Most words of a text are none of them, and three grammars at every word are most of the time that a scan
-# takes.
+_MOST_TOKENS_OF_A_REFUSAL: Final = 10
 
-# Prepositions, articles and turns that stand in grammars and in no table.
-_OTHERS: Final = """
+# Words that begin a value and occur in the grammars only, not in a table of the lexicon.
+_WORDS_OF_GRAMMARS: Final = """
     a after ago all among an and around as at before beginning below between by c ca circa coming cop current
     day daylong decade dozen during each early earlier ending every few first following for from further half
     hour hourlong in just last late later less mid middle midnight minute month monthlong next no noon number of
@@ -40,8 +38,8 @@ _OTHERS: Final = """
 _TABLES: Final = tuple(getattr(lexicon, name) for name in lexicon.__all__)
 
 
-def _words(table: object) -> Iterator[str]:
-    """The first words of the entries of a table, whatever it holds: words, or phrases."""
+def _first_words(table: object) -> Iterator[str]:
+    """The first words of the entries of a table, which are words or phrases."""
     match table:
         case str():
             yield table.lower()
@@ -49,20 +47,23 @@ def _words(table: object) -> Iterator[str]:
             yield first.lower()
         case Iterable():
             for entry in table:
-                yield from _words(entry)
+                yield from _first_words(entry)
         case _:
             pass
 
 
 OPENERS: Final[frozenset[str]] = frozenset(
     [
-        *_OTHERS,
-        *(word for table in _TABLES for word in _words(table)),
+        *_WORDS_OF_GRAMMARS,
+        *(word for table in _TABLES for word in _first_words(table)),
         *(code.lower() for code in CURRENCIES),
         *(Tokens(sign).word(0) for sign in SIGNS),
     ]
 )
-"""In lower case.
+"""The words that a value can begin with, in lower case.
+
+At any other word the scan skips the grammars. Most words of a text are not in this set, and running three grammars at
+every word would take most of the time of a scan.
 
 >>> {"approximately", "march", "us", "inr", "the"} <= OPENERS, "minister" in OPENERS
 (True, False)
@@ -70,7 +71,7 @@ OPENERS: Final[frozenset[str]] = frozenset(
 
 
 def may_start_value(tokens: Tokens, at: int) -> bool:
-    """Whether a value can begin at a place, by its first token: digits, signs, and words of that kind.
+    """Whether the token at a position can begin a value: digits, a sign, or one of `OPENERS`.
 
     >>> tokens = Tokens("$5, envoy")
     >>> [may_start_value(tokens, at) for at in range(len(tokens))]
@@ -79,18 +80,16 @@ def may_start_value(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
     if token.kind is TokenKind.WORD:
         return token.lower in OPENERS
-    # No value begins with punctuation but a minus; a currency's sign is none, nor are the digits of another script.
+    # No value begins with punctuation, except a minus. The sign of a currency is no punctuation, and neither are the
+    # digits of other scripts.
     return token.kind is TokenKind.DIGITS or token.lower == "-" or unicodedata.category(token.text[0])[0] != "P"
 
 
-_MOST_TOKENS_OF_A_REFUSAL: Final = 10
-
-
 def scan_values(text: str) -> Iterator[Mention]:
-    """Every quantity, date and length of time in a text, none inside another, left to right.
+    """Yields all quantities, dates and durations in a text from left to right, without overlaps.
 
-    A value is as long as it can be: "March 7-9", and not "March 7". A word that only looks like a value is left out:
-    "one of", the verb "may", "two-way". The text of each mention, read by the reader of its kind, gives its reading.
+    A value is as long as possible: "March 7-9", not "March 7". Words that only look like a value are skipped: "one
+    of", the verb "may", "two-way". The reader of its kind gives the same reading for the text of a mention alone.
 
     >>> [(text[m.start : m.end], m.kind.value) for text in ["On March 7, $66 billion"] for m in scan_values(text)]
     [('On March 7', 'date'), ('$66 billion', 'quantity')]
@@ -98,22 +97,22 @@ def scan_values(text: str) -> Iterator[Mention]:
     tokens = Tokens(text)
     at = 0
     while at < len(tokens):
-        found = _found_at(tokens, at) if may_start_value(tokens, at) and starts_value(tokens, at) else None
-        if found is None:
-            at = _behind_name(tokens, at)
+        value = _value_at(tokens, at) if may_start_value(tokens, at) and starts_value(tokens, at) else None
+        if value is None:
+            at = _after_name(tokens, at)
         else:
-            yield _mention(tokens, at, found)
-            at = found.end
+            yield _mention(tokens, at, value)
+            at = value.end
 
 
-def _found_at(tokens: Tokens, at: int) -> ScannedValue | None:
-    """The longest value at a place; of two that are as long a date, then a length of time."""
+def _value_at(tokens: Tokens, at: int) -> ScannedValue | None:
+    """The longest value at a position; of equally long ones a duration, then a date; None where there is none."""
     date = date_at(tokens, at)
-    length = duration_at(tokens, at)
+    duration = duration_at(tokens, at)
     quantity = quantity_at(tokens, at)
     candidates = []
-    if isinstance(length, tuple) and plausible_duration(tokens, at, length[1]):
-        candidates.append(ScannedValue(kind=MentionKind.LENGTH, reading=length[0], end=length[1]))
+    if isinstance(duration, tuple) and plausible_duration(tokens, at, duration[1]):
+        candidates.append(ScannedValue(kind=MentionKind.LENGTH, reading=duration[0], end=duration[1]))
     if isinstance(date, tuple) and plausible_date(tokens, at, *date, counted=bool(candidates)):
         candidates.append(ScannedValue(kind=MentionKind.DATE, reading=date[0], end=date[1]))
     if not candidates and is_year_in_prose(tokens, at):
@@ -125,15 +124,18 @@ def _found_at(tokens: Tokens, at: int) -> ScannedValue | None:
         reading, end = quantity
         if (shorter := plausible_quantity(tokens, at, reading, end)) is not None:
             candidates.append(ScannedValue(kind=MentionKind.QUANTITY, reading=shorter[0], end=shorter[1]))
-    whole = [found for found in candidates if ends_value(tokens, at, found)]
-    if whole:
+    complete = [value for value in candidates if ends_value(tokens, at, value)]
+    if complete:
         order = list(MentionKind)
-        return max(whole, key=lambda found: (found.end, order.index(found.kind)))
+        return max(complete, key=lambda value: (value.end, order.index(value.kind)))
     return _refusal(tokens, at, quantity)
 
 
 def _refusal(tokens: Tokens, at: int, quantity: object) -> ScannedValue | None:
-    """Digits, or numbers in a row, that have no one reading: as many tokens as it takes to be refused alike."""
+    """The refusal for digits, or numbers in a row, without exactly one reading; None where there are none.
+
+    It has as many tokens as the reader needs to refuse the text alone.
+    """
     if _is_signed(tokens, at):
         text = tokens.text[tokens[at].start : tokens[at + 1].end]
         return ScannedValue(kind=MentionKind.QUANTITY, reading=read_quantity(text), end=at + 2)
@@ -154,7 +156,7 @@ def _refusal(tokens: Tokens, at: int, quantity: object) -> ScannedValue | None:
 
 
 def _is_signed(tokens: Tokens, at: int) -> bool:
-    """Whether digits stand behind a sign that no grammar knows: "-5" may be negative, "₿5" is no sum of ISO."""
+    """Whether digits follow a sign that no grammar knows: "-5" may be negative, "₿" is no currency of ISO 4217."""
     sign = tokens[at].text
     unknown = sign == "-" or (len(sign) == 1 and unicodedata.category(sign) == "Sc" and sign not in SIGNS)
     if not unknown or not tokens[at + 1].is_digits or tokens[at + 1].spaced:
@@ -162,8 +164,8 @@ def _is_signed(tokens: Tokens, at: int) -> bool:
     return tokens[at + 2].spaced or not tokens[at + 2].text.isalnum()
 
 
-def _behind_name(tokens: Tokens, at: int) -> int:
-    """The place behind what is no value: behind the whole of a name such as "S-400" or "1.000.000.000.000"."""
+def _after_name(tokens: Tokens, at: int) -> int:
+    """The position after words that are no value, such as the whole name "S-400" or "1.000.000.000.000"."""
     if not tokens[at].is_digits:
         return at + 1
     at += 1
@@ -176,19 +178,19 @@ def _behind_name(tokens: Tokens, at: int) -> int:
     return at
 
 
-def _mention(tokens: Tokens, at: int, found: ScannedValue) -> Mention:
-    core = min(_core(tokens, at, found.kind), found.end - 1)
+def _mention(tokens: Tokens, at: int, value: ScannedValue) -> Mention:
+    core = min(_core(tokens, at, value.kind), value.end - 1)
     return Mention(
         start=tokens[at].start,
-        end=tokens[found.end - 1].end,
+        end=tokens[value.end - 1].end,
         core=tokens[core].start,
-        kind=found.kind,
-        reading=found.reading,
+        kind=value.kind,
+        reading=value.reading,
     )
 
 
 def _core(tokens: Tokens, at: int, kind: MentionKind) -> int:
-    """The place behind what bounds or relates a value."""
+    """The position of the value itself, after its qualifier or preposition."""
     if kind is MentionKind.DATE:
         at = relation_at(tokens, at)[1]
         at = qualifier_at(tokens, at)[1]

@@ -1,6 +1,8 @@
-"""Words, digits and marks: what the grammars read.
+"""The tokens that all grammars read, and the means that the grammars share.
 
-One pass over the text, by a pattern whose alternatives exclude one another: the time is that of the length.
+A position is the index of a token. A grammar reads at a position, and returns a value and the position after it.
+
+One pattern splits the text in one pass. Its alternatives exclude one another, so the time is linear.
 """
 
 import enum
@@ -15,14 +17,33 @@ from diplovisit.evidence.lexicon import FRACTION_SIGNS, QUALIFIERS
 from diplovisit.findings.phrases import escaped
 from diplovisit.record.vocabularies import Qualifier
 
-# MERGED: What is said where words cannot be read: a value, which nothing raises.
+LONGEST: Final = 200
+"""The most characters of a phrase. No value in news is longer, and the bound makes a refusal cheap."""
+
+# Letters, ASCII digits, or one other character that is not blank. Digits of other scripts are such characters, which no
+# grammar knows: "१२" and "１２" are refused.
+# `re` counts vulgar fractions as letters, so the pattern excludes them: "½m" is two tokens.
+_TOKEN = re.compile(rf"[^\W\d_{''.join(FRACTION_SIGNS)}]+|[0-9]+|\S")
+_FOLDED: Final[Mapping[int, str]] = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "‘’ʼ"), "'")
+
+_LONGEST_QUALIFIER: Final = max(map(len, QUALIFIERS))
+_QUALIFIERS_AFTER: Final[Mapping[tuple[str, ...], Qualifier]] = {
+    ("or", "so"): Qualifier.APPROXIMATELY,
+    ("or", "more"): Qualifier.AT_LEAST,
+    ("or", "less"): Qualifier.AT_MOST,
+    ("or", "fewer"): Qualifier.AT_MOST,
+}
+
+_Value = TypeVar("_Value")
+_Result = TypeVar("_Result")
 
 
 @attrs.frozen
 class Unparsed:
-    """Words that have no one reading; `reason` is a clause that a person can act on.
+    """The result for words that do not have exactly one reading. It is returned, never raised.
 
-    The words are anybody's, so what a terminal could act on is escaped.
+    `reason` is a clause that a person can act on. The words come from unknown authors, so control characters that a
+    terminal would obey are escaped.
 
     >>> Unparsed("“dozens” is no number").reason
     '“dozens” is no number'
@@ -31,21 +52,8 @@ class Unparsed:
     reason: str = attrs.field(converter=escaped)
 
 
-LONGEST: Final = 200
-"""The most characters that a phrase can have: no value in news is longer, and a refusal is cheap."""
-
-# Letters, or ASCII digits, or any other one thing that is not blank. Digits of other scripts are such things, which no
-# grammar knows: "१२" and "１２" are refused.
-# Vulgar fractions are letters to `re`, so they are taken out: "½m" is two tokens.
-_TOKEN = re.compile(rf"[^\W\d_{''.join(FRACTION_SIGNS)}]+|[0-9]+|\S")
-_FOLDED: Final[Mapping[int, str]] = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "‘’ʼ"), "'")
-
-_Value = TypeVar("_Value")
-_Found = TypeVar("_Found")
-
-
 class TokenKind(enum.Enum):
-    """Letters, ASCII digits, or one other character."""
+    """The kind of a token: letters, ASCII digits, or one other character."""
 
     WORD = enum.auto()
     DIGITS = enum.auto()
@@ -54,7 +62,10 @@ class TokenKind(enum.Enum):
 
 @attrs.frozen
 class Token:
-    """A token of a text; `lower`: in lower case, dashes and apostrophes folded; `spaced`: a blank is before it."""
+    """A token with its span in the text.
+
+    `lower` is the text in lower case with dashes and apostrophes folded. `spaced` is true where a blank precedes it.
+    """
 
     start: int
     end: int
@@ -65,7 +76,7 @@ class Token:
 
     @property
     def is_digits(self) -> bool:
-        """Whether it is ASCII digits."""
+        """Whether the token consists of ASCII digits."""
         return self.kind is TokenKind.DIGITS
 
 
@@ -73,14 +84,14 @@ _END = Token(0, 0, "", "", TokenKind.MARK, True)
 
 
 class _Words(dict[int, str]):
-    """The words of a text by number; empty ones behind the last, so that a grammar may look ahead."""
+    """The words of a text by position; empty after the last, so that a grammar may look ahead."""
 
     def __missing__(self, at: int) -> str:
         return ""
 
 
 class Tokens:
-    """The tokens of a text, by number; behind the last there are empty ones, so that a grammar may look ahead.
+    """The tokens of a text by position; empty after the last, so that a grammar may look ahead.
 
     >>> [token.text for token in Tokens("US$66bn, up").all]
     ['US', '$', '66', 'bn', ',', 'up']
@@ -89,11 +100,11 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.all = tuple(_tokens(text))
-        # Asked for some hundred times a token: no function of Python's own stands between the question and the table.
+        # Called about a hundred times per token, so it is the table's own method, without a Python function around it.
         self.word: Callable[[int], str] = _Words({at: token.lower for at, token in enumerate(self.all)}).__getitem__
-        """The token at a number in lower case; empty behind the last."""
-        self.known: dict[tuple[object, int], Any] = {}
-        """What grammars have found at a place, by the grammar and the place."""
+        """The token at a position in lower case; empty after the last."""
+        self.cache: dict[tuple[object, int], Any] = {}
+        """The results of grammars, by grammar and position."""
 
     def __len__(self) -> int:
         return len(self.all)
@@ -102,26 +113,28 @@ class Tokens:
         return self.all[at] if 0 <= at < len(self.all) else _END
 
     def glued(self, at: int) -> str:
-        """The token in lower case where no blank stands before it; else empty."""
+        """The token in lower case where no blank precedes it; else empty."""
         token = self[at]
         return "" if token.spaced else token.lower
 
 
 def _tokens(text: str) -> list[Token]:
-    found: list[Token] = []
+    tokens: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
         piece = match.group()
         first = piece[0]
         kind = TokenKind.WORD if first.isalpha() else TokenKind.DIGITS if "0" <= first <= "9" else TokenKind.MARK
         lower = piece.translate(_FOLDED) if kind is TokenKind.MARK else piece.lower()
-        found.append(Token(match.start(), match.end(), piece, lower, kind, match.start() > end or not found))
+        tokens.append(Token(match.start(), match.end(), piece, lower, kind, match.start() > end or not tokens))
         end = match.end()
-    return found
+    return tokens
 
 
 def joins_neighbours(tokens: Tokens, at: int) -> bool:
-    """Tells whether a word or a hyphen joins what stands around it: a hyphen with blanks may be a dash.
+    """Whether the token at a position joins its neighbours: a word, or a hyphen without blanks.
+
+    A hyphen between blanks may be a dash.
 
     >>> (
     ...     joins_neighbours(Tokens("66-70"), 1),
@@ -136,7 +149,7 @@ def joins_neighbours(tokens: Tokens, at: int) -> bool:
 def phrase_at(
     tokens: Tokens, at: int, phrases: Mapping[tuple[str, ...], _Value], longest: int
 ) -> tuple[_Value, int] | None:
-    """The longest of the phrases that stands at a place, with the place behind it; blanks stand between its words.
+    """The value of the longest of the phrases at a position, and the position after it; None where there is none.
 
     >>> phrase_at(Tokens("more than 12"), 0, {("more",): 1, ("more", "than"): 2}, 2)
     (2, 2)
@@ -148,49 +161,38 @@ def phrase_at(
     return None
 
 
-def memoised(grammar: Callable[[Tokens, int], _Found]) -> Callable[[Tokens, int], _Found]:
-    """A grammar that works out once for each place what it finds there: others ask it for the same again and again.
+def memoised(grammar: Callable[[Tokens, int], _Result]) -> Callable[[Tokens, int], _Result]:
+    """The grammar with a cache of its result for each position, because other grammars call it repeatedly.
 
     Source: Ford, "Packrat Parsing" (2002).
     """
 
     @wraps(grammar)
-    def once(tokens: Tokens, at: int) -> _Found:
+    def cached(tokens: Tokens, at: int) -> _Result:
         key = (grammar, at)
-        known = tokens.known
-        if key not in known:
-            known[key] = grammar(tokens, at)
-        found: _Found = known[key]
-        return found
+        cache = tokens.cache
+        if key not in cache:
+            cache[key] = grammar(tokens, at)
+        result: _Result = cache[key]
+        return result
 
-    return once
-
-
-# MERGED: What bounds a value from outside: "approximately" before it, "or so" behind it.
-
-_LONGEST: Final = max(map(len, QUALIFIERS))
-_BEHIND: Final[Mapping[tuple[str, ...], Qualifier]] = {
-    ("or", "so"): Qualifier.APPROXIMATELY,
-    ("or", "more"): Qualifier.AT_LEAST,
-    ("or", "less"): Qualifier.AT_MOST,
-    ("or", "fewer"): Qualifier.AT_MOST,
-}
+    return cached
 
 
 @memoised
 def qualifier_at(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
-    """The qualifier at a place, None where there is none, and the place behind it.
+    """The qualifier before a value ("approximately"), None where there is none, and the position after it.
 
     >>> qualifier_at(Tokens("no more than 12"), 0)
     (<Qualifier.AT_MOST: 'at-most'>, 3)
     """
-    return phrase_at(tokens, at, QUALIFIERS, _LONGEST) or (None, at)
+    return phrase_at(tokens, at, QUALIFIERS, _LONGEST_QUALIFIER) or (None, at)
 
 
-def qualifier_behind(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
-    """The qualifier behind a value, None where there is none, and the place behind it.
+def qualifier_after(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
+    """The qualifier after a value ("or so"), None where there is none, and the position after it.
 
-    >>> qualifier_behind(Tokens("12 or so"), 1)
+    >>> qualifier_after(Tokens("12 or so"), 1)
     (<Qualifier.APPROXIMATELY: 'approximately'>, 3)
     """
-    return phrase_at(tokens, at, _BEHIND, 2) or (None, at)
+    return phrase_at(tokens, at, _QUALIFIERS_AFTER, 2) or (None, at)

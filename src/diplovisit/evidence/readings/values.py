@@ -1,4 +1,4 @@
-"""What words say of a date: what they fix, and what they leave open."""
+"""The values that words are read as, with everything the words leave open."""
 
 import datetime
 import enum
@@ -10,8 +10,6 @@ from diplovisit.evidence.readings.tokens import Unparsed
 from diplovisit.record.duration import Duration
 from diplovisit.record.vocabularies import Qualifier
 
-# MERGED: What words say of a length of time.
-
 _MONTHS_A_YEAR = 12
 _DAYS_A_WEEK = 7
 _SECONDS_A_MINUTE = 60
@@ -20,7 +18,9 @@ _MINUTES_AN_HOUR = 60
 
 @attrs.frozen(kw_only=True)
 class DurationReading:
-    """One reading of words such as "nearly three months"; `high` is the upper end of a range, None where there is none.
+    """One reading of words such as "nearly three months".
+
+    `high` is the upper end of a range, None where the words have one duration. `qualifier` is None for an exact one.
 
     >>> DurationReading(duration=Duration("P1D")).qualifier is None
     True
@@ -32,10 +32,10 @@ class DurationReading:
 
 
 def same_duration(a: Duration, b: Duration) -> bool:
-    """Tells whether two durations mean the same, however they are written.
+    """Whether two durations mean the same, in whatever units.
 
-    A year is twelve months, a week seven days, an hour 3,600 seconds; a day is not 24 hours, and a month no number of
-    days.
+    A year is twelve months, a week seven days, an hour 3,600 seconds. A day is not 24 hours, and a month is no fixed
+    number of days.
 
     >>> same_duration(Duration("PT1H30M"), Duration("PT90M")), same_duration(Duration("P1D"), Duration("PT24H"))
     (True, False)
@@ -52,11 +52,8 @@ def _in_base_units(length: Duration) -> tuple[int, int, int]:
     )
 
 
-# MERGED: What words say of a quantity.
-
-
 class UnitKind(enum.StrEnum):
-    """What a number is a number of."""
+    """The kind of thing that a number counts or measures."""
 
     MONEY = "money"
     PERCENT = "percent"
@@ -68,12 +65,16 @@ class UnitKind(enum.StrEnum):
 class QuantityReading:
     """One reading of words such as "approximately $66 billion".
 
-    low, high: the number, and the upper end of a range, None where there is one number. currencies: the ISO 4217 codes
-    that the words may mean, more than one where a sign or a noun is shared; empty for what is no money. sign: the sign
-    of `record.currencies` as it is printed, None where words or a code name the currency. noun: what is counted, None
-    where it is not among the words. extra: "another 16" are others than were counted before.
+    - `low`: the number, or the lower end of a range.
+    - `high`: the upper end of a range; None where there is one number.
+    - `currencies`: the ISO 4217 codes that the words may mean. There are several where currencies share a sign or a
+      noun, and none where the unit is not money.
+    - `sign`: the sign of `record.currencies` as printed; None where words or a code name the currency.
+    - `qualifier`: the qualifier; None where the number is exact.
+    - `noun`: what is counted; None where the words do not include it.
+    - `extra`: whether the number counts others than those counted before ("another 16").
 
-    A rank of 2 is the second place; with the qualifier at-most, one of the first two.
+    A rank of 2 is the second place. With the qualifier at-most, it is one of the first two.
 
     >>> QuantityReading(low=Decimal(12), unit=UnitKind.COUNT).high is None
     True
@@ -90,7 +91,7 @@ class QuantityReading:
 
 
 class DateRelation(enum.StrEnum):
-    """How what is told stands to the date: the preposition."""
+    """The preposition: how a statement relates to its date."""
 
     ON = "on"
     IN = "in"
@@ -104,7 +105,7 @@ class DateRelation(enum.StrEnum):
 
 
 class DateUnit(enum.StrEnum):
-    """What is counted from a date; NAMED is the weekday or the month that the words name, as in "last Friday"."""
+    """The unit in which words count from a date; NAMED is a weekday or a month by name, as in "last Friday"."""
 
     DAY = "day"
     WEEK = "week"
@@ -114,14 +115,14 @@ class DateUnit(enum.StrEnum):
 
 
 class DateOrigin(enum.StrEnum):
-    """From where it is counted: the day of the report ("yesterday"), or another date ("two days later")."""
+    """The date from which words count: the day of the report ("yesterday"), or another date ("two days later")."""
 
     DATELINE = "dateline"
     OTHER = "other"
 
 
 class PeriodPart(enum.StrEnum):
-    """Which part of a month or a year."""
+    """A part of a month, season, year or decade."""
 
     EARLY = "early"
     MID = "mid"
@@ -130,7 +131,10 @@ class PeriodPart(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Relative:
-    """So many units after an origin; before it where `offset` is negative, and the unit of the origin itself for 0."""
+    """A number of units after an origin, or before it where `offset` is negative.
+
+    An offset of 0 is the unit that contains the origin.
+    """
 
     unit: DateUnit
     offset: int
@@ -139,10 +143,14 @@ class Relative:
 
 @attrs.frozen(kw_only=True)
 class DateTerm:
-    """One date in words. None is what the words do not say.
+    """One date in words. None means that the words do not state a field.
 
-    weekday: as in ISO 8601, Monday is 1. season: as in EDTF, spring is 21. decade: 199 for the 1990s. day_of_visit: 1
-    is the first, -1 the last. time: on the clock where it is, to the minute. day_part: "evening" and the like.
+    - `weekday`: as in ISO 8601, Monday is 1.
+    - `season`: as in EDTF, spring is 21.
+    - `decade`: 199 for the 1990s.
+    - `day_of_visit`: 1 is the first day, -1 the last.
+    - `time`: the local time of day, to the minute.
+    - `day_part`: a part of the day, such as "evening".
     """
 
     year: int | None = None
@@ -159,7 +167,7 @@ class DateTerm:
 
     @property
     def is_stated(self) -> bool:
-        """Whether the words alone fix it, to whatever precision they have.
+        """Whether the words alone determine the date, at any precision.
 
         >>> DateTerm(year=2025, month=3, day=7).is_stated, DateTerm(month=3, day=7).is_stated
         (True, False)
@@ -168,7 +176,7 @@ class DateTerm:
 
     @property
     def is_day(self) -> bool:
-        """Whether it means one day, known or not.
+        """Whether the term means one day, known or not.
 
         >>> DateTerm(weekday=2).is_day, DateTerm(year=2025, month=3).is_day
         (True, False)
@@ -182,8 +190,9 @@ class DateTerm:
 class DateReading:
     """One reading of words such as "from October 6 to October 8, 2026".
 
-    end: the last of a range, None where the words have one date. relation: the preposition, None where there is none.
-    qualifier: that of "around March 7".
+    - `end`: the last date of a range; None where the words have one date.
+    - `relation`: the preposition; None where there is none.
+    - `qualifier`: the qualifier, as in "around March 7"; None where there is none.
 
     >>> DateReading(start=DateTerm(year=2030), relation=DateRelation.BY).end is None
     True
@@ -196,7 +205,7 @@ class DateReading:
 
     @property
     def is_stated(self) -> bool:
-        """Whether the words alone fix it.
+        """Whether the words alone determine the date, or both dates of the range.
 
         >>> DateReading(start=DateTerm(weekday=2)).is_stated
         False
@@ -204,11 +213,8 @@ class DateReading:
         return self.start.is_stated and (self.end is None or self.end.is_stated)
 
 
-# MERGED: A value in running text: where it stands, and what it is.
-
-
 class MentionKind(enum.StrEnum):
-    """Which of the readers reads it."""
+    """The reader that reads a mention."""
 
     QUANTITY = "quantity"
     DATE = "date"
@@ -219,9 +225,9 @@ class MentionKind(enum.StrEnum):
 class Mention:
     """A value in a text, from `start` to before `end`, in code points.
 
-    `core` is where the value itself begins, behind what bounds it or relates it ("approximately", "by"): a quote that
-    begins there drops a bound and cuts no figure. `reading` is Refused for digits that are a value and have no one
-    reading, such as "1.000.000".
+    `core` is where the value itself begins, after its qualifier or preposition ("approximately", "by"). A quote that
+    begins there drops a bound, but does not cut a figure. `reading` is `Unparsed` for digits that are a value without
+    exactly one reading, such as "1.000.000".
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Names in running text, for coverage."""
+"""Names in running text."""
 
 from pathlib import Path
 
@@ -43,7 +43,7 @@ from tests.shared_data import ROOT, shared_data
     ],
 )
 def test_names_are_runs_in_capitals_without_what_is_none(text: str, expected: list[str]) -> None:
-    """Offices, days, headings, countries and openings of sentences are no names."""
+    """Names are runs of capitalised words, without offices, days, headings, countries and sentence openers."""
     assert [mention.words for mention in name_mentions(text)] == expected
 
 
@@ -65,12 +65,12 @@ def _check_seed(path: Path) -> None:
 
 
 def test_the_retelling_has_nine_names() -> None:
-    """Every name of the retelling is found, and nothing else."""
+    """The retelling of the seed has exactly the nine names that a reader finds in it."""
     _check_seed(ROOT / "seeds" / "misri-russia" / "retelling.txt")
 
 
 def test_the_article_has_nine_names() -> None:
-    """Every name of the article is found, and nothing else."""
+    """The article of the seed has exactly the nine names that a reader finds in it."""
     _check_seed(shared_data("seed", "article.txt"))
 
 
@@ -84,13 +84,13 @@ def test_the_article_has_nine_names() -> None:
     ],
 )
 def test_parts_fold_into_the_one_longer_name(text: str, expected: dict[str, int]) -> None:
-    """A part of one longer name is that name; of several it is nobody's, and likeness is nothing."""
+    """A part of exactly one longer name folds into it; a shared part and a similar name do not."""
     assert {name.words: len(name.mentions) for name in fold_repeats(name_mentions(text))} == expected
 
 
 @given(texts)
 def test_mentions_are_in_order_and_within(text: str) -> None:
-    """Whatever the text, names are within it, in order, disjoint, and the words that stand there."""
+    """In any text the names are within it, in order and disjoint, and have the words of their spans."""
     end = 0
     for mention in name_mentions(text):
         assert end <= mention.start < mention.end <= len(text)
@@ -103,4 +103,4 @@ def test_folding_loses_nothing(text: str) -> None:
     """Every mention is in exactly one folded name."""
     mentions = name_mentions(text)
     folded = [mention for name in fold_repeats(mentions) for mention in name.mentions]
-    assert sorted(folded, key=lambda each: each.start) == list(mentions)
+    assert sorted(folded, key=lambda mention: mention.start) == list(mentions)

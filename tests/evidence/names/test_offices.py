@@ -1,4 +1,4 @@
-"""Offices in words: exactly that office, and of that person."""
+"""Whether words state exactly an office, and that a person holds it."""
 
 import pytest
 from hypothesis import given
@@ -32,7 +32,7 @@ from diplovisit.evidence.names import office_in
     ],
 )
 def test_an_office_is_stated(words: str, office: str, name: str | None) -> None:
-    """An office is stated where its words stand whole, beside the person where one is asked for."""
+    """An office is stated where its exact words occur, next to the person's name if one is given."""
     assert office_in(words, office, name)
 
 
@@ -64,13 +64,13 @@ def test_an_office_is_stated(words: str, office: str, name: str | None) -> None:
     ],
 )
 def test_an_office_is_not_stated(words: str, office: str, name: str | None) -> None:
-    """A deputy, an acting or former holder, a longer office, and somebody else's office are not the office."""
+    """A deputy, an acting or former holder, a longer office, and another person's office do not state the office."""
     assert not office_in(words, office, name)
 
 
 @given(st.text(), st.text(), st.one_of(st.none(), st.text()))
 def test_nothing_is_raised(words: str, office: str, name: str | None) -> None:
-    """Whatever the words, an office is stated or not, and never in words that lack its first word."""
+    """For any words nothing is raised, and empty words state no office."""
     if office_in(words, office, name):
         assert words
 
@@ -80,6 +80,6 @@ def test_nothing_is_raised(words: str, office: str, name: str | None) -> None:
     st.sampled_from(["President", "Foreign Minister", "Speaker"]),
 )
 def test_a_qualified_office_is_another(capacity: str, office: str) -> None:
-    """Whatever qualifies an office makes it another, and the whole is stated as such."""
+    """A word of capacity makes an office another office, and the words state the office with that word."""
     assert not office_in(f"the {capacity} {office}", office)
     assert office_in(f"the {capacity} {office}", f"{capacity} {office}")
