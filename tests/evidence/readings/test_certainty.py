@@ -1,4 +1,4 @@
-"""How sure words are, whether they deny, and whether they rest on people without a name."""
+"""How certain words are, whether they deny, and whether they cite unnamed sources."""
 
 import pytest
 from hypothesis import given
@@ -45,8 +45,8 @@ MODALITIES = [
 
 
 @pytest.mark.parametrize(("words", "modality"), MODALITIES)
-def test_words_are_as_sure_as_their_weakest_word(words: str, modality: str | None) -> None:
-    """Of several words the weakest counts, and what says nothing of sureness has no modality."""
+def test_words_are_as_certain_as_their_weakest_word(words: str, modality: str | None) -> None:
+    """The weakest of several modal words decides, and words without one have no modality."""
     assert read_modality(words) == (Modality(modality) if modality else None)
 
 
@@ -75,13 +75,13 @@ def test_words_are_as_sure_as_their_weakest_word(words: str, modality: str | Non
         ("", False),
     ],
 )
-def test_denials_are_told_from_bounds(words: str, denied: bool) -> None:
-    """A negation denies, and one that is part of a bound or a turn of speech does not."""
+def test_denials_are_distinguished_from_bounds(words: str, denied: bool) -> None:
+    """A negation denies, unless it is part of a bound or an idiom."""
     assert denies(words) is denied
 
 
 @pytest.mark.parametrize(
-    ("words", "nameless"),
+    ("words", "unnamed"),
     [
         ("according to sources familiar with the situation", True),
         ("as per the sources", True),
@@ -98,22 +98,22 @@ def test_denials_are_told_from_bounds(words: str, denied: bool) -> None:
         ("", False),
     ],
 )
-def test_nameless_sources_are_told(words: str, nameless: bool) -> None:
-    """People without a name are told from the sources of a river of things."""
-    assert rests_on_sources(words) is nameless
+def test_unnamed_sources_are_recognised(words: str, unnamed: bool) -> None:
+    """Sources who are people without a name are distinguished from sources of things."""
+    assert rests_on_sources(words) is unnamed
 
 
 @given(st.text(max_size=200))
 def test_arbitrary_text_never_raises(text: str) -> None:
-    """Whatever the text is, there is an answer."""
+    """For any text there is an answer and no exception."""
     assert read_modality(text) in {None, *Modality}
     assert denies(text) in {True, False}
     assert rests_on_sources(text) in {True, False}
 
 
 @given(st.sampled_from([words for words, modality in MODALITIES if modality]), st.sampled_from(list(Modality)))
-def test_more_words_never_make_it_surer(words: str, modality: Modality) -> None:
-    """A doubt that is added to words makes them no surer."""
+def test_more_words_never_make_it_more_certain(words: str, modality: Modality) -> None:
+    """A doubt added to words never makes them more certain."""
     order = list(Modality)
     alone, together = read_modality(words), read_modality(f"{words}, possibly")
     assert alone is not None

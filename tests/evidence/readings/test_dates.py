@@ -26,12 +26,12 @@ RANGE = DateRelation.FROM_TO
 
 
 def term(year: int | None = None, month: int | None = None, day: int | None = None, **others: Any) -> DateTerm:
-    """A term, its calendar first."""
+    """A term, with year, month and day as positional arguments."""
     return DateTerm(year=year, month=month, day=day, **others)
 
 
 def counted(unit: str, offset: int, origin: DateOrigin = DateOrigin.DATELINE, **others: Any) -> DateTerm:
-    """A term that is counted from another date."""
+    """A term that counts from another date."""
     return DateTerm(relative=Relative(unit=DateUnit(unit), offset=offset, origin=origin), **others)
 
 
@@ -113,7 +113,7 @@ READ = [
     ("the 1990s", term(decade=199), None, None),
     ("in the 1990s", term(decade=199), None, IN),
     ("late 1970s", term(decade=197, part=PeriodPart.LATE), None, None),
-    # counted
+    # counted from another date
     ("yesterday", counted("day", -1), None, None),
     ("today", counted("day", 0), None, None),
     ("tomorrow", counted("day", 1), None, None),
@@ -275,13 +275,13 @@ REFUSED = [
 
 @pytest.mark.parametrize(("words", "start", "end", "relation"), READ)
 def test_dates_are_read(words: str, start: DateTerm, end: DateTerm | None, relation: DateRelation | None) -> None:
-    """A phrase of news fixes what a reader finds in it, and leaves the rest open."""
+    """A phrase of news states the fields that a human reader finds in it, and leaves the others open."""
     assert read_date(words) == DateReading(start=start, end=end, relation=relation)
 
 
 @pytest.mark.parametrize("words", REFUSED)
-def test_what_is_no_one_date_is_refused(words: str) -> None:
-    """What has no one reading as a date is refused, with a reason in a clause."""
+def test_ambiguous_dates_are_refused(words: str) -> None:
+    """A phrase without exactly one reading as a date is refused, with a clause as the reason."""
     reading = read_date(words)
     assert isinstance(reading, Unparsed), reading
     assert reading.reason
@@ -299,8 +299,8 @@ def test_what_is_no_one_date_is_refused(words: str) -> None:
         ("almost two years ago", Qualifier.NEARLY),
     ],
 )
-def test_what_bounds_a_date_is_kept(words: str, qualifier: Qualifier | None) -> None:
-    """A date that the words make approximate is no exact date."""
+def test_the_qualifier_of_a_date_is_read(words: str, qualifier: Qualifier | None) -> None:
+    """The reading of a date that the words make approximate has their qualifier."""
     reading = read_date(words)
     assert isinstance(reading, DateReading)
     assert reading.qualifier is qualifier
@@ -339,7 +339,7 @@ _days = st.dates(datetime.date(1500, 1, 1), datetime.date(2100, 12, 31))
 
 @given(_days, st.sampled_from(_STYLES))
 def test_a_day_in_any_style_is_read_back(day: datetime.date, style: str) -> None:
-    """Every day, in every style, is that day, and is stated whole."""
+    """Every day in every style is read as that day, and the words state it completely."""
     reading = read_date(write(day, style))
     assert isinstance(reading, DateReading)
     assert (reading.start.year, reading.start.month, reading.start.day) == (day.year, day.month, day.day)
@@ -348,8 +348,8 @@ def test_a_day_in_any_style_is_read_back(day: datetime.date, style: str) -> None
 
 
 @given(_days, st.sampled_from(_STYLES), st.sampled_from(["perhaps", "visit", "7", "&", "million", "-", "or"]))
-def test_a_stray_word_is_never_passed_over(day: datetime.date, style: str, stray: str) -> None:
-    """The whole phrase is read, and the same with a word before or behind it is refused."""
+def test_a_stray_word_is_never_ignored(day: datetime.date, style: str, stray: str) -> None:
+    """A whole phrase is read, and the same phrase with a word before or after it is refused."""
     words = write(day, style)
     assert isinstance(read_date(f"{words} {stray}"), Unparsed)
     assert isinstance(read_date(f"{stray} {words}"), Unparsed)
@@ -357,7 +357,7 @@ def test_a_stray_word_is_never_passed_over(day: datetime.date, style: str, stray
 
 @given(st.text(max_size=300))
 def test_arbitrary_text_never_raises(text: str) -> None:
-    """Whatever the text is, there is a reading or a refusal."""
+    """For any text there is a reading or a refusal, and no exception."""
     assert isinstance(read_date(text), DateReading | Unparsed)
 
 
@@ -420,13 +420,13 @@ _tokens = st.lists(
 
 @given(_tokens)
 def test_words_of_dates_in_any_order_never_raise(text: str) -> None:
-    """Whatever the order of the words that dates are made of, there is a reading or a refusal."""
+    """Words of dates in any order give a reading or a refusal, and no exception."""
     assert isinstance(read_date(text), DateReading | Unparsed)
 
 
 @pytest.mark.parametrize("words", ["2024-25 to 2025-26", "2019-20 - 2021-22"])
-def test_years_of_accounts_are_refused_as_such(words: str) -> None:
-    """Two numbers of one and a half years each are no range that could be told."""
+def test_financial_years_are_refused_as_such(words: str) -> None:
+    """Two financial years ("2024-25 to 2025-26") are refused, because each may also be a span of years."""
     reading = read_date(words)
     assert isinstance(reading, Unparsed)
     assert "may be a span of years or one year of accounts" in reading.reason

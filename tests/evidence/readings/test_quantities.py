@@ -16,7 +16,7 @@ LEAST, MOST = Qualifier.AT_LEAST, Qualifier.AT_MOST
 
 # words, low, high, kind, the first currency and how many, qualifier
 READ = [
-    # what the seed says
+    # the phrases of the seed
     ("approximately $66 billion", "66e9", None, MONEY, ("USD", 36), ABOUT),
     ("$100 billion", "100e9", None, MONEY, ("USD", 36), None),
     ("top two", "2", None, RANK, None, MOST),
@@ -197,7 +197,7 @@ def test_quantities_are_read(
     currencies: tuple[str, int] | None,
     qualifier: Qualifier | None,
 ) -> None:
-    """A phrase of news has the number, the unit and the bound that a reader finds in it."""
+    """A phrase of news has the number, unit and qualifier that a human reader finds in it."""
     reading = read_quantity(words)
     assert isinstance(reading, QuantityReading), reading
     assert reading.low == Decimal(low)
@@ -210,7 +210,7 @@ def test_quantities_are_read(
 
 @pytest.mark.parametrize("words", REFUSED)
 def test_what_is_no_quantity_is_refused(words: str) -> None:
-    """What has no one reading as a number is refused, with a reason in a clause."""
+    """A phrase without exactly one reading as a number is refused, with a clause as the reason."""
     reading = read_quantity(words)
     assert isinstance(reading, Unparsed), reading
     assert reading.reason
@@ -218,8 +218,8 @@ def test_what_is_no_quantity_is_refused(words: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["another 16", "an additional 16", "a further 16", "16 more", "16 others"])
-def test_what_is_beside_the_counted_is_told_apart(words: str) -> None:
-    """Those of "another 16" are 16, and others than were counted before."""
+def test_another_number_is_marked_as_extra(words: str) -> None:
+    """The phrase "another 16" is a count of 16 that excludes those counted before."""
     reading = read_quantity(words)
     assert isinstance(reading, QuantityReading)
     assert (int(reading.low), reading.extra, reading.unit) == (16, True, COUNT)
@@ -230,7 +230,7 @@ def test_what_is_beside_the_counted_is_told_apart(words: str) -> None:
     [("$5", "$"), ("US$5", "US$"), ("Rs 5", "Rs"), ("Rs. 5", "Rs."), ("INR 5", None), ("5 euros", None), ("5 €", "€")],
 )
 def test_a_sign_is_kept_as_it_is_printed(words: str, sign: str | None) -> None:
-    """A source may declare what its sign means, so the sign that the words have is part of the reading."""
+    """A reading includes the sign as printed, because a source may declare what its sign means."""
     reading = read_quantity(words)
     assert isinstance(reading, QuantityReading)
     assert reading.sign == sign
@@ -245,8 +245,8 @@ def test_a_sign_is_kept_as_it_is_printed(words: str, sign: str | None) -> None:
         ("second-largest supplier", "supplier"),
     ],
 )
-def test_what_is_counted_may_stand_behind_where_it_is_asked_for(words: str, noun: str) -> None:
-    """The noun behind a count is read where the caller wants one, and refused where it does not."""
+def test_a_noun_may_follow_where_the_caller_allows_it(words: str, noun: str) -> None:
+    """The noun after a count is read where the caller allows one, and refused elsewhere."""
     reading = read_quantity(words, noun=True)
     assert isinstance(reading, QuantityReading)
     assert reading.noun == noun
@@ -256,8 +256,8 @@ def test_what_is_counted_may_stand_behind_where_it_is_asked_for(words: str, noun
 @pytest.mark.parametrize(
     "words", ["12 days", "12 of them", "12 March", "12 and 13", "$5 people", "12 million people 3"]
 )
-def test_not_everything_behind_a_number_is_its_noun(words: str) -> None:
-    """Units of time, months, other numbers and small words are nothing that is counted."""
+def test_not_every_word_after_a_number_is_its_noun(words: str) -> None:
+    """Units of time, months, other numbers and words of grammar are not the noun of a count."""
     assert isinstance(read_quantity(words, noun=True), Unparsed)
 
 
@@ -287,7 +287,7 @@ _TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ei
 
 
 def in_words(number: int, joint: str) -> str:
-    """A number in English words, with or without an "and"."""
+    """A number in English words, with or without "and"."""
     if number < 20:
         return _SMALL[number]
     if number < 100:
@@ -301,7 +301,7 @@ def in_words(number: int, joint: str) -> str:
 
 
 def grouped_as_in_india(number: int) -> str:
-    """A number in digits, the last three together and the rest in pairs."""
+    """A number in digits, with one group of three at the end and groups of two before it."""
     head, last = divmod(number, 1000)
     groups = []
     while head:
@@ -312,7 +312,7 @@ def grouped_as_in_india(number: int) -> str:
 
 @given(st.integers(0, 10**12 - 1), st.sampled_from(["", "and "]))
 def test_a_number_in_words_is_read_back(number: int, joint: str) -> None:
-    """Every number below a trillion, written in words, is that number."""
+    """Every number below a trillion, written in words, is read as that number."""
     reading = read_quantity(in_words(number, joint))
     assert isinstance(reading, QuantityReading)
     assert reading.low == number
@@ -320,7 +320,7 @@ def test_a_number_in_words_is_read_back(number: int, joint: str) -> None:
 
 @given(st.integers(0, 10**15), st.sampled_from([str, "{:,}".format, grouped_as_in_india]))
 def test_a_number_in_digits_is_read_back(number: int, write: Callable[[int], str]) -> None:
-    """Every whole number, plain or grouped as in the West or in India, is that number."""
+    """Every whole number, plain or grouped as in the West or in India, is read as that number."""
     reading = read_quantity(write(number))
     assert isinstance(reading, QuantityReading)
     assert reading.low == number
@@ -333,8 +333,8 @@ def test_a_number_in_digits_is_read_back(number: int, write: Callable[[int], str
     ),
     st.sampled_from(["", "nearly ", "more than ", "at least "]),
 )
-def test_a_stray_word_is_never_passed_over(number: Decimal, style: tuple[str, str], bound: str) -> None:
-    """A whole phrase is read, and the same with a word before or behind it is refused."""
+def test_a_stray_word_is_never_ignored(number: Decimal, style: tuple[str, str], bound: str) -> None:
+    """A whole phrase is read, and the same phrase with a word before or after it is refused."""
     words = f"{bound}{style[0]}{number}{style[1]}"
     assert isinstance(read_quantity(words), QuantityReading)
     for stray in ("perhaps", "the", "x", "7", "&", "-"):
@@ -345,6 +345,6 @@ def test_a_stray_word_is_never_passed_over(number: Decimal, style: tuple[str, st
 
 @given(st.text(max_size=300))
 def test_arbitrary_text_never_raises(text: str) -> None:
-    """Whatever the text is, there is a reading or a refusal."""
+    """For any text there is a reading or a refusal, and no exception."""
     assert isinstance(read_quantity(text), QuantityReading | Unparsed)
     assert isinstance(read_quantity(text, noun=True), QuantityReading | Unparsed)

@@ -1,4 +1,4 @@
-"""Values found in running text."""
+"""Values in running text."""
 
 import string
 from collections.abc import Callable
@@ -25,16 +25,16 @@ READERS: dict[MentionKind, Callable[[str], object]] = {
 }
 
 
-def found_in(text: str) -> list[tuple[str, str]]:
-    """The words of each mention and its kind; a refusal has a question mark."""
+def mentions_in(text: str) -> list[tuple[str, str]]:
+    """The words of each mention and the first letter of its kind; a refusal has a question mark."""
     return [
         (text[mention.start : mention.end], mention.kind[0] + "?" * isinstance(mention.reading, Unparsed))
         for mention in scan_values(text)
     ]
 
 
-def hold_the_laws(text: str) -> None:
-    """Mentions do not overlap, rise, are whole words, and read alone as they read in the text."""
+def assert_mentions_are_valid(text: str) -> None:
+    """Asserts that mentions are ordered, disjoint and whole words, and that each reads the same alone as in the text."""
     end = 0
     for mention in scan_values(text):
         assert isinstance(mention, Mention)
@@ -49,7 +49,7 @@ def hold_the_laws(text: str) -> None:
 
 
 SENTENCES = [
-    # long as they can be
+    # values are as long as possible
     ("worth approximately $66 billion.", [("approximately $66 billion", "q")]),
     ("from March 7-9, he", [("from March 7-9", "d")]),
     ("on March 7, 2025, he", [("on March 7, 2025", "d")]),
@@ -78,7 +78,7 @@ SENTENCES = [
     ("the accord (2019) held", [("2019", "d")]),
     ("2,024 people", [("2,024", "q")]),
     ("he leaves the day after tomorrow for two days", [("the day after tomorrow", "d"), ("two days", "l")]),
-    # what only looks like a value
+    # words that only look like a value
     ("one of the suppliers", []),
     ("he may march in August company", [("in August", "d")]),
     ("May said that he may go", []),
@@ -93,14 +93,14 @@ SENTENCES = [
     ("Article 370 and Resolution 1701 on a Boeing 777", []),
     ("dozens of people, several, a few", []),
     ("he sat in the sun", []),
-    # a name is no value, and the value behind it is none of the name
+    # a name is no value, and a value after it is not part of the name
     ("the S-400 12 times", [("12", "q")]),
     ("the S-400, 12 of them", [("12", "q")]),
     ("the S-400 .5", []),
     # verbs and times
     ("Of 20 candidates 12 won seats", [("20", "q"), ("12", "q")]),
     ("He left at 8 o'clock", [("8 o'clock", "q?")]),
-    # what is a value and has no one reading
+    # values without exactly one reading
     ("1.000.000 people", [("1.000.000", "q?")]),
     ("12 000 people", [("12 000", "q?")]),
     ("-5 percent", [("-5", "q?")]),
@@ -111,25 +111,25 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "found"), SENTENCES)
-def test_values_are_found(text: str, found: list[tuple[str, str]]) -> None:
-    """A sentence has the values that a reader finds in it, each as long as it can be, and no others."""
-    assert found_in(text) == found
-    hold_the_laws(text)
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_values_are_found(text: str, expected: list[tuple[str, str]]) -> None:
+    """A sentence has exactly the values that a human reader finds in it, each as long as possible."""
+    assert mentions_in(text) == expected
+    assert_mentions_are_valid(text)
 
 
-def test_a_mention_says_where_its_figure_begins() -> None:
-    """What bounds or relates a value is before its core, so that a dropped bound is told from a cut figure."""
+def test_a_mention_has_the_start_of_its_figure() -> None:
+    """The core of a mention begins after its qualifier or preposition, so a dropped bound differs from a cut figure."""
     text = "approximately $66 billion by 2030, over another 16, between 10 and 12, nearly three weeks, at least 5"
     cores = [text[mention.core : mention.end] for mention in scan_values(text)]
     assert cores == ["$66 billion", "2030", "16", "between 10 and 12", "three weeks", "5"]
 
 
 def test_the_seed_has_the_values_that_people_found_in_it() -> None:
-    """Every figure and every date of the report is found, and nothing else."""
+    """The scan finds every figure and date of the report, and nothing else."""
     text = shared_data("seed", "article.txt").read_text(encoding="utf-8")
-    hold_the_laws(text)
-    assert [words.lower() for words, _ in found_in(text)] == [
+    assert_mentions_are_valid(text)
+    assert [words.lower() for words, _ in mentions_in(text)] == [
         *["on march 7", "$100 billion", "by 2030", "march 5", "on march 7", "two", "on tuesday", "day-long"],
         *["last year", "$100 billion", "by 2030", "approximately $66 billion", "since 2022", "top two"],
         *["in january", "12", "another 16", "nearly three months"],
@@ -137,10 +137,10 @@ def test_the_seed_has_the_values_that_people_found_in_it() -> None:
 
 
 @pytest.mark.not_measured
-def test_our_own_prose_holds_the_laws() -> None:
-    """The documents of the project, prose of another kind, are scanned by the same laws."""
+def test_mentions_in_our_own_documents_are_valid() -> None:
+    """The documents of the project, which are not news, also have valid mentions."""
     for name in ("DESIGN.md", "README.md", "CHANGELOG.md", "seeds/misri-russia/retelling.txt"):
-        hold_the_laws((ROOT / name).read_text(encoding="utf-8"))
+        assert_mentions_are_valid((ROOT / name).read_text(encoding="utf-8"))
 
 
 _pieces = st.lists(
@@ -239,37 +239,37 @@ _pieces = st.lists(
 @given(_pieces, st.sampled_from([" ", "", "  "]))
 @example(["-", "7", "March"], "")
 def test_every_mention_reads_alone_as_it_reads_in_the_text(pieces: list[str], joint: str) -> None:
-    """Whatever stands around it, the text of a mention gives the mention's reading."""
-    hold_the_laws(joint.join(pieces))
+    """The text of a mention alone gives the reading of the mention, whatever words are around it."""
+    assert_mentions_are_valid(joint.join(pieces))
 
 
 @given(st.text(alphabet=string.printable + "–’“”€£½²१\u00a0\u200b", max_size=200))
 @example("²A")  # a mark of several characters
 def test_arbitrary_text_is_scanned(text: str) -> None:
-    """No text makes scanning fail or breaks its laws."""
-    hold_the_laws(text)
+    """Any text is scanned without an exception, and its mentions are valid."""
+    assert_mentions_are_valid(text)
 
 
 @pytest.mark.not_measured
 @pytest.mark.parametrize(
     "piece", ["1,", "one ", "1.", "a hundred and ", "March 3-", "between ", "$", "12 ", "0", "half a "]
 )
-def test_the_work_grows_with_the_text_and_no_faster(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Eight times the text asks for the tokens of a text at most some ten times as often."""
+def test_the_work_is_linear_in_the_text(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text eight times as long reads its tokens at most about ten times as often."""
     from diplovisit.evidence.readings import tokens
 
-    asked = 0
+    reads = 0
     original = tokens.Tokens.__getitem__
 
     def counting(self: tokens.Tokens, at: int) -> tokens.Token:
-        nonlocal asked
-        asked += 1
+        nonlocal reads
+        reads += 1
         return original(self, at)
 
     monkeypatch.setattr(tokens.Tokens, "__getitem__", counting)
     counts = []
     for times in (100, 800):
-        asked = 0
+        reads = 0
         list(scan_values(piece * times))
-        counts.append(asked)
+        counts.append(reads)
     assert counts[1] <= 10 * counts[0] + 10_000

@@ -8,10 +8,10 @@ BOTH_WORD_AND_NAME: Final[frozenset[str]] = frozenset(
 )
 """Names that may be an ordinary word when written in capitals: "MALE VOTERS"."""
 
-WORDS_AT_HEAD: Final[frozenset[str]] = frozenset(["Male", "Chosen"])
+WORDS_AT_SENTENCE_START: Final[frozenset[str]] = frozenset(["Male", "Chosen"])
 """Names that are an ordinary word at the start of a sentence, before a word in lower case: "Male voters"."""
 
-PERSONAL: Final[frozenset[str]] = frozenset(
+PERSONAL_NAMES: Final[frozenset[str]] = frozenset(
     """
     Jordan Chad Georgia Victoria Douglas Stanley Hamilton Kingston Israel Wellington Washington Santiago Sofia Florence
     Austin Jersey Paris Lima Vienna Sucre Montserrat Trinidad Jamaica Cuba London Holland Ireland Salisbury Plymouth
@@ -29,7 +29,7 @@ _PAPERS = "Post Times Tribune Herald Gazette Today Daily Telegraph Chronicle Mir
 _PACTS = "Convention Conventions Agreement Agreements Accord Accords Protocol Protocols Statute Declaration Round Rules"
 _SPORTS = "Open Olympics Cup Marathon League Grand"
 
-FEATURES: Final[frozenset[str]] = frozenset(f"{_SEAS} {_PLACES} {_PAPERS} {_PACTS} {_SPORTS}".split())
+NAME_ENDINGS: Final[frozenset[str]] = frozenset(f"{_SEAS} {_PLACES} {_PAPERS} {_PACTS} {_SPORTS}".split())
 """Capitalised words that make the country name before them part of another name.
 
 Examples are Indian Ocean, Russian Ridge, Paris Agreement, Moscow Times and Taiwan Strait.
@@ -152,10 +152,10 @@ PHRASES: Final[tuple[str, ...]] = (
 )
 """Names of other things that contain a country's name. They win because the longest match wins."""
 
-GIVEN_AWAY_BY_TAIL: Final[frozenset[str]] = frozenset(["speaking", "language", "born", "origin", "style", "speaker"])
+NON_COUNTRY_SUFFIXES: Final[frozenset[str]] = frozenset(["speaking", "language", "born", "origin", "style", "speaker"])
 """Words after a hyphen that make "Russian" a language, a birthplace or a style: "Russian-speaking"."""
 
-GIVEN_AWAY_BY_HEAD: Final[frozenset[str]] = frozenset(["non", "pro", "anti", "post", "ex", "pan", "quasi"])
+NON_COUNTRY_PREFIXES: Final[frozenset[str]] = frozenset(["non", "pro", "anti", "post", "ex", "pan", "quasi"])
 """Words before a hyphen that make "Russian" something that is not Russia's: "pro-Russian", "post-Soviet"."""
 
 BETWEEN_STATES: Final[frozenset[str]] = frozenset(

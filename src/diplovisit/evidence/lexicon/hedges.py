@@ -119,7 +119,7 @@ NOT_DENIALS: Final[frozenset[tuple[str, ...]]] = frozenset(
 )
 """Phrases that contain a denial and deny nothing: bounds and idioms."""
 
-NAMELESS: Final[frozenset[tuple[str, ...]]] = frozenset(
+UNNAMED_SOURCE_PHRASES: Final[frozenset[tuple[str, ...]]] = frozenset(
     tuple(phrase.split())
     for phrase in [
         "sources",
@@ -144,7 +144,7 @@ NAMELESS: Final[frozenset[tuple[str, ...]]] = frozenset(
 )
 """Phrases that attribute a statement to people who are not named."""
 
-SOURCES_OF_THINGS: Final[frozenset[str]] = frozenset(
+NON_PERSON_SOURCE_WORDS: Final[frozenset[str]] = frozenset(
     [
         "of",
         "energy",

@@ -58,7 +58,7 @@ CAPACITIES: Final[frozenset[str]] = frozenset(
 )
 """Words that change the capacity: a former, acting or deputy minister is not the minister."""
 
-CAPACITIES_BEHIND: Final[frozenset[str]] = frozenset({"designate", "elect", "emeritus"})
+CAPACITIES_AFTER: Final[frozenset[str]] = frozenset({"designate", "elect", "emeritus"})
 """Capacities that follow the office: President-elect."""
 
 SPELLINGS: Final[Mapping[str, str]] = {
@@ -81,7 +81,7 @@ PARTICLES: Final[frozenset[str]] = frozenset(
 )
 """Particles inside names: Mohammed bin Salman, Bashar al-Assad, Charles de Gaulle."""
 
-HYPHEN_TAILS: Final[frozenset[str]] = frozenset(
+HYPHEN_SUFFIXES: Final[frozenset[str]] = frozenset(
     """
     led backed era style like appointed brokered chaired hosted friendly aligned controlled sponsored installed inspired
     allied proposed supported run ordered approved bound
@@ -90,7 +90,7 @@ HYPHEN_TAILS: Final[frozenset[str]] = frozenset(
 )
 """Words after a hyphen that are not part of the name: "Putin-led"."""
 
-HYPHEN_HEADS: Final[frozenset[str]] = frozenset(["anti", "pro", "ex", "post", "pre", "non"])
+HYPHEN_PREFIXES: Final[frozenset[str]] = frozenset(["anti", "pro", "ex", "post", "pre", "non"])
 """Words before a hyphen that are not part of the name: "pro-Putin"."""
 
 DAY_NAMES: Final[frozenset[str]] = frozenset(name.capitalize() for name in WEEKDAYS)

@@ -26,11 +26,11 @@ import attrs
 from diplovisit.evidence.lexicon.countries import (
     BETWEEN_STATES,
     COMBINING,
-    FEATURES,
-    GIVEN_AWAY_BY_HEAD,
-    GIVEN_AWAY_BY_TAIL,
-    PERSONAL,
-    WORDS_AT_HEAD,
+    NAME_ENDINGS,
+    NON_COUNTRY_PREFIXES,
+    NON_COUNTRY_SUFFIXES,
+    PERSONAL_NAMES,
+    WORDS_AT_SENTENCE_START,
 )
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, HONORIFICS, OFFICE_WORDS, SENTENCE_OPENERS
 from diplovisit.evidence.names.country_names import Strength, TrieMatch, longest_country_name
@@ -136,12 +136,12 @@ def _is_another_name(tokens: Sequence[NameToken], first: int, match: TrieMatch) 
     """Whether a match is part of another name, or the words around it say that something is not the country's."""
     before = tokens[first - 1] if first else None
     after = tokens[match.last + 1] if match.last + 1 < len(tokens) else None
-    if after is not None and after.gap == " " and after.text in FEATURES:
+    if after is not None and after.gap == " " and after.text in NAME_ENDINGS:
         return True
     if match.strength is Strength.DEMONYM:
-        if before is not None and tokens[first].gap == "-" and before.text.lower() in GIVEN_AWAY_BY_HEAD:
+        if before is not None and tokens[first].gap == "-" and before.text.lower() in NON_COUNTRY_PREFIXES:
             return True
-        if after is not None and after.gap == "-" and after.text.lower() in GIVEN_AWAY_BY_TAIL:
+        if after is not None and after.gap == "-" and after.text.lower() in NON_COUNTRY_SUFFIXES:
             return True
         if after is not None and after.gap == "-" and _is_descent(tokens, match.last + 1):
             return True
@@ -163,9 +163,14 @@ def _is_personal_name(tokens: Sequence[NameToken], index: int) -> bool:
     """
     word = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if word.text in WORDS_AT_HEAD and begins_sentence(tokens, index) and after is not None and after.text.islower():
+    if (
+        word.text in WORDS_AT_SENTENCE_START
+        and begins_sentence(tokens, index)
+        and after is not None
+        and after.text.islower()
+    ):
         return True
-    if word.text.title() not in PERSONAL:
+    if word.text.title() not in PERSONAL_NAMES:
         return False
     if index > 1 and tokens[index - 1].text == "of" and tokens[index - 2].text.lower() in OFFICE_WORDS:
         return False  # "Prime Minister of India Narendra Modi"
@@ -184,7 +189,7 @@ def _is_name_like(tokens: Sequence[NameToken], index: int) -> bool:
     It is capitalised, and it is no office, country, acronym or first word of a sentence.
     """
     token = tokens[index]
-    if not token.is_capitalised or token.is_shouted or token.text.lower() in _COMMON:
+    if not token.is_capitalised or token.is_all_caps or token.text.lower() in _COMMON:
         return False
     if token.text in HONORIFICS or token.text in _AFTER_COUNTRIES or is_possessive(tokens, index):
         return False

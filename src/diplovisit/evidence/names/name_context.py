@@ -11,8 +11,8 @@ from diplovisit.evidence.lexicon.names import (
     FUNCTION_WORDS,
     HONORIFIC_LETTERS,
     HONORIFICS,
-    HYPHEN_HEADS,
-    HYPHEN_TAILS,
+    HYPHEN_PREFIXES,
+    HYPHEN_SUFFIXES,
     MONTH_NAMES,
     OFFICE_HEADS,
     OFFICE_WORDS,
@@ -65,60 +65,60 @@ class NameContext:
 
     def left_of(self, first: int) -> LeftContext:
         """Reads the words before a name, as far as they belong to it."""
-        place = first
+        position = first
         name_from = first
         capacities: list[str] = []
         has_office = False
-        while place > 0:
-            gap, token = self.tokens[place].gap, self.tokens[place - 1]
+        while position > 0:
+            gap, token = self.tokens[position].gap, self.tokens[position - 1]
             lower = token.text.lower()
-            if gap == "-" and place == first and lower in HYPHEN_HEADS:
+            if gap == "-" and position == first and lower in HYPHEN_PREFIXES:
                 break
-            if gap in {"-", "'"} and place == first:
-                return LeftContext(False, place - 1, first, ())
-            if not self._continues(place):
+            if gap in {"-", "'"} and position == first:
+                return LeftContext(False, position - 1, first, ())
+            if not self._continues(position):
                 break
             if lower in CAPACITIES:
                 capacities.insert(0, lower)
                 has_office = has_office or lower in OFFICE_WORDS
-            elif self._is_address(place - 1):
+            elif self._is_address(position - 1):
                 pass
-            elif lower in OFFICE_WORDS or self.is_country(place - 1):
-                if place == first and not token.is_capitalised and lower not in OFFICE_HEADS:
+            elif lower in OFFICE_WORDS or self.is_country(position - 1):
+                if position == first and not token.is_capitalised and lower not in OFFICE_HEADS:
                     break
                 has_office = True
-            elif has_office and lower in {"of", "for", "and"} and self._is_office_or_country(place - 2):
+            elif has_office and lower in {"of", "for", "and"} and self._is_office_or_country(position - 2):
                 pass
-            elif token.text in PARTICLES and place == first and not has_office:
-                return LeftContext(False, self._name_start(place - 1), first, ())
-            elif has_office or not self._is_name_like(place - 1):
+            elif token.text in PARTICLES and position == first and not has_office:
+                return LeftContext(False, self._name_start(position - 1), first, ())
+            elif has_office or not self._is_name_like(position - 1):
                 break
             else:
-                return LeftContext(False, self._name_start(place - 1), first, ())
-            place -= 1
-        return LeftContext(True, name_from, place, tuple(capacities))
+                return LeftContext(False, self._name_start(position - 1), first, ())
+            position -= 1
+        return LeftContext(True, name_from, position, tuple(capacities))
 
     def right_of(self, last: int) -> int:
         """The last word of the longer name that begins with a name; the name's own last word where there is none."""
-        place = last
-        while place + 1 < len(self.tokens) and place - last < _LONGEST:
-            gap, token = self.tokens[place + 1].gap, self.tokens[place + 1]
+        position = last
+        while position + 1 < len(self.tokens) and position - last < _LONGEST:
+            gap, token = self.tokens[position + 1].gap, self.tokens[position + 1]
             if gap == "'" and token.text in {"s", "S"}:
                 break
             if gap == "-":
-                if token.text.lower() in HYPHEN_TAILS and token.text.islower():
+                if token.text.lower() in HYPHEN_SUFFIXES and token.text.islower():
                     break
             elif gap == "'":
                 pass
-            elif not self._continues(place + 1):
+            elif not self._continues(position + 1):
                 break
             elif token.text in PARTICLES and not token.is_capitalised:
-                if place + 2 >= len(self.tokens) or not self.tokens[place + 2].is_capitalised:
+                if position + 2 >= len(self.tokens) or not self.tokens[position + 2].is_capitalised:
                     break
-            elif not self._is_name_like(place + 1, after_name=True):
+            elif not self._is_name_like(position + 1, after_name=True):
                 break
-            place += 1
-        return place
+            position += 1
+        return position
 
     def first_name(self) -> tuple[int, int] | None:
         """The first and last word of the first name that is not a country; None where there is none."""

@@ -21,7 +21,7 @@ from diplovisit.evidence.lexicon.names import (
     HEADINGS,
     HONORIFIC_LETTERS,
     HONORIFICS,
-    HYPHEN_TAILS,
+    HYPHEN_SUFFIXES,
     MONTH_NAMES,
     OFFICE_WORDS,
     ORDINARY_ENDINGS,
@@ -145,31 +145,31 @@ class _Reader:
     def last_of(self, index: int) -> int:
         """The last word of the run of capitalised words that begins with a word."""
         tokens = self._tokens
-        place = index
-        while place + 1 < len(tokens):
-            following = self._next_of_run(place, index)
+        position = index
+        while position + 1 < len(tokens):
+            following = self._next_of_run(position, index)
             if following is None:
-                return place
-            place = following
-        return place
+                return position
+            position = following
+        return position
 
-    def _next_of_run(self, place: int, first: int) -> int | None:
+    def _next_of_run(self, position: int, first: int) -> int | None:
         """The word with which a run continues; None where it ends."""
         tokens = self._tokens
-        after = tokens[place + 1]
-        if after.gap not in {" ", "-", "'", ".", ". "} or is_possessive(tokens, place + 1):
+        after = tokens[position + 1]
+        if after.gap not in {" ", "-", "'", ".", ". "} or is_possessive(tokens, position + 1):
             return None
-        if after.gap == ". " and place + 1 in self._starts:
+        if after.gap == ". " and position + 1 in self._starts:
             return None
-        if self._continues(place + 1):
-            return place + 1
+        if self._continues(position + 1):
+            return position + 1
         # "Kim Jong-un", "Ban Ki-moon"; neither "Putin-led" nor "Trump-whispering".
-        if after.gap == "-" and place > first and after.text.islower() and after.text not in HYPHEN_TAILS:
-            return place + 1
+        if after.gap == "-" and position > first and after.text.islower() and after.text not in HYPHEN_SUFFIXES:
+            return position + 1
         # "Mohammed bin Salman", "Bank of the South": words in lower case between two capitalised words.
-        joins = after.text in PARTICLES or (after.text == "of" and tokens[place].text in _NAMED_WITH_OF)
-        if after.gap == " " and joins and place + 2 < len(tokens) and not self._is_grammar(first):
-            further = place + 2
+        joins = after.text in PARTICLES or (after.text == "of" and tokens[position].text in _NAMED_WITH_OF)
+        if after.gap == " " and joins and position + 2 < len(tokens) and not self._is_grammar(first):
+            further = position + 2
             if tokens[further].text == "the" and further + 1 < len(tokens):
                 further += 1
             ends_in_country = after.text == "of" and further in self._countries
@@ -215,7 +215,7 @@ class _Reader:
         """Whether a word is capitalised only because it starts a sentence."""
         token = self._tokens[index]
         lower = token.text.lower()
-        if token.is_shouted:
+        if token.is_all_caps:
             return False
         if lower in SENTENCE_OPENERS or lower in self._lower_case:
             return True

@@ -4,7 +4,7 @@ import unicodedata
 
 from diplovisit.evidence.lexicon.names import (
     CAPACITIES,
-    CAPACITIES_BEHIND,
+    CAPACITIES_AFTER,
     FUNCTION_WORDS,
     HONORIFICS,
     OFFICE_HEADS,
@@ -80,10 +80,10 @@ def _is_extended_before(context: NameContext, first: int) -> bool:
         return False
     if context.is_country(first - 1) and gap != "-":
         # "then US President", "acting Ukrainian President"
-        place = first - 1
-        while place > 0 and context.is_country(place):
-            place -= 1
-        return not context.is_country(place) and tokens[place].text.lower() in CAPACITIES
+        position = first - 1
+        while position > 0 and context.is_country(position):
+            position -= 1
+        return not context.is_country(position) and tokens[position].text.lower() in CAPACITIES
     if lower in CAPACITIES or gap == "-":
         return True
     # In "Deputy Minister for Foreign Affairs" the office continues after "for".
@@ -103,7 +103,7 @@ def _is_extended_after(context: NameContext, last: int) -> bool:
         return False
     gap, after = tokens[last + 1].gap, tokens[last + 1]
     lower = after.text.lower()
-    if gap in {"-", " "} and (lower in CAPACITIES_BEHIND or (gap == "-" and lower in OFFICE_WORDS)):
+    if gap in {"-", " "} and (lower in CAPACITIES_AFTER or (gap == "-" and lower in OFFICE_WORDS)):
         return True
     if gap != " ":
         return False
@@ -112,55 +112,59 @@ def _is_extended_after(context: NameContext, last: int) -> bool:
         return True
     if lower not in {"of", "for", "to"}:
         return False
-    place = last + 2
-    while place < len(tokens) and tokens[place].text.lower() == "the":
-        place += 1
-    if place >= len(tokens) or context.is_country(place):
+    position = last + 2
+    while position < len(tokens) and tokens[position].text.lower() == "the":
+        position += 1
+    if position >= len(tokens) or context.is_country(position):
         # In "Minister of Russian Culture" the country is not the one that the minister serves.
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
         return following is not None and following.gap == " " and following.text.lower() in _FIELDS
-    return tokens[place].is_capitalised or tokens[place].text.lower() in OFFICE_WORDS
+    return tokens[position].is_capitalised or tokens[position].text.lower() in OFFICE_WORDS
 
 
 def _another_name_follows(context: NameContext, last: int) -> bool:
     """Whether a name follows an office."""
     tokens = context.tokens
-    place = _after_country(context, last)
+    position = _after_country(context, last)
     return (
-        place < len(tokens)
-        and tokens[place].gap in {" ", ", "}
-        and tokens[place].is_capitalised
-        and not context.is_country(place)
+        position < len(tokens)
+        and tokens[position].gap in {" ", ", "}
+        and tokens[position].is_capitalised
+        and not context.is_country(position)
     )
 
 
 def _is_before_name(context: NameContext, last: int, name_start: int) -> bool:
     tokens = context.tokens
-    place = _after_country(context, last)
-    while place < len(tokens) and tokens[place].start < name_start and tokens[place].text in HONORIFICS:
-        place += 1
-    return place < len(tokens) and tokens[place].start == name_start and tokens[place].gap in {" ", "\n", ", ", ". "}
+    position = _after_country(context, last)
+    while position < len(tokens) and tokens[position].start < name_start and tokens[position].text in HONORIFICS:
+        position += 1
+    return (
+        position < len(tokens)
+        and tokens[position].start == name_start
+        and tokens[position].gap in {" ", "\n", ", ", ". "}
+    )
 
 
 def _is_after_name(context: NameContext, first: int, name_end: int) -> bool:
     tokens = context.tokens
-    place = first
-    while place > 0 and tokens[place].start > name_end:
-        before = tokens[place - 1]
+    position = first
+    while position > 0 and tokens[position].start > name_end:
+        before = tokens[position - 1]
         if before.end == name_end:
-            return tokens[place].gap in {", ", " ("}
-        if not (context.is_country(place - 1) or before.text.lower() in {"the", "s", "as"}):
+            return tokens[position].gap in {", ", " ("}
+        if not (context.is_country(position - 1) or before.text.lower() in {"the", "s", "as"}):
             return False
-        place -= 1
+        position -= 1
     return False
 
 
 def _after_country(context: NameContext, last: int) -> int:
     """The index of the word after an office and its country: "President of Chile | Montaraz"."""
     tokens = context.tokens
-    place = last + 1
-    if place < len(tokens) and tokens[place].text == "of":
-        place += 1
-        while place < len(tokens) and (context.is_country(place) or tokens[place].text == "the"):
-            place += 1
-    return place
+    position = last + 1
+    if position < len(tokens) and tokens[position].text == "of":
+        position += 1
+        while position < len(tokens) and (context.is_country(position) or tokens[position].text == "the"):
+            position += 1
+    return position

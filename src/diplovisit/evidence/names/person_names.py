@@ -114,12 +114,16 @@ def _parts(name: str) -> Iterator[str]:
         yield name
         return
     yield name
-    surname_at = next((place for place in range(1, len(tokens)) if tokens[place].text in PARTICLES), len(tokens) - 1)
+    surname_at = next(
+        (position for position in range(1, len(tokens)) if tokens[position].text in PARTICLES), len(tokens) - 1
+    )
     # "Yoon Suk-yeol" and "Jean-Paul Sartre": words joined by a hyphen or an apostrophe are one part of a name.
     while surname_at > 1 and tokens[surname_at].gap in {"-", "'"}:
         surname_at -= 1
     surname = name[tokens[surname_at].start :]
-    given_last = next((place for place in range(1, surname_at) if tokens[place].gap not in {"-", "'"}), surname_at) - 1
+    given_last = (
+        next((position for position in range(1, surname_at) if tokens[position].gap not in {"-", "'"}), surname_at) - 1
+    )
     given = name[: tokens[given_last].end]
     if tokens[surname_at].gap in {"-", "'"}:  # one word in all
         return
@@ -142,15 +146,15 @@ def _occurrences(tokens: Sequence[NameToken], name: Sequence[NameToken]) -> Iter
     """The indexes where the words of a name follow one another, with the gaps that the name has."""
     for first in range(len(tokens) - len(name) + 1):
         if all(
-            _is_same_word(tokens[first + place], token, place == 0)
-            and (place == 0 or _same_gap(tokens[first + place].gap, token.gap))
-            for place, token in enumerate(name)
+            _is_same_word(tokens[first + position], token, position == 0)
+            and (position == 0 or _same_gap(tokens[first + position].gap, token.gap))
+            for position, token in enumerate(name)
         ):
             yield first
 
 
 def _is_same_word(actual: NameToken, wanted: NameToken, is_first: bool) -> bool:
-    if actual.text == wanted.text or (actual.is_shouted and actual.text == wanted.text.upper()):
+    if actual.text == wanted.text or (actual.is_all_caps and actual.text == wanted.text.upper()):
         return True
     # "Senior officials ..." at the start of a sentence, where the name is "senior officials ...".
     return is_first and wanted.text[0].islower() and actual.text == wanted.text[0].upper() + wanted.text[1:]

@@ -61,7 +61,7 @@ class NameToken:
         return self.text[0].isupper()
 
     @property
-    def is_shouted(self) -> bool:
+    def is_all_caps(self) -> bool:
         """Whether the word has two letters or more, all of them capitals."""
         return len(self.text) > 1 and self.text.isupper()
 
@@ -137,13 +137,13 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     >>> text[begin:end]
     'Mr. Trump of the U.S. Senate paid $3.5 million.'
     """
-    least, farthest, breaks = end, end + _LONGEST, _breaks(text)
-    before, behind = bisect.bisect_right(breaks, start), bisect.bisect_left(breaks, max(end, start + 1))
-    begin = max(breaks[before - 1] if before else 0, start - _LONGEST)
-    end = min(breaks[behind] if behind < len(breaks) else len(text), farthest)
+    span_end, farthest, breaks = end, end + _LONGEST, _breaks(text)
+    previous, following = bisect.bisect_right(breaks, start), bisect.bisect_left(breaks, max(end, start + 1))
+    begin = max(breaks[previous - 1] if previous else 0, start - _LONGEST)
+    end = min(breaks[following] if following < len(breaks) else len(text), farthest)
     while begin < start and (text[begin].isspace() or _is_bullet(text, begin)):
         begin += 1
-    while end > least and text[end - 1].isspace():
+    while end > span_end and text[end - 1].isspace():
         end -= 1
     return begin, end
 
@@ -151,29 +151,29 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 @functools.lru_cache(maxsize=16)
 def _breaks(text: str) -> tuple[int, ...]:
     """The positions where one sentence ends and the next begins; cached for rows and records that share the text."""
-    places = (match.start() if match[0] == "\u2022" else match.end() for match in _MAY_BREAK.finditer(text))
-    return tuple(place for place in places if 0 < place < len(text) and _is_break(text, place))
+    positions = (match.start() if match[0] == "\u2022" else match.end() for match in _MAY_BREAK.finditer(text))
+    return tuple(position for position in positions if 0 < position < len(text) and _is_break(text, position))
 
 
-def _is_bullet(text: str, place: int) -> bool:
-    if text[place] not in "-*":
-        return text[place] == "\u2022"
-    before = text[max(0, place - _REACH) : place].rpartition("\n")[2]
-    return not before.strip() and text[place + 1 : place + 2].isspace()
+def _is_bullet(text: str, position: int) -> bool:
+    if text[position] not in "-*":
+        return text[position] == "\u2022"
+    before = text[max(0, position - _REACH) : position].rpartition("\n")[2]
+    return not before.strip() and text[position + 1 : position + 2].isspace()
 
 
-def _is_break(text: str, place: int) -> bool:
+def _is_break(text: str, position: int) -> bool:
     """Whether a position between two characters separates two sentences."""
-    if text[place - 1] == "\n" or text[place] == "\u2022":
+    if text[position - 1] == "\n" or text[position] == "\u2022":
         return True
-    mark = place - 1
-    while mark >= 0 and text[mark] in _CLOSERS and place - mark < 4:
+    mark = position - 1
+    while mark >= 0 and text[mark] in _CLOSERS and position - mark < 4:
         mark -= 1
-    if mark < 0 or text[mark] not in ".!?" or text[place] in _CLOSERS + ".!?":
+    if mark < 0 or text[mark] not in ".!?" or text[position] in _CLOSERS + ".!?":
         return False
-    if text[place].isspace():
-        following = _NEXT_WORD.search(text, place, place + _REACH)
-        rest = text[place : place + _REACH].lstrip()
+    if text[position].isspace():
+        following = _NEXT_WORD.search(text, position, position + _REACH)
+        rest = text[position : position + _REACH].lstrip()
         if not rest:
             return True
         # A lower-case letter continues the sentence; a digit, a quotation mark or a capital may begin one.
@@ -183,7 +183,7 @@ def _is_break(text: str, place: int) -> bool:
     # "sanctions.Key Takeaways" lost a blank. No abbreviation has a lower-case letter before its full stop and a capital
     # directly after it.
     return (
-        text[place].isupper()
+        text[position].isupper()
         and mark > 1
         and text[mark - 1].islower()
         and text[mark - 2].islower()

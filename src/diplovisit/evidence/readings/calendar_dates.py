@@ -199,12 +199,12 @@ def _decade_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
     token = tokens[start]
     if not token.is_digits or len(token.text) != 4 or int(token.text) not in YEARS or not token.text.endswith("0"):
         return None
-    place = start + 2 if tokens.glued(start + 1) == "'" else start + 1
-    if tokens.glued(place) != "s":
+    position = start + 2 if tokens.glued(start + 1) == "'" else start + 1
+    if tokens.glued(position) != "s":
         return None
     if token.text.endswith("00"):
         return Unparsed(f"“{token.text}s” may be ten years or a hundred")
-    return DateTerm(decade=int(token.text) // 10), place + 1
+    return DateTerm(decade=int(token.text) // 10), position + 1
 
 
 def _in_digits(tokens: Tokens, at: int) -> ParsedCalendarDate:

@@ -2,13 +2,19 @@
 
 from typing import Final
 
-from diplovisit.evidence.lexicon import DENIALS, MODAL_PHRASES, NAMELESS, NOT_DENIALS, SOURCES_OF_THINGS
+from diplovisit.evidence.lexicon import (
+    DENIALS,
+    MODAL_PHRASES,
+    NON_PERSON_SOURCE_WORDS,
+    NOT_DENIALS,
+    UNNAMED_SOURCE_PHRASES,
+)
 from diplovisit.evidence.readings.tokens import Tokens, phrase_at
 from diplovisit.record.vocabularies import Modality
 
 _DENIAL_PHRASES: Final = dict.fromkeys(DENIALS, True) | dict.fromkeys(NOT_DENIALS, False)
 _LONGEST_DENIAL: Final = max(map(len, _DENIAL_PHRASES))
-_UNNAMED_PHRASES: Final = dict.fromkeys(NAMELESS, True)
+_UNNAMED_PHRASES: Final = dict.fromkeys(UNNAMED_SOURCE_PHRASES, True)
 _LONGEST_UNNAMED: Final = max(map(len, _UNNAMED_PHRASES))
 _LONGEST_MODAL: Final = max(map(len, MODAL_PHRASES))
 _WEAKNESS: Final = {modality: rank for rank, modality in enumerate(Modality)}  # strongest first
@@ -55,7 +61,7 @@ def _is_unnamed_source(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.word(at) not in {"source", "sources"}:
         return True
-    return tokens.word(at - 1) not in SOURCES_OF_THINGS and tokens.word(at + 1) not in SOURCES_OF_THINGS
+    return tokens.word(at - 1) not in NON_PERSON_SOURCE_WORDS and tokens.word(at + 1) not in NON_PERSON_SOURCE_WORDS
 
 
 def read_modality(words: str) -> Modality | None:

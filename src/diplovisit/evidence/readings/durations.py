@@ -99,7 +99,7 @@ def _range_at(tokens: Tokens, at: int) -> _Match:
 
 
 def _compound_at(tokens: Tokens, at: int) -> _Match:
-    """One number with its unit, or two of which the second unit is smaller.
+    """One number with its unit, or two numbers with their units, the second unit smaller than the first.
 
     Examples are "two years and three months" and "1 hour 30 minutes".
     """

@@ -162,14 +162,14 @@ def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int]:
     """The scale at a position, or the product of two, and the position after it; 1 where there is none."""
     if money and (letter := MONEY_SCALES.get(tokens.glued(at))) is not None:
         return letter, at + 1
-    place = at + 1 if tokens.glued(at) == "-" and not tokens[at + 1].spaced else at
-    word = SCALE_PLURALS.get(tokens.word(place), tokens.word(place))
+    position = at + 1 if tokens.glued(at) == "-" and not tokens[at + 1].spaced else at
+    word = SCALE_PLURALS.get(tokens.word(position), tokens.word(position))
     if (scale := SCALES.get(word)) is None:
         return 1, at
-    following = tokens.word(place + 1)
+    following = tokens.word(position + 1)
     if (word, following) in STACKED_SCALES:
-        return scale * SCALES[SCALE_PLURALS.get(following, following)], place + 2
-    return scale, place + 1
+        return scale * SCALES[SCALE_PLURALS.get(following, following)], position + 2
+    return scale, position + 1
 
 
 def _words_at(tokens: Tokens, at: int) -> ParsedNumber:
@@ -230,9 +230,9 @@ def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
         return unit, at + 1
     if (ten := TENS.get(tokens.word(at))) is None:
         return None
-    place = at + 2 if tokens.glued(at + 1) == "-" else at + 1
-    if 0 < (unit := UNITS.get(tokens.word(place), 0)) < 10:
-        return ten + unit, place + 1
+    position = at + 2 if tokens.glued(at + 1) == "-" else at + 1
+    if 0 < (unit := UNITS.get(tokens.word(position), 0)) < 10:
+        return ten + unit, position + 1
     return ten, at + 1
 
 

@@ -104,7 +104,7 @@ def _counts_members(tokens: Tokens, at: int, value: ScannedValue) -> bool:
 
 
 def plausible_duration(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether words are a duration: "a day" in "$5 a day" is a rate, and "a second" in "a second later" is none."""
+    """Whether words are a duration: "a day" in "$5 a day" is a rate, and "a second" is no duration before "later"."""
     return not (tokens.word(at) in {"a", "an"} and end == at + 2)
 
 

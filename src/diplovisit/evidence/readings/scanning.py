@@ -62,8 +62,8 @@ OPENERS: Final[frozenset[str]] = frozenset(
 )
 """The words that a value can begin with, in lower case.
 
-At any other word the scan skips the grammars. Most words of a text are not in this set, and running three grammars at
-every word would take most of the time of a scan.
+At any other word the scan skips the grammars. Most words of a text are not in this set. Running three grammars at every
+word would take most of the time of a scan.
 
 >>> {"approximately", "march", "us", "inr", "the"} <= OPENERS, "minister" in OPENERS
 (True, False)

@@ -1,1 +1,1 @@
-"""Phrases that other people wrote for another reader."""
+"""Phrases from the specifications of Microsoft Recognizers-Text."""

@@ -1,4 +1,4 @@
-"""Phrases of Microsoft Recognizers-Text: what is read agrees with what other people say it means."""
+"""Our readings of phrases from Microsoft Recognizers-Text agree with the meaning in its specifications."""
 
 import csv
 from pathlib import Path
@@ -25,26 +25,26 @@ PHRASES = [
 ]
 REFERENCE = Edtf("2016-11-07")
 
-# How many are read today; a change that reads fewer says so here.
+# How many phrases are read today. A change that reads fewer must lower these numbers.
 READ_AT_LEAST = {"money": 33, "date": 27, "length": 10}
 
 
 def agrees(kind: str, phrase: str, means: str) -> bool | None:
-    """Whether our reading is theirs; None where we refuse to read."""
+    """Whether our reading is the same as theirs; None where we refuse the phrase."""
     if kind == "money":
         quantity = read_quantity(phrase)
         return _same_money(quantity, means) if isinstance(quantity, QuantityReading) else None
     if kind == "date":
         date = read_date(phrase)
         return _same_date(date, means) if isinstance(date, DateReading) else None
-    length = read_duration(phrase)
-    return same_duration(length.duration, Duration(means)) if isinstance(length, DurationReading) else None
+    duration = read_duration(phrase)
+    return same_duration(duration.duration, Duration(means)) if isinstance(duration, DurationReading) else None
 
 
 def _same_money(reading: QuantityReading, means: str) -> bool:
     number, _, code = means.partition(" ")
-    same = f"{reading.low.normalize():f}" == number and reading.unit is UnitKind.MONEY and reading.high is None
-    return same and (reading.currencies == (code,) if code else len(reading.currencies) > 1)
+    is_equal = f"{reading.low.normalize():f}" == number and reading.unit is UnitKind.MONEY and reading.high is None
+    return is_equal and (reading.currencies == (code,) if code else len(reading.currencies) > 1)
 
 
 def _same_date(reading: DateReading, means: str) -> bool:
@@ -67,13 +67,13 @@ def _shown(term: DateTerm) -> str:
 
 @pytest.mark.parametrize(("kind", "phrase", "means"), PHRASES)
 def test_nothing_is_read_wrongly(kind: str, phrase: str, means: str) -> None:
-    """What we read is what they read; where they guess, we may refuse."""
+    """Every phrase that we read has the meaning that they give; where they guess, we may refuse."""
     assert agrees(kind, phrase, means) is not False
 
 
 @pytest.mark.parametrize("kind", sorted(READ_AT_LEAST))
 def test_recall_does_not_fall(kind: str) -> None:
-    """So many of their phrases are read; the rest are refused."""
+    """At least the recorded number of their phrases is read; the rest are refused."""
     ours = [(phrase, agrees(*row)) for row in PHRASES if row[0] == kind for phrase in row[1:2]]
     read = sum(agreed is True for _, agreed in ours)
     refused = [phrase for phrase, agreed in ours if agreed is None]

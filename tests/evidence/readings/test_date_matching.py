@@ -1,4 +1,4 @@
-"""Dates in words held against dates of a record: what fits, what is stated, what a dateline and a rule add."""
+"""Dates in words compared with dates of a record, with a dateline and with rules."""
 
 import datetime
 
@@ -12,14 +12,14 @@ from diplovisit.record.edtf_grammar import MONTHS
 
 
 def reading_of(words: str) -> DateReading:
-    """The reading of words that have one."""
+    """The reading of words, which must have one."""
     reading = read_date(words)
     assert isinstance(reading, DateReading), reading
     return reading
 
 
 # words, a date, whether they allow it, whether they state it
-HELD = [
+COMPARED = [
     ("March 5", "2025-03-05", True, False),
     ("March 5", "2024-03-05", True, False),
     ("March 5", "2025-03-06", False, False),
@@ -88,15 +88,15 @@ HELD = [
 ]
 
 
-@pytest.mark.parametrize(("words", "value", "allowed", "stated"), HELD)
+@pytest.mark.parametrize(("words", "value", "allowed", "stated"), COMPARED)
 def test_words_allow_and_state_dates(words: str, value: str, allowed: bool, stated: bool) -> None:
-    """Words allow what they leave open, and state what they leave nothing of open."""
+    """Words allow every date that fits what they leave open, and state a date only where they leave nothing open."""
     reading = reading_of(words)
     assert allows(reading, Edtf(value)) is allowed
     assert states_exactly(reading, Edtf(value)) is stated
 
 
-# words, dateline, what they can mean
+# words, dateline, possible dates
 RESOLVED = [
     ("March 7", "2025-03-05", ["2025-03-07"]),
     ("March 7", "2025", []),
@@ -136,15 +136,15 @@ RESOLVED = [
 ]
 
 
-@pytest.mark.parametrize(("words", "dateline", "meant"), RESOLVED)
-def test_words_are_resolved_against_a_dateline(words: str, dateline: str | None, meant: list[str]) -> None:
-    """What words can mean is every date that they can mean, and nothing where that cannot be told."""
-    found = possible_dates(reading_of(words), Edtf(dateline) if dateline else None)
-    assert [date.text for date in found] == meant
+@pytest.mark.parametrize(("words", "dateline", "possible"), RESOLVED)
+def test_words_are_resolved_against_a_dateline(words: str, dateline: str | None, possible: list[str]) -> None:
+    """Words resolve to all dates that they can mean with that dateline, and to none where it cannot be determined."""
+    dates = possible_dates(reading_of(words), Edtf(dateline) if dateline else None)
+    assert [date.text for date in dates] == possible
 
 
-# rule, words, inputs, what follows
-FOLLOWS = [
+# rule, words, inputs, derived dates
+DERIVED = [
     ("year-of-dateline", "March 7", ["2025-03-05"], ["2025-03-07"]),
     ("year-of-dateline", "On March 7", ["2025"], ["2025-03-07"]),
     ("year-of-dateline", "In January", ["2025-03-05"], ["2025-01"]),
@@ -210,41 +210,41 @@ FOLLOWS = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "words", "inputs", "follows"), FOLLOWS)
-def test_dates_follow_by_rule(rule: str, words: str, inputs: list[str], follows: list[str]) -> None:
-    """A rule gives the date that follows, several where the words leave a choice, none where it does not apply."""
-    assert [date.text for date in RULES[rule](words, tuple(map(Edtf, inputs)))] == follows
+@pytest.mark.parametrize(("rule", "words", "inputs", "derived"), DERIVED)
+def test_rules_derive_dates(rule: str, words: str, inputs: list[str], derived: list[str]) -> None:
+    """A rule derives one date, several where the words leave a choice, and none where it does not apply."""
+    assert [date.text for date in RULES[rule](words, tuple(map(Edtf, inputs)))] == derived
 
 
-def test_every_rule_has_an_example_and_a_case_where_it_does_not_apply() -> None:
-    """The table above shows every rule at work and at rest."""
-    assert {rule for rule, _, _, follows in FOLLOWS if follows} == set(RULES)
-    assert {rule for rule, _, _, follows in FOLLOWS if not follows} >= set(RULES) - {
+def test_every_rule_has_an_example_and_a_counterexample() -> None:
+    """The table above has an example where each rule applies, and for most rules one where it does not."""
+    assert {rule for rule, _, _, derived in DERIVED if derived} == set(RULES)
+    assert {rule for rule, _, _, derived in DERIVED if not derived} >= set(RULES) - {
         "year-after-dateline",
         "weekday-after-dateline",
     }
 
 
 _days = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
-_phrases = st.sampled_from([words for _, words, _, _ in FOLLOWS] + [words for words, _, _ in RESOLVED])
+_phrases = st.sampled_from([words for _, words, _, _ in DERIVED] + [words for words, _, _ in RESOLVED])
 
 
 @given(_phrases, _days, st.sampled_from(sorted(RULES)))
-def test_what_a_rule_gives_is_what_the_words_allow(words: str, day: datetime.date, rule: str) -> None:
-    """Whatever a rule derives from words fits those words, at both ends of the calendar too."""
+def test_the_words_allow_every_derived_date(words: str, day: datetime.date, rule: str) -> None:
+    """The words allow every date that a rule derives from them, also at both ends of the calendar."""
     reading = read_date(words)
     for value in RULES[rule](words, (Edtf(day.isoformat()),)):
         assert isinstance(reading, DateReading)
         if value.text.endswith("~") and reading.qualifier is None:
-            continue  # weeks are counted to an approximate day
+            continue  # weeks give an approximate day
         if rule == "same-day" or reading.relation is not None:
-            continue  # the time is left out, or the preposition is asked of another field
+            continue  # the rule omits the time, or the preposition belongs to another field
         assert allows(reading, value)
 
 
 @given(_phrases, _days)
 def test_resolving_never_raises_and_fits(words: str, day: datetime.date) -> None:
-    """Every date that words resolve to is one that they allow."""
+    """Resolving words never raises, and the words allow every date that they resolve to."""
     reading = read_date(words)
     if isinstance(reading, DateReading):
         for value in possible_dates(reading, Edtf(day.isoformat())):
@@ -252,8 +252,8 @@ def test_resolving_never_raises_and_fits(words: str, day: datetime.date) -> None
 
 
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)), st.integers(-150, 150))
-def test_a_day_near_the_dateline_is_resolved_to_itself(dateline: datetime.date, away: int) -> None:
-    """A day within five months of the dateline, printed without its year, is among what the words can mean."""
-    day = dateline + datetime.timedelta(days=away)
+def test_a_day_near_the_dateline_is_resolved_to_itself(dateline: datetime.date, distance: int) -> None:
+    """A day within five months of the dateline, printed without its year, is among the possible dates."""
+    day = dateline + datetime.timedelta(days=distance)
     words = f"{MONTHS[day.month - 1]} {day.day}"
     assert Edtf(day.isoformat()) in possible_dates(reading_of(words), Edtf(dateline.isoformat()))

@@ -1,4 +1,4 @@
-"""The rules that make a date of words and of dates that are known: where the year of a dateline ends."""
+"""The limits of the rules that derive a date from words and a dateline."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from diplovisit.record import Edtf
 
 
 @pytest.mark.parametrize("words", ["nearly March 7", "the 1990s", "10 a.m.", "in the morning"])
-def test_what_has_no_date_of_its_own_has_none_with_a_dateline(words: str) -> None:
-    """No year of a dateline makes a day of an hour, or of a decade."""
+def test_a_dateline_makes_no_date_of_other_words(words: str) -> None:
+    """The year of a dateline does not turn an hour, a part of a day or a decade into a date."""
     assert year_of_dateline(words, (Edtf("2025-03-05"),)) == ()
 
 
@@ -21,14 +21,14 @@ def test_what_has_no_date_of_its_own_has_none_with_a_dateline(words: str) -> Non
         ("March 5", "2025-12-31", ["2025-03-05", "2026-03-05"]),
     ],
 )
-def test_three_hundred_days_away_the_year_next_to_it_is_as_good(words: str, dateline: str, dates: list[str]) -> None:
-    """Up to 300 days from its dateline a day is of the same year, and beyond of either."""
+def test_beyond_300_days_the_neighbouring_year_is_possible(words: str, dateline: str, dates: list[str]) -> None:
+    """Up to 300 days from the dateline a day is in the same year; beyond, the neighbouring year is also possible."""
     assert year_of_dateline(words, (Edtf(dateline),)) == tuple(map(Edtf, dates))
 
 
 @pytest.mark.parametrize("words", ["around 10 a.m. tomorrow", "almost 10 a.m. tomorrow"])
 def test_an_hour_that_is_not_exact_is_no_moment(words: str) -> None:
-    """EDTF marks a date as approximate, and no hour."""
+    """An approximate hour has no date, because EDTF can mark a date as approximate and not an hour."""
     assert RULES["relative-to-dateline"](words, (Edtf("2025-03-05"),)) == ()
     exact = words.split(" ", 1)[1]
     assert RULES["relative-to-dateline"](exact, (Edtf("2025-03-05"),)) == (Edtf("2025-03-06T10:00:00"),)

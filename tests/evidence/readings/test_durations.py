@@ -1,4 +1,4 @@
-"""Lengths of time read from whole phrases."""
+"""Durations read from whole phrases."""
 
 import pytest
 from hypothesis import given
@@ -84,15 +84,15 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "duration", "high", "qualifier"), READ)
-def test_lengths_are_read(words: str, duration: str, high: str | None, qualifier: Qualifier | None) -> None:
-    """A phrase of news is as long as a reader takes it to be."""
+def test_durations_are_read(words: str, duration: str, high: str | None, qualifier: Qualifier | None) -> None:
+    """A phrase of news has the duration that a human reader finds in it."""
     expected = DurationReading(duration=Duration(duration), high=Duration(high) if high else None, qualifier=qualifier)
     assert read_duration(words) == expected
 
 
 @pytest.mark.parametrize("words", REFUSED)
-def test_what_is_no_one_length_is_refused(words: str) -> None:
-    """What has no one reading as a length of time is refused, with a reason."""
+def test_ambiguous_durations_are_refused(words: str) -> None:
+    """A phrase without exactly one reading as a duration is refused, with a reason."""
     reading = read_duration(words)
     assert isinstance(reading, Unparsed), reading
     assert reading.reason
@@ -111,15 +111,15 @@ def test_what_is_no_one_length_is_refused(words: str) -> None:
         ("PT1M", "P1M", False),
     ],
 )
-def test_lengths_are_compared_by_what_they_mean(a: str, b: str, same: bool) -> None:
-    """Two durations are the same where no calendar and no clock could tell them apart."""
+def test_durations_are_compared_by_meaning(a: str, b: str, same: bool) -> None:
+    """Two durations are the same where no calendar and no clock can distinguish them."""
     assert same_duration(Duration(a), Duration(b)) is same
     assert same_duration(Duration(b), Duration(a)) is same
 
 
 @given(st.integers(0, 999_999), st.sampled_from([("day", "D"), ("week", "W"), ("month", "M"), ("year", "Y")]))
-def test_a_length_in_digits_is_read_back(number: int, unit: tuple[str, str]) -> None:
-    """Every whole number of a unit is that long, as an adjective and as a noun."""
+def test_a_duration_in_digits_is_read_back(number: int, unit: tuple[str, str]) -> None:
+    """Every whole number of a unit is read as that duration, written as an adjective or as a noun."""
     for words in (f"{number} {unit[0]}s", f"{number:,}-{unit[0]}"):
         reading = read_duration(words)
         assert isinstance(reading, DurationReading)
@@ -129,5 +129,5 @@ def test_a_length_in_digits_is_read_back(number: int, unit: tuple[str, str]) -> 
 
 @given(st.text(max_size=300))
 def test_arbitrary_text_never_raises(text: str) -> None:
-    """Whatever the text is, there is a reading or a refusal."""
+    """For any text there is a reading or a refusal, and no exception."""
     assert isinstance(read_duration(text), DurationReading | Unparsed)
