@@ -127,7 +127,7 @@ def _leaf(root: TrieNode, name: str) -> TrieNode:
 
 
 def _unbroken(gap: str) -> str:
-    # A name may continue on the next line, but not after an empty line or a bullet.
+    # A name may continue on the next line, but not after a bullet.
     return " " if gap == "\n" else gap
 
 

@@ -93,10 +93,10 @@ def weekday_on_or_before_dateline(words: str | DateReading, inputs: Dates) -> Da
         return ()
     back = (day.isoweekday() - weekday) % _WEEK
     if reading.start.relative is None:
-        return _on(reading, day, -back)
+        return _days_later(reading, day, -back)
     # "Last Tuesday" is never today. On a Friday it may be in this week or in the last.
     this_week = 0 < back < day.isoweekday()
-    return _on(reading, day, -(back or _WEEK)) + (_on(reading, day, -back - _WEEK) if this_week else ())
+    return _days_later(reading, day, -(back or _WEEK)) + (_days_later(reading, day, -back - _WEEK) if this_week else ())
 
 
 def weekday_after_dateline(words: str | DateReading, inputs: Dates) -> Dates:
@@ -111,8 +111,8 @@ def weekday_after_dateline(words: str | DateReading, inputs: Dates) -> Dates:
     if reading is None or day is None or (weekday := _weekday(reading, 1)) is None:
         return ()
     ahead = (weekday - day.isoweekday() - 1) % _WEEK + 1
-    later = _on(reading, day, ahead + _WEEK) if reading.start.relative is not None else ()
-    return _on(reading, day, ahead) + later
+    later = _days_later(reading, day, ahead + _WEEK) if reading.start.relative is not None else ()
+    return _days_later(reading, day, ahead) + later
 
 
 def relative_to_dateline(words: str | DateReading, inputs: Dates) -> Dates:
@@ -176,7 +176,7 @@ def day_of_visit(words: str | DateReading, inputs: Dates) -> Dates:
         return ()
     origin, step = (last, number + 1) if number < 0 else (first, number - 1)
     day = _shifted(origin, step)
-    return _on(reading, day, 0) if day is not None and first <= day <= last else ()
+    return _days_later(reading, day, 0) if day is not None and first <= day <= last else ()
 
 
 def time_of_same_day(words: str | DateReading, inputs: Dates) -> Dates:
@@ -188,7 +188,7 @@ def time_of_same_day(words: str | DateReading, inputs: Dates) -> Dates:
     reading, day = _single_reading(words, inputs), _day_of(inputs)
     if reading is None or day is None or reading.start.time is None or not _is_on_same_day(reading.start):
         return ()
-    return _on(reading, day, 0)
+    return _days_later(reading, day, 0)
 
 
 def same_day(words: str | DateReading, inputs: Dates) -> Dates:
@@ -200,7 +200,7 @@ def same_day(words: str | DateReading, inputs: Dates) -> Dates:
     reading, day = _single_reading(words, inputs), _day_of(inputs)
     if reading is None or day is None or reading.start.relative is None or not _is_on_same_day(reading.start):
         return ()
-    return _on(attrs.evolve(reading, start=attrs.evolve(reading.start, time=None)), day, 0)
+    return _days_later(attrs.evolve(reading, start=attrs.evolve(reading.start, time=None)), day, 0)
 
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
@@ -257,7 +257,7 @@ def _to_dates(reading: DateReading, term: DateTerm) -> Dates:
     return () if edtf is None else (edtf,)
 
 
-def _on(reading: DateReading, day: datetime.date, step: int) -> Dates:
+def _days_later(reading: DateReading, day: datetime.date, step: int) -> Dates:
     """The day a number of days later, with the time that the words state."""
     if reading.end is not None or (target := _shifted(day, step)) is None:
         return ()
@@ -311,7 +311,7 @@ def _counted(reading: DateReading, inputs: Dates) -> Dates:
         if (day := _day_of(inputs)) is None:
             return ()
         if relative.unit is DateUnit.DAY:
-            return _on(reading, day, relative.offset)
+            return _days_later(reading, day, relative.offset)
         target = _shifted(day, _WEEK * relative.offset)
         return () if target is None or reading.start.time is not None else (Edtf(f"{target.isoformat()}~"),)
     first, last = inputs[0].lower, inputs[0].upper

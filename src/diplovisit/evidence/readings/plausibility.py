@@ -34,8 +34,8 @@ _NAMES: Final = frozenset([*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS, *WEEKDAY_AB
 # Words that "five-" counts before a hyphen. "Two-way" and "three-pronged" count nothing.
 _MEMBERS: Final = frozenset(["member", "nation", "country", "party", "person", "man", "strong", "seat", "judge"])
 _OTHER_THIRDS: Final = frozenset(["party", "parties", "country", "countries", "world", "person"])
-_BEFORE_SHARES: Final = frozenset({"a", "an", "one"})
-_VERBS_TOO: Final = frozenset({"won", "real"})
+_BEFORE_FRACTIONS: Final = frozenset({"a", "an", "one"})
+_WORDS_ALSO_VERBS: Final = frozenset({"won", "real"})
 _PLURALS_OF_PEOPLE: Final = frozenset(["people", "troops", "police", "personnel", "men", "women", "children", "staff"])
 # "1000 won" is money, "12 won" is a verb.
 _LEAST_IN_WON: Final = 1000
@@ -134,8 +134,8 @@ def plausible_date(tokens: Tokens, at: int, reading: DateReading, end: int, *, c
 def _plausible_year(tokens: Tokens, at: int, end: int, *, related: bool) -> bool:
     if tokens[end - 1].is_digits and int(tokens[end - 1].text) not in _YEARS:
         return False
-    of = tokens.word(at - 1) == "of" and tokens[at].is_digits
-    return related and not (of and _is_plural(tokens, end))
+    after_of = tokens.word(at - 1) == "of" and tokens[at].is_digits
+    return related and not (after_of and _is_plural(tokens, end))
 
 
 def is_year_in_prose(tokens: Tokens, at: int) -> bool:
@@ -171,7 +171,7 @@ def plausible_quantity(
     if reading.unit is UnitKind.RANK:
         return (reading, end) if _plausible_rank(tokens, at, reading, end) else None
     last = tokens.word(end - 1)
-    if last in _VERBS_TOO and reading.unit is UnitKind.MONEY and reading.low < _LEAST_IN_WON:
+    if last in _WORDS_ALSO_VERBS and reading.unit is UnitKind.MONEY and reading.low < _LEAST_IN_WON:
         if tokens.word(end - 2) not in UNITS and tokens.word(end - 2) not in TENS and not tokens[end - 2].is_digits:
             return None
         reading = attrs.evolve(reading, unit=UnitKind.COUNT, currencies=())
@@ -194,5 +194,5 @@ def _plausible_rank(tokens: Tokens, at: int, reading: QuantityReading, end: int)
         return False
     if len(ordinal) > 1:
         return True
-    named = tokens[end - 1].text[0].isupper() or tokens.word(at - 1) in _BEFORE_SHARES
+    named = tokens[end - 1].text[0].isupper() or tokens.word(at - 1) in _BEFORE_FRACTIONS
     return reading.low > 2 and not named and tokens.word(end) not in _OTHER_THIRDS

@@ -132,7 +132,7 @@ def _disjoint_at(tokens: Tokens, at: int) -> tuple[bool, int]:
 
 def _amount_only_at(tokens: Tokens, at: int) -> ParsedQuantity:
     amount = amount_at(tokens, at)
-    return _single(*amount) if isinstance(amount, tuple) else amount
+    return _single_amount(*amount) if isinstance(amount, tuple) else amount
 
 
 def _range_at(tokens: Tokens, at: int) -> ParsedQuantity:
@@ -148,15 +148,15 @@ def _range_at(tokens: Tokens, at: int) -> ParsedQuantity:
     if isinstance(second, Unparsed) and joint != "or":
         return second
     if not isinstance(second, tuple):
-        return Unparsed(f"“{opening}” has no second figure") if opening else _single(low, end)
+        return Unparsed(f"“{opening}” has no second figure") if opening else _single_amount(low, end)
     high, after = second
     if joint == "or" and not (high.number.value - low.number.value == 1 and high.unit in {None, UnitKind.PERCENT}):
-        return _single(low, end)
+        return _single_amount(low, end)
     joined = _joined(low, high)
     return joined if isinstance(joined, Unparsed) else (joined, after)
 
 
-def _single(amount: Amount, end: int) -> ParsedQuantity:
+def _single_amount(amount: Amount, end: int) -> ParsedQuantity:
     return _reading(amount, amount.number.value), end
 
 

@@ -52,13 +52,13 @@ def relative_at(tokens: Tokens, at: int) -> ParsedRelative:
 def _named_day(tokens: Tokens, at: int) -> ParsedRelative:
     words = tuple(tokens.word(at + n) for n in range(4))
     if words == ("the", "day", "before", "yesterday"):
-        return _from(DateUnit.DAY, -2), at + 4
+        return _relative_term(DateUnit.DAY, -2), at + 4
     if words == ("the", "day", "after", "tomorrow"):
-        return _from(DateUnit.DAY, 2), at + 4
+        return _relative_term(DateUnit.DAY, 2), at + 4
     if words[0] == "tonight":
-        return attrs.evolve(_from(DateUnit.DAY, 0), day_part="night"), at + 1
+        return attrs.evolve(_relative_term(DateUnit.DAY, 0), day_part="night"), at + 1
     if (offset := _NAMED_DAYS.get(words[0])) is not None:
-        return _from(DateUnit.DAY, offset), at + 1
+        return _relative_term(DateUnit.DAY, offset), at + 1
     return None
 
 
@@ -68,21 +68,21 @@ def _stepped(tokens: Tokens, at: int) -> ParsedRelative:
     step, unit_word = tokens.word(start), tokens.word(start + 1)
     from_other = step in _STEPS_FROM_OTHER or (step == "next" and (start > at or unit_word == "day"))
     if from_other:
-        return _from_other(_STEPS_FROM_OTHER.get(step, 1), unit_word, start + 2)
+        return _step_from_other(_STEPS_FROM_OTHER.get(step, 1), unit_word, start + 2)
     if start > at and step not in _WITH_AN_ARTICLE:
         # "the day before", "the year after"
         if (unit := _UNITS.get(step)) is not None and unit_word in {"before", "after"}:
-            return _from(unit, -1 if unit_word == "before" else 1, DateOrigin.OTHER), start + 2
+            return _relative_term(unit, -1 if unit_word == "before" else 1, DateOrigin.OTHER), start + 2
         return None
     if (offset := _STEPS_FROM_DATELINE.get(step)) is None:
         return None
     if unit_word in DAY_PARTS:
         days = -1 if step == "last" and unit_word == "night" else 0
         if step == "this" or days:
-            return attrs.evolve(_from(DateUnit.DAY, days), day_part=unit_word), start + 2
+            return attrs.evolve(_relative_term(DateUnit.DAY, days), day_part=unit_word), start + 2
         return None
     if (unit := _UNITS.get(unit_word)) is not None and unit is not DateUnit.DAY:
-        return _from(unit, offset), start + 2
+        return _relative_term(unit, offset), start + 2
     named = Relative(unit=DateUnit.NAMED, offset=offset)
     if (weekday := WEEKDAYS.get(unit_word)) is not None:
         return DateTerm(weekday=weekday, relative=named), start + 2
@@ -91,11 +91,11 @@ def _stepped(tokens: Tokens, at: int) -> ParsedRelative:
     return None
 
 
-def _from_other(offset: int, unit_word: str, end: int) -> ParsedRelative:
+def _step_from_other(offset: int, unit_word: str, end: int) -> ParsedRelative:
     if (unit := _UNITS.get(unit_word)) is not None:
-        return _from(unit, offset, DateOrigin.OTHER), end
+        return _relative_term(unit, offset, DateOrigin.OTHER), end
     if unit_word in DAY_PARTS and not offset:
-        return attrs.evolve(_from(DateUnit.DAY, 0, DateOrigin.OTHER), day_part=unit_word), end
+        return attrs.evolve(_relative_term(DateUnit.DAY, 0, DateOrigin.OTHER), day_part=unit_word), end
     return None
 
 
@@ -114,11 +114,11 @@ def _counted(tokens: Tokens, at: int) -> ParsedRelative:
     if (unit := _UNITS.get(word)) is None:
         return None
     if (tokens.word(end + 1), tokens.word(end + 2)) == ("from", "now"):
-        return _from(unit, count), end + 3
+        return _relative_term(unit, count), end + 3
     if (direction := _DIRECTIONS.get(tokens.word(end + 1))) is None:
         return None
     sign, origin = direction
-    return _from(unit, sign * count, origin), end + 2
+    return _relative_term(unit, sign * count, origin), end + 2
 
 
 def _day_of_visit(tokens: Tokens, at: int) -> ParsedRelative:
@@ -144,5 +144,5 @@ def _day_of_visit(tokens: Tokens, at: int) -> ParsedRelative:
     return (DateTerm(day_of_visit=number), stay + 1) if stay is not None else None
 
 
-def _from(unit: DateUnit, offset: int, origin: DateOrigin = DateOrigin.DATELINE) -> DateTerm:
+def _relative_term(unit: DateUnit, offset: int, origin: DateOrigin = DateOrigin.DATELINE) -> DateTerm:
     return DateTerm(relative=Relative(unit=unit, offset=offset, origin=origin))
