@@ -1,1 +1,1 @@
-"""English: the dates, values and names of a record in words; no other room puts them into English."""
+"""English: the dates, values and names of a record in words; no other room puts them into words."""

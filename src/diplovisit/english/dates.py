@@ -1,26 +1,25 @@
-"""Days, hours and lengths of time as people write them."""
+"""Dates and times of a record in English: in ISO figures for calendars, with names of months for reports."""
 
 import datetime
 import functools
 import re
 from typing import Final
 
-from diplovisit.record import Duration, Edtf
+from diplovisit.record import Edtf
 from diplovisit.record.edtf import DateQualifier, Form
+from diplovisit.record.edtf_grammar import MONTHS, QUALIFIERS_BY_SIGN
 
-# MERGED: Dates of the record in words: days in ISO 8601, which every reader takes for the same day, and words
-# between them.
-
-_QUALIFIERS: Final = {
-    DateQualifier.UNCERTAIN: "uncertain",
-    DateQualifier.APPROXIMATE: "approximate",
-    DateQualifier.UNCERTAIN_AND_APPROXIMATE: "uncertain and approximate",
-}
+_SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MOST_MEMBERS: Final = 6
 
 
 @functools.lru_cache(maxsize=4096)
 def iso_date_in_words(when: Edtf) -> str:
-    """A date in words; what is uncertain keeps its sign, as only the sign says which part is.
+    """Puts a date into words with its days in ISO 8601, which every reader understands as the same day.
+
+    An uncertain part keeps its sign, because only the sign shows which part is uncertain. `date_in_words` names the
+    months instead.
 
     >>> iso_date_in_words(Edtf("2025-03-07/2025-03-09")), iso_date_in_words(Edtf("2025-03-07?"))
     ('2025-03-07 to 2025-03-09', '2025-03-07?, uncertain')
@@ -29,12 +28,12 @@ def iso_date_in_words(when: Edtf) -> str:
     >>> iso_date_in_words(Edtf("2026-10-06T20:00:00")), iso_date_in_words(Edtf("2026-10-06T20:00:30+01:00"))
     ('2026-10-06 20:00', '2026-10-06 20:00:30 UTC+01:00')
     """
-    told = _form_in_words(when)
-    return told if when.qualifier is None else f"{told}, {_QUALIFIERS[when.qualifier]}"
+    words = _form_in_iso(when)
+    return words if when.qualifier is None else f"{words}, {date_qualifier_in_words(when.qualifier)}"
 
 
 def date_label(when: Edtf) -> str:
-    """What a line about a date begins with: "Dates" where it is several days.
+    """Returns the label of a line with a date: "Dates" for an interval and for all days of a set.
 
     >>> date_label(Edtf("2025-03-07")), date_label(Edtf("2025-03-07/2025-03-09")), date_label(Edtf("[1667,1668]"))
     ('Date', 'Dates', 'Date')
@@ -42,31 +41,45 @@ def date_label(when: Edtf) -> str:
     return "Dates" if when.form in {Form.INTERVAL, Form.ALL_OF} else "Date"
 
 
-def _form_in_words(when: Edtf) -> str:
+def date_qualifier_in_words(qualifier: DateQualifier) -> str:
+    """Returns the words for `?`, `~` or `%`.
+
+    >>> date_qualifier_in_words(DateQualifier.UNCERTAIN_AND_APPROXIMATE)
+    'uncertain and approximate'
+    """
+    return qualifier.value.replace("-", " ")
+
+
+def _form_in_iso(when: Edtf) -> str:
     match when.form:
         case Form.DATE:
             return when.text
         case Form.DATE_TIME:
-            return _hour_in_words(when.text)
+            day, _, clock = when.text.partition("T")
+            return f"{day} {_clock_in_words(clock)}"
         case Form.INTERVAL:
-            return _interval_in_words(when.text)
+            return _interval_in_iso(when.text)
         case Form.ALL_OF:
-            return _members_in_words(when.text)
+            return _members_in_iso(when.text)
         case Form.ONE_OF:
-            return f"one of {_members_in_words(when.text)}"
+            return f"one of {_members_in_iso(when.text)}"
 
 
-def _hour_in_words(text: str) -> str:
-    day, _, clock = text.partition("T")
+def _clock_in_words(clock: str) -> str:
+    """Shortens a time of day, which may have an offset, by its seconds where they are zero.
+
+    >>> _clock_in_words("20:00:00"), _clock_in_words("20:00:30+01:00"), _clock_in_words("20:00:00Z")
+    ('20:00', '20:00:30 UTC+01:00', '20:00 UTC')
+    """
     hour, offset = clock[:8].removesuffix(":00"), clock[8:]
     zone = "" if not offset else " UTC" if offset == "Z" else f" UTC{offset}"
-    return f"{day} {hour}{zone}"
+    return f"{hour}{zone}"
 
 
-def _interval_in_words(text: str) -> str:
-    """An interval; `..` is an end that is open, and nothing at all one that is not known (ISO 8601-2, 4.4.2).
+def _interval_in_iso(text: str) -> str:
+    """Puts an interval into words; `..` is an open end, and an empty end is unknown (ISO 8601-2, 4.4.2).
 
-    >>> [_interval_in_words(text) for text in ("2024-06-10/..", "/2024-06", "../1985")]
+    >>> [_interval_in_iso(text) for text in ("2024-06-10/..", "/2024-06", "../1985")]
     ['from 2024-06-10 on', 'from a day that is not known to 2024-06', 'until 1985']
     """
     first, _, last = text.partition("/")
@@ -79,16 +92,16 @@ def _interval_in_words(text: str) -> str:
     return f"{first} to {last}" if last else f"from {first} to a day that is not known"
 
 
-def _members_in_words(text: str) -> str:
-    """The members of a set, which may itself begin or end open.
+def _members_in_iso(text: str) -> str:
+    """Lists the members of a set, whose first and last member may be open.
 
-    >>> _members_in_words("{..1984,1986..1988,1990..}")
+    >>> _members_in_iso("{..1984,1986..1988,1990..}")
     'until 1984, 1986 to 1988, from 1990 on'
     """
-    return ", ".join(map(_member_in_words, text[1:-1].split(",")))
+    return ", ".join(map(_member_in_iso, text[1:-1].split(",")))
 
 
-def _member_in_words(member: str) -> str:
+def _member_in_iso(member: str) -> str:
     first, dots, last = member.partition("..")
     if not dots:
         return member
@@ -97,28 +110,10 @@ def _member_in_words(member: str) -> str:
     return f"{first} to {last}" if last else f"from {first} on"
 
 
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_SIGNS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
-_DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MOST_MEMBERS: Final = 6
-
-
 def date_in_words(when: Edtf) -> str:
-    """A date, an hour, some days or a set in words, with what is uncertain or open in them.
+    """Puts a date, a time, an interval or a set into words, with names of months.
+
+    Uncertain and open parts are marked. `iso_date_in_words` keeps the days in figures.
 
     >>> (
     ...     date_in_words(Edtf("2025-03-07/2025-03-09")),
@@ -140,9 +135,7 @@ def date_in_words(when: Edtf) -> str:
             return _point(when.text)
         case Form.DATE_TIME:
             day, _, clock = when.text.partition("T")
-            offset = clock[8:]
-            zone = "" if not offset else " UTC" if offset == "Z" else f" UTC{offset}"
-            return f"{_point(day)} at {clock[:8].removesuffix(':00')}{zone}"
+            return f"{_point(day)} at {_clock_in_words(clock)}"
         case Form.INTERVAL:
             return _between(*when.text.split("/"))
         case Form.ALL_OF:
@@ -152,37 +145,23 @@ def date_in_words(when: Edtf) -> str:
 
 
 def utc_time_in_words(when: datetime.datetime) -> str:
-    """A time in UTC.
+    """Puts a time in UTC into words, with seconds only where they are not zero.
 
     >>> utc_time_in_words(datetime.datetime(2025, 3, 5, 12, tzinfo=datetime.UTC))
     '5 March 2025, 12:00 UTC'
     """
-    return (
-        f"{when.day} {_MONTHS[when.month - 1]} {when.year:04}, {when:%H:%M}{f':{when:%S}' if when.second else ''} UTC"
-    )
-
-
-def duration_in_words(duration: Duration) -> str:
-    """A length of time.
-
-    >>> duration_in_words(Duration("P3M")), duration_in_words(Duration("PT1H30M"))
-    ('3 months', '1 hour 30 minutes')
-    """
-    units = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
-    counted = [(getattr(duration, unit), unit) for unit in units]
-    found = [f"{number} {unit[:-1] if number == 1 else unit}" for number, unit in counted if number]
-    return " ".join(found) or "no time"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year:04}, {when:%H:%M}{f':{when:%S}' if when.second else ''} UTC"
 
 
 def _point(text: str) -> str:
-    """One date of any precision.
+    """Puts one date of any precision into words.
 
     >>> _point("201X"), _point("2004-XX"), _point("2001-21?"), _point("1985-XX-XX")
     ('a year from 2010 to 2019', 'some month of 2004', 'spring 2001 (uncertain)', 'some day of 1985')
     """
     bare = text.rstrip("?~%")
-    told = _bare(bare)
-    return told if bare == text else f"{told} ({_SIGNS[text[-1]]})"
+    words = _bare(bare)
+    return words if bare == text else f"{words} ({date_qualifier_in_words(QUALIFIERS_BY_SIGN[text[-1]])})"
 
 
 def _bare(text: str) -> str:
@@ -195,17 +174,17 @@ def _bare(text: str) -> str:
         case [month] if month == "XX":
             return f"some month of {year}"
         case [month]:
-            return f"{_SEASONS[int(month)] if int(month) > 12 else _MONTHS[int(month) - 1]} {year}"
+            return f"{_SEASONS[int(month)] if int(month) > 12 else MONTHS[int(month) - 1]} {year}"
         case [month, _] if month == "XX":
             return f"some day of {year}"
         case [month, day]:
-            known = f"{_MONTHS[int(month) - 1]} {year}"
+            known = f"{MONTHS[int(month) - 1]} {year}"
             return f"some day of {known}" if day == "XX" else f"{int(day)} {known}"
     raise AssertionError(text)  # no date has more parts
 
 
 def _between(first: str, last: str) -> str:
-    """From one date to another; `..` is an end that is open, nothing one that is not known (ISO 8601-2, 4.4.2).
+    """Puts the two ends of an interval into words; `..` is open, an empty end is unknown (ISO 8601-2, 4.4.2).
 
     >>> _between("2024", ""), _between("..", "1985"), _between("2025-02-28", "2025-03-02"), _between("2025", "2025")
     ('from 2024 to a day that is not known', 'until 1985', '28 February – 2 March 2025', '2025')
@@ -215,22 +194,22 @@ def _between(first: str, last: str) -> str:
     if first == "..":
         return f"until {_point(last)}" if last else "until a day that is not known"
     if not first or not last:
-        names = [_point(each) if each else "a day that is not known" for each in (first, last)]
+        names = [_point(end) if end else "a day that is not known" for end in (first, last)]
         return f"from {names[0]} to {names[1]}"
     if first == last:
         return _point(first)
-    if (one := _DAY.fullmatch(first)) is not None and (other := _DAY.fullmatch(last)) is not None:
-        if one[1] != other[1]:
+    if (start := _DAY.fullmatch(first)) is not None and (end := _DAY.fullmatch(last)) is not None:
+        if start[1] != end[1]:
             return f"{_point(first)} – {_point(last)}"
-        if one[2] != other[2]:
-            return f"{int(one[3])} {_MONTHS[int(one[2]) - 1]} – {_point(last)}"
-        return f"{int(one[3])}–{_point(last)}"
+        if start[2] != end[2]:
+            return f"{int(start[3])} {MONTHS[int(start[2]) - 1]} – {_point(last)}"
+        return f"{int(start[3])}–{_point(last)}"
     return f"{_point(first)} – {_point(last)}"
 
 
 def _members(text: str, last: str) -> str:
-    """The members of a set, some of them where they are many."""
-    members = [_member(each) for each in text[1:-1].split(",")]
+    """Lists the members of a set, joined by `last`; a long set is cut after the first six."""
+    members = [_member(member) for member in text[1:-1].split(",")]
     if len(members) > _MOST_MEMBERS:
         return f"{', '.join(members[:_MOST_MEMBERS])} {last} {len(members) - _MOST_MEMBERS} more"
     return f" {last} ".join(filter(None, (", ".join(members[:-1]), members[-1])))

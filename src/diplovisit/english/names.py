@@ -1,11 +1,19 @@
-"""What things of a record are called in a sentence: by their names, never by their ids where a name is to be had."""
+"""Names for the parts of a record in a sentence; an id is used only where there is no name."""
 
 import collections
 import functools
 from collections.abc import Iterable, Mapping
 
-from diplovisit.english.dates import date_in_words, duration_in_words
-from diplovisit.english.values import country_name, join_words, qualifier_word, quote_text, shorten, vocabulary_word
+from diplovisit.english.dates import date_in_words
+from diplovisit.english.values import (
+    country_name,
+    duration_in_words,
+    join_words,
+    qualifier_word,
+    quote_text,
+    shorten,
+    vocabulary_word,
+)
 from diplovisit.record import (
     Claim,
     Engagement,
@@ -44,13 +52,11 @@ _RELATIONS = {
     RelationKind.RETURN_OF: "returns",
     RelationKind.SUPERSEDES: "supersedes",
 }
-
-
 _MOST_STOPS = 3
 
 
 class RecordNames:
-    """The names in one state of a record.
+    """The names of everything in one state of a record, by id.
 
     >>> from diplovisit import load
     >>> names = RecordNames(load("seeds/misri-russia/visit.yaml"))
@@ -63,11 +69,13 @@ class RecordNames:
         self.people = {person.id: person for person in visit.people}
         self.stops = {stop.id: stop for stop in visit.stops}
         self.places = {place.id: (place, stop) for stop in visit.stops for place in stop.places}
-        self.engagements = {found.id: (found, stop) for stop in visit.stops for found in stop.engagements}
-        self.previously = {found.id: (found, stop) for stop in visit.stops for found in stop.previously}
+        self.engagements = {
+            engagement.id: (engagement, stop) for stop in visit.stops for engagement in stop.engagements
+        }
+        self.previously = {dates.id: (dates, stop) for stop in visit.stops for dates in stop.previously}
         self.claims = {claim.id: claim for claim in visit.claims}
         self.sources = {source.id: source for source in visit.sources}
-        topics = [topic for found, _ in self.engagements.values() for topic in found.topics]
+        topics = [topic for engagement, _ in self.engagements.values() for topic in engagement.topics]
         self.topics = {topic.id: topic for topic in (*visit.agenda, *topics)}
 
     @functools.cached_property
@@ -76,51 +84,51 @@ class RecordNames:
 
     @functools.cached_property
     def _engagements_called(self) -> Mapping[str, int]:
-        return collections.Counter(engagement_name(each) for each, _ in self.engagements.values())
+        return collections.Counter(engagement_name(engagement) for engagement, _ in self.engagements.values())
 
     def person(self, name: str) -> str:
-        """The name of somebody."""
+        """Returns the name of a person."""
         return shorten(self.people[name].name)
 
     def party(self, name: str) -> str:
-        """The name of somebody, or of a country."""
+        """Returns the name of a person or of a country."""
         return self.person(name) if name in self.people else country_name(name)
 
     def place(self, name: str) -> str:
-        """The name of a place."""
+        """Returns the name of a place."""
         return shorten(self.places[name][0].name)
 
     def stop(self, name: str) -> str:
-        """Where a stop is; two stops at one place are told apart by their ids."""
+        """Returns the location of a stop, with its id where another stop has the same location."""
         where = stop_location(self.stops[name])
         return f"{where} ({name})" if self._stops_at[where] > 1 else where
 
     def engagement(self, name: str) -> str:
-        """What an engagement is called; two of one name are told apart by their ids."""
+        """Returns the name of an engagement, with its id where another has the same name."""
         called = engagement_name(self.engagements[name][0])
         return f"the {called} ({name})" if self._engagements_called[called] > 1 else f"the {called}"
 
     def claim(self, name: str) -> str:
-        """What is claimed."""
+        """Returns what is claimed."""
         return claim_summary(self.claims[name])
 
     def source(self, name: str) -> str:
-        """Who speaks in a source."""
+        """Returns the name of a source."""
         return source_name(self.sources[name])
 
     def topic(self, name: str) -> str:
-        """What is to be talked about."""
+        """Returns the label of a topic, in quotation marks."""
         return topic_label(self.topics[name])
 
     def report(self, report: Report) -> str:
-        """Who reported something, and when."""
+        """Returns who reported something, and when; "somebody" where neither is known."""
         by = self.party(report.by) if report.by is not None else None
         return (
             ", ".join(filter(None, (by, date_in_words(report.when) if report.when is not None else None))) or "somebody"
         )
 
     def relation(self, relation: Relation) -> str:
-        """How the visit stands to another, or to an event."""
+        """Describes the relation of the visit to another, or to an event."""
         stops = f", in {join_words(map(self.stop, relation.stops))}" if relation.stops else ""
         apart = ""
         if relation.offset is not None:
@@ -129,23 +137,25 @@ class RecordNames:
         return f"{_RELATIONS[relation.kind]} {self.target(relation.target)}{apart}{stops}"
 
     def target(self, name: str) -> str:
-        """What a relation is to: an event among the claims, or another record."""
+        """Returns the target of a relation: an event among the claims, or the id of another record."""
         return f"“{self.claim(name)}”" if name in self.claims else name
 
 
 def stop_location(stop: Stop, places: Iterable[Place] | None = None) -> str:
-    """The places of a stop, then the territory and the state they lie in.
+    """Returns the places of a stop, then their territory and state; the id where the record has none of these.
+
+    `places` replaces the places of the stop. `entries.location` gives the unshortened form for calendars.
 
     >>> stop_location(Stop(id="russia", country="RU", places=(Place(id="moscow", name="Moscow"),)))
     'Moscow, Russia'
     """
     names = [shorten(place.name) for place in (stop.places if places is None else places)]
-    lands = [country_name(code) for code in (stop.territory, stop.country) if code is not None]
-    return ", ".join([*([join_words(names)] if names else []), *lands]) or f"the stop {stop.id}"
+    countries = [country_name(code) for code in (stop.territory, stop.country) if code is not None]
+    return ", ".join([*([join_words(names)] if names else []), *countries]) or f"the stop {stop.id}"
 
 
 def stop_with_days(stop: Stop) -> str:
-    """A stop that somebody hears of for the first time."""
+    """Introduces a stop with its kind, location and days."""
     kind = _STOPS[stop.kind]
     has_place = stop.places or stop.territory or stop.country
     where = f"{kind} in {stop_location(stop)}" if has_place else f"{kind} ({stop.id})"
@@ -153,7 +163,7 @@ def stop_with_days(stop: Stop) -> str:
 
 
 def visit_in_short(visit: Visit) -> str:
-    """Where a visit goes and when, and how far it has come, for somebody who hears of it for the first time.
+    """Introduces a visit with its first stops, their days, and the status.
 
     >>> from diplovisit import load
     >>> visit_in_short(load("seeds/misri-russia/visit.yaml"))
@@ -168,37 +178,37 @@ def visit_in_short(visit: Visit) -> str:
 
 
 def engagement_name(engagement: Engagement) -> str:
-    """Its label, its forum, or its kind."""
+    """Returns the label of an engagement, else its forum, else its kind, shortened."""
     return shorten(engagement.label or engagement.forum or vocabulary_word(engagement.kind))
 
 
 def claim_summary(claim: Claim) -> str:
-    """What is claimed, in short."""
+    """Returns what is claimed, shortened."""
     return shorten(claim.what)
 
 
 def source_name(source: Source) -> str:
-    """The publisher, the title, or the kind of a source."""
+    """Returns the publisher of a source, else its title, else its kind and id."""
     return shorten(source.publisher or source.title or f"{_SOURCES[source.kind]} ({source.id})")
 
 
 def source_with_date(source: Source) -> str:
-    """A source that somebody hears of for the first time."""
+    """Introduces a source with the date of its dateline, else of its publication."""
     dateline = source.dateline.date if source.dateline is not None else None
     date = dateline or source.published
     return f"{source_name(source)}, {date_in_words(date)}" if date is not None else source_name(source)
 
 
 def person_with_office(person: Person) -> str:
-    """Somebody, with office and country.
+    """Introduces a person with office and country.
 
     >>> person_with_office(Person(id="misri", name="Vikram Misri", office="Foreign Secretary", country="IN"))
     'Vikram Misri, Foreign Secretary (India)'
     """
-    told = ", ".join(filter(None, (shorten(person.name), shorten(person.office) if person.office else None)))
-    return f"{told} ({country_name(person.country)})" if person.country is not None else told
+    words = ", ".join(filter(None, (shorten(person.name), shorten(person.office) if person.office else None)))
+    return f"{words} ({country_name(person.country)})" if person.country is not None else words
 
 
 def topic_label(topic: Topic) -> str:
-    """A topic in quotation marks."""
+    """Returns a topic in quotation marks."""
     return quote_text(topic.label)

@@ -1,4 +1,4 @@
-"""Values of a record in words: figures, countries, words of the vocabularies, quotes."""
+"""Values of a record in English."""
 
 import datetime
 import decimal
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from diplovisit.english.dates import date_in_words, duration_in_words, utc_time_in_words
+from diplovisit.english.dates import date_in_words, utc_time_in_words
 from diplovisit.findings.shortening import contrasted, shortened
 from diplovisit.record import Dateline, Duration, Edtf, EngagementKind, Part, Qualifier, Quantity, Text
 from diplovisit.record.canonical_order import plain_number
@@ -19,7 +19,7 @@ _QUALIFIERS: Final = {Qualifier.AT_LEAST: "at least", Qualifier.AT_MOST: "at mos
 
 
 def quote_text(text: str) -> str:
-    """A text in quotation marks, on one line and cut where it is long.
+    """Puts a text in quotation marks, on one line, shortened if it is long.
 
     >>> quote_text("Two lines\\nof a note")
     '“Two lines of a note”'
@@ -28,12 +28,12 @@ def quote_text(text: str) -> str:
 
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
-    """A text on one line, cut where it is long: its head and its tail."""
+    """Puts a text on one line; a long text keeps its head and its tail."""
     return shortened(" ".join(text.split()), longest)
 
 
 def short_apart(before: str, after: str, longest: int = _LONGEST) -> tuple[str, str]:
-    """Two texts that differ, each on one line: where both are cut, the place is shown in which they differ.
+    """Shortens two texts that differ, each to one line; where both are cut, the first difference stays visible.
 
     >>> short_apart("a" * 50 + "b" + "z" * 50, "a" * 50 + "c" + "z" * 50, 12)
     ('…aaaaaabzzz…', '…aaaaaaczzz…')
@@ -42,17 +42,17 @@ def short_apart(before: str, after: str, longest: int = _LONGEST) -> tuple[str, 
 
 
 def join_words(items: Iterable[str], last: str = "and") -> str:
-    """Several things in a sentence.
+    """Lists several things in a sentence.
 
-    >>> join_words(["Lisbon", "Porto", "Faro"])
-    'Lisbon, Porto and Faro'
+    >>> join_words(["Lisbon", "Porto", "Faro"]), join_words(["Lisbon", "Porto"]), join_words(["Lisbon"])
+    ('Lisbon, Porto and Faro', 'Lisbon and Porto', 'Lisbon')
     """
-    found = list(items)
-    return f" {last} ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
+    words = list(items)
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def vocabulary_word(value: enum.StrEnum) -> str:
-    """A word of a vocabulary.
+    """Returns a word of a vocabulary as prose; the kind "other" of an engagement would say nothing by itself.
 
     >>> from diplovisit.record import Status
     >>> vocabulary_word(Status.UNDER_WAY), vocabulary_word(EngagementKind.OTHER)
@@ -62,7 +62,7 @@ def vocabulary_word(value: enum.StrEnum) -> str:
 
 
 def country_name(code: str) -> str:
-    """The name of a country, a former state or an organisation.
+    """Returns the name of a country, a former state or an organisation; an unknown code stays as it is.
 
     >>> country_name("RU"), country_name("x-nato")
     ('Russia', 'NATO')
@@ -70,8 +70,36 @@ def country_name(code: str) -> str:
     return polity_name(code) or code
 
 
+def duration_in_words(duration: Duration) -> str:
+    """Lists the units of a duration without a conjunction, for use within a sentence.
+
+    `duration_with_and` is the form for a line of its own.
+
+    >>> duration_in_words(Duration("P3M")), duration_in_words(Duration("PT1H30M")), duration_in_words(Duration("PT0S"))
+    ('3 months', '1 hour 30 minutes', 'no time')
+    """
+    return " ".join(_counted_units(duration)) or "no time"
+
+
+def duration_with_and(duration: Duration) -> str:
+    """Lists the units of a duration with "and" before the last, for a line of its own in a calendar entry.
+
+    It differs from `duration_in_words`, because the bytes of exported entries must stay the same.
+
+    >>> duration_with_and(Duration("P1D")), duration_with_and(Duration("PT1H30M")), duration_with_and(Duration("PT0S"))
+    ('1 day', '1 hour and 30 minutes', '0 seconds')
+    """
+    return join_words(_counted_units(duration)) or "0 seconds"
+
+
+def _counted_units(duration: Duration) -> list[str]:
+    units = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+    counts = [(getattr(duration, unit), unit) for unit in units]
+    return [f"{number} {unit[:-1] if number == 1 else unit}" for number, unit in counts if number]
+
+
 def quantity_in_words(quantity: Quantity) -> str:
-    """A number with its unit and the word that keeps it from being exact.
+    """Returns a number with its unit and its qualifier, such as "at least".
 
     >>> quantity_in_words(Quantity(value=Decimal("66000000000"), unit="USD", qualifier=Qualifier.APPROXIMATELY))
     'approximately 66 billion USD'
@@ -91,39 +119,39 @@ def quantity_in_words(quantity: Quantity) -> str:
         number = f"{number} to {_number(quantity.high)}"
     match quantity.unit:
         case "person":
-            told = number
+            words = number
         case "percent":
-            told = f"{number}%"
+            words = f"{number}%"
         case "rank":
-            told = f"rank {number}"
+            words = f"rank {number}"
         case currency:
-            told = f"{number} {currency}"
-    return told if quantity.qualifier is None else f"{qualifier_word(quantity.qualifier)} {told}"
+            words = f"{number} {currency}"
+    return words if quantity.qualifier is None else f"{qualifier_word(quantity.qualifier)} {words}"
 
 
-def qualifier_word(found: Qualifier) -> str:
-    """The word that keeps a number from being exact."""
-    return _QUALIFIERS.get(found, found.value)
+def qualifier_word(qualifier: Qualifier) -> str:
+    """Returns the word that marks a number as inexact."""
+    return _QUALIFIERS.get(qualifier, qualifier.value)
 
 
 def _number(value: Decimal) -> str:
-    """A number as newspapers print it, to the last digit.
+    """Writes a number as newspapers print it, without losing a digit.
 
     >>> _number(Decimal("1234567.5")), _number(Decimal("1200000")), _number(Decimal("1234567"))
     ('1,234,567.5', '1.2 million', '1,234,567')
     """
     plain = Decimal(plain_number(value))
-    # A figure may have more digits than the 28 that decimal reckons with.
+    # A figure may have more digits than decimal's default precision of 28.
     with decimal.localcontext(prec=len(plain.as_tuple().digits) + 15):
         for size, name in _SCALES:
-            # Three digits behind the point are read at a glance; more of them are better written out.
+            # Three decimals are easy to read; a number with more is written out in full.
             if abs(plain) >= size and plain % (size // 1000) == 0:
                 return f"{plain_number(plain / size)} {name}"
     return f"{plain:,f}"
 
 
 def standalone_text(value: object) -> str:
-    """A value that needs no other part of the record to be understood."""
+    """Puts a value into words that can be understood without the rest of the record."""
     match value:
         case bool():
             return "yes" if value else "no"

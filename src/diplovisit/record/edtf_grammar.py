@@ -126,7 +126,7 @@ class DateQualifier(enum.StrEnum):
     UNCERTAIN_AND_APPROXIMATE = "uncertain-and-approximate"
 
 
-_QUALIFIERS = {
+QUALIFIERS_BY_SIGN: Final = {
     "?": DateQualifier.UNCERTAIN,
     "~": DateQualifier.APPROXIMATE,
     "%": DateQualifier.UNCERTAIN_AND_APPROXIMATE,
@@ -215,7 +215,7 @@ def _in_words(date: str) -> str:
 
 @functools.lru_cache(maxsize=4096)  # the days of a visit come again and again; a date has at most eleven characters
 def _read_date(text: str) -> ParsedEdtf:
-    qualifier = _QUALIFIERS.get(text[-1])
+    qualifier = QUALIFIERS_BY_SIGN.get(text[-1])
     lower, upper, precision = _bounds(text if qualifier is None else text[:-1])
     return ParsedEdtf(Form.DATE, precision, qualifier, (DaySpan(lower, upper),), lower, upper)
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from diplovisit.english.entries import MONTHS
 from diplovisit.record import Edtf
 from diplovisit.record.edtf import Form, Precision
+from diplovisit.record.edtf_grammar import MONTHS
 
 _LONGEST: Final = 80  # characters: no spelling is longer
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -11,7 +11,8 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from diplovisit.english.dates import date_label, iso_date_in_words
-from diplovisit.english.entries import _join_names, kind_of_engagement, length, location, name_of_engagement
+from diplovisit.english.entries import location, name_of_engagement
+from diplovisit.english.values import duration_with_and, join_words, vocabulary_word
 from diplovisit.exporters.icalendar.date_spellings import spells_date
 from diplovisit.exporters.icalendar.provenance import SURE, Provenance
 from diplovisit.record import (
@@ -85,7 +86,7 @@ class Describer:
             lines.append(f"Category: {self._marked(_CATEGORIES[visit.category], 'category')}")
         lines += [f"Traveller: {self._traveller(traveller)}" for traveller in visit.travellers]
         if visit.sending:
-            names = _join_names([_land(code) for code in visit.sending])
+            names = join_words(_land(code) for code in visit.sending)
             lines.append(f"Sent by: {self._marked(names, 'sending')}")
         if visit.invited_by is not None:
             lines.append(f"Invited by: {self._marked(self._party(visit.invited_by), 'invited_by')}")
@@ -159,8 +160,8 @@ class Describer:
         backing = self._grounds.backing(lambda quote: spells_date(quote, when), *addresses)
         notes = [
             self._grounds.of_date(*addresses),
-            f"according to {_join_names(list(backing.says))}" if backing.says else None,
-            f"cites {_join_names(list(backing.cites))}" if backing.cites else None,
+            f"according to {join_words(backing.says)}" if backing.says else None,
+            f"cites {join_words(backing.cites)}" if backing.cites else None,
         ]
         for found in self._grounds.dissent(_spells_text, *addresses):
             value = _in_words(found.value)
@@ -179,7 +180,7 @@ class Describer:
         )
         notes = ["inferred" if self._grounds.is_inferred("status") else None]
         if backing.says:
-            notes.append(f"according to {_join_names(list(backing.says))}")
+            notes.append(f"according to {join_words(backing.says)}")
         elif backing.cites:
             notes.append("not shown in the words of a source")
         for found in self._grounds.dissent(_states_text, "status"):
@@ -211,7 +212,7 @@ class Describer:
 
     def _engagement(self, engagement: Engagement) -> str:
         name = name_of_engagement(engagement)
-        kind = kind_of_engagement(engagement.kind) if engagement.kind is not EngagementKind.OTHER else None
+        kind = vocabulary_word(engagement.kind) if engagement.kind is not EngagementKind.OTHER else None
         people = [
             f"with {self._person(self._people[found.person])}{f', as {found.role}' if found.role is not None else ''}"
             for found in engagement.participants
@@ -222,7 +223,7 @@ class Describer:
             engagement.forum if engagement.forum != name else None,
             engagement.recurrence,
             f"place: {place.name}" if place is not None else None,
-            length(engagement.duration) if engagement.duration is not None else None,
+            duration_with_and(engagement.duration) if engagement.duration is not None else None,
             engagement.modality,
         )
         return _parted((f"{name} {people[0]}" if people else name, *people[1:], *others))
@@ -243,7 +244,7 @@ def _items(label: str, items: Iterable[str]) -> tuple[str, ...]:
 
 def _length(duration: Duration | None) -> Iterator[str]:
     if duration is not None:
-        yield f"Duration: {length(duration)}"
+        yield f"Duration: {duration_with_and(duration)}"
 
 
 def _parted(parts: Iterable[str | None]) -> str:
