@@ -1,4 +1,4 @@
-"""The rules about suppressions: what is wrong with them is found in the configuration, and not in a record."""
+"""The rules about suppressions, whose faults are in the configuration and not in a record."""
 
 from diplovisit.findings.rule import Group, Rule, Severity
 

@@ -7,14 +7,22 @@ from typing import Final
 
 from diplovisit.findings.shortening import contrasted, length_in_words, shortened
 
-_LONGEST_MEANT = 200
-"""Characters of what was meant, which is shown whole: it looks much like what was seen, and that may be cut."""
+MOST_CANDIDATES: Final = 2_000
+"""Words that are compared with one misspelt word. A record has hundreds of addresses."""
+MOST_LOOKUPS: Final = 100
+"""Misspelt words of one record that get a suggestion. Later ones are reported without one."""
+MOST_LETTERS: Final = 2_000_000
+"""Pairs of letters that are compared for one record, which takes half a second. Two ids of 64 letters have 4,096."""
+
+_LONGEST_WORD = 100
+_LONGEST_SUGGESTION = 200
+"""Characters of a suggestion. It is shown whole, because it resembles the value in the document, which may be cut."""
 _SHOWN_DIGITS = 40
 _MANY_DIGITS = 10**_SHOWN_DIGITS
 
 
 def quoted(text: str, longest: int = 80) -> str:
-    """Quotes a text for a sentence: shortened, with its length, and with what a terminal could act on escaped.
+    """Quotes a text for a sentence: shortened, with its length, and with control characters escaped.
 
     >>> print(quoted("Moscow"))
     "Moscow"
@@ -24,21 +32,23 @@ def quoted(text: str, longest: int = 80) -> str:
     return f'"{escaped(text, longest)}"{length_in_words(text, longest)}'
 
 
-def quoted_apart(one: str, other: str, longest: int = 80) -> tuple[str, str]:
-    """Quotes two texts of one sentence: where they differ they look different, however long they are.
+def quoted_apart(first: str, second: str, longest: int = 80) -> tuple[str, str]:
+    """Quotes two texts of one sentence, so that different texts look different however long they are.
 
     >>> quoted_apart("a" * 99 + "b" + "z" * 99, "a" * 99 + "c" + "z" * 99, 12)
     ('"…aaaaaabzzz…" (199 characters)', '"…aaaaaaczzz…" (199 characters)')
     """
-    first, second = (
+    quoted_first, quoted_second = (
         f'"{escaped(part)}"{length_in_words(whole, longest)}'
-        for part, whole in zip(contrasted(one, other, longest), (one, other), strict=True)
+        for part, whole in zip(contrasted(first, second, longest), (first, second), strict=True)
     )
-    return first, second
+    return quoted_first, quoted_second
 
 
 def escaped(text: str, longest: int | None = None) -> str:
-    """A text within a sentence: shortened, with what a terminal could act on escaped.
+    """Escapes whatever is not printable, which a terminal could act on, and shortens the text to `longest`.
+
+    None means that the text is not shortened.
 
     >>> print(escaped("END:V\\x00\\nEVENT"))
     END:V\\x00\\nEVENT
@@ -79,7 +89,7 @@ def describe(value: object) -> str:
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:
-    """The word of a list that somebody most likely meant, None where none is near.
+    """Returns the word of a list that was most likely meant; None where none is near.
 
     >>> closest("staus", ["status", "stops"])
     'status'
@@ -88,26 +98,18 @@ def closest(word: str, words: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str | None, label: str | None = None) -> str:
-    """Ends a sentence with the suggestion and what it stands for, or with nothing.
+    """Returns the end of a sentence: the suggested word with its label, or nothing where there is no suggestion.
 
     >>> did_you_mean("GB", "United Kingdom"), did_you_mean(None)
     ('; did you mean "GB" (United Kingdom)?', '')
     """
-    return "" if word is None else f"; did you mean {quoted(word, _LONGEST_MEANT)}{f' ({label})' if label else ''}?"
-
-
-MOST_CANDIDATES: Final = 2_000
-"""Words that are compared with one misspelt word; a record has hundreds of addresses."""
-MOST_LOOKUPS: Final = 100
-"""Misspelt words of one record that a suggestion is looked for; those after them are reported without one."""
-MOST_LETTERS: Final = 2_000_000
-"""Pairs of letters that are compared for one record: half a second. Two ids of 64 letters have 4,096."""
-
-_LONGEST = 100
+    return (
+        "" if word is None else f"; did you mean {quoted(word, _LONGEST_SUGGESTION)}{f' ({label})' if label else ''}?"
+    )
 
 
 class NearNames:
-    """Suggestions for the misspelt words of one record: each word is looked up once, and not more than so many.
+    """Suggestions for the misspelt words of one record, each looked up once, up to the bounds above.
 
     >>> near = NearNames()
     >>> near.closest("staus", ["status", "stops"]), near.closest("qqq", ["status", "stops"])
@@ -115,24 +117,29 @@ class NearNames:
     """
 
     def __init__(self) -> None:
-        self._found: dict[tuple[Hashable, str], str | None] = {}
+        self._suggestions: dict[tuple[Hashable, str], str | None] = {}
         self._letters = MOST_LETTERS
 
     def find(self, among: Hashable, word: str, look: Callable[[str], str | None]) -> str | None:
-        """What `look` finds for a word, None also beyond the bound; `among` names the list that it looks through."""
+        """Returns what `look` returns for a word, computed once; None beyond MOST_LOOKUPS.
+
+        `among` names the list that `look` searches, because one word may be looked up in several lists.
+        """
         key = (among, word)
-        if key not in self._found and len(self._found) < MOST_LOOKUPS:
-            self._found[key] = look(word)
-        return self._found.get(key)
+        if key not in self._suggestions and len(self._suggestions) < MOST_LOOKUPS:
+            self._suggestions[key] = look(word)
+        return self._suggestions.get(key)
 
     def closest(self, word: str, words: Iterable[str]) -> str | None:
-        """The word of a list that is nearest in spelling, None where none is near."""
-        by_fold = {one.casefold().replace("_", "-"): one for one in itertools.islice(words, MOST_CANDIDATES)}
-        near = self.nearest(word[:_LONGEST].casefold().replace("_", "-").replace(" ", "-"), by_fold, least=0.7)
+        """Returns the word of a list that is nearest in spelling; None where none is near."""
+        by_fold = {
+            candidate.casefold().replace("_", "-"): candidate for candidate in itertools.islice(words, MOST_CANDIDATES)
+        }
+        near = self.nearest(word[:_LONGEST_WORD].casefold().replace("_", "-").replace(" ", "-"), by_fold, least=0.7)
         return by_fold[near] if near is not None else None
 
     def nearest(self, word: str, candidates: Iterable[str], *, least: float) -> str | None:
-        """What `difflib.get_close_matches` finds first, with cheap tests before its own, and within the bound."""
+        """Returns the first result of `difflib.get_close_matches`, with cheaper tests first, and within the bound."""
         matcher = difflib.SequenceMatcher()
         matcher.set_seq2(word)
         letters = frozenset(word)
@@ -141,7 +148,7 @@ class NearNames:
             size = len(word) + len(candidate)
             if 2 * min(len(word), len(candidate)) < least * size:
                 continue
-            # Each letter that the word lacks is one that cannot match.
+            # A letter of the candidate that the word lacks cannot match.
             if 2 * (len(candidate) - len(letters.union(candidate)) + len(letters)) < least * size:
                 continue
             self._letters -= size

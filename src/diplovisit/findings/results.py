@@ -1,4 +1,4 @@
-"""What checking has to say: of one record, and of all of them."""
+"""The results of a check, for one record and for all of them."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from diplovisit.findings.rule import Finding, Severity
 
 @attrs.frozen(kw_only=True)
 class QuoteCounts:
-    """How many quotes a record has, and how many of them were looked for in a text, found or not."""
+    """How many quotes a record has, and how many of them were searched for in a text, with or without success."""
 
     quotes: int = 0
     in_texts: int = 0
@@ -17,7 +17,7 @@ class QuoteCounts:
 
 @attrs.frozen
 class SuppressedFinding:
-    """A finding that is not told, and the reason that somebody gave."""
+    """A finding that is not reported, and the reason given in the suppression."""
 
     finding: Finding
     reason: str
@@ -25,14 +25,17 @@ class SuppressedFinding:
 
 @attrs.frozen(kw_only=True)
 class CheckResult:
-    """One record that was checked, or one text that could not be read as a record.
+    """The result for one record, or for one text that could not be read as a record.
 
-    `record` is its id, None where it has none that can be told. The findings stand in the order of the text.
-    `sources` are the ids of its sources. `is_cross_record` is true for what is found of a record that was told of before: what
-    shows only beside other records comes after all of them. `is_invalid` is true where no record could be made of it, so
-    that no rule of records was asked; it stays true where nobody wants to know why. `is_record` is false for a document
-    that lacks `format` or `id`: it may be anything, and does not count as a record. `suppressed` is what was found and
-    is not told.
+    record: its id; None where the id is missing or cannot be read.
+    findings: in the order of the text.
+    sources: the ids of its sources.
+    is_cross_record: whether this is a second result of a record, with the findings of the rules over all records. Such
+        results come after those of all records.
+    is_invalid: whether no record could be made of it, so that no rule for records ran. It is true even where the
+        selection leaves out the rules that say why.
+    is_record: false for a document that lacks `format` or `id`. It may be anything, and is not counted as a record.
+    suppressed: findings that are not reported.
     """
 
     file: str | None
@@ -48,10 +51,11 @@ class CheckResult:
 
 @attrs.frozen(kw_only=True)
 class CheckTotals:
-    """How many records there were, how many findings of each severity, and how many of their quotes were looked up.
+    """The numbers of records, of findings by severity, and of quotes that were searched for.
 
-    `not_records` are the documents that lack `format` or `id`; they are not among the records. `is_invalid` counts the
-    records that no rule could be asked of. `suppressed` findings count for no severity.
+    not_records: documents that lack `format` or `id`; they are not counted in `records`.
+    invalid: records that no rule for records could run on.
+    suppressed: findings that are not reported; they count for no severity.
     """
 
     records: int = 0
@@ -65,7 +69,7 @@ class CheckTotals:
     in_texts: int = 0
 
     def plus(self, checked: CheckResult) -> "CheckTotals":
-        """The tally with one more record, or with what is found of one that was counted before."""
+        """Returns the totals with one more result; a cross-record result adds findings but no record."""
         numbers = dict.fromkeys(Severity, 0)
         for finding in checked.findings:
             numbers[finding.severity] += finding.number
@@ -84,7 +88,7 @@ class CheckTotals:
 
 @attrs.frozen
 class CheckReport:
-    """The outcome of a check.
+    """The results of a check of any number of records.
 
     >>> from diplovisit import check
     >>> check([]).ok
@@ -95,20 +99,20 @@ class CheckReport:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings: record by record, and then those across records."""
-        return tuple(finding for one in self.results for finding in one.findings)
+        """All findings: first record by record, then those of the rules over all records."""
+        return tuple(finding for result in self.results for finding in result.findings)
 
     @property
     def tally(self) -> CheckTotals:
-        """The counts."""
+        """The totals of all results."""
         tally = CheckTotals()
-        for one in self.results:
-            tally = tally.plus(one)
+        for result in self.results:
+            tally = tally.plus(result)
         return tally
 
     @property
     def ok(self) -> bool:
-        """Whether every document is a record that could be checked, and there is no error; warnings may be there."""
+        """Whether every document is a record that could be checked, and none has an error; warnings are allowed."""
         tally = self.tally
         return tally.errors == tally.invalid == tally.not_records == 0
 

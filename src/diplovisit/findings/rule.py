@@ -1,4 +1,4 @@
-"""What a check can say: rules, the faults they find, and findings with their place in a file."""
+"""Findings: what a rule reports about a record, with its place in a file."""
 
 import enum
 import inspect
@@ -9,11 +9,11 @@ import attrs
 from diplovisit.findings.shortening import shortened_address, shortened_sentence, shortened_step
 
 FieldPath: TypeAlias = tuple[str | int, ...]
-"""Where a value sits in a plain document: keys of mappings and indexes of lists, from the root down."""
+"""The path of a value in a plain document: keys of mappings and indexes of lists, from the root down."""
 
 
 class Severity(enum.StrEnum):
-    """How much a finding weighs: an error fails the run, a warning is shown, an info is for the curious."""
+    """How serious a finding is: an error fails the run, a warning is shown, an info is optional reading."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -21,7 +21,7 @@ class Severity(enum.StrEnum):
 
 
 class Group(enum.StrEnum):
-    """The subject of a rule; groups are what people select and ignore by."""
+    """The subject of a rule. People select and ignore rules by group."""
 
     SYNTAX = "syntax"
     SCHEMA = "schema"
@@ -41,10 +41,14 @@ class Group(enum.StrEnum):
 class Rule:
     """A kind of fault, by name.
 
-    The texts are for somebody who never read our code: `finds` completes "This rule finds …", `why` says what goes
-    wrong where the fault stays, `remedy` says what to do, `source` where the rule comes from: a standard with its
-    section, a body of data, our own reasoning. `breaks` is a small example that breaks the rule, `keeps` the nearest
-    that keeps it; `findings/rule_example.py` says how they are written. Their indentation in the code is taken off.
+    The texts are for readers who do not know our code.
+
+    finds: completes "This rule finds …".
+    why: what goes wrong if the fault stays.
+    remedy: what to do.
+    breaks, keeps: a small example that breaks the rule, and the most similar one that keeps it. Their indentation in
+        the code is removed. `findings/rule_example.py` describes their syntax.
+    source: where the rule comes from: a standard with its section, a body of data, or our own reasoning.
     """
 
     name: str = attrs.field(validator=attrs.validators.matches_re("[a-z]+(?:-[a-z]+)*"))
@@ -60,12 +64,12 @@ class Rule:
 
 @attrs.frozen(kw_only=True)
 class Fault:
-    """A fault in a document, by its path: symbolic, without line or column.
+    """A fault in a document, by its path, without line or column.
 
-    `at_key` is true where the name of the field is at fault and not its value. `remedy` is what to do in this very
-    case; None means that the rule's own remedy says it. `suggestion` is what was most likely meant by the text, or by the
-    name, that stands there; None where nothing is near. `unlisted` is how many other faults it stands for; 0 for a
-    fault of its own.
+    at_key: whether the name of the field is at fault, and not its value.
+    remedy: what to do in this case; None means that the rule's own remedy applies.
+    suggestion: what the text or the name at the path most likely meant; None where nothing is near.
+    unlisted: how many other faults it represents; 0 for an ordinary fault.
     """
 
     rule: Rule
@@ -79,7 +83,7 @@ class Fault:
 
 @attrs.frozen(order=True)
 class Span:
-    """Where something stands in a text: lines and columns count code points from 1, the end is exclusive."""
+    """A range of a text: lines and columns count code points from 1, the end is exclusive."""
 
     line: int
     column: int
@@ -89,7 +93,7 @@ class Span:
 
 @attrs.frozen
 class FilePosition:
-    """A place in a file: the file, the span in it, and the text of the line that the span begins on."""
+    """A place in a file: the file, the span in it, and the text of the first line of the span."""
 
     file: str
     span: Span
@@ -98,7 +102,7 @@ class FilePosition:
 
 @attrs.frozen
 class Edit:
-    """A change of a text: what stands in a span gives way to another text."""
+    """A change to a text: the text in `span` is replaced by `text`."""
 
     span: Span
     text: str
@@ -106,10 +110,12 @@ class Edit:
 
 @attrs.frozen(kw_only=True)
 class Fix:
-    """What would mend a finding: what it does, in words, and the edits of the file that do it.
+    """A repair for a finding.
 
-    `is_certain` is true where it changes nothing that the record says, so that a program may do it unasked; else it is
-    a suggestion, which a person takes or leaves.
+    what: what the repair does, in words.
+    edits: the edits to the file.
+    is_certain: whether the meaning of the record stays the same, so that a program may apply it without asking.
+        Otherwise it is a suggestion that a person accepts or not.
     """
 
     what: str
@@ -121,10 +127,11 @@ class Fix:
 class Finding:
     """A fault with everything a reader needs to act on it.
 
-    `address` names the field in the record (`russia/when`), "" the record as a whole. `span` and `source_line`, the
-    text of the line it begins on, are None where the record came from no text: built in Python, or a file that could
-    not be opened. `fix` is what would mend it, where that is known. `unlisted` is how many other findings it stands
-    for, which are not listed; 0 for a finding of its own.
+    address: the field in the record (`russia/when`); "" is the record as a whole.
+    span, source_line: the place, and the text of its first line. None where there is no text: the record was built in
+        Python, or the file could not be opened.
+    fix: the repair; None where none is known.
+    unlisted: how many other findings it represents, which are not listed; 0 for an ordinary finding.
     """
 
     rule: str
@@ -141,14 +148,15 @@ class Finding:
 
     @property
     def number(self) -> int:
-        """How many findings it counts for."""
+        """How many findings it counts as."""
         return self.unlisted or 1
 
 
 def finding_at(fault: Fault, where: FilePosition | None = None, *, address: str = "") -> Finding:
-    """Makes the finding of a fault: every finding of this package is made here.
+    """Makes the finding of a fault; every finding of this package is made here.
 
-    where: the position in the file, None for a fault without one. address: the field in the record, "" for all of it.
+    where: the position in the file; None for a fault without one.
+    address: the field in the record; "" for the record as a whole.
     """
     return Finding(
         rule=fault.rule.name,
@@ -164,14 +172,11 @@ def finding_at(fault: Fault, where: FilePosition | None = None, *, address: str 
     )
 
 
-# MERGED: The exceptions of the library: few, and each says what to do next.
-
-
 class InvalidRecord(ValueError):
-    """Raised for what is no record.
+    """Raised for a document or a text that is not a valid record.
 
-    `findings` has every fault of it, each with its address, and with file, line and column where it was read from a
-    file. `faults` has those of a document by their paths; a text that could not be read at all has none.
+    findings: every fault with its address, and with file, line and column if it was read from a file.
+    faults: the faults of a document by their paths; empty for a text that could not be parsed.
     """
 
     def __init__(self, faults: tuple[Fault, ...], findings: tuple[Finding, ...] = ()) -> None:
@@ -180,9 +185,9 @@ class InvalidRecord(ValueError):
         self.findings = findings
 
     def __str__(self) -> str:
-        told = [f"{_where(finding)}: {finding.sentence}" for finding in self.findings]
-        told = told or [f"{_address(fault)}: {fault.sentence}" for fault in self.faults]
-        return "\n  ".join((f"{len(told)} fault{'' if len(told) == 1 else 's'}:", *told))
+        lines = [f"{_where(finding)}: {finding.sentence}" for finding in self.findings]
+        lines = lines or [f"{_address(fault)}: {fault.sentence}" for fault in self.faults]
+        return "\n  ".join((f"{len(lines)} fault{'' if len(lines) == 1 else 's'}:", *lines))
 
 
 def _where(finding: Finding) -> str:

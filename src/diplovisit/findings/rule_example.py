@@ -1,12 +1,12 @@
-"""The example of a rule: what it shows, file by file.
+"""The examples in the documentation of rules: their syntax, and the files they describe.
 
-An example is the fields of a record that matter, in the place of those of FRAME. A line such as `# second.yaml` begins
-another file: a record of its own, `paper.txt` the text of the source `paper`, `terms.csv` the terms of office. One that
-is marked `when it was anchored` was so when the lock file was made, and one that is marked `missing` is not there.
+An example lists the relevant fields of a record; they replace those of FRAME. A line such as `# second.yaml` begins
+another file: a further record, `paper.txt` with the text of the source `paper`, or `terms.csv` with terms of office. A
+file marked `when it was anchored` had this text when the lock file was made. A file marked `missing` does not exist.
 
-`<U+FEFF>` stands for a character that nobody sees, `<byte E9>` for a byte, `<a × 300>` for a letter three hundred
-times, `<the record>` for the record inside a calendar. The lines of a calendar that begins elsewhere than at its
-beginning stand in the place of those of FRAME, exported.
+`<U+FEFF>` means an invisible character, `<byte E9>` a byte, `<a × 300>` a letter repeated three hundred times, and
+`<the record>` the record inside a calendar. The lines of a calendar without its first line replace those of FRAME,
+exported.
 """
 
 import enum
@@ -36,11 +36,11 @@ sources:
     dateline: {place: Tallinn, date: "2025-03-05"}
     licence: CC0-1.0
 """
-"""The record that examples are shown in: made up, and broken by no rule."""
+"""The record that examples are completed with. It is fictitious and keeps every rule."""
 
 
 class ExampleState(enum.StrEnum):
-    """When a file of an example was so: it is now, it was when the lock file was made, or it is missing."""
+    """The time that the text of a file belongs to: now, or when the lock file was made; or the file is missing."""
 
     NOW = "now"
     ANCHORED = "when it was anchored"
@@ -49,7 +49,7 @@ class ExampleState(enum.StrEnum):
 
 @attrs.frozen
 class ExampleFile:
-    """One file of an example: its name, its text, and when it was so."""
+    """One file of an example: its name, its text, and the time that the text belongs to."""
 
     name: str
     text: str
@@ -57,7 +57,7 @@ class ExampleFile:
 
     @property
     def language(self) -> str:
-        """What a highlighter calls its format."""
+        """The name of its format for a syntax highlighter."""
         ending = self.name.rpartition(".")[2]
         return {"yaml": "yaml", "json": "json", "xml": "xml", "csv": "csv", "toml": "toml"}.get(ending, "text")
 
@@ -65,18 +65,18 @@ class ExampleFile:
 _HEADING = re.compile(
     rf"# ([a-z_-]+\.(?:yaml|json|txt|csv|ics|xml|toml))(?:, ({ExampleState.ANCHORED}|{ExampleState.MISSING}))?"
 )
-_ONLY = "visit.yaml"
+_DEFAULT_FILE = "visit.yaml"
 
 
 def example_files(example: str) -> Iterator[ExampleFile]:
-    """The files that an example shows; one without a heading is all one record.
+    """Yields the files of an example; an example without headings is one record.
 
     >>> [(file.name, file.text) for file in example_files("status: held")]
     [('visit.yaml', 'status: held')]
     >>> [(file.name, file.text) for file in example_files("# paper.txt\\nHe left.\\n\\n# visit.yaml\\nstatus: held")]
     [('paper.txt', 'He left.'), ('visit.yaml', 'status: held')]
     """
-    name, state, lines = _ONLY, ExampleState.NOW, list[str]()
+    name, state, lines = _DEFAULT_FILE, ExampleState.NOW, list[str]()
     for line in example.splitlines():
         if (heading := _HEADING.fullmatch(line)) is None:
             lines.append(line)

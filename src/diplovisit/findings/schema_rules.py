@@ -1,4 +1,4 @@
-"""The rules of shape: what a document must be before it is a record. The JSON Schema and the converter share them."""
+"""The rules of shape, which a document must keep to become a record. JSON Schema and converter share them."""
 
 from diplovisit.findings.rule import Group, Rule, Severity
 

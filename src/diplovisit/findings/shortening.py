@@ -1,4 +1,4 @@
-"""Long values in messages: the head and the tail are shown, with how long the value is.
+"""Shortens long values in messages to head, tail and length.
 
 A record can hold a value of ten megabytes, and a message about it can be repeated a thousand times. So every message
 shows a bounded part of a value. A cut never makes two values look equal: `contrasted` shows where they differ.
@@ -8,23 +8,23 @@ import hashlib
 from typing import Final
 
 MARK: Final = "…"
-"""Shows where something was left out."""
+"""Marks the place where something was left out."""
 
 LONGEST_STEP: Final = 100
-"""Characters of one step of an address. Ids of a valid record have 64 at most, and fields fewer."""
+"""Characters of one step of an address. Ids of a valid record have at most 64, and fields fewer."""
 
 LONGEST_ADDRESS: Final = 300
-"""Characters of an address; the addresses that a record may cite have 200 at most."""
+"""Characters of an address. The addresses that a record may cite have at most 200."""
 
 LONGEST_SENTENCE: Final = 2_000
-"""Characters of a sentence or a remedy. A sentence of ours has some hundred; names in it may have a thousand each."""
+"""Characters of a sentence or a remedy. Our sentences have about a hundred; names in them may have a thousand each."""
 
-_BEFORE = 20
-_DIGITS = 8
+_CONTEXT = 20
+_DIGEST_DIGITS = 8
 
 
 def shortened(text: str, longest: int) -> str:
-    """The text within so many characters: whole where it fits, else its head and its tail.
+    """Returns a text of at most `longest` characters: the whole text if it fits, otherwise its head and its tail.
 
     >>> shortened("Moscow", 60)
     'Moscow'
@@ -39,7 +39,7 @@ def shortened(text: str, longest: int) -> str:
 
 
 def length_in_words(text: str, longest: int) -> str:
-    """What is said behind a text that was shortened: how long it is; nothing where it is shown whole.
+    """Returns the length of a text, to follow a shortened text; empty where the text is shown whole.
 
     >>> length_in_words("a" * 50_000, 60), length_in_words("a", 60)
     (' (50,000 characters)', '')
@@ -48,7 +48,7 @@ def length_in_words(text: str, longest: int) -> str:
 
 
 def shortened_step(step: str) -> str:
-    """One step of an address, an id or a field; a long one is cut, and has a digest, so that no two become one.
+    """Cuts a long step of an address, an id or a field; a digest keeps different steps different.
 
     >>> shortened_step("russia")
     'russia'
@@ -57,42 +57,42 @@ def shortened_step(step: str) -> str:
     """
     if len(step) <= LONGEST_STEP:
         return step
-    digest = hashlib.sha256(step.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    digest = hashlib.sha256(step.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_DIGITS]
     return f"{shortened(step, 61)}({len(step):,} characters, {digest})"
 
 
 def shortened_address(address: str) -> str:
-    """An address within its bound; a record has none that is longer, but a number of a data set may be."""
+    """Cuts a long address. A record has none so long, but a number in a data set may be."""
     return address if len(address) <= LONGEST_ADDRESS else shortened_step(address)
 
 
 def shortened_sentence(sentence: str) -> str:
-    """A sentence or a remedy within its bound."""
+    """Cuts a sentence or a remedy to LONGEST_SENTENCE."""
     return shortened(sentence, LONGEST_SENTENCE)
 
 
-def contrasted(one: str, other: str, longest: int) -> tuple[str, str]:
-    """Two texts, each within so many characters, that look different wherever they are.
+def contrasted(first: str, second: str, longest: int) -> tuple[str, str]:
+    """Shortens two texts to `longest` characters each, so that different texts look different.
 
-    Where the heads and tails are equal, each begins a little before the first difference.
+    If the heads and tails are equal, each begins a little before the first difference.
 
     >>> contrasted("a" * 100 + "b", "a" * 100 + "c", 30)
     ('aaaaaaaaaaaaaaaaaaaa…aaaaaaaab', 'aaaaaaaaaaaaaaaaaaaa…aaaaaaaac')
     >>> contrasted("a" * 100 + "b" + "z" * 50, "a" * 100 + "c" + "z" * 50, 30)
     ('…aaaaaaaaaaaaaaabzzzzzzzzzzzz…', '…aaaaaaaaaaaaaaaczzzzzzzzzzzz…')
     """
-    shown = shortened(one, longest), shortened(other, longest)
-    if one == other or shown[0] != shown[1]:
+    shown = shortened(first, longest), shortened(second, longest)
+    if first == second or shown[0] != shown[1]:
         return shown
-    start = max(0, _first_difference(one, other) - min(_BEFORE, longest // 2))
-    return _part(one, start, longest), _part(other, start, longest)
+    start = max(0, _first_difference(first, second) - min(_CONTEXT, longest // 2))
+    return _part(first, start, longest), _part(second, start, longest)
 
 
-def _first_difference(one: str, other: str) -> int:
-    low, high = 0, min(len(one), len(other))
+def _first_difference(first: str, second: str) -> int:
+    low, high = 0, min(len(first), len(second))
     while low < high:
         middle = (low + high + 1) // 2
-        if one[:middle] == other[:middle]:
+        if first[:middle] == second[:middle]:
             low = middle
         else:
             high = middle - 1
