@@ -1,4 +1,4 @@
-"""The record: its classes, their vocabularies, and the words in which faults are told."""
+"""The record: its classes, their vocabularies, and the classes that describe faults."""
 
 from diplovisit.findings.rule import Edit, Fault, FieldPath, Finding, Fix, Group, InvalidRecord, Rule, Severity, Span
 from diplovisit.record.addresses import Directory

@@ -1,11 +1,11 @@
-"""The directory of a record: where everything in it is, by id, and which address names which place.
+"""The directory of a record: every node by its id, and the conversion between paths and addresses.
 
-It reads a `Visit` and a plain document that is not yet one alike, and skips over whatever has the wrong shape: the
-faults of shape are told elsewhere.
+It reads a `Visit`, and also a plain document that is not a record yet. Values of the wrong shape are skipped, because
+other code reports the faults of shape.
 
 An address is a field of the record (`status`), an id (`russia`), or an id and fields (`russia/when`,
-`nationpress/dateline/date`). A traveller goes by the person's id (`misri/capacity`). Only a finding about something
-that has no id counts by position (`evidence/3/quote`, from 0).
+`nationpress/dateline/date`). The address of a traveller begins with the person's id (`misri/capacity`). Only a
+finding about something without an id counts by position (`evidence/3/quote`, from 0).
 """
 
 import functools
@@ -29,44 +29,44 @@ class Entry:
     node: Any
 
     def value(self, name: str) -> Any:
-        """The value of a field, None where it is left out."""
+        """Returns the value of a field; None where it is left out."""
         return value_of(self.node, name)
 
 
 def value_of(node: Any, name: str) -> Any:
-    """The value of a field of a document's mapping or of a record's node, None where it is left out."""
+    """Returns the value of a field of a document's mapping or of a record's node; None where it is left out."""
     return node.get(name) if isinstance(node, dict) else getattr(node, name, None)
 
 
 def nodes(root: Any, shape: NodeShape) -> list[Entry]:
-    """Every node of a record or a document, parents first, in the order of declaration."""
-    found: list[Entry] = []
-    _add_nodes((), shape, root, found)
-    return found
+    """Returns every node of a record or a document, parents first, in the order of declaration."""
+    entries: list[Entry] = []
+    _add_nodes((), shape, root, entries)
+    return entries
 
 
-def _add_nodes(path: FieldPath, shape: NodeShape, node: Any, found: list[Entry]) -> None:
-    # Every record is walked here, once at least: a plain loop over the fields that hold nodes.
+def _add_nodes(path: FieldPath, shape: NodeShape, node: Any, entries: list[Entry]) -> None:
+    # Every record passes here at least once. For speed, this is a plain loop over the fields with nodes.
     if not isinstance(node, dict | shape.cls):
         return
-    found.append(Entry(path, shape, node))
+    entries.append(Entry(path, shape, node))
     get = node.get if isinstance(node, dict) else node.__getattribute__
     for name, item, is_list in shape.inner:
         inner = get(name)
         if not inner:
             continue
         if not is_list:
-            _add_nodes((*path, name), item, inner, found)
+            _add_nodes((*path, name), item, inner, entries)
         elif isinstance(inner, list | tuple):
-            for index, each in enumerate(inner):
-                _add_nodes((*path, name, index), item, each, found)
+            for index, child in enumerate(inner):
+                _add_nodes((*path, name, index), item, child, entries)
 
 
 def directory_of(record: Any) -> "Directory":
-    """The directory of a record; that of the record asked for last is kept, for all who look at it in turn."""
-    global _last  # noqa: PLW0603  # one record is looked at by many, one after the other
-    known, directory = _last
-    if known is not record or directory is None:
+    """Returns the directory of a record; the most recent one is cached, because many rules read the same record."""
+    global _last  # noqa: PLW0603  # many rules read one record, one after the other
+    cached, directory = _last
+    if cached is not record or directory is None:
         directory = Directory(record, node_shape(record.__class__))
         _last = (record, directory)
     return directory
@@ -76,7 +76,7 @@ _last: "tuple[Any, Directory | None]" = (None, None)
 
 
 class Directory:
-    """Where everything is, in one record or document.
+    """The nodes of one record or document, by id, by path and by address.
 
     >>> from diplovisit.record import node_shape, Visit
     >>> document = {"stops": [{"id": "russia", "when": "2025-03-07"}], "status": "reported"}
@@ -100,11 +100,11 @@ class Directory:
             elif entry.shape.cls.__name__ == "Traveller" and isinstance(name := entry.value("person"), str):
                 travellers.setdefault(name, entry)
         self.ids: Mapping[str, Entry] = MappingProxyType(ids)
-        # Without its person a traveller has no name to go by.
+        # A traveller whose person is missing has no id.
         self._travellers = {name: entry for name, entry in travellers.items() if name in ids}
 
     def locate(self, address: str) -> FieldPath | None:
-        """The path that an address names, whether or not the record has a value there; None where it names nothing."""
+        """Returns the path of an address, even where the record has no value there; None for an unknown address."""
         first, *rest = address.split("/")
         if (entry := self.ids.get(first)) is not None:
             traveller = self._travellers.get(first)
@@ -114,9 +114,9 @@ class Directory:
         return _descend((), self._shape, self._root, [first, *rest])
 
     def address(self, path: FieldPath) -> str:
-        """The address of a path: by the innermost id on the way, by position where there is none.
+        """Returns the address of a path: from its innermost id on, or by position where there is none.
 
-        An id or a field of a document that is too long for a record is cut.
+        An id or a field that is too long for a record is cut.
         """
         value, shape = self._root, cast("Shape | None", self._shape)
         names: list[str] = []
@@ -128,7 +128,7 @@ class Directory:
         return "/".join(names)
 
     def _shown(self, step: str) -> str:
-        """A step of an address as it is shown; a long one is cut once, and not for each of a thousand findings."""
+        """Cuts a long step of an address, once for all findings that show it."""
         if len(step) <= LONGEST_STEP:
             return step
         if step not in self._cut:
@@ -137,29 +137,29 @@ class Directory:
 
     @functools.cached_property
     def addresses_of_nodes(self) -> tuple[str, ...]:
-        """The address of each entry, in their order: that of its path, worked out from that of the node around it."""
-        found: dict[FieldPath, str] = {}
+        """The address of each entry, in order, each derived from the address of its parent node."""
+        addresses: dict[FieldPath, str] = {}
         for entry in self.entries:
             path = entry.path
             if not path:
-                found[path] = ""
+                addresses[path] = ""
                 continue
             if (name := self._name(path, entry.shape, entry.node)) is None:
                 step = 2 if isinstance(path[-1], int) else 1
-                around = found[path[:-step]]
+                parent = addresses[path[:-step]]
                 own = "/".join(map(str, path[-step:]))
-                name = f"{around}/{own}" if around else own
-            found[path] = name
-        return tuple(found.values())
+                name = f"{parent}/{own}" if parent else own
+            addresses[path] = name
+        return tuple(addresses.values())
 
     def finding(self, fault: Fault) -> Finding:
-        """A fault with its address; its place in a file is for whoever read the file to add."""
+        """Makes the finding of a fault, with its address; the reader of the file adds the place in the file."""
         return finding_at(fault, address=self.address(fault.path))
 
     def _name(self, path: FieldPath, shape: NodeShape, node: Any) -> str | None:
         known, key = (self._travellers, "person") if shape.cls.__name__ == "Traveller" else (self.ids, "id")
         name = value_of(node, key)
-        # The second of two things with one id is not what the id means, so it goes by position.
+        # Of two things with the same id, the id means the first. The second has a position.
         return name if isinstance(name, str) and name in known and known[name].path == path else None
 
     @functools.cached_property
@@ -169,14 +169,14 @@ class Directory:
 
     @functools.cached_property
     def addresses(self) -> tuple[str, ...]:
-        """Every address that evidence can be about: fields of the record, ids, and their fields."""
-        found = [field.name for field in self._shape.fields]
+        """Every address that evidence can cite: fields of the record, ids, and their fields."""
+        addresses = [field.name for field in self._shape.fields]
         for name, entry in self.ids.items():
-            found.append(name)
-            found.extend(_fields(name, entry.shape))
+            addresses.append(name)
+            addresses.extend(_fields(name, entry.shape))
             if traveller := self._travellers.get(name):
-                found.extend(f"{name}/{field.name}" for field in traveller.shape.fields)
-        return tuple(found)
+                addresses.extend(f"{name}/{field.name}" for field in traveller.shape.fields)
+        return tuple(addresses)
 
 
 def _fields(prefix: str, shape: NodeShape) -> Iterator[str]:
@@ -187,7 +187,7 @@ def _fields(prefix: str, shape: NodeShape) -> Iterator[str]:
 
 
 def _step(shape: Shape | None, value: Any, step: str | int) -> tuple[Any, Shape | None]:
-    """What lies one step further: its value, None where there is none; its shape, None where there can be none."""
+    """Takes one step into a value: returns the inner value, None if missing, and its shape, None if impossible."""
     match shape:
         case NodeShape() if step in shape.by_name:
             return value_of(value, str(step)), shape.by_name[str(step)].shape

@@ -1,8 +1,8 @@
-"""Order in a record: in which lists it means something, and a document in which it means nothing elsewhere.
+"""Which lists of a record have a meaningful order, and comparison that ignores the order of the others.
 
-Where a field's documentation speaks of an order (the first traveller leads, stops come one after the other, the chief
-source is first, earlier days are oldest first), another order is another record. The others are lists because JSON has
-no sets.
+The documentation of a field says if its order has a meaning: the first traveller leads, stops are in sequence, the
+chief source is first, earlier days are oldest first. A change of such an order changes the record. The other fields
+are lists only because JSON has no sets.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -21,16 +21,16 @@ ORDERED: Final = frozenset(
         ("Visit", "stops"),
         ("Visit", "sources"),
         ("Stop", "previously"),
-        # The first source of a row is the one whose dateline and currency signs its words are read by.
+        # The words of a row are read with the dateline and the currency signs of its first source.
         ("Evidence", "sources"),
         ("Evidence", "inputs"),
     }
 )
-"""The lists whose order means something, by the name of the class and of the field."""
+"""The lists with a meaningful order, by the name of the class and of the field."""
 
 
 def is_ordered(shape: NodeShape, field: FieldShape) -> bool:
-    """Whether the order of a list means something.
+    """Whether the order of a list has a meaning.
 
     >>> from diplovisit.record import Visit, node_shape
     >>> shape = node_shape(Visit)
@@ -41,9 +41,9 @@ def is_ordered(shape: NodeShape, field: FieldShape) -> bool:
 
 
 def canonical_order(document: Any, shape: Shape) -> Any:
-    """A plain document of which two are equal where they say the same: without the order that means nothing.
+    """Returns a plain document in a form that is equal for documents with the same meaning.
 
-    A list whose order means nothing is sorted, and a number is written without zeros at its end: 1.50 is 1.5.
+    A list without a meaningful order is sorted. A number loses its trailing zeros: 1.50 becomes 1.5.
 
     >>> from diplovisit.record import Person, node_shape
     >>> canonical_order({"id": "zelenskyy", "aliases": ["Zelensky", "Zelenskiy"]}, node_shape(Person))
@@ -53,7 +53,7 @@ def canonical_order(document: Any, shape: Shape) -> Any:
         case NodeShape(by_name=fields):
             return {name: _field(value, shape, fields[name]) for name, value in document.items()}
         case ListShape(item=item):
-            return [canonical_order(each, item) for each in document]
+            return [canonical_order(value, item) for value in document]
         case ValueShape(cls=cls) if cls is Decimal:
             return plain_number(Decimal(document))
         case _:
@@ -61,7 +61,7 @@ def canonical_order(document: Any, shape: Shape) -> Any:
 
 
 def plain_number(value: Decimal) -> str:
-    """A number written out, without zeros at its end and without a sign at nought.
+    """Writes a number out, without trailing zeros, and without a sign if it is zero.
 
     >>> plain_number(Decimal("1.50")), plain_number(Decimal("100")), plain_number(Decimal("-0.0"))
     ('1.5', '100', '0')
@@ -72,8 +72,8 @@ def plain_number(value: Decimal) -> str:
 
 
 def _field(value: Any, shape: NodeShape, field: FieldShape) -> Any:
-    found = canonical_order(value, field.shape)
-    return sorted(found, key=_sort_key) if isinstance(found, list) and not is_ordered(shape, field) else found
+    ordered = canonical_order(value, field.shape)
+    return sorted(ordered, key=_sort_key) if isinstance(ordered, list) and not is_ordered(shape, field) else ordered
 
 
 def _sort_key(value: Any) -> str:
@@ -81,7 +81,7 @@ def _sort_key(value: Any) -> str:
 
 
 def _flat(value: Any) -> Iterator[str]:
-    """A value as text that no other value has: the names and texts in it, quoted, between brackets.
+    """Yields the parts of a text that is different for every value: names and texts, quoted, between brackets.
 
     >>> "".join(_flat({"a": ["x", 1]}))
     "{'a'['x'1]}"
@@ -94,74 +94,74 @@ def _flat(value: Any) -> Iterator[str]:
         yield "}"
     elif isinstance(value, list):
         yield "["
-        for each in value:
-            yield from _flat(each)
+        for item in value:
+            yield from _flat(item)
         yield "]"
     else:
         yield repr(value)
 
 
-# MERGED: Which things of two lists are the same: what says the same, and then what is about the same.
-
-
 def pair_items(
     was: Sequence[Any], now: Sequence[Any], item: Shape
 ) -> tuple[list[tuple[int, int]], list[int], list[int]]:
-    """Which of two lists are the same things, by their places, in the order of the first; and the others of each.
+    """Pairs the items of two lists that describe the same thing.
 
-    First what says the same, as often as both say it, and then what is about the same.
+    Returns pairs of indexes in the order of the first list, then the unpaired indexes of each list. Items with the
+    same content are paired first, as often as both lists have them. The rest is paired by subject (`pairing_key`).
     """
     pairs: list[tuple[int, int]] = []
-    texts = tuple([order_free_key(each, item) for each in items] for items in (was, now))
+    texts = tuple([order_free_key(value, item) for value in items] for items in (was, now))
     lefts, rights = set(range(len(was))), set(range(len(now)))
-    for keys in (texts, ([pairing_key(each) for each in was], [pairing_key(each) for each in now])):
-        ours, theirs = _gathered(lefts, keys[0], texts[0]), _gathered(rights, keys[1], texts[1])
-        found = [pair for key, places in ours.items() for pair in zip(places, theirs.get(key, ()), strict=False)]
-        lefts.difference_update(i for i, _ in found)
-        rights.difference_update(j for _, j in found)
-        pairs += found
+    for keys in (texts, ([pairing_key(value) for value in was], [pairing_key(value) for value in now])):
+        left_by_key, right_by_key = _by_key(lefts, keys[0], texts[0]), _by_key(rights, keys[1], texts[1])
+        matches = [
+            pair for key, places in left_by_key.items() for pair in zip(places, right_by_key.get(key, ()), strict=False)
+        ]
+        lefts.difference_update(i for i, _ in matches)
+        rights.difference_update(j for _, j in matches)
+        pairs += matches
     return sorted(pairs), sorted(lefts), sorted(rights)
 
 
-def _gathered(places: set[int], keys: Sequence[Hashable], texts: Sequence[str]) -> dict[Hashable, list[int]]:
-    """Places by their keys; those of one key by what stands there, so that the order of the list decides nothing."""
-    gathered: dict[Hashable, list[int]] = {}
+def _by_key(places: set[int], keys: Sequence[Hashable], texts: Sequence[str]) -> dict[Hashable, list[int]]:
+    """Groups indexes by key, and sorts each group by content, so that the order of the list has no influence."""
+    groups: dict[Hashable, list[int]] = {}
     for place in sorted(places, key=lambda place: (texts[place], place)):
-        gathered.setdefault(keys[place], []).append(place)
-    return gathered
+        groups.setdefault(keys[place], []).append(place)
+    return groups
 
 
 _KEYS: Final[dict[type, Callable[[Any], Hashable]]] = {
-    Traveller: lambda each: each.person,
-    Participant: lambda each: each.person,
-    Evidence: lambda each: tuple(sorted(each.about)),
-    Relation: lambda each: each.target,
-    Identifier: lambda each: each.scheme,
-    CurrencySign: lambda each: each.sign,
-    Part: lambda each: each.name,
-    Absence: lambda each: each.about,
-    Ignored: lambda each: each.quote,
+    Traveller: lambda item: item.person,
+    Participant: lambda item: item.person,
+    Evidence: lambda item: tuple(sorted(item.about)),
+    Relation: lambda item: item.target,
+    Identifier: lambda item: item.scheme,
+    CurrencySign: lambda item: item.sign,
+    Part: lambda item: item.name,
+    Absence: lambda item: item.about,
+    Ignored: lambda item: item.quote,
 }
-"""What each thing without an id is about."""
+"""The subject of each class without an id."""
 
 
 def pairing_key(value: Any) -> Hashable:
-    """What a thing of a list is about: its id, the person, the field; a text is about itself.
+    """Returns the subject of a list item: its id, the person, or the field; a text is its own subject.
 
     >>> pairing_key(Traveller(person="misri", role="head of delegation"))
     'misri'
     """
-    about: Hashable = _KEYS.get(type(value), _itself)(value)
-    return about
+    subject: Hashable = _KEYS.get(type(value), _id_or_itself)(value)
+    return subject
 
 
-def _itself(value: Any) -> Hashable:
-    name: Hashable = getattr(value, "id", value)
-    return name
+def _id_or_itself(value: Any) -> Hashable:
+    key: Hashable = getattr(value, "id", value)
+    return key
 
 
 def order_free_key(value: Any, shape: Shape) -> str:
-    """What a value says, as a text that is the same where another says the same, in whatever order.
+    """Returns a text that is equal for values with the same meaning, whatever the order of their unordered lists.
 
     >>> from diplovisit.record import Basis, Evidence, node_shape
     >>> shape = node_shape(Evidence)
@@ -171,15 +171,17 @@ def order_free_key(value: Any, shape: Shape) -> str:
     """
     match shape:
         case NodeShape(fields=fields):
-            said = ((field, getattr(value, field.name)) for field in fields)
-            return "".join(f"{field.name}{_of_field(it, shape, field)}" for field, it in said if it != field.default)
+            values = ((field, getattr(value, field.name)) for field in fields)
+            return "".join(
+                f"{field.name}{_field_key(inner, shape, field)}" for field, inner in values if inner != field.default
+            )
         case _:
             return repr(plain_number(value) if isinstance(value, Decimal) else str(value))
 
 
-def _of_field(value: Any, shape: NodeShape, field: FieldShape) -> str:
+def _field_key(value: Any, shape: NodeShape, field: FieldShape) -> str:
     if not isinstance(field.shape, ListShape):
         return f"({order_free_key(value, field.shape)})"
     item = field.shape.item
-    found = (order_free_key(each, item) for each in value)
-    return f"[{','.join(found if is_ordered(shape, field) else sorted(found))}]"
+    keys = (order_free_key(inner, item) for inner in value)
+    return f"[{','.join(keys if is_ordered(shape, field) else sorted(keys))}]"

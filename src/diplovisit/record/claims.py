@@ -1,4 +1,4 @@
-"""What the sources say beside the visit itself: figures, events, stances, and how visits hang together."""
+"""What the sources state besides the visit itself: claims, and relations to other visits and events."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Currencies: the codes a record may use, and the signs that news prints for them.
+"""The currency codes that a record may use, and the signs that news prints for them.
 
 Source: ISO 4217:2015, lists one to three of its maintenance agency (SIX), as of 1 January 2026.
 """
@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-# Lists one and two: what is in use, with the funds, the units of account and the metals. XXX (no currency) and XTS
-# (for testing) are left out, as neither is a unit that a sum can be in.
+# Lists one and two: codes in use, with the funds, the units of account and the metals. XXX (no currency) and XTS
+# (for testing) are left out, because a sum cannot be in either.
 _IN_USE = """
     AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF
     CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD
@@ -19,7 +19,7 @@ _IN_USE = """
     XPF XPT XSU XUA YER ZAR ZMW ZWG
 """
 
-# List three (table A.3): withdrawn, and still what an older source counts in.
+# List three (table A.3): withdrawn codes, which older sources still use.
 _WITHDRAWN = """
     ADP AFA ALK ANG AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BEC BEF BEL BGJ BGK BGL BGN BOP BRB BRC BRE BRN BRR BUK
     BYB BYR CHC CSD CSJ CSK CUC CYP DDM DEM ECS ECV EEK ESA ESB ESP FIM FRF GEK GHC GHP GNE GNS GQE GRD GWE GWP HRD
@@ -29,7 +29,7 @@ _WITHDRAWN = """
 """
 
 CURRENCIES: Final[tuple[str, ...]] = tuple(sorted((_IN_USE + _WITHDRAWN).split()))
-"""Every alphabetic code of ISO 4217 that a sum may be in, whether in use or withdrawn, in the order of the alphabet.
+"""Every alphabetic code of ISO 4217 that a sum may be in, in use or withdrawn, in alphabetical order.
 
 >>> "INR" in CURRENCIES, "DEM" in CURRENCIES, "XAU" in CURRENCIES, "XXX" in CURRENCIES
 (True, True, True, False)
@@ -175,9 +175,9 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         }.items()
     }
 )
-"""What a sign in news prose may mean, the most usual first. More than one code is a sign that only its place explains.
+"""The codes that a sign in news prose may mean, the most usual first; only the context decides between several.
 
-A sign is case-sensitive. What a sign stood for in one country's past is there if the currency has a code.
+Signs are case-sensitive. Former meanings in one country are included if the currency has a code.
 
 >>> SIGNS["US$"], SIGNS["€"], SIGNS["₹"]
 (('USD',), ('EUR',), ('INR',))

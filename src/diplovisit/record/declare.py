@@ -1,4 +1,4 @@
-"""How a class of the record is declared: a frozen attrs class whose fields each say once what they hold.
+"""How a class of the record is declared: a frozen attrs class, in which each field declares its content once.
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Place:
@@ -34,48 +34,49 @@ def doc(
     at_least: int | None = None,
     at_most: int | None = None,
 ) -> dict[str, object]:
-    """The metadata of a field.
+    """Returns the metadata of a field, whose type is its constraint.
 
-    `validate_text` says what it holds, and what it means where it is left out. `examples` are values as a document has them.
-    `at_least` and `at_most` bound the length of a list. The constraint of a field is its type.
+    text: what the field contains, and what a missing value means.
+    examples: values as they are written in a document.
+    at_least, at_most: bounds on the length of a list.
     """
     bounds = {"at_least": at_least, "at_most": at_most}
     return {"doc": text, "examples": examples} | {name: n for name, n in bounds.items() if n is not None}
 
 
 def _complaint(shape: Shape, value: object) -> str | None:
-    """Says what is wrong with a value that somebody builds a node with in Python, or None."""
+    """Returns what is wrong with a value that a node is built with in Python; None for a valid value."""
     match shape:
         case TextShape():
-            return _said(validation.validate_text(shape.rule, value))
+            return _sentence(validation.validate_text(shape.rule, value))
         case WholeShape():
-            return _said(validation.validate_whole(shape.rule, value))
+            return _sentence(validation.validate_whole(shape.rule, value))
         case ListShape():
             if not isinstance(value, tuple):
                 return f"expected a tuple, saw {describe(value)}"
-            said = _said(validation.validate_length(shape, value))
-            return said or next((said for item in value if (said := _complaint(shape.item, item))), None)
+            complaint = _sentence(validation.validate_length(shape, value))
+            return complaint or next((wrong for item in value if (wrong := _complaint(shape.item, item))), None)
         case ValueShape(cls=datetime.datetime):
-            return _complaint_of_moment(value)
+            return _time_complaint(value)
         case FlagShape():
             return None if isinstance(value, bool) else f"expected True or False, saw {describe(value)}"
         case ChoiceShape(cls=cls) | NodeShape(cls=cls):
-            return None if isinstance(value, cls) else f"expected {_a(cls)}, saw {describe(value)}"
+            return None if isinstance(value, cls) else f"expected {_with_article(cls)}, saw {describe(value)}"
         case ValueShape():
             if not isinstance(value, shape.cls):
-                return f"expected {_a(shape.cls)}, saw {describe(value)}"
-            return _said(validation.validate_text(shape.rule, shape.write(value)))
+                return f"expected {_with_article(shape.cls)}, saw {describe(value)}"
+            return _sentence(validation.validate_text(shape.rule, shape.write(value)))
 
 
-def _a(cls: type) -> str:
+def _with_article(cls: type) -> str:
     return f"{'an' if cls.__name__[0] in 'AEIOU' else 'a'} {cls.__name__}"
 
 
-def _said(refusal: validation.Refusal | None) -> str | None:
+def _sentence(refusal: validation.Refusal | None) -> str | None:
     return refusal.sentence if refusal is not None else None
 
 
-def _complaint_of_moment(value: object) -> str | None:
+def _time_complaint(value: object) -> str | None:
     if not isinstance(value, datetime.datetime):
         return f"expected a datetime, saw {describe(value)}"
     if value.utcoffset() != datetime.timedelta(0):
@@ -98,7 +99,7 @@ def _validator(declared: FieldShape) -> Callable[[Any, "attrs.Attribute[Any]", A
 
 
 def validated(cls: type, attributes: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
-    """The field transformer of every class of the record: each field gets the validator that its declaration asks for.
+    """The field transformer of every class of the record: it gives each field the validator of its declaration.
 
     Source: attrs, "Extending", "Automatic Field Transformation and Modification".
     """

@@ -1,4 +1,4 @@
-"""Who is named in a record, and who travels."""
+"""The people of a record, and which of them travel."""
 
 import attrs
 

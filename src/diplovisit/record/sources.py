@@ -1,4 +1,4 @@
-"""What the record rests on: the sources, the evidence for each fact, and what is knowingly left open."""
+"""The sources of a record, the evidence for each fact, and what is left out on purpose."""
 
 import attrs
 

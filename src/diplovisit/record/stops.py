@@ -1,4 +1,4 @@
-"""Where the traveller goes, when, and what is done there."""
+"""The stops of a visit: places, days and engagements."""
 
 import attrs
 

@@ -1,4 +1,4 @@
-"""The record itself: one visit, as its sources tell it at one revision."""
+"""The record itself: one visit, as its sources describe it at one revision."""
 
 import datetime
 from typing import Annotated
@@ -76,5 +76,5 @@ class Visit:
     notes: tuple[Sentence, ...] = attrs.field(default=(), metadata=doc("What a reader should know, a sentence each."))
 
     def __attrs_post_init__(self) -> None:
-        """Holds ids and references to their laws."""
+        """Raises InvalidRecord for a duplicate id or a dangling reference."""
         references.require_valid_references(self)

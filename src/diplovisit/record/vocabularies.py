@@ -1,4 +1,4 @@
-"""The closed vocabularies of a record: every list of words a field may hold, with what each word means."""
+"""The closed vocabularies of a record: the words that a field accepts."""
 
 import enum
 
