@@ -1,4 +1,4 @@
-"""Which lists of a record have a meaningful order, and comparison that ignores the order of the others.
+"""The comparison of records without regard to the order of lists in which order has no meaning.
 
 The documentation of a field says if its order has a meaning: the first traveller leads, stops are in sequence, the
 chief source is first, earlier days are oldest first. A change of such an order changes the record. The other fields

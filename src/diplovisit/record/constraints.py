@@ -1,7 +1,7 @@
-"""The constraints that fields are declared with: each named once, with its pattern and the words that explain it.
+"""The constraints that fields are declared with: each has a name, a pattern, and a text that explains it.
 
-A pattern here is read alike by Python, ECMAScript and Rust: `[0-9]` and never `\\d`, no look-around, no flags. It is
-meant to match the whole text.
+Python, ECMAScript and Rust read each pattern the same way: `[0-9]` and never `\\d`, no look-around, no flags. A
+pattern has to match the whole text.
 """
 
 import functools
@@ -16,12 +16,16 @@ from diplovisit.record import currencies, polities
 
 @attrs.frozen(kw_only=True)
 class TextRule:
-    """What a text must look like.
+    """The form of a text.
 
-    `expected` completes "expected …", and `example` is a text that keeps the rule. `closed` gives the closed list of
-    words, where there is one; the list is made when first asked for. `suggest` names the word that was probably meant,
-    and `label` says what a word stands for. `refused` are texts that match and may not be used all the same. `lines` is
-    true where a text may have line breaks, and `free` where whatever is printable and not blank keeps the rule.
+    expected: completes "expected …".
+    example: a text that keeps the rule.
+    lines: whether a text may have line breaks.
+    free: whether every text keeps the rule that is printable and not blank.
+    refused: texts that match the pattern but are not allowed.
+    closed: returns the closed list of words, which is built on first use; None where there is no such list.
+    suggest: returns the word that was probably meant.
+    label: returns what a word means.
     """
 
     name: str
@@ -38,18 +42,18 @@ class TextRule:
 
     @functools.cached_property
     def fullmatch(self) -> Callable[[str], re.Match[str] | None]:
-        """Matches a whole text; compiled when it is first asked for, as few records have texts of every kind."""
+        """Matches a whole text; compiled on first use, because few records have texts of every kind."""
         return re.compile(self.pattern).fullmatch
 
     @functools.cached_property
     def words(self) -> frozenset[str] | None:
-        """The closed list as a set, None where there is none."""
+        """The closed list as a set; None where there is none."""
         return frozenset(self.closed()) if self.closed is not None else None
 
 
 @attrs.frozen(kw_only=True)
 class WholeRule:
-    """The least and the greatest that a whole number may be."""
+    """The bounds of a whole number, both inclusive."""
 
     least: int
     greatest: int
@@ -57,10 +61,11 @@ class WholeRule:
 
 @attrs.frozen
 class RefersTo:
-    """Marks a text as a reference: to the ids of these classes, by name, or to an address anywhere in the record.
+    """Marks a text as a reference to an id, or to an address anywhere in the record.
 
-    `or_code`: a country code will do instead of an id. `or_elsewhere`: an id that this record does not have is taken
-    to be another record's.
+    classes: the names of the classes whose ids it may refer to; empty for an address.
+    or_code: whether a country code is accepted instead of an id.
+    or_elsewhere: whether an id that this record lacks is accepted as the id of another record.
     """
 
     classes: tuple[str, ...]
@@ -68,7 +73,7 @@ class RefersTo:
     or_elsewhere: bool = False
 
 
-# Controls are refused everywhere but for LF in sentences: a raw CR or LF can forge a content line in iCalendar
+# Control characters are refused everywhere, except LF in sentences. A raw CR or LF can forge a content line in iCalendar
 # (RFC 5545, section 3.1), and nobody writes the others on purpose. DEL and C1 (U+0080 to U+009F) are controls too.
 _CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f"
 _CONTROLS_BUT_LF = "\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f"
@@ -180,22 +185,24 @@ FIELD_NAMES = frozenset(
         "when",
     ]
 )
-"""The name of every field of every class; an id that had one would make an address mean two things."""
+"""The name of every field of every class. An id with such a name would make addresses ambiguous."""
 
 DEVICE_NAMES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
-"""Names that Windows gives to devices, whatever ending a file has ("Naming Files, Paths, and Namespaces", Microsoft):
-files are called after ids, and git cannot check out `nul.json` there."""
+"""Names of devices in Windows, with any file extension ("Naming Files, Paths, and Namespaces", Microsoft).
+
+Files are named after ids, and git cannot check out `nul.json` on Windows.
+"""
 
 RESERVED_IDS = FIELD_NAMES | DEVICE_NAMES
-"""What no id may be."""
+"""Texts that no id may be."""
 
 SENTENCE = TextRule(
     name="sentence",
     expected="text of 1 to 10,000 characters that is not blank, without control characters but for line feeds",
     example="a new date is to be agreed",
-    # The first class and the second share no character, so that no text can make the match go back and forth.
+    # The first class and the second share no character, so that no text can cause backtracking.
     pattern=f"[ \\n]*[^ {_CONTROLS}][^{_CONTROLS_BUT_LF}]*",
     longest=10_000,
     lines=True,
@@ -262,7 +269,7 @@ URL = TextRule(
     name="url",
     expected="an http or https address without blanks",
     example="https://example.org/visit",
-    # RFC 3986: the characters of a URI, and whatever lies beyond ASCII, as people paste it.
+    # RFC 3986: the characters of a URI, and everything beyond ASCII, because people paste such addresses.
     pattern="https?://[A-Za-z0-9\\u00a1-\\uffff._~%-]+(?::[0-9]{1,5})?"
     '(?:[/?#][^ "<>\\\\^`{|}\\u0000-\\u001f\\u007f-\\u00a0]*)?',
     longest=2_000,
@@ -315,7 +322,7 @@ UTC_TIME = TextRule(
     name="utc-time",
     expected='a time in UTC, to the second, such as "2025-03-05T12:00:00Z"',
     example="2025-03-05T12:00:00Z",
-    # RFC 3339, section 5.6, with the offset Z alone; years 0001 to 9999.
+    # RFC 3339, section 5.6, with Z as the only offset; years 0001 to 9999.
     pattern="(?:[0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-9]{3})"
     "-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z",
     longest=20,

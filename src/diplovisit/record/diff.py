@@ -1,9 +1,9 @@
-"""What changed from one state of a record to another: by id, and never by where something stands in a file.
+"""The changes between two states of a record, compared by id and never by position in a file.
 
-A thing that has an id is the same thing wherever it stands, so a stop that comes earlier in the list has not changed in
-all its fields. A traveller goes by the person. What has no id is known by what it says: of evidence, relations and the
-like there is what was added, what was removed, and what says something else about the same thing. A mapping that stands
-alone, such as the quantity of a claim, is one value.
+A node keeps its identity by its id: a stop that moves up in its list has not changed in all its fields. A traveller is
+identified by the person. Nodes without an id, such as evidence and relations, are identified by their content: they
+are added, removed, or changed if they say something else about the same subject. A mapping outside a list, such as the
+quantity of a claim, is one value.
 """
 
 import enum
@@ -21,7 +21,7 @@ from diplovisit.record.visit import Visit
 
 
 class ChangeKind(enum.StrEnum):
-    """What became of a thing. Moved: it belongs to another one now; reordered: a list whose order means something."""
+    """The kind of a change. Moved: it has another owner now. Reordered: the order of a list with a meaning changed."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -32,14 +32,15 @@ class ChangeKind(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Change:
-    """One thing in which two states of a record differ.
+    """One difference between two states of a record.
 
-    address: of the field, or of the thing that was added, removed or moved. What has no id goes by the list it is in.
-    of, owner: the class and the id of what the field belongs to, None for the record itself; of a removed thing those
-        of the state before, else those of the state after.
+    address: of the field, or of the node that was added, removed or moved. A node without an id has the address of its
+        list.
+    of, owner: the class and the id of the node that has the field; the id is None for the record itself. For a removed
+        node they are those of the state before, otherwise those of the state after.
     field: the name of the field.
-    before, after: a value or a node of the record, None where there was or is none. Of a thing that moved, the address
-        of the list that it was and is in; of a list with another order, the ids in it.
+    before, after: a value or a node of the record; None where there was or is none. For a moved node, the address of
+        its old and its new list; for a reordered list, its ids.
     """
 
     kind: ChangeKind
@@ -52,7 +53,7 @@ class Change:
 
 
 def changes(before: Visit, after: Visit) -> tuple[Change, ...]:
-    """What changed from one state of a record to another; nothing where they say the same, in whatever order.
+    """Returns the changes from one state of a record to another; none if only meaningless order differs.
 
     >>> import attrs
     >>> from diplovisit import load
@@ -66,12 +67,12 @@ def changes(before: Visit, after: Visit) -> tuple[Change, ...]:
     >>> changes(visit, attrs.evolve(visit, people=visit.people[::-1]))
     ()
     """
-    return () if before == after else tuple(_Comparison(before, after).found())
+    return () if before == after else tuple(_Differ(before, after).changes())
 
 
 @attrs.frozen
 class _Owner:
-    """What a field belongs to: its class, and the id that its address begins with."""
+    """The owner of a field: its class, and the id that the address begins with; None for the record itself."""
 
     cls: type
     id: str | None
@@ -80,14 +81,14 @@ class _Owner:
         return field if self.id is None else f"{self.id}/{field}"
 
 
-class _Comparison:
-    """Two states of a record, and where each thing that has an id stands in them."""
+class _Differ:
+    """Compares two states of a record, with an index of the nodes that have ids."""
 
     def __init__(self, before: Visit, after: Visit) -> None:
         self._roots = (before, after)
         self._before, self._after = _by_id(before), _by_id(after)
 
-    def found(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[Change]:
         return self._node(*self._roots, _Owner(Visit, None))
 
     def _node(self, before: Any, after: Any, owner: _Owner) -> Iterator[Change]:
@@ -98,30 +99,30 @@ class _Comparison:
                 continue
             match field.shape:
                 case ListShape(item=NodeShape() as item) if "id" in item.by_name:
-                    yield from self._things(was, now, owner, field, item)
+                    yield from self._identified(was, now, owner, field, item)
                 case ListShape(item=item):
-                    yield from self._list(was, now, owner, field, item)
+                    yield from self._unidentified(was, now, owner, field, item)
                 case _:
                     yield _change(_kind(was, now), owner.address(field.name), owner, field, was, now)
             if is_ordered(shape, field):
                 yield from _reordered(was, now, owner, field)
 
-    def _things(
+    def _identified(
         self, was: Sequence[Any], now: Sequence[Any], owner: _Owner, field: FieldShape, item: NodeShape
     ) -> Iterator[Change]:
-        """What has an id."""
-        here = {each.id: each for each in was}
-        for each in now:
-            if each.id in here:
-                yield from self._node(here[each.id], each, _Owner(item.cls, each.id))
+        """Compares a list of nodes that have ids."""
+        old_nodes = {node.id: node for node in was}
+        for node in now:
+            if node.id in old_nodes:
+                yield from self._node(old_nodes[node.id], node, _Owner(item.cls, node.id))
             else:
-                yield from self._new_here(each, owner, field, item)
-        for each in was:
-            if (item.cls, each.id) not in self._after:
-                yield _change(ChangeKind.REMOVED, each.id, owner, field, each, None)
+                yield from self._new_here(node, owner, field, item)
+        for node in was:
+            if (item.cls, node.id) not in self._after:
+                yield _change(ChangeKind.REMOVED, node.id, owner, field, node, None)
 
     def _new_here(self, node: Any, owner: _Owner, field: FieldShape, shape: NodeShape) -> Iterator[Change]:
-        """A thing that this owner did not have: another had it, or it is new."""
+        """Reports a node that this owner did not have: it was moved from another owner, or added."""
         if (shape.cls, node.id) in self._before:
             yield from self._moved(node, owner, field, shape)
         else:
@@ -134,19 +135,19 @@ class _Comparison:
         yield from self._node(was, node, _Owner(shape.cls, node.id))
 
     def _moved_into(self, node: Any, shape: NodeShape) -> Iterator[Change]:
-        """What a new thing has from others: a stop that was split in two gives engagements away."""
+        """Reports nodes within a new node that other nodes had: a stop that is split passes on engagements."""
         owner = _Owner(shape.cls, node.id)
         for field, item in _lists_of_things(shape.cls):
-            for each in getattr(node, field.name):
-                if (item.cls, each.id) in self._before:
-                    yield from self._moved(each, owner, field, item)
+            for child in getattr(node, field.name):
+                if (item.cls, child.id) in self._before:
+                    yield from self._moved(child, owner, field, item)
                 else:
-                    yield from self._moved_into(each, item)
+                    yield from self._moved_into(child, item)
 
-    def _list(
+    def _unidentified(
         self, was: Sequence[Any], now: Sequence[Any], owner: _Owner, field: FieldShape, item: Shape
     ) -> Iterator[Change]:
-        """What has no id of its own."""
+        """Compares a list of nodes or texts without ids."""
         pairs, removed, added = pair_items(was, now, item)
         for old, new in ((was[i], now[j]) for i, j in pairs):
             if isinstance(new, Traveller):
@@ -174,45 +175,42 @@ def _address(value: Any, owner: _Owner, field: FieldShape) -> str:
 
 
 def _reordered(was: Sequence[Any], now: Sequence[Any], owner: _Owner, field: FieldShape) -> Iterator[Change]:
-    """Whether what is in both lists stands in another order."""
-    assert isinstance(field.shape, ListShape)  # or it would have no order
+    """Reports whether the items in both lists have another order."""
+    assert isinstance(field.shape, ListShape)  # only lists have an order
     pairs, _, _ = pair_items(was, now, field.shape.item)
     places = [j for _, j in pairs]
     if places != sorted(places):
-        before, after = (tuple(pairing_key(each) for each in items) for items in (was, now))
+        before, after = (tuple(pairing_key(value) for value in items) for items in (was, now))
         yield _change(ChangeKind.REORDERED, owner.address(field.name), owner, field, before, after)
 
 
 def _by_id(visit: Visit) -> dict[tuple[type, str], tuple[Any, str]]:
-    """Everything that has an id, with the address of the list it stands in."""
-    found: dict[tuple[type, str], tuple[Any, str]] = {}
+    """Returns every node with an id, and the address of its list, by class and id."""
+    nodes: dict[tuple[type, str], tuple[Any, str]] = {}
 
     def gather(node: Any, shape: NodeShape, owner: _Owner) -> None:
         for field, item in _lists_of_things(shape.cls):
-            for each in getattr(node, field.name):
-                found[item.cls, each.id] = (each, owner.address(field.name))
-                gather(each, item, _Owner(item.cls, each.id))
+            for child in getattr(node, field.name):
+                nodes[item.cls, child.id] = (child, owner.address(field.name))
+                gather(child, item, _Owner(item.cls, child.id))
 
     gather(visit, node_shape(Visit), _Owner(Visit, None))
-    return found
+    return nodes
 
 
 @functools.cache
 def _lists_of_things(cls: type) -> tuple[tuple[FieldShape, NodeShape], ...]:
-    """The fields of a class that hold lists of things with ids."""
-    found = []
+    """Returns the fields of a class that contain lists of nodes with ids, and the shape of these nodes."""
+    lists = []
     for field in node_shape(cls).fields:
         match field.shape:
             case ListShape(item=NodeShape() as item) if "id" in item.by_name:
-                found.append((field, item))
-    return tuple(found)
-
-
-# MERGED: What comparing has to say: of each record in two states of many, and of what could not be read.
+                lists.append((field, item))
+    return tuple(lists)
 
 
 class ChangeOutcome(enum.StrEnum):
-    """What became of a record."""
+    """The outcome of comparing one record."""
 
     CHANGED = "changed"
     ADDED = "added"
@@ -221,7 +219,7 @@ class ChangeOutcome(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class RecordState:
-    """A record in one state, and the name of the file that it was read from."""
+    """A record in one state, and the name of its file."""
 
     visit: Visit
     file: str
@@ -229,7 +227,7 @@ class RecordState:
 
 @attrs.frozen(kw_only=True)
 class ComparedRecord:
-    """A record in two states that differ; `before` is None where it was added, `after` where it was removed."""
+    """A record whose two states differ; `before` is None if it was added, `after` if it was removed."""
 
     before: RecordState | None
     after: RecordState | None
@@ -237,23 +235,23 @@ class ComparedRecord:
 
     @property
     def outcome(self) -> ChangeOutcome:
-        """What became of it."""
+        """Whether the record was added, removed or changed."""
         if self.before is None:
             return ChangeOutcome.ADDED
         return ChangeOutcome.REMOVED if self.after is None else ChangeOutcome.CHANGED
 
     @property
     def state(self) -> RecordState:
-        """The record as it is, or as it was where it is no more."""
-        found = self.after or self.before
-        assert found is not None  # one of them is there
-        return found
+        """The record after the change, or before it if it was removed."""
+        state = self.after or self.before
+        assert state is not None  # at least one state exists
+        return state
 
     @property
     def revision_not_raised(self) -> bool:
-        """Whether something else changed than the number of the revision, and that was not raised.
+        """Whether the content changed and the number of the revision did not increase.
 
-        Two records of different ids have revisions of their own.
+        False for two records of different ids, because each counts its own revisions.
         """
         if self.before is None or self.after is None or self.before.visit.id != self.after.visit.id:
             return False
@@ -263,7 +261,7 @@ class ComparedRecord:
 
 @attrs.frozen(kw_only=True)
 class Comparison:
-    """Every record that differs, and the texts that could not be read as records, with what is wrong with them."""
+    """The comparison of two sets of records: those that differ, and the results for texts that are not records."""
 
     records: tuple[ComparedRecord, ...]
     unread: tuple[CheckResult, ...] = ()

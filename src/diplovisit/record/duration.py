@@ -1,4 +1,4 @@
-"""Durations as a record has them: ISO 8601 text in whole numbers of its units."""
+"""Durations: ISO 8601 text with whole numbers of its units."""
 
 import calendar
 import datetime
@@ -11,9 +11,9 @@ _NUMBER = "[0-9]{1,6}"
 
 
 def _at_least_one(*units: str) -> str:
-    """The components in order, each at most once, and at least one: every alternative begins with one that is there.
+    """Returns a pattern for the components in order, each at most once, and at least one.
 
-    A look-ahead would say it shorter, and Rust's patterns have none.
+    Every alternative begins with a required component. A look-ahead would be shorter, but Rust's patterns have none.
     """
     components = [f"{_NUMBER}{unit}" for unit in units]
     rests = ["".join(f"(?:{later})?" for later in components[n + 1 :]) for n in range(len(components))]
@@ -24,17 +24,17 @@ _DATE_PART = _at_least_one("Y", "M", "W", "D")
 _TIME_PART = "T" + _at_least_one("H", "M", "S")
 
 PATTERN: Final = f"P(?:{_DATE_PART}(?:{_TIME_PART})?|{_TIME_PART})"
-"""The whole grammar; use it as `^(?:PATTERN)$` or with `fullmatch`. Python, ECMAScript and Rust read it alike."""
+"""The whole grammar, for use as `^(?:PATTERN)$` or with `fullmatch`; the same in Python, ECMAScript and Rust."""
 
 LONGEST: Final = 51
-"""The most characters a text that matches can have: P, T, and seven components of seven characters."""
+"""The most characters of a text that matches: P, T, and seven components of seven characters."""
 
 _COMPONENTS = re.compile(
     "P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?"
 )
 _fullmatch = re.compile(PATTERN).fullmatch
 
-# The first that is found is said. They are compiled when a duration is refused, and re keeps them then.
+# The first that matches is reported. Compiled only when a duration is refused; re caches them.
 _FAULTS = (
     ("^$", "the text is empty"),
     (r"\s", "a duration has no blanks"),
@@ -53,16 +53,15 @@ _EXPECTED = "expected text such as P1D, P2W, P1Y6M or PT90M"
 
 
 class DurationError(ValueError):
-    """A text that is no duration; the message says what was seen and what is expected."""
+    """Raised for a text that is not a duration; the message says what was seen and what was expected."""
 
 
 @attrs.frozen(repr=False)
 class Duration:
     """A length of time in ISO 8601 text, such as `P1D`: whole numbers, no sign (ISO 8601-1:2019, 5.5.2).
 
-    Weeks may stand beside other units, which ISO 8601-2:2019 allows and part 1 does not. Two durations are equal where
-    their texts are: `P7D` and `P1W` are not. A component that is not written is 0. Raises DurationError for any other
-    text.
+    Weeks may be combined with other units, which ISO 8601-2:2019 allows and part 1 does not. Two durations are equal if
+    their texts are equal: `P7D` and `P1W` are not. A missing component is 0. Raises DurationError for any other text.
 
     >>> Duration("P1W2D").days, Duration("P1W2D").whole_days
     (2, 9)
@@ -94,7 +93,7 @@ class Duration:
 
     @property
     def is_nominal(self) -> bool:
-        """Whether it has years or months, whose length depends on where in the calendar they are counted from."""
+        """Whether it has years or months, whose length depends on the date they are counted from."""
         return bool(self.years or self.months)
 
     @property
@@ -104,7 +103,7 @@ class Duration:
 
     @property
     def whole_days(self) -> int | None:
-        """The number of days, a week being seven; None where there are years, months, hours, minutes or seconds.
+        """The number of days, with seven days per week; None if there are years, months, hours, minutes or seconds.
 
         >>> Duration("P3M").whole_days is None, Duration("PT24H").whole_days is None
         (True, True)
@@ -112,13 +111,13 @@ class Duration:
         return None if self.is_nominal or self.has_time else self.weeks * 7 + self.days
 
     def shift(self, day: datetime.date, back: bool = False) -> datetime.date:
-        """The day that lies this long after a day, or before it with `back`.
+        """Returns the day this long after `day`, or before it with `back`.
 
-        Years and months are counted first, and a day that the month reached does not have becomes its last (as in XML
-        Schema 1.1 part 2, appendix E.3.3); then weeks and days. Going on and back need not come to the same day.
+        Years and months are counted first. A day that the resulting month lacks becomes its last day (as in XML Schema
+        1.1 part 2, appendix E.3.3). Weeks and days follow. A shift forward and back need not return to the same day.
 
-        Raises ValueError where the duration has hours, minutes or seconds, which a day cannot take, and where the day
-        reached lies outside the years 0001 to 9999.
+        Raises ValueError if the duration has hours, minutes or seconds, which cannot be added to a day. Raises it also
+        if the result is outside the years 0001 to 9999.
 
         >>> Duration("P1M").shift(datetime.date(2025, 1, 31))
         datetime.date(2025, 2, 28)
@@ -131,14 +130,14 @@ class Duration:
         year, month = divmod(day.year * 12 + day.month - 1 + sign * (self.years * 12 + self.months), 12)
         try:
             length = calendar.monthrange(year, month + 1)[1]
-            reached = datetime.date(year, month + 1, min(day.day, length))
-            return reached + sign * datetime.timedelta(weeks=self.weeks, days=self.days)
+            shifted = datetime.date(year, month + 1, min(day.day, length))
+            return shifted + sign * datetime.timedelta(weeks=self.weeks, days=self.days)
         except (ValueError, OverflowError):
             side = "before" if back else "after"
             raise ValueError(f"{self} {side} {day} lies outside the years 0001 to 9999") from None
 
 
 def _explain(text: str) -> str:
-    seen = repr(text) if len(text) <= 60 else f"{text[:60]!r}…"
+    shown = repr(text) if len(text) <= 60 else f"{text[:60]!r}…"
     reason = next((reason for pattern, reason in _FAULTS if re.search(pattern, text)), "")
-    return f"{seen} is not an ISO 8601 duration: {reason + '; ' if reason else ''}{_EXPECTED}"
+    return f"{shown} is not an ISO 8601 duration: {reason + '; ' if reason else ''}{_EXPECTED}"

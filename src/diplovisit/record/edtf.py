@@ -1,4 +1,4 @@
-"""Dates as a record has them: EDTF text, with the days it can mean.
+"""Dates: EDTF text with the days that it can mean.
 
 The grammar and its sources are in `edtf_grammar`.
 """
@@ -32,20 +32,22 @@ _MOST_DAYS: Final = 10_000
 class Edtf:
     """A date, a time, an interval or a set, in EDTF text (ISO 8601-2:2019, the Library of Congress's specification).
 
-    Two are equal where their texts are: `2025-03` and `2025-03-01/2025-03-31` mean the same days and are not equal.
-    Raises EdtfError for a text that is none of these.
+    Two dates are equal if their texts are: `2025-03` and `2025-03-01/2025-03-31` mean the same days and are not equal.
+    Raises EdtfError for any other text.
 
-    form: what the text is.
+    form: the kind of text.
     precision: that of its coarsest part; `1985-XX-XX` is a YEAR, because no more is known.
-    qualifier: `?`, `~` or `%`; of several parts the union, so `?` here and `~` there is both. None where none is.
-    spans: the days it can mean; one span for a date, a time or an interval, and one for each member of a set, in the
+    qualifier: `?`, `~` or `%`, or the union of those of several parts: `?` in one and `~` in another means both. None
+        if there is none.
+    spans: the days it can mean: one span for a date, a time or an interval, or one for each member of a set, in the
         order written.
-    lower, upper: the first and the last day it can mean; None where that end is open (`..`) or unknown (left empty).
-    moment: the time of a DATE_TIME, aware where the text has Z or an offset, naive where it has none and the clock on
-        the wall is meant; None for every other form. The day of a DATE_TIME is the day that is written.
+    lower, upper: the first and the last day it can mean; None if that end is open (`..`) or unknown (empty).
+    moment: the time of a DATE_TIME. It is aware if the text has Z or an offset; otherwise it is naive and means local
+        time. None for every other form. The day of a DATE_TIME is the day as written.
 
-    A season can mean any day of its year, because the text does not say on which half of the globe; a summer and a
-    winter (22 and 24), which go over New Year on one of the two, also any day until the end of the next February.
+    A season can mean any day of its year, because the text does not say which hemisphere is meant. A summer and a
+    winter (22 and 24) extend over New Year in one hemisphere, so they can also mean any day until the end of the next
+    February.
 
     >>> visit = Edtf("2025-03-07")
     >>> visit, visit.precision.name, visit.upper
@@ -92,7 +94,7 @@ class Edtf:
         return self.form is Form.DATE and self.precision is Precision.DAY
 
     def could_include(self, day: datetime.date) -> bool:
-        """Tells whether a day is among those it can mean. An open or unknown end reaches as far as years do here.
+        """Whether it can mean a day. An open or unknown end extends to the year 0001 or 9999.
 
         >>> Edtf("../1985").could_include(datetime.date(1974, 5, 3))
         True
@@ -102,9 +104,9 @@ class Edtf:
         return any((span.lower or day) <= day <= (span.upper or day) for span in self.spans)
 
     def overlaps(self, other: "Edtf") -> bool:
-        """Tells whether there is a day that both can mean.
+        """Whether there is a day that both dates can mean.
 
-        An open or unknown end reaches as far as years do here, to 0001 or 9999. The gaps of a set are gaps.
+        An open or unknown end extends to the year 0001 or 9999. Days between the members of a set are not included.
 
         >>> Edtf("2024-06-10/..").overlaps(Edtf("2025"))
         True
@@ -113,7 +115,7 @@ class Edtf:
         return any(lower <= last and first <= upper for lower, upper in ours for first, last in theirs)
 
     def within(self, other: "Edtf") -> bool:
-        """Tells whether every day this can mean is one that the other can mean; ends and gaps as in `overlaps`.
+        """Whether the other date can mean every day that this one can mean; ends and gaps as in `overlaps`.
 
         >>> Edtf("2025-03-07").within(Edtf("2025-03")), Edtf("2025-03").within(Edtf("2025-03-07/.."))
         (True, False)
@@ -122,10 +124,10 @@ class Edtf:
         return all(any(first <= lower and upper <= last for first, last in theirs) for lower, upper in ours)
 
     def runs(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
-        """The days in calendar order, those in a row joined: the first and the last day of each run.
+        """Returns the first and the last day of each run of consecutive days, in calendar order.
 
-        Raises ValueError where the days are not known one by one: a precision coarser than the day, an end that is open
-        or unknown, or one day of a set (`[…]`).
+        Raises ValueError if the single days are not known: for a precision coarser than the day, an open or unknown
+        end, or one day of a set (`[…]`).
 
         >>> [(str(first), str(last)) for first, last in Edtf("{1974-05-12,1974-05-03,1974-05-04}").runs()]
         [('1974-05-03', '1974-05-04'), ('1974-05-12', '1974-05-12')]
@@ -135,9 +137,9 @@ class Edtf:
         return self._known_runs()
 
     def days(self) -> tuple[datetime.date, ...]:
-        """Every day, once, in calendar order; of `[…]` every day that it can be.
+        """Returns every day once, in calendar order; for `[…]` every day that it can be.
 
-        Raises ValueError for a precision coarser than the day, an end that is open or unknown, or over 10,000 days.
+        Raises ValueError for a precision coarser than the day, an open or unknown end, or more than 10,000 days.
 
         >>> len(Edtf("2024-02-27/2024-03-01").days())
         4
@@ -161,7 +163,7 @@ def _runs(spans: Iterable[DaySpan]) -> tuple[tuple[datetime.date, datetime.date]
     """Joins the spans that touch or overlap, in calendar order."""
     runs: list[tuple[datetime.date, datetime.date]] = []
     for lower, upper in sorted((span.lower or datetime.date.min, span.upper or datetime.date.max) for span in spans):
-        # By ordinals, because the last day of the year 9999 has no next day.
+        # Ordinals are compared, because the last day of the year 9999 has no next day.
         if runs and lower.toordinal() <= runs[-1][1].toordinal() + 1:
             first, last = runs.pop()
             runs.append((first, max(last, upper)))

@@ -1,11 +1,16 @@
-"""The grammar of EDTF text, and the plain parts that a text within it is read into.
+"""The grammar of EDTF text, and a parser that reads a text into plain parts.
 
-After ISO 8601-2:2019 and the Library of Congress's "Extended Date/Time Format (EDTF) Specification" of 4 February 2019.
-Of its sections we take the whole of level 0 ("Date", "Date and Time", "Time Interval"); of level 1 "Seasons",
-"Qualification of a date (complete)", "Unspecified digit(s) from the right" and "Extended Interval (L1)"; of level 2
-"Set representation". Years run from 0001 to 9999, so level 1's "Negative calendar year" and "Letter-prefixed calendar
-year" are out. What the specification leaves to forms we do not take (seasons or unspecified digits inside intervals
-and sets, qualifiers of a part of a date) is refused, so that other readers of EDTF can read what we accept.
+Sources: ISO 8601-2:2019, and the Library of Congress's "Extended Date/Time Format (EDTF) Specification" of 4 February
+2019. We accept these of its sections:
+
+- level 0 as a whole ("Date", "Date and Time", "Time Interval");
+- of level 1 "Seasons", "Qualification of a date (complete)", "Unspecified digit(s) from the right" and "Extended
+  Interval (L1)";
+- of level 2 "Set representation".
+
+Years run from 0001 to 9999, so level 1's "Negative calendar year" and "Letter-prefixed calendar year" are not accepted.
+We also refuse what the specification reserves for other forms: seasons or unspecified digits inside intervals and sets,
+and qualifiers of a part of a date. So other readers of EDTF can read what we accept.
 """
 
 import calendar
@@ -19,15 +24,15 @@ from typing import Final, Literal
 import attrs
 
 LONGEST: Final = 2_000
-"""The most characters a text may have. The shortest member of a set takes five, so a set has 399 members at most."""
+"""The most characters of a text. The shortest member of a set takes five, so a set has at most 399 members."""
 
-# Every piece is read alike by Python, ECMAScript and Rust. Wherever two alternatives begin alike, they part within one
-# date or one range: on hostile text the match goes back over one member of a set at a time, never over the set.
+# Python, ECMAScript and Rust read every piece the same way. Two alternatives with the same beginning differ within one
+# date or one range. So hostile text causes backtracking over one member of a set, never over the whole set.
 _YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
 _MONTH = "(?:0[1-9]|1[0-2])"
 _DAY = "(?:0[1-9]|[12][0-9]|3[01])"
 _SEASON = "2[1-4]"
-# 000X and 00XX are out, because the year 0000 would be among the years they can mean.
+# 000X and 00XX are excluded, because they could mean the year 0000.
 _DECADE = "(?:[1-9][0-9]{2}|0[1-9][0-9]|00[1-9])X"
 _CENTURY = "(?:[1-9][0-9]|0[1-9])XX"
 _QUALIFIER = "[?~%]"
@@ -42,24 +47,24 @@ _QUALIFIED_DATE = f"{_CALENDAR_DATE}{_QUALIFIER}?"
 
 _HOUR = "(?:[01][0-9]|2[0-3])"
 _SIXTIETH = "[0-5][0-9]"
-# -00:00 is out: in RFC 3339, section 4.3, it says that the offset is unknown, and ISO 8601 gives UTC the sign +.
+# -00:00 is excluded: in RFC 3339, section 4.3, it means an unknown offset, and ISO 8601 writes UTC with the sign +.
 _BEHIND_UTC = f"-(?:00:(?:0[1-9]|[1-5][0-9])|(?:0[1-9]|1[0-9]|2[0-3]):{_SIXTIETH})"
 _OFFSET = f"(?:Z|[+]{_HOUR}:{_SIXTIETH}|{_BEHIND_UTC})"
 _DATE_TIME = f"{_DAY_OF_MONTH}T{_HOUR}:{_SIXTIETH}:{_SIXTIETH}{_OFFSET}?"
 
 _INTERVAL = rf"(?:{_QUALIFIED_DATE}/(?:{_QUALIFIED_DATE}|\.\.)?|(?:\.\.)?/{_QUALIFIED_DATE})"
 
-# "Set representation": the two ends of a double dot have the same precision; `..b` stands first, and `a..` last.
+# "Set representation": the two ends of a double dot have the same precision; `..b` is first, and `a..` is last.
 _RANGE = rf"(?:{_DAY_OF_MONTH}\.\.{_DAY_OF_MONTH}|{_MONTH_OF_YEAR}\.\.{_MONTH_OF_YEAR}|{_YEAR}\.\.{_YEAR})"
 _MEMBER = f"(?:{_QUALIFIED_DATE}|{_RANGE})"
 _MEMBERS = rf"(?:(?:\.\.{_CALENDAR_DATE}|{_MEMBER})(?:,{_MEMBER})*(?:,{_CALENDAR_DATE}\.\.)?|{_CALENDAR_DATE}\.\.)"
 
 PATTERN: Final = rf"(?:{_DATE}|{_DATE_TIME}|{_INTERVAL}|\{{{_MEMBERS}\}}|\[{_MEMBERS}\])"
-"""The whole grammar; use it as `^(?:PATTERN)$` or with `fullmatch`. It knows neither the calendar nor order."""
+"""The whole grammar, for use as `^(?:PATTERN)$` or with `fullmatch`. It checks neither the calendar nor the order."""
 
 _fullmatch = re.compile(PATTERN).fullmatch
 
-# Not those of the calendar module, which follow the locale.
+# The names in the calendar module depend on the locale.
 MONTHS: Final = (
     "January",
     "February",
@@ -77,14 +82,14 @@ MONTHS: Final = (
 
 
 class EdtfError(ValueError):
-    """A text that is no date.
+    """Raised for a text that is not a date.
 
-    `kind` says how: `malformed`, outside the grammar; `no-such-day`, a day that the calendar does not have;
-    `backwards`, an interval or a range that ends before it starts. `remedy` is the text that was meant, itself a date;
-    None where that is not certain.
+    kind: `malformed`, outside the grammar; `no-such-day`, a day that the calendar lacks; `backwards`, an interval or a
+        range that ends before it starts.
+    remedy: the text that was meant, which is a valid date; None if that is not certain.
     """
 
-    # The defaults let the error be pickled: an exception is made again from its message alone.
+    # The defaults make the error picklable, because an unpickled exception is made from its message alone.
     def __init__(
         self,
         message: str,
@@ -97,7 +102,7 @@ class EdtfError(ValueError):
 
 
 class Form(enum.StrEnum):
-    """What a text is: one date, one time, the time between two dates, all days of a set, or one day of a set."""
+    """The kind of a text: one date, one time, the time between two dates, all days of a set, or one day of a set."""
 
     DATE = "date"
     DATE_TIME = "date-time"
@@ -107,7 +112,7 @@ class Form(enum.StrEnum):
 
 
 class Precision(enum.IntEnum):
-    """How exact a date is; the coarser is the greater."""
+    """How exact a date is; a coarser precision is greater."""
 
     SECOND = 1
     DAY = 2
@@ -135,7 +140,7 @@ QUALIFIERS_BY_SIGN: Final = {
 
 @attrs.frozen
 class DaySpan:
-    """Days in a row, the first and the last among them; None is an end that is open or unknown."""
+    """Consecutive days from the first to the last, both inclusive; None is an open or unknown end."""
 
     lower: datetime.date | None
     upper: datetime.date | None
@@ -188,13 +193,13 @@ def _join(form: Form, members: list[ParsedEdtf]) -> ParsedEdtf:
 
 
 def _union(qualifiers: Iterable[DateQualifier | None]) -> DateQualifier | None:
-    """What is uncertain here and approximate there is both."""
-    found = {qualifier for qualifier in qualifiers if qualifier}
-    return DateQualifier.UNCERTAIN_AND_APPROXIMATE if len(found) > 1 else next(iter(found), None)
+    """Combines the qualifiers of several parts; an uncertain and an approximate part together are both."""
+    present = {qualifier for qualifier in qualifiers if qualifier}
+    return DateQualifier.UNCERTAIN_AND_APPROXIMATE if len(present) > 1 else next(iter(present), None)
 
 
 def _read_between(start: str, separator: str, end: str) -> ParsedEdtf:
-    """Reads an interval or a member of a set; without a separator it is a date. An end is empty or `..` for none."""
+    """Reads an interval or a member of a set; without a separator it is a date. An empty end or `..` is no date."""
     if not separator:
         return _read_date(start)
     first = _read_date(start) if start not in ("", "..") else None
@@ -213,7 +218,7 @@ def _in_words(date: str) -> str:
     return f"{'on' if len(bare) == 10 else 'in'} {bare}"
 
 
-@functools.lru_cache(maxsize=4096)  # the days of a visit come again and again; a date has at most eleven characters
+@functools.lru_cache(maxsize=4096)  # the days of a visit are repeated often; a date has at most eleven characters
 def _read_date(text: str) -> ParsedEdtf:
     qualifier = QUALIFIERS_BY_SIGN.get(text[-1])
     lower, upper, precision = _bounds(text if qualifier is None else text[:-1])

@@ -1,4 +1,4 @@
-"""Why a text is outside the grammar of EDTF, said in a sentence; and what was meant, where that is certain."""
+"""Explains why a text is outside the grammar of EDTF, and suggests a date if the meaning is certain."""
 
 import re
 import unicodedata
@@ -12,8 +12,8 @@ _MONTH_WORD = (
 )
 _DAY_WORD = "([0-9]{1,2})(?:st|nd|rd|th)?"
 _FLAGS = re.IGNORECASE | re.ASCII  # without ASCII, the long s (U+017F) would be taken for an s
-# The patterns here are compiled when a date is refused, which most runs never see, and re keeps them then.
-# Each with its groups in the order of an EDTF date.
+# Patterns in this file are compiled only when a date is refused, which is rare; re caches them.
+# Each pattern has the numbers of its groups in the order of an EDTF date.
 _IN_WORDS = (
     (f"{_DAY_WORD} {_MONTH_WORD},? ([0-9]{{4}})", (3, 2, 1)),
     (f"{_MONTH_WORD} {_DAY_WORD},? ([0-9]{{4}})", (3, 1, 2)),
@@ -27,7 +27,7 @@ _OLD_WORDS = "the words open and unknown have become the double dot and the empt
 _CAPITALS = "T and Z are capitals"
 _HYPHENS = "the parts of a date are joined by hyphens"
 _OFFSETS = "an offset has hours and minutes"
-# What people write for what they mean, where it can mean one thing. A later line sees what the earlier ones mended.
+# Common spellings with only one possible meaning. Repairs are applied in this order, each to the result of the last.
 _REPAIRS = (
     (_OLD_WORDS, "(?i:open)", ".."),
     (_OLD_WORDS, "(?i:unknown)", ""),
@@ -48,7 +48,7 @@ _REPAIRS = (
 )
 
 _BEGIN = r"(?:^|[/,{\[]|\.\.)"
-# The first that is found is said.
+# The first that matches is reported.
 _FAULTS = (
     ("the text is empty", "^$"),
     (
@@ -85,7 +85,7 @@ _EXPECTED = (
 
 
 def malformed_error(text: str) -> EdtfError:
-    """The error for a text that does not match.
+    """Returns the error for a text that does not match the grammar.
 
     >>> print(malformed_error("20250307"))
     '20250307' is not an EDTF date: the parts of a date are joined by hyphens; write '2025-03-07'
@@ -105,7 +105,7 @@ def malformed_error(text: str) -> EdtfError:
 
 
 def _explain(text: str) -> tuple[str, str | None]:
-    """The reason, and the text within the grammar that was meant; None where that is not certain."""
+    """Returns the reason, and the valid text that was meant; None if that is not certain."""
     if len(text) > LONGEST:
         return f"{len(text):,} characters are more than the {LONGEST:,} that a date may have", None
     if figures := re.fullmatch(_IN_FIGURES, text.strip()):
@@ -116,10 +116,10 @@ def _explain(text: str) -> tuple[str, str | None]:
             meant = "-".join((year, _MONTH_NUMBERS[month[:3].lower()], *(f"{number:0>2}" for number in day)))
             if matches_grammar(meant):
                 return "a date is written in figures, the year first", meant
-    reasons, mended = _mend(text)
-    if matches_grammar(mended):
-        return " and ".join(reasons), mended
-    return next((reason for reason, pattern in _FAULTS if re.search(pattern, mended)), _EXPECTED), None
+    reasons, repaired = _repair(text)
+    if matches_grammar(repaired):
+        return " and ".join(reasons), repaired
+    return next((reason for reason, pattern in _FAULTS if re.search(pattern, repaired)), _EXPECTED), None
 
 
 def _explain_figures(first: str, second: str, year: str) -> tuple[str, str | None]:
@@ -132,17 +132,17 @@ def _explain_figures(first: str, second: str, year: str) -> tuple[str, str | Non
     return _EXPECTED, None
 
 
-def _mend(text: str) -> tuple[list[str], str]:
-    """Mends what is certain; gives the reasons, each once, and the text that comes of it, which need not match."""
+def _repair(text: str) -> tuple[list[str], str]:
+    """Repairs what is certain; returns the reasons, each once, and the resulting text, which need not match."""
     timed = re.sub("(?<=[0-9])[ _](?=[0-9]{2}:)", "T", text)
     plain = unicodedata.normalize("NFKC", timed).translate(_DASHES)
-    mended = "".join(character for character in plain if unicodedata.category(character) not in _INVISIBLE)
+    repaired = "".join(character for character in plain if unicodedata.category(character) not in _INVISIBLE)
     reasons = {
         "a T joins the day and the time": timed != text,
         "hyphens and figures are those of ASCII": plain != timed,
-        "a date has no blanks": mended != plain,
+        "a date has no blanks": repaired != plain,
     }
-    for reason, pattern, meant in _REPAIRS:
-        before, mended = mended, re.sub(pattern, meant, mended)
-        reasons[reason] = reasons.get(reason, False) or mended != before
-    return [reason for reason, holds in reasons.items() if holds], mended
+    for reason, pattern, replacement in _REPAIRS:
+        before, repaired = repaired, re.sub(pattern, replacement, repaired)
+        reasons[reason] = reasons.get(reason, False) or repaired != before
+    return [reason for reason, applied in reasons.items() if applied], repaired
