@@ -1,10 +1,10 @@
 """diplovisit: records of diplomatic visits that can be trusted.
 
-The names below are found when they are first used (PEP 562), so that the command starts before it needs them. The
-classes of a record, beside `Visit`, are in `diplovisit.record`.
+Each name below is imported on first use (PEP 562), so that commands start quickly. The other classes of a record are in
+`diplovisit.record`.
 """
 
-# Type checkers take this name for true; typing itself would take half of the time that `--help` needs to start.
+# Type checkers treat this name as true. Importing typing itself would take half of the time that `--help` needs.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ _HOMES = {
     "validate": "diplovisit.schema.validate",
 }
 
-__all__ = sorted(_HOMES)  # noqa: PLE0605  # one list of names, and one only
+__all__ = sorted(_HOMES)  # noqa: PLE0605  # computed, so that there is only one list of names
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
-    import importlib  # noqa: PLC0415  # as with typing: the command does without it until a name is asked for
+    import importlib  # noqa: PLC0415  # like typing, it is not needed until a name is used
 
     if (home := _HOMES.get(name)) is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,8 +1,8 @@
-"""Check records in Arrow: a column of JSON texts in, a row of findings out for each; with the extra `arrow`.
+"""Checks a column of JSON texts in Arrow and returns one row of findings per text; needs the extra `arrow`.
 
-This is how records are checked by an engine that has more than one machine, or that holds them already: Spark calls
-`validate_batches` in each of its processes, Polars, DuckDB and plain Python call it where they are. `docs/scale.md`
-says when that is worth while, and `examples/scale` has a program for each.
+It is for engines that run on several machines or already have the records. Spark calls `validate_batches` in each of
+its processes; Polars, DuckDB and plain Python call it in their own. `docs/scale.md` says when it is useful, and
+`examples/scale` has a program for each engine.
 """
 
 import io
@@ -48,16 +48,18 @@ FINDINGS_SCHEMA: Final = pa.schema(
         pa.field("findings", pa.list_(pa.field("item", _FINDING, nullable=False)), nullable=False),
     ]
 )
-"""What `validate_batch` gives for each record; columns are added at the end at most.
+"""The columns that `validate_batch` returns for each record; new columns are only added at the end.
 
-record_id: the id of the record, null where none can be told. ok: whether it could be read and has no error. errors,
-warnings, infos: how many findings of each severity. findings: in the order of the text; `address` names the field
-(`russia/when`), "" the record as a whole; `message` says what is wrong and `help` what to do. Lines and columns count
-code points of the text from 1, the end is exclusive; they are null where there is no text.
+record_id: the id of the record; null if it is missing or cannot be read.
+ok: whether the record could be read and has no error.
+errors, warnings, infos: the number of findings of each severity.
+findings: in the order of the text. `address` is the field (`russia/when`), "" is the record as a whole. `message` says
+    what is wrong, and `help` says what to do. Lines and columns count code points of the text from 1, and the end is
+    exclusive; they are null where there is no text.
 """
 
 _NAME: Final = "<record>"
-"""What a text is called that comes from no file; no file beside it is looked for."""
+"""The name of a text that does not come from a file; no file is searched for next to it."""
 
 _NULL: Final = finding_at(
     Fault(
@@ -72,21 +74,24 @@ _NULL: Final = finding_at(
 def validate_batch(
     batch: pa.RecordBatch, *, column: str = "record", keep: Sequence[str] = (), rules: Rules = EVERYTHING
 ) -> pa.RecordBatch:
-    """Checks a column of JSON texts: as many rows come out as go in, in their order, as FINDINGS_SCHEMA has them.
+    """Checks a column of JSON texts: returns one row per text, in the same order, with the columns of FINDINGS_SCHEMA.
 
-    The findings are those that `check` has for each text by itself: records are not held against one another, and
-    quotes are not looked up, as no texts of sources are at hand. Bad data is never raised but reported: a text that is
-    no record, or no UTF-8, and a null. The texts are strings or binary. `keep` are columns that are passed through;
-    they come first. `rules` is as `check` has it.
+    The findings are those that `check` reports for each text by itself. Records are not compared with one another, and
+    quotes are not looked up, because the texts of sources are not available. Bad data is reported and never raised: a
+    text that is not a record, invalid UTF-8, and a null.
 
-    Raises ValueError for a column that is not there, there twice, or called as one of FINDINGS_SCHEMA; TypeError for
-    one that holds no texts; UnknownRule for a name in `rules` that is none.
+    column: the column with the texts, as strings or binary.
+    keep: columns that are copied to the result, before the others.
+    rules: as in `check`.
+
+    Raises ValueError for a column that is missing, duplicate, or named like one of FINDINGS_SCHEMA. Raises TypeError
+    for a column without texts, and UnknownRule for an unknown name in `rules`.
 
     >>> import pyarrow
     >>> from diplovisit import export, load
     >>> text = export(load("seeds/misri-russia/visit.yaml"), "json").decode()
-    >>> spoilt = text.replace('"status":"reported"', '"status":"reportd"')
-    >>> checked = validate_batch(pyarrow.record_batch({"row": [1, 2], "record": [text, spoilt]}), keep=["row"])
+    >>> broken = text.replace('"status":"reported"', '"status":"reportd"')
+    >>> checked = validate_batch(pyarrow.record_batch({"row": [1, 2], "record": [text, broken]}), keep=["row"])
     >>> checked.column("row").to_pylist(), checked.column("ok").to_pylist()
     ([1, 2], [True, False])
     >>> print(checked.column("findings")[1].as_py()[0]["message"])
@@ -96,12 +101,12 @@ def validate_batch(
     if taken := sorted(name for name, _ in kept if name in FINDINGS_SCHEMA.names):
         raise ValueError(f"the result has columns {', '.join(taken)} of its own: rename those to be kept")
     selection = as_selection(rules)
-    found = _Found()
+    columns = _ResultColumns()
     for cell in _texts(batch, column):
-        found.add(_checked(cell.as_py(), selection))
+        columns.add(_check_text(cell.as_py(), selection))
     fields = [batch.schema.field(name) for name, _ in kept]
     schema = pa.schema([*fields, *FINDINGS_SCHEMA])
-    return pa.RecordBatch.from_arrays([*(array for _, array in kept), *found.arrays()], schema=schema)
+    return pa.RecordBatch.from_arrays([*(array for _, array in kept), *columns.arrays()], schema=schema)
 
 
 def validate_batches(
@@ -111,7 +116,7 @@ def validate_batches(
     keep: Sequence[str] = (),
     rules: Rules = EVERYTHING,
 ) -> Iterator[pa.RecordBatch]:
-    """Checks batch after batch, as `validate_batch` does: what Spark's `mapInArrow` takes, with `functools.partial`.
+    """Checks batches one by one with `validate_batch`; for Spark's `mapInArrow`, with `functools.partial`.
 
     >>> import pyarrow
     >>> (checked,) = validate_batches([pyarrow.record_batch({"value": [None, "{"]})], column="value")
@@ -134,9 +139,9 @@ def _column(batch: pa.RecordBatch, name: str) -> pa.Array:
 
 
 def _texts(batch: pa.RecordBatch, name: str) -> pa.Array:
-    """The column as bytes: a string need not be UTF-8, and is then to be told and not raised."""
+    """Returns the column as bytes, because invalid UTF-8 in a string has to be reported and not raised."""
     array = _column(batch, name)
-    if isinstance(array, pa.ExtensionArray):  # arrow.json, as DuckDB gives
+    if isinstance(array, pa.ExtensionArray):  # arrow.json, which DuckDB returns
         array = array.storage
     if pa.types.is_dictionary(array.type):
         array = array.dictionary_decode()
@@ -156,7 +161,7 @@ _TEXT_TYPES: Final = (
 )
 
 
-def _checked(text: bytes | None, selection: Selection) -> CheckResult:
+def _check_text(text: bytes | None, selection: Selection) -> CheckResult:
     if text is None:
         return CheckResult(file=None, record=None, findings=selection.for_file(None).apply((_NULL,)), is_invalid=True)
     (document,) = read_stream(io.BytesIO(text), _NAME, Format.JSON)
@@ -164,8 +169,8 @@ def _checked(text: bytes | None, selection: Selection) -> CheckResult:
 
 
 @attrs.define
-class _Found:
-    """What was found so far, column by column."""
+class _ResultColumns:
+    """The results so far, by column."""
 
     ids: list[str | None] = attrs.Factory(list)
     ok: list[bool] = attrs.Factory(list)
@@ -176,7 +181,7 @@ class _Found:
     rows: list[tuple[str | int | None, ...]] = attrs.Factory(list)
 
     def add(self, checked: CheckResult) -> None:
-        """Takes one record more."""
+        """Adds the result of one record."""
         tally = CheckTotals().plus(checked)
         self.ids.append(checked.record)
         self.ok.append(tally.errors == 0 and not checked.is_invalid)
@@ -187,20 +192,20 @@ class _Found:
         self.offsets.append(len(self.rows))
 
     def arrays(self) -> list[pa.Array]:
-        """The columns of FINDINGS_SCHEMA."""
-        of_findings = zip(*self.rows) if self.rows else [()] * _FINDING.num_fields
-        children = [pa.array(values, field.type) for field, values in zip(_FINDING, of_findings)]
+        """Returns the columns of FINDINGS_SCHEMA."""
+        finding_columns = zip(*self.rows) if self.rows else [()] * _FINDING.num_fields
+        children = [pa.array(values, field.type) for field, values in zip(_FINDING, finding_columns)]
         structs = pa.StructArray.from_arrays(children, fields=list(_FINDING))
         findings = pa.ListArray.from_arrays(
             pa.array(self.offsets, pa.int32()), structs, type=FINDINGS_SCHEMA.field("findings").type
         )
         counts = (self.errors, self.warnings, self.infos)
-        before = (pa.array(self.ids, pa.string()), pa.array(self.ok, pa.bool_()))
-        return [*before, *(pa.array(count, pa.int32()) for count in counts), findings]
+        first = (pa.array(self.ids, pa.string()), pa.array(self.ok, pa.bool_()))
+        return [*first, *(pa.array(count, pa.int32()) for count in counts), findings]
 
 
 def _row(finding: Finding) -> tuple[str | int | None, ...]:
     span = finding.span
     place = (None,) * 4 if span is None else (span.line, span.column, span.end_line, span.end_column)
-    named = (finding.rule, finding.group.value, finding.severity.value, finding.address)
-    return (*named, finding.sentence, finding.remedy, *place)
+    identity = (finding.rule, finding.group.value, finding.severity.value, finding.address)
+    return (*identity, finding.sentence, finding.remedy, *place)

@@ -1,7 +1,7 @@
 """Hypothesis strategies for records, for tests of code that uses the library: `pip install 'diplovisit[testing]'`.
 
-What `visits` makes keeps every declaration, id and reference by construction; the texts are as unpleasant as texts can
-be and still be texts. It does not keep the rules of `diplovisit check`: a generated visit may end before it is held.
+The records of `visits` have valid fields, ids and references by construction. Their texts include every hostile text
+that a field allows. They need not pass the rules of `diplovisit check`: a generated visit may end before it is held.
 
     from hypothesis import given
     from diplovisit import export, structure
@@ -68,7 +68,7 @@ HOSTILE_TEXTS = (
     "trailing ",
     " leading",
 )
-"""Texts that one format or another has a meaning of its own for."""
+"""Texts that have a special meaning in some format."""
 
 _NODES_IN_A_LIST = 2
 _ENDS_OF_TIME = (datetime.datetime(1, 1, 1), datetime.datetime(9999, 12, 31, 23, 59, 59))  # noqa: DTZ001  # on any clock
@@ -76,7 +76,7 @@ _ENDS_OF_THE_CALENDAR = (datetime.date.min, datetime.date(1, 1, 2), datetime.dat
 
 
 def visits() -> st.SearchStrategy[Visit]:
-    """Records of every shape.
+    """Returns a strategy for records of every shape.
 
     >>> from hypothesis import given, settings
     >>> @settings(max_examples=3, database=None)
@@ -90,7 +90,7 @@ def visits() -> st.SearchStrategy[Visit]:
 
 @st.composite
 def documents(draw: st.DrawFn) -> dict[str, Any]:
-    """Plain documents that `structure` makes records of."""
+    """Draws plain documents that `structure` accepts."""
     document: dict[str, Any] = draw(_node(node_shape(Visit)))
     _make_ids_distinct(document)
     _make_references_resolve(draw, document)
@@ -98,7 +98,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def edtf_texts() -> st.SearchStrategy[str]:
-    """Dates of every form that a record may have; the ends of the calendar are often among them."""
+    """Returns a strategy for dates of every form in a record, often at the ends of the calendar."""
     days = st.one_of(st.dates(), st.dates(), st.sampled_from(_ENDS_OF_THE_CALENDAR))
     day = days.map(lambda d: d.isoformat())
     month = day.map(lambda d: d[:7])
@@ -119,13 +119,13 @@ def edtf_texts() -> st.SearchStrategy[str]:
 
 
 def _moments() -> st.SearchStrategy[datetime.datetime]:
-    """Times without an offset, of which every third is the first or the last of the calendar."""
+    """Returns a strategy for times without an offset; every third is the first or the last of the calendar."""
     ends = st.sampled_from(_ENDS_OF_TIME)
     return st.one_of(st.datetimes(), st.datetimes(), ends)
 
 
 def duration_texts() -> st.SearchStrategy[str]:
-    """Durations of every form that a record may have."""
+    """Returns a strategy for durations of every form in a record."""
     return st.one_of(
         st.integers(0, 400).map(lambda n: f"P{n}D"),
         st.integers(0, 99).map(lambda n: f"P{n}W"),
@@ -200,7 +200,7 @@ def _node(draw: st.DrawFn, shape: NodeShape) -> dict[str, Any]:
 
 
 def _present(field: FieldShape) -> st.SearchStrategy[bool]:
-    # One optional field in three, so that a record of a hundred fields stays one that a person can read.
+    # One optional field in three is present, so that people can still read a record of a hundred fields.
     return st.sampled_from((False, False, True))
 
 
@@ -217,7 +217,7 @@ def _make_ids_distinct(document: dict[str, Any]) -> None:
 
 
 def _make_references_resolve(draw: st.DrawFn, document: dict[str, Any]) -> None:
-    # Addresses last: a traveller goes by the person's id, which the references of the first round decide.
+    # Addresses come last, because the address of a traveller depends on a reference of the first round.
     for of_addresses in (False, True):
         directory = Directory(document, node_shape(Visit))
         for node, name, reference in _references(directory):
@@ -225,15 +225,15 @@ def _make_references_resolve(draw: st.DrawFn, document: dict[str, Any]) -> None:
                 _make_one_resolve(draw, node, name, _candidates(directory, reference))
 
 
-def _make_one_resolve(draw: st.DrawFn, node: dict[str, Any], name: str, found: list[str]) -> None:
+def _make_one_resolve(draw: st.DrawFn, node: dict[str, Any], name: str, targets: list[str]) -> None:
     value = node[name]
     if isinstance(value, list):
         size = len(value)
         node[name] = (
-            draw(st.lists(st.sampled_from(found), min_size=1, max_size=size, unique=True)) if found and size else []
+            draw(st.lists(st.sampled_from(targets), min_size=1, max_size=size, unique=True)) if targets and size else []
         )
-    elif found:
-        node[name] = draw(st.sampled_from(found))
+    elif targets:
+        node[name] = draw(st.sampled_from(targets))
     else:
         del node[name]
 
@@ -250,5 +250,5 @@ def _candidates(directory: Directory, reference: RefersTo) -> list[str]:
         return list(directory.addresses)
     if reference.classes == ("Part",):
         return [entry.value("name") for entry in directory.entries if entry.shape.cls.__name__ == "Part"]
-    found = [name for name, entry in directory.ids.items() if entry.shape.cls.__name__ in reference.classes]
-    return found + (["IN", "RU"] if reference.or_code else []) + (["another-record"] if reference.or_elsewhere else [])
+    names = [name for name, entry in directory.ids.items() if entry.shape.cls.__name__ in reference.classes]
+    return names + (["IN", "RU"] if reference.or_code else []) + (["another-record"] if reference.or_elsewhere else [])

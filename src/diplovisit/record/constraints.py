@@ -73,8 +73,9 @@ class RefersTo:
     or_elsewhere: bool = False
 
 
-# Control characters are refused everywhere, except LF in sentences. A raw CR or LF can forge a content line in iCalendar
-# (RFC 5545, section 3.1), and nobody writes the others on purpose. DEL and C1 (U+0080 to U+009F) are controls too.
+# Control characters are refused everywhere, except LF in sentences. A raw CR or LF can forge a content line in
+# iCalendar (RFC 5545, section 3.1), and nobody writes the others on purpose. DEL and C1 (U+0080 to U+009F) are controls
+# too.
 _CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f"
 _CONTROLS_BUT_LF = "\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f"
 _WORDS = "[a-z0-9]+(?:-[a-z0-9]+)*"

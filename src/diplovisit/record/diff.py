@@ -53,7 +53,7 @@ class Change:
 
 
 def changes(before: Visit, after: Visit) -> tuple[Change, ...]:
-    """Returns the changes from one state of a record to another; none if only meaningless order differs.
+    """Returns the changes from one state of a record to another; none if only the order of unordered lists differs.
 
     >>> import attrs
     >>> from diplovisit import load
@@ -67,7 +67,7 @@ def changes(before: Visit, after: Visit) -> tuple[Change, ...]:
     >>> changes(visit, attrs.evolve(visit, people=visit.people[::-1]))
     ()
     """
-    return () if before == after else tuple(_Differ(before, after).changes())
+    return () if before == after else tuple(_StateComparison(before, after).changes())
 
 
 @attrs.frozen
@@ -81,7 +81,7 @@ class _Owner:
         return field if self.id is None else f"{self.id}/{field}"
 
 
-class _Differ:
+class _StateComparison:
     """Compares two states of a record, with an index of the nodes that have ids."""
 
     def __init__(self, before: Visit, after: Visit) -> None:

@@ -148,7 +148,7 @@ class DaySpan:
 
 @attrs.frozen
 class ParsedEdtf:
-    """What a text says, in plain parts; `Edtf` says what they mean."""
+    """The plain parts of a text; `Edtf` documents their meaning."""
 
     form: Form
     precision: Precision
@@ -159,7 +159,7 @@ class ParsedEdtf:
 
 
 def matches_grammar(text: str) -> bool:
-    """Tells whether a text is within the grammar and no longer than LONGEST.
+    """Whether a text is within the grammar and no longer than LONGEST.
 
     >>> matches_grammar("2025-02-30"), matches_grammar("2025-2-3")
     (True, False)

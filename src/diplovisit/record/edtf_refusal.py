@@ -92,16 +92,16 @@ def malformed_error(text: str) -> EdtfError:
     >>> print(malformed_error("2025-03-07T24:00:00"))
     '2025-03-07T24:00:00' is not an EDTF date: hours run from 00 to 23
     """
-    reason, meant = _explain(text)
+    reason, suggestion = _explain(text)
     quoted = repr(text) if len(text) <= 60 else f"{text[:60]!r}…"  # repr keeps control characters from the terminal
     sentence = f"{quoted} is not an EDTF date: {reason}"
-    if meant is None:
+    if suggestion is None:
         return EdtfError(sentence, "malformed")
     try:
-        parse_edtf(meant)
+        parse_edtf(suggestion)
     except EdtfError as error:
         return EdtfError(f"{sentence}; and {error}", "malformed")
-    return EdtfError(f"{sentence}; write {meant!r}", "malformed", meant)
+    return EdtfError(f"{sentence}; write {suggestion!r}", "malformed", suggestion)
 
 
 def _explain(text: str) -> tuple[str, str | None]:
@@ -113,9 +113,9 @@ def _explain(text: str) -> tuple[str, str | None]:
     for pattern, order in _IN_WORDS:
         if words := re.fullmatch(pattern, " ".join(text.split()), _FLAGS):
             year, month, *day = (words[group] for group in order)
-            meant = "-".join((year, _MONTH_NUMBERS[month[:3].lower()], *(f"{number:0>2}" for number in day)))
-            if matches_grammar(meant):
-                return "a date is written in figures, the year first", meant
+            suggestion = "-".join((year, _MONTH_NUMBERS[month[:3].lower()], *(f"{number:0>2}" for number in day)))
+            if matches_grammar(suggestion):
+                return "a date is written in figures, the year first", suggestion
     reasons, repaired = _repair(text)
     if matches_grammar(repaired):
         return " and ".join(reasons), repaired

@@ -1,25 +1,29 @@
-"""The table of polities: states, territories, states that are no more, and organisations, each under its code.
+"""The table of polities: states, territories, former states and organisations, each under its code.
 
-The table is `polities.csv` beside this file, kept by hand, a row per code. Its sources are ISO 3166-1:2020 (alpha-2
-and alpha-3, all 249), ISO 3166-3 (alpha-4, for what has left part 1), the tz database (release 2026f, public domain:
-zone.tab, then zone1970.tab, then the older names that link to them), and for the rest, dates above all, our own
-reading of the histories. XK, EU and UN are no assigned codes of ISO 3166-1, and in general use all the same. A code
-that begins with `x-` is ours.
+The table is the file `polities.csv` in this folder. It is maintained by hand, with one row per code. Its sources:
 
-How a row is written:
+- ISO 3166-1:2020 (alpha-2 and alpha-3, all 249);
+- ISO 3166-3 (alpha-4, for codes that were removed from part 1);
+- the tz database (release 2026f, public domain: zone.tab, then zone1970.tab, then the older names that link to them);
+- for the rest, especially dates, our own reading of the histories.
 
-- `name` is what newsrooms write, and no other row's; `official` is the long form; `aliases` are other names, ISO's and
-  the State Department's inverted spellings among them. Two rows may share an alias (Congo): `polities_named` gives both.
-- `capitals` are the seats of government that stand for the government in news ("Moscow said").
-- `from` and `until` are the first and the last day on which a visit to this host was possible. Written as a year or a
-  month where the day is in doubt, and empty where there is no such day: it is older than 1789, or still exists. Of two
-  days with good reasons, the earlier is `from`. A state that made treaties, was put under protection and came back
-  has no `from` (Morocco, Tunisia, Brunei); one that was a colony begins with its independence, as declared where that
-  was made good. A change of name does not end a state: Burma is BUMM and MM. A territory has neither day, as its
-  sovereign is the host.
-- `zones` follow the tz database, whose tables say how clocks are set and take no side in a dispute.
+XK, EU and UN are not assigned in ISO 3166-1, but are in general use. Codes that begin with `x-` are ours.
 
-Take care with short names when looking for them in prose: WHO, US and Quad are words too but for their capitals.
+The columns of a row:
+
+- `name` is the name in newsrooms, unique in the table. `official` is the long form. `aliases` are other names,
+  including the inverted spellings of ISO and of the State Department. Two rows may share an alias (Congo);
+  `polities_named` returns both.
+- `capitals` are the seats of government that news uses as names for the government ("Moscow said").
+- `from` and `until` are the first and the last day on which a visit to this host was possible. They are a year or a
+  month if the day is in doubt. `from` is empty for a polity older than 1789, `until` for one that still exists. Of two
+  well-founded days, `from` is the earlier. A state that made treaties, became a protectorate and regained its
+  independence has no `from` (Morocco, Tunisia, Brunei). A former colony begins with its independence: the declared day,
+  if the declaration succeeded. A change of name does not end a state: Burma is BUMM and MM. A territory has neither
+  day, because its sovereign is the host.
+- `zones` follow the tz database, whose tables record how clocks are set and take no side in a dispute.
+
+Search for short names in prose with care: WHO, US and Quad differ from ordinary words only by their capitals.
 """
 
 import csv
@@ -41,7 +45,7 @@ _Value = TypeVar("_Value")
 
 
 class PolityKind(enum.StrEnum):
-    """What a code names; a state here is whoever receives visits as one, and no claim about recognition."""
+    """The kind of a polity. A state is a polity that receives visits as one; this says nothing about recognition."""
 
     STATE = "state"
     TERRITORY = "territory"
@@ -51,11 +55,14 @@ class PolityKind(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Polity:
-    """One row of the table: what a code names, what it is called, and when it was there to be visited.
+    """One row of the table: a code, its names, and when a visit was possible.
 
-    `alpha3` is the code of three letters of ISO 3166 (of ICAO Doc 9303 for EU and UN, and the usual XKX for Kosovo),
-    None where there is none. `official` is None where the name is also the long form, or none is well known. `since`
-    and `until` are `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; None is no bound. The tuples are empty where there is nothing.
+    alpha3: the code of three letters of ISO 3166 (of ICAO Doc 9303 for EU and UN, and the usual XKX for Kosovo); None
+        if there is none.
+    official: None if the name is also the long form, or no long form is well known.
+    since, until: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; None is no bound.
+
+    Tuples are empty if there are no values.
 
     >>> india = polity("IN")
     >>> india.name, india.official, india.demonyms, india.capitals, india.since
@@ -77,7 +84,7 @@ class Polity:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name it goes by: the name, the official one, the aliases; each once.
+        """Every name of it: the name, the official name, the aliases; each once.
 
         >>> polity("KG").names
         ('Kyrgyzstan', 'Kyrgyz Republic', 'Kirghizia', 'Kirgizia', 'Kirghizstan')
@@ -86,9 +93,9 @@ class Polity:
         return tuple(dict.fromkeys((self.name, *official, *self.aliases)))
 
     def existed_on(self, day: datetime.date) -> bool:
-        """Whether it may have existed on that day: no is said only where it is certain.
+        """Whether it may have existed on a day; False only if it certainly did not.
 
-        The day is cut to the precision of the bound, so a whole year or month counts as in.
+        The day is reduced to the precision of the bound, so every day of a bounding year or month counts.
 
         >>> soviet_union = polity("SUHH")
         >>> [soviet_union.existed_on(datetime.date(1991, 12, day)) for day in (25, 26)]
@@ -102,7 +109,7 @@ class Polity:
 
 
 def polities() -> Mapping[str, Polity]:
-    """The whole table, code to polity, in the file's order: alpha-2, alpha-4, then ours; read on the first call.
+    """Returns the whole table, code to polity, in file order: alpha-2, alpha-4, then ours; read on the first call.
 
     >>> len(polities()) > 300, next(iter(polities()))
     (True, 'AD')
@@ -111,7 +118,7 @@ def polities() -> Mapping[str, Polity]:
 
 
 def polity(code: str) -> Polity | None:
-    """What that code names, or None if it is no code; codes are case-sensitive.
+    """Returns the polity of a code, which is case-sensitive; None for an unknown code.
 
     >>> polity("NO").name, polity("NA").name, polity("no")
     ('Norway', 'Namibia', None)
@@ -120,7 +127,7 @@ def polity(code: str) -> Polity | None:
 
 
 def codes() -> tuple[str, ...]:
-    """Every code, in the file's order.
+    """Returns every code, in file order.
 
     >>> "RU" in codes(), "SU" in codes(), "x-nato" in codes()
     (True, False, True)
@@ -129,34 +136,34 @@ def codes() -> tuple[str, ...]:
 
 
 def polity_name(code: str) -> str | None:
-    """The common English name of what a code stands for, None where it is no code.
+    """Returns the common English name of a polity by its code; None for an unknown code.
 
     >>> polity_name("NO"), polity_name("NA")
     ('Norway', 'Namibia')
     """
-    found = polity(code)
-    return found.name if found else None
+    named = polity(code)
+    return named.name if named else None
 
 
 def polities_named(name: str) -> tuple[Polity, ...]:
-    """Every polity of that name, official name or alias, in the file's order; exact but for case and curly apostrophes.
+    """Returns every polity with a name, official name or alias, in file order; see `fold_name` for how names compare.
 
-    Codes are not names, though some names look like them (UK). A name may have had several bearers.
+    Codes are not names, although some names look like codes (UK). Several polities may have had the same name.
 
-    >>> [found.code for found in polities_named("congo")]
+    >>> [bearer.code for bearer in polities_named("congo")]
     ['CD', 'CG']
-    >>> [found.code for found in polities_named("Germany") if found.existed_on(datetime.date(1905, 4, 30))]
+    >>> [bearer.code for bearer in polities_named("Germany") if bearer.existed_on(datetime.date(1905, 4, 30))]
     ['x-german-reich']
     """
     return _by_name().get(fold_name(name), ())
 
 
 def suggest_code(text: str) -> str | None:
-    """The code that was probably meant by a text that is no code, or None where nothing is near.
+    """Returns the code that was probably meant by a text that is not a code; None where nothing is near.
 
-    Tried in turn: the code in the wrong case, alpha-3, a withdrawn alpha-2 (SU), names, and names or codes of ours
-    that are spelt nearly so. A text of fewer than four letters is never a misspelling: everything is near it. A name
-    of several polities gives the one that still exists, and nothing where that is not one alone.
+    The order of attempts: a code in the wrong case, alpha-3, a withdrawn alpha-2 (SU), names, then names and codes of
+    ours with a similar spelling. A text of fewer than four letters is never treated as a misspelling, because too many
+    words are near it. A name of several polities gives the only one that still exists, or None.
 
     >>> suggest_code("UK"), suggest_code("RUS"), suggest_code("ru"), suggest_code("SU"), suggest_code("Rusia")
     ('GB', 'RU', 'RU', 'SUHH', 'RU')
@@ -167,7 +174,7 @@ def suggest_code(text: str) -> str | None:
     bearers = polities_named(text)
     exact = _by_code_like().get(text.upper()) or _only_code(bearers)
     if exact or bearers or len(text) < _SHORTEST_MISSPELLING:
-        # Two letters that are a code with one too many ("RUU") are a slip on the keyboard.
+        # A code with one of its letters repeated ("RUU") is a typing error.
         doubled = text[:2] if len(text) == 3 and text[2:] in text[:2] and text[:2] in _table() else None
         return exact or doubled
     near_names = difflib.get_close_matches(fold_name(text), _by_name(), n=1, cutoff=_NEAR)
@@ -178,13 +185,13 @@ def suggest_code(text: str) -> str | None:
 
 
 def _only_code(bearers: tuple[Polity, ...]) -> str | None:
-    """The code of the only bearer of a name, or of the only one that still exists."""
-    found = bearers if len(bearers) == 1 else [bearer for bearer in bearers if bearer.until is None]
-    return found[0].code if len(found) == 1 else None
+    """Returns the code of the only bearer of a name, or of the only one that still exists; otherwise None."""
+    candidates = bearers if len(bearers) == 1 else [bearer for bearer in bearers if bearer.until is None]
+    return candidates[0].code if len(candidates) == 1 else None
 
 
 def zone_countries(zone: str) -> tuple[str, ...]:
-    """The codes of those whose clocks that tz zone may tell; empty for UTC, the fixed offsets and unknown names.
+    """Returns the codes of the polities that use a tz zone; empty for UTC, fixed offsets and unknown names.
 
     >>> zone_countries("Asia/Kolkata"), zone_countries("Europe/Kiev"), zone_countries("UTC")
     (('IN',), ('UA',), ())
@@ -196,7 +203,7 @@ def zone_countries(zone: str) -> tuple[str, ...]:
 
 @functools.cache
 def _table() -> Mapping[str, Polity]:
-    # importlib.resources does the same for 8 ms more: it imports tempfile and zipfile.
+    # importlib.resources does the same, but takes 8 ms more, because it imports tempfile and zipfile.
     data = pkgutil.get_data("diplovisit.record", "polities.csv")
     if data is None:
         raise FileNotFoundError("the loader that loaded diplovisit cannot read its record/polities.csv")
@@ -228,7 +235,7 @@ def _values(cell: str) -> tuple[str, ...]:
 
 
 def fold_name(name: str) -> str:
-    """A name as names are compared: without regard to capitals and to the curl of an apostrophe.
+    """Returns the form in which names are compared: without capitals and without curly apostrophes.
 
     >>> fold_name("Cote d\N{RIGHT SINGLE QUOTATION MARK}Ivoire") == fold_name("COTE D'IVOIRE")
     True
@@ -238,27 +245,27 @@ def fold_name(name: str) -> str:
 
 @functools.cache
 def _by_name() -> Mapping[str, tuple[Polity, ...]]:
-    return _gathered((fold_name(name), found) for found in _table().values() for name in found.names)
+    return _gathered((fold_name(name), named) for named in _table().values() for name in named.names)
 
 
 @functools.cache
 def _by_zone() -> Mapping[str, tuple[str, ...]]:
-    return _gathered((zone, found.code) for found in _table().values() for zone in found.zones)
+    return _gathered((zone, entry.code) for entry in _table().values() for zone in entry.zones)
 
 
 @functools.cache
 def _by_code_like() -> Mapping[str, str]:
-    """What may be typed for a code, in capitals, to the code; the codes themselves win, then alpha-3."""
+    """Maps texts that people type for a code, in capitals, to the code; codes have priority, then alpha-3."""
     table = _table().values()
-    former = [found.code for found in table if found.kind is PolityKind.FORMER and len(found.code) == 4]
-    candidates = [(found.code.upper(), found.code) for found in table]
-    candidates += [(found.alpha3, found.code) for found in table if found.alpha3]
+    former = [entry.code for entry in table if entry.kind is PolityKind.FORMER and len(entry.code) == 4]
+    candidates = [(entry.code.upper(), entry.code) for entry in table]
+    candidates += [(entry.alpha3, entry.code) for entry in table if entry.alpha3]
     candidates += [(code[:2], code) for code in former]
     return dict(reversed(candidates))
 
 
 def _gathered(pairs: Iterable[tuple[str, _Value]]) -> Mapping[str, tuple[_Value, ...]]:
-    """The pairs by their first, each second once and in order."""
+    """Groups pairs by their first member; each second member is listed once, in order."""
     gathered: dict[str, dict[_Value, None]] = {}
     for key, value in pairs:
         gathered.setdefault(key, {})[value] = None

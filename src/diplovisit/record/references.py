@@ -1,4 +1,4 @@
-"""Ids and references: no id is had twice, and whatever is referred to is there."""
+"""The integrity of ids and references: no duplicate id, and no dangling reference."""
 
 import functools
 from collections.abc import Iterable, Iterator
@@ -13,29 +13,29 @@ from diplovisit.record.constraints import RefersTo
 
 
 def require_valid_references(record: Any) -> None:
-    """Raises InvalidRecord unless the ids and references of a record hold."""
-    if found := tuple(reference_faults(directory_of(record))):
-        raise InvalidRecord(found)
+    """Raises InvalidRecord if a record has a duplicate id or a dangling reference."""
+    if faults := tuple(reference_faults(directory_of(record))):
+        raise InvalidRecord(faults)
 
 
 def reference_faults(directory: Directory) -> Iterator[Fault]:
-    """The faults of ids and references in a record or a document."""
+    """Yields the faults of ids and references in a record or a document."""
     near = NearNames()
     for entry in directory.entries:
         name = entry.value("id")
         if entry.path and isinstance(name, str) and (first := directory.ids[name]).path != entry.path:
-            sentence = f"the id {quoted(name)} is already that of {_described(first)}"
+            sentence = f"the id {quoted(name)} is already that of {_describe_entry(first)}"
             yield Fault(rule=schema_rules.DUPLICATE_ID, path=(*entry.path, "id"), sentence=sentence)
-        yield from _dangling(directory, entry, near)
+        yield from _dangling_references(directory, entry, near)
 
 
-def _described(entry: Entry) -> str:
+def _describe_entry(entry: Entry) -> str:
     kind = entry.shape.cls.__name__.lower().replace("previousdates", "previous dates")
     label = next((v for f in ("name", "label", "what") if isinstance(v := entry.value(f), str)), None)
     return f"the {kind} {quoted(label, 40)}" if label else f"a {kind}"
 
 
-def _dangling(directory: Directory, entry: Entry, near: NearNames) -> Iterator[Fault]:
+def _dangling_references(directory: Directory, entry: Entry, near: NearNames) -> Iterator[Fault]:
     for name, reference, is_list in entry.shape.references:
         value = entry.value(name)
         if not is_list:
@@ -45,17 +45,17 @@ def _dangling(directory: Directory, entry: Entry, near: NearNames) -> Iterator[F
             texts = (((*entry.path, name, index), item) for index, item in enumerate(items))
         for path, text in texts:
             if isinstance(text, str) and (sentence := _complaint(directory, reference, text)) is not None:
-                meant = near.find(reference, text, functools.partial(_meant, directory, reference, near))
+                suggestion = near.find(reference, text, functools.partial(_suggestion, directory, reference, near))
                 yield Fault(
                     rule=schema_rules.DANGLING_REFERENCE,
                     path=path,
-                    sentence=sentence + did_you_mean(meant),
-                    suggestion=meant,
+                    sentence=sentence + did_you_mean(suggestion),
+                    suggestion=suggestion,
                 )
 
 
 def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | None:
-    """What is wrong with a reference; None where nothing is wrong."""
+    """Returns what is wrong with a reference; None for a valid one."""
     if not reference.classes:
         return None if directory.locate(text) is not None else f"nothing in this record has the address {quoted(text)}"
     if reference.classes == ("Part",):
@@ -64,14 +64,14 @@ def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | No
     if (entry := directory.ids.get(text)) is not None:
         if entry.shape.cls.__name__ in reference.classes:
             return None
-        return f"expected the id of a {wanted}; {quoted(text)} is {_described(entry)}"
+        return f"expected the id of a {wanted}; {quoted(text)} is {_describe_entry(entry)}"
     if reference.or_elsewhere or (reference.or_code and polities.polity(text) is not None):
         return None
     return f"no {wanted} of this record has the id {quoted(text)}"
 
 
-def _meant(directory: Directory, reference: RefersTo, near: NearNames, text: str) -> str | None:
-    """What was most likely meant by a reference to nothing; None where nothing is near."""
+def _suggestion(directory: Directory, reference: RefersTo, near: NearNames, text: str) -> str | None:
+    """Returns the most likely target of a dangling reference; None where nothing is near."""
     if not reference.classes:
         return near.closest(text, directory.addresses)
     if reference.classes == ("Part",):

@@ -1,4 +1,4 @@
-"""Which visits somebody wants, and which stops of them: `country=RU`, `traveller=misri`."""
+"""Conditions that select visits and their stops, such as `country=RU` or `traveller=misri`."""
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
@@ -13,15 +13,17 @@ from diplovisit.record.vocabularies import Category, Status
 
 
 class UnknownCondition(ValueError):
-    """Raised for a condition that can match nothing: a key or a value that there is none of."""
+    """Raised for a condition that cannot match, because its key or its value does not exist."""
 
 
 @attrs.frozen
 class Condition:
-    """One condition: a key and the value that it must have.
+    """One condition: a key and its required value.
 
-    country: the receiving state or the territory of a stop. traveller: the id, name or alias of somebody who travels.
-    sending: a sending state or organisation. status, category: a word of its vocabulary.
+    country: the receiving state or the territory of a stop.
+    traveller: the id, name or alias of a traveller.
+    sending: a sending state or organisation.
+    status, category: a word of its vocabulary.
     """
 
     key: str
@@ -51,7 +53,7 @@ class Condition:
         return cls(key, value)
 
     def matches_visit(self, visit: Visit) -> bool:
-        """Whether a visit has it; of its stops, one is enough."""
+        """Whether a visit matches; one matching stop is enough."""
         match self.key:
             case "country":
                 return any(self.matches_stop(stop) for stop in visit.stops)
@@ -66,22 +68,22 @@ class Condition:
 
     @property
     def selects_stops(self) -> bool:
-        """Whether it picks stops, and not whole visits alone."""
+        """Whether it selects single stops, and not only whole visits."""
         return self.key == "country"
 
     def matches_stop(self, stop: Stop) -> bool:
-        """Whether a stop has it; what is said of the whole visit holds for every stop."""
+        """Whether a stop matches; a condition on the whole visit holds for every stop."""
         return not self.selects_stops or self.value in (stop.country, stop.territory)
 
 
 def select_visits(visits: Iterable[Visit], conditions: tuple[Condition, ...]) -> Iterable[Visit]:
-    """The visits for which every condition holds."""
+    """Yields the visits for which every condition holds."""
     return (visit for visit in visits if all(condition.matches_visit(visit) for condition in conditions))
 
 
 @attrs.frozen
 class StopFilter:
-    """Whether a stop is one of those that conditions pick. It can be pickled, as a function of a function cannot."""
+    """Whether every condition holds for a stop; a class, because a nested function cannot be pickled."""
 
     conditions: tuple[Condition, ...]
 
@@ -91,31 +93,32 @@ class StopFilter:
 
 
 def stop_filter(conditions: tuple[Condition, ...]) -> StopFilter | None:
-    """Returns the filter of those conditions that select stops, None where none of them does."""
+    """Returns a filter by the conditions that select stops; None if no condition selects stops."""
     of_stops = tuple(condition for condition in conditions if condition.selects_stops)
     return StopFilter(of_stops) if of_stops else None
 
 
 def select_stop_ids(visit: Visit, conditions: tuple[Condition, ...]) -> frozenset[str]:
-    """The ids of the stops for which every condition holds."""
+    """Returns the ids of the stops for which every condition holds."""
     return frozenset(stop.id for stop in visit.stops if StopFilter(conditions)(stop))
 
 
 def traveller_names(visit: Visit) -> frozenset[str]:
-    """What the travellers go by: ids, names and aliases, in small letters."""
+    """Returns the ids, names and aliases of the travellers, in lower case."""
     travelling = {traveller.person for traveller in visit.travellers}
     people = [person for person in visit.people if person.id in travelling]
     return frozenset(name.casefold() for person in people for name in (person.id, person.name, *person.aliases))
 
 
-def _no_country(value: str) -> str | None:
+def _country_complaint(value: str) -> str | None:
     if polity(value) is not None:
         return None
-    meant = suggest_code(value)
-    return f"{quoted(value)} is no country code{did_you_mean(meant, polity_name(meant) if meant else None)}"
+    suggestion = suggest_code(value)
+    label = polity_name(suggestion) if suggestion else None
+    return f"{quoted(value)} is no country code{did_you_mean(suggestion, label)}"
 
 
-def _no_word(words: tuple[str, ...]) -> Callable[[str], str | None]:
+def _vocabulary_complaint(words: tuple[str, ...]) -> Callable[[str], str | None]:
     def complaint(value: str) -> str | None:
         if value in words:
             return None
@@ -126,10 +129,10 @@ def _no_word(words: tuple[str, ...]) -> Callable[[str], str | None]:
 
 _KEYS: Mapping[str, Callable[[str], str | None]] = MappingProxyType(
     {
-        "country": _no_country,
+        "country": _country_complaint,
         "traveller": lambda _: None,
-        "sending": _no_country,
-        "status": _no_word(tuple(status.value for status in Status)),
-        "category": _no_word(tuple(category.value for category in Category)),
+        "sending": _country_complaint,
+        "status": _vocabulary_complaint(tuple(status.value for status in Status)),
+        "category": _vocabulary_complaint(tuple(category.value for category in Category)),
     }
 )

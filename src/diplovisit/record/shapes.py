@@ -1,7 +1,7 @@
-"""Shapes: what a declaration says, as values.
+"""Shapes: the declarations of the record's classes, as values.
 
-Every class of the record is declared once. From its shape come its attrs validators, the cattrs hooks, the JSON Schema,
-the typing of YAML scalars and the hypothesis strategies; none of them looks at a class by itself.
+Every class of the record is declared once. The attrs validators, the cattrs hooks, the JSON Schema, the types of YAML
+scalars and the hypothesis strategies are all derived from its shape. None of them inspects a class by itself.
 """
 
 import ast
@@ -21,24 +21,24 @@ import attrs
 from diplovisit.record import constraints, duration, edtf
 from diplovisit.record.constraints import RefersTo, TextRule, WholeRule
 
-# MERGED: What a class says that it is: the schema and the tables say it, too. `python -OO` forgets
-# docstrings, and Python 3.13 takes their indentation away; what is written is the same with any.
-
 
 def documentation(cls: type) -> str:
-    """The docstring of a class without its indentation; empty where there is none, nor a source to look it up in.
+    """Returns the docstring of a class without its indentation, for the schema and the tables.
+
+    `python -OO` removes docstrings, and then the source is read. Python 3.13 removes their indentation; the result is
+    the same for every version. Empty if there is neither a docstring nor a source.
 
     >>> documentation(int).partition("(")[0]
     'int'
     """
     if cls.__doc__ is not None:
         return inspect.cleandoc(cls.__doc__)
-    return _of_module(cls.__module__).get(cls.__name__, "")
+    return _docstrings_of_module(cls.__module__).get(cls.__name__, "")
 
 
 @functools.cache
-def _of_module(name: str) -> dict[str, str]:
-    """The docstrings of the classes of a module, from its source."""
+def _docstrings_of_module(name: str) -> dict[str, str]:
+    """Returns the docstrings of the classes of a module, from its source."""
     try:
         tree = ast.parse(inspect.getsource(sys.modules[name]))
     except (OSError, TypeError):
@@ -48,7 +48,7 @@ def _of_module(name: str) -> dict[str, str]:
 
 @attrs.frozen(kw_only=True)
 class TextShape:
-    """A text under a rule; `reference` says what it refers to, None that it refers to nothing."""
+    """A text with a rule; `reference` is what it refers to, None if it is not a reference."""
 
     rule: TextRule
     reference: RefersTo | None = None
@@ -56,9 +56,9 @@ class TextShape:
 
 @attrs.frozen(kw_only=True)
 class ValueShape:
-    """A text in a document that is a value of its own class in a record, such as a date.
+    """A value that is text in a document and has its own class in a record, such as a date.
 
-    `read` makes the value and raises ValueError for a text that its class refuses; `write` gives the text back.
+    `read` makes the value, and raises ValueError for a text that its class refuses. `write` returns the text.
     """
 
     cls: type
@@ -76,7 +76,7 @@ class ChoiceShape:
 
 @attrs.frozen(kw_only=True)
 class WholeShape:
-    """A whole number within bounds; in YAML and JSON a number, never a text."""
+    """A whole number within bounds; a number in YAML and JSON, never a text."""
 
     rule: WholeRule
 
@@ -88,7 +88,7 @@ class FlagShape:
 
 @attrs.frozen(kw_only=True)
 class ListShape:
-    """A list with bounds on its length; a list of texts holds none of them twice."""
+    """A list with bounds on its length."""
 
     item: "Shape"
     at_least: int
@@ -96,7 +96,7 @@ class ListShape:
 
     @property
     def distinct(self) -> bool:
-        """Whether an item may stand in it but once."""
+        """Whether no item may be repeated, which is so for texts."""
         return isinstance(self.item, TextShape)
 
 
@@ -114,27 +114,27 @@ class NodeShape:
 
     @functools.cached_property
     def inner(self) -> tuple[tuple[str, "NodeShape", bool], ...]:
-        """The fields that hold nodes: the name, the shape of a node, and whether the field is a list of them."""
-        found = []
+        """The fields that contain nodes: the name, the shape of a node, and whether the field is a list."""
+        fields = []
         for field in self.fields:
             match field.shape:
                 case NodeShape() as node:
-                    found.append((field.name, node, False))
+                    fields.append((field.name, node, False))
                 case ListShape(item=NodeShape() as node):
-                    found.append((field.name, node, True))
-        return tuple(found)
+                    fields.append((field.name, node, True))
+        return tuple(fields)
 
     @functools.cached_property
     def references(self) -> tuple[tuple[str, RefersTo, bool], ...]:
-        """The fields that refer to something: the name, to what, and whether the field is a list."""
-        found = []
+        """The fields that are references: the name, the kind of reference, and whether the field is a list."""
+        fields = []
         for field in self.fields:
             match field.shape:
                 case TextShape(reference=RefersTo() as reference):
-                    found.append((field.name, reference, False))
+                    fields.append((field.name, reference, False))
                 case ListShape(item=TextShape(reference=RefersTo() as reference)):
-                    found.append((field.name, reference, True))
-        return tuple(found)
+                    fields.append((field.name, reference, True))
+        return tuple(fields)
 
 
 Shape: TypeAlias = TextShape | ValueShape | ChoiceShape | WholeShape | FlagShape | ListShape | NodeShape
@@ -144,8 +144,8 @@ Shape: TypeAlias = TextShape | ValueShape | ChoiceShape | WholeShape | FlagShape
 class FieldShape:
     """A field: its name, shape and documentation.
 
-    A field that is not `required` and is left out takes `default`: None where the record does not say, an empty tuple
-    for a list, or a word that its documentation names.
+    `default` is the value of a field that is not `required` and is left out. It is None if the record does not say, an
+    empty tuple for a list, or a word that the documentation of the field names.
     """
 
     name: str
@@ -177,7 +177,7 @@ def _read_utc(text: str) -> datetime.datetime:
 
 
 def _write_utc(moment: datetime.datetime) -> str:
-    # strftime("%Y") does not pad years before 1000 on every platform; isoformat does.
+    # On some platforms strftime("%Y") does not pad years before 1000; isoformat always does.
     return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
@@ -194,7 +194,7 @@ _LIST_AT_MOST = 1_000
 
 
 def shape_of(annotation: Any, metadata: typing.Mapping[str, Any] = types.MappingProxyType({})) -> Shape:
-    """Reads the annotation of a field; `metadata` is the field's own, with the bounds of a list.
+    """Returns the shape of an annotation; `metadata` is that of the field, with the bounds of a list.
 
     Raises TypeError for an annotation that a record cannot have.
     """
@@ -231,7 +231,7 @@ def shape_of(annotation: Any, metadata: typing.Mapping[str, Any] = types.Mapping
 
 
 def field_shape(attribute: "attrs.Attribute[Any]") -> FieldShape:
-    """Reads one field of a class; its default is NOTHING where it is required."""
+    """Returns the shape of one field of a class; the default of a required field is NOTHING."""
     required = attribute.default is attrs.NOTHING
     return FieldShape(
         name=attribute.name,
@@ -245,7 +245,7 @@ def field_shape(attribute: "attrs.Attribute[Any]") -> FieldShape:
 
 @functools.cache
 def node_shape(cls: "type[Any]") -> NodeShape:
-    """Reads a class of the record.
+    """Returns the shape of a class of the record.
 
     >>> from diplovisit.record import Place
     >>> [field.name for field in node_shape(Place).fields]

@@ -1,8 +1,8 @@
-"""Names that several polities share, and which of them a name can mean on given days.
+"""Finds which of the polities that share a name it can mean on given days.
 
-The table of polities lists a name only where newsrooms use it. A list of countries also prints a short name where the
-full one is needed: "Korea" for North Korea. `_ALSO` lists these uses, each with the days on which it was possible.
-Prose is read without them (`evidence/names`): there, "Korea" is South Korea.
+The table of polities lists a name only if newsrooms use it. Lists of countries also print short names where the full
+name is needed: "Korea" for North Korea. `_ALSO` lists these uses, each with the days on which it was possible. They do
+not apply to prose (`evidence/names`): there, "Korea" is South Korea.
 """
 
 import datetime
@@ -18,7 +18,7 @@ from diplovisit.record.polities import Polity, fold_name, polities_named, polity
 
 @attrs.frozen(kw_only=True)
 class _AlsoNamed:
-    """A further use of short names. Without days of its own it was possible on all days of the polity."""
+    """A further use of short names. Without `since` and `until` it was possible on all days of the polity."""
 
     names: tuple[str, ...]
     code: str
@@ -47,7 +47,7 @@ _ALSO: Final = (
     _AlsoNamed(names=("Viet Nam", "Viet-Nam"), code="x-south-vietnam"),
     _AlsoNamed(names=("China",), code="TW", since=_CHINA, until=_RECOGNISED),
     _AlsoNamed(names=("Republic of China",), code="CN", since="1912-01-01", until="1949-12-07"),
-    # The Congo of Leopoldville had this official name until its constitution of August 1964.
+    # Congo-Leopoldville had this official name until its constitution of August 1964.
     _AlsoNamed(names=_CONGOS, code="CD", since="1960-06-30", until="1964-07-31"),
     # Western Samoa took the name Samoa on 4 July 1997.
     _AlsoNamed(names=("Samoa",), code="AS", until="1997-07-03"),
@@ -63,7 +63,7 @@ _ALSO: Final = (
 )
 
 _RENAMED: Final[Mapping[str, str]] = {"BUMM": "MM", "BYAA": "BY"}
-"""Former codes of a state, to its code since it changed its name: the two are one state, so neither is a guess."""
+"""Maps the former code of a state to its code since it changed its name. Both are one state, so neither is a guess."""
 
 
 @attrs.frozen
@@ -75,7 +75,7 @@ class _Bearer:
     until: str | None
 
     def meets(self, first: datetime.date, last: datetime.date) -> bool:
-        """Whether the name could mean the polity on one of the days, to the precision of its own."""
+        """Whether the name could mean the polity on one of the days, at the precision of the bounds."""
         since, until = self.since or "", self.until or "9999"
         return since <= last.isoformat()[: len(since)] and first.isoformat()[: len(until)] <= until
 
@@ -85,18 +85,18 @@ class _Bearer:
 
 
 def candidates(name: str, when: Edtf | None) -> tuple[Polity, ...]:
-    """Every polity that a name in a list of countries can mean on the days of a date.
+    """Returns every polity that a name in a list of countries can mean on the days of a date.
 
-    One alone is what the name means. Several are returned where the date does not decide: it decides only where one of
-    them was there on every day that the date can mean, and none of the others on any. A date that is approximate,
-    uncertain, open or absent decides nothing. Where none of several was there, all are returned. The only polity of a
-    name is returned whatever the date.
+    A single result is the meaning of the name. Several are returned if the date does not decide. It decides only if one
+    polity existed on every day that the date can mean, and none of the others on any of them. An approximate,
+    uncertain, open or missing date decides nothing. If none of several polities existed, all are returned. The only
+    polity of a name is returned whatever the date.
 
-    >>> [found.code for found in candidates("Vietnam", Edtf("1967-05-01"))]
+    >>> [polity.code for polity in candidates("Vietnam", Edtf("1967-05-01"))]
     ['VDVN', 'x-south-vietnam']
-    >>> [found.code for found in candidates("Vietnam", Edtf("1980"))]
+    >>> [polity.code for polity in candidates("Vietnam", Edtf("1980"))]
     ['VN']
-    >>> [found.code for found in candidates("Korea", None)]
+    >>> [polity.code for polity in candidates("Korea", None)]
     ['KR', 'x-korea', 'KP']
     """
     bearers = _bearers(name)
@@ -106,51 +106,51 @@ def candidates(name: str, when: Edtf | None) -> tuple[Polity, ...]:
         return tuple(known.values())
     if span is None:
         return _without_old_codes(known.values())
-    there = [bearer for bearer in bearers if bearer.meets(*span)]
-    covering = {bearer.polity.code: bearer.polity for bearer in there if bearer.covers(*span)}
-    found = {bearer.polity.code: bearer.polity for bearer in there}
+    meeting = [bearer for bearer in bearers if bearer.meets(*span)]
+    covering = {bearer.polity.code: bearer.polity for bearer in meeting if bearer.covers(*span)}
+    possible = {bearer.polity.code: bearer.polity for bearer in meeting}
     for old, new in _RENAMED.items():
-        if old in found and new in found:
-            # The code of the day, where it holds for all of the days.
-            found.pop(new if old in covering else old)
-    if not found or (len(found) == 1 and not found.keys() <= covering.keys()):
+        if old in possible and new in possible:
+            # The old code is right only if it was valid on all of the days.
+            possible.pop(new if old in covering else old)
+    if not possible or (len(possible) == 1 and not possible.keys() <= covering.keys()):
         return _without_old_codes(known.values())
-    return tuple(found.values())
+    return tuple(possible.values())
 
 
 def _bearers(name: str) -> tuple[_Bearer, ...]:
-    listed = [_Bearer(found, found.since, found.until) for found in polities_named(name)]
-    return (*listed, *_further().get(fold_name(name), ()))
+    listed = [_Bearer(named, named.since, named.until) for named in polities_named(name)]
+    return (*listed, *_further_bearers().get(fold_name(name), ()))
 
 
 @functools.cache
-def _further() -> Mapping[str, tuple[_Bearer, ...]]:
+def _further_bearers() -> Mapping[str, tuple[_Bearer, ...]]:
     gathered: dict[str, tuple[_Bearer, ...]] = {}
     for also in _ALSO:
-        found = polity(also.code)
-        assert found is not None  # a test compares the codes with the table
+        named = polity(also.code)
+        assert named is not None  # a test compares the codes with the table
         has_days = also.since is not None or also.until is not None
-        days = (also.since, also.until) if has_days else (found.since, found.until)
+        days = (also.since, also.until) if has_days else (named.since, named.until)
         for name in also.names:
-            gathered[fold_name(name)] = (*gathered.get(fold_name(name), ()), _Bearer(found, *days))
+            gathered[fold_name(name)] = (*gathered.get(fold_name(name), ()), _Bearer(named, *days))
     return gathered
 
 
-def _without_old_codes(found: Iterable[Polity]) -> tuple[Polity, ...]:
-    """The polities without a former code of a state whose present code is among them."""
-    known = {each.code: each for each in found}
-    return tuple(each for each in known.values() if _RENAMED.get(each.code) not in known)
+def _without_old_codes(bearers: Iterable[Polity]) -> tuple[Polity, ...]:
+    """Removes the former code of each state whose present code is in the list."""
+    by_code = {bearer.code: bearer for bearer in bearers}
+    return tuple(bearer for bearer in by_code.values() if _RENAMED.get(bearer.code) not in by_code)
 
 
 def possible_days(when: Edtf | None) -> tuple[datetime.date, datetime.date] | None:
-    """The first and the last day that a date can mean; None where it does not bound them.
+    """Returns the first and the last day that a date can mean; None if it is open, uncertain, approximate or missing.
 
     >>> possible_days(Edtf("1967-05~")) is None, str(possible_days(Edtf("1967-05"))[1])
     (True, '1967-05-31')
     """
     if when is None or when.qualifier is not None or when.lower is None or when.upper is None:
         return None
-    # Of a set each member has to be bounded; the days between its members count as possible.
+    # Every member of a set has to be bounded. Days between its members count as possible.
     if any(span.lower is None or span.upper is None for span in when.spans):
         return None
     return when.lower, when.upper

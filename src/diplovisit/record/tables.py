@@ -1,10 +1,10 @@
-"""The tables that a record falls into, read off the shapes: what a relational store of records has.
+"""The relational tables of a record, derived from the shapes of its classes.
 
-A class whose nodes stand in a list has a table, and so has a list of texts. A node that stands alone becomes columns of
-the row it belongs to (`quantity_value`). Whatever hangs on another row has the key of that row, and every list has a
-`position`, so that the tables alone make up the record again, in whatever order their rows stand.
+Each class whose nodes are in a list has a table, and so has each list of texts. A single node becomes columns of its
+parent's row (`quantity_value`). A child row has the key of its parent's row, and every list has a `position`. So the
+record can be rebuilt from the tables alone, whatever the order of their rows.
 
-Only what English wants and no shape says is written down here: the names in `_TABLES` and `_ITEMS`.
+Only the names in `_TABLES` and `_ITEMS` are written here, because English needs them and no shape has them.
 """
 
 import functools
@@ -28,10 +28,10 @@ from diplovisit.record.shapes import (
 )
 
 Leaf: TypeAlias = TextShape | ValueShape | ChoiceShape | WholeShape | FlagShape
-"""The shape of what fits into a cell."""
+"""The shape of a value that fits into a cell."""
 
 _TABLES = {"PreviousDates": "previous_dates", "Topic": "topics"}
-"""Tables whose name is not that of the field that holds their rows."""
+"""The names of tables that differ from the name of the list field."""
 
 _ITEMS = {
     "sending": "country",
@@ -45,16 +45,17 @@ _ITEMS = {
     "inputs": "input",
     "notes": "note",
 }
-"""One of a list of texts, where it is not called as the list is."""
+"""The name of one item of a list of texts, if it differs from the name of the list."""
 
 
 @attrs.frozen(kw_only=True)
 class Column:
     """A column of a table.
 
-    `path` is where its value stands in the node of a row: two names for a node that stands alone, and none for a key
-    and for the text of a list. `nullable` is true where a cell may be empty. `presence` marks the column of a node that
-    stands alone and may have nothing in it: true there, empty everywhere else.
+    nullable: whether a cell may be empty.
+    path: where the value is in the node of a row: two names for a value in a single node, and none for a key and for
+        the text of a list.
+    presence: whether it shows that a single node exists but is empty. Its cell is true there, and empty otherwise.
     """
 
     name: str
@@ -66,13 +67,13 @@ class Column:
 
     @property
     def is_free_text(self) -> bool:
-        """Whether a text in it may begin with anything at all, so that a spreadsheet must be kept from acting on it."""
+        """Whether its texts may begin with any character, so that a spreadsheet could run them as formulas."""
         return isinstance(self.shape, TextShape) and self.shape.rule.fullmatch("'=") is not None
 
 
 @attrs.frozen(kw_only=True)
 class ForeignKey:
-    """Columns whose cells, where none of them is empty, are those of a row of another table."""
+    """Columns that refer to a row of another table, unless one of their cells is empty."""
 
     columns: tuple[str, ...]
     table: str
@@ -81,9 +82,9 @@ class ForeignKey:
 
 @attrs.frozen(kw_only=True)
 class ParentList:
-    """A list that the rows of a table stand in: its field, and the table that has the field.
+    """A list that contains the rows of a table: its field, and the table that has the field.
 
-    `column` has the key of that row; None for the root, whose key every row has.
+    column: the column with the key of the parent row; None for the root, because every row has the root's key.
     """
 
     table: str
@@ -93,11 +94,12 @@ class ParentList:
 
 @attrs.frozen(kw_only=True)
 class Table:
-    """A table: a row a node, or a text of a list.
+    """A table with one row per node, or one row per text of a list.
 
-    `key` are the columns that tell its rows apart; where several classes hold the same kind of node, one of them is
-    empty in every row. `holders` are the lists its rows stand in, none for the root. `cls` is the class of its nodes,
-    None for texts.
+    key: the columns that identify a row. If several classes have lists of the same kind of node, one of these columns
+        is empty in every row.
+    holders: the lists that contain its rows; none for the root.
+    cls: the class of its nodes; None for texts.
     """
 
     name: str
@@ -115,13 +117,13 @@ class Table:
 
     @property
     def row_key(self) -> str:
-        """The column that tells a row from the others of its record: what the rows that hang on it refer to."""
+        """The column that identifies a row within its record; child rows refer to it."""
         return "id" if "id" in self.by_name else "position"
 
 
 @attrs.frozen(kw_only=True)
 class _List:
-    """A list somewhere in the record: the class that has it, None for texts, and the field."""
+    """A list in the record: the class that has it, its field, and the shape of its items."""
 
     owner: NodeShape
     field: FieldShape
@@ -132,13 +134,13 @@ class _List:
     def table(self) -> str:
         if isinstance(self.item, NodeShape):
             return _TABLES.get(self.item.cls.__name__, self.field.name)
-        # The lists of the root are the record's own; those of other classes have their owner's name before them.
+        # A list of texts has its owner's name as a prefix, except the lists of the root.
         return self.field.name if _is_root(self.owner) else f"{_singular(self.owner)}_{self.field.name}"
 
 
 @functools.cache
 def tables(cls: type) -> tuple[Table, ...]:
-    """The tables of a class of record, the root first, then in the order of declaration.
+    """Returns the tables of a class of record: the root first, then in the order of declaration.
 
     Raises TypeError for a shape that no table can have.
 
@@ -151,15 +153,15 @@ def tables(cls: type) -> tuple[Table, ...]:
     """
     root = node_shape(cls)
     by_name: dict[str, list[_List]] = {}
-    for found in _lists(root):
-        known = by_name.setdefault(found.table, [])
-        # The nodes of one class, held here and there, have the same lists in them.
-        if found not in known:
-            known.append(found)
+    for node_list in _lists(root):
+        known = by_name.setdefault(node_list.table, [])
+        # A class that is used in several lists has the same inner lists each time.
+        if node_list not in known:
+            known.append(node_list)
     columns = tuple(_columns(root))
     name, doc = _plural(root), _doc(root)
     first = Table(name=name, doc=doc, columns=columns, key=("id",), foreign_keys=(), holders=(), cls=root.cls)
-    return (first, *(_table(root, name, held) for name, held in by_name.items()))
+    return (first, *(_table(root, name, lists) for name, lists in by_name.items()))
 
 
 def _lists(owner: NodeShape) -> Iterator[_List]:
@@ -190,18 +192,18 @@ def _doc(shape: NodeShape) -> str:
     return documentation(shape.cls).partition("\n")[0]
 
 
-def _table(root: NodeShape, name: str, held: list[_List]) -> Table:
+def _table(root: NodeShape, name: str, lists: list[_List]) -> Table:
     visit, home = _singular(root), _plural(root)
-    item = held[0].item
-    owners = [found.owner for found in held if not _is_root(found.owner)]
-    parents = [_parent_column(owner, nullable=len(held) > 1) for owner in owners]
+    item = lists[0].item
+    owners = [node_list.owner for node_list in lists if not _is_root(node_list.owner)]
+    parents = [_parent_column(owner, nullable=len(lists) > 1) for owner in owners]
     position = Column(
         name="position",
-        shape=WholeShape(rule=WholeRule(least=1, greatest=max(found.at_most for found in held))),
+        shape=WholeShape(rule=WholeRule(least=1, greatest=max(node_list.at_most for node_list in lists))),
         nullable=False,
         doc="The place in the list, from 1; it gives the order, and may have gaps.",
     )
-    own = _own_columns(held[0])
+    own = _own_columns(lists[0])
     key = Column(name=visit, shape=_key_shape(root), nullable=False, doc=f"The id of the {visit}.")
     columns = (key, *parents, position, *own)
     if len({column.name for column in columns}) < len(columns):
@@ -209,7 +211,7 @@ def _table(root: NodeShape, name: str, held: list[_List]) -> Table:
     has_id = isinstance(item, NodeShape) and "id" in item.by_name
     return Table(
         name=name,
-        doc=_doc(item) if isinstance(item, NodeShape) else held[0].field.doc,
+        doc=_doc(item) if isinstance(item, NodeShape) else lists[0].field.doc,
         columns=columns,
         key=(visit, "id") if has_id else (visit, *(parent.name for parent in parents), "position"),
         foreign_keys=(
@@ -219,19 +221,19 @@ def _table(root: NodeShape, name: str, held: list[_List]) -> Table:
         ),
         holders=tuple(
             ParentList(
-                table=home if _is_root(found.owner) else _home(root, found.owner).table,
-                field=found.field.name,
-                column=None if _is_root(found.owner) else _singular(found.owner),
+                table=home if _is_root(node_list.owner) else _home(root, node_list.owner).table,
+                field=node_list.field.name,
+                column=None if _is_root(node_list.owner) else _singular(node_list.owner),
             )
-            for found in held
+            for node_list in lists
         ),
         cls=item.cls if isinstance(item, NodeShape) else None,
     )
 
 
 def _home(root: NodeShape, shape: NodeShape) -> _List:
-    """The list that the nodes of a class stand in."""
-    return next(found for found in _lists(root) if found.item is shape)
+    """Returns the list that contains the nodes of a class."""
+    return next(node_list for node_list in _lists(root) if node_list.item is shape)
 
 
 def _key_shape(shape: NodeShape) -> Leaf:
@@ -257,11 +259,11 @@ def _to_parent(root: NodeShape, owner: NodeShape) -> ForeignKey:
     return ForeignKey(columns=(_singular(root), _singular(owner)), table=home.table, referred=(_singular(root), key))
 
 
-def _own_columns(held: _List) -> tuple[Column, ...]:
-    if isinstance(held.item, NodeShape):
-        return tuple(_columns(held.item))
-    name = _ITEMS.get(held.field.name, held.field.name)
-    return (Column(name=name, shape=held.item, nullable=False, doc=held.field.doc),)
+def _own_columns(node_list: _List) -> tuple[Column, ...]:
+    if isinstance(node_list.item, NodeShape):
+        return tuple(_columns(node_list.item))
+    name = _ITEMS.get(node_list.field.name, node_list.field.name)
+    return (Column(name=name, shape=node_list.item, nullable=False, doc=node_list.field.doc),)
 
 
 def _columns(shape: NodeShape, before: tuple[str, ...] = (), *, optional: bool = False) -> Iterator[Column]:
@@ -293,7 +295,7 @@ def _presence(path: tuple[str, ...]) -> Column:
 
 
 def _references(root: NodeShape, columns: tuple[Column, ...]) -> Iterator[ForeignKey]:
-    nodes = [(found.item, found.table) for found in _lists(root) if isinstance(found.item, NodeShape)]
+    nodes = [(node_list.item, node_list.table) for node_list in _lists(root) if isinstance(node_list.item, NodeShape)]
     homes = {node.cls.__name__: table for node, table in nodes if "id" in node.by_name}
     for column in columns:
         match column.shape:

@@ -1,4 +1,4 @@
-"""Terms of office: who held which office from which day to which. They are given beside records and stand in none."""
+"""Terms of office: who held an office, and from when to when. They are supplied next to records, not within them."""
 
 import datetime
 from collections.abc import Iterable
@@ -12,8 +12,9 @@ from diplovisit.record.people import Person
 class Term:
     """One term of a person in an office.
 
-    scheme, person: an identifier, as `Person.identifiers` has it. country: the code of the state or organisation.
-    since, until: the days of taking and of leaving it; both belong to the term. until: None for somebody in office.
+    scheme, person: an identifier, as in `Person.identifiers`.
+    country: the code of the state or organisation.
+    since, until: the first and the last day, both inclusive; `until` is None for a person still in office.
     """
 
     scheme: str
@@ -26,7 +27,7 @@ class Term:
 
 @attrs.frozen
 class Tenure:
-    """A time in office: of terms that touch or overlap, from the first day of the first to the last of the last."""
+    """A time in office: terms that touch or overlap, joined; `until` is None for a person still in office."""
 
     since: datetime.date
     until: datetime.date | None
@@ -36,7 +37,7 @@ class Tenure:
 
 
 class Terms:
-    """Terms, to be asked for those of a person of a record.
+    """A collection of terms that finds those of a person of a record.
 
     >>> term = Term(
     ...     scheme="wikidata", person="Q35171", office="President", country="US", since=datetime.date(1885, 3, 4)
@@ -59,27 +60,27 @@ class Terms:
         return bool(self._by_person)
 
     def tenures_of(self, person: Person) -> tuple[Tenure, ...]:
-        """The times that a person held the office that the record gives, in their order.
+        """Returns the times in which a person held the office that the record gives, in order.
 
-        Empty where nothing can be said: somebody, or an office, that the terms do not have.
+        Empty if the terms do not include the person or the office, so that nothing is known.
         """
         if person.office is None:
             return ()
-        found = [
+        matching = [
             term
             for identifier in person.identifiers
             for term in self._by_person.get((identifier.scheme, identifier.value), ())
             if _folded(term.office) == _folded(person.office) and person.country in {None, term.country}
         ]
-        return _joined(found)
+        return _join_terms(matching)
 
 
 def _folded(office: str) -> str:
     return " ".join(office.casefold().split())
 
 
-def _joined(terms: Iterable[Term]) -> tuple[Tenure, ...]:
-    """A second term follows on the first, and the day between them is no day out of office."""
+def _join_terms(terms: Iterable[Term]) -> tuple[Tenure, ...]:
+    """Joins terms that touch or overlap; a term may begin on the last day of the one before, or on the next day."""
     tenures: list[Tenure] = []
     for term in sorted(terms, key=lambda term: term.since):
         last = tenures[-1] if tenures else None

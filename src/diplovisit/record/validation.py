@@ -1,4 +1,4 @@
-"""Judges one value of a document by the shape of its field: what was seen, what was expected, what was meant."""
+"""Validates one value of a document against the shape of its field, and suggests what was meant."""
 
 import re
 from collections.abc import Mapping
@@ -23,8 +23,6 @@ from diplovisit.record.shapes import (
     WholeShape,
 )
 
-# MERGED: Signs that word processors put in, where a code, a date or an id wants plain ones.
-
 _REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", 'a typographic quote, which quotes nothing: type " or none')
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "a typographic quote, which quotes nothing: type ' or none")
@@ -35,16 +33,16 @@ _TYPOGRAPHIC = re.compile(f"[{''.join(_REMEDIES)}]")
 
 
 def plain_remedy(text: str) -> str | None:
-    """What to do about a text with such a sign in it; None where it has none.
+    """Returns advice for a text with a typographic sign of a word processor; None if it has none.
 
     >>> print(plain_remedy("2025–03–07"))
     U+2013 is a dash of a word processor: type the hyphen, -
     >>> print(plain_remedy("“held”"))
     U+201C is a typographic quote, which quotes nothing: type " or none
     """
-    if text.isascii() or (found := _TYPOGRAPHIC.search(text)) is None:
+    if text.isascii() or (match := _TYPOGRAPHIC.search(text)) is None:
         return None
-    return f"U+{ord(found[0]):04X} is {_REMEDIES[found[0]]}"
+    return f"U+{ord(match[0]):04X} is {_REMEDIES[match[0]]}"
 
 
 _CONTROL = re.compile("[\\u0000-\\u001f\\u007f-\\u009f]")
@@ -54,9 +52,12 @@ _SURROGATE = re.compile("[\\ud800-\\udfff]")
 
 @attrs.frozen
 class Refusal:
-    """Why a value is refused: by which rule, in a sentence, and what to do in this very case (None: the rule says).
+    """Why a value is refused.
 
-    `suggestion` is the text that was most likely meant; None where nothing is near.
+    rule: the rule that the value breaks.
+    sentence: what is wrong.
+    remedy: what to do in this case; None means that the rule's own remedy applies.
+    suggestion: the text that was most likely meant; None where nothing is near.
     """
 
     rule: Rule
@@ -66,19 +67,19 @@ class Refusal:
 
 
 def has_surrogate(value: str) -> bool:
-    """Whether half of a surrogate pair stands in a text, which no encoding of Unicode can write."""
+    """Whether a text contains half of a surrogate pair, which no encoding of Unicode can write."""
     return _SURROGATE.search(value) is not None
 
 
 def validate_text(rule: TextRule, value: object) -> Refusal | None:
-    """Judges a text."""
+    """Validates a text against a rule; None for a valid text."""
     if matches(rule, value):
         return None
     return _refused_text(rule, value) if isinstance(value, str) else _not_text(rule, value)
 
 
 def matches(rule: TextRule, value: object) -> bool:
-    """Whether a value is a text that keeps a rule: the quick half of `validate_text`, without the words for one that does not.
+    """Whether a value is a text that keeps a rule; a fast form of `validate_text` without messages.
 
     >>> from diplovisit.record.constraints import ID
     >>> matches(ID, "russia"), matches(ID, "Russia"), matches(ID, None)
@@ -127,9 +128,9 @@ def _refused_text(rule: TextRule, value: str) -> Refusal:
         return Refusal(schema_rules.RESERVED_ID, f"{quoted(value)} is {what} and cannot be an id")
     if rule.fullmatch(value):
         return Refusal(schema_rules.TOO_LONG, f"expected {rule.longest:,} characters at most; saw {len(value):,}")
-    meant = rule.suggest(value) if rule.suggest else None
-    sentence = f"expected {rule.expected}; saw {describe(value)}{did_you_mean(meant, _label(rule, meant))}"
-    return Refusal(schema_rules.MALFORMED_TEXT, sentence, plain_remedy(value), meant)
+    suggestion = rule.suggest(value) if rule.suggest else None
+    sentence = f"expected {rule.expected}; saw {describe(value)}{did_you_mean(suggestion, _label(rule, suggestion))}"
+    return Refusal(schema_rules.MALFORMED_TEXT, sentence, plain_remedy(value), suggestion)
 
 
 def _label(rule: TextRule, word: str | None) -> str | None:
@@ -137,7 +138,7 @@ def _label(rule: TextRule, word: str | None) -> str | None:
 
 
 def validate_value_text(shape: ValueShape, value: object) -> Refusal | None:
-    """Judges a text that is to become a value of its own class."""
+    """Validates a text for a value with a class of its own, such as a date; None for a valid text."""
     refusal = validate_text(shape.rule, value)
     if refusal is not None and (shape.cls is not Edtf or refusal.rule is not schema_rules.MALFORMED_TEXT):
         return refusal
@@ -156,21 +157,21 @@ def validate_value_text(shape: ValueShape, value: object) -> Refusal | None:
 
 
 def validate_choice(shape: ChoiceShape, value: object) -> Refusal | None:
-    """Judges a word of a closed vocabulary."""
+    """Validates a word of a closed vocabulary; None for a valid word."""
     words = [word.value for word in shape.cls]
     if isinstance(value, str):
         if value in words:
             return None
         expected = f"expected one of {', '.join(words)}"
-        meant = closest(value, words)
-        sentence = f"{expected}; saw {quoted(value)}{did_you_mean(meant)}"
-        return Refusal(schema_rules.UNKNOWN_WORD, sentence, plain_remedy(value), meant)
+        suggestion = closest(value, words)
+        sentence = f"{expected}; saw {quoted(value)}{did_you_mean(suggestion)}"
+        return Refusal(schema_rules.UNKNOWN_WORD, sentence, plain_remedy(value), suggestion)
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
     return Refusal(rule, f"expected one of {', '.join(words)}; saw {describe(value)}")
 
 
 def validate_whole(rule: WholeRule, value: object) -> Refusal | None:
-    """Judges a whole number: a JSON integer, so that neither 1.0 nor true will do."""
+    """Validates a whole number; only a JSON integer is valid, so 1.0 and true are refused."""
     if type(value) is not int:
         remedy = "take the quotes off" if isinstance(value, str) and value.isascii() and value.isdigit() else None
         kind = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
@@ -182,7 +183,7 @@ def validate_whole(rule: WholeRule, value: object) -> Refusal | None:
 
 
 def validate_flag(value: object) -> Refusal | None:
-    """Judges a flag."""
+    """Validates a flag; None for a valid one."""
     if isinstance(value, bool):
         return None
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
@@ -190,7 +191,7 @@ def validate_flag(value: object) -> Refusal | None:
 
 
 def validate_length(shape: ListShape, items: "list[Any] | tuple[Any, ...]") -> Refusal | None:
-    """Judges the length of a list, and that no text stands in it twice; the items are judged one by one elsewhere."""
+    """Validates the length of a list, and that no text is repeated; the items are validated elsewhere."""
     if len(items) < shape.at_least:
         return Refusal(schema_rules.TOO_FEW_ITEMS, f"expected {shape.at_least} at least; saw {len(items)}")
     if len(items) > shape.at_most:
@@ -198,13 +199,13 @@ def validate_length(shape: ListShape, items: "list[Any] | tuple[Any, ...]") -> R
     if shape.distinct:
         texts = [item for item in items if isinstance(item, str)]
         if len(set(texts)) < len(texts):
-            twice = next(item for place, item in enumerate(texts) if item in texts[:place])
-            return Refusal(schema_rules.REPEATED_ITEM, f"{quoted(twice)} stands in it twice")
+            repeated = next(item for place, item in enumerate(texts) if item in texts[:place])
+            return Refusal(schema_rules.REPEATED_ITEM, f"{quoted(repeated)} stands in it twice")
     return None
 
 
 def validate_list(shape: ListShape, value: object) -> Refusal | None:
-    """Judges that a value is a list, and its length."""
+    """Validates that a value is a list of a valid length."""
     if not isinstance(value, list):
         rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
         return Refusal(rule, f"expected a list; saw {describe(value)}", "write it as a list: [ … ]" if value else None)
@@ -212,7 +213,7 @@ def validate_list(shape: ListShape, value: object) -> Refusal | None:
 
 
 def validate_mapping(shape: NodeShape, value: object) -> Refusal | None:
-    """Judges that a value is a mapping; its fields are judged one by one elsewhere."""
+    """Validates that a value is a mapping; the fields are validated elsewhere."""
     if isinstance(value, dict):
         return None
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
@@ -221,7 +222,7 @@ def validate_mapping(shape: NodeShape, value: object) -> Refusal | None:
 
 
 def validate_value(shape: Shape, seen_value: object) -> Refusal | None:
-    """Judges a value by its shape, without what lies inside a list or a mapping."""
+    """Validates a value against its shape, without the items of a list or the fields of a mapping."""
     match shape:
         case TextShape(rule=rule):
             return validate_text(rule, seen_value)

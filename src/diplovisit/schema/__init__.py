@@ -1,4 +1,4 @@
-"""The JSON Schema of a record, built from its classes; `diplovisit.schema.validate` judges documents by it."""
+"""The JSON Schema of a record, built from its classes; `diplovisit.schema.validate` validates documents with it."""
 
 from diplovisit.schema.build import SCHEMA_ID, build_schema, schema_text
 

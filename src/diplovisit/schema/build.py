@@ -23,7 +23,7 @@ from diplovisit.record.shapes import (
 Schema: TypeAlias = dict[str, Any]
 
 SCHEMA_ID = "urn:uuid:6f0d2b0e-5d0c-4c3e-9f0a-1f9f3c1f7a52"
-"""The name of the schema of format 1: a name and no address, as the project owns no domain. It never changes."""
+"""The name of the schema of format 1. It is not a web address, because the project owns no domain. It never changes."""
 
 
 @functools.cache
@@ -45,12 +45,12 @@ def build_schema() -> Schema:
 
 
 def schema_text() -> str:
-    """The schema as a file holds it."""
+    """Returns the text of the schema file."""
     return json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def example_value(field: FieldShape) -> Any:
-    """A value that the field may have in a document: the first its declaration gives, or one made from its shape."""
+    """Returns a valid value of a field: the first example of its declaration, or one made from its shape."""
     return field.examples[0] if field.examples else _example(field.shape)
 
 
@@ -87,10 +87,10 @@ def _object(shape: NodeShape, definitions: dict[str, Schema]) -> Schema:
 
 
 def _property(field: FieldShape, definitions: dict[str, Schema]) -> Schema:
-    said: Schema = {"title": _title(field.name), "description": field.doc}
+    schema: Schema = {"title": _title(field.name), "description": field.doc}
     if isinstance(field.default, enum.StrEnum | bool):
-        said["default"] = field.default.value if isinstance(field.default, enum.StrEnum) else field.default
-    return {**said, **_schema(field.shape, definitions), "examples": list(field.examples) or [example_value(field)]}
+        schema["default"] = field.default.value if isinstance(field.default, enum.StrEnum) else field.default
+    return {**schema, **_schema(field.shape, definitions), "examples": list(field.examples) or [example_value(field)]}
 
 
 def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
@@ -128,16 +128,16 @@ def _summary(cls: type) -> str:
 
 
 def _text(rule: TextRule) -> Schema:
-    said = {
+    schema = {
         "title": _title(rule.name.replace("-", "_")),
         "description": f"Expected: {rule.expected}.",
         "type": "string",
     }
     if rule.closed is not None:
-        return {**said, "enum": list(rule.closed())}
-    # Python's `$` matches before a last line break, ECMAScript's and Rust's do not: the break is refused by name.
+        return {**schema, "enum": list(rule.closed())}
+    # Python's `$` matches before a final line break; ECMAScript's and Rust's do not. So breaks are refused explicitly.
     refused: list[Schema] = [] if rule.lines else [{"not": {"pattern": "[\\r\\n]"}}]
     if rule.refused:
         refused.append({"not": {"enum": sorted(rule.refused)}})
     bounds = {"minLength": 1, "maxLength": rule.longest, "pattern": f"^(?:{rule.pattern})$"}
-    return {**said, **bounds, **(refused[0] if len(refused) == 1 else {"allOf": refused} if refused else {})}
+    return {**schema, **bounds, **(refused[0] if len(refused) == 1 else {"allOf": refused} if refused else {})}

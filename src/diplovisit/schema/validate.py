@@ -1,4 +1,4 @@
-"""Judges a plain document by the JSON Schema itself, for documents that programs in other languages write."""
+"""Validates a plain document against the JSON Schema itself, as programs in other languages do."""
 
 import functools
 from collections.abc import Iterator
@@ -23,14 +23,14 @@ _LARGEST_NUMBER: Final = 10**LONGEST_NUMBER
 
 @functools.cache
 def validator() -> Draft202012Validator:
-    """The validator of records: its registry is closed, so that no reference is ever read from a file or a network."""
+    """Returns the validator of records; its empty registry keeps it from reading references from files or networks."""
     return _Validator(build_schema(), registry=Registry())
 
 
 def _unique_texts(_: Any, wanted: bool, instance: object, __: Any) -> Iterator[ValidationError]:
-    """`uniqueItems` over texts, which is all that the schema asks it of; what is no text is refused as such.
+    """Implements `uniqueItems` for texts, because the schema uses it only there; other values are refused as such.
 
-    jsonschema's own holds every item against every other as soon as two of them cannot be sorted.
+    The implementation in jsonschema compares every pair of items as soon as two of them cannot be sorted.
     """
     if wanted and isinstance(instance, list):
         texts = [item for item in instance if isinstance(item, str)]
@@ -44,10 +44,10 @@ _Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-u
 
 
 def validate(document: object) -> tuple[Finding, ...]:
-    """What is wrong with a document by the JSON Schema, with the addresses, rules and sentences that `structure` gives.
+    """Returns the findings of the JSON Schema in a document, with the addresses, rules and sentences of `structure`.
 
-    Five kinds of fault are beyond a schema and are left to `structure`: 1.0 where 1 belongs, days that the calendar
-    does not have, intervals that end before they start, ids had twice, and dangling references.
+    A schema cannot express five kinds of fault, which only `structure` finds: 1.0 instead of 1, days that the calendar
+    lacks, intervals that end before they start, duplicate ids, and dangling references.
 
     >>> [finding.sentence for finding in validate([])]
     ['expected one record, a mapping of fields; saw an empty list']
@@ -57,23 +57,23 @@ def validate(document: object) -> tuple[Finding, ...]:
 
 
 def schema_faults(document: object) -> tuple[Fault, ...]:
-    """The same as faults, each with its path in the document."""
+    """Returns the same as faults, each with its path in the document."""
     if (fault := not_a_record_fault(document, node_shape(Visit))) is not None:
         return (fault,)
     if (fault := _beyond_bounds(document)) is not None:
         return (fault,)
-    found: dict[tuple[FieldPath, str], Fault] = {}
+    faults: dict[tuple[FieldPath, str], Fault] = {}
     for error in validator().iter_errors(document):
         for fault in _faults(error):
-            if len(found) == MOST_FAULTS_OF_SHAPE and (fault.path, fault.rule.name) not in found:
+            if len(faults) == MOST_FAULTS_OF_SHAPE and (fault.path, fault.rule.name) not in faults:
                 sentence = "more faults of this or other rules, not listed here"
-                return (*deduplicated(tuple(found.values())), attrs.evolve(fault, sentence=sentence, unlisted=1))
-            found.setdefault((fault.path, fault.rule.name), fault)
-    return deduplicated(tuple(found.values()))
+                return (*deduplicated(tuple(faults.values())), attrs.evolve(fault, sentence=sentence, unlisted=1))
+            faults.setdefault((fault.path, fault.rule.name), fault)
+    return deduplicated(tuple(faults.values()))
 
 
 def _beyond_bounds(document: object) -> Fault | None:
-    """What the readers would have refused: jsonschema goes as deep as Python does, and writes out what it refuses."""
+    """Returns what the readers would refuse: jsonschema recurses to Python's limit, and prints the values it refuses."""
     values = 0
     level: list[object] = [document]
     for depth in range(DEEPEST + 1):
