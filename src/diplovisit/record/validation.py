@@ -120,9 +120,9 @@ def _refused_text(rule: TextRule, value: str) -> Refusal:
         where = f"U+{ord(surrogate[0]):04X} as character {surrogate.start() + 1}"
         return Refusal(schema_rules.MALFORMED_TEXT, f"{describe(value)} has half of a surrogate pair, {where}")
     if rule.closed is not None:
-        meant = rule.suggest(value) if rule.suggest else closest(value, rule.closed())
-        sentence = f"{quoted(value)} is not {rule.expected}{did_you_mean(meant, _label(rule, meant))}"
-        return Refusal(schema_rules.UNKNOWN_CODE, sentence, plain_remedy(value), meant)
+        suggestion = rule.suggest(value) if rule.suggest else closest(value, rule.closed())
+        sentence = f"{quoted(value)} is not {rule.expected}{did_you_mean(suggestion, _label(rule, suggestion))}"
+        return Refusal(schema_rules.UNKNOWN_CODE, sentence, plain_remedy(value), suggestion)
     if value in rule.refused:
         what = "a device to Windows" if value in DEVICE_NAMES else "the name of a field"
         return Refusal(schema_rules.RESERVED_ID, f"{quoted(value)} is {what} and cannot be an id")

@@ -73,7 +73,7 @@ def schema_faults(document: object) -> tuple[Fault, ...]:
 
 
 def _beyond_bounds(document: object) -> Fault | None:
-    """Returns what the readers would refuse: jsonschema recurses to Python's limit, and prints the values it refuses."""
+    """Returns what the readers would refuse; jsonschema recurses to Python's limit, and prints what it refuses."""
     values = 0
     level: list[object] = [document]
     for depth in range(DEEPEST + 1):
