@@ -1,4 +1,4 @@
-"""Arrow schemas as lines of text, the same in every version of pyarrow: for golden files."""
+"""Arrow schemas as lines of text for golden files, the same in every version of pyarrow."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,7 +7,7 @@ import pyarrow as pa
 
 
 def listed(schemas: Iterable[Any]) -> str:
-    """The fields of schemas, a line each, those inside others indented."""
+    """Lists the fields of schemas, one line per field, with nested fields indented."""
     return "".join(f"{line}\n" for schema in schemas for field in schema for line in _lines(field, ""))
 
 

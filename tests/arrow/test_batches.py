@@ -1,4 +1,4 @@
-"""A column of texts in, a row of findings out for each."""
+"""validate_batch returns one row of findings for each text of a column."""
 
 import functools
 import multiprocessing
@@ -16,25 +16,25 @@ from diplovisit import Finding, check, export, load
 from diplovisit.arrow import FINDINGS_SCHEMA, validate_batch, validate_batches
 from diplovisit.pipeline.rule_registry import UnknownRule
 from tests.arrow.listing import listed
-from tests.arrow.texts import of_the_corpus, spoilt, whole
+from tests.arrow.texts import corpus_texts, damaged, valid
 
 SEED = "seeds/misri-russia/visit.yaml"
-SPOILT_SEED = '{"id": "a", "format": 2}'
+BROKEN_SEED = '{"id": "a", "format": 2}'
 
 
 @pytest.fixture(scope="module")
 def seed() -> str:
-    """The seed as a text."""
+    """Returns the seed as JSON text."""
     return export(load(Path(__file__).parents[2] / SEED), "json").decode()
 
 
 def column(*texts: str | bytes | None, type: Any = None) -> Any:
-    """A batch with a column of texts."""
+    """Makes a batch with a column of texts."""
     return pa.record_batch({"record": pa.array(texts, type)})
 
 
 def row_of(finding: Finding) -> dict[str, Any]:
-    """A finding as a row of `findings`."""
+    """Returns a finding as a row of `findings`."""
     span = finding.span
     return {
         "rule": finding.rule,
@@ -51,7 +51,7 @@ def row_of(finding: Finding) -> dict[str, Any]:
 
 
 def row_by_check(file: Path) -> dict[str, Any]:
-    """What `check` says of a file, as a row; a text that lies beside a file does not lie beside a column."""
+    """Returns the result of `check` for a file as a row, without the rule about text files, which a column cannot have."""
     (checked,) = check(file, across=False, rules=["all", "-text-file-missing"]).results
     severities = [finding.severity.value for finding in checked.findings]
     return {
@@ -64,11 +64,11 @@ def row_by_check(file: Path) -> dict[str, Any]:
     }
 
 
-def assert_as_check_says(texts: list[bytes], folder: Path) -> None:
-    """Compares the rows of a batch with what `check` says of the same texts in files."""
-    found = validate_batch(column(*texts, type=pa.binary()), rules=["all", "-text-file-missing"])
-    found.validate(full=True)
-    for text, row in zip(texts, found.to_pylist(), strict=True):
+def assert_equal_to_check(texts: list[bytes], folder: Path) -> None:
+    """Asserts that the rows of a batch equal the results of `check` for the same texts in files."""
+    result = validate_batch(column(*texts, type=pa.binary()), rules=["all", "-text-file-missing"])
+    result.validate(full=True)
+    for text, row in zip(texts, result.to_pylist(), strict=True):
         file = folder / "record.json"
         file.write_bytes(text)
         assert row == row_by_check(file)
@@ -77,31 +77,31 @@ def assert_as_check_says(texts: list[bytes], folder: Path) -> None:
 @pytest.mark.at_length
 @pytest.mark.not_measured
 def test_each_record_of_the_corpus_has_the_findings_that_check_has(tmp_path: Path) -> None:
-    """For each rule of single records, and for its near miss, the row says what `check` says of the same text."""
-    assert_as_check_says([text.encode() for text in of_the_corpus()], tmp_path)
+    """Each example of the corpus, breaking or keeping a rule, has the same findings as from `check`."""
+    assert_equal_to_check([text.encode() for text in corpus_texts()], tmp_path)
 
 
 @pytest.mark.not_measured
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(texts=st.lists(whole() | spoilt(), min_size=1, max_size=3))
+@given(texts=st.lists(valid() | damaged(), min_size=1, max_size=3))
 def test_any_text_has_the_findings_that_check_has(texts: list[bytes], tmp_path: Path) -> None:
-    """Whole records and torn ones alike."""
-    assert_as_check_says(texts, tmp_path)
+    """Valid and damaged records have the same findings as from `check`."""
+    assert_equal_to_check(texts, tmp_path)
 
 
 @given(st.lists(st.none() | st.binary(max_size=40), max_size=6))
 def test_bad_data_is_never_raised(cells: list[bytes | None]) -> None:
-    """Whatever the bytes are, there is a row for each, and a whole batch that Arrow itself finds valid."""
+    """Arbitrary bytes give one row per cell, and a batch that Arrow validates."""
     for type in (pa.binary(), pa.large_binary(), pa.binary_view()):
-        found = validate_batch(column(*cells, type=type))
-        found.validate(full=True)
-        assert found.schema == FINDINGS_SCHEMA
-        assert found.num_rows == len(cells)
-        assert not any(found.column("ok").to_pylist())
+        result = validate_batch(column(*cells, type=type))
+        result.validate(full=True)
+        assert result.schema == FINDINGS_SCHEMA
+        assert result.num_rows == len(cells)
+        assert not any(result.column("ok").to_pylist())
 
 
-def test_a_null_is_told_by_one_finding() -> None:
-    """The row stays, is not ok, and says what is missing; it has no line."""
+def test_a_null_gives_one_finding() -> None:
+    """A null gives a row that is not ok, with one finding without a line that says what is missing."""
     (row,) = validate_batch(column(None, type=pa.string())).to_pylist()
     assert (row["record_id"], row["ok"], row["errors"]) == (None, False, 1)
     (finding,) = row["findings"]
@@ -109,8 +109,8 @@ def test_a_null_is_told_by_one_finding() -> None:
     assert finding["line"] is None
 
 
-def test_strings_that_are_no_utf_8_are_told() -> None:
-    """Arrow does not look into its strings, and neither does whoever reads them from a file."""
+def test_strings_that_are_no_utf_8_are_reported() -> None:
+    """Invalid UTF-8 in a string column is reported, because Arrow does not check its strings."""
     raw = pa.array([b'{"id": "\xff"}'], pa.binary()).view(pa.string())
     (row,) = validate_batch(pa.record_batch({"record": raw})).to_pylist()
     assert [finding["rule"] for finding in row["findings"]] == ["wrong-encoding"]
@@ -131,13 +131,13 @@ def test_strings_that_are_no_utf_8_are_told() -> None:
     ids=str,
 )
 def test_a_column_of_texts_may_be_of_any_type_of_text(type: Any, seed: str) -> None:
-    """Engines differ in the type that they give; the rows do not. A null is a null in each."""
-    cells = [None] if type == pa.null() else [seed, None, SPOILT_SEED]
+    """Every type of text column gives the same rows, nulls included, because engines differ in their types."""
+    cells = [None] if type == pa.null() else [seed, None, BROKEN_SEED]
     assert validate_batch(column(*cells, type=type)) == validate_batch(column(*cells, type=pa.string()))
 
 
 def test_a_column_of_json_is_one_of_texts(seed: str) -> None:
-    """DuckDB gives its type JSON as the extension arrow.json."""
+    """A column of the extension type arrow.json, which DuckDB returns for JSON, is accepted as texts."""
     if not hasattr(pa, "json_"):
         pytest.skip("this pyarrow is older than arrow.json")
     array = pa.ExtensionArray.from_storage(pa.json_(), pa.array([seed]))
@@ -145,31 +145,31 @@ def test_a_column_of_json_is_one_of_texts(seed: str) -> None:
 
 
 def test_a_slice_is_what_it_shows(seed: str) -> None:
-    """The rows before and after a slice of a batch have no part in it."""
-    found = validate_batch(column(None, seed, SPOILT_SEED, seed).slice(1, 2), keep=["record"])
-    assert found.column("ok").to_pylist() == [True, False]
-    assert found.column("record").to_pylist() == [seed, SPOILT_SEED]
+    """A slice of a batch gives only the rows of the slice."""
+    result = validate_batch(column(None, seed, BROKEN_SEED, seed).slice(1, 2), keep=["record"])
+    assert result.column("ok").to_pylist() == [True, False]
+    assert result.column("record").to_pylist() == [seed, BROKEN_SEED]
 
 
 def test_columns_are_passed_through_as_they_are(seed: str) -> None:
-    """They come first, in the order asked for, with their types and their metadata."""
+    """Kept columns come first, in the requested order, with their types and their metadata."""
     key = pa.field("key", pa.int64(), metadata={"of": "the warehouse"})
     schema = pa.schema([key, pa.field("record", pa.string()), pa.field("day", pa.date32())])
     batch = pa.RecordBatch.from_pydict({"key": [7], "record": [seed], "day": [None]}, schema=schema)
-    found = validate_batch(batch, keep=("day", "key"))
-    assert found.schema.equals(pa.schema([schema.field("day"), key, *FINDINGS_SCHEMA]), check_metadata=True)
-    assert found.column("key").to_pylist() == [7]
+    result = validate_batch(batch, keep=("day", "key"))
+    assert result.schema.equals(pa.schema([schema.field("day"), key, *FINDINGS_SCHEMA]), check_metadata=True)
+    assert result.column("key").to_pylist() == [7]
 
 
 def test_no_rows_are_no_rows() -> None:
-    """An empty batch gives an empty one of the same schema."""
-    found = validate_batch(column(type=pa.string()))
-    assert (found.schema, found.num_rows) == (FINDINGS_SCHEMA, 0)
+    """An empty batch gives an empty batch with the result schema."""
+    result = validate_batch(column(type=pa.string()))
+    assert (result.schema, result.num_rows) == (FINDINGS_SCHEMA, 0)
 
 
 def test_rules_are_chosen_as_for_check() -> None:
-    """What is not selected is not found, and what could not be read is not ok even where nobody wants to know why."""
-    batch = column(SPOILT_SEED, None)
+    """Rules that are not selected report nothing, and an unreadable record is not ok even if no rule reports it."""
+    batch = column(BROKEN_SEED, None)
     every, of_evidence = validate_batch(batch), validate_batch(batch, rules=["evidence"])
     assert min(every.column("errors").to_pylist()) > 0
     assert of_evidence.column("errors").to_pylist() == [0, 0]
@@ -179,7 +179,7 @@ def test_rules_are_chosen_as_for_check() -> None:
 
 
 def test_what_the_caller_gets_wrong_is_raised() -> None:
-    """A column that is missing, doubled, of numbers, or called as one of the result."""
+    """A column that is missing, duplicate, numeric, or named like a result column raises an error."""
     with pytest.raises(ValueError, match="no column 'record'; there are value"):
         validate_batch(pa.record_batch({"value": ["{}"]}))
     twice = pa.RecordBatch.from_arrays([pa.array(["{}"]), pa.array(["{}"])], names=["record", "record"])
@@ -192,22 +192,22 @@ def test_what_the_caller_gets_wrong_is_raised() -> None:
 
 
 def test_the_schema_is_the_one_that_was_promised() -> None:
-    """Whoever has written it into a warehouse finds it unchanged; new columns come at the end at most."""
+    """The result schema equals the golden file, because warehouses store it; new columns may only be added at the end."""
     assert listed([FINDINGS_SCHEMA]) == (Path(__file__).parent / "findings_schema.txt").read_text("utf-8")
 
 
 @pytest.mark.at_length
 def test_another_process_finds_the_same(seed: str) -> None:
-    """The function goes by its name, with what was asked of it, into a process that begins from nothing."""
-    asked = functools.partial(validate_batch, rules=["all", "-evidence"])
-    assert pickle.loads(pickle.dumps(asked)).func is validate_batch
-    batch = column(seed, None, SPOILT_SEED)
+    """The function with its arguments can be pickled, and gives the same result in a new process."""
+    check_batch = functools.partial(validate_batch, rules=["all", "-evidence"])
+    assert pickle.loads(pickle.dumps(check_batch)).func is validate_batch
+    batch = column(seed, None, BROKEN_SEED)
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        assert pool.submit(asked, batch).result() == asked(batch)
+        assert pool.submit(check_batch, batch).result() == check_batch(batch)
 
 
 def test_batch_after_batch_is_checked_as_it_comes(seed: str) -> None:
-    """No batch is asked for before the one before it was given."""
+    """validate_batches reads a batch only after it has returned the one before."""
     given: list[int] = []
 
     def batches() -> Any:
@@ -215,7 +215,7 @@ def test_batch_after_batch_is_checked_as_it_comes(seed: str) -> None:
             given.append(number)
             yield column(seed if number else None, type=pa.string())
 
-    found = validate_batches(batches(), rules=iter(["all", "-evidence"]))
-    assert next(found).column("ok").to_pylist() == [False]
+    results = validate_batches(batches(), rules=iter(["all", "-evidence"]))
+    assert next(results).column("ok").to_pylist() == [False]
     assert given == [0]
-    assert [one.column("ok").to_pylist() for one in found] == [[True], [True]]
+    assert [result.column("ok").to_pylist() for result in results] == [[True], [True]]

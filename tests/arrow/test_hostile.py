@@ -1,4 +1,4 @@
-"""Hostile texts in Parquet, as a reader by other people has them."""
+"""Hostile texts in Parquet, read by an independent program."""
 
 from pathlib import Path
 
@@ -16,10 +16,10 @@ pytestmark = pytest.mark.not_measured
 
 
 def test_duckdb_reads_every_text_as_it_is(tmp_path: Path) -> None:
-    """Without a guard, as no spreadsheet reads Parquet: every free text of every table, equal and in its place."""
+    """DuckDB reads every free text of every table unchanged and without a guard, as no spreadsheet reads Parquet."""
     visits = hostile_visits({})
     files = export_files(visits, "parquet")
-    held = [(name, row) for visit in visits for name, row in rows_of(visit)]
+    rows = [(name, row) for visit in visits for name, row in rows_of(visit)]
     with duckdb.connect() as connection:
         for table in tables(Visit):
             free = [(place, column.name) for place, column in enumerate(table.columns) if column.is_free_text]
@@ -28,8 +28,8 @@ def test_duckdb_reads_every_text_as_it_is(tmp_path: Path) -> None:
             file = tmp_path / f"{table.name}.parquet"
             file.write_bytes(files[file.name])
             names = ", ".join(f'"{name}"' for _, name in free)
-            found = connection.execute(f"select {names} from read_parquet(?)", [str(file)]).fetchall()
-            expected = [[row[place] for place, _ in free] for name, row in held if name == table.name]
-            assert [list(row) for row in found] == [
+            stored = connection.execute(f"select {names} from read_parquet(?)", [str(file)]).fetchall()
+            expected = [[row[place] for place, _ in free] for name, row in rows if name == table.name]
+            assert [list(row) for row in stored] == [
                 [cell if cell is None else unguard_formula(str(cell)) for cell in row] for row in expected
             ]

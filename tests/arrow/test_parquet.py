@@ -1,4 +1,4 @@
-"""Tables in Parquet: typed, read back equal, and told with their file where something is wrong.
+"""Tables in Parquet are typed and read back equal, and their faults are reported with the file.
 
 `PYTHONPATH=. .venv/bin/python -m tests.arrow.test_parquet` writes the golden file anew.
 """
@@ -31,7 +31,7 @@ GOLDEN = Path(__file__).parent / "parquet_tables.txt"
 
 
 def files_of(records: list[Visit], *, group: int = 10_000) -> dict[str, bytes]:
-    """All the files of some records."""
+    """Returns all files of records."""
     files: dict[str, bytes] = {}
     for name, data in parquet_chunks(records, group=group):
         files[name] = files.get(name, b"") + data
@@ -39,33 +39,37 @@ def files_of(records: list[Visit], *, group: int = 10_000) -> dict[str, bytes]:
 
 
 def read_back(files: dict[str, bytes]) -> tuple[list[Visit], list[str]]:
-    """The records that files give, and what is told of the files."""
+    """Returns the records in files, and the findings about the files."""
     streams = {name: io.BytesIO(data) for name, data in files.items()}
-    read = [structure_document(one) for one in read_parquet_tables(streams, name="out", shape=node_shape(Visit))]
+    read = [
+        structure_document(document) for document in read_parquet_tables(streams, name="out", shape=node_shape(Visit))
+    ]
     visits = [visit for visit, _ in read if visit is not None]
-    return visits, [f"{one.file}: {one.rule}: {one.sentence}" for _, checked in read for one in checked.findings]
+    return visits, [
+        f"{finding.file}: {finding.rule}: {finding.sentence}" for _, checked in read for finding in checked.findings
+    ]
 
 
 def rewritten(data: bytes, change: Callable[[Any], Any]) -> bytes:
-    """A file of Parquet with its table changed."""
+    """Returns a file of Parquet with a changed table."""
     out = io.BytesIO()
     pq.write_table(change(pq.read_table(io.BytesIO(data))), out)
     return out.getvalue()
 
 
 def golden() -> str:
-    """The columns of every table, with their types."""
+    """Returns the columns of every table with their types."""
     return "\n".join(f"{table.name}\n{listed([arrow_schema(table)])}" for table in tables(Visit))
 
 
 @given(distinct_visits(most=3))
 def test_records_read_back_equal(records: list[Visit]) -> None:
-    """Whatever a record holds comes back, in the order of the records."""
+    """Any records are read back equal and in the same order."""
     assert read_back(files_of(records)) == (records, [])
 
 
 def test_the_seed_and_the_examples_read_back_equal() -> None:
-    """Those that people wrote do, too."""
+    """The seed and the examples, which people wrote, are read back equal."""
     records = example_visits()
     assert read_back(files_of(records)) == (records, [])
 
@@ -74,7 +78,7 @@ def test_the_seed_and_the_examples_read_back_equal() -> None:
 @settings(max_examples=10)
 @given(distinct_visits(most=3))
 def test_the_size_of_row_groups_changes_no_row(records: list[Visit]) -> None:
-    """A group may end within a record."""
+    """Row groups that end within a record are read back equal."""
     assert read_back(files_of(records, group=1)) == (records, [])
 
 
@@ -82,13 +86,13 @@ def test_the_size_of_row_groups_changes_no_row(records: list[Visit]) -> None:
 @settings(max_examples=10)
 @given(distinct_visits(most=2))
 def test_the_same_records_give_the_same_bytes(records: list[Visit]) -> None:
-    """Nothing but the records, and the version of pyarrow, has a part in the bytes."""
+    """The bytes depend only on the records and on the version of pyarrow."""
     assert files_of(records) == files_of(records)
 
 
 @given(distinct_visits(most=2))
 def test_the_tables_are_those_of_csv(records: list[Visit]) -> None:
-    """As many rows stand in each table, under the same columns in the same order, but for the days of dates."""
+    """Each table has the rows and columns of the CSV table in the same order, plus columns for the days of dates."""
     files = files_of(records)
     counts = {name: sum(1 for visit in records for table, _ in rows_of(visit) if table == name) for name in _columns()}
     for name, columns in _columns().items():
@@ -103,12 +107,12 @@ def _columns() -> dict[str, list[str]]:
 
 
 def test_the_columns_and_their_types_are_those_that_were_promised() -> None:
-    """No column changes its type or its name unless somebody means it to."""
+    """The columns and their types equal the golden file."""
     assert golden() == GOLDEN.read_text("utf-8")
 
 
 def test_a_file_says_what_its_columns_are() -> None:
-    """The schema in the file is the one that was promised, with a description of the table and of each column."""
+    """The schema in a file is the documented one, with a description of the table and of each column."""
     for table in tables(Visit):
         schema = pq.read_schema(io.BytesIO(files_of([load(SEED)])[f"{table.name}.parquet"]))
         assert schema.equals(arrow_schema(table), check_metadata=True)
@@ -117,18 +121,18 @@ def test_a_file_says_what_its_columns_are() -> None:
 
 
 def test_a_long_run_is_written_in_pieces() -> None:
-    """What waits is taken away long before the end, so that memory does not grow with the number of records."""
+    """Row groups are written before the end, so that memory does not grow with the number of records."""
     seed = load(SEED)
-    asked = 0
+    count = 0
 
     def visits() -> Any:
-        nonlocal asked
-        for asked in range(1, 21):
-            yield attrs.evolve(seed, id=f"visit-{asked}")
+        nonlocal count
+        for count in range(1, 21):
+            yield attrs.evolve(seed, id=f"visit-{count}")
 
     pieces = parquet_chunks(visits(), group=100)
     first = next(pieces)
-    assert asked == 1
+    assert count == 1
     files = [first, *pieces]
     largest = b"".join(data for name, data in files if name == "evidence_about.parquet")
     groups = pq.ParquetFile(io.BytesIO(largest)).metadata
@@ -137,13 +141,13 @@ def test_a_long_run_is_written_in_pieces() -> None:
 
 
 def test_a_second_record_of_the_same_id_is_refused() -> None:
-    """Two revisions of one record would have their rows mixed."""
+    """A second record with the same id raises ValueError, because the rows of both would be mixed."""
     with pytest.raises(ValueError, match="two records with the id"):
         files_of([load(SEED), load(SEED)])
 
 
 def test_a_database_asks_for_days_and_gets_them(tmp_path: Path) -> None:
-    """DuckDB reads the tables as they are: days are days, moments are moments, and NA is Namibia."""
+    """DuckDB reads days as dates, times as timestamps with a zone, and codes as text."""
     for name, data in files_of(example_visits()).items():
         (tmp_path / name).write_bytes(data)
     with duckdb.connect() as database:
@@ -155,7 +159,7 @@ def test_a_database_asks_for_days_and_gets_them(tmp_path: Path) -> None:
 
 
 def test_what_another_program_wrote_anew_is_read() -> None:
-    """Wider numbers, large strings, milliseconds, other columns first, and days left out: nothing is lost by them."""
+    """Files with wider numbers, large strings, milliseconds, reordered columns or without days are read back equal."""
 
     def changed(table: Any) -> Any:
         wider = {pa.int32(): pa.int64(), pa.string(): pa.large_string()}
@@ -170,12 +174,12 @@ def test_what_another_program_wrote_anew_is_read() -> None:
 
 
 def without_last_row(table: Any) -> Any:
-    """A table that lost its last row."""
+    """Returns a table without its last row."""
     return table.slice(0, table.num_rows - 1)
 
 
 @pytest.mark.parametrize(
-    ("name", "change", "told"),
+    ("name", "change", "message"),
     [
         ("stops", without_last_row, "dangling-row: "),
         ("sources", without_last_row, "dangling-row: "),
@@ -185,18 +189,18 @@ def without_last_row(table: Any) -> Any:
     ],
     ids=["row lost", "parent lost", "rows twice", "column renamed", "column lost"],
 )
-def test_what_was_lost_is_told_with_its_file(name: str, change: Callable[[Any], Any], told: str) -> None:
-    """No record comes through as if nothing was."""
+def test_what_was_lost_is_reported_with_its_file(name: str, change: Callable[[Any], Any], message: str) -> None:
+    """Lost rows, repeated rows, and lost or renamed columns are reported with the file, and no record is returned."""
     files = files_of([load(SEED)])
     files[f"{name}.parquet"] = rewritten(files[f"{name}.parquet"], change)
     visits, findings = read_back(files)
     assert visits == []
-    assert any(told in finding for finding in findings), findings
+    assert any(message in finding for finding in findings), findings
     assert all(finding.startswith("out/") and ".parquet: " in finding for finding in findings)
 
 
-def test_a_missing_table_is_told() -> None:
-    """A record without its evidence looks like one that never had any."""
+def test_a_missing_table_is_reported() -> None:
+    """A missing table is reported, because a record without its evidence would look complete."""
     files = files_of([load(SEED)])
     del files["evidence.parquet"]
     visits, findings = read_back(files)
@@ -206,13 +210,13 @@ def test_a_missing_table_is_told() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"PAR1", b"visit,position,note\r\n"], ids=["nothing", "torn", "CSV"])
 def test_what_is_no_parquet_is_raised_with_its_file(data: bytes) -> None:
-    """Nobody can tell what such a file held."""
+    """A file that is not Parquet raises UnreadableTable with its name."""
     with pytest.raises(UnreadableTable, match=r"out/notes\.parquet: cannot be read as the table notes: "):
         read_back(files_of([load(SEED)]) | {"notes.parquet": data})
 
 
 def test_a_column_of_another_type_is_raised_with_its_name() -> None:
-    """A number is not read out of what is none."""
+    """A column of another type raises UnreadableTable with its name."""
 
     def days(table: Any) -> Any:
         return table.set_column(1, "position", pa.array([datetime.date(2025, 1, 1)] * table.num_rows))
@@ -238,7 +242,7 @@ def test_the_command_writes_and_reads_a_folder(tmp_path: Path, capfd: pytest.Cap
 
 @pytest.mark.parametrize("arguments", [[], ["-o", "README.md"], ["-o", "out/", "--flat"], ["-o", "out/", "--excel"]])
 def test_what_parquet_cannot_be_is_refused(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
-    """It is a folder; the flat table, and the mark for Excel, are of CSV."""
+    """Parquet without a folder, as a flat table, or with the mark for Excel is refused."""
     assert main(["export", SEED, "--to", "parquet", *arguments]) == 2
     assert capfd.readouterr().err.startswith("diplovisit: error: ")
     for function in (export, lambda *given: export(*given, flat=True)):

@@ -1,4 +1,4 @@
-"""Without pyarrow everything else works, and what needs it says how it is had."""
+"""Without pyarrow everything else works, and what needs it says how to install it."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 WITHOUT = "import sys; sys.modules['pyarrow'] = None\n"
-TOLD = "is not installed: pip install 'diplovisit[arrow]'"
+HOW_TO_INSTALL = "is not installed: pip install 'diplovisit[arrow]'"
 
 
 def run(code: str) -> "subprocess.CompletedProcess[str]":
@@ -15,17 +15,17 @@ def run(code: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run([sys.executable, "-c", WITHOUT + code], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("module", ["diplovisit.arrow", "diplovisit.formats.optional_packages"])
-def test_an_import_without_pyarrow_says_how_it_is_had(module: str) -> None:
-    """The last line names the extra, and it is an ImportError, as whoever guards an import expects."""
+@pytest.mark.parametrize("module", ["diplovisit.arrow", "diplovisit.formats.arrow"])
+def test_an_import_without_pyarrow_says_how_to_install_it(module: str) -> None:
+    """Importing a module that needs pyarrow raises one ImportError, whose last line names the extra."""
     done = run(f"import {module}")
-    assert TOLD in done.stderr.splitlines()[-1]
+    assert HOW_TO_INSTALL in done.stderr.splitlines()[-1]
     assert "During handling" not in done.stderr
     assert run(f"try:\n import {module}\nexcept ImportError: pass").returncode == 0
 
 
-def test_the_command_without_pyarrow_says_how_it_is_had_and_exits_with_2(tmp_path: Path) -> None:
-    """`--to parquet` writes nothing, and neither does an import of Parquet; one line says why."""
+def test_the_command_without_pyarrow_says_how_to_install_it_and_exits_with_2(tmp_path: Path) -> None:
+    """Without pyarrow, export to and import from Parquet exit with 2 and one line of explanation, and write nothing."""
     (tmp_path / "visits.parquet").write_bytes(b"PAR1")
     for arguments in (
         ["export", "seeds", "--to", "parquet", "-o", f"{tmp_path}/out/"],
@@ -33,13 +33,13 @@ def test_the_command_without_pyarrow_says_how_it_is_had_and_exits_with_2(tmp_pat
     ):
         done = run(f"from diplovisit.cli.main import main; sys.exit(main({arguments!r}))")
         assert done.returncode == 2
-        assert TOLD in done.stderr
+        assert HOW_TO_INSTALL in done.stderr
         assert len(done.stderr.splitlines()) == 1
     assert [file.name for file in tmp_path.iterdir()] == ["visits.parquet"]
 
 
 def test_the_other_exports_ask_for_no_pyarrow() -> None:
-    """CSV, as every other format, is written where it is not installed, and does not load it where it is."""
+    """Other formats are written without pyarrow, and do not import it if it is installed."""
     code = "from diplovisit import export, export_files, load\nexport_files(load('seeds/misri-russia/visit.yaml'))"
     assert run(code).returncode == 0
     loaded = subprocess.run(

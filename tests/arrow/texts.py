@@ -1,4 +1,4 @@
-"""JSON texts of records for a column: whole ones, and such as have something wrong."""
+"""JSON texts of records for a column, valid or damaged."""
 
 import functools
 import json
@@ -14,8 +14,8 @@ from tests.conftest import ROOT
 
 
 @functools.cache
-def of_the_corpus() -> tuple[str, ...]:
-    """Every record of the corpus that can be written as JSON, one for each rule and its near miss."""
+def corpus_texts() -> tuple[str, ...]:
+    """Returns every record of the corpus that can be written as JSON: for each rule, examples that break and keep it."""
     files = sorted(str(file) for file in (ROOT / "tests/corpus").rglob("*.yaml") if _is_record(file))
     documents = [document for document in read_files(files) if isinstance(document, Document)]
     return tuple(json.dumps(document.data, ensure_ascii=False) for document in documents)
@@ -25,15 +25,15 @@ def _is_record(file: Path) -> bool:
     return file.is_file() and not file.name.endswith(".anchors.yaml")
 
 
-def whole() -> st.SearchStrategy[bytes]:
-    """The canonical JSON of some record."""
+def valid() -> st.SearchStrategy[bytes]:
+    """Returns a strategy for the canonical JSON of a record."""
     return visits().map(lambda visit: export(visit, "json").strip())
 
 
 @st.composite
-def spoilt(draw: st.DrawFn) -> bytes:
-    """The JSON of a record with some bytes of it replaced by others, or by none."""
-    text = draw(whole())
+def damaged(draw: st.DrawFn) -> bytes:
+    """Draws the JSON of a record with some bytes replaced or deleted."""
+    text = draw(valid())
     start = draw(st.integers(0, len(text)))
     end = draw(st.integers(start, min(len(text), start + 20)))
     return text[:start] + draw(st.binary(max_size=6) | st.sampled_from([b'"', b",", b"{", b"\\ud800"])) + text[end:]

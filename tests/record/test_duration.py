@@ -1,4 +1,4 @@
-"""Durations: what is one, how long it is, and which day lies that far away."""
+"""Durations: which texts are durations, how long they are, and how they shift a day."""
 
 import copy
 import datetime
@@ -21,7 +21,7 @@ _numbers = st.one_of(st.none(), st.integers(0, 999_999).map(str), st.from_regex(
 
 
 def fault_of(text: str) -> DurationError | None:
-    """What is said against a text; None where it is a duration."""
+    """Returns the message of the error for a text; None for a duration."""
     try:
         Duration(text)
     except DurationError as fault:
@@ -43,7 +43,7 @@ _alphabet = "PTYMWDHS0123456789.,+- \n\u0663p"
 
 @st.composite
 def mutants(draw: st.DrawFn) -> str:
-    """A duration with a few characters put in, taken out or put in the place of others."""
+    """Draws a duration with a few characters inserted, deleted or replaced."""
     text = list(draw(durations))
     for _ in range(draw(st.integers(1, 3))):
         place = draw(st.integers(0, len(text)))
@@ -52,20 +52,20 @@ def mutants(draw: st.DrawFn) -> str:
 
 
 def in_grammar(text: str) -> bool:
-    """Whether the pattern, as a schema uses it, lets a text through."""
+    """Whether the pattern, used as in a schema, accepts a text."""
     return re.compile(PATTERN).fullmatch(text) is not None
 
 
 @given(_components)
 def test_components_are_read(numbers: list[str | None]) -> None:
-    """A component has the number that is written, and is 0 where none is."""
+    """A component has the number in the text, or 0 if the text has none."""
     duration = Duration(_write(numbers))
     assert [getattr(duration, unit) for unit in _UNITS] == [int(number or 0) for number in numbers]
 
 
 @given(durations)
 def test_round_trip(text: str) -> None:
-    """A duration is its text, and equality, hash, copies and pickles follow the text alone."""
+    """A duration equals its text: equality, hash, copies and pickles depend only on the text."""
     duration = Duration(text)
     assert (duration.text, str(duration), repr(duration)) == (text, text, f"Duration({text!r})")
     assert duration == Duration(text) == copy.deepcopy(duration) == pickle.loads(pickle.dumps(duration))
@@ -74,15 +74,15 @@ def test_round_trip(text: str) -> None:
 
 
 def test_equal_by_text() -> None:
-    """A week and seven days last as long, and are two texts."""
+    """A week and seven days have the same length but are not equal, because their texts differ."""
     assert Duration("P1W").whole_days == Duration("P7D").whole_days
     assert Duration("P1W") != Duration("P7D")
 
 
-# Every choice of components, so that the alternatives of the pattern are all gone through.
+# Every choice of components, so that every alternative of the pattern is tested.
 @pytest.mark.parametrize("choice", range(128))
 def test_every_choice_of_components(choice: int) -> None:
-    """Every choice of components is a duration but for none at all, and T stands before a time alone."""
+    """Every non-empty choice of components is a duration, and T precedes only units of time."""
     text = _write(["1" if choice >> place & 1 else None for place in range(7)])
     assert in_grammar(text) == (choice != 0) == (fault_of(text) is None)
     if "T" not in text:
@@ -104,7 +104,7 @@ def test_pattern_is_the_grammar(text: str) -> None:
 @example("\x1b[31mP1D\u202e")
 @example("\ud800")
 def test_message_is_printable(text: str) -> None:
-    """A message has no control character of the text it quotes, and is of a length one can read."""
+    """A message contains no control character of the text it quotes, and is short enough to read."""
     fault = fault_of(text)
     assume(fault is not None)
     assert str(fault).isprintable()
@@ -136,7 +136,7 @@ def test_message_is_printable(text: str) -> None:
     ],
 )
 def test_malformed_text_is_explained(text: str, sentence: str) -> None:
-    """A text that is no duration is refused with a sentence that says what is wrong and what is expected."""
+    """A text that is not a duration is refused with a message that says what is wrong and what is expected."""
     with pytest.raises(DurationError, match=re.escape(sentence)) as caught:
         Duration(text)
     assert "expected text such as P1D" in str(caught.value)
@@ -144,14 +144,14 @@ def test_malformed_text_is_explained(text: str, sentence: str) -> None:
 
 @pytest.mark.parametrize("value", [1, None, b"P1D", datetime.timedelta(days=1)])
 def test_only_text_is_text(value: object) -> None:
-    """What is not text is a mistake in the program, not a malformed duration."""
+    """A value that is not text raises TypeError, because it is an error in the program and not a malformed duration."""
     with pytest.raises(TypeError, match="a duration is text"):
-        Duration(value)  # type: ignore[arg-type]  # the mistake
+        Duration(value)  # type: ignore[arg-type]  # the error under test
 
 
 @given(durations)
 def test_whole_days(text: str) -> None:
-    """Whole days are weeks of seven days and days, and are there if and only if nothing else is."""
+    """whole_days counts weeks as seven days, and is None if and only if there are other units."""
     duration = Duration(text)
     exact = not (duration.is_nominal or duration.has_time)
     assert (duration.whole_days is not None) == exact
@@ -173,7 +173,7 @@ def test_whole_days(text: str) -> None:
     ],
 )
 def test_nominal_and_whole(text: str, nominal: bool, whole_days: int | None) -> None:
-    """Years and months are nominal, hours are no days, and a component of 0 counts as none."""
+    """Years and months are nominal, hours are not days, and a component of 0 counts as missing."""
     duration = Duration(text)
     assert (duration.is_nominal, duration.whole_days) == (nominal, whole_days)
 
@@ -195,20 +195,20 @@ def test_nominal_and_whole(text: str, nominal: bool, whole_days: int | None) -> 
     ],
 )
 def test_shift(start: str, text: str, back: bool, expected: str) -> None:
-    """Months come first, a day that the month does not have becomes its last, and then come weeks and days."""
+    """A shift adds months first, uses the last day of a shorter month, and then adds weeks and days."""
     assert Duration(text).shift(datetime.date.fromisoformat(start), back) == datetime.date.fromisoformat(expected)
 
 
 @given(st.dates(datetime.date(1800, 1, 1), datetime.date(2200, 1, 1)), _dated)
 def test_shift_goes_on_and_back(day: datetime.date, numbers: list[int]) -> None:
-    """A shift on is never to an earlier day, and a shift back never to a later one."""
+    """A shift forward never gives an earlier day, and a shift back never gives a later one."""
     duration = Duration("P{}Y{}M{}W{}D".format(*numbers))
     assert duration.shift(day, back=True) <= day <= duration.shift(day)
 
 
 @given(st.dates(datetime.date(1800, 1, 1), datetime.date(2200, 1, 1)), _dated)
 def test_shift_of_whole_days_is_undone(day: datetime.date, numbers: list[int]) -> None:
-    """A shift by whole days is as many days, and is undone by the shift back."""
+    """A shift by whole days moves by exactly these days, and the shift back undoes it."""
     duration = Duration("P{}W{}D".format(*numbers[2:]))
     reached = duration.shift(day)
     assert (reached - day).days == duration.whole_days
@@ -217,7 +217,7 @@ def test_shift_of_whole_days_is_undone(day: datetime.date, numbers: list[int]) -
 
 @given(st.dates(datetime.date(1800, 1, 1), datetime.date(2200, 1, 1)), st.integers(0, 2_000), st.booleans())
 def test_shift_by_months_keeps_the_day_of_the_month(day: datetime.date, months: int, back: bool) -> None:
-    """A shift by months reaches that month, on the same day of it or on its last, a smaller one."""
+    """A shift by months gives the same day of the resulting month, or its last day if the month is shorter."""
     reached = Duration(f"P{months}M").shift(day, back)
     apart = (reached.year - day.year) * 12 + reached.month - day.month
     assert apart == (-months if back else months)
@@ -230,13 +230,13 @@ def test_shift_by_months_keeps_the_day_of_the_month(day: datetime.date, months: 
     [("P9999Y", False), ("P3000Y", True), ("P999999W", False), ("P999999D", True), ("P999999Y", False)],
 )
 def test_shift_out_of_the_calendar(text: str, back: bool) -> None:
-    """A day outside the years 0001 to 9999 is refused."""
+    """A shift to a day outside the years 0001 to 9999 raises ValueError."""
     with pytest.raises(ValueError, match="lies outside the years 0001 to 9999"):
         Duration(text).shift(datetime.date(2025, 3, 7), back)
 
 
 def test_shift_by_hours() -> None:
-    """A day has no hours, so hours cannot be counted from it."""
+    """A shift by hours raises ValueError, because a day has no hours."""
     with pytest.raises(ValueError, match="has a time of day in it"):
         Duration("PT36H").shift(datetime.date(2025, 3, 7))
 
@@ -250,7 +250,7 @@ RUST = jsonschema_rs.validator_for({"type": "string", "pattern": f"^(?:{PATTERN}
 @example("P1D\n")
 @example("P\u0661D")
 def test_pattern_in_rust(text: str) -> None:
-    """Rust's patterns, under a JSON Schema, judge a text as Python does."""
+    """Rust's patterns, under a JSON Schema, accept the same texts as Python's."""
     assert RUST.is_valid(text) == in_grammar(text)
 
 
@@ -260,7 +260,7 @@ def test_pattern_in_rust(text: str) -> None:
 @settings_of(max_examples=5, deadline=None)
 @example(["P1D\n", "P1D\r", "P\u0661D", "P", "PT", "P1DT", "P1Y2M3W4DT5H6M7S"])
 def test_pattern_in_ecmascript(batch: list[str]) -> None:
-    """ECMAScript's patterns, with the flags u and v and without, judge a text as Python does."""
+    """ECMAScript's patterns, with the flags u and v and without, accept the same texts as Python's."""
     script = """
         const [pattern, texts] = JSON.parse(require("fs").readFileSync(0, "utf8"));
         const judge = expression => texts.map(text => expression.test(text) && !/[\\r\\n]/.test(text));

@@ -1,4 +1,4 @@
-"""EDTF text: what is a date, which days it can mean, and what is said of a text that is none."""
+"""EDTF text: which texts are dates, which days they can mean, and how other texts are refused."""
 
 import copy
 import datetime
@@ -27,12 +27,12 @@ DAMASCUS = (
 
 
 def day(text: str) -> datetime.date:
-    """The day, without the code under test."""
+    """Returns the day of a text, without the code under test."""
     return datetime.date.fromisoformat(text)
 
 
 def fault_of(text: str) -> EdtfError | None:
-    """What is said against a text; None where it is a date."""
+    """Returns the message of the error for a text; None for a date."""
     try:
         Edtf(text)
     except EdtfError as fault:
@@ -41,7 +41,7 @@ def fault_of(text: str) -> EdtfError | None:
 
 
 def in_grammar(text: str) -> bool:
-    """Whether the pattern and the length, as a schema uses them, let a text through."""
+    """Whether the pattern and the length, used as in a schema, accept a text."""
     return len(text) <= LONGEST and re.compile(PATTERN).fullmatch(text) is not None
 
 
@@ -53,7 +53,7 @@ _qualifiers = st.sampled_from("?~%")
 
 
 def _perhaps(*texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    """The texts one after another, or nothing."""
+    """Draws the texts joined, or an empty text."""
     return st.one_of(st.just(""), st.tuples(*texts).map("".join))
 
 
@@ -78,7 +78,7 @@ date_times = st.builds(
 )
 _ordered = st.tuples(_days, _days).map(sorted)
 _closed_intervals = st.builds(
-    # The end is cut from a later day, so the last day it can mean is no earlier than the first of the start.
+    # The end is made from a later day, so the last day it can mean is not before the first day of the start.
     lambda pair, first, last, a, b: f"{pair[0].isoformat()[:first]}{a}/{pair[1].isoformat()[:last]}{b}",
     _ordered,
     _lengths,
@@ -111,7 +111,7 @@ _alphabet = "0123456789-T:Z+/.,{}[]?~%X \n\t\u0663\u2013Y"
 
 @st.composite
 def mutants(draw: st.DrawFn) -> str:
-    """A date with a few characters put in, taken out or put in the place of others."""
+    """Draws a date with a few characters inserted, deleted or replaced."""
     text = list(draw(texts))
     for _ in range(draw(st.integers(1, 3))):
         place = draw(st.integers(0, len(text)))
@@ -131,7 +131,7 @@ def test_every_form_is_read(text: str) -> None:
 
 @given(texts)
 def test_round_trip(text: str) -> None:
-    """A date is its text, and equality, hash, copies and pickles follow the text alone."""
+    """A date equals its text: equality, hash, copies and pickles depend only on the text."""
     date = Edtf(text)
     assert (date.text, str(date), repr(date)) == (text, text, f"Edtf({text!r})")
     assert date == Edtf(text) == copy.deepcopy(date) == pickle.loads(pickle.dumps(date))
@@ -148,7 +148,7 @@ def test_round_trip(text: str) -> None:
 @example("{" + "2025," * 399 + "2025}")
 @example("0000-02-30")
 def test_pattern_is_the_grammar(text: str) -> None:
-    """A text matches the pattern, and is no longer than it may be, if and only if no malformed text is found in it."""
+    """A text matches the pattern and the length if and only if it is not refused as malformed."""
     fault = fault_of(text)
     assert in_grammar(text) == (fault is None or fault.kind != "malformed")
 
@@ -157,7 +157,7 @@ def test_pattern_is_the_grammar(text: str) -> None:
 @example("00250307")
 @example("20250230")
 def test_remedy_is_a_date(text: str) -> None:
-    """What a message tells people to write is a date, and ends the message."""
+    """The suggestion of a message is a valid date, and ends the message."""
     fault = fault_of(text)
     if fault is not None and fault.remedy is not None:
         assert fault_of(fault.remedy) is None
@@ -177,7 +177,7 @@ _SLOPPY_DAYS = (
 
 @given(_days, st.sampled_from(_SLOPPY_DAYS))
 def test_remedy_of_a_day(date: datetime.date, write: Callable[[datetime.date], str]) -> None:
-    """A day that is written out of form, and can only be that day, is told in form."""
+    """A day in another form with only one possible meaning is suggested in the right form."""
     fault = fault_of(write(date))
     assert (fault is None) == (write(date) == date.isoformat())
     assert fault is None or fault.remedy == date.isoformat()
@@ -185,7 +185,7 @@ def test_remedy_of_a_day(date: datetime.date, write: Callable[[datetime.date], s
 
 @given(texts, st.sampled_from(("\n", "\r\n", " ", "\t", "\xa0", "\ufeff", "\u200b")), st.data())
 def test_remedy_of_blanks(text: str, blank: str, data: st.DataObject) -> None:
-    """A blank at the beginning, at the end or behind a comma is told to be left out, and nothing else."""
+    """For a blank at the beginning, at the end or after a comma, the message suggests only to remove it."""
     places = [0, len(text), *(found.end() for found in re.finditer(",", text))]
     place = data.draw(st.sampled_from(places))
     fault = fault_of(text[:place] + blank + text[place:])
@@ -197,7 +197,7 @@ def test_remedy_of_blanks(text: str, blank: str, data: st.DataObject) -> None:
 @example("\x1b[31m2025\u202e")
 @example("\ud800")
 def test_message_is_printable(text: str) -> None:
-    """A message has no control character of the text it quotes, and is of a length one can read."""
+    """A message contains no control character of the text it quotes, and is short enough to read."""
     fault = fault_of(text)
     assume(fault is not None)
     assert str(fault).isprintable()
@@ -206,7 +206,7 @@ def test_message_is_printable(text: str) -> None:
 
 @given(mutants())
 def test_error_survives_a_pickle(text: str) -> None:
-    """An error that came through a pickle, as from a worker process, says the same."""
+    """An unpickled error, as from a worker process, is the same as before."""
     fault = fault_of(text)
     if fault is None:
         return
@@ -214,7 +214,7 @@ def test_error_survives_a_pickle(text: str) -> None:
     assert (str(again), again.kind, again.remedy) == (str(fault), fault.kind, fault.remedy)
 
 
-# The examples of the Library of Congress's specification, by its sections.
+# The examples in the Library of Congress's specification, by section.
 SPECIFICATION = {
     "1985-04-12": Form.DATE,
     "1985-04": Form.DATE,
@@ -260,7 +260,7 @@ SPECIFICATION = {
 
 @pytest.mark.parametrize(("text", "form"), SPECIFICATION.items())
 def test_examples_of_the_specification(text: str, form: Form) -> None:
-    """An example of the specification, in a form that we take, is read as that form."""
+    """An example of the specification, in a form that we accept, is read as that form."""
     assert Edtf(text).form is form
 
 
@@ -345,7 +345,7 @@ MALFORMED = {
 
 @pytest.mark.parametrize(("text", "sentence"), MALFORMED.items())
 def test_malformed_text_is_explained(text: str, sentence: str) -> None:
-    """A malformed text is refused with a sentence that says what is wrong, and the remedy where it is certain."""
+    """A malformed text is refused with a message that says what is wrong, and suggests a date if it is certain."""
     with pytest.raises(EdtfError, match=re.escape(sentence)) as caught:
         Edtf(text)
     assert caught.value.kind == "malformed"
@@ -354,7 +354,7 @@ def test_malformed_text_is_explained(text: str, sentence: str) -> None:
 
 
 def test_frozen() -> None:
-    """A date cannot be changed, in its text or in what was read from it."""
+    """A date cannot be changed, neither its text nor the values read from it."""
     date = Edtf("2025-03-07")
     for name in ("text", "lower", "precision"):
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -363,9 +363,9 @@ def test_frozen() -> None:
 
 @pytest.mark.parametrize("value", [20250307, None, b"2025", datetime.date(2025, 3, 7)])
 def test_only_text_is_text(value: object) -> None:
-    """What is not text is a mistake in the program, not a malformed date."""
+    """A value that is not text raises TypeError, because it is an error in the program and not a malformed date."""
     with pytest.raises(TypeError, match="a date is text"):
-        Edtf(value)  # type: ignore[arg-type]  # the mistake
+        Edtf(value)  # type: ignore[arg-type]  # the error under test
 
 
 # The calendar and order
@@ -385,7 +385,7 @@ def test_only_text_is_text(value: object) -> None:
     ],
 )
 def test_day_that_does_not_exist(text: str, sentence: str) -> None:
-    """A day that the calendar does not have is refused by its month's length, in every form."""
+    """A day that the calendar lacks is refused in every form, with the length of its month."""
     with pytest.raises(EdtfError) as caught:
         Edtf(text)
     assert (caught.value.kind, str(caught.value)) == ("no-such-day", sentence)
@@ -416,14 +416,14 @@ def test_calendar(year: int, month: int, number: int) -> None:
     ],
 )
 def test_backwards(text: str, sentence: str) -> None:
-    """An interval or a range whose last day lies before its first is refused with both."""
+    """An interval or a range that ends before it starts is refused with a message that names both ends."""
     with pytest.raises(EdtfError, match=re.escape(sentence)) as caught:
         Edtf(text)
     assert caught.value.kind == "backwards"
 
 
 def test_the_longest_text_is_read() -> None:
-    """A set of 2,000 characters is a date, and one of 2,001 is none."""
+    """A set of 2,000 characters is a date, and one of 2,001 characters is not."""
     years = [*map(str, range(1001, 1396)), *(f"{year}~" for year in range(1396, 1400))]
     longest = "{" + ",".join(years) + "}"
     assert len(longest) == LONGEST
@@ -442,18 +442,18 @@ def test_the_longest_text_is_read() -> None:
     ],
 )
 def test_an_interval_is_as_doubtful_as_its_ends(text: str, qualifier: DateQualifier | None) -> None:
-    """What is uncertain here and approximate there is both; what is one of them twice is that one."""
+    """An uncertain and an approximate part make a date both; two parts with the same qualifier make it that one."""
     assert Edtf(text).qualifier is qualifier
 
 
 def test_an_error_can_be_sent_to_another_process() -> None:
-    """It is made again from its message, and is then of the kind that says least."""
+    """An error made from its message alone has the most general kind, `malformed`."""
     assert EdtfError("expected a day").kind == "malformed"
 
 
 @given(_calendar_dates, _calendar_dates)
 def test_order(start: str, end: str) -> None:
-    """An interval is backwards if and only if the last day its end can mean lies before the first day of its start."""
+    """An interval is backwards if and only if the last day of its end is before the first day of its start."""
     first, last = Edtf(start).lower, Edtf(end).upper
     assert first is not None
     assert last is not None
@@ -461,12 +461,12 @@ def test_order(start: str, end: str) -> None:
     assert (fault is not None and fault.kind == "backwards") == (last < first)
 
 
-# What it means
+# The meaning of a date
 
 
 @given(texts)
 def test_lower_is_not_after_upper(text: str) -> None:
-    """The first day a date can mean is never after the last, and the spans lie between the two."""
+    """The first day that a date can mean is never after the last, and its spans lie between them."""
     date = Edtf(text)
     assert date.spans
     assert (date.form in (Form.ALL_OF, Form.ONE_OF)) or len(date.spans) == 1
@@ -480,7 +480,7 @@ def test_lower_is_not_after_upper(text: str) -> None:
 
 @given(texts)
 def test_open_end_is_written(text: str) -> None:
-    """A date has no first or last day if and only if its text leaves that end open or empty."""
+    """A date has no first or last day if and only if that end is open or empty in its text."""
     date = Edtf(text)
     assert (date.lower is None) == text.startswith(("..", "/", "{..", "[.."))
     assert (date.upper is None) == text.endswith(("..", "/", "..}", "..]"))
@@ -510,7 +510,7 @@ def test_open_end_is_written(text: str) -> None:
     ],
 )
 def test_bounds_and_precision(text: str, precision: Precision, lower: str, upper: str) -> None:
-    """The bounds are the first and the last day a text can mean, and its precision that of its coarsest part."""
+    """The bounds are the first and the last day a text can mean, and the precision is that of its coarsest part."""
     date = Edtf(text)
     assert (date.precision, date.lower, date.upper) == (precision, day(lower), day(upper))
 
@@ -524,7 +524,7 @@ def test_precision_is_the_coarsest(text: str) -> None:
 
 @given(texts)
 def test_qualifier_is_the_union(text: str) -> None:
-    """A date is uncertain if some part is, approximate if some part is, and unqualified where no part is."""
+    """A date is uncertain if a part is, approximate if a part is, and unqualified if no part is either."""
     uncertain, approximate = any(sign in text for sign in "?%"), any(sign in text for sign in "~%")
     expected = {
         (False, False): None,
@@ -537,7 +537,7 @@ def test_qualifier_is_the_union(text: str) -> None:
 
 @given(dates, _qualifiers)
 def test_qualifier_keeps_the_days(text: str, qualifier: str) -> None:
-    """A qualifier says how sure the words are; it changes neither the days nor the precision."""
+    """A qualifier changes neither the days nor the precision of a date."""
     bare, qualified = Edtf(text.rstrip("?~%")), Edtf(text.rstrip("?~%") + qualifier)
     assert (bare.spans, bare.precision) == (qualified.spans, qualified.precision)
     assert bare != qualified
@@ -545,7 +545,7 @@ def test_qualifier_keeps_the_days(text: str, qualifier: str) -> None:
 
 @given(date_times)
 def test_moment(text: str) -> None:
-    """A time is aware if and only if its text has Z or an offset, and falls on the day that is written."""
+    """A time is aware if and only if its text has Z or an offset, and its day is the day as written."""
     date = Edtf(text)
     assert date.moment is not None
     assert (date.moment.tzinfo is not None) == (len(text) > len("2025-03-07T10:30:00"))
@@ -561,17 +561,17 @@ def test_only_a_time_has_a_moment(text: str) -> None:
 
 @given(texts)
 def test_is_day(text: str) -> None:
-    """One day is ten characters of a date, with a qualifier or without."""
+    """is_day is true if and only if the text is a date of ten characters, with or without a qualifier."""
     bare = text.rstrip("?~%")
     assert Edtf(text).is_day == (len(bare) == 10 and re.fullmatch("[0-9-]+", bare) is not None)
 
 
-# Days beside days
+# Comparison of days
 
 
 @given(texts, _days)
 def test_could_include_is_within(text: str, some_day: datetime.date) -> None:
-    """A date could include a day if and only if that day lies within it."""
+    """A date could include a day if and only if that day is within the date."""
     date, single = Edtf(text), Edtf(some_day.isoformat())
     assert date.could_include(some_day) == single.within(date) == single.overlaps(date)
 
@@ -595,7 +595,7 @@ def test_overlap_is_mutual(one: str, other: str) -> None:
 
 @given(texts, texts)
 def test_within_is_an_order(one: str, other: str) -> None:
-    """Every date lies within itself, and overlaps whatever it lies within."""
+    """Every date is within itself, and overlaps every date that it is within."""
     a, b = Edtf(one), Edtf(other)
     assert a.within(a)
     assert a.overlaps(b) or not a.within(b)
@@ -603,14 +603,14 @@ def test_within_is_an_order(one: str, other: str) -> None:
 
 @given(_day_sets, _day_sets)
 def test_within_and_overlaps_are_those_of_sets(one: str, other: str) -> None:
-    """For days that can be counted, within is the subset and overlap the common day, gaps and all."""
+    """For dates with known days, within means subset, and overlap means a common day, including gaps."""
     a, b = Edtf(one), Edtf(other)
     assert a.within(b) == (set(a.days()) <= set(b.days()))
     assert a.overlaps(b) == bool(set(a.days()) & set(b.days()))
 
 
 def test_open_end_reaches_to_the_last_year() -> None:
-    """An open or unknown end reaches to the first or last day of the years there are here."""
+    """An open or unknown end extends to the first day of the year 0001 or the last of 9999."""
     assert Edtf("2030").within(Edtf("2025-03-07/.."))
     assert Edtf("2025-03-07/").within(Edtf("2025-03-07/9999-12-31"))
     assert Edtf("0001").within(Edtf("../1985"))
@@ -619,7 +619,7 @@ def test_open_end_reaches_to_the_last_year() -> None:
 
 @given(_day_sets)
 def test_runs_are_the_days(text: str) -> None:
-    """The runs of a set hold its days, each once and in order, with a gap of a day at least between two runs."""
+    """The runs of a set contain its days, each once and in order, with at least one day between two runs."""
     date = Edtf(text)
     runs, days = date.runs(), date.days()
     assert list(days) == sorted(set(days))
@@ -635,14 +635,14 @@ def test_runs_are_the_days(text: str) -> None:
     "text", ["2025-03", "2004/2005", "{2025-03-07,2025}", "2025-03-07/..", "/2025-03-07", "201X", "2004-21"]
 )
 def test_days_that_are_not_known(text: str) -> None:
-    """Days are not told one by one where the text does not tell them."""
+    """The days of a date raise ValueError if the text does not determine them."""
     for ask in (Edtf(text).days, Edtf(text).runs):
         with pytest.raises(ValueError, match=r"not to the day|open or unknown"):
             ask()
 
 
 def test_one_of_a_set() -> None:
-    """One of a set has days it can be, and no run of days that it is."""
+    """One day of a set has possible days, but no runs."""
     date = Edtf("[2025-03-07,2025-03-08]")
     assert date.days() == (day("2025-03-07"), day("2025-03-08"))
     with pytest.raises(ValueError, match="one day of a set"):
@@ -650,7 +650,7 @@ def test_one_of_a_set() -> None:
 
 
 def test_ten_thousand_days() -> None:
-    """Ten thousand days are listed, and one more is too many; runs have no such limit."""
+    """At most 10,000 days are listed; runs have no such limit."""
     first = day("1990-01-01")
     assert len(Edtf(f"{first}/{first + datetime.timedelta(days=9_999)}").days()) == 10_000
     too_long = Edtf(f"{first}/{first + datetime.timedelta(days=10_000)}")
@@ -664,7 +664,7 @@ def test_ten_thousand_days() -> None:
 
 
 def test_kissinger_in_damascus() -> None:
-    """The shuttle of May 1974: sixteen days in Damascus in six runs, within the month that the list prints."""
+    """The shuttle of May 1974 has sixteen days in Damascus in six runs, within the month that the list prints."""
     visit = Edtf(DAMASCUS)
     assert (visit.form, visit.precision) == (Form.ALL_OF, Precision.DAY)
     assert len(visit.days()) == 16
@@ -675,7 +675,7 @@ def test_kissinger_in_damascus() -> None:
 
 
 def test_wilson_in_europe() -> None:
-    """Wilson's legs at the peace conference share days and touch; joined, they are two stays of 63 and 107 days."""
+    """Wilson's legs at the peace conference overlap and touch; joined, they are two stays of 63 and 107 days."""
     legs = (
         "1918-12-14..1918-12-25,1918-12-26..1918-12-31,1918-12-31..1919-01-01,1919-01-01..1919-01-06,1919-01-04,"
         "1919-01-07..1919-02-14,1919-03-14..1919-06-18,1919-06-18..1919-06-19,1919-06-20..1919-06-28"
@@ -691,7 +691,7 @@ def test_wilson_in_europe() -> None:
 
 
 def test_leap_days() -> None:
-    """A year that four divides has a 29 February, a century has none, and the fourth century has one."""
+    """A year divisible by 4 has a 29 February, a century has none, and a century divisible by 400 has one."""
     assert Edtf("2024-02-29").is_day
     assert Edtf("2000-02-29").is_day
     assert len(Edtf("2024-02-28/2024-03-01").days()) == 3
@@ -699,23 +699,23 @@ def test_leap_days() -> None:
 
 
 def test_until_1985() -> None:
-    """Until 1985 has no first day, and 31 December 1985 is the last."""
+    """An interval until 1985 has no first day, and its last day is 31 December 1985."""
     date = Edtf("../1985")
     assert (date.form, date.lower, date.upper) == (Form.INTERVAL, None, day("1985-12-31"))
     assert date.spans == (DaySpan(None, day("1985-12-31")),)
 
 
 def test_uncertain_start_and_approximate_end() -> None:
-    """From 1 June, perhaps, to about 20 June 2004 is uncertain and approximate."""
+    """An interval from an uncertain to an approximate day is both."""
     date = Edtf("2004-06-01?/2004-06-20~")
     assert date.qualifier is DateQualifier.UNCERTAIN_AND_APPROXIMATE
     assert len(date.days()) == 20
 
 
-# Other judges
+# Independent implementations
 
 
-# Not seasons (the oracle takes the northern ones), nor 1985-XX, whose last day the oracle cannot tell.
+# Without seasons (the oracle uses the northern ones) and 1985-XX, whose last day the oracle does not compute.
 _oracle_texts = st.one_of(
     _calendar_dates,
     _closed_intervals.map(lambda text: re.sub("[?~%]", "", text)),
@@ -731,7 +731,7 @@ _oracle_texts = st.one_of(
 @settings(max_examples=60, deadline=None)
 @example(DAMASCUS)
 def test_bounds_agree_with_the_oracle(text: str) -> None:
-    """The library edtf finds the same first and last day."""
+    """The library edtf computes the same first and last day."""
     ours, theirs = Edtf(text), oracle.parse_edtf(text)
     assert ours.lower is not None
     assert ours.upper is not None
@@ -744,7 +744,7 @@ def test_bounds_agree_with_the_oracle(text: str) -> None:
 @given(st.one_of(date_times, intervals, sets.filter(lambda text: "," in text or ".." in text)))
 @settings(max_examples=60, deadline=None)
 def test_oracle_reads_what_we_read(text: str) -> None:
-    """The library edtf reads what we read, but for a set of one date, and an offset that no place on Earth has."""
+    """The library edtf reads every date that we accept, except a set of one date and an offset that no place has."""
     assume(not re.search("[+-](?:1[4-9]|2[0-3]):|[+]00:00$|,[^,]*[?~%]", text))
     assume(not re.search(r"[{\[]\.\.[^,]*\}|,.*\.\.[}\]]$|[?~%][,}\]]", text))
     assert oracle.parse_edtf(text) is not None
@@ -762,7 +762,7 @@ RUST = jsonschema_rs.validator_for(
 @example("\u0662\u0660\u0662\u0665")
 @example("2025-02-30")
 def test_pattern_in_rust(text: str) -> None:
-    """Rust's patterns, under a JSON Schema, judge a text as Python does."""
+    """Rust's patterns, under a JSON Schema, accept the same texts as Python's."""
     assert RUST.is_valid(text) == in_grammar(text)
 
 
@@ -772,7 +772,7 @@ def test_pattern_in_rust(text: str) -> None:
 @settings(max_examples=5, deadline=None)
 @example(["2025\n", "2025\r", "2025\u2028", "\u0662\u0660\u0662\u0665", DAMASCUS, "2025-02-30"])
 def test_pattern_in_ecmascript(batch: list[str]) -> None:
-    """ECMAScript's patterns, with the flags u and v and without, judge a text as Python does."""
+    """ECMAScript's patterns, with the flags u and v and without, accept the same texts as Python's."""
     script = """
         const [pattern, texts] = JSON.parse(require("fs").readFileSync(0, "utf8"));
         const judge = expression => texts.map(text => expression.test(text) && !/[\\r\\n]/.test(text));
@@ -799,7 +799,7 @@ def test_pattern_in_ecmascript(batch: list[str]) -> None:
     ids=["open set", "open ranges", "no bracket", "digits", "dots between", "slashes", "dots"],
 )
 def test_hostile_text(text: str) -> None:
-    """A million hostile characters are judged, by Python and by Rust: a pattern that went back and forth never would."""
+    """Python and Rust match a million hostile characters in time, which a backtracking pattern would not."""
     assert re.compile(PATTERN).fullmatch(text) is None
     assert not RUST.is_valid(text)
     assert fault_of(text) is not None
@@ -818,13 +818,13 @@ def test_hostile_text(text: str) -> None:
 @example("[..1?" * 400)
 @example("/T" * 1_000)
 def test_long_text_is_explained(text: str) -> None:
-    """A text as long as any may be is explained, whatever it is made of."""
+    """A text of the maximum length is explained, whatever its characters."""
     assert fault_of(text) is not None
 
 
 @pytest.mark.parametrize(("length", "shown"), [(60, "'" + "x" * 60 + "'"), (61, "'" + "x" * 60 + "'…")])
 def test_a_refusal_shows_no_more_than_60_characters(length: int, shown: str) -> None:
-    """A page pasted into a date does not flood the terminal; a text of 60 characters is shown whole."""
+    """A long text is cut in the message; a text of 60 characters is shown whole."""
     with pytest.raises(EdtfError) as caught:
         Edtf("x" * length)
     assert shown in str(caught.value)

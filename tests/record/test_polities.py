@@ -43,7 +43,7 @@ SHARED = {
     "congo": "both call themselves so, and no newsroom has settled which of the two is meant",
     "vietnam": "while there were two, each was the whole in its own words, and Saigon in American ones",
 }
-"""Names that two polities had at the same time, neither being the other's successor, and why both keep them."""
+"""Names that two polities had at the same time without succession, and why both keep them."""
 
 LATE_HEIRS = {
     "GEHH": "divided by 1976, its parts independent in 1978 and 1979",
@@ -52,10 +52,10 @@ LATE_HEIRS = {
     "x-orange-free-state": "a British colony from 1902",
     "x-transvaal": "a British colony from 1902",
 }
-"""Those whose successors came more than a year after them, and what lay between."""
+"""Polities whose successors began more than a year later, and what happened in between."""
 
 YOUNG_ZONES = {"America/Coyhaique"}
-"""Zones that a machine in use may not know yet: this one is of release 2025b."""
+"""Zones that the tz database of a machine may lack: this one was added in release 2025b."""
 
 DOUBLE_LABELS = {
     "Burma (Myanmar)",
@@ -67,26 +67,26 @@ DOUBLE_LABELS = {
     "United Kingdom (Wales)",
     "Yugoslavia (Kosovo)",
 }
-"""Labels of the State Department that give two names, a sovereign and a territory for the most part: no one's name."""
+"""Labels of the State Department with two names, usually a sovereign and a territory, so that they name neither."""
 
 everyone = list(polities().values())
 anyone = st.sampled_from(everyone)
 
 
 def found(name: str) -> set[str]:
-    """The codes of those who bear the name."""
+    """Returns the codes of the polities with a name."""
     return {bearer.code for bearer in polities_named(name)}
 
 
 def first_day(bearer: Polity) -> datetime.date:
-    """The earliest day that `since` may mean, by the calendar and not, as the module has it, by text."""
+    """Returns the earliest day that `since` may mean, by the calendar; the module compares texts."""
     if bearer.since is None:
         return EARLIEST
     return datetime.date.fromisoformat(bearer.since + "-01-01"[len(bearer.since) - 4 :])
 
 
 def last_day(bearer: Polity) -> datetime.date:
-    """The latest day that `until` may mean, by the calendar."""
+    """Returns the latest day that `until` may mean, by the calendar."""
     if bearer.until is None:
         return LATEST
     year, month, day = (*map(int, bearer.until.split("-")), 0, 0)[:3]
@@ -95,7 +95,7 @@ def last_day(bearer: Polity) -> datetime.date:
 
 
 def follows(later: Polity, earlier: Polity) -> bool:
-    """Whether the later is a successor, at whatever remove."""
+    """Whether one polity is a direct or indirect successor of another."""
     return later.code in earlier.successors or any(
         follows(later, polities()[between]) for between in earlier.successors
     )
@@ -105,7 +105,7 @@ def follows(later: Polity, earlier: Polity) -> bool:
 
 
 def test_bytes_of_the_file() -> None:
-    """The file is UTF-8 with LF, ends with one, is NFC, and holds no control, format or odd blank characters."""
+    """The file is UTF-8 and NFC, its lines end with LF, and it has no control, format or unusual blank characters."""
     data = resources.files("diplovisit.record").joinpath("polities.csv").read_bytes()
     text = data.decode("utf-8")
     assert text == text.strip("\n") + "\n"
@@ -114,7 +114,7 @@ def test_bytes_of_the_file() -> None:
 
 
 def test_file_is_rfc_4180_at_its_plainest() -> None:
-    """Written again by the csv module, quoting only where it must, the file is the same: a diff shows what changed."""
+    """The csv module with minimal quoting writes the same file, so that a diff shows what changed."""
     text = resources.files("diplovisit.record").joinpath("polities.csv").read_text(encoding="utf-8")
     rows = list(csv.reader(text.splitlines(), strict=True))
     header = "code alpha3 kind name official demonyms capitals aliases from until successors zones"
@@ -127,14 +127,14 @@ def test_file_is_rfc_4180_at_its_plainest() -> None:
 
 
 def test_codes_have_one_of_three_forms() -> None:
-    """A code is alpha-2, alpha-4, or x- and words of lower case; each is there once."""
+    """A code is alpha-2, alpha-4, or x- with lower-case words, and codes are unique."""
     assert [code for code in codes() if not CODE.fullmatch(code)] == []
     assert len(set(codes())) == len(codes())
     assert all(code == bearer.code for code, bearer in polities().items())
 
 
 def test_order_of_the_file() -> None:
-    """Rows stand as alpha-2, alpha-4, older polities, organisations, each in the order of the alphabet."""
+    """The rows are sorted: alpha-2, alpha-4, older polities, organisations, each alphabetically."""
 
     def place(bearer: Polity) -> tuple[bool, bool, int, str]:
         ours = bearer.code.startswith("x-")
@@ -144,7 +144,7 @@ def test_order_of_the_file() -> None:
 
 
 def test_values_in_a_cell() -> None:
-    """No value is empty, stands twice in its cell, or begins or ends with a blank."""
+    """No value is empty, repeated in its cell, or begins or ends with a blank."""
     for bearer in everyone:
         lists = bearer.demonyms, bearer.capitals, bearer.aliases, bearer.successors, bearer.zones
         for values in (*lists, (bearer.name,), (bearer.official or "-",)):
@@ -153,7 +153,7 @@ def test_values_in_a_cell() -> None:
 
 
 def test_aliases_are_other_names() -> None:
-    """No alias is the name again or another alias in other case, curly apostrophes apart."""
+    """No alias equals the name or another alias, when case and curly apostrophes are ignored."""
     for bearer in everyone:
         spellings = [spelling.casefold() for spelling in (bearer.name, *bearer.aliases)]
         assert len(set(spellings)) == len(spellings), bearer
@@ -161,13 +161,13 @@ def test_aliases_are_other_names() -> None:
 
 
 def test_names_are_no_other_rows_names() -> None:
-    """Each row's name is its own, so that a message that gives it is clear."""
+    """The name of each row is unique, so that a message with the name is clear."""
     counted = Counter(bearer.name.casefold() for bearer in everyone)
     assert [name for name, times in counted.items() if times > 1] == []
 
 
 def test_table_cannot_be_changed() -> None:
-    """The table is a read-only view."""
+    """The table cannot be changed."""
     with pytest.raises(TypeError):
         polities()["ZZ"] = polities()["IN"]  # type: ignore[index]  # the point of the test
 
@@ -176,7 +176,7 @@ def test_table_cannot_be_changed() -> None:
 
 
 def test_every_code_of_iso_3166_1() -> None:
-    """The alpha-2 codes are those of ISO 3166-1 and XK, EU and UN, and no other."""
+    """The alpha-2 codes are those of ISO 3166-1, with XK, EU and UN, and no others."""
     ours = {code for code in codes() if len(code) == 2}
     assert ours == {country.alpha_2 for country in pycountry.countries} | NOT_ASSIGNED
     assert ours == {country.alpha2 for country in iso3166.countries} | NOT_ASSIGNED
@@ -191,7 +191,7 @@ def test_every_code_of_iso_3166_3() -> None:
 
 
 def test_alpha_3() -> None:
-    """Alpha-3 is as in ISO 3166; ATF alone was used twice, for what is now TF and, before, for FQHH."""
+    """The alpha-3 codes are those of ISO 3166; only ATF was used twice, for TF today and for FQHH before."""
     expected = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
     expected |= {country.alpha_4: country.alpha_3 for country in pycountry.historic_countries}
     ours = {bearer.code: bearer.alpha3 for bearer in everyone if bearer.alpha3}
@@ -200,7 +200,7 @@ def test_alpha_3() -> None:
 
 
 def test_names_of_iso_3166() -> None:
-    """Every name that ISO 3166 has for a code, short, official or inverted, is a name of that code here."""
+    """Every name of a code in ISO 3166, short, official or inverted, is a name of that code in the table."""
     missing = []
     for country in [*pycountry.countries, *pycountry.historic_countries]:
         code = getattr(country, "alpha_4", None) or country.alpha_2
@@ -212,7 +212,7 @@ def test_names_of_iso_3166() -> None:
 
 
 def test_names_of_cldr() -> None:
-    """The English names that CLDR has are names here too, but for three of its own make."""
+    """The English names in CLDR are names in the table, except three that CLDR invented."""
     names = Locale("en").territories
     missing = {names[code] for code in codes() if len(code) == 2 and code not in found(names[code])}
     assert missing <= {"Congo - Kinshasa", "Congo - Brazzaville", "Myanmar (Burma)"}
@@ -222,7 +222,7 @@ def test_names_of_cldr() -> None:
 
 
 def test_zones_are_in_the_tz_database() -> None:
-    """Every zone is one that the tz database of this machine, or of the tzdata package, knows."""
+    """Every zone is in the tz database of this machine or of the tzdata package."""
     known = zoneinfo.available_timezones()
     if not known:
         pytest.skip("no tz database on this machine, and no tzdata package")
@@ -230,14 +230,14 @@ def test_zones_are_in_the_tz_database() -> None:
 
 
 def test_zones_of_cldr() -> None:
-    """A zone that CLDR gives to a territory is one of that territory's zones."""
+    """A zone of a territory in CLDR is a zone of that territory in the table."""
     pairs = {(code, zone) for zone, code in get_global("zone_territories").items() if code in polities()}
     assert len(pairs) > 400
     assert {(code, zone) for code, zone in pairs if code not in zone_countries(zone)} == set()
 
 
 def test_those_who_have_zones() -> None:
-    """Every state and territory has a zone but two uninhabited islands; what is no more, and organisations, none."""
+    """Every state and territory has a zone except two uninhabited islands; former states and organisations have none."""
     here = {PolityKind.STATE, PolityKind.TERRITORY}
     assert {bearer.code for bearer in everyone if bearer.kind in here and not bearer.zones} == {"BV", "HM"}
     assert [bearer.code for bearer in everyone if bearer.kind not in here and bearer.zones] == []
@@ -245,13 +245,13 @@ def test_those_who_have_zones() -> None:
 
 @given(anyone)
 def test_zone_countries_is_zones_turned_round(bearer: Polity) -> None:
-    """A zone's countries are those among whose zones it is."""
+    """zone_countries returns exactly the polities that list the zone."""
     for zone in bearer.zones:
         assert zone_countries(zone) == tuple(other.code for other in everyone if zone in other.zones)
 
 
 def test_zones_by_story() -> None:
-    """Old and new names of a zone lead to the same country; UTC, offsets and unknown names lead to none."""
+    """Old and new names of a zone have the same country; UTC, offsets and unknown names have none."""
     assert zone_countries("Europe/Kiev") == zone_countries("Europe/Kyiv") == ("UA",)
     assert zone_countries("Asia/Calcutta") == zone_countries("Asia/Kolkata") == ("IN",)
     assert zone_countries("US/Eastern") == ("US",)
@@ -263,7 +263,7 @@ def test_zones_by_story() -> None:
 
 
 def test_kinds() -> None:
-    """Alpha-2 is a state, a territory, or the EU or UN; what is ours is former or an organisation."""
+    """An alpha-2 code is a state, a territory, the EU or the UN; an x- code is a former state or an organisation."""
     for bearer in everyone:
         if bearer.code in {"EU", "UN"} or (bearer.code.startswith("x-") and bearer.kind is not PolityKind.FORMER):
             assert bearer.kind is PolityKind.ORGANISATION
@@ -281,7 +281,7 @@ def test_every_state_has_a_capital_and_a_demonym() -> None:
 
 
 def test_bounds_are_dates() -> None:
-    """A bound is a day, a month or a year that the calendar has, from 1789 to 2026, when the table was written."""
+    """A bound is a valid day, month or year from 1789 to 2026, when the table was written."""
     for bearer in everyone:
         for bound in (bearer.since, bearer.until):
             assert bound is None or DATE.fullmatch(bound), bearer
@@ -290,7 +290,7 @@ def test_bounds_are_dates() -> None:
 
 
 def test_bounds_by_kind() -> None:
-    """A territory has no bounds, a state no last day, and what is former has one."""
+    """A territory has no bounds, a state has no last day, and a former state has one."""
     for bearer in everyone:
         match bearer.kind:
             case PolityKind.TERRITORY:
@@ -303,7 +303,7 @@ def test_bounds_by_kind() -> None:
 
 
 def test_successors() -> None:
-    """A successor is a code of the table, outlasts whom it follows, and was there within a year but for late heirs."""
+    """A successor is in the table, exists longer than its predecessor, and began within a year, with listed exceptions."""
     for bearer in everyone:
         assert not bearer.successors or bearer.until, bearer
         for code in bearer.successors:
@@ -315,12 +315,12 @@ def test_successors() -> None:
 
 @pytest.mark.parametrize("name", sorted(SHARED))
 def test_exceptions_are_needed(name: str) -> None:
-    """A name stands in the table of exceptions only while two polities share it."""
+    """The table of exceptions lists only names that two polities share."""
     assert len(polities_named(name)) > 1
 
 
 def test_no_two_at_one_time_share_a_name() -> None:
-    """Two that existed at the same time share a name only if one followed the other, or an exception says why."""
+    """Two polities of the same time share a name only if one succeeded the other, or if an exception says why."""
     bearers: dict[str, list[Polity]] = defaultdict(list)
     for bearer in everyone:
         for name in {name.casefold() for name in bearer.names}:
@@ -337,13 +337,13 @@ def test_no_two_at_one_time_share_a_name() -> None:
 
 @given(anyone, st.dates(datetime.date(1780, 1, 1), datetime.date(2040, 12, 31)))
 def test_existed_between_its_bounds(bearer: Polity, day: datetime.date) -> None:
-    """It existed on exactly the days from the first its `since` may mean to the last its `until` may mean."""
+    """A polity existed exactly from the first day that `since` may mean to the last day that `until` may mean."""
     assert bearer.existed_on(day) == (first_day(bearer) <= day <= last_day(bearer))
 
 
 @given(anyone)
 def test_existed_at_the_edges(bearer: Polity) -> None:
-    """It existed on the first and on the last day of its bounds, and not the day before or after."""
+    """A polity existed on the first and the last day of its bounds, and not on the day before or after."""
     one = datetime.timedelta(days=1)
     assert bearer.existed_on(first_day(bearer))
     assert bearer.existed_on(last_day(bearer))
@@ -352,7 +352,7 @@ def test_existed_at_the_edges(bearer: Polity) -> None:
 
 
 def test_a_time_of_day_changes_nothing() -> None:
-    """A datetime, which is a date to Python, is taken for its day."""
+    """A datetime, which is a subclass of date, is treated as its day."""
     assert polities()["SUHH"].existed_on(datetime.datetime(1991, 12, 25, 23, 59, tzinfo=datetime.UTC))
 
 
@@ -386,7 +386,7 @@ def test_a_time_of_day_changes_nothing() -> None:
     ],
 )
 def test_existed_by_story(code: str, day: str, existed: bool) -> None:
-    """The days on which states began and ended are those of the histories."""
+    """States began and ended on the days that the histories give."""
     assert polities()[code].existed_on(datetime.date.fromisoformat(day)) is existed
 
 
@@ -394,7 +394,7 @@ def test_existed_by_story(code: str, day: str, existed: bool) -> None:
 
 
 def test_codes_that_yaml_would_take_for_words() -> None:
-    """NO is Norway, and NA Namibia; codes are case-sensitive."""
+    """NO is Norway, NA is Namibia, and codes are case-sensitive."""
     assert (polities()["NO"].name, polities()["NA"].name) == ("Norway", "Namibia")
     assert polity("NO") is polities()["NO"]
     assert [polity(text) for text in ("no", "NOR", "", "Norway", "x-NATO")] == [None] * 5
@@ -410,7 +410,7 @@ def test_named_finds_every_name_in_any_case(bearer: Polity) -> None:
 
 @given(anyone)
 def test_named_is_exact(bearer: Polity) -> None:
-    """Nothing is found by a name with something added."""
+    """A name with anything added finds nothing."""
     assert polities_named(bearer.name + "x") == polities_named("") == polities_named(bearer.name + " ") == ()
 
 
@@ -431,12 +431,12 @@ def test_named_is_exact(bearer: Polity) -> None:
     ],
 )
 def test_named_by_story(name: str, expected: list[str]) -> None:
-    """A name gives all who bear it, in the file's order."""
+    """A name finds every polity with that name, in file order."""
     assert [bearer.code for bearer in polities_named(name)] == expected
 
 
 def test_labels_of_the_state_department() -> None:
-    """Every label in the State Department's travel data is a name here, but for those that give two names at once."""
+    """Every label in the State Department's travel data is a name in the table, except labels with two names."""
     if not STATE_DEPARTMENT.is_dir():
         pytest.skip(f"no State Department data at {STATE_DEPARTMENT}")
     labels = {
@@ -481,26 +481,26 @@ def test_labels_of_the_state_department() -> None:
     ],
 )
 def test_suggestion_by_story(text: str, expected: str) -> None:
-    """What people type for a code leads to the code they meant."""
+    """A common mistake for a code suggests the code that was meant."""
     assert suggest_code(text) == expected
 
 
 @pytest.mark.parametrize("text", ["", " ", "ZZ", "zzz", "Q", "Atlantis", "x-", "12345", "\x00\x00\x00\x00"])
 def test_no_suggestion(text: str) -> None:
-    """Where nothing is near, nothing is suggested, and a short text is never a misspelling."""
+    """Nothing is suggested if no code is near, or if the text is short."""
     assert suggest_code(text) is None
 
 
 @given(st.text(max_size=30) | st.sampled_from(["x-" + "a" * 5_000, "a" * 50_000]))
 @example("x-")
 def test_suggestion_is_a_code_or_none(text: str) -> None:
-    """Whatever the text, the answer is a code of the table or None."""
+    """The suggestion for any text is a code of the table or None."""
     assert suggest_code(text) is None or suggest_code(text) in polities()
 
 
 @given(anyone)
 def test_suggestion_for_names_and_codes(bearer: Polity) -> None:
-    """A name suggests its only bearer, or the only one that still exists; a code in the wrong case its right one."""
+    """A name suggests its only bearer, or the only one that still exists; a code in the wrong case suggests the code."""
     bearers = polities_named(bearer.name)
     left = bearers if len(bearers) == 1 else [each for each in bearers if each.until is None]
     assert suggest_code(bearer.name) == (left[0].code if len(left) == 1 else None)
@@ -511,7 +511,7 @@ def test_suggestion_for_names_and_codes(bearer: Polity) -> None:
 
 
 def test_import_reads_no_file() -> None:
-    """Importing the module does not read the table; the first question does."""
+    """Importing the module does not read the table; the first use does."""
     program = (
         "import sys\n"
         "opened = []\n"

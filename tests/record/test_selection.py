@@ -26,7 +26,7 @@ from tests.records import visit
     ],
 )
 def test_a_condition_holds_or_does_not(text: str, holds: bool) -> None:
-    """Each key looks at its own field; a host is no traveller."""
+    """Each key tests its own field only: a host is not a traveller."""
     assert Condition.parse(text).matches_visit(visit()) is holds
     assert bool(list(select_visits([visit()], (Condition.parse(text),)))) is holds
 
@@ -42,19 +42,19 @@ def test_a_condition_holds_or_does_not(text: str, holds: bool) -> None:
     ],
 )
 def test_a_condition_that_can_match_nothing_is_refused(text: str, words: str) -> None:
-    """A slip in a key or a value is told: an empty calendar would say that nobody travels."""
+    """An error in a key or a value is reported, because an empty calendar would say that nobody travels."""
     with pytest.raises(UnknownCondition, match=re.escape(words)):
         Condition.parse(text)
 
 
 def test_all_conditions_must_hold() -> None:
-    """Two conditions are both to hold."""
+    """Several conditions select only visits for which all of them hold."""
     both = (Condition.parse("country=EE"), Condition.parse("status=held"))
     assert list(select_visits([visit()], both)) == []
 
 
 def test_a_country_selects_stops_and_anything_else_whole_visits() -> None:
-    """Of a shuttle, a feed for Syria has the days in Damascus alone."""
+    """A condition on a country selects single stops: a feed for Syria has only the days in Damascus of a shuttle."""
     shuttle = load("examples/kissinger-shuttle.yaml")
     damascus = {stop.id for stop in shuttle.stops if stop.country == "SY"}
     assert select_stop_ids(shuttle, (Condition.parse("country=SY"),)) == damascus
@@ -62,7 +62,7 @@ def test_a_country_selects_stops_and_anything_else_whole_visits() -> None:
 
 
 def test_a_territory_is_found_under_both_codes() -> None:
-    """Kingston in 1920 was Britain's, and is Jamaica."""
+    """A stop in a territory is selected by both codes: Kingston in 1920 was British, and is in Jamaica."""
     kingston = load("examples/harding-kingston.yaml")
     assert Condition.parse("country=GB").matches_visit(kingston)
     assert Condition.parse("country=JM").matches_visit(kingston)

@@ -17,7 +17,7 @@ SHARED = sorted(
 
 
 def codes_of(name: str, when: str | None) -> set[str]:
-    """The codes that a name can mean on the days of a date."""
+    """Returns the codes that a name can mean on the days of a date."""
     return {each.code for each in candidates(name, Edtf(when) if when is not None else None)}
 
 
@@ -55,7 +55,7 @@ def codes_of(name: str, when: str | None) -> set[str]:
     ],
 )
 def test_the_date_decides(name: str, when: str | None, code: str) -> None:
-    """One polity is left where it alone was there on every day that the date can mean."""
+    """A single polity remains if it was the only one that existed on every day that the date can mean."""
     assert codes_of(name, when) == {code}
 
 
@@ -99,17 +99,17 @@ def test_the_date_decides(name: str, when: str | None, code: str) -> None:
     ],
 )
 def test_the_date_does_not_decide(name: str, when: str | None, codes: set[str]) -> None:
-    """Every candidate is returned where the days fit several of them, or none of them, or are not bounded."""
+    """Every candidate is returned if the days fit several of them or none, or are not bounded."""
     assert codes_of(name, when) == codes
 
 
 @given(st.sampled_from(SHARED), st.dates(datetime.date(1800, 1, 1), datetime.date(2030, 1, 1)), st.integers(0, 4000))
 def test_a_longer_span_never_decides_for_another(name: str, first: datetime.date, length: int) -> None:
-    """Where a span of days decides, each of its ends alone decides for the same polity."""
+    """If a span of days decides, each of its ends alone decides for the same polity."""
     last = first + datetime.timedelta(length)
     found = codes_of(name, f"{first}/{last}")
     if len(found) == 1:
-        # Burma is BUMM first and MM later, and the two are one state.
+        # Burma was BUMM first and MM later, and both are one state.
         same = found | {old for old, new in _RENAMED.items() if new in found}
         assert codes_of(name, str(first)) <= same
         assert codes_of(name, str(last)) <= same
@@ -117,7 +117,7 @@ def test_a_longer_span_never_decides_for_another(name: str, first: datetime.date
 
 @given(st.sampled_from(SHARED), st.dates(datetime.date(1800, 1, 1), datetime.date(2030, 1, 1)))
 def test_a_coarse_date_decides_no_more_than_its_days(name: str, day: datetime.date) -> None:
-    """Where a year decides, every day of it decides for the same polity."""
+    """If a year decides, every day of it decides for the same polity."""
     found = codes_of(name, f"{day.year:04}")
     if len(found) == 1 and not found & {*_RENAMED, *_RENAMED.values()}:
         assert codes_of(name, str(day)) == found
@@ -125,12 +125,12 @@ def test_a_coarse_date_decides_no_more_than_its_days(name: str, day: datetime.da
 
 @pytest.mark.parametrize("name", ["Erewhon", "", " ", "ZZ"])
 def test_an_unknown_name_has_no_candidates(name: str) -> None:
-    """Nothing is near enough to be meant."""
+    """A name that is not in the table has no candidates, even if a similar name is."""
     assert candidates(name, None) == ()
 
 
 def test_the_further_names_are_of_known_codes() -> None:
-    """Each code is in the table, and none repeats what the table says of the same days."""
+    """Every further name has a code in the table, and repeats nothing that the table says of the same days."""
     for also in _ALSO:
         assert also.code in polities()
         for name in also.names:
@@ -139,7 +139,7 @@ def test_the_further_names_are_of_known_codes() -> None:
 
 
 def test_only_bounded_dates_have_possible_days() -> None:
-    """An open, approximate or missing date bounds nothing; a set reaches from its first day to its last."""
+    """An open, approximate or missing date has no possible days; a set extends from its first day to its last."""
     assert possible_days(Edtf("{1974-05-03,1974-05-12}")) == (datetime.date(1974, 5, 3), datetime.date(1974, 5, 12))
     for when in ("1974/..", "../1974", "1974~", "1974-05-03?", "1974%", "{1974-05-03..}"):
         assert possible_days(Edtf(when)) is None

@@ -1,4 +1,4 @@
-"""Which status some words state: one where no word is left over, and none in every other case."""
+"""The status that words state: exactly one if every word is understood, and none otherwise."""
 
 import pytest
 from hypothesis import given
@@ -28,7 +28,7 @@ STATED = {
 }
 
 NOT_STATED = [
-    # Negation, and verbs that take a statement back.
+    # Negation, and verbs that withdraw a statement.
     "has not been cancelled",
     "the visit wasn't cancelled",
     "no visit was cancelled",
@@ -37,7 +37,7 @@ NOT_STATED = [
     "both governments announced no visit",
     "will not visit",
     "the visit never took place",
-    # Certainty, condition, question, time to come, rumour.
+    # Certainty, condition, question, future, rumour.
     "the visit may be cancelled",
     "the visit will be announced",
     "the visit could have been cancelled",
@@ -46,7 +46,7 @@ NOT_STATED = [
     "the visit was reportedly cancelled",
     "reports that the visit was cancelled",
     "the visit was almost cancelled",
-    # The verb is not in the quote, so a negation may stand before it.
+    # The verb is not in the quote, so a negation may precede it.
     "cancelled",
     "been cancelled",
     "announced",
@@ -57,7 +57,7 @@ NOT_STATED = [
     "the dinner was cancelled",
     "the government cancelled",
     "the government cancelled the loan",
-    # What was confirmed is not in the quote: it may be that the visit is off.
+    # The quote lacks the object of "confirmed", which may be that the visit is cancelled.
     "the foreign ministry confirmed",
     "both governments have confirmed",
     "the press conference was held",
@@ -74,13 +74,13 @@ NOT_STATED = [
 
 @pytest.mark.parametrize(("words", "status"), STATED.items())
 def test_a_whole_clause_states_its_status(words: str, status: Status) -> None:
-    """A clause whose every word is understood states one status, in any letters."""
+    """A clause in which every word is understood states one status, in capitals or not."""
     assert [stated_status(each) for each in (words, words.upper(), f" {words} .")] == [status] * 3
 
 
 @pytest.mark.parametrize("words", NOT_STATED)
 def test_words_that_leave_a_doubt_state_no_status(words: str) -> None:
-    """A word that is not understood, or a verb that may be cut off from its negation, leaves the status open."""
+    """No status is stated if a word is not understood, or if the verb may be cut off from its negation."""
     assert stated_status(words) is None
 
 
@@ -89,24 +89,24 @@ def test_words_that_leave_a_doubt_state_no_status(words: str) -> None:
     "around", ["no {}", "not {}", "never {}", "{} not", "if {}", "{}, it denied", "rumours that {}", "perhaps {}"]
 )
 def test_any_word_around_a_clause_takes_its_status_away(words: str, around: str) -> None:
-    """One more word before or behind, and nothing is stated."""
+    """A clause with one more word before or after it states no status."""
     assert stated_status(around.format(words)) is None
 
 
 @given(st.sampled_from(sorted(STATED)), st.text(min_size=1), st.text())
 def test_no_text_around_a_clause_gives_it_another_status(words: str, before: str, behind: str) -> None:
-    """Whatever stands around a clause, it states its own status or none."""
+    """A clause with any text around it states its own status or none."""
     assert stated_status(before + words + behind) in {None, STATED[words]}
 
 
 @pytest.mark.parametrize("words", ["the visit was cancelled " * 1000, "the " * 100_000, "visit " * 20])
 def test_long_words_state_nothing(words: str) -> None:
-    """Nothing longer than a clause is read."""
+    """A text longer than any clause states no status."""
     assert stated_status(words) is None
 
 
 def test_a_word_of_a_status_is_found_in_any_sense() -> None:
-    """A denied word is a word of the status all the same, and a part of a word is none."""
+    """has_word_of accepts a denied word of a status, but not a part of a word."""
     assert has_word_of(Status.CANCELLED, "It has NOT been called off")
     assert has_word_of(Status.HELD, "never took place")
     assert not has_word_of(Status.ANNOUNCED, "unannounced")

@@ -1,4 +1,4 @@
-"""The tables of a record are those of its shapes, and have a column for everything in it."""
+"""The tables of a record follow its shapes, and have a column for every value."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -16,7 +16,7 @@ BY_NAME = {table.name: table for table in TABLES}
 
 
 def leaves(shape: NodeShape, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The paths of everything in a node that is no list."""
+    """Yields the path of every value in a node that is not a list."""
     for field in shape.fields:
         if isinstance(field.shape, NodeShape):
             yield from leaves(field.shape, (*before, field.name))
@@ -25,7 +25,7 @@ def leaves(shape: NodeShape, before: tuple[str, ...] = ()) -> Iterator[tuple[str
 
 
 def classes(shape: Shape) -> Iterator[NodeShape]:
-    """Every class that stands in a list, and the root."""
+    """Yields the root, and every class whose nodes are in a list."""
     if isinstance(shape, NodeShape):
         yield shape
         for field in shape.fields:
@@ -34,7 +34,7 @@ def classes(shape: Shape) -> Iterator[NodeShape]:
 
 
 def test_the_tables_are_those_that_a_researcher_expects() -> None:
-    """The names are words of the field; a list of texts that is not the visit's own has its owner's name before it."""
+    """A table has the name of its field; a list of texts outside the visit has the name of its owner as a prefix."""
     assert [table.name for table in TABLES] == [
         "visits",
         "sending",
@@ -69,7 +69,7 @@ def test_the_tables_are_those_that_a_researcher_expects() -> None:
 
 
 def test_every_class_in_a_list_has_one_table_with_a_column_for_each_leaf() -> None:
-    """Nothing that a class declares is without its column, and no class has two tables."""
+    """Every declared value has a column, and no class has two tables."""
     expected = {shape.cls: sorted(leaves(shape)) for shape in classes(node_shape(Visit))}
     held = {table.cls: table for table in TABLES if table.cls is not None}
     assert set(expected) == set(held)
@@ -78,7 +78,7 @@ def test_every_class_in_a_list_has_one_table_with_a_column_for_each_leaf() -> No
 
 
 def test_every_list_has_a_table_that_says_it_holds_it() -> None:
-    """Each list of each class is the holder of exactly one table."""
+    """Each list of each class contains the rows of exactly one table."""
     lists = {
         (shape.cls, field.name)
         for shape in classes(node_shape(Visit))
@@ -91,7 +91,7 @@ def test_every_list_has_a_table_that_says_it_holds_it() -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_keys_lead_to_columns_of_their_tables(table: object) -> None:
-    """What a key names is there, a foreign key leads to the key of a row, and names differ."""
+    """Keys name existing columns, foreign keys refer to keys of rows, and names are unique."""
     found = BY_NAME[getattr(table, "name", "")]
     names = [column.name for column in found.columns]
     assert len(set(names)) == len(names)
@@ -103,7 +103,7 @@ def test_keys_lead_to_columns_of_their_tables(table: object) -> None:
 
 
 def test_a_node_that_stands_alone_becomes_columns_with_its_name_before_them() -> None:
-    """A quantity is five columns of its claim at most; where all may be left out, one more says that it is there."""
+    """A single node becomes columns of its parent; if all its fields are optional, one more column says that it exists."""
     claims = [column.name for column in BY_NAME["claims"].columns]
     assert [name for name in claims if name.startswith("quantity")] == [
         "quantity_value",
@@ -120,7 +120,7 @@ def test_a_node_that_stands_alone_becomes_columns_with_its_name_before_them() ->
 
 
 def test_what_several_classes_hold_says_which_one_holds_it() -> None:
-    """A topic is an engagement's or the visit's, an identifier a person's or a stop's; the cell of the other is empty."""
+    """A class with two owners has a parent column for each, and the cell of the other owner is empty."""
     topics, identifiers = BY_NAME["topics"], BY_NAME["identifiers"]
     assert topics.by_name["engagement"].nullable
     assert {(holder.table, holder.column) for holder in topics.holders} == {
@@ -133,21 +133,21 @@ def test_what_several_classes_hold_says_which_one_holds_it() -> None:
 
 
 def test_references_are_foreign_keys_where_every_value_must_be_a_row() -> None:
-    """A traveller's person is a row of people; whoever invited may be a country and is no key."""
+    """A reference is a foreign key only if it always refers to a row: an inviting party may be a country, so it is none."""
     assert any(key.table == "people" and "person" in key.columns for key in BY_NAME["travellers"].foreign_keys)
     assert any(key.table == "places" and "place" in key.columns for key in BY_NAME["engagements"].foreign_keys)
     assert not any("subject" in key.columns for key in BY_NAME["claim_subjects"].foreign_keys)
 
 
 def test_only_free_text_needs_a_guard() -> None:
-    """What has a form of its own cannot begin with a sign that a spreadsheet acts on."""
+    """Only free texts can begin with a sign that a spreadsheet treats as a formula."""
     guarded = {column.name for table in TABLES for column in table.columns if column.is_free_text}
     assert {"title", "name", "quote", "what", "note", "alias"} <= guarded
     assert not guarded & {"id", "visit", "country", "when", "url", "language", "quantity_value", "position"}
 
 
 def _declared(**fields: object) -> type:
-    """A class of a record with an id, a version, and other fields."""
+    """Makes a class of a record with an id, a version, and further fields."""
     says = {"doc": "What it is.", "examples": ()}
     known = {"format": Annotated[int, WholeRule(least=1, greatest=1)], "id": Id} | fields
     body = {"__annotations__": known} | {name: attrs.field(metadata=says) for name in known}
@@ -155,7 +155,7 @@ def _declared(**fields: object) -> type:
 
 
 def test_a_shape_that_no_table_can_have_is_refused() -> None:
-    """A list of numbers, and a list inside a node that stands alone, would be lost without a word."""
+    """A list of numbers, or a list inside a single node, raises TypeError, because it would be lost silently."""
     alone = _declared(names=tuple[Line, ...])
     with pytest.raises(TypeError, match="stands alone"):
         tables(_declared(inner=alone))

@@ -1,4 +1,4 @@
-"""Terms of office: which days belong to them, however they are cut into terms."""
+"""Terms of office: joining terms into tenures does not change the days in office."""
 
 import datetime
 import itertools
@@ -17,7 +17,7 @@ PERSON = Person(
 
 @st.composite
 def terms(draw: st.DrawFn) -> Term:
-    """A term of one person in one office."""
+    """Draws a term of one person in one office."""
     since, until = sorted((draw(DAYS), draw(DAYS)))
     return Term(
         scheme="wikidata",
@@ -31,16 +31,16 @@ def terms(draw: st.DrawFn) -> Term:
 
 @given(st.lists(terms(), max_size=5), DAYS)
 def test_a_day_is_in_a_tenure_where_it_is_in_a_term(given_terms: list[Term], day: datetime.date) -> None:
-    """Joining terms neither adds a day nor takes one away."""
+    """A day is in a tenure if and only if it is in a term."""
     tenures = Terms(given_terms).tenures_of(PERSON)
     in_term = any(term.since <= day and (term.until is None or day <= term.until) for term in given_terms)
-    assert in_term is any(each.since <= day and (each.until is None or day <= each.until) for each in tenures)
+    assert in_term is any(tenure.since <= day and (tenure.until is None or day <= tenure.until) for tenure in tenures)
 
 
 @given(st.lists(terms(), max_size=5))
 def test_tenures_stand_in_order_with_days_between(given_terms: list[Term]) -> None:
-    """Between two tenures lies a day out of office, at least; nothing follows an open one."""
+    """At least one day out of office separates two tenures, and no tenure follows an open one."""
     tenures = Terms(given_terms).tenures_of(PERSON)
-    for one, other in itertools.pairwise(tenures):
-        assert one.until is not None
-        assert (other.since - one.until).days > 1
+    for earlier, later in itertools.pairwise(tenures):
+        assert earlier.until is not None
+        assert (later.since - earlier.until).days > 1

@@ -1,4 +1,4 @@
-"""Records built in Python: each value is judged when it is given, and the sentence says what was seen."""
+"""Records built in Python: each value is validated on construction, and the message says what was seen."""
 
 import datetime
 from typing import Any
@@ -35,23 +35,23 @@ EVE = datetime.datetime(2025, 3, 5, 12, tzinfo=UTC)
     ids=str,
 )
 def test_a_wrong_value_is_told_with_its_field(fields: dict[str, Any], complaint: str) -> None:
-    """As what is read is told, with the names of Python."""
-    with pytest.raises(ValueError) as caught:  # noqa: PT011  # the sentence is asked for below
+    """A wrong value raises ValueError with the class and the field, in the words used for documents."""
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # the message is checked below
         attrs.evolve(records.visit(), **fields)
     assert complaint in str(caught.value)
 
 
 def test_a_date_in_python_is_an_edtf() -> None:
-    """A text is none, be it the text of one."""
+    """A text is not accepted as a date, even if it is a valid date."""
     when: Any = "2025-03-07"
     with pytest.raises(ValueError, match=r'Stop\.when: expected an Edtf, saw the text "2025-03-07"'):
         attrs.evolve(records.visit().stops[0], when=when)
 
 
 def test_a_class_says_what_it_is_where_docstrings_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As under `python -OO`: its source still knows."""
-    said = shapes.documentation(Place)
+    """The documentation of a class is read from its source if the docstring is missing, as under `python -OO`."""
+    text = shapes.documentation(Place)
     monkeypatch.setattr(Place, "__doc__", None)
-    assert shapes.documentation(Place) == said != ""
+    assert shapes.documentation(Place) == text != ""
     made = type("Made", (), {"__doc__": None, "__module__": "builtins"})
     assert shapes.documentation(made) == ""

@@ -1,4 +1,4 @@
-"""The JSON Schema says what the classes say, and judges as the converter does."""
+"""The JSON Schema agrees with the classes of a record and with the converter."""
 
 import copy
 import json
@@ -25,11 +25,11 @@ from tests.records import document
 RUST = jsonschema_rs.validator_for(schema.build_schema())
 
 BEYOND_A_SCHEMA = {"no-such-day", "ends-before-it-starts", "duplicate-id", "dangling-reference"}
-"""Rules that no JSON Schema can hold; the fifth kind, 1.0 for 1, has a test of its own."""
+"""Rules that a JSON Schema cannot express; the fifth, 1.0 for 1, has its own test."""
 
 
 def by_structure(plain: object) -> set[tuple[str, str]]:
-    """The address and rule of every fault that the converter finds and a schema could."""
+    """Returns the address and rule of every fault of the converter that a schema could find."""
     try:
         structure(plain)
     except InvalidRecord as error:
@@ -39,28 +39,28 @@ def by_structure(plain: object) -> set[tuple[str, str]]:
 
 
 def by_schema(plain: object) -> set[tuple[str, str]]:
-    """The address and rule of every fault that the schema finds."""
+    """Returns the address and rule of every fault that the schema finds."""
     return {(finding.address, finding.rule) for finding in validate(plain)}
 
 
 def test_the_committed_schema_is_the_one_of_the_classes() -> None:
-    """schemas/ is generated and never stale: `make write` writes it."""
+    """The files in schemas/ equal the generated schema, which `make write` writes."""
     assert (ROOT / "schemas/visit.schema.json").read_text("utf-8") == schema.schema_text()
 
 
 def test_the_schema_is_a_schema() -> None:
-    """It is valid against the metaschema of draft 2020-12, as two implementations have it."""
+    """The schema is valid against the metaschema of draft 2020-12 in two implementations."""
     Draft202012Validator.check_schema(schema.build_schema())
     assert jsonschema_rs.meta.is_valid(schema.build_schema())
 
 
 def test_the_schema_never_changes_its_name() -> None:
-    """The $id of format 1 is a fixed URN: whoever bound it keeps it."""
+    """The $id of format 1 is a fixed URN, because other programs may refer to it."""
     assert schema.build_schema()["$id"] == "urn:uuid:6f0d2b0e-5d0c-4c3e-9f0a-1f9f3c1f7a52"
 
 
 def subschemas(node: Any) -> Iterator[dict[str, Any]]:
-    """Every schema in a schema."""
+    """Yields a schema and every schema within it."""
     if isinstance(node, dict):
         if "type" in node or "$ref" in node:
             yield node
@@ -72,7 +72,7 @@ def subschemas(node: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_every_object_is_closed_and_every_field_is_told() -> None:
-    """No object takes unknown fields, and every field has a title, a description and examples."""
+    """Every object refuses unknown fields, and every field has a title, a description and examples."""
     for sub in subschemas(schema.build_schema()):
         if sub.get("type") == "object":
             assert sub["additionalProperties"] is False
@@ -81,7 +81,7 @@ def test_every_object_is_closed_and_every_field_is_told() -> None:
 
 
 def test_every_example_is_valid_where_it_stands() -> None:
-    """An example that its own field refuses teaches the wrong thing."""
+    """Every example of a field is valid for that field."""
     whole = schema.build_schema()
     for sub in subschemas(whole):
         for example in sub.get("examples", []):
@@ -90,7 +90,7 @@ def test_every_example_is_valid_where_it_stands() -> None:
 
 
 def test_patterns_are_portable() -> None:
-    r"""Patterns match alike in Python, ECMAScript and Rust: anchored, no \d, \w, \s, look-around, flags or named groups."""
+    r"""Patterns match the same in Python, ECMAScript and Rust: anchored, no \d, \w, \s, look-around, flags or named groups."""
     for sub in subschemas(schema.build_schema()):
         pattern = sub.get("pattern")
         if pattern is None:
@@ -104,20 +104,20 @@ def test_patterns_are_portable() -> None:
 
 
 def test_what_is_distinct_is_bounded() -> None:
-    """uniqueItems takes time by the square of the length, so every list that has it has maxItems too."""
+    """Every list with uniqueItems has maxItems, because the time of uniqueItems is quadratic."""
     for sub in subschemas(schema.build_schema()):
         assert "maxItems" in sub or "uniqueItems" not in sub
 
 
 def test_there_is_no_bare_any_of() -> None:
-    """An anyOf tells of ten faults where there is one; nothing here needs it."""
+    """The schema has no anyOf, because validators report many faults for one in it."""
     text = schema.schema_text()
     assert '"anyOf"' not in text
     assert '"oneOf"' not in text
 
 
 def test_reserved_ids_are_the_names_of_the_fields() -> None:
-    """The list of ids that are not to be had is exactly the fields of all classes."""
+    """The reserved ids are exactly the field names of all classes."""
 
     def names(shape: NodeShape) -> Iterator[str]:
         for field in shape.fields:
@@ -131,14 +131,14 @@ def test_reserved_ids_are_the_names_of_the_fields() -> None:
 
 @given(documents())
 def test_what_is_generated_is_valid(plain: dict[str, Any]) -> None:
-    """A generated document is valid by the schema in Python and in Rust, and structures."""
+    """A generated document is valid for the schema in Python and in Rust, and for the converter."""
     assert validate(plain) == ()
     assert RUST.is_valid(plain)
     structure(plain)
 
 
 def places(plain: dict[str, Any]) -> list[tuple[dict[str, Any], FieldShape]]:
-    """Every field of every mapping of a document, present or not."""
+    """Yields every field of every mapping of a document, present or not."""
     directory = Directory(plain, node_shape(Visit))
     return [(entry.node, field) for entry in directory.entries for field in entry.shape.fields]
 
@@ -152,7 +152,7 @@ WRONG: tuple[Any, ...] = (
 
 @st.composite
 def mutants(draw: st.DrawFn) -> dict[str, Any]:
-    """A document with one or two things wrong with it, or with nothing wrong after all."""
+    """Draws a document with one or two mutations, which need not be faults."""
     plain: dict[str, Any] = copy.deepcopy(draw(documents()))
     for _ in range(draw(st.integers(1, 2))):
         node, field = draw(st.sampled_from(places(plain)))
@@ -177,7 +177,7 @@ def mutants(draw: st.DrawFn) -> dict[str, Any]:
 @pytest.mark.measured
 @given(mutants())
 def test_schema_and_converter_judge_alike(plain: dict[str, Any]) -> None:
-    """The schema in Python, the schema in Rust and the converter refuse the same documents, at the same addresses."""
+    """The schema in Python, the schema in Rust and the converter refuse the same documents at the same addresses."""
     found = by_schema(plain)
     assert found == by_structure(plain)
     assert RUST.is_valid(plain) == (not found)
@@ -195,7 +195,7 @@ def test_schema_and_converter_judge_alike(plain: dict[str, Any]) -> None:
     ],
 )
 def test_five_kinds_of_fault_are_beyond_a_schema(path: tuple[str | int, ...], value: object) -> None:
-    """Of what the converter refuses, only these pass the schema, in Python and in Rust."""
+    """Only the listed rules of the converter are missing from the schema, in Python and in Rust."""
     spoilt = document()
     node: Any = spoilt
     for step in path[:-1]:
@@ -208,7 +208,7 @@ def test_five_kinds_of_fault_are_beyond_a_schema(path: tuple[str | int, ...], va
 
 
 def test_the_sentences_are_the_converters() -> None:
-    """A fault reads the same whoever finds it."""
+    """A fault has the same message from the schema and from the converter."""
     spoilt = document()
     spoilt["status"], spoilt["stops"][0]["country"], spoilt["tilte"] = "hold", "EST", 1
     with pytest.raises(InvalidRecord) as caught:
@@ -217,7 +217,7 @@ def test_the_sentences_are_the_converters() -> None:
 
 
 def test_no_reference_is_ever_followed_out_of_the_schema() -> None:
-    """The registry is closed: it knows nothing, and has no way to fetch anything."""
+    """The registry of the validator is empty and cannot fetch anything."""
     for address in ("https://example.org/schema.json", "file:///etc/passwd", "visit.schema.json"):
         judge = validator().evolve(schema={"$ref": address})
         with pytest.raises(referencing.exceptions.Unresolvable):
@@ -225,7 +225,7 @@ def test_no_reference_is_ever_followed_out_of_the_schema() -> None:
 
 
 def test_a_shape_has_one_schema() -> None:
-    """Every field of the classes is a property of the schema, in the order of its declaration."""
+    """Every field of the classes is a property of the schema, in the order of declaration."""
     whole = schema.build_schema()
 
     def compare(shape: Shape, sub: dict[str, Any]) -> None:
@@ -247,5 +247,5 @@ def test_a_shape_has_one_schema() -> None:
 
 
 def test_the_schema_is_plain_json() -> None:
-    """What is printed reads back as what was built."""
+    """The printed schema reads back as the schema that was built."""
     assert json.loads(schema.schema_text()) == schema.build_schema()

@@ -1,4 +1,4 @@
-"""What changed between two states of a record: laws over records that differ in a little, and stories."""
+"""The changes between two states of a record: laws over slightly different records, and examples."""
 
 import copy
 from typing import Any
@@ -24,7 +24,7 @@ SHAPE = node_shape(Visit)
 
 @st.composite
 def _mutants(draw: st.DrawFn, before: dict[str, Any]) -> dict[str, Any]:
-    """The document with a few changes, each as small as it can be and still leave a record."""
+    """Draws a document with up to three small changes, each of which leaves a valid record."""
     after = before
     for kind in draw(st.lists(st.sampled_from(KINDS), max_size=3)):
         mutant = copy.deepcopy(after)
@@ -47,8 +47,8 @@ def _mutate(draw: st.DrawFn, kind: str, mutant: dict[str, Any]) -> None:
             entry.node[field.name] = draw(_values(field.shape))
         case "leave out" if present:
             del entry.node[draw(st.sampled_from(present)).name]
-        case "drop one" if lists and (found := entry.node[draw(st.sampled_from(lists)).name]):
-            del found[draw(st.integers(0, len(found) - 1))]
+        case "drop one" if lists and (items := entry.node[draw(st.sampled_from(lists)).name]):
+            del items[draw(st.integers(0, len(items) - 1))]
         case "turn around" if lists:
             entry.node[draw(st.sampled_from(lists)).name].reverse()
         case "move":
@@ -56,7 +56,7 @@ def _mutate(draw: st.DrawFn, kind: str, mutant: dict[str, Any]) -> None:
 
 
 def _move(draw: st.DrawFn, mutant: dict[str, Any]) -> None:
-    """Takes a thing that has an id out of one list, and puts it into another that can hold it."""
+    """Moves a node from one list to another list of the same class."""
     lists = [
         (field.shape.item, entry.node.setdefault(field.name, []))
         for entry in Directory(mutant, SHAPE).entries
@@ -65,96 +65,98 @@ def _move(draw: st.DrawFn, mutant: dict[str, Any]) -> None:
     ]
     item, source = draw(st.sampled_from(lists))
     if source:
-        _, target = draw(st.sampled_from([each for each in lists if each[0] is item]))
+        _, target = draw(st.sampled_from([pair for pair in lists if pair[0] is item]))
         target.append(source.pop())
 
 
 pairs = documents().flatmap(lambda before: st.tuples(st.just(before), _mutants(before)))
 
 
-def _turned(value: Any, shape: Any) -> Any:
-    """A document with every list turned around whose order means nothing."""
+def _reversed(value: Any, shape: Any) -> Any:
+    """Returns a document in which every list without a meaningful order is reversed."""
     match shape:
         case NodeShape(by_name=fields):
-            turned = {}
+            result = {}
             for name, inner in value.items():
-                each = _turned(inner, fields[name].shape)
-                turned[name] = each[::-1] if isinstance(each, list) and not is_ordered(shape, fields[name]) else each
-            return turned
+                new = _reversed(inner, fields[name].shape)
+                result[name] = new[::-1] if isinstance(new, list) and not is_ordered(shape, fields[name]) else new
+            return result
         case ListShape(item=item):
-            return [_turned(each, item) for each in value]
+            return [_reversed(inner, item) for inner in value]
         case _:
             return value
 
 
 @given(documents())
-def test_nothing_changed_between_a_record_and_itself(found: dict[str, Any]) -> None:
-    """changes(a, a) is empty, and so is changes(a, b) where only an order differs that means nothing."""
-    one, other = structure(found), structure(_turned(found, SHAPE))
-    assert changes(one, structure(copy.deepcopy(found))) == ()
-    assert changes(one, other) == ()
-    assert record_digest(one) == record_digest(other)
+def test_nothing_changed_between_a_record_and_itself(plain: dict[str, Any]) -> None:
+    """changes(a, a) is empty, and so is changes(a, b) if only a meaningless order differs."""
+    before, after = structure(plain), structure(_reversed(plain, SHAPE))
+    assert changes(before, structure(copy.deepcopy(plain))) == ()
+    assert changes(before, after) == ()
+    assert record_digest(before) == record_digest(after)
 
 
 @given(pairs)
 def test_nothing_changed_only_where_nothing_differs(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    """changes(a, b) is empty exactly where a and b say the same, and that is where their digests are the same."""
-    one, other = map(structure, pair)
-    same = canonical_order(unstructure(one), SHAPE) == canonical_order(unstructure(other), SHAPE)
-    assert (changes(one, other) == ()) == same
-    assert (record_digest(one) == record_digest(other)) == same
+    """changes(a, b) is empty if and only if a and b have the same meaning, and only then are their digests equal."""
+    before, after = map(structure, pair)
+    same = canonical_order(unstructure(before), SHAPE) == canonical_order(unstructure(after), SHAPE)
+    assert (changes(before, after) == ()) == same
+    assert (record_digest(before) == record_digest(after)) == same
 
 
 def _mirrored(change: Change) -> tuple[object, ...]:
     return MIRROR.get(change.kind, change.kind), change.address, repr(change.after), repr(change.before)
 
 
-def _told(change: Change) -> tuple[object, ...]:
+def _as_tuple(change: Change) -> tuple[object, ...]:
     return change.kind, change.address, repr(change.before), repr(change.after)
 
 
 @given(pairs)
 def test_there_and_back_is_the_same_in_a_mirror(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    """changes(b, a) has what changes(a, b) has, with added for removed and before for after."""
-    one, other = map(structure, pair)
-    assert sorted(map(repr, map(_mirrored, changes(one, other)))) == sorted(map(repr, map(_told, changes(other, one))))
+    """changes(b, a) equals changes(a, b) with added and removed swapped, and before and after swapped."""
+    before, after = map(structure, pair)
+    assert sorted(map(repr, map(_mirrored, changes(before, after)))) == sorted(
+        map(repr, map(_as_tuple, changes(after, before)))
+    )
 
 
 @given(pairs)
 def test_order_that_means_nothing_changes_nothing(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    """Turned around, both tell the same changes; each address names a place of the state that has it."""
-    one, other = map(structure, pair)
-    turned = [structure(_turned(each, SHAPE)) for each in pair]
-    found = changes(one, other)
+    """Reversing unordered lists in both states keeps the changes; each address exists in the state that has it."""
+    before, after = map(structure, pair)
+    backwards = [structure(_reversed(plain, SHAPE)) for plain in pair]
+    expected = changes(before, after)
 
-    def plain(each: tuple[Change, ...]) -> list[tuple[object, ...]]:
-        return sorted(((change.kind, change.address, change.field) for change in each), key=repr)
+    def comparable(found: tuple[Change, ...]) -> list[tuple[object, ...]]:
+        return sorted(((change.kind, change.address, change.field) for change in found), key=repr)
 
-    assert plain(changes(turned[0], turned[1])) == plain(found)
-    for change in found:
-        state = one if change.kind is ChangeKind.REMOVED else other
+    assert comparable(changes(backwards[0], backwards[1])) == comparable(expected)
+    for change in expected:
+        state = before if change.kind is ChangeKind.REMOVED else after
         assert Directory(state, SHAPE).locate(change.address) is not None
 
 
-def _changed(spoil: Any) -> list[tuple[str, str, str]]:
-    spoilt = document()
-    spoil(spoilt)
-    return [(change.kind.value, change.address, change.field) for change in changes(visit(), structure(spoilt))]
+def _changed(edit: Any) -> list[tuple[str, str, str]]:
+    edited = document()
+    edit(edited)
+    return [(change.kind.value, change.address, change.field) for change in changes(visit(), structure(edited))]
 
 
-def _split(spoilt: dict[str, Any]) -> None:
-    """Two days in Tallinn become one there and one in Tartu, with the talks."""
-    (stop,) = spoilt["stops"]
+def _split(edited: dict[str, Any]) -> None:
+    """Splits two days in Tallinn into one there and one in Tartu, to which the talks move."""
+    (stop,) = edited["stops"]
     stop["when"] = "2025-04-07"
     talks = stop.pop("engagements")
     talks[0].pop("place")
-    spoilt["stops"].append(
+    edited["stops"].append(
         {"id": "tartu", "country": "EE", "when": "2025-04-08", "engagements": [*talks, {"id": "tour", "kind": "other"}]}
     )
 
 
 @pytest.mark.parametrize(
-    ("spoil", "told"),
+    ("edit", "expected"),
     [
         (lambda d: d["stops"][0].update(when="2025-04-14/2025-04-15"), [("changed", "tallinn/when", "when")]),
         (lambda d: d["stops"][0].pop("when"), [("removed", "tallinn/when", "when")]),
@@ -187,17 +189,17 @@ def _split(spoilt: dict[str, Any]) -> None:
         ),
     ],
 )
-def test_a_story_is_told_by_address(spoil: Any, told: list[tuple[str, str, str]]) -> None:
-    """What was done is what is told, and nothing of what merely stands elsewhere for it."""
-    assert _changed(spoil) == told
+def test_each_edit_is_reported_by_address(edit: Any, expected: list[tuple[str, str, str]]) -> None:
+    """Each edit is reported by its address, and a node that only changes its position is not reported."""
+    assert _changed(edit) == expected
 
 
 def test_stops_in_another_order_are_one_change() -> None:
-    """Two stops that changed places are one change of the list, and no change of their fields."""
-    spoilt = document()
-    spoilt["stops"].append({"id": "riga", "country": "LV", "when": "2025-04-09"})
-    one = structure(spoilt)
-    other = attrs.evolve(one, stops=one.stops[::-1])
-    (change,) = changes(one, other)
+    """Two stops that swap positions are one change of the list, and no change of their fields."""
+    edited = document()
+    edited["stops"].append({"id": "riga", "country": "LV", "when": "2025-04-09"})
+    before = structure(edited)
+    after = attrs.evolve(before, stops=before.stops[::-1])
+    (change,) = changes(before, after)
     assert (change.kind, change.address) == (ChangeKind.REORDERED, "stops")
     assert (change.before, change.after) == (("tallinn", "riga"), ("riga", "tallinn"))

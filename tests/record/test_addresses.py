@@ -1,4 +1,4 @@
-"""The directory of a record: its addresses, worked out for one node and for all of them at once."""
+"""The addresses in the directory of a record."""
 
 from hypothesis import given
 
@@ -9,7 +9,7 @@ from diplovisit.testing import visits
 
 @given(visits())
 def test_the_addresses_of_all_nodes_are_those_of_each(visit: Visit) -> None:
-    """Of a record, and of a document in which everything has the same id, so that most goes by position."""
+    """The list of all addresses equals the single addresses, in a record and in a document with only one id for all nodes."""
     document = unstructure(visit)
     for group in ("people", "stops", "sources"):
         for node in document[group]:

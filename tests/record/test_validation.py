@@ -1,4 +1,4 @@
-"""What word processors put in is told where a code, a date or an id wants plain signs."""
+"""Typographic signs of word processors are reported in codes, dates and ids, and allowed in free texts."""
 
 import pytest
 
@@ -18,12 +18,12 @@ from tests.docs.examples import VISIT
     ],
 )
 def test_the_remedy_names_the_sign(field: str, value: object, sign: str) -> None:
-    """The remedy is of this case: which sign it is, and what to type."""
+    """The remedy for a typographic sign names the sign and says what to type."""
     (finding,) = validate({**unstructure(VISIT), field: value})
     assert finding.remedy.startswith(f"{sign} is ")
 
 
 def test_a_name_keeps_its_signs() -> None:
-    """A free text may have quotes and dashes of every kind."""
+    """A free text may contain quotes and dashes of every kind."""
     title = "“Baltic–Nordic” talks: Liis Tamm visits Finland…"
     assert not list(validate({**unstructure(VISIT), "title": title}))

@@ -1,4 +1,4 @@
-"""Long values in messages: bounded, recognisable, and never alike where they differ."""
+"""Long values in messages are bounded and recognisable, and different values look different."""
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,7 @@ _TEXTS = st.one_of(st.text(max_size=300), st.text("ab", max_size=300))
 
 @given(_TEXTS, st.integers(3, 120))
 def test_a_text_is_shortened_to_its_bound_and_left_alone_within_it(text: str, longest: int) -> None:
-    """The head and the tail are those of the text."""
+    """A text within the bound stays whole; a longer one keeps its head and its tail, within the bound."""
     shown = shortened(text, longest)
     assert len(shown) <= longest or shown == text
     if len(text) <= longest:
@@ -28,7 +28,7 @@ def test_a_text_is_shortened_to_its_bound_and_left_alone_within_it(text: str, lo
 
 @given(_TEXTS, _TEXTS, st.integers(4, 120))
 def test_texts_that_differ_look_different(one: str, other: str, longest: int) -> None:
-    """However alike two texts are, what is shown of them in one sentence differs."""
+    """Two texts look equal in a sentence if and only if they are equal."""
     shown = contrasted(one, other, longest)
     assert (shown[0] == shown[1]) == (one == other)
     assert all(len(part) <= longest for part in shown)
@@ -36,7 +36,7 @@ def test_texts_that_differ_look_different(one: str, other: str, longest: int) ->
 
 @pytest.mark.parametrize("place", [0, 1, 30, 59, 60, 61, 500, 25_000, 49_970, 49_998, 49_999])
 def test_the_place_of_the_first_difference_is_shown(place: int) -> None:
-    """One letter in 50,000 is enough, wherever it is."""
+    """A difference of one letter in 50,000 is shown, wherever it is."""
     one = "a" * 50_000
     other = f"{one[:place]}X{one[place + 1 :]}"
     first, second = quoted_apart(one, other)
@@ -47,12 +47,12 @@ def test_the_place_of_the_first_difference_is_shown(place: int) -> None:
 
 @pytest.mark.parametrize(("one", "other"), [("a" * 100, "a" * 101), ("a" * 100, "a" * 99 + "b"), ("", "a" * 500)])
 def test_a_text_that_goes_on_looks_different(one: str, other: str) -> None:
-    """A text and its beginning are two texts."""
+    """A text and a longer text with the same beginning look different."""
     assert contrasted(one, other, 20)[0] != contrasted(one, other, 20)[1]
 
 
 def test_a_long_value_is_quoted_with_its_length() -> None:
-    """Its head and its tail are shown, and how long it is."""
+    """A long value is quoted with its head, its tail and its length."""
     text = f"{'a' * 100}{'b' * 49_800}{'z' * 100}"
     assert quoted(text).startswith('"aaaa')
     assert quoted(text).endswith('zzzz" (50,000 characters)')
@@ -66,7 +66,7 @@ def test_an_id_is_quoted_whole(length: int) -> None:
 
 
 def test_what_was_meant_is_never_cut() -> None:
-    """What was seen and what was meant are much alike, so that two cuts could look the same."""
+    """A suggestion is never cut, because it resembles the value, and two cut texts could look the same."""
     word, meant = "a" * 90 + "b" + "c" * 60, "a" * 90 + "d" + "c" * 60
     assert closest(word, [meant]) == meant
     assert meant in did_you_mean(meant)
@@ -74,14 +74,14 @@ def test_what_was_meant_is_never_cut() -> None:
 
 @given(_TEXTS, _TEXTS)
 def test_steps_that_differ_make_addresses_that_differ(one: str, other: str) -> None:
-    """A step that is cut has a digest, by which it is known from all others."""
+    """Different steps stay different when they are cut, because a cut step has a digest."""
     assert (shortened_step(one) == shortened_step(other)) == (one == other)
     assert (shortened_address(one) == shortened_address(other)) == (one == other)
 
 
 @pytest.mark.parametrize("surrogate", ["\ud800", "a\udfffb"])
 def test_half_a_character_has_a_digest(surrogate: str) -> None:
-    """An id may be any text that JSON can write."""
+    """A step with half of a surrogate pair gets a digest, because JSON can write such an id."""
     assert len(shortened_step(surrogate * 1_000)) < 150
 
 
@@ -90,7 +90,7 @@ def test_half_a_character_has_a_digest(surrogate: str) -> None:
     [("stops", 0, "when"), ("stops", 0, "k" * 50_000), ("stops", 0, "engagements", 0, "x" * 9_999), ("y" * 9_999,)],
 )
 def test_addresses_are_bounded(path: tuple[str | int, ...]) -> None:
-    """By the id that leads there, and by the field, each of which is cut; a short field is whole."""
+    """An address is bounded because long ids and fields are cut; a short field stays whole."""
     directory = Directory({"stops": [{"id": "s" * 50_000, "engagements": [{}]}]}, node_shape(Visit))
     address = directory.address(path)
     assert len(address) <= 300
@@ -100,7 +100,7 @@ def test_addresses_are_bounded(path: tuple[str | int, ...]) -> None:
 
 
 def test_a_finding_is_bounded_whoever_makes_it() -> None:
-    """No sentence, remedy or address of a finding is long, be it made by a check or by a program."""
+    """The sentence, remedy and address of a finding are bounded, even if a program makes it and not a check."""
     long = "x" * 50_000
     finding = Finding(rule="a", group=Group.TEXT, severity=Severity.INFO, address=long, sentence=long, remedy=long)
     assert max(map(len, (finding.address, finding.sentence, finding.remedy))) <= 2_000
