@@ -1,4 +1,4 @@
-"""What remarks state: each line is a fragment in the data set's manner, and what is to be read out of it."""
+"""The parser of remarks: each example is a fragment in the style of the data set, with the expected result."""
 
 import pytest
 
@@ -31,9 +31,9 @@ from diplovisit.record import Edtf
     ],
 )
 def test_what_was_done(remarks: str, kind: str, forum: str | None) -> None:
-    """The first words of a clause tell the kind, and the clause is the label, without its full stop."""
-    (done,) = parse_remarks(Leg(remarks=remarks)).done
-    assert (done.kind, done.forum, done.label) == (kind, forum, remarks.rstrip("."))
+    """The first words of a clause give the kind, and the clause without its full stop is the label."""
+    (activity,) = parse_remarks(Leg(remarks=remarks)).activities
+    assert (activity.kind, activity.forum, activity.label) == (kind, forum, remarks.rstrip("."))
 
 
 @pytest.mark.parametrize(
@@ -49,20 +49,20 @@ def test_what_was_done(remarks: str, kind: str, forum: str | None) -> None:
     ],
 )
 def test_what_is_not_known_is_left_in_the_remarks(remarks: str) -> None:
-    """No verb, no engagement."""
-    assert parse_remarks(Leg(remarks=remarks)).done == ()
+    """A clause without a known verb gives no engagement."""
+    assert parse_remarks(Leg(remarks=remarks)).activities == ()
 
 
 def test_clauses() -> None:
-    """A semicolon parts, and a full stop, but not one of an abbreviation; line breaks of the file are no part of it."""
+    """A semicolon or a full stop ends a clause, but the full stop of an abbreviation or a line break does not."""
     remarks = "State visit; met with\n            St. Sample and U.S. Ambassador J. Example. Signed a treaty."
-    told = parse_remarks(Leg(remarks=remarks))
-    assert [done.label for done in told.done] == [
+    parsed = parse_remarks(Leg(remarks=remarks))
+    assert [activity.label for activity in parsed.activities] == [
         "met with St. Sample and U.S. Ambassador J. Example",
         "Signed a treaty",
     ]
-    assert told.category is not None
-    assert (told.category.value, told.category.quote) == ("state", "State visit")
+    assert parsed.category is not None
+    assert (parsed.category.value, parsed.category.quote) == ("state", "State visit")
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_clauses() -> None:
 )
 def test_why_the_traveller_was_there(remarks: str, kind: str | None) -> None:
     """The opening tells it, and nothing later does."""
-    told = parse_remarks(Leg(remarks=remarks)).kind
-    assert (told.value if told is not None else None) == kind
+    stated = parse_remarks(Leg(remarks=remarks)).kind
+    assert (stated.value if stated is not None else None) == kind
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,8 @@ def test_why_the_traveller_was_there(remarks: str, kind: str | None) -> None:
 )
 def test_whom_the_traveller_accompanied(remarks: str, name: str | None) -> None:
     """A President by name, or whoever was President."""
-    told = parse_remarks(Leg(remarks=remarks)).companion
-    assert (told.name if told is not None else None) == name
+    stated = parse_remarks(Leg(remarks=remarks)).companion
+    assert (stated.name if stated is not None else None) == name
 
 
 @pytest.mark.parametrize(
@@ -119,5 +119,5 @@ def test_whom_the_traveller_accompanied(remarks: str, name: str | None) -> None:
 )
 def test_the_days_of_a_shuttle(remarks: str, when: str | None) -> None:
     """Lists of days where somebody was; days that there are not are not read."""
-    told = parse_remarks(Leg(when=Edtf("1974-01-11/1974-01-18"), remarks=remarks)).days
-    assert (str(told.when) if told is not None else None) == when
+    stated = parse_remarks(Leg(when=Edtf("1974-01-11/1974-01-18"), remarks=remarks)).days
+    assert (str(stated.when) if stated is not None else None) == when

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit import export
-from diplovisit.datasets.legs_to_records import journeys
+from diplovisit.datasets.legs_to_journeys import journeys
 from diplovisit.datasets.model import Leg
 from diplovisit.importers.event import Times, last_event_day, times_of
 from diplovisit.pipeline.attachments import UnreadableTerms, read_terms_files

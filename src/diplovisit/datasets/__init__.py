@@ -1,9 +1,10 @@
-"""Data sets of travels that others publish: each a table of how its fields map to ours, read by one program."""
+"""Published data sets of travels: a mapping for each, and one program that reads and writes them all."""
 
 from typing import Final
 
 from diplovisit.datasets.colt import COLT
-from diplovisit.datasets.legs_to_records import companions_of, compose_record, journeys, record_id
+from diplovisit.datasets.legs_to_journeys import companions_of, journeys, record_id
+from diplovisit.datasets.legs_to_records import compose_record
 from diplovisit.datasets.model import CannotRead, DataSet, Documented, FieldMapping, Leg
 from diplovisit.datasets.records_to_legs import legs_of
 from diplovisit.datasets.rows_to_legs import LegReader
@@ -11,7 +12,7 @@ from diplovisit.datasets.rules import RULES
 from diplovisit.datasets.state_department import STATE_DEPARTMENT
 
 DATA_SETS: Final = {data_set.name: data_set for data_set in (STATE_DEPARTMENT, COLT)}
-"""Every data set there is, by the name that the command calls it by."""
+"""Every data set, by its name on the command line."""
 
 __all__ = [
     "COLT",

@@ -1,7 +1,7 @@
-"""Country and Organizational Leader Travel (COLT, Pardee Institute): how its columns map to ours.
+"""The mapping of Country and Organizational Leader Travel (COLT, Pardee Institute).
 
-A row is a trip of one leader to one country: a visit of one stop. Days are given for some trips, and for others only
-the year and how many days it took.
+A row is a trip of one leader to one country: a visit with one stop. Some trips have days. Others have only the year and
+the number of days.
 """
 
 import datetime
@@ -38,23 +38,23 @@ _DAYS = re.compile("[1-9][0-9]{0,2}")
 
 
 def _country(text: str) -> str:
-    found = [each for each in polities().values() if text and each.alpha3 == text]
-    # ATF is a code of today, and was that of FQHH, which it was cut from.
-    current = [each for each in found if each.kind is not PolityKind.FORMER]
-    if len(current or found) == 1:
-        return (current or found)[0].code
+    matches = [candidate for candidate in polities().values() if text and candidate.alpha3 == text]
+    # ATF is a current code. It was also the code of FQHH, from which that territory was separated.
+    current = [candidate for candidate in matches if candidate.kind is not PolityKind.FORMER]
+    if len(current or matches) == 1:
+        return (current or matches)[0].code
     raise CannotRead(f"expected a country code of three letters (ISO 3166-1 alpha-3); saw {quoted(text)}")
 
 
 def _alpha3(code: str | None) -> str:
-    found = polity(code) if code is not None else None
-    return (found.alpha3 or "") if found is not None else ""
+    match = polity(code) if code is not None else None
+    return (match.alpha3 or "") if match is not None else ""
 
 
 def _role(text: str, known: Known) -> Known:
     if (rank := _RANKS.get(text)) is None:
-        near = did_you_mean(closest(text, list(_RANKS)))
-        raise CannotRead(f"expected one of {', '.join(_RANKS)}; saw {quoted(text)}{near}")
+        suggestion = did_you_mean(closest(text, list(_RANKS)))
+        raise CannotRead(f"expected one of {', '.join(_RANKS)}; saw {quoted(text)}{suggestion}")
     return {"rank": rank}
 
 
@@ -90,7 +90,7 @@ def _duration(text: str, known: Known) -> Known:
         return {}
     if not _DAYS.fullmatch(text):
         raise CannotRead(f"expected a number of days; saw {quoted(text)}")
-    # Where the days are known, their number says nothing more, and where it says something else the rules tell.
+    # If the days are known too, the rule duration-disagrees compares them with their number.
     return {"duration": Duration(f"P{text}D")}
 
 
@@ -102,7 +102,7 @@ def _days_of(leg: Leg) -> str:
     return str(leg.duration.days) if leg.duration is not None else ""
 
 
-def _known_to_the_day(leg: Leg) -> bool:
+def _has_exact_days(leg: Leg) -> bool:
     return leg.when is not None and str(leg.when.lower) in str(leg.when)
 
 
@@ -179,14 +179,14 @@ COLT: Final = DataSet(
             theirs="TripStartDate",
             ours="stops: when, its first day",
             read=_start,
-            write=lambda leg: str(leg.first) if _known_to_the_day(leg) else "",
+            write=lambda leg: str(leg.first) if _has_exact_days(leg) else "",
             required=False,
         ),
         FieldMapping(
             theirs="TripEndDate",
             ours="stops: when, its last day",
             read=_end,
-            write=lambda leg: str(leg.last) if _known_to_the_day(leg) else "",
+            write=lambda leg: str(leg.last) if _has_exact_days(leg) else "",
             required=False,
         ),
         FieldMapping(

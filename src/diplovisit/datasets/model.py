@@ -1,4 +1,4 @@
-"""What a data set is: a table of how its fields map to ours, and what to say of it as a source."""
+"""A data set of travels: its mapping, the legs that rows are read as, and its description as a source."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -10,19 +10,19 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.readers import FilePosition
 from diplovisit.record import Capacity, Category, Duration, Edtf, EngagementKind, Rank, StopKind
 
-# MERGED: A leg: one row of somebody's table of travels, typed, in words that every such table shares.
-
 
 @attrs.frozen(kw_only=True)
 class Leg:
-    """What a row says, read: it is what tables are mapped to, and what records are made of and taken apart to.
+    """One row of a table of travels, typed, in terms that all such tables share.
 
-    number: what the data set calls the row. traveller: its identifier of who travels, and `name`, `office`, `rank` and
-    `sender` (a country code) what it says of that person. when: the days. duration: their number, where the days are
-    not known. country, territory, places: as in a stop. label, locale: as printed, "" where nothing was. remarks: as
-    printed. revised: when the row was changed last, in UTC.
+    Tables are mapped to legs. Records are composed from legs, and split into legs again.
 
-    `read_at` is where it was read; a leg that was taken out of a record has none, and two legs are equal without it.
+    number: the id of the row in the data set. traveller: the data set's identifier of the person. name, office, rank,
+    sender (a country code): its data about that person. when: the days. duration: their number, if the days are
+    unknown. country, territory, places: as in a stop. label, locale: the country and place as printed, "" if nothing
+    was. remarks: as printed. revised: when the row was last changed, in UTC.
+
+    read_at: the position of the row; None if the leg was taken from a record. It does not count for equality.
     """
 
     number: str = ""
@@ -44,23 +44,24 @@ class Leg:
 
     @property
     def first(self) -> datetime.date | None:
-        """The first day, None where none is known to the day."""
+        """The first day; None if it is unknown."""
         return self.when.lower if self.when is not None else None
 
     @property
     def last(self) -> datetime.date | None:
-        """The last day."""
+        """The last day; None if it is unknown."""
         return self.when.upper if self.when is not None else None
 
-
-# MERGED: What the remarks on a leg state and code can read: typed, with the words that state it.
 
 _Value = TypeVar("_Value")
 
 
 @attrs.frozen
 class Activity:
-    """Something that was done at the stop. `label` is what the remarks call it, `forum` whose meeting it was."""
+    """An activity at the stop.
+
+    label: the words of the remarks. forum: whose meeting it was; None if it was not stated.
+    """
 
     kind: EngagementKind
     label: str
@@ -69,7 +70,7 @@ class Activity:
 
 @attrs.frozen
 class Companion:
-    """Whom the traveller accompanied: an office and a name as printed; "" for the name of whoever held the office."""
+    """A person whom the traveller accompanied: office and name as printed; "" if only the office was."""
 
     office: str
     name: str
@@ -78,7 +79,7 @@ class Companion:
 
 @attrs.frozen
 class Stated(Generic[_Value]):
-    """One fact with the words that state it."""
+    """A fact with the words that state it."""
 
     value: _Value
     quote: str
@@ -86,7 +87,7 @@ class Stated(Generic[_Value]):
 
 @attrs.frozen
 class StatedDays:
-    """The days that the remarks list; `of_stay` where they say that the traveller was there on them."""
+    """The days that the remarks list. `of_stay`: whether they state that the traveller was there on these days."""
 
     when: Edtf
     quote: str
@@ -95,27 +96,27 @@ class StatedDays:
 
 @attrs.frozen
 class ParsedRemarks:
-    """All that the remarks on one leg state; what is not there was not stated, or was not understood."""
+    """Everything that the remarks on a leg state. None means not stated, or not understood."""
 
     kind: Stated[StopKind] | None = None
     category: Stated[Category] | None = None
     capacity: Stated[Capacity] | None = None
     days: StatedDays | None = None
     companion: Companion | None = None
-    done: tuple[Activity, ...] = ()
+    activities: tuple[Activity, ...] = ()
 
 
 NOTHING_STATED = ParsedRemarks()
 
 
 Known: TypeAlias = Mapping[str, Any]
-"""What the columns before have given of a leg, by the names of its fields."""
+"""The fields of a leg that earlier columns have given, by name."""
 
 
 class CannotRead(ValueError):
-    """Raised by a column for a text that it cannot read: a sentence with what was seen and what was expected.
+    """Raised by a column for a text that it cannot read: states what was seen and what was expected.
 
-    field: the field at fault where that is not the column's own; None where it is.
+    field: the field at fault; None if it is the column's own field.
     """
 
     def __init__(self, sentence: str, *, field: str | None = None) -> None:
@@ -125,12 +126,13 @@ class CannotRead(ValueError):
 
 @attrs.frozen(kw_only=True)
 class FieldMapping:
-    """One row of a mapping: a field of theirs, and where in a record it stands.
+    """One row of a mapping: a field of the data set, and its place in a record.
 
-    theirs: its name: an element or a column, `@name` an attribute of the row, `field/@name` one of a field. ours: the
-    same in a record, in words. read: from its text, and from what the columns before gave, to fields of a leg; raises
-    CannotRead. write: from a leg back to its text. required: whether a row without the field cannot be read. optional
-    fields are read as "" where they are missing.
+    theirs: the name of an element or column; `@name` is an attribute of the row, `field/@name` an attribute of a field.
+    ours: the same field in a record, in words.
+    read: converts its text, and the fields from earlier columns, to fields of a leg. It raises CannotRead.
+    write: converts a leg back to the text.
+    required: whether a row without the field is unreadable. A missing optional field is read as "".
     """
 
     theirs: str
@@ -142,21 +144,22 @@ class FieldMapping:
 
 @attrs.frozen(kw_only=True)
 class DataSet:
-    """A data set of travels: its mapping, and what a record says of where it comes from.
+    """A data set of travels: its mapping, and its description as a source.
 
-    name: what the command calls it. title, publisher, url, licence, language: as of a source.
-    form: how its files are written. files: the patterns of their paths below its folder. root, row: elements of XML.
-    columns: the mapping, in the order in which the fields are read and written. left_out: fields of theirs that are not
-        read, each with the reason.
-    scheme, people: the schemes of the identifiers of its rows and of its people.
-    fields: which of its fields states a subject of ours (name, office, sender, country, place, when, duration,
-        remarks), as a locator names it; several are parted by bars.
-    id_prefix: what the ids of its records begin with.
-    gap: legs of one person that are at most so many days apart are one visit; None where each is a visit of its own.
-    released: when the release came out that the mapping was made for: what is revised at no other time was then.
-    locator: where a field of a row stands, as evidence cites it.
-    story: what its remarks state that code can read.
-    documents: what documents of the data set say of all rows.
+    name: its name on the command line. title, publisher, url, licence, language: as in a source of a record.
+    form: the format of its files. files: the patterns of their paths below its folder. root, row: the XML elements.
+    columns: the mapping, in the order in which the fields are read and written.
+    left_out: fields of the data set that are not read, each with the reason.
+    scheme, people: the identifier schemes of its rows and of its people.
+    fields: the field that states each of our subjects (name, office, sender, country, place, when, duration, remarks),
+        as a locator names it. Several fields are separated by vertical bars.
+    id_prefix: the beginning of the ids of its records.
+    gap: the most days between legs of one person in one visit. None: each leg is a visit of its own.
+    released: the time of the release that the mapping was made for. A row without a time of its own counts as revised
+        then.
+    locator: returns the position of a field of a row, as evidence cites it.
+    parse_remarks: returns what its remarks state, as far as code can read them.
+    documents: facts about all rows that documents of the data set state.
     """
 
     name: str
@@ -182,19 +185,19 @@ class DataSet:
     documents: tuple["Documented", ...] = ()
 
     def column_for(self, theirs: str) -> FieldMapping | None:
-        """The column of that name."""
+        """Returns the column of that name; None if there is none."""
         return next((column for column in self.columns if column.theirs == theirs), None)
 
     def row_of(self, leg: Leg) -> dict[str, str]:
-        """A leg as the data set writes it: the texts of its row by the names of the fields, in their order."""
+        """Returns the row of a leg as the data set writes it: the texts by field name, in the order of the columns."""
         return {column.theirs: column.write(leg) for column in self.columns}
 
 
 @attrs.frozen(kw_only=True)
 class Documented:
-    """Facts that no row states because a document of the data set says them of all: the offices behind its codes.
+    """Facts that a document of the data set states about all rows, such as the offices behind its codes.
 
-    id, title: the document as a source. about: which facts, by their fields. locator: where it says so, of a leg.
+    id, title: the document as a source. about: the fields of these facts. locator: returns the passage for a leg.
     """
 
     id: str
@@ -203,11 +206,8 @@ class Documented:
     locator: Callable[[Leg], str]
 
 
-# MERGED: How texts of rows are read that every data set writes alike.
-
-
 def require_filled(text: str, what: str) -> str:
-    """The text itself; CannotRead where it is blank.
+    """Returns the text; raises CannotRead if it is blank.
 
     >>> require_filled("Ana Example", "a name")
     'Ana Example'
@@ -218,13 +218,13 @@ def require_filled(text: str, what: str) -> str:
 
 
 def parse_day_cell(text: str, example: str) -> datetime.date:
-    """A day written as YYYY-MM-DD; CannotRead, with an example of the data set, where it is anything else.
+    """Reads a day written as YYYY-MM-DD; else raises CannotRead with an example from the data set.
 
     >>> parse_day_cell("1961-05-16", "1961-05-18")
     datetime.date(1961, 5, 16)
     """
     try:
-        # date.fromisoformat reads 19610516 and 1961-W20-2 as well.
+        # date.fromisoformat also accepts 19610516 and 1961-W20-2.
         return datetime.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
     except ValueError:
         raise CannotRead(f"expected a day such as {example}; saw {quoted(text)}") from None

@@ -1,4 +1,4 @@
-"""Records back to legs: each stop as a row of the data set, out of the fields of the record as they are now."""
+"""Converts records back to legs: each stop becomes a row of the data set, with the current values of the record."""
 
 from collections.abc import Iterator
 
@@ -9,10 +9,10 @@ _NOTHING_PRINTED = Printed()
 
 
 def legs_of(data_set: DataSet, visit: Visit) -> Iterator[Leg]:
-    """The legs of a visit, a stop each, of the traveller who leads it.
+    """Returns one leg for each stop of a visit, for the first traveller.
 
-    What was printed comes along as a label; whether it still means what the fields say is for the data set to judge, so
-    that a leg changes with the country, the days or the places of its stop.
+    A leg keeps the printed label. The data set writes the label only if it still means the values of the fields. A
+    change of the country, the days or the places of a stop therefore changes its row.
 
     >>> from diplovisit import load
     >>> from diplovisit.datasets import STATE_DEPARTMENT
@@ -43,4 +43,4 @@ def legs_of(data_set: DataSet, visit: Visit) -> Iterator[Leg]:
 
 
 def _value(identifiers: tuple[Identifier, ...], scheme: str) -> str:
-    return next((each.value for each in identifiers if each.scheme == scheme), "")
+    return next((identifier.value for identifier in identifiers if identifier.scheme == scheme), "")

@@ -1,4 +1,4 @@
-"""Rows to legs, by the mapping of a data set; a row that cannot be read is told, and the next ones come."""
+"""Reads rows as legs by the mapping of a data set; an unreadable row becomes a finding, and reading continues."""
 
 import datetime
 import functools
@@ -18,21 +18,17 @@ from diplovisit.record import Edtf, Fault, Finding, Rule
 from diplovisit.record.polities import Polity, PolityKind, fold_name, polity
 from diplovisit.record.shared_names import candidates, possible_days
 
-# MERGED: Which polities a printed label and place mean: the sovereign, and a territory of the sovereign. Both
-# ways are needed: from a label to codes, and, where a record was changed, from codes to a label that means
-# them.
-
-_INNER = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
-_NOTHING: Final = frozenset[str]()
+_PARENTHESES = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
+_NO_CODES: Final = frozenset[str]()
 
 
 class AmbiguousCountry(ValueError):
-    """Raised for a label that several polities share, where neither date nor place says which of them is meant."""
+    """Raised for a label that several polities share if neither the date nor the place decides between them."""
 
 
 @attrs.frozen
 class Host:
-    """Codes of the sovereign and of the territory; None where there is none, or none that is known."""
+    """The codes of the sovereign and of its territory; None if there is none, or if it is unknown."""
 
     country: str | None
     territory: str | None = None
@@ -40,28 +36,32 @@ class Host:
 
 @attrs.frozen(eq=False)
 class LabelReading:
-    """How a data set's labels are read where the table of polities alone does not decide.
+    """Reads the labels and places that a data set prints as polities: a sovereign, and a territory of the sovereign.
 
-    places: places as printed, without what stands in parentheses, to the territory that they lie in, or the state
-    where several had the label.
-    filed_apart: labels to the codes of polities that share the name, and that the data set files under another id:
-    it never means them by the label.
+    Import reads labels as codes. If a record was changed, export looks for a label that still means its codes.
+
+    places: maps places as printed, without text in parentheses, to the code of their territory, or of their state if
+    several states share the label.
+    filed_apart: maps labels to the codes of polities that share the name but have another id in the data set. The data
+    set never means them by the label.
     """
 
     places: Mapping[str, str]
     filed_apart: Mapping[str, frozenset[str]] = {}
 
     def is_known(self, label: str) -> bool:
-        """Whether a label is the name of one polity or of several."""
-        return any(candidates(name, None) for name in (label.strip(), *_parted(label.strip())) if name)
+        """Whether a label is the name of at least one polity."""
+        return any(candidates(name, None) for name in (label.strip(), *_split_parentheses(label.strip())) if name)
 
     def host(self, label: str, locale: str, when: Edtf | None) -> Host:
-        """The host that a label and a place mean on the days of a date.
+        """Returns the host that a label and a place mean on the days of a date.
 
-        Of several polities that share the name, the date decides (`record/shared_names`). Else the place does: the
-        capital of one that existed on those days, or another name of it. What the data set files apart is not meant.
-        Raises AmbiguousCountry where several are left. The only polity of a name is meant on any day; where it did not
-        exist, the rules of records report it.
+        If several polities share the name, the date decides (`record/shared_names`). Otherwise the place decides: it is
+        the capital of one that existed on those days, or another name of it. Polities that the data set files apart
+        are excluded. Raises AmbiguousCountry if several remain.
+
+        If one polity has the name, it is meant on any day. If it did not exist on that day, the rules for records
+        report it.
 
         >>> reading = LabelReading(places={})
         >>> reading.host("United Kingdom", "Kingston (Jamaica)", Edtf("1920-11-30"))
@@ -77,108 +77,117 @@ class LabelReading:
 
 
 @attrs.frozen
-class _Where:
-    """What is printed of a place: the names in it, the one land it may name, and the code its data set lists."""
+class _PrintedPlace:
+    """A place as printed: the names in it, the territories that it may name, and the code that the data set lists."""
 
-    places: tuple[str, ...]
-    lands: tuple[str, ...]
+    names: tuple[str, ...]
+    territories: tuple[str, ...]
     listed: str | None
 
 
 @functools.lru_cache(maxsize=10_000)
 def _host(reading: LabelReading, label: str, locale: str, when: Edtf | None) -> Host:
     label = label.strip()
-    # "Congo (Brazzaville)" is a name as a whole; "Denmark (Greenland)" is two.
-    outer, inner = (label, "") if candidates(label, when) else _parted(label)
+    # "Congo (Brazzaville)" is one name; "Denmark (Greenland)" is two.
+    outer, inner = (label, "") if candidates(label, when) else _split_parentheses(label)
     name = outer if candidates(outer, when) else inner
     bearers = candidates(name, when)
     if not bearers:
         return Host(None)
-    where = _Where(
-        places=(*_names_in(locale), *((inner,) if inner and name == outer else ())),
-        lands=tuple(land for land in (inner, _whole_place(locale)) if land),
+    place = _PrintedPlace(
+        names=(*_names_in(locale), *((inner,) if inner and name == outer else ())),
+        territories=tuple(territory for territory in (inner, _territory_name(locale)) if territory),
         listed=reading.places.get(locale.strip()),
     )
-    apart = reading.filed_apart.get(name, _NOTHING)
-    sovereign = bearers[0] if len(bearers) == 1 else _decide(name, bearers, where, apart, when)
-    return Host(sovereign.code, _territory(sovereign, where, when))
+    apart = reading.filed_apart.get(name, _NO_CODES)
+    sovereign = bearers[0] if len(bearers) == 1 else _decide(name, bearers, place, apart, when)
+    return Host(sovereign.code, _territory(sovereign, place, when))
 
 
-def _decide(name: str, bearers: tuple[Polity, ...], where: _Where, apart: frozenset[str], when: Edtf | None) -> Polity:
-    """The one of several bearers that the place, or the ids of the data set, say is meant. Raises AmbiguousCountry."""
-    there = _there_throughout(bearers, when)
-    placed = [each for each in there if each.code == where.listed] or _of_places(there, where.places)
-    left = [each for each in placed or bearers if each.code not in apart]
-    if len(left) == 1:
-        return left[0]
-    meant = " or ".join(f"{each.name} ({each.code})" for each in bearers)
-    seen = str(when) if when is not None else "no date"
-    if where.places:
-        seen += f" and {quoted(', '.join(where.places))}"
+def _decide(
+    name: str, bearers: tuple[Polity, ...], place: _PrintedPlace, apart: frozenset[str], when: Edtf | None
+) -> Polity:
+    """Returns the bearer of a name that the place or the ids of the data set decide for. Else AmbiguousCountry."""
+    existing = _existing_throughout(bearers, when)
+    of_place = [bearer for bearer in existing if bearer.code == place.listed] or _of_places(existing, place.names)
+    remaining = [bearer for bearer in of_place or bearers if bearer.code not in apart]
+    if len(remaining) == 1:
+        return remaining[0]
+    meanings = " or ".join(f"{bearer.name} ({bearer.code})" for bearer in bearers)
+    evidence = str(when) if when is not None else "no date"
+    if place.names:
+        evidence += f" and {quoted(', '.join(place.names))}"
     remedy = "write the full name of the one that is meant, or its capital as the place"
-    raise AmbiguousCountry(f"the name {quoted(name)} can mean {meant}, and {seen} cannot decide; {remedy}")
+    raise AmbiguousCountry(f"the name {quoted(name)} can mean {meanings}, and {evidence} cannot decide; {remedy}")
 
 
-def _territory(sovereign: Polity, where: _Where, when: Edtf | None) -> str | None:
-    """The code of the land under a sovereign that a place names; None where it names none, or one of several."""
-    listed = polity(where.listed) if where.listed is not None else None
+def _territory(sovereign: Polity, place: _PrintedPlace, when: Edtf | None) -> str | None:
+    """Returns the code of the territory under a sovereign that a place names; None if none, or if ambiguous."""
+    listed = polity(place.listed) if place.listed is not None else None
     named = [("", (listed,))] if listed is not None else []
-    for name, found in (*named, *((land, candidates(land, None)) for land in where.lands)):
-        lands = [each for each in found if each.code != sovereign.code and _is_within(each, sovereign, when)]
-        if (land := _only(lands, name, where.places, when)) is not None:
-            return land.code
+    for name, polities in (*named, *((territory, candidates(territory, None)) for territory in place.territories)):
+        territories = [
+            candidate
+            for candidate in polities
+            if candidate.code != sovereign.code and _is_within(candidate, sovereign, when)
+        ]
+        if (territory := _only(territories, name, place.names, when)) is not None:
+            return territory.code
     return None
 
 
-def _there_throughout(bearers: Iterable[Polity], when: Edtf | None) -> list[Polity]:
-    """Those that existed on all of the days: a city was the seat of a government only while that was there."""
+def _existing_throughout(bearers: Iterable[Polity], when: Edtf | None) -> list[Polity]:
+    """Returns the polities that existed on all of the days: only then was a city the seat of their government."""
     days = possible_days(when)
-    return [each for each in bearers if all(map(each.existed_on, days))] if days is not None else []
+    return [bearer for bearer in bearers if all(map(bearer.existed_on, days))] if days is not None else []
 
 
 def _of_places(bearers: Iterable[Polity], places: Iterable[str]) -> list[Polity]:
-    """Those of some polities whose capital, or whose own name, is among places."""
+    """Returns the polities whose capital, or whose own name, is among the places."""
     folded = {fold_name(place) for place in places}
-    named = {found.code for place in places for found in candidates(place, None)}
+    named = {candidate.code for place in places for candidate in candidates(place, None)}
     return [
-        each
-        for each in bearers
-        if each.code in named or not folded.isdisjoint(fold_name(seat) for seat in each.capitals)
+        bearer
+        for bearer in bearers
+        if bearer.code in named or not folded.isdisjoint(fold_name(capital) for capital in bearer.capitals)
     ]
 
 
-def _only(lands: list[Polity], name: str, places: tuple[str, ...], when: Edtf | None) -> Polity | None:
-    """The one of several lands of a name that the date or the place says is meant; None where neither does."""
-    if len(lands) < 2:
-        return lands[0] if lands else None
-    codes = {each.code for each in candidates(name, when)}
-    for left in ([each for each in lands if each.code in codes], _of_places(lands, set(places) - {name})):
-        if len(left) == 1:
-            return left[0]
+def _only(territories: list[Polity], name: str, places: tuple[str, ...], when: Edtf | None) -> Polity | None:
+    """Returns the territory of a name that the date or the place decides for; None if neither decides."""
+    if len(territories) < 2:
+        return territories[0] if territories else None
+    codes = {candidate.code for candidate in candidates(name, when)}
+    for remaining in (
+        [territory for territory in territories if territory.code in codes],
+        _of_places(territories, set(places) - {name}),
+    ):
+        if len(remaining) == 1:
+            return remaining[0]
     return None
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """What stands before parentheses at the end, and what stands in them."""
-    found = _INNER.fullmatch(text)
-    return (found["outer"].strip(), found["inner"].strip()) if found is not None else (text, "")
+def _split_parentheses(text: str) -> tuple[str, str]:
+    """Splits a text into the part before parentheses at its end, and the part inside them."""
+    match = _PARENTHESES.fullmatch(text)
+    return (match["outer"].strip(), match["inner"].strip()) if match is not None else (text, "")
 
 
 def _names_in(locale: str) -> tuple[str, ...]:
-    """Every place that a locale names, between its commas and in its parentheses."""
-    names = (name for part in re.split("[,;]", locale) for name in _parted(part.strip()))
+    """Returns all places in a locale: those between commas and those in parentheses."""
+    names = (name for part in re.split("[,;]", locale) for name in _split_parentheses(part.strip()))
     return tuple(name for name in names if name)
 
 
-def _whole_place(locale: str) -> str:
-    """The land that a locale may name: in parentheses ("Kingston (Jamaica)"), or as the one place there is."""
-    outer, inner = _parted(locale.strip())
+def _territory_name(locale: str) -> str:
+    """Returns the territory that a locale may name: in parentheses ("Kingston (Jamaica)"), or as its only place."""
+    outer, inner = _split_parentheses(locale.strip())
     name = (inner or outer).removeprefix("The ")
     return "" if "," in name else name
 
 
 def _is_within(candidate: Polity, sovereign: Polity, when: Edtf | None) -> bool:
-    """Whether a candidate is a land of its own under the sovereign: a territory, a state to be, or a dominion."""
+    """Whether a candidate is a separate polity under the sovereign: a territory, a future state, or a dominion."""
     day = when.lower if when is not None else None
     if candidate.kind is PolityKind.ORGANISATION or sovereign.kind is PolityKind.ORGANISATION or day is None:
         return False
@@ -189,30 +198,30 @@ def _is_within(candidate: Polity, sovereign: Polity, when: Edtf | None) -> bool:
 
 def _was_within(candidate: Polity, sovereign: Polity, day: datetime.date) -> bool:
     if candidate.kind is PolityKind.FORMER:
-        # Zaire is no land of the Congo's but the same state by another name; West Berlin never was a state of its own.
-        is_itself = candidate.alpha3 is not None and candidate.successors == (sovereign.code,)
-        return candidate.existed_on(day) and sovereign.existed_on(day) and not is_itself
-    # A state that came later: not the same state by its next name, as Zimbabwe is Southern Rhodesia.
+        # Zaire is the Congo itself under another name, not a territory of it. West Berlin was never a state.
+        is_same_state = candidate.alpha3 is not None and candidate.successors == (sovereign.code,)
+        return candidate.existed_on(day) and sovereign.existed_on(day) and not is_same_state
+    # A later state, but not the sovereign itself under its next name: Zimbabwe is Southern Rhodesia.
     is_later = candidate.since is not None and not candidate.existed_on(day) and day.isoformat() < candidate.since
     return is_later and sovereign.successors != (candidate.code,)
 
 
 @attrs.define(slots=False)
 class LegReader:
-    """The legs of a data set, as they are read, with what was wrong with the others.
+    """Reads the rows of a data set as legs, and collects findings about rows that are unreadable.
 
-    `rows` counts all rows that were seen, `left_out` those that gave no leg.
+    rows: the number of all rows. left_out: the number of rows without a leg.
     """
 
     data_set: DataSet
     rows: int = 0
     left_out: int = 0
     findings: list[Finding] = attrs.Factory(list)
-    _seen: dict[str, FilePosition] = attrs.Factory(dict)
-    _told: set[tuple[str, str]] = attrs.Factory(set)
+    _positions: dict[str, FilePosition] = attrs.Factory(dict)
+    _reported_fields: set[tuple[str, str]] = attrs.Factory(set)
 
     def read(self, rows: Iterable[ForeignRow | UnreadableDocument]) -> Iterator[Leg]:
-        """The legs of rows, in their order. Bad rows are never raised; their findings are gathered."""
+        """Yields the legs of rows, in their order. An unreadable row adds findings and raises nothing."""
         for row in rows:
             if isinstance(row, UnreadableDocument):
                 self.rows += 1
@@ -229,52 +238,54 @@ class LegReader:
     def _leg(self, row: ForeignRow) -> Leg | None:
         known: dict[str, Any] = {}
         number = row.cells.get(self.data_set.columns[0].theirs, "")
-        named = f"row {escaped(number, 40)}: " if number else ""
-        whole = True
+        prefix = f"row {escaped(number, 40)}: " if number else ""
+        is_readable = True
         for column in self.data_set.columns:
             if (text := row.cells.get(column.theirs)) is None and column.required:
-                whole = False
-                sentence = f"{named}the field {column.theirs} is missing"
+                is_readable = False
+                sentence = f"{prefix}the field {column.theirs} is missing"
                 self.findings.append(row_finding(rules.UNREADABLE_FIELD, row, None, sentence, number))
                 continue
             try:
                 known.update(column.read(text or "", known))
             except CannotRead as error:
-                whole = False
+                is_readable = False
                 field = error.field or column.theirs
-                self.findings.append(row_finding(rules.UNREADABLE_FIELD, row, field, f"{named}{error}", number))
-        self._tell_unknown(row)
-        if not whole:
+                self.findings.append(row_finding(rules.UNREADABLE_FIELD, row, field, f"{prefix}{error}", number))
+        self._report_unknown_fields(row)
+        if not is_readable:
             return None
-        here = row.where()
-        leg = Leg(**known, read_at=here)
-        if leg.number and (where := self._seen.setdefault(leg.number, here)) is not here:
-            sentence = f"the number {escaped(leg.number, 40)} stands here and in {where.file}, line {where.span.line}"
+        position = row.where()
+        leg = Leg(**known, read_at=position)
+        if leg.number and (earlier := self._positions.setdefault(leg.number, position)) is not position:
+            sentence = (
+                f"the number {escaped(leg.number, 40)} stands here and in {earlier.file}, line {earlier.span.line}"
+            )
             self.findings.append(
                 row_finding(rules.DUPLICATE_ROW_ID, row, self.data_set.columns[0].theirs, sentence, number)
             )
             return None
         return leg
 
-    def _tell_unknown(self, row: ForeignRow) -> None:
-        # In the order of the file: that of a set is another one in each run.
+    def _report_unknown_fields(self, row: ForeignRow) -> None:
+        # In the order of the file: the order of a set differs between runs.
         for field in row.cells:
-            if field not in self._known and (row.name, field) not in self._told:
-                self._told.add((row.name, field))
+            if field not in self._known_fields and (row.name, field) not in self._reported_fields:
+                self._reported_fields.add((row.name, field))
                 sentence = f"the field {quoted(field)} is not one that is known of {self.data_set.name}"
                 self.findings.append(row_finding(rules.FIELD_NOT_READ, row, field, sentence))
 
     @functools.cached_property
-    def _known(self) -> frozenset[str]:
+    def _known_fields(self) -> frozenset[str]:
         return frozenset(column.theirs for column in self.data_set.columns) | self.data_set.left_out.keys()
 
 
 def row_finding(rule: Rule, row: ForeignRow, field: str | None, sentence: str, number: str = "") -> Finding:
-    """A finding about a row, at the place of one of its fields. The number of the row is its address."""
+    """Returns a finding about a row, at the position of one of its fields. The number of the row is its address."""
     return finding_at(Fault(rule=rule, path=(), sentence=sentence), row.where(field), address=number)
 
 
 def leg_finding(leg: Leg, fault: Fault) -> Finding:
-    """A fault of the record that a leg gave, at the place of the leg."""
+    """Returns a finding for a fault of the record that a leg became, at the position of the leg."""
     of_row = Fault(rule=fault.rule, path=fault.path, sentence=f"row {escaped(leg.number, 40)}: {fault.sentence}")
     return finding_at(of_row, leg.read_at, address=leg.number)

@@ -1,4 +1,4 @@
-"""The rules of data sets: what keeps a row from becoming part of a record, and what of it was not read."""
+"""The rules for data sets: rows that cannot become part of a record, and fields that are not read."""
 
 from diplovisit.findings.rule import Group, Rule, Severity
 

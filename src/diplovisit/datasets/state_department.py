@@ -1,6 +1,6 @@
-"""Travels of the President and of the Secretary of State (HistoryAtState/travels, CC0): how their fields map to ours.
+"""The mapping of the travels of the President and of the Secretary of State (HistoryAtState/travels, CC0).
 
-A `<trip>` is a leg: a stay in one country. Legs of one person that follow one another within a day are one visit.
+A `<trip>` is a leg: a stay in one country. Legs of one person that are at most one day apart are one visit.
 """
 
 import datetime
@@ -37,12 +37,13 @@ def _number(text: str, known: Known) -> Known:
 
 
 def _role(text: str, known: Known) -> Known:
-    if (found := _OFFICES.get(text)) is None:
-        near = did_you_mean(closest(text, list(_OFFICES)))
-        raise CannotRead(f"expected one of {', '.join(_OFFICES)}; saw {quoted(text)}{near}")
-    if known.get("office", found[0]) != found[0]:
+    if text not in _OFFICES:
+        suggestion = did_you_mean(closest(text, list(_OFFICES)))
+        raise CannotRead(f"expected one of {', '.join(_OFFICES)}; saw {quoted(text)}{suggestion}")
+    office, rank = _OFFICES[text]
+    if known.get("office", office) != office:
         raise CannotRead(f"the role is {quoted(text)} here, and {quoted(_ROLES[known['office']])} as an attribute")
-    return {"office": found[0], "rank": found[1], "sender": "US"}
+    return {"office": office, "rank": rank, "sender": "US"}
 
 
 def _start(text: str, known: Known) -> Known:
@@ -67,7 +68,7 @@ def _country(text: str, known: Known) -> Known:
 
 def _locale(text: str, known: Known) -> Known:
     if "label" not in known or "when" not in known:
-        return {}  # the row is refused for a field before this one
+        return {}  # an earlier field has already made the row unreadable
     try:
         host = READING.host(known["label"], text, known["when"])
     except AmbiguousCountry as error:
@@ -98,20 +99,20 @@ def _revised(text: str, known: Known) -> Known:
 
 
 def country_label(leg: Leg) -> str:
-    """The label of the country: what was printed, while that still means the codes of the leg; else their name.
+    """Returns the label of the country: the printed one if it still means the codes of the leg, else a name.
 
-    Of the names of the country it is the first that means no other country there and then.
+    Of several names, the first that cannot mean another country on those days and at that place is used.
     """
     locale = leg.locale or join_places(leg.places)
     if leg.label and _means(leg, leg.label, locale):
         return leg.label
-    if leg.country is None or (found := polity(leg.country)) is None:
+    if leg.country is None or (country := polity(leg.country)) is None:
         return leg.country or ""
-    return next((name for name in found.names if _country_of(name, locale, leg) == leg.country), found.name)
+    return next((name for name in country.names if _country_of(name, locale, leg) == leg.country), country.name)
 
 
 def printed_place_of(leg: Leg) -> str:
-    """The locale: what was printed, while that still means the places of the leg; else their names."""
+    """Returns the locale: the printed one if it still means the places of the leg, else the names of the places."""
     if (
         leg.locale
         and split_places(leg.locale, leg.territory) == leg.places
@@ -123,7 +124,7 @@ def printed_place_of(leg: Leg) -> str:
 
 
 def _xpath(leg: Leg, fields: str) -> str:
-    """Where fields of a leg stand: an XPath for each, joined as XPath joins them; of the leg where none is named."""
+    """Returns an XPath for each field of a leg, joined with `|`; the XPath of the leg if no field is given."""
     trip = f"/trips/trip[id='{leg.number}']"
     return " | ".join(f"{trip}/{field}" for field in fields.split("|")) if fields else trip
 
@@ -137,7 +138,7 @@ def _country_of(label: str, locale: str, leg: Leg) -> str | None:
 
 
 def _host(label: str, locale: str, leg: Leg) -> Host | None:
-    """The host that a label means on the days of a leg; None where several can be meant."""
+    """Returns the host that a label means on the days of a leg; None if it is ambiguous."""
     try:
         return READING.host(label, locale, leg.when)
     except AmbiguousCountry:

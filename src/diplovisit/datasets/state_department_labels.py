@@ -1,4 +1,4 @@
-"""How the State Department labels countries and places, where a table of names does not tell what is meant."""
+"""The State Department's labels of countries and places that the table of polities cannot resolve alone."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,7 +6,8 @@ from typing import Final
 from diplovisit.datasets.rows_to_legs import LabelReading
 
 READING: Final = LabelReading(
-    # Places whose land the data set does not name: as printed, to the territory, or the state where two had the label.
+    # Places without the name of their territory, as printed. The code is that of the territory, or of the state if two
+    # states shared the label.
     places={
         "Port-of-Spain": "TT",
         "Kingston, Port Antonio": "JM",
@@ -21,7 +22,7 @@ READING: Final = LabelReading(
         "St. Thomas, St. Croix, Frederikstadt, Christianstadt (Virgin Islands)": "VI",
         "Cam Ranh Bay": "x-south-vietnam",
     },
-    # Read from the ids: each label here is filed under the id of one state, and the other state has an id of its own.
+    # Taken from the ids: each label here has the id of one state, and the other state has an id of its own.
     filed_apart={
         # `germany` also files "Germany, Federal Republic of"; East Germany is `german-democratic-republic`.
         "Germany": frozenset({"DDDE"}),
@@ -33,7 +34,7 @@ READING: Final = LabelReading(
 )
 
 WHOLE_PLACES: Final = frozenset({"Mexico, D.F.", "Martinique, West Indies"})
-"""Places whose names have a comma in them: everywhere else it parts one place from the next."""
+"""Places with a comma in their names. In all other places a comma separates two names."""
 
 _IDS: Final[Mapping[str, str]] = {
     "Bosnia": "bosnia-herzegovina",
@@ -67,10 +68,11 @@ _IDS: Final[Mapping[str, str]] = {
     "Western Samoa": "samoa",
     "Yugoslavia (Kosovo)": "kosovo",
 }
+_COMMA_MARK: Final = "\0"
 
 
 def id_of(label: str) -> str:
-    """The id that the data set gives a label: the label itself in small letters, but for those it files elsewhere.
+    """Returns the id that the data set gives a label: the label in lower case, except for the labels in a table.
 
     >>> id_of("Saudi Arabia"), id_of("U.S.S.R."), id_of("Niger ")
     ('saudi-arabia', 'russia', 'niger')
@@ -79,13 +81,10 @@ def id_of(label: str) -> str:
     return _IDS.get(label, label.lower().replace(" ", "-"))
 
 
-# MERGED: The places in a locale: what stands between its commas.
-
-_MARK: Final = "\0"
-
-
 def split_places(locale: str, territory: str | None) -> tuple[str, ...]:
-    """The names of the places; what parentheses say of the last one stays with it unless it is its territory.
+    """Returns the names of the places in a locale.
+
+    Text in parentheses stays with the name before it, unless the place is in a territory.
 
     >>> split_places("Kingston (Jamaica)", "JM"), split_places("Halifax, Stellarton (Nova Scotia)", None)
     (('Kingston',), ('Halifax', 'Stellarton (Nova Scotia)'))
@@ -94,13 +93,13 @@ def split_places(locale: str, territory: str | None) -> tuple[str, ...]:
     """
     text = " ".join(locale.split())
     for whole in WHOLE_PLACES:
-        text = text.replace(whole, whole.replace(", ", _MARK))
-    names = [part.strip().replace(_MARK, ", ") for part in text.split(",")]
+        text = text.replace(whole, whole.replace(", ", _COMMA_MARK))
+    names = [part.strip().replace(_COMMA_MARK, ", ") for part in text.split(",")]
     if territory is not None:
         names = [name.partition(" (")[0] for name in names]
     return tuple(name for name in names if name)
 
 
 def join_places(places: tuple[str, ...]) -> str:
-    """The places as the data set writes them where nothing else was printed."""
+    """Joins places as the data set writes them if nothing else was printed."""
     return ", ".join(places)

@@ -1,7 +1,7 @@
-"""What the State Department's remarks state: companions, summits, funerals, signings, transit, the days of a shuttle.
+"""Parses the State Department's remarks: companions, summits, funerals, signings, transit, the days of a shuttle.
 
-The remarks are telegraphic: a clause begins with what was done ("Met with …", "Attended …", "Signed …", "Stopped …"),
-and few verbs do for all of them. What no line of the tables below knows stays in the remarks alone.
+The remarks are telegraphic. A clause begins with the activity ("Met with …", "Attended …", "Signed …", "Stopped …"),
+and few verbs cover all of them. A clause that matches no line of the tables below remains in the remarks only.
 """
 
 import re
@@ -13,17 +13,17 @@ from diplovisit.record import Capacity, Category, Edtf, EdtfError, EngagementKin
 
 _Value = TypeVar("_Value")
 
-_LONGEST_LABEL: Final = 1_000
+_MAX_LABEL_LENGTH: Final = 1_000
 
-# A full stop or a semicolon ends a clause, but not the stop of an abbreviation or of an initial; behind "U.S." a clause
-# begins only with a verb.
+# A full stop or a semicolon ends a clause, except the full stop of an abbreviation or of an initial. After "U.S." a
+# clause begins only with a verb.
 _VERB: Final = r"(?:Met|Also|Attended|Addressed|Announced|Discussed|Returned|Signed|Visited)\b"
 _END = re.compile(
     r"(?:;|(?<![A-Z])(?<!\bSt)(?<!\bJr)(?<!\bDr)(?<!\bGen)(?<!\bMr)(?<!\bMrs)(?<!\bAmb)\.)\s+(?=[A-Z“\"\[]|[a-z]+ )"
     rf"|(?<=U\.S\.)\s+(?={_VERB}|\[)"
 )
 
-# How a remark begins tells why the traveller was there.
+# The beginning of the remarks states the reason for the stop.
 _KINDS: Final = (
     (StopKind.TRANSIT, re.compile(r"(?:Stopped|Stop|Overnight stop|Refueling stop|Brief stop|Disembarked|Embarked)\b")),
     (StopKind.VACATION, re.compile(r"(?:Vacation(?:ed|ing)?|Fishing trip|Hunting trip|Working vacation)\b")),
@@ -40,16 +40,16 @@ _ELECT: Final = re.compile(r"\[Visit made as (President-elect)\.\]")
 _ATTENDED: Final = (
     r"(?:Attended|Also attended|Participated in|Also participated in|Took part in|Joined|Hosted|Co-hosted)"
 )
-# Whose meeting it was: a name in capitals that ends as names of meetings do, as in "Attended the NATO Ministerial
-# Meeting", and behind which the clause is over or goes on with something else.
+# The name of a meeting is capitalised and ends with a word for a meeting: "Attended the NATO Ministerial Meeting".
+# After it the clause ends, or continues with another subject.
 _NAMED: Final = r"(?:[A-Z0-9“][^\s;,]*,?|&|of|the|on|for|and|in|de)"
 _FORUM: Final = re.compile(
     rf"{_ATTENDED} (?:the |a |an )?([A-Z0-9“]\S*(?: {_NAMED})*? ?"
     r"(?:Meetings?|Summits?|Conference|Council|Assembly|Forum|Commission|Committee|Ministerial|Quartet|Dialogue))"
     r"(?=$|,? and (?:[a-z]|the [A-Z])| (?:with|in|at|to|hosted|before|of the Heads)\b)"
 )
-# Of the lines that fit a clause the first counts.
-_DONE: Final = (
+# The first line that matches a clause counts.
+_ACTIVITIES: Final = (
     (EngagementKind.FUNERAL, re.compile(rf"(?:{_ATTENDED}|Accompanied [A-Z]).*?\b(?:funeral|memorial service|burial)")),
     (EngagementKind.SIGNING, re.compile(r"(?:Also )?[Ss]igned\b|Initialed\b|Negotiated and signed\b")),
     (EngagementKind.SIGNING, re.compile(r".*?\bsigning (?:of|ceremon)")),
@@ -89,13 +89,13 @@ _DAYS: Final = re.compile(
 
 
 def parse_remarks(leg: Leg) -> ParsedRemarks:
-    """Reads the remarks on a leg.
+    """Parses the remarks on a leg.
 
     >>> from diplovisit.record import Edtf
-    >>> told = parse_remarks(
+    >>> parsed = parse_remarks(
     ...     Leg(when=Edtf("1979-06-14/1979-06-18"), remarks="State visit; met with President Kirchschlaeger.")
     ... )
-    >>> told.category.value.value, [(done.kind.value, done.label) for done in told.done]
+    >>> parsed.category.value.value, [(activity.kind.value, activity.label) for activity in parsed.activities]
     ('state', [('meeting', 'met with President Kirchschlaeger')])
     >>> parse_remarks(Leg(remarks="Accompanied President Obama.")).companion.name
     'Obama'
@@ -109,47 +109,47 @@ def parse_remarks(leg: Leg) -> ParsedRemarks:
         capacity=Stated(Capacity.ELECT, elect[1]) if elect is not None else None,
         days=_days(text, leg.when),
         companion=_companion(text),
-        done=tuple(done for clause in clauses if (done := _done(clause)) is not None),
+        activities=tuple(activity for clause in clauses if (activity := _activity(clause)) is not None),
     )
 
 
 def _opening(table: tuple[tuple[_Value, re.Pattern[str]], ...], text: str) -> Iterator[Stated[_Value]]:
     for value, pattern in table:
-        if (found := pattern.match(text)) is not None:
-            yield Stated(value, found[0])
+        if (match := pattern.match(text)) is not None:
+            yield Stated(value, match[0])
 
 
 def _companion(text: str) -> Companion | None:
-    found = _COMPANION.search(text)
-    if found is None:
+    match = _COMPANION.search(text)
+    if match is None:
         return None
     # "President Trump’s meeting", "President Clinton July 30".
-    words = [re.sub("[’']s$", "", word) for word in found[2].split()]
-    return Companion(office=found[1], name=" ".join(word for word in words if word not in _MONTHS), quote=found[0])
+    words = [re.sub("[’']s$", "", word) for word in match[2].split()]
+    return Companion(office=match[1], name=" ".join(word for word in words if word not in _MONTHS), quote=match[0])
 
 
-def _done(clause: str) -> Activity | None:
-    if not clause or len(clause) > _LONGEST_LABEL:
+def _activity(clause: str) -> Activity | None:
+    if not clause or len(clause) > _MAX_LABEL_LENGTH:
         return None
-    # Behind a semicolon a clause begins with a small letter.
-    begun = clause[0].upper() + clause[1:]
-    kind = next((kind for kind, pattern in _DONE if pattern.match(begun)), None)
+    # After a semicolon a clause begins with a small letter.
+    capitalised = clause[0].upper() + clause[1:]
+    kind = next((kind for kind, pattern in _ACTIVITIES if pattern.match(capitalised)), None)
     if kind is None:
         return None
-    forum = _FORUM.match(begun) if kind in (EngagementKind.SUMMIT, EngagementKind.CONFERENCE) else None
+    forum = _FORUM.match(capitalised) if kind in (EngagementKind.SUMMIT, EngagementKind.CONFERENCE) else None
     return Activity(kind, clause, forum[1] if forum is not None else None)
 
 
 def _days(text: str, when: Edtf | None) -> StatedDays | None:
-    """The days at this place as they are listed: "Was in Egypt January 11-12, 13-14, 16, and 18"."""
-    found = _DAYS.search(text)
-    if found is None or when is None or when.lower is None:
+    """Returns the days at this place from a list such as "Was in Egypt January 11-12, 13-14, 16, and 18"."""
+    match = _DAYS.search(text)
+    if match is None or when is None or when.lower is None:
         return None
     stays = []
-    for part in re.findall(_DAY, found[3]):
-        days = [f"{when.lower.year:04}-{_MONTHS[found[2]]:02}-{int(day):02}" for day in part.split("-")]
+    for part in re.findall(_DAY, match[3]):
+        days = [f"{when.lower.year:04}-{_MONTHS[match[2]]:02}-{int(day):02}" for day in part.split("-")]
         stays.append("..".join(days))
     try:
-        return StatedDays(Edtf(f"{{{','.join(stays)}}}"), found[0], of_stay=found[1] != "continued in")
+        return StatedDays(Edtf(f"{{{','.join(stays)}}}"), match[0], of_stay=match[1] != "continued in")
     except EdtfError:  # a 31st of June
         return None

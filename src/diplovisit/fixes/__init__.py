@@ -1,4 +1,4 @@
-"""Fixes: what would mend a finding, as edits of the text it was found in."""
+"""Fixes: edits of a text that correct its findings."""
 
 from diplovisit.fixes.applying import applied
 from diplovisit.fixes.table import fix_of, fix_of_syntax

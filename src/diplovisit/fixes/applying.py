@@ -1,4 +1,4 @@
-"""Applies fixes to a text: all edits of a fix, or none."""
+"""Applies fixes to a text: all edits of a fix, or none of them."""
 
 import bisect
 from collections.abc import Iterable
@@ -8,10 +8,10 @@ from diplovisit.formats.positions import Lines
 
 
 def applied(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
-    """The text with those fixes that do not touch one another, and which these are: of two that do, the first.
+    """Returns the fixed text, and the fixes that were applied. If two fixes touch, only the first is applied.
 
-    What lies outside of their edits is as it was, character for character. A fix without edits is of another file, and
-    is left out.
+    Text outside the edits does not change by a single character. A fix without edits concerns another file, and is
+    skipped.
 
     >>> from diplovisit.findings.rule import Edit, Fix, Span
     >>> edit = Edit(Span(1, 8, 1, 12), "Erdoğan")
@@ -20,9 +20,9 @@ def applied(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
     """
     lines = Lines(text)
     edits: list[tuple[int, int, str]] = []
-    done = []
+    applied_fixes = []
     for fix in fixes:
-        wanted = [
+        new_edits = [
             (
                 lines.offset(edit.span.line, edit.span.column),
                 lines.offset(edit.span.end_line, edit.span.end_column),
@@ -30,18 +30,18 @@ def applied(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
             )
             for edit in fix.edits
         ]
-        if wanted and not any(_touches(edits, start, end) for start, end, _ in wanted):
-            for edit in wanted:
+        if new_edits and not any(_touches(edits, start, end) for start, end, _ in new_edits):
+            for edit in new_edits:
                 bisect.insort(edits, edit)
-            done.append(fix)
-    pieces, at = [], 0
+            applied_fixes.append(fix)
+    pieces, position = [], 0
     for start, end, new in edits:
-        pieces += [text[at:start], new]
-        at = end
-    return "".join((*pieces, text[at:])), tuple(done)
+        pieces += [text[position:start], new]
+        position = end
+    return "".join((*pieces, text[position:])), tuple(applied_fixes)
 
 
 def _touches(edits: list[tuple[int, int, str]], start: int, end: int) -> bool:
-    """Whether a span shares a character, or its beginning or end, with one that is taken."""
+    """Whether a span shares a character, or its beginning or end, with an earlier edit."""
     after = bisect.bisect_left(edits, (start,))
     return (after < len(edits) and edits[after][0] <= end) or (after > 0 and edits[after - 1][1] >= start)

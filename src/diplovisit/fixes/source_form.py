@@ -1,4 +1,4 @@
-"""How a text is written in a document, and how another one is written in its place: in the same quotes."""
+"""The source form of a text in a document, and how to write another text in the same form."""
 
 import re
 from typing import Final
@@ -13,11 +13,20 @@ from diplovisit.readers.yaml_reader import is_plain_scalar
 from diplovisit.record import Visit, node_shape
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 
-# MERGED: The shape of the field at a path of a record.
+_TOKEN: Final = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}"
+    r"|\\x[0-9a-fA-F]{2}|\\.|.",
+    re.DOTALL,
+)
+_SHORT_ESCAPES: Final = {
+    **{char: char for char in " \"'/\\\t"},
+    **dict(zip("0abtnvfre", "\0\a\b\t\n\v\f\r\x1b", strict=True)),
+    **dict(zip("N_LP", "\u0085\u00a0\u2028\u2029", strict=True)),
+}
 
 
 def shape_at(path: FieldPath) -> Shape | None:
-    """What a record wants at a path; None where it has no such field.
+    """Returns the shape of the field at a path of a record; None if there is no such field.
 
     >>> type(shape_at(("stops", 0, "when"))).__name__, shape_at(("stops", 0, "no-such-field"))
     ('ValueShape', None)
@@ -35,7 +44,10 @@ def shape_at(path: FieldPath) -> Shape | None:
 
 @attrs.frozen(kw_only=True)
 class SourceForm:
-    """A text of a document as it is written there: what it says, where it stands, and whether that is in brackets."""
+    """A text of a document as it is written there.
+
+    text: the value. written: the characters in the document. spot: their offsets. in_flow: whether it is in brackets.
+    """
 
     text: str
     written: str
@@ -44,40 +56,40 @@ class SourceForm:
 
     @property
     def is_exact(self) -> bool:
-        """Whether every character of the text stands there as itself, without escapes and folds."""
+        """Whether every character of the text is written as itself, without escapes and folded lines."""
         inner = self.written[1:-1] if self.written[:1] in ('"', "'") else self.written
         return inner == self.text
 
     def rewritten(self, new: str) -> str | None:
-        """Another text, written as this one is: None where this one goes over several lines.
+        """Returns another text, written in the same form; None if this one spans several lines.
 
-        What was an escape stays one. A text without quotes gets some where it would be read as something else.
+        An escaped character remains escaped. A text without quotes gets quotes if it would be read as something else.
         """
         if "\n" in self.written or "\r" in self.written or not self.written:
             return None
         if self.written[0] == '"':
             return in_double_quotes(new, self._tokens(), ascii_only=self.written.isascii() and "\\u" in self.written)
-        if self.written[0] == "'" and all(one.isprintable() or one in self.written for one in new):
+        if self.written[0] == "'" and all(char.isprintable() or char in self.written for char in new):
             return "'" + new.replace("'", "''") + "'"
         if self.written[0] != "'" and is_plain_scalar(new, in_flow=self.in_flow) and not is_ambiguous_unquoted(new):
             return new
         return in_double_quotes(new)
 
     def respelt_in_brackets(self) -> str | None:
-        """The same text, written so that it can stand in a list between brackets."""
+        """Returns the same text, written as an item of a list in brackets; None if this one spans several lines."""
         return attrs.evolve(self, in_flow=True).rewritten(self.text)
 
     def _tokens(self) -> dict[str, str]:
-        """How each character of the text is written in double quotes; as itself where it is so once."""
+        """Returns how each character of the text is written in double quotes; as itself if it is so at least once."""
         tokens = _TOKEN.findall(self.written[1:-1])
-        read = list(map(_read, tokens))
-        if "".join(read) != self.text:
+        characters = list(map(_unescape, tokens))
+        if "".join(characters) != self.text:
             return {}
-        return dict(zip(read, tokens)) | {token: token for token in tokens if len(token) == 1}
+        return dict(zip(characters, tokens)) | {token: token for token in tokens if len(token) == 1}
 
 
 def source_form(document: Document, path: FieldPath) -> SourceForm | None:
-    """How the text at a path is written; None where there is no text."""
+    """Returns the source form of the text at a path; None if there is no text."""
     text = value_at(document.data, path)
     place = document.root.at(path)
     if not isinstance(text, str) or place is None:
@@ -91,7 +103,7 @@ def source_form(document: Document, path: FieldPath) -> SourceForm | None:
 
 
 def key_spelling(document: Document, path: FieldPath) -> SourceForm | None:
-    """How the key at the end of a path is written."""
+    """Returns the source form of the key at the end of a path; None if there is no key."""
     *outer, name = path
     place = document.root.at(tuple(outer))
     if place is None or not isinstance(name, str) or (spot := place.keys.get(name)) is None:
@@ -100,7 +112,7 @@ def key_spelling(document: Document, path: FieldPath) -> SourceForm | None:
 
 
 def value_at(data: JsonValue, path: FieldPath) -> JsonValue:
-    """The value at a path of plain data, None where there is none."""
+    """Returns the value at a path of plain data; None if there is none."""
     for step in path:
         if isinstance(data, dict) and isinstance(step, str):
             data = data.get(step)
@@ -112,7 +124,7 @@ def value_at(data: JsonValue, path: FieldPath) -> JsonValue:
 
 
 def edit_of(document: Document, spot: OffsetRange, new: str) -> Edit:
-    """The edit that puts a text in the place of what stands in a document."""
+    """Returns the edit that replaces a part of a document with a text."""
     return Edit(document.full_span(*spot), new)
 
 
@@ -127,20 +139,8 @@ def _is_in_flow(document: Document, path: FieldPath) -> bool:
     return False
 
 
-_TOKEN: Final = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}"
-    r"|\\x[0-9a-fA-F]{2}|\\.|.",
-    re.DOTALL,
-)
-_SHORT: Final = {
-    **{each: each for each in " \"'/\\\t"},
-    **dict(zip("0abtnvfre", "\0\a\b\t\n\v\f\r\x1b", strict=True)),
-    **dict(zip("N_LP", "\u0085\u00a0\u2028\u2029", strict=True)),
-}
-
-
-def _read(token: str) -> str:
-    """What a character or an escape in double quotes says, in JSON or in YAML."""
+def _unescape(token: str) -> str:
+    """Returns the character that a character or an escape in double quotes means, in JSON or in YAML."""
     if len(token) == 1:
         return token
     if token[1] in "uUx" and len(token) == 12:
@@ -149,23 +149,25 @@ def _read(token: str) -> str:
     if token[1] in "uUx" and len(token) > 2:
         digits = token[2:]
         return chr(int(digits, 16))
-    return _SHORT.get(token[1], token)
+    return _SHORT_ESCAPES.get(token[1], token)
 
 
 def in_double_quotes(text: str, tokens: "dict[str, str] | None" = None, *, ascii_only: bool = False) -> str:
-    r"""A text in double quotes, as JSON and YAML both read it; `tokens` are how characters of it are to be written.
+    r"""Returns a text in double quotes that both JSON and YAML read.
+
+    tokens: how some characters are to be written; None for the usual form of all characters.
 
     >>> print(in_double_quotes('say "é"'), in_double_quotes("é", ascii_only=True))
     "say \"é\"" "\u00e9"
     """
-    known = tokens or {}
-    return '"' + "".join(known.get(one) or _escaped(one, ascii_only=ascii_only) for one in text) + '"'
+    known_tokens = tokens or {}
+    return '"' + "".join(known_tokens.get(char) or _escaped(char, ascii_only=ascii_only) for char in text) + '"'
 
 
-def _escaped(one: str, *, ascii_only: bool) -> str:
-    if one in '"\\':
-        return "\\" + one
-    # Whatever can be printed, both JSON and YAML let stand as it is; beyond 16 bits they share no escape.
-    if (one.isprintable() and (one.isascii() or not ascii_only)) or ord(one) > 0xFFFF:
-        return one
-    return {"\n": "\\n", "\t": "\\t"}.get(one, f"\\u{ord(one):04x}")
+def _escaped(char: str, *, ascii_only: bool) -> str:
+    if char in '"\\':
+        return "\\" + char
+    # Both JSON and YAML accept a printable character as it is. For characters beyond 16 bits they share no escape.
+    if (char.isprintable() and (char.isascii() or not ascii_only)) or ord(char) > 0xFFFF:
+        return char
+    return {"\n": "\\n", "\t": "\\t"}.get(char, f"\\u{ord(char):04x}")

@@ -1,7 +1,8 @@
-"""The table of fixes: the rules whose findings can be mended, with the function that says how.
+"""The table of fixes: the rules whose faults can be fixed, and the function for each.
 
-A function takes the document and the fault, and gives a fix, or None where there is none in this very case. It is asked
-of faults that were found, and never of a clean record. To add one: a function in a file of its subject, and its line.
+A function takes the document and the fault. It returns a fix, or None if this fault has none. It is called only for
+faults, so it costs nothing for a clean record. To add a fix, write a function in the file of its subject, and add its
+line here.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,18 +28,18 @@ FIXERS: Final[Mapping[str, Fixer]] = {
     "dangling-reference": text_fixes.fix_value,
     "duration-disagrees": text_fixes.fix_duration,
 }
-"""Of records that were read, by the name of the rule."""
+"""The fixers for documents that were read, by rule name."""
 
 SYNTAX_FIXERS: Final[Mapping[str, SyntaxFixer]] = {
     "byte-order-mark": syntax_fixes.fix_byte_order_mark,
     "tab-in-indentation": syntax_fixes.fix_tab,
     "malformed-json": syntax_fixes.fix_last_comma,
 }
-"""Of texts that could not be read."""
+"""The fixers for texts that could not be read, by rule name."""
 
 
 def fix_of(document: Document, fault: Fault) -> Fix | None:
-    """What would mend a fault of a document, None where that is not known.
+    """Returns the fix for a fault of a document; None if there is none.
 
     >>> from diplovisit.readers.yaml_reader import read_yaml
     >>> from diplovisit.findings import schema_rules
@@ -53,6 +54,6 @@ def fix_of(document: Document, fault: Fault) -> Fix | None:
 
 
 def fix_of_syntax(document: UnreadableDocument, fault: SyntaxFault) -> Fix | None:
-    """What would mend a fault of syntax, None where that is not known."""
+    """Returns the fix for a syntax fault; None if there is none."""
     fixer = SYNTAX_FIXERS.get(fault.rule.name)
     return fixer(document, fault) if fixer is not None else None
