@@ -1,4 +1,4 @@
-"""Edits are applied whole or not at all, and nothing beside them changes."""
+"""All edits of a fix are applied or none, and no other text changes."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,29 +15,29 @@ def _texts_with_fixes(draw: st.DrawFn) -> tuple[str, list[tuple[tuple[int, int, 
     text = draw(_TEXTS)
     lines = Lines(text)
     place = st.integers(0, len(text))
-    edit = st.tuples(place, place, _TEXTS).map(lambda each: (min(each[:2]), max(each[:2]), each[2]))
+    edit = st.tuples(place, place, _TEXTS).map(lambda values: (min(values[:2]), max(values[:2]), values[2]))
     spots = draw(st.lists(st.lists(edit, min_size=1, max_size=1).map(tuple), max_size=5))
     fixes = [
         Fix(
             what=str(number),
-            edits=tuple(Edit(lines.full_span(start, end), new) for start, end, new in each),
+            edits=tuple(Edit(lines.full_span(start, end), new) for start, end, new in fix_spots),
             is_certain=True,
         )
-        for number, each in enumerate(spots)
+        for number, fix_spots in enumerate(spots)
     ]
     return text, spots, fixes
 
 
 @given(_texts_with_fixes())
-def test_what_lies_outside_of_the_edits_stays(
+def test_text_outside_the_edits_does_not_change(
     given_: tuple[str, list[tuple[tuple[int, int, str], ...]], list[Fix]],
 ) -> None:
-    """The text that comes out is the one that went in, with each span that was taken replaced by its own text."""
+    """The result is the given text in which each applied edit has replaced its span with its own text."""
     text, spots, fixes = given_
-    after, done = applied(text, fixes)
-    taken = sorted(spots[fixes.index(fix)][0] for fix in done)
+    after, applied_fixes = applied(text, fixes)
+    applied_edits = sorted(spots[fixes.index(fix)][0] for fix in applied_fixes)
     position, rest = 0, after
-    for start, end, new in taken:
+    for start, end, new in applied_edits:
         kept = text[position:start]
         assert rest.startswith(kept + new)
         rest, position = rest[len(kept + new) :], end
@@ -45,23 +45,23 @@ def test_what_lies_outside_of_the_edits_stays(
 
 
 @given(_texts_with_fixes())
-def test_of_two_that_touch_the_first_is_taken(
+def test_the_first_of_two_touching_fixes_is_applied(
     given_: tuple[str, list[tuple[tuple[int, int, str], ...]], list[Fix]],
 ) -> None:
-    """A fix is left out only where one before it was taken that touches it, and no two that touch are taken."""
+    """A fix is skipped if and only if it touches an earlier fix that was applied."""
     text, spots, fixes = given_
-    _, done = applied(text, fixes)
-    taken: list[tuple[int, int, str]] = []
-    for each, fix in zip(spots, fixes, strict=True):
-        start, end, _ = each[0]
-        touches = any(first <= end and start <= last for first, last, _ in taken)
-        assert any(fix is one for one in done) is not touches
+    _, applied_fixes = applied(text, fixes)
+    applied_edits: list[tuple[int, int, str]] = []
+    for fix_spots, fix in zip(spots, fixes, strict=True):
+        start, end, _ = fix_spots[0]
+        touches = any(first <= end and start <= last for first, last, _ in applied_edits)
+        assert any(fix is applied_fix for applied_fix in applied_fixes) is not touches
         if not touches:
-            taken.append(each[0])
+            applied_edits.append(fix_spots[0])
 
 
 def test_a_fix_is_applied_whole_or_not_at_all() -> None:
-    """Of a fix with two edits neither is applied where one of them cannot be."""
+    """Neither edit of a fix is applied if one of them touches an earlier fix."""
     lines = Lines("abc")
     first = Fix(what="", edits=(Edit(lines.full_span(0, 1), "x"),), is_certain=True)
     second = Fix(what="", edits=(Edit(lines.full_span(0, 1), "y"), Edit(lines.full_span(2, 3), "z")), is_certain=True)

@@ -1,4 +1,4 @@
-"""What each fixer makes of a finding: which edit, and whether it is certain."""
+"""The fix of each fixer for a finding: its edits, and whether it is certain."""
 
 import io
 import json
@@ -35,15 +35,15 @@ notes: [a note]
 
 
 def findings(text: str | bytes, name: str = "visit.yaml") -> tuple[Finding, ...]:
-    """Everything that is found in a text."""
+    """Returns all findings in a text."""
     data = text.encode() if isinstance(text, str) else text
     return tuple(
         finding for document in read_stream(io.BytesIO(data), name) for finding in check_document(document).findings
     )
 
 
-def mended(text: str, name: str = "visit.yaml") -> tuple[str, bool | None]:
-    """The text with the first fix applied, and whether it is certain; None where there is none."""
+def with_first_fix(text: str, name: str = "visit.yaml") -> tuple[str, bool | None]:
+    """Returns the text after its first fix, and whether that is certain; None if there is no fix."""
     fix = next((finding.fix for finding in findings(text, name) if finding.fix is not None), None)
     return (applied(text, [fix])[0], fix.is_certain) if fix is not None else (text, None)
 
@@ -59,7 +59,7 @@ def mended(text: str, name: str = "visit.yaml") -> tuple[str, bool | None]:
         ("[a note]", "\n- >-  # e\u0301\n  e\u0301\n\n  a\n  o\u0301", "\n- >-  # e\u0301\n  é\n\n  a\n  ó", True),
         ("[a note]", "\n- e\u0301\n  a\n  # e\u0301", "\n- é\n  a\n  # e\u0301", True),
         ("An envoy of Finland visits Estonia", '"e\\u0301\n  a"', '"e\\u0301\n  a"', None),
-        # U+1FEF is a grave accent in NFC, with which no text may begin that has no quotes; nor does one go with a block.
+        # U+1FEF is a grave accent in NFC. No text without quotes may begin with it, and no text of several lines.
         ("An envoy of Finland visits Estonia", "\u1fef a", '"` a"', True),
         ("An envoy of Finland visits Estonia", "\u1fef a\n  b", "\u1fef a\n  b", None),
         ("[a note]", "[e\u0301, é]", "[e\u0301, é]", None),
@@ -69,7 +69,7 @@ def mended(text: str, name: str = "visit.yaml") -> tuple[str, bool | None]:
         ("Aino Virtanen", "'Aino   \u00a0'", "'Aino'", True),
         ("Aino Virtanen", "\u00a0- Aino", '"- Aino"', True),
         ("An envoy of Finland visits Estonia", ">-\n  a  b", ">-\n  a  b", None),
-        # Words, codes, dates, references, names of fields
+        # Words, codes, dates, references, field names
         ("status: announced", "status: anounced", "status: announced", False),
         ("status: announced", "'status': 'anounced' # c", "'status': 'announced' # c", False),
         ("status: announced", "status: “announced”", "status: announced", False),
@@ -90,12 +90,12 @@ def mended(text: str, name: str = "visit.yaml") -> tuple[str, bool | None]:
         ("P3D", "P2D", "P3D", False),
         ("duration: P3D", 'duration: "P2D" # c', 'duration: "P3D" # c', False),
         ("P3D", "P1M", "P1M", None),
-        # What is folded over lines is nobody's to guess anew: its indentation means something.
+        # A text that is folded over lines gets no fix: its indentation has a meaning.
         ("duration: P3D", "duration: >-\n      P2D", "duration: >-\n      P2D", None),
         ("status: announced", "status: >-\n  anounced", "status: >-\n  anounced", None),
         ("status: announced", "? >-\n  statsu\n: announced", "? >-\n  statsu\n: announced", None),
         ("[FI]", ">-\n  FI", ">-\n  FI", None),
-        # A dash of a word processor in an id
+        # A typographic dash in an id
         ("id: fi-ee-envoy-talks", "id: fi–ee–envoy–talks", "id: fi-ee-envoy-talks", False),
         # Quotes and brackets
         ("An envoy of Finland visits Estonia", "Talks at Pier #5 ", '"Talks at Pier #5"', False),
@@ -124,10 +124,10 @@ def mended(text: str, name: str = "visit.yaml") -> tuple[str, bool | None]:
         ("FI}", "FI}\t# a comment\n", "FI}\t# a comment\n", None),
     ],
 )  # fmt: skip
-def test_what_is_mended(was: str, spoilt: str, becomes: str, is_certain: bool | None) -> None:
-    """The value alone is another one, in the quotes that it had; or there is no fix at all."""
+def test_a_fix_changes_only_the_value(was: str, spoilt: str, becomes: str, is_certain: bool | None) -> None:
+    """A fix changes only the value and keeps its quotes; other faults get no fix."""
     assert was in YAML
-    assert mended(YAML.replace(was, spoilt, 1)) == (YAML.replace(was, becomes, 1), is_certain)
+    assert with_first_fix(YAML.replace(was, spoilt, 1)) == (YAML.replace(was, becomes, 1), is_certain)
 
 
 @pytest.mark.parametrize(
@@ -152,15 +152,15 @@ def test_what_is_mended(was: str, spoilt: str, becomes: str, is_certain: bool | 
         ('{"person": "envoy"}', "{'person': 'envoy'}", "{'person': 'envoy'}", None),
     ],
 )
-def test_what_is_mended_in_json(was: str, spoilt: str, becomes: str, is_certain: bool | None) -> None:
-    """The same in JSON, where a number may stand for a text, and in a line of JSON Lines."""
+def test_a_fix_changes_only_the_value_in_json(was: str, spoilt: str, becomes: str, is_certain: bool | None) -> None:
+    """A fix changes only the value in JSON too, where a number may replace a text, and in a line of JSON Lines."""
     text = json.dumps(_JSON)
     assert was in text
     spoilt, becomes = text.replace(was, spoilt, 1), text.replace(was, becomes, 1)
-    assert mended(spoilt, "visit.json") == (becomes, is_certain)
+    assert with_first_fix(spoilt, "visit.json") == (becomes, is_certain)
     if "\ufeff" not in spoilt:
         lines = f"{text}\n{spoilt}\n{text}"
-        assert mended(lines, "visits.jsonl") == (f"{text}\n{becomes}\n{text}", is_certain)
+        assert with_first_fix(lines, "visits.jsonl") == (f"{text}\n{becomes}\n{text}", is_certain)
 
 
 _JSON = {
@@ -178,21 +178,21 @@ _JSON = {
 }
 
 
-def test_what_is_not_sure_is_not_mended() -> None:
-    """A tab that makes two records of one text, a mark in the midst of one, and a comment in JSON stay."""
-    assert mended("a:\n  b:\n\tc: d\n")[1] is None
-    assert mended("title: a\n\ufeffstatus: held\n")[1] is False
-    assert mended('{"format": 1 // one\n}', "visit.json")[1] is None
-    assert mended("\tformat: 1\n \tid: [\n")[1] is None
+def test_an_uncertain_fault_gets_no_certain_fix() -> None:
+    """An ambiguous tab, a byte order mark inside a text and a comment in JSON get no certain fix."""
+    assert with_first_fix("a:\n  b:\n\tc: d\n")[1] is None
+    assert with_first_fix("title: a\n\ufeffstatus: held\n")[1] is False
+    assert with_first_fix('{"format": 1 // one\n}', "visit.json")[1] is None
+    assert with_first_fix("\tformat: 1\n \tid: [\n")[1] is None
 
 
-def test_every_fixer_is_of_a_rule() -> None:
-    """A fixer of a rule that is no more would never be asked."""
+def test_every_fixer_belongs_to_a_rule() -> None:
+    """Every fixer belongs to an existing rule; otherwise it would never run."""
     assert set(FIXERS) | set(SYNTAX_FIXERS) <= set(RULES)
 
 
-def test_a_clean_record_asks_no_fixer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fixes cost nothing where nothing is found."""
+def test_a_clean_record_calls_no_fixer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record without findings calls no fixer, so fixes cost it nothing."""
     for table in (FIXERS, SYNTAX_FIXERS):
         for name in table:
             monkeypatch.setitem(table, name, None)
@@ -200,9 +200,9 @@ def test_a_clean_record_asks_no_fixer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.at_length
-def test_what_is_too_large_is_not_mended() -> None:
-    """A list with more items than any may have, and a long text with tabs, would take too long."""
+def test_a_value_beyond_the_limits_gets_no_fix() -> None:
+    """A list beyond the limit and a long text with tabs get no fix, which would take too long."""
     words = ", ".join(f'"Finland {number}"' for number in range(1_001))
     found = findings(json.dumps(_JSON).replace('["FI"]', f"[{words}]"), "visit.json")
     assert all(finding.fix is None for finding in found)
-    assert mended("\ttitle: a\n# " + "c" * 100_000)[1] is None
+    assert with_first_fix("\ttitle: a\n# " + "c" * 100_000)[1] is None

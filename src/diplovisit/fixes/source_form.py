@@ -75,7 +75,7 @@ class SourceForm:
             return new
         return in_double_quotes(new)
 
-    def respelt_in_brackets(self) -> str | None:
+    def rewritten_in_brackets(self) -> str | None:
         """Returns the same text, written as an item of a list in brackets; None if this one spans several lines."""
         return attrs.evolve(self, in_flow=True).rewritten(self.text)
 
@@ -102,7 +102,7 @@ def source_form(document: Document, path: FieldPath) -> SourceForm | None:
     )
 
 
-def key_spelling(document: Document, path: FieldPath) -> SourceForm | None:
+def source_form_of_key(document: Document, path: FieldPath) -> SourceForm | None:
     """Returns the source form of the key at the end of a path; None if there is no key."""
     *outer, name = path
     place = document.root.at(tuple(outer))

@@ -1,4 +1,4 @@
-"""wrong-type: a value that is right but for its quotes or brackets."""
+"""Fixes for the values and field names of a document that was read."""
 
 import re
 import unicodedata
@@ -10,9 +10,9 @@ from diplovisit.fixes.source_form import (
     SourceForm,
     edit_of,
     in_double_quotes,
-    key_spelling,
     shape_at,
     source_form,
+    source_form_of_key,
     value_at,
 )
 from diplovisit.formats.positions import OffsetRange
@@ -20,114 +20,49 @@ from diplovisit.readers.documents import Document
 from diplovisit.record import Duration, Edtf, validation
 from diplovisit.record.shapes import FlagShape, ListShape, Shape, TextShape, ValueShape, WholeShape
 
-# MERGED: comment-in-value: the whole text in quotes, with what YAML takes for a comment behind it.
-
-_REST = re.compile(r" #[^\r\n]*")
-
-
-def fix_comment(document: Document, fault: Fault) -> Fix | None:
-    """Suggests the text to the end of its line; where that is a comment, a person sees it."""
-    found = source_form(document, fault.path)
-    if found is None or found.written != found.text:
-        return None
-    rest = _REST.match(document.text, found.spot[1])
-    if rest is None:
-        return None
-    meant = found.text + rest[0].rstrip()
-    edit = edit_of(document, (found.spot[0], rest.end()), in_double_quotes(meant))
-    return Fix(what=f"write {quoted(meant)}, in quotes", edits=(edit,), is_certain=False)
-
-
-# MERGED: duration-disagrees: the duration that the days give.
-
-
-def fix_duration(document: Document, fault: Fault) -> Fix | None:
-    """Suggests the number of days; months and years are left to whoever knows what was counted."""
-    found = source_form(document, fault.path)
-    when = value_at(document.data, (*fault.path[:-1], "when"))
-    if found is None or not isinstance(when, str) or Duration(found.text).is_nominal:
-        return None
-    number = sum((last - first).days + 1 for first, last in Edtf(when).runs())
-    new = found.rewritten(f"P{number}D")
-    if new is None:
-        return None
-    return Fix(what=f"write P{number}D", edits=(edit_of(document, found.spot, new),), is_certain=False)
-
-
-# MERGED: Lists that hold no text twice: what may not come into one.
-
-_LONGEST = 1_000
-
-
-def already_listed(document: Document, path: FieldPath, text: str) -> bool:
-    """Whether the list that a text is in has another one already; a list of texts holds none of them twice.
-
-    Of a list that is longer than any may be it is taken to be so, and nothing is mended in it.
-
-    >>> from diplovisit.readers.yaml_reader import read_yaml
-    >>> from diplovisit.record import Visit, node_shape
-    >>> document = read_yaml("sending: [FI, fi]", name="visit.yaml", shape=node_shape(Visit))
-    >>> already_listed(document, ("sending", 1), "FI")
-    True
-    """
-    if not path or not isinstance(path[-1], int):
-        return False
-    beside = value_at(document.data, path[:-1])
-    return isinstance(beside, list) and (len(beside) > _LONGEST or text in beside)
-
-
-# MERGED: blank-at-edge: a name, a title or a label without the blanks that mean nothing.
-
-_MANY = re.compile(" {2,}")
-
-
-def fix_blanks(document: Document, fault: Fault) -> Fix | None:
-    """Takes the blanks out: certain where each of them stands there as itself, and none is an escape."""
-    found = source_form(document, fault.path)
-    if found is None:
-        return None
-    text = _MANY.sub(" ", found.text.strip())
-    new = found.rewritten(text)
-    # Of a person who travels twice, an address names the first, who may have no blanks.
-    if text in ("", found.text) or new is None or already_listed(document, fault.path, text):
-        return None
-    return Fix(what="take the blanks out", edits=(edit_of(document, found.spot, new),), is_certain=found.is_exact)
-
-
-# MERGED: not-nfc: the same text in Unicode's normal form C.
-
+_MAX_LIST_LENGTH = 1_000
+_COMMENT = re.compile(r" #[^\r\n]*")
+_MULTIPLE_BLANKS = re.compile(" {2,}")
 _LINE = re.compile("[^\r\n]+")
+_QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\"'"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_TWO_DATES = re.compile(
+    f"([0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})[ \u00a0]*[{_DASHES}-][ \u00a0]*([0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})"
+)
+# The reader accepts the same number of digits. Python refuses to read 4,300 of them.
+_WHOLE = re.compile("0|[1-9][0-9]{0,17}")
+_FLAGS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 
 
 def fix_normal_form(document: Document, fault: Fault) -> Fix | None:
-    """Writes the text in normal form C: line by line where it is a block, and else as a whole."""
-    found = source_form(document, fault.path)
-    # Of a person who travels twice, an address names the first, whose texts may be as they should.
-    if found is None or _nfc(found.text) == found.text or already_listed(document, fault.path, _nfc(found.text)):
+    """Writes the text in Unicode normal form C: line by line if it spans several lines, otherwise as a whole."""
+    form = source_form(document, fault.path)
+    # For a person who is listed twice, the address means the first entry, whose texts may be correct.
+    if form is None or _nfc(form.text) == form.text or already_listed(document, fault.path, _nfc(form.text)):
         return None
-    edits = _line_by_line(document, found) if _has_lines(found) else _as_a_whole(document, found)
+    edits = _edits_by_line(document, form) if _is_multiline(form) else _edit_of_whole(document, form)
     return Fix(what="write it in normal form C", edits=edits, is_certain=True) if edits else None
 
 
-def _as_a_whole(document: Document, found: SourceForm) -> tuple[Edit, ...]:
-    new = found.rewritten(_nfc(found.text))
-    return (edit_of(document, found.spot, new),) if new is not None else ()
+def _edit_of_whole(document: Document, form: SourceForm) -> tuple[Edit, ...]:
+    new = form.rewritten(_nfc(form.text))
+    return (edit_of(document, form.spot, new),) if new is not None else ()
 
 
-def _has_lines(found: SourceForm) -> bool:
-    return "\n" in found.written or "\r" in found.written
+def _is_multiline(form: SourceForm) -> bool:
+    return "\n" in form.written or "\r" in form.written
 
 
-def _line_by_line(document: Document, found: SourceForm) -> tuple[Edit, ...]:
-    # An escape might be the letter that an accent behind it belongs to, and "\u0061" is no place for one. U+1FEF
-    # becomes a grave accent, with which no text without quotes may begin.
-    if (found.written[0] == '"' and "\\" in found.written) or _nfc(found.written).startswith("`"):
+def _edits_by_line(document: Document, form: SourceForm) -> tuple[Edit, ...]:
+    # An escape such as "\u0061" may be the letter for an accent after it, and cannot combine with it. U+1FEF becomes a
+    # grave accent, and a text without quotes must not begin with one.
+    if (form.written[0] == '"' and "\\" in form.written) or _nfc(form.written).startswith("`"):
         return ()
     edits = []
-    for line in _LINE.finditer(found.written):
-        # The first line of a block is its header, and perhaps a comment.
-        if _nfc(line[0]) != line[0] and (line.start() or found.written[0] not in "|>"):
-            start = found.spot[0] + line.start()
+    for line in _LINE.finditer(form.written):
+        # The first line of a block scalar is its header, perhaps with a comment.
+        if _nfc(line[0]) != line[0] and (line.start() or form.written[0] not in "|>"):
+            start = form.spot[0] + line.start()
             edits.append(edit_of(document, (start, start + len(line[0])), _nfc(line[0])))
     return tuple(edits)
 
@@ -136,20 +71,65 @@ def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-# MERGED: The plain form of a value that a word processor has dressed up: with curly quotes about it, or
-# dashes in it.
+def fix_blanks(document: Document, fault: Fault) -> Fix | None:
+    """Deletes blanks without meaning in a name, title or label. This is certain if none of them is an escape."""
+    form = source_form(document, fault.path)
+    if form is None:
+        return None
+    text = _MULTIPLE_BLANKS.sub(" ", form.text.strip())
+    new = form.rewritten(text)
+    # For a person who is listed twice, the address means the first entry, which may have no blanks.
+    if text in ("", form.text) or new is None or already_listed(document, fault.path, text):
+        return None
+    return Fix(what="take the blanks out", edits=(edit_of(document, form.spot, new),), is_certain=form.is_exact)
 
-_QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\"'"
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_TWO_DATES = re.compile(
-    f"([0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})[ \u00a0]*[{_DASHES}-][ \u00a0]*([0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})"
-)
+
+def fix_comment(document: Document, fault: Fault) -> Fix | None:
+    """Suggests the text up to the end of its line, in quotes. A person decides whether the rest is a comment."""
+    form = source_form(document, fault.path)
+    if form is None or form.written != form.text:
+        return None
+    comment = _COMMENT.match(document.text, form.spot[1])
+    if comment is None:
+        return None
+    whole_text = form.text + comment[0].rstrip()
+    edit = edit_of(document, (form.spot[0], comment.end()), in_double_quotes(whole_text))
+    return Fix(what=f"write {quoted(whole_text)}, in quotes", edits=(edit,), is_certain=False)
 
 
-def plainly(text: str, path: FieldPath) -> str | None:
-    """What a value at a path is without such signs; None where it has none, or is at fault even so.
+def fix_value(document: Document, fault: Fault) -> Fix | None:
+    """Suggests the value that was probably meant, in the existing quotes.
 
-    >>> plainly("\u201cheld\u201d", ("status",)), plainly("2025-03-07\u20132025-03-09", ("stops", 0, "when"))
+    If there is no suggestion, it suggests the value without the curly quotes and dashes of a word processor.
+    """
+    form = source_form(document, fault.path)
+    suggestion = fault.suggestion or (plain_value(form.text, fault.path) if form is not None else None)
+    if form is None or suggestion is None or already_listed(document, fault.path, suggestion):
+        return None
+    new = form.rewritten(suggestion)
+    if new is None:
+        return None
+    return Fix(what=f"write {quoted(suggestion)}", edits=(edit_of(document, form.spot, new),), is_certain=False)
+
+
+def fix_name(document: Document, fault: Fault) -> Fix | None:
+    """Suggests the field name that was probably meant, unless that field exists too."""
+    form = source_form_of_key(document, fault.path)
+    siblings = value_at(document.data, fault.path[:-1])
+    if form is None or fault.suggestion is None or not isinstance(siblings, dict) or fault.suggestion in siblings:
+        return None
+    new = form.rewritten(fault.suggestion)
+    if new is None:
+        return None
+    return Fix(what=f"call it {quoted(fault.suggestion)}", edits=(edit_of(document, form.spot, new),), is_certain=False)
+
+
+def plain_value(text: str, path: FieldPath) -> str | None:
+    """Returns a value without the curly quotes and dashes of a word processor.
+
+    None means that it has no such characters, or that it is invalid without them too.
+
+    >>> plain_value("\u201cheld\u201d", ("status",)), plain_value("2025-03-07\u20132025-03-09", ("stops", 0, "when"))
     ('held', '2025-03-07/2025-03-09')
     """
     shape = shape_at(path)
@@ -165,49 +145,28 @@ def _plain_forms(text: str) -> Iterator[str]:
     bare = text.strip(_QUOTES + " \u00a0")
     yield bare
     if dates := _TWO_DATES.fullmatch(bare):
-        # A dash between two days is an interval, and a hyphen would be part of a day.
+        # A dash between two days means an interval. A hyphen would be part of a day.
         yield f"{dates[1]}/{dates[2]}"
     yield re.sub(f"[{_DASHES}]", "-", bare).replace("\u00a0", " ")
 
 
-# MERGED: What was most likely meant by a word, a code, a date, a reference or the name of a field.
-
-
-def fix_value(document: Document, fault: Fault) -> Fix | None:
-    """Suggests what was meant, in the quotes that are there; or the same without the signs of a word processor."""
-    found = source_form(document, fault.path)
-    meant = fault.suggestion or (plainly(found.text, fault.path) if found is not None else None)
-    if found is None or meant is None or already_listed(document, fault.path, meant):
+def fix_duration(document: Document, fault: Fault) -> Fix | None:
+    """Suggests the number of days. A duration in months or years gets no fix: what was counted is unknown."""
+    form = source_form(document, fault.path)
+    when = value_at(document.data, (*fault.path[:-1], "when"))
+    if form is None or not isinstance(when, str) or Duration(form.text).is_nominal:
         return None
-    new = found.rewritten(meant)
+    number = sum((last - first).days + 1 for first, last in Edtf(when).runs())
+    new = form.rewritten(f"P{number}D")
     if new is None:
         return None
-    return Fix(what=f"write {quoted(meant)}", edits=(edit_of(document, found.spot, new),), is_certain=False)
-
-
-def fix_name(document: Document, fault: Fault) -> Fix | None:
-    """Suggests the name of the field that was meant, unless that is there as well."""
-    found = key_spelling(document, fault.path)
-    beside = value_at(document.data, fault.path[:-1])
-    if found is None or fault.suggestion is None or not isinstance(beside, dict) or fault.suggestion in beside:
-        return None
-    new = found.rewritten(fault.suggestion)
-    if new is None:
-        return None
-    return Fix(
-        what=f"call it {quoted(fault.suggestion)}", edits=(edit_of(document, found.spot, new),), is_certain=False
-    )
-
-
-# As many digits as the reader takes; Python refuses to read 4,300 of them.
-_WHOLE = re.compile("0|[1-9][0-9]{0,17}")
-_FLAGS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+    return Fix(what=f"write P{number}D", edits=(edit_of(document, form.spot, new),), is_certain=False)
 
 
 def fix_quotes(document: Document, fault: Fault) -> Fix | None:
-    """Puts quotes where a text is wanted, takes them off where a number or a flag is, and makes a list of one text.
+    """Adds quotes to a text, removes them from a number or a flag, or makes a list of a single text.
 
-    The first two are certain where nothing else comes to stand there than what was written.
+    The first two are certain if the characters do not change.
     """
     shape, value, place = shape_at(fault.path), value_at(document.data, fault.path), document.root.at(fault.path)
     if shape is None or place is None:
@@ -221,8 +180,8 @@ def fix_quotes(document: Document, fault: Fault) -> Fix | None:
             return _quoted_number(document, spot, written, shape)
         case dict():
             return _quoted_set(document, spot, written, shape)
-        case str() if (found := source_form(document, fault.path)) is not None:
-            return _bare(document, found, shape) or _listed(document, found, shape)
+        case str() if (form := source_form(document, fault.path)) is not None:
+            return _without_quotes(document, form, shape) or _as_list(document, form, shape)
         case _:
             return None
 
@@ -233,43 +192,60 @@ def _quoted_number(document: Document, spot: OffsetRange, written: str, shape: S
     refusal = validation.validate_value(shape, written)
     if refusal is None:
         return Fix(what="put it in quotes", edits=(edit_of(document, spot, f'"{written}"'),), is_certain=True)
-    if isinstance(shape, ValueShape) and shape.cls is Edtf and (meant := refusal.suggestion) is not None:
-        return Fix(what=f'write "{meant}"', edits=(edit_of(document, spot, f'"{meant}"'),), is_certain=False)
+    if isinstance(shape, ValueShape) and shape.cls is Edtf and (suggestion := refusal.suggestion) is not None:
+        return Fix(what=f'write "{suggestion}"', edits=(edit_of(document, spot, f'"{suggestion}"'),), is_certain=False)
     return None
 
 
 def _quoted_set(document: Document, spot: OffsetRange, written: str, shape: Shape) -> Fix | None:
-    """Days in braces are a mapping to YAML, and a set to everybody who wrote one where a date belongs."""
+    """Quotes a set of days: YAML reads days in braces as a mapping, but in a date field they are meant as a set."""
     if not isinstance(shape, ValueShape) or shape.cls is not Edtf:
         return None
-    meant = written.replace(" ", "")
-    if not meant.startswith("{") or validation.validate_value(shape, meant) is not None:
+    days = written.replace(" ", "")
+    if not days.startswith("{") or validation.validate_value(shape, days) is not None:
         return None
-    return Fix(what="put the set in quotes", edits=(edit_of(document, spot, f'"{meant}"'),), is_certain=True)
+    return Fix(what="put the set in quotes", edits=(edit_of(document, spot, f'"{days}"'),), is_certain=True)
 
 
-def _bare(document: Document, found: SourceForm, shape: Shape) -> Fix | None:
-    if found.written not in (f'"{found.text}"', f"'{found.text}'", found.text):
+def _without_quotes(document: Document, form: SourceForm, shape: Shape) -> Fix | None:
+    if form.written not in (f'"{form.text}"', f"'{form.text}'", form.text):
         return None
-    edits = {new: (edit_of(document, found.spot, new),) for new in (found.text, _FLAGS.get(found.text.lower(), ""))}
+    edits = {new: (edit_of(document, form.spot, new),) for new in (form.text, _FLAGS.get(form.text.lower(), ""))}
     if (
         isinstance(shape, WholeShape)
-        and _WHOLE.fullmatch(found.text)
-        and validation.validate_value(shape, int(found.text)) is None
+        and _WHOLE.fullmatch(form.text)
+        and validation.validate_value(shape, int(form.text)) is None
     ):
-        return Fix(what="take the quotes off", edits=edits[found.text], is_certain=True)
-    if isinstance(shape, FlagShape) and (flag := _FLAGS.get(found.text.lower())) is not None:
-        is_certain = found.text == flag
+        return Fix(what="take the quotes off", edits=edits[form.text], is_certain=True)
+    if isinstance(shape, FlagShape) and (flag := _FLAGS.get(form.text.lower())) is not None:
+        is_certain = form.text == flag
         return Fix(
             what="take the quotes off" if is_certain else f"write {flag}", edits=edits[flag], is_certain=is_certain
         )
     return None
 
 
-def _listed(document: Document, found: SourceForm, shape: Shape) -> Fix | None:
-    if not isinstance(shape, ListShape) or validation.validate_value(shape.item, found.text) is not None:
+def _as_list(document: Document, form: SourceForm, shape: Shape) -> Fix | None:
+    if not isinstance(shape, ListShape) or validation.validate_value(shape.item, form.text) is not None:
         return None
-    new = found.respelt_in_brackets()
+    new = form.rewritten_in_brackets()
     if new is None:
         return None
-    return Fix(what="make it a list of one", edits=(edit_of(document, found.spot, f"[{new}]"),), is_certain=False)
+    return Fix(what="make it a list of one", edits=(edit_of(document, form.spot, f"[{new}]"),), is_certain=False)
+
+
+def already_listed(document: Document, path: FieldPath, text: str) -> bool:
+    """Whether the list at a path already contains a text, which no list of texts may contain twice.
+
+    Also true for a list that is longer than the limit, so that such a list gets no fixes.
+
+    >>> from diplovisit.readers.yaml_reader import read_yaml
+    >>> from diplovisit.record import Visit, node_shape
+    >>> document = read_yaml("sending: [FI, fi]", name="visit.yaml", shape=node_shape(Visit))
+    >>> already_listed(document, ("sending", 1), "FI")
+    True
+    """
+    if not path or not isinstance(path[-1], int):
+        return False
+    items = value_at(document.data, path[:-1])
+    return isinstance(items, list) and (len(items) > _MAX_LIST_LENGTH or text in items)
