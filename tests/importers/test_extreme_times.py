@@ -9,7 +9,7 @@ import pytest
 from diplovisit import export
 from diplovisit.datasets.legs_to_journeys import journeys
 from diplovisit.datasets.model import Leg
-from diplovisit.importers.event import Times, last_event_day, times_of
+from diplovisit.importers.event_times import EventTimes, last_event_day, times_of
 from diplovisit.pipeline.attachments import UnreadableTerms, read_terms_files
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
 from diplovisit.pipeline.import_data_set import ReadDataSet, read_data_set
@@ -20,7 +20,7 @@ from tests.datasets import trips
 _FIRST, _LAST = datetime.date.min, datetime.date.max
 
 
-def _times(*lines: str) -> Times:
+def _times(*lines: str) -> EventTimes:
     written = "\r\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", "")).encode()
     return times_of(read_calendar(written).calendars[0].inside[0])
 
@@ -66,7 +66,7 @@ def test_the_times_of_an_event_at_the_ends(lines: tuple[str, ...], when: str | N
     found = _times(*lines)
     assert found.when == when
     if when is None:
-        assert found.complaints
+        assert found.problems
 
 
 def _imported(data: bytes) -> list[ImportedItem]:

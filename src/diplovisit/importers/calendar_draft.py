@@ -1,11 +1,13 @@
-"""A draft of a record, from an event that another program wrote: what the event says, and not a word more.
+"""Makes drafts of records from the entries of a calendar: a draft has only what the entries state.
 
-Nobody is named as the traveller, no country is guessed from a town, and a repetition is not written out. What a record
-wants and the event does not give is missing from the draft, and `structure` says so.
+A draft of another program's event names no traveller, guesses no country from a town, and lists no repetitions. Fields
+that a record requires and the event lacks are missing from the draft, and `structure` reports them.
+
+Entries that this project wrote may be in a calendar that does not carry the record. `X-DIPLOVISIT-ID` gives the visit,
+the stop and the engagement of an entry. All entries of a visit make one draft, with the ids and the revision of its
+record. What an entry leaves open is missing too: CONFIRMED may mean announced, confirmed, under way or held.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -14,73 +16,21 @@ import attrs
 from diplovisit.findings.rule import FieldPath
 from diplovisit.formats.icalendar_reading import CalendarText, Property
 from diplovisit.formats.positions import OffsetRange, ValuePosition
+from diplovisit.importers.draft_ids import DraftIds
 from diplovisit.importers.event import EventReading, country_named
 from diplovisit.readers.calendar_record import KEY
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
-from diplovisit.record.constraints import ID, RESERVED_IDS
+from diplovisit.record.constraints import ID
 from diplovisit.record.vocabularies import Status, StopKind
 
-# MERGED: Ids of drafts: made of the words of a title, and each given once.
-
-_LONGEST: Final = 56
-"""An id has 64 characters; what is left is for the number that tells it from another one."""
-
-_WORDS = re.compile("[a-z0-9]+")
-_YEAR_LIKE = re.compile("[0-9]+|.*[0-9]{4}.*")
-_NAMELESS: Final = "visit"
-
-
-def id_words(title: str) -> str:
-    """The words of a title as an id: in ASCII, without numbers and whatever may be a year, as ids hold no date.
-
-    >>> id_words("Misri’s visit to Çankırı, 7 March 2025"), id_words("G20 summit"), id_words("東京")
-    ('misris-visit-to-cankr-march', 'g20-summit', 'visit')
-    """
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
-    kept = ""
-    for word in _WORDS.findall(plain.lower()):
-        if not _YEAR_LIKE.fullmatch(word):
-            longer = f"{kept}-{word}" if kept else word[:_LONGEST]
-            if len(longer) > _LONGEST:
-                break
-            kept = longer
-    if not kept:
-        return _NAMELESS
-    return f"{_NAMELESS}-{kept}" if kept in RESERVED_IDS else kept
-
-
-class DraftIds:
-    """The ids given so far; one for all files of a run, so that no two drafts have the same.
-
-    >>> ids = DraftIds()
-    >>> ids.assign("A visit"), ids.assign("A visit")
-    ('a-visit', 'a-visit-2')
-    """
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def reserve(self, name: str) -> None:
-        """Marks an id as another record's."""
-        self._numbers.setdefault(name, 1)
-
-    def assign(self, title: str) -> str:
-        """An id for a draft with this title."""
-        words = id_words(title)
-        name = words
-        number = self._numbers.get(words, 0)
-        while name in self._numbers:
-            number += 1
-            name = f"{words}-{number}" if number > 1 else words
-        self._numbers[words] = max(number, 1)
-        self._numbers.setdefault(name, 1)
-        return name
+_KINDS: Final = {f" ({kind.value.replace('-', ' ')})": kind for kind in StopKind if kind is not StopKind.VISIT}
+_SEPARATOR: Final = " – "  # between a title and a place, or an engagement and a title, in our own entries
 
 
 @attrs.frozen(kw_only=True)
 class Draft:
-    """A draft as a document, with the place of each value in the calendar, and what it does not hold."""
+    """A draft as a document with the position of each value in the calendar, and notes on what it leaves out."""
 
     document: Document
     notes: tuple[SyntaxFault, ...]
@@ -89,7 +39,7 @@ class Draft:
 def draft_from_event(
     event: CalendarComponent, calendar: CalendarComponent, text: CalendarText, *, name: str, ids: DraftIds
 ) -> Draft:
-    """Makes a draft of an event of a calendar. `name` is what to call the file.
+    """Makes a draft from an event of another program. `name` is the name of the file.
 
     >>> from diplovisit.readers.icalendar_components import read_calendar
     >>> written = b"BEGIN:VEVENT\\nUID:7@x\\nSUMMARY:Talks\\nLOCATION:Norway\\nDTSTART;VALUE=DATE:20250307\\nEND:VEVENT"
@@ -101,48 +51,48 @@ def draft_from_event(
     >>> made.document.span(("stops", 0, "country")).line
     5
     """
-    read = EventReading(event, calendar, text)
-    title, status = read.title()
-    # In the order of the schema, as people will read it.
-    data: dict[str, JsonValue] = {"format": 1, "id": ids.assign(title or ""), "revision": read.revision(beyond=1)}
-    if (revised := read.revised()) is not None:
+    reading = EventReading(event, calendar, text)
+    title, status = reading.title()
+    # In the order of the schema, which people expect.
+    data: dict[str, JsonValue] = {"format": 1, "id": ids.assign(title or ""), "revision": reading.revision(beyond=1)}
+    if (revised := reading.revised()) is not None:
         data["revised"] = revised
     if title is not None:
         data["title"] = title
     data["status"] = status.value
-    stop = read.stop(("stops", 0), "stop")
-    if identifiers := read.identifiers(("stops", 0)):
+    stop = reading.stop(("stops", 0), "stop")
+    if identifiers := reading.identifiers(("stops", 0)):
         stop["identifiers"] = identifiers
     data["stops"] = [stop]
-    data["sources"] = [read.source()]
-    if (note := read.note()) is not None:
+    data["sources"] = [reading.source()]
+    if (note := reading.note()) is not None:
         data["notes"] = [note]
-    read.report_repetition()
-    return make_draft(data, [read], event, text, name=name)
+    reading.report_repetition()
+    return make_draft(data, [reading], event, text, name=name)
 
 
 def make_draft(
     data: dict[str, JsonValue],
-    read: Iterable[EventReading],
+    event_readings: Iterable[EventReading],
     around: CalendarComponent,
     text: CalendarText,
     *,
     name: str,
 ) -> Draft:
-    """A draft with the place of each value; what no event has is shown by the line that begins `around`."""
-    readings = tuple(read)
-    origin = {path: found for reading in readings for path, found in reading.origin.items()}
+    """Returns a draft with the position of each value. A value without one has the first line of `around`."""
+    readings = tuple(event_readings)
+    origin = {path: prop for reading in readings for path, prop in reading.origin.items()}
     notes = sorted((note for reading in readings for note in reading.notes), key=lambda note: note.span)
 
     def locate() -> ValuePosition:
-        return _place(_tree(origin), text, text.line_range(around.at))
+        return _position(_tree(origin), text, text.line_range(around.at))
 
     return Draft(document=Document(name=name, data=data, lines=text.lines, locate=locate), notes=tuple(notes))
 
 
 @attrs.define
 class _Node:
-    """A value of a draft: the property that it comes from, None for a list or a mapping, and what is inside it."""
+    """A value of a draft: its property (None for a list or a mapping), and the values inside it."""
 
     origin: Property | None = None
     inside: "dict[str | int, _Node]" = attrs.field(factory=dict)
@@ -150,32 +100,23 @@ class _Node:
 
 def _tree(origin: Mapping[FieldPath, Property]) -> _Node:
     root = _Node()
-    for path, found in origin.items():
+    for path, prop in origin.items():
         node = root
         for step in path:
             node = node.inside.setdefault(step, _Node())
-        node.origin = found
+        node.origin = prop
     return root
 
 
-def _place(node: _Node, text: CalendarText, around: OffsetRange) -> ValuePosition:
+def _position(node: _Node, text: CalendarText, around: OffsetRange) -> ValuePosition:
     if node.origin is not None:
         return ValuePosition(*text.value_range(node.origin))
-    return ValuePosition(*around, inside={step: _place(inner, text, around) for step, inner in node.inside.items()})
-
-
-# MERGED: A draft of a record from the entries that this project wrote for it, where the calendar does not
-# carry the record. `X-DIPLOVISIT-ID` says which visit, stop and engagement an entry shows, so that all
-# entries of a visit make one draft, with the ids and the revision of its record. What an entry does not tell
-# apart is left out, for `structure` to ask for: CONFIRMED may be announced, confirmed, under way or held.
-
-_KINDS: Final = {f" ({kind.value.replace('-', ' ')})": kind for kind in StopKind if kind is not StopKind.VISIT}
-_BETWEEN: Final = " – "  # what an entry of ours puts between a title and a place, or an engagement and a title
+    return ValuePosition(*around, inside={step: _position(inner, text, around) for step, inner in node.inside.items()})
 
 
 @attrs.frozen
 class OwnKey:
-    """What an entry of ours shows: a stop of a visit, or an engagement of that stop."""
+    """The subject of an entry of this project: a stop of a visit, or an engagement at that stop."""
 
     visit: str
     stop: str
@@ -183,7 +124,7 @@ class OwnKey:
 
 
 def own_key(entry: CalendarComponent) -> OwnKey | None:
-    """The ids that an entry of ours has, None where it is another program's, or was edited beyond reading.
+    """Returns the ids of an entry of this project; None if another program wrote it, or if its ids are unreadable.
 
     >>> from diplovisit.readers.icalendar_components import read_calendar
     >>> written = (
@@ -192,10 +133,10 @@ def own_key(entry: CalendarComponent) -> OwnKey | None:
     >>> own_key(read_calendar(written).calendars[0].inside[0])
     OwnKey(visit='visit', stop='paris', engagement=None)
     """
-    found = entry.first(KEY)
-    if found is None or entry.name != "VEVENT":
+    prop = entry.first(KEY)
+    if prop is None or entry.name != "VEVENT":
         return None
-    ids = found.value.strip().partition("@")[0].split("/")
+    ids = prop.value.strip().partition("@")[0].split("/")
     if len(ids) not in (2, 3) or not all(map(ID.fullmatch, ids)):
         return None
     return OwnKey(ids[0], ids[1], ids[2] if len(ids) == 3 else None)
@@ -204,55 +145,55 @@ def own_key(entry: CalendarComponent) -> OwnKey | None:
 def own_draft(
     entries: Sequence[tuple[CalendarComponent, CalendarComponent]], text: CalendarText, *, name: str, ids: DraftIds
 ) -> Draft:
-    """Makes one draft of all entries of a visit, each with the calendar that it stands in; there is one at least."""
-    reads = [EventReading(entry, calendar, text) for entry, calendar in entries]
+    """Makes one draft from all entries of a visit, each with its calendar. There is at least one entry."""
+    readings = [EventReading(entry, calendar, text) for entry, calendar in entries]
     keys = [key for entry, _ in entries if (key := own_key(entry)) is not None]
-    first = reads[0]
+    first = readings[0]
     title, status = first.title()
     data: dict[str, JsonValue] = {"format": 1, "id": keys[0].visit, "revision": first.revision()}
     ids.reserve(keys[0].visit)
     if (revised := first.revised()) is not None:
         data["revised"] = revised
     stops: dict[str, dict[str, JsonValue]] = {}
-    places: dict[str, int] = {}
+    indexes: dict[str, int] = {}
     days: dict[str, list[str]] = {}
     engagements: dict[str, list[JsonValue]] = {}
-    for read, key in zip(reads, keys, strict=True):
-        place = places.setdefault(key.stop, len(places))
-        shown = read.stop(("stops", place), key.stop)
+    for reading, key in zip(readings, keys, strict=True):
+        index = indexes.setdefault(key.stop, len(indexes))
+        shown = reading.stop(("stops", index), key.stop)
         if key.engagement is None:
             stop = stops.setdefault(key.stop, {"id": key.stop})
-            stop |= _with_country(shown, f"venue-{place + 1}")
+            stop |= _with_country(shown, f"venue-{index + 1}")
             if "when" in shown:
                 days.setdefault(key.stop, []).append(str(shown["when"]))
-            if (kind := _kind_of(read.line((), "SUMMARY") or "")) is not None:
+            if (kind := _kind_of(reading.line((), "SUMMARY") or "")) is not None:
                 stop["kind"] = kind.value
         else:
             stops.setdefault(key.stop, {"id": key.stop})
             when: dict[str, JsonValue] = {field: shown[field] for field in ("when", "duration") if field in shown}
             engagements.setdefault(key.stop, []).append({"id": key.engagement, **when})
-    for name_of_stop, each in days.items():
-        stops[name_of_stop]["when"] = _joined(each)
-    for name_of_stop, held in engagements.items():
-        stops[name_of_stop]["engagements"] = held
+    for stop_id, stop_days in days.items():
+        stops[stop_id]["when"] = _joined(stop_days)
+    for stop_id, stop_engagements in engagements.items():
+        stops[stop_id]["engagements"] = stop_engagements
     if title is not None:
         data["title"] = _plain_title(title, keys[0], first, several=len(stops) > 1)
     if status is not Status.CONFIRMED:
         data["status"] = status.value
     data["stops"] = list(stops.values())
     data["sources"] = [first.source()]
-    return make_draft(data, reads, entries[0][0], text, name=name)
+    return make_draft(data, readings, entries[0][0], text, name=name)
 
 
 def _joined(days: Sequence[str]) -> str:
-    """The days of a stop, as its entries show them: those of several entries become a set."""
+    """Returns the days of a stop: those of several entries become a set."""
     if len(days) == 1:
         return days[0]
-    return "{" + ",".join(each.replace("/", "..").strip("{}") for each in days) + "}"
+    return "{" + ",".join(day.replace("/", "..").strip("{}") for day in days) + "}"
 
 
 def _with_country(shown: dict[str, JsonValue], venue: str) -> dict[str, JsonValue]:
-    """The places of a LOCATION of ours stand before the name of the state."""
+    """Splits a LOCATION that this project wrote: the places come before the name of the state."""
     places = shown.get("places")
     if not isinstance(places, list) or not isinstance(places[0], dict):
         return shown
@@ -265,14 +206,14 @@ def _with_country(shown: dict[str, JsonValue], venue: str) -> dict[str, JsonValu
 
 
 def _kind_of(summary: str) -> StopKind | None:
-    """The kind of a stop that is more than a visit, which an entry of ours puts behind its title."""
-    return next((kind for said, kind in _KINDS.items() if summary.endswith(said)), None)
+    """Returns the kind of a stop that is not a plain visit, which our own entries write after the title."""
+    return next((kind for suffix, kind in _KINDS.items() if summary.endswith(suffix)), None)
 
 
-def _plain_title(title: str, key: OwnKey, read: EventReading, *, several: bool) -> str:
-    """The title of the visit, without the place or the engagement that an entry puts beside it."""
+def _plain_title(title: str, key: OwnKey, reading: EventReading, *, several: bool) -> str:
+    """Returns the title of the visit, without the place or the engagement that an entry adds to it."""
     if key.engagement is not None:
-        return title.partition(_BETWEEN)[2] or title
-    title = next((title.removesuffix(said) for said in _KINDS if title.endswith(said)), title)
-    where = read.line((), "LOCATION")
-    return title.removesuffix(f"{_BETWEEN}{where}") if several and where is not None else title
+        return title.partition(_SEPARATOR)[2] or title
+    title = next((title.removesuffix(suffix) for suffix in _KINDS if title.endswith(suffix)), title)
+    where = reading.line((), "LOCATION")
+    return title.removesuffix(f"{_SEPARATOR}{where}") if several and where is not None else title

@@ -1,4 +1,4 @@
-"""Compares what a calendar shows with what the record inside it says."""
+"""Compares the entries of a calendar with the record that the calendar carries."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Span
 from diplovisit.formats.icalendar_reading import CalendarText, Moment, Property, parse_moment, parse_text_value
-from diplovisit.importers.event import last_event_day
+from diplovisit.importers.event_times import last_event_day
 from diplovisit.importers.rules import CALENDAR_EDITED
 from diplovisit.readers.calendar_record import KEY
 from diplovisit.readers.documents import SyntaxFault
@@ -20,17 +20,17 @@ _TEXTS = {
     "LOCATION": "the place",
     "DESCRIPTION": "the description",
 }
-_SHOWN = 60
-_BEFORE = 15
+_MAX_SHOWN_LENGTH = 60
+_CONTEXT_LENGTH = 15
 
 
 def compare_with_record(
     entries: Iterable[CalendarComponent], expected: Iterable[CalendarComponent], text: CalendarText
 ) -> Iterator[SyntaxFault]:
-    """Compares the entries of a visit, as they stand in a calendar, with those that its record gives.
+    """Compares the entries of a visit in a calendar with the entries that its record gives.
 
-    `expected` are the entries of the same record, exported anew. An entry is held against the one with its key or its
-    UID; of entries that only one side has nothing is said, as a calendar may show some of the stops.
+    `expected` are the entries of the record, exported again. An entry is compared with the one that has its key or its
+    UID. Entries on one side only are not reported: a calendar may show only some of the stops.
 
     >>> from diplovisit.readers.icalendar_components import read_calendar
     >>> written = b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nUID:7\\nDTSTART:20250307T070000Z\\nEND:VEVENT\\nEND:VCALENDAR"
@@ -40,27 +40,27 @@ def compare_with_record(
     """
     by_key = {name: entry for entry in expected for name in _names(entry)}
     for entry in entries:
-        meant = next((by_key[name] for name in _names(entry) if name in by_key), None)
-        if meant is not None:
-            yield from _differences(entry, meant, text)
+        counterpart = next((by_key[name] for name in _names(entry) if name in by_key), None)
+        if counterpart is not None:
+            yield from _differences(entry, counterpart, text)
 
 
 def _names(entry: CalendarComponent) -> Iterator[tuple[str, str]]:
     for name in (KEY, "UID"):
-        if (found := entry.first(name)) is not None:
-            yield name, found.value.strip()
+        if (prop := entry.first(name)) is not None:
+            yield name, prop.value.strip()
 
 
-def _differences(entry: CalendarComponent, meant: CalendarComponent, text: CalendarText) -> Iterator[SyntaxFault]:
-    yield from _of_times(entry, meant, text)
+def _differences(entry: CalendarComponent, expected: CalendarComponent, text: CalendarText) -> Iterator[SyntaxFault]:
+    yield from _time_differences(entry, expected, text)
     for name, label in _TEXTS.items():
-        found = entry.first(name)
-        shown, said = parse_text_value(found), parse_text_value(meant.first(name))
+        prop = entry.first(name)
+        shown, said = parse_text_value(prop), parse_text_value(expected.first(name))
         if name == "STATUS":
             shown = shown.strip().upper() if shown is not None else None
         if (shown or None) != (said or None):
-            shown, said = _windows(shown or "", said or "")
-            yield _fault(entry, found, text, _sentence(label, shown, said))
+            shown, said = _around_difference(shown or "", said or "")
+            yield _fault(entry, prop, text, _sentence(label, shown, said))
 
 
 def _sentence(label: str, shown: str, said: str) -> str:
@@ -71,27 +71,29 @@ def _sentence(label: str, shown: str, said: str) -> str:
     return f"the calendar shows {label} {quoted(shown)}, the record inside it says {quoted(said)}"
 
 
-def _windows(shown: str, said: str) -> tuple[str, str]:
-    """Long texts from a little before the first difference on, so that it can be seen."""
-    if max(len(shown), len(said)) <= _SHOWN or not shown or not said:
+def _around_difference(shown: str, said: str) -> tuple[str, str]:
+    """Shortens two long texts to the part from just before their first difference, so that it is visible."""
+    if max(len(shown), len(said)) <= _MAX_SHOWN_LENGTH or not shown or not said:
         return shown, said
     pairs = enumerate(zip(shown, said))
-    same = next((place for place, (one, other) in pairs if one != other), min(len(shown), len(said)))
-    start = max(same - _BEFORE, 0)
+    difference = next((index for index, (left, right) in pairs if left != right), min(len(shown), len(said)))
+    start = max(difference - _CONTEXT_LENGTH, 0)
     return (shown, said) if start == 0 else (f"…{shown[start:]}", f"…{said[start:]}")
 
 
-def _of_times(entry: CalendarComponent, meant: CalendarComponent, text: CalendarText) -> Iterator[SyntaxFault]:
-    start, expected = _moment(entry, "DTSTART"), _moment(meant, "DTSTART")
-    if not _is_same(start, expected):
-        found = entry.first("DTSTART")
-        yield _fault(entry, found, text, _sentence_of_time("", _written(found, start), expected))
-    end, expected_end = _end(entry, start), _end(meant, expected)
+def _time_differences(
+    entry: CalendarComponent, expected: CalendarComponent, text: CalendarText
+) -> Iterator[SyntaxFault]:
+    start, expected_start = _moment(entry, "DTSTART"), _moment(expected, "DTSTART")
+    if not _is_same(start, expected_start):
+        prop = entry.first("DTSTART")
+        yield _fault(entry, prop, text, _sentence_of_time("", _written(prop, start), expected_start))
+    end, expected_end = _end(entry, start), _end(expected, expected_start)
     if not _is_same(end, expected_end):
-        found = entry.first("DTEND", "DURATION")
+        prop = entry.first("DTEND", "DURATION")
         is_day = expected_end is not None and not expected_end.has_hour
         label = " as the last day" if is_day else " as the end"
-        yield _fault(entry, found, text, _sentence_of_time(label, _written(found, end), expected_end))
+        yield _fault(entry, prop, text, _sentence_of_time(label, _written(prop, end), expected_end))
 
 
 def _sentence_of_time(label: str, shown: str | None, said: Moment | None) -> str:
@@ -102,25 +104,25 @@ def _sentence_of_time(label: str, shown: str | None, said: Moment | None) -> str
     return f"the calendar shows {shown}{label}, the record inside it says {said}"
 
 
-def _written(found: Property | None, moment: Moment | None) -> str | None:
+def _written(prop: Property | None, moment: Moment | None) -> str | None:
     if moment is not None:
         return str(moment)
-    return quoted(found.value) if found is not None else None
+    return quoted(prop.value) if prop is not None else None
 
 
 def _moment(entry: CalendarComponent, name: str) -> Moment | None:
-    found = entry.first(name)
-    return parse_moment(found) if found is not None else None
+    prop = entry.first(name)
+    return parse_moment(prop) if prop is not None else None
 
 
 def _end(entry: CalendarComponent, start: Moment | None) -> Moment | None:
-    """The last day, or the hour at which it is over, however it is written; None where there is none.
+    """Returns the last day of an entry, or the hour when it is over; None if there is none.
 
-    Programs write an end as they like: as DTEND, as DURATION, or not at all for one whole day.
+    Programs write an end as DTEND, as DURATION, or not at all for one whole day.
     """
     end = _moment(entry, "DTEND")
-    if end is None and start is not None and (found := entry.first("DURATION")) is not None:
-        end = _after(start, found)
+    if end is None and start is not None and (prop := entry.first("DURATION")) is not None:
+        end = _after(start, prop)
     if start is None or start.has_hour:
         return end
     if end is None:
@@ -131,9 +133,9 @@ def _end(entry: CalendarComponent, start: Moment | None) -> Moment | None:
     return Moment(last) if last is not None else end
 
 
-def _after(start: Moment, found: Property) -> Moment | None:
+def _after(start: Moment, prop: Property) -> Moment | None:
     try:
-        length = Duration(found.value.strip())
+        length = Duration(prop.value.strip())
         delta = datetime.timedelta(
             days=length.weeks * 7 + length.days, hours=length.hours, minutes=length.minutes, seconds=length.seconds
         )
@@ -142,15 +144,15 @@ def _after(start: Moment, found: Property) -> Moment | None:
         return None
 
 
-def _is_same(one: Moment | None, other: Moment | None) -> bool:
-    """Whether two moments are one: 10:00 in Moscow is 07:00Z."""
-    if one is None or other is None:
-        return one is other
-    first, second = one.instant(), other.instant()
-    return first == second if first is not None and second is not None else one == other
+def _is_same(shown: Moment | None, expected: Moment | None) -> bool:
+    """Whether two moments are equal: 10:00 in Moscow is 07:00Z."""
+    if shown is None or expected is None:
+        return shown is expected
+    first, second = shown.instant(), expected.instant()
+    return first == second if first is not None and second is not None else shown == expected
 
 
-def _fault(entry: CalendarComponent, found: Property | None, text: CalendarText, sentence: str) -> SyntaxFault:
-    spot = text.value_range(found) if found is not None else text.line_range(entry.at)
+def _fault(entry: CalendarComponent, prop: Property | None, text: CalendarText, sentence: str) -> SyntaxFault:
+    spot = text.value_range(prop) if prop is not None else text.line_range(entry.at)
     span: Span = text.lines.span(*spot)
     return SyntaxFault(rule=CALENDAR_EDITED, span=span, sentence=sentence)

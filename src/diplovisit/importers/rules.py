@@ -1,4 +1,4 @@
-"""The rules of imports: what a calendar says that a draft does not hold, and where it no longer says what it should."""
+"""The rules for imports: parts of a calendar that a draft leaves out, and entries that differ from their record."""
 
 from diplovisit.findings.rule import Group, Rule, Severity
 
