@@ -1,4 +1,4 @@
-"""The rules of a record: each in a file of its own, all in one table."""
+"""The rules for records: one file for each rule, and one table of all."""
 
 from diplovisit.checks.table import CHECKS, CROSS_RECORD_CHECKS, RULES, OnEvidence, OnLayout, OnRecord, OnTerms
 

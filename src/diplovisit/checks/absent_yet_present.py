@@ -27,18 +27,18 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds rows about what is there; a field that is left out has its default, and that is no value."""
+    """Finds rows about fields that have a value. A field that is left out has its default, which does not count."""
     if not visit.absent:
         return
     directory = directory_of(visit)
-    for place, row in enumerate(visit.absent):
+    for position, row in enumerate(visit.absent):
         path = directory.locate(row.about)
         if path is not None and (value := _given(visit, path)) is not None:
-            yield f"absent/{place}/about", f"{row.about} is said to be absent, and the record has {_shown(value)}"
+            yield f"absent/{position}/about", f"{row.about} is said to be absent, and the record has {_shown(value)}"
 
 
 def _given(visit: Visit, path: FieldPath) -> object:
-    """The value that the record gives at a path, None where it gives none."""
+    """Returns the value that the record gives at a path; None if it gives none."""
     value: Any = visit
     default: object = None
     for step in path:

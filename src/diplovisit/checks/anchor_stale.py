@@ -49,6 +49,6 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds anchors that have moved, and those that are left over."""
+    """Finds anchors whose words have moved, and anchors that no quote needs."""
     for stale in examination.stale:
         yield stale.address, stale.sentence

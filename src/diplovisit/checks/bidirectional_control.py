@@ -1,4 +1,4 @@
-"""bidirectional-control: a character that turns the order in which a text is shown."""
+"""bidirectional-control: a character that reverses the order in which a text is shown."""
 
 import re
 from collections.abc import Iterator
@@ -24,16 +24,19 @@ RULE = Rule(
     source='Unicode UAX 9, section 2, and UTS 55; CVE-2021-42574 ("Trojan Source")',
 )
 
-# UAX 9, 2: the embeddings and overrides, and the isolates, each with what closes them.
+# UAX 9, section 2: embeddings, overrides and isolates, each with its closing character.
 _CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARK = re.compile("[\u200e\u200f\u061c]")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds controls in every text. A mark is honest beside Arabic or Hebrew letters: it keeps "(1)" with its word."""
-    for told in record_texts(visit):
-        if told.text.isascii():
+    """Finds the first control of each text.
+
+    A direction mark is accepted in a text with Arabic or Hebrew letters: it keeps "(1)" with its word.
+    """
+    for field in record_texts(visit):
+        if field.text.isascii():
             continue
-        found = _CONTROL.search(told.text) or (not is_right_to_left(told.text) and _MARK.search(told.text))
-        if found:
-            yield told.address, f"{quoted(told.text)} has {character_name(found[0])} as character {found.start() + 1}"
+        match = _CONTROL.search(field.text) or (not is_right_to_left(field.text) and _MARK.search(field.text))
+        if match:
+            yield field.address, f"{quoted(field.text)} has {character_name(match[0])} as character {match.start() + 1}"

@@ -24,17 +24,20 @@ RULE = Rule(
     source="our own: a blank at the end is the commonest difference between two names that look the same",
 )
 
-# Sentences are prose, and many put two blanks behind a full stop.
-_SENTENCES = frozenset(("purposes", "outcomes", "what", "reason", "note", "notes"))
+# These fields are prose, and many people write two blanks after a full stop.
+_PROSE_FIELDS = frozenset(("purposes", "outcomes", "what", "reason", "note", "notes"))
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds them in texts of one line; what is held character for character keeps its blanks."""
-    for told in record_texts(visit):
-        if told.is_verbatim or not told.is_free or told.field in _SENTENCES:
+    """Finds such blanks in texts of one line. A verbatim text keeps its blanks."""
+    for field in record_texts(visit):
+        if field.is_verbatim or not field.is_free or field.name in _PROSE_FIELDS:
             continue
-        if told.text != told.text.strip():
-            where = "begins" if told.text != told.text.lstrip() else "ends"
-            yield told.address, f"{quoted(told.text)} {where} with a blank"
-        elif "  " in told.text:
-            yield told.address, f"{quoted(told.text)} has two blanks in a row, as character {told.text.index('  ') + 1}"
+        if field.text != field.text.strip():
+            where = "begins" if field.text != field.text.lstrip() else "ends"
+            yield field.address, f"{quoted(field.text)} {where} with a blank"
+        elif "  " in field.text:
+            yield (
+                field.address,
+                f"{quoted(field.text)} has two blanks in a row, as character {field.text.index('  ') + 1}",
+            )

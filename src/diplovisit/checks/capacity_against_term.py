@@ -46,21 +46,22 @@ RULE = Rule(
     source="the State Department's travels: 17 of 4,271 legs are a President-elect's, and the days tell which",
 )
 
-# Nobody waits longer for an office; a President-elect of the United States eleven weeks at most, of Mexico five months.
-_LONGEST_WAIT = 366
+# The longest wait for an office, in days. A President-elect of the United States waits at most eleven weeks, of Mexico
+# five months.
+_MAX_WAIT_DAYS = 366
 
 
 def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
-    """Judges elect, designate and former: the others are no matter of the term of the office that is named."""
+    """Judges elect, designate and former: no other capacity depends on a term of the named office."""
     for service in services(visit, terms):
         match service.traveller.capacity:
             case Capacity.ELECT | Capacity.DESIGNATE:
-                against = service.must_be_in_office is not None or not _is_awaited(service)
+                disagrees = service.must_be_in_office is not None or not _is_awaited(service)
             case Capacity.FORMER:
-                against = service.must_be_in_office is not None or service.behind is None
+                disagrees = service.must_be_in_office is not None or service.behind is None
             case _:
                 continue
-        if against:
+        if disagrees:
             capacity = f"is {service.traveller.capacity} at {service.stop.id} on {service.when}"
             held = f"by the terms given {service.person.name} held the office {quoted(str(service.person.office))}"
             yield f"{service.person.id}/capacity", f"{capacity}, and {held} {service.terms_in_words}"
@@ -68,4 +69,4 @@ def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
 
 def _is_awaited(service: Service) -> bool:
     ahead = service.ahead
-    return ahead is not None and (ahead.since - service.upper).days <= _LONGEST_WAIT
+    return ahead is not None and (ahead.since - service.upper).days <= _MAX_WAIT_DAYS

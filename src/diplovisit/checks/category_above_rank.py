@@ -29,9 +29,12 @@ _RANKS = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_STATE_AND_GOVERNMENT, Rank.CROWN_PRIN
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds state visits by others; where the leading traveller has no rank, nothing can be told."""
+    """Finds state visits by people of other ranks. If the first traveller has no rank, nothing is reported."""
     people = {person.id: person for person in visit.people}
     ranks = [people[traveller.person].rank for traveller in visit.travellers]
     if visit.category is Category.STATE and ranks[0] is not None and not any(rank in _RANKS for rank in ranks):
-        seen = ", ".join(dict.fromkeys(rank for rank in ranks if rank is not None))
-        yield "category", f"a state visit is made by one of {', '.join(_RANKS)}; the travellers' rank is {seen}"
+        ranks_in_words = ", ".join(dict.fromkeys(rank for rank in ranks if rank is not None))
+        yield (
+            "category",
+            f"a state visit is made by one of {', '.join(_RANKS)}; the travellers' rank is {ranks_in_words}",
+        )

@@ -39,5 +39,5 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds modalities and announcements that the words do not bear."""
+    """Finds modalities and announcements that are more certain than the words."""
     yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.CERTAINTY)

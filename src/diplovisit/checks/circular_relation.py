@@ -1,4 +1,4 @@
-"""circular-relation: something that rests on itself, or is told apart from itself."""
+"""circular-relation: something that rests on itself, or is disjoint with itself."""
 
 from collections.abc import Iterator
 
@@ -28,7 +28,7 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Follows relations, sources, disjoint figures and evidence, each kind on its own."""
+    """Follows relations, sources, disjoint figures and evidence, each kind separately."""
     claims = {claim.id for claim in visit.claims}
     for position, relation in enumerate(visit.relations):
         if relation.target == visit.id and relation.target not in claims:
@@ -37,27 +37,27 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if claim.id in claim.disjoint_with:
             position = claim.disjoint_with.index(claim.id)
             yield f"{claim.id}/disjoint_with/{position}", f"is {claim.id}, the claim itself"
-    yield from _sources(visit)
-    yield from _evidence(visit)
+    yield from _source_cycles(visit)
+    yield from _evidence_cycles(visit)
 
 
-def _sources(visit: Visit) -> Iterator[tuple[str, str]]:
+def _source_cycles(visit: Visit) -> Iterator[tuple[str, str]]:
     by_id = {source.id: source for source in visit.sources}
     graph = {
         source.id: tuple(other for other in dict.fromkeys((source.via, source.retells)) if other is not None)
         for source in visit.sources
     }
-    for ring in find_cycles(graph):
-        # At its last step, which closes it.
-        source, first = by_id[ring[-1]], ring[0]
+    for cycle in find_cycles(graph):
+        # The fault is reported at the last step, which closes the cycle.
+        source, first = by_id[cycle[-1]], cycle[0]
         field = "via" if source.via == first else "retells"
         alone = f"is {first}, the source itself"
-        yield f"{source.id}/{field}", alone if len(ring) == 1 else f"goes round: {' → '.join((*ring, first))}"
+        yield f"{source.id}/{field}", alone if len(cycle) == 1 else f"goes round: {' → '.join((*cycle, first))}"
 
 
-def _evidence(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Rows and the addresses they are about take turns: an address leads to its rows, a row to its inputs."""
-    # What another row supports without inputs does not rest on the ring: a and b may each confirm the other.
+def _evidence_cycles(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Follows addresses to the rows about them, and rows to their inputs."""
+    # An address with a row that needs no inputs does not rest on the cycle: a and b may confirm each other.
     grounded = {address for row in visit.evidence if not row.inputs for address in row.about}
     graph: dict[str | int, list[str | int]] = {}
     for position, row in enumerate(visit.evidence):
@@ -67,7 +67,7 @@ def _evidence(visit: Visit) -> Iterator[tuple[str, str]]:
             graph[position] = [address for address in dict.fromkeys(row.inputs) if address not in grounded]
             for address in dict.fromkeys(row.about):
                 graph.setdefault(address, []).append(position)
-    for ring in find_cycles(graph):
-        rows = [step for step in ring if isinstance(step, int)]
-        names = [step for step in ring if isinstance(step, str)]
+    for cycle in find_cycles(graph):
+        rows = [step for step in cycle if isinstance(step, int)]
+        names = [step for step in cycle if isinstance(step, str)]
         yield f"evidence/{rows[-1]}/inputs", f"go round: {' → '.join((*names, names[0]))}"

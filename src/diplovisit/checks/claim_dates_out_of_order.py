@@ -34,30 +34,32 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares each claim's dates with each other, then with the dates of the sources that tell it."""
+    """Compares the dates of each claim with each other, then with the dates of its sources."""
     if not visit.claims:
         return
     cited = _cited(visit)
-    everything = dates.source_dates(visit.sources, visit) or ()
+    all_dates = dates.source_dates(visit.sources, visit) or ()
     for claim in visit.claims:
         sources = cited.get(claim.id)
-        published = everything if sources is None else (dates.source_dates(sources, visit) or ())
-        yield from _within(claim)
-        yield from _against(claim, published)
+        published = all_dates if sources is None else (dates.source_dates(sources, visit) or ())
+        yield from _check_own_dates(claim)
+        yield from _check_published(claim, published)
 
 
 def _cited(visit: Visit) -> dict[str, list[Source]]:
-    """The sources of the evidence about each claim; the first source of the record where a row names none."""
+    """Returns the sources of the evidence about each claim. The default is the first source of the record."""
     by_id = {source.id: source for source in visit.sources}
     claims = {claim.id for claim in visit.claims}
     cited: dict[str, dict[str, Source]] = {}
     for row in visit.evidence:
         for name in {address.partition("/")[0] for address in row.about} & claims:
-            cited.setdefault(name, {}).update({each: by_id[each] for each in row.sources or (visit.sources[0].id,)})
+            cited.setdefault(name, {}).update(
+                {source_id: by_id[source_id] for source_id in row.sources or (visit.sources[0].id,)}
+            )
     return {name: list(sources.values()) for name, sources in cited.items()}
 
 
-def _within(claim: Claim) -> Iterator[tuple[str, str]]:
+def _check_own_dates(claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.due and claim.set and certainly_before(claim.due, claim.set):
         yield f"{claim.id}/due", f"is due {claim.due}, before it was set, {claim.set}"
     if claim.due and claim.as_of and certainly_before(claim.due, claim.as_of):
@@ -66,17 +68,17 @@ def _within(claim: Claim) -> Iterator[tuple[str, str]]:
         yield f"{claim.id}/since", f"is so since {claim.since}, after the day it is told of, {claim.as_of}"
 
 
-def _against(claim: Claim, published: tuple[Edtf, ...]) -> Iterator[tuple[str, str]]:
+def _check_published(claim: Claim, published: tuple[Edtf, ...]) -> Iterator[tuple[str, str]]:
     first, last = dates.earliest_date(published), dates.latest_date(published)
     if first is None or last is None:
         return
     if claim.kind is ClaimKind.TARGET and claim.due and certainly_before(claim.due, first):
         yield f"{claim.id}/due", f"is due {claim.due}, before the words that tell it were published, {first}"
-    later = [("since", claim.since)]
+    not_after_publication = [("since", claim.since)]
     if claim.kind is not ClaimKind.TARGET:
-        later.append(("as_of", claim.as_of))
+        not_after_publication.append(("as_of", claim.as_of))
     if claim.reported:
-        later.append(("reported/when", claim.reported.when))
-    for field, date in later:
+        not_after_publication.append(("reported/when", claim.reported.when))
+    for field, date in not_after_publication:
         if date and certainly_before(last, date, apart=dates.ROUND_THE_GLOBE):
             yield f"{claim.id}/{field}", f"is {date}, after the words that tell it were published, {last}"

@@ -24,14 +24,18 @@ RULE = Rule(
     source="our own: a count, a measure, a target and a rank are figures",
 )
 
-_COUNTED = (ClaimKind.COUNT, ClaimKind.MEASURE, ClaimKind.TARGET, ClaimKind.RANK)
+_KINDS_WITH_FIGURE = (ClaimKind.COUNT, ClaimKind.MEASURE, ClaimKind.TARGET, ClaimKind.RANK)
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds such claims; a target with a day to reach it by has that, and a figure may be knowingly absent."""
-    left_open = {row.about for row in visit.absent}
+    """Finds such claims, except targets with a due day, and claims whose quantity the record declares absent."""
+    declared_absent = {row.about for row in visit.absent}
     for claim in visit.claims:
-        if claim.kind not in _COUNTED or claim.quantity is not None or f"{claim.id}/quantity" in left_open:
+        if (
+            claim.kind not in _KINDS_WITH_FIGURE
+            or claim.quantity is not None
+            or f"{claim.id}/quantity" in declared_absent
+        ):
             continue
         if claim.kind is not ClaimKind.TARGET or claim.due is None:
             yield f"{claim.id}/kind", f"{quoted(claim.what)} is a {claim.kind} and has no quantity"

@@ -1,4 +1,4 @@
-"""comment-in-value: a text of a YAML record that goes on behind a sign which YAML takes for a comment."""
+"""comment-in-value: a text of a YAML record that continues after a sign that YAML reads as a comment."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -36,16 +36,16 @@ RULE = Rule(
     source="YAML 1.2.2, section 6.6: a comment begins at a # with a blank before it",
 )
 
-# A number behind the sign, and no blank between: "Pier #5". A comment begins with a word, or at least with a blank.
+# A number directly after the sign: "Pier #5". A comment begins with a word, or at least with a blank.
 _NUMBERED = re.compile(r" (#[0-9].*)")
 
 
 def find(visit: Visit, where: Callable[[str], FilePosition]) -> Iterator[tuple[str, str]]:
-    """Finds texts of a line without quotes that are cut off so."""
-    for told in record_texts(visit):
-        if not told.is_free:
+    """Finds texts of one line, without quotes, that such a sign cuts off."""
+    for field in record_texts(visit):
+        if not field.is_free:
             continue
-        written = where(told.address)
-        cut = _NUMBERED.match(written.source_line, written.span.end_column - 1)
-        if cut is not None and written.source_line[written.span.column - 1] not in "\"'":
-            yield told.address, f"is {quoted(told.text)}, and {quoted(cut[1])} behind it is a comment to YAML"
+        written = where(field.address)
+        comment = _NUMBERED.match(written.source_line, written.span.end_column - 1)
+        if comment is not None and written.source_line[written.span.column - 1] not in "\"'":
+            yield field.address, f"is {quoted(field.text)}, and {quoted(comment[1])} behind it is a comment to YAML"

@@ -1,4 +1,4 @@
-"""count-not-whole: persons or ranks that cannot be counted so."""
+"""count-not-whole: a number of persons, or a rank, that is no whole number or is too low."""
 
 from collections.abc import Iterator
 
@@ -22,15 +22,15 @@ RULE = Rule(
     source="our own: people are counted, and not measured",
 )
 
-_LEAST = {"person": 0, "rank": 1}
+_MINIMUM = {"person": 0, "rank": 1}
 _EXPECTED = {"person": "persons are counted in whole numbers from 0", "rank": "a rank is a whole number from 1"}
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Looks at both ends of a figure; money and per cent may have fractions and go below 0."""
+    """Checks both ends of a figure. Money and per cent may have fractions and negative values."""
     for claim in visit.claims:
-        if (quantity := claim.quantity) is None or quantity.unit not in _LEAST:
+        if (quantity := claim.quantity) is None or quantity.unit not in _MINIMUM:
             continue
         for field, number in (("value", quantity.value), ("high", quantity.high)):
-            if number is not None and (number != number.to_integral_value() or number < _LEAST[quantity.unit]):
+            if number is not None and (number != number.to_integral_value() or number < _MINIMUM[quantity.unit]):
                 yield f"{claim.id}/quantity/{field}", f"is {number}; {_EXPECTED[quantity.unit]}"

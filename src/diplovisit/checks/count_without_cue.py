@@ -1,4 +1,4 @@
-"""count-without-cue: a count whose sentence does not speak of what is counted."""
+"""count-without-cue: a count whose sentence does not mention the thing that is counted."""
 
 from collections.abc import Iterator
 
@@ -39,7 +39,7 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds counts by the sentence around their words, in the texts at hand."""
+    """Checks counts against the sentence around their words, in the texts that are available."""
     claims = {claim.id: claim for claim in examination.visit.claims if claim.quantity is not None}
     for fact in examination.facts:
         claim = claims.get(fact.address.partition("/")[0])

@@ -26,56 +26,59 @@ RULE = Rule(
     " on their days",
 )
 
-_NAMED = 3
+_MAX_NAMES = 3
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds codes of states that were yet to come or were no more; only where every possible day is outside."""
+    """Finds codes of states that existed on none of the possible days."""
     for stop in visit.stops:
-        if stop.country is not None and (sentence := _complaint(stop.country, _spans((stop.when,)), "stop")):
+        if stop.country is not None and (sentence := _sentence(stop.country, _spans((stop.when,)), "stop")):
             yield f"{stop.id}/country", sentence
     spans = _spans([stop.when for stop in visit.stops])
     for code in visit.sending:
-        if sentence := _complaint(code, spans, "visit"):
+        if sentence := _sentence(code, spans, "visit"):
             yield "sending", sentence
 
 
 def _spans(whens: Sequence[Edtf | None]) -> list[DaySpan]:
-    """The days that are known; none where one of them is approximate or in doubt."""
+    """Returns the known days; none if one of the dates is approximate or uncertain."""
     known = [when for when in whens if when is not None]
     return [] if any(when.qualifier for when in known) else [span for when in known for span in when.spans]
 
 
-def _complaint(code: str, spans: list[DaySpan], what: str) -> str | None:
-    found = polity(code)
-    if found is None or not spans:
+def _sentence(code: str, spans: list[DaySpan], what: str) -> str | None:
+    state = polity(code)
+    if state is None or not spans:
         return None
-    if is_yet_to_come(found, spans):
+    if is_yet_to_come(state, spans):
         last = max(span.upper for span in spans if span.upper is not None)
-        earlier = _there_then(predecessors_of(code), spans)
-        # Jamaica came out of no state of the table: it was a colony.
-        instead = f"it was {earlier} then" if earlier else _colony(found)
-        return f"{name_with_code(found)} exists since {found.since}, and the {what} ends on {last}; {instead}"
-    if is_no_more(found, spans):
+        earlier = _existing_then(predecessors_of(code), spans)
+        # Jamaica has no predecessor in the table: it was a colony.
+        instead = f"it was {earlier} then" if earlier else _colony(state)
+        return f"{name_with_code(state)} exists since {state.since}, and the {what} ends on {last}; {instead}"
+    if is_no_more(state, spans):
         first = min(span.lower for span in spans if span.lower is not None)
-        later = _there_then(successors_of(code), spans)
+        later = _existing_then(successors_of(code), spans)
         instead = f"; after it came {later}" if later else ""
-        return f"{name_with_code(found)} existed until {found.until}, and the {what} begins on {first}{instead}"
+        return f"{name_with_code(state)} existed until {state.until}, and the {what} begins on {first}{instead}"
     return None
 
 
-def _there_then(codes: tuple[str, ...], spans: list[DaySpan]) -> str:
-    """Names those of the codes that may have existed; by code alone where they are many, as after the Soviet Union."""
-    known = [other for code in codes if (other := polity(code)) is not None]
-    there = [other for other in known if not is_yet_to_come(other, spans) and not is_no_more(other, spans)]
-    if len(there) > _NAMED:
-        return ", ".join(other.code for other in there)
+def _existing_then(codes: tuple[str, ...], spans: list[DaySpan]) -> str:
+    """Names the states that may have existed, or only their codes if they are many, as after the Soviet Union."""
+    known = [candidate for code in codes if (candidate := polity(code)) is not None]
+    existing = [
+        candidate for candidate in known if not is_yet_to_come(candidate, spans) and not is_no_more(candidate, spans)
+    ]
+    if len(existing) > _MAX_NAMES:
+        return ", ".join(candidate.code for candidate in existing)
     return " or ".join(
-        f"{other.name} ({other.code} until {other.until})" if other.until else name_with_code(other) for other in there
+        f"{candidate.name} ({candidate.code} until {candidate.until})" if candidate.until else name_with_code(candidate)
+        for candidate in existing
     )
 
 
-def _colony(found: Polity) -> str:
-    if found.kind is PolityKind.ORGANISATION:
+def _colony(state: Polity) -> str:
+    if state.kind is PolityKind.ORGANISATION:
         return "it had not been founded then"
-    return f"if it was another state's land then, `country` is that state and `territory` is {found.code}"
+    return f"if it was another state's land then, `country` is that state and `territory` is {state.code}"

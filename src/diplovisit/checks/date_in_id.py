@@ -1,4 +1,4 @@
-"""date-in-id: an id that holds a year or a date."""
+"""date-in-id: an id that contains a year or a date."""
 
 import itertools
 import re
@@ -26,11 +26,11 @@ RULE = Rule(
     " wants UIDs that last",
 )
 
-# 1000 to 2199, alone or at the head of a date in eight digits.
+# 1000 to 2199, alone or at the beginning of a date of eight digits.
 _YEAR = re.compile("(?:1[0-9]{3}|2[01][0-9]{2})(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?")
 
-# Behind these a number is a number, or part of a name that outlives its year: un-1325 is a resolution, Expo 2020 was
-# held in 2021, and Agenda 2063 and Vision 2030 are called so whatever becomes of them.
+# After these words a number is no year, or part of a name that does not change: un-1325 is a resolution, Expo 2020 took
+# place in 2021, and Agenda 2063 and Vision 2030 are fixed names.
 _NUMBERED = frozenset(
     """
     un unsc unscr unga resolution res decision act article law no nr number leg trip flight room vision agenda expo
@@ -41,8 +41,8 @@ _NUMBERED = frozenset(
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds ids with a year.
 
-    Days that were once planned are past changing, and so is the day a source came out: ids of `previously` and of
-    `sources` may say them. A number that a register gave is no year, though it look like one: leg 1974 was in 1991.
+    Ids of `previously` and of `sources` may contain one: earlier plans and the day of publication never change. A
+    number from a register is no year, even if it looks like one: leg 1974 was in 1991.
     """
     directory = directory_of(visit)
     registered = {identifier.value for entry in directory.entries for identifier in entry.value("identifiers") or ()}

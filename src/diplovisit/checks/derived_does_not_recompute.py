@@ -1,4 +1,4 @@
-"""derived-does-not-recompute: a derived value that its rule does not give."""
+"""derived-does-not-recompute: a derived value that differs from the result of its rule."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds derived values that come out otherwise, and rules that do not apply or do not exist."""
+    """Finds derived values with another result, and rules that do not apply or do not exist."""
     yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.DERIVATION)
     yield from verdict_faults(examination, Verdict.UNREADABLE, Cause.DERIVATION)
     yield from verdict_faults(examination, Verdict.AMBIGUOUS, Cause.DERIVATION)

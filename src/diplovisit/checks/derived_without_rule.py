@@ -1,4 +1,4 @@
-"""derived-without-rule: evidence that was derived, and does not say by what or from what."""
+"""derived-without-rule: derived evidence without its rule or its inputs."""
 
 from collections.abc import Iterator
 
@@ -29,9 +29,9 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds rows that lack the one, the other or both."""
-    for place, row in enumerate(visit.evidence):
+    """Finds derived rows that lack the rule, the inputs or both."""
+    for position, row in enumerate(visit.evidence):
         lacking = [name for name, value in (("rule", row.rule), ("inputs", row.inputs)) if not value]
         if row.basis is Basis.DERIVED and lacking:
             sentence = f"{', '.join(row.about)} is derived, and the row has no {' and no '.join(lacking)}"
-            yield f"evidence/{place}/basis", sentence
+            yield f"evidence/{position}/basis", sentence

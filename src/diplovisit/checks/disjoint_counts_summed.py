@@ -1,4 +1,4 @@
-"""disjoint-counts-summed: a figure that is our own sum of counts told apart."""
+"""disjoint-counts-summed: a figure that is our own sum of disjoint counts."""
 
 import decimal
 from collections.abc import Iterator
@@ -37,13 +37,13 @@ RULE = Rule(
 )
 
 
-# A figure adds up two counts or a few. Looking for more would take hours in a record made to be slow.
-_MOST_TERMS = 12
+# A figure is the sum of two counts or a few. More terms would take hours in a hostile record.
+_MAX_TERMS = 12
 _DIGITS = 100
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Adds every two figures that are disjoint, and each with all it is disjoint with where those are so too."""
+    """Compares figures with the sums of disjoint figures: of pairs, and of groups that are disjoint throughout."""
     sums: dict[tuple[str, Decimal], list[tuple[Claim, ...]]] = {}
     for group in _groups(visit):
         if (total := _total(group)) is not None:
@@ -57,48 +57,48 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if stated & {claim.id, f"{claim.id}/quantity", f"{claim.id}/quantity/value"}:
             continue
         groups = sums.get((claim.quantity.unit, claim.quantity.value), ())
-        summed: tuple[Claim, ...] = next((group for group in groups if not _is_told_apart(claim, group)), ())
+        summed: tuple[Claim, ...] = next((group for group in groups if not _is_distinct(claim, group)), ())
         if summed:
-            terms = " + ".join(f"{each.quantity.value} ({each.id})" for each in summed if each.quantity)
+            terms = " + ".join(f"{term.quantity.value} ({term.id})" for term in summed if term.quantity)
             said = f"{claim.quantity.value} is {terms}, which are told apart, and no words state the sum"
             yield f"{claim.id}/quantity", said
 
 
-def _is_told_apart(claim: Claim, group: tuple[Claim, ...]) -> bool:
-    """Whether a claim is among the group, or counts others still: of 12, 16 and 28 others, 28 is no sum."""
+def _is_distinct(claim: Claim, group: tuple[Claim, ...]) -> bool:
+    """Whether a claim is in the group, or disjoint with it: of 12, 16 and 28 others, 28 is no sum."""
     return any(
-        each.id == claim.id or each.id in claim.disjoint_with or claim.id in each.disjoint_with for each in group
+        term.id == claim.id or term.id in claim.disjoint_with or claim.id in term.disjoint_with for term in group
     )
 
 
 def _groups(visit: Visit) -> Iterator[tuple[Claim, ...]]:
-    """The claims that are disjoint with each other, two by two and all together, in the order of the record."""
-    apart: dict[str, set[str]] = {}
+    """Yields the groups of mutually disjoint claims, in the order of the record: pairs, and larger groups."""
+    disjoint: dict[str, set[str]] = {}
     for claim in visit.claims:
         for other in claim.disjoint_with:
             if other != claim.id:
-                apart.setdefault(claim.id, set()).add(other)
-                apart.setdefault(other, set()).add(claim.id)
-    order = {claim.id: place for place, claim in enumerate(visit.claims)}
+                disjoint.setdefault(claim.id, set()).add(other)
+                disjoint.setdefault(other, set()).add(claim.id)
+    order = {claim.id: position for position, claim in enumerate(visit.claims)}
     groups: dict[tuple[str, ...], None] = {}
-    for name, others in apart.items():
+    for name, others in disjoint.items():
         for other in others:
             groups[tuple(sorted((name, other), key=order.__getitem__))] = None
         whole = {name, *others}
-        if len(whole) <= _MOST_TERMS and all(whole - {each} <= apart[each] for each in others):
+        if len(whole) <= _MAX_TERMS and all(whole - {other} <= disjoint[other] for other in others):
             groups[tuple(sorted(whole, key=order.__getitem__))] = None
     for group in sorted(groups, key=lambda group: [order[name] for name in group]):
         yield tuple(visit.claims[order[name]] for name in group)
 
 
 def _total(group: tuple[Claim, ...]) -> tuple[str, Decimal] | None:
-    """The unit and the sum; None where there is none: of ranks, of ranges, and of 12 and 0."""
-    terms = [each.quantity for each in group if each.quantity is not None]
+    """Returns the unit and the sum; None if there is no sum: for ranks, for ranges, and for 12 and 0."""
+    terms = [claim.quantity for claim in group if claim.quantity is not None]
     units = {term.unit for term in terms}
     if len(terms) < len(group) or len(units) > 1 or "rank" in units:
         return None
     if any(term.value <= 0 or term.high is not None for term in terms):
         return None
-    # Exact: a figure has 40 digits at most, and decimal reckons with 28 unless it is told otherwise.
+    # The sum must be exact. A figure has at most 40 digits, and the default precision of decimal is 28.
     with decimal.localcontext(prec=_DIGITS):
         return units.pop(), sum((term.value for term in terms), Decimal(0))

@@ -1,4 +1,4 @@
-"""duration-disagrees: a duration that is not what the days give."""
+"""duration-disagrees: a duration that differs from the days."""
 
 import datetime
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares where the days are known one by one; hours on a day, and a time of day, say nothing against it."""
+    """Compares durations with certain days. A duration with hours and a date with a time are not compared."""
     for stop in visit.stops:
         nodes: tuple[Stop | Engagement, ...] = (stop, *stop.engagements)
         for node in nodes:
@@ -42,20 +42,21 @@ def _disagreement(node: Stop | Engagement) -> str | None:
     if when is None or duration is None or not known or duration.has_time or when.form is Form.DATE_TIME:
         return None
     if duration.is_nominal:
-        return _of_calendar(when, duration, *known[0]) if len(known) == 1 else None
+        return _calendar_disagreement(when, duration, *known[0]) if len(known) == 1 else None
     number = sum(dates.count_days(first, last) for first, last in known)
     if duration.whole_days == number:
         return None
-    return f"is {duration}, and {when} is {dates.days_in_words(number)}, the first and the last counted: expected P{number}D"
+    days = f"{dates.days_in_words(number)}, the first and the last counted"
+    return f"is {duration}, and {when} is {days}: expected P{number}D"
 
 
-def _of_calendar(when: Edtf, duration: Duration, first: datetime.date, last: datetime.date) -> str | None:
+def _calendar_disagreement(when: Edtf, duration: Duration, first: datetime.date, last: datetime.date) -> str | None:
     try:
         reached = duration.shift(first)
     except ValueError:  # P9999Y goes beyond the calendar
         return f"is {duration}, which from {first} goes beyond the year 9999; {when} ends on {last}"
-    # A month from 1 March is over with the 31st. From 31 January it comes to 28 February, as February has no 31st, and
-    # then both the 27th and the 28th are a month's end.
+    # A month from 1 March ends on the 31st. From 31 January it ends in February, which has no 31st: both the 27th and
+    # the 28th count as its end.
     ends = {reached.toordinal() - 1} | ({reached.toordinal()} if reached.day != first.day else set())
     if last.toordinal() in ends:
         return None

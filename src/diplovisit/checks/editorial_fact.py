@@ -1,4 +1,4 @@
-"""editorial-fact: a fact that rests on nothing but our own choice."""
+"""editorial-fact: a fact that rests only on our own choice."""
 
 from collections.abc import Iterator
 
@@ -22,18 +22,18 @@ RULE = Rule(
     source="our own: the five bases of evidence; only what no source can say is ours to choose",
 )
 
-_OURS = ("title", "id", "category", "notes")  # of the record: the title of a source is the source's own
-# `kind` sorts a thing into a closed list, as `rank` does; the sources have words of their own for it.
+_OURS_IN_RECORD = ("title", "id", "category", "notes")  # a title of a source is the source's own
+# `kind` and `rank` are choices from our closed lists; the sources use other words.
 _OURS_ANYWHERE = ("id", "rank", "kind")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds each address that is not ours to choose; an id alone is everything in its node, and so never is."""
-    for place, row in enumerate(visit.evidence):
+    """Finds addresses of fields that are not ours to choose. An id alone means its whole node, so it never is."""
+    for position, row in enumerate(visit.evidence):
         if row.basis is Basis.EDITORIAL:
             for index, address in enumerate(row.about):
                 _, slash, field = address.rpartition("/")
-                if field not in (_OURS_ANYWHERE if slash else _OURS):
+                if field not in (_OURS_ANYWHERE if slash else _OURS_IN_RECORD):
                     ours = "title, category, notes, ids, ranks and kinds"
                     sentence = f"{address} is editorial; only {ours} are ours to choose"
-                    yield f"evidence/{place}/about/{index}", sentence
+                    yield f"evidence/{position}/about/{index}", sentence

@@ -33,19 +33,22 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds engagements on no day of the stop. One that only sticks out is left alone: conferences outlast guests."""
+    """Finds engagements that share no day with their stop.
+
+    An engagement that only extends beyond the stop is accepted: conferences last longer than their guests stay.
+    """
     for stop in visit.stops:
         for engagement in stop.engagements:
-            if stop.when and engagement.when and _apart(engagement.when, stop.when):
+            if stop.when and engagement.when and _is_outside(engagement.when, stop.when):
                 yield f"{engagement.id}/when", f"is {engagement.when}, on no day of {stop.id}, {stop.when}"
 
 
-def _apart(when: Edtf, stop: Edtf) -> bool:
+def _is_outside(when: Edtf, stop: Edtf) -> bool:
     if when.qualifier or stop.qualifier or when.overlaps(stop):
         return False
     if when.moment is None or when.moment.tzinfo is None or when.lower is None:
         return True
-    # A time with an offset may be that of another place: 2025-03-06T22:30:00Z is the morning of 7 March in Tokyo.
+    # A time with an offset may mean the next or the previous day there: 2025-03-06T22:30:00Z is 7 March in Tokyo.
     day = when.lower.toordinal()
-    near = (other for other in (day - 1, day + 1) if 1 <= other <= datetime.date.max.toordinal())
-    return not any(stop.could_include(datetime.date.fromordinal(other)) for other in near)
+    neighbours = (near for near in (day - 1, day + 1) if 1 <= near <= datetime.date.max.toordinal())
+    return not any(stop.could_include(datetime.date.fromordinal(near)) for near in neighbours)

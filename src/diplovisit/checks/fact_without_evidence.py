@@ -26,7 +26,7 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds facts that no row is about; a record without any evidence is left to `--require-evidence`."""
+    """Finds facts that no row is about. A record without any evidence is checked only with `--require-evidence`."""
     if not examination.visit.evidence and not examination.evidence_is_required:
         return
     for fact in examination.facts:

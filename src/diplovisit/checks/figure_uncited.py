@@ -1,4 +1,4 @@
-"""figure-uncited: a figure of the source that the record passes over."""
+"""figure-uncited: a figure of the source that the record does not mention."""
 
 from collections.abc import Iterator
 
@@ -41,6 +41,6 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds values that the text at hand states, and the record neither cites nor leaves out on purpose."""
+    """Finds values in the available text that the record neither cites nor leaves out explicitly."""
     for uncited in examination.uncited_figures:
         yield uncited.address, uncited.sentence

@@ -1,4 +1,4 @@
-"""gap-in-visit: days between two stops for which nothing is on record."""
+"""gap-in-visit: days between two stops without a record."""
 
 import datetime
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Goes from stop to stop in the order of their days; a stop without certain days could fill any gap."""
+    """Compares neighbouring stops in the order of their days. A stop without certain days could fill any gap."""
     stays = [
         (stop.when.lower, stop.when.upper, stop.id) for stop in visit.stops if stop.when and not stop.when.qualifier
     ]
@@ -36,9 +36,9 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         return
     reached: datetime.date | None = None
     for first, last, name in known:
-        # One whole day in between is spent on the way, as by sea or over the date line.
+        # One whole day between two stops may be travel, as by sea or across the date line.
         if reached is not None and (gap := (first - reached).days - 1) > 1:
-            one = datetime.timedelta(days=1)
-            missing = f"nothing is on record for {gap} days, {reached + one}/{first - one}"
+            one_day = datetime.timedelta(days=1)
+            missing = f"nothing is on record for {gap} days, {reached + one_day}/{first - one_day}"
             yield f"{name}/when", f"begins on {first}, and the stop before ends on {reached}: {missing}"
         reached = last if reached is None else max(reached, last)

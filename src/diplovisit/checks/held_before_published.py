@@ -1,4 +1,4 @@
-"""held-before-published: a visit told as held, or under way, by words from before it."""
+"""held-before-published: a visit with the status held or under way, and only sources from before it."""
 
 from collections.abc import Iterator
 
@@ -21,17 +21,17 @@ RULE = Rule(
     source="our own, and the first rule of every newsroom: what has not happened yet is planned",
 )
 
-_SAID = {Status.HELD: "was held", Status.UNDER_WAY: "is under way"}
+_STATUS_IN_WORDS = {Status.HELD: "was held", Status.UNDER_WAY: "is under way"}
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares the latest word with the earliest first day.
+    """Compares the latest source with the earliest possible first day.
 
-    One source of that day is enough to be silent, and so is one without a date: a data set told of 1974 much later,
-    though the only dated paper beside it is of 1968.
+    A single source from that day or later is enough, and so is one without a date. A data set reports 1974 much later,
+    although the only dated source next to it is from 1968.
     """
     first = dates.visit_start(visit)
-    if visit.status not in _SAID or first is None:
+    if visit.status not in _STATUS_IN_WORDS or first is None:
         return
     if dates.undated_sources(visit):
         return
@@ -39,6 +39,6 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     last = dates.latest_date(published) if published else None
     if last is None or last.upper is None or (first[0] - last.upper).days <= dates.ROUND_THE_GLOBE:
         return
-    cannot = f"words from before a visit cannot say that it {_SAID[visit.status]}"
+    cannot = f"words from before a visit cannot say that it {_STATUS_IN_WORDS[visit.status]}"
     begins = f"on {first[0]}" if first[0] == first[1] else f"on {first[0]} at the earliest"
     yield "status", f"is {visit.status}, and the visit begins {begins}, after the latest source, {last}: {cannot}"

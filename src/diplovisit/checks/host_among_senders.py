@@ -26,7 +26,7 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds stops at home; a transit or a holiday at home is no visit and is left alone."""
+    """Finds stops in a sending country. A transit or a holiday there is no visit, and is accepted."""
     for stop in visit.stops:
         if stop.country is not None and stop.country in visit.sending and stop.kind is StopKind.VISIT:
             yield f"{stop.id}/country", f"the visit is sent by {stop.country} and this stop is in {stop.country} too"

@@ -1,4 +1,4 @@
-"""inferred-without-note: evidence that was inferred, and does not say how."""
+"""inferred-without-note: inferred evidence without a note that explains it."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds rows without the note; the basis is at fault too, where the words do say it."""
-    for place, row in enumerate(visit.evidence):
+    """Finds inferred rows without a note. The address is the basis, which is wrong if the words state the fact."""
+    for position, row in enumerate(visit.evidence):
         if row.basis is Basis.INFERRED and row.note is None:
-            yield f"evidence/{place}/basis", f"{', '.join(row.about)} is inferred, and no note says how"
+            yield f"evidence/{position}/basis", f"{', '.join(row.about)} is inferred, and no note says how"

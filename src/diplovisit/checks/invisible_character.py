@@ -1,4 +1,4 @@
-"""invisible-character: a character that nobody sees, and every comparison does."""
+"""invisible-character: a character that is invisible to readers but changes every comparison."""
 
 from collections.abc import Iterator
 
@@ -28,33 +28,36 @@ RULE = Rule(
 _ZERO_WIDTH_SPACE = "\u200b"
 _JOINERS = frozenset("\u200c\u200d\u180e")  # the non-joiner, the joiner, and the Mongolian vowel separator
 # Soft hyphen, combining grapheme joiner, Hangul fillers, line and paragraph separators, word joiner and the invisible
-# operators, byte order mark, interlinear annotations. Direction marks have a rule of their own.
+# operators, byte order mark, interlinear annotations. The rule bidirectional-control finds direction marks.
 _NEVER = frozenset(
     "\u00ad\u034f\u115f\u1160\u2028\u2029\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0\ufff9\ufffa\ufffb"
 )
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds the first such character of every text."""
-    for told in record_texts(visit):
-        if told.text.isascii():
+    """Finds the first such character of each text."""
+    for field in record_texts(visit):
+        if field.text.isascii():
             continue
-        found = next((place for place, one in enumerate(told.text) if _is_stray(told.text, place, one)), None)
-        if found is not None:
-            yield told.address, f"{quoted(told.text)} has {character_name(told.text[found])} as character {found + 1}"
+        index = next((index for index, char in enumerate(field.text) if _is_stray(field.text, index, char)), None)
+        if index is not None:
+            yield (
+                field.address,
+                f"{quoted(field.text)} has {character_name(field.text[index])} as character {index + 1}",
+            )
 
 
-def _is_stray(text: str, place: int, one: str) -> bool:
-    """Whether a character is one of the invisible and means nothing where it stands."""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if one in _NEVER:
+def _is_stray(text: str, index: int, char: str) -> bool:
+    """Whether a character is invisible and has no function at its position."""
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    if char in _NEVER:
         return True
-    if one == _ZERO_WIDTH_SPACE:
+    if char == _ZERO_WIDTH_SPACE:
         return not any(map(is_unspaced, before + after))
-    if one in _JOINERS:
+    if char in _JOINERS:
         return not any(map(allows_joiner, before + after))
-    if "\ufe00" <= one <= "\ufe0f" or "\U000e0100" <= one <= "\U000e01ef":
-        # Which form of a Han character a family writes is told by the selector after it; of a symbol, its colours.
+    if "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
+        # A variation selector chooses the form of a Han character in a family name, or the colours of a symbol.
         return not before or not (script_name(before) == "CJK" or is_pictograph(before) or before in "#*0123456789")
-    # The flags of England, Scotland and Wales are a black flag with tags behind it.
-    return "\U000e0000" <= one <= "\U000e007f" and "\N{WAVING BLACK FLAG}" not in text[:place]
+    # The flags of England, Scotland and Wales are a black flag followed by tags.
+    return "\U000e0000" <= char <= "\U000e007f" and "\N{WAVING BLACK FLAG}" not in text[:index]

@@ -26,19 +26,19 @@ RULE = Rule(
     " in Paris in 1919",
 )
 
-# Of the 4,271 legs in the State Department's lists 13 are longer: Wilson's and Lansing's at Paris, and the great
-# conferences of foreign ministers, each of them true.
-_LONGEST = 30
+# In the State Department's lists 13 of 4,271 legs are longer, and all are correct: Wilson's and Lansing's stays in
+# Paris, and the great conferences of foreign ministers.
+_MAX_DAYS = 30
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Counts the days from the first to the last; a set is days and not a stay, and holidays may be long."""
+    """Counts the days of each stop. A set of days is no stay, and vacations may be long."""
     for stop in visit.stops:
         known = dates.certain_runs(stop.when)
         if stop.when is None or len(known) != 1 or stop.when.form is Form.ALL_OF or stop.kind is StopKind.VACATION:
             continue
-        if (number := dates.count_days(*known[0])) > _LONGEST:
+        if (number := dates.count_days(*known[0])) > _MAX_DAYS:
             yield (
                 f"{stop.id}/when",
-                f"{stop.when} is {dates.days_in_words(number)}; a stop of more than {_LONGEST} is rare",
+                f"{stop.when} is {dates.days_in_words(number)}; a stop of more than {_MAX_DAYS} is rare",
             )

@@ -27,41 +27,43 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares a measure with the targets of the same `what`, where their subjects do not tell them apart."""
+    """Compares each measure with the targets of the same `what`, unless their subjects differ."""
     targets: dict[str, list[Claim]] = {}
     for claim in visit.claims:
         if claim.kind is ClaimKind.TARGET and claim.quantity:
-            targets.setdefault(_thing(claim), []).append(claim)
+            targets.setdefault(_topic(claim), []).append(claim)
     for claim in visit.claims:
         if claim.kind is ClaimKind.MEASURE and claim.quantity:
-            for target in targets.get(_thing(claim), ()):
+            for target in targets.get(_topic(claim), ()):
                 if target.quantity and (finding := _beyond(claim, claim.quantity, target, target.quantity)):
                     yield finding
                     break
 
 
-def _thing(claim: Claim) -> str:
+def _topic(claim: Claim) -> str:
     return " ".join(claim.what.casefold().split())
 
 
-def _beyond(measure: Claim, seen: Quantity, target: Claim, aim: Quantity) -> tuple[str, str] | None:
+def _beyond(measure: Claim, actual: Quantity, target: Claim, goal_quantity: Quantity) -> tuple[str, str] | None:
     if measure.subjects and target.subjects and set(measure.subjects) != set(target.subjects):
         return None
-    if seen.unit != aim.unit:
-        said = f"is in {seen.unit}, and {target.id}, the target for the same, is in {aim.unit}"
+    if actual.unit != goal_quantity.unit:
+        said = f"is in {actual.unit}, and {target.id}, the target for the same, is in {goal_quantity.unit}"
         return f"{measure.id}/quantity/unit", said
-    if _reaches(seen, aim):
-        goal = f"{target.id}, the target for the same, is {aim.high or aim.value} {aim.unit}"
-        return f"{measure.id}/quantity/value", f"is {seen.value} {seen.unit}, and {goal}: it is reached already"
+    if _reaches(actual, goal_quantity):
+        goal = (
+            f"{target.id}, the target for the same, is {goal_quantity.high or goal_quantity.value} {goal_quantity.unit}"
+        )
+        return f"{measure.id}/quantity/value", f"is {actual.value} {actual.unit}, and {goal}: it is reached already"
     return None
 
 
-def _reaches(seen: Quantity, aim: Quantity) -> bool:
-    if aim.qualifier is Qualifier.AT_MOST or seen.qualifier is Qualifier.AT_MOST:
+def _reaches(actual: Quantity, goal_quantity: Quantity) -> bool:
+    if goal_quantity.qualifier is Qualifier.AT_MOST or actual.qualifier is Qualifier.AT_MOST:
         return False
-    goal = aim.high or aim.value
-    # "Nearly 100" is not there yet, and nor is 100 where the target is "over 100".
+    goal = goal_quantity.high or goal_quantity.value
+    # "Nearly 100" does not reach 100, and 100 does not reach "over 100".
     inexact = {Qualifier.NEARLY, Qualifier.APPROXIMATELY}
-    if seen.qualifier in inexact or aim.qualifier in {Qualifier.OVER, Qualifier.APPROXIMATELY}:
-        return seen.value > goal
-    return seen.value >= goal
+    if actual.qualifier in inexact or goal_quantity.qualifier in {Qualifier.OVER, Qualifier.APPROXIMATELY}:
+        return actual.value > goal
+    return actual.value >= goal

@@ -1,4 +1,4 @@
-"""mixed-script-name: a word of a name with letters of two alphabets that look alike."""
+"""mixed-script-name: a word of a name with letters from two similar alphabets."""
 
 import re
 from collections.abc import Iterator
@@ -25,19 +25,19 @@ RULE = Rule(
     source="Unicode UTS 39, section 5.1 (mixed-script detection), and section 4 (confusables)",
 )
 
-# The alphabets that have letters of one look: A, В, С, Е, Н, К, М, О, Р, Т, Х among them (UTS 39, 4). Han and kana, or
-# Arabic and Latin, cannot be taken for each other.
-_ALIKE = ("LATIN", "CYRILLIC", "GREEK")
+# The alphabets with letters that look the same, such as A, В, С, Е, Н, К, М, О, Р, Т, Х (UTS 39, section 4). Nobody
+# confuses Han with kana, or Arabic with Latin.
+_SIMILAR_ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds such words in the names of people and places; words of different alphabets side by side are honest."""
+    """Finds such words in names of people and places. Whole words of different alphabets may follow each other."""
     for address, name in _names(visit):
         if not name.isascii():
             for word in _WORD.findall(name):
-                if (stranger := _stranger(word)) is not None:
-                    yield address, f"{quoted(word)} has {character_name(stranger)} among letters of another alphabet"
+                if (letter := _foreign_letter(word)) is not None:
+                    yield address, f"{quoted(word)} has {character_name(letter)} among letters of another alphabet"
                     break
 
 
@@ -51,9 +51,11 @@ def _names(visit: Visit) -> Iterator[tuple[str, str]]:
         yield from ((f"{place.id}/name", place.name) for place in stop.places)
 
 
-def _stranger(word: str) -> str | None:
-    """The first letter of the alphabet that the word has fewer letters of, None where it has but one alphabet."""
+def _foreign_letter(word: str) -> str | None:
+    """Returns the first letter from the rarest alphabet in the word; None if all letters are from one alphabet."""
     letters = [(script_name(letter), letter) for letter in word]
-    found = {alphabet: [letter for its, letter in letters if its == alphabet] for alphabet in _ALIKE}
-    present = [its for its in found.values() if its]
+    by_alphabet = {
+        alphabet: [letter for script, letter in letters if script == alphabet] for alphabet in _SIMILAR_ALPHABETS
+    }
+    present = [group for group in by_alphabet.values() if group]
     return min(present, key=len)[0] if len(present) > 1 else None

@@ -1,4 +1,4 @@
-"""name-uncited: a name in the source that the record passes over."""
+"""name-uncited: a name in the source that the record does not mention."""
 
 from collections.abc import Iterator
 
@@ -40,6 +40,6 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds names that the text at hand has and the record has not."""
+    """Finds names that occur in the available text and not in the record."""
     for uncited in examination.uncited_names:
         yield uncited.address, uncited.sentence

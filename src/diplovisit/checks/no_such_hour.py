@@ -36,7 +36,7 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds hours in the gap of a change; one that comes twice, in autumn, is there all the same."""
+    """Finds hours that a clock change skips. An hour that occurs twice, in autumn, exists."""
     for stop in visit.stops:
         if stop.time_zone is None:
             continue

@@ -26,17 +26,17 @@ RULE = Rule(
     source="Unicode UAX 15; W3C, Character Model for the World Wide Web: String Matching",
 )
 
-# A character with all that combines with it: what normalisation changes, it changes within one of these.
+# A character with its combining characters: normalisation changes only text within such a cluster.
 _CLUSTER = re.compile("(?s).[\u0300-\u036f\u0591-\u05bd\u0653-\u0655\u093c\u09be\u09d7\u3099\u309a]*")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds them in every text but those that are held character for character."""
-    for told in record_texts(visit):
-        if not told.is_verbatim and not unicodedata.is_normalized("NFC", told.text):
-            seen = next((one for one in _CLUSTER.findall(told.text) if _nfc(one) != one), told.text)
-            expected = f"{quoted(_nfc(seen))} is {_points(_nfc(seen))} in NFC, and it is {_points(seen)} here"
-            yield told.address, f"{quoted(told.text)} is not in normal form C: {expected}"
+    """Finds such texts, except verbatim ones."""
+    for field in record_texts(visit):
+        if not field.is_verbatim and not unicodedata.is_normalized("NFC", field.text):
+            cluster = next((part for part in _CLUSTER.findall(field.text) if _nfc(part) != part), field.text)
+            expected = f"{quoted(_nfc(cluster))} is {_points(_nfc(cluster))} in NFC, and it is {_points(cluster)} here"
+            yield field.address, f"{quoted(field.text)} is not in normal form C: {expected}"
 
 
 def _nfc(text: str) -> str:

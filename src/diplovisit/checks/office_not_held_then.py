@@ -1,4 +1,4 @@
-"""office-not-held-then: somebody who travels in an office outside the terms that are given of it."""
+"""office-not-held-then: a traveller in an office outside the given terms of that office."""
 
 from collections.abc import Iterator
 
@@ -47,7 +47,7 @@ RULE = Rule(
 
 
 def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
-    """Judges whoever travels simply as holder; every other capacity says for itself that it is not so."""
+    """Checks travellers who travel as holders of an office: no other capacity claims to hold it."""
     for service in services(visit, terms):
         if service.traveller.capacity in {None, Capacity.HOLDER} and not service.can_be_in_office:
             travels = f"{service.person.name} travels as {quoted(str(service.person.office))} on {service.when}"

@@ -1,4 +1,4 @@
-"""offset-not-of-zone: an hour whose offset from UTC is not the one of the stop's time zone on that day."""
+"""offset-not-of-zone: an hour whose offset from UTC is not that of the stop's time zone on that day."""
 
 import datetime
 from collections.abc import Iterator
@@ -39,19 +39,19 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares hours that have an offset; UTC is nobody's clock, and a paper may tell the hour by the sender's."""
+    """Compares hours that have an offset. UTC is accepted everywhere, and so are the offsets of the sending states."""
     for stop in visit.stops:
         if stop.time_zone is None:
             continue
         for address, when in _whens(stop):
             moment = when.moment if when is not None else None
-            # Z and +00:00 say UTC, which is right of any zone.
+            # Z and +00:00 mean UTC, which is correct in any zone.
             if when is None or when.qualifier or moment is None or not (given := moment.utcoffset()):
                 continue
-            there = clocks.utc_offset(stop.time_zone, moment)
-            if there is not None and there != given and given not in _of_senders(visit, moment):
-                hour = moment.astimezone(datetime.timezone(there)).isoformat()
-                clock = f"the clocks of {stop.time_zone} are {clocks.offset_text(there)} from UTC then"
+            zone_offset = clocks.utc_offset(stop.time_zone, moment)
+            if zone_offset is not None and zone_offset != given and given not in _sender_offsets(visit, moment):
+                hour = moment.astimezone(datetime.timezone(zone_offset)).isoformat()
+                clock = f"the clocks of {stop.time_zone} are {clocks.offset_text(zone_offset)} from UTC then"
                 yield address, f"is {when}, and {clock}: that moment is {hour} there"
 
 
@@ -60,7 +60,7 @@ def _whens(stop: Stop) -> Iterator[tuple[str, Edtf | None]]:
     yield from ((f"{engagement.id}/when", engagement.when) for engagement in stop.engagements)
 
 
-def _of_senders(visit: Visit, moment: datetime.datetime) -> set[datetime.timedelta | None]:
+def _sender_offsets(visit: Visit, moment: datetime.datetime) -> set[datetime.timedelta | None]:
     senders = {*visit.sending, *(person.country for person in visit.people if person.country is not None)}
-    zones = {zone for code in senders if (found := polity(code)) is not None for zone in found.zones}
+    zones = {zone for code in senders if (sender := polity(code)) is not None for zone in sender.zones}
     return {clocks.utc_offset(zone, moment) for zone in zones}

@@ -1,4 +1,4 @@
-"""place-in-another-state: a place that is by its name the capital of another state or territory."""
+"""place-in-another-state: a place with the name of a capital of another state or territory."""
 
 import functools
 from collections.abc import Iterator, Mapping
@@ -30,14 +30,14 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds capitals of others among the places of a stop; a place that the record calls disputed is left alone."""
+    """Finds capitals of other states among the places of a stop. A place that the record calls disputed is accepted."""
     for stop in visit.stops:
         if stop.country is None or stop.territory is not None:
             continue
         for place in stop.places:
             if place.disputed or place.kind not in (None, PlaceKind.CITY):
                 continue
-            if owners := _others(stop, stop.country, _folded(place.name)):
+            if owners := _owners(stop, stop.country, _folded(place.name)):
                 whose = " or ".join(name_with_code(owner) for owner in owners)
                 sentence = (
                     f"{quoted(place.name)} is a capital by its name, that of {whose}, and the stop is in {stop.country}"
@@ -48,19 +48,19 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
                 )
 
 
-def _others(stop: Stop, host: str, name: str) -> tuple[Polity, ...]:
-    """Whose capital it is by its name, none where it can be the host's.
+def _owners(stop: Stop, host: str, name: str) -> tuple[Polity, ...]:
+    """Returns the states with a capital of that name; none if the place can be in the host state.
 
-    Moscow was the capital of the Soviet Union, and so of all its heirs, but only while there was one: in 2025 it is
-    Russia's, and no place in Ukraine.
+    Moscow was the capital of the Soviet Union, and therefore of its successors, but only while that state existed: in
+    2025 it is in Russia, and not in Ukraine.
     """
-    there_too = (NAMESAKES.get(name, "") + " " + ALSO_IN.get(name, "")).split()
-    owners = tuple(owner for owner in _capitals().get(name, ()) if _counts(owner, stop.when))
-    return () if host in there_too or any(host in lineage(owner.code) for owner in owners) else owners
+    countries_of_namesakes = (NAMESAKES.get(name, "") + " " + ALSO_IN.get(name, "")).split()
+    owners = tuple(owner for owner in _capitals().get(name, ()) if _could_have_capital(owner, stop.when))
+    return () if host in countries_of_namesakes or any(host in lineage(owner.code) for owner in owners) else owners
 
 
-def _counts(owner: Polity, when: Edtf | None) -> bool:
-    """Whether it can have had a capital on those days: a state that still is lends its own to earlier days too."""
+def _could_have_capital(owner: Polity, when: Edtf | None) -> bool:
+    """Whether a state could have a capital on those days. A present state counts for earlier days too."""
     if owner.kind is not PolityKind.FORMER:
         return True
     return when is not None and not is_yet_to_come(owner, when.spans) and not is_no_more(owner, when.spans)
@@ -68,7 +68,7 @@ def _counts(owner: Polity, when: Edtf | None) -> bool:
 
 @functools.cache
 def _capitals() -> Mapping[str, tuple[Polity, ...]]:
-    """Every capital, folded, to those whose it is; the seats of organisations are other people's cities."""
+    """Returns the states of each capital by folded name. The seats of organisations are in other states."""
     capitals: dict[str, tuple[Polity, ...]] = {}
     for owner in polities().values():
         if owner.kind is not PolityKind.ORGANISATION:

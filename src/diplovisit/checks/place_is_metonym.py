@@ -1,4 +1,4 @@
-"""place-is-metonym: a place that the words name for a government."""
+"""place-is-metonym: a place whose name means a government in the words."""
 
 from collections.abc import Iterator
 
@@ -40,6 +40,6 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds places whose words are about a government, as far as the words around them show it."""
+    """Finds places whose name means a government, as far as the surrounding words show it."""
     yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.METONYM)
     yield from verdict_faults(examination, Verdict.AMBIGUOUS, Cause.METONYM)

@@ -1,4 +1,4 @@
-"""plan-of-unnamed-sources: a visit that is announced or confirmed by nobody who gives a name."""
+"""plan-of-unnamed-sources: a visit that only unnamed sources announce or confirm."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ _ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds a status whose every row is of sources without a name."""
+    """Finds a status whose rows all rest on unnamed sources."""
     visit = examination.visit
     if visit.status not in _ANNOUNCED:
         return
@@ -46,7 +46,7 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
 
 
 def _is_nameless(examination: Examination, row: int) -> bool:
-    """Whether the sources of a row are unnamed, or its sentence says that it has it from people without a name."""
+    """Whether the sources of a row are unnamed, or its sentence names people without a name as its source."""
     evidence = examination.visit.evidence[row]
     whose = evidence.sources or (examination.visit.sources[0].id,)
     kinds = {source.kind for source in examination.visit.sources if source.id in whose}

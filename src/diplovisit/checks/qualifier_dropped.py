@@ -30,5 +30,5 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds figures whose qualifier is not that of their words, in both directions."""
+    """Finds figures whose qualifier differs from their words, in both directions."""
     yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.QUALIFIER)

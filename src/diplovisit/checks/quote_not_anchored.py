@@ -1,4 +1,4 @@
-"""quote-not-anchored: a quote that the lock file has no anchor for."""
+"""quote-not-anchored: a quote without an anchor in the lock file."""
 
 from collections.abc import Iterator
 
@@ -41,6 +41,6 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds quotes that neither a text nor the lock file vouches for, where there is a lock file."""
+    """Finds quotes that neither a text nor the lock file confirms, if there is a lock file."""
     for unknown in examination.unanchored:
         yield unknown.address, unknown.sentence

@@ -1,4 +1,4 @@
-"""quote-not-in-source: a quote that its source does not have."""
+"""quote-not-in-source: a quote that does not occur in its source."""
 
 from collections.abc import Iterator
 
@@ -34,6 +34,6 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds quotes and fragments that stand nowhere in the part they are cited from."""
+    """Finds quotes and fragments that do not occur in the part that they cite."""
     for lost in examination.lost:
         yield lost.address, lost.sentence

@@ -1,4 +1,4 @@
-"""quote-occurs-more-than-once: a quote that stands in several places of its source."""
+"""quote-occurs-more-than-once: a quote with several occurrences in its source."""
 
 from collections.abc import Iterator
 

@@ -24,7 +24,7 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares the ends of every range; two ends that are one number are no range."""
+    """Compares the ends of every range. Two equal ends are no range."""
     for claim in visit.claims:
         quantity = claim.quantity
         if quantity is not None and quantity.high is not None and quantity.high <= quantity.value:

@@ -30,16 +30,16 @@ RULE = Rule(
     source='ISO 8601-1 for the length; how far "nearly" and "about" reach is our own',
 )
 
-# "Nearly three months" is said of two and a half and not of two: half a month in three is a sixth.
+# "Nearly three months" can mean two and a half months, but not two: half a month in three is a sixth.
 _TOLERANCE = 1 / 6
-_BEYOND = datetime.date.max.toordinal()
-"""Days of a length that leads out of the calendar: as many as it has."""
+_BEYOND_CALENDAR = datetime.date.max.toordinal()
+"""The number of days in the calendar, for lengths that lead out of it."""
 
 _Days = tuple[int, float]
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares where the event and the first day are known to the month; the wrong order is another rule's."""
+    """Compares offsets if the event and the first day are known to the month. Another rule finds the wrong order."""
     events = {claim.id: claim.when for claim in visit.claims}
     first = dates.visit_start(visit)
     if first is None or (first[1] - first[0]).days > 31:
@@ -58,7 +58,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         least, most = (later[0] - earlier[1]).days, (later[1] - earlier[0]).days
         low, high = _allowed(relation.offset, relation.qualifier, earlier)
         if most >= 0 and (most < low or least > high):
-            yield f"relations/{position}/offset", _told(relation, first, event, (least, most), (low, high))
+            yield f"relations/{position}/offset", _sentence(relation, first, event, (least, most), (low, high))
 
 
 def _ends(event: Edtf | None) -> tuple[datetime.date, datetime.date] | None:
@@ -68,7 +68,7 @@ def _ends(event: Edtf | None) -> tuple[datetime.date, datetime.date] | None:
 
 
 def _allowed(offset: Duration, qualifier: Qualifier | None, start: tuple[datetime.date, datetime.date]) -> _Days:
-    """The fewest and the most days that the words can mean, counted from the earlier of the two."""
+    """Returns the fewest and the most days that the words can mean, counted from the earlier of the two."""
     lengths = [_length(offset, day) for day in start]
     short, long = min(lengths), max(lengths)
     match qualifier:
@@ -81,7 +81,7 @@ def _allowed(offset: Duration, qualifier: Qualifier | None, start: tuple[datetim
         case Qualifier.AT_MOST:
             return 0, long
         case None:
-            # "Three months" is as exact as its unit: more than two, less than four.
+            # The precision of "three months" is its unit: more than two, less than four.
             unit = 1 if offset.days else 7 if offset.weeks else 31 if offset.months else 366
             return short - unit, long + unit
 
@@ -89,22 +89,22 @@ def _allowed(offset: Duration, qualifier: Qualifier | None, start: tuple[datetim
 def _length(offset: Duration, day: datetime.date) -> int:
     try:
         return (offset.shift(day) - day).days
-    except ValueError:  # P9000Y leads out of the calendar, and any length so great will do
-        return _BEYOND
+    except ValueError:  # P9000Y leads out of the calendar; any great length is enough
+        return _BEYOND_CALENDAR
 
 
-def _told(
+def _sentence(
     relation: Relation, first: tuple[datetime.date, datetime.date], event: Edtf, gap: tuple[int, int], allowed: _Days
 ) -> str:
     begins = f"on {first[0]}" if first[0] == first[1] else f"between {first[0]} and {first[1]}"
     side = "before" if relation.kind is RelationKind.PRECEDES else "after"
     least, most = max(gap[0], 0), gap[1]
-    seen = dates.days_in_words(most) if least == most else f"{least} to {dates.days_in_words(most)}"
+    distance = dates.days_in_words(most) if least == most else f"{least} to {dates.days_in_words(most)}"
     words = f"{relation.qualifier} {relation.offset}" if relation.qualifier else f"{relation.offset}"
-    return f"the visit begins {begins}, {seen} {side} {relation.target}, {event}; {words} is {_expected(*allowed)}"
+    return f"the visit begins {begins}, {distance} {side} {relation.target}, {event}; {words} is {_expected(*allowed)}"
 
 
 def _expected(low: float, high: float) -> str:
-    if (low if math.isinf(high) else high) >= _BEYOND:
+    if (low if math.isinf(high) else high) >= _BEYOND_CALENDAR:
         return "longer than the calendar goes on"
     return f"{max(low, 0)} days or more" if math.isinf(high) else f"{max(low, 0)} to {high} days"

@@ -1,4 +1,4 @@
-"""relation-out-of-order: a visit that follows what is after it, or precedes what is before it."""
+"""relation-out-of-order: a visit that follows a later event, or precedes an earlier one."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares with the events that the record dates; a return visit follows the one that it returns."""
+    """Compares the visit with the dated events of the record. A return visit follows the visit that it returns."""
     events = {claim.id: claim.when for claim in visit.claims}
     first, last = dates.visit_start(visit), dates.visit_end(visit)
     for position, relation in enumerate(visit.relations):

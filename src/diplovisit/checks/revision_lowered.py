@@ -1,4 +1,4 @@
-"""revision-lowered: a record whose number of revision is below one that was anchored."""
+"""revision-lowered: a record whose revision is lower than an anchored one."""
 
 from collections.abc import Iterator
 
@@ -34,7 +34,7 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds a number below one that the lock file has seen."""
+    """Finds a revision below the highest one in the lock file."""
     if (
         examination.lock is not None
         and (highest := highest_newer_revision(examination.visit, examination.lock)) is not None

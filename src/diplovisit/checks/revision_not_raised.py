@@ -1,4 +1,4 @@
-"""revision-not-raised: a record that says something else under the number of a revision that was anchored."""
+"""revision-not-raised: a record that has changed since its revision was anchored."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds a changed record with the old number, where a lock file knows what that revision said."""
+    """Finds a changed record with an old revision, if the lock file knows the content of that revision."""
     if examination.lock is not None and conflicts_with_lock(examination.visit, examination.lock):
         number = examination.visit.revision
         yield (

@@ -1,4 +1,4 @@
-"""same-name-twice: two entries of `people` that seem to be one and the same."""
+"""same-name-twice: two entries of `people` that seem to be the same person."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,43 +26,43 @@ RULE = Rule(
 )
 
 
-_MOST_BEARERS = 10
-"""People of one name that those who follow are compared with: without a bound, 1,000 of one name are 499,500 pairs."""
+_MAX_BEARERS = 10
+"""The most people of one name that later people are compared with: 1,000 of one name would be 499,500 pairs."""
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds pairs of one kind that share a name; what the record tells apart by country or register is left alone."""
+    """Finds pairs of one kind that share a name, unless their countries or identifiers differ."""
     for earlier, later, name in sorted(_pairs(visit.people)):
         before, after = visit.people[earlier], visit.people[later]
-        if not _told_apart(before, after):
+        if not _are_distinct(before, after):
             sentence = f"{quoted(name)} is a name of {quoted(after.id)} and of {quoted(before.id)} already"
             yield f"{after.id}/name", sentence
 
 
 def _pairs(people: Sequence[Person]) -> Iterator[tuple[int, int, str]]:
-    """The positions of two people of one kind that share a name, and the first such name of the later one."""
+    """Yields the positions of two people of one kind that share a name, and the first such name of the later one."""
     bearers: dict[tuple[PersonKind, str], list[int]] = {}
-    for place, person in enumerate(people):
+    for position, person in enumerate(people):
         names = {name.casefold(): name for name in reversed([*_names(person)])}
         shared: dict[int, str] = {}
         for folded in reversed(names):
             known = bearers.setdefault((person.kind, folded), [])
             for earlier in known:
                 shared.setdefault(earlier, names[folded])
-            if len(known) < _MOST_BEARERS:
-                known.append(place)
-        yield from ((earlier, place, name) for earlier, name in shared.items())
+            if len(known) < _MAX_BEARERS:
+                known.append(position)
+        yield from ((earlier, position, name) for earlier, name in shared.items())
 
 
 def _names(person: Person) -> Iterator[str]:
-    """The names that tell a person. A short form is no such name: two Singhs are called Singh, and are two."""
+    """Yields the names that identify a person. A short form does not: two people may both be called Singh."""
     words = person.name.casefold().split()
     yield person.name
     yield from (alias for alias in person.aliases if len(words) < 2 or alias.casefold() not in words)
 
 
-def _told_apart(earlier: Person, later: Person) -> bool:
+def _are_distinct(earlier: Person, later: Person) -> bool:
     if earlier.country is not None and later.country is not None and earlier.country != later.country:
         return True
     known = {identifier.scheme: identifier.value for identifier in earlier.identifiers}
-    return any(known.get(other.scheme, other.value) != other.value for other in later.identifiers)
+    return any(known.get(identifier.scheme, identifier.value) != identifier.value for identifier in later.identifiers)

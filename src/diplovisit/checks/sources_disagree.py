@@ -1,4 +1,4 @@
-"""sources-disagree: two sources that say different things, and no word on why the record follows one of them."""
+"""sources-disagree: two sources that state different values, without a note on why the record follows one of them."""
 
 from collections.abc import Iterator
 
@@ -40,12 +40,12 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds rows with `says` and no note."""
-    for place, row in enumerate(examination.visit.evidence):
+    """Finds rows with `says` and without a note."""
+    for position, row in enumerate(examination.visit.evidence):
         if row.says is not None and row.note is None:
             whose = ", ".join(row.sources or (examination.visit.sources[0].id,))
             about = ", ".join(row.about)
             yield (
-                f"evidence/{place}/says",
+                f"evidence/{position}/says",
                 f"{whose} says {quoted(row.says)} of {about}, which the record does not follow",
             )

@@ -1,4 +1,4 @@
-"""spelling-not-declared: a name in the words that is spelt a letter away from the one in `people`."""
+"""spelling-not-declared: a name in the words that differs by one letter from the one in `people`."""
 
 import functools
 import re
@@ -30,17 +30,17 @@ RULE = Rule(
     " remedy, as it takes Austria for Australia",
 )
 
-_LONGEST = 64  # letters of a word that is compared: no surname has more
-_SHORTEST = 5  # of four letters, one more or less is most often somebody else: Bush and Busch
+_MAX_LENGTH = 64  # letters of a word that is compared; no surname is longer
+_MIN_LENGTH = 5  # in shorter words, one letter more or less usually means another person: Bush and Busch
 _WORD = re.compile(r"[^\W\d_]+")
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds words with a capital that are a letter away from a surname: one more, one less, or two in turned order.
+    """Finds capitalised words that have a letter more or less than a surname, or two letters swapped.
 
-    That is all: a letter for another makes another name (Merkel, Markel), and what a list of words or the table of
-    polities knows is no slip (Austria beside a Mr. Australia).
+    A different letter makes a different name (Merkel, Markel), so it is accepted. So are the words of the list and of
+    the table of polities (Austria, although a Mr. Australia travels).
     """
     surnames = _surnames(visit)
     if not surnames:
@@ -49,17 +49,17 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     near = _near(surnames, {word.casefold() for _, text in prose for word in _candidates(text)})
     if not near:
         return
-    known = WORDS | _of_polities() | _declared(visit)
+    known = WORDS | _polity_words() | _declared(visit)
     for address, text in prose:
         for word in _candidates(text):
             folded = word.casefold()
             if folded in near and folded not in known:
-                seen, meant = quoted_apart(word, near[folded])
-                yield address, f"{seen} is nearly {meant}, and no name or alias in `people` is spelt so"
+                spelling, surname = quoted_apart(word, near[folded])
+                yield address, f"{spelling} is nearly {surname}, and no name or alias in `people` is spelt so"
 
 
 def is_near(word: str, name: str) -> bool:
-    """Whether two words of small letters differ by one letter more or less, or by two that changed places.
+    """Whether one of two lower-case words has a letter more than the other, or two letters swapped.
 
     A plural is no misspelling.
 
@@ -69,62 +69,62 @@ def is_near(word: str, name: str) -> bool:
     longer, shorter = (word, name) if len(word) >= len(name) else (name, word)
     if len(longer) > len(shorter) + 1 or longer in {shorter, shorter + "s"}:
         return False
-    # Behind the first letter that differs all is the same again, past the letter more or the two that are turned.
-    place = next((place for place, one in enumerate(shorter) if one != longer[place]), len(shorter))
+    # After the additional letter, or the two swapped ones, the rest must be equal.
+    index = next((index for index, letter in enumerate(shorter) if letter != longer[index]), len(shorter))
     if len(longer) > len(shorter):
-        return longer[place + 1 :] == shorter[place:]
-    return longer[place : place + 2] == shorter[place : place + 2][::-1] and longer[place + 2 :] == shorter[place + 2 :]
+        return longer[index + 1 :] == shorter[index:]
+    return longer[index : index + 2] == shorter[index : index + 2][::-1] and longer[index + 2 :] == shorter[index + 2 :]
 
 
 def _near(surnames: Iterable[str], words: Collection[str]) -> Mapping[str, str]:
-    """The words that are near a surname, each with the first such surname; the words are in small letters.
+    """Returns the words that are near a surname, each with the first such surname; the words are in lower case.
 
-    Each word and each surname is spelt with a letter less, and with two letters turned: there are as many such
-    spellings as letters, and the words need not be compared with the surnames one by one.
+    Each word and each surname is spelt with a letter less, and with two letters swapped. There are only as many such
+    spellings as letters, so the words need no comparison with every surname.
     """
-    found: dict[str, tuple[int, str]] = {}
-    places: dict[str, tuple[int, str]] = {}
-    for place, name in enumerate(surnames):
+    near: dict[str, tuple[int, str]] = {}
+    by_folded_name: dict[str, tuple[int, str]] = {}
+    for position, name in enumerate(surnames):
         folded = name.casefold()
-        places.setdefault(folded, (place, name))
-        if len(folded) <= _LONGEST:
-            for other in _shorter_or_turned(folded):
-                if other in words and is_near(other, folded):
-                    found[other] = min(found.get(other, (place, name)), (place, name))
+        by_folded_name.setdefault(folded, (position, name))
+        if len(folded) <= _MAX_LENGTH:
+            for variant in _shorter_or_swapped(folded):
+                if variant in words and is_near(variant, folded):
+                    near[variant] = min(near.get(variant, (position, name)), (position, name))
     for word in words:
-        for shorter in _shorter(word) if len(word) <= _LONGEST else ():
-            if shorter in places and is_near(word, shorter):
-                found[word] = min(found.get(word, places[shorter]), places[shorter])
-    return {word: name for word, (_, name) in found.items()}
+        for shorter in _shorter(word) if len(word) <= _MAX_LENGTH else ():
+            if shorter in by_folded_name and is_near(word, shorter):
+                near[word] = min(near.get(word, by_folded_name[shorter]), by_folded_name[shorter])
+    return {word: name for word, (_, name) in near.items()}
 
 
 def _shorter(word: str) -> Iterator[str]:
-    return (word[:place] + word[place + 1 :] for place in range(len(word)))
+    return (word[:index] + word[index + 1 :] for index in range(len(word)))
 
 
-def _shorter_or_turned(word: str) -> Iterator[str]:
+def _shorter_or_swapped(word: str) -> Iterator[str]:
     yield from _shorter(word)
-    for place in range(len(word) - 1):
-        yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    for index in range(len(word) - 1):
+        yield word[:index] + word[index + 1] + word[index] + word[index + 2 :]
 
 
 def _candidates(text: str) -> Iterator[str]:
-    """The words of a text that may be somebody's name, each once."""
-    return (word for word in dict.fromkeys(_WORD.findall(text)) if len(word) >= _SHORTEST and word[0].isupper())
+    """Yields the words of a text that may be a person's name, each once."""
+    return (word for word in dict.fromkeys(_WORD.findall(text)) if len(word) >= _MIN_LENGTH and word[0].isupper())
 
 
 def _surnames(visit: Visit) -> tuple[str, ...]:
-    """The last word of every person's name and of every alias of one word."""
-    found = []
+    """Returns the last word of every person's name, and every alias of one word."""
+    names: list[str] = []
     for person in visit.people:
         if person.kind is PersonKind.PERSON:
             words = [word for word in _WORD.findall(person.name) if word.casefold() not in _SUFFIXES]
-            found += [*words[-1:], *(alias for alias in person.aliases if _WORD.fullmatch(alias))]
-    return tuple(dict.fromkeys(name for name in found if len(name) >= _SHORTEST))
+            names += [*words[-1:], *(alias for alias in person.aliases if _WORD.fullmatch(alias))]
+    return tuple(dict.fromkeys(name for name in names if len(name) >= _MIN_LENGTH))
 
 
 def _declared(visit: Visit) -> frozenset[str]:
-    """The words of every name that the record gives to anybody or anything, in small letters."""
+    """Returns the words of all names in the record, in lower case."""
     return frozenset(word.casefold() for name in _names(visit) for word in _WORD.findall(name))
 
 
@@ -140,7 +140,7 @@ def _names(visit: Visit) -> Iterator[str]:
 
 
 def _prose(visit: Visit) -> Iterator[tuple[str, str]]:
-    """What is written in our own words, then what is quoted from English sources."""
+    """Yields the texts in our own words, then the quotes from English sources."""
     yield "title", visit.title
     for name, sentences in (("purposes", visit.purposes), ("notes", visit.notes)):
         yield from ((f"{name}/{index}", sentence) for index, sentence in enumerate(sentences))
@@ -150,9 +150,9 @@ def _prose(visit: Visit) -> Iterator[tuple[str, str]]:
     for claim in visit.claims:
         yield f"{claim.id}/what", claim.what
     languages = {source.id: source.language for source in visit.sources}
-    for place, row in enumerate(visit.evidence):
-        if row.quote is not None and all((languages[one] or "").startswith("en") for one in _cited(visit, row)):
-            yield f"evidence/{place}/quote", row.quote
+    for position, row in enumerate(visit.evidence):
+        if row.quote is not None and all((languages[source] or "").startswith("en") for source in _cited(visit, row)):
+            yield f"evidence/{position}/quote", row.quote
 
 
 def _cited(visit: Visit, row: Evidence) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ def _cited(visit: Visit, row: Evidence) -> tuple[str, ...]:
 
 
 @functools.cache
-def _of_polities() -> frozenset[str]:
-    """Every word of the names, demonyms and capitals of the table, in small letters."""
-    texts = (text for found in polities().values() for text in (*found.names, *found.demonyms, *found.capitals))
+def _polity_words() -> frozenset[str]:
+    """Returns all words of the names, demonyms and capitals in the table of polities, in lower case."""
+    texts = (text for row in polities().values() for text in (*row.names, *row.demonyms, *row.capitals))
     return frozenset(word.casefold() for text in texts for word in _WORD.findall(text))

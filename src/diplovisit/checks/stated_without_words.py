@@ -1,4 +1,4 @@
-"""stated-without-words: evidence that is stated, and points to no words."""
+"""stated-without-words: stated evidence without words."""
 
 from collections.abc import Iterator
 
@@ -24,8 +24,8 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds rows that are stated with neither; a locator may say where in data a quote stands."""
-    for place, row in enumerate(visit.evidence):
+    """Finds stated rows without a quote, a fragment and a locator. A locator can point to a value in data."""
+    for position, row in enumerate(visit.evidence):
         words = (row.quote, row.fragment, row.locator)
         if row.basis is Basis.STATED and all(given is None for given in words):
-            yield f"evidence/{place}/basis", f"{', '.join(row.about)} is stated, and the row has no words"
+            yield f"evidence/{position}/basis", f"{', '.join(row.about)} is stated, and the row has no words"

@@ -1,4 +1,4 @@
-"""status-above-denial: a visit that is announced or confirmed, against words that deny it."""
+"""status-above-denial: a visit that is announced or confirmed, although words deny it."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ _NOT_ANNOUNCED = frozenset({Announcement.NONE, Announcement.DENIED})
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds a status that an explicit denial does not allow; one by a source that dissents (`says`) is for another."""
+    """Finds a status that an explicit denial contradicts. Another rule handles a source that disagrees (`says`)."""
     visit = examination.visit
     if visit.status not in _ANNOUNCED:
         return
@@ -44,11 +44,11 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         return
     if visit.announcement is None:
         for row in visit.evidence:
-            if _speaks_of_announcement(row) and row.quote is not None and _denied(row, row.quote):
+            if _is_about_announcement(row) and row.quote is not None and _denied(row, row.quote):
                 yield "status", f"is {visit.status}, and the words {quoted(row.quote, 80)} deny an announcement"
 
 
-def _speaks_of_announcement(row: Evidence) -> bool:
+def _is_about_announcement(row: Evidence) -> bool:
     return row.says is None and not {"status", "announcement"}.isdisjoint(row.about)
 
 

@@ -33,22 +33,22 @@ RULE = Rule(
 
 _Stay: TypeAlias = tuple[datetime.date, datetime.date]
 
-# Whoever goes to the one sleeps in the other: Rome and the Vatican, Jerusalem and Ramallah.
-_WITHIN = ({"IT", "VA"}, {"IT", "SM"}, {"IL", "PS"}, {"ZA", "LS"})
-_LONGEST_SIDE_TRIP = 3
-_MOST_BEFORE = 100
-"""Stops before one that it is compared with: without a bound, 1,000 stops are 499,500 pairs."""
+# Pairs of which a visitor to one stays in the other: Rome and the Vatican, Jerusalem and Ramallah.
+_NEIGHBOURS = ({"IT", "VA"}, {"IT", "SM"}, {"IL", "PS"}, {"ZA", "LS"})
+_MAX_SIDE_TRIP_DAYS = 3
+_MAX_EARLIER_STOPS = 100
+"""The most earlier stops that a stop is compared with: 1,000 stops would be 499,500 pairs."""
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares stays whose days are all known; a side trip, and a land that lies in the other, are ordinary."""
+    """Compares stays whose days are all known. Side trips, and countries within or next to each other, are accepted."""
     stays = [(stop, country, known) for stop in visit.stops for country, known in _stay(stop)]
     for position, (stop, country, (first, last)) in enumerate(stays):
-        for before, other, (start, end) in stays[max(0, position - _MOST_BEFORE) : position]:
+        for before, other, (start, end) in stays[max(0, position - _MAX_EARLIER_STOPS) : position]:
             if start >= last or end <= first:
-                continue  # at most the day of travel in common
+                continue  # at most a shared day of travel
             shared = dates.count_days(max(first, start), min(last, end))
-            is_ordinary = _is_side_trip((first, last), (start, end)) or {country, other} in _WITHIN
+            is_ordinary = _is_side_trip((first, last), (start, end)) or {country, other} in _NEIGHBOURS
             if country != other and shared > 1 and not is_ordinary:
                 common = f"{shared} days in common with {before.id}, {before.when} in {other}"
                 ordinary = "stops in two countries share at most the day of travel"
@@ -57,18 +57,18 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
 
 
 def _is_side_trip(one: _Stay, other: _Stay) -> bool:
-    """Whether one of two stays is short, and begins and ends on days on which the other goes on."""
+    """Whether one of two stays is short, and lies between the first and the last day of the other."""
     (start, end), (first, last) = sorted((one, other), key=lambda stay: (stay[0], -stay[1].toordinal()))
-    return start < first and last < end and dates.count_days(first, last) <= _LONGEST_SIDE_TRIP
+    return start < first and last < end and dates.count_days(first, last) <= _MAX_SIDE_TRIP_DAYS
 
 
 def _stay(stop: Stop) -> Iterator[tuple[str, _Stay]]:
-    """The country and the days of a stop, where it is a stay that can be in the way of another."""
+    """Yields the country and the days of a stop, if it can conflict with another stop."""
     known = dates.certain_runs(stop.when)
-    # A set is days, not stays: on a shuttle one sleeps in one capital and works in another.
+    # A set of days is no stay: on a shuttle, one sleeps in one capital and works in another.
     if stop.when is None or not known or stop.when.form is Form.ALL_OF or stop.kind is StopKind.TRANSIT:
         return
-    # Whoever goes to the United Nations is in the United States as well: an organisation is a host without land.
+    # A visitor to the United Nations is in the United States too: an organisation has no territory.
     polity = polities.polity(stop.country) if stop.country else None
     if polity is not None and polity.kind is not polities.PolityKind.ORGANISATION:
         yield polity.code, known[0]

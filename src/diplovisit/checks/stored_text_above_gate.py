@@ -1,4 +1,4 @@
-"""stored-text-above-gate: more of a source's text in the record than may be stored."""
+"""stored-text-above-gate: a record that stores more of a source's text than is allowed."""
 
 from collections.abc import Iterator
 
@@ -41,6 +41,6 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds sources of which the record stores too much, where their text is at hand."""
+    """Finds sources of which the record stores too much text, if their text is available."""
     for source in examination.stored:
         yield source.address, source.sentence

@@ -1,4 +1,4 @@
-"""summary-stronger-than-body: a record that is as sure as a summary, where the story itself is less sure."""
+"""summary-stronger-than-body: a record that is as certain as a summary, although the body is less certain."""
 
 from collections.abc import Iterator
 
@@ -50,29 +50,29 @@ RULE = Rule(
 SUMMARIES = frozenset(
     ("abstract", "caption", "deck", "headline", "intro", "kicker", "lead", "summary", "synopsis", "takeaways", "title")
 )
-"""Names of parts that tell a story in short."""
+"""The names of parts that summarise a story."""
 
 _ORDER = tuple(Modality)  # strongest first
-_SURE = {Status.ANNOUNCED: Modality.SCHEDULED, Status.CONFIRMED: Modality.ASSERTED}
+_MODALITY_OF_STATUS = {Status.ANNOUNCED: Modality.SCHEDULED, Status.CONFIRMED: Modality.ASSERTED}
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds what is surer than every row from the body of the story, and as sure as one from a summary."""
+    """Finds facts that are more certain than every row from the body, and as certain as a row from a summary."""
     for fact in examination.facts:
-        if (held := _held(fact, examination.visit)) is None:
+        if (modality := _modality(fact, examination.visit)) is None:
             continue
         rows = [examination.visit.evidence[row] for row in fact.rows]
-        said = [(row, sure) for row in rows if (sure := _certainty(row)) is not None]
-        above = [sure for row, sure in said if row.part in SUMMARIES]
-        below = [sure for row, sure in said if row.part is not None and row.part not in SUMMARIES]
-        if above and below and _ORDER.index(held) < min(map(_ORDER.index, below)):
-            strongest = _ORDER[min(map(_ORDER.index, below))]
+        certainties = [(row, certainty) for row in rows if (certainty := _certainty(row)) is not None]
+        in_summary = [certainty for row, certainty in certainties if row.part in SUMMARIES]
+        in_body = [certainty for row, certainty in certainties if row.part is not None and row.part not in SUMMARIES]
+        if in_summary and in_body and _ORDER.index(modality) < min(map(_ORDER.index, in_body)):
+            strongest = _ORDER[min(map(_ORDER.index, in_body))]
             yield fact.address, f"is {fact.value}, as the summary has it; the body says no more than {strongest}"
 
 
-def _held(fact: Fact, visit: Visit) -> Modality | None:
+def _modality(fact: Fact, visit: Visit) -> Modality | None:
     if fact.path == ("status",):
-        return _SURE.get(visit.status)
+        return _MODALITY_OF_STATUS.get(visit.status)
     return fact.value if isinstance(fact.value, Modality) else None
 
 

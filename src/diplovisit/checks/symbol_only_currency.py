@@ -1,4 +1,4 @@
-"""symbol-only-currency: a currency that rests on a sign which many currencies share."""
+"""symbol-only-currency: a currency that rests only on a sign that several currencies share."""
 
 import re
 from collections.abc import Iterator
@@ -30,16 +30,16 @@ RULE = Rule(
     source='ISO 4217, and the table of signs in Unicode CLDR, by which "$" is the sign of more than twenty currencies',
 )
 
-_OPEN = frozenset({Basis.DERIVED, Basis.INFERRED, Basis.EXTERNAL, Basis.EDITORIAL})
+_BASES_WITHOUT_WORDS = frozenset({Basis.DERIVED, Basis.INFERRED, Basis.EXTERNAL, Basis.EDITORIAL})
 
 _SCALE = r"(?:\s*(?:hundred|thousand|lakh|crore|million|billion|trillion|mln|mn|m|bln|bn|trn|tn|k)\b)?"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
-# A sign stands before a number, or behind it, and no letter before it: "Rs 500 crore", "3.4 million kr". The longest
-# sign wins, and what is no sign of ours, as "XY$", says nothing.
+# A sign comes before a number or after it, without a letter before the sign: "Rs 500 crore", "3.4 million kr". The
+# longest sign wins. An unknown sign such as "XY$" is ignored.
 _BEFORE = re.compile(rf"(?<![^\W\d_])(?:{_SIGN})(?=\s*[0-9])")
-_BEHIND = re.compile(rf"[0-9]{_SCALE}\s*({_SIGN})(?![^\W_])", re.IGNORECASE)
-# Words that name a currency beside its sign: "$100 billion in US dollars", "INR 500".
-_NAMED = re.compile(
+_AFTER = re.compile(rf"[0-9]{_SCALE}\s*({_SIGN})(?![^\W_])", re.IGNORECASE)
+# Words that name a currency in addition to its sign: "$100 billion in US dollars", "INR 500".
+_CURRENCY_WORD = re.compile(
     r"\b(?:dollars?|pounds?|sterling|euros?|rupees?|yen|yuan|renminbi|kron[aeo]r?|pesos?|francs?|ro?ubles?|dinars?|"
     r"riyals?|rials?|lire?|lira|shillings?|won)\b",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Reads the words cited for each sum; figures without any are left to the rules of evidence."""
+    """Reads the words cited for each sum of money. Other rules find figures without evidence."""
     if not any(claim.quantity for claim in visit.claims):
         return
     rows: dict[str, list[Evidence]] = {}
@@ -66,27 +66,27 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
 
 
 def _bare_sign(visit: Visit, claim: Claim, quantity: Quantity, rows: dict[str, list[Evidence]]) -> str | None:
-    """The sign that all the currency rests on; None where anything else supports it, or nothing does."""
+    """Returns the sign that is the only support of the currency; None if anything else supports it, or nothing does."""
     whole = f"{claim.id}/quantity"
     about_unit = [row for address in (claim.id, whole, f"{whole}/unit") for row in rows.get(address, ())]
-    if any(row.basis in _OPEN for row in about_unit):
+    if any(row.basis in _BASES_WITHOUT_WORDS for row in about_unit):
         return None
     cited = [row for row in (*about_unit, *rows.get(f"{whole}/value", ())) if row.basis is Basis.STATED and row.quote]
     words = [row.quote for row in cited if row.quote]
     signs = {sign for quote in words for sign in _signs(quote)}
     bare = sorted(sign for sign in signs if len(SIGNS[sign]) > 1 and quantity.unit in SIGNS[sign])
-    if len(bare) < len(signs) or not bare or any(_named(quote) for quote in words):
+    if len(bare) < len(signs) or not bare or any(_names_currency(quote) for quote in words):
         return None
     names = {name for row in cited for name in row.sources or (visit.sources[0].id,)}
     names |= {source.via for source in visit.sources if source.id in names and source.via}
-    explained = {each.sign for source in visit.sources if source.id in names for each in source.symbols}
+    explained = {symbol.sign for source in visit.sources if source.id in names for symbol in source.symbols}
     return next((sign for sign in bare if sign not in explained), None)
 
 
 def _signs(words: str) -> Iterator[str]:
     yield from (match.group() for match in _BEFORE.finditer(words))
-    yield from (match[1] for match in _BEHIND.finditer(words) if match[1] in SIGNS)
+    yield from (match[1] for match in _AFTER.finditer(words) if match[1] in SIGNS)
 
 
-def _named(words: str) -> bool:
-    return bool(_NAMED.search(words)) or any(code.group() in CURRENCIES for code in _CODE.finditer(words))
+def _names_currency(words: str) -> bool:
+    return bool(_CURRENCY_WORD.search(words)) or any(code.group() in CURRENCIES for code in _CODE.finditer(words))

@@ -1,8 +1,8 @@
-"""The table of rules: every rule of a record with the function that finds its faults, in the order of their groups.
+"""The table of rules: every rule for records with the function that finds its faults, ordered by group.
 
-Each entry names what its function takes: the record, its examination, terms of office, or the layout of its text. The
-function yields the address of each fault with a sentence: what was read, and what was expected. It never raises, sorts
-or formats, and reads nothing but its arguments. Rules across records take the digests of all records.
+The class of an entry states what its function takes: the record, its examination, terms of office, or the layout of its
+text. The function yields the address of each fault, and a sentence with what was read and what was expected. It never
+raises, sorts or formats, and reads only its arguments. Rules across records take the digests of all records.
 """
 
 from collections.abc import Callable, Iterable
@@ -115,7 +115,7 @@ class RecordCheck(Protocol):
 
 @attrs.frozen
 class OnRecord:
-    """A rule that asks for nothing but the record."""
+    """A rule that needs only the record."""
 
     rule: Rule
     find: Callable[[Visit], Iterable[tuple[str, str]]]
@@ -127,7 +127,7 @@ class OnRecord:
 
 @attrs.frozen
 class OnEvidence:
-    """A rule that asks for the words of sources; a record without evidence and lock file has none."""
+    """A rule that needs the words of sources. It is skipped for a record without evidence and lock file."""
 
     rule: Rule
     find: Callable[[Examination], Iterable[tuple[str, str]]]
@@ -139,7 +139,7 @@ class OnEvidence:
 
 @attrs.frozen
 class OnTerms:
-    """A rule that asks for terms of office; it finds nothing where none are given."""
+    """A rule that needs terms of office. It is skipped if none are given."""
 
     rule: Rule
     find: Callable[[Visit, Terms], Iterable[tuple[str, str]]]
@@ -151,7 +151,7 @@ class OnTerms:
 
 @attrs.frozen
 class OnLayout:
-    """A rule that asks how a record is written; it finds nothing in a record that was not read from YAML."""
+    """A rule that needs the layout of a record. It is skipped for a record that was not read from YAML."""
 
     rule: Rule
     find: Callable[[Visit, Callable[[str], FilePosition]], Iterable[tuple[str, str]]]
@@ -212,14 +212,14 @@ CHECKS: tuple[RecordCheck, ...] = (
     OnRecord(invisible_character.RULE, invisible_character.find),
     OnRecord(mixed_script_name.RULE, mixed_script_name.find),
     OnRecord(not_nfc.RULE, not_nfc.find),
-    # the words and their sources
+    # quotes and their sources
     OnEvidence(quote_not_in_source.RULE, quote_not_in_source.find),
     OnEvidence(quote_occurs_more_than_once.RULE, quote_occurs_more_than_once.find),
     OnEvidence(quote_not_anchored.RULE, quote_not_anchored.find),
     OnEvidence(anchor_stale.RULE, anchor_stale.find),
     OnEvidence(text_not_the_anchored_one.RULE, text_not_the_anchored_one.find),
     OnEvidence(stored_text_above_gate.RULE, stored_text_above_gate.find),
-    # what the lock file knows of earlier revisions
+    # earlier revisions in the lock file
     OnEvidence(revision_not_raised.RULE, revision_not_raised.find),
     OnEvidence(revision_lowered.RULE, revision_lowered.find),
     # facts without words, and words without facts
@@ -235,7 +235,7 @@ CHECKS: tuple[RecordCheck, ...] = (
     OnEvidence(derived_does_not_recompute.RULE, derived_does_not_recompute.find),
     OnEvidence(place_is_metonym.RULE, place_is_metonym.find),
     OnEvidence(count_without_cue.RULE, count_without_cue.find),
-    # how sure the words are
+    # certainty of the words
     OnEvidence(certainty_above_words.RULE, certainty_above_words.find),
     OnEvidence(status_above_denial.RULE, status_above_denial.find),
     OnEvidence(summary_stronger_than_body.RULE, summary_stronger_than_body.find),
@@ -244,7 +244,7 @@ CHECKS: tuple[RecordCheck, ...] = (
     # people, against terms of office
     OnTerms(office_not_held_then.RULE, office_not_held_then.find),
     OnTerms(capacity_against_term.RULE, capacity_against_term.find),
-    # how a record is written
+    # layout of the text
     OnLayout(comment_in_value.RULE, comment_in_value.find),
 )
 """The rules over one record, in the order in which they run."""
@@ -253,15 +253,15 @@ CROSS_RECORD_CHECKS: tuple[tuple[Rule, Callable[[RecordCollection], Iterable[Cro
     # ids and targets
     (record_id_twice.RULE, record_id_twice.find),
     (target_not_found.RULE, target_not_found.find),
-    # how visits hang together
+    # relations between visits
     (relation_ring.RULE, relation_ring.find),
     (superseded_still_on.RULE, superseded_still_on.find),
     (superseded_twice.RULE, superseded_twice.find),
-    # where the same people were on the same days
+    # the same people on the same days
     (stop_twice.RULE, stop_twice.find),
     (companion_not_there.RULE, companion_not_there.find),
 )
-"""The rules over all records given, once each of them was seen."""
+"""The rules over all given records, which run after every record was read."""
 
 RULES: dict[str, Rule] = {
     rule.name: rule
@@ -272,4 +272,4 @@ RULES: dict[str, Rule] = {
         *(rule for rule, _ in CROSS_RECORD_CHECKS),
     )
 }
-"""Every rule there is, by name: of syntax, of shape, of records, and of records beside one another."""
+"""All rules by name: rules of syntax, of shape, of single records, and across records."""

@@ -1,4 +1,4 @@
-"""text-not-the-anchored-one: a text that is not the one the record was read from."""
+"""text-not-the-anchored-one: a text that differs from the one that the record is anchored to."""
 
 from collections.abc import Iterator
 
@@ -44,6 +44,6 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds texts that differ from those that the sources of the record are anchored to."""
+    """Finds texts that differ from the anchored texts of their sources."""
     for other in examination.other_texts:
         yield other.address, other.sentence

@@ -26,9 +26,11 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds the second and every further time; these go by position, because the id means the first."""
+    """Finds the second and every further entry. Its address has a position, because the id means the first entry."""
     first: dict[str, int] = {}
-    for place, traveller in enumerate(visit.travellers):
-        if (earlier := first.setdefault(traveller.person, place)) != place:
-            sentence = f"{quoted(traveller.person)} is traveller {place + 1} here and traveller {earlier + 1} already"
-            yield f"travellers/{place}/person", sentence
+    for position, traveller in enumerate(visit.travellers):
+        if (earlier := first.setdefault(traveller.person, position)) != position:
+            sentence = (
+                f"{quoted(traveller.person)} is traveller {position + 1} here and traveller {earlier + 1} already"
+            )
+            yield f"travellers/{position}/person", sentence

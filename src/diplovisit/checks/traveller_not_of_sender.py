@@ -38,8 +38,8 @@ RULE = Rule(
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds travellers of other states.
 
-    Organisations are left alone on either side, because their people have countries too, and so are territories: a
-    Chief Executive of Hong Kong may be sent by China, and the table does not say whose a territory is.
+    Organisations are accepted on either side, because their people have countries too. So are territories: China may
+    send a Chief Executive of Hong Kong, and the table does not give the sovereign of a territory.
     """
     if not visit.sending or not all(map(_is_state, visit.sending)):
         return
@@ -53,5 +53,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
 
 
 def _is_state(code: str) -> bool:
-    found = polity(code)
-    return found is not None and found.kind in (PolityKind.STATE, PolityKind.FORMER)
+    match = polity(code)
+    return match is not None and match.kind in (PolityKind.STATE, PolityKind.FORMER)

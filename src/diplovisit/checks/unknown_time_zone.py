@@ -1,4 +1,4 @@
-"""unknown-time-zone: a time zone that the tz database does not have."""
+"""unknown-time-zone: a time zone that is missing from the tz database."""
 
 from collections.abc import Iterator
 
@@ -24,21 +24,26 @@ RULE = Rule(
     source="the tz database (RFC 6557), whose names RFC 5545, section 3.8.3.1, points to",
 )
 
-_NOBODYS = frozenset(
+_ZONES_WITHOUT_COUNTRY = frozenset(
     """
     CET CST6CDT EET EST EST5EDT Factory GMT GMT+0 GMT-0 GMT0 Greenwich HST MET MST MST7MDT PST8PDT UCT UTC Universal WET
     Zulu Etc/GMT Etc/GMT0 Etc/GMT+0 Etc/GMT-0 Etc/Greenwich Etc/UCT Etc/UTC Etc/Universal Etc/Zulu
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""The zones that belong to no country: the tz database, release 2026f, files `etcetera`, `backward` and `factory`."""
+"""The zones without a country, from the tz database, release 2026f, files `etcetera`, `backward` and `factory`."""
 
-# POSIX signs: Etc/GMT-14 is fourteen hours ahead of Greenwich, Etc/GMT+12 twelve behind it.
-_FIXED = frozenset(f"Etc/GMT{hours:+}" for hours in range(-14, 13) if hours)
+# The signs are those of POSIX: Etc/GMT-14 is fourteen hours ahead of Greenwich, Etc/GMT+12 twelve hours behind.
+_FIXED_OFFSETS = frozenset(f"Etc/GMT{hours:+}" for hours in range(-14, 13) if hours)
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds zones that belong to no country of the table and are none of the zones that belong to nobody."""
+    """Finds zones that are neither of a country in the table nor among the zones without a country."""
     for stop in visit.stops:
         zone = stop.time_zone
-        if zone is not None and zone not in _NOBODYS and zone not in _FIXED and not zone_countries(zone):
+        if (
+            zone is not None
+            and zone not in _ZONES_WITHOUT_COUNTRY
+            and zone not in _FIXED_OFFSETS
+            and not zone_countries(zone)
+        ):
             yield f"{stop.id}/time_zone", f"the tz database has no zone {quoted(zone)}"

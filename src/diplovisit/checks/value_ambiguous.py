@@ -1,4 +1,4 @@
-"""value-ambiguous: a value that is one of several that its words can mean."""
+"""value-ambiguous: a value whose words can mean several values."""
 
 from collections.abc import Iterator
 
@@ -26,5 +26,5 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds stated values whose words leave a choice; signs of currencies and years have rules of their own."""
+    """Finds stated values whose words are ambiguous. Other rules find currency signs and years."""
     yield from verdict_faults(examination, Verdict.AMBIGUOUS, Cause.VALUE)

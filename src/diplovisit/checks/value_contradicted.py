@@ -1,4 +1,4 @@
-"""value-contradicted: a value that is not the one its words say."""
+"""value-contradicted: a value that differs from its words."""
 
 from collections.abc import Iterator
 
@@ -31,5 +31,5 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds values against which the words speak, be the fact stated or inferred."""
+    """Finds values that their words contradict, whether stated or inferred."""
     yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.VALUE, Cause.CURRENCY)

@@ -1,4 +1,4 @@
-"""value-unreadable: a value whose words no rule can read."""
+"""value-unreadable: a value whose words the program cannot read."""
 
 from collections.abc import Iterator
 
@@ -27,5 +27,5 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds stated values that no row of theirs lets a rule read, where no person vouches for them."""
+    """Finds stated values that are unreadable in all of their rows, unless a person vouches for them."""
     yield from verdict_faults(examination, Verdict.UNREADABLE, Cause.VALUE)

@@ -1,4 +1,4 @@
-"""weekday-disagrees: a weekday in the words that is not the weekday of the day."""
+"""weekday-disagrees: a weekday in the words that is not the weekday of the date."""
 
 import re
 from collections.abc import Iterator
@@ -27,38 +27,38 @@ RULE = Rule(
     source="the Gregorian calendar; editors check a date by its weekday",
 )
 
-# Not those of the calendar module, which follow the locale; in the order of date.weekday().
+# In the order of date.weekday(). The names in the calendar module depend on the locale.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NAMED = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
-# Words that count from a weekday and do not name the day itself: "the day before Friday", "by Friday".
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+# With these words a weekday is not the date itself: "the day before Friday", "by Friday".
 _RELATIVE = re.compile(r"\b(?:before|after|eve|by|from|since|until|till|following|week)\b", re.IGNORECASE)
 _MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "Sept"))
-# What may stand between the two in one date: "Friday, March 7", "Friday the 7th of March", "7 Mar. (Friday)".
-# No two alternatives begin alike, so that hostile words ("Mar.Mar.Mar.") cannot make the match go back and forth.
+# The words between a weekday and a number in one date: "Friday, March 7", "Friday the 7th of March", "7 Mar. (Friday)".
+# No two alternatives begin with the same text, so hostile words ("Mar.Mar.Mar.") cause no backtracking.
 _BETWEEN = rf"(?:[\s,.()]|\b(?:the|of|an?|on|{_MONTH})\b|\b[0-9]{{4}}\b)*"
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares single days with the words cited for them, English ones with one weekday alone."""
+    """Compares single days with the English words cited for them, if these name exactly one weekday."""
     dates = _single_days(visit)
-    found: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     for row in visit.evidence:
-        if row.quote is None or row.says is not None or not _english(visit, row):
+        if row.quote is None or row.says is not None or not _is_english(visit, row):
             continue
         for address in row.about:
             when = dates.get(address)
             if when is not None and (sentence := _disagreement(when, row.quote, stated=row.basis is Basis.STATED)):
-                found.setdefault(address, sentence)
-    printed = visit.stops if _all_english(visit, {source.id for source in visit.sources}) else ()
+                sentences.setdefault(address, sentence)
+    printed = visit.stops if _are_english(visit, {source.id for source in visit.sources}) else ()
     for stop in printed:
         when, words = dates.get(f"{stop.id}/when"), stop.printed.when if stop.printed else None
         if when and words and (sentence := _disagreement(when, words, stated=True)):
-            found.setdefault(f"{stop.id}/when", sentence)
-    yield from found.items()
+            sentences.setdefault(f"{stop.id}/when", sentence)
+    yield from sentences.items()
 
 
 def _single_days(visit: Visit) -> dict[str, Edtf]:
-    """Every date of the record that is one certain day, by its address."""
+    """Returns all dates of the record that are one certain day, by address."""
     dates: dict[str, Edtf | None] = {}
     for stop in visit.stops:
         dates[f"{stop.id}/when"] = stop.when
@@ -74,23 +74,23 @@ def _single_days(visit: Visit) -> dict[str, Edtf]:
     }
 
 
-def _english(visit: Visit, row: Evidence) -> bool:
-    return _all_english(visit, set(row.sources or (visit.sources[0].id,)))
+def _is_english(visit: Visit, row: Evidence) -> bool:
+    return _are_english(visit, set(row.sources or (visit.sources[0].id,)))
 
 
-def _all_english(visit: Visit, names: set[str]) -> bool:
+def _are_english(visit: Visit, names: set[str]) -> bool:
     languages = [source.language for source in visit.sources if source.id in names and source.language]
     return all(language.split("-")[0] == "en" for language in languages)
 
 
 def _disagreement(when: Edtf, words: str, *, stated: bool) -> str | None:
-    named = {weekday.group().capitalize() for weekday in _NAMED.finditer(words)}
+    named = {weekday.group().capitalize() for weekday in _WEEKDAY.finditer(words)}
     if when.lower is None or len(named) != 1:
         return None
     weekday = named.pop()
     actual = _WEEKDAYS[when.lower.weekday()]
-    alone = stated and not _has_digit(words) and not _RELATIVE.search(words)
-    if weekday == actual or not (alone or _with_number(words, weekday, when.lower.day)):
+    names_day_alone = stated and not _has_digit(words) and not _RELATIVE.search(words)
+    if weekday == actual or not (names_day_alone or _with_number(words, weekday, when.lower.day)):
         return None
     return f"{when.lower} is a {actual}, and the words name a {weekday}: {quoted(words)}"
 

@@ -1,4 +1,4 @@
-"""year-not-stated: a year that no words state, in a date that is said to be stated."""
+"""year-not-stated: a stated date whose words do not state the year."""
 
 from collections.abc import Iterator
 
@@ -33,5 +33,5 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds stated dates that their words allow and do not state."""
+    """Finds stated dates that are possible by their words, but whose year the words do not state."""
     yield from verdict_faults(examination, Verdict.AMBIGUOUS, Cause.YEAR)

@@ -1,4 +1,4 @@
-"""zone-abbreviation: a time zone that is an abbreviation, and no place's."""
+"""zone-abbreviation: a time zone that is an abbreviation, and belongs to no place."""
 
 from collections.abc import Iterator
 
@@ -28,17 +28,17 @@ RULE = Rule(
 _ABBREVIATIONS = frozenset(
     ("CET", "CST6CDT", "EET", "EST", "EST5EDT", "HST", "MET", "MST", "MST7MDT", "PST8PDT", "WET")
 )
-_SHOWN = 3
+_MAX_SHOWN = 3
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds them at every stop. GMT and UTC are none: they are the names of what they are."""
+    """Finds abbreviations at every stop. GMT and UTC are accepted: each names one definite time."""
     for stop in visit.stops:
         if stop.time_zone in _ABBREVIATIONS:
             host = polity(stop.territory or stop.country or "")
             zones = host.zones if host is not None else ()
-            more = ", …" if len(zones) > _SHOWN else ""
-            instead = f"; {host.name} has {', '.join(zones[:_SHOWN])}{more}" if host is not None and zones else ""
+            more = ", …" if len(zones) > _MAX_SHOWN else ""
+            instead = f"; {host.name} has {', '.join(zones[:_MAX_SHOWN])}{more}" if host is not None and zones else ""
             yield (
                 f"{stop.id}/time_zone",
                 f"{quoted(stop.time_zone)} is an abbreviation, and the zone of no place{instead}",

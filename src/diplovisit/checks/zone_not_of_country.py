@@ -1,4 +1,4 @@
-"""zone-not-of-country: a time zone that nobody uses in the stop's country."""
+"""zone-not-of-country: a time zone that is not used in the country of the stop."""
 
 from collections.abc import Iterator
 
@@ -24,11 +24,11 @@ RULE = Rule(
     source="the tz database (RFC 6557): its table zone.tab of zones by country",
 )
 
-_SHOWN = 6  # Russia and the United States have dozens, and the first few tell what is meant
+_MAX_SHOWN = 6  # Russia and the United States have dozens; the first few are enough
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds zones of elsewhere. UTC and the fixed offsets are nobody's, and so they may stand anywhere."""
+    """Finds zones of other countries. UTC and fixed offsets have no country, and are accepted everywhere."""
     for stop in visit.stops:
         codes = [code for code in (stop.country, stop.territory) if code is not None]
         if stop.time_zone is None or not codes:
@@ -36,13 +36,16 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         users = zone_countries(stop.time_zone)
         zones = [zone for code in codes for zone in _zones(code)]
         if users and zones and stop.time_zone not in zones:
-            shown = ", ".join(zones[:_SHOWN]) + (", …" if len(zones) > _SHOWN else "")
+            shown = ", ".join(zones[:_MAX_SHOWN]) + (", …" if len(zones) > _MAX_SHOWN else "")
             sentence = f"{stop.time_zone} is a zone of {', '.join(users)}, and the stop is in {' and '.join(codes)}"
             yield f"{stop.id}/time_zone", f"{sentence}, whose zones are {shown}"
 
 
 def _zones(code: str) -> tuple[str, ...]:
-    """The zones of a country, or of all that came out of it: the tz database has none for states that are no more."""
+    """Returns the zones of a country and of its successors: the tz database has none for former states."""
     return tuple(
-        zone for one in (code, *successors_of(code)) if (found := polity(one)) is not None for zone in found.zones
+        zone
+        for country in (code, *successors_of(code))
+        if (match := polity(country)) is not None
+        for zone in match.zones
     )

@@ -1,4 +1,4 @@
-"""zone-sign-turned: a fixed zone such as Etc/GMT+3 whose sign was taken for that of an offset."""
+"""zone-sign-turned: a fixed zone such as Etc/GMT+3 whose sign was read as that of an offset."""
 
 import datetime
 import re
@@ -32,7 +32,7 @@ _FIXED = re.compile(r"Etc/GMT([+-])([1-9][0-9]?)")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Judges stops whose first day is certain, by the clocks of their country and territory at noon of it."""
+    """Compares fixed zones with the clocks of the country and territory, at noon on a certain first day."""
     for stop in visit.stops:
         fixed = _FIXED.fullmatch(stop.time_zone or "")
         first = stop.when.lower if stop.when is not None and not stop.when.qualifier else None
@@ -40,8 +40,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             continue
         noon = datetime.datetime.combine(first, datetime.time(12), datetime.UTC)
         hosts = [host for code in (stop.country, stop.territory) if code and (host := polity(code)) is not None]
-        found = {clocks.utc_offset(zone, noon) for host in hosts for zone in host.zones}
+        offsets = {clocks.utc_offset(zone, noon) for host in hosts for zone in host.zones}
         ahead = datetime.timedelta(hours=int(fixed[2])) * (-1 if fixed[1] == "+" else 1)
-        if ahead not in found and -ahead in found:
+        if ahead not in offsets and -ahead in offsets:
             there = f"{hosts[-1].name} has clocks that are {clocks.offset_text(-ahead)} on {first}"
             yield f"{stop.id}/time_zone", f"{stop.time_zone} is {clocks.offset_text(ahead)} from UTC, and {there}"

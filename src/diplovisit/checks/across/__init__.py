@@ -1,4 +1,4 @@
-"""Rules over all records given: each in a file of its own, over digests and never over whole records."""
+"""Rules over all given records: one file for each rule. They use digests, never whole records."""
 
 from diplovisit.checks.across.collection import (
     CrossRecordIssue,

@@ -1,4 +1,4 @@
-"""All records given, as digests, with what several rules ask of them worked out once."""
+"""All given records as digests, with the results that several rules across records need."""
 
 import bisect
 import functools
@@ -13,12 +13,10 @@ from diplovisit.checks.across.stops import Stay, make_stay
 from diplovisit.record import Edtf, Relation, Status, Visit
 from diplovisit.record.vocabularies import ClaimKind
 
-# MERGED: The digest of a record: what the rules across records need of it, and no more.
-
 
 @attrs.frozen(kw_only=True)
 class Event:
-    """An event among the claims of a record that one of its relations is to.
+    """An event among the claims of a record that is the target of one of its relations.
 
     people: those of its subjects that are people of the record.
     """
@@ -30,11 +28,11 @@ class Event:
 
 @attrs.frozen(kw_only=True)
 class RecordDigest:
-    """One record, as the others see it.
+    """The parts of a record that the rules across records need.
 
-    number: which of the records given it is, from 0. file: None for a record that was built in Python. line: the one
-    that its text begins on, which is 1 but in JSON Lines; None where it came from no text.
-    claims: the ids of its claims that its relations are to.
+    number: its position among the given records, from 0. file: None for a record that was built in Python. line: the
+    first line of its text, which is 1 except in JSON Lines; None if it came from no text.
+    claims: the ids of its claims that are targets of its relations.
     """
 
     number: int
@@ -51,16 +49,16 @@ class RecordDigest:
 
     @property
     def is_off(self) -> bool:
-        """Whether the visit is not to be held on the days that it has."""
+        """Whether the visit will not take place on its days: it is cancelled or postponed."""
         return self.status in {Status.CANCELLED, Status.POSTPONED}
 
     def others(self, relation: Relation) -> str | None:
-        """The id of the other record that a relation is to; None where it is to a claim, or to this very record."""
+        """Returns the id of the other record that a relation refers to; None for a claim, or for this record itself."""
         return None if relation.target in self.claims or relation.target == self.id else relation.target
 
 
 def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line: int | None = None) -> RecordDigest:
-    """The digest of a record that was read from a file, or built in Python.
+    """Returns the digest of a record.
 
     >>> from diplovisit import load
     >>> seed = make_digest(load("seeds/misri-russia/visit.yaml"))
@@ -93,15 +91,11 @@ def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line:
     )
 
 
-# MERGED: What a rule across records says: the record and the address at fault, and a sentence that names
-# other records.
-
-
 @attrs.frozen
 class RecordPlace:
-    """A place in a record that a sentence names: symbolic, until somebody has the file and its lines.
+    """A place in a record that a sentence names, by address, until its file and line are known.
 
-    before, after: the words around it, which fall away with it where the record has no place in a file.
+    before, after: the words around the place. They are omitted with it if the record is in no file.
     """
 
     record: RecordDigest
@@ -115,7 +109,7 @@ Words: TypeAlias = tuple[str | RecordPlace, ...]
 
 @attrs.frozen(kw_only=True)
 class CrossRecordIssue:
-    """A fault that shows only beside other records."""
+    """A fault that is visible only in comparison with other records."""
 
     record: RecordDigest
     address: str
@@ -123,29 +117,29 @@ class CrossRecordIssue:
 
     @property
     def spots(self) -> Iterator[RecordPlace]:
-        """The places that the sentence names, in other records or in this one."""
+        """The places that the sentence names, in this record or in others."""
         return (word for word in self.words if isinstance(word, RecordPlace))
 
     def sentence(self, place: Callable[[RecordPlace], str | None] = lambda _: None) -> str:
-        """The sentence; `place` says where a spot is, such as visits/a.yaml:12, and None where it is in no file.
+        """Returns the sentence. `place` gives the position of a spot, such as visits/a.yaml:12, or None without a file.
 
         >>> from diplovisit.checks.across import make_digest
         >>> from diplovisit import load
         >>> seed = make_digest(load("seeds/misri-russia/visit.yaml"))
-        >>> told = CrossRecordIssue(record=seed, address="id", words=("is another's id too", RecordPlace(seed, "id")))
-        >>> told.sentence(lambda spot: "visits.jsonl:7"), told.sentence()
+        >>> issue = CrossRecordIssue(record=seed, address="id", words=("is another's id too", RecordPlace(seed, "id")))
+        >>> issue.sentence(lambda spot: "visits.jsonl:7"), issue.sentence()
         ("is another's id too (visits.jsonl:7)", "is another's id too")
         """
-        return "".join(word if isinstance(word, str) else _placed(word, place(word)) for word in self.words)
+        return "".join(word if isinstance(word, str) else _spot_in_words(word, place(word)) for word in self.words)
 
 
-def _placed(spot: RecordPlace, place: str | None) -> str:
+def _spot_in_words(spot: RecordPlace, place: str | None) -> str:
     return "" if place is None else f"{spot.before}{place}{spot.after}"
 
 
 @attrs.frozen
 class Journey:
-    """Somebody's stay in a record: whoever it is, the record, and the stay."""
+    """A stay of one traveller in one record."""
 
     traveller: PersonIdentity
     record: RecordDigest
@@ -153,38 +147,38 @@ class Journey:
 
 
 class _Whereabouts:
-    """Where somebody was when, so that one day is looked up without going through all stays.
+    """The countries of a person by day, with a lookup that does not search all stays.
 
-    Of the stays that begin by some day, two are kept: the one that ends last, and the one that ends last in another
-    country.
+    For each first day it has two of the stays that begin by that day: the one that ends last, and the one that ends
+    last in another country.
     """
 
     def __init__(self, stays: Iterable[tuple[int, int, str | None]]) -> None:
         self._firsts: list[int] = []
         self._latest: list[tuple[tuple[int, str | None], tuple[int, str | None]]] = []
         nowhere: tuple[int, str | None] = (0, None)
-        best = other = nowhere
+        latest = latest_elsewhere = nowhere
         for first, last, country in sorted(stays, key=operator.itemgetter(0)):
-            if country == best[1] and best[0]:
-                best = max(best, (last, country), key=operator.itemgetter(0))
-            elif last > best[0]:
-                best, other = (last, country), best
-            elif last > other[0]:
-                other = (last, country)
+            if country == latest[1] and latest[0]:
+                latest = max(latest, (last, country), key=operator.itemgetter(0))
+            elif last > latest[0]:
+                latest, latest_elsewhere = (last, country), latest
+            elif last > latest_elsewhere[0]:
+                latest_elsewhere = (last, country)
             self._firsts.append(first)
-            self._latest.append((best, other))
+            self._latest.append((latest, latest_elsewhere))
 
     def elsewhere(self, day: int, country: str | None) -> bool:
-        """Whether a stay in another country has that day."""
+        """Whether a stay in another country includes that day."""
         index = bisect.bisect_right(self._firsts, day) - 1
-        return index >= 0 and any(last >= day and land != country for last, land in self._latest[index])
+        return index >= 0 and any(last >= day and other != country for last, other in self._latest[index])
 
 
 class RecordCollection:
-    """The records given, in an order that does not hang on the order in which they were.
+    """The given records, in an order that does not depend on the order in which they were given.
 
-    `missed` are the ids of those that could not be read as records, None for one whose id cannot be told: they are
-    given too, and nobody may say that they are not there.
+    `missed` are the ids of records that were given but unreadable, so that rules do not call them missing. The id is
+    None if it is unknown.
 
     >>> from diplovisit import load
     >>> from diplovisit.checks.across import make_digest
@@ -194,40 +188,42 @@ class RecordCollection:
     """
 
     def __init__(self, records: Iterable[RecordDigest], missed: Iterable[str | None] = ()) -> None:
-        self.records = tuple(sorted(records, key=lambda one: (one.id, one.file or "", one.line or 0, one.number)))
+        self.records = tuple(
+            sorted(records, key=lambda record: (record.id, record.file or "", record.line or 0, record.number))
+        )
         self.missed = tuple(missed)
         self._whereabouts: dict[PersonIdentity, _Whereabouts] = {}
 
     @functools.cached_property
     def by_id(self) -> Mapping[str, tuple[RecordDigest, ...]]:
-        """The records by id; more than one where an id was given twice."""
-        found: dict[str, list[RecordDigest]] = {}
+        """The records by id; several if they share an id."""
+        by_id: dict[str, list[RecordDigest]] = {}
         for record in self.records:
-            found.setdefault(record.id, []).append(record)
-        return {name: tuple(records) for name, records in found.items()}
+            by_id.setdefault(record.id, []).append(record)
+        return {name: tuple(records) for name, records in by_id.items()}
 
     def single(self, name: str) -> RecordDigest | None:
-        """The record of an id; None where there is none, or several, as nobody can say which is meant."""
+        """Returns the record of an id; None if there is none, or if several records share the id."""
         records = self.by_id.get(name, ())
         return records[0] if len(records) == 1 else None
 
     @functools.cached_property
     def singles(self) -> tuple[RecordDigest, ...]:
-        """The records whose id is theirs alone."""
+        """The records with a unique id."""
         return tuple(records[0] for records in self.by_id.values() if len(records) == 1)
 
     def journeys_of(self, person: PersonIdentity) -> Iterator[Journey]:
-        """Every stay of somebody who certainly is that person, once each."""
-        seen: set[tuple[int, str]] = set()
+        """Yields each stay of travellers who are certainly that person, once."""
+        yielded: set[tuple[int, str]] = set()
         for key in person.keys:
             for journey in self._journeys.get(key, ()):
-                at = (journey.record.number, journey.stay.id)
-                if at not in seen and journey.traveller.is_certainly(person):
-                    seen.add(at)
+                stay = (journey.record.number, journey.stay.id)
+                if stay not in yielded and journey.traveller.is_certainly(person):
+                    yielded.add(stay)
                     yield journey
 
     def was_elsewhere(self, person: PersonIdentity, day: int, country: str | None) -> bool:
-        """Whether somebody was in another country too on a day, which is given as an ordinal."""
+        """Whether a person was in another country too on a day. The day is an ordinal."""
         if person not in self._whereabouts:
             self._whereabouts[person] = _Whereabouts(
                 (stay.when.lower.toordinal(), stay.when.upper.toordinal(), stay.country)
@@ -238,12 +234,12 @@ class RecordCollection:
 
     @functools.cached_property
     def _journeys(self) -> Mapping[tuple[str, ...], list[Journey]]:
-        found: dict[tuple[str, ...], list[Journey]] = {}
+        by_key: dict[tuple[str, ...], list[Journey]] = {}
         for record in self.records:
             if record.is_off:
                 continue
             for traveller in record.travellers:
                 for stay in record.stays:
                     for key in traveller.keys:
-                        found.setdefault(key, []).append(Journey(traveller, record, stay))
-        return found
+                        by_key.setdefault(key, []).append(Journey(traveller, record, stay))
+        return by_key

@@ -1,4 +1,4 @@
-"""companion-not-there: a visit that accompanies another, and the other was somewhere else on those days."""
+"""companion-not-there: a visit that accompanies another one, which was elsewhere on those days."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
@@ -55,11 +55,11 @@ RULE = Rule(
     " two of them by a day",
 )
 
-_Stays: TypeAlias = Sequence[tuple[RecordDigest, Stay]]
+_CompanionStays: TypeAlias = Sequence[tuple[RecordDigest, Stay]]
 
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
-    """Judges stops whose country and days are known, against others that were certainly elsewhere."""
+    """Compares stops with known country and days with other stops that were certainly elsewhere."""
     for record in collection.singles:
         if record.is_off:
             continue
@@ -68,57 +68,63 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
             if relation.kind is not RelationKind.ACCOMPANIES:
                 continue
             if (event := events.get(relation.target)) is not None:
-                yield from _beside_people(collection, record, position, event)
+                yield from _check_people(collection, record, position, event)
             elif (target := record.others(relation)) is not None:
                 other = collection.single(target)
                 if other is not None and not other.is_off:
-                    yield from _beside_record(record, position, other)
+                    yield from _check_record(record, position, other)
 
 
-def _beside_record(record: RecordDigest, position: int, other: RecordDigest) -> Iterator[CrossRecordIssue]:
+def _check_record(record: RecordDigest, position: int, other: RecordDigest) -> Iterator[CrossRecordIssue]:
     theirs = [(other, stay) for stay in other.stays]
-    for address, stay in _left_alone(record, position, theirs, event=None):
-        found, nearest = _nearest(stay, theirs)
+    for address, stay in _unaccompanied(record, position, theirs, event=None):
+        nearest_record, nearest = _nearest(stay, theirs)
         accompanies = _accompanies(other.id, stay, nearest)
-        words: Words = (f"{accompanies}, and that visit is {_where(nearest)}", RecordPlace(found, f"{nearest.id}/when"))
-        yield CrossRecordIssue(record=record, address=address, words=words)
-
-
-def _beside_people(
-    collection: RecordCollection, record: RecordDigest, position: int, event: Event
-) -> Iterator[CrossRecordIssue]:
-    """Judges an event whose people all travel in other records; somebody who does not may be the one who was there."""
-    people = [person for person in event.people if not any(map(person.is_certainly, record.travellers))]
-    theirs: list[tuple[RecordDigest, Stay]] = []
-    for person in people:
-        journeys = [each for each in collection.journeys_of(person) if each.record.number != record.number]
-        if not journeys:
-            return
-        theirs += ((each.record, each.stay) for each in journeys)
-    if not theirs:
-        return
-    names = " and ".join(person.called for person in people)
-    for address, stay in _left_alone(record, position, theirs, event):
-        found, nearest = _nearest(stay, theirs)
-        accompanies = f"accompanies {names} at {stay.id} in {stay.land} on {stay.when}"
         words: Words = (
-            f"{accompanies}, and no record given has them there then; the nearest is {found.id}, {_where(nearest)}",
-            RecordPlace(found, f"{nearest.id}/when"),
+            f"{accompanies}, and that visit is {_where(nearest)}",
+            RecordPlace(nearest_record, f"{nearest.id}/when"),
         )
         yield CrossRecordIssue(record=record, address=address, words=words)
 
 
-def _left_alone(record: RecordDigest, position: int, theirs: _Stays, event: Event | None) -> Iterator[tuple[str, Stay]]:
-    """The stops at which nobody else was, each with its address.
+def _check_people(
+    collection: RecordCollection, record: RecordDigest, position: int, event: Event
+) -> Iterator[CrossRecordIssue]:
+    """Checks an event if all of its people travel in other records: a person without a record may have been there."""
+    people = [person for person in event.people if not any(map(person.is_certainly, record.travellers))]
+    theirs: list[tuple[RecordDigest, Stay]] = []
+    for person in people:
+        journeys = [journey for journey in collection.journeys_of(person) if journey.record.number != record.number]
+        if not journeys:
+            return
+        theirs += ((journey.record, journey.stay) for journey in journeys)
+    if not theirs:
+        return
+    names = " and ".join(person.called for person in people)
+    for address, stay in _unaccompanied(record, position, theirs, event):
+        nearest_record, nearest = _nearest(stay, theirs)
+        accompanies = f"accompanies {names} at {stay.id} in {stay.country_and_territory} on {stay.when}"
+        words: Words = (
+            f"{accompanies}, and no record given has them there then; the nearest is {nearest_record.id},"
+            f" {_where(nearest)}",
+            RecordPlace(nearest_record, f"{nearest.id}/when"),
+        )
+        yield CrossRecordIssue(record=record, address=address, words=words)
 
-    Of a relation that names its stops, each is judged; of one of the whole visit, one that matches is enough.
+
+def _unaccompanied(
+    record: RecordDigest, position: int, theirs: _CompanionStays, event: Event | None
+) -> Iterator[tuple[str, Stay]]:
+    """Yields the stops at which no companion was, each with its address.
+
+    If a relation names its stops, each of them is checked. If it concerns the whole visit, one match is enough.
     """
     stays = {stay.id: stay for stay in record.stays}
     others = [stay for _, stay in theirs]
     if named := record.relations[position].stops:
-        for place, name in enumerate(named):
+        for index, name in enumerate(named):
             if _presence(stays[name], others, event) is Presence.ELSEWHERE:
-                yield f"relations/{position}/stops/{place}", stays[name]
+                yield f"relations/{position}/stops/{index}", stays[name]
     elif all(_presence(stay, others, event) is Presence.ELSEWHERE for stay in record.stays):
         nearest = min(record.stays, key=lambda stay: min(days_apart(stay, other) for other in others))
         yield f"relations/{position}/target", nearest
@@ -127,27 +133,32 @@ def _left_alone(record: RecordDigest, position: int, theirs: _Stays, event: Even
 def _presence(stay: Stay, others: Sequence[Stay], event: Event | None) -> Presence:
     if not stay.can_be_judged:
         return Presence.UNKNOWN
-    found = presence(stay, others)
-    if found is not Presence.ELSEWHERE or event is None or event.when is None:
-        return found
-    # What they went to may have begun before the companion came, or gone on after.
+    result = presence(stay, others)
+    if result is not Presence.ELSEWHERE or event is None or event.when is None:
+        return result
+    # The event may have begun before the companion arrived, or continued afterwards.
     whole = attrs.evolve(stay, when=event.when)
     return presence(whole, others) if whole.can_be_judged else Presence.UNKNOWN
 
 
-def _nearest(stay: Stay, theirs: _Stays) -> tuple[RecordDigest, Stay]:
-    """The one nearest in time: in the same country if there is one, and with days that are known."""
+def _nearest(stay: Stay, theirs: _CompanionStays) -> tuple[RecordDigest, Stay]:
+    """Returns the nearest stay in time, preferably in the same country and with known days."""
     return min(
         theirs,
-        key=lambda one: (one[1].country != stay.country, one[1].when is None, days_apart(stay, one[1]), one[0].id),
+        key=lambda entry: (
+            entry[1].country != stay.country,
+            entry[1].when is None,
+            days_apart(stay, entry[1]),
+            entry[0].id,
+        ),
     )
 
 
 def _accompanies(whom: str, stay: Stay, nearest: Stay) -> str:
-    where = "" if nearest.land == stay.land else f" in {stay.land}"
+    where = "" if nearest.country_and_territory == stay.country_and_territory else f" in {stay.country_and_territory}"
     return f"accompanies {whom} at {stay.id}{where} on {stay.when}"
 
 
 def _where(stay: Stay) -> str:
-    where = f"in {stay.land}" if stay.land is not None else "in no country"
+    where = f"in {stay.country_and_territory}" if stay.country_and_territory is not None else "in no country"
     return f"{where} on {stay.when}" if stay.when is not None else where

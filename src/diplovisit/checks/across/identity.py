@@ -1,4 +1,4 @@
-"""Who somebody is from one record to the next: by identifiers, and where they say nothing by name and country."""
+"""The identity of a person across records: by identifiers, or else by name and country."""
 
 import functools
 
@@ -10,11 +10,11 @@ from diplovisit.record.vocabularies import PersonKind
 
 @attrs.frozen(kw_only=True)
 class PersonIdentity:
-    """What tells a person of one record from a person of another.
+    """The values that identify a person across records.
 
-    called: the name as the record has it.
-    name: the same in small letters; None for a group or an organisation, whose names ("senior officials") say little.
-    country: None where the record does not tell it.
+    called: the name in the record.
+    name: the name in lower case; None for a group or an organisation, whose names ("senior officials") say little.
+    country: None if the record does not state it.
     identifiers: pairs of scheme and value.
     """
 
@@ -25,14 +25,14 @@ class PersonIdentity:
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
-        """What two records of one person have in common, one at least; two people can share a name and a country."""
+        """The lookup keys: records of one person share at least one, but two people can share name and country."""
         by_register = (("identifier", *pair) for pair in self.identifiers)
         by_name = (("name", self.name, self.country),) if self.name is not None and self.country is not None else ()
         return (*by_register, *by_name)
 
     @functools.cached_property
     def registered(self) -> frozenset[tuple[str, str]]:
-        """The identifiers as a set."""
+        """The identifiers as a set, for comparison."""
         return frozenset(self.identifiers)
 
     @functools.cached_property
@@ -41,7 +41,7 @@ class PersonIdentity:
         return frozenset(scheme for scheme, _ in self.identifiers)
 
     def is_certainly(self, other: "PersonIdentity") -> bool:
-        """Whether the two are one: by a register that has both, else by name and country.
+        """Whether two identities are the same person: by a register that has both, else by name and country.
 
         >>> bush = PersonIdentity(called="George Bush", name="george bush", country="US", identifiers=())
         >>> bush.is_certainly(bush)
@@ -54,13 +54,13 @@ class PersonIdentity:
             return True
         if not self.registers.isdisjoint(other.registers):
             return False
-        named = self.name is not None and self.country is not None
-        return named and (self.name, self.country) == (other.name, other.country)
+        has_name_and_country = self.name is not None and self.country is not None
+        return has_name_and_country and (self.name, self.country) == (other.name, other.country)
 
 
 @functools.lru_cache(maxsize=1_000)
 def person_identity(person: Person) -> PersonIdentity:
-    """The identity of a person of a record; kept once for records that have the same person.
+    """Returns the identity of a person; cached, so that records with the same person share one.
 
     >>> modi = person_identity(Person(id="modi", name="Narendra Modi", country="IN"))
     >>> modi.name, modi.country, modi.keys

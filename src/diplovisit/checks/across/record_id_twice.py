@@ -1,4 +1,4 @@
-"""record-id-twice: two records that go by one id."""
+"""record-id-twice: two records with the same id."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ RULE = Rule(
 
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
-    """Finds every record after the first of its id."""
+    """Finds every record whose id an earlier record has."""
     for name, (first, *others) in collection.by_id.items():
         for record in others:
             revisions = f"; revision {record.revision} here and {first.revision} there"

@@ -1,4 +1,4 @@
-"""relation-ring: records that follow, accompany, contain or supersede one another in a ring."""
+"""relation-ring: records that follow, accompany, contain or supersede one another in a cycle."""
 
 import itertools
 from collections.abc import Iterator, Mapping
@@ -42,20 +42,20 @@ RULE = Rule(
     source="our own: what is after, with, in or instead of another is so in one order",
 )
 
-# What a relation says is told of two in one order: that one is after the other, is its companion, a part of it, in its
-# place. A return visit is after the one that it returns, and what precedes says the same from the other side.
+# Each set of relations orders two visits in one direction: one is after the other, its companion, a part of it, or its
+# successor. A return visit is after the visit that it returns. `precedes` states the same order from the other side.
 _ORDERS: tuple[frozenset[RelationKind], ...] = (
     frozenset({RelationKind.FOLLOWS, RelationKind.PRECEDES, RelationKind.RETURN_OF}),
     frozenset({RelationKind.ACCOMPANIES}),
     frozenset({RelationKind.PART_OF}),
     frozenset({RelationKind.SUPERSEDES}),
 )
-_MOST_STEPS = 6
+_MAX_STEPS = 6
 
 
 @attrs.frozen
 class _Step:
-    """A relation that says so: the record that has it, and its place there."""
+    """A relation that orders two visits: its record, and its position there."""
 
     record: RecordDigest
     position: int
@@ -70,7 +70,7 @@ class _Step:
 
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
-    """Follows relations of whole visits: what is true of some stops alone may be the other way round at others."""
+    """Follows relations of whole visits: a relation of some stops may be reversed at other stops."""
     for kinds in _ORDERS:
         steps: dict[str, dict[str, _Step]] = {}
         for record in collection.singles:
@@ -82,20 +82,20 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
                 if relation.kind is RelationKind.PRECEDES:
                     later, earlier = earlier, later
                 steps.setdefault(later, {}).setdefault(earlier, _Step(record, position))
-        for ring in find_cycles({name: sorted(steps[name]) for name in sorted(steps)}):
-            yield _told(ring, steps)
+        for cycle in find_cycles({name: sorted(steps[name]) for name in sorted(steps)}):
+            yield _issue(cycle, steps)
 
 
-def _told(ring: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]) -> CrossRecordIssue:
-    """Told where the last step is, which closes the ring."""
-    last = steps[ring[-1]][ring[0]]
-    # Many rings can share a long way: no more of it is looked at than is shown.
-    shown = ring[: _MOST_STEPS + 1] if len(ring) > _MOST_STEPS else (*ring, ring[0])
+def _issue(cycle: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]) -> CrossRecordIssue:
+    """Returns the issue at the last step, which closes the cycle."""
+    last = steps[cycle[-1]][cycle[0]]
+    # Many cycles can share a long path: only the part that is shown is read.
+    shown = cycle[: _MAX_STEPS + 1] if len(cycle) > _MAX_STEPS else (*cycle, cycle[0])
     words: Words = ("goes round: ",)
-    for number, step in enumerate(steps[one][other] for one, other in itertools.pairwise(shown)):
+    for number, step in enumerate(steps[later][earlier] for later, earlier in itertools.pairwise(shown)):
         words += (", and " if number else "", step.words)
         if step is not last:
             words += (RecordPlace(step.record, f"relations/{step.position}"),)
-    if len(ring) > _MOST_STEPS:
-        words += (f", and so on over {len(ring)} records back to {ring[0]}",)
+    if len(cycle) > _MAX_STEPS:
+        words += (f", and so on over {len(cycle)} records back to {cycle[0]}",)
     return CrossRecordIssue(record=last.record, address=f"relations/{last.position}/target", words=words)

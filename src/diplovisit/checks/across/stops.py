@@ -1,4 +1,4 @@
-"""A stop as another record sees it: where, when, and whether somebody else's stop is at the same place and time."""
+"""The parts of a stop that other records need, and comparisons of two stops in place and time."""
 
 import enum
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ from diplovisit.record.vocabularies import StopKind
 
 @attrs.frozen(kw_only=True)
 class Stay:
-    """What of a stop is kept.
+    """The digest of a stop.
 
-    id: the stop's. places: their names in small letters. numbers: what data sets call it, such as the number of a leg.
+    id: the id of the stop. places: their names in lower case. numbers: its ids in data sets, such as that of a leg.
     """
 
     id: str
@@ -25,18 +25,18 @@ class Stay:
     numbers: tuple[str, ...]
 
     @property
-    def land(self) -> str | None:
-        """The country as people write it, with the territory where there is one; None where neither is known."""
+    def country_and_territory(self) -> str | None:
+        """The country and the territory, as far as known, as in "GB/BM"; None if neither is known."""
         return "/".join(code for code in (self.country, self.territory) if code is not None) or None
 
     @property
     def can_be_judged(self) -> bool:
-        """Whether its land and its days are known as far as others can be held against them."""
-        return _has_land(self) and _days_are_certain(self)
+        """Whether its country and its days are known well enough for a comparison."""
+        return _has_country(self) and _days_are_certain(self)
 
 
 class Presence(enum.Enum):
-    """Whether somebody was where somebody else was on the same day."""
+    """Whether two people were at the same place on the same day."""
 
     THERE = "there"
     ELSEWHERE = "elsewhere"
@@ -44,7 +44,7 @@ class Presence(enum.Enum):
 
 
 def make_stay(stop: Stop) -> Stay:
-    """What of a stop is kept."""
+    """Returns the digest of a stop."""
     return Stay(
         id=stop.id,
         kind=stop.kind,
@@ -57,22 +57,22 @@ def make_stay(stop: Stop) -> Stay:
 
 
 def presence(wanted: Stay, others: Iterable[Stay]) -> Presence:
-    """Whether one of the other stays is where the wanted one is, on one of its days at least.
+    """Whether one of the other stays is at the place of the wanted stay, on at least one of its days.
 
-    Where another has no days, doubtful ones, or no land, it may have been there, and nobody can say.
+    The answer is unknown for another stay without days or country, or with uncertain days.
     """
-    found = Presence.ELSEWHERE
+    result = Presence.ELSEWHERE
     for other in others:
-        same_land, same_days = _share_land(wanted, other), _share_days(wanted, other)
-        if same_land is Presence.THERE and same_days is Presence.THERE:
+        same_country, same_days = _share_country(wanted, other), _share_days(wanted, other)
+        if same_country is Presence.THERE and same_days is Presence.THERE:
             return Presence.THERE
-        if Presence.ELSEWHERE not in {same_land, same_days}:
-            found = Presence.UNKNOWN
-    return found
+        if Presence.ELSEWHERE not in {same_country, same_days}:
+            result = Presence.UNKNOWN
+    return result
 
 
-def days_apart(one: Stay, other: Stay) -> int:
-    """The days between two stays whose days are known; 0 where they share one.
+def days_apart(stay: Stay, other: Stay) -> int:
+    """Returns the days between two stays with known days; 0 if they share a day, or if one has no days.
 
     >>> at = lambda when: Stay(
     ...     id="a", kind=StopKind.VISIT, country="IT", territory=None, places=(), when=Edtf(when), numbers=()
@@ -80,37 +80,37 @@ def days_apart(one: Stay, other: Stay) -> int:
     >>> days_apart(at("2014-03-25"), at("2014-03-27/2014-03-28"))
     2
     """
-    if one.when is None or other.when is None:
+    if stay.when is None or other.when is None:
         return 0
-    bounds = (one.when.lower, one.when.upper, other.when.lower, other.when.upper)
+    bounds = (stay.when.lower, stay.when.upper, other.when.lower, other.when.upper)
     lower, upper, first, last = ((bound.toordinal() if bound else 0) for bound in bounds)
     return max(first - upper, lower - last, 0)
 
 
-def _share_land(one: Stay, other: Stay) -> Presence:
-    if one.country is not None and one.country == other.country:
-        known = one.territory is not None and other.territory is not None
-        return Presence.ELSEWHERE if known and one.territory != other.territory else Presence.THERE
+def _share_country(stay: Stay, other: Stay) -> Presence:
+    if stay.country is not None and stay.country == other.country:
+        known = stay.territory is not None and other.territory is not None
+        return Presence.ELSEWHERE if known and stay.territory != other.territory else Presence.THERE
     # Bermuda is GB with the territory BM in one record, and BM in another.
-    if {one.country, one.territory} & {other.country, other.territory} - {None}:
+    if {stay.country, stay.territory} & {other.country, other.territory} - {None}:
         return Presence.THERE
-    return Presence.ELSEWHERE if _has_land(one) and _has_land(other) else Presence.UNKNOWN
+    return Presence.ELSEWHERE if _has_country(stay) and _has_country(other) else Presence.UNKNOWN
 
 
-def _has_land(one: Stay) -> bool:
-    """Whoever goes to the United Nations is in the United States as well: an organisation has no land."""
-    if one.land is None:
+def _has_country(stay: Stay) -> bool:
+    """Whether a stay has a country. An organisation is none: the United Nations are in the United States."""
+    if stay.country_and_territory is None:
         return False
-    polity = polities.polity(one.country) if one.country is not None else None
+    polity = polities.polity(stay.country) if stay.country is not None else None
     return polity is None or polity.kind is not polities.PolityKind.ORGANISATION
 
 
-def _days_are_certain(one: Stay) -> bool:
-    when = one.when
+def _days_are_certain(stay: Stay) -> bool:
+    when = stay.when
     return when is not None and not when.qualifier and when.lower is not None and when.upper is not None
 
 
-def _share_days(one: Stay, other: Stay) -> Presence:
-    if one.when is not None and other.when is not None and one.when.overlaps(other.when):
+def _share_days(stay: Stay, other: Stay) -> Presence:
+    if stay.when is not None and other.when is not None and stay.when.overlaps(other.when):
         return Presence.THERE
-    return Presence.ELSEWHERE if _days_are_certain(one) and _days_are_certain(other) else Presence.UNKNOWN
+    return Presence.ELSEWHERE if _days_are_certain(stay) and _days_are_certain(other) else Presence.UNKNOWN

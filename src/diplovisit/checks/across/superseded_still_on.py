@@ -1,4 +1,4 @@
-"""superseded-still-on: a visit that another one has taken the place of, and that is to be held all the same."""
+"""superseded-still-on: a visit that another one supersedes, and that is still planned."""
 
 from collections.abc import Iterator
 
@@ -37,12 +37,12 @@ RULE = Rule(
     source="Dublin Core, isReplacedBy, and RFC 5545, section 3.8.1.11: what was replaced is cancelled",
 )
 
-# A visit that was held is over, and in nobody's way, whatever the other meant by superseding it.
-_ON = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED, Status.UNDER_WAY})
+# A held visit is over, so it conflicts with no other visit.
+_STILL_PLANNED = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED, Status.UNDER_WAY})
 
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
-    """Judges where the successor is not off itself: one that came to nothing shows in no calendar."""
+    """Checks successors that are neither cancelled nor postponed: others appear in no calendar."""
     for record in collection.singles:
         if record.is_off:
             continue
@@ -51,7 +51,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
             if relation.kind is not RelationKind.SUPERSEDES or target is None:
                 continue
             superseded = collection.single(target)
-            if superseded is not None and superseded.status in _ON:
+            if superseded is not None and superseded.status in _STILL_PLANNED:
                 words = f"is {superseded.status}, and {record.id} supersedes this visit"
                 spot = RecordPlace(record, f"relations/{position}")
                 yield CrossRecordIssue(record=superseded, address="status", words=(words, spot))

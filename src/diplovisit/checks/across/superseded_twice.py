@@ -1,4 +1,4 @@
-"""superseded-twice: two records that each take the place of the same one."""
+"""superseded-twice: two records that supersede the same record."""
 
 from collections.abc import Iterator, Mapping
 
@@ -53,40 +53,42 @@ RULE = Rule(
     source="our own: one visit has one successor",
 )
 
+_MAX_FOLLOWED = 100
+"""The most records that are followed from a superseding one; beyond them, two records count as ordered."""
+
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
-    """Judges relations of whole visits that are not off: a successor that came to nothing may have had one itself."""
+    """Checks relations of whole visits. A cancelled or postponed successor may have a successor itself."""
     claimed: dict[str, dict[str, tuple[RecordDigest, int]]] = {}
-    ahead: dict[str, set[str]] = {}
+    targets_of: dict[str, set[str]] = {}
     for record in collection.singles:
         for position, relation in enumerate(record.relations):
             target = record.others(relation)
             if relation.kind is not RelationKind.SUPERSEDES or target is None:
                 continue
-            ahead.setdefault(record.id, set()).add(target)
+            targets_of.setdefault(record.id, set()).add(target)
             if not relation.stops and not record.is_off:
                 claimed.setdefault(target, {}).setdefault(record.id, (record, position))
     for target, claims in claimed.items():
-        (first, at), *others = claims.values()
+        (first, first_position), *others = claims.values()
         for record, position in others:
-            if not _leads(ahead, record.id, first.id) and not _leads(ahead, first.id, record.id):
-                words = (f"is {target}, which {first.id} supersedes already", RecordPlace(first, f"relations/{at}"))
+            if not _supersedes(targets_of, record.id, first.id) and not _supersedes(targets_of, first.id, record.id):
+                words = (
+                    f"is {target}, which {first.id} supersedes already",
+                    RecordPlace(first, f"relations/{first_position}"),
+                )
                 yield CrossRecordIssue(record=record, address=f"relations/{position}/target", words=words)
 
 
-_MOST_AHEAD = 100
-"""Records that are followed from one that supersedes them; beyond these nobody says that two have no order."""
-
-
-def _leads(ahead: Mapping[str, set[str]], start: str, end: str) -> bool:
-    """Whether the one supersedes the other, if only by way of others; also where there are too many to follow."""
-    seen, waiting = {start}, [start]
-    while waiting:
-        if len(seen) > _MOST_AHEAD:
+def _supersedes(targets_of: Mapping[str, set[str]], start: str, end: str) -> bool:
+    """Whether one record supersedes another, directly or through others; also true if there are too many to follow."""
+    visited, pending = {start}, [start]
+    while pending:
+        if len(visited) > _MAX_FOLLOWED:
             return True
-        following = ahead.get(waiting.pop(), set()) - seen
+        following = targets_of.get(pending.pop(), set()) - visited
         if end in following:
             return True
-        seen |= following
-        waiting += following
+        visited |= following
+        pending += following
     return False

@@ -1,4 +1,4 @@
-"""target-not-found: a relation to a record that is not among those given."""
+"""target-not-found: a relation to a record that is not among the given ones."""
 
 from collections.abc import Iterator
 
@@ -37,23 +37,22 @@ RULE = Rule(
     source="our own: references between records resolve, as those within one do",
 )
 
-
-# Looking for a near id takes its time among many.
-_MOST_MEANT = 20
+# A search for similar ids is slow among many records.
+_MAX_SUGGESTIONS = 20
 
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
-    """Judges where there are other records, and the id of each is known: one that cannot be read may be the target."""
+    """Checks targets if there are other records, and all ids are known: an unreadable record may be the target."""
     if len(collection.records) + len(collection.missed) < 2 or None in collection.missed:
         return
     given = collection.by_id.keys() | set(collection.missed)
-    near: dict[str, str | None] = {}
+    suggestions: dict[str, str | None] = {}
     for record in collection.records:
         for position, relation in enumerate(record.relations):
             target = record.others(relation)
             if target is None or target in given or target in record.claims:
                 continue
-            if target not in near and len(near) < _MOST_MEANT:
-                near[target] = closest(target, (name for name in collection.by_id if name != record.id))
-            words = f"no record given has the id {quoted(target)}{did_you_mean(near.get(target))}"
+            if target not in suggestions and len(suggestions) < _MAX_SUGGESTIONS:
+                suggestions[target] = closest(target, (name for name in collection.by_id if name != record.id))
+            words = f"no record given has the id {quoted(target)}{did_you_mean(suggestions.get(target))}"
             yield CrossRecordIssue(record=record, address=f"relations/{position}/target", words=(words,))

@@ -1,1 +1,1 @@
-"""What several rules draw on: certain days, publication, succession of states, the texts of a record."""
+"""Facts that several rules need, such as certain days, succession of states, and the texts of a record."""

@@ -1,19 +1,19 @@
-"""Characters that cannot be seen: how they are named, and what kind of text one stands in."""
+"""Invisible and similar characters: their names, and the scripts around them."""
 
 import unicodedata
 
-# By the first word of their names: the scripts in which a joiner, or none, makes another word of the same letters
-# (Unicode Standard, 23.2, "Cursive Connection and Ligatures").
+# The scripts in which a joiner, or its absence, makes another word of the same letters, by the first word of their
+# character names (Unicode Standard, section 23.2, "Cursive Connection and Ligatures").
 _JOINING_SCRIPTS = frozenset(
     """
     ARABIC SYRIAC MANDAIC NKO MONGOLIAN DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM
     SINHALA KHMER MYANMAR TIBETAN BALINESE JAVANESE
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-# The scripts that put no blanks between words, where U+200B says that a line may end (Unicode Standard, 23.2).
+# The scripts without blanks between words, where U+200B marks a possible line break (Unicode Standard, section 23.2).
 _UNSPACED_SCRIPTS = frozenset(("THAI", "LAO", "KHMER", "MYANMAR"))
 
-_MARKS = "\u200f\u061c"  # of the two classes themselves, and no letters
+_MARKS = "\u200f\u061c"  # right-to-left by their class, but no letters
 
 
 def character_name(character: str) -> str:
@@ -28,27 +28,27 @@ def character_name(character: str) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether a text has letters that run from right to left, such as Arabic or Hebrew ones."""
+    """Whether a text has letters of a right-to-left script, such as Arabic or Hebrew."""
     return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text if character not in _MARKS)
 
 
 def allows_joiner(neighbour: str) -> bool:
-    """Whether a joiner or a non-joiner belongs next to a character: a letter of a joining script, or an emoji."""
+    """Whether a joiner or a non-joiner may be next to a character: a letter of a joining script, or an emoji."""
     return script_name(neighbour) in _JOINING_SCRIPTS or is_pictograph(neighbour)
 
 
 def is_unspaced(neighbour: str) -> bool:
-    """Whether a character is of a script that puts no blanks between words."""
+    """Whether a character belongs to a script without blanks between words."""
     return script_name(neighbour) in _UNSPACED_SCRIPTS
 
 
 def is_pictograph(character: str) -> bool:
-    """Whether a character is a symbol that emoji are made of; the variation selector after one is another such part."""
+    """Whether a character is a part of emoji: a symbol, or the variation selector after one."""
     return unicodedata.category(character) in ("So", "Sk", "Me") or character == "\ufe0f"
 
 
 def script_name(character: str) -> str:
-    """The first word of a character's name, which for a letter is its script; "" where it has no name.
+    """Returns the first word of a character's name, which for a letter is its script; "" if it has no name.
 
     >>> script_name("a"), script_name("а"), script_name("α")
     ('LATIN', 'CYRILLIC', 'GREEK')

@@ -1,4 +1,4 @@
-"""Rings: ways through a graph that come back to where they began."""
+"""Cycles in a graph."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -7,10 +7,10 @@ _Node = TypeVar("_Node", bound=Hashable)
 
 
 def find_cycles(graph: Mapping[_Node, Sequence[_Node]]) -> Iterator[tuple[_Node, ...]]:
-    """The rings that a walk in depth comes upon, each from the node where the walk first met it, in that order.
+    """Yields the cycles that a depth-first search finds, each from its first visited node, in the order found.
 
-    It finds a ring wherever there is one, though not every way round it. No recursion: a chain may be as long as the
-    record, and Python's stack is not. It takes time in proportion to the graph.
+    If nodes are on a cycle, it finds one, but not every cycle through them. It does not recurse, because a chain may be
+    longer than Python's stack. Its time is linear in the size of the graph.
 
     >>> list(find_cycles({"a": ["b"], "b": ["c"], "c": ["b"], "d": ["d"]}))
     [('b', 'c'), ('d',)]
@@ -19,18 +19,18 @@ def find_cycles(graph: Mapping[_Node, Sequence[_Node]]) -> Iterator[tuple[_Node,
     for start in graph:
         if start in done:
             continue
-        way = [start]
-        at = {start: 0}
-        ahead = [iter(graph[start])]
-        while way:
-            following = next(ahead[-1], None)
-            if following is None:
-                done.add(way[-1])
-                del at[way.pop()]
-                ahead.pop()
-            elif following in at:
-                yield tuple(way[at[following] :])
-            elif following not in done:
-                at[following] = len(way)
-                way.append(following)
-                ahead.append(iter(graph.get(following, ())))
+        path = [start]
+        position_of = {start: 0}
+        remaining = [iter(graph[start])]
+        while path:
+            successor = next(remaining[-1], None)
+            if successor is None:
+                done.add(path[-1])
+                del position_of[path.pop()]
+                remaining.pop()
+            elif successor in position_of:
+                yield tuple(path[position_of[successor] :])
+            elif successor not in done:
+                position_of[successor] = len(path)
+                path.append(successor)
+                remaining.append(iter(graph.get(successor, ())))

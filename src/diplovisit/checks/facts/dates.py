@@ -1,6 +1,6 @@
-"""Dates as far as they are certain: the rules of time draw conclusions from nothing else.
+"""Certain dates, the only ones that the rules of time use: of visits, and of the publication of their sources.
 
-A date with a qualifier (`?`, `~`, `%`) is never certain, as nobody can say how far off it may be.
+A date with a qualifier (`?`, `~`, `%`) is never certain, because its possible error is unknown.
 """
 
 import datetime
@@ -9,49 +9,47 @@ from collections.abc import Iterable
 from diplovisit.record import Edtf, Source, Visit
 from diplovisit.record.edtf import Form, Precision
 
-# MERGED: When the words of a record were published, as far as its sources are dated.
-
 ROUND_THE_GLOBE = 1
-"""Days by which words may seem older than what they tell: at noon on 6 March in Honolulu it is 7 March in Tokyo."""
+"""The most days by which a report may seem older than its event: at noon on 6 March in Honolulu, Tokyo has 7 March."""
 
 
 def source_dates(sources: Iterable[Source], visit: Visit) -> tuple[Edtf, ...] | None:
-    """The date of each source that has one; None where one of them is uncertain or open.
+    """Returns the date of each source that has one; None if one of the dates is uncertain or open.
 
-    Of a dateline and a day of publication the later counts, as that is when the words were out. A source that is known
-    only through another one, as unnamed officials are through a paper, is as old as that.
+    If a source has a dateline and a day of publication, the later one counts, when the words were public. A source that
+    another one reports, such as unnamed officials in a newspaper, has the date of that source.
     """
     by_id = {source.id: source for source in visit.sources}
-    found = []
+    result = []
     for source in sources:
-        known = _own(source)
+        known = _dates_of(source)
         if not known and source.via is not None:
-            known = _own(by_id[source.via])
+            known = _dates_of(by_id[source.via])
         if any(date.qualifier or date.lower is None or date.upper is None for date in known):
             return None
         if known:
-            found.append(max(known, key=_end))
-    return tuple(found)
+            result.append(max(known, key=_end))
+    return tuple(result)
 
 
 def undated_sources(visit: Visit) -> tuple[str, ...]:
-    """The ids of the sources that speak for themselves and bear no date: nobody can say how late they are."""
+    """Returns the ids of independent sources without a date, which may be of any time."""
     return tuple(
-        source.id for source in visit.sources if source.via is None and source.retells is None and not _own(source)
+        source.id for source in visit.sources if source.via is None and source.retells is None and not _dates_of(source)
     )
 
 
 def latest_date(published: Iterable[Edtf]) -> Edtf | None:
-    """The date that ends last; None where there is none."""
+    """Returns the date that ends last; None if there are no dates."""
     return max(published, key=_end, default=None)
 
 
 def earliest_date(published: Iterable[Edtf]) -> Edtf | None:
-    """The date that begins first; None where there is none."""
+    """Returns the date that begins first; None if there are no dates."""
     return min(published, key=lambda date: date.lower.toordinal() if date.lower else 0, default=None)
 
 
-def _own(source: Source) -> list[Edtf]:
+def _dates_of(source: Source) -> list[Edtf]:
     filed = source.dateline.date if source.dateline else None
     return [date for date in (filed, source.published) if date is not None]
 
@@ -61,7 +59,7 @@ def _end(date: Edtf) -> int:
 
 
 def certain_runs(when: Edtf | None) -> tuple[tuple[datetime.date, datetime.date], ...]:
-    """The first and the last day of each run of days; empty where the days are not known one by one.
+    """Returns the first and the last day of each run of days; empty unless every single day is known.
 
     >>> [(str(first), str(last)) for first, last in certain_runs(Edtf("2025-03-07/2025-03-09"))]
     [('2025-03-07', '2025-03-09')]
@@ -81,7 +79,7 @@ def certain_runs(when: Edtf | None) -> tuple[tuple[datetime.date, datetime.date]
 
 
 def count_days(first: datetime.date, last: datetime.date) -> int:
-    """How many days there are from the first to the last, both counted.
+    """Returns the number of days from the first to the last, both included.
 
     >>> count_days(datetime.date(2025, 3, 7), datetime.date(2025, 3, 9))
     3
@@ -90,7 +88,7 @@ def count_days(first: datetime.date, last: datetime.date) -> int:
 
 
 def days_in_words(number: int) -> str:
-    """A number of days in words.
+    """Returns a number of days with its noun.
 
     >>> days_in_words(1), days_in_words(3)
     ('1 day', '3 days')
@@ -99,7 +97,7 @@ def days_in_words(number: int) -> str:
 
 
 def certainly_before(earlier: Edtf, later: Edtf, *, apart: int = 0) -> bool:
-    """Tells whether every day the one can mean is before every day the other can, by more than `apart` days.
+    """Whether every possible day of one date is before every possible day of another, by more than `apart` days.
 
     >>> certainly_before(Edtf("2024"), Edtf("2025-01-01")), certainly_before(Edtf("2025"), Edtf("2025-03-07"))
     (True, False)
@@ -110,7 +108,7 @@ def certainly_before(earlier: Edtf, later: Edtf, *, apart: int = 0) -> bool:
 
 
 def beginning_bounds(when: Edtf) -> tuple[datetime.date, datetime.date] | None:
-    """The earliest and the latest day it can begin on; None where that is open, unknown or not certain.
+    """Returns the earliest and the latest possible first day; None if it is open, unknown or uncertain.
 
     >>> [str(day) for day in beginning_bounds(Edtf("2025-03/2025-04"))]
     ['2025-03-01', '2025-03-31']
@@ -123,20 +121,17 @@ def beginning_bounds(when: Edtf) -> tuple[datetime.date, datetime.date] | None:
         case Form.ALL_OF if when.precision <= Precision.DAY:
             return when.lower, when.lower
         case Form.ALL_OF:
-            # All members hold, so it has begun when the first to end ends.
+            # All members are true, so it has begun at the latest when the first member ends.
             latest = min((span.upper for span in when.spans if span.upper), default=None)
         case _:
             latest = when.upper
     return None if latest is None else (when.lower, latest)
 
 
-# MERGED: The first and the last day of a visit, as far as its stops make them certain.
-
-
 def visit_start(visit: Visit) -> tuple[datetime.date, datetime.date] | None:
-    """The earliest and the latest day on which the visit can begin; None where that is not certain.
+    """Returns the earliest and the latest possible first day of the visit; None if it is uncertain.
 
-    Stops stand in order, so that a later one without days does no harm, and a first one without days does.
+    Stops are in order. A later stop without days is therefore harmless, and a first stop without days is not.
     """
     if visit.stops[0].when is None:
         return None
@@ -148,7 +143,7 @@ def visit_start(visit: Visit) -> tuple[datetime.date, datetime.date] | None:
 
 
 def visit_end(visit: Visit) -> datetime.date | None:
-    """The latest day on which the visit can end; None where any stop leaves that open."""
+    """Returns the latest possible last day of the visit; None if any stop leaves it open."""
     ends = [stop.when.upper if stop.when and not stop.when.qualifier else None for stop in visit.stops]
     known = [end for end in ends if end is not None]
     return max(known) if len(known) == len(ends) else None

@@ -1,14 +1,13 @@
-"""Names of capitals that are also names of other places, or lie in more than one country's hands.
+"""Lists of words and place names that rules must not mistake for other names.
 
-Names are in small letters, countries are codes with blanks between them.
+Names are in lower case. Countries are codes, separated by blanks.
 """
 
 from collections.abc import Mapping
 
-# MERGED: Ordinary words that a title or the head of a sentence puts in capitals, and that lie a letter from a
-# surname. Prince and Price, Peace and Pearce, Change and Chang, Right and Wright; and the Atlantic Charter,
-# of 1941, is no slip for President Carter.
-
+# Ordinary words that titles and beginnings of sentences capitalise, and that differ by one letter from a surname:
+# Prince and Price, Peace and Pearce, Change and Chang, Right and Wright. The Atlantic Charter of 1941 is no slip for
+# President Carter.
 WORDS = frozenset(
     """
     about above after again against agree agreed alliance along ambassador annual armed attack author award banks
@@ -83,19 +82,19 @@ NAMESAKES: Mapping[str, str] = {
     "victoria": "CA US HK AU CL MT AR CM PH",
     "vienna": "US",
     "warsaw": "US",
-    # Washington in County Durham, the Washingtons' own: President Carter was there on 6 May 1977.
+    # Washington in County Durham, the home of the Washington family: President Carter was there on 6 May 1977.
     "washington": "GB",
     "wellington": "IN ZA GB",
     "willemstad": "NL",
 }
-"""Places of the same name that visits do go to, by the country they lie in: what a capital's name can mean there."""
+"""The countries with another place of the same name as a capital, if visits go to that place."""
 
 ALSO_IN: Mapping[str, str] = {
-    # Rome and the Vatican are one city to whoever visits either.
+    # For visitors, Rome and the Vatican are one city.
     "rome": "VA",
     "vatican": "IT",
     "vatican city": "IT",
-    # Whose they are, or were, is disputed; the record takes its sources' word.
+    # It is or was disputed to which state they belong; the record follows its sources.
     "jerusalem": "PS JO",
     "ramallah": "IL JO",
     "pristina": "RS CSXX YUCS",
@@ -108,7 +107,7 @@ ALSO_IN: Mapping[str, str] = {
     "el aaiún": "MA",
     "stanley": "AR",
     "port stanley": "AR",
-    # The sovereign's own land, though it has a code of its own in ISO 3166-1.
+    # Part of the sovereign state, although it has its own code in ISO 3166-1.
     "hong kong": "CN",
     "macau": "CN",
     "mariehamn": "FI",
@@ -117,7 +116,7 @@ ALSO_IN: Mapping[str, str] = {
     "cayenne": "FR",
     "fort-de-france": "FR",
     "mamoudzou": "FR",
-    # The whole state's own land until the part left it, while the whole lived on: no colonies.
+    # Part of a state that continued to exist after the part had left it; not colonies.
     "dublin": "GB",
     "oslo": "SE",
     "helsinki": "x-russian-empire",
@@ -129,4 +128,4 @@ ALSO_IN: Mapping[str, str] = {
     "juba": "SD",
     "dili": "ID",
 }
-"""Countries that a capital lies or lay in beside the one whose capital it is."""
+"""Other countries that a capital is or was in, in addition to the country whose capital it is."""

@@ -1,4 +1,4 @@
-"""Whether a polity was there on the days of a date: yet to come, no more, or neither for certain."""
+"""The existence of polities over time: predecessors, successors, and whether one existed on some days."""
 
 import functools
 from collections.abc import Iterable
@@ -6,24 +6,22 @@ from collections.abc import Iterable
 from diplovisit.record.edtf import DaySpan
 from diplovisit.record.polities import Polity, polities, polity
 
-# MERGED: Which states came out of which: the table of polities, followed on and back step by step.
-
 
 @functools.cache
 def successors_of(code: str) -> tuple[str, ...]:
-    """The codes of all that came out of it, nearest first.
+    """Returns the codes of all successors of a polity, direct and indirect, nearest first.
 
     >>> successors_of("YUCS")
     ('BA', 'HR', 'MK', 'SI', 'CSXX', 'RS', 'ME')
     """
-    found = polity(code)
-    direct = found.successors if found else ()
+    match = polity(code)
+    direct = match.successors if match else ()
     return tuple(dict.fromkeys((*direct, *(further for later in direct for further in successors_of(later)))))
 
 
 @functools.cache
 def predecessors_of(code: str) -> tuple[str, ...]:
-    """The codes of all that it came out of, nearest first.
+    """Returns the codes of all predecessors of a polity, direct and indirect, nearest first.
 
     >>> predecessors_of("HU")
     ('x-austria-hungary', 'x-austrian-empire')
@@ -33,7 +31,7 @@ def predecessors_of(code: str) -> tuple[str, ...]:
 
 
 def lineage(code: str) -> frozenset[str]:
-    """The code with its heirs and its forebears, and without its siblings: Russia's is without Ukraine.
+    """Returns a code with its successors and predecessors, but not its siblings: Russia's is without Ukraine.
 
     >>> sorted(lineage("VN"))
     ['VDVN', 'VN', 'x-south-vietnam']
@@ -41,34 +39,34 @@ def lineage(code: str) -> frozenset[str]:
     return frozenset((code, *successors_of(code), *predecessors_of(code)))
 
 
-def name_with_code(found: Polity) -> str:
+def name_with_code(state: Polity) -> str:
     """Names a polity for a sentence.
 
     >>> from diplovisit.record.polities import polity
     >>> name_with_code(polity("SUHH"))
     'Soviet Union (SUHH)'
     """
-    return f"{found.name} ({found.code})"
+    return f"{state.name} ({state.code})"
 
 
-def is_yet_to_come(found: Polity, spans: Iterable[DaySpan]) -> bool:
-    """Whether it began after every day that the spans can mean; never where an end is open.
+def is_yet_to_come(state: Polity, spans: Iterable[DaySpan]) -> bool:
+    """Whether a polity began after every possible day of the spans; False if an end is open.
 
     >>> from diplovisit.record import Edtf
     >>> from diplovisit.record.polities import polity
     >>> is_yet_to_come(polity("RU"), Edtf("1988").spans), is_yet_to_come(polity("RU"), Edtf("1991").spans)
     (True, False)
     """
-    since = found.since
+    since = state.since
     return since is not None and all(
-        span.upper is not None and span.upper.isoformat() < since and not found.existed_on(span.upper) for span in spans
+        span.upper is not None and span.upper.isoformat() < since and not state.existed_on(span.upper) for span in spans
     )
 
 
-def is_no_more(found: Polity, spans: Iterable[DaySpan]) -> bool:
-    """Whether it had ended before every day that the spans can mean; never where a beginning is open."""
-    # A bound may be a year, "1967", which sorts before each of its days; `existed_on` counts them in.
-    until = found.until
+def is_no_more(state: Polity, spans: Iterable[DaySpan]) -> bool:
+    """Whether a polity had ended before every possible day of the spans; False if a beginning is open."""
+    # A bound may be a year, "1967", which sorts before each of its days; `existed_on` includes them.
+    until = state.until
     return until is not None and all(
-        span.lower is not None and span.lower.isoformat() > until and not found.existed_on(span.lower) for span in spans
+        span.lower is not None and span.lower.isoformat() > until and not state.existed_on(span.lower) for span in spans
     )

@@ -1,4 +1,4 @@
-"""The days of a stop against the times in office of somebody who makes it."""
+"""The days of a stop compared with the terms of office of a traveller."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -11,9 +11,9 @@ from diplovisit.record.terms import Tenure, Terms
 
 @attrs.frozen(kw_only=True)
 class Service:
-    """A traveller at a stop whose days are known from end to end, with the times in the office that the record gives.
+    """A traveller at a stop with known days, and the traveller's tenures in the office that the record gives.
 
-    The days of taking and of leaving an office are both in it and out of it.
+    The days of taking and of leaving an office count both as in it and as out of it.
     """
 
     person: Person
@@ -26,7 +26,7 @@ class Service:
 
     @property
     def can_be_in_office(self) -> bool:
-        """Whether the person is in office on one of the days, at least."""
+        """Whether the person is in office on at least one of the days."""
         return any(
             tenure.since <= last and (tenure.until is None or first <= tenure.until)
             for tenure in self.tenures
@@ -35,7 +35,7 @@ class Service:
 
     @property
     def must_be_in_office(self) -> Tenure | None:
-        """The tenure that all the days lie within, neither the first nor the last of it among them; None without."""
+        """The tenure that contains all the days, none of them its first or last day; None if there is none."""
         return next(
             (
                 tenure
@@ -47,26 +47,26 @@ class Service:
 
     @property
     def ahead(self) -> Tenure | None:
-        """The next tenure that begins on the first of the days or later; None where there is none to come."""
+        """The next tenure that begins on the first of the days or later; None if there is none."""
         return next((tenure for tenure in self.tenures if tenure.since >= self.lower), None)
 
     @property
     def behind(self) -> Tenure | None:
-        """The last tenure that ended on the last of the days or before; None where there was none."""
+        """The last tenure that ended on the last of the days or earlier; None if there is none."""
         ended = (tenure for tenure in reversed(self.tenures) if tenure.until is not None)
         return next((tenure for tenure in ended if tenure.until is not None and tenure.until <= self.upper), None)
 
     @property
     def terms_in_words(self) -> str:
-        """The tenures about those days: the one before and the one after."""
+        """The tenures around those days: the ones before, during and after."""
         near = dict.fromkeys(tenure for tenure in (self.behind, self.must_be_in_office, self.ahead) if tenure)
         return " and ".join(map(str, near)) or " and ".join(map(str, self.tenures))
 
 
 def services(visit: Visit, terms: Terms) -> Iterator[Service]:
-    """Each traveller whose office the terms have, at each stop whose days are certain.
+    """Yields each traveller whose office is in the terms, at each stop whose days are certain.
 
-    The days of a visit that was called off were set while somebody else was expected to be in office, or nobody knew.
+    Cancelled and postponed visits are skipped: their days were set when another holder was expected, or none was known.
     """
     if visit.status in {Status.CANCELLED, Status.POSTPONED}:
         return

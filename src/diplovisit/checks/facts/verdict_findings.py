@@ -1,4 +1,4 @@
-"""What judgements say of facts, as faults: one for each fact and each row that does not bear it."""
+"""Faults from judgements: one for each fact and each row that does not support it."""
 
 from collections.abc import Iterator
 
@@ -6,21 +6,23 @@ from diplovisit.evidence import Cause, Examination, Judgement, Verdict
 from diplovisit.findings.phrases import quoted
 
 
-def verdict_faults(examination: Examination, verdict: Verdict, *grounds: Cause) -> Iterator[tuple[str, str]]:
-    """The faults of a verdict on these grounds.
+def verdict_faults(examination: Examination, verdict: Verdict, *causes: Cause) -> Iterator[tuple[str, str]]:
+    """Yields the faults of a verdict for these causes.
 
-    A contradiction is told of every row. What is merely open is told of a fact where no other row settles it.
+    A contradiction is reported for every row. Other verdicts are reported only if no other row supports the fact.
     """
-    for each in examination.judgements:
-        if each.opinion.verdict is not verdict or each.opinion.ground not in grounds:
+    for judgement in examination.judgements:
+        if judgement.opinion.verdict is not verdict or judgement.opinion.ground not in causes:
             continue
-        if verdict is Verdict.CONTRADICTED or each.address not in examination.supported_addresses:
-            yield each.address, _sentence(examination, each)
+        if verdict is Verdict.CONTRADICTED or judgement.address not in examination.supported_addresses:
+            yield judgement.address, _sentence(examination, judgement)
 
 
-def _sentence(examination: Examination, each: Judgement) -> str:
-    row = examination.visit.evidence[each.row]
+def _sentence(examination: Examination, judgement: Judgement) -> str:
+    row = examination.visit.evidence[judgement.row]
     whose = row.sources[0] if row.sources else examination.visit.sources[0].id
     words = f"the words {quoted(row.quote, 80)} of {whose}" if row.quote is not None else f"the words of {whose}"
-    value = f"the source says {quoted(row.says)}, and" if row.says is not None else f"is {quoted(each.value, 60)}, and"
-    return f"{value} {words} {each.opinion.reason}"
+    value = (
+        f"the source says {quoted(row.says)}, and" if row.says is not None else f"is {quoted(judgement.value, 60)}, and"
+    )
+    return f"{value} {words} {judgement.opinion.reason}"
