@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from diplovisit.converters import structure
-from diplovisit.formats.optional_packages import ExtraMissing
+from diplovisit.formats.optional_packages import optional_import
 from diplovisit.record import Directory, Duration, Edtf, Visit, constraints, node_shape
 from diplovisit.record.constraints import RefersTo, TextRule
 from diplovisit.record.shapes import (
@@ -32,12 +32,8 @@ from diplovisit.record.shapes import (
     WholeShape,
 )
 
-try:
+with optional_import("hypothesis"):
     from hypothesis import strategies as st
-except ModuleNotFoundError as error:
-    if (error.name or "").partition(".")[0] != "hypothesis":
-        raise
-    raise ExtraMissing.of("hypothesis", "generates records", "testing") from None
 
 HOSTILE_TEXTS = (
     "=1+1",

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from diplovisit import Visit, export, export_files, load, unstructure
-from diplovisit.files import atomic_write
+from diplovisit.files import replacing
 from diplovisit.pipeline import existing
 from tests.cli.test_command import SEED, run
 from tests.cli.test_import import FOREIGN
@@ -437,7 +437,7 @@ def test_two_rows_of_a_data_set_never_become_one_file(tmp_path: Path, out: Path,
 
 def test_a_file_that_comes_meanwhile_is_kept(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the look and the write somebody saves a record of that name: theirs stays, and nothing is written."""
-    put = atomic_write.move_into_place
+    put = replacing.move_into_place
 
     def after_somebody_else(*arguments: object, **named: object) -> None:
         (out / NAME).write_bytes(b"theirs")

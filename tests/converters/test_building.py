@@ -1,4 +1,4 @@
-"""The straight way to a record and the hooks: the same verdict on every document, and equal records."""
+"""The fast converter and the hooks give the same verdict on every document, and equal records."""
 
 import copy
 import pickle
@@ -26,7 +26,7 @@ RECORDS = [
     for path in ("seeds/misri-russia/visit.yaml", *sorted(map(str, Path("examples").glob("*.yaml"))))
 ]
 
-# What is put in the place of a value, or beside it: of every type, at every edge.
+# Values that replace a value or are added next to it: of every type, and at every limit.
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 5, 10**9, 10**20, 1.0, 0.5, "", " ", "  x ", "x", "X", "null", "true", "1", "id",
     "about", "RU", "NO", "ru", "RUU", "x-nato", "SUHH", "2025", "2025-03-07", "20250307", "2025-02-30", "2025-03",
@@ -38,26 +38,26 @@ VALUES: tuple[Any, ...] = (
 
 
 def verdicts(document: Any) -> tuple[Visit | None, Visit | None]:
-    """What the two make of a document: None for a refusal."""
+    """Returns the records of the hooks and of the fast converter. None means that the document was refused."""
     try:
-        plain: Visit | None = structure_with_hooks(copy.deepcopy(document))
+        slow: Visit | None = structure_with_hooks(copy.deepcopy(document))
     except InvalidRecord:
-        plain = None
+        slow = None
     try:
-        straight: Visit | None = record_builder()(document)
+        fast: Visit | None = record_builder()(document)
     except FallBack:
-        straight = None
-    return plain, straight
+        fast = None
+    return slow, fast
 
 
 def agree(document: Any) -> bool:
-    """Whether they agree: a record that both build, equal; or one that neither does."""
-    plain, straight = verdicts(document)
-    return straight == plain and type(straight) is type(plain)
+    """Whether both converters build equal records of a document, or both refuse it."""
+    slow, fast = verdicts(document)
+    return fast == slow and type(fast) is type(slow)
 
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Every container in a document with each of its keys."""
+    """Yields every container in a document with each of its keys."""
     if isinstance(value, dict):
         for key in list(value):
             yield value, key
@@ -69,7 +69,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def mutant(dice: random.Random) -> Any:
-    """A record with one to three changes: a value replaced, a key added, taken away or spelt otherwise, an item twice."""
+    """Returns a record with one to three changes: a value replaced, a key added, removed or misspelt, or an item repeated."""
     document = copy.deepcopy(dice.choice(RECORDS))
     for _ in range(dice.choice((1, 1, 1, 2, 3))):
         container, key = dice.choice(list(places(document)))
@@ -93,7 +93,7 @@ def mutant(dice: random.Random) -> Any:
 
 @pytest.mark.not_measured
 def test_mutants_get_the_same_verdict() -> None:
-    """12,000 of them in `make test-all`; seeded, so that one that they ever differ on can be made again."""
+    """Random changes of records get the same verdict; `make test-all` tries 12,000, seeded so that they are repeatable."""
     dice = random.Random(20261127)
     differing = [number for number in range(120 * settings().max_examples) if not agree(mutant(dice))]
     assert differing == []
@@ -101,19 +101,19 @@ def test_mutants_get_the_same_verdict() -> None:
 
 @pytest.mark.not_measured
 def test_every_value_in_every_place_gets_the_same_verdict() -> None:
-    """Each value of the table in the place of each value of the smallest record."""
+    """Each value of the table, in place of each value of the smallest record, gets the same verdict."""
     document = unstructure(load("examples/least.yaml"))
     for container, key in list(places(document)):
-        was = container[key]
+        original = container[key]
         for value in VALUES:
             container[key] = value
             assert agree(document), (key, value)
-        container[key] = was
+        container[key] = original
 
 
 @given(visits())
 def test_whatever_is_a_record_is_built_straight(visit: Visit) -> None:
-    """No record takes the long way: it would be as right, and slow."""
+    """Every valid record is built by the fast converter, and never falls back to the slow one."""
     assert record_builder()(unstructure(visit)) == visit
 
 
@@ -124,12 +124,12 @@ def test_whatever_is_a_record_is_built_straight(visit: Visit) -> None:
     )
 )
 def test_nothing_but_doubt_is_ever_raised(document: Any) -> None:
-    """Whatever JSON can say."""
+    """For any JSON value the fast converter raises nothing but FallBack, and both verdicts agree."""
     assert agree(document)
 
 
 def rules(shape: Shape) -> Iterator[TextRule]:
-    """The rules of all texts in a shape."""
+    """Yields the rules of all texts in a shape."""
     match shape:
         case TextShape(rule=rule) | ValueShape(rule=rule):
             yield rule
@@ -141,7 +141,7 @@ def rules(shape: Shape) -> Iterator[TextRule]:
 
 
 def test_no_rule_lets_the_separator_through() -> None:
-    """Texts are told apart by a character that none of them may have: else two bad texts could make up two good ones."""
+    """No rule allows the separator in a text: otherwise two invalid texts could look like two valid ones."""
     for rule in rules(node_shape(Visit)):
         assert rule.closed is not None or rule.fullmatch(f"{rule.example}\0{rule.example}") is None
         assert rule.closed is not None or rule.fullmatch("\0") is None
@@ -149,16 +149,16 @@ def test_no_rule_lets_the_separator_through() -> None:
 
 @given(st.text(), st.text(alphabet=" ", max_size=3))
 def test_what_is_printable_and_not_blank_keeps_a_free_rule(text: str, blanks: str) -> None:
-    """Free texts are not matched where they are printable: the pattern would say the same."""
+    """A printable text that is not blank keeps every free rule, so it need not be matched."""
     free = {rule for rule in rules(node_shape(Visit)) if rule.free}
     assert {rule.name for rule in free} == {"line", "sentence"}
-    for each in (blanks + text + blanks, "".join(filter(str.isprintable, text)), blanks):
-        assert not (each.isprintable() and each.strip()) or all(rule.fullmatch(each) for rule in free)
+    for example in (blanks + text + blanks, "".join(filter(str.isprintable, text)), blanks):
+        assert not (example.isprintable() and example.strip()) or all(rule.fullmatch(example) for rule in free)
 
 
 @pytest.mark.parametrize("address", ["russia/", "/russia", "russia//when", "russia/when/", "status/", "/", "russia/x"])
 def test_an_address_that_only_looks_like_one_is_in_doubt(address: str) -> None:
-    """A reference that holds is not matched against its pattern, so every part of it must be there."""
+    """A malformed address falls back: valid references are not matched against a pattern, so every part must exist."""
     document = copy.deepcopy(RECORDS[0])
     document["evidence"][0]["about"] = [address]
     with pytest.raises(FallBack):
@@ -167,7 +167,7 @@ def test_an_address_that_only_looks_like_one_is_in_doubt(address: str) -> None:
 
 
 def test_a_record_that_was_built_straight_is_one_like_any_other() -> None:
-    """It is hashed, pickled, changed and refused as one that was built in Python."""
+    """A record of the fast converter is hashed, pickled, evolved and validated like one that was made in Python."""
     visit = record_builder()(RECORDS[0])
     assert pickle.loads(pickle.dumps(visit)) == visit  # our own
     assert hash(visit) == hash(load("seeds/misri-russia/visit.yaml"))
@@ -180,7 +180,7 @@ def test_a_record_that_was_built_straight_is_one_like_any_other() -> None:
 
 @pytest.mark.parametrize("target", ["No Id", "-", "a--b", "x" * 200])
 def test_a_reference_to_another_record_must_look_like_one(target: str) -> None:
-    """What cannot be looked up here is judged by its form, as the hooks do."""
+    """A reference to another record cannot be looked up, so its form is checked, as by the hooks."""
     document = records.document()
     document["relations"] = [{"kind": "follows", "target": target}]
     with pytest.raises(FallBack):

@@ -1,4 +1,4 @@
-"""The functions that the converters write for themselves come from the declarations, and from no record."""
+"""The generated functions of the converters come from the declarations, and never from a record."""
 
 import ast
 
@@ -8,7 +8,7 @@ from diplovisit.record.shapes import ListShape, NodeShape, Shape
 
 
 def test_generated_functions_are_made_of_the_declarations_alone() -> None:
-    """The functions that build records are the same each time, and their only texts are names of our fields."""
+    """The functions that build records are the same each time, and contain no texts except names of our fields."""
     first, again = _Writer(holds_references=True), _Writer(holds_references=True)
     first.node(node_shape(Visit))
     again.node(node_shape(Visit))
@@ -22,7 +22,7 @@ def test_generated_functions_are_made_of_the_declarations_alone() -> None:
 
 
 def _nodes() -> list[NodeShape]:
-    """The shape of a record, and those of all classes in it."""
+    """Returns the shape of a record, and those of all classes in it."""
     waiting: list[Shape] = [node_shape(Visit)]
     seen: list[NodeShape] = []
     while waiting:

@@ -1,4 +1,4 @@
-"""Structure is strict, and tells all faults at once."""
+"""Structure is strict, and reports all faults at once."""
 
 import datetime
 import decimal
@@ -15,36 +15,36 @@ from diplovisit.testing import documents, visits
 from tests.records import document, visit
 
 
-def faults(spoilt: object) -> list[tuple[str, str]]:
-    """The faults of a document: the path, and the name of the rule."""
+def faults(broken: object) -> list[tuple[str, str]]:
+    """Returns the faults of a document: each path with the name of its rule."""
     with pytest.raises(InvalidRecord) as caught:
-        structure(spoilt)
+        structure(broken)
     return [("/".join(map(str, fault.path)), fault.rule.name) for fault in caught.value.faults]
 
 
-def told(spoilt: object) -> str:
-    """The only sentence about a document."""
+def only_sentence(broken: object) -> str:
+    """Returns the sentence of the only fault of a document."""
     with pytest.raises(InvalidRecord) as caught:
-        structure(spoilt)
+        structure(broken)
     (fault,) = caught.value.faults
     return fault.sentence
 
 
 @given(visits())
 def test_a_record_survives_the_way_out_and_back(record: Visit) -> None:
-    """structure(unstructure(visit)) == visit."""
+    """structure(unstructure(visit)) equals visit for every visit."""
     assert structure(unstructure(record)) == record
 
 
 @given(documents())
 def test_a_written_record_is_written_alike_again(plain: dict[str, Any]) -> None:
-    """unstructure is a normal form: what it writes, it writes again."""
+    """unstructure writes a normal form: a second round trip changes nothing."""
     written = unstructure(structure(plain))
     assert unstructure(structure(written)) == written
 
 
 def test_values_become_values_of_their_own_classes() -> None:
-    """A date is an Edtf, a number a Decimal with all its digits, a time an aware datetime, a word an enum."""
+    """A date becomes an Edtf, a number a Decimal with all its digits, a time an aware datetime, a word an enum."""
     record = visit()
     assert record.status is Status.ANNOUNCED
     assert record.stops[0].when == Edtf("2025-04-07/2025-04-08")
@@ -54,17 +54,17 @@ def test_values_become_values_of_their_own_classes() -> None:
 
 
 def test_a_number_keeps_its_digits() -> None:
-    """Neither an exponent nor a lost nought comes back: 0.0000001, 1.50 and -0 are written as they were."""
+    """A number is written with its original digits: 0.0000001, 1.50 and -0 gain no exponent and lose no zero."""
     for digits in ("0.0000001", "1.50", "100000000000", "-0", "0" + "." + "0" * 30 + "1"):
-        spoilt = document()
-        spoilt["claims"][0]["quantity"]["value"] = digits
-        assert unstructure(structure(spoilt))["claims"][0]["quantity"]["value"] == digits
+        broken = document()
+        broken["claims"][0]["quantity"]["value"] = digits
+        assert unstructure(structure(broken))["claims"][0]["quantity"]["value"] == digits
 
 
 @pytest.mark.parametrize(
     ("path", "value", "rule"),
     [
-        # The traps of cattrs as it comes, each with what it would have made of the value.
+        # The traps of default cattrs; each id has in brackets what cattrs would have made of the value.
         pytest.param("title", 5, "wrong-type", id="a number is no text ('5')"),
         pytest.param("title", True, "wrong-type", id="a flag is no text ('True')"),
         pytest.param("title", None, "null-value", id="null is no text ('None')"),
@@ -131,27 +131,27 @@ def test_a_number_keeps_its_digits() -> None:
     ],
 )
 def test_a_wrong_value_is_refused_by_name_and_place(path: str, value: object, rule: str) -> None:
-    """One wrong value gives one fault: of its rule, at its path."""
-    spoilt = document()
+    """One wrong value gives one fault, with its rule and its path."""
+    broken = document()
     *way, last = (int(step) if step.isdigit() else step for step in path.split("/"))
-    node: Any = spoilt
+    node: Any = broken
     for step in way:
         node = node[step]
     node[last] = value
-    # A renamed person leaves what refers to it dangling; that fault is right, and not the one looked for.
-    assert (path, rule) in faults(spoilt)
-    assert all(where == path or name == "dangling-reference" for where, name in faults(spoilt))
+    # References to a renamed person dangle; those faults are correct, and not the subject of this test.
+    assert (path, rule) in faults(broken)
+    assert all(where == path or name == "dangling-reference" for where, name in faults(broken))
 
 
 def test_all_faults_are_told_at_once() -> None:
-    """Faults of fields, of their siblings, of items and of references come together, each with its path."""
-    spoilt = document()
-    spoilt["status"] = "planed"
-    spoilt["tilte"] = spoilt.pop("title")
-    spoilt["stops"][0]["when"] = "2025-04-31"
-    spoilt["stops"].append(7)
-    spoilt["people"][1]["id"] = "envoy"
-    assert sorted(faults(spoilt)) == [
+    """Faults of fields, their siblings, items and references are reported together, each with its path."""
+    broken = document()
+    broken["status"] = "planed"
+    broken["tilte"] = broken.pop("title")
+    broken["stops"][0]["when"] = "2025-04-31"
+    broken["stops"].append(7)
+    broken["people"][1]["id"] = "envoy"
+    assert sorted(faults(broken)) == [
         ("people/1/id", "duplicate-id"),
         ("status", "unknown-word"),
         ("stops/0/engagements/0/participants/0/person", "dangling-reference"),
@@ -163,15 +163,15 @@ def test_all_faults_are_told_at_once() -> None:
 
 @pytest.mark.parametrize("other", [None, 5, "x", [], [{}], True], ids=repr)
 def test_what_is_no_mapping_is_no_record(other: object) -> None:
-    """A document of another type is told apart from a record with faults."""
+    """A document that is no mapping is reported as no record."""
     assert faults(other) == [("", "not-a-record")]
 
 
 @pytest.mark.parametrize("key", [1, None, True, 1.5, ("a",)], ids=repr)
 def test_a_key_that_is_no_text_is_an_unknown_field(key: object) -> None:
-    """A document built in Python may have any key; it is refused, and nothing is raised on the way."""
-    spoilt: dict[Any, Any] = {**document(), key: 1}
-    assert faults(spoilt) == [(str(key), "unknown-field")]
+    """A key that is no text is reported as an unknown field, and no other exception is raised."""
+    broken: dict[Any, Any] = {**document(), key: 1}
+    assert faults(broken) == [(str(key), "unknown-field")]
 
 
 @pytest.mark.parametrize(
@@ -187,22 +187,24 @@ def test_a_key_that_is_no_text_is_an_unknown_field(key: object) -> None:
     ],
 )
 def test_a_sentence_says_what_was_seen_and_what_was_meant(path: str, value: object, sentence: str) -> None:
-    """Each sentence can be acted on by somebody who has not read the schema."""
-    assert sentence in told({**document(), path: value})
+    """Each sentence says what was seen and suggests what was probably meant."""
+    assert sentence in only_sentence({**document(), path: value})
 
 
 def test_a_misspelt_field_is_named_with_the_one_meant() -> None:
-    """An unknown field is answered with the name that was meant, or with all there are."""
-    assert told({**document(), "Purposes": []}) == 'the record has no field "Purposes"; did you mean "purposes"?'
-    assert "the record has format, id, revision" in told({**document(), "zzzz": []})
+    """For an unknown field, the nearest name is suggested, or else all names are listed."""
+    assert (
+        only_sentence({**document(), "Purposes": []}) == 'the record has no field "Purposes"; did you mean "purposes"?'
+    )
+    assert "the record has format, id, revision" in only_sentence({**document(), "zzzz": []})
 
 
 def test_a_set_of_days_without_quotes_is_told_as_such() -> None:
-    """YAML takes a bare {1974-05-03..1974-05-04} for a mapping; the remedy says to quote it."""
-    spoilt = document()
-    spoilt["stops"][0]["when"] = {"1974-05-03..1974-05-04": None}
+    """YAML reads a bare {1974-05-03..1974-05-04} as a mapping, and the remedy says to quote it."""
+    broken = document()
+    broken["stops"][0]["when"] = {"1974-05-03..1974-05-04": None}
     with pytest.raises(InvalidRecord) as caught:
-        structure(spoilt)
+        structure(broken)
     assert (
         caught.value.faults[0].remedy
         == "if this is a set of days, put it in quotes: YAML takes bare braces for a mapping"
@@ -210,46 +212,46 @@ def test_a_set_of_days_without_quotes_is_told_as_such() -> None:
 
 
 def test_structure_reads_and_does_not_write() -> None:
-    """The document that was given is as it was."""
+    """Structure does not change the given document."""
     given_document = document()
     structure(given_document)
     assert given_document == document()
 
 
 def test_a_decimal_beyond_the_context_keeps_its_digits() -> None:
-    """The decimal context of the thread, 28 digits as it comes, rounds nothing."""
-    spoilt = document()
-    spoilt["claims"][0]["quantity"]["value"] = "1234567890123456789012345678901234.5"
+    """The decimal context of the thread, with 28 digits by default, rounds nothing."""
+    broken = document()
+    broken["claims"][0]["quantity"]["value"] = "1234567890123456789012345678901234.5"
     with decimal.localcontext(prec=3):
-        record = structure(spoilt)
+        record = structure(broken)
         assert unstructure(record)["claims"][0]["quantity"]["value"] == "1234567890123456789012345678901234.5"
 
 
 def test_fields_are_written_in_the_order_of_their_declaration() -> None:
-    """A diff of two records shows what changed, and no field that moved."""
+    """Fields are written in the order of their declaration, so a diff shows no moved fields."""
     written = unstructure(visit())
     assert list(written) == [field.name for field in node_shape(Visit).fields if field.name in written]
     assert list(written["people"][0]) == ["id", "name", "office", "country"]
 
 
 def test_a_misspelt_required_field_is_one_fault() -> None:
-    """`stop:` for `stops:` is one slip and one finding; a field that is missing beside it is told all the same."""
-    spoilt = document()
-    spoilt["stop"] = spoilt.pop("stops")
-    del spoilt["revision"]
-    assert {fault for fault in faults(spoilt) if fault[1] != "dangling-reference"} == {
+    """`stop:` for `stops:` is one fault, and another missing field is still reported."""
+    broken = document()
+    broken["stop"] = broken.pop("stops")
+    del broken["revision"]
+    assert {fault for fault in faults(broken) if fault[1] != "dangling-reference"} == {
         ("stop", "unknown-field"),
         ("revision", "missing-field"),
     }
 
 
 def test_a_misspelt_required_field_is_one_fault_wherever_it_stands() -> None:
-    """Below the record, too; and what was meant is there for whoever mends it."""
-    spoilt = document()
-    spoilt["people"][0]["nam"] = spoilt["people"][0].pop("name")
-    assert faults(spoilt) == [("people/0/nam", "unknown-field")]
+    """A misspelt required field is one fault at any depth, with the right name as its suggestion."""
+    broken = document()
+    broken["people"][0]["nam"] = broken["people"][0].pop("name")
+    assert faults(broken) == [("people/0/nam", "unknown-field")]
     with pytest.raises(InvalidRecord) as caught:
-        structure(spoilt)
+        structure(broken)
     assert caught.value.faults[0].suggestion == "name"
 
 
@@ -261,14 +263,14 @@ def test_a_misspelt_required_field_is_one_fault_wherever_it_stands() -> None:
     ],
 )
 def test_what_is_no_record_is_told_what_one_is(document: object, seen: str) -> None:
-    """In words that somebody can act on who has never seen a record."""
+    """A document that is no record gets a sentence that says what a record is."""
     with pytest.raises(InvalidRecord) as caught:
         structure(document)
     assert caught.value.faults[0].sentence.startswith(seen)
 
 
 def test_a_fault_of_our_own_does_not_pass_for_one_of_the_record() -> None:
-    """A KeyError that no field left out raised goes on as it came."""
+    """A KeyError that does not come from a missing field is raised again."""
     from diplovisit.converters.errors import faults_of
 
     with pytest.raises(KeyError):
@@ -276,12 +278,12 @@ def test_a_fault_of_our_own_does_not_pass_for_one_of_the_record() -> None:
 
 
 def test_a_mapping_of_other_things_is_no_record() -> None:
-    """A settings file of an editor is told to be no record, in one finding and not in twenty."""
+    """A mapping of other things, such as the settings of an editor, gets one finding and not twenty."""
     assert faults({"editor.tabSize": 2, "files.eol": "x"}) == [("", "not-a-record")]
 
 
 def test_what_is_no_record_is_refused_with_findings_too() -> None:
-    """A value of another class, such as a lock file's, is refused with a finding for each fault, each at its address."""
+    """A value of another class, such as that of a lock file, is refused with a finding for each fault at its address."""
     with pytest.raises(InvalidRecord) as caught:
         structure_as({"length": 0, "sha256": "0", "word": "x"}, Fragment)
     assert {(finding.rule, finding.address) for finding in caught.value.findings} == {
@@ -293,7 +295,7 @@ def test_what_is_no_record_is_refused_with_findings_too() -> None:
 
 
 def test_what_an_unknown_field_was_meant_to_be_is_kept_for_its_fix() -> None:
-    """The nearest field, apart from the sentence that names it, or None where nothing is near."""
+    """The suggestion for an unknown field is the nearest name, or None where no name is near."""
     for name, meant in (("tilte", "title"), ("qqqqqq", None)):
         with pytest.raises(InvalidRecord) as refused:
             structure({**unstructure(load("examples/least.yaml")), name: "x"})

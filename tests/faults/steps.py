@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from diplovisit.files import atomic_write
+from diplovisit.files import staging
 
 OF_OS = ("mkdir", "rename", "replace", "link", "unlink", "remove", "rmdir", "chmod", "chown", "fsync")
 
@@ -63,7 +63,7 @@ def each_step(at: At, *, short: bool = False) -> Iterator[list[str]]:
         return call
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(atomic_write, "open", open_to_write, raising=False)
+        patch.setattr(staging, "open", open_to_write, raising=False)
         for name in OF_OS:
             patch.setattr(os, name, counted(name))
         yield made

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 
 from diplovisit.files import (
-    atomic_write,
     consistent_set,
     folder_locks,
     recover,
+    replacing,
     unfinished_writes,
     write_files,
     write_whole,
 )
-from diplovisit.files.atomic_write import staging_folder
 from diplovisit.files.folder_locks import FolderBusy, acquire, release
+from diplovisit.files.staging import staging_folder
 from tests.faults.writing import contents, left
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
@@ -112,7 +112,7 @@ def test_nothing_that_others_may_look_into_is_taken_away_beside_them(
     write_files(tmp_path, a_set(b"x"))
     monkeypatch.setattr(shutil, "rmtree", take)
     if fails:
-        monkeypatch.setattr(atomic_write, "_replace", refuse)
+        monkeypatch.setattr(replacing, "_replace", refuse)
         with pytest.raises(OSError, match="no"):
             write_files(tmp_path, a_set(b"y"))
     else:
@@ -146,7 +146,7 @@ def test_what_somebody_is_writing_is_not_taken_away(tmp_path: Path) -> None:
 
 def test_who_waits_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody who holds a folder for ever makes nobody hang: an error names the folder, and nothing is written."""
-    monkeypatch.setattr(folder_locks, "PATIENCE", 3)
+    monkeypatch.setattr(folder_locks, "LOCK_TIMEOUT", 3)
     held = acquire(tmp_path, exclusive=True)
     if held is None:
         pytest.skip("the file system of temporary files has no locks")

@@ -1,18 +1,18 @@
-"""A writer that has looked at its targets writes only where they still hold what it saw."""
+"""A writer with expectations writes only where its targets still hold what it read."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from diplovisit.files import ChangedMeanwhile, atomic_write, write_files, write_whole
+from diplovisit.files import ChangedMeanwhile, replacing, write_files, write_whole
 
 NEW = [("a", b"new a"), ("b", b"new b")]
 
 
-def held(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder."""
-    return {each.name: each.read_bytes() for each in folder.iterdir()}
+def contents(folder: Path) -> dict[str, bytes]:
+    """Returns the content of the files in a folder, by name."""
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,11 @@ def held(folder: Path) -> dict[str, bytes]:
 def test_what_is_as_expected_is_written(
     tmp_path: Path, there: dict[str, bytes], expected: dict[str, bytes | None]
 ) -> None:
-    """All files are put in place where each target that is named holds what it held."""
+    """All files are written where each expected target is unchanged."""
     for name, data in there.items():
         (tmp_path / name).write_bytes(data)
     assert write_files(tmp_path, NEW, expected=expected) == 2
-    assert held(tmp_path) == {**there, **dict(NEW)}
+    assert contents(tmp_path) == {**there, **dict(NEW)}
 
 
 @pytest.mark.parametrize(
@@ -51,30 +51,30 @@ def test_what_is_as_expected_is_written(
 def test_what_was_changed_meanwhile_stops_all(
     tmp_path: Path, there: dict[str, bytes], expected: dict[str, bytes | None]
 ) -> None:
-    """One target that holds something else keeps every file from being written, and nothing is left behind."""
+    """One changed target stops the writing of every file, and nothing is left behind."""
     for name, data in there.items():
         (tmp_path / name).write_bytes(data)
     with pytest.raises(ChangedMeanwhile, match="nothing was written; try again"):
         write_files(tmp_path, NEW, expected=expected)
-    assert held(tmp_path) == there
+    assert contents(tmp_path) == there
 
 
 def test_a_change_while_files_take_their_places_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second target comes to be when the first is in place: the first goes back, and theirs stays."""
-    replace = atomic_write._replace
+    """If another writer creates the second target after the first was replaced, the first is restored and theirs stays."""
+    replace = replacing._replace
 
-    def and_somebody_writes(file: Path, target: Path) -> None:
+    def replace_and_interfere(file: Path, target: Path) -> None:
         replace(file, target)
         (tmp_path / "b").write_bytes(b"theirs")
 
-    monkeypatch.setattr(atomic_write, "_replace", and_somebody_writes)
+    monkeypatch.setattr(replacing, "_replace", replace_and_interfere)
     with pytest.raises(ChangedMeanwhile):
         write_files(tmp_path, NEW, expected={"a": None, "b": None})
-    assert held(tmp_path) == {"b": b"theirs"}
+    assert contents(tmp_path) == {"b": b"theirs"}
 
 
 def test_expectations_may_come_with_the_files(tmp_path: Path) -> None:
-    """Each file says what its target held when its turn came."""
+    """`expected` may be filled while the files are consumed."""
     expected: dict[str, bytes | None] = {}
 
     def files() -> Iterator[tuple[str, bytes]]:
@@ -85,11 +85,11 @@ def test_expectations_may_come_with_the_files(tmp_path: Path) -> None:
 
     with pytest.raises(ChangedMeanwhile):
         write_files(tmp_path, files(), expected=expected)
-    assert held(tmp_path) == {"a": b"theirs"}
+    assert contents(tmp_path) == {"a": b"theirs"}
 
 
 def test_a_link_that_came_meanwhile_is_kept(tmp_path: Path) -> None:
-    """A link that leads nowhere is something, too."""
+    """A link that another writer created meanwhile is kept, even if it leads nowhere."""
 
     def files() -> Iterator[tuple[str, bytes]]:
         yield from NEW
@@ -97,17 +97,17 @@ def test_a_link_that_came_meanwhile_is_kept(tmp_path: Path) -> None:
 
     with pytest.raises(ChangedMeanwhile):
         write_files(tmp_path, files(), expected={"b": None})
-    assert [each.name for each in tmp_path.iterdir()] == ["b"]
+    assert [file.name for file in tmp_path.iterdir()] == ["b"]
 
 
 @pytest.mark.parametrize("was", [None, b"", b"old"])
 def test_one_file_is_compared_as_well(tmp_path: Path, was: bytes | None) -> None:
-    """As `write_whole` writes it: where nobody came, and where somebody did."""
+    """`write_whole` compares its target as well: it writes an unchanged file, and refuses a changed one."""
     target = tmp_path / "a"
     if was is not None:
         target.write_bytes(was)
     write_whole(target, [b"new"], expected={"a": was})
-    assert held(tmp_path) == {"a": b"new"}
+    assert contents(tmp_path) == {"a": b"new"}
     with pytest.raises(ChangedMeanwhile):
         write_whole(target, [b"newer"], expected={"a": was})
-    assert held(tmp_path) == {"a": b"new"}
+    assert contents(tmp_path) == {"a": b"new"}

@@ -1,4 +1,4 @@
-"""Patterns of paths: what .gitignore would say of the same paths."""
+"""Patterns of paths match the same paths as in .gitignore."""
 
 import string
 import subprocess
@@ -35,9 +35,9 @@ PATTERNS = st.lists(st.text("ab*?", min_size=1, max_size=3) | st.just("**"), min
     ],
 )
 def test_what_a_pattern_means(pattern: str, yes: list[str], no: list[str], tmp_path: Path) -> None:
-    """A name is anywhere, a path is from the folder of the pattern; what lies in a folder that matches, matches."""
-    held = PathPattern(pattern, str(tmp_path / "desk"))
-    assert [path for path in (*yes, *no) if held.matches(str(tmp_path / "desk" / path))] == yes
+    """A name matches at any depth, a path from the folder of the pattern, and a folder with everything in it."""
+    matcher = PathPattern(pattern, str(tmp_path / "desk"))
+    assert [path for path in (*yes, *no) if matcher.matches(str(tmp_path / "desk" / path))] == yes
 
 
 @given(PATTERNS, st.lists(PATHS, min_size=1, max_size=4))
@@ -46,8 +46,8 @@ def test_git_says_the_same(pattern: str, paths: list[str]) -> None:
     git = ["git", "-c", f"core.excludesFile={_written(pattern)}", "check-ignore", "--no-index", "--stdin"]
     done = subprocess.run(git, cwd=_repository(), input="\n".join(paths), capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
-    held = PathPattern(pattern, str(_repository()))
-    assert {path for path in paths if held.matches(str(_repository() / path))} == set(done.stdout.split())
+    matcher = PathPattern(pattern, str(_repository()))
+    assert {path for path in paths if matcher.matches(str(_repository() / path))} == set(done.stdout.split())
 
 
 _FOLDERS: list[Path] = []
@@ -72,7 +72,7 @@ def _written(pattern: str) -> Path:
 
 @given(st.text(string.printable, min_size=1, max_size=12), PATHS)
 def test_any_text_is_a_pattern_or_refused(text: str, path: str) -> None:
-    """No pattern raises anything else, there or later."""
+    """Any text is a valid pattern or raises InvalidPattern, and matching never raises."""
     try:
         pattern = PathPattern(text, "/desk")
     except InvalidPattern:
@@ -82,12 +82,12 @@ def test_any_text_is_a_pattern_or_refused(text: str, path: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "/", "//", ".", "!drafts"])
 def test_a_pattern_of_nothing_is_refused(text: str) -> None:
-    """It would match nothing, or everything, and nobody means either."""
+    """An empty or negated pattern is refused, because it would match nothing or everything."""
     with pytest.raises(InvalidPattern):
         PathPattern(text, "/desk")
 
 
 def test_a_hostile_pattern_comes_to_its_end() -> None:
-    """Stars upon stars cost what their number and the depth of the path say; by trying all ways this would take years."""
+    """A pattern with many stars takes time proportional to its length and the depth of the path; backtracking would take years."""
     assert not PathPattern("*a" * 2_000 + "b", "/desk").matches("/desk/" + "a" * 250)
     assert not PathPattern("**/*a/" * 500 + "b", "/desk").matches("/desk/" + "a/" * 250 + "c")

@@ -1,4 +1,4 @@
-"""Files as git keeps them: what is found, what is refused, and what git must not do."""
+"""Files of revisions in git are found, wrong names are refused, and git runs no program of the repository."""
 
 import os
 import shutil
@@ -15,14 +15,14 @@ IDENTITY = ("-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "
 
 
 def git(where: Path, *arguments: str) -> str:
-    """Runs git as a person would."""
+    """Runs git as a person would, and returns its output."""
     done = subprocess.run(["git", *IDENTITY, *arguments], cwd=where, capture_output=True, check=True)
     return done.stdout.decode()
 
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """A repository of two revisions, which this folder is in."""
+    """A repository with two revisions, which contains the working folder."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
@@ -39,7 +39,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 
 def test_a_revision_has_its_files(repo: Repository) -> None:
-    """The files of each revision, by their paths and bytes, whatever a path is called."""
+    """Each revision has its own files by path and bytes, whatever characters a path has."""
     first, second = (list(repo.blobs(repo.tree(name))) for name in ("HEAD~1", "HEAD"))
     assert [blob.path for blob in first] == ["visits/a.yaml"]
     assert repo.read(first[0].oid) == b"first\n"
@@ -48,7 +48,7 @@ def test_a_revision_has_its_files(repo: Repository) -> None:
 
 
 def test_every_way_to_name_a_revision(repo: Repository) -> None:
-    """Branches, tags, digests and their beginnings, dates and messages: whatever git reads as a revision."""
+    """A revision may be named in every way that git reads: by branch, tag, digest, short digest, ancestry or message."""
     git(repo.root, "tag", "-m", "a tag", "v1", "HEAD~1")
     digest = git(repo.root, "rev-parse", "HEAD~1").strip()
     trees = {repo.tree(name) for name in (digest, digest[:8], "v1", "HEAD^", "HEAD^{/first}", "@~1")}
@@ -75,7 +75,7 @@ def test_every_way_to_name_a_revision(repo: Repository) -> None:
     ],
 )
 def test_a_name_that_is_no_revision_is_refused(repo: Repository, name: str, said: str) -> None:
-    """It is told in one line, and nothing is run or written."""
+    """A name that is no revision is refused in one line, and nothing is run or written."""
     before = sorted(repo.root.rglob("*"))
     with pytest.raises(NoSuchRevision, match=said):
         repo.tree(name)
@@ -83,7 +83,7 @@ def test_a_name_that_is_no_revision_is_refused(repo: Repository, name: str, said
 
 
 def test_a_repository_cannot_have_anything_run(repo: Repository) -> None:
-    """Neither a watcher of files, a pager, a filter, a way to show differences nor a hook that it configures is run."""
+    """No file watcher, pager, filter, diff program or hook that a repository configures is run."""
     trap = repo.root / "trap"
     trap.write_text(f"#!/bin/sh\ntouch {repo.root}/sprung\ncat\n", "utf-8")
     trap.chmod(0o755)
@@ -102,11 +102,11 @@ def test_a_repository_cannot_have_anything_run(repo: Repository) -> None:
     current_repository()
     assert not (repo.root / "sprung").exists()
     git(repo.root, "status")
-    assert (repo.root / "sprung").exists()  # the trap is one
+    assert (repo.root / "sprung").exists()  # the trap works
 
 
 def test_links_and_ignored_files_are_left_out(repo: Repository) -> None:
-    """A link is no record, in a revision or beside it; a file that git was told to ignore is none either."""
+    """Links and ignored files are no records, neither in a revision nor in the working tree."""
     (repo.root / "visits/link.yaml").symlink_to("/etc/hostname")
     (repo.root / ".gitignore").write_text("ignored.yaml\n", "utf-8")
     (repo.root / "ignored.yaml").write_bytes(b"x")
@@ -120,7 +120,7 @@ def test_links_and_ignored_files_are_left_out(repo: Repository) -> None:
 
 
 def test_paths_are_from_here(repo: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A path is read from the folder one is in; what lies outside of the repository is refused."""
+    """A path is relative to the working folder, and a path outside of the repository is refused."""
     assert (repo.path_of("."), repo.path_of("visits/"), repo.path_of("x/../visits/a.yaml")) == (
         "",
         "visits",
@@ -143,7 +143,7 @@ def test_paths_are_from_here(repo: Repository, monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_a_folder_without_repository_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a repository, and without git, it is said that revisions are not to be had."""
+    """Without a repository, or without git, the error says so."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(NoRepository, match="not a git repository"):
@@ -154,7 +154,7 @@ def test_a_folder_without_repository_is_told(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_shallow_clone_says_so(repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a shallow clone does not have is not said to have never been."""
+    """For a revision that a shallow clone lacks, the error says that the clone is shallow."""
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repo.root}", str(tmp_path / "clone"))
     monkeypatch.chdir(tmp_path / "clone")
     with pytest.raises(NoSuchRevision, match="shallow clone"):
@@ -162,7 +162,7 @@ def test_a_shallow_clone_says_so(repo: Repository, tmp_path: Path, monkeypatch: 
 
 
 def test_a_path_is_taken_as_a_walk_takes_it() -> None:
-    """Below a folder are its records, but for what is hidden; a file that is named is taken whatever it is called."""
+    """Below a folder the visible records are taken; a given file is taken whatever its name is."""
     paths = [
         "a.yaml",
         "visits/b.json",

@@ -1,4 +1,4 @@
-"""Trees of files: all of them, or none."""
+"""A tree of files is written completely or not at all."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from diplovisit.files.atomic_write import UnsafePath, write_tree
 
 
 def test_folders_are_made_as_they_are_needed(tmp_path: Path) -> None:
-    """Files come to stand in their folders, those of the way to them too, and others are left alone."""
+    """Needed folders are made, parents included, and other files are left alone."""
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / "other").write_text("as it was")
     assert write_tree(tmp_path / "new", {"a": b"1", "b/c/d": b"2", ".e/f": b"3"}) == 3
@@ -18,7 +18,7 @@ def test_folders_are_made_as_they_are_needed(tmp_path: Path) -> None:
 
 
 def test_what_goes_wrong_leaves_nothing(tmp_path: Path) -> None:
-    """A target that is a link stops all of it: no file is new and no folder stays."""
+    """A target that is a link stops the whole write: no new file and no new folder is left."""
     folder = tmp_path / "new"
     folder.mkdir()
     (folder / "link").symlink_to("elsewhere")

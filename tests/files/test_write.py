@@ -8,21 +8,21 @@ import pytest
 from diplovisit.files import UnsafePath, write_whole
 
 
-def beside(path: Path) -> list[str]:
-    """What lies in the folder of a path."""
+def names(path: Path) -> list[str]:
+    """Returns the names in the folder of a path."""
     return sorted(entry.name for entry in path.parent.iterdir())
 
 
 def test_what_is_written_is_what_was_given(tmp_path: Path) -> None:
-    """The chunks, in order, and nothing else in the folder."""
+    """A written file has the chunks in order, and nothing else is left in the folder."""
     target = tmp_path / "a.json"
     write_whole(target, (b"one ", b"two"))
     assert target.read_bytes() == b"one two"
-    assert beside(target) == ["a.json"]
+    assert names(target) == ["a.json"]
 
 
 def test_a_failure_half_way_leaves_the_old_file(tmp_path: Path) -> None:
-    """Where making the chunks fails, the target is as it was, and no part of the new one is left."""
+    """If the chunks fail half-way, the target is unchanged, and no part of the new file is left."""
 
     def broken() -> Iterator[bytes]:
         yield b"half"
@@ -33,11 +33,11 @@ def test_a_failure_half_way_leaves_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         write_whole(target, broken())
     assert target.read_bytes() == b"old"
-    assert beside(target) == ["a.json"]
+    assert names(target) == ["a.json"]
 
 
 def test_a_failure_half_way_leaves_no_file_where_there_was_none(tmp_path: Path) -> None:
-    """The same, for a file that was not there."""
+    """If the chunks of a new file fail half-way, no file is left."""
 
     def broken() -> Iterator[bytes]:
         yield b"half"
@@ -45,11 +45,11 @@ def test_a_failure_half_way_leaves_no_file_where_there_was_none(tmp_path: Path) 
 
     with pytest.raises(KeyboardInterrupt):
         write_whole(tmp_path / "a.json", broken())
-    assert beside(tmp_path / "a.json") == []
+    assert names(tmp_path / "a.json") == []
 
 
 def test_a_link_is_not_written_through(tmp_path: Path) -> None:
-    """What a link points to is not touched, and the link stays."""
+    """A link as the target is refused; the link and its target are unchanged."""
     other, link = tmp_path / "other", tmp_path / "link.json"
     other.write_bytes(b"not mine")
     link.symlink_to(other)
@@ -60,7 +60,7 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
 
 
 def test_the_mode_of_a_file_is_kept(tmp_path: Path) -> None:
-    """A file that only its owner may read is not opened to others by being written again."""
+    """Writing a file again keeps its mode, so a private file stays private."""
     target = tmp_path / "a.json"
     target.write_bytes(b"old")
     target.chmod(0o600)

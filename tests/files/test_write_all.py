@@ -1,4 +1,4 @@
-"""The files of a folder are put in place together, or not at all."""
+"""The files of a folder are written together or not at all."""
 
 import resource
 from collections.abc import Iterator
@@ -9,20 +9,20 @@ import pytest
 from diplovisit.files import UnsafePath, write_files
 
 
-def beside(folder: Path) -> list[str]:
-    """What lies in a folder."""
+def names(folder: Path) -> list[str]:
+    """Returns the names in a folder."""
     return sorted(entry.name for entry in folder.iterdir())
 
 
 def test_chunks_go_to_the_end_of_their_files(tmp_path: Path) -> None:
-    """Chunks of several files may come in any order; each file has its own, in theirs."""
+    """Chunks of several files may alternate; each file has its own chunks in order."""
     assert write_files(tmp_path / "out", [("a", b"1"), ("b", b"x"), ("a", b"2")]) == 2
     assert (tmp_path / "out" / "a").read_bytes() == b"12"
-    assert beside(tmp_path / "out") == ["a", "b"]
+    assert names(tmp_path / "out") == ["a", "b"]
 
 
 def test_a_failure_leaves_every_file_as_it_was(tmp_path: Path) -> None:
-    """Where the last chunk fails, the first file is the old one still, and nothing else is left."""
+    """If the last chunk fails, every file is unchanged, and nothing else is left."""
 
     def broken() -> Iterator[tuple[str, bytes]]:
         yield "a", b"new"
@@ -32,12 +32,12 @@ def test_a_failure_leaves_every_file_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     with pytest.raises(RuntimeError):
         write_files(tmp_path, broken())
-    assert beside(tmp_path) == ["a"]
+    assert names(tmp_path) == ["a"]
     assert (tmp_path / "a").read_bytes() == b"old"
 
 
 def test_a_failure_leaves_no_folder_that_was_not_there(tmp_path: Path) -> None:
-    """A new folder is taken away again."""
+    """If the write into a new folder fails, the folder is removed again."""
 
     def broken() -> Iterator[tuple[str, bytes]]:
         yield "a", b"new"
@@ -49,22 +49,22 @@ def test_a_failure_leaves_no_folder_that_was_not_there(tmp_path: Path) -> None:
 
 
 def test_other_files_of_the_folder_are_left_alone(tmp_path: Path) -> None:
-    """A folder may hold more than what is written into it."""
+    """Other files of the folder are left alone."""
     (tmp_path / "README").write_bytes(b"mine")
     write_files(tmp_path, [("a", b"1")])
-    assert beside(tmp_path) == ["README", "a"]
+    assert names(tmp_path) == ["README", "a"]
 
 
 def test_a_link_among_the_files_is_not_written_through(tmp_path: Path) -> None:
-    """One link among the targets, and nothing is written."""
+    """One link among the targets stops the whole write."""
     (tmp_path / "b").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(UnsafePath):
         write_files(tmp_path, [("a", b"1"), ("b", b"2")])
-    assert beside(tmp_path) == ["b"]
+    assert names(tmp_path) == ["b"]
 
 
 def test_more_files_than_a_process_may_hold_open(tmp_path: Path) -> None:
-    """A folder of thousands of records is written by a process that may open a hundred files at a time."""
+    """A process that may open 150 files at a time can write a folder with more files."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (150, hard))
     try:

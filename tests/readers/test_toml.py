@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.findings.rule import FieldPath
-from diplovisit.readers.toml_reader import LARGEST, UnreadableToml, locate_keys, read_toml
+from diplovisit.readers.limits import LARGEST_TOML
+from diplovisit.readers.toml_reader import UnreadableToml, locate_keys, read_toml
 
 NAMES = st.text(string.ascii_lowercase + "-", min_size=1, max_size=6)
 KEYS = NAMES | st.text("ab #=[]{}.,'\\\n\té", max_size=6).map(
@@ -237,7 +238,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         (b"a = " + b"9" * 5_000, "x.toml: is no TOML: Exceeds the limit"),
         (b"a = 1\n" + b"a." * 400_000 + b"a = 1", "x.toml:2: expected a key of 100 parts at most; this one has more"),
         (b"[" + b"'a' . " * 100_000 + b"a]", "x.toml:1: expected a key of 100 parts at most; this one has more"),
-        (b"#" * (LARGEST + 1), f"x.toml: expected {LARGEST:,} bytes at most; this file is larger"),
+        (b"#" * (LARGEST_TOML + 1), f"x.toml: expected {LARGEST_TOML:,} bytes at most; this file is larger"),
     ],
     ids=lambda value: repr(value[:20]),
 )

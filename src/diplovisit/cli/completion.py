@@ -28,7 +28,7 @@ def run(parsed: argparse.Namespace) -> int:
     try:
         from argcomplete.shell_integration import shellcode  # noqa: PLC0415  # an extra
     except ImportError:
-        missing = ExtraMissing.of("argcomplete", "completes the command line", "completion")
+        missing = ExtraMissing.of("argcomplete")
         raise console.CannotRun(str(missing)) from None
     sys.stdout.write(shellcode(["diplovisit"], shell=parsed.shell))
     return console.OK

@@ -14,7 +14,8 @@ from diplovisit.pipeline.rule_registry import UnknownRule, known_name, known_nam
 from diplovisit.pipeline.rule_selection import RuleChoice, Selection
 from diplovisit.pipeline.settings import InvalidSettings, Settings, read_settings
 from diplovisit.pipeline.suppressions import parse_day
-from diplovisit.readers.toml_reader import LARGEST, UnreadableToml
+from diplovisit.readers.limits import LARGEST_TOML
+from diplovisit.readers.toml_reader import UnreadableToml
 from diplovisit.record import Severity
 from diplovisit.reporters import REPORTERS
 
@@ -145,7 +146,7 @@ def _read(file: Path, *, allow_outside: bool) -> Settings | None:
     folder = Path(os.path.abspath(file)).parent  # noqa: PTH100  # links stay what they are called
     within = ("tool", "diplovisit") if file.name == _SHARED else ()
     return read_settings(
-        read_file(file, LARGEST),
+        read_file(file, LARGEST_TOML),
         name=_shown(file),
         folder=folder,
         within=within,

@@ -21,7 +21,7 @@ from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
 from diplovisit.readers import JsonValue, UnreadableDocument
-from diplovisit.readers.icalendar_components import LARGEST_CALENDAR
+from diplovisit.readers.limits import LARGEST_CALENDAR
 from diplovisit.record import Visit
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun

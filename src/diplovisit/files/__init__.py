@@ -1,15 +1,13 @@
-"""What stands on disk: folders walked for records, and files written whole or not at all."""
+"""Files on disk: folders walked for records, and files written whole or not at all."""
 
-from diplovisit.files.atomic_write import (
+from diplovisit.files.atomic_write import UnsafePath, write_files, write_whole
+from diplovisit.files.replacing import (
     ChangedMeanwhile,
     Expected,
     UnfinishedWrite,
-    UnsafePath,
     consistent_set,
     recover,
     unfinished_writes,
-    write_files,
-    write_whole,
 )
 from diplovisit.files.walk import (
     LOCK_SUFFIX,

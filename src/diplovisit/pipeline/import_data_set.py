@@ -12,8 +12,9 @@ from diplovisit.datasets.rows_to_legs import leg_finding
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.readers import UnreadableDocument
-from diplovisit.readers.foreign_rows import LARGEST_CSV, ForeignRow, read_csv_rows
-from diplovisit.readers.xml_rows import LARGEST_XML, read_xml_rows
+from diplovisit.readers.foreign_rows import ForeignRow, read_csv_rows
+from diplovisit.readers.limits import LARGEST_CSV, LARGEST_XML
+from diplovisit.readers.xml_rows import read_xml_rows
 from diplovisit.record import Finding, InvalidRecord, Visit
 
 

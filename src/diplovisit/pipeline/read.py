@@ -16,9 +16,9 @@ from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.readers import Document, Format, SourceDocument, UnreadableDocument, format_of, read_documents
 from diplovisit.readers.encoding import decode_document
 from diplovisit.readers.json_reader import read_json
-from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.limits import LARGEST, LARGEST_TABLE
 from diplovisit.readers.recognition import has_record_keys
-from diplovisit.readers.table_reader import LARGEST_TABLE, read_tables
+from diplovisit.readers.table_reader import read_tables
 from diplovisit.record import Directory, Fault, Finding, InvalidRecord, Visit, node_shape
 
 # MERGED: Gives faults their place in the text they were read from, and what would mend them there.

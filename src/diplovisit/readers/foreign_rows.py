@@ -14,6 +14,7 @@ from diplovisit.formats.positions import Lines
 from diplovisit.formats.spreadsheet_guard import unguard_formula
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SyntaxFault, UnreadableDocument
+from diplovisit.readers.limits import LARGEST_CSV, LONGEST_HEADER
 from diplovisit.readers.table_rules import BY_KIND, WRONG_HEADER
 
 
@@ -40,9 +41,6 @@ class ForeignRow:
 # MERGED: Reads rows out of a CSV file that others keep: a header with whatever columns, and a row of texts a
 # line.
 
-LARGEST_CSV: Final = 200_000_000
-"""Bytes of a file. COLT's 80,000 trips have some 60 MB."""
-
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -63,7 +61,7 @@ def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[
         fault = SyntaxFault(rule=syntax_rules.TOO_LARGE, span=Span(1, 1, 1, 1), sentence=sentence)
         yield UnreadableDocument(name=name, faults=(fault,), lines=lines)
         return
-    header = next(csv.reader(io.StringIO(lines.text[:100_000], newline="")), [])
+    header = next(csv.reader(io.StringIO(lines.text[:LONGEST_HEADER], newline="")), [])
     columns = list(needed) if len(header) <= 1 else list(dict.fromkeys(header))
     rows = read_rows(data, columns)
     faults = [

@@ -15,17 +15,14 @@ from diplovisit.formats.positions import OffsetRange
 from diplovisit.readers import calendar_rules, syntax_rules
 from diplovisit.readers.documents import SyntaxFault, SyntaxFaults, TooManyFaults
 from diplovisit.readers.encoding import wide_encoding
-from diplovisit.readers.limits import DEEPEST, MOST_FAULTS
+from diplovisit.readers.limits import (
+    DEEPEST,
+    LARGEST_CALENDAR,
+    MOST_CALENDAR_BREAKS,
+    MOST_CALENDAR_LINES,
+    MOST_FAULTS,
+)
 from diplovisit.readers.wrong_files import report_wrong_file_kind
-
-LARGEST_CALENDAR: Final = 200_000_000
-"""Bytes of a calendar file. 10,000 records of the seed's kind have 160 MB."""
-
-MOST_LINES: Final = 1_000_000
-"""Unfolded lines of a calendar file; an entry has some twenty."""
-
-MOST_BREAKS: Final = 5_000_000
-"""Line breaks of a calendar file: a file of nothing else, 200 MB long, would take minutes and all of the memory."""
 
 # RFC 5545, section 3.6: what stands in a calendar, and never in one another. VALARM, STANDARD, DAYLIGHT and the parts
 # of RFC 9073 stand in these.
@@ -78,8 +75,8 @@ def read_calendar(source: bytes | BinaryIO) -> CalendarFile:
     if len(data) > LARGEST_CALENDAR:
         sentence = f"expected a calendar of {LARGEST_CALENDAR:,} bytes at most; this one is larger"
         return _refused(CalendarText(b""), syntax_rules.TOO_LARGE, sentence, "export fewer records at a time")
-    if max(data.count(b"\n"), data.count(b"\r")) > MOST_BREAKS:
-        sentence = f"expected a calendar of {MOST_BREAKS:,} line breaks at most; this one has more"
+    if max(data.count(b"\n"), data.count(b"\r")) > MOST_CALENDAR_BREAKS:
+        sentence = f"expected a calendar of {MOST_CALENDAR_BREAKS:,} line breaks at most; this one has more"
         return _refused(CalendarText(b""), syntax_rules.TOO_LARGE, sentence, "export fewer records at a time")
     text = CalendarText(data)
     if (wide := wide_encoding(data)) is not None:
@@ -117,8 +114,8 @@ class _Reading:
 
     def file(self) -> CalendarFile:
         for number, line in enumerate(self._lines(), start=1):
-            if number > MOST_LINES:
-                sentence = f"expected a calendar of {MOST_LINES:,} lines at most; it goes on beyond this one"
+            if number > MOST_CALENDAR_LINES:
+                sentence = f"expected a calendar of {MOST_CALENDAR_LINES:,} lines at most; it goes on beyond this one"
                 self._add(syntax_rules.TOO_LARGE, line.at, sentence, "export fewer records at a time")
                 break
             found = self._property(line)

@@ -11,7 +11,8 @@ from diplovisit.formats.arrow import pa, pq
 from diplovisit.formats.csv_rows import RowWriter
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.readers.documents import UnreadableDocument
-from diplovisit.readers.table_reader import LARGEST_TABLE, TablesDocument, read_tables
+from diplovisit.readers.limits import LARGEST_TABLE
+from diplovisit.readers.table_reader import TablesDocument, read_tables
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import FlagShape, NodeShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from diplovisit.readers.documents import SourceDocument, UnreadableDocument
+from diplovisit.readers.limits import MOST_SCANNED
 
 _KEYS: Final = frozenset(("format", "id"))
-_SCANNED: Final = 1_000_000
-"""Characters that are scanned of a document that cannot be read; a record of the seed's kind has 10,000."""
-
 # Blanks, comments and a byte order mark.
 _BEFORE: Final = re.compile(r"(?:[\s\ufeff]|#[^\r\n]*|//[^\r\n]*)*")
 # A quoted text ends with its line, so that a missing quote does not turn the rest of the file inside out. A word may
@@ -36,7 +34,7 @@ def has_record_keys(document: SourceDocument | UnreadableDocument) -> bool:
     """
     if not isinstance(document, UnreadableDocument):
         return isinstance(document.data, dict) and document.data.keys() >= _KEYS
-    text = document.lines.text[:_SCANNED]
+    text = document.lines.text[:MOST_SCANNED]
     before = _BEFORE.match(text)
     start = before.end() if before is not None else 0
     if text.startswith("{", start):

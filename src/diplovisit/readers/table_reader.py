@@ -19,7 +19,7 @@ from diplovisit.formats.positions import Lines
 from diplovisit.formats.spreadsheet_guard import unguard_formula
 from diplovisit.readers import syntax_rules, table_rules
 from diplovisit.readers.documents import JsonValue, SyntaxFault, UnreadableDocument
-from diplovisit.readers.limits import MOST_FAULTS
+from diplovisit.readers.limits import LARGEST_TABLE, MOST_FAULTS
 from diplovisit.record.shapes import FlagShape, NodeShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
 
@@ -124,9 +124,6 @@ def _column(table: Table, names: list[str]) -> str:
             return found[0]
     return table.row_key
 
-
-LARGEST_TABLE = 200_000_000
-"""Bytes of a table. 10,000 records of the seed's kind have 12 MB of evidence."""
 
 _WHOLE = re.compile("0|[1-9][0-9]{0,17}").fullmatch
 # Excel writes TRUE and FALSE whatever it has read.

@@ -11,13 +11,12 @@ import attrs
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.rule import FieldPath, FilePosition
 from diplovisit.formats.positions import Lines, OffsetRange
+from diplovisit.readers.limits import LARGEST_TOML, MOST_KEY_PARTS
 
-LARGEST: Final = 1_000_000
-"""Bytes of a document of settings. One with a thousand suppressions has 200,000."""
-
-
-# tomllib takes the square of the parts of a dotted key, which is hours for a key of 1 MB.
-_MANY_PARTS: Final = re.compile(r"""(?<![\w"'.-])(?:(?:[\w-]+|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]*\.[ \t]*){100}""")
+# tomllib takes quadratic time in the parts of a dotted key: hours for a key of 1 MB.
+_MANY_PARTS: Final = re.compile(
+    rf"""(?<![\w"'.-])(?:(?:[\w-]+|"[^"\n]{{0,200}}"|'[^'\n]{{0,200}}')[ \t]*\.[ \t]*){{{MOST_KEY_PARTS}}}"""
+)
 
 
 _HIDDEN: Final = re.compile(
@@ -67,8 +66,8 @@ def read_toml(data: bytes, *, name: str) -> TomlDocument:
     ...
     diplovisit.readers.toml_reader.UnreadableToml: diplovisit.toml:1:11: is no TOML: Invalid value; put a text in quotes
     """
-    if len(data) > LARGEST:
-        raise UnreadableToml(f"{name}: expected {LARGEST:,} bytes at most; this file is larger")
+    if len(data) > LARGEST_TOML:
+        raise UnreadableToml(f"{name}: expected {LARGEST_TOML:,} bytes at most; this file is larger")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -78,7 +77,7 @@ def read_toml(data: bytes, *, name: str) -> TomlDocument:
         raise UnreadableToml(f"{name}:1: begins with a byte order mark; save the file as UTF-8 without one")
     if found := _MANY_PARTS.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise UnreadableToml(f"{name}:{line}: expected a key of 100 parts at most; this one has more")
+        raise UnreadableToml(f"{name}:{line}: expected a key of {MOST_KEY_PARTS} parts at most; this one has more")
     try:
         values = tomllib.loads(text)
     except RecursionError:

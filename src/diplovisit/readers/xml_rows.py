@@ -15,14 +15,10 @@ from diplovisit.formats.positions import Lines
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SyntaxFault, UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
-from diplovisit.readers.limits import DEEPEST
+from diplovisit.readers.limits import DEEPEST, LARGEST_XML, MOST_FAULTS
 from diplovisit.readers.table_rules import BROKEN_XML, DECLARATION_IN_XML, UNEXPECTED_XML
 
-LARGEST_XML: Final = 50_000_000
-"""Bytes of a file. The largest of the State Department's has 250,000."""
-
 _CHUNK: Final = 65_536
-_MOST_FAULTS: Final = 100
 _NOWHERE: Final = Span(1, 1, 1, 1)
 
 
@@ -190,8 +186,8 @@ class _Reading(sax_handler.ContentHandler):
         if self._faults:
             self._told += len(self._faults)
             self._ready.append(_unreadable(self._name, self._lines, self._faults))
-            if self._told >= _MOST_FAULTS:
-                raise _Stopped(f"{_MOST_FAULTS} faults were told, and what follows was not read")
+            if self._told >= MOST_FAULTS:
+                raise _Stopped(f"{MOST_FAULTS} faults were told, and what follows was not read")
         else:
             self._ready.append(
                 ForeignRow(name=self._name, cells=self._cells, span=self._span, spans=self._spans, lines=self._lines)

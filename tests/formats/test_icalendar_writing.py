@@ -1,4 +1,4 @@
-"""Content lines come apart again into what they were made of, and nothing in them begins a line of its own."""
+"""Content lines are parsed back into their parts, and no value can start a new line."""
 
 import itertools
 import re
@@ -30,9 +30,9 @@ def _unfolded(octets: bytes) -> str:
 
 
 def _unescaped(escaped: str) -> str:
-    """RFC 5545, section 3.3.11, read character by character: what a backslash stands before."""
-    found = iter(escaped)
-    return "".join({"n": "\n", "N": "\n"}.get(after := next(found), after) if c == "\\" else c for c in found)
+    """Undoes the escapes of RFC 5545, section 3.3.11, character by character."""
+    characters = iter(escaped)
+    return "".join({"n": "\n", "N": "\n"}.get(after := next(characters), after) if c == "\\" else c for c in characters)
 
 
 @given(_PLAIN)
@@ -44,7 +44,7 @@ def _unescaped(escaped: str) -> str:
 @example("x" * 150)
 @example("x" + "é" * 74)  # 149 octets: two full pieces
 def test_folding_loses_nothing_and_splits_no_character(unfolded: str) -> None:
-    """A folded line unfolds to what it was; each piece has 75 octets at most and is UTF-8 by itself."""
+    """A folded line unfolds to the original, and each piece has at most 75 octets and is valid UTF-8 by itself."""
     folded = fold_line(unfolded)
     assert _unfolded(folded) == unfolded
     assert folded.endswith(b"\r\n")
@@ -57,7 +57,7 @@ def test_folding_loses_nothing_and_splits_no_character(unfolded: str) -> None:
 
 @given(_PLAIN)
 def test_a_line_is_folded_only_where_it_must(unfolded: str) -> None:
-    """No piece but the last has room for the character that comes after it."""
+    """No piece except the last has room for the character that follows it."""
     pieces = fold_line(unfolded).removesuffix(b"\r\n").split(b"\r\n")
     for piece, after in itertools.pairwise(pieces):
         assert len(piece) + len(after[1:].decode()[0].encode()) > LONGEST
@@ -68,33 +68,33 @@ def test_a_line_is_folded_only_where_it_must(unfolded: str) -> None:
 @example("\\")
 @example("a\\\nb")
 def test_an_escaped_text_reads_back(value: str) -> None:
-    """Escaping is undone by reading each escape once, and leaves no bare semicolon, comma or line break."""
+    """Reading each escape once undoes the escaping, and an escaped text has no bare semicolon, comma or line break."""
     assert _unescaped(escape_text(value)) == value
     assert re.fullmatch(r"(?:[^\\;,\n]|\\[\\;,n])*", escape_text(value))
 
 
 @given(st.lists(_LINES, min_size=1, max_size=4))
 def test_several_texts_stay_several(values: list[str]) -> None:
-    """The commas between texts are told from those in them."""
+    """The commas between texts differ from those inside texts."""
     pieces = re.findall(r"(?:^|,)((?:[^\\,]|\\.)*)", escape_texts(values), re.DOTALL)
     assert [_unescaped(piece) for piece in pieces] == values
 
 
 @given(_LINES.filter(bool))
 def test_a_parameter_reads_back(value: str) -> None:
-    """A parameter is read back by icalendar, and by RFC 6868 read literally, as what was written."""
+    """A literal reading of RFC 6868 returns the written value of a parameter."""
     written = parameter_value(value)
     bare = written[1:-1] if written.startswith('"') else written
     assert '"' not in bare
     assert re.sub(r"\^(.)", lambda m: {"n": "\n", "'": '"', "^": "^"}[m.group(1)], bare) == value
 
 
-# icalendar 7.3.0 strips parameters, and reads a backslash in one as an escape, which RFC 6868 has none of.
+# icalendar 7.3.0 strips parameters, and reads a backslash in them as an escape, which RFC 6868 does not have.
 @given(_LINES.map(lambda value: value.replace("\\", "").strip()).filter(bool))
 @example("0 =")
 @example("a,b;c:d")
 def test_icalendar_reads_a_parameter(value: str) -> None:
-    """A reader by other people takes a parameter for what was written."""
+    """The library icalendar reads the written value of a parameter."""
     octets = content_line("X-NAME", "value", {"X-P": value})
     unfolded = icalendar.parser.Contentline.from_ical(_unfolded(octets))  # type: ignore[no-untyped-call]  # theirs
     name, parameters, read = unfolded.parts()
@@ -103,7 +103,7 @@ def test_icalendar_reads_a_parameter(value: str) -> None:
 
 @pytest.mark.parametrize("control", _CONTROLS, ids=lambda control: f"U+{ord(control):04X}")
 def test_no_control_character_gets_into_a_line(control: str) -> None:
-    """A control character is refused wherever it stands; a line feed in a TEXT has been escaped before."""
+    """A control character is refused in every part of a line; a line feed in a TEXT is escaped before."""
     with pytest.raises(ValueError, match=f"U\\+{ord(control):04X}"):
         content_line("SUMMARY", f"x{control}ATTENDEE:mailto:a@example.org")
     if control != "\n":
@@ -115,7 +115,7 @@ def test_no_control_character_gets_into_a_line(control: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "A B", "SUMMARY:x", "X;Y", "Ä", "X\n", "X_Y"])
 def test_a_name_that_is_none_is_refused(name: str) -> None:
-    """Names of properties and of parameters have letters, digits and hyphens (RFC 5545, section 3.1)."""
+    """Names of properties and parameters have only letters, digits and hyphens (RFC 5545, section 3.1)."""
     with pytest.raises(ValueError, match="no name"):
         content_line(name, "x")
     with pytest.raises(ValueError, match="no name"):
@@ -123,5 +123,5 @@ def test_a_name_that_is_none_is_refused(name: str) -> None:
 
 
 def test_a_component_is_its_lines_between_begin_and_end() -> None:
-    """BEGIN and END carry the name of the component."""
+    """A component is its lines between BEGIN and END with its name."""
     assert component_lines("VTODO", content_line("UID", "1")) == b"BEGIN:VTODO\r\nUID:1\r\nEND:VTODO\r\n"

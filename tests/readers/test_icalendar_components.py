@@ -143,10 +143,10 @@ def test_a_file_of_too_many_bytes_or_lines_is_refused(monkeypatch: pytest.Monkey
     monkeypatch.setattr(icalendar_components, "LARGEST_CALENDAR", 30)
     assert [fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults] == ["too-large"]
     monkeypatch.undo()
-    monkeypatch.setattr(icalendar_components, "MOST_BREAKS", 3)
+    monkeypatch.setattr(icalendar_components, "MOST_CALENDAR_BREAKS", 3)
     assert [fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults] == ["too-large"]
     monkeypatch.undo()
-    monkeypatch.setattr(icalendar_components, "MOST_LINES", 3)
+    monkeypatch.setattr(icalendar_components, "MOST_CALENDAR_LINES", 3)
     assert {fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults} == {"too-large", "torn-calendar"}
 
 

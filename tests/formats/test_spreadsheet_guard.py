@@ -1,4 +1,4 @@
-"""The guard: no text is a formula to a spreadsheet, and every text comes back."""
+"""The guard: no guarded text is a formula to a spreadsheet, and every text is restored."""
 
 import pytest
 from hypothesis import example, given
@@ -25,27 +25,27 @@ texts = st.one_of(
 @example("'\u00a0'=1")
 @example("' =1")
 def test_every_text_comes_back(text: str) -> None:
-    """Taking the guard off gives the text that it was put on."""
+    """Removing the guard returns the original text."""
     assert unguard_formula(guard_formula(text)) == text
 
 
 @given(texts, texts)
 @example("'=1", "=1")
-def test_no_two_texts_look_alike_under_the_guard(one: str, other: str) -> None:
-    """The guard is one to one, where simply putting an apostrophe before a sign is not."""
-    assert (guard_formula(one) == guard_formula(other)) == (one == other)
+def test_no_two_texts_look_alike_under_the_guard(first: str, second: str) -> None:
+    """Guarding is injective; simply putting an apostrophe before a sign would not be."""
+    assert (guard_formula(first) == guard_formula(second)) == (first == second)
 
 
 @pytest.mark.parametrize("sign", SIGNS)
 @pytest.mark.parametrize("blank", BLANKS)
 def test_what_a_spreadsheet_would_act_on_gets_an_apostrophe(sign: str, blank: str) -> None:
-    """A sign is guarded at the beginning and behind blanks of any kind."""
+    """A text with a sign at the start, or after blanks of any kind, gets an apostrophe."""
     assert guard_formula(f"{blank}{sign}1+1") == f"'{blank}{sign}1+1"
 
 
 @given(texts)
 def test_what_is_guarded_begins_with_nothing_that_acts(text: str) -> None:
-    """Under the guard no text begins with a sign, with or without blanks before it."""
+    """No guarded text begins with a sign, with or without blanks before it."""
     assert (
         not guard_formula(text).lstrip(" \u00a0\u3000\u2003\u2028\x0b\ufeff\u200b\u00ad\u202e").startswith(tuple(SIGNS))
     )
@@ -53,14 +53,14 @@ def test_what_is_guarded_begins_with_nothing_that_acts(text: str) -> None:
 
 @given(st.text(st.characters(exclude_characters=sorted(FIRST_SIGNS)), min_size=1), st.text())
 def test_any_other_text_stays_as_it_is(first: str, rest: str) -> None:
-    """A text that begins with a letter is written as it stands, so that the tables read as the record does."""
+    """A text that begins with a harmless character is unchanged, so the tables read as the record does."""
     assert guard_formula(first + rest) == first + rest
     assert guard_formula(f"'{first}") == f"'{first}"
 
 
 @given(texts)
 def test_what_a_person_types_without_the_guard_is_taken_as_it_stands(text: str) -> None:
-    """A formula without its guard, and an apostrophe that guards nothing, lose no character."""
+    """A formula without a guard, and an apostrophe that guards nothing, lose no character."""
     assert unguard_formula(text) in (text, text[1:])
     assert unguard_formula("'tis") == "'tis"
     assert unguard_formula("=1") == "=1"

@@ -1,4 +1,4 @@
-"""Rows by RFC 4180: written the one way, read strictly, and every fault with its line."""
+"""Rows by RFC 4180 are written in one way and read strictly, and every fault has its line."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ tables = st.lists(st.tuples(cells, cells, cells), max_size=6)
 
 
 def written(rows: list[tuple[str, str, str]]) -> bytes:
-    """Rows as RowWriter writes them."""
+    """Returns rows as RowWriter writes them."""
     writer = RowWriter(COLUMNS)
     writer.add(rows)
     return writer.take()
@@ -29,7 +29,7 @@ def written(rows: list[tuple[str, str, str]]) -> bytes:
 @example([("\r\n", '"', ",")])
 @example([("\ufeff", "\x0b\u2028", "\x85")])
 def test_what_is_written_reads_back(rows: list[tuple[str, str, str]]) -> None:
-    """Every cell comes back, whatever is in it, and nothing is told."""
+    """Every written cell reads back, whatever its text is, and no fault is reported."""
     read = read_rows(written(rows), COLUMNS)
     assert [row.cells for row in read.rows] == rows
     assert not read.faults
@@ -38,14 +38,14 @@ def test_what_is_written_reads_back(rows: list[tuple[str, str, str]]) -> None:
 
 @given(tables)
 def test_pythons_own_reader_reads_the_same(rows: list[tuple[str, str, str]]) -> None:
-    """The csv module, which other programs use, sees the same rows."""
+    """The csv module of Python, which other programs use, reads the same rows."""
     text = written(rows).decode()
     assert [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))] == [COLUMNS, *rows]
 
 
 @given(tables)
 def test_a_row_has_the_line_that_an_editor_shows(rows: list[tuple[str, str, str]]) -> None:
-    """The number of a row is that of its first line, counting every line break inside the cells before it."""
+    """The number of a row is that of its first line, and line breaks inside earlier cells count."""
     data = written(rows).decode()
     starts = [0]
     for place, sign in enumerate(data):
@@ -59,7 +59,7 @@ def test_a_row_has_the_line_that_an_editor_shows(rows: list[tuple[str, str, str]
 
 @given(tables, st.permutations(COLUMNS))
 def test_the_order_of_the_columns_is_free(rows: list[tuple[str, str, str]], order: list[str]) -> None:
-    """Cells are told by the header, so that somebody may move the columns."""
+    """Cells are assigned by the header, so the columns may be in any order."""
     read = read_rows(written(rows), order)
     assert [row.cells for row in read.rows] == [tuple(row[COLUMNS.index(name)] for name in order) for row in rows]
 
@@ -69,7 +69,7 @@ def test_the_order_of_the_columns_is_free(rows: list[tuple[str, str, str]], orde
 @example(b"\xff\xfe")
 @example(b"id,name,note\r\n\x00")
 def test_no_bytes_raise_anything(data: bytes) -> None:
-    """Whatever the bytes are, there is an answer, and what is not whole is told."""
+    """Any bytes give a result without an exception, and incomplete content is reported."""
     read = read_rows(data, COLUMNS)
     assert read.broken <= bool(read.faults)
     for fault in read.faults:
@@ -80,7 +80,7 @@ def test_no_bytes_raise_anything(data: bytes) -> None:
 
 @given(tables.filter(bool), st.data())
 def test_a_file_that_was_cut_off_is_never_read_as_whole(rows: list[tuple[str, str, str]], data: st.DataObject) -> None:
-    """A file cut off anywhere but between two rows is told; what was cut cannot be told from what was meant."""
+    """A file that is cut off anywhere except between two rows has a fault."""
     whole = written(rows)
     cut = whole[: data.draw(st.integers(1, len(whole) - 1))]
     read = read_rows(cut, COLUMNS)
@@ -159,7 +159,7 @@ HEAD = b"id,name,note\r\n"
 def test_each_fault_has_its_line_and_says_what_was_seen(
     data: bytes, kind: RowFaultKind, line: int, sentence: str
 ) -> None:
-    """What Excel, pandas and a broken download make of a table is told with the line, and with what to do."""
+    """Each fault that Excel, pandas or a broken download causes is reported with its line and a remedy."""
     fault = read_rows(data, COLUMNS).faults[0]
     assert (fault.kind, fault.line, fault.sentence) == (kind, line, sentence)
     assert fault.remedy
@@ -189,12 +189,12 @@ def test_each_fault_has_its_line_and_says_what_was_seen(
     ],
 )
 def test_each_fault_says_what_to_do(data: bytes, remedy: str) -> None:
-    """In words that somebody can follow who has the file open in a spreadsheet."""
+    """Each fault has a remedy for a person with the file open in a spreadsheet."""
     assert read_rows(data, COLUMNS).faults[0].remedy == remedy
 
 
 def test_the_name_of_a_column_is_shown_as_it_is_but_for_what_is_not_to_be_seen() -> None:
-    """Letters of any script stay, and control characters are escaped."""
+    """In the name of a column, letters of any script stay, and control characters are escaped."""
     sentences = [
         read_rows(f"id,{name},note\r\n".encode(), COLUMNS).faults[0].sentence for name in ("Länder", "na\x01me")
     ]
@@ -202,7 +202,7 @@ def test_the_name_of_a_column_is_shown_as_it_is_but_for_what_is_not_to_be_seen()
 
 
 def test_a_ragged_row_keeps_none_of_the_others_away() -> None:
-    """The rows before and after a row of the wrong length are read, with their lines."""
+    """The rows before and after a row of the wrong length are read, with their line numbers."""
     read = read_rows(HEAD + b'a,"x\r\ny",c\r\nd,e\r\nf,g,h\r\n', COLUMNS)
     assert [(row.line, row.cells[0]) for row in read.rows] == [(2, "a"), (5, "f")]
     assert [(fault.line, fault.cells) for fault in read.faults] == [(4, ("d", "e"))]
@@ -210,7 +210,7 @@ def test_a_ragged_row_keeps_none_of_the_others_away() -> None:
 
 
 def test_a_cell_without_end_is_a_fault() -> None:
-    """A cell beyond the bound of the csv module is told, as an open quote makes one of the rest of a file."""
+    """A cell above the limit of the csv module is a fault: an open quote turns the rest of a file into one cell."""
     read = read_rows(HEAD + b'a,"' + b"x" * (LONGEST_CELL + 1) + b'",c\r\n', COLUMNS)
     (fault,) = read.faults
     assert fault.kind is RowFaultKind.QUOTE
@@ -220,14 +220,14 @@ def test_a_cell_without_end_is_a_fault() -> None:
 
 
 def test_faults_without_number_end_the_reading() -> None:
-    """Of a file that is ragged from end to end a hundred faults are told, and it counts as broken."""
+    """Of a file with only ragged rows, a hundred faults are reported, and the file counts as broken."""
     read = read_rows(HEAD + b"a\r\n" * 100_000, COLUMNS)
     assert len(read.faults) == 100
     assert read.broken
 
 
 def test_the_bound_of_a_cell_is_ours() -> None:
-    """csv.field_size_limit is the whole program's, and other libraries move it; what is read does not change."""
+    """csv.field_size_limit is global and other libraries change it, but the limit of a cell stays the same."""
     before = csv.field_size_limit(10_000_000)
     try:
         read = read_rows(HEAD + b'a,"' + b"x" * (LONGEST_CELL + 1) + b'",c\r\n', COLUMNS)
@@ -248,5 +248,5 @@ def test_the_bound_of_a_cell_is_ours() -> None:
     ],
 )
 def test_of_a_byte_that_is_no_text_only_what_is_sure_is_said(data: bytes, sentence: str) -> None:
-    """What it would be elsewhere is shown where there is something to be seen."""
+    """For a byte that is not UTF-8, its Windows-1252 character is suggested only where that is visible."""
     assert read_rows(data, COLUMNS).faults[0].sentence == sentence
