@@ -1,4 +1,4 @@
-"""Structure and unstructure: between plain documents and records, strictly, with all faults at once."""
+"""Converters: plain documents become records and records plain documents, strictly, with all faults at once."""
 
 from diplovisit.converters.structuring import make_converter, structure, structure_as, unstructure, unstructure_from
 

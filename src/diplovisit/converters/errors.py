@@ -1,4 +1,4 @@
-"""The exceptions that structure hooks raise, and the walk that turns a group of them into faults with their paths."""
+"""The exceptions of structure hooks, and how a group of them becomes faults with paths."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,8 +15,8 @@ from diplovisit.record.validation import Refusal
 class RefusedValue(ValueError):
     """Raised by a hook for one value that its field cannot hold.
 
-    Why is worked out when it is asked for: looking for what was meant takes its time, and a hostile document has a
-    hundred thousand such values, of which the first are told.
+    The reason is computed on demand: a search for a suggestion takes time, and a hostile document has a hundred
+    thousand such values. Only the first ones are reported.
     """
 
     def __init__(self, refusal: Callable[[], Refusal]) -> None:
@@ -25,14 +25,14 @@ class RefusedValue(ValueError):
 
     @property
     def refusal(self) -> Refusal:
-        """Why it is refused."""
+        """The reason, computed on every access."""
         return self._refusal()
 
 
 def faults_of(error: BaseException, path: FieldPath = ()) -> Iterator[Fault]:
-    """Every fault in what cattrs raised: cattrs' own transform_error would drop our sentences.
+    """Yields every fault in an exception of cattrs. The function transform_error of cattrs would drop our sentences.
 
-    What is not a fault of the document goes on as it came: a fault of our own must not pass for one of the record.
+    Any other exception is raised again: an error of our own must not be reported as a fault of the record.
     """
     match error:
         case RefusedValue():
@@ -49,7 +49,7 @@ def faults_of(error: BaseException, path: FieldPath = ()) -> Iterator[Fault]:
 
 
 def number_of(error: BaseException) -> int:
-    """How many faults `faults_of` would give, without asking what was meant by any."""
+    """Returns how many faults `faults_of` would yield, without searching for suggestions."""
     match error:
         case cattrs.ForbiddenExtraKeysError(extra_fields=names):
             return len(names)
@@ -62,7 +62,7 @@ def number_of(error: BaseException) -> int:
 
 
 def fault_of(refusal: Refusal, path: FieldPath) -> Fault:
-    """The fault of a value that is refused."""
+    """Returns the fault of a refused value at a path."""
     return Fault(
         rule=refusal.rule, path=path, sentence=refusal.sentence, remedy=refusal.remedy, suggestion=refusal.suggestion
     )
@@ -78,45 +78,50 @@ def _step(error: BaseException) -> tuple[str | int, ...]:
 
 
 def unknown_field(shape: NodeShape, path: FieldPath, name: str) -> Fault:
-    """The fault of a field that the class does not have."""
-    meant = closest(name, shape.by_name)
-    others = "" if meant else f"; {_kind(shape)} has {', '.join(shape.by_name)}"
+    """Returns the fault of a field that the class does not have."""
+    suggestion = closest(name, shape.by_name)
+    all_fields = "" if suggestion else f"; {_kind(shape)} has {', '.join(shape.by_name)}"
     return Fault(
         rule=schema_rules.UNKNOWN_FIELD,
         path=(*path, name),
-        sentence=f"{_kind(shape)} has no field {quoted(name)}{did_you_mean(meant)}{others}",
+        sentence=f"{_kind(shape)} has no field {quoted(name)}{did_you_mean(suggestion)}{all_fields}",
         at_key=True,
-        suggestion=meant,
+        suggestion=suggestion,
     )
 
 
 def missing_field(path: FieldPath) -> Fault:
-    """The fault of a required field that is left out; the path ends in its name."""
+    """Returns the fault of a required field that is missing. The path ends in its name."""
     return Fault(
         rule=schema_rules.MISSING_FIELD, path=path, sentence=f"the required field {quoted(str(path[-1]))} is missing"
     )
 
 
-def deduplicated(found: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    """The faults without those that another one explains: a field is not missing too where its name is misspelt.
+def deduplicated(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Returns the faults without those that another one explains: a misspelt field is not reported as missing too.
 
-    `stop:` for `stops:` is one slip, and one finding, at the misspelt name.
+    `stop:` for `stops:` is one mistake, and one finding at the misspelt name.
     """
     missing: dict[FieldPath, list[str]] = {}
-    for fault in found:
+    for fault in faults:
         if fault.rule is schema_rules.MISSING_FIELD:
             missing.setdefault(fault.path[:-1], []).append(str(fault.path[-1]))
     misspelt = {
-        (*fault.path[:-1], meant)
-        for fault in found
+        (*fault.path[:-1], suggestion)
+        for fault in faults
         if fault.rule is schema_rules.UNKNOWN_FIELD
-        and (meant := closest(str(fault.path[-1]), missing.get(fault.path[:-1], ())))
+        and (suggestion := closest(str(fault.path[-1]), missing.get(fault.path[:-1], ())))
     }
-    return tuple(fault for fault in found if fault.rule is not schema_rules.MISSING_FIELD or fault.path not in misspelt)
+    return tuple(
+        fault for fault in faults if fault.rule is not schema_rules.MISSING_FIELD or fault.path not in misspelt
+    )
 
 
 def not_a_record_fault(document: object, shape: NodeShape) -> Fault | None:
-    """The one fault of what is no record at all: no mapping, or a mapping without a single field of a record."""
+    """Returns the single fault of a document that is no mapping, or a mapping without any field of a record.
+
+    None where the document has at least one field of a record, or is an empty mapping.
+    """
     expected = "expected one record, a mapping of fields"
     if not isinstance(document, dict):
         return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=f"{expected}; saw {describe(document)}")

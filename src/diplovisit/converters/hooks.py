@@ -1,8 +1,11 @@
-"""The cattrs hooks of a record, made from the shapes of its fields.
+"""The slow converter: cattrs with a strict hook per field, which reports every fault of a document.
 
-Every field of every class has a hook of its own, so that none of cattrs' own conversions is ever asked: it would turn 5
-into "5", "" into an empty tuple and None into an absent value, read a tuple out of a text, take any text for a StrEnum,
-and keep an attrs validator's complaint to itself where a sibling field fails too.
+Every field of every class has its own hook, so no built-in conversion of cattrs ever runs. Those would turn 5 into "5",
+"" into an empty tuple and None into an absent value. They would read a tuple from a text and accept any text for a
+StrEnum. They would also drop the error of an attrs validator where a sibling field fails too.
+
+Only this module and `errors` import cattrs, and `structuring` imports this module when it is needed: a document without
+a fault needs none of it.
 """
 
 import functools
@@ -34,6 +37,70 @@ from diplovisit.record.shapes import (
 Hook = Callable[[Any, Any], Any]
 
 
+def new_converter(cls: "type[Any]" = Visit) -> cattrs.Converter:
+    """Returns a new converter for records, or for another class that is declared like those of the record."""
+    new = cattrs.Converter()
+    configure_structure(new, cls)
+    configure_unstructure(new, cls)
+    return new
+
+
+converter = functools.cache(new_converter)
+"""Returns the converter that the library itself uses for a class; it is made once."""
+
+
+def structure_with_hooks(document: object) -> Visit:
+    """Makes a record from a document. Raises InvalidRecord with every fault."""
+    try:
+        return converter().structure(document, Visit)
+    except (cattrs.BaseValidationError, RefusedValue, InvalidRecord) as error:
+        faults = document_faults(document, error)
+        directory = Directory(document, node_shape(Visit))
+        raise InvalidRecord(faults, tuple(map(directory.finding, faults))) from None
+
+
+def document_faults(document: object, error: Exception) -> tuple[Fault, ...]:
+    """Returns all faults of a document that structure refused: those of shape, then those of ids and references."""
+    if (fault := not_a_record_fault(document, node_shape(Visit))) is not None:
+        return (fault,)
+    # A record is only built, and its ids checked, where everything else is valid. The document is always checked.
+    shape_faults = () if isinstance(error, InvalidRecord) else _without_invalid_records(error)
+    reference_faults = references.reference_faults(Directory(document, node_shape(Visit)))
+    return _bounded(itertools.chain(shape_faults, reference_faults), number_of(error))
+
+
+def _bounded(faults: Iterator[Fault], number: int) -> tuple[Fault, ...]:
+    """Returns the first MOST_FAULTS_OF_SHAPE faults, and one that says how many more there are at least.
+
+    `number` is the number of faults of shape. For the faults that are not listed, no suggestion is searched.
+    """
+    listed = list(itertools.islice(faults, MOST_FAULTS_OF_SHAPE))
+    if (following := next(faults, None)) is None:
+        return deduplicated(tuple(listed))
+    more = max(number - MOST_FAULTS_OF_SHAPE, 1)
+    sentence = f"{more:,} more {'fault' if more == 1 else 'faults'} of this or other rules at least, not listed here"
+    return (*deduplicated(tuple(listed)), attrs.evolve(following, sentence=sentence, suggestion=None, unlisted=more))
+
+
+def _without_invalid_records(error: BaseException) -> Iterator[Fault]:
+    if isinstance(error, cattrs.BaseValidationError):
+        kept = [child for child in error.exceptions if not isinstance(child, InvalidRecord)]
+        if kept:
+            yield from faults_of(error.derive(kept))
+    else:
+        yield from faults_of(error)
+
+
+def structure_as_with_hooks(document: object, cls: Any) -> Any:
+    """Makes a value of another class that is declared like those of the record. Raises InvalidRecord."""
+    try:
+        return converter(cls).structure(document, cls)
+    except (cattrs.BaseValidationError, RefusedValue) as error:
+        faults = _bounded(faults_of(error), number_of(error))
+        directory = Directory(document, node_shape(cls))
+        raise InvalidRecord(faults, tuple(map(directory.finding, faults))) from None
+
+
 def configure_structure(converter: cattrs.Converter, cls: type) -> None:
     """Registers the strict structure hook of a class of the record, and of every class inside it."""
     shape = node_shape(cls)
@@ -43,7 +110,7 @@ def configure_structure(converter: cattrs.Converter, cls: type) -> None:
         converter,
         _cattrs_forbid_extra_keys=True,
         _cattrs_detailed_validation=True,
-        **hooks,  # type: ignore[arg-type]  # the overrides go by the names of the fields, beside cattrs' own options
+        **hooks,  # type: ignore[arg-type]  # the overrides are named after the fields, next to the options of cattrs
     )
 
     def structure_node(value: Any, _: Any) -> Any:
@@ -57,35 +124,34 @@ def configure_structure(converter: cattrs.Converter, cls: type) -> None:
 def configure_unstructure(converter: cattrs.Converter, cls: type) -> None:
     """Registers the unstructure hook of a class of the record, and of every class inside it.
 
-    What equals its default is left out, so that there is one way to write a record.
+    A value that equals its default is left out, so there is one way to write a record.
     """
     fields = [(field.name, field.default, _unstructure(converter, field.shape)) for field in node_shape(cls).fields]
-    converter.register_unstructure_hook(cls, _writer(fields))
+    converter.register_unstructure_hook(cls, _generate_writer(fields))
 
 
-def _writer(fields: list[tuple[str, Any, Callable[[Any], Any] | None]]) -> Callable[[Any], dict[str, Any]]:
-    """Writes the function that writes a node, a statement or two a field, as cattrs and attrs write theirs.
+def _generate_writer(fields: list[tuple[str, Any, Callable[[Any], Any] | None]]) -> Callable[[Any], dict[str, Any]]:
+    """Generates the function that writes a node, with one or two statements per field, as cattrs and attrs do.
 
-    cattrs' own puts what is required first, whatever the order of declaration. A loop over the fields takes twice the
-    time. Half of the fields of a record are left out: identity is asked before equality.
+    The generator of cattrs puts required fields first, whatever their order of declaration. A loop over the fields
+    takes twice the time. Half of the fields of a record are left out, so identity is tested before equality.
     """
     lines = ["def unstructure_node(node):", "    out = {}"]
     known: dict[str, Any] = {}
-    for place, (name, default, write) in enumerate(fields):
-        known[f"default_{place}"], known[f"write_{place}"] = default, write
-        value = "value" if write is None else f"write_{place}(value)"
+    for number, (name, default, write) in enumerate(fields):
+        known[f"default_{number}"], known[f"write_{number}"] = default, write
+        value = "value" if write is None else f"write_{number}(value)"
         lines.append(f"    value = node.{name}")
         if default is not attrs.NOTHING:
-            is_other = f"value is not default_{place}" + ("" if default is None else f" and value != default_{place}")
+            is_other = f"value is not default_{number}" + ("" if default is None else f" and value != default_{number}")
             lines.append(f"    if {is_other}:")
             lines.append(f"        out[{name!r}] = {value}")
         else:
             lines.append(f"    out[{name!r}] = {value}")
     lines.append("    return out")
-    # The names are those of the fields of our own classes; nothing of any record comes near.
-    exec("\n".join(lines), known)  # noqa: S102  # written from the names of our own fields; no record comes near
-    written: Callable[[Any], dict[str, Any]] = known["unstructure_node"]
-    return written
+    exec("\n".join(lines), known)  # noqa: S102  # generated from the names of our own fields, never from a record
+    unstructure_node: Callable[[Any], dict[str, Any]] = known["unstructure_node"]
+    return unstructure_node
 
 
 def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
@@ -132,10 +198,10 @@ def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
 
 def _refused(shape: Shape, value: Any) -> RefusedValue:
     def refusal() -> validation.Refusal:
-        found = validation.validate_value(shape, value)
-        if found is None:
+        result = validation.validate_value(shape, value)
+        if result is None:
             raise AssertionError(f"a hook refused {value!r}, which its shape allows")
-        return found
+        return result
 
     return RefusedValue(refusal)
 
@@ -146,7 +212,7 @@ def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
         if not isinstance(value, list):
             raise _refused(shape, value)
         items, errors = [], []
-        # Of a list that is too long, nobody is told what is wrong with what is beyond its end.
+        # Of a list that is too long, only the allowed number of items is checked.
         for index, item in enumerate(value[: shape.at_most]):
             try:
                 items.append(structure_item(item, None))
@@ -164,7 +230,7 @@ def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
 
 
 def _unstructure(converter: cattrs.Converter, shape: Shape) -> Callable[[Any], Any] | None:
-    """How a value is written that is not its field's default; None for a value that is written as it is."""
+    """Returns the function that writes a value other than the default. None for a value that is written unchanged."""
     match shape:
         case NodeShape(cls=cls):
             configure_unstructure(converter, cls)
@@ -178,72 +244,3 @@ def _unstructure(converter: cattrs.Converter, shape: Shape) -> Callable[[Any], A
             return operator.attrgetter("value")
         case TextShape() | WholeShape() | FlagShape():
             return None
-
-
-# MERGED: The long way between plain documents and records: cattrs with our hooks, which tells every fault of
-# a document. Only here and in `hooks` and `refusals` is cattrs imported, and `convert` imports this when it
-# is needed: a document without a fault needs none of it.
-
-
-def new_converter(cls: "type[Any]" = Visit) -> cattrs.Converter:
-    """Makes a converter that reads and writes records, or another class that is declared as those of the record are."""
-    made = cattrs.Converter()
-    configure_structure(made, cls)
-    configure_unstructure(made, cls)
-    return made
-
-
-converter = functools.cache(new_converter)
-"""The one that the library uses itself, for each class."""
-
-
-def structure_with_hooks(document: object) -> Visit:
-    """Makes a record of a document the long way, which tells every fault. Raises InvalidRecord."""
-    try:
-        return converter().structure(document, Visit)
-    except (cattrs.BaseValidationError, RefusedValue, InvalidRecord) as error:
-        found = document_faults(document, error)
-        directory = Directory(document, node_shape(Visit))
-        raise InvalidRecord(found, tuple(map(directory.finding, found))) from None
-
-
-def document_faults(document: object, error: Exception) -> tuple[Fault, ...]:
-    """All faults of a document that structure refused: those of shape, then those of ids and references."""
-    if (fault := not_a_record_fault(document, node_shape(Visit))) is not None:
-        return (fault,)
-    # A record is only built, and its ids only looked at, where all else is right; the document is looked at always.
-    shape_faults = () if isinstance(error, InvalidRecord) else _without_identity(error)
-    of_ids = references.reference_faults(Directory(document, node_shape(Visit)))
-    return _first_of(itertools.chain(shape_faults, of_ids), number_of(error))
-
-
-def _first_of(found: Iterator[Fault], number: int) -> tuple[Fault, ...]:
-    """As many faults as are listed, and one that says how many more there are at least.
-
-    `number` is how many faults of shape there are; what was meant by the others is not looked for.
-    """
-    listed = list(itertools.islice(found, MOST_FAULTS_OF_SHAPE))
-    if (following := next(found, None)) is None:
-        return deduplicated(tuple(listed))
-    more = max(number - MOST_FAULTS_OF_SHAPE, 1)
-    sentence = f"{more:,} more {'fault' if more == 1 else 'faults'} of this or other rules at least, not listed here"
-    return (*deduplicated(tuple(listed)), attrs.evolve(following, sentence=sentence, suggestion=None, unlisted=more))
-
-
-def _without_identity(error: BaseException) -> Iterator[Fault]:
-    if isinstance(error, cattrs.BaseValidationError):
-        kept = [child for child in error.exceptions if not isinstance(child, InvalidRecord)]
-        if kept:
-            yield from faults_of(error.derive(kept))
-    else:
-        yield from faults_of(error)
-
-
-def structure_as_with_hooks(document: object, cls: Any) -> Any:
-    """Makes a value of a class that is declared as those of the record are. Raises InvalidRecord."""
-    try:
-        return converter(cls).structure(document, cls)
-    except (cattrs.BaseValidationError, RefusedValue) as error:
-        found = _first_of(faults_of(error), number_of(error))
-        directory = Directory(document, node_shape(cls))
-        raise InvalidRecord(found, tuple(map(directory.finding, found))) from None

@@ -1,4 +1,4 @@
-"""Structure and unstructure: a plain document becomes a record, and a record a plain document."""
+"""Structure and unstructure: turns a plain document into a record, and a record into a plain document."""
 
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 _Node = TypeVar("_Node")
 
-# What is imported in functions imports cattrs, which a check of records without a fault does without.
+# Imports inside functions import cattrs. A check of valid records does not need it.
 
 
 def make_converter(cls: "type[Any]" = Visit) -> "cattrs.Converter":
-    """Makes a cattrs converter that reads and writes records, strictly; one is enough for a program.
+    """Returns a new cattrs converter that reads and writes records strictly. A program needs only one.
 
-    `cls` is another class that is declared as those of the record are, such as that of a lock file.
+    `cls` may be another class that is declared like those of the record, such as the class of a lock file.
     """
     from diplovisit.converters.hooks import new_converter  # noqa: PLC0415
 
@@ -24,7 +24,7 @@ def make_converter(cls: "type[Any]" = Visit) -> "cattrs.Converter":
 
 
 def structure(document: object) -> Visit:
-    """Makes a record of a plain document: what json.loads gives, mappings with text keys, lists, texts, numbers.
+    """Makes a record from a plain document, as json.loads returns it: mappings with text keys, lists, texts, numbers.
 
     Raises InvalidRecord with all faults of the document at once, in the order of the fields.
 
@@ -45,9 +45,9 @@ def structure(document: object) -> Visit:
 
 
 def unstructure(visit: Visit) -> dict[str, Any]:
-    """Makes a plain document of a record: only dicts with text keys, lists, texts, whole numbers and flags.
+    """Makes a plain document from a record: only dicts with text keys, lists, texts, whole numbers and flags.
 
-    Fields stand in the order of their declaration; what equals its default is left out.
+    Fields are in the order of their declaration. A value that equals its default is left out.
 
     >>> from diplovisit import structure, unstructure
     """
@@ -57,7 +57,7 @@ def unstructure(visit: Visit) -> dict[str, Any]:
 
 
 def structure_as(document: object, cls: type[_Node]) -> _Node:
-    """Makes a value of a class that is declared as those of the record are, and is no record.
+    """Makes a value of another class that is declared like those of the record.
 
     Raises InvalidRecord with all faults of shape at once.
 
@@ -74,7 +74,7 @@ def structure_as(document: object, cls: type[_Node]) -> _Node:
 
 
 def unstructure_from(node: Any) -> dict[str, Any]:
-    """Makes a plain document of a value of such a class, as `unstructure` does of a record."""
+    """Makes a plain document from a value of such a class, as `unstructure` does from a record."""
     from diplovisit.converters.hooks import converter  # noqa: PLC0415
 
     cls: Any = type(node)

@@ -1,7 +1,7 @@
-"""Locks on folders, by which those who write into one keep out of one another's way.
+"""Locks on folders, so that two writers of one folder do not disturb each other.
 
-The lock is on the folder itself, so no lock file is left, and the system takes it off when a process ends, however it
-ends. Where the system or the file system knows no such locks, nobody waits for anybody.
+The lock is on the folder itself, so no lock file is left. The system releases it when a process ends, however it ends.
+Where the system or the file system has no such locks, nobody waits.
 """
 
 import os
@@ -14,21 +14,24 @@ from typing import Final
 try:
     import fcntl
 except ImportError:  # Windows
-    _ARE_KNOWN = False
+    _HAS_LOCKS = False
 else:
-    _ARE_KNOWN = True
+    _HAS_LOCKS = True
 
 LOCK_TIMEOUT: Final = 3_000
-"""How often a lock that somebody else has is asked for, a hundredth of a second apart; it is held for milliseconds."""
+"""Attempts to get a lock that somebody else holds, a hundredth of a second apart. A lock is held for milliseconds."""
 
 
 class FolderBusy(OSError):
-    """Raised where somebody else has a lock, and keeps it."""
+    """Raised where somebody else holds a lock until the timeout."""
 
 
 @contextmanager
 def locked(folder: Path, *, exclusive: bool, timeout: int | None = None) -> Iterator[bool]:
-    """Holds the lock of a folder, with others or alone, and says whether there is such a thing. Raises Busy."""
+    """Holds the lock of a folder for the length of the block, shared or exclusive. Raises FolderBusy.
+
+    Gives whether the folder has locks. `timeout` is as of `LOCK_TIMEOUT`, which is the default.
+    """
     handle = acquire(folder, exclusive=exclusive, timeout=timeout)
     try:
         yield handle is not None
@@ -37,15 +40,18 @@ def locked(folder: Path, *, exclusive: bool, timeout: int | None = None) -> Iter
 
 
 def acquire(folder: Path, *, exclusive: bool, timeout: int | None = None) -> int | None:
-    """Takes the lock of a folder; the handle is for `release`. None where there are no locks. Raises Busy."""
-    if not _ARE_KNOWN:
+    """Acquires the lock of a folder and returns the handle for `release`. Raises FolderBusy.
+
+    None where the system or the file system has no locks.
+    """
+    if not _HAS_LOCKS:
         return None
     try:
         handle = os.open(folder, os.O_RDONLY)
-    except PermissionError:  # a folder that may be written into, and not listed
+    except PermissionError:  # a folder with permission to write, and not to list
         return None
     try:
-        is_held = _ask(
+        is_held = _try_lock(
             handle, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH, LOCK_TIMEOUT if timeout is None else timeout
         )
     except BaseException:
@@ -60,18 +66,18 @@ def acquire(folder: Path, *, exclusive: bool, timeout: int | None = None) -> int
 
 
 def release(handle: int | None) -> None:
-    """Gives a lock back."""
+    """Releases a lock. Does nothing for None."""
     if handle is not None:
         os.close(handle)
 
 
-def _ask(handle: int, kind: int, patience: int) -> bool | None:
-    """Whether the lock is ours now; None where the file system has none."""
-    for left in range(patience, -1, -1):
+def _try_lock(handle: int, kind: int, timeout: int) -> bool | None:
+    """Whether the lock was acquired. None where the file system has no locks."""
+    for remaining in range(timeout, -1, -1):
         try:
             fcntl.flock(handle, kind | fcntl.LOCK_NB)
         except BlockingIOError:
-            if left:
+            if remaining:
                 time.sleep(0.01)
         except OSError:
             return None

@@ -1,8 +1,8 @@
-"""Files as they were in a revision that git keeps.
+"""Files of a revision in git.
 
-git is run without a shell, without a pager, and without anything that a repository could have configured to be run: its
-plumbing knows neither hooks nor filters, and the watcher of files is turned off. What somebody typed never becomes an
-argument: names of revisions go to `git cat-file --batch-check` as lines, and paths are compared here.
+git runs without a shell, without a pager, and without any program that a repository could configure. Its plumbing
+commands run no hooks or filters, and the watcher of files is turned off. What somebody typed never becomes an argument:
+names of revisions go to `git cat-file --batch-check` as lines, and paths are compared here.
 """
 
 import hashlib
@@ -26,16 +26,16 @@ _ENVIRONMENT: Final = {"LC_ALL": "C", "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT":
 
 
 class NoRepository(OSError):
-    """Raised where git is not there, or where no repository is."""
+    """Raised where git is not installed, or where the folder is in no repository."""
 
 
 class NoSuchRevision(OSError):
-    """Raised for a name that git knows no revision by."""
+    """Raised for a name that is no revision to git."""
 
 
 @attrs.frozen
 class Blob:
-    """A file of a revision: its path from the top of the repository, and git's name for its bytes."""
+    """A file of a revision: its path from the top of the repository, and git's object id of its bytes."""
 
     path: str
     oid: str
@@ -43,46 +43,46 @@ class Blob:
 
 @attrs.frozen
 class Repository:
-    """The repository that a folder is in; `root` is its top folder, without links on the way."""
+    """A repository. `root` is its top folder, with links resolved; `git` is the path of the program."""
 
     root: Path
     git: str
 
     def tree(self, revision: str) -> str:
-        """The name of all files of a revision. Raises NoSuchRevision."""
+        """Returns the object id of the tree of a revision. Raises NoSuchRevision."""
         if revision.startswith("-"):
             raise NoSuchRevision(f"{revision}: no name of a revision begins with a hyphen")
         if not revision or not revision.isprintable():
             raise NoSuchRevision(f"{revision!r}: is no name of a revision")
-        found = self._run("cat-file", "--batch-check", given=f"{revision}^{{tree}}\n".encode())
-        if (matched := _TREE.fullmatch(found)) is None:
-            raise NoSuchRevision(f"{revision}: {self._why(revision, found)}")
+        answer = self._run("cat-file", "--batch-check", stdin=f"{revision}^{{tree}}\n".encode())
+        if (matched := _TREE.fullmatch(answer)) is None:
+            raise NoSuchRevision(f"{revision}: {self._reason(revision, answer)}")
         return matched[1].decode()
 
     def blobs(self, tree: str) -> Iterator[Blob]:
-        """The regular files of a tree; links and submodules are none. `tree` is what `tree` gave."""
+        """Yields the regular files of a tree, without links and submodules. `tree` is an object id from `tree`."""
         for entry in self._run("ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0"):
-            about, _, path = entry.partition(b"\t")
-            if about and (fields := about.decode().split(" "))[0] in _REGULAR:
+            header, _, path = entry.partition(b"\t")
+            if header and (fields := header.decode().split(" "))[0] in _REGULAR:
                 yield Blob(os.fsdecode(path), fields[2])
 
     def working_files(self) -> Iterator[str]:
-        """The paths of the files that are there now: those that git has, and those that it was not told to ignore."""
+        """Yields the paths of files in the working tree: tracked ones, and untracked ones that are not ignored."""
         listed = self._run("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name")
         for path in dict.fromkeys(map(os.fsdecode, listed.split(b"\0"))):
             if path and _is_regular(self.root / path):
                 yield path
 
     def read(self, oid: str) -> bytes:
-        """The bytes of a file, as git keeps them. `oid` is that of a Blob."""
+        """Returns the bytes of a file, as git stores them. `oid` is that of a Blob."""
         return self._run("cat-file", "blob", oid)
 
     def path_of(self, name: str) -> str:
-        """The path from the top of the repository of what somebody names from here; "" is the top itself.
+        """Returns the path from the top of the repository for a path from the working folder; "" is the top itself.
 
-        Raises NoRepository for what lies outside.
+        Raises NoRepository for a path outside of the repository.
         """
-        # A link on the way is followed, as git follows it, but for the last step: that may be a link in the repository.
+        # Links on the way are followed, as git follows them. The last step is not: it may be a link in the repository.
         path = Path(os.path.normpath(Path.cwd().resolve() / name))
         path = path.parent.resolve() / path.name
         if not path.is_relative_to(self.root):
@@ -90,13 +90,16 @@ class Repository:
         return "" if path == self.root else path.relative_to(self.root).as_posix()
 
     def path_in_revision(self, path: str) -> str:
-        """The path behind the colon of REVISION:PATH: from the top, or from here if it begins with a dot."""
+        """Returns the path after the colon of REVISION:PATH.
+
+        It starts at the top of the repository, or at the working folder if it begins with a dot.
+        """
         if path in {".", ".."} or path.startswith(("./", "../")):
             return self.path_of(path)
         return os.path.normpath(path).strip("/") if path.strip("/") else ""
 
-    def _why(self, revision: str, found: bytes) -> str:
-        if found.endswith(b"ambiguous\n"):
+    def _reason(self, revision: str, answer: bytes) -> str:
+        if answer.endswith(b"ambiguous\n"):
             return "stands for several revisions; write more of it"
         if ".." in revision:
             return "is a range; name two revisions, A B"
@@ -104,12 +107,12 @@ class Repository:
             return "git knows no such revision; this is a shallow clone, which has the latest ones only"
         return "git knows no such revision"
 
-    def _run(self, *arguments: str, given: bytes = b"") -> bytes:
-        return _run(self.git, arguments, self.root, given)
+    def _run(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        return _run(self.git, arguments, self.root, stdin)
 
 
 def current_repository() -> Repository:
-    """The repository that this folder is in. Raises NoRepository."""
+    """Returns the repository of the working folder. Raises NoRepository."""
     git = shutil.which("git")
     if git is None:
         raise NoRepository("git is not there, and only git knows revisions")
@@ -117,18 +120,18 @@ def current_repository() -> Repository:
     return Repository(Path(root), git)
 
 
-def _run(git: str, arguments: Sequence[str], where: Path, given: bytes) -> bytes:
+def _run(git: str, arguments: Sequence[str], folder: Path, stdin: bytes) -> bytes:
     environment = os.environ | _ENVIRONMENT
     command = [git, *_GIT, *arguments]
-    done = subprocess.run(command, cwd=where, input=given, capture_output=True, env=environment, check=False)  # noqa: S603  # none of the arguments is anybody's text
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise NoRepository(f"git: {said.removeprefix('fatal: ') or f'stopped with {done.returncode}'}")
-    return done.stdout
+    process = subprocess.run(command, cwd=folder, input=stdin, capture_output=True, env=environment, check=False)  # noqa: S603  # no argument is a text that somebody typed
+    if process.returncode:
+        message = process.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise NoRepository(f"git: {message.removeprefix('fatal: ') or f'stopped with {process.returncode}'}")
+    return process.stdout
 
 
 def files_below(paths: Iterable[str], folder: str) -> Iterator[str]:
-    """Those of some paths that are records at or below one of them, as a walk of that folder finds them.
+    """Yields the paths of records at or below a folder or file, as a walk of that folder finds them.
 
     >>> list(files_below(["visits/a.yaml", "visits/.b.yaml", "visits/c.anchors.json", "d.yaml"], "visits"))
     ['visits/a.yaml']
@@ -141,20 +144,20 @@ def files_below(paths: Iterable[str], folder: str) -> Iterator[str]:
             yield path
         elif path.startswith(start):
             *folders, name = path[len(start) :].split("/")
-            if is_record_name(name) and not any(each.startswith(".") for each in folders):
+            if is_record_name(name) and not any(part.startswith(".") for part in folders):
                 yield path
 
 
 def git_blob_id(data: bytes, like: str) -> str:
-    """The name that git would give to a file of these bytes; by SHA-256 where `like`, another name, is so.
+    """Returns the object id that git gives to these bytes. It uses SHA-256 if `like`, another object id, does.
 
     >>> git_blob_id(b"", like="0" * 40)
     'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
     """
-    whole = b"blob %d\0" % len(data) + data
+    content = b"blob %d\0" % len(data) + data
     if len(like) == 64:
-        return hashlib.sha256(whole).hexdigest()
-    return hashlib.sha1(whole, usedforsecurity=False).hexdigest()
+        return hashlib.sha256(content).hexdigest()
+    return hashlib.sha1(content, usedforsecurity=False).hexdigest()
 
 
 def _is_regular(path: Path) -> bool:

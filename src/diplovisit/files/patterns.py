@@ -1,4 +1,4 @@
-"""Patterns of paths, as .gitignore has them: which files somebody means by `drafts/**` or `*.json`."""
+"""Patterns of paths in the syntax of .gitignore, such as `drafts/**` or `*.json`."""
 
 import fnmatch
 import functools
@@ -11,17 +11,17 @@ import attrs
 
 
 class InvalidPattern(ValueError):
-    """Raised for a pattern that can match nothing, or that says what patterns here do not say."""
+    """Raised for a pattern that can match nothing, or that uses syntax which is not supported here."""
 
 
 @attrs.frozen
 class PathPattern:
-    """One pattern, held against paths below a folder.
+    """One pattern, matched against paths below the folder `base`, by default the working folder.
 
-    That is the working folder where none is given. Without a slash inside, a pattern is the name of a file or of a
-    folder, at any depth: `drafts`, `*.json`. With one it begins at the folder `base`: `visits/2024`, `/drafts`. A `*`
-    and a `?` stop at slashes, `**` between slashes is any number of folders, `[ab]` is one of the letters, and a slash
-    at the end means folders only. What lies in a folder that matches, matches. Letters are told from capitals.
+    A pattern without a slash inside is the name of a file or folder at any depth: `drafts`, `*.json`. With a slash
+    inside it starts at `base`: `visits/2024`, `/drafts`. `*` and `?` do not match slashes. `**` between slashes is any
+    number of folders. `[ab]` is one of the letters. A slash at the end means folders only. Everything in a matching
+    folder matches. Matching is case-sensitive.
     """
 
     text: str
@@ -30,42 +30,42 @@ class PathPattern:
     _tests: tuple[Callable[[str], object], ...] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        """Splits the text. Raises WrongPattern."""
+        """Splits the text. Raises InvalidPattern."""
         parts = _parts_of(self.text)
         object.__setattr__(self, "_parts", parts)
-        # Compiled once: what fnmatch keeps is forgotten where there are more patterns than it keeps.
+        # Compiled once: the cache of fnmatch is bounded, and more patterns would be compiled again for every path.
         object.__setattr__(self, "_tests", tuple(re.compile(fnmatch.translate(part)).match for part in parts))
 
     def matches(self, name: str) -> bool:
-        """Whether the path of a file matches, or that of a folder which it lies in.
+        """Whether the path of a file matches, or the path of a folder that contains it.
 
         >>> drafts = PathPattern("drafts/**", base="/desk")
         >>> drafts.matches("/desk/drafts/new/visit.yaml"), drafts.matches("/desk/visits/drafts/visit.yaml")
         (True, False)
         """
-        path = _below(name, self.base, os.getcwd())  # noqa: PTH109  # as a text
+        path = _below(name, self.base, os.getcwd())  # noqa: PTH109  # a str is the cache key
         folders_only = self.text.endswith("/")
-        # Each place says how many parts of the pattern are used up: with n parts, a path of m costs n × m and no more.
-        places = self._past_folders({0})
-        for depth, name_there in enumerate(path, 1):
-            places = self._past_folders({after for place in places for after in self._after(place, name_there)})
-            if len(self._parts) in places and not (folders_only and depth == len(path)):
+        # Each position says how many parts of the pattern are matched. A pattern of n parts and a path of m cost n × m.
+        positions = self._skip_globstars({0})
+        for depth, part in enumerate(path, 1):
+            positions = self._skip_globstars({after for position in positions for after in self._after(position, part)})
+            if len(self._parts) in positions and not (folders_only and depth == len(path)):
                 return True
         return False
 
-    def _after(self, place: int, name: str) -> tuple[int, ...]:
-        """The places in the pattern after one more part of the path."""
-        if place == len(self._parts):
+    def _after(self, position: int, part: str) -> tuple[int, ...]:
+        """Returns the positions in the pattern after one more part of the path."""
+        if position == len(self._parts):
             return ()
-        if self._parts[place] == "**":
-            return (place, place + 1) if place == len(self._parts) - 1 else (place,)
-        return (place + 1,) if self._tests[place](name) else ()
+        if self._parts[position] == "**":
+            return (position, position + 1) if position == len(self._parts) - 1 else (position,)
+        return (position + 1,) if self._tests[position](part) else ()
 
-    def _past_folders(self, places: set[int]) -> set[int]:
-        """The places, with those behind a `**` that stands for no folder; at the end it stands for one part or more."""
-        reached = set(places)
-        for place in places:
-            after = place
+    def _skip_globstars(self, positions: set[int]) -> set[int]:
+        """Returns the positions, and those after each `**` that matches no folder. A final `**` needs one part."""
+        reached = set(positions)
+        for position in positions:
+            after = position
             while after < len(self._parts) - 1 and self._parts[after] == "**":
                 after += 1
                 reached.add(after)
@@ -85,13 +85,13 @@ def _parts_of(text: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=64)
 def _below(name: str, base: str, _here: str) -> tuple[str, ...]:
-    """The path as seen from the folder; one that lies elsewhere begins with `..`.
+    """Returns the parts of the path relative to the folder; a path outside of it begins with `..`.
 
-    Many patterns ask of one path in turn. Where the process works is part of the question.
+    Cached, because many patterns are tried on one path. The working folder is therefore part of the key.
     """
-    path = os.path.abspath(name)  # noqa: PTH100  # links stay what they are called
+    path = os.path.abspath(name)  # noqa: PTH100  # links are not resolved
     try:
-        seen = os.path.relpath(path, base)
+        relative = os.path.relpath(path, base)
     except ValueError:  # another drive
-        seen = path
-    return PurePosixPath(Path(seen).as_posix()).parts
+        relative = path
+    return PurePosixPath(Path(relative).as_posix()).parts

@@ -1,4 +1,4 @@
-"""Finds the record files below the paths that somebody names."""
+"""Finds record files below given paths, and opens regular files that do not lead out of their folder."""
 
 import os
 import stat
@@ -6,34 +6,47 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
-# MERGED: Judges whether a path stays within a folder, whatever links, `..` and absolute names it is made of.
+RECORD_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
+LOCK_SUFFIX = ".anchors.json"
+"""The ending of a lock file: where the words of a record occur in its sources."""
+
+# The last two describe the tables of `export --to csv` (Data Package, CSVW).
+_NOT_RECORDS = (LOCK_SUFFIX, ".schema.json", "datapackage.json", "csv-metadata.json")
+
+_NOT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Flags that open a pipe without waiting for its writer, to see that it is a pipe. Regular files are unaffected."""
 
 
 class LeadsOut(OSError):
-    """Raised for a link that leads out of the folder that it may not leave, or to a hidden file in it."""
+    """Raised for a link that leads out of its folder, or to a hidden file in it."""
 
 
 def is_inside(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
-    """Whether what a path leads to lies in a folder; the path need not exist. Raises ValueError for a path with NUL.
+    """Whether the target of a path lies in a folder; the path need not exist. Raises ValueError for a path with NUL.
+
+    Links, `..` and absolute names are resolved.
 
     >>> is_inside("seeds/../LICENSE", "."), is_inside("../LICENSE", "."), is_inside("/etc/passwd", ".")
     (True, False, False)
     """
-    # realpath, as resolve of Python 3.11 has no answer to a link that leads to itself.
+    # realpath, because Path.resolve in Python 3.11 fails for a link that leads to itself.
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def leads_to_hidden(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
-    """Whether links on a path below a folder lead to a hidden file in it, such as `.git/config`, and do not say so."""
+    """Whether links on a path below a folder lead to a hidden file in it, such as `.git/config`, unseen in the path."""
     if not is_inside(path, folder):
         return False
     real = os.path.relpath(os.path.realpath(path), os.path.realpath(folder))
-    written = os.path.relpath(os.path.abspath(path), os.path.abspath(folder))  # noqa: PTH100  # links stay as they are
+    written = os.path.relpath(os.path.abspath(path), os.path.abspath(folder))  # noqa: PTH100  # links are not resolved
     return _has_hidden(real) and not _has_hidden(written)
 
 
 def require_inside(path: Path, folder: Path, called: str) -> None:
-    """Raises LeadsOut for a link that leads out of a folder, or to a hidden file in it; `called` names the folder."""
+    """Raises LeadsOut for a link that leads out of a folder, or to a hidden file in it.
+
+    `called` names the folder in the message.
+    """
     if not is_inside(path, folder):
         raise LeadsOut(f"{path}: is a link that leads out of {called}; put the file itself there")
     if leads_to_hidden(path, folder):
@@ -44,21 +57,14 @@ def _has_hidden(path: str) -> bool:
     return any(part.startswith(".") and part not in (".", "..") for part in Path(path).parts)
 
 
-# MERGED: Opens regular files alone, and reads no more of one than is wanted: a pipe nobody writes to would
-# wait for ever.
-
-_NOT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""To open a pipe without a writer, only to see that it is one; a regular file is read as ever."""
-
-
 class NotARegularFile(OSError):
-    """Raised for what is there and is no regular file: a folder, a pipe, a device."""
+    """Raised for something that exists and is no regular file: a folder, a pipe, a device."""
 
 
 def open_file(path: str | os.PathLike[str]) -> BinaryIO:
-    """Opens a regular file, or what a link leads to if that is one. Raises NotAFile, and OSError as the system does.
+    """Opens a regular file, also through a link. Raises NotARegularFile, and OSError as the system does.
 
-    What is opened is what is looked at, so that nobody can put a pipe in its place in between.
+    The opened file itself is checked, so nobody can replace it with a pipe between the check and the opening.
     """
     stream = open(path, "rb", opener=_without_waiting)  # noqa: SIM115  # Path.open has no opener; the caller closes
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
@@ -72,7 +78,7 @@ def _without_waiting(name: str, flags: int) -> int:
 
 
 def read_file(path: str | os.PathLike[str], most: int) -> bytes:
-    """Reads a regular file, or its first `most` bytes and one more, by which its reader sees that it is too large.
+    """Reads a regular file, at most `most` bytes and one more. The extra byte shows that the file is too large.
 
     >>> len(read_file("LICENSE", 20))
     21
@@ -82,31 +88,27 @@ def read_file(path: str | os.PathLike[str], most: int) -> bytes:
 
 
 def is_there(path: Path) -> bool:
-    """Whether something has this name, be it what it should be or not: a link that leads nowhere has it, too.
+    """Whether something of any kind has this name; a link that leads nowhere counts.
 
-    A name that the system finds too long is nobody's.
+    False for a name that is too long for the system.
     """
     return os.path.lexists(path)
 
 
-RECORD_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
-LOCK_SUFFIX = ".anchors.json"
-
-
 class NoSuchPath(OSError):
-    """Raised for a path that names no file and no folder, or something that is neither."""
+    """Raised for a path that does not exist, or that is neither a file nor a folder."""
 
 
 def record_files(paths: Sequence[str]) -> Iterator[Path]:
-    """The files to read, once each: a file as named, a folder walked in the order of names.
+    """Yields the files to read, once each: a given file as it is, a folder walked in the order of names.
 
-    In a folder, files that end in .yaml, .yml, .json or .jsonl are records, but for lock files (.anchors.json), schemas
-    (.schema.json), descriptions of tables and what is hidden. A file that is named is read whatever it is called. Links
-    to folders are not followed.
+    In a folder, files that end in .yaml, .yml, .json or .jsonl are records. Lock files (.anchors.json), schemas
+    (.schema.json), descriptions of tables and hidden files are not. A given file is read whatever its name is. Links to
+    folders are not followed.
 
-    Raises NoSuchPath at once, before anything is read; and, as the walk comes by, for what is called like a record and
-    is none that can be read: a pipe, a link that leads nowhere, and a link that leads out of the folder or to a
-    hidden file, as a report shows lines of what it reads, and that may be a file that nobody meant to show.
+    Raises NoSuchPath at once, before anything is read. During the walk it is raised for a file with the name of a
+    record that cannot be read: a pipe, a link that leads nowhere, a link out of the folder or to a hidden file. Reports
+    show lines of what was read, and such a link may lead to a file that nobody meant to show.
     """
     for name in paths:
         _require(name)
@@ -121,7 +123,7 @@ def _require(name: str) -> None:
         raise NoSuchPath(f"{name}: is neither a file nor a folder")
     if path.is_symlink():
         raise NoSuchPath(f"{name}: is a link that leads nowhere")
-    raise NoSuchPath(f"{name}: no such file or folder{_near(path)}")
+    raise NoSuchPath(f"{name}: no such file or folder{_suggestion(path)}")
 
 
 def _distinct(files: Iterable[Path]) -> Iterator[Path]:
@@ -131,10 +133,10 @@ def _distinct(files: Iterable[Path]) -> Iterator[Path]:
         if file.is_symlink():
             real = os.path.split(os.path.realpath(file))
         else:
-            # The way to a folder is followed once, and not for each of its files.
-            where, name = os.path.split(file)
-            if (folder := folders.get(where)) is None:
-                folder = folders[where] = os.path.realpath(where)
+            # The path of a folder is resolved once, and not for each of its files.
+            written, name = os.path.split(file)
+            if (folder := folders.get(written)) is None:
+                folder = folders[written] = os.path.realpath(written)
             real = (folder, name)
         if real not in seen:
             seen.add(real)
@@ -142,11 +144,11 @@ def _distinct(files: Iterable[Path]) -> Iterator[Path]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for where, folders, names in os.walk(folder, onerror=_raise):
+    for path, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if is_record_name(name):
-                file = Path(where, name)
+                file = Path(path, name)
                 if file.is_symlink():
                     _require_within(file, folder)
                 _require(str(file))
@@ -162,12 +164,8 @@ def _require_within(file: Path, folder: Path) -> None:
         raise NoSuchPath(f"{file}: is a link that leads to a hidden file; name the file that it leads to")
 
 
-# The last two describe the tables of `export --to csv` (Data Package, CSVW).
-_NOT_RECORDS = (LOCK_SUFFIX, ".schema.json", "datapackage.json", "csv-metadata.json")
-
-
 def is_record_name(name: str) -> bool:
-    """Whether a file of a folder that is walked is taken for a record, by its name alone.
+    """Whether a file in a walked folder counts as a record, by its name alone.
 
     >>> is_record_name("misri.yaml"), is_record_name("misri.anchors.json"), is_record_name(".misri.yaml")
     (True, False, False)
@@ -179,13 +177,13 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _near(path: Path) -> str:
-    """Names the file beside it that was most likely meant."""
-    import difflib  # noqa: PLC0415  # only for a message: a run that finds its files does without it
+def _suggestion(path: Path) -> str:
+    """Returns a suggestion: the file in the same folder with the most similar name. "" where none is similar."""
+    import difflib  # noqa: PLC0415  # only for a message: most runs do not need it
 
     try:
-        beside = sorted(entry.name for entry in path.parent.iterdir())
+        names = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
         return ""
-    near = difflib.get_close_matches(path.name, beside, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.8)
     return f'; did you mean "{path.with_name(near[0])}"?' if near else ""

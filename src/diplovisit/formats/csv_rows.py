@@ -1,8 +1,8 @@
-"""Rows as RFC 4180 has them, in UTF-8: written the one way, and read strictly, with the line of whatever is wrong.
+"""Rows of CSV by RFC 4180, in UTF-8: written in one way, and read strictly, with the line of every fault.
 
-Written are a header, a comma between cells, CR LF after every row, the last one too, and quotes around a cell that has
-a comma, a quote or a line break in it (RFC 4180, section 2). Python's own csv module does both; what it lets through
-and RFC 4180 does not is looked for here.
+A writer gives a header, commas between cells, CR LF after every row, also after the last, and quotes around a cell with
+a comma, a quote or a line break in it (RFC 4180, section 2). The csv module of Python reads and writes. This module
+finds what the csv module accepts and RFC 4180 does not.
 """
 
 import csv
@@ -19,15 +19,16 @@ from diplovisit.formats.decoding import RowFault, RowFaultKind, decode_rows
 __all__ = ["LONGEST_CELL", "Row", "RowFault", "RowFaultKind", "RowWriter", "Rows", "cell_spans", "read_rows"]
 
 LONGEST_CELL: Final = 131_072
-"""Characters of a cell; the csv module's own bound. A text of a record has 10,000."""
+"""Characters of a cell; the csv module's own bound. A text of a record has 10,000 at most."""
 
 _CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|\Z)')
 _MOST_FAULTS = 100
+"""Faults reported for a file; after that reading stops."""
 
 
 @attrs.frozen
 class Row:
-    """A row below the header: the number of its first line, from 1, and its cells, ordered as the columns asked for."""
+    """A row below the header: the number of its first line, from 1, and its cells in the order of wanted columns."""
 
     line: int
     cells: tuple[str, ...]
@@ -35,11 +36,11 @@ class Row:
 
 @attrs.frozen(kw_only=True)
 class Rows:
-    """What a file of rows holds.
+    """The content of a file of rows.
 
-    `header` are the columns in the order of the file. `broken` is true where a fault may have kept rows from being
-    read, or read them wrong, so that nobody can say what else the file held. A row with the wrong number of cells is
-    left out of `rows` and told in `faults`; the lines of the others are right all the same.
+    `header` has the columns in the order of the file. `broken` is true where a fault may have hidden rows or made them
+    wrong, so the rest of the file is unknown. A row with the wrong number of cells is reported in `faults` and is not
+    in `rows`; the line numbers of the other rows are correct.
     """
 
     text: str = attrs.field(repr=False)
@@ -50,7 +51,7 @@ class Rows:
 
 
 class RowWriter:
-    """Writes rows into bytes that can be taken away at any time, so that a table of any length streams.
+    """Writes rows into bytes that can be taken at any time, so a table of any length can be streamed.
 
     >>> writer = RowWriter(("visit", "label"))
     >>> writer.add([("a", "tea, late"), ("b", None)])
@@ -66,16 +67,16 @@ class RowWriter:
         self._writer.writerow(header)
 
     def add(self, rows: Iterable[Sequence[str | int | None]]) -> None:
-        """Adds rows; None is written as an empty cell."""
+        """Adds rows. None is written as an empty cell."""
         self._writer.writerows(rows)
 
     @property
     def size(self) -> int:
-        """The number of characters that wait to be taken."""
+        """The number of characters that were added and not taken yet."""
         return self._text.tell()
 
     def take(self) -> bytes:
-        """The bytes of what was added since they were taken last."""
+        """Returns the bytes of what was added since the last call."""
         data = self._text.getvalue().encode()
         self._text.seek(0)
         self._text.truncate()
@@ -83,7 +84,7 @@ class RowWriter:
 
 
 def read_rows(data: bytes, columns: Sequence[str]) -> Rows:
-    """Reads rows under a header that has each of the columns once, in any order; faults are given and never raised.
+    """Reads rows whose header has each of the columns once, in any order. Faults are returned and never raised.
 
     >>> read_rows(b"id,country\\r\\nrussia,RU\\r\\n", ("country", "id")).rows
     (Row(line=2, cells=('RU', 'russia')),)
@@ -93,26 +94,26 @@ def read_rows(data: bytes, columns: Sequence[str]) -> Rows:
     text = decode_rows(data)
     if isinstance(text, RowFault):
         return Rows(text=data.decode(errors="replace"), header=(), rows=(), faults=(text,), broken=True)
-    return _Reading(text, tuple(columns)).rows()
+    return _Reader(text, tuple(columns)).rows()
 
 
-def cell_spans(text: str, place: int = 0) -> tuple[tuple[int, int], ...]:
-    """Where the cells of the row that begins at a place stand in a text, quotes and all: offsets.
+def cell_spans(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
+    """Returns the offsets of the cells of the row that starts at an offset, quotes included.
 
     >>> cell_spans('a,"b,c",\\r\\n')
     ((0, 1), (2, 7), (8, 8))
     """
     spans: list[tuple[int, int]] = []
-    while found := _CELL.match(text, place):
-        spans.append((place, found.start(1)))
-        place = found.end()
-        if found[1] != ",":
+    while match := _CELL.match(text, start):
+        spans.append((start, match.start(1)))
+        start = match.end()
+        if match[1] != ",":
             break
     return tuple(spans)
 
 
-class _Reading:
-    """One text of rows, while it is read."""
+class _Reader:
+    """The reading of one text of rows."""
 
     def __init__(self, text: str, columns: tuple[str, ...]) -> None:
         self._text, self._columns = text, columns
@@ -121,8 +122,8 @@ class _Reading:
         self._broken = False
 
     def rows(self) -> Rows:
-        """Reads it all."""
-        reader = csv.reader(self._each_line(), strict=True)
+        """Reads the whole text."""
+        reader = csv.reader(self._numbered_lines(), strict=True)
         header: tuple[str, ...] = ()
         rows: list[Row] = []
         first = 1
@@ -132,8 +133,8 @@ class _Reading:
                 if not self._is_well_formed(written, first, last=reader.line_num):
                     break
                 if any(len(cell) > LONGEST_CELL for cell in cells):
-                    # The csv module has the same bound, until somebody else in the program moves it.
-                    self._tell_malformed(written, first, "field larger")
+                    # The csv module has the same bound, unless another library in the program changes it.
+                    self._add_malformed(written, first, "field larger")
                     break
                 if first == 1:
                     header = tuple(cells)
@@ -142,14 +143,14 @@ class _Reading:
                     order = [header.index(column) for column in self._columns]
                 elif len(cells) == len(header):
                     rows.append(Row(first, tuple([cells[index] for index in order])))
-                elif not self._tell_ragged(first, cells, header):
+                elif not self._add_ragged(first, cells, header):
                     break
                 first = reader.line_num + 1
             else:
                 if first == 1:
                     self._break(RowFaultKind.EMPTY, 1, "the file is empty", "write the header into it, or delete it")
         except csv.Error as error:
-            self._tell_malformed("".join(self._lines), first, str(error))
+            self._add_malformed("".join(self._lines), first, str(error))
         return Rows(
             text=self._text,
             header=header,
@@ -158,7 +159,7 @@ class _Reading:
             broken=self._broken,
         )
 
-    def _each_line(self) -> Iterator[str]:
+    def _numbered_lines(self) -> Iterator[str]:
         for line in io.StringIO(self._text, newline=""):
             self._lines.append(line)
             yield line
@@ -171,8 +172,8 @@ class _Reading:
         self._broken = True
 
     def _is_well_formed(self, written: str, first: int, *, last: int) -> bool:
-        """Judges what the csv module lets pass: how the row ends, and quotes where none may be."""
-        # LF alone is what git and pandas make of CR LF, and loses nothing: a break inside a cell is in quotes.
+        """Whether a row has a correct end and correct quotes, which the csv module does not check. Adds the fault."""
+        # git and pandas turn CR LF into LF. That is accepted and loses nothing: a break inside a cell is in quotes.
         if not written.endswith("\n"):
             if written.endswith("\r"):
                 sentence = "the line ends in CR alone, and not in CR LF"
@@ -188,13 +189,13 @@ class _Reading:
         return True
 
     def _is_header(self, header: tuple[str, ...]) -> bool:
-        """Judges the header by the columns that were asked for."""
-        if len(header) == 1 and (separator := _separator(header[0], self._columns)) is not None:
+        """Whether the header has the wanted columns and no others. Adds the faults."""
+        if len(header) == 1 and (sentence := _separator_fault(header[0], self._columns)) is not None:
             remedy = "save it as CSV with commas; in a European Excel, choose the list separator of your region first"
-            self._break(RowFaultKind.SEPARATOR, 1, separator, remedy)
+            self._break(RowFaultKind.SEPARATOR, 1, sentence, remedy)
             return False
         given = frozenset(header)
-        # A column that is there already is not what was meant.
+        # A suggestion is never a column that the header already has.
         missing = [column for column in self._columns if column not in given]
         known: set[str] = set()
         for name in header:
@@ -206,8 +207,8 @@ class _Reading:
                 )
             elif name not in self._columns:
                 near = difflib.get_close_matches(name[:100], missing, n=1)
-                meant = f'; did you mean "{near[0]}"?' if near else ""
-                sentence = f'there is no column "{_shown(name)}"{meant}'
+                suggestion = f'; did you mean "{near[0]}"?' if near else ""
+                sentence = f'there is no column "{_shown(name)}"{suggestion}'
                 self._break(RowFaultKind.HEADER, 1, sentence, "rename the column, or delete it with all its cells")
             known.add(name)
         if missing:
@@ -215,15 +216,15 @@ class _Reading:
             self._break(RowFaultKind.HEADER, 1, sentence, f"the header is {','.join(self._columns)}")
         return not self._broken
 
-    def _tell_ragged(self, line: int, cells: list[str], header: tuple[str, ...]) -> bool:
-        """Tells of a row that is too long or too short; false where enough have been told."""
-        seen = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}" if cells else "nothing"
-        sentence = f"the header has {len(header)} columns, and this line {seen}"
+    def _add_ragged(self, line: int, cells: list[str], header: tuple[str, ...]) -> bool:
+        """Adds the fault of a row that is too long or too short. False where the limit of faults is reached."""
+        count = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}" if cells else "nothing"
+        sentence = f"the header has {len(header)} columns, and this line {count}"
         self._add(RowFaultKind.RAGGED, line, sentence, "delete the line, or mend its cells", cells)
         self._broken = self._broken or len(self._faults) >= _MOST_FAULTS
         return not self._broken
 
-    def _tell_malformed(self, written: str, first: int, message: str) -> None:
+    def _add_malformed(self, written: str, first: int, message: str) -> None:
         if "unexpected end" in message:
             sentence = "a quote is opened in this row and never closed"
             self._break(RowFaultKind.QUOTE, first, sentence, 'close the quote; a quote inside a cell is written ""')
@@ -233,30 +234,30 @@ class _Reading:
         else:
             sentence = "something stands between a closing quote and the next comma"
             remedy = 'delete it, or write the quote before it as ""'
-            # The last line of a file may do without its break: `""x` is on its first line, and not on the one before.
+            # The last line of a file may lack its break: `""x` is on its first line, and not on the one before.
             self._break(RowFaultKind.QUOTE, first + written[:-1].count("\n"), sentence, remedy)
 
 
 def _is_quoted_well(written: str) -> bool:
-    """Whether quotes stand around whole cells alone (RFC 4180, section 2, points 5 to 7)."""
-    place = 0
-    while found := _CELL.match(written, place):
-        place = found.end()
-        if found[1] != ",":
-            return place == len(written)
+    """Whether quotes enclose whole cells only (RFC 4180, section 2, points 5 to 7)."""
+    end = 0
+    while match := _CELL.match(written, end):
+        end = match.end()
+        if match[1] != ",":
+            return end == len(written)
     return False
 
 
 def _shown(name: str) -> str:
-    """The name of a column within a sentence: a cell in quotes may hold line breaks, and a header anything."""
+    """Returns the name of a column for a sentence: a header may hold any characters, line breaks included."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name[:60])
 
 
-def _separator(header: str, columns: Sequence[str]) -> str | None:
-    """Says with which separator a header of one cell was written, None where it is one cell indeed."""
+def _separator_fault(header: str, columns: Sequence[str]) -> str | None:
+    """Returns a sentence about the separator of a header of one cell. None where it really is one cell."""
     if header.lower().startswith("sep="):
         return "the first line names a separator, and is no header"
-    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
-        if sign in header and any(cell.strip('"') in columns for cell in header.split(sign)):
+    for separator, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        if separator in header and any(cell.strip('"') in columns for cell in header.split(separator)):
             return f"the cells are separated by {name}"
     return None

@@ -1,4 +1,4 @@
-"""Bytes that claim to be rows: UTF-8, or a fault that says what they are instead."""
+"""Decodes files of rows: a text from UTF-8, or a fault that names the actual encoding."""
 
 import codecs
 import enum
@@ -7,7 +7,7 @@ import attrs
 
 
 class RowFaultKind(enum.StrEnum):
-    """What may be wrong with a file of rows."""
+    """A kind of fault in a file of rows."""
 
     ENCODING = "encoding"
     NUL = "nul"
@@ -24,7 +24,7 @@ class RowFaultKind(enum.StrEnum):
 class RowFault:
     """A fault in a file of rows: its line, from 1, what was seen, and what to do.
 
-    `cells` are those of a row that is too long or too short, as they were read.
+    `cells` has the cells of a row that is too long or too short, as they were read.
     """
 
     kind: RowFaultKind
@@ -45,7 +45,7 @@ _SAVE = "save it as UTF-8; in Excel, as “CSV UTF-8”"
 
 
 def decode_rows(data: bytes) -> str | RowFault:
-    """Decodes a file of rows.
+    """Decodes a file of rows. A byte order mark of UTF-8 is removed.
 
     >>> decode_rows("Erdoğan".encode())
     'Erdoğan'
@@ -57,28 +57,28 @@ def decode_rows(data: bytes) -> str | RowFault:
     for mark, name in _WIDE_MARKS:
         if data.startswith(mark):
             return _fault(RowFaultKind.ENCODING, 1, f"this is {name}, not UTF-8", _SAVE)
-    # Excel writes it, and knows UTF-8 by nothing else; it says nothing about the rows.
+    # Excel writes the mark and recognises UTF-8 by it. It says nothing about the rows.
     data = data.removeprefix(codecs.BOM_UTF8)
-    if (place := data.find(b"\0")) >= 0:
-        # A header is ASCII, so that every second byte of it is NUL in UTF-16.
-        if place < 2:
+    if (offset := data.find(b"\0")) >= 0:
+        # A header is ASCII, so every second byte of it is NUL in UTF-16.
+        if offset < 2:
             return _fault(RowFaultKind.ENCODING, 1, "this is UTF-16 without a mark, not UTF-8", _SAVE)
         sentence = "the byte NUL stands in this line"
-        return _fault(RowFaultKind.NUL, _line(data, place), sentence, "the file is damaged: get it anew")
+        return _fault(RowFaultKind.NUL, _line(data, offset), sentence, "the file is damaged: get it anew")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         byte = data[error.start]
         letter = bytes((byte,)).decode("cp1252", errors="ignore")
-        meant = f'; in Windows-1252 it would be "{letter}"' if letter and letter.isprintable() else ""
-        sentence = f"byte 0x{byte:02X} is not UTF-8{meant}"
+        suggestion = f'; in Windows-1252 it would be "{letter}"' if letter and letter.isprintable() else ""
+        sentence = f"byte 0x{byte:02X} is not UTF-8{suggestion}"
         if error.end == len(data) and error.reason == "unexpected end of data":
             sentence = f"the bytes end inside a character, after 0x{byte:02X}"
         return _fault(RowFaultKind.ENCODING, _line(data, error.start), sentence, _SAVE)
 
 
-def _line(data: bytes, place: int) -> int:
-    return len((data[:place] + b".").splitlines())
+def _line(data: bytes, offset: int) -> int:
+    return len((data[:offset] + b".").splitlines())
 
 
 def _fault(kind: RowFaultKind, line: int, sentence: str, remedy: str) -> RowFault:

@@ -1,8 +1,8 @@
-"""Content lines of a calendar that somebody wrote, unfolded, each with its place (RFC 5545, section 3.1).
+"""Reads content lines of iCalendar: unfolded lines with their positions, and the values of properties (RFC 5545).
 
-Unfolded are the octets, before they are decoded: RFC 5545 lets a fold stand inside a character, and there are programs
-that put it there. Read is what programs write: lines that end with LF or CR alone, folds with a tab, lines of any
-length, names in small letters, blank lines.
+Octets are unfolded before they are decoded: RFC 5545, section 3.1, allows a fold inside a character, and some programs
+write one there. The reader accepts what programs write: lines that end with LF or CR alone, folds with a tab, lines of
+any length, names in lower case, blank lines.
 """
 
 import bisect
@@ -18,30 +18,34 @@ import attrs
 from diplovisit.findings.phrases import escaped
 from diplovisit.formats.positions import Lines, OffsetRange
 
-# CR CR LF is what a program on Windows makes of CR LF that it takes for text.
+# A program on Windows that writes CR LF in text mode produces CR CR LF.
 _BREAK = rb"(?:\r{0,2}\n|\r)"
-# Possessive, so that a line of a hundred megabytes is looked at once.
-_LOGICAL = re.compile(rb"[^\r\n]*+(?:%b[ \t][^\r\n]*+)*+" % _BREAK)
+# Possessive, so a line of a hundred megabytes is scanned once.
+_UNFOLDED = re.compile(rb"[^\r\n]*+(?:%b[ \t][^\r\n]*+)*+" % _BREAK)
 _AFTER = re.compile(_BREAK)
 _FOLD = re.compile(rb"%b[ \t]" % _BREAK)
 _LONGEST_FOLD = 4  # CR, CR, LF and a blank
 _LINE_START = re.compile(rb"\r\n|\n|\r")
 
 _PARAMETER_VALUE = '(?:"[^"]*+"|[^";:,]*+)'
-# Names are letters, digits and hyphens to RFC 5545; an underscore or a point does no harm, and is met with.
+# RFC 5545 allows letters, digits and hyphens in names. Underscores and points do no harm and occur in practice.
 _HEAD = re.compile(f"([A-Za-z0-9_.-]++)((?:;[A-Za-z0-9_.-]++={_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*+)*+):")
 _PARAMETER = re.compile(f";([A-Za-z0-9_.-]++)=({_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*+)")
 _CARET = re.compile(r"\^[n'^]")
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 
+# RFC 5545, sections 3.3.11 (TEXT), 3.3.4 and 3.3.5 (DATE, DATE-TIME).
+_ESCAPE = re.compile(r"\\([\\;,nN])")
+_MOMENT = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
+
 _NO_PARAMETERS: Mapping[str, str] = {}
 
 
 class Property(NamedTuple):
-    """One property of a component, its name and those of its parameters in capitals, its value as it is written.
+    """A property of a component. Its name and the names of its parameters are in capitals, its value as written.
 
-    `at` is the offset, in octets of the file, at which its line begins; `value_at` the octet of the unfolded line at
-    which the value does. A tuple and not an attrs class: a file may have a million of them.
+    `at` is the offset of its line, in octets of the file. `value_at` is the offset of its value, in octets of the
+    unfolded line. It is a tuple and not an attrs class: a file may have a million of them.
     """
 
     name: str
@@ -52,7 +56,7 @@ class Property(NamedTuple):
 
 
 class UnfoldedLine(NamedTuple):
-    """One line, unfolded, and the offset at which it begins."""
+    """An unfolded line, and the offset at which it starts in octets of the file."""
 
     octets: bytes
     at: int
@@ -60,7 +64,7 @@ class UnfoldedLine(NamedTuple):
 
 @attrs.frozen(eq=False)
 class CalendarText:
-    r"""The octets of a calendar file, and where they are seen: offsets in octets become lines and columns.
+    r"""The octets of a calendar file, with their positions in its text, for lines and columns.
 
     >>> text = CalendarText("BEGIN:VEVENT\r\nSUMMARY:Erdo\r\n ğan\r\n".encode())
     >>> [unfolded.octets.decode() for unfolded in text.unfolded_lines()]
@@ -71,43 +75,43 @@ class CalendarText:
 
     @functools.cached_property
     def lines(self) -> Lines:
-        """The text in lines, for people; an octet that is no UTF-8 is shown as U+FFFD."""
+        """The lines of the text, for display. An octet that is not UTF-8 is shown as U+FFFD."""
         return Lines(self.data.decode(errors="replace"))
 
     @functools.cached_property
     def _starts(self) -> list[int]:
         # Line breaks are ASCII, so these are the lines of `lines`, counted in octets.
-        return [0, *(found.end() for found in _LINE_START.finditer(self.data))]
+        return [0, *(match.end() for match in _LINE_START.finditer(self.data))]
 
     def unfolded_lines(self) -> Iterator[UnfoldedLine]:
-        """The unfolded lines that are not blank."""
+        """Yields the unfolded lines that are not blank."""
         at, end = 0, len(self.data)
         while at < end:
-            found = _LOGICAL.match(self.data, at)
-            assert found is not None  # it matches nothing, too
-            octets = found.group()
+            match = _UNFOLDED.match(self.data, at)
+            assert match is not None  # the pattern matches the empty text
+            octets = match.group()
             if b"\n" in octets or b"\r" in octets:
                 octets = _FOLD.sub(b"", octets)
             if octets.strip():
                 yield UnfoldedLine(octets, at)
-            after = _AFTER.match(self.data, found.end())
+            after = _AFTER.match(self.data, match.end())
             at = after.end() if after is not None else end
 
     def offset(self, octet: int) -> int:
-        """The offset in `lines` of an octet of the file."""
+        """Returns the offset in `lines` of an octet of the file."""
         if len(self.lines.text) == len(self.data):
             return octet
         number = bisect.bisect_right(self._starts, octet) - 1
-        begin = self._starts[number]
-        return self.lines.starts[number] + len(self.data[begin:octet].decode(errors="replace"))
+        start = self._starts[number]
+        return self.lines.starts[number] + len(self.data[start:octet].decode(errors="replace"))
 
     def line_number(self, octet: int) -> int:
-        """The number of the line that an octet of the file stands in."""
+        """Returns the number of the line that contains an octet of the file."""
         return bisect.bisect_right(self._starts, octet)
 
     def octet(self, at: int, index: int) -> int:
-        """The octet of the file that is the one at an index of the unfolded line which begins at `at`."""
-        # No further than a fold can lie: a file without folds would be searched to its end each time.
+        """Returns the offset in the file of an octet of an unfolded line that starts at `at`."""
+        # The search is bounded: a file without folds would otherwise be searched to its end each time.
         end = at + index + _LONGEST_FOLD
         while (fold := _FOLD.search(self.data, at, end)) is not None and fold.start() - at <= index:
             index -= fold.start() - at
@@ -116,20 +120,20 @@ class CalendarText:
         return at + index
 
     def line_range(self, at: int) -> OffsetRange:
-        """The line that begins at an octet, as far as its first break."""
+        """Returns the range of the line that starts at an octet, to its first break."""
         end = _AFTER.search(self.data, at)
         return self.offset(at), self.offset(end.start() if end is not None else len(self.data))
 
-    def value_range(self, found: Property) -> OffsetRange:
-        """Where the value of a property stands, as far as its first fold; the property where it has no value."""
-        start, end = self.line_range(self.octet(found.at, found.value_at))
-        return (start, end) if start < end else self.line_range(found.at)
+    def value_range(self, property: Property) -> OffsetRange:
+        """Returns the range of the value of a property, to its first fold. Without a value, that of the property."""
+        start, end = self.line_range(self.octet(property.at, property.value_at))
+        return (start, end) if start < end else self.line_range(property.at)
 
 
 def parse_property(text: str, at: int) -> Property | None:
-    r"""Reads an unfolded line; None where it is no content line.
+    r"""Parses an unfolded line that starts at `at`. None where it is no content line.
 
-    The value of a parameter is given without its quotes, and with what `^n`, `^^` and `^'` stand for (RFC 6868).
+    The value of a parameter has no quotes, and the characters that `^n`, `^^` and `^'` mean (RFC 6868).
 
     >>> parse_property('dtstart;TZID="Europe/Moscow":20250307T100000', 0)[:3]
     ('DTSTART', {'TZID': 'Europe/Moscow'}, '20250307T100000')
@@ -141,41 +145,37 @@ def parse_property(text: str, at: int) -> Property | None:
         return None
     parameters = _NO_PARAMETERS
     if head[2]:
-        parameters = {found[1].upper(): _parameter(found[2]) for found in _PARAMETER.finditer(head[2])}
-    # A head is nearly always ASCII, and the value then begins at as many octets as characters.
+        parameters = {match[1].upper(): _parameter(match[2]) for match in _PARAMETER.finditer(head[2])}
+    # A head is nearly always ASCII; then its length in octets is its length in characters.
     value_at = head.end() if head[0].isascii() else len(head[0].encode())
     return Property(head[1].upper(), parameters, text[head.end() :], at, value_at)
 
 
 def _parameter(written: str) -> str:
     value = written[1:-1] if written.startswith('"') and written.count('"') == 2 and written.endswith('"') else written
-    return _CARET.sub(lambda found: _CARETS[found.group()], value) if "^" in value else value
+    return _CARET.sub(lambda match: _CARETS[match.group()], value) if "^" in value else value
 
 
-# MERGED: Values of the properties of a calendar: texts, and days and hours (RFC 5545, section 3.3).
+def parse_text_value(property: Property | None) -> str | None:
+    r"""Returns the text of a property (RFC 5545, section 3.3.11). None where there is no property.
 
-_ESCAPE = re.compile(r"\\([\\;,nN])")
-_MOMENT = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
-
-
-def parse_text_value(found: Property | None) -> str | None:
-    r"""The text that a property says (RFC 5545, section 3.3.11); a backslash before anything else stands for itself.
+    A backslash before any other character is a backslash.
 
     >>> from diplovisit.formats.icalendar_reading import parse_property
     >>> print(parse_text_value(parse_property(r"SUMMARY:C:\\New\; a\, b", 0)))
     C:\New; a, b
     """
-    if found is None:
+    if property is None:
         return None
-    value = found.value
+    value = property.value
     return _ESCAPE.sub(lambda escape: "\n" if escape[1] in "nN" else escape[1], value) if "\\" in value else value
 
 
 @attrs.frozen
 class Moment:
-    """A day, or an hour of a day: aware in UTC where it is written so, else naive, on the clock of a zone or of anyone.
+    """A day, or a time of a day. A time is aware where it is written in UTC, and otherwise naive local time.
 
-    `zone` is the TZID as it is written, None where there is none.
+    `zone` is the TZID as written. None means no zone: a day, a time in UTC, or a time in everybody's own zone.
     """
 
     value: datetime.date
@@ -183,11 +183,11 @@ class Moment:
 
     @property
     def has_hour(self) -> bool:
-        """Whether it is an hour and not a whole day."""
+        """Whether this is a time and not a whole day."""
         return isinstance(self.value, datetime.datetime)
 
     def instant(self) -> datetime.datetime | None:
-        """The hour in UTC; None for a day, for an hour on anyone's clock, and where this machine has no such zone."""
+        """Returns the time in UTC. None for a day, a time without a zone, and a zone that this machine lacks."""
         if not isinstance(self.value, datetime.datetime):
             return None
         moment = self.value
@@ -205,8 +205,8 @@ class Moment:
         return written if self.zone is None else f"{written} ({escaped(self.zone, 60)})"
 
 
-def parse_moment(found: Property) -> Moment | None:
-    """The day or the hour that a property gives (RFC 5545, sections 3.3.4 and 3.3.5); None where it gives neither.
+def parse_moment(property: Property) -> Moment | None:
+    """Returns the day or time of a property (RFC 5545, sections 3.3.4 and 3.3.5). None where its value is neither.
 
     >>> from diplovisit.formats.icalendar_reading import parse_property
     >>> str(parse_moment(parse_property("DTSTART;TZID=Europe/Moscow:20250307T100000", 0)))
@@ -214,18 +214,18 @@ def parse_moment(found: Property) -> Moment | None:
     >>> parse_moment(parse_property("DTSTART;VALUE=DATE:20250230", 0)) is None
     True
     """
-    matched = _MOMENT.fullmatch(found.value.strip())
-    if matched is None:
+    match = _MOMENT.fullmatch(property.value.strip())
+    if match is None:
         return None
     try:
-        numbers = [int(number) for number in matched.groups()[:6] if number is not None]
+        numbers = [int(number) for number in match.groups()[:6] if number is not None]
         if len(numbers) == 3:
             return Moment(datetime.date(*numbers))
         year, month, day, hour, minute, second = numbers
-        moment = datetime.datetime(year, month, day, hour, minute, second, tzinfo=datetime.UTC if matched[7] else None)
+        moment = datetime.datetime(year, month, day, hour, minute, second, tzinfo=datetime.UTC if match[7] else None)
     except ValueError:
         return None
-    return Moment(moment, None if matched[7] else found.parameters.get("TZID"))
+    return Moment(moment, None if match[7] else property.parameters.get("TZID"))
 
 
 def _rules(zone: str) -> zoneinfo.ZoneInfo | None:

@@ -1,7 +1,7 @@
-"""Content lines of iCalendar: `NAME;PARAM=value:value`, folded, escaped, ended (RFC 5545, section 3.1).
+"""Writes content lines of iCalendar: `NAME;PARAM=value:value`, folded, escaped, ended (RFC 5545, section 3.1).
 
-What goes in is a name, parameters and a value; what comes out is octets. Values of the type TEXT pass through `escape_text`
-once; values of every other type (dates, integers, URIs) are written as they are.
+A name, parameters and a value become octets. The caller passes values of the type TEXT through `escape_text` once.
+Values of every other type (dates, integers, URIs) are written as they are.
 """
 
 import functools
@@ -10,28 +10,29 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 LONGEST: Final = 75
-"""The most octets a line may have, its line break left out (RFC 5545, section 3.1)."""
+"""Octets of a line, without its line break (RFC 5545, section 3.1)."""
 
 _FOLD = b"\r\n "
-_ROOM = LONGEST - 1  # the blank that begins a continuation is one octet of the line
+_ROOM = LONGEST - 1  # the blank at the start of a continuation is one octet of the line
 
-# HTAB and what lies beyond ASCII are allowed (RFC 5545, section 3.1, NON-US-ASCII and VALUE-CHAR). C1 is refused all
-# the same, because U+0085 is a line break to whoever splits with `str.splitlines`.
+# HTAB and characters beyond ASCII are allowed (RFC 5545, section 3.1, NON-US-ASCII and VALUE-CHAR). C1 is refused all
+# the same, because U+0085 is a line break for programs that split with `str.splitlines`.
 _CONTROL = re.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f]").search
 
-# RFC 6868, section 3.1: the three characters that a parameter could not hold before.
+# RFC 6868, section 3.1: the three characters that need an escape in a parameter.
 _IN_PARAMETER = re.compile('[\\^"\\n]')
 _CARETS = {"^": "^^", '"': "^'", "\n": "^n"}
-# RFC 5545, section 3.1, wants quotes around , : ; alone, and allows them always. icalendar 7.3.0 drops the blank of an
-# unquoted `0 =`, so whatever is more than a word or the name of a time zone is quoted.
+# RFC 5545, section 3.1, requires quotes around , : ; only, and always allows them. icalendar 7.3.0 drops the blank of
+# an unquoted `0 =`, so everything except words and names of time zones is quoted.
 _WORD = re.compile("[A-Za-z0-9-]+").fullmatch
 _PLAIN = re.compile("[A-Za-z0-9_/+-]+").fullmatch
 
 
 def escape_text(value: str) -> str:
-    r"""Escapes a value of the type TEXT (RFC 5545, section 3.3.11); other controls have no escape: `content_line` refuses them.
+    r"""Escapes a value of the type TEXT (RFC 5545, section 3.3.11).
 
-    The backslash goes first: every other escape begins with one, which must not be escaped again.
+    The backslash is escaped first: every other escape begins with one, which must not be escaped again. Control
+    characters other than the line feed have no escape, and `content_line` refuses them.
 
     >>> print(escape_text("C:\\New; a, b\nc"))
     C:\\New\; a\, b\nc
@@ -40,7 +41,7 @@ def escape_text(value: str) -> str:
 
 
 def escape_texts(values: Iterable[str]) -> str:
-    r"""Several values of the type TEXT in one property, such as CATEGORIES (RFC 5545, section 3.8.1.2).
+    r"""Escapes several values of the type TEXT for one property, such as CATEGORIES (RFC 5545, section 3.8.1.2).
 
     >>> print(escape_texts(["state", "a, b"]))
     state,a\, b
@@ -49,21 +50,21 @@ def escape_texts(values: Iterable[str]) -> str:
 
 
 def parameter_value(value: str) -> str:
-    """Writes the value of a parameter: `^` escapes (RFC 6868), and quotes around more than a name (RFC 5545, 3.2).
+    """Writes the value of a parameter, with `^` escapes (RFC 6868) and quotes where needed (RFC 5545, section 3.2).
 
-    Other controls have no escape, and `content_line` refuses them.
+    Other control characters have no escape, and `content_line` refuses them.
 
     >>> print(parameter_value('He said "no", twice'))
     "He said ^'no^', twice"
     """
-    escaped = _IN_PARAMETER.sub(lambda found: _CARETS[found.group()], value)
+    escaped = _IN_PARAMETER.sub(lambda match: _CARETS[match.group()], value)
     return f'"{escaped}"' if not _PLAIN(escaped) else escaped
 
 
 def content_line(name: str, value: str, parameters: Mapping[str, str] | None = None) -> bytes:
-    r"""One content line, folded and ended. `value` is as its type wants it: a TEXT has been through `escape_text`.
+    r"""Returns one content line, folded and ended. `value` is written already: a TEXT has passed `escape_text`.
 
-    Raises ValueError for what would begin another line: a control character in the value, or a name that is none.
+    Raises ValueError for a control character in the value, which could start another line, and for a malformed name.
 
     >>> content_line("DTSTART", "20250307", {"VALUE": "DATE"})
     b'DTSTART;VALUE=DATE:20250307\r\n'
@@ -74,11 +75,11 @@ def content_line(name: str, value: str, parameters: Mapping[str, str] | None = N
     """
     _require_name(name)
     if parameters:
-        for key, given in parameters.items():
+        for key, parameter in parameters.items():
             _require_name(key)
-            name += f";{key}={parameter_value(given)}"
+            name += f";{key}={parameter_value(parameter)}"
     unfolded = f"{name}:{value}"
-    # Asked first, because it is many times faster: nothing printable is a control, and most lines are printable.
+    # isprintable first, because it is many times faster: most lines are printable, and no control character is.
     if not unfolded.isprintable() and (control := _CONTROL(unfolded)):
         raise ValueError(f"a content line cannot hold the control character U+{ord(control.group()):04X}")
     return fold_line(unfolded)
@@ -93,8 +94,8 @@ def _require_name(name: str) -> None:
 def fold_line(unfolded: str) -> bytes:
     r"""Folds a line to 75 octets and ends it with CRLF; no character is split (RFC 5545, section 3.1).
 
-    The break is put before the character that no longer fits. A letter and its combining mark are two characters and
-    may come apart, which unfolding mends.
+    The break comes before the first character that does not fit. A letter and its combining mark are two characters and
+    may be separated; unfolding joins them again.
 
     >>> fold_line("SUMMARY:" + "é" * 40).split(b"\r\n ")[1].decode()
     'ééééééé\r\n'
@@ -102,7 +103,7 @@ def fold_line(unfolded: str) -> bytes:
     octets = unfolded.encode()
     if len(octets) <= LONGEST:
         return octets + b"\r\n"
-    if len(octets) == len(unfolded):  # ASCII: every place is between two characters
+    if len(octets) == len(unfolded):  # ASCII: every octet is one character
         rest = [octets[start : start + _ROOM] for start in range(LONGEST, len(octets), _ROOM)]
         return _FOLD.join((octets[:LONGEST], *rest)) + b"\r\n"
     pieces = []
@@ -117,7 +118,7 @@ def fold_line(unfolded: str) -> bytes:
 
 
 def component_lines(name: str, *lines: bytes) -> bytes:
-    r"""The lines of a component between its BEGIN and its END (RFC 5545, section 3.6).
+    r"""Returns the lines of a component between its BEGIN and its END (RFC 5545, section 3.6).
 
     >>> component_lines("VALARM", content_line("ACTION", "AUDIO"))
     b'BEGIN:VALARM\r\nACTION:AUDIO\r\nEND:VALARM\r\n'
@@ -127,11 +128,11 @@ def component_lines(name: str, *lines: bytes) -> bytes:
 
 @functools.cache
 def begin_line(name: str) -> bytes:
-    """The line that begins a component."""
+    """Returns the BEGIN line of a component."""
     return content_line("BEGIN", name)
 
 
 @functools.cache
 def end_line(name: str) -> bytes:
-    """The line that ends a component."""
+    """Returns the END line of a component."""
     return content_line("END", name)
