@@ -117,7 +117,7 @@ def test_scanner_and_loads_agree(text: str) -> None:
 def test_python_has_the_last_word(text: str, rule: Rule, place: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Should our walk ever find nothing where json.loads refuses, its message stands, and no exception."""
     scan = json_scanner.scan_json
-    monkeypatch.setattr(json_scanner, "scan", lambda _, lines, **__: scan("{}", lines))
+    monkeypatch.setattr(json_scanner, "scan_json", lambda _, lines, **__: scan("{}", lines))
     found = read_json(text, name="visit")
     assert isinstance(found, UnreadableDocument)
     (fault,) = found.faults

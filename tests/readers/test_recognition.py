@@ -59,8 +59,8 @@ OTHERS: dict[str, tuple[Format, str]] = {
 }
 
 
-def _is_record(examination: tuple[Format, str]) -> bool:
-    format, text = examination
+def _is_record(example: tuple[Format, str]) -> bool:
+    format, text = example
     stream = io.BytesIO(text.encode())
     return any(map(has_record_keys, read_documents(stream, name="a", format=format, shape=node_shape(Visit))))
 

@@ -9,9 +9,9 @@ from diplovisit.readers.yaml_reader import Loader, read_yaml
 from tests.readers.strategies import LOADERS, VISIT, read_one, shown
 
 # text; rule; line; what the span shows; what the sentence says; what the remedy says, "" for the remedy of the rule
-Case = tuple[str, str, int, str, str, str]
+Mistake = tuple[str, str, int, str, str, str]
 
-JSON: list[Case] = [
+JSON: list[Mistake] = [
     ('{"a": 1,\n "b": 2,\n "a": 3}', "duplicate-key", 3, '"a"', '"a" stands here and on line 1', ""),
     ('{"status": 1, "st\\u0061tus": 2}', "duplicate-key", 1, '"st\\u0061tus"', "and at column 2", ""),
     ('{"x": [{"a": {"b": 1, "b": 1}}]}', "duplicate-key", 1, '"b"', '"b" stands here', ""),
@@ -62,7 +62,7 @@ JSON: list[Case] = [
     ("[" * 101, "too-deep", 1, "[", "more than 100 deep", ""),
 ]
 
-YAML: list[Case] = [
+YAML: list[Mistake] = [
     ("a: 1\nb: 2\n'a': 3", "duplicate-key", 3, "'a'", '"a" stands here and on line 1', ""),
     (
         "title: Visit: day one",
@@ -171,7 +171,7 @@ YAML: list[Case] = [
     ("[" * 101, "too-deep", 1, "[", "more than 100 deep", ""),
 ]
 
-BOTH: list[Case] = [
+BOTH: list[Mistake] = [
     ("", "empty-file", 1, "", "expected a record", ""),
     ("<!DOCTYPE html>\n<p>404", "another-kind-of-file", 1, "<!DOCTYPE", "a web page, not a record", "the file itself"),
     (" <html lang=en>", "another-kind-of-file", 1, "<html", "a web page, not a record", "the file itself"),
@@ -186,8 +186,8 @@ BOTH: list[Case] = [
 ]
 
 
-def _check(found: object, examination: Case) -> None:
-    _, rule, line, text, sentence, remedy = examination
+def _check(found: object, mistake: Mistake) -> None:
+    _, rule, line, text, sentence, remedy = mistake
     assert isinstance(found, UnreadableDocument)
     assert [fault.rule.name for fault in found.faults] == [rule]
     (fault,) = found.faults
@@ -197,17 +197,17 @@ def _check(found: object, examination: Case) -> None:
     assert (remedy in (fault.remedy or "")) if remedy else fault.remedy is None
 
 
-@pytest.mark.parametrize("case", [*JSON, *BOTH], ids=lambda case: repr(case[0][:40]))
-def test_a_mistake_in_json_is_told(examination: Case) -> None:
+@pytest.mark.parametrize("mistake", [*JSON, *BOTH], ids=lambda mistake: repr(mistake[0][:40]))
+def test_a_mistake_in_json_is_told(mistake: Mistake) -> None:
     """Each mistake is told once, by its rule, in its place, in words that name it."""
-    _check(read_one(examination[0], Format.JSON), examination)
+    _check(read_one(mistake[0], Format.JSON), mistake)
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-@pytest.mark.parametrize("case", [*YAML, *BOTH], ids=lambda case: repr(case[0][:40]))
-def test_a_mistake_in_yaml_is_told(examination: Case, loader: Loader) -> None:
+@pytest.mark.parametrize("mistake", [*YAML, *BOTH], ids=lambda mistake: repr(mistake[0][:40]))
+def test_a_mistake_in_yaml_is_told(mistake: Mistake, loader: Loader) -> None:
     """Each mistake is told alike whether libyaml or Python finds it."""
-    _check(read_yaml(examination[0], name="visit", shape=VISIT, loader=loader), examination)
+    _check(read_yaml(mistake[0], name="visit", shape=VISIT, loader=loader), mistake)
 
 
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="Python's scanner, the only one here, reads these")
@@ -276,7 +276,7 @@ def test_many_mistakes_of_yaml_are_told_at_once(loader: Loader) -> None:
 
 def test_every_rule_is_broken_by_a_text() -> None:
     """A rule that no text breaks may as well find nothing; these three are tested apart."""
-    broken = {examination[1] for examination in (*JSON, *YAML, *BOTH)}
+    broken = {mistake[1] for mistake in (*JSON, *YAML, *BOTH)}
     assert {rule.name for rule in RULES} - broken == {"wrong-encoding", "too-large", "merge-conflict"}
 
 

@@ -15,7 +15,8 @@ from diplovisit.converters import structure
 from diplovisit.exporters.csv_tables import csv_chunks
 from diplovisit.findings.rule import FieldPath
 from diplovisit.readers import UnreadableDocument
-from diplovisit.readers.table_reader import TablesDocument, read_tables
+from diplovisit.readers.table_document import TablesDocument
+from diplovisit.readers.table_reader import read_tables
 from diplovisit.record import InvalidRecord, Visit, node_shape
 from diplovisit.testing import visits
 

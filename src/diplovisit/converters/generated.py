@@ -282,8 +282,8 @@ class NameRegistry:
     """The ids and references of one document, checked with sets by the laws of `record/references.py`.
 
     referred: the references of each kind. owners: the ids with the names of their classes; a repeated id raises
-    FallBack at once. travellers: the people who travel. parts: the names of parts of sources. A reference that is not clearly
-    valid is doubtful, and the hooks decide.
+    FallBack at once. travellers: the people who travel. parts: the names of parts of sources. A reference that is not
+    clearly valid is doubtful, and the hooks decide.
     """
 
     referred: tuple[list[str], ...]

@@ -1,4 +1,4 @@
-"""Bytes to plain data, with where each value stands: JSON, JSON Lines, YAML; tables are in `csv_tables`. Strict all."""
+"""Readers: bytes become plain data with positions, strictly. Tables are read by `table_reader`."""
 
 from diplovisit.findings.rule import FilePosition
 from diplovisit.readers.documents import Document, JsonValue, SourceDocument, SyntaxFault, UnreadableDocument

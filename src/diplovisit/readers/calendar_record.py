@@ -1,4 +1,4 @@
-"""The record inside an entry of a calendar: base64url of its canonical JSON, in one property."""
+"""Reads the record inside an entry of a calendar: base64url of its canonical JSON, in one property."""
 
 import base64
 import binascii
@@ -14,36 +14,36 @@ from diplovisit.readers.json_reader import read_json
 from diplovisit.readers.limits import LARGEST
 
 RECORD: Final = "X-DIPLOVISIT-RECORD"
-"""The property that holds a record."""
+"""The property that contains a record."""
 STRUCTURED: Final = "STRUCTURED-DATA"
-"""The property that holds one where it was asked for (RFC 9073, section 6.6); others' data may stand in it, too."""
+"""The property that contains a record on request (RFC 9073, section 6.6). It may contain data of others too."""
 KEY: Final = "X-DIPLOVISIT-ID"
-"""The property that says what of a record an entry shows: `visit/stop/engagement@day`."""
+"""The property that says which part of a record an entry shows: `visit/stop/engagement@day`."""
 
-# The name of the schema of a record: it never changes, and a test compares it with the schema's own.
+# The name of the schema of a record. It never changes, and a test compares it with the name in the schema itself.
 SCHEMA: Final = "urn:uuid:6f0d2b0e-5d0c-4c3e-9f0a-1f9f3c1f7a52"
 _URL_SAFE: Final = str.maketrans("+/", "-_")
 _STRAY = re.compile("[^A-Za-z0-9_-]")
 
 
 def embedded_record_property(entry: CalendarComponent) -> Property | None:
-    """The property by which an entry carries a record of ours, None where it carries none.
+    """Returns the property that contains a record of ours. None where the entry contains none.
 
     >>> from diplovisit.readers.icalendar_components import read_calendar
     >>> written = b'BEGIN:VEVENT\\nSTRUCTURED-DATA;VALUE=BINARY;SCHEMA="https://example.org":e30=\\nEND:VEVENT'
     >>> embedded_record_property(read_calendar(b"BEGIN:VCALENDAR\\n" + written).calendars[0].inside[0]) is None
     True
     """
-    if (found := entry.first(RECORD)) is not None:
-        return found
-    for other in entry.properties:
-        if other.name == STRUCTURED and other.parameters.get("SCHEMA") == SCHEMA:
-            return other._replace(value=other.value.translate(_URL_SAFE))
+    if (record := entry.first(RECORD)) is not None:
+        return record
+    for property in entry.properties:
+        if property.name == STRUCTURED and property.parameters.get("SCHEMA") == SCHEMA:
+            return property._replace(value=property.value.translate(_URL_SAFE))
     return None
 
 
-def read_embedded_record(found: Property, text: CalendarText, *, name: str) -> Document | SyntaxFault:
-    """Reads the record in a property; every place in it is that of the property, as base64 shows nobody a field.
+def read_embedded_record(property: Property, text: CalendarText, *, name: str) -> Document | SyntaxFault:
+    """Reads the record in a property. All positions in it are that of the property, because base64 shows no fields.
 
     >>> from diplovisit.formats.icalendar_reading import parse_property
     >>> line = "X-DIPLOVISIT-RECORD:eyJmb3JtYXQiOjF9"
@@ -54,29 +54,31 @@ def read_embedded_record(found: Property, text: CalendarText, *, name: str) -> D
     >>> read_embedded_record(parse_property(torn, 0), CalendarText(torn.encode()), name="x.ics").sentence
     'the record in this entry is damaged: the line ends inside the mapping that begins at column 1'
     """
-    octets = _decoded(found.value.strip())
+    octets = _decoded(property.value.strip())
     if isinstance(octets, str):
-        return _damaged(found, text, octets)
+        return _damaged(property, text, octets)
     try:
         written = octets.decode()
     except UnicodeDecodeError:
-        return _damaged(found, text, "what it holds is no text in UTF-8")
-    read = read_json(written, name=name, unit="line")
-    if isinstance(read, UnreadableDocument):
-        return _damaged(found, text, read.faults[0].sentence)
-    if not isinstance(read.data, dict):
-        return _damaged(found, text, "what it holds is no mapping of fields")
-    return Document(name=name, data=read.data, lines=text.lines, locate=lambda: ValuePosition(*text.value_range(found)))
+        return _damaged(property, text, "what it holds is no text in UTF-8")
+    document = read_json(written, name=name, unit="line")
+    if isinstance(document, UnreadableDocument):
+        return _damaged(property, text, document.faults[0].sentence)
+    if not isinstance(document.data, dict):
+        return _damaged(property, text, "what it holds is no mapping of fields")
+    return Document(
+        name=name, data=document.data, lines=text.lines, locate=lambda: ValuePosition(*text.value_range(property))
+    )
 
 
 def _decoded(value: str) -> bytes | str:
-    """The octets of base64url (RFC 4648, section 5), or what is wrong with it."""
+    """Returns the octets of base64url (RFC 4648, section 5), or the reason why it is malformed."""
     if len(value) > LARGEST:
         return f"expected {LARGEST:,} characters at most; it has {len(value):,}"
     body = value.rstrip("=")
     if (stray := _STRAY.search(body)) is not None:
         return f"the character U+{ord(stray.group()):04X} is none of base64url"
-    # Strict on purpose: with its padding a missing character shows, whichever it is.
+    # Padding is required on purpose: it reveals any missing character.
     if len(value) % 4 or len(value) - len(body) > 2:
         return f"its length, {len(value):,} characters, is no multiple of four, so that some are missing"
     try:
@@ -85,8 +87,8 @@ def _decoded(value: str) -> bytes | str:
         return f"it is no base64url: {error}"
 
 
-def _damaged(found: Property, text: CalendarText, reason: str) -> SyntaxFault:
+def _damaged(property: Property, text: CalendarText, reason: str) -> SyntaxFault:
     sentence = f"the record in this entry is damaged: {reason}"
     return SyntaxFault(
-        rule=calendar_rules.DAMAGED_RECORD, span=text.lines.span(*text.value_range(found)), sentence=sentence
+        rule=calendar_rules.DAMAGED_RECORD, span=text.lines.span(*text.value_range(property)), sentence=sentence
     )

@@ -1,4 +1,4 @@
-"""The rules of calendars: what keeps an iCalendar file, or the record inside one of its entries, from being read."""
+"""The rules of calendars: faults that make an iCalendar file, or the record in one of its entries, unreadable."""
 
 from diplovisit.findings.rule import Group, Rule, Severity
 

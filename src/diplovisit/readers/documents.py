@@ -1,4 +1,4 @@
-"""What reading gives: a document, or the faults that kept it from being read."""
+"""The results of readers: a document with the positions of its values, or the faults that make it unreadable."""
 
 import functools
 from collections.abc import Callable
@@ -13,14 +13,12 @@ from diplovisit.formats.positions import Lines, OffsetRange, ValuePosition
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.limits import MOST_FAULTS
 
-# MERGED: Faults of syntax, gathered while a text is read.
-
 
 @attrs.frozen(kw_only=True)
 class SyntaxFault:
-    """A fault that keeps a document from being read, with its place.
+    """A fault that makes a document unreadable, with its position.
 
-    `remedy` is what to do in this very case; None means that the rule's own remedy says it.
+    `remedy` says what to do in this case. None means that the remedy of the rule applies.
     """
 
     rule: Rule
@@ -30,33 +28,33 @@ class SyntaxFault:
 
 
 class TooManyFaults(Exception):
-    """Ends the reading of a text that has as many faults as are told."""
+    """Raised to end the reading of a text where the limit of faults is reached."""
 
 
 class SyntaxFaults:
-    """The faults of one text, in the making."""
+    """The faults of one text, collected while it is read."""
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        self._found: list[SyntaxFault] = []
+        self._faults: list[SyntaxFault] = []
 
     def __bool__(self) -> bool:
-        return bool(self._found)
+        return bool(self._faults)
 
-    def add(self, rule: Rule, spot: OffsetRange, sentence: str, remedy: str | None = None) -> None:
-        """Adds a fault at a place. Raises EnoughFaults with the last one that is told."""
-        span = self.lines.span(*spot)
-        self._found.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
-        if len(self._found) >= MOST_FAULTS:
+    def add(self, rule: Rule, offsets: OffsetRange, sentence: str, remedy: str | None = None) -> None:
+        """Adds a fault at an offset range. Raises TooManyFaults after the last fault that is reported."""
+        span = self.lines.span(*offsets)
+        self._faults.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
+        if len(self._faults) >= MOST_FAULTS:
             raise TooManyFaults
 
     def add_duplicate(self, key: str, first: OffsetRange, second: OffsetRange) -> None:
-        """Adds the fault of a key that stands twice."""
+        """Adds the fault of a key that occurs twice in a mapping."""
         where = self.where(first[0], seen_from=second[0])
         self.add(syntax_rules.DUPLICATE_KEY, second, f"{quoted(key)} stands here and {where}")
 
     def where(self, offset: int, *, seen_from: int) -> str:
-        """Names a place in words, as it is seen from another one.
+        """Returns a position in words, relative to another one: a column on the same line, or else a line.
 
         >>> faults = SyntaxFaults(Lines("[1,\\n 2, 3]"))
         >>> faults.where(0, seen_from=5), faults.where(8, seen_from=5)
@@ -68,20 +66,20 @@ class SyntaxFaults:
         return f"on line {number}"
 
     def in_order(self) -> tuple[SyntaxFault, ...]:
-        """The faults in the order of their places."""
-        return tuple(sorted(self._found, key=lambda fault: fault.span))
+        """Returns the faults in the order of their positions."""
+        return tuple(sorted(self._faults, key=lambda fault: fault.span))
 
 
 JsonValue: TypeAlias = Union[bool, int, float, str, "list[JsonValue]", "dict[str, JsonValue]", None]
-"""Plain data: what JSON can say. A whole number is an int, 1.0 a float."""
+"""Plain data, as in JSON. A whole number is an int, and 1.0 is a float."""
 
 
 class SourceDocument(Protocol):
-    """A record that was read, be it from one file or from many: its plain data, and where each value stands."""
+    """A record that was read from one file or several: its plain data, and the position of each value."""
 
     @property
     def name(self) -> str:
-        """The file that the record is in, or the first of them."""
+        """The file of the record, or the first of its files."""
         ...
 
     @property
@@ -90,13 +88,15 @@ class SourceDocument(Protocol):
         ...
 
     def where(self, path: FieldPath, *, at_key: bool = False) -> FilePosition:
-        """Where the value at a path stands, or its key; where there is none, what lacks it."""
+        """Returns the position of the value at a path, or of its key. Without such a value, that of its container."""
         ...
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Document:
-    """A document that was read: its plain data, and where each value stands in the text.
+    """A document that was read: its plain data, and the position of each value in the text.
+
+    `locate` computes the positions; it runs when the first one is needed.
 
     >>> import io
     >>> from diplovisit.readers import Format, read_documents
@@ -120,44 +120,44 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The text that it was read from; in JSON Lines that of its line."""
+        """The text of the document; in JSON Lines the text of its line."""
         return self._lines.text
 
     @property
     def root(self) -> ValuePosition:
-        """Where everything in it stands, as offsets in its text."""
+        """The positions of all values, as offsets in the text."""
         return self._root
 
     @property
     def first_line(self) -> int:
-        """The number of the line that its text begins on, which is 1 but in JSON Lines."""
+        """The number of the first line of the text: 1, except in JSON Lines."""
         return self._lines.first
 
     def span(self, path: FieldPath, *, at_key: bool = False) -> Span:
-        """Where the value at a path stands, or its key; to the end of its first line at most.
+        """Returns the span of the value at a path, or of its key, cut at the end of its first line.
 
-        Where the document has no such value, the place is that of the nearest key which leads there, or of the first
-        key of the item of a list: a missing field is shown by the name of what lacks it.
+        Without such a value, it is the span of the nearest key on the way, or of the first key of the list item. So a
+        missing field is shown by the name of its container.
         """
         return self._lines.span(*self._root.offset_range(path, at_key=at_key))
 
     def full_span(self, start: int, end: int) -> Span:
-        """The span from one offset of its text to another, over as many lines as there are."""
+        """Returns the whole span between two offsets of the text, over several lines if needed."""
         return self._lines.full_span(start, end)
 
     def line(self, number: int) -> str:
-        """The text of a line, without its line break. Raises IndexError for a line that the document does not have."""
+        """Returns the text of a line without its line break. Raises IndexError for a line that does not exist."""
         return self._lines.line(number)
 
     def where(self, path: FieldPath, *, at_key: bool = False) -> FilePosition:
-        """The same place with its file and its line."""
+        """Returns `span` with the name of the file and the text of the line."""
         span = self.span(path, at_key=at_key)
         return FilePosition(self.name, span, self.line(span.line))
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class UnreadableDocument:
-    """A document that could not be read, with its faults in the order of their places; there is one at least."""
+    """A document that could not be read, with its faults in the order of their positions, at least one."""
 
     name: str
     faults: tuple[SyntaxFault, ...] = attrs.field(validator=attrs.validators.min_len(1))
@@ -165,19 +165,19 @@ class UnreadableDocument:
 
     @property
     def lines(self) -> Lines:
-        """The text in lines, as far as it can be told; without any for a document too large to be held."""
+        """The lines of the text as far as it could be decoded. Empty for a document that is too large."""
         return self._lines
 
     def line(self, number: int) -> str:
-        """The text of a line, without its line break; "" for a document too large to be held.
+        """Returns the text of a line without its line break; "" for a document that is too large.
 
-        Raises IndexError for a line that the document does not have.
+        Raises IndexError for a line that does not exist.
         """
         return self._lines.line(number)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The same faults as findings: what is wrong, where, and what to do about it."""
+        """The faults as findings: what is wrong, where, and what to do."""
         return tuple(
             finding_at(
                 Fault(rule=fault.rule, path=(), sentence=fault.sentence, remedy=fault.remedy),

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 without a byte order mark (RFC 8259, section 8.1), and nothing else."""
+"""Decodes documents: UTF-8 without a byte order mark (RFC 8259, section 8.1), and no other encoding."""
 
 import codecs
 
@@ -18,7 +18,7 @@ _WIDE_MARKS = (
 
 
 def wide_encoding(data: bytes) -> str | None:
-    """Names UTF-16 or UTF-32, by their mark or by the zeros about the first character; None where it is neither.
+    """Returns the name of UTF-16 or UTF-32, by its mark or by zeros near the first character. None for neither.
 
     >>> wide_encoding('{"id": 1}'.encode("utf-16-le"))
     'UTF-16LE'
@@ -28,7 +28,7 @@ def wide_encoding(data: bytes) -> str | None:
     for mark, name in _WIDE_MARKS:
         if data.startswith(mark):
             return name
-    # The first character of JSON and of YAML is ASCII in practice, so the zeros tell (RFC 4627, section 3).
+    # The first character of JSON and YAML is ASCII in practice, so the zeros show the encoding (RFC 4627, section 3).
     match [byte == 0 for byte in data[:4]]:
         case [True, True, True, False]:
             return "UTF-32BE"

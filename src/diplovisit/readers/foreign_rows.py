@@ -1,4 +1,4 @@
-"""Rows of tables that others keep: the texts of a row by the names of its fields, each with its place in the file."""
+"""Reads rows of data sets: the texts of each row by field name, with their positions in the file."""
 
 import csv
 import io
@@ -20,10 +20,10 @@ from diplovisit.readers.table_rules import BY_KIND, WRONG_HEADER
 
 @attrs.frozen(kw_only=True, eq=False)
 class ForeignRow:
-    """One row as it was read: nothing trimmed, nothing typed.
+    """One row as it was read, without trimming or typing.
 
-    name: the file. cells: the texts by the names of the fields; an attribute of XML is `field/@name`, and one of the
-    row itself `@name`. span: where the row begins. spans: where the texts stand, those that have a place of their own.
+    name: the file. cells: the texts by field name; an attribute in XML is `field/@name`, and an attribute of the row
+    itself `@name`. span: the start of the row. spans: the spans of the texts that have their own position.
     """
 
     name: str
@@ -33,21 +33,18 @@ class ForeignRow:
     lines: Lines = attrs.field(repr=False)
 
     def where(self, field: str | None = None) -> FilePosition:
-        """Where a field stands, or the row where it has no such field."""
+        """Returns the position of a field, or of the row where it has no such field."""
         span = self.span if field is None else self.spans.get(field, self.span)
         return FilePosition(self.name, span, self.lines.line(span.line))
 
-
-# MERGED: Reads rows out of a CSV file that others keep: a header with whatever columns, and a row of texts a
-# line.
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
 def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[ForeignRow | UnreadableDocument]:
-    """Reads the rows of a file whose header has the columns `needed`, and any others.
+    """Reads the rows of a CSV file whose header has the columns `needed`, and any others.
 
-    First come the rows, then what could not be read. Bad content is never raised.
+    The rows come first, then the faults as an UnreadableDocument. Bad content is never raised.
 
     >>> table = b"TripYear,Notes\\r\\n2005,\\r\\n2006\\r\\n"
     >>> for read in read_csv_rows(table, name="trips.csv", needed=["TripYear"]):
@@ -58,19 +55,21 @@ def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[
     lines = Lines(data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8", errors="replace"))
     if len(data) > LARGEST_CSV:
         sentence = f"expected a table of {LARGEST_CSV:,} bytes at most; this one is larger"
-        fault = SyntaxFault(rule=syntax_rules.TOO_LARGE, span=Span(1, 1, 1, 1), sentence=sentence)
-        yield UnreadableDocument(name=name, faults=(fault,), lines=lines)
+        too_large = SyntaxFault(rule=syntax_rules.TOO_LARGE, span=Span(1, 1, 1, 1), sentence=sentence)
+        yield UnreadableDocument(name=name, faults=(too_large,), lines=lines)
         return
     header = next(csv.reader(io.StringIO(lines.text[:LONGEST_HEADER], newline="")), [])
     columns = list(needed) if len(header) <= 1 else list(dict.fromkeys(header))
     rows = read_rows(data, columns)
     faults = [
-        SyntaxFault(rule=BY_KIND[each.kind], span=_line(lines, each.line), sentence=each.sentence, remedy=each.remedy)
-        for each in rows.faults
+        SyntaxFault(
+            rule=BY_KIND[fault.kind], span=_line(lines, fault.line), sentence=fault.sentence, remedy=fault.remedy
+        )
+        for fault in rows.faults
     ]
-    if not faults and (lacking := [column for column in needed if column not in header]):
-        meant = did_you_mean(closest(lacking[0], [column for column in header if column not in needed]))
-        sentence = f"the header lacks {', '.join(lacking)}{meant}"
+    if not faults and (missing := [column for column in needed if column not in header]):
+        suggestion = did_you_mean(closest(missing[0], [column for column in header if column not in needed]))
+        sentence = f"the header lacks {', '.join(missing)}{suggestion}"
         remedy = f"the columns that are read are {', '.join(needed)}"
         faults.append(SyntaxFault(rule=WRONG_HEADER, span=_line(lines, 1), sentence=sentence, remedy=remedy))
         yield UnreadableDocument(name=name, faults=tuple(faults), lines=lines)
@@ -78,9 +77,10 @@ def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[
     for row in rows.rows:
         start = lines.starts[row.line - 1]
         spans = {
-            column: lines.span(*spot) for column, spot in zip(columns, cell_spans(lines.text, start), strict=False)
+            column: lines.span(*offsets)
+            for column, offsets in zip(columns, cell_spans(lines.text, start), strict=False)
         }
-        # The guard is ours, and that of whoever cares for spreadsheets; no other text of theirs looks like it.
+        # We guard formulas, and so do other careful publishers. No other text of theirs looks guarded.
         cells = dict(zip(columns, map(unguard_formula, row.cells), strict=True))
         yield ForeignRow(name=name, cells=cells, span=_line(lines, row.line), spans=spans, lines=lines)
     if faults:

@@ -1,4 +1,4 @@
-"""Components of a calendar: its entries, each with its properties, and the faults of whatever is no calendar."""
+"""Reads the components of a calendar file: its entries with their properties, and its faults."""
 
 import codecs
 import re
@@ -24,19 +24,19 @@ from diplovisit.readers.limits import (
 )
 from diplovisit.readers.wrong_files import report_wrong_file_kind
 
-# RFC 5545, section 3.6: what stands in a calendar, and never in one another. VALARM, STANDARD, DAYLIGHT and the parts
-# of RFC 9073 stand in these.
+# RFC 5545, section 3.6: the components of a calendar, which never contain one another. VALARM, STANDARD, DAYLIGHT and
+# the components of RFC 9073 are inside these.
 _ENTRIES: Final = frozenset(("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY", "VPOLL"))
-# RFC 5545, section 3.1, CONTROL: every control but HTAB. Line breaks are gone where this is asked.
-# Looked for among the octets: a text with U+FFFD in it for what is no UTF-8 has lost where they stood.
+# RFC 5545, section 3.1, CONTROL: every control except HTAB. Lines have no line breaks where this is used.
+# It searches octets, because a decoded text with U+FFFD for invalid UTF-8 has lost their offsets.
 _CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class CalendarComponent:
-    """An entry of a calendar that has its BEGIN and its END, or a calendar; of parts inside an entry nothing is kept.
+    """A calendar, or an entry of a calendar with its BEGIN and END. Components inside an entry are not kept.
 
-    `at` is the offset of its BEGIN, in octets of the file. `inside` are the entries of a calendar.
+    `at` is the offset of its BEGIN, in octets of the file. `inside` has the entries of a calendar.
     """
 
     name: str
@@ -45,17 +45,17 @@ class CalendarComponent:
     inside: "tuple[CalendarComponent, ...]" = ()
 
     def first(self, *names: str) -> Property | None:
-        """The first property of one of these names, the names tried in their order; None where there is none."""
+        """Returns the first property with one of these names, tried in their order. None without such a property."""
         for name in names:
-            for found in self.properties:
-                if found.name == name:
-                    return found
+            for property in self.properties:
+                if property.name == name:
+                    return property
         return None
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class CalendarFile:
-    """What a calendar file holds: its calendars, and what is wrong with it in the order of the file."""
+    """The content of a calendar file: its calendars, and its faults in the order of the file."""
 
     text: CalendarText
     calendars: tuple[CalendarComponent, ...]
@@ -63,7 +63,7 @@ class CalendarFile:
 
 
 def read_calendar(source: bytes | BinaryIO) -> CalendarFile:
-    r"""Reads a file of calendars. Bad content is never raised but told; entries that are whole come through.
+    r"""Reads a file of calendars. Bad content is never raised but given as faults; complete entries are still read.
 
     >>> file = read_calendar(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nBEGIN:VEVENT\n")
     >>> [entry.first("SUMMARY").value for entry in file.calendars[0].inside]
@@ -85,11 +85,11 @@ def read_calendar(source: bytes | BinaryIO) -> CalendarFile:
         return _refused(
             text, syntax_rules.EMPTY_FILE, "expected a calendar; the file is empty", "export the calendar again"
         )
-    return _Reading(text).file()
+    return _Reader(text).file()
 
 
 class _Open:
-    """A component whose END has not come yet."""
+    """A component whose END is not reached yet."""
 
     def __init__(self, name: str, at: int) -> None:
         self.name, self.at = name, at
@@ -102,8 +102,8 @@ class _Open:
         )
 
 
-class _Reading:
-    """One file, while it is read."""
+class _Reader:
+    """The reading of one file."""
 
     def __init__(self, text: CalendarText) -> None:
         self._text = text
@@ -118,10 +118,10 @@ class _Reading:
                 sentence = f"expected a calendar of {MOST_CALENDAR_LINES:,} lines at most; it goes on beyond this one"
                 self._add(syntax_rules.TOO_LARGE, line.at, sentence, "export fewer records at a time")
                 break
-            found = self._property(line)
-            if found is None:
+            property = self._property(line)
+            if property is None:
                 continue
-            if found.name == "BEGIN":
+            if property.name == "BEGIN":
                 if len(self._stack) >= DEEPEST:
                     sentence = f"components stand inside one another more than {DEEPEST} deep"
                     self._add(
@@ -129,13 +129,13 @@ class _Reading:
                     )
                     break
                 self._has_begun = True
-                self._begin(found)
-            elif found.name == "END":
-                self._end(found)
+                self._begin(property)
+            elif property.name == "END":
+                self._end(property)
             elif not self._stack:
-                self._add(calendar_rules.MALFORMED_CALENDAR, line.at, f"{found.name} stands outside every calendar")
+                self._add(calendar_rules.MALFORMED_CALENDAR, line.at, f"{property.name} stands outside every calendar")
             else:
-                self._stack[-1].properties.append(found)
+                self._stack[-1].properties.append(property)
         if not self._has_begun:
             return _no_calendar(self._text)
         self._finish()
@@ -146,7 +146,7 @@ class _Reading:
         for line in self._text.unfolded_lines():
             if line.at == 0 and line.octets.startswith(codecs.BOM_UTF8):
                 sentence = "a byte order mark (EF BB BF) comes first"
-                self._add(syntax_rules.BYTE_ORDER_MARK, 0, sentence, spot=(0, 1))
+                self._add(syntax_rules.BYTE_ORDER_MARK, 0, sentence, offsets=(0, 1))
                 yield UnfoldedLine(line.octets.removeprefix(codecs.BOM_UTF8), len(codecs.BOM_UTF8))
             else:
                 yield line
@@ -155,73 +155,73 @@ class _Reading:
         try:
             text = line.octets.decode()
         except UnicodeDecodeError as error:
-            self._tell_encoding(line, error)
+            self._add_encoding_fault(line, error)
             text = line.octets.decode(errors="replace")
         if not text.isprintable() and (control := _CONTROL.search(line.octets)):
-            spot = self._spot(line.at, control.start())
+            offsets = self._offsets(line.at, control.start())
             sentence = f"the control character U+{ord(control.group()):04X} stands in this line"
-            self._add(syntax_rules.FORBIDDEN_CHARACTER, line.at, sentence, spot=spot)
-        found = parse_property(text, line.at)
-        if found is None:
+            self._add(syntax_rules.FORBIDDEN_CHARACTER, line.at, sentence, offsets=offsets)
+        property = parse_property(text, line.at)
+        if property is None:
             sentence = f"expected a name, a colon and a value; saw {quoted(text, 40)}"
             self._add(calendar_rules.MALFORMED_CALENDAR, line.at, sentence)
-        return found
+        return property
 
-    def _tell_encoding(self, line: UnfoldedLine, error: UnicodeDecodeError) -> None:
+    def _add_encoding_fault(self, line: UnfoldedLine, error: UnicodeDecodeError) -> None:
         byte = line.octets[error.start]
         letter = bytes((byte,)).decode("cp1252", errors="ignore")
-        meant = f"; in Windows-1252 it would be {quoted(letter)}" if letter.isprintable() and letter else ""
-        spot = self._spot(line.at, error.start)
-        self._add(syntax_rules.WRONG_ENCODING, line.at, f"byte 0x{byte:02X} is not UTF-8{meant}", spot=spot)
+        suggestion = f"; in Windows-1252 it would be {quoted(letter)}" if letter.isprintable() and letter else ""
+        offsets = self._offsets(line.at, error.start)
+        self._add(syntax_rules.WRONG_ENCODING, line.at, f"byte 0x{byte:02X} is not UTF-8{suggestion}", offsets=offsets)
 
-    def _spot(self, at: int, index: int) -> OffsetRange:
+    def _offsets(self, at: int, index: int) -> OffsetRange:
         start = self._text.offset(self._text.octet(at, index))
         return start, start + 1
 
-    def _begin(self, found: Property) -> None:
-        name = found.value.strip().upper()
+    def _begin(self, property: Property) -> None:
+        name = property.value.strip().upper()
         if name == "VCALENDAR":
-            self._unclosed(0, found)
+            self._unclosed(0, property)
         elif name in _ENTRIES:
-            held = next((depth for depth, other in enumerate(self._stack) if other.name in _ENTRIES), None)
-            if held is not None:
-                self._unclosed(held, found)
+            entry = next((depth for depth, component in enumerate(self._stack) if component.name in _ENTRIES), None)
+            if entry is not None:
+                self._unclosed(entry, property)
         if not self._stack and name != "VCALENDAR":
-            sentence = f"expected BEGIN:VCALENDAR; saw BEGIN:{escaped(found.value, 40)}"
-            self._add(calendar_rules.MALFORMED_CALENDAR, found.at, sentence)
-        self._stack.append(_Open(name, found.at))
+            sentence = f"expected BEGIN:VCALENDAR; saw BEGIN:{escaped(property.value, 40)}"
+            self._add(calendar_rules.MALFORMED_CALENDAR, property.at, sentence)
+        self._stack.append(_Open(name, property.at))
 
-    def _end(self, found: Property) -> None:
-        name = found.value.strip().upper()
+    def _end(self, property: Property) -> None:
+        name = property.value.strip().upper()
         depth = next((depth for depth in reversed(range(len(self._stack))) if self._stack[depth].name == name), None)
         if depth is None:
-            sentence = f"END:{escaped(found.value, 40)} ends nothing that has begun"
-            self._add(calendar_rules.UNCLOSED_COMPONENT, found.at, sentence)
+            sentence = f"END:{escaped(property.value, 40)} ends nothing that has begun"
+            self._add(calendar_rules.UNCLOSED_COMPONENT, property.at, sentence)
             return
-        self._unclosed(depth + 1, found)
+        self._unclosed(depth + 1, property)
         self._close(self._stack.pop())
 
     def _close(self, closed: _Open) -> None:
-        """Puts a component where it belongs: an entry into its calendar, the parts of an entry nowhere."""
+        """Adds an entry to its calendar. Components inside an entry are dropped."""
         if closed.name not in _ENTRIES:
             if not self._stack and (closed.inside or closed.name == "VCALENDAR"):
                 self._calendars.append(closed.closed())
         elif not self._stack:
-            # Outside every calendar, which was told where it began.
+            # Outside every calendar, which is reported at its BEGIN.
             self._calendars.append(CalendarComponent(name="", properties=(), at=closed.at, inside=(closed.closed(),)))
         else:
-            # Inside something that RFC 5545 does not know, too: nothing is dropped in silence.
+            # Also for an entry inside a component that RFC 5545 does not know: nothing is dropped in silence.
             self._stack[0].inside.append(closed.closed())
 
-    def _unclosed(self, depth: int, found: Property) -> None:
-        """Lets go of what should have been closed before this line; a calendar keeps its entries all the same."""
+    def _unclosed(self, depth: int, property: Property) -> None:
+        """Reports and removes the components that should have ended before this line. A calendar keeps its entries."""
         while len(self._stack) > depth:
-            left = self._stack.pop()
-            seen = f"{found.name}:{escaped(found.value, 40)} on line {self._text.line_number(found.at)}"
-            sentence = f"this {escaped(left.name, 40)} has no END before {seen}"
-            self._add(calendar_rules.UNCLOSED_COMPONENT, left.at, sentence)
-            if not self._stack and left.inside:
-                self._calendars.append(left.closed())
+            unclosed = self._stack.pop()
+            next_line = f"{property.name}:{escaped(property.value, 40)} on line {self._text.line_number(property.at)}"
+            sentence = f"this {escaped(unclosed.name, 40)} has no END before {next_line}"
+            self._add(calendar_rules.UNCLOSED_COMPONENT, unclosed.at, sentence)
+            if not self._stack and unclosed.inside:
+                self._calendars.append(unclosed.closed())
 
     def _finish(self) -> None:
         if not self._stack:
@@ -235,11 +235,11 @@ class _Reading:
             self._calendars.append(first.closed())
 
     def _add(
-        self, rule: Rule, at: int, sentence: str, remedy: str | None = None, *, spot: OffsetRange | None = None
+        self, rule: Rule, at: int, sentence: str, remedy: str | None = None, *, offsets: OffsetRange | None = None
     ) -> None:
-        """Adds a fault; those beyond the most that are told of a file are dropped, and reading goes on."""
+        """Adds a fault. Above the limit of faults it is dropped, and reading continues."""
         if len(self._faults) < MOST_FAULTS:
-            span = self._text.lines.span(*(spot or self._text.line_range(at)))
+            span = self._text.lines.span(*(offsets or self._text.line_range(at)))
             self._faults.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
 
 
@@ -249,19 +249,19 @@ def _refused(text: CalendarText, rule: Rule, sentence: str, remedy: str | None =
 
 
 def _no_calendar(text: CalendarText) -> CalendarFile:
-    """What the file is instead, where that can be told."""
+    """Returns the fault of a file that is no calendar: its actual kind, where that is recognised."""
     faults = SyntaxFaults(text.lines)
     with suppress(TooManyFaults):
         report_wrong_file_kind(text.lines.text, faults)
     if faults:
         return CalendarFile(text=text, calendars=(), faults=faults.in_order())
-    saw = quoted(text.lines.text.lstrip()[:80].splitlines()[0] if text.lines.text.strip() else "blanks", 40)
-    return _refused(text, calendar_rules.MALFORMED_CALENDAR, f"expected BEGIN:VCALENDAR; saw {saw}")
+    seen = quoted(text.lines.text.lstrip()[:80].splitlines()[0] if text.lines.text.strip() else "blanks", 40)
+    return _refused(text, calendar_rules.MALFORMED_CALENDAR, f"expected BEGIN:VCALENDAR; saw {seen}")
 
 
 def _bytes(stream: BinaryIO) -> bytes:
     data = bytearray()
-    # A pipe may give less than it is asked for; /dev/zero never ends.
+    # A pipe may return less than requested; /dev/zero never ends.
     while len(data) <= LARGEST_CALENDAR and (chunk := stream.read(min(1_000_000, LARGEST_CALENDAR + 1 - len(data)))):
         data += chunk
     return bytes(data)

@@ -1,6 +1,6 @@
-"""Reads a JSON text (RFC 8259), strictly: json.loads with hooks, and our own walk where that refuses.
+"""Reads JSON (RFC 8259) and JSON Lines (jsonlines.org) strictly: json.loads with hooks, and `json_scanner` for faults.
 
-No place is worked out for a text that is read: the walk runs when somebody asks for the first one.
+The scanner runs over a text that json.loads refuses, and otherwise only when the first position is needed.
 """
 
 import functools
@@ -21,7 +21,7 @@ from diplovisit.readers.wrong_files import report_wrong_file_kind
 
 
 def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> Document | UnreadableDocument:
-    """Reads a text whose first line has the number `first`.
+    """Reads a JSON text whose first line has the number `first`.
 
     >>> read_json('{"revision": 1}', name="visit.json").data
     {'revision': 1}
@@ -64,20 +64,22 @@ def _constant(word: str) -> JsonValue:
     raise ValueError(f"JSON has no {word}")
 
 
+_CHUNK = 65_536
+
 _SHORT = 10_000
-"""Characters of a text whose brackets are counted first."""
+"""Characters of a text that is short enough to count its brackets first."""
 _SURROGATE = re.compile(r"\\u[dD]")
 _ESCAPE = re.compile(r"\\.")
 _NEITHER_BRACKET_NOR_QUOTE = bytes(byte for byte in range(256) if byte not in b'{}[]"')
-_MOST_TAKEN = 12
-"""Levels of brackets that are taken away before each value is looked at instead; a record has fewer."""
+_MOST_REMOVED = 12
+"""Levels of brackets that are removed before each value is visited instead. A record has fewer."""
 
-# Made once: json.loads with hooks makes a decoder anew for every call.
+# Made once, because json.loads with hooks makes a new decoder for every call.
 _DECODER = json.JSONDecoder(object_pairs_hook=_mapping, parse_int=_whole, parse_float=_float, parse_constant=_constant)
 
 
 def _refuse_many_or_deep(text: str, data: JsonValue) -> None:
-    # A text with few commas has few values, and brackets that close at once are not deep: so for nearly every record.
+    # Nearly every record passes this quick test: few commas mean few values, and few brackets mean little depth.
     has_few = len(text) < MOST_VALUES - DEEPEST or text.count(",") < MOST_VALUES - DEEPEST
     if has_few and _is_shallow(text):
         return
@@ -95,27 +97,28 @@ def _refuse_many_or_deep(text: str, data: JsonValue) -> None:
 
 
 def _is_shallow(text: str) -> bool:
-    """Whether lists and mappings in a text, which is JSON, stand in one another DEEPEST deep at most; sure if so.
+    """Whether the nesting depth of a JSON text is surely DEEPEST at most. False where this is not certain.
 
-    A pair with nothing between is taken away, over and over: what is left is as deep as it has brackets that open.
+    Empty pairs of brackets are removed again and again. The rest is at most as deep as it has opening brackets.
     """
     if len(text) < _SHORT and text.count("{") + text.count("[") <= DEEPEST:
         return True
     plain = _ESCAPE.sub("", text) if "\\" in text else text
     marks = plain.encode("utf-8", "replace").translate(None, _NEITHER_BRACKET_NOR_QUOTE)
-    # A text without brackets is a pair of quotes; where one has some, its quotes stay, and every other part is a text.
-    left = marks.replace(b'""', b"")
-    if b'"' in left:
-        left = b"".join(marks.split(b'"')[::2])
-    for taken in range(0, _MOST_TAKEN, 2):  # levels: one of mappings and one of lists
-        if taken + left.count(b"{") + left.count(b"[") <= DEEPEST:
+    # A string without brackets is now an empty pair of quotes. A string with brackets keeps its quotes; then every
+    # second part between quotes is a string.
+    brackets = marks.replace(b'""', b"")
+    if b'"' in brackets:
+        brackets = b"".join(marks.split(b'"')[::2])
+    for removed in range(0, _MOST_REMOVED, 2):  # levels: one of mappings and one of lists
+        if removed + brackets.count(b"{") + brackets.count(b"[") <= DEEPEST:
             return True
-        left = left.replace(b"{}", b"").replace(b"[]", b"")
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
     return False
 
 
 def _refuse_lone_surrogates(text: str, data: JsonValue) -> None:
-    # The text was UTF-8, so a surrogate can only have come of an escape.
+    # The text was UTF-8, so a surrogate can only come from an escape.
     if "\\" in text and _SURROGATE.search(text) is not None:
         json.dumps(data, ensure_ascii=False).encode()
 
@@ -129,10 +132,10 @@ def _faults(text: str, lines: Lines, unit: Unit, error: ValueError | RecursionEr
         report_wrong_file_kind(text, faults)
     if faults:
         return faults
-    _, found = json_scanner.scan_json(text, lines, unit=unit)
-    if found:
-        return found
-    # Ours and Python's should never disagree; if they do, the file is refused in Python's words.
+    _, scanned = json_scanner.scan_json(text, lines, unit=unit)
+    if scanned:
+        return scanned
+    # Our scanner and json.loads should never disagree. If they do, the file is refused with the message of Python.
     if isinstance(error, RecursionError):
         faults.add(syntax_rules.TOO_DEEP, (0, 1), "lists and mappings stand inside one another too deep for Python")
     else:
@@ -146,18 +149,13 @@ def _locate(lines: Lines) -> ValuePosition:
     return root or ValuePosition(0, len(lines.text))
 
 
-# MERGED: Reads JSON Lines (jsonlines.org): one JSON text a line, with one line held at a time.
-
-_CHUNK = 65_536
-
-
 def read_json_lines(
     stream: BinaryIO, *, name: str, lines: Container[int] | None = None, first: int = 1
 ) -> Iterator[Document | UnreadableDocument]:
-    """Reads a document from each line that is not blank; a line that cannot be read does not keep the next ones away.
+    """Reads a document from each line that is not blank, with one line in memory at a time.
 
-    `lines` are the numbers of those that are wanted, all of them where it is None. `first` is the number of the first
-    line of the stream, which may be a part of a file.
+    An unreadable line does not stop the reading of the next ones. `lines` are the numbers of the wanted lines; None
+    means all. `first` is the number of the first line of the stream, which may be a part of a file.
 
     >>> import io
     >>> lines = io.BytesIO(b'{"id": "a"}\\n\\n{"id":\\n{"id": "c"}')
@@ -189,23 +187,23 @@ def _read_line(line: bytes, name: str, number: int) -> Document | UnreadableDocu
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of a stream without their breaks (LF, CR LF or CR); None for one that is longer than LARGEST."""
-    held: list[bytes] = []
+    """Yields the lines of a stream without their breaks (LF, CR LF or CR). None for a line longer than LARGEST."""
+    pieces: list[bytes] = []
     size = 0
-    after_return = False
+    is_after_return = False
     while chunk := stream.read(_CHUNK):
-        if after_return and chunk.startswith(b"\n"):
+        if is_after_return and chunk.startswith(b"\n"):
             chunk = chunk[1:]
-        after_return = chunk.endswith(b"\r")
+        is_after_return = chunk.endswith(b"\r")
         for piece in chunk.splitlines(keepends=True):
             line = piece.rstrip(b"\r\n")
             size += len(line)
             if size <= LARGEST:
-                held.append(line)
+                pieces.append(line)
             else:
-                held.clear()
+                pieces.clear()
             if len(line) < len(piece):
-                yield b"".join(held) if size <= LARGEST else None
-                held, size = [], 0
+                yield b"".join(pieces) if size <= LARGEST else None
+                pieces, size = [], 0
     if size:
-        yield b"".join(held) if size <= LARGEST else None
+        yield b"".join(pieces) if size <= LARGEST else None

@@ -1,9 +1,9 @@
-"""Our own walk over a JSON text (RFC 8259): where each value stands, and what is wrong with exact places.
+"""Scans a JSON text (RFC 8259) for the position of each value, and for faults with exact positions.
 
-json.loads is twenty times as fast and tells neither, so this is run over a text only when json.loads has refused it, or
-when somebody asks for a place. The two agree on every text about whether it is JSON; tests hold them to it.
+json.loads is twenty times as fast and gives neither. So the scanner runs only when json.loads has refused a text, or
+when a position is needed. Both agree on every text about whether it is JSON; tests require it.
 
-The walk is a loop over steps with a stack of its own: a text of 100,000 brackets is told, and does not crash.
+The scan is a loop over steps with its own stack, so a text of 100,000 brackets is reported and does not crash.
 """
 
 import json
@@ -22,18 +22,18 @@ from diplovisit.readers.json_tokens import StopScan
 from diplovisit.readers.limits import DEEPEST, MOST_VALUES
 
 Unit: TypeAlias = Literal["file", "line"]
-"""What a JSON text fills: a file, or a line of JSON Lines."""
+"""The extent of a JSON text: a whole file, or a line of JSON Lines."""
 
 _BLANKS = re.compile("[ \t\r\n]*")
 _COMMENT = re.compile(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)|#[^\r\n]*", re.DOTALL)
 _KINDS = {"{": "mapping", "[": "list"}
 _CLOSERS = {"{": "}", "[": "]"}
-_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 @attrs.define
 class _Open:
-    """A list or mapping whose end has not come yet; `step` is the key or index of the value that comes next."""
+    """A list or mapping whose end is not reached yet. `step` is the key or index of the next value."""
 
     bracket: str
     start: int
@@ -46,7 +46,7 @@ _Step: TypeAlias = Callable[[], "_Step | None"]
 
 
 def scan_json(text: str, lines: Lines, *, unit: Unit = "file") -> tuple[ValuePosition | None, SyntaxFaults]:
-    """Walks a text once; the place of the root is None where the text is not JSON.
+    """Scans a text once. The position of the root is None where the text is not JSON.
 
     >>> text = '{"id": 1, "id": 2,}'
     >>> _, faults = scan_json(text, Lines(text))
@@ -61,7 +61,7 @@ def scan_json(text: str, lines: Lines, *, unit: Unit = "file") -> tuple[ValuePos
 
 
 class _Scanner:
-    """One walk. Each step reads one token and names the step that comes next, None at the end."""
+    """One scan. Each step reads one token and returns the next step; None at the end."""
 
     def __init__(self, text: str, faults: SyntaxFaults, unit: Unit) -> None:
         self.text = text
@@ -79,7 +79,7 @@ class _Scanner:
                 while step is not None:
                     step = step()
             except StopScan as stop:
-                self.faults.add(stop.rule, stop.spot, stop.sentence, stop.remedy)
+                self.faults.add(stop.rule, stop.offsets, stop.sentence, stop.remedy)
         if self.faults:
             self.root = None
 
@@ -114,14 +114,14 @@ class _Scanner:
 
     def _closed(self) -> _Step | None:
         self.at += 1
-        ended = self.open.pop()
-        return self._put(ValuePosition(ended.start, self.at, ended.keys, ended.inside))
+        closed = self.open.pop()
+        return self._put(ValuePosition(closed.start, self.at, closed.keys, closed.inside))
 
-    def _put(self, place: ValuePosition) -> _Step | None:
+    def _put(self, position: ValuePosition) -> _Step | None:
         if not self.open:
-            self.root = place
+            self.root = position
             return self._end
-        self.open[-1].inside[self.open[-1].step] = place
+        self.open[-1].inside[self.open[-1].step] = position
         return self._after
 
     def _key(self) -> _Step:
@@ -129,10 +129,10 @@ class _Scanner:
         if self.text[start : start + 1] != '"':
             raise self._unexpected("a key in double quotes")
         self.at = self._text()
-        spot = (start, self.at)
+        offsets = (start, self.at)
         key = _decoded(self.text[start : self.at])
-        if (first := self.open[-1].keys.setdefault(key, spot)) is not spot:
-            self.faults.add_duplicate(key, first, spot)
+        if (first := self.open[-1].keys.setdefault(key, offsets)) is not offsets:
+            self.faults.add_duplicate(key, first, offsets)
         self.open[-1].step = key
         return self._colon
 
@@ -188,18 +188,18 @@ class _Scanner:
             raise self._cut_short("text", self.at) from None
 
     def _next(self, at: int | None = None) -> int:
-        """The offset of the next token, past blanks; comments and other blanks are faults, and passed over too."""
+        """Returns the offset of the next token, after blanks. Comments and other blanks are skipped as faults."""
         at = self.at if at is None else at
         while True:
-            found = _BLANKS.match(self.text, at)
-            at = found.end() if found else at
+            blanks = _BLANKS.match(self.text, at)
+            at = blanks.end() if blanks else at
             mark = self.text[at : at + 1]
             if mark in ("/", "#") and (comment := _COMMENT.match(self.text, at)):
                 self.faults.add(
                     syntax_rules.MALFORMED_JSON, comment.span(), "JSON has no comments", "delete the comment"
                 )
                 at = comment.end()
-            elif mark and (mark.isspace() or mark in _UNSEEN):
+            elif mark and (mark.isspace() or mark in _INVISIBLE):
                 sentence = f"JSON does not know the blank U+{ord(mark):04X}"
                 self.faults.add(
                     syntax_rules.MALFORMED_JSON, (at, at + 1), sentence, "put an ordinary blank in its place"
@@ -213,16 +213,16 @@ class _Scanner:
         return word if word == '"' else quoted(word)
 
     def _unexpected(self, expected: str, *, after: int | None = None) -> StopScan:
-        """What to raise where another token was expected than the one that comes."""
+        """Returns the exception for an unexpected token. `after` is the end of the token before it."""
         mark = self.text[self.at : self.at + 1]
         if not mark:
             inner = self.open[-1] if self.open else None
             return self._cut_short(_KINDS[inner.bracket], inner.start) if inner else self._cut_short("record", 0)
-        spot = (self.at, self.at + len(json_tokens.word_at(self.text, self.at)))
+        offsets = (self.at, self.at + len(json_tokens.word_at(self.text, self.at)))
         if after is not None and self.faults.lines.number(after) != self.faults.lines.number(self.at):
-            spot = (after - 1, after)
+            offsets = (after - 1, after)
         sentence = f"expected {expected}; saw {self._seen()}"
-        return StopScan(syntax_rules.MALFORMED_JSON, spot, sentence, json_tokens.remedy_for(mark, expected))
+        return StopScan(syntax_rules.MALFORMED_JSON, offsets, sentence, json_tokens.remedy_for(mark, expected))
 
     def _no_comma(self, before: int, mark: str) -> StopScan:
         inner = self.open[-1]
@@ -261,11 +261,11 @@ class _Scanner:
 
 
 def _decoded(literal: str) -> str:
-    """The text of a key, without its quotes and escapes."""
+    """Returns the text of a key, without its quotes and escapes."""
     if "\\" not in literal:
         return literal[1:-1]
     try:
         return str(json.loads(literal, strict=False))
     except ValueError:
-        # An escape that JSON does not have: a fault already, and no reason to miss the next one.
+        # An escape that JSON does not have: it is reported already, and the scan continues.
         return literal[1:-1]

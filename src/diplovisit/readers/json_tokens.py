@@ -1,7 +1,7 @@
-"""The tokens of JSON that hold no others (RFC 8259, sections 3, 6 and 7): texts, numbers and words.
+"""Scans the simple tokens of JSON (RFC 8259, sections 3, 6 and 7): strings, numbers and words.
 
-Each function takes the offset at which a token begins and gives the one at which it ends. A fault after which one can
-safely read on is added to the faults; any other stops the walk.
+Each function takes the start offset of a token and returns its end offset. A fault after which the scan can safely
+continue is added to the faults. Any other fault stops the scan.
 """
 
 import math
@@ -24,29 +24,29 @@ _DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?.*")
 _WORD = re.compile(r"\w[\w.$-]*")
 _CONSTANTS = frozenset(("true", "false", "null"))
 _NOT_NUMBERS = frozenset(("nan", "infinity", "inf"))
-_MEANT = {"true": "true", "false": "false", "yes": "true", "no": "false", "null": "null"}
-_MEANT |= {"none": "null", "nil": "null", "undefined": "null"}
+_INTENDED = {"true": "true", "false": "false", "yes": "true", "no": "false", "null": "null"}
+_INTENDED |= {"none": "null", "nil": "null", "undefined": "null"}
 _CURLY = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a\uff02"
 
 
 class StopScan(Exception):
-    """Ends a walk at a fault after which nobody can say what the rest means."""
+    """Raised to end a scan at a fault that makes the rest of the text meaningless."""
 
-    def __init__(self, rule: Rule, spot: OffsetRange, sentence: str, remedy: str | None = None) -> None:
+    def __init__(self, rule: Rule, offsets: OffsetRange, sentence: str, remedy: str | None = None) -> None:
         super().__init__(sentence)
-        self.rule, self.spot, self.sentence, self.remedy = rule, spot, sentence, remedy
+        self.rule, self.offsets, self.sentence, self.remedy = rule, offsets, sentence, remedy
 
 
 class EndOfText(Exception):
-    """Raised where the document ends inside a text."""
+    """Raised where the document ends inside a string."""
 
 
 def text_end(text: str, start: int, faults: SyntaxFaults) -> int:
-    """Reads a text, from its opening quote on. Raises EndOfText, and Stop where the line ends before the text."""
+    """Scans a string from its opening quote. Raises EndOfText, and StopScan where the line ends inside the string."""
     at = start + 1
     while True:
-        found = _PLAIN.match(text, at)
-        at = found.end() if found else at
+        plain = _PLAIN.match(text, at)
+        at = plain.end() if plain else at
         mark = text[at : at + 1]
         if mark == '"':
             return at + 1
@@ -76,7 +76,7 @@ def _escape_end(text: str, at: int, faults: SyntaxFaults) -> int:
         saw = text[at : at + 6] if text[at + 1] == "u" else text[at : at + 2]
         remedy = "write \\u with four hexadecimal digits" if text[at + 1] == "u" else "write a backslash itself as \\\\"
         faults.add(syntax_rules.MALFORMED_JSON, (at, at + 2), f"JSON has no escape {quoted(saw)}", remedy)
-        # What follows the backslash is read as text, so that a line break or a control character there is told too.
+        # What follows the backslash is scanned as text, so a line break or control character there is reported.
         return at + 1
     if _SURROGATE.fullmatch(escape[0]):
         faults.add(syntax_rules.LONE_SURROGATE, escape.span(), f"{escape[0]} is half of a character")
@@ -84,21 +84,24 @@ def _escape_end(text: str, at: int, faults: SyntaxFaults) -> int:
 
 
 def number_end(text: str, start: int, faults: SyntaxFaults) -> int:
-    """Reads a number, or what was meant for one."""
-    found = _NUMBER_LIKE.match(text, start)
-    literal = found[0] if found else text[start]
-    spot = (start, start + len(literal))
+    """Scans a number, or a malformed number."""
+    match = _NUMBER_LIKE.match(text, start)
+    literal = match[0] if match else text[start]
+    offsets = (start, start + len(literal))
     if _NUMBER.fullmatch(literal) is None:
         faults.add(
-            syntax_rules.NOT_A_JSON_NUMBER, spot, f"JSON has no number {quoted(literal)}", _remedy_for_number(literal)
+            syntax_rules.NOT_A_JSON_NUMBER,
+            offsets,
+            f"JSON has no number {quoted(literal)}",
+            _remedy_for_number(literal),
         )
     elif len(literal) > LONGEST_NUMBER:
         sentence = f"expected a number of {LONGEST_NUMBER} characters at most; saw {len(literal):,}"
-        faults.add(syntax_rules.NOT_A_JSON_NUMBER, spot, sentence, "if it is a text, put it in double quotes")
+        faults.add(syntax_rules.NOT_A_JSON_NUMBER, offsets, sentence, "if it is a text, put it in double quotes")
     elif math.isinf(float(literal)):
         sentence = f"{quoted(literal)} is larger than any number that readers hold (about 1.8e308)"
-        faults.add(syntax_rules.NOT_A_JSON_NUMBER, spot, sentence)
-    return spot[1]
+        faults.add(syntax_rules.NOT_A_JSON_NUMBER, offsets, sentence)
+    return offsets[1]
 
 
 def _remedy_for_number(literal: str) -> str | None:
@@ -121,38 +124,38 @@ def _remedy_for_number(literal: str) -> str | None:
 
 
 def word_end(text: str, start: int, faults: SyntaxFaults) -> int:
-    """Reads true, false or null, or a word that was meant for one. Raises Stop for any other word."""
+    """Scans true, false or null, or a misspelling of one. Raises StopScan for any other word."""
     word = word_at(text, start)
-    spot = (start, start + len(word))
+    offsets = (start, start + len(word))
     if word in _CONSTANTS:
-        return spot[1]
+        return offsets[1]
     if word.lower() in _NOT_NUMBERS:
-        faults.add(syntax_rules.NOT_A_JSON_NUMBER, spot, f"JSON has no {word}")
-    elif (meant := _MEANT.get(word.lower())) is not None:
-        faults.add(syntax_rules.MALFORMED_JSON, spot, f"JSON has no {word}", _remedy_for_word(meant))
+        faults.add(syntax_rules.NOT_A_JSON_NUMBER, offsets, f"JSON has no {word}")
+    elif (intended := _INTENDED.get(word.lower())) is not None:
+        faults.add(syntax_rules.MALFORMED_JSON, offsets, f"JSON has no {word}", _remedy_for_word(intended))
     else:
         sentence = f"expected a value; saw {quoted(word)} without quotes"
-        raise StopScan(syntax_rules.MALFORMED_JSON, spot, sentence, "put a text in double quotes")
-    return spot[1]
+        raise StopScan(syntax_rules.MALFORMED_JSON, offsets, sentence, "put a text in double quotes")
+    return offsets[1]
 
 
-def _remedy_for_word(meant: str) -> str:
-    return "leave the field out" if meant == "null" else f"write {meant}"
+def _remedy_for_word(intended: str) -> str:
+    return "leave the field out" if intended == "null" else f"write {intended}"
 
 
 def word_at(text: str, start: int) -> str:
-    """The word at a place, or the one character that stands there.
+    """Returns the word at an offset, or else the single character there.
 
     >>> word_at("id: 1", 0), word_at("id: 1", 2)
     ('id', ':')
     """
-    # 80 characters are enough to show, and bound the work where one word is the whole file.
-    found = _WORD.match(text, start, start + 80)
-    return found[0] if found else text[start : start + 1]
+    # 80 characters are enough for a message, and bound the work where the whole file is one word.
+    match = _WORD.match(text, start, start + 80)
+    return match[0] if match else text[start : start + 1]
 
 
 def remedy_for(mark: str, expected: str) -> str | None:
-    """What to do where a token begins with `mark` and another one was expected; None where there is no telling."""
+    """Returns a remedy for a token that begins with `mark` where `expected` was expected. None where none is known."""
     if mark in ("'", "`"):
         return "write texts and keys in double quotes"
     if mark in _CURLY:

@@ -1,7 +1,7 @@
-"""Reads records from tables in Parquet: each becomes rows, and these are read as those of CSV are.
+"""Reads records from tables in Parquet: each table becomes rows of CSV, and `table_reader` reads these.
 
-So a folder of Parquet keeps the promises of a folder of CSV: what is lost, stands twice or hangs nowhere is told. The
-line of a finding counts the rows of the table, after a first line with the names of its columns.
+So a folder of Parquet keeps the promises of a folder of CSV: lost, repeated and dangling rows are reported. The line of
+a finding counts the rows of the table, after a first line with the names of its columns.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +12,8 @@ from diplovisit.formats.csv_rows import RowWriter
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.readers.documents import UnreadableDocument
 from diplovisit.readers.limits import LARGEST_TABLE
-from diplovisit.readers.table_reader import TablesDocument, read_tables
+from diplovisit.readers.table_document import TablesDocument
+from diplovisit.readers.table_reader import read_tables
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import FlagShape, NodeShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
@@ -21,45 +22,45 @@ SUFFIX = ".parquet"
 
 
 class UnreadableTable(ValueError):
-    """Raised for a file that is no Parquet, or has something else in a column than its table has."""
+    """Raised for a file that is no Parquet, or that has a column of the wrong type."""
 
 
 def read_parquet_tables(
     files: Mapping[str, BinaryIO], *, name: str, shape: NodeShape
 ) -> Iterator[TablesDocument | UnreadableDocument]:
-    """Reads the records of a folder, given as its files by name, as `read_tables` does.
+    """Reads the records of a folder, given as its files by name, as `read_tables` does. Raises UnreadableTable.
 
-    Types may be wider than those that were written (int64 for int32, a large string), as other programs make them; the
-    columns of first and last days are not looked at, as the dates beside them say more. Raises UnreadableTable.
+    Types may be wider than the written ones (int64 for int32, a large string), as other programs make them. The columns
+    of first and last days are ignored, because the column of the date itself says more.
     """
-    every = {f"{table.name}{SUFFIX}": table for table in tables(shape.cls)}
+    tables_by_file = {f"{table.name}{SUFFIX}": table for table in tables(shape.cls)}
     rows = {
-        # A file of another name may be one that is missing, under nearly its name.
-        file: _rows(stream, every[file], f"{name}/{file}") if file in every else b""
+        # A file with another name may be a missing table under a misspelt name.
+        file: _rows(stream, tables_by_file[file], f"{name}/{file}") if file in tables_by_file else b""
         for file, stream in files.items()
     }
     yield from read_tables(rows, name=name, shape=shape, suffix=SUFFIX)
 
 
 def _rows(stream: BinaryIO, table: Table, file: str) -> bytes:
-    """The rows of a table as CSV."""
+    """Returns the rows of a table as CSV."""
     try:
         parquet = pq.ParquetFile(stream)
         names = [name for name in parquet.schema_arrow.names if name not in _days(table)]
         writer = RowWriter(names)
         pieces = [writer.take()]
         size = 0
-        # pyarrow 18 cannot go through a file that has no rows.
+        # pyarrow 18 cannot iterate over a file without rows.
         for batch in parquet.iter_batches(columns=names) if parquet.num_row_groups else ():
             if size > LARGEST_TABLE:
-                break  # enough to be told
+                break  # `read_tables` reports the size
             cells = [_cells(array, table.by_name.get(name), name) for name, array in zip(names, batch.columns)]
             writer.add(zip(*cells))
             pieces.append(writer.take())
             size += len(pieces[-1])
     except (pa.ArrowException, OSError, ValueError) as error:
-        told = str(error).partition("\n")[0].rstrip(".")
-        raise UnreadableTable(f"{file}: cannot be read as the table {table.name}: {told}") from None
+        message = str(error).partition("\n")[0].rstrip(".")
+        raise UnreadableTable(f"{file}: cannot be read as the table {table.name}: {message}") from None
     return b"".join(pieces)
 
 
@@ -69,7 +70,7 @@ def _days(table: Table) -> frozenset[str]:
 
 
 def _cells(array: pa.Array, column: Column | None, name: str) -> list[str | int | None]:
-    """The cells of a column as CSV has them; of one that the table does not have the name alone is told."""
+    """Returns the cells of a column as in CSV. They are empty for an unknown column, which is reported by name."""
     if column is None:
         return [None] * len(array)
     type, write = _written(column)

@@ -1,6 +1,6 @@
-"""Recognises a record by two keys at the top of a document, `format` and `id`, whether the document can be read or not.
+"""Recognises a record by the keys `format` and `id` at the top of a document, whether it is readable or not.
 
-A document that cannot be read is scanned leniently. In doubt it is not a record: the callers leave such files alone.
+An unreadable document is scanned leniently. In doubt it is not a record: callers leave such files alone.
 """
 
 import re
@@ -13,8 +13,8 @@ from diplovisit.readers.limits import MOST_SCANNED
 _KEYS: Final = frozenset(("format", "id"))
 # Blanks, comments and a byte order mark.
 _BEFORE: Final = re.compile(r"(?:[\s\ufeff]|#[^\r\n]*|//[^\r\n]*)*")
-# A quoted text ends with its line, so that a missing quote does not turn the rest of the file inside out. A word may
-# have quotes inside: {title: Minister's visit}.
+# A quoted text ends with its line, so a missing quote does not swap text and structure in the rest of the file. A word
+# may have quotes inside: {title: Minister's visit}.
 _FLOW_TOKEN: Final = re.compile(
     r"(?P<comment>(?<![:\w])(?://|\#)[^\r\n]*)"
     r"|(?P<block>/\*)"
@@ -39,47 +39,47 @@ def has_record_keys(document: SourceDocument | UnreadableDocument) -> bool:
     start = before.end() if before is not None else 0
     if text.startswith("{", start):
         return set(_flow_keys(text, start)) >= _KEYS
-    each = _block_keys(text)
-    return bool(each) and all(keys >= _KEYS for keys in each)
+    documents = _block_keys(text)
+    return bool(documents) and all(keys >= _KEYS for keys in documents)
 
 
 def _flow_keys(text: str, start: int) -> Iterator[str]:
-    """The keys of a mapping in braces, up to the first bracket that closes another kind of bracket."""
+    """Yields the keys of a mapping in braces, up to the first bracket that closes another kind of bracket."""
     closers: list[str] = []
-    place = start
-    while found := _FLOW_TOKEN.search(text, place):
-        place = found.end()
-        match found.lastgroup:
+    at = start
+    while token := _FLOW_TOKEN.search(text, at):
+        at = token.end()
+        match token.lastgroup:
             case "block":
-                end = text.find("*/", place)
+                end = text.find("*/", at)
                 if end < 0:
                     return
-                place = end + 2
+                at = end + 2
             case "open":
-                closers.append("}" if found[0] == "{" else "]")
+                closers.append("}" if token[0] == "{" else "]")
             case "close":
-                if not closers or closers.pop() != found[0] or not closers:
+                if not closers or closers.pop() != token[0] or not closers:
                     return
             case "colon" if closers == ["}"]:
-                yield _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), found["text"].strip("\"'"))
+                yield _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), token["text"].strip("\"'"))
             case _:
                 pass
 
 
 def _block_keys(text: str) -> list[set[str]]:
-    """The keys at the top of each YAML document, up to the first error."""
-    import yaml  # noqa: PLC0415  # JSON does without it
+    """Returns the keys at the top of each YAML document, up to the first error."""
+    import yaml  # noqa: PLC0415  # JSON does not need it
 
     from diplovisit.readers.yaml_reader import LOADER  # noqa: PLC0415  # the same
 
-    # `--fix` takes a byte order mark away and turns tabs into blanks; without them libyaml reads on.
+    # `--fix` removes a byte order mark and turns tabs into blanks. libyaml would stop at them.
     events = LOADER(text.lstrip("\ufeff").replace("\t", "  "))
-    found: list[set[str]] = []
+    documents: list[set[str]] = []
     depth, is_mapping, is_key = 0, False, False
     try:
         while not isinstance(event := events.get_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
-                found.append(set())
+                documents.append(set())
                 depth = 0
             elif isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
@@ -89,10 +89,10 @@ def _block_keys(text: str) -> list[set[str]]:
                 depth -= isinstance(event, yaml.CollectionEndEvent)
                 if depth == 1 and is_mapping:
                     if is_key and isinstance(event, yaml.ScalarEvent):
-                        found[-1].add(event.value)
+                        documents[-1].add(event.value)
                     is_key = not is_key
     except (yaml.YAMLError, ValueError, OverflowError):
-        pass  # what was found before the error counts
+        pass  # the keys before the error count
     finally:
         events.dispose()
-    return found
+    return documents

@@ -1,4 +1,4 @@
-"""Reads a stream of bytes in one of the formats that records are written in."""
+"""Reads the documents of a stream of bytes in one of the formats of records."""
 
 import enum
 from collections.abc import Container, Iterator
@@ -14,7 +14,7 @@ from diplovisit.record.shapes import NodeShape
 
 
 class Format(enum.StrEnum):
-    """A format that records are read from."""
+    """A format of records."""
 
     JSON = "json"
     YAML = "yaml"
@@ -25,12 +25,12 @@ _BY_SUFFIX = {".json": Format.JSON, ".yaml": Format.YAML, ".yml": Format.YAML, "
 
 
 def format_of(name: str) -> Format | None:
-    """The format of a file by the end of its name, None where that says nothing.
+    """Returns the format of a file by the ending of its name. None for an unknown ending.
 
     >>> format_of("visits/misri.yml"), format_of("notes.txt")
     (<Format.YAML: 'yaml'>, None)
     """
-    return next((found for suffix, found in _BY_SUFFIX.items() if name.lower().endswith(suffix)), None)
+    return next((format for suffix, format in _BY_SUFFIX.items() if name.lower().endswith(suffix)), None)
 
 
 def read_documents(
@@ -38,9 +38,9 @@ def read_documents(
 ) -> Iterator[Document | UnreadableDocument]:
     """Reads the documents of a stream: one of JSON or YAML, any number of JSON Lines.
 
-    `shape` is what a document is to be; YAML asks it which values are numbers and flags. `lines` are the numbers of the
-    lines of JSON Lines that are wanted, every one of them where it is None. Bad content is never raised
-    but given as Unreadable; what the stream raises, such as OSError, goes through.
+    `shape` is the expected shape of a document; it says which values of YAML are numbers and flags. `lines` are the
+    numbers of the wanted lines of JSON Lines; None means all. Bad content is never raised but given as an
+    UnreadableDocument. Errors of the stream, such as OSError, are not caught.
 
     >>> import io
     >>> from diplovisit.record import Visit, node_shape
@@ -56,7 +56,7 @@ def read_documents(
             text = _text(stream, name)
             yield text if isinstance(text, UnreadableDocument) else read_json(text, name=name)
         case Format.YAML:
-            from diplovisit.readers.yaml_reader import read_yaml  # noqa: PLC0415  # PyYAML, which JSON does without
+            from diplovisit.readers.yaml_reader import read_yaml  # noqa: PLC0415  # PyYAML, which JSON does not need
 
             text = _text(stream, name)
             yield text if isinstance(text, UnreadableDocument) else read_yaml(text, name=name, shape=shape)
@@ -66,7 +66,7 @@ def read_documents(
 
 def _text(stream: BinaryIO, name: str) -> str | UnreadableDocument:
     data = bytearray()
-    # A pipe or a raw file may give less than it is asked for; /dev/zero never ends.
+    # A pipe or a raw file may return less than requested; /dev/zero never ends.
     while len(data) <= LARGEST and (chunk := stream.read(LARGEST + 1 - len(data))):
         data += chunk
     if len(data) > LARGEST:

@@ -1,4 +1,4 @@
-"""The rules of syntax: what keeps a file from being read at all. JSON, JSON Lines and YAML share them."""
+"""The rules of syntax, shared by JSON, JSON Lines and YAML: faults that make a file unreadable."""
 
 from diplovisit.findings.rule import Group, Rule, Severity
 

@@ -11,15 +11,15 @@ from diplovisit.readers.xml_rows import read_xml_rows
 from diplovisit.record.terms import Term
 
 SCHEME: Final = "us-state-department-people"
-"""The scheme of its ids, which the lists of travels use too."""
+"""The scheme of the ids in the list. The lists of travels use the same ids."""
 _FIELDS: Final = ("id", "took-office-date", "left-office-date")
 _ABOUT_THE_LIST: Final = ("source-url", "crawl-dateTime")
 
 
 def read_terms_presidents(data: bytes, *, name: str) -> tuple[Term, ...]:
-    """Reads one term from each element. A President who was elected again later has two elements.
+    """Reads one term from each element. A President with two separate periods in office has two elements.
 
-    Raises UnreadableTerms for XML that is broken, that declares entities, or that is no such list.
+    Raises UnreadableTerms for XML that is malformed, that declares entities, or that is another kind of list.
 
     >>> data = b'''<presidents><president><id>obama-barack</id><took-office-date>2009-01-20</took-office-date>
     ... <left-office-date>2017-01-20</left-office-date></president></presidents>'''
@@ -32,9 +32,9 @@ def read_terms_presidents(data: bytes, *, name: str) -> tuple[Term, ...]:
     for row in rows:
         if isinstance(row, UnreadableDocument):
             fault = row.faults[0]
-            # Without a single President, the file may be of any kind: nothing of it is quoted.
-            is_strange = not terms and fault.rule is UNEXPECTED_XML
-            sentence = "is not a list of presidents" if is_strange else fault.sentence
+            # A file without any President may be any file, so the message quotes nothing of it.
+            is_another_list = not terms and fault.rule is UNEXPECTED_XML
+            sentence = "is not a list of presidents" if is_another_list else fault.sentence
             raise UnreadableTerms(row.name, fault.span.line, sentence, fault.remedy or fault.rule.remedy)
         terms.append(_term(row))
     return tuple(terms)

@@ -1,4 +1,8 @@
-"""Reads terms of office, in either of the two forms that they come in: a table (CSV), or presidents.xml."""
+"""Reads terms of office from either of their two forms: a table in CSV, or presidents.xml.
+
+Settings name the file, and may come from a stranger. Until the header shows that the file is a table of terms, no
+message quotes anything of it.
+"""
 
 import datetime
 import re
@@ -10,14 +14,12 @@ from diplovisit.readers.limits import LARGEST
 from diplovisit.record import polities
 from diplovisit.record.terms import Term
 
-# MERGED: Why a file of terms cannot be read, in one line; and the values of terms, which both forms of file
-# judge alike.
-
+COLUMNS: Final = ("scheme", "person", "office", "country", "since", "until")
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class UnreadableTerms(ValueError):
-    """Raised for a file of terms that is at fault: file, line, what was seen, and what to do.
+    """Raised for a faulty file of terms. The message has the file, the line, what was seen, and what to do.
 
     >>> print(UnreadableTerms("terms.csv", 3, "the person is left empty", "give the identifier"))
     terms.csv:3: the person is left empty; give the identifier
@@ -47,35 +49,29 @@ def read_day(text: str, *, called: str, file: str, line: int) -> datetime.date:
 
 
 def require_term(term: Term, *, file: str, line: int) -> Term:
-    """Gives a term back whose values hold. Raises UnreadableTerms."""
+    """Returns the term if its values are valid. Raises UnreadableTerms."""
     for name in ("scheme", "person", "office", "country"):
         if not getattr(term, name).strip():
             raise UnreadableTerms(file, line, f"the {name} is left empty", "a term has them all but `until`")
     if polities.polity(term.country) is None:
-        meant = polities.suggest_code(term.country)
-        label = polities.polity_name(meant) if meant is not None else None
-        seen = f"{quoted(term.country)} is no country code{did_you_mean(meant, label)}"
+        suggestion = polities.suggest_code(term.country)
+        label = polities.polity_name(suggestion) if suggestion is not None else None
+        seen = f"{quoted(term.country)} is no country code{did_you_mean(suggestion, label)}"
         raise UnreadableTerms(file, line, seen.rstrip("?"), "write the code as records do, such as US")
     if term.until is not None and term.until < term.since:
         raise UnreadableTerms(file, line, f"ends on {term.until}, before it begins, {term.since}", "correct the days")
     return term
 
 
-# MERGED: Reads terms of office from a table: CSV, a term a row. Settings name the file, and may be a
-# stranger's: before its header has shown that it is a table of terms, no message quotes anything of it.
-
-COLUMNS: Final = ("scheme", "person", "office", "country", "since", "until")
-
-
 def read_terms_rows(data: bytes, *, name: str) -> tuple[Term, ...]:
-    """Reads a table of terms; its columns may stand in any order. Raises UnreadableTerms for its first fault.
+    """Reads a table of terms, one per row, with its columns in any order. Raises UnreadableTerms for the first fault.
 
     >>> data = b"scheme,person,office,country,since,until\\nwikidata,Q76,President,US,2009-01-20,2017-01-20\\n"
     >>> (term,) = read_terms_rows(data, name="terms.csv")
     >>> term.person, str(term.until)
     ('Q76', '2017-01-20')
     """
-    # The last row may do without a line end (RFC 4180, section 2, point 2); written by hand it often does.
+    # The last row may lack its line end (RFC 4180, section 2, point 2); in files written by hand it often does.
     rows = read_rows(data + b"\n" if data and not data.endswith((b"\n", b"\r")) else data, COLUMNS)
     if rows.faults:
         fault = min(rows.faults, key=lambda fault: fault.line)
@@ -96,23 +92,20 @@ def read_terms_rows(data: bytes, *, name: str) -> tuple[Term, ...]:
 
 
 def _sentence(fault: RowFault, rows: Rows) -> str:
-    """What is wrong with a table, without a word of what may not be one."""
+    """Returns the sentence of a fault, without quoting a file that may be no table of terms."""
     if fault.kind is RowFaultKind.ENCODING and not fault.sentence.startswith("this is"):
         return "a byte of this line is not UTF-8"
     if fault.kind is not RowFaultKind.HEADER:
         return fault.sentence
-    for place, column in enumerate(rows.header, 1):
+    for number, column in enumerate(rows.header, 1):
         if column not in COLUMNS:
-            meant = closest(column, (each for each in COLUMNS if each not in rows.header))
-            return f"column {place:,} of the header is not one of a table of terms{did_you_mean(meant)}"
-    return fault.sentence  # a column that is missing, or is there twice: one of COLUMNS
-
-
-__all__ = ["UnreadableTerms", "read_terms"]
+            suggestion = closest(column, (name for name in COLUMNS if name not in rows.header))
+            return f"column {number:,} of the header is not one of a table of terms{did_you_mean(suggestion)}"
+    return fault.sentence  # a column of COLUMNS that is missing or repeated
 
 
 def read_terms(data: bytes, *, name: str) -> tuple[Term, ...]:
-    """Reads a file of terms; what form it has is told by its first character. Raises UnreadableTerms.
+    """Reads a file of terms; its first character shows its form. Raises UnreadableTerms.
 
     >>> read_terms(b"scheme,person,office,since,until\\n", name="terms.csv")
     Traceback (most recent call last):

@@ -1,4 +1,4 @@
-"""Reads TOML, strictly, with the place of each key."""
+"""Reads TOML strictly, with the position of each key."""
 
 import functools
 import re
@@ -33,7 +33,7 @@ _MARK: Final = re.compile(r"[\[\]{},\n]")
 
 
 class UnreadableToml(ValueError):
-    """Raised for what is no TOML; the message has file, line and column where they can be told."""
+    """Raised for a file that is no TOML. The message has file, line and column where they are known."""
 
     def __init__(self, message: str) -> None:
         super().__init__(escaped(message))
@@ -41,20 +41,22 @@ class UnreadableToml(ValueError):
 
 @attrs.frozen(kw_only=True, eq=False)
 class TomlDocument:
-    """A TOML document that was read: its values, and where the key of each stands."""
+    """A TOML document that was read: its values, and the position of each key."""
 
     name: str
     data: Mapping[str, Any] = attrs.field(repr=False)
     _lines: Lines
 
     @functools.cached_property
-    def _spots(self) -> dict[FieldPath, OffsetRange]:
+    def _offsets(self) -> dict[FieldPath, OffsetRange]:
         return locate_keys(self._lines.text)
 
     def where(self, path: FieldPath) -> FilePosition:
-        """The place of the key, table or item at a path; of what contains it where its own place is not known."""
-        spot = next((self._spots[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self._spots), (0, 0))
-        span = self._lines.span(*spot)
+        """Returns the position of the key, table or item at a path, or else that of its container."""
+        offsets = next(
+            (self._offsets[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self._offsets), (0, 0)
+        )
+        span = self._lines.span(*offsets)
         return FilePosition(self.name, span, self._lines.line(span.line))
 
 
@@ -75,65 +77,65 @@ def read_toml(data: bytes, *, name: str) -> TomlDocument:
         raise UnreadableToml(f"{name}:{line}: is not UTF-8, as TOML must be; save it as UTF-8") from None
     if text.startswith("\ufeff"):
         raise UnreadableToml(f"{name}:1: begins with a byte order mark; save the file as UTF-8 without one")
-    if found := _MANY_PARTS.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+    if match := _MANY_PARTS.search(text):
+        line = text.count("\n", 0, match.start()) + 1
         raise UnreadableToml(f"{name}:{line}: expected a key of {MOST_KEY_PARTS} parts at most; this one has more")
     try:
         values = tomllib.loads(text)
     except RecursionError:
         raise UnreadableToml(f"{name}: lists and tables lie too deep inside one another") from None
     except ValueError as error:  # TOMLDecodeError, and a whole number of thousands of digits
-        raise UnreadableToml(_told(name, str(error), text)) from None
+        raise UnreadableToml(_message(name, str(error), text)) from None
     return TomlDocument(name=name, data=values, lines=Lines(text))
 
 
-def _told(name: str, message: str, text: str) -> str:
-    """The message of tomllib with its place at the beginning, as in all our messages."""
-    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
-    if found is None and message.endswith("(at end of document)"):
+def _message(name: str, message: str, text: str) -> str:
+    """Returns the message of tomllib with its position at the beginning, as in all our messages."""
+    located = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
+    if located is None and message.endswith("(at end of document)"):
         return f"{name}:{Lines(text.rstrip()).number(len(text.rstrip()))}: is no TOML: {message}"
-    if found is None:
+    if located is None:
         return f"{name}: is no TOML: {message}"
-    remedy = "; put a text in quotes" if found[1] == "Invalid value" else ""
-    return f"{name}:{found[2]}:{found[3]}: is no TOML: {found[1]}{remedy}"
+    remedy = "; put a text in quotes" if located[1] == "Invalid value" else ""
+    return f"{name}:{located[2]}:{located[3]}: is no TOML: {located[1]}{remedy}"
 
 
 def locate_keys(text: str) -> dict[FieldPath, OffsetRange]:
-    """Finds the keys and headers of a TOML document, and the items of its lists, by their paths.
+    """Returns the offsets of the keys, headers and list items of a TOML document by path.
 
-    tomllib, which has read the text, does not give places. What lies within braces, or in a list of lists, has none.
+    tomllib has parsed the text, but gives no positions. Values inside braces or in a list of lists have none.
 
     >>> locate_keys('fail-on = "info"\\n[[suppress]]\\nrule = "long-stop"\\n')
     {('fail-on',): (0, 7), ('suppress',): (19, 27), ('suppress', 0): (19, 27), ('suppress', 0, 'rule'): (30, 34)}
     """
-    # Strings become words, and comments blanks, so that only the marks of TOML itself are left.
-    bare = _HIDDEN.sub(lambda found: (" " if found[0][0] == "#" else "_") * len(found[0]), text)
-    spots: dict[FieldPath, OffsetRange] = {}
+    # Strings become words, and comments become blanks, so only the marks of TOML itself remain.
+    bare = _HIDDEN.sub(lambda match: (" " if match[0][0] == "#" else "_") * len(match[0]), text)
+    offsets: dict[FieldPath, OffsetRange] = {}
     counts: dict[FieldPath, int] = {}
     table: FieldPath = ()
     at = 0
-    while found := _STATEMENT.search(bare, at):
-        at = found.end()
-        spot = found.span(2) if found[1] else found.span(3)
-        path = () if found[1] else table
-        names = _names(text[slice(*spot)])
+    while statement := _STATEMENT.search(bare, at):
+        at = statement.end()
+        key = statement.span(2) if statement[1] else statement.span(3)
+        path = () if statement[1] else table
+        names = _names(text[slice(*key)])
         for number, name in enumerate(names, 1):
             path = (*path, name)
-            spots.setdefault(path, spot)
-            if found[1] == "[[" and number == len(names):
+            offsets.setdefault(path, key)
+            if statement[1] == "[[" and number == len(names):
                 counts[path] = counts.get(path, 0) + 1
             if path in counts:
                 path = (*path, counts[path] - 1)
-                spots.setdefault(path, spot)
-        if found[1]:
+                offsets.setdefault(path, key)
+        if statement[1]:
             table = path
         else:
-            at = _locate_items(bare, at, path, spots)
-    return spots
+            at = _locate_items(bare, at, path, offsets)
+    return offsets
 
 
 def _names(key: str) -> list[str]:
-    """The parts of a dotted key."""
+    """Returns the parts of a dotted key."""
     if "." not in key and key[0] not in "\"'":
         return [key]
     names = []
@@ -144,8 +146,8 @@ def _names(key: str) -> list[str]:
     return names
 
 
-def _locate_items(bare: str, at: int, path: FieldPath, spots: dict[FieldPath, OffsetRange]) -> int:
-    """Adds the items of the list that begins here, if one does, and returns the end of the value."""
+def _locate_items(bare: str, at: int, path: FieldPath, offsets: dict[FieldPath, OffsetRange]) -> int:
+    """Adds the items of the list that starts here, if one does, and returns the end of the value."""
     depth = number = 0
     start: int | None = None
     for mark in _MARK.finditer(bare, at):
@@ -153,7 +155,7 @@ def _locate_items(bare: str, at: int, path: FieldPath, spots: dict[FieldPath, Of
             return mark.start()
         if depth == 1 and start is not None and mark[0] in ",]" and (item := bare[start : mark.start()]).strip():
             begin = start + len(item) - len(item.lstrip())
-            spots[*path, number] = (begin, begin + len(item.strip()))
+            offsets[*path, number] = (begin, begin + len(item.strip()))
             start, number = mark.end(), number + 1
         if mark[0] in "[{":
             depth += 1

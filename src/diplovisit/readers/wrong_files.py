@@ -1,4 +1,4 @@
-"""Files that are no record and were taken for one: a web page, a workbook, a pointer of Git LFS, half a merge."""
+"""Recognises files of another kind: a web page, a workbook, a pointer of Git LFS, an unresolved merge."""
 
 import re
 
@@ -8,12 +8,12 @@ from diplovisit.readers.documents import SyntaxFaults
 _WEB_PAGE = re.compile(r"\s*(<!doctype|<html|<head|<body|<\?xml|<!--)", re.IGNORECASE)
 # https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: the first line of a pointer names this address.
 _POINTER = "version https://git-lfs.github.com/spec/"
-# git-merge(1), "How conflicts are presented"; ||||||| stands before the ancestor in the diff3 style.
+# git-merge(1), "How conflicts are presented"; ||||||| precedes the ancestor in the diff3 style.
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
 
 
 def report_wrong_file_kind(text: str, faults: SyntaxFaults) -> None:
-    """Adds the faults of a text that is no record at all; adds none to any text that is JSON.
+    """Adds the faults of a text of another kind. It never adds a fault to a text that is JSON.
 
     >>> from diplovisit.formats.positions import Lines
     >>> text = "<!DOCTYPE html>\\n<title>Not found</title>"
@@ -33,7 +33,7 @@ def report_wrong_file_kind(text: str, faults: SyntaxFaults) -> None:
         sentence = "this is the pointer that Git LFS leaves in the place of a file"
         faults.add(syntax_rules.ANOTHER_KIND_OF_FILE, (0, len(text)), sentence, "run `git lfs pull`")
     elif "<<<<<<<" in text or ">>>>>>>" in text or text.strip() in ("=======", "|||||||"):
-        # ======= alone is no conflict in a file, but it is in a line of JSON Lines.
+        # ======= alone is no conflict in a file, but it is one as a line of JSON Lines.
         markers = list(_MARKER.finditer(text))
         if any(marker[1][0] in "<>" for marker in markers) or text.strip() == "".join(m[0] for m in markers):
             for marker in markers:

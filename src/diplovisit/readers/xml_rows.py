@@ -1,13 +1,13 @@
-"""Reads rows out of XML: a root, rows below it, and fields of text below each.
+"""Reads rows from XML: a root element, row elements below it, and fields of text in each row.
 
-The parser is defusedxml's: a document type declaration is refused, and with it every entity that could grow, or name a
-file or an address (CWE-776, CWE-611).
+The parser is that of defusedxml. It refuses a document type declaration, and with it every entity that could expand or
+refer to a file or an address (CWE-776, CWE-611).
 """
 
 import functools
 from collections.abc import Container, Iterator
 from typing import Any, Final
-from xml.sax import handler as sax_handler  # the names of handlers alone: nothing is parsed by it
+from xml.sax import handler as sax_handler  # only the base class of handlers: it parses nothing
 
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Span
@@ -25,11 +25,11 @@ _NOWHERE: Final = Span(1, 1, 1, 1)
 def read_xml_rows(
     data: bytes, *, name: str, root: str, row: str, skipped: Container[str] = ()
 ) -> Iterator[ForeignRow | UnreadableDocument]:
-    """Reads the rows of a file, each as soon as it is whole; what comes before a break in the file still comes.
+    """Reads the rows of a file, each as soon as it is complete, so the rows before a break in the file are read.
 
-    `root` and `row` are the names of the elements. `skipped` are elements below the root that are no rows. A row with
-    something else than fields of text in it is given as Unreadable, and the next ones come all the same. Bad content is
-    never raised.
+    `root` and `row` are the names of the elements. `skipped` are elements below the root that are no rows. A row that
+    contains anything but fields of text is given as an UnreadableDocument, and the next rows are still read. Bad
+    content is never raised.
 
     >>> trips = b"<trips>\\n<trip><id>7</id></trip>\\n<trip><id>8</trip></trips>"
     >>> for read in read_xml_rows(trips, name="trips.xml", root="trips", row="trip"):
@@ -47,7 +47,7 @@ def read_xml_rows(
             name, lines, [SyntaxFault(rule=syntax_rules.EMPTY_FILE, span=_NOWHERE, sentence="the file is empty")]
         )
         return
-    yield from _Reading(data, name, root, row, skipped, lines).all()
+    yield from _Reader(data, name, root, row, skipped, lines).rows()
 
 
 def _unreadable(name: str, lines: Lines, faults: list[SyntaxFault]) -> UnreadableDocument:
@@ -56,17 +56,17 @@ def _unreadable(name: str, lines: Lines, faults: list[SyntaxFault]) -> Unreadabl
 
 @functools.cache
 def _refusals() -> tuple[type[Exception], ...]:
-    from defusedxml.common import DefusedXmlException  # noqa: PLC0415  # 10 ms that only an import of XML spends
+    from defusedxml.common import DefusedXmlException  # noqa: PLC0415  # 10 ms, spent only where XML is read
 
     return (DefusedXmlException,)
 
 
 class _Stopped(Exception):
-    """Ends the reading of a file that is no table of this kind."""
+    """Raised to end the reading of a file that is another kind of table."""
 
 
-class _Reading(sax_handler.ContentHandler):
-    """One file, while it is read."""
+class _Reader(sax_handler.ContentHandler):
+    """The reading of one file."""
 
     def __init__(self, data: bytes, name: str, root: str, row: str, skipped: Container[str], lines: Lines) -> None:
         super().__init__()
@@ -74,20 +74,20 @@ class _Reading(sax_handler.ContentHandler):
         self._skipped = skipped
         self._is_skipping = False
         self._ready: list[ForeignRow | UnreadableDocument] = []
-        self._told = 0
+        self._reported = 0
         self._depth = 0
-        self._place: Any = None
+        self._locator: Any = None
         self._begin_row(Span(1, 1, 1, 1))
 
-    def all(self) -> Iterator[ForeignRow | UnreadableDocument]:
-        """Reads it all, a chunk at a time."""
+    def rows(self) -> Iterator[ForeignRow | UnreadableDocument]:
+        """Reads the whole file in chunks."""
         from defusedxml.sax import make_parser  # noqa: PLC0415  # as above
 
         parser: Any = make_parser()
         parser.forbid_dtd = True
         parser.setFeature(sax_handler.feature_namespaces, 0)
         parser.setContentHandler(self)
-        self._place = parser
+        self._locator = parser
         try:
             for start in range(0, len(self._data), _CHUNK):
                 parser.feed(self._data[start : start + _CHUNK])
@@ -101,7 +101,7 @@ class _Reading(sax_handler.ContentHandler):
             yield from self._take()
             yield self._refused(SyntaxFault(rule=UNEXPECTED_XML, span=self._here(), sentence=str(error)))
         except (UnicodeError, LookupError, ValueError):
-            # expat asks Python about encodings, and Python does not know this one, or it has several bytes a character.
+            # expat asks Python about encodings. Python does not know this one, or it has several bytes per character.
             yield from self._take()
             sentence = "the file declares an encoding that cannot be read"
             remedy = "save the file as UTF-8, and say so in its first line"
@@ -113,16 +113,16 @@ class _Reading(sax_handler.ContentHandler):
         else:
             yield from self._take()
 
-    # What the parser calls
+    # Called by the parser
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
-        """Begins a row, a field, or something that should not be there."""
+        """Begins a row, a field, or an unexpected element."""
         self._depth += 1
         if self._depth > DEEPEST:
             raise _Stopped(f"elements stand inside one another more than {DEEPEST} deep")
         if self._depth == 1:
             if name != self._root:
-                # A file of another kind may be any file: nothing of it is quoted.
+                # A file of another kind may be any file, so the message quotes nothing of it.
                 raise _Stopped(f"expected <{self._root}> as the root; saw another element")
         elif self._is_skipping:
             pass
@@ -136,19 +136,19 @@ class _Reading(sax_handler.ContentHandler):
         elif self._depth == 3:  # below a row
             if name in self._cells:
                 self._fault(f"<{escaped(name, 60)}> stands twice in this <{self._row}>")
-            self._field, self._begun = name, self._here()
+            self._field, self._field_start = name, self._here()
             self._texts.clear()
             self._attributes(f"{name}/", attrs)
         else:
             self._fault(f"expected text in <{self._field}>; saw <{escaped(name, 60)}>")
 
     def characters(self, content: str) -> None:
-        """Gathers the text of a field."""
+        """Collects the text of a field."""
         if self._is_skipping:
             pass
         elif self._depth == 3:
             if not self._texts:
-                self._begun = self._here()
+                self._field_start = self._here()
             self._texts.append(content)
         elif content.strip() and self._depth == 2:
             self._fault(f"expected elements here; saw the text {quoted(content.strip())}")
@@ -164,14 +164,16 @@ class _Reading(sax_handler.ContentHandler):
         elif self._depth == 3:
             self._cells[name] = "".join(self._texts)
             end = self._here()
-            line = self._line(self._begun.line)
-            last = end.column if end.line == self._begun.line else len(line) + 1
-            self._spans[name] = Span(self._begun.line, self._begun.column, self._begun.line, last)
+            line = self._line(self._field_start.line)
+            end_column = end.column if end.line == self._field_start.line else len(line) + 1
+            self._spans[name] = Span(
+                self._field_start.line, self._field_start.column, self._field_start.line, end_column
+            )
         elif self._depth == 2:
             self._end_row()
         self._depth -= 1
 
-    # The row in the making
+    # The current row
 
     def _begin_row(self, span: Span) -> None:
         self._span = span
@@ -180,23 +182,23 @@ class _Reading(sax_handler.ContentHandler):
         self._faults: list[SyntaxFault] = []
         self._field = ""
         self._texts: list[str] = []
-        self._begun = span
+        self._field_start = span
 
     def _end_row(self) -> None:
         if self._faults:
-            self._told += len(self._faults)
+            self._reported += len(self._faults)
             self._ready.append(_unreadable(self._name, self._lines, self._faults))
-            if self._told >= MOST_FAULTS:
+            if self._reported >= MOST_FAULTS:
                 raise _Stopped(f"{MOST_FAULTS} faults were told, and what follows was not read")
         else:
             self._ready.append(
                 ForeignRow(name=self._name, cells=self._cells, span=self._span, spans=self._spans, lines=self._lines)
             )
 
-    def _attributes(self, before: str, attributes: Any) -> None:
+    def _attributes(self, prefix: str, attributes: Any) -> None:
         for key, value in attributes.items():
-            self._cells[f"{before}@{key}"] = value
-            self._spans[f"{before}@{key}"] = self._here()
+            self._cells[f"{prefix}@{key}"] = value
+            self._spans[f"{prefix}@{key}"] = self._here()
 
     def _fault(self, sentence: str) -> None:
         self._faults.append(SyntaxFault(rule=UNEXPECTED_XML, span=self._here(), sentence=sentence))
@@ -208,7 +210,7 @@ class _Reading(sax_handler.ContentHandler):
     def _refused(self, fault: SyntaxFault) -> UnreadableDocument:
         return _unreadable(self._name, self._lines, [*self._faults, fault])
 
-    # Places
+    # Positions
 
     def _line(self, number: int) -> str:
         try:
@@ -217,16 +219,16 @@ class _Reading(sax_handler.ContentHandler):
             return ""
 
     def _here(self) -> Span:
-        """Where the parser is, to the end of the line."""
-        return self._to_the_end(self._place.getLineNumber() or 1, (self._place.getColumnNumber() or 0) + 1)
+        """Returns the span from the current position of the parser to the end of the line."""
+        return self._to_end_of_line(self._locator.getLineNumber() or 1, (self._locator.getColumnNumber() or 0) + 1)
 
     def _at_error(self, error: Exception) -> Span:
         number, column = getattr(error, "getLineNumber", None), getattr(error, "getColumnNumber", None)
         if number is None or column is None or number() is None:
             return self._here()
-        return self._to_the_end(number(), (column() or 0) + 1)
+        return self._to_end_of_line(number(), (column() or 0) + 1)
 
-    def _to_the_end(self, number: int, column: int) -> Span:
+    def _to_end_of_line(self, number: int, column: int) -> Span:
         number = min(number, len(self._lines.starts))
         end = len(self._line(number).rstrip()) + 1
         return Span(number, min(column, end), number, end)

@@ -1,8 +1,8 @@
-"""What a YAML text is refused for before it is parsed: characters and directives on which readers disagree.
+"""Characters of YAML on which readers disagree: refused ones, malformed escapes, and ambiguous unquoted texts.
 
-libyaml breaks lines at U+0085, U+2028 and U+2029, as YAML 1.1 says: a comment ends there, and what follows becomes
-data; a blank beside one is dropped from a quoted text; U+0085 is read as a line feed. None of that can be seen in an
-editor, and YAML 1.2 says otherwise. So they are refused wherever they stand.
+libyaml breaks lines at U+0085, U+2028 and U+2029, as YAML 1.1 says. A comment ends there, and what follows becomes
+data. A blank next to one is dropped from a quoted text, and U+0085 is read as a line feed. No editor shows any of this,
+and YAML 1.2 says otherwise. So these characters are refused everywhere, before the text is parsed.
 """
 
 import re
@@ -12,10 +12,9 @@ from diplovisit.formats.positions import OffsetRange
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SyntaxFaults
 
-# MERGED: Escapes in double quotes that name no character (YAML 1.1, section 5.6).
-
+# Escapes in double quotes that name no character (YAML 1.1, section 5.6).
 _HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
-# A backslash before it would be an escape of its own: \\\\ud800 is a backslash and five letters.
+# The number of backslashes before it must be even: \\\\ud800 is a backslash and five letters.
 _HALF_IN_TEXT = re.compile(rf"(?<!\\)(?:\\\\)*({_HALF.pattern})")
 _NUMBERED = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
 _DIGITS = {"\\x": 2, "\\u": 4, "\\U": 8}
@@ -23,7 +22,7 @@ _BACKSLASH = "write a backslash as \\\\, or put the text in single quotes"
 
 
 def report_escape(start: int, faults: SyntaxFaults) -> None:
-    """Adds the fault of the escape at a place.
+    """Adds the fault of the escape at an offset.
 
     >>> from diplovisit.formats.positions import Lines
     >>> faults = SyntaxFaults(Lines(r'path: "C:\\data"'))
@@ -32,9 +31,9 @@ def report_escape(start: int, faults: SyntaxFaults) -> None:
     YAML has no escape "\\d" in double quotes
     """
     text = faults.lines.text
-    spot, escape = (start, start + 2), text[start : start + 2]
+    offsets, escape = (start, start + 2), text[start : start + 2]
     if half := _HALF.match(text, start):
-        # JSON writes 😀 as two halves; YAML has no such pairs.
+        # JSON writes 😀 as two halves (a surrogate pair); YAML has no such pairs.
         remedy = "write the character itself; as an escape, one above U+FFFF is \\U and eight digits"
         faults.add(syntax_rules.LONE_SURROGATE, half.span(), f"{half[0]} is half of a character", remedy)
     elif whole := _NUMBERED.match(text, start):
@@ -42,23 +41,23 @@ def report_escape(start: int, faults: SyntaxFaults) -> None:
         faults.add(syntax_rules.MALFORMED_YAML, whole.span(), f"there is no character {whole[0]}", remedy)
     elif (digits := _DIGITS.get(escape)) is not None:
         sentence = f"expected {digits} hexadecimal digits of a character after {escape}"
-        faults.add(syntax_rules.MALFORMED_YAML, spot, sentence, f"if no escape is meant, {_BACKSLASH}")
+        faults.add(syntax_rules.MALFORMED_YAML, offsets, sentence, f"if no escape is meant, {_BACKSLASH}")
     else:
         sentence = f"YAML has no escape {quoted(escape)} in double quotes"
-        faults.add(syntax_rules.MALFORMED_YAML, spot, sentence, _BACKSLASH)
+        faults.add(syntax_rules.MALFORMED_YAML, offsets, sentence, _BACKSLASH)
 
 
-def report_half_escape(spot: OffsetRange, faults: SyntaxFaults) -> None:
-    """Adds the fault of half of a character within a quoted text: libyaml refuses it, Python's scanner lets it in."""
-    escape = _HALF_IN_TEXT.search(faults.lines.text, *spot)
-    report_escape(escape.start(1) if escape else spot[0], faults)
+def report_half_escape(offsets: OffsetRange, faults: SyntaxFaults) -> None:
+    """Adds the fault of half of a character in a quoted text. libyaml refuses it, the scanner in Python accepts it."""
+    escape = _HALF_IN_TEXT.search(faults.lines.text, *offsets)
+    report_escape(escape.start(1) if escape else offsets[0], faults)
 
 
-# MERGED: Which unquoted texts other readers of YAML take for something else than a text. Ours types nothing
-# that the record does not want typed; others go by the looks of a text, each by its own list: YAML 1.1
-# (PyYAML, Ruby's Psych, older Go), the core schema of YAML 1.2, and what they added of their own.
+# Unquoted texts that other readers of YAML take for something else. Our reader types only what the record wants typed.
+# Others type a text by its form, each by its own list: YAML 1.1 (PyYAML, Psych of Ruby, older Go), the core schema of
+# YAML 1.2, and their own additions.
 
-# "YAML 1.1, types": https://yaml.org/type/bool.html, null, merge and value; any case, as some readers fold it.
+# "YAML 1.1, types": https://yaml.org/type/bool.html, null, merge and value; in any case, because some readers fold it.
 _WORDS = frozenset("y n yes no on off true false null ~ << =".split())  # noqa: SIM905  # a list of words reads best so
 _FORMS = (
     # Decimal, with the underscores of 1.1 and the commas of Psych; a point and an exponent may follow.
@@ -72,14 +71,14 @@ _FORMS = (
     r"[-+]?\.(?:[iI][nN][fF]|[nN][aA][nN])",
     # https://yaml.org/type/timestamp.html
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9].*)?",
-    # A symbol of Ruby, which Psych refuses or makes one of.
+    # A symbol of Ruby, which Psych refuses or converts.
     r":.*",
 )
 _TYPED = re.compile("|".join(_FORMS))
 
 
 def is_ambiguous_unquoted(text: str) -> bool:
-    """Whether some reader of YAML takes an unquoted text for a flag, a number, a date or nothing.
+    """Whether some reader of YAML takes an unquoted text for a flag, a number, a date or null.
 
     >>> [
     ...     text
@@ -91,16 +90,16 @@ def is_ambiguous_unquoted(text: str) -> bool:
     return text.lower() in _WORDS or _TYPED.fullmatch(text) is not None
 
 
-# YAML 1.1, section 5.1, without the three line breaks, and without U+FEFF: libyaml drops it at the start of a line.
-# Those that are refused, and not all but those that may stand, which would take a hundred times as long to compile.
+# The characters that YAML 1.1, section 5.1, does not allow, the three line breaks of Unicode, and U+FEFF, which libyaml
+# drops at the start of a line. The complement of the allowed characters would take a hundred times as long to compile.
 _REFUSED = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
 _LINE_BREAKS = {"\u0085": "\\N", "\u2028": "\\L", "\u2029": "\\P"}
-# A directive stands before the document, with nothing but comments and blank lines above it (YAML 1.1, section 7.1).
+# A directive comes before the document, after comments and blank lines only (YAML 1.1, section 7.1).
 _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\n|\r))*+(%[^\r\n]*)")
 
 
 def report_characters(text: str, faults: SyntaxFaults) -> None:
-    """Adds the faults of characters that may not stand in a YAML text as they are.
+    """Adds the faults of characters that must be escaped or absent in a YAML text.
 
     >>> from diplovisit.formats.positions import Lines
     >>> text = "title: one\\u2028 two"
@@ -109,23 +108,23 @@ def report_characters(text: str, faults: SyntaxFaults) -> None:
     >>> faults.in_order()[0].sentence
     'the line break U+2028 stands here, unseen'
     """
-    for found in _REFUSED.finditer(text):
-        code = f"U+{ord(found[0]):04X}"
-        if (escape := _LINE_BREAKS.get(found[0])) is not None:
+    for character in _REFUSED.finditer(text):
+        code = f"U+{ord(character[0]):04X}"
+        if (escape := _LINE_BREAKS.get(character[0])) is not None:
             remedy = f"write a blank instead, or {escape} in a text in double quotes if it is meant"
             faults.add(
-                syntax_rules.UNICODE_LINE_BREAK, found.span(), f"the line break {code} stands here, unseen", remedy
+                syntax_rules.UNICODE_LINE_BREAK, character.span(), f"the line break {code} stands here, unseen", remedy
             )
-        elif found[0] == "\ufeff":
+        elif character[0] == "\ufeff":
             faults.add(
-                syntax_rules.BYTE_ORDER_MARK, found.span(), f"a byte order mark, {code}, stands here", "delete it"
+                syntax_rules.BYTE_ORDER_MARK, character.span(), f"a byte order mark, {code}, stands here", "delete it"
             )
         else:
             sentence = f"the character {code} stands here, which YAML does not allow"
-            faults.add(syntax_rules.FORBIDDEN_CHARACTER, found.span(), sentence)
+            faults.add(syntax_rules.FORBIDDEN_CHARACTER, character.span(), sentence)
 
 
 def report_directive(text: str, faults: SyntaxFaults) -> None:
-    """Adds the fault of a directive: Python's scanner drops those that it does not know without a word."""
-    if "%" in text and (found := _DIRECTIVE.match(text)):
-        faults.add(syntax_rules.YAML_DIRECTIVE, found.span(1), f"the directive {quoted(found[1])} stands here")
+    """Adds the fault of a directive. The scanner in Python drops unknown directives without an error."""
+    if "%" in text and (directive := _DIRECTIVE.match(text)):
+        faults.add(syntax_rules.YAML_DIRECTIVE, directive.span(1), f"the directive {quoted(directive[1])} stands here")

@@ -1,6 +1,6 @@
-"""What the YAML parser stopped at, told so that a person can act on it.
+"""Explains the errors of the YAML parser, so that a person can act on them.
 
-libyaml and PyYAML's own scanner (6.0.4) say the same in slightly different words; both are known here.
+libyaml and the scanner in Python (PyYAML 6.0.4) report the same errors in slightly different words. Both are known.
 """
 
 import re
@@ -26,7 +26,7 @@ _TYPOGRAPHIC_QUOTE = re.compile(r"[:-]\s+[\u2018\u201c\u201e\u00ab]")
 def report_parser_error(
     error: yaml.YAMLError, faults: SyntaxFaults, loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader]
 ) -> None:
-    """Adds the fault that the parser, which is made by `loader`, stopped at.
+    """Adds the fault for an error of the parser. `loader` is the class that made the parser.
 
     >>> from diplovisit.formats.positions import Lines
     >>> text = "title: Visit: day one"
@@ -39,7 +39,7 @@ def report_parser_error(
     a second colon with a blank after it stands in this line
     """
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        # yaml.reader.ReaderError: such characters are refused before the parser sees them; no known text leads here.
+        # yaml.reader.ReaderError: such characters are refused before the text is parsed. No known text leads here.
         faults.add(syntax_rules.MALFORMED_YAML, (0, 1), f"the YAML parser says: {quoted(str(error), 200)}")
         return
     at = error.problem_mark.index
@@ -50,33 +50,33 @@ def report_parser_error(
         return
     opened = error.context_mark.index if error.context_mark is not None else at
     problem, context = error.problem or "", error.context or ""
-    stopped = _Stopped(problem=problem, context=context, at=at, opened=opened, faults=faults)
+    stopped = _ParserStop(problem=problem, context=context, at=at, opened=opened, faults=faults)
     if stopped.reads("quoted scalar") and stopped.says("escape", "hexdecimal"):
-        # The parsers stop at the backslash, at the letter after it, or at the first digit.
+        # Parsers stop at the backslash, at the letter after it, or at the first digit.
         report_escape(stopped.text.rfind("\\", opened, at + 1), faults)
         return
-    explained = next(told for explain in _EXPLANATIONS if (told := explain(stopped)) is not None)
-    faults.add(explained.rule, explained.spot, explained.sentence, explained.remedy)
+    explanation = next(result for explain in _EXPLANATIONS if (result := explain(stopped)) is not None)
+    faults.add(explanation.rule, explanation.offsets, explanation.sentence, explanation.remedy)
 
 
 def _first_too_deep(text: str, at: int, loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader]) -> int:
-    """The bracket that was one too many, up to where the parser stopped; `at` where there is none.
+    """Returns the offset of the first bracket above the limit of depth, before `at`. `at` where there is none.
 
-    libyaml counts brackets alone and looks at many before it tells of one; the mappings and lists that it told of count
-    as well, and the brackets after those are counted here, in quotes or not.
+    libyaml counts only brackets, and reads many before it gives an event for one. The mappings and lists of its events
+    count as well. The brackets after the last event are counted here, in quotes or not.
     """
-    open_now, told = 0, 0
+    depth, end = 0, 0
     with suppress(yaml.YAMLError):
         for event in yaml.parse(text, Loader=loader):
-            open_now += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            told = event.end_mark.index if event.end_mark is not None else told
-    found = [index for index in range(told, at) if text[index] in "[{"]
-    return next(iter(found[max(DEEPEST - open_now, 0) :]), at)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            end = event.end_mark.index if event.end_mark is not None else end
+    brackets = [index for index in range(end, at) if text[index] in "[{"]
+    return next(iter(brackets[max(DEEPEST - depth, 0) :]), at)
 
 
 @attrs.frozen(kw_only=True)
-class _Stopped:
-    """Where the parser stopped: the problem and its offset, what it was reading and the offset where that opened."""
+class _ParserStop:
+    """The stop of a parser: the problem and its offset `at`, what was being read and the offset of its start."""
 
     problem: str
     context: str
@@ -90,81 +90,81 @@ class _Stopped:
 
     @property
     def mark(self) -> str:
-        """The character it stopped at, "" at the end of the text."""
+        """The character at the stop; "" at the end of the text."""
         return self.text[self.at : self.at + 1]
 
     @property
     def before(self) -> str:
-        """What stands before that character on its line."""
+        """The text of the line before that character."""
         lines = self.faults.lines
         return self.text[lines.starts[lines.number(self.at) - lines.first] : self.at]
 
     @property
     def seen(self) -> str:
-        """The word it stopped at, for a sentence."""
+        """The word at the stop, for a sentence."""
         if self.mark in ("", '"'):
             return self.mark or "the end of the file"
         word = _WORD.match(self.text, self.at, self.at + 80)
         return quoted(word[0] if word else self.mark)
 
     def says(self, *fragments: str) -> bool:
-        """Whether the problem has one of these words."""
+        """Whether the problem contains one of these words."""
         return any(fragment in self.problem for fragment in fragments)
 
     def reads(self, *fragments: str) -> bool:
-        """Whether it was reading one of these."""
+        """Whether the parser was reading one of these."""
         return any(fragment in self.context for fragment in fragments)
 
     def rest(self, offset: int) -> OffsetRange:
-        """From an offset on; the span ends with the line."""
+        """Returns the offsets from one offset to the end of the text. A span is cut at the end of its first line."""
         return offset, len(self.text)
 
     def where(self, offset: int) -> str:
         return self.faults.where(offset, seen_from=self.at)
 
 
-class _Explained(NamedTuple):
-    spot: OffsetRange
+class _Explanation(NamedTuple):
+    offsets: OffsetRange
     sentence: str
     remedy: str | None = None
     rule: Rule = syntax_rules.MALFORMED_YAML
 
 
-_Explain: TypeAlias = Callable[[_Stopped], _Explained | None]
+_Explain: TypeAlias = Callable[[_ParserStop], _Explanation | None]
 
 
-def _tab(stopped: _Stopped) -> _Explained | None:
+def _tab(stopped: _ParserStop) -> _Explanation | None:
     if stopped.mark != "\t":
         return None
-    spot = (stopped.at, stopped.at + 1)
-    return _Explained(spot, "a tab stands where YAML wants blanks", rule=syntax_rules.TAB_IN_INDENTATION)
+    offsets = (stopped.at, stopped.at + 1)
+    return _Explanation(offsets, "a tab stands where YAML wants blanks", rule=syntax_rules.TAB_IN_INDENTATION)
 
 
-def _directive(stopped: _Stopped) -> _Explained | None:
+def _directive(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.reads("directive") and not stopped.says("%YAML", "%TAG", "YAML document", "YAML directive"):
         return None
-    return _Explained(stopped.rest(stopped.opened), "a directive stands here", rule=syntax_rules.YAML_DIRECTIVE)
+    return _Explanation(stopped.rest(stopped.opened), "a directive stands here", rule=syntax_rules.YAML_DIRECTIVE)
 
 
-def _anchor(stopped: _Stopped) -> _Explained | None:
+def _anchor(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.reads("anchor", "alias"):
         return None
     mark = stopped.text[stopped.opened]
     sentence = f"{mark} begins {'an anchor' if mark == '&' else 'an alias'} in YAML; expected its name"
-    spot = (stopped.opened, stopped.opened + 1)
-    return _Explained(spot, sentence, f"put a text that begins with {mark} in quotes", syntax_rules.YAML_ANCHOR)
+    offsets = (stopped.opened, stopped.opened + 1)
+    return _Explanation(offsets, sentence, f"put a text that begins with {mark} in quotes", syntax_rules.YAML_ANCHOR)
 
 
-def _tag(stopped: _Stopped) -> _Explained | None:
+def _tag(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.reads("tag") and not stopped.says("tag handle"):
         return None
     # An anchor may come first, as in "&x !f!y", and is where the node opens.
     start = max(stopped.opened, stopped.text.find("!", stopped.opened))
     sentence = "! begins a tag in YAML"
-    return _Explained((start, start + 1), sentence, "put a text that begins with ! in quotes", syntax_rules.YAML_TAG)
+    return _Explanation((start, start + 1), sentence, "put a text that begins with ! in quotes", syntax_rules.YAML_TAG)
 
 
-def _unclosed_quote(stopped: _Stopped) -> _Explained | None:
+def _unclosed_quote(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.reads("quoted scalar"):
         return None
     mark = stopped.text[stopped.opened]
@@ -174,147 +174,150 @@ def _unclosed_quote(stopped: _Stopped) -> _Explained | None:
         if mark == '"'
         else "close it; write ' inside single quotes as ''"
     )
-    return _Explained(stopped.rest(stopped.opened), f"the quote {mark} that opens here is not closed{before}", remedy)
+    return _Explanation(stopped.rest(stopped.opened), f"the quote {mark} that opens here is not closed{before}", remedy)
 
 
-def _bracket(stopped: _Stopped) -> _Explained | None:
+def _bracket(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.says("',' or"):
         return None
     opener, closer, kind = ("[", "]", "list") if stopped.says("',' or ']'") else ("{", "}", "mapping")
     remedy = f"close it with {closer}; put a text that holds any of , : [ ] {{ }} in quotes"
     if not stopped.text[stopped.at :].strip():
-        return _Explained((stopped.opened, stopped.opened + 1), f"the {opener} that opens here is not closed", remedy)
+        return _Explanation((stopped.opened, stopped.opened + 1), f"the {opener} that opens here is not closed", remedy)
     where = stopped.where(stopped.opened)
     sentence = f"expected a comma or {closer} in the {kind} that opens {where}; saw {stopped.seen}"
-    return _Explained((stopped.at, stopped.at + 1), sentence, remedy)
+    return _Explanation((stopped.at, stopped.at + 1), sentence, remedy)
 
 
-def _colon(stopped: _Stopped) -> _Explained | None:
+def _colon(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.says("mapping values are not allowed", "unexpected ':'"):
         return None
     if stopped.text[stopped.at + 1 : stopped.at + 2].strip():
         # {about:[misri]}, {day:}
         remedy = "put a blank after the colon; put a text that holds a colon in quotes"
-        return _Explained((stopped.at, stopped.at + 1), "no blank follows the colon", remedy)
+        return _Explanation((stopped.at, stopped.at + 1), "no blank follows the colon", remedy)
     if re.search(r":\s|[\"'\]}]\s*$", stopped.before):
         sentence = "a second colon with a blank after it stands in this line"
         remedy = 'put the text in quotes where the colon belongs to it, as in title: "Visit: day one"'
         if _TYPOGRAPHIC_QUOTE.search(stopped.before):
             remedy += "; typographic quotes (“ ” ‘ ’) quote nothing in YAML"
-        return _Explained((stopped.at, stopped.at + 1), sentence, remedy)
+        return _Explanation((stopped.at, stopped.at + 1), sentence, remedy)
     start = stopped.at - len(stopped.before.lstrip())
     sentence = f"the key {quoted(stopped.text[start : stopped.at].rstrip())} stands where the text above it goes on"
     remedy = "indent it like the keys that it belongs to; if the line above is a key, end it with a colon"
-    return _Explained((start, stopped.at + 1), sentence, remedy)
+    return _Explanation((start, stopped.at + 1), sentence, remedy)
 
 
-def _no_colon(stopped: _Stopped) -> _Explained | None:
+def _no_colon(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.says("could not find expected ':'"):
         return None
     start = stopped.opened
     line = stopped.faults.lines.line(stopped.faults.lines.number(start))
     if stopped.text[start] == "-":
-        return _Explained(stopped.rest(start), "no blank follows the dash", "put a blank between the dash and the item")
+        return _Explanation(
+            stopped.rest(start), "no blank follows the dash", "put a blank between the dash and the item"
+        )
     sentence = f"expected a key with a colon after it; saw {quoted(line.strip())}"
     remedy = "write it as `key: value`; if it goes on with the text above, indent it deeper, or put that text in quotes"
-    return _Explained(stopped.rest(start), sentence, remedy)
+    return _Explanation(stopped.rest(start), sentence, remedy)
 
 
-# A quote opens a text at the beginning of a line, and after what a value follows: a colon, a dash, a bracket, a comma.
+# A quote opens a text at the start of a line, or after a mark that precedes a value: a colon, dash, bracket or comma.
 _OPENING = re.compile(r"(?:^|[:\-\[{,])[ ]*$", re.MULTILINE)
 
 
-def _opening(stopped: _Stopped, quote: str) -> int | None:
-    """Where the quotes opened that have just closed, if that was on an earlier line: somebody forgot to close them.
+def _opening(stopped: _ParserStop, quote: str) -> int | None:
+    """Returns where the quotes that have just closed were opened, if on an earlier line: a quote is missing there.
 
-    `status: "announced` goes on, for YAML, to the first quote of `when: "2025-03-07"` some lines below.
+    To YAML, `status: "announced` continues to the first quote of `when: "2025-03-07"` some lines below. None where the
+    quotes were opened on the same line.
     """
     text, lines = stopped.text, stopped.faults.lines
     closing = stopped.at - len(stopped.before) + len(stopped.before.rstrip()) - 1
-    found = text.rfind(quote, 0, closing)
-    while found >= 0:
-        line_start = text.rfind("\n", 0, found) + 1
-        if _OPENING.search(text, line_start, found):
-            return found if lines.number(found) < lines.number(closing) else None
-        found = text.rfind(quote, 0, found)
+    opening = text.rfind(quote, 0, closing)
+    while opening >= 0:
+        line_start = text.rfind("\n", 0, opening) + 1
+        if _OPENING.search(text, line_start, opening):
+            return opening if lines.number(opening) < lines.number(closing) else None
+        opening = text.rfind(quote, 0, opening)
     return None
 
 
-def _indentation(stopped: _Stopped) -> _Explained | None:
+def _indentation(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.says("did not find expected key", "'-' indicator", "<block end>"):
         return None
     rest = stopped.rest(stopped.at)
-    if ended := stopped.before.rstrip()[-1:]:
-        if ended in "\"'":
-            if (opened := _opening(stopped, ended)) is not None:
+    if last := stopped.before.rstrip()[-1:]:
+        if last in "\"'":
+            if (opened := _opening(stopped, last)) is not None:
                 line = stopped.faults.lines.number(stopped.at)
                 sentence = f"the quotes that open here close only on line {line}, at the next ones"
-                return _Explained(stopped.rest(opened), sentence, "close the quotes where the text ends")
+                return _Explanation(stopped.rest(opened), sentence, "close the quotes where the text ends")
             sentence = f"expected the end of the line after the closing quote; saw {stopped.seen}"
-            inside = "' inside single quotes as ''" if ended == "'" else '" inside double quotes as \\"'
-            return _Explained(rest, sentence, f"put the whole text in quotes, and write {inside}")
-        if ended in "]}":
-            sentence = f"expected the end of the line after {ended}; saw {stopped.seen}"
-            return _Explained(rest, sentence, f"put a text that has {ended} in it in quotes")
-        return _Explained(rest, f"expected the end of the line; saw {stopped.seen}", "put the whole text in quotes")
+            inside = "' inside single quotes as ''" if last == "'" else '" inside double quotes as \\"'
+            return _Explanation(rest, sentence, f"put the whole text in quotes, and write {inside}")
+        if last in "]}":
+            sentence = f"expected the end of the line after {last}; saw {stopped.seen}"
+            return _Explanation(rest, sentence, f"put a text that has {last} in it in quotes")
+        return _Explanation(rest, f"expected the end of the line; saw {stopped.seen}", "put the whole text in quotes")
     if stopped.mark == ":":
-        return _Explained(rest, "a colon stands here without a key before it", "write the name of the field")
+        return _Explanation(rest, "a colon stands here without a key before it", "write the name of the field")
     where = stopped.where(stopped.opened)
     column = stopped.faults.lines.column(stopped.opened)
     if not stopped.reads("mapping"):
         sentence = f"expected an item, with a dash, of the list that begins {where}; saw {stopped.seen}"
-        return _Explained(rest, sentence, f"indent the items of one list alike, here by {column - 1} blanks")
+        return _Explanation(rest, sentence, f"indent the items of one list alike, here by {column - 1} blanks")
     sentence = f"expected a key of the mapping that begins {where}; saw {stopped.seen}"
     if stopped.mark == "-":
-        return _Explained(rest, sentence, "write a list below a key of its own, which ends in a colon")
-    return _Explained(rest, sentence, f"indent the keys of one mapping alike, here by {column - 1} blanks")
+        return _Explanation(rest, sentence, "write a list below a key of its own, which ends in a colon")
+    return _Explanation(rest, sentence, f"indent the keys of one mapping alike, here by {column - 1} blanks")
 
 
-def _dash(stopped: _Stopped) -> _Explained | None:
+def _dash(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.says("sequence entries are not allowed"):
         return None
     remedy = "begin the list on the next line; put a text that begins with a dash in quotes"
-    return _Explained((stopped.at, stopped.at + 1), "a list cannot begin on the line of its key", remedy)
+    return _Explanation((stopped.at, stopped.at + 1), "a list cannot begin on the line of its key", remedy)
 
 
-def _first_character(stopped: _Stopped) -> _Explained | None:
+def _first_character(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.says("cannot start any token", "node content", "mapping keys are not allowed"):
         return None
     if stopped.text.startswith("...", stopped.at):
         sentence = "expected a record; the document ends before one begins"
-        return _Explained((stopped.at, stopped.at + 3), sentence, rule=syntax_rules.EMPTY_FILE)
+        return _Explanation((stopped.at, stopped.at + 3), sentence, rule=syntax_rules.EMPTY_FILE)
     if not stopped.mark:
         last = max(1, len(stopped.text.rstrip()))
         remedy = "write the value; if the file is cut short, get it again"
-        return _Explained((last - 1, last), "the file ends where a value is expected", remedy)
+        return _Explanation((last - 1, last), "the file ends where a value is expected", remedy)
     remedy = f"put a text that begins with {stopped.mark} in quotes"
-    return _Explained((stopped.at, stopped.at + 1), f"expected a value; saw {stopped.seen}", remedy)
+    return _Explanation((stopped.at, stopped.at + 1), f"expected a value; saw {stopped.seen}", remedy)
 
 
-def _block(stopped: _Stopped) -> _Explained | None:
+def _block(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.reads("block scalar"):
         return None
     mark = stopped.text[stopped.opened]
     sentence = f"{mark} begins a block of text in YAML, which starts on the next line"
-    return _Explained(stopped.rest(stopped.opened), sentence, f"put a text that begins with {mark} in quotes")
+    return _Explanation(stopped.rest(stopped.opened), sentence, f"put a text that begins with {mark} in quotes")
 
 
-def _after_the_end(stopped: _Stopped) -> _Explained | None:
+def _after_the_end(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.says("<document start>"):
         return None
     remedy = "delete what follows the record; many records go into a .jsonl file"
     if not stopped.before:
-        # A key in the first column below keys that are indented, or a text below the mark of the end, "...".
+        # A key in the first column below indented keys, or a text below the end marker "...".
         remedy = f"{remedy}; all keys of the record are indented alike"
-    return _Explained(stopped.rest(stopped.at), f"the record ends before this; saw {stopped.seen}", remedy)
+    return _Explanation(stopped.rest(stopped.at), f"the record ends before this; saw {stopped.seen}", remedy)
 
 
-def _in_its_own_words(stopped: _Stopped) -> _Explained:
+def _parser_message(stopped: _ParserStop) -> _Explanation:
     sentence = f"the YAML parser says: {' '.join(filter(None, (stopped.context, stopped.problem)))}"
-    return _Explained((stopped.at, stopped.at + 1), sentence)
+    return _Explanation((stopped.at, stopped.at + 1), sentence)
 
 
-# In this order: the first that knows the problem tells it.
+# In this order: the first function that recognises the problem explains it.
 _EXPLANATIONS: tuple[_Explain, ...] = (
     _tab,
     _directive,
@@ -329,5 +332,5 @@ _EXPLANATIONS: tuple[_Explain, ...] = (
     _first_character,
     _block,
     _after_the_end,
-    _in_its_own_words,
+    _parser_message,
 )

@@ -1,7 +1,7 @@
-"""Reads a YAML text, strictly: the events of libyaml, walked along the shape of a record.
+"""Reads YAML strictly: the events of libyaml, converted along the shape of a record.
 
 YAML itself types nothing here. A value is the text that was written, unless the record wants a whole number or a flag
-at that place: so `country: NO` is Norway, `10:30` a time of day, `1.10` and `2025-03-07` what they look like.
+there. So `country: NO` is Norway, `10:30` is a time of day, and `1.10` and `2025-03-07` stay as written.
 """
 
 import re
@@ -24,10 +24,10 @@ from diplovisit.record.shapes import FieldShape, FlagShape, ListShape, NodeShape
 
 Loader = type[yaml.CSafeLoader] | type[yaml.SafeLoader]
 LOADER: Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-"""Where the events come from: libyaml, or Python where PyYAML was built without it, which takes 12 times as long.
+"""The source of events: libyaml, or the scanner in Python where PyYAML was built without it, which is 12 times slower.
 
-The two give the same data and places for whatever both of them read. Python's scanner refuses a tab between a key's
-colon and its value, and a question mark in an unquoted text between brackets; libyaml refuses {day:}.
+Both give the same data and positions for every text that both read. The scanner in Python refuses a tab between the
+colon of a key and its value, and a question mark in an unquoted text between brackets. libyaml refuses {day:}.
 """
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -43,13 +43,13 @@ _Read: TypeAlias = tuple[JsonValue, ValuePosition]
 
 
 class _Mark(Protocol):
-    """A place in a text; libyaml counts code points, too."""
+    """An offset in a text. libyaml counts code points, as Python does."""
 
     index: int
 
 
 class _Event(Protocol):
-    """An event as the walk reads it; each kind has those of the fields that the walk asks of it."""
+    """An event of a parser. Each kind has only those fields that the converter reads from it."""
 
     start_mark: _Mark
     end_mark: _Mark
@@ -60,7 +60,7 @@ class _Event(Protocol):
     flow_style: bool | None
 
 
-# Objects to mypy, which would take the protocol above and the classes of PyYAML for strangers.
+# Typed as objects, because mypy sees no relation between the protocol above and the classes of PyYAML.
 _SCALAR: type[object] = yaml.ScalarEvent
 _ALIAS: type[object] = yaml.AliasEvent
 _MAPPING: type[object] = yaml.MappingStartEvent
@@ -70,11 +70,11 @@ _STREAM_END: type[object] = yaml.StreamEndEvent
 
 
 class _Stop(Exception):
-    """Ends a walk at a fault that is already told."""
+    """Raised to end the conversion at a fault that is already added."""
 
 
 def read_yaml(text: str, *, name: str, shape: NodeShape, loader: Loader = LOADER) -> Document | UnreadableDocument:
-    """Reads a text as a document of a shape.
+    """Reads a YAML text as a document of a shape.
 
     >>> from diplovisit.record import Visit, node_shape
     >>> read_yaml("{revision: 1, sending: [NO], title: 1.10}", name="visit.yaml", shape=node_shape(Visit)).data
@@ -85,52 +85,52 @@ def read_yaml(text: str, *, name: str, shape: NodeShape, loader: Loader = LOADER
         report_wrong_file_kind(text, faults)
         yaml_characters.report_characters(text, faults)
         yaml_characters.report_directive(text, faults)
-        if not faults and (read := _walked(loader(text), faults, shape)) is not None:
-            data, root = read
+        if not faults and (result := _convert(loader(text), faults, shape)) is not None:
+            data, root = result
             return Document(name=name, data=data, lines=faults.lines, locate=lambda: root)
     return UnreadableDocument(name=name, faults=faults.in_order(), lines=faults.lines)
 
 
 def is_plain_scalar(text: str, *, in_flow: bool) -> bool:
-    """Whether a text may stand as a value without quotes, in a block or between brackets, and is read as that text.
+    """Whether a text can be written as a value without quotes, in a block or between brackets, and reads as that text.
 
     >>> is_plain_scalar("Tamm, Mart", in_flow=False), is_plain_scalar("Tamm, Mart", in_flow=True)
     (True, False)
     """
     written = f"[{text}]" if in_flow else f"- {text}"
-    # Between brackets, PyYAML's own scanner takes a question mark for that of a key.
+    # Between brackets, the scanner in Python takes a question mark for the indicator of a key.
     if text[:1] in ("", '"', "'") or (in_flow and "?" in text):
         return False
     faults = SyntaxFaults(Lines(written))
     yaml_characters.report_characters(written, faults)
-    read = None if faults else _walked(LOADER(written), faults, None)
-    return read is not None and read[0] == [text]
+    result = None if faults else _convert(LOADER(written), faults, None)
+    return result is not None and result[0] == [text]
 
 
-def _walked(events: yaml.CSafeLoader | yaml.SafeLoader, faults: SyntaxFaults, shape: NodeShape | None) -> _Read | None:
-    """Walks the events of a text; None where there are faults."""
+def _convert(events: yaml.CSafeLoader | yaml.SafeLoader, faults: SyntaxFaults, shape: NodeShape | None) -> _Read | None:
+    """Converts the events of a text to plain data with positions. None where there are faults."""
     try:
-        read = _Walk(cast(Callable[[], _Event], events.get_event), faults).document(shape)
+        result = _Converter(cast(Callable[[], _Event], events.get_event), faults).document(shape)
     except yaml.YAMLError as error:
         report_parser_error(error, faults, type(events))
     except (ValueError, OverflowError):
-        # Python's scanner hands the escape "\U00110000" to chr(), which raises; libyaml tells it as an error.
+        # The scanner in Python passes the escape "\U00110000" to chr(), which raises. libyaml reports it as an error.
         at = events.get_mark().index if isinstance(events, yaml.SafeLoader) else 0
         report_escape(faults.lines.text.rfind("\\", 0, at + 1), faults)
     except _Stop:
         pass
     else:
-        return None if faults else read
+        return None if faults else result
     finally:
         events.dispose()
     return None
 
 
-class _Walk:
-    """One walk over the events of a text, into plain data and places in one pass.
+class _Converter:
+    """The conversion of the events of a text to plain data and positions, in one pass.
 
-    Events and not yaml.compose, which puts the node that an alias names in the place of the alias: by then nobody can
-    see that there was one. The recursion goes as deep as the document, and no deeper than DEEPEST.
+    It uses events and not yaml.compose, which replaces an alias with its node and so hides the alias. The recursion is
+    as deep as the document, and DEEPEST at most.
     """
 
     def __init__(self, next_event: Callable[[], _Event], faults: SyntaxFaults) -> None:
@@ -139,48 +139,48 @@ class _Walk:
         self.values = 0
 
     def document(self, shape: NodeShape | None) -> _Read:
-        """The one document of the text."""
+        """Converts the only document of the text."""
         self.next()  # the start of the stream
         if type(start := self.next()) is _STREAM_END:
             raise self._stop(syntax_rules.EMPTY_FILE, (0, 0), _EMPTY)
         root = self.next()
         if type(root) is _SCALAR and not root.value and not root.style and not root.tag and not root.anchor:
-            raise self._stop(syntax_rules.EMPTY_FILE, _spot(start), _EMPTY)
-        read = self.node(root, shape, 0)
+            raise self._stop(syntax_rules.EMPTY_FILE, _offsets(start), _EMPTY)
+        result = self.node(root, shape, 0)
         self.next()  # the end of the document
-        if type(another := self.next()) is not _STREAM_END:
-            start_of_it = another.start_mark.index
+        if type(second := self.next()) is not _STREAM_END:
+            start_offset = second.start_mark.index
             raise self._stop(
-                syntax_rules.SEVERAL_DOCUMENTS, (start_of_it, start_of_it + 3), "a second document begins here"
+                syntax_rules.SEVERAL_DOCUMENTS, (start_offset, start_offset + 3), "a second document begins here"
             )
-        return read
+        return result
 
     def node(self, event: _Event, shape: Shape | None, depth: int) -> _Read:
-        """The value that an event begins; `shape` is None where the record has no such field."""
+        """Converts the value that starts with an event. `shape` is None where the record has no such field."""
         kind = type(event)
         self.values += 1
         if self.values > MOST_VALUES:
             sentence = f"expected {MOST_VALUES:,} values at most; here begins one more"
-            raise self._stop(syntax_rules.TOO_LARGE, _spot(event), sentence)
+            raise self._stop(syntax_rules.TOO_LARGE, _offsets(event), sentence)
         if kind is _ALIAS:
             self._refuse_anchor(event, "the alias", f"*{event.anchor}")
-            return None, ValuePosition(*_spot(event))
+            return None, ValuePosition(*_offsets(event))
         if event.anchor is not None:
             self._refuse_anchor(event, "the anchor", f"&{event.anchor}")
         if event.tag is not None:
             self._refuse_tag(event)
         if kind is _SCALAR:
-            place = ValuePosition(event.start_mark.index, event.end_mark.index)
+            position = ValuePosition(event.start_mark.index, event.end_mark.index)
             value = event.value
             if event.style:
                 self._refuse_surrogate(event)
             elif value in _NULLS:
-                return None, place
+                return None, position
             elif type(shape) is WholeShape and _WHOLE.fullmatch(value):
-                return int(value), place
+                return int(value), position
             elif type(shape) is FlagShape:
-                return _FLAGS.get(value, value), place
-            return value, place
+                return _FLAGS.get(value, value), position
+            return value, position
         if depth == DEEPEST:
             sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep here"
             raise self._stop(syntax_rules.TOO_DEEP, (event.start_mark.index, event.start_mark.index + 1), sentence)
@@ -192,13 +192,13 @@ class _Walk:
         item = shape.item if isinstance(shape, ListShape) else None
         data: list[JsonValue] = []
         inside: dict[str | int, ValuePosition] = {}
-        start, end = _spot(opening)
+        start, end = _offsets(opening)
         while type(event := self.next()) is not _LIST_END:
-            value, place = self.node(event, item, depth)
-            inside[len(data)] = place
+            value, position = self.node(event, item, depth)
+            inside[len(data)] = position
             data.append(value)
-            end = place.end
-        # The end of a block list is wherever the next token begins; the end of its last item is meant.
+            end = position.end
+        # The end event of a block list lies at the next token, so the end of its last item is used.
         return data, ValuePosition(start, event.end_mark.index if opening.flow_style else end, {}, inside)
 
     def _mapping(self, opening: _Event, shape: Shape | None, depth: int) -> _Read:
@@ -206,39 +206,39 @@ class _Walk:
         data: dict[str, JsonValue] = {}
         keys: dict[str, OffsetRange] = {}
         inside: dict[str | int, ValuePosition] = {}
-        start, end = _spot(opening)
+        start, end = _offsets(opening)
         while type(event := self.next()) is not _MAPPING_END:
             key = self._key(event, depth)
             field = fields.get(key) if key is not None else None
-            value, place = self.node(self.next(), field.shape if field is not None else None, depth)
-            end = place.end
+            value, position = self.node(self.next(), field.shape if field is not None else None, depth)
+            end = position.end
             if key is None:
                 continue
-            spot = (event.start_mark.index, event.end_mark.index)
-            if (first := keys.setdefault(key, spot)) is not spot:
-                self.faults.add_duplicate(key, first, spot)
+            offsets = (event.start_mark.index, event.end_mark.index)
+            if (first := keys.setdefault(key, offsets)) is not offsets:
+                self.faults.add_duplicate(key, first, offsets)
             data[key] = value
-            inside[key] = place
+            inside[key] = position
         return data, ValuePosition(start, event.end_mark.index if opening.flow_style else end, keys, inside)
 
     def _key(self, event: _Event, depth: int) -> str | None:
-        """The text of a key, None where it is refused."""
+        """Returns the text of a key. None where it is refused."""
         if type(event) is not _SCALAR or event.tag is not None or event.anchor is not None:
-            value, place = self.node(event, None, depth)
+            value, position = self.node(event, None, depth)
             if isinstance(value, dict | list):
                 kind = "mapping" if isinstance(value, dict) else "list"
                 remedy = "put it in quotes if it is meant as text"
                 self.faults.add(
-                    syntax_rules.KEY_NOT_TEXT, place[:2], f"expected a name as the key; saw a {kind}", remedy
+                    syntax_rules.KEY_NOT_TEXT, position[:2], f"expected a name as the key; saw a {kind}", remedy
                 )
             return None
         if not event.style:
             if event.value not in _NOT_KEYS:
                 return event.value
             if event.value == "<<":
-                self.faults.add(syntax_rules.MERGE_KEY, _spot(event), "the merge key << stands here")
+                self.faults.add(syntax_rules.MERGE_KEY, _offsets(event), "the merge key << stands here")
                 return None
-            start, end = _spot(event)
+            start, end = _offsets(event)
             seen = quoted(event.value) if event.value else "nothing"
             sentence = f"expected a name as the key; saw {seen}"
             self.faults.add(syntax_rules.KEY_NOT_TEXT, (start, max(end, start + 1)), sentence)
@@ -259,19 +259,19 @@ class _Walk:
         self.faults.add(syntax_rules.YAML_TAG, (start, start + len(tag)), f"the tag {quoted(tag)} stands here")
 
     def _property(self, event: _Event, written: str) -> int:
-        """Where the anchor or the tag of a node stands: they come first, in either order."""
-        found = self.faults.lines.text.find(written, event.start_mark.index, event.end_mark.index)
-        return found if found >= 0 else event.start_mark.index
+        """Returns the offset of the anchor or tag of a node; they come first, in either order."""
+        offset = self.faults.lines.text.find(written, event.start_mark.index, event.end_mark.index)
+        return offset if offset >= 0 else event.start_mark.index
 
     def _refuse_surrogate(self, event: _Event) -> None:
-        # libyaml refuses the escape; Python's scanner makes half a character of it.
+        # libyaml refuses the escape. The scanner in Python turns it into half of a character.
         if not event.value.isascii() and _SURROGATE.search(event.value):
-            report_half_escape(_spot(event), self.faults)
+            report_half_escape(_offsets(event), self.faults)
 
-    def _stop(self, rule: Rule, spot: OffsetRange, sentence: str) -> _Stop:
-        self.faults.add(rule, spot, sentence)
+    def _stop(self, rule: Rule, offsets: OffsetRange, sentence: str) -> _Stop:
+        self.faults.add(rule, offsets, sentence)
         return _Stop()
 
 
-def _spot(event: _Event) -> OffsetRange:
+def _offsets(event: _Event) -> OffsetRange:
     return event.start_mark.index, event.end_mark.index
