@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 
 import attrs
-from tests.evidence.tampering import tampered
+from tests.evidence.tampering import tampered_records
 
 from diplovisit import load
 from diplovisit.evidence import Examination, Verdict
-from diplovisit.evidence.examination import _figures  # to forget what it remembers
+from diplovisit.evidence.examination import _cached_mentions  # to forget what it remembers
 from diplovisit.evidence.readings import scan_values
 from diplovisit.evidence.texts import read_text
 from diplovisit.record import Visit
@@ -35,7 +35,7 @@ def main() -> None:
 def print_tampering(visit: Visit, retelling: bytes) -> None:
     made, passed, found = Counter[str](), Counter[str](), Counter[str]()
     text = read_text(retelling)
-    for change in tampered(visit):
+    for change in tampered_records(visit):
         examination = Examination(visit=change.visit, texts={"retelling": text})
         verdicts = {each.opinion.verdict for each in examination.judgements if each.address == change.address}
         made[change.kind] += 1
@@ -71,9 +71,9 @@ def print_time(visit: Visit, retelling: bytes) -> None:
 
 
 def examine(visit: Visit, text: bytes) -> int:
-    _figures.cache_clear()  # records that share a text share its scan; here each has its own
+    _cached_mentions.cache_clear()  # records that share a text share its scan; here each has its own
     examination = Examination(visit=visit, texts={"retelling": read_text(text)})
-    told = (*examination.lost, *examination.repeated, *examination.uncited_figures, *examination.uncited_names)
+    told = (*examination.lost_quotes, *examination.repeated_quotes, *examination.uncited_figures, *examination.uncited_names)
     return len(examination.judgements) + len(told)
 
 

@@ -15,38 +15,38 @@ from diplovisit.record.polities import polity
 
 
 @attrs.frozen
-class Tampered:
+class TamperedRecord:
     """A record with one value that is wrong: where, what it was made, and by what kind of slip."""
 
     address: str
-    was: str
-    made: str
+    old_value: str
+    new_value: str
     kind: str
     visit: Visit
 
 
-def tampered(visit: Visit) -> Iterator[Tampered]:
+def tampered_records(visit: Visit) -> Iterator[TamperedRecord]:
     """Every wrong value of every figure, unit, date, length, country and name that the evidence of a record is about."""
     document = unstructure(visit)
     for fact in facts(visit):
         if not fact.rows:
             continue
-        for kind, value in _wrong(fact):
+        for kind, value in _wrong_values(fact):
             changed = copy.deepcopy(document)
-            _put(changed, fact.path, value)
+            _set_value(changed, fact.path, value)
             try:
-                yield Tampered(fact.address, str(fact.value), str(value), kind, structure(changed))
+                yield TamperedRecord(fact.address, str(fact.value), str(value), kind, structure(changed))
             except ValueError:  # refused before anybody looks at words: as good as found
                 continue
 
 
-def _put(document: Any, path: FieldPath, value: object) -> None:
+def _set_value(document: Any, path: FieldPath, value: object) -> None:
     for step in path[:-1]:
         document = document[step]
     document[path[-1]] = value
 
 
-def _wrong(fact: Fact) -> Iterator[tuple[str, object]]:
+def _wrong_values(fact: Fact) -> Iterator[tuple[str, object]]:
     match fact.value:
         case Decimal() as number:
             yield "ten times", format(number * 10, "f")

@@ -6,14 +6,14 @@ from diplovisit import load
 from diplovisit.evidence import Examination, Verdict
 from diplovisit.evidence.texts import SourceText, read_text
 from tests.conftest import ROOT
-from tests.evidence.tampering import tampered
+from tests.evidence.tampering import tampered_records
 from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.not_measured
 
 SEED = ROOT / "seeds/misri-russia"
 VISIT = load(SEED / "visit.yaml")
-SAID = {Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict.DERIVED}
+PROVING_VERDICTS = {Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict.DERIVED}
 
 
 def text(path: Path) -> SourceText:
@@ -23,14 +23,14 @@ def text(path: Path) -> SourceText:
 
 def assert_none_passes(texts: dict[str, SourceText]) -> None:
     """No wrong value of the seed has a verdict that says the words say it."""
-    changes = list(tampered(VISIT))
+    changes = list(tampered_records(VISIT))
     assert len(changes) > 60
     for change in changes:
         examination = Examination(visit=change.visit, texts=texts)
         passed = [
-            each for each in examination.judgements if each.address == change.address and each.opinion.verdict in SAID
+            each for each in examination.judgements if each.address == change.address and each.opinion.verdict in PROVING_VERDICTS
         ]
-        assert not passed, (change.address, change.kind, change.was, change.made, passed)
+        assert not passed, (change.address, change.kind, change.old_value, change.new_value, passed)
 
 
 def test_no_wrong_value_is_proven_by_its_quotes_alone() -> None:

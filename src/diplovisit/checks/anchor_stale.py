@@ -50,5 +50,5 @@ RULE = Rule(
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds anchors whose words have moved, and anchors that no quote needs."""
-    for stale in examination.stale:
+    for stale in examination.stale_anchors:
         yield stale.address, stale.sentence

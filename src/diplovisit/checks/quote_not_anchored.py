@@ -42,5 +42,5 @@ RULE = Rule(
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds quotes that neither a text nor the lock file confirms, if there is a lock file."""
-    for unknown in examination.unanchored:
+    for unknown in examination.unanchored_quotes:
         yield unknown.address, unknown.sentence

@@ -35,5 +35,5 @@ RULE = Rule(
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds quotes and fragments that do not occur in the part that they cite."""
-    for lost in examination.lost:
+    for lost in examination.lost_quotes:
         yield lost.address, lost.sentence

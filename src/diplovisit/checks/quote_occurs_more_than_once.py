@@ -35,5 +35,5 @@ RULE = Rule(
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds quotes that need an `nth`."""
-    for repeated in examination.repeated:
+    for repeated in examination.repeated_quotes:
         yield repeated.address, repeated.sentence

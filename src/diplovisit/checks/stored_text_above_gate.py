@@ -42,5 +42,5 @@ RULE = Rule(
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds sources of which the record stores too much text, if their text is available."""
-    for source in examination.stored:
+    for source in examination.overquoted_sources:
         yield source.address, source.sentence

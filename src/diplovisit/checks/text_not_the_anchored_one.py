@@ -45,5 +45,5 @@ RULE = Rule(
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds texts that differ from the anchored texts of their sources."""
-    for other in examination.other_texts:
+    for other in examination.changed_texts:
         yield other.address, other.sentence

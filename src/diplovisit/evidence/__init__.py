@@ -1,4 +1,4 @@
-"""Evidence: the facts of a record, held against the words of its sources."""
+"""Evidence: compares the facts of a record with the words of its sources."""
 
 from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.facts import Fact

@@ -1,4 +1,4 @@
-"""An examination: a record, held against the texts of its sources that are at hand, and against its lock file."""
+"""An examination: compares one record with the available texts of its sources and with its lock file."""
 
 import bisect
 import datetime
@@ -17,7 +17,7 @@ from diplovisit.evidence.readings import Mention, scan_values
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise
 from diplovisit.evidence.verdicts.derivation import recompute
 from diplovisit.evidence.verdicts.judge import judge
-from diplovisit.evidence.verdicts.verdict import CitedText, Judgement, Opinion, Verdict, attested, words_alone
+from diplovisit.evidence.verdicts.verdict import CitedText, Judgement, Opinion, Verdict, attested, quote_alone
 from diplovisit.findings.rule import FilePosition
 from diplovisit.record import Basis, Directory, Evidence, Person, Source, Visit
 from diplovisit.record.addresses import directory_of
@@ -26,15 +26,15 @@ from diplovisit.record.terms import Terms
 
 @attrs.frozen(kw_only=True, eq=False)
 class Examination:
-    """One record under examination; whatever is asked of it is worked out once, when it is first asked for.
+    """One record with its texts and its lock file. Each result is computed once, on first use.
 
-    texts: the texts at hand, by the ids of their sources. lock: what was found when the record was last anchored, None
-    where it never was. evidence_is_required: whether a record without any evidence is at fault. terms: the terms of
-    office that are given. layout: the position of an address in the text of the record, None unless that is YAML.
+    texts: the available texts, by source id. lock: the lock file from the last anchoring, None if the record was never
+    anchored. evidence_is_required: whether a record without any evidence is at fault. terms: the given terms of office.
+    layout: returns the position of an address in the text of the record; None unless that text is YAML.
 
     >>> from diplovisit import load
-    >>> case = Examination(visit=load("seeds/misri-russia/visit.yaml"))
-    >>> case.judgements[0].address, case.judgements[0].opinion.verdict.value
+    >>> examination = Examination(visit=load("seeds/misri-russia/visit.yaml"))
+    >>> examination.judgements[0].address, examination.judgements[0].opinion.verdict.value
     ('title', 'attested')
     """
 
@@ -47,12 +47,12 @@ class Examination:
 
     @property
     def has_evidence(self) -> bool:
-        """Whether there is evidence to judge: rows, a lock file, or the demand for rows."""
+        """Whether the evidence is checked: the record has rows or a lock file, or evidence is required."""
         return bool(self.visit.evidence) or self.lock is not None or self.evidence_is_required
 
     @functools.cached_property
     def directory(self) -> Directory:
-        """Where everything in the record is."""
+        """The paths and addresses of everything in the record."""
         return directory_of(self.visit)
 
     @functools.cached_property
@@ -62,39 +62,39 @@ class Examination:
 
     @functools.cached_property
     def placements(self) -> tuple[CitationPlacement, ...]:
-        """What came of looking for the words of each row in each text at hand."""
+        """The result of searching each citation in each available text that may contain it."""
         return place_citations(self.visit, self.texts)
 
     @functools.cached_property
     def judgements(self) -> tuple[Judgement, ...]:
-        """Each fact held against each of its rows."""
-        return tuple(self._judgements())
+        """One judgement for each fact and each of its rows."""
+        return tuple(self._judge_all())
 
     @functools.cached_property
     def supported_addresses(self) -> frozenset[str]:
-        """The addresses of facts that some row bears."""
-        return frozenset(each.address for each in self.judgements if each.opinion.verdict.is_acceptable)
+        """The addresses of facts that at least one row supports."""
+        return frozenset(judgement.address for judgement in self.judgements if judgement.opinion.verdict.is_acceptable)
 
     @functools.cached_property
-    def lost(self) -> tuple[Issue, ...]:
-        """Words that are not in their source."""
+    def lost_quotes(self) -> tuple[Issue, ...]:
+        """Quotes that are not in their source."""
         return tuple(quote_findings.lost_quotes(self.placements, self.texts))
 
     @functools.cached_property
-    def repeated(self) -> tuple[Issue, ...]:
-        """Words that occur more than once."""
+    def repeated_quotes(self) -> tuple[Issue, ...]:
+        """Quotes that occur more than once."""
         return tuple(quote_findings.repeated_quotes(self.placements, self.texts))
 
     @functools.cached_property
-    def unanchored(self) -> tuple[Issue, ...]:
-        """Words for which neither a text nor the lock file speaks, where there is a lock file."""
+    def unanchored_quotes(self) -> tuple[Issue, ...]:
+        """Quotes that neither a text nor the lock file confirms; empty without a lock file."""
         return (
             tuple(quote_findings.unanchored_quotes(self.visit, self.lock, self.texts)) if self.lock is not None else ()
         )
 
     @functools.cached_property
-    def stale(self) -> tuple[Issue, ...]:
-        """Anchors that are out of date, where there is a lock file."""
+    def stale_anchors(self) -> tuple[Issue, ...]:
+        """Anchors that are out of date; empty without a lock file."""
         return (
             tuple(quote_findings.stale_anchors(self.visit, self.lock, self.placements, self.texts))
             if self.lock is not None
@@ -102,18 +102,18 @@ class Examination:
         )
 
     @functools.cached_property
-    def other_texts(self) -> tuple[Issue, ...]:
-        """Texts at hand that are not those the record was read from."""
+    def changed_texts(self) -> tuple[Issue, ...]:
+        """Available texts that differ from those the record was made from."""
         return tuple(quote_findings.changed_texts(self.visit, self.lock, self.texts))
 
     @functools.cached_property
-    def stored(self) -> tuple[Issue, ...]:
-        """What the record stores of a source beyond what may be stored."""
-        return tuple(quote_findings.stored(self.visit.sources, self.texts, self.placements))
+    def overquoted_sources(self) -> tuple[Issue, ...]:
+        """Sources of which the record stores more text than it may."""
+        return tuple(quote_findings.overquoted_sources(self.visit.sources, self.texts, self.placements))
 
     @functools.cached_property
     def uncited(self) -> dict[str, tuple[Mention, ...]]:
-        """The figures that nobody cites, by the source in whose text they are."""
+        """The uncited figures of each text, by source id; empty for a record without evidence."""
         if not self.visit.evidence:
             return {}
         return {
@@ -122,85 +122,91 @@ class Examination:
 
     @property
     def uncited_figures(self) -> Iterator[Issue]:
-        """What there is to tell of them."""
+        """The issues about uncited figures, one per figure or one per text that must not be shown."""
         for name, mentions in self.uncited.items():
             if not self._is_quoted(name):
                 text = self.texts[name]
-                yield from coverage.withheld(name, "figure", [text.line_of(each.start) for each in mentions])
+                lines = [text.line_of(mention.start) for mention in mentions]
+                yield from coverage.withheld_issues(name, "figure", lines)
                 continue
             for mention in mentions:
-                shown = coverage.show_figure(mention, self.texts[name])
+                shown = coverage.format_figure(mention, self.texts[name])
                 yield Issue(name, f"{name} has {shown}, which no evidence cites and no row of `ignore` names")
 
     @functools.cached_property
     def uncited_names(self) -> tuple[Issue, ...]:
-        """What there is to tell of names that the record does not have."""
+        """The issues about names in a text that the record lacks; empty for a record without evidence."""
         if not self.visit.evidence:
             return ()
-        found: list[Issue] = []
+        issues: list[Issue] = []
         for name, text in self.texts.items():
             mentions = tuple(coverage.uncited_names(text, self.visit, self.placements, name))
             if not self._is_quoted(name):
-                found += coverage.withheld(name, "name", [coverage.line_of_name(each, text) for each in mentions])
+                lines = [coverage.line_of_name(mention, text) for mention in mentions]
+                issues += coverage.withheld_issues(name, "name", lines)
                 continue
             for mention in mentions:
-                shown = coverage.show_name(mention, text)
-                found.append(Issue(name, f"{name} names {shown}, whom or which the record does not have"))
-        return tuple(found)
+                shown = coverage.format_name(mention, text)
+                issues.append(Issue(name, f"{name} names {shown}, whom or which the record does not have"))
+        return tuple(issues)
 
     def _is_quoted(self, source: str) -> bool:
-        """Whether some words of the record are in the text of a source: otherwise it may be any file.
+        """Whether at least one quote of the record occurs in the text of a source.
 
-        The record names the file, and a report may be public.
+        If none does, the text may be any file. The record names the file, and a report may be public.
         """
-        return any(each.text == source and each.found for each in self.placements)
+        return any(placement.text == source and placement.matches for placement in self.placements)
 
     def mentions(self, source: str) -> tuple[Mention, ...]:
-        """Every figure in the text of a source, in order."""
-        return _figures(self.texts[source].text)
+        """Returns every figure in the text of a source, in order."""
+        return _cached_mentions(self.texts[source].text)
 
     def words_of(self, row: int) -> CitedText | None:
-        """The words of a row of evidence: in the first text that has them, or else as quoted; None without any."""
-        if row not in self._words:
-            self._words[row] = self._read(row)
-        return self._words[row]
+        """Returns the words of a row of evidence: from the first text that has them, or else as quoted.
+
+        None if the row has no quote, and none of its words were found in a text.
+        """
+        if row not in self._text_by_row:
+            self._text_by_row[row] = self._read_row(row)
+        return self._text_by_row[row]
 
     def sentence_of(self, row: int) -> str | None:
-        """The sentence around the words of a row, None where no text that has them is at hand."""
+        """Returns the sentence around the words of a row, None if no available text has them."""
         words = self.words_of(row)
         return words.sentence if words is not None else None
 
-    _words: dict[int, CitedText | None] = attrs.field(factory=dict, init=False, repr=False)
-    _signs: dict[tuple[str, ...], dict[str, str]] = attrs.field(factory=dict, init=False, repr=False)
+    _text_by_row: dict[int, CitedText | None] = attrs.field(factory=dict, init=False, repr=False)
+    _symbols_by_sources: dict[tuple[str, ...], dict[str, str]] = attrs.field(factory=dict, init=False, repr=False)
 
     @functools.cached_property
-    def _placed(self) -> dict[int, tuple[str, TextSpan]]:
-        placed: dict[int, tuple[str, TextSpan]] = {}
-        for each in self.placements:
-            kind, index = each.citation.path
-            if kind == "evidence" and each.extent is not None:
-                placed.setdefault(int(index), (each.text, each.extent))
-        return placed
+    def _place_by_row(self) -> dict[int, tuple[str, TextSpan]]:
+        """The id of the first text that has the words of a row, and their place in it, by row index."""
+        places: dict[int, tuple[str, TextSpan]] = {}
+        for placement in self.placements:
+            section, index = placement.citation.path
+            if section == "evidence" and placement.extent is not None:
+                places.setdefault(int(index), (placement.text, placement.extent))
+        return places
 
     @functools.cached_property
-    def _people(self) -> dict[str, Person]:
+    def _people_by_id(self) -> dict[str, Person]:
         return {person.id: person for person in self.visit.people}
 
     @functools.cached_property
-    def _sources(self) -> dict[str, Source]:
+    def _sources_by_id(self) -> dict[str, Source]:
         return {source.id: source for source in self.visit.sources}
 
-    def _read(self, row: int) -> CitedText | None:
+    def _read_row(self, row: int) -> CitedText | None:
         evidence = self.visit.evidence[row]
-        if (found := self._placed.get(row)) is None and evidence.quote is None:
+        if (place := self._place_by_row.get(row)) is None and evidence.quote is None:
             return None
-        symbols, day = self._symbols(evidence), self._day(evidence)
-        if found is None:
-            assert evidence.quote is not None  # or it would have been placed
-            return words_alone(normalise(evidence.quote).text, symbols, day)
-        source, extent = found
+        symbols, day = self._currency_symbols(evidence), self._source_day(evidence)
+        if place is None:
+            assert evidence.quote is not None  # otherwise this has returned above
+            return quote_alone(normalise(evidence.quote).text, symbols, day)
+        source, extent = place
         text = self.texts[source]
-        # A sentence is looked for in the text as it was given: in normal form a heading runs into what is below it.
+        # The sentence is searched in the raw text: in normal form a heading runs into the line below it.
         first, last = text.in_raw(extent)
         start, end = sentence_around(text.raw, first, last)
         return CitedText(
@@ -213,90 +219,95 @@ class Examination:
         )
 
     def _mentions_in(self, source: str, extent: TextSpan) -> tuple[Mention, ...]:
-        """The figures that have something in common with a span; they stand in order, and none overlaps another."""
+        """The figures that overlap a span. The mentions of a text are sorted and never overlap one another."""
         mentions = self.mentions(source)
         first = bisect.bisect_right(mentions, extent.start, key=lambda mention: mention.end)
         last = bisect.bisect_left(mentions, extent.end, lo=first, key=lambda mention: mention.start)
         return mentions[first:last]
 
-    def _source(self, evidence: Evidence) -> Source:
-        """The source of a row, the first where it names several or none."""
-        return self._sources[evidence.sources[0]] if evidence.sources else self.visit.sources[0]
+    def _source_of(self, evidence: Evidence) -> Source:
+        """The first source that a row names, or the first of the record if the row names none."""
+        return self._sources_by_id[evidence.sources[0]] if evidence.sources else self.visit.sources[0]
 
-    def _day(self, evidence: Evidence) -> datetime.date | None:
-        """The day of the words: that of the source, or of the first stop where the source has none."""
-        source = self._source(evidence)
-        source = self._sources[source.via] if source.via is not None else source
-        filed = source.dateline.date if source.dateline is not None else None
-        dates = (filed, source.published, self.visit.stops[0].when)
+    def _source_day(self, evidence: Evidence) -> datetime.date | None:
+        """The day of the source of a row: its dateline or publication date, or else the first stop's day.
+
+        None if none of these has a day.
+        """
+        source = self._source_of(evidence)
+        source = self._sources_by_id[source.via] if source.via is not None else source
+        dateline_date = source.dateline.date if source.dateline is not None else None
+        dates = (dateline_date, source.published, self.visit.stops[0].when)
         return next((date.lower for date in dates if date is not None and date.lower is not None), None)
 
     def _language(self, evidence: Evidence) -> str:
-        """The language of the words, as far as its source says: English where it does not."""
-        source = self._source(evidence)
-        source = self._sources[source.via] if source.language is None and source.via is not None else source
+        """The language of the words of a row, English if its source states none."""
+        source = self._source_of(evidence)
+        source = self._sources_by_id[source.via] if source.language is None and source.via is not None else source
         return (source.language or "en").partition("-")[0]
 
-    def _symbols(self, evidence: Evidence) -> dict[str, str]:
-        """What the signs mean in the sources of a row; made once for the rows of the same sources."""
-        by_id = self._sources
+    def _currency_symbols(self, evidence: Evidence) -> dict[str, str]:
+        """The currency of each sign in the sources of a row; computed once for rows with the same sources."""
+        by_id = self._sources_by_id
         names = evidence.sources or (self.visit.sources[0].id,)
-        if names not in self._signs:
+        if names not in self._symbols_by_sources:
             vias = (via for name in names if (via := by_id[name].via) is not None)
-            self._signs[names] = {each.sign: each.currency for name in (*names, *vias) for each in by_id[name].symbols}
-        return self._signs[names]
+            self._symbols_by_sources[names] = {
+                symbol.sign: symbol.currency for name in (*names, *vias) for symbol in by_id[name].symbols
+            }
+        return self._symbols_by_sources[names]
 
-    def _judgements(self) -> Iterator[Judgement]:
-        leaning = self._leaning
+    def _judge_all(self) -> Iterator[Judgement]:
+        inference_rows = self._inference_rows
         for fact in self.facts:
             for row in fact.rows:
                 yield Judgement(
                     address=fact.address,
                     row=row,
-                    value=_shown(fact.value),
-                    opinion=self._opinion(fact, row),
-                    leans_on_inference=row in leaning,
+                    value=_format_value(fact.value),
+                    opinion=self._judge_by_row(fact, row),
+                    leans_on_inference=row in inference_rows,
                 )
 
-    def _opinion(self, fact: Fact, row: int) -> Opinion:
+    def _judge_by_row(self, fact: Fact, row: int) -> Opinion:
         evidence = self.visit.evidence[row]
         words = self.words_of(row)
         if words is not None and (language := self._language(evidence)) != "en":
             return attested(f"are in {language}, which no rule reads")
         if evidence.basis is Basis.DERIVED:
             opinion = recompute(fact, evidence, words.quote if words else None, self.visit, self.directory)
-            vouched = evidence.by is not None and opinion.verdict in {Verdict.UNREADABLE, Verdict.AMBIGUOUS}
-            return attested(f"{evidence.by} vouches for it: the words {opinion.reason}") if vouched else opinion
+            is_vouched_for = evidence.by is not None and opinion.verdict in {Verdict.UNREADABLE, Verdict.AMBIGUOUS}
+            return attested(f"{evidence.by} vouches for it: the words {opinion.reason}") if is_vouched_for else opinion
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
             return attested("stands in data")
-        return judge(fact, evidence, words, self._people)
+        return judge(fact, evidence, words, self._people_by_id)
 
     @functools.cached_property
-    def _leaning(self) -> frozenset[int]:
-        """The rows that are a person's inference, or computed from one, if only by way of others."""
+    def _inference_rows(self) -> frozenset[int]:
+        """The rows that are a person's inference, or computed from one, directly or through other rows."""
         by_address = {fact.address: fact for fact in self.facts}
-        computed: dict[int, set[int]] = {}
+        dependent_rows: dict[int, set[int]] = {}
         for row, evidence in enumerate(self.visit.evidence):
             if evidence.basis is Basis.DERIVED:
                 for name in evidence.inputs:
                     for index in by_address[name].rows if name in by_address else ():
-                        computed.setdefault(index, set()).add(row)
-        found = {row for row, evidence in enumerate(self.visit.evidence) if evidence.basis is Basis.INFERRED}
-        waiting = list(found)
-        while waiting:
-            following = computed.get(waiting.pop(), set()) - found
-            found |= following
-            waiting += following
-        return frozenset(found)
+                        dependent_rows.setdefault(index, set()).add(row)
+        rows = {row for row, evidence in enumerate(self.visit.evidence) if evidence.basis is Basis.INFERRED}
+        queue = list(rows)
+        while queue:
+            added = dependent_rows.get(queue.pop(), set()) - rows
+            rows |= added
+            queue += added
+        return frozenset(rows)
 
 
 @functools.lru_cache(maxsize=16)
-def _figures(text: str) -> tuple[Mention, ...]:
-    """The figures in a text, scanned once for the records that share it."""
+def _cached_mentions(text: str) -> tuple[Mention, ...]:
+    """The figures in a text, scanned once for all records that share it."""
     return tuple(scan_values(text))
 
 
-def _shown(value: object) -> str:
+def _format_value(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return str(value)

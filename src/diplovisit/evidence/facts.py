@@ -1,4 +1,4 @@
-"""The facts of a record: every value that somebody must answer for, with the rows of evidence that do."""
+"""The facts of a record: its values, each with the rows of evidence nearest to it."""
 
 import functools
 from collections.abc import Iterator
@@ -10,17 +10,17 @@ from diplovisit.record import Directory, Evidence, FieldPath, Visit
 from diplovisit.record.addresses import directory_of
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, node_shape
 
-# What a record says of itself and of where it comes from; of a source only its dateline is a fact that others lean on.
-_OF_THE_RECORD: Final = frozenset({"format", "id", "revision", "revised", "title", "notes"})
-_NO_FACTS: Final = frozenset({"sources", "evidence", "absent", "ignore"})
-# Ours to choose (`kind` and `rank` sort a thing into our lists), or a register's or a printer's own words.
-_OURS: Final = frozenset({"id", "kind", "rank", "identifiers", "printed"})
+# What a record says about itself and its sources. The dateline is the only fact of a source: dates are derived from it.
+_RECORD_METADATA: Final = frozenset({"format", "id", "revision", "revised", "title", "notes"})
+_SECTIONS_WITHOUT_FACTS: Final = frozenset({"sources", "evidence", "absent", "ignore"})
+# The editor chooses these (`kind` and `rank` classify by our own lists), or a register or a printer supplies the words.
+_EDITORIAL_FIELDS: Final = frozenset({"id", "kind", "rank", "identifiers", "printed"})
 
 
 MOST_ROWS_AROUND: Final = 100
-"""Rows about a node that what is in the nodes inside it is held against; its own fields are held against all.
+"""The rows about a node that the values of its inner nodes are judged against; its own fields use all rows.
 
-A stop may have 1,000 engagements, and 10,000 rows about it: together they are ten million judgements and more.
+A stop may have 1,000 engagements, and 10,000 rows about it: that is ten million judgements and more.
 """
 
 
@@ -28,11 +28,11 @@ A stop may have 1,000 engagements, and 10,000 rows about it: together they are t
 class Fact:
     """One value of a record.
 
-    path, address: where it stands. holder: the node that has it, and `field` the name it has there. value: a text, a
-    date, a number, a word of a vocabulary, or a tuple of texts; never None, and never the default. rows: the evidence
-    for it, each by its index in `visit.evidence`; of rows about the value, its node, and a node around that, only the
-    nearest count, and of those about a node around it the first MOST_ROWS_AROUND. must_have_evidence: false for what
-    is ours to choose.
+    path, address: where it is in the record. holder: the node that contains it. field: its field name in that node.
+    value: a text, a date, a number, a word of a vocabulary, or a tuple of texts; never None and never the default.
+    rows: the rows of evidence for it, by index in `visit.evidence`. Rows may be about the value, its node, or an
+    enclosing node; only the nearest of these count, and of those about an enclosing node the first MOST_ROWS_AROUND.
+    must_have_evidence: false for what the editor may choose.
     """
 
     path: FieldPath
@@ -45,7 +45,7 @@ class Fact:
 
 
 def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
-    """Every fact of a record, in the order of declaration.
+    """Yields every fact of a record, in the order of declaration.
 
     >>> from diplovisit import load
     >>> seed = load("seeds/misri-russia/visit.yaml")
@@ -56,33 +56,33 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
     directory = directory or directory_of(visit)
     rows = _rows_by_path(visit.evidence, directory)
     for entry, prefix in zip(directory.entries, directory.addresses_of_nodes, strict=True):
-        if entry.path[:1] and entry.path[0] in _NO_FACTS and not _is_dateline(entry.path):
+        if entry.path[:1] and entry.path[0] in _SECTIONS_WITHOUT_FACTS and not _is_dateline(entry.path):
             continue
-        # What is the same for all fields of a node is worked out once: there are ten times as many fields as nodes.
-        around = _nearest(entry.path, rows)
-        is_ours = not _OURS.isdisjoint(entry.path)
-        for name, default in _leaves(entry.shape.cls):
+        # These are the same for all fields of a node, and there are ten times as many fields as nodes.
+        rows_of_node = _nearest_rows(entry.path, rows)
+        is_editorial = not _EDITORIAL_FIELDS.isdisjoint(entry.path)
+        for name, default in _value_fields(entry.shape.cls):
             value = getattr(entry.node, name)
             if value is None or value == default:
                 continue
             path = (*entry.path, name)
-            own = rows.get(path)
+            own_rows = rows.get(path)
             yield Fact(
                 path=path,
                 address=f"{prefix}/{name}" if prefix else name,
                 holder=entry.node,
                 field=name,
                 value=value,
-                rows=tuple(own) if own is not None else around,
-                must_have_evidence=_must_have(entry.path, name) and not is_ours,
+                rows=tuple(own_rows) if own_rows is not None else rows_of_node,
+                must_have_evidence=_needs_evidence(entry.path, name) and not is_editorial,
             )
 
 
 @functools.cache
-def _leaves(cls: type) -> tuple[tuple[str, Any], ...]:
-    """The fields of a class that hold values, and no nodes, each with its default; ids are ours to choose."""
+def _value_fields(cls: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a class that contain values, not nodes, each with its default; without `id`, which is chosen."""
     return tuple(
-        (field.name, field.default) for field in node_shape(cls).fields if field.name != "id" and _is_leaf(field.shape)
+        (field.name, field.default) for field in node_shape(cls).fields if field.name != "id" and _is_value(field.shape)
     )
 
 
@@ -90,27 +90,27 @@ def _is_dateline(path: FieldPath) -> bool:
     return path[0] == "sources" and path[-1] == "dateline"
 
 
-def _is_leaf(shape: Shape) -> bool:
+def _is_value(shape: Shape) -> bool:
     return not isinstance(shape, NodeShape) and not (isinstance(shape, ListShape) and isinstance(shape.item, NodeShape))
 
 
-def _must_have(node: FieldPath, field: str) -> bool:
+def _needs_evidence(node: FieldPath, field: str) -> bool:
     if not node:
-        return field not in _OF_THE_RECORD
-    return field == "date" if node[0] == "sources" else field not in _OURS
+        return field not in _RECORD_METADATA
+    return field == "date" if node[0] == "sources" else field not in _EDITORIAL_FIELDS
 
 
 def _rows_by_path(evidence: tuple[Evidence, ...], directory: Directory) -> dict[FieldPath, list[int]]:
-    found: dict[FieldPath, list[int]] = {}
+    rows: dict[FieldPath, list[int]] = {}
     for index, row in enumerate(evidence):
         for address in row.about:
             if (path := directory.locate(address)) is not None:
-                found.setdefault(path, []).append(index)
-    return found
+                rows.setdefault(path, []).append(index)
+    return rows
 
 
-def _nearest(path: FieldPath, rows: dict[FieldPath, list[int]]) -> tuple[int, ...]:
+def _nearest_rows(path: FieldPath, rows: dict[FieldPath, list[int]]) -> tuple[int, ...]:
     for depth in range(len(path), 0, -1):
-        if (found := rows.get(path[:depth])) is not None:
-            return tuple(found if depth == len(path) else found[:MOST_ROWS_AROUND])
+        if (nearest := rows.get(path[:depth])) is not None:
+            return tuple(nearest if depth == len(path) else nearest[:MOST_ROWS_AROUND])
     return ()

@@ -1,4 +1,4 @@
-"""What looking the words of a record up has to tell: what is not there, what is there more than once."""
+"""Finds issues with the quotes of a record, by comparing them with the texts of its sources and its lock file."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,76 +22,22 @@ from diplovisit.evidence.texts.source_text import MOST_PLACES, TooMuchToSearch
 from diplovisit.findings.phrases import quoted
 from diplovisit.record import Source, Visit
 
-# MERGED: What there is to tell of a record under examination, beside its judgements: an address, and a
-# sentence.
+MAX_SHARE: Final = 0.2
+"""The largest share of a text without an open licence that the quotes of a record may store."""
 
+MAX_RUN: Final = 8
+"""The most consecutive words of such a text that they may store."""
 
-@attrs.frozen
-class Issue:
-    """Something to tell: the address of what it is about, and a sentence for a person."""
-
-    address: str
-    sentence: str
-
-
-# MERGED: How much of a source's text a record stores: its quotes, overlapping ones counted once.
-
-MOST: Final = 0.2
-"""The share of a source without an open licence that a record may store."""
-
-LONGEST_RUN: Final = 8
-"""The words in a row that it may store."""
-
-# SPDX ids of licences that let anybody publish the text again; those of Creative Commons with NC or ND do not.
-_OPEN: Final = re.compile(
+# SPDX ids of licences that let anybody republish the text. Creative Commons licences with NC or ND do not.
+_OPEN_LICENCES: Final = re.compile(
     "CC0-1[.]0|CC-PDDC|CC-BY(?:-SA)?-[1-4][.][05](?:-[A-Z]{2,3})?|PDDL-1[.]0|ODbL-1[.]0|ODC-By-1[.]0|OGL-(?:UK-[123][.]0"
     "|Canada-2[.]0)|NLOD-[12][.]0|etalab-2[.]0|DL-DE-(?:BY|ZERO)-2[.]0|Apache-2[.]0|MIT(?:-0)?|BSD-[23]-Clause|ISC"
     "|Unlicense|0BSD|GFDL-1[.][123](?:-or-later|-only)?|public domain|LicenseRef-public-domain",
     re.IGNORECASE,
 )
 
-
-def is_open(licence: str | None) -> bool:
-    """Whether a licence lets anybody publish a text again; none does not.
-
-    >>> [is_open(licence) for licence in ("CC-BY-4.0", "CC-BY-NC-4.0", "all rights reserved", None)]
-    [True, False, False, False]
-    """
-    return licence is not None and _OPEN.fullmatch(licence.strip()) is not None
-
-
-def stored(
-    sources: Iterable[Source], texts: Mapping[str, SourceText], placings: Iterable[CitationPlacement]
-) -> Iterator[Issue]:
-    """What is stored beyond what may be, for each source whose text is at hand."""
-    quoted = [each for each in placings if each.extent is not None and each.citation.quote is not None]
-    for source in sources:
-        if (text := texts.get(source.id)) is None or is_open(source.licence):
-            continue
-        stretches = _joined(sorted(e.extent for e in quoted if e.text == source.id and e.extent is not None), text.text)
-        share = sum(stretch.end - stretch.start for stretch in stretches) / text.length
-        if share > MOST:
-            yield Issue(source.id, f"the record's quotes hold {share:.1%} of {source.id}, more than {MOST:.0%}")
-        for stretch in stretches:
-            words = text.text[stretch.start : stretch.end].split()
-            if len(words) > LONGEST_RUN:
-                shown = f'"{" ".join(words[:3])} … {words[-1]}" (line {text.line_of(stretch.start)})'
-                yield Issue(source.id, f"the record's quotes hold {len(words)} words of {source.id} in a row: {shown}")
-
-
-def _joined(extents: Iterable[TextSpan], text: str) -> tuple[TextSpan, ...]:
-    """The stretches that the quotes make up together: those that overlap, or have no word between them."""
-    found: list[TextSpan] = []
-    for extent in extents:
-        if found and not any(c.isalnum() for c in text[found[-1].end : extent.start]):
-            found[-1] = TextSpan(found[-1].start, max(found[-1].end, extent.end))
-        else:
-            found.append(extent)
-    return tuple(found)
-
-
-_MOST_LINES = 5
-_MEANINGS = {
+_MAX_LINES_SHOWN = 5
+_STATE_EXPLANATIONS = {
     AnchorState.MOVED: "the same words among the same, at another place",
     AnchorState.EDITED: "words there or around them were changed, none of them critical",
     AnchorState.CHANGED: "a number, a month, a negation or the like is another there",
@@ -100,50 +46,113 @@ _MEANINGS = {
 }
 
 
-def lost_quotes(placings: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
-    """Words that are not where the record says, each with where else they are."""
-    for placing in placings:
-        citation = placing.citation
+@attrs.frozen
+class Issue:
+    """A problem with the evidence of a record: the address that it is about, and a sentence for a person."""
+
+    address: str
+    sentence: str
+
+
+def is_open_licence(licence: str | None) -> bool:
+    """Whether a licence lets anybody republish a text; false for None, which means no stated licence.
+
+    >>> [is_open_licence(licence) for licence in ("CC-BY-4.0", "CC-BY-NC-4.0", "all rights reserved", None)]
+    [True, False, False, False]
+    """
+    return licence is not None and _OPEN_LICENCES.fullmatch(licence.strip()) is not None
+
+
+def overquoted_sources(
+    sources: Iterable[Source], texts: Mapping[str, SourceText], placements: Iterable[CitationPlacement]
+) -> Iterator[Issue]:
+    """Yields an issue for each source of which the record stores more text than it may.
+
+    Only sources whose text is available are checked, unless their licence is open. Overlapping quotes count once.
+    """
+    quoted_placements = [
+        placement for placement in placements if placement.extent is not None and placement.citation.quote is not None
+    ]
+    for source in sources:
+        if (text := texts.get(source.id)) is None or is_open_licence(source.licence):
+            continue
+        extents = sorted(
+            placement.extent
+            for placement in quoted_placements
+            if placement.text == source.id and placement.extent is not None
+        )
+        passages = _merge_spans(extents, text.text)
+        share = sum(passage.end - passage.start for passage in passages) / text.length
+        if share > MAX_SHARE:
+            yield Issue(source.id, f"the record's quotes hold {share:.1%} of {source.id}, more than {MAX_SHARE:.0%}")
+        for passage in passages:
+            words = text.text[passage.start : passage.end].split()
+            if len(words) > MAX_RUN:
+                shown = f'"{" ".join(words[:3])} … {words[-1]}" (line {text.line_of(passage.start)})'
+                yield Issue(source.id, f"the record's quotes hold {len(words)} words of {source.id} in a row: {shown}")
+
+
+def _merge_spans(extents: Iterable[TextSpan], text: str) -> tuple[TextSpan, ...]:
+    """The passages that sorted quotes form together: quotes are merged if they overlap or have no word between them."""
+    merged: list[TextSpan] = []
+    for extent in extents:
+        if merged and not any(c.isalnum() for c in text[merged[-1].end : extent.start]):
+            merged[-1] = TextSpan(merged[-1].start, max(merged[-1].end, extent.end))
+        else:
+            merged.append(extent)
+    return tuple(merged)
+
+
+def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
+    """Yields an issue for each quote that is not where the record says; it names another place if there is one."""
+    for placement in placements:
+        citation = placement.citation
         part = f' in its part "{citation.part}"' if citation.part is not None else ""
-        match placing.outcome:
+        match placement.outcome:
             case PlacementOutcome.NOT_FOUND:
-                elsewhere = _elsewhere(placing, texts[placing.text]) if citation.part is not None else ""
+                elsewhere = _outside_part(placement, texts[placement.text]) if citation.part is not None else ""
                 yield Issue(
                     _address(citation),
-                    f"{citation_words(citation)} are not in the text of {placing.text}{part}{elsewhere}",
+                    f"{citation_words(citation)} are not in the text of {placement.text}{part}{elsewhere}",
                 )
             case PlacementOutcome.TOO_FEW:
-                times = "once" if len(placing.found) == 1 else _times(placing.found)
-                sentence = f"{citation_words(citation)} occur {times} in the text of {placing.text}{part}"
+                times = "once" if len(placement.matches) == 1 else _count_phrase(placement.matches)
+                sentence = f"{citation_words(citation)} occur {times} in the text of {placement.text}{part}"
                 yield Issue(_address(citation), f"{sentence}, and `nth` is {citation.nth}")
             case PlacementOutcome.NOT_SEARCHED:
-                sentence = f"{citation_words(citation)} were not looked for in the text of {placing.text}"
+                sentence = f"{citation_words(citation)} were not looked for in the text of {placement.text}"
                 yield Issue(_address(citation), f"{sentence}: those before them took all the work that is allowed")
             case PlacementOutcome.NO_PART:
-                yield Issue(_address(citation), f'the text of {placing.text} has no part "{citation.part}" to look in')
+                yield Issue(
+                    _address(citation), f'the text of {placement.text} has no part "{citation.part}" to look in'
+                )
 
 
-def repeated_quotes(placings: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
-    """Words that occur more than once, with the lines of the source they are on."""
-    for placing in placings:
-        if placing.outcome is PlacementOutcome.REPEATED:
-            text = texts[placing.text]
-            lines = [str(text.line_of(extent.start)) for extent in placing.found[:_MOST_LINES]]
-            more = ", …" if len(placing.found) > _MOST_LINES else ""
-            where = f"in the text of {placing.text}, on lines {', '.join(lines)}{more}"
+def repeated_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
+    """Yields an issue for each quote that occurs more than once, with the lines of the source."""
+    for placement in placements:
+        if placement.outcome is PlacementOutcome.REPEATED:
+            text = texts[placement.text]
+            lines = [str(text.line_of(extent.start)) for extent in placement.matches[:_MAX_LINES_SHOWN]]
+            more = ", …" if len(placement.matches) > _MAX_LINES_SHOWN else ""
+            where = f"in the text of {placement.text}, on lines {', '.join(lines)}{more}"
             yield Issue(
-                _address(placing.citation), f"{citation_words(placing.citation)} occur {_times(placing.found)} {where}"
+                _address(placement.citation),
+                f"{citation_words(placement.citation)} occur {_count_phrase(placement.matches)} {where}",
             )
 
 
 def unanchored_quotes(visit: Visit, lock: LockFile, texts: Mapping[str, SourceText]) -> Iterator[Issue]:
-    """Words whose texts are not at hand, and which the lock file does not have either."""
+    """Yields an issue for each quote whose texts are unavailable and which the lock file lacks.
+
+    Only quotes of sources that the lock file covers are checked.
+    """
     known = lock.by_key()
     carriers = Carriers(visit)
-    anchored = {each.source for each in lock.texts}
+    locked_sources = {locked.source for locked in lock.texts}
     for citation in citations(visit):
         names = carriers.texts_for(citation.source)
-        if any(name in texts for name in names) or not any(name in anchored for name in names):
+        if any(name in texts for name in names) or not any(name in locked_sources for name in names):
             continue
         anchors = [anchor for name in names if (anchor := known.get(citation_key(citation, name))) is not None]
         if not anchors:
@@ -152,45 +161,49 @@ def unanchored_quotes(visit: Visit, lock: LockFile, texts: Mapping[str, SourceTe
                 f"{citation_words(citation)} have no anchor in the lock file, and no text is at hand",
             )
         elif citation.quote is not None and all(
-            each.sha256 != text_digest(normalise(citation.quote).text) for each in anchors
+            anchor.sha256 != text_digest(normalise(citation.quote).text) for anchor in anchors
         ):
             yield Issue(_address(citation), f"{citation_words(citation)} are not what the lock file has an anchor for")
 
 
 def stale_anchors(
-    visit: Visit, lock: LockFile, placings: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]
+    visit: Visit, lock: LockFile, placements: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]
 ) -> Iterator[Issue]:
-    """Anchors that nothing of the record has any more, and those that stand elsewhere in a text at hand."""
+    """Yields an issue for each anchor that is missing, that differs from its text, or that the record no longer cites."""
     carriers = Carriers(visit)
     wanted = {
         citation_key(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)
     }
     for anchor in lock.anchors:
         if anchor.text in texts and anchor.key not in wanted:
-            yield Issue("id", f"the lock file has an anchor for {_of_anchor(anchor)}, which the record does not cite")
-    known = lock.by_key()
-    salts = {each.source: each for each in lock.texts}
-    again = reanchor_all(lock.anchors, salts, texts)
-    for placing in placings:
-        had = known.get(citation_key(placing.citation, placing.text))
-        if had is None:
             yield Issue(
-                _address(placing.citation), f"{citation_words(placing.citation)} have no anchor in the lock file yet"
+                "id", f"the lock file has an anchor for {_anchor_words(anchor)}, which the record does not cite"
             )
-        elif had.key in again:
-            verdict = again[had.key].verdict
-            if verdict is not AnchorState.EXACT:
-                sentence = f"{citation_words(placing.citation)} are no longer as they were anchored in {placing.text}: {verdict}"
-                yield Issue(_address(placing.citation), f"{sentence} ({_MEANINGS[verdict]})")
-        elif placing.extent is not None and (placing.extent.start, placing.extent.end) != (had.start, had.end):
-            line = texts[placing.text].line_of(placing.extent.start)
-            sentence = f"{citation_words(placing.citation)} stand elsewhere in {placing.text} than the lock file says"
-            yield Issue(_address(placing.citation), f"{sentence}: on line {line}")
+    known = lock.by_key()
+    locked_texts = {locked.source: locked for locked in lock.texts}
+    reanchored = reanchor_all(lock.anchors, locked_texts, texts)
+    for placement in placements:
+        address, words = _address(placement.citation), citation_words(placement.citation)
+        known_anchor = known.get(citation_key(placement.citation, placement.text))
+        if known_anchor is None:
+            yield Issue(address, f"{words} have no anchor in the lock file yet")
+        elif known_anchor.key in reanchored:
+            state = reanchored[known_anchor.key].state
+            if state is not AnchorState.EXACT:
+                sentence = f"{words} are no longer as they were anchored in {placement.text}: {state}"
+                yield Issue(address, f"{sentence} ({_STATE_EXPLANATIONS[state]})")
+        elif placement.extent is not None and placement.extent != TextSpan(known_anchor.start, known_anchor.end):
+            line = texts[placement.text].line_of(placement.extent.start)
+            sentence = f"{words} stand elsewhere in {placement.text} than the lock file says"
+            yield Issue(address, f"{sentence}: on line {line}")
 
 
 def changed_texts(visit: Visit, lock: LockFile | None, texts: Mapping[str, SourceText]) -> Iterator[Issue]:
-    """Texts at hand that are not those the record, or its lock file, was made from; spacing and quotes do not count."""
-    locked = {each.source: each.normalised for each in lock.texts} if lock is not None else {}
+    """Yields an issue for each available text that the record or its lock file was not made from.
+
+    Texts that differ only in what the normal form removes, such as spacing and quotation marks, count as the same.
+    """
+    locked_digests = {locked.source: locked.normalised for locked in lock.texts} if lock is not None else {}
     for source in visit.sources:
         if (text := texts.get(source.id)) is None:
             continue
@@ -199,20 +212,20 @@ def changed_texts(visit: Visit, lock: LockFile | None, texts: Mapping[str, Sourc
                 f"the text at hand for {source.id} ({text.length:,} characters) is not the one that `text` tells of"
             )
             yield Issue(f"{source.id}/text", f"{sentence} ({source.text.length:,} characters)")
-        elif source.text is None and locked.get(source.id, text.normalised) != text.normalised:
+        elif source.text is None and locked_digests.get(source.id, text.normalised) != text.normalised:
             yield Issue(source.id, f"the text at hand for {source.id} is not the one that the lock file was made from")
 
 
-def _times(found: tuple[TextSpan, ...]) -> str:
-    return f"{len(found)} times" if len(found) < MOST_PLACES else f"{MOST_PLACES:,} times or more"
+def _count_phrase(matches: tuple[TextSpan, ...]) -> str:
+    return f"{len(matches)} times" if len(matches) < MOST_PLACES else f"{MOST_PLACES:,} times or more"
 
 
-def _elsewhere(placing: CitationPlacement, text: SourceText) -> str:
+def _outside_part(placement: CitationPlacement, text: SourceText) -> str:
     try:
-        found = find_words(text, placing.citation.quote, placing.citation.fragment)
+        matches = find_words(text, placement.citation.quote, placement.citation.fragment)
     except TooMuchToSearch:
         return ""
-    return f"; they are on line {text.line_of(found[0].start)}, outside of it" if found else ""
+    return f"; they are on line {text.line_of(matches[0].start)}, outside of it" if matches else ""
 
 
 def _address(citation: Citation) -> str:
@@ -220,9 +233,9 @@ def _address(citation: Citation) -> str:
 
 
 def citation_words(citation: Citation) -> str:
-    """The words of a citation, in a sentence."""
+    """Returns a noun phrase for the words of a citation, for use in a sentence."""
     return f"the words {quoted(citation.quote, 80)}" if citation.quote is not None else "the words of the fragment"
 
 
-def _of_anchor(anchor: Anchor) -> str:
+def _anchor_words(anchor: Anchor) -> str:
     return f"the words {quoted(anchor.quote, 80)}" if anchor.quote is not None else "a fragment"

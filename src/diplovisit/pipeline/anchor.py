@@ -64,8 +64,8 @@ def revision_conflicts(examination: Examination) -> Iterator[Fault]:
 
 def _faults(examination: Examination) -> Iterator[Fault]:
     for rule, found in (
-        (RULES["quote-not-in-source"], examination.lost),
-        (RULES["quote-occurs-more-than-once"], examination.repeated),
+        (RULES["quote-not-in-source"], examination.lost_quotes),
+        (RULES["quote-occurs-more-than-once"], examination.repeated_quotes),
     ):
         yield from (_fault(examination, rule, told.address, told.sentence) for told in found)
 
@@ -121,7 +121,7 @@ def add_anchor_fixes(findings: tuple[Finding, ...], examination: Examination) ->
         accept=False,
     )
     after = Examination(visit=examination.visit, texts=examination.texts, lock=anchored.lock)
-    left = {(told.address, told.sentence) for told in after.stale}
+    left = {(told.address, told.sentence) for told in after.stale_anchors}
     return tuple(
         attrs.evolve(finding, fix=ANCHORING)
         if finding.rule == anchor_stale.RULE.name and (finding.address, finding.sentence) not in left

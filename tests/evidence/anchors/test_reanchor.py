@@ -16,8 +16,8 @@ from diplovisit.readers import UnreadableDocument
 from tests.conftest import ROOT
 
 VISIT = load(ROOT / "seeds/misri-russia/visit.yaml")
-WAS = (ROOT / "seeds/misri-russia/retelling.txt").read_text("utf-8")
-TEXT = read_text(WAS.encode())
+OLD_TEXT = (ROOT / "seeds/misri-russia/retelling.txt").read_text("utf-8")
+TEXT = read_text(OLD_TEXT.encode())
 
 
 def lock_of(text: SourceText) -> LockFile:
@@ -28,18 +28,18 @@ def lock_of(text: SourceText) -> LockFile:
 LOCK = lock_of(TEXT)
 
 
-def verdicts(now: str) -> dict[Anchor, AnchorState]:
+def states_in(now: str) -> dict[Anchor, AnchorState]:
     """What became of each anchor."""
-    return {each.anchor: each.verdict for each in found(read_text(now.encode()))}
+    return {each.anchor: each.state for each in reanchor(read_text(now.encode()))}
 
 
-def found(now: SourceText) -> tuple[Reanchoring, ...]:
+def reanchor(now: SourceText) -> tuple[Reanchoring, ...]:
     """What became of each anchor, and where."""
     again = Reanchorer(now, salt=TEXT.sha256)
     return tuple(map(again.find, LOCK.anchors))
 
 
-def sentence(text: SourceText, each: Anchor) -> str:
+def old_sentence(text: SourceText, each: Anchor) -> str:
     """The sentence of an anchor, found without the code under test."""
     ends = [found.end() for found in re.finditer(r"[.!?][\"')\]]*(?: |$)", text.text)]
     begin = max((end for end in ends if end <= each.start), default=0)
@@ -48,14 +48,14 @@ def sentence(text: SourceText, each: Anchor) -> str:
 
 def test_a_text_that_did_not_change_is_exact() -> None:
     """Every anchor of a text is exact in that text, and every quote of the seed has one."""
-    assert set(verdicts(WAS).values()) == {AnchorState.EXACT}
+    assert set(states_in(OLD_TEXT).values()) == {AnchorState.EXACT}
     assert len(LOCK.anchors) > 50
 
 
 @pytest.mark.parametrize("before", ["An earlier word. ", "A correction was made on page 2 of 3.\n\n"])
 def test_what_stands_in_front_moves_all(before: str) -> None:
     """New text in front moves every anchor, and changes none but for those at the very beginning."""
-    became = verdicts(before + WAS)
+    became = states_in(before + OLD_TEXT)
     late = {verdict for each, verdict in became.items() if each.start > 100}
     assert late == {AnchorState.MOVED}
 
@@ -93,9 +93,9 @@ CHANGES = [
 @pytest.mark.parametrize(("was", "becomes"), CHANGES)
 def test_no_changed_fact_is_accepted_in_silence(was: str, becomes: str) -> None:
     """Another number, month, currency, bound, negation or capacity: whatever is cited from that sentence is not green."""
-    assert WAS.count(was) == 1
-    at = len(read_text(WAS[: WAS.index(was)].rstrip().encode()).text) if WAS.index(was) else 0
-    became = verdicts(WAS.replace(was, becomes))
+    assert OLD_TEXT.count(was) == 1
+    at = len(read_text(OLD_TEXT[: OLD_TEXT.index(was)].rstrip().encode()).text) if OLD_TEXT.index(was) else 0
+    became = states_in(OLD_TEXT.replace(was, becomes))
     touched = [each for each in LOCK.anchors if each.start < at + len(was) + 1 and at <= each.end]
     assert touched
     assert not [(each.quote, became[each]) for each in touched if became[each].is_safe]
@@ -103,9 +103,9 @@ def test_no_changed_fact_is_accepted_in_silence(was: str, becomes: str) -> None:
 
 def test_a_sentence_that_is_deleted_takes_its_anchors_with_it() -> None:
     """Of a deleted sentence nothing is green."""
-    start = WAS.index("In January, India reported")
-    end = WAS.index("No official announcement")
-    became = verdicts(WAS[:start] + WAS[end:])
+    start = OLD_TEXT.index("In January, India reported")
+    end = OLD_TEXT.index("No official announcement")
+    became = states_in(OLD_TEXT[:start] + OLD_TEXT[end:])
     gone = {each.quote for each in LOCK.anchors if start - 12 < each.start < end - 30}
     assert {"12", "another 16", "In January"} <= gone
     assert not [
@@ -115,8 +115,8 @@ def test_a_sentence_that_is_deleted_takes_its_anchors_with_it() -> None:
 
 def test_paragraphs_in_another_order_are_moved() -> None:
     """A paragraph keeps its anchors wherever it goes; only words at its edges have other company."""
-    lines = WAS.splitlines(keepends=True)
-    became = verdicts("".join(lines[:8] + lines[8:][::-1]))
+    lines = OLD_TEXT.splitlines(keepends=True)
+    became = states_in("".join(lines[:8] + lines[8:][::-1]))
     inside = {each.quote: verdict for each, verdict in became.items()}
     assert inside["another 16"] in {AnchorState.MOVED, AnchorState.EDITED}
     assert inside["approximately $66 billion"] in {AnchorState.MOVED, AnchorState.EDITED}
@@ -126,22 +126,22 @@ def test_paragraphs_in_another_order_are_moved() -> None:
 def test_words_in_other_company_are_elsewhere() -> None:
     """The same words in a sentence of another story are not the anchored ones."""
     now = read_text(b"A shop was open from March 7 on, and sold 12 of them to another 16 people by 2030.")
-    quoted = {each.anchor.quote: each.verdict for each in found(now) if each.anchor.quote in {"12", "by 2030"}}
+    quoted = {each.anchor.quote: each.state for each in reanchor(now) if each.anchor.quote in {"12", "by 2030"}}
     assert quoted == {"12": AnchorState.ELSEWHERE, "by 2030": AnchorState.ELSEWHERE}
 
 
 @pytest.mark.not_measured
-@given(st.text("abcd 12.$", max_size=60), st.integers(0, len(WAS)))
+@given(st.text("abcd 12.$", max_size=60), st.integers(0, len(OLD_TEXT)))
 def test_whatever_is_put_in_no_sentence_that_says_something_else_is_green(new: str, at: int) -> None:
     """A green anchor stands in a sentence with the critical tokens of old, and has its own words."""
-    now = read_text((WAS[:at] + new + WAS[at:]).encode())
-    for each in found(now):
-        if each.verdict.is_safe:
+    now = read_text((OLD_TEXT[:at] + new + OLD_TEXT[at:]).encode())
+    for each in reanchor(now):
+        if each.state.is_safe:
             was = each.anchor
             assert each.extent is not None
             assert now.text[each.extent.start : each.extent.end] == TEXT.text[was.start : was.end]
             begin, end = text_context(now.text).sentence(each.extent)
-            assert critical_tokens(now.text[begin:end]) == critical_tokens(sentence(TEXT, was))
+            assert critical_tokens(now.text[begin:end]) == critical_tokens(old_sentence(TEXT, was))
 
 
 def test_a_lock_file_reads_back_equal() -> None:

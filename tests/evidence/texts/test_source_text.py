@@ -52,11 +52,11 @@ def test_a_spot_is_where_an_editor_shows_it(mark: str, line_break: str) -> None:
     """Line and column are those of the user's file, whatever its line breaks and whether it has a byte order mark."""
     text = read_text((mark + line_break.join(["News", "", "He  said “On", "March 7”."])).encode())
     (extent,) = occurrences(text, "March 7")
-    spot = text.spot(extent)
+    spot = text.position(extent)
     assert (spot.span.line, spot.span.column, spot.span.end_column, spot.line) == (4, 1, 8, "March 7”.")
     assert text.line_of(extent.start) == 4
     (across,) = occurrences(text, "On March 7")
-    assert (text.spot(across).span.line, text.spot(across).span.column) == (3, 11)
+    assert (text.position(across).span.line, text.position(across).span.column) == (3, 11)
 
 
 def test_the_seed_is_measured_as_its_record_says() -> None:
@@ -81,4 +81,4 @@ def test_the_retelling_has_the_parts_of_its_record() -> None:
 def test_extents_are_half_open() -> None:
     """Two extents that touch do not overlap, and one holds itself."""
     assert not TextSpan(0, 5).overlaps(TextSpan(5, 9))
-    assert TextSpan(0, 5).holds(TextSpan(0, 5))
+    assert TextSpan(0, 5).contains(TextSpan(0, 5))

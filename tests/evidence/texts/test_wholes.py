@@ -37,7 +37,7 @@ _NARROW = st.lists(st.one_of(_PIECES, st.text(st.characters(max_codepoint=0xDFF)
 @example("'s")
 def test_texts_without_far_characters_have_the_same_wholes_by_either_pattern(text: str) -> None:
     """The narrow pattern is the wide one without what such a text has not."""
-    narrow, wide = (word_boundaries._whole(wide=wide).finditer(text) for wide in (False, True))
+    narrow, wide = (word_boundaries._word_pattern(wide=wide).finditer(text) for wide in (False, True))
     assert [found.span() for found in narrow] == [found.span() for found in wide]
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from diplovisit.evidence.verdicts.values import announcement, modality, status
-from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verdict, words_alone
+from diplovisit.evidence.verdicts.values import judge_announcement, judge_modality, judge_status
+from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verdict, quote_alone
 from diplovisit.record import Announcement, Modality, Status
 
-SAID = {
+MODALITY_BY_QUOTE = {
     "will visit": Modality.ASSERTED,
     "is scheduled to travel": Modality.SCHEDULED,
     "is expected to come": Modality.EXPECTED,
@@ -17,11 +17,11 @@ SAID = {
 
 
 @pytest.mark.parametrize("value", Modality)
-@pytest.mark.parametrize(("quote", "said"), SAID.items())
+@pytest.mark.parametrize(("quote", "said"), MODALITY_BY_QUOTE.items())
 def test_a_record_is_no_surer_than_its_words(quote: str, said: Modality, value: Modality) -> None:
     """Words that are as sure prove it, surer ones leave it to whoever wrote it, and less sure ones contradict it."""
     strongest_first = list(Modality)
-    opinion = modality(words_alone(quote), value)
+    opinion = judge_modality(quote_alone(quote), value)
     if strongest_first.index(value) < strongest_first.index(said):
         assert opinion == Opinion(Verdict.CONTRADICTED, f"say no more than {said}", Cause.CERTAINTY)
     elif value is said:
@@ -32,7 +32,7 @@ def test_a_record_is_no_surer_than_its_words(quote: str, said: Modality, value: 
 
 def test_words_without_a_modality_prove_none() -> None:
     """What is told as a fact says nothing of how sure it was to come."""
-    opinion = modality(words_alone("visited Russia in May"), Modality.SCHEDULED)
+    opinion = judge_modality(quote_alone("visited Russia in May"), Modality.SCHEDULED)
     assert opinion == Opinion(Verdict.UNREADABLE, "do not say how sure they are")
 
 
@@ -68,7 +68,7 @@ def test_words_without_a_modality_prove_none() -> None:
 )
 def test_an_announcement(quote: str, value: Announcement, opinion: Opinion) -> None:
     """Words of "no official announcement" make none, and words that deny nothing do not say that there was none."""
-    assert announcement(words_alone(quote), value) == opinion
+    assert judge_announcement(quote_alone(quote), value) == opinion
 
 
 @pytest.mark.parametrize(
@@ -88,14 +88,14 @@ def test_an_announcement(quote: str, value: Announcement, opinion: Opinion) -> N
 )
 def test_what_is_off_is_not_on(value: str, quote: str, said: str) -> None:
     """A visit that is cancelled, one that is postponed and one that is on are three things."""
-    assert status(words_alone(quote), Status(value)) == Opinion(Verdict.CONTRADICTED, f"say {said}")
+    assert judge_status(quote_alone(quote), Status(value)) == Opinion(Verdict.CONTRADICTED, f"say {said}")
 
 
 @pytest.mark.parametrize("value", ["held", "under-way"])
 @pytest.mark.parametrize("quote", ["both governments announced", "the visit was confirmed", "is expected to travel"])
 def test_a_plan_is_no_event(value: str, quote: str) -> None:
     """Words about a plan settle no event; another row may, as a visit that was held was announced before."""
-    assert status(words_alone(quote), Status(value)).verdict is Verdict.UNREADABLE
+    assert judge_status(quote_alone(quote), Status(value)).verdict is Verdict.UNREADABLE
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_plan_is_no_event(value: str, quote: str) -> None:
 )
 def test_a_denied_or_doubtful_word_proves_no_status(value: str, quote: str) -> None:
     """A word of the status is there, and the words do not say it."""
-    assert status(words_alone(quote), Status(value)).verdict is Verdict.UNREADABLE
+    assert judge_status(quote_alone(quote), Status(value)).verdict is Verdict.UNREADABLE
 
 
 def test_a_denial_before_the_words_counts_and_one_behind_does_not() -> None:
@@ -120,7 +120,7 @@ def test_a_denial_before_the_words_counts_and_one_behind_does_not() -> None:
 
     def in_text(before: str, behind: str, quote: str = "was cancelled", value: Status = Status.CANCELLED) -> Verdict:
         at = (len(before), len(before) + len(quote))
-        return status(CitedText(quote=quote, sentence=before + quote + behind, at=at), value).verdict
+        return judge_status(CitedText(quote=quote, sentence=before + quote + behind, at=at), value).verdict
 
     assert in_text("The visit ", ", and no new day was given.") is Verdict.PROVEN
     assert in_text("No visit ", ".") is Verdict.UNREADABLE
@@ -150,7 +150,7 @@ def test_a_denial_before_the_words_counts_and_one_behind_does_not() -> None:
 def test_words_inside_a_longer_statement_prove_no_status(before: str, quote: str, behind: str, value: str) -> None:
     """What governs a clause in its sentence, or continues it, may take it back: a person has to read it."""
     words = CitedText(quote=quote, sentence=before + quote + behind, at=(len(before), len(before) + len(quote)))
-    assert status(words, Status(value)).verdict is Verdict.ATTESTED
+    assert judge_status(words, Status(value)).verdict is Verdict.ATTESTED
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_words_inside_a_longer_statement_prove_no_status(before: str, quote: str
 def test_a_clause_of_its_own_proves_its_status(before: str, quote: str, behind: str, value: str) -> None:
     """A clause that punctuation closes, and a plan with whatever subject and object, are read as they stand."""
     words = CitedText(quote=quote, sentence=before + quote + behind, at=(len(before), len(before) + len(quote)))
-    assert status(words, Status(value)).verdict is Verdict.PROVEN
+    assert judge_status(words, Status(value)).verdict is Verdict.PROVEN
 
 
 @pytest.mark.parametrize(
@@ -187,4 +187,4 @@ def test_words_that_state_a_status_prove_it_and_others_leave_it_to_a_person(
     value: str, quote: str, verdict: Verdict
 ) -> None:
     """A record may be less sure than its words, and prose that states no status is for a person to read."""
-    assert status(words_alone(quote), Status(value)).verdict is verdict
+    assert judge_status(quote_alone(quote), Status(value)).verdict is verdict

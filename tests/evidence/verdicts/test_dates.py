@@ -2,8 +2,8 @@
 
 import pytest
 
-from diplovisit.evidence.verdicts.values import date, judge_duration, length_qualifier
-from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, words_alone
+from diplovisit.evidence.verdicts.values import judge_date, judge_duration, judge_duration_qualifier
+from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, quote_alone
 from diplovisit.record import Duration, Edtf, Qualifier
 
 
@@ -43,7 +43,7 @@ from diplovisit.record import Duration, Edtf, Qualifier
 )
 def test_a_date(quote: str, value: str, opinion: Opinion) -> None:
     """Words prove a date that they state whole; what they leave open, or put before or after, they do not."""
-    assert date(words_alone(quote), Edtf(value)) == opinion
+    assert judge_date(quote_alone(quote), Edtf(value)) == opinion
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_date(quote: str, value: str, opinion: Opinion) -> None:
 )
 def test_a_length(quote: str, qualifier: Qualifier | None, opinion: Opinion) -> None:
     """A length of time is proven with just the qualifier that the words have."""
-    assert judge_duration(words_alone(quote), Duration("P3M"), qualifier) == opinion
+    assert judge_duration(quote_alone(quote), Duration("P3M"), qualifier) == opinion
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_a_length(quote: str, qualifier: Qualifier | None, opinion: Opinion) -> 
 )
 def test_the_qualifier_of_a_length(quote: str, opinion: Opinion) -> None:
     """A qualifier that the words do not have is contradicted, whatever the length."""
-    assert length_qualifier(words_alone(quote), Qualifier.NEARLY) == opinion
+    assert judge_duration_qualifier(quote_alone(quote), Qualifier.NEARLY) == opinion

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from diplovisit.evidence.verdicts.names import city, countries, judge_country
-from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Verdict, words_alone
+from diplovisit.evidence.verdicts.names import judge_place, judge_countries, judge_country
+from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Verdict, quote_alone
 
 
 @pytest.mark.parametrize(
@@ -40,15 +40,15 @@ from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Verdict, word
 )
 def test_one_country(quote: str, code: str, is_place: bool, verdict: Verdict, reason: str) -> None:
     """Words prove a country where they name it and no other; whatever else they can mean is told."""
-    opinion = judge_country(words_alone(quote), code, is_place=is_place)
+    opinion = judge_country(quote_alone(quote), code, is_place=is_place)
     assert (opinion.verdict, opinion.reason) == (verdict, reason)
 
 
 def test_what_an_ambiguous_country_turns_on() -> None:
     """Of the place of a visit a capital and a people are metonyms; of somebody's office a capital is just unclear."""
-    assert judge_country(words_alone("Moscow agreed"), "RU", is_place=True).ground is Cause.METONYM
-    assert judge_country(words_alone("Moscow agreed"), "RU", is_place=False).ground is Cause.VALUE
-    assert judge_country(words_alone("the Russian side"), "RU", is_place=True).ground is Cause.METONYM
+    assert judge_country(quote_alone("Moscow agreed"), "RU", is_place=True).ground is Cause.METONYM
+    assert judge_country(quote_alone("Moscow agreed"), "RU", is_place=False).ground is Cause.VALUE
+    assert judge_country(quote_alone("the Russian side"), "RU", is_place=True).ground is Cause.METONYM
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_name_means_what_it_meant_on_the_day_of_the_source(
     quote: str, day: datetime.date | None, code: str, verdict: Verdict
 ) -> None:
     """Of all that had a name, those count that were there on the day of the source; without a day, those that are."""
-    assert judge_country(words_alone(quote, day=day), code, is_place=True).verdict is verdict
+    assert judge_country(quote_alone(quote, day=day), code, is_place=True).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_name_means_what_it_meant_on_the_day_of_the_source(
 )
 def test_several_countries(quote: str, codes: list[str], verdict: Verdict, reason: str) -> None:
     """Words prove a list of countries where they name each of them, and no other."""
-    opinion = countries(words_alone(quote), codes)
+    opinion = judge_countries(quote_alone(quote), codes)
     assert (opinion.verdict, opinion.reason) == (verdict, reason)
 
 
@@ -130,6 +130,6 @@ def test_several_countries(quote: str, codes: list[str], verdict: Verdict, reaso
 def test_a_place(sentence: str | None, quote: str, verdict: Verdict, reason: str) -> None:
     """A place is named by whole words; where its sentence is at hand, the name must not stand for a government."""
     start = sentence.index(quote) if sentence is not None else 0
-    opinion = city(CitedText(quote=quote, sentence=sentence, at=(start, start + len(quote))), "Moscow")
+    opinion = judge_place(CitedText(quote=quote, sentence=sentence, at=(start, start + len(quote))), "Moscow")
     assert (opinion.verdict, opinion.reason) == (verdict, reason)
     assert opinion.ground is (Cause.METONYM if "government" in reason else Cause.VALUE)

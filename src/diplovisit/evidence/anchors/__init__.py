@@ -1,1 +1,1 @@
-"""Anchors: where the words of each piece of evidence stand in a text, kept without the text."""
+"""Anchors: where the words of each row of evidence occur in a text, stored without the text."""

@@ -1,4 +1,4 @@
-"""Anchors a record: finds its words in the texts at hand, and makes the lock file of what was found."""
+"""Anchors a record: locates its words in the available texts, and builds the lock file from the result."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
@@ -12,16 +12,17 @@ from diplovisit.evidence.anchors.reanchor import AnchorState, Reanchorer, Reanch
 from diplovisit.evidence.texts import SourceText, TextSpan, text_digest
 from diplovisit.record import Fragment, Visit
 
-Key: TypeAlias = tuple[str, str | None, int | None, str | None, Fragment | None]
-"""What an anchor is known by: its text, part, nth, and quote or fragment."""
+AnchorKey: TypeAlias = tuple[str, str | None, int | None, str | None, Fragment | None]
+"""The key of an anchor: its text, part, nth, quote and fragment."""
 
 
 @attrs.frozen(kw_only=True)
 class AnchoringResult:
-    """What came of anchoring a record.
+    """The result of anchoring a record.
 
-    lock: the new lock; anchors in texts that are not at hand are kept. placings: what came of each citation in each
-    text. verdicts: for each placing by its index, what became of the anchor it had in an earlier state of the text.
+    lock: the new lock file; anchors in unavailable texts are kept. placings: the result of searching each citation in
+    each text. verdicts: the state of the earlier anchor, by the index of its placement. A placement has one only if it
+    had an anchor and its text has changed since.
     """
 
     lock: LockFile
@@ -32,88 +33,93 @@ class AnchoringResult:
 def anchor_record(
     visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: LockFile | None, accept: bool
 ) -> AnchoringResult:
-    """Anchors a record in the texts at hand.
+    """Anchors a record in the available texts.
 
-    `sha256` is the digest of what the record says (`revisions.digest_of`). Where a text differs from that of the `old`
-    lock, each anchor is looked for again: one that is neither where it was nor merely moved keeps its old place, and
-    its text with it, unless somebody looked and says `accept`.
+    `sha256` is the digest of the record (`record_digest`). If a text differs from that of the `old` lock file, each of
+    its anchors is located again. An anchor that is neither exact nor moved keeps its old place, and so does its text.
+    `accept` replaces such anchors too; it means that a person has looked at them.
     """
-    placings = place_citations(visit, texts)
+    placements = place_citations(visit, texts)
     carriers = Carriers(visit)
-    around = {name: text_context(text.text) for name, text in texts.items()}
+    contexts = {name: text_context(text.text) for name, text in texts.items()}
     known = old.by_key() if old is not None else {}
-    salts = {each.source: each for each in old.texts} if old is not None else {}
-    again = reanchor_all(known.values(), salts, texts)
-    verdicts: dict[int, AnchorState] = {}
+    old_texts = {locked.source: locked for locked in old.texts} if old is not None else {}
+    reanchored = reanchor_all(known.values(), old_texts, texts)
+    states: dict[int, AnchorState] = {}
     anchors: list[Anchor] = []
-    held: set[str] = set()
-    for index, placing in enumerate(placings):
-        key = citation_key(placing.citation, placing.text)
-        was = known.get(key)
-        if was is not None and key in again:
-            verdicts[index] = again[key].verdict
-            if not accept and not verdicts[index].is_safe:
-                anchors.append(was)
-                held.add(placing.text)
+    unaccepted_texts: set[str] = set()
+    for index, placement in enumerate(placements):
+        key = citation_key(placement.citation, placement.text)
+        old_anchor = known.get(key)
+        if old_anchor is not None and key in reanchored:
+            states[index] = reanchored[key].state
+            if not accept and not states[index].is_safe:
+                anchors.append(old_anchor)
+                unaccepted_texts.add(placement.text)
                 continue
-        if placing.extent is not None:
-            anchors.append(_anchor_of(placing, placing.extent, texts[placing.text], around[placing.text]))
-    # While an anchor is held back its text stays the one of old: the hashes of both cannot be told apart otherwise.
-    new = {name: text for name, text in texts.items() if name not in held}
-    anchors = [each for each in anchors if each.text in new]
+        if placement.extent is not None:
+            anchors.append(
+                _anchor_placement(placement, placement.extent, texts[placement.text], contexts[placement.text])
+            )
+    # A text with an unaccepted anchor keeps its old entry. Otherwise the hashes of both states could not be told apart.
+    accepted_texts = {name: text for name, text in texts.items() if name not in unaccepted_texts}
+    anchors = [anchor for anchor in anchors if anchor.text in accepted_texts]
     wanted = {
         citation_key(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)
     }
-    kept = [each for each in known.values() if each.text not in new and each.key in wanted]
-    used = {each.text for each in (*anchors, *kept)}
-    locked = [locked_text(name, text) for name, text in new.items() if name in used]
-    locked += [each for each in salts.values() if each.source not in new and each.source in used]
-    revisions = [each for each in (old.revisions if old is not None else ()) if each.revision < visit.revision]
+    kept = [anchor for anchor in known.values() if anchor.text not in accepted_texts and anchor.key in wanted]
+    used = {anchor.text for anchor in (*anchors, *kept)}
+    locked_texts = [locked_text(name, text) for name, text in accepted_texts.items() if name in used]
+    locked_texts += [
+        locked for locked in old_texts.values() if locked.source not in accepted_texts and locked.source in used
+    ]
+    old_revisions = old.revisions if old is not None else ()
+    earlier_revisions = [locked for locked in old_revisions if locked.revision < visit.revision]
     lock = make_lock(
         record=visit.id,
-        revisions=(*revisions, LockedRevision(revision=visit.revision, sha256=sha256)),
-        texts=locked,
+        revisions=(*earlier_revisions, LockedRevision(revision=visit.revision, sha256=sha256)),
+        texts=locked_texts,
         anchors=(*anchors, *kept),
     )
-    return AnchoringResult(lock=lock, placings=placings, verdicts=verdicts)
+    return AnchoringResult(lock=lock, placings=placements, verdicts=states)
 
 
 def locked_text(source: str, text: SourceText) -> LockedText:
-    """A text as a lock file tells of it."""
+    """Returns the entry of a text in a lock file."""
     return LockedText(source=source, length=text.length, sha256=text.sha256, normalised=text.normalised)
 
 
 def reanchor_all(
     anchors: Iterable[Anchor], locked: Mapping[str, LockedText], texts: Mapping[str, SourceText]
-) -> dict[Key, Reanchoring]:
-    """What became of the anchors in those texts at hand that have changed since; none for a text that is as it was."""
-    found: dict[Key, Reanchoring] = {}
+) -> dict[AnchorKey, Reanchoring]:
+    """Locates again the anchors of each available text that has changed since; unchanged texts are skipped."""
+    reanchored: dict[AnchorKey, Reanchoring] = {}
     by_text: dict[str, list[Anchor]] = {}
-    for each in anchors:
-        by_text.setdefault(each.text, []).append(each)
+    for anchor in anchors:
+        by_text.setdefault(anchor.text, []).append(anchor)
     for name, text in texts.items():
         if name in locked and locked[name].normalised != text.normalised:
-            again = Reanchorer(text, salt=locked[name].sha256)
-            found.update((each.key, again.find(each)) for each in by_text.get(name, ()))
-    return found
+            reanchorer = Reanchorer(text, salt=locked[name].sha256)
+            reanchored.update((anchor.key, reanchorer.find(anchor)) for anchor in by_text.get(name, ()))
+    return reanchored
 
 
-def citation_key(citation: Citation, text: str) -> Key:
-    """What the anchor of a citation is known by in a text."""
+def citation_key(citation: Citation, text: str) -> AnchorKey:
+    """Returns the key of the anchor of a citation in a text."""
     return text, citation.part, citation.nth, citation.quote, citation.fragment
 
 
-def _anchor_of(placing: CitationPlacement, extent: TextSpan, text: SourceText, around: TextContext) -> Anchor:
-    each = placing.citation
+def _anchor_placement(placement: CitationPlacement, extent: TextSpan, text: SourceText, context: TextContext) -> Anchor:
+    citation = placement.citation
     return make_anchor(
         text,
         extent,
-        text_id=placing.text,
-        part=each.part,
-        nth=each.nth,
-        quote=each.quote,
-        fragment=each.fragment,
-        around=around,
+        text_id=placement.text,
+        part=citation.part,
+        nth=citation.nth,
+        quote=citation.quote,
+        fragment=citation.fragment,
+        context=context,
     )
 
 
@@ -126,16 +132,18 @@ def make_anchor(
     nth: int | None = None,
     quote: str | None = None,
     fragment: Fragment | None = None,
-    around: TextContext | None = None,
+    context: TextContext | None = None,
 ) -> Anchor:
-    """The anchor of words that stand at a place of a text; `around` is the text cut into words, where somebody has it.
+    """Makes the anchor of the words at a place of a text.
+
+    `context` is the `text_context` of that text, None if it is not computed yet.
 
     >>> from diplovisit.evidence.texts import read_text
-    >>> made = make_anchor(read_text(b"He goes to Russia."), TextSpan(11, 17), text_id="paper", quote="Russia")
-    >>> made.start, made.end, len(made.before), made.after
+    >>> anchor = make_anchor(read_text(b"He goes to Russia."), TextSpan(11, 17), text_id="paper", quote="Russia")
+    >>> anchor.start, anchor.end, len(anchor.before), anchor.after
     (11, 17, 6, '')
     """
-    found = (around or text_context(text.text)).fingerprint(extent, salt=text.sha256)
+    fingerprint = (context or text_context(text.text)).fingerprint(extent, salt=text.sha256)
     return Anchor(
         text=text_id,
         part=part,
@@ -145,7 +153,7 @@ def make_anchor(
         start=extent.start,
         end=extent.end,
         sha256=text_digest(text.text[extent.start : extent.end]),
-        before="".join(found.before),
-        after="".join(found.after),
-        guard=found.guard,
+        before="".join(fingerprint.before),
+        after="".join(fingerprint.after),
+        guard=fingerprint.guard,
     )

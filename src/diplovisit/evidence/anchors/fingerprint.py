@@ -1,8 +1,12 @@
-"""The fingerprint of a place in a text: what stands around some words, as hashes that do not give the text away.
+"""The fingerprint of a place in a text: the words around it, as hashes that do not disclose the text.
 
-A word's hash is one byte, salted with the digest of the text: it is shared by one word in 256, so that nobody can read
-the words off it, and twelve of them in a row are found by chance in no text. The guard is two bytes over the critical
-tokens of the sentence: a "not" that was put seven words away is seen too.
+The hash of a word is one byte, salted with the digest of the text. One word in 256 has the same hash, so the words
+cannot be recovered from it. Twelve such hashes in a row never match by chance. The guard is two bytes over the critical
+tokens of the sentence. It also detects a "not" that was inserted seven words away.
+
+Critical tokens are the words that turn one fact into another. A reworded source may still say the same. With another
+number, month, sign, bound, negation, capacity or degree of certainty, it says something else. Single words count, not
+phrases: taking "than" for critical errs on the safe side.
 """
 
 import bisect
@@ -41,13 +45,11 @@ from diplovisit.evidence.texts.source_text import TextSpan
 from diplovisit.evidence.texts.word_boundaries import word_spans
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 
-# MERGED: Critical tokens: the words that turn one fact into another, so that none of them may change unseen.
-# A source may be reworded and still say the same; with another number, month, sign, bound, negation, capacity
-# or degree of certainty it says something else. Words count, not phrases: whoever takes "than" for critical
-# errs on the safe side.
+NEIGHBOURS: Final = 6
+"""How many words on each side of a place are hashed."""
 
-# What somebody is beside an office: an acting minister is no minister, and a former one is none any more.
-CAPACITIES: Final = frozenset(
+# Words that qualify an office: an acting minister is not the minister, and a former one no longer is.
+_CAPACITY_WORDS: Final = frozenset(
     [
         *[
             "acting",
@@ -76,8 +78,8 @@ CAPACITIES: Final = frozenset(
         ],
     ]
 )
-# Denials, times and counts that are no entry of the lexicon.
-_OTHERS: Final = frozenset(
+# Denials, times and counts that are not in the lexicon.
+_OTHER_CRITICAL_WORDS: Final = frozenset(
     [
         *[
             "hardly",
@@ -100,7 +102,7 @@ _PHRASES: Final = (DENIALS, DISJOINT, MODAL_PHRASES, PERCENT_PHRASES, QUALIFIERS
 _WORDS: Final = (
     *(CURRENCY_NOUNS, DISJOINT_BEHIND, MONEY_SCALES, MONTHS, MONTH_ABBREVIATIONS, ORDINALS, SCALES, SCALE_PLURALS),
     *(SEASONS, SHARE_WORDS, TENS, TIME_UNITS, TIME_UNIT_PLURALS, UNITS, VAGUE, WEEKDAYS, WEEKDAY_ABBREVIATIONS),
-    *(CAPACITIES, _OTHERS),
+    *(_CAPACITY_WORDS, _OTHER_CRITICAL_WORDS),
 )
 _CRITICAL: Final = frozenset(
     [
@@ -109,50 +111,49 @@ _CRITICAL: Final = frozenset(
     ]
 )
 _SIGNS_AND_CODES: Final = frozenset([*SIGNS, *CURRENCIES])
-# "Unofficial", "non-aligned", "disapprove". "India" and "include" begin so too: they are taken for critical, which errs
-# on the safe side.
+# "Unofficial", "non-aligned", "disapprove". "India" and "include" match too. Taking them for critical errs on the safe
+# side.
 _NEGATING = re.compile("(?:un|non|in|im|il|ir|dis|mis|anti|counter|de)-?[^\\W\\d_]{4,}")
-_PART = re.compile("[- ]|(?=n?'t$)")  # "twenty-two", and "isn't" with the 't of the lexicon
+_WORD_PART_BREAK = re.compile("[- ]|(?=n?'t$)")  # "twenty-two", and "isn't" with the 't of the lexicon
 _SIGN = re.compile("[$\\xa2-\\xa5\\u20a0-\\u20cf]")
 
 
 def critical_tokens(text: str) -> tuple[str, ...]:
-    """The critical tokens of some words in normal form, in their order, in lower case but for codes and figures.
+    """Returns the critical tokens of some words in normal form, in order.
+
+    They are in lower case, except for codes and figures.
 
     >>> critical_tokens("Acting Minister Rao will visit at least two states on March 7 for US$5 bn")
     ('acting', 'will', 'at', 'least', 'two', 'march', '7', 'US$5 bn')
     >>> critical_tokens("It isn't official"), critical_tokens("It is unofficial")
     (("isn't",), ('is', 'unofficial'))
     """
-    return tuple(_tokens(text))
+    return tuple(_critical_tokens(text))
 
 
-def _tokens(text: str) -> Iterator[str]:
-    done = 0
+def _critical_tokens(text: str) -> Iterator[str]:
+    previous_end = 0
     for start, end in word_spans(text):
-        yield from _SIGN.findall(text, done, start)
+        yield from _SIGN.findall(text, previous_end, start)
         word = text[start:end]
         folded = word.lower()
         if word in _SIGNS_AND_CODES or any(map(str.isdigit, word)):
             yield word
-        elif _NEGATING.fullmatch(folded) or any(part in _CRITICAL for part in _PART.split(folded)):
+        elif _NEGATING.fullmatch(folded) or any(part in _CRITICAL for part in _WORD_PART_BREAK.split(folded)):
             yield folded
-        done = end
-    yield from _SIGN.findall(text, done)
+        previous_end = end
+    yield from _SIGN.findall(text, previous_end)
 
 
-NEIGHBOURS: Final = 6
-"""How many words on each side have their hash kept."""
-
-# A full stop of an abbreviation splits a sentence in two, in every version of the text alike.
+# The full stop of an abbreviation splits a sentence in two, but it does so in every version of the text.
 _SENTENCE_END = re.compile("[.!?][\"')\\]]*(?: |$)")
 
 
 @attrs.frozen(kw_only=True)
 class Fingerprint:
-    """What stands around a place: hashes of the words before and behind, the nearest first, and the guard.
+    """The words around a place: hashes of the words before and after it, nearest first, and the guard.
 
-    Fewer than six hashes mean that the text begins or ends there.
+    Fewer than NEIGHBOURS hashes mean that the text begins or ends there.
     """
 
     before: tuple[str, ...]
@@ -162,21 +163,21 @@ class Fingerprint:
 
 @attrs.frozen(eq=False)
 class TextContext:
-    """A text cut into words and sentences once, for the fingerprints of many places in it."""
+    """A text split into words and sentences once, to take the fingerprints of many places in it."""
 
     text: str
     words: tuple[TextSpan, ...]
-    sentences: tuple[int, ...]
-    _known: dict[tuple[TextSpan, str], Fingerprint] = attrs.field(init=False, factory=dict)
+    sentence_ends: tuple[int, ...]
+    _fingerprints: dict[tuple[TextSpan, str], Fingerprint] = attrs.field(init=False, factory=dict)
     _guards: dict[tuple[int, int, str], str] = attrs.field(init=False, factory=dict)
 
     def fingerprint(self, extent: TextSpan, *, salt: str) -> Fingerprint:
-        """The fingerprint of a place that begins and ends where a word does; each is made once."""
-        if (known := self._known.get((extent, salt))) is None:
-            known = self._known[extent, salt] = self._fingerprint(extent, salt)
+        """Returns the fingerprint of a place that begins and ends at word boundaries; each is computed once."""
+        if (known := self._fingerprints.get((extent, salt))) is None:
+            known = self._fingerprints[extent, salt] = self._make_fingerprint(extent, salt)
         return known
 
-    def _fingerprint(self, extent: TextSpan, salt: str) -> Fingerprint:
+    def _make_fingerprint(self, extent: TextSpan, salt: str) -> Fingerprint:
         first, last = self.neighbours(extent)
         before = self.words[max(0, first - NEIGHBOURS) : first][::-1]
         after = self.words[last : last + NEIGHBOURS]
@@ -187,44 +188,44 @@ class TextContext:
         )
 
     def _guard(self, start: int, end: int, salt: str) -> str:
-        # A text without full stops is one sentence, whatever is anchored in it.
+        # Cached, because in a text without full stops all places share one very long sentence.
         key = (start, end, salt)
         if key not in self._guards:
             self._guards[key] = sentence_guard(self.text[start:end], salt)
         return self._guards[key]
 
     def neighbours(self, extent: TextSpan) -> tuple[int, int]:
-        """The index of the first word that is not wholly before a place, and of the first wholly behind it."""
+        """Returns the index of the first word not entirely before a place, and of the first entirely after it."""
         first = bisect.bisect_right(self.words, extent.start, key=lambda word: word.end)
         last = bisect.bisect_left(self.words, extent.end, key=lambda word: word.start)
         return first, max(first, last)
 
     def sentence(self, extent: TextSpan) -> tuple[int, int]:
-        """The sentence, or sentences, that a place lies in."""
-        ends = self.sentences
-        begin = bisect.bisect_right(ends, extent.start)
-        end = bisect.bisect_right(ends, extent.end - 1)
-        return (ends[begin - 1] if begin else 0), (ends[end] if end < len(ends) else len(self.text))
+        """Returns the start and end of the sentence, or sentences, that contain a place."""
+        ends = self.sentence_ends
+        first = bisect.bisect_right(ends, extent.start)
+        last = bisect.bisect_right(ends, extent.end - 1)
+        return (ends[first - 1] if first else 0), (ends[last] if last < len(ends) else len(self.text))
 
 
 def text_context(text: str) -> TextContext:
-    """Cuts a text in normal form into its words and sentences.
+    """Splits a text in normal form into words and sentences.
 
-    >>> around = text_context("He may go. On March 7 he goes to Russia.")
-    >>> around.text[slice(*around.sentence(TextSpan(14, 21)))]
+    >>> context = text_context("He may go. On March 7 he goes to Russia.")
+    >>> context.text[slice(*context.sentence(TextSpan(14, 21)))]
     'On March 7 he goes to Russia.'
-    >>> around.fingerprint(TextSpan(14, 21), salt="a" * 64).before
+    >>> context.fingerprint(TextSpan(14, 21), salt="a" * 64).before
     ('ca', 'b7', '2e', '68')
     """
     words = tuple(TextSpan(start, end) for start, end in word_spans(text))
-    return TextContext(text, words, tuple(found.end() for found in _SENTENCE_END.finditer(text)))
+    return TextContext(text, words, tuple(match.end() for match in _SENTENCE_END.finditer(text)))
 
 
 def word_hash(word: str, salt: str) -> str:
-    """One byte of a word, in hexadecimal."""
+    """Returns the hash of a word: one byte, as two hexadecimal digits."""
     return hashlib.sha256(f"{salt} {word}".encode()).hexdigest()[:2]
 
 
 def sentence_guard(sentence: str, salt: str) -> str:
-    """Two bytes of the critical tokens of a sentence, in hexadecimal."""
+    """Returns the hash of the critical tokens of a sentence: two bytes, as four hexadecimal digits."""
     return hashlib.sha256(f"{salt} {' '.join(critical_tokens(sentence))}".encode()).hexdigest()[:4]

@@ -1,4 +1,4 @@
-"""Finds the words of each row of evidence, and of each row that is ignored, in the texts of their sources."""
+"""Locates the words that a record cites in the texts of its sources."""
 
 import enum
 from collections.abc import Iterator, Mapping
@@ -16,22 +16,22 @@ from diplovisit.record import Evidence, FieldPath, Fragment, Ignored, Source, Vi
 
 
 class PlacementOutcome(enum.StrEnum):
-    """What came of looking for words: only what is placed can have an anchor."""
+    """The result of searching for words. Only placed words can have an anchor."""
 
     PLACED = "placed"
     NOT_FOUND = "not-found"
-    REPEATED = "repeated"  # found more than once, and no `nth` says which is meant
-    TOO_FEW = "too-few"  # found less often than `nth` says
-    NOT_SEARCHED = "not-searched"  # looking for words before these took all the work that is allowed
-    NO_PART = "no-part"  # the text that was searched has no part of that name
+    REPEATED = "repeated"  # found more than once, and no `nth` selects one
+    TOO_FEW = "too-few"  # found fewer times than `nth` requires
+    NOT_SEARCHED = "not-searched"  # earlier searches used up the allowed work
+    NO_PART = "no-part"  # the searched text has no part of that name
 
 
 @attrs.frozen(kw_only=True)
 class Citation:
-    """Words that a record cites: from which source, and where in it.
+    """Words that a record cites, with their source and where in it they are.
 
-    path: of the row, `("evidence", 3)` or `("ignore", 0)`. source: whose words they are. Of `quote` and
-    `fragment` one is None; `part` and `nth` are None where the row does not say.
+    path: the path of the row, such as `("evidence", 3)` or `("ignore", 0)`. source: the id of the source of the words.
+    Exactly one of `quote` and `fragment` is None. `part` and `nth` are None if the row does not state them.
     """
 
     path: FieldPath
@@ -44,44 +44,45 @@ class Citation:
 
 @attrs.frozen(kw_only=True)
 class CitationPlacement:
-    """What came of one citation in one text.
+    """The result of searching one citation in one text.
 
-    text: the id of the source whose text was searched; another than the citation's where a paper quotes it, or a
-    retelling stands in for it. extent: the place that is meant, None unless placed. found: all places in that part,
-    MOST_PLACES at most.
+    text: the id of the source whose text was searched. It differs from the citation's source if a paper quotes that
+    source, or a retelling replaces it. extent: the cited place, None unless placed. matches: all places in that part,
+    at most MOST_PLACES.
     """
 
     citation: Citation
     text: str
     outcome: PlacementOutcome
     extent: TextSpan | None
-    found: tuple[TextSpan, ...]
+    matches: tuple[TextSpan, ...]
 
 
 def citations(visit: Visit) -> Iterator[Citation]:
-    """The words that a record cites, in the order of its rows; once for each source that a row names.
+    """Yields the words that a record cites, in the order of its rows, once for each source that a row names.
 
     >>> from diplovisit import load
     >>> next(citations(load("seeds/misri-russia/visit.yaml"))).quote
     'NationPress'
     """
-    first = visit.sources[0].id if visit.sources else None
+    first_source = visit.sources[0].id if visit.sources else None
     for index, row in enumerate(visit.evidence):
-        for source in row.sources or ((first,) if first is not None else ()):
-            yield from _citation(("evidence", index), row, source, row.fragment)
+        for source in row.sources or ((first_source,) if first_source is not None else ()):
+            yield from _cite_row(("evidence", index), row, source, row.fragment)
     for index, ignored in enumerate(visit.ignore):
-        if first is not None:
-            yield from _citation(("ignore", index), ignored, first, None)
+        if first_source is not None:
+            yield from _cite_row(("ignore", index), ignored, first_source, None)
 
 
-def _citation(path: FieldPath, row: Evidence | Ignored, source: str, fragment: Fragment | None) -> Iterator[Citation]:
+def _cite_row(path: FieldPath, row: Evidence | Ignored, source: str, fragment: Fragment | None) -> Iterator[Citation]:
     if row.quote is not None or fragment is not None:
-        kept = fragment if row.quote is None else None
-        yield Citation(path=path, source=source, part=row.part, nth=row.nth, quote=row.quote, fragment=kept)
+        # A quote takes precedence over a fragment.
+        used_fragment = fragment if row.quote is None else None
+        yield Citation(path=path, source=source, part=row.part, nth=row.nth, quote=row.quote, fragment=used_fragment)
 
 
 class Carriers:
-    """Which texts can have the words of each source of a record; each source is looked at once.
+    """The texts that can contain the words of each source of a record; computed once per source.
 
     >>> from diplovisit import load
     >>> Carriers(load("seeds/misri-russia/visit.yaml")).texts_for("unnamed")
@@ -89,40 +90,46 @@ class Carriers:
     """
 
     def __init__(self, visit: Visit) -> None:
-        self._by_id = {each.id: each for each in visit.sources}
+        self._by_id = {source.id: source for source in visit.sources}
         self._retellings: dict[str, list[str]] = {}
-        for each in visit.sources:
-            if each.retells is not None and each.retells != each.id:
-                self._retellings.setdefault(each.retells, []).append(each.id)
-        self._known: dict[str, tuple[str, ...]] = {}
+        for source in visit.sources:
+            if source.retells is not None and source.retells != source.id:
+                self._retellings.setdefault(source.retells, []).append(source.id)
+        self._texts_by_source: dict[str, tuple[str, ...]] = {}
 
     def texts_for(self, source: str) -> tuple[str, ...]:
-        """The sources whose texts can have the words of a source: itself, or what quotes it, and what retells that."""
-        if source not in self._known:
-            home = self._home(source)
-            self._known[source] = (home, *self._retellings.get(home, ()))
-        return self._known[source]
+        """Returns the ids of the sources whose texts can contain the words of a source.
 
-    def _home(self, source: str) -> str:
-        home = source
-        seen = {home}
-        while (carrier := self._by_id[home].via) is not None and carrier not in seen and self._by_id[home].text is None:
-            home = carrier
-            seen.add(home)
-        return home
+        The first is the source itself, or the source that quotes it; its retellings follow.
+        """
+        if source not in self._texts_by_source:
+            carrier = self._carrier(source)
+            self._texts_by_source[source] = (carrier, *self._retellings.get(carrier, ()))
+        return self._texts_by_source[source]
+
+    def _carrier(self, source: str) -> str:
+        """Follows `via` from a source without a text of its own to the source that carries its words."""
+        carrier = source
+        visited = {carrier}
+        while (
+            (via := self._by_id[carrier].via) is not None and via not in visited and self._by_id[carrier].text is None
+        ):
+            carrier = via
+            visited.add(carrier)
+        return carrier
 
 
 def place_citations(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[CitationPlacement, ...]:
-    """Looks for every citation in every text at hand that can have it; `texts` goes by the id of the source.
+    """Searches each citation in each available text that can contain it; `texts` has them by source id.
 
-    A citation none of whose texts is at hand is left out: nothing is known of it.
+    A citation without an available text is left out, because nothing is known about it.
 
     >>> import pathlib
     >>> from diplovisit import load
     >>> from diplovisit.evidence.texts import read_text
     >>> retelling = read_text(pathlib.Path("seeds/misri-russia/retelling.txt").read_bytes())
-    >>> placings = place_citations(load("seeds/misri-russia/visit.yaml"), {"retelling": retelling})
-    >>> placings[0].outcome.value, placings[0].extent
+    >>> placements = place_citations(load("seeds/misri-russia/visit.yaml"), {"retelling": retelling})
+    >>> placements[0].outcome.value, placements[0].extent
     ('placed', TextSpan(start=549, end=560))
     """
     if not texts:
@@ -130,7 +137,7 @@ def place_citations(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Cita
     by_id = {source.id: source for source in visit.sources}
     carriers = Carriers(visit)
     return tuple(
-        _placing(citation, by_id[name], texts[name])
+        _place_citation(citation, by_id[name], texts[name])
         for citation in citations(visit)
         for name in carriers.texts_for(citation.source)
         if name in texts
@@ -138,10 +145,13 @@ def place_citations(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Cita
 
 
 def part_extent(source: Source, part: str | None, text: SourceText) -> TextSpan | None:
-    """The extent of a part of a text, or of all of it; None where the source tells of no such part in it."""
+    """Returns the extent of a part of a text, or of the whole text if `part` is None.
+
+    None if the source has no part of that name, or the part begins behind the end of the text.
+    """
     if part is None:
         return TextSpan(0, text.length)
-    bounds = next((TextSpan(each.start, each.end) for each in source.parts if each.name == part), None)
+    bounds = next((TextSpan(known.start, known.end) for known in source.parts if known.name == part), None)
     if bounds is None or bounds.start >= text.length:
         return None
     return TextSpan(bounds.start, min(bounds.end, text.length))
@@ -150,7 +160,7 @@ def part_extent(source: Source, part: str | None, text: SourceText) -> TextSpan 
 def find_words(
     text: SourceText, quote: str | None, fragment: Fragment | None, *, within: TextSpan | None = None
 ) -> tuple[TextSpan, ...]:
-    """Every place of a quote, or of a fragment where there is no quote. Raises TooMuchToSearch."""
+    """Returns every place of a quote, or of a fragment if the quote is None. Raises TooMuchToSearch."""
     if quote is not None:
         return occurrences(text, quote, within=within)
     if fragment is not None:
@@ -158,26 +168,26 @@ def find_words(
     return ()
 
 
-def _placing(citation: Citation, source: Source, text: SourceText) -> CitationPlacement:
+def _place_citation(citation: Citation, source: Source, text: SourceText) -> CitationPlacement:
     within = part_extent(source, citation.part, text)
-    found: tuple[TextSpan, ...] = ()
+    matches: tuple[TextSpan, ...] = ()
     extent = None
     if within is None:
         outcome = PlacementOutcome.NO_PART
     else:
         nth = citation.nth or 1
         try:
-            found = find_words(text, citation.quote, citation.fragment, within=within)
+            matches = find_words(text, citation.quote, citation.fragment, within=within)
         except TooMuchToSearch:
             return CitationPlacement(
-                citation=citation, text=source.id, outcome=PlacementOutcome.NOT_SEARCHED, extent=None, found=()
+                citation=citation, text=source.id, outcome=PlacementOutcome.NOT_SEARCHED, extent=None, matches=()
             )
-        if not found:
+        if not matches:
             outcome = PlacementOutcome.NOT_FOUND
-        elif len(found) < nth:
+        elif len(matches) < nth:
             outcome = PlacementOutcome.TOO_FEW
-        elif citation.nth is None and len(found) > 1:
+        elif citation.nth is None and len(matches) > 1:
             outcome = PlacementOutcome.REPEATED
         else:
-            outcome, extent = PlacementOutcome.PLACED, found[nth - 1]
-    return CitationPlacement(citation=citation, text=source.id, outcome=outcome, extent=extent, found=found)
+            outcome, extent = PlacementOutcome.PLACED, matches[nth - 1]
+    return CitationPlacement(citation=citation, text=source.id, outcome=outcome, extent=extent, matches=matches)

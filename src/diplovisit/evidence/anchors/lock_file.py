@@ -1,7 +1,7 @@
-"""The lock file beside a record, `<stem>.anchors.json`: where its words stood in the texts, without the texts.
+"""The lock file next to a record, `<stem>.anchors.json`: where its words occurred in the texts, without the texts.
 
-It is written by `diplovisit anchor` and read when a source is not at hand, or has changed. It holds nothing of a text
-but offsets, digests, and the quotes that the record holds anyway.
+`diplovisit anchor` writes it. It is read when a source is unavailable or has changed. Of a text it contains only
+offsets, digests, and the quotes that are in the record anyway. Of the record it contains the digest of each revision.
 """
 
 import hashlib
@@ -44,8 +44,8 @@ _NORMAL_FORM_NAME: Final = TextRule(
     longest=64,
     closed=lambda: (NORMAL_FORM,),
 )
-# A list of anchors may be as long as all the evidence of a record, for each of several texts.
-_MOST_ANCHORS: Final = 10_000
+# The anchors may be as many as all rows of evidence of a record, for each of several texts.
+_MAX_ANCHORS: Final = 10_000
 
 WordHashes: TypeAlias = Annotated[str, _HASHES]
 
@@ -74,7 +74,7 @@ class LockedText:
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Anchor:
-    """Where some words of the record stand in one text; known by its text, part, nth, and quote or fragment."""
+    """Where some words of the record occur in one text. Its text, part, nth, quote and fragment identify it."""
 
     text: Name = attrs.field(metadata=doc("The id of the source whose text it is."))
     part: Name | None = attrs.field(default=None, metadata=doc("The part, as the record has it."))
@@ -90,7 +90,7 @@ class Anchor:
 
     @property
     def key(self) -> tuple[str, str | None, int | None, str | None, Fragment | None]:
-        """What it is known by."""
+        """What identifies the anchor: its text, part, nth, quote and fragment."""
         return self.text, self.part, self.nth, self.quote, self.fragment
 
 
@@ -108,11 +108,11 @@ class LockFile:
     )
     texts: tuple[LockedText, ...] = attrs.field(default=(), metadata=doc("The texts, by their sources."))
     anchors: tuple[Anchor, ...] = attrs.field(
-        default=(), metadata=doc("The anchors, by text and place.", at_most=_MOST_ANCHORS)
+        default=(), metadata=doc("The anchors, by text and place.", at_most=_MAX_ANCHORS)
     )
 
     def by_key(self) -> dict[tuple[str, str | None, int | None, str | None, Fragment | None], Anchor]:
-        """The anchors by what they are known by."""
+        """Returns the anchors by their keys."""
         return {anchor.key: anchor for anchor in self.anchors}
 
 
@@ -123,29 +123,29 @@ def make_lock(
     texts: Iterable[LockedText] = (),
     anchors: Iterable[Anchor] = (),
 ) -> LockFile:
-    """A lock in its one order: revisions by number, texts by source, anchors by text and place; each anchor once.
+    """Makes a lock file in canonical order: revisions by number, texts by source, anchors by text and place.
 
-    Of two revisions of one number the last given stays.
+    If two revisions have the same number, texts the same source, or anchors the same key, the last one is used.
     """
-    by_revision = {each.revision: each for each in revisions}
-    by_text = {each.source: each for each in texts}
-    by_key = {each.key: each for each in anchors}
+    by_revision = {locked.revision: locked for locked in revisions}
+    by_text = {locked.source: locked for locked in texts}
+    by_key = {anchor.key: anchor for anchor in anchors}
     return LockFile(
         record=record,
         normal_form=NORMAL_FORM,
         revisions=tuple(by_revision[number] for number in sorted(by_revision)),
         texts=tuple(by_text[source] for source in sorted(by_text)),
-        anchors=tuple(sorted(by_key.values(), key=_order)),
+        anchors=tuple(sorted(by_key.values(), key=_sort_key)),
     )
 
 
-def _order(anchor: Anchor) -> tuple[str, int, int, str, int, str]:
+def _sort_key(anchor: Anchor) -> tuple[str, int, int, str, int, str]:
     words = anchor.quote if anchor.quote is not None else anchor.sha256
     return anchor.text, anchor.start, anchor.end, anchor.part or "", anchor.nth or 0, words
 
 
 def write_lock(lock: LockFile) -> bytes:
-    """A lock as JSON for people and for diffs: an anchor a line. The same lock, the same bytes.
+    """Returns a lock file as JSON for people and for diffs: one line per anchor. Equal lock files give equal bytes.
 
     >>> print(write_lock(make_lock(record="visit")).decode(), end="")
     {
@@ -154,32 +154,32 @@ def write_lock(lock: LockFile) -> bytes:
       "normal_form": "diplovisit-text-1"
     }
     """
-    # The version is written though it is the default: whoever reads the file must not have to guess it.
+    # The version is written although it is the default, so that no reader has to guess it.
     document = {"format": lock.format} | unstructure_from(lock)
-    fields = [f"  {_json(name)}: {_laid_out(value)}" for name, value in document.items()]
+    fields = [f"  {_compact_json(name)}: {_pretty_json(value)}" for name, value in document.items()]
     return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
 
 
-def _laid_out(value: object) -> str:
+def _pretty_json(value: object) -> str:
     if isinstance(value, list):
-        return "[\n" + ",\n".join(f"    {_json(item)}" for item in value) + "\n  ]"
-    return _json(value)
+        return "[\n" + ",\n".join(f"    {_compact_json(item)}" for item in value) + "\n  ]"
+    return _compact_json(value)
 
 
-def _json(value: object) -> str:
+def _compact_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
 def read_lock_document(data: bytes, *, name: str) -> Document | UnreadableDocument:
-    """Reads the bytes of a lock file as JSON, with the place of each value; `structure_lock` makes the lock of it."""
+    """Reads the bytes of a lock file as JSON, with the position of each value. `structure_lock` takes its data."""
     if len(data) > LARGEST:
-        data = data[: LARGEST + 1]  # the reader says where it is torn
+        data = data[: LARGEST + 1]  # the reader reports where it is cut off
     text = decode_document(data, name=name)
     return text if isinstance(text, UnreadableDocument) else read_json(text, name=name)
 
 
 def structure_lock(document: object) -> LockFile:
-    """Makes a lock of a plain document. Raises InvalidRecord with all faults at once.
+    """Makes a lock file from a plain document. Raises InvalidRecord with all faults at once.
 
     >>> structure_lock({"format": 1, "record": "visit", "normal_form": "diplovisit-text-1"}).anchors
     ()
@@ -187,14 +187,11 @@ def structure_lock(document: object) -> LockFile:
     return structure_as(document, LockFile)
 
 
-# MERGED: What a lock file knows of the revisions of its record: which of them it saw, and what they said.
-
-
 def record_digest(visit: Visit) -> str:
-    """The SHA-256 of what a record says: two have the same digest where `changes` finds nothing between them.
+    """Returns the SHA-256 of the content of a record. Two records have the same one if `changes` finds no difference.
 
-    It is taken of the canonical JSON (RFC 8785) of the record, with every list sorted whose order means nothing and
-    numbers without zeros at their end. The layout of a file, its comments and its format do not show in it.
+    It is computed from the canonical JSON (RFC 8785) of the record, in which lists without a meaningful order are
+    sorted and numbers have no trailing zeros. The layout of a file, its comments and its format do not change it.
 
     >>> import attrs
     >>> from diplovisit import load
@@ -203,19 +200,19 @@ def record_digest(visit: Visit) -> str:
     True
     """
     document = canonical_order(unstructure(visit), node_shape(Visit))
-    # Sorted compact JSON is all that RFC 8785 asks for: keys are ASCII, and there are no floats.
+    # Sorted compact JSON satisfies RFC 8785 here: keys are ASCII, and there are no floats.
     text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def conflicts_with_lock(visit: Visit, lock: LockFile) -> bool:
-    """Whether the lock file saw this revision of the record, and it said something else then."""
-    seen = next((each for each in lock.revisions if each.revision == visit.revision), None)
-    return seen is not None and lock.record == visit.id and seen.sha256 != record_digest(visit)
+    """Whether the lock file has this revision of the record with other content."""
+    locked = next((known for known in lock.revisions if known.revision == visit.revision), None)
+    return locked is not None and lock.record == visit.id and locked.sha256 != record_digest(visit)
 
 
 def highest_newer_revision(visit: Visit, lock: LockFile) -> int | None:
-    """The highest revision of the record that the lock file saw, None where it saw none above that of the record."""
+    """Returns the highest revision in the lock file, None if it has none above the revision of the record."""
     if lock.record != visit.id:
         return None
-    return max((each.revision for each in lock.revisions if each.revision > visit.revision), default=None)
+    return max((known.revision for known in lock.revisions if known.revision > visit.revision), default=None)

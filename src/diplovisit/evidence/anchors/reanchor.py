@@ -1,8 +1,8 @@
-"""Finds an anchor again in a text that has changed, and says how sure that is.
+"""Locates an anchor again in a text that has changed, and says how certain the result is.
 
-Only words that stand among the same neighbours, in a sentence with the same critical tokens, are taken without a look:
-`exact` where they stood, `moved` elsewhere. Whatever else was found is told as what it is. A fuzzy match would take
-"$10 billion" for "$100 billion", which are as like as two strings can be.
+Words are accepted without review only among the same neighbours, in a sentence with the same critical tokens. They are
+`exact` at their old place, `moved` at another. Every other result has a state of its own. A fuzzy match would take "$10
+billion" for "$100 billion", because the two strings are almost equal.
 """
 
 import enum
@@ -20,20 +20,20 @@ from diplovisit.record import Fragment
 
 
 class AnchorState(enum.StrEnum):
-    """What became of an anchor."""
+    """The state of an anchor in a changed text."""
 
-    EXACT = "exact"  # the same words among the same, where they stood
-    MOVED = "moved"  # the same words among the same, at another place
-    EDITED = "edited"  # its place was found; words in it or about it were changed, none of them critical
-    CHANGED = "changed"  # its place was found; a number, a month, a negation or the like is another: a stale fact
-    ELSEWHERE = "elsewhere"  # the same words, but in other company
-    LOST = "lost"  # neither the words nor their place
+    EXACT = "exact"  # the same words among the same neighbours, at the old place
+    MOVED = "moved"  # the same words among the same neighbours, at another place
+    EDITED = "edited"  # its place was found; words in or around it changed, none of them critical
+    CHANGED = "changed"  # its place was found; a number, a month, a negation or the like changed: a stale fact
+    ELSEWHERE = "elsewhere"  # the same words, but among other neighbours
+    LOST = "lost"  # neither the words nor their place were found
 
     @property
     def is_safe(self) -> bool:
-        """Whether the anchor may be taken over without a look.
+        """Whether the anchor may be accepted without review.
 
-        >>> [verdict.value for verdict in AnchorState if verdict.is_safe]
+        >>> [state.value for state in AnchorState if state.is_safe]
         ['exact', 'moved']
         """
         return self in (AnchorState.EXACT, AnchorState.MOVED)
@@ -41,147 +41,155 @@ class AnchorState(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Reanchoring:
-    """What became of an anchor, and where its words or their place are now: None where it is lost."""
+    """The state of an anchor, and where its words or their place are now. `extent` is None if it is lost."""
 
     anchor: Anchor
-    verdict: AnchorState
+    state: AnchorState
     extent: TextSpan | None
 
 
-# So many of the nearest neighbours must be those of old for a place to be the old one: by chance, one in 16 million.
-_ENOUGH: Final = 3
-_MOST_ALIKE: Final = 1_000  # places of the same three neighbours that are compared: who has more finds none for certain
-_LONGEST_GAP: Final = 24  # words that may stand now where the quote stood
+# A place is the old one if this many of its nearest neighbours are the same. One place in 16 million is so by chance.
+_MIN_NEIGHBOURS: Final = 3
+# Places with the same three neighbours that are compared. With more of them, no place would be certain.
+_MAX_CANDIDATES: Final = 1_000
+_MAX_GAP: Final = 24  # the most words that may now be in the place of the quote
 
 
 class Reanchorer:
-    """The text as it is now, its words hashed as those of the old text were: finds one anchor after the other in it."""
+    """Locates anchors in a changed text. It hashes the words of that text with the salt of the old one."""
 
     def __init__(self, text: SourceText, *, salt: str) -> None:
         self._text, self._salt = text, salt
-        self._around = around = text_context(text.text)
-        self._same: dict[
+        self._context = context = text_context(text.text)
+        self._matches: dict[
             tuple[str | None, Fragment | None, Fingerprint], tuple[tuple[TextSpan, ...], list[TextSpan]]
         ] = {}
         self._old_places: dict[tuple[tuple[str, ...], tuple[str, ...]], TextSpan | None] = {}
-        self._hashes = [word_hash(around.text[word.start : word.end], salt) for word in around.words]
-        # Words by the hashes that begin with theirs and go on to the left or to the right: one, two and three.
+        self._hashes = [word_hash(context.text[word.start : word.end], salt) for word in context.words]
+        # Word indices by runs of one to three hashes that begin at the word and continue to the left or to the right.
         self._to_left: dict[tuple[str, ...], list[int]] = {}
         self._to_right: dict[tuple[str, ...], list[int]] = {}
         for index in range(len(self._hashes)):
-            for count in range(1, _ENOUGH + 1):
+            for count in range(1, _MIN_NEIGHBOURS + 1):
                 right = tuple(self._hashes[index : index + count])
                 left = tuple(self._hashes[max(0, index + 1 - count) : index + 1][::-1])
-                for known, hashes in ((self._to_left, left), (self._to_right, right)):
-                    if len(hashes) == count and len(alike := known.setdefault(hashes, [])) < _MOST_ALIKE:
-                        alike.append(index)
+                for indices_by_run, run in ((self._to_left, left), (self._to_right, right)):
+                    if len(run) == count and len(indices := indices_by_run.setdefault(run, [])) < _MAX_CANDIDATES:
+                        indices.append(index)
 
     def find(self, anchor: Anchor) -> Reanchoring:
-        """What became of an anchor."""
+        """Returns the state and the present place of an anchor."""
         old = fingerprint_of(anchor)
-        found, same = self._found(anchor, old)
-        stayed = next((extent for extent in same if extent.start == anchor.start), None)
-        if stayed is not None:
-            return Reanchoring(anchor=anchor, verdict=AnchorState.EXACT, extent=stayed)
-        if len(same) == 1:
-            return Reanchoring(anchor=anchor, verdict=AnchorState.MOVED, extent=same[0])
-        if same:  # the same passage stands twice, and neither where it stood
-            return Reanchoring(anchor=anchor, verdict=AnchorState.ELSEWHERE, extent=same[0])
-        if (place := self._place_of_old(old) or self._half_a_place(old, found)) is not None:
-            return Reanchoring(anchor=anchor, verdict=self._altered(anchor, old, place), extent=place)
-        if found:
-            return Reanchoring(anchor=anchor, verdict=AnchorState.ELSEWHERE, extent=found[0])
-        return Reanchoring(anchor=anchor, verdict=AnchorState.LOST, extent=None)
+        matches, same_context = self._find_words(anchor, old)
+        unmoved = next((extent for extent in same_context if extent.start == anchor.start), None)
+        if unmoved is not None:
+            return Reanchoring(anchor=anchor, state=AnchorState.EXACT, extent=unmoved)
+        if len(same_context) == 1:
+            return Reanchoring(anchor=anchor, state=AnchorState.MOVED, extent=same_context[0])
+        if same_context:  # the same passage occurs several times, but not at the old place
+            return Reanchoring(anchor=anchor, state=AnchorState.ELSEWHERE, extent=same_context[0])
+        if (place := self._old_place(old) or self._one_sided_place(old, matches)) is not None:
+            return Reanchoring(anchor=anchor, state=self._state_at(anchor, old, place), extent=place)
+        if matches:
+            return Reanchoring(anchor=anchor, state=AnchorState.ELSEWHERE, extent=matches[0])
+        return Reanchoring(anchor=anchor, state=AnchorState.LOST, extent=None)
 
-    def _found(self, anchor: Anchor, old: Fingerprint) -> tuple[tuple[TextSpan, ...], list[TextSpan]]:
-        """Where the words are now, and where they stand among the same neighbours; looked for once."""
+    def _find_words(self, anchor: Anchor, old: Fingerprint) -> tuple[tuple[TextSpan, ...], list[TextSpan]]:
+        """All places of the words, and those among the same neighbours; searched once per anchor text."""
         key = (anchor.quote, anchor.fragment, old)
-        if key not in self._same:
+        if key not in self._matches:
             try:
-                found = find_words(self._text, anchor.quote, anchor.fragment)
+                matches = find_words(self._text, anchor.quote, anchor.fragment)
             except TooMuchToSearch:
-                found = ()  # the anchor is lost then, and somebody has to look
-            same = [extent for extent in found if self._around.fingerprint(extent, salt=self._salt) == old]
-            self._same[key] = found, same
-        return self._same[key]
+                matches = ()  # the anchor is then lost, and a person must review it
+            same_context = [extent for extent in matches if self._context.fingerprint(extent, salt=self._salt) == old]
+            self._matches[key] = matches, same_context
+        return self._matches[key]
 
-    def _place_of_old(self, old: Fingerprint) -> TextSpan | None:
+    def _old_place(self, old: Fingerprint) -> TextSpan | None:
+        """The old place in the new text; searched once per pair of neighbours."""
         key = (old.before, old.after)
         if key not in self._old_places:
-            self._old_places[key] = self._old_place(old)
+            self._old_places[key] = self._find_old_place(old)
         return self._old_places[key]
 
-    def _altered(self, anchor: Anchor, old: Fingerprint, place: TextSpan) -> AnchorState:
-        if place.start == place.end or self._around.fingerprint(place, salt=self._salt).guard != old.guard:
+    def _state_at(self, anchor: Anchor, old: Fingerprint, place: TextSpan) -> AnchorState:
+        if place.start == place.end or self._context.fingerprint(place, salt=self._salt).guard != old.guard:
             return AnchorState.CHANGED
-        here = self._text.text[place.start : place.end]
+        words = self._text.text[place.start : place.end]
         if place in find_words(self._text, anchor.quote, anchor.fragment, within=place):
             return AnchorState.EDITED
-        # Words that are known by their digest alone cannot be compared with others.
-        if anchor.quote is None or critical_tokens(normalise(anchor.quote).text) != critical_tokens(here):
+        # Words known only by their digest cannot be compared with others.
+        if anchor.quote is None or critical_tokens(normalise(anchor.quote).text) != critical_tokens(words):
             return AnchorState.CHANGED
         return AnchorState.EDITED
 
-    def _old_place(self, old: Fingerprint) -> TextSpan | None:
-        """The place between the nearest neighbours of old: the words that stand there now, which may be none."""
+    def _find_old_place(self, old: Fingerprint) -> TextSpan | None:
+        """The place between the old nearest neighbours, which contains the new words and may be empty.
+
+        Of several such places, the one with the most matching neighbours is used, and of those the shortest. None if
+        there is none.
+        """
         best: tuple[int, int, int, int] | None = None
-        ends = sorted(self._behind(old))
+        ends = sorted(self._ends_before(old))
         low = 0
-        for first, before in sorted(self._in_front(old)):
+        for first, before in sorted(self._starts_after(old)):
             while low < len(ends) and ends[low][0] < first:
                 low += 1
-            at = low
-            while at < len(ends) and ends[at][0] <= first + _LONGEST_GAP:
-                last, after = ends[at]
+            index = low
+            while index < len(ends) and ends[index][0] <= first + _MAX_GAP:
+                last, after = ends[index]
                 if best is None or (before + after, first - last) > best[:2]:
                     best = (before + after, first - last, first, last)
-                at += 1
-        return self._between(best[2], best[3]) if best is not None else None
+                index += 1
+        return self._span_between(best[2], best[3]) if best is not None else None
 
-    def _between(self, first: int, last: int) -> TextSpan:
-        words = self._around.words
+    def _span_between(self, first: int, last: int) -> TextSpan:
+        words = self._context.words
         if first < last:
             return TextSpan(words[first].start, words[last - 1].end)
         point = words[first].start if first < len(words) else self._text.length
         return TextSpan(point, point)
 
-    def _in_front(self, old: Fingerprint) -> Iterator[tuple[int, int]]:
-        """Every word before which the nearest neighbours of old stand: its index, and how many they are."""
+    def _starts_after(self, old: Fingerprint) -> Iterator[tuple[int, int]]:
+        """The places after the old preceding neighbours: index of the first word, and number of matches."""
         if not old.before:
             yield 0, 0
             return
-        for index in self._to_left.get(old.before[:_ENOUGH], ()):
-            yield index + 1, self._matched(old.before, index, -1)
+        for index in self._to_left.get(old.before[:_MIN_NEIGHBOURS], ()):
+            yield index + 1, self._count_matches(old.before, index, -1)
 
-    def _behind(self, old: Fingerprint) -> Iterator[tuple[int, int]]:
+    def _ends_before(self, old: Fingerprint) -> Iterator[tuple[int, int]]:
+        """The places before the old following neighbours: index after the last word, and number of matches."""
         if not old.after:
             yield len(self._hashes), 0
             return
-        for index in self._to_right.get(old.after[:_ENOUGH], ()):
-            yield index, self._matched(old.after, index, 1)
+        for index in self._to_right.get(old.after[:_MIN_NEIGHBOURS], ()):
+            yield index, self._count_matches(old.after, index, 1)
 
-    def _matched(self, hashes: tuple[str, ...], index: int, step: int) -> int:
-        for count, wanted in enumerate(hashes):
-            at = index + step * count
-            if not 0 <= at < len(self._hashes) or self._hashes[at] != wanted:
+    def _count_matches(self, hashes: tuple[str, ...], index: int, step: int) -> int:
+        """How many hashes match the words from `index` on, before the first difference."""
+        for count, expected in enumerate(hashes):
+            position = index + step * count
+            if not 0 <= position < len(self._hashes) or self._hashes[position] != expected:
                 return count
         return len(hashes)
 
-    def _half_a_place(self, old: Fingerprint, found: tuple[TextSpan, ...]) -> TextSpan | None:
-        """The words themselves, where the neighbours of one side are still there."""
-        best, most = None, _ENOUGH - 1
-        for extent in found:
-            first, last = self._around.neighbours(extent)
-            matched = max(self._matched(old.before, first - 1, -1), self._matched(old.after, last, 1))
-            if matched > most:
-                best, most = extent, matched
+    def _one_sided_place(self, old: Fingerprint, matches: tuple[TextSpan, ...]) -> TextSpan | None:
+        """The place of the words with the most matching neighbours on one side, None if no side has enough."""
+        best, most = None, _MIN_NEIGHBOURS - 1
+        for extent in matches:
+            first, last = self._context.neighbours(extent)
+            count = max(self._count_matches(old.before, first - 1, -1), self._count_matches(old.after, last, 1))
+            if count > most:
+                best, most = extent, count
         return best
 
 
 def fingerprint_of(anchor: Anchor) -> Fingerprint:
-    """The fingerprint that an anchor holds."""
-    return Fingerprint(before=_pairs(anchor.before), after=_pairs(anchor.after), guard=anchor.guard)
+    """Returns the fingerprint stored in an anchor."""
+    return Fingerprint(before=_split_hashes(anchor.before), after=_split_hashes(anchor.after), guard=anchor.guard)
 
 
-def _pairs(hashes: str) -> tuple[str, ...]:
+def _split_hashes(hashes: str) -> tuple[str, ...]:
     return tuple(hashes[at : at + 2] for at in range(0, len(hashes), 2))

@@ -1,4 +1,4 @@
-"""Texts of sources: their normal form, their lines, and where words stand in them."""
+"""Texts of sources: their normal form, and where words occur in them."""
 
 from diplovisit.evidence.texts.normal_form import NORMAL_FORM, NormalForm, normalise
 from diplovisit.evidence.texts.source_text import (

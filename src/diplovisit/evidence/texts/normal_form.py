@@ -1,18 +1,18 @@
-"""The normal form of a text: one text for what editors, web pages and word processors write in many ways.
+"""The normal form of a text: one spelling of what editors, web pages and word processors write in many ways.
 
-All offsets of a record are code points of this form, and all digests of quotes are of this form in UTF-8. It has a
-name, which is stored with them; another form would have another name. It is made so:
+All offsets of a record count code points of this form, and all digests of quotes are taken of this form in UTF-8. The
+name of the form is stored with them; a changed form would get another name. The rules are:
 
-1. NFC (UAX #15), not NFKC: a superscript two is no two.
-2. A run of white space (the property White_Space, with the no-break spaces, U+2028 and U+2029) is one space. White
-   space at the beginning and at the end is dropped, and byte order marks at the beginning with it: an editor that ends
-   the last line, or marks the file, changes nothing.
-3. Quotes become ' and ", dashes and the minus sign become -, an ellipsis becomes three dots.
-4. Zero-width characters and soft hyphens between two Latin letters are dropped: there they are traces of a web page
-   that was copied. Elsewhere they stay. Persian and the scripts of India spell with the joiners; and between digits
-   they make two numbers look like one, which must not be found as one.
+1. NFC (UAX #15), not NFKC: a superscript two is not a two.
+2. A run of white space (the property White_Space, including the no-break spaces, U+2028 and U+2029) becomes one space.
+   White space at the beginning and at the end is dropped, and so are byte order marks at the beginning. An editor that
+   ends the last line, or adds such a mark, changes nothing.
+3. Quotation marks become ' and ", dashes and the minus sign become -, an ellipsis becomes three dots.
+4. Zero-width characters and soft hyphens between two Latin letters are dropped: they come from copied web pages.
+   Elsewhere they are kept. Persian and the scripts of India spell with the joiners. Between digits they make two
+   numbers look like one, and the two must not be found as one.
 
-Case is kept: "US" is no "us".
+Case is kept: "US" is not "us".
 """
 
 import bisect
@@ -24,30 +24,36 @@ from typing import Final
 
 import attrs
 
-# MERGED: NFC (UAX #15) piece by piece, so that it is known which characters became which.
+NORMAL_FORM: Final = "diplovisit-text-1"
 
-_LONG = 30  # the most marks on a letter that real text has (UAX #15, section 13, Stream-Safe Text Format)
+_MAX_MARKS = 30  # the most marks on a letter in real text (UAX #15, section 13, Stream-Safe Text Format)
 
 
 @functools.cache
-def _beyond() -> re.Pattern[str]:
-    """Below U+0300 every character is in NFC by itself and begins a piece of its own; one may be the base of marks."""
+def _composable_runs() -> re.Pattern[str]:
+    """The pattern of text that NFC may change.
+
+    Every character below U+0300 is in NFC by itself and starts a new piece; the last one before a run may be the base
+    of marks.
+    """
     return re.compile("[\\u0000-\\u02ff]?[\\u0300-\\U0010ffff]+", re.DOTALL)
 
 
 def recompositions(text: str) -> Iterator[tuple[int, int, str]]:
-    """The pieces of a text that are not in NFC, in order: start, end, and what NFC makes of them.
+    """Yields the pieces of a text that are not in NFC, in order: start, end, and the piece in NFC.
+
+    NFC is applied piece by piece, so that each character can be traced to the characters it came from.
 
     >>> list(recompositions("Erdog\\u0306an"))
     [(4, 6, 'ğ')]
     """
     if unicodedata.is_normalized("NFC", text):
         return
-    for run in _beyond().finditer(text):
+    for run in _composable_runs().finditer(text):
         start, end = run.span()
         begin = start
         for offset in range(start + 1, end + 1):
-            if offset == end or not _joins(text[offset]):
+            if offset == end or not _may_combine(text[offset]):
                 composed = _compose(piece := text[begin:offset])
                 if composed != piece:
                     yield begin, offset, composed
@@ -55,8 +61,8 @@ def recompositions(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _joins(character: str) -> bool:
-    """Whether a character may combine with one before it: all marks, and the letters that Unicode composes."""
+def _may_combine(character: str) -> bool:
+    """Whether a character may combine with one before it: a mark, or a letter that Unicode composes."""
     if unicodedata.category(character)[0] == "M":
         return True
     # Vowels and finals of Hangul, and the vowels of Kirat Rai, which are letters (Unicode 16).
@@ -64,8 +70,8 @@ def _joins(character: str) -> bool:
 
 
 def _compose(piece: str) -> str:
-    # Python sorts marks by insertion: 40,000 of them, above and below in turn, took it 1.4 seconds.
-    return unicodedata.normalize("NFC", piece if len(piece) <= _LONG else _in_canonical_order(piece))
+    # Python sorts marks by insertion: 40,000 alternating marks above and below took 1.4 seconds.
+    return unicodedata.normalize("NFC", piece if len(piece) <= _MAX_MARKS else _in_canonical_order(piece))
 
 
 def _in_canonical_order(piece: str) -> str:
@@ -80,12 +86,9 @@ def _in_canonical_order(piece: str) -> str:
     return "".join((*ordered, *sorted(marks, key=unicodedata.combining)))
 
 
-# MERGED: A text that was rewritten in places, with the way there and back for every span.
-
-
 @attrs.frozen
 class Replacement:
-    """One place of a rewriting: the span that was replaced, and the span of what stands there now."""
+    """One edit of a rewriting: the span that was replaced, and the span of its replacement in the new text."""
 
     start: int
     end: int
@@ -95,7 +98,7 @@ class Replacement:
 
 @attrs.frozen(eq=False)
 class Rewriting:
-    """A text after it was rewritten, and the edits that made it, in order; between edits nothing changed.
+    """A rewritten text with the sorted edits that produced it, which map spans in both directions.
 
     >>> rewriting = apply_replacements("a…b", [(1, 2, "...")])
     >>> rewriting.text, rewriting.before(3, 5), rewriting.after(1, 3)
@@ -106,25 +109,25 @@ class Rewriting:
     edits: tuple[Replacement, ...]
 
     @functools.cached_property
-    def _back(self) -> "_Ruler":
-        return _Ruler(tuple(Replacement(edit.new_start, edit.new_end, edit.start, edit.end) for edit in self.edits))
+    def _backward(self) -> "_OffsetMap":
+        return _OffsetMap(tuple(Replacement(edit.new_start, edit.new_end, edit.start, edit.end) for edit in self.edits))
 
     @functools.cached_property
-    def _forth(self) -> "_Ruler":
-        return _Ruler(self.edits)
+    def _forward(self) -> "_OffsetMap":
+        return _OffsetMap(self.edits)
 
     def before(self, start: int, end: int) -> tuple[int, int]:
-        """The least span of the text before that gave all of a span of the text after."""
-        return self._back.span(start, end)
+        """Returns the smallest span of the old text that produced all of a span of the new text."""
+        return self._backward.span(start, end)
 
     def after(self, start: int, end: int) -> tuple[int, int]:
-        """The least span of the text after that all of a span of the text before went into; empty if it was dropped."""
-        return self._forth.span(start, end)
+        """Returns the smallest span of the new text that contains all of a span of the old text; empty if it was dropped."""
+        return self._forward.span(start, end)
 
 
 @attrs.frozen(eq=False)
-class _Ruler:
-    """Measures one way: what stood at `start` to `end` of an edit stands at `new_start` to `new_end`."""
+class _OffsetMap:
+    """Maps spans in one direction: from `start` and `end` of the edits to `new_start` and `new_end`."""
 
     edits: tuple[Replacement, ...]
 
@@ -134,67 +137,65 @@ class _Ruler:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         if end <= start:
-            point, _ = self._of_one(start)
+            point, _ = self._map_offset(start)
             return point, point
-        first, _ = self._of_one(start)
-        _, last = self._of_one(end - 1)
+        first, _ = self._map_offset(start)
+        _, last = self._map_offset(end - 1)
         return first, last
 
-    def _of_one(self, offset: int) -> tuple[int, int]:
-        """Where one code point went; the last edit that begins at it or before it decides."""
+    def _map_offset(self, offset: int) -> tuple[int, int]:
+        """The new span of one code point; the last edit that begins at or before it determines the shift."""
         index = bisect.bisect_right(self._starts, offset) - 1
         if index < 0:
             return offset, offset + 1
         edit = self.edits[index]
         if offset < edit.end:
             return edit.new_start, edit.new_end
-        moved = edit.new_end + offset - edit.end
-        return moved, moved + 1
+        new_offset = edit.new_end + offset - edit.end
+        return new_offset, new_offset + 1
 
 
 def apply_replacements(text: str, replacements: Iterable[tuple[int, int, str]]) -> Rewriting:
-    """Replaces spans of a text, given in order, by other words; what would replace itself is no edit."""
+    """Replaces spans of a text, given in order. A replacement equal to its span is not recorded as an edit."""
     pieces: list[str] = []
     edits: list[Replacement] = []
-    done = length = 0
-    for start, end, words in replacements:
-        if text[start:end] == words:
+    copied = length = 0  # how much of the old text was copied, and how long the new text is
+    for start, end, replacement in replacements:
+        if text[start:end] == replacement:
             continue
-        pieces += (text[done:start], words)
-        length += start - done
-        edits.append(Replacement(start, end, length, length + len(words)))
-        length += len(words)
-        done = end
+        pieces += (text[copied:start], replacement)
+        length += start - copied
+        edits.append(Replacement(start, end, length, length + len(replacement)))
+        length += len(replacement)
+        copied = end
     if not edits:
         return Rewriting(text, ())
-    pieces.append(text[done:])
+    pieces.append(text[copied:])
     return Rewriting("".join(pieces), tuple(edits))
 
 
-NORMAL_FORM: Final = "diplovisit-text-1"
-
-# PropList.txt of Unicode, White_Space; the separators U+001C to U+001F, which Python adds, are not in it.
+# White_Space in PropList.txt of Unicode. It lacks the separators U+001C to U+001F, which Python adds.
 _WHITE = "\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
 _ZERO_WIDTH = "\\xad\\u200b-\\u200d\\u2060\\ufeff"
 _LATIN = (
     "A-Za-z\\xaa\\xba\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02af\\u1e00-\\u1eff\\u2c60-\\u2c7f\\ua722-\\ua787\\ua78b-\\ua7ff"
     "\\uab30-\\uab64\\ufb00-\\ufb06"
 )
-_FOLDED: Final = {
+_REPLACEMENTS: Final = {
     **dict.fromkeys("‘’‚‛‹›ʼ", "'"),
     **dict.fromkeys("“”„‟«»", '"'),
     **dict.fromkeys("\u2010\u2011\u2012–—―−", "-"),
     "…": "...",
 }
-_TO_FOLD = re.compile(
+_FOLDABLE = re.compile(
     f"(?P<beginning>\\A[{_WHITE}\\ufeff]+)|(?P<white>[{_WHITE}]+)"
-    f"|(?P<invisible>(?<=[{_LATIN}])[{_ZERO_WIDTH}]+(?=[{_LATIN}]))|[{''.join(_FOLDED)}]"
+    f"|(?P<invisible>(?<=[{_LATIN}])[{_ZERO_WIDTH}]+(?=[{_LATIN}]))|[{''.join(_REPLACEMENTS)}]"
 )
 
 
 @attrs.frozen(eq=False)
 class NormalForm:
-    """A text in normal form, with the way back to the text it was made of."""
+    """A text in normal form, with the mapping to and from the text as given."""
 
     _composed: Rewriting
     _folded: Rewriting
@@ -205,16 +206,16 @@ class NormalForm:
         return self._folded.text
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The least span of the text as given that holds all that a span of the normal form was made of."""
+        """Returns the smallest span of the text as given that produced a span of the normal form."""
         return self._composed.before(*self._folded.before(start, end))
 
     def normal(self, start: int, end: int) -> tuple[int, int]:
-        """The least span of the normal form that a span of the text as given became; empty where it was dropped."""
+        """Returns the smallest span of the normal form that a span of the text as given became; empty if it was dropped."""
         return self._folded.after(*self._composed.after(start, end))
 
 
 def normalise(text: str) -> NormalForm:
-    r"""Makes the normal form of a text.
+    r"""Brings a text into normal form.
 
     >>> form = normalise("“Erdog\u0306an”\u00a0 said…\n")
     >>> form.text
@@ -223,16 +224,16 @@ def normalise(text: str) -> NormalForm:
     ((1, 9), (1, 8), (16, 17))
     """
     composed = apply_replacements(text, recompositions(text))
-    return NormalForm(composed, apply_replacements(composed.text, _foldings(composed.text)))
+    return NormalForm(composed, apply_replacements(composed.text, _fold_replacements(composed.text)))
 
 
-def _foldings(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _TO_FOLD.finditer(text):
-        start, end = found.span()
-        match found.lastgroup:
+def _fold_replacements(text: str) -> Iterator[tuple[int, int, str]]:
+    for foldable in _FOLDABLE.finditer(text):
+        start, end = foldable.span()
+        match foldable.lastgroup:
             case "beginning" | "invisible":
                 yield start, end, ""
             case "white":
                 yield start, end, "" if end == len(text) else " "
             case _:
-                yield start, end, _FOLDED[found.group()]
+                yield start, end, _REPLACEMENTS[foldable.group()]

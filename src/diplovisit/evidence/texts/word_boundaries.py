@@ -1,11 +1,12 @@
-"""Wholes: the words and figures of a text that must not be cut, because a part of one says something else.
+"""Word boundaries: the words and figures of a text that a quote must not cut, because a part has another meaning.
 
-This is the one rule of where words may begin and end. "Zelensky" is not in "Zelenskyy", "March 7" not in "March 70",
-"7th" or "7-9", "12" not in "12.5", "12,000", "12%", "12 million" or "2012-12", "$100 billion" not in "US$100 billion",
-"two" not in "twenty-two", "official" not in "non-official", "can" not in "can't". "Misri" is in "Misri's", "India" in
-"India-Russia". A figure that is cut by the rule must be quoted whole; that is the price of never taking a part for it.
+This is the only rule for where quoted words may begin and end. "Zelensky" is not in "Zelenskyy", "March 7" not in
+"March 70", "7th" or "7-9", "12" not in "12.5", "12,000", "12%", "12 million" or "2012-12", "$100 billion" not in
+"US$100 billion", "two" not in "twenty-two", "official" not in "non-official", "can" not in "can't". "Misri" is in
+"Misri's", "India" in "India-Russia". A figure must be quoted as a whole. That is the price of never mistaking a part
+for the whole.
 
-Scripts written without spaces between words (Chinese, Japanese, Thai and others) have an edge at every character.
+Scripts written without spaces between words (Chinese, Japanese, Thai and others) have a boundary at every character.
 """
 
 import functools
@@ -15,8 +16,8 @@ from typing import Final
 
 from diplovisit.evidence.lexicon import SCALE_PLURALS, SCALES, TENS, UNITS
 
-# All that is not white space, punctuation, a sign, or of a script without spaces: letters, digits, their marks, and the
-# zero-width characters that the normal form leaves.
+# A letter is any character except white space, punctuation, signs, and scripts without spaces. Letters are thus letters,
+# digits, their marks, and the zero-width characters that the normal form keeps.
 _NO_LETTERS_BELOW_THAI: Final = "\\x00-/:-@\\[-^`{-\\xa9\\xab\\xac\\xae-\\xb1\\xb4\\xb6-\\xb8\\xbb-\\xbf\\xd7\\xf7"
 _NO_LETTERS_FROM_THAI_ON: Final = (
     "\\u0e00-\\u0eff\\u1000-\\u109f\\u1680\\u1780-\\u17ff\\u2000-\\u200a\\u200e-\\u205f\\u20a0-\\u20cf\\u2190-\\u2bff"
@@ -27,16 +28,17 @@ _SIGN: Final = "[$\\xa2-\\xa5\\u20a0-\\u20cf\\u060b\\u09f2\\u09f3\\u0e3f\\u17db\
 
 
 def _any_of(*words: str) -> str:
-    """Any of these words, in capitals or not; the sets of letters above have all of them as they are.
+    """A pattern of any of these words, ignoring case.
 
-    To compile a set whose case does not matter, Python looks at each of its characters.
+    Case is ignored in the words only. The sets of letters above contain both cases anyway, and Python looks at every
+    character of a set to compile it without regard to case.
     """
     return f"(?i:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
 _SCALE = _any_of(*SCALES, *SCALE_PLURALS)
 _COUNT = _any_of(*UNITS, *TENS)
-# Prefixes that turn or bend what they stand before when a hyphen joins them to it.
+# Prefixes that reverse or change the meaning of the word that a hyphen joins them to.
 _PREFIX = _any_of(
     *TENS,
     *["acting", "anti", "co", "counter", "deputy", "ex", "former", "half", "mid", "multi", "neo", "non", "off", "out"],
@@ -46,15 +48,15 @@ _PERCENT = _any_of("per cent", "percent", "pct")
 
 
 @functools.cache
-def _whole(*, wide: bool) -> re.Pattern[str]:
-    """The pattern of a whole, for texts with characters from U+0E00 on or for those without.
+def _word_pattern(*, wide: bool) -> re.Pattern[str]:
+    """The pattern of a word or figure. `wide`: for texts with characters from U+0E00 on.
 
-    Compiled when it is first asked for: the wide one takes longer than checking a record, as Python makes a table of
-    65,536 characters for each of its dozen sets. On a text without such characters the two are the same.
+    It is compiled on first use. Compiling the wide pattern takes longer than checking a record, because Python makes a
+    table of 65,536 characters for each of its dozen sets. On a text without such characters both patterns agree.
     """
     letter = f"[^{_NO_LETTERS_BELOW_THAI}{_NO_LETTERS_FROM_THAI_ON if wide else ''}]"
     figure = (
-        f"(?:(?<!{letter})-)?"  # a minus
+        f"(?:(?<!{letter})-)?"  # a minus sign
         f"(?:(?:(?i:U\\.S\\.)|{letter}+)?{_SIGN} ?)?"
         f"(?:[0-9]{{1,3}}(?: [0-9]{{3}}(?!{letter}))+|[0-9]{letter}*)"
         f"(?:[.,:/'-](?:{letter}*?{_SIGN})?[0-9]{letter}*)*"
@@ -66,17 +68,17 @@ def _whole(*, wide: bool) -> re.Pattern[str]:
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int]]:
-    """The wholes of a text in normal form, in order: where each begins and ends.
+    """Yields the start and end of each word and figure of a text in normal form, in order.
 
     >>> text = "Misri's day-long visit cost US$1.5 billion, up 12 %."
     >>> [text[start:end] for start, end in word_spans(text)]
     ['Misri', "'s", 'day', 'long', 'visit', 'cost', 'US$1.5 billion', 'up', '12']
     """
-    return (found.span() for found in _whole(wide=not text.isascii() and max(text) >= "\u0e00").finditer(text))
+    return (match.span() for match in _word_pattern(wide=not text.isascii() and max(text) >= "\u0e00").finditer(text))
 
 
 def inside_word_mask(text: str) -> bytearray:
-    """A byte for every offset of a text and one for its end: 1 inside a whole, where no quote may begin or end.
+    """Returns one byte per offset of a text and one for its end: 1 inside a word, where no quote may begin or end.
 
     >>> inside_word_mask("a 12").hex()
     '0000000100'

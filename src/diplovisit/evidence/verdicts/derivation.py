@@ -17,19 +17,19 @@ def recompute(fact: Fact, row: Evidence, words: str | None, visit: Visit, direct
         return attested(f"derived, by {row.by or 'a person'}: rules compute dates alone")
     if (rule := RULES.get(row.rule)) is None:
         known = f"{did_you_mean(closest(row.rule, RULES)) or '; there are ' + ', '.join(RULES)}"
-        return _no(f'cannot be computed: there is no rule "{row.rule}"{known}')
+        return _not_computed(f'cannot be computed: there is no rule "{row.rule}"{known}')
     if words is None:
-        return _no(f'cannot be computed: the rule "{row.rule}" reads words, and none are at hand')
+        return _not_computed(f'cannot be computed: the rule "{row.rule}" reads words, and none are at hand')
     inputs = []
     for address in row.inputs:
         value = input_value(visit, directory, address)
         if not isinstance(value, Edtf):
-            return _no(f"cannot be computed: the input {address} has no date")
+            return _not_computed(f"cannot be computed: the input {address} has no date")
         inputs.append(value)
     given = rule(words, tuple(inputs))
     from_what = " and ".join(f"{address} ({value})" for address, value in zip(row.inputs, inputs, strict=True))
     if not given:
-        return _no(f'do not fit the rule "{row.rule}" with {from_what}')
+        return _not_computed(f'do not fit the rule "{row.rule}" with {from_what}')
     if fact.value not in given:
         dates = " or ".join(map(str, given))
         return Opinion(Verdict.CONTRADICTED, f'and {from_what} give {dates} by "{row.rule}"', Cause.DERIVATION)
@@ -50,5 +50,5 @@ def input_value(visit: Visit, directory: Directory, address: str) -> Any:
     return value
 
 
-def _no(reason: str) -> Opinion:
+def _not_computed(reason: str) -> Opinion:
     return Opinion(Verdict.UNREADABLE, reason, Cause.DERIVATION)

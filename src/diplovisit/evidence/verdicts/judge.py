@@ -37,8 +37,8 @@ def judge(fact: Fact, row: Evidence, words: CitedText | None, people_by_id: Mapp
     if row.basis in {Basis.EDITORIAL, Basis.EXTERNAL}:
         return attested("our own choice" if row.basis is Basis.EDITORIAL else "by another source")
     if words is None:
-        return _without_words(row)
-    opinion = _dissent(fact, row.says, words) if row.says is not None else _by_field(fact, words, people_by_id)
+        return _judge_without_words(row)
+    opinion = _judge_dissent(fact, row.says, words) if row.says is not None else _judge_field(fact, words, people_by_id)
     if opinion.verdict is Verdict.CONTRADICTED and not (row.basis is Basis.INFERRED and _is_prose(words)):
         return opinion
     if row.basis is Basis.INFERRED:
@@ -53,7 +53,7 @@ def _is_prose(words: CitedText) -> bool:
     return all(isinstance(read(words.quote), Unparsed) for read in (read_quantity, read_date, read_duration))
 
 
-def _without_words(row: Evidence) -> Opinion:
+def _judge_without_words(row: Evidence) -> Opinion:
     if row.basis is Basis.INFERRED:
         return attested("inferred, as the note says")
     if row.locator is not None:
@@ -61,51 +61,51 @@ def _without_words(row: Evidence) -> Opinion:
     return attested("the words are kept as a digest" if row.fragment is not None else "no words are given")
 
 
-def _by_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:
+def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:
     match fact.holder, fact.field, fact.value:
         case Quantity() as holder, field, value:
-            return values.quantity(words, field, value, holder)
+            return values.judge_quantity(words, field, value, holder)
         case Relation() as holder, "offset", Duration() as value:
             return values.judge_duration(words, value, holder.qualifier)
         case Relation(), "qualifier", value:
-            return values.length_qualifier(words, value)
+            return values.judge_duration_qualifier(words, value)
         case _, _, Edtf() as value:
-            return values.date(words, value)
+            return values.judge_date(words, value)
         case _, _, Duration() as value:
             return values.judge_duration(words, value, None)
         case Person() as holder, "name", _:
-            return names.name(words, holder)
+            return names.judge_name(words, holder)
         case Person(), "aliases", spellings:
-            return _worst([names.alias(words, spelling) for spelling in spellings])
+            return _worst([names.judge_alias(words, spelling) for spelling in spellings])
         case Person() as holder, "office", _:
-            return names.office(words, holder)
+            return names.judge_office(words, holder)
         case ((Traveller() | Participant()), "person", who):
-            return names.is_named(words, people_by_id[who])
+            return names.judge_person(words, people_by_id[who])
         case Place(), "name", name:
-            return names.city(words, name)
+            return names.judge_place(words, name)
         case _, _, Modality() as value:
-            return values.modality(words, value)
+            return values.judge_modality(words, value)
         case _, "announcement", Announcement() as value:
-            return values.announcement(words, value)
+            return values.judge_announcement(words, value)
         case _, "status", Status() as value:
-            return values.status(words, value)
+            return values.judge_status(words, value)
         case Stop(), "country" | "territory", code:
             return names.judge_country(words, code, is_place=True)
         case _, "country" | "by" | "invited_by", code if polity(code) is not None:
             return names.judge_country(words, code, is_place=False)
         case _, "invited_by" | "by", who if who in people_by_id:
-            return names.is_named(words, people_by_id[who])
+            return names.judge_person(words, people_by_id[who])
         case _, "sending", codes:
-            return names.countries(words, codes)
+            return names.judge_countries(words, codes)
         case Engagement(), "recurrence", value:
-            return values.prose(words, str(value))
+            return values.judge_text(words, str(value))
         case _:
-            return _prose(fact.value, words)
+            return _judge_other_value(fact.value, words)
 
 
-def _prose(value: Any, words: CitedText) -> Opinion:
+def _judge_other_value(value: Any, words: CitedText) -> Opinion:
     if isinstance(value, str):
-        return values.prose(words, value)
+        return values.judge_text(words, value)
     return attested("are what a person took it from")
 
 
@@ -113,18 +113,18 @@ def _worst(opinions: list[Opinion]) -> Opinion:
     return max(opinions, key=lambda opinion: list(Verdict).index(opinion.verdict))
 
 
-def _dissent(fact: Fact, says: str, words: CitedText) -> Opinion:
+def _judge_dissent(fact: Fact, says: str, words: CitedText) -> Opinion:
     """Holds what a dissenting source is said to say against its words; the record's own value is another row's."""
     value: Any = says
     try:
         match fact.value:
             case Edtf():
-                return values.date(words, Edtf(says))
+                return values.judge_date(words, Edtf(says))
             case Duration():
                 return values.judge_duration(words, Duration(says), None)
             case Status() if says in tuple(Status):
-                return values.status(words, Status(says))
+                return values.judge_status(words, Status(says))
             case _:
-                return _prose(value, words)
+                return _judge_other_value(value, words)
     except (EdtfError, DurationError) as error:
         return contradicted(f"are said to say what is no such value: {error}", Cause.VALUE)

@@ -27,14 +27,14 @@ def judge_country(words: CitedText, code: str, *, is_place: bool) -> Opinion:
     `is_place`: whether it is where somebody goes, which a people or a government in the words does not say; else it is
     whose office or people somebody is.
     """
-    mentions = _mentions(words, {code})
+    mentions = _dated_mentions(words, {code})
     if not mentions:
         return unreadable("name no country")
     if not any(code in mention.codes for mention in mentions):
-        return contradicted(f"name {_names(mentions)}")
-    best = min((each for each in mentions if code in each.codes), key=lambda each: _ORDER.index(each.strength))
+        return contradicted(f"name {_join_names(mentions)}")
+    best = min((each for each in mentions if code in each.codes), key=lambda each: _STRENGTHS.index(each.strength))
     if len(best.codes) > 1:
-        return ambiguous(f'have "{words.quote[best.start : best.end]}", which is also {_other(best, code)}')
+        return ambiguous(f'have "{words.quote[best.start : best.end]}", which is also {_join_other_names(best, code)}')
     if best.strength is Strength.METONYM:
         ground = Cause.METONYM if is_place else Cause.VALUE
         return ambiguous("name its capital, which may stand for its government", ground)
@@ -42,31 +42,31 @@ def judge_country(words: CitedText, code: str, *, is_place: bool) -> Opinion:
         return ambiguous("name its people, and not the country as the place of a visit", Cause.METONYM)
     others = {other for mention in mentions for other in mention.codes if mention.strength is not Strength.METONYM}
     if len(others - {code}) > 0:
-        return ambiguous(f"name {_names(mentions)}, and which of them is meant is not said")
+        return ambiguous(f"name {_join_names(mentions)}, and which of them is meant is not said")
     return proven(f"name {polity_name(code) or code}")
 
 
-def countries(words: CitedText, codes: Iterable[str]) -> Opinion:
+def judge_countries(words: CitedText, codes: Iterable[str]) -> Opinion:
     """Holds a list of countries against the words, which must name each, and no other."""
     wanted = set(codes)
-    mentions = _mentions(words, wanted)
+    mentions = _dated_mentions(words, wanted)
     named = {code for mention in mentions for code in mention.codes}
     if not mentions:
         return unreadable("name no country")
     if wanted - named:
-        return contradicted(f"name {_names(mentions)}")
+        return contradicted(f"name {_join_names(mentions)}")
     if any(mention.strength is Strength.METONYM for mention in mentions):
         return ambiguous("name a capital, which may stand for its government")
     if unclear := [mention for mention in mentions if len(mention.codes) > 1]:
-        return ambiguous(f"have a name that several states have: {_names(unclear)}")
+        return ambiguous(f"have a name that several states have: {_join_names(unclear)}")
     if any(not wanted.intersection(mention.codes) for mention in mentions):
-        return ambiguous(f"name {_names(mentions)}, of which the record has some")
-    return proven(f"name {_names(mentions)}")
+        return ambiguous(f"name {_join_names(mentions)}, of which the record has some")
+    return proven(f"name {_join_names(mentions)}")
 
 
-def city(words: CitedText, name: str) -> Opinion:
+def judge_place(words: CitedText, name: str) -> Opinion:
     """Holds the name of a place against the words, and the words around them where they are at hand."""
-    if _folded(name) not in _folded(words.quote):
+    if _fold(name) not in _fold(words.quote):
         return contradicted(f'do not name "{name}"')
     if words.sentence is not None:
         for mention in country_mentions(words.sentence):
@@ -77,7 +77,7 @@ def city(words: CitedText, name: str) -> Opinion:
 
 
 @attrs.frozen
-class _Mention:
+class _DatedMention:
     """A country in the words, as it was on the day of the source: the name of an empire that is gone means its heir."""
 
     start: int
@@ -86,12 +86,12 @@ class _Mention:
     strength: Strength
 
 
-def _mentions(words: CitedText, wanted: set[str]) -> tuple[_Mention, ...]:
-    found = ((each, _codes(each, words.day, wanted)) for each in country_mentions(words.quote))
-    return tuple(_Mention(each.start, each.end, codes, each.strength) for each, codes in found if codes)
+def _dated_mentions(words: CitedText, wanted: set[str]) -> tuple[_DatedMention, ...]:
+    found = ((each, _codes_on_day(each, words.day, wanted)) for each in country_mentions(words.quote))
+    return tuple(_DatedMention(each.start, each.end, codes, each.strength) for each, codes in found if codes)
 
 
-def _codes(mention: CountryMention, day: datetime.date | None, wanted: set[str]) -> tuple[str, ...]:
+def _codes_on_day(mention: CountryMention, day: datetime.date | None, wanted: set[str]) -> tuple[str, ...]:
     if day is not None:
         there = mention.codes_on(day)
     else:
@@ -104,23 +104,23 @@ def _codes(mention: CountryMention, day: datetime.date | None, wanted: set[str])
     return tuple(sorted(named)) if named.isdisjoint(there) and named else there
 
 
-_ORDER = (Strength.NAME, Strength.DEMONYM, Strength.METONYM)
+_STRENGTHS = (Strength.NAME, Strength.DEMONYM, Strength.METONYM)
 
 
-def _names(mentions: Iterable[_Mention]) -> str:
+def _join_names(mentions: Iterable[_DatedMention]) -> str:
     codes = dict.fromkeys(code for mention in mentions for code in mention.codes)
     return " and ".join([polity_name(code) or code for code in codes][:4])
 
 
-def _other(mention: _Mention, code: str) -> str:
+def _join_other_names(mention: _DatedMention, code: str) -> str:
     return " and ".join([polity_name(other) or other for other in mention.codes if other != code][:3])
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return f" {' '.join(''.join(c if c.isalnum() else ' ' for c in text).split())} "
 
 
-def name(words: CitedText, person: Person) -> Opinion:
+def judge_name(words: CitedText, person: Person) -> Opinion:
     """Holds the name of a person against the words."""
     found = name_in(words.quote, person.name, person.aliases)
     match found.verdict:
@@ -134,7 +134,7 @@ def name(words: CitedText, person: Person) -> Opinion:
             return unreadable("name nobody")
 
 
-def alias(words: CitedText, spelling: str) -> Opinion:
+def judge_alias(words: CitedText, spelling: str) -> Opinion:
     """Holds one spelling of a name against the words."""
     found = name_in(words.quote, spelling, ())
     if found.verdict is NameVerdict.FULL:
@@ -142,7 +142,7 @@ def alias(words: CitedText, spelling: str) -> Opinion:
     return contradicted(f"do not have the spelling {spelling}")
 
 
-def is_named(words: CitedText, person: Person) -> Opinion:
+def judge_person(words: CitedText, person: Person) -> Opinion:
     """Holds whoever travels, or takes part, against the words: any of the person's names will do."""
     found = name_in(words.quote, person.name, person.aliases)
     if found.verdict in {NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL}:
@@ -152,7 +152,7 @@ def is_named(words: CitedText, person: Person) -> Opinion:
     return unreadable("name nobody")
 
 
-def office(words: CitedText, person: Person) -> Opinion:
+def judge_office(words: CitedText, person: Person) -> Opinion:
     """Holds the office of a person against the words."""
     assert person.office is not None  # a fact is there
     # An alias such as "President Obama" has the office in it.

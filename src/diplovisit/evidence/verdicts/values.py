@@ -41,53 +41,53 @@ from diplovisit.record.status_words import has_word_of, stated_status
 # answer for.
 
 
-def prose(words: CitedText, value: str) -> Opinion:
+def judge_text(words: CitedText, value: str) -> Opinion:
     """Holds a text against the words; in other words than theirs it is attested, and never contradicted.
 
     >>> from diplovisit.evidence.verdicts.verdict import words_alone
-    >>> prose(words_alone("annual foreign office discussions"), "foreign office discussions").verdict.value
+    >>> judge_text(words_alone("annual foreign office discussions"), "foreign office discussions").verdict.value
     'proven'
     """
-    if f" {_folded(value)} " in f" {_folded(words.quote)} ":
+    if f" {_fold(value)} " in f" {_fold(words.quote)} ":
         return proven("have it word for word")
     return attested("are retold in the record's own words")
 
 
 @functools.lru_cache(maxsize=256)
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 # MERGED: How sure a record is, held against how sure its words are.
 
-_ORDER = tuple(Modality)  # strongest first
-_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
-_PLANS = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
-_EVENTS = frozenset({Status.UNDER_WAY, Status.HELD})
-_DOUBTS = frozenset({Modality.EXPECTED, Modality.LIKELY, Modality.POSSIBLE, Modality.UNLIKELY})
+_MODALITIES = tuple(Modality)  # strongest first
+_OFF_STATUSES = frozenset({Status.POSTPONED, Status.CANCELLED})
+_PLAN_STATUSES = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
+_EVENT_STATUSES = frozenset({Status.UNDER_WAY, Status.HELD})
+_UNSURE_MODALITIES = frozenset({Modality.EXPECTED, Modality.LIKELY, Modality.POSSIBLE, Modality.UNLIKELY})
 
-_BREAK: Final = re.compile(r"[,;:()“”\"–—]")
+_CLAUSE_BREAK: Final = re.compile(r"[,;:()“”\"–—]")
 # What may follow a clause without taking it back: a day, and punctuation other than a question mark.
-_CLOSED: Final = re.compile(
+_CLAUSE_END: Final = re.compile(
     r"(?: (?:(?:on|last|late on|early on) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday))?"
     r"\s*(?:[.,;!)”\"]|$)",
     re.IGNORECASE,
 )
 
 
-def modality(words: CitedText, value: Modality) -> Opinion:
+def judge_modality(words: CitedText, value: Modality) -> Opinion:
     """Holds a modality against the words: they may be surer than the record, and not less sure."""
     said = read_modality(words.quote)
     if said is None:
         return unreadable("do not say how sure they are")
     if said is value:
         return proven(f"say {said}")
-    if _ORDER.index(value) < _ORDER.index(said):
+    if _MODALITIES.index(value) < _MODALITIES.index(said):
         return contradicted(f"say no more than {said}", Cause.CERTAINTY)
     return attested(f"are surer ({said}) than the record")
 
 
-def announcement(words: CitedText, value: Announcement) -> Opinion:
+def judge_announcement(words: CitedText, value: Announcement) -> Opinion:
     """Holds what is said of an announcement against the words: "No official announcement" makes none."""
     denied = denies(words.quote)
     if value is Announcement.OFFICIAL and denied:
@@ -97,23 +97,23 @@ def announcement(words: CitedText, value: Announcement) -> Opinion:
     return proven("deny an announcement") if denied else attested("speak of an announcement")
 
 
-def status(words: CitedText, value: Status) -> Opinion:
+def judge_status(words: CitedText, value: Status) -> Opinion:
     """Holds a status against the words; where those leave it open, a person took it from them.
 
     What stands before the words in their sentence may deny them, or make them less sure: then they settle nothing.
     """
     said = stated_status(words.quote)
-    if said is not None and (said in _OFF or value in _OFF) and said is not value:
+    if said is not None and (said in _OFF_STATUSES or value in _OFF_STATUSES) and said is not value:
         return contradicted(f"say {said}")
-    if said in _PLANS and value in _EVENTS:
+    if said in _PLAN_STATUSES and value in _EVENT_STATUSES:
         return unreadable(f"say no more than {said}")
     if said is value or has_word_of(value, words.quote):
         clause = words.sentence[: words.at[1]] if words.sentence is not None else words.quote
         if denies(clause):
             return unreadable(f"have a word for {value}, and a denial with it")
-        if value is not Status.REPORTED and read_modality(clause) in _DOUBTS:
+        if value is not Status.REPORTED and read_modality(clause) in _UNSURE_MODALITIES:
             return unreadable(f"have a word for {value}, and are not sure of it")
-    opinion = proven(f"say {value}") if said is value else prose(words, str(value))
+    opinion = proven(f"say {value}") if said is value else judge_text(words, str(value))
     if opinion.verdict is Verdict.PROVEN and value is not Status.REPORTED and not _is_clause(words, value):
         return attested(f"have a word for {value}, in a longer statement")
     return opinion
@@ -127,44 +127,46 @@ def _is_clause(words: CitedText, value: Status) -> bool:
     if words.sentence is None:
         return True
     start, end = words.at
-    clause = _BREAK.split(words.sentence[:start])[-1] + words.sentence[start:end]
-    return stated_status(clause) is value and _CLOSED.match(words.sentence, end) is not None
+    clause = _CLAUSE_BREAK.split(words.sentence[:start])[-1] + words.sentence[start:end]
+    return stated_status(clause) is value and _CLAUSE_END.match(words.sentence, end) is not None
 
 
 # MERGED: Figures: a number, its unit and its qualifier, held against words.
 
-_KINDS = {"person": UnitKind.COUNT, "rank": UnitKind.RANK, "percent": UnitKind.PERCENT}
+_UNIT_KINDS = {"person": UnitKind.COUNT, "rank": UnitKind.RANK, "percent": UnitKind.PERCENT}
 
 
-def quantity(words: CitedText, field: str, value: Any, holder: Quantity) -> Opinion:
+def judge_quantity(words: CitedText, field: str, value: Any, holder: Quantity) -> Opinion:
     """Holds one field of a quantity against the words: `value`, `high`, `unit` or `qualifier`."""
     reading = judge_figure(words, QuantityReading, read_quantity(words.quote))
     if isinstance(reading, Opinion):
         return reading
     if field == "unit":
-        return _unit(words, reading, str(value))
+        return _judge_unit(words, reading, str(value))
     if field == "qualifier":
-        return _qualifier(reading, holder)
-    if (wanted := _KINDS.get(holder.unit, UnitKind.MONEY)) is not reading.unit:
-        return contradicted(f"give a {reading.unit} ({_said(reading)}), and the record has a {wanted}")
+        return _judge_quantity_qualifier(reading, holder)
+    if (wanted := _UNIT_KINDS.get(holder.unit, UnitKind.MONEY)) is not reading.unit:
+        return contradicted(f"give a {reading.unit} ({_format_reading(reading)}), and the record has a {wanted}")
     given = reading.high if field == "high" else reading.low
     if given != value:
-        return contradicted(f"say {_said(reading)}")
+        return contradicted(f"say {_format_reading(reading)}")
     if field == "value" and reading.high is not None and holder.high is None:
-        return contradicted(f"give a range, {_said(reading)}, and the record has its lower end alone")
+        return contradicted(f"give a range, {_format_reading(reading)}, and the record has its lower end alone")
     if reading.qualifier is not holder.qualifier:
-        return _qualifier(reading, holder)
+        return _judge_quantity_qualifier(reading, holder)
     return (
-        _exactly(reading) if reading.qualifier is None else Opinion(Verdict.PROVEN_APPROXIMATE, f"say {_said(reading)}")
+        _exactly(reading)
+        if reading.qualifier is None
+        else Opinion(Verdict.PROVEN_APPROXIMATE, f"say {_format_reading(reading)}")
     )
 
 
 def _exactly(reading: QuantityReading) -> Opinion:
-    return proven(f"say {_said(reading)}")
+    return proven(f"say {_format_reading(reading)}")
 
 
-def _unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinion:
-    kind = _KINDS.get(unit, UnitKind.MONEY)
+def _judge_unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinion:
+    kind = _UNIT_KINDS.get(unit, UnitKind.MONEY)
     if kind is not reading.unit:
         return contradicted(f"give a {reading.unit}, and {unit} is no unit of one", Cause.CURRENCY)
     if kind is not UnitKind.MONEY:
@@ -181,7 +183,7 @@ def _unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinion:
     return proven(f"name {unit}")
 
 
-def _qualifier(reading: QuantityReading, holder: Quantity) -> Opinion:
+def _judge_quantity_qualifier(reading: QuantityReading, holder: Quantity) -> Opinion:
     if reading.qualifier is holder.qualifier:
         assert reading.qualifier is not None  # a fact is there
         return proven(f'say "{reading.qualifier}"')
@@ -190,24 +192,24 @@ def _qualifier(reading: QuantityReading, holder: Quantity) -> Opinion:
     return contradicted(f"{said}, and the record {has}", Cause.QUALIFIER)
 
 
-def _said(reading: QuantityReading) -> str:
-    number = _plain(reading.low) + (f" to {_plain(reading.high)}" if reading.high is not None else "")
+def _format_reading(reading: QuantityReading) -> str:
+    number = _format_number(reading.low) + (f" to {_format_number(reading.high)}" if reading.high is not None else "")
     return f"{reading.qualifier} {number}" if reading.qualifier is not None else number
 
 
-def _plain(number: Decimal) -> str:
+def _format_number(number: Decimal) -> str:
     """A number as people write it.
 
-    >>> _plain(Decimal("66000000000")), _plain(Decimal("1.50"))
+    >>> _format_number(Decimal("66000000000")), _format_number(Decimal("1.50"))
     ('66,000,000,000', '1.50')
     """
     return format(number, ",f")
 
 
-_AROUND = frozenset({DateRelation.BEFORE, DateRelation.AFTER})
+_BEFORE_OR_AFTER = frozenset({DateRelation.BEFORE, DateRelation.AFTER})
 
 
-def date(words: CitedText, value: Edtf) -> Opinion:
+def judge_date(words: CitedText, value: Edtf) -> Opinion:
     """Holds a date against the words, without its dateline: what that adds is for a rule of derivation."""
     reading = judge_figure(words, DateReading, read_date(words.quote))
     if isinstance(reading, Opinion):
@@ -217,7 +219,7 @@ def date(words: CitedText, value: Edtf) -> Opinion:
         reading = attrs.evolve(reading, start=attrs.evolve(reading.start, weekday=None))
     if states_exactly(reading, value):
         return proven(f"say {value}")
-    if reading.relation in _AROUND:
+    if reading.relation in _BEFORE_OR_AFTER:
         return unreadable(f"tell what the time is {reading.relation}, and not what it is")
     if allows(reading, value):
         return ambiguous(f"allow {value}, and leave open what it fixes: a year, a month or a day", Cause.YEAR)
@@ -237,7 +239,7 @@ def judge_duration(words: CitedText, value: Duration, qualifier: Qualifier | Non
     return Opinion(Verdict.PROVEN if qualifier is None else Verdict.PROVEN_APPROXIMATE, f"say {value}")
 
 
-def length_qualifier(words: CitedText, value: Qualifier) -> Opinion:
+def judge_duration_qualifier(words: CitedText, value: Qualifier) -> Opinion:
     """Holds the qualifier of a length of time against the words."""
     reading = judge_figure(words, DurationReading, read_duration(words.quote))
     if isinstance(reading, Opinion):

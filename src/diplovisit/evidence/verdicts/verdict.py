@@ -41,12 +41,12 @@ class CitedText:
         return self.in_text if self.in_text is not None else tuple(scan_values(self.quote))
 
 
-def words_alone(
+def quote_alone(
     quote: str, symbols: Mapping[str, str] = MappingProxyType({}), day: datetime.date | None = None
 ) -> CitedText:
     """The words of a row whose source is not at hand: they are all there is to read.
 
-    >>> [figure.kind.value for figure in words_alone("approximately $66 billion").figures]
+    >>> [figure.kind.value for figure in quote_alone("approximately $66 billion").figures]
     ['quantity']
     """
     return CitedText(quote=quote, symbols=symbols, day=day)
@@ -106,9 +106,9 @@ def attested(reason: str) -> Opinion:
     return Opinion(Verdict.ATTESTED, reason)
 
 
-def ambiguous(reason: str, ground: Cause = Cause.VALUE) -> Opinion:
+def ambiguous(reason: str, cause: Cause = Cause.VALUE) -> Opinion:
     """The words can mean it, and something else."""
-    return Opinion(Verdict.AMBIGUOUS, reason, ground)
+    return Opinion(Verdict.AMBIGUOUS, reason, cause)
 
 
 def unreadable(reason: str) -> Opinion:
@@ -116,9 +116,9 @@ def unreadable(reason: str) -> Opinion:
     return Opinion(Verdict.UNREADABLE, reason)
 
 
-def contradicted(reason: str, ground: Cause = Cause.VALUE) -> Opinion:
+def contradicted(reason: str, cause: Cause = Cause.VALUE) -> Opinion:
     """The words say something else."""
-    return Opinion(Verdict.CONTRADICTED, reason, ground)
+    return Opinion(Verdict.CONTRADICTED, reason, cause)
 
 
 @attrs.frozen(kw_only=True)
