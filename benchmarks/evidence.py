@@ -73,7 +73,12 @@ def print_time(visit: Visit, retelling: bytes) -> None:
 def examine(visit: Visit, text: bytes) -> int:
     _cached_mentions.cache_clear()  # records that share a text share its scan; here each has its own
     examination = Examination(visit=visit, texts={"retelling": read_text(text)})
-    told = (*examination.lost_quotes, *examination.repeated_quotes, *examination.uncited_figures, *examination.uncited_names)
+    told = (
+        *examination.lost_quotes,
+        *examination.repeated_quotes,
+        *examination.uncited_figures,
+        *examination.uncited_names,
+    )
     return len(examination.judgements) + len(told)
 
 

@@ -1,4 +1,4 @@
-"""Wrong values for the facts of a record, as slips and forgeries make them; for tests and for the benchmark."""
+"""Makes records with one wrong value, as mistakes and forgeries produce them; for tests and the benchmark."""
 
 import copy
 import datetime
@@ -16,7 +16,7 @@ from diplovisit.record.polities import polity
 
 @attrs.frozen
 class TamperedRecord:
-    """A record with one value that is wrong: where, what it was made, and by what kind of slip."""
+    """A record with one wrong value: its address, its old and new value, and the kind of mistake."""
 
     address: str
     old_value: str
@@ -26,7 +26,7 @@ class TamperedRecord:
 
 
 def tampered_records(visit: Visit) -> Iterator[TamperedRecord]:
-    """Every wrong value of every figure, unit, date, length, country and name that the evidence of a record is about."""
+    """Yields a record for each wrong value of each figure, unit, date, duration, country and name with evidence."""
     document = unstructure(visit)
     for fact in facts(visit):
         if not fact.rows:
@@ -36,7 +36,7 @@ def tampered_records(visit: Visit) -> Iterator[TamperedRecord]:
             _set_value(changed, fact.path, value)
             try:
                 yield TamperedRecord(fact.address, str(fact.value), str(value), kind, structure(changed))
-            except ValueError:  # refused before anybody looks at words: as good as found
+            except ValueError:  # the record is invalid, so the mistake is found without the words
                 continue
 
 

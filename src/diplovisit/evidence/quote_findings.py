@@ -169,7 +169,7 @@ def unanchored_quotes(visit: Visit, lock: LockFile, texts: Mapping[str, SourceTe
 def stale_anchors(
     visit: Visit, lock: LockFile, placements: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]
 ) -> Iterator[Issue]:
-    """Yields an issue for each anchor that is missing, that differs from its text, or that the record no longer cites."""
+    """Yields an issue for each anchor that is missing, that differs from its text, or that no citation uses."""
     carriers = Carriers(visit)
     wanted = {
         citation_key(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)

@@ -1,4 +1,4 @@
-"""A source that changed: what moved is taken over, and no changed fact is accepted in silence."""
+"""Anchors in a changed source: moved words are accepted, and changed facts never are."""
 
 import re
 
@@ -21,43 +21,41 @@ TEXT = read_text(OLD_TEXT.encode())
 
 
 def lock_of(text: SourceText) -> LockFile:
-    """The lock of the seed in one text."""
+    """The lock file of the seed in one text."""
     return anchor_record(VISIT, {"retelling": text}, sha256="0" * 64, old=None, accept=False).lock
 
 
 LOCK = lock_of(TEXT)
 
 
-def states_in(now: str) -> dict[Anchor, AnchorState]:
-    """What became of each anchor."""
-    return {each.anchor: each.state for each in reanchor(read_text(now.encode()))}
+def states_in(new_text: str) -> dict[Anchor, AnchorState]:
+    """The state of each anchor in a new text."""
+    return {result.anchor: result.state for result in reanchor(read_text(new_text.encode()))}
 
 
-def reanchor(now: SourceText) -> tuple[Reanchoring, ...]:
-    """What became of each anchor, and where."""
-    again = Reanchorer(now, salt=TEXT.sha256)
-    return tuple(map(again.find, LOCK.anchors))
+def reanchor(new_text: SourceText) -> tuple[Reanchoring, ...]:
+    """Locates each anchor in a new text."""
+    return tuple(map(Reanchorer(new_text, salt=TEXT.sha256).find, LOCK.anchors))
 
 
-def old_sentence(text: SourceText, each: Anchor) -> str:
+def old_sentence(text: SourceText, anchor: Anchor) -> str:
     """The sentence of an anchor, found without the code under test."""
-    ends = [found.end() for found in re.finditer(r"[.!?][\"')\]]*(?: |$)", text.text)]
-    begin = max((end for end in ends if end <= each.start), default=0)
-    return text.text[begin : min(end for end in ends if end >= each.end)]
+    ends = [match.end() for match in re.finditer(r"[.!?][\"')\]]*(?: |$)", text.text)]
+    begin = max((end for end in ends if end <= anchor.start), default=0)
+    return text.text[begin : min(end for end in ends if end >= anchor.end)]
 
 
 def test_a_text_that_did_not_change_is_exact() -> None:
-    """Every anchor of a text is exact in that text, and every quote of the seed has one."""
+    """In an unchanged text every anchor is exact, and the seed has more than fifty of them."""
     assert set(states_in(OLD_TEXT).values()) == {AnchorState.EXACT}
     assert len(LOCK.anchors) > 50
 
 
 @pytest.mark.parametrize("before", ["An earlier word. ", "A correction was made on page 2 of 3.\n\n"])
-def test_what_stands_in_front_moves_all(before: str) -> None:
-    """New text in front moves every anchor, and changes none but for those at the very beginning."""
-    became = states_in(before + OLD_TEXT)
-    late = {verdict for each, verdict in became.items() if each.start > 100}
-    assert late == {AnchorState.MOVED}
+def test_new_text_in_front_moves_all_anchors(before: str) -> None:
+    """New text in front moves every anchor; only anchors at the very beginning may change."""
+    states = states_in(before + OLD_TEXT)
+    assert {state for anchor, state in states.items() if anchor.start > 100} == {AnchorState.MOVED}
 
 
 CHANGES = [
@@ -90,67 +88,68 @@ CHANGES = [
 
 
 @pytest.mark.not_measured
-@pytest.mark.parametrize(("was", "becomes"), CHANGES)
-def test_no_changed_fact_is_accepted_in_silence(was: str, becomes: str) -> None:
-    """Another number, month, currency, bound, negation or capacity: whatever is cited from that sentence is not green."""
-    assert OLD_TEXT.count(was) == 1
-    at = len(read_text(OLD_TEXT[: OLD_TEXT.index(was)].rstrip().encode()).text) if OLD_TEXT.index(was) else 0
-    became = states_in(OLD_TEXT.replace(was, becomes))
-    touched = [each for each in LOCK.anchors if each.start < at + len(was) + 1 and at <= each.end]
+@pytest.mark.parametrize(("old", "new"), CHANGES)
+def test_no_changed_fact_is_accepted_in_silence(old: str, new: str) -> None:
+    """If a number, month, currency, bound, negation or capacity changes, no anchor in that sentence is safe."""
+    assert OLD_TEXT.count(old) == 1
+    start = len(read_text(OLD_TEXT[: OLD_TEXT.index(old)].rstrip().encode()).text) if OLD_TEXT.index(old) else 0
+    states = states_in(OLD_TEXT.replace(old, new))
+    touched = [anchor for anchor in LOCK.anchors if anchor.start < start + len(old) + 1 and start <= anchor.end]
     assert touched
-    assert not [(each.quote, became[each]) for each in touched if became[each].is_safe]
+    assert not [(anchor.quote, states[anchor]) for anchor in touched if states[anchor].is_safe]
 
 
 def test_a_sentence_that_is_deleted_takes_its_anchors_with_it() -> None:
-    """Of a deleted sentence nothing is green."""
+    """No anchor of a deleted sentence is safe."""
     start = OLD_TEXT.index("In January, India reported")
     end = OLD_TEXT.index("No official announcement")
-    became = states_in(OLD_TEXT[:start] + OLD_TEXT[end:])
-    gone = {each.quote for each in LOCK.anchors if start - 12 < each.start < end - 30}
-    assert {"12", "another 16", "In January"} <= gone
+    states = states_in(OLD_TEXT[:start] + OLD_TEXT[end:])
+    deleted_quotes = {anchor.quote for anchor in LOCK.anchors if start - 12 < anchor.start < end - 30}
+    assert {"12", "another 16", "In January"} <= deleted_quotes
     assert not [
-        each.quote for each, verdict in became.items() if each.quote in {"12", "another 16"} and verdict.is_safe
+        anchor.quote for anchor, state in states.items() if anchor.quote in {"12", "another 16"} and state.is_safe
     ]
 
 
 def test_paragraphs_in_another_order_are_moved() -> None:
-    """A paragraph keeps its anchors wherever it goes; only words at its edges have other company."""
+    """The anchors of a paragraph move with it; only words at its edges have new neighbours."""
     lines = OLD_TEXT.splitlines(keepends=True)
-    became = states_in("".join(lines[:8] + lines[8:][::-1]))
-    inside = {each.quote: verdict for each, verdict in became.items()}
-    assert inside["another 16"] in {AnchorState.MOVED, AnchorState.EDITED}
-    assert inside["approximately $66 billion"] in {AnchorState.MOVED, AnchorState.EDITED}
-    assert AnchorState.CHANGED not in {verdict for each, verdict in became.items() if each.quote == "12"}
+    states = states_in("".join(lines[:8] + lines[8:][::-1]))
+    by_quote = {anchor.quote: state for anchor, state in states.items()}
+    assert by_quote["another 16"] in {AnchorState.MOVED, AnchorState.EDITED}
+    assert by_quote["approximately $66 billion"] in {AnchorState.MOVED, AnchorState.EDITED}
+    assert AnchorState.CHANGED not in {state for anchor, state in states.items() if anchor.quote == "12"}
 
 
-def test_words_in_other_company_are_elsewhere() -> None:
-    """The same words in a sentence of another story are not the anchored ones."""
-    now = read_text(b"A shop was open from March 7 on, and sold 12 of them to another 16 people by 2030.")
-    quoted = {each.anchor.quote: each.state for each in reanchor(now) if each.anchor.quote in {"12", "by 2030"}}
+def test_words_among_other_neighbours_are_elsewhere() -> None:
+    """The same words in a sentence about something else have the state `elsewhere`."""
+    new_text = read_text(b"A shop was open from March 7 on, and sold 12 of them to another 16 people by 2030.")
+    results = reanchor(new_text)
+    quoted = {result.anchor.quote: result.state for result in results if result.anchor.quote in {"12", "by 2030"}}
     assert quoted == {"12": AnchorState.ELSEWHERE, "by 2030": AnchorState.ELSEWHERE}
 
 
 @pytest.mark.not_measured
-@given(st.text("abcd 12.$", max_size=60), st.integers(0, len(OLD_TEXT)))
-def test_whatever_is_put_in_no_sentence_that_says_something_else_is_green(new: str, at: int) -> None:
-    """A green anchor stands in a sentence with the critical tokens of old, and has its own words."""
-    now = read_text((OLD_TEXT[:at] + new + OLD_TEXT[at:]).encode())
-    for each in reanchor(now):
-        if each.state.is_safe:
-            was = each.anchor
-            assert each.extent is not None
-            assert now.text[each.extent.start : each.extent.end] == TEXT.text[was.start : was.end]
-            begin, end = text_context(now.text).sentence(each.extent)
-            assert critical_tokens(now.text[begin:end]) == critical_tokens(old_sentence(TEXT, was))
+@given(inserted=st.text("abcd 12.$", max_size=60), at=st.integers(0, len(OLD_TEXT)))
+def test_after_any_insertion_a_safe_anchor_has_its_words_and_critical_tokens(inserted: str, at: int) -> None:
+    """A safe anchor has its own words, in a sentence with the same critical tokens as before."""
+    new_text = read_text((OLD_TEXT[:at] + inserted + OLD_TEXT[at:]).encode())
+    for result in reanchor(new_text):
+        if result.state.is_safe:
+            anchor, extent = result.anchor, result.extent
+            assert extent is not None
+            assert new_text.text[extent.start : extent.end] == TEXT.text[anchor.start : anchor.end]
+            start, end = text_context(new_text.text).sentence(extent)
+            assert critical_tokens(new_text.text[start:end]) == critical_tokens(old_sentence(TEXT, anchor))
 
 
 def test_a_lock_file_reads_back_equal() -> None:
-    """A lock is written as JSON, an anchor a line, and read back as it was; it has no words but the quotes."""
+    """A lock file is written as JSON and read back equal, and of the text it contains only the quotes."""
     written = write_lock(LOCK)
     document = read_lock_document(written, name="x.anchors.json")
     assert not isinstance(document, UnreadableDocument)
     assert structure_lock(document.data) == LOCK
     assert write_lock(structure_lock(document.data)) == written
     quotes = {row.quote for row in VISIT.evidence} | {row.quote for row in VISIT.ignore}
-    assert {each.quote for each in LOCK.anchors} <= quotes
+    assert {anchor.quote for anchor in LOCK.anchors} <= quotes
     assert b"exchange views" not in written

@@ -1,4 +1,4 @@
-"""The normal form: one text for what is written in many ways, with a map that goes both ways."""
+"""The normal form: one spelling of what is written in many ways, with a mapping in both directions."""
 
 import itertools
 import re
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from diplovisit.evidence.texts import normalise
 from diplovisit.evidence.texts.normal_form import _may_combine, apply_replacements, recompositions
 
-# Letters that compose, marks that reorder, what is folded and dropped, Hangul, and a singleton (the Kelvin sign).
+# Letters that compose, marks that are reordered, characters that are folded or dropped, Hangul, and a singleton (the
+# Kelvin sign).
 AWKWARD = "ae oZ\u0301\u0323\u0306\u0327\u1100\u1161\u11a8\u212a\u0f73 \t\n\u00a0\u2028\u2003“”‘’–—−…\u200b\u200d\u00ad\ufeffя5²"
 TEXTS = st.one_of(st.text(AWKWARD, max_size=40), st.text(max_size=40))
 
@@ -20,7 +21,7 @@ TEXTS = st.one_of(st.text(AWKWARD, max_size=40), st.text(max_size=40))
 @example("a\u200b\u0301b")
 @example(" \ufeff\ufeffa")
 @example("a \u200b b")
-def test_a_normal_form_is_its_own(text: str) -> None:
+def test_normalising_twice_changes_nothing(text: str) -> None:
     """The normal form of a normal form is itself."""
     once = normalise(text).text
     assert normalise(once).text == once
@@ -29,15 +30,15 @@ def test_a_normal_form_is_its_own(text: str) -> None:
 @given(TEXTS)
 @example("a" + "\u0301\u0323" * 40)
 def test_composition_is_nfc(text: str) -> None:
-    """Put together piece by piece, a text is what NFC makes of the whole; each piece is NFC of its own characters."""
+    """Composing a text piece by piece gives the NFC of the whole text, and each piece is the NFC of its own characters."""
     pieces = list(recompositions(text))
     assert apply_replacements(text, pieces).text == unicodedata.normalize("NFC", text)
     for start, end, composed in pieces:
         assert composed == unicodedata.normalize("NFC", text[start:end])
 
 
-def test_all_that_composes_joins() -> None:
-    """Every character that Unicode composes with one before it is known to join, by Unicode's own data."""
+def test_every_character_that_composes_may_combine() -> None:
+    """Every character that Unicode's own data compose with a preceding one may combine."""
     for code in range(0x110000):
         decomposed = unicodedata.decomposition(chr(code))
         if decomposed and not decomposed.startswith("<") and len(parts := decomposed.split()) == 2:
@@ -45,37 +46,36 @@ def test_all_that_composes_joins() -> None:
 
 
 @given(TEXTS, st.data())
-def test_the_map_is_monotone_and_holds_what_it_maps(text: str, data: st.DataObject) -> None:
-    """A later place maps to a later place, and going there and back never loses a character."""
+def test_the_mapping_is_monotone_and_loses_nothing(text: str, data: st.DataObject) -> None:
+    """A later place maps to a later place, and mapping a span there and back never loses a character."""
     form = normalise(text)
     length = len(form.text)
     spans = [form.original(at, at + 1) for at in range(length)]
     assert all(start < end for start, end in spans)
-    assert all(one[0] <= two[0] and one[1] <= two[1] for one, two in itertools.pairwise(spans))
+    assert all(span[0] <= after[0] and span[1] <= after[1] for span, after in itertools.pairwise(spans))
     if length:
         start = data.draw(st.integers(0, length - 1))
         end = data.draw(st.integers(start + 1, length))
-        begin, finish = form.original(start, end)
-        again = form.normal(begin, finish)
-        assert 0 <= begin < finish <= len(text)
-        assert again[0] <= start
-        assert end <= again[1]
+        raw_start, raw_end = form.original(start, end)
+        mapped_start, mapped_end = form.normal(raw_start, raw_end)
+        assert 0 <= raw_start < raw_end <= len(text)
+        assert mapped_start <= start
+        assert end <= mapped_end
 
 
 @given(
     st.lists(st.sampled_from(["Erdog\u0306an", "“March”", "7", "…", "–", "co\u00adop"]), min_size=1, max_size=12),
     st.data(),
 )
-def test_words_map_to_the_words_they_were(words: list[str], data: st.DataObject) -> None:
-    """What stands between blanks maps back to exactly the characters it was made of."""
-    text, at = "", []
+def test_words_map_back_to_the_original_words(words: list[str], data: st.DataObject) -> None:
+    """A word between blanks maps back to exactly the characters that it came from."""
+    text, spans = "", []
     for word in words:
         text += data.draw(st.sampled_from([" ", "\n\n", "\u00a0\t"]))
-        at.append((len(text), len(text) + len(word)))
+        spans.append((len(text), len(text) + len(word)))
         text += word
     form = normalise(text)
-    found = [form.original(*match.span()) for match in re.finditer("[^ ]+", form.text)]
-    assert found == at
+    assert [form.original(*match.span()) for match in re.finditer("[^ ]+", form.text)] == spans
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_words_map_to_the_words_they_were(words: list[str], data: st.DataObject)
     ],
 )
 def test_what_is_folded_and_what_is_kept(text: str, expected: str) -> None:
-    """Blanks, quotes, dashes and traces of web pages are folded; numbers, joiners, superscripts and case are kept."""
+    """Blanks, quotation marks, dashes and traces of web pages are folded; numbers, joiners, superscripts and case stay."""
     assert normalise(text).text == expected
 
 
 def test_long_runs_of_marks_take_linear_time() -> None:
-    """A hundred thousand marks out of order, over which Python's own NFC takes many seconds, are put in order."""
+    """A hundred thousand unordered marks, for which Python's own NFC takes many seconds, are ordered in linear time."""
     pairs = 50_000
     form = normalise("a" + "\u0301\u0323" * pairs)
     assert form.text == "\u1ea1" + "\u0323" * (pairs - 1) + "\u0301" * pairs

@@ -1,4 +1,4 @@
-"""Derived dates: computed again, or the reason why they cannot be."""
+"""Recomputing derived values."""
 
 from typing import Any
 
@@ -11,13 +11,13 @@ from tests.records import document
 
 
 def _opinions(row: dict[str, Any], when: str = "2025-04-07") -> list[Opinion]:
-    """What is found when the days of the stop rest on one derived row."""
-    spoilt = document()
-    spoilt["stops"][0]["when"] = when
-    spoilt["sources"][0]["dateline"] = {"place": "Tallinn", "date": "2025-04-05"}
-    spoilt["evidence"] = [{"about": ["tallinn/when"], "basis": "derived", "part": "body"} | row]
-    examination = Examination(visit=structure(spoilt), texts={})
-    return [each.opinion for each in examination.judgements if each.address == "tallinn/when"]
+    """The opinions about the dates of the stop when one derived row supports them."""
+    changed = document()
+    changed["stops"][0]["when"] = when
+    changed["sources"][0]["dateline"] = {"place": "Tallinn", "date": "2025-04-05"}
+    changed["evidence"] = [{"about": ["tallinn/when"], "basis": "derived", "part": "body"} | row]
+    examination = Examination(visit=structure(changed), texts={})
+    return [judgement.opinion for judgement in examination.judgements if judgement.address == "tallinn/when"]
 
 
 BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["ministry/dateline/date"]}
@@ -84,33 +84,35 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
         ),
     ],
 )  # fmt: skip
-def test_a_derived_date_is_computed_again(row: dict[str, Any], when: str, opinion: Opinion) -> None:
-    """What a rule gives of its words and inputs is the date, or contradicts it; what cannot be computed says why."""
+def test_a_derived_date_is_recomputed(row: dict[str, Any], when: str, opinion: Opinion) -> None:
+    """The result of a rule proves or contradicts a derived date; if there is none, the opinion says why."""
     assert _opinions(row, when) == [opinion]
 
 
-def test_a_rule_that_leaves_a_choice_proves_neither() -> None:
-    """Round New Year two years are as good: either is ambiguous, and a third is contradicted."""
+def test_a_rule_with_two_results_proves_neither() -> None:
+    """Around New Year two years fit a day: both are ambiguous, and a third year is contradicted."""
     row = {"quote": "December 28", "rule": "year-of-dateline", "inputs": ["ministry/dateline/date"]}
-    spoilt = document()
-    spoilt["sources"][0]["dateline"] = {"place": "Tallinn", "date": "2025-01-03"}
-    spoilt["evidence"] = [{"about": ["tallinn/when"], "basis": "derived", "part": "body"} | row]
-    told = {}
+    changed = document()
+    changed["sources"][0]["dateline"] = {"place": "Tallinn", "date": "2025-01-03"}
+    changed["evidence"] = [{"about": ["tallinn/when"], "basis": "derived", "part": "body"} | row]
+    opinions = {}
     for when in ("2024-12-28", "2025-12-28", "2023-12-28"):
-        spoilt["stops"][0]["when"] = when
-        examination = Examination(visit=structure(spoilt), texts={})
-        (told[when],) = (each.opinion for each in examination.judgements if each.address == "tallinn/when")
+        changed["stops"][0]["when"] = when
+        examination = Examination(visit=structure(changed), texts={})
+        (opinions[when],) = (
+            judgement.opinion for judgement in examination.judgements if judgement.address == "tallinn/when"
+        )
     choice = 'and ministry/dateline/date (2025-01-03) give 2025-12-28 or 2024-12-28 by "year-of-dateline"'
-    assert told["2024-12-28"] == told["2025-12-28"] == Opinion(Verdict.AMBIGUOUS, choice, Cause.DERIVATION)
-    assert told["2023-12-28"] == Opinion(Verdict.CONTRADICTED, choice, Cause.DERIVATION)
+    assert opinions["2024-12-28"] == opinions["2025-12-28"] == Opinion(Verdict.AMBIGUOUS, choice, Cause.DERIVATION)
+    assert opinions["2023-12-28"] == Opinion(Verdict.CONTRADICTED, choice, Cause.DERIVATION)
 
 
-def test_what_rules_do_not_compute_is_attested() -> None:
-    """Rules compute dates: of another derived value whoever wrote the row answers for it, by name where there is one."""
-    spoilt = document()
+def test_a_derived_value_that_is_no_date_is_attested() -> None:
+    """A derived value that is not a date is attested by the person that its row names, or by "a person"."""
+    changed = document()
     row = {"about": ["status"], "basis": "derived", "part": "body", "quote": "April 7", "rule": "year-of-dateline"}
     for by, name in (({}, "a person"), ({"by": "the desk"}, "the desk")):
-        spoilt["evidence"] = [row | by | {"inputs": ["tallinn/when"]}]
-        examination = Examination(visit=structure(spoilt), texts={})
-        (opinion,) = (each.opinion for each in examination.judgements if each.address == "status")
+        changed["evidence"] = [row | by | {"inputs": ["tallinn/when"]}]
+        examination = Examination(visit=structure(changed), texts={})
+        (opinion,) = (judgement.opinion for judgement in examination.judgements if judgement.address == "status")
         assert opinion == Opinion(Verdict.ATTESTED, f"derived, by {name}: rules compute dates alone")

@@ -121,7 +121,7 @@ class Rewriting:
         return self._backward.span(start, end)
 
     def after(self, start: int, end: int) -> tuple[int, int]:
-        """Returns the smallest span of the new text that contains all of a span of the old text; empty if it was dropped."""
+        """Returns the smallest span of the new text that contains all of a span of the old text; empty if dropped."""
         return self._forward.span(start, end)
 
 
@@ -210,7 +210,7 @@ class NormalForm:
         return self._composed.before(*self._folded.before(start, end))
 
     def normal(self, start: int, end: int) -> tuple[int, int]:
-        """Returns the smallest span of the normal form that a span of the text as given became; empty if it was dropped."""
+        """Returns the smallest span of the normal form that a span of the text as given became; empty if dropped."""
         return self._folded.after(*self._composed.after(start, end))
 
 

@@ -100,8 +100,8 @@ class SourceText:
     """A text in normal form, with the digests that a record stores of it and positions in the user's file.
 
     `sha256` is the digest of the bytes, `normalised` that of the normal form in UTF-8. `raw` is the decoded text,
-    without a leading byte order mark, which editors do not count. `matches_by_quote` and `matches_by_digest` cache the places
-    of each quote and fragment that was searched, and `work` counts the work of these searches.
+    without a leading byte order mark, which editors do not count. `matches_by_quote` and `matches_by_digest` cache the
+    places of each quote and fragment that was searched, and `work` counts the work of these searches.
 
     >>> text = read_text(b"News\\n\\nIt was  on\\nMarch 7.\\n")
     >>> text.text, text.length

@@ -16,7 +16,7 @@ from typing import Final
 
 from diplovisit.evidence.lexicon import SCALE_PLURALS, SCALES, TENS, UNITS
 
-# A letter is any character except white space, punctuation, signs, and scripts without spaces. Letters are thus letters,
+# A letter here is any character that is not white space, punctuation, a sign, or of a script without spaces: letters,
 # digits, their marks, and the zero-width characters that the normal form keeps.
 _NO_LETTERS_BELOW_THAI: Final = "\\x00-/:-@\\[-^`{-\\xa9\\xab\\xac\\xae-\\xb1\\xb4\\xb6-\\xb8\\xbb-\\xbf\\xd7\\xf7"
 _NO_LETTERS_FROM_THAI_ON: Final = (

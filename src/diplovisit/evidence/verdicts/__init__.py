@@ -1,1 +1,1 @@
-"""Verdicts: whether the words that are cited for a fact say it."""
+"""Verdicts: whether the words that are cited for a fact state it."""

@@ -1,4 +1,4 @@
-"""Derived values: computed again, by the rule that their row names, from the inputs that it names."""
+"""Recomputes derived values with the rule and the inputs that their row of evidence names."""
 
 from typing import Any
 
@@ -10,9 +10,12 @@ from diplovisit.record import Directory, Edtf, Evidence, Visit
 
 
 def recompute(fact: Fact, row: Evidence, words: str | None, visit: Visit, directory: Directory) -> Opinion:
-    """Holds a derived date against what its rule gives; a derived value of another kind is attested."""
+    """Compares a derived date with the result of its rule; a derived value of another kind is attested.
+
+    `words` are None if the row has no words that can be read.
+    """
     if row.rule is None or not row.inputs:
-        return attested("derived, and the row does not say how")  # a rule of its own tells of that
+        return attested("derived, and the row does not say how")  # `derived-without-rule` reports that
     if not isinstance(fact.value, Edtf):
         return attested(f"derived, by {row.by or 'a person'}: rules compute dates alone")
     if (rule := RULES.get(row.rule)) is None:
@@ -26,21 +29,20 @@ def recompute(fact: Fact, row: Evidence, words: str | None, visit: Visit, direct
         if not isinstance(value, Edtf):
             return _not_computed(f"cannot be computed: the input {address} has no date")
         inputs.append(value)
-    given = rule(words, tuple(inputs))
-    from_what = " and ".join(f"{address} ({value})" for address, value in zip(row.inputs, inputs, strict=True))
-    if not given:
-        return _not_computed(f'do not fit the rule "{row.rule}" with {from_what}')
-    if fact.value not in given:
-        dates = " or ".join(map(str, given))
-        return Opinion(Verdict.CONTRADICTED, f'and {from_what} give {dates} by "{row.rule}"', Cause.DERIVATION)
-    if len(given) > 1:
-        dates = " or ".join(map(str, given))
-        return Opinion(Verdict.AMBIGUOUS, f'and {from_what} give {dates} by "{row.rule}"', Cause.DERIVATION)
-    return Opinion(Verdict.DERIVED, f'and {from_what} give {fact.value} by "{row.rule}"')
+    results = rule(words, tuple(inputs))
+    named_inputs = " and ".join(f"{address} ({value})" for address, value in zip(row.inputs, inputs, strict=True))
+    if not results:
+        return _not_computed(f'do not fit the rule "{row.rule}" with {named_inputs}')
+    dates = " or ".join(map(str, results))
+    if fact.value not in results:
+        return Opinion(Verdict.CONTRADICTED, f'and {named_inputs} give {dates} by "{row.rule}"', Cause.DERIVATION)
+    if len(results) > 1:
+        return Opinion(Verdict.AMBIGUOUS, f'and {named_inputs} give {dates} by "{row.rule}"', Cause.DERIVATION)
+    return Opinion(Verdict.DERIVED, f'and {named_inputs} give {fact.value} by "{row.rule}"')
 
 
 def input_value(visit: Visit, directory: Directory, address: str) -> Any:
-    """The value that an address names, None where the record has none there."""
+    """Returns the value at an address of the record, None if there is none."""
     path = directory.locate(address)
     value: Any = visit if path is not None else None
     for step in path or ():

@@ -1,4 +1,4 @@
-"""Judges a fact by one row of evidence: which words bear on it, and what the basis of the row makes of that."""
+"""Judges a fact by one row of evidence: by the words of the row, and by its basis."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,9 +30,9 @@ from diplovisit.record.polities import polity
 
 
 def judge(fact: Fact, row: Evidence, words: CitedText | None, people_by_id: Mapping[str, Person]) -> Opinion:
-    """Holds a fact against the words of a row that is stated or inferred; derived ones are for `derivation`.
+    """Compares a fact with the words of a row that is not derived; `derivation` recomputes derived ones.
 
-    `words` are None where the row has none, or has them as a digest alone and the text is not at hand.
+    `words` are None if the row has none, or if it has only their digest and the text is unavailable.
     """
     if row.basis in {Basis.EDITORIAL, Basis.EXTERNAL}:
         return attested("our own choice" if row.basis is Basis.EDITORIAL else "by another source")
@@ -49,7 +49,7 @@ def judge(fact: Fact, row: Evidence, words: CitedText | None, people_by_id: Mapp
 
 
 def _is_prose(words: CitedText) -> bool:
-    """Whether the words are more than a figure: a person may infer from "said on Sunday" what is no Sunday."""
+    """Whether the words are more than a figure. From "said on Sunday" a person may infer a day that is not a Sunday."""
     return all(isinstance(read(words.quote), Unparsed) for read in (read_quantity, read_date, read_duration))
 
 
@@ -79,8 +79,8 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
             return _worst([names.judge_alias(words, spelling) for spelling in spellings])
         case Person() as holder, "office", _:
             return names.judge_office(words, holder)
-        case ((Traveller() | Participant()), "person", who):
-            return names.judge_person(words, people_by_id[who])
+        case ((Traveller() | Participant()), "person", person_id):
+            return names.judge_person(words, people_by_id[person_id])
         case Place(), "name", name:
             return names.judge_place(words, name)
         case _, _, Modality() as value:
@@ -93,8 +93,8 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
             return names.judge_country(words, code, is_place=True)
         case _, "country" | "by" | "invited_by", code if polity(code) is not None:
             return names.judge_country(words, code, is_place=False)
-        case _, "invited_by" | "by", who if who in people_by_id:
-            return names.judge_person(words, people_by_id[who])
+        case _, "invited_by" | "by", person_id if person_id in people_by_id:
+            return names.judge_person(words, people_by_id[person_id])
         case _, "sending", codes:
             return names.judge_countries(words, codes)
         case Engagement(), "recurrence", value:
@@ -114,7 +114,7 @@ def _worst(opinions: list[Opinion]) -> Opinion:
 
 
 def _judge_dissent(fact: Fact, says: str, words: CitedText) -> Opinion:
-    """Holds what a dissenting source is said to say against its words; the record's own value is another row's."""
+    """Compares the dissenting value of a row with its words. Other rows support the record's own value."""
     value: Any = says
     try:
         match fact.value:

@@ -1,7 +1,8 @@
-"""Names and offices of people, held against words."""
+"""Judges a name that a record states by the words that are cited for it."""
 
 import datetime
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
@@ -18,26 +19,29 @@ from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, ambi
 from diplovisit.record import Person
 from diplovisit.record.polities import polity, polity_name
 
-# MERGED: Countries, held against words: a name, a people, or a capital that stands for its government.
+_STRENGTHS: Final = (Strength.NAME, Strength.DEMONYM, Strength.METONYM)  # strongest first
 
 
 def judge_country(words: CitedText, code: str, *, is_place: bool) -> Opinion:
-    """Holds one country against the words.
+    """Compares one country with the words.
 
-    `is_place`: whether it is where somebody goes, which a people or a government in the words does not say; else it is
-    whose office or people somebody is.
+    `is_place`: whether the country is a destination, which the name of a people or a government does not state.
+    Otherwise it is the country of an office or a person.
     """
     mentions = _dated_mentions(words, {code})
     if not mentions:
         return unreadable("name no country")
     if not any(code in mention.codes for mention in mentions):
         return contradicted(f"name {_join_names(mentions)}")
-    best = min((each for each in mentions if code in each.codes), key=lambda each: _STRENGTHS.index(each.strength))
+    best = min(
+        (mention for mention in mentions if code in mention.codes),
+        key=lambda mention: _STRENGTHS.index(mention.strength),
+    )
     if len(best.codes) > 1:
         return ambiguous(f'have "{words.quote[best.start : best.end]}", which is also {_join_other_names(best, code)}')
     if best.strength is Strength.METONYM:
-        ground = Cause.METONYM if is_place else Cause.VALUE
-        return ambiguous("name its capital, which may stand for its government", ground)
+        cause = Cause.METONYM if is_place else Cause.VALUE
+        return ambiguous("name its capital, which may stand for its government", cause)
     if best.strength is Strength.DEMONYM and is_place:
         return ambiguous("name its people, and not the country as the place of a visit", Cause.METONYM)
     others = {other for mention in mentions for other in mention.codes if mention.strength is not Strength.METONYM}
@@ -47,38 +51,79 @@ def judge_country(words: CitedText, code: str, *, is_place: bool) -> Opinion:
 
 
 def judge_countries(words: CitedText, codes: Iterable[str]) -> Opinion:
-    """Holds a list of countries against the words, which must name each, and no other."""
-    wanted = set(codes)
-    mentions = _dated_mentions(words, wanted)
+    """Compares a list of countries with the words, which must name each of them and no other."""
+    expected = set(codes)
+    mentions = _dated_mentions(words, expected)
     named = {code for mention in mentions for code in mention.codes}
     if not mentions:
         return unreadable("name no country")
-    if wanted - named:
+    if expected - named:
         return contradicted(f"name {_join_names(mentions)}")
     if any(mention.strength is Strength.METONYM for mention in mentions):
         return ambiguous("name a capital, which may stand for its government")
     if unclear := [mention for mention in mentions if len(mention.codes) > 1]:
         return ambiguous(f"have a name that several states have: {_join_names(unclear)}")
-    if any(not wanted.intersection(mention.codes) for mention in mentions):
+    if any(not expected.intersection(mention.codes) for mention in mentions):
         return ambiguous(f"name {_join_names(mentions)}, of which the record has some")
     return proven(f"name {_join_names(mentions)}")
 
 
 def judge_place(words: CitedText, name: str) -> Opinion:
-    """Holds the name of a place against the words, and the words around them where they are at hand."""
+    """Compares the name of a place with the words, and with the sentence around them if it is available."""
     if _fold(name) not in _fold(words.quote):
         return contradicted(f'do not name "{name}"')
     if words.sentence is not None:
         for mention in country_mentions(words.sentence):
-            inside = words.at[0] <= mention.start and mention.end <= words.at[1]
-            if inside and mention.strength is Strength.METONYM and is_metonym(words.sentence, mention):
+            is_cited = words.at[0] <= mention.start and mention.end <= words.at[1]
+            if is_cited and mention.strength is Strength.METONYM and is_metonym(words.sentence, mention):
                 return contradicted(f'name "{name}" for the government that sits there', Cause.METONYM)
     return proven(f'name "{name}"')
 
 
+def judge_name(words: CitedText, person: Person) -> Opinion:
+    """Compares the name of a person with the words."""
+    name_match = name_in(words.quote, person.name, person.aliases)
+    match name_match.verdict:
+        case NameVerdict.FULL:
+            return proven(f"name {person.name}")
+        case NameVerdict.ALIAS | NameVerdict.PARTIAL:
+            return ambiguous(f"have less than the whole name: {name_match.sentence}")
+        case NameVerdict.LONGER | NameVerdict.OTHER:
+            return contradicted(f"have another name: {name_match.sentence}")
+        case NameVerdict.NONE:
+            return unreadable("name nobody")
+
+
+def judge_alias(words: CitedText, spelling: str) -> Opinion:
+    """Compares one spelling of a name with the words."""
+    if name_in(words.quote, spelling, ()).verdict is NameVerdict.FULL:
+        return proven(f"have the spelling {spelling}")
+    return contradicted(f"do not have the spelling {spelling}")
+
+
+def judge_person(words: CitedText, person: Person) -> Opinion:
+    """Compares a person with the words, in which any of the person's names is enough."""
+    name_match = name_in(words.quote, person.name, person.aliases)
+    if name_match.verdict in {NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL}:
+        return proven(f"name {person.name}")
+    if name_match.verdict in {NameVerdict.LONGER, NameVerdict.OTHER}:
+        return contradicted(f"name somebody else: {name_match.sentence}")
+    return unreadable("name nobody")
+
+
+def judge_office(words: CitedText, person: Person) -> Opinion:
+    """Compares the office of a person with the words."""
+    assert person.office is not None  # there is a fact only for an office that is stated
+    # An alias such as "President Obama" contains the office and is left out.
+    aliases = tuple(alias for alias in person.aliases if person.office.casefold() not in alias.casefold())
+    if office_in(words.quote, person.office, person.name, aliases):
+        return proven(f"have the office {person.office}")
+    return contradicted(f'do not have the office "{person.office}"')
+
+
 @attrs.frozen
 class _DatedMention:
-    """A country in the words, as it was on the day of the source: the name of an empire that is gone means its heir."""
+    """A country in the words on the day of the source. The name of a former empire means its successor today."""
 
     start: int
     end: int
@@ -86,25 +131,24 @@ class _DatedMention:
     strength: Strength
 
 
-def _dated_mentions(words: CitedText, wanted: set[str]) -> tuple[_DatedMention, ...]:
-    found = ((each, _codes_on_day(each, words.day, wanted)) for each in country_mentions(words.quote))
-    return tuple(_DatedMention(each.start, each.end, codes, each.strength) for each, codes in found if codes)
+def _dated_mentions(words: CitedText, expected: set[str]) -> tuple[_DatedMention, ...]:
+    dated = ((mention, _codes_on_day(mention, words.day, expected)) for mention in country_mentions(words.quote))
+    return tuple(
+        _DatedMention(mention.start, mention.end, codes, mention.strength) for mention, codes in dated if codes
+    )
 
 
-def _codes_on_day(mention: CountryMention, day: datetime.date | None, wanted: set[str]) -> tuple[str, ...]:
+def _codes_on_day(mention: CountryMention, day: datetime.date | None, expected: set[str]) -> tuple[str, ...]:
     if day is not None:
-        there = mention.codes_on(day)
+        existing = mention.codes_on(day)
     else:
-        # Of no day in particular: whatever is there still, and what is not where nothing of that name is.
-        still = (code for code in mention.codes if (found := polity(code)) is not None and found.until is None)
-        there = tuple(still) or mention.codes
-    # The land of a colony is there before the state is: Jamaica in 1920. Whether a code is valid is another rule's.
-    # What was there beside it stays: "Congo" is of two states, and proves neither.
-    named = wanted.intersection(mention.codes)
-    return tuple(sorted(named)) if named.isdisjoint(there) and named else there
-
-
-_STRENGTHS = (Strength.NAME, Strength.DEMONYM, Strength.METONYM)
+        # Without a day: the states that still exist, or all of that name if none does.
+        current = (code for code in mention.codes if (state := polity(code)) is not None and state.until is None)
+        existing = tuple(current) or mention.codes
+    # A colony is named before its state exists: Jamaica in 1920. `country-not-valid-then` checks that a code is valid.
+    # If an expected state existed, all that existed under that name count: "Congo" names two states and proves none.
+    named = expected.intersection(mention.codes)
+    return tuple(sorted(named)) if named.isdisjoint(existing) and named else existing
 
 
 def _join_names(mentions: Iterable[_DatedMention]) -> str:
@@ -118,45 +162,3 @@ def _join_other_names(mention: _DatedMention, code: str) -> str:
 
 def _fold(text: str) -> str:
     return f" {' '.join(''.join(c if c.isalnum() else ' ' for c in text).split())} "
-
-
-def judge_name(words: CitedText, person: Person) -> Opinion:
-    """Holds the name of a person against the words."""
-    found = name_in(words.quote, person.name, person.aliases)
-    match found.verdict:
-        case NameVerdict.FULL:
-            return proven(f"name {person.name}")
-        case NameVerdict.ALIAS | NameVerdict.PARTIAL:
-            return ambiguous(f"have less than the whole name: {found.sentence}")
-        case NameVerdict.LONGER | NameVerdict.OTHER:
-            return contradicted(f"have another name: {found.sentence}")
-        case NameVerdict.NONE:
-            return unreadable("name nobody")
-
-
-def judge_alias(words: CitedText, spelling: str) -> Opinion:
-    """Holds one spelling of a name against the words."""
-    found = name_in(words.quote, spelling, ())
-    if found.verdict is NameVerdict.FULL:
-        return proven(f"have the spelling {spelling}")
-    return contradicted(f"do not have the spelling {spelling}")
-
-
-def judge_person(words: CitedText, person: Person) -> Opinion:
-    """Holds whoever travels, or takes part, against the words: any of the person's names will do."""
-    found = name_in(words.quote, person.name, person.aliases)
-    if found.verdict in {NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL}:
-        return proven(f"name {person.name}")
-    if found.verdict in {NameVerdict.LONGER, NameVerdict.OTHER}:
-        return contradicted(f"name somebody else: {found.sentence}")
-    return unreadable("name nobody")
-
-
-def judge_office(words: CitedText, person: Person) -> Opinion:
-    """Holds the office of a person against the words."""
-    assert person.office is not None  # a fact is there
-    # An alias such as "President Obama" has the office in it.
-    names = tuple(each for each in person.aliases if person.office.casefold() not in each.casefold())
-    if office_in(words.quote, person.office, person.name, names):
-        return proven(f"have the office {person.office}")
-    return contradicted(f'do not have the office "{person.office}"')

@@ -1,4 +1,4 @@
-"""Dates and lengths of time, held against words."""
+"""Judges a value of a record by the words that are cited for it."""
 
 import functools
 import re
@@ -37,29 +37,8 @@ from diplovisit.evidence.verdicts.verdict import (
 from diplovisit.record import Announcement, Duration, Edtf, Modality, Qualifier, Quantity, Status
 from diplovisit.record.status_words import has_word_of, stated_status
 
-# MERGED: Texts of a record, held against words: what stands in them is proven, and the rest is somebody's to
-# answer for.
-
-
-def judge_text(words: CitedText, value: str) -> Opinion:
-    """Holds a text against the words; in other words than theirs it is attested, and never contradicted.
-
-    >>> from diplovisit.evidence.verdicts.verdict import words_alone
-    >>> judge_text(words_alone("annual foreign office discussions"), "foreign office discussions").verdict.value
-    'proven'
-    """
-    if f" {_fold(value)} " in f" {_fold(words.quote)} ":
-        return proven("have it word for word")
-    return attested("are retold in the record's own words")
-
-
-@functools.lru_cache(maxsize=256)
-def _fold(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
-
-
-# MERGED: How sure a record is, held against how sure its words are.
-
+_UNIT_KINDS = {"person": UnitKind.COUNT, "rank": UnitKind.RANK, "percent": UnitKind.PERCENT}
+_BEFORE_OR_AFTER = frozenset({DateRelation.BEFORE, DateRelation.AFTER})
 _MODALITIES = tuple(Modality)  # strongest first
 _OFF_STATUSES = frozenset({Status.POSTPONED, Status.CANCELLED})
 _PLAN_STATUSES = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
@@ -67,7 +46,7 @@ _EVENT_STATUSES = frozenset({Status.UNDER_WAY, Status.HELD})
 _UNSURE_MODALITIES = frozenset({Modality.EXPECTED, Modality.LIKELY, Modality.POSSIBLE, Modality.UNLIKELY})
 
 _CLAUSE_BREAK: Final = re.compile(r"[,;:()“”\"–—]")
-# What may follow a clause without taking it back: a day, and punctuation other than a question mark.
+# What may follow a clause without retracting it: a day, and punctuation other than a question mark.
 _CLAUSE_END: Final = re.compile(
     r"(?: (?:(?:on|last|late on|early on) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday))?"
     r"\s*(?:[.,;!)”\"]|$)",
@@ -75,69 +54,8 @@ _CLAUSE_END: Final = re.compile(
 )
 
 
-def judge_modality(words: CitedText, value: Modality) -> Opinion:
-    """Holds a modality against the words: they may be surer than the record, and not less sure."""
-    said = read_modality(words.quote)
-    if said is None:
-        return unreadable("do not say how sure they are")
-    if said is value:
-        return proven(f"say {said}")
-    if _MODALITIES.index(value) < _MODALITIES.index(said):
-        return contradicted(f"say no more than {said}", Cause.CERTAINTY)
-    return attested(f"are surer ({said}) than the record")
-
-
-def judge_announcement(words: CitedText, value: Announcement) -> Opinion:
-    """Holds what is said of an announcement against the words: "No official announcement" makes none."""
-    denied = denies(words.quote)
-    if value is Announcement.OFFICIAL and denied:
-        return contradicted("deny it", Cause.CERTAINTY)
-    if value is not Announcement.OFFICIAL and not denied:
-        return contradicted("deny nothing", Cause.CERTAINTY)
-    return proven("deny an announcement") if denied else attested("speak of an announcement")
-
-
-def judge_status(words: CitedText, value: Status) -> Opinion:
-    """Holds a status against the words; where those leave it open, a person took it from them.
-
-    What stands before the words in their sentence may deny them, or make them less sure: then they settle nothing.
-    """
-    said = stated_status(words.quote)
-    if said is not None and (said in _OFF_STATUSES or value in _OFF_STATUSES) and said is not value:
-        return contradicted(f"say {said}")
-    if said in _PLAN_STATUSES and value in _EVENT_STATUSES:
-        return unreadable(f"say no more than {said}")
-    if said is value or has_word_of(value, words.quote):
-        clause = words.sentence[: words.at[1]] if words.sentence is not None else words.quote
-        if denies(clause):
-            return unreadable(f"have a word for {value}, and a denial with it")
-        if value is not Status.REPORTED and read_modality(clause) in _UNSURE_MODALITIES:
-            return unreadable(f"have a word for {value}, and are not sure of it")
-    opinion = proven(f"say {value}") if said is value else judge_text(words, str(value))
-    if opinion.verdict is Verdict.PROVEN and value is not Status.REPORTED and not _is_clause(words, value):
-        return attested(f"have a word for {value}, in a longer statement")
-    return opinion
-
-
-def _is_clause(words: CitedText, value: Status) -> bool:
-    """Whether the words end a clause of their sentence that states a status; true where the text is not at hand.
-
-    "It is untrue that" before them, or "that it is off" behind them, takes the status back.
-    """
-    if words.sentence is None:
-        return True
-    start, end = words.at
-    clause = _CLAUSE_BREAK.split(words.sentence[:start])[-1] + words.sentence[start:end]
-    return stated_status(clause) is value and _CLAUSE_END.match(words.sentence, end) is not None
-
-
-# MERGED: Figures: a number, its unit and its qualifier, held against words.
-
-_UNIT_KINDS = {"person": UnitKind.COUNT, "rank": UnitKind.RANK, "percent": UnitKind.PERCENT}
-
-
 def judge_quantity(words: CitedText, field: str, value: Any, holder: Quantity) -> Opinion:
-    """Holds one field of a quantity against the words: `value`, `high`, `unit` or `qualifier`."""
+    """Compares one field of a quantity with the words: `value`, `high`, `unit` or `qualifier`."""
     reading = judge_figure(words, QuantityReading, read_quantity(words.quote))
     if isinstance(reading, Opinion):
         return reading
@@ -145,24 +63,17 @@ def judge_quantity(words: CitedText, field: str, value: Any, holder: Quantity) -
         return _judge_unit(words, reading, str(value))
     if field == "qualifier":
         return _judge_quantity_qualifier(reading, holder)
-    if (wanted := _UNIT_KINDS.get(holder.unit, UnitKind.MONEY)) is not reading.unit:
-        return contradicted(f"give a {reading.unit} ({_format_reading(reading)}), and the record has a {wanted}")
-    given = reading.high if field == "high" else reading.low
-    if given != value:
+    if (expected_kind := _UNIT_KINDS.get(holder.unit, UnitKind.MONEY)) is not reading.unit:
+        return contradicted(f"give a {reading.unit} ({_format_reading(reading)}), and the record has a {expected_kind}")
+    read_value = reading.high if field == "high" else reading.low
+    if read_value != value:
         return contradicted(f"say {_format_reading(reading)}")
     if field == "value" and reading.high is not None and holder.high is None:
         return contradicted(f"give a range, {_format_reading(reading)}, and the record has its lower end alone")
     if reading.qualifier is not holder.qualifier:
         return _judge_quantity_qualifier(reading, holder)
-    return (
-        _exactly(reading)
-        if reading.qualifier is None
-        else Opinion(Verdict.PROVEN_APPROXIMATE, f"say {_format_reading(reading)}")
-    )
-
-
-def _exactly(reading: QuantityReading) -> Opinion:
-    return proven(f"say {_format_reading(reading)}")
+    verdict = Verdict.PROVEN if reading.qualifier is None else Verdict.PROVEN_APPROXIMATE
+    return Opinion(verdict, f"say {_format_reading(reading)}")
 
 
 def _judge_unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinion:
@@ -172,8 +83,8 @@ def _judge_unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinio
     if kind is not UnitKind.MONEY:
         return proven(f"give a {reading.unit}")
     currencies = reading.currencies
-    if reading.sign is not None and len(currencies) > 1 and (meant := words.symbols.get(reading.sign)) is not None:
-        currencies = (meant,)
+    if reading.sign is not None and len(currencies) > 1 and (currency := words.symbols.get(reading.sign)) is not None:
+        currencies = (currency,)
     if unit not in currencies:
         named = ", ".join(currencies[:4]) or "no currency"
         return contradicted(f"name {named}", Cause.CURRENCY)
@@ -185,11 +96,11 @@ def _judge_unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinio
 
 def _judge_quantity_qualifier(reading: QuantityReading, holder: Quantity) -> Opinion:
     if reading.qualifier is holder.qualifier:
-        assert reading.qualifier is not None  # a fact is there
+        assert reading.qualifier is not None  # there is a fact only for a qualifier that is stated
         return proven(f'say "{reading.qualifier}"')
-    said = f'say "{reading.qualifier}"' if reading.qualifier is not None else "have no qualifier"
-    has = f'has "{holder.qualifier}"' if holder.qualifier is not None else "has no qualifier"
-    return contradicted(f"{said}, and the record {has}", Cause.QUALIFIER)
+    read_qualifier = f'say "{reading.qualifier}"' if reading.qualifier is not None else "have no qualifier"
+    own_qualifier = f'has "{holder.qualifier}"' if holder.qualifier is not None else "has no qualifier"
+    return contradicted(f"{read_qualifier}, and the record {own_qualifier}", Cause.QUALIFIER)
 
 
 def _format_reading(reading: QuantityReading) -> str:
@@ -198,7 +109,7 @@ def _format_reading(reading: QuantityReading) -> str:
 
 
 def _format_number(number: Decimal) -> str:
-    """A number as people write it.
+    """A number with commas between thousands.
 
     >>> _format_number(Decimal("66000000000")), _format_number(Decimal("1.50"))
     ('66,000,000,000', '1.50')
@@ -206,16 +117,13 @@ def _format_number(number: Decimal) -> str:
     return format(number, ",f")
 
 
-_BEFORE_OR_AFTER = frozenset({DateRelation.BEFORE, DateRelation.AFTER})
-
-
 def judge_date(words: CitedText, value: Edtf) -> Opinion:
-    """Holds a date against the words, without its dateline: what that adds is for a rule of derivation."""
+    """Compares a date with the words alone; a derivation rule adds what the dateline states."""
     reading = judge_figure(words, DateReading, read_date(words.quote))
     if isinstance(reading, Opinion):
         return reading
     if reading.end is None and reading.start.day is not None and reading.start.weekday is not None:
-        # Of the two the day is what the record has; that they do not go together is told by `weekday-disagrees`.
+        # The record has the day only. `weekday-disagrees` reports a weekday that does not match it.
         reading = attrs.evolve(reading, start=attrs.evolve(reading.start, weekday=None))
     if states_exactly(reading, value):
         return proven(f"say {value}")
@@ -227,23 +135,96 @@ def judge_date(words: CitedText, value: Edtf) -> Opinion:
 
 
 def judge_duration(words: CitedText, value: Duration, qualifier: Qualifier | None) -> Opinion:
-    """Holds a length of time, with the qualifier that the record gives it, against the words."""
+    """Compares a duration and its qualifier with the words. `qualifier` is None if the record has none."""
     reading = judge_figure(words, DurationReading, read_duration(words.quote))
     if isinstance(reading, Opinion):
         return reading
     if not same_duration(reading.duration, value):
         return contradicted(f"say {reading.duration}")
     if reading.qualifier is not qualifier:
-        said, has = reading.qualifier or "no qualifier", qualifier or "no qualifier"
-        return contradicted(f"have {said}, and the record {has}", Cause.QUALIFIER)
+        read_qualifier, own_qualifier = reading.qualifier or "no qualifier", qualifier or "no qualifier"
+        return contradicted(f"have {read_qualifier}, and the record {own_qualifier}", Cause.QUALIFIER)
     return Opinion(Verdict.PROVEN if qualifier is None else Verdict.PROVEN_APPROXIMATE, f"say {value}")
 
 
 def judge_duration_qualifier(words: CitedText, value: Qualifier) -> Opinion:
-    """Holds the qualifier of a length of time against the words."""
+    """Compares the qualifier of a duration with the words."""
     reading = judge_figure(words, DurationReading, read_duration(words.quote))
     if isinstance(reading, Opinion):
         return reading
     if reading.qualifier is not value:
         return contradicted(f"have {reading.qualifier or 'no qualifier'}", Cause.QUALIFIER)
     return proven(f'say "{value}"')
+
+
+def judge_modality(words: CitedText, value: Modality) -> Opinion:
+    """Compares a modality with the words, which may be more certain than the record, but not less."""
+    stated = read_modality(words.quote)
+    if stated is None:
+        return unreadable("do not say how sure they are")
+    if stated is value:
+        return proven(f"say {stated}")
+    if _MODALITIES.index(value) < _MODALITIES.index(stated):
+        return contradicted(f"say no more than {stated}", Cause.CERTAINTY)
+    return attested(f"are surer ({stated}) than the record")
+
+
+def judge_announcement(words: CitedText, value: Announcement) -> Opinion:
+    """Compares an announcement with the words: "No official announcement" states that there was none."""
+    is_denied = denies(words.quote)
+    if value is Announcement.OFFICIAL and is_denied:
+        return contradicted("deny it", Cause.CERTAINTY)
+    if value is not Announcement.OFFICIAL and not is_denied:
+        return contradicted("deny nothing", Cause.CERTAINTY)
+    return proven("deny an announcement") if is_denied else attested("speak of an announcement")
+
+
+def judge_status(words: CitedText, value: Status) -> Opinion:
+    """Compares a status with the words. A status that they leave open is attested.
+
+    The text before the words in their sentence may deny them, or make them less certain. They then prove nothing.
+    """
+    stated = stated_status(words.quote)
+    if stated is not None and (stated in _OFF_STATUSES or value in _OFF_STATUSES) and stated is not value:
+        return contradicted(f"say {stated}")
+    if stated in _PLAN_STATUSES and value in _EVENT_STATUSES:
+        return unreadable(f"say no more than {stated}")
+    if stated is value or has_word_of(value, words.quote):
+        clause = words.sentence[: words.at[1]] if words.sentence is not None else words.quote
+        if denies(clause):
+            return unreadable(f"have a word for {value}, and a denial with it")
+        if value is not Status.REPORTED and read_modality(clause) in _UNSURE_MODALITIES:
+            return unreadable(f"have a word for {value}, and are not sure of it")
+    opinion = proven(f"say {value}") if stated is value else judge_text(words, str(value))
+    if opinion.verdict is Verdict.PROVEN and value is not Status.REPORTED and not _is_clause(words, value):
+        return attested(f"have a word for {value}, in a longer statement")
+    return opinion
+
+
+def _is_clause(words: CitedText, value: Status) -> bool:
+    """Whether the words end a clause of their sentence that states a status; true if the text is unavailable.
+
+    "It is untrue that" before them, or "that it is off" after them, retracts the status.
+    """
+    if words.sentence is None:
+        return True
+    start, end = words.at
+    clause = _CLAUSE_BREAK.split(words.sentence[:start])[-1] + words.sentence[start:end]
+    return stated_status(clause) is value and _CLAUSE_END.match(words.sentence, end) is not None
+
+
+def judge_text(words: CitedText, value: str) -> Opinion:
+    """Compares a text with the words. A text in other words is attested, never contradicted.
+
+    >>> from diplovisit.evidence.verdicts.verdict import quote_alone
+    >>> judge_text(quote_alone("annual foreign office discussions"), "foreign office discussions").verdict.value
+    'proven'
+    """
+    if f" {_fold(value)} " in f" {_fold(words.quote)} ":
+        return proven("have it word for word")
+    return attested("are retold in the record's own words")
+
+
+@functools.lru_cache(maxsize=256)
+def _fold(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

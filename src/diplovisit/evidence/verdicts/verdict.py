@@ -1,4 +1,4 @@
-"""What is found when a fact is held against its words."""
+"""The judgement of a fact by the words that are cited for it: its input, its verdict and its reason."""
 
 import datetime
 import enum
@@ -11,17 +11,15 @@ import attrs
 
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention, QuantityReading, Unparsed, scan_values
 
-# MERGED: The words that a row of evidence cites, with what is needed to read them.
-
 
 @attrs.frozen(kw_only=True)
 class CitedText:
-    """The words of one row, in one source.
+    """The words that a row of evidence cites from one source, with what is needed to read them.
 
-    quote: the words in normal form. in_text: the figures of the source's text that stand in them, or of which they are
-    a part; None where the text is not at hand. sentence: the sentence around, None where the text is
-    not at hand. at: where in the sentence the words begin and end. symbols: what the source's currency signs mean.
-    day: the day of the source, None where it has none: names of countries mean what they meant then.
+    quote: the words in normal form. in_text: the figures of the source's text that overlap the words, None if the text
+    is unavailable. sentence: the sentence around the words, None if the text is unavailable. at: where the words begin
+    and end in the sentence. symbols: the currency of each sign in the source. day: the day of the source, None if it
+    has none; names of countries are read with their meaning on that day.
     """
 
     quote: str
@@ -33,10 +31,10 @@ class CitedText:
 
     @functools.cached_property
     def figures(self) -> tuple[Mention, ...]:
-        """The numbers, dates and lengths of time that stand in them, or of which they are a part.
+        """The numbers, dates and durations that overlap the words.
 
-        Where the text of the source is at hand they are read there, so that "$66 billion" out of "approximately $66
-        billion" is read with its "approximately".
+        If the text of the source is available they are read there. "$66 billion" out of "approximately $66 billion" is
+        then read with its "approximately".
         """
         return self.in_text if self.in_text is not None else tuple(scan_values(self.quote))
 
@@ -44,7 +42,7 @@ class CitedText:
 def quote_alone(
     quote: str, symbols: Mapping[str, str] = MappingProxyType({}), day: datetime.date | None = None
 ) -> CitedText:
-    """The words of a row whose source is not at hand: they are all there is to read.
+    """Returns the words of a row whose text is unavailable, so that only its quote can be read.
 
     >>> [figure.kind.value for figure in quote_alone("approximately $66 billion").figures]
     ['quantity']
@@ -53,12 +51,12 @@ def quote_alone(
 
 
 class Verdict(enum.StrEnum):
-    """Whether the words say it.
+    """Whether the words state the fact; ordered from the best verdict to the worst.
 
-    proven: the words, read by rule, say just this. proven-approximate: they say it with a word such as "nearly", as the
-    record does. derived: a named rule computes it again from its inputs. attested: it is prose, reasoning or data, and
-    whoever the row names answers for it; the words do not speak against it. ambiguous: the words can mean it, and
-    something else. unreadable: no rule reads such words. contradicted: the words say something else.
+    proven: the words, read by rule, state exactly this. proven-approximate: they state it with a word such as "nearly",
+    as the record does. derived: a named rule computes the same value from its inputs. attested: the fact is prose,
+    reasoning or data that a person answers for, and the words do not contradict it. ambiguous: the words can mean the
+    fact, and something else. unreadable: no rule can read the words. contradicted: the words state something else.
     """
 
     PROVEN = "proven"
@@ -71,12 +69,12 @@ class Verdict(enum.StrEnum):
 
     @property
     def is_acceptable(self) -> bool:
-        """Whether a fact with this verdict may stand as it is."""
+        """Whether a fact with this verdict needs no correction."""
         return self not in {Verdict.AMBIGUOUS, Verdict.UNREADABLE, Verdict.CONTRADICTED}
 
 
 class Cause(enum.StrEnum):
-    """What a verdict that does not stand turns on; each is told by a rule of its own."""
+    """The cause of a verdict that is not acceptable; different rules report different causes."""
 
     VALUE = "value"
     QUALIFIER = "qualifier"
@@ -89,7 +87,7 @@ class Cause(enum.StrEnum):
 
 @attrs.frozen
 class Opinion:
-    """A verdict with its reason: a clause for a person that names what was read, and on what it turns."""
+    """A verdict with its reason and cause. The reason is a clause for a person that names what was read."""
 
     verdict: Verdict
     reason: str
@@ -97,37 +95,37 @@ class Opinion:
 
 
 def proven(reason: str) -> Opinion:
-    """The words say it."""
+    """Returns the opinion that the words state the fact."""
     return Opinion(Verdict.PROVEN, reason)
 
 
 def attested(reason: str) -> Opinion:
-    """Somebody answers for it."""
+    """Returns the opinion that a person answers for the fact."""
     return Opinion(Verdict.ATTESTED, reason)
 
 
 def ambiguous(reason: str, cause: Cause = Cause.VALUE) -> Opinion:
-    """The words can mean it, and something else."""
+    """Returns the opinion that the words can mean the fact, and something else."""
     return Opinion(Verdict.AMBIGUOUS, reason, cause)
 
 
 def unreadable(reason: str) -> Opinion:
-    """No rule reads such words."""
+    """Returns the opinion that no rule can read the words."""
     return Opinion(Verdict.UNREADABLE, reason)
 
 
 def contradicted(reason: str, cause: Cause = Cause.VALUE) -> Opinion:
-    """The words say something else."""
+    """Returns the opinion that the words state something else."""
     return Opinion(Verdict.CONTRADICTED, reason, cause)
 
 
 @attrs.frozen(kw_only=True)
 class Judgement:
-    """One fact held against one row of evidence.
+    """The judgement of one fact by one row of evidence.
 
-    address: the fact's. row: the index of the row in `visit.evidence`. value: the fact as a document has it. opinion:
-    what was found. leans_on_inference: whether it is a person's inference, or computed from one: a date that a rule
-    derives from the dateline is no surer than the dateline's year.
+    address: the address of the fact. row: the index of the row in `visit.evidence`. value: the fact as text. opinion:
+    the verdict with its reason. leans_on_inference: whether the row is a person's inference, or computed from one. A
+    date that a rule derives from a dateline is no more certain than the year of that dateline.
     """
 
     address: str
@@ -137,23 +135,21 @@ class Judgement:
     leans_on_inference: bool = False
 
 
-# MERGED: Which figure of its words a fact is held against: one reading, or the reason why there is none.
-
 _Reading = TypeVar("_Reading", QuantityReading, DateReading, DurationReading)
 
 
 def judge_figure(words: CitedText, kind: type[_Reading], whole: _Reading | Unparsed) -> _Reading | Opinion:
-    """The reading of a kind: the one figure in or around the words, or the words as a whole.
+    """Returns the reading of a kind that a fact is compared with, or the opinion why there is none.
 
-    `whole` is what reading the words as a whole gives. Two different figures of a kind leave a choice, and nobody
-    makes it here.
+    It is the only figure of that kind in or around the words, or else `whole`, the reading of the words as a whole. Two
+    different figures of the kind are ambiguous.
     """
-    found = [mention.reading for mention in words.figures if isinstance(mention.reading, kind)]
-    if found:
-        first = found[0]
-        if all(reading == first for reading in found):
+    readings = [mention.reading for mention in words.figures if isinstance(mention.reading, kind)]
+    if readings:
+        first = readings[0]
+        if all(reading == first for reading in readings):
             return first
-        return ambiguous(f"hold {len(found)} figures, and which of them is meant is not said")
+        return ambiguous(f"hold {len(readings)} figures, and which of them is meant is not said")
     if isinstance(whole, Unparsed):
         return unreadable(f"cannot be read as such a value: {whole.reason}")
     return whole

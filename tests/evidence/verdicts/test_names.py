@@ -1,10 +1,10 @@
-"""Countries and places held against words: what a name, a people, a capital and a name of two states say."""
+"""Judging the names of countries and places."""
 
 import datetime
 
 import pytest
 
-from diplovisit.evidence.verdicts.names import judge_place, judge_countries, judge_country
+from diplovisit.evidence.verdicts.names import judge_countries, judge_country, judge_place
 from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Verdict, quote_alone
 
 
@@ -31,21 +31,21 @@ from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Verdict, quot
             Verdict.AMBIGUOUS,
             "name Russia and France, and which of them is meant is not said",
         ),
-        ("Paris and Russia", "RU", True, Verdict.PROVEN, "name Russia"),  # a capital may stand for anybody's talks
-        # A name of two states that are there proves neither.
+        ("Paris and Russia", "RU", True, Verdict.PROVEN, "name Russia"),  # a capital may be the venue of any talks
+        # A name that two existing states share proves neither.
         ("in Congo", "CG", True, Verdict.AMBIGUOUS, 'have "Congo", which is also Democratic Republic of the Congo'),
         ("in Congo", "CD", True, Verdict.AMBIGUOUS, 'have "Congo", which is also Republic of the Congo'),
         ("Russia, then Russian officials", "RU", True, Verdict.PROVEN, "name Russia"),  # the strongest mention counts
     ],
 )
-def test_one_country(quote: str, code: str, is_place: bool, verdict: Verdict, reason: str) -> None:
-    """Words prove a country where they name it and no other; whatever else they can mean is told."""
+def test_judging_a_country(quote: str, code: str, is_place: bool, verdict: Verdict, reason: str) -> None:
+    """Words prove a country only if they name it and no other; the reason says what else they can mean."""
     opinion = judge_country(quote_alone(quote), code, is_place=is_place)
     assert (opinion.verdict, opinion.reason) == (verdict, reason)
 
 
-def test_what_an_ambiguous_country_turns_on() -> None:
-    """Of the place of a visit a capital and a people are metonyms; of somebody's office a capital is just unclear."""
+def test_the_cause_of_an_ambiguous_country() -> None:
+    """For a destination, a capital and a people have the cause `metonym`; for an office, a capital has `value`."""
     assert judge_country(quote_alone("Moscow agreed"), "RU", is_place=True).ground is Cause.METONYM
     assert judge_country(quote_alone("Moscow agreed"), "RU", is_place=False).ground is Cause.VALUE
     assert judge_country(quote_alone("the Russian side"), "RU", is_place=True).ground is Cause.METONYM
@@ -57,9 +57,14 @@ def test_what_an_ambiguous_country_turns_on() -> None:
         ("in Germany", datetime.date(2025, 3, 7), "DE", Verdict.PROVEN),
         ("in Germany", datetime.date(1905, 4, 30), "x-german-reich", Verdict.PROVEN),
         ("in Germany", None, "DE", Verdict.PROVEN),
-        ("in Jamaica", datetime.date(1920, 1, 1), "JM", Verdict.PROVEN),  # a colony: the land was there
+        ("in Jamaica", datetime.date(1920, 1, 1), "JM", Verdict.PROVEN),  # a colony before its state existed
         ("in Vietnam", datetime.date(1970, 1, 1), "VDVN", Verdict.AMBIGUOUS),  # there were two
-        ("in Vietnam", datetime.date(1970, 1, 1), "VN", Verdict.PROVEN),  # that it was not yet is another rule's
+        (
+            "in Vietnam",
+            datetime.date(1970, 1, 1),
+            "VN",
+            Verdict.PROVEN,
+        ),  # `country-not-valid-then` reports that it did not exist yet
         ("in Congo", datetime.date(1920, 1, 1), "CD", Verdict.PROVEN),
         ("in Congo", datetime.date(1975, 1, 1), "CD", Verdict.AMBIGUOUS),
     ],
@@ -67,7 +72,7 @@ def test_what_an_ambiguous_country_turns_on() -> None:
 def test_a_name_means_what_it_meant_on_the_day_of_the_source(
     quote: str, day: datetime.date | None, code: str, verdict: Verdict
 ) -> None:
-    """Of all that had a name, those count that were there on the day of the source; without a day, those that are."""
+    """A name means the states that existed on the day of the source, or, without a day, those that exist today."""
     assert judge_country(quote_alone(quote, day=day), code, is_place=True).verdict is verdict
 
 
@@ -103,8 +108,8 @@ def test_a_name_means_what_it_meant_on_the_day_of_the_source(
         ),
     ],
 )
-def test_several_countries(quote: str, codes: list[str], verdict: Verdict, reason: str) -> None:
-    """Words prove a list of countries where they name each of them, and no other."""
+def test_judging_a_list_of_countries(quote: str, codes: list[str], verdict: Verdict, reason: str) -> None:
+    """Words prove a list of countries only if they name each of them and no other."""
     opinion = judge_countries(quote_alone(quote), codes)
     assert (opinion.verdict, opinion.reason) == (verdict, reason)
 
@@ -120,15 +125,15 @@ def test_several_countries(quote: str, codes: list[str], verdict: Verdict, reaso
             'name "Moscow" for the government that sits there',
         ),
         ("He was in Kazan.", "Kazan", Verdict.CONTRADICTED, 'do not name "Moscow"'),
-        # The government is named elsewhere in the sentence, and not by the words of the row.
+        # The government is named elsewhere in the sentence, not in the words of the row.
         ("In Moscow on Friday he said that Paris rejected it.", "In Moscow on Friday", Verdict.PROVEN, 'name "Moscow"'),
         (None, "Moscow rejected the plan", Verdict.PROVEN, 'name "Moscow"'),
         (None, "Moscow-based", Verdict.PROVEN, 'name "Moscow"'),
         (None, "the Moscowites", Verdict.CONTRADICTED, 'do not name "Moscow"'),
     ],
 )
-def test_a_place(sentence: str | None, quote: str, verdict: Verdict, reason: str) -> None:
-    """A place is named by whole words; where its sentence is at hand, the name must not stand for a government."""
+def test_judging_a_place(sentence: str | None, quote: str, verdict: Verdict, reason: str) -> None:
+    """Words name a place only in whole words; in an available sentence, the name must not stand for a government."""
     start = sentence.index(quote) if sentence is not None else 0
     opinion = judge_place(CitedText(quote=quote, sentence=sentence, at=(start, start + len(quote))), "Moscow")
     assert (opinion.verdict, opinion.reason) == (verdict, reason)

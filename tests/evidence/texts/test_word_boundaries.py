@@ -1,4 +1,4 @@
-"""Wholes: what a text says is in one of them or between two, whichever pattern finds them."""
+"""Word boundaries: the narrow and the wide pattern find the same words and figures."""
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -35,15 +35,15 @@ _NARROW = st.lists(st.one_of(_PIECES, st.text(st.characters(max_codepoint=0xDFF)
 
 @given(_NARROW)
 @example("'s")
-def test_texts_without_far_characters_have_the_same_wholes_by_either_pattern(text: str) -> None:
-    """The narrow pattern is the wide one without what such a text has not."""
+def test_both_patterns_find_the_same_words_in_texts_without_far_characters(text: str) -> None:
+    """In a text without characters from U+0E00 on, the narrow and the wide pattern find the same words."""
     narrow, wide = (word_boundaries._word_pattern(wide=wide).finditer(text) for wide in (False, True))
-    assert [found.span() for found in narrow] == [found.span() for found in wide]
+    assert [match.span() for match in narrow] == [match.span() for match in wide]
 
 
 @given(_NARROW, st.sampled_from(["•", "\u2009", "中", "\u0e01", "₹", "Ａ"]))
-def test_one_far_character_changes_nothing_but_its_own_surroundings(text: str, far: str) -> None:
-    """A text of two lines has the wholes of both, be one of them in another script."""
+def test_a_far_character_does_not_change_the_words_of_another_line(text: str, far: str) -> None:
+    """The words of a line stay the same if another line is in another script."""
     before = list(word_boundaries.word_spans(text + "\n\n"))
     both = list(word_boundaries.word_spans(f"{text}\n\n{far}"))
     assert both[: len(before)] == before
