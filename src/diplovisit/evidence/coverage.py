@@ -39,7 +39,7 @@ def uncited_figures(
 def uncited_names(
     text: SourceText, visit: Visit, placements: Iterable[CitationPlacement], source: str
 ) -> Iterator[NameMention]:
-    """Yields the names in the text of a source that the record lacks, both in its evidence and as names.
+    """Yields the names in the text of a source that are not cited and are no name in the record.
 
     A name is cited if any mention of it is cited. Countries are not names here; `country_mentions` finds those. Names
     are read in the raw text, because a name ends where its line ends.

@@ -164,7 +164,7 @@ class Examination:
     def words_of(self, row: int) -> CitedText | None:
         """Returns the words of a row of evidence: from the first text that has them, or else as quoted.
 
-        None if the row has no quote, and none of its words were found in a text.
+        None if the row has no quote, and its fragment is in no available text.
         """
         if row not in self._text_by_row:
             self._text_by_row[row] = self._read_row(row)

@@ -190,8 +190,8 @@ def structure_lock(document: object) -> LockFile:
 def record_digest(visit: Visit) -> str:
     """Returns the SHA-256 of the content of a record. Two records have the same one if `changes` finds no difference.
 
-    It is computed from the canonical JSON (RFC 8785) of the record, in which lists without a meaningful order are
-    sorted and numbers have no trailing zeros. The layout of a file, its comments and its format do not change it.
+    It is computed from the canonical JSON (RFC 8785) of the record. Lists without a meaningful order are sorted first,
+    and numbers have no trailing zeros. The layout of a file, its comments and its format do not change it.
 
     >>> import attrs
     >>> from diplovisit import load

@@ -33,7 +33,7 @@ _MAX_MARKS = 30  # the most marks on a letter in real text (UAX #15, section 13,
 def _composable_runs() -> re.Pattern[str]:
     """The pattern of text that NFC may change.
 
-    Every character below U+0300 is in NFC by itself and starts a new piece; the last one before a run may be the base
+    Every character below U+0300 is in NFC by itself and starts a new piece. The last one before a run may be the base
     of marks.
     """
     return re.compile("[\\u0000-\\u02ff]?[\\u0300-\\U0010ffff]+", re.DOTALL)
