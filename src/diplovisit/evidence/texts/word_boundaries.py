@@ -3,8 +3,8 @@
 This is the only rule for where quoted words may begin and end. "Zelensky" is not in "Zelenskyy", "two" not in
 "twenty-two", "official" not in "non-official", "can" not in "can't". "March 7" is not in "March 70", "7th" or "7-9".
 "12" is not in "12.5", "12,000", "12%", "12 million" or "2012-12". "$100 billion" is not in "US$100 billion". "Misri" is
-in "Misri's", and "India" in "India-Russia". A figure must be quoted as a whole. That is the price of never mistaking a part
-for the whole.
+in "Misri's", and "India" in "India-Russia". A figure must be quoted as a whole. That is the price of never mistaking
+a part for the whole.
 
 Scripts written without spaces between words (Chinese, Japanese, Thai and others) have a boundary at every character.
 """
