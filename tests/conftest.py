@@ -1,4 +1,4 @@
-"""Settings of all tests: how hypothesis looks for examples, and where the project is."""
+"""Settings of all tests: the profiles of hypothesis, and the folder of the project."""
 
 import os
 import signal
@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).parent.parent
 
-# What runs in the background of a shell, or under nohup, is deaf to these, and so are its children: the tests of signals
-# send them to children, and learn nothing of deaf ones.
-for each in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
-    if signal.getsignal(each) is signal.SIG_IGN:
-        signal.signal(each, signal.default_int_handler if each is signal.SIGINT else signal.SIG_DFL)
+# A process in the background of a shell, or under nohup, ignores these signals, and so do its children. The tests of
+# signals send them to children, which have to react.
+for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL)
 
-# A record of every shape takes its time to make: `make test` looks at 6 a law, `make test-all` at 100. A test never
-# times anything, so no example has a deadline.
+# Records of every shape are slow to generate: `make test` tries 6 examples per law, `make test-all` 100. No test
+# measures time, so examples have no deadline.
 settings.register_profile(
     "default",
     deadline=None,
@@ -26,23 +26,23 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
-# A mutant is killed by any example: to look for the smallest one takes minutes, and nobody reads it.
+# Any example kills a mutant. Shrinking the example would take minutes, and nobody reads it.
 settings.register_profile("mutants", settings.get_profile("ci"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture(autouse=True)
 def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test, and every example in a docstring, runs in the top folder of the project."""
+    """Runs every test and every doctest in the top folder of the project."""
     monkeypatch.chdir(ROOT)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Laws, and tests that are marked `not_measured`, run without the tracer of coverage, which takes its time.
+    """Runs laws, and tests marked `not_measured`, without the slow tracer of coverage.
 
-    What is measured is mostly what examples try: the same each time, whatever hypothesis comes up with. A law that is
-    alone in trying something is marked `measured`.
+    Coverage comes mostly from tests with fixed examples, so it does not depend on hypothesis. A law that is the only
+    test of something is marked `measured`.
     """
     is_law = getattr(getattr(item, "function", None), "is_hypothesis_test", False)
     is_measured = item.get_closest_marker("measured") if is_law else not item.get_closest_marker("not_measured")

@@ -1,4 +1,4 @@
-"""Dates, lengths and numbers at the ends of what a calendar and a program can hold."""
+"""Dates, durations and numbers at the limits of calendars and programs."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -49,7 +49,7 @@ DATES: Final = (
     "9999-12-31T23:59:59+14:00",
     "0001-01-01T00:00:00-14:00",
 )
-"""Dates at the ends that a record may have."""
+"""Dates at the limits that a record may have."""
 
 NO_DATES: Final = (
     "0000-01-01",
@@ -61,7 +61,7 @@ NO_DATES: Final = (
     "000X",
     "9" * 5_000,
 )
-"""Dates beyond the ends, which no record may have."""
+"""Texts beyond the limits, which no record may have as dates."""
 
 DURATIONS: Final = ("P1D", "P9999Y", "P999999M", "P999999W", "P999999D", "PT999999H", "PT0S", "P999999Y999999DT999999S")
 ZONES: Final = (None, "Asia/Tokyo", "Pacific/Kiritimati", "America/Los_Angeles", "Etc/GMT+12", "Africa/Cairo")
@@ -81,7 +81,7 @@ FIGURES: Final = ("9" * 40, f"-{'9' * 39}", f"0.{'9' * 37}", f"{'9' * 20}.{'9' *
 
 
 def record(when: str, number: int = 0) -> dict[str, Any]:
-    """A record that has a date wherever one may be, with lengths, a zone, words and figures that the number chooses."""
+    """Makes a record with a date in every field for dates; `number` chooses durations, zone, words and figures."""
     made = document()
     stop, source = made["stops"][0], made["sources"][0]
     length, zone = DURATIONS[number % len(DURATIONS)], ZONES[number % len(ZONES)]
@@ -111,6 +111,6 @@ def record(when: str, number: int = 0) -> dict[str, Any]:
 
 
 def records() -> Iterator[dict[str, Any]]:
-    """A record for each date, each with another length, zone, word and figure."""
+    """Yields a record for each date, with varying durations, zones, words and figures."""
     for number, when in enumerate(DATES):
         yield record(when, number)

@@ -1,4 +1,4 @@
-"""Records that hold a payload in every free text: made by walking the shapes, so that a new field has one by itself."""
+"""Records with a payload in every free text, made from the shapes, so that new fields are included automatically."""
 
 import itertools
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ FREE = (SENTENCE.name, LINE.name)
 
 
 def hostile_document(name: str, payloads: Iterator[str], urls: Iterator[str]) -> dict[str, Any]:
-    """A document with every field there is, once, and the next of the payloads in every text that is free."""
+    """Makes a document with every field once, and the next payload in every free text."""
     document: dict[str, Any] = _Maker(payloads, urls).node(node_shape(Visit))
     document["id"] = name
     addresses = [address for address in Directory(document, node_shape(Visit)).addresses if "evidence" not in address]
@@ -38,7 +38,7 @@ def hostile_document(name: str, payloads: Iterator[str], urls: Iterator[str]) ->
 
 
 def hostile_documents(payloads: Mapping[str, str] = ALLOWED) -> list[dict[str, Any]]:
-    """A document for each payload, with that payload in all its texts; it goes by the payload's name."""
+    """Makes a document for each payload, with the payload in all its texts and its name in the id."""
     urls = itertools.cycle(URLS)
     return [
         hostile_document(f"visit-{name}", itertools.repeat(payload), urls)
@@ -48,14 +48,14 @@ def hostile_documents(payloads: Mapping[str, str] = ALLOWED) -> list[dict[str, A
 
 
 def cited(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with a quote that can be found anywhere in `hostile_source`, and not in one part by a digest."""
+    """Returns the document with a quote that may be anywhere in `hostile_source`, without part and digest."""
     (row,) = document["evidence"]
-    left = {key: value for key, value in row.items() if key not in ("part", "fragment", "nth", "says")}
-    return document | {"evidence": [left]}
+    quoted = {key: value for key, value in row.items() if key not in ("part", "fragment", "nth", "says")}
+    return document | {"evidence": [quoted]}
 
 
 def hostile_source() -> str:
-    """The text of a source: every payload that one may have, which is more than a record may."""
+    """Returns the text of a source with every readable payload; a source may have more of them than a record."""
     return "\n".join(text[:200] for text in PAYLOADS.values() if _is_readable(text))
 
 
@@ -67,22 +67,22 @@ def _is_readable(text: str) -> bool:
 
 
 def mixed_documents() -> list[dict[str, Any]]:
-    """A few documents with another payload in each text, so that each payload stands in three fields at the least."""
+    """Makes a few documents with different payloads, so that each payload is in at least three fields."""
     payloads, urls = itertools.cycle(ALLOWED.values()), itertools.cycle(URLS)
     return [hostile_document(f"mixed-{number}", payloads, urls) for number in range(12)]
 
 
 def hostile_visits(own: Mapping[str, str]) -> list[Visit]:
-    """What a format is held against: its own payloads in every field, and all others in some.
+    """Makes the records for the test of a format: its own payloads in every field, and all others in some.
 
-    `make test-all` takes every payload in every field.
+    `make test-all` uses every payload in every field.
     """
     full = settings().max_examples >= 100
     return [*map(structure, hostile_documents(ALLOWED if full else own)), *map(structure, mixed_documents())]
 
 
 class _Maker:
-    """Makes a value for each shape; references go to the one thing that there is of their class."""
+    """Makes a value for each shape; references have the only node of their class as target."""
 
     def __init__(self, payloads: Iterator[str], urls: Iterator[str]) -> None:
         self.payloads, self.urls = payloads, urls
@@ -126,12 +126,14 @@ def _id(name: str) -> str:
 
 
 def _example(rule: TextRule, field: FieldShape) -> Any:
-    # The last example is the one with hours, where there is one.
-    return next((one for one in reversed(field.examples) if isinstance(one, str) and rule.fullmatch(one)), rule.example)
+    # The last example may have a time of day.
+    return next(
+        (text for text in reversed(field.examples) if isinstance(text, str) and rule.fullmatch(text)), rule.example
+    )
 
 
 def free_texts(document: dict[str, Any]) -> Iterator[tuple[Any, str | int, TextRule]]:
-    """Every free text of a document: the mapping or list that holds it, under which key, and its rule."""
+    """Yields every free text of a document: its mapping or list, its key, and its rule."""
     return _free_of_node(document, node_shape(Visit))
 
 
@@ -158,7 +160,7 @@ _SENTENCES = st.lists(st.sampled_from(list(ALLOWED.values())) | _ANY, min_size=1
 
 @st.composite
 def any_hostile_documents(draw: st.DrawFn) -> dict[str, Any]:
-    """Documents of every shape; the free texts are payloads and whatever else of Unicode the rules allow."""
+    """Draws documents of every shape whose free texts are payloads and any other characters that the rules allow."""
     document = draw(documents())
     texts = itertools.cycle(draw(st.lists(_SENTENCES, min_size=1, max_size=5)))
     for holder, key, rule in free_texts(document):
@@ -170,5 +172,5 @@ def any_hostile_documents(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def any_hostile_visits() -> st.SearchStrategy[Visit]:
-    """The records of such documents."""
+    """Returns a strategy for the records of such documents."""
     return any_hostile_documents().map(structure)

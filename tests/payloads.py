@@ -1,6 +1,7 @@
-"""Texts that somebody has a meaning of his own for: a spreadsheet, a calendar, a browser, a terminal, a log, a shell.
+"""Texts with a special meaning for some program: a spreadsheet, a calendar, a browser, a terminal, a log, a shell.
 
-One table for all tests. A name says whom a text is meant to deceive; the names are ids, so that a record can go by one.
+All tests use this table. A name says which program a text is meant to deceive. The names are valid ids, so that a record
+can have one as its id.
 """
 
 from typing import Final
@@ -180,10 +181,10 @@ PAYLOADS: Final = {
 """Every payload by its name."""
 
 ALLOWED: Final = {name: text for name, text in PAYLOADS.items() if validation.validate_text(SENTENCE, text) is None}
-"""Those that a record can hold: in a sentence, and without their line breaks, and cut to size, in a line."""
+"""Payloads that a record may have: as a sentence, or shortened and without line breaks as a line."""
 
 REFUSED: Final = {name: text for name, text in PAYLOADS.items() if name not in ALLOWED}
-"""Those that no record can hold: controls, halves of pairs."""
+"""Payloads that no record may have: control characters, halves of surrogate pairs."""
 
 URLS: Final = (
     "https://example.org/?q='onmouseover='alert(1)",
@@ -197,9 +198,9 @@ URLS: Final = (
     "https://example.org/\ufffe\ufeff\u200b",
     "https://example.org/=1+1",
 )
-"""Addresses that the rules allow, and that mean something elsewhere."""
+"""Web addresses that the rules allow and that have a special meaning for some program."""
 
 
 def in_a_line(text: str) -> str:
-    """The payload as a field of one line takes it."""
+    """Returns a payload in the form that a field of one line accepts."""
     return " ".join(text.split("\n"))[: LINE.longest]

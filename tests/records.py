@@ -1,4 +1,4 @@
-"""A small whole record for tests to spoil, as a plain document and as a record."""
+"""A small valid record for tests to change, as a plain document and as a record."""
 
 import copy
 from typing import Any
@@ -41,10 +41,10 @@ _DOCUMENT: dict[str, Any] = {
 
 
 def document() -> dict[str, Any]:
-    """A copy of the document, to be spoilt."""
+    """Returns a copy of the document, which a test may change."""
     return copy.deepcopy(_DOCUMENT)
 
 
 def visit() -> Visit:
-    """The record."""
+    """Returns the record."""
     return structure(_DOCUMENT)

@@ -1,4 +1,4 @@
-"""Data that lies beside the project and is not part of it."""
+"""Data next to the project, which is not part of it."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def shared_data(*parts: str) -> Path:
-    """The path of shared data; where it is absent the test is skipped, or fails where DIPLOVISIT_REQUIRE_DATA is 1."""
+    """Returns the path of shared data; skips the test if it is absent, or fails it if DIPLOVISIT_REQUIRE_DATA is 1."""
     path = ROOT.parent.joinpath("shared", "data", *parts)
     if path.exists():
         return path

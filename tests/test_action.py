@@ -1,4 +1,4 @@
-"""The GitHub Action: what it hands on, and that nothing it is given is read as a command."""
+"""The GitHub Action passes its inputs on, and runs none of them as a command."""
 
 import json
 import os
@@ -18,12 +18,12 @@ ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8")
 STEPS: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"] if "name" in step}
 INSTALL, CHECK = STEPS["Install diplovisit"], STEPS["Check records"]
 
-# What somebody may write into an input, and nobody may have carried out.
+# A hostile input, of which nothing may be run.
 EVIL = """a b'c"d $(touch hurt) `touch hurt`; touch hurt & ${HOME} * \\ ::error::"""
 
 
-def test_every_input_is_said_and_used() -> None:
-    """Inputs have a description and a default, none is unused, and none is asked for that there is not."""
+def test_every_input_is_declared_and_used() -> None:
+    """Every input has a description and a default and is used, and every used input is declared."""
     text = (ROOT / "action.yml").read_text("utf-8")
     used = set(re.findall(r"\$\{\{ inputs\.([a-z-]+) \}\}", text))
     assert used == set(ACTION["inputs"])
@@ -33,7 +33,7 @@ def test_every_input_is_said_and_used() -> None:
 
 
 def test_no_script_has_an_expression() -> None:
-    """GitHub puts expressions into a script before the shell reads it, so no script has one; variables are quoted."""
+    """No script has an expression, because GitHub inserts its value before the shell reads it; variables are quoted."""
     assert ACTION["runs"]["using"] == "composite"
     scripts = [step["run"] for step in ACTION["runs"]["steps"] if "run" in step]
     assert len(scripts) == 2
@@ -45,7 +45,7 @@ def test_no_script_has_an_expression() -> None:
 
 
 def test_actions_of_others_are_few_and_named_by_version() -> None:
-    """One action of GitHub's, by its major version."""
+    """The action uses only one other action, of GitHub's own, by its major version."""
     uses = [step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step]
     assert len(uses) == 1
     assert re.fullmatch(r"actions/setup-python@v\d+", uses[0])
@@ -54,7 +54,7 @@ def test_actions_of_others_are_few_and_named_by_version() -> None:
 def run_step(
     step: dict[str, Any], folder: Path, inputs: dict[str, str], **more: str
 ) -> subprocess.CompletedProcess[str]:
-    """Runs a step's script as GitHub does: bash with -e and pipefail, the inputs in its variables."""
+    """Runs the script of a step as GitHub does: bash with -e and pipefail, and the inputs in variables."""
     given = {name: each["default"] for name, each in ACTION["inputs"].items()} | inputs
     environment = {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "HOME": str(folder), **more}
     for name, value in step["env"].items():
@@ -73,7 +73,7 @@ def run_step(
 
 
 def stand_in(path: Path, *, code: int = 0, more: str = "") -> None:
-    """A program that writes its arguments to `said`, a line each, and exits with a code."""
+    """Writes a program that appends its arguments to `said`, one per line, and exits with `code`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         f'#!/bin/bash\nprintf "%s\\n" "$@" >> {shlex.quote(str(path.parent.parent))}/said\n{more}\nexit {code}\n'
@@ -83,14 +83,14 @@ def stand_in(path: Path, *, code: int = 0, more: str = "") -> None:
 
 @pytest.mark.parametrize("code", [0, 1, 2, 3])
 def test_the_exit_code_is_that_of_the_check(tmp_path: Path, code: int) -> None:
-    """The step fails as the check does."""
+    """The step exits with the code of the check."""
     stand_in(tmp_path / "bin" / "diplovisit", code=code)
     assert run_step(CHECK, tmp_path, {}).returncode == code
     assert (tmp_path / "said").read_text().splitlines() == ["check", "--output-format=github", "--", "."]
 
 
 def test_every_input_is_one_argument(tmp_path: Path) -> None:
-    """Blanks, quotes and substitutions arrive as they are; a line of `paths` is one name; nothing is carried out."""
+    """Blanks, quotes and substitutions are passed on literally, each line of `paths` is one name, and nothing is run."""
     stand_in(tmp_path / "bin" / "diplovisit")
     inputs = {name: f"{name} {EVIL}" for name in ("fail-on", "select", "ignore", "sarif-file")}
     done = run_step(CHECK, tmp_path, {**inputs, "paths": f"visits\n\n--exit-zero\n{EVIL}\nmore visits\n"})
@@ -112,7 +112,7 @@ def test_every_input_is_one_argument(tmp_path: Path) -> None:
 
 
 def test_it_installs_its_own_checkout(tmp_path: Path) -> None:
-    """In an environment of its own, by hash, from where the action lies; the steps that follow have the command."""
+    """The action installs itself by hash from its own folder into an own environment, and later steps have the command."""
     folder = tmp_path / "a b"
     home = folder / "diplovisit"
     stand_in(home / "bin" / "python")
@@ -132,7 +132,7 @@ def test_it_installs_its_own_checkout(tmp_path: Path) -> None:
 
 
 def test_another_package_is_one_argument(tmp_path: Path) -> None:
-    """A wheel is installed in the place of the checkout; whatever stands there is no option and no command."""
+    """A wheel is installed instead of the checkout, and its name is treated neither as an option nor as a command."""
     home = tmp_path / "diplovisit"
     stand_in(home / "bin" / "python")
     stand_in(home / "bin" / "diplovisit")
@@ -143,7 +143,7 @@ def test_another_package_is_one_argument(tmp_path: Path) -> None:
 
 
 def test_a_failed_install_stops(tmp_path: Path) -> None:
-    """Where pip fails the step fails, and the command is not promised to later steps."""
+    """If pip fails, the step fails and does not add the command for later steps."""
     home = tmp_path / "diplovisit"
     stand_in(home / "bin" / "python", code=1)
     stand_in(tmp_path / "bin" / "python")
@@ -153,7 +153,7 @@ def test_a_failed_install_stops(tmp_path: Path) -> None:
 
 
 def test_the_check_itself_runs(tmp_path: Path) -> None:
-    """With the real command: a record with an error fails the step, is annotated, and is in the SARIF file."""
+    """With the real command, a record with an error fails the step, is annotated, and is in the SARIF file."""
     command = f'exec {shlex.quote(sys.executable)} -m diplovisit "$@"'
     stand_in(tmp_path / "bin" / "diplovisit", more=command)
     (tmp_path / "my visits").mkdir()

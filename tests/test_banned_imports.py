@@ -1,4 +1,4 @@
-"""Ruff reports every module and function that the package must not use, in whatever form it is imported."""
+"""Ruff reports every module and function that the package must not use, in any form of import."""
 
 import json
 import subprocess
@@ -14,7 +14,7 @@ BANNED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ru
 
 
 def rules_by_line(lines: list[str], *, file: str) -> dict[int, set[str]]:
-    """The rules that ruff reports, by line, for a module with these lines."""
+    """Returns the rules that ruff reports for a module, by line."""
     command = [
         sys.executable,
         "-m",
@@ -26,14 +26,14 @@ def rules_by_line(lines: list[str], *, file: str) -> dict[int, set[str]]:
         "-",
     ]
     done = subprocess.run(command, cwd=ROOT, input="\n".join(lines), capture_output=True, text=True, check=False)
-    found: dict[int, set[str]] = {}
-    for each in json.loads(done.stdout):
-        found.setdefault(each["location"]["row"], set()).add(each["code"])
-    return found
+    rules: dict[int, set[str]] = {}
+    for report in json.loads(done.stdout):
+        rules.setdefault(report["location"]["row"], set()).add(report["code"])
+    return rules
 
 
 def uses(name: str) -> Iterator[str]:
-    """Lines that use a module or a function, one for each form."""
+    """Yields lines that use a module or a function, one for each form."""
     parent, _, last = name.rpartition(".")
     yield f"from {parent} import {last}" if parent else f"import {name}"
     if parent:
@@ -48,15 +48,15 @@ def uses(name: str) -> Iterator[str]:
 
 
 def test_every_banned_name_is_reported_in_every_form() -> None:
-    """A new module may use nothing on the list."""
+    """Every banned name is reported in a new module, in every form of import."""
     lines = [line for name in BANNED for line in uses(name)]
-    found = rules_by_line(lines, file="src/diplovisit/wire/new.py")
+    found = rules_by_line(lines, file="src/diplovisit/formats/new.py")
     assert [line for number, line in enumerate(lines, 1) if "TID251" not in found.get(number, ())] == []
     assert len(lines) > 300
 
 
 def test_what_runs_text_as_code_is_reported() -> None:
-    """Calls that need no import have rules of their own, and so have imports that hide what they import."""
+    """Calls without an import, and imports with a star, are reported by rules of their own."""
     lines = {
         "eval(x)": "S307",
         "exec(x)": "S102",
@@ -64,11 +64,11 @@ def test_what_runs_text_as_code_is_reported() -> None:
         "from os import *": "F403",
         "f(x, shell=True)": "S604",
     }
-    found = rules_by_line([*lines], file="src/diplovisit/wire/new.py")
+    found = rules_by_line([*lines], file="src/diplovisit/formats/new.py")
     assert [line for number, (line, rule) in enumerate(lines.items(), 1) if rule not in found.get(number, ())] == []
 
 
 def test_a_harmless_import_is_not_reported() -> None:
-    """The list does not reach modules beside those on it."""
+    """Modules that are not on the list are not reported."""
     lines = ["import os.path", "import urllib.parse", "import json", "from importlib_metadata import x"]
-    assert not any("TID251" in rules for rules in rules_by_line(lines, file="src/diplovisit/wire/new.py").values())
+    assert not any("TID251" in rules for rules in rules_by_line(lines, file="src/diplovisit/formats/new.py").values())

@@ -1,4 +1,4 @@
-"""The examples run, and do what they say."""
+"""Every example program runs and produces what its docstring promises."""
 
 import collections
 import importlib.util
@@ -18,7 +18,7 @@ from tests.datasets.trips import folder, trip, trips
 
 
 def run(name: str, *arguments: str | Path) -> bytes:
-    """Runs an example as its docstring says."""
+    """Runs an example as its docstring describes."""
     done = subprocess.run(
         [sys.executable, f"examples/{name}", *map(str, arguments)], cwd=ROOT, capture_output=True, check=True
     )
@@ -27,7 +27,7 @@ def run(name: str, *arguments: str | Path) -> bytes:
 
 
 def test_a_feed_per_country(tmp_path: Path) -> None:
-    """Each receiving state of the examples has a calendar, named after it, without the records."""
+    """Each receiving state has a calendar with its name, without the records."""
     run("feed_per_country.py", "examples", tmp_path / "feeds")
     written = {file.stem: file.read_bytes() for file in (tmp_path / "feeds").iterdir()}
     assert {"SY", "IL", "GB", "AQ"} <= set(written)
@@ -36,7 +36,7 @@ def test_a_feed_per_country(tmp_path: Path) -> None:
 
 
 def test_csv_for_a_spreadsheet(tmp_path: Path) -> None:
-    """The table begins with the mark that Excel looks for, and has a row a stop."""
+    """The table begins with the byte order mark that Excel needs, and has one row per stop."""
     run("csv_for_a_spreadsheet.py", "examples", tmp_path / "visits.csv")
     data = (tmp_path / "visits.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbfvisit,")
@@ -44,14 +44,14 @@ def test_csv_for_a_spreadsheet(tmp_path: Path) -> None:
 
 
 def test_a_calendar_in_ten_lines() -> None:
-    """What Python built is a calendar that other people's library reads."""
+    """A record built in Python becomes a calendar that the library icalendar reads."""
     (event,) = icalendar.Calendar.from_ical(run("calendar_in_ten_lines.py")).walk("VEVENT")
     assert str(event["SUMMARY"]) == "Special Envoy Aino Virtanen visits Estonia"
     assert str(event["LOCATION"]) == "Estonia"
 
 
 def test_the_travels_of_the_state_department(tmp_path: Path) -> None:
-    """A calendar for each traveller, a table and two pictures, out of made-up legs in the data set's form."""
+    """Fictitious legs in the form of the data set give a calendar for each traveller, a table and two pictures."""
     legs = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "1961-07-02", "Canada", "Ottawa"))
     said = run("state_department/travels.py", folder(tmp_path / "in", presidents=legs), tmp_path / "out")
     assert said.splitlines()[0] == b"2 legs, 0 left out: 2 visits, 1 calendars"
@@ -63,24 +63,24 @@ def test_the_travels_of_the_state_department(tmp_path: Path) -> None:
 
 
 @pytest.mark.at_length
-@pytest.mark.parametrize(("spoilt", "code"), [(False, 0), (True, 1)])
-def test_records_are_checked_from_pytest(tmp_path: Path, spoilt: bool, code: int) -> None:
-    """The run of pytest passes with the records, and names file, line, rule and sentence where one has an error."""
+@pytest.mark.parametrize(("broken", "code"), [(False, 0), (True, 1)])
+def test_records_are_checked_from_pytest(tmp_path: Path, broken: bool, code: int) -> None:
+    """The pytest run passes for valid records, and names file, line, rule and message for a record with an error."""
     text = (ROOT / "examples/least.yaml").read_text("utf-8")
     (tmp_path / "visits").mkdir()
-    (tmp_path / "visits/least.yaml").write_text(text.replace("country: EE", "country: E2") if spoilt else text, "utf-8")
-    (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")  # theirs, and not this project's
+    (tmp_path / "visits/least.yaml").write_text(text.replace("country: EE", "country: E2") if broken else text, "utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")  # instead of the settings of this project
     options = ["-q", "-p", "no:cacheprovider", "-c", "pytest.ini"]
     command = [sys.executable, "-m", "pytest", *options, str(ROOT / "examples/in_pytest.py")]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stdout
-    assert ("visits/least.yaml:" in done.stdout) is spoilt
-    assert ("error[unknown-code]" in done.stdout) is spoilt
+    assert ("visits/least.yaml:" in done.stdout) is broken
+    assert ("error[unknown-code]" in done.stdout) is broken
 
 
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:
-    """A file of JSON Lines: a record, a torn one, one with a slip in it and a warning, and a blank line."""
+    """A file of JSON Lines: a valid record, a truncated one, one with faults, one with a warning, and a blank line."""
     text = export(load(ROOT / "examples/least.yaml"), "json").decode()
     slip = text.replace('"announced"', '"anounced"').replace('"revision":1', '"revision":"1"')
     long = text.replace("2025-04-07/2025-04-08", "2025-04-07/2026-04-08")
@@ -90,7 +90,7 @@ def lines(tmp_path: Path) -> Path:
 
 
 def counted(said: bytes) -> dict[str, int]:
-    """The counts that an example prints, by rule."""
+    """Returns the counts that an example prints, by rule."""
     rows = [line.split() for line in said.decode().splitlines()]
     return {rule.partition("[")[2].rstrip("]"): int(number.replace(",", "")) for number, rule in rows}
 
@@ -98,26 +98,26 @@ def counted(said: bytes) -> dict[str, int]:
 @pytest.mark.at_length
 @pytest.mark.parametrize("engine", ["polars", "duckdb"])
 def test_an_engine_counts_the_findings_that_check_has(engine: str, lines: Path) -> None:
-    """with_polars.py and with_duckdb.py print what check finds in the records, by rule."""
+    """with_polars.py and with_duckdb.py count the same findings by rule as check."""
     package(engine)
     findings = check(lines, across=False).findings
-    assert counted(run(f"scale/with_{engine}.py", lines)) == collections.Counter(one.rule for one in findings)
-    assert len({one.severity for one in findings}) > 1
+    assert counted(run(f"scale/with_{engine}.py", lines)) == collections.Counter(finding.rule for finding in findings)
+    assert len({finding.severity for finding in findings}) > 1
 
 
 @pytest.mark.beyond_python
 def test_spark_counts_the_findings_that_check_has(lines: Path) -> None:
-    """with_spark.py does the same, in processes of Spark's own. Nothing installs pyspark, as it is 450 MB."""
+    """with_spark.py counts the same findings in Spark's processes; pyspark is not installed, because it has 450 MB."""
     if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
         pytest.skip("Spark is not here: it needs Java 17 and `pip install pyspark`")
     environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"}
     command = [sys.executable, "examples/scale/with_spark.py", str(lines)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr.decode()
-    assert counted(done.stdout) == collections.Counter(one.rule for one in check(lines, across=False))
+    assert counted(done.stdout) == collections.Counter(finding.rule for finding in check(lines, across=False))
 
 
 @pytest.mark.parametrize("example", sorted((ROOT / "examples").rglob("*.py")), ids=lambda file: file.name)
 def test_no_example_is_left_out(example: Path) -> None:
-    """Every program among the examples is run by a test, or by `make demo`."""
+    """Every example program is run by a test or by `make demo`."""
     assert example.name in Path(__file__).read_text("utf-8") or example.name in (ROOT / "Makefile").read_text("utf-8")

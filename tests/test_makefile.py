@@ -1,6 +1,6 @@
-"""`make demo` and `make test` install what they need once, say what it is, and leave nothing half-made.
+"""`make demo` and `make test` install their packages once, say so, and leave no partial environment.
 
-uv is replaced by a script that notes how it was called, so nothing is fetched.
+uv is replaced by a script that records its calls, so that nothing is downloaded.
 """
 
 import os
@@ -34,7 +34,7 @@ if [ "$1" = --version ]; then echo "Python 3.8.18"; else exit 1; fi
 
 
 class Project:
-    """A copy of what the set-up reads, in a folder of its own, with a PATH that has no uv but the given one."""
+    """A copy of the files that the set-up reads, in its own folder, with a PATH that has no other uv."""
 
     def __init__(self, folder: Path, programs: Path, *, uv: bool = True) -> None:
         self.folder = folder
@@ -56,7 +56,7 @@ class Project:
         self.environment.pop("PIP_FIND_LINKS", None)
 
     def start(self, *words: str) -> "subprocess.Popen[str]":
-        """Starts make, in a session of its own as under a terminal."""
+        """Starts make in a session of its own, as under a terminal."""
         return subprocess.Popen(
             ["make", *words],
             cwd=self.folder,
@@ -68,25 +68,25 @@ class Project:
         )
 
     def make(self, *words: str) -> "subprocess.CompletedProcess[str]":
-        """Runs make to its end."""
+        """Runs make until it ends."""
         started = self.start(*words)
         out, err = started.communicate()
         return subprocess.CompletedProcess(words, started.returncode, out, err)
 
     def calls(self) -> list[str]:
-        """How uv, or the Python of .venv, was called since the last look."""
+        """Returns the calls of uv, or of the Python in .venv, since the last query."""
         file = self.folder / "calls"
         found = file.read_text().splitlines() if file.exists() else []
         file.unlink(missing_ok=True)
         return found
 
     def hang(self) -> None:
-        """Has the next uv never end."""
+        """Makes the next run of uv hang."""
         (self.folder / "hang").touch()
         os.mkfifo(self.folder / "started")
 
     def hanging(self) -> tuple[int, int]:
-        """Waits until uv hangs, and gives its process and that of the program that started it."""
+        """Waits until uv hangs, and returns its process id and that of its parent."""
         uv, parent = (self.folder / "started").read_text().split()
         (self.folder / "hang").unlink()
         (self.folder / "started").unlink()
@@ -94,14 +94,14 @@ class Project:
 
 
 def executable(path: Path, text: str) -> None:
-    """Writes a script."""
+    """Writes an executable script."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     path.chmod(0o755)
 
 
 def is_running(process: int) -> bool:
-    """Whether a process is there and is no zombie, which nobody may have waited for yet."""
+    """Whether a process exists and is not a zombie, because its parent may not have waited for it yet."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -112,20 +112,20 @@ def is_running(process: int) -> bool:
 
 @pytest.fixture(name="project")
 def _project(tmp_path: Path) -> Project:
-    """A project in a folder whose name has a blank."""
+    """Makes a project in a folder whose name has a blank."""
     return Project(tmp_path / "a project", tmp_path / "programs")
 
 
 @pytest.fixture(name="without_uv")
 def _without_uv(tmp_path: Path) -> Project:
-    """A project on a machine without uv, with a .venv whose Python notes how it is called."""
+    """Makes a project without uv, with a .venv whose Python records its calls."""
     project = Project(tmp_path / "a project", tmp_path / "programs", uv=False)
     executable(project.venv / "bin" / "python", PYTHON_OF_VENV)
     return project
 
 
 def test_demo_installs_the_core_once_and_says_so_in_one_line(project: Project) -> None:
-    """The second run installs nothing and says nothing of it."""
+    """The first demo installs the core and says so in one line; the second installs nothing and prints nothing about it."""
     first, second = project.make("demo"), project.make("demo")
     assert re.fullmatch(r"installing the core into \.venv \(10 packages, about \d+ MB; .*\)\ndemo\n", first.stdout)
     assert (second.returncode, second.stdout, second.stderr) == (0, "demo\n", "")
@@ -134,7 +134,7 @@ def test_demo_installs_the_core_once_and_says_so_in_one_line(project: Project) -
 
 
 def test_test_adds_to_the_core_and_demo_takes_nothing_away(project: Project) -> None:
-    """Each has its own marker, and uv is asked for no exact environment."""
+    """The tests add packages to the core, and a later demo removes none: each has a marker, and uv runs with --inexact."""
     project.make("demo")
     said = project.make(".venv/.test").stdout
     assert re.fullmatch(r"installing what the tests need into \.venv \(about \d+ more packages, \d+ MB; .*\)\n", said)
@@ -147,7 +147,7 @@ def test_test_adds_to_the_core_and_demo_takes_nothing_away(project: Project) -> 
 
 
 def test_a_change_of_what_is_needed_installs_again_and_removes_nothing(project: Project) -> None:
-    """After pyproject.toml, demo installs the core alone, and the tests what they need when they are asked for."""
+    """After a change of pyproject.toml, demo installs only the core again, and the tests install their packages."""
     project.make("demo", ".venv/.test")
     project.calls()
     for marker in (".core", ".test"):
@@ -160,7 +160,7 @@ def test_a_change_of_what_is_needed_installs_again_and_removes_nothing(project: 
 
 @pytest.mark.parametrize("target", ["demo", "lint", "unit", "write", "fuzz", "mutants"])
 def test_a_new_environment_that_fails_is_removed(project: Project, target: str) -> None:
-    """One line says so, and the next run begins with nothing."""
+    """If a new environment fails, it is removed, one line says so, and the next run starts from nothing."""
     (project.folder / "fail").touch()
     done = project.make(target)
     assert done.returncode != 0
@@ -173,7 +173,7 @@ def test_a_new_environment_that_fails_is_removed(project: Project, target: str) 
 
 @pytest.mark.parametrize("kind", ["folder", "empty folder", "link"])
 def test_an_environment_that_was_there_stays_when_it_fails(project: Project, tmp_path: Path, kind: str) -> None:
-    """Nothing in it is removed, whatever it is."""
+    """If an installation into an existing .venv fails, nothing in it is removed, whatever it is."""
     home = tmp_path / "elsewhere" if kind == "link" else project.venv
     home.mkdir()
     if kind == "link":
@@ -193,7 +193,7 @@ def test_an_environment_that_was_there_stays_when_it_fails(project: Project, tmp
 
 
 def test_a_core_that_is_finished_stays_when_the_tests_fail(project: Project) -> None:
-    """The demo still runs without another installation."""
+    """If the packages of the tests fail, the core stays, and the demo runs without another installation."""
     project.make("demo")
     (project.folder / "fail").touch()
     assert project.make(".venv/.test").returncode != 0
@@ -207,14 +207,14 @@ def test_a_core_that_is_finished_stays_when_the_tests_fail(project: Project) -> 
         ("all", signal.SIGINT),
         ("all", signal.SIGTERM),
         ("all", signal.SIGHUP),
-        ("make", signal.SIGTERM),  # the one signal that make passes on
+        ("make", signal.SIGTERM),  # the only signal that make passes on
         ("installer", signal.SIGINT),
         ("installer", signal.SIGTERM),
         ("installer", signal.SIGHUP),
     ],
 )
 def test_a_run_that_is_ended_leaves_nothing(project: Project, to: str, number: signal.Signals) -> None:
-    """Ctrl-C, which goes to all processes, and a signal to one of them: .venv is removed and uv is not left running."""
+    """After Ctrl-C to all processes, or a signal to one of them, .venv is removed and uv does not run any more."""
     project.hang()
     started = project.start("demo")
     uv, parent = project.hanging()
@@ -231,7 +231,7 @@ def test_a_run_that_is_ended_leaves_nothing(project: Project, to: str, number: s
 
 
 def test_a_run_that_was_killed_is_begun_again(project: Project) -> None:
-    """SIGKILL leaves a half-made .venv, which the next run removes before anything else, and says so."""
+    """SIGKILL leaves a partial .venv, which the next run removes first, and says so."""
     project.hang()
     started = project.start("demo")
     uv, parent = project.hanging()
@@ -249,7 +249,7 @@ def test_a_run_that_was_killed_is_begun_again(project: Project) -> None:
 
 
 def test_a_second_run_waits_for_the_first(project: Project) -> None:
-    """Two runs at once do not take the environment of each other for one that was left half-made."""
+    """Of two runs at the same time, the second waits, and does not treat the first's environment as a partial one."""
     project.hang()
     first = project.start("demo")
     uv, _ = project.hanging()
@@ -263,7 +263,7 @@ def test_a_second_run_waits_for_the_first(project: Project) -> None:
 
 
 def test_a_run_waits_for_what_a_killed_run_has_left_running(project: Project) -> None:
-    """An installer that outlives its program still writes into .venv, which is removed only when it has ended."""
+    """An installer that outlives a killed run may still write into .venv, so the next run waits for its end."""
     project.hang()
     first = project.start("demo")
     uv, parent = project.hanging()
@@ -279,7 +279,7 @@ def test_a_run_waits_for_what_a_killed_run_has_left_running(project: Project) ->
 
 
 def test_an_old_python_is_named_in_one_line(project: Project, tmp_path: Path) -> None:
-    """It says which Python was found, which is needed and what to type; nothing is made."""
+    """An old Python gives one line that names it, the needed version and the command; nothing is created."""
     executable(tmp_path / "old", OLD_PYTHON)
     for python, found in ((str(tmp_path / "old"), "Python 3.8.18"), ("no-such-python", "not found")):
         project.environment["PYTHON"] = python
@@ -293,7 +293,7 @@ def test_an_old_python_is_named_in_one_line(project: Project, tmp_path: Path) ->
 
 
 def test_pip_installs_the_versions_of_the_lock(without_uv: Project) -> None:
-    """The core by constraints, for what builds the wheel too, and the rest from the exported files."""
+    """pip installs the core with constraints, also for the build, and the rest from the exported files."""
     assert without_uv.make("demo", ".venv/.test").returncode == 0
     versions, install = "requirements/test.txt", "-m pip install --quiet --disable-pip-version-check"
     calls = [call for call in without_uv.calls() if " install " in call]
@@ -305,7 +305,7 @@ def test_pip_installs_the_versions_of_the_lock(without_uv: Project) -> None:
 
 
 def test_pip_without_a_network_leaves_nothing(tmp_path: Path) -> None:
-    """The real pip, which finds no package."""
+    """With the real pip and without a network, nothing is left behind."""
     project = Project(tmp_path / "a project", tmp_path / "programs", uv=False)
     done = project.make("demo")
     assert done.returncode != 0

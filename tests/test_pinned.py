@@ -1,4 +1,4 @@
-"""What is installed by hash: requirements.txt says what uv.lock says, for pip, which cannot read that."""
+"""The pinned packages: requirements.txt equals uv.lock, which pip cannot read."""
 
 import re
 import tomllib
@@ -21,7 +21,7 @@ _REQUIREMENT = re.compile(
 
 
 def _pinned() -> dict[str, tuple[str, set[str]]]:
-    """The packages of requirements.txt, each with its version and its hashes."""
+    """Returns the packages of requirements.txt with their versions and hashes."""
     return {
         name: (version, set(re.findall(r"sha256:[0-9a-f]{64}", hashes)))
         for name, version, hashes in _REQUIREMENT.findall(REQUIREMENTS)
@@ -29,7 +29,7 @@ def _pinned() -> dict[str, tuple[str, set[str]]]:
 
 
 def _needed() -> set[str]:
-    """The names of what is needed to run the package, and to make a wheel of it, and of what these need."""
+    """Returns the names of all packages, direct or indirect, that are needed to run the package and to build its wheel."""
     ours = LOCK["diplovisit"]
     waiting = [each["name"] for each in (*ours["dependencies"], *ours["dev-dependencies"]["build"])]
     found: set[str] = set()
@@ -41,7 +41,7 @@ def _needed() -> set[str]:
 
 
 def test_requirements_are_those_of_the_lock() -> None:
-    """The same packages in the same versions with the same hashes; `make write` writes them where uv is."""
+    """requirements.txt has the packages, versions and hashes of the lock; `make write` writes it if uv is installed."""
     expected = {
         name: (
             LOCK[name]["version"],
@@ -53,13 +53,13 @@ def test_requirements_are_those_of_the_lock() -> None:
 
 
 def test_every_line_of_the_requirements_is_read_here() -> None:
-    """Nothing stands there beside packages with hashes and comments: no index, no option, no package without a hash."""
+    """requirements.txt has only packages with hashes and comments: no index, no option, no package without a hash."""
     rest = re.sub(r"^ *#.*\n", "", _REQUIREMENT.sub("", REQUIREMENTS), flags=re.MULTILINE)
     assert not rest.strip()
 
 
 def test_what_is_needed_is_all_there_is() -> None:
-    """The closure has what pyproject.toml names, and every package of the lock has one version among what is needed."""
+    """The needed packages include those that pyproject.toml names, and each has one version in the lock."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     named = {re.split("[^A-Za-z0-9-]", each)[0].lower() for each in project["project"]["dependencies"]}
     built = {re.split("[^A-Za-z0-9-]", each)[0].lower() for each in project["build-system"]["requires"]}
@@ -69,7 +69,7 @@ def test_what_is_needed_is_all_there_is() -> None:
 
 
 def test_everything_in_the_lock_has_a_hash() -> None:
-    """What uv installs, for whatever group, is known by its bytes; but for the project itself."""
+    """Every package in the lock has hashes, except the project itself."""
     for package in tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]:
         if package["name"] != "diplovisit":
             assert package["source"] == {"registry": "https://pypi.org/simple"}
@@ -102,7 +102,7 @@ EXPORTED = {"test": ("test", "lint"), "beyond": ("beyond",), "fuzz": ("fuzz",), 
 
 
 def _closure(edges: list[dict[str, Any]], environment: dict[str, str]) -> set[tuple[str, str]]:
-    """What the edges of the lock lead to in an environment: names and versions."""
+    """Returns the names and versions that the edges of the lock lead to in an environment."""
     packages = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
     waiting, seen = list(edges), set()
     found: set[tuple[str, str]] = set()
@@ -125,7 +125,7 @@ def _closure(edges: list[dict[str, Any]], environment: dict[str, str]) -> set[tu
 
 @pytest.mark.parametrize("name", EXPORTED)
 def test_exported_requirements_are_the_groups(name: str) -> None:
-    """For each Python and system, pip is given the packages and versions that uv takes from the lock."""
+    """For each Python and system, the exported files give pip the packages and versions that uv takes from the lock."""
     lines = [
         Requirement(line)
         for line in (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
@@ -144,7 +144,7 @@ def test_exported_requirements_are_the_groups(name: str) -> None:
 
 
 def test_every_group_has_a_file_that_pip_can_read() -> None:
-    """A new group is exported, too; `build` is part of requirements.txt, and of no file of its own."""
+    """Every group has an exported file, except `build`, which is part of requirements.txt."""
     files = {path.stem for path in (ROOT / "requirements").glob("*.txt")}
     assert files == EXPORTED.keys()
     assert {group for groups in EXPORTED.values() for group in groups} | {"build"} == PROJECT[
@@ -153,7 +153,7 @@ def test_every_group_has_a_file_that_pip_can_read() -> None:
 
 
 def test_the_core_is_ten_packages_at_most() -> None:
-    """As many as `make demo` says, with the project itself."""
+    """The core has as many packages as `make demo` says, including the project itself."""
     said = re.search(
         r'"core": "the core into \.venv \((\d+) packages', (ROOT / "requirements/install.py").read_text("utf-8")
     )
@@ -163,7 +163,7 @@ def test_the_core_is_ten_packages_at_most() -> None:
 
 
 def test_the_tests_need_as_many_packages_as_make_says() -> None:
-    """The figure in the message is right to the nearest ten, on Linux."""
+    """The number of packages in the message of make is right to the nearest ten, on Linux."""
     said = re.search(r"about (\d+) more packages", (ROOT / "requirements/install.py").read_text("utf-8"))
     assert said is not None
     ours = LOCK["diplovisit"]

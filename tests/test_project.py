@@ -1,4 +1,4 @@
-"""The project keeps its own promises: what it needs, what it ships, what it says of itself."""
+"""The project keeps its promises about its dependencies, its wheel and its data."""
 
 import io
 import re
@@ -19,7 +19,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
 def test_extras_are_for_users_and_groups_for_developers() -> None:
-    """No group is an extra, and every extra is named in README.md with what it is for."""
+    """No group is an extra, and README.md names every extra with its purpose."""
     extras, groups = PROJECT["project"]["optional-dependencies"], PROJECT["dependency-groups"]
     assert not extras.keys() & groups.keys()
     readme = (ROOT / "README.md").read_text("utf-8")
@@ -27,12 +27,12 @@ def test_extras_are_for_users_and_groups_for_developers() -> None:
 
 
 def test_the_version_is_one() -> None:
-    """The version of the package is that of the project."""
+    """The version of the package equals the version of the project."""
     assert diplovisit.__version__ == PROJECT["project"]["version"]
 
 
 def test_every_name_of_the_face_is_there() -> None:
-    """Whatever `from diplovisit import …` offers can be had, and nothing that cannot is offered."""
+    """Every name that `from diplovisit import …` offers can be imported, and no other name is offered."""
     for name in diplovisit.__all__:
         assert getattr(diplovisit, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'lod'"):
@@ -41,9 +41,9 @@ def test_every_name_of_the_face_is_there() -> None:
 
 
 def test_the_wheel_has_the_schema_the_table_and_the_types(tmp_path: Path) -> None:
-    """A wheel holds the package, the JSON Schema, the table of polities and py.typed, and nothing else of the project.
+    """A wheel has the package, the JSON Schema, the table of polities and py.typed, and nothing else of the project.
 
-    Its metadata name the extras for users, and no group of developers.
+    Its metadata name the extras for users, and no group for developers.
     """
     code = f"from hatchling.builders.wheel import WheelBuilder; print(next(WheelBuilder({str(ROOT)!r}).build(directory={str(tmp_path)!r})))"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
@@ -59,7 +59,7 @@ def test_the_wheel_has_the_schema_the_table_and_the_types(tmp_path: Path) -> Non
 
 
 def test_importing_the_package_runs_nothing_else() -> None:
-    """It has no .pth file, no entry point for plugins and no compiled code."""
+    """The package has no .pth file, no entry point for plugins and no compiled code."""
     package = ROOT / "src" / "diplovisit"
     suffixes = {path.suffix for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     assert suffixes <= {*(".py", ".csv", ".json", ".css", ".js", ".typed", ".md", ".toml", ".yml", ".yaml", ".txt", "")}
@@ -67,7 +67,7 @@ def test_importing_the_package_runs_nothing_else() -> None:
 
 
 def test_code_that_is_not_measured_says_why() -> None:
-    """Every `no cover` in the code has its reason on its line."""
+    """Every `no cover` in the code has a reason on its line."""
     for path in sorted((ROOT / "src").rglob("*.py")):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             if "no cover" in line:
@@ -75,7 +75,7 @@ def test_code_that_is_not_measured_says_why() -> None:
 
 
 def test_what_is_hard_to_hold_goes_in_and_comes_out_equal() -> None:
-    """A path, a formula, Norway, two spellings, 213 days in Paris and a President-elect under the Crown survive."""
+    """A path, a formula, Norway, two spellings, 213 days in Paris and a President-elect under the Crown survive export."""
     record = structure(
         {
             "format": 1,
@@ -115,7 +115,7 @@ def test_what_is_hard_to_hold_goes_in_and_comes_out_equal() -> None:
 
 
 def test_we_use_our_own_tool() -> None:
-    """The seed and the examples have neither error nor warning, but for the two that show what other records bring out."""
+    """The seed and the examples have no error and no warning, except the two that demonstrate rules over all records."""
     assert [finding.sentence for finding in check(["seeds", "examples"], across=False)] == []
     across = {(finding.file, finding.rule) for finding in check(["seeds", "examples"])}
     assert across == {
@@ -125,14 +125,14 @@ def test_we_use_our_own_tool() -> None:
 
 
 def test_the_quotes_of_the_seed_stand_in_the_retelling() -> None:
-    """Every quote of the seed's evidence stands in the retelling, as whole words."""
+    """Every quote of the seed's evidence occurs in the retelling, as whole words."""
     text = " ".join((ROOT / "seeds/misri-russia/retelling.txt").read_text("utf-8").split())
     for row in load(ROOT / "seeds/misri-russia/visit.yaml").evidence:
         assert row.quote is None or row.quote in text
 
 
 def test_the_quotes_of_the_seed_stand_in_the_original() -> None:
-    """Every quote of the seed's evidence stands in the report it is taken from, where that is at hand."""
+    """Every quote of the seed's evidence occurs in the original report, if that is available."""
     text = " ".join(shared_data("seed", "article.txt").read_text("utf-8").split())
     for row in load(ROOT / "seeds/misri-russia/visit.yaml").evidence:
         assert row.quote is None or row.quote in text
@@ -140,7 +140,7 @@ def test_the_quotes_of_the_seed_stand_in_the_original() -> None:
 
 @pytest.mark.not_measured
 def test_the_seed_repeats_no_sentence_of_the_original() -> None:
-    """Facts and fragments are ours to tell, sentences are not: no file has more than eight of its words in a row."""
+    """No file repeats more than eight consecutive words of the report, because facts and fragments are free, but not sentences."""
 
     def words(text: str) -> list[str]:
         return "".join(c if c.isalnum() or c in "$'" else " " for c in text.lower()).split()

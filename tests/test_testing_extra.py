@@ -11,7 +11,7 @@ MESSAGE = "hypothesis generates records and is not installed: pip install 'diplo
 
 
 def run(code: str) -> "subprocess.CompletedProcess[str]":
-    """Runs a program."""
+    """Runs a Python program."""
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
 
@@ -37,13 +37,13 @@ def test_an_import_without_hypothesis_says_what_to_install(statement: str) -> No
 
 
 def test_a_second_import_without_hypothesis_says_it_again() -> None:
-    """A failed import leaves no half-made module behind."""
+    """A second import fails like the first, because a failed import leaves no partial module behind."""
     attempt = f"try:\n import diplovisit.testing\nexcept ImportError as error: assert str(error) == {MESSAGE!r}\nelse: sys.exit(3)\n"
     assert run(BLOCKED + attempt + attempt).returncode == 0
 
 
 def test_a_package_that_hypothesis_lacks_is_named_itself(tmp_path: Path) -> None:
-    """Where hypothesis is installed and something that it imports is not, the message of Python stays as it is."""
+    """If hypothesis is installed and one of its imports is not, Python's own message is shown."""
     (tmp_path / "hypothesis.py").write_text("import no_such_package_at_all\n")
     done = run(f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import diplovisit.testing")
     assert "No module named 'no_such_package_at_all'" in done.stderr.splitlines()[-1]
@@ -51,6 +51,6 @@ def test_a_package_that_hypothesis_lacks_is_named_itself(tmp_path: Path) -> None
 
 
 def test_the_rest_works_without_hypothesis() -> None:
-    """The library loads, checks and exports a record."""
+    """Without hypothesis the library loads, checks and exports a record."""
     code = "from diplovisit import check, export, load\nvisit = load('seeds/misri-russia/visit.yaml')\nexport(visit, 'json')\nassert check(visit) is not None"
     assert run(BLOCKED + code).returncode == 0

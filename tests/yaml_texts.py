@@ -1,4 +1,4 @@
-"""Records as people write them in YAML: every style of text, blocks and flows, comments, blank lines, loose ends."""
+"""Records as people write them in YAML, with all styles of text, blocks, flows, comments, blank lines and endings."""
 
 import json
 import re
@@ -12,13 +12,13 @@ from diplovisit.readers.yaml_reader import read_yaml
 from diplovisit.record import Visit, node_shape
 from diplovisit.testing import documents
 
-# What YAML lets stand as it is, without the line breaks of Unicode and the byte order mark.
-_AS_IS = re.compile("[\t -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
+# Characters that YAML allows literally, without the line breaks of Unicode and the byte order mark.
+_LITERAL = re.compile("[\t -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
 
 
 @attrs.frozen
 class Written:
-    """A record in YAML: its text, the plain document that it says, and its comments in order."""
+    """A record in YAML: its text, the plain document that it means, and its comments in order."""
 
     text: str
     document: dict[str, Any]
@@ -27,13 +27,13 @@ class Written:
 
 @st.composite
 def yaml_texts(draw: st.DrawFn, records: st.SearchStrategy[dict[str, Any]] | None = None) -> Written:
-    """Texts of whole records: of those that are given, or of any."""
+    """Draws texts of whole records, of the given ones or of any."""
     document = draw(records if records is not None else documents())
     writer = _Writer(draw)
     writer.mapping(document, 0)
     end = draw(st.sampled_from(["\n", "\r\n"]))
     text = end.join(writer.lines)
-    # A block of text has to keep its last line break, and a text that ends without one is none that is cut short.
+    # A block of text has to keep its last line break. Without a block, the last line break is optional.
     if not writer.ends_in_block and draw(st.booleans()):
         return Written(text, document, tuple(writer.comments))
     return Written(text + end, document, tuple(writer.comments))
@@ -55,7 +55,7 @@ class _Writer:
 
     def line(self, text: str) -> None:
         tail = "  " + self.comment() if self.chance() else ""
-        # No reader takes a tab behind a bare dash.
+        # No reader accepts a tab after a bare dash.
         blanks = self.draw(st.sampled_from(["", " ", "  "] if text.endswith("-") else ["", "", " ", "  \t"]))
         self.lines.append(text + tail + blanks)
         self.ends_in_block = False
@@ -73,7 +73,7 @@ class _Writer:
             self.value(f"{' ' * indent}{key}:", inner, indent + 2)
 
     def value(self, before: str, value: Any, indent: int) -> None:
-        """A value behind its key or dash; what lies in it stands `indent` deep."""
+        """Writes a value after its key or dash; its content is indented by `indent`."""
         if isinstance(value, dict | list) and (not value or self.chance()):
             self.line(f"{before} {self.flow(value)}")
         elif isinstance(value, dict):
@@ -105,7 +105,7 @@ class _Writer:
         if not isinstance(value, str):
             return json.dumps(value)
         styles = [double_quoted(value)]
-        if _AS_IS.fullmatch(value):
+        if _LITERAL.fullmatch(value):
             styles.append("'" + value.replace("'", "''") + "'")
         if _is_plain(value, in_flow=in_flow):
             styles.append(value)
@@ -113,25 +113,25 @@ class _Writer:
 
 
 def double_quoted(text: str) -> str:
-    """A text in double quotes, with those characters as escapes that YAML does not allow as they are."""
+    """Writes a text in double quotes, with escapes for characters that YAML does not allow literally."""
     written = json.dumps(text, ensure_ascii=False)
-    return "".join(one if _AS_IS.fullmatch(one) else f"\\U{ord(one):08x}" for one in written)
+    return "".join(char if _LITERAL.fullmatch(char) else f"\\U{ord(char):08x}" for char in written)
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
     for written in (f"[{text}]", f"- {text}") if in_flow else (f"- {text}",):
-        found = read_yaml(written, name="", shape=node_shape(Visit))
-        if not isinstance(found, Document) or found.data != [text] or written[found.root.inside[0].start] in "\"'|>":
+        read = read_yaml(written, name="", shape=node_shape(Visit))
+        if not isinstance(read, Document) or read.data != [text] or written[read.root.inside[0].start] in "\"'|>":
             return False
     return True
 
 
 def _blocks(text: str, indent: int) -> list[list[str]]:
-    """The ways to write a text as a block: line by line, or folded where a single blank parts two words."""
-    if not all(map(_AS_IS.fullmatch, text.split("\n"))):
+    """Returns the ways to write a text as a block: line by line, or folded if only single blanks separate its words."""
+    if not all(map(_LITERAL.fullmatch, text.split("\n"))):
         return []
     margin = " " * indent
-    # The indentation is counted from that of the key, or of the item.
+    # The indentation is relative to that of the key or of the item.
     ways = [["|2-" if not text.endswith("\n") else "|2+", *(margin + line for line in text.split("\n"))]]
     if re.fullmatch(r"[^\s]+(?: [^\s]+)*", text):
         ways.append([">-", *(margin + word for word in text.split(" "))])

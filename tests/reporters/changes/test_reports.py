@@ -16,7 +16,7 @@ from diplovisit.testing import visits
 from tests.hostile_records import hostile_document
 from tests.inert import require_inert
 from tests.payloads import ALLOWED, LOGS, MARKDOWN, PAGES, UNICODE, URLS, in_a_line
-from tests.record.test_changes import pairs
+from tests.record.test_diff import pairs
 from tests.records import visit
 
 # What whoever reads of changes could take for something else.

@@ -14,7 +14,7 @@ from diplovisit.reporters.changes import EVERYTHING, Subject, change_sentences
 from diplovisit.reporters.changes.labels import LABELS, NOUNS
 from diplovisit.reporters.changes.sentences import _SENTENCES
 from diplovisit.reporters.changes.summary import subject_of
-from tests.record.test_changes import pairs
+from tests.record.test_diff import pairs
 from tests.records import document
 
 
