@@ -82,8 +82,8 @@ FIGURES: Final = ("9" * 40, f"-{'9' * 39}", f"0.{'9' * 37}", f"{'9' * 20}.{'9' *
 
 def record(when: str, number: int = 0) -> dict[str, Any]:
     """Makes a record with a date in every field for dates; `number` chooses durations, zone, words and figures."""
-    made = document()
-    stop, source = made["stops"][0], made["sources"][0]
+    plain = document()
+    stop, source = plain["stops"][0], plain["sources"][0]
     length, zone = DURATIONS[number % len(DURATIONS)], ZONES[number % len(ZONES)]
     stop |= {"when": when, "duration": length, "previously": [{"id": "before", "when": when, "ended": "postponed"}]}
     if zone is not None:
@@ -91,7 +91,7 @@ def record(when: str, number: int = 0) -> dict[str, Any]:
     stop["engagements"][0] |= {"when": when, "duration": length}
     source |= {"dateline": {"date": when, "place": "Tallinn"}, "published": when}
     words = WORDS[number % len(WORDS)]
-    made["evidence"] = [
+    plain["evidence"] = [
         {"about": ["tallinn/when"], "basis": "stated", "part": "body", "quote": words},
         {
             "about": ["talks/when"],
@@ -101,13 +101,13 @@ def record(when: str, number: int = 0) -> dict[str, Any]:
             "inputs": ["tallinn/when"],
         },
     ]
-    made["claims"].append({"id": "event", "kind": "event", "what": "an event", "when": when})
-    made["relations"] = [{"kind": kind, "target": "event", "offset": length} for kind in ("follows", "precedes")]
+    plain["claims"].append({"id": "event", "kind": "event", "what": "an event", "when": when})
+    plain["relations"] = [{"kind": kind, "target": "event", "offset": length} for kind in ("follows", "precedes")]
     figure = FIGURES[number % len(FIGURES)]
-    made["claims"][0]["quantity"] = {"value": figure, "unit": "EUR"}
-    made["id"] = f"extreme-{number}"
-    made["revised"] = ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")[number % 2]
-    return made
+    plain["claims"][0]["quantity"] = {"value": figure, "unit": "EUR"}
+    plain["id"] = f"extreme-{number}"
+    plain["revised"] = ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")[number % 2]
+    return plain
 
 
 def records() -> Iterator[dict[str, Any]]:

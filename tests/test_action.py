@@ -18,7 +18,7 @@ ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8")
 STEPS: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"] if "name" in step}
 INSTALL, CHECK = STEPS["Install diplovisit"], STEPS["Check records"]
 
-# A hostile input, of which nothing may be run.
+# A hostile input; nothing in it may be run.
 EVIL = """a b'c"d $(touch hurt) `touch hurt`; touch hurt & ${HOME} * \\ ::error::"""
 
 
@@ -27,9 +27,9 @@ def test_every_input_is_declared_and_used() -> None:
     text = (ROOT / "action.yml").read_text("utf-8")
     used = set(re.findall(r"\$\{\{ inputs\.([a-z-]+) \}\}", text))
     assert used == set(ACTION["inputs"])
-    for each in ACTION["inputs"].values():
-        assert each["description"]
-        assert isinstance(each["default"], str)
+    for declaration in ACTION["inputs"].values():
+        assert declaration["description"]
+        assert isinstance(declaration["default"], str)
 
 
 def test_no_script_has_an_expression() -> None:
@@ -55,7 +55,7 @@ def run_step(
     step: dict[str, Any], folder: Path, inputs: dict[str, str], **more: str
 ) -> subprocess.CompletedProcess[str]:
     """Runs the script of a step as GitHub does: bash with -e and pipefail, and the inputs in variables."""
-    given = {name: each["default"] for name, each in ACTION["inputs"].items()} | inputs
+    given = {name: declaration["default"] for name, declaration in ACTION["inputs"].items()} | inputs
     environment = {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "HOME": str(folder), **more}
     for name, value in step["env"].items():
         key = value.removeprefix("${{ ").removesuffix(" }}")

@@ -50,8 +50,8 @@ def uses(name: str) -> Iterator[str]:
 def test_every_banned_name_is_reported_in_every_form() -> None:
     """Every banned name is reported in a new module, in every form of import."""
     lines = [line for name in BANNED for line in uses(name)]
-    found = rules_by_line(lines, file="src/diplovisit/formats/new.py")
-    assert [line for number, line in enumerate(lines, 1) if "TID251" not in found.get(number, ())] == []
+    reported = rules_by_line(lines, file="src/diplovisit/formats/new.py")
+    assert [line for number, line in enumerate(lines, 1) if "TID251" not in reported.get(number, ())] == []
     assert len(lines) > 300
 
 
@@ -64,8 +64,8 @@ def test_what_runs_text_as_code_is_reported() -> None:
         "from os import *": "F403",
         "f(x, shell=True)": "S604",
     }
-    found = rules_by_line([*lines], file="src/diplovisit/formats/new.py")
-    assert [line for number, (line, rule) in enumerate(lines.items(), 1) if rule not in found.get(number, ())] == []
+    reported = rules_by_line([*lines], file="src/diplovisit/formats/new.py")
+    assert [line for number, (line, rule) in enumerate(lines.items(), 1) if rule not in reported.get(number, ())] == []
 
 
 def test_a_harmless_import_is_not_reported() -> None:

@@ -53,8 +53,8 @@ def test_a_calendar_in_ten_lines() -> None:
 def test_the_travels_of_the_state_department(tmp_path: Path) -> None:
     """Fictitious legs in the form of the data set give a calendar for each traveller, a table and two pictures."""
     legs = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "1961-07-02", "Canada", "Ottawa"))
-    said = run("state_department/travels.py", folder(tmp_path / "in", presidents=legs), tmp_path / "out")
-    assert said.splitlines()[0] == b"2 legs, 0 left out: 2 visits, 1 calendars"
+    output = run("state_department/travels.py", folder(tmp_path / "in", presidents=legs), tmp_path / "out")
+    assert output.splitlines()[0] == b"2 legs, 0 left out: 2 visits, 1 calendars"
     calendar = icalendar.Calendar.from_ical((tmp_path / "out/calendars/example-ana.ics").read_bytes())
     assert [str(event["LOCATION"]) for event in calendar.walk("VEVENT")] == ["Paris, France", "Ottawa, Canada"]
     assert (tmp_path / "out/stops.csv").read_bytes().count(b"\r\n") == 3
@@ -89,9 +89,9 @@ def lines(tmp_path: Path) -> Path:
     return file
 
 
-def counted(said: bytes) -> dict[str, int]:
+def counted(output: bytes) -> dict[str, int]:
     """Returns the counts that an example prints, by rule."""
-    rows = [line.split() for line in said.decode().splitlines()]
+    rows = [line.split() for line in output.decode().splitlines()]
     return {rule.partition("[")[2].rstrip("]"): int(number.replace(",", "")) for number, rule in rows}
 
 

@@ -76,9 +76,9 @@ class Project:
     def calls(self) -> list[str]:
         """Returns the calls of uv, or of the Python in .venv, since the last query."""
         file = self.folder / "calls"
-        found = file.read_text().splitlines() if file.exists() else []
+        lines = file.read_text().splitlines() if file.exists() else []
         file.unlink(missing_ok=True)
-        return found
+        return lines
 
     def hang(self) -> None:
         """Makes the next run of uv hang."""
@@ -136,8 +136,8 @@ def test_demo_installs_the_core_once_and_says_so_in_one_line(project: Project) -
 def test_test_adds_to_the_core_and_demo_takes_nothing_away(project: Project) -> None:
     """The tests add packages to the core, and a later demo removes none: each has a marker, and uv runs with --inexact."""
     project.make("demo")
-    said = project.make(".venv/.test").stdout
-    assert re.fullmatch(r"installing what the tests need into \.venv \(about \d+ more packages, \d+ MB; .*\)\n", said)
+    output = project.make(".venv/.test").stdout
+    assert re.fullmatch(r"installing what the tests need into \.venv \(about \d+ more packages, \d+ MB; .*\)\n", output)
     assert project.make("demo").stdout == "demo\n"
     assert project.make(".venv/.test").returncode == 0
     core, test = project.calls()

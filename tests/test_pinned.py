@@ -31,13 +31,13 @@ def _pinned() -> dict[str, tuple[str, set[str]]]:
 def _needed() -> set[str]:
     """Returns the names of all packages, direct or indirect, that are needed to run the package and to build its wheel."""
     ours = LOCK["diplovisit"]
-    waiting = [each["name"] for each in (*ours["dependencies"], *ours["dev-dependencies"]["build"])]
-    found: set[str] = set()
+    waiting = [dependency["name"] for dependency in (*ours["dependencies"], *ours["dev-dependencies"]["build"])]
+    names: set[str] = set()
     while waiting:
-        if (name := waiting.pop()) not in found:
-            found.add(name)
-            waiting += [each["name"] for each in LOCK[name].get("dependencies", ())]
-    return found
+        if (name := waiting.pop()) not in names:
+            names.add(name)
+            waiting += [dependency["name"] for dependency in LOCK[name].get("dependencies", ())]
+    return names
 
 
 def test_requirements_are_those_of_the_lock() -> None:
@@ -45,7 +45,7 @@ def test_requirements_are_those_of_the_lock() -> None:
     expected = {
         name: (
             LOCK[name]["version"],
-            {each["hash"] for each in (LOCK[name].get("sdist"), *LOCK[name].get("wheels", ())) if each is not None},
+            {file["hash"] for file in (LOCK[name].get("sdist"), *LOCK[name].get("wheels", ())) if file is not None},
         )
         for name in _needed()
     }
@@ -61,10 +61,10 @@ def test_every_line_of_the_requirements_is_read_here() -> None:
 def test_what_is_needed_is_all_there_is() -> None:
     """The needed packages include those that pyproject.toml names, and each has one version in the lock."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    named = {re.split("[^A-Za-z0-9-]", each)[0].lower() for each in project["project"]["dependencies"]}
-    built = {re.split("[^A-Za-z0-9-]", each)[0].lower() for each in project["build-system"]["requires"]}
+    named = {re.split("[^A-Za-z0-9-]", entry)[0].lower() for entry in project["project"]["dependencies"]}
+    built = {re.split("[^A-Za-z0-9-]", entry)[0].lower() for entry in project["build-system"]["requires"]}
     assert named | built <= _needed()
-    packages = [each["name"] for each in tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]]
+    packages = [entry["name"] for entry in tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]]
     assert all(packages.count(name) == 1 for name in _needed())
 
 
@@ -73,9 +73,9 @@ def test_everything_in_the_lock_has_a_hash() -> None:
     for package in tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]:
         if package["name"] != "diplovisit":
             assert package["source"] == {"registry": "https://pypi.org/simple"}
-            files = [each for each in (package.get("sdist"), *package.get("wheels", ())) if each is not None]
+            files = [file for file in (package.get("sdist"), *package.get("wheels", ())) if file is not None]
             assert files
-            assert all(each["hash"].startswith("sha256:") for each in files)
+            assert all(file["hash"].startswith("sha256:") for file in files)
 
 
 ENVIRONMENTS = [
@@ -104,23 +104,23 @@ EXPORTED = {"test": ("test", "lint"), "beyond": ("beyond",), "fuzz": ("fuzz",), 
 def _closure(edges: list[dict[str, Any]], environment: dict[str, str]) -> set[tuple[str, str]]:
     """Returns the names and versions that the edges of the lock lead to in an environment."""
     packages = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
-    waiting, seen = list(edges), set()
-    found: set[tuple[str, str]] = set()
+    waiting, visited = list(edges), set()
+    reached: set[tuple[str, str]] = set()
     while waiting:
         edge = waiting.pop()
-        if repr(edge) in seen or not Marker(edge.get("marker", "os_name != ''")).evaluate(environment):
+        if repr(edge) in visited or not Marker(edge.get("marker", "os_name != ''")).evaluate(environment):
             continue
-        seen.add(repr(edge))
+        visited.add(repr(edge))
         (package,) = (
-            each
-            for each in packages
-            if each["name"] == edge["name"] and edge.get("version", each["version"]) == each["version"]
+            candidate
+            for candidate in packages
+            if candidate["name"] == edge["name"] and edge.get("version", candidate["version"]) == candidate["version"]
         )
-        found.add((package["name"], package["version"]))
+        reached.add((package["name"], package["version"]))
         waiting += package.get("dependencies", ())
         for extra in edge.get("extra", ()):
             waiting += package.get("optional-dependencies", {}).get(extra, ())
-    return found
+    return reached
 
 
 @pytest.mark.parametrize("name", EXPORTED)
@@ -136,9 +136,9 @@ def test_exported_requirements_are_the_groups(name: str) -> None:
     edges += ours["dependencies"] if name == "test" else []
     for environment in ENVIRONMENTS:
         given = {
-            (each.name, str(each.specifier).removeprefix("=="))
-            for each in lines
-            if each.marker is None or each.marker.evaluate(environment)
+            (requirement.name, str(requirement.specifier).removeprefix("=="))
+            for requirement in lines
+            if requirement.marker is None or requirement.marker.evaluate(environment)
         }
         assert given == _closure(edges, environment), environment
 
@@ -154,18 +154,18 @@ def test_every_group_has_a_file_that_pip_can_read() -> None:
 
 def test_the_core_is_ten_packages_at_most() -> None:
     """The core has as many packages as `make demo` says, including the project itself."""
-    said = re.search(
+    message = re.search(
         r'"core": "the core into \.venv \((\d+) packages', (ROOT / "requirements/install.py").read_text("utf-8")
     )
-    assert said is not None
+    assert message is not None
     for environment in ENVIRONMENTS:
-        assert len(_closure(LOCK["diplovisit"]["dependencies"], environment)) + 1 <= int(said[1]) <= 10
+        assert len(_closure(LOCK["diplovisit"]["dependencies"], environment)) + 1 <= int(message[1]) <= 10
 
 
 def test_the_tests_need_as_many_packages_as_make_says() -> None:
     """The number of packages in the message of make is right to the nearest ten, on Linux."""
-    said = re.search(r"about (\d+) more packages", (ROOT / "requirements/install.py").read_text("utf-8"))
-    assert said is not None
+    message = re.search(r"about (\d+) more packages", (ROOT / "requirements/install.py").read_text("utf-8"))
+    assert message is not None
     ours = LOCK["diplovisit"]
     more = _closure([*ours["dev-dependencies"]["test"], *ours["dev-dependencies"]["lint"]], ENVIRONMENTS[0])
-    assert round(len(more - _closure(ours["dependencies"], ENVIRONMENTS[0])), -1) == int(said[1])
+    assert round(len(more - _closure(ours["dependencies"], ENVIRONMENTS[0])), -1) == int(message[1])

@@ -140,7 +140,7 @@ def test_the_quotes_of_the_seed_stand_in_the_original() -> None:
 
 @pytest.mark.not_measured
 def test_the_seed_repeats_no_sentence_of_the_original() -> None:
-    """No file repeats more than eight consecutive words of the report, because facts and fragments are free, but not sentences."""
+    """No file repeats more than eight consecutive words of the report, whose facts are free but not its sentences."""
 
     def words(text: str) -> list[str]:
         return "".join(c if c.isalnum() or c in "$'" else " " for c in text.lower()).split()
@@ -151,5 +151,5 @@ def test_the_seed_repeats_no_sentence_of_the_original() -> None:
         "\n"
     )
     for name in filter(None, tracked):
-        found = words((ROOT / name).read_text("utf-8", "replace")) if (ROOT / name).is_file() else []
-        assert not any(tuple(found[n : n + 9]) in runs for n in range(len(found) - 8)), name
+        text_words = words((ROOT / name).read_text("utf-8", "replace")) if (ROOT / name).is_file() else []
+        assert not any(tuple(text_words[n : n + 9]) in runs for n in range(len(text_words) - 8)), name

@@ -21,5 +21,5 @@ def _lines(field: Any, indent: str) -> Iterator[str]:
     else:
         name = str(field.type)
     yield f"{indent}{field.name}: {name}{may_be_null}"
-    for each in inner:
-        yield from _lines(each, indent + "  ")
+    for child in inner:
+        yield from _lines(child, indent + "  ")

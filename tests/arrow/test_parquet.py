@@ -165,8 +165,8 @@ def test_what_another_program_wrote_anew_is_read() -> None:
         wider = {pa.int32(): pa.int64(), pa.string(): pa.large_string()}
         fields = [field.with_type(wider.get(field.type, field.type)) for field in table.schema]
         fields = [f.with_type(pa.timestamp("ms", tz="UTC")) if pa.types.is_timestamp(f.type) else f for f in fields]
-        kept = [name for name in table.column_names if not name.endswith("_day")]
-        return table.cast(pa.schema(fields)).select(kept[::-1])
+        names = [name for name in table.column_names if not name.endswith("_day")]
+        return table.cast(pa.schema(fields)).select(names[::-1])
 
     records = example_visits()
     files = {name: rewritten(data, changed) for name, data in files_of(records).items()}

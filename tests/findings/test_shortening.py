@@ -27,28 +27,28 @@ def test_a_text_is_shortened_to_its_bound_and_left_alone_within_it(text: str, lo
 
 
 @given(_TEXTS, _TEXTS, st.integers(4, 120))
-def test_texts_that_differ_look_different(one: str, other: str, longest: int) -> None:
+def test_texts_that_differ_look_different(left: str, right: str, longest: int) -> None:
     """Two texts look equal in a sentence if and only if they are equal."""
-    shown = contrasted(one, other, longest)
-    assert (shown[0] == shown[1]) == (one == other)
+    shown = contrasted(left, right, longest)
+    assert (shown[0] == shown[1]) == (left == right)
     assert all(len(part) <= longest for part in shown)
 
 
 @pytest.mark.parametrize("place", [0, 1, 30, 59, 60, 61, 500, 25_000, 49_970, 49_998, 49_999])
 def test_the_place_of_the_first_difference_is_shown(place: int) -> None:
     """A difference of one letter in 50,000 is shown, wherever it is."""
-    one = "a" * 50_000
-    other = f"{one[:place]}X{one[place + 1 :]}"
-    first, second = quoted_apart(one, other)
+    plain = "a" * 50_000
+    changed = f"{plain[:place]}X{plain[place + 1 :]}"
+    first, second = quoted_apart(plain, changed)
     assert first != second
     assert "X" in second
     assert len(first) < 130
 
 
-@pytest.mark.parametrize(("one", "other"), [("a" * 100, "a" * 101), ("a" * 100, "a" * 99 + "b"), ("", "a" * 500)])
-def test_a_text_that_goes_on_looks_different(one: str, other: str) -> None:
+@pytest.mark.parametrize(("left", "right"), [("a" * 100, "a" * 101), ("a" * 100, "a" * 99 + "b"), ("", "a" * 500)])
+def test_a_text_that_goes_on_looks_different(left: str, right: str) -> None:
     """A text and a longer text with the same beginning look different."""
-    assert contrasted(one, other, 20)[0] != contrasted(one, other, 20)[1]
+    assert contrasted(left, right, 20)[0] != contrasted(left, right, 20)[1]
 
 
 def test_a_long_value_is_quoted_with_its_length() -> None:
@@ -67,16 +67,16 @@ def test_an_id_is_quoted_whole(length: int) -> None:
 
 def test_what_was_meant_is_never_cut() -> None:
     """A suggestion is never cut, because it resembles the value, and two cut texts could look the same."""
-    word, meant = "a" * 90 + "b" + "c" * 60, "a" * 90 + "d" + "c" * 60
-    assert closest(word, [meant]) == meant
-    assert meant in did_you_mean(meant)
+    word, suggestion = "a" * 90 + "b" + "c" * 60, "a" * 90 + "d" + "c" * 60
+    assert closest(word, [suggestion]) == suggestion
+    assert suggestion in did_you_mean(suggestion)
 
 
 @given(_TEXTS, _TEXTS)
-def test_steps_that_differ_make_addresses_that_differ(one: str, other: str) -> None:
+def test_steps_that_differ_make_addresses_that_differ(left: str, right: str) -> None:
     """Different steps stay different when they are cut, because a cut step has a digest."""
-    assert (shortened_step(one) == shortened_step(other)) == (one == other)
-    assert (shortened_address(one) == shortened_address(other)) == (one == other)
+    assert (shortened_step(left) == shortened_step(right)) == (left == right)
+    assert (shortened_address(left) == shortened_address(right)) == (left == right)
 
 
 @pytest.mark.parametrize("surrogate", ["\ud800", "a\udfffb"])

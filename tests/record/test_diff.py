@@ -24,7 +24,7 @@ SHAPE = node_shape(Visit)
 
 @st.composite
 def _mutants(draw: st.DrawFn, before: dict[str, Any]) -> dict[str, Any]:
-    """Draws a document with up to three small changes, each of which leaves a valid record."""
+    """Draws a document with up to three small changes that leave a valid record."""
     after = before
     for kind in draw(st.lists(st.sampled_from(KINDS), max_size=3)):
         mutant = copy.deepcopy(after)

@@ -266,7 +266,7 @@ def test_pattern_in_ecmascript(batch: list[str]) -> None:
         const judge = expression => texts.map(text => expression.test(text) && !/[\\r\\n]/.test(text));
         console.log(JSON.stringify(["", "u", "v"].map(flag => judge(new RegExp(`^(?:${pattern})$`, flag)))));
     """
-    told = subprocess.run(
+    done = subprocess.run(
         ["node", "-e", script], input=json.dumps([PATTERN, batch]), capture_output=True, text=True, check=True
     )
-    assert json.loads(told.stdout) == [[in_grammar(text) for text in batch]] * 3
+    assert json.loads(done.stdout) == [[in_grammar(text) for text in batch]] * 3

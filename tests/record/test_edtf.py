@@ -186,7 +186,7 @@ def test_remedy_of_a_day(date: datetime.date, write: Callable[[datetime.date], s
 @given(texts, st.sampled_from(("\n", "\r\n", " ", "\t", "\xa0", "\ufeff", "\u200b")), st.data())
 def test_remedy_of_blanks(text: str, blank: str, data: st.DataObject) -> None:
     """For a blank at the beginning, at the end or after a comma, the message suggests only to remove it."""
-    places = [0, len(text), *(found.end() for found in re.finditer(",", text))]
+    places = [0, len(text), *(comma.end() for comma in re.finditer(",", text))]
     place = data.draw(st.sampled_from(places))
     fault = fault_of(text[:place] + blank + text[place:])
     assert fault is not None
@@ -349,8 +349,8 @@ def test_malformed_text_is_explained(text: str, sentence: str) -> None:
     with pytest.raises(EdtfError, match=re.escape(sentence)) as caught:
         Edtf(text)
     assert caught.value.kind == "malformed"
-    told = f"; write {caught.value.remedy!r}"
-    assert str(caught.value).endswith(told) == (caught.value.remedy is not None)
+    suggestion = f"; write {caught.value.remedy!r}"
+    assert str(caught.value).endswith(suggestion) == (caught.value.remedy is not None)
 
 
 def test_frozen() -> None:
@@ -588,23 +588,23 @@ def test_bounds_could_be_meant(text: str) -> None:
 
 
 @given(texts, texts)
-def test_overlap_is_mutual(one: str, other: str) -> None:
+def test_overlap_is_mutual(first: str, second: str) -> None:
     """If one date overlaps another, that one overlaps it."""
-    assert Edtf(one).overlaps(Edtf(other)) == Edtf(other).overlaps(Edtf(one))
+    assert Edtf(first).overlaps(Edtf(second)) == Edtf(second).overlaps(Edtf(first))
 
 
 @given(texts, texts)
-def test_within_is_an_order(one: str, other: str) -> None:
+def test_within_is_an_order(first: str, second: str) -> None:
     """Every date is within itself, and overlaps every date that it is within."""
-    a, b = Edtf(one), Edtf(other)
+    a, b = Edtf(first), Edtf(second)
     assert a.within(a)
     assert a.overlaps(b) or not a.within(b)
 
 
 @given(_day_sets, _day_sets)
-def test_within_and_overlaps_are_those_of_sets(one: str, other: str) -> None:
+def test_within_and_overlaps_are_those_of_sets(first: str, second: str) -> None:
     """For dates with known days, within means subset, and overlap means a common day, including gaps."""
-    a, b = Edtf(one), Edtf(other)
+    a, b = Edtf(first), Edtf(second)
     assert a.within(b) == (set(a.days()) <= set(b.days()))
     assert a.overlaps(b) == bool(set(a.days()) & set(b.days()))
 
@@ -623,7 +623,7 @@ def test_runs_are_the_days(text: str) -> None:
     date = Edtf(text)
     runs, days = date.runs(), date.days()
     assert list(days) == sorted(set(days))
-    assert all(date.could_include(found) for found in days)
+    assert all(date.could_include(day) for day in days)
     assert sum((last - first).days + 1 for first, last in runs) == len(days)
     assert all(first in days and last in days for first, last in runs)
     for (_, last), (first, _) in itertools.pairwise(runs):
@@ -778,11 +778,11 @@ def test_pattern_in_ecmascript(batch: list[str]) -> None:
         const judge = expression => texts.map(text => expression.test(text) && !/[\\r\\n]/.test(text));
         console.log(JSON.stringify(["", "u", "v"].map(flag => judge(new RegExp(`^(?:${pattern})$`, flag)))));
     """
-    told = subprocess.run(
+    done = subprocess.run(
         ["node", "-e", script], input=json.dumps([PATTERN, batch]), capture_output=True, text=True, check=True
     )
     expected = [re.compile(PATTERN).fullmatch(text) is not None for text in batch]
-    assert json.loads(told.stdout) == [expected] * 3
+    assert json.loads(done.stdout) == [expected] * 3
 
 
 @pytest.mark.parametrize(

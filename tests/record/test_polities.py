@@ -238,16 +238,16 @@ def test_zones_of_cldr() -> None:
 
 def test_those_who_have_zones() -> None:
     """Every state and territory has a zone except two uninhabited islands; former states and organisations have none."""
-    here = {PolityKind.STATE, PolityKind.TERRITORY}
-    assert {bearer.code for bearer in everyone if bearer.kind in here and not bearer.zones} == {"BV", "HM"}
-    assert [bearer.code for bearer in everyone if bearer.kind not in here and bearer.zones] == []
+    existing = {PolityKind.STATE, PolityKind.TERRITORY}
+    assert {bearer.code for bearer in everyone if bearer.kind in existing and not bearer.zones} == {"BV", "HM"}
+    assert [bearer.code for bearer in everyone if bearer.kind not in existing and bearer.zones] == []
 
 
 @given(anyone)
 def test_zone_countries_is_zones_turned_round(bearer: Polity) -> None:
     """zone_countries returns exactly the polities that list the zone."""
     for zone in bearer.zones:
-        assert zone_countries(zone) == tuple(other.code for other in everyone if zone in other.zones)
+        assert zone_countries(zone) == tuple(sharer.code for sharer in everyone if zone in sharer.zones)
 
 
 def test_zones_by_story() -> None:
@@ -326,10 +326,10 @@ def test_no_two_at_one_time_share_a_name() -> None:
         for name in {name.casefold() for name in bearer.names}:
             bearers[name].append(bearer)
     for name, sharing in bearers.items():
-        for one, other in itertools.combinations(sharing, 2):
-            together = max(first_day(one), first_day(other)) <= min(last_day(one), last_day(other))
-            related = follows(one, other) or follows(other, one)
-            assert not together or related or name in SHARED, (name, one.code, other.code)
+        for first, second in itertools.combinations(sharing, 2):
+            together = max(first_day(first), first_day(second)) <= min(last_day(first), last_day(second))
+            related = follows(first, second) or follows(second, first)
+            assert not together or related or name in SHARED, (name, first.code, second.code)
 
 
 # Whether it existed
@@ -344,11 +344,11 @@ def test_existed_between_its_bounds(bearer: Polity, day: datetime.date) -> None:
 @given(anyone)
 def test_existed_at_the_edges(bearer: Polity) -> None:
     """A polity existed on the first and the last day of its bounds, and not on the day before or after."""
-    one = datetime.timedelta(days=1)
+    day = datetime.timedelta(days=1)
     assert bearer.existed_on(first_day(bearer))
     assert bearer.existed_on(last_day(bearer))
-    assert first_day(bearer) == EARLIEST or not bearer.existed_on(first_day(bearer) - one)
-    assert last_day(bearer) == LATEST or not bearer.existed_on(last_day(bearer) + one)
+    assert first_day(bearer) == EARLIEST or not bearer.existed_on(first_day(bearer) - day)
+    assert last_day(bearer) == LATEST or not bearer.existed_on(last_day(bearer) + day)
 
 
 def test_a_time_of_day_changes_nothing() -> None:
@@ -502,8 +502,8 @@ def test_suggestion_is_a_code_or_none(text: str) -> None:
 def test_suggestion_for_names_and_codes(bearer: Polity) -> None:
     """A name suggests its only bearer, or the only one that still exists; a code in the wrong case suggests the code."""
     bearers = polities_named(bearer.name)
-    left = bearers if len(bearers) == 1 else [each for each in bearers if each.until is None]
-    assert suggest_code(bearer.name) == (left[0].code if len(left) == 1 else None)
+    candidates = bearers if len(bearers) == 1 else [polity for polity in bearers if polity.until is None]
+    assert suggest_code(bearer.name) == (candidates[0].code if len(candidates) == 1 else None)
     assert suggest_code(bearer.code.swapcase()) == bearer.code
 
 

@@ -11,14 +11,14 @@ from diplovisit.record.polities import fold_name, polities, polities_named
 from diplovisit.record.shared_names import _ALSO, _RENAMED, candidates, possible_days
 
 SHARED = sorted(
-    {fold_name(name) for each in polities().values() for name in each.names if len(polities_named(name)) > 1}
+    {fold_name(name) for polity in polities().values() for name in polity.names if len(polities_named(name)) > 1}
     | {fold_name(name) for also in _ALSO for name in also.names}
 )
 
 
 def codes_of(name: str, when: str | None) -> set[str]:
     """Returns the codes that a name can mean on the days of a date."""
-    return {each.code for each in candidates(name, Edtf(when) if when is not None else None)}
+    return {polity.code for polity in candidates(name, Edtf(when) if when is not None else None)}
 
 
 @pytest.mark.parametrize(
@@ -107,10 +107,10 @@ def test_the_date_does_not_decide(name: str, when: str | None, codes: set[str]) 
 def test_a_longer_span_never_decides_for_another(name: str, first: datetime.date, length: int) -> None:
     """If a span of days decides, each of its ends alone decides for the same polity."""
     last = first + datetime.timedelta(length)
-    found = codes_of(name, f"{first}/{last}")
-    if len(found) == 1:
+    codes = codes_of(name, f"{first}/{last}")
+    if len(codes) == 1:
         # Burma was BUMM first and MM later, and both are one state.
-        same = found | {old for old, new in _RENAMED.items() if new in found}
+        same = codes | {old for old, new in _RENAMED.items() if new in codes}
         assert codes_of(name, str(first)) <= same
         assert codes_of(name, str(last)) <= same
 
@@ -118,9 +118,9 @@ def test_a_longer_span_never_decides_for_another(name: str, first: datetime.date
 @given(st.sampled_from(SHARED), st.dates(datetime.date(1800, 1, 1), datetime.date(2030, 1, 1)))
 def test_a_coarse_date_decides_no_more_than_its_days(name: str, day: datetime.date) -> None:
     """If a year decides, every day of it decides for the same polity."""
-    found = codes_of(name, f"{day.year:04}")
-    if len(found) == 1 and not found & {*_RENAMED, *_RENAMED.values()}:
-        assert codes_of(name, str(day)) == found
+    codes = codes_of(name, f"{day.year:04}")
+    if len(codes) == 1 and not codes & {*_RENAMED, *_RENAMED.values()}:
+        assert codes_of(name, str(day)) == codes
 
 
 @pytest.mark.parametrize("name", ["Erewhon", "", " ", "ZZ"])
@@ -135,7 +135,7 @@ def test_the_further_names_are_of_known_codes() -> None:
         assert also.code in polities()
         for name in also.names:
             if also.since is None and also.until is None:
-                assert also.code not in {each.code for each in polities_named(name)}
+                assert also.code not in {polity.code for polity in polities_named(name)}
 
 
 def test_only_bounded_dates_have_possible_days() -> None:

@@ -75,7 +75,7 @@ NOT_STATED = [
 @pytest.mark.parametrize(("words", "status"), STATED.items())
 def test_a_whole_clause_states_its_status(words: str, status: Status) -> None:
     """A clause in which every word is understood states one status, in capitals or not."""
-    assert [stated_status(each) for each in (words, words.upper(), f" {words} .")] == [status] * 3
+    assert [stated_status(spelling) for spelling in (words, words.upper(), f" {words} .")] == [status] * 3
 
 
 @pytest.mark.parametrize("words", NOT_STATED)

@@ -71,9 +71,9 @@ def test_the_tables_are_those_that_a_researcher_expects() -> None:
 def test_every_class_in_a_list_has_one_table_with_a_column_for_each_leaf() -> None:
     """Every declared value has a column, and no class has two tables."""
     expected = {shape.cls: sorted(leaves(shape)) for shape in classes(node_shape(Visit))}
-    held = {table.cls: table for table in TABLES if table.cls is not None}
-    assert set(expected) == set(held)
-    for cls, table in held.items():
+    by_class = {table.cls: table for table in TABLES if table.cls is not None}
+    assert set(expected) == set(by_class)
+    for cls, table in by_class.items():
         assert sorted(column.path for column in table.columns if column.path and not column.presence) == expected[cls]
 
 
@@ -92,14 +92,14 @@ def test_every_list_has_a_table_that_says_it_holds_it() -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_keys_lead_to_columns_of_their_tables(table: object) -> None:
     """Keys name existing columns, foreign keys refer to keys of rows, and names are unique."""
-    found = BY_NAME[getattr(table, "name", "")]
-    names = [column.name for column in found.columns]
+    checked = BY_NAME[getattr(table, "name", "")]
+    names = [column.name for column in checked.columns]
     assert len(set(names)) == len(names)
-    assert set(found.key) <= set(names)
-    for key in found.foreign_keys:
+    assert set(checked.key) <= set(names)
+    for key in checked.foreign_keys:
         assert set(key.columns) <= set(names)
         assert key.referred in {BY_NAME[key.table].key, ("id",)}
-    assert all(column.doc.endswith(".") for column in found.columns)
+    assert all(column.doc.endswith(".") for column in checked.columns)
 
 
 def test_a_node_that_stands_alone_becomes_columns_with_its_name_before_them() -> None:
@@ -133,7 +133,7 @@ def test_what_several_classes_hold_says_which_one_holds_it() -> None:
 
 
 def test_references_are_foreign_keys_where_every_value_must_be_a_row() -> None:
-    """A reference is a foreign key only if it always refers to a row: an inviting party may be a country, so it is none."""
+    """A reference is a foreign key only if it always refers to a row; an inviting party may be a country instead."""
     assert any(key.table == "people" and "person" in key.columns for key in BY_NAME["travellers"].foreign_keys)
     assert any(key.table == "places" and "place" in key.columns for key in BY_NAME["engagements"].foreign_keys)
     assert not any("subject" in key.columns for key in BY_NAME["claim_subjects"].foreign_keys)

@@ -33,8 +33,8 @@ def by_structure(plain: object) -> set[tuple[str, str]]:
     try:
         structure(plain)
     except InvalidRecord as error:
-        found = {(finding.address, finding.rule) for finding in error.findings}
-        return {(address, rule) for address, rule in found if rule not in BEYOND_A_SCHEMA}
+        faults = {(finding.address, finding.rule) for finding in error.findings}
+        return {(address, rule) for address, rule in faults if rule not in BEYOND_A_SCHEMA}
     return set()
 
 
@@ -178,9 +178,9 @@ def mutants(draw: st.DrawFn) -> dict[str, Any]:
 @given(mutants())
 def test_schema_and_converter_judge_alike(plain: dict[str, Any]) -> None:
     """The schema in Python, the schema in Rust and the converter refuse the same documents at the same addresses."""
-    found = by_schema(plain)
-    assert found == by_structure(plain)
-    assert RUST.is_valid(plain) == (not found)
+    faults = by_schema(plain)
+    assert faults == by_structure(plain)
+    assert RUST.is_valid(plain) == (not faults)
 
 
 @pytest.mark.parametrize(
@@ -196,24 +196,24 @@ def test_schema_and_converter_judge_alike(plain: dict[str, Any]) -> None:
 )
 def test_five_kinds_of_fault_are_beyond_a_schema(path: tuple[str | int, ...], value: object) -> None:
     """Only the listed rules of the converter are missing from the schema, in Python and in Rust."""
-    spoilt = document()
-    node: Any = spoilt
+    faulty = document()
+    node: Any = faulty
     for step in path[:-1]:
         node = node[step]
     node[path[-1]] = value
-    assert validate(spoilt) == ()
-    assert RUST.is_valid(spoilt)
+    assert validate(faulty) == ()
+    assert RUST.is_valid(faulty)
     with pytest.raises(InvalidRecord):
-        structure(spoilt)
+        structure(faulty)
 
 
 def test_the_sentences_are_the_converters() -> None:
     """A fault has the same message from the schema and from the converter."""
-    spoilt = document()
-    spoilt["status"], spoilt["stops"][0]["country"], spoilt["tilte"] = "hold", "EST", 1
+    faulty = document()
+    faulty["status"], faulty["stops"][0]["country"], faulty["tilte"] = "hold", "EST", 1
     with pytest.raises(InvalidRecord) as caught:
-        structure(spoilt)
-    assert set(validate(spoilt)) == set(caught.value.findings)
+        structure(faulty)
+    assert set(validate(faulty)) == set(caught.value.findings)
 
 
 def test_no_reference_is_ever_followed_out_of_the_schema() -> None:

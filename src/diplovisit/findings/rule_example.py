@@ -4,8 +4,8 @@ An example lists the relevant fields of a record; they replace those of FRAME. A
 another file: a further record, `paper.txt` with the text of the source `paper`, or `terms.csv` with terms of office. A
 file marked `when it was anchored` had this text when the lock file was made. A file marked `missing` does not exist.
 
-`<U+FEFF>` means an invisible character, `<byte E9>` a byte, `<a × 300>` a letter repeated three hundred times, and
-`<the record>` the record inside a calendar. The lines of a calendar without its first line replace those of FRAME,
+`<U+FEFF>` means an invisible character, `<byte E9>` a byte, and `<a × 300>` a letter repeated three hundred times.
+`<the record>` means the record inside a calendar. The lines of a calendar without its first line replace those of FRAME,
 exported.
 """
 

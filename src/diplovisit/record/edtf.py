@@ -46,7 +46,7 @@ class Edtf:
         time. None for every other form. The day of a DATE_TIME is the day as written.
 
     A season can mean any day of its year, because the text does not say which hemisphere is meant. A summer and a
-    winter (22 and 24) extend over New Year in one hemisphere, so they can also mean any day until the end of the next
+    winter (22 and 24) extend over New Year in one hemisphere. So they can also mean any day until the end of the next
     February.
 
     >>> visit = Edtf("2025-03-07")

@@ -144,8 +144,8 @@ Shape: TypeAlias = TextShape | ValueShape | ChoiceShape | WholeShape | FlagShape
 class FieldShape:
     """A field: its name, shape and documentation.
 
-    `default` is the value of a field that is not `required` and is left out. It is None if the record does not say, an
-    empty tuple for a list, or a word that the documentation of the field names.
+    `default` is the value of a field that is not `required` and is left out. It is None (the record does not
+    say), an empty tuple (for a list), or a word that the documentation of the field names.
     """
 
     name: str

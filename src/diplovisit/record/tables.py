@@ -154,10 +154,10 @@ def tables(cls: type) -> tuple[Table, ...]:
     root = node_shape(cls)
     by_name: dict[str, list[_List]] = {}
     for node_list in _lists(root):
-        known = by_name.setdefault(node_list.table, [])
+        table_lists = by_name.setdefault(node_list.table, [])
         # A class that is used in several lists has the same inner lists each time.
-        if node_list not in known:
-            known.append(node_list)
+        if node_list not in table_lists:
+            table_lists.append(node_list)
     columns = tuple(_columns(root))
     name, doc = _plural(root), _doc(root)
     first = Table(name=name, doc=doc, columns=columns, key=("id",), foreign_keys=(), holders=(), cls=root.cls)
