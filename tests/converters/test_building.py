@@ -112,7 +112,7 @@ def test_every_value_in_every_place_gets_the_same_verdict() -> None:
 
 
 @given(visits())
-def test_whatever_is_a_record_is_built_straight(visit: Visit) -> None:
+def test_every_record_is_built_by_the_fast_converter(visit: Visit) -> None:
     """Every valid record is built by the fast converter, and never falls back to the slow one."""
     assert record_builder()(unstructure(visit)) == visit
 
@@ -123,7 +123,7 @@ def test_whatever_is_a_record_is_built_straight(visit: Visit) -> None:
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     )
 )
-def test_nothing_but_doubt_is_ever_raised(document: Any) -> None:
+def test_nothing_but_fall_back_is_ever_raised(document: Any) -> None:
     """For any JSON value the fast converter raises nothing but FallBack, and both verdicts agree."""
     assert agree(document)
 
@@ -157,7 +157,7 @@ def test_what_is_printable_and_not_blank_keeps_a_free_rule(text: str, blanks: st
 
 
 @pytest.mark.parametrize("address", ["russia/", "/russia", "russia//when", "russia/when/", "status/", "/", "russia/x"])
-def test_an_address_that_only_looks_like_one_is_in_doubt(address: str) -> None:
+def test_a_malformed_address_falls_back(address: str) -> None:
     """A malformed address falls back: valid references are not matched against a pattern, so every part must exist."""
     document = copy.deepcopy(RECORDS[0])
     document["evidence"][0]["about"] = [address]
@@ -166,7 +166,7 @@ def test_an_address_that_only_looks_like_one_is_in_doubt(address: str) -> None:
     assert agree(document)
 
 
-def test_a_record_that_was_built_straight_is_one_like_any_other() -> None:
+def test_a_record_of_the_fast_converter_is_like_any_other() -> None:
     """A record of the fast converter is hashed, pickled, evolved and validated like one that was made in Python."""
     visit = record_builder()(RECORDS[0])
     assert pickle.loads(pickle.dumps(visit)) == visit  # our own

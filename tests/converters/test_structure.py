@@ -143,7 +143,7 @@ def test_a_wrong_value_is_refused_by_name_and_place(path: str, value: object, ru
     assert all(where == path or name == "dangling-reference" for where, name in faults(broken))
 
 
-def test_all_faults_are_told_at_once() -> None:
+def test_all_faults_are_reported_at_once() -> None:
     """Faults of fields, their siblings, items and references are reported together, each with its path."""
     broken = document()
     broken["status"] = "planed"
@@ -186,12 +186,12 @@ def test_a_key_that_is_no_text_is_an_unknown_field(key: object) -> None:
         ("title", "a\rb", "the control character U+000D as character 2"),
     ],
 )
-def test_a_sentence_says_what_was_seen_and_what_was_meant(path: str, value: object, sentence: str) -> None:
+def test_a_sentence_says_what_was_seen_and_suggested(path: str, value: object, sentence: str) -> None:
     """Each sentence says what was seen and suggests what was probably meant."""
     assert sentence in only_sentence({**document(), path: value})
 
 
-def test_a_misspelt_field_is_named_with_the_one_meant() -> None:
+def test_a_misspelt_field_gets_a_suggestion() -> None:
     """For an unknown field, the nearest name is suggested, or else all names are listed."""
     assert (
         only_sentence({**document(), "Purposes": []}) == 'the record has no field "Purposes"; did you mean "purposes"?'
@@ -199,7 +199,7 @@ def test_a_misspelt_field_is_named_with_the_one_meant() -> None:
     assert "the record has format, id, revision" in only_sentence({**document(), "zzzz": []})
 
 
-def test_a_set_of_days_without_quotes_is_told_as_such() -> None:
+def test_a_set_of_days_without_quotes_gets_a_remedy() -> None:
     """YAML reads a bare {1974-05-03..1974-05-04} as a mapping, and the remedy says to quote it."""
     broken = document()
     broken["stops"][0]["when"] = {"1974-05-03..1974-05-04": None}
@@ -245,7 +245,7 @@ def test_a_misspelt_required_field_is_one_fault() -> None:
     }
 
 
-def test_a_misspelt_required_field_is_one_fault_wherever_it_stands() -> None:
+def test_a_misspelt_required_field_is_one_fault_at_any_depth() -> None:
     """A misspelt required field is one fault at any depth, with the right name as its suggestion."""
     broken = document()
     broken["people"][0]["nam"] = broken["people"][0].pop("name")
@@ -262,7 +262,7 @@ def test_a_misspelt_required_field_is_one_fault_wherever_it_stands() -> None:
         ({"editor.tabSize": 2}, "expected one record, a mapping of fields such as format, id and stops; saw a mapping"),
     ],
 )
-def test_what_is_no_record_is_told_what_one_is(document: object, seen: str) -> None:
+def test_what_is_no_record_gets_a_description_of_a_record(document: object, seen: str) -> None:
     """A document that is no record gets a sentence that says what a record is."""
     with pytest.raises(InvalidRecord) as caught:
         structure(document)
@@ -294,10 +294,10 @@ def test_what_is_no_record_is_refused_with_findings_too() -> None:
     assert len(caught.value.findings) == len(caught.value.faults)
 
 
-def test_what_an_unknown_field_was_meant_to_be_is_kept_for_its_fix() -> None:
+def test_the_suggestion_for_an_unknown_field_is_kept_for_its_fix() -> None:
     """The suggestion for an unknown field is the nearest name, or None where no name is near."""
-    for name, meant in (("tilte", "title"), ("qqqqqq", None)):
+    for name, suggestion in (("tilte", "title"), ("qqqqqq", None)):
         with pytest.raises(InvalidRecord) as refused:
             structure({**unstructure(load("examples/least.yaml")), name: "x"})
         (fault,) = refused.value.faults
-        assert fault.suggestion == meant
+        assert fault.suggestion == suggestion

@@ -56,7 +56,7 @@ def test_every_way_to_name_a_revision(repo: Repository) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "reason"),
     [
         ("-x", "no name of a revision begins with a hyphen"),
         ("--output=stolen", "no name of a revision begins with a hyphen"),
@@ -74,10 +74,10 @@ def test_every_way_to_name_a_revision(repo: Repository) -> None:
         ("HEAD:visits/a.yaml", "git knows no such revision"),
     ],
 )
-def test_a_name_that_is_no_revision_is_refused(repo: Repository, name: str, said: str) -> None:
+def test_a_name_that_is_no_revision_is_refused(repo: Repository, name: str, reason: str) -> None:
     """A name that is no revision is refused in one line, and nothing is run or written."""
     before = sorted(repo.root.rglob("*"))
-    with pytest.raises(NoSuchRevision, match=said):
+    with pytest.raises(NoSuchRevision, match=reason):
         repo.tree(name)
     assert sorted(repo.root.rglob("*")) == before
 
@@ -142,7 +142,7 @@ def test_paths_are_from_here(repo: Repository, monkeypatch: pytest.MonkeyPatch, 
             repo.path_of(name)
 
 
-def test_a_folder_without_repository_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_without_repository_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a repository, or without git, the error says so."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))

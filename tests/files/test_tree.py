@@ -12,12 +12,14 @@ def test_folders_are_made_as_they_are_needed(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / "other").write_text("as it was")
     assert write_tree(tmp_path / "new", {"a": b"1", "b/c/d": b"2", ".e/f": b"3"}) == 3
-    found = {str(p.relative_to(tmp_path / "new")): p.read_text() for p in (tmp_path / "new").rglob("*") if p.is_file()}
-    assert found == {"a": "1", "b/c/d": "2", ".e/f": "3", "other": "as it was"}
+    contents = {
+        str(p.relative_to(tmp_path / "new")): p.read_text() for p in (tmp_path / "new").rglob("*") if p.is_file()
+    }
+    assert contents == {"a": "1", "b/c/d": "2", ".e/f": "3", "other": "as it was"}
     assert write_tree(tmp_path / "x" / "y", {"z": b""}) == 1
 
 
-def test_what_goes_wrong_leaves_nothing(tmp_path: Path) -> None:
+def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
     """A target that is a link stops the whole write: no new file and no new folder is left."""
     folder = tmp_path / "new"
     folder.mkdir()

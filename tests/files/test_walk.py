@@ -43,14 +43,14 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.json"]
 
 
-def test_a_missing_path_is_told_before_anything_is_read(tmp_path: Path) -> None:
+def test_a_missing_path_is_reported_before_anything_is_read(tmp_path: Path) -> None:
     """A missing path is reported before anything is read, with the most similar file of its folder."""
     (tmp_path / "visit.yaml").touch()
     with pytest.raises(NoSuchPath, match=r'visit\.yml: no such file or folder; did you mean ".*visit\.yaml"\?'):
         record_files([str(tmp_path / "visit.yaml"), str(tmp_path / "visit.yml")])
 
 
-def test_a_link_that_leads_nowhere_is_told_as_such(tmp_path: Path) -> None:
+def test_a_link_that_leads_nowhere_is_reported_as_such(tmp_path: Path) -> None:
     """A link to a missing file is reported as a link that leads nowhere."""
     (tmp_path / "a.json").symlink_to(tmp_path / "gone")
     with pytest.raises(NoSuchPath, match="a link that leads nowhere"):

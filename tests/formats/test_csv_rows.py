@@ -156,9 +156,7 @@ HEAD = b"id,name,note\r\n"
         ),
     ],
 )
-def test_each_fault_has_its_line_and_says_what_was_seen(
-    data: bytes, kind: RowFaultKind, line: int, sentence: str
-) -> None:
+def test_each_fault_has_its_line_and_sentence(data: bytes, kind: RowFaultKind, line: int, sentence: str) -> None:
     """Each fault that Excel, pandas or a broken download causes is reported with its line and a remedy."""
     fault = read_rows(data, COLUMNS).faults[0]
     assert (fault.kind, fault.line, fault.sentence) == (kind, line, sentence)
@@ -193,7 +191,7 @@ def test_each_fault_says_what_to_do(data: bytes, remedy: str) -> None:
     assert read_rows(data, COLUMNS).faults[0].remedy == remedy
 
 
-def test_the_name_of_a_column_is_shown_as_it_is_but_for_what_is_not_to_be_seen() -> None:
+def test_the_name_of_a_column_is_shown_with_invisible_characters_escaped() -> None:
     """In the name of a column, letters of any script stay, and control characters are escaped."""
     sentences = [
         read_rows(f"id,{name},note\r\n".encode(), COLUMNS).faults[0].sentence for name in ("Länder", "na\x01me")
@@ -201,7 +199,7 @@ def test_the_name_of_a_column_is_shown_as_it_is_but_for_what_is_not_to_be_seen()
     assert sentences == ['there is no column "Länder"', 'there is no column "na\\x01me"; did you mean "name"?']
 
 
-def test_a_ragged_row_keeps_none_of_the_others_away() -> None:
+def test_a_ragged_row_does_not_affect_the_others() -> None:
     """The rows before and after a row of the wrong length are read, with their line numbers."""
     read = read_rows(HEAD + b'a,"x\r\ny",c\r\nd,e\r\nf,g,h\r\n', COLUMNS)
     assert [(row.line, row.cells[0]) for row in read.rows] == [(2, "a"), (5, "f")]
@@ -247,6 +245,6 @@ def test_the_bound_of_a_cell_is_ours() -> None:
         (b"id\xe4x", 'byte 0xE4 is not UTF-8; in Windows-1252 it would be "ä"'),
     ],
 )
-def test_of_a_byte_that_is_no_text_only_what_is_sure_is_said(data: bytes, sentence: str) -> None:
+def test_a_byte_that_is_not_utf_8_gets_a_suggestion_only_if_visible(data: bytes, sentence: str) -> None:
     """For a byte that is not UTF-8, its Windows-1252 character is suggested only where that is visible."""
     assert read_rows(data, COLUMNS).faults[0].sentence == sentence

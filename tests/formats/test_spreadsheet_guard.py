@@ -31,7 +31,7 @@ def test_every_text_comes_back(text: str) -> None:
 
 @given(texts, texts)
 @example("'=1", "=1")
-def test_no_two_texts_look_alike_under_the_guard(first: str, second: str) -> None:
+def test_no_two_texts_are_equal_under_the_guard(first: str, second: str) -> None:
     """Guarding is injective; simply putting an apostrophe before a sign would not be."""
     assert (guard_formula(first) == guard_formula(second)) == (first == second)
 
@@ -59,7 +59,7 @@ def test_any_other_text_stays_as_it_is(first: str, rest: str) -> None:
 
 
 @given(texts)
-def test_what_a_person_types_without_the_guard_is_taken_as_it_stands(text: str) -> None:
+def test_a_typed_text_without_the_guard_is_unchanged(text: str) -> None:
     """A formula without a guard, and an apostrophe that guards nothing, lose no character."""
     assert unguard_formula(text) in (text, text[1:])
     assert unguard_formula("'tis") == "'tis"

@@ -1,4 +1,4 @@
-"""Plain data for the tests of the readers, and a short way to read it."""
+"""Strategies of plain data for the tests of readers, and short functions to read it."""
 
 import io
 import string
@@ -12,7 +12,7 @@ from diplovisit.record import Visit, node_shape
 
 VISIT = node_shape(Visit)
 LOADERS = [pytest.param(yaml.SafeLoader, id="python")]
-"""What YAML is read with: the tests run with libyaml, where PyYAML has it, and without."""
+"""The loaders of YAML: tests run with libyaml, where PyYAML has it, and without."""
 if yaml.__with_libyaml__:
     LOADERS.append(pytest.param(yaml.CSafeLoader, id="libyaml"))
 
@@ -28,14 +28,14 @@ text_values: st.SearchStrategy[JsonValue] = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
     max_leaves=12,
 )
-# Texts that are nearly JSON or YAML: their marks, a few letters, what breaks lines, and what is not ASCII.
+# Texts that are nearly JSON or YAML: their marks, a few letters, line breaks, and characters beyond ASCII.
 nearly = st.text(
     "{}[]\"',:\\/#&*!|>%@`?-~<=." + "nutrefals" + string.digits + " \t\n\r\x00\x0b\x85\xa0\u2028\ufeffé😀", max_size=60
 )
 
 
 def read_one(data: bytes | str, form: Format) -> Document | UnreadableDocument:
-    """Reads the one document of a file of JSON or YAML."""
+    """Reads the only document of a file of JSON or YAML."""
     stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
     (document,) = read_documents(stream, name="visit", format=form, shape=VISIT)
     return document
@@ -48,19 +48,19 @@ def read_all(data: bytes | str, form: Format = Format.JSON_LINES) -> list[Docume
 
 
 def paths(value: JsonValue, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """The paths of a value and of all that lies inside it."""
-    found = [path]
+    """Returns the paths of a value and of all values inside it."""
+    result = [path]
     if isinstance(value, dict):
         for key, inner in value.items():
-            found += paths(inner, (*path, key))
+            result += paths(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            found += paths(inner, (*path, index))
-    return found
+            result += paths(inner, (*path, index))
+    return result
 
 
 def at(value: JsonValue, path: tuple[str | int, ...]) -> JsonValue:
-    """The value at a path."""
+    """Returns the value at a path."""
     for step in path:
         match value, step:
             case dict(), str():
@@ -73,5 +73,5 @@ def at(value: JsonValue, path: tuple[str | int, ...]) -> JsonValue:
 
 
 def shown(document: Document | UnreadableDocument, span_line: int, column: int, end_column: int) -> str:
-    """What a span of one line shows."""
+    """Returns the text of a span of one line."""
     return document.line(span_line)[column - 1 : end_column - 1]

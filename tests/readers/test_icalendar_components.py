@@ -1,4 +1,4 @@
-"""Calendars are read as programs write them, and whatever is wrong with one has its line."""
+"""Calendars are read as programs write them, and every fault has its line."""
 
 import base64
 
@@ -40,7 +40,7 @@ def _summaries(file: CalendarFile) -> list[str | None]:
 
 @given(st.one_of(st.binary(max_size=300), calendars))
 def test_no_bytes_raise_and_every_fault_has_its_line(data: bytes) -> None:
-    """Whatever the bytes, reading ends with entries and faults, each at a place that the file has."""
+    """Any bytes give entries and faults, each at a position inside the file."""
     file = read_calendar(data)
     for fault in file.faults:
         line = file.text.lines.line(fault.span.line)
@@ -52,7 +52,7 @@ def test_no_bytes_raise_and_every_fault_has_its_line(data: bytes) -> None:
 
 @given(calendars)
 def test_what_is_read_without_a_fault_is_balanced(data: bytes) -> None:
-    """A file without a fault has as many entries as it begins, and as it ends."""
+    """A file without a fault has as many entries as BEGIN lines and as END lines."""
     file = read_calendar(data)
     if not file.faults:
         begun = data.lower().count(b"begin:vevent")
@@ -66,7 +66,7 @@ def test_what_is_read_without_a_fault_is_balanced(data: bytes) -> None:
     st.sampled_from([b" ", b"\t"]),
 )
 def test_a_text_survives_every_way_of_folding(value: str, width: int, end: bytes, blank: bytes) -> None:
-    """Folds at any octet, inside a character too, with any line end and either blank, give the text that was written."""
+    """A text reads back from folds at any octet, also inside a character, with any line end and either blank."""
     line = f"SUMMARY:{icalendar_writing.escape_text(value)}".encode()
     folded = (end + blank).join(line[start : start + width] for start in range(0, len(line), width))
     file = read_calendar(_event(b"UID:1", folded, end=end))
@@ -75,38 +75,38 @@ def test_a_text_survives_every_way_of_folding(value: str, width: int, end: bytes
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=40), st.integers(1, 90))
-def test_a_value_is_found_where_it_stands(value: str, width: int) -> None:
-    """The place of a value is that of its first character in the file, however the line is folded."""
+def test_a_value_has_its_position(value: str, width: int) -> None:
+    """The position of a value is that of its first character in the file, however the line is folded."""
     line = f'X-É;CN="ä:ö":@{value}'.replace("É", "E").encode()
     folded = b"\r\n ".join(line[start : start + width] for start in range(0, len(line), width))
     file = read_calendar(_event(folded))
     entry = file.calendars[0].inside[0]
-    found = entry.first("X-E")
-    assert found is not None
-    assert found.parameters == {"CN": "ä:ö"}
-    start, _ = file.text.value_range(found)
+    result = entry.first("X-E")
+    assert result is not None
+    assert result.parameters == {"CN": "ä:ö"}
+    start, _ = file.text.value_range(result)
     assert file.text.lines.text[start] == "@"
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30))
 def test_parameters_are_read_as_they_are_written(value: str) -> None:
-    """A parameter comes back as it went in, quotes and carets too (RFC 6868)."""
+    """A written parameter reads back equal, quotes and carets included (RFC 6868)."""
     written = icalendar_writing.content_line("X-P", "value", {"CN": value})
     (line,) = CalendarText(written).unfolded_lines()
-    found = parse_property(line.octets.decode(), 0)
-    assert found is not None
-    assert (found.parameters["CN"], found.value) == (value, "value")
+    result = parse_property(line.octets.decode(), 0)
+    assert result is not None
+    assert (result.parameters["CN"], result.value) == (value, "value")
 
 
-def test_a_caret_stands_for_what_a_parameter_cannot_hold() -> None:
+def test_a_caret_escapes_what_a_parameter_cannot_contain() -> None:
     """`^n`, `^'` and `^^` are a line break, a quote and a caret; any other caret is itself (RFC 6868, section 3.2)."""
-    found = parse_property("ATTENDEE;CN=\"^'Jo^'^n^^ ^x\":mailto:jo@example.org", 0)
-    assert found is not None
-    assert found.parameters["CN"] == '"Jo"\n^ ^x'
+    result = parse_property("ATTENDEE;CN=\"^'Jo^'^n^^ ^x\":mailto:jo@example.org", 0)
+    assert result is not None
+    assert result.parameters["CN"] == '"Jo"\n^ ^x'
 
 
 @pytest.mark.parametrize(
-    ("data", "rule", "line", "said"),
+    ("data", "rule", "line", "sentence"),
     [
         (b"", "empty-file", 1, "empty"),
         (b"<!DOCTYPE html><p>", "another-kind-of-file", 1, "web page"),
@@ -132,14 +132,14 @@ def test_a_caret_stands_for_what_a_parameter_cannot_hold() -> None:
         (b"BEGIN:VCALENDAR\n" + b"BEGIN:X\n" * 200, "too-deep", 101, "more than 100 deep"),
     ],
 )
-def test_what_is_wrong_with_a_file_is_told_with_its_line(data: bytes, rule: str, line: int, said: str) -> None:
+def test_a_fault_of_a_file_is_reported_with_its_line(data: bytes, rule: str, line: int, sentence: str) -> None:
     """Each fault has its rule, its line, and a sentence that says what was seen."""
-    told = [(fault.rule.name, fault.span.line, fault.sentence) for fault in read_calendar(data).faults]
-    assert any(found[:2] == (rule, line) and said in found[2] for found in told), told
+    faults = [(fault.rule.name, fault.span.line, fault.sentence) for fault in read_calendar(data).faults]
+    assert any(result[:2] == (rule, line) and sentence in result[2] for result in faults), faults
 
 
 def test_a_file_of_too_many_bytes_or_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond the bounds nothing is read, and the file says so."""
+    """A calendar above the limits of bytes, line breaks or lines is reported as too large."""
     monkeypatch.setattr(icalendar_components, "LARGEST_CALENDAR", 30)
     assert [fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults] == ["too-large"]
     monkeypatch.undo()
@@ -150,15 +150,15 @@ def test_a_file_of_too_many_bytes_or_lines_is_refused(monkeypatch: pytest.Monkey
     assert {fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults} == {"too-large", "torn-calendar"}
 
 
-def test_faults_beyond_the_most_that_are_told_keep_no_entry_away() -> None:
-    """After a thousand lines that are none, a whole entry comes through."""
+def test_faults_above_the_limit_do_not_affect_entries() -> None:
+    """A complete entry is read even after a thousand malformed lines, of which only the first are reported."""
     file = read_calendar(b"BEGIN:VCALENDAR\n" + b"junk\n" * 1000 + _event(b"SUMMARY:Talks", end=b"\n"))
     assert len(file.faults) == 100
     assert _summaries(file) == ["Talks"]
 
 
-def test_good_entries_come_through_beside_bad_ones() -> None:
-    """An entry that was never closed is left out, and those around it are not; parts of an entry are not its own."""
+def test_good_entries_are_read_next_to_bad_ones() -> None:
+    """An entry without END is not read, the entries around it are, and properties of inner components are ignored."""
     alarm = (b"BEGIN:VALARM", b"SUMMARY:Wake up", b"END:VALARM")
     bad = _event(b"SUMMARY:Two").replace(b"END:VEVENT\r\n", b"")
     zone = _event(b"SUMMARY:Three").replace(
@@ -170,7 +170,7 @@ def test_good_entries_come_through_beside_bad_ones() -> None:
 
 
 def test_a_calendar_that_was_never_closed_keeps_its_entries() -> None:
-    """What was whole before a tear comes through: at the end of the file, and where another calendar begins."""
+    """Complete entries are read from a calendar without END, at the end of the file or before the next calendar."""
     open_ended = _event(b"SUMMARY:One").replace(b"END:VCALENDAR\r\n", b"")
     file = read_calendar(open_ended + open_ended.replace(b"One", b"Two"))
     assert _summaries(file) == ["One", "Two"]
@@ -178,20 +178,20 @@ def test_a_calendar_that_was_never_closed_keeps_its_entries() -> None:
 
 
 def test_a_text_is_unescaped_once() -> None:
-    """Both ways of writing a line break are one, an escaped backslash is no escape, and what is none stays."""
-    found = parse_property("SUMMARY:a\\Nb\\nc\\\\nd\\,\\;\\x\\", 0)
-    assert parse_text_value(found) == "a\nb\nc\\nd,;\\x\\"
+    """Both escapes of a line break are read, an escaped backslash starts no escape, and an unknown escape stays."""
+    result = parse_property("SUMMARY:a\\Nb\\nc\\\\nd\\,\\;\\x\\", 0)
+    assert parse_text_value(result) == "a\nb\nc\\nd,;\\x\\"
 
 
-def test_an_entry_inside_something_unknown_comes_through() -> None:
-    """An entry in a component that nobody has defined is an entry of its calendar."""
+def test_an_entry_inside_an_unknown_component_is_read() -> None:
+    """An entry inside an unknown component is read as an entry of its calendar."""
     data = _event(b"SUMMARY:Talks").replace(b"BEGIN:VEVENT", b"BEGIN:X-GROUP\r\nBEGIN:VEVENT")
     file = read_calendar(data.replace(b"END:VEVENT", b"END:VEVENT\r\nEND:X-GROUP"))
     assert (_summaries(file), file.faults) == (["Talks"], ())
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "expected"),
     [
         ("DTSTART;VALUE=DATE:20250307", "2025-03-07"),
         ("DTSTART:20250307", "2025-03-07"),
@@ -209,16 +209,16 @@ def test_an_entry_inside_something_unknown_comes_through() -> None:
         ("DTSTART:", None),
     ],
 )
-def test_days_and_hours_are_read_as_written(written: str, meant: str | None) -> None:
-    """DATE and DATE-TIME are read in their three forms, and nothing else is taken for one."""
-    found = parse_property(written, 0)
-    assert found is not None
-    moment = parse_moment(found)
-    assert (str(moment) if moment is not None else None) == meant
+def test_days_and_hours_are_read_as_written(written: str, expected: str | None) -> None:
+    """DATE and DATE-TIME are read in their three forms, and any other value is refused."""
+    result = parse_property(written, 0)
+    assert result is not None
+    moment = parse_moment(result)
+    assert (str(moment) if moment is not None else None) == expected
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "sentence"),
     [
         ("", "empty"),
         ("eyJmb3JtYXQiOjF", "no multiple of four"),
@@ -231,34 +231,34 @@ def test_days_and_hours_are_read_as_written(written: str, meant: str | None) -> 
         (base64.urlsafe_b64encode(b"\xff\xfe").decode(), "no text in UTF-8"),
     ],
 )
-def test_a_damaged_record_is_told_with_its_line(value: str, said: str) -> None:
-    """A record that was torn or edited is a fault at its line, and never an exception."""
+def test_a_damaged_record_is_reported_with_its_line(value: str, sentence: str) -> None:
+    """A record that was cut off or edited gives a fault at its line, and never an exception."""
     text = CalendarText(f"BEGIN:VEVENT\n{calendar_record.RECORD}:{value}".encode())
     line = list(text.unfolded_lines())[1]
-    found = parse_property(line.octets.decode(), line.at)
-    assert found is not None
-    read = calendar_record.read_embedded_record(found, text, name="x.ics")
+    result = parse_property(line.octets.decode(), line.at)
+    assert result is not None
+    read = calendar_record.read_embedded_record(result, text, name="x.ics")
     assert isinstance(read, SyntaxFault)
     assert (read.rule.name, read.span.line) == ("damaged-record", 2)
-    assert said in read.sentence
+    assert sentence in read.sentence
 
 
-def test_every_place_in_a_record_is_its_property() -> None:
-    """Whatever path is asked for, the place is the line of the .ics that holds the record."""
+def test_every_position_in_a_record_is_that_of_its_property() -> None:
+    """The position of every path in a record is the line of the calendar with the record."""
     value = base64.urlsafe_b64encode(b'{"stops": [{"when": "2025"}]}').decode()
     text = CalendarText(f"BEGIN:VEVENT\r\n{calendar_record.RECORD}:{value}".encode())
     line = list(text.unfolded_lines())[1]
-    found = parse_property(line.octets.decode(), line.at)
-    assert found is not None
-    document = calendar_record.read_embedded_record(found, text, name="x.ics")
+    result = parse_property(line.octets.decode(), line.at)
+    assert result is not None
+    document = calendar_record.read_embedded_record(result, text, name="x.ics")
     assert isinstance(document, Document)
     for path in ((), ("stops",), ("stops", 0, "when"), ("nothing", 7)):
         assert document.span(path).line == 2
     assert document.line(2).startswith("X-DIPLOVISIT-RECORD:")
 
 
-def test_a_control_is_shown_where_it_stands_behind_what_is_no_utf_8() -> None:
-    """An octet that is no UTF-8 is one character to people, however many U+FFFD takes to write."""
+def test_a_control_character_after_invalid_utf_8_has_its_position() -> None:
+    """The column of a control character counts each invalid octet before it as one character."""
     file = read_calendar(_event(b"SUMMARY:\xd6\xd6\xd6Talks\x07"))
     (control,) = [fault for fault in file.faults if fault.rule.name == "forbidden-character"]
     assert (control.span.line, control.span.column) == (3, 17)

@@ -1,4 +1,4 @@
-"""JSON is read as RFC 8259 says, and whatever is refused is told with its place."""
+"""JSON is read by RFC 8259, and every refusal has its position."""
 
 import functools
 import json
@@ -19,9 +19,9 @@ from tests.shared_data import shared_data
 
 read_json_file = functools.partial(read_one, form=Format.JSON)
 
-# Files of the suite that RFC 8259 leaves open, and that we read: integers of any size that Python holds, and numbers
-# too small for a float, which are 0. All others are refused: numbers too large for a float, halves of characters,
-# what is not UTF-8, byte order marks, and depths of more than 100.
+# Files of the suite that RFC 8259 leaves open and that we read: large integers, and numbers too small for a float, which
+# are 0. All others are refused: numbers too large for a float, halves of characters, invalid UTF-8, byte order marks,
+# and depths of more than 100.
 READ_ALTHOUGH_OPEN = {
     "i_number_double_huge_neg_exp.json",
     "i_number_real_underflow.json",
@@ -33,38 +33,38 @@ DUPLICATES = {"y_object_duplicated_key.json", "y_object_duplicated_key_and_value
 
 
 def suite(prefix: str) -> list[Path]:
-    """The files of JSONTestSuite (github.com/nst/JSONTestSuite) with a prefix."""
+    """Returns the files of JSONTestSuite (github.com/nst/JSONTestSuite) with a prefix."""
     return sorted(shared_data("json-test-suite", "test_parsing").glob(f"{prefix}_*.json"))
 
 
 def test_the_suite_y_files_are_read() -> None:
-    """Every text that must be read is read, but for the two with duplicate keys."""
+    """Every text of the suite that must be read is read, except the two with duplicate keys."""
     refused = {file.name for file in suite("y") if isinstance(read_json_file(file.read_bytes()), UnreadableDocument)}
     assert refused == DUPLICATES
     for name in DUPLICATES:
-        found = read_json_file(shared_data("json-test-suite", "test_parsing", name).read_bytes())
-        assert isinstance(found, UnreadableDocument)
-        assert {fault.rule for fault in found.faults} == {syntax_rules.DUPLICATE_KEY}
+        result = read_json_file(shared_data("json-test-suite", "test_parsing", name).read_bytes())
+        assert isinstance(result, UnreadableDocument)
+        assert {fault.rule for fault in result.faults} == {syntax_rules.DUPLICATE_KEY}
 
 
 def test_the_suite_y_files_are_read_as_python_reads_them() -> None:
-    """What is read is what json.loads reads."""
+    """Every text of the suite reads to the same data as with json.loads."""
     for file in suite("y"):
-        found = read_json_file(file.read_bytes())
-        if isinstance(found, Document):
-            assert found.data == json.loads(file.read_bytes()), file.name
+        result = read_json_file(file.read_bytes())
+        if isinstance(result, Document):
+            assert result.data == json.loads(file.read_bytes()), file.name
 
 
 def test_the_suite_n_files_are_refused() -> None:
-    """Every text that must be refused is refused, in our words."""
+    """Every text of the suite that must be refused is refused with our own message."""
     for file in suite("n"):
-        found = read_json_file(file.read_bytes())
-        assert isinstance(found, UnreadableDocument), file.name
-        assert not any("Python" in fault.sentence for fault in found.faults), file.name
+        result = read_json_file(file.read_bytes())
+        assert isinstance(result, UnreadableDocument), file.name
+        assert not any("Python" in fault.sentence for fault in result.faults), file.name
 
 
 def test_the_suite_i_files_are_decided() -> None:
-    """What the standard leaves open is decided as listed, without a crash."""
+    """Texts that the standard leaves open are read or refused as listed above, without a crash."""
     assert {file.name for file in suite("i") if isinstance(read_json_file(file.read_bytes()), Document)} == (
         READ_ALTHOUGH_OPEN
     )
@@ -72,11 +72,11 @@ def test_the_suite_i_files_are_decided() -> None:
 
 @given(json_values, st.booleans(), st.sampled_from([None, 0, 2]))
 def test_reading_undoes_writing(value: JsonValue, ascii_only: bool, indent: int | None) -> None:
-    """read(json.dumps(v)) == v, for every v without duplicate keys."""
-    found = read_json_file(json.dumps(value, ensure_ascii=ascii_only, indent=indent))
-    assert isinstance(found, Document)
-    assert found.data == value
-    assert json.dumps(found.data) == json.dumps(value)  # 1 == 1.0 == True, but they are written apart
+    """Reading json.dumps(value) returns the value, for every value."""
+    result = read_json_file(json.dumps(value, ensure_ascii=ascii_only, indent=indent))
+    assert isinstance(result, Document)
+    assert result.data == value
+    assert json.dumps(result.data) == json.dumps(value)  # 1 == 1.0 == True, but their JSON differs
 
 
 def _mutated(draw: st.DrawFn) -> str:
@@ -98,12 +98,12 @@ mutated = st.composite(_mutated)()
 @example('{"":' * 100_000)
 @example('{"a": 1, "\\u0061": 2}')
 def test_scanner_and_loads_agree(text: str) -> None:
-    """Our walk finds a fault in a text if, and only if, json.loads with our hooks refuses it."""
+    """The scanner finds a fault in a text if and only if json.loads with our hooks refuses it."""
     root, faults = json_scanner.scan_json(text, Lines(text))
-    found = read_json(text, name="visit")
-    assert isinstance(found, UnreadableDocument) == bool(faults) == (root is None)
-    if isinstance(found, UnreadableDocument):
-        assert not any("Python" in fault.sentence for fault in found.faults)
+    result = read_json(text, name="visit")
+    assert isinstance(result, UnreadableDocument) == bool(faults) == (root is None)
+    if isinstance(result, UnreadableDocument):
+        assert not any("Python" in fault.sentence for fault in result.faults)
 
 
 @pytest.mark.parametrize(
@@ -114,42 +114,42 @@ def test_scanner_and_loads_agree(text: str) -> None:
         ("[" * 100_000, syntax_rules.TOO_DEEP, 1),
     ],
 )
-def test_python_has_the_last_word(text: str, rule: Rule, place: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Should our walk ever find nothing where json.loads refuses, its message stands, and no exception."""
+def test_json_loads_has_the_last_word(text: str, rule: Rule, place: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the scanner found no fault where json.loads refuses, the message of json.loads would be reported."""
     scan = json_scanner.scan_json
     monkeypatch.setattr(json_scanner, "scan_json", lambda _, lines, **__: scan("{}", lines))
-    found = read_json(text, name="visit")
-    assert isinstance(found, UnreadableDocument)
-    (fault,) = found.faults
+    result = read_json(text, name="visit")
+    assert isinstance(result, UnreadableDocument)
+    (fault,) = result.faults
     assert (fault.rule, fault.span.column) == (rule, place)
     assert "Python" in fault.sentence
 
 
 def test_numbers_keep_their_kind() -> None:
-    """1.0 is not 1: the converter must be able to tell."""
-    found = read_json_file("[1, 1.0, -0, 1e2]")
-    assert isinstance(found, Document)
-    assert json.dumps(found.data) == "[1, 1.0, 0, 100.0]"
+    """1.0 is read as a float and 1 as an int, because the converter distinguishes them."""
+    result = read_json_file("[1, 1.0, -0, 1e2]")
+    assert isinstance(result, Document)
+    assert json.dumps(result.data) == "[1, 1.0, 0, 100.0]"
 
 
 @pytest.mark.parametrize("digits", ["1" * LONGEST_NUMBER, "0." + "1" * (LONGEST_NUMBER - 2)])
 def test_the_longest_number_is_read_and_one_digit_more_refused(digits: str) -> None:
-    """The limit is the limit, for whole numbers and others."""
+    """A number of the greatest length is read and a longer one refused, whole or not."""
     assert isinstance(read_json_file(digits), Document)
-    found = read_json_file(digits + "1")
-    assert isinstance(found, UnreadableDocument)
-    assert found.faults[0].sentence == "expected a number of 300 characters at most; saw 301"
+    result = read_json_file(digits + "1")
+    assert isinstance(result, UnreadableDocument)
+    assert result.faults[0].sentence == "expected a number of 300 characters at most; saw 301"
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}")])
 def test_the_deepest_document_is_read_and_a_deeper_one_refused(opening: str, closing: str) -> None:
-    """100 levels are read, 101 are not, and the place is that of the bracket too many."""
+    """100 levels are read; 101 are refused at the bracket of the last level."""
     innermost = "1"
     assert isinstance(read_json_file(opening * DEEPEST + innermost + closing * DEEPEST), Document)
-    found = read_json_file(opening * (DEEPEST + 1) + innermost + closing * (DEEPEST + 1))
-    assert isinstance(found, UnreadableDocument)
-    assert [fault.rule for fault in found.faults] == [syntax_rules.TOO_DEEP]
-    assert found.faults[0].span.column == DEEPEST * len(opening) + 1
+    result = read_json_file(opening * (DEEPEST + 1) + innermost + closing * (DEEPEST + 1))
+    assert isinstance(result, UnreadableDocument)
+    assert [fault.rule for fault in result.faults] == [syntax_rules.TOO_DEEP]
+    assert result.faults[0].span.column == DEEPEST * len(opening) + 1
 
 
 @given(
@@ -159,7 +159,7 @@ def test_the_deepest_document_is_read_and_a_deeper_one_refused(opening: str, clo
 @example(["]"], DEEPEST + 1)
 @example(["[" * DEEPEST], DEEPEST)
 def test_brackets_in_texts_make_nothing_deeper_or_less_deep(beside: list[str], deep: int) -> None:
-    """Depth is that of lists and mappings, whatever stands in the texts beside them."""
+    """Brackets in texts do not change the depth, which counts lists and mappings only."""
     nested: JsonValue = beside[0]
     for level in range(deep):
         text = beside[level % len(beside)]
@@ -168,7 +168,7 @@ def test_brackets_in_texts_make_nothing_deeper_or_less_deep(beside: list[str], d
 
 
 def test_many_brackets_side_by_side_are_not_deep() -> None:
-    """Depth is counted, not brackets."""
+    """Many brackets next to each other are not deep."""
     assert isinstance(read_json_file("[" + ",".join(["[]"] * 1000) + "]"), Document)
 
 
@@ -176,24 +176,24 @@ def test_many_brackets_side_by_side_are_not_deep() -> None:
 @pytest.mark.not_measured
 @pytest.mark.parametrize(("values", "kind"), [(MOST_VALUES, Document), (MOST_VALUES + 1, UnreadableDocument)])
 def test_values_are_bounded(values: int, kind: type) -> None:
-    """A document has 250,000 values at most; commas in texts are none."""
-    found = read_json_file("[" + ",".join(["1"] * (values - 2)) + ',","]')
-    assert isinstance(found, kind)
-    if isinstance(found, UnreadableDocument):
-        assert [fault.rule for fault in found.faults] == [syntax_rules.TOO_LARGE]
+    """A document has at most 250,000 values, and commas in texts do not count."""
+    result = read_json_file("[" + ",".join(["1"] * (values - 2)) + ',","]')
+    assert isinstance(result, kind)
+    if isinstance(result, UnreadableDocument):
+        assert [fault.rule for fault in result.faults] == [syntax_rules.TOO_LARGE]
 
 
 @given(texts)
 def test_escaped_pairs_are_characters(text: str) -> None:
-    """Two escapes that make one character are that character, and no fault."""
-    found = read_json_file(json.dumps([text, "😀"]))
-    assert isinstance(found, Document)
-    assert found.data == [text, "😀"]
+    """A pair of escapes for one character is read as that character."""
+    result = read_json_file(json.dumps([text, "😀"]))
+    assert isinstance(result, Document)
+    assert result.data == [text, "😀"]
 
 
 def test_a_read_document_can_be_sent_to_another_process() -> None:
-    """Documents of JSON are values, and travel."""
-    found = read_json_file('{"id": "a"}')
-    assert isinstance(found, Document)
-    copied = pickle.loads(pickle.dumps(found))
-    assert (copied.data, copied.span(("id",))) == (found.data, found.span(("id",)))
+    """A document that was read from JSON can be pickled."""
+    result = read_json_file('{"id": "a"}')
+    assert isinstance(result, Document)
+    copied = pickle.loads(pickle.dumps(result))
+    assert (copied.data, copied.span(("id",))) == (result.data, result.span(("id",)))

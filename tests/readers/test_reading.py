@@ -1,4 +1,4 @@
-"""Streams of bytes: formats, encodings, sizes, and never an exception for what stands in them."""
+"""Streams of bytes are read by format, encoding and size, and their content never raises an exception."""
 
 import io
 
@@ -17,17 +17,17 @@ files = pytest.mark.parametrize("form", [Format.JSON, Format.YAML])
 @formats
 @given(data=st.binary(max_size=60) | nearly.map(str.encode))
 def test_no_bytes_raise(form: Format, data: bytes) -> None:
-    """Whatever the bytes are, they are read or refused, with faults in order and each on a line that is there."""
-    for found in read_all(data, form):
-        if isinstance(found, UnreadableDocument):
-            spans = [fault.span for fault in found.faults]
+    """Any bytes are read or refused, with faults in order and on existing lines."""
+    for result in read_all(data, form):
+        if isinstance(result, UnreadableDocument):
+            spans = [fault.span for fault in result.faults]
             assert spans
             assert spans == sorted(spans)
             for span in spans:
                 assert span.line == span.end_line
-                assert 1 <= span.column <= span.end_column <= len(found.line(span.line)) + 2
+                assert 1 <= span.column <= span.end_column <= len(result.line(span.line)) + 2
         else:
-            found.span(())
+            result.span(())
 
 
 @pytest.mark.parametrize(
@@ -45,18 +45,18 @@ def test_no_bytes_raise(form: Format, data: bytes) -> None:
     ],
 )
 def test_the_end_of_a_name_says_the_format(name: str, form: Format | None) -> None:
-    """Only the suffix counts, in small letters or capitals."""
+    """The suffix of a name gives the format, in any case."""
     assert format_of(name) is form
 
 
 @files
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
 def test_wide_encodings_are_named(form: Format, encoding: str) -> None:
-    """A file in UTF-16 or UTF-32, with a mark or without, is told by name, and its line is shown decoded."""
-    found = read_one('{"id": "a"}'.encode(encoding), form)
-    assert isinstance(found, UnreadableDocument)
-    assert [fault.sentence for fault in found.faults] == [f"this is {encoding[:6].upper()}, not UTF-8"]
-    assert found.line(1).lstrip("\ufeff") == '{"id": "a"}'
+    """A file in UTF-16 or UTF-32, with or without a mark, is reported by name and with its decoded line."""
+    result = read_one('{"id": "a"}'.encode(encoding), form)
+    assert isinstance(result, UnreadableDocument)
+    assert [fault.sentence for fault in result.faults] == [f"this is {encoding[:6].upper()}, not UTF-8"]
+    assert result.line(1).lstrip("\ufeff") == '{"id": "a"}'
 
 
 @files
@@ -70,33 +70,33 @@ def test_wide_encodings_are_named(form: Format, encoding: str) -> None:
     ],
 )
 def test_the_byte_that_is_not_utf_8_is_named(form: Format, data: bytes, line: int, column: int, sentence: str) -> None:
-    """Line, column and byte of the first fault are told, and the letter that was most likely meant."""
-    found = read_one(data, form)
-    assert isinstance(found, UnreadableDocument)
-    (fault,) = found.faults
+    """The first byte that is not UTF-8 is reported with line and column, and with its letter in Windows-1252."""
+    result = read_one(data, form)
+    assert isinstance(result, UnreadableDocument)
+    (fault,) = result.faults
     assert (fault.rule, fault.span.line, fault.span.column) == (syntax_rules.WRONG_ENCODING, line, column)
     assert fault.sentence == sentence
 
 
 @formats
 def test_a_byte_order_mark_is_refused(form: Format) -> None:
-    """What stands before the first character and cannot be seen is told."""
-    (found,) = read_all(b'\xef\xbb\xbf{"id": "a"}', form)
-    assert isinstance(found, UnreadableDocument)
-    assert [fault.rule for fault in found.faults] == [syntax_rules.BYTE_ORDER_MARK]
+    """A byte order mark is refused."""
+    (result,) = read_all(b'\xef\xbb\xbf{"id": "a"}', form)
+    assert isinstance(result, UnreadableDocument)
+    assert [fault.rule for fault in result.faults] == [syntax_rules.BYTE_ORDER_MARK]
 
 
 @files
 @pytest.mark.parametrize("text", ["", " ", "\n\r\n \n"])
 def test_an_empty_file_is_refused(form: Format, text: str) -> None:
-    """A file of JSON or YAML has a record; blanks are none."""
-    found = read_one(text, form)
-    assert isinstance(found, UnreadableDocument)
-    assert [fault.rule for fault in found.faults] == [syntax_rules.EMPTY_FILE]
+    """A file of JSON or YAML without content is refused."""
+    result = read_one(text, form)
+    assert isinstance(result, UnreadableDocument)
+    assert [fault.rule for fault in result.faults] == [syntax_rules.EMPTY_FILE]
 
 
 class _Zeros(io.BytesIO):
-    """A stream without end, like /dev/zero, that gives less than it is asked for, like a pipe."""
+    """A stream without an end, like /dev/zero, that returns less than requested, like a pipe."""
 
     def read(self, _: int | None = -1, /) -> bytes:
         return bytes(1_000_000)
@@ -104,31 +104,31 @@ class _Zeros(io.BytesIO):
 
 @files
 def test_a_stream_without_end_is_refused(form: Format) -> None:
-    """No more is read than a document may have."""
-    (found,) = read_documents(_Zeros(), name="/dev/zero", format=form, shape=VISIT)
-    assert isinstance(found, UnreadableDocument)
-    assert [fault.rule for fault in found.faults] == [syntax_rules.TOO_LARGE]
-    assert found.line(1) == ""
+    """A stream without an end is refused after the limit of a document."""
+    (result,) = read_documents(_Zeros(), name="/dev/zero", format=form, shape=VISIT)
+    assert isinstance(result, UnreadableDocument)
+    assert [fault.rule for fault in result.faults] == [syntax_rules.TOO_LARGE]
+    assert result.line(1) == ""
 
 
 @files
 @pytest.mark.parametrize(("length", "kind"), [(LARGEST, Document), (LARGEST + 1, UnreadableDocument)])
 def test_the_largest_file_is_read(form: Format, length: int, kind: type) -> None:
-    """A file of 10,000,000 bytes is read, and one of a byte more is not."""
+    """A file of 10,000,000 bytes is read, and a file with one byte more is refused."""
     assert isinstance(read_one(b'"' + b"a" * (length - 2) + b'"', form), kind)
 
 
 @files
-def test_no_more_faults_are_told_than_help(form: Format) -> None:
-    """Of a million duplicate keys a hundred are told."""
-    found = read_one("{" + '"a": 1, ' * 100_000 + '"b": 1}', form)
-    assert isinstance(found, UnreadableDocument)
-    assert len(found.faults) == MOST_FAULTS
+def test_the_number_of_reported_faults_is_bounded(form: Format) -> None:
+    """Of very many duplicate keys, a hundred are reported."""
+    result = read_one("{" + '"a": 1, ' * 100_000 + '"b": 1}', form)
+    assert isinstance(result, UnreadableDocument)
+    assert len(result.faults) == MOST_FAULTS
 
 
 @formats
-def test_what_the_stream_raises_goes_through(form: Format) -> None:
-    """An error of the system is no fault of the file; the caller tells it."""
+def test_errors_of_the_stream_are_not_caught(form: Format) -> None:
+    """An error of the stream is raised to the caller, and is no fault of the file."""
 
     class Broken(io.BytesIO):
         def read(self, _: int | None = -1, /) -> bytes:

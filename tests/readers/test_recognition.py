@@ -1,4 +1,4 @@
-"""A document is recognised as a record by `format` and `id` at its top; in doubt it is not one."""
+"""A document is recognised as a record by `format` and `id` at its top, and in doubt it is none."""
 
 import io
 
@@ -67,13 +67,13 @@ def _is_record(example: tuple[Format, str]) -> bool:
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_record_is_recognised_whatever_its_fault(name: str) -> None:
-    """Both keys are at the top of the document, before the place where nothing can be told any more."""
+    """A record with any fault is recognised if both keys come before the point where scanning must stop."""
     assert _is_record(RECORDS[name])
 
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_lacks_a_key_or_is_in_doubt_is_not_a_record(name: str) -> None:
-    """Keys in comments, texts, lists and inner mappings do not count."""
+    """Keys in comments, texts, lists and inner mappings do not make a record."""
     assert not _is_record(OTHERS[name])
 
 
@@ -81,6 +81,6 @@ def test_what_lacks_a_key_or_is_in_doubt_is_not_a_record(name: str) -> None:
     "text", ["{" * 200_000, "{" + "/*" * 200_000, '{"' * 200_000, "{'" * 200_000, "\t: [" * 50_000]
 )
 def test_a_long_fault_is_scanned_to_its_end(text: str) -> None:
-    """Depth and openings without an end neither raise nor make a record."""
+    """A text of very many opening marks is scanned without an exception, and is no record."""
     assert not _is_record((Format.JSON, text))
     assert not _is_record((Format.YAML, text))

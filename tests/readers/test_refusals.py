@@ -1,4 +1,4 @@
-"""What is refused is told by rule, place, sentence and remedy, for the mistakes that people make."""
+"""Common mistakes are reported with rule, position, sentence and remedy."""
 
 import pytest
 import yaml
@@ -8,7 +8,7 @@ from diplovisit.readers.record_reader import Format
 from diplovisit.readers.yaml_reader import Loader, read_yaml
 from tests.readers.strategies import LOADERS, VISIT, read_one, shown
 
-# text; rule; line; what the span shows; what the sentence says; what the remedy says, "" for the remedy of the rule
+# Text; rule; line; text of the span; part of the sentence; part of the remedy, "" for the remedy of the rule.
 Mistake = tuple[str, str, int, str, str, str]
 
 JSON: list[Mistake] = [
@@ -186,34 +186,34 @@ BOTH: list[Mistake] = [
 ]
 
 
-def _check(found: object, mistake: Mistake) -> None:
+def _check(result: object, mistake: Mistake) -> None:
     _, rule, line, text, sentence, remedy = mistake
-    assert isinstance(found, UnreadableDocument)
-    assert [fault.rule.name for fault in found.faults] == [rule]
-    (fault,) = found.faults
+    assert isinstance(result, UnreadableDocument)
+    assert [fault.rule.name for fault in result.faults] == [rule]
+    (fault,) = result.faults
     assert fault.span.line == line
-    assert shown(found, line, fault.span.column, fault.span.end_column) == text
+    assert shown(result, line, fault.span.column, fault.span.end_column) == text
     assert sentence in fault.sentence
     assert (remedy in (fault.remedy or "")) if remedy else fault.remedy is None
 
 
 @pytest.mark.parametrize("mistake", [*JSON, *BOTH], ids=lambda mistake: repr(mistake[0][:40]))
-def test_a_mistake_in_json_is_told(mistake: Mistake) -> None:
-    """Each mistake is told once, by its rule, in its place, in words that name it."""
+def test_a_mistake_in_json_is_reported(mistake: Mistake) -> None:
+    """Each mistake in JSON is reported once, by its rule, at its position, with a sentence that names it."""
     _check(read_one(mistake[0], Format.JSON), mistake)
 
 
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize("mistake", [*YAML, *BOTH], ids=lambda mistake: repr(mistake[0][:40]))
-def test_a_mistake_in_yaml_is_told(mistake: Mistake, loader: Loader) -> None:
-    """Each mistake is told alike whether libyaml or Python finds it."""
+def test_a_mistake_in_yaml_is_reported(mistake: Mistake, loader: Loader) -> None:
+    """Each mistake in YAML is reported the same by libyaml and by the scanner in Python."""
     _check(read_yaml(mistake[0], name="visit", shape=VISIT, loader=loader), mistake)
 
 
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="Python's scanner, the only one here, reads these")
 @pytest.mark.parametrize("text", ["- {about:[misri]}", "when: {day:}"])
-def test_a_colon_without_a_blank_is_told(text: str) -> None:
-    """libyaml wants a blank between a colon and a bracket."""
+def test_a_colon_without_a_blank_is_reported(text: str) -> None:
+    """A colon without a blank before a bracket is reported by libyaml."""
     _check(
         read_one(text, Format.YAML),
         (text, "malformed-yaml", 1, ":", "no blank follows the colon", "put a blank after the colon"),
@@ -224,23 +224,23 @@ CONFLICT = '{{"id": "a",\n<<<<<<< HEAD\n"status": "{0}"\n=======\n"status": "{0}
 
 
 @pytest.mark.parametrize("form", [Format.JSON, Format.YAML])
-def test_all_markers_of_a_merge_are_told_and_nothing_else(form: Format) -> None:
-    """What follows from the markers is not told beside them; YAML would read some of them as text."""
-    found = read_one(CONFLICT.format("held"), form)
-    assert isinstance(found, UnreadableDocument)
-    assert [(fault.rule.name, fault.span.line) for fault in found.faults] == [
+def test_all_markers_of_a_merge_are_reported_and_nothing_else(form: Format) -> None:
+    """All markers of a merge are reported, and no other fault, although YAML would read some of them as text."""
+    result = read_one(CONFLICT.format("held"), form)
+    assert isinstance(result, UnreadableDocument)
+    assert [(fault.rule.name, fault.span.line) for fault in result.faults] == [
         ("merge-conflict", 2),
         ("merge-conflict", 4),
         ("merge-conflict", 6),
     ]
 
 
-def test_many_mistakes_are_told_at_once() -> None:
-    """Reading goes on after a mistake that leaves no doubt about the rest."""
+def test_many_mistakes_are_reported_at_once() -> None:
+    """After a mistake that does not affect the rest, scanning continues, and later mistakes are reported too."""
     text = '{"a": NaN, // why\n "a": "\\ud800\\x",\n "b": [True, 01, 1e999,],\n "b": "\t",\n}'
-    found = read_one(text, Format.JSON)
-    assert isinstance(found, UnreadableDocument)
-    assert [(fault.span.line, fault.rule.name) for fault in found.faults] == [
+    result = read_one(text, Format.JSON)
+    assert isinstance(result, UnreadableDocument)
+    assert [(fault.span.line, fault.rule.name) for fault in result.faults] == [
         (1, "not-a-json-number"),
         (1, "malformed-json"),
         (2, "duplicate-key"),
@@ -257,12 +257,12 @@ def test_many_mistakes_are_told_at_once() -> None:
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-def test_many_mistakes_of_yaml_are_told_at_once(loader: Loader) -> None:
-    """All anchors, aliases, tags, merge keys and duplicates are told, and the error that ends the walk too."""
+def test_many_mistakes_of_yaml_are_reported_at_once(loader: Loader) -> None:
+    """All anchors, aliases, tags, merge keys and duplicate keys are reported, and the error that ends the reading."""
     text = "a: &x !!str b\n<<: *x\na: {c: 1, c: 2}\n~: [d\n"
-    found = read_yaml(text, name="visit", shape=VISIT, loader=loader)
-    assert isinstance(found, UnreadableDocument)
-    assert [(fault.span.line, fault.span.column, fault.rule.name) for fault in found.faults] == [
+    result = read_yaml(text, name="visit", shape=VISIT, loader=loader)
+    assert isinstance(result, UnreadableDocument)
+    assert [(fault.span.line, fault.span.column, fault.rule.name) for fault in result.faults] == [
         (1, 4, "yaml-anchor"),
         (1, 7, "yaml-tag"),
         (2, 1, "merge-key"),
@@ -275,11 +275,11 @@ def test_many_mistakes_of_yaml_are_told_at_once(loader: Loader) -> None:
 
 
 def test_every_rule_is_broken_by_a_text() -> None:
-    """A rule that no text breaks may as well find nothing; these three are tested apart."""
+    """Every rule of syntax is broken by some text above; the three named rules are tested elsewhere."""
     broken = {mistake[1] for mistake in (*JSON, *YAML, *BOTH)}
     assert {rule.name for rule in RULES} - broken == {"wrong-encoding", "too-large", "merge-conflict"}
 
 
 def test_rules_have_names_of_their_own() -> None:
-    """No two rules share a name."""
+    """No two rules of syntax share a name."""
     assert len({rule.name for rule in RULES}) == len(RULES)

@@ -1,4 +1,4 @@
-"""Where values stand: lines and columns as an editor shows them."""
+"""Spans of values have the lines and columns that an editor shows."""
 
 import json
 import re
@@ -15,9 +15,9 @@ from tests.readers.strategies import LOADERS, VISIT, at, json_values, paths, rea
 
 
 def _document(text: str, form: Format = Format.JSON) -> Document:
-    found = read_one(text, form)
-    assert isinstance(found, Document)
-    return found
+    result = read_one(text, form)
+    assert isinstance(result, Document)
+    return result
 
 
 def _shown(document: Document, path: tuple[str | int, ...], *, at_key: bool = False) -> str:
@@ -28,7 +28,7 @@ def _shown(document: Document, path: tuple[str | int, ...], *, at_key: bool = Fa
 
 @given(st.text("ab é😀\n\r\x0b\x0c\x1c\x85\u2028\u2029", max_size=40), st.integers(1, 5))
 def test_lines_break_at_lf_cr_lf_and_cr_only(text: str, first: int) -> None:
-    """Each character is found on the line, and in the column, where splitting at CR LF, LF and CR puts it."""
+    """Each character has the line and column that result from splitting at CR LF, LF and CR only."""
     lines = Lines(text, first)
     offset = 0
     for number, line in enumerate(re.split("\r\n|\n|\r", text), start=first):
@@ -42,14 +42,14 @@ def test_lines_break_at_lf_cr_lf_and_cr_only(text: str, first: int) -> None:
 
 @pytest.mark.parametrize("number", [0, 3, -1])
 def test_a_line_that_is_not_there_is_an_error(number: int) -> None:
-    """Asking for a line that the text does not have is a mistake of the caller, and not the last line."""
+    """A line number that the text does not have raises IndexError."""
     with pytest.raises(IndexError, match="lines 1 to 2"):
         Lines("a\nb").line(number)
 
 
 @given(json_values, st.booleans())
 def test_a_span_shows_its_value(value: JsonValue, ascii_only: bool) -> None:
-    """In a JSON text of one line, what stands at the span of each path is that value, and its key at the key's."""
+    """In a JSON text of one line, the span of each path covers its value, and the span of its key the key."""
     document = _document(json.dumps(value, ensure_ascii=ascii_only))
     for path in paths(value):
         assert json.loads(_shown(document, path)) == at(value, path)
@@ -59,7 +59,7 @@ def test_a_span_shows_its_value(value: JsonValue, ascii_only: bool) -> None:
 
 @given(json_values)
 def test_a_span_shows_its_value_on_many_lines(value: JsonValue) -> None:
-    """So for each value that has no others inside, when the text has many lines."""
+    """In a JSON text of many lines, the span of each simple value covers that value."""
     document = _document(json.dumps(value, indent=2, ensure_ascii=False))
     for path in paths(value):
         if not isinstance(at(value, path), dict | list):
@@ -68,19 +68,19 @@ def test_a_span_shows_its_value_on_many_lines(value: JsonValue) -> None:
 
 @given(text_values)
 def test_a_yaml_span_shows_its_value(value: JsonValue) -> None:
-    """A JSON text is YAML too, and its spans are the same in both; JSON's own escape of a pair is not YAML's."""
+    """A JSON text that is also YAML has the same spans in both; surrogate pairs in escapes are no YAML."""
     text = json.dumps(value, ensure_ascii=False)
-    found = read_one(text, Format.YAML)
-    if isinstance(found, Document):  # else it has characters that YAML does not allow as they are
+    result = read_one(text, Format.YAML)
+    if isinstance(result, Document):  # otherwise it has characters that YAML does not allow unescaped
         document = _document(text)
-        for path in paths(found.data):
-            assert found.span(path) == document.span(path)
-            assert found.span(path, at_key=True) == document.span(path, at_key=True)
+        for path in paths(result.data):
+            assert result.span(path) == document.span(path)
+            assert result.span(path, at_key=True) == document.span(path, at_key=True)
 
 
 @given(json_values, st.lists(st.sampled_from(["a", "", 0, 1, 7]), max_size=3))
 def test_every_path_has_a_short_span(value: JsonValue, steps: list[str | int]) -> None:
-    """A path that leads nowhere still has a place, within one line of the text."""
+    """Every path, even one that leads nowhere, has a span within one line of the text."""
     document = _document(json.dumps(value, indent=1))
     for path in paths(value):
         for at_key in (False, True):
@@ -125,9 +125,9 @@ empty: []
         (("empty",), 17, "[]"),
         # A mapping in a block is shown by its first line.
         (("people", 0), 4, "id: one   # first"),
-        # A value without characters is shown by its key.
+        # An empty value is shown by its key.
         (("absent",), 11, "absent"),
-        # A missing field is shown by the key that leads to what lacks it; in a list, by the first key of the item.
+        # A missing field is shown by the key of its container; in a list, by the first key of the item.
         (("title",), 2, "id"),
         (("people", 0, "kind"), 4, "id"),
         (("people", 1, "kind"), 6, "id"),
@@ -138,21 +138,21 @@ empty: []
     ],
 )
 @pytest.mark.parametrize("loader", LOADERS)
-def test_places_in_yaml(
+def test_positions_in_yaml(
     path: tuple[str | int, ...],
     line: int,
     text: str,
     loader: Loader,
 ) -> None:
-    """Each value of a YAML text is found where a person would point to, with libyaml and without."""
+    """Each value of a YAML text has the span that a person would expect, with libyaml and without."""
     document = read_yaml(YAML_TEXT, name="visit", shape=VISIT, loader=loader)
     assert isinstance(document, Document)
     assert document.span(path).line == line
     assert _shown(document, path) == text
 
 
-def test_places_in_json() -> None:
-    """A list or mapping of many lines is shown to the end of the first; keys are shown with their quotes."""
+def test_positions_in_json() -> None:
+    """The span of a list or mapping ends with its first line, and the span of a key includes its quotes."""
     document = _document('{\n  "people": [\n    {"id": "a",\r\n     "name": "b"}\n  ]\n}')
     assert _shown(document, ()) == "{"
     assert _shown(document, ("people",)) == "["
@@ -164,14 +164,14 @@ def test_places_in_json() -> None:
 
 
 def test_columns_count_code_points() -> None:
-    """A character above U+FFFF is one column in both formats, although UTF-16 and UTF-8 have more units for it."""
+    """Columns count code points: a character above U+FFFF is one column in both formats."""
     for form in (Format.JSON, Format.YAML):
         document = _document('{"a": "😀é", "b": "x"}', form)
         assert document.span(("b",)) == Span(1, 18, 1, 21)
 
 
 def test_json_lines_spans_have_the_line_of_the_file() -> None:
-    """A record on line N of the file has its spans on line N."""
-    found = read_all('{"id": "a"}\r\n\n{"id": "b"}')
-    assert [one.span(("id",)).line for one in found if isinstance(one, Document)] == [1, 3]
-    assert [one.line(number) for one, number in zip(found, (1, 3), strict=True)] == ['{"id": "a"}', '{"id": "b"}']
+    """The spans of a record in JSON Lines have the line number of the file."""
+    result = read_all('{"id": "a"}\r\n\n{"id": "b"}')
+    assert [one.span(("id",)).line for one in result if isinstance(one, Document)] == [1, 3]
+    assert [one.line(number) for one, number in zip(result, (1, 3), strict=True)] == ['{"id": "a"}', '{"id": "b"}']

@@ -1,4 +1,4 @@
-"""Tables read back to the records that were written, and whatever is wrong with them has its file and line."""
+"""Tables read back to the written records, and every fault in them has its file and line."""
 
 import csv
 import io
@@ -22,13 +22,13 @@ from diplovisit.testing import visits
 
 SEED = "seeds/misri-russia/visit.yaml"
 several = st.lists(visits(), min_size=1, max_size=2, unique_by=lambda visit: visit.id)
-# A record of every shape has thirty tables; this many of them are enough, and each takes its time to make.
+# Each record has thirty tables, which are slow to make, so the number of examples is bounded.
 some = settings(max_examples=min(30, settings().max_examples))
 Files = dict[str, bytes]
 
 
 def written(records: Iterable[Visit]) -> Files:
-    """The tables of some records."""
+    """Returns the tables of some records."""
     files: Files = {}
     for name, data in csv_chunks(records):
         files[name] = files.get(name, b"") + data
@@ -36,20 +36,22 @@ def written(records: Iterable[Visit]) -> Files:
 
 
 def read(files: Files) -> tuple[list[TablesDocument], list[UnreadableDocument]]:
-    """The records of a folder, and its faults."""
-    found = list(read_tables(dict(files), name="out", shape=node_shape(Visit)))
-    return [d for d in found if isinstance(d, TablesDocument)], [u for u in found if isinstance(u, UnreadableDocument)]
+    """Returns the records of a folder, and its faults."""
+    result = list(read_tables(dict(files), name="out", shape=node_shape(Visit)))
+    return [d for d in result if isinstance(d, TablesDocument)], [
+        u for u in result if isinstance(u, UnreadableDocument)
+    ]
 
 
-def told(files: Files) -> list[str]:
-    """The faults of a folder as a person reads them."""
+def messages(files: Files) -> list[str]:
+    """Returns the faults of a folder as a person reads them."""
     _, unreadable = read(files)
     return [f"{u.name}:{f.span.line}:{f.span.column}: {f.sentence}" for u in unreadable for f in u.faults]
 
 
 @pytest.fixture(name="two")
 def _two() -> Files:
-    """The tables of the seed, and of a second record like it."""
+    """Returns the tables of the seed and of a second record like it."""
     seed = load(SEED)
     return written([seed, attrs.evolve(seed, id="second-visit")])
 
@@ -57,7 +59,7 @@ def _two() -> Files:
 @some
 @given(several)
 def test_records_read_back_equal(records: list[Visit]) -> None:
-    """Nothing is lost in the tables, and nothing changes places: one record or many, with any text."""
+    """Any records, with any text, read back equal and in order from their tables."""
     documents, unreadable = read(written(records))
     assert not unreadable
     assert [structure(document.data) for document in documents] == records
@@ -66,13 +68,13 @@ def test_records_read_back_equal(records: list[Visit]) -> None:
 @pytest.mark.not_measured
 @some
 @given(several, st.randoms(use_true_random=False))
-def test_the_order_of_rows_and_columns_says_nothing(records: list[Visit], chance: random.Random) -> None:
-    """A table that somebody sorted, or whose columns were moved, holds the same records; visits.csv gives the order."""
+def test_the_order_of_rows_and_columns_says_nothing(records: list[Visit], randomness: random.Random) -> None:
+    """A table with sorted rows or moved columns has the same records; visits.csv gives their order."""
     files = written(records)
     for name in [name for name in files if name.endswith(".csv")]:
         header, *rows = csv.reader(io.StringIO(files[name].decode(), newline=""))
-        order = chance.sample(range(len(header)), len(header))
-        chance.shuffle(rows)
+        order = randomness.sample(range(len(header)), len(header))
+        randomness.shuffle(rows)
         text = io.StringIO(newline="")
         csv.writer(text).writerows([row[index] for index in order] for row in [header, *rows])
         files[name] = text.getvalue().encode()
@@ -85,19 +87,19 @@ def test_the_order_of_rows_and_columns_says_nothing(records: list[Visit], chance
 @some
 @given(several)
 def test_streams_read_as_bytes_do(records: list[Visit]) -> None:
-    """A file may be given open, and may hand out its bytes a few at a time."""
+    """A file may be given as an open stream that returns only a few bytes per call."""
 
     class Slow(io.BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
             return super().read(7 if size else size)
 
     files = {name: Slow(data) for name, data in written(records).items() if name.endswith(".csv")}
-    found = list(read_tables(files, name="out", shape=node_shape(Visit)))
-    assert [structure(d.data) for d in found if isinstance(d, TablesDocument)] == records
+    result = list(read_tables(files, name="out", shape=node_shape(Visit)))
+    assert [structure(d.data) for d in result if isinstance(d, TablesDocument)] == records
 
 
 def paths(value: object, before: FieldPath = ()) -> Iterable[tuple[FieldPath, object]]:
-    """Everything in a plain document that is no list and no mapping, with its path."""
+    """Yields every value of a plain document that is no list and no mapping, with its path."""
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from paths(inner, (*before, name))
@@ -110,8 +112,8 @@ def paths(value: object, before: FieldPath = ()) -> Iterable[tuple[FieldPath, ob
 
 @some
 @given(several)
-def test_every_value_knows_the_cell_it_stands_in(records: list[Visit]) -> None:
-    """Where a value is said to stand, there it stands: in that file, on that line, between those columns."""
+def test_every_value_has_the_position_of_its_cell(records: list[Visit]) -> None:
+    """The position of each value has its file, and its line and columns show the text of the value."""
     files = written(records)
     documents, _ = read(files)
     for document in documents:
@@ -125,8 +127,8 @@ def test_every_value_knows_the_cell_it_stands_in(records: list[Visit]) -> None:
             assert where.file.startswith("out/")
 
 
-def test_the_places_of_the_seed(two: Files) -> None:
-    """A field is in its cell, a list at its first row, and what is not there at the key of the row that lacks it."""
+def test_the_positions_of_the_seed(two: Files) -> None:
+    """The position of a field is its cell, of a list its first row, and of a missing field the key of its row."""
     _, second = read(two)[0]
 
     def at(path: FieldPath) -> str:
@@ -143,7 +145,7 @@ def test_the_places_of_the_seed(two: Files) -> None:
 
 
 def test_a_fault_of_shape_has_its_cell(two: Files) -> None:
-    """What the classes refuse after reading can be shown in the file: a word, a date, a number that are none."""
+    """A word, date or number that the classes refuse after reading is located in its cell."""
     changed = two["stops.csv"].replace(
         b"second-visit,1,russia,visit,RU,,2025-03-07", b"second-visit,1,russia,visit,RU,,07/03/2025"
     )
@@ -278,41 +280,41 @@ SECOND = b"second-visit"
         ),
     ],
 )
-def test_what_is_wrong_has_its_line_and_keeps_only_its_own_record_away(
+def test_a_fault_has_its_line_and_affects_only_its_own_record(
     two: Files, edit: Callable[[Files], Files], sentence: str, left: int
 ) -> None:
-    """A fault is told once, with file and line; records that have no part in it come through."""
+    """A fault is reported once with file and line, and the records without a part in it are read."""
     files = edit(two)
-    assert sentence in told(files)
+    assert sentence in messages(files)
     documents, _ = read(files)
     assert len(documents) == left
 
 
-def test_semicolons_in_every_table_are_told_once(two: Files) -> None:
-    """Whoever saved all tables in a European Excel is told so once, and of which tables."""
+def test_semicolons_in_every_table_are_reported_once(two: Files) -> None:
+    """Semicolons in every table, as from a European Excel, are one fault with the names of all tables."""
     tables = [name for name in two if name.endswith(".csv")]
-    (only,) = told(two | {name: two[name].replace(b",", b";") for name in tables if b"," in two[name]})
+    (only,) = messages(two | {name: two[name].replace(b",", b";") for name in tables if b"," in two[name]})
     assert only.startswith("out/visits.csv:1:1: the cells are separated by semicolons, and so they are in ")
     assert all(name in only for name in tables)
 
 
-def test_a_visit_that_a_row_was_most_likely_meant_for_is_kept_away(two: Files) -> None:
-    """A row whose visit is misspelt is missing from the visit that was meant, which must not pass for whole."""
+def test_a_visit_that_a_misspelt_row_belongs_to_is_not_read(two: Files) -> None:
+    """A row whose visit is misspelt is missing from the nearest visit, so that visit is not read."""
     documents, _ = read(_edit("sending.csv", SECOND, b"second-visti")(two))
     assert [structure(document.data).id for document in documents] == [load(SEED).id]
 
 
-def test_rows_that_a_deleted_visit_leaves_behind_are_told(two: Files) -> None:
-    """Whoever deletes a visit from visits.csv alone hears of it, and the other records come through."""
+def test_rows_of_a_deleted_visit_are_reported(two: Files) -> None:
+    """The rows of a visit that was deleted from visits.csv alone are reported, and the other records are read."""
     left = two | {"visits.csv": b"\r\n".join(two["visits.csv"].split(b"\r\n")[:2]) + b"\r\n"}
     documents, unreadable = read(left)
     assert len(documents) == 1
-    assert {fault.rule.name for found in unreadable for fault in found.faults} == {"dangling-row"}
+    assert {fault.rule.name for result in unreadable for fault in result.faults} == {"dangling-row"}
 
 
 @pytest.mark.parametrize("flag", [b"TRUE", b"true"])
 def test_flags_read_as_excel_writes_them(flag: bytes) -> None:
-    """Excel turns true into TRUE, and nothing else can be meant by it."""
+    """TRUE, as Excel writes true, reads as true."""
     files = written([load("examples/kissinger-shuttle.yaml")])
     files["places.csv"] = files["places.csv"].replace(b",false\r\n", b"," + flag + b"\r\n")
     documents, _ = read(files)
@@ -323,8 +325,8 @@ def test_flags_read_as_excel_writes_them(flag: bytes) -> None:
 
 @some
 @given(several, st.data())
-def test_tables_cut_off_anywhere_never_raise_and_never_pass_unseen(records: list[Visit], data: st.DataObject) -> None:
-    """Of a table that was cut off inside a row, something is told, and no record of the folder is taken for whole."""
+def test_tables_cut_off_anywhere_are_reported_and_never_raise(records: list[Visit], data: st.DataObject) -> None:
+    """A table that is cut off inside a row has a fault, and no record of the folder is read."""
     files = written(records)
     name = data.draw(st.sampled_from(sorted(name for name in files if name.endswith(".csv"))))
     cut = files[name][: data.draw(st.integers(0, len(files[name]) - 1))]
@@ -336,18 +338,18 @@ def test_tables_cut_off_anywhere_never_raise_and_never_pass_unseen(records: list
 
 @some
 @given(st.dictionaries(st.sampled_from(["visits.csv", "stops.csv", "evidence.csv"]), st.binary(max_size=80)), visits())
-def test_no_bytes_raise_anything(spoilt: Files, visit: Visit) -> None:
-    """Whatever stands in a file, there is an answer."""
-    documents, unreadable = read(written([visit]) | spoilt)
-    assert bool(unreadable) or bool(documents) or spoilt
+def test_no_bytes_raise_anything(broken: Files, visit: Visit) -> None:
+    """Any bytes in a table give records or faults, and raise nothing."""
+    documents, unreadable = read(written([visit]) | broken)
+    assert bool(unreadable) or bool(documents) or broken
 
 
 @pytest.mark.at_length
 @pytest.mark.not_measured
 @settings(max_examples=15)
 @given(several)
-def test_what_git_pandas_and_excel_do_to_a_file_loses_nothing(records: list[Visit]) -> None:
-    """Tables with LF for CR LF, as git and pandas leave them, and with Excel's mark, read back equal."""
+def test_changes_by_git_pandas_and_excel_lose_nothing(records: list[Visit]) -> None:
+    """Tables with LF for CR LF, as from git and pandas, or with the byte order mark of Excel, read back equal."""
     files = written(records)
     for changed in (
         {name: data.replace(b"\r\n", b"\n") for name, data in files.items()},

@@ -1,4 +1,4 @@
-"""Terms of office as they are given: a table, or the State Department's list of Presidents."""
+"""Terms of office are read from a table or from the State Department's list of Presidents."""
 
 import datetime
 import itertools
@@ -18,7 +18,7 @@ _LINES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp")
 
 @st.composite
 def terms(draw: st.DrawFn) -> Term:
-    """A term of anybody."""
+    """Draws a term of any person."""
     since, until = sorted((draw(st.dates()), draw(st.dates())))
     return Term(
         scheme=draw(_LINES),
@@ -32,7 +32,7 @@ def terms(draw: st.DrawFn) -> Term:
 
 @given(st.lists(terms(), min_size=1, max_size=5))
 def test_what_a_table_says_is_what_is_read(given_terms: list[Term]) -> None:
-    """Terms written as rows are read back equal, in their order."""
+    """Terms that are written as rows read back equal and in order."""
     writer = RowWriter(COLUMNS)
     writer.add(
         (each.scheme, each.person, each.office, each.country, str(each.since), str(each.until) if each.until else None)
@@ -50,7 +50,7 @@ _BOMB = b'<!DOCTYPE presidents [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a
 @example(b"\xef\xbb\xbf<presidents/>")
 @example(b"\xff\xfe<\x00")
 def test_nothing_but_its_own_error_is_ever_raised(data: bytes) -> None:
-    """Whatever the bytes are, the error is one line with the file and a line number."""
+    """Any bytes give terms or one error of one line, with the file and a line number."""
     with pytest.raises(UnreadableTerms, match=r"\Aterms:[0-9]+: [^\n]+\Z"):
         read_terms(data, name="terms")
 
@@ -62,7 +62,7 @@ def _president(**fields: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "message"),
     [
         (b"", "terms:1: the file is empty; "),
         (f"{HEADER}\n".encode(), "terms:1: holds no term; "),
@@ -136,28 +136,28 @@ def _president(**fields: str) -> bytes:
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else "",
 )
-def test_what_is_at_fault_is_told_in_one_line(data: bytes, told: str) -> None:
-    """File, line, what was seen, and what to do."""
+def test_a_fault_is_reported_in_one_line(data: bytes, message: str) -> None:
+    """A fault is reported in one line with file, line, what was seen and what to do."""
     with pytest.raises(UnreadableTerms) as refused:
         read_terms(data, name="terms")
-    assert str(refused.value).startswith(told)
+    assert str(refused.value).startswith(message)
 
 
 def test_a_table_by_hand_may_end_without_a_line_end_and_begin_with_a_mark() -> None:
-    """RFC 4180 lets the last line end with the file, and Excel marks UTF-8."""
+    """A table may lack its last line end (RFC 4180) and may begin with the byte order mark of Excel."""
     data = f"\ufeff{HEADER}\r\nwikidata,Q76,President,US,2009-01-20,".encode()
     assert [term.until for term in read_terms(data, name="terms.csv")] == [None]
 
 
-def test_whoever_is_in_office_has_no_last_day() -> None:
-    """The list says so with an attribute, and an empty day alone is a fault."""
+def test_a_president_in_office_has_no_last_day() -> None:
+    """A President in office has no last day if the attribute says so; an empty day alone is a fault."""
     data = _president().replace(b">2017-01-20<", b' still-in-office="true"><')
     (term,) = read_terms(data, name="presidents.xml")
     assert term.until is None
 
 
 def test_the_list_of_the_state_department() -> None:
-    """Every President has a term; Cleveland and Trump were elected again after somebody else, and have two."""
+    """Every President of the list has a term; Cleveland and Trump have two separate ones."""
     read = read_terms(
         shared_data("state-department", "presidents", "presidents.xml").read_bytes(), name="presidents.xml"
     )

@@ -1,4 +1,4 @@
-"""TOML: read strictly, with the line of each key."""
+"""TOML is read strictly, with the position of each key."""
 
 import contextlib
 import string
@@ -24,7 +24,7 @@ GAPS = st.sampled_from(["", " ", "\n", " # ]\n", "\r\n  "])
 
 @st.composite
 def values(draw: st.DrawFn, path: FieldPath, written: list[tuple[FieldPath, str]], depth: int = 2) -> str:
-    """A value as text; the items of lists in it go into `written`, with a mark in the place of each."""
+    """Draws a value as text. The items of its lists are added to `written`, and each is replaced by a mark."""
     kind = draw(st.sampled_from(["scalar", "scalar", "list", "table"])) if depth else "scalar"
     if kind == "scalar":
         return draw(SCALARS)
@@ -54,7 +54,7 @@ def _mark(written: list[tuple[FieldPath, str]], path: FieldPath) -> str:
 
 @st.composite
 def documents(draw: st.DrawFn) -> tuple[str, dict[FieldPath, int]]:
-    """A document, and the offset of each of its keys and items."""
+    """Draws a document, and the offset of each of its keys and items."""
     written: list[tuple[FieldPath, str]] = []
     lines = []
     for name in draw(st.lists(KEYS, max_size=3, unique_by=_plain)):
@@ -78,9 +78,9 @@ def _without_marks(text: str) -> str:
 
 
 @given(documents())
-def test_every_key_and_item_is_found_where_it_was_written(made: tuple[str, dict[FieldPath, int]]) -> None:
-    """Keys, headers and items of lists have their own places; what lies deeper has that of what contains it."""
-    text, offsets = made
+def test_every_key_and_item_is_found_where_it_was_written(drawn: tuple[str, dict[FieldPath, int]]) -> None:
+    """Keys, headers and list items have their own positions; deeper values have the position of their container."""
+    text, offsets = drawn
     tomllib.loads(text)
     spots = locate_keys(text)
     for path, offset in offsets.items():
@@ -90,7 +90,7 @@ def test_every_key_and_item_is_found_where_it_was_written(made: tuple[str, dict[
         assert known == path or not is_statement
 
 
-# @ stands for three quotes, and ~ for three apostrophes.
+# @ is replaced by three quotes, and ~ by three apostrophes.
 LOOKALIKES = """\
 # ignore = ["time"]
 title = "ignore = 1 # [severity]"
@@ -175,7 +175,7 @@ LINES: list[tuple[FieldPath, int]] = [
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_key_is_found_in_every_spelling(end: str) -> None:
-    """Dotted and quoted keys, inline tables and arrays of tables; comments and strings that look alike mislead nobody."""
+    """A key is located in every notation of TOML, and look-alikes in comments and strings are ignored."""
     document = read_toml(LOOKALIKES.replace("\n", end).encode(), name="x.toml")
     assert [(path, document.where(path).span.line) for path, _ in LINES] == LINES
 
@@ -201,8 +201,8 @@ def test_a_key_is_found_in_every_spelling(end: str) -> None:
         ("a = []\nb = {}\nc = 1", ("c",), "c"),
     ],
 )
-def test_a_place_is_exactly_what_was_written(text: str, path: FieldPath, written: str) -> None:
-    """The columns are those of the key, of the name in a header, or of the item."""
+def test_a_position_is_exactly_what_was_written(text: str, path: FieldPath, written: str) -> None:
+    """A position has the exact columns of the key, of the name in a header, or of the item."""
     span = (document := read_toml(text.encode(), name="x.toml")).where(path).span
     line = document.where(path).source_line
     assert line[span.column - 1 : span.end_column - 1] == written
@@ -210,7 +210,7 @@ def test_a_place_is_exactly_what_was_written(text: str, path: FieldPath, written
 
 @given(st.text("[]{}\"'=.,#\n ab1", max_size=30) | st.text(max_size=30))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    """No text raises anything else, and whatever is read has a place."""
+    """Any text is read with a position for every value, or raises UnreadableToml."""
     try:
         document = read_toml(text.encode("utf-8", "replace"), name="x.toml")
     except UnreadableToml:
@@ -221,13 +221,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @given(st.binary(max_size=30))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    """Nor do any bytes."""
+    """Any bytes are read, or raise UnreadableToml."""
     with contextlib.suppress(UnreadableToml):
         read_toml(data, name="x.toml")
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "message"),
     [
         (b"fail-on = warning\n", "x.toml:1:11: is no TOML: Invalid value; put a text in quotes"),
         (b"a = 1\nselect = [\n", "x.toml:"),
@@ -242,16 +242,16 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     ],
     ids=lambda value: repr(value[:20]),
 )
-def test_a_mistake_is_told_with_its_line(data: bytes, told: str) -> None:
-    """What is no TOML is told in one line, with the place where it can be told."""
+def test_a_mistake_is_reported_with_its_line(data: bytes, message: str) -> None:
+    """A file that is no TOML is reported in one line, with its position where that is known."""
     with pytest.raises(UnreadableToml) as caught:
         read_toml(data, name="x.toml")
-    assert str(caught.value).startswith(told)
+    assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
 
 
-def test_deep_lists_that_tomllib_reads_have_their_places() -> None:
-    """The search for places has no recursion of its own to run out of."""
+def test_deep_lists_that_tomllib_reads_have_their_positions() -> None:
+    """The search for positions is not recursive, so it finds any depth that tomllib reads."""
     data = b"a = " + b"[" * 200 + b"]" * 200 + b"\nb = 1"
     assert read_toml(data, name="x.toml").where(("a", 0, 0)).span.column == 6
     assert read_toml(data, name="x.toml").where(("b",)).span.line == 2

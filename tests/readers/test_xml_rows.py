@@ -1,4 +1,4 @@
-"""Rows out of XML that others write."""
+"""Rows are read from XML of other publishers."""
 
 import pytest
 from hypothesis import given
@@ -10,12 +10,12 @@ from diplovisit.readers.xml_rows import read_xml_rows
 
 
 def read(data: bytes) -> list[ForeignRow | UnreadableDocument]:
-    """The rows of a file."""
+    """Returns the rows and faults of a file."""
     return list(read_xml_rows(data, name="trips.xml", root="trips", row="trip"))
 
 
-def test_a_row_has_its_texts_and_their_places() -> None:
-    """Nothing is trimmed; an entity of XML itself and a CDATA section are text like any other."""
+def test_a_row_has_its_texts_and_their_positions() -> None:
+    """A row has its texts untrimmed and with positions; predefined entities and CDATA sections are text."""
     (row,) = read(b'<trips>\n  <trip who="a"><id>1</id>\n  <x y="z"> a &amp; <![CDATA[<b>]]>\n </x></trip></trips>')
     assert isinstance(row, ForeignRow)
     assert row.cells == {"@who": "a", "id": "1", "x/@y": "z", "x": " a & <b>\n "}
@@ -43,19 +43,19 @@ def test_a_row_has_its_texts_and_their_places() -> None:
         (b"<trips>&undefined;</trips>", "broken-xml", "undefined entity"),
     ],
 )
-def test_what_is_no_table_is_told(data: bytes, rule: str, words: str) -> None:
-    """With a place, and never raised."""
-    found = read(data)
-    assert isinstance(found[-1], UnreadableDocument)
-    fault = found[-1].faults[-1]
+def test_what_is_no_table_is_reported(data: bytes, rule: str, words: str) -> None:
+    """A file that is no such table gives a fault with its position, and no exception."""
+    result = read(data)
+    assert isinstance(result[-1], UnreadableDocument)
+    fault = result[-1].faults[-1]
     assert fault.rule.name == rule
     assert any(word in fault.sentence for word in words.split("|"))
-    found[-1].line(fault.span.line)
+    result[-1].line(fault.span.line)
 
 
 @given(st.binary(max_size=200) | st.text(alphabet='<>/&;"=!?[]abtrip \n-', max_size=200).map(str.encode))
 def test_nothing_is_ever_raised(data: bytes) -> None:
-    """Whatever the bytes."""
+    """Any bytes give rows and faults, and raise nothing."""
     for one in (*read(data), *read(b"<trips><trip>" + data), *read(b"<trips>" + data + b"</trips>")):
         if isinstance(one, UnreadableDocument):
             for fault in one.faults:
