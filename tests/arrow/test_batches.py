@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from diplovisit import Finding, check, export, load
 from diplovisit.arrow import FINDINGS_SCHEMA, validate_batch, validate_batches
-from diplovisit.pipeline.rule_registry import UnknownRule
+from diplovisit.pipeline.rule_names import UnknownRule
 from tests.arrow.listing import listed
 from tests.arrow.texts import corpus_texts, damaged, valid
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.pipeline.rule_registry import GROUPS
+from diplovisit.pipeline.rule_names import GROUPS
 from diplovisit.pipeline.settings import read_settings
 from tests.cli.test_command import run
 from tests.conftest import ROOT

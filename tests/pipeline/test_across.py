@@ -93,7 +93,7 @@ def test_a_file_that_changes_meanwhile_loses_its_lines_and_not_its_findings(tmp_
         paths = _written(tmp_path, made.document("a"), made.document("b"))
         together = CrossRecordCheck()
         for document in read_files([str(path) for path in paths]):
-            check_document(document, together=together)
+            check_document(document, cross_record=together)
         if is_gone:
             paths[1].unlink()
         else:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from diplovisit import Selection, check
 from diplovisit.files.patterns import PathPattern
-from diplovisit.pipeline.rule_registry import ALL, CHECKED, GROUPS, RULES, UnknownRule, known_names, rule_name
+from diplovisit.pipeline.rule_names import ALL, CHECKED, GROUPS, UnknownRule, known_names, rule_name
+from diplovisit.pipeline.rule_registry import RULES
 from diplovisit.pipeline.rule_selection import EVERYTHING, RuleChoice
 from diplovisit.record import Finding, Rule, Severity
 

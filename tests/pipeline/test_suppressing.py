@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from diplovisit import Suppression, check
 from diplovisit.files.patterns import PathPattern
 from diplovisit.findings.results import CheckResult, QuoteCounts
-from diplovisit.pipeline.rule_registry import CHECKED, UnknownRule
+from diplovisit.pipeline.rule_names import CHECKED, UnknownRule
 from diplovisit.pipeline.suppressions import RunScope, SuppressionFilter
 from diplovisit.record import Finding
 
@@ -87,7 +87,7 @@ def test_each_suppression_is_told_of_at_most_once(
 ) -> None:
     """One that ended is told once; one that did something never; one that did nothing only where it had its chance."""
     reach = RunScope(folders=folders, everything=everything, across=True, terms=True)
-    suppressing = SuppressionFilter(suppressions, today=TODAY, reach=reach)
+    suppressing = SuppressionFilter(suppressions, today=TODAY, scope=reach)
     shown = [suppressing.apply(checked) for checked in all_of_it]
     told = [finding.rule for one in suppressing.problems() for finding in one.findings]
     ended = [one for one in suppressions if one.has_ended(TODAY)]

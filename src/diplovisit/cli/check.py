@@ -87,7 +87,7 @@ def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths, texts: S
         options=CheckOptions(texts=texts, terms=terms, selection=selection, require_evidence=parsed.require_evidence),
         # Standard input is gone once it was read.
         together=CrossRecordCheck(rereadable=STDIN not in paths.files) if parsed.across else None,
-        suppressing=SuppressionFilter(settings.suppressions, today=today, selection=selection, reach=reach),
+        suppressing=SuppressionFilter(settings.suppressions, today=today, selection=selection, scope=reach),
     )
 
 
@@ -119,7 +119,7 @@ def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace) ->
         yield from collect_results(run_task(named, task), plan.together)
         return
     for document in named_documents(named):
-        yield check_document(document, plan.options, together=plan.together)
+        yield check_document(document, plan.options, cross_record=plan.together)
 
 
 def _take_over(parsed: argparse.Namespace, settings: Settings) -> None:

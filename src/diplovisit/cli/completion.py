@@ -59,12 +59,8 @@ def _complete_value(prefix: str, action: argparse.Action, parser: argparse.Argum
     """The values that an argument without a list of choices can have. Modules are imported on demand."""
     match action.dest:
         case "select" | "ignore" | "rules" | "severity":
-            from diplovisit.pipeline.rule_registry import (  # noqa: PLC0415
-                ALL,
-                CHECKED,
-                GROUPS,
-                RULES,
-            )
+            from diplovisit.pipeline.rule_names import ALL, CHECKED, GROUPS  # noqa: PLC0415
+            from diplovisit.pipeline.rule_registry import RULES  # noqa: PLC0415
 
             names = (ALL, *GROUPS, *CHECKED) if action.dest != "rules" else (*GROUPS, *RULES)
             if action.dest == "severity":

@@ -10,7 +10,7 @@ from typing import Final
 from diplovisit.cli.console import CannotRun
 from diplovisit.files import LeadsOut, is_there, read_file, require_inside
 from diplovisit.findings.phrases import quoted
-from diplovisit.pipeline.rule_registry import UnknownRule, known_name, known_names, severity_named
+from diplovisit.pipeline.rule_names import UnknownRule, known_name, known_names, severity_named
 from diplovisit.pipeline.rule_selection import RuleChoice, Selection
 from diplovisit.pipeline.settings import InvalidSettings, Settings, read_settings
 from diplovisit.pipeline.suppressions import parse_day

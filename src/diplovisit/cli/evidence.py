@@ -12,7 +12,8 @@ from diplovisit.cli.inputs import RequestedSources, named_documents, read_with, 
 from diplovisit.cli.outputs import require_not_read, to_file
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
-from diplovisit.pipeline.attachments import SourceTexts, examine_record
+from diplovisit.pipeline.attachments import SourceTexts
+from diplovisit.pipeline.examine import examine_record
 from diplovisit.pipeline.read import structure_document
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.evidence_page import evidence_page

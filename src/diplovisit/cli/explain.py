@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable
 
 from diplovisit.cli import console
-from diplovisit.pipeline.rule_registry import RULES, UnknownRulePattern, find_rules
+from diplovisit.pipeline.rule_names import UnknownRule
+from diplovisit.pipeline.rule_registry import RULES, find_rules
 from diplovisit.record import Rule
 from diplovisit.reporters import rule_explanation
 
@@ -15,7 +16,7 @@ def run(parsed: argparse.Namespace) -> int:
     """Explains the rules that are asked about; lists every one where none is."""
     try:
         asked = tuple(RULES.values()) if parsed.all else find_rules(parsed.rules)
-    except UnknownRulePattern as error:
+    except UnknownRule as error:
         raise console.CannotRun(str(error)) from None
     for text in _texts(parsed.output_format, asked):
         sys.stdout.write(text)

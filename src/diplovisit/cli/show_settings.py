@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from diplovisit.cli.configuration import rule_choice
 from diplovisit.cli.inputs import exclude_of
-from diplovisit.pipeline.rule_registry import ALL, CHECKED
+from diplovisit.pipeline.rule_names import ALL, CHECKED
 from diplovisit.pipeline.rule_selection import RuleChoice
 from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.suppressions import Suppression

@@ -1,5 +1,5 @@
-"""Read, structure, check, export: the order of things, and the only place that knows it.
+"""The order of the steps: read, structure, check, export. No other room knows it.
 
-Each step is a module of its own, and nothing is imported here: `export` starts without the rules, and `check` without
-the exporters.
+Each step is a module of its own. Nothing is imported here: `export` starts without the rules, and `check` without the
+exporters.
 """

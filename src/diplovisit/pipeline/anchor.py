@@ -1,4 +1,4 @@
-"""Anchoring: a record, its texts and its old lock file become a new lock file, and what there is to tell."""
+"""Anchor: makes the new lock file of a record from its texts and its old lock file."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,19 +11,23 @@ from diplovisit.evidence.anchors.anchoring import AnchoringResult, anchor_record
 from diplovisit.evidence.anchors.locating import PlacementOutcome
 from diplovisit.evidence.anchors.lock_file import record_digest, write_lock
 from diplovisit.findings.rule import Fix
-from diplovisit.pipeline.attachments import SourceTexts, examine_record
+from diplovisit.pipeline.attachments import SourceTexts
 from diplovisit.pipeline.bounding import bound_findings
+from diplovisit.pipeline.examine import examine_record
 from diplovisit.pipeline.read import locate_findings
 from diplovisit.readers import SourceDocument
 from diplovisit.record import Fault, Finding, Rule, Visit
 
+ANCHORING: Final = Fix(what="anchor the record again, as `diplovisit anchor` does", edits=(), is_certain=True)
+"""The fix for stale anchors. It has no edits of the record, because it rewrites the lock file."""
+
 
 @attrs.frozen(kw_only=True)
 class AnchoredRecord:
-    """A record that was anchored: what came of it, and the findings of what could not be placed.
+    """The result of anchoring a record, with the findings about citations without a position.
 
-    is_held_back: whether the lock file knows its revision, or a higher one, as something else. The lock that was made
-    would forget that, so it is for somebody to accept.
+    is_held_back: whether the old lock file has other content for this revision, or knows a higher one. The new lock
+    would lose that fact, so a person must accept it.
     """
 
     examination: Examination
@@ -33,28 +37,28 @@ class AnchoredRecord:
 
     @property
     def review_count(self) -> int:
-        """How many anchors somebody has to look at before the lock file can be made."""
+        """The number of anchors that a person must review before the lock file can be written."""
         return sum(not verdict.is_safe for verdict in self.anchored.verdicts.values())
 
 
 def anchor_document(
     document: SourceDocument, visit: Visit, texts: SourceTexts, *, accept: bool = False
 ) -> AnchoredRecord:
-    """Anchors a record that was read. Raises UnreadableText for a text that was given, and OSError as it comes."""
-    examination, told = examine_record(visit, document.name, texts)
+    """Anchors a record that was read. Raises UnreadableText for an unreadable given text, and passes OSError on."""
+    examination, problems = examine_record(visit, document.name, texts)
     anchored = anchor_record(visit, examination.texts, sha256=record_digest(visit), old=examination.lock, accept=accept)
-    of_revision = () if accept else tuple(revision_conflicts(examination))
-    faults = [*told.faults, *_faults(examination), *of_revision]
+    conflicts = () if accept else tuple(revision_conflicts(examination))
+    faults = [*problems.faults, *_quote_faults(examination), *conflicts]
     return AnchoredRecord(
         examination=examination,
         anchored=anchored,
-        findings=bound_findings((*told.findings, *locate_findings(document, faults, examination.directory))),
-        is_held_back=bool(of_revision),
+        findings=bound_findings((*problems.findings, *locate_findings(document, faults, examination.directory))),
+        is_held_back=bool(conflicts),
     )
 
 
 def revision_conflicts(examination: Examination) -> Iterator[Fault]:
-    """What keeps a new lock from being written: the lock knows the revision of the record as something else."""
+    """Yields the faults that forbid a new lock: the old one has other content for this revision, or a higher one."""
     for rule, find in (
         (revision_not_raised.RULE, revision_not_raised.find),
         (revision_lowered.RULE, revision_lowered.find),
@@ -62,12 +66,12 @@ def revision_conflicts(examination: Examination) -> Iterator[Fault]:
         yield from (_fault(examination, rule, address, sentence) for address, sentence in find(examination))
 
 
-def _faults(examination: Examination) -> Iterator[Fault]:
-    for rule, found in (
+def _quote_faults(examination: Examination) -> Iterator[Fault]:
+    for rule, issues in (
         (RULES["quote-not-in-source"], examination.lost_quotes),
         (RULES["quote-occurs-more-than-once"], examination.repeated_quotes),
     ):
-        yield from (_fault(examination, rule, told.address, told.sentence) for told in found)
+        yield from (_fault(examination, rule, issue.address, issue.sentence) for issue in issues)
 
 
 def _fault(examination: Examination, rule: Rule, address: str, sentence: str) -> Fault:
@@ -77,38 +81,31 @@ def _fault(examination: Examination, rule: Rule, address: str, sentence: str) ->
 
 
 def anchor_messages(record: AnchoredRecord) -> Iterator[str]:
-    """A line for each anchor that is no longer as it was, the ones to look at first."""
+    """Yields a line for each anchor that has changed. The anchors that need a review come first."""
     lines = []
     for index, verdict in record.anchored.verdicts.items():
-        placing = record.anchored.placings[index]
+        placement = record.anchored.placings[index]
         if verdict.value != "exact":
             where = ""
-            if placing.extent is not None:
-                where = f", now on line {record.examination.texts[placing.text].line_of(placing.extent.start)}"
+            if placement.extent is not None:
+                where = f", now on line {record.examination.texts[placement.text].line_of(placement.extent.start)}"
             lines.append(
                 (
                     verdict.is_safe,
-                    f"{verdict}: {quote_findings.citation_words(placing.citation)} in {placing.text}{where}",
+                    f"{verdict}: {quote_findings.citation_words(placement.citation)} in {placement.text}{where}",
                 )
             )
-    return (line for _, line in sorted(lines, key=lambda each: each[0]))
+    return (line for _, line in sorted(lines, key=lambda pair: pair[0]))
 
 
 def count_placements(record: AnchoredRecord) -> tuple[int, int]:
-    """How many citations were placed, in one text or another, and how many were not."""
-    found = [placing.outcome is PlacementOutcome.PLACED for placing in record.anchored.placings]
-    return sum(found), len(found) - sum(found)
-
-
-# MERGED: Anchors a record again where its lock file is out of date and nobody has to look first: a fix of
-# another file.
-
-ANCHORING: Final = Fix(what="anchor the record again, as `diplovisit anchor` does", edits=(), is_certain=True)
-"""It has no edits of the record: the lock file is made anew."""
+    """Counts the citations that have a position in some text, and those that have none."""
+    is_placed = [placement.outcome is PlacementOutcome.PLACED for placement in record.anchored.placings]
+    return sum(is_placed), len(is_placed) - sum(is_placed)
 
 
 def add_anchor_fixes(findings: tuple[Finding, ...], examination: Examination) -> tuple[Finding, ...]:
-    """The findings, those of stale anchors with the fix that mends them, where anchoring alone does."""
+    """Returns the findings, and attaches `ANCHORING` to each stale anchor that anchoring alone would fix."""
     if all(finding.rule != anchor_stale.RULE.name for finding in findings):
         return findings
     if examination.lock is None or any(revision_conflicts(examination)):
@@ -121,19 +118,19 @@ def add_anchor_fixes(findings: tuple[Finding, ...], examination: Examination) ->
         accept=False,
     )
     after = Examination(visit=examination.visit, texts=examination.texts, lock=anchored.lock)
-    left = {(told.address, told.sentence) for told in after.stale_anchors}
+    still_stale = {(issue.address, issue.sentence) for issue in after.stale_anchors}
     return tuple(
         attrs.evolve(finding, fix=ANCHORING)
-        if finding.rule == anchor_stale.RULE.name and (finding.address, finding.sentence) not in left
+        if finding.rule == anchor_stale.RULE.name and (finding.address, finding.sentence) not in still_stale
         else finding
         for finding in findings
     )
 
 
 def renew_lock(document: SourceDocument, visit: Visit, texts: SourceTexts) -> bytes | None:
-    """The lock file of a record as it should be, None where there is none or somebody has to look first.
+    """Makes the lock file of a record anew. Returns None if it has none, or if a person must review it first.
 
-    Raises UnreadableText for a text that was given, and OSError as it comes.
+    Raises UnreadableText for an unreadable given text, and passes OSError on.
     """
     record = anchor_document(document, visit, texts)
     if record.is_held_back or record.examination.lock is None or not record.examination.texts:

@@ -1,95 +1,41 @@
-"""The texts of sources, as far as they are at hand: given by name, in a folder, or beside the record."""
+"""The files that may accompany a record: the texts of its sources, its lock file, and lists of terms of office."""
 
 import functools
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.evidence import Examination
 from diplovisit.evidence.anchors.lock_file import LockFile, read_lock_document, structure_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, read_text
 from diplovisit.files import LeadsOut, NotARegularFile, is_inside, is_there, leads_to_hidden, read_file, require_inside
 from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES
-from diplovisit.findings.results import QuoteCounts
 from diplovisit.pipeline.read import syntax_findings
-from diplovisit.readers import FilePosition, Format, SourceDocument, UnreadableDocument, format_of
+from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.limits import LARGEST
 from diplovisit.readers.terms_reader import UnreadableTerms, read_terms
 from diplovisit.record import Fault, Finding, Group, InvalidRecord, Rule, Severity, Source, Visit
-from diplovisit.record.addresses import directory_of
 from diplovisit.record.terms import Terms
 
-# MERGED: Reads the lock file beside a record: what was found in its sources when it was last anchored.
-
-
-def lock_path(record_file: str) -> Path | None:
-    """Where the lock file of a record is, be it there or not; None for a file that holds many records, or none.
-
-    >>> lock_path("visits/misri.yaml").as_posix(), lock_path("visits.jsonl")
-    ('visits/misri.anchors.json', None)
-    """
-    path = Path(record_file)
-    if path.suffix not in RECORD_SUFFIXES or path.suffix == ".jsonl":
-        return None
-    return path.with_suffix(LOCK_SUFFIX)
-
-
-def read_lock(record_file: str | None) -> tuple[LockFile | None, tuple[Finding, ...]]:
-    """The lock of a record, None where there is none; or what is wrong with it.
-
-    Raises LeadsOut for a link that leads out of the record's folder, as findings show lines of the file, and OSError as
-    it comes.
-    """
-    path = lock_path(record_file) if record_file is not None else None
-    # A pipe or a link in its place is no lock that is not there: the record would be checked by no anchors.
-    if path is None or not is_there(path):
-        return None, ()
-    if path.is_symlink():
-        require_inside(path, path.parent, "the record's folder")
-    document = read_lock_document(read_file(path, LARGEST), name=str(path))
-    if isinstance(document, UnreadableDocument):
-        return None, syntax_findings(document)
-    try:
-        return structure_lock(document.data), ()
-    except InvalidRecord as error:
-        found = []
-        for fault, finding in zip(error.faults, error.findings, strict=True):
-            where = document.where(fault.path, at_key=fault.at_key)
-            found.append(attrs.evolve(finding, file=where.file, span=where.span, source_line=where.source_line))
-        return None, tuple(found)
-
-
-# MERGED: Terms of office, read from the files that somebody gives beside the records.
-
-__all__ = ["NO_TERMS", "TermFiles", "UnreadableTerms", "read_terms_files"]
+__all__ = [
+    "NO_TERMS",
+    "NO_TEXTS",
+    "RULES",
+    "TEXT_FILE_MISSING",
+    "SourceTexts",
+    "TermFiles",
+    "UnreadableTerms",
+    "lock_path",
+    "read_lock",
+    "read_terms_files",
+]
 
 TermFiles: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 NO_TERMS: Final = Terms()
-"""Nobody's, so that nobody is judged."""
-
-
-def read_terms_files(files: TermFiles) -> Terms:
-    """The terms of all the files. Raises UnreadableTerms for one that is at fault, and OSError as it comes.
-
-    >>> bool(read_terms_files([]))
-    False
-    """
-    each = [files] if isinstance(files, str | os.PathLike) else files
-    return Terms(term for file in each for term in read_terms(_bytes(file), name=os.fspath(file)))
-
-
-def _bytes(file: str | os.PathLike[str]) -> bytes:
-    try:
-        return read_file(file, LARGEST)
-    except NotARegularFile:
-        remedy = "give a file that has the terms, as CSV or as presidents.xml"
-        raise UnreadableTerms(os.fspath(file), 1, "is no regular file", remedy) from None
-
+"""No terms of office: no traveller's office is checked."""
 
 TEXT_FILE_MISSING = Rule(
     name="text-file-missing",
@@ -121,12 +67,12 @@ RULES = (TEXT_FILE_MISSING,)
 
 @attrs.frozen(kw_only=True)
 class SourceTexts:
-    """Where the texts of sources are to be found.
+    """Where the texts of sources are.
 
-    given: files by the id of the source. folder: a folder with `<id of the source>.txt`, or with that in a folder
-    called after the record; None where there is none. root: the folder that links in `folder` may not leave; None
-    where they may lead anywhere. A source that is neither given nor in the folder has the `file` that the record names,
-    beside the record.
+    given: files by the id of the source. folder: a folder with files named `<id of the source>.txt`, directly or in a
+    subfolder named after the record; None if there is no such folder. root: the folder that links in `folder` must not
+    leave; None if they may lead anywhere. A source that is neither in `given` nor in `folder` is read from the `file`
+    that the record names, relative to the record.
     """
 
     given: Mapping[str, Path] = attrs.field(factory=dict)
@@ -134,41 +80,41 @@ class SourceTexts:
     root: Path | None = None
 
     def load_for(self, visit: Visit, record_file: str | None) -> tuple[dict[str, SourceText], tuple[Fault, ...]]:
-        """The texts at hand by the id of the source, with the faults of those that the record promises and has not.
+        """Loads the available texts, by the id of the source, with a fault for each named file that is unreadable.
 
-        Raises UnreadableText for a text that was given or lies in the folder, and OSError where one cannot be opened.
+        Raises UnreadableText for an unreadable text from `given` or `folder`, and OSError if one cannot be opened.
         """
-        found: dict[str, SourceText] = {}
+        texts: dict[str, SourceText] = {}
         faults = []
         for index, source in enumerate(visit.sources):
-            if (path := self._supplied(visit, source)) is not None:
-                found[source.id] = _read(str(path), path.stat().st_mtime_ns)
+            if (path := self._supplied_path(visit, source)) is not None:
+                texts[source.id] = _read(str(path), path.stat().st_mtime_ns)
             elif source.file is not None and record_file is not None and Path(record_file).is_file():
-                beside = Path(record_file).parent
+                folder = Path(record_file).parent
                 try:
-                    found[source.id] = _beside(beside, source.file)
+                    texts[source.id] = _read_adjacent(folder, source.file)
                 except (OSError, UnreadableText) as error:
-                    told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-                    sentence = f'the text "{source.file}" beside the record cannot be read: {told}'
+                    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+                    sentence = f'the text "{source.file}" beside the record cannot be read: {reason}'
                     path_of_file = ("sources", index, "file")
                     faults.append(Fault(rule=TEXT_FILE_MISSING, path=path_of_file, sentence=sentence))
-        return found, tuple(faults)
+        return texts, tuple(faults)
 
     def files(self, visit: Visit, record_file: str) -> Iterator[Path]:
-        """Where the texts of a record's sources are read from, as far as they are there.
+        """Yields the paths from which the texts of a record are read. A file that the record names may not exist.
 
-        Raises as `load_for` does for a link that leads out.
+        Raises UnreadableText for a link that leads out of `root`.
         """
         for source in visit.sources:
-            if (path := self._supplied(visit, source)) is not None:
+            if (path := self._supplied_path(visit, source)) is not None:
                 yield path
             elif source.file is not None:
                 yield Path(record_file).parent / source.file
 
-    def _supplied(self, visit: Visit, source: Source) -> Path | None:
+    def _supplied_path(self, visit: Visit, source: Source) -> Path | None:
         if (given := self.given.get(source.id)) is not None:
             return given
-        for path in self._in_folder(visit, source):
+        for path in self._candidates(visit, source):
             if self.root is not None:
                 try:
                     require_inside(path, self.root, "the folder of the settings")
@@ -178,19 +124,19 @@ class SourceTexts:
                 return path
         return None
 
-    def _in_folder(self, visit: Visit, source: Source) -> Iterator[Path]:
+    def _candidates(self, visit: Visit, source: Source) -> Iterator[Path]:
         if self.folder is not None:
             yield self.folder / visit.id / f"{source.id}.txt"
             yield self.folder / f"{source.id}.txt"
 
 
 NO_TEXTS: Final = SourceTexts()
-"""None but those that lie beside a record."""
+"""Only the texts that records name by `file`."""
 
 
-def _beside(folder: Path, name: str) -> SourceText:
+def _read_adjacent(folder: Path, name: str) -> SourceText:
     path = folder / name
-    # The name itself cannot climb; a link on the way could, and the page would then show somebody else's file.
+    # The name cannot contain `..`, but a link in the path could lead elsewhere and expose a file of another person.
     if not is_inside(path, folder):
         raise UnreadableText("it is a link that leads out of the record's folder")
     if leads_to_hidden(path, folder):
@@ -199,62 +145,66 @@ def _beside(folder: Path, name: str) -> SourceText:
 
 
 @functools.lru_cache(maxsize=16)
-def _read(path: str, _changed: int) -> SourceText:
-    """Reads a text once for the records that share it."""
+def _read(path: str, _modified_ns: int) -> SourceText:
+    """Reads a text once for all records that share it."""
     try:
         return read_text(read_file(path, LARGEST))
     except UnreadableText as error:
         raise UnreadableText(f"{path}: {error}") from None
 
 
-# MERGED: Puts a record under examination: with the texts of its sources, and with its lock file.
+def lock_path(record_file: str) -> Path | None:
+    """The path of a record's lock file, whether the file exists or not.
 
+    None for JSON Lines, which hold many records, and for a file that is not a record file.
 
-@attrs.frozen(kw_only=True)
-class AttachmentProblems:
-    """What was wrong with the files beside a record: its texts, by their place in the record, and its lock."""
-
-    faults: tuple[Fault, ...]
-    findings: tuple[Finding, ...]
-
-
-def examine_record(
-    visit: Visit,
-    record_file: str | None,
-    texts: SourceTexts,
-    *,
-    terms: Terms = NO_TERMS,
-    document: SourceDocument | None = None,
-    require_evidence: bool = False,
-) -> tuple[Examination, AttachmentProblems]:
-    """Makes the examination of a record, with the document that it was read from, None where it was built in Python.
-
-    Raises UnreadableText for a text that was given, and OSError as it comes.
+    >>> lock_path("visits/misri.yaml").as_posix(), lock_path("visits.jsonl")
+    ('visits/misri.anchors.json', None)
     """
-    at_hand, faults = texts.load_for(visit, record_file)
-    lock, findings = read_lock(record_file)
-    is_yaml = document is not None and format_of(document.name) is Format.YAML
-    examination = Examination(
-        visit=visit,
-        texts=at_hand,
-        lock=lock,
-        evidence_is_required=require_evidence,
-        terms=terms,
-        layout=partial(_position, document, visit) if document is not None and is_yaml else None,
-    )
-    return examination, AttachmentProblems(faults=faults, findings=findings)
+    path = Path(record_file)
+    if path.suffix not in RECORD_SUFFIXES or path.suffix == ".jsonl":
+        return None
+    return path.with_suffix(LOCK_SUFFIX)
 
 
-def _position(document: SourceDocument, visit: Visit, address: str) -> FilePosition:
-    return document.where(directory_of(visit).locate(address) or ())
+def read_lock(record_file: str | None) -> tuple[LockFile | None, tuple[Finding, ...]]:
+    """Reads the lock file of a record. Returns the lock, None if it is missing or invalid, and the findings about it.
+
+    Raises LeadsOut for a link that leads out of the record's folder, because findings show lines of the file. Passes
+    OSError on.
+    """
+    path = lock_path(record_file) if record_file is not None else None
+    # A pipe or a dangling link does not count as missing: the record would be checked without its anchors.
+    if path is None or not is_there(path):
+        return None, ()
+    if path.is_symlink():
+        require_inside(path, path.parent, "the record's folder")
+    document = read_lock_document(read_file(path, LARGEST), name=str(path))
+    if isinstance(document, UnreadableDocument):
+        return None, syntax_findings(document)
+    try:
+        return structure_lock(document.data), ()
+    except InvalidRecord as error:
+        findings = []
+        for fault, finding in zip(error.faults, error.findings, strict=True):
+            where = document.where(fault.path, at_key=fault.at_key)
+            findings.append(attrs.evolve(finding, file=where.file, span=where.span, source_line=where.source_line))
+        return None, tuple(findings)
 
 
-def count_quotes(examination: Examination) -> QuoteCounts:
-    """How many quotes the record has, and how many of them were looked for in a text that is at hand."""
-    quotes = {("evidence", row) for row, each in enumerate(examination.visit.evidence) if each.quote or each.fragment}
-    found = (
-        {each.citation.path for each in examination.placements if each.citation.path[0] == "evidence"}
-        if examination.texts
-        else set()
-    )
-    return QuoteCounts(quotes=len(quotes), in_texts=len(quotes & found))
+def read_terms_files(files: TermFiles) -> Terms:
+    """Reads the terms of office in one or more files. Raises UnreadableTerms for an invalid file; passes OSError on.
+
+    >>> bool(read_terms_files([]))
+    False
+    """
+    paths = [files] if isinstance(files, str | os.PathLike) else files
+    return Terms(term for path in paths for term in read_terms(_read_bytes(path), name=os.fspath(path)))
+
+
+def _read_bytes(file: str | os.PathLike[str]) -> bytes:
+    try:
+        return read_file(file, LARGEST)
+    except NotARegularFile:
+        remedy = "give a file that has the terms, as CSV or as presidents.xml"
+        raise UnreadableTerms(os.fspath(file), 1, "is no regular file", remedy) from None

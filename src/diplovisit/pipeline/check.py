@@ -1,4 +1,4 @@
-"""Check: every rule over every record."""
+"""Check: runs the selected rules on every record."""
 
 import datetime
 import os
@@ -16,15 +16,13 @@ from diplovisit.pipeline.anchor import add_anchor_fixes
 from diplovisit.pipeline.attachments import (
     NO_TERMS,
     NO_TEXTS,
-    AttachmentProblems,
     SourceTexts,
     TermFiles,
-    count_quotes,
-    examine_record,
     read_terms_files,
 )
 from diplovisit.pipeline.bounding import bound_faults, bound_findings
 from diplovisit.pipeline.cross_record import CrossRecordCheck
+from diplovisit.pipeline.examine import AttachmentProblems, count_quotes, examine_record
 from diplovisit.pipeline.read import Read, locate_findings, read_files, structure_document
 from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, Selection, as_selection
 from diplovisit.pipeline.suppressions import RunScope, Suppression, SuppressionFilter
@@ -37,7 +35,7 @@ Record: TypeAlias = Visit | str | os.PathLike[str]
 
 @attrs.frozen(kw_only=True)
 class CheckOptions:
-    """The options of a check: the texts and terms at hand, the selected rules, and whether evidence is required."""
+    """The options of a check: the available texts and terms, the selected rules, and whether evidence is required."""
 
     texts: SourceTexts = NO_TEXTS
     terms: Terms = NO_TERMS
@@ -59,19 +57,17 @@ def check(
     across: bool = True,
     require_evidence: bool = False,
 ) -> CheckReport:
-    """Checks records: visits, files, folders, or any number of them. Bad data is never raised but reported.
+    """Checks records: visits, files, folders, or any number of them. Bad data is reported, never raised.
 
-    `sources` are the files of sources' texts, by the ids of the sources: quotes are looked up there, and in the texts
-    that lie beside a record. `terms` are files with terms of office (CSV, or the State Department's presidents.xml), by
-    which the offices of travellers are judged. `rules` are names of rules, of groups, or `all`: those that count, and
-    with a `-` before it those that do not. `suppressions` are findings that somebody took on; where one of them has an
-    `until`, it is held against `today`. With `across` the records are held against one another, too: what is found so
-    comes last. With `require_evidence` a record without any evidence is at fault.
+    sources: files with the texts of sources, by the id of the source. Quotes are looked up in these files, and in the
+    texts next to a record. terms: files with terms of office (CSV, or the State Department's presidents.xml), against
+    which the offices of travellers are checked. rules: names of rules, of groups, or `all`; a name that begins with `-`
+    is ignored. suppressions: accepted findings; an `until` is compared with `today`. across: whether records are also
+    compared with each other; these results come last. require_evidence: whether a record without evidence is a finding.
 
-    Raises NoSuchPath for a path that is not there, UnknownFormat for a file that is no record by its name,
-    UnreadableText for a file in `sources` that is no text, UnreadableTerms for one in `terms` that is at fault,
-    UnknownRule for a name in `rules` that is none, ValueError where `today` is needed and not given, and OSError for a
-    file that cannot be read.
+    Raises NoSuchPath for a missing path, UnknownFormat for a file whose name is not that of a record, UnreadableText
+    for a file in `sources` that is not a text, UnreadableTerms for an invalid file in `terms`, UnknownRule for an
+    unknown name in `rules`, ValueError if `today` is needed and missing, and OSError for a file that cannot be read.
 
     >>> from diplovisit import check
     >>> report = check("seeds")
@@ -88,24 +84,25 @@ def check(
         selection=as_selection(rules),
         require_evidence=require_evidence,
     )
-    together = CrossRecordCheck() if across else None
-    each = [records] if isinstance(records, Visit | str | os.PathLike) else records
-    suppressing = _suppressing(suppressions, today, options.selection, _reach(each, options.terms, across=across))
-    found = _check_each(each, options, together)
-    return CheckReport((*map(suppressing.apply, found), *suppressing.problems()))
+    cross_record = CrossRecordCheck() if across else None
+    inputs = [records] if isinstance(records, Visit | str | os.PathLike) else records
+    scope = _run_scope(inputs, options.terms, across=across)
+    suppression_filter = _suppression_filter(suppressions, today, options.selection, scope)
+    results = _check_each(inputs, options, cross_record)
+    return CheckReport((*map(suppression_filter.apply, results), *suppression_filter.problems()))
 
 
-def _suppressing(
-    suppressions: Iterable[Suppression], today: datetime.date | None, selection: Selection, reach: RunScope
+def _suppression_filter(
+    suppressions: Iterable[Suppression], today: datetime.date | None, selection: Selection, scope: RunScope
 ) -> SuppressionFilter:
-    each = tuple(suppressions)
-    if today is None and any(one.until is not None for one in each):
+    accepted = tuple(suppressions)
+    if today is None and any(suppression.until is not None for suppression in accepted):
         raise ValueError("a suppression says until when it holds: give today, such as datetime.date(2026, 11, 27)")
-    return SuppressionFilter(each, today=today or datetime.date.min, selection=selection, reach=reach)
+    return SuppressionFilter(accepted, today=today or datetime.date.min, selection=selection, scope=scope)
 
 
-def _reach(records: Iterable[Record], terms: Terms, *, across: bool) -> RunScope:
-    """How far a run goes; what is no list may be gone through only once, and counts as single records."""
+def _run_scope(records: Iterable[Record], terms: Terms, *, across: bool) -> RunScope:
+    """The scope of a run. An iterable other than a list or tuple may allow one pass only: it counts as records."""
     folders = isinstance(records, list | tuple) and not any(
         isinstance(record, Visit) or not Path(record).is_dir() for record in records
     )
@@ -113,50 +110,50 @@ def _reach(records: Iterable[Record], terms: Terms, *, across: bool) -> RunScope
 
 
 def _check_each(
-    records: Iterable[Record], options: CheckOptions, together: CrossRecordCheck | None
+    records: Iterable[Record], options: CheckOptions, cross_record: CrossRecordCheck | None
 ) -> Iterator[CheckResult]:
     for record in records:
         if isinstance(record, Visit):
-            yield check_visit(record, options, together=together)
+            yield check_visit(record, options, cross_record=cross_record)
             continue
         for document in read_files([os.fspath(record)]):
-            yield check_document(document, options, together=together)
-    if together is not None:
-        yield from together.results(options.selection)
+            yield check_document(document, options, cross_record=cross_record)
+    if cross_record is not None:
+        yield from cross_record.results(options.selection)
 
 
 def check_document(
-    document: Read, options: CheckOptions = _NO_OPTIONS, *, together: CrossRecordCheck | None = None
+    document: Read, options: CheckOptions = _NO_OPTIONS, *, cross_record: CrossRecordCheck | None = None
 ) -> CheckResult:
-    """Checks one record as it was read: syntax, then shape, then every rule; `together` takes it for those across."""
-    here = options.selection.for_file(document.name)
-    visit, checked = structure_document(document)
+    """Checks one document: syntax, then shape, then every rule. Also adds the record to `cross_record`."""
+    selection = options.selection.for_file(document.name)
+    visit, result = structure_document(document)
     if visit is None or isinstance(document, UnreadableDocument):
-        if together is not None:
-            together.add_unreadable(checked.record)
-        return attrs.evolve(checked, findings=here.apply(checked.findings))
-    if together is not None:
-        together.add(visit, document)
-    examination, told = _examined(visit, document, options)
-    faults = [*told.faults, *_faults(examination, here)]
+        if cross_record is not None:
+            cross_record.add_unreadable(result.record)
+        return attrs.evolve(result, findings=selection.apply(result.findings))
+    if cross_record is not None:
+        cross_record.add(visit, document)
+    examination, problems = _examine(visit, document, options)
+    faults = [*problems.faults, *_faults(examination, selection)]
     findings = add_anchor_fixes(locate_findings(document, faults, examination.directory), examination) if faults else ()
-    return _checked(examination, document.name, here.apply((*told.findings, *findings)))
+    return _result(examination, document.name, selection.apply((*problems.findings, *findings)))
 
 
 def check_visit(
-    visit: Visit, options: CheckOptions = _NO_OPTIONS, *, together: CrossRecordCheck | None = None
+    visit: Visit, options: CheckOptions = _NO_OPTIONS, *, cross_record: CrossRecordCheck | None = None
 ) -> CheckResult:
-    """Checks a record that was built in Python: its findings have addresses, and no lines."""
-    here = options.selection.for_file(None)
-    if together is not None:
-        together.add(visit)
-    examination, told = _examined(visit, None, options)
-    faults = [*told.faults, *_faults(examination, here)]
+    """Checks a record that was built in Python. Its findings have addresses but no lines."""
+    selection = options.selection.for_file(None)
+    if cross_record is not None:
+        cross_record.add(visit)
+    examination, problems = _examine(visit, None, options)
+    faults = [*problems.faults, *_faults(examination, selection)]
     findings = tuple(map(examination.directory.finding, faults)) if faults else ()
-    return _checked(examination, None, here.apply((*told.findings, *findings)))
+    return _result(examination, None, selection.apply((*problems.findings, *findings)))
 
 
-def _examined(
+def _examine(
     visit: Visit, document: SourceDocument | None, options: CheckOptions
 ) -> tuple[Examination, AttachmentProblems]:
     return examine_record(
@@ -169,7 +166,7 @@ def _examined(
     )
 
 
-def _checked(examination: Examination, file: str | None, findings: tuple[Finding, ...]) -> CheckResult:
+def _result(examination: Examination, file: str | None, findings: tuple[Finding, ...]) -> CheckResult:
     return CheckResult(
         file=file,
         record=examination.visit.id,
@@ -180,7 +177,7 @@ def _checked(examination: Examination, file: str | None, findings: tuple[Finding
 
 
 def _faults(examination: Examination, selection: Selection) -> list[Fault]:
-    """The faults that every selected rule finds; beyond a bound, the faults of a rule are only counted."""
+    """Returns the faults that the selected rules find. Beyond a bound, the faults of a rule are only counted."""
     return bound_faults(_each_fault(examination, selection))
 
 
@@ -201,7 +198,7 @@ def _each_fault(examination: Examination, selection: Selection) -> Iterator[Faul
 class RecordResult:
     """The result for one record, as a worker process sends it.
 
-    digest: None without checks across records, and for what is no record; `unreadable` is then its id, if known.
+    digest: None without checks across records, and for an invalid record; `unreadable` is then its id, if known.
     """
 
     result: CheckResult
@@ -219,17 +216,17 @@ class CheckTask:
     def __call__(self, documents: Iterator[Read]) -> Iterator[RecordResult]:
         """Checks each record by itself."""
         for document in documents:
-            seen = CrossRecordCheck() if self.across else None
-            checked = check_document(document, self.options, together=seen)
-            digest = seen.single_digest() if seen is not None else None
-            yield RecordResult(result=checked, digest=digest, unreadable=checked.record if digest is None else None)
+            collector = CrossRecordCheck() if self.across else None
+            result = check_document(document, self.options, cross_record=collector)
+            digest = collector.single_digest() if collector is not None else None
+            yield RecordResult(result=result, digest=digest, unreadable=result.record if digest is None else None)
 
 
-def collect_results(results: Iterable[RecordResult], together: CrossRecordCheck | None) -> Iterator[CheckResult]:
-    """Yields what was found in each record, and adds its digest to `together`, as one process would have."""
+def collect_results(results: Iterable[RecordResult], cross_record: CrossRecordCheck | None) -> Iterator[CheckResult]:
+    """Yields the result for each record, and adds its digest to `cross_record`, as a single process would have."""
     for result in results:
-        if together is not None and result.digest is not None:
-            together.add_digest(result.digest)
-        elif together is not None:
-            together.add_unreadable(result.unreadable)
+        if cross_record is not None and result.digest is not None:
+            cross_record.add_digest(result.digest)
+        elif cross_record is not None:
+            cross_record.add_unreadable(result.unreadable)
         yield result.result

@@ -1,8 +1,9 @@
-"""Compare: the records of two sides, each with itself, by its id."""
+"""Compare: pairs the records of two snapshots by id, and finds what changed in each."""
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import attrs
 
@@ -21,50 +22,53 @@ from diplovisit.pipeline.read import read_stream, structure_document
 from diplovisit.record import Visit
 from diplovisit.record.diff import ChangeOutcome, ComparedRecord, Comparison, RecordState, changes
 
-# MERGED: The two sides of a comparison: files, folders and revisions, as somebody names them.
+_OUTCOMES: Final = tuple(ChangeOutcome)
 
 
 class UnclearComparison(ValueError):
-    """Raised for words that do not say what is to be compared with what."""
+    """Raised for arguments that do not say what to compare with what."""
 
 
 @attrs.frozen
 class SnapshotFile:
-    """A file of one side: what to call it, git's name for its bytes where it is known, and how to read them."""
+    """A file of a snapshot: its name in reports, the id of its git blob, None if unknown, and how to load it."""
 
     name: str
     oid: str | None
     load: Callable[[], bytes]
 
     def is_same_as(self, other: "SnapshotFile") -> bool:
-        """Whether both have the same bytes; they are read only where their names do not tell."""
+        """Whether both have the same bytes. The bytes are loaded only if the blob ids cannot answer."""
         match self.oid, other.oid:
-            case str(one), str(two):
-                return one == two
-            case str(one), None:
-                return one == git_blob_id(other.load(), like=one)
-            case None, str(two):
-                return two == git_blob_id(self.load(), like=two)
+            case str(ours), str(theirs):
+                return ours == theirs
+            case str(ours), None:
+                return ours == git_blob_id(other.load(), like=ours)
+            case None, str(theirs):
+                return theirs == git_blob_id(self.load(), like=theirs)
             case _:
                 return self.load() == other.load()
 
 
 @attrs.frozen
 class Snapshot:
-    """One side: its files by a path that the other side has, too. `is_one_file` where one file was named."""
+    """One side of a comparison: its files, by a path that is the same on both sides.
+
+    is_one_file: whether the user named a single file.
+    """
 
     items: Mapping[str, SnapshotFile]
     is_one_file: bool = False
 
 
 def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tuple[Snapshot, Snapshot]:
-    """What two words, or one, stand for; `paths` are those that were written behind `--`, None where that was not.
+    """Returns the two snapshots that the arguments name. `paths` are the arguments after `--`, None without `--`.
 
-    Two files or folders, of which each may be REVISION:PATH; or one or two revisions, and the paths to look at; or one
-    path, which is held against HEAD. One revision is held against the files that are there now. Without a path it is
-    this folder.
+    The arguments are two files or folders, each of which may be REVISION:PATH; or one or two revisions with the paths
+    to compare; or one path, which is compared with HEAD. One revision is compared with the current files. Without a
+    path, the current folder is compared.
 
-    Raises NoSuchPath, NoRepository, NoSuchRevision, and UnclearSides.
+    Raises NoSuchPath, NoRepository, NoSuchRevision, and UnclearComparison.
 
     >>> before, after = snapshots_of(["seeds", "examples/least.yaml"])
     >>> list(before.items), after.is_one_file
@@ -74,9 +78,9 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
     kinds = [_kind(word, is_revision=paths is not None) for word in words]
     match kinds:
         case ["path" | "in revision", "path" | "in revision"] if paths is None:
-            return _named(words[0]), _named(words[1])
+            return _snapshot_of(words[0]), _snapshot_of(words[1])
         case ["in revision"] if paths is None:
-            return _named(words[0]), _named_now(words[0])
+            return _snapshot_of(words[0]), _working_counterpart(words[0])
         case ["path"] if paths is None:
             return _between(current_repository(), ("HEAD",), words)
         case ["revision", "revision"] | ["revision"]:
@@ -89,7 +93,7 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
 
 
 def _without_range(words: Sequence[str]) -> list[str]:
-    """A..B is A and B, as git has it."""
+    """Replaces A..B by A and B, as git does."""
     if words and ".." in words[0] and "/" not in words[0] and ":" not in words[0] and not Path(words[0]).exists():
         first, _, last = words[0].partition("..")
         if last.startswith("."):
@@ -111,63 +115,63 @@ def _kind(word: str, *, is_revision: bool) -> str:
         if is_revision or word.startswith("-"):
             raise
         if isinstance(error, NoRepository):
-            record_files([word])  # says what may have been meant
+            record_files([word])  # raises NoSuchPath with a suggestion
         raise NoSuchPath(f"{word}: is no file and no folder, and {str(error).removeprefix(f'{word}: ')}") from None
     return "revision"
 
 
-def _named(word: str) -> Snapshot:
-    """What one word names: a path, or a path in a revision."""
+def _snapshot_of(word: str) -> Snapshot:
+    """Returns the snapshot of a path, or of REVISION:PATH."""
     if Path(word).exists():
         files = list(record_files([word]))
         if Path(word).is_dir():
-            return Snapshot({file.relative_to(word).as_posix(): _now(str(file)) for file in files})
-        return Snapshot({"": _now(word)}, is_one_file=True)
+            return Snapshot({file.relative_to(word).as_posix(): _file_on_disk(str(file)) for file in files})
+        return Snapshot({"": _file_on_disk(word)}, is_one_file=True)
     revision, _, path = word.partition(":")
     repo = current_repository()
-    where = repo.path_in_revision(path)
-    found = _in_revision(repo, revision, [where])
-    if not found:
+    root = repo.path_in_revision(path)
+    files_there = _in_revision(repo, revision, [root])
+    if not files_there:
         raise NoSuchPath(f"{word}: {revision} has no such file, and no folder with records")
-    if set(found) == {where}:
-        return Snapshot({"": found[where]}, is_one_file=True)
-    return Snapshot({path[len(where) :].lstrip("/"): item for path, item in found.items()})
+    if set(files_there) == {root}:
+        return Snapshot({"": files_there[root]}, is_one_file=True)
+    return Snapshot({path[len(root) :].lstrip("/"): item for path, item in files_there.items()})
 
 
-def _named_now(word: str) -> Snapshot:
-    """What stands now where a path in a revision was."""
+def _working_counterpart(word: str) -> Snapshot:
+    """Returns the snapshot of the current files at the path of REVISION:PATH."""
     repo = current_repository()
-    return _named(str(repo.root / repo.path_in_revision(word.partition(":")[2])))
+    return _snapshot_of(str(repo.root / repo.path_in_revision(word.partition(":")[2])))
 
 
 def _between(repo: Repository, revisions: Sequence[str], paths: Sequence[str]) -> tuple[Snapshot, Snapshot]:
-    """Two revisions, or one and what is there now, at some paths."""
-    where = [repo.path_of(path) for path in paths]
-    before = _in_revision(repo, revisions[0], where)
-    after = _in_revision(repo, revisions[1], where) if len(revisions) > 1 else _at_work(repo, where)
-    for path, place in zip(paths, where, strict=True):
-        if place and not any(each == place or each.startswith(f"{place}/") for each in (*before, *after)):
+    """Returns the snapshots of two revisions, or of one revision and the current files, at some paths."""
+    roots = [repo.path_of(path) for path in paths]
+    before = _in_revision(repo, revisions[0], roots)
+    after = _in_revision(repo, revisions[1], roots) if len(revisions) > 1 else _in_working_tree(repo, roots)
+    for path, root in zip(paths, roots, strict=True):
+        if root and not any(file == root or file.startswith(f"{root}/") for file in (*before, *after)):
             raise NoSuchPath(f"{path}: no such file, and no folder with records, on either side")
     return Snapshot(before), Snapshot(after)
 
 
-def _in_revision(repo: Repository, revision: str, where: Sequence[str]) -> dict[str, SnapshotFile]:
+def _in_revision(repo: Repository, revision: str, roots: Sequence[str]) -> dict[str, SnapshotFile]:
     blobs = {blob.path: blob for blob in repo.blobs(repo.tree(revision))}
-    wanted = dict.fromkeys(path for place in where for path in files_below(blobs, place))
-    return {path: _kept(repo, revision, blobs[path]) for path in wanted}
+    paths = dict.fromkeys(path for root in roots for path in files_below(blobs, root))
+    return {path: _file_in_git(repo, revision, blobs[path]) for path in paths}
 
 
-def _at_work(repo: Repository, where: Sequence[str]) -> dict[str, SnapshotFile]:
+def _in_working_tree(repo: Repository, roots: Sequence[str]) -> dict[str, SnapshotFile]:
     files = list(repo.working_files())
-    wanted = dict.fromkeys(path for place in where for path in files_below(files, place))
-    return {path: _now(str(repo.root / path), name=path) for path in wanted}
+    paths = dict.fromkeys(path for root in roots for path in files_below(files, root))
+    return {path: _file_on_disk(str(repo.root / path), name=path) for path in paths}
 
 
-def _kept(repo: Repository, revision: str, blob: Blob) -> SnapshotFile:
+def _file_in_git(repo: Repository, revision: str, blob: Blob) -> SnapshotFile:
     return SnapshotFile(f"{revision}:{blob.path}", blob.oid, lambda: repo.read(blob.oid))
 
 
-def _now(path: str, name: str | None = None) -> SnapshotFile:
+def _file_on_disk(path: str, name: str | None = None) -> SnapshotFile:
     return SnapshotFile(name or path, None, lambda: _bytes(path))
 
 
@@ -176,20 +180,17 @@ def _bytes(path: str) -> bytes:
         return stream.read()
 
 
-_ORDER = list(ChangeOutcome)
-
-
 @attrs.frozen
-class _Unread:
-    """What could not be read on one side, with the path of its file."""
+class _InvalidDocument:
+    """A document of a snapshot that is not a valid record, with the path of its file."""
 
     path: str
-    checked: CheckResult
+    result: CheckResult
 
 
 @attrs.frozen
-class _Found:
-    """A record of one side, with the path that its file has on both."""
+class _SnapshotRecord:
+    """A record of a snapshot, with the path of its file, which is the same on both sides."""
 
     path: str
     state: RecordState
@@ -200,11 +201,11 @@ class _Found:
 
 
 def compare_sides(before: Snapshot, after: Snapshot) -> Comparison:
-    """Compares every record of one side with that of its id on the other.
+    """Compares every record of one snapshot with the record of the same id in the other.
 
-    Files that are the same byte for byte are not read. What cannot be read as a record is told of, and the others are
-    compared. Two files of one record each are compared even where their ids differ. Raises UnknownFormat, and OSError
-    as it comes.
+    Files with the same bytes are not read. Documents that are not valid records are reported, and the others are
+    compared. Two files of one record each are compared even if their ids differ. Raises UnknownFormat; passes OSError
+    on.
 
     >>> from diplovisit.pipeline.compare import snapshots_of
     >>> comparison = compare_sides(
@@ -213,76 +214,82 @@ def compare_sides(before: Snapshot, after: Snapshot) -> Comparison:
     >>> [change.address for change in comparison.records[0].changes][:2]
     ['id', 'japan/identifiers']
     """
-    alike = {path for path in before.items.keys() & after.items.keys() if _same(before, after, path)}
-    ours, unread_before = _read(before, alike)
-    theirs, unread_after = _read(after, alike)
-    unread = tuple(each.checked for each in (*unread_before, *unread_after))
+    unchanged = {path for path in before.items.keys() & after.items.keys() if _is_unchanged(before, after, path)}
+    ours, invalid_before = _read(before, unchanged)
+    theirs, invalid_after = _read(after, unchanged)
+    unread = tuple(document.result for document in (*invalid_before, *invalid_after))
     if before.is_one_file and after.is_one_file and len(ours) == len(theirs) == 1 and not unread:
-        pairs: list[tuple[_Found | None, _Found | None]] = [(ours[0], theirs[0])]
+        pairs: list[tuple[_SnapshotRecord | None, _SnapshotRecord | None]] = [(ours[0], theirs[0])]
     else:
-        # What cannot be read on the other side was neither added nor removed.
+        # A record that cannot be read on the other side was neither added nor removed.
         pairs = [
-            (one, other)
-            for one, other in _paired(ours, theirs)
-            if not (other is None and one is not None and _is_in_doubt(one, unread_after, _ids(ours)))
-            and not (one is None and other is not None and _is_in_doubt(other, unread_before, _ids(theirs)))
+            (old, new)
+            for old, new in _pair_by_id(ours, theirs)
+            if not (new is None and old is not None and _may_be_unreadable(old, invalid_after, _ids(ours)))
+            and not (old is None and new is not None and _may_be_unreadable(new, invalid_before, _ids(theirs)))
         ]
-    found = (_compared(one, other) for one, other in pairs)
-    records = [each for each in found if each.outcome is not ChangeOutcome.CHANGED or each.changes]
-    return Comparison(records=tuple(sorted(records, key=lambda each: _ORDER.index(each.outcome))), unread=unread)
+    compared = (_compare(old, new) for old, new in pairs)
+    records = [record for record in compared if record.outcome is not ChangeOutcome.CHANGED or record.changes]
+    return Comparison(records=tuple(sorted(records, key=lambda record: _OUTCOMES.index(record.outcome))), unread=unread)
 
 
-def _same(before: Snapshot, after: Snapshot, path: str) -> bool:
+def _is_unchanged(before: Snapshot, after: Snapshot, path: str) -> bool:
     return before.items[path].is_same_as(after.items[path])
 
 
-def _read(side: Snapshot, alike: set[str]) -> tuple[list[_Found], list[_Unread]]:
-    found: list[_Found] = []
-    unread: list[_Unread] = []
-    for path, item in side.items.items():
-        if path in alike:
+def _read(snapshot: Snapshot, unchanged: set[str]) -> tuple[list[_SnapshotRecord], list[_InvalidDocument]]:
+    records: list[_SnapshotRecord] = []
+    invalid: list[_InvalidDocument] = []
+    for path, item in snapshot.items.items():
+        if path in unchanged:
             continue
         for document in read_stream(io.BytesIO(item.load()), item.name):
-            visit, checked = structure_document(document)
+            visit, result = structure_document(document)
             if visit is None:
-                unread.append(_Unread(path, checked))
+                invalid.append(_InvalidDocument(path, result))
             else:
-                found.append(_Found(path, RecordState(visit=visit, file=item.name)))
-    return found, unread
+                records.append(_SnapshotRecord(path, RecordState(visit=visit, file=item.name)))
+    return records, invalid
 
 
-def _ids(found: Iterable[_Found]) -> set[str]:
-    return {each.visit.id for each in found}
+def _ids(records: Iterable[_SnapshotRecord]) -> set[str]:
+    return {record.visit.id for record in records}
 
 
-def _is_in_doubt(found: _Found, others: Iterable[_Unread], known: set[str]) -> bool:
-    """Whether a record that the other side seems not to have may be among what could not be read there."""
+def _may_be_unreadable(record: _SnapshotRecord, invalid: Iterable[_InvalidDocument], known: set[str]) -> bool:
+    """Whether a record that the other snapshot seems to lack may be one of its invalid documents."""
     return any(
-        other.checked.record == found.visit.id or (other.path == found.path and other.checked.record not in known)
-        for other in others
+        document.result.record == record.visit.id
+        or (document.path == record.path and document.result.record not in known)
+        for document in invalid
     )
 
 
-def _paired(ours: list[_Found], theirs: list[_Found]) -> Iterator[tuple[_Found | None, _Found | None]]:
-    """The records of both sides by id; of several of one id those in a file of the same path first."""
-    waiting: dict[str, list[_Found]] = {}
-    for each in ours:
-        waiting.setdefault(each.visit.id, []).append(each)
-    left: list[_Found] = []
-    for each in theirs:
-        same = [one for one in waiting.get(each.visit.id, ()) if one.path == each.path]
-        if same:
-            waiting[each.visit.id].remove(same[0])
-            yield same[0], each
+def _pair_by_id(
+    ours: list[_SnapshotRecord], theirs: list[_SnapshotRecord]
+) -> Iterator[tuple[_SnapshotRecord | None, _SnapshotRecord | None]]:
+    """Pairs the records of both sides by id. Of several records with one id, those with the same path go first."""
+    unpaired: dict[str, list[_SnapshotRecord]] = {}
+    for old in ours:
+        unpaired.setdefault(old.visit.id, []).append(old)
+    remaining: list[_SnapshotRecord] = []
+    for new in theirs:
+        same_path = [old for old in unpaired.get(new.visit.id, ()) if old.path == new.path]
+        if same_path:
+            unpaired[new.visit.id].remove(same_path[0])
+            yield same_path[0], new
         else:
-            left.append(each)
-    for each in left:
-        others = waiting.get(each.visit.id)
-        yield (others.pop(0) if others else None), each
-    yield from ((each, None) for found in waiting.values() for each in found)
+            remaining.append(new)
+    for new in remaining:
+        candidates = unpaired.get(new.visit.id)
+        yield (candidates.pop(0) if candidates else None), new
+    yield from ((old, None) for records in unpaired.values() for old in records)
 
 
-def _compared(one: _Found | None, other: _Found | None) -> ComparedRecord:
-    before, after = (found.state if found is not None else None for found in (one, other))
-    told = changes(before.visit, after.visit) if before is not None and after is not None else ()
-    return ComparedRecord(before=before, after=after, changes=told)
+def _compare(old: _SnapshotRecord | None, new: _SnapshotRecord | None) -> ComparedRecord:
+    before, after = (record.state if record is not None else None for record in (old, new))
+    return ComparedRecord(
+        before=before,
+        after=after,
+        changes=changes(before.visit, after.visit) if before is not None and after is not None else (),
+    )

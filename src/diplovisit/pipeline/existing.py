@@ -1,7 +1,7 @@
-"""What is already there where an import writes: equal to what it gives, different from it, or nothing.
+"""Existing files at the target of an import: whether they are equal to the incoming records, or differ.
 
-An import writes over nothing that differs: a draft that somebody has edited, or a record at another revision. What is
-equal in content is left as it is, whatever its format and its layout.
+An import never overwrites a file that differs, such as an edited draft or a record at another revision. A file with
+equal content is left as it is, whatever its format and layout.
 """
 
 import hashlib
@@ -23,12 +23,12 @@ from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.record import Visit
 
 _Content: TypeAlias = bytes | JsonValue
-"""What two of one id are compared by: the digest of a record, the plain document of anything else."""
+"""What two items of one id are compared by: the digest of a record, or the plain document of a draft."""
 
 
 @attrs.frozen(kw_only=True)
 class Incoming:
-    """A record that an import gives, or the plain document of a draft; one of the two is None."""
+    """A record or a draft that an import produces. Either `visit` or `draft`, the plain document, is None."""
 
     id: str
     visit: Visit | None = None
@@ -36,25 +36,25 @@ class Incoming:
 
     @property
     def name(self) -> str:
-        """The name of its file in a folder."""
+        """The name of the file that the import writes."""
         return f"{self.id}.json" if self.visit is not None else f"{self.id}.draft.json"
 
     @property
     def revision(self) -> int | None:
-        """The revision of a record; None of a draft."""
+        """The revision of a record, None for a draft."""
         return self.visit.revision if self.visit is not None else None
 
     @property
     def content(self) -> _Content:
-        """What it is compared by."""
+        """The value to compare with existing files."""
         return _digest(self.visit) if self.visit is not None else self.draft
 
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """Something that keeps an import from writing: where it is, what it is, and whether it may be replaced on request.
+    """A conflict that keeps an import from writing: its path, a description, and whether `--replace` may resolve it.
 
-    Only the very file that the import would write can be replaced: a record of the same id elsewhere would stay.
+    Only the file that the import would write can be replaced. A record of the same id in another file would remain.
     """
 
     path: Path
@@ -64,7 +64,7 @@ class Difference:
 
 @attrs.frozen(kw_only=True)
 class _Existing:
-    """A record or a draft in a file that is there; `revision` is None where it is no whole record."""
+    """A record or a draft in an existing file. `revision` is None if it is not a valid record."""
 
     path: Path
     revision: int | None
@@ -73,9 +73,9 @@ class _Existing:
 
 @attrs.define
 class ExistingFolder:
-    """The records and drafts in a folder that an import writes into, without those of folders in it.
+    """The records and drafts in the target folder of an import, without its subfolders.
 
-    `broken` holds the files that are called as records are and cannot be read, with the reason.
+    broken: the unreadable files whose names are those of records, with the reason.
     """
 
     folder: Path
@@ -85,58 +85,59 @@ class ExistingFolder:
 
     @classmethod
     def read(cls, folder: Path) -> "ExistingFolder":
-        """Reads what is there; a folder that is not there yet is empty. Raises OSError where it cannot be listed."""
+        """Reads a folder. A missing folder counts as empty. Raises OSError if the folder cannot be listed."""
         existing = cls(folder)
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            existing._by_folded_name[_folded(path.name)] = path.name
+            existing._by_folded_name[_fold_name(path.name)] = path.name
             if is_record_name(path.name):
                 existing._add(path)
         return existing
 
     def _add(self, path: Path) -> None:
         try:
-            for found, name in _records_of(path):
-                if found is not None and name is not None:
-                    self.by_id.setdefault(name, []).append(found)
+            for existing, name in _records_of(path):
+                if existing is not None and name is not None:
+                    self.by_id.setdefault(name, []).append(existing)
                 else:
                     self.broken[path.name] = "cannot be read as a record"
         except OSError as error:
             self.broken[path.name] = f"cannot be read: {error.strerror or error}"
 
     def holds(self, incoming: Incoming) -> bool:
-        """Whether the same is there already, in any file of the folder."""
-        return any(_is_same(found, incoming) for found in self.by_id.get(incoming.id, ()))
+        """Whether the folder already contains equal content, in any file."""
+        return any(_is_same(existing, incoming) for existing in self.by_id.get(incoming.id, ()))
 
     def difference(self, incoming: Incoming) -> Difference | None:
-        """What is there instead; None where nothing is, or only an empty file."""
+        """Returns the conflict with an existing file; None if there is no such file or only an empty one."""
         target = self.folder / incoming.name
         others = self.by_id.get(incoming.id, [])
-        for found in others:
-            if found.path.name == incoming.name:
-                return Difference(path=target, sentence=_told(found, incoming), is_replaceable=not target.is_symlink())
+        for existing in others:
+            if existing.path.name == incoming.name:
+                sentence = _describe_difference(existing, incoming)
+                return Difference(path=target, sentence=sentence, is_replaceable=not target.is_symlink())
         if others:
-            sentence = f"has the id {quoted(incoming.id)}, too: it {_told(others[0], incoming)}"
+            sentence = f"has the id {quoted(incoming.id)}, too: it {_describe_difference(others[0], incoming)}"
             return Difference(path=others[0].path, sentence=sentence, is_replaceable=False)
-        return self._of_name(target)
+        return self._name_conflict(target)
 
-    def _of_name(self, target: Path) -> Difference | None:
-        """What has the name of a file, and is not the record that it should be."""
+    def _name_conflict(self, target: Path) -> Difference | None:
+        """Returns the conflict with a file of the target's name that does not contain the incoming record."""
         if not os.path.lexists(target):
-            return self._beside(target)
+            return self._neighbour_conflict(target)
         if (sentence := no_file(target)) is not None:
             return Difference(path=target, sentence=sentence, is_replaceable=False)
         if target.stat().st_size == 0:
             return None
-        others = (name for name, found in self.by_id.items() if any(each.path == target for each in found))
+        others = (name for name, records in self.by_id.items() if any(record.path == target for record in records))
         if (other := next(others, None)) is not None:
-            seen = f"is another record, {quoted(other)}"
+            sentence = f"is another record, {quoted(other)}"
         else:
-            seen = self.broken.get(target.name, "is no record")
-        return Difference(path=target, sentence=seen, is_replaceable=True)
+            sentence = self.broken.get(target.name, "is no record")
+        return Difference(path=target, sentence=sentence, is_replaceable=True)
 
-    def _beside(self, target: Path) -> Difference | None:
-        """What makes a second file of a name that is free: the name in other capitals, or in a format of its own."""
-        if (other := self._by_folded_name.get(_folded(target.name))) is not None:
+    def _neighbour_conflict(self, target: Path) -> Difference | None:
+        """Returns the conflict with a file of nearly the same name: other capitals, or another format."""
+        if (other := self._by_folded_name.get(_fold_name(target.name))) is not None:
             sentence = f"is the same file as {target.name} where capitals do not count"
             return Difference(path=target.with_name(other), sentence=sentence, is_replaceable=False)
         for name, reason in self.broken.items():
@@ -148,7 +149,7 @@ class ExistingFolder:
 
 @attrs.define
 class ExistingFile:
-    """The records and drafts in the one file that an import writes; `seen` are the ids that the import gave so far."""
+    """The records and drafts in the single target file of an import. `seen`: the ids that were compared so far."""
 
     path: Path
     by_id: dict[str, _Existing] = attrs.Factory(dict)
@@ -157,16 +158,16 @@ class ExistingFile:
 
     @classmethod
     def read(cls, path: Path) -> "ExistingFile | None":
-        """Reads the file that is there; None where there is none, an empty one, or what its writer refuses anyhow."""
+        """Reads the file. Returns None if it is missing, empty, or no regular file, which the writer refuses anyway."""
         if not os.path.lexists(path) or no_file(path) is not None or path.stat().st_size == 0:
             return None
         existing = cls(path)
         try:
-            for found, name in _records_of(path):
-                if found is None or name is None or name in existing.by_id:
+            for record, name in _records_of(path):
+                if record is None or name is None or name in existing.by_id:
                     existing.broken = "holds more than records of different ids"
                 else:
-                    existing.by_id[name] = found
+                    existing.by_id[name] = record
         except UnknownFormat:
             existing.broken = "is no file of records"
         except OSError as error:
@@ -174,20 +175,20 @@ class ExistingFile:
         return existing
 
     def differences(self, incoming: Iterable[Incoming]) -> Iterator[Difference]:
-        """How the file differs from all that an import gives: what is only here, only there, or not the same."""
+        """Yields the differences between the file and the import: records that only one has, or that differ."""
         if self.broken is not None:
-            # It would differ from every record, and one line says so.
+            # It differs from every record, so one line is enough.
             yield self._difference(self.broken)
             return
-        for each in incoming:
-            self.seen.add(each.id)
-            if (found := self.by_id.get(each.id)) is None:
-                yield self._difference(f"does not have {quoted(each.id)}")
-            elif not _is_same(found, each):
-                yield self._difference(f"{quoted(each.id)} {_told(found, each)}")
-        for name, found in self.by_id.items():
+        for item in incoming:
+            self.seen.add(item.id)
+            if (existing := self.by_id.get(item.id)) is None:
+                yield self._difference(f"does not have {quoted(item.id)}")
+            elif not _is_same(existing, item):
+                yield self._difference(f"{quoted(item.id)} {_describe_difference(existing, item)}")
+        for name, existing in self.by_id.items():
             if name not in self.seen:
-                at = f" at revision {found.revision}" if found.revision is not None else ""
+                at = f" at revision {existing.revision}" if existing.revision is not None else ""
                 yield self._difference(f"has {quoted(name)}{at}, which the import does not give")
 
     def _difference(self, sentence: str) -> Difference:
@@ -195,7 +196,7 @@ class ExistingFile:
 
 
 def no_file(path: Path) -> str | None:
-    """Why nothing can be written to a path that is there: it is a link, a folder, a pipe; None for a regular file."""
+    """Why an existing path cannot be written to, such as a link, a folder or a pipe. None for a regular file."""
     mode = path.lstat().st_mode
     if stat.S_ISREG(mode):
         return None
@@ -203,7 +204,7 @@ def no_file(path: Path) -> str | None:
 
 
 def _records_of(path: Path) -> Iterator[tuple[_Existing | None, str | None]]:
-    """Each document of a file, with its id; None for one that cannot be read or has no id. Raises as `open_file`."""
+    """Yields each document of a file with its id; (None, None) if it is unreadable or has no id. Raises OSError."""
     with open_file(path) as stream:
         for document in read_stream(stream, str(path)):
             if isinstance(document, UnreadableDocument):
@@ -219,26 +220,26 @@ def _records_of(path: Path) -> Iterator[tuple[_Existing | None, str | None]]:
                 yield None, None
 
 
-def _is_same(found: _Existing, incoming: Incoming) -> bool:
-    return found.content == incoming.content
+def _is_same(existing: _Existing, incoming: Incoming) -> bool:
+    return existing.content == incoming.content
 
 
-def _told(found: _Existing, incoming: Incoming) -> str:
-    """How a record or a draft that is there differs from the one that an import gives, as the end of a sentence."""
-    there, here = found.revision, incoming.revision
-    if there is None:
-        kind = "draft" if here is None else "draft or a record with errors, and the import has a record"
+def _describe_difference(existing: _Existing, incoming: Incoming) -> str:
+    """How an existing record or draft differs from the incoming one, as the end of a sentence."""
+    old, new = existing.revision, incoming.revision
+    if old is None:
+        kind = "draft" if new is None else "draft or a record with errors, and the import has a record"
         return f"is another {kind}; it was edited since, or the import has changed"
-    if here is None:
-        return f"is at revision {there}, a whole record; the import has a draft"
-    if there != here:
-        return f"is at revision {there}, the import has {here}"
-    return f"was edited since, or the import has changed: both are at revision {here}"
+    if new is None:
+        return f"is at revision {old}, a whole record; the import has a draft"
+    if old != new:
+        return f"is at revision {old}, the import has {new}"
+    return f"was edited since, or the import has changed: both are at revision {new}"
 
 
 def _digest(visit: Visit) -> bytes:
     return hashlib.sha256(canonical_json(visit)).digest()
 
 
-def _folded(name: str) -> str:
+def _fold_name(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()

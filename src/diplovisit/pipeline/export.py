@@ -1,4 +1,4 @@
-"""Export: from records to bytes."""
+"""Export: turns records into the bytes of a format."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -13,16 +13,12 @@ from diplovisit.pipeline.read import Read, structure_document
 from diplovisit.record import Finding, Visit
 from diplovisit.record.selection import Condition, select_visits, stop_filter
 
-# MERGED: Records one by one as an export needs them: read, made into records, picked, and each made into its
-# piece. Whatever is told of one record is told with it and in its turn, so that it is the same whoever made
-# the pieces.
-
 
 @attrs.frozen(kw_only=True)
 class ExportRequest:
-    """What is asked of an export: the format, whether as the files of a folder, and which records.
+    """The request for an export: the format, whether the output is a folder of files, and the selected records.
 
-    `split_by` is what each calendar is of, None where all of them are one.
+    split_by: "country" or "traveller" for one calendar each; None for a single output.
     """
 
     to: str
@@ -32,7 +28,7 @@ class ExportRequest:
     split_by: str | None = None
 
     def writer(self) -> Writer[Any, Any]:
-        """What writes it: chunks of bytes, or with the name of their file. Raises ExtraMissing and ValueError."""
+        """Returns the writer, which yields bytes, or pairs of file name and bytes. Raises ExtraMissing, ValueError."""
         if self.split_by is not None:
             return FeedWriter(self.split_by, self.options.calendar)
         exporter = EXPORTERS[self.to]
@@ -43,21 +39,21 @@ class ExportRequest:
 
 @attrs.frozen
 class InvalidRecordFile:
-    """What could not be read as a record, with what is wrong with it."""
+    """A document that is not a valid record, with its findings."""
 
     checked: CheckResult
 
 
 @attrs.frozen
 class NotSelected:
-    """A record that is not among those that are asked for."""
+    """A record that does not match the conditions of the export."""
 
 
 @attrs.frozen(kw_only=True)
 class ExportedPiece:
-    """A record that is asked for: its file, its id, what the format does not show of it, and its piece.
+    """A selected record: its file, its id, notes on what the format cannot show, and its piece of the output.
 
-    `error` is why no piece could be made of it, None where one was.
+    error: why no piece could be made, None if there is a piece.
     """
 
     file: str
@@ -72,26 +68,29 @@ Item: TypeAlias = InvalidRecordFile | NotSelected | ExportedPiece
 
 @attrs.frozen
 class ExportTask:
-    """Makes the pieces of an export, given the documents that were read; it can be pickled."""
+    """Makes the pieces of an export from documents. It can be pickled.
 
-    asked: ExportRequest
+    The notes on a record travel with its piece, so that the output does not depend on the process that made the piece.
+    """
+
+    request: ExportRequest
 
     def __call__(self, documents: Iterator[Read]) -> Iterator[Item]:
-        """Tells of each document, with what comes of it."""
-        writer = self.asked.writer()
+        """Yields one item for each document."""
+        writer = self.request.writer()
         for document in documents:
-            visit, checked = structure_document(document)
+            visit, result = structure_document(document)
             if visit is None:
-                yield InvalidRecordFile(checked)
-            elif all(condition.matches_visit(visit) for condition in self.asked.conditions):
-                yield self._made(writer, visit, document.name)
+                yield InvalidRecordFile(result)
+            elif all(condition.matches_visit(visit) for condition in self.request.conditions):
+                yield self._export(writer, visit, document.name)
             else:
                 yield NotSelected()
 
-    def _made(self, writer: Writer[Any, Any], visit: Visit, file: str) -> ExportedPiece:
+    def _export(self, writer: Writer[Any, Any], visit: Visit, file: str) -> ExportedPiece:
         notes: tuple[Finding, ...] = ()
-        if self.asked.to == "ics":
-            notes = calendar_notes(visit, self.asked.conditions, spans=self.asked.options.calendar.spans)
+        if self.request.to == "ics":
+            notes = calendar_notes(visit, self.request.conditions, spans=self.request.options.calendar.spans)
         try:
             return ExportedPiece(file=file, record=visit.id, notes=notes, piece=writer.piece(visit))
         except ValueError as error:
@@ -112,15 +111,15 @@ def export(
     flat: bool = False,
     excel: bool = False,
 ) -> bytes:
-    """Exports records to one file: `to` is a format of `diplovisit export --to`. Same records, same bytes.
+    """Exports records to one file. `to` is a format of `diplovisit export --to`. Same records, same bytes.
 
-    `where` are conditions such as "country=RU"; of a calendar they pick stops, too. For calendars are `name`,
-    `refresh`, `record` (whether each visit carries its record), `tzid` (hours by the clock of their time zone), `spans`
-    (a month or a year on all its days) and `structured_data` (the record as RFC 9073 has it); for CSV `flat`, which CSV
-    must have here, and `excel`.
+    where: conditions such as "country=RU"; in a calendar they select stops, too. Options of calendars: `name`,
+    `refresh`, `record` (whether each visit carries its record), `tzid` (times in their local time zone), `spans` (a
+    month or a year is shown on all its days) and `structured_data` (the record as in RFC 9073). Options of CSV: `flat`,
+    which is required here, and `excel`.
 
-    Raises ValueError for a format that there is none of, for many records in a format that holds one, for CSV that is
-    not flat, as its tables are many files (`export_files` gives those), and for a condition that can match nothing.
+    Raises ValueError for an unknown format, for several records in a format for one record, for CSV that is not flat,
+    because its tables are several files (see `export_files`), and for a condition that cannot match anything.
 
     >>> from diplovisit import export, load
     >>> seed = load("seeds/misri-russia/visit.yaml")
@@ -155,9 +154,9 @@ def export(
 
 
 def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bool = False) -> dict[str, bytes]:
-    """Exports records to the files of a format that is many of them, by their names.
+    """Exports records to a format of several files. Returns the bytes of the files by name.
 
-    Raises ValueError for a format that is one file, and for two records with one id; ExtraMissing, an ImportError, for
+    Raises ValueError for a format of a single file, and for two records with one id; ExtraMissing, an ImportError, for
     parquet without the extra `arrow`.
 
     >>> from diplovisit import export_files, load

@@ -1,4 +1,4 @@
-"""Feeds: many visits as a calendar each for a country or a traveller, and what a calendar cannot show."""
+"""Feeds: writes one calendar for each country or traveller, and notes what a calendar cannot show."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -13,13 +13,16 @@ from diplovisit.record.selection import Condition, select_stop_ids
 
 _TITLES: Final = {"country": "Visits to", "traveller": "Visits of"}
 
-_MOST_WAITING: Final = 16_000_000
-"""Bytes that wait: there may be more feeds than files that can be open, and to open one for each visit takes long."""
+_MAX_BUFFERED: Final = 16_000_000
+"""The most bytes to buffer. There may be more feeds than files can be open, and opening a file per visit is slow."""
 
 
 @attrs.frozen
 class FeedPart:
-    """What a visit puts into one feed: the code or the id that the feed is called after, its name, and the entries."""
+    """The part of one feed that comes from one visit: the key of the feed, its name, the id of the visit, its entries.
+
+    key: the code of a country or the id of a traveller, after which the file is named.
+    """
 
     key: str
     name: str
@@ -28,36 +31,40 @@ class FeedPart:
 
 
 class FeedWriter:
-    """Writes a calendar for each country that receives, or for each traveller: a writer of files.
+    """Writes a calendar for each receiving country or for each traveller. It is a `Writer` of several files.
 
-    `split_by` is "country" or "traveller". A visit to two countries is in the calendars of both, each with its own
-    stops. The files are called after codes of countries and ids of travellers; `files` are the names of those that were
-    begun.
+    `split_by` is "country" or "traveller". A visit to two countries is in both calendars, each with the stops in that
+    country. Files are named after the codes of countries and the ids of travellers.
     """
 
     def __init__(self, split_by: str, options: icalendar.CalendarOptions) -> None:
         self._split_by, self._options = split_by, options
         self._names: dict[str, str] = {}
         self._feeds: dict[str, icalendar.CalendarWriter] = {}
-        self._makers: dict[str, icalendar.CalendarWriter] = {}
+        self._part_writers: dict[str, icalendar.CalendarWriter] = {}
         self._waiting: dict[str, list[bytes]] = {}
         self._size = 0
 
     @property
     def files(self) -> frozenset[str]:
-        """The names of the files so far."""
-        return frozenset(map(_file, self._feeds))
+        """The names of the files that were begun."""
+        return frozenset(map(_file_name, self._feeds))
 
     def begin(self) -> Iterator[tuple[str, bytes]]:
-        """Nothing: a calendar begins with its first visit."""
+        """Yields nothing, because a calendar begins with its first visit."""
         yield from ()
 
     def piece(self, visit: Visit) -> tuple[FeedPart, ...]:
-        """What a visit puts into each of the feeds that it belongs to."""
-        return tuple(FeedPart(key, name, visit.id, self._maker(key).piece(visit)) for key, name in self._keys(visit))
+        """Returns the parts of a visit, one for each of its feeds."""
+        return tuple(
+            FeedPart(key, name, visit.id, self._part_writer(key).piece(visit)) for key, name in self._keys(visit)
+        )
 
     def put(self, piece: tuple[FeedPart, ...]) -> Iterator[tuple[str, bytes]]:
-        """The entries, once there are enough. Raises ValueError where one id is two travellers' in two records."""
+        """Adds the parts, and yields the buffer when it is full.
+
+        Raises ValueError if two records use one id for two travellers.
+        """
         for part in piece:
             if (name := self._names.setdefault(part.key, part.name)) != part.name:
                 raise ValueError(
@@ -67,29 +74,29 @@ class FeedWriter:
             if part.key not in self._feeds:
                 title = f"{_TITLES[self._split_by]} {name}"
                 self._feeds[part.key] = icalendar.CalendarWriter(attrs.evolve(self._options, name=title))
-                self._take(part.key, self._feeds[part.key].begin())
-            self._take(part.key, self._feeds[part.key].put(part.entries))
-        if self._size > _MOST_WAITING:
-            yield from self._rest()
+                self._buffer(part.key, self._feeds[part.key].begin())
+            self._buffer(part.key, self._feeds[part.key].put(part.entries))
+        if self._size > _MAX_BUFFERED:
+            yield from self._flush()
 
     def end(self) -> Iterator[tuple[str, bytes]]:
-        """What waits, and the end of each calendar."""
+        """Yields the rest of the buffer and the end of each calendar."""
         for key, feed in self._feeds.items():
-            self._take(key, feed.end())
-        yield from self._rest()
+            self._buffer(key, feed.end())
+        yield from self._flush()
 
-    def _take(self, key: str, chunks: Iterator[bytes]) -> None:
+    def _buffer(self, key: str, chunks: Iterator[bytes]) -> None:
         for chunk in chunks:
             self._waiting.setdefault(key, []).append(chunk)
             self._size += len(chunk)
 
-    def _rest(self) -> Iterator[tuple[str, bytes]]:
+    def _flush(self) -> Iterator[tuple[str, bytes]]:
         for key, chunks in self._waiting.items():
-            yield _file(key), b"".join(chunks)
+            yield _file_name(key), b"".join(chunks)
         self._waiting, self._size = {}, 0
 
     def _keys(self, visit: Visit) -> Iterator[tuple[str, str]]:
-        """The feeds that a visit belongs to, with the names of whom they are called after."""
+        """Returns the key and the name of each feed of a visit."""
         if self._split_by == "country":
             codes = dict.fromkeys(stop.country for stop in visit.stops if stop.country is not None)
             return ((code, polity_name(code) or code) for code in codes)
@@ -97,19 +104,19 @@ class FeedWriter:
         travellers = dict.fromkeys(traveller.person for traveller in visit.travellers)
         return ((person, names[person]) for person in travellers)
 
-    def _maker(self, key: str) -> icalendar.CalendarWriter:
-        """What makes the entries of a feed: of the stops in its country, and of every stop of its traveller."""
-        if key not in self._makers:
+    def _part_writer(self, key: str) -> icalendar.CalendarWriter:
+        """Returns the writer for the entries of a feed: the stops in its country, or all stops of its traveller."""
+        if key not in self._part_writers:
             options = self._options
             if self._split_by == "country":
                 options = attrs.evolve(options, stops=_CountryStops(key, options.stops))
-            self._makers[key] = icalendar.CalendarWriter(options)
-        return self._makers[key]
+            self._part_writers[key] = icalendar.CalendarWriter(options)
+        return self._part_writers[key]
 
 
 @attrs.frozen
 class _CountryStops:
-    """Whether a stop is in a country and passes the filter of the whole export, None for no such filter."""
+    """Selects the stops in a country that also pass the filter of the whole export. No filter: None."""
 
     country: str
     filter: Callable[[Stop], bool] | None
@@ -118,16 +125,19 @@ class _CountryStops:
         return stop.country == self.country and (self.filter is None or self.filter(stop))
 
 
-def _file(key: str) -> str:
+def _file_name(key: str) -> str:
     return f"{key}.ics"
 
 
 def calendar_notes(visit: Visit, conditions: tuple[Condition, ...] = (), *, spans: bool = False) -> tuple[Finding, ...]:
-    """What the calendar of a visit does not show, or shows with less than the record says, as findings."""
+    """Returns findings about what the calendar of a visit omits, or shows in less detail than the record."""
     stops = select_stop_ids(visit, conditions) if conditions else None
-    told = list(icalendar.notes(visit, stops=stops, spans=spans))
-    if not told:
+    notes = list(icalendar.notes(visit, stops=stops, spans=spans))
+    if not notes:
         return ()
     directory = directory_of(visit)
-    faults = (Fault(rule=icalendar.RULE, path=directory.locate(at) or (), sentence=said) for at, said in told)
+    faults = (
+        Fault(rule=icalendar.RULE, path=directory.locate(address) or (), sentence=sentence)
+        for address, sentence in notes
+    )
     return tuple(map(directory.finding, faults))

@@ -1,4 +1,4 @@
-"""Fix: a file is checked, mended where that is certain, and checked again, until there is nothing left to mend."""
+"""Fix: checks a file, applies the certain fixes, and repeats until there is nothing left to fix."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -15,18 +15,18 @@ from diplovisit.readers import Format, UnreadableDocument
 from diplovisit.record import Finding
 
 Check: TypeAlias = Callable[[Read], CheckResult]
-"""What is asked of a record that was read; findings that it leaves out are not mended."""
+"""Checks one document. Findings that it does not return are not fixed."""
 
-_MOST_ROUNDS: Final = 10
-"""Of two fixes that touch, the second comes in the next round; three in one place have not been seen."""
+_MAX_ROUNDS: Final = 10
+"""Of two fixes that overlap, the second is applied in the next round. Three in one place have not occurred."""
 
 
 @attrs.frozen(kw_only=True)
 class FixedFile:
-    """What came of mending a file: its bytes, and the findings that are mended by them.
+    """The result of fixing a file: its new bytes, and the findings that were fixed.
 
-    anchors: those of stale anchors, which are mended by making the lock file anew. records: how many documents of the
-    file are records. left: how many were left as they are, because they are not.
+    anchors: the findings about stale anchors, which are fixed by writing the lock file anew. records: the number of
+    documents that are records. left: the number of documents that were skipped because they are not records.
     """
 
     data: bytes
@@ -37,28 +37,28 @@ class FixedFile:
 
 
 def fix_file(data: bytes, *, name: str, format: Format, check: Check, records_only: bool = False) -> FixedFile:
-    """Mends the bytes of a file, by fixes that are certain.
+    """Applies the certain fixes to the bytes of a file.
 
-    What lies outside of their edits is as it was, byte for byte. A round after which a record can no longer be read
-    that could be read before is taken back, and is the last one. With `records_only`, documents without `format` and
-    `id` are left as they are; a round after which a record has them no longer is taken back, too.
+    All bytes outside the edits stay the same. A round is undone, and is the last one, if it makes a readable record
+    unreadable. With `records_only`, documents without `format` and `id` are skipped, and a round that removes these
+    keys from a record is undone, too.
 
     >>> from diplovisit.pipeline.check import check_document
     >>> done = fix_file(b"\\xef\\xbb\\xbfformat: 1\\n", name="visit.yaml", format=Format.YAML, check=check_document)
     >>> done.data, [finding.rule for finding in done.fixed]
     (b'format: 1\\n', ['byte-order-mark'])
     """
-    before = _checked(data, name, format, check, records_only=records_only)
+    before = _check_round(data, name, format, check, records_only=records_only)
     fixed: list[Finding] = []
-    for _ in range(_MOST_ROUNDS):
-        after, done = _mended_once(before, name)
-        if not done:
+    for _ in range(_MAX_ROUNDS):
+        new_data, newly_fixed = _fix_once(before, name)
+        if not newly_fixed:
             break
-        now = _checked(after, name, format, check, records_only=records_only)
-        if not now.reads_as_much_as(before) or (records_only and now.are_records != before.are_records):
+        after = _check_round(new_data, name, format, check, records_only=records_only)
+        if not after.reads_as_much_as(before) or (records_only and after.are_records != before.are_records):
             break
-        fixed += done
-        before = now
+        fixed += newly_fixed
+        before = after
     anchors = tuple(finding for finding in before.findings if finding.fix is ANCHORING)
     records = sum(before.are_records)
     left = len(before.are_records) - records if records_only else 0
@@ -67,9 +67,9 @@ def fix_file(data: bytes, *, name: str, format: Format, check: Check, records_on
 
 @attrs.frozen
 class _Round:
-    """A state of the file: its bytes, and the findings that can be mended for certain.
+    """A state of the file: its bytes, and the findings with a certain fix.
 
-    are_read: for each document, whether a record could be made of it; are_records: whether it has `format` and `id`.
+    are_read: for each document, whether it is a valid record. are_records: whether it has `format` and `id`.
     """
 
     data: bytes
@@ -83,30 +83,32 @@ class _Round:
         )
 
 
-def _checked(data: bytes, name: str, format: Format, check: Check, *, records_only: bool) -> _Round:
-    found: list[Finding] = []
+def _check_round(data: bytes, name: str, format: Format, check: Check, *, records_only: bool) -> _Round:
+    fixable: list[Finding] = []
     are_read, are_records = [], []
     for document in read_stream(io.BytesIO(data), name, format):
-        checked = check(document)
-        if checked.is_record or not records_only:
-            found += (finding for finding in checked.findings if finding.fix is not None and finding.fix.is_certain)
-        are_read.append(not checked.is_invalid)
-        are_records.append(checked.is_record)
-    return _Round(data, tuple(found), tuple(are_read), tuple(are_records))
+        result = check(document)
+        if result.is_record or not records_only:
+            fixable += (finding for finding in result.findings if finding.fix is not None and finding.fix.is_certain)
+        are_read.append(not result.is_invalid)
+        are_records.append(result.is_record)
+    return _Round(data, tuple(fixable), tuple(are_read), tuple(are_records))
 
 
-def _mended_once(before: _Round, name: str) -> tuple[bytes, tuple[Finding, ...]]:
-    here = [(finding, finding.fix) for finding in before.findings if finding.file == name and finding.fix is not None]
-    # A line of JSON Lines that is not UTF-8 stays what it is beside one that is mended.
-    text, done = applied(before.data.decode("utf-8", "surrogateescape"), (fix for _, fix in here))
-    taken = {id(fix) for fix in done}
-    return text.encode("utf-8", "surrogateescape"), tuple(finding for finding, fix in here if id(fix) in taken)
+def _fix_once(before: _Round, name: str) -> tuple[bytes, tuple[Finding, ...]]:
+    in_file = [
+        (finding, finding.fix) for finding in before.findings if finding.file == name and finding.fix is not None
+    ]
+    # A line of JSON Lines that is not UTF-8 is preserved while other lines are fixed.
+    text, fixes = applied(before.data.decode("utf-8", "surrogateescape"), (fix for _, fix in in_file))
+    applied_ids = {id(fix) for fix in fixes}
+    return text.encode("utf-8", "surrogateescape"), tuple(finding for finding, fix in in_file if id(fix) in applied_ids)
 
 
 def fix_lock(data: bytes, *, name: str, format: Format, texts: SourceTexts) -> bytes | None:
-    """The lock file that belongs to a record of those bytes; None where there is none, or somebody has to look first.
+    """Makes the new lock file for a record of those bytes. Returns None if it has none, or a person must review it.
 
-    Raises UnreadableText for a text that was given, and OSError as it comes.
+    Raises UnreadableText for an unreadable given text, and passes OSError on.
     """
     if lock_path(name) is None:
         return None

@@ -87,15 +87,19 @@ def format_yaml(document: Document) -> Document:
     stops:
     - when: "{2025-03-07,2025-03-12}"
     """
-    document = _with_sets_quoted(document)
+    document = _quote_sets(document)
     for step in _STEPS:
         text = step(document)
-        if text != document.text and (again := _read(document, text)) is not None and again.data == document.data:
+        if (
+            text != document.text
+            and (again := _parse_again(document, text)) is not None
+            and again.data == document.data
+        ):
             document = again
     return document
 
 
-def _read(document: Document, text: str) -> Document | None:
+def _parse_again(document: Document, text: str) -> Document | None:
     found = read_yaml(text, name=document.name, shape=node_shape(Visit))
     return found if isinstance(found, Document) else None
 
@@ -114,7 +118,7 @@ class _Value:
     in_flow: bool = False
 
 
-def _values(document: Document) -> Iterator[_Value]:
+def _walk_values(document: Document) -> Iterator[_Value]:
     """Every value of a document, the outer ones first."""
     waiting = [_Value((), document.data, document.root, node_shape(Visit))]
     while waiting:
@@ -132,11 +136,11 @@ def _values(document: Document) -> Iterator[_Value]:
                 waiting.append(_Value((*value.path, index), inner, value.place.inside[index], item, in_flow))
 
 
-def _with_sets_quoted(document: Document) -> Document:
+def _quote_sets(document: Document) -> Document:
     """Days in braces are a set of EDTF and, to YAML, a mapping of keys without values, which no date is."""
     sets: dict[OffsetRange, str] = {}
     paths: dict[FieldPath, str] = {}
-    for value in _values(document):
+    for value in _walk_values(document):
         if isinstance(value.data, dict) and isinstance(value.shape, ValueShape) and value.shape.cls is Edtf:
             spot = value.place[:2]
             written = document.text[slice(*spot)].replace(" ", "")
@@ -147,8 +151,8 @@ def _with_sets_quoted(document: Document) -> Document:
         return document
     expected = copy.deepcopy(document.data)
     for path, written in paths.items():
-        _put(expected, path, written)
-    again = _read(document, _replaced(document.text, sets))
+        _set_value(expected, path, written)
+    again = _parse_again(document, _replace_ranges(document.text, sets))
     return again if again is not None and again.data == expected else document
 
 
@@ -160,7 +164,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _put(data: JsonValue, path: FieldPath, new: str) -> None:
+def _set_value(data: JsonValue, path: FieldPath, new: str) -> None:
     *steps, last = path
     inner = cast("dict[str | int, JsonValue]", data)  # a list is indexed alike
     for step in steps:
@@ -170,15 +174,15 @@ def _put(data: JsonValue, path: FieldPath, new: str) -> None:
 
 def _quote(document: Document) -> str:
     quoted = {}
-    for value in _values(document):
+    for value in _walk_values(document):
         text, spot = value.data, value.place[:2]
         # What reads as it is written has no quotes, no escapes, and one line.
-        if isinstance(text, str) and document.text[slice(*spot)] == text and _wants_quotes(text, value):
+        if isinstance(text, str) and document.text[slice(*spot)] == text and _needs_quotes(text, value):
             quoted[spot] = f'"{text}"'
-    return _replaced(document.text, quoted)
+    return _replace_ranges(document.text, quoted)
 
 
-def _wants_quotes(text: str, value: _Value) -> bool:
+def _needs_quotes(text: str, value: _Value) -> bool:
     # All dates alike: 2025-03 is text to all readers, and 2025 a number to most.
     is_date = isinstance(value.shape, ValueShape) and value.shape.cls is not Duration
     # {url: https://example.org/?q=1} is an error to PyYAML's own scanner, and {title: Why?} is one as well.
@@ -190,24 +194,24 @@ def _end_lines_in_lf(document: Document) -> str:
     return document.text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-_RUN = re.compile("[ \t]*")
+_BLANKS = re.compile("[ \t]*")
 
 
-def _part_with_blanks(document: Document) -> str:
+def _separate_with_blanks(document: Document) -> str:
     """Puts a blank before and behind a value, where a tab stands that some readers refuse."""
     text = document.text
     blanks = {}
-    for value in _values(document):
+    for value in _walk_values(document):
         start = before = value.place.start
         while before and text[before - 1] in " \t":
             before -= 1
         end = value.place.end
-        after = found.end() if (found := _RUN.match(text, end)) else end
+        after = found.end() if (found := _BLANKS.match(text, end)) else end
         if value.data is not None and text[before - 1 : before] in (":", "-", ",", "[", "{"):
             blanks[before, start] = " "
         if value.data is not None and text[after : after + 1] in ("#", ",", "]", "}"):
             blanks[end, after] = " "
-    return _replaced(text, {spot: blank for spot, blank in blanks.items() if "\t" in text[slice(*spot)]})
+    return _replace_ranges(text, {spot: blank for spot, blank in blanks.items() if "\t" in text[slice(*spot)]})
 
 
 # A run of blanks is looked at from its start alone: from each of its blanks, a long one would take hours.
@@ -218,7 +222,7 @@ def _strip_lines(document: Document) -> str:
     """Takes the blanks off the ends of lines, but for those inside texts in double quotes and in blocks."""
     text = document.text
     held = [(0, 0)]
-    for value in _values(document):
+    for value in _walk_values(document):
         start, end = value.place[:2]
         if not isinstance(value.data, str) or start == end:
             continue
@@ -240,12 +244,12 @@ def _end_the_last_line(document: Document) -> str:
     return document.text if document.text.endswith("\n") else document.text + "\n"
 
 
-_STEPS: tuple[_Step, ...] = (_quote, _end_lines_in_lf, _part_with_blanks, _strip_lines, _end_the_last_line)
+_STEPS: tuple[_Step, ...] = (_quote, _end_lines_in_lf, _separate_with_blanks, _strip_lines, _end_the_last_line)
 
 
-def _replaced(text: str, by_spot: "dict[OffsetRange, str]") -> str:
+def _replace_ranges(text: str, replacements: "dict[OffsetRange, str]") -> str:
     pieces, at = [], 0
-    for (start, end), new in sorted(by_spot.items()):
+    for (start, end), new in sorted(replacements.items()):
         pieces += [text[at:start], new]
         at = end
     return "".join((*pieces, text[at:]))

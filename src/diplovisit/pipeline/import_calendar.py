@@ -47,10 +47,10 @@ def read_calendar_file(stream: BinaryIO, name: str, *, ids: DraftIds | None = No
     >>> imported.checked.findings[0].sentence
     'the calendar shows 2025-03-08 as the last day, the record inside it says 2025-03-07'
     """
-    yield from _Import(read_calendar(stream), name, ids or DraftIds()).all()
+    yield from _CalendarImport(read_calendar(stream), name, ids or DraftIds()).items()
 
 
-class _Import:
+class _CalendarImport:
     """One file, while it is imported."""
 
     def __init__(self, file: CalendarFile, name: str, ids: DraftIds) -> None:
@@ -61,15 +61,15 @@ class _Import:
             if (visit := _visit_of(entry)) is not None:
                 self._of_visit.setdefault(visit, []).append(entry)
 
-    def all(self) -> Iterator[ImportedItem]:
+    def items(self) -> Iterator[ImportedItem]:
         """Everything; the faults of the file and of the records in it come first, so that none is missed."""
         carriers = [entry for entry, _ in self._entries if embedded_record_property(entry) is not None]
-        records, damaged = self._records(carriers)
+        records, damaged = self._read_records(carriers)
         if faults := sorted((*self._file.faults, *damaged), key=lambda fault: fault.span):
             yield self._unreadable(faults)
         carried = set(filter(None, map(_visit_of, carriers)))
         for carrier, document in records:
-            imported = self._record(carrier, document)
+            imported = self._import_record(carrier, document)
             if imported.visit is not None:
                 carried.add(imported.visit.id)
                 self._ids.reserve(imported.visit.id)
@@ -80,11 +80,11 @@ class _Import:
                 if (key := own_key(entry)) is not None:
                     ours.setdefault(key.visit, []).append((entry, calendar))
                 else:
-                    yield from self._foreign(entry, calendar)
+                    yield from self._draft_of_foreign(entry, calendar)
         for visit, entries in ours.items():
-            yield self._own(visit, entries)
+            yield self._draft_of_own(visit, entries)
 
-    def _records(
+    def _read_records(
         self, carriers: Iterable[CalendarComponent]
     ) -> tuple[list[tuple[CalendarComponent, Document]], list[SyntaxFault]]:
         records: list[tuple[CalendarComponent, Document]] = []
@@ -103,12 +103,12 @@ class _Import:
                 records.append((entry, read))
         return records, damaged
 
-    def _record(self, carrier: CalendarComponent, document: Document) -> ImportedItem:
+    def _import_record(self, carrier: CalendarComponent, document: Document) -> ImportedItem:
         visit, checked = structure_document(document)
         if visit is None:
             return ImportedItem(document=document, visit=None, checked=checked)
-        edited = compare_with_record(self._entries_of(visit.id, carrier), _expected(visit), self._file.text)
-        return ImportedItem(document=document, visit=visit, checked=self._with(checked, edited))
+        edited = compare_with_record(self._entries_of(visit.id, carrier), _expected_entries(visit), self._file.text)
+        return ImportedItem(document=document, visit=visit, checked=self._with_faults(checked, edited))
 
     def _entries_of(self, visit: str, carrier: CalendarComponent) -> list[CalendarComponent]:
         """The entries that show what a record says: those of its visit, unless two revisions of it are in the file."""
@@ -120,36 +120,36 @@ class _Import:
             return [carrier]
         return entries if any(entry is carrier for entry in entries) else [carrier, *entries]
 
-    def _own(self, visit: str, entries: list[tuple[CalendarComponent, CalendarComponent]]) -> ImportedItem:
+    def _draft_of_own(self, visit: str, entries: list[tuple[CalendarComponent, CalendarComponent]]) -> ImportedItem:
         """One draft of the entries that show a visit whose record this calendar does not carry."""
         made = own_draft(entries, self._file.text, name=self._name, ids=self._ids)
         sentence = f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record"
-        told = [self._note(entries[0][0], rules.RECORD_LEFT_OUT, sentence), *made.notes]
+        told = [self._fault_at(entries[0][0], rules.RECORD_LEFT_OUT, sentence), *made.notes]
         _, checked = structure_document(made.document)
-        return ImportedItem(document=made.document, visit=None, checked=self._with(checked, told), is_draft=True)
+        return ImportedItem(document=made.document, visit=None, checked=self._with_faults(checked, told), is_draft=True)
 
-    def _foreign(self, entry: CalendarComponent, calendar: CalendarComponent) -> Iterator[ImportedItem]:
+    def _draft_of_foreign(self, entry: CalendarComponent, calendar: CalendarComponent) -> Iterator[ImportedItem]:
         told: list[SyntaxFault] = []
         if (visit := _visit_of(entry)) is not None:
             sentence = f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record"
-            told.append(self._note(entry, rules.RECORD_LEFT_OUT, sentence))
+            told.append(self._fault_at(entry, rules.RECORD_LEFT_OUT, sentence))
         if entry.name != "VEVENT":
             # A time zone is no entry of its own.
             if entry.name != "VTIMEZONE" or told:
                 sentence = f"a {entry.name} is no event, and no draft is made of it"
-                yield self._unreadable([*told, self._note(entry, rules.LEFT_OUT_OF_DRAFT, sentence)])
+                yield self._unreadable([*told, self._fault_at(entry, rules.LEFT_OUT_OF_DRAFT, sentence)])
             return
         made = draft_from_event(entry, calendar, self._file.text, name=self._name, ids=self._ids)
         told.extend(made.notes)
         _, checked = structure_document(made.document)
-        yield ImportedItem(document=made.document, visit=None, checked=self._with(checked, told), is_draft=True)
+        yield ImportedItem(document=made.document, visit=None, checked=self._with_faults(checked, told), is_draft=True)
 
-    def _note(self, entry: CalendarComponent, rule: Rule, sentence: str) -> SyntaxFault:
+    def _fault_at(self, entry: CalendarComponent, rule: Rule, sentence: str) -> SyntaxFault:
         span = self._file.text.lines.span(*self._file.text.line_range(entry.at))
         return SyntaxFault(rule=rule, span=span, sentence=sentence)
 
-    def _with(self, checked: CheckResult, told: Iterable[SyntaxFault]) -> CheckResult:
-        findings = sorted((*checked.findings, *self._findings(told)), key=_order)
+    def _with_faults(self, checked: CheckResult, faults: Iterable[SyntaxFault]) -> CheckResult:
+        findings = sorted((*checked.findings, *self._findings(faults)), key=_sort_key)
         return attrs.evolve(checked, findings=tuple(findings))
 
     def _findings(self, told: Iterable[SyntaxFault]) -> tuple[Finding, ...]:
@@ -171,7 +171,7 @@ def _visit_of(entry: CalendarComponent) -> str | None:
     return found.value.strip().partition("/")[0].partition("@")[0] if found is not None else None
 
 
-def _expected(visit: Visit) -> tuple[CalendarComponent, ...]:
+def _expected_entries(visit: Visit) -> tuple[CalendarComponent, ...]:
     """The entries that a record gives, exported anew.
 
     A visit without a day has a journal, whose words depend on which stops were asked for: of a visit with several
@@ -187,6 +187,6 @@ def _expected(visit: Visit) -> tuple[CalendarComponent, ...]:
     return tuple(entry for entry in found if entry.name == "VEVENT" or len(visit.stops) == 1)
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
+def _sort_key(finding: Finding) -> tuple[object, ...]:
     assert finding.span is not None  # everything here was read from a text
     return (finding.span.line, finding.span.column, finding.rule, finding.sentence)

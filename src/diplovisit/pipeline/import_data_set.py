@@ -74,11 +74,11 @@ class ReadDataSet:
             grouped = list(journeys(read, self.data_set.gap))
             made = self._visits(grouped, grouped)
         for visit in made:
-            self._take(legs)
+            self._collect(legs)
             yield visit
-        self._take(legs)
+        self._collect(legs)
 
-    def _take(self, legs: LegReader) -> None:
+    def _collect(self, legs: LegReader) -> None:
         self.rows, self.findings = legs.rows, self.findings + legs.findings
         self.left_out += legs.left_out
         legs.findings, legs.left_out = [], 0

@@ -49,13 +49,13 @@ def plot(
     >>> b"Russia" in plot(load("seeds/misri-russia/visit.yaml"), "svg", by="country")
     True
     """
-    format, panels = _word(PictureFormat, to, "format"), _word(Panels, by, "choice of panels")
+    format, panels = _parse_word(PictureFormat, to, "format"), _parse_word(Panels, by, "choice of panels")
     if split_by not in (None, "traveller"):
         raise ValueError(f'pictures are split by "traveller" alone; saw {split_by!r}')
     written = tuple(where)
     conditions = tuple(map(Condition.parse, written))
     look = PlotOptions(by=panels, top=top, title=title, width=width, height=height, conditions=written)
-    draw = _drawing()
+    draw = _load_drawing()
     of_stops = tuple(condition for condition in conditions if condition.selects_stops)
 
     def is_chosen(stop: Stop) -> bool:
@@ -64,11 +64,11 @@ def plot(
     visits = select_visits([records] if isinstance(records, Visit) else records, conditions)
     counts = count_visits(visits, stops=is_chosen, by_traveller=split_by is not None)
     if counts.whole.visits == 0:
-        raise NothingToDraw(_why(counts.cancelled + counts.postponed, written))
+        raise NothingToDraw(_explain_empty(counts.cancelled + counts.postponed, written))
     return draw(counts, format, look)
 
 
-def _drawing() -> Callable[[Counts, PictureFormat, PlotOptions], bytes]:
+def _load_drawing() -> Callable[[Counts, PictureFormat, PlotOptions], bytes]:
     """What draws. Raises MatplotlibMissing where it cannot be imported."""
     try:
         from diplovisit.exporters.plots.figure import draw_picture  # noqa: PLC0415  # matplotlib is an extra
@@ -82,14 +82,14 @@ def _drawing() -> Callable[[Counts, PictureFormat, PlotOptions], bytes]:
     return draw_picture
 
 
-def _word(words: type[_Word], text: str, what: str) -> _Word:
+def _parse_word(words: type[_Word], text: str, what: str) -> _Word:
     try:
         return words(text)
     except ValueError:
         raise ValueError(f"there is no {what} {text!r}; there are {', '.join(words)}") from None
 
 
-def _why(called_off: int, conditions: tuple[str, ...]) -> str:
+def _explain_empty(called_off: int, conditions: tuple[str, ...]) -> str:
     if called_off:
         return f"cancelled or postponed: {called_off:,}, and no other visit is there"
     return f"no record has {', '.join(conditions)}" if conditions else "there are no records"

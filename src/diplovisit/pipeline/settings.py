@@ -13,7 +13,7 @@ from diplovisit.files import is_inside, leads_to_hidden
 from diplovisit.files.patterns import PathPattern
 from diplovisit.findings.phrases import closest, describe, did_you_mean, escaped, quoted
 from diplovisit.findings.rule import FieldPath
-from diplovisit.pipeline.rule_registry import known_name, rule_name, severity_named
+from diplovisit.pipeline.rule_names import known_name, rule_name, severity_named
 from diplovisit.pipeline.rule_selection import RuleChoice
 from diplovisit.pipeline.suppressions import Suppression
 from diplovisit.readers import FilePosition
@@ -58,7 +58,7 @@ class SettingsTable:
         value = self.values.get(key)
         if value is None or isinstance(value, str):
             return value
-        raise self.wrong(key, f"expected {what}, in quotes; saw {_seen(value)}")
+        raise self.error(key, f"expected {what}, in quotes; saw {_describe(value)}")
 
     def texts(self, key: str, what: str = "a text") -> tuple[str, ...]:
         """One text or a list of them; none where the key is not there."""
@@ -68,12 +68,12 @@ class SettingsTable:
         if isinstance(value, str):
             return (value,)
         if not isinstance(value, list):
-            raise self.wrong(key, f"expected {what}, in quotes, or a list of them; saw {_seen(value)}")
+            raise self.error(key, f"expected {what}, in quotes, or a list of them; saw {_describe(value)}")
         if not value:
-            raise self.wrong(key, f"expected {what} at least; saw an empty list; leave the key out")
+            raise self.error(key, f"expected {what} at least; saw an empty list; leave the key out")
         for place, item in enumerate(value):
             if not isinstance(item, str):
-                raise self.wrong(key, f"expected {what}, in quotes; saw {_seen(item)}", place)
+                raise self.error(key, f"expected {what}, in quotes; saw {_describe(item)}", place)
         return tuple(value)
 
     def required_text(self, key: str) -> str:
@@ -89,7 +89,7 @@ class SettingsTable:
         value = self.values.get(key)
         if value is None or isinstance(value, bool):
             return value
-        raise self.wrong(key, f"expected true or false, without quotes; saw {_seen(value)}")
+        raise self.error(key, f"expected true or false, without quotes; saw {_describe(value)}")
 
     def word(self, key: str, words: Iterable[str]) -> str | None:
         """A word of a list."""
@@ -98,7 +98,7 @@ class SettingsTable:
         if value is None or (isinstance(value, str) and value in known):
             return value
         meant = did_you_mean(closest(value, known)) if isinstance(value, str) else ""
-        raise self.wrong(key, f"expected one of {', '.join(known)}; saw {_seen(value)}{meant}")
+        raise self.error(key, f"expected one of {', '.join(known)}; saw {_describe(value)}{meant}")
 
     def day(self, key: str) -> str | None:
         """A day, as a text or as TOML has it; a text that is no day is for somebody else to judge."""
@@ -107,13 +107,13 @@ class SettingsTable:
             return value.isoformat()
         if value is None or isinstance(value, str):
             return value
-        raise self.wrong(key, f"expected a day such as 2026-12-31; saw {_seen(value)}")
+        raise self.error(key, f"expected a day such as 2026-12-31; saw {_describe(value)}")
 
     def table(self, key: str) -> "SettingsTable":
         """A table inside it; an empty one where the key is not there."""
         value = self.values.get(key, {})
         if not isinstance(value, dict):
-            raise self.wrong(key, f"expected a table, under [{self._named(key)}]; saw {_seen(value)}")
+            raise self.error(key, f"expected a table, under [{self._dotted(key)}]; saw {_describe(value)}")
         return SettingsTable(self.document, (*self.path, key), value)
 
     def tables(self, key: str) -> "tuple[SettingsTable, ...]":
@@ -122,21 +122,21 @@ class SettingsTable:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise self.wrong(key, f"expected tables, each under [[{self._named(key)}]]; saw {_seen(value)}")
+            raise self.error(key, f"expected tables, each under [[{self._dotted(key)}]]; saw {_describe(value)}")
         return tuple(SettingsTable(self.document, (*self.path, key, place), item) for place, item in enumerate(value))
 
-    def judged(self, key: str, judge: Callable[[str], T], text: str, item: int | None = None) -> T:
+    def convert(self, key: str, converter: Callable[[str], T], text: str, item: int | None = None) -> T:
         """What a function makes of a text that stands at a key; a ValueError that it raises is told there."""
         try:
-            return judge(text)
+            return converter(text)
         except ValueError as error:
-            raise self.wrong(key, str(error), item) from None
+            raise self.error(key, str(error), item) from None
 
-    def judged_each(self, key: str, judge: Callable[[str], T], what: str) -> tuple[T, ...]:
+    def convert_each(self, key: str, converter: Callable[[str], T], what: str) -> tuple[T, ...]:
         """What a function makes of each of the texts of a key."""
-        return tuple(self.judged(key, judge, text, place) for place, text in enumerate(self.texts(key, what)))
+        return tuple(self.convert(key, converter, text, place) for place, text in enumerate(self.texts(key, what)))
 
-    def wrong(self, key: str, sentence: str, item: int | None = None) -> InvalidSettings:
+    def error(self, key: str, sentence: str, item: int | None = None) -> InvalidSettings:
         """What is to be raised for the value of a key, or for an item of it."""
         return InvalidSettings(f"{self._place(key, item)}: {key}: {sentence}")
 
@@ -149,11 +149,11 @@ class SettingsTable:
         where = self.document.where(path)
         return f"{where.file}:{where.span.line}"
 
-    def _named(self, key: str) -> str:
+    def _dotted(self, key: str) -> str:
         return ".".join(str(step) for step in (*self.path, key) if isinstance(step, str))
 
 
-def _seen(value: object) -> str:
+def _describe(value: object) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return f"the date {value}" if isinstance(value, datetime.date) else f"the time {value}"
     return describe(value)
@@ -176,8 +176,8 @@ KEYS: Final = (
     "output-format",
 )
 NOTHING_CHOSEN: Final = RuleChoice()
-_OF_A_PATH: Final = ("select", "ignore", "severity")
-_OF_A_SUPPRESSION: Final = ("rule", "record", "file", "address", "reason", "until")
+_PATH_KEYS: Final = ("select", "ignore", "severity")
+_SUPPRESSION_KEYS: Final = ("rule", "record", "file", "address", "reason", "until")
 
 
 @attrs.frozen(kw_only=True)
@@ -270,7 +270,7 @@ def _sources(table: SettingsTable, folder: Path, root: Path | None) -> Path | No
         return None
     _require_inside(table, "sources", folder / name, root)
     if not os.path.isdir(folder / name):  # noqa: PTH112  # Path.is_dir raises for a name that is too long
-        raise table.wrong("sources", f"{folder / name} is no folder")
+        raise table.error("sources", f"{folder / name} is no folder")
     return folder / name
 
 
@@ -279,7 +279,7 @@ def _terms(table: SettingsTable, folder: Path, root: Path | None) -> tuple[Path,
     for place, name in enumerate(names):
         _require_inside(table, "terms", folder / name, root, place)
         if not os.path.isfile(folder / name):  # noqa: PTH113  # as above
-            raise table.wrong("terms", f"{folder / name} is no file", place)
+            raise table.error("terms", f"{folder / name} is no file", place)
     return tuple(folder / name for name in names)
 
 
@@ -293,7 +293,7 @@ def _require_inside(table: SettingsTable, key: str, path: Path, root: Path | Non
         return
     where = "leads to a hidden file" if is_hidden else "lies outside the folder of the settings"
     remedy = f"move it there, or use --allow-outside{' or --terms FILE' if key == 'terms' else ''}"
-    raise table.wrong(key, f"{path} {where}; {remedy}", item)
+    raise table.error(key, f"{path} {where}; {remedy}", item)
 
 
 def _choice(table: SettingsTable, paths: PathPattern | None = None) -> RuleChoice:
@@ -303,19 +303,19 @@ def _choice(table: SettingsTable, paths: PathPattern | None = None) -> RuleChoic
 
 
 def _names(table: SettingsTable, key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(table.judged_each(key, known_name, "the name of a rule or a group")))
+    return tuple(dict.fromkeys(table.convert_each(key, known_name, "the name of a rule or a group")))
 
 
 def _severities(table: SettingsTable) -> Mapping[str, Severity]:
     said = table.table("severity")
     return {
-        said.judged(name, known_name, name): said.judged(name, severity_named, said.required_text(name))
+        said.convert(name, known_name, name): said.convert(name, severity_named, said.required_text(name))
         for name in said.values
     }
 
 
 def _exclude(table: SettingsTable, folder: Path) -> tuple[PathPattern, ...]:
-    return table.judged_each("exclude", _pattern_below(folder), "a pattern of paths")
+    return table.convert_each("exclude", _pattern_below(folder), "a pattern of paths")
 
 
 def _pattern_below(folder: Path) -> Callable[[str], PathPattern]:
@@ -325,23 +325,23 @@ def _pattern_below(folder: Path) -> Callable[[str], PathPattern]:
 def _per_path(table: SettingsTable, folder: Path) -> Iterator[RuleChoice]:
     patterns = table.table("per-path")
     for text in patterns.values:
-        pattern = patterns.judged(text, _pattern_below(folder), text)
+        pattern = patterns.convert(text, _pattern_below(folder), text)
         each = patterns.table(text)
-        each.require_keys(_OF_A_PATH, "setting of a path")
+        each.require_keys(_PATH_KEYS, "setting of a path")
         yield _choice(each, pattern)
 
 
 def _suppression(table: SettingsTable, folder: Path) -> Suppression:
-    table.require_keys(_OF_A_SUPPRESSION, "key of a suppression")
+    table.require_keys(_SUPPRESSION_KEYS, "key of a suppression")
     reason = table.required_text("reason")
     if not reason.strip():
-        raise table.wrong("reason", "expected why it is suppressed, in words; saw none")
+        raise table.error("reason", "expected why it is suppressed, in words; saw none")
     file = table.text("file")
     return Suppression(
-        rule=table.judged("rule", rule_name, table.required_text("rule")),
+        rule=table.convert("rule", rule_name, table.required_text("rule")),
         reason=reason,
         record=table.text("record"),
-        file=table.judged("file", _pattern_below(folder), file) if file is not None else None,
+        file=table.convert("file", _pattern_below(folder), file) if file is not None else None,
         address=table.text("address"),
         until=table.day("until"),
         where=table.where(),

@@ -1,4 +1,4 @@
-"""Suppress: takes from what was found what somebody took on, and tells of suppressions that do nothing any more."""
+"""Suppressions: accepted findings, which a run removes from its results."""
 
 import datetime
 import re
@@ -14,18 +14,16 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult, SuppressedFinding
 from diplovisit.findings.rule import finding_at
 from diplovisit.pipeline import attachments
-from diplovisit.pipeline.rule_registry import CHECKED, rule_name
+from diplovisit.pipeline.rule_names import CHECKED, rule_name
 from diplovisit.pipeline.rule_selection import EVERYTHING, Selection
 from diplovisit.readers import FilePosition
 from diplovisit.record import Fault, Finding, Rule
-
-# MERGED: A suppression: a finding that somebody has looked at and takes on, with the reason, and until when.
 
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_day(text: str) -> datetime.date | None:
-    """The day of a text such as 2026-12-31, None where it is none.
+    """Parses a day such as 2026-12-31. Returns None for any other text.
 
     >>> parse_day("2026-12-31"), parse_day("31.12.2026"), parse_day("2026-02-30")
     (datetime.date(2026, 12, 31), None, None)
@@ -36,19 +34,20 @@ def parse_day(text: str) -> datetime.date | None:
         return None
 
 
-def _is_said(_suppression: object, _attribute: object, value: str) -> None:
+def _require_words(_suppression: object, _attribute: object, value: str) -> None:
     if not value.strip():
         raise ValueError("expected a reason, in words; saw none")
 
 
 @attrs.frozen(kw_only=True)
 class Suppression:
-    """What is suppressed: the findings by one rule, of every record or of those that are named.
+    """Suppresses the findings of one rule, in all records or in those that it names.
 
-    record: the id of a record. file: where its file lies. address: where in the record, as reports tell it; "" is the
-    record as a whole. None is anywhere. reason: why. until: the last day on which it holds; None is for good, and what
-    is no date has passed. where: its place in the configuration, and where_until that of its last day; None where a
-    program made it.
+    record: the id of a record, None for all. file: a pattern for the file of the record, None for all. address: the
+    address in the record, as reports show it; "" is the record as a whole, None is any address. reason: why the
+    findings are accepted. until: the last day on which it is valid; None is without end, and a text that is not a date
+    counts as passed. where, where_until: the positions of the suppression and of `until` in the configuration; None if
+    a program made it.
 
     >>> posting = Suppression(rule="long-stop", record="fi-ee-virtanen", reason="a posting", until="2026-12-31")
     >>> posting.has_ended(datetime.date(2026, 12, 31)), posting.has_ended(datetime.date(2027, 1, 1))
@@ -56,7 +55,7 @@ class Suppression:
     """
 
     rule: str = attrs.field(converter=rule_name)
-    reason: str = attrs.field(validator=_is_said)
+    reason: str = attrs.field(validator=_require_words)
     record: str | None = None
     file: PathPattern | None = None
     address: str | None = None
@@ -66,33 +65,33 @@ class Suppression:
 
     @property
     def about(self) -> Rule:
-        """The rule that it is about."""
+        """The rule whose findings it suppresses."""
         return CHECKED[self.rule]
 
     @property
     def names_records(self) -> bool:
-        """Whether it speaks of some records, and not of all of them."""
+        """Whether it is restricted to some records."""
         return self.record is not None or self.file is not None
 
     def has_ended(self, today: datetime.date) -> bool:
-        """Whether its last day has passed, or is no date."""
+        """Whether its last day has passed, or is not a date."""
         if self.until is None:
             return False
         last = parse_day(self.until)
         return last is None or last < today
 
     def covers_record(self, record: str | None, file: str | None) -> bool:
-        """Whether it speaks of a record, by its id and its file."""
+        """Whether it applies to a record, by the record's id and file."""
         return self.record in (None, record) and (self.file is None or (file is not None and self.file.matches(file)))
 
     def matches(self, finding: Finding) -> bool:
-        """Whether a finding of a record that it speaks of is what it suppresses."""
+        """Whether it suppresses a finding of a record that it covers."""
         return finding.rule == self.rule and self.address in (None, finding.address)
 
 
-_ACROSS: Final = frozenset(rule.name for rule, _ in CROSS_RECORD_CHECKS)
-_OF_TERMS: Final = frozenset(check.rule.name for check in CHECKS if isinstance(check, OnTerms))
-_OF_WORDS: Final = frozenset(
+_CROSS_RECORD_RULES: Final = frozenset(rule.name for rule, _ in CROSS_RECORD_CHECKS)
+_TERM_RULES: Final = frozenset(check.rule.name for check in CHECKS if isinstance(check, OnTerms))
+_TEXT_RULES: Final = frozenset(
     {
         *(check.rule.name for check in CHECKS if isinstance(check, OnEvidence)),
         *(rule.name for rule in attachments.RULES),
@@ -102,11 +101,11 @@ _OF_WORDS: Final = frozenset(
 
 @attrs.frozen(kw_only=True)
 class RunScope:
-    """How far a run goes, by which it is told whether a suppression had its chance.
+    """What a run covers. This decides whether a suppression without effect is reported as unused.
 
-    folders: whether nothing but folders was given, so that what lies beside one another was seen together. everything:
-    whether the folder of the configuration is among what was walked, so that a record that was not seen is not there.
-    across, terms: whether the rules across records, and those of terms of office, were asked.
+    folders: whether only folders were given, so that neighbouring records were checked together. everything: whether
+    the folder of the configuration was walked, so that a record that was not read does not exist. across, terms:
+    whether the rules across records, and those about terms of office, ran.
     """
 
     folders: bool = False
@@ -116,7 +115,7 @@ class RunScope:
 
 
 class SuppressionFilter:
-    """The suppressions of one run, as records come by: which of them did something, and which had their chance."""
+    """Applies the suppressions of one run to its results, and then reports suppressions that are expired or unused."""
 
     def __init__(
         self,
@@ -124,94 +123,108 @@ class SuppressionFilter:
         *,
         today: datetime.date,
         selection: Selection = EVERYTHING,
-        reach: RunScope | None = None,
+        scope: RunScope | None = None,
     ) -> None:
         self._today = today
         self._selection = selection
-        self._reach = reach or RunScope()
-        each = list(suppressions)
-        self._ended = [one for one in each if one.has_ended(today)]
-        self._open = [one for one in each if not one.has_ended(today)]
-        self._did: set[int] = set()
-        self._had_a_chance: set[int] = set()
+        self._scope = scope or RunScope()
+        everything = list(suppressions)
+        self._expired = [suppression for suppression in everything if suppression.has_ended(today)]
+        self._active = [suppression for suppression in everything if not suppression.has_ended(today)]
+        self._used: set[int] = set()
+        self._tested: set[int] = set()
         self._all_were_read = True
         self._all_were_looked_up = True
 
-    def apply(self, checked: CheckResult) -> CheckResult:
-        """What was checked, with the findings that are left."""
-        if not self._open:
-            return checked
-        speaking = [
-            (number, one) for number, one in enumerate(self._open) if one.covers_record(checked.record, checked.file)
+    def apply(self, result: CheckResult) -> CheckResult:
+        """Returns the result with the matching findings moved to `suppressed`."""
+        if not self._active:
+            return result
+        covering = [
+            (number, suppression)
+            for number, suppression in enumerate(self._active)
+            if suppression.covers_record(result.record, result.file)
         ]
-        self._note(checked, speaking)
-        left, suppressed = [], []
-        for finding in checked.findings:
-            fitting = [(number, one) for number, one in speaking if one.matches(finding)]
-            if fitting:
-                self._did.update(number for number, _ in fitting)
-                suppressed.append(SuppressedFinding(finding, fitting[0][1].reason))
+        self._record_tested(result, covering)
+        remaining, suppressed = [], []
+        for finding in result.findings:
+            matching = [(number, suppression) for number, suppression in covering if suppression.matches(finding)]
+            if matching:
+                self._used.update(number for number, _ in matching)
+                suppressed.append(SuppressedFinding(finding, matching[0][1].reason))
             else:
-                left.append(finding)
-        return attrs.evolve(checked, findings=tuple(left), suppressed=tuple(suppressed)) if suppressed else checked
+                remaining.append(finding)
+        return attrs.evolve(result, findings=tuple(remaining), suppressed=tuple(suppressed)) if suppressed else result
 
     def problems(self) -> Iterator[CheckResult]:
-        """What is to be said of the suppressions themselves, once all was checked; in the order of their lines."""
-        found = [_finding(SUPPRESSION_EXPIRED, one.where_until or one.where, self._ending(one)) for one in self._ended]
-        found += [
-            _finding(SUPPRESSION_UNUSED, one.where, f"suppresses {_what(one)}, and nothing of the kind was found")
-            for number, one in enumerate(self._open)
-            if number not in self._did and self._should_have(number, one)
+        """Yields the findings about the suppressions themselves, by line. Call it after all results were applied."""
+        problems = [
+            _finding(SUPPRESSION_EXPIRED, expired.where_until or expired.where, self._expiry_sentence(expired))
+            for expired in self._expired
+        ]
+        problems += [
+            _finding(
+                SUPPRESSION_UNUSED,
+                suppression.where,
+                f"suppresses {_target_words(suppression)}, and nothing of the kind was found",
+            )
+            for number, suppression in enumerate(self._active)
+            if number not in self._used and self._was_testable(number, suppression)
         ]
         by_file: dict[str | None, list[Finding]] = {}
-        for finding in sorted(found, key=lambda one: one.span.line if one.span is not None else 0):
-            by_file.setdefault(finding.file, []).append(finding)
+        for problem in sorted(problems, key=lambda problem: problem.span.line if problem.span is not None else 0):
+            by_file.setdefault(problem.file, []).append(problem)
         for file, findings in by_file.items():
             if counted := self._selection.for_file(file).apply(tuple(findings)):
                 yield CheckResult(file=file, record=None, findings=counted, is_cross_record=True)
 
-    def _note(self, checked: CheckResult, speaking: list[tuple[int, Suppression]]) -> None:
-        if checked.is_cross_record:
+    def _record_tested(self, result: CheckResult, covering: list[tuple[int, Suppression]]) -> None:
+        """Notes the suppressions whose findings would be in this result if they existed."""
+        if result.is_cross_record:
             return
-        # What is not listed may be what a suppression speaks of.
-        if checked.is_invalid or any(finding.unlisted for finding in checked.findings):
+        # A finding that is not listed may match a suppression.
+        if result.is_invalid or any(finding.unlisted for finding in result.findings):
             self._all_were_read = False
             return
-        looked_up = checked.quote_counts.quotes == checked.quote_counts.in_texts
+        looked_up = result.quote_counts.quotes == result.quote_counts.in_texts
         self._all_were_looked_up &= looked_up
-        for number, one in speaking:
-            counts = self._selection.for_file(checked.file).wants(one.rule, one.about.group)
-            if one.names_records and counts and (looked_up or one.rule not in _OF_WORDS):
-                self._had_a_chance.add(number)
+        for number, suppression in covering:
+            counts = self._selection.for_file(result.file).wants(suppression.rule, suppression.about.group)
+            if suppression.names_records and counts and (looked_up or suppression.rule not in _TEXT_RULES):
+                self._tested.add(number)
 
-    def _should_have(self, number: int, one: Suppression) -> bool:
-        """Whether what it suppresses would have been found in this run, if it were there."""
-        if not self._selection.wants_somewhere(one.about):
+    def _was_testable(self, number: int, suppression: Suppression) -> bool:
+        """Whether this run would have found what the suppression matches, if it existed."""
+        if not self._selection.wants_somewhere(suppression.about):
             return False
-        if one.rule in _OF_TERMS and not self._reach.terms:
+        if suppression.rule in _TERM_RULES and not self._scope.terms:
             return False
-        # Another record may be missing that the finding is about.
-        if one.rule in _ACROSS and not (self._reach.across and self._reach.folders and self._all_were_read):
+        # The run may not include the other record that the finding is about.
+        if suppression.rule in _CROSS_RECORD_RULES and not (
+            self._scope.across and self._scope.folders and self._all_were_read
+        ):
             return False
-        if number in self._had_a_chance:
+        if number in self._tested:
             return True
-        if not self._all_were_read or (one.rule in _OF_WORDS and not self._all_were_looked_up):
+        if not self._all_were_read or (suppression.rule in _TEXT_RULES and not self._all_were_looked_up):
             return False
-        return self._reach.everything if one.names_records else self._reach.folders
+        return self._scope.everything if suppression.names_records else self._scope.folders
 
-    def _ending(self, one: Suppression) -> str:
-        again = f"{_what(one)} is suppressed no longer"
-        if one.until is not None and parse_day(one.until) is None:
-            return f"until: {quoted(one.until)} is no date such as 2026-12-31, and counts as passed: {again}"
-        return f"ended on {one.until}, and today is {self._today}: {again}"
+    def _expiry_sentence(self, suppression: Suppression) -> str:
+        consequence = f"{_target_words(suppression)} is suppressed no longer"
+        if suppression.until is not None and parse_day(suppression.until) is None:
+            return (
+                f"until: {quoted(suppression.until)} is no date such as 2026-12-31, and counts as passed: {consequence}"
+            )
+        return f"ended on {suppression.until}, and today is {self._today}: {consequence}"
 
 
-def _what(one: Suppression) -> str:
-    """What it suppresses, in words."""
-    where = f" at {quoted(one.address)}" if one.address is not None else ""
-    record = f" of the record {quoted(one.record)}" if one.record is not None else ""
-    file = f" in {quoted(one.file.text)}" if one.file is not None else ""
-    return f"{one.rule}{where}{record}{file}"
+def _target_words(suppression: Suppression) -> str:
+    """What a suppression suppresses, in words."""
+    where = f" at {quoted(suppression.address)}" if suppression.address is not None else ""
+    record = f" of the record {quoted(suppression.record)}" if suppression.record is not None else ""
+    file = f" in {quoted(suppression.file.text)}" if suppression.file is not None else ""
+    return f"{suppression.rule}{where}{record}{file}"
 
 
 def _finding(rule: Rule, where: FilePosition | None, sentence: str) -> Finding:
