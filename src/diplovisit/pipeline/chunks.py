@@ -24,8 +24,8 @@ _BLOCK: Final = 65_536
 class Chunk:
     """A part of the input: whole files, or the lines of one file from offset `start` to `end`.
 
-    `end` is None for whole files. `line` is the number of the first line. `error` is set, and there are no files, where
-    the walk through the folders failed: reading the chunk raises it.
+    `end` is None for whole files. `line` is the number of the first line. `error` is set, and there are no files, if
+    the walk through the folders failed. Reading the chunk raises it.
     """
 
     files: tuple[str, ...] = ()

@@ -79,7 +79,7 @@ class _Round:
 
     def reads_as_much_as(self, before: "_Round") -> bool:
         return len(self.are_read) >= len(before.are_read) and all(
-            now or not then for then, now in zip(before.are_read, self.are_read)
+            is_read or not was_read for was_read, is_read in zip(before.are_read, self.are_read)
         )
 
 

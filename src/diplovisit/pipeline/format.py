@@ -1,7 +1,7 @@
-"""Format: JSON in the one form there is, YAML as it was laid out, with quotes where other readers would mistake it.
+"""Format: writes JSON in its one standard form, and normalises details of YAML while keeping its layout.
 
-A step on a YAML text is kept only where the text still reads as the same data. So no step has to know everything that
-YAML can do, and none can change what a record says.
+A change to a YAML text is kept only if the text still parses to the same data. So no step has to know all of YAML, and
+none can change the content of a record.
 """
 
 import bisect
@@ -29,10 +29,10 @@ _Step: TypeAlias = Callable[[Document], str]
 
 @attrs.frozen(kw_only=True)
 class FormattedFile:
-    """What came of formatting a file.
+    """The result of formatting a file.
 
-    data: its bytes, None where one of its documents is not a whole record. refused: what is wrong with those that are
-    not. records: how many of its documents are records, whole or not: they have `format` and `id`.
+    data: the new bytes, None if a document is not a valid record. refused: the results of the invalid documents.
+    records: the number of documents with `format` and `id`, valid or not.
     """
 
     data: bytes | None
@@ -41,14 +41,14 @@ class FormattedFile:
 
     @property
     def has_no_record(self) -> bool:
-        """Whether it has documents, and none of them is a record; an empty file of JSON Lines has none."""
+        """Whether the file has documents, but no record. False for an empty JSON Lines file, which has no documents."""
         return self.records == 0 and bool(self.refused)
 
 
 def format_file(data: bytes, *, name: str, format: Format, compact: bool = False) -> FormattedFile:
-    """Formats the bytes of a file; nothing comes of one that holds anything but records.
+    """Formats the bytes of a file. A file with an invalid document is not formatted.
 
-    `compact` is for JSON alone: canonical JSON (RFC 8785) on a line.
+    `compact` applies to JSON only: canonical JSON (RFC 8785) on one line.
 
     >>> format_file(b"id: a", name="visit.yaml", format=Format.YAML).data is None
     True
@@ -57,27 +57,26 @@ def format_file(data: bytes, *, name: str, format: Format, compact: bool = False
     refused: list[CheckResult] = []
     for read in read_stream(io.BytesIO(data), name, format):
         document = format_yaml(read) if format is Format.YAML and isinstance(read, Document) else read
-        visit, checked = structure_document(document)
+        visit, result = structure_document(document)
         if visit is None:
-            # The faults of the text that is there are told, and not of one that nobody has seen.
-            refused.append(checked if document is read else structure_document(read)[1])
+            # Findings are about the text in the file, not about the formatted text, which the user has not seen.
+            refused.append(result if document is read else structure_document(read)[1])
         elif format is Format.YAML:
             pieces.append(cast(Document, document).text.encode())
         else:
             pieces.append(
                 canonical_json(visit) + b"\n" if compact or format is Format.JSON_LINES else pretty_json(visit)
             )
-    whole = None if refused else b"".join(pieces)
-    records = len(pieces) + sum(checked.is_record for checked in refused)
-    return FormattedFile(data=whole, refused=tuple(refused), records=records)
+    records = len(pieces) + sum(result.is_record for result in refused)
+    return FormattedFile(data=None if refused else b"".join(pieces), refused=tuple(refused), records=records)
 
 
 def format_yaml(document: Document) -> Document:
-    """A YAML document with its text laid out: the same comments, keys and lines, and the same data.
+    """Formats the text of a YAML document. Comments, keys, lines and data stay the same.
 
-    Put into double quotes is what other readers of YAML would take for a date, a number, a flag or nothing, and a set
-    of days, which they would take for a mapping. Lines end in LF, without blanks, the last one too; a blank, and no
-    tab, stands between a colon and its value.
+    Values that other YAML readers would take for a date, a number, a boolean or null are put into double quotes, and so
+    are sets of days, which they would take for a mapping. Every line ends in LF, without trailing blanks. A space, not
+    a tab, separates a colon from its value.
 
     >>> from diplovisit.readers.yaml_reader import read_yaml
     >>> text = "sending: [NO]  # Norway\\ntitle: 1.10 \\nstops:\\n- when: {2025-03-07,2025-03-12}"
@@ -90,25 +89,23 @@ def format_yaml(document: Document) -> Document:
     document = _quote_sets(document)
     for step in _STEPS:
         text = step(document)
-        if (
-            text != document.text
-            and (again := _parse_again(document, text)) is not None
-            and again.data == document.data
-        ):
-            document = again
+        if text != document.text:
+            changed = _parse_again(document, text)
+            if changed is not None and changed.data == document.data:
+                document = changed
     return document
 
 
 def _parse_again(document: Document, text: str) -> Document | None:
-    found = read_yaml(text, name=document.name, shape=node_shape(Visit))
-    return found if isinstance(found, Document) else None
+    result = read_yaml(text, name=document.name, shape=node_shape(Visit))
+    return result if isinstance(result, Document) else None
 
 
 @attrs.frozen
 class _Value:
-    """A value with its path and its place, and whether that is between brackets.
+    """A value with its path, its position, and whether it is inside brackets (`in_flow`).
 
-    `shape` is that of its field, None where no record has such a field.
+    shape: the shape of its field, None for an unknown field.
     """
 
     path: FieldPath
@@ -119,7 +116,7 @@ class _Value:
 
 
 def _walk_values(document: Document) -> Iterator[_Value]:
-    """Every value of a document, the outer ones first."""
+    """Yields every value of a document, outer values before inner ones."""
     waiting = [_Value((), document.data, document.root, node_shape(Visit))]
     while waiting:
         value = waiting.pop()
@@ -137,23 +134,23 @@ def _walk_values(document: Document) -> Iterator[_Value]:
 
 
 def _quote_sets(document: Document) -> Document:
-    """Days in braces are a set of EDTF and, to YAML, a mapping of keys without values, which no date is."""
+    """Quotes EDTF sets. Days in braces are a set in EDTF, but in YAML a mapping without values, which is no date."""
     sets: dict[OffsetRange, str] = {}
     paths: dict[FieldPath, str] = {}
     for value in _walk_values(document):
         if isinstance(value.data, dict) and isinstance(value.shape, ValueShape) and value.shape.cls is Edtf:
-            spot = value.place[:2]
-            written = document.text[slice(*spot)].replace(" ", "")
+            offsets = value.place[:2]
+            written = document.text[slice(*offsets)].replace(" ", "")
             if written.startswith("{") and _is_date(written):
-                sets[spot] = f'"{written}"'
+                sets[offsets] = f'"{written}"'
                 paths[value.path] = written
     if not sets:
         return document
     expected = copy.deepcopy(document.data)
     for path, written in paths.items():
         _set_value(expected, path, written)
-    again = _parse_again(document, _replace_ranges(document.text, sets))
-    return again if again is not None and again.data == expected else document
+    changed = _parse_again(document, _replace_ranges(document.text, sets))
+    return changed if changed is not None and changed.data == expected else document
 
 
 def _is_date(text: str) -> bool:
@@ -166,7 +163,7 @@ def _is_date(text: str) -> bool:
 
 def _set_value(data: JsonValue, path: FieldPath, new: str) -> None:
     *steps, last = path
-    inner = cast("dict[str | int, JsonValue]", data)  # a list is indexed alike
+    inner = cast("dict[str | int, JsonValue]", data)  # a list is indexed in the same way
     for step in steps:
         inner = cast("dict[str | int, JsonValue]", inner[step])
     inner[last] = new
@@ -175,17 +172,17 @@ def _set_value(data: JsonValue, path: FieldPath, new: str) -> None:
 def _quote(document: Document) -> str:
     quoted = {}
     for value in _walk_values(document):
-        text, spot = value.data, value.place[:2]
-        # What reads as it is written has no quotes, no escapes, and one line.
-        if isinstance(text, str) and document.text[slice(*spot)] == text and _needs_quotes(text, value):
-            quoted[spot] = f'"{text}"'
+        text, offsets = value.data, value.place[:2]
+        # A value that equals its source text has no quotes, no escapes, and one line.
+        if isinstance(text, str) and document.text[slice(*offsets)] == text and _needs_quotes(text, value):
+            quoted[offsets] = f'"{text}"'
     return _replace_ranges(document.text, quoted)
 
 
 def _needs_quotes(text: str, value: _Value) -> bool:
-    # All dates alike: 2025-03 is text to all readers, and 2025 a number to most.
+    # All dates are quoted, to be uniform: 2025-03 is text to all readers, but 2025 is a number to most.
     is_date = isinstance(value.shape, ValueShape) and value.shape.cls is not Duration
-    # {url: https://example.org/?q=1} is an error to PyYAML's own scanner, and {title: Why?} is one as well.
+    # PyYAML's own scanner rejects {url: https://example.org/?q=1} and {title: Why?}.
     is_refused = value.in_flow and "?" in text
     return (is_date or is_refused or is_ambiguous_unquoted(text)) and '"' not in text and "\\" not in text
 
@@ -198,7 +195,7 @@ _BLANKS = re.compile("[ \t]*")
 
 
 def _separate_with_blanks(document: Document) -> str:
-    """Puts a blank before and behind a value, where a tab stands that some readers refuse."""
+    """Replaces the blanks before and after a value by one space if they contain a tab, which some readers refuse."""
     text = document.text
     blanks = {}
     for value in _walk_values(document):
@@ -206,35 +203,35 @@ def _separate_with_blanks(document: Document) -> str:
         while before and text[before - 1] in " \t":
             before -= 1
         end = value.place.end
-        after = found.end() if (found := _BLANKS.match(text, end)) else end
+        after = match.end() if (match := _BLANKS.match(text, end)) else end
         if value.data is not None and text[before - 1 : before] in (":", "-", ",", "[", "{"):
             blanks[before, start] = " "
         if value.data is not None and text[after : after + 1] in ("#", ",", "]", "}"):
             blanks[end, after] = " "
-    return _replace_ranges(text, {spot: blank for spot, blank in blanks.items() if "\t" in text[slice(*spot)]})
+    return _replace_ranges(text, {offsets: blank for offsets, blank in blanks.items() if "\t" in text[slice(*offsets)]})
 
 
-# A run of blanks is looked at from its start alone: from each of its blanks, a long one would take hours.
+# The look-behind matches a run of blanks at its start only. Without it, a long run would take hours.
 _BLANKS_AT_END = re.compile(r"(?<![ \t])[ \t]+(?=\n|\Z)")
 
 
 def _strip_lines(document: Document) -> str:
-    """Takes the blanks off the ends of lines, but for those inside texts in double quotes and in blocks."""
+    """Removes blanks at the ends of lines, except inside double quotes and inside block scalars."""
     text = document.text
-    held = [(0, 0)]
+    protected = [(0, 0)]
     for value in _walk_values(document):
         start, end = value.place[:2]
         if not isinstance(value.data, str) or start == end:
             continue
         if text[start] == '"':
-            held.append((start, end))
+            protected.append((start, end))
         elif text[start] in "|>":
-            # The line that a block begins on ends in its header, or in a comment.
-            held.append((text.find("\n", start, end) if "\n" in text[start:end] else end, end))
-    held.sort()
+            # The first line of a block scalar ends with its header or a comment, where blanks do not count.
+            protected.append((text.find("\n", start, end) if "\n" in text[start:end] else end, end))
+    protected.sort()
 
     def stripped(blanks: re.Match[str]) -> str:
-        start, end = held[bisect.bisect_right(held, (blanks.start(), len(text))) - 1]
+        start, end = protected[bisect.bisect_right(protected, (blanks.start(), len(text))) - 1]
         return blanks[0] if start <= blanks.start() < end else ""
 
     return _BLANKS_AT_END.sub(stripped, text)

@@ -1,4 +1,4 @@
-"""Import: a calendar, read back as the records inside it, and as drafts of whatever else it has."""
+"""Calendar import: reads the records that a calendar carries, and makes drafts of all other entries."""
 
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
@@ -18,11 +18,11 @@ from diplovisit.record import Finding, Rule, Visit
 
 @attrs.frozen(kw_only=True)
 class ImportedItem:
-    """One thing that a calendar gave: a record, a draft, or what could not be read.
+    """One result of a calendar import: a record, a draft, or an unreadable part.
 
-    visit: the record; None where there is none, and for every draft, which lacks whoever travels.
-    checked: what is to be told of it: the faults of syntax and shape, and what the import has to say.
-    is_draft: whether it was made of an entry that another program wrote; its document has what the entry says.
+    visit: the record; None if there is none, and for every draft, because a draft lacks the travellers.
+    checked: the findings of syntax and shape, and those of the import.
+    is_draft: whether it is a draft of a calendar entry; its document has the data of the entry.
     """
 
     document: Read
@@ -32,10 +32,10 @@ class ImportedItem:
 
 
 def read_calendar_file(stream: BinaryIO, name: str, *, ids: DraftIds | None = None) -> Iterator[ImportedItem]:
-    """Reads a calendar: first what is wrong with the file, then its records, then drafts, each in the file's order.
+    """Reads a calendar. Yields the faults of the file, then its records, then drafts, each in the order of the file.
 
-    `ids` gives the drafts their ids: one for all files of a run keeps them apart. Bad content is never raised; what the
-    stream raises, such as OSError, goes through.
+    `ids` assigns the ids of drafts; share it between the files of a run, so that ids are unique. Bad content is never
+    raised. Errors of the stream, such as OSError, are passed on.
 
     >>> import io
     >>> from diplovisit import export, load
@@ -51,7 +51,7 @@ def read_calendar_file(stream: BinaryIO, name: str, *, ids: DraftIds | None = No
 
 
 class _CalendarImport:
-    """One file, while it is imported."""
+    """The import of one file."""
 
     def __init__(self, file: CalendarFile, name: str, ids: DraftIds) -> None:
         self._file, self._name, self._ids = file, name, ids
@@ -62,7 +62,7 @@ class _CalendarImport:
                 self._of_visit.setdefault(visit, []).append(entry)
 
     def items(self) -> Iterator[ImportedItem]:
-        """Everything; the faults of the file and of the records in it come first, so that none is missed."""
+        """Yields all items. Faults of the file and of its embedded records come first, so that none is missed."""
         carriers = [entry for entry, _ in self._entries if embedded_record_property(entry) is not None]
         records, damaged = self._read_records(carriers)
         if faults := sorted((*self._file.faults, *damaged), key=lambda fault: fault.span):
@@ -89,76 +89,76 @@ class _CalendarImport:
     ) -> tuple[list[tuple[CalendarComponent, Document]], list[SyntaxFault]]:
         records: list[tuple[CalendarComponent, Document]] = []
         damaged: list[SyntaxFault] = []
-        seen: set[str] = set()
+        known: set[str] = set()
         for entry in carriers:
-            found = embedded_record_property(entry)
-            # Feeds that were put together hold a visit to two countries twice, record and all.
-            if found is None or found.value in seen:
+            line = embedded_record_property(entry)
+            # Merged feeds contain a visit to two countries twice, including its record.
+            if line is None or line.value in known:
                 continue
-            seen.add(found.value)
-            read = read_embedded_record(found, self._file.text, name=self._name)
-            if isinstance(read, SyntaxFault):
-                damaged.append(read)
+            known.add(line.value)
+            result = read_embedded_record(line, self._file.text, name=self._name)
+            if isinstance(result, SyntaxFault):
+                damaged.append(result)
             else:
-                records.append((entry, read))
+                records.append((entry, result))
         return records, damaged
 
     def _import_record(self, carrier: CalendarComponent, document: Document) -> ImportedItem:
-        visit, checked = structure_document(document)
+        visit, result = structure_document(document)
         if visit is None:
-            return ImportedItem(document=document, visit=None, checked=checked)
-        edited = compare_with_record(self._entries_of(visit.id, carrier), _expected_entries(visit), self._file.text)
-        return ImportedItem(document=document, visit=visit, checked=self._with_faults(checked, edited))
+            return ImportedItem(document=document, visit=None, checked=result)
+        edits = compare_with_record(self._entries_of(visit.id, carrier), _expected_entries(visit), self._file.text)
+        return ImportedItem(document=document, visit=visit, checked=self._with_faults(result, edits))
 
     def _entries_of(self, visit: str, carrier: CalendarComponent) -> list[CalendarComponent]:
-        """The entries that show what a record says: those of its visit, unless two revisions of it are in the file."""
+        """The entries to compare with a record: all of its visit, or the carrier if the file has two revisions."""
         entries = self._of_visit.get(visit, [])
-        records = {
-            found.value for entry in (carrier, *entries) if (found := embedded_record_property(entry)) is not None
-        }
+        records = {line.value for entry in (carrier, *entries) if (line := embedded_record_property(entry)) is not None}
         if len(records) > 1:
             return [carrier]
         return entries if any(entry is carrier for entry in entries) else [carrier, *entries]
 
     def _draft_of_own(self, visit: str, entries: list[tuple[CalendarComponent, CalendarComponent]]) -> ImportedItem:
-        """One draft of the entries that show a visit whose record this calendar does not carry."""
-        made = own_draft(entries, self._file.text, name=self._name, ids=self._ids)
+        """Makes one draft of the entries of a visit whose record this calendar does not carry."""
+        draft = own_draft(entries, self._file.text, name=self._name, ids=self._ids)
         sentence = f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record"
-        told = [self._fault_at(entries[0][0], rules.RECORD_LEFT_OUT, sentence), *made.notes]
-        _, checked = structure_document(made.document)
-        return ImportedItem(document=made.document, visit=None, checked=self._with_faults(checked, told), is_draft=True)
+        faults = [self._fault_at(entries[0][0], rules.RECORD_LEFT_OUT, sentence), *draft.notes]
+        _, result = structure_document(draft.document)
+        return ImportedItem(
+            document=draft.document, visit=None, checked=self._with_faults(result, faults), is_draft=True
+        )
 
     def _draft_of_foreign(self, entry: CalendarComponent, calendar: CalendarComponent) -> Iterator[ImportedItem]:
-        told: list[SyntaxFault] = []
+        """Makes a draft of an entry of another program, if it is an event."""
+        faults: list[SyntaxFault] = []
         if (visit := _visit_of(entry)) is not None:
             sentence = f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record"
-            told.append(self._fault_at(entry, rules.RECORD_LEFT_OUT, sentence))
+            faults.append(self._fault_at(entry, rules.RECORD_LEFT_OUT, sentence))
         if entry.name != "VEVENT":
-            # A time zone is no entry of its own.
-            if entry.name != "VTIMEZONE" or told:
+            # Time zones are skipped silently, because they are not entries.
+            if entry.name != "VTIMEZONE" or faults:
                 sentence = f"a {entry.name} is no event, and no draft is made of it"
-                yield self._unreadable([*told, self._fault_at(entry, rules.LEFT_OUT_OF_DRAFT, sentence)])
+                yield self._unreadable([*faults, self._fault_at(entry, rules.LEFT_OUT_OF_DRAFT, sentence)])
             return
-        made = draft_from_event(entry, calendar, self._file.text, name=self._name, ids=self._ids)
-        told.extend(made.notes)
-        _, checked = structure_document(made.document)
-        yield ImportedItem(document=made.document, visit=None, checked=self._with_faults(checked, told), is_draft=True)
+        draft = draft_from_event(entry, calendar, self._file.text, name=self._name, ids=self._ids)
+        faults.extend(draft.notes)
+        _, result = structure_document(draft.document)
+        yield ImportedItem(
+            document=draft.document, visit=None, checked=self._with_faults(result, faults), is_draft=True
+        )
 
     def _fault_at(self, entry: CalendarComponent, rule: Rule, sentence: str) -> SyntaxFault:
         span = self._file.text.lines.span(*self._file.text.line_range(entry.at))
         return SyntaxFault(rule=rule, span=span, sentence=sentence)
 
-    def _with_faults(self, checked: CheckResult, faults: Iterable[SyntaxFault]) -> CheckResult:
-        findings = sorted((*checked.findings, *self._findings(faults)), key=_sort_key)
-        return attrs.evolve(checked, findings=tuple(findings))
+    def _with_faults(self, result: CheckResult, faults: Iterable[SyntaxFault]) -> CheckResult:
+        findings = sorted((*result.findings, *self._findings(tuple(faults))), key=_sort_key)
+        return attrs.evolve(result, findings=tuple(findings))
 
-    def _findings(self, told: Iterable[SyntaxFault]) -> tuple[Finding, ...]:
-        faults = tuple(told)
-        return (
-            syntax_findings(UnreadableDocument(name=self._name, faults=faults, lines=self._file.text.lines))
-            if faults
-            else ()
-        )
+    def _findings(self, faults: tuple[SyntaxFault, ...]) -> tuple[Finding, ...]:
+        if not faults:
+            return ()
+        return syntax_findings(UnreadableDocument(name=self._name, faults=faults, lines=self._file.text.lines))
 
     def _unreadable(self, faults: list[SyntaxFault]) -> ImportedItem:
         document = UnreadableDocument(name=self._name, faults=tuple(faults), lines=self._file.text.lines)
@@ -166,27 +166,27 @@ class _CalendarImport:
 
 
 def _visit_of(entry: CalendarComponent) -> str | None:
-    """The id of the visit that an entry of ours shows, None where it is another program's."""
-    found = entry.first(KEY)
-    return found.value.strip().partition("/")[0].partition("@")[0] if found is not None else None
+    """The id of the visit in an entry that this program wrote, None for an entry of another program."""
+    line = entry.first(KEY)
+    return line.value.strip().partition("/")[0].partition("@")[0] if line is not None else None
 
 
 def _expected_entries(visit: Visit) -> tuple[CalendarComponent, ...]:
-    """The entries that a record gives, exported anew.
+    """Exports a record again, and returns the entries that a calendar of it has.
 
-    A visit without a day has a journal, whose words depend on which stops were asked for: of a visit with several
-    stops it says nothing against the record that it shows fewer.
+    A visit without a day has a journal entry, whose text depends on the stops that the export selected. For a visit
+    with several stops, an entry with fewer stops is no contradiction, so journal entries are not compared.
     """
-    # With spans and without: which it was cannot be seen, and no two entries of the two share a key and differ.
+    # The file does not say whether it was exported with spans. Both forms are made: equal keys have equal entries.
     written = b"".join(
         piece
         for spans in (False, True)
         for piece in icalendar.calendar((visit,), icalendar.CalendarOptions(record=False, spans=spans))
     )
-    found = [entry for calendar in read_calendar(written).calendars for entry in calendar.inside]
-    return tuple(entry for entry in found if entry.name == "VEVENT" or len(visit.stops) == 1)
+    entries = [entry for calendar in read_calendar(written).calendars for entry in calendar.inside]
+    return tuple(entry for entry in entries if entry.name == "VEVENT" or len(visit.stops) == 1)
 
 
 def _sort_key(finding: Finding) -> tuple[object, ...]:
-    assert finding.span is not None  # everything here was read from a text
+    assert finding.span is not None  # every document of an import was read from a text
     return (finding.span.line, finding.span.column, finding.rule, finding.sentence)

@@ -1,4 +1,4 @@
-"""Read in a data set of travels: from its files to records, with what was wrong with the rows that did not come."""
+"""Data set import: turns the files of a published data set of travels into records and findings."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -19,13 +19,12 @@ from diplovisit.record import Finding, InvalidRecord, Visit
 
 
 def read_data_set(name: str, path: str | os.PathLike[str]) -> "ReadDataSet":
-    """Reads a data set that somebody publishes, such as "state-department": a folder as it is published, or one file.
+    """Reads a published data set, such as "state-department", from a folder as it is published or from one file.
 
-    Iterating over what this gives makes the records, one at a time; its `findings` tell, once that is done, what was
-    wrong with the rows that gave none. Bad rows are never raised.
+    Iterate over the result to get the records, one at a time. After that, its `findings` explain the rows that are not
+    in any record. Bad rows are never raised.
 
-    Raises ValueError for a data set that is not known, and NoSuchPath where the path is not there or has none of its
-    files in it.
+    Raises ValueError for an unknown data set, and NoSuchPath if the path is missing or has no file of the data set.
 
     >>> travels = read_data_set("colt", "examples/colt/trips.csv")
     >>> visits = list(travels)
@@ -33,8 +32,8 @@ def read_data_set(name: str, path: str | os.PathLike[str]) -> "ReadDataSet":
     (6, 6, [])
     """
     if (data_set := DATA_SETS.get(name)) is None:
-        meant = did_you_mean(closest(name, DATA_SETS))
-        raise ValueError(f"no data set is called {quoted(name)}{meant}; there are {', '.join(DATA_SETS)}")
+        hint = did_you_mean(closest(name, DATA_SETS))
+        raise ValueError(f"no data set is called {quoted(name)}{hint}; there are {', '.join(DATA_SETS)}")
     return ReadDataSet(data_set, tuple(_files(data_set, Path(path))))
 
 
@@ -53,9 +52,9 @@ def _files(data_set: DataSet, path: Path) -> list[Path]:
 
 @attrs.define
 class ReadDataSet:
-    """The records of a data set, to be iterated over once, and what was told on the way.
+    """The records of a data set. It can be iterated over once, which also fills the counts and the findings.
 
-    rows: how many rows were seen; left_out: how many of them are in no record; findings: why.
+    rows: the number of rows read. left_out: the number of rows that are in no record. findings: the reasons.
     """
 
     data_set: DataSet
@@ -66,14 +65,14 @@ class ReadDataSet:
 
     def __iter__(self) -> Iterator[Visit]:
         legs = LegReader(self.data_set)
-        read = (leg for file in self.files for leg in legs.read(self._rows(file)))
+        all_legs = (leg for file in self.files for leg in legs.read(self._rows(file)))
         if self.data_set.gap is None:
-            # Each row is a visit, and goes by without being kept.
-            made = self._visits(((leg,) for leg in read), ())
+            # Each row is a visit of its own, so rows are not kept in memory.
+            visits = self._visits(((leg,) for leg in all_legs), ())
         else:
-            grouped = list(journeys(read, self.data_set.gap))
-            made = self._visits(grouped, grouped)
-        for visit in made:
+            grouped = list(journeys(all_legs, self.data_set.gap))
+            visits = self._visits(grouped, grouped)
+        for visit in visits:
             self._collect(legs)
             yield visit
         self._collect(legs)
@@ -98,6 +97,6 @@ class ReadDataSet:
             try:
                 yield structure(compose_record(self.data_set, journey, companions))
             except InvalidRecord as error:
-                # A text with a control character in it, or one of ten thousand letters.
+                # For example a text with a control character, or with ten thousand letters.
                 self.left_out += len(journey)
                 self.findings += [leg_finding(journey[0], fault) for fault in error.faults]

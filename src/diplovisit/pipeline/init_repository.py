@@ -1,4 +1,4 @@
-"""Begins a repository of records: the files that it starts with, made from the templates that the package ships."""
+"""Init: makes the files of a new repository of records from the templates in the package."""
 
 from collections.abc import Mapping
 from importlib.resources import as_file, files
@@ -12,7 +12,7 @@ from diplovisit.pipeline.attachments import NO_TEXTS
 from diplovisit.pipeline.read import read_files, structure_document
 
 KEPT_AT: Final = "https://example.org/diplovisit"
-"""What stands in the templates for the repository from which diplovisit is installed: an address that is nobody's."""
+"""The placeholder in the templates for the repository from which diplovisit is installed. Nobody owns the address."""
 
 _VERSION: Final = "@VERSION@"
 
@@ -20,7 +20,7 @@ _RECORD: Final = "visits/aasland-kenya.yaml"
 _TEXT: Final = "visits/aasland-kenya.txt"
 _LOCK: Final = "visits/aasland-kenya.anchors.json"
 FIRST_RECORD: Final = (_RECORD, _TEXT, _LOCK)
-"""The first record with what belongs to it: one without the others would be at fault."""
+"""The first record with its text and its lock file. Without any of them, the check would report a finding."""
 
 _TEMPLATES: Final = (
     "README.md",
@@ -39,9 +39,9 @@ _CI: Final = {"github": (".github/workflows/records.yml",), "gitlab": (".gitlab-
 
 
 def init_repository(*, ci: str, version: str, kept_at: str = KEPT_AT) -> Mapping[str, bytes]:
-    """The files of a new repository by their names, with those of one CI: github, gitlab or none.
+    """Returns the files of a new repository by name, including those for the CI: github, gitlab or none.
 
-    `version` is the one of diplovisit that CI and pre-commit install, from the git repository at `kept_at`.
+    version: the version of diplovisit that CI and pre-commit install, from the git repository at `kept_at`.
 
     >>> new = init_repository(ci="none", version="0.1.0")
     >>> [name for name in new if name.startswith("visits/")]
@@ -49,23 +49,23 @@ def init_repository(*, ci: str, version: str, kept_at: str = KEPT_AT) -> Mapping
     >>> b"rev: v0.1.0" in new[".pre-commit-config.yaml"]
     True
     """
-    made = {_LOCK: _lock(), "schemas/visit.schema.json": schema.schema_text().encode()}
-    return {name: _template(name, version, kept_at) for name in (*_TEMPLATES, *_CI[ci])} | made
+    generated = {_LOCK: _lock(), "schemas/visit.schema.json": schema.schema_text().encode()}
+    return {name: _template(name, version, kept_at) for name in (*_TEMPLATES, *_CI[ci])} | generated
 
 
 def _template(name: str, version: str, kept_at: str) -> bytes:
-    # In the package a name that is hidden in a repository has `dot-`: git would obey a .gitignore there.
-    shipped = f"dot-{name[1:]}" if name.startswith(".") else name
-    data = (files("diplovisit") / "templates" / shipped).read_bytes()
+    # In the package, hidden names begin with `dot-`, because git would apply a .gitignore there.
+    packaged_name = f"dot-{name[1:]}" if name.startswith(".") else name
+    data = (files("diplovisit") / "templates" / packaged_name).read_bytes()
     return data.replace(KEPT_AT.encode(), kept_at.encode()).replace(_VERSION.encode(), version.encode())
 
 
 def _lock() -> bytes:
-    """The lock file of the first record, as `diplovisit anchor` writes it; its text is found where the record is."""
+    """Makes the lock file of the first record, as `diplovisit anchor` writes it. Its text is next to the record."""
     with as_file(files("diplovisit") / "templates" / "visits") as folder:
         (document,) = read_files([str(folder / Path(_RECORD).name)])
         visit, _ = structure_document(document)
-        assert visit is not None  # it is ours, and a test checks it
+        assert visit is not None  # a test checks the template
         texts, _ = NO_TEXTS.load_for(visit, document.name)
-        # `pipeline.anchoring` would load every check to make the same lock.
+        # `pipeline.anchor` would make the same lock, but load every check.
         return write_lock(anchor_record(visit, texts, sha256=record_digest(visit), old=None, accept=False).lock)

@@ -107,7 +107,7 @@ class _Pool(Generic[Item]):
             outcome: _Outcome[Item] = worker.connection.recv()
             return outcome
         except (EOFError, OSError):
-            self._kill()  # so that whichever result is waited for fails at once
+            self._kill()  # so that every pending result fails at once
             raise WorkerLost(
                 f"one of the {len(self._workers)} worker processes ended unexpectedly, perhaps for lack of memory;"
                 " try fewer with -j, or -j 1"

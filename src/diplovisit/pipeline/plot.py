@@ -1,4 +1,4 @@
-"""Plot: from records to a picture."""
+"""Plot: draws a picture of the visits in records."""
 
 import enum
 from collections.abc import Callable, Iterable
@@ -12,11 +12,11 @@ _Word = TypeVar("_Word", bound=enum.StrEnum)
 
 
 class MatplotlibMissing(ImportError):
-    """Raised where a picture is asked for and matplotlib is not installed."""
+    """Raised if matplotlib is not installed."""
 
 
 class NothingToDraw(ValueError):
-    """Raised where no visit is left to be counted."""
+    """Raised if there is no visit to count."""
 
 
 def plot(
@@ -31,19 +31,19 @@ def plot(
     width: int = 800,
     height: int | None = None,
 ) -> bytes:
-    """Draws visits per year and stops by country: `to` is "svg", "png" or "pdf". Same records, same bytes.
+    """Draws visits per year and stops by country. `to` is "svg", "png" or "pdf". Same records, same bytes.
 
-    A visit counts in the year in which its first stop begins, and a country once for each stop there; cancelled and
-    postponed visits do not count. What is not shown is said below the picture. Only counts are held in memory.
+    A visit counts in the year in which its first stop begins. A country counts once for each stop there. Cancelled and
+    postponed visits do not count. A note below the picture says what is not shown. Only counts are kept in memory.
 
-    `by` is "year", "country" or "both". `top` countries have a bar each, and the rest are summed. `where` are
-    conditions such as "country=RU", which picks stops, too. `split_by="traveller"` draws travellers apart, the five
-    with the most visits. `width` and `height` are pixels of a screen, of which a PNG has two for one; without a height
-    it is as high as it needs.
+    by: "year", "country" or "both". top: the number of countries with a bar of their own; the rest are summed. where:
+    conditions such as "country=RU", which also select stops. split_by: "traveller" draws the five travellers with the
+    most visits separately. width, height: screen pixels; a PNG has two pixels for each. Without `height`, the picture
+    is as high as its content.
 
-    Raises MatplotlibMissing (an ImportError) without the extra `plot`; ValueError for a format or a word that there is
-    none of, for two records with one id, for a size that cannot be, and for a condition that can match nothing; and
-    NothingToDraw (a ValueError) where no visit is left.
+    Raises MatplotlibMissing (an ImportError) without the extra `plot`; ValueError for an unknown format or word, for
+    two records with one id, for an impossible size, and for a condition that cannot match anything; and NothingToDraw
+    (a ValueError) if there is no visit to count.
 
     >>> from diplovisit import load, plot
     >>> b"Russia" in plot(load("seeds/misri-russia/visit.yaml"), "svg", by="country")
@@ -52,24 +52,24 @@ def plot(
     format, panels = _parse_word(PictureFormat, to, "format"), _parse_word(Panels, by, "choice of panels")
     if split_by not in (None, "traveller"):
         raise ValueError(f'pictures are split by "traveller" alone; saw {split_by!r}')
-    written = tuple(where)
-    conditions = tuple(map(Condition.parse, written))
-    look = PlotOptions(by=panels, top=top, title=title, width=width, height=height, conditions=written)
+    texts = tuple(where)
+    conditions = tuple(map(Condition.parse, texts))
+    options = PlotOptions(by=panels, top=top, title=title, width=width, height=height, conditions=texts)
     draw = _load_drawing()
-    of_stops = tuple(condition for condition in conditions if condition.selects_stops)
+    stop_conditions = tuple(condition for condition in conditions if condition.selects_stops)
 
-    def is_chosen(stop: Stop) -> bool:
-        return all(condition.matches_stop(stop) for condition in of_stops)
+    def is_selected(stop: Stop) -> bool:
+        return all(condition.matches_stop(stop) for condition in stop_conditions)
 
     visits = select_visits([records] if isinstance(records, Visit) else records, conditions)
-    counts = count_visits(visits, stops=is_chosen, by_traveller=split_by is not None)
+    counts = count_visits(visits, stops=is_selected, by_traveller=split_by is not None)
     if counts.whole.visits == 0:
-        raise NothingToDraw(_explain_empty(counts.cancelled + counts.postponed, written))
-    return draw(counts, format, look)
+        raise NothingToDraw(_explain_empty(counts.cancelled + counts.postponed, texts))
+    return draw(counts, format, options)
 
 
 def _load_drawing() -> Callable[[Counts, PictureFormat, PlotOptions], bytes]:
-    """What draws. Raises MatplotlibMissing where it cannot be imported."""
+    """Returns the function that draws. Raises MatplotlibMissing."""
     try:
         from diplovisit.exporters.plots.figure import draw_picture  # noqa: PLC0415  # matplotlib is an extra
     except ModuleNotFoundError as error:

@@ -1,4 +1,4 @@
-"""Read, then structure: from files and streams to records."""
+"""Read: turns files and streams into documents, and documents into records with located findings."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -21,85 +21,87 @@ from diplovisit.readers.recognition import has_record_keys
 from diplovisit.readers.table_reader import read_tables
 from diplovisit.record import Directory, Fault, Finding, InvalidRecord, Visit, node_shape
 
-# MERGED: Gives faults their place in the text they were read from, and what would mend them there.
+Read: TypeAlias = SourceDocument | UnreadableDocument
+"""A document as a reader returns it."""
+
+_ROOT_TABLES = ("visits.csv", "visits.parquet")
 
 
 def locate_findings(document: SourceDocument, faults: Iterable[Fault], directory: Directory) -> tuple[Finding, ...]:
-    """The findings of a document that was read, in the order of its text."""
-    if not (told := list(faults)):
+    """Turns faults into findings with positions and fixes, in the order of the text."""
+    if not (all_faults := list(faults)):
         return ()
-    from diplovisit.fixes import fix_of  # noqa: PLC0415  # with PyYAML; where nothing is at fault nothing is mended
+    from diplovisit.fixes import fix_of  # noqa: PLC0415  # it loads PyYAML, which is needed only if there are faults
 
-    found = []
-    for fault in told:
+    findings = []
+    for fault in all_faults:
         where = document.where(fault.path, at_key=fault.at_key)
         finding = directory.finding(fault)
         fix = fix_of(document, fault) if isinstance(document, Document) else None
-        found.append(attrs.evolve(finding, file=where.file, span=where.span, source_line=where.source_line, fix=fix))
-    return tuple(sorted(found, key=lambda finding: (finding.file, finding.span, finding.rule, finding.sentence)))
+        findings.append(attrs.evolve(finding, file=where.file, span=where.span, source_line=where.source_line, fix=fix))
+    return tuple(sorted(findings, key=lambda finding: (finding.file, finding.span, finding.rule, finding.sentence)))
 
 
 def syntax_findings(document: UnreadableDocument) -> tuple[Finding, ...]:
-    """The findings of a text that could not be read."""
+    """Returns the findings of an unreadable document, with fixes."""
     from diplovisit.fixes import fix_of_syntax  # noqa: PLC0415  # as above
 
-    told = zip(document.findings, document.faults, strict=True)
-    return tuple(attrs.evolve(finding, fix=fix_of_syntax(document, fault)) for finding, fault in told)
-
-
-Read: TypeAlias = SourceDocument | UnreadableDocument
+    pairs = zip(document.findings, document.faults, strict=True)
+    return tuple(attrs.evolve(finding, fix=fix_of_syntax(document, fault)) for finding, fault in pairs)
 
 
 class UnknownFormat(ValueError):
-    """Raised for a file whose name does not tell its format."""
+    """Raised for a file whose name has no suffix of a known format."""
 
 
 def list_record_files(paths: Iterable[str]) -> Iterator[Path]:
-    """The record files below the paths. Raises NoSuchPath."""
+    """Lists the record files at and below the paths. Raises NoSuchPath."""
     return record_files(list(paths))
 
 
 def read_files(paths: Iterable[str]) -> Iterator[Read]:
-    """Reads every record below the paths, one at a time. Raises NoSuchPath, UnknownFormat, and OSError as it comes."""
+    """Reads all records at and below the paths, one at a time. Raises NoSuchPath, UnknownFormat; passes OSError on."""
     for path in list_record_files(paths):
         with open_file(path) as stream:
             yield from read_stream(stream, str(path))
 
 
 def read_record_bytes(path: str | os.PathLike[str], format: Format) -> bytes:
-    """The bytes of a file of records; of one that is too large for its reader only as many as let the reader say so.
+    """Reads the bytes of a record file. Of a file above the size limit, reads one byte too many, so that it is refused.
 
-    JSON Lines are read a line at a time, and may be of any length. Raises NotAFile, and OSError as it comes.
+    JSON Lines have no size limit, because they are read a line at a time. Raises NotARegularFile; passes OSError on.
     """
     with open_file(path) as stream:
         return stream.read(-1 if format is Format.JSON_LINES else LARGEST + 1)
 
 
 def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> Iterator[Read]:
-    """Reads the records of one stream; its format is told by its name where it is not given."""
-    known = format or format_of(name)
-    if known is None:
+    """Reads the records of one stream. Without a `format`, the suffix of `name` decides. Raises UnknownFormat."""
+    stream_format = format or format_of(name)
+    if stream_format is None:
         remedy = "records end in .yaml, .yml, .json or .jsonl; calendars and tables are for `diplovisit import`"
         raise UnknownFormat(f"{name}: cannot tell its format; {remedy}")
-    yield from read_documents(stream, name=name, format=known, shape=node_shape(Visit))
+    yield from read_documents(stream, name=name, format=stream_format, shape=node_shape(Visit))
 
 
 def structure_document(document: Read) -> tuple[Visit | None, CheckResult]:
-    """Makes a record of what was read, with the findings of syntax and shape; None where it is no record."""
+    """Makes a record of a document, None if it is invalid, and returns it with the findings of syntax and shape."""
     if isinstance(document, UnreadableDocument):
-        found = bound_findings(syntax_findings(document))
         return None, CheckResult(
-            file=document.name, record=None, findings=found, is_invalid=True, is_record=has_record_keys(document)
+            file=document.name,
+            record=None,
+            findings=bound_findings(syntax_findings(document)),
+            is_invalid=True,
+            is_record=has_record_keys(document),
         )
     try:
         visit = structure(document.data)
     except InvalidRecord as error:
         name = document.data.get("id") if isinstance(document.data, dict) else None
         findings = locate_findings(document, error.faults, Directory(document.data, node_shape(Visit)))
-        known = shortened_step(name) if isinstance(name, str) else None
         return None, CheckResult(
             file=document.name,
-            record=known,
+            record=shortened_step(name) if isinstance(name, str) else None,
             findings=bound_findings(findings),
             is_invalid=True,
             is_record=has_record_keys(document),
@@ -110,8 +112,8 @@ def structure_document(document: Read) -> tuple[Visit | None, CheckResult]:
 def load(path: str | os.PathLike[str]) -> Visit:
     """Reads one record from a file.
 
-    Raises InvalidRecord with every finding, each with its line, where the file holds none; OSError where it cannot be
-    read; ValueError where it holds several: `load_all` reads those.
+    Raises InvalidRecord for an invalid record, with every finding and its line; OSError for an unreadable file;
+    ValueError if the file has no record, or several: `load_all` reads those.
 
     >>> from diplovisit import load
     >>> load("seeds/misri-russia/visit.yaml").stops[0].country
@@ -129,7 +131,7 @@ def load(path: str | os.PathLike[str]) -> Visit:
 def loads(text: str | bytes, *, name: str = "<text>") -> Visit:
     """Reads one record from a JSON text.
 
-    Raises InvalidRecord with every finding, each with its line under `name`.
+    Raises InvalidRecord with every finding and its line, under `name`.
 
     >>> from diplovisit import export, load, loads
     >>> seed = load("seeds/misri-russia/visit.yaml")
@@ -142,35 +144,30 @@ def loads(text: str | bytes, *, name: str = "<text>") -> Visit:
         try:
             return structure(document.data)
         except InvalidRecord:
-            pass  # told below, with lines
+            pass  # raised below, with lines
     raise InvalidRecord((), structure_document(document)[1].findings)
 
 
 def load_all(path: str | os.PathLike[str]) -> Iterator[Visit]:
-    """Reads the records of a file or a folder, one at a time. Raises as `load` does, at the record that is at fault."""
+    """Reads the records of a file or a folder, one at a time. Raises InvalidRecord at the first invalid record."""
     for document in read_files([os.fspath(path)]):
-        visit, checked = structure_document(document)
+        visit, result = structure_document(document)
         if visit is None:
-            raise InvalidRecord((), checked.findings)
+            raise InvalidRecord((), result.findings)
         yield visit
 
 
-# MERGED: Reads records back from a folder of tables.
-
-_ROOT_TABLES = ("visits.csv", "visits.parquet")
-
-
 def is_folder_of_tables(path: Path) -> bool:
-    """Whether a path is a folder that `export --to csv` or `--to parquet` wrote: one with a table of visits in it."""
+    """Whether a path is a folder with a table of visits, as `export --to csv` and `--to parquet` write it."""
     return path.is_dir() and any((path / root).is_file() for root in _ROOT_TABLES)
 
 
 def read_tables_folder(folder: Path) -> Iterator[Read]:
-    """Reads the records of a folder of tables, after the faults of its files.
+    """Reads the records of a folder of tables. Faults of the files come first.
 
-    Raises ValueError where it has tables of both kinds, or one of Parquet that cannot be read as its table;
-    ExtraMissing for Parquet without the extra `arrow`; UnfinishedWrite where the tables are not of one set; and OSError
-    as it comes.
+    Raises ValueError for a folder with CSV and Parquet tables, and for a Parquet file that is not the table of its
+    name; ExtraMissing for Parquet without the extra `arrow`; UnfinishedWrite if the tables do not belong to one set.
+    Passes OSError on.
     """
     kinds = [Path(root).suffix for root in _ROOT_TABLES if (folder / root).is_file()]
     if len(kinds) > 1:
@@ -189,7 +186,7 @@ def _read_parquet(folder: Path) -> Iterator[Read]:
     from diplovisit.readers.parquet_tables import read_parquet_tables  # noqa: PLC0415  # pyarrow is an extra
 
     with ExitStack() as opened:
-        # What is open stays what it was, whatever is put in its place.
+        # An open file keeps its content, even if another file replaces it.
         with consistent_set(folder):
             files = {file.name: opened.enter_context(open_file(file)) for file in _table_files(folder, ".parquet")}
         yield from read_parquet_tables(files, name=str(folder), shape=node_shape(Visit))
