@@ -43,7 +43,7 @@ def test_streams_that_are_not_there(line: str, code: int, told: bytes) -> None:
     assert done.stderr.count(b"\n") == (1 if told else 0)
 
 
-def test_files_do_not_stand_in_for_streams_that_are_closed(tmp_path: Path) -> None:
+def test_files_do_not_replace_closed_streams(tmp_path: Path) -> None:
     """The first file that is opened does not get the number of a stream, and whatever is said does not end in it."""
     done = shell(f"diplovisit export {SEED} --to csv -o {tmp_path}/a <&- >&- 2>&-")
     assert done.returncode == 0

@@ -132,7 +132,7 @@ def test_a_new_folder(tmp_path: Path) -> None:
         assert left(folder) == []
 
 
-def test_what_somebody_is_writing_is_not_taken_away(tmp_path: Path) -> None:
+def test_files_that_another_writer_is_writing_are_kept(tmp_path: Path) -> None:
     """A writer that begins while another is at work takes nothing of it for a leftover."""
 
     def chunks() -> Iterator[bytes]:
@@ -144,7 +144,7 @@ def test_what_somebody_is_writing_is_not_taken_away(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"a": b"one two", "b": b"other"}
 
 
-def test_who_waits_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_waiting_too_long_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody who holds a folder for ever makes nobody hang: an error names the folder, and nothing is written."""
     monkeypatch.setattr(folder_locks, "LOCK_TIMEOUT", 3)
     held = acquire(tmp_path, exclusive=True)

@@ -89,7 +89,7 @@ def _laid_out(folder: Path) -> list[tuple[tuple[str, ...], str]]:
 _READERS = (("check",), ("export", "--to", "jsonl"), ("fmt", "--check"), ("anchor",), ("import",))
 
 
-def test_what_is_no_file_is_told_and_not_waited_for(folder: Path) -> None:
+def test_a_path_that_is_no_file_is_reported_without_waiting(folder: Path) -> None:
     """A pipe, a device, a link that leads nowhere, in a ring or out of the folder: exit code 2, and what it is."""
     cases = _laid_out(folder)
     for (arguments, said), done in zip(
@@ -101,7 +101,7 @@ def test_what_is_no_file_is_told_and_not_waited_for(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["walk-pipe", "walk-loop", "walk-nowhere", "walk-out"])
-def test_the_library_tells_the_same(folder: Path, name: str) -> None:
+def test_the_library_raises_the_same(folder: Path, name: str) -> None:
     """`check` of a folder raises for what is called like a record and cannot be read, and passes over nothing."""
     _laid_out(folder)
     with pytest.raises(NoSuchPath, match=r"visit\.yaml: is"):
@@ -199,7 +199,7 @@ def _lines_of(done: Done) -> Iterator[str]:
     yield from (done.out + done.err).splitlines()
 
 
-def test_names_of_any_bytes_are_told_and_not_obeyed(folder: Path) -> None:
+def test_names_of_any_bytes_are_shown_and_not_obeyed(folder: Path) -> None:
     """In every report each file is told; no name begins a line, moves the cursor, or keeps the report from being."""
     place = folder / "names"
     place.mkdir()
@@ -240,7 +240,7 @@ def test_honest_records_of_any_name_are_read_and_written(folder: Path) -> None:
     assert all(file.read_bytes() == HONEST for file in place.iterdir())
 
 
-def test_a_file_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_read_permission_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system's word goes through, with the name of the file."""
 
     def denied(name: str, *_: object) -> int:
@@ -263,7 +263,7 @@ def test_a_file_that_grows_is_read_as_far_as_a_record_goes() -> None:
     assert found.faults[0].rule.name == "too-large"
 
 
-def test_opening_waits_for_nobody(tmp_path: Path) -> None:
+def test_opening_never_waits(tmp_path: Path) -> None:
     """Neither a pipe without a writer, nor a device, nor a folder is opened; of a file no more is read than is asked."""
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero"), Path("/dev/null")):

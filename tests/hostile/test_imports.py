@@ -18,7 +18,7 @@ def _written(folder: Path) -> list[Path]:
 
 
 @pytest.mark.at_length
-def test_a_spoilt_calendar_is_told_and_no_damaged_record_is_written(tmp_path: Path) -> None:
+def test_a_damaged_calendar_is_reported_and_no_damaged_record_is_written(tmp_path: Path) -> None:
     """Each is refused by its rule with exit code 1; what is written all the same is the record as it was."""
     (tmp_path / "in").mkdir()
     for name, (make, _) in CALENDARS.items():
@@ -49,7 +49,7 @@ def test_what_programs_do_to_a_calendar_loses_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.at_length
-def test_a_spoilt_table_is_told_and_no_record_comes_of_it(tmp_path: Path) -> None:
+def test_a_damaged_table_is_reported_and_gives_no_record(tmp_path: Path) -> None:
     """Each folder is refused by its rule, with the file and the line, and nothing is written."""
     for name, (table, spoil, _) in TABLES.items():
         folder = tmp_path / name
@@ -66,7 +66,7 @@ def test_a_spoilt_table_is_told_and_no_record_comes_of_it(tmp_path: Path) -> Non
     assert not [file for file in _written(tmp_path.parent) if file.name.startswith("pwned")]
 
 
-def test_spoilt_xml_is_told_and_looks_nothing_up(tmp_path: Path) -> None:
+def test_damaged_xml_is_reported_and_resolves_nothing(tmp_path: Path) -> None:
     """Entities that grow, or name a file or an address, are refused by their declaration; the rest by its place."""
     for name, (data, _) in XML.items():
         (tmp_path / f"{name}.xml").write_bytes(data)
@@ -102,7 +102,7 @@ TERMS = {
 }
 
 
-def test_hostile_terms_are_told_in_a_line(tmp_path: Path) -> None:
+def test_hostile_terms_are_reported_in_one_line(tmp_path: Path) -> None:
     """A file of terms that is no such file stops the check with its name, its line and what to do."""
     (tmp_path / "visit.yaml").write_bytes(SEED.read_bytes())
     for name, text in TERMS.items():

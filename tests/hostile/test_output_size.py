@@ -202,7 +202,7 @@ def test_evidence_of_long_quotes_is_in_line_with_them(
     assert len(capsys.readouterr().out) <= 100_000 + 4 * file.stat().st_size
 
 
-def test_rows_of_a_data_set_are_told_within_bounds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rows_of_a_data_set_are_reported_within_bounds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of 3,000 bad rows the first are listed, and the last finding says how many more there are."""
     header, row, *_ = Path("examples/colt/trips.csv").read_text("utf-8").splitlines()
     rows = [row.replace("1001", str(number)).replace(",GS,", f",{'Q' * 99},") for number in range(3_000)]

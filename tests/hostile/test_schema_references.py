@@ -119,7 +119,7 @@ def test_repeats_are_found_by_the_schema_as_by_structure() -> None:
     [(10**5_000, "not-a-json-number"), (-(10**5_000), "not-a-json-number"), (10**100, "number-out-of-range")],
     ids=["5000-digits", "below-zero", "100-digits"],
 )
-def test_numbers_that_python_does_not_write_out_are_told(value: int, rule: str) -> None:
+def test_numbers_that_python_cannot_print_are_reported(value: int, rule: str) -> None:
     """A number of 5,000 digits, which no reader gives, but a program might, is refused by both and raised by none."""
     assert [found.rule for found in validate(document() | {"revision": value})] == [rule]
     with pytest.raises(InvalidRecord) as raised:
@@ -128,7 +128,7 @@ def test_numbers_that_python_does_not_write_out_are_told(value: int, rule: str) 
 
 
 @pytest.mark.at_length
-def test_more_faults_than_help_are_not_told() -> None:
+def test_very_many_faults_are_only_counted() -> None:
     """Of thousands of faults the first thousand are listed, and one says that there are more."""
     for hostile in (
         document() | {f"key{number}": 1 for number in range(5_000)},

@@ -57,7 +57,7 @@ RUN_OUT = {"suppress-year-0000", "suppress-arabic-digits", "suppress-day-with-a-
 """A suppression whose day is none has run out: it suppresses nothing, and is a finding of its own, a warning."""
 
 
-def test_hostile_settings_are_told_in_a_line(tmp_path: Path) -> None:
+def test_hostile_settings_are_reported_in_one_line(tmp_path: Path) -> None:
     """Each stops the run with exit code 2, the file and what is wrong; nothing is checked by half of it."""
     (tmp_path / "visit.yaml").write_bytes(HONEST)
     for name, data in SETTINGS.items():
@@ -83,7 +83,7 @@ def test_patterns_of_paths_take_no_square_of_time(tmp_path: Path) -> None:
     assert done.code == 0
 
 
-def test_the_settings_of_somebody_else_are_nobodys_business(tmp_path: Path) -> None:
+def test_foreign_settings_stop_nothing(tmp_path: Path) -> None:
     """A pyproject.toml that is broken, too large, a pipe or a folder stops nothing, as it may not be ours."""
     for name, data in (("broken", b"[tool\n"), ("empty", b""), ("no-table", b"[tool.other]\na = 1\n")):
         (tmp_path / name).mkdir()
@@ -135,7 +135,7 @@ def test_a_hostile_lock_file_is_a_finding_at_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(set(LOCKS) - {"too-large", "20000-anchors"}))
-def test_the_library_tells_the_same_of_a_lock(tmp_path: Path, name: str) -> None:
+def test_the_library_reports_a_hostile_lock(tmp_path: Path, name: str) -> None:
     """`check` reports it, and raises nothing."""
     (tmp_path / "visit.yaml").write_bytes(HONEST)
     (tmp_path / "visit.anchors.json").write_bytes(LOCKS[name])

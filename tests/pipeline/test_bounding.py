@@ -1,4 +1,4 @@
-"""The report of one record: what is listed, and what is only counted."""
+"""The bounds on the findings of one record: what is listed, and what is only counted."""
 
 import json
 from collections import Counter
@@ -34,7 +34,7 @@ _FINDINGS = st.lists(
 
 @given(_FINDINGS, st.sampled_from([1, 5, 20]))
 def test_nothing_is_lost_in_the_count(findings: tuple[Finding, ...], times: int) -> None:
-    """As many findings of each rule and weight are told or counted as there are, and errors keep the run from passing."""
+    """For each rule and severity, listed and counted findings add up; errors still fail the run."""
     many = findings * times
     told = bound_findings(many)
     before = Counter((finding.rule, finding.severity) for finding in many)
@@ -49,7 +49,7 @@ def test_nothing_is_lost_in_the_count(findings: tuple[Finding, ...], times: int)
 
 @given(_FINDINGS)
 def test_the_tally_counts_what_is_not_listed(findings: tuple[Finding, ...]) -> None:
-    """The last line of a report has the same numbers with the bounds and without."""
+    """The summary line of a report has the same numbers with and without the bounds."""
     many = findings * 20
     tallies = [
         CheckTotals().plus(CheckResult(file=None, record="a", findings=each)) for each in (many, bound_findings(many))
@@ -58,21 +58,24 @@ def test_the_tally_counts_what_is_not_listed(findings: tuple[Finding, ...]) -> N
 
 
 def test_few_findings_are_left_as_they_are() -> None:
-    """Within the bounds nothing changes, not even the order."""
+    """Findings within the bounds stay the same, in the same order."""
     findings = tuple(_finding(sentence=str(number)) for number in range(MOST_FINDINGS))
     assert bound_findings(findings) == findings
 
 
 @pytest.mark.parametrize("letter", ["s", "é", "👍", "\u202e"])
 def test_long_sentences_leave_room_for_fewer_findings(letter: str) -> None:
-    """A thousand findings of 2,000 characters are two million; what is said is bounded, and so is it with escapes."""
+    """Long sentences are bounded by their total length, escapes included.
+
+    A thousand findings of 2,000 characters would be two million.
+    """
     told = bound_findings((_finding(sentence=letter * 1_999),) * 1_000)
     assert sum(len(json.dumps(finding.sentence)) for finding in told) <= 700_000
     assert sum(finding.number for finding in told) == 1_000
 
 
 def test_errors_are_listed_before_warnings() -> None:
-    """No thousand warnings take the place of an error that comes after them."""
+    """A thousand warnings do not displace an error that comes after them."""
     findings = (*[_finding("b", Severity.WARNING)] * 2_000, _finding("a", Severity.ERROR, "the error"))
     told = bound_findings(findings)
     assert "the error" in {finding.sentence for finding in told}
@@ -80,8 +83,8 @@ def test_errors_are_listed_before_warnings() -> None:
     assert told[-1].sentence == "1,001 more findings of this rule are not listed, of which this is the first place"
 
 
-def test_what_stands_for_others_is_kept_as_it_is() -> None:
-    """A finding that counts for others is told, whatever else there is."""
+def test_a_count_of_findings_is_always_listed() -> None:
+    """A finding that counts other findings is always listed."""
     more = _finding("z", Severity.INFO, "5 more", unlisted=5)
     told = bound_findings((more, *[_finding()] * 3_000))
     assert [finding.unlisted for finding in told if finding.sentence == "5 more"] == [5]
@@ -89,7 +92,7 @@ def test_what_stands_for_others_is_kept_as_it_is() -> None:
 
 @pytest.mark.parametrize("number", [0, 1, MOST_FINDINGS, MOST_FINDINGS + 1, MOST_FINDINGS * 3])
 def test_faults_of_one_rule_are_counted_beyond_the_bound(number: int) -> None:
-    """A rule that says a sentence without end fills no memory with it."""
+    """A rule that yields faults without end does not fill the memory."""
     faults = (Fault(rule=schema_rules.TOO_LONG, path=(), sentence="s") for _ in range(number))
     kept = bound_faults(faults)
     assert len(kept) == min(number, MOST_FINDINGS + 1)
@@ -97,8 +100,8 @@ def test_faults_of_one_rule_are_counted_beyond_the_bound(number: int) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 998, 999, 1_000, 1_001, 5_000])
-def test_a_document_says_how_many_more_faults_it_has(number: int) -> None:
-    """What is no record has its first thousand faults told, and then how many more there are."""
+def test_an_invalid_record_has_a_count_of_further_faults(number: int) -> None:
+    """An invalid record has its first thousand faults listed, and then a count of the rest."""
     spoilt = document() | {f"key{place}": 1 for place in range(number)}
     with pytest.raises(InvalidRecord) as raised:
         structure(spoilt)
@@ -111,7 +114,7 @@ def test_a_document_says_how_many_more_faults_it_has(number: int) -> None:
 
 @pytest.mark.parametrize("format", ["full", "concise", "json", "sarif", "github", "junit"])
 def test_a_report_says_how_many_findings_are_not_listed(format: str, tmp_path: Path) -> None:
-    """In whichever format, and the summary counts them."""
+    """Every format reports the number of unlisted findings, and the summary includes them."""
     file = tmp_path / "visit.json"
     file.write_text(json.dumps(document() | {f"key{place}": 1 for place in range(3_000)}), "utf-8")
     text = render(check(file), format)
@@ -120,7 +123,7 @@ def test_a_report_says_how_many_findings_are_not_listed(format: str, tmp_path: P
 
 
 def test_a_suppression_of_what_is_not_listed_is_not_called_unused(tmp_path: Path) -> None:
-    """Nobody knows whether it did anything, so that nothing is said of it."""
+    """A suppression is not reported as unused if unlisted findings might match it."""
     from diplovisit.cli import main  # for this test alone
 
     spoilt = document() | {"travellers": [{"person": "envoy"}] * 900}

@@ -1,4 +1,4 @@
-"""Comparing: which record of one side is which of the other."""
+"""Comparisons: which record of one snapshot is paired with which record of the other."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ LEAST = (ROOT / "examples/least.yaml").read_text("utf-8")
 
 
 def _folder(where: Path, **titles: str) -> Path:
-    """A folder with the least record in several files, each with its title."""
+    """Makes a folder with the least record in several files, each with its title."""
     where.mkdir()
     for name, title in titles.items():
         text = LEAST.replace("title: Special Envoy Aino Virtanen visits Estonia", f"title: {title}")
@@ -24,27 +24,27 @@ def _compare(before: Path, after: Path) -> list[tuple[ChangeOutcome, str]]:
 
 
 def test_of_two_records_of_one_id_each_is_that_of_its_path(tmp_path: Path) -> None:
-    """An id that is there twice is told by `check`; here each file is held against itself."""
+    """Of two records with one id, each is paired with the record at its own path; `check` reports the id."""
     before = _folder(tmp_path / "old", a="One", b="Two")
     after = _folder(tmp_path / "new", a="One and more", b="Two")
     assert _compare(before, after) == [(ChangeOutcome.CHANGED, "a.yaml")]
 
 
 def test_a_copy_is_new(tmp_path: Path) -> None:
-    """A record that is there twice now, and was once, was added once."""
+    """A record that exists once before and twice after was added once."""
     before = _folder(tmp_path / "old", a="One")
     after = _folder(tmp_path / "new", a="One and more", b="One")
     assert _compare(before, after) == [(ChangeOutcome.CHANGED, "a.yaml"), (ChangeOutcome.ADDED, "b.yaml")]
 
 
 def test_a_file_against_a_folder(tmp_path: Path) -> None:
-    """The record of a file is found in a folder by its id."""
+    """The record of a file is paired with the record of its id in a folder."""
     after = _folder(tmp_path / "new", z="Another title")
     assert _compare(ROOT / "examples/least.yaml", after) == [(ChangeOutcome.CHANGED, "z.yaml")]
 
 
 def test_a_file_that_cannot_be_read_any_more_is_not_gone(tmp_path: Path) -> None:
-    """A record whose file is torn now is among what could not be read, and among nothing else."""
+    """A record whose file has become unreadable is reported as unreadable, and not as removed."""
     before, after = _folder(tmp_path / "old", a="One"), _folder(tmp_path / "new", a="One")
     (after / "a.yaml").write_text("{", "utf-8")
     comparison = compare_sides(*snapshots_of([str(before), str(after)]))

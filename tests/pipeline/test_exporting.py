@@ -1,4 +1,4 @@
-"""Exports hang on the records and on nothing else."""
+"""Exports depend on the records only."""
 
 import hashlib
 import os
@@ -42,7 +42,7 @@ for name, data in export_files(visits).items():
     ids=str,
 )
 def test_every_format_is_the_same_bytes_without_a_clock(environment: dict[str, str]) -> None:
-    """With a clock that refuses to tell the time, in another zone, locale or hash seed, each format is the same bytes."""
+    """Each format has the same bytes without a clock, and with another time zone, locale or hash seed."""
     done = subprocess.run(
         [sys.executable, "-c", CODE, "no-clock"],
         cwd=ROOT,
@@ -60,7 +60,7 @@ def test_every_format_is_the_same_bytes_without_a_clock(environment: dict[str, s
 
 
 def test_what_cannot_be_one_file_is_refused_with_the_way_out() -> None:
-    """Many records in one JSON file, tables in one file and a format that is none are told."""
+    """Several records in one JSON file, tables in one file and unknown formats are refused with a remedy."""
     visits = list(load_all("examples"))
     with pytest.raises(ValueError, match="jsonl holds many"):
         export(visits, "json")

@@ -1,4 +1,4 @@
-"""Mending a file: what is certain is mended, what a record says is not touched, and what lies beside it stays."""
+"""Fixing a file: certain faults are fixed, and the content of records and everything else stays the same."""
 
 import io
 import json
@@ -28,7 +28,7 @@ _FAULTY = st.sampled_from(
 
 @st.composite
 def _faulty_documents(draw: st.DrawFn) -> dict[str, Any]:
-    """Records with texts that can be mended, among others that can not."""
+    """Records with texts that can be fixed, and others that cannot."""
     document = draw(documents())
     document["title"] = draw(_FAULTY)
     for person in document["people"]:
@@ -47,7 +47,7 @@ TWICE = {
     "title": "a",
     "status": "reported",
     "people": [{"id": "a", "name": "a"}],
-    # The address a/role is that of the first, and the fault is of the second.
+    # The address a/role names the first traveller, but the fault is in the second.
     "travellers": [{"person": "a", "role": "=1+1"}, {"person": "a", "role": "0 "}],
     "stops": [{"id": "a-2"}],
     "sources": [{"id": "a-3", "kind": "news"}],
@@ -62,7 +62,7 @@ def _faulty_json(draw: st.DrawFn) -> str:
     return json.dumps(draw(_faulty_documents()), ensure_ascii=ascii_only, indent=indent)
 
 
-def _mended(data: bytes, format: Format) -> FixedFile:
+def _fix(data: bytes, format: Format) -> FixedFile:
     return fix_file(data, name=f"visit.{format}", format=format, check=check_document)
 
 
@@ -71,19 +71,19 @@ def _documents(data: bytes, format: Format) -> list[Read]:
 
 
 def _certain(data: bytes, format: Format) -> list[Finding]:
-    found = [finding for document in _documents(data, format) for finding in check_document(document).findings]
-    return [finding for finding in found if finding.fix is not None and finding.fix.is_certain]
+    findings = [finding for document in _documents(data, format) for finding in check_document(document).findings]
+    return [finding for finding in findings if finding.fix is not None and finding.fix.is_certain]
 
 
-def _folded(value: Any) -> Any:
-    """What a record says, without what means nothing: blanks at the edge or doubled, and ways to write one letter."""
+def _normalised(value: Any) -> Any:
+    """The content of a record without meaningless details: blanks at edges, repeated blanks, Unicode forms of a letter."""
     match value:
         case str():
             return " ".join(unicodedata.normalize("NFC", value).split())
         case list():
-            return [_folded(item) for item in value]
+            return [_normalised(item) for item in value]
         case dict():
-            return {key: _folded(inner) for key, inner in value.items()}
+            return {key: _normalised(inner) for key, inner in value.items()}
         case _:
             return value
 
@@ -94,41 +94,41 @@ def _data(data: bytes, format: Format) -> list[Any]:
 
 @pytest.mark.measured
 @given(faulty_yaml)
-def test_what_is_certain_is_mended_in_yaml(written: Written) -> None:
-    """After mending nothing certain is found; mending again changes nothing; the record says what it said."""
-    _holds(written.text.encode(), Format.YAML)
+def test_certain_faults_are_fixed_in_yaml(written: Written) -> None:
+    """In YAML, no certain fix remains after fixing, a second run changes nothing, and the content stays the same."""
+    _require_laws(written.text.encode(), Format.YAML)
 
 
 @pytest.mark.measured
 @given(_faulty_json())
 @example(json.dumps(TWICE))
-def test_what_is_certain_is_mended_in_json(text: str) -> None:
-    """So in JSON, be it on one line or on many."""
-    _holds(text.encode(), Format.JSON)
+def test_certain_faults_are_fixed_in_json(text: str) -> None:
+    """In JSON on one or several lines, no certain fix remains, a second run changes nothing, and the content stays."""
+    _require_laws(text.encode(), Format.JSON)
 
 
 @given(st.lists(_faulty_json().map(lambda text: text.replace("\n", "")), min_size=1, max_size=2), st.booleans())
-def test_what_is_certain_is_mended_in_json_lines(lines: list[str], is_torn: bool) -> None:
-    """And in each line of JSON Lines, beside one that is no UTF-8, which stays."""
+def test_certain_faults_are_fixed_in_json_lines(lines: list[str], is_torn: bool) -> None:
+    """Each line of JSON Lines is fixed, and a line that is not UTF-8 stays the same."""
     torn = b'{"title": "caf\xe9 ",}\r\n' if is_torn else b""
     data = b"\n".join(line.encode() for line in lines) + b"\n" + torn + lines[0].encode()
-    _holds(data, Format.JSON_LINES)
-    assert torn in _mended(data, Format.JSON_LINES).data
+    _require_laws(data, Format.JSON_LINES)
+    assert torn in _fix(data, Format.JSON_LINES).data
 
 
-def _holds(data: bytes, format: Format) -> None:
-    done = _mended(data, format)
+def _require_laws(data: bytes, format: Format) -> None:
+    done = _fix(data, format)
     assert _certain(done.data, format) == []
-    again = _mended(done.data, format)
+    again = _fix(done.data, format)
     assert (again.data, again.fixed) == (done.data, ())
-    assert _folded(_data(data, format)) == _folded(_data(done.data, format))
+    assert _normalised(_data(data, format)) == _normalised(_data(done.data, format))
     assert bool(done.fixed) == (done.data != data)
 
 
 @given(faulty_yaml)
 def test_comments_and_layout_stay(written: Written) -> None:
-    """A line on which nothing was mended is the same, byte for byte; on the others all but the edits is the same."""
-    check_once = _Once()
+    """Lines without a fix stay the same byte for byte; on other lines only the edits change."""
+    check_once = _FindsOnce()
     done = fix_file(written.text.encode(), name="visit.yaml", format=Format.YAML, check=check_once)
     before, after = written.text.split("\n"), done.data.decode().split("\n")
     assert len(before) == len(after)
@@ -145,16 +145,16 @@ def test_comments_and_layout_stay(written: Written) -> None:
     assert all(comment in done.data.decode() for comment in written.comments)
 
 
-class _Once:
-    """A check that finds something in the first round alone."""
+class _FindsOnce:
+    """A check that reports findings in the first round only."""
 
     def __init__(self) -> None:
         self.rounds = 0
 
     def __call__(self, document: Read) -> CheckResult:
         self.rounds += 1
-        checked = check_document(document)
-        return checked if self.rounds == 1 else attrs.evolve(checked, findings=())
+        result = check_document(document)
+        return result if self.rounds == 1 else attrs.evolve(result, findings=())
 
 
 @given(st.binary(max_size=60) | st.text("{}[]\"',: \t\n\ufeffa1e\u0301-", max_size=40).map(str.encode))
@@ -162,38 +162,38 @@ class _Once:
 @example(b'\xef\xbb\xbf{"a": 1,}')
 @example(b'{"a": [1,],}')
 @example(b"\ta: b")
-def test_whatever_the_bytes_mending_comes_to_an_end(data: bytes) -> None:
-    """No bytes raise anything, in any format, and a second run finds nothing to do."""
+def test_fixing_ends_for_any_bytes(data: bytes) -> None:
+    """No bytes raise an error in any format, and a second run fixes nothing more."""
     for format in Format:
-        once = _mended(data, format)
-        assert _mended(once.data, format).data == once.data
+        once = _fix(data, format)
+        assert _fix(once.data, format).data == once.data
 
 
 def test_fixes_that_touch_come_one_after_the_other() -> None:
-    """A title that is both in another form and has blanks is mended in two rounds."""
+    """A title that is not in NFC and has blanks at its edge is fixed in two rounds."""
     text = YAML.replace("title: An envoy", 'title: " An e\u0301nvoy')
     text = text.replace("visits Estonia", 'visits Estonia"')
-    done = _mended(text.encode(), Format.YAML)
+    done = _fix(text.encode(), Format.YAML)
     assert 'title: "An énvoy of Finland visits Estonia"\n' in done.data.decode()
     assert sorted(finding.rule for finding in done.fixed) == ["blank-at-edge", "not-nfc"]
 
 
-def test_one_fault_behind_another_is_mended_too() -> None:
-    """What shows only once the file can be read is mended in the same run."""
+def test_hidden_faults_are_fixed_in_the_same_run() -> None:
+    """Faults that appear only after the file becomes readable are fixed in the same run."""
     text = "\ufeff" + YAML.replace("title: An envoy", "title: An  envoy").replace("    country: EE", "\tcountry: EE")
-    done = _mended(text.encode(), Format.YAML)
+    done = _fix(text.encode(), Format.YAML)
     assert done.data.decode() == YAML
     assert [finding.rule for finding in done.fixed] == ["byte-order-mark", "tab-in-indentation", "blank-at-edge"]
 
 
 def test_suggestions_are_left() -> None:
-    """What a person has to decide is not mended."""
+    """A fix that needs a decision by a person is not applied."""
     text = YAML.replace("status: announced", "status: anounced").encode()
-    assert _mended(text, Format.YAML) == FixedFile(data=text, fixed=(), records=1)
+    assert _fix(text, Format.YAML) == FixedFile(data=text, fixed=(), records=1)
 
 
 def test_what_a_check_leaves_out_is_left() -> None:
-    """A rule that does not count is not mended."""
+    """Findings of a rule that does not count are not fixed."""
     text = YAML.replace("title: An envoy", "title: An  envoy").encode()
 
     def lenient(document: Read) -> CheckResult:
@@ -202,8 +202,8 @@ def test_what_a_check_leaves_out_is_left() -> None:
     assert fix_file(text, name="visit.yaml", format=Format.YAML, check=lenient).data == text
 
 
-def test_a_round_that_does_harm_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Should a fix ever spoil a record, the file stays as it was before that round."""
+def test_a_harmful_round_is_undone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A round that makes a record unreadable is undone."""
     text = ("\ufeff" + YAML.replace("title: An envoy", "title: An  envoy")).encode()
 
     def harmful(before: str, fixes: Any) -> Any:
@@ -211,6 +211,6 @@ def test_a_round_that_does_harm_is_taken_back(monkeypatch: pytest.MonkeyPatch) -
         return (after.replace("title:", "title"), done) if "An envoy" in after else (after, done)
 
     monkeypatch.setattr("diplovisit.pipeline.fix.applied", harmful)
-    done = _mended(text, Format.YAML)
+    done = _fix(text, Format.YAML)
     assert done.data == text.removeprefix(b"\xef\xbb\xbf")
     assert [finding.rule for finding in done.fixed] == ["byte-order-mark"]

@@ -1,4 +1,4 @@
-"""Formatting changes nothing that a record says, and nothing that its writer chose."""
+"""Formatting changes neither the content of a record nor the choices of its author."""
 
 from typing import Any
 
@@ -27,20 +27,20 @@ def _laid_out(text: str) -> str:
 
 @given(yaml_texts())
 def test_nothing_that_the_record_says_changes(written: Written) -> None:
-    """The record that is read before and after is the same one."""
+    """The record before formatting equals the record after it."""
     assert _read(written.text).data == written.document
     assert _read(_laid_out(written.text)).data == written.document
 
 
 @given(yaml_texts())
 def test_other_readers_read_the_same_record(written: Written) -> None:
-    """PyYAML, which types by the looks of a text, reads what was formatted as the plain document that it is."""
+    """PyYAML, which infers types from text, loads a formatted file as the plain document of the record."""
     assert yaml.safe_load(_laid_out(written.text)) == written.document
 
 
 @given(yaml_texts())
 def test_every_comment_and_every_line_stays(written: Written) -> None:
-    """There are as many lines as before, with the same comments on them, and but for quotes and blanks the same text."""
+    """Formatting keeps the number of lines, the comments, and all text except quotes and blanks."""
     after = _laid_out(written.text)
     before = written.text.replace("\r\n", "\n")
     lines = [line.rstrip(" \t") for line in after.removesuffix("\n").split("\n")]
@@ -53,14 +53,14 @@ def test_every_comment_and_every_line_stays(written: Written) -> None:
 
 @given(yaml_texts())
 def test_formatting_twice_is_formatting_once(written: Written) -> None:
-    """What was formatted is left as it is."""
+    """Formatting a formatted file changes nothing."""
     once = _laid_out(written.text)
     assert _laid_out(once) == once
 
 
 @given(yaml_texts())
 def test_lines_end_in_lf_without_blanks(written: Written) -> None:
-    """No carriage return is left; blanks at the end of a line are left only inside a text; the last line has its end."""
+    """No carriage return remains, trailing blanks remain only inside texts, and the last line ends in LF."""
     after = _laid_out(written.text)
     assert "\r" not in after
     assert after.endswith("\n")
@@ -94,7 +94,7 @@ def test_lines_end_in_lf_without_blanks(written: Written) -> None:
         ("stops: [{when: {2025-03-07,2025-03-12}}]\n", 'stops: [{when: "{2025-03-07,2025-03-12}"}]\n'),
         ("stops: [{when: {2025-03-07, 2025-03-12}}]\n", 'stops: [{when: "{2025-03-07,2025-03-12}"}]\n'),
         ("stops: [{when: {2025-03-07: x}}]\n", "stops: [{when: {2025-03-07: x}}]\n"),
-        # A list may be meant for all of its days, and one of a set is what EDTF means by brackets.
+        # A list may mean all of its days, but brackets in EDTF mean one of a set.
         ("stops: [{when: [2025-03,2025-04]}]\n", "stops: [{when: [2025-03,2025-04]}]\n"),
         ("revised: 2025-03-05T12:00:00Z\n", 'revised: "2025-03-05T12:00:00Z"\n'),
         ("title:\tTalks\n", "title: Talks\n"),
@@ -107,7 +107,7 @@ def test_lines_end_in_lf_without_blanks(written: Written) -> None:
         ("title: Talks  # \t\n", "title: Talks  #\n"),
         ("title: Talks", "title: Talks\n"),
         ("title: Talks\r\nstatus: held\r", "title: Talks\nstatus: held\n"),
-        # A line break at the end would come into these texts.
+        # A line break at the end would become part of these texts.
         ("notes:\n- |\n  one", "notes:\n- |\n  one"),
         ("notes:\n- |+\n  one", "notes:\n- |+\n  one"),
         ("notes:\n- |-\n  one", "notes:\n- |-\n  one\n"),
@@ -120,13 +120,13 @@ def test_lines_end_in_lf_without_blanks(written: Written) -> None:
     ],
 )
 def test_what_is_changed_and_what_is_not(before: str, after: str) -> None:
-    """Quotes where other readers would not read a text, and loose ends; nothing that has two right forms."""
+    """Formatting quotes ambiguous texts and removes loose ends; a detail with two valid forms stays."""
     assert _laid_out(before) == after
 
 
 @given(st.from_regex(r"[-+0-9._:eExXoObBnNyYTtZ ]{1,12}|[a-zA-Z~.=<]{1,5}", fullmatch=True))
 def test_whatever_pyyaml_types_is_known(text: str) -> None:
-    """A text that PyYAML takes for anything but a text is one that gets quotes."""
+    """Every text that PyYAML takes for another type gets quotes."""
     try:
         value: Any = yaml.safe_load(f"- {text}")
     except (yaml.YAMLError, ValueError):
@@ -136,7 +136,7 @@ def test_whatever_pyyaml_types_is_known(text: str) -> None:
 
 
 def test_a_file_with_anything_but_records_is_left() -> None:
-    """Neither a text that cannot be read nor a mapping of other things is formatted; what is wrong is told."""
+    """A file with unreadable text or with another mapping is not formatted, and the fault is reported."""
     for data in (b"version: 3\nservices: [no]\n", b"title: [\n", b"title: x\n"):
         done = format_file(data, name="visit.yaml", format=Format.YAML)
         assert done.data is None
@@ -144,6 +144,6 @@ def test_a_file_with_anything_but_records_is_left() -> None:
 
 
 def test_many_blanks_take_no_time() -> None:
-    """Long runs of blanks are gone through once."""
+    """Long runs of blanks are scanned once."""
     long = "title: a" + " " * 200_000 + "b\n"
     assert _laid_out(long) == long

@@ -1,4 +1,4 @@
-"""Our calendars read back equal, and whatever somebody did to one is told."""
+"""Exported calendars are imported as equal records, and every change to one is reported."""
 
 import base64
 import datetime
@@ -33,14 +33,14 @@ def read(data: bytes) -> list[ImportedItem]:
     return list(read_calendar_file(io.BytesIO(data), "x.ics"))
 
 
-def told(found: list[ImportedItem]) -> list[tuple[str, int, str]]:
-    """What is told: rules, lines and sentences."""
+def findings_of(found: list[ImportedItem]) -> list[tuple[str, int, str]]:
+    """The rule, line and sentence of each finding."""
     findings = [finding for one in found for finding in one.checked.findings]
     return [(finding.rule, finding.span.line if finding.span else 0, finding.sentence) for finding in findings]
 
 
 def refolded(data: bytes, width: int, end: bytes, blank: bytes) -> bytes:
-    """The same content lines, folded at another octet and ended otherwise."""
+    """The same content lines, folded at another octet and with other line ends."""
     lines = re.sub(b"\r\n[ \t]", b"", data).split(b"\r\n")[:-1]
     pieces = ([line[start : start + width] for start in range(0, len(line), width)] for line in lines)
     return b"".join((end + blank).join(piece) + end for piece in pieces)
@@ -48,10 +48,10 @@ def refolded(data: bytes, width: int, end: bytes, blank: bytes) -> bytes:
 
 @given(several)
 def test_visits_read_back_equal(written: list[Visit]) -> None:
-    """import(export(visits)) == visits, in order, and nothing is told."""
+    """import(export(visits)) == visits, in order and without findings."""
     found = read(b"".join(calendar(written, CalendarOptions(name="a, b"))))
     assert [one.visit for one in found] == written
-    assert told(found) == []
+    assert findings_of(found) == []
 
 
 @given(
@@ -64,81 +64,81 @@ def test_visits_read_back_equal(written: list[Visit]) -> None:
 def test_a_calendar_survives_every_way_of_folding(
     visit: Visit, width: int, end: bytes, blank: bytes, whole: bool
 ) -> None:
-    """Whatever width lines are folded at, inside a character too, and however they end, the record is the same."""
+    """The record is the same for every folding width, even inside a character, and for all line ends."""
     data = refolded(single(visit), width, end, blank)
     found = read(data if whole else data.removesuffix(end))
     assert [one.visit for one in found] == [visit]
-    assert told(found) == []
+    assert findings_of(found) == []
 
 
 @given(visits())
 def test_a_calendar_that_another_library_has_rewritten_holds_the_record(visit: Visit) -> None:
-    """What icalendar makes of our calendar reads back equal."""
+    """A calendar that icalendar has rewritten still gives an equal record."""
     again = icalendar.Calendar.from_ical(single(visit)).to_ical()
     assert [one.visit for one in read(again)] == [visit]
 
 
 def test_golden_calendars_read_back_equal() -> None:
-    """Each golden calendar gives the record that it was written from, and there is nothing to tell of any."""
+    """Each golden calendar gives the record that it was written from, without findings."""
     for name, visit in sources().items():
         found = read((FOLDER / f"{name}.ics").read_bytes())
         assert [one.visit for one in found] == [visit], name
-        assert told(found) == [], name
+        assert findings_of(found) == [], name
 
 
 def test_many_calendars_in_one_file_and_the_same_visit_twice() -> None:
-    """Feeds that were put one behind the other give each record once."""
+    """Concatenated feeds give each record once."""
     other = records.visit()
     data = single(SEED) + b"".join(calendar([other, SEED]))
     found = read(data)
     assert [one.visit for one in found] == [SEED, other]
-    assert told(found) == []
+    assert findings_of(found) == []
 
 
 def test_two_revisions_in_one_file_are_two_records() -> None:
-    """A record that stands in a file in two revisions comes through in both, and neither is held against the other."""
+    """Two revisions of a record in one file are both imported, and neither is compared with the other."""
     later = attrs.evolve(SEED, revision=2, title="Another title")
     found = read(single(SEED) + single(later))
     assert [one.visit for one in found] == [SEED, later]
-    assert told(found) == []
+    assert findings_of(found) == []
 
 
 @given(visits(), st.data())
 def test_a_calendar_of_some_stops_is_no_edited_calendar(visit: Visit, data: st.DataObject) -> None:
-    """A feed of one country has whole records and some of their stops, and nothing is told against it."""
+    """A feed of one country, with whole records and some of their stops, gives no finding."""
     shown = data.draw(st.sets(st.sampled_from([stop.id for stop in visit.stops]), min_size=1))
     found = read(b"".join(calendar([visit], CalendarOptions(stops=lambda stop: stop.id in shown))))
     assert [one.visit for one in found] == [visit]
-    assert told(found) == []
+    assert findings_of(found) == []
 
 
 @pytest.mark.at_length
 @pytest.mark.parametrize("name", ["misri-russia", "kissinger-shuttle", "state-visit-rescheduled"])
 def test_a_calendar_that_lost_a_byte_is_whole_or_says_so(name: str) -> None:
-    """Without any one of its bytes a calendar gives the equal record, or something is told of it."""
+    """A calendar without any one of its bytes gives an equal record or a finding."""
     data, visit = (FOLDER / f"{name}.ics").read_bytes(), sources()[name]
-    # Every byte of what people see and of the structure, and some of the record's.
+    # Every byte of the visible text and of the structure, and some bytes of the record.
     record = [data.index(b"X-DIPLOVISIT-RECORD"), data.index(b"END:V", data.index(b"X-DIPLOVISIT-RECORD"))]
     inside = random.Random(7).sample(range(record[0] + 30, record[1]), 150)
     outside = [place for place in range(len(data)) if not record[0] + 30 <= place < record[1]]
-    # `make test-all` takes them all, `make test` every fourth.
+    # `make test-all` tries all of them, `make test` every fourth.
     every = 1 if settings().max_examples >= 100 else 4
     for place in sorted({*inside, *outside[:600], *outside[-60:]})[::every]:
         found = read(data[:place] + data[place + 1 :])
-        assert [one.visit for one in found] == [visit] or told(found), (place, data[place - 20 : place + 20])
+        assert [one.visit for one in found] == [visit] or findings_of(found), (place, data[place - 20 : place + 20])
 
 
 @given(visits(), st.data())
-def test_a_torn_calendar_is_told(visit: Visit, data: st.DataObject) -> None:
-    """A calendar that ends before its last line is told, wherever it was torn."""
+def test_a_torn_calendar_is_reported(visit: Visit, data: st.DataObject) -> None:
+    """A calendar that is cut off before its last line gives a finding, wherever it was cut."""
     written = single(visit)
     torn = written[: data.draw(st.integers(0, len(written) - len(b"R\r\n")))]
-    assert told(read(torn))
+    assert findings_of(read(torn))
 
 
 @given(st.binary(max_size=400))
 def test_no_bytes_raise(data: bytes) -> None:
-    """Whatever the bytes, importing gives what it can and tells the rest."""
+    """Importing arbitrary bytes never raises an error."""
     assert read(data)
 
 
@@ -179,19 +179,19 @@ def test_no_bytes_raise(data: bytes) -> None:
         ),
     ],
 )
-def test_an_entry_that_was_edited_is_told_with_its_line(before: bytes, after: bytes, line: int, sentence: str) -> None:
-    """What the calendar shows and the record does not say is told where it stands; the record is unharmed."""
+def test_an_edited_entry_is_reported_with_its_line(before: bytes, after: bytes, line: int, sentence: str) -> None:
+    """An entry that differs from the record is reported with its line; the record stays the same."""
     data = single(SEED)
     assert before in data
     found = read(data.replace(before, after))
     assert [one.visit for one in found] == [SEED]
-    assert ("calendar-edited", line, sentence) in told(found)
+    assert ("calendar-edited", line, sentence) in findings_of(found)
 
 
 def test_a_long_text_is_shown_where_it_differs() -> None:
-    """Of a description that was edited the sentence shows the words about the first difference."""
+    """For an edited description, the sentence shows the words around the first difference."""
     found = read(single(SEED).replace(b"Duration: 1 day", b"Duration: 2 days"))
-    (finding,) = told(found)
+    (finding,) = findings_of(found)
     assert finding[0] == "calendar-edited"
     assert "Duration: 2 days" in finding[2]
     assert "Duration: 1 day" in finding[2]
@@ -206,16 +206,16 @@ def test_a_long_text_is_shown_where_it_differs() -> None:
     ],
 )
 def test_the_same_hour_on_another_clock_is_no_edit(start: bytes) -> None:
-    """Programs write an hour on the clock of their own zone: the same instant is the same hour."""
+    """The same instant in another time zone is not an edit, because programs use their own zone."""
     stop = attrs.evolve(SEED.stops[0], when=Edtf("2025-03-07T10:30:00"), time_zone="Europe/Moscow", duration=None)
     visit = attrs.evolve(SEED, stops=(stop,))
     data = single(visit)
     assert b"DTSTART:20250307T073000Z" in data
-    assert told(read(data.replace(b"DTSTART:20250307T073000Z", start))) == []
+    assert findings_of(read(data.replace(b"DTSTART:20250307T073000Z", start))) == []
 
 
-def test_a_record_that_breaks_its_shape_is_told_at_its_line() -> None:
-    """A record that was edited into one that is none has its findings at the line of its property."""
+def test_a_record_that_breaks_its_shape_is_reported_at_its_line() -> None:
+    """An embedded record that was edited into an invalid one has its findings at the line of its property."""
     document = unstructure(SEED) | {"status": "planned"}
     written = base64.urlsafe_b64encode(json.dumps(document).encode())
     data = re.sub(
@@ -233,27 +233,27 @@ def test_a_record_that_breaks_its_shape_is_told_at_its_line() -> None:
 
 
 def test_a_record_that_was_edited_by_hand_is_a_fault_and_no_draft() -> None:
-    """A damaged record is told at its line, nothing is made of its entries, and the records beside it come through."""
+    """A damaged record is reported at its line, its entries become no draft, and other records are imported."""
     other = records.visit()
     data = single(SEED).replace(b"X-DIPLOVISIT-RECORD:", b"X-DIPLOVISIT-RECORD:x") + single(other)
     found = read(data)
     assert [(one.visit, one.is_draft) for one in found] == [(None, False), (other, False)]
-    assert [rule for rule, _, _ in told(found)] == ["damaged-record"]
+    assert [rule for rule, _, _ in findings_of(found)] == ["damaged-record"]
 
 
 def test_a_calendar_without_records_gives_drafts_and_says_so() -> None:
-    """Of a feed that was exported without records a draft is made, and it is told whose record it lacks."""
+    """A feed exported without records gives a draft, and a finding that names the missing record."""
     (found,) = read(b"".join(calendar([SEED], CalendarOptions(record=False))))
     assert found.is_draft
     assert found.visit is None
-    assert "record-left-out" in {rule for rule, _, _ in told([found])}
+    assert "record-left-out" in {rule for rule, _, _ in findings_of([found])}
     assert isinstance(found.document.data, dict)  # type: ignore[union-attr]  # a draft is a Document
     assert found.document.data["title"] == SEED.title  # type: ignore[union-attr]
     assert found.document.data["status"] == "reported"  # type: ignore[union-attr]
 
 
 def test_ids_of_drafts_are_unique_in_a_run() -> None:
-    """Two files with an event of one title give two ids, and none of them is a record's of the same file."""
+    """Events of the same title in two files get different ids, and no id of a record in the same file."""
     event = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nEND:VCALENDAR\n"
     ids = DraftIds()
     found = [one for _ in range(2) for one in read_calendar_file(io.BytesIO(event), "x.ics", ids=ids)]
@@ -265,27 +265,27 @@ def test_ids_of_drafts_are_unique_in_a_run() -> None:
 @pytest.mark.measured
 @given(visits())
 def test_what_is_there_on_request_reads_back_equal(visit: Visit) -> None:
-    """Hours by the clock of a zone, months as spans, and the record as STRUCTURED-DATA: equal, with nothing to tell."""
+    """Local times, months as spans, and the record as STRUCTURED-DATA are imported as equal records without findings."""
     found = read(
         b"".join(calendar([visit], CalendarOptions(record=False, tzid=True, spans=True, structured_data=True)))
     )
     assert [one.visit for one in found] == [visit]
-    assert told(found) == []
+    assert findings_of(found) == []
 
 
-def test_an_edited_span_and_an_edited_hour_are_told() -> None:
-    """A span that somebody drew out, and an hour moved in its own zone, no longer show what the record says."""
+def test_an_edited_span_and_an_edited_hour_are_reported() -> None:
+    """An extended span, and an hour moved in its own time zone, are reported as edits."""
     (stop,) = SEED.stops
     month = attrs.evolve(SEED, stops=(attrs.evolve(stop, when=Edtf("2025-03")),), evidence=())
     span = b"".join(calendar([month], CalendarOptions(spans=True))).replace(b"DATE:20250401", b"DATE:20250402")
-    assert {rule for rule, _, _ in told(read(span))} == {"calendar-edited"}
+    assert {rule for rule, _, _ in findings_of(read(span))} == {"calendar-edited"}
     hour = attrs.evolve(
         SEED, stops=(attrs.evolve(stop, when=Edtf("2025-03-07T10:00:00"), time_zone="Europe/Moscow"),), evidence=()
     )
     moved = b"".join(calendar([hour], CalendarOptions(tzid=True))).replace(b"20250307T100000", b"20250307T110000")
-    assert {rule for rule, _, _ in told(read(moved))} == {"calendar-edited"}
+    assert {rule for rule, _, _ in findings_of(read(moved))} == {"calendar-edited"}
 
 
 def test_the_schema_of_structured_data_is_the_schemas_own_name() -> None:
-    """What the reader looks for is what the schema is called."""
+    """The schema name that the reader expects is the id of the schema."""
     assert SCHEMA == SCHEMA_ID

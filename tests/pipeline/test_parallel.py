@@ -1,4 +1,4 @@
-"""Tasks in several processes: order, errors, lost workers, and workers that nobody waits for any more."""
+"""Tasks in several processes: the order of items, errors, lost workers, and runs that stop early."""
 
 import multiprocessing
 import os
@@ -34,7 +34,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 @pytest.fixture(autouse=True)
 def _bounded(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A run that waits for ever fails, and leaves no worker and no thread."""
+    """Makes a run that hangs fail, and requires that no worker and no thread remains."""
     if not hasattr(signal, "alarm"):
         yield
         return
@@ -63,14 +63,14 @@ def ids(documents: Iterator[Read]) -> Iterator[str]:
 
 
 def large(documents: Iterator[Read]) -> Iterator[bytes]:
-    """More for each document than a pipe holds."""
+    """More data for each document than a pipe holds."""
     for _ in documents:
         yield bytes(200_000)
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3, 50])
 def test_items_come_in_the_order_of_the_records(file: str, workers: int) -> None:
-    """Whatever the number of workers, every record has its item, in order."""
+    """With any number of workers, every record has its item, in order."""
     assert list(map_chunks([file], ids, workers)) == [f"{number:03}" for number in range(200)]
 
 
@@ -116,11 +116,11 @@ def taken(run: Iterator[str]) -> tuple[list[str], Exception | None]:
     return items, None
 
 
-# Lost workers. Each task ends its process when it comes to the record 100.
+# Lost workers. Each task ends its process when it reaches record 100.
 
 
 def at_100(act: Callable[[], object]) -> Task[str]:
-    """A task that does something when it comes to the record 100."""
+    """A task that runs an action when it reaches record 100."""
 
     def task(documents: Iterator[Read]) -> Iterator[str]:
         for item in ids(documents):
@@ -195,7 +195,7 @@ class Unusual(Exception):
 
 
 class Unpicklable(Exception):
-    """An error that holds what cannot be pickled."""
+    """An error that contains an object that cannot be pickled."""
 
     def __reduce__(self) -> Any:
         raise pickle.PicklingError("no")
@@ -224,7 +224,7 @@ def fail(error: Exception) -> None:
     ids=repr,
 )
 def test_an_error_of_the_task_is_raised_with_its_type(file: str, error: Exception, kind: type[Exception]) -> None:
-    """It comes after the items before it, as with one process, and is never taken for a lost worker."""
+    """An error of the task is raised after the items before it, as with one process, and never as a lost worker."""
     received, raised = taken(map_chunks([file], at_100(lambda: fail(error)), 3))
     assert type(raised) is kind
     if kind is type(error):

@@ -1,4 +1,4 @@
-"""Records of files and texts, as whoever uses the library asks for them."""
+"""Records are read from files and texts through the functions of the library."""
 
 import json
 from collections.abc import Callable
@@ -15,7 +15,7 @@ STATUS = TEXT[: TEXT.index(b'"status"')].count(b"\n") + 1
 
 
 def test_one_record_is_asked_for_and_one_is_given(tmp_path: Path) -> None:
-    """A file with none or with several is told as such, by its name, and not read in part."""
+    """A file with no record or with several is refused by its name, and not read in part."""
     lines = tmp_path / "visits.jsonl"
     line = export([visit()], "jsonl")
     lines.write_bytes(line)
@@ -30,7 +30,7 @@ def test_one_record_is_asked_for_and_one_is_given(tmp_path: Path) -> None:
 
 
 def test_records_are_given_up_to_the_one_that_is_at_fault(tmp_path: Path) -> None:
-    """`load_all` gives what stands before a fault, and then every finding of what is at fault, with its line."""
+    """`load_all` yields the records before an invalid one, and then raises every finding with its line."""
     line = export([visit()], "jsonl")
     lines = tmp_path / "visits.jsonl"
     lines.write_bytes(line + line.replace(b'"announced"', b'"sunny"') + line)
@@ -55,7 +55,7 @@ def test_records_are_given_up_to_the_one_that_is_at_fault(tmp_path: Path) -> Non
 def test_a_text_that_is_no_record_says_where(
     as_given: Callable[[bytes], str | bytes], spoil: Callable[[bytes], bytes], rule: str | None, line: int | None
 ) -> None:
-    """`loads` tells every finding with its line, under the name that it was given."""
+    """`loads` raises every finding with its line, under the given name."""
     with pytest.raises(InvalidRecord) as caught:
         loads(as_given(spoil(TEXT)), name="letter.json")
     assert caught.value.findings
@@ -66,8 +66,8 @@ def test_a_text_that_is_no_record_says_where(
         assert line in (None, finding.span.line)
 
 
-def test_bytes_that_are_no_text_are_told() -> None:
-    """Bytes that are not UTF-8 are refused with their place, as a file of them is."""
+def test_bytes_that_are_not_utf8_are_refused() -> None:
+    """Bytes that are not UTF-8 are refused with their position, as in a file."""
     with pytest.raises(InvalidRecord) as caught:
         loads(TEXT.replace(b"Aino", b"\xe4ino"))
     (finding,) = caught.value.findings

@@ -1,4 +1,4 @@
-"""A report of the library is rendered as the command writes it."""
+"""The library renders a report as the command writes it."""
 
 import json
 import subprocess
@@ -15,7 +15,7 @@ RECORD = "tests/corpus/reject/value-contradicted/ten-times.yaml"
 @pytest.mark.not_measured
 @pytest.mark.parametrize("format", REPORTERS)
 def test_every_format_can_be_rendered(format: str) -> None:
-    """The text is what the command writes, but for the texts of sources, which both find beside the record."""
+    """The text is what the command writes, except for the texts of sources, which both find next to the record."""
     command = [sys.executable, "-m", "diplovisit", "check", RECORD, "--output-format", format]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 1
@@ -23,13 +23,13 @@ def test_every_format_can_be_rendered(format: str) -> None:
 
 
 def test_statistics_are_counted_on_request() -> None:
-    """As with `--statistics`."""
+    """`statistics=True` gives the same output as `--statistics`."""
     document = json.loads(render(check(RECORD), "json", statistics=True))
     assert document["statistics"]["value-contradicted"]["findings"] == 1
 
 
-def test_an_unknown_format_says_what_was_meant() -> None:
-    """The nearest name where there is one, and else all of them."""
+def test_an_unknown_format_gets_a_suggestion() -> None:
+    """An unknown format is refused with the nearest name, or with all names if none is near."""
     with pytest.raises(ValueError, match='there is no report format "sarrif"; did you mean "sarif"\\?'):
         render(check([]), "sarrif")
     with pytest.raises(ValueError, match="there are full, concise, json, jsonl, sarif, github, gitlab, junit"):
@@ -37,7 +37,7 @@ def test_an_unknown_format_says_what_was_meant() -> None:
 
 
 def test_a_report_imports_no_other() -> None:
-    """A check that is shown in full waits for no other format, and none but SARIF for the rules of importers."""
+    """A full report imports no other report format, and only SARIF needs the rules of importers."""
     code = (
         "import sys; from diplovisit.cli import main; main(['check', 'seeds'])\n"
         "print([m for m in sys.modules if m.startswith('diplovisit.reporters.') and m.rpartition('.')[2] in\n"

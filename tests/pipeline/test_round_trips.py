@@ -1,4 +1,4 @@
-"""Laws that every format keeps, of records as hostile as records can be: nothing is lost, and nothing is added."""
+"""Laws of every format for hostile records: nothing is lost, and nothing is added."""
 
 import io
 import itertools
@@ -37,7 +37,7 @@ SHAPE: Final = node_shape(Visit)
 
 
 def whole(found: Iterable[Read]) -> list[Visit]:
-    """The records that were read, of which there is nothing to tell."""
+    """The records that were read, after checking that they have no findings."""
     visits = []
     for one in found:
         visit, checked = structure_document(one)
@@ -47,7 +47,7 @@ def whole(found: Iterable[Read]) -> list[Visit]:
 
 
 def from_calendar(data: bytes) -> list[Visit]:
-    """The records of a calendar, of which there is nothing to tell."""
+    """The records of a calendar, after checking that they have no findings."""
     visits = []
     for one in read_calendar_file(io.BytesIO(data), "x.ics"):
         assert one.visit is not None
@@ -57,7 +57,7 @@ def from_calendar(data: bytes) -> list[Visit]:
 
 
 def from_parquet(files: dict[str, bytes]) -> list[Visit]:
-    """The records of a folder of Parquet."""
+    """The records of a folder of Parquet tables."""
     return whole(read_parquet_tables({name: io.BytesIO(data) for name, data in files.items()}, name="x", shape=SHAPE))
 
 
@@ -91,7 +91,7 @@ OWN: Final = {"csv": SPREADSHEETS, "csv for Excel": {}, "ics": CALENDARS, "ics w
 
 
 def require_equal(format: str, visits: list[Visit]) -> None:
-    """Holds a format to its laws: read(write(x)) == x, and write(read(write(x))) == write(x)."""
+    """Requires read(write(x)) == x and write(read(write(x))) == write(x)."""
     write, read = FORMATS[format]
     written = write(visits)
     found = read(written)
@@ -101,20 +101,23 @@ def require_equal(format: str, visits: list[Visit]) -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_payload_reads_back_equal(format: str) -> None:
-    """All payloads that a record can hold: the same records, and from them the same bytes."""
+    """Records with any payload are read back equal, and written again as the same bytes."""
     require_equal(format, hostile_visits(OWN.get(format, UNICODE if format == "json" else {})))
 
 
 @given(st.lists(any_hostile_visits(), min_size=1, max_size=2, unique_by=lambda visit: visit.id))
 def test_whatever_texts_can_be_reads_back_equal_from_every_format(visits: list[Visit]) -> None:
-    """Records of every shape with any text of Unicode: read back equal, and export(load(export(x))) == export(x)."""
+    """Records of every shape with any Unicode text are read back equal, and export(load(export(x))) == export(x)."""
     for format in FORMATS:
         require_equal(format, visits)
 
 
 @given(yaml_texts(any_hostile_documents()))
 def test_yaml_says_the_same_before_and_after_fmt(written: Written) -> None:
-    """Whatever the style a payload is written in: it reads as it was, formatted it says the same, and stays so."""
+    """A payload in any YAML style has the same content before and after formatting.
+
+    Formatting again changes nothing.
+    """
     once = format_file(written.text.encode(), name="x.yaml", format=Format.YAML).data
     assert once is not None
     for text in (written.text, once.decode()):
@@ -125,7 +128,7 @@ def test_yaml_says_the_same_before_and_after_fmt(written: Written) -> None:
 
 
 def test_no_free_text_is_forgotten() -> None:
-    """A hostile record has every field that the shapes have, and every free text of it is the payload."""
+    """A hostile record has every field of the shapes, and the payload in every free text."""
     payload = ALLOWED["calendar-ends-by-line-feeds"]
     document = hostile_document("x-y", itertools.repeat(payload), itertools.cycle(URLS))
     found = list(free_texts(document))
@@ -136,7 +139,7 @@ def test_no_free_text_is_forgotten() -> None:
 
 
 def _count(shape: Shape) -> int:
-    """How many free texts a shape has, of which each list has one item."""
+    """The number of free texts in a shape, with one item in each list."""
     match shape:
         case TextShape(rule=rule):
             return int(rule in (SENTENCE, LINE))
@@ -149,7 +152,7 @@ def _count(shape: Shape) -> int:
 
 
 def test_a_calendar_without_records_gives_drafts_of_hostile_titles() -> None:
-    """Each draft has the title of its visit, blanks at its edges aside, and is of no more entries than we wrote."""
+    """Each draft has the title of its visit, without blanks at the edges, and covers only entries that were exported."""
     visits = hostile_visits(CALENDARS)
     found = list(read_calendar_file(io.BytesIO(export(visits, "ics", record=False)), "x.ics"))
     drafts = [one.document.data for one in found if one.is_draft and isinstance(one.document, Document)]

@@ -1,4 +1,4 @@
-"""Choosing rules: by name, by group, or all, and what decides where two choices speak of one rule."""
+"""Selecting rules by name, by group, or all, and the precedence between choices."""
 
 import functools
 import random
@@ -27,15 +27,15 @@ FILES = st.none() | st.sampled_from(["drafts/visit.yaml", "a.json", "visit.yaml"
 def test_the_order_of_names_does_not_matter(
     select: tuple[str, ...], ignore: tuple[str, ...], rule: Rule, shuffle: random.Random
 ) -> None:
-    """Whoever writes --ignore before --select, or one name before another, means the same."""
+    """The order of --select and --ignore, and of the names in them, does not matter."""
     written = [*select, *(f"-{name}" for name in ignore)]
     shuffled = shuffle.sample(written, len(written))
     assert Selection.of(written).wants(rule.name, rule.group) is Selection.of(shuffled).wants(rule.name, rule.group)
 
 
 @given(SETS, SETS, RULE)
-def test_the_most_exact_name_decides(select: tuple[str, ...], ignore: tuple[str, ...], rule: Rule) -> None:
-    """A rule beats its group, a group beats all, and of the same name --ignore wins; what is not selected is out."""
+def test_the_most_specific_name_decides(select: tuple[str, ...], ignore: tuple[str, ...], rule: Rule) -> None:
+    """A rule beats its group, a group beats `all`, and --ignore beats --select for one name; unselected rules are out."""
     exactness = {rule.name: 3, rule.group.value: 2, ALL: 1}
     selected = max((exactness.get(name, 0) for name in select), default=0)
     ignored = max((exactness.get(name, 0) for name in ignore), default=0)
@@ -44,10 +44,10 @@ def test_the_most_exact_name_decides(select: tuple[str, ...], ignore: tuple[str,
 
 
 @given(CHOICES, st.lists(CHOICES, max_size=3), RULE, FILES)
-def test_the_first_choice_that_speaks_decides(
+def test_the_first_choice_that_mentions_a_rule_decides(
     first: RuleChoice, others: list[RuleChoice], rule: Rule, file: str | None
 ) -> None:
-    """What is said on the command line holds whatever a configuration says; only where it is silent that is asked."""
+    """The command line takes precedence over the configuration, which is used only where the command line is silent."""
     is_of_the_file = first.paths is None or (file is not None and first.paths.matches(file))
     said = first.wants(rule.name, rule.group) if is_of_the_file else None
     rest = Selection(tuple(others)).for_file(file).wants(rule.name, rule.group)
@@ -59,7 +59,7 @@ def test_the_first_choice_that_speaks_decides(
 def test_a_rule_that_counts_for_a_file_counts_somewhere(
     choices: list[RuleChoice], rule: Rule, file: str | None
 ) -> None:
-    """A rule across records is not left out as long as one file may be told of it."""
+    """A rule across records runs as long as it may count for one file."""
     selection = Selection(tuple(choices))
     if selection.for_file(file).wants(rule.name, rule.group):
         assert selection.wants_somewhere(rule)
@@ -67,7 +67,7 @@ def test_a_rule_that_counts_for_a_file_counts_somewhere(
 
 @given(st.lists(CHOICES, max_size=3), FILES)
 def test_what_is_shown_is_what_is_wanted(choices: list[RuleChoice], file: str | None) -> None:
-    """Whether a rule is not asked or its findings are taken out, the same findings are left, in their order."""
+    """Skipping a rule and removing its findings leave the same findings in the same order."""
     found = _found()
     here = Selection(tuple(choices)).for_file(file)
     left = here.apply(found)
@@ -103,7 +103,7 @@ def _found() -> tuple[Finding, ...]:
     ids=str,
 )
 def test_a_program_chooses_rules_by_name(rules: object, found: set[str]) -> None:
-    """`check(records, rules=…)` takes names, with `-` before those that do not count, or a selection."""
+    """`check(records, rules=…)` takes names, with `-` before those to ignore, or a selection."""
     report = check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"], rules=rules)  # type: ignore[arg-type]  # of any kind
     assert {finding.rule for finding in report} == found
 
@@ -120,7 +120,7 @@ def test_a_program_chooses_rules_by_name(rules: object, found: set[str]) -> None
     ],
 )
 def test_an_unknown_name_is_refused(name: str, told: str) -> None:
-    """A slip must not pass for a choice: it would select nothing, or ignore nothing."""
+    """An unknown name is refused, because it would select nothing, or ignore nothing."""
     with pytest.raises(UnknownRule) as caught:
         check([], rules=[name])
     assert str(caught.value).startswith(told)
@@ -128,7 +128,7 @@ def test_an_unknown_name_is_refused(name: str, told: str) -> None:
 
 @given(st.text(max_size=20))
 def test_any_text_is_a_name_or_refused(text: str) -> None:
-    """No text raises anything else."""
+    """No text raises any error except UnknownRule."""
     try:
         assert known_names([text]) == (text,)
     except UnknownRule:
@@ -136,7 +136,7 @@ def test_any_text_is_a_name_or_refused(text: str) -> None:
 
 
 def test_every_rule_of_a_check_is_a_rule() -> None:
-    """Names to choose by are those of the rules that are documented; a rule has the name of no group."""
+    """Every rule of a check is a documented rule, and no rule has the name of a group."""
     assert CHECKED.items() <= RULES.items()
     assert not {ALL, *GROUPS} & set(RULES)
     assert rule_name("long-stop") == "long-stop"
@@ -145,8 +145,8 @@ def test_every_rule_of_a_check_is_a_rule() -> None:
 
 
 @pytest.mark.parametrize("rules", [["-syntax"], ["-schema", "-syntax"], ["time"]], ids=str)
-def test_a_record_that_cannot_be_read_is_never_right(rules: list[str]) -> None:
-    """Whoever ignores why a record cannot be read has not had it checked, and the report does not pass."""
+def test_an_unreadable_record_never_passes(rules: list[str]) -> None:
+    """A report does not pass if an unreadable record was not checked, even if the syntax rule is ignored."""
     report = check([f"{REJECTED}malformed-json", f"{REJECTED}unknown-field"], rules=[*rules, "-schema"])
     assert not report.ok
     assert report.tally.invalid == report.tally.records > 0

@@ -1,4 +1,4 @@
-"""Suppressions: what they take out, until when, and when they are told of themselves."""
+"""Suppressions: which findings they remove, how long they are valid, and when they are reported themselves."""
 
 import datetime
 from pathlib import Path
@@ -49,7 +49,7 @@ def _finding(rule: str, address: str, file: str | None) -> Finding:
 
 @st.composite
 def results(draw: st.DrawFn) -> CheckResult:
-    """A record with some findings."""
+    """A result with some findings."""
     file = draw(FILES)
     found = draw(st.lists(st.tuples(RULES, ADDRESSES), max_size=4))
     return CheckResult(
@@ -62,44 +62,44 @@ def results(draw: st.DrawFn) -> CheckResult:
 
 
 @given(st.lists(SUPPRESSIONS, max_size=4), st.lists(results(), max_size=4))
-def test_what_is_shown_and_what_is_suppressed_is_all(
-    suppressions: list[Suppression], all_of_it: list[CheckResult]
-) -> None:
-    """No finding is lost or told twice, and each that is suppressed fits a suppression that still holds."""
-    suppressing = SuppressionFilter(suppressions, today=TODAY)
-    for checked in all_of_it:
-        left = suppressing.apply(checked)
-        hidden = [each.finding for each in left.suppressed]
-        assert sorted(map(repr, (*left.findings, *hidden))) == sorted(map(repr, checked.findings))
-        for finding in checked.findings:
+def test_every_finding_is_shown_or_suppressed(suppressions: list[Suppression], all_results: list[CheckResult]) -> None:
+    """Every finding is either shown or suppressed, and each suppressed finding matches a valid suppression."""
+    suppression_filter = SuppressionFilter(suppressions, today=TODAY)
+    for result in all_results:
+        filtered = suppression_filter.apply(result)
+        hidden = [suppressed.finding for suppressed in filtered.suppressed]
+        assert sorted(map(repr, (*filtered.findings, *hidden))) == sorted(map(repr, result.findings))
+        for finding in result.findings:
             fits = any(
-                not one.has_ended(TODAY) and one.covers_record(checked.record, checked.file) and one.matches(finding)
-                for one in suppressions
+                not suppression.has_ended(TODAY)
+                and suppression.covers_record(result.record, result.file)
+                and suppression.matches(finding)
+                for suppression in suppressions
             )
             assert (finding in hidden) is fits
-            assert (finding in left.findings) is not fits
-        assert left.is_invalid == checked.is_invalid
+            assert (finding in filtered.findings) is not fits
+        assert filtered.is_invalid == result.is_invalid
 
 
 @given(st.lists(SUPPRESSIONS, max_size=4), st.lists(results(), max_size=4), st.booleans(), st.booleans())
-def test_each_suppression_is_told_of_at_most_once(
-    suppressions: list[Suppression], all_of_it: list[CheckResult], folders: bool, everything: bool
+def test_each_suppression_is_reported_at_most_once(
+    suppressions: list[Suppression], all_results: list[CheckResult], folders: bool, everything: bool
 ) -> None:
-    """One that ended is told once; one that did something never; one that did nothing only where it had its chance."""
-    reach = RunScope(folders=folders, everything=everything, across=True, terms=True)
-    suppressing = SuppressionFilter(suppressions, today=TODAY, scope=reach)
-    shown = [suppressing.apply(checked) for checked in all_of_it]
-    told = [finding.rule for one in suppressing.problems() for finding in one.findings]
-    ended = [one for one in suppressions if one.has_ended(TODAY)]
-    assert told.count("suppression-expired") == len(ended)
-    assert told.count("suppression-unused") <= len(suppressions) - len(ended)
-    if not all_of_it and not folders and not everything:
-        assert "suppression-unused" not in told
-    if len(suppressions) == 1 and any(one.suppressed for one in shown):
-        assert told == []
+    """An expired suppression is reported once, a used one never, and an unused one only if it could have matched."""
+    scope = RunScope(folders=folders, everything=everything, across=True, terms=True)
+    suppression_filter = SuppressionFilter(suppressions, today=TODAY, scope=scope)
+    filtered = [suppression_filter.apply(result) for result in all_results]
+    rules = [finding.rule for result in suppression_filter.problems() for finding in result.findings]
+    expired = [suppression for suppression in suppressions if suppression.has_ended(TODAY)]
+    assert rules.count("suppression-expired") == len(expired)
+    assert rules.count("suppression-unused") <= len(suppressions) - len(expired)
+    if not all_results and not folders and not everything:
+        assert "suppression-unused" not in rules
+    if len(suppressions) == 1 and any(result.suppressed for result in filtered):
+        assert rules == []
 
 
-def _told(suppression: Suppression, records: object = ROME, today: datetime.date | None = TODAY) -> list[str]:
+def _rules_found(suppression: Suppression, records: object = ROME, today: datetime.date | None = TODAY) -> list[str]:
     return [finding.rule for finding in check(records, suppressions=[suppression], today=today)]  # type: ignore[arg-type]  # of any kind
 
 
@@ -118,8 +118,8 @@ def _told(suppression: Suppression, records: object = ROME, today: datetime.date
     ],
 )
 def test_the_last_day_still_counts(until: str | None, found: list[str]) -> None:
-    """It holds on the last day, and no longer on the next; what is no date has passed."""
-    assert _told(Suppression(rule="companion-not-there", reason="looked at", until=until)) == found
+    """A suppression is valid on its last day and not on the next; a text that is not a date counts as passed."""
+    assert _rules_found(Suppression(rule="companion-not-there", reason="looked at", until=until)) == found
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_the_last_day_still_counts(until: str | None, found: list[str]) -> None:
     ids=str,
 )
 def test_it_suppresses_what_it_names_and_nothing_else(named: dict[str, object], fits: bool) -> None:
-    """Record, file and address narrow it; all of them must fit."""
+    """Record, file and address restrict a suppression, and all of them must match."""
     suppression = Suppression(rule="companion-not-there", reason="looked at", **named)  # type: ignore[arg-type]  # a name each
     report = check(ROME, suppressions=[suppression])
     assert ("companion-not-there" not in {finding.rule for finding in report}) is fits
@@ -147,7 +147,7 @@ def test_it_suppresses_what_it_names_and_nothing_else(named: dict[str, object], 
 
 
 @pytest.mark.parametrize(
-    ("suppression", "records", "rules", "told"),
+    ("suppression", "records", "rules", "is_reported"),
     [
         ({"record": KERRY}, ["examples/kerry-rome.yaml"], (), True),
         ({"file": PathPattern("kerry-*")}, ["examples/kerry-rome.yaml"], (), True),
@@ -162,45 +162,45 @@ def test_it_suppresses_what_it_names_and_nothing_else(named: dict[str, object], 
     ],
     ids=str,
 )
-def test_one_that_does_nothing_is_told_where_it_had_its_chance(
-    suppression: dict[str, object], records: list[str], rules: tuple[str, ...], told: bool
+def test_an_unused_suppression_is_reported_if_its_rule_ran(
+    suppression: dict[str, object], records: list[str], rules: tuple[str, ...], is_reported: bool
 ) -> None:
-    """The rule was asked, and what it names was checked; one that names no record asks for a whole folder."""
+    """An unused suppression is reported if its rule ran on its records; without records it needs a whole folder."""
     one = Suppression(rule="long-stop", reason="a posting", **suppression)  # type: ignore[arg-type]  # a name each
     found = {finding.rule for finding in check(records, suppressions=[one], rules=rules)}
-    assert ("suppression-unused" in found) is told
+    assert ("suppression-unused" in found) is is_reported
 
 
 @pytest.mark.parametrize(
-    ("rule", "records", "told"),
+    ("rule", "records", "is_reported"),
     [
-        # What is found across records may be about one that was not given.
+        # A finding across records may be about a record that was not given.
         ("companion-not-there", ["examples/kerry-rome.yaml"], False),
         ("companion-not-there", ["seeds/misri-russia"], True),
-        # No terms were given, so nobody was asked.
+        # No terms were given, so no office was checked.
         ("office-not-held-then", ["seeds/misri-russia"], False),
-        # Quotes that were looked up nowhere were never missing.
+        # Quotes that were not looked up cannot be missing.
         ("quote-not-in-source", ["examples/kerry-rome.yaml"], False),
         ("quote-not-in-source", ["seeds/misri-russia"], True),
     ],
 )
-def test_a_rule_that_was_not_asked_is_no_proof(rule: str, records: list[str], told: bool) -> None:
-    """A suppression is told to do nothing only where its rule could have found something."""
+def test_a_rule_that_did_not_run_is_no_proof(rule: str, records: list[str], is_reported: bool) -> None:
+    """A suppression is reported as unused only if its rule could have found something."""
     ids = {KERRY, "in-ru-misri-foreign-office-consultations"}
     suppressions = [Suppression(rule=rule, reason="looked at", record=record) for record in sorted(ids)]
     found = [finding.rule for finding in check(records, suppressions=suppressions)]
-    assert ("suppression-unused" in found) is told
+    assert ("suppression-unused" in found) is is_reported
 
 
-def test_one_that_ends_needs_a_day() -> None:
-    """Nothing below the command reads the clock: whoever gives an end gives today, too."""
+def test_an_end_needs_today() -> None:
+    """A suppression with an end needs `today`, because only the command reads the clock."""
     with pytest.raises(ValueError, match="give today"):
-        _told(Suppression(rule="long-stop", reason="a posting", until="2026-12-31"), today=None)
-    assert _told(Suppression(rule="companion-not-there", reason="looked at"), today=None) == []
+        _rules_found(Suppression(rule="long-stop", reason="a posting", until="2026-12-31"), today=None)
+    assert _rules_found(Suppression(rule="companion-not-there", reason="looked at"), today=None) == []
 
 
 def test_a_suppression_says_what_and_why() -> None:
-    """A rule that there is none of, a group, and an empty reason are refused where it is made."""
+    """A suppression with an unknown rule, a group, or an empty reason is refused."""
     with pytest.raises(UnknownRule, match='did you mean "long-stop"'):
         Suppression(rule="long-stpo", reason="a posting")
     with pytest.raises(UnknownRule, match="which names many"):
@@ -209,8 +209,8 @@ def test_a_suppression_says_what_and_why() -> None:
         Suppression(rule="long-stop", reason=" ")
 
 
-def test_a_record_that_cannot_be_read_stays_unread(tmp_path: Path) -> None:
-    """A suppressed error of syntax leaves a record that nobody checked, and a report that does not pass."""
+def test_an_unreadable_record_stays_unchecked(tmp_path: Path) -> None:
+    """A suppressed syntax error leaves an unchecked record, so the report does not pass."""
     (tmp_path / "a.json").write_text("{", "utf-8")
     report = check(tmp_path, suppressions=[Suppression(rule="malformed-json", reason="being written")])
     assert (report.findings, report.tally.suppressed, report.ok) == ((), 1, False)
