@@ -1,1 +1,1 @@
-"""Figures, printed side by side in one run: ratios mean something on a noisy machine, seconds do not."""
+"""Benchmarks that compare programs in one run. On a noisy machine ratios are meaningful, seconds are not."""

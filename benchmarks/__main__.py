@@ -1,8 +1,8 @@
-"""Every benchmark, one after the other, into benchmarks/RESULTS.md.
+"""Runs all benchmarks, one after the other, and writes benchmarks/RESULTS.md.
 
-Run as `make bench`, which installs the peers into an environment of its own first: `python -m benchmarks`. With
-`--quick` each runs a few times only, to see that all of it runs; `--largest N` bounds the records of the growth, and
-`--only WORDS` runs those alone whose titles have the words, and leaves what the others wrote as it is.
+Run as `make bench`, which first installs the peers into an environment of their own: `python -m benchmarks`. With
+`--quick` each benchmark runs a few times only, to show that all of them work. `--largest N` bounds the records of the
+growth. `--only WORDS` runs only the benchmarks whose titles contain the words, and keeps the other results.
 """
 
 import contextlib
@@ -44,7 +44,7 @@ PEERS = (
 
 
 def printed(function: Callable[..., object], *arguments: object) -> str:
-    """What a benchmark prints."""
+    """The output of a benchmark."""
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         function(*arguments)
@@ -52,7 +52,7 @@ def printed(function: Callable[..., object], *arguments: object) -> str:
 
 
 def sections(largest: int, *, quick: bool) -> dict[str, tuple[str, Callable[[], str]]]:
-    """The benchmarks, in the order of a reader's questions: what is compared, and what prints it."""
+    """The benchmarks in the order of a reader's questions: a title, and the function that prints the comparison."""
     few, some = (1, 3) if quick else (5, 15)
     return {
         "From bytes to a record": (
@@ -91,7 +91,7 @@ def sections(largest: int, *, quick: bool) -> dict[str, tuple[str, Callable[[], 
 
 
 def versions() -> str:
-    """The peers that are installed, with their versions."""
+    """The installed peers, with their versions."""
     found = []
     for name in PEERS:
         with contextlib.suppress(PackageNotFoundError):
@@ -100,7 +100,7 @@ def versions() -> str:
 
 
 def main(largest: int, *, quick: bool, only: str | None = None) -> None:
-    """Runs them, and writes what they print; one that fails says so and keeps no other away."""
+    """Runs the benchmarks and writes their output. A failing benchmark is reported, and the others run."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     written = [
         "# Results",

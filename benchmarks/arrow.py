@@ -1,9 +1,9 @@
-"""What it costs to check records in Arrow, by engine: in this process, in several, and in the engines that are here.
+"""The cost of checking records in Arrow, by engine: in this process, in several, and in the installed engines.
 
-Run as `python -m benchmarks.arrow [RECORDS] [ROUNDS]`; with polars, duckdb, or pyspark and Java 17 installed these take
-part. They take turns, and what every one of them finds must be the same. Processes and Spark are started, and have
-checked something, before the clock runs. What needs several cores is slow while others use them: hence the least and
-the median of the rounds, and the load of the machine. Then it prints how export to Parquet grows.
+Run as `python -m benchmarks.arrow [RECORDS] [ROUNDS]`; polars, duckdb, and pyspark with Java 17 take part if they are
+installed. They take turns, and all of them must find the same. Processes and Spark are started, and have checked
+something, before the clock starts. Work that needs several cores is slow while others use them. Therefore the least and
+the median of the rounds, and the load of the machine, are shown. At the end it prints how export to Parquet grows.
 """
 
 import functools
@@ -123,7 +123,7 @@ def candidates(stack: ExitStack) -> dict[str, Callable[[Path], int]]:
 
 
 def measure(number: int, rounds: int) -> tuple[dict[str, list[float]], str]:
-    """The seconds that each took, round by round, and what evidence costs."""
+    """The seconds that each engine took, by round, and the cost of evidence."""
     taken: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         file, first = Path(folder) / "visits.jsonl", Path(folder) / "first.jsonl"
@@ -141,7 +141,7 @@ def measure(number: int, rounds: int) -> tuple[dict[str, list[float]], str]:
 
 
 def of_evidence(file: Path, rounds: int) -> str:
-    """What the seed costs, with its evidence, against a record that has none."""
+    """The cost of the seed with its evidence, against a record without evidence."""
     seed = load(SEED)
     batches = {"few": batches_of(file)[0], "many": pa.record_batch({"line": [export(seed, "json")] * 25})}
     taken: dict[str, list[float]] = {}

@@ -1,7 +1,7 @@
-"""Whole commands over 1,000 JSON files of 3 kB: diplovisit with all its rules beside validators that know shapes alone.
+"""Whole commands over 1,000 JSON files of 3 kB: diplovisit with all rules, and validators that know only shapes.
 
 Run as `python -m benchmarks.commands [FILES] [RUNS]`. check-jsonschema and frictionless are installed into build/peers,
-ajv-cli (which needs node) into build/peers-node; a peer that cannot be installed is named and left out.
+ajv-cli (which needs node) into build/peers-node. A peer that cannot be installed is named and skipped.
 """
 
 import shutil
@@ -23,20 +23,20 @@ MODELS = ("examples/harding-kingston.yaml", "examples/kerry-antarctica.yaml", "e
 
 
 def records(count: int) -> list[Visit]:
-    """Examples in turn, each under an id of its own."""
+    """Examples in turn, each under a unique id."""
     models = [load(path) for path in MODELS]
     return [_another(models[number % len(models)], number) for number in range(count)]
 
 
 def _another(visit: Visit, number: int) -> Visit:
-    """The same visit by somebody else, so that no two records are of one."""
+    """The same visit by another person, so that no two records are of one traveller."""
     who = (Identifier(scheme="us-state-department-people", value=f"person-{number}"),)
     people = (attrs.evolve(visit.people[0], identifiers=who), *visit.people[1:])
     return attrs.evolve(visit, id=f"visit-{number}", relations=(), people=people)
 
 
 def ajv() -> Path | None:
-    """The program ajv, installed at the first call; None where node's package manager is not there or gets nothing."""
+    """The program ajv, installed at the first call; None if npm is missing or cannot download it."""
     program = NODE / "node_modules/.bin/ajv"
     if not program.exists() and (npm := shutil.which("npm")) is not None:
         NODE.mkdir(parents=True, exist_ok=True)
@@ -45,7 +45,7 @@ def ajv() -> Path | None:
 
 
 def commands(folder: Path, count: int) -> dict[str, list[str | Path]]:
-    """Each command with its arguments; all of them read the same records."""
+    """Each command with its arguments. All of them read the same records."""
     files, tables = folder / "files", folder / "tables"
     files.mkdir()
     tables.mkdir()
@@ -72,7 +72,7 @@ def commands(folder: Path, count: int) -> dict[str, list[str | Path]]:
 
 
 def measure(count: int = 1_000, runs: int = 5) -> dict[str, Run]:
-    """What each command took."""
+    """The time of each command."""
     with tempfile.TemporaryDirectory() as folder:
         return compare(commands(Path(folder), count), runs, fails=frozenset({"frictionless, the CSV"}))
 

@@ -1,8 +1,7 @@
-"""How long the tables of many records take, against a bare csv.writer that is given the same rows ready-made.
+"""The time to write the tables of many records, against a bare csv.writer with the same rows ready-made.
 
-Run as `python -m benchmarks.csv_export [RECORDS] [ROUNDS]`. The two take turns; the least time of each counts, because
-whatever else the machine does only ever adds. Memory is the most that Python held while it wrote, less what the
-records themselves take.
+Run as `python -m benchmarks.csv_export [RECORDS] [ROUNDS]`. The two take turns. The least time of each counts, because
+other load on the machine only adds time. Memory is the peak of Python while it writes, without the records themselves.
 """
 
 import csv
@@ -22,14 +21,14 @@ SEED = "seeds/misri-russia/visit.yaml"
 
 
 def records(number: int) -> Iterator[Visit]:
-    """Records of the seed's kind, each made when it is asked for."""
+    """Records like the seed, each made on demand."""
     seed = load(SEED)
     for count in range(number):
         yield attrs.evolve(seed, id=f"{seed.id[:40]}-{count}")
 
 
 def bare(rows: list[tuple[str, list[str | int | None]]]) -> int:
-    """Writes rows that are there already, a writer a table, and counts the bytes."""
+    """Writes ready-made rows, with one writer per table, and counts the bytes."""
     texts: dict[str, io.StringIO] = {}
     writers = {}
     size = 0
@@ -49,7 +48,7 @@ def ours(visits: list[Visit]) -> int:
 
 
 def peak(number: int) -> int:
-    """The most that Python holds while it writes this many records, in bytes."""
+    """The peak memory of Python while it writes this many records, in bytes."""
     tracemalloc.start()
     for _ in csv_chunks(records(number)):
         pass

@@ -1,7 +1,7 @@
-"""How the time of a command grows where one kind of input doubles, for the inputs that tests/hostile counts steps of.
+"""How the time of a command grows if one kind of input doubles, for the inputs whose steps tests/hostile counts.
 
-Run as `python -m benchmarks.doubling [WORD ...]`: with words, only the inputs whose names have one of them. Each run is
-a process of its own with a limit on its time; a ratio far above 2 is work that grows with the square.
+Run as `python -m benchmarks.doubling [WORD ...]`: with words, only the inputs whose names contain one of them. Each run
+is a process of its own with a time limit. A ratio far above 2 means quadratic work.
 """
 
 import contextlib
@@ -22,9 +22,9 @@ from tests.hostile.growing import BESIDE, CALENDARS, RECORDS, TEXTS
 from diplovisit.cli import main
 
 SECONDS = 20
-"""Of the processor, for one run."""
+"""The limit of processor time for one run, in seconds."""
 SIZE = 400
-"""Of the smaller of two runs: most lists of a record have 1,000 items at most."""
+"""The size of the smaller of two runs. Most lists of a record have 1,000 items at most."""
 
 
 Files: TypeAlias = dict[str, str]
@@ -69,7 +69,7 @@ def _calendar(events: Callable[[int], str], size: int) -> Files:
 
 
 def seconds(family: Family, size: int) -> float | None:
-    """The seconds of the processor that one run takes; None where that is more than it has."""
+    """The processor time of one run in seconds; None if it exceeds the limit."""
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         for name, text in family.files(size).items():
             Path(name).write_text(text, encoding="utf-8", newline="")
@@ -98,11 +98,11 @@ def _quietly() -> Iterator[None]:
 
 
 def report(words: list[str]) -> Iterator[str]:
-    """The lines of a table: the seconds at two sizes, and how many times the one are the other."""
+    """The lines of a table: the seconds at two sizes, and their ratio."""
     yield "| input | 400 | 800 | ratio |\n|---|---:|---:|---:|"
     chosen = [(name, each) for name, each in families() if not words or any(word in name for word in words)]
     for _, family in chosen:
-        _in_this_process(family)  # what a command imports is imported before anything is measured
+        _in_this_process(family)  # imports are done before anything is measured
     for name, family in chosen:
         small, large = (seconds(family, size) for size in (SIZE, 2 * SIZE))
         if small is None or large is None:

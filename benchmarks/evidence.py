@@ -1,4 +1,4 @@
-"""Evidence: what tampering gets past it, and how its time grows with the text and with the facts.
+"""Evidence: what tampering remains undetected, and how the time grows with the text and with the facts.
 
 Run as `python -m benchmarks.evidence`.
 """
@@ -15,7 +15,7 @@ from tests.evidence.tampering import tampered_records
 
 from diplovisit import load
 from diplovisit.evidence import Examination, Verdict
-from diplovisit.evidence.examination import _cached_mentions  # to forget what it remembers
+from diplovisit.evidence.examination import _cached_mentions  # with empty caches
 from diplovisit.evidence.readings import scan_values
 from diplovisit.evidence.texts import read_text
 from diplovisit.record import Visit
@@ -51,7 +51,7 @@ def print_time(visit: Visit, retelling: bytes) -> None:
     print("\nexamining the seed: every verdict, every quote, coverage       ms   against the first")
     first = median(partial(examine, visit, retelling))
     for times in (1, 2, 4, 8):
-        # The text grows behind the words that are cited, as a longer report would; the facts by the same rows again.
+        # The text grows after the cited words, as a longer report would. The facts grow by repeating the rows.
         longer = (
             retelling + b"\n" + b"\n".join([b"Nothing more was said of it, and 12 of them left."] * 57 * (times - 1))
         )
@@ -71,15 +71,15 @@ def print_time(visit: Visit, retelling: bytes) -> None:
 
 
 def examine(visit: Visit, text: bytes) -> int:
-    _cached_mentions.cache_clear()  # records that share a text share its scan; here each has its own
+    _cached_mentions.cache_clear()  # records with the same text share its scan, so each has its own text here
     examination = Examination(visit=visit, texts={"retelling": read_text(text)})
-    told = (
+    issues = (
         *examination.lost_quotes,
         *examination.repeated_quotes,
         *examination.uncited_figures,
         *examination.uncited_names,
     )
-    return len(examination.judgements) + len(told)
+    return len(examination.judgements) + len(issues)
 
 
 def median(run: Callable[[], int], rounds: int = 7) -> float:

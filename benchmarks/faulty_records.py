@@ -1,8 +1,8 @@
-"""What validators say of the same faulty records: diplovisit, check-jsonschema, yamale and frictionless.
+"""The messages of validators about the same faulty records: diplovisit, check-jsonschema, yamale and frictionless.
 
 Run as `python -m benchmarks.faulty_records`; it writes docs/compared.md. Each fault is one change of the seed record.
-Others are given what they check by: the JSON Schema of this project, a schema of yamale's own for the same shapes
-(benchmarks/visit.yamale.yaml), and, where a table can have the fault, the tables of the record with their Data Package.
+The other validators get what they need: the JSON Schema of this project, an equivalent yamale schema
+(benchmarks/visit.yamale.yaml), and, if a table can have the fault, the tables of the record with their Data Package.
 They are installed into build/peers.
 """
 
@@ -25,7 +25,7 @@ PEERS = ("check-jsonschema==0.39.0", "frictionless==5.21.0", "yamale==6.1.0")
 
 @attrs.frozen
 class Fault:
-    """A fault: what is wrong, the change of the record that makes it, and the same change of a table."""
+    """A fault: its description, the change of the record that makes it, and the same change of a table."""
 
     name: str
     was: str
@@ -84,8 +84,8 @@ FAULTS = (
 BY_OTHERS = ("check-jsonschema", "yamale", "frictionless")
 
 
-def spoilt(folder: Path, fault: Fault) -> Path:
-    """The seed record with a fault, its retelling beside it. Raises ValueError where the seed has no such words."""
+def damaged(folder: Path, fault: Fault) -> Path:
+    """The seed record with a fault, with its retelling next to it. Raises ValueError if the seed lacks the words."""
     text = (SEED / "visit.yaml").read_text("utf-8")
     if fault.was not in text:
         raise ValueError(f"the seed has no {fault.was!r}")
@@ -96,7 +96,7 @@ def spoilt(folder: Path, fault: Fault) -> Path:
 
 
 def tables(folder: Path, fault: Fault) -> Path | None:
-    """The tables of the seed with the same fault; None where no table can have it."""
+    """The tables of the seed with the same fault; None if no table can have it."""
     if fault.table is None:
         return None
     name, was, becomes = fault.table
@@ -111,7 +111,7 @@ def tables(folder: Path, fault: Fault) -> Path | None:
 
 
 def ours(file: Path) -> str:
-    """What diplovisit says: the rule and the place of the finding that is nearest to the change."""
+    """The message of diplovisit: the rule and the place of the finding that is nearest to the change."""
     done = subprocess.run(
         [COMMAND, "check", file.name, "--output-format", "json"], cwd=file.parent, capture_output=True, check=False
     )
@@ -121,14 +121,14 @@ def ours(file: Path) -> str:
     seed = (SEED / "visit.yaml").read_text("utf-8").splitlines()
     pairs = zip(seed, file.read_text("utf-8").splitlines(), strict=False)
     line = next(number for number, (was, now) in enumerate(pairs, 1) if was != now)
-    # The one on the line that was changed, where there is one.
+    # Prefer a finding on the changed line.
     first = min(found, key=lambda finding: (finding["line"] != line, finding["severity"] != "error"))
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     return f"`{first['rule']}` {first['line']}:{first['column']}{more}"
 
 
 def theirs(command: list[str | Path], folder: Path) -> str:
-    """What another validator says: in its own words, shortened, with a line number where it gives one."""
+    """The message of another validator, shortened, with a line number if it gives one."""
     done = subprocess.run([str(word) for word in command], cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return "–"
@@ -146,7 +146,7 @@ def main() -> None:
     for fault in FAULTS:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            file, package = spoilt(folder, fault), tables(folder, fault)
+            file, package = damaged(folder, fault), tables(folder, fault)
             schema, shapes = root / "schemas/visit.schema.json", root / "benchmarks/visit.yamale.yaml"
             said = {
                 "diplovisit": ours(file),

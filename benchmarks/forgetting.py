@@ -1,9 +1,9 @@
-"""A plugin of pytest for `make mutants`: what functions keep of earlier calls is forgotten.
+"""A pytest plugin for `make mutants` that empties the caches of functions.
 
-Modules of tests read records while they are collected, so the functions that build records were made (functools.cache)
-before a mutant is switched on: a mutant of what makes them would change nothing, and live. So a run begins with nothing
-kept. And while mutmut learns which test calls which function, each test begins with nothing kept: else only the first
-test that needs a converter would be seen to call what makes converters.
+Test modules read records while they are collected. So functions that build records were created (functools.cache)
+before a mutant is switched on, and a mutant of their makers would survive. Therefore a run begins with empty caches.
+While mutmut learns which test calls which function, each test begins with empty caches, too. Otherwise only the first
+test that needs a converter would appear to call the functions that make converters.
 """
 
 import functools
@@ -16,14 +16,14 @@ import pytest
 
 _MUTATED = ("converters", "exporters", "checks", "evidence", "wire")
 _FORGETFUL = ("tests.", *(f"diplovisit.{package}." for package in _MUTATED))
-"""What tests keep of what they asked, and what is mutated: the table of countries takes its time to read, and stays."""
+"""Caches of tests, and of mutated code. The table of countries is slow to read, and is kept."""
 
 _CACHE: Any = type(functools.cache(abs))
-"""The class of a function that keeps what it gave, which functools has no public name for."""
+"""The class of a cached function, which has no public name in functools."""
 
 
 class Forgetting:
-    """Knows the caches, and looks for new ones when modules were imported."""
+    """Knows the caches, and looks for new ones after modules were imported."""
 
     def __init__(self) -> None:
         self._modules = 0
@@ -42,15 +42,15 @@ class Forgetting:
             cache.cache_clear()
 
     def pytest_collection_finish(self) -> None:
-        """Before the first test."""
+        """Empties the caches before the first test."""
         self.forget()
 
     def pytest_runtest_setup(self) -> None:
-        """Before each test, while mutmut learns."""
+        """Empties the caches before each test, while mutmut learns."""
         if os.environ.get("MUTANT_UNDER_TEST") == "stats":
             self.forget()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Puts it to work."""
+    """Registers the plugin."""
     config.pluginmanager.register(Forgetting())

@@ -1,7 +1,7 @@
 """How time and memory grow with the number of records: 1,000, 10,000 and 100,000 of 3 kB, checked and exported.
 
-Run as `python -m benchmarks.growth [LARGEST]`; it also draws benchmarks/growth.svg, where matplotlib is there. In
-brackets are the seconds of processors, which others on the machine cannot take away; memory is the largest process's.
+Run as `python -m benchmarks.growth [LARGEST]`; it also draws benchmarks/growth.svg if matplotlib is installed. In
+brackets is the processor time, which other load on the machine does not change. Memory is that of the largest process.
 """
 
 import sys
@@ -21,7 +21,7 @@ PICTURE = Path("benchmarks/growth.svg")
 
 
 def write(path: Path, count: int) -> None:
-    """Records as JSON Lines, a line at a time: the number is all that tells them apart."""
+    """Writes records as JSON Lines, a line at a time. They differ in their number only."""
     lines = [export(load(model), "json").strip() for model in MODELS]
     split = [line.partition(b'"id":"us-') for line in lines]
     with path.open("wb") as file:
@@ -31,7 +31,7 @@ def write(path: Path, count: int) -> None:
 
 
 def measure(largest: int) -> dict[str, dict[int, Run]]:
-    """What each command took, by the number of records."""
+    """The time of each command, by the number of records."""
     found: dict[str, dict[int, Run]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -64,7 +64,7 @@ def measure(largest: int) -> dict[str, dict[int, Run]]:
 
 
 def report(largest: int = SIZES[-1]) -> str:
-    """The table; the picture is drawn beside it."""
+    """The table. The picture is drawn next to it."""
     found = measure(largest)
     draw(found)
     sizes = sorted({size for each in found.values() for size in each})
@@ -81,7 +81,7 @@ def report(largest: int = SIZES[-1]) -> str:
 
 
 def draw(found: dict[str, dict[int, Run]]) -> None:
-    """Time and memory on one picture, both axes by powers of ten."""
+    """Draws time and memory in one picture, with both axes logarithmic."""
     rcParams["svg.hashsalt"] = "growth"
     figure = Figure(figsize=(9, 4), layout="constrained")
     FigureCanvasSVG(figure)

@@ -1,12 +1,10 @@
-"""How fast visits become a calendar, against icalendar building the same entries property by property.
+"""The time to turn visits into a calendar, against icalendar building the same entries property by property.
 
-Run as `python -m benchmarks.icalendar_export [VISITS] [RUNS]`. Three tasks: writing entries that are already worked out
-(what the two writers themselves take), from visits to a calendar without the records, and with them (the export as it
-is). The work that is not the writer's is the same function on both sides, and what it takes is told below the table: it
-is what keeps the whole export from being as many times faster as the writer is. The runs are shuffled; medians are
-shown.
-
-Memory is the peak of what Python allocates while a calendar is streamed, for a tenth of the visits and for all.
+Run as `python -m benchmarks.icalendar_export [VISITS] [RUNS]`. There are three tasks: writing ready-made entries (the
+time of the two writers themselves), from visits to a calendar without the records, and with them (the usual export).
+Work outside the writer is the same function on both sides, and its time is printed below the table. Because of it, the
+whole export is faster by a smaller factor than the writer. The runs are shuffled; medians are shown. Memory is the peak
+that Python allocates while a calendar is streamed, for a tenth of the visits and for all.
 """
 
 import base64
@@ -33,7 +31,7 @@ FILES = ("seeds/misri-russia/visit.yaml", *sorted(map(str, Path("examples").glob
 
 
 def visits(count: int) -> Iterator[Visit]:
-    """The seed and the examples in turn, each under an id of its own."""
+    """The seed and the examples in turn, each under a unique id."""
     models = [load(path) for path in FILES]
     for number in range(count):
         yield attrs.evolve(models[number % len(models)], id=f"visit-{number}")
@@ -75,7 +73,7 @@ def by_icalendar(entries: Iterable[tuple[CalendarEntry, Visit | None]]) -> bytes
 
 
 def tasks(many: list[Visit]) -> dict[tuple[str, str], Callable[[], object]]:
-    """Each task by either writer."""
+    """Each task with either writer."""
     ready = [entry for visit in many for entry in calendar_entries(visit)]
 
     def worked_out(record: bool) -> Iterator[tuple[CalendarEntry, Visit | None]]:
@@ -99,7 +97,7 @@ def tasks(many: list[Visit]) -> dict[tuple[str, str], Callable[[], object]]:
 
 
 def peak(count: int) -> float:
-    """The most megabytes that streaming a calendar of so many visits holds at once."""
+    """The peak memory in megabytes while a calendar of this many visits is streamed."""
     stream = visits(count)
     next(calendar([next(stream)]))
     tracemalloc.start()
@@ -111,7 +109,7 @@ def peak(count: int) -> float:
 
 
 def main(count: int, runs: int) -> None:
-    """Runs every task `runs` times by either writer, in a shuffled order, and prints the medians."""
+    """Runs every task `runs` times with either writer, in a shuffled order, and prints the medians."""
     many = list(visits(count))
     entries = sum(len(calendar_entries(visit)) for visit in many)
     every = tasks(many)

@@ -1,7 +1,7 @@
-"""What each import costs that a check of one record makes, in time of the processor, and what the time is spent on.
+"""The cost of each import that a check of one record makes, in processor time, and how the time is spent.
 
-Run as `python -m benchmarks.imports [RUNS]`. Each run is a process of its own; the least of the runs counts, because
-whatever else the machine does only ever adds. A module's own time is without that of the modules which it imports.
+Run as `python -m benchmarks.imports [RUNS]`. Each run is a process of its own. The least of the runs counts, because
+other load on the machine only adds time. A module's own time excludes the modules that it imports.
 """
 
 import collections
@@ -52,7 +52,7 @@ print(json.dumps([clock() - start, own, kinds, calls]))
 
 
 def measured(what: str, runs: int) -> tuple[float, dict[str, float], dict[str, int]]:
-    """The least time of the whole, and of each module or kind; how often each kind was made."""
+    """The least time of the whole, and of each module or kind; and how often each kind was made."""
     whole, least, calls = float("inf"), dict[str, float](), dict[str, int]()
     for _ in range(runs):
         words = [sys.executable, "-c", _COUNTER, MODULE, what]
@@ -65,7 +65,7 @@ def measured(what: str, runs: int) -> tuple[float, dict[str, float], dict[str, i
 
 
 def room(module: str) -> str:
-    """What a module is counted under: a room of ours, or a library; Python's own are one."""
+    """The group of a module: one of our rooms, a library, or Python itself."""
     parts = module.split(".")
     if parts[0] == "diplovisit":
         return ".".join(parts[:2])
@@ -74,7 +74,7 @@ def room(module: str) -> str:
 
 
 def rows(times: Iterable[tuple[str, float, str]], whole: float) -> list[str]:
-    """The rows of a table, the dearest first."""
+    """The rows of a table, the most expensive first."""
     return [
         f"| {name} | {time * 1e3:.1f} | {time / whole:.0%} | {more} |"
         for name, time, more in sorted(times, key=lambda row: -row[1])
@@ -83,7 +83,7 @@ def rows(times: Iterable[tuple[str, float, str]], whole: float) -> list[str]:
 
 def report(runs: int = 9) -> str:
     """The tables: by room, by module, and by what is made."""
-    measured("modules", 1)  # the compiled modules are on disk now
+    measured("modules", 1)  # now the compiled modules are on disk
     whole, modules, _ = measured("modules", runs)
     by_room: collections.Counter[str] = collections.Counter()
     for name, time in modules.items():

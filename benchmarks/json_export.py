@@ -1,6 +1,6 @@
-"""How long canonical JSON takes, against json.dumps that is given the same documents ready-made.
+"""The time to write canonical JSON, against json.dumps with the same documents ready-made.
 
-Run as `python -m benchmarks.json_export [RECORDS] [ROUNDS]`. The two take turns; the least time of each counts.
+Run as `python -m benchmarks.json_export [RECORDS] [ROUNDS]`. The two take turns. The least time of each counts.
 """
 
 import json

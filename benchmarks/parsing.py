@@ -1,11 +1,11 @@
-"""From bytes to a record: diplovisit beside what people would use instead, in one process.
+"""From bytes to a record: diplovisit against the alternatives, in one process.
 
 Run as `python -m benchmarks.parsing`, in the environment that `make bench` makes. The records are the smallest example,
 one of 3.4 kB and one of 30 kB, in canonical JSON. Peers get their classes from the same shapes:
 
 - pydantic: models with the same constraints, unknown keys forbidden.
-- msgspec: structs with the same constraints, unknown keys forbidden; a key that stands twice goes unseen.
-- cattrs as it comes: our attrs classes and default converters; nearly everything is coerced, nothing is refused.
+- msgspec: structs with the same constraints, unknown keys forbidden; duplicate keys are not noticed.
+- default cattrs: our attrs classes and default converters; nearly everything is coerced, nothing is refused.
 - jsonschema, fastjsonschema, jsonschema-rs: the published schema over parsed JSON; they make no objects.
 """
 
@@ -46,7 +46,7 @@ BASE = "pydantic"
 
 
 def records() -> dict[str, bytes]:
-    """The three records, by what they weigh."""
+    """The three records, by size."""
     large = load("seeds/misri-russia/visit.yaml")
     more = tuple(
         Claim(
@@ -137,7 +137,7 @@ def _for_msgspec(shape: Shape) -> Any:
 
 
 def cattrs_as_it_comes() -> Callable[[Any], Any]:
-    """The default converter, with the two hooks without which our classes cannot be structured at all."""
+    """The default converter, with the two hooks that our classes need at least."""
     converter = cattrs.Converter()
     converter.register_structure_hook(Edtf, lambda text, _: Edtf(text))
     converter.register_structure_hook(Duration, lambda text, _: Duration(text))
@@ -147,7 +147,7 @@ def cattrs_as_it_comes() -> Callable[[Any], Any]:
 
 
 def candidates(raw: bytes) -> dict[str, Callable[[], object]]:
-    """Every way from the bytes of a record to whatever it makes of them; each must take the record."""
+    """All ways from the bytes of a record to a result. Each must accept the record."""
     schema = build_schema()
     build, by_cattrs = record_builder(), cattrs_as_it_comes()
     model = pydantic_model(Visit)
@@ -180,7 +180,7 @@ def candidates(raw: bytes) -> dict[str, Callable[[], object]]:
 
 
 def measure(runs: int = 15) -> dict[str, dict[str, Timed]]:
-    """The times, by the weight of the record."""
+    """The times, by the size of the record."""
     return {weight: timed(candidates(raw), runs=runs) for weight, raw in records().items()}
 
 

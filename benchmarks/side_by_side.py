@@ -1,4 +1,4 @@
-"""Functions timed side by side in one process: the runs shuffled, medians, spread, and ratios to one of them."""
+"""Times functions side by side in one process: shuffled runs, medians, spread, and ratios to one of them."""
 
 import gc
 import random
@@ -11,14 +11,14 @@ import attrs
 
 @attrs.frozen
 class Timed:
-    """What one call took, in seconds: the median of the runs, and the distance between their quartiles."""
+    """The time of one call in seconds: the median of the runs, and the distance between their quartiles."""
 
     median: float
     spread: float
 
 
 def timed(functions: Mapping[str, Callable[[], object]], *, runs: int = 15, least: float = 0.02) -> dict[str, Timed]:
-    """Times each function in `runs` runs of as many calls as take `least` seconds, all runs in one shuffled order."""
+    """Times each function in `runs` runs, each with enough calls for `least` seconds, all in one shuffled order."""
     calls: dict[str, int] = {}
     for name, function in functions.items():
         start = perf_counter()
@@ -44,7 +44,7 @@ def _between_quartiles(times: list[float]) -> float:
 
 
 def table(found: Mapping[str, Timed], against: str, *, faster: bool = True) -> str:
-    """A Markdown table; the last column says how many times as fast as `against` each is."""
+    """A Markdown table. The last column is the speed relative to `against`."""
     base = found[against].median
     lines = [f"| | µs | spread µs | against {against} |", "|---|---:|---:|---:|"]
     for name, each in sorted(found.items(), key=lambda item: item[1].median):

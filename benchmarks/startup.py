@@ -1,8 +1,8 @@
-"""How long the command takes to start, against an argparse program that does nothing else.
+"""The time to start the command, against an argparse program that does nothing else.
 
-Run as `python -m benchmarks.startup [RUNS]`. The runs of all programs are shuffled; medians are shown, of the clock and
-of the processor, which others on the machine take less from. Modules are compiled before. Behind it stands what each
-import costs.
+Run as `python -m benchmarks.startup [RUNS]`. The runs of all programs are shuffled. Medians are shown, of the clock and
+of processor time, which other load on the machine changes less. Modules are compiled before. After that comes the cost
+of each import.
 """
 
 import sys
@@ -15,8 +15,8 @@ from diplovisit.cli.arguments import parser
 
 
 def bare() -> str:
-    """An argparse program with as many subcommands as ours, and as many options for each, that does nothing else."""
-    # argparse has no public list of what it was given.
+    """An argparse program with as many subcommands and options as ours, and nothing else."""
+    # argparse has no public list of its arguments.
     every: Any = next(action for action in parser()._actions if isinstance(action.choices, dict))  # noqa: SLF001
     made = {name: len(inner._actions) - 1 for name, inner in every.choices.items()}  # noqa: SLF001
     return (
@@ -44,7 +44,7 @@ PROGRAMS = {
 
 
 def main(runs: int) -> None:
-    """Runs every program `runs` times, in a shuffled order, and prints the medians; then what each import costs."""
+    """Runs every program `runs` times, in a shuffled order, and prints the medians; then the cost of each import."""
     programs = {name: [sys.executable, *words] for name, words in PROGRAMS.items()}
     for words in programs.values():
         run(words)

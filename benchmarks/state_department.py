@@ -1,8 +1,8 @@
-"""The State Department's travels: what the rules find in them, and what it takes to read, check and write all of them.
+"""The State Department's travels: the findings of the rules, and the cost to read, check and write all of them.
 
 Run as `python -m benchmarks.state_department [RUNS]`, with the data set under ../shared/data/state-department; it
-writes benchmarks/state-department.md. Times are whole commands, their order shuffled, the medians of RUNS runs (3).
-Beside them stand check-jsonschema and frictionless on the same exports, installed into build/peers.
+writes benchmarks/state-department.md. Times are whole commands in a shuffled order, the medians of RUNS runs (3).
+check-jsonschema and frictionless run on the same exports; they are installed into build/peers.
 """
 
 import collections
@@ -27,7 +27,7 @@ PEERS = ("check-jsonschema==0.39.0", "frictionless==5.21.0")
 
 
 def leg_numbers(visit: Visit, address: str) -> list[str]:
-    """The legs that an address is of: those of a stop, of a row about one, or of those that a relation is true of."""
+    """The legs of an address: those of a stop, of a row about one, or of the target of a relation."""
     first, *rest = address.split("/")
     named = {first}
     if first == "evidence":
@@ -48,7 +48,7 @@ def findings(visits: Iterable[Visit]) -> Iterator[tuple[Visit, Finding]]:
 
 
 def overlaps(visits: Iterable[Visit]) -> collections.Counter[str]:
-    """Legs that begin before the one before them has ended, as the fields have it, and what they are."""
+    """The legs that begin before the previous leg has ended, by its fields, with a classification."""
     by_traveller: dict[str, list[tuple[datetime.date, datetime.date, int, str]]] = {}
     for visit in visits:
         for stop in visit.stops:
@@ -72,7 +72,7 @@ def overlaps(visits: Iterable[Visit]) -> collections.Counter[str]:
 
 
 def report(visits: list[Visit]) -> str:
-    """What the rules find, as Markdown."""
+    """The findings of the rules, as Markdown."""
     found = collections.defaultdict(list)
     for visit, finding in findings(visits):
         found[finding.rule].append((leg_numbers(visit, finding.address), finding))
@@ -111,7 +111,7 @@ def report(visits: list[Visit]) -> str:
 
 
 def several(visits: list[Visit], times: int) -> Iterator[bytes]:
-    """The records several times over, each time under other ids."""
+    """The records repeated several times, each time under other ids."""
     for line in export(visits, "jsonl").splitlines():
         record = json.loads(line)
         for number in range(times):
@@ -126,7 +126,7 @@ def several(visits: list[Visit], times: int) -> Iterator[bytes]:
 
 
 def figures(visits: list[Visit], folder: Path, runs: int) -> str:
-    """What it takes, as Markdown."""
+    """The cost, as Markdown."""
     records, files, tables = folder / "travels.jsonl", folder / "files", folder / "tables"
     records.write_bytes(export(visits, "jsonl"))
     files.mkdir()

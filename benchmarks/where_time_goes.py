@@ -1,7 +1,7 @@
-"""Where the time of `check` goes: each step over the same records, by itself, as a share of all of them.
+"""How the time of `check` is spent: each step over the same records, by itself, as a share of the total.
 
-Run as `python -m benchmarks.where_time_goes [RECORDS]`. A step finds what the steps before it have made, as in a check;
-the two floors at the end are parts of the first two steps.
+Run as `python -m benchmarks.where_time_goes [RECORDS]`. A step uses the results of the steps before it, as in a check.
+The two lower bounds at the end are parts of the first two steps.
 """
 
 import collections
@@ -23,7 +23,7 @@ from diplovisit.record.constraints import LINE, SENTENCE
 
 
 def measure(count: int) -> dict[str, float]:
-    """Seconds of each step, over `count` records; of each of three rounds the least."""
+    """The seconds of each step, over `count` records: the least of three rounds."""
     lines = [export(visit, "json").decode().strip() for visit in records(count)]
     rounds = [_round(lines) for _ in range(3)]
     return {step: min(each[step] for each in rounds) for step in rounds[0]}
@@ -51,13 +51,13 @@ def _round(lines: Iterable[str]) -> dict[str, float]:
             step(f"rule {check.rule.name}", lambda: list(check.run(examination)))  # noqa: B023
         step("across: digest", lambda: make_digest(visit, number=0, file=None, line=None))  # noqa: B023
         step("floor: json.loads", lambda: json.loads(line))  # noqa: B023
-        free = "\0".join(told.text for told in record_texts(visit) if told.is_free)
+        free = "\0".join(field.text for field in record_texts(visit) if field.is_free)
         step("floor: patterns of free texts", lambda: (LINE.fullmatch(free), SENTENCE.fullmatch(free)))  # noqa: B023
     return taken
 
 
 def report(count: int = 1_000) -> str:
-    """The table; rules are summed up, but for the five that take longest."""
+    """The table. Rules are summed up, except the five slowest."""
     taken = measure(count)
     rules = {name: time for name, time in taken.items() if name.startswith("rule ")}
     longest = sorted(rules, key=lambda name: -rules[name])[:5]

@@ -1,4 +1,4 @@
-"""Whole commands, timed: the wall clock, the processors, and the most memory that one of the processes held."""
+"""Times whole commands: the wall clock, the processor time, and the peak memory of one of the processes."""
 
 import json
 import os
@@ -14,15 +14,15 @@ import attrs
 
 COMMAND = str(Path(sys.executable).parent / "diplovisit")
 PEERS = Path(__file__).parent.parent / "build" / "peers"
-"""Where other people's programs are installed: an environment of its own, so that none of theirs is one of ours."""
+"""The environment for programs of other people, separate from ours."""
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""What commands run in: where Python may not keep compiled modules, each start compiles all of them again."""
+"""The environment variables of commands. Without a cache of compiled modules, each start would compile all of them."""
 
 
 @attrs.frozen
 class Run:
-    """What one run took: seconds, megabytes at its peak, and seconds of processors, which others cannot take away."""
+    """The cost of one run: seconds, peak megabytes, and seconds of processor time, which other load does not change."""
 
     seconds: float
     megabytes: float
@@ -30,7 +30,7 @@ class Run:
 
 
 def peers(*packages: str) -> Path:
-    """The folder of the programs of these packages, installed at the first call. Raises CalledProcessError."""
+    """The folder with the programs of these packages, installed at the first call. Raises CalledProcessError."""
     programs = PEERS / ("Scripts" if os.name == "nt" else "bin")
     if not (programs / "python").exists():
         venv.create(PEERS, with_pip=True)
@@ -38,7 +38,7 @@ def peers(*packages: str) -> Path:
     return programs
 
 
-# A child's peak begins at that of the process it is started from: so it is started from one that holds nothing.
+# The peak of a child begins at the memory of its parent. Therefore a small process starts it.
 _STARTER = """
 import json, resource, subprocess, sys, time
 start = time.perf_counter()
@@ -51,7 +51,7 @@ print(json.dumps([done.returncode, taken, used.ru_maxrss, work, done.stderr.deco
 
 
 def run(command: Sequence[str | Path], *, fails: bool = False) -> Run:
-    """Runs a command once. Raises CalledProcessError where it fails and is not expected to."""
+    """Runs a command once. Raises CalledProcessError for an unexpected failure."""
     words = [sys.executable, "-S", "-E", "-c", _STARTER, *map(str, command)]
     done = subprocess.run(words, check=True, capture_output=True, env=ENVIRONMENT)
     code, taken, peak, work, said = json.loads(done.stdout)
@@ -63,7 +63,7 @@ def run(command: Sequence[str | Path], *, fails: bool = False) -> Run:
 def compare(
     commands: Mapping[str, Sequence[str | Path]], runs: int, *, fails: frozenset[str] = frozenset()
 ) -> dict[str, Run]:
-    """Runs every command `runs` times in a shuffled order, and gives the medians."""
+    """Runs every command `runs` times in a shuffled order, and returns the medians."""
     order = [name for name in commands for _ in range(runs)]
     random.Random(1).shuffle(order)
     taken: dict[str, list[Run]] = {name: [] for name in commands}

@@ -1,8 +1,8 @@
-"""The same entries and the same rows, written by the libraries that people would use: calendars, tables and JSON.
+"""The same entries and rows, written by the libraries that people would use: calendars, tables and JSON.
 
-Run as `python -m benchmarks.writers [VISITS] [RUNS]`. What is written is worked out before: dates, summaries, places
-and descriptions of a calendar's entries, rows of text of a table, plain documents of JSON. Each library is used as its
-documentation shows, one process, the order of the runs shuffled.
+Run as `python -m benchmarks.writers [VISITS] [RUNS]`. The data is prepared before: dates, summaries, places and
+descriptions of a calendar's entries, rows of text of a table, plain documents of JSON. Each library is used as its
+documentation shows, in one process, with the runs in a shuffled order.
 """
 
 import collections
@@ -103,7 +103,7 @@ def _is_of_days(entry: CalendarEntry) -> bool:
 
 
 def tables(count: int) -> Functions:
-    """One table of texts, that of the evidence: the largest there is."""
+    """One table of texts, that of the evidence, which is the largest."""
     made = list(visits(count))
     every = [row for visit in made for row in rows_of(visit)]
     sizes = collections.Counter(name for name, _ in every)

@@ -1,4 +1,4 @@
-"""A calendar built in Python, without a file: `python examples/calendar_in_ten_lines.py > visit.ics`."""
+"""Builds a calendar in Python, without a file: `python examples/calendar_in_ten_lines.py > visit.ics`."""
 
 import datetime
 import sys

@@ -1,4 +1,4 @@
-"""What `make demo` shows: the seed record is checked, written, and read back.
+"""Checks the seed record, writes it, and reads it back, for `make demo`.
 
 Run it from the top folder of the project: `python examples/demo.py`.
 """
@@ -17,7 +17,7 @@ OUT = Path("out")
 
 
 def main() -> int:
-    """Checks the seed, says what it holds, and writes it; the exit code is that of the check."""
+    """Checks the seed, summarises it, and writes it. Returns the exit code of the check."""
     print(f"$ diplovisit check {SEED}")
     checked = subprocess.run([sys.executable, "-m", "diplovisit", "check", SEED], check=False)
     if checked.returncode != 0:
@@ -47,7 +47,7 @@ def main() -> int:
     print(f"wrote {entry} (iCalendar, RFC 5545, with the record inside)")
     print(f"wrote {tables}/ ({len(list(tables.glob('*.csv')))} CSV tables, RFC 4180)")
     page = OUT / "evidence.html"
-    # It holds the text of the retelling, which may be shown; hence --force.
+    # The page contains the text of the retelling, which may be shown. Therefore --force.
     shown = [sys.executable, "-m", "diplovisit", "evidence", SEED, "--html", page, "--force"]
     subprocess.run(shown, check=True, capture_output=True)
     print(f"wrote {page} (each fact beside its words: open it in a browser)")

@@ -1,4 +1,4 @@
-"""A calendar for each receiving state, ready to be put on a web server and subscribed to.
+"""Writes a calendar for each receiving state, ready for a web server and for subscribers.
 
 Run it from the top folder of the project: `python examples/feed_per_country.py RECORDS OUT`.
 """
@@ -12,7 +12,7 @@ from diplovisit.record.polities import polity_name
 
 
 def main(records: str, out: str) -> None:
-    """Writes OUT/RU.ics and so on; whoever subscribed sees the changes within twelve hours."""
+    """Writes OUT/RU.ics and so on. Subscribers see changes within twelve hours."""
     visits = list(load_all(records))
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
@@ -23,7 +23,7 @@ def main(records: str, out: str) -> None:
             where=[f"country={country}"],
             name=f"Visits to {polity_name(country)}",
             refresh=datetime.timedelta(hours=12),
-            record=False,  # a public feed shows the visits and not the files that they are kept in
+            record=False,  # a public feed shows the visits, not the records behind them
         )
         (folder / f"{country}.ics").write_bytes(calendar)
         print(f"{folder / country}.ics: {calendar.count(b'BEGIN:VEVENT')} entries")

@@ -1,10 +1,9 @@
 """Sets up .venv for `make`, or adds packages to it: `python requirements/install.py core` (or test, beyond, and so on).
 
-With uv the versions come from uv.lock, and without it from the files in this folder, which are exported from uv.lock.
-Packages are only ever added, so that `make demo` after `make test` removes nothing.
-
-A .venv that this program began and could not finish is removed, and one that was there before is kept. Where it was
-killed and could remove nothing, the next run finds `.venv/.unfinished` and begins again.
+With uv, the versions come from uv.lock. Without it, they come from the files in this folder, which are exported from
+uv.lock. Packages are only ever added, so `make demo` after `make test` removes nothing. If this program creates a .venv
+and fails, it removes it; an existing .venv is kept. If it was killed and could remove nothing, the next run finds
+`.venv/.unfinished` and starts again.
 """
 
 import contextlib
@@ -24,7 +23,7 @@ PYTHON = VENV / "bin" / "python"
 VERSIONS = Path("requirements", "test.txt")
 
 GROUPS = {"core": (), "test": ("test", "lint"), "beyond": ("beyond",), "fuzz": ("fuzz",), "mutants": ("mutants",)}
-"""The groups of pyproject.toml that belong to each name."""
+"""The groups of pyproject.toml for each name."""
 
 CONTENTS = {
     "core": "the core into .venv (10 packages, about 10 MB; 35 MB with pip itself)",
@@ -36,18 +35,18 @@ CONTENTS = {
 
 SECONDS_BETWEEN_LOOKS = 0.1
 SECONDS_TO_END = 10
-"""How long an installer that is asked to end may take before it is killed."""
+"""The seconds that an installer may take to end before it is killed."""
 
 
 class EndedError(Exception):
-    """Raised where a signal asked this program to end."""
+    """Raised when a signal asks this program to end."""
 
 
 def main(name: str) -> int:
-    """Installs what the name stands for; the exit code is 1 where that fails."""
+    """Installs the packages for the name. The exit code is 1 after a failure."""
     with locked() as lock:
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(each) is not signal.SIG_IGN:  # as under nohup
+            if signal.getsignal(each) is not signal.SIG_IGN:  # as with nohup
                 signal.signal(each, _note)
         if UNFINISHED.exists():
             print("an earlier run was killed while it set up .venv; starting again", file=sys.stderr)
@@ -73,12 +72,12 @@ def main(name: str) -> int:
 
 
 def install(name: str, lock: int) -> None:
-    """Installs by uv where there is uv, and by pip where there is not. Raises as `run` does."""
+    """Installs with uv if it is available, otherwise with pip. Raises as `run` does."""
     uv = shutil.which("uv")
     if not PYTHON.exists() or (uv is None and not _has_pip()):
         run([sys.executable, "-m", "venv", *(["--without-pip"] if uv else []), VENV], lock)
     if uv:
-        # For another Python than that of .venv, uv would replace .venv.
+        # uv would replace a .venv of another Python.
         groups = [f"--group={group}" for group in GROUPS[name]]
         run([uv, "sync", "--quiet", "--locked", "--inexact", f"--python={PYTHON}", *groups], lock)
         return
@@ -87,16 +86,16 @@ def install(name: str, lock: int) -> None:
 
 
 def run(command: list[str | Path], lock: int) -> None:
-    """Runs a command. Raises CalledProcessError where it fails, and EndedError where this program gets a signal."""
+    """Runs a command. Raises CalledProcessError after a failure, and EndedError if this program gets a signal."""
     environment = {
         **os.environ,
         "UV_PROJECT_ENVIRONMENT": str(VENV),
         "UV_PYTHON_DOWNLOADS": "never",
-        # Two variables, because pip 25.3 and later read the second one for what builds the wheel.
+        # Two variables, because pip 25.3 and later read the second one for build dependencies.
         "PIP_CONSTRAINT": str(VERSIONS),
         "PIP_BUILD_CONSTRAINT": str(VERSIONS),
     }
-    # The command holds the lock, too: where this program is killed, the next one waits for what it has left running.
+    # The command inherits the lock. If this program is killed, the next one waits for the command to end.
     started = subprocess.Popen(command, env=environment, start_new_session=True, pass_fds=[lock])
     while started.poll() is None:
         if _signals:
@@ -109,7 +108,7 @@ def run(command: list[str | Path], lock: int) -> None:
 
 
 def _end_session(started: "subprocess.Popen[bytes]") -> None:
-    """Ends a command with everything that it has started."""
+    """Ends a command with all processes that it has started."""
     for each in (signal.SIGTERM, signal.SIGKILL):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(started.pid, each)
@@ -119,7 +118,7 @@ def _end_session(started: "subprocess.Popen[bytes]") -> None:
 
 @contextlib.contextmanager
 def locked() -> Iterator[int]:
-    """Holds a lock on pyproject.toml, which the system gives back whatever happens; waits for another run to end."""
+    """Holds a lock on pyproject.toml, which the system releases in any case. Waits for another run to end."""
     handle = os.open("pyproject.toml", os.O_RDONLY)
     try:
         try:
@@ -133,11 +132,11 @@ def locked() -> Iterator[int]:
 
 
 def _has_pip() -> bool:
-    """Whether the Python of .venv has pip; uv does without."""
+    """Whether the Python of .venv has pip. uv does not need it."""
     return subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
 
 
-# A signal is only noted: an exception could come while a command is being started, which would then be left running.
+# The handler only records the signal. An exception during the start of a command would leave it running.
 _signals: list[int] = []
 
 

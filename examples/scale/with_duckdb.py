@@ -24,7 +24,7 @@ COUNTS = """
 
 
 def main(file: str) -> None:
-    """The lines stream through DuckDB, the check, and DuckDB again; nothing but the counts is kept."""
+    """Streams the lines through DuckDB, the check, and DuckDB again. Only the counts stay in memory."""
     with duckdb.connect() as reading, duckdb.connect() as counting:
         lines = reading.sql(LINES, params={"file": file}).to_arrow_reader(1_000)
         records = pa.RecordBatchReader.from_batches(FINDINGS_SCHEMA, validate_batches(lines))

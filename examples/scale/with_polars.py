@@ -13,13 +13,13 @@ from diplovisit.arrow import FINDINGS_SCHEMA, validate_batches
 
 
 def checked(lines: pl.DataFrame) -> pl.DataFrame:
-    """A row of findings for each line."""
+    """One row of findings for each line."""
     found = validate_batches(lines.to_arrow().to_batches(max_chunksize=1_000), column="line")
     return pl.DataFrame(pa.Table.from_batches(found, FINDINGS_SCHEMA))
 
 
 def main(file: str) -> None:
-    """Reads the lines as they are asked for, and keeps nothing but the counts."""
+    """Reads the lines on demand, and keeps only the counts."""
     schema = pl.DataFrame(FINDINGS_SCHEMA.empty_table()).schema
     lines = pl.scan_lines(file).filter(pl.col("line") != "")
     records = lines.map_batches(checked, schema=schema, streamable=True)

@@ -1,7 +1,7 @@
 """Checks files of JSON Lines with Spark, on as many machines as it has, and counts the findings by rule.
 
 Run it with Java 17 where `pip install 'diplovisit[arrow]' pyspark` was run: `python examples/scale/with_spark.py
-visits.jsonl`. On a cluster, diplovisit and pyarrow are to be installed on every machine; then it is `spark-submit`.
+visits.jsonl`. On a cluster, install diplovisit and pyarrow on every machine, and use `spark-submit`.
 """
 
 import functools
@@ -14,12 +14,12 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from diplovisit.arrow import FINDINGS_SCHEMA, validate_batches
 
-os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # or it takes the first python3 on the PATH
+os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # otherwise Spark takes the first python3 on the PATH
 CHECKED = functools.partial(validate_batches, column="value")
 
 
 def main(*files: str) -> None:
-    """Each process checks its part of the lines; only the counts come together."""
+    """Each process checks its part of the lines. Only the counts are collected."""
     session = SparkSession.builder.appName("diplovisit")
     with session.config("spark.sql.execution.arrow.maxRecordsPerBatch", 1_000).getOrCreate() as spark:
         lines = spark.read.text(list(files)).where("value <> ''")

@@ -1,7 +1,7 @@
-"""From the State Department's XML to a calendar for each traveller, to CSV and to a picture.
+"""Turns the State Department's XML into a calendar for each traveller, CSV and a picture.
 
-Run it from the top folder of the project: `python examples/state_department/travels.py FOLDER OUT`, with FOLDER as
-https://github.com/HistoryAtState/travels has it. The picture needs the extra: `pip install 'diplovisit[plot]'`.
+Run it from the top folder of the project: `python examples/state_department/travels.py FOLDER OUT`, with FOLDER as in
+https://github.com/HistoryAtState/travels. The picture needs the extra: `pip install 'diplovisit[plot]'`.
 """
 
 import sys

@@ -1,1 +1,1 @@
-"""The same records come to the same bytes, wherever, whenever and by whichever Python they are worked on."""
+"""The same records give the same bytes at any place and time, and with any Python."""

@@ -1,7 +1,7 @@
-"""Runs every command that shows or writes anything, in a folder of records, and keeps all that comes of it there.
+"""Runs every command that shows or writes anything in a folder of records, and saves its output there.
 
-It is run as a program, in an environment that a test has made up: `python everything.py FOLDER ORDER`. ORDER is that in
-which folders name their files, which no system promises: `as-is` or `backwards`.
+It is run as a program, in an environment that a test has set up: `python everything.py FOLDER ORDER`. ORDER is the
+order in which folders list their files, which no system guarantees: `as-is` or `backwards`.
 """
 
 import contextlib
@@ -53,7 +53,7 @@ COMMANDS = (
 
 
 def run(words: tuple[str, ...]) -> tuple[object, bytes, bytes]:
-    """What a command ends with, and says, on streams that encode as those of this process do."""
+    """The exit code and the output of a command, on streams with the encoding of this process."""
     held = sys.stdout, sys.stderr
     said = io.BytesIO(), io.BytesIO()
     assert isinstance(held[0], io.TextIOWrapper)
@@ -75,7 +75,7 @@ def run(words: tuple[str, ...]) -> tuple[object, bytes, bytes]:
 
 
 def backwards() -> None:
-    """Has folders name their files in an order that nobody has sorted them into."""
+    """Makes folders list their files in reverse order."""
     scan, names = os.scandir, os.listdir
 
     @contextlib.contextmanager
@@ -110,7 +110,7 @@ def backwards() -> None:
 
 
 def everything(folder: Path, order: str) -> None:
-    """Runs all of it, and writes down what each command said."""
+    """Runs all commands, and writes the output of each into a file."""
     os.chdir(folder)
     chunks.CHUNK_BYTES = 4_000  # type: ignore[misc]  # so that there is work for several processes
     if order == "backwards":
@@ -119,8 +119,8 @@ def everything(folder: Path, order: str) -> None:
         Path(name).mkdir()
     for number, words in enumerate(COMMANDS):
         code, out, err = run(words)
-        told = b"$ %s\n%s\n--\n%s--\n%s" % (" ".join(words).encode(), str(code).encode(), out, err)
-        Path("said", f"{number:02} {words[0]}").write_bytes(told)
+        output = b"$ %s\n%s\n--\n%s--\n%s" % (" ".join(words).encode(), str(code).encode(), out, err)
+        Path("said", f"{number:02} {words[0]}").write_bytes(output)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""All that every command shows and writes is the same bytes in whatever environment."""
+"""Every command shows and writes the same bytes in every environment."""
 
 import os
 import shutil
@@ -29,7 +29,7 @@ RECORDS = {
 
 USUAL = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
-# Two environments that differ from the usual one in everything at once: if they agree, nothing of it matters.
+# Two environments that differ from the usual one in all settings at once. If their output agrees, no setting matters.
 AT_ONCE = {
     "far east": (
         ("-O",),
@@ -59,7 +59,7 @@ AT_ONCE = {
     ),
 }
 
-# One at a time, to tell which it is; `make test-all` runs them.
+# One setting at a time, to find the one that matters; `make test-all` runs them.
 ONE_BY_ONE: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "TZ=Pacific/Kiritimati": ((), {"TZ": "Pacific/Kiritimati"}),
     "TZ=America/St_Johns": ((), {"TZ": "America/St_Johns"}),
@@ -85,7 +85,7 @@ PYTHONS = ("3.11", "3.12", "3.13")
 
 
 def prepared(folder: Path, *, turned_round: bool) -> Path:
-    """A folder with the records, which were put there in one order or the other."""
+    """A folder with the records, created in one order or the other."""
     for name, source in sorted(RECORDS.items(), reverse=turned_round):
         found = ROOT / source
         if found.is_dir():
@@ -106,7 +106,7 @@ def contents_after(
     order: str = "as-is",
     python: str = sys.executable,
 ) -> dict[str, bytes]:
-    """The files of a folder after everything was run in it in an environment."""
+    """The files of a folder after all commands were run in it in an environment."""
     prepared(folder, turned_round=order == "backwards")
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "MPLCONFIGDIR") if name in os.environ}
     command = [python, *flags, str(ROOT / "tests/determinism/everything.py"), str(folder), order]
@@ -117,14 +117,14 @@ def contents_after(
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What comes of it in the usual environment."""
+    """The output in the usual environment."""
     found = contents_after(tmp_path_factory.mktemp("usual"), (), USUAL)
     assert not found["said/00 check"].isascii()  # or encodings would not be tried at all
     return found
 
 
 def require_same(found: dict[str, bytes], expected: dict[str, bytes]) -> None:
-    """Fails with the first file that differs, and the first line."""
+    """Fails with the first file that differs, and its first differing line."""
     assert found.keys() == expected.keys()
     for name, data in expected.items():
         pairs = zip(found[name].splitlines(), data.splitlines(), strict=False)
@@ -136,7 +136,7 @@ def require_same(found: dict[str, bytes], expected: dict[str, bytes]) -> None:
 @pytest.mark.xdist_group("determinism")
 @pytest.mark.parametrize("name", AT_ONCE)
 def test_everything_else_at_once(tmp_path: Path, usual: dict[str, bytes], name: str) -> None:
-    """Neither zone, locale, encoding, hash seed, optimisation, order of folders nor what a terminal is changes a byte."""
+    """Time zone, locale, encoding, hash seed, optimisation, the order of folders and the terminal change no byte."""
     flags, environment = AT_ONCE[name]
     require_same(contents_after(tmp_path, flags, environment, order="backwards"), usual)
 
@@ -145,7 +145,7 @@ def test_everything_else_at_once(tmp_path: Path, usual: dict[str, bytes], name: 
 @pytest.mark.xdist_group("determinism")
 @pytest.mark.parametrize("name", ONE_BY_ONE)
 def test_one_at_a_time(tmp_path: Path, usual: dict[str, bytes], name: str) -> None:
-    """The same, each by itself."""
+    """None of these settings alone changes a byte."""
     flags, environment = ONE_BY_ONE[name]
     require_same(contents_after(tmp_path, flags, environment), usual)
 
@@ -154,7 +154,7 @@ def test_one_at_a_time(tmp_path: Path, usual: dict[str, bytes], name: str) -> No
 @pytest.mark.xdist_group("determinism")
 @pytest.mark.parametrize("version", PYTHONS)
 def test_every_python(tmp_path: Path, usual: dict[str, bytes], version: str) -> None:
-    """Each Python that the project is for comes to the same bytes; `make pythons` sets them up."""
+    """Each supported Python produces the same bytes; `make pythons` installs them."""
     python = ROOT / f".venv.{version}" / "bin" / "python"
     if not python.exists():
         pytest.skip(f".venv.{version} is not there: `make pythons` sets it up where there is a Python {version}")

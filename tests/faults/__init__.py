@@ -1,1 +1,1 @@
-"""What goes wrong while files are written: programs that are killed, systems that refuse, streams that are closed."""
+"""Faults while files are written: killed programs, errors of the system, closed streams."""

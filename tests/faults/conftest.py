@@ -1,4 +1,4 @@
-"""What all tests of faults take for granted."""
+"""Fixtures for all tests of faults."""
 
 import os
 
@@ -7,5 +7,5 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that is killed loses nothing that it has given to the system; only a power cut would."""
+    """Disables fsync. A killed process loses nothing that it gave to the system; only a power cut would."""
     monkeypatch.setattr(os, "fsync", lambda _handle: None)

@@ -1,7 +1,7 @@
-"""Every step by which a file system is changed, counted, and something done at one of them.
+"""Counts every step that changes the file system, and calls a hook at each step.
 
-A step is a call of `open` to write, a write, or one of the functions of `os` below. It is counted just before it is
-made, so that whatever befalls step n + 1 befalls a run that has just made step n.
+A step is a call of `open` for writing, a write, or one of the functions of `os` below. It is counted just before it is
+made. So a fault at step n + 1 hits a run that has just made step n.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ At: TypeAlias = Callable[[int, str], None]
 
 @contextlib.contextmanager
 def each_step(at: At, *, short: bool = False) -> Iterator[list[str]]:
-    """While it lasts, calls `at` with the number and the name of each step; gives the names so far.
+    """Calls `at` with the number and the name of each step, and yields the names so far.
 
     With `short`, a write takes seven bytes at a time, as a system may.
     """
@@ -37,7 +37,7 @@ def each_step(at: At, *, short: bool = False) -> Iterator[list[str]]:
             part = memoryview(data).cast("B")
             try:
                 count("write")
-            except InterruptedError:  # only where nothing was taken is that what the system says
+            except InterruptedError:  # the system reports it only if it took nothing
                 raise
             except BaseException:
                 super().write(part[: len(part) // 2])
@@ -55,7 +55,7 @@ def each_step(at: At, *, short: bool = False) -> Iterator[list[str]]:
             try:
                 count(name)
             except OSError as error:
-                if not isinstance(arguments[0], int):  # the system names a file, unless it was told a handle
+                if not isinstance(arguments[0], int):  # the system's error names the file, unless it was given a handle
                     error.filename = os.fspath(arguments[0])
                 raise
             return real(*arguments, **named)
@@ -70,4 +70,4 @@ def each_step(at: At, *, short: bool = False) -> Iterator[list[str]]:
 
 
 def nothing(number: int, name: str) -> None:
-    """What is done at a step where steps are only counted."""
+    """The hook for runs in which steps are only counted."""

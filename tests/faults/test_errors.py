@@ -1,4 +1,4 @@
-"""What the system refuses, at every step: nothing is torn, the old bytes stay, and the message says what and where."""
+"""If the system refuses any step, no file is torn, the old bytes stay, and the message says what and where."""
 
 import errno
 import os
@@ -15,18 +15,18 @@ from tests.faults.writing import COMMANDS, contents, left
 OLD = {"a": b"old a", "b": b"old b", "other": b"not ours"}
 NEW = {"a": b"new a" * 9, "b": b"new b" * 9, "c": b"new c" * 9}
 TAKES_AWAY = {"unlink", "rmdir"}
-"""Steps after the work, or after what went wrong: what they fail at is left to the next run."""
+"""Steps after the work or after a fault. If they fail, the next run repeats them."""
 CAN_DO_WITHOUT = {"mkdir", "link", "fsync"}
-"""A folder that is there need not be made; what cannot have a second name is copied; not every folder can be synced."""
+"""Steps that may fail: the folder may exist, a file without a second name is copied, not every folder can be synced."""
 
 
 def of_kind(number: int) -> OSError:
-    """The error as the system raises it: without the name of a file where it is told by a handle."""
+    """The error as the system raises it: without a file name if the call used a handle."""
     return OSError(number, os.strerror(number))
 
 
 def refusing(number: int, *, step: int = 1, on: str | None = None, always: bool = False) -> tuple[list[str], At]:
-    """What refuses one of the steps, or all from it on, of those that are called so; and the names of those refused."""
+    """A hook that refuses one of the steps with these names, or all from it on; and the names of the refused steps."""
     seen = 0
     refused: list[str] = []
 
@@ -41,19 +41,19 @@ def refusing(number: int, *, step: int = 1, on: str | None = None, always: bool 
 
 
 def put_down(folder: Path, files: dict[str, bytes]) -> None:
-    """Files as somebody else has written them."""
+    """Writes files as another program would."""
     folder.mkdir()
     for name, data in files.items():
         (folder / name).write_bytes(data)
 
 
 ERRORS: tuple[str, ...] = ("ENOSPC", "EIO", "EACCES", "EINTR")
-if "DIPLOVISIT_EXAMPLES" in os.environ:  # in `make test-all`: no other way is taken for these
+if "DIPLOVISIT_EXAMPLES" in os.environ:  # in `make test-all`, because these take the same code path
     ERRORS = (*ERRORS, "EROFS", "EMFILE", "EDQUOT", "EXDEV", "EBUSY")
 
 
 def error_of(folder: Path) -> OSError | None:
-    """What writing the new files into a folder comes to."""
+    """The error from writing the new files into a folder, None without an error."""
     try:
         write_files(folder, NEW.items())
     except OSError as error:
@@ -63,7 +63,7 @@ def error_of(folder: Path) -> OSError | None:
 
 @pytest.mark.parametrize("name", ERRORS)
 def test_a_set_is_all_old_or_all_new(tmp_path: Path, name: str) -> None:
-    """Whatever the system refuses at whichever step, the files of before are there, and nothing else is."""
+    """If the system refuses any step, the files from before are there, and nothing else."""
     number: int = getattr(errno, name)
     put_down(tmp_path / "counted", OLD)
     with each_step(nothing) as steps:
@@ -74,19 +74,19 @@ def test_a_set_is_all_old_or_all_new(tmp_path: Path, name: str) -> None:
         put_down(folder, OLD)
         refused, at = refusing(number, step=step)
         with each_step(at):
-            told = error_of(folder)
+            error = error_of(folder)
         assert refused == [steps[step - 1]]
-        if told is None:
+        if error is None:
             assert contents(folder) == OLD | NEW
             asked_again = {"write"} if name == "EINTR" else set()
-            # The last one gives the staging folder its first name again, when all is done.
+            # The last one renames the staging folder back to its first name, after all the work.
             at_last = {"rename"} if "rename" not in steps[step:] else set()
             assert refused[0] in TAKES_AWAY | CAN_DO_WITHOUT | asked_again | at_last
         else:
             failed += 1
-            assert told.errno == number
-            assert str(told.filename).startswith(str(folder))
-            assert ".diplovisit-" not in str(told.filename)
+            assert error.errno == number
+            assert str(error.filename).startswith(str(folder))
+            assert ".diplovisit-" not in str(error.filename)
             assert contents(folder) == OLD
             assert left(folder) == []
         write_files(folder, NEW.items())
@@ -97,17 +97,17 @@ def test_a_set_is_all_old_or_all_new(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_is_refused_leaves_the_old(tmp_path: Path, name: str) -> None:
-    """Exit code 2, one line with the target, the cause and the remedy, and what was there before is there."""
+    """A refused command exits with 2, prints one line with target, cause and remedy, and leaves the old files."""
     command = COMMANDS[name]
     before = tmp_path / "before"
     before.mkdir()
     command.prepare(before)
     shutil.copytree(before, tmp_path / "warm")
-    run(*command.words, cwd=tmp_path / "warm")  # libraries write caches of theirs when they are used first
+    run(*command.words, cwd=tmp_path / "warm")  # libraries write their caches on first use
     shutil.copytree(before, tmp_path / "counted")
     with each_step(nothing) as steps:
         run(*command.words, cwd=tmp_path / "counted")
-    for kind, number, told in (
+    for kind, number, message in (
         ("write", errno.ENOSPC, b"No space left on device; make room"),
         ("replace", errno.EACCES, b"Permission denied; change its permissions"),
         ("mkdir", errno.EROFS, b"Read-only file system; name another place"),
@@ -115,7 +115,7 @@ def test_a_command_that_is_refused_leaves_the_old(tmp_path: Path, name: str) -> 
         ("open", errno.EMFILE, b"Too many open files; raise the limit"),
     ):
         if name == "plot" and kind not in {"write", "replace"}:
-            continue  # a picture takes its time, and goes the way of every file
+            continue  # a picture is slow, and is written like every other file
         folder = tmp_path / kind
         shutil.copytree(before, folder)
         refused, at = refusing(number, on=kind, always=kind != "replace")
@@ -123,7 +123,7 @@ def test_a_command_that_is_refused_leaves_the_old(tmp_path: Path, name: str) -> 
             done = run(*command.words, cwd=folder)
         assert refused
         assert done.returncode == 2, kind
-        (line,) = [line for line in done.stderr.splitlines() if told in line]
+        (line,) = [line for line in done.stderr.splitlines() if message in line]
         assert line.startswith((b"diplovisit: error: ", b"diplovisit: not fixed: "))
         assert b".diplovisit-" not in done.stderr
         assert b"Traceback" not in done.stderr
@@ -136,8 +136,8 @@ def test_a_command_that_is_refused_leaves_the_old(tmp_path: Path, name: str) -> 
     assert steps
 
 
-def test_short_writes_are_gone_on_with(tmp_path: Path) -> None:
-    """A system that takes seven bytes at a time is given all of them."""
+def test_short_writes_are_continued(tmp_path: Path) -> None:
+    """A system that takes seven bytes at a time receives all bytes."""
     with each_step(nothing, short=True) as steps:
         write_whole(tmp_path / "a", [b"0123456789" * 10])
     assert (tmp_path / "a").read_bytes() == b"0123456789" * 10
@@ -145,7 +145,7 @@ def test_short_writes_are_gone_on_with(tmp_path: Path) -> None:
 
 
 def test_a_set_that_cannot_be_put_back_says_so(tmp_path: Path) -> None:
-    """A disk that takes neither new files nor old ones leaves a folder that says so, and the next run has it right."""
+    """A disk that takes neither new nor old files leaves a folder marked as unfinished, which the next run repairs."""
     put_down(tmp_path / "out", OLD)
     calls = 0
 

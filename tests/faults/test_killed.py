@@ -1,4 +1,4 @@
-"""kill -9 at every step of everything that writes: what is there is the old or the new, and the next run mends the rest."""
+"""After kill -9 at any writing step, each file is old or new, and the next run repairs the rest."""
 
 import os
 import shutil
@@ -15,12 +15,12 @@ from tests.cli.test_command import run
 from tests.faults.steps import each_step, nothing
 from tests.faults.writing import COMMANDS, contents, left, taken_for_records
 
-# The workers of pytest-xdist have a thread that waits for work; a forked child of theirs has none.
+# The workers of pytest-xdist have a thread that waits for work. A forked child lacks this thread.
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 
 
 def killed_at(step: int, work: Callable[[], object]) -> bool:
-    """Whether work in a process of its own was killed at a step; False where it came to its end before."""
+    """Whether work in a process of its own was killed at a step; False if it ended before."""
 
     def kill(number: int, name: str) -> None:
         if number == step:
@@ -38,7 +38,7 @@ def killed_at(step: int, work: Callable[[], object]) -> bool:
 
 
 def _stride(steps: int, name: str) -> int:
-    """Every step of what has few; `make test-all` takes every step of tables and pictures too."""
+    """Every step of a short command. For tables and pictures, only `make test-all` takes every step."""
     if "DIPLOVISIT_EXAMPLES" in os.environ:
         return 1
     return 6 if name == "plot" else 1 + steps // 8
@@ -47,12 +47,12 @@ def _stride(steps: int, name: str) -> int:
 @pytest.mark.at_length
 @pytest.mark.parametrize("name", COMMANDS)
 def test_kill_at_every_step(tmp_path: Path, name: str) -> None:
-    """Every file is the old or the new one, a set is whole or says that it is not, and the next run has it right."""
+    """Each file is the old or the new one, a torn set is marked as such, and the next run repairs it."""
     command = COMMANDS[name]
     before, after = tmp_path / "before", tmp_path / "after"
     before.mkdir()
     command.prepare(before)
-    for _ in range(2):  # libraries write caches of theirs when they are used for the first time
+    for _ in range(2):  # libraries write their caches on first use
         shutil.rmtree(after, ignore_errors=True)
         shutil.copytree(before, after)
         with each_step(nothing) as steps:
@@ -63,7 +63,7 @@ def test_kill_at_every_step(tmp_path: Path, name: str) -> None:
     assert old != new
     assert left(after) == []
     torn = 0
-    # The second to be put in place is where a set is torn.
+    # The set is torn while the second file is put in place.
     torn_at = [step for step, made in enumerate(steps, 1) if made == "replace"][1:2] if command.is_set else []
     for step in sorted({*range(1, len(steps) + 1, _stride(len(steps), name)), *torn_at}):
         folder = tmp_path / str(step)
@@ -90,7 +90,7 @@ NEW = {"a": b"new a", "b": b"new b", "c": b"new c"}
 
 
 def put_down(folder: Path, files: dict[str, bytes]) -> None:
-    """Files as somebody else has written them."""
+    """Writes files as another program would."""
     folder.mkdir()
     for name, data in files.items():
         (folder / name).write_bytes(data)
@@ -98,7 +98,7 @@ def put_down(folder: Path, files: dict[str, bytes]) -> None:
 
 @pytest.mark.at_length
 def test_a_set_is_ended_by_the_next_writer(tmp_path: Path) -> None:
-    """Of a set that is neither old nor new no reader has anything, and whatever is written next, it is new then."""
+    """No reader reads a torn set, and the next writer of anything completes it."""
     put_down(tmp_path / "before", OLD)
     shutil.copytree(tmp_path / "before", tmp_path / "counted")
     with each_step(nothing) as steps:
@@ -122,7 +122,7 @@ def test_a_set_is_ended_by_the_next_writer(tmp_path: Path) -> None:
 
 
 def test_tables_that_are_no_set_are_not_imported(tmp_path: Path) -> None:
-    """The command says what is the matter with them and what to do; done, they are imported."""
+    """Tables of a torn set are refused with a remedy; after the remedy they are imported."""
     command = COMMANDS["export of tables over others"]
     command.prepare(tmp_path)
     with each_step(nothing) as steps:
@@ -142,7 +142,7 @@ def test_tables_that_are_no_set_are_not_imported(tmp_path: Path) -> None:
 
 
 def test_what_was_written_since_is_left_as_it_is(tmp_path: Path) -> None:
-    """Somebody who edits a file after a writer was killed does not lose that by what the next run puts in place."""
+    """A file that was edited after a writer was killed is not overwritten by the next run."""
     put_down(tmp_path / "out", OLD)
     with each_step(nothing) as steps:
         write_files(tmp_path / "counted", NEW.items())
@@ -157,7 +157,7 @@ def test_what_was_written_since_is_left_as_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.at_length
 def test_a_tree_is_ended_by_the_next_writer(tmp_path: Path) -> None:
-    """The same for files in folders below, which are made where they lack."""
+    """The next writer also completes files in subfolders, and makes missing subfolders."""
     files = {"a/b/c": b"1", "a/d": b"2", ".e/f": b"3"}
     with each_step(nothing) as steps:
         write_tree(tmp_path / "counted", files)

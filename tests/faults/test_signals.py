@@ -1,4 +1,4 @@
-"""Signals that come in the midst of it: an exit code, a word, no traceback, nothing left, and no process either."""
+"""A signal during the work gives an exit code and one line, and leaves no traceback, file or process."""
 
 import contextlib
 import os
@@ -25,12 +25,12 @@ CODES = {signal.SIGINT: 130, signal.SIGHUP: 129, signal.SIGTERM: 143}
 @pytest.mark.parametrize("number", CODES)
 @pytest.mark.parametrize("name", ["export over a file", "export of tables over others", "init", "fmt", "check --fix"])
 def test_a_signal_while_files_are_written(tmp_path: Path, name: str, number: signal.Signals) -> None:
-    """At any step until all of it is in place, what was there before is there, and nothing else."""
+    """A signal at any step before the end leaves the old files, and nothing else."""
     command = COMMANDS[name]
     command.prepare(tmp_path)
     before = contents(tmp_path)
     with pytest.MonkeyPatch.context() as patch, each_step(nothing) as steps:
-        patch.setattr(os, "replace", lambda *_: os.strerror(0))  # counted, and nothing comes to its place
+        patch.setattr(os, "replace", lambda *_: os.strerror(0))  # only counted; no file is put in place
         run(*command.words, cwd=tmp_path)
     assert contents(tmp_path) == before
     last = max(step for step, made in enumerate(steps, 1) if made in {"fsync", "chmod", "link"})
@@ -53,7 +53,7 @@ def test_a_signal_while_files_are_written(tmp_path: Path, name: str, number: sig
 
 
 def stall(_chunk: chunks.Chunk) -> Iterator[object]:
-    """Work that does not come to an end; says who is at it."""
+    """Work that never ends, and prints the id of its process."""
     (Path(os.environ["DIPLOVISIT_AT_WORK"]) / str(os.getpid())).touch()
     time.sleep(600)
     return iter(())
@@ -61,7 +61,7 @@ def stall(_chunk: chunks.Chunk) -> Iterator[object]:
 
 @pytest.fixture
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file that is checked in many chunks, each of which takes for ever."""
+    """A file that is checked in many chunks, which never end."""
     monkeypatch.setattr(chunks, "CHUNK_BYTES", 3_000)
     monkeypatch.setattr(parallel, "read_chunk", stall)
     (tmp_path / "at work").mkdir()
@@ -73,7 +73,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @contextlib.contextmanager
 def at_work(file: Path, *words: str) -> Iterator[tuple[int, list[int]]]:
-    """A command with two processes of its own, as a terminal would begin it; gives all their numbers."""
+    """Starts a command with two worker processes, as a terminal would, and returns the ids of all processes."""
     said = file.with_name("said")
     child = os.fork()
     if child == 0:
@@ -100,7 +100,7 @@ def at_work(file: Path, *words: str) -> Iterator[tuple[int, list[int]]]:
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
-    """Waits for what must come, and gives up after a minute."""
+    """Waits for a condition, and gives up after a minute."""
     for _ in range(6_000):
         if holds():
             return
@@ -109,7 +109,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
 
 
 def is_running(process: int) -> bool:
-    """Whether a process is there and has not ended; one that nobody has asked about since has."""
+    """Whether a process exists and has not ended. A zombie counts as ended."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
     except OSError:
@@ -117,7 +117,7 @@ def is_running(process: int) -> bool:
 
 
 def code_of(child: int) -> int:
-    """The exit code that a process ends with."""
+    """The exit code of a process."""
     ended: list[int] = []
 
     def has_ended() -> bool:
@@ -136,7 +136,7 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
 @needs_proc
 @pytest.mark.parametrize("number", CODES)
 def test_a_signal_while_several_check(many: Path, number: signal.Signals) -> None:
-    """All processes end, though they are in the midst of it, and one of them says so."""
+    """All processes end while they are working, and only one of them prints a line."""
     with at_work(many) as (child, workers):
         os.killpg(child, number) if number is not signal.SIGTERM else os.kill(child, number)
         assert code_of(child) == CODES[number]
@@ -146,7 +146,7 @@ def test_a_signal_while_several_check(many: Path, number: signal.Signals) -> Non
 
 @needs_proc
 def test_one_of_several_is_killed(many: Path) -> None:
-    """A process that the system kills, for want of memory, is told of, and nobody waits for it; exit code 2."""
+    """A worker that the system kills for lack of memory is reported with exit code 2, and the command does not hang."""
     with at_work(many) as (child, workers):
         os.kill(workers[0], signal.SIGKILL)
         assert code_of(child) == 2
@@ -158,7 +158,7 @@ def test_one_of_several_is_killed(many: Path) -> None:
 
 @needs_proc
 def test_the_first_of_several_is_killed(many: Path) -> None:
-    """Its processes do not go on without it."""
+    """If the parent process is killed, its workers end."""
     with at_work(many) as (child, workers):
         os.kill(child, signal.SIGKILL)
         assert code_of(child) == -signal.SIGKILL
@@ -167,7 +167,7 @@ def test_the_first_of_several_is_killed(many: Path) -> None:
 
 
 def test_no_report_is_written_of_a_check_that_was_stopped(many: Path) -> None:
-    """A report file of before stays what it was."""
+    """A stopped check leaves an old report file unchanged."""
     report = many.with_name("out.sarif")
     report.write_bytes(b"of before")
     with at_work(many, "--output-file", f"sarif={report}") as (child, _):

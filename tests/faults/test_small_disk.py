@@ -1,4 +1,4 @@
-"""A real disk that is full: what the stubs say of it holds."""
+"""A real full disk behaves as the stubs of the other tests assume."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ from tests.faults.writing import contents, left
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 128 kB, where one can be mounted."""
+    """A file system of 128 kB, if one can be mounted."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount, umount = shutil.which("mount"), shutil.which("umount")
@@ -38,7 +38,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     ],
 )
 def test_no_room(disk: Path, words: tuple[str, ...], target: str) -> None:
-    """What was there is there, nothing is left, and the message says where room is needed; with room it comes about."""
+    """A full disk leaves the old files and nothing else, and the message names the place; with room it succeeds."""
     is_file = words == ("--to", "jsonl")
     old = {"out": b"of before"} if is_file else {"out/visits.csv": b"of before"}
     for name, data in old.items():
@@ -59,7 +59,7 @@ def test_no_room(disk: Path, words: tuple[str, ...], target: str) -> None:
 
 
 def test_a_disk_that_is_read_only(disk: Path) -> None:
-    """The message says so, and names the target."""
+    """The message for a read-only disk says so, and names the target."""
     (disk / "out").write_bytes(b"of before")
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True, capture_output=True)
     done = run("export", SEED, "--to", "json", "-o", disk / "out")

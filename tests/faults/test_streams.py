@@ -1,4 +1,4 @@
-"""Standard streams that are closed, full, or no longer read: a line and an exit code, and no traceback."""
+"""Standard streams that are closed, full, or no longer read give a line and an exit code, and no traceback."""
 
 import os
 import subprocess
@@ -15,14 +15,14 @@ COMMAND = f"{sys.executable} -m diplovisit"
 
 
 def shell(line: str) -> subprocess.CompletedProcess[bytes]:
-    """What a shell makes of a line, in which `diplovisit` is the command."""
+    """Runs a line in a shell in which `diplovisit` is the command."""
     script = f'diplovisit() {{ {COMMAND} "$@"; }}\n{line}\n'
     env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.run(["bash", "-c", script], cwd=ROOT, env=env, capture_output=True, check=False, timeout=120)
 
 
 @pytest.mark.parametrize(
-    ("line", "code", "told"),
+    ("line", "code", "message"),
     [
         pytest.param("diplovisit schema >&-", 2, b"standard output: is closed", id="no output"),
         pytest.param("diplovisit check - <&-", 2, b"standard input: is closed", id="no input"),
@@ -34,17 +34,17 @@ def shell(line: str) -> subprocess.CompletedProcess[bytes]:
         pytest.param("diplovisit schema -o no/where 2>/dev/full", 2, b"", id="nobody hears, as the disk is full"),
     ],
 )
-def test_streams_that_are_not_there(line: str, code: int, told: bytes) -> None:
-    """The command says which stream it needs, on a line, and nothing that was for the one comes out on the other."""
+def test_streams_that_are_not_there(line: str, code: int, message: bytes) -> None:
+    """The command names the missing stream in one line, and prints no output to another stream instead."""
     done = shell(line)
     assert done.returncode == code, done.stderr
     assert done.stdout == b""
-    assert told in done.stderr
-    assert done.stderr.count(b"\n") == (1 if told else 0)
+    assert message in done.stderr
+    assert done.stderr.count(b"\n") == (1 if message else 0)
 
 
 def test_files_do_not_replace_closed_streams(tmp_path: Path) -> None:
-    """The first file that is opened does not get the number of a stream, and whatever is said does not end in it."""
+    """The first opened file does not get the number of a closed stream, so no message ends up in it."""
     done = shell(f"diplovisit export {SEED} --to csv -o {tmp_path}/a <&- >&- 2>&-")
     assert done.returncode == 0
     assert run("export", SEED, "--to", "csv", "-o", tmp_path / "b").returncode == 0
@@ -52,7 +52,7 @@ def test_files_do_not_replace_closed_streams(tmp_path: Path) -> None:
 
 
 def test_a_reader_who_has_enough() -> None:
-    """Of a command that has its output read in part, nothing is said."""
+    """A command whose output is read only in part prints no error."""
     done = shell('diplovisit schema | head -c 1; echo "${PIPESTATUS[0]}"')
     assert done.stdout in {b"{0\n", b"{141\n"}
     assert done.stderr == b""
@@ -68,13 +68,13 @@ def test_a_reader_who_has_enough() -> None:
     ],
 )
 def test_a_reader_who_is_gone(words: tuple[str, ...], streams: tuple[str, ...]) -> None:
-    """The exit code is that of a program that SIGPIPE ends, or what it is for an error, and nothing is said."""
+    """Without a reader, the exit code is that of SIGPIPE, or that of the error, and nothing is printed."""
     reading, writing = os.pipe()
     os.close(reading)
-    told = {name: writing if name in streams else subprocess.PIPE for name in ("stdout", "stderr")}
+    redirected = {name: writing if name in streams else subprocess.PIPE for name in ("stdout", "stderr")}
     env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     try:
-        done = subprocess.run([*COMMAND.split(), *words], cwd=ROOT, env=env, check=False, timeout=120, **told)  # type: ignore[call-overload]  # streams by name
+        done = subprocess.run([*COMMAND.split(), *words], cwd=ROOT, env=env, check=False, timeout=120, **redirected)  # type: ignore[call-overload]  # streams by name
     finally:
         os.close(writing)
     assert done.returncode == (2 if "stderr" in streams else 141)

@@ -1,4 +1,4 @@
-"""What stands where somebody wants a file: folders, pipes, devices, links, what may not be written; and permissions."""
+"""Targets that are folders, pipes, devices, links or not writable; and the permissions of written files."""
 
 import contextlib
 import os
@@ -21,7 +21,7 @@ WRITERS = (
 
 
 def refused(words: tuple[str, ...], target: str | Path) -> bytes:
-    """What a command says that cannot write: exit code 2 and one line with the name of the target."""
+    """The output of a command that cannot write: exit code 2 and one line with the name of the target."""
     done = run(*words, target)
     assert done.returncode == 2, done.stderr
     (line,) = done.stderr.splitlines()
@@ -32,7 +32,7 @@ def refused(words: tuple[str, ...], target: str | Path) -> bytes:
 
 @pytest.mark.parametrize("words", WRITERS, ids=lambda words: words[0])
 def test_what_is_no_file_is_not_replaced(tmp_path: Path, words: tuple[str, ...]) -> None:
-    """A pipe stays a pipe, a link a link, and a folder a folder, and the message says which it is."""
+    """A pipe, a link and a folder are never replaced, and the message says which one it is."""
     pipe, link, dangling, loop = (tmp_path / name for name in ("pipe", "link", "dangling", "loop"))
     os.mkfifo(pipe)
     (tmp_path / "file").write_bytes(b"not mine")
@@ -53,12 +53,12 @@ def test_what_is_no_file_is_not_replaced(tmp_path: Path, words: tuple[str, ...])
 
 
 def test_a_device_is_not_replaced(tmp_path: Path) -> None:
-    """Root may put a file in the place of /dev/null; this does not."""
+    """Root could replace /dev/null by a file, but the command does not."""
     device = tmp_path / "null"
     try:
         os.mknod(device, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
     except PermissionError:
-        device = Path(os.devnull)  # nobody but root could replace it
+        device = Path(os.devnull)  # only root could replace it
     assert device.is_char_device()
     with pytest.raises(OSError, match=r"is no file|may not be written to"):
         write_whole(device, [b"x"])
@@ -66,7 +66,7 @@ def test_a_device_is_not_replaced(tmp_path: Path) -> None:
 
 
 def test_a_folder_among_the_files_stops_all_of_them(tmp_path: Path) -> None:
-    """Where one of a set of files cannot come to stand, none does."""
+    """If one file of a set cannot be put in place, none is."""
     (tmp_path / "out" / "stops.csv").mkdir(parents=True)
     (tmp_path / "out" / "visits.csv").write_bytes(b"old")
     assert b"stops.csv: is a folder" in refused(("export", SEED, "--to", "csv", "-o"), tmp_path / "out")
@@ -76,7 +76,7 @@ def test_a_folder_among_the_files_stops_all_of_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755, 0o666])
 def test_permissions_are_kept(tmp_path: Path, mode: int) -> None:
-    """A file that takes the place of another has its permissions, alone or in a set, whatever the umask is."""
+    """A replaced file keeps its permissions, alone or in a set, with any umask."""
     for name in "abc":
         (tmp_path / name).write_bytes(b"old")
         (tmp_path / name).chmod(mode)
@@ -91,7 +91,7 @@ def test_permissions_are_kept(tmp_path: Path, mode: int) -> None:
 
 @pytest.mark.parametrize("umask", [0o022, 0o002, 0o077])
 def test_a_new_file_has_the_permissions_that_new_files_have(tmp_path: Path, umask: int) -> None:
-    """As the umask says, and not those of the folder that it was written in."""
+    """A new file has the permissions of the umask, and not those of the staging folder."""
     before = os.umask(umask)
     try:
         write_whole(tmp_path / "a", [b"new"])
@@ -104,7 +104,7 @@ def test_a_new_file_has_the_permissions_that_new_files_have(tmp_path: Path, umas
 
 
 def test_nobody_else_reads_what_is_being_written(tmp_path: Path) -> None:
-    """What is to have the permissions of a secret file is not open to others before it has them."""
+    """A file with private permissions is never readable for others while it is written."""
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "a").chmod(0o600)
 
@@ -119,7 +119,7 @@ def test_nobody_else_reads_what_is_being_written(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
 def test_root_does_not_take_a_file_over(tmp_path: Path) -> None:
-    """A file of somebody else's stays theirs when root writes it again, as in a container."""
+    """A file keeps its owner when root writes it again, as in a container."""
     (tmp_path / "a").write_bytes(b"old")
     os.chown(tmp_path / "a", 12_345, 12_346)
     write_whole(tmp_path / "a", [b"new"])
@@ -130,7 +130,7 @@ def test_root_does_not_take_a_file_over(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 @pytest.mark.parametrize("target", ["folder/new.json", "open/file.json"])
 def test_what_may_not_be_written_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
-    """A folder, or a file, that the user may not write to: exit code 2, the path and the remedy, and no bytes changed."""
+    """A folder or a file without write permission gives exit code 2, the path and a remedy, and stays the same."""
     (tmp_path / "visit.json").write_bytes(run("export", SEED, "--to", "json").stdout)
     for name, mode in (("folder", 0o555), ("open", 0o777)):
         (tmp_path / name).mkdir()
@@ -144,7 +144,7 @@ def test_what_may_not_be_written_is_left(tmp_path: Path, monkeypatch: pytest.Mon
         if child == 0:
             code = 99
             try:
-                os.chdir(tmp_path)  # nobody may come there from above
+                os.chdir(tmp_path)  # the other user may not pass through its parents
                 monkeypatch.setattr(contextlib, "chdir", contextlib.nullcontext)
                 if os.geteuid() == 0:
                     os.setgid(65_534)
@@ -157,10 +157,10 @@ def test_what_may_not_be_written_is_left(tmp_path: Path, monkeypatch: pytest.Mon
                 os._exit(code)
         _, status = os.waitpid(child, 0)
         said.seek(0)
-        told = said.read()
-    assert os.waitstatus_to_exitcode(status) == 2, told
-    assert told.startswith(b"diplovisit: error: " + target.encode())
-    assert b"may not be written to; change its permissions, or name another place" in told
+        stderr = said.read()
+    assert os.waitstatus_to_exitcode(status) == 2, stderr
+    assert stderr.startswith(b"diplovisit: error: " + target.encode())
+    assert b"may not be written to; change its permissions, or name another place" in stderr
     assert contents(tmp_path / "open") == {"file.json": b"old"}
     assert list((tmp_path / "folder").iterdir()) == []
     assert left(tmp_path) == []

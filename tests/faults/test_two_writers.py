@@ -1,4 +1,4 @@
-"""Two who write to the same place at once: what comes of it is what the one wrote or what the other did, never a mix."""
+"""After two concurrent writers, the files are from one of them or the other, never a mix."""
 
 import contextlib
 import errno
@@ -31,7 +31,7 @@ NAMES = ("a", "b", "c", "d", "e")
 
 
 def forked(work: Callable[[], object]) -> int:
-    """Begins work in a process of its own, and gives its number."""
+    """Starts work in a process of its own, and returns its id."""
     child = os.fork()
     if child == 0:
         code = 1
@@ -39,7 +39,7 @@ def forked(work: Callable[[], object]) -> int:
             work()
             code = 0
         except BaseException:  # noqa: BLE001  # the process ends here
-            traceback.print_exc()  # or nobody would learn why
+            traceback.print_exc()  # otherwise the reason would be lost
         finally:
             sys.stderr.flush()
             os._exit(code)
@@ -47,17 +47,17 @@ def forked(work: Callable[[], object]) -> int:
 
 
 def ended_well(child: int) -> bool:
-    """Waits for a process."""
+    """Waits for a process, and requires exit code 0."""
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 def a_set(word: bytes) -> Iterator[tuple[str, bytes]]:
-    """Files that all say the same."""
+    """Files with the same content."""
     return ((name, word * 500) for name in NAMES)
 
 
 def test_one_file(tmp_path: Path) -> None:
-    """A reader, at any time, and everybody at the end, has the bytes of one of the writers."""
+    """Every reader, at any time and at the end, reads the bytes of one of the writers."""
     target = tmp_path / "a"
     write_whole(target, [b"x" * 500])
 
@@ -74,7 +74,7 @@ def test_one_file(tmp_path: Path) -> None:
 
 
 def test_a_set_of_files(tmp_path: Path) -> None:
-    """A reader of sets, at any time, and everybody at the end, has all files of the one or all of the other."""
+    """Every reader of a set, at any time and at the end, reads all files of one writer or all of the other."""
     write_files(tmp_path / "out", a_set(b"x"))
 
     def write(word: bytes) -> None:
@@ -95,10 +95,13 @@ def test_a_set_of_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("fails", [False, True])
-def test_nothing_that_others_may_look_into_is_taken_away_beside_them(
+def test_a_staging_folder_is_renamed_before_it_is_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
 ) -> None:
-    """Once its files are in place, or those of before are again, a staging folder is nobody else's business."""
+    """A staging folder is renamed back to `.tmp` before it is removed, so that other writers ignore it.
+
+    This also holds after a failure.
+    """
     taken: list[str] = []
     rmtree = shutil.rmtree
 
@@ -123,7 +126,7 @@ def test_nothing_that_others_may_look_into_is_taken_away_beside_them(
 
 
 def test_a_new_folder(tmp_path: Path) -> None:
-    """Two who make the same folder at once both come to their end, and one of them has written what is there."""
+    """Two writers that make the same folder both succeed, and one of them has written the content."""
     for number in range(ROUNDS // 3):
         folder = tmp_path / str(number)
         children = [forked(lambda word=word: write_files(folder, a_set(word))) for word in (b"x", b"y")]  # type: ignore[misc]  # noqa: B023  # bound now
@@ -133,7 +136,7 @@ def test_a_new_folder(tmp_path: Path) -> None:
 
 
 def test_files_that_another_writer_is_writing_are_kept(tmp_path: Path) -> None:
-    """A writer that begins while another is at work takes nothing of it for a leftover."""
+    """A writer does not take the files of another active writer for leftovers."""
 
     def chunks() -> Iterator[bytes]:
         yield b"one "
@@ -145,8 +148,8 @@ def test_files_that_another_writer_is_writing_are_kept(tmp_path: Path) -> None:
 
 
 def test_waiting_too_long_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody who holds a folder for ever makes nobody hang: an error names the folder, and nothing is written."""
-    monkeypatch.setattr(folder_locks, "LOCK_TIMEOUT", 3)
+    """If a folder stays locked, a writer gives up with an error that names the folder, and writes nothing."""
+    monkeypatch.setattr(folder_locks, "PATIENCE", 3)
     held = acquire(tmp_path, exclusive=True)
     if held is None:
         pytest.skip("the file system of temporary files has no locks")
@@ -162,7 +165,7 @@ def test_waiting_too_long_is_an_error(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_without_locks_files_are_written_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: bool
 ) -> None:
-    """Where the system has no locks nobody waits, and what may be somebody's is left alone."""
+    """On a system without locks, a writer does not wait, and keeps files that may belong to another writer."""
     monkeypatch.setattr(folder_locks, "_ARE_KNOWN", known)
     (tmp_path / ".diplovisit-12345678.tmp" / "new").mkdir(parents=True)
     assert write_files(tmp_path, a_set(b"x")) == len(NAMES)

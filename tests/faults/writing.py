@@ -1,4 +1,4 @@
-"""The commands that write, each with files for it to work on, and what lies in a folder afterwards."""
+"""The commands that write files, their input, and the contents of a folder afterwards."""
 
 import os
 from collections.abc import Callable
@@ -16,9 +16,9 @@ OLD = b"BEGIN: of before\n"
 
 @attrs.frozen
 class Command:
-    """A command that writes: its words, what has to be there before, and whether its files are one set.
+    """A command that writes: its arguments, the files that must exist before, and whether its output is one set.
 
-    Words are of paths below the folder that it runs in. is_set: its files come to stand together, or none does.
+    Arguments are paths below the folder in which it runs. is_set: all files are put in place, or none.
     """
 
     words: tuple[str, ...]
@@ -115,17 +115,17 @@ COMMANDS = {
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """The files of a folder by their paths, without what a writer that was killed has left."""
+    """The files of a folder by path, without leftovers of a killed writer."""
     return {name: (folder / name).read_bytes() for name in _files(folder) if not _is_left(name)}
 
 
 def left(folder: Path) -> list[str]:
-    """What a writer that was killed has left: folders of its own that are called so."""
+    """The leftovers of a killed writer: its staging folders."""
     return sorted(str(path.relative_to(folder)) for path in folder.rglob(".diplovisit-*"))
 
 
 def taken_for_records(folder: Path) -> set[str]:
-    """What a walk takes for records."""
+    """The files that a walk takes for records."""
     return {os.path.relpath(file, folder) for file in record_files([str(folder)])}
 
 

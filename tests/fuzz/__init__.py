@@ -1,6 +1,6 @@
-"""Laws that hold for whatever bytes there are, and a machine that looks for bytes which break one.
+"""Laws for arbitrary bytes, and a fuzzer that looks for bytes which break one.
 
-`targets/` has a file for each thing that reads what others wrote; its docstring is the law. `python -m tests.fuzz` lets
-atheris (libFuzzer) look for inputs, led by the lines of `src` that they reach. What it found lies in `findings/`, and a
-plain test holds every law to it for good; atheris is needed for none of that.
+`targets/` has one file for each reader of untrusted input; its docstring is the law. With `python -m tests.fuzz`,
+atheris (libFuzzer) looks for inputs, guided by the lines of `src` that they reach. Inputs that broke a law are stored
+in `findings/`, and a plain test checks every law against them from then on. Only the search needs atheris.
 """

@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz [TARGET …] [--seconds N]`: fuzzes each target for so long, and keeps what breaks its law."""
+"""`python -m tests.fuzz [TARGET …] [--seconds N]`: fuzzes each target, and stores inputs that break its law."""
 
 import argparse
 import importlib.util
@@ -12,7 +12,7 @@ from tests.fuzz.target import FINDINGS, Target
 
 
 def main() -> int:
-    """The exit code: 1 where something was found, 2 where nothing can be run."""
+    """Returns the exit code: 1 if something was found, 2 if nothing can run."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument(
         "targets", nargs="*", metavar="TARGET", help=f"all of them where none is named: {', '.join(TARGETS)}"
@@ -38,8 +38,8 @@ def main() -> int:
     print(f"{'target':<12} {'executions':>10} {'coverage':>8} {'features':>8}  findings", flush=True)
     for name in asked.targets or TARGETS:
         run = fuzz(TARGETS[name], FINDINGS / name, *options)
-        told = ", ".join(str(path.relative_to(FINDINGS.parent)) for path in run.findings) or "none"
-        print(f"{name:<12} {run.executions:>10,} {run.coverage:>8,} {run.features:>8,}  {told}", flush=True)
+        shown = ", ".join(str(path.relative_to(FINDINGS.parent)) for path in run.findings) or "none"
+        print(f"{name:<12} {run.executions:>10,} {run.coverage:>8,} {run.features:>8,}  {shown}", flush=True)
         for path in run.findings:
             print(_why(TARGETS[name], path), file=sys.stderr)
         found += len(run.findings)
@@ -47,7 +47,7 @@ def main() -> int:
 
 
 def _why(target: Target, path: Path) -> str:
-    """What the input breaks: the end of the traceback of the law; what took too long, or too much, says so itself."""
+    """Why an input breaks the law: the end of the law's traceback, or libFuzzer's own message for time and memory."""
     if not path.name.startswith("crash"):
         return f"{path.name}: took longer than {SECONDS_AN_INPUT} seconds, or more than {MEGABYTES:,} MB"
     try:

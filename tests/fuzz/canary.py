@@ -1,11 +1,11 @@
-"""A law that does not hold: a fuzzer that does not find out does not fuzz."""
+"""A law that does not hold, which every working fuzzer must break."""
 
 from diplovisit.record.edtf import Edtf, EdtfError
 from tests.fuzz.target import Target
 
 
 def law(data: bytes) -> None:
-    """Says that no text is an interval with an open end, which coverage leads to."""
+    """Claims that no text is an interval with an open end. Coverage leads the fuzzer to one."""
     try:
         date = Edtf(data.decode("utf-8", "surrogateescape"))
     except EdtfError:

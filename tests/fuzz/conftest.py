@@ -1,3 +1,3 @@
-"""What is looked through for examples in docstrings: not the process that fuzzes, which needs atheris."""
+"""Excludes the process that fuzzes, which needs atheris, from the collection of doctests."""
 
 collect_ignore = ["process.py"]

@@ -1,4 +1,4 @@
-"""What holds of a data set's reader, whatever the file: each row is in a record or told, and records come back equal."""
+"""The law for readers of data sets: each row is in a record or reported, and records come back equal."""
 
 import tempfile
 from pathlib import Path
@@ -7,16 +7,16 @@ from diplovisit import Visit, export
 from diplovisit.datasets import DATA_SETS
 from diplovisit.exporters.data_set_rows import data_set_rows
 from diplovisit.pipeline.import_data_set import ReadDataSet
-from tests.fuzz import telling
+from tests.fuzz import messages
 
 
-def holds(name: str, data: bytes) -> None:
-    """Reads a file of a data set, and holds what comes of it to the law."""
+def require_law(name: str, data: bytes) -> None:
+    """Reads a file of a data set, and requires the law of the result."""
     visits, read = _read(name, data)
     stops = sum(len(visit.stops) for visit in visits)
     assert read.rows == stops + read.left_out, (read.rows, stops, read.left_out)
     for finding in read.findings:
-        telling.one_line(finding.sentence)
+        messages.one_line(finding.sentence)
         assert finding.span is not None
         assert finding.source_line is not None
     if not visits:

@@ -1,4 +1,4 @@
-"""Runs the fuzzer on a target in a process of its own, and says what came of it."""
+"""Runs the fuzzer on a target in a process of its own, and returns the result."""
 
 import os
 import re
@@ -14,20 +14,21 @@ from tests.fuzz.seeds import ROOT
 from tests.fuzz.target import Target
 
 SECONDS_AN_INPUT = 20
-"""An input that takes longer is a finding: ours are a few kB, and take milliseconds."""
+"""The time limit of an input. Inputs of a few kB take milliseconds."""
 
 MEGABYTES = 2_048
-"""Memory beyond which a run is a finding."""
+"""The memory limit of a run."""
 
 _STATUS = re.compile(r"^#(\d+)\s+(?:DONE|NEW|REDUCE|pulse|INITED|RELOAD)\s+cov: (\d+) ft: (\d+)", re.MULTILINE)
 
 
 @attrs.frozen(kw_only=True)
 class Run:
-    """What came of a run.
+    """The result of a run.
 
-    executions: inputs that were tried. coverage: places of the code that they reached; features: these, told apart by
-    how often. findings: the files of the inputs that broke the law. log: what libFuzzer said.
+    executions: the number of inputs tried. coverage: the number of places in the code that they reached. features:
+    these, distinguished by how often. findings: the files of the inputs that broke the law. log: the output of
+    libFuzzer.
     """
 
     executions: int
@@ -38,9 +39,9 @@ class Run:
 
 
 def fuzz(target: Target, kept: Path, *options: str) -> Run:
-    """Runs libFuzzer with its options, such as `-runs=1000`. Inputs that break the law are put into `kept`.
+    """Runs libFuzzer with its options, such as `-runs=1000`. Inputs that break the law are stored in `kept`.
 
-    The same options, with `-seed`, `-runs` and no time, try the same inputs.
+    The same options, with `-seed` and `-runs` and without a time, try the same inputs.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -1,4 +1,4 @@
-"""Records changed into what is nearly one: a value replaced, a key added, taken away or spelt otherwise, an item twice."""
+"""Mutates a record into something similar: a value replaced, a key added, removed or misspelt, an item repeated."""
 
 import copy
 import json
@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-# What is put in the place of a value, or beside it: of every type, at every edge.
+# Values that replace or join others: of every type, at every edge.
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 5, 10**9, 10**20, 0.5, "", " ", "  x ", "x", "null", "true", "1", "id", "RU", "NO", "ru", "x-nato",
     "SUHH", "2025", "2025-03-07", "2025-02-30", "2025-03", "2025-03-07/2025-03-05", "2025-03-07/..", "{2025-03-07,2025-03-09}",
@@ -28,7 +28,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def mutated(data: bytes, dice: random.Random) -> bytes:
-    """Another record of a record in JSON; as it was where it is no JSON."""
+    """Mutates a record in JSON. Returns the input if it is not JSON."""
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
@@ -55,7 +55,7 @@ def _change(container: Any, key: Any, found: list[tuple[Any, Any]], dice: random
         case 5 if isinstance(container, list):
             dice.shuffle(container)
         case 6:
-            # What stands elsewhere stands here, too: ids twice, references to other kinds, dates of another stop.
+            # Copy a value from elsewhere: duplicate ids, references to other kinds, dates of another stop.
             there, where = dice.choice(found)
             container[key] = copy.deepcopy(there[where])
         case _ if isinstance(value, str):

@@ -1,6 +1,6 @@
-"""The process that atheris runs in: one target, libFuzzer's own arguments behind its name; run by `python -m tests.fuzz`.
+"""The process in which atheris runs one target, followed by libFuzzer's own arguments; run by `python -m tests.fuzz`.
 
-It ends at the first input that breaks the law, and leaves that input where `-artifact_prefix` says.
+It ends at the first input that breaks the law, and writes that input to `-artifact_prefix`.
 """
 
 import importlib
@@ -13,9 +13,9 @@ from tests.fuzz.target import Target
 
 
 def main() -> None:
-    """Fuzzes the target whose module is named first, until it is told to stop or has found something."""
+    """Fuzzes the target whose module is the first argument, until it is stopped or has found something."""
     module, *arguments = sys.argv[1:]
-    # Only what this target reads is instrumented: all of it takes as long as a thousand inputs.
+    # Only the modules of this target are instrumented, because instrumenting all takes as long as a thousand inputs.
     with atheris.instrument_imports(include=["diplovisit"]):
         target: Target = importlib.import_module(module).TARGET
 

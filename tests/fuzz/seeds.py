@@ -1,4 +1,4 @@
-"""What fuzzing begins with: the files of the corpus, the seeds and the examples, and the words of the record."""
+"""Inputs to begin with: the files of the corpus, the seeds and the examples, and the words of the record."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ FIELDS = tuple(sorted(FIELD_NAMES))
 
 
 def files(*suffixes: str) -> Iterator[bytes]:
-    """The files with one of these endings, in an order of their own."""
+    """The files with one of these suffixes, sorted."""
     for folder in _FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in suffixes and path.is_file():
@@ -21,5 +21,5 @@ def files(*suffixes: str) -> Iterator[bytes]:
 
 
 def records() -> list[Path]:
-    """The records that are right, least first."""
+    """The valid records, smallest first."""
     return [*sorted((ROOT / "examples").glob("*.yaml"), key=lambda path: path.stat().st_size)]

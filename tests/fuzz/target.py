@@ -1,4 +1,4 @@
-"""A target: a law over bytes, with what a fuzzer begins with."""
+"""A target: a law over bytes, with the input that a fuzzer needs."""
 
 import hashlib
 import random
@@ -14,9 +14,9 @@ FINDINGS = Path(__file__).parent / "findings"
 class Target:
     """A law over bytes.
 
-    law: holds for all bytes there are; raises whatever breaks it. seeds: inputs to begin with. words: pieces that the
-    format is made of. longest: bytes of an input; longer ones only take longer. mutate: makes another input of one where
-    bytes alone would hardly come upon one that is still a record; None where bytes do.
+    law: holds for all bytes, or raises an error. seeds: inputs to begin with. words: tokens of the format. longest: the
+    most bytes of an input; longer ones only take longer. mutate: makes another input, where random bytes would hardly
+    ever give a record; None where bytes do.
     """
 
     name: str
@@ -27,16 +27,16 @@ class Target:
     mutate: Callable[[bytes, random.Random], bytes] | None = None
 
     def corpus(self) -> dict[str, bytes]:
-        """The seeds that are no longer than inputs are, each once, by a name of their own."""
+        """The seeds that are not too long, without duplicates, each under a unique name."""
         held = {hashlib.sha256(seed).hexdigest()[:16]: seed for seed in self.seeds() if len(seed) <= self.longest}
         return dict(sorted(held.items()))
 
     def findings(self) -> list[Path]:
-        """The inputs that broke the law once."""
+        """The inputs that once broke the law."""
         return sorted((FINDINGS / self.name).glob("*"))
 
     def dictionary(self) -> str:
-        """The words as libFuzzer reads them: a line each, in quotes, all but plain ASCII as \\xNN."""
+        """The words in the format of libFuzzer: one per line, in quotes, with all but plain ASCII as \\xNN."""
         return "".join(f'"{_escaped(word)}"\n' for word in self.words)
 
 

@@ -1,4 +1,4 @@
-"""The fuzzer itself: it runs every target, and it finds what there is to be found."""
+"""The fuzzer itself runs every target, and finds a known fault."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.fuzz.table import TARGETS
 
 pytestmark = pytest.mark.beyond_python
 
-# By what an input takes: records go through every export. Each is a few seconds of a processor.
+# Sized by the cost of an input: records pass through every export. Each takes a few seconds of processor time.
 _RUNS = {
     "records": 60,
     "drafts": 300,
@@ -34,7 +34,7 @@ def _atheris() -> None:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_short_run_finds_nothing(name: str, tmp_path: Path) -> None:
-    """The same inputs in every run, led by what they reach; `make fuzz` looks further, and at others each time."""
+    """A short run finds nothing. It tries the same inputs every time; `make fuzz` tries more and different ones."""
     run = fuzz(TARGETS[name], tmp_path, "-seed=1", f"-runs={_RUNS.get(name, _OTHERS)}")
     assert not run.findings, run.log
     assert run.executions >= _RUNS.get(name, _OTHERS)
@@ -42,7 +42,7 @@ def test_a_short_run_finds_nothing(name: str, tmp_path: Path) -> None:
 
 
 def test_the_fuzzer_finds_a_law_that_is_broken(tmp_path: Path) -> None:
-    """Its way to an open end of an interval is what it reaches on the way; and the input that it keeps breaks the law."""
+    """Guided by coverage, the fuzzer finds an interval with an open end, and the stored input breaks the law."""
     run = fuzz(CANARY, tmp_path, "-seed=1", "-runs=200000")
     (found,) = run.findings
     with pytest.raises(AssertionError):

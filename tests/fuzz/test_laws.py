@@ -1,4 +1,4 @@
-"""The laws of the targets, without atheris: on what broke them once, and on seeds that are changed by chance."""
+"""The laws of the targets, checked without atheris on stored findings and on randomly changed seeds."""
 
 import random
 from pathlib import Path
@@ -21,13 +21,13 @@ _FOUND = [
 
 
 @pytest.mark.parametrize(("target", "path"), _FOUND)
-def test_what_broke_a_law_breaks_it_no_more(target: Target, path: Path) -> None:
-    """Every input that was found holds the law now, whatever it was found by."""
+def test_stored_findings_satisfy_their_law(target: Target, path: Path) -> None:
+    """Every stored finding now satisfies the law."""
     target.law(path.read_bytes())
 
 
 def test_a_target_has_the_name_of_its_module() -> None:
-    """The process that fuzzes imports the module alone."""
+    """A target has the name of its module, because the fuzzing process imports only the module."""
     folder = Path(__file__).parent / "targets"
     assert {path.stem.replace("_", "-") for path in folder.glob("[a-z]*.py")} == set(TARGETS)
     for name, target in TARGETS.items():
@@ -35,7 +35,7 @@ def test_a_target_has_the_name_of_its_module() -> None:
 
 
 def test_every_finding_is_of_a_target() -> None:
-    """No folder of findings is left behind by a target that is gone, and none has the name that the fuzzer gave it."""
+    """Every folder of findings belongs to a target, and no file has the name that the fuzzer gave it."""
     folders = {path.name for path in FINDINGS.iterdir()}
     assert folders <= set(TARGETS)
     assert not [path for path in FINDINGS.rglob("*") if path.name.startswith(("crash-", "timeout-", "oom-", "leak-"))]
@@ -43,7 +43,7 @@ def test_every_finding_is_of_a_target() -> None:
 
 @st.composite
 def changed(draw: st.DrawFn, target: Target) -> bytes:
-    """A seed with pieces put in, taken out, said twice or made of chance."""
+    """A seed with pieces inserted, removed, repeated or random."""
     data = draw(st.sampled_from(list(target.corpus().values())))
     if target.mutate is not None and draw(st.booleans()):
         return target.mutate(data, random.Random(draw(st.integers(0, 2**32))))
@@ -58,8 +58,8 @@ def changed(draw: st.DrawFn, target: Target) -> bytes:
 
 @pytest.mark.at_length
 @pytest.mark.parametrize("name", TARGETS)
-def test_seeds_and_what_is_nearly_one_hold(name: str) -> None:
-    """Each law holds on every kind of input that its fuzzer begins with, and on their neighbours."""
+def test_seeds_and_changed_seeds_satisfy_their_law(name: str) -> None:
+    """Each law holds for all seeds of its fuzzer, and for changed ones."""
     target = TARGETS[name]
     assert len(target.corpus()) >= 3
 
@@ -72,7 +72,7 @@ def test_seeds_and_what_is_nearly_one_hold(name: str) -> None:
 
 
 def test_a_law_can_be_broken() -> None:
-    """The law that is false breaks on what breaks it, and on nothing else."""
+    """The false law fails on the input that breaks it, and on no other."""
     CANARY.law(b"2025-03-07")
     with pytest.raises(AssertionError):
         CANARY.law(b"2025-03-07/..")
@@ -80,7 +80,7 @@ def test_a_law_can_be_broken() -> None:
 
 @pytest.mark.parametrize("target", [*TARGETS.values(), CANARY], ids=lambda target: target.name)
 def test_the_dictionary_is_one_that_libfuzzer_reads(target: Target) -> None:
-    """A word a line, in quotes, in ASCII, with the three escapes that there are."""
+    """The dictionary has one word per line, in quotes, in ASCII, with the three escapes of libFuzzer."""
     lines = target.dictionary().splitlines()
     assert len(lines) == len(target.words)
     for line, word in zip(lines, target.words, strict=True):

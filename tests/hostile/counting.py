@@ -1,8 +1,8 @@
-"""Counts the steps of a function, so that a test can say how its work grows without a clock.
+"""Counts the steps of a function, so that a test can measure how its work grows without a clock.
 
-A step is a line of Python, each turn of a comprehension among them, or a call. Methods of texts, bytes and lists are
-written in C, and may go through all of theirs: such a call counts as one step for each 64 items of it, too.
-Patterns are counted where they are replaced by `CountingPattern`.
+A step is a line of Python, including each turn of a comprehension, or a call. Methods of str, bytes and list are
+written in C and may scan their whole argument, so such a call also counts one step for each 64 items. Patterns are
+counted if they are replaced by `CountingPattern`.
 """
 
 import re
@@ -16,7 +16,7 @@ _AT_AN_END: Final = frozenset({"append", "extend", "pop", "startswith", "endswit
 
 
 def steps(work: Callable[[], object]) -> int:
-    """How many steps a function takes."""
+    """Counts the steps that a function takes."""
     total = 0
 
     def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
@@ -44,7 +44,7 @@ def steps(work: Callable[[], object]) -> int:
 
 
 class CountingPattern:
-    """A pattern of bytes that counts the bytes which its searches go through."""
+    """A pattern of bytes that counts the bytes which its searches scan."""
 
     def __init__(self, pattern: "re.Pattern[bytes]") -> None:
         self._pattern = pattern

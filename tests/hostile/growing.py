@@ -1,4 +1,4 @@
-"""Inputs of which there can be twice as much: records, texts of sources, calendars, and records together."""
+"""Inputs of scalable size: records, texts of sources, calendars, and sets of records."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ SOURCE: Final = {"id": "paper", "kind": "news", "publisher": "The Example Paper"
 
 
 def record(**fields: Any) -> dict[str, Any]:
-    """A record that breaks no rule, with some fields replaced."""
+    """A record without findings, with some fields replaced."""
     return {
         "format": 1,
         "id": "ee-fi-tamm-talks",
@@ -28,12 +28,12 @@ def record(**fields: Any) -> dict[str, Any]:
 
 
 def word(number: int) -> str:
-    """A number in letters: ids hold no dates, and what may be a year is one."""
+    """A number in letters, because an id must not look like a date, and a number can look like a year."""
     return "".join("abcdefghij"[int(digit)] for digit in str(number))
 
 
 def day(number: int) -> str:
-    """A day for each number."""
+    """A different day for each number."""
     return (datetime.date(1991, 9, 1) + datetime.timedelta(days=number)).isoformat()
 
 
@@ -43,13 +43,13 @@ def always(text: str) -> Callable[[object], str]:
 
 
 def people(count: int, **fields: Any) -> list[dict[str, Any]]:
-    """Tamm, and as many others."""
+    """Tamm, and this many other people."""
     others = [{"id": f"p-{word(i)}", "name": f"Bo {word(i).title()}", "country": "EE"} | fields for i in range(count)]
     return [PERSON, *others]
 
 
 def stops(count: int, when: Callable[[int], str], **fields: Any) -> list[dict[str, Any]]:
-    """As many stops, each in another town."""
+    """As many stops as asked for, each in another town."""
     return [
         {"id": f"s-{word(i)}", "country": ("FI", "SE", "NO")[i % 3], "when": when(i)}
         | {"places": [{"id": f"t-{word(i)}", "name": f"Town {word(i)}"}]}
@@ -59,12 +59,12 @@ def stops(count: int, when: Callable[[int], str], **fields: Any) -> list[dict[st
 
 
 def claims(count: int, **fields: Any) -> list[dict[str, Any]]:
-    """As many claims of nothing in particular."""
+    """As many claims as asked for, without special content."""
     return [{"id": f"c-{word(i)}", "kind": "statement", "what": f"talk of {word(i)}"} | fields for i in range(count)]
 
 
 def rows(count: int, quote: Callable[[int], str], **fields: Any) -> list[dict[str, Any]]:
-    """As many rows of evidence for one fact."""
+    """As many rows of evidence as asked for, all for one fact."""
     row = {"about": ["finland/when"], "basis": "stated"}
     return [row | {"quote": quote(i)} | fields for i in range(count)]
 

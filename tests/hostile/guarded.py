@@ -1,7 +1,7 @@
-"""Runs commands in a process of its own that is held to the rules of hostile input; reads and writes JSON.
+"""Runs commands in a process with the restrictions for hostile input; reads and writes JSON.
 
-The process has so much memory and no more, and so much of the processor; it opens no socket, starts no program, and
-changes nothing on disk but below one folder. Whatever breaks one of these is told, be it swallowed afterwards or not.
+The memory and the processor time of the process are limited. It must not open a socket, start a program, or change
+anything on disk outside one folder. Each violation is reported, even if the command catches the error.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 MEMORY = 1_000_000_000
-"""Bytes of address space: the interpreter and the libraries map 300 MB of it."""
+"""The limit of the address space in bytes. The interpreter and the libraries map 300 MB of it."""
 SECONDS = 120
 """Of the processor, for all commands of a run, and of the clock for one of them: a net, and no measure of speed."""
 
@@ -27,11 +27,11 @@ _PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.s
 
 
 class Watch:
-    """What a process does that it must not; armed only while a command runs."""
+    """Records what a process must not do. It is active only while a command runs."""
 
     def __init__(self, within: Path) -> None:
         self.within = within.resolve()
-        self.told: list[str] = []
+        self.violations: list[str] = []
         self.is_armed = False
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -50,12 +50,12 @@ class Watch:
                 self._refuse(event, (name,))
 
     def _refuse(self, event: str, arguments: tuple[Any, ...]) -> None:
-        self.told.append(f"{event} {arguments!r:.200}")
+        self.violations.append(f"{event} {arguments!r:.200}")
         raise PermissionError(f"not here: {event}")
 
 
 class TookTooLong(BaseException):
-    """Raised into a command that does not end; no command catches it."""
+    """Raised in a command that does not end. No command catches it."""
 
 
 def _stop(_signal: int, _frame: object) -> None:
@@ -69,22 +69,22 @@ def _streams(stdin: bytes | None) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
     given = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8") if stdin is not None else None
     new: tuple[Any, ...] = (
         given,
-        *(io.TextIOWrapper(each, encoding="utf-8", write_through=True) for each in (out, err)),
+        *(io.TextIOWrapper(stream, encoding="utf-8", write_through=True) for stream in (out, err)),
     )
     sys.stdin, sys.stdout, sys.stderr = new
     try:
         yield out, err
     finally:
         sys.stdin, sys.stdout, sys.stderr = before
-        for each in new[1:]:
-            each.detach()  # or what it wrote would be closed with it
+        for stream in new[1:]:
+            stream.detach()  # otherwise its buffer would be closed with it
 
 
 def run_one(arguments: list[str], stdin: bytes | None, watch: Watch) -> dict[str, Any]:
-    """Runs one command, and says what came of it; `stdin` is None where it is closed."""
+    """Runs one command, and returns its outcome; `stdin` is None for a closed stream."""
     from diplovisit.cli import main
 
-    watch.told.clear()
+    watch.violations.clear()
     raised = ""
     code: Any = None
     signal.alarm(SECONDS)
@@ -94,7 +94,7 @@ def run_one(arguments: list[str], stdin: bytes | None, watch: Watch) -> dict[str
             code = main(arguments)
         except SystemExit as end:
             code = end.code
-        except BaseException:  # noqa: BLE001  # whatever it is, it is told
+        except BaseException:  # noqa: BLE001  # every error is reported
             raised = traceback.format_exc()
         finally:
             watch.is_armed = False
@@ -104,7 +104,7 @@ def run_one(arguments: list[str], stdin: bytes | None, watch: Watch) -> dict[str
         "out": out.getvalue().decode("utf-8", "replace"),
         "err": err.getvalue().decode("utf-8", "replace"),
         "raised": raised,
-        "told": list(watch.told),
+        "violations": list(watch.violations),
     }
 
 

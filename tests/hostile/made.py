@@ -1,4 +1,4 @@
-"""Hostile files that are too large to be kept: each is made by its name, as it is named in its folder's `expected.csv`."""
+"""Hostile files that are too large to store. Each is made by its name, which its folder's `expected.csv` lists."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -82,7 +82,7 @@ MADE: Final[Mapping[str, Callable[[], bytes]]] = {
 
 
 def lay_out(subject: str, folder: Path) -> None:
-    """Puts the files of a subject into a folder: those that are kept, and those that are made."""
+    """Writes the files of a subject into a folder: the stored ones and the generated ones."""
     for file in sorted((CORPUS / subject).iterdir()):
         if file.name != "expected.csv":
             (folder / file.name).write_bytes(file.read_bytes())

@@ -1,4 +1,4 @@
-"""Hostile files to import, made by the test: calendars, tables, XML, settings and terms, each spoilt in one way."""
+"""Generated hostile files to import: calendars, tables, XML, settings and terms, each damaged in one way."""
 
 import base64
 import gzip
@@ -13,7 +13,7 @@ SEED: Final = ROOT / "examples" / "least.yaml"
 
 
 def calendar() -> bytes:
-    """An honest calendar that carries its record."""
+    """A valid calendar that carries its record."""
     return export(load(SEED), "ics")
 
 
@@ -27,7 +27,7 @@ def _carried() -> bytes:
 
 
 def carrying(value: bytes) -> bytes:
-    """The calendar with something else in the property that holds the record."""
+    """The calendar with another value in the property of the record."""
     return _unfolded().replace(_carried(), value)
 
 
@@ -40,7 +40,7 @@ def _json() -> bytes:
 
 
 CALENDARS: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
-    # What is in the file, and the rule that says so.
+    # The content of the file, and the rule that reports it.
     "empty": (lambda: b"", "empty-file"),
     "nul": (lambda: calendar().replace(b"SUMMARY:", b"SUMMARY:\0"), "forbidden-character"),
     "byte-order-mark": (lambda: b"\xef\xbb\xbf" + calendar(), "byte-order-mark"),
@@ -81,7 +81,7 @@ CALENDARS: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
 }
 
 HARMLESS_CALENDARS: Final[Mapping[str, Callable[[], bytes]]] = {
-    # What other programs do to a calendar, and loses nothing.
+    # Changes by other programs that lose nothing.
     "line-feeds": lambda: calendar().replace(b"\r\n", b"\n"),
     "folded-inside-a-character": lambda: (
         calendar()
@@ -96,7 +96,7 @@ HARMLESS_CALENDARS: Final[Mapping[str, Callable[[], bytes]]] = {
 }
 
 TABLES: Final[Mapping[str, tuple[str, Callable[[bytes], bytes], str]]] = {
-    # The table, what is done to it, and the rule that says so.
+    # The table, the change, and the rule that reports it.
     "nul": ("stops.csv", lambda data: data.replace(b"estonia", b"est\0nia"), "forbidden-character"),
     "utf-16": ("stops.csv", lambda data: data.decode().encode("utf-16"), "wrong-encoding"),
     "latin-1": ("people.csv", lambda data: data.replace(b"Aino", b"A\xefno"), "wrong-encoding"),
@@ -121,12 +121,12 @@ TABLES: Final[Mapping[str, tuple[str, Callable[[bytes], bytes], str]]] = {
 
 
 def tables() -> dict[str, bytes]:
-    """An honest folder of tables."""
+    """A valid folder of tables."""
     return export_files(load(SEED), "csv")
 
 
 def trips(body: str, declaration: str = '<?xml version="1.0"?>') -> bytes:
-    """A file of the State Department's form."""
+    """A file in the form of the State Department."""
     return f"{declaration}<trips><trip>{body}</trip></trips>".encode()
 
 

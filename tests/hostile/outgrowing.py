@@ -10,24 +10,24 @@ LONG: Final = "b" * 50_000
 _MARKED: Final = "👍\u202e" * 200
 
 
-def _spoilt(spoil: Callable[[dict[str, Any]], object]) -> bytes:
-    spoilt = document()
-    spoil(spoilt)
-    return json.dumps(spoilt).encode()
+def _damaged(damage: Callable[[dict[str, Any]], object]) -> bytes:
+    data = document()
+    damage(data)
+    return json.dumps(data).encode()
 
 
 def _with_id(collection: str, **fields: Any) -> bytes:
-    """A record in which something has a long id, and more fields."""
-    return _spoilt(lambda spoilt: spoilt[collection][0].update({"id": LONG, **fields}))
+    """A record with a long id in one place, and more fields."""
+    return _damaged(lambda data: data[collection][0].update({"id": LONG, **fields}))
 
 
 def _stop(**fields: Any) -> bytes:
-    return _spoilt(lambda spoilt: spoilt["stops"][0].update(fields))
+    return _damaged(lambda data: data["stops"][0].update(fields))
 
 
 def _people(count: int, **fields: Any) -> Callable[[dict[str, Any]], object]:
-    """So many people who all travel."""
-    return lambda spoilt: spoilt.update(
+    """As many people as asked for, who all travel."""
+    return lambda data: data.update(
         people=[{"id": f"p{number}", "name": "N", **fields} for number in range(count)],
         travellers=[{"person": f"p{number}"} for number in range(count)],
     )
@@ -38,49 +38,47 @@ OUTGROWING: Final[Mapping[str, Callable[[], bytes]]] = {
     "long-id-and-children.json": lambda: _with_id("stops", places=[{"id": f"p{number}"} for number in range(999)]),
     "long-id-and-wrong-items.json": lambda: _with_id("stops", engagements=[5] * 1_000),
     "long-id-and-empty-items.json": lambda: _with_id("stops", previously=[{"x": 1}] * 1_000),
-    "long-ids-twice.json": lambda: _spoilt(
-        lambda spoilt: spoilt.update(people=[{"id": LONG, "name": "n"} for _ in range(20)])
+    "long-ids-twice.json": lambda: _damaged(
+        lambda data: data.update(people=[{"id": LONG, "name": "n"} for _ in range(20)])
     ),
-    "long-id-of-the-record.json": lambda: _spoilt(
-        lambda spoilt: spoilt.update({"id": LONG, **{f"k{number}": 1 for number in range(500)}})
+    "long-id-of-the-record.json": lambda: _damaged(
+        lambda data: data.update({"id": LONG, **{f"k{number}": 1 for number in range(500)}})
     ),
-    "long-names-of-fields.json": lambda: _spoilt(
-        lambda spoilt: spoilt.update({f"{'k' * 100}{number}": 1 for number in range(1_000)})
+    "long-names-of-fields.json": lambda: _damaged(
+        lambda data: data.update({f"{'k' * 100}{number}": 1 for number in range(1_000)})
     ),
-    "very-long-names-of-fields.json": lambda: _spoilt(
-        lambda spoilt: spoilt.update({f"{LONG}{number}": 1 for number in range(10)})
+    "very-long-names-of-fields.json": lambda: _damaged(
+        lambda data: data.update({f"{LONG}{number}": 1 for number in range(10)})
     ),
-    "long-references.json": lambda: _spoilt(
-        lambda spoilt: spoilt.update(travellers=[{"person": f"{LONG}{number}"} for number in range(10)])
+    "long-references.json": lambda: _damaged(
+        lambda data: data.update(travellers=[{"person": f"{LONG}{number}"} for number in range(10)])
     ),
-    "long-values.json": lambda: _spoilt(
-        lambda spoilt: (
-            spoilt["stops"][0].update(when="2" * 50_000, duration="P" + "1" * 50_000),
-            spoilt.update(status=LONG, revised=LONG, sending=[LONG]),
-            spoilt["sources"][0].update(language=LONG),
+    "long-values.json": lambda: _damaged(
+        lambda data: (
+            data["stops"][0].update(when="2" * 50_000, duration="P" + "1" * 50_000),
+            data.update(status=LONG, revised=LONG, sending=[LONG]),
+            data["sources"][0].update(language=LONG),
         )
     ),
-    "wrong-codes.json": lambda: _spoilt(
-        lambda spoilt: spoilt.update(sending=[f"q{number}" for number in range(1_500)])
+    "wrong-codes.json": lambda: _damaged(lambda data: data.update(sending=[f"q{number}" for number in range(1_500)])),
+    "one-id-for-many.json": lambda: _damaged(
+        lambda data: data.update(people=[{"id": "host", "name": "n" * 900}, *[{"id": "host", "name": "x"}] * 900])
     ),
-    "one-id-for-many.json": lambda: _spoilt(
-        lambda spoilt: spoilt.update(people=[{"id": "host", "name": "n" * 900}, *[{"id": "host", "name": "x"}] * 900])
-    ),
-    # Whole records, with a thousand findings of one rule.
-    "one-traveller-many-times.json": lambda: _spoilt(
-        lambda spoilt: (
-            spoilt["people"][0].update(name="N" * 999, country="FR"),
-            spoilt.update(travellers=[{"person": "envoy"}] * 900),
+    # Valid records with a thousand findings of one rule.
+    "one-traveller-many-times.json": lambda: _damaged(
+        lambda data: (
+            data["people"][0].update(name="N" * 999, country="FR"),
+            data.update(travellers=[{"person": "envoy"}] * 900),
         )
     ),
-    "blanks-at-edges.json": lambda: _spoilt(
-        lambda spoilt: spoilt.update(notes=[f" {number}{'n' * 500} " for number in range(1_000)])
+    "blanks-at-edges.json": lambda: _damaged(
+        lambda data: data.update(notes=[f" {number}{'n' * 500} " for number in range(1_000)])
     ),
-    "marks-of-direction.json": lambda: _spoilt(
-        lambda spoilt: spoilt.update(notes=[f"{number}{_MARKED}." for number in range(1_000)])
+    "marks-of-direction.json": lambda: _damaged(
+        lambda data: data.update(notes=[f"{number}{_MARKED}." for number in range(1_000)])
     ),
-    "not-composed.json": lambda: _spoilt(
-        lambda spoilt: spoilt.update(notes=[f"{number}e\u0301{'n' * 2_000}" for number in range(200)])
+    "not-composed.json": lambda: _damaged(
+        lambda data: data.update(notes=[f"{number}e\u0301{'n' * 2_000}" for number in range(200)])
     ),
     "places-with-long-names.json": lambda: _stop(
         places=[{"id": f"p{number}", "name": " " + "P" * 900} for number in range(900)]
@@ -89,8 +87,8 @@ OUTGROWING: Final[Mapping[str, Callable[[], bytes]]] = {
         engagements=[{"id": f"e{number}", "kind": "meeting", "when": "2026-01-01"} for number in range(999)],
         when="{" + ",".join(f"2025-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)) + "}",
     ),
-    "strangers-who-travel.json": lambda: _spoilt(_people(900, country="US")),
-    # What cannot be read.
+    "strangers-who-travel.json": lambda: _damaged(_people(900, country="US")),
+    # Unreadable documents.
     "keys-twice.json": lambda: b"{" + b",".join(b'"%s":1' % LONG.encode() for _ in range(20)) + b"}",
     "a-long-word.json": lambda: b'{"format": ' + LONG.encode() + b"}",
     "a-long-number.json": lambda: b'{"format": ' + b"9" * 50_000 + b"}",

@@ -1,6 +1,6 @@
-"""Texts that are bad for patterns: what a pattern repeats, repeated, and then something that it does not match.
+"""Texts that are bad for patterns: repetitions of what a pattern repeats, followed by something that it does not match.
 
-Run as a program it matches each of them within a bound on the processor's time: `python -m tests.hostile.pumping`.
+As a program, it matches all of them within a limit of processor time: `python -m tests.hostile.pumping`.
 """
 
 import functools
@@ -28,7 +28,7 @@ _OF_CATEGORY: Final = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "1", "CATEGORY_W
 
 def _modules() -> Iterator[Any]:
     for found in pkgutil.walk_packages(diplovisit.__path__, "diplovisit."):
-        # What needs an extra is of the extra; the command's own start would run it.
+        # A module that needs an extra belongs to the extra. Importing `__main__` would run the command.
         if not found.name.endswith("__main__") and ".arrow" not in found.name and ".parquet" not in found.name:
             yield importlib.import_module(found.name)
 
@@ -41,7 +41,7 @@ def text_rules() -> tuple[TextRule, ...]:
 
 
 def patterns() -> Iterator["re.Pattern[Any]"]:
-    """Every pattern that a module of the package keeps, or keeps a method of."""
+    """Every pattern in a module of the package, including bound methods of patterns."""
     seen = set()
     for module in _modules():
         for value in vars(module).values():
@@ -52,7 +52,7 @@ def patterns() -> Iterator["re.Pattern[Any]"]:
 
 
 def characters(pattern: str) -> list[str]:
-    """A character for each thing that a pattern can match, in the order of the pattern."""
+    """One character for each thing that a pattern can match, in the order of the pattern."""
     found: list[str] = []
     _add(_parser.parse(pattern), found)
     return list(dict.fromkeys(found))
@@ -87,7 +87,7 @@ def _add(parsed: Any, found: list[str]) -> None:
 
 
 def pumped(pattern: str, length: int, *, example: str = "") -> Iterator[str]:
-    """The texts for a pattern: one, two and some three of its characters repeated, behind its example or alone."""
+    """The texts for a pattern: one, two and some three of its characters repeated, after its example or alone."""
     known = characters(pattern)
     few = list(dict.fromkeys((*known[:12], *known[-4:])))
     words = [*few, *map("".join, itertools.permutations(few[:7], 2)), *map("".join, itertools.permutations(few[:4], 3))]

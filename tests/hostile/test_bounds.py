@@ -1,4 +1,4 @@
-"""Where work is bounded, the bound is kept, and whoever reaches it reads so."""
+"""Work stays within its bounds, and the user is informed when a bound is reached."""
 
 import json
 import tracemalloc
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.not_measured
 
 
 def test_a_fold_is_looked_for_within_its_own_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where an octet of a line lies is found without searching the rest of the file, which has no folds."""
+    """The position of an octet in a line is found without searching the rest of the file, which has no folds."""
     pattern = CountingPattern(icalendar_reading._FOLD)
     monkeypatch.setattr(icalendar_reading, "_FOLD", pattern)
     text = CalendarText(b"SUMMARY:Talks\r\n" * 1_000)
@@ -36,7 +36,7 @@ def test_a_fold_is_looked_for_within_its_own_line(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("fold", [b"\r\n ", b"\n\t", b"\r ", b"\r\r\n "])
 def test_an_octet_behind_folds_is_found(fold: bytes) -> None:
-    """Every octet of an unfolded line is found in the file, whatever breaks its lines."""
+    """Every octet of an unfolded line is located in the file, whatever the line breaks."""
     data = b"A:" + fold.join([b"bc", b"d", b"", b"efg"]) + b"\r\nEND:X\r\n"
     text = CalendarText(data)
     line = next(text.unfolded_lines())
@@ -44,7 +44,7 @@ def test_an_octet_behind_folds_is_found(fold: bytes) -> None:
 
 
 def test_a_frame_cuts_no_more_out_of_a_line_than_it_shows() -> None:
-    """Showing a finding on a long line takes no copy of the line: ten megabytes may have a thousand findings."""
+    """Showing a finding on a long line makes no copy of the line, because ten megabytes may have a thousand findings."""
     line, span = "a" * 10_000_000, Span(1, 5_000_000, 1, 5_000_005)
     fix = Fix(what="another word", is_certain=True, edits=(Edit(span, "b"),))
     finding = Finding(
@@ -70,14 +70,14 @@ def test_a_frame_cuts_no_more_out_of_a_line_than_it_shows() -> None:
 
 
 def test_patterns_are_compiled_once_and_a_path_is_taken_apart_once() -> None:
-    """Five hundred patterns are held against a path in some steps each: nothing is compiled, and no path is split."""
+    """Five hundred patterns are matched against a path in a few steps each: nothing is compiled, and no path is split."""
     patterns = [PathPattern(f"x{number}/*.json") for number in range(500)]
     patterns[0].matches("visits/a.json")
     assert steps(lambda: [each.matches("visits/a.json") for each in patterns]) < 100 * len(patterns)
 
 
 def test_a_suggestion_is_looked_for_once_a_word_and_for_so_many_words() -> None:
-    """Each misspelt word is looked up once; those beyond the bound are reported without a suggestion."""
+    """Each misspelt word is looked up once; words beyond the bound are reported without a suggestion."""
     near = NearNames()
     asked: list[str] = []
 
@@ -92,7 +92,7 @@ def test_a_suggestion_is_looked_for_once_a_word_and_for_so_many_words() -> None:
 
 
 def test_references_beyond_the_bound_are_reported_without_a_suggestion() -> None:
-    """Every dangling reference is a finding, the first hundred of them with the id that was meant."""
+    """Every dangling reference is a finding, and the first hundred have a suggested id."""
     count = phrases.MOST_LOOKUPS + 20
     document = record(people=people(count), travellers=[{"person": f"p-{word(i)}x"} for i in range(count)])
     with pytest.raises(InvalidRecord) as caught:
@@ -103,7 +103,7 @@ def test_references_beyond_the_bound_are_reported_without_a_suggestion() -> None
 
 
 def test_words_that_are_long_and_alike_are_compared_within_a_bound() -> None:
-    """However long and alike the ids of a record are, no more letters are compared than are allowed."""
+    """The number of compared letters is bounded, however long and similar the ids of a record are."""
     near = NearNames()
     alike = [f"{'ab' * 28}{word(number)}" for number in range(2_000)]
     for number in range(20):
@@ -118,7 +118,7 @@ def text_of(*words: str) -> SourceText:
 
 
 def test_a_sentence_that_never_ends_is_cut() -> None:
-    """Of a text without full stops no more is read around a quote than the longest sentence may have."""
+    """In a text without full stops, at most the longest allowed sentence is read around a quote."""
     start, end = sentence_around("so " * 50_000, 75_000, 75_002)
     assert 75_000 - start <= 5_000
     assert end - 75_002 <= 5_000
@@ -126,14 +126,14 @@ def test_a_sentence_that_never_ends_is_cut() -> None:
 
 
 def test_a_quote_is_looked_for_once() -> None:
-    """Rows that have the same quote share the list of its places."""
+    """Rows with the same quote share the list of its places."""
     text = text_of("7 March", "7 March")
     assert occurrences(text, "7 March") is occurrences(text, "7 March")
     assert len(occurrences(text, "7 March")) == 2
 
 
 def test_the_places_of_a_quote_are_bounded() -> None:
-    """Of a quote that stands in more places than are kept, the first are kept, and nobody says how many there are."""
+    """Of a very frequent quote, the first places are kept, and no message states their number."""
     text = text_of(*["7 March"] * (source_text.MOST_PLACES + 5))
     found = occurrences(text, "7 March")
     assert len(found) == source_text.MOST_PLACES
@@ -141,7 +141,7 @@ def test_the_places_of_a_quote_are_bounded() -> None:
 
 
 def test_a_quote_that_recurs_everywhere_takes_little_memory(tmp_path: Path) -> None:
-    """The rows of a quote that stands in 5,000 places take less than 40 MB together, where they took hundreds."""
+    """The rows of a quote with 5,000 places take less than 40 MB in total, where they once took hundreds."""
     path, paper = tmp_path / "visit.json", tmp_path / "paper.txt"
     path.write_text(json.dumps(record(evidence=rows(100, always("7 March")))), encoding="utf-8")
     paper.write_text("7 March " * 5_000, encoding="utf-8")
@@ -160,7 +160,7 @@ def test_a_quote_that_recurs_everywhere_takes_little_memory(tmp_path: Path) -> N
 def test_words_that_take_too_much_work_are_said_not_to_be_looked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A fragment beyond the bound on the work is reported as not looked for, and never as missing."""
+    """A fragment beyond the bound on work is reported as not looked for, and never as missing."""
     monkeypatch.setattr(source_text, "MOST_WORK", 20_000)
     path, paper = tmp_path / "visit.json", tmp_path / "paper.txt"
     fragments = [{"length": 3, "sha256": f"{number:064x}"} for number in range(3)]
@@ -173,7 +173,7 @@ def test_words_that_take_too_much_work_are_said_not_to_be_looked_for(
 
 
 def test_a_long_word_that_has_a_quote_at_every_letter_is_passed_over() -> None:
-    """Where no word begins no quote is tried: a word of 10,000 letters is one try and not 10,000."""
+    """Quotes are tried at the starts of words only: a word of 10,000 letters is one try and not 10,000."""
     text = text_of("a" * 10_000, "aa")
     assert occurrences(text, "aa") == (TextSpan(10_001, 10_003),)
     assert text.work.done < 10_000
@@ -181,13 +181,13 @@ def test_a_long_word_that_has_a_quote_at_every_letter_is_passed_over() -> None:
 
 
 def test_the_faults_of_a_header_are_bounded() -> None:
-    """Of a table with thousands of columns that nobody asked for, the first faults are told."""
+    """For a table with thousands of unknown columns, the first faults are reported."""
     header = ",".join(f"c{number}" for number in range(5_000))
     assert len(read_rows(f"{header}\r\n".encode(), ["id", "title"]).faults) <= 110
 
 
 def test_a_stop_is_found_again_among_many_of_other_places() -> None:
-    """A stop like one before is told with the first like it, however many stops of other places are on the day."""
+    """A repeated stop is reported with the first equal one, however many stops in other places are on that day."""
     many = stops(300, always("2025-03-07"), country="FI")
     again = {"id": "again", "country": "FI", "when": "2025-03-07", "places": [{"id": "t-again", "name": "Town cje"}]}
     found = [

@@ -1,8 +1,8 @@
-"""Hostile records: the corpus of documents, each refused by its rule and at its place, by the command and the library.
+"""Hostile records: each file of the corpus is refused by its rule at its place, by the command and by the library.
 
-A folder of `tests/corpus/hostile` has files and a table, `expected.csv`: a row for each rule that a file breaks, with
-the first place, and how the sentence begins; a row without a rule is a file that is read. What is too large to be kept
-is made (`made.py`).
+A folder of `tests/corpus/hostile` has files and a table, `expected.csv`, with one row for each rule that a file breaks:
+the first place, and the start of the sentence. A row without a rule is a valid file. Files that are too large to store
+are generated (`made.py`).
 """
 
 import csv
@@ -14,18 +14,18 @@ import pytest
 from diplovisit import InvalidRecord, Visit, check, load_all, loads, validate
 from diplovisit.readers import Format, UnreadableDocument, read_documents
 from diplovisit.record import Group, node_shape
-from tests.hostile.held import Command, run_held
+from tests.hostile.guarded_run import Command, run_guarded
 from tests.hostile.made import CORPUS, MADE, lay_out
 
 pytestmark = pytest.mark.not_measured
 
 SUBJECTS = ("json", "yaml", "record")
 Expected = dict[str, dict[str, tuple[int, int, str]]]
-"""By file and rule: line, column, and how the sentence begins."""
+"""By file and rule: the line, the column, and the start of the sentence."""
 
 
 def expected_of(subject: str) -> Expected:
-    """What the table of a folder says."""
+    """Reads the table of a folder."""
     found: Expected = {}
     with (CORPUS / subject / "expected.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
@@ -37,7 +37,7 @@ def expected_of(subject: str) -> Expected:
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_the_table_names_every_file(subject: str) -> None:
-    """A file that no row names tests nothing, and a row without its file neither."""
+    """Every file has a row, and every row has a file."""
     kept = {file.name for file in (CORPUS / subject).iterdir()} - {"expected.csv"}
     made = {name.partition("/")[2] for name in MADE if name.startswith(f"{subject}/")}
     assert set(expected_of(subject)) == kept | made
@@ -46,9 +46,9 @@ def test_the_table_names_every_file(subject: str) -> None:
 
 @pytest.mark.parametrize("subject", [pytest.param("json", marks=pytest.mark.at_length), "yaml", "record"])
 def test_the_command_refuses_each_by_its_rule_at_its_place(subject: str, tmp_path: Path) -> None:
-    """Each file breaks the rules that the table names, at that place and in such words, and no other; none passes."""
+    """Each file breaks exactly the rules in the table, at that place and with that sentence, and none passes."""
     lay_out(subject, tmp_path)
-    (done,) = run_held(tmp_path, Command(("check", ".", "--no-across", "--no-config", "--output-format", "json")))
+    (done,) = run_guarded(tmp_path, Command(("check", ".", "--no-across", "--no-config", "--output-format", "json")))
     assert done.code == 1
     seen: Expected = {name: {} for name in expected_of(subject)}
     for each in done.findings:
@@ -70,11 +70,11 @@ _KEPT = [
 
 
 _OF_READING = (Group.SYNTAX, Group.SCHEMA)
-"""What keeps a file from being a record; all other rules judge a record that there is."""
+"""The groups of rules that make a file unreadable. All other rules need a valid record."""
 
 
 def _raised(run: Callable[[], object]) -> list[tuple[str, int, int]] | None:
-    """The faults that a call raises, None where it raises none."""
+    """The faults that a call raises, None without an error."""
     try:
         run()
     except InvalidRecord as error:
@@ -85,21 +85,26 @@ def _raised(run: Callable[[], object]) -> list[tuple[str, int, int]] | None:
 
 @pytest.mark.parametrize(("subject", "name"), _KEPT, ids=lambda value: value)
 def test_the_library_refuses_what_the_command_refuses(subject: str, name: str) -> None:
-    """`load_all` and `check` tell the same rules at the same places; `loads` does for JSON; nothing else is raised."""
+    """`load_all` and `check` report the same rules at the same places.
+
+    `loads` does so for JSON. Nothing else is raised.
+    """
     file = CORPUS / subject / name
-    told = check(file, across=False).findings
-    assert {each.rule for each in told} == set(expected_of(subject)[name])
+    findings = check(file, across=False).findings
+    assert {each.rule for each in findings} == set(expected_of(subject)[name])
     raised = _raised(lambda: list(load_all(file)))
-    kept_away = {(each.rule, each.span.line) for each in told if each.group in _OF_READING and each.span is not None}
-    assert bool(raised) == bool(kept_away)
-    assert {(rule, line) for rule, line, _ in raised or ()} <= kept_away
+    unreadable = {
+        (each.rule, each.span.line) for each in findings if each.group in _OF_READING and each.span is not None
+    }
+    assert bool(raised) == bool(unreadable)
+    assert {(rule, line) for rule, line, _ in raised or ()} <= unreadable
     if name.endswith(".json"):
         assert _raised(lambda: loads(file.read_bytes())) == raised
 
 
 @pytest.mark.parametrize(("subject", "name"), _KEPT, ids=lambda value: value)
 def test_the_schema_refuses_what_structure_refuses(subject: str, name: str) -> None:
-    """Whatever was read is judged by the JSON Schema without a raise, a file, or an address being looked up."""
+    """The JSON Schema validates every readable document without an error, a file access, or a network access."""
     form = {"json": Format.JSON, "yaml": Format.YAML, "yml": Format.YAML, "jsonl": Format.JSON_LINES}
     suffix = name.rpartition(".")[2]
     with (CORPUS / subject / name).open("rb") as stream:
@@ -109,7 +114,7 @@ def test_the_schema_refuses_what_structure_refuses(subject: str, name: str) -> N
 
 
 def test_no_key_of_a_document_is_one_of_ours() -> None:
-    """`__proto__` and its kin are fields that a record has not, and change no class."""
+    """`__proto__` and similar keys are unknown fields, and change no class."""
     before = dict(vars(Visit))
     with pytest.raises(InvalidRecord, match="__proto__"):
         loads((CORPUS / "json" / "proto.json").read_bytes())

@@ -1,4 +1,4 @@
-"""Hostile files: pipes, devices, links and names, each told, and none waited for, followed or passed over."""
+"""Hostile files: pipes, devices, links and names are reported, and none is waited for, followed or skipped."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from diplovisit.files import NoSuchPath, NotARegularFile, open_file, read_file
 from diplovisit.pipeline.read import read_stream
 from diplovisit.readers import Format, UnreadableDocument
 from tests.conftest import ROOT
-from tests.hostile.held import Command, Done, run_held
+from tests.hostile.guarded_run import Command, Done, run_guarded
 
 pytestmark = pytest.mark.not_measured
 
@@ -24,15 +24,15 @@ JSON = ("--no-config", "--no-across", "--output-format", "json")
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
-    """A folder with an honest record, `visits/honest.yaml`, and a file outside of it that nobody means to show."""
+    """A folder with a valid record, `visits/honest.yaml`, and a file outside of it that must never be shown."""
     (tmp_path / "visits").mkdir()
     (tmp_path / "visits" / "honest.yaml").write_bytes(HONEST)
     (tmp_path / "secret").write_bytes(b"hunter2: hunter2\n")
     return tmp_path
 
 
-def _laid_out(folder: Path) -> list[tuple[tuple[str, ...], str]]:
-    """What is laid out in the folder, each with the command that meets it, and what it says."""
+def _hostile_files(folder: Path) -> list[tuple[tuple[str, ...], str]]:
+    """The hostile files in the folder, each with the command that meets it and the expected message."""
     os.mkfifo(folder / "pipe")
     cases: list[tuple[tuple[str, ...], str]] = []
     for name in ("pipe", "loop", "nowhere", "out"):
@@ -90,10 +90,10 @@ _READERS = (("check",), ("export", "--to", "jsonl"), ("fmt", "--check"), ("ancho
 
 
 def test_a_path_that_is_no_file_is_reported_without_waiting(folder: Path) -> None:
-    """A pipe, a device, a link that leads nowhere, in a ring or out of the folder: exit code 2, and what it is."""
-    cases = _laid_out(folder)
+    """A pipe, a device, and a link to nowhere, to itself or out of the folder give exit code 2 and a description."""
+    cases = _hostile_files(folder)
     for (arguments, said), done in zip(
-        cases, run_held(folder, *(Command(arguments) for arguments, _ in cases)), strict=True
+        cases, run_guarded(folder, *(Command(arguments) for arguments, _ in cases)), strict=True
     ):
         assert done.code == 2, (arguments, done)
         assert said in done.err, (arguments, done)
@@ -102,14 +102,14 @@ def test_a_path_that_is_no_file_is_reported_without_waiting(folder: Path) -> Non
 
 @pytest.mark.parametrize("name", ["walk-pipe", "walk-loop", "walk-nowhere", "walk-out"])
 def test_the_library_raises_the_same(folder: Path, name: str) -> None:
-    """`check` of a folder raises for what is called like a record and cannot be read, and passes over nothing."""
-    _laid_out(folder)
+    """`check` of a folder raises for a file with a record's name that cannot be read, and skips none."""
+    _hostile_files(folder)
     with pytest.raises(NoSuchPath, match=r"visit\.yaml: is"):
         check(folder / name)
 
 
 def test_a_text_beside_the_record_is_a_file_within_its_folder(folder: Path) -> None:
-    """A pipe, a folder, a device, or a link out in the place of a source's text is a finding, and shows nothing."""
+    """A source text that is a pipe, a folder, a device or a link out of the folder is a finding, and is not shown."""
     for name in ("pipe", "folder", "device", "out", "gone"):
         place = folder / name if name != "pipe" else folder / "text-pipe"
         place.mkdir()
@@ -125,14 +125,16 @@ def test_a_text_beside_the_record_is_a_file_within_its_folder(folder: Path) -> N
             case "out":
                 words.symlink_to("../secret")
     places = ("text-pipe", "folder", "device", "out", "gone")
-    for name, done in zip(places, run_held(folder, *(Command(("check", each, *JSON)) for each in places)), strict=True):
-        told = [each["rule"] for each in done.findings]
-        assert told == ["text-file-missing"], name
+    for name, done in zip(
+        places, run_guarded(folder, *(Command(("check", each, *JSON)) for each in places)), strict=True
+    ):
+        rules = [finding["rule"] for finding in done.findings]
+        assert rules == ["text-file-missing"], name
         assert "hunter2" not in done.out, name
 
 
 def test_links_within_the_folder_are_read(folder: Path) -> None:
-    """A link to a record of the folder is that record, and a folder that is called like a record is a folder."""
+    """A link to a record in the folder is read, and a folder with a record's name is a folder."""
     (folder / "visits" / "same.yaml").symlink_to("honest.yaml")
     (folder / "visits" / "2025.yaml").mkdir()
     (folder / "visits" / "2025.yaml" / "visit.yml").write_bytes(HONEST)
@@ -141,14 +143,14 @@ def test_links_within_the_folder_are_read(folder: Path) -> None:
 
 
 def test_a_link_out_that_is_named_is_read(folder: Path) -> None:
-    """Whoever names a link means what it leads to."""
+    """A link that the user names is followed, wherever it leads."""
     (folder / "elsewhere.yaml").symlink_to("visits/honest.yaml")
     assert load(folder / "elsewhere.yaml") == load(folder / "visits" / "honest.yaml")
 
 
 @pytest.mark.at_length
 def test_standard_input_is_bounded_and_may_be_closed(folder: Path) -> None:
-    """Closed standard input is told in a line; more than a record may have is refused as such."""
+    """Closed standard input is reported in one line, and input beyond the size limit of a record is refused."""
     large = "format: 1\nnotes: [" + "a" * 10_000_000
     commands = [
         ("check", "-"),
@@ -157,16 +159,16 @@ def test_standard_input_is_bounded_and_may_be_closed(folder: Path) -> None:
         ("check", "--diff", "-"),
         ("export", "-", "--to", "json"),
     ]
-    closed = run_held(folder, *(Command(each, stdin=None) for each in commands))
+    closed = run_guarded(folder, *(Command(each, stdin=None) for each in commands))
     assert [(done.code, "standard input: is closed" in done.err) for done in closed] == [(2, True)] * len(commands)
-    (checked, formatted) = run_held(folder, Command(("check", "-"), large), Command(("fmt", "-"), large))
+    (checked, formatted) = run_guarded(folder, Command(("check", "-"), large), Command(("fmt", "-"), large))
     for done in (checked, formatted):
         assert done.code == 1
         assert "too-large" in done.out + done.err
 
 
 def test_standard_input_that_the_shell_has_closed() -> None:
-    """The same, closed by the shell."""
+    """Standard input that the shell has closed is reported in one line."""
     shell = f'"{sys.executable}" -m diplovisit check - <&-'
     done = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 2
@@ -200,7 +202,7 @@ def _lines_of(done: Done) -> Iterator[str]:
 
 
 def test_names_of_any_bytes_are_shown_and_not_obeyed(folder: Path) -> None:
-    """In every report each file is told; no name begins a line, moves the cursor, or keeps the report from being."""
+    """Every report shows each file; no name starts a line, moves the cursor, or prevents the report."""
     place = folder / "names"
     place.mkdir()
     _named(place, b"format: 2\n")
@@ -214,7 +216,7 @@ def test_names_of_any_bytes_are_shown_and_not_obeyed(folder: Path) -> None:
             *(word for each in formats for word in ("--output-file", f"{each}=out.{each}")),
         )
     )
-    *done, last = run_held(folder, *shown, written)
+    *done, last = run_guarded(folder, *shown, written)
     for form, each in zip(formats, done, strict=True):
         assert each.code == 1, form
         assert "\x1b" not in each.out, form
@@ -227,12 +229,12 @@ def test_names_of_any_bytes_are_shown_and_not_obeyed(folder: Path) -> None:
 
 
 def test_honest_records_of_any_name_are_read_and_written(folder: Path) -> None:
-    """A name of 255 bytes has no lock beside it, and is checked and laid out all the same."""
+    """A record whose name has 255 bytes has no lock file, but is checked and formatted."""
     place = folder / "names"
     place.mkdir()
     _named(place, HONEST.replace(b"\n", b"  \n"))
     before = sorted(place.iterdir())
-    checked, formatted = run_held(
+    checked, formatted = run_guarded(
         folder, Command(("check", "names", "--no-config", "--no-across")), Command(("fmt", "names"))
     )
     assert (checked.code, formatted.code) == (0, 0), (checked, formatted)
@@ -241,7 +243,7 @@ def test_honest_records_of_any_name_are_read_and_written(folder: Path) -> None:
 
 
 def test_a_file_without_read_permission_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system's word goes through, with the name of the file."""
+    """The message of the system is shown with the name of the file."""
 
     def denied(name: str, *_: object) -> int:
         raise PermissionError(13, "Permission denied", name)
@@ -252,7 +254,7 @@ def test_a_file_without_read_permission_is_reported(folder: Path, monkeypatch: p
 
 
 def test_a_file_that_grows_is_read_as_far_as_a_record_goes() -> None:
-    """A stream that always has more ends at the bound."""
+    """An endless stream is read up to the bound."""
 
     class Growing:
         def read(self, size: int = -1) -> bytes:
@@ -264,7 +266,7 @@ def test_a_file_that_grows_is_read_as_far_as_a_record_goes() -> None:
 
 
 def test_opening_never_waits(tmp_path: Path) -> None:
-    """Neither a pipe without a writer, nor a device, nor a folder is opened; of a file no more is read than is asked."""
+    """A pipe without a writer, a device and a folder are not opened, and of a file only the requested bytes are read."""
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero"), Path("/dev/null")):
         with pytest.raises(NotARegularFile, match="no regular file"):

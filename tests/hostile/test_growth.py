@@ -1,7 +1,7 @@
-"""No input takes work that grows with its square: twice as much of anything takes less than 2.5 times the steps.
+"""No work grows quadratically with its input: twice the input takes less than 2.5 times the steps.
 
-Steps are counted and nothing is timed (see `counting`). What grows is small here; `python -m benchmarks.doubling`
-measures many more kinds of input, at their full sizes.
+Steps are counted and nothing is timed (see `counting`). The inputs are small here; `python -m benchmarks.doubling`
+measures many more kinds of input at full size.
 """
 
 import io
@@ -31,15 +31,15 @@ MOST: Final = 2.5
 
 
 def growth(work: Callable[[int], Callable[[], object]], size: int) -> float:
-    """How many times the steps are where the size is doubled; what is made once is made before."""
+    """The ratio of steps when the size doubles. Caches are filled before."""
     work(size // 2)()
     return steps(work(2 * size)) / steps(work(size))
 
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_checking_a_record_grows_with_its_size(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A record with twice as much of one thing is checked in less than 2.5 times the steps."""
-    monkeypatch.setattr(phrases, "MOST_LOOKUPS", 5)  # so that small records reach the bound
+    """Checking a record with twice as much of one thing takes less than 2.5 times the steps."""
+    monkeypatch.setattr(phrases, "MOST_LOOKUPS", 5)  # small records must reach the bound
     size, make = RECORDS[name]
 
     def work(count: int) -> Callable[[], object]:
@@ -52,7 +52,7 @@ def test_checking_a_record_grows_with_its_size(name: str, tmp_path: Path, monkey
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_looking_words_up_grows_with_the_text_and_the_rows(name: str, tmp_path: Path) -> None:
-    """A record and a text that are both twice as long are held against each other in less than 2.5 times the steps."""
+    """Looking up a doubled record in a doubled text takes less than 2.5 times the steps."""
     size, text, make = TEXTS[name]
 
     def work(count: int) -> Callable[[], object]:
@@ -67,7 +67,10 @@ def test_looking_words_up_grows_with_the_text_and_the_rows(name: str, tmp_path: 
 @pytest.mark.parametrize("change", [lambda text: text, lambda text: f"Much ado. {text}", lambda text: text + " 1"])
 @pytest.mark.parametrize("name", list(TEXTS)[:3])
 def test_anchoring_grows_with_the_text_and_the_rows(name: str, change: Callable[[str], str]) -> None:
-    """So do making the lock of a record, and finding its anchors again in a text that has changed."""
+    """Making the lock of a doubled record, and finding its anchors in a changed text, grows linearly.
+
+    Each takes less than 2.5 times the steps.
+    """
     size, text, make = TEXTS[name]
 
     def work(count: int) -> Callable[[], object]:
@@ -83,7 +86,7 @@ def test_anchoring_grows_with_the_text_and_the_rows(name: str, change: Callable[
 
 @pytest.mark.parametrize("name", CALENDARS)
 def test_importing_a_calendar_grows_with_its_size(name: str) -> None:
-    """A calendar with twice as much of one thing is read in less than 2.5 times the steps."""
+    """Reading a calendar with twice as much of one thing takes less than 2.5 times the steps."""
 
     def work(count: int) -> Callable[[], object]:
         data = f"BEGIN:VCALENDAR\r\n{CALENDARS[name](count)}END:VCALENDAR\r\n".encode()
@@ -94,7 +97,7 @@ def test_importing_a_calendar_grows_with_its_size(name: str) -> None:
 
 @pytest.mark.parametrize("name", BESIDE)
 def test_each_rule_across_records_grows_with_their_number(name: str) -> None:
-    """Twice as many records are held against one another by every rule in less than 2.5 times the steps."""
+    """Every rule across records takes less than 2.5 times the steps for twice as many records."""
     for rule, find in CROSS_RECORD_CHECKS:
 
         def work(count: int, find: Callable[[RecordCollection], Iterable[object]] = find) -> Callable[[], object]:
@@ -107,7 +110,7 @@ def test_each_rule_across_records_grows_with_their_number(name: str) -> None:
 
 @pytest.mark.parametrize("ending", ["full", "concise", "github", "junit", "sarif"])
 def test_reporting_findings_on_one_line_grows_with_their_number(ending: str, tmp_path: Path) -> None:
-    """Twice as many findings on a line that is twice as long are shown in less than 2.5 times the steps."""
+    """Showing twice as many findings on a line of twice the length takes less than 2.5 times the steps."""
 
     def work(count: int) -> Callable[[], object]:
         path = tmp_path / f"{count}.json"
@@ -119,7 +122,7 @@ def test_reporting_findings_on_one_line_grows_with_their_number(ending: str, tmp
 
 
 def test_naming_the_stops_of_a_change_grows_with_their_number() -> None:
-    """Whether two stops or engagements are called alike is counted once, and not for each of them."""
+    """Stops and engagements with the same name are counted once, and not for each of them."""
 
     def work(count: int) -> Callable[[], object]:
         held = [{"id": f"e-{word(i)}", "kind": "meeting"} for i in range(count)]
@@ -135,8 +138,8 @@ def test_naming_the_stops_of_a_change_grows_with_their_number() -> None:
     assert growth(work, 100) < MOST
 
 
-def test_a_misspelt_field_is_held_against_the_missing_ones_of_its_own_node() -> None:
-    """Twice as many nodes, each with a misspelt field and a missing one, take less than 2.5 times the steps."""
+def test_a_misspelt_field_is_compared_with_missing_fields_of_its_own_node() -> None:
+    """Twice as many nodes with a misspelt and a missing field take less than 2.5 times the steps."""
     shape = node_shape(Stop)
 
     def work(count: int) -> Callable[[], object]:

@@ -1,4 +1,4 @@
-"""Hostile imports: calendars, tables and XML are told by rule and line, and nothing is written but what is whole."""
+"""Hostile imports: faults are reported by rule and line, and only valid records are written."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from diplovisit import load
 from tests.datasets.trips import trip, trips
-from tests.hostile.held import Command, run_held
+from tests.hostile.guarded_run import Command, run_guarded
 from tests.hostile.made_imports import CALENDARS, HARMLESS_CALENDARS, SEED, TABLES, XML, calendar, tables
 
 pytestmark = pytest.mark.not_measured
@@ -19,13 +19,13 @@ def _written(folder: Path) -> list[Path]:
 
 @pytest.mark.at_length
 def test_a_damaged_calendar_is_reported_and_no_damaged_record_is_written(tmp_path: Path) -> None:
-    """Each is refused by its rule with exit code 1; what is written all the same is the record as it was."""
+    """Each damaged calendar is refused by its rule with exit code 1; a record that is written is the original one."""
     (tmp_path / "in").mkdir()
     for name, (make, _) in CALENDARS.items():
         (tmp_path / "in" / f"{name}.ics").write_bytes(make())
         (tmp_path / f"out-{name}").mkdir()
     commands = [Command(("import", f"in/{name}.ics", "-o", f"out-{name}/")) for name in CALENDARS]
-    for (name, (_, rule)), done in zip(CALENDARS.items(), run_held(tmp_path, *commands), strict=True):
+    for (name, (_, rule)), done in zip(CALENDARS.items(), run_guarded(tmp_path, *commands), strict=True):
         assert done.code == 1, (name, done)
         assert f"error[{rule}]" in done.err, (name, done.err[:500])
         assert f"in/{name}.ics:" in done.err, name
@@ -39,25 +39,25 @@ def test_a_damaged_calendar_is_reported_and_no_damaged_record_is_written(tmp_pat
 
 
 def test_what_programs_do_to_a_calendar_loses_nothing(tmp_path: Path) -> None:
-    """Other line ends and other folds, inside a character too, give the record back, with exit code 0."""
+    """A calendar with other line ends and folds, even inside a character, gives the record back with exit code 0."""
     for name, make in HARMLESS_CALENDARS.items():
         (tmp_path / f"{name}.ics").write_bytes(make())
     commands = [Command(("import", f"{name}.ics", "-o", f"{name}.json")) for name in HARMLESS_CALENDARS]
-    for name, done in zip(HARMLESS_CALENDARS, run_held(tmp_path, *commands), strict=True):
+    for name, done in zip(HARMLESS_CALENDARS, run_guarded(tmp_path, *commands), strict=True):
         assert done.code == 0, (name, done)
         assert load(tmp_path / f"{name}.json") == load(SEED), name
 
 
 @pytest.mark.at_length
 def test_a_damaged_table_is_reported_and_gives_no_record(tmp_path: Path) -> None:
-    """Each folder is refused by its rule, with the file and the line, and nothing is written."""
+    """Each damaged folder is refused by its rule with the file and the line, and nothing is written."""
     for name, (table, spoil, _) in TABLES.items():
         folder = tmp_path / name
         folder.mkdir()
         for each, data in tables().items():
             (folder / each).write_bytes(spoil(data) if each == table else data)
     commands = [Command(("import", name, "-o", f"{name}.json")) for name in TABLES]
-    for (name, (table, _, rule)), done in zip(TABLES.items(), run_held(tmp_path, *commands), strict=True):
+    for (name, (table, _, rule)), done in zip(TABLES.items(), run_guarded(tmp_path, *commands), strict=True):
         assert done.code == 1, (name, done)
         assert f"error[{rule}]" in done.err, (name, done.err[:500])
         assert rule == "dangling-row" or f"{name}/{table}:" in done.err, name
@@ -67,11 +67,11 @@ def test_a_damaged_table_is_reported_and_gives_no_record(tmp_path: Path) -> None
 
 
 def test_damaged_xml_is_reported_and_resolves_nothing(tmp_path: Path) -> None:
-    """Entities that grow, or name a file or an address, are refused by their declaration; the rest by its place."""
+    """Entities that grow, or name a file or an address, are refused at their declaration; other faults at their place."""
     for name, (data, _) in XML.items():
         (tmp_path / f"{name}.xml").write_bytes(data)
     commands = [Command(("import", "state-department", f"{name}.xml", "-o", f"{name}.jsonl")) for name in XML]
-    for (name, (_, rule)), done in zip(XML.items(), run_held(tmp_path, *commands), strict=True):
+    for (name, (_, rule)), done in zip(XML.items(), run_guarded(tmp_path, *commands), strict=True):
         assert done.code == 1, (name, done)
         assert f"error[{rule}]" in done.err, (name, done.err[:500])
         assert "root:" not in done.out + done.err, name
@@ -103,12 +103,12 @@ TERMS = {
 
 
 def test_hostile_terms_are_reported_in_one_line(tmp_path: Path) -> None:
-    """A file of terms that is no such file stops the check with its name, its line and what to do."""
+    """An invalid file of terms stops the check with its name, its line and a remedy."""
     (tmp_path / "visit.yaml").write_bytes(SEED.read_bytes())
     for name, text in TERMS.items():
         (tmp_path / name).write_text(text, "utf-8")
     commands = [Command(("check", "visit.yaml", "--no-config", "--terms", name)) for name in TERMS]
-    for name, done in zip(TERMS, run_held(tmp_path, *commands), strict=True):
+    for name, done in zip(TERMS, run_guarded(tmp_path, *commands), strict=True):
         assert done.code == 2, (name, done)
         assert done.err.startswith(f"diplovisit: error: {name}:"), (name, done)
         assert done.err.count("\n") == 1, name
@@ -116,7 +116,7 @@ def test_hostile_terms_are_reported_in_one_line(tmp_path: Path) -> None:
 
 
 def test_blanks_by_the_hundred_thousand_do_not_take_their_square(tmp_path: Path) -> None:
-    """A title of a calendar and a land of a data set may be mostly blanks: what looks at them looks once."""
+    """Long runs of blanks in the title of a calendar or the country of a data set are scanned once."""
     blanks = " " * 300_000
     event = f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20250307\r\nSUMMARY:Talks{blanks}in Oslo\r\n"
     event += f"LOCATION:Oslo{blanks}{blanks}x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -124,7 +124,7 @@ def test_blanks_by_the_hundred_thousand_do_not_take_their_square(tmp_path: Path)
     (tmp_path / "blanks.xml").write_text(
         trips(trip("1", "2001-01-01", "2001-01-02", country=f"Italy{blanks}x", locale=f"Rome{blanks}x", id="italy"))
     )
-    calendar_done, data_set = run_held(
+    calendar_done, data_set = run_guarded(
         tmp_path,
         Command(("import", "blanks.ics", "-o", "out.json")),
         Command(("import", "state-department", "blanks.xml", "-o", "out.jsonl")),
@@ -135,10 +135,10 @@ def test_blanks_by_the_hundred_thousand_do_not_take_their_square(tmp_path: Path)
 
 @pytest.mark.parametrize("name", ["lines", "one"])
 def test_an_honest_calendar_beside_a_damaged_one_comes_through(tmp_path: Path, name: str) -> None:
-    """What is wrong with one file keeps no other away, and the exit code still tells."""
+    """A damaged file does not prevent the import of another, but changes the exit code."""
     (tmp_path / "a.ics").write_bytes(CALENDARS["record-truncated"][0]())
     (tmp_path / "b.ics").write_bytes(calendar())
     output = {"lines": "out.jsonl", "one": "out.json"}[name]
-    (done,) = run_held(tmp_path, Command(("import", ".", "-o", output)))
+    (done,) = run_guarded(tmp_path, Command(("import", ".", "-o", output)))
     assert done.code == 1
     assert json.loads((tmp_path / output).read_bytes())["id"] == load(SEED).id

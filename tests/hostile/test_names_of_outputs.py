@@ -1,4 +1,4 @@
-"""Ids become names of files: none leaves its folder, none is a device, and no two become one."""
+"""Ids become names of files: none leaves its folder, none is a device, and no two are the same file."""
 
 import os
 import string
@@ -14,7 +14,7 @@ from diplovisit import InvalidRecord, export_files, load, structure, unstructure
 from diplovisit.record.constraints import DEVICE_NAMES, ID, RECORD_ID
 from diplovisit.record.polities import codes
 from tests.conftest import ROOT
-from tests.hostile.held import Command, run_held
+from tests.hostile.guarded_run import Command, run_guarded
 
 pytestmark = pytest.mark.not_measured
 
@@ -28,7 +28,7 @@ def _keeps(name: str) -> bool:
 
 @given(st.sets(_ids, max_size=20))
 def test_names_of_ids_stay_apart_on_every_disk(ids: set[str]) -> None:
-    """Neither capitals, nor composition, nor what Windows cuts off at the end makes one name of two ids."""
+    """Capitals, Unicode composition, and the characters that Windows cuts off at the end never merge two ids."""
     names = {f"{name}{ending}" for name in ids for ending in (".json", ".draft.json", ".ics")}
     assert len({unicodedata.normalize("NFD", name).casefold().rstrip(". ") for name in names}) == len(names)
     assert all(len(name.encode()) <= 100 for name in names)
@@ -36,7 +36,7 @@ def test_names_of_ids_stay_apart_on_every_disk(ids: set[str]) -> None:
 
 @given(st.text(max_size=70) | st.sampled_from(["../a", "/a", "a/b", "a\\b", "c:a", "a.", "a ", "a\n", "A", ".", ".."]))
 def test_an_id_has_nothing_that_a_path_is_made_of(text: str) -> None:
-    """Whatever keeps the rule has no slash, no point, no blank, no colon, and nothing beyond ASCII."""
+    """An id has no slash, no point, no blank, no colon, and only ASCII."""
     if _keeps(text):
         assert set(text) <= set(string.ascii_lowercase + string.digits + "-")
         assert text not in DEVICE_NAMES
@@ -45,7 +45,10 @@ def test_an_id_has_nothing_that_a_path_is_made_of(text: str) -> None:
 @pytest.mark.parametrize("name", sorted(DEVICE_NAMES))
 @pytest.mark.parametrize("where", ["record", "person"])
 def test_no_id_is_a_device(name: str, where: str) -> None:
-    """`con`, `nul`, `com1`: a file of that name, whatever its ending, is none to Windows, and git cannot check it out."""
+    """`con`, `nul` and `com1` are not ids.
+
+    Windows takes such a name with any suffix for a device, and git cannot check it out.
+    """
     document = unstructure(load(LEAST))
     if where == "record":
         document["id"] = name
@@ -57,26 +60,26 @@ def test_no_id_is_a_device(name: str, where: str) -> None:
 
 @pytest.mark.parametrize("name", ["console", "nul-point", "com10", "lpt", "aux-1", "a-con"])
 def test_what_is_only_nearly_a_device_is_an_id(name: str) -> None:
-    """Windows reserves the whole name, and no more."""
+    """An id may contain a device name, because Windows reserves only the whole name."""
     assert attrs.evolve(load(LEAST), id=name).id == name
     assert ID.fullmatch(name)
 
 
 def test_no_code_of_a_country_is_a_device_or_another_in_capitals() -> None:
-    """`--split-by country` calls a calendar after a code."""
+    """No country code is a device, or another code in capitals. `--split-by country` names calendars after codes."""
     assert len({code.casefold() for code in codes()}) == len(codes())
     assert not {code.casefold() for code in codes()} & DEVICE_NAMES
 
 
 def test_names_of_tables_are_names_alone() -> None:
-    """No record has a say in what a table is called."""
+    """The names of tables do not depend on the records."""
     names = set(export_files(load(LEAST), "csv"))
     assert names == set(export_files(attrs.evolve(load(LEAST), id="another"), "csv"))
     assert all(set(name) <= set(string.ascii_lowercase + "_-." + string.digits) for name in names)
 
 
 def test_every_export_stays_in_its_folder(tmp_path: Path) -> None:
-    """A link, a pipe or a device in the place of an output is left as it is, and nothing is written where it leads."""
+    """An output that is a link, a pipe or a device is left as it is, and nothing is written to the target of a link."""
     (tmp_path / "visit.yaml").write_bytes(LEAST.read_bytes())
     (tmp_path / "elsewhere").mkdir()
     os.mkfifo(tmp_path / "pipe")
@@ -84,7 +87,7 @@ def test_every_export_stays_in_its_folder(tmp_path: Path) -> None:
     (tmp_path / "out" / "fi-ee-virtanen-talks.json").symlink_to("../elsewhere/pwned.json")
     (tmp_path / "out" / "EE.ics").symlink_to("../elsewhere/pwned.ics")
     (tmp_path / "out" / "virtanen.ics").symlink_to("/dev/null")
-    done = run_held(
+    done = run_guarded(
         tmp_path,
         Command(("export", "visit.yaml", "--to", "json", "-o", "out/")),
         Command(("export", "visit.yaml", "--to", "ics", "--split-by", "country", "-o", "out/")),

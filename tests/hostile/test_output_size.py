@@ -1,4 +1,4 @@
-"""Output is bounded by input: a record of kilobytes makes no report of megabytes, in whichever format."""
+"""The size of output is bounded by input: a record of kilobytes gives no report of megabytes, in any format."""
 
 import functools
 import io
@@ -18,9 +18,9 @@ from tests.records import document
 pytestmark = pytest.mark.not_measured
 
 AT_MOST = 1_000_000
-"""Bytes of the report of one record, whatever is wrong with it."""
+"""The most bytes in the report of one record, whatever its faults."""
 TIMES_ITS_INPUT = 2
-"""Bytes of a report for each byte of the input: fixes hold whole values, and a value may be fixed."""
+"""Bytes of a report for each byte of the input. Fixes contain whole values, and any value may have a fix."""
 
 
 @functools.cache
@@ -34,7 +34,7 @@ def _checked(name: str) -> tuple[int, CheckReport]:
 @pytest.mark.parametrize("format", REPORTERS)
 @pytest.mark.parametrize("name", OUTGROWING)
 def test_a_report_is_bounded_by_its_input(name: str, format: str) -> None:
-    """No report is larger than a constant and twice the input, and each says what is wrong."""
+    """No report is larger than a constant plus twice the input, and each reports the fault."""
     size, report = _checked(name)
     text = render(report, format)
     assert len(text.encode()) <= AT_MOST + TIMES_ITS_INPUT * size
@@ -44,7 +44,7 @@ def test_a_report_is_bounded_by_its_input(name: str, format: str) -> None:
 
 @pytest.mark.parametrize("name", OUTGROWING)
 def test_no_part_of_a_finding_is_long(name: str) -> None:
-    """Sentences, addresses and the id of the record are bounded each, and not only all together."""
+    """Sentences, addresses and record ids are each bounded, and not only their total."""
     _, report = _checked(name)
     for checked in report.results:
         assert len(checked.record or "") <= 150
@@ -56,7 +56,7 @@ def test_no_part_of_a_finding_is_long(name: str) -> None:
 
 @pytest.mark.parametrize("name", OUTGROWING)
 def test_what_the_library_raises_is_bounded(name: str) -> None:
-    """The text of an exception is no longer than a report, and the JSON Schema says no more than `structure` does."""
+    """The text of an exception is no longer than a report, and the JSON Schema reports no more than `structure`."""
     data = OUTGROWING[name]()
     if name.endswith(".json"):
         assert len(_raised(data)) <= AT_MOST
@@ -68,7 +68,7 @@ def test_what_the_library_raises_is_bounded(name: str) -> None:
 
 
 def _raised(data: bytes) -> str:
-    """What `loads` raises, in words; nothing where it raises nothing."""
+    """The text of the error that `loads` raises, empty without an error."""
     try:
         loads(data)
     except InvalidRecord as error:
@@ -113,7 +113,7 @@ _LONG_ARGUMENTS = [
 def test_a_long_argument_is_cut(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The command says what is wrong with an argument of 50,000 characters in a few lines, and exits with 2."""
+    """The message about an argument of 50,000 characters has a few lines, with exit code 2."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "visit.json").write_text(json.dumps(document()), "utf-8")
     code, text = _said(arguments, capsys)
@@ -145,7 +145,7 @@ _LONG_LINES = [
 def test_what_import_says_of_a_long_line_is_short(
     line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A line of a calendar with 50,000 characters is told of by its head and its tail."""
+    """The message about a calendar line of 50,000 characters quotes its start and its end."""
     file = tmp_path / "visits.ics"
     file.write_text(_CALENDAR.format(_EVENT.format(1, line)), "utf-8", newline="")
     main(["import", str(file), "-o", str(tmp_path / "out.json")])
@@ -170,7 +170,7 @@ _SETTINGS = [
 def test_what_is_said_of_long_settings_is_short(
     settings: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A key or a value of 50,000 characters in the settings is told of by its head and its tail."""
+    """The message about a key or value of 50,000 characters in the settings quotes its start and its end."""
     (tmp_path / "visit.json").write_text(json.dumps(document()), "utf-8")
     (tmp_path / "diplovisit.toml").write_text(settings, "utf-8")
     _, text = _said(
@@ -191,19 +191,19 @@ def test_what_is_said_of_long_settings_is_short(
 def test_evidence_of_long_quotes_is_in_line_with_them(
     format: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A table of evidence cuts its quotes; JSON holds each once for each fact."""
-    spoilt = document()
-    spoilt["people"][0]["name"] = "n" * 999
+    """A table of evidence shortens quotes, and JSON has each once for each fact."""
+    record = document()
+    record["people"][0]["name"] = "n" * 999
     row = {"about": ["tallinn/when", "status"], "basis": "stated", "part": "body", "quote": "q" * 999}
-    spoilt["evidence"] = [row] * 100
+    record["evidence"] = [row] * 100
     file = tmp_path / "visit.json"
-    file.write_text(json.dumps(spoilt), "utf-8")
+    file.write_text(json.dumps(record), "utf-8")
     main(["evidence", str(file), "--output-format", format])
     assert len(capsys.readouterr().out) <= 100_000 + 4 * file.stat().st_size
 
 
 def test_rows_of_a_data_set_are_reported_within_bounds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Of 3,000 bad rows the first are listed, and the last finding says how many more there are."""
+    """Of 3,000 bad rows, the first are listed, and the last finding counts the rest."""
     header, row, *_ = Path("examples/colt/trips.csv").read_text("utf-8").splitlines()
     rows = [row.replace("1001", str(number)).replace(",GS,", f",{'Q' * 99},") for number in range(3_000)]
     table = tmp_path / "trips.csv"
@@ -216,7 +216,7 @@ def test_rows_of_a_data_set_are_reported_within_bounds(tmp_path: Path, capsys: p
 
 
 def test_many_tiny_records_cost_a_constant_each() -> None:
-    """A line of JSON Lines without a record costs some kilobytes, whichever the format, and no more with others."""
+    """A JSON Lines row without a record costs a few kilobytes in any format, however many there are."""
     for format in REPORTERS:
         sizes = []
         for number in (20, 40):

@@ -1,4 +1,4 @@
-"""Settings, lock files and texts that lead out of their folder: a stranger's file opens no file of the machine."""
+"""Settings, lock files and texts that lead out of their folder: files of a stranger open no other file of the machine."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from diplovisit.files import LeadsOut, is_inside, leads_to_hidden, require_inside
 from tests.conftest import ROOT
-from tests.hostile.held import Command, run_held
+from tests.hostile.guarded_run import Command, run_guarded
 
 pytestmark = pytest.mark.not_measured
 
@@ -18,7 +18,7 @@ TERMS = b"scheme,person,office,country,since,until\nwikidata,Q76,President,US,20
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
-    """A repository with a record, and beside it what nobody means to show."""
+    """A repository with a record, and a file next to it that must never be shown."""
     for name in ("repo/visits", "repo/texts", "repo/.git", "out/texts"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "repo/visits/visit.yaml").write_bytes(HONEST)
@@ -59,14 +59,14 @@ OUTSIDE: dict[str, tuple[str, str]] = {
 
 
 def test_settings_name_no_file_outside_of_their_folder(folder: Path) -> None:
-    """Exit code 2, with file, line, key and flag, and the same for what exists outside and what does not."""
+    """A path outside gives exit code 2 with file, line, key and flag, the same for existing and missing files."""
     commands = []
     for name, (key, value) in OUTSIDE.items():
         (folder / "repo" / f"{name}.toml").write_text(f'\n{key} = "{value}"\n')
         commands += [
             Command((command, "visits/visit.yaml", "--config", f"{name}.toml")) for command in ("check", "anchor")
         ]
-    done = run_held(folder / "repo", *commands)
+    done = run_guarded(folder / "repo", *commands)
     for command, each in zip(commands, done, strict=True):
         name = command.arguments[-1].split(".")[0]
         key = OUTSIDE[name][0]
@@ -84,7 +84,7 @@ INSIDE = {
 
 
 def test_paths_within_the_folder_are_read_however_they_are_written(folder: Path) -> None:
-    """Dots, absolute names and links are no fault as long as they stay inside."""
+    """Dots, absolute paths and links are allowed if they stay inside the folder."""
     repo = folder / "repo"
     (repo / "inner.csv").symlink_to("terms.csv")
     (repo / "inner").symlink_to("texts")
@@ -93,12 +93,12 @@ def test_paths_within_the_folder_are_read_however_they_are_written(folder: Path)
     for number, (key, value) in enumerate(cases):
         (repo / f"{number}.toml").write_text(f'{key} = "{value}"\n')
     commands = [Command(("check", "visits", "--config", f"{number}.toml")) for number in range(len(cases))]
-    for examination, done in zip(cases, run_held(repo, *commands), strict=True):
+    for examination, done in zip(cases, run_guarded(repo, *commands), strict=True):
         assert done.code == 0, (examination, done)
 
 
 def test_the_command_line_allows_more(folder: Path) -> None:
-    """With --allow-outside, what the settings name is read; --terms and --source name any file without it."""
+    """With --allow-outside, files named in the settings are read; --terms and --source may name any file without it."""
     repo = folder / "repo"
     (repo / "terms.toml").write_text('terms = "../out/terms.csv"\n')
     (repo / "sources.toml").write_text('sources = "../out/texts"\n')
@@ -115,21 +115,21 @@ def test_the_command_line_allows_more(folder: Path) -> None:
         Command(("evidence", "visits", "--source", text)),
         Command(("check", "visits", "--allow-outside")),
     ]
-    assert [each.code for each in run_held(repo, *allowed)] == [0] * len(allowed)
-    for each in run_held(repo, *refused):
+    assert [each.code for each in run_guarded(repo, *allowed)] == [0] * len(allowed)
+    for each in run_guarded(repo, *refused):
         assert each.code == 2
         assert SECRET not in each.out + each.err
 
 
 def test_patterns_open_no_file(folder: Path) -> None:
-    """What settings exclude or speak of may have any name: patterns are held against names of records alone."""
+    """Patterns in settings may contain any path, because they are matched against names of records only."""
     repo = folder / "repo"
     patterns = ("/proc/self/environ", "../out/*", "link-out/**", "hidden.csv", "/dev/zero")
     names = ", ".join(f'"{each}"' for each in patterns)
     tables = "".join(f'[per-path."{each}"]\nignore = ["time"]\n' for each in patterns)
     suppressed = '[[suppress]]\nrule = "long-stop"\nreason = "x"\nfile = "/proc/self/environ"\n'
     (repo / "diplovisit.toml").write_text(f"exclude = [{names}]\n{tables}{suppressed}")
-    (done,) = run_held(repo, Command(("check", "visits/visit.yaml", "--show-settings")))
+    (done,) = run_guarded(repo, Command(("check", "visits/visit.yaml", "--show-settings")))
     assert done.code == 0
     assert SECRET not in done.out + done.err
 
@@ -160,14 +160,19 @@ FOUND = {
 
 @pytest.mark.parametrize("name", FOUND)
 def test_a_settings_file_that_was_found_is_a_file_of_its_folder(folder: Path, name: str) -> None:
-    """A link out, a pipe, a device or a link to nowhere is told by its name, and nothing behind it is quoted or run."""
+    """A settings file that is a link out, a pipe, a device or a dangling link is reported by name.
+
+    Its target is not quoted or run.
+    """
     place = folder / "repo" / name
     place.mkdir()
     (place / "visit.yaml").write_bytes(HONEST)
     if name == "hidden":
         (place / ".hidden").write_text(f"{SECRET} = 1\n")
     _found(place, "diplovisit.toml", ".hidden" if name == "hidden" else FOUND[name])
-    refused, passed = run_held(place, Command(("check", "visit.yaml")), Command(("check", "visit.yaml", "--no-config")))
+    refused, passed = run_guarded(
+        place, Command(("check", "visit.yaml")), Command(("check", "visit.yaml", "--no-config"))
+    )
     assert refused.code == 2, refused
     assert refused.err.startswith("diplovisit: error: diplovisit.toml: is "), refused
     assert refused.err.count("\n") == 1
@@ -176,7 +181,7 @@ def test_a_settings_file_that_was_found_is_a_file_of_its_folder(folder: Path, na
 
 
 def test_a_pyproject_that_leads_out_is_refused_where_it_has_our_table(folder: Path) -> None:
-    """Without the table it is nobody's business; with it, it is neither obeyed nor ignored in silence."""
+    """A linked pyproject.toml with our table is refused, and without the table it is ignored."""
     place = folder / "repo" / "place"
     place.mkdir()
     (place / "visit.yaml").write_bytes(HONEST)
@@ -190,18 +195,18 @@ def test_a_pyproject_that_leads_out_is_refused_where_it_has_our_table(folder: Pa
         (folder / "out/pyproject.toml").write_text(text)
         link.unlink(missing_ok=True)
         link.symlink_to("../../out/pyproject.toml")
-        (done,) = run_held(place, Command(("check", "visit.yaml")))
+        (done,) = run_guarded(place, Command(("check", "visit.yaml")))
         assert done.code == code, (text, done)
         assert SECRET not in done.out + done.err
 
 
 def test_a_settings_file_that_is_named_may_be_a_link(folder: Path) -> None:
-    """Whoever names it means what it leads to; what it names is seen from the folder of the link."""
+    """A settings file that the user names may be a link; its paths are relative to the folder of the link."""
     repo = folder / "repo"
     (folder / "out/settings.toml").write_text('terms = "terms.csv"\n')
     (repo / "diplovisit.toml").symlink_to("../out/settings.toml")
     for arguments in (("--config", "diplovisit.toml"), ("--allow-outside",)):
-        (done,) = run_held(repo, Command(("check", "visits", *arguments)))
+        (done,) = run_guarded(repo, Command(("check", "visits", *arguments)))
         assert done.code == 0, done
 
 
@@ -233,12 +238,12 @@ BAD_TERMS: dict[str, bytes] = {
 
 
 def test_what_is_not_a_table_of_terms_is_not_quoted(folder: Path) -> None:
-    """The message has file, line and fault, whoever named the file."""
+    """The message about an invalid file of terms has file, line and fault, but no text of the file."""
     repo = folder / "repo"
     for name, data in BAD_TERMS.items():
         (repo / f"{name}.any").write_bytes(data)
     commands = [Command(("check", "visits", "--terms", f"{name}.any")) for name in BAD_TERMS]
-    for name, done in zip(BAD_TERMS, run_held(repo, *commands), strict=True):
+    for name, done in zip(BAD_TERMS, run_guarded(repo, *commands), strict=True):
         assert done.code == 2, (name, done)
         assert f"{name}.any:1: " in done.err, (name, done)
         assert SECRET not in done.out + done.err, (name, done)
@@ -248,7 +253,7 @@ LINKED = ("../../out/secret", "/etc/passwd", "/proc/self/environ", "../.git/conf
 
 
 def test_a_lock_file_does_not_lead_out_of_the_folder_of_its_record(folder: Path) -> None:
-    """A link out, or to a hidden file, stops every command that reads it; one within the folder is read."""
+    """A lock that links out, or to a hidden file, stops every command that reads it; a link inside the folder is read."""
     place = folder / "repo/visits"
     (place / ".hidden.json").write_text(f'{{"{SECRET}": 1}}')
     lock = place / "visit.anchors.json"
@@ -258,7 +263,7 @@ def test_a_lock_file_does_not_lead_out_of_the_folder_of_its_record(folder: Path)
             Command((*command, "visits/visit.yaml"))
             for command in (("check",), ("check", "--fix"), ("check", "--diff"), ("anchor",), ("evidence",))
         ]
-        for done in run_held(folder / "repo", *commands):
+        for done in run_guarded(folder / "repo", *commands):
             assert done.code == 2, (target, done)
             assert "visit.anchors.json: is a link that leads " in done.err, (target, done)
             assert SECRET not in done.out + done.err
@@ -267,15 +272,15 @@ def test_a_lock_file_does_not_lead_out_of_the_folder_of_its_record(folder: Path)
         '{"format": 1, "record": "fi-ee-virtanen-talks", "normal_form": "diplovisit-text-1"}'
     )
     lock.symlink_to("same.anchors.json")
-    (done,) = run_held(folder / "repo", Command(("check", "visits/visit.yaml")))
+    (done,) = run_guarded(folder / "repo", Command(("check", "visits/visit.yaml")))
     assert done.code == 0, done
 
 
 def test_a_link_in_a_walked_folder_does_not_lead_to_a_hidden_file(folder: Path) -> None:
-    """What a walk passes over is not read through a link either: `.git/config` may hold a token."""
+    """A hidden file such as `.git/config`, which may contain a token, is not read through a link either."""
     (folder / "repo/leak.yaml").symlink_to(".git/config")
     commands = [Command((*command, ".")) for command in (("check",), ("fmt", "--check"), ("export", "--to", "jsonl"))]
-    for done in run_held(folder / "repo", *commands):
+    for done in run_guarded(folder / "repo", *commands):
         assert done.code == 2
         assert "leak.yaml: is a link that leads to a hidden file" in done.err
         assert SECRET not in done.out + done.err
@@ -283,7 +288,7 @@ def test_a_link_in_a_walked_folder_does_not_lead_to_a_hidden_file(folder: Path) 
 
 @pytest.mark.parametrize("target", ["../../out/texts/ministry.txt", "/etc/passwd", "../.git/config", ".words"])
 def test_the_text_of_a_record_does_not_lead_out_of_its_folder(folder: Path, target: str) -> None:
-    """`file` is beside the record, also behind links, and whatever command reads it."""
+    """For every command, `file` is inside the folder of the record, even through links."""
     place = folder / "repo/visits"
     (place / ".words").write_text(f"{SECRET}\n")
     (place / "visit.yaml").write_bytes(HONEST.replace(b"kind: statement", b"kind: statement, file: words.txt"))
@@ -295,7 +300,7 @@ def test_the_text_of_a_record_does_not_lead_out_of_its_folder(folder: Path, targ
         Command(("evidence", "repo/visits", "--show-source", "line")),
         Command(("evidence", "repo/visits", "--html", page, "--force")),
     ]
-    done = run_held(folder, *commands)
+    done = run_guarded(folder, *commands)
     for each in done:
         assert SECRET not in each.out + each.err
     assert "text-file-missing" in done[0].out
@@ -303,14 +308,14 @@ def test_the_text_of_a_record_does_not_lead_out_of_its_folder(folder: Path, targ
 
 
 def test_a_text_that_no_quote_is_in_is_counted_and_not_quoted(folder: Path) -> None:
-    """A record may name any file beside it: figures and names of it are told by their lines alone."""
+    """Figures and names of a text without quotes are reported by line only, because a record may name any file nearby."""
     place = folder / "repo/visits"
     evidence = b"evidence:\n  - {about: [virtanen/country], basis: stated, quote: not there}\n"
     record = HONEST.replace(b"kind: statement", b"kind: statement, file: words.txt")
     record = record if b"\nevidence:" in record else record + evidence
     (place / "visit.yaml").write_bytes(record)
     (place / "words.txt").write_text("Hunter Two gives €5,123 million.\nThe key of Aino Virtala is 998877.\n")
-    (done,) = run_held(folder / "repo", Command(("check", "visits", "--output-format", "concise")))
+    (done,) = run_guarded(folder / "repo", Command(("check", "visits", "--output-format", "concise")))
     assert "figures that no evidence cites (lines 1, 2); no quote of the record is in its text" in done.out, done
     for word in ("5,123", "998877", "Hunter", "Virtala"):
         assert word not in done.out + done.err
@@ -333,7 +338,7 @@ def test_a_text_that_no_quote_is_in_is_counted_and_not_quoted(folder: Path) -> N
     ],
 )
 def test_what_is_inside(folder: Path, path: str, inside: bool, hidden: bool) -> None:
-    """Links and dots are followed; a name that begins alike is another folder; a hidden file may be named openly."""
+    """Links and dots are resolved, a folder with the same prefix is outside, and a hidden file may be named directly."""
     file, root = folder / path, folder / "repo"
     assert (is_inside(file, root), leads_to_hidden(file, root)) == (inside, hidden)
     if inside and not hidden:

@@ -1,7 +1,7 @@
-"""No pattern takes more than linear time: every rule of texts, and every other pattern of the package.
+"""No pattern takes more than linear time: every rule for texts, and every other pattern of the package.
 
-For each pattern texts are made of the characters that it knows, repeated, with an end that nothing matches. One that
-goes back and forth would need minutes for a text of that length; the process has so many seconds and no more.
+For each pattern, texts are made of the characters that it knows, repeated, with an end that does not match. A pattern
+that backtracks would need minutes for a text of that length, but the process has only seconds.
 """
 
 import json
@@ -18,18 +18,18 @@ pytestmark = pytest.mark.not_measured
 
 
 def test_every_rule_of_texts_is_looked_at() -> None:
-    """Rules are found by walking the package, so that a new one is tested by itself; all of these are among them."""
+    """Rules are collected by walking the package, so a new rule is tested without registration."""
     names = {rule.name for rule in text_rules()}
     assert {"sentence", "line", "id", "url", "address", "date", "duration", "file", "word-hashes"} <= names
 
 
 @pytest.mark.parametrize("rule", text_rules(), ids=lambda rule: rule.name)
 def test_a_rule_matches_whole_texts_alone(rule: TextRule) -> None:
-    """Its example keeps a rule, and no longer does with a line break, a digit of another script or a NUL behind it."""
+    """The example of a rule matches, and does not match with a line break, a digit of another script or a NUL after it."""
     assert rule.fullmatch(rule.example)
     for behind in ("\n", "\r", "\u0661", "\x00", "\u2028"):
         if behind == "\u2028" or (behind == "\u0661" and rule.name in {"sentence", "line", "url"}):
-            continue  # letters like any other, where any letter may stand
+            continue  # these are letters like any other in rules that allow every letter
         if behind == "\n" and rule.lines:
             continue
         assert not rule.fullmatch(rule.example + behind)
@@ -37,7 +37,7 @@ def test_a_rule_matches_whole_texts_alone(rule: TextRule) -> None:
 
 @pytest.mark.at_length
 def test_no_pattern_goes_back_and_forth() -> None:
-    """The texts that are worst for each pattern are matched within the seconds that the process has."""
+    """The worst texts for each pattern are matched within the time limit of the process."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.hostile.pumping"], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -46,7 +46,7 @@ def test_no_pattern_goes_back_and_forth() -> None:
 
 
 def test_the_worst_text_of_a_bad_pattern_is_among_them() -> None:
-    """What makes `(a+)+b` and its kin go back and forth is a text that is made."""
+    """The generated texts include the one that makes `(a+)+b` and similar patterns backtrack."""
     assert any(text.startswith("aaaaaaaaaa") for text in pumped("(?:a+)+b", 20))
     assert any("abababab" in text for text in pumped("(?:ab|a|b)*c", 20))
     assert any(text.startswith("a-a-a-a-") for text in pumped("[a-z]+(?:-[a-z]+)*", 20))

@@ -16,7 +16,7 @@ from tests.records import document
 
 
 class _Hook:
-    """What is opened or asked for while it is armed; an audit hook cannot be taken off again."""
+    """Records what is opened or requested while it is active, because an audit hook cannot be removed."""
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, object]] = []
@@ -33,8 +33,8 @@ sys.addaudithook(_HOOK)
 
 @pytest.fixture(name="watched")
 def _watched() -> Iterator[list[tuple[str, object]]]:
-    """What was opened or asked for meanwhile."""
-    validate(document())  # whatever is read but once is read by now
+    """What was opened or requested during the block."""
+    validate(document())  # files that are read only once have been read before
     _HOOK.seen.clear()
     _HOOK.is_armed = True
     yield _HOOK.seen
@@ -43,7 +43,7 @@ def _watched() -> Iterator[list[tuple[str, object]]]:
 
 @pytest.mark.parametrize("keyword", ["$ref", "$dynamicRef"])
 def test_no_reference_of_a_schema_is_looked_up(keyword: str, tmp_path: Path, watched: list[object]) -> None:
-    """With the registry of our validator, a schema that names a file or an address is refused, and neither is read."""
+    """The registry of our validator refuses a schema that names a file or an address, and reads neither."""
     secret = tmp_path / "secret.json"
     _HOOK.is_armed = False
     secret.write_text("true")
@@ -56,14 +56,14 @@ def test_no_reference_of_a_schema_is_looked_up(keyword: str, tmp_path: Path, wat
 
 
 def test_a_reference_in_a_document_is_a_field_like_any_other(watched: list[object]) -> None:
-    """`$ref`, `$schema` and `$id` in a record are fields that it has not."""
+    """`$ref`, `$schema` and `$id` in a record are unknown fields."""
     hostile = document() | {
         "$ref": "file:///etc/passwd",
         "$schema": "http://127.0.0.1:9/schema.json",
         "$id": "file:///etc/passwd",
         "$dynamicRef": "#meta",
     }
-    assert {(found.rule, found.address) for found in validate(hostile)} == {
+    assert {(finding.rule, finding.address) for finding in validate(hostile)} == {
         ("unknown-field", name) for name in ("$ref", "$schema", "$id", "$dynamicRef")
     }
     assert watched == []
@@ -78,12 +78,12 @@ def test_the_schema_refers_to_itself_alone() -> None:
 
 
 def test_a_schema_that_refers_to_itself_ends() -> None:
-    """A ring of references is jsonschema's to end, and a document cannot bring one in."""
+    """jsonschema terminates for circular references in a schema, and a document cannot add one."""
     ring: list[Any] = []
     ring.append(ring)
     for field in ("stops", "people", "notes"):
-        told = validate(document() | {field: ring})
-        assert [found.rule for found in told] == ["too-deep"]
+        findings = validate(document() | {field: ring})
+        assert [finding.rule for finding in findings] == ["too-deep"]
         with pytest.raises(InvalidRecord):
             structure(document() | {field: ring})
 
@@ -101,17 +101,17 @@ def test_a_schema_that_refers_to_itself_ends() -> None:
     ids=["mixed", "mappings", "lists", "numbers-and-texts", "repeated"],
 )
 def test_a_search_for_repeats_takes_no_square_of_time(items: list[Any]) -> None:
-    """uniqueItems over items that cannot be sorted is looked through once."""
-    told = validate(document() | {"sending": items})
-    assert {found.rule for found in told} & {"too-many-items", "repeated-item", "wrong-type", "unknown-code"}
+    """uniqueItems over items that cannot be sorted takes one pass."""
+    findings = validate(document() | {"sending": items})
+    assert {finding.rule for finding in findings} & {"too-many-items", "repeated-item", "wrong-type", "unknown-code"}
 
 
 def test_repeats_are_found_by_the_schema_as_by_structure() -> None:
-    """Our own uniqueItems finds a text that stands twice, beside items that are no texts, and says so once."""
-    (found,) = validate(document() | {"sending": ["FI", "EE", "FI"]})
-    assert (found.rule, found.address) == ("repeated-item", "sending")
-    told = validate(document() | {"sending": ["FI", 1, True, 1, "FI"]})
-    assert [found.rule for found in told].count("repeated-item") == 1
+    """Our uniqueItems reports a repeated text once, even among items that are no texts."""
+    (finding,) = validate(document() | {"sending": ["FI", "EE", "FI"]})
+    assert (finding.rule, finding.address) == ("repeated-item", "sending")
+    findings = validate(document() | {"sending": ["FI", 1, True, 1, "FI"]})
+    assert [finding.rule for finding in findings].count("repeated-item") == 1
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ def test_repeats_are_found_by_the_schema_as_by_structure() -> None:
     ids=["5000-digits", "below-zero", "100-digits"],
 )
 def test_numbers_that_python_cannot_print_are_reported(value: int, rule: str) -> None:
-    """A number of 5,000 digits, which no reader gives, but a program might, is refused by both and raised by none."""
-    assert [found.rule for found in validate(document() | {"revision": value})] == [rule]
+    """A number of 5,000 digits, which only a program can supply, is refused by both and raises no error."""
+    assert [finding.rule for finding in validate(document() | {"revision": value})] == [rule]
     with pytest.raises(InvalidRecord) as raised:
         structure(document() | {"revision": value})
     assert [fault.rule.name for fault in raised.value.faults] == ["number-out-of-range"]
@@ -129,7 +129,7 @@ def test_numbers_that_python_cannot_print_are_reported(value: int, rule: str) ->
 
 @pytest.mark.at_length
 def test_very_many_faults_are_only_counted() -> None:
-    """Of thousands of faults the first thousand are listed, and one says that there are more."""
+    """Of thousands of faults, the first thousand are listed, and one more finding counts the rest."""
     for hostile in (
         document() | {f"key{number}": 1 for number in range(5_000)},
         document() | {"sending": [f"q{number}" for number in range(5_000)]},
@@ -154,5 +154,5 @@ def _pairs(value: object) -> Iterator[tuple[str, object]]:
 
 
 def test_the_schema_that_is_shipped_is_this_one() -> None:
-    """What other programs judge by has no other references."""
+    """The published schema, which other programs use, has no other references."""
     assert json.loads(Path("schemas/visit.schema.json").read_bytes()) == build_schema()

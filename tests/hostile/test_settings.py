@@ -1,4 +1,4 @@
-"""Hostile settings, suppressions and lock files: told by file and line, and never half obeyed."""
+"""Hostile settings, suppressions and lock files are reported by file and line, and never applied in part."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from diplovisit import check
 from tests.conftest import ROOT
-from tests.hostile.held import Command, run_held
+from tests.hostile.guarded_run import Command, run_guarded
 
 pytestmark = pytest.mark.not_measured
 
@@ -54,16 +54,16 @@ SETTINGS: dict[str, bytes] = {
 
 
 RUN_OUT = {"suppress-year-0000", "suppress-arabic-digits", "suppress-day-with-a-line-break"}
-"""A suppression whose day is none has run out: it suppresses nothing, and is a finding of its own, a warning."""
+"""A suppression with an invalid date has expired: it suppresses nothing, and is itself a warning."""
 
 
 def test_hostile_settings_are_reported_in_one_line(tmp_path: Path) -> None:
-    """Each stops the run with exit code 2, the file and what is wrong; nothing is checked by half of it."""
+    """Each stops the run with exit code 2, the file and the fault, and no record is checked."""
     (tmp_path / "visit.yaml").write_bytes(HONEST)
     for name, data in SETTINGS.items():
         (tmp_path / f"{name}.toml").write_bytes(data)
     commands = [Command(("check", "visit.yaml", "--config", f"{name}.toml")) for name in SETTINGS]
-    for name, done in zip(SETTINGS, run_held(tmp_path, *commands), strict=True):
+    for name, done in zip(SETTINGS, run_guarded(tmp_path, *commands), strict=True):
         assert done.code == (0 if name in RUN_OUT else 2), (name, done)
         assert f"{name}.toml" in done.out + done.err, (name, done)
         assert "\x1b" not in done.out + done.err, name
@@ -71,7 +71,7 @@ def test_hostile_settings_are_reported_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.at_length
 def test_patterns_of_paths_take_no_square_of_time(tmp_path: Path) -> None:
-    """A pattern of many stars, held against a long name, is held once."""
+    """A pattern with many stars is matched against a long name in one pass."""
     (tmp_path / "visit.yaml").write_bytes(HONEST)
     stars = "*a" * 2_000
     folders = "**/" * 2_000
@@ -79,17 +79,17 @@ def test_patterns_of_paths_take_no_square_of_time(tmp_path: Path) -> None:
     place = tmp_path / ("a" * 200)
     place.mkdir()
     (place / ("a" * 200 + ".yaml")).write_bytes(HONEST)
-    (done,) = run_held(tmp_path, Command(("check", ".", "--no-across", "--config", "stars.toml")))
+    (done,) = run_guarded(tmp_path, Command(("check", ".", "--no-across", "--config", "stars.toml")))
     assert done.code == 0
 
 
 def test_foreign_settings_stop_nothing(tmp_path: Path) -> None:
-    """A pyproject.toml that is broken, too large, a pipe or a folder stops nothing, as it may not be ours."""
+    """A pyproject.toml that is invalid, too large, a pipe or a folder stops nothing, because it may not be ours."""
     for name, data in (("broken", b"[tool\n"), ("empty", b""), ("no-table", b"[tool.other]\na = 1\n")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "pyproject.toml").write_bytes(data)
         (tmp_path / name / "visit.yaml").write_bytes(HONEST)
-    done = run_held(tmp_path, *(Command(("check", name)) for name in ("broken", "empty", "no-table")))
+    done = run_guarded(tmp_path, *(Command(("check", name)) for name in ("broken", "empty", "no-table")))
     assert [each.code for each in done] == [0, 0, 0]
 
 
@@ -124,19 +124,19 @@ LOCKS: dict[str, bytes] = {
 
 @pytest.mark.at_length
 def test_a_hostile_lock_file_is_a_finding_at_its_place(tmp_path: Path) -> None:
-    """A lock that cannot be read is told by its own name, and the check does not pass without it."""
+    """An unreadable lock is reported by its own name, and the check does not pass without it."""
     for name, data in LOCKS.items():
         (tmp_path / f"{name}.yaml").write_bytes(HONEST)
         (tmp_path / f"{name}.anchors.json").write_bytes(data)
-    (done,) = run_held(tmp_path, Command(("check", ".", "--no-across", "--no-config", "--output-format", "json")))
+    (done,) = run_guarded(tmp_path, Command(("check", ".", "--no-across", "--no-config", "--output-format", "json")))
     assert done.code == 1
-    told = {each["file"] for each in done.findings if each["severity"] == "error" and each["line"]}
-    assert told == {f"{name}.anchors.json" for name in LOCKS}
+    files = {finding["file"] for finding in done.findings if finding["severity"] == "error" and finding["line"]}
+    assert files == {f"{name}.anchors.json" for name in LOCKS}
 
 
 @pytest.mark.parametrize("name", sorted(set(LOCKS) - {"too-large", "20000-anchors"}))
 def test_the_library_reports_a_hostile_lock(tmp_path: Path, name: str) -> None:
-    """`check` reports it, and raises nothing."""
+    """`check` reports an unreadable lock, and raises nothing."""
     (tmp_path / "visit.yaml").write_bytes(HONEST)
     (tmp_path / "visit.anchors.json").write_bytes(LOCKS[name])
     assert not check(tmp_path / "visit.yaml").ok

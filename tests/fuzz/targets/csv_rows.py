@@ -1,4 +1,4 @@
-"""A table that others keep is read as the csv module reads it, and each row is in a record or told; never raised."""
+"""A foreign table is read as the csv module reads it, and each row is in a record or reported; nothing is raised."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diplovisit.datasets import DATA_SETS
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow, read_csv_rows
-from tests.fuzz import data_sets, telling
+from tests.fuzz import data_sets, messages
 from tests.fuzz.seeds import ROOT
 from tests.fuzz.target import Target
 
@@ -16,11 +16,11 @@ _NEEDED = [column.theirs for column in DATA_SETS["colt"].columns if column.requi
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     found = list(read_csv_rows(data, name="travels", needed=_NEEDED))
     for each in found:
         if isinstance(each, UnreadableDocument):
-            telling.holds(each)
+            messages.require_unreadable(each)
         else:
             for field in each.cells:
                 where = each.where(field)
@@ -30,7 +30,7 @@ def law(data: bytes) -> None:
         text = data.removeprefix(b"\xef\xbb\xbf").decode()
         expected = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
         assert [dict(each.cells) for each in read] == [row for row in expected if row]
-    data_sets.holds("colt", data)
+    data_sets.require_law("colt", data)
 
 
 def _seeds() -> Iterator[bytes]:

@@ -1,6 +1,6 @@
-"""A folder of tables gives records that come back equal from the tables they are written to, or is told; never raised.
+"""A folder of tables gives records that come back equal from their own tables, or faults; nothing is raised.
 
-An input is the files of a folder, each behind a line with its name; those that it does not have are there and empty.
+An input is the files of a folder, each after a line with its name; missing files are empty.
 """
 
 import csv
@@ -16,7 +16,7 @@ from diplovisit.pipeline.read import structure_document
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.table_reader import read_tables
 from diplovisit.record import Visit, node_shape
-from tests.fuzz import seeds, telling
+from tests.fuzz import messages, seeds
 from tests.fuzz.target import Target
 from tests.readers.strategies import paths
 
@@ -25,7 +25,7 @@ _NAME = re.compile(rb"^== ([a-z_]+\.csv)\r?\n", re.MULTILINE)
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     _, *pieces = _NAME.split(data)
     files = dict(_empty())
     for name, content in zip(pieces[::2], pieces[1::2], strict=True):
@@ -34,7 +34,7 @@ def law(data: bytes) -> None:
             _rows_hold(content)
     for found in read_tables(files, name="out", shape=_VISIT):
         if isinstance(found, UnreadableDocument):
-            telling.holds(found)
+            messages.require_unreadable(found)
             continue
         for path in paths(found.data):
             where = found.where(path)
@@ -47,7 +47,7 @@ def law(data: bytes) -> None:
 
 
 def _rows_hold(content: bytes) -> None:
-    """What is read without a fault is read as Python's csv module reads it."""
+    """Requires that a table without faults is read as Python's csv module reads it."""
     text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     header = next(csv.reader(io.StringIO(text, newline="")), [])
     if len(header) > 1 and len(set(header)) == len(header):

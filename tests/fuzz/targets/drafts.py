@@ -1,4 +1,4 @@
-"""A calendar becomes records that come back from their own calendar, and drafts of plain data that agree; never raised."""
+"""A calendar becomes records that come back from their own calendar, and drafts of consistent data; nothing is raised."""
 
 import io
 import json
@@ -6,22 +6,22 @@ import json
 from diplovisit import export
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
 from diplovisit.readers import UnreadableDocument
-from tests.fuzz import telling
+from tests.fuzz import messages
 from tests.fuzz.target import Target
 from tests.fuzz.targets.icalendar import WORDS, calendars
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     imported = list(read_calendar_file(io.BytesIO(data), "visits.ics"))
     for each in imported:
         for finding in each.checked.findings:
-            telling.one_line(finding.sentence)
+            messages.one_line(finding.sentence)
             assert finding.span is not None
         if each.visit is not None:
             (again,) = read_calendar_file(io.BytesIO(export(each.visit, "ics")), "again.ics")
             assert again.visit == each.visit
-            # A record that we exported ourselves shows what it says.
+            # A calendar that we exported ourselves agrees with its record.
             assert "calendar-edited" not in {finding.rule for finding in again.checked.findings}
         elif each.is_draft:
             _draft_holds(each)
@@ -33,7 +33,7 @@ def _draft_holds(draft: ImportedItem) -> None:
     assert not isinstance(draft.document, UnreadableDocument)
     data = draft.document.data
     assert json.loads(json.dumps(data)) == data
-    # A draft lacks what a calendar does not say, and its texts are the calendar's own; what we made of it is right.
+    # A draft lacks data that the calendar lacks, and copies its texts. Everything that we derive must be valid.
     allowed = {"missing-field", "too-few-items", "control-character", "too-long"}
     wrong = [each for each in draft.checked.findings if each.severity == "error" and each.rule not in allowed]
     assert not wrong, [(each.rule, each.address, each.sentence) for each in wrong]

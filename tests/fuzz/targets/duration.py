@@ -1,11 +1,11 @@
-"""A text is a duration that says its own parts and can be counted from a day, or is refused in one line."""
+"""A text is a duration with consistent parts that can be added to a day, or is refused in one line."""
 
 import datetime
 import re
 
 from diplovisit.evidence.readings import same_duration
 from diplovisit.record.duration import LONGEST, PATTERN, Duration, DurationError
-from tests.fuzz import telling
+from tests.fuzz import messages
 from tests.fuzz.target import Target
 
 _PATTERN = re.compile(PATTERN)
@@ -13,12 +13,12 @@ _DAYS = (datetime.date(2024, 2, 29), datetime.date(2025, 1, 31), datetime.date.m
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes, taken as a text; what is no UTF-8 gives halves of characters."""
+    """Requires the law of these bytes as a text; bytes that are not UTF-8 become surrogates."""
     text = data.decode("utf-8", "surrogateescape")
     try:
         length = Duration(text)
     except DurationError as error:
-        telling.one_line(str(error))
+        messages.one_line(str(error))
         assert _PATTERN.fullmatch(text) is None
         return
     assert len(text) <= LONGEST
@@ -38,7 +38,7 @@ def _shift_holds(length: Duration, day: datetime.date, back: bool) -> None:
     try:
         there = length.shift(day, back)
     except ValueError as error:
-        telling.one_line(str(error))
+        messages.one_line(str(error))
         return
     assert (there <= day) if back else (there >= day)
     if length.whole_days is not None:

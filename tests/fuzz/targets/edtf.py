@@ -1,4 +1,4 @@
-"""A text is a date, whose days stand in order and are those that it says of itself, or is refused in one line."""
+"""A text is a date whose days are in order and consistent with it, or is refused in one line."""
 
 import datetime
 import itertools
@@ -7,20 +7,20 @@ import re
 from diplovisit.evidence.readings import Unparsed, read_date
 from diplovisit.evidence.readings.date_matching import to_edtf
 from diplovisit.record.edtf import LONGEST, PATTERN, Edtf, EdtfError, Form, Precision
-from tests.fuzz import telling
+from tests.fuzz import messages
 from tests.fuzz.target import Target
 
 _PATTERN = re.compile(PATTERN)
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes, taken as a text; what is no UTF-8 gives halves of characters."""
+    """Requires the law of these bytes as a text; bytes that are not UTF-8 become surrogates."""
     text = data.decode("utf-8", "surrogateescape")
     fits = len(text) <= LONGEST and _PATTERN.fullmatch(text) is not None
     try:
         date = Edtf(text)
     except EdtfError as error:
-        telling.one_line(str(error))
+        messages.one_line(str(error))
         assert fits == (error.kind != "malformed")
         assert error.remedy is None or Edtf(error.remedy).text == error.remedy
         return
@@ -55,7 +55,7 @@ def _days_hold(date: Edtf) -> None:
     try:
         days = date.days()
     except ValueError as error:
-        telling.one_line(str(error))
+        messages.one_line(str(error))
         return
     assert date.precision <= Precision.DAY
     assert list(days) == sorted(set(days))

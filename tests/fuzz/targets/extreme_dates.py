@@ -1,4 +1,4 @@
-"""A record with any dates is refused, or checked, reported and exported, and comes back equal; never raised."""
+"""A record with any dates is refused, or checked, reported and exported, and comes back equal; nothing is raised."""
 
 import io
 import json
@@ -11,15 +11,15 @@ from diplovisit.readers.terms_reader import read_terms
 from diplovisit.record import Duration, DurationError, Edtf, EdtfError
 from tests import extreme_dates
 from tests.datasets import trips
-from tests.fuzz import data_sets, telling
+from tests.fuzz import data_sets, messages
 from tests.fuzz.target import Target
 
 _SEPARATOR = "|"
-"""Stands between the pieces of an input: a date, a length, a zone, words, a figure, a number."""
+"""The separator of the pieces of an input: a date, a length, a zone, words, a figure, a number."""
 
 
 def law(data: bytes) -> None:
-    """Holds the law to a date, a length, a zone, words and a figure."""
+    """Requires the law of a date, a length, a zone, words and a figure."""
     pieces = data.decode("utf-8", "replace").split(_SEPARATOR)
     when, length, zone, words, figure = (*pieces, *[""] * 5)[:5]
     made = extreme_dates.record(when)
@@ -36,7 +36,7 @@ def law(data: bytes) -> None:
         visit = structure(made)
     except InvalidRecord as error:
         for finding in error.findings:
-            telling.one_line(finding.sentence)
+            messages.one_line(finding.sentence)
     else:
         _holds(visit)
     _shifts(when, length)
@@ -55,7 +55,7 @@ def _holds(visit: Visit) -> None:
 
 
 def _shifts(when: str, length: str) -> None:
-    """A day that is reached is in the calendar, and on its side of the other."""
+    """Requires that a shifted day is in the calendar, and on the right side of the other."""
     try:
         day, duration = Edtf(when).lower, Duration(length)
     except (EdtfError, DurationError):
@@ -78,14 +78,14 @@ def _imports(when: str, length: str) -> None:
     event = "\r\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", ""))
     for each in read_calendar_file(io.BytesIO(event.encode("utf-8", "replace")), "visits.ics"):
         for finding in each.checked.findings:
-            telling.one_line(finding.sentence)
+            messages.one_line(finding.sentence)
     if when.isascii() and when.isprintable() and not set("<&") & set(when):
         row = trips.trip("1", when, when).replace("2010-02-28T14:35:48.889-04:00", when)
-        data_sets.holds("state-department", trips.trips(row).encode())
+        data_sets.require_law("state-department", trips.trips(row).encode())
     try:
         read_terms(f"scheme,person,office,country,since,until\na,b,c,US,{when},{when}\n".encode(), name="terms")
     except UnreadableTerms as error:
-        telling.one_line(str(error))
+        messages.one_line(str(error))
 
 
 TARGET = Target(

@@ -1,4 +1,4 @@
-"""A calendar is read alike however its lines are folded and broken, with a place for each fault; never raised."""
+"""A calendar is read alike with any folding and line breaks, and each fault has a position; nothing is raised."""
 
 from collections.abc import Iterator
 
@@ -6,16 +6,16 @@ from diplovisit import export, load
 from diplovisit.formats.icalendar_reading import CalendarText, parse_moment, parse_text_value
 from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar
-from tests.fuzz import seeds, telling
+from tests.fuzz import messages, seeds
 from tests.fuzz.target import Target
 
 _TIMES = ("DTSTART", "DTEND", "DTSTAMP", "RECURRENCE-ID")
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     file = read_calendar(data)
-    telling.told(file.faults, file.text.lines)
+    messages.require_located(file.faults, file.text.lines)
     spans = [fault.span for fault in file.faults]
     assert spans == sorted(spans)
     for calendar in file.calendars:
@@ -33,9 +33,9 @@ def law(data: bytes) -> None:
 
 
 def _folded(data: bytes, end: bytes, width: int) -> bytes | None:
-    """The same lines, each folded after so many octets; None where a line begins with a blank, or is none.
+    """The same lines, folded after this many octets; None if a line is empty or begins with a blank.
 
-    None, too, for UTF-16 and UTF-32, which are known by their first octets: those would be others.
+    None, too, for UTF-16 and UTF-32, because folding would change their first octets, by which they are recognised.
     """
     lines = [line.octets for line in CalendarText(data).unfolded_lines()]
     if any(line[:1] in (b" ", b"\t") for line in lines) or not data.strip() or wide_encoding(data) is not None:
@@ -60,7 +60,7 @@ def _inside(component: CalendarComponent) -> object:
 
 
 def calendars() -> Iterator[bytes]:
-    """Calendars as programs write them, and ours."""
+    """Calendars as other programs and as we write them."""
     yield from seeds.files(".ics")
     yield export(load("examples/least.yaml"), "ics")
     yield (

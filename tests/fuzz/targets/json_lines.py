@@ -1,4 +1,4 @@
-"""Each line of JSON Lines is read as it would be read alone, in whatever pieces the file comes; never raised."""
+"""Each line of JSON Lines is read as it would be alone, in any chunks of the file; nothing is raised."""
 
 import io
 import re
@@ -7,29 +7,29 @@ from collections.abc import Iterator
 from diplovisit.readers import Document, UnreadableDocument
 from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.json_reader import read_json_lines
-from tests.fuzz import seeds, telling
+from tests.fuzz import messages, seeds
 from tests.fuzz.target import Target
 
 _BREAK = re.compile(rb"\r\n|\n|\r")
 
 
 class _Drip(io.BytesIO):
-    """A stream that gives a few bytes at a time, as a pipe may."""
+    """A stream that returns a few bytes at a time, as a pipe may."""
 
     def read(self, size: int | None = -1, /) -> bytes:
         return super().read(min(size, 3) if size is not None and size > 0 else size)
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     whole = list(read_json_lines(io.BytesIO(data), name="visits.jsonl"))
     assert list(_said(read_json_lines(_Drip(data), name="visits.jsonl"))) == list(_said(whole))
     for found in whole:
         if isinstance(found, UnreadableDocument):
-            telling.holds(found)
+            messages.require_unreadable(found)
     lines = [(number, line) for number, line in enumerate(_BREAK.split(data), 1) if line.strip(b" \t")]
     if lines and lines[0][0] == 1 and wide_encoding(lines[0][1]) is not None:
-        del lines[1:]  # every line of a file in UTF-16 would be refused for the same reason
+        del lines[1:]  # every line of a file in UTF-16 is refused for the same reason
     alone = [read_json_lines(io.BytesIO(line), name="visits.jsonl", first=number) for number, line in lines]
     assert [list(_said(each)) for each in alone] == [[each] for each in _said(whole)]
 

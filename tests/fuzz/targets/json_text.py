@@ -1,4 +1,4 @@
-"""A file of JSON is read as Python's reader reads it, each value at its place, or refused with places; never raised."""
+"""A file of JSON is read as Python reads it, each value with a position, or refused with positions; nothing is raised."""
 
 import io
 import json
@@ -6,7 +6,7 @@ from typing import Any
 
 from diplovisit.readers import Format, UnreadableDocument, read_documents, syntax_rules
 from diplovisit.record import Visit, node_shape
-from tests.fuzz import seeds, telling
+from tests.fuzz import messages, seeds
 from tests.fuzz.target import Target
 from tests.readers.strategies import at, paths
 
@@ -14,11 +14,11 @@ _VISIT = node_shape(Visit)
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     (found,) = read_documents(io.BytesIO(data), name="visit.json", format=Format.JSON, shape=_VISIT)
     if isinstance(found, UnreadableDocument):
-        telling.holds(found)
-        # Ours and Python's never disagree: what we call malformed, Python does not read.
+        messages.require_unreadable(found)
+        # Our reader and Python's agree: a text that we call malformed is refused by Python.
         assert all("Python's JSON reader" not in fault.sentence for fault in found.faults)
         if syntax_rules.MALFORMED_JSON in {fault.rule for fault in found.faults}:
             assert not _is_json(data)

@@ -1,4 +1,4 @@
-"""Words are read whole, to a value that reads back to itself when it is written another way, or refused; never raised."""
+"""Words are read whole, to a value that reads back equal in another notation, or refused; nothing is raised."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -26,7 +26,7 @@ from diplovisit.evidence.readings import (
 )
 from diplovisit.evidence.readings.date_matching import to_edtf
 from diplovisit.record.edtf_grammar import MONTHS
-from tests.fuzz import telling
+from tests.fuzz import messages
 from tests.fuzz.target import Target
 
 _READERS: dict[MentionKind, Callable[[str], object]] = {
@@ -38,7 +38,7 @@ _UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes, taken as a text; what is no UTF-8 gives halves of characters."""
+    """Requires the law of these bytes as a text; bytes that are not UTF-8 become surrogates."""
     text = data.decode("utf-8", "surrogateescape")
     quantity, counted = read_quantity(text), read_quantity(text, noun=True)
     date, length = read_date(text), read_duration(text)
@@ -67,7 +67,7 @@ def _quantity_holds(read: QuantityReading) -> None:
         return
     for value in filter(None, (read.low, read.high)):
         text = f"{value:f}"
-        # 18 digits are the most that a figure has, and three decimals may be a separator of thousands.
+        # A figure has at most 18 digits, and three decimals may follow a separator of thousands.
         if len(text.replace(".", "")) > 18 or len(text.rstrip("0").partition(".")[2]) == 3:
             continue
         if "." in text:
@@ -115,7 +115,7 @@ def _length_holds(read: DurationReading) -> None:
 
 
 def _scan_holds(text: str) -> None:
-    """The text of each mention, read by the reader of its kind, gives its reading."""
+    """Requires that the reader of each kind reads the text of a mention as the same value."""
     end = 0
     for mention in scan_values(text):
         assert end <= mention.start <= mention.core < mention.end <= len(text)
@@ -124,7 +124,7 @@ def _scan_holds(text: str) -> None:
         alone = _READERS[mention.kind](words)
         if isinstance(mention.reading, Unparsed):
             assert isinstance(alone, Unparsed), (words, mention, alone)
-            telling.one_line(mention.reading.reason)
+            messages.one_line(mention.reading.reason)
         else:
             assert alone == mention.reading, (words, mention, alone)
 

@@ -1,4 +1,4 @@
-"""A record gets one verdict on every way it can be read by, comes back equal from every export, and can be checked."""
+"""A record gets one verdict from every reader, comes back equal from every export, and can be checked."""
 
 import copy
 import io
@@ -15,7 +15,7 @@ from diplovisit.readers.json_reader import read_json
 from diplovisit.readers.table_reader import read_tables
 from diplovisit.record import node_shape
 from diplovisit.reporters import REPORTERS
-from tests.fuzz import seeds, telling
+from tests.fuzz import messages, seeds
 from tests.fuzz.mutating import mutated
 from tests.fuzz.target import Target
 from tests.fuzz.targets.csv_tables import written
@@ -24,7 +24,7 @@ _VISIT = node_shape(Visit)
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     visit = _loaded(data)
     try:
         text = data.decode()
@@ -47,7 +47,7 @@ def _loaded(data: bytes) -> Visit | None:
     except InvalidRecord as error:
         assert error.findings
         for finding in error.findings:
-            telling.one_line(finding.sentence)
+            messages.one_line(finding.sentence)
             assert finding.span is not None
         return None
 
@@ -83,7 +83,7 @@ def _comes_back(visit: Visit) -> None:
 def _can_be_checked(visit: Visit) -> None:
     report = check(visit)
     for finding in report.findings:
-        telling.one_line(finding.sentence)
+        messages.one_line(finding.sentence)
     for name in REPORTERS:
         render(report, name)
 

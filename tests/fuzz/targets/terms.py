@@ -1,18 +1,18 @@
-"""A file of terms of office, CSV or XML, gives terms that read back from a table of them, or one line; never raised."""
+"""A file of terms of office, CSV or XML, gives terms that read back from a table, or one line; nothing is raised."""
 
 from diplovisit.formats.csv_rows import RowWriter
 from diplovisit.readers.terms_reader import COLUMNS, UnreadableTerms, read_terms
 from diplovisit.record.terms import Term
-from tests.fuzz import telling
+from tests.fuzz import messages
 from tests.fuzz.target import Target
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     try:
         terms = read_terms(data, name="terms")
     except UnreadableTerms as error:
-        telling.one_line(str(error))
+        messages.one_line(str(error))
         assert str(error).startswith("terms:")
         return
     assert terms

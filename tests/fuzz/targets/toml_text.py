@@ -1,4 +1,4 @@
-"""A file of settings is read as tomllib reads it, each key at its place, or refused in one line with its place."""
+"""A settings file is read as tomllib reads it, with a position for each key, or refused in one line with a position."""
 
 import io
 import json
@@ -10,7 +10,7 @@ from typing import Any
 from diplovisit.pipeline.settings import read_settings
 from diplovisit.readers.toml_reader import UnreadableToml, locate_keys, read_toml
 from diplovisit.reporters import REPORTERS
-from tests.fuzz import telling
+from tests.fuzz import messages
 from tests.fuzz.seeds import ROOT
 from tests.fuzz.target import Target
 
@@ -18,11 +18,11 @@ _NOWHERE = Path("no-such-folder")
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     try:
         document = read_toml(data, name="diplovisit.toml")
     except UnreadableToml as error:
-        telling.one_line(str(error))
+        messages.one_line(str(error))
         assert str(error).startswith("diplovisit.toml:")
     else:
         assert repr(document.data) == repr(tomllib.load(io.BytesIO(data)))
@@ -37,7 +37,7 @@ def law(data: bytes) -> None:
     try:
         read_settings(data, name="diplovisit.toml", folder=_NOWHERE, formats=tuple(REPORTERS))
     except ValueError as error:
-        telling.one_line(str(error))
+        messages.one_line(str(error))
         assert str(error).startswith("diplovisit.toml:")
 
 

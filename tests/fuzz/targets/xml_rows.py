@@ -1,4 +1,4 @@
-"""A file of rows in XML is read as ElementTree reads it, and each row is in a record or told; never raised."""
+"""A file of XML rows is read as ElementTree reads it, and each row is in a record or reported; nothing is raised."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,16 +10,16 @@ from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.xml_rows import read_xml_rows
 from tests.datasets.trips import SECRETARY, trip, trips
-from tests.fuzz import data_sets, telling
+from tests.fuzz import data_sets, messages
 from tests.fuzz.target import Target
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     found = list(read_xml_rows(data, name="travels", root="trips", row="trip"))
     for each in found:
         if isinstance(each, UnreadableDocument):
-            telling.holds(each)
+            messages.require_unreadable(each)
         else:
             for field in (None, *each.cells):
                 where = each.where(field)
@@ -28,7 +28,7 @@ def law(data: bytes) -> None:
     if len(read) == len(found):
         root = ElementTree.fromstring(data, forbid_dtd=True)
         assert [dict(each.cells) for each in read] == [_cells(row) for row in root]
-    data_sets.holds("state-department", data)
+    data_sets.require_law("state-department", data)
 
 
 def _cells(row: Any) -> dict[str, str]:

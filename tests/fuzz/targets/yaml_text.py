@@ -1,4 +1,4 @@
-"""A file of YAML is read to plain data with a place for each value, by libyaml and by Python alike, or refused."""
+"""A file of YAML is read to plain data with positions, by libyaml and by Python alike, or refused."""
 
 import io
 import json
@@ -8,7 +8,7 @@ import yaml
 from diplovisit.readers import Document, Format, UnreadableDocument, read_documents
 from diplovisit.readers.yaml_reader import read_yaml
 from diplovisit.record import Visit, node_shape
-from tests.fuzz import seeds, telling
+from tests.fuzz import messages, seeds
 from tests.fuzz.target import Target
 from tests.readers.strategies import paths
 
@@ -17,12 +17,12 @@ _PLAIN = (dict, list, str, int, bool, type(None))
 
 
 def law(data: bytes) -> None:
-    """Holds the law to these bytes."""
+    """Requires the law of these bytes."""
     (found,) = read_documents(io.BytesIO(data), name="visit.yaml", format=Format.YAML, shape=_VISIT)
     others = _by_python(data)
     for each in (found, others):
         if isinstance(each, UnreadableDocument):
-            telling.holds(each)
+            messages.require_unreadable(each)
         elif each is not None:
             _is_plain(each)
     if isinstance(found, Document) and isinstance(others, Document):
@@ -41,7 +41,7 @@ def _by_python(data: bytes) -> Document | UnreadableDocument | None:
 
 
 def _is_plain(document: Document) -> None:
-    """The data is what JSON can say, and every value has a place in the text."""
+    """Requires data that JSON can express, with a position in the text for every value."""
     assert json.loads(json.dumps(document.data)) == document.data
     for path in paths(document.data):
         place = document.root.at(path)

@@ -1,4 +1,4 @@
-"""What holds of everything that is told: a place that the text has, and a sentence that is one line."""
+"""Laws for every reported fault: its position is in the text, and its sentence is one line."""
 
 from collections.abc import Iterable
 
@@ -6,18 +6,18 @@ from diplovisit.formats.positions import Lines
 from diplovisit.readers import SyntaxFault, UnreadableDocument
 
 
-def holds(unreadable: UnreadableDocument) -> None:
-    """The faults of a document that could not be read: each stands in its text, and they are in order."""
+def require_unreadable(unreadable: UnreadableDocument) -> None:
+    """Requires that an unreadable document has faults, in order, each at a position in its text."""
     assert unreadable.faults
-    told(unreadable.faults, unreadable.lines)
+    require_located(unreadable.faults, unreadable.lines)
     assert list(unreadable.faults) == sorted(unreadable.faults, key=lambda fault: fault.span)
 
 
-def told(faults: Iterable[SyntaxFault], lines: Lines) -> None:
-    """Each of these faults stands in this text, and can be read out."""
+def require_located(faults: Iterable[SyntaxFault], lines: Lines) -> None:
+    """Requires that each fault has a position in the text, and readable messages."""
     for fault in faults:
         line = lines.line(fault.span.line)
-        # A fault at a line's end is shown behind its last character, or on the break.
+        # A fault at the end of a line is shown after its last character, or on the line break.
         assert fault.span.line == fault.span.end_line
         assert 1 <= fault.span.column <= fault.span.end_column <= len(line) + 2, (fault, line)
         one_line(fault.sentence)
@@ -26,7 +26,7 @@ def told(faults: Iterable[SyntaxFault], lines: Lines) -> None:
 
 
 def one_line(sentence: str) -> None:
-    """A sentence that a person reads on one line, in any terminal."""
+    """Requires a sentence that any terminal shows on one line."""
     assert sentence.strip()
     assert sentence.isprintable(), repr(sentence)
     sentence.encode()
