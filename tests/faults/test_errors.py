@@ -40,7 +40,7 @@ def refusing(number: int, *, step: int = 1, on: str | None = None, always: bool 
     return refused, at
 
 
-def put_down(folder: Path, files: dict[str, bytes]) -> None:
+def write_plainly(folder: Path, files: dict[str, bytes]) -> None:
     """Writes files as another program would."""
     folder.mkdir()
     for name, data in files.items():
@@ -65,13 +65,13 @@ def error_of(folder: Path) -> OSError | None:
 def test_a_set_is_all_old_or_all_new(tmp_path: Path, name: str) -> None:
     """If the system refuses any step, the files from before are there, and nothing else."""
     number: int = getattr(errno, name)
-    put_down(tmp_path / "counted", OLD)
+    write_plainly(tmp_path / "counted", OLD)
     with each_step(nothing) as steps:
         write_files(tmp_path / "counted", NEW.items())
     failed = 0
     for step in range(1, len(steps) + 1):
         folder = tmp_path / str(step)
-        put_down(folder, OLD)
+        write_plainly(folder, OLD)
         refused, at = refusing(number, step=step)
         with each_step(at):
             error = error_of(folder)
@@ -144,9 +144,9 @@ def test_short_writes_are_continued(tmp_path: Path) -> None:
     assert steps.count("write") > 10
 
 
-def test_a_set_that_cannot_be_put_back_says_so(tmp_path: Path) -> None:
+def test_a_set_that_cannot_be_restored_is_marked(tmp_path: Path) -> None:
     """A disk that takes neither new nor old files leaves a folder marked as unfinished, which the next run repairs."""
-    put_down(tmp_path / "out", OLD)
+    write_plainly(tmp_path / "out", OLD)
     calls = 0
 
     def at(_count: int, name: str) -> None:

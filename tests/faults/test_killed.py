@@ -89,7 +89,7 @@ OLD = {"a": b"old a", "b": b"old b", "other": b"not ours"}
 NEW = {"a": b"new a", "b": b"new b", "c": b"new c"}
 
 
-def put_down(folder: Path, files: dict[str, bytes]) -> None:
+def write_plainly(folder: Path, files: dict[str, bytes]) -> None:
     """Writes files as another program would."""
     folder.mkdir()
     for name, data in files.items():
@@ -97,9 +97,9 @@ def put_down(folder: Path, files: dict[str, bytes]) -> None:
 
 
 @pytest.mark.at_length
-def test_a_set_is_ended_by_the_next_writer(tmp_path: Path) -> None:
+def test_the_next_writer_completes_a_set(tmp_path: Path) -> None:
     """No reader reads a torn set, and the next writer of anything completes it."""
-    put_down(tmp_path / "before", OLD)
+    write_plainly(tmp_path / "before", OLD)
     shutil.copytree(tmp_path / "before", tmp_path / "counted")
     with each_step(nothing) as steps:
         write_files(tmp_path / "counted", NEW.items())
@@ -141,9 +141,9 @@ def test_tables_that_are_no_set_are_not_imported(tmp_path: Path) -> None:
     assert run("import", "out", "-o", "back.json", cwd=tmp_path).returncode == 0
 
 
-def test_what_was_written_since_is_left_as_it_is(tmp_path: Path) -> None:
+def test_a_file_edited_since_is_kept(tmp_path: Path) -> None:
     """A file that was edited after a writer was killed is not overwritten by the next run."""
-    put_down(tmp_path / "out", OLD)
+    write_plainly(tmp_path / "out", OLD)
     with each_step(nothing) as steps:
         write_files(tmp_path / "counted", NEW.items())
     first = steps.index("replace") + 1
@@ -156,7 +156,7 @@ def test_what_was_written_since_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.at_length
-def test_a_tree_is_ended_by_the_next_writer(tmp_path: Path) -> None:
+def test_the_next_writer_completes_a_tree(tmp_path: Path) -> None:
     """The next writer also completes files in subfolders, and makes missing subfolders."""
     files = {"a/b/c": b"1", "a/d": b"2", ".e/f": b"3"}
     with each_step(nothing) as steps:

@@ -157,7 +157,7 @@ def test_one_of_several_is_killed(many: Path) -> None:
 
 
 @needs_proc
-def test_the_first_of_several_is_killed(many: Path) -> None:
+def test_workers_end_when_the_parent_is_killed(many: Path) -> None:
     """If the parent process is killed, its workers end."""
     with at_work(many) as (child, workers):
         os.kill(child, signal.SIGKILL)

@@ -34,7 +34,7 @@ def shell(line: str) -> subprocess.CompletedProcess[bytes]:
         pytest.param("diplovisit schema -o no/where 2>/dev/full", 2, b"", id="nobody hears, as the disk is full"),
     ],
 )
-def test_streams_that_are_not_there(line: str, code: int, message: bytes) -> None:
+def test_missing_streams_are_named(line: str, code: int, message: bytes) -> None:
     """The command names the missing stream in one line, and prints no output to another stream instead."""
     done = shell(line)
     assert done.returncode == code, done.stderr
@@ -51,7 +51,7 @@ def test_files_do_not_replace_closed_streams(tmp_path: Path) -> None:
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
-def test_a_reader_who_has_enough() -> None:
+def test_output_that_is_read_in_part() -> None:
     """A command whose output is read only in part prints no error."""
     done = shell('diplovisit schema | head -c 1; echo "${PIPESTATUS[0]}"')
     assert done.stdout in {b"{0\n", b"{141\n"}
@@ -67,7 +67,7 @@ def test_a_reader_who_has_enough() -> None:
         pytest.param(("check", "--nonsense"), ("stdout", "stderr"), id="wrong usage"),
     ],
 )
-def test_a_reader_who_is_gone(words: tuple[str, ...], streams: tuple[str, ...]) -> None:
+def test_output_without_a_reader(words: tuple[str, ...], streams: tuple[str, ...]) -> None:
     """Without a reader, the exit code is that of SIGPIPE, or that of the error, and nothing is printed."""
     reading, writing = os.pipe()
     os.close(reading)

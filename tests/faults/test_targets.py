@@ -31,7 +31,7 @@ def refused(words: tuple[str, ...], target: str | Path) -> bytes:
 
 
 @pytest.mark.parametrize("words", WRITERS, ids=lambda words: words[0])
-def test_what_is_no_file_is_not_replaced(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_a_target_that_is_no_file_is_not_replaced(tmp_path: Path, words: tuple[str, ...]) -> None:
     """A pipe, a link and a folder are never replaced, and the message says which one it is."""
     pipe, link, dangling, loop = (tmp_path / name for name in ("pipe", "link", "dangling", "loop"))
     os.mkfifo(pipe)
@@ -103,7 +103,7 @@ def test_a_new_file_has_the_permissions_that_new_files_have(tmp_path: Path, umas
     assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o777 & ~umask
 
 
-def test_nobody_else_reads_what_is_being_written(tmp_path: Path) -> None:
+def test_a_private_file_is_private_while_it_is_written(tmp_path: Path) -> None:
     """A file with private permissions is never readable for others while it is written."""
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "a").chmod(0o600)
@@ -129,7 +129,7 @@ def test_root_does_not_take_a_file_over(tmp_path: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 @pytest.mark.parametrize("target", ["folder/new.json", "open/file.json"])
-def test_what_may_not_be_written_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
+def test_a_target_without_permission_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
     """A folder or a file without write permission gives exit code 2, the path and a remedy, and stays the same."""
     (tmp_path / "visit.json").write_bytes(run("export", SEED, "--to", "json").stdout)
     for name, mode in (("folder", 0o555), ("open", 0o777)):

@@ -253,7 +253,7 @@ def test_a_file_without_read_permission_is_reported(folder: Path, monkeypatch: p
         load(folder / "visits" / "honest.yaml")
 
 
-def test_a_file_that_grows_is_read_as_far_as_a_record_goes() -> None:
+def test_an_endless_file_is_read_up_to_the_bound() -> None:
     """An endless stream is read up to the bound."""
 
     class Growing:

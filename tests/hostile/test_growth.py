@@ -51,7 +51,7 @@ def test_checking_a_record_grows_with_its_size(name: str, tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_looking_words_up_grows_with_the_text_and_the_rows(name: str, tmp_path: Path) -> None:
+def test_looking_up_words_grows_with_the_text_and_the_rows(name: str, tmp_path: Path) -> None:
     """Looking up a doubled record in a doubled text takes less than 2.5 times the steps."""
     size, text, make = TEXTS[name]
 

@@ -38,7 +38,7 @@ def test_a_damaged_calendar_is_reported_and_no_damaged_record_is_written(tmp_pat
     assert not [file for file in _written(tmp_path) if file.name.startswith("pwned")]
 
 
-def test_what_programs_do_to_a_calendar_loses_nothing(tmp_path: Path) -> None:
+def test_changes_by_other_programs_lose_nothing(tmp_path: Path) -> None:
     """A calendar with other line ends and folds, even inside a character, gives the record back with exit code 0."""
     for name, make in HARMLESS_CALENDARS.items():
         (tmp_path / f"{name}.ics").write_bytes(make())
@@ -134,7 +134,7 @@ def test_blanks_by_the_hundred_thousand_do_not_take_their_square(tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", ["lines", "one"])
-def test_an_honest_calendar_beside_a_damaged_one_comes_through(tmp_path: Path, name: str) -> None:
+def test_a_valid_calendar_is_imported_next_to_a_damaged_one(tmp_path: Path, name: str) -> None:
     """A damaged file does not prevent the import of another, but changes the exit code."""
     (tmp_path / "a.ics").write_bytes(CALENDARS["record-truncated"][0]())
     (tmp_path / "b.ics").write_bytes(calendar())

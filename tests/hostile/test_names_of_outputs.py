@@ -59,7 +59,7 @@ def test_no_id_is_a_device(name: str, where: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["console", "nul-point", "com10", "lpt", "aux-1", "a-con"])
-def test_what_is_only_nearly_a_device_is_an_id(name: str) -> None:
+def test_an_id_may_contain_a_device_name(name: str) -> None:
     """An id may contain a device name, because Windows reserves only the whole name."""
     assert attrs.evolve(load(LEAST), id=name).id == name
     assert ID.fullmatch(name)

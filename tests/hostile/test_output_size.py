@@ -55,7 +55,7 @@ def test_no_part_of_a_finding_is_long(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OUTGROWING)
-def test_what_the_library_raises_is_bounded(name: str) -> None:
+def test_error_messages_of_the_library_are_bounded(name: str) -> None:
     """The text of an exception is no longer than a report, and the JSON Schema reports no more than `structure`."""
     data = OUTGROWING[name]()
     if name.endswith(".json"):
@@ -142,7 +142,7 @@ _LONG_LINES = [
 
 
 @pytest.mark.parametrize("line", _LONG_LINES, ids=lambda line: line[:12])
-def test_what_import_says_of_a_long_line_is_short(
+def test_messages_about_long_calendar_lines_are_short(
     line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The message about a calendar line of 50,000 characters quotes its start and its end."""
@@ -167,7 +167,7 @@ _SETTINGS = [
 
 
 @pytest.mark.parametrize("settings", _SETTINGS, ids=lambda text: text[:24])
-def test_what_is_said_of_long_settings_is_short(
+def test_messages_about_long_settings_are_short(
     settings: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The message about a key or value of 50,000 characters in the settings quotes its start and its end."""

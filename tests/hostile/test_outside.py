@@ -237,7 +237,7 @@ BAD_TERMS: dict[str, bytes] = {
 }
 
 
-def test_what_is_not_a_table_of_terms_is_not_quoted(folder: Path) -> None:
+def test_an_invalid_file_of_terms_is_not_quoted(folder: Path) -> None:
     """The message about an invalid file of terms has file, line and fault, but no text of the file."""
     repo = folder / "repo"
     for name, data in BAD_TERMS.items():
@@ -337,7 +337,7 @@ def test_a_text_that_no_quote_is_in_is_counted_and_not_quoted(folder: Path) -> N
         ("repo/.git/config", True, False),
     ],
 )
-def test_what_is_inside(folder: Path, path: str, inside: bool, hidden: bool) -> None:
+def test_is_inside(folder: Path, path: str, inside: bool, hidden: bool) -> None:
     """Links and dots are resolved, a folder with the same prefix is outside, and a hidden file may be named directly."""
     file, root = folder / path, folder / "repo"
     assert (is_inside(file, root), leads_to_hidden(file, root)) == (inside, hidden)

@@ -36,7 +36,7 @@ def test_a_rule_matches_whole_texts_alone(rule: TextRule) -> None:
 
 
 @pytest.mark.at_length
-def test_no_pattern_goes_back_and_forth() -> None:
+def test_no_pattern_backtracks() -> None:
     """The worst texts for each pattern are matched within the time limit of the process."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.hostile.pumping"], cwd=ROOT, capture_output=True, text=True, check=False
@@ -45,7 +45,7 @@ def test_no_pattern_goes_back_and_forth() -> None:
     assert all(texts > 1_000 for texts in json.loads(done.stdout).values())
 
 
-def test_the_worst_text_of_a_bad_pattern_is_among_them() -> None:
+def test_the_worst_text_of_a_bad_pattern_is_generated() -> None:
     """The generated texts include the one that makes `(a+)+b` and similar patterns backtrack."""
     assert any(text.startswith("aaaaaaaaaa") for text in pumped("(?:a+)+b", 20))
     assert any("abababab" in text for text in pumped("(?:ab|a|b)*c", 20))

@@ -36,19 +36,19 @@ _FINDINGS = st.lists(
 def test_nothing_is_lost_in_the_count(findings: tuple[Finding, ...], times: int) -> None:
     """For each rule and severity, listed and counted findings add up; errors still fail the run."""
     many = findings * times
-    told = bound_findings(many)
+    bounded = bound_findings(many)
     before = Counter((finding.rule, finding.severity) for finding in many)
     after: Counter[tuple[str, Severity]] = Counter()
-    for finding in told:
+    for finding in bounded:
         after[finding.rule, finding.severity] += finding.number
     assert after == before
-    listed = [finding for finding in told if not finding.unlisted]
+    listed = [finding for finding in bounded if not finding.unlisted]
     assert len(listed) <= MOST_FINDINGS
     assert sum(len(finding.sentence) for finding in listed) <= LONGEST_REPORT
 
 
 @given(_FINDINGS)
-def test_the_tally_counts_what_is_not_listed(findings: tuple[Finding, ...]) -> None:
+def test_the_summary_counts_unlisted_findings(findings: tuple[Finding, ...]) -> None:
     """The summary line of a report has the same numbers with and without the bounds."""
     many = findings * 20
     tallies = [
@@ -57,7 +57,7 @@ def test_the_tally_counts_what_is_not_listed(findings: tuple[Finding, ...]) -> N
     assert tallies[0] == tallies[1]
 
 
-def test_few_findings_are_left_as_they_are() -> None:
+def test_few_findings_stay_the_same() -> None:
     """Findings within the bounds stay the same, in the same order."""
     findings = tuple(_finding(sentence=str(number)) for number in range(MOST_FINDINGS))
     assert bound_findings(findings) == findings
@@ -69,25 +69,25 @@ def test_long_sentences_leave_room_for_fewer_findings(letter: str) -> None:
 
     A thousand findings of 2,000 characters would be two million.
     """
-    told = bound_findings((_finding(sentence=letter * 1_999),) * 1_000)
-    assert sum(len(json.dumps(finding.sentence)) for finding in told) <= 700_000
-    assert sum(finding.number for finding in told) == 1_000
+    bounded = bound_findings((_finding(sentence=letter * 1_999),) * 1_000)
+    assert sum(len(json.dumps(finding.sentence)) for finding in bounded) <= 700_000
+    assert sum(finding.number for finding in bounded) == 1_000
 
 
 def test_errors_are_listed_before_warnings() -> None:
     """A thousand warnings do not displace an error that comes after them."""
     findings = (*[_finding("b", Severity.WARNING)] * 2_000, _finding("a", Severity.ERROR, "the error"))
-    told = bound_findings(findings)
-    assert "the error" in {finding.sentence for finding in told}
-    assert told[-1].unlisted == 1_001
-    assert told[-1].sentence == "1,001 more findings of this rule are not listed, of which this is the first place"
+    bounded = bound_findings(findings)
+    assert "the error" in {finding.sentence for finding in bounded}
+    assert bounded[-1].unlisted == 1_001
+    assert bounded[-1].sentence == "1,001 more findings of this rule are not listed, of which this is the first place"
 
 
 def test_a_count_of_findings_is_always_listed() -> None:
     """A finding that counts other findings is always listed."""
     more = _finding("z", Severity.INFO, "5 more", unlisted=5)
-    told = bound_findings((more, *[_finding()] * 3_000))
-    assert [finding.unlisted for finding in told if finding.sentence == "5 more"] == [5]
+    bounded = bound_findings((more, *[_finding()] * 3_000))
+    assert [finding.unlisted for finding in bounded if finding.sentence == "5 more"] == [5]
 
 
 @pytest.mark.parametrize("number", [0, 1, MOST_FINDINGS, MOST_FINDINGS + 1, MOST_FINDINGS * 3])
@@ -122,7 +122,7 @@ def test_a_report_says_how_many_findings_are_not_listed(format: str, tmp_path: P
     assert format not in {"full", "concise"} or "3,000 errors" in text
 
 
-def test_a_suppression_of_what_is_not_listed_is_not_called_unused(tmp_path: Path) -> None:
+def test_a_suppression_of_unlisted_findings_is_not_unused(tmp_path: Path) -> None:
     """A suppression is not reported as unused if unlisted findings might match it."""
     from diplovisit.cli import main  # for this test alone
 

@@ -69,12 +69,12 @@ def large(documents: Iterator[Read]) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3, 50])
-def test_items_come_in_the_order_of_the_records(file: str, workers: int) -> None:
+def test_items_are_in_the_order_of_the_records(file: str, workers: int) -> None:
     """With any number of workers, every record has its item, in order."""
     assert list(map_chunks([file], ids, workers)) == [f"{number:03}" for number in range(200)]
 
 
-def test_items_larger_than_a_pipe_come_whole(file: str) -> None:
+def test_items_larger_than_a_pipe_are_complete(file: str) -> None:
     """A result of any size reaches the parent."""
     assert {len(item) for item in map_chunks([file], large, 2)} == {200_000}
 
@@ -235,7 +235,7 @@ def test_an_error_of_the_task_is_raised_with_its_type(file: str, error: Exceptio
         assert "in fail" in "".join(raised.__notes__)  # where the worker raised it
 
 
-def test_an_error_of_the_walk_comes_after_the_records_before_it(file: str) -> None:
+def test_an_error_of_the_walk_is_raised_after_the_records_before_it(file: str) -> None:
     """A folder that cannot be listed does not take away the records that come first."""
 
     def files() -> Iterator[str]:

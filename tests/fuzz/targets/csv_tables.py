@@ -31,7 +31,7 @@ def law(data: bytes) -> None:
     for name, content in zip(pieces[::2], pieces[1::2], strict=True):
         if name.decode() in files:
             files[name.decode()] = content
-            _rows_hold(content)
+            _require_rows_law(content)
     for found in read_tables(files, name="out", shape=_VISIT):
         if isinstance(found, UnreadableDocument):
             messages.require_unreadable(found)
@@ -46,7 +46,7 @@ def law(data: bytes) -> None:
             assert structure_document(again)[0] == visit
 
 
-def _rows_hold(content: bytes) -> None:
+def _require_rows_law(content: bytes) -> None:
     """Requires that a table without faults is read as Python's csv module reads it."""
     text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     header = next(csv.reader(io.StringIO(text, newline="")), [])

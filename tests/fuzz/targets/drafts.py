@@ -24,12 +24,12 @@ def law(data: bytes) -> None:
             # A calendar that we exported ourselves agrees with its record.
             assert "calendar-edited" not in {finding.rule for finding in again.checked.findings}
         elif each.is_draft:
-            _draft_holds(each)
+            _require_draft_law(each)
     ids = [each.document.data["id"] for each in imported if each.is_draft]  # type: ignore[union-attr,index,call-overload]
     assert len(ids) == len(set(ids)), ids
 
 
-def _draft_holds(draft: ImportedItem) -> None:
+def _require_draft_law(draft: ImportedItem) -> None:
     assert not isinstance(draft.document, UnreadableDocument)
     data = draft.document.data
     assert json.loads(json.dumps(data)) == data

@@ -26,7 +26,7 @@ def law(data: bytes) -> None:
     assert same_duration(length, Duration(_written(length)))
     for day in _DAYS:
         for back in (False, True):
-            _shift_holds(length, day, back)
+            _require_shift_law(length, day, back)
 
 
 def _written(length: Duration) -> str:
@@ -34,7 +34,7 @@ def _written(length: Duration) -> str:
     return f"P{date}T{length.hours}H{length.minutes}M{length.seconds}S"
 
 
-def _shift_holds(length: Duration, day: datetime.date, back: bool) -> None:
+def _require_shift_law(length: Duration, day: datetime.date, back: bool) -> None:
     try:
         there = length.shift(day, back)
     except ValueError as error:

@@ -26,8 +26,8 @@ def law(data: bytes) -> None:
         return
     assert fits
     assert (date.text, str(date), Edtf(str(date))) == (text, text, date)
-    _spans_hold(date)
-    _days_hold(date)
+    _require_spans_law(date)
+    _require_days_law(date)
     if date.form is Form.DATE_TIME:
         assert date.moment is not None
         assert date.moment.replace(tzinfo=None).isoformat() == text[:19]
@@ -37,7 +37,7 @@ def law(data: bytes) -> None:
         assert isinstance(read, Unparsed) or to_edtf(read) == date
 
 
-def _spans_hold(date: Edtf) -> None:
+def _require_spans_law(date: Edtf) -> None:
     for span in date.spans:
         assert span.lower is None or span.upper is None or span.lower <= span.upper
         assert all(day is None or date.could_include(day) for day in (span.lower, span.upper))
@@ -51,7 +51,7 @@ def _spans_hold(date: Edtf) -> None:
     assert date.within(date)
 
 
-def _days_hold(date: Edtf) -> None:
+def _require_days_law(date: Edtf) -> None:
     try:
         days = date.days()
     except ValueError as error:

@@ -48,18 +48,18 @@ def law(data: bytes) -> None:
     if isinstance(quantity, QuantityReading):
         assert counted == quantity
     if isinstance(counted, QuantityReading):
-        _quantity_holds(counted)
+        _require_quantity_law(counted)
     if isinstance(date, DateReading):
-        _date_holds(date)
+        _require_date_law(date)
     if isinstance(length, DurationReading):
-        _length_holds(length)
+        _require_length_law(length)
     for said in (denies(text), rests_on_sources(text)):
         assert isinstance(said, bool)
     read_modality(text)
-    _scan_holds(text)
+    _require_scan_law(text)
 
 
-def _quantity_holds(read: QuantityReading) -> None:
+def _require_quantity_law(read: QuantityReading) -> None:
     assert read.low.is_finite()
     assert read.high is None or read.low < read.high
     assert (read.unit is UnitKind.MONEY) == bool(read.currencies)
@@ -78,7 +78,7 @@ def _quantity_holds(read: QuantityReading) -> None:
         assert (again.low, again.high, again.unit) == (Decimal(text), None, read.unit)
 
 
-def _date_holds(read: DateReading) -> None:
+def _require_date_law(read: DateReading) -> None:
     for term in filter(None, (read.start, read.end)):
         if (text := _in_words(term)) is not None:
             again = read_date(text)
@@ -101,7 +101,7 @@ def _in_words(term: DateTerm) -> str | None:
     return f"{day}{MONTHS[term.month - 1]}" + (f" {term.year:04}" if term.year is not None else "")
 
 
-def _length_holds(read: DurationReading) -> None:
+def _require_length_law(read: DurationReading) -> None:
     for length in filter(None, (read.duration, read.high)):
         parts = [(number, unit) for unit in _UNITS if (number := getattr(length, unit))]
         if len(parts) == 1:
@@ -114,7 +114,7 @@ def _length_holds(read: DurationReading) -> None:
             assert same_duration(again.duration, length)
 
 
-def _scan_holds(text: str) -> None:
+def _require_scan_law(text: str) -> None:
     """Requires that the reader of each kind reads the text of a mention as the same value."""
     end = 0
     for mention in scan_values(text):

@@ -37,7 +37,7 @@ def law(data: bytes) -> None:
         return
     assert _built(plain.data) == _hooked(plain.data) == visit
     if visit is not None:
-        _comes_back(visit)
+        _require_round_trip(visit)
         _can_be_checked(visit)
 
 
@@ -67,7 +67,7 @@ def _hooked(document: Any) -> Visit | None:
         return None
 
 
-def _comes_back(visit: Visit) -> None:
+def _require_round_trip(visit: Visit) -> None:
     assert structure(unstructure(visit)) == visit
     one_line = export(visit, "json")
     assert loads(one_line) == visit

@@ -66,7 +66,7 @@ def test_a_rule_that_counts_for_a_file_counts_somewhere(
 
 
 @given(st.lists(CHOICES, max_size=3), FILES)
-def test_what_is_shown_is_what_is_wanted(choices: list[RuleChoice], file: str | None) -> None:
+def test_skipping_a_rule_equals_removing_its_findings(choices: list[RuleChoice], file: str | None) -> None:
     """Skipping a rule and removing its findings leave the same findings in the same order."""
     found = _found()
     here = Selection(tuple(choices)).for_file(file)
@@ -109,7 +109,7 @@ def test_a_program_chooses_rules_by_name(rules: object, found: set[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("tmie", 'there is no rule or group "tmie"; did you mean "time"?'),
         ("long_stop", 'there is no rule or group "long_stop"; did you mean "long-stop"?'),
@@ -119,11 +119,11 @@ def test_a_program_chooses_rules_by_name(rules: object, found: set[str]) -> None
         ("a\x1b[31m" * 50, 'there is no rule or group "a\\x1b[31m'),
     ],
 )
-def test_an_unknown_name_is_refused(name: str, told: str) -> None:
+def test_an_unknown_name_is_refused(name: str, message: str) -> None:
     """An unknown name is refused, because it would select nothing, or ignore nothing."""
     with pytest.raises(UnknownRule) as caught:
         check([], rules=[name])
-    assert str(caught.value).startswith(told)
+    assert str(caught.value).startswith(message)
 
 
 @given(st.text(max_size=20))

@@ -14,7 +14,7 @@ TEXT = json.dumps(document(), indent=1).encode()
 STATUS = TEXT[: TEXT.index(b'"status"')].count(b"\n") + 1
 
 
-def test_one_record_is_asked_for_and_one_is_given(tmp_path: Path) -> None:
+def test_load_reads_exactly_one_record(tmp_path: Path) -> None:
     """A file with no record or with several is refused by its name, and not read in part."""
     lines = tmp_path / "visits.jsonl"
     line = export([visit()], "jsonl")
@@ -29,7 +29,7 @@ def test_one_record_is_asked_for_and_one_is_given(tmp_path: Path) -> None:
         load(lines)
 
 
-def test_records_are_given_up_to_the_one_that_is_at_fault(tmp_path: Path) -> None:
+def test_records_before_an_invalid_one_are_yielded(tmp_path: Path) -> None:
     """`load_all` yields the records before an invalid one, and then raises every finding with its line."""
     line = export([visit()], "jsonl")
     lines = tmp_path / "visits.jsonl"
@@ -52,7 +52,7 @@ def test_records_are_given_up_to_the_one_that_is_at_fault(tmp_path: Path) -> Non
         (lambda _: b"", None, None),
     ],
 )
-def test_a_text_that_is_no_record_says_where(
+def test_an_invalid_text_is_reported_with_lines(
     as_given: Callable[[bytes], str | bytes], spoil: Callable[[bytes], bytes], rule: str | None, line: int | None
 ) -> None:
     """`loads` raises every finding with its line, under the given name."""

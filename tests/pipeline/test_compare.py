@@ -23,7 +23,7 @@ def _compare(before: Path, after: Path) -> list[tuple[ChangeOutcome, str]]:
     return [(each.outcome, Path(each.state.file).name) for each in found.records]
 
 
-def test_of_two_records_of_one_id_each_is_that_of_its_path(tmp_path: Path) -> None:
+def test_records_of_one_id_are_paired_by_path(tmp_path: Path) -> None:
     """Of two records with one id, each is paired with the record at its own path; `check` reports the id."""
     before = _folder(tmp_path / "old", a="One", b="Two")
     after = _folder(tmp_path / "new", a="One and more", b="Two")
@@ -43,7 +43,7 @@ def test_a_file_against_a_folder(tmp_path: Path) -> None:
     assert _compare(ROOT / "examples/least.yaml", after) == [(ChangeOutcome.CHANGED, "z.yaml")]
 
 
-def test_a_file_that_cannot_be_read_any_more_is_not_gone(tmp_path: Path) -> None:
+def test_a_file_that_became_unreadable_is_not_removed(tmp_path: Path) -> None:
     """A record whose file has become unreadable is reported as unreadable, and not as removed."""
     before, after = _folder(tmp_path / "old", a="One"), _folder(tmp_path / "new", a="One")
     (after / "a.yaml").write_text("{", "utf-8")

@@ -59,7 +59,7 @@ def test_every_format_is_the_same_bytes_without_a_clock(environment: dict[str, s
     assert done.stdout.splitlines() == expected
 
 
-def test_what_cannot_be_one_file_is_refused_with_the_way_out() -> None:
+def test_formats_of_several_files_are_refused_with_a_remedy() -> None:
     """Several records in one JSON file, tables in one file and unknown formats are refused with a remedy."""
     visits = list(load_all("examples"))
     with pytest.raises(ValueError, match="jsonl holds many"):

@@ -137,7 +137,7 @@ def test_the_last_day_still_counts(until: str | None, found: list[str]) -> None:
     ],
     ids=str,
 )
-def test_it_suppresses_what_it_names_and_nothing_else(named: dict[str, object], fits: bool) -> None:
+def test_a_suppression_removes_only_matching_findings(named: dict[str, object], fits: bool) -> None:
     """Record, file and address restrict a suppression, and all of them must match."""
     suppression = Suppression(rule="companion-not-there", reason="looked at", **named)  # type: ignore[arg-type]  # a name each
     report = check(ROME, suppressions=[suppression])
@@ -199,7 +199,7 @@ def test_an_end_needs_today() -> None:
     assert _rules_found(Suppression(rule="companion-not-there", reason="looked at"), today=None) == []
 
 
-def test_a_suppression_says_what_and_why() -> None:
+def test_a_suppression_needs_a_rule_and_a_reason() -> None:
     """A suppression with an unknown rule, a group, or an empty reason is refused."""
     with pytest.raises(UnknownRule, match='did you mean "long-stop"'):
         Suppression(rule="long-stpo", reason="a posting")

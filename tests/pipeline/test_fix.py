@@ -169,7 +169,7 @@ def test_fixing_ends_for_any_bytes(data: bytes) -> None:
         assert _fix(once.data, format).data == once.data
 
 
-def test_fixes_that_touch_come_one_after_the_other() -> None:
+def test_overlapping_fixes_are_applied_in_turn() -> None:
     """A title that is not in NFC and has blanks at its edge is fixed in two rounds."""
     text = YAML.replace("title: An envoy", 'title: " An e\u0301nvoy')
     text = text.replace("visits Estonia", 'visits Estonia"')
@@ -186,13 +186,13 @@ def test_hidden_faults_are_fixed_in_the_same_run() -> None:
     assert [finding.rule for finding in done.fixed] == ["byte-order-mark", "tab-in-indentation", "blank-at-edge"]
 
 
-def test_suggestions_are_left() -> None:
+def test_suggestions_are_not_applied() -> None:
     """A fix that needs a decision by a person is not applied."""
     text = YAML.replace("status: announced", "status: anounced").encode()
     assert _fix(text, Format.YAML) == FixedFile(data=text, fixed=(), records=1)
 
 
-def test_what_a_check_leaves_out_is_left() -> None:
+def test_findings_that_do_not_count_are_not_fixed() -> None:
     """Findings of a rule that does not count are not fixed."""
     text = YAML.replace("title: An envoy", "title: An  envoy").encode()
 

@@ -119,7 +119,7 @@ def test_lines_end_in_lf_without_blanks(written: Written) -> None:
         ("{title: 5}\n", '{title: "5"}\n'),
     ],
 )
-def test_what_is_changed_and_what_is_not(before: str, after: str) -> None:
+def test_formatting_of_examples(before: str, after: str) -> None:
     """Formatting quotes ambiguous texts and removes loose ends; a detail with two valid forms stays."""
     assert _laid_out(before) == after
 
@@ -135,7 +135,7 @@ def test_whatever_pyyaml_types_is_known(text: str) -> None:
         assert text.strip() == "" or is_ambiguous_unquoted(text.strip())
 
 
-def test_a_file_with_anything_but_records_is_left() -> None:
+def test_a_file_with_invalid_documents_is_not_formatted() -> None:
     """A file with unreadable text or with another mapping is not formatted, and the fault is reported."""
     for data in (b"version: 3\nservices: [no]\n", b"title: [\n", b"title: x\n"):
         done = format_file(data, name="visit.yaml", format=Format.YAML)

@@ -102,7 +102,7 @@ def test_a_file_that_changes_during_the_run_loses_its_lines_but_not_its_findings
         assert (finding.file, finding.span, finding.address) == (str(paths[1]), None, "estonia/when")
 
 
-def test_findings_across_come_by_record_in_the_order_given(tmp_path: Path) -> None:
+def test_results_across_records_are_in_the_order_given(tmp_path: Path) -> None:
     """Results across records come last, one per record, in the order given, each sorted by line."""
     relations = [{"kind": "follows", "target": "nowhere"}, {"kind": "precedes", "target": "nowhere-else"}]
     documents = [made.document(name, relations=relations) for name in ("a", "b", "c")]
