@@ -149,7 +149,7 @@ def test_files_that_another_writer_is_writing_are_kept(tmp_path: Path) -> None:
 
 def test_waiting_too_long_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If a folder stays locked, a writer gives up with an error that names the folder, and writes nothing."""
-    monkeypatch.setattr(folder_locks, "PATIENCE", 3)
+    monkeypatch.setattr(folder_locks, "LOCK_TIMEOUT", 3)
     held = acquire(tmp_path, exclusive=True)
     if held is None:
         pytest.skip("the file system of temporary files has no locks")
