@@ -60,7 +60,7 @@ def _commands() -> Iterator[list[str]]:
 
 
 def main() -> None:
-    """Runs them all; each must end with an exit code of the command's own."""
+    """Runs all commands. Each must end with an exit code of the command's own."""
     from diplovisit.cli import main as command
 
     sys.addaudithook(_watch)
@@ -71,8 +71,8 @@ def main() -> None:
                 codes.append(command(words))
             except SystemExit as stopped:
                 codes.append(int(stopped.code or 0))
-    told = [*seen]
-    print(json.dumps({"codes": codes, "seen": told}), file=sys.stderr)
+    events = [*seen]
+    print(json.dumps({"codes": codes, "seen": events}), file=sys.stderr)
 
 
 if __name__ == "__main__":

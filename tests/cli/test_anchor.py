@@ -1,4 +1,4 @@
-"""`anchor`: what it writes, what it refuses to write, and what it says."""
+"""`anchor`: what it writes, what it refuses to write, and what it reports."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ LOCK = ROOT / "seeds/misri-russia/visit.anchors.json"
 
 
 def test_the_locks_of_the_project_are_up_to_date() -> None:
-    """Each lock file is what `anchor` would write."""
+    """Each lock file of the project equals the output of `anchor`."""
     for record in (SEED, "examples/state-visit-rescheduled.yaml"):
         done = run("anchor", record, "--check")
         assert done.returncode == 0, done.stdout
@@ -24,14 +24,14 @@ def test_the_locks_of_the_project_are_up_to_date() -> None:
 
 
 def test_the_lock_of_the_seed_holds_for_the_original() -> None:
-    """Every quote of the seed has its anchor in the report itself."""
+    """Every quote of the seed has its anchor in the original report."""
     done = run("anchor", SEED, "--check", "--source", f"nationpress={shared_data('seed', 'article.txt')}")
     assert done.returncode == 0, done.stdout
     assert b"124 places found in nationpress, retelling" in done.stdout
 
 
 def test_it_writes_a_lock_file_that_check_takes(seed: Path) -> None:
-    """The lock lies beside the record, holds an anchor a quote and no sentence, and is the same bytes again."""
+    """The lock file has an anchor per quote and no sentence, and a second run gives the same bytes."""
     assert run("anchor", seed).returncode == 0
     lock = seed.parent / "visit.anchors.json"
     written = lock.read_bytes()
@@ -44,7 +44,7 @@ def test_it_writes_a_lock_file_that_check_takes(seed: Path) -> None:
 
 
 def test_a_changed_source_is_not_taken_over_in_silence(seed: Path) -> None:
-    """A number that became another keeps the old anchors until somebody says --accept."""
+    """A changed number in a source keeps the old anchors until --accept is given."""
     assert run("anchor", seed).returncode == 0
     lock, text = seed.parent / "visit.anchors.json", seed.parent / "retelling.txt"
     before = lock.read_bytes()
@@ -61,7 +61,7 @@ def test_a_changed_source_is_not_taken_over_in_silence(seed: Path) -> None:
 
 
 def test_even_an_edit_that_says_the_same_asks_for_a_look(seed: Path) -> None:
-    """A line behind the last sentence changes what stands around its words: edited, and taken over with --accept alone."""
+    """A line after the last sentence changes its context, so the edit needs --accept."""
     assert run("anchor", seed).returncode == 0
     lock, text = seed.parent / "visit.anchors.json", seed.parent / "retelling.txt"
     text.write_text(text.read_text("utf-8").rstrip() + "\nThe weather was fair.\n", "utf-8")
@@ -77,7 +77,7 @@ def test_even_an_edit_that_says_the_same_asks_for_a_look(seed: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("was", "becomes", "said"),
+    ("was", "becomes", "message"),
     [
         ("quote: since 2022}", "quote: since 2023}", b'the words "since 2023" are not in the text of retelling'),
         (
@@ -88,19 +88,19 @@ def test_even_an_edit_that_says_the_same_asks_for_a_look(seed: Path) -> None:
         ("part: body, nth: 1, quote: anticipated", "part: body, nth: 7, quote: anticipated", b"and `nth` is 7"),
     ],
 )
-def test_what_cannot_be_placed_is_told_with_its_line(seed: Path, was: str, becomes: str, said: bytes) -> None:
-    """A quote that is not there, or in several places, is shown in the record, with where it is in the source."""
+def test_what_cannot_be_placed_is_reported_with_its_line(seed: Path, was: str, becomes: str, message: bytes) -> None:
+    """A missing or ambiguous quote is shown with its line in the record and its places in the source."""
     text = seed.read_text("utf-8")
     assert was in text
     seed.write_text(text.replace(was, becomes, 1), "utf-8")
     done = run("anchor", seed)
     assert done.returncode == 1
-    assert said in done.stdout
+    assert message in done.stdout
     assert b"visit.yaml:" in done.stdout
 
 
 def test_a_fragment_is_the_digest_of_words_that_are_there(seed: Path) -> None:
-    """--fragment prints length and digest, says where the words are, and writes nothing."""
+    """--fragment prints length and digest, reports where the words are, and writes nothing."""
     words = "ties between the two nations are to gain by it"
     done = run("anchor", seed, "--fragment", words)
     assert done.returncode == 0
@@ -111,7 +111,7 @@ def test_a_fragment_is_the_digest_of_words_that_are_there(seed: Path) -> None:
 
 
 def test_a_fragment_is_anchored_and_looked_up(seed: Path) -> None:
-    """A row with a fragment is found in the text, and its words are in neither the record nor the lock."""
+    """A fragment is found in the text, and its words are in neither the record nor the lock file."""
     words = "ties between the two nations are to gain by it"
     printed = run("anchor", seed, "--fragment", words).stdout.decode().strip()
     row = f"  - {{about: [purposes], basis: stated, part: body, by: the desk, {printed}}}\n"
@@ -125,22 +125,22 @@ def test_a_fragment_is_anchored_and_looked_up(seed: Path) -> None:
     assert b"the words of the fragment are not in the text" in run("check", seed, "--output-format", "concise").stdout
 
 
-def test_a_damaged_lock_is_told_with_its_line(seed: Path) -> None:
+def test_a_damaged_lock_is_reported_with_its_line(seed: Path) -> None:
     """A lock file that was edited by hand gives findings with line and column, and no traceback."""
     lock = seed.parent / "visit.anchors.json"
-    for data, said in (
+    for data, expected in (
         (b'{"format": 1,', b"visit.anchors.json:1:"),
         (b'{"format": 1, "record": "x", "anchor": []}', b'no field "anchor"'),
     ):
         lock.write_bytes(data)
         done = run("check", seed, "--output-format", "concise")
         assert done.returncode == 1
-        assert said in done.stdout
+        assert expected in done.stdout
         assert not done.stderr
 
 
-def test_records_that_cannot_have_a_lock_are_told(tmp_path: Path) -> None:
-    """A file of many records has no lock beside it, and a record without any text at hand has nothing to anchor."""
+def test_records_that_cannot_have_a_lock_are_reported(tmp_path: Path) -> None:
+    """A file of many records has no lock file, and a record without any text has nothing to anchor."""
     lines = tmp_path / "visits.jsonl"
     lines.write_bytes(run("export", "examples/least.yaml", "--to", "jsonl").stdout)
     done = run("anchor", lines)
@@ -151,7 +151,10 @@ def test_records_that_cannot_have_a_lock_are_told(tmp_path: Path) -> None:
 
 
 def test_what_is_no_record_is_not_anchored(seed: Path) -> None:
-    """A record at fault is told with its line and gets no lock; the others get theirs, and the command says 1."""
+    """A faulty record is reported with its line and gets no lock file.
+
+    The others get theirs, and the exit code is 1.
+    """
     other = seed.parent / "other.yaml"
     other.write_text(seed.read_text("utf-8").replace("status: reported", "status: sunny"), "utf-8")
     (seed.parent / "torn.yaml").write_bytes(b"format: [")
@@ -163,7 +166,7 @@ def test_what_is_no_record_is_not_anchored(seed: Path) -> None:
 
 
 def test_web_annotations_are_written_beside_the_lock(seed: Path) -> None:
-    """--web-annotations writes the anchors for other programs, to the file that is named."""
+    """--web-annotations also writes the anchors for other programs, to the named file."""
     out = seed.parent / "annotations.jsonld"
     assert run("anchor", seed, "--web-annotations", out).returncode == 0
     assert b"TextQuoteSelector" in out.read_bytes()
@@ -171,14 +174,14 @@ def test_web_annotations_are_written_beside_the_lock(seed: Path) -> None:
 
 @pytest.mark.parametrize("words", ["", " \n "])
 def test_a_fragment_of_nothing_is_refused(seed: Path, words: str) -> None:
-    """Blanks are no words: a digest of nothing would be found anywhere."""
+    """A fragment of blanks is refused, because its digest would match anywhere."""
     done = run("anchor", seed, "--fragment", words)
     assert done.returncode == 2
     assert b"--fragment: expected words" in done.stderr
 
 
 def test_a_fragment_needs_a_text(tmp_path: Path) -> None:
-    """Without the text of a source nobody can tell whether the words stand there."""
+    """A fragment is refused without the text of a source, because its words cannot be verified."""
     done = run("anchor", "examples/least.yaml", "--fragment", "some words")
     assert done.returncode == 2
     assert b"no text of a source is at hand; give one with --source ID=FILE" in done.stderr

@@ -1,4 +1,4 @@
-"""`anchor` and the revisions that a lock file knows: none is forgotten, and none is changed in silence."""
+"""`anchor` and the revisions in a lock file: none is lost, and none changes silently."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ __all__ = ["seed"]
 
 def _revisions(seed: Path) -> list[int]:
     lock = json.loads((seed.parent / "visit.anchors.json").read_bytes())
-    return [each["revision"] for each in lock["revisions"]]
+    return [item["revision"] for item in lock["revisions"]]
 
 
 def _spoil(seed: Path, was: str, becomes: str) -> None:
@@ -23,17 +23,17 @@ def _spoil(seed: Path, was: str, becomes: str) -> None:
 
 
 def test_earlier_revisions_are_kept(seed: Path) -> None:
-    """A record whose number was raised is anchored beside its earlier states, and each of them is known again."""
+    """A record with a raised number is anchored next to its earlier revisions, which are still recognised."""
     assert run("anchor", seed).returncode == 0
     _spoil(seed, "revision: 1", "revision: 2")
     _spoil(seed, "status: reported", "status: announced")
     assert run("anchor", seed).returncode == 0
     assert _revisions(seed) == [1, 2]
-    assert [found.rule for found in check(seed) if found.rule.startswith("revision")] == []
+    assert [finding.rule for finding in check(seed) if finding.rule.startswith("revision")] == []
 
 
 def test_a_changed_record_is_not_anchored_under_its_old_number(seed: Path) -> None:
-    """`anchor` shows the line and says what to do; with --accept the number stays, and is that of the new state."""
+    """`anchor` shows the line and a remedy; --accept keeps the number for the new content."""
     assert run("anchor", seed).returncode == 0
     lock = seed.parent / "visit.anchors.json"
     before = lock.read_bytes()
@@ -50,7 +50,7 @@ def test_a_changed_record_is_not_anchored_under_its_old_number(seed: Path) -> No
 
 
 def test_a_lowered_number_is_not_anchored(seed: Path) -> None:
-    """The higher revisions that the lock file knows are not forgotten unless somebody says --accept."""
+    """The higher revisions of a lock file are kept until --accept is given."""
     _spoil(seed, "revision: 1", "revision: 3")
     assert run("anchor", seed).returncode == 0
     _spoil(seed, "revision: 3", "revision: 2")
@@ -72,16 +72,16 @@ def test_a_lowered_number_is_not_anchored(seed: Path) -> None:
     ],
 )
 def test_whatever_changes_is_a_change(seed: Path, was: str, becomes: str) -> None:
-    """Facts, notes, evidence and the time of the revision: nothing of a revision that was anchored changes unseen."""
+    """A change of facts, notes, evidence or the time of an anchored revision is always detected."""
     assert run("anchor", seed).returncode == 0
     if was not in seed.read_text("utf-8"):
         pytest.fail(f"the seed has no {was!r}")
     _spoil(seed, was, becomes)
-    assert "revision-not-raised" in {found.rule for found in check(seed)}
+    assert "revision-not-raised" in {finding.rule for finding in check(seed)}
 
 
 def test_layout_comments_and_order_are_no_change(seed: Path) -> None:
-    """The same record as JSON, with its lists the other way round where that means nothing, is the same revision."""
+    """The same record as JSON, with unordered lists reversed, is the same revision."""
     assert run("anchor", seed).returncode == 0
     document = json.loads(run("export", seed, "--to", "json").stdout)
     for field in ("people", "claims", "evidence", "notes", "absent"):
@@ -89,4 +89,4 @@ def test_layout_comments_and_order_are_no_change(seed: Path) -> None:
     seed.unlink()
     again = seed.with_suffix(".json")
     again.write_text(json.dumps(document, indent=1), "utf-8")
-    assert {found.rule for found in check(again)} <= {"quote-not-anchored", "anchor-stale"}
+    assert {finding.rule for finding in check(again)} <= {"quote-not-anchored", "anchor-stale"}

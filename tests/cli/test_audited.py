@@ -1,4 +1,4 @@
-"""What the command does to the machine, as the machine sees it: below every library, by Python's audit hooks."""
+"""What the command does to the machine, observed below every library by Python's audit hooks."""
 
 import json
 import os
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.not_measured
 
 
 def audited(*commands: list[str]) -> tuple[list[int], list[tuple[str, str]]]:
-    """The exit codes of commands, and what they were seen to write, to start and to talk to."""
+    """The exit codes of commands, and what they wrote, started and connected to."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.cli.audited"],
         cwd=ROOT,
@@ -25,13 +25,13 @@ def audited(*commands: list[str]) -> tuple[list[int], list[tuple[str, str]]]:
         text=True,
         check=True,
     )
-    said = json.loads(done.stderr.splitlines()[-1])
-    return said["codes"], [(event, what) for event, what in said["seen"]]
+    output = json.loads(done.stderr.splitlines()[-1])
+    return output["codes"], [(event, what) for event, what in output["seen"]]
 
 
 @pytest.fixture(scope="module", name="out")
 def _out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with files of every kind that fuzzing begins with, and with what broke something once."""
+    """A folder with files of every kind that fuzzing begins with, and with files that once caused a failure."""
     out = tmp_path_factory.mktemp("audited")
     (out / "in").mkdir()
     endings = {"json-text": "json", "json-lines": "jsonl", "yaml-text": "yaml", "icalendar": "ics", "records": "json"}
@@ -45,10 +45,10 @@ def _out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.at_length
 def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out: Path) -> None:
-    """Reading, checking, exporting, importing and showing: no network, no other program, no file outside the output."""
+    """No command uses the network, starts another program, or writes a file outside the output."""
     calendars = [str(path) for path in (out / "in").glob("*.ics")]
     kinds = {"json": "seeds", "jsonl": "examples", "csv": "examples", "ics": "examples", "jsonld": "seeds"}
-    codes, seen = audited(
+    codes, events = audited(
         ["check", "seeds", "examples", "tests/corpus/reject", "--exit-zero"],
         *(["check", str(out / "in"), "--output-format", form] for form in ("concise", "sarif", "junit")),
         *(["export", path, "--to", kind, "-o", str(out / f"visits.{kind}")] for kind, path in kinds.items()),
@@ -66,24 +66,24 @@ def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out:
     assert (out / "begun" / "diplovisit.toml").is_file()
     assert (out / "page.html").is_file()
     inside = str(out.resolve())
-    astray = [(event, what) for event, what in seen if event != "write" or not what.startswith(inside)]
+    astray = [(event, what) for event, what in events if event != "write" or not what.startswith(inside)]
     assert not astray
-    assert len(seen) > 20  # the hook has seen what was asked for
+    assert len(events) > 20  # the hook has seen what was asked for
 
 
 def test_git_alone_is_started_and_only_where_revisions_are_asked_for() -> None:
     """`diff` of two revisions runs git by its path and its arguments, without a shell."""
-    codes, seen = audited(["diff", "HEAD", "HEAD"])
+    codes, events = audited(["diff", "HEAD", "HEAD"])
     if codes == [2]:
         pytest.skip("this checkout is no repository of git, or has no commit")
-    started = [what for event, what in seen if event == "subprocess.Popen"]
+    started = [what for event, what in events if event == "subprocess.Popen"]
     assert started
     assert all("/git'" in what.partition(",")[0] for what in started)
-    assert not [event for event, _ in seen if event.startswith(("os.system", "socket."))]
+    assert not [event for event, _ in events if event.startswith(("os.system", "socket."))]
 
 
 def test_the_hook_sees_what_must_not_be(tmp_path: Path) -> None:
-    """A file outside of the output is seen, or the tests above would hold nothing."""
-    codes, seen = audited(["schema", "-o", str(tmp_path / "elsewhere.json")])
+    """The hook reports a file outside the output; otherwise the tests above would prove nothing."""
+    codes, events = audited(["schema", "-o", str(tmp_path / "elsewhere.json")])
     assert codes == [0]
-    assert {what for event, what in seen if event == "write" and what.startswith(str(tmp_path.resolve()))}
+    assert {what for event, what in events if event == "write" and what.startswith(str(tmp_path.resolve()))}

@@ -1,4 +1,4 @@
-"""`diplovisit check` over several records: what it prints, and with which exit code."""
+"""`diplovisit check` over several records: its output and its exit codes."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ ROME = ("examples/kerry-rome.yaml", "examples/obama-rome.yaml")
 def _findings(*arguments: str | Path, stdin: bytes = b"") -> list[tuple[str, str, int | None]]:
     done = run("check", *arguments, "--output-format", "json", stdin=stdin)
     report = json.loads(done.stdout)
-    return [(one["rule"], one["file"], one["line"]) for one in report["findings"]]
+    return [(finding["rule"], finding["file"], finding["line"]) for finding in report["findings"]]
 
 
 def _lines(*records: dict[str, object]) -> bytes:
@@ -34,12 +34,12 @@ def _lines(*records: dict[str, object]) -> bytes:
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
 )
 def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
-    """What is found across records counts as what is found in one; --no-across looks at each by itself."""
+    """A finding across records counts as any other; --no-across checks each record by itself."""
     assert run("check", *arguments).returncode == code
 
 
 def test_the_full_report_shows_the_line_and_counts_each_record_once() -> None:
-    """A finding across records has its frame, its caret and its help as any other."""
+    """A finding across records has its frame, caret and help."""
     done = run("check", *ROME)
     assert done.stdout.decode().startswith(
         "examples/kerry-rome.yaml:41:33: warning[companion-not-there]: accompanies us-it-obama-rome-3412 at italy on"
@@ -55,7 +55,7 @@ def test_the_full_report_shows_the_line_and_counts_each_record_once() -> None:
 
 
 def test_records_of_one_file_of_json_lines(tmp_path: Path) -> None:
-    """In a file the finding has its line and column, and so has what it names."""
+    """In a JSON Lines file, the finding and the record that it names have line and column."""
     path = tmp_path / "visits.jsonl"
     path.write_bytes(_lines(made.document("a"), made.document("b")))
     done = run("check", path, "--output-format", "concise")
@@ -66,7 +66,7 @@ def test_records_of_one_file_of_json_lines(tmp_path: Path) -> None:
 
 
 def test_records_of_standard_input_have_their_line_at_least() -> None:
-    """What cannot be read again is told with the line that was kept of it."""
+    """A record of standard input cannot be read again, so only its line is reported."""
     given = _lines(made.document("a"), made.document("b"))
     done = run("check", "-", "--stdin-filename", "visits.jsonl", "--output-format", "concise", stdin=given)
     assert done.stdout.startswith(
@@ -76,7 +76,7 @@ def test_records_of_standard_input_have_their_line_at_least() -> None:
 
 
 def test_standard_input_is_not_looked_up_in_a_file_of_its_name(tmp_path: Path) -> None:
-    """An editor gives what is not saved yet: the file of that name is another text."""
+    """Standard input is never read from the file of its name, which an editor may not have saved."""
     path = tmp_path / "visits.jsonl"
     path.write_bytes(b"\n\n\n" + _lines(made.document("a"), made.document("b")))
     given = _lines(made.document("a"), made.document("b"))
@@ -84,7 +84,7 @@ def test_standard_input_is_not_looked_up_in_a_file_of_its_name(tmp_path: Path) -
 
 
 def test_one_record_of_standard_input_keeps_its_lines() -> None:
-    """A single record is at hand anyway."""
+    """A finding in a single record of standard input has its line."""
     twice = made.document(stops=[made.stop(0), made.stop(1)])
     text = json.dumps(twice, indent=1)
     line = text[: text.rindex('"when"')].count("\n") + 1
@@ -92,14 +92,14 @@ def test_one_record_of_standard_input_keeps_its_lines() -> None:
 
 
 def test_a_folder_of_yaml_and_json_stands_together(tmp_path: Path) -> None:
-    """Records of any format are held against one another."""
+    """Records of different formats are compared with each other."""
     (tmp_path / "rome.yaml").write_bytes(Path(ROME[0]).read_bytes())
     (tmp_path / "obama.json").write_bytes(run("export", ROME[1], "--to", "json").stdout)
     assert _findings(tmp_path) == [("companion-not-there", str(tmp_path / "rome.yaml"), 41)]
 
 
 def test_a_file_that_cannot_be_read_keeps_targets_from_being_missed(tmp_path: Path) -> None:
-    """The record that a relation is to may be the one that is broken; that one is told, and the relation is not."""
+    """An unreadable record is reported, and a relation to it is not, because it may be the target."""
     (tmp_path / "a.json").write_text(
         json.dumps(made.document("a", relations=[{"kind": "follows", "target": "b"}])), "utf-8"
     )

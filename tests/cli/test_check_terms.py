@@ -1,4 +1,4 @@
-"""`diplovisit check --terms`: from the command line and from the configuration, and where the file is at fault."""
+"""`diplovisit check --terms`: terms from the command line and the configuration, and faulty files."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ def _rules(*arguments: str | Path, cwd: Path = ROOT) -> list[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A folder with a record whose traveller was out of office, and the terms in a folder of their own."""
+    """A folder with a record whose traveller was out of office, and terms in a folder of their own."""
     (tmp_path / "visits").mkdir()
     (tmp_path / "visits/visit.yaml").write_bytes((CASE / "visit.yaml").read_bytes())
     (tmp_path / "data").mkdir()
@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_offices_are_judged_by_the_terms_that_are_given(project: Path) -> None:
-    """Without terms nobody is judged; they may come in several files, and the exit code is that of errors."""
+    """Offices are checked only with terms, which may come in several files; the exit code is that of errors."""
     assert _rules("visits", cwd=project) == []
     assert _rules("visits", "--terms", "data/others.csv", cwd=project) == []
     both = ("--terms", "data/others.csv", "--terms", "data/terms.csv")
@@ -44,7 +44,7 @@ def test_offices_are_judged_by_the_terms_that_are_given(project: Path) -> None:
 @pytest.mark.parametrize("value", ['"data/terms.csv"', '["data/others.csv", "data/terms.csv"]'])
 @pytest.mark.parametrize("file", ["diplovisit.toml", "pyproject.toml"])
 def test_the_configuration_names_terms_relative_to_itself(project: Path, value: str, file: str) -> None:
-    """A path or a list of paths, from wherever below it the command is run; terms that are given come in their place."""
+    """`terms` is a path or a list of paths relative to the configuration; --terms replaces it."""
     table = "[tool.diplovisit]\n" if file == "pyproject.toml" else ""
     (project / file).write_text(f"{table}terms = {value}\n", "utf-8")
     assert _rules("visits", cwd=project) == ["office-not-held-then"]
@@ -53,7 +53,7 @@ def test_the_configuration_names_terms_relative_to_itself(project: Path, value: 
 
 
 @pytest.mark.parametrize(
-    ("setting", "told"),
+    ("setting", "expected"),
     [
         (
             "terms = 5",
@@ -65,17 +65,17 @@ def test_the_configuration_names_terms_relative_to_itself(project: Path, value: 
         ('term = "no.csv"', 'there is no setting "term"; did you mean "terms"?'),
     ],
 )
-def test_a_configuration_that_is_at_fault_is_one_line(project: Path, setting: str, told: str) -> None:
-    """The file, the setting, and what was expected; the exit code is 2."""
+def test_a_configuration_that_is_at_fault_is_one_line(project: Path, setting: str, expected: str) -> None:
+    """The error has the file, the setting and what was expected; the exit code is 2."""
     (project / "diplovisit.toml").write_text(setting, "utf-8")
     done = run("check", "visits", cwd=project)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert told in done.stderr.decode()
+    assert expected in done.stderr.decode()
     assert done.stderr.count(b"\n") == 1
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "expected"),
     [
         ("terms.csv", HEADER + "w,Q1,President,US,20.1.2009,\n", 'terms.csv:2: since is "20.1.2009", which is no day'),
         ("terms.csv", HEADER.replace(",country", ""), "terms.csv:1: the header lacks country; the header is scheme,"),
@@ -87,12 +87,12 @@ def test_a_configuration_that_is_at_fault_is_one_line(project: Path, setting: st
         ),
     ],
 )
-def test_terms_that_are_at_fault_are_one_line(project: Path, name: str, content: str, told: str) -> None:
-    """Nothing is checked by half a table: the exit code is 2, and file, line, fault and remedy stand on one line."""
+def test_terms_that_are_at_fault_are_one_line(project: Path, name: str, content: str, expected: str) -> None:
+    """A faulty table checks nothing: the exit code is 2, and one line has file, line, fault and remedy."""
     (project / name).write_text(content, "utf-8")
     done = run("check", "visits", "--terms", name, cwd=project)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode().startswith(f"diplovisit: error: {told}")
+    assert done.stderr.decode().startswith(f"diplovisit: error: {expected}")
     assert done.stderr.count(b"\n") == 1
     with pytest.raises(UnreadableTerms):
         check(project / "visits", terms=project / name)
@@ -100,14 +100,14 @@ def test_terms_that_are_at_fault_are_one_line(project: Path, name: str, content:
 
 @pytest.mark.parametrize("name", ["no.csv", "data"])
 def test_terms_that_are_not_there_are_one_line(project: Path, name: str) -> None:
-    """A file that cannot be opened is told as any other."""
+    """A file of terms that cannot be opened is reported in one line."""
     done = run("check", "visits", "--terms", name, cwd=project)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().startswith(f"diplovisit: error: {name}: ")
 
 
 def test_the_examples_agree_with_the_list_of_presidents() -> None:
-    """The Presidents of the examples were in office, by the State Department's own list."""
+    """The Presidents of the examples were in office by the State Department's own list."""
     terms = shared_data("state-department", "presidents", "presidents.xml")
     assert {finding.rule for finding in check("examples/", terms=terms)}.isdisjoint(
         {"office-not-held-then", "capacity-against-term"}

@@ -1,4 +1,4 @@
-"""The command: what it prints, where, and with which exit code."""
+"""The command: its output, its streams and its exit codes."""
 
 import contextlib
 import importlib.metadata
@@ -23,7 +23,7 @@ SEED = "seeds/misri-russia/visit.yaml"
 def run(
     *arguments: str | Path, cwd: Path = ROOT, stdin: bytes = b"", env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Runs the command: with an environment of its own in a process of its own, and else in this one, which is faster."""
+    """Runs the command: in a process of its own if it gets an environment, else in this one, which is faster."""
     if env is not None:
         command = [sys.executable, "-m", "diplovisit", *map(str, arguments)]
         return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, env=os.environ | env, check=False)
@@ -44,7 +44,7 @@ def run(
 
 @pytest.fixture
 def seed(tmp_path: Path) -> Path:
-    """A copy of the seed record, to be spoilt."""
+    """A copy of the seed record, to be edited."""
     copy = tmp_path / "visit.yaml"
     copy.write_bytes((ROOT / SEED).read_bytes())
     (tmp_path / "retelling.txt").write_bytes((ROOT / "seeds/misri-russia/retelling.txt").read_bytes())
@@ -52,7 +52,7 @@ def seed(tmp_path: Path) -> Path:
 
 
 def test_the_seed_checks_clean() -> None:
-    """The seed record and the examples have no error, and the exit code says so."""
+    """The seed record and the examples have no error, and the exit code is 0."""
     done = run("check", "seeds", "examples")
     assert done.returncode == 0
     assert b" error" not in done.stdout
@@ -86,21 +86,21 @@ def test_the_seed_checks_clean() -> None:
 def test_a_spoilt_seed_gives_one_clear_finding(
     seed: Path, was: str, becomes: str, at: str, rule: str, words: str
 ) -> None:
-    """Each spoilt copy of the seed is refused at its line and column, by the rule that says what it is."""
+    """Each faulty copy of the seed is reported at its line and column, by the right rule."""
     text = seed.read_text("utf-8")
     start = text.index(was) + becomes.index(at)
     spoilt = text.replace(was, becomes, 1)
     seed.write_text(spoilt, "utf-8")
     line, column = spoilt.count("\n", 0, start) + 1, start - spoilt.rfind("\n", 0, start)
     findings = json.loads(run("check", seed, "--output-format", "json").stdout)["findings"]
-    at_place = [found for found in findings if (found["line"], found["column"]) == (line, column)]
-    assert [found["rule"] for found in at_place] == [rule]
+    at_place = [finding for finding in findings if (finding["line"], finding["column"]) == (line, column)]
+    assert [finding["rule"] for finding in at_place] == [rule]
     assert words in at_place[0]["message"]
-    assert {found["rule"] for found in findings} <= {rule, "missing-field", "dangling-reference"}
+    assert {finding["rule"] for finding in findings} <= {rule, "missing-field", "dangling-reference"}
 
 
 def test_a_missing_file_is_one_line(seed: Path) -> None:
-    """A path that is not there is told in one line, with what was meant, and the exit code is 2."""
+    """A missing path is reported in one line with a suggestion, and the exit code is 2."""
     done = run("check", seed.with_suffix(".yml"))
     assert done.returncode == 2
     assert done.stdout == b""
@@ -130,14 +130,17 @@ def test_a_missing_file_is_one_line(seed: Path) -> None:
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
 )
 def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
-    """0 no error, 1 errors, 2 could not run, 3 nothing to check; and never a traceback."""
+    """The exit code is 0 for no error, 1 for errors, 2 for a failure, 3 for nothing to check.
+
+    No case has a traceback.
+    """
     done = run(*arguments)
     assert done.returncode == code
     assert b"Traceback" not in done.stdout + done.stderr
 
 
-def test_standard_input_is_read_and_told_by_its_first_character() -> None:
-    """A record can be piped in as YAML or JSON; a name for it shows in the findings and tells the format."""
+def test_standard_input_is_read_and_reported_by_its_first_character() -> None:
+    """Standard input is YAML or JSON; its name shows in the findings and decides the format."""
     yaml = (ROOT / SEED).read_bytes()
     assert run("check", "-", stdin=yaml).returncode == 0
     assert run("check", "-", stdin=run("export", SEED, "--to", "json").stdout).returncode == 0
@@ -150,7 +153,7 @@ def test_standard_input_is_read_and_told_by_its_first_character() -> None:
 
 
 def test_an_export_reads_back_equal(tmp_path: Path) -> None:
-    """A record written as JSON is the same record, and exporting it again gives the same bytes."""
+    """A record exported as JSON is the same record, and a second export gives the same bytes."""
     out = tmp_path / "seed.json"
     assert run("export", SEED, "--to", "json", "-o", out).returncode == 0
     assert load(out) == load(ROOT / SEED)
@@ -159,7 +162,7 @@ def test_an_export_reads_back_equal(tmp_path: Path) -> None:
 
 
 def test_many_records_go_to_a_folder_or_to_lines(tmp_path: Path) -> None:
-    """json is a file a record, called after its id; jsonl is a line a record; both read back equal."""
+    """json writes a file per record, named after its id; jsonl writes a line per record; both read back equal."""
     folder, lines = tmp_path / "records", tmp_path / "records.jsonl"
     assert run("export", "examples", "--to", "json", "-o", f"{folder}/").returncode == 0
     assert run("export", "examples", "--to", "jsonl", "-o", lines).returncode == 0
@@ -178,14 +181,14 @@ def by_id(line: bytes) -> str:
 
 
 def test_json_holds_one_record_a_file() -> None:
-    """Many records do not go into one JSON file; the message says what does hold them."""
+    """Many records do not go into one JSON file; the message names the alternatives."""
     done = run("export", "examples", "--to", "json")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"use --to jsonl, or -o FOLDER/" in done.stderr
 
 
 def test_nothing_is_written_where_one_record_is_not_whole(tmp_path: Path, seed: Path) -> None:
-    """A bad record among good ones: findings, exit code 1, and not one file."""
+    """An invalid record among good ones gives findings, exit code 1 and no file."""
     (tmp_path / "bad.yaml").write_text("format: 1\n")
     for out in (tmp_path / "out.jsonl", tmp_path / "out"):
         output = f"{out}/" if out.suffix == "" else str(out)
@@ -198,7 +201,7 @@ def test_nothing_is_written_where_one_record_is_not_whole(tmp_path: Path, seed: 
 
 
 def test_two_records_with_one_id_do_not_overwrite_each_other(tmp_path: Path, seed: Path) -> None:
-    """Files are called after ids, so one id twice is told, and nothing is written."""
+    """Files are named after ids, so a repeated id is reported, and nothing is written."""
     (tmp_path / "again.yaml").write_bytes(seed.read_bytes())
     done = run("export", tmp_path, "--to", "json", "-o", f"{tmp_path}/out/")
     assert done.returncode == 2
@@ -206,8 +209,8 @@ def test_two_records_with_one_id_do_not_overwrite_each_other(tmp_path: Path, see
     assert not (tmp_path / "out").exists()
 
 
-def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    """A folder that is not there, and a link, are told in a line."""
+def test_an_output_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
+    """A missing folder and a link are reported in one line."""
     done = run("export", SEED, "--to", "json", "-o", tmp_path / "no" / "such.json")
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     (tmp_path / "link.json").symlink_to(tmp_path / "elsewhere")
@@ -217,7 +220,7 @@ def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_fmt_lays_json_out_and_leaves_the_rest(tmp_path: Path, seed: Path) -> None:
-    """JSON becomes one field a line in the order of the schema; a second run changes nothing; YAML stays as it is."""
+    """JSON gets one field per line in schema order; a second run changes nothing; YAML is unchanged."""
     file = tmp_path / "visit.json"
     compact = run("export", SEED, "--to", "json").stdout
     file.write_bytes(compact)
@@ -237,7 +240,7 @@ def test_fmt_lays_json_out_and_leaves_the_rest(tmp_path: Path, seed: Path) -> No
 
 
 def test_fmt_leaves_a_file_with_faults_as_it_is(tmp_path: Path) -> None:
-    """What is no record is shown, and not touched."""
+    """A file that is not a record is reported and not changed."""
     file = tmp_path / "visit.json"
     file.write_bytes(b'{"format": 1, "format": 1}')
     done = run("fmt", file)
@@ -252,7 +255,7 @@ def test_the_schema_is_printed() -> None:
 
 
 def test_a_reader_that_stops_reading_ends_the_run_quietly() -> None:
-    """`diplovisit schema | head -1` prints one line, and no complaint."""
+    """`diplovisit schema | head -1` prints one line, and no error."""
     shell = f'"{sys.executable}" -m diplovisit schema | head -1; exit "${{PIPESTATUS[0]}}"'
     done = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, check=False)
     assert done.stdout == b"{\n"
@@ -261,7 +264,7 @@ def test_a_reader_that_stops_reading_ends_the_run_quietly() -> None:
 
 
 def test_a_name_with_an_escape_sequence_is_shown_and_not_obeyed(tmp_path: Path) -> None:
-    """A file may be called anything; a terminal and a log take nothing from its name."""
+    """A control sequence in the name of a file is escaped in terminals and logs."""
     file = tmp_path / "::error::\x1b[31m.yaml"
     file.write_text("format: 2\n")
     done = run("check", ".", "--output-format", "concise", cwd=tmp_path)
@@ -270,20 +273,20 @@ def test_a_name_with_an_escape_sequence_is_shown_and_not_obeyed(tmp_path: Path) 
 
 
 def test_a_long_version_says_what_it_runs_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`--version --verbose` prints Python and each library, also those that are not installed."""
-    found = importlib.metadata.version
+    """`--version --verbose` prints Python and each library, including those that are not installed."""
+    installed_version = importlib.metadata.version
 
     def version(name: str) -> str:
         if name in ("matplotlib", "pyarrow"):
             raise importlib.metadata.PackageNotFoundError(name)
-        return found(name)
+        return installed_version(name)
 
     assert run("--version").stdout.decode() == f"diplovisit {__version__}\n"
     monkeypatch.setattr(importlib.metadata, "version", version)
     first, python, *libraries = run("--version", "--verbose").stdout.decode().splitlines()
     assert first == f"diplovisit {__version__}"
     assert python.startswith(f"Python {platform.python_version()} (")
-    assert f"attrs {found('attrs')}" in libraries
-    assert f"referencing {found('referencing')}" in libraries
+    assert f"attrs {installed_version('attrs')}" in libraries
+    assert f"referencing {installed_version('referencing')}" in libraries
     assert "matplotlib is not installed" in libraries
     assert "pyarrow is not installed" in libraries

@@ -25,7 +25,7 @@ Offered: TypeAlias = Callable[[str], list[str]]
 
 @pytest.fixture
 def offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offered:
-    """Gives what is offered at the end of a line, in a folder with a few files."""
+    """Returns what is offered at the end of a line, in a folder with a few files."""
     folder = tmp_path / "folder"
     (folder / "visits").mkdir(parents=True)
     for name in (
@@ -54,7 +54,7 @@ def offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offered:
 
 
 def code_of_main() -> object:
-    """The code with which the command ends."""
+    """The exit code of the command."""
     try:
         return main([])
     except SystemExit as end:
@@ -62,7 +62,7 @@ def code_of_main() -> object:
 
 
 def asking(line: str, answer: Path) -> dict[str, str]:
-    """The environment variables by which a shell asks."""
+    """The environment variables with which a shell asks."""
     return {
         "_ARGCOMPLETE": "1",
         "_ARGCOMPLETE_IFS": "\n",
@@ -150,12 +150,12 @@ def asking(line: str, answer: Path) -> dict[str, str]:
     ],
 )
 def test_what_is_offered(offered: Offered, line: str, names: str) -> None:
-    """Subcommands, flags, choices, rules and groups (also in a list), and files by their endings."""
+    """Subcommands, flags, choices, rules, groups and files are offered, also within a list."""
     assert offered(line) == sorted(name.replace("\\~", "\\ ") for name in names.replace("\\ ", "\\~").split())
 
 
 def test_every_rule_can_be_explained(offered: Offered) -> None:
-    """No rule is missing, and no name is offered that `explain` refuses."""
+    """Every rule is offered, and no name is offered that `explain` refuses."""
     names = offered("explain ")
     assert set(RULES) <= set(names)
     assert run("explain", *names).returncode == 0
@@ -163,7 +163,7 @@ def test_every_rule_can_be_explained(offered: Offered) -> None:
 
 @pytest.mark.parametrize("flag", ["--select", "--ignore"])
 def test_every_name_that_is_offered_is_taken(offered: Offered, flag: str) -> None:
-    """`check` refuses none of the names that are offered for a flag."""
+    """`check` accepts every name that is offered for a flag."""
     names = offered(f"check {flag} ")
     done = run("check", "seeds", flag, ",".join(names), "--exit-zero")
     assert (done.returncode, done.stderr) == (0, b"")
@@ -189,16 +189,16 @@ def test_every_name_that_is_offered_is_taken(offered: Offered, flag: str) -> Non
     ids=repr,
 )
 def test_a_malformed_question_has_no_traceback(tmp_path: Path, changed: dict[str, str]) -> None:
-    """Nothing is said, nothing is run, and the run ends with 0 or 1."""
+    """A malformed question prints nothing, runs nothing, and ends with 0 or 1."""
     done = run("check", "seeds", cwd=tmp_path, env=asking("diplovisit ch", tmp_path / "answer") | changed)
     assert done.returncode in {0, 1}
     assert done.stdout == b""
     assert b"Traceback" not in done.stderr
-    assert {each.name for each in tmp_path.iterdir()} <= {"answer"}
+    assert {path.name for path in tmp_path.iterdir()} <= {"answer"}
 
 
 def test_completion_never_runs_the_command(tmp_path: Path) -> None:
-    """The words of the process are not looked at while a shell asks."""
+    """The arguments of the process are ignored while a shell asks."""
     done = run("init", str(tmp_path / "new"), env=asking("diplovisit ch", tmp_path / "answer"))
     assert (done.returncode, done.stdout) == (0, b"")
     assert (tmp_path / "answer").read_text() == "check"
@@ -214,7 +214,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 def test_without_argcomplete_the_command_says_what_to_install(tmp_path: Path) -> None:
-    """The command ends with 2; a shell that asks gets no answer, and completes the names of files itself."""
+    """Without argcomplete the command ends with 2, and a shell completes the names of files itself."""
     words = [sys.executable, "-c", WITHOUT, "completion", "bash"]
     done = subprocess.run(words, capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (2, b"")
@@ -228,7 +228,7 @@ def test_without_argcomplete_the_command_says_what_to_install(tmp_path: Path) ->
 
 
 def test_a_run_that_no_shell_asks_does_not_import_it() -> None:
-    """Start-up does not pay for completion."""
+    """An ordinary run does not import argcomplete."""
     script = "import sys; from diplovisit.cli import main; main(sys.argv[1:]); assert 'argcomplete' not in sys.modules"
     for words in (["check", "seeds"], ["schema"], ["--version"]):
         subprocess.run([sys.executable, "-c", script, *words], cwd=ROOT, capture_output=True, check=True)
@@ -236,7 +236,7 @@ def test_a_run_that_no_shell_asks_does_not_import_it() -> None:
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_script_of_a_shell(tmp_path: Path, shell: str) -> None:
-    """It registers the command, and the shell, if it is installed, can read it."""
+    """The script registers the command, and an installed shell can read it."""
     done = run("completion", shell)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"_ARGCOMPLETE" in done.stdout
@@ -248,7 +248,7 @@ def test_the_script_of_a_shell(tmp_path: Path, shell: str) -> None:
 
 
 def test_a_shell_that_is_not_known_is_refused() -> None:
-    """There are three shells; another is a mistake in usage."""
+    """A shell other than the three is a usage error."""
     done = run("completion", "tcsh")
     assert done.returncode == 2
     assert b"bash" in done.stderr
@@ -282,10 +282,10 @@ def test_bash_itself(tmp_path: Path, line: str, names: list[str]) -> None:
     env = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
     words = ["bash", "--norc", "-c", IN_BASH, "bash", str(tmp_path / "script"), line]
     done = subprocess.run(words, capture_output=True, text=True, check=False, env=env, cwd=ROOT)
-    assert [each.strip() for each in done.stdout.splitlines()] == names
+    assert [word.strip() for word in done.stdout.splitlines()] == names
 
 
 def test_modules_have_the_mark_of_argcomplete() -> None:
-    """`activate-global-python-argcomplete` looks for it at the beginning of the module that a script starts."""
+    """Start modules begin with the mark that `activate-global-python-argcomplete` searches for."""
     for name in ("cli/__init__.py", "__main__.py"):
         assert "PYTHON_ARGCOMPLETE_OK" in (ROOT / "src/diplovisit" / name).read_text("utf-8")[:1024]

@@ -1,4 +1,4 @@
-"""The configuration: which file holds, what its keys do, and how a mistake in it is told."""
+"""The configuration: which file is used, what its keys do, and how its errors are reported."""
 
 import shutil
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder with three records, two of which have something to tell of one another, and one that is a draft."""
+    """A folder with three records: two with findings about each other, and one draft."""
     (tmp_path / "visits" / "drafts").mkdir(parents=True)
     for name in ("kerry-rome.yaml", "obama-rome.yaml"):
         shutil.copy(ROOT / "examples" / name, tmp_path / "visits" / name)
@@ -23,7 +23,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def _rules(desk: Path, *arguments: str, settings: str | None = None) -> set[str]:
-    """The rules that are told of, on the whole desk."""
+    """The rules of the findings in the whole folder."""
     if settings is not None:
         (desk / "diplovisit.toml").write_text(settings, "utf-8")
     done = run("check", "visits", "--output-format", "concise", "--today", "2026-11-27", *arguments, cwd=desk)
@@ -36,7 +36,7 @@ BOTH = {"missing-field", "companion-not-there"}
 
 
 @pytest.mark.parametrize(
-    ("settings", "arguments", "found"),
+    ("settings", "arguments", "findings"),
     [
         ("", (), BOTH),
         ('ignore = ["relations"]', (), {"missing-field"}),
@@ -66,10 +66,10 @@ BOTH = {"missing-field", "companion-not-there"}
         ('exclude = ["drafts"]', ("--config", "other.toml"), {"missing-field"}),
     ],
 )
-def test_what_a_key_does(desk: Path, settings: str, arguments: tuple[str, ...], found: set[str]) -> None:
-    """The command line comes first, then what is said of paths, then the rest, then what is usual."""
+def test_what_a_key_does(desk: Path, settings: str, arguments: tuple[str, ...], findings: set[str]) -> None:
+    """The command line decides first, then settings for paths, then other settings, then defaults."""
     (desk / "other.toml").write_text('ignore = ["relations"]\n', "utf-8")
-    assert _rules(desk, *arguments, settings=settings) == found
+    assert _rules(desk, *arguments, settings=settings) == findings
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_what_a_key_does(desk: Path, settings: str, arguments: tuple[str, ...], 
     ],
 )
 def test_what_fails_a_run(desk: Path, settings: str, arguments: tuple[str, ...], code: int) -> None:
-    """Severities can be raised and lowered, and so can the least that fails a run."""
+    """Severities can be raised and lowered, and so can the least severity that fails a run."""
     shutil.rmtree(desk / "visits" / "drafts")
     shutil.copy(ROOT / "examples" / "least.yaml", desk / "visits" / "least.yaml")
     (desk / "diplovisit.toml").write_text(settings, "utf-8")
@@ -98,14 +98,14 @@ def test_what_fails_a_run(desk: Path, settings: str, arguments: tuple[str, ...],
 
 
 def test_the_report_is_what_the_configuration_says(desk: Path) -> None:
-    """`output-format` is a format, and the flag beats it."""
+    """`output-format` names a format, and the flag overrides it."""
     (desk / "diplovisit.toml").write_text('output-format = "json"\n', "utf-8")
     assert run("check", "visits", cwd=desk).stdout.startswith(b'{"version": 1')
     assert not run("check", "visits", "--output-format", "concise", cwd=desk).stdout.startswith(b"{")
 
 
 def test_the_nearest_configuration_holds(desk: Path) -> None:
-    """It is looked for upwards; patterns are seen from its folder; diplovisit.toml hides pyproject.toml beside it."""
+    """The nearest configuration is used, patterns are relative to it, and it hides a pyproject.toml."""
     (desk / "pyproject.toml").write_text('[tool.diplovisit]\nexclude = ["visits/drafts"]\n', "utf-8")
     inside = run("check", "--show-files", cwd=desk / "visits")
     assert inside.stdout.decode().split() == ["kerry-rome.yaml", "obama-rome.yaml"]
@@ -117,7 +117,7 @@ def test_the_nearest_configuration_holds(desk: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "told"),
+    ("settings", "expected"),
     [
         ('ingore = ["time"]', ':1: there is no setting "ingore"; did you mean "ignore"?'),
         ('\nfail_on = "info"', ':2: there is no setting "fail_on"; did you mean "fail-on"?'),
@@ -173,19 +173,19 @@ def test_the_nearest_configuration_holds(desk: Path) -> None:
         ('sources = "a\\u0000b"', ":1: sources: "),
     ],
 )
-def test_a_mistake_is_told_in_one_line(desk: Path, settings: str, told: str) -> None:
-    """File, line, key, what was seen, what was expected; the exit code is 2, and nothing is checked."""
+def test_a_mistake_is_reported_in_one_line(desk: Path, settings: str, expected: str) -> None:
+    """The error has file, line, key, value and expectation; the exit code is 2, and nothing is checked."""
     (desk / "diplovisit.toml").write_text(settings, "utf-8")
     done = run("check", "visits", cwd=desk)
     assert (done.returncode, done.stdout) == (2, b"")
     message = done.stderr.decode()
     assert message.startswith("diplovisit: error: diplovisit.toml:")
-    assert told in message
+    assert expected in message
     assert message.count("\n") == 1
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "expected"),
     [
         (("--select", "tmie"), '--select: there is no rule or group "tmie"; did you mean "time"?'),
         (("--ignore", "time,"), "--ignore: expected a rule, a group or all; saw an empty name"),
@@ -200,16 +200,16 @@ def test_a_mistake_is_told_in_one_line(desk: Path, settings: str, told: str) -> 
         (("--config", "x.toml", "--no-config"), "not allowed with argument --config"),
     ],
 )
-def test_a_mistake_on_the_command_line_is_told(desk: Path, arguments: tuple[str, ...], told: str) -> None:
-    """Before anything is checked, with the flag and what was expected."""
+def test_a_mistake_on_the_command_line_is_reported(desk: Path, arguments: tuple[str, ...], expected: str) -> None:
+    """A wrong flag is reported before anything is checked, with what was expected."""
     (desk / "pyproject.toml").write_text("[project]\n", "utf-8")
     done = run("check", "visits", "--output-format", "json", *arguments, cwd=desk)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert told in done.stderr.decode()
+    assert expected in done.stderr.decode()
 
 
 def test_a_pyproject_that_is_no_toml_is_somebody_elses(desk: Path) -> None:
-    """It is not ours to judge, unless it is named."""
+    """An invalid pyproject.toml is ignored unless it is named."""
     (desk / "pyproject.toml").write_text("[tool.diplovisit\n", "utf-8")
     assert run("check", "visits", cwd=desk).returncode == 1
     done = run("check", "visits", "--config", "pyproject.toml", cwd=desk)
@@ -218,7 +218,7 @@ def test_a_pyproject_that_is_no_toml_is_somebody_elses(desk: Path) -> None:
 
 
 def test_the_lines_of_a_pyproject_are_its_own(desk: Path) -> None:
-    """What is wrong with [tool.diplovisit] is told with the line in the whole file."""
+    """An error in [tool.diplovisit] has its line in the whole file."""
     (desk / "pyproject.toml").write_text("[project]\nname = 'x'\n[tool.diplovisit]\nignore = ['tmie']\n", "utf-8")
     assert b"pyproject.toml:4: ignore: there is no rule" in run("check", "visits", cwd=desk).stderr
     (desk / "pyproject.toml").write_text("[tool]\ndiplovisit = 1\n", "utf-8")
@@ -239,12 +239,12 @@ VALUES = st.recursive(
 
 @given(st.dictionaries(st.sampled_from([*KEYS, "x"]), VALUES, max_size=3))
 def test_any_settings_are_read_or_refused(values: dict[str, str]) -> None:
-    """Whatever stands at a key: settings, or a ValueError of one line with the file."""
+    """Any value of a key gives settings, or a ValueError of one line with the file."""
     text = "\n".join(f"{name} = {value}" for name, value in values.items())
-    told = "x.toml:"
+    message = "x.toml:"
     try:
         read_settings(text.encode(), name="x.toml", folder=ROOT / "nowhere", formats=("full",))
     except ValueError as error:
-        told = str(error)
-    assert told.startswith("x.toml:")
-    assert "\n" not in told
+        message = str(error)
+    assert message.startswith("x.toml:")
+    assert "\n" not in message

@@ -1,4 +1,4 @@
-"""`diff`: what is compared with what, what is said, and the exit codes."""
+"""`diff`: what is compared, what is reported, and the exit codes."""
 
 import json
 import shutil
@@ -15,7 +15,7 @@ MOVED = "Estonia: moved from 7–8 April 2025 to 14–15 April 2025, a week late
 
 
 def _record(file: Path, *spoils: tuple[str, str]) -> Path:
-    """The least record, in which some texts are others."""
+    """The smallest record, with some texts replaced."""
     text = LEAST.read_text("utf-8")
     for was, becomes in spoils:
         assert was in text
@@ -30,7 +30,7 @@ OTHER = ("id: fi-ee-virtanen-talks", "id: fi-ee-virtanen-return")
 
 
 def test_two_files(tmp_path: Path) -> None:
-    """What changed, that the revision was not raised, and 0: a change is no error."""
+    """Changes are reported, and that the revision was not raised; the exit code is 0."""
     old, new = _record(tmp_path / "a.yaml"), _record(tmp_path / "b.yaml", LATER)
     done = run("diff", old, new)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -58,45 +58,45 @@ def test_two_files(tmp_path: Path) -> None:
     ],
 )
 def test_exit_codes(tmp_path: Path, more: tuple[str, ...], spoils: tuple[tuple[str, str], ...], code: int) -> None:
-    """0 unless asked, 1 for a change with --exit-code and for what cannot be read, 2 for a wrong word."""
+    """The exit code is 0, or 1 for a change with --exit-code and for an unreadable record, or 2 for a wrong word."""
     old, new = _record(tmp_path / "a.yaml"), _record(tmp_path / "b.yaml", *spoils)
     assert run("diff", *more, old, new).returncode == code
 
 
 def test_layout_and_format_are_no_change(tmp_path: Path) -> None:
-    """A record in YAML and the same in JSON say the same."""
+    """A record in YAML and the same record in JSON have no change."""
     (tmp_path / "a.json").write_bytes(run("export", LEAST, "--to", "json").stdout)
     done = run("diff", LEAST, tmp_path / "a.json", "--exit-code")
     assert (done.returncode, done.stdout) == (0, b"Nothing changed.\n")
 
 
 def test_two_files_with_other_ids_are_compared(tmp_path: Path) -> None:
-    """Whoever names two files means the records in them, and is told that to a calendar they are two visits."""
+    """Two named files are compared despite their ids, with a note that a calendar has two visits."""
     old, new = _record(tmp_path / "a.yaml"), _record(tmp_path / "b.yaml", OTHER)
-    said = run("diff", old, new).stdout.decode()
-    assert "the id is fi-ee-virtanen-return (was fi-ee-virtanen-talks)" in said
-    assert "not raised" not in said
+    output = run("diff", old, new).stdout.decode()
+    assert "the id is fi-ee-virtanen-return (was fi-ee-virtanen-talks)" in output
+    assert "not raised" not in output
 
 
 def test_two_folders(tmp_path: Path) -> None:
-    """Records are known by their ids, whatever their files are called; what is new and what is gone is named."""
+    """Records are matched by their ids, whatever the names of their files; new and removed ones are named."""
     old, new = tmp_path / "old", tmp_path / "new"
     _record(old / "a.yaml")
     _record(old / "gone.yaml", OTHER)
     _record(new / "renamed.yaml", LATER)
     _record(new / "new.yaml", ("id: fi-ee-virtanen-talks", "id: fi-ee-virtanen-third"))
-    said = run("diff", old, new).stdout.decode()
-    assert MOVED in said
+    output = run("diff", old, new).stdout.decode()
+    assert MOVED in output
     assert (
         "added: Special Envoy Aino Virtanen visits Estonia (fi-ee-virtanen-third)\n  Estonia, 7–8 April 2025; announced\n"
-        in said
+        in output
     )
-    assert "removed: Special Envoy Aino Virtanen visits Estonia (fi-ee-virtanen-return)" in said
-    assert said.endswith("1 record changed, 1 added, 1 removed.\n")
+    assert "removed: Special Envoy Aino Virtanen visits Estonia (fi-ee-virtanen-return)" in output
+    assert output.endswith("1 record changed, 1 added, 1 removed.\n")
 
 
-def test_a_record_that_cannot_be_read_is_told_and_the_others_compared(tmp_path: Path) -> None:
-    """It is told as `check` tells it, on standard error, and not said to be gone; a document says it in itself."""
+def test_a_record_that_cannot_be_read_is_reported_and_the_others_compared(tmp_path: Path) -> None:
+    """An unreadable record is reported as by `check`, and not as removed; json and markdown contain it."""
     old, new = tmp_path / "old", tmp_path / "new"
     _record(old / "a.yaml")
     _record(old / "b.yaml", OTHER)
@@ -120,13 +120,13 @@ def test_many_records_in_one_file(tmp_path: Path) -> None:
     lines = run("export", "examples", "--to", "jsonl").stdout.splitlines(keepends=True)
     old.write_bytes(b"".join(lines))
     new.write_bytes(b"".join(reversed(lines[1:])))
-    said = run("diff", old, new).stdout.decode()
-    assert said.startswith("removed: ")
-    assert said.endswith("\n1 record removed.\n")
+    output = run("diff", old, new).stdout.decode()
+    assert output.startswith("removed: ")
+    assert output.endswith("\n1 record removed.\n")
 
 
 def test_nothing_to_compare(tmp_path: Path) -> None:
-    """Two folders without records are nothing, and so is a name that is nothing."""
+    """Two folders without records exit with 3; a missing path and an unknown format exit with 2."""
     (tmp_path / "a").mkdir()
     assert run("diff", tmp_path / "a", tmp_path / "a").returncode == 3
     done = run("diff", LEAST, "examples/leest.yaml")
@@ -140,7 +140,7 @@ def test_nothing_to_compare(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
 class TestRevisions:
-    """Revisions, in a repository with two of them and a change that is not committed."""
+    """Revisions, in a repository with two of them and an uncommitted change."""
 
     @pytest.fixture(autouse=True)
     def _repository(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,13 +156,13 @@ class TestRevisions:
         git(tmp_path, "commit", "-qm", "second")
         _record(tmp_path / "visits/a.yaml", LATER, ("status: announced", "status: cancelled"))
 
-    def _said(self, *words: str) -> str:
+    def _output(self, *words: str) -> str:
         done = run("diff", *words, cwd=self.root)
         assert (done.returncode, done.stderr) == (0, b""), done.stderr
         return done.stdout.decode()
 
     @pytest.mark.parametrize(
-        ("words", "told"),
+        ("words", "expected"),
         [
             ("HEAD~1 HEAD -- visits/", "dates"),
             ("HEAD~1 HEAD visits", "dates"),
@@ -182,32 +182,32 @@ class TestRevisions:
             ("HEAD -- drafts", ""),
         ],
     )
-    def test_what_is_compared_with_what(self, words: str, told: str) -> None:
-        """Two revisions, one and what is there now, a path in a revision and a file; at some paths, or everywhere."""
-        said = self._said(*words.split())
-        found = [word for word in ("status", "dates") if f"\n  {word} " in said]
-        found += ["added"] if "\nadded: " in said or said.startswith("added: ") else []
-        assert " ".join(found) == told
+    def test_what_is_compared_with_what(self, words: str, expected: str) -> None:
+        """Revisions, the working tree, a path in a revision and a file can be compared, at some paths or everywhere."""
+        output = self._output(*words.split())
+        results = [word for word in ("status", "dates") if f"\n  {word} " in output]
+        results += ["added"] if "\nadded: " in output or output.startswith("added: ") else []
+        assert " ".join(results) == expected
 
     def test_a_folder_below_is_looked_at_from_there(self) -> None:
-        """Paths are those from the folder one is in, and without any it is that folder."""
+        """Paths are relative to the current folder, which is the default."""
         done = run("diff", "HEAD~1", "HEAD", cwd=self.root / "drafts")
         assert done.stdout.endswith(b"1 record added.\n")
         done = run("diff", "HEAD~1:./a.yaml", "a.yaml", cwd=self.root / "visits")
         assert b"now cancelled" in done.stdout
 
     def test_a_file_that_is_gone_is_removed(self) -> None:
-        """What a revision has and the folder has not is told as removed; `--` says that a name is a path."""
+        """A file that is only in the revision is reported as removed; `--` marks a name as a path."""
         (self.root / "visits/a.yaml").unlink()
-        assert self._said("HEAD", "--", "visits/a.yaml").startswith("removed: ")
+        assert self._output("HEAD", "--", "visits/a.yaml").startswith("removed: ")
 
     def test_a_folder_with_the_name_of_a_branch(self) -> None:
-        """`--` tells a branch from a folder of its name."""
+        """`--` distinguishes a folder from a branch of the same name."""
         git(self.root, "branch", "visits", "HEAD~1")
-        assert "dates" in self._said("visits", "HEAD", "--", "visits")
+        assert "dates" in self._output("visits", "HEAD", "--", "visits")
 
     @pytest.mark.parametrize(
-        ("words", "said"),
+        ("words", "message"),
         [
             ("HEAD~7 HEAD", "HEAD~7: is no file and no folder, and git knows no such revision"),
             ("HEAD~1...HEAD", "name `git merge-base A B`"),
@@ -223,11 +223,11 @@ class TestRevisions:
             ("HEAD HEAD HEAD", "expected two files or folders"),
         ],
     )
-    def test_what_is_not_there_is_one_line(self, words: str, said: str) -> None:
-        """A message says what is wrong; nothing is printed, and the exit code is 2."""
+    def test_what_is_not_there_is_one_line(self, words: str, message: str) -> None:
+        """A missing revision or path is reported in one line; nothing is printed, and the exit code is 2."""
         done = run("diff", *words.split(), cwd=self.root)
         assert (done.returncode, done.stdout) == (2, b"")
-        assert said in done.stderr.decode()
+        assert message in done.stderr.decode()
         assert done.stderr.count(b"\n") == 1
 
     @pytest.mark.parametrize("word", ["-x", "--output=stolen", "--exec=touch stolen", "-c"])
@@ -238,7 +238,7 @@ class TestRevisions:
         assert not (self.root / "stolen").exists()
 
     def test_a_title_gives_no_orders(self) -> None:
-        """What a title can hold is printed as something to look at, and so is the name of a file."""
+        """Control characters of a title or a file name are printed as visible escapes."""
         title = "::error::x \\u202e ##[add-mask]a"
         _record(
             self.root / "visits/a.yaml", ("title: Special", f'title: "{title}'), ("visits Estonia", 'visits Estonia"')

@@ -1,4 +1,4 @@
-"""What a command would change is shown as difflib shows it, and of long files in time that grows with their lines."""
+"""Diffs equal those of difflib, and those of long files take nearly linear time."""
 
 import difflib
 from collections.abc import Callable
@@ -16,7 +16,7 @@ LINES = st.lists(st.sampled_from(["a", "b", "c", "- {id: x}", "d\t", "e", "f", "
 
 @given(LINES, LINES)
 def test_a_diff_is_that_of_difflib(before: str, after: str) -> None:
-    """Of files that are not long the diff is the one that difflib writes, with tabs shown."""
+    """The diff of short files is that of difflib, with tabs shown."""
     before, after = before + "\n", after + "\n"
     old, new = (text.splitlines(keepends=True) for text in (before, after))
     written = difflib.unified_diff(old, new, fromfile="a", tofile="a (fixed)")
@@ -25,37 +25,37 @@ def test_a_diff_is_that_of_difflib(before: str, after: str) -> None:
 
 
 def _applied(old: str, diff: list[str]) -> str:
-    """The text that a diff makes of another, which it must name rightly."""
-    was, made, at = old.split("\n"), list[str](), 0
+    """Applies a diff to a text. The diff must name the text correctly."""
+    was, result, at = old.split("\n"), list[str](), 0
     for line in diff[2:]:
         mark, text = line[:1], line[1:].removesuffix("\n")
         if mark == "@":
             first, _, length = line.split()[1].removeprefix("-").partition(",")
             start = int(first) - (length != "0")
-            made += was[at:start]
+            result += was[at:start]
             at = start
         elif mark in " -":
             assert was[at] == text
             at += 1
-            made += [text] if mark == " " else []
+            result += [text] if mark == " " else []
         elif mark == "+":
-            made.append(text)
-    return "\n".join([*made, *was[at:]])
+            result.append(text)
+    return "\n".join([*result, *was[at:]])
 
 
 @given(LINES, LINES)
 def test_a_diff_of_long_files_leads_from_one_to_the_other(before: str, after: str) -> None:
-    """Whatever the two files say, a diff by unique lines makes the one into the other, and is empty for equal ones."""
+    """A diff by unique lines turns any file into any other, and is empty for equal ones."""
     before, after = (text.replace("\t", "") + "\nend\n" for text in (before, after))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(outputs, "_MOST_LINES", -1)
+        patch.setattr(outputs, "_MAX_LINES", -1)
         diff = list(unified_diff("a", before.encode(), after.encode(), "fixed"))
     assert bool(diff) == (before != after)
     assert _applied(before, diff) == after
 
 
 def test_a_diff_of_long_files_shows_what_changed_alone() -> None:
-    """Of a long file in which one line is another, one line is shown as removed and one as added."""
+    """One changed line of a long file is shown as one removed and one added line."""
     lines = [f"- {{id: s{number}}}" for number in range(3_000)]
     before = "\n".join(lines).encode()
     lines[1_500] = "- {id: other}"
@@ -74,7 +74,7 @@ def test_a_diff_of_long_files_shows_what_changed_alone() -> None:
     ],
 )
 def test_a_diff_grows_with_the_lines(old: Callable[[int], str], new: Callable[[int], str]) -> None:
-    """Twice as many lines are compared in less than 2.5 times the steps, whatever they say."""
+    """Twice as many lines are compared in less than 2.5 times the steps, whatever their content."""
 
     def taken(count: int) -> int:
         before, after = ("\n".join(map(make, range(count))).encode() for make in (old, new))

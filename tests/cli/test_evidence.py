@@ -1,4 +1,4 @@
-"""`check` and `evidence` with the texts of sources: what is given, what is found, and what is said of it."""
+"""`check` and `evidence` with the texts of sources: the options, the findings and the reports."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ def spoil(record: Path, was: str, becomes: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("was", "becomes", "rule", "said"),
+    ("was", "becomes", "rule", "message"),
     [
         ('quantity: {value: "12"', 'quantity: {value: "18"', "value-contradicted", 'is "18", and the words "12"'),
         ("unit: USD}\n    due", "unit: EUR}\n    due", "value-contradicted", "name USD, AUD, CAD, NZD"),
@@ -51,8 +51,8 @@ def spoil(record: Path, was: str, becomes: str) -> None:
         ),
     ],
 )
-def test_a_wrong_fact_is_told_with_its_words(seed: Path, was: str, becomes: str, rule: str, said: str) -> None:
-    """A changed fact fails the check at its line, with the words that say otherwise and what to do."""
+def test_a_wrong_fact_is_reported_with_its_words(seed: Path, was: str, becomes: str, rule: str, message: str) -> None:
+    """A changed fact fails the check at its line, with the contradicting words and a remedy."""
     before = seed.read_text("utf-8").splitlines()
     spoil(seed, was, becomes)
     pairs = zip(before, seed.read_text("utf-8").splitlines(), strict=True)
@@ -60,15 +60,15 @@ def test_a_wrong_fact_is_told_with_its_words(seed: Path, was: str, becomes: str,
     done = run("check", seed, "--output-format", "json")
     findings = json.loads(done.stdout)["findings"]
     assert done.returncode == 1
-    assert rule in {each["rule"] for each in findings}
-    (first, *_) = [each for each in findings if each["rule"] == rule]
-    assert said in first["message"]
+    assert rule in {finding["rule"] for finding in findings}
+    (first, *_) = [finding for finding in findings if finding["rule"] == rule]
+    assert message in first["message"]
     assert first["help"]
     assert first["line"] in changed
 
 
 def test_the_original_says_what_the_record_says() -> None:
-    """Against the report itself the seed has no finding, and all its quotes are looked up."""
+    """With the original report the seed has no finding, and all its quotes are looked up."""
     article = shared_data("seed", "article.txt")
     done = run("check", SEED, "--source", f"nationpress={article}")
     assert done.returncode == 0
@@ -76,8 +76,8 @@ def test_the_original_says_what_the_record_says() -> None:
     assert b"Of 60 quotes, 60 were looked up" in done.stdout
 
 
-def test_a_text_that_was_changed_is_told(seed: Path) -> None:
-    """A source whose number was changed after the record was made does not pass in silence."""
+def test_a_text_that_was_changed_is_reported(seed: Path) -> None:
+    """A number that changed in a source after the record was made is reported."""
     text = seed.parent / "retelling.txt"
     text.write_text(text.read_text("utf-8").replace("reported 12 Indian", "reported 18 Indian"), "utf-8")
     done = run("check", seed, "--output-format", "concise")
@@ -86,36 +86,36 @@ def test_a_text_that_was_changed_is_told(seed: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "message"),
     [
         ("natiopress={text}", b'no record has a source "natiopress"; did you mean "nationpress"?'),
         ("nationpress", b"expected ID=FILE"),
         ("nationpress=nowhere.txt", b"nowhere.txt is no file"),
     ],
 )
-def test_a_slip_in_source_is_told_in_one_line(given: str, said: bytes) -> None:
-    """A source that no record has, or a file that is not there, ends the run with 2 and does not pass for a check."""
+def test_a_slip_in_source_is_reported_in_one_line(given: str, message: bytes) -> None:
+    """An unknown source or a missing file in --source ends the run with 2."""
     done = run("check", SEED, "--source", given.format(text=RETELLING))
     assert done.returncode == 2
-    assert said in done.stderr
+    assert message in done.stderr
     assert done.stderr.count(b"\n") == 1
 
 
 @pytest.mark.parametrize(
-    ("data", "said"), [(b"\xff\xfe\x00", b"UTF-16"), (b"caf\xe9", b"is not UTF-8"), (b"", b"is empty")]
+    ("data", "message"), [(b"\xff\xfe\x00", b"UTF-16"), (b"caf\xe9", b"is not UTF-8"), (b"", b"is empty")]
 )
-def test_a_text_that_is_none_is_told_in_one_line(tmp_path: Path, data: bytes, said: bytes) -> None:
-    """Another encoding, or nothing at all, is named with its file."""
+def test_a_text_that_is_none_is_reported_in_one_line(tmp_path: Path, data: bytes, message: bytes) -> None:
+    """A text in another encoding, or an empty one, is reported with its file."""
     text = tmp_path / "text.txt"
     text.write_bytes(data)
     done = run("check", SEED, "--source", f"nationpress={text}")
     assert done.returncode == 2
-    assert said in done.stderr
+    assert message in done.stderr
     assert b"text.txt" in done.stderr
 
 
 def test_a_folder_in_the_configuration_has_the_texts(seed: Path) -> None:
-    """`sources` in diplovisit.toml names a folder with a text a source."""
+    """`sources` in diplovisit.toml names a folder with a text per source."""
     folder = seed.parent
     (folder / "texts").mkdir()
     (folder / "texts" / "nationpress.txt").write_bytes(RETELLING.read_bytes())
@@ -125,7 +125,7 @@ def test_a_folder_in_the_configuration_has_the_texts(seed: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ('souces = "texts"', b'no setting "souces"; did you mean "sources"?'),
         ("sources = 5", b"expected the name of a folder"),
@@ -133,17 +133,17 @@ def test_a_folder_in_the_configuration_has_the_texts(seed: Path) -> None:
         ("sources = ", b"is no TOML"),
     ],
 )
-def test_a_slip_in_the_configuration_is_told(seed: Path, text: str, said: bytes) -> None:
-    """What is wrong with the configuration is said in one line, with its file."""
+def test_a_slip_in_the_configuration_is_reported(seed: Path, text: str, message: bytes) -> None:
+    """A fault of the configuration is reported in one line, with its file."""
     (seed.parent / "diplovisit.toml").write_text(text)
     done = run("check", "visit.yaml", cwd=seed.parent)
     assert done.returncode == 2
-    assert said in done.stderr
+    assert message in done.stderr
     assert b"diplovisit.toml" in done.stderr
 
 
-def test_a_text_that_is_promised_and_missing_is_told(seed: Path) -> None:
-    """The file of a source that is not beside the record is a warning, and the other rules go on."""
+def test_a_text_that_is_promised_and_missing_is_reported(seed: Path) -> None:
+    """A missing file of a source is a warning, and the other rules still run."""
     (seed.parent / "retelling.txt").unlink()
     done = run("check", seed, "--output-format", "concise")
     assert done.returncode == 0
@@ -152,7 +152,7 @@ def test_a_text_that_is_promised_and_missing_is_told(seed: Path) -> None:
 
 
 def test_evidence_can_be_required() -> None:
-    """A record without any evidence is at fault where somebody asks for it, and only then."""
+    """A record without evidence is a fault only with --require-evidence."""
     assert run("check", "examples/least.yaml").returncode == 0
     done = run("check", "examples/least.yaml", "--require-evidence", "--output-format", "concise")
     assert done.returncode == 1
@@ -160,31 +160,31 @@ def test_evidence_can_be_required() -> None:
 
 
 def test_evidence_as_a_table_and_as_json() -> None:
-    """Both show every fact with its verdict; neither shows a word of a source but the quotes."""
+    """Both formats show every fact with its verdict, and only the quotes of a source."""
     table = run("evidence", SEED)
     document = json.loads(run("evidence", SEED, "--output-format", "json").stdout)
     assert table.returncode == 0
     assert len(table.stdout.decode().splitlines()) > len(document["judgements"])
-    assert {each["verdict"] for each in document["judgements"]} == {
+    assert {judgement["verdict"] for judgement in document["judgements"]} == {
         "proven",
         "proven-approximate",
         "derived",
         "attested",
     }
     quotes = {row.quote for row in load(ROOT / SEED).evidence}
-    assert {each["quote"] for each in document["judgements"]} <= quotes
+    assert {judgement["quote"] for judgement in document["judgements"]} <= quotes
     for line in RETELLING.read_text("utf-8").splitlines():
         assert line not in table.stdout.decode()
 
 
 def test_the_sentence_around_is_shown_to_whoever_asks() -> None:
-    """`--show-source line` shows the sentence, and nothing else does."""
+    """Only `--show-source line` shows the sentence around a quote."""
     assert b"exchange views on weighty" in run("evidence", SEED, "--show-source", "line").stdout
     assert b"exchange views on weighty" not in run("evidence", SEED).stdout
 
 
 def test_evidence_exits_with_1_where_a_fact_does_not_stand(seed: Path) -> None:
-    """What is contradicted comes first, with its reason."""
+    """A contradicted fact comes first, with its reason, and the exit code is 1."""
     spoil(seed, 'quantity: {value: "12"', 'quantity: {value: "18"')
     done = run("evidence", seed)
     assert done.returncode == 1
@@ -193,7 +193,7 @@ def test_evidence_exits_with_1_where_a_fact_does_not_stand(seed: Path) -> None:
 
 
 def test_the_page_is_not_written_into_a_repository(tmp_path: Path) -> None:
-    """The page holds the text of the sources: it takes --force to put it where it may be committed."""
+    """The page holds the text of the sources, so writing it into a repository needs --force."""
     (tmp_path / ".git").mkdir()
     out = tmp_path / "evidence.html"
     done = run("evidence", SEED, "--html", out)
@@ -205,7 +205,7 @@ def test_the_page_is_not_written_into_a_repository(tmp_path: Path) -> None:
 
 
 def test_the_library_takes_texts_too() -> None:
-    """`check` of the library looks quotes up in the texts it is given."""
+    """`check` of the library looks quotes up in the given texts."""
     report = check(load(ROOT / SEED), sources={"retelling": RETELLING})
     assert report.ok
     assert report.tally.in_texts == 60
@@ -213,7 +213,7 @@ def test_the_library_takes_texts_too() -> None:
 
 
 def test_records_of_which_one_is_refused_are_not_shown(seed: Path) -> None:
-    """What is no record is told on standard error, with its line, and no table is printed of the others."""
+    """An invalid record is reported on standard error with its line, and no table is printed."""
     (seed.parent / "other.yaml").write_text(
         seed.read_text("utf-8").replace("status: reported", "status: sunny"), "utf-8"
     )
@@ -225,7 +225,7 @@ def test_records_of_which_one_is_refused_are_not_shown(seed: Path) -> None:
 
 
 def test_evidence_of_several_records_names_each(seed: Path) -> None:
-    """Each table has the name of its file above it; a page is of one record alone."""
+    """Each table follows the name of its file, and a page shows one record only."""
     other = seed.parent / "other.yaml"
     other.write_bytes(seed.read_bytes())
     done = run("evidence", other, seed)
@@ -240,7 +240,7 @@ def test_evidence_of_several_records_names_each(seed: Path) -> None:
 
 @pytest.mark.parametrize("command", ["evidence", "anchor"])
 def test_no_record_is_nothing_to_do(tmp_path: Path, command: str) -> None:
-    """An empty folder is told, and is neither a success nor a failure."""
+    """An empty folder is reported with an exit code of its own."""
     done = run(command, tmp_path)
     assert done.returncode == 3
     assert str(tmp_path).encode() in done.stderr
@@ -249,7 +249,7 @@ def test_no_record_is_nothing_to_do(tmp_path: Path, command: str) -> None:
 
 @pytest.mark.parametrize("command", ["evidence", "anchor"])
 def test_a_text_that_cannot_be_read_ends_the_command(seed: Path, command: str) -> None:
-    """A text of a source that is not UTF-8 is told in a line, and nothing is written."""
+    """A source that is not UTF-8 is reported in one line, and nothing is written."""
     (seed.parent / "retelling.txt").write_bytes(b"caf\xe9")
     done = run(command, seed, "--source", f"retelling={seed.parent / 'retelling.txt'}")
     assert done.returncode == 2
@@ -260,7 +260,7 @@ def test_a_text_that_cannot_be_read_ends_the_command(seed: Path, command: str) -
 
 
 def test_a_page_outside_of_any_repository_needs_no_word(tmp_path: Path) -> None:
-    """Where no folder above is a repository, the page is written without more ado."""
+    """Outside of any repository, the page is written without --force."""
     out = tmp_path / "evidence.html"
     done = run("evidence", SEED, "--html", out)
     assert done.returncode == 0

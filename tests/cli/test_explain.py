@@ -10,17 +10,17 @@ from diplovisit.pipeline.rule_registry import RULES
 
 
 def test_a_rule_is_explained_with_all_that_it_has(capsys: pytest.CaptureFixture[str]) -> None:
-    """What it finds, why, what to do, an example of each kind, and where it comes from."""
+    """An explanation has the finding, the reason, the remedy, an example of each kind, and the origin."""
     assert main(["explain", "host-among-senders"]) == 0
-    said = " ".join(capsys.readouterr().out.split())
+    output = " ".join(capsys.readouterr().out.split())
     rule = RULES["host-among-senders"]
-    assert said.startswith("host-among-senders (warning, place) Finds a stop whose")
+    assert output.startswith("host-among-senders (warning, place) Finds a stop whose")
     for text in (rule.finds, rule.why, rule.remedy, rule.breaks, rule.keeps, rule.source):
-        assert " ".join(text.split()).casefold() in said.casefold()
+        assert " ".join(text.split()).casefold() in output.casefold()
 
 
 def test_text_is_as_wide_as_the_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Prose is wrapped; no line of it is wider than the terminal, nor wider than a page."""
+    """Text is wrapped at the width of the terminal, and never wider than a page."""
     for columns, widest in (("50", 50), ("400", 100)):
         monkeypatch.setenv("COLUMNS", columns)
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
@@ -42,7 +42,7 @@ def test_text_is_as_wide_as_the_terminal(capsys: pytest.CaptureFixture[str], mon
 def test_json_has_every_field_of_every_rule_asked(
     capsys: pytest.CaptureFixture[str], words: list[str], names: list[str]
 ) -> None:
-    """An array of objects, each rule once, in the order of the words; all of them where none is named."""
+    """JSON has each named rule once, in the order of the words, or all rules when none is named."""
     assert main(["explain", "--output-format", "json", *words]) == 0
     rules = json.loads(capsys.readouterr().out)
     assert [rule["name"] for rule in rules] == names
@@ -51,7 +51,7 @@ def test_json_has_every_field_of_every_rule_asked(
 
 
 @pytest.mark.parametrize(
-    ("word", "said"),
+    ("word", "message"),
     [
         ("stops-overlaps", 'no rule is called "stops-overlaps"; did you mean "stops-overlap"?'),
         ("tiem", 'no rule is called "tiem"; did you mean "time"?'),
@@ -60,15 +60,15 @@ def test_json_has_every_field_of_every_rule_asked(
         ("\x1b[31m", 'no rule matches "\\x1b[31m"; `diplovisit explain` lists all'),
     ],
 )
-def test_a_word_that_is_no_rule_is_told(capsys: pytest.CaptureFixture[str], word: str, said: str) -> None:
-    """One line, with what was meant where that is near, and the exit code of a command that could not run."""
+def test_a_word_that_is_no_rule_is_reported(capsys: pytest.CaptureFixture[str], word: str, message: str) -> None:
+    """An unknown rule gives one line with a near suggestion, and exit code 2."""
     assert main(["explain", "yaml-tag", word]) == 2
     captured = capsys.readouterr()
-    assert (captured.out, captured.err) == ("", f"diplovisit: error: {said}\n")
+    assert (captured.out, captured.err) == ("", f"diplovisit: error: {message}\n")
 
 
 def test_every_rule_is_listed_in_a_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """With no name, each rule stands once, below its group, with its severity."""
+    """Without a name, each rule is listed once, below its group, with its severity."""
     monkeypatch.setenv("COLUMNS", "80")
     assert main(["explain"]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -56,16 +56,16 @@ FILES = {
 
 
 def _each(of: dict[str, tuple[str, ...]]) -> list[Any]:
-    """Ways to export, of which all but the first take their time."""
+    """Ways to export; all but the first are slow."""
     return [
-        pytest.param(each, id=name, marks=[pytest.mark.at_length] if n else [])
-        for n, (name, each) in enumerate(of.items())
+        pytest.param(item, id=name, marks=[pytest.mark.at_length] if n else [])
+        for n, (name, item) in enumerate(of.items())
     ]
 
 
 @pytest.fixture(autouse=True)
 def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Chunks of two records or so, so that a small file has many, and feeds that are written as they come."""
+    """Chunks of about two records, so that a small file has many, and feeds that are written at once."""
     monkeypatch.setattr(chunks, "CHUNK_BYTES", 8_000)
     monkeypatch.setattr(chunks, "_CHUNK_FILES", 2)
     monkeypatch.setattr(feeds, "_MOST_WAITING", 20_000)
@@ -79,16 +79,16 @@ def written(folder: Path, lines: list[bytes]) -> Path:
 
 
 def same(*arguments: str | Path, jobs: tuple[str, ...] = ("1", "2", "3")) -> subprocess.CompletedProcess[bytes]:
-    """What the command says, which is the same with every number of processes."""
+    """The output of the command, which is the same with every number of processes."""
     done = [run("export", *arguments, "-j", number) for number in jobs]
-    assert len({(each.returncode, each.stdout, each.stderr) for each in done}) == 1
+    assert len({(completed.returncode, completed.stdout, completed.stderr) for completed in done}) == 1
     assert b"Traceback" not in done[0].stderr
     return done[0]
 
 
 @pytest.mark.parametrize("arguments", _each(FILES))
 def test_a_file_has_the_same_bytes(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    """Of one large file and of many small ones, and what a calendar cannot show is said in the same order."""
+    """One large file and many small ones give the same bytes and the same order of notes."""
     done = same(*arguments, written(tmp_path, LINES))
     assert (done.returncode, done.stdout != b"") == (0, True)
     assert (b"no-calendar-date" in done.stderr) == (arguments[1] == "ics" and "--where" not in arguments)
@@ -97,17 +97,17 @@ def test_a_file_has_the_same_bytes(tmp_path: Path, arguments: tuple[str, ...]) -
 
 @pytest.mark.parametrize("arguments", _each(FOLDERS))
 def test_a_folder_has_the_same_files(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    """Tables, a file a record, and feeds, of which each has its own name and its own zones."""
+    """Tables, a file per record, and feeds are the same with any number of processes."""
     if "parquet" in arguments:
         pytest.importorskip("pyarrow")
-    file, found = written(tmp_path, LINES), []
+    file, results = written(tmp_path, LINES), []
     for number in ("1", "2", "3"):
         out = tmp_path / "out"
         done = run("export", *arguments, file, "-o", f"{out}/", "-j", number)
-        found.append((done.returncode, done.stderr, {each.name: each.read_bytes() for each in out.iterdir()}))
+        results.append((done.returncode, done.stderr, {path.name: path.read_bytes() for path in out.iterdir()}))
         out.rename(tmp_path / number)
-    assert found[0] == found[1] == found[2]
-    assert (found[0][0], len(found[0][2]) > 2) == (0, True)
+    assert results[0] == results[1] == results[2]
+    assert (results[0][0], len(results[0][2]) > 2) == (0, True)
 
 
 @pytest.mark.at_length
@@ -126,19 +126,19 @@ def test_a_folder_has_the_same_files(tmp_path: Path, arguments: tuple[str, ...])
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
 )
-def test_what_is_wrong_is_told_the_same(
+def test_what_is_wrong_is_reported_the_same(
     tmp_path: Path, spoilt: dict[int, bytes], arguments: tuple[str, ...], code: int, words: str
 ) -> None:
-    """Findings with their lines, ids that are there twice, and what a format cannot hold; nothing is written."""
+    """Findings with their lines, repeated ids and format limits are the same, and nothing is written."""
     lines = [spoilt.get(number, line) for number, line in enumerate(LINES)]
     done = same(*arguments, written(tmp_path, lines), "-o", tmp_path / "out")
     assert (done.returncode, done.stdout) == (code, b"")
     assert words in done.stderr.decode()
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["visits.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["visits.jsonl"]
 
 
-def test_a_traveller_with_two_names_is_told_the_same(tmp_path: Path) -> None:
-    """One feed cannot be called after two people."""
+def test_a_traveller_with_two_names_is_reported_the_same(tmp_path: Path) -> None:
+    """A feed cannot have the names of two people, and the error is the same."""
     other = LINES[0].replace(b'"id":"in-ru-misri', b'"id":"in-ru-other', 1).replace(b"Vikram Misri", b"V. Misri")
     file = written(tmp_path, [*LINES, other])
     done = same("--to", "ics", "--split-by", "traveller", file, "-o", tmp_path / "out")
@@ -148,7 +148,7 @@ def test_a_traveller_with_two_names_is_told_the_same(tmp_path: Path) -> None:
 
 
 def test_a_traveller_who_is_listed_twice_has_a_visit_once(tmp_path: Path) -> None:
-    """Two entries with one UID would be one in some readers, and two in others."""
+    """A traveller who is listed twice has one entry, because readers treat a repeated UID differently."""
     document = json.loads(LINES[0])
     document["travellers"] *= 2
     file = written(tmp_path, [json.dumps(document).encode()])
@@ -160,17 +160,17 @@ def test_a_traveller_who_is_listed_twice_has_a_visit_once(tmp_path: Path) -> Non
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize(("how", "code"), [("interrupted", 130), ("lost", 2)])
 def test_nothing_is_left_behind(tmp_path: Path, how: str, code: int) -> None:
-    """No process and no half-written file, whether all of them are stopped or one is ended from outside."""
+    """An interrupted or failing run leaves no process and no partial file."""
     file = written(tmp_path, LINES)
     script = (
         "import os, sys, time\n"
         "from diplovisit.cli import main\n"
-        "from diplovisit.pipeline import chunks, pieces\n"
+        "from diplovisit.pipeline import chunks, export\n"
         "chunks.CHUNK_BYTES = 8_000\n"
         "def slow(*a, **k):\n"
         "    os.write(1, b'%d\\n' % os.getpid())\n"
         "    time.sleep(60)\n"
-        "pieces.structured = slow\n"
+        "export.structure_document = slow\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )
     words = [sys.executable, "-c", script, "export", "--to", "csv", str(file), "-o", str(tmp_path / "out"), "-j", "2"]
@@ -183,16 +183,16 @@ def test_nothing_is_left_behind(tmp_path: Path, how: str, code: int) -> None:
             os.killpg(started.pid, signal.SIGINT)
         else:
             os.kill(min(workers), signal.SIGKILL)
-        _, said = started.communicate(timeout=30)  # both streams end when the last process has
+        _, output = started.communicate(timeout=30)  # both streams end when the last process has
     except BaseException:
         os.killpg(started.pid, signal.SIGKILL)
         raise
-    assert (started.returncode, said.count(b"\n")) == (code, 1)
-    assert [each.name for each in tmp_path.iterdir()] == ["visits.jsonl"]
+    assert (started.returncode, output.count(b"\n")) == (code, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["visits.jsonl"]
 
 
 def test_standard_input_has_one_reader() -> None:
-    """It is exported all the same."""
+    """Standard input is exported with any number of processes."""
     data = b"\n".join(LINES)
     done = run("export", "-", "--stdin-filename", "x.jsonl", "--to", "jsonl", "-j", "2", stdin=data)
     assert done.stdout.splitlines() == LINES
@@ -205,7 +205,7 @@ def test_standard_input_has_one_reader() -> None:
     st.sampled_from([b"\n", b"\r\n", b"\r"]),
 )
 def test_wherever_chunks_are_cut(lines: list[bytes], size: int, arguments: tuple[str, ...], end: bytes) -> None:
-    """Any records, good and bad and twice, in chunks of any size, come out as they do of one process."""
+    """Any records, in chunks of any size, give the result of one process."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(chunks, "CHUNK_BYTES", size)
         file = Path(folder) / "visits.jsonl"
@@ -215,14 +215,14 @@ def test_wherever_chunks_are_cut(lines: list[bytes], size: int, arguments: tuple
 
 @pytest.mark.parametrize("arguments", ["jsonl", "csv", "parquet", "ics", "colt"])
 def test_what_goes_between_processes_can_be_pickled(arguments: str) -> None:
-    """What is asked, conditions and all, and what comes of a record."""
+    """An export request with conditions, and the result of a record, can be pickled."""
     if arguments == "parquet":
         pytest.importorskip("pyarrow")
     conditions = (Condition.parse("country=GB"),)
     calendar = CalendarOptions(tzid=arguments == "ics", stops=stop_filter(conditions))
     options = ExportOptions(calendar=calendar)
-    asked = ExportRequest(to=arguments, in_files=True, options=options, conditions=conditions)
-    pieces = pickle.loads(pickle.dumps(ExportTask(asked)))
-    made = list(pieces(read_files(["examples"])))
-    assert any(isinstance(each, ExportedPiece) for each in made)
-    assert repr(pickle.loads(pickle.dumps(made))) == repr(made)
+    requested = ExportRequest(to=arguments, in_files=True, options=options, conditions=conditions)
+    pieces = pickle.loads(pickle.dumps(ExportTask(requested)))
+    result = list(pieces(read_files(["examples"])))
+    assert any(isinstance(item, ExportedPiece) for item in result)
+    assert repr(pickle.loads(pickle.dumps(result))) == repr(result)

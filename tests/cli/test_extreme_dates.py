@@ -35,7 +35,7 @@ def _run(*arguments: str) -> int:
 
 
 def _ways(name: str) -> list[tuple[str, ...]]:
-    """Every command that reads a record, in its ways."""
+    """Every command that reads a record, with its options."""
     checks = [("check", name, "--output-format", format) for format in ("full", "json", "sarif")]
     exports = [("export", name, "--to", format) for format in ("json", "jsonl", "jsonld", "state-department", "colt")]
     calendars = [
@@ -63,7 +63,7 @@ def _ways(name: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("number", range(len(DATES)), ids=lambda number: DATES[number])
 def test_every_command_ends_with_a_record_at_the_ends(number: int, folder: Path) -> None:
-    """Whatever a command says of such a date, it raises nothing and exits with a code of its own."""
+    """No command raises an exception for such a date, and each exits with its own code."""
     Path("visit.json").write_text(json.dumps(record(DATES[number], number)), "utf-8")
     for way in _ways("visit.json"):
         shutil.rmtree("flat", ignore_errors=True)
@@ -73,8 +73,8 @@ def test_every_command_ends_with_a_record_at_the_ends(number: int, folder: Path)
 @pytest.mark.parametrize("number", range(len(DATES)), ids=lambda number: DATES[number])
 def test_a_record_at_the_ends_comes_back_equal(number: int, folder: Path) -> None:
     """JSON, tables and calendars give the same record back, with and without time zones and spans."""
-    made = record(DATES[number], number)
-    Path("visit.json").write_text(json.dumps(made), "utf-8")
+    result = record(DATES[number], number)
+    Path("visit.json").write_text(json.dumps(result), "utf-8")
     outputs = {"a.json": ["json"], "b.ics": ["ics"], "c.ics": ["ics", "--tzid", "--spans"], "d": ["csv"]}
     for output, (format, *flags) in outputs.items():
         is_folder = format == "csv"
@@ -82,12 +82,14 @@ def test_a_record_at_the_ends_comes_back_equal(number: int, folder: Path) -> Non
         back = f"{output}.back.json"
         if format != "json":
             assert _run("import", output, "-o", back) == 0
-        assert load(output if format == "json" else back) == structure(made)
+        assert load(output if format == "json" else back) == structure(result)
 
 
 @pytest.mark.parametrize("number", range(len(DATES)), ids=lambda number: DATES[number])
-def test_a_change_to_a_date_at_the_ends_is_told(number: int, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`diff` says a sentence for dates as far apart as there are, and shows years as they are written."""
+def test_a_change_to_a_date_at_the_ends_is_reported(
+    number: int, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`diff` writes a sentence for the most distant dates, and shows years as they are written."""
     before, after = record(DATES[number], number), record(DATES[-1 - number], number)
     after["revision"] = 2
     Path("old.json").write_text(json.dumps(before), "utf-8")
@@ -98,7 +100,7 @@ def test_a_change_to_a_date_at_the_ends_is_told(number: int, folder: Path, capsy
 
 
 def test_records_at_the_ends_are_held_against_one_another(folder: Path) -> None:
-    """The rules across records, the pictures and one calendar of all end with codes of their own."""
+    """The rules across records, the pictures and a calendar of all records end with their own codes."""
     Path("in").mkdir()
     for number, when in enumerate(DATES):
         Path(f"in/{number}.json").write_text(json.dumps(record(when, number)), "utf-8")
@@ -115,19 +117,21 @@ def test_records_at_the_ends_are_held_against_one_another(folder: Path) -> None:
 def test_a_date_beyond_the_ends_is_refused_with_its_place(
     when: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """No such date is taken for another one."""
+    """A date beyond the calendar is never taken for another date."""
     Path("visit.json").write_text(json.dumps(record(when)), "utf-8")
     assert _run("check", "visit.json", "--output-format", "json") == 1
     findings = json.loads(capsys.readouterr().out)["findings"]
-    assert {"malformed-date", "no-such-day", "ends-before-it-starts", "too-long"} & {each["rule"] for each in findings}
-    assert all(each["line"] == 1 for each in findings)
+    assert {"malformed-date", "no-such-day", "ends-before-it-starts", "too-long"} & {
+        finding["rule"] for finding in findings
+    }
+    assert all(finding["line"] == 1 for finding in findings)
     for format, output in (("json", "out.json"), ("ics", "out.ics"), ("csv", "out/")):
         assert _run("export", "visit.json", "--to", format, "-o", output) == 1
 
 
 @pytest.mark.parametrize("day", ["0000-01-01", "10000-01-01", "9999-12-32", "9" * 5_000, "0001-01-01T00:00:00Z", ""])
 def test_a_day_that_there_is_none_of_is_no_today(day: str, folder: Path) -> None:
-    """`--today` takes days that a calendar has."""
+    """`--today` accepts only days of the calendar."""
     Path("visit.json").write_text(json.dumps(record("2025-04-07")), "utf-8")
     assert _run("check", "visit.json", "--today", day) == 2
 
@@ -135,7 +139,7 @@ def test_a_day_that_there_is_none_of_is_no_today(day: str, folder: Path) -> None
 @pytest.mark.parametrize("until", ["0001-01-01", "9999-12-31", "9999-12-32", "0000-01-01", "9" * 5_000, "10000-01-01"])
 @pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
 def test_a_suppression_ends_on_any_day(until: str, today: str, folder: Path) -> None:
-    """A suppression until the last day, or until no day, is judged on the first and on the last day."""
+    """A suppression until the last day, or without a day, is checked on the first and on the last day."""
     Path("visit.json").write_text(json.dumps(record("2025-04-07")), "utf-8")
     Path("diplovisit.toml").write_text(
         f'[[suppress]]\nrule = "long-stop"\nreason = "known"\nuntil = "{until}"\n', "utf-8"
@@ -145,7 +149,7 @@ def test_a_suppression_ends_on_any_day(until: str, today: str, folder: Path) -> 
 
 @pytest.mark.parametrize("length", [*DURATIONS, "P" + "9" * 5_000 + "D", "P1000000D", "-P1D", "P1.5D"])
 def test_any_length_is_a_refresh_or_refused(length: str, folder: Path) -> None:
-    """A subscriber looks again after at most 999,999 of each unit; all else exits with 2."""
+    """A refresh interval has at most 999,999 of each unit; anything else exits with 2."""
     Path("visit.json").write_text(json.dumps(record("2025-04-07")), "utf-8")
     assert _run("export", "visit.json", "--to", "ics", "--refresh", length) in {0, 2}
 
@@ -160,10 +164,10 @@ def test_a_number_of_any_length_is_judged(flag: str, number: str, folder: Path) 
 
 
 @pytest.mark.parametrize("value", ["1" * 40, f"{'9' * 30}000000000", f"{'1' * 20}.{'1' * 19}", f"-{'9' * 39}", "0"])
-def test_a_figure_of_forty_digits_is_told_to_the_last(
+def test_a_figure_of_forty_digits_is_reported_to_the_last(
     value: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`diff` reckons with figures of 40 digits exactly, which is more than decimal does by itself."""
+    """`diff` computes figures of 40 digits exactly, which is more than the default precision of decimal."""
     before, after = record("2025-04-07"), record("2025-04-07")
     after["revision"] = 2
     before["claims"][0]["quantity"] = {"value": "2", "unit": "EUR"}

@@ -32,13 +32,13 @@ def visit(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def anchored(tmp_path: Path) -> Path:
-    """A record whose lock file is out of date, beside the text of its source."""
+    """A record with an outdated lock file, next to the text of its source."""
     shutil.copytree(_STALE, tmp_path, dirs_exist_ok=True)
     return tmp_path / "a-longer-quote.yaml"
 
 
-def test_a_name_is_mended_among_its_comments(visit: Path) -> None:
-    """The name is in normal form C; the same letters in a comment are nobody's business."""
+def test_a_name_is_fixed_among_its_comments(visit: Path) -> None:
+    """The name gets normal form C, and the same letters in a comment are unchanged."""
     done = run("check", "--fix", visit)
     assert done.returncode == 0
     assert done.stderr.decode() == f"fixed {visit}: 1 not-nfc\ndiplovisit: fixed 1 finding in 1 file\n"
@@ -50,7 +50,7 @@ def test_a_name_is_mended_among_its_comments(visit: Path) -> None:
 
 
 def test_a_diff_shows_it_and_writes_nothing(visit: Path) -> None:
-    """A unified diff on standard output, exit code 1; 0 where there is nothing to mend."""
+    """A fix is a unified diff on standard output with exit code 1; without a fix it is 0."""
     done = run("check", "--diff", visit)
     assert done.returncode == 1
     assert done.stdout.decode().startswith(f"--- {visit}\n+++ {visit} (fixed)\n@@ -")
@@ -63,8 +63,8 @@ def test_a_diff_shows_it_and_writes_nothing(visit: Path) -> None:
     assert (done.returncode, done.stdout) == (0, b"")
 
 
-def test_a_line_of_json_lines_is_mended(tmp_path: Path) -> None:
-    """The line alone is another one; what cannot be read beside it stays, and is told."""
+def test_a_line_of_json_lines_is_fixed(tmp_path: Path) -> None:
+    """Only the faulty line changes; an unreadable line stays, and is reported."""
     file = tmp_path / "visits.jsonl"
     (tmp_path / "visit.yaml").write_text(YAML, "utf-8")
     record = unstructure(load(tmp_path / "visit.yaml"))
@@ -79,8 +79,8 @@ def test_a_line_of_json_lines_is_mended(tmp_path: Path) -> None:
     assert b"blank-at-edge" not in done.stdout
 
 
-def test_a_stale_lock_file_is_made_anew(anchored: Path) -> None:
-    """As `anchor` does it: the anchors stand where the words do, and nothing is left to find."""
+def test_a_stale_lock_file_is_rewritten(anchored: Path) -> None:
+    """The lock file is rewritten as `anchor` does it, and no finding remains."""
     lock = anchored.with_suffix(".anchors.json")
     record, before = anchored.read_bytes(), lock.read_bytes()
     diff = run("check", "--diff", anchored)
@@ -101,7 +101,7 @@ def test_a_stale_lock_file_is_made_anew(anchored: Path) -> None:
 
 
 def test_an_anchor_that_somebody_has_to_look_at_is_left(anchored: Path) -> None:
-    """Where the source says something else now, the lock file stays as it is."""
+    """When the source contradicts the anchor, the lock file is unchanged."""
     lock = anchored.with_suffix(".anchors.json")
     run("anchor", anchored)
     before = lock.read_bytes()
@@ -115,7 +115,7 @@ def test_an_anchor_that_somebody_has_to_look_at_is_left(anchored: Path) -> None:
 
 
 def test_the_exit_code_is_that_of_what_remains(visit: Path) -> None:
-    """Mended findings do not count; errors that remain do, and warnings where they are asked for."""
+    """Only remaining findings count: errors, and warnings with --fail-on."""
     visit.write_text(_NFD.replace("duration: P3D", "duration: P2D"), "utf-8")
     done = run("check", "--fix", visit, "--output-format", "concise")
     assert done.returncode == 1
@@ -126,7 +126,7 @@ def test_the_exit_code_is_that_of_what_remains(visit: Path) -> None:
 
 
 def test_suggestions_are_shown_and_not_applied(visit: Path) -> None:
-    """What was meant is for a person to say."""
+    """A suggestion is shown and not applied, because a person must decide."""
     text = _NFC.replace("status: announced", "status: anounced")
     visit.write_text(text, "utf-8")
     done = run("check", "--fix", visit)
@@ -135,8 +135,8 @@ def test_suggestions_are_shown_and_not_applied(visit: Path) -> None:
     assert visit.read_text("utf-8") == text
 
 
-def test_what_does_not_count_is_not_mended(visit: Path) -> None:
-    """A rule that is ignored, and a finding that is suppressed, stay."""
+def test_what_does_not_count_is_not_fixed(visit: Path) -> None:
+    """Ignored rules and suppressed findings are not fixed."""
     assert run("check", "--fix", "--ignore", "not-nfc", visit).stderr == b"diplovisit: fixed nothing\n"
     assert run("check", "--fix", "--select", "time", visit).stderr == b"diplovisit: fixed nothing\n"
     (visit.parent / "diplovisit.toml").write_text(
@@ -148,12 +148,12 @@ def test_what_does_not_count_is_not_mended(visit: Path) -> None:
 
 
 def test_reports_for_programs_stay_whole(visit: Path) -> None:
-    """What was mended is told on standard error, so that standard output is a report and nothing else."""
+    """Fixes are reported on standard error, so that standard output contains only the report."""
     assert json.loads(run("check", "--fix", visit, "--output-format", "json").stdout)["findings"] == []
 
 
-def test_standard_input_cannot_be_mended_but_shown() -> None:
-    """`--fix -` is refused, with what to do instead; `--diff -` shows what would change."""
+def test_standard_input_cannot_be_fixed_but_shown() -> None:
+    """`--fix -` is refused with a remedy; `--diff -` shows what would change."""
     done = run("check", "--fix", "-", stdin=_NFD.encode())
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
     assert b"check --diff -" in done.stderr
@@ -165,8 +165,8 @@ def test_standard_input_cannot_be_mended_but_shown() -> None:
         main(["check", "--fix", "--diff"])
 
 
-def test_what_cannot_be_mended_is_told_as_ever(tmp_path: Path) -> None:
-    """A folder without records, a file of another kind, and one that is not there."""
+def test_what_cannot_be_fixed_is_reported_as_ever(tmp_path: Path) -> None:
+    """An empty folder, an unknown format and a missing file are reported as without --fix."""
     assert run("check", "--fix", tmp_path).returncode == 3
     assert run("check", "--diff", tmp_path).returncode == 3
     assert run("check", "--fix", tmp_path / "no.yaml").returncode == 2
@@ -175,7 +175,7 @@ def test_what_cannot_be_mended_is_told_as_ever(tmp_path: Path) -> None:
 
 
 def test_links_are_followed_and_permissions_kept(visit: Path) -> None:
-    """The file that a link names is mended, with the mode that it had, and the link stays one."""
+    """The target of a link is fixed with its mode, and the link stays a link."""
     visit.chmod(0o640)
     folder = visit.parent / "links"
     folder.mkdir()
@@ -187,10 +187,8 @@ def test_links_are_followed_and_permissions_kept(visit: Path) -> None:
     assert visit.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_file_that_cannot_be_written_stays_and_others_are_mended(
-    visit: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is told in a line, the others are done, what remains is shown, and the exit code is 2."""
+def test_a_file_that_cannot_be_written_stays_and_others_are_fixed(visit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unwritable file is reported in one line, the others are fixed, and the exit code is 2."""
     other = visit.with_name("other.yaml")
     other.write_text(_NFD.replace("fi-ee-envoy-talks", "fi-ee-other-talks"), "utf-8")
 
@@ -214,7 +212,7 @@ def test_a_file_that_cannot_be_written_stays_and_others_are_mended(
 
 
 def test_what_was_changed_meanwhile_is_not_overwritten(visit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What somebody saves while the file is being mended stays, and is told in a line."""
+    """A file that was saved during the fix is unchanged, and reported in one line."""
     read = Path.read_bytes
     reads = []
 
@@ -233,7 +231,7 @@ def test_what_was_changed_meanwhile_is_not_overwritten(visit: Path, monkeypatch:
 
 
 def test_a_write_that_stops_half_way_leaves_the_file(visit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that is full leaves the old file, and no new one beside it."""
+    """A full disk leaves the old file, and no new file."""
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")

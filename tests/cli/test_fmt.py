@@ -1,4 +1,4 @@
-"""`diplovisit fmt`: YAML and JSON side by side, what it writes, what it leaves, and its exit codes."""
+"""`diplovisit fmt`: YAML and JSON, what it writes, what it leaves unchanged, and its exit codes."""
 
 import json
 from pathlib import Path
@@ -47,7 +47,7 @@ def visit(tmp_path: Path) -> Path:
 
 
 def test_yaml_keeps_its_comments_and_layout(visit: Path) -> None:
-    """Only quotes are put; what equals its default stays as it was written; a second run changes nothing."""
+    """Only quotes are added, written defaults stay, and a second run changes nothing."""
     done = run("fmt", visit)
     assert (done.returncode, done.stdout.decode(), done.stderr) == (0, f"changed {visit}\n", b"")
     assert visit.read_text("utf-8") == _LAID_OUT
@@ -56,7 +56,7 @@ def test_yaml_keeps_its_comments_and_layout(visit: Path) -> None:
 
 
 def test_a_set_without_quotes_is_no_record_until_it_is_formatted(visit: Path) -> None:
-    """Days in bare braces are a mapping to YAML, and the days that they say to whoever wrote them."""
+    """Days in bare braces are a mapping in YAML, and `fmt` puts them in quotes."""
     assert run("check", visit).returncode == 1
     run("fmt", visit)
     assert str(load(visit).stops[0].when) == "{2025-03-07,2025-03-12}"
@@ -78,7 +78,7 @@ def test_check_and_diff_write_nothing(visit: Path) -> None:
 
 
 def test_loose_ends_are_shown(visit: Path) -> None:
-    """A diff shows carriage returns, and that the last line has no end."""
+    """A diff shows carriage returns, and a last line without a line end."""
     visit.write_bytes(_LAID_OUT.encode().replace(b"\n", b"\r\n").removesuffix(b"\r\n"))
     shown = run("fmt", "--diff", visit).stdout
     assert b"-format: 1\\r\n" in shown
@@ -88,7 +88,7 @@ def test_loose_ends_are_shown(visit: Path) -> None:
 
 
 def test_compact_is_for_json_alone(visit: Path) -> None:
-    """With `--compact` YAML stays YAML."""
+    """`--compact` leaves YAML as YAML."""
     file = visit.with_name("visit.json")
     file.write_bytes(run("export", SEED, "--to", "json").stdout)
     run("fmt", visit, file, "--compact")
@@ -97,7 +97,7 @@ def test_compact_is_for_json_alone(visit: Path) -> None:
 
 
 def test_standard_input_comes_out_formatted(visit: Path) -> None:
-    """`-` is formatted onto standard output, in the format that it came in."""
+    """`-` is formatted onto standard output in its own format."""
     done = run("fmt", "-", stdin=_YAML.encode())
     assert (done.returncode, done.stdout.decode()) == (0, _LAID_OUT)
     assert run("fmt", "-", "--check", stdin=_YAML.encode()).returncode == 1
@@ -110,8 +110,8 @@ def test_standard_input_comes_out_formatted(visit: Path) -> None:
     assert run("fmt", "-", "--stdin-filename", "a.jsonl", stdin=data + b"\n" + data).stdout.count(b"\n") == 2
 
 
-def test_what_cannot_be_read_from_standard_input_is_told() -> None:
-    """Nothing comes out where something is wrong, and files beside standard input are refused."""
+def test_what_cannot_be_read_from_standard_input_is_reported() -> None:
+    """A fault in standard input gives no output, and files besides standard input are refused."""
     done = run("fmt", "-", stdin=b"title: [\n")
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"malformed-yaml" in done.stderr
@@ -129,8 +129,8 @@ def test_what_cannot_be_read_from_standard_input_is_told() -> None:
         (_YAML.replace("country: NO ", "country: &x NO "), b"yaml-anchor"),
     ],
 )
-def test_what_is_no_record_is_told_and_left(visit: Path, text: str, rule: bytes) -> None:
-    """A record that cannot be read, and one with faults, stay as they are; others are formatted."""
+def test_what_is_no_record_is_reported_and_left(visit: Path, text: str, rule: bytes) -> None:
+    """An unreadable record and a faulty one are unchanged; others are formatted."""
     visit.write_text(text, "utf-8")
     other = visit.with_name("other.yaml")
     other.write_text(_YAML, "utf-8")
@@ -141,18 +141,18 @@ def test_what_is_no_record_is_told_and_left(visit: Path, text: str, rule: bytes)
     assert other.read_text("utf-8") == _LAID_OUT
 
 
-def test_a_folder_without_records_is_told(tmp_path: Path) -> None:
-    """Nothing to format is an exit code of its own."""
+def test_a_folder_without_records_is_reported(tmp_path: Path) -> None:
+    """Nothing to format has an exit code of its own."""
     assert run("fmt", tmp_path).returncode == 3
 
 
 def test_our_own_records_are_formatted() -> None:
-    """The seed and the examples are as `fmt` lays them out."""
+    """The seed and the examples are formatted."""
     assert run("fmt", "--check", "seeds", *(str(file) for file in Path("examples").glob("*.yaml"))).returncode == 0
 
 
 def test_links_are_followed_and_permissions_kept(visit: Path) -> None:
-    """The file that a link names is formatted, with the mode that it had, and the link stays one."""
+    """The target of a link is formatted with its mode, and the link stays a link."""
     visit.chmod(0o640)
     link = visit.with_name("link.yaml")
     link.symlink_to(visit)
@@ -162,8 +162,8 @@ def test_links_are_followed_and_permissions_kept(visit: Path) -> None:
     assert visit.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_file_that_may_not_be_written_is_told(visit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One line, exit code 2, and the file as it was."""
+def test_a_file_that_may_not_be_written_is_reported(visit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unwritable file gives one line and exit code 2, and is unchanged."""
 
     def refuse(path: Path, chunks: object) -> None:
         raise PermissionError(13, "may not be written to", str(path))
@@ -176,7 +176,7 @@ def test_a_file_that_may_not_be_written_is_told(visit: Path, monkeypatch: pytest
 
 
 def test_what_was_changed_meanwhile_is_not_overwritten(visit: Path) -> None:
-    """A file that somebody saved since it was read keeps what they saved."""
+    """A file that was saved after it was read keeps the saved content."""
     with pytest.raises(ChangedMeanwhile, match="changed by somebody else"):
         outputs.rewrite_file(visit, b"what was read", b"what would be written")
     assert visit.read_bytes() == _YAML.encode()

@@ -1,4 +1,4 @@
-"""Whatever a record, a source, the name of a file or an argument holds: what the command says of it is inert."""
+"""Whatever a record, a source, a file name or an argument contains, the output of the command is inert."""
 
 import itertools
 import json
@@ -23,7 +23,7 @@ FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "jun
 
 
 def said(code: int, *arguments: str | Path, cwd: Path = ROOT) -> str:
-    """What a command says, on both streams: inert, with an exit code that was expected."""
+    """The output of a command on both streams, which must be inert, with an expected exit code."""
     done = run(*arguments, cwd=cwd)
     out, err = done.stdout.decode(), done.stderr.decode()
     assert done.returncode == code, out[-500:] + err[-500:]
@@ -35,25 +35,25 @@ def said(code: int, *arguments: str | Path, cwd: Path = ROOT) -> str:
 
 
 def written(folder: Path, documents: list[dict[str, Any]]) -> Path:
-    """Records as a file of JSON Lines, as a program writes them: with escapes for what is not ASCII."""
+    """Records as a file of JSON Lines as programs write them, with escapes for non-ASCII characters."""
     file = folder / "visits.jsonl"
-    file.write_text("".join(json.dumps(one) + "\n" for one in documents))
+    file.write_text("".join(json.dumps(item) + "\n" for item in documents))
     return file
 
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Hostile records, beside the hostile text of their source."""
+    """Hostile records, next to the hostile text of their source."""
     folder = tmp_path_factory.mktemp("records")
     (folder / "retelling.txt").write_text(hostile_source(), "utf-8", newline="")
-    return written(folder, [cited(one) for one in mixed_documents()])
+    return written(folder, [cited(item) for item in mixed_documents()])
 
 
 def reports(records: Path, code: int) -> dict[str, str]:
-    """What `check` says of records in every format, from one check."""
+    """The reports of `check` in every format, from one check."""
     files = {name: records.parent / f"report.{name}" for name in FORMATS}
-    asked = itertools.chain.from_iterable(("--output-file", f"{name}={file}") for name, file in files.items())
-    text = {"full": said(code, "check", records, "--statistics", *asked)}
+    requested = itertools.chain.from_iterable(("--output-file", f"{name}={file}") for name, file in files.items())
+    text = {"full": said(code, "check", records, "--statistics", *requested)}
     for name, file in files.items():
         text[name] = file.read_text("utf-8")
         require_inert(text[name], commands=name == "github")
@@ -61,7 +61,7 @@ def reports(records: Path, code: int) -> dict[str, str]:
 
 
 def require_readable(text: dict[str, str]) -> list[dict[str, Any]]:
-    """Holds the reports for programs to their formats, and gives the findings of one of them, which all have."""
+    """Validates the reports for programs, and returns the findings, which are the same in all of them."""
     findings: list[dict[str, Any]] = json.loads(text["json"])["findings"]
     messages = [finding["message"] for finding in findings]
     lines = [json.loads(line) for line in text["jsonl"].splitlines()]
@@ -69,8 +69,8 @@ def require_readable(text: dict[str, str]) -> list[dict[str, Any]]:
     assert isinstance(VALIDATOR, jsonschema_rs.Draft4Validator)
     sarif = json.loads(text["sarif"])
     assert VALIDATOR.is_valid(sarif)
-    assert [one["message"]["text"] for one in sarif["runs"][0]["results"]] == messages
-    assert [one["description"] for one in json.loads(text["gitlab"])] == messages
+    assert [item["message"]["text"] for item in sarif["runs"][0]["results"]] == messages
+    assert [item["description"] for item in json.loads(text["gitlab"])] == messages
     (suite,) = junitparser.JUnitXml.fromstring(text["junit"].encode())
     assert suite.tests == sum(1 for _ in suite) == len({finding["record"] for finding in findings})
     return findings
@@ -78,30 +78,30 @@ def require_readable(text: dict[str, str]) -> list[dict[str, Any]]:
 
 @pytest.mark.at_length
 def test_no_report_of_a_record_is_more_than_a_report(records: Path) -> None:
-    """In every format at once: inert to a terminal and a log, and to its own readers what was found."""
-    found = require_readable(reports(records, 1))
-    assert {"invisible-character", "bidirectional-control", "not-nfc"} <= {one["rule"] for one in found}
+    """Every format is inert in a terminal and a log, and readers get the original text."""
+    findings = require_readable(reports(records, 1))
+    assert {"invisible-character", "bidirectional-control", "not-nfc"} <= {finding["rule"] for finding in findings}
 
 
 def test_what_no_record_can_hold_is_refused_and_only_shown(tmp_path: Path) -> None:
-    """A control in any field is refused there, with its line, its column and what to do, and no report obeys it."""
+    """A control character is refused in any field with its position, and is inert in all reports."""
     controls = itertools.cycle(
-        text for text in REFUSED.values() if not any("\ud800" <= one <= "\udfff" for one in text)
+        text for text in REFUSED.values() if not any("\ud800" <= item <= "\udfff" for item in text)
     )
     documents = [hostile_document(f"refused-{number}", controls, itertools.cycle(URLS)) for number in range(3)]
-    found = require_readable(reports(written(tmp_path, documents), 1))
-    assert len(found) == sum(len(list(free_texts(one))) for one in documents)
-    assert {one["rule"] for one in found} == {"control-character"}
-    for one in found:
-        assert one["line"] <= len(documents)
-        assert one["column"] > 1
-        assert one["help"]
-        assert "has the control character U+" in one["message"]
+    findings = require_readable(reports(written(tmp_path, documents), 1))
+    assert len(findings) == sum(len(list(free_texts(item))) for item in documents)
+    assert {item["rule"] for item in findings} == {"control-character"}
+    for item in findings:
+        assert item["line"] <= len(documents)
+        assert item["column"] > 1
+        assert item["help"]
+        assert "has the control character U+" in item["message"]
 
 
 @pytest.mark.parametrize("name", ["half-a-pair", "other-half-of-a-pair"])
 def test_half_a_pair_is_refused_and_only_shown(tmp_path: Path, name: str) -> None:
-    """Spelt as an escape in JSON, where Python and JavaScript let it stand."""
+    """A lone surrogate is refused also as a JSON escape, which Python and JavaScript accept."""
     spoilt = document() | {"title": REFUSED[name]}
     text = said(1, "check", written(tmp_path, [spoilt]))
     assert "visits.jsonl:1:" in text
@@ -111,7 +111,7 @@ def test_half_a_pair_is_refused_and_only_shown(tmp_path: Path, name: str) -> Non
 
 @pytest.mark.parametrize("command", [["export", "--to", "ics"], ["fmt", "--check"], ["evidence"], ["anchor"]])
 def test_what_is_refused_is_only_shown_by_every_command(tmp_path: Path, command: list[str]) -> None:
-    """Those that want whole records tell of what is none as `check` does, and write nothing."""
+    """Commands that need valid records report invalid ones as `check` does, and write nothing."""
     file = tmp_path / "visit.json"
     file.write_text(json.dumps(hostile_document("a-visit", itertools.cycle(REFUSED.values()), itertools.cycle(URLS))))
     said(1, *command, file)
@@ -119,33 +119,33 @@ def test_what_is_refused_is_only_shown_by_every_command(tmp_path: Path, command:
 
 
 def test_evidence_is_only_shown(records: Path) -> None:
-    """The table, with sentences of a hostile source, and the JSON; what the words are is what the record has."""
+    """The table and the JSON are inert with sentences of a hostile source, and quotes are those of the record."""
     said(1, "evidence", records)
     said(1, "evidence", records, "--show-source", "line")
     lines = said(1, "evidence", records, "--output-format", "json").splitlines()
-    quotes = [{one["quote"] for one in json.loads(line)["judgements"]} for line in lines]
-    assert quotes == [{one["evidence"][0]["quote"]} for one in mixed_documents()]
+    quotes = [{item["quote"] for item in json.loads(line)["judgements"]} for line in lines]
+    assert quotes == [{item["evidence"][0]["quote"]} for item in mixed_documents()]
 
 
 def test_a_sentence_of_a_source_is_only_shown(tmp_path: Path) -> None:
-    """One that begins with an order stands behind blanks, which a runner takes away first."""
+    """A sentence that begins with a workflow command is inert after the spaces that a runner removes."""
     (tmp_path / "paper.txt").write_text("He left.\n\n::error::7 and 8 April 2025\u009b31m.\n\nHe came.", "utf-8")
     record = document()
     record["sources"][0]["parts"] = [{"name": "body", "start": 0, "end": 50}]
     (tmp_path / "visit.json").write_text(json.dumps(record))
-    asked = (
+    requested = (
         "evidence",
         tmp_path / "visit.json",
         "--source",
         f"ministry={tmp_path / 'paper.txt'}",
         "--show-source=line",
     )
-    assert "    \\x3a:error::7 and 8 April 2025\\x9b31m." in said(0, *asked)
+    assert "    \\x3a:error::7 and 8 April 2025\\x9b31m." in said(0, *requested)
 
 
 def test_changes_are_only_shown(records: Path, tmp_path: Path) -> None:
-    """Between hostile records and plain ones, in every format."""
-    plain = [hostile_document(one["id"], itertools.repeat("x"), itertools.cycle(URLS)) for one in mixed_documents()]
+    """Changes between hostile records and plain ones are inert in every format."""
+    plain = [hostile_document(item["id"], itertools.repeat("x"), itertools.cycle(URLS)) for item in mixed_documents()]
     before = written(tmp_path, plain)
     for name in ("text", "json", "markdown"):
         assert said(0, "diff", before, records, "--addresses", "--output-format", name)
@@ -164,7 +164,7 @@ sending: [NO]  # ::error::z
 
 @pytest.mark.parametrize("command", [["check", "--diff"], ["fmt", "--diff"], ["check"]])
 def test_lines_of_a_file_are_only_shown(tmp_path: Path, command: list[str]) -> None:
-    """A line of YAML that begins with an order is none in a diff, where blanks stand before it, nor in a frame."""
+    """A line of YAML that begins with a workflow command is inert in a diff and in a frame."""
     file = tmp_path / "visit.yaml"
     rest = {key: value for key, value in document().items() if key not in ("title", "notes", "sending")}
     file.write_text(BLOCK + "\n".join(f"{key}: {json.dumps(value)}" for key, value in rest.items()), "utf-8")
@@ -176,14 +176,14 @@ UNSEEN = ("override", "marks", "fillers", "tags", "zero-width")
 
 
 def file_names() -> list[str]:
-    """The payloads as names of files: no slashes, no NUL, 255 octets at most; and some octets that are no UTF-8."""
+    """The payloads as file names: no slashes, no NUL, at most 255 octets; some octets are not UTF-8."""
     texts = (*LOGS.values(), *TERMINALS.values(), *(UNICODE[name] for name in UNSEEN), ":", "-rf", "\udcff\udc9b31m")
     return sorted({text.replace("/", "_").replace("\0", "")[:50] for text in texts})
 
 
 @pytest.fixture(scope="module")
 def unread(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of files with names that want to be obeyed, none of which can be read."""
+    """A folder of unreadable files with hostile names."""
     folder = tmp_path_factory.mktemp("unread")
     for name in file_names():
         (folder / f"{name}.json").write_text('{"format": 1, "id": "a"')
@@ -192,14 +192,14 @@ def unread(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("command", ["check", "anchor", "evidence", "export --to jsonl", "plot", "fmt", "import"])
 def test_no_name_of_a_file_that_is_refused_is_obeyed(unread: Path, command: str) -> None:
-    """A file whose name is an order is told of like any other, from within its folder."""
+    """The hostile name of a refused file is inert, from within its folder too."""
     text = said(1, *command.split(), ".", cwd=unread)
     assert (not text) or text.count("malformed-json") == len(file_names())
 
 
 @pytest.mark.parametrize(("command", "code"), [("fmt", 3), ("check --fix", 1), ("check --diff", 0)])
 def test_no_name_of_a_file_that_is_left_is_obeyed(tmp_path: Path, command: str, code: int) -> None:
-    """Files that are not records are mentioned by their names."""
+    """The hostile names of files that are not records are inert."""
     for name in file_names():
         (tmp_path / f"{name}.json").write_text("{")
     said(code, *command.split(), ".", cwd=tmp_path)
@@ -207,7 +207,7 @@ def test_no_name_of_a_file_that_is_left_is_obeyed(tmp_path: Path, command: str, 
 
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of records in files with such names, each with something to say of it."""
+    """A folder of records with findings, in files with hostile names."""
     folder = tmp_path_factory.mktemp("read")
     for number, name in enumerate(file_names()):
         record = document() | {"id": f"visit-{number}"}
@@ -220,7 +220,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [("check --show-files", 0), ("fmt --check", 1), ("fmt --diff", 1), ("evidence", 0), ("anchor", 3)],
 )
 def test_no_name_of_a_file_is_obeyed(read: Path, command: str, code: int) -> None:
-    """Where a command names each file that it reads, none begins a line as an order."""
+    """When a command names each file that it reads, no line begins with a workflow command."""
     assert said(code, *command.split(), ".", cwd=read) or command == "anchor"
 
 
@@ -249,12 +249,12 @@ def test_no_name_of_a_file_is_obeyed(read: Path, command: str, code: int) -> Non
     ids=" ".join,
 )
 def test_no_argument_is_obeyed(tmp_path: Path, arguments: list[str]) -> None:
-    """What somebody else put into a command line, such as the name of a branch, is told of, and that is all."""
+    """A hostile argument, such as the name of a branch, is inert in messages."""
     (tmp_path / "x.json").write_text(json.dumps(document()))
     for payload in (*LOGS.values(), *TERMINALS.values(), *(UNICODE[name] for name in UNSEEN), "\udcff\udc9b31m"):
         if "\0" in payload:
             continue  # no argument has it
-        done = run(*(one.replace("*", payload) for one in arguments), cwd=tmp_path)
+        done = run(*(item.replace("*", payload) for item in arguments), cwd=tmp_path)
         assert done.returncode in (2, 3), payload
         require_inert(done.stderr.decode().replace("\n  ", " "))
         require_inert(done.stdout.decode())

@@ -1,4 +1,4 @@
-"""`diplovisit import`: what was exported comes back equal, and what others wrote becomes drafts."""
+"""`diplovisit import`: exported records come back equal, and other events become drafts."""
 
 import json
 from pathlib import Path
@@ -25,7 +25,7 @@ END:VCALENDAR\r
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "ics", "csv"])
 def test_every_record_comes_back_equal(format: str, tmp_path: Path) -> None:
-    """The examples, exported in each format that carries records and imported again, are the examples."""
+    """Each example is the same after an export and an import, in each format that carries records."""
     out = tmp_path / f"out.{format}"
     target = f"{out}/" if format in ("json", "csv") else str(out)
     assert run("export", "examples", "--to", format, "-o", target).returncode == 0
@@ -35,15 +35,15 @@ def test_every_record_comes_back_equal(format: str, tmp_path: Path) -> None:
 
 
 def test_one_visit_in_two_feeds_is_one_record(tmp_path: Path) -> None:
-    """A shuttle is in the calendars of both countries; a folder of feeds gives it once."""
+    """A visit in the calendars of two countries is imported once from their folder."""
     assert run("export", "examples", "--to", "ics", "--split-by", "country", "-o", tmp_path / "feeds").returncode == 0
     done = run("import", tmp_path / "feeds", "-o", f"{tmp_path}/back/")
     assert done.returncode == 0, done.stderr.decode()
     assert set(load_all(tmp_path / "back")) == set(load_all("examples"))
 
 
-def test_an_edited_entry_is_told_with_its_line(tmp_path: Path) -> None:
-    """Somebody moved the entry to the next day: the record is as it was, and a warning says where they differ."""
+def test_an_edited_entry_is_reported_with_its_line(tmp_path: Path) -> None:
+    """An entry that was moved by a day gives the original record, and a warning about the difference."""
     calendar = tmp_path / "seed.ics"
     calendar.write_bytes(run("export", SEED, "--to", "ics").stdout.replace(b"DATE:20250307", b"DATE:20250306"))
     done = run("import", calendar, "-o", tmp_path / "back.json")
@@ -53,7 +53,7 @@ def test_an_edited_entry_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def test_another_programs_event_becomes_a_draft(tmp_path: Path) -> None:
-    """What the event says is in the draft, what it lacks is told, and the exit code says that there is work left."""
+    """An event becomes a draft, its missing fields are reported, and the exit code is 1."""
     (tmp_path / "google.ics").write_bytes(FOREIGN)
     done = run("import", tmp_path / "google.ics", "-o", f"{tmp_path}/drafts/")
     assert done.returncode == 1
@@ -61,14 +61,14 @@ def test_another_programs_event_becomes_a_draft(tmp_path: Path) -> None:
     assert b"0 records, 1 draft to be completed written to" in done.stderr
     (draft,) = (tmp_path / "drafts").iterdir()
     assert draft.name == "visit-of-the-envoy.draft.json"
-    made = json.loads(draft.read_bytes())
-    assert (made["title"], made["status"]) == ("Visit of the envoy", "reported")
-    assert (made["stops"][0]["country"], made["stops"][0]["when"]) == ("NO", "2025-03-07/2025-03-08")
-    assert "travellers" not in made
+    result = json.loads(draft.read_bytes())
+    assert (result["title"], result["status"]) == ("Visit of the envoy", "reported")
+    assert (result["stops"][0]["country"], result["stops"][0]["when"]) == ("NO", "2025-03-07/2025-03-08")
+    assert "travellers" not in result
 
 
 def test_good_records_come_through_beside_a_bad_one(tmp_path: Path) -> None:
-    """One record that was edited by hand is told, and does not keep the others back."""
+    """A faulty record is reported, and the others are imported."""
     data = run("export", "examples", "--to", "ics").stdout
     place = data.index(b"X-DIPLOVISIT-RECORD:") + 40
     (tmp_path / "all.ics").write_bytes(data[:place] + b"!!" + data[place + 2 :])
@@ -90,8 +90,8 @@ def test_good_records_come_through_beside_a_bad_one(tmp_path: Path) -> None:
         ("zeros.ics", bytes(1000), "zeros.ics:1:"),
     ],
 )
-def test_a_bad_calendar_is_told_and_never_a_traceback(name: str, data: bytes, words: str, tmp_path: Path) -> None:
-    """Whatever the bytes, a person reads what is wrong and where, and the exit code is not 0."""
+def test_a_bad_calendar_is_reported_and_never_a_traceback(name: str, data: bytes, words: str, tmp_path: Path) -> None:
+    """Any invalid calendar gives an error with its place, and never a traceback or exit code 0."""
     (tmp_path / name).write_bytes(data)
     done = run("import", tmp_path / name)
     assert done.returncode in (1, 2)
@@ -100,7 +100,7 @@ def test_a_bad_calendar_is_told_and_never_a_traceback(name: str, data: bytes, wo
 
 
 def test_a_calendar_can_be_piped_in() -> None:
-    """Standard input is told to be a calendar by its first line."""
+    """A calendar on standard input is recognised by its first line."""
     data = run("export", SEED, "--to", "ics").stdout
     done = run("import", "-", stdin=data)
     assert done.returncode == 0
@@ -109,7 +109,7 @@ def test_a_calendar_can_be_piped_in() -> None:
 
 @pytest.mark.parametrize("command", ["check", "export"])
 def test_a_calendar_is_for_import(command: str, tmp_path: Path) -> None:
-    """`check visits.ics` says which command reads it."""
+    """`check visits.ics` names the command that reads calendars."""
     (tmp_path / "x.ics").write_bytes(FOREIGN)
     done = run(command, tmp_path / "x.ics", *(("--to", "json") if command == "export" else ()))
     assert done.returncode == 2
@@ -117,7 +117,7 @@ def test_a_calendar_is_for_import(command: str, tmp_path: Path) -> None:
 
 
 def test_one_table_of_many_is_not_imported_alone(tmp_path: Path) -> None:
-    """A single CSV file is told to belong to its folder."""
+    """A single CSV file is refused, with a reference to its folder."""
     assert run("export", "examples", "--to", "csv", "-o", tmp_path / "tables").returncode == 0
     done = run("import", tmp_path / "tables" / "stops.csv")
     assert done.returncode == 2

@@ -1,4 +1,4 @@
-"""`diplovisit import state-department` and `import colt`: what is written, what is said, and with which exit code."""
+"""`diplovisit import state-department` and `import colt`: their output, messages and exit codes."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ GOOD = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "196
 
 
 def test_records_are_written_a_line_each(tmp_path: Path) -> None:
-    """To a file, and checked clean from there."""
+    """Records are written to a file, one per line, and have no error."""
     data, out = folder(tmp_path / "data", presidents=GOOD), tmp_path / "visits.jsonl"
     done = run("import", "state-department", data, "-o", out)
     assert (done.returncode, done.stdout) == (0, b"")
@@ -23,7 +23,7 @@ def test_records_are_written_a_line_each(tmp_path: Path) -> None:
 
 
 def test_a_file_a_record(tmp_path: Path) -> None:
-    """Into a folder, laid out for people; a single file of the data set is enough."""
+    """A folder gets an indented file per record; a single file of the data set is enough as input."""
     data, out = folder(tmp_path / "data", presidents=GOOD), tmp_path / "visits"
     done = run("import", "state-department", data / "president-travels/example.xml", "-o", f"{out}/")
     assert done.returncode == 0
@@ -31,7 +31,7 @@ def test_a_file_a_record(tmp_path: Path) -> None:
 
 
 def test_what_comes_in_goes_out_again(tmp_path: Path) -> None:
-    """Import, export and import once more give the same records, but for when they were revised."""
+    """Import, export and import again give the same records, except for the time of revision."""
     data, first = folder(tmp_path / "data", presidents=GOOD), tmp_path / "first.jsonl"
     run("import", "state-department", data, "-o", first)
     written = tmp_path / "president-travels/example.xml"
@@ -43,19 +43,19 @@ def test_what_comes_in_goes_out_again(tmp_path: Path) -> None:
         assert {**record, "revised": ""} == {**before, "revised": ""}
 
 
-def test_bad_rows_are_told_and_the_others_written(tmp_path: Path) -> None:
-    """With file, line and leg; the exit code says that there was something."""
+def test_bad_rows_are_reported_and_the_others_written(tmp_path: Path) -> None:
+    """Faulty rows are reported with file, line and leg, the others are written, and the exit code is 1."""
     data = folder(tmp_path / "data", presidents=GOOD.replace("1961-05-18", "1961-05-15"))
     done = run("import", "state-department", data, "-o", tmp_path / "visits.jsonl")
-    said = done.stderr.decode()
+    output = done.stderr.decode()
     assert done.returncode == 1
-    assert "president-travels/example.xml:8:19" in said
-    assert "row 1: the leg ends on 1961-05-15, before it starts on 1961-05-16" in said
-    assert said.endswith(f"1 record of 1 row written to {tmp_path / 'visits.jsonl'}; 1 row could not be read\n")
+    assert "president-travels/example.xml:8:19" in output
+    assert "row 1: the leg ends on 1961-05-15, before it starts on 1961-05-16" in output
+    assert output.endswith(f"1 record of 1 row written to {tmp_path / 'visits.jsonl'}; 1 row could not be read\n")
 
 
 def test_mistakes_of_a_newcomer(tmp_path: Path) -> None:
-    """One line each, and nothing is written."""
+    """Typical mistakes give one line each, and nothing is written."""
     cases = {
         ("state-department",): "name the folder or file that state-department is in",
         ("state-departmet", tmp_path): 'no data set is called "state-departmet"; did you mean "state-department"?',
@@ -72,7 +72,7 @@ def test_mistakes_of_a_newcomer(tmp_path: Path) -> None:
 
 
 def test_colt() -> None:
-    """The second data set is a second table."""
+    """The second data set is imported from its own table."""
     done = run("import", "colt", "examples/colt")
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == 6
@@ -83,14 +83,14 @@ def test_colt() -> None:
 
 
 def test_a_record_from_elsewhere_is_no_row() -> None:
-    """It has no number of the data set, and none is made up."""
+    """A record of another origin has no number in the data set, and none is invented."""
     done = run("export", "--to", "state-department", "seeds/misri-russia/visit.yaml")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"state-department needs id" in done.stderr
 
 
 def test_a_shared_name_is_refused_with_its_candidates(tmp_path: Path) -> None:
-    """The row with a name of two states is left out with the place of its country, and the others are read."""
+    """A row with the name of two states is left out and reported, and the others are read."""
     text = trips(
         trip("1", "1967-05-01", "1967-05-02", "Vietnam", "Hue"),
         trip("2", "1967-06-01", "1967-06-02", "Vietnam", "Saigon"),
@@ -98,17 +98,17 @@ def test_a_shared_name_is_refused_with_its_candidates(tmp_path: Path) -> None:
         trip("4", "1990-06-01", "1990-06-02", "Congo", "Brazzaville"),
     )
     done = run("import", "state-department", folder(tmp_path / "data", presidents=text))
-    said = done.stderr.decode()
+    output = done.stderr.decode()
     assert done.returncode == 1
     assert [json.loads(line)["stops"][0]["country"] for line in done.stdout.splitlines()] == ["x-south-vietnam", "CG"]
-    assert 'row 1: the name "Vietnam" can mean North Vietnam (VDVN) or South Vietnam (x-south-vietnam), and' in said
-    assert 'row 3: the name "Congo" can mean Democratic Republic of the Congo (CD) or' in said
-    assert "president-travels/example.xml:9:31: error[unreadable-field]" in said
-    assert said.endswith("2 records of 2 rows written; 2 rows could not be read\n")
+    assert 'row 1: the name "Vietnam" can mean North Vietnam (VDVN) or South Vietnam (x-south-vietnam), and' in output
+    assert 'row 3: the name "Congo" can mean Democratic Republic of the Congo (CD) or' in output
+    assert "president-travels/example.xml:9:31: error[unreadable-field]" in output
+    assert output.endswith("2 records of 2 rows written; 2 rows could not be read\n")
 
 
 def test_a_row_without_a_date_is_not_refused_for_its_country_too(tmp_path: Path) -> None:
-    """One fault, one finding: without days nobody can say which country is meant."""
+    """A row without a date gives one finding, because its country depends on the date."""
     text = trips(trip("1", "in May", "1967-05-02", "Vietnam", ""))
     done = run("import", "state-department", folder(tmp_path / "data", presidents=text))
     assert b"can mean" not in done.stderr

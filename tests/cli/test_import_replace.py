@@ -1,4 +1,4 @@
-"""`diplovisit import -o`: nothing that is there and differs is overwritten, unless `--replace` asks for it."""
+"""`diplovisit import -o`: an existing file that differs is overwritten only with `--replace`."""
 
 import json
 import os
@@ -47,18 +47,18 @@ def foreign(path: Path, data: bytes = FOREIGN) -> Path:
 
 
 def contents(path: Path) -> dict[str, tuple[bytes | str, int]]:
-    """Every name below a folder with what it holds, and which file it is: one that is written anew is another."""
+    """Every name below a folder with its content and file number, so that a rewritten file differs."""
     return {
-        each.relative_to(path).as_posix(): (
-            os.readlink(each) if each.is_symlink() else each.read_bytes() if each.is_file() else "",  # noqa: PTH115
-            each.lstat().st_ino,
+        entry.relative_to(path).as_posix(): (
+            os.readlink(entry) if entry.is_symlink() else entry.read_bytes() if entry.is_file() else "",  # noqa: PTH115
+            entry.lstat().st_ino,
         )
-        for each in sorted(path.rglob("*"))
+        for entry in sorted(path.rglob("*"))
     }
 
 
 def refused(out: Path, *arguments: str | Path) -> str:
-    """Runs an import that has to be refused with everything left as it is, and gives what it says."""
+    """Runs an import that must be refused and change nothing, and returns its message."""
     before = contents(out.parent)
     done = run("import", *arguments)
     assert done.returncode == 2, done.stderr.decode()
@@ -69,7 +69,7 @@ def refused(out: Path, *arguments: str | Path) -> str:
 
 
 def unchanged(out: Path, *arguments: str | Path) -> str:
-    """Runs an import that has to leave everything as it is, and gives what it says."""
+    """Runs an import that must change nothing, and returns its message."""
     before = contents(out.parent)
     done = run("import", *arguments)
     assert done.returncode in (0, 1), done.stderr.decode()
@@ -81,86 +81,86 @@ def unchanged(out: Path, *arguments: str | Path) -> str:
 
 
 def test_an_edited_draft_is_kept(tmp_path: Path, out: Path) -> None:
-    """Somebody has begun to complete the draft; the calendar is imported once more."""
+    """A draft that was edited is kept when the calendar is imported again."""
     source = foreign(tmp_path / "google.ics")
     assert run("import", source, "-o", out).returncode == 1
     edited = json.loads((out / DRAFT).read_bytes())
     edited["title"] = "Visit of the special envoy"
     (out / DRAFT).write_text(json.dumps(edited), "utf-8")
-    said = refused(out, source, "-o", out)
-    assert f"{out / DRAFT}: is another draft; it was edited since" in said
-    assert "1 file differs from what was imported: look at what differs; --replace" in said
+    output = refused(out, source, "-o", out)
+    assert f"{out / DRAFT}: is another draft; it was edited since" in output
+    assert "1 file differs from what was imported: look at what differs; --replace" in output
 
 
 def test_a_completed_draft_is_kept(tmp_path: Path, out: Path) -> None:
-    """In its own file a draft has become a whole record."""
+    """A draft that became a valid record in its own file is kept."""
     whole = attrs.evolve(OTHER, id="visit-of-the-envoy")
     (out / DRAFT).write_bytes(export(whole, "json"))
-    said = refused(out, foreign(tmp_path / "google.ics"), "-o", out)
-    assert f"{out / DRAFT}: is at revision 1, a whole record; the import has a draft" in said
+    output = refused(out, foreign(tmp_path / "google.ics"), "-o", out)
+    assert f"{out / DRAFT}: is at revision 1, a whole record; the import has a draft" in output
 
 
 @pytest.mark.parametrize(("there", "here"), [(4, 3), (2, 3)])
 def test_a_record_at_another_revision_is_kept(tmp_path: Path, out: Path, there: int, here: int) -> None:
-    """Whether it is higher or lower is for a person to weigh."""
+    """A record at a higher or lower revision is kept, because a person must decide."""
     (out / NAME).write_bytes(export(at(there), "json"))
-    said = refused(out, calendar(tmp_path / "x.ics", at(here)), "-o", out)
-    assert f"{out / NAME}: is at revision {there}, the import has {here}" in said
+    output = refused(out, calendar(tmp_path / "x.ics", at(here)), "-o", out)
+    assert f"{out / NAME}: is at revision {there}, the import has {here}" in output
 
 
 def test_a_record_at_the_same_revision_is_kept_where_it_differs(tmp_path: Path, out: Path) -> None:
-    """Edited, and the revision not raised."""
+    """A record that was edited without a new revision is kept."""
     (out / NAME).write_bytes(export(attrs.evolve(VISIT, title="Another title"), "json"))
-    said = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f"was edited since, or the import has changed: both are at revision {VISIT.revision}" in said
+    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    assert f"was edited since, or the import has changed: both are at revision {VISIT.revision}" in output
 
 
 @pytest.mark.parametrize("name", ["visit.yaml", f"{VISIT.id}.yml", "all.jsonl", "another.json"])
 def test_the_same_id_in_another_file_is_seen(tmp_path: Path, out: Path, name: str) -> None:
-    """A second file of one id would be a second record; `--replace` does not make one either."""
+    """A second file with one id is never written, not even with `--replace`."""
     document = unstructure(at(4))
     (out / name).write_text(
         yaml.safe_dump(document) if name.endswith(("yaml", "yml")) else json.dumps(document), "utf-8"
     )
     source = calendar(tmp_path / "x.ics", at(3))
     for arguments in ((), ("--replace",)):
-        said = refused(out, source, "-o", out, *arguments)
-        assert f'{out / name}: has the id "{VISIT.id}", too: it is at revision 4, the import has 3' in said
-        assert f"move {out / name} away, or import to another place" in said
+        output = refused(out, source, "-o", out, *arguments)
+        assert f'{out / name}: has the id "{VISIT.id}", too: it is at revision 4, the import has 3' in output
+        assert f"move {out / name} away, or import to another place" in output
 
 
 def test_another_record_under_the_name_is_kept(tmp_path: Path, out: Path) -> None:
-    """Somebody has called a file after a visit that it does not hold."""
+    """A file with the name of one visit and the record of another is kept."""
     (out / NAME).write_bytes(export(OTHER, "json"))
-    said = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f'{out / NAME}: is another record, "{OTHER.id}"' in said
+    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    assert f'{out / NAME}: is another record, "{OTHER.id}"' in output
 
 
 @pytest.mark.parametrize("data", [b"{", b"<<<<<<< ours\n", b"\xff\xfe\x00", b"[]", b'{"title": "no id"}', b" "])
 def test_what_is_no_record_is_kept(tmp_path: Path, out: Path, data: bytes) -> None:
-    """What cannot be read cannot be compared, and may be somebody's work."""
+    """An unreadable file is kept, because it cannot be compared."""
     (out / NAME).write_bytes(data)
     assert f"{out / NAME}: cannot be read as a record" in refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
 
 
 def test_a_broken_record_in_another_format_is_seen(tmp_path: Path, out: Path) -> None:
-    """A YAML file of the same name may be the same record, in the middle of an edit."""
+    """A YAML file of the same name is kept, because it may be the same record during an edit."""
     (out / f"{VISIT.id}.yaml").write_text("id: [\n", "utf-8")
-    said = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f"cannot be read as a record, and may be what {NAME} would be" in said
+    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    assert f"cannot be read as a record, and may be what {NAME} would be" in output
 
 
 def test_a_name_in_other_capitals_is_seen(tmp_path: Path, out: Path) -> None:
-    """To some systems it is the same file."""
+    """A name in other capitals is kept, because some systems treat it as the same file."""
     (out / NAME.upper()).write_bytes(b"mine")
-    said = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
     # A system that folds capitals finds the file itself.
-    assert "where capitals do not count" in said or "is no record" in said
+    assert "where capitals do not count" in output or "is no record" in output
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "dangling", "pipe"])
 def test_what_is_no_file_is_kept(tmp_path: Path, out: Path, kind: str) -> None:
-    """A folder, a link or a pipe is told, and `--replace` does not replace it."""
+    """A folder, a link or a pipe is reported, and `--replace` does not replace it."""
     elsewhere = tmp_path / "elsewhere.json"
     if kind == "folder":
         (out / NAME).mkdir()
@@ -176,30 +176,30 @@ def test_what_is_no_file_is_kept(tmp_path: Path, out: Path, kind: str) -> None:
 
 
 def test_an_unreadable_file_is_kept(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What may not be read cannot be compared."""
+    """A file without read permission is kept, because it cannot be compared."""
 
     def refuse(path: Path) -> BinaryIO:
         raise PermissionError(13, "Permission denied", str(path))
 
     (out / NAME).write_bytes(b"mine")
     monkeypatch.setattr(existing, "open_file", refuse)
-    said = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f"{out / NAME}: cannot be read: Permission denied" in said
+    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    assert f"{out / NAME}: cannot be read: Permission denied" in output
 
 
 def test_all_or_nothing(tmp_path: Path, out: Path) -> None:
-    """One record that differs keeps the others from being written, and each that differs is listed."""
+    """One record that differs prevents all writing, and each difference is listed."""
     (out / NAME).write_bytes(export(at(9), "json"))
     (out / f"{OTHER.id}.yaml").write_text(yaml.safe_dump(unstructure(at(8, OTHER))), "utf-8")
     new = attrs.evolve(OTHER, id="fi-ee-new")
-    said = refused(out, calendar(tmp_path / "x.ics", VISIT, OTHER, new), "-o", out)
-    assert "is at revision 9" in said
-    assert "is at revision 8" in said
-    assert "2 files differ from what was imported" in said
+    output = refused(out, calendar(tmp_path / "x.ics", VISIT, OTHER, new), "-o", out)
+    assert "is at revision 9" in output
+    assert "is at revision 8" in output
+    assert "2 files differ from what was imported" in output
 
 
 def test_a_new_folder_is_not_made_for_nothing(tmp_path: Path) -> None:
-    """Two records of one id from two sources leave no folder behind."""
+    """Two records with one id from two sources leave no new folder."""
     sources = calendar(tmp_path / "a.ics", at(3)), calendar(tmp_path / "b.ics", at(4))
     done = run("import", *sources, "-o", f"{tmp_path}/new/")
     assert done.returncode == 2
@@ -207,7 +207,7 @@ def test_a_new_folder_is_not_made_for_nothing(tmp_path: Path) -> None:
 
 
 def test_a_draft_and_a_record_of_one_id_are_refused(tmp_path: Path, out: Path) -> None:
-    """The draft comes first, and the record after it takes the same id."""
+    """A draft and a record with one id are refused."""
     record = tmp_path / "record.json"
     record.write_bytes(export(attrs.evolve(OTHER, id="visit-of-the-envoy"), "json"))
     done = run("import", foreign(tmp_path / "google.ics"), record, "-o", out)
@@ -217,11 +217,11 @@ def test_a_draft_and_a_record_of_one_id_are_refused(tmp_path: Path, out: Path) -
 
 
 def test_two_drafts_of_one_name_stay_two(tmp_path: Path, out: Path) -> None:
-    """Two events of one title become two files; imported again, each is what it was."""
+    """Two events with one title become two files, and a second import keeps each."""
     second = FOREIGN.replace(b"abc@", b"def@").replace(b"20250307", b"20250507").replace(b"20250309", b"20250508")
     sources = foreign(tmp_path / "a.ics"), foreign(tmp_path / "b.ics", second)
     assert run("import", *sources, "-o", out).returncode == 1
-    assert sorted(each.name for each in out.iterdir()) == ["visit-of-the-envoy-2.draft.json", DRAFT]
+    assert sorted(path.name for path in out.iterdir()) == ["visit-of-the-envoy-2.draft.json", DRAFT]
     assert "2 are there already, and left unchanged" in unchanged(out, *sources, "-o", out)
     refused(out, *reversed(sources), "-o", out)
 
@@ -230,18 +230,18 @@ def test_two_drafts_of_one_name_stay_two(tmp_path: Path, out: Path) -> None:
 
 
 def test_the_same_import_again_changes_nothing(tmp_path: Path, out: Path) -> None:
-    """Records and drafts that are there already are no matter."""
+    """A second import of the same records and drafts changes nothing."""
     sources = calendar(tmp_path / "x.ics", VISIT, OTHER), foreign(tmp_path / "google.ics")
     assert run("import", *sources, "-o", out).returncode == 1
-    said = unchanged(out, *sources, "-o", out)
-    assert "0 records written to" in said
-    assert "3 are there already, and left unchanged" in said
+    output = unchanged(out, *sources, "-o", out)
+    assert "0 records written to" in output
+    assert "3 are there already, and left unchanged" in output
     assert "3 are there already" in unchanged(out, *sources, "-o", out, "--replace")
 
 
 @pytest.mark.parametrize("name", [NAME, "visit.yaml", "all.jsonl", f"{VISIT.id}.yml"])
 def test_an_equal_record_is_left_in_its_own_layout(tmp_path: Path, out: Path, name: str) -> None:
-    """In YAML with comments, in canonical JSON, in JSON Lines: it is the same record."""
+    """An equal record keeps its format: YAML with comments, canonical JSON or JSON Lines."""
     if name.endswith((".yaml", ".yml")):
         (out / name).write_bytes(b"# ours\n" + Path(SEED).read_bytes())
     else:
@@ -252,7 +252,7 @@ def test_an_equal_record_is_left_in_its_own_layout(tmp_path: Path, out: Path, na
 
 
 def test_an_equal_draft_is_left_in_its_own_layout(tmp_path: Path, out: Path) -> None:
-    """Compact, and with its fields in another order."""
+    """An equal draft keeps its layout and the order of its fields."""
     source = foreign(tmp_path / "google.ics")
     run("import", source, "-o", out)
     (out / DRAFT).write_text(json.dumps(json.loads((out / DRAFT).read_bytes()), sort_keys=True), "utf-8")
@@ -273,7 +273,7 @@ def test_what_is_new_comes_beside_what_is_equal(tmp_path: Path, out: Path) -> No
 
 
 def test_an_empty_file_has_nothing_to_lose(tmp_path: Path, out: Path) -> None:
-    """As `mktemp` and `touch` make them."""
+    """An empty file, as `mktemp` and `touch` make it, is overwritten."""
     (out / NAME).touch()
     assert run("import", calendar(tmp_path / "x.ics", VISIT), "-o", out).returncode == 0
     assert load(out / NAME) == VISIT
@@ -283,7 +283,7 @@ def test_an_empty_file_has_nothing_to_lose(tmp_path: Path, out: Path) -> None:
 
 
 def test_replace_writes_over_what_differs(tmp_path: Path, out: Path) -> None:
-    """A record at another revision, an edited draft, and what is no record."""
+    """`--replace` overwrites another revision, an edited draft, and a file that is not a record."""
     (out / NAME).write_bytes(export(at(9), "json"))
     (out / DRAFT).write_text('{"id": "visit-of-the-envoy"}', "utf-8")
     (out / f"{OTHER.id}.json").write_bytes(b"{")
@@ -311,7 +311,7 @@ def test_replace_writes_over_what_differs(tmp_path: Path, out: Path) -> None:
     ],
 )
 def test_a_file_of_other_records_is_kept(tmp_path: Path, out: Path, there: tuple[Visit, ...], words: str) -> None:
-    """The file would lose records, or come to have others."""
+    """A file with other records is kept, because it would lose them or gain others."""
     target = out / "visits.jsonl"
     target.write_bytes(export(there, "jsonl"))
     source = calendar(tmp_path / "x.ics", VISIT, OTHER)
@@ -321,16 +321,16 @@ def test_a_file_of_other_records_is_kept(tmp_path: Path, out: Path, there: tuple
 
 
 def test_a_file_of_the_same_records_is_left_as_it_is(tmp_path: Path, out: Path) -> None:
-    """In another order, and with blank lines."""
+    """A file of the same records in another order, or with blank lines, is unchanged."""
     target = out / "visits.jsonl"
     target.write_bytes(export(OTHER, "jsonl") + b"\n\n" + export(VISIT, "jsonl"))
-    said = unchanged(out, calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", target)
-    assert "2 are there already, and left unchanged" in said
+    output = unchanged(out, calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", target)
+    assert "2 are there already, and left unchanged" in output
 
 
 @pytest.mark.parametrize("name", ["visit.yaml", "visit.json"])
 def test_a_file_of_one_record_is_compared_in_its_own_format(tmp_path: Path, out: Path, name: str) -> None:
-    """YAML with comments stays, where it is equal; where it is not, it is not written over."""
+    """An equal YAML file with comments is unchanged, and a different one is not overwritten."""
     target = out / name
     source = calendar(tmp_path / "x.ics", VISIT)
     target.write_bytes(Path(SEED).read_bytes() if name.endswith("yaml") else export(VISIT, "json"))
@@ -349,19 +349,19 @@ def test_a_file_of_one_record_is_compared_in_its_own_format(tmp_path: Path, out:
     ],
 )
 def test_a_file_of_something_else_is_kept(tmp_path: Path, out: Path, name: str, data: bytes) -> None:
-    """Notes, a calendar, or lines that cannot be read are not written over."""
+    """Notes, a calendar and unreadable lines are not overwritten."""
     (out / name).write_bytes(data)
     refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out / name)
 
 
 def test_the_source_itself_is_kept(tmp_path: Path, out: Path) -> None:
-    """An import onto its own source would leave no calendar."""
+    """An import onto its own source is refused, because the calendar would be lost."""
     source = calendar(out / "x.ics", VISIT)
     refused(out, source, "-o", source)
 
 
 def test_a_link_is_not_written_through(tmp_path: Path, out: Path) -> None:
-    """What it leads to may be somebody else's."""
+    """The target of a link is not overwritten, because it may belong to somebody else."""
     (tmp_path / "elsewhere.jsonl").write_bytes(b"")
     (out / "visits.jsonl").symlink_to(tmp_path / "elsewhere.jsonl")
     before = contents(tmp_path)
@@ -375,7 +375,7 @@ def test_a_link_is_not_written_through(tmp_path: Path, out: Path) -> None:
 
 
 def test_one_record_is_a_line_where_the_name_asks_for_lines(tmp_path: Path, out: Path) -> None:
-    """A file that ends in .jsonl can be read as JSON Lines, however many records it has."""
+    """A `.jsonl` file has JSON Lines, also for a single record."""
     assert run("import", calendar(tmp_path / "x.ics", VISIT), "-o", out / "visits.jsonl").returncode == 0
     assert (out / "visits.jsonl").read_bytes() == export(VISIT, "jsonl")
 
@@ -384,7 +384,7 @@ def test_one_record_is_a_line_where_the_name_asks_for_lines(tmp_path: Path, out:
 
 
 def test_tables_are_not_imported_over_what_differs(tmp_path: Path, out: Path) -> None:
-    """The records of CSV tables are as others."""
+    """Records of CSV tables do not overwrite files that differ."""
     tables = tmp_path / "tables"
     tables.mkdir()
     for name, data in export_files((VISIT, OTHER), "csv").items():
@@ -396,7 +396,7 @@ def test_tables_are_not_imported_over_what_differs(tmp_path: Path, out: Path) ->
 
 
 def test_standard_input_is_not_imported_over_what_differs(tmp_path: Path, out: Path) -> None:
-    """However the calendar comes."""
+    """Records of standard input do not overwrite files that differ."""
     (out / NAME).write_bytes(export(at(4), "json"))
     before = contents(out)
     done = run("import", "-", "-o", out, stdin=export(VISIT, "ics"))
@@ -406,7 +406,7 @@ def test_standard_input_is_not_imported_over_what_differs(tmp_path: Path, out: P
 
 @pytest.mark.parametrize("name", ["", "visits.jsonl"])
 def test_a_data_set_is_not_imported_over_what_differs(tmp_path: Path, out: Path, name: str) -> None:
-    """Somebody has added what the data set does not know, and imports its next release."""
+    """The next release of a data set does not overwrite an edited record."""
     text = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "1961-07-02", "Canada", "Ottawa"))
     data = folder(tmp_path / "data", presidents=text)
     arguments = ("state-department", data, "-o", out / name)
@@ -423,7 +423,7 @@ def test_a_data_set_is_not_imported_over_what_differs(tmp_path: Path, out: Path,
 
 @pytest.mark.parametrize("name", ["", "visits.jsonl"])
 def test_two_rows_of_a_data_set_never_become_one_file(tmp_path: Path, out: Path, name: str) -> None:
-    """The numbers of two trips differ in a sign that an id cannot have, and their records would share one id."""
+    """Two trip numbers that give the same id are refused, because both would be one file."""
     text = Path("examples/colt/trips.csv").read_text("utf-8").replace("1001,", "T 1,", 1).replace("1002,", "T_1,", 1)
     (tmp_path / "trips.csv").write_text(text, "utf-8")
     done = run("import", "colt", tmp_path / "trips.csv", "-o", out / name)
@@ -436,22 +436,22 @@ def test_two_rows_of_a_data_set_never_become_one_file(tmp_path: Path, out: Path,
 
 
 def test_a_file_that_comes_meanwhile_is_kept(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Between the look and the write somebody saves a record of that name: theirs stays, and nothing is written."""
+    """A file that is saved between comparison and writing is kept, and nothing is written."""
     put = replacing.move_into_place
 
     def after_somebody_else(*arguments: object, **named: object) -> None:
         (out / NAME).write_bytes(b"theirs")
         put(*arguments, **named)  # type: ignore[arg-type]  # as it was called
 
-    monkeypatch.setattr("diplovisit.files.atomic_write.move_into_place", after_somebody_else)
+    monkeypatch.setattr("diplovisit.files.replacing.move_into_place", after_somebody_else)
     done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", out)
     assert done.returncode == 2
     assert b"was changed by somebody else meanwhile" in done.stderr
-    assert {each.name: each.read_bytes() for each in out.iterdir()} == {NAME: b"theirs"}
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == {NAME: b"theirs"}
 
 
 def test_a_file_that_holds_no_records_is_listed_once(tmp_path: Path) -> None:
-    """What it lacks of the import says nothing more: it is another kind of file."""
+    """A file without records is listed once, and not once per missing record."""
     (tmp_path / "note.txt").write_text("mine")
     run("export", "examples", "--to", "jsonl", "-o", tmp_path / "all.jsonl")
     done = run("import", "all.jsonl", "-o", "note.txt", cwd=tmp_path)

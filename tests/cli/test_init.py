@@ -1,4 +1,4 @@
-"""A new repository of records, as somebody begins it who has just installed the command."""
+"""A new repository of records, as a new user begins it."""
 
 import json
 import os
@@ -39,7 +39,7 @@ def records(tmp_path: Path) -> Path:
 
 
 def test_it_checks_clean(records: Path) -> None:
-    """Nothing is found in what was just written, every quote was looked up, and no anchor or form is out of date."""
+    """A new repository has no finding, every quote is looked up, and anchors and format are up to date."""
     done = run("check", "--fail-on", "info", "--require-evidence", cwd=records)
     assert (done.returncode, done.stderr) == (0, b"")
     assert re.fullmatch(rb"1 record checked: nothing found\. Of (\d+) quotes, \1 were looked up.*\n", done.stdout)
@@ -50,7 +50,7 @@ def test_it_checks_clean(records: Path) -> None:
 
 
 def test_the_readme_of_the_repository_is_right(records: Path) -> None:
-    """Every command that the README names runs there as it stands."""
+    """Every command in the README runs there as written."""
     commands = re.findall(r"^\| `diplovisit ([^`]+)`", (records / "README.md").read_text("utf-8"), re.MULTILINE)
     assert len(commands) == 5
     for command in commands:
@@ -60,7 +60,7 @@ def test_the_readme_of_the_repository_is_right(records: Path) -> None:
 
 
 def test_the_record_teaches_what_check_finds(records: Path) -> None:
-    """Somebody who changes a figure is told where, and what the words say."""
+    """A changed figure is reported with its place and the words of the source."""
     file = records / RECORD
     file.write_text(file.read_text("utf-8").replace('"90000000"', '"95000000"'), "utf-8")
     done = run("check", "--output-format", "concise", cwd=records)
@@ -70,7 +70,7 @@ def test_the_record_teaches_what_check_finds(records: Path) -> None:
 
 
 def test_the_quotes_hold_without_the_text(records: Path) -> None:
-    """Where the text may not be passed on, the anchors speak for it: a changed quote is still found."""
+    """Without the text of the source, the anchors still detect a changed quote."""
     (records / TEXT).unlink()
     done = run("check", "--output-format", "concise", cwd=records)
     assert (done.returncode, done.stdout.count(b": warning[text-file-missing]")) == (0, 1)
@@ -80,7 +80,7 @@ def test_the_quotes_hold_without_the_text(records: Path) -> None:
 
 
 def test_a_text_that_is_not_passed_on_is_found_in_its_folder(records: Path) -> None:
-    """The settings name the folder, and git leaves what lies there out."""
+    """The settings name the folder of texts, and git ignores its content."""
     (records / TEXT).rename(records / "texts" / "agency.txt")
     file = records / RECORD
     lines = [line for line in file.read_text("utf-8").splitlines(keepends=True) if not line.startswith("    file:")]
@@ -93,7 +93,7 @@ def test_a_text_that_is_not_passed_on_is_found_in_its_folder(records: Path) -> N
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """Runs git, without anybody's settings."""
+    """Runs git without the settings of any user."""
     settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(folder), *arguments]
@@ -109,14 +109,14 @@ def git(folder: Path, *arguments: str) -> str:
     ],
 )
 def test_each_ci_has_its_file(tmp_path: Path, ci: str, file: str, other: str) -> None:
-    """--ci says whose: GitHub's is the default, and there may be none."""
+    """--ci chooses the service: GitHub by default, or none."""
     assert run("init", tmp_path, "--ci", ci).returncode == 0
     assert (tmp_path / file).is_file()
     assert not (tmp_path / other).exists()
 
 
 def test_every_template_can_be_read_by_its_reader() -> None:
-    """YAML, JSON and TOML are whole, nothing is left to be filled in, and lines end in LF."""
+    """YAML, JSON and TOML are valid, no placeholder is left, and lines end in LF."""
     for ci in ("github", "gitlab"):
         for name, data in init_repository(ci=ci, version="9.8.7").items():
             text = data.decode()
@@ -132,7 +132,7 @@ def test_every_template_can_be_read_by_its_reader() -> None:
 
 
 def test_every_setting_that_is_shown_is_one(records: Path) -> None:
-    """With every example of a setting taken in, the settings are read, there is an example of each, and they hold."""
+    """Every setting has an example, and all examples together are valid."""
     file = records / "diplovisit.toml"
     file.write_text(re.sub(r"^#: ", "", file.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     assert set(tomllib.loads(file.read_text("utf-8"))) == set(KEYS)
@@ -143,7 +143,7 @@ def test_every_setting_that_is_shown_is_one(records: Path) -> None:
 
 
 def test_the_workflow_may_do_no_more_than_it_has_to() -> None:
-    """It reads the contents and writes nothing, keeps no credentials, and no text of others gets into a shell."""
+    """The workflow has read permission only, keeps no credentials, and puts no foreign text into a shell."""
     workflow = yaml.safe_load(init_repository(ci="github", version=__version__)[".github/workflows/records.yml"])
     assert workflow["permissions"] == {"contents": "read"}
     (job,) = workflow["jobs"].values()
@@ -157,7 +157,7 @@ def test_the_workflow_may_do_no_more_than_it_has_to() -> None:
 
 
 def test_the_checks_of_ci_pass(tmp_path: Path) -> None:
-    """What CI runs can be run, and fails nothing of what was just written; the reports that it names are written."""
+    """The commands of CI pass in a new repository, and write the reports that they name."""
     github, gitlab = tmp_path / "github", tmp_path / "gitlab"
     assert run("init", github).returncode == 0
     assert run("init", gitlab, "--ci", "gitlab").returncode == 0
@@ -172,7 +172,7 @@ def test_the_checks_of_ci_pass(tmp_path: Path) -> None:
 
 
 def test_editors_are_given_the_schema(records: Path) -> None:
-    """The first line of the record and the settings of the editor lead to the schema that `schema` prints."""
+    """The first line of the record and the editor settings name the schema that `schema` prints."""
     first = (records / RECORD).read_text("utf-8").splitlines()[0]
     bound = first.removeprefix("# yaml-language-server: $schema=")
     assert (records / RECORD).parent.joinpath(bound).read_text("utf-8") == schema.schema_text()
@@ -183,13 +183,13 @@ def test_editors_are_given_the_schema(records: Path) -> None:
 
 
 def test_only_the_record_is_taken_for_one(records: Path) -> None:
-    """Schemas, anchors, settings and the files of CI are no records."""
+    """Schemas, anchors, settings and CI files are not checked as records."""
     assert [str(file.relative_to(records)) for file in record_files([str(records)])] == [RECORD]
     assert load(records / RECORD).id == "no-ke-aasland-official-visit"
 
 
 def test_what_is_written_from_the_records_is_no_record(records: Path) -> None:
-    """An export into `out` is neither checked nor committed: each of its records would be there twice."""
+    """An export into `out` is neither checked nor committed, because its records would be duplicates."""
     (records / "out").mkdir()
     assert run("export", "visits", "--to", "json", "-o", "out/", cwd=records).returncode == 0
     assert run("check", cwd=records).stdout.startswith(b"1 record checked: nothing found.")
@@ -199,7 +199,7 @@ def test_what_is_written_from_the_records_is_no_record(records: Path) -> None:
 
 
 def test_nothing_is_overwritten(records: Path) -> None:
-    """Again in the same folder: every file that is in the way is named, nothing is written, and the exit code is 2."""
+    """A second run names every existing file, writes nothing, and exits with 2."""
     (records / "README.md").write_text("mine")
     (records / ".gitignore").unlink()
     before = files_of(records)
@@ -213,7 +213,7 @@ def test_nothing_is_overwritten(records: Path) -> None:
 
 
 def test_keep_leaves_what_is_there(tmp_path: Path) -> None:
-    """A repository that has a README and a record already gets the rest, and both stay as they were."""
+    """--keep leaves an existing README and record unchanged, and writes the other files."""
     (tmp_path / "README.md").write_text("mine")
     (tmp_path / "visits").mkdir()
     (tmp_path / "visits" / "mine.yaml").write_text((Path("examples") / "least.yaml").read_text("utf-8"))
@@ -228,15 +228,15 @@ def test_keep_leaves_what_is_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FIRST_RECORD)
 def test_the_first_record_comes_whole_or_not_at_all(tmp_path: Path, name: str) -> None:
-    """Where the record, its text or its anchors are somebody's already, none of the three is written."""
+    """When the record, its text or its anchors exist already, none of the three is written."""
     (tmp_path / "visits").mkdir()
     (tmp_path / name).write_text("mine")
     assert run("init", tmp_path, "--keep").returncode == 0
     assert [str(file.relative_to(tmp_path)) for file in (tmp_path / "visits").iterdir()] == [name]
 
 
-def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
-    """A file in the place of the folder, or of one in it, is named; nothing is written, with --keep or without."""
+def test_a_folder_that_is_a_file_is_reported(tmp_path: Path) -> None:
+    """A file in the place of a folder is reported; nothing is written, with --keep or without."""
     (tmp_path / "records").write_text("")
     (tmp_path / "visits").write_text("")
     for arguments in (["records"], ["records/deeper"], ["."], [".", "--keep"]):
@@ -247,7 +247,7 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
-    """A link that leads nowhere is in the way like a file."""
+    """A broken link blocks writing as a file does."""
     (tmp_path / "README.md").symlink_to(tmp_path / "elsewhere")
     assert b"README.md" in run("init", tmp_path).stderr
     assert run("init", tmp_path, "--keep").returncode == 0
@@ -255,8 +255,8 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
-    """What the system says is told in a line, and nothing stays behind."""
+def test_a_folder_that_may_not_be_written_to_is_reported(tmp_path: Path) -> None:
+    """The error of the system is reported in one line, and no file is left."""
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
     done = run("init", tmp_path)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
@@ -265,7 +265,7 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.at_length
 def test_the_wheel_has_the_templates(tmp_path: Path) -> None:
-    """Installed from a wheel, the command begins the same repository."""
+    """The command begins the same repository when it is installed from a wheel."""
     build = f"from hatchling.builders.wheel import WheelBuilder as W; print(next(W({str(ROOT)!r}).build(directory={str(tmp_path)!r})))"
     subprocess.run([sys.executable, "-c", build], cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
@@ -277,7 +277,7 @@ def test_the_wheel_has_the_templates(tmp_path: Path) -> None:
 
 
 def test_it_says_what_to_do_next(tmp_path: Path) -> None:
-    """The lines at the end can be typed as they stand, from where the command was run, with a blank in the name too."""
+    """The printed steps can be typed as they are, also for a folder with a space in its name."""
     done = run("init", "my records", cwd=tmp_path)
     lines = done.stdout.decode().splitlines()
     steps = [line.strip() for line in lines if line.startswith("  ") and "," not in line]
@@ -287,7 +287,7 @@ def test_it_says_what_to_do_next(tmp_path: Path) -> None:
 
 
 def test_git_is_not_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without git on the machine it is all the same; within a repository nobody is told to make one."""
+    """`init` works without git, and does not suggest `git init` within a repository."""
     monkeypatch.setenv("PATH", "")
     assert shutil.which("git") is None
     assert b"git init" in run("init", "one", cwd=tmp_path).stdout
@@ -297,7 +297,7 @@ def test_git_is_not_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_where_diplovisit_is_kept_can_be_said_at_once(tmp_path: Path) -> None:
-    """--kept-at goes into every file that has the placeholder, and nothing is left to be put in."""
+    """--kept-at replaces the placeholder in every file."""
     done = run("init", tmp_path, "--kept-at", "https://git.example.net/tools/diplovisit")
     assert KEPT_AT.encode() not in done.stdout + b"".join(files_of(tmp_path).values())
     hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text("utf-8"))
@@ -307,7 +307,7 @@ def test_where_diplovisit_is_kept_can_be_said_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("address", ["", "diplovisit", 'https://a"; rm -rf ~', "https://a b", "https://a\nb", "-x"])
 def test_an_address_that_would_mean_something_else_is_refused(tmp_path: Path, address: str) -> None:
-    """What is no address, or could end the quotes it is put between, is told, and nothing is written."""
+    """A text that is not an address, or could end its quotes, is refused, and nothing is written."""
     done = run("init", tmp_path, f"--kept-at={address}")
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert list(tmp_path.iterdir()) == []

@@ -20,26 +20,28 @@ MODELS = ("examples/harding-kingston.yaml", "examples/kerry-antarctica.yaml", "e
 
 
 def lines(count: int) -> list[bytes]:
-    """Records, some of which are wrong: by themselves, beside others, or no records at all."""
+    """Records, some of them faulty by themselves or across records, and lines that are not records."""
     records = [export(load(model), "json").strip() for model in MODELS]
-    made = [record.replace(b'"id":"us-', b'"id":"us-%d-' % number, 1) for number in range(count) for record in records]
-    made[3] = made[3].replace(b'"status":"held"', b'"status":"reportd"')
-    made[5] = b'{"id":'
-    made[7] = made[4]
-    return made
+    result = [
+        record.replace(b'"id":"us-', b'"id":"us-%d-' % number, 1) for number in range(count) for record in records
+    ]
+    result[3] = result[3].replace(b'"status":"held"', b'"status":"reportd"')
+    result[5] = b'{"id":'
+    result[7] = result[4]
+    return result
 
 
 def same(*arguments: str | Path, jobs: tuple[str, ...] = ("1", "2", "3")) -> subprocess.CompletedProcess[bytes]:
-    """What the command says, which is the same with every number of processes."""
+    """The output of the command, which is the same with every number of processes."""
     done = [run(*arguments, "-j", number) for number in jobs]
-    assert len({(each.returncode, each.stdout, each.stderr) for each in done}) == 1
+    assert len({(completed.returncode, completed.stdout, completed.stderr) for completed in done}) == 1
     assert b"Traceback" not in done[0].stderr
     return done[0]
 
 
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Chunks of two records or so, so that a small file has many."""
+    """Chunks of about two records, so that a small file has many."""
     monkeypatch.setattr(chunks, "CHUNK_BYTES", 8_000)
     monkeypatch.setattr(chunks, "_CHUNK_FILES", 2)
 
@@ -57,7 +59,7 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_json_lines_give_the_same_report(tmp_path: Path, form: str, end: bytes) -> None:
-    """Line numbers, findings across records and the summary; blank lines and the last line without an end too."""
+    """Line numbers, findings across records and the summary are the same, also with blank lines."""
     file = tmp_path / "visits.jsonl"
     file.write_bytes(end.join([*lines(6), b"", b""]) + lines(3)[0].replace(b"us-0", b"us-last"))
     done = same("check", file, "--output-format", form, jobs=("1", "2", "3", "0"))
@@ -68,7 +70,7 @@ def test_json_lines_give_the_same_report(tmp_path: Path, form: str, end: bytes) 
 @pytest.mark.at_length
 @pytest.mark.usefixtures("small_chunks")
 def test_a_folder_gives_the_same_report(tmp_path: Path) -> None:
-    """A file a record, in the order of their names."""
+    """A folder with a file per record is reported in the order of names."""
     for number, line in enumerate(lines(3)):
         (tmp_path / f"{number:02}.json").write_bytes(line)
     assert b"stop-twice" in same("check", tmp_path, "--output-format", "concise").stdout
@@ -76,7 +78,7 @@ def test_a_folder_gives_the_same_report(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("small_chunks")
 def test_a_file_that_cannot_be_read_has_its_turn(tmp_path: Path) -> None:
-    """What was found before it is told first; a file of an unknown kind and one that is gone end the run with 2."""
+    """Earlier findings come first; an unknown format or a missing file ends the run with 2."""
     for number, line in enumerate(lines(3)):
         (tmp_path / f"{number:02}.json").write_bytes(line)
     named = sorted(tmp_path.iterdir())
@@ -90,8 +92,8 @@ def test_a_file_that_cannot_be_read_has_its_turn(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small_chunks")
-def test_a_wide_file_is_told_once(tmp_path: Path) -> None:
-    """Of JSON Lines in UTF-16 the first line is refused, for all of them; so no second process begins in its midst."""
+def test_a_wide_file_is_reported_once(tmp_path: Path) -> None:
+    """JSON Lines in UTF-16 are refused once, at their first line, and not again by each process."""
     (tmp_path / "wide.jsonl").write_bytes("\n".join(line.decode() for line in lines(4)).encode("utf-16"))
     done = same("check", tmp_path, "--output-format", "concise", jobs=("1", "2"))
     assert done.stdout.count(b"wrong-encoding") == 1
@@ -102,18 +104,18 @@ def test_a_wide_file_is_told_once(tmp_path: Path) -> None:
     "how", ["interrupted", *(pytest.param(how, marks=pytest.mark.at_length) for how in ("ended", "killed", "lost"))]
 )
 def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
-    """Whoever ends the run, or one process of it, ends all of it: with one line, or silently where none can be said."""
+    """Ending the run or one of its processes ends all processes, with one line or silently."""
     file = tmp_path / "visits.jsonl"
     file.write_bytes(b"\n".join(lines(3)) + b"\n")
     script = (
         "import os, sys, time\n"
         "from diplovisit.cli import main\n"
-        "from diplovisit.pipeline import checking, chunks\n"
+        "from diplovisit.pipeline import check, chunks\n"
         "chunks.CHUNK_BYTES = 8_000\n"
         "def slow(*a, **k):\n"
         "    os.write(1, b'%d\\n' % os.getpid())\n"
         "    time.sleep(60)\n"
-        "checking.check_document = slow\n"
+        "check.check_document = slow\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )
     words = [sys.executable, "-c", script, "check", str(file), "-j", "2", "--no-across"]
@@ -131,7 +133,7 @@ def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
                 started.kill()
             case _:
                 os.kill(min(workers), signal.SIGKILL)
-        _, said = started.communicate(timeout=30)  # both streams end when the last process has
+        _, output = started.communicate(timeout=30)  # both streams end when the last process has
     except BaseException:
         os.killpg(started.pid, signal.SIGKILL)
         raise
@@ -139,7 +141,7 @@ def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
         "diplovisit: error: one of the 2 worker processes ended unexpectedly, perhaps for lack of memory;"
         " try fewer with -j, or -j 1\n"
     )
-    assert (started.returncode, said.decode()) == {
+    assert (started.returncode, output.decode()) == {
         "interrupted": (130, "diplovisit: stopped\n"),
         "ended": (143, "diplovisit: stopped\n"),
         "killed": (-signal.SIGKILL, ""),
@@ -149,7 +151,7 @@ def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
 
 @pytest.mark.at_length
 def test_processes_can_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no process can be forked, as on Windows, what is asked is handed over whole."""
+    """Where processes cannot be forked, as on Windows, the task is passed on completely."""
     monkeypatch.setattr(chunks, "CHUNK_BYTES", 8_000)
     monkeypatch.setattr(parallel, "_process_class", lambda: multiprocessing.get_context("spawn").Process)
     file = tmp_path / "visits.jsonl"
@@ -158,14 +160,14 @@ def test_processes_can_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_standard_input_has_one_reader() -> None:
-    """It is checked all the same."""
+    """Standard input is checked with any number of processes."""
     done = run("check", "-", "--stdin-filename", "x.jsonl", "-j", "2", stdin=b"\n".join(lines(3)))
     assert done.returncode == 1
 
 
 @pytest.mark.parametrize("number", ["-1", "x", "1.5", "257", ""])
 def test_a_number_that_is_none_is_refused(number: str) -> None:
-    """With what is expected."""
+    """An invalid number of processes is refused, with what was expected."""
     done = run("check", "seeds", f"-j={number}")
     assert done.returncode == 2
     assert b"expected a whole number from 0 to 256" in done.stderr
@@ -178,7 +180,7 @@ def test_a_number_that_is_none_is_refused(number: str) -> None:
 )
 @example([b"a\r", b"b"], 2, 1)  # CR LF in two pieces
 def test_chunks_are_whole_lines_and_together_the_file(parts: list[bytes], size: int, block: int) -> None:
-    """Put together they are the file, each but the last ends a line, and their first lines are numbered as they stand."""
+    """Chunks join to the file, each but the last ends a line, and their line numbers are right."""
     data = b"\n".join(parts)
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(chunks, "CHUNK_BYTES", size)
@@ -198,7 +200,7 @@ def test_chunks_are_whole_lines_and_together_the_file(parts: list[bytes], size: 
 def test_a_process_that_is_ended_as_it_begins_ends_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It has the handlers of the first one for a moment, and would tell and tidy up in its place."""
+    """A worker that ends at once must not use the parent's signal handlers to report and clean up."""
     fork, first = os.fork, os.getpid()
 
     def fork_and_end() -> int:
@@ -216,4 +218,4 @@ def test_a_process_that_is_ended_as_it_begins_ends_nothing_else(
         os._exit(1)  # or it would run the rest of the tests, too
     assert done.returncode == 2
     assert done.stderr.decode().startswith("diplovisit: error: one of the 2 worker processes ended unexpectedly")
-    assert [each.name for each in tmp_path.iterdir()] == ["visits.jsonl"]
+    assert [path.name for path in tmp_path.iterdir()] == ["visits.jsonl"]

@@ -1,4 +1,4 @@
-"""`check --fix`, `check --diff` and `fmt` in a walked folder: what is not a record is left as it is, and mentioned."""
+"""In a walked folder, `check --fix`, `check --diff` and `fmt` leave other files unchanged, and report them."""
 
 import json
 from pathlib import Path
@@ -29,7 +29,7 @@ TIDY = YAML.encode()
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a record that can be mended, among files of other programs."""
+    """A folder with a fixable record, among files of other programs."""
     for name, data in OTHERS.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / "visit.yaml").write_bytes(UNTIDY)
@@ -41,18 +41,18 @@ def _others(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_fix_in_a_folder_changes_records_alone(folder: Path) -> None:
-    """The record is mended, every other file has the bytes that it had, and a line says so."""
+    """The record is fixed, every other file is unchanged, and a line reports that."""
     done = run("check", "--fix", ".", cwd=folder)
     assert (folder / "visit.yaml").read_bytes() == TIDY
     assert _others(folder) == OTHERS
     first = ", ".join(sorted(OTHERS)[:5])
-    said = f"diplovisit: 12 files were left as they are: they have no format and id: {first} and 7 more; to fix one, "
-    assert said in done.stderr.decode()
+    output = f"diplovisit: 12 files were left as they are: they have no format and id: {first} and 7 more; to fix one, "
+    assert output in done.stderr.decode()
     assert b"fixed 1 finding in 1 file" in done.stderr
 
 
 def test_a_diff_of_a_folder_shows_records_alone(folder: Path) -> None:
-    """What is shown is what `--fix` would do."""
+    """`--diff` shows exactly what `--fix` would do."""
     done = run("check", "--diff", ".", cwd=folder)
     assert done.returncode == 1
     assert [line for line in done.stdout.decode().splitlines() if line.startswith("---")] == ["--- visit.yaml"]
@@ -63,14 +63,14 @@ def test_a_diff_of_a_folder_shows_records_alone(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["tsconfig.json", "package.json", "events.jsonl", "mark.yaml", "quoted.json"])
 @pytest.mark.parametrize("beside", [(), (".",)], ids=["alone", "beside its folder"])
 def test_a_file_that_is_named_is_fixed_whatever_it_is(folder: Path, name: str, beside: tuple[str, ...]) -> None:
-    """Also where its folder is named, too; as pre-commit names files, one by one."""
+    """A named file is fixed even if its folder is named too, as pre-commit names files."""
     run("check", "--fix", name, *beside, cwd=folder)
     assert _others(folder) | {name: b""} == OTHERS | {name: b""}
     assert (folder / name).read_bytes() != OTHERS[name]
 
 
 def test_a_file_that_is_named_by_a_link_is_fixed(folder: Path) -> None:
-    """The link and the file that it leads to are the same."""
+    """A named link and its target are the same file."""
     (folder / "link.json").symlink_to("package.json")
     run("check", "--fix", "link.json", ".", cwd=folder)
     assert (folder / "package.json").read_bytes() != OTHERS["package.json"]
@@ -78,7 +78,7 @@ def test_a_file_that_is_named_by_a_link_is_fixed(folder: Path) -> None:
 
 
 def test_a_link_in_a_folder_leads_to_nothing_that_is_changed(folder: Path) -> None:
-    """A link that was found, called like a record, does not make a record of the file that it leads to."""
+    """The target of a link that was found in a folder is not changed unless it is a record."""
     (folder / "notes.txt").write_bytes(b'{"a": 1,}\n')
     (folder / "notes.json").symlink_to("notes.txt")
     run("check", "--fix", ".", cwd=folder)
@@ -94,14 +94,14 @@ def test_a_link_in_a_folder_leads_to_nothing_that_is_changed(folder: Path) -> No
     ],
 )
 def test_a_record_with_a_fault_of_syntax_is_fixed(tmp_path: Path, before: bytes, after: bytes) -> None:
-    """JSON that cannot be read is looked at leniently: `format` and `id` at its top make a record of it."""
+    """Invalid JSON is a record if `format` and `id` are found at its top level."""
     (tmp_path / "visit.json").write_bytes(before)
     run("check", "--fix", ".", cwd=tmp_path)
     assert (tmp_path / "visit.json").read_bytes() == after
 
 
 def test_lines_that_are_records_are_fixed_among_others(folder: Path) -> None:
-    """In JSON Lines each line is a document of its own."""
+    """In JSON Lines, each line is a separate document."""
     lines = [b'{"event": 1,}', b'{"format": 1, "id": "a",}', b"", b'{"format": 1,}', b"{torn"]
     file = folder / "mixed.jsonl"
     file.write_bytes(b"\n".join(lines))
@@ -112,7 +112,7 @@ def test_lines_that_are_records_are_fixed_among_others(folder: Path) -> None:
 
 
 def test_a_lock_file_that_is_named_is_a_file_as_any_other(tmp_path: Path) -> None:
-    """It has no id, and a walk passes it over."""
+    """A lock file has no id, and walking a folder skips it."""
     lock = tmp_path / "visit.anchors.json"
     lock.write_bytes(b'{"format": 1, "record": "a",}\n')
     assert run("check", "--fix", ".", cwd=tmp_path).returncode == 3
@@ -123,7 +123,7 @@ def test_a_lock_file_that_is_named_is_a_file_as_any_other(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("arguments", [(), ("--check",), ("--diff",)], ids=str)
 def test_fmt_of_a_folder_mentions_what_is_not_a_record(folder: Path, arguments: tuple[str, ...]) -> None:
-    """Nothing of it is at fault: the exit code is that of the records."""
+    """A file that is not a record does not change the exit code."""
     (folder / "visit.yaml").write_bytes(TIDY)
     run("fmt", "visit.yaml", cwd=folder)
     done = run("fmt", *arguments, ".", cwd=folder)
@@ -134,7 +134,7 @@ def test_fmt_of_a_folder_mentions_what_is_not_a_record(folder: Path, arguments: 
 
 
 def test_fmt_says_what_is_wrong_with_a_record_and_with_a_file_that_is_named(folder: Path) -> None:
-    """A record with a fault, and whatever was named, is an error as ever; so is one line of a file of records."""
+    """A faulty record, a faulty named file and a faulty line of records are errors."""
     assert b"malformed-json" in run("fmt", "--check", "package.json", cwd=folder).stderr
     for name, data in (("a.json", b'{"format": 1, "id": "a",}'), ("b.jsonl", b'{"format": 1, "id": "b"}\n{"x": 1}\n')):
         (folder / name).write_bytes(data)
@@ -145,7 +145,7 @@ def test_fmt_says_what_is_wrong_with_a_record_and_with_a_file_that_is_named(fold
 
 
 def test_fmt_of_a_folder_without_records_says_both(tmp_path: Path) -> None:
-    """Nothing to format is an exit code of its own, and what was left is mentioned."""
+    """A folder without records has its exit code, and its other files are mentioned."""
     (tmp_path / "package.json").write_bytes(OTHERS["package.json"])
     done = run("fmt", ".", cwd=tmp_path)
     assert done.returncode == 3
@@ -153,7 +153,7 @@ def test_fmt_of_a_folder_without_records_says_both(tmp_path: Path) -> None:
 
 
 def test_the_counts_of_a_check_are_honest(folder: Path) -> None:
-    """What is not a record is an error as ever, and is not counted as a record that was checked."""
+    """A file that is not a record is an error, and is not counted as a checked record."""
     done = run("check", ".", "--output-format", "json", cwd=folder)
     summary = json.loads(done.stdout)["summary"]
     assert (done.returncode, summary["records"], summary["not_records"]) == (1, 1, 13)
@@ -164,7 +164,7 @@ def test_the_counts_of_a_check_are_honest(folder: Path) -> None:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_file_that_is_not_a_record_alone_fails_a_check(folder: Path, jobs: str) -> None:
-    """None was checked, there was something to check, and ignoring why does not make it right."""
+    """A single file that is not a record fails the check, even if the rule is ignored."""
     done = run("check", "package.json", "-j", jobs, cwd=folder)
     assert done.returncode == 1
     assert b"0 records checked: 1 error. 1 document without format and id is not counted as a record.\n" in done.stdout
@@ -174,13 +174,13 @@ def test_a_file_that_is_not_a_record_alone_fails_a_check(folder: Path, jobs: str
 
 
 def test_standard_input_is_named(tmp_path: Path) -> None:
-    """What is given there is meant, whatever it is."""
+    """Standard input counts as a named file."""
     done = run("check", "--diff", "-", stdin=OTHERS["package.json"], cwd=tmp_path)
     assert b'+{"name": "x", "version": "1.0.0"}' in done.stdout
 
 
 def test_a_record_in_any_format_is_counted(folder: Path) -> None:
-    """A record that is read is a record, also as a line."""
+    """A record that is read counts as a record, also as a line."""
     record = unstructure(load(folder / "visit.yaml"))
     (folder / "more.jsonl").write_text(json.dumps(record | {"id": "x"}) + "\n" + json.dumps(record | {"id": "y"}))
     done = run("check", "visit.yaml", "more.jsonl", "--no-across", "--output-format", "json", cwd=folder)

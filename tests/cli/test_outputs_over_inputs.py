@@ -1,4 +1,4 @@
-"""No command writes its output over a file that it reads, and none writes two outputs to one file."""
+"""No command writes its output over a file that it reads, or two outputs to one file."""
 
 import shutil
 from pathlib import Path
@@ -12,7 +12,7 @@ LEAST = Path("examples/least.yaml")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A record with its text and its lock file, a record without, and one as JSON under the name of another."""
+    """A record with its text and its lock file, a record without them, and one as JSON under the name of another."""
     shutil.copytree("seeds/misri-russia", tmp_path, dirs_exist_ok=True)
     shutil.copy(LEAST, tmp_path / "least.yaml")
     run("export", "least.yaml", "--to", "json", "-o", "fi-ee-virtanen-talks.json", cwd=tmp_path)
@@ -43,7 +43,7 @@ def _held(folder: Path) -> dict[str, bytes]:
     ids=" ".join,
 )
 def test_an_output_does_not_replace_an_input(folder: Path, arguments: tuple[str, ...]) -> None:
-    """The exit code is 2, one line says which file, and every file has the bytes that it had."""
+    """The exit code is 2, one line names the file, and every file is unchanged."""
     before = _held(folder)
     done = run(*arguments, cwd=folder)
     assert done.returncode == 2
@@ -52,7 +52,7 @@ def test_an_output_does_not_replace_an_input(folder: Path, arguments: tuple[str,
 
 
 def test_annotations_of_several_records_do_not_share_a_file(folder: Path) -> None:
-    """Each record's page would be written over the one before."""
+    """Annotations of several records are refused, because each would overwrite the previous ones."""
     before = _held(folder)
     done = run("anchor", "visit.yaml", "least.yaml", "--web-annotations", "page.json", cwd=folder)
     assert (done.returncode, _held(folder)) == (2, before)
@@ -60,7 +60,7 @@ def test_annotations_of_several_records_do_not_share_a_file(folder: Path) -> Non
 
 
 def test_an_output_beside_the_inputs_is_written(folder: Path) -> None:
-    """A file that is not read may be written over, as before."""
+    """A file that is not read may be overwritten."""
     for _ in range(2):
         assert run("export", "least.yaml", "--to", "ics", "-o", "least.ics", cwd=folder).returncode == 0
         assert run("evidence", "visit.yaml", "--html", "page.html", cwd=folder).returncode in {0, 1}

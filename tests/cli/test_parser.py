@@ -1,4 +1,4 @@
-"""Misspelt arguments: what was meant is said, and nothing is run."""
+"""Misspelt arguments: the error suggests the nearest one, and nothing is run."""
 
 import pytest
 from hypothesis import given
@@ -31,14 +31,14 @@ def test_a_slip_is_answered_with_what_was_meant(arguments: str, meant: str) -> N
 
 @pytest.mark.parametrize("arguments", ["check --qqq", "qqqqqq", "export x --to qqq", "schema more", "check --source"])
 def test_what_is_near_nothing_is_refused_without_a_guess(arguments: str) -> None:
-    """A guess that is far off sends people the wrong way."""
+    """An argument that is near no other gets no suggestion, because a bad one misleads."""
     done = run(*arguments.split())
     assert done.returncode == 2
     assert b"did you mean" not in done.stderr
 
 
 def test_a_flag_is_looked_for_where_it_was_given() -> None:
-    """The usage is that of the command, and the flags of another one are not suggested."""
+    """The usage is that of the command, and flags of other commands are not suggested."""
     done = run("schema", "--to")
     assert done.stderr.startswith(b"usage: diplovisit schema")
     assert b"did you mean" not in done.stderr
@@ -46,7 +46,7 @@ def test_a_flag_is_looked_for_where_it_was_given() -> None:
 
 @given(st.lists(st.text(max_size=12).filter(lambda text: "\0" not in text), min_size=1, max_size=3))
 def test_any_argument_is_refused_in_peace(words: list[str]) -> None:
-    """Whatever stands in the place of a command, there is no traceback, and no control character is printed."""
+    """Any text in place of a command gives no traceback and prints no control character."""
     done = run("--no-such-flag", *words)
     assert done.returncode == 2
     assert all(line.isprintable() for line in done.stderr.decode().splitlines())

@@ -1,4 +1,4 @@
-"""`diplovisit plot`: a picture in a file or on standard output, and what it refuses."""
+"""`diplovisit plot`: a picture in a file or on standard output, and errors."""
 
 import io
 import sys
@@ -17,7 +17,7 @@ from tests.cli.test_command import SEED, run
 
 
 def without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes it as if matplotlib were not installed, and nothing had been drawn yet."""
+    """Simulates that matplotlib is not installed, and that nothing has been drawn yet."""
     drawing = [name for name in sys.modules if name.startswith("diplovisit.exporters.plots.")]
     for name in [*drawing, *(name for name in sys.modules if name.startswith("matplotlib."))]:
         monkeypatch.delitem(sys.modules, name)
@@ -29,7 +29,7 @@ def without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
     ("ending", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("PNG", b"\x89PNG")]
 )
 def test_the_ending_tells_the_format(ending: str, begins: bytes, tmp_path: Path) -> None:
-    """What is written is what the library draws, and nothing is printed."""
+    """The file has the bytes of the library, and nothing is printed."""
     out = tmp_path / f"visits.{ending}"
     done = run("plot", SEED, "examples", "-o", out)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
@@ -38,7 +38,7 @@ def test_the_ending_tells_the_format(ending: str, begins: bytes, tmp_path: Path)
 
 
 def test_a_picture_goes_to_standard_output() -> None:
-    """As SVG, or as what --to says."""
+    """Standard output gets SVG, or the format of --to."""
     svg = run("plot", SEED).stdout
     assert ElementTree.fromstring(svg).tag.endswith("svg")
     assert run("plot", SEED, "-o", "-").stdout == svg
@@ -46,7 +46,7 @@ def test_a_picture_goes_to_standard_output() -> None:
 
 
 def test_every_choice_is_taken() -> None:
-    """The command and the library draw the same."""
+    """The command and the library draw the same picture."""
     done = run("plot", "examples", "--by", "country", "--top", "2", "--title", "Rome", "--where", "country=IT")
     visits = list(load_all("examples"))
     assert done.stdout == plot(visits, "svg", by="country", top=2, title="Rome", where=["country=IT"])
@@ -56,14 +56,14 @@ def test_every_choice_is_taken() -> None:
 
 
 def test_a_condition_picks_stops() -> None:
-    """Of a shuttle between two capitals, a picture for the one counts the stops there alone."""
+    """A picture of one country counts only the stops there of a shuttle."""
     picture = run("plot", "examples", "--where", "country=SY").stdout
     assert b"Syria" in picture
     assert b"Israel" not in picture
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["-o", "visits.gif"], "visits.gif: ends in .gif; a picture ends in .svg, .png or .pdf"),
         (["-o", "visits"], "visits: has no ending; a picture ends in .svg"),
@@ -77,22 +77,22 @@ def test_a_condition_picks_stops() -> None:
         (["--where", "country=Russia"], 'did you mean "RU" (Russia)?'),
     ],
 )
-def test_what_cannot_be_is_told_in_a_line(arguments: list[str], said: str) -> None:
-    """With the exit code of a command that could not run, and no trace."""
+def test_what_cannot_be_is_reported_in_a_line(arguments: list[str], message: str) -> None:
+    """An impossible option gives one line and exit code 2, and no traceback."""
     done = run("plot", SEED, *arguments)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert said in done.stderr.decode()
+    assert message in done.stderr.decode()
     assert done.stderr.count(b"\n") == 1
 
 
 def test_another_ending_will_do_with_a_format(tmp_path: Path) -> None:
-    """--to is for names that tell nothing."""
+    """--to gives the format for a name without a known ending."""
     assert run("plot", SEED, "-o", tmp_path / "visits.tmp", "--to", "png").returncode == 0
     assert (tmp_path / "visits.tmp").read_bytes().startswith(b"\x89PNG")
 
 
 def test_no_picture_goes_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its bytes would do strange things there; an SVG is text."""
+    """A binary picture is not written to a terminal; SVG is text and may be."""
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
@@ -103,8 +103,8 @@ def test_no_picture_goes_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         command.run(parser().parse_args(["plot", SEED, "--to", "png"]))
 
 
-def test_two_records_of_one_visit_are_told(tmp_path: Path) -> None:
-    """With the files that they are in: it would count twice."""
+def test_two_records_of_one_visit_are_reported(tmp_path: Path) -> None:
+    """Two records with one id are reported with their files, because they would count twice."""
     (tmp_path / "again.yaml").write_bytes(Path(SEED).read_bytes())
     done = run("plot", SEED, tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
@@ -112,7 +112,7 @@ def test_two_records_of_one_visit_are_told(tmp_path: Path) -> None:
 
 
 def test_nothing_is_drawn_where_a_record_is_not_whole(tmp_path: Path) -> None:
-    """Its fault is told, as export tells it, and the picture that was there stays."""
+    """An invalid record is reported as by export, and an existing picture is unchanged."""
     (tmp_path / "bad.yaml").write_text("format: 1\n", encoding="utf-8")
     out = tmp_path / "visits.svg"
     out.write_bytes(b"before")
@@ -123,7 +123,7 @@ def test_nothing_is_drawn_where_a_record_is_not_whole(tmp_path: Path) -> None:
 
 
 def test_nothing_to_draw_is_said(tmp_path: Path) -> None:
-    """Where no record is what was asked for, where all were called off, and where there are none."""
+    """The exit code is 3 if no visit matches or all were cancelled, and 2 if there is no record."""
     done = run("plot", SEED, "--where", "country=NO", "-o", tmp_path / "visits.svg")
     assert (done.returncode, done.stderr) == (3, b"diplovisit: no record has country=NO; nothing was written\n")
     assert not (tmp_path / "visits.svg").exists()
@@ -140,8 +140,8 @@ def test_nothing_to_draw_is_said(tmp_path: Path) -> None:
         plot([], "svg")
 
 
-def test_letters_that_come_out_as_boxes_are_told() -> None:
-    """Once, and with what to do; an SVG has them all."""
+def test_letters_that_come_out_as_boxes_are_reported() -> None:
+    """Missing letters of the font are reported once with a remedy; SVG has no such problem."""
     done = run("plot", SEED, "--title", "東京", "--to", "png")
     assert done.returncode == 0
     assert done.stderr.decode().startswith("diplovisit: note: some letters are not as they should be")
@@ -150,34 +150,34 @@ def test_letters_that_come_out_as_boxes_are_told() -> None:
 
 
 def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In one line for the command, and as an ImportError for the library."""
+    """A missing matplotlib gives one line in the command, and an ImportError in the library."""
     without_matplotlib(monkeypatch)
     done = run("plot", SEED)
-    said = "matplotlib draws pictures and is not installed: pip install 'diplovisit[plot]'"
+    output = "matplotlib draws pictures and is not installed: pip install 'diplovisit[plot]'"
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode() == f"diplovisit: error: {said}\n"
+    assert done.stderr.decode() == f"diplovisit: error: {output}\n"
     with pytest.raises(ImportError) as missing:
         diplovisit.plot(load(SEED), "svg")
     assert isinstance(missing.value, MatplotlibMissing)
-    assert str(missing.value) == said
+    assert str(missing.value) == output
 
 
 def test_matplotlib_is_for_pictures_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every other command does without it."""
+    """Every other command works without matplotlib."""
     without_matplotlib(monkeypatch)
     for arguments in (["check", SEED], ["export", SEED, "--to", "ics"], ["schema"]):
         assert run(*arguments).returncode == 0
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("requested", "message"),
     [
         ({"to": "gif"}, "there is no format 'gif'; there are svg, png, pdf"),
         ({"to": "svg", "by": "month"}, "there is no choice of panels 'month'; there are year, country, both"),
         ({"to": "svg", "split_by": "country"}, "split by \"traveller\" alone; saw 'country'"),
     ],
 )
-def test_the_library_says_what_there_is(asked: dict[str, str], said: str) -> None:
-    """Where a word was meant that there is none of."""
-    with pytest.raises(ValueError, match=said):
-        plot(load(SEED), **asked)  # type: ignore[arg-type]  # each is of its own type
+def test_the_library_says_what_there_is(requested: dict[str, str], message: str) -> None:
+    """An unknown word in the library gives an error with the known words."""
+    with pytest.raises(ValueError, match=message):
+        plot(load(SEED), **requested)  # type: ignore[arg-type]  # each is of its own type

@@ -33,16 +33,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_formats_of_the_command_are_the_reporters() -> None:
-    """`--output-format` takes the names of the table, in its order, without importing it."""
-    subparsers = next(each for each in parser()._actions if isinstance(each, argparse._SubParsersAction))
+    """`--output-format` has the names of the table in its order, without importing it."""
+    subparsers = next(item for item in parser()._actions if isinstance(item, argparse._SubParsersAction))
     options = subparsers.choices["check"]._option_string_actions
     assert tuple(options["--output-format"].choices or ()) == tuple(REPORTERS)
 
 
 def test_several_reports_come_of_one_check(folder: Path) -> None:
-    """Each file is what standard output would have had in its format, and standard output is what it is without them."""
-    asked = [f"--output-file={name}=report.{name}" for name in REPORTERS]
-    done = run("check", "visits", *asked, cwd=folder)
+    """Each file has what standard output would have in its format, and standard output is unchanged."""
+    requested = [f"--output-file={name}=report.{name}" for name in REPORTERS]
+    done = run("check", "visits", *requested, cwd=folder)
     assert done.returncode == 1
     assert done.stdout == run("check", "visits", cwd=folder).stdout
     for name in REPORTERS:
@@ -51,20 +51,20 @@ def test_several_reports_come_of_one_check(folder: Path) -> None:
 
 
 def test_each_record_is_checked_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many reports there are, no record is read or judged again for them."""
-    asked = []
+    """Each record is read and checked once, however many reports there are."""
+    requested = []
 
     def counted(*given: Any, **more: Any) -> CheckResult:
-        asked.append(given)
+        requested.append(given)
         return check_document(*given, **more)
 
     monkeypatch.setattr("diplovisit.cli.check.check_document", counted)
     run("check", "visits", "--output-file=json=a.txt", "--output-file=junit=b.xml", cwd=folder)
-    assert len(asked) == 1
+    assert len(requested) == 1
 
 
 def test_a_clean_check_writes_its_files_too(tmp_path: Path) -> None:
-    """A service that collects a report finds one, and in it that there is nothing."""
+    """A check without findings writes its report files, for services that collect them."""
     done = run(
         "check",
         ROOT / "seeds",
@@ -77,7 +77,7 @@ def test_a_clean_check_writes_its_files_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("requested", "expected"),
     [
         pytest.param(["json"], "--output-file json: expected FORMAT=PATH", id="no path"),
         pytest.param(["json="], "expected FORMAT=PATH", id="an empty path"),
@@ -91,18 +91,20 @@ def test_a_clean_check_writes_its_files_too(tmp_path: Path) -> None:
         pytest.param(["json=a.txt", "sarif=./a.txt"], "two reports cannot go to one file", id="one file twice"),
     ],
 )
-def test_what_cannot_be_written_is_told_before_anything_is_checked(folder: Path, asked: list[str], told: str) -> None:
-    """One line, exit code 2, and no report at all."""
-    done = run("check", "visits", *(f"--output-file={each}" for each in asked), cwd=folder)
+def test_what_cannot_be_written_is_reported_before_anything_is_checked(
+    folder: Path, requested: list[str], expected: str
+) -> None:
+    """An impossible report file gives one line, exit code 2, and no report."""
+    done = run("check", "visits", *(f"--output-file={item}" for item in requested), cwd=folder)
     assert done.returncode == 2
     assert done.stdout == b""
-    assert told in done.stderr.decode()
+    assert expected in done.stderr.decode()
     assert done.stderr.count(b"\n") == 1
     assert sorted(path.name for path in folder.iterdir()) == ["visits"]
 
 
 def test_no_report_takes_the_place_of_a_record(folder: Path) -> None:
-    """A file that was checked as a record is left as it is, though it be an older report."""
+    """A file that was checked as a record is not overwritten, even if it is an old report."""
     record = (folder / "visits/ten-times.yaml").read_bytes()
     done = run("check", "visits", "--output-file=json=visits/ten-times.yaml", cwd=folder)
     assert done.returncode == 2
@@ -111,7 +113,7 @@ def test_no_report_takes_the_place_of_a_record(folder: Path) -> None:
 
 
 def test_a_file_that_may_not_be_written_is_left_whole(folder: Path) -> None:
-    """A link is refused, and what it points to stays."""
+    """A link is refused, and its target is unchanged."""
     (folder / "elsewhere").write_text("mine")
     (folder / "report.txt").symlink_to("elsewhere")
     done = run("check", "visits", "--output-file=json=report.txt", cwd=folder)
@@ -121,14 +123,14 @@ def test_a_file_that_may_not_be_written_is_left_whole(folder: Path) -> None:
 
 
 def test_a_check_that_cannot_go_on_writes_no_file(folder: Path) -> None:
-    """Half a report would be taken for a whole one."""
+    """A check that fails writes no report file, because a partial one could be taken for complete."""
     done = run("check", "visits", "no-such.yaml", "--output-file=json=a.txt", cwd=folder)
     assert done.returncode == 2
     assert not (folder / "a.txt").exists()
 
 
 def test_statistics_follow_the_findings(folder: Path) -> None:
-    """Counts by rule stand above the last line; by themselves the findings are shown in full, as ever."""
+    """Counts by rule come before the last line, and the findings are shown in full."""
     done = run("check", "visits", "--statistics", cwd=folder).stdout.decode()
     plain = run("check", "visits", cwd=folder).stdout.decode()
     assert done != plain
@@ -138,7 +140,7 @@ def test_statistics_follow_the_findings(folder: Path) -> None:
 
 
 def test_statistics_need_a_report_that_has_a_place_for_them(folder: Path) -> None:
-    """With GitLab's format alone they would go nowhere; with another beside it they go there."""
+    """Statistics are refused for GitLab's format alone, and accepted with another format."""
     done = run("check", "visits", "--statistics", "--output-format", "gitlab", cwd=folder)
     assert done.returncode == 2
     assert b"--statistics: gitlab has no place for it; it goes with full, concise, json, jsonl, github" in done.stderr
@@ -148,8 +150,8 @@ def test_statistics_need_a_report_that_has_a_place_for_them(folder: Path) -> Non
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_a_report_does_not_say_where_it_was_made(folder: Path, name: str) -> None:
-    """No path of the machine is in what goes to a file. What else it may not hang on: tests/determinism."""
+    """A report file contains no path of the machine; tests/determinism has the other conditions."""
     run("check", "visits", f"--output-file={name}=out.txt", cwd=folder)
-    told = (folder / "out.txt").read_bytes()
-    assert os.fsencode(folder) not in told
-    assert str(ROOT).encode() not in told
+    message = (folder / "out.txt").read_bytes()
+    assert os.fsencode(folder) not in message
+    assert str(ROOT).encode() not in message

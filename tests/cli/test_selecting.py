@@ -1,4 +1,4 @@
-"""Choosing on the command line: rules, files, and what is shown of both."""
+"""Selection on the command line: rules, files, and how both are shown."""
 
 import json
 import shutil
@@ -48,7 +48,7 @@ def test_the_more_exact_name_wins(arguments: tuple[str, ...], warnings: int) -> 
 
 @pytest.mark.parametrize("arguments", [("--ignore", "schema"), ("--select", "time"), ("--severity", "schema=info")])
 def test_a_record_that_cannot_be_read_fails_the_run(arguments: tuple[str, ...]) -> None:
-    """Whoever ignores why it cannot be read is told that it was not checked: no green run by silence."""
+    """An unreadable record fails the run even if its rule is ignored, and is reported as not checked."""
     done = run("check", BROKEN, *arguments)
     assert done.returncode == 1
     assert done.stderr.decode().startswith("diplovisit: ")
@@ -58,14 +58,14 @@ def test_a_record_that_cannot_be_read_fails_the_run(arguments: tuple[str, ...]) 
     assert run("check", BROKEN, *arguments, "--exit-zero").returncode == 0
 
 
-def test_an_error_that_is_shown_is_told_once() -> None:
-    """The line on standard error is for records that nothing else speaks of."""
+def test_an_error_that_is_shown_is_reported_once() -> None:
+    """The line on standard error only names records that no finding reports."""
     assert run("check", BROKEN).stderr == b""
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder with a record, and one that is a draft, which has a fault."""
+    """A folder with a record, and a draft with a fault."""
     (tmp_path / "drafts").mkdir()
     shutil.copy(ROOT / "examples" / "least.yaml", tmp_path / "least.yaml")
     (tmp_path / "drafts" / "new.yaml").write_text("format: 1\n", "utf-8")
@@ -73,7 +73,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def test_what_is_left_out_is_not_read(desk: Path) -> None:
-    """A pattern holds for what is walked and for what is named, as a hook names it."""
+    """A pattern excludes walked files and named ones, because hooks name files."""
     assert run("check", cwd=desk).returncode == 1
     assert _summary("--exclude", "drafts", cwd=desk)["records"] == 1
     assert _summary("--exclude", "drafts/**", "least.yaml", "drafts/new.yaml", cwd=desk)["records"] == 1
@@ -82,7 +82,7 @@ def test_what_is_left_out_is_not_read(desk: Path) -> None:
 
 
 def test_where_all_is_left_out_nothing_fails(desk: Path) -> None:
-    """A hook that is handed nothing but what somebody wants left out must not fail; a folder without records is 3."""
+    """A run with excluded files only succeeds, and a folder without records exits with 3."""
     done = run("check", "drafts/new.yaml", "--exclude", "drafts", cwd=desk)
     assert done.returncode == 0
     assert b"nothing to check in drafts/new.yaml: the one there is left out by a pattern" in done.stderr
@@ -91,7 +91,7 @@ def test_where_all_is_left_out_nothing_fails(desk: Path) -> None:
 
 
 def test_a_name_for_standard_input_is_a_path(desk: Path) -> None:
-    """An editor's text takes part in what is said of paths, and is left out where its file is."""
+    """Patterns apply to the name of standard input, as for a file."""
     (desk / "diplovisit.toml").write_text('[per-path."drafts/**"]\nselect = ["time"]\n', "utf-8")
     named = ("-", "--stdin-filename", "drafts/new.yaml")
     done = run("check", *named, "--output-format", "concise", cwd=desk, stdin=b"format: 1\n")
@@ -101,13 +101,13 @@ def test_a_name_for_standard_input_is_a_path(desk: Path) -> None:
 
 
 def test_the_help_names_every_group() -> None:
-    """Whoever looks for what can be selected finds it there; a new group must not be forgotten."""
+    """The help lists every group, so that a new one cannot be forgotten."""
     shown = run("check", "--help").stdout.decode()
     assert f"({', '.join(GROUPS)}) or all" in " ".join(shown.split())
 
 
 def test_files_are_listed(desk: Path) -> None:
-    """--show-files reads nothing, prints a name a line, and exits with 3 where there is none."""
+    """--show-files reads nothing, prints a name per line, and exits with 3 for none."""
     done = run("check", "--show-files", cwd=desk)
     assert (done.returncode, done.stdout) == (0, b"least.yaml\ndrafts/new.yaml\n")
     assert run("check", "--show-files", "--exclude", "least*", cwd=desk).stdout == b"drafts/new.yaml\n"
@@ -147,7 +147,7 @@ reason = "två"
 
 
 def test_settings_are_shown_as_they_can_be_read(desk: Path) -> None:
-    """What --show-settings prints is a configuration that says the same, with where each thing comes from."""
+    """--show-settings prints an equivalent configuration with the origin of each setting."""
     (desk / "diplovisit.toml").write_text(SETTINGS, "utf-8")
     done = run("check", "--show-settings", cwd=desk)
     assert done.returncode == 0
@@ -163,9 +163,9 @@ def test_settings_are_shown_as_they_can_be_read(desk: Path) -> None:
 
 
 def test_what_the_command_line_says_is_shown_as_its_own(desk: Path) -> None:
-    """Each setting names the one that decided."""
+    """Each setting names the origin of its value."""
     (desk / "diplovisit.toml").write_text(SETTINGS, "utf-8")
-    asked = (
+    requested = (
         "--select",
         "time",
         "--severity",
@@ -176,13 +176,13 @@ def test_what_the_command_line_says_is_shown_as_its_own(desk: Path) -> None:
         "info",
         "--require-evidence",
     )
-    shown = run("check", "--show-settings", *asked, cwd=desk).stdout.decode()
-    said = tomllib.loads(shown)
-    assert said["select"] == ["time"]
-    assert "ignore" not in said
-    assert said["severity"] == {"place": "error"}
-    assert said["exclude"][0] == "x"
-    assert (said["fail-on"], said["require-evidence"]) == ("info", True)
+    shown = run("check", "--show-settings", *requested, cwd=desk).stdout.decode()
+    output = tomllib.loads(shown)
+    assert output["select"] == ["time"]
+    assert "ignore" not in output
+    assert output["severity"] == {"place": "error"}
+    assert output["exclude"][0] == "x"
+    assert (output["fail-on"], output["require-evidence"]) == ("info", True)
     assert 'fail-on = "info"  # command line\n' in shown
     ignoring = run("check", "--show-settings", "--ignore", "place", cwd=desk).stdout.decode()
     assert "# the command line comes before what follows: --ignore place\n" in ignoring

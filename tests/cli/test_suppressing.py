@@ -1,4 +1,4 @@
-"""Suppressions in a configuration: what `check` shows, counts, and says of them."""
+"""Suppressions in a configuration: what `check` shows, counts, and reports about them."""
 
 import json
 import shutil
@@ -23,24 +23,27 @@ reason = "the data set has it so"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder with two records, one of which says of the other what is not so."""
+    """A folder with two records, one of which contradicts the other."""
     (tmp_path / "visits").mkdir()
     for name in NAMES:
         shutil.copy(ROOT / "examples" / name, tmp_path / "visits" / name)
     return tmp_path
 
 
-def _told(desk: Path, settings: str, *arguments: str) -> list[tuple[str, str, int, str]]:
+def _reported(desk: Path, settings: str, *arguments: str) -> list[tuple[str, str, int, str]]:
     """Rule, file, line and sentence of each finding."""
     (desk / "diplovisit.toml").write_text(settings, "utf-8")
     given = arguments if "--today" in arguments else (*arguments, "--today", "2026-11-27")
     done = run("check", "--output-format", "json", *given, cwd=desk)
     assert done.returncode in (0, 1), done.stderr
-    return [(one["rule"], one["file"], one["line"], one["message"]) for one in json.loads(done.stdout)["findings"]]
+    return [
+        (finding["rule"], finding["file"], finding["line"], finding["message"])
+        for finding in json.loads(done.stdout)["findings"]
+    ]
 
 
 def test_what_is_suppressed_is_neither_shown_nor_counted(desk: Path) -> None:
-    """The last line says how many there were; the run does not fail for them."""
+    """The last line has the number of suppressed findings, which do not fail the run."""
     (desk / "diplovisit.toml").write_text(LOOKED_AT, "utf-8")
     done = run("check", "--fail-on", "warning", cwd=desk)
     assert done.returncode == 0
@@ -53,27 +56,27 @@ def test_what_is_suppressed_is_neither_shown_nor_counted(desk: Path) -> None:
 @pytest.mark.parametrize(("today", "holds"), [("2026-12-31", True), ("2027-01-01", False)])
 @pytest.mark.parametrize("until", ['"2026-12-31"', "2026-12-31"], ids=["a text", "a date"])
 def test_the_day_is_the_last(desk: Path, until: str, today: str, holds: bool) -> None:
-    """`until` is inclusive, in quotes or as TOML has dates; once it has passed, both are told, with the line."""
-    found = _told(desk, f"{LOOKED_AT}until = {until}\n", "--today", today)
+    """`until` is inclusive, as a text or a TOML date; after that day the finding and the suppression are reported."""
+    results = _reported(desk, f"{LOOKED_AT}until = {until}\n", "--today", today)
     if holds:
-        assert found == []
+        assert results == []
         return
-    assert [one[:3] for one in found] == [
-        ("companion-not-there", "visits/kerry-rome.yaml", found[0][2]),
+    assert [item[:3] for item in results] == [
+        ("companion-not-there", "visits/kerry-rome.yaml", results[0][2]),
         ("suppression-expired", "diplovisit.toml", 8),
     ]
-    assert found[1][3].startswith("ended on 2026-12-31, and today is 2027-01-01: companion-not-there at ")
+    assert results[1][3].startswith("ended on 2026-12-31, and today is 2027-01-01: companion-not-there at ")
 
 
 def test_what_is_no_date_has_passed(desk: Path) -> None:
-    """A slip in a date must not suppress for good."""
-    ((_, _, _, _), (rule, file, line, sentence)) = _told(desk, f'{LOOKED_AT}until = "31.12.2026"\n')
+    """An invalid date counts as passed, so that it cannot suppress for ever."""
+    ((_, _, _, _), (rule, file, line, sentence)) = _reported(desk, f'{LOOKED_AT}until = "31.12.2026"\n')
     assert (rule, file, line) == ("suppression-expired", "diplovisit.toml", 8)
     assert sentence.startswith('until: "31.12.2026" is no date such as 2026-12-31, and counts as passed')
 
 
 def test_today_is_this_day_where_none_is_given(desk: Path) -> None:
-    """What ended in 2001 has ended, and what ends in 9999 has not, whenever this is run."""
+    """Without --today, a suppression until 2001 has expired, and one until 9999 has not."""
     for until, rules in (("2001-01-01", 2), ("9999-12-31", 0)):
         (desk / "diplovisit.toml").write_text(f'{LOOKED_AT}until = "{until}"\n', "utf-8")
         done = run("check", "--output-format", "json", cwd=desk)
@@ -81,7 +84,7 @@ def test_today_is_this_day_where_none_is_given(desk: Path) -> None:
 
 
 def test_an_expired_one_is_shown_with_its_line(desk: Path) -> None:
-    """A finding in the configuration has its frame as any other, and comes last."""
+    """A finding in the configuration has its frame, and comes last."""
     (desk / "diplovisit.toml").write_text(f"{LOOKED_AT}until = 2026-06-30\n", "utf-8")
     shown = run("check", "--today", "2026-11-27", cwd=desk).stdout.decode()
     assert (
@@ -100,7 +103,7 @@ UNUSED = '[[suppress]]\nrule = "long-stop"\nreason = "a posting"\n'
 
 
 @pytest.mark.parametrize(
-    ("more", "arguments", "told"),
+    ("more", "arguments", "expected"),
     [
         # One that names a record or a file is told where that was checked, be it alone.
         ('record = "us-it-kerry-rome-3466"', ("visits/kerry-rome.yaml",), True),
@@ -122,20 +125,20 @@ UNUSED = '[[suppress]]\nrule = "long-stop"\nreason = "a posting"\n'
         ("", ("--ignore", "place"), True),
     ],
 )
-def test_one_that_does_nothing_is_told(desk: Path, more: str, arguments: tuple[str, ...], told: bool) -> None:
-    """But only where it had its chance: a hook that is handed one file knows nothing of the others."""
-    found = [one[:3] for one in _told(desk, f"{LOOKED_AT}{UNUSED}{more}\n", *arguments)]
-    assert (("suppression-unused", "diplovisit.toml", 8) in found) is told
+def test_one_that_does_nothing_is_reported(desk: Path, more: str, arguments: tuple[str, ...], expected: bool) -> None:
+    """An unused suppression is reported only if the run covered what it applies to."""
+    findings = [item[:3] for item in _reported(desk, f"{LOOKED_AT}{UNUSED}{more}\n", *arguments)]
+    assert (("suppression-unused", "diplovisit.toml", 8) in findings) is expected
 
 
-def test_what_it_does_not_fit_is_told(desk: Path) -> None:
-    """A slip in an address shows twice: the finding stays, and the suppression is told to do nothing."""
+def test_what_it_does_not_fit_is_reported(desk: Path) -> None:
+    """A wrong address leaves the finding, and reports the suppression as unused."""
     slip = LOOKED_AT.replace("relations/0/target", "relations/1/target")
-    assert {one[0] for one in _told(desk, slip)} == {"companion-not-there", "suppression-unused"}
+    assert {item[0] for item in _reported(desk, slip)} == {"companion-not-there", "suppression-unused"}
 
 
 def test_a_suppressed_record_that_cannot_be_read_fails_the_run(desk: Path) -> None:
-    """Syntax can be suppressed, and still nobody has checked the record."""
+    """A suppressed syntax error still fails the run, because the record was not checked."""
     (desk / "visits" / "new.json").write_text('{"format": 1, "id": "new"', "utf-8")
     settings = LOOKED_AT + '[[suppress]]\nrule = "malformed-json"\nfile = "visits/new.json"\nreason = "being written"\n'
     (desk / "diplovisit.toml").write_text(settings, "utf-8")
@@ -147,7 +150,7 @@ def test_a_suppressed_record_that_cannot_be_read_fails_the_run(desk: Path) -> No
 
 @pytest.mark.parametrize("format", ["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit"])
 def test_every_report_has_a_place_for_it(desk: Path, format: str) -> None:
-    """A finding in the configuration has no record, and is told all the same."""
+    """Every report contains a finding in the configuration, which has no record."""
     (desk / "diplovisit.toml").write_text(f"{LOOKED_AT}until = 2026-06-30\n", "utf-8")
     done = run("check", "--today", "2026-11-27", "--output-format", format, cwd=desk)
     assert done.returncode == 0

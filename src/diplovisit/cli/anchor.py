@@ -1,14 +1,17 @@
-"""`diplovisit anchor`: finds every quote in the texts of the sources, and writes where beside the record."""
+"""`diplovisit anchor`: locates every quote in the texts of the sources, and writes the lock file of the record."""
 
 import argparse
 import json
 import sys
 
+import attrs
+
 from diplovisit.cli import console
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
-from diplovisit.cli.inputs import STDIN, RequestedSources, named_documents, read_with, source_texts
+from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.cli.outputs import require_not_read, to_file
+from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
 from diplovisit.evidence.anchors.lock_file import write_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, normalise, occurrences, text_digest
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
@@ -23,112 +26,137 @@ from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
 
+@attrs.frozen(kw_only=True)
+class _AnchorOptions:
+    """The options of anchoring.
+
+    accept: whether changed anchors and revisions are accepted. check: whether nothing is written. fragment: the words
+    whose digest is printed instead, None for anchoring. web_annotations: the file for annotations, None for no file.
+    """
+
+    accept: bool
+    check: bool
+    fragment: str | None
+    web_annotations: str | None
+
+
 def run(parsed: argparse.Namespace) -> int:
-    """Anchors every record that is named; writes nothing for one whose anchors somebody has to look at."""
-    _require_one_record(parsed)
-    texts = source_texts(parsed, load_settings(parsed))
-    asked = RequestedSources(texts)
+    """Anchors every named record. Writes nothing for a record whose anchors must be reviewed."""
+    inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
+    options = _AnchorOptions(
+        accept=parsed.accept,
+        check=parsed.check,
+        fragment=parsed.fragment,
+        web_annotations=parsed.web_annotations,
+    )
+    if options.web_annotations is not None:
+        _require_one_record(inputs)
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    texts = source_texts(parsed.source, settings)
+    sources = RequestedSources(texts)
     code, number = console.OK, 0
     try:
-        for document in named_documents(parsed):
+        for document in named_documents(inputs):
             number += 1
             visit, checked = structure_document(document)
             if visit is None or isinstance(document, UnreadableDocument):
                 _report(checked)
                 code = console.ERRORS_FOUND
                 continue
-            asked.add(source.id for source in visit.sources)
-            if parsed.web_annotations is not None:
-                require_not_read(parsed.web_annotations, read_with(document.name, visit, texts))
-            record = anchor_document(document, visit, texts, accept=parsed.accept)
-            code = max(code, _one(parsed, document.name, record))
+            sources.add(source.id for source in visit.sources)
+            if options.web_annotations is not None:
+                require_not_read(options.web_annotations, files_read_for(document.name, visit, texts))
+            record = anchor_document(document, visit, texts, accept=options.accept)
+            code = max(code, _report_record(options, document.name, record))
     except UnreadableText as error:
         raise console.CannotRun(str(error)) from None
     if number == 0:
-        print_error(f"diplovisit: nothing to anchor: no records in {', '.join(parsed.paths)}")
+        print_error(f"diplovisit: nothing to anchor: no records in {', '.join(inputs.paths)}")
         return console.NOTHING_TO_CHECK
-    asked.require_all_used()
+    sources.require_all_used()
     return code
 
 
-def _require_one_record(parsed: argparse.Namespace) -> None:
-    """Raises CannotRun where the annotations of several records would go to one file, each over those before."""
-    if parsed.web_annotations is None or STDIN in parsed.paths:
+def _require_one_record(inputs: InputOptions) -> None:
+    """Raises CannotRun for several record files: the annotations of each would overwrite the previous ones."""
+    if STDIN in inputs.paths:
         return
-    if (number := len(list(list_record_files(parsed.paths)))) > 1:
+    if (number := len(list(list_record_files(inputs.paths)))) > 1:
         raise console.CannotRun(f"--web-annotations takes one record, and there are {number:,} files; name one")
 
 
-def _one(parsed: argparse.Namespace, name: str, record: AnchoredRecord) -> int:
+def _report_record(options: _AnchorOptions, name: str, record: AnchoredRecord) -> int:
+    """Writes and reports the anchors of one record, or prints the digest of `--fragment`. Returns the exit code."""
     target = lock_path(name)
     if target is None:
         raise console.CannotRun(f"{name}: a lock file lies beside a record, and this file holds many")
-    if parsed.fragment is not None:
-        return _fragments(parsed.fragment, record)
+    if options.fragment is not None:
+        return _print_fragment(options.fragment, record)
     if record.findings:
         _report(CheckResult(file=name, record=record.examination.visit.id, findings=record.findings))
-    if parsed.web_annotations is not None:
-        to_file(parsed.web_annotations, [web_annotations(record.examination)])
+    if options.web_annotations is not None:
+        to_file(options.web_annotations, [web_annotations(record.examination)])
     for line in anchor_messages(record):
         print_line(line)
     if record.is_held_back:
-        said = "raise the revision and set revised; --accept takes the record over under its number"
-        print_line(f"{target} not written: {said}")
+        remedy = "raise the revision and set revised; --accept takes the record over under its number"
+        print_line(f"{target} not written: {remedy}")
         return console.ERRORS_FOUND
     if not record.examination.texts:
         print_error(f"{name}: no text of a source is at hand; give one with --source ID=FILE")
         return console.NOTHING_TO_CHECK
-    here, missing = count_placements(record)
-    said = f"{count_noun(here, 'place')} found in {', '.join(record.examination.texts)}" + (
+    placed, missing = count_placements(record)
+    summary = f"{count_noun(placed, 'place')} found in {', '.join(record.examination.texts)}" + (
         f", {missing:,} not" if missing else ""
     )
-    if record.review_count and not parsed.accept:
-        said += f"; {count_noun(record.review_count, 'anchor')} to look at, and nothing of that text written: then say --accept"
-        _write(parsed, str(target), record, said)
+    if record.review_count and not options.accept:
+        review = count_noun(record.review_count, "anchor")
+        summary += f"; {review} to look at, and nothing of that text written: then say --accept"
+        _write_lock(options, str(target), record, summary)
         return console.ERRORS_FOUND
-    changed = _write(parsed, str(target), record, said)
-    return console.ERRORS_FOUND if missing or (changed and parsed.check) else console.OK
+    is_changed = _write_lock(options, str(target), record, summary)
+    return console.ERRORS_FOUND if missing or (is_changed and options.check) else console.OK
 
 
-def _write(parsed: argparse.Namespace, target: str, record: AnchoredRecord, said: str) -> bool:
-    """Writes the lock file unless it is as it should be, or somebody only asks; says which. True where it differs."""
+def _write_lock(options: _AnchorOptions, target: str, record: AnchoredRecord, summary: str) -> bool:
+    """Writes the lock file if it differs, or only reports that with `--check`. Returns whether it differs."""
     data = write_lock(record.anchored.lock)
     try:
         with open_file(target) as stream:
-            same = stream.read() == data
+            is_same = stream.read() == data
     except FileNotFoundError:
-        same = False
-    if same:
-        print_line(f"{target} is up to date: {said}")
-    elif parsed.check:
-        print_line(f"{target} would be written: {said}")
+        is_same = False
+    if is_same:
+        print_line(f"{target} is up to date: {summary}")
+    elif options.check:
+        print_line(f"{target} would be written: {summary}")
     else:
         to_file(target, [data])
-        print_line(f"{target} written: {said}")
-    return not same
+        print_line(f"{target} written: {summary}")
+    return not is_same
 
 
-def _fragments(words: str, record: AnchoredRecord) -> int:
-    """Prints the digest of words that may not be shown, once it is sure that a source has them."""
+def _print_fragment(words: str, record: AnchoredRecord) -> int:
+    """Prints the digest of words that may not be shown, after checking that a source contains them."""
     form = normalise(words).text
     if not form:
         raise console.CannotRun("--fragment: expected words")
     if not record.examination.texts:
         raise console.CannotRun("--fragment: no text of a source is at hand; give one with --source ID=FILE")
     try:
-        found = {name: occurrences(text, words) for name, text in record.examination.texts.items()}
+        extents_by_source = {name: occurrences(text, words) for name, text in record.examination.texts.items()}
     except TooMuchToSearch:
         raise console.CannotRun("--fragment: the words begin in too many places of a text; give more of them") from None
-    if not any(found.values()):
-        raise console.CannotRun(f"--fragment: the words stand in no text at hand ({', '.join(found)})")
+    if not any(extents_by_source.values()):
+        raise console.CannotRun(f"--fragment: the words stand in no text at hand ({', '.join(extents_by_source)})")
     print_line(f"fragment: {{length: {len(form)}, sha256: {json.dumps(text_digest(form))}}}")
-    for name, extents in found.items():
+    for name, extents in extents_by_source.items():
         if extents:
-            print_error(_where(name, record.examination.texts[name], [extent.start for extent in extents]))
+            print_error(_lines_message(name, record.examination.texts[name], [extent.start for extent in extents]))
     return console.OK
 
 
-def _where(name: str, text: SourceText, starts: list[int]) -> str:
+def _lines_message(name: str, text: SourceText, starts: list[int]) -> str:
     lines = ", ".join(str(text.line_of(start)) for start in starts[:5])
     return f"found in {name}, line {lines}" + (": say which with `nth`" if len(starts) > 1 else "")
 

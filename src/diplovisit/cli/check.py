@@ -1,156 +1,181 @@
 """`diplovisit check`: finds what is wrong with records."""
 
 import argparse
-from collections.abc import Iterator
+import datetime
+import os
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from diplovisit.cli import console
-from diplovisit.cli.check_run import CheckOutcome, reports_of, with_progress
-from diplovisit.cli.configuration import load_settings, rule_selection, today_of
-from diplovisit.cli.console import print_error, print_line
+from diplovisit.cli.check_run import CheckOutcome, reports_of
+from diplovisit.cli.configuration import (
+    ResolvedOptions,
+    load_settings,
+    resolve_options,
+    rule_choice,
+    today_of,
+)
+from diplovisit.cli.console import print_error, print_line, with_progress
 from diplovisit.cli.inputs import (
     STDIN,
+    InputOptions,
     Paths,
     Read,
-    RequestedSources,
+    exclude_patterns,
     named_documents,
     resolve_paths,
     run_task,
-    source_texts,
 )
+from diplovisit.cli.sources import RequestedSources, source_texts
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.findings.results import CheckResult
-from diplovisit.pipeline.attachments import SourceTexts, UnreadableTerms, read_terms_files
+from diplovisit.pipeline.attachments import UnreadableTerms, read_terms_files
 from diplovisit.pipeline.check import CheckOptions, CheckTask, check_document, collect_results
 from diplovisit.pipeline.cross_record import CrossRecordCheck
+from diplovisit.pipeline.rule_selection import Selection
 from diplovisit.pipeline.settings import Settings
-from diplovisit.pipeline.suppressions import RunScope, SuppressionFilter
-from diplovisit.record import Severity
+from diplovisit.pipeline.suppressions import RunScope, Suppression, SuppressionFilter
 from diplovisit.record.terms import Terms
 from diplovisit.reporters.printable import printable
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Checks every record and reports as it goes, and last what shows only across records."""
-    settings = load_settings(parsed)
+    """Checks every record and reports each result at once, then reports findings across records."""
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    resolved = resolve_options(
+        settings,
+        fail_on=parsed.fail_on,
+        require_evidence=parsed.require_evidence,
+        across=parsed.across,
+        output_format=parsed.output_format,
+    )
     if parsed.show_settings:
-        return _show_settings(parsed, settings)
-    _take_over(parsed, settings)
-    paths = resolve_paths(parsed, settings)
+        return _show_settings(parsed, resolved, settings)
+    inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
+    paths = resolve_paths(inputs, (*exclude_patterns(parsed.exclude), *settings.exclude))
     if parsed.show_files:
         return _show_files(paths)
-    reports = reports_of(parsed)
-    asked = RequestedSources(source_texts(parsed, settings))
+    reports = reports_of(resolved.output_format.value, parsed.output_file, statistics=parsed.statistics)
+    sources = RequestedSources(source_texts(parsed.source, settings))
+    choice = rule_choice(parsed.select, parsed.ignore, parsed.severity)
+    terms = _terms(parsed.terms or settings.terms)
+    plan = _CheckPlan(
+        inputs=attrs.evolve(inputs, paths=paths.files),
+        options=CheckOptions(
+            texts=sources.texts,
+            terms=terms,
+            selection=Selection((choice, *settings.choices)),
+            require_evidence=resolved.require_evidence.value,
+        ),
+        across=resolved.across.value,
+        suppressions=settings.suppressions,
+        scope=RunScope(
+            folders=paths.only_folders,
+            everything=paths.covers(settings.folder),
+            across=resolved.across.value,
+            terms=bool(terms),
+        ),
+        today=today_of(parsed.today),
+    )
     code = console.OK
     if parsed.fix or parsed.diff:
-        code = _fix(parsed, _plan(parsed, settings, paths, asked.texts), paths, asked)
+        code = _fix(plan, inputs, diff=parsed.diff, exit_zero=parsed.exit_zero)
         if parsed.diff and paths.files:
             return code
-    plan = _plan(parsed, settings, paths, asked.texts)
     outcome = CheckOutcome()
     try:
-        reports.write(map(outcome.add, with_progress(_checked(parsed, plan, paths, asked), "documents")))
+        reports.write(map(outcome.add, with_progress(_check_all(plan, sources), "documents")))
     except UnreadableText as error:
         raise console.CannotRun(str(error)) from None
     outcome.report_unchecked()
     if outcome.tally.records == outcome.tally.not_records == 0:
-        _tell_nothing(parsed, paths)
+        _report_nothing(inputs.paths, paths.left_out)
         if not paths.left_out:
             return console.NOTHING_TO_CHECK
     else:
-        asked.require_all_used()
-    return max(code, console.OK if parsed.exit_zero else outcome.exit_code(Severity(parsed.fail_on)))
+        sources.require_all_used()
+    return max(code, console.OK if parsed.exit_zero else outcome.exit_code(resolved.fail_on.value))
 
 
 @attrs.frozen(kw_only=True)
-class _Plan:
-    """What is asked of the records, each of them and all together."""
+class _CheckPlan:
+    """What a run checks, and how.
 
+    inputs: the files that are left after exclusion. across: whether records are compared with each other. scope and
+    today decide which suppressions are unused or expired.
+    """
+
+    inputs: InputOptions
     options: CheckOptions
-    together: CrossRecordCheck | None
-    suppressing: SuppressionFilter
+    across: bool
+    suppressions: tuple[Suppression, ...]
+    scope: RunScope
+    today: datetime.date
+
+    def suppression_filter(self) -> SuppressionFilter:
+        """A new filter, which has not seen any finding."""
+        return SuppressionFilter(
+            self.suppressions, today=self.today, selection=self.options.selection, scope=self.scope
+        )
+
+    def cross_record_check(self) -> CrossRecordCheck | None:
+        """A new check across records, None when they are not compared. Standard input cannot be read a second time."""
+        return CrossRecordCheck(rereadable=STDIN not in self.inputs.paths) if self.across else None
 
 
-def _plan(parsed: argparse.Namespace, settings: Settings, paths: Paths, texts: SourceTexts) -> _Plan:
-    """What the arguments and the settings ask. Raises CannotRun, before anything is shown."""
-    selection = rule_selection(parsed, settings)
-    terms = _terms(parsed, settings)
-    reach = RunScope(
-        folders=paths.only_folders,
-        everything=paths.covers(settings.folder),
-        across=parsed.across,
-        terms=bool(terms),
-    )
-    today = today_of(parsed)
-    return _Plan(
-        options=CheckOptions(texts=texts, terms=terms, selection=selection, require_evidence=parsed.require_evidence),
-        # Standard input is gone once it was read.
-        together=CrossRecordCheck(rereadable=STDIN not in paths.files) if parsed.across else None,
-        suppressing=SuppressionFilter(settings.suppressions, today=today, selection=selection, scope=reach),
-    )
+def _check_all(plan: _CheckPlan, sources: RequestedSources) -> Iterator[CheckResult]:
+    """Yields a result per record, then the results across records, then the problems with suppressions."""
+    suppressions, across = plan.suppression_filter(), plan.cross_record_check()
+    for result in _check_each(plan, across) if plan.inputs.paths else ():
+        sources.add(result.sources)
+        yield suppressions.apply(result)
+    if across is not None:
+        yield from map(suppressions.apply, across.results(plan.options.selection))
+    yield from suppressions.problems()
 
 
-def _checked(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: RequestedSources) -> Iterator[CheckResult]:
-    """Record by record, then what shows across records, and then what is wrong with suppressions."""
-    named = argparse.Namespace(paths=list(paths.files), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
-    for one in _each(parsed, plan, named) if paths.files else ():
-        asked.add(one.sources)
-        yield plan.suppressing.apply(one)
-    if plan.together is not None:
-        yield from map(plan.suppressing.apply, plan.together.results(plan.options.selection))
-    yield from plan.suppressing.problems()
+def _check_each(plan: _CheckPlan, across: CrossRecordCheck | None) -> Iterator[CheckResult]:
+    """Yields a result per record, from the requested number of processes. One process reads standard input."""
+    if plan.inputs.jobs != 1 and STDIN not in plan.inputs.paths:
+        task = CheckTask(options=plan.options, across=plan.across)
+        yield from collect_results(run_task(plan.inputs, task), across)
+        return
+    for document in named_documents(plan.inputs):
+        yield check_document(document, plan.options, cross_record=across)
 
 
-def _fix(parsed: argparse.Namespace, plan: _Plan, paths: Paths, asked: RequestedSources) -> int:
-    """Mends the files before they are checked, or shows what would be mended."""
-    from diplovisit.cli.fixing import fix_files  # noqa: PLC0415  # only when it is asked for
+def _fix(plan: _CheckPlan, named: InputOptions, *, diff: bool, exit_zero: bool) -> int:
+    """Fixes the files before they are checked, or shows the fixes. Returns the exit code."""
+    from diplovisit.cli.fixing import FixOptions, fix_files  # noqa: PLC0415  # only on demand
+
+    suppressions = plan.suppression_filter()
 
     def check(document: Read) -> CheckResult:
-        return plan.suppressing.apply(check_document(document, plan.options))
+        return suppressions.apply(check_document(document, plan.options))
 
-    return fix_files(parsed, paths.files, check, asked.texts).exit_code(parsed)
-
-
-def _each(parsed: argparse.Namespace, plan: _Plan, named: argparse.Namespace) -> Iterator[CheckResult]:
-    """Record by record, with as many processes as are asked for; standard input has one reader."""
-    if parsed.jobs != 1 and STDIN not in named.paths:
-        task = CheckTask(options=plan.options, across=plan.together is not None)
-        yield from collect_results(run_task(named, task), plan.together)
-        return
-    for document in named_documents(named):
-        yield check_document(document, plan.options, cross_record=plan.together)
-
-
-def _take_over(parsed: argparse.Namespace, settings: Settings) -> None:
-    """Puts what the configuration says in the place of what the arguments leave open, and else what is usual."""
-    given: tuple[tuple[str, object, object], ...] = (
-        ("fail_on", settings.fail_on, "error"),
-        ("output_format", settings.output_format, "full"),
-        ("require_evidence", settings.require_evidence, False),
-        ("across", settings.across, True),
+    options = FixOptions(
+        named=named.paths, stdin_filename=named.stdin_filename, texts=plan.options.texts, diff=diff, exit_zero=exit_zero
     )
-    for name, configured, usual in given:
-        if getattr(parsed, name) is None:
-            setattr(parsed, name, usual if configured is None else configured)
+    return fix_files(plan.inputs.paths, check, options).exit_code(options)
 
 
-def _terms(parsed: argparse.Namespace, settings: Settings) -> Terms:
-    """The terms that are given, or else those that the configuration names. Raises CannotRun."""
+def _terms(files: Iterable[str | os.PathLike[str]]) -> Terms:
+    """Returns the terms of office in the files. Raises CannotRun."""
     try:
-        return read_terms_files(parsed.terms or settings.terms)
+        return read_terms_files(files)
     except UnreadableTerms as error:
         raise console.CannotRun(str(error)) from None
 
 
-def _tell_nothing(parsed: argparse.Namespace, paths: Paths) -> None:
-    """Says why nothing was checked: there is nothing, or somebody wants it left out, which is no failure."""
-    named = ", ".join(map(printable, parsed.paths))
-    if paths.left_out:
-        many = f"all {paths.left_out:,} are" if paths.left_out > 1 else "the one there is"
-        print_error(f"diplovisit: nothing to check in {named}: {many} left out by a pattern")
+def _report_nothing(named: Iterable[str], left_out: int) -> None:
+    """Says why nothing was checked: there is no record, or every one is excluded, which is not a failure."""
+    names = ", ".join(map(printable, named))
+    if left_out:
+        count = f"all {left_out:,} are" if left_out > 1 else "the one there is"
+        print_error(f"diplovisit: nothing to check in {names}: {count} left out by a pattern")
     else:
-        print_error(f"diplovisit: nothing to check: no records in {named}")
+        print_error(f"diplovisit: nothing to check: no records in {names}")
 
 
 def _show_files(paths: Paths) -> int:
@@ -159,8 +184,10 @@ def _show_files(paths: Paths) -> int:
     return console.OK if paths.files else console.NOTHING_TO_CHECK
 
 
-def _show_settings(parsed: argparse.Namespace, settings: Settings) -> int:
-    from diplovisit.cli.show_settings import settings_lines  # noqa: PLC0415  # only when it is asked for
+def _show_settings(parsed: argparse.Namespace, resolved: ResolvedOptions, settings: Settings) -> int:
+    from diplovisit.cli.show_settings import settings_lines  # noqa: PLC0415  # only on demand
 
-    print("\n".join(settings_lines(parsed, settings)))
+    choice = rule_choice(parsed.select, parsed.ignore, parsed.severity)
+    exclude = exclude_patterns(parsed.exclude)
+    print("\n".join(settings_lines(settings, resolved, choice=choice, terms=tuple(parsed.terms), exclude=exclude)))
     return console.OK

@@ -105,7 +105,7 @@ def _pairs(prefix: str, values: Mapping[str, Sequence[str]]) -> list[str]:
     """Completes KEY=VALUE: first the key, then one of its values."""
     key, equals, _ = prefix.partition("=")
     if not equals:
-        return [f"{each}=" for each in values]
+        return [f"{name}=" for name in values]
     return [f"{key}={value}" for value in values.get(key, ())]
 
 
@@ -114,16 +114,16 @@ def _files(prefix: str, endings: tuple[str, ...] = ("",)) -> list[str]:
 
     Names with control characters are left out: a shell would cut them.
     """
-    folder, slash, begun = prefix.rpartition("/")
+    folder, slash, start = prefix.rpartition("/")
     try:
         with os.scandir(os.path.expanduser(f"{folder}{slash}") or ".") as entries:  # noqa: PTH111  # of a prefix
-            found = sorted((entry.name, entry.is_dir()) for entry in entries if entry.name.isprintable())
+            names = sorted((entry.name, entry.is_dir()) for entry in entries if entry.name.isprintable())
     except OSError:
         return []
     return [
         f"{folder}{slash}{name}{'/' if is_folder else ''}"
-        for name, is_folder in found
-        if name.startswith(begun)
-        and (begun.startswith(".") or not name.startswith("."))
+        for name, is_folder in names
+        if name.startswith(start)
+        and (start.startswith(".") or not name.startswith("."))
         and (is_folder or name.lower().endswith(endings))
     ]

@@ -1,4 +1,4 @@
-"""The standard streams, in whatever state the program was given them, and when nobody reads them any more."""
+"""The console of the command: standard streams, printed lines, progress, exit codes, error messages and signals."""
 
 import errno
 import io
@@ -6,34 +6,25 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from time import monotonic
 from types import FrameType
-from typing import Final, NoReturn
-
-from diplovisit.reporters.printable import printable_line
-
-# MERGED: The exit codes of the command.
+from typing import Final, NoReturn, TextIO, TypeVar
 
 OK = 0
 """No error was found; warnings may have been shown."""
 ERRORS_FOUND = 1
 """Errors were found, or whatever `--fail-on` names."""
 COULD_NOT_RUN = 2
-"""The command could not do its work: wrong usage, a file that cannot be read or written, a fault of its own."""
+"""The command could not run: wrong usage, a file that cannot be read or written, or a bug of its own."""
 NOTHING_TO_CHECK = 3
-"""There was nothing to check."""
+"""No record was given."""
 INTERRUPTED = 130
-"""Somebody stopped it (128 + SIGINT; after SIGHUP it is 129, and after SIGTERM 143)."""
+"""A signal stopped it: 128 + SIGINT. The code is 129 after SIGHUP, and 143 after SIGTERM."""
 CLOSED_PIPE = 141
-"""Whoever read its output stopped reading (128 + SIGPIPE)."""
+"""The reader of its output stopped reading: 128 + SIGPIPE."""
 
-
-class CannotRun(Exception):
-    """Raised by a command that cannot do its work; its message is one line for the person who called it."""
-
-
-# MERGED: What the system says of a file, with what to do about it.
 
 _REMEDIES: Final = {
     errno.EACCES: "change its permissions, or name another place",
@@ -50,9 +41,25 @@ _REMEDIES: Final = {
     errno.ENAMETOOLONG: "give it a shorter name",
 }
 
+_PROGRESS_DELAY: Final = 1.0
+"""Seconds before progress is shown. Shorter work needs no count."""
+_PROGRESS_INTERVAL: Final = 0.2
+
+_ENDING_SIGNALS: Final = tuple(
+    number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None
+)
+"""The signals that ask the program to end, apart from SIGINT, which raises KeyboardInterrupt already."""
+
+_STREAMS: Final = ("stdin", "stdout", "stderr")
+_STREAM_NAMES: Final = ("standard input", "standard output", "standard error")
+
+
+class CannotRun(Exception):
+    """Raised by a command that cannot run. Its message is one line for the user."""
+
 
 def system_error_message(error: OSError, called: str | None = None) -> str:
-    """The file, what the system says of it, and the remedy, in a line; `called` is for what has no name of its own.
+    """Returns the file, the error of the system, and a remedy, in one line. `called` names a stream.
 
     >>> system_error_message(OSError(errno.ENOSPC, "No space left on device", "visits.ics"))
     'visits.ics: No space left on device; make room there, or name another place'
@@ -65,27 +72,52 @@ def system_error_message(error: OSError, called: str | None = None) -> str:
     return f"{where}{error.strerror}{f'; {remedy}' if remedy else ''}"
 
 
-# MERGED: What a command says of its own accord, a line at a time: names of files and words of records in it
-# are no orders.
-
-
 def print_line(line: str) -> None:
-    """Says a line on standard output."""
+    """Prints a line on standard output. Control characters of names and records in it are escaped."""
+    from diplovisit.reporters.printable import printable_line  # noqa: PLC0415  # it loads attrs; `--help` needs none
+
     print(printable_line(line))
 
 
 def print_error(line: str) -> None:
-    """Says a line on standard error, where it gets into no pipe."""
+    """Prints a line on standard error, which no pipe passes on. Control characters in it are escaped."""
+    from diplovisit.reporters.printable import printable_line  # noqa: PLC0415  # as above
+
     print(printable_line(line), file=sys.stderr)
 
 
-# MERGED: Signals by which somebody ends a run: what was begun is taken away before it ends, as with Ctrl-C.
+_Item = TypeVar("_Item")
 
-_ENDING: Final = tuple(number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None)
+
+def with_progress(items: Iterable[_Item], noun: str, *, terminal: TextIO | None = None) -> Iterator[_Item]:
+    """Yields the items, and shows their count on a terminal. The count is removed at the end.
+
+    Nothing is shown when standard error is not a terminal, as for logs and pipes. Nothing is shown when standard output
+    is a terminal either, because the count would mix with it.
+
+    >>> list(with_progress("ab", "records"))
+    ['a', 'b']
+    """
+    stream = terminal if terminal is not None else sys.stderr
+    if not stream.isatty() or (terminal is None and sys.stdout.isatty()):
+        yield from items
+        return
+    due, is_shown = monotonic() + _PROGRESS_DELAY, False
+    try:
+        for number, item in enumerate(items, 1):
+            if (now := monotonic()) >= due:
+                stream.write(f"\r{number:,} {noun}")
+                stream.flush()
+                due, is_shown = now + _PROGRESS_INTERVAL, True
+            yield item
+    finally:
+        if is_shown:
+            stream.write("\r\x1b[K")
+            stream.flush()
 
 
 class Stopped(KeyboardInterrupt):
-    """Raised where a signal asks the program to end; `signal` is its number."""
+    """Raised when a signal asks the program to end, so that it removes what it began. `signal` is its number."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -94,14 +126,16 @@ class Stopped(KeyboardInterrupt):
 
 @contextmanager
 def ending_signals() -> Iterator[None]:
-    """While it lasts, those signals raise Stopped that would end the program without a word.
+    """Within the context, SIGTERM and SIGHUP raise Stopped instead of ending the program at once.
 
-    What nohup or somebody else has settled about a signal stays as it is.
+    A signal that nohup or another program has set to be ignored stays ignored.
     """
     before = {}
     if threading.current_thread() is threading.main_thread():
         before = {
-            number: signal.signal(number, _stop) for number in _ENDING if signal.getsignal(number) is signal.SIG_DFL
+            number: signal.signal(number, _stop)
+            for number in _ENDING_SIGNALS
+            if signal.getsignal(number) is signal.SIG_DFL
         }
     try:
         yield
@@ -114,17 +148,13 @@ def _stop(number: int, _frame: FrameType | None) -> NoReturn:
     raise Stopped(number)
 
 
-_NAMES: Final = ("stdin", "stdout", "stderr")
-_IN_WORDS: Final = ("standard input", "standard output", "standard error")
-
-
 def make_safe() -> None:
-    """Makes something of streams that are closed, and lets no letter end the run."""
-    for number, name in enumerate(_NAMES):
+    """Replaces closed streams, and escapes letters that a stream cannot encode."""
+    for number, name in enumerate(_STREAMS):
         if getattr(sys, name) is None:
-            _stand_in(number, name)
-    # A name in Devanagari must not end the run on a terminal that knows Latin letters only. What a program or a file
-    # gets is the same bytes on every machine: JSON in which an "é" is \xe9, as LC_ALL=C would have it, is none.
+            _replace_closed(number, name)
+    # A name in Devanagari must not end the run on a terminal with Latin letters only. A program or a file gets the same
+    # bytes on every machine: with the encoding of LC_ALL=C, "é" would be \xe9, which is not valid JSON.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
@@ -132,30 +162,30 @@ def make_safe() -> None:
 
 
 def print_to_stderr(message: str) -> None:
-    """Says something on standard error, where that can still be done."""
+    """Prints a message on standard error, if that is still possible."""
     try:
         print(message, file=sys.stderr)
     except OSError:
-        _let_go("stderr")
+        _discard("stderr")
 
 
-def flush_or_let_go() -> bool:
-    """Puts out what is waiting to be; where that cannot be, gives it up, and says so by False.
+def flush_or_discard() -> bool:
+    """Flushes standard output and standard error. Returns False when a stream fails, and gives its content up.
 
-    The interpreter would try again at its end, and complain.
+    Otherwise the interpreter would flush again at its exit, and print an error.
     """
-    went_out = True
+    is_flushed = True
     for name in ("stdout", "stderr"):
         try:
             getattr(sys, name).flush()
         except OSError:
-            _let_go(name)
-            went_out = False
-    return went_out
+            _discard(name)
+            is_flushed = False
+    return is_flushed
 
 
 class _Closed(io.RawIOBase):
-    """A stream that somebody has closed: whoever needs it is told which."""
+    """A closed stream. Reading and writing raise OSError with the name of the stream."""
 
     def __init__(self, called: str) -> None:
         super().__init__()
@@ -174,30 +204,30 @@ class _Closed(io.RawIOBase):
         raise OSError(errno.EBADF, "is closed", self._called)
 
 
-def _stand_in(number: int, name: str) -> None:
-    # The next file that is opened would get the number, and what a library prints would come to stand in it.
+def _replace_closed(number: int, name: str) -> None:
+    # Otherwise the next opened file would get this number, and what a library prints would go into that file.
     handle = os.open(os.devnull, os.O_RDWR)
     if handle != number:
         os.dup2(handle, number)
         os.close(handle)
-    raw = _Closed(_IN_WORDS[number])
+    raw = _Closed(_STREAM_NAMES[number])
     if name == "stdin":
         stream: io.TextIOWrapper = io.TextIOWrapper(io.BufferedReader(raw), encoding="utf-8")
     elif name == "stdout":
         stream = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8")
-    else:  # who closes it wants to hear nothing
+    else:  # closing standard error means that messages are unwanted
         stream = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # open as long as the program runs
     setattr(sys, name, stream)
 
 
-def _let_go(name: str) -> None:
-    """Puts what is waiting, and what is still to come, where nobody looks."""
+def _discard(name: str) -> None:
+    """Sends pending and later output of a stream to the null device."""
     stream = getattr(sys, name)
     try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError):  # a stream without a number
+        null_device = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null_device, stream.fileno())
+        os.close(null_device)
+    except (OSError, ValueError):  # a stream without a file number
         setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  # as above
         with suppress(OSError, ValueError):
             stream.detach().detach()

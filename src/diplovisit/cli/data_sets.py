@@ -1,13 +1,12 @@
-"""`diplovisit import DATA-SET FOLDER`: reads in a data set of travels that somebody publishes."""
+"""`diplovisit import DATA-SET FOLDER`: imports a published data set of travels."""
 
-import argparse
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from diplovisit.cli import console
-from diplovisit.cli.check_run import with_progress
-from diplovisit.cli.console import print_error
+from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import write_import
 from diplovisit.datasets import DATA_SETS
 from diplovisit.findings.results import CheckResult, CheckTotals
@@ -20,17 +19,19 @@ from diplovisit.reporters.counts import count_noun
 _NAME = re.compile("[a-z][a-z-]*")
 
 
-def is_asked_for(parsed: argparse.Namespace) -> bool:
-    """Whether the first path is the name of a data set, and no path: `import state-department FOLDER`."""
-    first = parsed.paths[0]
+def names_data_set(paths: Sequence[str]) -> bool:
+    """Whether the first path is the name of a data set, and not a path: `import state-department FOLDER`."""
+    first = paths[0]
     if _NAME.fullmatch(first) is None or Path(first).exists():
         return False
-    return len(parsed.paths) > 1 or first in DATA_SETS
+    return len(paths) > 1 or first in DATA_SETS
 
 
-def run(parsed: argparse.Namespace) -> int:
-    """Reads a data set in, writes its records, and says how many rows did not come, and why."""
-    name, *paths = parsed.paths
+def import_data_set(name: str, paths: Sequence[str], output: str | None, *, replace: bool) -> int:
+    """Imports a data set, writes its records, and reports how many rows could not be read, and why.
+
+    Returns the exit code. `output` is None for standard output.
+    """
     if len(paths) != 1:
         raise console.CannotRun(f"name the folder or file that {name} is in: diplovisit import {name} FOLDER -o OUT")
     try:
@@ -38,18 +39,18 @@ def run(parsed: argparse.Namespace) -> int:
     except ValueError as error:
         raise console.CannotRun(str(error)) from None
     incoming = (Incoming(id=visit.id, visit=visit) for visit in with_progress(travels, "records"))
-    written = write_import(parsed.output, incoming, replace=parsed.replace)
-    told = (
+    written = write_import(output, incoming, replace=replace)
+    results = (
         [CheckResult(file=None, record=None, findings=bound_findings(tuple(travels.findings)))]
         if travels.findings
         else []
     )
-    for text in list(REPORTERS["full"](told))[:-1]:
+    for text in list(REPORTERS["full"](results))[:-1]:
         sys.stderr.write(text)
-    where = f" to {parsed.output}" if parsed.output is not None else ""
-    left = f"; {count_noun(travels.left_out, 'row')} could not be read" if travels.left_out else ""
-    read = travels.rows - travels.left_out
+    where = f" to {output}" if output is not None else ""
+    left_out = f"; {count_noun(travels.left_out, 'row')} could not be read" if travels.left_out else ""
+    rows = count_noun(travels.rows - travels.left_out, "row")
     unchanged = written.describe_unchanged()
-    print_error(f"{count_noun(written.records, 'record')} of {count_noun(read, 'row')} written{where}{unchanged}{left}")
-    errors = sum(CheckTotals().plus(one).errors for one in told)
+    print_error(f"{count_noun(written.records, 'record')} of {rows} written{where}{unchanged}{left_out}")
+    errors = sum(CheckTotals().plus(result).errors for result in results)
     return console.ERRORS_FOUND if errors else console.OK

@@ -1,4 +1,4 @@
-"""`diplovisit diff`: says what changed in records, between files, folders, or revisions."""
+"""`diplovisit diff`: reports what changed in records, between files, folders, or revisions."""
 
 import argparse
 import sys
@@ -25,7 +25,7 @@ from diplovisit.reporters.changes import (
 def run(parsed: argparse.Namespace) -> int:
     """Compares the two sides that the arguments name.
 
-    Changes are no error: the exit code is 0 unless `--exit-code` asks for it. A record that could not be read is one.
+    The exit code is 1 for a record that could not be read. For changes it is 0, or 1 with `--exit-code`.
     """
     only = _subjects(parsed.only)
     try:
@@ -36,26 +36,28 @@ def run(parsed: argparse.Namespace) -> int:
     if not before.items and not after.items:
         print_error("diplovisit: nothing to compare: no records on either side")
         return console.NOTHING_TO_CHECK
-    told = tuple(summarise(comparison.records, only))
-    for text in _report(parsed, told, comparison):
+    summaries = tuple(summarise(comparison.records, only))
+    for text in _report(parsed.output_format, summaries, comparison, addresses=parsed.addresses):
         sys.stdout.write(text)
     if comparison.unread:
-        # The other formats say so themselves: whoever reads a comment or a document does not see standard error.
+        # The other formats contain it too, because readers of a comment or a document do not see standard error.
         sys.stdout.flush()
         for text in list(REPORTERS["full"](comparison.unread))[:-1]:
             sys.stderr.write(text)
         return console.ERRORS_FOUND
-    return console.ERRORS_FOUND if told and parsed.exit_code else console.OK
+    return console.ERRORS_FOUND if summaries and parsed.exit_code else console.OK
 
 
-def _report(parsed: argparse.Namespace, told: Iterable[ChangeSummary], comparison: Comparison) -> Iterable[str]:
-    match parsed.output_format:
+def _report(
+    output_format: str, summaries: Iterable[ChangeSummary], comparison: Comparison, *, addresses: bool
+) -> Iterable[str]:
+    match output_format:
         case "json":
-            return changes_json(told, comparison.unread)
+            return changes_json(summaries, comparison.unread)
         case "markdown":
-            return changes_markdown(told, comparison.unread, addresses=parsed.addresses)
+            return changes_markdown(summaries, comparison.unread, addresses=addresses)
         case _:
-            return changes_text(told, comparison.unread, addresses=parsed.addresses)
+            return changes_text(summaries, comparison.unread, addresses=addresses)
 
 
 def _subjects(only: str | None) -> frozenset[Subject]:
@@ -64,6 +66,6 @@ def _subjects(only: str | None) -> frozenset[Subject]:
     words = [word.strip() for word in only.split(",")]
     for word in words:
         if word not in EVERYTHING:
-            meant = did_you_mean(closest(word, EVERYTHING)) or f"; there are {', '.join(Subject)}"
-            raise console.CannotRun(f"--only: no subject is called {quoted(word)}{meant}")
+            suggestion = did_you_mean(closest(word, EVERYTHING)) or f"; there are {', '.join(Subject)}"
+            raise console.CannotRun(f"--only: no subject is called {quoted(word)}{suggestion}")
     return frozenset(map(Subject, words))

@@ -1,15 +1,18 @@
-"""`diplovisit evidence`: what the source states, what the record cites, and what nobody cites."""
+"""`diplovisit evidence`: shows what the source states, what the record cites, and what nobody cites."""
 
 import argparse
 import os
 import sys
 from pathlib import Path
 
+import attrs
+
 from diplovisit.cli import console
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
-from diplovisit.cli.inputs import RequestedSources, named_documents, read_with, source_texts
+from diplovisit.cli.inputs import InputOptions, named_documents
 from diplovisit.cli.outputs import require_not_read, to_file
+from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.pipeline.attachments import SourceTexts
@@ -20,65 +23,79 @@ from diplovisit.reporters.evidence_page import evidence_page
 from diplovisit.reporters.evidence_table import evidence_json, evidence_table
 
 
+@attrs.frozen(kw_only=True)
+class _EvidenceOptions:
+    """How evidence is shown. html: the file for a page, None for standard output."""
+
+    output_format: str
+    show_source: str
+    html: str | None
+
+
 def run(parsed: argparse.Namespace) -> int:
-    """Shows the evidence of every record that is named; exits with 1 where a fact does not stand."""
-    if parsed.html is not None:
-        _refuse_a_repository(Path(parsed.html), force=parsed.force)
-    texts = source_texts(parsed, load_settings(parsed))
-    asked = RequestedSources(texts)
-    cases: list[tuple[str, Examination]] = []
-    refused = []
+    """Shows the evidence of every named record. Exits with 1 when the sources do not support a fact."""
+    inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
+    options = _EvidenceOptions(output_format=parsed.output_format, show_source=parsed.show_source, html=parsed.html)
+    if options.html is not None and not parsed.force:
+        _refuse_a_repository(Path(options.html))
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    texts = source_texts(parsed.source, settings)
+    sources = RequestedSources(texts)
+    examinations: list[tuple[str, Examination]] = []
+    invalid = []
     try:
-        for document in named_documents(parsed):
+        for document in named_documents(inputs):
             visit, checked = structure_document(document)
             if visit is None:
-                refused.append(checked)
+                invalid.append(checked)
                 continue
-            asked.add(source.id for source in visit.sources)
-            examination, told = examine_record(visit, document.name, texts)
-            for fault in told.faults:
+            sources.add(source.id for source in visit.sources)
+            examination, problems = examine_record(visit, document.name, texts)
+            for fault in problems.faults:
                 print_error(f"diplovisit: {document.name}: {fault.sentence}")
-            cases.append((document.name, examination))
+            examinations.append((document.name, examination))
     except UnreadableText as error:
         raise console.CannotRun(str(error)) from None
-    if refused:
-        for text in REPORTERS["full"](refused):
+    if invalid:
+        for text in REPORTERS["full"](invalid):
             sys.stderr.write(text)
         return console.ERRORS_FOUND
-    if not cases:
-        print_error(f"diplovisit: nothing to show: no records in {', '.join(parsed.paths)}")
+    if not examinations:
+        print_error(f"diplovisit: nothing to show: no records in {', '.join(inputs.paths)}")
         return console.NOTHING_TO_CHECK
-    asked.require_all_used()
-    _show(parsed, cases, texts)
-    stands = all(each.opinion.verdict.is_acceptable for _, examination in cases for each in examination.judgements)
-    return console.OK if stands else console.ERRORS_FOUND
+    sources.require_all_used()
+    _show(options, examinations, texts)
+    judgements = (judgement for _, examination in examinations for judgement in examination.judgements)
+    is_supported = all(judgement.opinion.verdict.is_acceptable for judgement in judgements)
+    return console.OK if is_supported else console.ERRORS_FOUND
 
 
-def _show(parsed: argparse.Namespace, cases: list[tuple[str, Examination]], texts: SourceTexts) -> None:
-    if parsed.html is not None:
-        if len(cases) > 1:
-            raise console.CannotRun(f"--html shows one record, and there are {len(cases)}")
-        ((name, examination),) = cases
-        require_not_read(parsed.html, read_with(name, examination.visit, texts))
-        to_file(parsed.html, [evidence_page(examination, name).encode()])
-        print_error(f"{parsed.html} written; it holds the text of the sources, so mind who sees it")
+def _show(options: _EvidenceOptions, examinations: list[tuple[str, Examination]], texts: SourceTexts) -> None:
+    if options.html is not None:
+        if len(examinations) > 1:
+            raise console.CannotRun(f"--html shows one record, and there are {len(examinations)}")
+        ((name, examination),) = examinations
+        require_not_read(options.html, files_read_for(name, examination.visit, texts))
+        to_file(options.html, [evidence_page(examination, name).encode()])
+        print_error(f"{options.html} written; it holds the text of the sources, so mind who sees it")
         return
-    for name, examination in cases:
-        if parsed.output_format == "json":
+    for name, examination in examinations:
+        if options.output_format == "json":
             sys.stdout.write(evidence_json(examination, name))
             continue
-        if len(cases) > 1:
+        if len(examinations) > 1:
             print_line(f"{name}:")
-        for text in evidence_table(examination, show_source=parsed.show_source == "line"):
+        for text in evidence_table(examination, show_source=options.show_source == "line"):
             sys.stdout.write(text)
 
 
-def _refuse_a_repository(output: Path, *, force: bool) -> None:
-    """The page holds the texts of sources, which may be somebody's copyright: it must not be committed by accident."""
-    folder = Path(os.path.realpath(output)).parent  # resolve of Python 3.11 has no answer to a link to itself
-    if force:
-        return
+def _refuse_a_repository(output: Path) -> None:
+    """Raises CannotRun for a page inside a git repository.
+
+    The page contains the texts of sources, which may be under copyright. It must not be committed by accident.
+    """
+    folder = Path(os.path.realpath(output)).parent  # Path.resolve of Python 3.11 fails for a link to itself
     for above in (folder, *folder.parents):
         if (above / ".git").exists():
-            told = f"{output}: lies in the repository {above}, and the page holds the texts of the sources"
-            raise console.CannotRun(f"{told}; write it elsewhere, or say --force")
+            problem = f"{output}: lies in the repository {above}, and the page holds the texts of the sources"
+            raise console.CannotRun(f"{problem}; write it elsewhere, or say --force")

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from diplovisit.cli import console
-from diplovisit.cli.check_run import with_progress
-from diplovisit.cli.console import print_error
-from diplovisit.cli.inputs import STDIN, InvalidRecords, raise_if_invalid, run_task
+from diplovisit.cli.console import print_error, with_progress
+from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, raise_if_invalid, run_task
 from diplovisit.cli.outputs import is_folder, require_not_read, to_file, to_files, to_standard_output
 from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, assemble, icalendar
 from diplovisit.findings.results import CheckResult
@@ -26,151 +25,161 @@ from diplovisit.reporters.counts import count_noun
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Exports every record that is asked for, or nothing where one of those that were read is not whole."""
+    """Exports every selected record. Writes nothing when one of the records that were read is invalid."""
     exporter = EXPORTERS[parsed.to]
-    _refuse_what_does_not_go_together(parsed, exporter)
+    _require_matching_options(parsed, exporter)
+    inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
     try:
-        conditions = tuple(map(Condition.parse, parsed.where))
-        asked = ExportRequest(
-            to=parsed.to,
-            in_files=not parsed.flat,
-            options=ExportOptions(
-                calendar=icalendar.CalendarOptions(
-                    name=parsed.name,
-                    refresh=_length(parsed.refresh),
-                    record=not parsed.no_record,
-                    stops=stop_filter(conditions),
-                    tzid=parsed.tzid,
-                    spans=parsed.spans,
-                    structured_data=parsed.structured_data,
-                ),
-                flat=parsed.flat,
-                excel=parsed.excel,
-            ),
-            conditions=conditions,
-            split_by=parsed.split_by,
-        )
-        shown = _Shown(parsed, asked)
-        _write(parsed, exporter, asked.writer(), shown)
+        request = _request(parsed)
+        records = _ExportedRecords(inputs, request)
+        _write(parsed.output, exporter, request, records)
     except InvalidRecords:
         print_error("diplovisit: nothing was written")
         return console.ERRORS_FOUND
     except NothingSelected:
-        # A slip in a condition must not empty a calendar that people subscribe to.
+        # A mistyped condition must not empty a calendar that people subscribe to.
         print_error(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written")
         return console.NOTHING_TO_CHECK
     except (UnknownCondition, ValueError, ExtraMissing) as error:
         raise console.CannotRun(str(error)) from None
-    shown.say()
+    records.report_notes()
     return console.OK
 
 
 class NothingSelected(Exception):
-    """Raised after the last record where none of them is what was asked for."""
+    """Raised after the last record when no record matches the conditions."""
 
 
-class _Shown:
-    """The records that are asked for, as they go by, with what a calendar cannot show of them."""
+def _request(parsed: argparse.Namespace) -> ExportRequest:
+    """Returns the export that the arguments describe. Raises UnknownCondition and CannotRun."""
+    conditions = tuple(map(Condition.parse, parsed.where))
+    return ExportRequest(
+        to=parsed.to,
+        in_files=not parsed.flat,
+        options=ExportOptions(
+            calendar=icalendar.CalendarOptions(
+                name=parsed.name,
+                refresh=_refresh_interval(parsed.refresh),
+                record=not parsed.no_record,
+                stops=stop_filter(conditions),
+                tzid=parsed.tzid,
+                spans=parsed.spans,
+                structured_data=parsed.structured_data,
+            ),
+            flat=parsed.flat,
+            excel=parsed.excel,
+        ),
+        conditions=conditions,
+        split_by=parsed.split_by,
+    )
 
-    def __init__(self, parsed: argparse.Namespace, asked: ExportRequest) -> None:
-        self._parsed, self._asked = parsed, asked
+
+class _ExportedRecords:
+    """The exported records, one at a time, with notes about what a calendar cannot show of them."""
+
+    def __init__(self, inputs: InputOptions, request: ExportRequest) -> None:
+        self._inputs, self._request = inputs, request
         self._notes: list[CheckResult] = []
         self.number = 0
 
     def pieces(self) -> Iterator[tuple[str, Any]]:
-        """The id of each record, and its piece.
+        """Yields the id of each record, and its piece.
 
-        Raises CannotRun where there is no record at all and where two share an id, Refused and NothingSelected at the
-        end, and ValueError where no piece can be made.
+        Raises CannotRun for no record at all and for two records with one id. Raises InvalidRecords and NothingSelected
+        at the end, and ValueError when a record cannot be exported.
         """
-        read = 0
-        refused: list[CheckResult] = []
-        seen: dict[str, str] = {}
-        for item in with_progress(run_task(self._parsed, ExportTask(self._asked)), "records"):
+        records_read = 0
+        invalid: list[CheckResult] = []
+        files_by_id: dict[str, str] = {}
+        for item in with_progress(run_task(self._inputs, ExportTask(self._request)), "records"):
             match item:
                 case InvalidRecordFile(checked=checked):
-                    refused.append(checked)
+                    invalid.append(checked)
                     continue
                 case NotSelected():
-                    read += 1
+                    records_read += 1
                     continue
                 case ExportedPiece():
-                    read += 1
+                    records_read += 1
                 case _:
                     assert_never(item)
             self.number += 1
-            if (before := seen.setdefault(item.record, item.file)) != item.file or len(seen) < self.number:
-                raise console.CannotRun(f'two records have the id "{item.record}": one in {before}, one in {item.file}')
+            first_file = files_by_id.setdefault(item.record, item.file)
+            if first_file != item.file or len(files_by_id) < self.number:
+                places = f"one in {first_file}, one in {item.file}"
+                raise console.CannotRun(f'two records have the id "{item.record}": {places}')
             if item.notes:
                 self._notes.append(CheckResult(file=item.file, record=item.record, findings=item.notes))
             if item.error is not None:
                 raise item.error
             yield item.record, item.piece
-        raise_if_invalid(refused)
-        if read == 0:
-            raise console.CannotRun(f"no records in {', '.join(self._parsed.paths)}")
+        raise_if_invalid(invalid)
+        if records_read == 0:
+            raise console.CannotRun(f"no records in {', '.join(self._inputs.paths)}")
         if self.number == 0:
             raise NothingSelected
 
-    def say(self) -> None:
-        """Says what a calendar does not show."""
+    def only_pieces(self) -> Iterator[Any]:
+        """Yields the pieces without ids."""
+        return (piece for _, piece in self.pieces())
+
+    def files_read(self) -> list[Path]:
+        """The record files that the export reads. None of them for standard input."""
+        return [] if STDIN in self._inputs.paths else list(list_record_files(self._inputs.paths))
+
+    def report_notes(self) -> None:
+        """Reports on standard error what a calendar does not show."""
         for text in list(REPORTERS["concise"](self._notes))[:-1]:
             sys.stderr.write(text)
 
 
-def _write(parsed: argparse.Namespace, exporter: Exporter, writer: Writer[Any, Any], shown: _Shown) -> None:
-    output: str | None = parsed.output
+def _write(output: str | None, exporter: Exporter, request: ExportRequest, records: _ExportedRecords) -> None:
+    """Writes the records to standard output for None, to a file, or to the files of a folder."""
+    writer = request.writer()
     if isinstance(writer, FeedWriter):
-        assert output is not None  # or it would have been refused
-        number = to_files(output, assemble(writer, _only_pieces(shown)))
+        assert output is not None  # _require_matching_options has refused it
+        number = to_files(output, assemble(writer, records.only_pieces()))
         print_error(f"{count_noun(number, 'calendar')} written to {output}")
-        # Whoever subscribed to a calendar that nothing belongs to any more would go on seeing what was in it.
+        # Subscribers of a calendar that lost its last visit would go on seeing its old content.
         for stale in sorted(file.name for file in Path(output).glob("*.ics") if file.name not in writer.files):
             print_error(f"diplovisit: note: {output}: {stale} is from before, and was not written now")
-    elif exporter.tables is not None and not parsed.flat:
+    elif exporter.tables is not None and request.in_files:
         if output is None:
             flat = ", or ask for one table with --flat" if exporter.name == "csv" else ""
             raise console.CannotRun(f"{exporter.name} is a folder of tables: name it with -o FOLDER/{flat}")
         if Path(output).is_file():
             flat = ", or one table with --flat" if exporter.name == "csv" else ""
             raise console.CannotRun(f"{output}: is a file; {exporter.name} is a folder of tables{flat}")
-        number = to_files(output, assemble(writer, _only_pieces(shown)))
-        print_error(f"{count_noun(number, 'file')} of {count_noun(shown.number, 'record')} written to {output}")
+        number = to_files(output, assemble(writer, records.only_pieces()))
+        print_error(f"{count_noun(number, 'file')} of {count_noun(records.number, 'record')} written to {output}")
     elif output is not None and is_folder(output):
         if exporter.many:
             raise console.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
-        number = to_files(output, _file_each(parsed, exporter, writer, shown))
+        number = to_files(output, _file_per_record(Path(output), exporter, writer, records))
         print_error(f"{count_noun(number, 'file')} written to {output}")
     elif output is None:
-        # All of it is made before the first byte is out: half an export must not be taken for a whole one.
-        to_standard_output(list(assemble(writer, _few(exporter, shown))))
+        # The whole export is made before its first byte is written: a partial one could be taken for a complete one.
+        to_standard_output(list(assemble(writer, _pieces_of_one_file(exporter, records))))
     else:
-        require_not_read(output, _files_read(parsed))
-        to_file(output, assemble(writer, _few(exporter, shown)))
+        require_not_read(output, records.files_read())
+        to_file(output, assemble(writer, _pieces_of_one_file(exporter, records)))
 
 
-def _file_each(
-    parsed: argparse.Namespace, exporter: Exporter, writer: Writer[Any, Any], shown: _Shown
+def _file_per_record(
+    folder: Path, exporter: Exporter, writer: Writer[Any, Any], records: _ExportedRecords
 ) -> Iterator[tuple[str, bytes]]:
-    """A file for each record. Raises CannotRun for one that takes the place of a file that is read."""
-    read = {os.path.realpath(file) for file in _files_read(parsed)}
-    for name, piece in shown.pieces():
+    """Yields the chunks of a file for each record. Raises CannotRun for a file that would overwrite an input."""
+    files_read = {os.path.realpath(file) for file in records.files_read()}
+    for name, piece in records.pieces():
         file = f"{name}{exporter.suffix}"
-        require_not_read(Path(parsed.output) / file, read)
+        require_not_read(folder / file, files_read)
         for chunk in writer.put(piece):
             yield file, chunk
 
 
-def _files_read(parsed: argparse.Namespace) -> list[Path]:
-    return [] if STDIN in parsed.paths else list(list_record_files(parsed.paths))
-
-
-def _only_pieces(shown: _Shown) -> Iterator[Any]:
-    return (piece for _, piece in shown.pieces())
-
-
-def _few(exporter: Exporter, shown: _Shown) -> Iterator[Any]:
-    for number, piece in enumerate(_only_pieces(shown), 1):
+def _pieces_of_one_file(exporter: Exporter, records: _ExportedRecords) -> Iterator[Any]:
+    """Yields the pieces. Raises CannotRun for a second one when a file of the format contains one record."""
+    for number, piece in enumerate(records.only_pieces(), 1):
         if number > 1 and not exporter.many:
             raise console.CannotRun(
                 f"{exporter.name} holds one record a file, and there are more: use --to jsonl, or -o FOLDER/"
@@ -178,8 +187,8 @@ def _few(exporter: Exporter, shown: _Shown) -> Iterator[Any]:
         yield piece
 
 
-def _length(text: str | None) -> datetime.timedelta | None:
-    """How often to look again, from an ISO 8601 duration. Raises CannotRun."""
+def _refresh_interval(text: str | None) -> datetime.timedelta | None:
+    """Returns the interval of `--refresh`, an ISO 8601 duration. None for None. Raises CannotRun."""
     if text is None:
         return None
     try:
@@ -193,8 +202,9 @@ def _length(text: str | None) -> datetime.timedelta | None:
     )
 
 
-def _refuse_what_does_not_go_together(parsed: argparse.Namespace, exporter: Exporter) -> None:
-    of_calendars = {
+def _require_matching_options(parsed: argparse.Namespace, exporter: Exporter) -> None:
+    """Raises CannotRun for options that do not belong to the format, and for options that exclude each other."""
+    calendar_options = {
         "--no-record": parsed.no_record,
         "--tzid": parsed.tzid,
         "--spans": parsed.spans,
@@ -203,8 +213,8 @@ def _refuse_what_does_not_go_together(parsed: argparse.Namespace, exporter: Expo
         "--refresh": parsed.refresh is not None,
         "--split-by": parsed.split_by is not None,
     }
-    of_tables = {"--flat": parsed.flat, "--excel": parsed.excel}
-    for names, format in ((of_calendars, "ics"), (of_tables, "csv")):
+    table_options = {"--flat": parsed.flat, "--excel": parsed.excel}
+    for names, format in ((calendar_options, "ics"), (table_options, "csv")):
         for name, is_given in names.items():
             if is_given and exporter.name != format:
                 raise console.CannotRun(f"{name} goes with --to {format} alone")

@@ -1,6 +1,5 @@
-"""`diplovisit check --fix` and `--diff`: mends what is certain, or shows what would be mended."""
+"""`diplovisit check --fix` and `--diff`: applies the certain fixes, or shows them."""
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -10,7 +9,7 @@ import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, system_error_message
-from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
+from diplovisit.cli.inputs import STDIN, bytes_of_standard_input, require_alone, require_format, standard_input
 from diplovisit.cli.left_files import NamedFiles, note_left_files, note_left_lines
 from diplovisit.cli.outputs import rewrite_file, unified_diff
 from diplovisit.evidence.texts import UnreadableText
@@ -25,10 +24,26 @@ from diplovisit.reporters.counts import count_noun
 
 
 @attrs.frozen(kw_only=True)
-class FixSummary:
-    """What came of it: how many findings are mended, in how many files, and how many could not be written.
+class FixOptions:
+    """The options of fixing.
 
-    left: the files that were left as they are, because they are not records.
+    named: the paths of the command line. stdin_filename: the name of standard input, None when none is given. texts:
+    the texts of sources, for lock files. diff: whether fixes are shown and not written. exit_zero: whether a diff exits
+    with 0 even if it shows a change.
+    """
+
+    named: tuple[str, ...]
+    stdin_filename: str | None
+    texts: SourceTexts
+    diff: bool
+    exit_zero: bool
+
+
+@attrs.frozen(kw_only=True)
+class FixSummary:
+    """The number of fixed findings, of files with a fix, and of files that could not be written.
+
+    left: the files that were left unchanged, because they are not records.
     """
 
     findings: int = 0
@@ -36,90 +51,88 @@ class FixSummary:
     not_written: int = 0
     left: tuple[str, ...] = ()
 
-    def exit_code(self, parsed: argparse.Namespace) -> int:
-        """2 where a file could not be written, so that nobody takes it for mended; 1 where a diff shows something."""
+    def exit_code(self, options: FixOptions) -> int:
+        """COULD_NOT_RUN for a file that could not be written, because it is not fixed; ERRORS_FOUND for a diff."""
         if self.not_written:
             return console.COULD_NOT_RUN
-        return console.ERRORS_FOUND if parsed.diff and self.files and not parsed.exit_zero else console.OK
+        return console.ERRORS_FOUND if options.diff and self.files and not options.exit_zero else console.OK
 
 
-def fix_files(parsed: argparse.Namespace, files: Iterable[str], check: Check, texts: SourceTexts) -> FixSummary:
-    """Mends files, each whole or not at all, and tells on standard error what was mended; with `--diff` only shows it.
+def fix_files(files: Iterable[str], check: Check, options: FixOptions) -> FixSummary:
+    """Fixes files, each whole or not at all, and reports on standard error. With `diff` it only shows the fixes.
 
-    What was found in a folder and is not a record is left as it is, and mentioned; a file that was named is mended,
-    whatever it is. Raises CannotRun for standard input, which cannot be written to, and OSError for a file that cannot
-    be read.
+    A file that was found in a folder and is not a record is left unchanged, and reported. A file that was named is
+    always fixed. Raises CannotRun for standard input, which cannot be written, and OSError for an unreadable file.
     """
     names = list(files)
-    named = NamedFiles(parsed.paths)
+    named = NamedFiles(options.named)
     require_alone(names)
-    if names == ["-"] and not parsed.diff:
+    if names == [STDIN] and not options.diff:
         raise console.CannotRun("--fix: standard input cannot be mended; `check --diff -` shows what would change")
     total = FixSummary()
     try:
         for name in names:
-            if name == "-":
-                one = _show_standard_input(parsed, check)
+            if name == STDIN:
+                summary = _show_standard_input(options, check)
             else:
-                one = _fix_file(parsed, name, check, texts, records_only=name not in named)
+                summary = _fix_file(options, name, check, records_only=name not in named)
             total = FixSummary(
-                findings=total.findings + one.findings,
-                files=total.files + one.files,
-                not_written=total.not_written + one.not_written,
-                left=total.left + one.left,
+                findings=total.findings + summary.findings,
+                files=total.files + summary.files,
+                not_written=total.not_written + summary.not_written,
+                left=total.left + summary.left,
             )
     except UnreadableText as error:
         raise console.CannotRun(str(error)) from None
     if not names:
         return total
     note_left_files(total.left, "; to fix one, name it")
-    said = (
+    counts = (
         f"{count_noun(total.findings, 'finding')} in {count_noun(total.files, 'file')}" if total.findings else "nothing"
     )
-    print_error(f"diplovisit: {'would fix' if parsed.diff else 'fixed'} {said}")
+    print_error(f"diplovisit: {'would fix' if options.diff else 'fixed'} {counts}")
     return total
 
 
-def _fix_file(
-    parsed: argparse.Namespace, name: str, check: Check, texts: SourceTexts, *, records_only: bool
-) -> FixSummary:
+def _fix_file(options: FixOptions, name: str, check: Check, *, records_only: bool) -> FixSummary:
     path = Path(name)
-    known = require_format(name)
-    before = read_record_bytes(path, known)
-    done = fix_file(before, name=name, format=known, check=check, records_only=records_only)
-    if done.left and not done.records:
+    format = require_format(name)
+    before = read_record_bytes(path, format)
+    result = fix_file(before, name=name, format=format, check=check, records_only=records_only)
+    if result.left and not result.records:
         return FixSummary(left=(name,))
-    note_left_lines(name, done.left)
-    one = _put(parsed, path, before, done.data, done.fixed)
-    # Without the record that it belongs to, a lock file is not made anew.
-    if done.anchors and not one.not_written:
-        lock = _fix_lock(parsed, name, done, known, texts)
-        one = FixSummary(
-            findings=one.findings + lock.findings, files=one.files + lock.files, not_written=lock.not_written
+    note_left_lines(name, result.left)
+    summary = _write_or_show(options, path, before, result.data, result.fixed)
+    # A lock file is not rewritten when its record could not be.
+    if result.anchors and not summary.not_written:
+        lock = _fix_lock(options, name, result, format)
+        summary = FixSummary(
+            findings=summary.findings + lock.findings, files=summary.files + lock.files, not_written=lock.not_written
         )
-    return one
+    return summary
 
 
-def _fix_lock(parsed: argparse.Namespace, name: str, done: FixedFile, known: Format, texts: SourceTexts) -> FixSummary:
+def _fix_lock(options: FixOptions, name: str, result: FixedFile, format: Format) -> FixSummary:
     path = lock_path(name)
-    after = fix_lock(done.data, name=name, format=known, texts=texts)
+    after = fix_lock(result.data, name=name, format=format, texts=options.texts)
     if path is None or after is None:
         return FixSummary()
-    return _put(parsed, path, read_file(path, LARGEST), after, done.anchors)
+    return _write_or_show(options, path, read_file(path, LARGEST), after, result.anchors)
 
 
-def _show_standard_input(parsed: argparse.Namespace, check: Check) -> FixSummary:
-    data = bytes_of_standard_input(parsed.stdin_filename)
-    name, known = standard_input(parsed.stdin_filename, data)
-    done = fix_file(data, name=name, format=known, check=check)
-    return _put(parsed, Path(name), data, done.data, done.fixed)
+def _show_standard_input(options: FixOptions, check: Check) -> FixSummary:
+    data = bytes_of_standard_input(options.stdin_filename)
+    name, format = standard_input(options.stdin_filename, data)
+    result = fix_file(data, name=name, format=format, check=check)
+    return _write_or_show(options, Path(name), data, result.data, result.fixed)
 
 
-def _put(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes, fixed: tuple[Finding, ...]) -> FixSummary:
-    """Writes what was mended, or shows it."""
+def _write_or_show(
+    options: FixOptions, path: Path, before: bytes, after: bytes, fixed: tuple[Finding, ...]
+) -> FixSummary:
     if before == after:
         return FixSummary()
-    if parsed.diff:
+    if options.diff:
         sys.stdout.writelines(unified_diff(str(path), before, after, "fixed"))
         return FixSummary(findings=len(fixed), files=1)
     try:
@@ -127,6 +140,6 @@ def _put(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes, fi
     except OSError as error:
         print_error(f"diplovisit: not fixed: {system_error_message(error, str(path))}")
         return FixSummary(not_written=1)
-    rules = ", ".join(f"{number:,} {rule}" for rule, number in sorted(Counter(one.rule for one in fixed).items()))
-    print_error(f"fixed {path}: {rules}")
+    counts = Counter(finding.rule for finding in fixed)
+    print_error(f"fixed {path}: {', '.join(f'{number:,} {rule}' for rule, number in sorted(counts.items()))}")
     return FixSummary(findings=len(fixed), files=1)

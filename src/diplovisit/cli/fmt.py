@@ -1,12 +1,14 @@
-"""`diplovisit fmt`: lays records out, JSON in the one form there is, YAML with its comments, keys and lines."""
+"""`diplovisit fmt`: formats records: JSON in its canonical form, YAML with its comments, keys and lines."""
 
 import argparse
 import sys
 from pathlib import Path
 
+import attrs
+
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, print_line
-from diplovisit.cli.inputs import bytes_of_standard_input, require_alone, require_format, standard_input
+from diplovisit.cli.inputs import STDIN, bytes_of_standard_input, require_alone, require_format, standard_input
 from diplovisit.cli.left_files import NamedFiles, note_left_files
 from diplovisit.cli.outputs import rewrite_file, to_standard_output, unified_diff
 from diplovisit.pipeline.format import FormattedFile, format_file
@@ -14,66 +16,77 @@ from diplovisit.pipeline.read import list_record_files, read_record_bytes
 from diplovisit.reporters import REPORTERS
 
 
-def run(parsed: argparse.Namespace) -> int:
-    """Formats every file whose records are whole; a file with anything else is left as it is, with what is wrong.
+@attrs.frozen(kw_only=True)
+class _FormatOptions:
+    """The options of formatting. check: whether changed files are only listed. diff: whether changes are only shown."""
 
-    In a walked folder, a file without any record in it is only mentioned.
+    check: bool
+    diff: bool
+    compact: bool
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Formats every file whose records are all valid. Any other file is left unchanged, and its faults are reported.
+
+    In a walked folder, a file without a record is only mentioned.
     """
-    require_alone(parsed.paths)
-    if parsed.paths == ["-"]:
-        return _standard_input(parsed)
-    named = NamedFiles(parsed.paths)
+    options = _FormatOptions(check=parsed.check, diff=parsed.diff, compact=parsed.compact)
+    paths: list[str] = parsed.paths
+    require_alone(paths)
+    if paths == [STDIN]:
+        return _format_standard_input(parsed.stdin_filename, options)
+    named = NamedFiles(paths)
     left: list[str] = []
     changed = refused = records = 0
-    for path in list_record_files(parsed.paths):
-        known = require_format(str(path))
-        before = read_record_bytes(path, known)
-        done = format_file(before, name=str(path), format=known, compact=parsed.compact)
-        records += done.records
-        if done.has_no_record and path not in named:
+    for path in list_record_files(paths):
+        format = require_format(str(path))
+        before = read_record_bytes(path, format)
+        result = format_file(before, name=str(path), format=format, compact=options.compact)
+        records += result.records
+        if result.has_no_record and path not in named:
             left.append(str(path))
-        elif done.data is None:
+        elif result.data is None:
             refused += 1
-            _tell(done)
-        elif done.data != before:
+            _report_refused(result)
+        elif result.data != before:
             changed += 1
-            _show_or_write(parsed, path, before, done.data)
+            _write_or_show(options, path, before, result.data)
     note_left_files(left)
     if records == 0 and not refused:
-        print_error(f"diplovisit: no records in {', '.join(parsed.paths)}")
+        print_error(f"diplovisit: no records in {', '.join(paths)}")
         return console.NOTHING_TO_CHECK
-    return console.ERRORS_FOUND if refused or (changed and (parsed.check or parsed.diff)) else console.OK
+    return console.ERRORS_FOUND if refused or (changed and (options.check or options.diff)) else console.OK
 
 
-def _show_or_write(parsed: argparse.Namespace, path: Path, before: bytes, after: bytes) -> None:
-    if parsed.diff:
+def _write_or_show(options: _FormatOptions, path: Path, before: bytes, after: bytes) -> None:
+    if options.diff:
         sys.stdout.writelines(unified_diff(str(path), before, after, "formatted"))
-    elif parsed.check:
+    elif options.check:
         print_line(f"would change {path}")
     else:
         rewrite_file(path, before, after)
         print_line(f"changed {path}")
 
 
-def _tell(done: FormattedFile) -> None:
-    for text in REPORTERS["full"](done.refused):
+def _report_refused(result: FormattedFile) -> None:
+    for text in REPORTERS["full"](result.refused):
         sys.stderr.write(text)
 
 
-def _standard_input(parsed: argparse.Namespace) -> int:
-    """Formats standard input onto standard output, or says what would change."""
-    before = bytes_of_standard_input(parsed.stdin_filename)
-    name, known = standard_input(parsed.stdin_filename, before)
-    done = format_file(before, name=name, format=known, compact=parsed.compact)
-    if done.data is None:
-        _tell(done)
+def _format_standard_input(filename: str | None, options: _FormatOptions) -> int:
+    """Formats standard input onto standard output, or shows what would change. Returns the exit code."""
+    before = bytes_of_standard_input(filename)
+    name, format = standard_input(filename, before)
+    result = format_file(before, name=name, format=format, compact=options.compact)
+    if result.data is None:
+        _report_refused(result)
         return console.ERRORS_FOUND
-    if parsed.diff:
-        sys.stdout.writelines(unified_diff(name, before, done.data, "formatted"))
-    elif parsed.check:
-        if done.data != before:
+    if options.diff:
+        sys.stdout.writelines(unified_diff(name, before, result.data, "formatted"))
+    elif options.check:
+        if result.data != before:
             print_line(f"would change {name}")
     else:
-        to_standard_output((done.data,))
+        to_standard_output((result.data,))
         return console.OK
-    return console.ERRORS_FOUND if done.data != before else console.OK
+    return console.ERRORS_FOUND if result.data != before else console.OK

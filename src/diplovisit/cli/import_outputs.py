@@ -1,4 +1,4 @@
-"""Writes what an import gives: to standard output, to a file, or to a folder, and never over what differs there."""
+"""Writes imported records to standard output, to a file or to a folder, and never over a file that differs."""
 
 import itertools
 from collections.abc import Iterable, Iterator
@@ -16,48 +16,48 @@ from diplovisit.reporters.counts import count_noun
 
 @attrs.define
 class Written:
-    """What became of an import: how many records and drafts were written, and how many were there already."""
+    """The number of records and drafts that an import wrote, and of those that were unchanged."""
 
     records: int = 0
     drafts: int = 0
     unchanged: int = 0
 
     def add(self, incoming: Incoming) -> None:
-        """Counts one that is written."""
+        """Counts a record or draft that is written."""
         self.records += incoming.visit is not None
         self.drafts += incoming.visit is None
 
     def describe_unchanged(self) -> str:
-        """The end of a sentence about those that were left as they are; nothing where there are none."""
+        """Returns the end of a sentence about the unchanged ones, or an empty text for none."""
         is_or_are = "is" if self.unchanged == 1 else "are"
         return f"; {self.unchanged:,} {is_or_are} there already, and left unchanged" if self.unchanged else ""
 
 
 def write_import(output: str | None, incoming: Iterable[Incoming], *, replace: bool) -> Written:
-    """Writes records and drafts, a file for each into a folder, else all of them into one file or to standard output.
+    """Writes records and drafts: one file for each in a folder, or all of them to one file or standard output.
 
-    Raises CannotRun where something that is there differs, having listed each difference; nothing is written then.
-    `replace` writes over it; what is equal is left as it is.
+    Lists each existing file that differs, and raises CannotRun without writing anything. With `replace` such files are
+    overwritten. Equal files are left unchanged.
     """
     written = Written()
-    given = _distinct(incoming)
+    distinct = _distinct(incoming)
     if output is None:
-        to_standard_output(_chunks(None, given, written))
+        to_standard_output(_chunks(None, distinct, written))
     elif is_folder(output):
-        _write_folder(output, given, written, replace=replace)
+        _write_folder(output, distinct, written, replace=replace)
     else:
-        _write_file(output, given, written, replace=replace)
+        _write_file(output, distinct, written, replace=replace)
     return written
 
 
 def _distinct(incoming: Iterable[Incoming]) -> Iterator[Incoming]:
-    """The same, up to a second one of an id: the two would be one file. Raises CannotRun there."""
-    seen: set[str] = set()
-    for each in incoming:
-        if each.id in seen:
-            raise CannotRun(f"two records or drafts that differ have the id {quoted(each.id)}: import them one by one")
-        seen.add(each.id)
-        yield each
+    """Yields the items. Raises CannotRun for a second one with the same id: both would be written to one file."""
+    ids: set[str] = set()
+    for item in incoming:
+        if item.id in ids:
+            raise CannotRun(f"two records or drafts that differ have the id {quoted(item.id)}: import them one by one")
+        ids.add(item.id)
+        yield item
 
 
 def _write_folder(output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool) -> None:
@@ -69,17 +69,18 @@ def _write_folder(output: str, incoming: Iterable[Incoming], written: Written, *
 
     def files() -> Iterator[tuple[str, bytes]]:
         differences = []
-        for each in incoming:
-            if existing.holds(each):
+        for item in incoming:
+            if existing.holds(item):
                 written.unchanged += 1
                 continue
-            if (found := existing.difference(each)) is not None and not (replace and found.is_replaceable):
-                differences.append(found)
+            difference = existing.difference(item)
+            if difference is not None and not (replace and difference.is_replaceable):
+                differences.append(difference)
             elif not differences:
-                if found is None:
-                    expected[each.name] = b"" if (folder / each.name).exists() else None
-                written.add(each)
-                yield each.name, _laid_out(each)
+                if difference is None:
+                    expected[item.name] = b"" if (folder / item.name).exists() else None
+                written.add(item)
+                yield item.name, _pretty(item)
         _refuse(output, differences)
 
     to_files(output, files(), expected=expected)
@@ -98,41 +99,41 @@ def _write_file(output: str, incoming: Iterable[Incoming], written: Written, *, 
 
 
 def _refuse(output: str, differences: list[Difference]) -> None:
-    """Lists what differs, and raises CannotRun; does nothing where nothing differs."""
+    """Lists the differences, and raises CannotRun. Does nothing for none."""
     if not differences:
         return
-    for each in differences:
-        print_error(f"{each.path}: {each.sentence}")
-    fixed = [each for each in differences if not each.is_replaceable]
+    for difference in differences:
+        print_error(f"{difference.path}: {difference.sentence}")
+    irreplaceable = [difference for difference in differences if not difference.is_replaceable]
     remedy = (
-        f"move {fixed[0].path} away, or import to another place"
-        if fixed
+        f"move {irreplaceable[0].path} away, or import to another place"
+        if irreplaceable
         else "look at what differs; --replace writes the import over it"
     )
-    number = len({each.path for each in differences})
-    said = f"{count_noun(number, 'file')} {'differs' if number == 1 else 'differ'} from what was imported"
-    raise CannotRun(f"{output}: nothing was written, because {said}: {remedy}")
+    number = len({difference.path for difference in differences})
+    reason = f"{count_noun(number, 'file')} {'differs' if number == 1 else 'differ'} from what was imported"
+    raise CannotRun(f"{output}: nothing was written, because {reason}: {remedy}")
 
 
 def _lines(incoming: Iterable[Incoming], written: Written) -> Iterator[bytes]:
-    """JSON Lines."""
-    for each in incoming:
-        written.add(each)
-        made = canonical_json(each.visit) if each.visit is not None else canonical_document(each.draft)
-        yield made + b"\n"
+    """Yields the lines of JSON Lines."""
+    for item in incoming:
+        written.add(item)
+        line = canonical_json(item.visit) if item.visit is not None else canonical_document(item.draft)
+        yield line + b"\n"
 
 
-def _laid_out(incoming: Incoming) -> bytes:
-    """A record or a draft for people: a field a line."""
+def _pretty(incoming: Incoming) -> bytes:
+    """Returns a record or a draft as indented JSON, with one field per line."""
     return pretty_json(incoming.visit) if incoming.visit is not None else pretty_document(incoming.draft)
 
 
 def _chunks(output: str | None, incoming: Iterable[Incoming], written: Written) -> Iterator[bytes]:
-    """JSON Lines; one record or draft alone is laid out, unless the name of the file asks for lines."""
-    given = iter(incoming)
-    head = list(itertools.islice(given, 2))
+    """Yields JSON Lines, or indented JSON for a single item unless the file is named `.jsonl`."""
+    items = iter(incoming)
+    head = list(itertools.islice(items, 2))
     if len(head) == 1 and not (output or "").endswith(".jsonl"):
         written.add(head[0])
-        yield _laid_out(head[0])
+        yield _pretty(head[0])
     else:
-        yield from _lines(itertools.chain(head, given), written)
+        yield from _lines(itertools.chain(head, items), written)

@@ -1,4 +1,4 @@
-"""`diplovisit import`: reads exported records back, and other programs' calendars as drafts."""
+"""`diplovisit import`: reads exported records back, and calendars of other programs as drafts."""
 
 import argparse
 import io
@@ -9,10 +9,11 @@ from typing import BinaryIO
 
 import attrs
 
-from diplovisit.cli import console, data_sets
+from diplovisit.cli import console
 from diplovisit.cli.console import print_error
+from diplovisit.cli.data_sets import import_data_set, names_data_set
 from diplovisit.cli.import_outputs import write_import
-from diplovisit.cli.inputs import named_documents
+from diplovisit.cli.inputs import InputOptions, named_documents
 from diplovisit.files import NoSuchPath, open_file
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.formats.optional_packages import ExtraMissing
@@ -28,62 +29,67 @@ from diplovisit.reporters.counts import count_noun
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Reads all there is, says what is wrong with it, and writes what is whole, and drafts of what is not ours."""
-    if data_sets.is_asked_for(parsed):
-        return data_sets.run(parsed)
-    found = _Found()
-    for one in _imported(parsed):
-        found.add(one)
-    for text in list(REPORTERS["full"](found.checked))[:-1]:
+    """Reads all inputs, reports their faults, and writes the valid records, and drafts of other events."""
+    output: str | None = parsed.output
+    if names_data_set(parsed.paths):
+        name, *paths = parsed.paths
+        return import_data_set(name, paths, output, replace=parsed.replace)
+    inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
+    imported = _Imported()
+    for item in _read_items(inputs):
+        imported.add(item)
+    for text in list(REPORTERS["full"](imported.checked))[:-1]:
         sys.stderr.write(text)
-    if not found.visits and not found.drafts:
-        if not found.checked:
-            raise console.CannotRun(f"no records in {', '.join(parsed.paths)}")
+    if not imported.visits and not imported.drafts:
+        if not imported.checked:
+            raise console.CannotRun(f"no records in {', '.join(inputs.paths)}")
         print_error("diplovisit: nothing could be imported")
         return console.ERRORS_FOUND
-    written = write_import(parsed.output, found.incoming(), replace=parsed.replace)
+    written = write_import(output, imported.incoming(), replace=parsed.replace)
     drafts = f", {count_noun(written.drafts, 'draft')} to be completed" if written.drafts else ""
-    where = f" to {parsed.output}" if parsed.output is not None else ""
+    where = f" to {output}" if output is not None else ""
     print_error(f"{count_noun(written.records, 'record')}{drafts} written{where}{written.describe_unchanged()}")
-    return console.ERRORS_FOUND if found.errors else console.OK
+    return console.ERRORS_FOUND if imported.errors else console.OK
 
 
 @attrs.define
-class _Found:
-    """What was imported so far. The same record twice, as in two feeds of one visit, is one record."""
+class _Imported:
+    """What has been imported so far. Equal records, such as those of two feeds of one visit, are one record."""
 
     visits: dict[str, Visit] = attrs.Factory(dict)
     drafts: dict[str, JsonValue] = attrs.Factory(dict)
     checked: list[CheckResult] = attrs.Factory(list)
     errors: int = 0
 
-    def add(self, one: ImportedItem) -> None:
-        """Takes one in. Raises CannotRun for two records that share an id and nothing more."""
-        if one.checked.findings:
-            self.checked.append(one.checked)
-            self.errors += CheckTotals().plus(one.checked).errors
-        if one.visit is not None:
-            if self.visits.setdefault(one.visit.id, one.visit) != one.visit:
-                differ = f'two records that differ have the id "{one.visit.id}", the second in {one.document.name}'
-                raise console.CannotRun(f"{differ}: import them one by one")
-        elif one.is_draft and not isinstance(one.document, UnreadableDocument) and isinstance(one.document.data, dict):
-            self.drafts[str(one.document.data["id"])] = one.document.data
+    def add(self, item: ImportedItem) -> None:
+        """Adds an item. Raises CannotRun for two different records with one id."""
+        if item.checked.findings:
+            self.checked.append(item.checked)
+            self.errors += CheckTotals().plus(item.checked).errors
+        if item.visit is not None:
+            if self.visits.setdefault(item.visit.id, item.visit) != item.visit:
+                problem = f'two records that differ have the id "{item.visit.id}", the second in {item.document.name}'
+                raise console.CannotRun(f"{problem}: import them one by one")
+        elif (
+            item.is_draft and not isinstance(item.document, UnreadableDocument) and isinstance(item.document.data, dict)
+        ):
+            self.drafts[str(item.document.data["id"])] = item.document.data
 
     def incoming(self) -> Iterator[Incoming]:
-        """The records, then the drafts."""
+        """Yields the records, then the drafts."""
         yield from (Incoming(id=name, visit=visit) for name, visit in self.visits.items())
         yield from (Incoming(id=name, draft=data) for name, data in self.drafts.items())
 
 
-def _imported(parsed: argparse.Namespace) -> Iterator[ImportedItem]:
+def _read_items(inputs: InputOptions) -> Iterator[ImportedItem]:
     ids = DraftIds()
-    if parsed.paths == ["-"]:
-        yield from _standard_input(parsed, ids)
+    if inputs.is_stdin:
+        yield from _read_standard_input(inputs, ids)
         return
-    for name in parsed.paths:
+    for name in inputs.paths:
         path = Path(name)
         if is_folder_of_tables(path):
-            yield from map(_record, _tables(path))
+            yield from map(_structured, _tables(path))
         elif calendars := _calendars(path):
             for calendar in calendars:
                 with open_file(calendar) as stream:
@@ -92,8 +98,18 @@ def _imported(parsed: argparse.Namespace) -> Iterator[ImportedItem]:
             remedy = "import the folder that `export --to csv` wrote; a table of --flat cannot be read back"
             raise console.CannotRun(f"{name}: one CSV file is no record: {remedy}")
         else:
-            one = argparse.Namespace(paths=[name], stdin_filename=None)
-            yield from map(_record, named_documents(one))
+            yield from map(_structured, named_documents(InputOptions(paths=(name,))))
+
+
+def _read_standard_input(inputs: InputOptions, ids: DraftIds) -> Iterator[ImportedItem]:
+    data = sys.stdin.buffer.read(LARGEST_CALENDAR + 1)
+    name = inputs.stdin_filename
+    is_calendar = name.lower().endswith(".ics") if name else data.lstrip()[:15].upper() == b"BEGIN:VCALENDAR"
+    if is_calendar:
+        stream: BinaryIO = io.BytesIO(data)
+        yield from read_calendar_file(stream, name or "<stdin>", ids=ids)
+    else:
+        yield from map(_structured, named_documents(inputs, data))
 
 
 def _tables(path: Path) -> Iterator[Read]:
@@ -104,7 +120,7 @@ def _tables(path: Path) -> Iterator[Read]:
 
 
 def _calendars(path: Path) -> list[Path]:
-    """The calendars that a path names: a file, or those in a folder."""
+    """The calendars of a path: the file itself, or those in the folder. Raises NoSuchPath."""
     if path.suffix.lower() == ".ics":
         if not path.is_file():
             raise NoSuchPath(f"{path}: no such file")
@@ -112,17 +128,6 @@ def _calendars(path: Path) -> list[Path]:
     return sorted(path.glob("*.ics")) if path.is_dir() else []
 
 
-def _standard_input(parsed: argparse.Namespace, ids: DraftIds) -> Iterator[ImportedItem]:
-    data = sys.stdin.buffer.read(LARGEST_CALENDAR + 1)
-    name: str | None = parsed.stdin_filename
-    is_calendar = name.lower().endswith(".ics") if name else data.lstrip()[:15].upper() == b"BEGIN:VCALENDAR"
-    if is_calendar:
-        stream: BinaryIO = io.BytesIO(data)
-        yield from read_calendar_file(stream, name or "<stdin>", ids=ids)
-    else:
-        yield from map(_record, named_documents(parsed, data))
-
-
-def _record(document: Read) -> ImportedItem:
+def _structured(document: Read) -> ImportedItem:
     visit, checked = structure_document(document)
     return ImportedItem(document=document, visit=visit, checked=checked)

@@ -15,38 +15,39 @@ from diplovisit.pipeline.init_repository import FIRST_RECORD, KEPT_AT, init_repo
 from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.printable import printable
 
-# The address is put into YAML and into a command line: nothing in it may mean something there.
+# The address goes into YAML and into a command line, so it has no character with a meaning there.
 _ADDRESS = re.compile(r"(?:https?|ssh|file)://[A-Za-z0-9._~:/@%+-]+")
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Writes the files of a new repository, all or none, and says what to do next."""
+    """Writes the files of a new repository, all or none, and prints the next steps."""
     folder = Path(parsed.folder)
     if not _ADDRESS.fullmatch(parsed.kept_at):
         raise console.CannotRun(f"--kept-at {parsed.kept_at}: expected the address of a git repository, like {KEPT_AT}")
     files = dict(init_repository(ci=parsed.ci, version=__version__, kept_at=parsed.kept_at))
     _require_folders(folder, files)
     finish_interrupted_write(folder)
-    there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
-    if there and not parsed.keep:
+    existing = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
+    if existing and not parsed.keep:
         raise console.CannotRun(
-            f"{folder}: nothing was written, because {', '.join(sorted(there))} {'is' if len(there) == 1 else 'are'}"
-            " there; with --keep what is there is left as it is, and the rest is written"
+            f"{folder}: nothing was written, because {', '.join(sorted(existing))}"
+            f" {'is' if len(existing) == 1 else 'are'} there;"
+            " with --keep what is there is left as it is, and the rest is written"
         )
-    for name in {*there, *(FIRST_RECORD if set(there) & set(FIRST_RECORD) else ())}:
+    for name in {*existing, *(FIRST_RECORD if set(existing) & set(FIRST_RECORD) else ())}:
         del files[name]
     if not files:
         print_line(f"nothing to write: all the files are in {folder}")
         return console.OK
     number = write_tree(folder, files)
-    left = f"; left as they were: {', '.join(sorted(there))}" if there else ""
+    left = f"; left as they were: {', '.join(sorted(existing))}" if existing else ""
     print_line(f"{count_noun(number, 'file')} written to {folder}{left}")
     print("", "next:", *_next_steps(folder, files), sep="\n")
     return console.OK
 
 
 def _require_folders(folder: Path, files: Iterable[str]) -> None:
-    """Raises CannotRun for a file where a folder has to be."""
+    """Raises CannotRun for a file in the place of a required folder."""
     for name in (folder, *(folder / name for name in files)):
         for above in name.parents if name != folder else (folder, *folder.parents):
             if above.exists() and not above.is_dir():
@@ -54,7 +55,7 @@ def _require_folders(folder: Path, files: Iterable[str]) -> None:
 
 
 def _next_steps(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
-    """What to do next, a line each."""
+    """Yields the next steps, one per line."""
     where = folder.resolve()
     if where != Path.cwd().resolve():
         yield f"  cd {printable(shlex.quote(str(folder)))}"
@@ -63,8 +64,8 @@ def _next_steps(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
     yield "  diplovisit check"
     if FIRST_RECORD[0] in files:
         yield f"  diplovisit evidence {FIRST_RECORD[0]}"
-    asking = sorted(name for name, data in files.items() if KEPT_AT.encode() in data)
-    if asking:
+    with_placeholder = sorted(name for name, data in files.items() if KEPT_AT.encode() in data)
+    if with_placeholder:
         yield f"and put where your organisation keeps diplovisit in the place of {KEPT_AT}:"
-        yield f"  {', '.join(asking)}"
+        yield f"  {', '.join(with_placeholder)}"
     yield "README.md has the rest."

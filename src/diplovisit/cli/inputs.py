@@ -1,6 +1,5 @@
-"""Opens what the command line names: files, folders, and standard input."""
+"""The input of a command: the files that its paths name, or standard input, as documents and records."""
 
-import argparse
 import io
 import os
 import sys
@@ -13,94 +12,190 @@ import attrs
 from diplovisit.cli.console import CannotRun
 from diplovisit.files import record_files
 from diplovisit.files.patterns import InvalidPattern, PathPattern
-from diplovisit.findings.phrases import closest, did_you_mean
 from diplovisit.findings.results import CheckResult
-from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.read import UnknownFormat, list_record_files, read_files, read_stream, structure_document
-from diplovisit.pipeline.settings import Settings
 from diplovisit.readers import Format, SourceDocument, UnreadableDocument, format_of
 from diplovisit.readers.limits import LARGEST
 from diplovisit.record import Visit
-from diplovisit.record.constraints import ID
 from diplovisit.reporters import REPORTERS
 
 if TYPE_CHECKING:
-    from diplovisit.pipeline.parallel import Task
-    from diplovisit.pipeline.settings import Settings  # it loads every rule, and `export` needs none
-
-
-# MERGED: Which texts the command line and the configuration give for sources.
-
-
-def source_texts(parsed: argparse.Namespace, settings: Settings) -> SourceTexts:
-    """The texts that `--source ID=FILE` and the configured folder give. Raises CannotRun for what is neither."""
-    given: dict[str, Path] = {}
-    for each in parsed.source:
-        name, equals, file = each.partition("=")
-        if not equals or not file or not ID.fullmatch(name):
-            raise CannotRun(f"--source {each}: expected ID=FILE, the id of a source and the file with its text")
-        if name in given:
-            raise CannotRun(f"--source {name} is given twice")
-        if not Path(file).is_file():
-            raise CannotRun(f"--source {name}={file}: {file} is no file")
-        given[name] = Path(file)
-    return SourceTexts(given=given, folder=settings.sources, root=settings.root)
-
-
-def read_with(record_file: str, visit: Visit, texts: SourceTexts) -> Iterator[Path]:
-    """The files that are read for the evidence of a record: its own, its lock file, and the texts of its sources."""
-    yield Path(record_file)
-    if (lock := lock_path(record_file)) is not None:
-        yield lock
-    yield from texts.files(visit, record_file)
-
-
-class RequestedSources:
-    """Holds which of the given sources the records had, so that a slip in an id does not pass for a check."""
-
-    def __init__(self, texts: SourceTexts) -> None:
-        self.texts = texts
-        self._wanted = dict.fromkeys(texts.given)
-        self._known: dict[str, None] = {}
-
-    def add(self, sources: Iterable[str]) -> None:
-        """Notes the sources of a record, by id."""
-        self._known.update(dict.fromkeys(sources))
-
-    def require_all_used(self) -> None:
-        """Raises CannotRun where a source was given that no record has."""
-        for name in self._wanted:
-            if name not in self._known:
-                meant = did_you_mean(closest(name, self._known))
-                raise CannotRun(f'--source {name}: no record has a source "{name}"{meant}')
-
+    from diplovisit.pipeline.parallel import Task  # it loads multiprocessing
 
 Read: TypeAlias = SourceDocument | UnreadableDocument
 
 STDIN = "-"
 """The path by which the command line names standard input."""
 
+_Item = TypeVar("_Item")
 
-def named_documents(parsed: argparse.Namespace, given: bytes | None = None) -> Iterator[Read]:
-    """Every record that the arguments name, one at a time. Raises CannotRun and OSError.
 
-    `given` is what standard input held, where somebody has read it already.
+@attrs.frozen(kw_only=True)
+class InputOptions:
+    """The options by which a command reads its input.
+
+    paths: files and folders, or `-` alone for standard input. stdin_filename: the name of standard input, None when
+    none is given. jobs: the number of processes, 0 for one per core.
     """
-    if parsed.paths == [STDIN]:
-        stream = sys.stdin.buffer if given is None else io.BytesIO(given)
-        yield from _standard_input(parsed.stdin_filename, stream)
-        return
-    require_files(parsed)
+
+    paths: tuple[str, ...]
+    stdin_filename: str | None = None
+    jobs: int = 1
+
+    @property
+    def is_stdin(self) -> bool:
+        """Whether standard input is the only input."""
+        return self.paths == (STDIN,)
+
+
+@attrs.frozen(kw_only=True)
+class Paths:
+    """The files to read, after exclusion.
+
+    files: the names of the files, or `-` alone for standard input. left_out: the number of excluded files. folders: the
+    folders that were named. only_folders: whether every named path is a folder.
+    """
+
+    files: tuple[str, ...]
+    left_out: int
+    folders: tuple[str, ...]
+    only_folders: bool
+
+    def covers(self, folder: Path | None) -> bool:
+        """Whether a folder lies in one of the named folders. False for None."""
+        if folder is None:
+            return False
+        real = Path(os.path.realpath(folder))
+        return any(real.is_relative_to(os.path.realpath(named)) for named in self.folders)
+
+
+class InvalidRecords(Exception):
+    """Raised after the last record when a record is invalid; its findings have been shown."""
+
+
+def exclude_patterns(texts: Iterable[str]) -> tuple[PathPattern, ...]:
+    """Returns the patterns of `--exclude`, relative to the current folder. Raises CannotRun."""
     try:
-        yield from read_files(parsed.paths)
+        return tuple(PathPattern(text, str(Path.cwd())) for text in texts)
+    except InvalidPattern as error:
+        raise CannotRun(f"--exclude: {error}") from None
+
+
+def resolve_paths(inputs: InputOptions, exclude: Sequence[PathPattern]) -> Paths:
+    """Returns the files that the paths name and no pattern excludes. Raises NoSuchPath."""
+    if STDIN in inputs.paths:
+        name = inputs.stdin_filename
+        is_excluded = name is not None and any(pattern.matches(name) for pattern in exclude)
+        files = () if is_excluded else inputs.paths
+        return Paths(files=files, left_out=int(is_excluded), folders=(), only_folders=False)
+    names = [str(file) for file in record_files(inputs.paths)]
+    files = tuple(name for name in names if not any(pattern.matches(name) for pattern in exclude))
+    folders = tuple(path for path in inputs.paths if Path(path).is_dir())
+    return Paths(
+        files=files,
+        left_out=len(names) - len(files),
+        folders=folders,
+        only_folders=len(folders) == len(inputs.paths),
+    )
+
+
+def named_documents(inputs: InputOptions, stdin_data: bytes | None = None) -> Iterator[Read]:
+    """Yields every record that the paths name, one at a time. Raises CannotRun and OSError.
+
+    `stdin_data` is the content of standard input, None when it has not been read yet.
+    """
+    if inputs.is_stdin:
+        stream = sys.stdin.buffer if stdin_data is None else io.BytesIO(stdin_data)
+        yield from _standard_input(inputs.stdin_filename, stream)
+        return
+    _require_files(inputs)
+    try:
+        yield from read_files(inputs.paths)
     except UnknownFormat as error:
         raise CannotRun(str(error)) from None
 
 
-def require_files(parsed: argparse.Namespace) -> None:
-    """Raises CannotRun where something of standard input is asked for beside files."""
-    require_alone(parsed.paths)
-    if parsed.stdin_filename is not None:
+def run_task(inputs: InputOptions, task: "Task[_Item]") -> Iterator[_Item]:
+    """Yields what the task yields for the documents, in their order, whatever the number of processes.
+
+    One process reads standard input. Raises CannotRun and OSError.
+    """
+    if inputs.jobs == 1 or STDIN in inputs.paths:
+        yield from task(named_documents(inputs))
+        return
+    from diplovisit.pipeline.parallel import WorkerLost, map_chunks  # noqa: PLC0415  # it loads multiprocessing
+
+    _require_files(inputs)
+    try:
+        yield from map_chunks(map(str, list_record_files(inputs.paths)), task, inputs.jobs or os.cpu_count() or 1)
+    except (UnknownFormat, WorkerLost) as error:
+        raise CannotRun(str(error)) from None
+
+
+def load_records(inputs: InputOptions) -> Iterator[tuple[str, Visit]]:
+    """Yields every record with the name of its file.
+
+    Raises InvalidRecords at the end, with the findings on standard error.
+    """
+    invalid: list[CheckResult] = []
+    for document in named_documents(inputs):
+        visit, checked = structure_document(document)
+        if visit is None:
+            invalid.append(checked)
+        else:
+            yield document.name, visit
+    raise_if_invalid(invalid)
+
+
+def raise_if_invalid(invalid: Sequence[CheckResult]) -> None:
+    """Shows on standard error why documents are not records, and raises InvalidRecords. Does nothing for none."""
+    if invalid:
+        for text in REPORTERS["full"](invalid):
+            sys.stderr.write(text)
+        raise InvalidRecords
+
+
+def bytes_of_standard_input(name: str | None) -> bytes:
+    """Returns the content of standard input, cut just above the limit of its reader.
+
+    `name` is the value of `--stdin-filename`. JSON Lines have no limit, because they are read a line at a time. Raises
+    OSError when standard input is closed.
+    """
+    is_lines = name is not None and format_of(name) is Format.JSON_LINES
+    return sys.stdin.buffer.read(-1 if is_lines else LARGEST + 1)
+
+
+def standard_input(name: str | None, data: bytes) -> tuple[str, Format]:
+    """Returns the name of standard input and its format, from the given name or else from its first bytes.
+
+    Raises CannotRun for a name whose ending has no format.
+
+    >>> standard_input(None, b"# a visit")
+    ('<stdin>', <Format.YAML: 'yaml'>)
+    """
+    if name is None:
+        # JSON begins with a bracket, and a YAML record with a word or a comment. Anything else needs a name.
+        return "<stdin>", Format.JSON if data.lstrip()[:1] in (b"{", b"[") else Format.YAML
+    return name, require_format(name)
+
+
+def require_format(name: str) -> Format:
+    """Returns the format of a file, from the ending of its name. Raises CannotRun for an unknown ending."""
+    if (format := format_of(name)) is None:
+        raise CannotRun(f"{name}: cannot tell its format; records end in .yaml, .yml, .json or .jsonl")
+    return format
+
+
+def require_alone(paths: Sequence[str]) -> None:
+    """Raises CannotRun when standard input is named together with other paths."""
+    if STDIN in paths and len(paths) > 1:
+        raise CannotRun("- (standard input) cannot be mixed with other paths")
+
+
+def _require_files(inputs: InputOptions) -> None:
+    """Raises CannotRun when standard input, or a name for it, is given together with files."""
+    require_alone(inputs.paths)
+    if inputs.stdin_filename is not None:
         raise CannotRun("--stdin-filename goes with - (standard input) alone")
 
 
@@ -113,139 +208,3 @@ def _standard_input(name: str | None, stream: BinaryIO) -> Iterator[Read]:
         return
     data = stream.read(LARGEST + 1)
     yield from read_stream(io.BytesIO(data), *standard_input(None, data))
-
-
-def bytes_of_standard_input(name: str | None) -> bytes:
-    """All that standard input holds, but no more than its reader takes; `name` is what `--stdin-filename` calls it.
-
-    Of JSON Lines, which are read a line at a time, there may be any number. Raises OSError where it is closed.
-    """
-    is_lines = name is not None and format_of(name) is Format.JSON_LINES
-    return sys.stdin.buffer.read(-1 if is_lines else LARGEST + 1)
-
-
-def standard_input(name: str | None, data: bytes) -> tuple[str, Format]:
-    """What standard input is called, and its format: by the name that is given, or else by how it begins.
-
-    Raises CannotRun for a name that tells no format.
-
-    >>> standard_input(None, b"# a visit")
-    ('<stdin>', <Format.YAML: 'yaml'>)
-    """
-    if name is None:
-        # JSON begins with a brace and a YAML record with a word or a comment; whoever wants it otherwise gives a name.
-        return "<stdin>", Format.JSON if data.lstrip()[:1] in (b"{", b"[") else Format.YAML
-    return name, require_format(name)
-
-
-def require_format(name: str) -> Format:
-    """The format of a file by its name. Raises CannotRun where that tells none."""
-    if (known := format_of(name)) is None:
-        raise CannotRun(f"{name}: cannot tell its format; records end in .yaml, .yml, .json or .jsonl")
-    return known
-
-
-def require_alone(paths: Sequence[str]) -> None:
-    """Raises CannotRun where standard input is to be read beside files."""
-    if STDIN in paths and len(paths) > 1:
-        raise CannotRun("- (standard input) cannot be mixed with other paths")
-
-
-# MERGED: Runs a task over the files of the command line, with the number of processes of `-j`.
-
-_Item = TypeVar("_Item")
-
-
-def run_task(parsed: argparse.Namespace, task: "Task[_Item]") -> Iterator[_Item]:
-    """Yields what the task yields for the documents, in their order, whatever the number of processes.
-
-    Standard input is read by one process. Raises CannotRun and OSError.
-    """
-    if parsed.jobs == 1 or STDIN in parsed.paths:
-        yield from task(named_documents(parsed))
-        return
-    from diplovisit.pipeline.parallel import WorkerLost, map_chunks  # noqa: PLC0415  # it loads multiprocessing
-
-    require_files(parsed)
-    try:
-        yield from map_chunks(map(str, list_record_files(parsed.paths)), task, parsed.jobs or os.cpu_count() or 1)
-    except (UnknownFormat, WorkerLost) as error:
-        raise CannotRun(str(error)) from None
-
-
-# MERGED: The files that the command line names, without those that somebody wants left out.
-
-
-@attrs.frozen(kw_only=True)
-class Paths:
-    """What is to be read.
-
-    files: the names of the files, or `-` alone for standard input. left_out: how many there were besides. folders: the
-    folders that were named; only_folders says whether nothing else was.
-    """
-
-    files: tuple[str, ...]
-    left_out: int
-    folders: tuple[str, ...]
-    only_folders: bool
-
-    def covers(self, folder: Path | None) -> bool:
-        """Whether a folder is among those that were walked."""
-        if folder is None:
-            return False
-        real = Path(os.path.realpath(folder))
-        return any(real.is_relative_to(os.path.realpath(each)) for each in self.folders)
-
-
-def resolve_paths(parsed: argparse.Namespace, settings: "Settings") -> Paths:
-    """The files that the arguments name. Raises CannotRun and NoSuchPath."""
-    patterns = (*exclude_of(parsed), *settings.exclude)
-    if STDIN in parsed.paths:
-        name = parsed.stdin_filename
-        left_out = name is not None and any(pattern.matches(name) for pattern in patterns)
-        files: list[str] = [] if left_out else list(parsed.paths)
-        return Paths(files=tuple(files), left_out=int(left_out), folders=(), only_folders=False)
-    found = [str(file) for file in record_files(parsed.paths)]
-    files = [name for name in found if not any(pattern.matches(name) for pattern in patterns)]
-    folders = tuple(path for path in parsed.paths if Path(path).is_dir())
-    return Paths(
-        files=tuple(files),
-        left_out=len(found) - len(files),
-        folders=folders,
-        only_folders=len(folders) == len(parsed.paths),
-    )
-
-
-def exclude_of(parsed: argparse.Namespace) -> tuple[PathPattern, ...]:
-    """The patterns that the arguments give, as seen from this folder. Raises CannotRun."""
-    try:
-        return tuple(PathPattern(text, str(Path.cwd())) for text in parsed.exclude)
-    except InvalidPattern as error:
-        raise CannotRun(f"--exclude: {error}") from None
-
-
-# MERGED: Makes records of what was read, for the commands that need every one of them to be whole.
-
-
-class InvalidRecords(Exception):
-    """Raised after the last record where one or more of them are not whole; their findings have been shown."""
-
-
-def load_records(parsed: argparse.Namespace) -> Iterator[tuple[str, Visit]]:
-    """Every record with the name of its file. Raises Refused at the end, with the findings on standard error."""
-    refused: list[CheckResult] = []
-    for document in named_documents(parsed):
-        visit, checked = structure_document(document)
-        if visit is None:
-            refused.append(checked)
-        else:
-            yield document.name, visit
-    raise_if_invalid(refused)
-
-
-def raise_if_invalid(refused: Sequence[CheckResult]) -> None:
-    """Shows what is wrong with what could not be read as records, on standard error, and raises Refused."""
-    if refused:
-        for text in REPORTERS["full"](refused):
-            sys.stderr.write(text)
-        raise InvalidRecords

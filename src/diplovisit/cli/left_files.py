@@ -1,4 +1,4 @@
-"""Says which files of a walked folder a command leaves as they are: those without `format` and `id` are not records."""
+"""Reports the files of a walked folder that a command leaves unchanged because they lack `format` and `id`."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -7,13 +7,13 @@ from pathlib import Path
 from diplovisit.cli.console import print_error
 from diplovisit.reporters.counts import count_noun
 
-_SHOWN = 5
+_MAX_NAMES = 5
 
 
 class NamedFiles:
-    """The files that the command line names, as opposed to those that were found in a folder.
+    """The files that the command line names, in contrast to those that were found in a folder.
 
-    A link that is named and the file that it leads to are the same.
+    A named link and its target are the same file.
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
@@ -25,19 +25,19 @@ class NamedFiles:
 
 
 def note_left_files(files: Sequence[str], remedy: str = "") -> None:
-    """Says on standard error which files were left as they are; nothing where there are none."""
+    """Lists on standard error the files that were left unchanged. Prints nothing for none."""
     if not files:
         return
-    more = f" and {len(files) - _SHOWN:,} more" if len(files) > _SHOWN else ""
-    _note_left(count_noun(len(files), "file"), len(files), f": {', '.join(files[:_SHOWN])}{more}{remedy}")
+    more = f" and {len(files) - _MAX_NAMES:,} more" if len(files) > _MAX_NAMES else ""
+    _note_left(count_noun(len(files), "file"), len(files), f": {', '.join(files[:_MAX_NAMES])}{more}{remedy}")
 
 
 def note_left_lines(file: str, number: int) -> None:
-    """Says on standard error how many lines of a file of JSON Lines were left as they are; nothing for none."""
+    """Prints on standard error how many lines of a JSON Lines file were left unchanged. Prints nothing for none."""
     if number:
         _note_left(f"{count_noun(number, 'line')} of {file}", number, "")
 
 
-def _note_left(what: str, number: int, more: str) -> None:
-    said = "was left as it is: it has" if number == 1 else "were left as they are: they have"
-    print_error(f"diplovisit: {what} {said} no format and id{more}")
+def _note_left(subject: str, number: int, end: str) -> None:
+    predicate = "was left as it is: it has" if number == 1 else "were left as they are: they have"
+    print_error(f"diplovisit: {subject} {predicate} no format and id{end}")

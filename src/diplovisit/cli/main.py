@@ -1,4 +1,4 @@
-"""Runs the command: parses, calls the subcommand, and turns what happened into an exit code."""
+"""Runs the command: parses the arguments, calls the subcommand, and turns errors into exit codes."""
 
 import errno
 import os
@@ -9,8 +9,7 @@ from diplovisit.cli import console
 from diplovisit.cli.arguments import parser
 from diplovisit.cli.console import Stopped, ending_signals
 
-# The modules are imported when they are called for: attrs, cattrs and yaml take longer than `--help` does altogether.
-_COMMANDS = {
+COMMANDS = {
     "check": "diplovisit.cli.check",
     "anchor": "diplovisit.cli.anchor",
     "evidence": "diplovisit.cli.evidence",
@@ -24,14 +23,15 @@ _COMMANDS = {
     "init": "diplovisit.cli.init",
     "completion": "diplovisit.cli.completion",
 }
+"""The module of each command. It is imported on demand: attrs, cattrs and yaml take longer than all of `--help`."""
 
 _LONGEST_ERROR = 5_000
-"""Characters of an error: it may name a file, and the name of a file has some 4,000 characters at most."""
+"""The maximum length of an error, in characters. The name of a file can have some 4,000."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command with the arguments, those of the process where there are none, and gives its exit code."""
-    if "_ARGCOMPLETE" in os.environ:  # a shell asks what could come next
+    """Runs the command with the arguments, or with those of the process for None. Returns the exit code."""
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks for completions
         from diplovisit.cli.completion import complete  # noqa: PLC0415  # as below
 
         return complete()
@@ -42,20 +42,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with ending_signals():
             try:
                 code = _parse_and_run(sys.argv[1:] if arguments is None else arguments)
-            except SystemExit as error:  # argparse has shown its help, or said what is wrong
+            except SystemExit as error:  # argparse has printed its help or an error
                 ended = error
             sys.stdout.flush()
     except KeyboardInterrupt as error:
-        console.flush_or_let_go()
+        console.flush_or_discard()
         console.print_to_stderr("diplovisit: stopped")
         return 128 + error.signal if isinstance(error, Stopped) else console.INTERRUPTED
     except BrokenPipeError:
-        console.flush_or_let_go()
+        console.flush_or_discard()
         return console.CLOSED_PIPE
     except OSError as error:
-        return _cannot_run(_in_words(error))
+        return _cannot_run(_os_error_message(error))
     if ended is not None:
-        console.flush_or_let_go()
+        console.flush_or_discard()
         raise ended
     return code
 
@@ -72,8 +72,8 @@ def _parse_and_run(words: Sequence[str]) -> int:
     import gc  # noqa: PLC0415  # as below
     import importlib  # noqa: PLC0415  # not for `--help`
 
-    command = importlib.import_module(_COMMANDS[parsed.command])
-    # Records are let go one by one, and nothing in them refers to itself: it need not be looked for so often.
+    command = importlib.import_module(COMMANDS[parsed.command])
+    # Records are freed one by one and have no reference cycles, so the collector can run less often.
     gc.set_threshold(20_000)
     try:
         code: int = command.run(parsed)
@@ -82,27 +82,27 @@ def _parse_and_run(words: Sequence[str]) -> int:
     return code
 
 
-def _in_words(error: OSError) -> str:
-    """What the system says, of which file, and what to do about it."""
-    from diplovisit.cli.console import system_error_message  # noqa: PLC0415  # only when something went wrong
+def _os_error_message(error: OSError) -> str:
+    """Returns the file, the error of the system, and a remedy."""
+    from diplovisit.cli.console import system_error_message  # noqa: PLC0415  # only after an error
 
-    # Every file that is written is named in its error, and only a stream has no name.
-    is_of_stream = not console.flush_or_let_go() or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    # The error of a written file has its name; only the error of a stream has none.
+    is_of_stream = not console.flush_or_discard() or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     return system_error_message(error, "standard output" if is_of_stream else None)
 
 
 def _cannot_run(message: str) -> int:
-    from diplovisit.findings.shortening import shortened  # noqa: PLC0415  # only when something went wrong
+    from diplovisit.findings.shortening import shortened  # noqa: PLC0415  # only after an error
     from diplovisit.reporters.printable import printable  # noqa: PLC0415  # the same
 
-    console.flush_or_let_go()
+    console.flush_or_discard()
     console.print_to_stderr(f"diplovisit: error: {printable(shortened(message, _LONGEST_ERROR))}")
     return console.COULD_NOT_RUN
 
 
 def _print_version(*, verbose: bool) -> None:
-    """Prints the version; with `verbose`, also Python and the libraries, for a bug report."""
-    from diplovisit import __version__  # noqa: PLC0415  # needed here alone
+    """Prints the version. With `verbose`, also prints Python and the libraries, for a bug report."""
+    from diplovisit import __version__  # noqa: PLC0415  # only for `--version`
 
     print(f"diplovisit {__version__}")
     if not verbose:

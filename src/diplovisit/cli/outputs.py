@@ -1,4 +1,4 @@
-"""Writes what a command made: to standard output, to a file, or to a folder with a file a record."""
+"""Writes the output of a command to standard output, to a file or to a folder, or shows it as a diff."""
 
 import bisect
 import difflib
@@ -15,15 +15,15 @@ from diplovisit.files import ChangedMeanwhile, Expected, recover, write_files, w
 from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.printable import printable_line
 
-# MERGED: Shows what a command would change in a file, as a unified diff that can go to any terminal or log.
-
-_MOST_LINES: Final = 2_000
-"""Lines of both files that difflib compares; of more it may compare each line with each."""
+_MAX_LINES: Final = 2_000
+"""The largest number of lines, of both files, for difflib. Its time can grow with the square of the lines."""
 _CONTEXT: Final = 3
+
+_ANYTHING: Final[Expected] = MappingProxyType({})
 
 
 def unified_diff(name: str, before: bytes, after: bytes, label: str) -> Iterator[str]:
-    r"""The lines of a unified diff: only LF ends a line, and what cannot be seen is shown as an escape.
+    r"""Yields the lines of a unified diff. Only LF ends a line, and invisible characters are shown as escapes.
 
     >>> print("".join(unified_diff("visit.yaml", b"id: a\r\n", b"id: a", "formatted")), end="")
     --- visit.yaml
@@ -34,7 +34,7 @@ def unified_diff(name: str, before: bytes, after: bytes, label: str) -> Iterator
     \ No newline at end of file
     """
     old, new = (_lines(data) for data in (before, after))
-    matcher = _UniqueLines(old, new) if len(old) + len(new) > _MOST_LINES else difflib.SequenceMatcher(None, old, new)
+    matcher = _UniqueLines(old, new) if len(old) + len(new) > _MAX_LINES else difflib.SequenceMatcher(None, old, new)
     groups = list(matcher.get_grouped_opcodes(_CONTEXT))
     if groups:
         yield from _marked("--- ", [f"{name}\n"])
@@ -51,9 +51,9 @@ def unified_diff(name: str, before: bytes, after: bytes, label: str) -> Iterator
 
 
 class _UniqueLines(difflib.SequenceMatcher[str]):
-    """Compares long files by the lines that both have once, in time that grows with the lines and not their square.
+    """Compares long files by the lines that occur once in each, in nearly linear time.
 
-    What is equal goes on from such a line to both sides. What lies between counts as changed.
+    From such a line, equal text is extended in both directions. Everything else counts as changed.
     """
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
@@ -61,58 +61,60 @@ class _UniqueLines(difflib.SequenceMatcher[str]):
         self._old, self._new = old, new
 
     def get_matching_blocks(self) -> list[difflib.Match]:
-        """The stretches that are equal, in order, and the empty one at the end."""
+        """Returns the equal blocks in order, and the empty block at the end."""
         old, new = self._old, self._new
         blocks: list[difflib.Match] = []
         i = j = 0
-        for at, there in [*_in_both_orders(old, new), (len(old), len(new))]:
+        for at, there in [*_common_sequence(old, new), (len(old), len(new))]:
             if at < i or there < j:
                 continue
-            size = _alike(old, new, i, j, 1, min(at - i, there - j))
+            size = _equal_length(old, new, i, j, 1, min(at - i, there - j))
             blocks.append(difflib.Match(i, j, size))
             i, j = i + size, j + size
-            back = _alike(old, new, at - 1, there - 1, -1, min(at - i, there - j))
-            ahead = _alike(old, new, at, there, 1, min(len(old) - at, len(new) - there))
+            back = _equal_length(old, new, at - 1, there - 1, -1, min(at - i, there - j))
+            ahead = _equal_length(old, new, at, there, 1, min(len(old) - at, len(new) - there))
             blocks.append(difflib.Match(at - back, there - back, back + ahead))
             i, j = at + ahead, there + ahead
         return [*_joined(blocks), difflib.Match(len(old), len(new), 0)]
 
 
 def _joined(blocks: Sequence[difflib.Match]) -> list[difflib.Match]:
-    """The stretches without the empty ones; two that touch are one."""
-    found: list[difflib.Match] = []
+    """Returns the blocks without empty ones. Adjacent blocks are joined."""
+    joined: list[difflib.Match] = []
     for block in blocks:
-        last = found[-1] if found else difflib.Match(-1, -1, 0)
+        last = joined[-1] if joined else difflib.Match(-1, -1, 0)
         if block.size and (last.a + last.size, last.b + last.size) == (block.a, block.b):
-            found[-1] = difflib.Match(last.a, last.b, last.size + block.size)
+            joined[-1] = difflib.Match(last.a, last.b, last.size + block.size)
         elif block.size:
-            found.append(block)
-    return found
+            joined.append(block)
+    return joined
 
 
-def _in_both_orders(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The lines that each file has once, as pairs of places: the longest row that is in order in both."""
-    counts, others = Counter(old), Counter(new)
-    places = {line: place for place, line in enumerate(new) if others[line] == 1}
-    pairs = [(place, places[line]) for place, line in enumerate(old) if counts[line] == 1 and line in places]
-    ends: list[int] = []  # the least last place of a row of each length, and in `rows` which pair that is
-    rows: list[int] = []
-    before: list[int] = []
-    for number, (_, there) in enumerate(pairs):
-        length = bisect.bisect_left(ends, there)
-        ends[length : length + 1] = [there]
-        rows[length : length + 1] = [number]
-        before.append(rows[length - 1] if length else -1)
-    found: list[tuple[int, int]] = []
-    number = rows[-1] if rows else -1
+def _common_sequence(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Returns the longest sequence of unique common lines in the order of both files, as pairs of indexes."""
+    old_counts, new_counts = Counter(old), Counter(new)
+    new_indexes = {line: index for index, line in enumerate(new) if new_counts[line] == 1}
+    pairs = [
+        (index, new_indexes[line]) for index, line in enumerate(old) if old_counts[line] == 1 and line in new_indexes
+    ]
+    ends: list[int] = []  # for each length of a sequence, its smallest last index; `last_pairs` has the pair of it
+    last_pairs: list[int] = []
+    previous: list[int] = []
+    for number, (_, new_index) in enumerate(pairs):
+        length = bisect.bisect_left(ends, new_index)
+        ends[length : length + 1] = [new_index]
+        last_pairs[length : length + 1] = [number]
+        previous.append(last_pairs[length - 1] if length else -1)
+    sequence: list[tuple[int, int]] = []
+    number = last_pairs[-1] if last_pairs else -1
     while number >= 0:
-        found.append(pairs[number])
-        number = before[number]
-    return found[::-1]
+        sequence.append(pairs[number])
+        number = previous[number]
+    return sequence[::-1]
 
 
-def _alike(old: Sequence[str], new: Sequence[str], i: int, j: int, step: int, most: int) -> int:
-    """How many lines are the same from two places on, or back from them."""
+def _equal_length(old: Sequence[str], new: Sequence[str], i: int, j: int, step: int, most: int) -> int:
+    """Counts the equal lines from two indexes on, forward for a step of 1 and backward for -1."""
     size = 0
     while size < most and old[i + step * size] == new[j + step * size]:
         size += 1
@@ -121,14 +123,14 @@ def _alike(old: Sequence[str], new: Sequence[str], i: int, j: int, step: int, mo
 
 def _marked(mark: str, lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        # A tab looks like the blanks that are to take its place.
+        # A tab looks like the spaces that replace it.
         yield printable_line(mark + line.removesuffix("\n").replace("\t", "\\t")) + "\n"
         if not line.endswith("\n"):
             yield "\\ No newline at end of file\n"
 
 
 def _range(first: int, last: int) -> str:
-    """Lines as a unified diff names them: the first, and how many."""
+    """Returns a range of lines in the notation of a unified diff: the first line, and the number of lines."""
     length = last - first
     return f"{first + 1}" if length == 1 else f"{first + (length > 0)},{length}"
 
@@ -138,15 +140,11 @@ def _lines(data: bytes) -> list[str]:
     return [*(line + "\n" for line in lines), *filter(None, (last,))]
 
 
-# MERGED: Writes a file again that was read: whole or not at all, and only where nobody else has changed it
-# meanwhile.
-
-
 def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
-    """Puts other bytes into a file that held `before` when it was read; of a link, into the file that it names.
+    """Replaces the content of a file that contained `before` when it was read. For a link, the target is replaced.
 
-    Raises ChangedMeanwhile for a file that holds something else now, and OSError as the system gives it; the file is
-    then as it was. Permissions are kept.
+    The file is written whole or not at all. Permissions are kept. Raises ChangedMeanwhile for a file that another
+    program changed since, and OSError. The file is unchanged then.
     """
     target = path.resolve(strict=True)
     if target.read_bytes() != before:
@@ -154,16 +152,13 @@ def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
     write_whole(target, (after,))
 
 
-_ANYTHING: Final[Expected] = MappingProxyType({})
-
-
 def is_folder(output: str) -> bool:
-    """Whether `-o` names a folder: one that is there, or a name that ends as a folder's does."""
+    """Whether `-o` names a folder: an existing one, or a name that ends in a separator."""
     return (output.endswith(("/", os.sep)) and not Path(output).is_file()) or Path(output).is_dir()
 
 
 def to_standard_output(chunks: Iterable[bytes]) -> None:
-    """Writes the bytes as they are, whatever the locale."""
+    """Writes the bytes unchanged, whatever the locale."""
     sys.stdout.flush()
     for chunk in chunks:
         sys.stdout.buffer.write(chunk)
@@ -171,22 +166,22 @@ def to_standard_output(chunks: Iterable[bytes]) -> None:
 
 
 def to_file(output: str, chunks: Iterable[bytes], *, expected: Expected = _ANYTHING) -> None:
-    """Writes one file, whole or not at all; `expected` is what it held before, as `write_files` has it."""
+    """Writes one file, whole or not at all. `expected` is its previous content, as for `write_files`."""
     path = Path(output)
     require_folder(path.parent, output)
     write_whole(path, chunks, expected=expected)
 
 
 def require_not_read(output: str | os.PathLike[str], read: Iterable[str | os.PathLike[str]]) -> None:
-    """Raises CannotRun where an output is one of the files that a command reads: the input would be lost."""
+    """Raises CannotRun for an output that is one of the files that a command reads, because it would be lost."""
     target = os.path.realpath(output)
     if any(os.path.realpath(file) == target for file in read):
-        told = "is one of the files that are read, and would be overwritten; nothing was written: name another file"
-        raise CannotRun(f"{os.fspath(output)}: {told}")
+        problem = "is one of the files that are read, and would be overwritten; nothing was written: name another file"
+        raise CannotRun(f"{os.fspath(output)}: {problem}")
 
 
 def require_folder(folder: Path, output: str) -> None:
-    """Raises CannotRun where the folder that an output is to lie in is not there."""
+    """Raises CannotRun when the folder of an output does not exist."""
     if folder.is_dir():
         return
     remedy = "is a file and no folder" if folder.exists() else "is not there; make it first"
@@ -194,7 +189,7 @@ def require_folder(folder: Path, output: str) -> None:
 
 
 def to_files(output: str, files: Iterable[tuple[str, bytes]], *, expected: Expected = _ANYTHING) -> int:
-    """Writes the files of a folder, all of them or none, and says how many; `expected` is as of `write_files`."""
+    """Writes all the files of a folder or none. Returns their number. `expected` is as for `write_files`."""
     folder = Path(output)
     if folder.exists():
         require_folder(folder, output)
@@ -204,7 +199,7 @@ def to_files(output: str, files: Iterable[tuple[str, bytes]], *, expected: Expec
 
 
 def finish_interrupted_write(folder: Path) -> None:
-    """Puts the files in place that a run which was killed left behind, and says so."""
+    """Puts files in place that a killed run left unfinished, and reports their number."""
     if number := recover(folder):
-        told = f"{count_noun(number, 'file')} put in place that a run which was stopped had left to do"
-        print_error(f"diplovisit: note: {folder}: {told}")
+        message = f"{count_noun(number, 'file')} put in place that a run which was stopped had left to do"
+        print_error(f"diplovisit: note: {folder}: {message}")

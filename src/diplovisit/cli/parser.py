@@ -1,44 +1,50 @@
-"""The parser of the command: argparse, which says what was meant where an argument is misspelt."""
+"""The parsers of the command and its subcommands: argparse, with suggestions for misspelt arguments."""
 
 import argparse
 import re
 
-# Type checkers take this name for true; `--help` does without typing itself.
+# Type checkers take this name for true. Importing typing itself would slow `--help` down.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
+EXIT_CODES = """\
+exit codes: 0 no error, 1 errors found, 2 could not run, 3 nothing to check, 130 interrupted
+"""
+"""The end of every help text."""
+
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaints end with the nearest command, flag or choice; its subcommands have parsers like it."""
+    """A parser whose errors suggest the nearest command, flag or choice. Its subparsers have the same class."""
 
     def parse_known_args(self, args: "Any" = None, namespace: "Any" = None) -> "tuple[Any, list[str]]":
-        """Parses the arguments; what is left over is refused here, by the parser that knows its own flags."""
+        """Parses the arguments. Unknown ones are refused here, because this parser knows its own flags."""
         parsed, extra = super().parse_known_args(args, namespace)
         if extra:
             self.error(f"unrecognized arguments: {' '.join(extra)}")
         return parsed, extra
 
     def error(self, message: str) -> "NoReturn":
-        """Ends the run with the usage, the message, and what was meant."""
+        """Ends the run with the usage, the message, and a suggestion."""
         from diplovisit.findings.shortening import shortened_sentence  # noqa: PLC0415  # only for a message
         from diplovisit.reporters.printable import printable  # noqa: PLC0415  # the same
 
-        super().error(f"{printable(shortened_sentence(message))}{self._meant(message)}")
+        super().error(f"{printable(shortened_sentence(message))}{self._suggestion(message)}")
 
-    def _meant(self, message: str) -> str:
-        if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)$", message, re.DOTALL):
-            return _nearest(found[1], re.findall(r"[\w-]+", found[2]), least=0.5)
-        if found := re.match(r"unrecognized arguments: (--[^\s=]+)", message):
-            return _nearest(found[1], list(self._option_string_actions), least=0.7)
+    def _suggestion(self, message: str) -> str:
+        if match := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)$", message, re.DOTALL):
+            return _nearest(match[1], re.findall(r"[\w-]+", match[2]), least=0.5)
+        if match := re.match(r"unrecognized arguments: (--[^\s=]+)", message):
+            return _nearest(match[1], list(self._option_string_actions), least=0.7)
         return ""
 
 
 def _nearest(word: str, words: list[str], *, least: float) -> str:
-    """Ends a sentence with the nearest of the words, or with nothing where none is as near as that.
+    """Returns the end of a sentence that suggests the nearest word, or nothing when no word is that near.
 
-    Choices are few, and somebody who writes iscal for ics is helped; flags are many, and nearer to one another.
+    `least` is the least similarity, from 0 to 1. It is low for choices, which are few: `iscal` suggests `ics`. It is
+    higher for flags, which are many and resemble each other.
     """
     from difflib import get_close_matches  # noqa: PLC0415  # only for a message
 
@@ -46,25 +52,41 @@ def _nearest(word: str, words: list[str], *, least: float) -> str:
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
-# MERGED: The parser of `diff`, which keeps what stands behind `--` apart from what stands before it.
-
-# As in `parser`.
-TYPE_CHECKING = False
-
-if TYPE_CHECKING:
-    from typing import Any
-
-
 class DiffParser(Parser):
-    """A parser that gives what stands behind `--` as `below`, None where there is no `--`.
+    """A parser that gives the arguments after `--` as `below`, None when there is no `--`.
 
-    argparse would put it among the arguments before it, and nobody could tell a folder from a branch of its name.
+    argparse would mix them with the arguments before it. Then a folder could not be told from a branch of its name.
     """
 
     def parse_known_args(self, args: "Any" = None, namespace: "Any" = None) -> "tuple[Any, list[str]]":
-        """Parses what stands before `--`."""
+        """Parses the arguments before `--`."""
         words = list(args or ())
         at = words.index("--") if "--" in words else len(words)
         parsed, extra = super().parse_known_args(words[:at], namespace)
         parsed.below = words[at + 1 :] if at < len(words) else None
         return parsed, extra
+
+
+class NotNeeded(Exception):
+    """Raised for a subcommand that only needs its line in the help, because another subcommand was named."""
+
+
+class Subcommands:
+    """The list of subcommands. named: the one whose options are needed, None for the options of all."""
+
+    def __init__(self, actions: "argparse._SubParsersAction[argparse.ArgumentParser]", named: str | None) -> None:
+        self._actions, self._named = actions, named
+
+    def add(self, name: str, help: str, more: str = "") -> argparse.ArgumentParser:
+        """Adds a subcommand, and returns its parser. Raises NotNeeded when its options are not needed."""
+        command = self._actions.add_parser(
+            name,
+            help=help,
+            description=f"{help[0].upper()}{help[1:]}. {more}".rstrip(),
+            epilog=EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if self._named not in (None, name):
+            raise NotNeeded
+        return command

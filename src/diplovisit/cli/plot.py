@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
-from diplovisit.cli.inputs import InvalidRecords, load_records
+from diplovisit.cli.inputs import InputOptions, InvalidRecords, load_records
 from diplovisit.cli.outputs import is_folder, to_file, to_standard_output
 from diplovisit.exporters.plots import PictureFormat
 from diplovisit.pipeline.plot import MatplotlibMissing, NothingToDraw, plot
@@ -17,15 +17,17 @@ from diplovisit.record import Visit
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Draws every record that is asked for, or nothing where one of those that were read is not whole."""
-    to = _format(parsed)
-    # It tells of its cache of fonts, which is no concern of whoever wants a picture.
+    """Draws every selected record. Writes nothing when one of the records that were read is invalid."""
+    inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
+    output: str | None = parsed.output
+    to = _picture_format(output, parsed.to)
+    # matplotlib logs messages about its font cache, which users of a picture do not need.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     try:
-        with warnings.catch_warnings(record=True) as told:
+        with warnings.catch_warnings(record=True) as caught:
             warnings.filterwarnings("always", category=UserWarning)
             picture = plot(
-                _visits(parsed),
+                _visits(inputs),
                 to,
                 by=parsed.by,
                 top=parsed.top,
@@ -43,21 +45,19 @@ def run(parsed: argparse.Namespace) -> int:
         return console.NOTHING_TO_CHECK
     except (MatplotlibMissing, ValueError) as error:
         raise console.CannotRun(str(error)) from None
-    if parsed.output in (None, "-"):
+    if output is None or output == "-":
         to_standard_output([picture])
     else:
-        to_file(parsed.output, [picture])
-    # The one thing that matplotlib has to say of a picture as plain as these.
-    if any(warning.category is UserWarning for warning in told):
-        said = "some letters are not as they should be, as the font of the picture lacks them; an .svg has them all"
-        print_error(f"diplovisit: note: {said}")
+        to_file(output, [picture])
+    # Missing letters are the only reason for a warning about such simple pictures.
+    if any(warning.category is UserWarning for warning in caught):
+        message = "some letters are not as they should be, as the font of the picture lacks them; an .svg has them all"
+        print_error(f"diplovisit: note: {message}")
     return console.OK
 
 
-def _format(parsed: argparse.Namespace) -> str:
-    """What to draw, by the ending of the file or by --to. Raises CannotRun."""
-    output: str | None = parsed.output
-    to: str | None = parsed.to
+def _picture_format(output: str | None, to: str | None) -> str:
+    """Returns the format of the picture, from the ending of the file, or from `--to`. Raises CannotRun."""
     if output is None or output == "-":
         if to in ("png", "pdf") and sys.stdout.isatty():
             raise console.CannotRun(f"{to} is not for a terminal: name a file with -o, such as -o visits.{to}")
@@ -68,20 +68,21 @@ def _format(parsed: argparse.Namespace) -> str:
     if ending not in tuple(PictureFormat):
         if to is not None:
             return to
-        seen = f"ends in .{ending}" if ending else "has no ending"
-        raise console.CannotRun(f"{output}: {seen}; a picture ends in .svg, .png or .pdf, or has its format by --to")
+        problem = f"ends in .{ending}" if ending else "has no ending"
+        raise console.CannotRun(f"{output}: {problem}; a picture ends in .svg, .png or .pdf, or has its format by --to")
     if to not in (None, ending):
         raise console.CannotRun(f"{output}: ends in .{ending}, and --to says {to}")
     return ending
 
 
-def _visits(parsed: argparse.Namespace) -> Iterator[Visit]:
-    """Each record. Raises CannotRun where there is none at all, and where two share an id."""
-    seen: dict[str, str] = {}
-    for file, visit in load_records(parsed):
-        if visit.id in seen:
-            raise console.CannotRun(f'two records have the id "{visit.id}": one in {seen[visit.id]}, one in {file}')
-        seen[visit.id] = file
+def _visits(inputs: InputOptions) -> Iterator[Visit]:
+    """Yields each record. Raises CannotRun for no record at all, and for two records with one id."""
+    files_by_id: dict[str, str] = {}
+    for file, visit in load_records(inputs):
+        if visit.id in files_by_id:
+            places = f"one in {files_by_id[visit.id]}, one in {file}"
+            raise console.CannotRun(f'two records have the id "{visit.id}": {places}')
+        files_by_id[visit.id] = file
         yield visit
-    if not seen:
-        raise console.CannotRun(f"no records in {', '.join(parsed.paths)}")
+    if not files_by_id:
+        raise console.CannotRun(f"no records in {', '.join(inputs.paths)}")

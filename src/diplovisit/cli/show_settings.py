@@ -1,63 +1,65 @@
-"""The settings in force, as TOML, each with where it comes from: what `check --show-settings` prints."""
+"""The settings in force, as TOML, each with its origin: what `check --show-settings` prints."""
 
-import argparse
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from diplovisit.cli.configuration import rule_choice
-from diplovisit.cli.inputs import exclude_of
+import attrs
+
+from diplovisit.cli.configuration import Origin, Resolved, ResolvedOptions
+from diplovisit.files.patterns import PathPattern
 from diplovisit.pipeline.rule_names import ALL, CHECKED
 from diplovisit.pipeline.rule_selection import RuleChoice
 from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.suppressions import Suppression
 from diplovisit.record import Severity
 
-_COMMAND_LINE = "command line"
-_DEFAULT = "default"
+_COMMAND_LINE = Origin.COMMAND_LINE.value
+_DEFAULT = Origin.DEFAULT.value
 
 
-def settings_lines(parsed: argparse.Namespace, settings: Settings) -> Iterator[str]:
-    """The lines of a configuration that says what is in force. Raises CannotRun.
+def settings_lines(
+    settings: Settings,
+    options: ResolvedOptions,
+    *,
+    choice: RuleChoice,
+    terms: Sequence[str],
+    exclude: Iterable[PathPattern],
+) -> Iterator[str]:
+    """Yields the lines of a configuration that states the settings in force.
 
-    Only what the command line ignores without selecting anything is told in a comment: it comes before all that is
-    selected below it, and no single configuration says that.
+    `choice`, `terms` and `exclude` are those of the command line. When it ignores rules without selecting any, they are
+    listed in a comment. They come before everything selected below, which no single configuration can express.
     """
-    asked = rule_choice(parsed)
     yield f"# settings of {_text(settings.file)[1:-1]}" if settings.file is not None else "# no configuration is used"
     if settings.sources is not None:
         yield _line("sources", _text(str(settings.sources)), _place(settings, "sources"))
-    if parsed.terms:
-        yield _line("terms", _texts(parsed.terms), _COMMAND_LINE)
+    if terms:
+        yield _line("terms", _texts(terms), _COMMAND_LINE)
     elif settings.terms:
         yield _line("terms", _texts(map(str, settings.terms)), _place(settings, "terms"))
-    yield from _rules(asked, settings)
-    yield from _exclude(parsed, settings)
-    for name, given, configured, usual in (
-        ("fail-on", parsed.fail_on, settings.fail_on, "error"),
-        ("require-evidence", parsed.require_evidence, settings.require_evidence, False),
-        ("across", parsed.across, settings.across, True),
-        ("output-format", parsed.output_format, settings.output_format, "full"),
-    ):
-        if given is not None:
-            yield _line(name, _value(given), _COMMAND_LINE)
-        elif configured is not None:
-            yield _line(name, _value(configured), _place(settings, name))
-        else:
-            yield _line(name, _value(usual), _DEFAULT)
-    yield from _severity(asked, settings)
-    for choice in settings.per_path:
-        yield from _per_path(choice, settings)
+    yield from _rules(choice, settings)
+    yield from _exclude(exclude, settings)
+    for field in attrs.fields(ResolvedOptions):
+        yield _resolved(field.name.replace("_", "-"), getattr(options, field.name), settings)
+    yield from _severity(choice, settings)
+    for path_choice in settings.per_path:
+        yield from _per_path(path_choice, settings)
     for suppression in settings.suppressions:
         yield from _suppression(suppression)
 
 
-def _rules(asked: RuleChoice, settings: Settings) -> Iterator[str]:
-    if asked.select:
-        yield _line("select", _texts(asked.select), f"{_COMMAND_LINE}, which decides of every rule")
-        if asked.ignore:
-            yield _line("ignore", _texts(asked.ignore), _COMMAND_LINE)
+def _resolved(name: str, option: Resolved[object], settings: Settings) -> str:
+    from_file = option.origin is Origin.CONFIGURATION
+    return _line(name, _value(option.value), _place(settings, name) if from_file else option.origin.value)
+
+
+def _rules(given: RuleChoice, settings: Settings) -> Iterator[str]:
+    if given.select:
+        yield _line("select", _texts(given.select), f"{_COMMAND_LINE}, which decides of every rule")
+        if given.ignore:
+            yield _line("ignore", _texts(given.ignore), _COMMAND_LINE)
         return
-    if asked.ignore:
-        yield f"# the {_COMMAND_LINE} comes before what follows: --ignore {','.join(asked.ignore)}"
+    if given.ignore:
+        yield f"# the {_COMMAND_LINE} comes before what follows: --ignore {','.join(given.ignore)}"
     choice = settings.choice
     if choice.select:
         yield _line("select", _texts(choice.select), _place(settings, "select"))
@@ -67,25 +69,25 @@ def _rules(asked: RuleChoice, settings: Settings) -> Iterator[str]:
         yield _line("ignore", _texts(choice.ignore), _place(settings, "ignore"))
 
 
-def _exclude(parsed: argparse.Namespace, settings: Settings) -> Iterator[str]:
-    given = [(each, _COMMAND_LINE) for each in exclude_of(parsed)]
-    patterns = [*given, *((each, _place(settings, "exclude")) for each in settings.exclude)]
+def _exclude(given: Iterable[PathPattern], settings: Settings) -> Iterator[str]:
+    patterns = [(pattern, _COMMAND_LINE) for pattern in given]
+    patterns += [(pattern, _place(settings, "exclude")) for pattern in settings.exclude]
     if patterns:
         yield "exclude = ["
-        yield from (f"    {_text(each.text)},  # {origin}" for each, origin in patterns)
+        yield from (f"    {_text(pattern.text)},  # {origin}" for pattern, origin in patterns)
         yield "]"
 
 
-def _severity(asked: RuleChoice, settings: Settings) -> Iterator[str]:
-    """What weighs how much; what the command line says of a group leaves nothing of what is said of its rules."""
-    weights = {name: (severity, _COMMAND_LINE) for name, severity in asked.severity.items()}
+def _severity(given: RuleChoice, settings: Settings) -> Iterator[str]:
+    """The severity of rules and groups. A group on the command line overrides the configured severity of its rules."""
+    severities = {name: (severity, _COMMAND_LINE) for name, severity in given.severity.items()}
     for name, severity in settings.choice.severity.items():
         group = CHECKED[name].group.value if name in CHECKED else name
-        if not {name, group, ALL} & asked.severity.keys():
-            weights[name] = (severity, _place(settings, "severity"))
-    if weights:
+        if not {name, group, ALL} & given.severity.keys():
+            severities[name] = (severity, _place(settings, "severity"))
+    if severities:
         yield from ("", "[severity]")
-        yield from (_line(name, _value(severity), origin) for name, (severity, origin) in weights.items())
+        yield from (_line(name, _value(severity), origin) for name, (severity, origin) in severities.items())
 
 
 def _per_path(choice: RuleChoice, settings: Settings) -> Iterator[str]:
@@ -101,18 +103,19 @@ def _per_path(choice: RuleChoice, settings: Settings) -> Iterator[str]:
         yield f"severity = {{ {_inline(choice.severity)} }}"
 
 
-def _suppression(one: Suppression) -> Iterator[str]:
-    place = f"  # {_text(one.where.file)[1:-1]}:{one.where.span.line}" if one.where is not None else ""
+def _suppression(suppression: Suppression) -> Iterator[str]:
+    where = suppression.where
+    place = f"  # {_text(where.file)[1:-1]}:{where.span.line}" if where is not None else ""
     yield from ("", f"[[suppress]]{place}")
-    said = {
-        "rule": one.rule,
-        "record": one.record,
-        "file": one.file.text if one.file is not None else None,
-        "address": one.address,
-        "reason": one.reason,
-        "until": one.until,
+    values = {
+        "rule": suppression.rule,
+        "record": suppression.record,
+        "file": suppression.file.text if suppression.file is not None else None,
+        "address": suppression.address,
+        "reason": suppression.reason,
+        "until": suppression.until,
     }
-    yield from (f"{name} = {_text(text)}" for name, text in said.items() if text is not None)
+    yield from (f"{name} = {_text(text)}" for name, text in values.items() if text is not None)
 
 
 def _place(settings: Settings, key: str) -> str:
@@ -123,8 +126,8 @@ def _line(name: str, value: str, origin: str) -> str:
     return f"{name} = {value}  # {origin}"
 
 
-def _inline(weights: Mapping[str, Severity]) -> str:
-    return ", ".join(f"{name} = {_value(severity)}" for name, severity in weights.items())
+def _inline(severities: Mapping[str, Severity]) -> str:
+    return ", ".join(f"{name} = {_value(severity)}" for name, severity in severities.items())
 
 
 def _value(value: object) -> str:
@@ -136,7 +139,7 @@ def _texts(texts: Iterable[str]) -> str:
 
 
 def _text(text: str) -> str:
-    """A text as TOML has it in double quotes, with what a terminal could act on escaped.
+    """A text as a basic string of TOML. Characters that a terminal could act on are escaped.
 
     >>> print(_text('C:\\\\x "y"\\x1b[31m'))
     "C:\\\\x \\"y\\"\\u001B[31m"
