@@ -1,4 +1,4 @@
-"""Chains and rings of sources as long as a record can have them."""
+"""circular-relation finds cycles of sources of the greatest length that a record allows."""
 
 import pytest
 
@@ -30,6 +30,6 @@ def _findings(closed: bool, length: int = 1_000) -> list[str]:
 
 
 @pytest.mark.parametrize(("closed", "expected"), [(False, []), (True, ["paper-999/retells"])])
-def test_a_thousand_sources_in_a_row(closed: bool, expected: list[str]) -> None:
-    """However long the chain, a ring is found at the step that closes it, and a chain is none."""
+def test_a_chain_of_a_thousand_sources(closed: bool, expected: list[str]) -> None:
+    """A long cycle is found at the step that closes it, and a long chain gives no finding."""
     assert _findings(closed) == expected

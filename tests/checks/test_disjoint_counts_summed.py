@@ -1,4 +1,4 @@
-"""disjoint-counts-summed: sums are exact, however many digits the figures have."""
+"""disjoint-counts-summed compares exact sums, for figures of any number of digits."""
 
 import pytest
 
@@ -7,14 +7,14 @@ from tests.records import document
 
 
 def _finds(first: str, second: str, third: str) -> bool:
-    made = document()
+    record = document()
     figures = {"first": first, "second": second, "third": third}
-    made["claims"] = [
+    record["claims"] = [
         {"id": name, "kind": "count", "what": "people", "quantity": {"value": value, "unit": "person"}}
         for name, value in figures.items()
     ]
-    made["claims"][0]["disjoint_with"] = ["second"]
-    return "disjoint-counts-summed" in {finding.rule for finding in check(structure(made))}
+    record["claims"][0]["disjoint_with"] = ["second"]
+    return "disjoint-counts-summed" in {finding.rule for finding in check(structure(record))}
 
 
 @pytest.mark.parametrize(
@@ -33,5 +33,5 @@ def _finds(first: str, second: str, third: str) -> bool:
     ],
 )
 def test_sums_are_exact(first: str, second: str, third: str, is_sum: bool) -> None:
-    """Figures of up to 40 digits are added to the last digit; a sum that is off by one is no sum."""
+    """Figures of up to 40 digits are added exactly, and a figure that differs by one is not their sum."""
     assert _finds(first, second, third) is is_sum

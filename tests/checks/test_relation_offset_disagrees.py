@@ -1,4 +1,4 @@
-"""How far from the words a distance in time may be, day by day: a visit on 7 March 2025."""
+"""relation-offset-disagrees accepts a range of days for each qualifier, shown for a visit on 7 March 2025."""
 
 import datetime
 
@@ -37,19 +37,19 @@ def _agrees(event: str, offset: str, qualifier: str | None) -> bool:
         ("over", "P3M", "0001-01-01", "2024-12-07"),
         ("at-least", "P3M", "0001-01-01", "2024-12-07"),
         ("at-most", "P3M", "2024-12-07", "2025-03-07"),
-        # Ten days, give or take two: a sixth is rounded up, as days are whole.
+        # Ten days plus or minus two: a sixth is rounded up to whole days.
         ("approximately", "P10D", "2025-02-23", "2025-02-27"),
         (None, "P10D", "2025-02-24", "2025-02-26"),
         (None, "P2W", "2025-02-14", "2025-02-28"),
     ],
 )
 def test_the_bounds_of_each_qualifier(qualifier: str | None, offset: str, first: str, last: str) -> None:
-    """The first and the last day that the words allow agree with them, and the days beyond do not."""
+    """The first and the last allowed day agree with the words, and the days beyond them do not."""
     assert _agrees(first, offset, qualifier)
     assert _agrees(last, offset, qualifier)
     for day, step in ((first, -1), (last, 1)):
         beyond = _day(day, step)
-        # An event after the visit is no matter of distance but of order, and that is another rule's.
+        # Another rule finds an event after the visit: it is a fault of order.
         if beyond is not None and beyond <= "2025-03-07":
             assert not _agrees(beyond, offset, qualifier)
 
@@ -61,11 +61,11 @@ def _day(day: str, step: int) -> str | None:
 
 
 @pytest.mark.parametrize("event", ["2024", "2024-06-10?", "../2024-06-10", "2024-22", "2030-01-01"])
-def test_an_event_that_is_not_certain_says_nothing(event: str) -> None:
-    """Years, seasons, doubts and open ends are no days to count from, and the future is another rule's."""
+def test_an_uncertain_or_later_event_agrees_with_every_offset(event: str) -> None:
+    """An event without certain days, or after the visit, agrees with every offset."""
     assert _agrees(event, "P3M", None)
 
 
 def test_an_offset_out_of_the_calendar_disagrees() -> None:
-    """Nine hundred thousand years are not three months, and do not make the check fail."""
+    """An offset of 900,000 years disagrees with three months, and raises no exception."""
     assert not _agrees("2024-12-07", "P900000Y", None)

@@ -1,4 +1,4 @@
-"""spelling-not-declared: which words are nearly a name."""
+"""spelling-not-declared: the words that count as misspellings of a name."""
 
 import pytest
 from hypothesis import given
@@ -22,29 +22,29 @@ WORDS = st.text("abcdefgh", min_size=1, max_size=12)
         ("modi", "modi", False),
     ],
 )
-def test_near_is_a_letter_more_or_less_or_two_turned_round(word: str, name: str, near: bool) -> None:
-    """The slips of a pen, and no more: no measure of likeness tells Misri from Mistry."""
+def test_near_means_one_letter_more_or_less_or_two_swapped(word: str, name: str, near: bool) -> None:
+    """Only simple slips are near: no measure of similarity distinguishes Misri from Mistry."""
     assert is_near(word, name) is near
 
 
 @given(WORDS, WORDS)
-def test_nearness_goes_both_ways(word: str, name: str) -> None:
-    """Which of the two is the slip cannot be told from the letters."""
+def test_nearness_is_symmetric(word: str, name: str) -> None:
+    """Nearness is symmetric, because the letters do not show which word is the slip."""
     assert is_near(word, name) is is_near(name, word)
 
 
 @given(WORDS, st.data())
 def test_a_doubled_letter_is_near(name: str, data: st.DataObject) -> None:
-    """Doubling any letter but a final s, which makes a plural, gives a word that is near."""
-    place = data.draw(st.integers(0, len(name) - 1))
-    assert is_near(name[: place + 1] + name[place:], name)
+    """Doubling any letter except a final s, which makes a plural, gives a near word."""
+    index = data.draw(st.integers(0, len(name) - 1))
+    assert is_near(name[: index + 1] + name[index:], name)
 
 
 @given(st.text("abs", max_size=5), st.text("abs", max_size=5))
-def test_what_is_near_is_made_by_one_slip(word: str, name: str) -> None:
-    """One slip makes the one word of the other: a letter left out of either, or two neighbours turned; no plural."""
-    left_out = {long[:at] + long[at + 1 :] for long in (word, name) for at in range(len(long))}
-    turned = {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in range(len(name) - 1)}
+def test_near_words_differ_by_one_slip(word: str, name: str) -> None:
+    """Near words differ by one slip: a letter missing in either, or two swapped neighbours, but no plural."""
+    shortened = {long[:index] + long[index + 1 :] for long in (word, name) for index in range(len(long))}
+    swapped = {name[:index] + name[index + 1] + name[index] + name[index + 2 :] for index in range(len(name) - 1)}
     is_plural = word == name + "s" or name == word + "s"
-    slips = turned | ({word} if {word, name} & left_out and len(word) != len(name) else set())
+    slips = swapped | ({word} if {word, name} & shortened and len(word) != len(name) else set())
     assert is_near(word, name) is (word in slips and word != name and not is_plural)

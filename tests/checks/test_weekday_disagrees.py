@@ -1,4 +1,4 @@
-"""Words about 7 March 2025, a Friday: which of them name another weekday for that very day, and which do not."""
+"""weekday-disagrees: words that name a wrong weekday for 7 March 2025, a Friday, and words that do not."""
 
 import pytest
 
@@ -37,7 +37,7 @@ def _findings(words: str, *, basis: str = "stated", language: str = "en", when: 
     ],
 )
 def test_another_weekday_for_the_day_is_found(words: str) -> None:
-    """A weekday beside the day's number, or alone in words that state the day, is the weekday of that day."""
+    """A wrong weekday is found next to the number of the day, and alone in words that state the day."""
     assert _findings(words) == ["host/when"]
 
 
@@ -53,19 +53,19 @@ def test_another_weekday_for_the_day_is_found(words: str) -> None:
         "on Thursdays",
     ],
 )
-def test_words_that_may_be_right_are_left_alone(words: str) -> None:
-    """A weekday that is right, tells of another day, or stands away from the number, says nothing against the day."""
+def test_words_that_may_be_correct_give_no_finding(words: str) -> None:
+    """A weekday that is correct, means another day, or is not next to the number gives no finding."""
     assert _findings(words) == []
 
 
-def test_a_weekday_alone_counts_only_where_it_states_the_day() -> None:
-    """What is inferred from "on Tuesday" may be another day; with the number beside it, it is the same day."""
+def test_a_weekday_alone_counts_only_in_stated_evidence() -> None:
+    """A weekday without a number is compared only in stated evidence: an inferred day may differ from it."""
     assert _findings("on Thursday", basis="inferred") == []
     assert _findings("Thursday, March 7", basis="inferred") == ["host/when"]
 
 
 def test_only_english_words_and_single_days_are_read() -> None:
-    """Other languages have other weekdays, and a weekday beside several days does not say which it means."""
+    """Only English words about one certain day are compared with their weekday."""
     assert _findings("Thursday, March 7", language="fr") == []
     assert _findings("Thursday, March 7", language="en-GB") == ["host/when"]
     assert _findings("Thursday, March 7", when="2025-03-07/2025-03-08") == []

@@ -33,7 +33,7 @@ RULE = Rule(
 
 _Stay: TypeAlias = tuple[datetime.date, datetime.date]
 
-# Pairs of which a visitor to one stays in the other: Rome and the Vatican, Jerusalem and Ramallah.
+# Neighbours where visitors to one stay in the other: Rome and the Vatican, Jerusalem and Ramallah.
 _NEIGHBOURS = ({"IT", "VA"}, {"IT", "SM"}, {"IL", "PS"}, {"ZA", "LS"})
 _MAX_SIDE_TRIP_DAYS = 3
 _MAX_EARLIER_STOPS = 100

@@ -41,6 +41,6 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds sources of which the record stores too much text, if their text is available."""
+    """Finds sources whose text the record stores beyond the limit, if the text is available."""
     for source in examination.overquoted_sources:
         yield source.address, source.sentence

@@ -1,4 +1,4 @@
-"""Small records to stand beside one another: a few people, countries, days and ids, so that they often meet."""
+"""Small records for the rules across records, with few people, countries, days and ids, so that they often meet."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,7 +21,7 @@ DAYS = ("2025-04-07", "2025-04-07/2025-04-08", "2025-04-08/2025-04-09", "2025-04
 
 
 def document(record: str = "a", **fields: Any) -> dict[str, Any]:
-    """A record: Aino Tamm is in Estonia on 7 April 2025, unless the fields say otherwise."""
+    """A record as plain data: Aino Tamm is in Estonia on 7 April 2025, unless the fields differ."""
     return {
         "format": 1,
         "id": record,
@@ -37,34 +37,34 @@ def document(record: str = "a", **fields: Any) -> dict[str, Any]:
 
 
 def visit(record: str = "a", **fields: Any) -> Visit:
-    """The same as a record."""
+    """The same document as a Visit."""
     return structure(document(record, **fields))
 
 
 def stop(number: int = 0, country: str | None = "EE", when: str | None = "2025-04-07", **fields: Any) -> dict[str, Any]:
-    """A stop; its country and its days are left out where they are None."""
+    """A stop; a country or days of None are left out."""
     given = {"id": f"stop-{number}", "country": country, "when": when} | fields
     return {name: value for name, value in given.items() if value is not None}
 
 
-def found(*visits: Visit, missed: Sequence[str | None] = ()) -> set[tuple[str, str, str, str]]:
-    """What the rules across find: rule, record, address and sentence."""
-    collection = RecordCollection((make_digest(each, number=number) for number, each in enumerate(visits)), missed)
+def findings(*visits: Visit, missed: Sequence[str | None] = ()) -> set[tuple[str, str, str, str]]:
+    """Returns the findings of the rules across records: rule, record, address and sentence."""
+    collection = RecordCollection((make_digest(given, number=number) for number, given in enumerate(visits)), missed)
     return {
-        (rule.name, told.record.id, told.address, told.sentence())
+        (rule.name, issue.record.id, issue.address, issue.sentence())
         for rule, find in CROSS_RECORD_CHECKS
-        for told in find(collection)
+        for issue in find(collection)
     }
 
 
 def rules(*visits: Visit, missed: Sequence[str | None] = ()) -> list[str]:
-    """The rules that find anything, in the order of their names."""
-    return sorted({rule for rule, *_ in found(*visits, missed=missed)})
+    """Returns the names of the rules with findings, sorted."""
+    return sorted({rule for rule, *_ in findings(*visits, missed=missed)})
 
 
 @st.composite
 def visits(draw: st.DrawFn) -> Visit:
-    """A record that may meet others."""
+    """A record that may meet other records."""
     person = draw(st.sampled_from(PEOPLE))
     places = st.lists(st.sampled_from(("Tallinn", "Tartu")), max_size=2, unique=True)
     stops = [
@@ -81,13 +81,13 @@ def visits(draw: st.DrawFn) -> Visit:
         | draw(st.sampled_from(({}, {"stops": ["stop-0"]})))
         for _ in range(draw(st.integers(0, 3)))
     ]
-    others = [each for each in PEOPLE if each["id"] != person["id"]][:1]
+    others = [candidate for candidate in PEOPLE if candidate["id"] != person["id"]][:1]
     return visit(
         draw(st.sampled_from(IDS)),
         status=draw(st.sampled_from(Status)).value,
         people=[person, *others],
         travellers=[{"person": person["id"]}],
         stops=stops,
-        claims=[{"id": "event", "kind": "event", "what": "an event", "subjects": [each["id"] for each in others]}],
+        claims=[{"id": "event", "kind": "event", "what": "an event", "subjects": [other["id"] for other in others]}],
         relations=relations,
     )

@@ -1,4 +1,4 @@
-"""identity: who is the same person from one record to the next."""
+"""The identity of a person across records."""
 
 from typing import Any
 
@@ -21,37 +21,37 @@ def _identity(register: str | None = None, value: str = "", **fields: Any) -> Pe
     given = {"id": "somebody", "name": "Aino Tamm", "country": "FI"} | fields
     if register is not None:
         given["identifiers"] = [{"scheme": register, "value": value}]
-    person = {name: each for name, each in given.items() if each is not None}
+    person = {name: field for name, field in given.items() if field is not None}
     return person_identity(structure(made.document(people=[person], travellers=[{"person": "somebody"}])).people[0])
 
 
 @given(IDENTITIES, IDENTITIES)
-def test_being_the_same_goes_both_ways(one: PersonIdentity, other: PersonIdentity) -> None:
-    """Who is the same as whom does not hang on the order."""
-    assert one.is_certainly(other) is other.is_certainly(one)
+def test_identity_is_symmetric(first: PersonIdentity, second: PersonIdentity) -> None:
+    """Identity is symmetric."""
+    assert first.is_certainly(second) is second.is_certainly(first)
 
 
 @given(IDENTITIES, IDENTITIES)
-def test_the_same_share_a_key(one: PersonIdentity, other: PersonIdentity) -> None:
-    """Whoever is one person is found by a key that both have."""
-    assert not one.is_certainly(other) or set(one.keys) & set(other.keys)
+def test_equal_identities_share_a_key(first: PersonIdentity, second: PersonIdentity) -> None:
+    """Two identities of the same person share a key."""
+    assert not first.is_certainly(second) or set(first.keys) & set(second.keys)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("first", "second", "same"),
     [
         ({}, {"name": "AINO  Tamm"}, True),
         ({}, {"country": "EE"}, False),
         ({"country": None}, {"country": None}, False),
         ({"register": "wikidata", "value": "Q1"}, {"register": "wikidata", "value": "Q1", "name": "A. Tamm"}, True),
-        # Father and son: one name, one country, and two in the same register.
+        # Father and son: the same name and country, and two entries in the same register.
         ({"register": "wikidata", "value": "Q1"}, {"register": "wikidata", "value": "Q2"}, False),
         ({"register": "wikidata", "value": "Q1"}, {"register": "viaf", "value": "Q2"}, True),
-        # Senior officials are not the same senior officials everywhere.
+        # The senior officials of two records need not be the same people.
         ({"kind": "group"}, {"kind": "group"}, False),
         ({"kind": "group"}, {}, False),
     ],
 )
-def test_who_is_the_same(one: dict[str, str], other: dict[str, str], same: bool) -> None:
-    """By a register where both are in one, else by name and country; a group by nothing but a register."""
-    assert _identity(**one).is_certainly(_identity(**other)) is same
+def test_identity_by_register_or_name(first: dict[str, str], second: dict[str, str], same: bool) -> None:
+    """Identity is decided by a common register, else by name and country; for a group only by a register."""
+    assert _identity(**first).is_certainly(_identity(**second)) is same

@@ -1,4 +1,4 @@
-"""What holds of the rules across records, whatever the records are."""
+"""Laws of the rules across records, for any records."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,43 +9,48 @@ from diplovisit.record import Directory, Visit, node_shape
 from tests.checks.across import made
 
 
-@given(st.lists(made.visits(), max_size=6).flatmap(lambda each: st.tuples(st.just(each), st.permutations(each))))
-def test_the_order_in_which_records_are_given_changes_nothing(pair: tuple[list[Visit], list[Visit]]) -> None:
+@given(
+    st.lists(made.visits(), max_size=6).flatmap(lambda records: st.tuples(st.just(records), st.permutations(records)))
+)
+def test_the_order_of_records_does_not_change_the_findings(pair: tuple[list[Visit], list[Visit]]) -> None:
     """The same records give the same findings in any order."""
-    given_first, given_otherwise = pair
-    assert made.found(*given_first) == made.found(*given_otherwise)
+    in_order, permuted = pair
+    assert made.findings(*in_order) == made.findings(*permuted)
 
 
 @given(st.lists(made.visits(), max_size=6))
-def test_every_finding_names_what_its_record_has(visits: list[Visit]) -> None:
-    """Every address that is told, or named in a sentence, leads somewhere in its record."""
-    collection = RecordCollection(make_digest(each, number=number) for number, each in enumerate(visits))
+def test_every_address_exists_in_its_record(visits: list[Visit]) -> None:
+    """Every address of a finding, and every address in its sentence, exists in its record."""
+    collection = RecordCollection(make_digest(visit, number=number) for number, visit in enumerate(visits))
     for _, find in CROSS_RECORD_CHECKS:
-        for told in find(collection):
-            for record, address in ((told.record, told.address), *((spot.record, spot.address) for spot in told.spots)):
+        for issue in find(collection):
+            for record, address in (
+                (issue.record, issue.address),
+                *((spot.record, spot.address) for spot in issue.spots),
+            ):
                 assert Directory(visits[record.number], node_shape(Visit)).locate(address) is not None, address
 
 
 @given(made.visits())
 def test_one_record_alone_has_at_most_a_stop_twice(visit: Visit) -> None:
-    """Nothing is said of how a record stands to others where there are none."""
-    assert {rule for rule, *_ in made.found(visit)} <= {"stop-twice"}
+    """A single record gives no findings about relations to other records."""
+    assert {rule for rule, *_ in made.findings(visit)} <= {"stop-twice"}
 
 
 @given(st.lists(made.visits(), max_size=5))
-def test_a_stranger_changes_nothing_for_the_others(visits: list[Visit]) -> None:
-    """A record that no other is related to, of somebody who travels in no other, adds no finding about the others."""
-    away = made.visit(
+def test_an_unrelated_record_does_not_change_the_findings(visits: list[Visit]) -> None:
+    """An unrelated record of a person who travels in no other record adds no finding about the others."""
+    unrelated = made.visit(
         "zzz", people=[{"id": "stranger", "name": "A Stranger", "country": "NZ"}], travellers=[{"person": "stranger"}]
     )
-    before = {finding for finding in made.found(*visits) if finding[0] != "target-not-found"}
-    after = {finding for finding in made.found(*visits, away) if finding[0] != "target-not-found"}
+    before = {finding for finding in made.findings(*visits) if finding[0] != "target-not-found"}
+    after = {finding for finding in made.findings(*visits, unrelated) if finding[0] != "target-not-found"}
     assert before == after
 
 
 @given(st.lists(made.visits(), max_size=5))
-def test_a_record_given_twice_is_told_once_for_its_id(visits: list[Visit]) -> None:
-    """Of records that share an id nothing is told but that, so that one slip does not give a page of findings."""
-    twice = made.found(*visits, *visits)
+def test_duplicate_records_give_only_findings_about_their_id(visits: list[Visit]) -> None:
+    """Records that share an id give no findings about their relations, so that one slip gives few findings."""
+    twice = made.findings(*visits, *visits)
     assert {rule for rule, *_ in twice} <= {"record-id-twice", "target-not-found", "stop-twice"}
     assert {record for rule, record, *_ in twice if rule == "record-id-twice"} == {visit.id for visit in visits}

@@ -1,4 +1,4 @@
-"""stay: who was where on the same day, and where nobody can say."""
+"""The presence of two people at the same place on the same day."""
 
 import pytest
 from hypothesis import given
@@ -16,35 +16,35 @@ def _stay(**fields: str) -> Stay:
 
 
 @given(STAYS, STAYS)
-def test_presence_goes_both_ways(one: Stay, other: Stay) -> None:
-    """Whether two were in one place on one day does not hang on whom one asks about."""
+def test_presence_is_symmetric(one: Stay, other: Stay) -> None:
+    """Presence is symmetric."""
     assert presence(one, [other]) is presence(other, [one])
 
 
 @given(STAYS, st.lists(STAYS, max_size=4))
-def test_more_stays_never_take_somebody_away(one: Stay, others: list[Stay]) -> None:
-    """Who was there stays there, and what is unknown never becomes certain absence, however many stays come to it."""
+def test_more_stays_never_reduce_presence(one: Stay, others: list[Stay]) -> None:
+    """Additional stays never change presence to unknown or absence, or unknown to absence."""
     order = [Presence.ELSEWHERE, Presence.UNKNOWN, Presence.THERE]
-    found = [order.index(presence(one, others[:count])) for count in range(len(others) + 1)]
-    assert found == sorted(found)
+    results = [order.index(presence(one, others[:count])) for count in range(len(others) + 1)]
+    assert results == sorted(results)
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "found"),
+    ("ours", "theirs", "expected"),
     [
         ({"country": "IT", "when": "2014-03-25"}, {"country": "IT", "when": "2014-03-25/2014-03-28"}, "there"),
         ({"country": "IT", "when": "2014-03-25"}, {"country": "IT", "when": "2014-03-26/2014-03-28"}, "elsewhere"),
         ({"country": "IT", "when": "2014-03-25"}, {"country": "VA", "when": "2014-03-25"}, "elsewhere"),
-        # What is not known for certain is held against nobody.
+        # An uncertain stay gives no certain answer.
         ({"country": "IT", "when": "2014-03-25"}, {"country": "IT"}, "unknown"),
         ({"country": "IT", "when": "2014-03-25"}, {"country": "IT", "when": "2014-03-26~"}, "unknown"),
         ({"country": "IT", "when": "2014-03-25"}, {"country": "IT", "when": "2014-03"}, "there"),
         ({"country": "IT", "when": "2014-03-25"}, {"country": "IT", "when": "2014-03-26/.."}, "unknown"),
         ({"country": "IT", "when": "2014-03-25"}, {"when": "2014-03-25"}, "unknown"),
         ({"country": "IT", "when": "2014-03-25"}, {"when": "2014-03-26"}, "elsewhere"),
-        # An organisation has no land.
+        # An organisation has no territory.
         ({"country": "US", "when": "2014-09-24"}, {"country": "UN", "when": "2014-09-24"}, "unknown"),
-        # A colony by the one code or the other, and two colonies of one sovereign.
+        # A colony under either code, and two colonies of one sovereign.
         ({"country": "GB", "territory": "BM", "when": "1953-12-04"}, {"country": "BM", "when": "1953-12-04"}, "there"),
         ({"country": "GB", "territory": "BM", "when": "1953-12-04"}, {"country": "GB", "when": "1953-12-04"}, "there"),
         (
@@ -54,6 +54,6 @@ def test_more_stays_never_take_somebody_away(one: Stay, others: list[Stay]) -> N
         ),
     ],
 )
-def test_who_was_there(ours: dict[str, str], theirs: dict[str, str], found: str) -> None:
-    """The same land on the same day is there; what is open is unknown; all else is elsewhere."""
-    assert presence(_stay(**ours), [_stay(**theirs)]) is Presence(found)
+def test_who_was_there(ours: dict[str, str], theirs: dict[str, str], expected: str) -> None:
+    """The same country on the same day means there, open values mean unknown, and everything else means elsewhere."""
+    assert presence(_stay(**ours), [_stay(**theirs)]) is Presence(expected)

@@ -1,4 +1,4 @@
-"""Days against days: what is certain, and what may be so."""
+"""Certain dates compared with each other."""
 
 import pytest
 
@@ -17,6 +17,6 @@ from diplovisit.record import Edtf
         ("2025-03", "2025-03-31", False),
     ],
 )
-def test_what_is_doubtful_or_open_is_certainly_before_nothing(earlier: str, later: str, certain: bool) -> None:
-    """Only days that are known, and all of them, are before others."""
+def test_an_uncertain_or_open_date_is_never_certainly_before(earlier: str, later: str, certain: bool) -> None:
+    """A date is certainly before another only if all days of both are known."""
     assert certainly_before(Edtf(earlier), Edtf(later)) is certain

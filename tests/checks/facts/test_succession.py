@@ -1,4 +1,4 @@
-"""Which states came out of which, over the whole table of polities."""
+"""Predecessors and successors over the whole table of polities."""
 
 import pytest
 
@@ -7,14 +7,14 @@ from diplovisit.record.polities import codes
 
 
 @pytest.mark.parametrize("code", codes())
-def test_no_polity_comes_out_of_itself(code: str) -> None:
-    """Heirs and forebears end somewhere, hold no polity twice, and never lead back."""
+def test_no_polity_is_its_own_successor(code: str) -> None:
+    """Successors and predecessors are finite, contain no polity twice, and never lead back to the polity."""
     assert code not in successors_of(code)
     assert code not in predecessors_of(code)
     assert len(lineage(code)) == 1 + len(successors_of(code)) + len(predecessors_of(code))
 
 
 @pytest.mark.parametrize("code", codes())
-def test_an_heir_has_its_forebear(code: str) -> None:
-    """Who is among the heirs of a polity has it among the forebears."""
-    assert all(code in predecessors_of(heir) for heir in successors_of(code))
+def test_a_successor_has_its_predecessor(code: str) -> None:
+    """Every successor of a polity has that polity among its predecessors."""
+    assert all(code in predecessors_of(successor) for successor in successors_of(code))

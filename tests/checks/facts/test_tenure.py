@@ -1,4 +1,4 @@
-"""Terms of office against stops: which capacity is right on which day."""
+"""Terms of office compared with stops: the correct capacity on each day."""
 
 import datetime
 from typing import Any
@@ -26,13 +26,13 @@ def _term(since: str, until: str | None) -> Term:
 
 @st.composite
 def terms(draw: st.DrawFn) -> list[Term]:
-    """Some terms of one person in one office, in no order; the last may be open."""
+    """Some terms of one person in one office, in any order; the last may be open."""
     days = sorted(draw(st.lists(DAYS, min_size=2, max_size=6, unique=True)))
     pairs = list(zip(days[::2], days[1::2]))
-    made_of = [_term(str(first), str(last)) for first, last in pairs]
+    result = [_term(str(first), str(last)) for first, last in pairs]
     if draw(st.booleans()):
-        made_of.append(_term(str(pairs[-1][1]), None))
-    return draw(st.permutations(made_of))
+        result.append(_term(str(pairs[-1][1]), None))
+    return draw(st.permutations(result))
 
 
 def _visit(when: str | None, capacity: str | None = None, *, status: str = "held", **person: Any) -> Visit:
@@ -55,22 +55,22 @@ def _rules(visit: Visit, given: list[Term]) -> list[str]:
 
 
 @given(terms(), DAYS)
-def test_a_day_in_a_term_is_a_holders(given_terms: list[Term], day: datetime.date) -> None:
-    """A holder is told of exactly on the days that are in no term, from its first to its last."""
+def test_a_holder_is_reported_exactly_outside_the_terms(given_terms: list[Term], day: datetime.date) -> None:
+    """A holder is reported exactly on the days outside all terms; both end days of a term are inside."""
     inside = any(term.since <= day and (term.until is None or day <= term.until) for term in given_terms)
     assert _rules(_visit(str(day)), given_terms) == ([] if inside else ["office-not-held-then"])
     assert _rules(_visit(str(day), "holder"), given_terms) == _rules(_visit(str(day)), given_terms)
 
 
 @given(terms(), DAYS)
-def test_some_capacity_is_right_on_every_day(given_terms: list[Term], day: datetime.date) -> None:
-    """Within a year of a term, a record can always say in what capacity somebody travels."""
+def test_every_day_has_a_correct_capacity(given_terms: list[Term], day: datetime.date) -> None:
+    """Every day within a year of a term has a capacity that no rule reports."""
     assert any(_rules(_visit(str(day), capacity), given_terms) == [] for capacity in ("holder", "elect", "former"))
 
 
 @given(terms(), DAYS)
 def test_the_order_of_terms_changes_nothing(given_terms: list[Term], day: datetime.date) -> None:
-    """Terms may stand in any order in their file."""
+    """The order of the terms does not change the findings."""
     for capacity in (None, "elect", "former"):
         visit = _visit(str(day), capacity)
         assert _rules(visit, given_terms) == _rules(visit, sorted(given_terms, key=lambda term: term.since))
@@ -80,7 +80,7 @@ TRUMP = [_term("2017-01-20", "2021-01-20"), _term("2025-01-20", None)]
 
 
 @pytest.mark.parametrize(
-    ("when", "capacity", "told"),
+    ("when", "capacity", "rule"),
     [
         ("2016-11-15", None, "office-not-held-then"),
         ("2016-11-15", "elect", None),
@@ -100,7 +100,7 @@ TRUMP = [_term("2017-01-20", "2021-01-20"), _term("2025-01-20", None)]
         ("2024-12-07", "elect", None),
         ("2024-12-07", "former", None),
         ("2031-01-01", None, None),
-        # What is open, doubtful or not of this office is not judged.
+        # Open, uncertain and other dates, and other capacities, are not checked.
         ("2016-11-15~", None, None),
         ("2016-11-15/..", None, None),
         ("2017", None, None),
@@ -113,9 +113,9 @@ TRUMP = [_term("2017-01-20", "2021-01-20"), _term("2025-01-20", None)]
         ("{2016-11-15,2016-11-20}", None, "office-not-held-then"),
     ],
 )
-def test_two_terms_with_another_president_between(when: str | None, capacity: str | None, told: str | None) -> None:
-    """Before, in, between and after the terms, in each capacity; a boundary day belongs to both sides."""
-    assert _rules(_visit(when, capacity), TRUMP) == ([told] if told else [])
+def test_two_terms_with_another_president_between(when: str | None, capacity: str | None, rule: str | None) -> None:
+    """Each capacity is correct only before, in, between or after the terms; a boundary day belongs to both sides."""
+    assert _rules(_visit(when, capacity), TRUMP) == ([rule] if rule else [])
 
 
 @pytest.mark.parametrize(
@@ -128,25 +128,25 @@ def test_two_terms_with_another_president_between(when: str | None, capacity: st
         {"identifiers": []},
     ],
 )
-def test_whom_the_terms_do_not_have_is_not_judged(person: dict[str, Any]) -> None:
-    """Another office, another country's, or another person: the terms say nothing of them."""
+def test_a_person_without_terms_is_not_checked(person: dict[str, Any]) -> None:
+    """A traveller with another office, country or identifier than the terms is not checked."""
     assert _rules(_visit("2016-11-15", **person), TRUMP) == []
 
 
 @pytest.mark.parametrize("person", [{"office": "PRESIDENT"}, {"country": None}])
-def test_an_office_is_known_by_its_name_in_any_letters(person: dict[str, Any]) -> None:
-    """Capitals make no other office, and a person without a country may hold it."""
+def test_an_office_matches_in_any_case(person: dict[str, Any]) -> None:
+    """An office matches in upper and lower case, and for a person without a country."""
     assert _rules(_visit("2016-11-15", **person), TRUMP) == ["office-not-held-then"]
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
-def test_a_visit_that_is_off_is_not_judged(status: str) -> None:
-    """Its days were set when nobody knew who would be in office."""
+def test_a_cancelled_or_postponed_visit_is_not_checked(status: str) -> None:
+    """A cancelled or postponed visit is not checked: its days were set when the later holder was unknown."""
     assert _rules(_visit("2016-11-15", status=status), TRUMP) == []
 
 
-def test_two_terms_in_a_row_are_one_time_in_office() -> None:
-    """Nobody is elect, or former, on the day between a first term and a second that follows on it."""
+def test_two_consecutive_terms_are_one_tenure() -> None:
+    """On the day between two consecutive terms a holder is neither elect nor former."""
     given_terms = [_term("2009-01-20", "2013-01-20"), _term("2013-01-20", "2017-01-20")]
     assert _rules(_visit("2013-01-20", "elect"), given_terms) == ["capacity-against-term"]
     assert _rules(_visit("2013-01-20", "former"), given_terms) == ["capacity-against-term"]

@@ -1,4 +1,4 @@
-"""The walk over the texts of a record."""
+"""The texts of a record and their addresses."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,14 +21,14 @@ def _at(visit: Visit, path: Iterable[str | int]) -> Any:
 
 
 @pytest.mark.parametrize("file", ACCEPTED, ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_every_text_stands_at_its_address(file: Path) -> None:
-    """The directory finds, at the address of each text, that text and no other."""
+def test_every_text_is_at_its_address(file: Path) -> None:
+    """The address of each text leads to exactly that text."""
     visit = load(file)
     directory = Directory(visit, node_shape(Visit))
-    told = list(record_texts(visit))
-    assert told
-    for each in told:
-        path = directory.locate(each.address)
+    fields = list(record_texts(visit))
+    assert fields
+    for field in fields:
+        path = directory.locate(field.address)
         assert path is not None
-        assert _at(visit, path) == each.text
-        assert directory.address(path) == each.address
+        assert _at(visit, path) == field.text
+        assert directory.address(path) == field.address

@@ -104,9 +104,9 @@ def _check_people(
     for address, stay in _unaccompanied(record, position, theirs, event):
         nearest_record, nearest = _nearest(stay, theirs)
         accompanies = f"accompanies {names} at {stay.id} in {stay.country_and_territory} on {stay.when}"
+        closest = f"the nearest is {nearest_record.id}, {_where(nearest)}"
         words: Words = (
-            f"{accompanies}, and no record given has them there then; the nearest is {nearest_record.id},"
-            f" {_where(nearest)}",
+            f"{accompanies}, and no record given has them there then; {closest}",
             RecordPlace(nearest_record, f"{nearest.id}/when"),
         )
         yield CrossRecordIssue(record=record, address=address, words=words)

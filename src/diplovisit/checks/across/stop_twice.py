@@ -138,7 +138,7 @@ def _match(
 
 
 def _share_days(known: _KnownJourney, other: _KnownJourney) -> bool:
-    """Whether two stops have equal days, or, at a common place, days of which one stop's lie within the other's."""
+    """Whether two stops have equal days, or, at a common place, the days of one lie within the days of the other."""
     if known.runs == other.runs:
         return True
     if len(known.runs) > 1 or len(other.runs) > 1 or known.places.isdisjoint(other.places):

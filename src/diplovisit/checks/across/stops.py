@@ -98,7 +98,7 @@ def _share_country(stay: Stay, other: Stay) -> Presence:
 
 
 def _has_country(stay: Stay) -> bool:
-    """Whether a stay has a country. An organisation is none: the United Nations are in the United States."""
+    """Whether a stay has a country. An organisation does not count: the United Nations are in the United States."""
     if stay.country_and_territory is None:
         return False
     polity = polities.polity(stay.country) if stay.country is not None else None

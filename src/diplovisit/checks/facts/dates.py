@@ -10,7 +10,7 @@ from diplovisit.record import Edtf, Source, Visit
 from diplovisit.record.edtf import Form, Precision
 
 ROUND_THE_GLOBE = 1
-"""The most days by which a report may seem older than its event: at noon on 6 March in Honolulu, Tokyo has 7 March."""
+"""The most days that a report may seem older than its event: at noon on 6 March in Honolulu, Tokyo has 7 March."""
 
 
 def source_dates(sources: Iterable[Source], visit: Visit) -> tuple[Edtf, ...] | None:
