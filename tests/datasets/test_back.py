@@ -1,4 +1,4 @@
-"""From records back to rows: character for character, and out of the fields as they are now."""
+"""Records written back as rows: unchanged fields give the original text, and changed fields give new text."""
 
 import datetime
 from pathlib import Path
@@ -35,12 +35,12 @@ LEGS = [
 
 
 def visits_of(path: Path, text: str) -> list[Visit]:
-    """The records of a file."""
+    """Returns the records of a file."""
     return list(read_data_set("state-department", folder(path, presidents=text)))
 
 
 def test_every_field_comes_back_character_for_character(tmp_path: Path) -> None:
-    """Blanks, line breaks, labels and all; the XML that is written reads as the XML that was read."""
+    """Every field of every row comes back exactly, with its blanks, line breaks and labels."""
     visits = visits_of(tmp_path / "in", trips(*LEGS))
     written = export(visits, "state-department").decode()
     again = visits_of(tmp_path / "out", written)
@@ -52,62 +52,62 @@ def test_every_field_comes_back_character_for_character(tmp_path: Path) -> None:
             assert f"<{line.rstrip()}" in written
 
 
-def one(path: Path) -> Visit:
-    """The record of the leg to Kingston."""
+def kingston(path: Path) -> Visit:
+    """Returns the record of the leg to Kingston."""
     (visit,) = visits_of(path, trips(LEGS[1]))
     return visit
 
 
 def row(visit: Visit) -> dict[str, str]:
-    """The one row of a record."""
-    (found,) = data_set_rows([visit], STATE_DEPARTMENT)
-    return found
+    """Returns the only row of a record."""
+    (only_row,) = data_set_rows([visit], STATE_DEPARTMENT)
+    return only_row
 
 
 def with_stop(visit: Visit, **changes: Any) -> Visit:
-    """The record with its one stop changed."""
+    """Returns the record with its only stop changed."""
     return attrs.evolve(visit, stops=(attrs.evolve(visit.stops[0], **changes),))
 
 
 def test_a_changed_country_changes_the_row(tmp_path: Path) -> None:
-    """What was printed no longer means what the field says, and gives way."""
-    changed = row(with_stop(one(tmp_path), country="FR", territory=None))
+    """A changed country replaces the printed label, which no longer has the meaning of the field."""
+    changed = row(with_stop(kingston(tmp_path), country="FR", territory=None))
     assert (changed["country"], changed["country/@id"], changed["locale"]) == ("France", "france", "Kingston")
     (soviet,) = visits_of(tmp_path / "soviet", trips(LEGS[2]))
     assert row(soviet)["country"] == "U.S.S.R."
-    # "Russia" alone would be one of several on that day, and the row would not be read again.
+    # "Russia" alone would be ambiguous on that day, and the row would be unreadable.
     assert row(with_stop(soviet, country="RU"))["country"] == "Russian Federation"
 
 
 def test_a_changed_territory_changes_the_row(tmp_path: Path) -> None:
-    """The land in parentheses is the one of the field."""
-    changed = row(with_stop(one(tmp_path), territory="BB"))
+    """A changed territory changes the name in parentheses."""
+    changed = row(with_stop(kingston(tmp_path), territory="BB"))
     assert changed["locale"] == "Kingston (Barbados)"
 
 
 def test_a_changed_place_changes_the_row(tmp_path: Path) -> None:
-    """The places are those of the fields, and the land stays."""
+    """A changed place changes the locale, and the territory stays in parentheses."""
     place = Place(id="bridgetown", name="Port Antonio")
-    assert row(with_stop(one(tmp_path), places=(place,)))["locale"] == "Port Antonio (Jamaica)"
+    assert row(with_stop(kingston(tmp_path), places=(place,)))["locale"] == "Port Antonio (Jamaica)"
 
 
 def test_a_changed_name_or_office_changes_the_row(tmp_path: Path) -> None:
-    """Who travels is told by the person."""
-    visit = one(tmp_path)
+    """The traveller's fields in a row come from the person of the record."""
+    visit = kingston(tmp_path)
     person = attrs.evolve(visit.people[0], name="Ann Example", office="Secretary of State")
     changed = row(attrs.evolve(visit, people=(person,)))
     assert (changed["name"], changed["role"], changed["@role"]) == ("Ann Example", "secretary", "secretary")
 
 
 def test_changed_remarks_change_the_row(tmp_path: Path) -> None:
-    """Remarks are held as printed, and come out so."""
+    """Changed remarks are written exactly as they are in the record."""
     printed = Printed(place="Kingston (Jamaica)", remarks="Other words.")
-    assert row(with_stop(one(tmp_path), printed=printed))["remarks"] == "Other words."
+    assert row(with_stop(kingston(tmp_path), printed=printed))["remarks"] == "Other words."
 
 
 @given(st.dates(), st.integers(0, 400))
 def test_changed_days_change_the_row(first: datetime.date, length: int) -> None:
-    """Whatever the days, they are those of the row."""
+    """Any days of a stop are the days of its row."""
     last = datetime.date.fromordinal(min(first.toordinal() + length, datetime.date.max.toordinal()))
     visit = load("examples/harding-kingston.yaml")
     when = Edtf(f"{first}/{last}" if last > first else str(first))
@@ -115,30 +115,32 @@ def test_changed_days_change_the_row(first: datetime.date, length: int) -> None:
     assert (changed["start-date"], changed["end-date"]) == (str(first), str(last))
 
 
-@given(st.sampled_from(sorted(code for code, each in polities.polities().items() if each.kind != "organisation")))
+@given(
+    st.sampled_from(sorted(code for code, candidate in polities.polities().items() if candidate.kind != "organisation"))
+)
 def test_every_country_has_a_label(code: str) -> None:
-    """A country that a stop is moved to has a name of its own in the row: the first that means no other country."""
+    """The row of a stop has a label of its country, the first one that cannot mean another country."""
     visit = with_stop(load("examples/harding-kingston.yaml"), country=code, territory=None)
-    label, found = row(visit)["country"], polities.polity(code)
-    assert found is not None
-    assert label in found.names
+    label, country = row(visit)["country"], polities.polity(code)
+    assert country is not None
+    assert label in country.names
     try:
-        meant = READING.host(label, row(visit)["locale"], visit.stops[0].when).country
+        meaning = READING.host(label, row(visit)["locale"], visit.stops[0].when).country
     except AmbiguousCountry:
-        meant = None
-    own_names = [name for name in found.names if [each.code for each in candidates(name, None)] == [code]]
-    assert meant == code or not own_names
+        meaning = None
+    own_names = [name for name in country.names if [candidate.code for candidate in candidates(name, None)] == [code]]
+    assert meaning == code or not own_names
 
 
-def test_a_stop_that_is_no_row_is_refused() -> None:
-    """A record that came from elsewhere has no number there, and none is made up."""
+def test_a_stop_without_a_row_number_is_refused() -> None:
+    """A record from elsewhere has no number in the data set, and is refused instead of getting an invented one."""
     visit = load("seeds/misri-russia/visit.yaml")
     with pytest.raises(NotInDataSet, match=r"the stop russia cannot be written: state-department needs id"):
         list(data_set_rows([visit], STATE_DEPARTMENT))
 
 
-def test_a_row_of_the_other_data_set() -> None:
-    """COLT's mapping writes what it reads."""
+def test_rows_of_colt_come_back_exactly() -> None:
+    """The mapping of COLT writes exactly the file that it has read."""
     path = "examples/colt/trips.csv"
     visits = list(read_data_set("colt", path))
     assert export(visits, "colt") == Path(path).read_bytes()

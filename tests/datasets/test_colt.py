@@ -1,4 +1,4 @@
-"""COLT's columns, in a table that is made up."""
+"""The columns of COLT, in a made-up table."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ SAMPLE = Path("examples/colt/trips.csv")
 
 
 def read(path: Path, text: str) -> tuple[list[Visit], ReadDataSet]:
-    """The records of a table, and what was told."""
+    """Returns the records of a table, and the reader with its findings."""
     file = path / "trips.csv"
     file.write_text(text, encoding="utf-8", newline="")
     travels = read_data_set("colt", file)
@@ -20,7 +20,7 @@ def read(path: Path, text: str) -> tuple[list[Visit], ReadDataSet]:
 
 
 def test_the_sample_checks_clean() -> None:
-    """Each row is a visit, with ranks and days as far as they are known."""
+    """Each row of the sample is a visit without findings, with its rank and with its days if they are known."""
     visits = list(read_data_set("colt", SAMPLE.parent))
     assert check(visits, require_evidence=True).findings == ()
     assert [str(visit.stops[0].when) for visit in visits[:3]] == ["2005-06-01/2005-06-03", "2005", "2011-09-09"]
@@ -48,8 +48,8 @@ def test_the_sample_checks_clean() -> None:
         ("1001,", "1002,", "the number 1002 stands here and in"),
     ],
 )
-def test_bad_rows_are_told_and_the_others_come(tmp_path: Path, was: str, becomes: str, words: str) -> None:
-    """With the row; five of six still come."""
+def test_unreadable_rows_are_reported_and_the_others_read(tmp_path: Path, was: str, becomes: str, words: str) -> None:
+    """An unreadable row gives a finding with its position, and the other five of six rows are read."""
     text = SAMPLE.read_text(encoding="utf-8").replace("\n", "\r\n")
     assert text.count(was) >= 1
     visits, travels = read(tmp_path, text.replace(was, becomes, 1))
@@ -59,33 +59,33 @@ def test_bad_rows_are_told_and_the_others_come(tmp_path: Path, was: str, becomes
     assert travels.findings[0].span is not None
 
 
-def test_a_duration_that_is_not_that_of_the_days_is_found_by_the_rules(tmp_path: Path) -> None:
-    """What the data set says is what the record says, and a rule compares."""
+def test_a_duration_that_differs_from_the_days_is_found_by_a_rule(tmp_path: Path) -> None:
+    """The record has the duration and the days of the data set, and a rule reports that they differ."""
     text = SAMPLE.read_text(encoding="utf-8").replace("\n", "\r\n").replace("2005-06-03,3", "2005-06-03,5")
     visits, _ = read(tmp_path, text)
     assert [finding.rule for finding in check(visits)] == ["duration-disagrees"]
 
 
-def test_a_column_too_few(tmp_path: Path) -> None:
-    """The header is told, with what was perhaps meant."""
+def test_a_missing_column_is_reported(tmp_path: Path) -> None:
+    """A missing column gives a finding about the header, with a suggestion."""
     text = SAMPLE.read_text(encoding="utf-8").replace("\n", "\r\n").replace("LeaderRole", "LeadersRole")
     visits, travels = read(tmp_path, text)
     assert visits == []
     assert travels.findings[0].sentence == 'the header lacks LeaderRole; did you mean "LeadersRole"?'
 
 
-def test_a_table_from_a_european_excel(tmp_path: Path) -> None:
-    """Semicolons are told, once."""
+def test_semicolons_are_reported_once(tmp_path: Path) -> None:
+    """A table with semicolons, as a European Excel writes it, gives one finding."""
     text = SAMPLE.read_text(encoding="utf-8").replace("\n", "\r\n").replace(",", ";")
     visits, travels = read(tmp_path, text)
     assert visits == []
     assert [finding.sentence for finding in travels.findings] == ["the cells are separated by semicolons"]
 
 
-def test_a_code_of_two_rows_is_the_one_of_today(tmp_path: Path) -> None:
-    """ATF is today's code of TF, and was that of FQHH, which no longer exists; every other code has one row."""
+def test_a_code_of_two_polities_means_the_current_one(tmp_path: Path) -> None:
+    """ATF means the current TF and not the former FQHH; every other code has only one polity."""
     text = SAMPLE.read_text(encoding="utf-8").replace(",CRI,NOR,", ",CRI,ATF,", 1)
     visits, _ = read(tmp_path, text)
     assert visits[0].stops[0].country == "TF"
-    codes = [each.alpha3 for each in polities().values() if each.alpha3 is not None]
+    codes = [candidate.alpha3 for candidate in polities().values() if candidate.alpha3 is not None]
     assert {code for code in codes if codes.count(code) > 1} == {"ATF"}

@@ -1,4 +1,4 @@
-"""Hostile texts in the rows of a data set: written as text, read back as they were, or refused with their place."""
+"""Hostile texts in rows of a data set are written as text and read back exactly, or refused with their position."""
 
 import csv
 import io
@@ -19,29 +19,29 @@ pytestmark = pytest.mark.not_measured
 
 
 def with_names(visit: Visit, text: str) -> Visit:
-    """The record with the text for the names and the offices of its people."""
+    """Returns the record with the text as the name and the office of all people."""
     people = tuple(attrs.evolve(person, name=text, office=text) for person in visit.people)
     return attrs.evolve(visit, people=people)
 
 
-def test_rows_of_colt_are_no_formulas_and_read_back_equal(tmp_path: Path) -> None:
-    """A name is guarded in the table as everywhere, and comes in again without its guard."""
-    (one, *_) = read_data_set("colt", "examples/colt/trips.csv")
-    for payload in (in_a_line(text)[:400] for text in ALLOWED.values()):  # name and office are one line of a title
-        data = export(with_names(one, payload), "colt")
+def test_rows_of_colt_contain_no_formulas_and_read_back_equal(tmp_path: Path) -> None:
+    """A hostile name is written with a guard against formulas, and read back without it."""
+    (visit, *_) = read_data_set("colt", "examples/colt/trips.csv")
+    for payload in (in_a_line(text)[:400] for text in ALLOWED.values()):  # name and office share one line of the title
+        data = export(with_names(visit, payload), "colt")
         _, row = csv.reader(io.StringIO(data.decode(), newline=""), strict=True)
         assert not [cell for cell in row if is_live(cell)]
         file = tmp_path / "trips.csv"
         file.write_bytes(data)
         again = read_data_set("colt", file)
-        (found,) = again
+        (visit_again,) = again
         assert again.findings == []
-        assert (found.people[0].name, found.people[0].office) == (payload, payload)
-        assert export(found, "colt") == data
+        assert (visit_again.people[0].name, visit_again.people[0].office) == (payload, payload)
+        assert export(visit_again, "colt") == data
 
 
 def test_rows_of_the_state_department_are_xml() -> None:
-    """Remarks and labels come out of the XML as they went in; what XML cannot hold is refused, and its place told."""
+    """Hostile remarks come back exactly from the XML; characters that XML cannot contain are refused with a position."""
     visit = load("examples/harding-kingston.yaml")
     (stop,) = visit.stops
     for payload in ALLOWED.values():

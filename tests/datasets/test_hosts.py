@@ -1,4 +1,4 @@
-"""Whom a label and a place mean on a day."""
+"""The host that a label and a place mean on a day."""
 
 import pytest
 
@@ -34,17 +34,25 @@ from diplovisit.record import Edtf
         ("China, People’s Republic of", "Peking", "1972-02-21", "CN", None),
         ("Republic of China", "Taipei", "1960-06-18", "TW", None),
         ("Niger ", "Niamey", "2023-03-16", "NE", None),
-        ("U.S.S.R.", "Moscow", "1992-02-16", "SUHH", None),  # a label out of its time: the rules of records say so
+        (
+            "U.S.S.R.",
+            "Moscow",
+            "1992-02-16",
+            "SUHH",
+            None,
+        ),  # an anachronistic label, which the rules for records report
         ("Erewhon", "", "1992-02-16", None, None),
     ],
 )
-def test_whose_land_it_was(label: str, locale: str, day: str, country: str | None, territory: str | None) -> None:
-    """The bearer of the name who was there on the day, and the land where it is named."""
+def test_a_label_and_a_place_mean_a_host(
+    label: str, locale: str, day: str, country: str | None, territory: str | None
+) -> None:
+    """A label means the bearer of the name that existed on the day, and the place may name its territory."""
     assert READING.host(label, locale, Edtf(day)) == Host(country, territory)
 
 
-def test_without_a_day_the_only_bearer_is_meant() -> None:
-    """The only polity of a name needs no day, and without one no territory is guessed."""
+def test_without_a_day_a_unique_name_is_read() -> None:
+    """A name of only one polity needs no day, and without a day no territory is guessed."""
     assert READING.host("Jamaica", "Kingston", None) == Host("JM")
     assert READING.host("United Kingdom", "Kingston (Jamaica)", None) == Host("GB")
 
@@ -80,7 +88,7 @@ PLAIN = LabelReading(places={})
     ],
 )
 def test_the_place_decides(label: str, locale: str, when: str, country: str) -> None:
-    """A capital in the table, or another name of one candidate alone, says which of several is meant."""
+    """A capital in the table, or another name of only one candidate, decides between several polities."""
     assert PLAIN.host(label, locale, Edtf(when)).country == country
 
 
@@ -108,7 +116,7 @@ def test_the_place_decides(label: str, locale: str, when: str, country: str) -> 
     ],
 )
 def test_nothing_is_guessed(label: str, locale: str, when: str | None, names: str) -> None:
-    """Where neither the days nor the place decide, the refusal names the candidates and the remedy."""
+    """If neither the days nor the place decide, the error names the candidates and the remedy."""
     with pytest.raises(AmbiguousCountry, match="write the full name") as refused:
         PLAIN.host(label, locale, Edtf(when) if when is not None else None)
     assert names in str(refused.value)
@@ -125,7 +133,7 @@ def test_nothing_is_guessed(label: str, locale: str, when: str | None, names: st
     ],
 )
 def test_the_data_set_decides(label: str, locale: str, day: str, country: str) -> None:
-    """The State Department files the other bearer of the name under another id, or lists the place."""
+    """An ambiguous label is read if the data set has another id for the other bearer, or lists the place."""
     assert READING.host(label, locale, Edtf(day)).country == country
 
 
@@ -133,7 +141,7 @@ def test_the_data_set_decides(label: str, locale: str, day: str, country: str) -
     ("label", "locale"), [("Germany", "East Berlin"), ("China", "Taipei"), ("Germany", "East Berlin (East Germany)")]
 )
 def test_a_place_against_the_data_set_is_refused(label: str, locale: str) -> None:
-    """A capital of the state that the data set files apart contradicts the label, and neither is preferred."""
+    """A capital of the state with another id contradicts the label, and the label is refused."""
     with pytest.raises(AmbiguousCountry):
         READING.host(label, locale, Edtf("1975-01-01"))
 
@@ -154,5 +162,5 @@ def test_a_place_against_the_data_set_is_refused(label: str, locale: str) -> Non
     ],
 )
 def test_no_territory_is_guessed(label: str, locale: str, day: str, territory: str | None) -> None:
-    """Of several lands of a name the days or the capital decide; else no territory is set, and the place keeps it."""
+    """Between several territories of a name the days or the capital decide; otherwise no territory is set."""
     assert PLAIN.host(label, locale, Edtf(day)).territory == territory

@@ -1,4 +1,4 @@
-"""From rows to records: grouping, companions, what remarks state; and what becomes of rows that are not whole."""
+"""Rows become records: groups of legs, companions and remarks, and findings for unreadable rows."""
 
 from pathlib import Path
 
@@ -11,13 +11,13 @@ from tests.datasets.trips import PRESIDENT, SECRETARY, folder, trip, trips
 
 
 def read(path: Path) -> tuple[list[Visit], ReadDataSet]:
-    """The records of a folder, and what was told."""
+    """Returns the records of a folder, and the reader with its findings."""
     travels = read_data_set("state-department", path)
     return list(travels), travels
 
 
 def test_legs_that_follow_one_another_are_one_visit(tmp_path: Path) -> None:
-    """A day apart is one journey, two days are two; the legs keep their numbers."""
+    """Legs one day apart are one visit, and legs two days apart are two visits; the legs keep their numbers."""
     text = trips(
         trip("7", "1961-06-03", "1961-06-04", "Austria", "Vienna"),
         trip("6", "1961-05-31", "1961-06-03"),
@@ -33,7 +33,7 @@ def test_legs_that_follow_one_another_are_one_visit(tmp_path: Path) -> None:
 
 
 def test_a_record_has_sources_offices_and_evidence_by_xpath(tmp_path: Path) -> None:
-    """Everything that must have evidence has it: the rules find nothing."""
+    """An imported record has all required evidence, so that the rules find nothing."""
     text = trips(
         trip("2668", "1920-11-30", "1920-11-30", "United Kingdom", "Kingston (Jamaica)", "Stopped on the way.")
     )
@@ -52,8 +52,8 @@ def test_a_record_has_sources_offices_and_evidence_by_xpath(tmp_path: Path) -> N
     assert f"{visit.revised:%Y-%m-%dT%H:%M:%SZ}" == "2010-02-28T18:35:48Z"
 
 
-def test_whoever_is_accompanied_is_related(tmp_path: Path) -> None:
-    """The relation names the record, and the stops where it is so."""
+def test_an_accompanied_traveller_gives_a_relation(tmp_path: Path) -> None:
+    """The relation to an accompanied traveller names that record, and the stops concerned."""
     theirs = trips(trip("1", "1974-06-12", "1974-06-14", "Egypt", "Cairo"))
     ours = trips(
         trip("2", "1974-06-10", "1974-06-12", "Austria", "Salzburg", who=SECRETARY),
@@ -65,8 +65,8 @@ def test_whoever_is_accompanied_is_related(tmp_path: Path) -> None:
     assert check(visits).findings == ()
 
 
-def test_a_companion_without_a_visit_is_an_event_of_the_record(tmp_path: Path) -> None:
-    """Nothing is pointed at that is not there: the remarks are taken at their word, as a claim."""
+def test_a_companion_without_a_visit_becomes_an_event(tmp_path: Path) -> None:
+    """A companion whose visit is missing from the data set becomes an event claim from the remarks."""
     theirs = trips(trip("1", "1974-07-26", "1974-07-27", "Egypt", "Cairo"))
     ours = trips(
         trip("3", "1974-06-27", "1974-06-27", "Canada", "Ottawa", "Accompanied President Example.", who=SECRETARY)
@@ -79,15 +79,15 @@ def test_a_companion_without_a_visit_is_an_event_of_the_record(tmp_path: Path) -
 
 
 def test_the_days_of_a_shuttle_are_a_set(tmp_path: Path) -> None:
-    """Days that the remarks list are the days of the stop, where the fields begin and end with them."""
+    """Days that the remarks list are the days of the stop, if the fields begin and end with them."""
     remarks = "Negotiations. Was in Egypt January 11-12, 14, and 18."
     text = trips(trip("1", "1974-01-11", "1974-01-18", "Egypt", "Aswan", remarks))
     (visit,), _ = read(folder(tmp_path, presidents=text))
     assert str(visit.stops[0].when) == "{1974-01-11..1974-01-12,1974-01-14,1974-01-18}"
 
 
-def test_days_that_disagree_with_the_remarks_are_told(tmp_path: Path) -> None:
-    """The record follows the fields, and the remarks speak against them."""
+def test_days_that_disagree_with_the_remarks_are_reported(tmp_path: Path) -> None:
+    """If the remarks contradict the fields, the record follows the fields and a rule reports the contradiction."""
     text = trips(trip("1", "1974-01-11", "1974-01-19", "Egypt", "Aswan", "Was in Egypt January 11-12, 14, and 18."))
     (visit,), _ = read(folder(tmp_path, presidents=text))
     assert str(visit.stops[0].when) == "1974-01-11/1974-01-19"
@@ -95,7 +95,7 @@ def test_days_that_disagree_with_the_remarks_are_told(tmp_path: Path) -> None:
 
 
 def test_a_president_elect_travels_as_elect(tmp_path: Path) -> None:
-    """As the remarks say, and only where every leg of the journey says it."""
+    """A traveller is elect if the remarks on every leg of the journey state it."""
     elect = "Good will trip. [Visit made as President-elect.]"
     text = trips(
         trip("1", "1928-11-26", "1928-11-26", "Honduras", "Amapala", elect),
@@ -139,10 +139,10 @@ def test_a_president_elect_travels_as_elect(tmp_path: Path) -> None:
         ("<locale>Paris<", "<locale>Paris</locale><locale>Lyon<", 10, "<locale> stands twice in this <trip>"),
     ],
 )
-def test_a_row_that_is_not_whole_is_told_and_the_others_come(
+def test_an_unreadable_row_is_reported_and_the_others_read(
     tmp_path: Path, was: str, becomes: str, line: int, words: str
 ) -> None:
-    """A finding with the file, the line and the leg; the good leg still comes, and the count says how many did not."""
+    """An unreadable row gives a finding with file, line and leg, is counted, and does not affect the other row."""
     text = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "1961-07-02", "Canada", "Ottawa"))
     assert text.count(was) >= 1
     visits, travels = read(folder(tmp_path, presidents=text.replace(was, becomes, 1)))
@@ -157,20 +157,22 @@ def test_a_row_that_is_not_whole_is_told_and_the_others_come(
     assert finding.source_line == text.replace(was, becomes, 1).splitlines()[line - 1]
 
 
-def test_a_number_that_stands_twice_is_told(tmp_path: Path) -> None:
-    """In another file, too; the first is read."""
+def test_a_duplicate_number_is_reported(tmp_path: Path) -> None:
+    """A number that is in two files gives a finding, and only the first row is read."""
     theirs = trips(trip("1", "1961-05-16", "1961-05-18"))
     ours = trips(trip("1", "1961-07-01", "1961-07-02", "Canada", "Ottawa", who=SECRETARY))
     visits, travels = read(folder(tmp_path, presidents=theirs, secretaries=ours))
     assert [visit.people[0].name for visit in visits] == ["Ana Example"]
     assert [finding.rule for finding in travels.findings] == ["duplicate-row-id"]
-    line = next(at for at, text in enumerate(theirs.splitlines(), 1) if "<trip" in text and "<trips" not in text)
+    line = next(
+        number for number, text in enumerate(theirs.splitlines(), 1) if "<trip" in text and "<trips" not in text
+    )
     assert travels.findings[0].sentence.endswith(f"president-travels/example.xml, line {line}")
     assert travels.left_out == 1
 
 
-def test_a_file_that_breaks_off_gives_what_stands_before(tmp_path: Path) -> None:
-    """The rows before the break come, and the place of the break is told."""
+def test_a_truncated_file_gives_its_complete_rows(tmp_path: Path) -> None:
+    """The rows before the end of a truncated file are read, and the finding has the position of its end."""
     text = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "1961-07-02"))
     broken = text[: text.index("<id>2") + 9]
     visits, travels = read(folder(tmp_path, presidents=broken))
@@ -190,7 +192,7 @@ def test_a_file_that_breaks_off_gives_what_stands_before(tmp_path: Path) -> None
     ],
 )
 def test_an_entity_bomb_is_refused(tmp_path: Path, declaration: str) -> None:
-    """No entity is looked up, be it large, of this machine, or of another."""
+    """A document type declaration is refused, and no entity is expanded or fetched."""
     text = trips(trip("1", "1961-05-16", "1961-05-18", remarks="AMP")).replace("AMP", "&b;")
     text = text.replace("<trips>", f"{declaration}\n<trips>", 1)
     visits, travels = read(folder(tmp_path, presidents=text))
@@ -198,8 +200,8 @@ def test_an_entity_bomb_is_refused(tmp_path: Path, declaration: str) -> None:
     assert [finding.rule for finding in travels.findings] == ["declaration-in-xml"]
 
 
-def test_a_field_that_nobody_mapped_is_told_once(tmp_path: Path) -> None:
-    """What is not looked for would be lost in silence."""
+def test_an_unmapped_field_is_reported_once(tmp_path: Path) -> None:
+    """A field that the mapping does not know gives one finding for all its rows."""
     text = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "1961-07-02"))
     visits, travels = read(folder(tmp_path, presidents=text.replace("</trip>", "<mood>good</mood></trip>")))
     assert len(visits) == 2
@@ -208,8 +210,8 @@ def test_a_field_that_nobody_mapped_is_told_once(tmp_path: Path) -> None:
     ]
 
 
-def test_remarks_that_no_record_can_hold_leave_the_leg_out(tmp_path: Path) -> None:
-    """A record has at most 10,000 characters of remarks; the finding names the row, and nothing is cut."""
+def test_remarks_that_are_too_long_leave_the_leg_out(tmp_path: Path) -> None:
+    """Remarks of more than 10,000 characters are not shortened: the row gives a finding and no record."""
     text = trips(trip("1", "1961-05-16", "1961-05-18", remarks="x" * 10_001), trip("2", "1961-07-01", "1961-07-02"))
     visits, travels = read(folder(tmp_path, presidents=text))
     assert [visit.id for visit in visits] == ["us-example-ana-2"]
@@ -218,7 +220,7 @@ def test_remarks_that_no_record_can_hold_leave_the_leg_out(tmp_path: Path) -> No
 
 
 def test_a_traveller_in_two_offices_makes_two_journeys(tmp_path: Path) -> None:
-    """Whoever was Secretary and then President is not on one journey as both."""
+    """Consecutive legs of one traveller in two offices are two journeys."""
     as_secretary = PRESIDENT | {"role": "secretary"}
     theirs = trips(trip("1", "1961-05-16", "1961-05-18"))
     ours = trips(trip("2", "1961-05-18", "1961-05-19", who=as_secretary))
@@ -226,8 +228,8 @@ def test_a_traveller_in_two_offices_makes_two_journeys(tmp_path: Path) -> None:
     assert len(visits) == 2
 
 
-def test_what_is_asked_for_must_be_there(tmp_path: Path) -> None:
-    """A slip in a name or a path is told before anything is read."""
+def test_an_unknown_name_or_path_is_refused(tmp_path: Path) -> None:
+    """A wrong name of a data set or a wrong path raises an error before anything is read."""
     with pytest.raises(ValueError, match='did you mean "state-department"'):
         read_data_set("state-departmnt", tmp_path)
     with pytest.raises(NoSuchPath, match="holds none of president-travels"):

@@ -1,4 +1,4 @@
-"""Legs to journeys: laws that hold for any legs."""
+"""Laws of the grouping of legs into journeys, for any legs."""
 
 import datetime
 
@@ -14,25 +14,25 @@ DAYS = st.integers(0, 60)
 @st.composite
 def legs(draw: st.DrawFn) -> list[Leg]:
     """Some legs of a few people in two months."""
-    made = []
+    result = []
     for number in range(draw(st.integers(0, 12))):
         first = datetime.date(2000, 1, 1) + datetime.timedelta(draw(DAYS))
         last = first + datetime.timedelta(draw(st.integers(0, 5)))
         when = draw(st.none() | st.just(Edtf(f"{first}/{last}" if last > first else str(first))))
-        made.append(Leg(number=str(number), traveller=draw(st.sampled_from("ab")), when=when))
-    return made
+        result.append(Leg(number=str(number), traveller=draw(st.sampled_from("ab")), when=when))
+    return result
 
 
 @given(legs(), st.none() | st.integers(0, 4))
 def test_every_leg_is_in_one_journey(given_legs: list[Leg], gap: int | None) -> None:
-    """None is lost, and none is in two."""
-    found = sorted(int(leg.number) for journey in journeys(given_legs, gap) for leg in journey)
-    assert found == list(range(len(given_legs)))
+    """Every leg is in exactly one journey."""
+    numbers = sorted(int(leg.number) for journey in journeys(given_legs, gap) for leg in journey)
+    assert numbers == list(range(len(given_legs)))
 
 
 @given(legs(), st.integers(0, 4))
-def test_within_a_journey_the_gaps_are_small_and_between_journeys_they_are_not(given_legs: list[Leg], gap: int) -> None:
-    """Days that no leg has, one after the other, are fewer than the gap within a journey; never so between two."""
+def test_gaps_are_small_within_journeys_and_large_between_them(given_legs: list[Leg], gap: int) -> None:
+    """Consecutive legs are at most `gap` days apart within a journey, and more than that between two journeys."""
     ends: dict[str, int] = {}
     for journey in journeys(given_legs, gap):
         (traveller,) = {leg.traveller for leg in journey}
@@ -51,7 +51,7 @@ def test_within_a_journey_the_gaps_are_small_and_between_journeys_they_are_not(g
 
 @given(legs(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(given_legs: list[Leg], random: object) -> None:
-    """A file whose legs were sorted otherwise has the same journeys."""
+    """The same legs in another order give the same journeys."""
     shuffled = list(given_legs)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert set(journeys(shuffled, 1)) == set(journeys(given_legs, 1))

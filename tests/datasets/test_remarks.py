@@ -30,7 +30,7 @@ from diplovisit.record import Edtf
         ("Conferred with General Sample.", "consultations", None),
     ],
 )
-def test_what_was_done(remarks: str, kind: str, forum: str | None) -> None:
+def test_a_clause_gives_an_activity(remarks: str, kind: str, forum: str | None) -> None:
     """The first words of a clause give the kind, and the clause without its full stop is the label."""
     (activity,) = parse_remarks(Leg(remarks=remarks)).activities
     assert (activity.kind, activity.forum, activity.label) == (kind, forum, remarks.rstrip("."))
@@ -48,12 +48,12 @@ def test_what_was_done(remarks: str, kind: str, forum: str | None) -> None:
         "Visited.",
     ],
 )
-def test_what_is_not_known_is_left_in_the_remarks(remarks: str) -> None:
+def test_an_unknown_clause_gives_no_activity(remarks: str) -> None:
     """A clause without a known verb gives no engagement."""
     assert parse_remarks(Leg(remarks=remarks)).activities == ()
 
 
-def test_clauses() -> None:
+def test_remarks_are_split_into_clauses() -> None:
     """A semicolon or a full stop ends a clause, but the full stop of an abbreviation or a line break does not."""
     remarks = "State visit; met with\n            St. Sample and U.S. Ambassador J. Example. Signed a treaty."
     parsed = parse_remarks(Leg(remarks=remarks))
@@ -77,8 +77,8 @@ def test_clauses() -> None:
         ("Stopping the war.", None),
     ],
 )
-def test_why_the_traveller_was_there(remarks: str, kind: str | None) -> None:
-    """The opening tells it, and nothing later does."""
+def test_the_opening_gives_the_kind_of_stop(remarks: str, kind: str | None) -> None:
+    """Only the beginning of the remarks gives the kind of the stop."""
     stated = parse_remarks(Leg(remarks=remarks)).kind
     assert (stated.value if stated is not None else None) == kind
 
@@ -98,8 +98,8 @@ def test_why_the_traveller_was_there(remarks: str, kind: str | None) -> None:
         ("Met with President Sample.", None),
     ],
 )
-def test_whom_the_traveller_accompanied(remarks: str, name: str | None) -> None:
-    """A President by name, or whoever was President."""
+def test_an_accompanied_president_is_read(remarks: str, name: str | None) -> None:
+    """A companion is a President by name, or "" for the President of the day."""
     stated = parse_remarks(Leg(remarks=remarks)).companion
     assert (stated.name if stated is not None else None) == name
 
@@ -118,6 +118,6 @@ def test_whom_the_traveller_accompanied(remarks: str, name: str | None) -> None:
     ],
 )
 def test_the_days_of_a_shuttle(remarks: str, when: str | None) -> None:
-    """Lists of days where somebody was; days that there are not are not read."""
+    """A list of days of presence is read, unless it contains impossible days."""
     stated = parse_remarks(Leg(when=Edtf("1974-01-11/1974-01-18"), remarks=remarks)).days
     assert (str(stated.when) if stated is not None else None) == when

@@ -1,6 +1,6 @@
-"""The whole of the State Department's travels, where they lie beside the project: in, checked, and out again.
+"""The complete State Department travels, if they are next to the project: imported, checked and exported.
 
-The counts are those of the release that lies there; another release would have others.
+The counts are those of one release; other releases have other counts.
 """
 
 import collections
@@ -8,7 +8,7 @@ import functools
 import io
 import re
 from pathlib import Path
-from xml.etree import ElementTree as ET  # the independent reader that the data set is compared by
+from xml.etree import ElementTree as ET  # an independent reader for comparison
 
 import attrs
 import pytest
@@ -23,7 +23,7 @@ from diplovisit.pipeline.read import read_stream, read_tables_folder, structure_
 from diplovisit.record import Capacity
 from tests.shared_data import shared_data
 
-# One process reads the data set for all of them.
+# One process reads the data set for all tests.
 pytestmark = [pytest.mark.xdist_group("state-department"), pytest.mark.at_length]
 
 FIELDS = ("id", "role", "name", "start-date", "end-date", "country", "locale", "remarks")
@@ -31,29 +31,29 @@ FIELDS = ("id", "role", "name", "start-date", "end-date", "country", "locale", "
 
 @functools.cache
 def visits() -> tuple[Visit, ...]:
-    """Every record of the set."""
+    """Returns all records of the data set."""
     travels = read_data_set("state-department", shared_data("state-department"))
-    found = tuple(travels)
+    records = tuple(travels)
     assert (travels.rows, travels.left_out, travels.findings) == (4271, 0, [])
-    return found
+    return records
 
 
 @functools.cache
 def printed() -> dict[str, dict[str, str]]:
-    """Every leg as another reader reads it."""
-    found = {}
+    """Returns all legs as an independent reader reads them."""
+    legs = {}
     for file in sorted(shared_data("state-department").glob("*-travels/*.xml")):
-        for leg in ET.parse(file).getroot().iter("trip"):  # the data of the test itself
+        for leg in ET.parse(file).getroot().iter("trip"):  # trusted data of the test
             fields = {name: leg.findtext(name) or "" for name in FIELDS}
             country = leg.find("country")
             assert country is not None
             fields |= {"country/@id": country.get("id", ""), "@who": leg.get("who", ""), "@role": leg.get("role", "")}
-            found[fields["id"]] = fields
-    return found
+            legs[fields["id"]] = fields
+    return legs
 
 
 def test_every_leg_comes_back_character_for_character() -> None:
-    """All fields of all legs, out of the typed fields of the records."""
+    """All fields of all legs are written exactly as printed, from the typed fields of the records."""
     ours = {row["id"]: row for row in data_set_rows(visits(), STATE_DEPARTMENT)}
     assert len(ours) == len(printed()) == 4271
     differing = {
@@ -65,8 +65,8 @@ def test_every_leg_comes_back_character_for_character() -> None:
     assert differing == {}
 
 
-def test_no_record_holds_a_raw_leg() -> None:
-    """What is printed is kept where it says more than the fields do, and nowhere else."""
+def test_records_keep_printed_texts_only_where_needed() -> None:
+    """A record has a printed text only if the text says more than the fields."""
     stops = [stop for visit in visits() for stop in visit.stops]
     labels = [stop.printed.country for stop in stops if stop.printed is not None and stop.printed.country is not None]
     places = [stop.printed.place for stop in stops if stop.printed is not None and stop.printed.place is not None]
@@ -75,14 +75,14 @@ def test_no_record_holds_a_raw_leg() -> None:
 
 
 def test_json_lines_bring_every_record_back() -> None:
-    """The whole set through RFC 8785 and the strict reader."""
+    """The complete data set survives export as JSON Lines (RFC 8785) and the strict reader."""
     written = export(visits(), "jsonl")
     read = read_stream(io.BytesIO(written), "travels.jsonl")
     assert tuple(structure_document(document)[0] for document in read) == visits()
 
 
 def test_tables_bring_every_record_back(tmp_path: Path) -> None:
-    """The whole set through the folder of CSV files."""
+    """The complete data set survives export as a folder of CSV files."""
     for name, data in export_files(visits(), "csv").items():
         (tmp_path / name).write_bytes(data)
     read = [structure_document(document)[0] for document in read_tables_folder(tmp_path)]
@@ -90,17 +90,17 @@ def test_tables_bring_every_record_back(tmp_path: Path) -> None:
 
 
 def test_a_calendar_brings_every_record_back() -> None:
-    """The whole set through one calendar; nothing in it differs from what the records say."""
+    """The complete data set survives export as one calendar, without findings."""
     written = export(visits(), "ics")
     imported = list(read_calendar_file(io.BytesIO(written), "travels.ics"))
-    assert [finding for one in imported for finding in one.checked.findings] == []
-    assert {one.visit.id: one.visit for one in imported if one.visit is not None} == {
+    assert [finding for item in imported for finding in item.checked.findings] == []
+    assert {item.visit.id: item.visit for item in imported if item.visit is not None} == {
         visit.id: visit for visit in visits()
     }
 
 
 def test_every_label_resolves_or_is_found() -> None:
-    """177 ids and 197 labels: a code that is valid on the day, or a finding that says why it is none."""
+    """Each of the 177 ids and 197 labels gives a code, and codes that are invalid on the day give findings."""
     assert len({fields["country/@id"] for fields in printed().values()}) == 177
     assert len({fields["country"] for fields in printed().values()}) == 197
     assert all(stop.country for visit in visits() for stop in visit.stops)
@@ -129,14 +129,14 @@ def test_every_label_resolves_or_is_found() -> None:
         ("941", "x-german-reich", None),  # Berlin, 1924
     ],
 )
-def test_whose_land_it_was(number: str, country: str, territory: str | None) -> None:
-    """The sovereign of the day, and the land where it was not the sovereign's own."""
+def test_hosts_of_known_legs(number: str, country: str, territory: str | None) -> None:
+    """A stop has the sovereign of the day, and the territory if it was not part of the sovereign."""
     (stop,) = (stop for visit in visits() for stop in visit.stops if stop.identifiers[0].value == number)
     assert (stop.country, stop.territory) == (country, territory)
 
 
 def test_three_labels_of_kosovo() -> None:
-    """Under Yugoslavia, under Serbia and Montenegro, and on its own."""
+    """Kosovo is read as a territory of Yugoslavia, of Serbia and Montenegro, and as a country."""
     hosts = {
         (printed()[stop.identifiers[0].value]["country"], stop.country, stop.territory)
         for visit in visits()
@@ -150,19 +150,19 @@ def test_three_labels_of_kosovo() -> None:
     }
 
 
-def test_what_the_remarks_state() -> None:
-    """Seventeen legs of Presidents-elect, and the companions of Presidents."""
+def test_the_remarks_give_capacities_and_companions() -> None:
+    """The remarks give seventeen legs of Presidents-elect, and 191 relations to companions."""
     elect = [visit for visit in visits() if visit.travellers[0].capacity is Capacity.ELECT]
     assert sum(len(visit.stops) for visit in elect) == 17
     relations = [relation for visit in visits() for relation in visit.relations]
     ids = {visit.id for visit in visits()}
-    assert sum(relation.target not in ids for relation in relations) == 1  # leg 1681: no visit of Nixon's is near
+    assert sum(relation.target not in ids for relation in relations) == 1  # leg 1681: no visit of Nixon is near it
     assert len(relations) == 191
 
 
 @functools.cache
-def found() -> tuple[tuple[Visit, Finding], ...]:
-    """Everything that the rules find, those across records and the terms of office among them."""
+def findings() -> tuple[tuple[Visit, Finding], ...]:
+    """Returns all findings, including rules across records and terms of office."""
     by_id = {visit.id: visit for visit in visits()}
     terms = shared_data("state-department", "presidents", "presidents.xml")
     return tuple(
@@ -174,23 +174,29 @@ def found() -> tuple[tuple[Visit, Finding], ...]:
 
 
 def legs_found(rule: str) -> list[str]:
-    """The numbers of the legs that a rule finds something about."""
+    """Returns the numbers of the legs with findings of a rule."""
     return sorted(
-        (number for visit, each in found() if each.rule == rule for number in leg_numbers(visit, each.address)), key=int
+        (
+            number
+            for visit, finding in findings()
+            if finding.rule == rule
+            for number in leg_numbers(visit, finding.address)
+        ),
+        key=int,
     )
 
 
 def test_the_known_errors_are_found() -> None:
-    """Companions whose President was not there, legs that are in twice, and days that the remarks contradict."""
+    """The rules find absent companions, duplicate legs, and days that the remarks contradict."""
     assert legs_found("companion-not-there") == ["313", "1681", "1919", "3466", "3467"]
     assert legs_found("stop-twice") == ["4019", "4020", "4021", "4119"]
     assert legs_found("sources-disagree") == ["1029"]
-    assert {"801", "3763", "3812"} - set(legs_found("stops-overlap")) == {"801"}  # a side trip is no slip
+    assert {"801", "3763", "3812"} - set(legs_found("stops-overlap")) == {"801"}  # a side trip is no error
 
 
 def test_nothing_else_is_found() -> None:
-    """Official data: what is told of it is wrong there, or rare."""
-    assert collections.Counter(finding.rule for _, finding in found()) == {
+    """All findings in the official data are errors of the data, or rare cases."""
+    assert collections.Counter(finding.rule for _, finding in findings()) == {
         "long-stop": 13,
         "stops-overlap": 12,
         "country-not-valid-then": 9,
@@ -201,10 +207,10 @@ def test_nothing_else_is_found() -> None:
 
 
 def test_exactly_the_legs_of_presidents_elect_are_found() -> None:
-    """Without their capacity they travel in an office that they did not hold; with it nothing is wrong."""
+    """Without their capacity, exactly the legs of Presidents-elect give findings about offices that were not held."""
     terms = shared_data("state-department", "presidents", "presidents.xml")
     bare = [
-        attrs.evolve(visit, travellers=tuple(attrs.evolve(one, capacity=None) for one in visit.travellers))
+        attrs.evolve(visit, travellers=tuple(attrs.evolve(traveller, capacity=None) for traveller in visit.travellers))
         for visit in visits()
     ]
     by_id = {visit.id: visit for visit in bare}
@@ -224,18 +230,18 @@ def test_exactly_the_legs_of_presidents_elect_are_found() -> None:
     assert len(legs) == 17
 
 
-def test_every_quote_stands_where_its_locator_says() -> None:
-    """The XPath leads to a field of that leg, and the words are in it, as another reader reads it."""
+def test_every_quote_is_at_its_locator() -> None:
+    """The XPath of each row leads to a field of the leg that contains the quote, in an independent reader."""
     looked_up = 0
     for visit in visits():
         for row in visit.evidence:
             for path in (row.locator or "").split(" | "):
-                found = re.fullmatch(r"/trips/trip\[id='([0-9]+)'\](?:/(.+))?", path)
-                if found is None:
+                match = re.fullmatch(r"/trips/trip\[id='([0-9]+)'\](?:/(.+))?", path)
+                if match is None:
                     assert path.startswith("/code-table/items/item[value='")
                     continue
-                text = " ".join(printed()[found[1]].get(found[2], "").split()) if found[2] else ""
-                assert found[2] is None or found[2] in printed()[found[1]]
+                text = " ".join(printed()[match[1]].get(match[2], "").split()) if match[2] else ""
+                assert match[2] is None or match[2] in printed()[match[1]]
                 if row.quote is not None:
                     assert row.quote in text
                     looked_up += 1

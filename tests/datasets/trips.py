@@ -1,4 +1,4 @@
-"""Made-up files in the form of the State Department's travels: small, and to be spoilt."""
+"""Small made-up files in the form of the State Department's travels, for tests to modify."""
 
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -18,7 +18,7 @@ def trip(
     who: dict[str, str] = PRESIDENT,
     id: str | None = None,
 ) -> str:
-    """One `<trip>`, a field a line."""
+    """Returns one `<trip>`, with one field per line."""
     return f"""    <trip role="{who["role"]}" who="{who["who"]}">
         <id>{number}</id>
         <role>{who["role"]}</role>
@@ -37,12 +37,12 @@ def trip(
 
 
 def trips(*each: str) -> str:
-    """A whole file."""
+    """Returns a whole file."""
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<trips>\n{"".join(each)}</trips>\n'
 
 
 def folder(path: Path, *, presidents: str = "", secretaries: str = "") -> Path:
-    """A folder as the data set has it."""
+    """Writes a folder with the structure of the data set, and returns it."""
     for name, text in (("president", presidents), ("secretary", secretaries)):
         if text:
             inside = path / f"{name}-travels"

@@ -1,4 +1,4 @@
-"""Other people's calendars become drafts that say what the event says, and not a word more."""
+"""Calendars of other programs become drafts that state only what the events state."""
 
 import io
 from pathlib import Path
@@ -20,43 +20,43 @@ _PEOPLE = {"people": [{"id": "envoy", "name": "Aino Virtanen"}], "travellers": [
 
 
 def read(data: bytes) -> list[ImportedItem]:
-    """Everything that a calendar gives."""
+    """Returns all items of a calendar."""
     return list(read_calendar_file(io.BytesIO(data), "x.ics"))
 
 
 def corpus(name: str) -> list[ImportedItem]:
-    """What a calendar of the corpus gives."""
+    """Returns the items of a calendar in the corpus."""
     return read((CORPUS / f"{name}.ics").read_bytes())
 
 
-def data_of(found: ImportedItem) -> dict[str, Any]:
-    """The plain document of a draft."""
-    assert found.is_draft
-    data = found.document.data  # type: ignore[union-attr]  # a draft is a Document
+def data_of(item: ImportedItem) -> dict[str, Any]:
+    """Returns the plain document of a draft."""
+    assert item.is_draft
+    data = item.document.data  # type: ignore[union-attr]  # a draft is a Document
     assert isinstance(data, dict)
     return data
 
 
 def event(*lines: str) -> ImportedItem:
-    """The draft of an event of these lines."""
+    """Returns the draft of an event with these lines."""
     head = ("BEGIN:VCALENDAR", "PRODID:-//x//y//EN", "BEGIN:VEVENT", "UID:7@x", "DTSTAMP:20250301T090000Z")
-    (found,) = read("\r\n".join((*head, *lines, "END:VEVENT", "END:VCALENDAR", "")).encode())
-    return found
+    (item,) = read("\r\n".join((*head, *lines, "END:VEVENT", "END:VCALENDAR", "")).encode())
+    return item
 
 
 def stop_of(*lines: str) -> dict[str, Any]:
-    """The stop of the draft of an event, without what every one has."""
+    """Returns the stop of the draft of an event, without its id and identifiers."""
     (stop,) = data_of(event(*lines))["stops"]
     return {name: value for name, value in stop.items() if name not in {"id", "identifiers"}}
 
 
-def rules_of(found: ImportedItem) -> set[str]:
-    """The rules that have something to tell, but for what every draft lacks."""
-    return {finding.rule for finding in found.checked.findings} - {"missing-field"}
+def rules_of(item: ImportedItem) -> set[str]:
+    """Returns the rules with findings, except for the missing fields of every draft."""
+    return {finding.rule for finding in item.checked.findings} - {"missing-field"}
 
 
 def test_google() -> None:
-    """An event on whole days: the last day is the one before DTEND, Estonia is a country, and the text is a note."""
+    """A Google event on whole days ends on the day before DTEND, has a country, and its description is a note."""
     days, yearly = corpus("google")
     assert data_of(days) == {
         "format": 1,
@@ -83,48 +83,48 @@ def test_google() -> None:
 
 
 def test_outlook() -> None:
-    """A zone of Windows is no IANA name: the hour stays as the clock on the wall has it, and the zone is told."""
-    (found,) = corpus("outlook")
-    data = data_of(found)
+    """An Outlook event in a Windows time zone keeps its local hour, and the zone gives a finding."""
+    (item,) = corpus("outlook")
+    data = data_of(item)
     assert (data["title"], data["status"]) == ("Foreign Office Consultations", "cancelled")
     assert data["stops"][0]["when"] == "2025-03-07T10:00:00"
     assert data["stops"][0]["duration"] == "PT1H30M"
     assert "time_zone" not in data["stops"][0]
     assert data["stops"][0]["identifiers"][0]["value"].endswith("C3A1B8C2D4E5F60718293A4B5C6D7E8")
     assert "notes" not in data
-    (finding,) = (finding for finding in found.checked.findings if finding.rule == "foreign-time-zone")
+    (finding,) = (finding for finding in item.checked.findings if finding.rule == "foreign-time-zone")
     assert finding.span is not None
     assert finding.span.line == 20
 
 
 def test_apple() -> None:
-    """An hour in a zone with an IANA name: a night in which the clocks go back is five hours long, not four."""
-    (found,) = corpus("apple")
-    stop = data_of(found)["stops"][0]
+    """An Apple event with an IANA zone lasts five hours, not four, in the night when the clocks go back."""
+    (item,) = corpus("apple")
+    stop = data_of(item)["stops"][0]
     assert (stop["when"], stop["duration"], stop["time_zone"]) == ("2026-10-24T23:00:00", "PT5H", "Europe/Lisbon")
     assert stop["places"][0]["name"] == "Palácio Nacional da Ajuda, Largo da Ajuda, 1349-021 Lisboa, Portugal"
-    assert data_of(found)["sources"][0]["url"] == "https://example.org/dinner"
-    assert rules_of(found) == set()
+    assert data_of(item)["sources"][0]["url"] == "https://example.org/dinner"
+    assert rules_of(item) == set()
 
 
 def test_nextcloud() -> None:
-    """An event with a DURATION; a task beside it is no event, and that is told."""
-    found, task = corpus("nextcloud")
-    assert data_of(found)["stops"][0]["duration"] == "PT1H30M"
-    assert data_of(found)["id"] == "erdogan-in-new-delhi"
+    """A Nextcloud event with a DURATION becomes a draft, and a task next to it gives a finding."""
+    item, task = corpus("nextcloud")
+    assert data_of(item)["stops"][0]["duration"] == "PT1H30M"
+    assert data_of(item)["id"] == "erdogan-in-new-delhi"
     assert not task.is_draft
     assert rules_of(task) == {"left-out-of-draft"}
 
 
 @pytest.mark.parametrize("name", [path.stem for path in sorted(CORPUS.glob("*.ics"))])
-def test_a_draft_lacks_only_who_travels(name: str) -> None:
-    """Nobody is named in a draft, `structure` says so at the line of the event, and nothing else is wrong."""
-    for found in corpus(name):
-        if found.is_draft:
-            missing = [finding for finding in found.checked.findings if finding.severity == "error"]
+def test_a_draft_lacks_only_people_and_travellers(name: str) -> None:
+    """A draft lacks only people and travellers, which `structure` reports at the line of the event."""
+    for item in corpus(name):
+        if item.is_draft:
+            missing = [finding for finding in item.checked.findings if finding.severity == "error"]
             assert [finding.address for finding in missing] == ["people", "travellers"]
             assert {finding.source_line for finding in missing} == {"BEGIN:VEVENT"}
-            assert structure(data_of(found) | _PEOPLE).title
+            assert structure(data_of(item) | _PEOPLE).title
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_draft_lacks_only_who_travels(name: str) -> None:
     ],
 )
 def test_days_hours_and_places(lines: list[str], stop: dict[str, Any]) -> None:
-    """What an event says of when and where is what the stop says."""
+    """The times and the location of an event give the days, hours and places of the stop."""
     assert stop_of(*lines) == stop
 
 
@@ -172,13 +172,13 @@ def test_days_hours_and_places(lines: list[str], stop: dict[str, Any]) -> None:
         (["LAST-MODIFIED:20250301T090000"], "no time in UTC"),
     ],
 )
-def test_what_cannot_be_read_is_told_and_left_out(lines: list[str], said: str) -> None:
-    """A value that is not what its property wants is told with its line, and the draft does without it."""
-    found = event(*lines)
-    (finding,) = (finding for finding in found.checked.findings if finding.rule == "malformed-event")
+def test_an_unreadable_value_is_reported_and_left_out(lines: list[str], said: str) -> None:
+    """A value that its property does not allow gives a finding with its line, and is missing from the draft."""
+    item = event(*lines)
+    (finding,) = (finding for finding in item.checked.findings if finding.rule == "malformed-event")
     assert said in finding.sentence
     assert finding.source_line in lines
-    assert structure(data_of(found) | _PEOPLE | {"title": "x"}).title == "x"
+    assert structure(data_of(item) | _PEOPLE | {"title": "x"}).title == "x"
 
 
 @pytest.mark.parametrize(
@@ -194,31 +194,31 @@ def test_what_cannot_be_read_is_told_and_left_out(lines: list[str], said: str) -
     ],
 )
 def test_title_and_status(lines: list[str], title: str, status: str) -> None:
-    """STATUS gives the status; a word before the title is taken off where it says the same, or says it better."""
+    """STATUS gives the status; a prefix of the title is removed if it agrees with it, or is more precise."""
     data = data_of(event(*lines))
     assert (data["title"], data["status"]) == (title, status)
 
 
-def test_an_event_without_a_stamp_has_no_time_of_its_revision() -> None:
-    """No clock is asked: what has neither LAST-MODIFIED nor DTSTAMP lacks `revised`, and says so."""
-    (found,) = read(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nEND:VCALENDAR")
-    missing = {finding.address for finding in found.checked.findings if finding.rule == "missing-field"}
+def test_an_event_without_a_stamp_lacks_revised() -> None:
+    """An event without LAST-MODIFIED and DTSTAMP gives a draft without `revised`; no clock replaces it."""
+    (item,) = read(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nEND:VCALENDAR")
+    missing = {finding.address for finding in item.checked.findings if finding.rule == "missing-field"}
     assert missing == {"people", "travellers", "revised"}
 
 
-def test_what_a_draft_has_no_place_for_is_told() -> None:
-    """A long description and an address that is none of the web are left out, and told at their lines."""
-    found = event(f"DESCRIPTION:{'a' * 501}", "URL:message://x")
-    told = [
-        finding.span.line for finding in found.checked.findings if finding.rule == "left-out-of-draft" and finding.span
+def test_omitted_parts_are_reported() -> None:
+    """A long description and an address that is no web address are left out, with findings at their lines."""
+    item = event(f"DESCRIPTION:{'a' * 501}", "URL:message://x")
+    lines = [
+        finding.span.line for finding in item.checked.findings if finding.rule == "left-out-of-draft" and finding.span
     ]
-    assert told == [6, 7]
-    assert "notes" not in data_of(found)
+    assert lines == [6, 7]
+    assert "notes" not in data_of(item)
 
 
 @pytest.mark.parametrize("line", ["RRULE:FREQ=DAILY", "RDATE:20250308", "EXDATE:20250308", "RECURRENCE-ID:20250308"])
-def test_a_repetition_is_told_and_not_written_out(line: str) -> None:
-    """An event that is repeated gives one draft, and the repetition is told."""
+def test_a_repetition_is_reported_and_not_expanded(line: str) -> None:
+    """A repeated event gives one draft, and a finding about the repetition."""
     assert rules_of(event("DTSTART:20250307T100000Z", line)) == {"recurring-event"}
 
 
@@ -250,23 +250,23 @@ _NAMES = (
 
 @given(st.lists(st.tuples(st.sampled_from(_NAMES), _VALUES).map(":".join), max_size=8))
 def test_every_event_gives_a_draft(lines: list[str]) -> None:
-    """Whatever an event says, a draft comes of it, and what is wrong with the draft has its line."""
-    found = [
-        one
-        for one in read("\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR")).encode())
-        if one.is_draft
+    """Every event gives a draft, and every finding about it has a line."""
+    drafts = [
+        item
+        for item in read("\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR")).encode())
+        if item.is_draft
     ]
-    assert len(found) == 1
-    document = data_of(found[0])
+    assert len(drafts) == 1
+    document = data_of(drafts[0])
     assert RECORD_ID.fullmatch(document["id"])
-    assert all(finding.span is not None for finding in found[0].checked.findings)
+    assert all(finding.span is not None for finding in drafts[0].checked.findings)
     with pytest.raises(InvalidRecord):
         structure(document)
 
 
 @given(st.text(max_size=90))
 def test_ids_are_ids(title: str) -> None:
-    """Every title gives an id: of letters and digits, 64 at most, no name of a field, no year."""
+    """Every title gives a valid id of at most 64 letters and digits, without years and names of fields."""
     ids = DraftIds()
     given_ids = [ids.assign(title) for _ in range(3)]
     assert len(set(given_ids)) == 3
@@ -288,13 +288,13 @@ def test_ids_are_ids(title: str) -> None:
         ("word " * 30, "-".join(["word"] * 11)),
     ],
 )
-def test_ids_hold_no_date(title: str, words: str) -> None:
-    """Numbers that may be days or years are left out of an id."""
+def test_ids_contain_no_date(title: str, words: str) -> None:
+    """Ids contain no numbers that may be days or years."""
     assert id_words(title) == words
 
 
-def test_rules_have_names_of_their_own() -> None:
-    """No two rules of imports share a name."""
+def test_the_names_of_rules_are_unique() -> None:
+    """No two rules for imports share a name."""
     assert len({rule.name for rule in rules.RULES}) == len(rules.RULES)
 
 
@@ -319,14 +319,14 @@ def test_rules_have_names_of_their_own() -> None:
     ],
 )
 def test_a_location_is_a_country_only_where_one_can_be_meant(where: str, start: str, country: str | None) -> None:
-    """A name that several polities share, on the days of the event, stays a place; a person says which it is."""
+    """A location is a country only if one polity has that name on the days of the event; otherwise it is a place."""
     stop = stop_of(f"DTSTART;VALUE=DATE:{start}", f"LOCATION:{where}")
     assert stop.get("country") == country
     if country is None:
         assert [place["name"] for place in stop["places"]] == [where]
 
 
-def test_an_event_over_a_change_of_state_has_no_country() -> None:
-    """Austria was one state on the first day, and another on the last."""
+def test_an_event_across_a_change_of_state_has_no_country() -> None:
+    """An event has no country if its location was in two successive states, as Austria in November 1918."""
     stop = stop_of("DTSTART;VALUE=DATE:19181110", "DTEND;VALUE=DATE:19181114", "LOCATION:Austria")
     assert "country" not in stop

@@ -1,4 +1,4 @@
-"""Calendars, data sets and terms at the ends of the calendar: a refusal with its place or the right day, no exception."""
+"""The first and last days of the calendar in calendars, data sets and terms: the correct day or a finding, no exception."""
 
 import datetime
 import io
@@ -39,7 +39,7 @@ def _times(*lines: str) -> EventTimes:
     ],
 )
 def test_the_last_day_of_an_event(start: datetime.date, end: datetime.date, last: datetime.date | None) -> None:
-    """The day before the end, and the day itself where the two are one; no day is before the first."""
+    """The last day is the day before the end, or the end itself if it is the first day; None if it is before it."""
     assert last_event_day(start, end) == last
 
 
@@ -62,11 +62,11 @@ def test_the_last_day_of_an_event(start: datetime.date, end: datetime.date, last
     ],
 )
 def test_the_times_of_an_event_at_the_ends(lines: tuple[str, ...], when: str | None) -> None:
-    """Each gives the day that is written, and a complaint where an end cannot be reckoned."""
-    found = _times(*lines)
-    assert found.when == when
+    """Times at the ends of the calendar give the written day, or a problem if there is none."""
+    times = _times(*lines)
+    assert times.when == when
     if when is None:
-        assert found.problems
+        assert times.problems
 
 
 def _imported(data: bytes) -> list[ImportedItem]:
@@ -79,13 +79,13 @@ def _imported(data: bytes) -> list[ImportedItem]:
     "rest", ["", "DTEND:00010101", "DTEND:99991231T235959", "DURATION:P999999D", "RRULE:FREQ=DAILY;UNTIL=99991231"]
 )
 def test_a_calendar_at_the_ends_becomes_a_draft(start: str, zone: str, rest: str) -> None:
-    """Every event comes as a draft, or with a finding on its line."""
+    """Every event at the ends of the calendar gives a draft, and every finding has a line."""
     event = f"BEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:{start}\r\nSUMMARY:Visit\r\nDTSTART{zone}:{start}\r\n{rest}\r\n"
-    (found,) = _imported(
+    (item,) = _imported(
         f"BEGIN:VCALENDAR\r\n{event}END:VEVENT\r\nEND:VCALENDAR\r\n".replace("\r\n\r\n", "\r\n").encode()
     )
-    assert found.is_draft
-    assert all(finding.span is not None for finding in found.checked.findings)
+    assert item.is_draft
+    assert all(finding.span is not None for finding in item.checked.findings)
 
 
 _MOMENTS = [
@@ -98,14 +98,14 @@ _MOMENTS = [
 ]
 
 
-def _read(folder: Path, *each: str) -> tuple[list[Visit], ReadDataSet]:
-    travels = read_data_set("state-department", trips.folder(folder, presidents=trips.trips(*each)))
+def _read(folder: Path, *rows: str) -> tuple[list[Visit], ReadDataSet]:
+    travels = read_data_set("state-department", trips.folder(folder, presidents=trips.trips(*rows)))
     return list(travels), travels
 
 
 @pytest.mark.parametrize("moment", _MOMENTS)
-def test_a_time_that_leaves_the_calendar_in_utc_is_told(moment: str, tmp_path: Path) -> None:
-    """The row is refused at its field, and the next row comes."""
+def test_a_time_outside_the_calendar_in_utc_is_reported(moment: str, tmp_path: Path) -> None:
+    """A time outside the calendar in UTC gives a finding at its field, and the next row is read."""
     bad = trips.trip("1", "2001-01-01", "2001-01-02").replace("2010-02-28T14:35:48.889-04:00", moment)
     visits, travels = _read(tmp_path, bad, trips.trip("2", "2002-01-01", "2002-01-02"))
     assert [visit.stops[0].identifiers[0].value for visit in visits] == ["2"]
@@ -117,7 +117,7 @@ def test_a_time_that_leaves_the_calendar_in_utc_is_told(moment: str, tmp_path: P
     "moment", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+14:00", "0001-01-01T00:00:00-23:59"]
 )
 def test_a_time_within_the_calendar_in_utc_is_read(moment: str, tmp_path: Path) -> None:
-    """The first and the last second, and what comes to lie between them."""
+    """A time is read if it is within the calendar in UTC, including its first and last second."""
     visits, _ = _read(
         tmp_path, trips.trip("1", "2001-01-01", "2001-01-02").replace("2010-02-28T14:35:48.889-04:00", moment)
     )
@@ -126,7 +126,7 @@ def test_a_time_within_the_calendar_in_utc_is_read(moment: str, tmp_path: Path) 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31", "9999-12-31"])
 def test_a_row_of_any_year_comes_back(day: str, tmp_path: Path) -> None:
-    """Rows of the first and the last year become visits, and the rows are written as they were."""
+    """Rows of the first and the last year become visits, and are written back unchanged."""
     visits, travels = _read(tmp_path, trips.trip("1", day, day))
     assert not travels.findings
     assert str(visits[0].stops[0].when) == day
@@ -135,7 +135,7 @@ def test_a_row_of_any_year_comes_back(day: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("year", ["0001", "0010", "0999", "1000", "9999"])
 def test_a_year_has_four_digits_in_colt(year: str, tmp_path: Path) -> None:
-    """A trip of any year is read and written with all four digits of it."""
+    """A trip of any year is read and written with four digits."""
     header, row, *_ = Path("examples/colt/trips.csv").read_text("utf-8").splitlines()
     table = tmp_path / "trips.csv"
     table.write_text(f"{header}\r\n{row.replace('2005', year)}\r\n", "utf-8", newline="")
@@ -147,7 +147,7 @@ def test_a_year_has_four_digits_in_colt(year: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("year", ["0000", "10000", "999", "-001", "9" * 5_000, "\u0661\u0669\u0669\u0669"])
 def test_no_other_year_is_read_in_colt(year: str, tmp_path: Path) -> None:
-    """Such a row is told, and raises nothing."""
+    """A year without exactly four ASCII digits, or 0000, gives a finding and no exception."""
     header, row, *_ = Path("examples/colt/trips.csv").read_text("utf-8").splitlines()
     table = tmp_path / "trips.csv"
     table.write_text(f"{header}\r\n{row.replace(',2005,', f',{year},')}\r\n", "utf-8", newline="")
@@ -171,8 +171,8 @@ def test_no_other_year_is_read_in_colt(year: str, tmp_path: Path) -> None:
         (["", "1"], ["", "1"]),
     ],
 )
-def test_rows_of_one_day_come_in_the_order_of_their_numbers(numbers: list[str], ordered: list[str]) -> None:
-    """A number may have more digits than Python makes a number of; what is no number comes first."""
+def test_rows_of_one_day_are_sorted_by_number(numbers: list[str], ordered: list[str]) -> None:
+    """Rows of one day are sorted by number, even beyond the digits that Python converts; other ids come first."""
     legs = [Leg(number=number, when=Edtf("2001-01-01")) for number in numbers]
     assert [leg.number for journey in journeys(legs, None) for leg in journey] == ordered
 
@@ -181,7 +181,7 @@ def test_rows_of_one_day_come_in_the_order_of_their_numbers(numbers: list[str], 
 @pytest.mark.parametrize("until", ["0001-01-01", "9999-12-31", "9999-02-29", ""])
 @pytest.mark.parametrize("form", ["csv", "xml"])
 def test_terms_at_the_ends_are_read_or_refused(since: str, until: str, form: str, tmp_path: Path) -> None:
-    """A term has the days that are written, or its line says what is wrong."""
+    """Terms at the ends of the calendar are read, or refused with a short message that has the line."""
     file = tmp_path / f"terms.{form}"
     rows = f"scheme,person,office,country,since,until\nwikidata,Q76,President,US,{since},{until}\n"
     days = f"<took-office-date>{since}</took-office-date><left-office-date>{until}</left-office-date>"
@@ -190,8 +190,8 @@ def test_terms_at_the_ends_are_read_or_refused(since: str, until: str, form: str
     try:
         terms = read_terms_files([file])
     except UnreadableTerms as error:
-        said = str(error)
-        assert f"terms.{form}:" in said
-        assert len(said) < 600
+        message = str(error)
+        assert f"terms.{form}:" in message
+        assert len(message) < 600
     else:
         assert terms

@@ -1,4 +1,4 @@
-"""Calendars of our own without the records in them: the ids that the entries have make one draft of a visit."""
+"""Our own calendars without records: the ids of the entries combine all entries of a visit into one draft."""
 
 import io
 from typing import Any
@@ -16,20 +16,20 @@ VISITS = [*load_all(ROOT / "seeds"), *load_all(ROOT / "examples")]
 
 
 def data_of(imported: ImportedItem) -> Any:
-    """The document of a draft."""
+    """Returns the document of a draft."""
     assert isinstance(imported.document, Document)
     return imported.document.data
 
 
 def drafts(*visits: Visit) -> list[ImportedItem]:
-    """What an import of a calendar without records gives."""
+    """Returns the items of an imported calendar without records."""
     written = b"".join(icalendar.calendar(visits, icalendar.CalendarOptions(record=False)))
     return list(read_calendar_file(io.BytesIO(written), "feed.ics"))
 
 
 @pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.id)
 def test_a_draft_has_the_ids_the_revision_and_the_days_of_its_record(visit: Visit) -> None:
-    """All entries of a visit make one draft, under its own ids, at its revision, on its days."""
+    """The entries of a visit make one draft with the ids, the revision, the title and the days of its record."""
     (imported,) = drafts(visit)
     data = data_of(imported)
     assert imported.is_draft
@@ -41,29 +41,29 @@ def test_a_draft_has_the_ids_the_revision_and_the_days_of_its_record(visit: Visi
 
 
 @pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.id)
-def test_confirmed_does_not_say_which_status_it_was(visit: Visit) -> None:
-    """CONFIRMED leaves the status to whoever completes the draft; TENTATIVE was reported."""
+def test_confirmed_leaves_the_status_open(visit: Visit) -> None:
+    """CONFIRMED gives a draft without a status, because several statuses export so; TENTATIVE means reported."""
     (imported,) = drafts(visit)
     status = data_of(imported).get("status")
-    missing = [each.address for each in imported.checked.findings if each.rule == "missing-field"]
+    missing = [finding.address for finding in imported.checked.findings if finding.rule == "missing-field"]
     assert status == ("reported" if visit.status is Status.REPORTED else None)
     assert ("status" in missing) == (status is None)
-    assert "record-left-out" in {each.rule for each in imported.checked.findings}
+    assert "record-left-out" in {finding.rule for finding in imported.checked.findings}
 
 
-def test_visits_of_one_feed_are_kept_apart() -> None:
-    """A feed of several visits gives a draft each, and none is made of an entry twice."""
-    made = drafts(*VISITS)
-    assert [data_of(each)["id"] for each in made] == [visit.id for visit in VISITS]
+def test_each_visit_of_a_feed_gives_one_draft() -> None:
+    """A feed of several visits gives exactly one draft for each visit."""
+    imported = drafts(*VISITS)
+    assert [data_of(item)["id"] for item in imported] == [visit.id for visit in VISITS]
 
 
-def test_entries_that_were_edited_beyond_reading_are_like_those_of_others() -> None:
-    """An id that is none makes a draft as any other event does."""
+def test_an_entry_with_an_invalid_id_is_read_as_another_programs() -> None:
+    """An entry with an invalid id gives a draft as an event of another program does."""
     written = (
         export(VISITS[0], "ics")
         .replace(b"X-DIPLOVISIT-RECORD", b"X-OTHER")
         .replace(b"X-DIPLOVISIT-ID:in", b"X-DIPLOVISIT-ID:/../")
     )
-    made = list(read_calendar_file(io.BytesIO(written), "feed.ics"))
-    assert [each.is_draft for each in made] == [True]
-    assert data_of(made[0])["stops"][0]["identifiers"]
+    imported = list(read_calendar_file(io.BytesIO(written), "feed.ics"))
+    assert [item.is_draft for item in imported] == [True]
+    assert data_of(imported[0])["stops"][0]["identifiers"]
