@@ -36,9 +36,9 @@ def trip(
 """
 
 
-def trips(*each: str) -> str:
+def trips(*rows: str) -> str:
     """Returns a whole file."""
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<trips>\n{"".join(each)}</trips>\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<trips>\n{"".join(rows)}</trips>\n'
 
 
 def folder(path: Path, *, presidents: str = "", secretaries: str = "") -> Path:

@@ -203,6 +203,6 @@ def test_a_clean_record_calls_no_fixer(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_value_beyond_the_limits_gets_no_fix() -> None:
     """A list beyond the limit and a long text with tabs get no fix, which would take too long."""
     words = ", ".join(f'"Finland {number}"' for number in range(1_001))
-    found = findings(json.dumps(_JSON).replace('["FI"]', f"[{words}]"), "visit.json")
-    assert all(finding.fix is None for finding in found)
+    reported = findings(json.dumps(_JSON).replace('["FI"]', f"[{words}]"), "visit.json")
+    assert all(finding.fix is None for finding in reported)
     assert with_first_fix("\ttitle: a\n# " + "c" * 100_000)[1] is None

@@ -158,7 +158,7 @@ def test_days_hours_and_places(lines: list[str], stop: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("lines", "words"),
     [
         (["DTSTART:tomorrow"], 'DTSTART is "tomorrow", which is neither a day nor an hour'),
         (["DTSTART;VALUE=DATE:20250307", "DTEND;VALUE=DATE:20250301"], "ends on 2025-03-01, before its first day"),
@@ -172,11 +172,11 @@ def test_days_hours_and_places(lines: list[str], stop: dict[str, Any]) -> None:
         (["LAST-MODIFIED:20250301T090000"], "no time in UTC"),
     ],
 )
-def test_an_unreadable_value_is_reported_and_left_out(lines: list[str], said: str) -> None:
+def test_an_unreadable_value_is_reported_and_left_out(lines: list[str], words: str) -> None:
     """A value that its property does not allow gives a finding with its line, and is missing from the draft."""
     item = event(*lines)
     (finding,) = (finding for finding in item.checked.findings if finding.rule == "malformed-event")
-    assert said in finding.sentence
+    assert words in finding.sentence
     assert finding.source_line in lines
     assert structure(data_of(item) | _PEOPLE | {"title": "x"}).title == "x"
 

@@ -1,4 +1,4 @@
-"""absent-yet-present: a field that is said to have no value, and has one."""
+"""absent-yet-present: a field that is declared absent and has a value."""
 
 from collections.abc import Iterator
 from typing import Any

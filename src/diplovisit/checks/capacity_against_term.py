@@ -1,4 +1,4 @@
-"""capacity-against-term: somebody who travels as elect or as former, and the terms of the office say otherwise."""
+"""capacity-against-term: a traveller as elect or former whom the terms of the office contradict."""
 
 from collections.abc import Iterator
 

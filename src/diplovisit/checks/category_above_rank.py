@@ -1,4 +1,4 @@
-"""category-above-rank: a state visit that nobody of the rank for one makes."""
+"""category-above-rank: a state visit without a traveller of the rank for one."""
 
 from collections.abc import Iterator
 

@@ -60,8 +60,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         summed: tuple[Claim, ...] = next((group for group in groups if not _is_distinct(claim, group)), ())
         if summed:
             terms = " + ".join(f"{term.quantity.value} ({term.id})" for term in summed if term.quantity)
-            said = f"{claim.quantity.value} is {terms}, which are told apart, and no words state the sum"
-            yield f"{claim.id}/quantity", said
+            sentence = f"{claim.quantity.value} is {terms}, which are told apart, and no words state the sum"
+            yield f"{claim.id}/quantity", sentence
 
 
 def _is_distinct(claim: Claim, group: tuple[Claim, ...]) -> bool:

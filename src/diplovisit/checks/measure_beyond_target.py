@@ -48,8 +48,8 @@ def _beyond(measure: Claim, actual: Quantity, target: Claim, goal_quantity: Quan
     if measure.subjects and target.subjects and set(measure.subjects) != set(target.subjects):
         return None
     if actual.unit != goal_quantity.unit:
-        said = f"is in {actual.unit}, and {target.id}, the target for the same, is in {goal_quantity.unit}"
-        return f"{measure.id}/quantity/unit", said
+        sentence = f"is in {actual.unit}, and {target.id}, the target for the same, is in {goal_quantity.unit}"
+        return f"{measure.id}/quantity/unit", sentence
     if _reaches(actual, goal_quantity):
         goal = (
             f"{target.id}, the target for the same, is {goal_quantity.high or goal_quantity.value} {goal_quantity.unit}"

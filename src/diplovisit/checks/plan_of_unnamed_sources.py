@@ -36,7 +36,7 @@ _ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds a status whose rows all rest on unnamed sources."""
+    """Finds a status sources rows all rest on unnamed sources."""
     visit = examination.visit
     if visit.status not in _ANNOUNCED:
         return
@@ -48,8 +48,8 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
 def _is_nameless(examination: Examination, row: int) -> bool:
     """Whether the sources of a row are unnamed, or its sentence names people without a name as its source."""
     evidence = examination.visit.evidence[row]
-    whose = evidence.sources or (examination.visit.sources[0].id,)
-    kinds = {source.kind for source in examination.visit.sources if source.id in whose}
+    sources = evidence.sources or (examination.visit.sources[0].id,)
+    kinds = {source.kind for source in examination.visit.sources if source.id in sources}
     return kinds == {SourceKind.UNNAMED_SOURCES} or rests_on_sources(
         examination.sentence_of(row) or evidence.quote or ""
     )

@@ -43,9 +43,9 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds rows with `says` and without a note."""
     for position, row in enumerate(examination.visit.evidence):
         if row.says is not None and row.note is None:
-            whose = ", ".join(row.sources or (examination.visit.sources[0].id,))
+            sources = ", ".join(row.sources or (examination.visit.sources[0].id,))
             about = ", ".join(row.about)
             yield (
                 f"evidence/{position}/says",
-                f"{whose} says {quoted(row.says)} of {about}, which the record does not follow",
+                f"{sources} says {quoted(row.says)} of {about}, which the record does not follow",
             )

@@ -9,9 +9,9 @@ import attrs
 from diplovisit.datasets.model import Companion, DataSet, Leg
 
 MAX_DAYS_APART: Final = 7
-"""The most days between the legs of two people who are said to have been together.
+"""The most days between the legs of two people whom remarks describe as together.
 
-They may have been together all the same: the days of one of them may contain a slip.
+They may have been together even so: the days of one of them may be wrong.
 """
 
 _MAX_ID_LENGTH: Final = 64
@@ -82,7 +82,7 @@ def record_id(data_set: DataSet, journey: tuple[Leg, ...]) -> str:
 
 @attrs.frozen
 class CompanionLeg:
-    """A leg of somebody who may be accompanied, and the id of its record."""
+    """A leg of a person who may be accompanied, and the id of its record."""
 
     leg: Leg
     record: str

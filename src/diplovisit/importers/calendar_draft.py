@@ -45,10 +45,10 @@ def draft_from_event(
     >>> written = b"BEGIN:VEVENT\\nUID:7@x\\nSUMMARY:Talks\\nLOCATION:Norway\\nDTSTART;VALUE=DATE:20250307\\nEND:VEVENT"
     >>> file = read_calendar(b"BEGIN:VCALENDAR\\n" + written + b"\\nEND:VCALENDAR")
     >>> (calendar,) = file.calendars
-    >>> made = draft_from_event(calendar.inside[0], calendar, file.text, name="talks.ics", ids=DraftIds())
-    >>> made.document.data["stops"][0]["country"], made.document.data["stops"][0]["when"]
+    >>> draft = draft_from_event(calendar.inside[0], calendar, file.text, name="talks.ics", ids=DraftIds())
+    >>> draft.document.data["stops"][0]["country"], draft.document.data["stops"][0]["when"]
     ('NO', '2025-03-07')
-    >>> made.document.span(("stops", 0, "country")).line
+    >>> draft.document.span(("stops", 0, "country")).line
     5
     """
     reading = EventReading(event, calendar, text)

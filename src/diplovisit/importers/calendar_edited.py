@@ -55,30 +55,30 @@ def _differences(entry: CalendarComponent, expected: CalendarComponent, text: Ca
     yield from _time_differences(entry, expected, text)
     for name, label in _TEXTS.items():
         prop = entry.first(name)
-        shown, said = parse_text_value(prop), parse_text_value(expected.first(name))
+        shown, recorded = parse_text_value(prop), parse_text_value(expected.first(name))
         if name == "STATUS":
             shown = shown.strip().upper() if shown is not None else None
-        if (shown or None) != (said or None):
-            shown, said = _around_difference(shown or "", said or "")
-            yield _fault(entry, prop, text, _sentence(label, shown, said))
+        if (shown or None) != (recorded or None):
+            shown, recorded = _around_difference(shown or "", recorded or "")
+            yield _fault(entry, prop, text, _sentence(label, shown, recorded))
 
 
-def _sentence(label: str, shown: str, said: str) -> str:
-    if not said:
+def _sentence(label: str, shown: str, recorded: str) -> str:
+    if not recorded:
         return f"the calendar shows {label} {quoted(shown)}, of which the record inside it says nothing"
     if not shown:
-        return f"the calendar does not show {label}, the record inside it says {quoted(said)}"
-    return f"the calendar shows {label} {quoted(shown)}, the record inside it says {quoted(said)}"
+        return f"the calendar does not show {label}, the record inside it says {quoted(recorded)}"
+    return f"the calendar shows {label} {quoted(shown)}, the record inside it says {quoted(recorded)}"
 
 
-def _around_difference(shown: str, said: str) -> tuple[str, str]:
+def _around_difference(shown: str, recorded: str) -> tuple[str, str]:
     """Shortens two long texts to the part from just before their first difference, so that it is visible."""
-    if max(len(shown), len(said)) <= _MAX_SHOWN_LENGTH or not shown or not said:
-        return shown, said
-    pairs = enumerate(zip(shown, said))
-    difference = next((index for index, (left, right) in pairs if left != right), min(len(shown), len(said)))
+    if max(len(shown), len(recorded)) <= _MAX_SHOWN_LENGTH or not shown or not recorded:
+        return shown, recorded
+    pairs = enumerate(zip(shown, recorded))
+    difference = next((index for index, (left, right) in pairs if left != right), min(len(shown), len(recorded)))
     start = max(difference - _CONTEXT_LENGTH, 0)
-    return (shown, said) if start == 0 else (f"…{shown[start:]}", f"…{said[start:]}")
+    return (shown, recorded) if start == 0 else (f"…{shown[start:]}", f"…{recorded[start:]}")
 
 
 def _time_differences(
@@ -96,12 +96,12 @@ def _time_differences(
         yield _fault(entry, prop, text, _sentence_of_time(label, _written(prop, end), expected_end))
 
 
-def _sentence_of_time(label: str, shown: str | None, said: Moment | None) -> str:
+def _sentence_of_time(label: str, shown: str | None, recorded: Moment | None) -> str:
     if shown is None:
-        return f"the calendar shows no day{label}, the record inside it says {said}"
-    if said is None:
+        return f"the calendar shows no day{label}, the record inside it says {recorded}"
+    if recorded is None:
         return f"the calendar shows {shown}{label}, of which the record inside it says nothing"
-    return f"the calendar shows {shown}{label}, the record inside it says {said}"
+    return f"the calendar shows {shown}{label}, the record inside it says {recorded}"
 
 
 def _written(prop: Property | None, moment: Moment | None) -> str | None:

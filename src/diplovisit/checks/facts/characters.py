@@ -2,8 +2,8 @@
 
 import unicodedata
 
-# The scripts in which a joiner, or its absence, makes another word of the same letters, by the first word of their
-# character names (Unicode Standard, section 23.2, "Cursive Connection and Ligatures").
+# Scripts are named by the first word of their character names. In these, a joiner or its absence makes another word of
+# the same letters (Unicode Standard, section 23.2, "Cursive Connection and Ligatures").
 _JOINING_SCRIPTS = frozenset(
     """
     ARABIC SYRIAC MANDAIC NKO MONGOLIAN DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM

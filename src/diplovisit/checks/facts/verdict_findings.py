@@ -20,8 +20,8 @@ def verdict_faults(examination: Examination, verdict: Verdict, *causes: Cause) -
 
 def _sentence(examination: Examination, judgement: Judgement) -> str:
     row = examination.visit.evidence[judgement.row]
-    whose = row.sources[0] if row.sources else examination.visit.sources[0].id
-    words = f"the words {quoted(row.quote, 80)} of {whose}" if row.quote is not None else f"the words of {whose}"
+    source = row.sources[0] if row.sources else examination.visit.sources[0].id
+    words = f"the words {quoted(row.quote, 80)} of {source}" if row.quote is not None else f"the words of {source}"
     value = (
         f"the source says {quoted(row.says)}, and" if row.says is not None else f"is {quoted(judgement.value, 60)}, and"
     )
