@@ -52,7 +52,7 @@ _MAX_WAIT_DAYS = 366
 
 
 def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
-    """Judges elect, designate and former: no other capacity depends on a term of the named office."""
+    """Checks elect, designate and former: no other capacity depends on a term of the named office."""
     for service in services(visit, terms):
         match service.traveller.capacity:
             case Capacity.ELECT | Capacity.DESIGNATE:

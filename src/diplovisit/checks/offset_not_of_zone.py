@@ -39,7 +39,10 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares hours that have an offset. UTC is accepted everywhere, and so are the offsets of the sending states."""
+    """Compares hours that have an offset.
+
+    UTC is accepted everywhere. So are the offsets of the sending states, because their newspapers may use them.
+    """
     for stop in visit.stops:
         if stop.time_zone is None:
             continue
