@@ -443,7 +443,7 @@ def test_a_file_that_comes_meanwhile_is_kept(tmp_path: Path, out: Path, monkeypa
         (out / NAME).write_bytes(b"theirs")
         put(*arguments, **named)  # type: ignore[arg-type]  # as it was called
 
-    monkeypatch.setattr("diplovisit.files.replacing.move_into_place", after_somebody_else)
+    monkeypatch.setattr("diplovisit.files.atomic_write.move_into_place", after_somebody_else)
     done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", out)
     assert done.returncode == 2
     assert b"was changed by somebody else meanwhile" in done.stderr
