@@ -74,8 +74,8 @@ def test_code_that_is_not_measured_says_why() -> None:
                 assert re.search(r"# pragma: no cover  # \w.{9,}", line), f"{path.name}:{number}: {line}"
 
 
-def test_what_is_hard_to_hold_goes_in_and_comes_out_equal() -> None:
-    """A path, a formula, Norway, two spellings, 213 days in Paris and a President-elect under the Crown survive export."""
+def test_difficult_values_survive_a_round_trip() -> None:
+    """A path, a formula, Norway, two spellings, 213 days in Paris and a President-elect under the Crown survive."""
     record = structure(
         {
             "format": 1,
@@ -124,14 +124,14 @@ def test_we_use_our_own_tool() -> None:
     }
 
 
-def test_the_quotes_of_the_seed_stand_in_the_retelling() -> None:
+def test_the_quotes_of_the_seed_occur_in_the_retelling() -> None:
     """Every quote of the seed's evidence occurs in the retelling, as whole words."""
     text = " ".join((ROOT / "seeds/misri-russia/retelling.txt").read_text("utf-8").split())
     for row in load(ROOT / "seeds/misri-russia/visit.yaml").evidence:
         assert row.quote is None or row.quote in text
 
 
-def test_the_quotes_of_the_seed_stand_in_the_original() -> None:
+def test_the_quotes_of_the_seed_occur_in_the_original() -> None:
     """Every quote of the seed's evidence occurs in the original report, if that is available."""
     text = " ".join(shared_data("seed", "article.txt").read_text("utf-8").split())
     for row in load(ROOT / "seeds/misri-russia/visit.yaml").evidence:

@@ -109,12 +109,12 @@ def edtf_texts() -> st.SearchStrategy[str]:
     span = ordered.map(lambda pair: f"{pair[0]}..{pair[1]}")
     members = st.lists(st.one_of(day, span), min_size=1, max_size=4).map(",".join)
     sets = st.one_of(members.map(lambda m: f"{{{m}}}"), members.map(lambda m: f"[{m}]"))
-    time = _moments().map(lambda t: t.isoformat(timespec="seconds"))
+    time = _naive_times().map(lambda t: t.isoformat(timespec="seconds"))
     zoned = st.tuples(time, st.sampled_from(["", "Z", "+05:30", "-08:00", "+14:00", "-12:00"])).map("".join)
     return st.one_of(day, plain, season, qualified, unspecified, interval, half_open, sets, zoned)
 
 
-def _moments() -> st.SearchStrategy[datetime.datetime]:
+def _naive_times() -> st.SearchStrategy[datetime.datetime]:
     """Returns a strategy for times without an offset; every third is the first or the last of the calendar."""
     ends = st.sampled_from(_ENDS_OF_TIME)
     return st.one_of(st.datetimes(), st.datetimes(), ends)
@@ -159,7 +159,7 @@ _TEXTS: dict[str, st.SearchStrategy[str]] = {
     constraints.DECIMAL.name: st.decimals(-(10**15), 10**15, places=2, allow_nan=False, allow_infinity=False).map(
         lambda number: format(number, "f")
     ),
-    constraints.UTC_TIME.name: _moments().map(lambda moment: moment.isoformat(timespec="seconds") + "Z"),
+    constraints.UTC_TIME.name: _naive_times().map(lambda moment: moment.isoformat(timespec="seconds") + "Z"),
 }
 
 
@@ -218,10 +218,10 @@ def _make_references_resolve(draw: st.DrawFn, document: dict[str, Any]) -> None:
         directory = Directory(document, node_shape(Visit))
         for node, name, reference in _references(directory):
             if (reference.classes == ()) is of_addresses:
-                _make_one_resolve(draw, node, name, _candidates(directory, reference))
+                _make_reference_resolve(draw, node, name, _candidates(directory, reference))
 
 
-def _make_one_resolve(draw: st.DrawFn, node: dict[str, Any], name: str, targets: list[str]) -> None:
+def _make_reference_resolve(draw: st.DrawFn, node: dict[str, Any], name: str, targets: list[str]) -> None:
     value = node[name]
     if isinstance(value, list):
         size = len(value)

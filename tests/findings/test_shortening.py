@@ -99,7 +99,7 @@ def test_addresses_are_bounded(path: tuple[str | int, ...]) -> None:
     assert len(str(InvalidRecord((fault,)))) < 2_500
 
 
-def test_a_finding_is_bounded_whoever_makes_it() -> None:
+def test_every_finding_is_bounded() -> None:
     """The sentence, remedy and address of a finding are bounded, even if a program makes it and not a check."""
     long = "x" * 50_000
     finding = Finding(rule="a", group=Group.TEXT, severity=Severity.INFO, address=long, sentence=long, remedy=long)

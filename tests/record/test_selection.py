@@ -25,7 +25,7 @@ from tests.records import visit
         ("category=state", False),
     ],
 )
-def test_a_condition_holds_or_does_not(text: str, holds: bool) -> None:
+def test_each_key_tests_its_own_field(text: str, holds: bool) -> None:
     """Each key tests its own field only: a host is not a traveller."""
     assert Condition.parse(text).matches_visit(visit()) is holds
     assert bool(list(select_visits([visit()], (Condition.parse(text),)))) is holds

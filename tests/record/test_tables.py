@@ -77,7 +77,7 @@ def test_every_class_in_a_list_has_one_table_with_a_column_for_each_leaf() -> No
         assert sorted(column.path for column in table.columns if column.path and not column.presence) == expected[cls]
 
 
-def test_every_list_has_a_table_that_says_it_holds_it() -> None:
+def test_every_list_is_the_holder_of_one_table() -> None:
     """Each list of each class contains the rows of exactly one table."""
     lists = {
         (shape.cls, field.name)
@@ -102,7 +102,7 @@ def test_keys_lead_to_columns_of_their_tables(table: object) -> None:
     assert all(column.doc.endswith(".") for column in checked.columns)
 
 
-def test_a_node_that_stands_alone_becomes_columns_with_its_name_before_them() -> None:
+def test_a_single_node_becomes_columns_with_its_name_as_prefix() -> None:
     """A single node becomes columns of its parent; if all its fields are optional, one more column says that it exists."""
     claims = [column.name for column in BY_NAME["claims"].columns]
     assert [name for name in claims if name.startswith("quantity")] == [
@@ -119,7 +119,7 @@ def test_a_node_that_stands_alone_becomes_columns_with_its_name_before_them() ->
     assert all(column.nullable for column in BY_NAME["claims"].columns if column.name.startswith("quantity"))
 
 
-def test_what_several_classes_hold_says_which_one_holds_it() -> None:
+def test_a_class_with_several_owners_has_a_column_for_each() -> None:
     """A class with two owners has a parent column for each, and the cell of the other owner is empty."""
     topics, identifiers = BY_NAME["topics"], BY_NAME["identifiers"]
     assert topics.by_name["engagement"].nullable

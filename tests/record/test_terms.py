@@ -38,7 +38,7 @@ def test_a_day_is_in_a_tenure_where_it_is_in_a_term(given_terms: list[Term], day
 
 
 @given(st.lists(terms(), max_size=5))
-def test_tenures_stand_in_order_with_days_between(given_terms: list[Term]) -> None:
+def test_tenures_are_ordered_and_apart(given_terms: list[Term]) -> None:
     """At least one day out of office separates two tenures, and no tenure follows an open one."""
     tenures = Terms(given_terms).tenures_of(PERSON)
     for earlier, later in itertools.pairwise(tenures):

@@ -34,7 +34,7 @@ EVE = datetime.datetime(2025, 3, 5, 12, tzinfo=UTC)
     ],
     ids=str,
 )
-def test_a_wrong_value_is_told_with_its_field(fields: dict[str, Any], complaint: str) -> None:
+def test_a_wrong_value_is_reported_with_its_field(fields: dict[str, Any], complaint: str) -> None:
     """A wrong value raises ValueError with the class and the field, in the words used for documents."""
     with pytest.raises(ValueError) as caught:  # noqa: PT011  # the message is checked below
         attrs.evolve(records.visit(), **fields)

@@ -71,7 +71,7 @@ def subschemas(node: Any) -> Iterator[dict[str, Any]]:
             yield from subschemas(inner)
 
 
-def test_every_object_is_closed_and_every_field_is_told() -> None:
+def test_every_object_is_closed_and_every_field_is_described() -> None:
     """Every object refuses unknown fields, and every field has a title, a description and examples."""
     for sub in subschemas(schema.build_schema()):
         if sub.get("type") == "object":
@@ -80,7 +80,7 @@ def test_every_object_is_closed_and_every_field_is_told() -> None:
                 assert {"title", "description", "examples"} <= set(field), name
 
 
-def test_every_example_is_valid_where_it_stands() -> None:
+def test_every_example_is_valid_for_its_field() -> None:
     """Every example of a field is valid for that field."""
     whole = schema.build_schema()
     for sub in subschemas(whole):

@@ -66,7 +66,7 @@ def _form_in_iso(when: Edtf) -> str:
 
 
 def _clock_in_words(clock: str) -> str:
-    """Shortens a time of day, which may have an offset, by its seconds where they are zero.
+    """Writes a time of day with its offset, if any, and without seconds if they are zero.
 
     >>> _clock_in_words("20:00:00"), _clock_in_words("20:00:30+01:00"), _clock_in_words("20:00:00Z")
     ('20:00', '20:00:30 UTC+01:00', '20:00 UTC')
@@ -132,16 +132,16 @@ def date_in_words(when: Edtf) -> str:
     """
     match when.form:
         case Form.DATE:
-            return _point(when.text)
+            return _single_date(when.text)
         case Form.DATE_TIME:
             day, _, clock = when.text.partition("T")
-            return f"{_point(day)} at {_clock_in_words(clock)}"
+            return f"{_single_date(day)} at {_clock_in_words(clock)}"
         case Form.INTERVAL:
-            return _between(*when.text.split("/"))
+            return _interval_in_words(*when.text.split("/"))
         case Form.ALL_OF:
-            return _members(when.text, "and")
+            return _members_in_words(when.text, "and")
         case Form.ONE_OF:
-            return _members(when.text, "or")
+            return _members_in_words(when.text, "or")
 
 
 def utc_time_in_words(when: datetime.datetime) -> str:
@@ -153,18 +153,18 @@ def utc_time_in_words(when: datetime.datetime) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year:04}, {when:%H:%M}{f':{when:%S}' if when.second else ''} UTC"
 
 
-def _point(text: str) -> str:
+def _single_date(text: str) -> str:
     """Puts one date of any precision into words.
 
-    >>> _point("201X"), _point("2004-XX"), _point("2001-21?"), _point("1985-XX-XX")
+    >>> _single_date("201X"), _single_date("2004-XX"), _single_date("2001-21?"), _single_date("1985-XX-XX")
     ('a year from 2010 to 2019', 'some month of 2004', 'spring 2001 (uncertain)', 'some day of 1985')
     """
     bare = text.rstrip("?~%")
-    words = _bare(bare)
+    words = _unqualified_date(bare)
     return words if bare == text else f"{words} ({date_qualifier_in_words(QUALIFIERS_BY_SIGN[text[-1]])})"
 
 
-def _bare(text: str) -> str:
+def _unqualified_date(text: str) -> str:
     year, *rest = text.split("-")
     if "X" in year:
         return f"a year from {year.replace('X', '0')} to {year.replace('X', '9')}"
@@ -183,38 +183,43 @@ def _bare(text: str) -> str:
     raise AssertionError(text)  # no date has more parts
 
 
-def _between(first: str, last: str) -> str:
+def _interval_in_words(first: str, last: str) -> str:
     """Puts the two ends of an interval into words; `..` is open, an empty end is unknown (ISO 8601-2, 4.4.2).
 
-    >>> _between("2024", ""), _between("..", "1985"), _between("2025-02-28", "2025-03-02"), _between("2025", "2025")
+    >>> (
+    ...     _interval_in_words("2024", ""),
+    ...     _interval_in_words("..", "1985"),
+    ...     _interval_in_words("2025-02-28", "2025-03-02"),
+    ...     _interval_in_words("2025", "2025"),
+    ... )
     ('from 2024 to a day that is not known', 'until 1985', '28 February – 2 March 2025', '2025')
     """
     if last == "..":
-        return f"from {_point(first)} on" if first else "from a day that is not known on"
+        return f"from {_single_date(first)} on" if first else "from a day that is not known on"
     if first == "..":
-        return f"until {_point(last)}" if last else "until a day that is not known"
+        return f"until {_single_date(last)}" if last else "until a day that is not known"
     if not first or not last:
-        names = [_point(end) if end else "a day that is not known" for end in (first, last)]
+        names = [_single_date(end) if end else "a day that is not known" for end in (first, last)]
         return f"from {names[0]} to {names[1]}"
     if first == last:
-        return _point(first)
+        return _single_date(first)
     if (start := _DAY.fullmatch(first)) is not None and (end := _DAY.fullmatch(last)) is not None:
         if start[1] != end[1]:
-            return f"{_point(first)} – {_point(last)}"
+            return f"{_single_date(first)} – {_single_date(last)}"
         if start[2] != end[2]:
-            return f"{int(start[3])} {MONTHS[int(start[2]) - 1]} – {_point(last)}"
-        return f"{int(start[3])}–{_point(last)}"
-    return f"{_point(first)} – {_point(last)}"
+            return f"{int(start[3])} {MONTHS[int(start[2]) - 1]} – {_single_date(last)}"
+        return f"{int(start[3])}–{_single_date(last)}"
+    return f"{_single_date(first)} – {_single_date(last)}"
 
 
-def _members(text: str, last: str) -> str:
+def _members_in_words(text: str, last: str) -> str:
     """Lists the members of a set, joined by `last`; a long set is cut after the first six."""
-    members = [_member(member) for member in text[1:-1].split(",")]
+    members = [_member_in_words(member) for member in text[1:-1].split(",")]
     if len(members) > _MOST_MEMBERS:
         return f"{', '.join(members[:_MOST_MEMBERS])} {last} {len(members) - _MOST_MEMBERS} more"
     return f" {last} ".join(filter(None, (", ".join(members[:-1]), members[-1])))
 
 
-def _member(text: str) -> str:
+def _member_in_words(text: str) -> str:
     first, dots, last = text.partition("..")
-    return _between(first or "..", last or "..") if dots else _point(text)
+    return _interval_in_words(first or "..", last or "..") if dots else _single_date(text)

@@ -79,11 +79,11 @@ class RecordNames:
         self.topics = {topic.id: topic for topic in (*visit.agenda, *topics)}
 
     @functools.cached_property
-    def _stops_at(self) -> Mapping[str, int]:
+    def _stop_locations(self) -> Mapping[str, int]:
         return collections.Counter(map(stop_location, self.visit.stops))
 
     @functools.cached_property
-    def _engagements_called(self) -> Mapping[str, int]:
+    def _engagement_names(self) -> Mapping[str, int]:
         return collections.Counter(engagement_name(engagement) for engagement, _ in self.engagements.values())
 
     def person(self, name: str) -> str:
@@ -101,12 +101,12 @@ class RecordNames:
     def stop(self, name: str) -> str:
         """Returns the location of a stop, with its id where another stop has the same location."""
         where = stop_location(self.stops[name])
-        return f"{where} ({name})" if self._stops_at[where] > 1 else where
+        return f"{where} ({name})" if self._stop_locations[where] > 1 else where
 
     def engagement(self, name: str) -> str:
         """Returns the name of an engagement, with its id where another has the same name."""
         called = engagement_name(self.engagements[name][0])
-        return f"the {called} ({name})" if self._engagements_called[called] > 1 else f"the {called}"
+        return f"the {called} ({name})" if self._engagement_names[called] > 1 else f"the {called}"
 
     def claim(self, name: str) -> str:
         """Returns what is claimed."""

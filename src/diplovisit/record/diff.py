@@ -137,7 +137,7 @@ class _StateComparison:
     def _moved_into(self, node: Any, shape: NodeShape) -> Iterator[Change]:
         """Reports nodes within a new node that other nodes had: a stop that is split passes on engagements."""
         owner = _Owner(shape.cls, node.id)
-        for field, item in _lists_of_things(shape.cls):
+        for field, item in _node_lists(shape.cls):
             for child in getattr(node, field.name):
                 if (item.cls, child.id) in self._before:
                     yield from self._moved(child, owner, field, item)
@@ -189,7 +189,7 @@ def _by_id(visit: Visit) -> dict[tuple[type, str], tuple[Any, str]]:
     nodes: dict[tuple[type, str], tuple[Any, str]] = {}
 
     def gather(node: Any, shape: NodeShape, owner: _Owner) -> None:
-        for field, item in _lists_of_things(shape.cls):
+        for field, item in _node_lists(shape.cls):
             for child in getattr(node, field.name):
                 nodes[item.cls, child.id] = (child, owner.address(field.name))
                 gather(child, item, _Owner(item.cls, child.id))
@@ -199,7 +199,7 @@ def _by_id(visit: Visit) -> dict[tuple[type, str], tuple[Any, str]]:
 
 
 @functools.cache
-def _lists_of_things(cls: type) -> tuple[tuple[FieldShape, NodeShape], ...]:
+def _node_lists(cls: type) -> tuple[tuple[FieldShape, NodeShape], ...]:
     """Returns the fields of a class that contain lists of nodes with ids, and the shape of these nodes."""
     lists = []
     for field in node_shape(cls).fields:

@@ -245,12 +245,12 @@ def fold_name(name: str) -> str:
 
 @functools.cache
 def _by_name() -> Mapping[str, tuple[Polity, ...]]:
-    return _gathered((fold_name(name), named) for named in _table().values() for name in named.names)
+    return _group_pairs((fold_name(name), named) for named in _table().values() for name in named.names)
 
 
 @functools.cache
 def _by_zone() -> Mapping[str, tuple[str, ...]]:
-    return _gathered((zone, entry.code) for entry in _table().values() for zone in entry.zones)
+    return _group_pairs((zone, entry.code) for entry in _table().values() for zone in entry.zones)
 
 
 @functools.cache
@@ -264,9 +264,9 @@ def _by_code_like() -> Mapping[str, str]:
     return dict(reversed(candidates))
 
 
-def _gathered(pairs: Iterable[tuple[str, _Value]]) -> Mapping[str, tuple[_Value, ...]]:
+def _group_pairs(pairs: Iterable[tuple[str, _Value]]) -> Mapping[str, tuple[_Value, ...]]:
     """Groups pairs by their first member; each second member is listed once, in order."""
-    gathered: dict[str, dict[_Value, None]] = {}
+    groups: dict[str, dict[_Value, None]] = {}
     for key, value in pairs:
-        gathered.setdefault(key, {})[value] = None
-    return {key: tuple(values) for key, values in gathered.items()}
+        groups.setdefault(key, {})[value] = None
+    return {key: tuple(values) for key, values in groups.items()}

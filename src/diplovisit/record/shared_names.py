@@ -125,15 +125,15 @@ def _bearers(name: str) -> tuple[_Bearer, ...]:
 
 @functools.cache
 def _further_bearers() -> Mapping[str, tuple[_Bearer, ...]]:
-    gathered: dict[str, tuple[_Bearer, ...]] = {}
+    groups: dict[str, tuple[_Bearer, ...]] = {}
     for also in _ALSO:
         named = polity(also.code)
         assert named is not None  # a test compares the codes with the table
         has_days = also.since is not None or also.until is not None
         days = (also.since, also.until) if has_days else (named.since, named.until)
         for name in also.names:
-            gathered[fold_name(name)] = (*gathered.get(fold_name(name), ()), _Bearer(named, *days))
-    return gathered
+            groups[fold_name(name)] = (*groups.get(fold_name(name), ()), _Bearer(named, *days))
+    return groups
 
 
 def _without_old_codes(bearers: Iterable[Polity]) -> tuple[Polity, ...]:

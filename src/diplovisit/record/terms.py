@@ -70,12 +70,12 @@ class Terms:
             term
             for identifier in person.identifiers
             for term in self._by_person.get((identifier.scheme, identifier.value), ())
-            if _folded(term.office) == _folded(person.office) and person.country in {None, term.country}
+            if _fold_office(term.office) == _fold_office(person.office) and person.country in {None, term.country}
         ]
         return _join_terms(matching)
 
 
-def _folded(office: str) -> str:
+def _fold_office(office: str) -> str:
     return " ".join(office.casefold().split())
 
 

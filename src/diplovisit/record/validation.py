@@ -75,7 +75,7 @@ def validate_text(rule: TextRule, value: object) -> Refusal | None:
     """Validates a text against a rule; None for a valid text."""
     if matches(rule, value):
         return None
-    return _refused_text(rule, value) if isinstance(value, str) else _not_text(rule, value)
+    return _refuse_text(rule, value) if isinstance(value, str) else _refuse_non_text(rule, value)
 
 
 def matches(rule: TextRule, value: object) -> bool:
@@ -97,7 +97,7 @@ def matches(rule: TextRule, value: object) -> bool:
     )
 
 
-def _not_text(rule: TextRule, value: object) -> Refusal:
+def _refuse_non_text(rule: TextRule, value: object) -> Refusal:
     if value is None:
         return Refusal(schema_rules.NULL_VALUE, f"expected {rule.expected}; saw nothing (null)")
     if rule.name == "date" and isinstance(value, dict):
@@ -110,7 +110,7 @@ def _not_text(rule: TextRule, value: object) -> Refusal:
     return Refusal(schema_rules.WRONG_TYPE, f"expected {rule.expected}; saw {describe(value)}", remedy)
 
 
-def _refused_text(rule: TextRule, value: str) -> Refusal:
+def _refuse_text(rule: TextRule, value: str) -> Refusal:
     if not value.strip():
         return Refusal(schema_rules.EMPTY_TEXT, f"expected {rule.expected}; saw {describe(value)}")
     if control := (_CONTROL_BUT_LF if rule.lines else _CONTROL).search(value):
