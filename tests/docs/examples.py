@@ -1,4 +1,4 @@
-"""Runs the example of a rule: writes the files that it shows, and tells which rules are broken in them."""
+"""Runs the example of a rule: writes its files, and returns the rules that they break."""
 
 import datetime
 import io
@@ -29,39 +29,39 @@ _BY_HAND = ("terms.csv", "trips.csv")
 
 
 def broken(example: str, folder: Path, *, exported: bool = False) -> set[str]:
-    """The names of the rules that are broken by an example, once its files are written into a folder.
+    """Writes the files of an example into a folder, and returns the names of the rules that they break.
 
-    What is said of a record only when it is `exported` is asked for apart, as `check` says nothing of it.
+    With `exported` the findings of an export are included, which `check` does not report.
     """
     files = tuple(example_files(example))
     endings = {file.name.rpartition(".")[2] for file in files}
     if "ics" in endings:
-        found = _imported(files)
+        findings = _imported(files)
     elif "xml" in endings or any(file.name == "trips.csv" for file in files):
-        found = _of_data_set(files, folder)
+        findings = _of_data_set(files, folder)
     elif any(file.name.endswith(".csv") and file.name not in _BY_HAND for file in files):
-        found = _of_tables(files, folder)
+        findings = _of_tables(files, folder)
     else:
-        found = _checked(files, folder)
-        if exported and not found:
-            found = calendar_notes(load(folder / files[0].name))
-    return {finding.rule for finding in found}
+        findings = _checked(files, folder)
+        if exported and not findings:
+            findings = calendar_notes(load(folder / files[0].name))
+    return {finding.rule for finding in findings}
 
 
 def _checked(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
-    """What `check` finds, after `anchor` where a file is told as it was then."""
+    """The findings of `check`, after `anchor` where the example shows a file as it was when anchored."""
     if any(file.state is ExampleState.ANCHORED for file in files):
-        then = {file.name: file for file in files if file.state is not ExampleState.MISSING}
-        then |= {file.name: file for file in files if file.state is ExampleState.ANCHORED}
-        _anchor(_written(tuple(then.values()), folder))
+        anchored_files = {file.name: file for file in files if file.state is not ExampleState.MISSING}
+        anchored_files |= {file.name: file for file in files if file.state is ExampleState.ANCHORED}
+        _anchor(_write_files(tuple(anchored_files.values()), folder))
     for stale in folder.glob("*.txt"):
         stale.unlink()
-    written = _written([file for file in files if file.state is ExampleState.NOW], folder)
+    written = _write_files([file for file in files if file.state is ExampleState.NOW], folder)
     records = [path for path in written if path.suffix in {".yaml", ".json"}]
     terms = [path for path in written if path.suffix == ".csv"]
     settings = next((_settings(path) for path in written if path.suffix == ".toml"), Settings())
-    held = settings.suppressions
-    return check(records, sources=_texts(written), terms=terms, suppressions=held, today=TODAY).findings
+    suppressions = settings.suppressions
+    return check(records, sources=_texts(written), terms=terms, suppressions=suppressions, today=TODAY).findings
 
 
 def _settings(path: Path) -> Settings:
@@ -83,7 +83,7 @@ def _texts(written: Sequence[Path]) -> Mapping[str, Path]:
     return {path.stem: path for path in written if path.suffix == ".txt"}
 
 
-def _written(files: Sequence[ExampleFile], folder: Path) -> list[Path]:
+def _write_files(files: Sequence[ExampleFile], folder: Path) -> list[Path]:
     paths = []
     for file in files:
         text = file.text
@@ -92,13 +92,13 @@ def _written(files: Sequence[ExampleFile], folder: Path) -> list[Path]:
         elif file.name.endswith(".json"):
             text = _in_json_frame(text)
         path = folder / file.name
-        path.write_bytes(_expanded(text))
+        path.write_bytes(_expand_notation(text))
         paths.append(path)
     return paths
 
 
 def _in_frame(example: str) -> str:
-    """The example, and the fields of the frame that it does not have; alone where it has no field."""
+    """The example with the fields of the frame that it lacks; an example without any field stays alone."""
     given = set(_FIELD.findall(example.replace("<U+FEFF>", "")))
     if not given:
         return example
@@ -114,52 +114,54 @@ def _in_json_frame(example: str) -> str:
     return json.dumps(yaml.safe_load(FRAME) | data) if isinstance(data, dict) else example
 
 
-def _expanded(text: str) -> bytes:
-    """The bytes of a text in which what nobody sees is written out."""
-    text = re.sub(r"<(.+?) × ([0-9,]+)>", lambda found: found[1] * int(found[2].replace(",", "")), text)
-    text = re.sub(r"<U\+([0-9A-F]{4,6})>", lambda found: chr(int(found[1], 16)), text)
+def _expand_notation(text: str) -> bytes:
+    """The bytes of a text whose notation for invisible characters and bytes is replaced."""
+    text = re.sub(r"<(.+?) × ([0-9,]+)>", lambda match: match[1] * int(match[2].replace(",", "")), text)
+    text = re.sub(r"<U\+([0-9A-F]{4,6})>", lambda match: chr(int(match[1], 16)), text)
     parts = re.split(r"<byte ([0-9A-F]{2})>", text)
-    return b"".join(bytes.fromhex(part) if place % 2 else part.encode() for place, part in enumerate(parts))
+    return b"".join(bytes.fromhex(part) if index % 2 else part.encode() for index, part in enumerate(parts))
 
 
 def _of_tables(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
-    """What is found in the tables of the frame, with those of the example in their places."""
+    """The findings in the tables of the frame, with the tables of the example replacing theirs."""
     tables = export_files(VISIT)
     for file in files:
         if file.state is ExampleState.MISSING:
             del tables[file.name]
         else:
             assert file.name in tables
-            tables[file.name] = _expanded(file.text.replace("\n", "\r\n") + "\r\n")
+            tables[file.name] = _expand_notation(file.text.replace("\n", "\r\n") + "\r\n")
     for name, data in tables.items():
         (folder / name).write_bytes(data)
-    return [finding for read in read_tables_folder(folder) for finding in structure_document(read)[1].findings]
+    return [finding for document in read_tables_folder(folder) for finding in structure_document(document)[1].findings]
 
 
 def _of_data_set(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
     (file,) = files
     path = folder / file.name
-    path.write_bytes(_expanded(file.text + "\n"))
-    read = read_data_set("colt" if path.suffix == ".csv" else "state-department", path)
-    list(read)
-    return read.findings
+    path.write_bytes(_expand_notation(file.text + "\n"))
+    result = read_data_set("colt" if path.suffix == ".csv" else "state-department", path)
+    list(result)
+    return result.findings
 
 
 def _imported(files: Sequence[ExampleFile]) -> Sequence[Finding]:
-    """What `import` says of a calendar: of the whole, or of the frame's own with some lines in the place of theirs.
+    """The findings of `import` in a calendar: the example, or the frame's calendar with some lines replaced.
 
-    A draft never says who travels, and is no record until somebody does: that is not what an example shows.
+    A draft never says who travels, and so lacks a field until a person adds it; an example does not show that.
     """
     (file,) = files
-    ours = export(VISIT, "ics").decode().replace("\r\n ", "").split("\r\n")
-    record = next(line for line in ours if line.startswith("X-DIPLOVISIT-RECORD")).rpartition(":")[2]
+    frame_lines = export(VISIT, "ics").decode().replace("\r\n ", "").split("\r\n")
+    record = next(line for line in frame_lines if line.startswith("X-DIPLOVISIT-RECORD")).rpartition(":")[2]
     lines = file.text.split("\n")
     if not file.text.startswith("BEGIN:VCALENDAR"):
         names = {re.split("[;:]", line)[0] for line in lines}
-        kept = [line for line in ours if re.split("[;:]", line)[0] not in names]
-        at = kept.index("END:VEVENT")
-        lines = [*kept[:at], *lines, *kept[at:]]
-    data = _expanded("\r\n".join([*lines, ""]).replace("<the record>", record))
-    drafts = {"missing-field"}
-    found = [each for imported in read_calendar_file(io.BytesIO(data), "x.ics") for each in imported.checked.findings]
-    return [finding for finding in found if finding.rule not in drafts]
+        unchanged = [line for line in frame_lines if re.split("[;:]", line)[0] not in names]
+        end = unchanged.index("END:VEVENT")
+        lines = [*unchanged[:end], *lines, *unchanged[end:]]
+    data = _expand_notation("\r\n".join([*lines, ""]).replace("<the record>", record))
+    rules_of_drafts = {"missing-field"}
+    findings = [
+        finding for imported in read_calendar_file(io.BytesIO(data), "x.ics") for finding in imported.checked.findings
+    ]
+    return [finding for finding in findings if finding.rule not in rules_of_drafts]

@@ -1,4 +1,4 @@
-"""The pages in docs/rules, as the rules have them; `make write` writes them, and a test compares them."""
+"""The pages in docs/rules, generated from the rules; `make write` writes them, and a test compares them."""
 
 from diplovisit.pipeline.rule_registry import RULES
 from diplovisit.reporters import rule_explanation
@@ -9,7 +9,7 @@ _MARK = "<!-- Written by `make write` from what the rules say of themselves; cha
 
 
 def pages() -> dict[str, str]:
-    """Every page by the name of its file."""
+    """Returns every page by the name of its file."""
     rules = {f"{name}.md": rule_explanation.page(rule) for name, rule in RULES.items()}
     return {
         name: _MARK + text for name, text in (rules | {"README.md": rule_explanation.contents(RULES.values())}).items()
@@ -17,7 +17,7 @@ def pages() -> dict[str, str]:
 
 
 def write() -> None:
-    """Writes the pages, and takes away those of rules that are no more."""
+    """Writes the pages, and deletes pages of rules that no longer exist."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     wanted = pages()
     for stale in FOLDER.glob("*.md"):

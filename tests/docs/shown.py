@@ -1,4 +1,4 @@
-"""Runs what README.md shows, so that every output in it is a real one; cog writes them, and a test compares them."""
+"""Runs what README.md shows, so that its outputs are real; cog writes them, and a test compares them."""
 
 import contextlib
 import io
@@ -14,35 +14,34 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def console(command: str, *, spoil: tuple[str, str] | None = None, lines: int | None = None) -> None:
-    """Prints a command and what it answers, as a block.
+    """Prints a command and its output as a block.
 
-    With `spoil`, it runs beside a copy of the seed record, `visit.yaml`, in which one text was replaced by another, and
-    of the retelling that its quotes stand in.
-    With `lines`, only so many lines are shown.
+    With `spoil` the command runs in a folder with a copy of the seed record, `visit.yaml`, in which one text is replaced
+    by another, and a copy of the retelling that its quotes are from. With `lines` only that many lines are shown.
     """
     with tempfile.TemporaryDirectory() as folder:
-        where = ROOT
+        working_folder = ROOT
         if spoil is not None:
-            where = Path(folder)
+            working_folder = Path(folder)
             text = (ROOT / "seeds/misri-russia/visit.yaml").read_text("utf-8")
             if spoil[0] not in text:
                 raise ValueError(f"the seed has no {spoil[0]!r} to spoil")
-            (where / "visit.yaml").write_text(text.replace(*spoil, 1), "utf-8")
-            shutil.copy(ROOT / "seeds/misri-russia/retelling.txt", where)
+            (working_folder / "visit.yaml").write_text(text.replace(*spoil, 1), "utf-8")
+            shutil.copy(ROOT / "seeds/misri-russia/retelling.txt", working_folder)
         program, *arguments = shlex.split(command)
         if program != "diplovisit":
             raise ValueError(f"README.md shows the command diplovisit, not {program}")
-        done = subprocess.run(
+        process = subprocess.run(
             [sys.executable, "-m", "diplovisit", *arguments],
-            cwd=where,
+            cwd=working_folder,
             capture_output=True,
             text=True,
             encoding="utf-8",
             check=False,
             env=os.environ | {"COLUMNS": "100"},
         )
-    said = (done.stdout + done.stderr).rstrip("\n").split("\n")
-    shown = said if lines is None or len(said) <= lines else [*said[:lines], "…"]
+    output = (process.stdout + process.stderr).rstrip("\n").split("\n")
+    shown = output if lines is None or len(output) <= lines else [*output[:lines], "…"]
     print("\n".join(["", "```console", f"$ {command}", *shown, "```", ""]))
 
 
@@ -62,19 +61,19 @@ def whole(path: str) -> None:
 
 def calendar(command: str) -> None:
     """Prints a command that writes a calendar, and its first entry, unfolded, without the record."""
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "diplovisit", *shlex.split(command)[1:]], cwd=ROOT, capture_output=True, check=True
     )
-    lines = done.stdout.decode().replace("\r\n ", "").split("\r\n")
+    lines = process.stdout.decode().replace("\r\n ", "").split("\r\n")
     entry = lines[lines.index("BEGIN:VEVENT") : lines.index("END:VEVENT") + 1]
-    cut = [
+    shortened = [
         line if len(line) <= 110 else f"{line[:109]}…" for line in entry if not line.startswith("X-DIPLOVISIT-RECORD")
     ]
-    print("\n".join(["", "```console", f"$ {command}", "…", *cut, "…", "```", ""]))
+    print("\n".join(["", "```console", f"$ {command}", "…", *shortened, "…", "```", ""]))
 
 
 def tables(code: str) -> None:
-    """Prints lines of Python beside a folder `tables` that the examples were exported to."""
+    """Prints lines of Python, run next to a folder `tables` with the exported examples."""
     with tempfile.TemporaryDirectory() as folder:
         export = ["export", str(ROOT / "examples"), "--to", "csv", "-o", "tables"]
         subprocess.run([sys.executable, "-m", "diplovisit", *export], cwd=folder, capture_output=True, check=True)
@@ -82,21 +81,21 @@ def tables(code: str) -> None:
 
 
 def python(code: str, where: Path = ROOT) -> None:
-    """Prints lines of Python and what each of them prints, as a session."""
+    """Prints lines of Python, each followed by its output."""
     shown = ["", "```python"]
     scope: dict[str, object] = {}
     for line in code.strip().split("\n"):
         shown.append(line)
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said), contextlib.chdir(where):
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.chdir(where):
             exec(compile(line, "README.md", "single"), scope)
-        shown.extend(f"# {answer}" for answer in said.getvalue().rstrip("\n").split("\n") if answer)
+        shown.extend(f"# {answer}" for answer in output.getvalue().rstrip("\n").split("\n") if answer)
     print("\n".join([*shown, "```", ""]))
 
 
 def mapping(name: str) -> None:
-    """Prints the mapping of a data set: its fields beside ours, and what is left out, with the reason."""
-    from diplovisit.datasets import DATA_SETS  # for one document alone
+    """Prints the mapping of a data set: its fields and ours, and the fields that are not read, with the reason."""
+    from diplovisit.datasets import DATA_SETS  # only one document needs it
 
     data_set = DATA_SETS[name]
     rows = [f"| `{column.theirs}` | {column.ours} |" for column in data_set.columns]

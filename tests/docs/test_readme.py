@@ -1,4 +1,4 @@
-"""README.md and the documents show what really happens."""
+"""Tests that README.md and the documents show real outputs and have working links."""
 
 import os
 import re
@@ -12,8 +12,8 @@ from tests.conftest import ROOT
 
 @pytest.mark.parametrize("document", ["README.md", "docs/data-sets.md"])
 def test_every_output_shown_is_what_comes_out(document: str) -> None:
-    """The outputs in a document are those of today: `make write` writes them."""
-    done = subprocess.run(
+    """Every output in a document is the present output of its command; `make write` updates them."""
+    process = subprocess.run(
         [sys.executable, "-m", "cogapp", "--check", "--diff", "-P", document],
         cwd=ROOT,
         capture_output=True,
@@ -21,11 +21,11 @@ def test_every_output_shown_is_what_comes_out(document: str) -> None:
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert process.returncode == 0, process.stdout + process.stderr
 
 
 def test_every_link_into_the_project_leads_somewhere() -> None:
-    """A document that names a file of the project names one that is there."""
+    """Every link of a document to a file of the project leads to an existing file."""
     for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name} links to {target}"

@@ -1,4 +1,4 @@
-"""SECURITY.md says what is so: its tests are there, and its limits are those of the code."""
+"""Tests that SECURITY.md is true: its tests exist, and its limits are those of the code."""
 
 import importlib
 import re
@@ -15,8 +15,8 @@ LIMITS = [row for row in ROWS if len(row) == 3 and row[0] != "what"]
 _PATH = re.compile(r"`((?:tests|src|examples|docs|benchmarks)/[^`]*|[A-Za-z-]+\.(?:md|txt|toml|lock))`")
 
 
-def test_every_path_is_there() -> None:
-    """A test that has moved takes its name along."""
+def test_every_path_exists() -> None:
+    """Every path in SECURITY.md exists, also after files have moved."""
     paths = [*_PATH.findall(TEXT)]
     assert len(paths) > 20
     assert [path for path in paths if not (ROOT / path).exists()] == []
@@ -24,7 +24,7 @@ def test_every_path_is_there() -> None:
 
 @pytest.mark.parametrize("row", PROMISES, ids=lambda row: row[0][:40])
 def test_every_promise_names_a_test_that_has_tests(row: list[str]) -> None:
-    """A promise that nothing holds is none."""
+    """Every promise names at least one test file that contains tests."""
     paths = re.findall("`([^`]+)`", row[1])
     assert paths
     for path in paths:
@@ -34,11 +34,11 @@ def test_every_promise_names_a_test_that_has_tests(row: list[str]) -> None:
 
 @pytest.mark.parametrize("row", LIMITS, ids=lambda row: row[0])
 def test_every_limit_is_that_of_the_code(row: list[str]) -> None:
-    """The number, and the name it has there."""
-    found = re.fullmatch(r"`([a-z_/]+)\.py` `([A-Z_]+)`", row[2])
-    assert found
-    module = importlib.import_module(f"diplovisit.{found[1].replace('/', '.')}")
-    assert row[1].split(" ")[0] == f"{getattr(module, found[2]):,}"
+    """Every limit has the number and the name that the code has for it."""
+    match = re.fullmatch(r"`([a-z_/]+)\.py` `([A-Z_]+)`", row[2])
+    assert match
+    module = importlib.import_module(f"diplovisit.{match[1].replace('/', '.')}")
+    assert row[1].split(" ")[0] == f"{getattr(module, match[2]):,}"
 
 
 def test_every_limit_of_a_document_is_told() -> None:

@@ -1,4 +1,4 @@
-"""JSON loses nothing, and is the same bytes each time."""
+"""Tests that JSON keeps the whole record and is always the same bytes."""
 
 import json
 
@@ -13,19 +13,19 @@ from diplovisit.testing import visits
 
 @given(visits())
 def test_both_forms_read_back_equal(visit: Visit) -> None:
-    """The canonical form and the one for people hold the whole record."""
+    """The canonical form and the form for people both read back as an equal record."""
     assert structure(json.loads(canonical_json(visit))) == visit
     assert structure(json.loads(pretty_json(visit))) == visit
 
 
 @given(visits())
 def test_the_canonical_form_is_that_of_rfc_8785(visit: Visit) -> None:
-    """An implementation of RFC 8785 by other people writes the same bytes."""
+    """An independent implementation of RFC 8785 writes the same canonical bytes."""
     assert canonical_json(visit) == rfc8785.dumps(unstructure(visit))
 
 
 @given(visits())
 def test_decode_and_encode_gives_the_same_bytes(visit: Visit) -> None:
-    """A file can be told to be canonical by reading and writing it."""
+    """Reading a file and writing it again gives the same bytes, so a program can check that a file is canonical."""
     assert canonical_json(structure(json.loads(canonical_json(visit)))) == canonical_json(visit)
     assert pretty_json(structure(json.loads(pretty_json(visit)))) == pretty_json(visit)

@@ -1,4 +1,4 @@
-"""JSON-LD says of a visit what schema.org has words for, and no more than the record."""
+"""Tests that JSON-LD states what schema.org has terms for, and no more than the record."""
 
 import html.parser
 import json
@@ -16,7 +16,7 @@ from diplovisit.testing import visits
 from tests.hostile_records import hostile_visits
 from tests.payloads import PAGES
 
-# The terms used here, each with the types that schema.org gives it to (https://schema.org/Event and so on, version 29).
+# The terms that we use, with the types to which schema.org assigns them (https://schema.org/Event etc., version 29).
 TERMS = {
     "identifier": {"Event", "Country"},
     "name": {"Event", "Country", "Place", "Person", "Organization", "NewsArticle", "Dataset", "CreativeWork"},
@@ -43,20 +43,20 @@ TERMS = {
 
 
 def document(visit: Visit) -> dict[str, Any]:
-    """The JSON-LD of a visit, as a JSON reader has it."""
-    read: dict[str, Any] = json.loads(json_ld(visit))
-    return read
+    """Returns the JSON-LD of a visit, parsed."""
+    parsed: dict[str, Any] = json.loads(json_ld(visit))
+    return parsed
 
 
 def nodes(value: Any) -> list[dict[str, Any]]:
-    """Every mapping in a document."""
+    """Returns every mapping in a document."""
     if isinstance(value, dict):
         return [value, *(node for inner in value.values() for node in nodes(inner))]
     return [node for inner in value for node in nodes(inner)] if isinstance(value, list) else []
 
 
-def local(address: str, options: dict[str, Any]) -> dict[str, Any]:
-    """Schema.org's context as far as it matters here, so that no network is asked."""
+def load_context(address: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Returns the part of schema.org's context that matters here, so that the test needs no network."""
     assert address == "https://schema.org"
     return {
         "contextUrl": None,
@@ -67,8 +67,8 @@ def local(address: str, options: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.measured
 @given(visits())
-def test_every_term_is_one_of_schema_org_at_its_own_type(visit: Visit) -> None:
-    """No term stands where schema.org does not have it, and nothing is null, empty or without a type."""
+def test_every_term_belongs_to_its_type_in_schema_org(visit: Visit) -> None:
+    """Every term belongs to its type in schema.org, and no value is null, empty or without a type."""
     for node in nodes(document(visit)):
         for term, value in node.items():
             assert value not in (None, "", [], {})
@@ -78,11 +78,11 @@ def test_every_term_is_one_of_schema_org_at_its_own_type(visit: Visit) -> None:
 
 @given(visits())
 def test_a_json_ld_processor_reads_all_of_it(visit: Visit) -> None:
-    """PyLD expands the document, and drops nothing of it."""
-    (expanded,) = jsonld.expand(document(visit), {"documentLoader": local})
+    """PyLD expands the document without dropping any term."""
+    (expanded,) = jsonld.expand(document(visit), {"documentLoader": load_context})
     assert expanded["@type"] == ["http://schema.org/Event"]
-    own = {term for term in document(visit) if not term.startswith("@")}
-    assert {name.removeprefix("http://schema.org/") for name in expanded if not name.startswith("@")} == own
+    terms = {term for term in document(visit) if not term.startswith("@")}
+    assert {name.removeprefix("http://schema.org/") for name in expanded if not name.startswith("@")} == terms
 
 
 @pytest.mark.parametrize(
@@ -94,14 +94,14 @@ def test_a_json_ld_processor_reads_all_of_it(visit: Visit) -> None:
     ],
 )
 def test_the_status_is_schema_orgs(file: str, status: str | None) -> None:
-    """A visit on new days is rescheduled, with its earlier first day; one that is only reported has no status."""
-    found = document(load(file))
-    assert found.get("eventStatus") == status
-    assert ("previousStartDate" in found) is (status is not None and status.endswith("Rescheduled"))
+    """A visit on new days is rescheduled and has its earlier first day; a visit that is only reported has no status."""
+    data = document(load(file))
+    assert data.get("eventStatus") == status
+    assert ("previousStartDate" in data) is (status is not None and status.endswith("Rescheduled"))
 
 
 def test_an_engagement_at_an_hour_is_an_event_at_that_hour() -> None:
-    """A dinner at eight is a subEvent that begins at eight, with its place and its name."""
+    """An engagement at an hour is a subEvent whose start has a time."""
     dinner = next(
         event
         for event in document(load("examples/state-visit-rescheduled.yaml"))["subEvent"]
@@ -111,15 +111,15 @@ def test_an_engagement_at_an_hour_is_an_event_at_that_hour() -> None:
 
 
 def test_the_seed_has_no_city_and_no_hour() -> None:
-    """What the source does not say is not in its JSON-LD."""
-    found = document(load("seeds/misri-russia/visit.yaml"))
-    assert found["location"] == {"@type": "Country", "name": "Russia", "identifier": "RU"}
-    assert (found["startDate"], found["endDate"]) == ("2025-03-07", "2025-03-07")
-    assert "Moscow" not in json.dumps(found)
+    """The JSON-LD of the seed has no city and no hour, because the source states neither."""
+    data = document(load("seeds/misri-russia/visit.yaml"))
+    assert data["location"] == {"@type": "Country", "name": "Russia", "identifier": "RU"}
+    assert (data["startDate"], data["endDate"]) == ("2025-03-07", "2025-03-07")
+    assert "Moscow" not in json.dumps(data)
 
 
-def test_a_date_that_is_no_day_is_left_out() -> None:
-    """schema.org's Date is a day: a month, a year and a day that is not certain are none."""
+def test_a_date_without_a_certain_day_is_left_out() -> None:
+    """A month, a year or an uncertain day is left out, because schema.org's Date is a day."""
     for when in ("2025-03", "2025", "2025-03-07?", "2025-03-07~/2025-03-08", "[2025-03-07,2025-03-08]"):
         seed = load("seeds/misri-russia/visit.yaml")
         stop = evolve(seed, when)
@@ -127,37 +127,37 @@ def test_a_date_that_is_no_day_is_left_out() -> None:
 
 
 def evolve(visit: Visit, when: str) -> Visit:
-    """The visit with its only stop on other days."""
+    """Returns the visit with its only stop on other days."""
     return attrs.evolve(visit, stops=(attrs.evolve(visit.stops[0], when=Edtf(when)),))
 
 
-def test_it_stands_in_a_page_as_it_is() -> None:
-    """In a script element, where search engines look for it: whatever the texts hold, it ends nothing but itself."""
+def test_a_page_can_embed_it_unchanged() -> None:
+    """Embedded in the script element of a page, JSON-LD never closes that element, whatever its texts are."""
     for visit in hostile_visits(PAGES):
         data = json_ld(visit).decode()
         assert not set("<>&\u2028\u2029") & set(data)
-        read = Elements(f'<script type="application/ld+json">{data}</script><p>x</p>')
-        assert read.found == [("script", data), ("p", "x")]
-        found = json.loads(data)
-        assert found == document(visit)
-        assert found["name"] == visit.title
-        assert visit.sources[0].url == found["subjectOf"]["url"]
+        elements = Elements(f'<script type="application/ld+json">{data}</script><p>x</p>')
+        assert elements.elements == [("script", data), ("p", "x")]
+        parsed = json.loads(data)
+        assert parsed == document(visit)
+        assert parsed["name"] == visit.title
+        assert visit.sources[0].url == parsed["subjectOf"]["url"]
 
 
 class Elements(html.parser.HTMLParser):
-    """The elements of a page, each with its text."""
+    """Collects the elements of a page, each with its text."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.found: list[tuple[str, str]] = []
+        self.elements: list[tuple[str, str]] = []
         self.feed(page)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  # the signature of html.parser
-        """Begins an element."""
-        self.found.append((tag, ""))
+        """Starts an element."""
+        self.elements.append((tag, ""))
 
     def handle_data(self, data: str) -> None:
-        """Adds to its text."""
-        tag, before = self.found.pop()
-        self.found.append((tag, before + data))
+        """Adds text to the last element."""
+        tag, before = self.elements.pop()
+        self.elements.append((tag, before + data))

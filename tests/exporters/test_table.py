@@ -1,4 +1,4 @@
-"""The exporters by name: what somebody asks of a format comes to what writes it."""
+"""Tests that the options of an export reach the exporter."""
 
 import datetime
 from typing import Any
@@ -17,7 +17,7 @@ def _in_tartu(stop: Stop) -> bool:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "arguments",
     [
         {"name": "Visits"},
         {"refresh": datetime.timedelta(hours=12)},
@@ -27,15 +27,15 @@ def _in_tartu(stop: Stop) -> bool:
         {"structured_data": True},
         {"stops": _in_tartu},
     ],
-    ids=lambda asked: next(iter(asked)),
+    ids=lambda arguments: next(iter(arguments)),
 )
-def test_each_setting_of_a_calendar_comes_to_the_calendar(asked: dict[str, Any]) -> None:
-    """The bytes are those of the calendar that is asked for so, and no others."""
+def test_each_calendar_option_reaches_the_calendar(arguments: dict[str, Any]) -> None:
+    """Each calendar option changes the exported bytes exactly as it changes `calendar`."""
     document = records.document()
     document["stops"][0] |= {"when": "2025-03-07T10:00:00", "time_zone": "Europe/Tallinn"}
     document["stops"].append({"id": "tartu", "country": "EE", "when": "2025-03"})
     visit = structure(document)
-    options = icalendar.CalendarOptions(**asked)
-    given = b"".join(EXPORTERS["ics"].write([visit], ExportOptions(calendar=options)))
-    assert given == b"".join(icalendar.calendar([visit], options))
-    assert given != b"".join(EXPORTERS["ics"].write([visit], ExportOptions()))
+    options = icalendar.CalendarOptions(**arguments)
+    exported = b"".join(EXPORTERS["ics"].write([visit], ExportOptions(calendar=options)))
+    assert exported == b"".join(icalendar.calendar([visit], options))
+    assert exported != b"".join(EXPORTERS["ics"].write([visit], ExportOptions()))

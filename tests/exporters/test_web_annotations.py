@@ -13,7 +13,7 @@ from tests.payloads import UNICODE
 
 VISIT = load(ROOT / "seeds/misri-russia/visit.yaml")
 TEXT = read_text((ROOT / "seeds/misri-russia/retelling.txt").read_bytes())
-# The terms of http://www.w3.org/ns/anno.jsonld that we write, as its file of 2017 has them: the test needs no network.
+# The terms of http://www.w3.org/ns/anno.jsonld that we use, from its file of 2017, so that the test needs no network.
 CONTEXT = {
     "@context": {
         "oa": "http://www.w3.org/ns/oa#",
@@ -47,19 +47,19 @@ CONTEXT = {
 
 
 def test_each_annotation_points_at_its_words() -> None:
-    """The exact words of a selector are those at its position, in UTF-16 code units of the normal form."""
+    """The words of each selector are those at its position, in UTF-16 code units of the normal form."""
     page = json.loads(web_annotations(Examination(visit=VISIT, texts={"retelling": TEXT})))
     units = TEXT.text.encode("utf-16-le")
     assert len(page["items"]) > 50
     for item in page["items"]:
-        quote = item["target"]["selector"]
-        at = quote["refinedBy"]
-        assert units[2 * at["start"] : 2 * at["end"]].decode("utf-16-le") == quote["exact"]
+        selector = item["target"]["selector"]
+        position = selector["refinedBy"]
+        assert units[2 * position["start"] : 2 * position["end"]].decode("utf-16-le") == selector["exact"]
         assert item["body"]
 
 
 def test_another_program_reads_every_term() -> None:
-    """PyLD expands the page with the terms of the recommendation, and nothing that was written falls away."""
+    """PyLD expands the page with the terms of the recommendation, without dropping anything."""
     page = json.loads(web_annotations(Examination(visit=VISIT, texts={"retelling": TEXT})))
     (expanded,) = jsonld.expand({**page, "@context": CONTEXT["@context"]})
     annotations = expanded["http://www.w3.org/ns/activitystreams#items"][0]["@list"]
@@ -73,31 +73,31 @@ def test_another_program_reads_every_term() -> None:
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:
-    """Nothing of the machine or of the hour is in it."""
+    """The same record gives the same bytes, because the page depends on neither the machine nor the time."""
     first, second = (web_annotations(Examination(visit=VISIT, texts={"retelling": TEXT})) for _ in range(2))
     assert first == second
 
 
 def test_hostile_words_are_data() -> None:
-    """Quotes, values and addresses come out of the JSON as they went in, and a text of many units is counted right."""
+    """Hostile quotes, values and addresses come out of the JSON unchanged, and positions in such texts are right."""
     text = read_text(hostile_source().encode())
     units = text.text.encode("utf-16-le")
-    found = 0
+    count = 0
     for visit in map(structure, map(cited, hostile_documents(UNICODE))):
         page = json.loads(web_annotations(Examination(visit=visit, texts={"the-source": text})))
         for item in page["items"]:
-            found += 1
-            quote = item["target"]["selector"]
-            at = quote["refinedBy"]
-            assert units[2 * at["start"] : 2 * at["end"]].decode("utf-16-le") == quote["exact"]
+            count += 1
+            selector = item["target"]["selector"]
+            position = selector["refinedBy"]
+            assert units[2 * position["start"] : 2 * position["end"]].decode("utf-16-le") == selector["exact"]
             assert item["target"]["source"] == visit.sources[0].url
             assert {body["format"] for body in item["body"]} == {"text/plain"}
             assert f"the-person/name: {visit.people[0].name}" in {body["value"] for body in item["body"]}
-    assert found > 10
+    assert count > 10
 
 
 def test_a_value_that_its_words_contradict_is_not_described_by_them_alone() -> None:
-    """An annotation puts the verdict beside a value that the words do not bear."""
+    """An annotation adds the verdict to a value that the words contradict."""
     evidence = [{"about": ["status"], "basis": "stated", "quote": "both governments announced"}]
     text = read_text(b"On Monday both governments announced the visit.")
     bodies = {}

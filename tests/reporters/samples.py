@@ -1,4 +1,4 @@
-"""What reports are made of in these tests: a small faulty folder of records, and findings of any text."""
+"""The input of reports in these tests: a small folder of faulty records, and generated findings with any text."""
 
 import attrs
 from hypothesis import strategies as st
@@ -58,7 +58,7 @@ METONYM = Finding(
     span=Span(41, 15, 41, 21),
     source_line="    places: [{Москва}]",
 )
-UNREAD = Finding(
+UNREADABLE = Finding(
     rule="malformed-json",
     group=Group.SYNTAX,
     severity=Severity.ERROR,
@@ -88,12 +88,12 @@ FOLDER = (
         findings=(METONYM, CONTRADICTED),
         quote_counts=QuoteCounts(quotes=60, in_texts=60),
     ),
-    CheckResult(file="visits/a & b, 100%.json", record=None, findings=(UNREAD,)),
+    CheckResult(file="visits/a & b, 100%.json", record=None, findings=(UNREADABLE,)),
     CheckResult(file="visits/clean.yaml", record="ee-fi-tamm", findings=()),
     CheckResult(file=None, record="made-in-python", findings=(IN_PYTHON,)),
     CheckResult(file="visits/misri.yaml", record="in-ru-misri", findings=(GAP,), is_cross_record=True),
 )
-"""Errors with and without a fix, a warning, a note that shows only across records, what cannot be read, and a clean one."""
+"""Errors with and without a fix, a warning, a note across records, an unreadable file, and a clean record."""
 
 payloads = st.sampled_from(list(PAYLOADS.values()))
 texts = st.one_of(st.text(), payloads, st.lists(payloads, max_size=3).map("".join))
@@ -113,7 +113,7 @@ fixes = st.builds(
 )
 findings = st.builds(
     Finding,
-    rule=st.sampled_from(["value-contradicted", "gap-in-visit", "a-rule-that-nobody-told-of"]),
+    rule=st.sampled_from(["value-contradicted", "gap-in-visit", "a-rule-without-description"]),
     group=st.sampled_from(Group),
     severity=st.sampled_from(Severity),
     address=texts,
@@ -126,8 +126,8 @@ findings = st.builds(
 )
 results = st.lists(
     st.builds(
-        lambda file, record, found, again: CheckResult(
-            file=file, record=record, findings=tuple(found), is_cross_record=again
+        lambda file, record, findings, is_cross_record: CheckResult(
+            file=file, record=record, findings=tuple(findings), is_cross_record=is_cross_record
         ),
         st.none() | texts.filter(bool),
         st.none() | texts,
@@ -138,6 +138,6 @@ results = st.lists(
 )
 
 
-def report(name: str, checked: "list[CheckResult] | tuple[CheckResult, ...]", context: Context = PLAIN) -> str:
-    """A report, whole."""
-    return "".join(REPORTERS[name](checked, context))
+def report(name: str, results: "list[CheckResult] | tuple[CheckResult, ...]", context: Context = PLAIN) -> str:
+    """Returns a whole report."""
+    return "".join(REPORTERS[name](results, context))

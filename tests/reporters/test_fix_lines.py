@@ -1,4 +1,4 @@
-"""A fix is shown as the line that is and the line that would be."""
+"""Tests that a fix is shown as the line as it is, and as it would be."""
 
 import attrs
 import pytest
@@ -10,17 +10,17 @@ from diplovisit.record import Finding, Span
 from tests.reporters.samples import CONTRADICTED, findings, report
 
 
-def shown(line: str, *edits: Edit, certain: bool = False) -> list[str]:
-    """The lines of a report from the fix on."""
+def fix_lines_of(source_line: str, *edits: Edit, certain: bool = False) -> list[str]:
+    """Returns the lines of a report from the fix on."""
     fix = Fix(what="mend it", edits=edits, is_certain=certain)
-    bad = attrs.evolve(CONTRADICTED, span=Span(4, 1, 4, 2), source_line=line, fix=fix)
-    told = report("full", [CheckResult(file="visit.yaml", record="a", findings=(bad,))]).splitlines()
-    return told[next(n for n, each in enumerate(told) if "mend it" in each) : -2]
+    finding = attrs.evolve(CONTRADICTED, span=Span(4, 1, 4, 2), source_line=source_line, fix=fix)
+    lines = report("full", [CheckResult(file="visit.yaml", record="a", findings=(finding,))]).splitlines()
+    return lines[next(n for n, line in enumerate(lines) if "mend it" in line) : -2]
 
 
 def test_a_fix_is_a_small_diff() -> None:
-    """Below the help: what it does, the line as it is, and as it would be."""
-    assert shown("country: RUU", Edit(Span(4, 10, 4, 13), "RU")) == [
+    """A fix is shown as a small diff: what it does, the line as it is, and the line as it would be."""
+    assert fix_lines_of("country: RUU", Edit(Span(4, 10, 4, 13), "RU")) == [
         "  = suggestion: mend it",
         "4 - country: RUU",
         "4 + country: RU",
@@ -28,8 +28,8 @@ def test_a_fix_is_a_small_diff() -> None:
 
 
 def test_a_fix_that_is_certain_is_called_one() -> None:
-    """What a program may do unasked is a fix, and what a person decides a suggestion."""
-    assert shown("x", Edit(Span(4, 1, 4, 2), "y"), certain=True)[0] == "  = fix: mend it"
+    """A certain fix is called a fix, and one that a person must decide is called a suggestion."""
+    assert fix_lines_of("x", Edit(Span(4, 1, 4, 2), "y"), certain=True)[0] == "  = fix: mend it"
 
 
 @pytest.mark.parametrize(
@@ -53,21 +53,21 @@ def test_a_fix_that_is_certain_is_called_one() -> None:
         ),
     ],
 )
-def test_edits_are_shown_where_their_text_is_at_hand(line: str, edits: list[Edit], lines: list[str]) -> None:
-    """Edits of the line are applied to it; of others, the place is named and what comes to stand there."""
-    assert shown(line, *edits)[1:] == lines
+def test_edits_are_shown_where_their_text_is_available(line: str, edits: list[Edit], lines: list[str]) -> None:
+    """Edits of the finding's line are applied to it; for edits of other lines the place and the new text are named."""
+    assert fix_lines_of(line, *edits)[1:] == lines
 
 
 def test_a_long_line_is_cut_around_the_edit() -> None:
-    """Both lines are cut alike, so that they can be compared."""
+    """A long line and its fixed form are cut at the same places, so that they can be compared."""
     line = "x" * 1000 + "RUU" + "y" * 1000
-    _, minus, plus = shown(line, Edit(Span(4, 1001, 4, 1004), "RU"))
+    _, minus, plus = fix_lines_of(line, Edit(Span(4, 1001, 4, 1004), "RU"))
     assert minus == "4 - …" + "x" * 50 + "RUU" + "y" * 50 + "…"
     assert plus == "4 + …" + "x" * 50 + "RU" + "y" * 50 + "…"
 
 
 @given(findings)
 def test_any_fix_can_be_shown(finding: Finding) -> None:
-    """Whatever the edits, they are printable lines."""
+    """Any fix is shown in printable lines."""
     for line in report("full", [CheckResult(file="a", record="a", findings=(finding,))]).splitlines():
         assert line.isprintable()

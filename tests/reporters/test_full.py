@@ -1,4 +1,4 @@
-"""The full report shows the line, with carets under what is meant."""
+"""Tests that the full report shows the line of a finding, with carets under the fault."""
 
 import pytest
 
@@ -9,8 +9,8 @@ from diplovisit.reporters.counts import finding_place
 
 
 def finding(line: str, column: int, end: int, **changes: object) -> Finding:
-    """A finding on a line."""
-    known: dict[str, object] = {
+    """Returns a finding on a line."""
+    defaults: dict[str, object] = {
         "rule": "unknown-code",
         "group": Group.SCHEMA,
         "severity": Severity.ERROR,
@@ -21,16 +21,16 @@ def finding(line: str, column: int, end: int, **changes: object) -> Finding:
         "span": Span(4, column, 4, end),
         "source_line": line,
     }
-    return Finding(**known | changes)  # type: ignore[arg-type]  # the changes are as they should be, or the test fails
+    return Finding(**defaults | changes)  # type: ignore[arg-type]  # a wrong change fails the test
 
 
 def report(name: str, *findings: Finding) -> str:
-    """A report of one record."""
+    """Returns a report of one record."""
     return "".join(REPORTERS[name]([CheckResult(file="visit.yaml", record="a", findings=findings)]))
 
 
 def test_a_finding_is_shown_with_its_line_and_carets() -> None:
-    """Place, severity, rule, sentence; the line; carets under the value; the address; what to do."""
+    """A finding is shown with place, severity, rule and sentence, then its line, carets, address and what to do."""
     assert report("full", finding("country: RUU", 10, 13)) == (
         'visit.yaml:4:10: error[unknown-code]: "RUU" is not a country code\n'
         "  |\n"
@@ -44,13 +44,13 @@ def test_a_finding_is_shown_with_its_line_and_carets() -> None:
 
 
 def test_a_finding_without_a_place_is_shown_without_a_frame() -> None:
-    """A record that was built in Python has no line to show."""
+    """A finding in a record built in Python is shown without a line, because it has none."""
     bad = finding("", 1, 1, file=None, span=None, source_line=None)
     assert report("full", bad).startswith('<record>: error[unknown-code]: "RUU" is not a country code\n = address')
     assert report("concise", bad).startswith("<record>: error[unknown-code] russia/country: ")
 
 
 @pytest.mark.parametrize("name", ["¹:", "А:", "визит", ":x", " :x", "\u0301:"])
-def test_no_file_name_begins_a_line_with_an_order(name: str) -> None:
-    """Two colons that only follow what ASCII does not have are an order to a reader that drops the rest."""
+def test_no_file_name_begins_a_line_with_a_command(name: str) -> None:
+    """No file name starts a line with a command: a log reader may drop non-ASCII characters before two colons."""
     assert finding_place(finding("line", 1, 2, file=name)).startswith("./")

@@ -1,4 +1,4 @@
-"""GitHub's runner reads out of the commands what was put into them."""
+"""Tests that GitHub's runner reads from the commands what was written into them."""
 
 import re
 
@@ -15,7 +15,7 @@ from tests.reporters.samples import CONTRADICTED, FOLDER, GAP, METONYM, report, 
 
 
 def parsed(line: str) -> tuple[str, dict[str, str], str] | None:
-    """A line as the runner takes it: command, properties, message; None where it is no order (ActionCommand.cs)."""
+    """Parses a line as the runner does: command, properties, message; None if it is no command (ActionCommand.cs)."""
     line = line.lstrip()
     if not line.startswith("::") or (end := line.find("::", 2)) < 0:
         return None
@@ -28,30 +28,30 @@ def parsed(line: str) -> tuple[str, dict[str, str], str] | None:
 
 
 def unescape(text: str, escapes: dict[str, str]) -> str:
-    """Undoes the escapes, that of the percent sign last."""
+    """Undoes the escapes, with the percent sign last."""
     for escape, sign in escapes.items():
         text = text.replace(escape, sign)
     return text.replace("%25", "%")
 
 
-def commands(*checked: CheckResult) -> list[tuple[str, dict[str, str], str]]:
-    """The commands of a report."""
-    return [told for line in report("github", checked).splitlines() if (told := parsed(line)) is not None]
+def commands(*results: CheckResult) -> list[tuple[str, dict[str, str], str]]:
+    """Returns the commands of a report."""
+    return [command for line in report("github", results).splitlines() if (command := parsed(line)) is not None]
 
 
-def annotations(*checked: CheckResult) -> list[tuple[str, dict[str, str], str]]:
-    """Those of them that are shown beside the lines of a change."""
-    return [told for told in commands(*checked) if told[0] in ("error", "warning", "notice")]
+def annotations(*results: CheckResult) -> list[tuple[str, dict[str, str], str]]:
+    """Returns the commands that are shown next to the lines of a change."""
+    return [command for command in commands(*results) if command[0] in ("error", "warning", "notice")]
 
 
-def checked(number: int, severity: Severity) -> CheckResult:
-    """A record with so many findings."""
-    found = tuple(attrs.evolve(CONTRADICTED, severity=severity, span=Span(n, 1, n, 2)) for n in range(1, number + 1))
-    return CheckResult(file="visits/misri.yaml", record="a", findings=found)
+def record_with(number: int, severity: Severity) -> CheckResult:
+    """Returns a record with a number of findings."""
+    findings = tuple(attrs.evolve(CONTRADICTED, severity=severity, span=Span(n, 1, n, 2)) for n in range(1, number + 1))
+    return CheckResult(file="visits/misri.yaml", record="a", findings=findings)
 
 
 def test_an_annotation_says_where_and_what() -> None:
-    """File, lines and columns, the rule as the title; the sentence, the address and what to do as the message."""
+    """An annotation has file, lines and columns, the rule as title, and sentence, address and remedy as message."""
     assert annotations(*FOLDER)[0] == (
         "error",
         {
@@ -67,8 +67,8 @@ def test_an_annotation_says_where_and_what() -> None:
 
 
 def test_errors_come_first() -> None:
-    """Then warnings, and then notes, each in the order of the records."""
-    assert [(name, told["title"]) for name, told, _ in annotations(*FOLDER)] == [
+    """Errors come first, then warnings, then notes, each in the order of the records."""
+    assert [(name, properties["title"]) for name, properties, _ in annotations(*FOLDER)] == [
         ("error", "value-contradicted"),
         ("error", "malformed-json"),
         ("error", "value-contradicted"),
@@ -79,20 +79,20 @@ def test_errors_come_first() -> None:
 
 @given(texts, texts, texts, texts.filter(bool))
 def test_what_goes_in_comes_out(sentence: str, address: str, remedy: str, file: str) -> None:
-    """Percent signs, colons, commas and line breaks reach GitHub; what cannot be seen is spelt out."""
-    bad = attrs.evolve(CONTRADICTED, sentence=sentence, address=address, remedy=remedy, file=file)
-    told = annotations(CheckResult(file=file, record="a", findings=(bad,)))
-    assert len(told) == 1
-    ((name, properties, message),) = told
-    where = f"\naddress: {printable(bad.address)}" if address else ""
+    """Percent signs, colons, commas and line breaks reach GitHub, and invisible characters become escapes."""
+    finding = attrs.evolve(CONTRADICTED, sentence=sentence, address=address, remedy=remedy, file=file)
+    shown = annotations(CheckResult(file=file, record="a", findings=(finding,)))
+    assert len(shown) == 1
+    ((name, properties, message),) = shown
+    address_line = f"\naddress: {printable(finding.address)}" if address else ""
     assert name == "error"
-    assert message == f"{printable(bad.sentence)}{where}\nhelp: {printable(bad.remedy)}"
+    assert message == f"{printable(finding.sentence)}{address_line}\nhelp: {printable(finding.remedy)}"
     assert set(properties) <= {"file", "line", "endLine", "col", "endColumn", "title"}
     assert properties["title"] == "value-contradicted"
 
 
 def test_a_name_with_signs_of_the_commands_reaches_github() -> None:
-    """The file of an annotation is the file."""
+    """A file name with characters that commands use reaches GitHub unchanged."""
     ((_, properties, _),) = annotations(FOLDER[1])
     assert properties["file"] == "visits/a & b, 100%.json"
 
@@ -100,40 +100,42 @@ def test_a_name_with_signs_of_the_commands_reaches_github() -> None:
 @pytest.mark.parametrize("severity", Severity)
 @pytest.mark.parametrize("number", [0, 1, 9, 10, 11, 250])
 def test_no_more_than_ten_of_a_kind_are_sent(severity: Severity, number: int) -> None:
-    """GitHub drops the eleventh of a kind without a word; a last notice says how many more are in the log."""
-    told = annotations(checked(number, severity))
-    kinds = [name for name, _, _ in told]
+    """At most ten annotations of a kind are sent, as GitHub drops more; a last notice counts the rest in the log."""
+    sent = annotations(record_with(number, severity))
+    kinds = [name for name, _, _ in sent]
     assert all(kinds.count(kind) <= 10 for kind in ("error", "warning", "notice"))
-    shown = [one for one in told if one[1].get("title") == "value-contradicted"]
+    shown = [annotation for annotation in sent if annotation[1].get("title") == "value-contradicted"]
     if len(shown) < number:
-        more = re.match(r"([\d,]+) more (?:error|warning|note)s? ", told[-1][2])
+        more = re.match(r"([\d,]+) more (?:error|warning|note)s? ", sent[-1][2])
         assert more is not None
         assert len(shown) + int(more[1]) == number
     else:
-        assert told == shown
+        assert sent == shown
 
 
 def test_the_notice_is_shown_too() -> None:
-    """With more of every kind than are shown, ours is the tenth notice."""
-    told = annotations(checked(20, Severity.INFO), checked(20, Severity.WARNING), checked(20, Severity.ERROR))
-    assert [name for name, _, _ in told].count("notice") == 10
-    assert told[-1][2].startswith("10 more errors, 10 more warnings, 11 more notes in the log of this step")
+    """With too many findings of every kind, the notice about the rest is the tenth notice, and so is shown."""
+    sent = annotations(
+        record_with(20, Severity.INFO), record_with(20, Severity.WARNING), record_with(20, Severity.ERROR)
+    )
+    assert [name for name, _, _ in sent].count("notice") == 10
+    assert sent[-1][2].startswith("10 more errors, 10 more warnings, 11 more notes in the log of this step")
 
 
 @given(st.lists(st.sampled_from([CONTRADICTED, METONYM, GAP]), max_size=30))
-def test_everything_is_in_the_log(found: list[object]) -> None:
-    """The group holds every finding, as the concise report has it; the summary stands below it."""
-    one = CheckResult(file="visits/misri.yaml", record="a", findings=tuple(found))  # type: ignore[arg-type]  # they are
-    told = report("github", [one]).splitlines()
-    concise = report("concise", [one]).splitlines()
-    assert told[-1] == concise[-1]
-    if found:
-        assert told[told.index("::group::All findings") + 1 : told.index("::endgroup::")] == concise[:-1]
+def test_everything_is_in_the_log(findings: list[object]) -> None:
+    """The group in the log has every finding in its concise form, and the summary follows it."""
+    result = CheckResult(file="visits/misri.yaml", record="a", findings=tuple(findings))  # type: ignore[arg-type]  # they are
+    lines = report("github", [result]).splitlines()
+    concise = report("concise", [result]).splitlines()
+    assert lines[-1] == concise[-1]
+    if findings:
+        assert lines[lines.index("::group::All findings") + 1 : lines.index("::endgroup::")] == concise[:-1]
     else:
-        assert told == concise
+        assert lines == concise
 
 
-def test_statistics_stand_in_the_log() -> None:
-    """Counts by rule come before the summary, outside of the group."""
-    told = report("github", FOLDER, Context(statistics=True)).splitlines()
-    assert told[told.index("::endgroup::") + 1].split() == ["2", "errors", "value-contradicted", "in", "1", "file"]
+def test_statistics_are_in_the_log() -> None:
+    """Counts by rule are in the log after the group of findings and before the summary."""
+    lines = report("github", FOLDER, Context(statistics=True)).splitlines()
+    assert lines[lines.index("::endgroup::") + 1].split() == ["2", "errors", "value-contradicted", "in", "1", "file"]

@@ -1,4 +1,4 @@
-"""Code Quality has the shape that GitLab documents."""
+"""Tests that the Code Quality report has the form that GitLab documents."""
 
 import json
 from typing import Any
@@ -9,8 +9,8 @@ from hypothesis import given
 from diplovisit.findings.results import CheckResult
 from tests.reporters.samples import FOLDER, report, results
 
-# https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format: these five are required, and no others
-# are read.
+# https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format: these five properties are required, and
+# GitLab reads no others.
 TEXT = {"type": "string"}
 SHAPE = {
     "type": "array",
@@ -40,23 +40,25 @@ SHAPE = {
 }
 
 
-def issues(checked: list[CheckResult] | tuple[CheckResult, ...]) -> Any:
-    """The report, read."""
-    return json.loads(report("gitlab", checked))
+def issues(results: list[CheckResult] | tuple[CheckResult, ...]) -> Any:
+    """Returns the parsed report."""
+    return json.loads(report("gitlab", results))
 
 
 @given(results)
-def test_it_has_the_shape_that_is_documented(checked: list[CheckResult]) -> None:
-    """Every issue has the five properties, and a fingerprint of its own."""
-    told = issues(checked)
-    jsonschema.validate(told, SHAPE)
-    assert len({one["fingerprint"] for one in told}) == len(told)
+def test_it_has_the_shape_that_is_documented(results: list[CheckResult]) -> None:
+    """Every issue has the five documented properties and a unique fingerprint."""
+    found_issues = issues(results)
+    jsonschema.validate(found_issues, SHAPE)
+    assert len({issue["fingerprint"] for issue in found_issues}) == len(found_issues)
 
 
 def test_severities_are_those_of_gitlab() -> None:
-    """An error is major, a warning minor, a note info; what has no line is on the first."""
-    told = [(one["check_name"], one["severity"], one["location"]["lines"]["begin"]) for one in issues(FOLDER)]
-    assert told == [
+    """An error is major, a warning minor, a note info, and a finding without a line is on line 1."""
+    found_issues = [
+        (issue["check_name"], issue["severity"], issue["location"]["lines"]["begin"]) for issue in issues(FOLDER)
+    ]
+    assert found_issues == [
         ("place-is-metonym", "minor", 41),
         ("value-contradicted", "major", 125),
         ("malformed-json", "major", 1),

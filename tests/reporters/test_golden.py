@@ -1,4 +1,4 @@
-"""Each format of a small faulty folder, byte by byte; `python -m tests.reporters.test_golden` writes the files anew."""
+"""Tests each format for a folder of faulty records; `python -m tests.reporters.test_golden` writes the golden files."""
 
 import pytest
 
@@ -13,13 +13,13 @@ ENDINGS = {"json": "json", "jsonl": "jsonl", "sarif": "sarif", "gitlab": "json",
 
 
 def expected(name: str) -> str:
-    """What the report is to be."""
+    """Returns the expected report."""
     return report(name, FOLDER, Context(version="1.2.3", rules=RULES, statistics=name in HAVE_STATISTICS))
 
 
 @pytest.mark.parametrize("name", REPORTERS)
-def test_the_report_is_the_one_that_was_looked_at(name: str) -> None:
-    """A person read the file; a change of it is seen in review."""
+def test_the_report_is_the_approved_one(name: str) -> None:
+    """Each report equals its golden file, which a person approved, so that every change is reviewed."""
     assert (GOLDEN / f"{name}.{ENDINGS.get(name, 'txt')}").read_text("utf-8") == expected(name)
 
 

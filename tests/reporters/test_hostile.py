@@ -1,4 +1,4 @@
-"""No data gives orders: not to a terminal, not to the log of a service, not to whoever reads a report."""
+"""Tests that no data in a report acts as a command to a terminal, the log of a service or a reader of the report."""
 
 import json
 import re
@@ -17,12 +17,12 @@ from tests.inert import require_inert
 from tests.payloads import PAYLOADS
 from tests.reporters.samples import CONTRADICTED, RULES, report, results
 
-SEEN = Context(version="1", rules=RULES, statistics=True)
+CONTEXT = Context(version="1", rules=RULES, statistics=True)
 
 
-def everything(payload: str) -> list[CheckResult]:
-    """A finding that is hostile wherever a text can be, but in its place."""
-    bad = attrs.evolve(
+def hostile_results(payload: str) -> list[CheckResult]:
+    """Returns a finding with a payload in every text."""
+    finding = attrs.evolve(
         CONTRADICTED,
         address=payload,
         sentence=payload,
@@ -30,11 +30,11 @@ def everything(payload: str) -> list[CheckResult]:
         file=payload,
         source_line=payload.replace("\r", "").replace("\n", ""),
     )
-    return [CheckResult(file=payload, record=payload, findings=(bad,))]
+    return [CheckResult(file=payload, record=payload, findings=(finding,))]
 
 
 def strings(document: Any) -> Iterator[str]:
-    """Every text in a JSON document."""
+    """Yields every text in a JSON document."""
     if isinstance(document, dict):
         for key, value in document.items():
             yield key
@@ -47,12 +47,12 @@ def strings(document: Any) -> Iterator[str]:
 
 
 def in_utf8(text: str) -> str:
-    """The text as JSON in UTF-8 can hold it: half a character is spelt out."""
-    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text)
+    """Returns the text as JSON in UTF-8 can contain it, with lone surrogates as escapes."""
+    return re.sub("[\ud800-\udfff]", lambda surrogate: f"\\u{ord(surrogate[0]):04x}", text)
 
 
 def require_lines(name: str, text: str) -> None:
-    """Holds a report to whole lines that are inert; the report for GitHub has commands of its own."""
+    """Asserts that a report consists of whole, inert lines; only the report for GitHub may have commands."""
     assert text.endswith("\n")
     require_inert(text, commands=name == "github")
 
@@ -60,56 +60,56 @@ def require_lines(name: str, text: str) -> None:
 @pytest.mark.not_measured
 @pytest.mark.parametrize("name", REPORTERS)
 def test_no_payload_gets_through(name: str) -> None:
-    """Each payload, in every text of a finding, is printed as something to look at."""
+    """Each payload in every text of a finding is printed as inert text."""
     for payload in PAYLOADS.values():
-        require_lines(name, report(name, everything(payload), SEEN))
+        require_lines(name, report(name, hostile_results(payload), CONTEXT))
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 @given(results)
 @example([])
-def test_no_text_gets_through(name: str, checked: list[CheckResult]) -> None:
-    """Any text in any place: lines of printable characters, none of which a runner of workflows obeys."""
-    require_lines(name, report(name, checked, SEEN))
+def test_no_text_gets_through(name: str, results: list[CheckResult]) -> None:
+    """Any text in any place gives lines of printable characters that no workflow runner obeys."""
+    require_lines(name, report(name, results, CONTEXT))
 
 
 @given(results)
-def test_what_is_for_programs_can_be_read(checked: list[CheckResult]) -> None:
-    """JSON, JSON Lines, SARIF and Code Quality are JSON in ASCII, and JUnit is XML, on any data."""
+def test_formats_for_programs_can_be_parsed(results: list[CheckResult]) -> None:
+    """For any data, JSON, JSON Lines, SARIF and Code Quality are JSON in ASCII, and JUnit is well-formed XML."""
     for name in ("json", "sarif", "gitlab"):
-        text = report(name, checked, SEEN)
+        text = report(name, results, CONTEXT)
         assert text.isascii()
-        for each in strings(json.loads(text)):
-            each.encode()
-    for line in report("jsonl", checked, SEEN).splitlines():
+        for string in strings(json.loads(text)):
+            string.encode()
+    for line in report("jsonl", results, CONTEXT).splitlines():
         json.loads(line)
-    junit = report("junit", checked, SEEN)
+    junit = report("junit", results, CONTEXT)
     assert junit.isascii()
     ElementTree.fromstring(junit)
 
 
 @given(results)
-def test_what_json_can_hold_reads_back_equal(checked: list[CheckResult]) -> None:
-    """Sentences, remedies, addresses and files come out of the formats of JSON as they went in."""
-    found = [finding for one in checked for finding in one.findings]
-    told = [(in_utf8(one.sentence), in_utf8(one.remedy), in_utf8(one.address), one.file) for one in found]
+def test_json_formats_read_back_equal(results: list[CheckResult]) -> None:
+    """Sentences, remedies, addresses and files read back unchanged from every JSON format."""
+    findings = [finding for result in results for finding in result.findings]
+    expected = [(in_utf8(f.sentence), in_utf8(f.remedy), in_utf8(f.address), f.file) for f in findings]
     for document in (
-        json.loads(report("json", checked))["findings"],
-        [json.loads(line) for line in report("jsonl", checked).splitlines()[:-1]],
+        json.loads(report("json", results))["findings"],
+        [json.loads(line) for line in report("jsonl", results).splitlines()[:-1]],
     ):
-        assert [(one["message"], one["help"], one["address"], one["file"]) for one in document] == [
-            (sentence, remedy, address, file and in_utf8(file)) for sentence, remedy, address, file in told
+        assert [(item["message"], item["help"], item["address"], item["file"]) for item in document] == [
+            (sentence, remedy, address, file and in_utf8(file)) for sentence, remedy, address, file in expected
         ]
-    issues = json.loads(report("gitlab", checked))
-    assert [one["description"] for one in issues] == [sentence for sentence, *_ in told]
-    (run,) = json.loads(report("sarif", checked))["runs"]
-    assert [(one["message"]["text"], one["properties"]["help"]) for one in run["results"]] == [
-        (sentence, remedy) for sentence, remedy, *_ in told
+    issues = json.loads(report("gitlab", results))
+    assert [item["description"] for item in issues] == [sentence for sentence, *_ in expected]
+    (run,) = json.loads(report("sarif", results))["runs"]
+    assert [(item["message"]["text"], item["properties"]["help"]) for item in run["results"]] == [
+        (sentence, remedy) for sentence, remedy, *_ in expected
     ]
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 @given(results)
-def test_the_same_findings_make_the_same_report(name: str, checked: list[CheckResult]) -> None:
-    """There is no time, no random id and no folder of this machine in a report."""
-    assert report(name, checked, SEEN) == report(name, checked, SEEN)
+def test_the_same_findings_make_the_same_report(name: str, results: list[CheckResult]) -> None:
+    """The same findings give the same report, without time, random id or folder of this machine."""
+    assert report(name, results, CONTEXT) == report(name, results, CONTEXT)

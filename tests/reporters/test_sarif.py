@@ -1,4 +1,4 @@
-"""SARIF is valid by its schema, and says by its properties what the finding says."""
+"""Tests that SARIF is valid by its schema, and that its properties say what the finding says."""
 
 import copy
 import json
@@ -22,49 +22,49 @@ from tests.reporters.samples import CONTRADICTED, FOLDER, IN_PYTHON, RULES, repo
 
 SCHEMA = json.loads((ROOT / "tests/reporters/schemas/sarif-2.1.0.json").read_bytes())
 FOR_RUST = copy.deepcopy(SCHEMA)
-# The standard's pattern of a language has a bracket too many, which Python reads and Rust refuses; we give no language.
+# The standard's pattern for languages has an extra bracket, which Python accepts and Rust refuses; we write no language.
 for name in ("run", "toolComponent"):
     del FOR_RUST["definitions"][name]["properties"]["language"]["pattern"]
 VALIDATOR = jsonschema_rs.validator_for(FOR_RUST)
 CONTEXT = Context(version="1.2.3", rules=RULES)
 
 
-def log(checked: list[CheckResult] | tuple[CheckResult, ...], context: Context = CONTEXT) -> Any:
-    """The report, read."""
-    return json.loads(report("sarif", checked, context))
+def log(results: list[CheckResult] | tuple[CheckResult, ...], context: Context = CONTEXT) -> Any:
+    """Returns the parsed report."""
+    return json.loads(report("sarif", results, context))
 
 
 def result(**changes: object) -> Any:
-    """The result of the sample, with changes."""
-    changed = attrs.evolve(CONTRADICTED, **changes)  # type: ignore[arg-type]  # the changes are as they should be
-    (told,) = log([CheckResult(file=changed.file, record="in-ru-misri", findings=(changed,))])["runs"][0]["results"]
-    return told
+    """Returns the result of the sample finding, with changes."""
+    finding = attrs.evolve(CONTRADICTED, **changes)  # type: ignore[arg-type]  # a wrong change fails the test
+    (parsed,) = log([CheckResult(file=finding.file, record="in-ru-misri", findings=(finding,))])["runs"][0]["results"]
+    return parsed
 
 
 @given(results)
-def test_it_is_valid_by_the_schema_of_the_standard(checked: list[CheckResult]) -> None:
-    """Whatever the findings, the log is valid by the JSON Schema that OASIS publishes."""
-    VALIDATOR.validate(log(checked))
+def test_it_is_valid_by_the_schema_of_the_standard(results: list[CheckResult]) -> None:
+    """For any findings, the log is valid by the JSON Schema that OASIS publishes."""
+    VALIDATOR.validate(log(results))
 
 
 def test_another_validator_finds_nothing_either() -> None:
-    """The log of a folder, and one with every rule there is, are valid in Python's words, too."""
+    """A second validator, in Python, accepts the log of a folder and a log with every rule."""
     Draft4Validator(SCHEMA).validate(log(FOLDER))
     Draft4Validator(SCHEMA).validate(json.loads(render(check("examples/kerry-rome.yaml"), "sarif")))
 
 
 def test_a_result_is_of_the_rule_that_its_index_names() -> None:
-    """`ruleIndex` leads to the descriptor whose `id` is the `ruleId`; a rule that is not described has no index."""
+    """`ruleIndex` points to the descriptor whose `id` is the `ruleId`; a rule without a descriptor has no index."""
     (run,) = log(FOLDER)["runs"]
     rules = run["tool"]["driver"]["rules"]
-    described = [one for one in run["results"] if "ruleIndex" in one]
-    assert {one["ruleId"] for one in described} == {"value-contradicted", "gap-in-visit"}
-    assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in described)
+    described = [item for item in run["results"] if "ruleIndex" in item]
+    assert {item["ruleId"] for item in described} == {"value-contradicted", "gap-in-visit"}
+    assert all(rules[item["ruleIndex"]]["id"] == item["ruleId"] for item in described)
     assert len(run["results"]) == 5
 
 
 def test_every_rule_is_described() -> None:
-    """Each has an id, a name, a description, the reason, what to do, a level and its group; no name is there twice."""
+    """Every rule has a unique name, and a descriptor with id, texts, default level and group."""
     driver = json.loads(render(check([]), "sarif"))["runs"][0]["tool"]["driver"]
     assert [rule["id"] for rule in driver["rules"]] == list(EVERY_RULE)
     for rule in driver["rules"]:
@@ -78,7 +78,7 @@ def test_every_rule_is_described() -> None:
 
 
 def test_columns_are_code_points() -> None:
-    """The region is the span as it is: code points from 1, the end exclusive, which is what `columnKind` says."""
+    """A region equals the span: code points from 1 with an exclusive end, as `columnKind` says."""
     assert log([])["runs"][0]["columnKind"] == "unicodeCodePoints"
     region = result(span=Span(2, 5, 3, 1))["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 2, "startColumn": 5, "endLine": 3, "endColumn": 1}
@@ -98,28 +98,30 @@ def test_columns_are_code_points() -> None:
     ],
 )
 def test_a_file_is_named_by_its_uri(file: str, uri: str, base: str | None) -> None:
-    """Relative, with slashes and percent-encoded; from the root of the sources where it lies below it."""
+    """A file is named by a percent-encoded URI with slashes, relative to the working folder if it is below it."""
     artifact = result(file=file)["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == ({"uri": uri} | ({"uriBaseId": base} if base else {}))
 
 
 @given(results)
-def test_a_uri_leads_back_to_the_file(checked: list[CheckResult]) -> None:
-    """A URI has the characters that RFC 3986 allows, no scheme but of an absolute name, and is the name again."""
-    files = [one.file for each in checked for one in each.findings if one.file is not None]
-    told = [one for one in log(checked)["runs"][0]["results"] if "physicalLocation" in one.get("locations", [{}])[0]]
-    for file, one in zip(files, told, strict=True):
-        uri = one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+def test_a_uri_leads_back_to_the_file(results: list[CheckResult]) -> None:
+    """A URI is ASCII, has a scheme only for an absolute name, and decodes to the name of the file."""
+    files = [finding.file for result in results for finding in result.findings if finding.file is not None]
+    located = [
+        item for item in log(results)["runs"][0]["results"] if "physicalLocation" in item.get("locations", [{}])[0]
+    ]
+    for file, item in zip(files, located, strict=True):
+        uri = item["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert uri.isascii()
         assert urlsplit(uri).scheme in ("", "file")
         if "\\" not in file and file.isprintable() and not set(file) & set("./"):
             assert unquote(uri) == file
 
 
-def test_a_record_without_a_file_has_a_logical_location_alone() -> None:
-    """What was built in Python is named by its record and address."""
-    (told,) = log([CheckResult(file=None, record="made", findings=(IN_PYTHON,))])["runs"][0]["results"]
-    assert told["locations"] == [
+def test_a_record_without_a_file_has_only_a_logical_location() -> None:
+    """A record built in Python has only a logical location, made of its id and the address."""
+    (parsed,) = log([CheckResult(file=None, record="made", findings=(IN_PYTHON,))])["runs"][0]["results"]
+    assert parsed["locations"] == [
         {
             "logicalLocations": [
                 {"name": "value", "fullyQualifiedName": "made/dead/quantity/value", "kind": "property"},
@@ -129,7 +131,7 @@ def test_a_record_without_a_file_has_a_logical_location_alone() -> None:
 
 
 def test_a_fix_is_shown_as_replacements() -> None:
-    """Each edit is a region to delete and a text to put there; without edits, or without a file, there is no fix."""
+    """Each edit of a fix is a region to delete and a text to insert; without edits or a file there is no fix."""
     (fix,) = result()["fixes"]
     region = {"startLine": 125, "startColumn": 23, "endLine": 125, "endColumn": 27}
     assert fix == {
@@ -145,8 +147,8 @@ def test_a_fix_is_shown_as_replacements() -> None:
     assert "fixes" not in result(file=None, span=None)
 
 
-def test_nothing_tells_of_the_machine() -> None:
-    """No absolute path is in the log of files that were named relative to the folder, and no version where none is given."""
+def test_nothing_depends_on_the_machine() -> None:
+    """The log has no absolute path if files were named relatively, and no version if none is given."""
     text = render(check("examples/kerry-rome.yaml"), "sarif")
     assert str(ROOT) not in text
     assert log([], Context())["runs"][0]["tool"]["driver"] == {"name": "diplovisit", "rules": []}

@@ -1,4 +1,4 @@
-"""Exporters: from records to bytes, with nothing lost and nothing invented; each is in a file of its own."""
+"""Exporters turn records into bytes, and neither lose nor invent anything; each has a file or folder of its own."""
 
 from diplovisit.exporters.table import EXPORTERS, Exporter, ExportOptions
 from diplovisit.exporters.writer import Writer, assemble, write_records

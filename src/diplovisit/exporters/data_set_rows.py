@@ -1,4 +1,4 @@
-"""Records as rows of the data set they came from, in its own form: each stop a row, of the fields as they are now."""
+"""Records as rows of the data set they came from, in its own form: one row per stop, with the present values."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from diplovisit.datasets import DataSet
 
 
-# A record may hold them, as they are text; XML may not (XML 1.0, section 2.2).
+# Allowed in the text of a record, but not in XML (XML 1.0, section 2.2).
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 
 
 class NotInDataSet(ValueError):
-    """Raised for a stop that the data set has no way to write: one without a number, without a day, or not XML."""
+    """Raised for a stop that the data set cannot represent: one without a number or a day, or with text XML forbids."""
 
 
 def data_set_rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict[str, str]]:
-    """The rows of records, by the names of the fields. Raises NotInDataSet.
+    """Yields one row per stop, as a mapping from field name to text. Raises NotInDataSet.
 
     >>> from diplovisit import load
     >>> from diplovisit.datasets import STATE_DEPARTMENT
@@ -36,9 +36,9 @@ def data_set_rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict
     for visit in visits:
         for stop, leg in zip(visit.stops, legs_of(data_set, visit), strict=True):
             row = data_set.row_of(leg)
-            lacking = [column.theirs for column in data_set.columns if column.required and not row[column.theirs]]
-            if lacking:
-                fields = f"{data_set.name} needs {', '.join(lacking)}"
+            missing = [column.theirs for column in data_set.columns if column.required and not row[column.theirs]]
+            if missing:
+                fields = f"{data_set.name} needs {', '.join(missing)}"
                 raise NotInDataSet(
                     f"{visit.id}: the stop {stop.id} cannot be written: {fields}, and the record has none"
                 )
@@ -47,15 +47,15 @@ def data_set_rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict
             yield row
 
 
-def _require_xml(whose: str, row: dict[str, str]) -> None:
+def _require_xml(owner: str, row: dict[str, str]) -> None:
     for name, text in row.items():
-        if found := _NO_CHARACTER.search(text):
-            where = f"U+{ord(found[0]):04X} as character {found.start() + 1}"
-            raise NotInDataSet(f"{whose} cannot be written: its {name} has {where}, which XML cannot hold; take it out")
+        if match := _NO_CHARACTER.search(text):
+            where = f"U+{ord(match[0]):04X} as character {match.start() + 1}"
+            raise NotInDataSet(f"{owner} cannot be written: its {name} has {where}, which XML cannot hold; take it out")
 
 
 def _xml(data_set: "DataSet") -> FramedFormat:
-    """Rows as XML: a root, a row, and an element or an attribute for each field that has a text."""
+    """Rows as XML: a root, an element per row, and an element or an attribute for each field that has text."""
     return FramedFormat(
         lambda visit: "".join(_element(row, data_set) for row in data_set_rows([visit], data_set)).encode(),
         before=f'<?xml version="1.0" encoding="UTF-8"?>\n<{data_set.root}>\n'.encode(),
@@ -64,22 +64,22 @@ def _xml(data_set: "DataSet") -> FramedFormat:
 
 
 def _element(row: dict[str, str], data_set: "DataSet") -> str:
-    own = "".join(f" {name[1:]}={quoteattr(text)}" for name, text in row.items() if name.startswith("@"))
-    lines = [f"    <{data_set.row}{own}>"]
+    attributes = "".join(f" {name[1:]}={quoteattr(text)}" for name, text in row.items() if name.startswith("@"))
+    lines = [f"    <{data_set.row}{attributes}>"]
     for name, text in row.items():
         if "@" not in name and (text or _is_required(data_set, name) or name in data_set.fields.values()):
-            inner = "".join(
-                f" {other.partition('/@')[2]}={quoteattr(value)}"
-                for other, value in row.items()
-                if other.startswith(f"{name}/@")
+            inner_attributes = "".join(
+                f" {attribute.partition('/@')[2]}={quoteattr(value)}"
+                for attribute, value in row.items()
+                if attribute.startswith(f"{name}/@")
             )
-            lines.append(f"        <{name}{inner}>{escape(text)}</{name}>")
+            lines.append(f"        <{name}{inner_attributes}>{escape(text)}</{name}>")
     lines.append(f"    </{data_set.row}>\n")
     return "\n".join(lines)
 
 
 def _csv(data_set: "DataSet") -> FramedFormat:
-    """Rows as CSV (RFC 4180), under a header of the columns that are mapped; each text has its guard."""
+    """Rows as CSV (RFC 4180), below a header of the mapped columns; each text is guarded against formulas."""
     names = [column.theirs for column in data_set.columns]
     writer = RowWriter(names)
     header = writer.take()
@@ -97,7 +97,7 @@ def _is_required(data_set: "DataSet", name: str) -> bool:
 
 
 def data_set_writer(name: str) -> FramedFormat:
-    """Writes the file of a data set, by its name; what comes of a record may raise NotInDataSet."""
+    """Returns the format of a data set, by its name. Writing a record with it may raise NotInDataSet."""
     from diplovisit.datasets import DATA_SETS  # noqa: PLC0415  # as above
 
     data_set = DATA_SETS[name]

@@ -2,7 +2,8 @@
 
 Terms: https://schema.org/Event, EventStatusType, Place, Country, Person, Organization, CreativeWork, NewsArticle,
 Dataset.
-It is a view and not the record: what schema.org has no term for is left out, and nothing is put in that no source says.
+The document is a view of the record. It leaves out everything that schema.org has no term for. It adds nothing that no
+source says.
 """
 
 import json
@@ -19,23 +20,24 @@ _SOURCE_TYPES = {
     SourceKind.NEWS: "NewsArticle",
     SourceKind.DATASET: "Dataset",
 }
-# A page holds JSON-LD in a script element, which whatever looks like its end would end (JSON-LD 1.1, section 7.2). In
-# JSON these signs stand in texts alone, and an escape there is read as the sign.
-_IN_A_PAGE = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+# A page embeds JSON-LD in a script element, and any text that looks like the end tag would close it (JSON-LD 1.1,
+# section 7.2). In JSON these signs occur only inside strings, where an escape reads as the sign.
+_PAGE_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
 def json_ld(visit: Visit) -> bytes:
-    """The record as one JSON-LD document on one line: a visit is an Event, and each stop of several a subEvent.
+    """Returns the record as one JSON-LD document on one line. A visit is an Event.
 
-    It can be put into a page as it stands: no text of the record ends the element that it is in.
+    Where a visit has several stops, each is a subEvent. A page can embed the document unchanged: no text of the record
+    can close the script element around it.
     """
-    document = _without_nothing({"@context": _CONTEXT, **_event(visit)})
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_IN_A_PAGE).encode()
+    document = _without_empty({"@context": _CONTEXT, **_event(visit)})
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_PAGE_ESCAPES).encode()
 
 
 def _event(visit: Visit) -> dict[str, Any]:
     people = {person.id: person for person in visit.people}
-    only = visit.stops[0] if len(visit.stops) == 1 else None
+    only_stop = visit.stops[0] if len(visit.stops) == 1 else None
     event = {
         "@type": "Event",
         "@id": f"urn:uuid:{entry_uid(visit.id)}",
@@ -46,8 +48,8 @@ def _event(visit: Visit) -> dict[str, Any]:
         "about": [topic.label for topic in _topics(visit)],
         "subjectOf": [_source(source) for source in visit.sources if source.kind is not SourceKind.UNNAMED_SOURCES],
     }
-    if only is not None:
-        return event | _stay(visit, only)
+    if only_stop is not None:
+        return event | _stop_properties(visit, only_stop)
     return event | {"subEvent": [_sub_event(visit, stop) for stop in visit.stops]}
 
 
@@ -55,18 +57,18 @@ def _sub_event(visit: Visit, stop: Stop) -> dict[str, Any]:
     return {
         "@type": "Event",
         "@id": f"urn:uuid:{entry_uid(entry_key(visit.id, stop.id))}",
-        "name": f"{visit.title}: {_where(stop)}" if _where(stop) else visit.title,
+        "name": f"{visit.title}: {_country_of(stop)}" if _country_of(stop) else visit.title,
         "eventStatus": _status(visit, (stop,)),
-        **_stay(visit, stop),
+        **_stop_properties(visit, stop),
     }
 
 
-def _stay(visit: Visit, stop: Stop) -> dict[str, Any]:
-    first, last = _days(stop.when)
+def _stop_properties(visit: Visit, stop: Stop) -> dict[str, Any]:
+    first_day, last_day = _days(stop.when)
     previous = [_days(dates.when)[0] for dates in stop.previously]
     return {
-        "startDate": first,
-        "endDate": last,
+        "startDate": first_day,
+        "endDate": last_day,
         "previousStartDate": [day for day in previous if day],
         "location": _location(stop),
         "subEvent": [_engagement(visit, stop, engagement) for engagement in stop.engagements],
@@ -74,25 +76,25 @@ def _stay(visit: Visit, stop: Stop) -> dict[str, Any]:
 
 
 def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> dict[str, Any]:
-    """An engagement as an Event of its own, at its hour on the wall where the record has one."""
+    """An engagement as an Event of its own, at its wall-clock time where the record has one."""
     moment = engagement.when.moment if engagement.when is not None else None
-    first, last = _days(engagement.when)
+    first_day, last_day = _days(engagement.when)
     places = {place.id: place.name for place in stop.places}
     return {
         "@type": "Event",
         "@id": f"urn:uuid:{entry_uid(entry_key(visit.id, stop.id, engagement.id))}",
         "name": engagement.label or engagement.forum or engagement.kind.value,
-        "startDate": moment.isoformat() if moment is not None else first,
-        "endDate": last if moment is None else None,
+        "startDate": moment.isoformat() if moment is not None else first_day,
+        "endDate": last_day if moment is None else None,
         "duration": engagement.duration.text if engagement.duration is not None else None,
         "location": {"@type": "Place", "name": places[engagement.place]} if engagement.place in places else None,
     }
 
 
 def _status(visit: Visit, stops: tuple[Stop, ...]) -> str | None:
-    """The word of https://schema.org/EventStatusType; an event that was moved is rescheduled, whatever came after.
+    """The term of https://schema.org/EventStatusType. An event that was moved is rescheduled, whatever came after.
 
-    None for a visit that is only reported: nobody has scheduled it, and schema.org has no word for that.
+    None for a visit that is only reported: nobody has scheduled it, and schema.org has no term for that.
     """
     if visit.status is Status.CANCELLED:
         return "https://schema.org/EventCancelled"
@@ -104,7 +106,7 @@ def _status(visit: Visit, stops: tuple[Stop, ...]) -> str | None:
 
 
 def _days(when: Edtf | None) -> tuple[str | None, str | None]:
-    """The first and the last day, where they are known to the day and for certain; a date of less is no Date."""
+    """The first and the last day. None where the day is not known or not certain: schema.org's Date needs a day."""
     if when is None or when.qualifier or when.precision > Precision.DAY or when.form is Form.ONE_OF:
         return None, None
     return (
@@ -113,14 +115,14 @@ def _days(when: Edtf | None) -> tuple[str | None, str | None]:
     )
 
 
-def _where(stop: Stop) -> str | None:
+def _country_of(stop: Stop) -> str | None:
     return polity_name(stop.territory or stop.country or "")
 
 
 def _location(stop: Stop) -> Any:
     country = (
-        {"@type": "Country", "name": _where(stop), "identifier": stop.territory or stop.country}
-        if _where(stop)
+        {"@type": "Country", "name": _country_of(stop), "identifier": stop.territory or stop.country}
+        if _country_of(stop)
         else None
     )
     places = [{"@type": "Place", "name": place.name, "containedInPlace": country} for place in stop.places]
@@ -142,8 +144,10 @@ def _person(person: Person) -> dict[str, Any]:
 
 
 def _topics(visit: Visit) -> tuple[Topic, ...]:
-    held = (topic for stop in visit.stops for engagement in stop.engagements for topic in engagement.topics)
-    return (*visit.agenda, *held)
+    engagement_topics = (
+        topic for stop in visit.stops for engagement in stop.engagements for topic in engagement.topics
+    )
+    return (*visit.agenda, *engagement_topics)
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -159,13 +163,15 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _without_nothing(value: Any) -> Any:
-    """The document without what is not there: None, empty lists, and mappings with no more in them than a type."""
+def _without_empty(value: Any) -> Any:
+    """The document without None and empty lists; a list of one item becomes the item."""
     match value:
         case dict():
-            return {name: kept for name, inner in value.items() if (kept := _without_nothing(inner)) not in (None, [])}
+            return {
+                name: filtered for name, inner in value.items() if (filtered := _without_empty(inner)) not in (None, [])
+            }
         case list():
-            kept = [_without_nothing(inner) for inner in value]
-            return kept[0] if len(kept) == 1 else kept
+            filtered = [_without_empty(inner) for inner in value]
+            return filtered[0] if len(filtered) == 1 else filtered
         case _:
             return value

@@ -1,4 +1,4 @@
-"""Bytes of the tables, as they come: any number of records streams, with one group of rows a table held at a time."""
+"""The tables of records as Parquet files, streamed: memory holds one row group per table at a time."""
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
@@ -6,7 +6,7 @@ from typing import Any, Final, assert_never
 
 import attrs
 
-from diplovisit.exporters.csv_tables.rows import gathered_as
+from diplovisit.exporters.csv_tables.rows import collect_converted_rows
 from diplovisit.exporters.writer import write_records
 from diplovisit.formats.arrow import pa, pq
 from diplovisit.record import Visit
@@ -14,17 +14,19 @@ from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
 
-# MERGED: The Arrow schema of each table, read off the shapes as the tables themselves are.
-
 _LARGEST_INT32 = 2**31 - 1
+
+GROUP: Final = 10_000
+"""Rows per row group: as many as a reader loads at a time, and as many as the writer buffers."""
 
 
 def arrow_schema(table: Table) -> pa.Schema:
-    """The schema of a table: its columns in their order, each with its description.
+    """Returns the Arrow schema of a table: its columns in order, each with its description.
 
-    A date is text, as EDTF says more than a day can; its first and last day come after it (`when_first_day`,
-    `when_last_day`), null where that end is open or unknown. They are for queries, and nobody reads them back. A
-    decimal is text, as 1.50 is not 1.5. A word of a list is text, too.
+    The schema is derived from the shapes of the fields, as the tables are. A date is text, because EDTF can say more
+    than a day can. Two columns follow it with its first and last day (`when_first_day`, `when_last_day`), null where
+    that end is open or unknown. They are for queries and are not read back. A decimal is text, because 1.50 is not
+    1.5. A word of a closed list is text, too.
 
     >>> from diplovisit.record import Visit
     >>> from diplovisit.record.tables import tables
@@ -37,7 +39,7 @@ def arrow_schema(table: Table) -> pa.Schema:
 
 
 def has_days(column: Column) -> bool:
-    """Whether the first and the last day of its dates have columns of their own."""
+    """Whether the column has dates, and so two more columns for their first and last day."""
     return isinstance(column.shape, ValueShape) and column.shape.cls is Edtf
 
 
@@ -63,37 +65,33 @@ def _type(column: Column) -> pa.DataType:
             assert_never(column.shape)
 
 
-GROUP: Final = 10_000
-"""Rows of a row group: what a reader takes at a time, and what waits here."""
-
-
 @attrs.frozen
 class ParquetPiece:
-    """What comes of a record: its id, and its rows, a list a table."""
+    """The rows of one record, one list per table, with the id of the record."""
 
     visit: str
     tables: tuple[list[list[Any]], ...]
 
 
 class ParquetTablesWriter:
-    """Writes records into tables, as `diplovisit.exporters.writer` has it; `group` as `parquet_chunks` has it."""
+    """A `Writer` that writes records into Parquet tables; `group` is that of `parquet_chunks`."""
 
     def __init__(self, *, group: int = GROUP) -> None:
         self._group = group
-        self._writers: list[_Groups] = []
+        self._writers: list[_TableFile] = []
         self._ids: set[str] = set()
 
     def begin(self) -> Iterator[tuple[str, bytes]]:
-        """Nothing yet: the beginning of a table comes with its first row group."""
-        self._writers = [_Groups(table, self._group) for table in tables(Visit)]
+        """Yields nothing: the beginning of a table is written with its first row group."""
+        self._writers = [_TableFile(table, self._group) for table in tables(Visit)]
         yield from ()
 
     def piece(self, visit: Visit) -> ParquetPiece:
-        """The rows of a record; Arrow has no part in them yet, as a row group holds those of many."""
-        return ParquetPiece(visit.id, tuple(gathered_as([visit], _written)))
+        """Returns the rows of a record as plain lists: a row group in Arrow's form holds rows of many records."""
+        return ParquetPiece(visit.id, tuple(collect_converted_rows([visit], _conversion)))
 
     def put(self, piece: ParquetPiece) -> Iterator[tuple[str, bytes]]:
-        """The row groups that are full. Raises ValueError for a second record of the same id."""
+        """Yields the row groups that are full. Raises ValueError for a second record of the same id."""
         if piece.visit in self._ids:
             raise ValueError(
                 f"there are two records with the id {piece.visit!r}; the tables can hold one revision of it"
@@ -104,17 +102,17 @@ class ParquetTablesWriter:
                 yield writer.name, writer.take()
 
     def end(self) -> Iterator[tuple[str, bytes]]:
-        """The rows that wait, and the end of every table."""
+        """Yields the buffered rows, and the end of every table."""
         for writer in self._writers:
             writer.close()
             yield writer.name, writer.take()
 
 
 def parquet_chunks(visits: Iterable[Visit], *, group: int = GROUP) -> Iterator[tuple[str, bytes]]:
-    """The names of files, each with the bytes that are to be put at its end, as they come.
+    """Yields file names, each with bytes to append to that file.
 
-    Same records, same files, as long as pyarrow is the same; `group` is how many rows a row group has at least, but for
-    the last. Raises ValueError for a second record of the same id.
+    The same records give the same files under the same version of pyarrow. `group` is the least number of rows in a
+    row group, except in the last. Raises ValueError for a second record of the same id.
 
     >>> from diplovisit import load
     >>> files = dict(parquet_chunks([load("seeds/misri-russia/visit.yaml")]))
@@ -124,8 +122,8 @@ def parquet_chunks(visits: Iterable[Visit], *, group: int = GROUP) -> Iterator[t
     return write_records(ParquetTablesWriter(group=group), visits)
 
 
-def _written(column: Column) -> Callable[[Any], Any] | None:
-    """How a value is written that Arrow would not write by itself; a date stays what it is, for its days."""
+def _conversion(column: Column) -> Callable[[Any], Any] | None:
+    """Returns how to write a value that Arrow cannot write; None where it can, and for dates, whose days are needed."""
     match column.shape:
         case ValueShape(cls=cls, write=write):
             return None if has_days(column) or cls.__name__ == "datetime" else write
@@ -135,8 +133,8 @@ def _written(column: Column) -> Callable[[Any], Any] | None:
             return None
 
 
-class _Groups:
-    """One table while it is written: the rows that wait for their group, and the bytes that wait to be taken."""
+class _TableFile:
+    """One table while it is written: the rows buffered for the next group, and the bytes not taken yet."""
 
     def __init__(self, table: Table, group: int) -> None:
         self.name = f"{table.name}.parquet"
@@ -146,7 +144,7 @@ class _Groups:
         self._rows: list[list[Any]] = []
 
     def add(self, rows: Iterable[list[Any]]) -> bool:
-        """Adds rows, and says whether there is something to be taken now."""
+        """Adds rows, and returns whether there are bytes to take."""
         self._rows += rows
         if len(self._rows) < self._group:
             return False
@@ -154,13 +152,13 @@ class _Groups:
         return True
 
     def close(self) -> None:
-        """Writes what waits, and the end of the file."""
+        """Writes the buffered rows, and the end of the file."""
         if self._rows:
             self._write()
         self._writer.close()
 
     def take(self) -> bytes:
-        """The bytes since they were taken last."""
+        """Returns the bytes written since the last call."""
         return self._sink.take()
 
     def _write(self) -> None:
@@ -181,7 +179,7 @@ def _arrays(column: Column, cells: tuple[Any, ...], type: pa.DataType) -> Iterat
 
 
 class _Sink:
-    """What pyarrow writes to: a file of which the bytes are taken away as they come."""
+    """The file object that pyarrow writes to; its bytes are taken away as they come."""
 
     closed = False
 
@@ -190,24 +188,24 @@ class _Sink:
         self._position = 0
 
     def write(self, data: Any) -> int:
-        """Takes bytes."""
+        """Appends bytes."""
         piece = bytes(data)
         self._pieces.append(piece)
         self._position += len(piece)
         return len(piece)
 
     def tell(self) -> int:
-        """How many bytes there were."""
+        """Returns how many bytes were written."""
         return self._position
 
     def flush(self) -> None:
-        """Nothing waits here."""
+        """Does nothing: nothing is buffered."""
 
     def close(self) -> None:
-        """There is nothing to be closed."""
+        """Does nothing: there is no file to close."""
 
     def take(self) -> bytes:
-        """The bytes since they were taken last."""
+        """Returns the bytes written since the last call."""
         data = b"".join(self._pieces)
         self._pieces.clear()
         return data

@@ -1,4 +1,4 @@
-"""The exporters by name, as `export --to` takes them."""
+"""The table of exporters by name, as `export --to` takes them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class ExportOptions:
-    """The options of an export beside its format; each is used by the formats that it makes sense for.
+    """The options of an export besides its format. A format ignores the options that it has no use for.
 
-    calendar: of a calendar. flat: one CSV table with a row per stop, and not the tables that read back. excel: CSV with
-    the mark by which Excel recognises UTF-8.
+    calendar: the options of a calendar. flat: one CSV table with a row per stop, instead of the tables that read back.
+    excel: CSV with the byte order mark by which Excel recognises UTF-8.
     """
 
     calendar: icalendar.CalendarOptions = attrs.field(factory=icalendar.CalendarOptions)
@@ -31,11 +31,11 @@ class ExportOptions:
 
 @attrs.frozen(kw_only=True)
 class Exporter:
-    """A format to export to; any number of records streams through it.
+    """A format to export to; it streams any number of records.
 
-    `many` is true where one file holds many records. `writer` gives what writes a file; it raises ValueError where the
-    format has no single file. `tables` gives what writes the files of a format that is a folder, each chunk with the
-    name of its file; None where the format is one file.
+    `many` is whether one file may have many records. `writer` returns the writer of a single file; it raises ValueError
+    where the format has no single file. `tables` returns the writer of a format that is a folder, whose chunks come
+    with the name of their file; None where the format is always one file.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Exporter:
     tables: Callable[[ExportOptions], Writer[Any, tuple[str, bytes]]] | None = None
 
     def write(self, visits: Iterable[Visit], options: ExportOptions) -> Iterator[bytes]:
-        """The bytes of one file."""
+        """Yields the bytes of one file."""
         return write_records(self.writer(options), visits)
 
 

@@ -1,8 +1,8 @@
-"""W3C Web Annotations: each row of evidence that has its words in a text at hand, as JSON-LD.
+"""W3C Web Annotations: each row of evidence whose words are in an available text, as JSON-LD.
 
 Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017, sections 4.2.4 (text quote selector) and
-4.2.5 (text position selector). Positions count UTF-16 code units of the normal form, because that is what a browser's
-strings count; everywhere else in this project they count code points.
+4.2.5 (text position selector). Positions count UTF-16 code units of the normal form, because a browser's strings count
+those. Everywhere else in this project positions count code points.
 """
 
 import json
@@ -15,7 +15,7 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def web_annotations(examination: Examination) -> bytes:
-    """An annotation page with an annotation for each row and text; no words but the quotes of the record.
+    """Returns an annotation page with an annotation per row and text; its only quotations are those of the record.
 
     >>> import json
     >>> from diplovisit import load
@@ -23,29 +23,30 @@ def web_annotations(examination: Examination) -> bytes:
     []
     """
     values: dict[int, dict[str, str]] = {}
-    for each in examination.judgements:
-        values.setdefault(each.row, {})[each.address] = _judged(each)
+    for judgement in examination.judgements:
+        values.setdefault(judgement.row, {})[judgement.address] = _value_with_verdict(judgement)
     items = []
     urls = {source.id: source.url for source in examination.visit.sources}
-    for placing in examination.placements:
-        kind, row = placing.citation.path
-        if kind != "evidence" or placing.extent is None:
+    for placement in examination.placements:
+        kind, row = placement.citation.path
+        if kind != "evidence" or placement.extent is None:
             continue
-        text = examination.texts[placing.text].text
-        start = _utf16(text[: placing.extent.start])
-        end = start + _utf16(text[placing.extent.start : placing.extent.end])
+        text = examination.texts[placement.text].text
+        start = _utf16(text[: placement.extent.start])
+        end = start + _utf16(text[placement.extent.start : placement.extent.end])
         selector: dict[str, Any] = {"type": "TextPositionSelector", "start": start, "end": end}
-        if placing.citation.quote is not None:
-            exact = text[placing.extent.start : placing.extent.end]
+        if placement.citation.quote is not None:
+            exact = text[placement.extent.start : placement.extent.end]
             selector = {"type": "TextQuoteSelector", "exact": exact, "refinedBy": selector}
         items.append(
             {
-                "id": f"urn:diplovisit:{examination.visit.id}:evidence:{row}:{placing.text}",
+                "id": f"urn:diplovisit:{examination.visit.id}:evidence:{row}:{placement.text}",
                 "type": "Annotation",
                 "motivation": "describing",
-                "body": [_body(each) for each in _about(examination, int(row), values)],
+                "body": [_body(value) for value in _about(examination, int(row), values)],
                 "target": {
-                    "source": urls.get(placing.text) or f"urn:diplovisit:{examination.visit.id}:source:{placing.text}",
+                    "source": urls.get(placement.text)
+                    or f"urn:diplovisit:{examination.visit.id}:source:{placement.text}",
                     "selector": selector,
                 },
             }
@@ -60,13 +61,13 @@ def web_annotations(examination: Examination) -> bytes:
 
 
 def _about(examination: Examination, row: int, values: Mapping[int, Mapping[str, str]]) -> Iterable[str]:
-    """What a row is evidence for: its facts with their values, or else what it names."""
+    """The facts that a row is evidence for, with their values; without any, the addresses that it names."""
     facts = [f"{address}: {value}" for address, value in values.get(row, {}).items()]
     return facts or examination.visit.evidence[row].about
 
 
-def _judged(judgement: Judgement) -> str:
-    """The value of a fact; where the words do not bear it, with the verdict, so that no page lends it the words."""
+def _value_with_verdict(judgement: Judgement) -> str:
+    """The value of a fact. The verdict follows where the words do not support the value, so that no page claims it."""
     opinion = judgement.opinion
     if opinion.verdict.is_acceptable:
         return judgement.value
@@ -78,7 +79,7 @@ def _body(value: str) -> dict[str, str]:
 
 
 def _utf16(text: str) -> int:
-    """The code units that a text has in UTF-16.
+    """The number of UTF-16 code units of a text.
 
     >>> _utf16("a\U0001f91d")
     3

@@ -1,7 +1,7 @@
-"""How a format is written: a piece of each record by itself, and the pieces put together in their order.
+"""How a format is written: each record becomes a piece by itself, and the pieces are assembled in order.
 
-The pieces of different records can be made by different processes, as nothing of one record has a part in the piece of
-another; whatever does is for `put` and `end` to say.
+A piece depends on its own record only, so different processes can make pieces of different records. What depends on
+several records is written by `put` and `end`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,31 +17,31 @@ Chunk = TypeVar("Chunk")
 
 
 class Writer(Protocol[Piece, Chunk_co]):
-    """Writes records in one format: into one file in chunks of bytes, or into several in chunks with their names.
+    """Writes records in one format: one file in chunks of bytes, or several files in chunks with their names.
 
-    A piece can be pickled, and is the same whichever records were there before.
+    A piece can be pickled, and does not depend on the records before it.
     """
 
     def begin(self) -> Iterator[Chunk_co]:
-        """What stands before the first record."""
+        """Yields what comes before the first record."""
 
     def piece(self, visit: Visit) -> Piece:
-        """What comes of one record."""
+        """Returns the piece of one record."""
 
     def put(self, piece: Piece) -> Iterator[Chunk_co]:
-        """What can be written by now, with one more piece."""
+        """Takes one more piece, and yields what can be written by now."""
 
     def end(self) -> Iterator[Chunk_co]:
-        """What stands behind the last record, and what waited until it was known."""
+        """Yields what was delayed until the last record was known, and what comes after it."""
 
 
 def write_records(writer: Writer[Piece, Chunk], visits: Iterable[Visit]) -> Iterator[Chunk]:
-    """All that comes of records, in one process."""
+    """Yields all output for some records, in one process."""
     return assemble(writer, map(writer.piece, visits))
 
 
 def assemble(writer: Writer[Piece, Chunk], pieces: Iterable[Piece]) -> Iterator[Chunk]:
-    """All that comes of pieces, wherever they were made."""
+    """Yields all output for some pieces, whichever processes made them."""
     yield from writer.begin()
     for piece in pieces:
         yield from writer.put(piece)
@@ -50,7 +50,7 @@ def assemble(writer: Writer[Piece, Chunk], pieces: Iterable[Piece]) -> Iterator[
 
 @attrs.frozen
 class FramedFormat:
-    """A format of one file in which each record stands by itself, between a beginning and an end.
+    """A format of one file whose records are independent of each other, between a beginning and an end.
 
     >>> from diplovisit import load
     >>> b"".join(
@@ -66,19 +66,19 @@ class FramedFormat:
     after: bytes = b""
 
     def begin(self) -> Iterator[bytes]:
-        """The beginning."""
+        """Yields the beginning, where the format has one."""
         if self.before:
             yield self.before
 
     def piece(self, visit: Visit) -> bytes:
-        """The bytes of a record."""
+        """Returns the bytes of a record."""
         return self.of(visit)
 
     def put(self, piece: bytes) -> Iterator[bytes]:
-        """They stand as they are."""
+        """Yields the bytes unchanged."""
         yield piece
 
     def end(self) -> Iterator[bytes]:
-        """The end."""
+        """Yields the end, where the format has one."""
         if self.after:
             yield self.after

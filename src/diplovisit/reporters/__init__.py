@@ -1,4 +1,4 @@
-"""Reporters: findings as text, for a person, a log or a program; each is in a file of its own."""
+"""Reporters turn findings into text for a person, a log or a program; each has a file of its own."""
 
 from diplovisit.reporters.table import REPORTERS
 

@@ -1,4 +1,4 @@
-"""The concise report: a finding a line, for logs and editors that jump to file:line:column."""
+"""The concise report: one finding per line, for logs and for editors that jump to file:line:column."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from diplovisit.reporters.printable import printable
 
 
 def concise(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
-    """Reports each finding on a line: place, severity, rule, address, sentence.
+    """Yields one line per finding: place, severity, rule, address, sentence.
 
     >>> from diplovisit import check
     >>> print("".join(concise(check("seeds").results)), end="")
@@ -17,10 +17,10 @@ def concise(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterato
     """
     tally = CheckTotals()
     counts = RuleCounts()
-    for checked in results:
-        tally = tally.plus(checked)
-        counts.add(checked)
-        for finding in checked.findings:
+    for result in results:
+        tally = tally.plus(result)
+        counts.add(result)
+        for finding in result.findings:
             yield concise_line(finding) + "\n"
     if context.statistics:
         yield from counts.lines()
@@ -28,6 +28,6 @@ def concise(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterato
 
 
 def concise_line(finding: Finding) -> str:
-    """The line of one finding."""
+    """Returns the line of one finding."""
     address = f" {printable(finding.address)}:" if finding.address else ""
     return f"{finding_place(finding)}: {finding.severity}[{finding.rule}]{address} {printable(finding.sentence)}"

@@ -1,4 +1,4 @@
-"""The words that reporters for people share: where a finding is, and how many there were."""
+"""The places and counts of findings, in the words that reporters for people share."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -9,16 +9,16 @@ from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding, Rule, Severity
 from diplovisit.reporters.printable import printable
 
-# MERGED: What a report is given beside what was checked.
+_BY_GRAVITY = tuple(Severity)
 
 
 @attrs.frozen(kw_only=True)
 class Context:
-    """What a report says beside findings.
+    """The options of a report: what it says besides findings.
 
-    version: of this program, "" where a report is to be the same with every version. rules: the texts of the rules by
-    name, for formats that carry them (`table.NEED_RULES`). statistics: whether findings are counted by rule at the end,
-    in formats that have a place for it (`table.HAVE_STATISTICS`).
+    version: the version of this program, "" where a report must not depend on it. rules: the texts of the rules by
+    name, for formats that include them (`table.NEED_RULES`). statistics: whether the report ends with counts by rule,
+    in formats that have a place for them (`table.HAVE_STATISTICS`).
     """
 
     version: str = ""
@@ -27,21 +27,21 @@ class Context:
 
 
 PLAIN: Final = Context()
-"""Findings, and the counts that a report always has."""
+"""The context of a report without options: findings, and the counts that every report has."""
 
 
 def finding_place(finding: Finding) -> str:
-    """Where a finding is, as file:line:column, in a form that no log takes for a command of its own."""
+    """Returns the place of a finding as file:line:column, in a form that no log treats as a command."""
     name = printable(finding.file or "<record>")
-    # A line that begins with "::" is an order to GitHub's runner, after blanks and what it takes for nothing, too: no
-    # colon may be the first of what ASCII can print, whatever stands before it.
-    first = next((letter for letter in f"{name}:" if "!" <= letter <= "~"), ":")
-    name = name if (name[0].isalnum() or name[0] in "./_<~") and first != ":" else f"./{name}"
+    # A line that begins with "::" is a command to GitHub's runner, even after blanks and characters that the runner
+    # ignores. So the first printable ASCII character must not be a colon, whatever precedes it.
+    first_printable = next((character for character in f"{name}:" if "!" <= character <= "~"), ":")
+    name = name if (name[0].isalnum() or name[0] in "./_<~") and first_printable != ":" else f"./{name}"
     return f"{name}:{finding.span.line}:{finding.span.column}" if finding.span else name
 
 
 def count_noun(number: int, noun: str) -> str:
-    """A number and its noun.
+    """Returns a number and its noun.
 
     >>> count_noun(1, "error"), count_noun(1200, "record")
     ('1 error', '1,200 records')
@@ -50,7 +50,7 @@ def count_noun(number: int, noun: str) -> str:
 
 
 def summary_line(tally: CheckTotals) -> str:
-    """The last line of a report.
+    """Returns the last line of a report.
 
     >>> summary_line(CheckTotals(records=2, warnings=1, suppressed=3))
     '2 records checked: 1 warning; 3 findings suppressed.'
@@ -60,29 +60,24 @@ def summary_line(tally: CheckTotals) -> str:
     if tally.records == tally.not_records == 0:
         return "0 records checked."
     counted = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "note")]
-    found = [count_noun(number, noun) for number, noun in counted if number]
-    told = ", ".join(found) or "nothing found"
+    counts = [count_noun(number, noun) for number, noun in counted if number]
+    summary = ", ".join(counts) or "nothing found"
     if tally.suppressed:
-        told += f"; {count_noun(tally.suppressed, 'finding')} suppressed"
-    if tally.invalid and not tally.errors:  # else the errors say so
-        told += f"; {count_noun(tally.invalid, 'record')} could not be read"
-    said = f"{count_noun(tally.records, 'record')} checked: {told}."
+        summary += f"; {count_noun(tally.suppressed, 'finding')} suppressed"
+    if tally.invalid and not tally.errors:  # otherwise the errors say so
+        summary += f"; {count_noun(tally.invalid, 'record')} could not be read"
+    text = f"{count_noun(tally.records, 'record')} checked: {summary}."
     if tally.not_records:
         verb = "is not counted as a record" if tally.not_records == 1 else "are not counted as records"
-        said += f" {count_noun(tally.not_records, 'document')} without format and id {verb}."
+        text += f" {count_noun(tally.not_records, 'document')} without format and id {verb}."
     if tally.quotes == 0:
-        return said
-    return f"{said} Of {count_noun(tally.quotes, 'quote')}, {tally.in_texts:,} were looked up in the sources' texts."
-
-
-# MERGED: How often each rule found something, and in how many files.
-
-_WEIGHTS = tuple(Severity)
+        return text
+    return f"{text} Of {count_noun(tally.quotes, 'quote')}, {tally.in_texts:,} were looked up in the sources' texts."
 
 
 @attrs.frozen(kw_only=True)
 class RuleCount:
-    """How many findings a rule has, in how many files; the severity is the gravest of them."""
+    """How many findings a rule has, in how many files, and the gravest severity among them."""
 
     rule: str
     severity: Severity
@@ -91,12 +86,12 @@ class RuleCount:
 
 
 class RuleCounts:
-    """Counts the findings of each rule as they come.
+    """Counts the findings of each rule, record by record.
 
     >>> from diplovisit import check
     >>> counts = RuleCounts()
-    >>> for one in check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"]).results:
-    ...     counts.add(one)
+    >>> for result in check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"]).results:
+    ...     counts.add(result)
     >>> print("".join(counts.lines()), end="")
     1 warning  companion-not-there  in 1 file
     """
@@ -106,29 +101,34 @@ class RuleCounts:
         self._files: dict[str, set[str]] = {}
         self._severities: dict[str, Severity] = {}
 
-    def add(self, checked: CheckResult) -> None:
-        """Counts what was found of one record."""
-        for finding in checked.findings:
+    def add(self, result: CheckResult) -> None:
+        """Counts the findings of one record."""
+        for finding in result.findings:
             rule = finding.rule
             self._findings[rule] = self._findings.get(rule, 0) + finding.number
             files = self._files.setdefault(rule, set())
             if finding.file is not None:
                 files.add(finding.file)
             gravest = self._severities.get(rule, finding.severity)
-            self._severities[rule] = min(gravest, finding.severity, key=_WEIGHTS.index)
+            self._severities[rule] = min(gravest, finding.severity, key=_BY_GRAVITY.index)
 
     def ranked(self) -> tuple[RuleCount, ...]:
-        """The counts, the most frequent rule first, and by name where two are as frequent."""
+        """Returns the counts, most findings first, equal numbers by the name of the rule."""
         return tuple(
             RuleCount(rule=rule, severity=self._severities[rule], findings=number, files=len(self._files[rule]))
             for rule, number in sorted(self._findings.items(), key=lambda item: (-item[1], item[0]))
         )
 
     def lines(self) -> Iterator[str]:
-        """A line a rule, in columns, for people."""
+        """Yields one line per rule, in columns, for people."""
         rows = [
-            (f"{one.findings:,}", _severity(one), one.rule, f"in {count_noun(one.files, 'file')}" if one.files else "")
-            for one in self.ranked()
+            (
+                f"{count.findings:,}",
+                _severity_noun(count),
+                count.rule,
+                f"in {count_noun(count.files, 'file')}" if count.files else "",
+            )
+            for count in self.ranked()
         ]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         for number, severity, rule, files in rows:
@@ -136,13 +136,13 @@ class RuleCounts:
             yield line.rstrip() + "\n"
 
     def document(self) -> dict[str, dict[str, str | int]]:
-        """The counts by the name of the rule, for programs; the most frequent comes first."""
+        """Returns the counts by the name of the rule, for programs, most findings first."""
         return {
-            one.rule: {"severity": one.severity.value, "findings": one.findings, "files": one.files}
-            for one in self.ranked()
+            count.rule: {"severity": count.severity.value, "findings": count.findings, "files": count.files}
+            for count in self.ranked()
         }
 
 
-def _severity(one: RuleCount) -> str:
-    word = "note" if one.severity is Severity.INFO else one.severity.value
-    return word if one.findings == 1 else f"{word}s"
+def _severity_noun(count: RuleCount) -> str:
+    word = "note" if count.severity is Severity.INFO else count.severity.value
+    return word if count.findings == 1 else f"{word}s"

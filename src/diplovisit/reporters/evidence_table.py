@@ -1,4 +1,4 @@
-"""The evidence of a record as a table in a terminal: each fact, what was found, and the words."""
+"""The evidence of a record as rows, one per fact and row of evidence: for a terminal, and as JSON for programs."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.json_format import json_text
 from diplovisit.reporters.printable import display_width, printable, printable_line
 
-# MERGED: What reports of evidence show: a row a fact and a row of its evidence, the ones to look at first.
+_WIDEST = {"address": 34, "value": 28, "words": 48}
 
-# What a reader should look at comes first.
-ORDER = (
+# The verdicts that a reader should look at come first.
+VERDICT_ORDER = (
     Verdict.CONTRADICTED,
     Verdict.AMBIGUOUS,
     Verdict.UNREADABLE,
@@ -31,8 +31,8 @@ ORDER = (
 class EvidenceRow:
     """One fact with one row of its evidence.
 
-    words: the quote, None where the words may not be shown or there are none. whose: the sources, by id. by: who
-    vouches, None where nobody is named. leans_on_inference, on_unnamed_sources: what weakens it.
+    words: the quote, None where the words may not be shown or there are none. whose: the ids of the sources. by: who
+    vouches for it, None where nobody is named. on_unnamed_sources: whether a source is unnamed, which weakens the fact.
     """
 
     judgement: Judgement
@@ -45,15 +45,15 @@ class EvidenceRow:
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict."""
+        """The verdict on the fact."""
         return self.judgement.opinion.verdict
 
 
 def evidence_rows(examination: Examination) -> tuple[EvidenceRow, ...]:
-    """Every judgement as a row: contradicted first, attested last, and otherwise in the order of the record."""
+    """Returns every judgement as a row: contradicted first, attested last, and otherwise in the order of the record."""
     unnamed = {source.id for source in examination.visit.sources if source.kind is SourceKind.UNNAMED_SOURCES}
     rows = [_row(examination, judgement, unnamed) for judgement in examination.judgements]
-    return tuple(sorted(rows, key=lambda row: ORDER.index(row.verdict)))
+    return tuple(sorted(rows, key=lambda row: VERDICT_ORDER.index(row.verdict)))
 
 
 def _row(examination: Examination, judgement: Judgement, unnamed: set[str]) -> EvidenceRow:
@@ -70,24 +70,21 @@ def _row(examination: Examination, judgement: Judgement, unnamed: set[str]) -> E
     )
 
 
-def without_evidence(examination: Examination) -> tuple[str, ...]:
-    """The addresses of the facts that no row is about, and should be."""
+def facts_without_evidence(examination: Examination) -> tuple[str, ...]:
+    """Returns the addresses of the facts that need evidence and have none."""
     return tuple(fact.address for fact in examination.facts if fact.must_have_evidence and not fact.rows)
 
 
-def counts(rows: tuple[EvidenceRow, ...]) -> Iterator[tuple[Verdict, int]]:
-    """How many rows have each verdict, in the order in which they are shown."""
-    found = Counter(row.verdict for row in rows)
-    return ((verdict, found[verdict]) for verdict in ORDER if found[verdict])
-
-
-# MERGED: The evidence of a record as JSON: an object with every judgement, for programs.
+def verdict_counts(rows: tuple[EvidenceRow, ...]) -> Iterator[tuple[Verdict, int]]:
+    """Returns how many rows have each verdict, in the order of the report; verdicts without rows are omitted."""
+    numbers = Counter(row.verdict for row in rows)
+    return ((verdict, numbers[verdict]) for verdict in VERDICT_ORDER if numbers[verdict])
 
 
 def evidence_json(examination: Examination, file: str) -> str:
-    """Reports one record: `{"version": 1, "record": …, "judgements": […], "uncited": […], …}` on one line.
+    """Returns the evidence of one record as a JSON object on one line, with every judgement.
 
-    No text of a source is in it but the quotes that the record holds.
+    The only text of sources in it is the quotes of the record.
     """
     rows = evidence_rows(examination)
     document = {
@@ -95,10 +92,12 @@ def evidence_json(examination: Examination, file: str) -> str:
         "file": file,
         "record": examination.visit.id,
         "judgements": [_judgement(row) for row in rows],
-        "without_evidence": list(without_evidence(examination)),
-        "uncited_figures": [{"source": told.address, "message": told.sentence} for told in examination.uncited_figures],
-        "uncited_names": [{"source": told.address, "message": told.sentence} for told in examination.uncited_names],
-        "summary": {verdict.value: number for verdict, number in counts(rows)},
+        "without_evidence": list(facts_without_evidence(examination)),
+        "uncited_figures": [
+            {"source": issue.address, "message": issue.sentence} for issue in examination.uncited_figures
+        ],
+        "uncited_names": [{"source": issue.address, "message": issue.sentence} for issue in examination.uncited_names],
+        "summary": {verdict.value: number for verdict, number in verdict_counts(rows)},
     }
     return json_text(document) + "\n"
 
@@ -120,20 +119,17 @@ def _judgement(row: EvidenceRow) -> dict[str, Any]:
     }
 
 
-_WIDEST = {"address": 34, "value": 28, "words": 48}
-
-
 def evidence_table(examination: Examination, *, show_source: bool = False) -> Iterator[str]:
-    """Reports the evidence of one record, a line a fact and a row; then what nobody cites, and the counts.
+    """Yields one line per fact and row of evidence, then the uncited figures and names, then the counts.
 
-    `show_source` adds the sentence of the source around the words, where its text is at hand: logs are public, so
-    nothing but the stored quote is shown unless somebody asks.
+    `show_source` adds the sentence of the source around the words, where its text is available. The default shows only
+    the quote of the record, because logs are public.
     """
     rows = evidence_rows(examination)
     cells = [_cells(row) for row in rows]
     widths = [max((display_width(line[column]) for line in cells), default=0) for column in range(4)]
     for row, line in zip(rows, cells, strict=True):
-        padded = (cell + " " * (wide - display_width(cell)) for cell, wide in zip(line, widths, strict=True))
+        padded = (cell + " " * (width - display_width(cell)) for cell, width in zip(line, widths, strict=True))
         yield "  ".join(padded).rstrip() + "\n"
         if not row.verdict.is_acceptable:
             yield printable_line(f"    {row.judgement.opinion.reason}") + "\n"
@@ -144,19 +140,20 @@ def evidence_table(examination: Examination, *, show_source: bool = False) -> It
         yield "* leans on a person's inference\n"
     if any(row.on_unnamed_sources for row in rows):
         yield "? on the word of unnamed sources\n"
-    counted = ", ".join(f"{number:,} {verdict}" for verdict, number in counts(rows))
-    yield f"{count_noun(len(examination.facts), 'fact')}, {count_noun(len(rows), 'row')} of evidence: {counted or 'none'}.\n"
+    counted = ", ".join(f"{number:,} {verdict}" for verdict, number in verdict_counts(rows))
+    facts, rows_of_evidence = count_noun(len(examination.facts), "fact"), count_noun(len(rows), "row")
+    yield f"{facts}, {rows_of_evidence} of evidence: {counted or 'none'}.\n"
 
 
 def _cells(row: EvidenceRow) -> tuple[str, str, str, str]:
-    weak = ("*" if row.judgement.leans_on_inference else "") + ("?" if row.on_unnamed_sources else "")
+    weaknesses = ("*" if row.judgement.leans_on_inference else "") + ("?" if row.on_unnamed_sources else "")
     words = quoted(row.words, _WIDEST["words"]) if row.words is not None else f"({row.judgement.opinion.reason})"
-    where = f" {row.whose[0]}{f', {row.part}' if row.part is not None else ''}" if row.words is not None else ""
+    source = f" {row.whose[0]}{f', {row.part}' if row.part is not None else ''}" if row.words is not None else ""
     return (
-        f"{row.verdict}{weak}",
+        f"{row.verdict}{weaknesses}",
         _cut(row.judgement.address, _WIDEST["address"]),
         _cut(row.judgement.value, _WIDEST["value"]),
-        printable(words + where),
+        printable(words + source),
     )
 
 
@@ -166,7 +163,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def _left_open(examination: Examination) -> Iterator[str]:
-    for address in without_evidence(examination):
+    for address in facts_without_evidence(examination):
         yield f"without evidence: {printable(address)}\n"
-    for told in (*examination.uncited_figures, *examination.uncited_names):
-        yield f"not cited: {printable(told.sentence)}\n"
+    for issue in (*examination.uncited_figures, *examination.uncited_names):
+        yield f"not cited: {printable(issue.sentence)}\n"

@@ -1,4 +1,4 @@
-"""The full report: every finding with the line it is on, a caret under the fault, and what to do."""
+"""The full report: every finding with its line of the file, carets under the fault, and what to do."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from diplovisit.reporters.source_excerpt import caret_lines, fix_lines
 
 
 def full(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
-    """Reports each finding in a few lines, and a blank one.
+    """Yields a few lines per finding, followed by a blank line.
 
     >>> from diplovisit import check
     >>> print(*full(check("seeds").results))
@@ -18,10 +18,10 @@ def full(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[s
     """
     tally = CheckTotals()
     counts = RuleCounts()
-    for checked in results:
-        tally = tally.plus(checked)
-        counts.add(checked)
-        for finding in checked.findings:
+    for result in results:
+        tally = tally.plus(result)
+        counts.add(result)
+        for finding in result.findings:
             yield "".join(f"{line}\n" for line in _lines(finding)) + "\n"
     if context.statistics and (lines := "".join(counts.lines())):
         yield lines + "\n"

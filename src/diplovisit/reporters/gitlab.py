@@ -1,4 +1,4 @@
-"""The report as GitLab's Code Quality has it: an array of findings, for the widget of a merge request."""
+"""The report in GitLab's Code Quality format: an array of findings, for the widget of a merge request."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -6,7 +6,7 @@ from typing import Any, Final
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding, Severity
 from diplovisit.reporters.counts import PLAIN, Context
-from diplovisit.reporters.identity import Fingerprints, slashed
+from diplovisit.reporters.identity import Fingerprints, with_slashes
 from diplovisit.reporters.json_format import json_text
 
 # "blocker" and "critical" are left to programs that fail.
@@ -14,21 +14,22 @@ _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severi
 
 
 def gitlab(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
-    """Reports each finding with the five properties that GitLab reads, a finding a line.
+    """Yields one line per finding, with the five properties that GitLab reads.
 
-    What has no line is on the first, and what has no file in "<record>": GitLab leaves out what lacks either.
+    A finding without a line gets line 1, and one without a file gets "<record>", because GitLab drops findings that
+    lack either.
 
     >>> from diplovisit import check
     >>> print("".join(gitlab(check("seeds").results)), end="")
     [
     ]
     """
-    prints = Fingerprints()
+    fingerprints = Fingerprints()
     yield "["
     between = "\n"
-    for checked in results:
-        for finding in checked.findings:
-            yield between + json_text(_issue(finding, prints.of(finding, checked.record)))
+    for result in results:
+        for finding in result.findings:
+            yield between + json_text(_issue(finding, fingerprints.of(finding, result.record)))
             between = ",\n"
     yield "\n]\n"
 
@@ -40,7 +41,7 @@ def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": slashed(finding.file) if finding.file is not None else "<record>",
+            "path": with_slashes(finding.file) if finding.file is not None else "<record>",
             "lines": {"begin": finding.span.line if finding.span is not None else 1},
         },
     }

@@ -1,4 +1,4 @@
-"""What a finding is known by from one run to the next, whatever was added above it in the file."""
+"""The identity of findings across runs and services: fingerprints that ignore line numbers, and names of files."""
 
 import hashlib
 import json
@@ -8,32 +8,33 @@ from pathlib import PurePath
 
 from diplovisit.findings.rule import Finding
 
-# MERGED: The names of files as services want them: with slashes, and as URIs.
+# Some sentences contain the line of another thing: "… as in visits.jsonl:14", "first on line 3".
+_LINE_NUMBERS = re.compile(r"(\.(?:yaml|yml|json|jsonl):|\blines? )[0-9]+(?::[0-9]+)?")
 
 
-def slashed(name: str) -> str:
-    """The name with forward slashes, and without a dot in front.
+def with_slashes(name: str) -> str:
+    """Returns the name with forward slashes, and without a leading dot.
 
-    >>> slashed("./visits/misri.yaml")
+    >>> with_slashes("./visits/misri.yaml")
     'visits/misri.yaml'
     """
     return PurePath(name).as_posix()
 
 
-def uri(name: str) -> str:
-    """The name as a URI (RFC 3986): relative where the name is.
+def file_uri(name: str) -> str:
+    """Returns the name as a URI (RFC 3986), which is relative where the name is.
 
-    >>> uri("visits/Владимир: 1%.yaml"), uri("/srv/a.yaml")
+    >>> file_uri("visits/Владимир: 1%.yaml"), file_uri("/srv/a.yaml")
     ('visits/%D0%92%D0%BB%D0%B0%D0%B4%D0%B8%D0%BC%D0%B8%D1%80%3A%201%25.yaml', 'file:///srv/a.yaml')
     """
-    path = slashed(name)
+    path = with_slashes(name)
     if not PurePath(name).is_absolute():
         return urllib.parse.quote(_bytes(path))
     return "file:///" + urllib.parse.quote(_bytes(path.lstrip("/")), safe="/:")
 
 
 def is_below_working_folder(name: str) -> bool:
-    """Whether a name is relative to the folder in which the command was called, and does not lead out of it.
+    """Whether a name is relative to the working folder, and does not lead out of it.
 
     >>> (
     ...     is_below_working_folder("visits/a.yaml"),
@@ -48,39 +49,36 @@ def is_below_working_folder(name: str) -> bool:
 
 def _bytes(name: str) -> bytes:
     try:
-        return name.encode("utf-8", "surrogateescape")  # the bytes of the file's name, whatever they are
+        return name.encode("utf-8", "surrogateescape")  # the exact bytes of the file's name
     except UnicodeEncodeError:
         return name.encode("utf-8", "backslashreplace")
 
 
-# Some sentences name the line of something else: "… as in visits.jsonl:14", "first on line 3".
-_LINES = re.compile(r"(\.(?:yaml|yml|json|jsonl):|\blines? )[0-9]+(?::[0-9]+)?")
-
-
 class Fingerprints:
-    """Gives findings their fingerprints; those that are equal in all that is told are numbered as they come.
+    """Gives findings their fingerprints.
 
-    A fingerprint is made of the rule, the file, the record, the address and the sentence without the numbers of lines.
+    A fingerprint is made of the rule, the file, the record, the address, and the sentence without line numbers.
+    Findings that are equal in all of these are numbered in their order.
 
     >>> from diplovisit import check
     >>> (finding,) = check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"])
-    >>> prints = Fingerprints()
-    >>> one, two = prints.of(finding, "kerry"), prints.of(finding, "kerry")
-    >>> len(one), one == two, one == Fingerprints().of(finding, "kerry")
+    >>> fingerprints = Fingerprints()
+    >>> first, second = fingerprints.of(finding, "kerry"), fingerprints.of(finding, "kerry")
+    >>> len(first), first == second, first == Fingerprints().of(finding, "kerry")
     (32, False, True)
     """
 
     def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
 
     def of(self, finding: Finding, record: str | None) -> str:
-        """The fingerprint of a finding, in 32 hexadecimal digits."""
-        file = slashed(finding.file) if finding.file is not None else None
-        first = _digest(finding.rule, file, record, finding.address, _LINES.sub(r"\1", finding.sentence))
-        number = self._seen[first] = self._seen.get(first, 0) + 1
+        """Returns the fingerprint of a finding, as 32 hexadecimal digits."""
+        file = with_slashes(finding.file) if finding.file is not None else None
+        first = _digest(finding.rule, file, record, finding.address, _LINE_NUMBERS.sub(r"\1", finding.sentence))
+        number = self._counts[first] = self._counts.get(first, 0) + 1
         return first if number == 1 else _digest(first, str(number))
 
 
 def _digest(*parts: str | None) -> str:
-    # As JSON, so that no two lists of parts are one text; in ASCII, so that half a character has a digest, too.
+    # As JSON, so that different lists of parts give different texts. In ASCII, so that a lone surrogate can be hashed.
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]

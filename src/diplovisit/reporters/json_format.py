@@ -1,4 +1,4 @@
-"""Plain data as JSON that every reader takes, and that no log obeys."""
+"""The reports in JSON for programs, written so that every reader accepts them and no log obeys them."""
 
 import json
 import re
@@ -8,16 +8,16 @@ from typing import Any
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding, Fix, Span
 from diplovisit.reporters.counts import PLAIN, Context, RuleCounts
-from diplovisit.reporters.printable import ORDER
+from diplovisit.reporters.printable import RUNNER_COMMAND
 
-# MERGED: A finding, and the counts of a report, as plain data: what the formats for programs share.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:
-    """A finding as a JSON object.
+    """Returns a finding as a JSON object.
 
-    Lines and columns count code points from 1; the end is exclusive. `line` and the like are null where a finding has
-    no place in a text, and `fix` where nobody knows what would mend it.
+    Lines and columns count code points from 1; the end is exclusive. `line`, `column`, `end_line` and `end_column` are
+    null where a finding has no place in a text. `fix` is null where no fix is known.
     """
     return {
         "rule": finding.rule,
@@ -34,9 +34,9 @@ def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:
 
 
 def counts_document(tally: CheckTotals) -> dict[str, int]:
-    """How many records there were, and how many findings of each severity, but for those that are suppressed.
+    """Returns the number of records, and of findings by severity; suppressed findings are counted separately.
 
-    `not_records` are the documents without `format` and `id`, which are not among the records.
+    `not_records` is the number of documents without `format` and `id`, which do not count as records.
 
     >>> counts_document(CheckTotals(records=2, errors=1))
     {'records': 2, 'not_records': 0, 'errors': 1, 'warnings': 0, 'infos': 0, 'suppressed': 0}
@@ -67,14 +67,11 @@ def _fix(fix: Fix) -> dict[str, Any]:
     return {"what": fix.what, "is_certain": fix.is_certain, "edits": edits}
 
 
-_HALF = re.compile("[\ud800-\udfff]")
-
-
 def json_text(document: Any) -> str:
-    """The data on one line, in ASCII.
+    """Returns the data as JSON on one line, in ASCII.
 
-    Half a character (a lone surrogate), which JSON could spell and strict readers refuse, becomes the text of its
-    escape. The sign that begins an order to a runner of workflows is escaped, and so reads back as it was.
+    A lone surrogate becomes the text of its escape: JSON could spell it, but strict readers refuse it. The sign that
+    begins a command to a workflow runner is escaped in JSON, so it reads back unchanged.
 
     >>> json_text({"東京": "##[add-mask]a"})
     '{"\\\\u6771\\\\u4eac": "#\\\\u0023[add-mask]a"}'
@@ -82,20 +79,15 @@ def json_text(document: Any) -> str:
     \\ud800
     """
     text = json.dumps(document)
-    if "\\ud" in text and _HALF.search(spelt := json.dumps(document, ensure_ascii=False)):
-        text = json.dumps(json.loads(_HALF.sub(lambda half: f"\\\\u{ord(half[0]):04x}", spelt)))
-    return ORDER.sub(r"#\\u0023", text) if "##" in text else text
-
-
-# MERGED: The report as JSON Lines: a finding a line as it is found, and a last line with the counts, for
-# programs.
+    if "\\ud" in text and _SURROGATE.search(unescaped := json.dumps(document, ensure_ascii=False)):
+        text = json.dumps(json.loads(_SURROGATE.sub(lambda surrogate: f"\\\\u{ord(surrogate[0]):04x}", unescaped)))
+    return RUNNER_COMMAND.sub(r"#\\u0023", text) if "##" in text else text
 
 
 def json_lines(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
-    """Reports each finding as the object that the JSON report has, on a line of its own.
+    """Yields one line per finding, with the object of the JSON report.
 
-    The last line is no finding: it alone has "summary", and "statistics" where they are asked for. A report without it
-    was cut off.
+    Only the last line is no finding: it has "summary", and "statistics" if requested. A report without it was cut off.
 
     >>> from diplovisit import check
     >>> print("".join(json_lines(check("seeds").results)), end="")
@@ -103,25 +95,22 @@ def json_lines(results: Iterable[CheckResult], context: Context = PLAIN) -> Iter
     """
     tally = CheckTotals()
     counts = RuleCounts()
-    for checked in results:
-        tally = tally.plus(checked)
-        counts.add(checked)
-        for finding in checked.findings:
-            yield json_text(finding_document(finding, checked.record)) + "\n"
+    for result in results:
+        tally = tally.plus(result)
+        counts.add(result)
+        for finding in result.findings:
+            yield json_text(finding_document(finding, result.record)) + "\n"
     last: dict[str, Any] = {"version": 1, "summary": counts_document(tally)}
     if context.statistics:
         last["statistics"] = counts.document()
     yield json_text(last) + "\n"
 
 
-# MERGED: The JSON report: one object with every finding and the counts, for programs.
-
-
 def json_report(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
-    """Reports `{"version": 1, "findings": […], "summary": {…}}`, a finding a line.
+    """Yields `{"version": 1, "findings": […], "summary": {…}}`, with one line per finding.
 
-    With statistics there is `"statistics"`, too: an object with the severity, the number of findings and the number of
-    files of every rule that found something.
+    On request there is also `"statistics"`: for every rule with findings, its severity, and the numbers of findings and
+    files.
 
     >>> from diplovisit import check
     >>> print("".join(json_report(check("seeds").results)), end="")
@@ -132,11 +121,11 @@ def json_report(results: Iterable[CheckResult], context: Context = PLAIN) -> Ite
     counts = RuleCounts()
     yield '{"version": 1, "findings": ['
     between = "\n"
-    for checked in results:
-        tally = tally.plus(checked)
-        counts.add(checked)
-        for finding in checked.findings:
-            yield between + json_text(finding_document(finding, checked.record))
+    for result in results:
+        tally = tally.plus(result)
+        counts.add(result)
+        for finding in result.findings:
+            yield between + json_text(finding_document(finding, result.record))
             between = ",\n"
     statistics = f', "statistics": {json_text(counts.document())}' if context.statistics else ""
     yield f'\n], "summary": {json_text(counts_document(tally))}{statistics}}}\n'

@@ -1,4 +1,4 @@
-"""Rules for a person at a terminal: wrapped to its width, with examples as they would be written."""
+"""Explanations of rules, in each form that `explain` and the documentation need: terminal, Markdown, JSON."""
 
 import json
 import textwrap
@@ -9,61 +9,59 @@ import attrs
 from diplovisit.findings.rule_example import FRAME, ExampleState, example_files
 from diplovisit.record import Group, Rule
 
-# MERGED: Rules as JSON: an array of objects, one a rule, with every field.
+_CONTENTS = "README.md"
+
+_NARROWEST = 40
+_WIDEST = 100
 
 
 def json_objects(rules: Sequence[Rule]) -> str:
-    """The rules, in the order given; examples are texts with line breaks."""
+    """Returns the rules as a JSON array with one object per rule, in the given order.
+
+    Each object has every field; examples are strings with line breaks.
+    """
     return json.dumps([attrs.asdict(rule) for rule in rules], indent=2, ensure_ascii=False) + "\n"
 
 
-# MERGED: The texts of a rule as sentences, which they are only in part where they are declared.
+def as_sentence(text: str) -> str:
+    """Returns a text with a capital at its start and a full stop at its end; declarations of rules have only parts.
 
-
-def sentence(text: str) -> str:
-    """A text with a capital at its head, and a full stop at its end.
-
-    >>> sentence("save the file as UTF-8"), sentence("`due` is past; why?")
+    >>> as_sentence("save the file as UTF-8"), as_sentence("`due` is past; why?")
     ('Save the file as UTF-8.', '`due` is past; why?')
     """
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
-def finds(rule: Rule) -> str:
-    """What the rule finds, in a sentence."""
+def finds_sentence(rule: Rule) -> str:
+    """Returns a sentence that says what the rule finds."""
     return f"Finds {rule.finds}."
 
 
-def by_group(rules: Iterable[Rule]) -> Iterator[tuple[Group, tuple[Rule, ...]]]:
-    """The rules by group, in the order of the groups, and of the alphabet within each."""
+def rules_by_group(rules: Iterable[Rule]) -> Iterator[tuple[Group, tuple[Rule, ...]]]:
+    """Yields the groups in order, each with its rules in alphabetical order."""
     ordered = sorted(rules, key=lambda rule: rule.name)
     for group in Group:
-        if found := tuple(rule for rule in ordered if rule.group is group):
-            yield group, found
-
-
-# MERGED: Rules as pages of Markdown: one a rule, for whoever comes by a link, and a table of contents.
-
-_CONTENTS = "README.md"
+        if group_rules := tuple(rule for rule in ordered if rule.group is group):
+            yield group, group_rules
 
 
 def page(rule: Rule) -> str:
-    """The page of a rule."""
+    """Returns the page of a rule in Markdown, which links can point to."""
     paragraphs = (
         f"# {rule.name}",
         f"{rule.severity}, {rule.group}",
-        finds(rule),
+        finds_sentence(rule),
         "## Why",
         rule.why,
         "## What to do",
-        sentence(rule.remedy),
+        as_sentence(rule.remedy),
         "## Example",
         "Breaks it:",
         *_example(rule.breaks),
         "Keeps it:",
         *_example(rule.keeps),
         "## Where it comes from",
-        sentence(rule.source),
+        as_sentence(rule.source),
         f"All rules, and how to read an example: [the rules]({_CONTENTS}).",
     )
     return "\n\n".join(paragraphs) + "\n"
@@ -79,14 +77,14 @@ them. A file that stands twice is shown as it was when it was anchored, and as i
 
 
 def contents(rules: Iterable[Rule]) -> str:
-    """The table of contents: every rule by group, and the record that the examples are shown in."""
+    """Returns the table of contents in Markdown: every rule by group, and the record that the examples belong to."""
     rules = tuple(rules)
-    what = f"What `diplovisit check`, `import` and `export` can find: {len(rules)} rules."
-    more = "`diplovisit explain RULE` shows the same in a terminal."
+    introduction = f"What `diplovisit check`, `import` and `export` can find: {len(rules)} rules."
+    terminal_hint = "`diplovisit explain RULE` shows the same in a terminal."
     severities = "An error fails the run, a warning is shown, an info is for the curious."
-    paragraphs = ["# The rules", f"{what} {more} {severities}"]
-    for group, found in by_group(rules):
-        rows = (f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {_cell(rule.finds)} |" for rule in found)
+    paragraphs = ["# The rules", f"{introduction} {terminal_hint} {severities}"]
+    for group, group_rules in rules_by_group(rules):
+        rows = (f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {_cell(rule.finds)} |" for rule in group_rules)
         paragraphs += [f"## {group}", "\n".join(("| rule | | finds |", "|---|---|---|", *rows))]
     paragraphs += ["## The record of the examples", _HOW_TO_READ, _block("yaml", FRAME), _NOTATION]
     return "\n\n".join(paragraphs) + "\n"
@@ -111,24 +109,23 @@ def _block(language: str, text: str) -> str:
     return "\n".join((f"```{language}", text.strip("\n"), "```"))
 
 
-_NARROWEST = 40
-_WIDEST = 100
-
-
 def explain_rules(rules: Sequence[Rule], width: int) -> Iterator[str]:
-    """Explains each rule, with an empty line between two of them."""
+    """Yields an explanation of each rule for a terminal, with an empty line between two of them.
+
+    Text is wrapped to the width; examples are shown as they are written.
+    """
     for number, rule in enumerate(rules):
         yield ("\n" if number else "") + "".join(f"{line}\n" for line in _lines(rule, _bounded(width)))
 
 
 def list_of_rules(rules: Iterable[Rule], width: int) -> Iterator[str]:
-    """Every rule in a line, by group: its name, how much it weighs, and the head of what it finds."""
+    """Yields one line per rule, by group: its name, its severity, and the beginning of what it finds."""
     width = _bounded(width)
     rules = tuple(rules)
     longest = max(len(rule.name) for rule in rules)
-    for group, found in by_group(rules):
+    for group, group_rules in rules_by_group(rules):
         yield f"{group}\n"
-        for rule in found:
+        for rule in group_rules:
             head = f"  {rule.name:{longest}}  {rule.severity:7}  "
             yield textwrap.shorten(rule.finds, max(width - len(head), 20), placeholder=" …").join((head, "\n"))
         yield "\n"
@@ -141,13 +138,13 @@ def _bounded(width: int) -> int:
 
 def _lines(rule: Rule, width: int) -> Iterator[str]:
     yield f"{rule.name} ({rule.severity}, {rule.group})"
-    yield from _paragraph(finds(rule), width)
-    for heading, words in (("Why", rule.why), ("What to do", sentence(rule.remedy))):
+    yield from _paragraph(finds_sentence(rule), width)
+    for heading, words in (("Why", rule.why), ("What to do", as_sentence(rule.remedy))):
         yield from ("", heading, *_paragraph(words, width))
     for heading, example in (("Breaks it", rule.breaks), ("Keeps it", rule.keeps)):
-        # An example is never wrapped: in YAML a line break is a difference.
+        # An example is never wrapped: in YAML a line break changes the meaning.
         yield from ("", heading, *textwrap.indent(example, "    ").splitlines())
-    yield from ("", "Where it comes from", *_paragraph(sentence(rule.source), width))
+    yield from ("", "Where it comes from", *_paragraph(as_sentence(rule.source), width))
 
 
 def _paragraph(words: str, width: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The report as SARIF 2.1.0 (OASIS): for code scanning, and for editors that show its results."""
+"""The report as SARIF 2.1.0 (OASIS), for code scanning and for editors that show its results."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -6,34 +6,33 @@ from typing import Any, Final
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Edit, Finding, Fix, Rule, Severity, Span
 from diplovisit.reporters.counts import PLAIN, Context
-from diplovisit.reporters.identity import Fingerprints, is_below_working_folder, uri
+from diplovisit.reporters.identity import Fingerprints, file_uri, is_below_working_folder
 from diplovisit.reporters.json_format import json_text
 
-# MERGED: A finding as a result of SARIF (section 3.27): level, words, place, fingerprint, and what would mend
-# it.
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
-_FINGERPRINT: Final = "diplovisit/v1"  # a name and its version (3.27.17), so that another way to make them can follow
+_FINGERPRINT: Final = "diplovisit/v1"  # a name and its version (3.27.17), so that the algorithm can change
 
 
 def sarif_result(finding: Finding, record: str | None, rule_index: int | None, fingerprint: str) -> dict[str, Any]:
-    """The result; `rule_index` is None for a rule that the run does not describe.
+    """Returns a finding as a result (section 3.27); `rule_index` is None for a rule that the run does not describe.
 
-    The message is the sentence as it is, and the remedy, which may be of this very case, stands among the properties.
+    The message is the sentence, unchanged. The remedy is in the properties, because it may be specific to this finding.
     """
-    told: dict[str, Any] = {"ruleId": finding.rule}
+    result: dict[str, Any] = {"ruleId": finding.rule}
     if rule_index is not None:
-        told["ruleIndex"] = rule_index
-    told["level"] = LEVELS[finding.severity]
-    told["message"] = {"text": finding.sentence}
+        result["ruleIndex"] = rule_index
+    result["level"] = LEVELS[finding.severity]
+    result["message"] = {"text": finding.sentence}
     if location := _location(finding, record):
-        told["locations"] = [location]
-    told["partialFingerprints"] = {_FINGERPRINT: fingerprint}
+        result["locations"] = [location]
+    result["partialFingerprints"] = {_FINGERPRINT: fingerprint}
     if finding.fix is not None and finding.fix.edits and finding.file is not None:
-        told["fixes"] = [_fix(finding.fix, finding.file)]
-    told["properties"] = {"help": finding.remedy}
-    return told
+        result["fixes"] = [_fix(finding.fix, finding.file)]
+    result["properties"] = {"help": finding.remedy}
+    return result
 
 
 def _location(finding: Finding, record: str | None) -> dict[str, Any]:
@@ -48,8 +47,10 @@ def _location(finding: Finding, record: str | None) -> dict[str, Any]:
 
 
 def _artifact(file: str) -> dict[str, str]:
-    # What lies elsewhere is not told from the root of the sources (3.4.4): its URI stands for itself.
-    return {"uri": uri(file), "uriBaseId": "%SRCROOT%"} if is_below_working_folder(file) else {"uri": uri(file)}
+    # A file outside the working folder has no URI relative to the root of the sources (3.4.4), so it has no base.
+    return (
+        {"uri": file_uri(file), "uriBaseId": "%SRCROOT%"} if is_below_working_folder(file) else {"uri": file_uri(file)}
+    )
 
 
 def _region(span: Span) -> dict[str, int]:
@@ -62,7 +63,7 @@ def _region(span: Span) -> dict[str, int]:
 
 
 def _logical(address: str, record: str | None) -> dict[str, str]:
-    """The address in the record (3.33): the field by its last name, and in full from the id of the record down."""
+    """The address in the record (3.33): the name of the field, and the full path from the id of the record."""
     whole = "/".join(part for part in (record, address) if part)
     return {
         "name": address.rpartition("/")[2] or whole,
@@ -83,11 +84,10 @@ def _replacement(edit: Edit) -> dict[str, Any]:
     return replacement
 
 
-# MERGED: A rule as SARIF describes it: a reportingDescriptor (section 3.49).
-
-
 def sarif_rule(rule: Rule, level: str) -> dict[str, Any]:
-    """What a rule finds, why that is a fault, what to do, and how grave it is unless somebody says otherwise.
+    """Returns a rule as a reportingDescriptor (section 3.49).
+
+    It says what the rule finds, why that is a fault, what to do, and the default severity.
 
     >>> from diplovisit.checks import RULES
     >>> described = sarif_rule(RULES["host-among-senders"], "warning")
@@ -106,27 +106,24 @@ def sarif_rule(rule: Rule, level: str) -> dict[str, Any]:
 
 
 def _sentence(text: str) -> str:
-    """The text as a sentence by itself: viewers show it as one."""
+    """The text as a complete sentence, because viewers show it by itself."""
     return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?")) else ".")
 
 
-_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-
-
 def sarif(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
-    """Reports one run (section 3.14), a result a line, as they come; what is known of the rules stands above them.
+    """Yields one run (section 3.14), with the rules first and then one line per result.
 
-    Every rule of the context is described, whether it found something or not, so that its index is the same in every
-    report. Columns count code points. There is no time and no folder of this machine in it.
+    Every rule of the context is described, with or without findings, so that its index is the same in every report.
+    Columns count code points. The report has no time and no folder of this machine.
 
     >>> import json
     >>> from diplovisit import check
     >>> log = json.loads("".join(sarif(check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"]).results)))
-    >>> [(one["ruleId"], one["level"]) for one in log["runs"][0]["results"]]
+    >>> [(result["ruleId"], result["level"]) for result in log["runs"][0]["results"]]
     [('companion-not-there', 'warning')]
     """
     indexes = {name: index for index, name in enumerate(context.rules)}
-    prints = Fingerprints()
+    fingerprints = Fingerprints()
     yield f'{{"$schema": {json_text(_SCHEMA)}, "version": "2.1.0", "runs": [{{\n"tool": {{"driver": {_driver(context)}'
     between = ""
     for rule in context.rules.values():
@@ -134,18 +131,18 @@ def sarif(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[
         between = ","
     yield f"\n]}}}},\n{_run()},\n" + '"results": ['
     between = ""
-    for checked in results:
-        for finding in checked.findings:
-            fingerprint = prints.of(finding, checked.record)
-            one = sarif_result(finding, checked.record, indexes.get(finding.rule), fingerprint)
-            yield f"{between}\n{json_text(one)}"
+    for check_result in results:
+        for finding in check_result.findings:
+            fingerprint = fingerprints.of(finding, check_result.record)
+            result = sarif_result(finding, check_result.record, indexes.get(finding.rule), fingerprint)
+            yield f"{between}\n{json_text(result)}"
             between = ","
-    # Whatever was found: a run that could not come to its end (3.20.14) writes no report.
+    # True whatever the findings are: a run that fails (3.20.14) writes no report.
     yield '\n],\n"invocations": [{"executionSuccessful": true}]\n}]}\n'
 
 
 def _driver(context: Context) -> str:
-    """The tool (3.19), up to the opening of its rules."""
+    """The tool (3.19), up to the start of its list of rules."""
     driver: dict[str, Any] = {"name": "diplovisit"}
     if context.version:
         driver["version"] = context.version

@@ -1,4 +1,4 @@
-"""The line that a finding is on, with carets under the fault."""
+"""Excerpts of the line of a finding: with carets under the fault, or as a small diff of its fix."""
 
 import re
 from collections.abc import Iterator
@@ -9,15 +9,19 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Edit, Finding, Fix, Span
 from diplovisit.reporters.printable import cells, combines, display_width, printable
 
+_BREAK = re.compile("\r\n|\n|\r")
+_CONTEXT_WIDTH = 300
+"""Characters of a line on either side of the edits: more than `excerpt` shows."""
+
 _WIDEST = 50  # columns, on each side of the fault, and for the fault itself
-_LONGEST = 200  # characters: marks that combine take no column, and may come by the thousand
+_LONGEST = 200  # characters: combining marks take no column, and there may be thousands
 
 
 def caret_lines(line: str, span: Span) -> tuple[str, str]:
-    """The line as it can be shown, and the carets that stand under the span.
+    """Returns the line in printable form, and a line with the carets under the span.
 
-    A long line is cut on both sides of the span. Carets are as wide as what they point at, at least one; what begins or
-    ends within a letter and its marks is pointed at by the whole of it.
+    A long line is cut on both sides of the span. There is a caret for each column of the span, and at least one. A span
+    that begins or ends between a letter and its marks is widened to the whole letter.
 
     >>> for text in caret_lines("country: RUU", Span(4, 10, 4, 13)):
     ...     print(text)
@@ -30,40 +34,40 @@ def caret_lines(line: str, span: Span) -> tuple[str, str]:
         start -= 1
     while start < end < len(line) and combines(line[end]):
         end += 1
-    shown = _Shown.of(line, start, end)
+    shown = _VisibleParts.of(line, start, end)
     blanks = display_width(shown.before)
     carets = display_width(shown.before + shown.marked) - blanks
     return shown.before + shown.marked + shown.after, " " * blanks + "^" * max(1, carets)
 
 
 def excerpt(line: str, start: int, end: int) -> str:
-    """The line as it can be shown, cut where it is long before the first offset and after the last.
+    """Returns the line in printable form; a long line is cut before the first offset and after the last.
 
     >>> excerpt("x" * 99 + "RU" + "y" * 99, 99, 101)
     '…xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxRUyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…'
     """
-    shown = _Shown.of(line, start, end)
+    shown = _VisibleParts.of(line, start, end)
     return shown.before + shown.marked + shown.after
 
 
 @attrs.frozen
-class _Shown:
-    """What is shown of a line: before the fault, the fault, and after it."""
+class _VisibleParts:
+    """The visible parts of a line: before the fault, the fault, and after it."""
 
     before: str
     marked: str
     after: str
 
     @classmethod
-    def of(cls, line: str, start: int, end: int) -> "_Shown":
-        """What is shown around the text between two offsets."""
+    def of(cls, line: str, start: int, end: int) -> "_VisibleParts":
+        """Returns the visible parts around the text between two offsets."""
         start = min(start, len(line))
         end = max(start, min(end, len(line)))
-        # No more is cut out than may be shown: a line of ten megabytes may have a thousand findings.
+        # No more is sliced than can be shown: a line of ten megabytes may have a thousand findings.
         before = _last(line[max(0, start - _LONGEST) : start])
         marked = _first(line[start : min(end, start + _LONGEST)])
         after = _first(line[end : end + _LONGEST]) if start + len(marked) >= end else ""
-        # All three at once: an order to a runner may begin in one of them and end in the next.
+        # All three at once: a command to a runner may begin in one part and end in the next.
         shown = cells(before + marked + after)
         until, to = len(before), len(before) + len(marked)
         cut_before = "…" if until < start else ""
@@ -76,49 +80,42 @@ class _Shown:
 
 
 def _first(text: str) -> str:
-    """As much of the beginning of a text as is shown."""
+    """The beginning of a text, as far as it is shown."""
     start = text[:_LONGEST]
     return start[: _fitting(cells(start))]
 
 
 def _last(text: str) -> str:
-    """As much of the end of a text as is shown."""
+    """The end of a text, as far as it is shown."""
     end = text[-_LONGEST:]
     return end[len(end) - _fitting(cells(end)[::-1]) :]
 
 
 def _fitting(shown: list[str]) -> int:
-    """How many characters, from the first, are shown."""
-    taken = 0
+    """How many characters, counted from the first, fit."""
+    columns = 0
     for number, cell in enumerate(shown):
-        taken += display_width(cell)
-        if taken > _WIDEST:
+        columns += display_width(cell)
+        if columns > _WIDEST:
             return number
     return len(shown)
 
 
-# MERGED: What would mend a finding, as a small diff: the line as it is, and as it would be.
-
-_BREAK = re.compile("\r\n|\n|\r")
-_AROUND = 300
-"""Characters of a line on either side of the edits: more than `frame` shows."""
-
-
 def fix_lines(finding: Finding, fix: Fix, margin: str) -> Iterator[str]:
-    """The lines that show a fix, below the help; `margin` is as wide as the number of the finding's line.
+    """Yields the lines that show a fix: the line as it is, and as it would be.
 
-    Of other lines than the finding's own the text is not at hand: there, the place is named and what comes to stand in
-    it.
+    `margin` is as wide as the number of the finding's line. The text of other lines is not available; for an edit there
+    the output names the place and the new text.
     """
     yield f"{margin} = {'fix' if fix.is_certain else 'suggestion'}: {printable(fix.what)}"
     span, line = finding.span, finding.source_line
-    here = tuple(edit for edit in fix.edits if span is not None and _is_within(edit, span.line))
-    if span is not None and line is not None and here:
-        yield from _diff(line, sorted(here, key=lambda edit: edit.span), span.line)
+    edits_here = tuple(edit for edit in fix.edits if span is not None and _is_within(edit, span.line))
+    if span is not None and line is not None and edits_here:
+        yield from _diff(line, sorted(edits_here, key=lambda edit: edit.span), span.line)
     else:
-        here = ()
+        edits_here = ()
     for edit in fix.edits:
-        if edit not in here:
+        if edit not in edits_here:
             yield f"{margin} ~ {_where(edit)}: {printable(quoted(edit.text)) if edit.text else 'nothing'}"
 
 
@@ -127,22 +124,22 @@ def _is_within(edit: Edit, line: int) -> bool:
 
 
 def _diff(line: str, edits: list[Edit], number: int) -> Iterator[str]:
-    # No more of the line is mended than may be shown: it may be long, and have a thousand findings.
-    start = max(0, edits[0].span.column - 1 - _AROUND)
-    line = line[start : edits[-1].span.end_column - 1 + _AROUND]
+    # No more of the line is edited than can be shown: it may be long, and have a thousand findings.
+    start = max(0, edits[0].span.column - 1 - _CONTEXT_WIDTH)
+    line = line[start : edits[-1].span.end_column - 1 + _CONTEXT_WIDTH]
     first = edits[0].span.column - 1 - start
     after = len(line) - (edits[-1].span.end_column - 1 - start)
     pieces, end = list[str](), 0
     for edit in edits:
         pieces += line[end : edit.span.column - 1 - start], edit.text
         end = edit.span.end_column - 1 - start
-    mended = "".join((*pieces, line[end:]))
+    fixed = "".join((*pieces, line[end:]))
     yield f"{number} - {excerpt(line, first, len(line) - after)}".rstrip()
-    *above, last = _BREAK.split(mended)
-    for one in above:
-        yield f"{number} + {excerpt(one, first, len(one))}".rstrip()
+    *lines_above, last = _BREAK.split(fixed)
+    for line_above in lines_above:
+        yield f"{number} + {excerpt(line_above, first, len(line_above))}".rstrip()
         first = 0
-    if last or above == []:
+    if last or lines_above == []:
         yield f"{number} + {excerpt(last, first, len(last) - after)}".rstrip()
 
 

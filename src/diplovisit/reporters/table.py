@@ -1,6 +1,6 @@
-"""The reporters by name, as `check --output-format` takes them; each is imported when it is asked for.
+"""The table of reporters by name, as `check --output-format` takes them; each is imported on first use.
 
-A reporter takes what was checked, record by record, and gives pieces of text as they are ready; the last one counts.
+A reporter takes results record by record, and yields pieces of text as they are ready, the counts last.
 """
 
 import importlib
@@ -12,10 +12,10 @@ from diplovisit.reporters.counts import PLAIN, Context
 
 
 class Reporter(Protocol):
-    """Makes a report of what was checked."""
+    """Makes a report of the results of a check."""
 
     def __call__(self, results: Iterable[CheckResult], context: Context = PLAIN, /) -> Iterator[str]:
-        """The report, in pieces."""
+        """Yields the report in pieces."""
         ...
 
 
@@ -36,7 +36,7 @@ _HOMES: Final = {
 
 
 class _Reporters(Mapping[str, Reporter]):
-    """The reporters by name. Only the reporter that is asked for is imported."""
+    """The reporters by name. A reporter is imported when it is looked up."""
 
     def __getitem__(self, name: str) -> Reporter:
         module, function = _HOMES[name]
@@ -52,7 +52,7 @@ class _Reporters(Mapping[str, Reporter]):
 REPORTERS: Final[Mapping[str, Reporter]] = _Reporters()
 
 NEED_RULES: Final = frozenset({"sarif"})
-"""The formats that carry the texts of the rules."""
+"""The formats that include the texts of the rules."""
 
 HAVE_STATISTICS: Final = frozenset({"full", "concise", "json", "jsonl", "github"})
 """The formats that have a place for counts by rule."""

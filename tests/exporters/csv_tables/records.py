@@ -1,4 +1,4 @@
-"""Records for the tests of the tables: the seed and the examples."""
+"""Records for the tests of tables: the seed, the examples and generated records."""
 
 from pathlib import Path
 
@@ -13,18 +13,18 @@ SEED = "seeds/misri-russia/visit.yaml"
 
 
 def example_visits() -> list[Visit]:
-    """The seed and every example, in the order of their names; revisions of one record but for the first left out."""
+    """Returns the seed and every example by name, with only the first revision of each record."""
     paths = [SEED, *sorted(str(path) for path in Path("examples").glob("*.yaml"))]
     return list({visit.id: visit for visit in reversed([load(path) for path in paths])}.values())[::-1]
 
 
 def distinct_visits(most: int) -> st.SearchStrategy[list[Visit]]:
-    """Several records with ids of their own."""
+    """Generates several records with distinct ids."""
     return st.lists(visits(), min_size=1, max_size=most, unique_by=lambda visit: visit.id)
 
 
 def folder_of(records: list[Visit], *, excel: bool = False) -> dict[str, bytes]:
-    """All the files of some records."""
+    """Returns all files of some records."""
     files: dict[str, bytes] = {}
     for name, data in csv_chunks(records, excel=excel):
         files[name] = files.get(name, b"") + data

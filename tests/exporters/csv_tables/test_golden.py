@@ -1,6 +1,6 @@
-"""The files of the seed, byte for byte.
+"""Tests that the CSV files of the seed stay the same, byte for byte.
 
-`PYTHONPATH=. .venv/bin/python -m tests.exporters.csv_tables.test_golden` writes them anew.
+`PYTHONPATH=. .venv/bin/python -m tests.exporters.csv_tables.test_golden` writes the golden files.
 """
 
 from pathlib import Path
@@ -13,13 +13,13 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def golden_files() -> dict[str, bytes]:
-    """What the folder is to hold."""
+    """Returns the expected files of the folder."""
     seed = load(SEED)
     return folder_of([seed]) | {"flat.csv": b"".join(flat_chunks([seed]))}
 
 
 def test_the_files_of_the_seed_are_those_in_the_folder() -> None:
-    """Not a byte changes unless somebody means it to."""
+    """The exported files equal the golden files, so no byte changes unintentionally."""
     assert {path.name: path.read_bytes() for path in GOLDEN.iterdir()} == golden_files()
 
 

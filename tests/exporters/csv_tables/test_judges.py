@@ -1,4 +1,4 @@
-"""Readers by other people take the tables for what they are."""
+"""Tests that independent readers understand the tables and their descriptors."""
 
 import collections
 import io
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.not_measured
 few = settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
 
-def written(folder: Path, records: list[Visit]) -> Path:
+def write_tables(folder: Path, records: list[Visit]) -> Path:
     """Writes the files of some records into a folder."""
     for name, data in folder_of(records).items():
         (folder / name).write_bytes(data)
@@ -31,9 +31,9 @@ def written(folder: Path, records: list[Visit]) -> Path:
 
 
 def complaints(folder: Path) -> list[str]:
-    """What frictionless finds wrong with a package, by its descriptor."""
+    """Returns the errors that frictionless finds in a package by its descriptor."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # those of its dependencies are not ours
+        warnings.simplefilter("ignore")  # warnings of its dependencies
         import frictionless
 
         report = frictionless.Package(str(folder / "datapackage.json")).validate()
@@ -43,9 +43,9 @@ def complaints(folder: Path) -> list[str]:
 
 
 def judge_by_csvw(folder: Path) -> None:
-    """Raises ValueError for what csvw finds wrong with the tables, by csv-metadata.json."""
+    """Raises ValueError if csvw finds an error in the tables by csv-metadata.json."""
     with warnings.catch_warnings():
-        # csvw warns of what it does not check; those of its dependencies are not ours.
+        # Deprecation warnings come from its dependencies; csvw's own warnings name what it does not check.
         warnings.filterwarnings("ignore", category=DeprecationWarning)
         import csvw
 
@@ -56,17 +56,17 @@ def judge_by_csvw(folder: Path) -> None:
         assert group.check_referential_integrity()
 
 
-def test_frictionless_takes_the_package(tmp_path: Path) -> None:
-    """The tables of the seed and the examples keep the types, keys and references of datapackage.json."""
-    assert complaints(written(tmp_path, example_visits())) == []
+def test_frictionless_accepts_the_package(tmp_path: Path) -> None:
+    """The tables of the seed and the examples satisfy the types, keys and references of datapackage.json."""
+    assert complaints(write_tables(tmp_path, example_visits())) == []
 
 
 @pytest.mark.at_length
 @few
 @given(distinct_visits(most=2))
-def test_frictionless_takes_any_package(tmp_path: Path, records: list[Visit]) -> None:
-    """So do those of any records."""
-    assert complaints(written(tmp_path, records)) == []
+def test_frictionless_accepts_any_package(tmp_path: Path, records: list[Visit]) -> None:
+    """The tables of any records satisfy the types, keys and references of datapackage.json."""
+    assert complaints(write_tables(tmp_path, records)) == []
 
 
 @pytest.mark.at_length
@@ -79,49 +79,49 @@ def test_frictionless_takes_any_package(tmp_path: Path, records: list[Visit]) ->
         ("claims", b",66000000000,", b",much,"),
     ],
 )
-def test_frictionless_sees_what_is_wrong(tmp_path: Path, table: str, old: bytes, new: bytes) -> None:
-    """The descriptor says enough to refuse an unknown word, a broken reference, a key had twice, a word for a number."""
-    file = written(tmp_path, [load(SEED)]) / f"{table}.csv"
+def test_frictionless_reports_what_is_wrong(tmp_path: Path, table: str, old: bytes, new: bytes) -> None:
+    """With datapackage.json a reader rejects an unknown word, a broken reference, a duplicate key and a non-number."""
+    file = write_tables(tmp_path, [load(SEED)]) / f"{table}.csv"
     assert old in file.read_bytes()
     file.write_bytes(file.read_bytes().replace(old, new))
     assert complaints(tmp_path)
 
 
-def test_csvw_takes_the_metadata(tmp_path: Path) -> None:
-    """The tables keep the datatypes, keys and references of csv-metadata.json."""
-    judge_by_csvw(written(tmp_path, example_visits()))
+def test_csvw_accepts_the_metadata(tmp_path: Path) -> None:
+    """The tables of the seed and the examples satisfy the datatypes, keys and references of csv-metadata.json."""
+    judge_by_csvw(write_tables(tmp_path, example_visits()))
 
 
 @pytest.mark.at_length
 @few
 @given(distinct_visits(most=2))
-def test_csvw_takes_any_tables(tmp_path: Path, records: list[Visit]) -> None:
-    """So do those of any records."""
-    judge_by_csvw(written(tmp_path, records))
+def test_csvw_accepts_any_tables(tmp_path: Path, records: list[Visit]) -> None:
+    """The tables of any records satisfy the datatypes, keys and references of csv-metadata.json."""
+    judge_by_csvw(write_tables(tmp_path, records))
 
 
 @pytest.mark.parametrize(
-    ("table", "old", "new", "told"),
+    ("table", "old", "new", "message"),
     [
         ("travellers", b",1,misri,", b",1,nobody,", "not found in table people.csv"),
         ("people", b",1,misri,", b",first,misri,", "invalid"),
     ],
 )
-def test_csvw_sees_what_is_wrong(tmp_path: Path, table: str, old: bytes, new: bytes, told: str) -> None:
-    """The metadata says enough to refuse a reference that leads nowhere, and a word for a number."""
-    file = written(tmp_path, [load(SEED)]) / f"{table}.csv"
+def test_csvw_reports_what_is_wrong(tmp_path: Path, table: str, old: bytes, new: bytes, message: str) -> None:
+    """With csv-metadata.json a reader rejects a reference to a missing row, and a word in place of a number."""
+    file = write_tables(tmp_path, [load(SEED)]) / f"{table}.csv"
     assert old in file.read_bytes()
     file.write_bytes(file.read_bytes().replace(old, new))
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ValueError, match=message):
         judge_by_csvw(tmp_path)
 
 
 def test_duckdb_counts_stops_by_country(tmp_path: Path) -> None:
-    """DuckDB guesses the types of stops.csv, and Namibia is NA and no missing value."""
+    """DuckDB infers the types of stops.csv, and reads NA as Namibia, not as a missing value."""
     seed = load(SEED)
     abroad = [attrs.evolve(seed.stops[0], country=country) for country in ("NA", "NO", "NA", None)]
     records = [*example_visits(), *(attrs.evolve(seed, id=f"v-{n}", stops=(s,)) for n, s in enumerate(abroad))]
-    written(tmp_path, records)
+    write_tables(tmp_path, records)
     expected = collections.Counter(stop.country for visit in records for stop in visit.stops)
     with duckdb.connect() as connection:
         counted = connection.execute(
@@ -133,8 +133,8 @@ def test_duckdb_counts_stops_by_country(tmp_path: Path) -> None:
 
 @few
 @given(distinct_visits(most=2))
-def test_pandas_reads_every_cell_as_it_stands(records: list[Visit]) -> None:
-    """With keep_default_na=False pandas has the cells as they are; its own default takes Namibia for nothing."""
+def test_pandas_reads_every_cell_unchanged(records: list[Visit]) -> None:
+    """With keep_default_na=False pandas reads every cell unchanged; its default reads NA (Namibia) as missing."""
     files = folder_of(records)
     people = pd.read_csv(io.BytesIO(files["people.csv"]), keep_default_na=False, dtype=str)
     expected = [person.name for visit in records for person in visit.people]
@@ -142,25 +142,25 @@ def test_pandas_reads_every_cell_as_it_stands(records: list[Visit]) -> None:
 
 
 def test_tables_join_in_pandas_as_a_researcher_would() -> None:
-    """Who was sent by India, and where to, is one merge by the visit's id."""
+    """One merge by the id of the visit shows which states each sending state visited."""
     files = folder_of(example_visits())
-    read = {
+    frames = {
         name: pd.read_csv(io.BytesIO(data), keep_default_na=False)
         for name, data in files.items()
         if name.endswith(".csv")
     }
-    joined = read["sending.csv"].merge(read["stops.csv"], on="visit", suffixes=("_from", "_to"))
+    joined = frames["sending.csv"].merge(frames["stops.csv"], on="visit", suffixes=("_from", "_to"))
     assert ("IN", "RU") in set(zip(joined["country_from"], joined["country_to"]))
 
 
 def test_every_table_and_column_is_described_for_people() -> None:
-    """Both descriptors have each column of each table, in order, with a sentence."""
+    """Both descriptors have each column of each table, in order, with a description."""
     files = folder_of([load(SEED)])
     package, metadata = json.loads(files["datapackage.json"]), json.loads(files["csv-metadata.json"])
-    for table, resource, described in zip(tables(Visit), package["resources"], metadata["tables"], strict=True):
+    for table, resource, csvw_table in zip(tables(Visit), package["resources"], metadata["tables"], strict=True):
         names = [column.name for column in table.columns]
         assert [field["name"] for field in resource["schema"]["fields"]] == names
-        assert [column["name"] for column in described["tableSchema"]["columns"]] == names
+        assert [column["name"] for column in csvw_table["tableSchema"]["columns"]] == names
         assert all(field["description"] for field in resource["schema"]["fields"])
-        assert resource["path"] == described["url"] == f"{table.name}.csv"
+        assert resource["path"] == csvw_table["url"] == f"{table.name}.csv"
     assert package["licenses"] == [{"name": "Apache-2.0", "title": "Licence of the text of a source: Apache-2.0"}]

@@ -1,4 +1,4 @@
-"""Rows: the cells of a record are plain, typed, and safe in a spreadsheet."""
+"""Tests that the cells of a record are plain, typed, and safe in a spreadsheet."""
 
 import csv
 import io
@@ -34,7 +34,10 @@ def is_number(column: Column) -> bool:
 @some
 @given(visits())
 def test_a_row_has_a_cell_for_each_column_and_empty_ones_only_where_they_may_be(visit: Visit) -> None:
-    """No row is ragged, and no cell that a column wants is empty; no text of a record is, so that empty means none."""
+    """Every row has a cell for each column, and only nullable columns have empty cells.
+
+    No text of a record is empty, so an empty cell always means an absent value.
+    """
     for table, row in rows_of(visit):
         assert len(row) == len(COLUMNS[table])
         for column, cell in zip(COLUMNS[table], row):
@@ -45,7 +48,7 @@ def test_a_row_has_a_cell_for_each_column_and_empty_ones_only_where_they_may_be(
 @some
 @given(visits())
 def test_cells_are_typed_by_their_columns(visit: Visit) -> None:
-    """A number stands bare in a number column, a flag is true or false, and every other cell is a text with its guard."""
+    """A number column has bare numbers, a flag is true or false, and every other cell is a guarded text."""
     for table, row in rows_of(visit):
         for column, cell in zip(COLUMNS[table], row):
             if cell is None:
@@ -55,14 +58,14 @@ def test_cells_are_typed_by_their_columns(visit: Visit) -> None:
             elif isinstance(column.shape, FlagShape):
                 assert cell in {"true", "false"}
             else:
-                # Whatever the guard would be put on has it already.
+                # A text that needs the guard has it already.
                 assert str(cell).startswith("'") or guard_formula(str(cell)) == str(cell)
 
 
 @some
 @given(visits())
-def test_no_column_holds_a_structure(visit: Visit) -> None:
-    """A cell that is a JSON list or mapping is a text that somebody wrote so, or an EDTF set: never one of our making."""
+def test_no_cell_is_json(visit: Visit) -> None:
+    """The export never writes JSON into a cell: such a cell is free text, or an EDTF set, which is not JSON."""
     for table, row in rows_of(visit):
         for column, cell in zip(COLUMNS[table], row):
             if column.is_free_text or not isinstance(cell, str) or cell[:1] not in "[{":
@@ -74,7 +77,7 @@ def test_no_column_holds_a_structure(visit: Visit) -> None:
 @some
 @given(distinct_visits(most=2))
 def test_rows_are_all_that_the_files_hold(records: list[Visit]) -> None:
-    """The files are the rows of the records, one record after the other, under the names of the columns."""
+    """Each file has a header with the column names, and then the rows of the records in order."""
     files = folder_of(records)
     for table, columns in COLUMNS.items():
         header, *rows = csv.reader(io.StringIO(files[f"{table}.csv"].decode(), newline=""))
@@ -86,15 +89,15 @@ def test_rows_are_all_that_the_files_hold(records: list[Visit]) -> None:
 @some
 @given(distinct_visits(most=2))
 def test_the_same_records_give_the_same_bytes(records: list[Visit]) -> None:
-    """Nothing but the records has a part in the bytes, and no record has a part in the piece of another."""
+    """The bytes depend only on the records, and the piece of a record only on that record."""
     maker, writer = CsvTablesWriter(), CsvTablesWriter()
     pieces = [maker.piece(visit) for visit in reversed(records)]
     assert [maker.piece(visit) for visit in records] == pieces[::-1]
-    assert put_together_in_files(writer, reversed(pieces)) == folder_of(records) == folder_of(records)
+    assert assembled_files(writer, reversed(pieces)) == folder_of(records) == folder_of(records)
 
 
-def put_together_in_files(writer: CsvTablesWriter, pieces: Iterable[CsvPiece]) -> dict[str, bytes]:
-    """The files that pieces make."""
+def assembled_files(writer: CsvTablesWriter, pieces: Iterable[CsvPiece]) -> dict[str, bytes]:
+    """Returns the files that are assembled from pieces."""
     files: dict[str, bytes] = {}
     for name, data in assemble(writer, pieces):
         files[name] = files.get(name, b"") + data
@@ -102,7 +105,7 @@ def put_together_in_files(writer: CsvTablesWriter, pieces: Iterable[CsvPiece]) -
 
 
 def test_a_long_run_is_written_in_pieces() -> None:
-    """What waits is taken away long before the end, so that memory does not grow with the number of records."""
+    """Buffered rows are written long before the end, so memory does not grow with the number of records."""
     seed = load(SEED)
     pieces = list(csv_chunks(attrs.evolve(seed, id=f"visit-{number}") for number in range(100)))
     assert max(len(data) for name, data in pieces if name.endswith(".csv")) < 100_000
@@ -110,24 +113,24 @@ def test_a_long_run_is_written_in_pieces() -> None:
 
 
 def test_a_second_record_of_the_same_id_is_refused() -> None:
-    """Two revisions of one record would have their rows mixed."""
+    """A second record with the same id is refused, because the rows of both would be mixed."""
     with pytest.raises(ValueError, match="two records with the id"):
         list(csv_chunks([load(SEED), load(SEED)]))
 
 
 def test_for_excel_there_is_a_byte_order_mark_and_no_other_difference() -> None:
-    """The mark comes before the header of every table, once."""
+    """For Excel the byte order mark precedes the header of every table, and nothing else differs."""
     plain, excel = folder_of([load(SEED)]), folder_of([load(SEED)], excel=True)
-    tables_of = {name for name in plain if name.endswith(".csv")}
-    assert all(excel[name] == b"\xef\xbb\xbf" + plain[name] for name in tables_of)
-    assert all(excel[name] == plain[name] for name in plain.keys() - tables_of)
+    table_names = {name for name in plain if name.endswith(".csv")}
+    assert all(excel[name] == b"\xef\xbb\xbf" + plain[name] for name in table_names)
+    assert all(excel[name] == plain[name] for name in plain.keys() - table_names)
     assert next(flat_chunks([], excel=True)) == b"\xef\xbb\xbf" + next(flat_chunks([]))
 
 
 @some
 @given(visits())
 def test_the_flat_table_has_a_safe_row_for_each_stop(visit: Visit) -> None:
-    """Each stop has its row, and no cell of it begins with what a spreadsheet acts on."""
+    """The flat table has one row per stop, and no cell begins with a sign that a spreadsheet evaluates."""
     rows = list(flat_rows(visit))
     assert [row[flat_columns().index("stop")] for row in rows] == [stop.id for stop in visit.stops]
     for row in rows:

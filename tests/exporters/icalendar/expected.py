@@ -1,4 +1,4 @@
-"""What the entries of a visit must be, worked out from the plain document by other means than the exporter's."""
+"""The expected entries of a visit, computed from the plain document independently of the exporter."""
 
 import csv
 import datetime
@@ -26,13 +26,13 @@ _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _NAMESPACE = uuid.UUID("3ad4d0fb-d481-4830-bd63-e5625d9c845d")
 
 with Path(polities.__file__).with_name("polities.csv").open(encoding="utf-8", newline="") as table:
-    _LANDS = {row["code"]: row["name"] for row in csv.DictReader(table)}
+    _COUNTRIES = {row["code"]: row["name"] for row in csv.DictReader(table)}
 
 Moment = datetime.date | datetime.datetime
 
 
 class Event(NamedTuple):
-    """What a reader must find in one VEVENT."""
+    """The values that a reader must find in one VEVENT."""
 
     uid: str
     start: Moment
@@ -44,7 +44,7 @@ class Event(NamedTuple):
 
 
 def events(document: dict[str, Any]) -> list[Event]:
-    """The events of a document, in order."""
+    """Returns the events of a document, in order."""
     return [event for stop in document["stops"] for event in _of_stop(document, stop)]
 
 
@@ -57,56 +57,56 @@ def _of_stop(document: dict[str, Any], stop: dict[str, Any]) -> list[Event]:
             status, prefix = "CANCELLED", _ENDED[stop["previously"][-1]["ended"]]
     key = f"{document['id']}/{stop['id']}"
     title, kind = document["title"], _KINDS.get(stop.get("kind", "visit"), "")
-    found = [
+    result = [
         Event(uid, start, end, status, f"{prefix}{_mark(when)}{title}", kind, _location(stop, stop.get("places", [])))
         for uid, start, end in _spans(key, when, stop)
     ]
     for engagement in stop.get("engagements", []):
-        its_when = engagement.get("when")
-        if its_when is None or ("T" not in its_when and _has_event(found, key)):
+        engagement_when = engagement.get("when")
+        if engagement_when is None or ("T" not in engagement_when and _has_event(result, key)):
             continue
         is_unsure = engagement.get("modality") in {"expected", "likely", "possible", "unlikely"}
-        its_status, its_prefix = (
+        engagement_status, engagement_prefix = (
             ("TENTATIVE", "[Tentative] ") if status == "CONFIRMED" and is_unsure else (status, prefix)
         )
         kind = "engagement" if engagement["kind"] == "other" else engagement["kind"]
         name = engagement.get("label") or engagement.get("forum") or kind
-        found += [
+        result += [
             Event(
                 uid,
                 start,
                 end,
-                its_status,
-                f"{its_prefix}{_mark(its_when)}{name} – ",
+                engagement_status,
+                f"{engagement_prefix}{_mark(engagement_when)}{name} – ",
                 f" – {title}",
-                _held_in(document, stop, engagement),
+                _engagement_location(document, stop, engagement),
             )
             for uid, start, end in _spans(
-                f"{key}/{engagement['id']}", its_when, {**engagement, "time_zone": stop.get("time_zone")}
+                f"{key}/{engagement['id']}", engagement_when, {**engagement, "time_zone": stop.get("time_zone")}
             )
         ]
-    return found
+    return result
 
 
-def _held_in(document: dict[str, Any], stop: dict[str, Any], engagement: dict[str, Any]) -> str | None:
-    for other in document["stops"]:
-        for place in other.get("places", []):
+def _engagement_location(document: dict[str, Any], stop: dict[str, Any], engagement: dict[str, Any]) -> str | None:
+    for candidate in document["stops"]:
+        for place in candidate.get("places", []):
             if place["id"] == engagement.get("place"):
-                return _location(other, [place])
+                return _location(candidate, [place])
     return _location(stop, [])
 
 
 def _location(stop: dict[str, Any], places: list[dict[str, Any]]) -> str | None:
     names = [place["name"] + " (disputed)" * place.get("disputed", False) for place in places]
     words = [" and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)] if names else []
-    words += [_LANDS[stop[field]] for field in ("territory", "country") if field in stop]
+    words += [_COUNTRIES[stop[field]] for field in ("territory", "country") if field in stop]
     return ", ".join(words) or None
 
 
-def _has_event(found: list[Event], key: str) -> bool:
-    """Whether the stop itself has an event: then the first is its."""
+def _has_event(so_far: list[Event], key: str) -> bool:
+    """Whether the stop itself has an event, with the UID of the stop or of one of its runs."""
     stop = str(uuid.uuid5(_NAMESPACE, key))
-    return any(event.uid == stop or event.uid == _run_uid(key, event.start) for event in found)
+    return any(event.uid == stop or event.uid == _run_uid(key, event.start) for event in so_far)
 
 
 def _run_uid(key: str, start: Moment) -> str:
@@ -119,7 +119,7 @@ def _mark(when: str | None) -> str:
 
 
 def _spans(key: str, when: str | None, holder: dict[str, Any]) -> list[tuple[str, Moment, Moment | None]]:
-    """The uid, the start and the end of each entry."""
+    """The UID, the start and the end of each entry."""
     if when is None:
         return []
     plain = str(uuid.uuid5(_NAMESPACE, key))
@@ -127,34 +127,34 @@ def _spans(key: str, when: str | None, holder: dict[str, Any]) -> list[tuple[str
         return _timed(plain, when, holder)
     bare = re.sub("[?~%]", "", when)
     if re.fullmatch(_DAY, bare):
-        return _whole(plain, bare, bare)
+        return _days(plain, bare, bare)
     if re.fullmatch(f"{_DAY}/{_DAY}", bare):
-        return _whole(plain, bare[:10], bare[11:])
+        return _days(plain, bare[:10], bare[11:])
     if re.fullmatch(rf"\{{{_DAY}(?:(?:\.\.|,){_DAY})*\}}", bare):
-        return _set(key, bare[1:-1])
+        return _runs(key, bare[1:-1])
     return []
 
 
-def _whole(uid: str, first: str, last: str) -> list[tuple[str, Moment, Moment | None]]:
+def _days(uid: str, first: str, last: str) -> list[tuple[str, Moment, Moment | None]]:
     if last == "9999-12-31":
         return []
     return [(uid, datetime.date.fromisoformat(first), datetime.date.fromordinal(_number(last) + 1))]
 
 
-def _set(key: str, members: str) -> list[tuple[str, Moment, Moment | None]]:
+def _runs(key: str, members: str) -> list[tuple[str, Moment, Moment | None]]:
     days: set[int] = set()
     for member in members.split(","):
         begins, _, ends = member.partition("..")
         days |= set(range(_number(begins), _number(ends or begins) + 1))
     if _number("9999-12-31") in days:
         return []
-    found: list[tuple[str, Moment, Moment | None]] = []
+    runs: list[tuple[str, Moment, Moment | None]] = []
     for day in sorted(days):
         if day - 1 not in days:
             last = next(later for later in range(day, max(days) + 1) if later + 1 not in days)
             first = datetime.date.fromordinal(day)
-            found.append((_run_uid(key, first), first, datetime.date.fromordinal(last + 1)))
-    return found
+            runs.append((_run_uid(key, first), first, datetime.date.fromordinal(last + 1)))
+    return runs
 
 
 def _number(day: str) -> int:

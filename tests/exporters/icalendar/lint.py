@@ -1,4 +1,4 @@
-"""A lint of iCalendar octets that shares no line with the writer: RFC 5545 read as a list of what a file must be."""
+"""A lint of iCalendar octets by RFC 5545, which shares no code with the writer."""
 
 import re
 
@@ -27,7 +27,7 @@ KNOWN = {
 # RFC 5545, section 3.6.5.
 KNOWN["VTIMEZONE"] = {"TZID"}
 KNOWN["STANDARD"] = KNOWN["DAYLIGHT"] = {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "RRULE", "RDATE"}
-# RFC 5545, section 3.6.3: what a journal may not have.
+# RFC 5545, section 3.6.3: the properties that a journal may not have.
 KNOWN["VJOURNAL"] = KNOWN["VEVENT"] - {"DTSTART", "DTEND", "TRANSP", "LOCATION"}
 
 REQUIRED = {
@@ -95,7 +95,10 @@ Properties = dict[str, str]
 
 
 def lint(octets: bytes) -> list[tuple[str, Properties]]:
-    """The components of a calendar, itself first, each with its properties; AssertionError for the first fault."""
+    """Returns the components of a calendar, itself first, each with its properties.
+
+    Raises AssertionError for the first fault.
+    """
     assert octets.endswith(b"\r\n")
     lines = octets.removesuffix(b"\r\n").split(b"\r\n")
     unfolded: list[str] = []
@@ -103,7 +106,7 @@ def lint(octets: bytes) -> list[tuple[str, Properties]]:
         assert piece, "an empty line"
         assert len(piece) <= 75, f"{len(piece)} octets: {piece!r}"
         assert not re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", piece), f"a control: {piece!r}"
-        text = piece.decode()  # a character that is split would be no UTF-8
+        text = piece.decode()  # a character split by folding is invalid UTF-8
         if text.startswith(" "):
             assert len(text) > 1, "an empty continuation"
             unfolded[-1] += text[1:]
@@ -113,24 +116,24 @@ def lint(octets: bytes) -> list[tuple[str, Properties]]:
 
 
 def _components(unfolded: list[str]) -> list[tuple[str, Properties]]:
-    found: list[tuple[str, Properties]] = []
-    opened: list[tuple[str, Properties]] = []
+    components: list[tuple[str, Properties]] = []
+    stack: list[tuple[str, Properties]] = []
     for line in unfolded:
-        matched = re.fullmatch(r"([A-Z-]+)((?:;[A-Z]+=(?:[A-Za-z0-9_+/-]+|\"[^\"]*\"))*):(.*)", line, re.DOTALL)
-        assert matched, f"no content line: {line!r}"
-        name, parameters, value = matched.groups()
+        match = re.fullmatch(r"([A-Z-]+)((?:;[A-Z]+=(?:[A-Za-z0-9_+/-]+|\"[^\"]*\"))*):(.*)", line, re.DOTALL)
+        assert match, f"no content line: {line!r}"
+        name, parameters, value = match.groups()
         if name == "BEGIN":
             assert value in KNOWN, value
             outer = ["VCALENDAR", "VTIMEZONE"] if value in {"STANDARD", "DAYLIGHT"} else ["VCALENDAR"]
-            assert [name for name, _ in opened] == ([] if value == "VCALENDAR" else outer)
-            opened.append((value, {}))
-            found.append(opened[-1])
+            assert [name for name, _ in stack] == ([] if value == "VCALENDAR" else outer)
+            stack.append((value, {}))
+            components.append(stack[-1])
         elif name == "END":
-            kind, properties = opened.pop()
+            kind, properties = stack.pop()
             assert value == kind, f"{value} ends {kind}"
             assert REQUIRED[kind] <= properties.keys(), f"{kind} lacks {REQUIRED[kind] - properties.keys()}"
         else:
-            kind, properties = opened[-1]
+            kind, properties = stack[-1]
             assert name in KNOWN[kind], f"{name} in a {kind}"
             assert name not in properties, f"{name} twice"
             assert re.fullmatch(PARAMETERS.get(name, ""), parameters), line
@@ -139,5 +142,5 @@ def _components(unfolded: list[str]) -> list[tuple[str, Properties]]:
                 assert (parameters == ";VALUE=DATE") == (len(value) == 8), line
                 assert not (parameters.startswith(";TZID") and value.endswith("Z")), line
             properties[name] = value
-    assert not opened, f"{opened} never ends"
-    return found
+    assert not stack, f"{stack} never ends"
+    return components

@@ -1,4 +1,4 @@
-"""A calendar attributes a status or a date to a source only where the words cited leave no doubt."""
+"""Tests that a calendar attributes a status or a date to a source only if the cited words leave no doubt."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ UNKNOWN = "not shown in the words of a source"
 
 
 def lines(status: str, *rows: dict[str, Any], sources: tuple[dict[str, Any], ...] = (AGENCY, GAZETTE)) -> list[str]:
-    """The lines of the description of a visit with a status, and with these rows of evidence."""
+    """Returns the lines of the description of a visit with a status and these rows of evidence."""
     evidence = [{"about": ["status"], "basis": "stated"} | row for row in rows]
     visit = structure(records.document() | {"status": status, "sources": list(sources), "evidence": evidence})
     (entry,) = calendar_entries(visit)
@@ -23,7 +23,7 @@ def lines(status: str, *rows: dict[str, Any], sources: tuple[dict[str, Any], ...
 
 
 def status_line(status: str, *rows: dict[str, Any], **more: Any) -> str:
-    """What the description says of the status."""
+    """Returns what the description says about the status."""
     (line,) = (line for line in lines(status, *rows, **more) if line.startswith("Status: "))
     return line.removeprefix("Status: ")
 
@@ -45,7 +45,7 @@ def status_line(status: str, *rows: dict[str, Any], **more: Any) -> str:
     ],
 )
 def test_a_source_whose_words_state_the_status_is_named(status: str, quote: str) -> None:
-    """A clause that is understood to its last word is the word of its source."""
+    """A source is named for a status if every word of its quote is understood and states that status."""
     assert status_line(status, {"quote": quote}) == f"{status} (according to Example News Agency)"
 
 
@@ -76,12 +76,12 @@ def test_a_source_whose_words_state_the_status_is_named(status: str, quote: str)
     ],
 )
 def test_a_source_whose_words_leave_a_doubt_is_not_named(status: str, row: dict[str, Any]) -> None:
-    """The status is shown, and it is said that no words show it; no name stands beside it."""
+    """A source whose words leave a doubt is not named; the status is shown, with a remark that no words show it."""
     assert status_line(status, row) == f"{status} ({UNKNOWN})"
 
 
 def test_a_source_in_another_language_is_not_read_as_english() -> None:
-    """The words are those of an English table, and the source says that it is in another language."""
+    """Words of a source in another language are not read as English, even where they look English."""
     french = AGENCY | {"language": "fr"}
     assert status_line("cancelled", {"quote": "la visite a été annulée"}, sources=(french,)) == f"cancelled ({UNKNOWN})"
     assert status_line("cancelled", {"quote": "was cancelled"}, sources=(french,)) == f"cancelled ({UNKNOWN})"
@@ -90,7 +90,7 @@ def test_a_source_in_another_language_is_not_read_as_english() -> None:
 
 
 def test_a_source_without_a_name_is_not_named() -> None:
-    """A kind of source is no name; unnamed sources have the name of the source that quotes them."""
+    """A source is named only by its own name, or for unnamed sources by the name of the source that quotes them."""
     nameless = {"id": "nameless", "kind": "news", "language": "en"}
     unnamed = {"id": "unnamed", "kind": "unnamed-sources"}
     quote = {"quote": "the visit was cancelled"}
@@ -102,7 +102,7 @@ def test_a_source_without_a_name_is_not_named() -> None:
 
 
 def test_of_several_rows_only_those_that_state_it_name_their_source() -> None:
-    """Another source's row takes nothing from a source, and a row of its own in doubt takes its name away."""
+    """A doubtful row of another source does not matter to a source, but a doubtful row of its own removes its name."""
     good = {"quote": "the visit was cancelled"}
     bad = {"quote": "both governments announced"}
     of_gazette = {"sources": ["gazette"]}
@@ -113,8 +113,8 @@ def test_of_several_rows_only_those_that_state_it_name_their_source() -> None:
     assert status_line("cancelled", bad, good) == f"cancelled ({UNKNOWN})"
 
 
-def test_an_inferred_status_is_on_nobodys_word() -> None:
-    """A person inferred it, whatever the words are; without evidence nothing is said."""
+def test_an_inferred_status_is_attributed_to_no_source() -> None:
+    """An inferred or editorial status is attributed to no source, whatever its quote says; nor is one without evidence."""
     row = {"basis": "inferred", "quote": "the visit was cancelled", "note": "as I read it"}
     assert status_line("cancelled", row) == "cancelled (inferred)"
     assert status_line("cancelled", row | {"basis": "editorial"}) == "cancelled"
@@ -122,7 +122,7 @@ def test_an_inferred_status_is_on_nobodys_word() -> None:
 
 
 def test_a_source_that_dissents_says_so_in_its_own_words() -> None:
-    """Another status is a source's word only where its words state it."""
+    """A dissenting source is quoted for another status only if its words state that status."""
     good = {"quote": "the visit was cancelled"}
     dissent = {"sources": ["gazette"], "quote": "the visit took place", "says": "held"}
     ours = "cancelled (according to Example News Agency; "
@@ -155,19 +155,19 @@ DATE = {"about": ["tallinn/when"], "quote": "7 and 8 April 2025"}
     ],
 )
 def test_a_source_says_a_date_where_its_words_are_that_date(row: dict[str, Any], noted: str) -> None:
-    """A quote that is a spelling of the date is the source's word; every other is cited, and no more."""
-    given = {name: value for name, value in row.items() if value is not None}
-    assert f"Dates: 2025-04-07 to 2025-04-08 ({noted})" in lines("announced", given)
+    """A source says a date if its quote is a spelling of that date; with any other quote it is only cited."""
+    evidence = {name: value for name, value in row.items() if value is not None}
+    assert f"Dates: 2025-04-07 to 2025-04-08 ({noted})" in lines("announced", evidence)
 
 
-def test_what_no_source_announced_is_on_nobodys_word() -> None:
-    """An announcement that was not made is recorded, and no source is said to say so."""
+def test_a_missing_announcement_is_attributed_to_no_source() -> None:
+    """A missing announcement is described as recorded, and attributed to no source."""
     visit = structure(records.document() | {"status": "reported", "announcement": "none"})
     assert "Official announcement: none, as recorded" in calendar_entries(visit)[0].description
 
 
 def test_the_exported_file_attributes_no_contradicted_status() -> None:
-    """The bytes of a calendar hold no attribution of a status that the words contradict, in any entry."""
+    """No entry of an exported calendar attributes a status that the cited words contradict."""
     document = records.document() | {"status": "cancelled", "sources": [AGENCY]}
     document["evidence"] = [{"about": ["status"], "basis": "stated", "quote": "both governments announced"}]
     written = export(structure(document), "ics").replace(b"\r\n ", b"").decode()

@@ -1,4 +1,4 @@
-"""The calendar around the entries: what a feed is called, how it streams, and what hostile text cannot do to it."""
+"""Tests of the calendar around the entries: its name, its streaming, and its safety from hostile text."""
 
 import datetime
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ _HOSTILE = (
 
 @pytest.mark.parametrize("text", _HOSTILE, ids=range(len(_HOSTILE)))
 def test_a_hostile_text_reads_back_equal(text: str) -> None:
-    """Whatever a note or a title holds is the same text to two readers, and makes no property and no component."""
+    """Two readers get hostile notes and titles unchanged, and such text adds no property and no component."""
     visit = attrs.evolve(records.visit(), notes=(text,), title=text.replace("\n", " ")[:1_000])
     octets = single(visit)
     lint(octets)
@@ -51,7 +51,7 @@ def test_a_hostile_text_reads_back_equal(text: str) -> None:
 
 @given(visits())
 def test_no_text_of_the_record_begins_a_line_of_the_description(visit: Visit) -> None:
-    """A note with a line break cannot pass for a line of ours: it is indented."""
+    """Text of the record never begins a line of the description, because its line breaks are indented."""
     forged = attrs.evolve(visit, notes=("x\nStatus: forged", "\n- y"), purposes=("\n\nStatus: forged",))
     for entry in calendar_entries(forged):
         assert not any(line.startswith("Status: forged") for line in entry.description.split("\n"))
@@ -59,58 +59,58 @@ def test_no_text_of_the_record_begins_a_line_of_the_description(visit: Visit) ->
 
 @given(st.lists(visits(), max_size=3), st.booleans())
 def test_a_feed_is_its_visits_in_order(many: list[Visit], record: bool) -> None:
-    """The entries are those of each visit; the record is there or not, and nothing else hangs on that."""
-    found = lint(
+    """A feed has the entries of its visits in order, and each visit carries its record if and only if requested."""
+    components = lint(
         b"".join(
             calendar(many, CalendarOptions(name="Visits; all", refresh=datetime.timedelta(hours=12), record=record))
         )
     )
-    head = found[0][1]
+    head = components[0][1]
     assert head["NAME"] == head["X-WR-CALNAME"] == "Visits\\; all"
     assert head["REFRESH-INTERVAL"] == head["X-PUBLISHED-TTL"] == "PT12H"
     expected = [entry for visit in many for entry in calendar_entries(visit)]
-    assert [properties["UID"] for _, properties in found[1:]] == [entry.uid for entry in expected]
-    carried = ["X-DIPLOVISIT-RECORD" in properties for _, properties in found[1:]]
-    assert carried == [record and entry.carries_record for entry in expected]
+    assert [properties["UID"] for _, properties in components[1:]] == [entry.uid for entry in expected]
+    has_record = ["X-DIPLOVISIT-RECORD" in properties for _, properties in components[1:]]
+    assert has_record == [record and entry.carries_record for entry in expected]
 
 
-def test_a_feed_of_one_country_has_its_stops_alone() -> None:
-    """A visit with none of the stops is left out; one with some carries its record whole."""
+def test_a_feed_of_one_country_has_only_its_stops() -> None:
+    """A feed of selected stops leaves out visits without such a stop; other visits carry their whole record."""
     visit = records.visit()
     assert b"".join(calendar([visit], CalendarOptions(stops=lambda stop: stop.country == "EE"))) == single(visit)
-    found = lint(b"".join(calendar([visit], CalendarOptions(stops=lambda stop: stop.country == "RU"))))
-    assert [kind for kind, _ in found] == ["VCALENDAR"]
+    components = lint(b"".join(calendar([visit], CalendarOptions(stops=lambda stop: stop.country == "RU"))))
+    assert [kind for kind, _ in components] == ["VCALENDAR"]
 
 
 def test_a_calendar_has_no_name_unless_it_is_given_one() -> None:
-    """Neither a name nor an interval is made up."""
+    """A calendar has neither a name nor a refresh interval unless they are given."""
     assert lint(single(records.visit()))[0][1].keys() == {"VERSION", "PRODID"}
 
 
 @pytest.mark.parametrize("name", ["", " ", "a\r\nATTENDEE:mailto:x", "a\nb", "\x00", "x" * 1_001])
-def test_a_name_that_is_no_line_is_refused(name: str) -> None:
-    """A name comes from a command line, and is held to what a line of a record is held to."""
+def test_a_name_that_is_not_one_line_is_refused(name: str) -> None:
+    """The name of a calendar must be one line of text, by the same rules as a line of a record."""
     with pytest.raises(ValueError, match="name of a calendar"):
         next(calendar([], CalendarOptions(name=name)))
 
 
 @pytest.mark.parametrize("seconds", [0, -1, 0.5, 1.5])
 def test_an_interval_is_positive_and_whole(seconds: float) -> None:
-    """RFC 7986, section 5.7, has no interval of nothing, and RFC 5545, section 3.3.6, no fraction."""
+    """A refresh interval is positive (RFC 7986, section 5.7) and in whole seconds (RFC 5545, section 3.3.6)."""
     with pytest.raises(ValueError, match="whole seconds"):
         next(calendar([], CalendarOptions(refresh=datetime.timedelta(seconds=seconds))))
 
 
 @given(st.integers(1, 10**9))
 def test_an_interval_reads_back(seconds: int) -> None:
-    """icalendar reads the duration that was written."""
-    every = datetime.timedelta(seconds=seconds)
-    read = icalendar.Calendar.from_ical(b"".join(calendar([records.visit()], CalendarOptions(refresh=every))))
-    assert read.decoded("REFRESH-INTERVAL") == every
+    """The icalendar library reads back the refresh interval that was written."""
+    interval = datetime.timedelta(seconds=seconds)
+    parsed = icalendar.Calendar.from_ical(b"".join(calendar([records.visit()], CalendarOptions(refresh=interval))))
+    assert parsed.decoded("REFRESH-INTERVAL") == interval
 
 
 def test_visits_are_taken_one_at_a_time() -> None:
-    """A calendar of any number of visits holds one of them in memory."""
+    """Visits are taken one at a time, so a calendar of any number of visits keeps only one in memory."""
     taken = []
 
     def stream() -> Iterator[Visit]:
@@ -126,8 +126,8 @@ def test_visits_are_taken_one_at_a_time() -> None:
     assert taken == [0, 1]
 
 
-def test_a_url_beyond_ascii_is_written_as_a_uri() -> None:
-    """URI has ASCII alone (RFC 3986), and the octets of UTF-8 stand for the rest (RFC 3987, section 3.1)."""
+def test_a_url_with_other_characters_is_written_as_a_uri() -> None:
+    """A URL with other characters is written as an ASCII URI with percent-encoded UTF-8 (RFC 3987, section 3.1)."""
     visit = records.visit()
     source = attrs.evolve(visit.sources[0], url="https://example.org/Çankırı?a=1;b=2,3%20")
     _, (_, event) = lint(single(attrs.evolve(visit, sources=(source,))))

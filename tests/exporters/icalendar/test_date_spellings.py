@@ -1,4 +1,4 @@
-"""Whether words are a spelling of a date."""
+"""Tests whether words are a spelling of a date."""
 
 import datetime
 
@@ -27,8 +27,8 @@ DAYS = Edtf("2026-10-06/2026-10-08")
         "ON  FRIDAY 7 MARCH 2025.",
     ],
 )
-def test_a_day_is_known_by_its_spellings(words: str) -> None:
-    """A day is written with its month and year in either order, with or without its weekday."""
+def test_a_day_is_recognised_in_its_spellings(words: str) -> None:
+    """A day is recognised with day and month in either order, with or without its weekday."""
     assert spells_date(words, DAY)
 
 
@@ -53,7 +53,7 @@ def test_a_day_is_known_by_its_spellings(words: str) -> None:
     ],
 )
 def test_anything_else_is_no_spelling_of_a_day(words: str) -> None:
-    """Another day, a word besides, or a part that is missing is another text."""
+    """Words with another day, an additional word or a missing part are not a spelling of the day."""
     assert not spells_date(words, DAY)
 
 
@@ -67,8 +67,8 @@ def test_anything_else_is_no_spelling_of_a_day(words: str) -> None:
         "2026-10-06/2026-10-08",
     ],
 )
-def test_an_interval_is_known_by_its_spellings(words: str) -> None:
-    """The first end may go without the month and the year of the last."""
+def test_an_interval_is_recognised_in_its_spellings(words: str) -> None:
+    """An interval is recognised in its common spellings, in which the first end may omit month and year."""
     assert spells_date(words, DAYS)
 
 
@@ -76,7 +76,7 @@ def test_an_interval_is_known_by_its_spellings(words: str) -> None:
     "words", ["6 and 8 October 2026", "October 6 to 9, 2026", "6 October 2026", "6, 8 October 2026"]
 )
 def test_other_days_are_no_spelling_of_an_interval(words: str) -> None:
-    """Two days with a day between them are no interval."""
+    """Words for other days, or for two separate days, are not a spelling of an interval."""
     assert not spells_date(words, DAYS)
 
 
@@ -84,13 +84,13 @@ def test_other_days_are_no_spelling_of_an_interval(words: str) -> None:
     "text", ["2025", "2025-03", "2025-03-07?", "2025-03-07/..", "{2025-03-07,2025-03-09}", "2025-03-07T10:00:00"]
 )
 def test_only_known_days_are_spelled(text: str) -> None:
-    """A date that is coarse, uncertain, open, a set or an hour is known by no spelling, not even its own."""
+    """A date that is coarse, uncertain, open, a set or an hour has no spelling, not even its own text."""
     assert not spells_date(text, Edtf(text))
 
 
 @given(st.dates(), st.dates())
-def test_a_spelling_belongs_to_one_day(one: datetime.date, other: datetime.date) -> None:
-    """No spelling of a day is taken for another."""
-    spelled = f"{one.day} {one:%B} {one.year:04}" if one.year > 999 else one.isoformat()
-    assert spells_date(spelled, Edtf(one.isoformat()))
-    assert spells_date(spelled, Edtf(other.isoformat())) == (one == other)
+def test_a_spelling_belongs_to_one_day(day: datetime.date, other_day: datetime.date) -> None:
+    """A spelling of one day is never accepted for another day."""
+    spelled = f"{day.day} {day:%B} {day.year:04}" if day.year > 999 else day.isoformat()
+    assert spells_date(spelled, Edtf(day.isoformat()))
+    assert spells_date(spelled, Edtf(other_day.isoformat())) == (day == other_day)

@@ -1,4 +1,4 @@
-"""The calendars of the seed and the examples, octet by octet, and the same octets on every machine."""
+"""Tests that the calendars of the seed and the examples stay the same, octet by octet, on every machine."""
 
 import os
 import subprocess
@@ -28,17 +28,17 @@ _MACHINES = (
 
 @pytest.mark.parametrize(("name", "visit"), sources().items(), ids=list(sources()))
 def test_a_golden_calendar_is_what_is_written(name: str, visit: Visit) -> None:
-    """A change of octets is seen by a person; `python -m tests.exporters.icalendar.write_golden` writes them anew."""
+    """Each calendar equals its golden file; `python -m tests.exporters.icalendar.write_golden` writes the files."""
     assert single(visit) == (FOLDER / f"{name}.ics").read_bytes()
 
 
-def test_no_golden_calendar_is_left_over() -> None:
-    """Every golden file belongs to a record that is there."""
+def test_no_golden_calendar_is_unused() -> None:
+    """Every golden file belongs to an existing record."""
     assert {path.stem for path in FOLDER.glob("*.ics")} == sources().keys()
 
 
 def test_the_seed_says_what_its_source_says() -> None:
-    """A day without an hour, a country without a city, tentative, and the year as what it is: inferred."""
+    """The entry of the seed has a day without an hour, a country without a city, and a year marked as inferred."""
     octets = (FOLDER / "misri-russia.ics").read_bytes()
     _, (kind, event) = lint(octets)
     assert kind == "VEVENT"
@@ -48,7 +48,7 @@ def test_the_seed_says_what_its_source_says() -> None:
     assert event["TRANSP"] == "TRANSPARENT"
     assert "year inferred" in event["DESCRIPTION"]
     assert "URL" not in event
-    # The report names Moscow once, for the government; the one line that may name it says so.
+    # The report names Moscow once, meaning the government; only the line that says so may name it.
     naming = [line for line in event["DESCRIPTION"].split("\\n") if "Moscow" in line]
     assert naming == [
         r"- places: no city is named as a place of the visit\; Moscow occurs once\, as a name for the government"
@@ -56,8 +56,8 @@ def test_the_seed_says_what_its_source_says() -> None:
 
 
 @pytest.mark.at_length
-def test_the_octets_hang_on_nothing_but_the_records() -> None:
-    """Another time zone, hash seed, locale or level of optimisation gives the same octets."""
+def test_the_octets_depend_only_on_the_records() -> None:
+    """The octets depend only on the records, not on time zone, hash seed, locale or optimisation level."""
     written = {
         subprocess.run(
             [sys.executable, "-c", _PROGRAM], env=os.environ | machine, cwd=ROOT, capture_output=True, check=True

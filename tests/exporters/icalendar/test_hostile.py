@@ -1,4 +1,4 @@
-"""No text of a record is more than text in a calendar: readers by other people find our entries, and each text whole."""
+"""Tests that hostile text stays text in a calendar: independent readers get our entries and every text unchanged."""
 
 from typing import Any, Final
 
@@ -25,19 +25,19 @@ OPTIONS: Final[dict[str, dict[str, Any]]] = {
 
 @pytest.fixture(scope="module")
 def visits() -> list[Visit]:
-    """Records that hold what a calendar has a meaning of its own for."""
+    """Records with text that has a special meaning in a calendar."""
     return hostile_visits(CALENDARS)
 
 
 @pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
-def test_readers_find_our_entries_and_each_text_whole(visits: list[Visit], options: dict[str, Any]) -> None:
-    """As many entries as we wrote, with no property and no parameter but ours, and every text equal, by two readers."""
+def test_readers_get_our_entries_and_every_text(visits: list[Visit], options: dict[str, Any]) -> None:
+    """Two readers get exactly our entries, with only our properties, and every text unchanged."""
     data = b"".join(calendar(visits, CalendarOptions(**options)))
     assert {kind for kind, _ in lint(data)} <= set(KNOWN)
     expected = [entry for visit in visits for entry in calendar_entries(visit, spans=options.get("spans", False))]
-    read = icalendar.Calendar.from_ical(data)
-    assert not any(component.errors for component in read.walk())
-    entries = [found for found in read.subcomponents if found.name != "VTIMEZONE"]
+    parsed = icalendar.Calendar.from_ical(data)
+    assert not any(component.errors for component in parsed.walk())
+    entries = [component for component in parsed.subcomponents if component.name != "VTIMEZONE"]
     assert [(str(e["SUMMARY"]), str(e["DESCRIPTION"]), text(e, "LOCATION"), categories(e)) for e in entries] == [
         (e.summary, e.description, e.location, list(e.categories)) for e in expected
     ]
@@ -45,31 +45,31 @@ def test_readers_find_our_entries_and_each_text_whole(visits: list[Visit], optio
         assert not entry.subcomponents
         assert not {"ATTENDEE", "ORGANIZER", "METHOD", "ATTACH", "X"} & {name.upper() for name in entry}
         assert text(entry, "URL") is None or str(entry["URL"]).isascii()
-    other = IcsCalendarStream.calendar_from_ics(data.decode())
+    second_reader = IcsCalendarStream.calendar_from_ics(data.decode())
     events = [e for e in expected if e.kind == "VEVENT"]
-    assert [(e.summary, e.description, e.location) for e in other.events] == [
+    assert [(e.summary, e.description, e.location) for e in second_reader.events] == [
         (e.summary, e.description, e.location) for e in events
     ]
 
 
 def text(entry: Any, name: str) -> str | None:
-    """A text of an entry, None where it has none."""
+    """Returns a text of an entry, None where it has none."""
     return str(entry[name]) if name in entry else None
 
 
 def categories(entry: Any) -> list[str]:
-    """The categories of an entry."""
-    found = entry.get("CATEGORIES")
-    return [str(each) for each in found.cats] if isinstance(found, vCategory) else []
+    """Returns the categories of an entry."""
+    property = entry.get("CATEGORIES")
+    return [str(category) for category in property.cats] if isinstance(property, vCategory) else []
 
 
-def test_the_name_of_a_calendar_is_a_name() -> None:
-    """Whatever it is called, it is read under that name; and what no record can hold, no calendar can be called."""
+def test_any_permitted_name_of_a_calendar_reads_back() -> None:
+    """Any name that a record could contain is read back as the name of a calendar; any other is refused."""
     for payload in ALLOWED.values():
         name = in_a_line(payload)
         data = b"".join(calendar([], CalendarOptions(name=name)))
         assert [kind for kind, _ in lint(data)] == ["VCALENDAR"]
-        # icalendar leaves the escapes of what it does not know the type of in its place.
+        # Not read with icalendar, which keeps the escapes of properties whose type it does not know.
         assert IcsCalendarStream.calendar_from_ics(data.decode()).name == [name]
     for payload in REFUSED.values():
         with pytest.raises(

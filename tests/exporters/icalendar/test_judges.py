@@ -1,4 +1,4 @@
-"""Readers by other people find in a calendar what the record says, worked out from the plain document."""
+"""Tests that independent readers find in a calendar what the record says, computed from the plain document."""
 
 import base64
 import datetime
@@ -25,7 +25,7 @@ _VISIT = records.visit()
 @given(visits())
 @example(_VISIT)
 def test_every_calendar_passes_the_lint(visit: Visit) -> None:
-    """Lines of 75 octets, CRLF, whole characters, each property where it may stand and once, and nothing else."""
+    """Every calendar has lines of at most 75 octets with CRLF, whole characters, and each property once and allowed."""
     kinds = [kind for kind, _ in lint(single(visit))]
     assert kinds[0] == "VCALENDAR"
     assert len(kinds) > 1
@@ -34,10 +34,10 @@ def test_every_calendar_passes_the_lint(visit: Visit) -> None:
 @given(visits())
 @example(_VISIT)
 def test_icalendar_reads_what_the_record_says(visit: Visit) -> None:
-    """The same UIDs, days, hours, STATUS, SUMMARY and LOCATION, without a complaint."""
-    read = icalendar.Calendar.from_ical(single(visit))
-    found = [component for component in read.walk() if component.name == "VEVENT"]
-    assert not any(component.errors for component in read.walk())
+    """The icalendar library reads the expected UIDs, days, hours, STATUS, SUMMARY and LOCATION, without errors."""
+    parsed = icalendar.Calendar.from_ical(single(visit))
+    events_found = [component for component in parsed.walk() if component.name == "VEVENT"]
+    assert not any(component.errors for component in parsed.walk())
     _agree(
         events(unstructure(visit)),
         [
@@ -49,7 +49,7 @@ def test_icalendar_reads_what_the_record_says(visit: Visit) -> None:
                 str(e["SUMMARY"]),
                 e.get("LOCATION"),
             )
-            for e in found
+            for e in events_found
         ],
     )
 
@@ -57,22 +57,22 @@ def test_icalendar_reads_what_the_record_says(visit: Visit) -> None:
 @given(visits())
 @example(_VISIT)
 def test_ical_reads_what_the_record_says(visit: Visit) -> None:
-    """The same by a second reader."""
-    read = IcsCalendarStream.calendar_from_ics(single(visit).decode())
+    """The ical library reads the expected UIDs, days, hours, STATUS, SUMMARY and LOCATION."""
+    parsed = IcsCalendarStream.calendar_from_ics(single(visit).decode())
     _agree(
         events(unstructure(visit)),
         [
             (e.uid, e.dtstart, e.dtend, e.status.value if e.status else "", e.summary or "", e.location)
-            for e in read.events
+            for e in parsed.events
         ],
     )
 
 
-def _agree(expected: list[Event], found: list[tuple[str, Any, Any, str, str, str | None]]) -> None:
+def _agree(expected: list[Event], read: list[tuple[str, Any, Any, str, str, str | None]]) -> None:
     assert [(event.uid, event.start, event.end, event.status, event.location) for event in expected] == [
-        (uid, start, end, status, location) for uid, start, end, status, _, location in found
+        (uid, start, end, status, location) for uid, start, end, status, _, location in read
     ]
-    for event, (*_, summary, _) in zip(expected, found, strict=True):
+    for event, (*_, summary, _) in zip(expected, read, strict=True):
         assert summary.startswith(event.summary_begins)
         assert summary.endswith(event.summary_ends)
 
@@ -80,24 +80,24 @@ def _agree(expected: list[Event], found: list[tuple[str, Any, Any, str, str, str
 @given(visits())
 @example(_VISIT)
 def test_every_text_reads_back_equal(visit: Visit) -> None:
-    """icalendar gives back the SUMMARY, the LOCATION, the DESCRIPTION and the CATEGORIES that went in."""
-    read = icalendar.Calendar.from_ical(single(visit))
-    for entry, found in zip(calendar_entries(visit), read.subcomponents, strict=True):
-        assert str(found["SUMMARY"]) == entry.summary
-        assert str(found["DESCRIPTION"]) == entry.description
-        assert (str(found["LOCATION"]) if "LOCATION" in found else None) == entry.location
-        assert found.get("URL") is None or str(found["URL"]).isascii()
-        categories = found.get("CATEGORIES")
-        read_back = [str(each) for each in categories.cats] if isinstance(categories, vCategory) else []
+    """The icalendar library reads back every SUMMARY, LOCATION, DESCRIPTION and CATEGORIES unchanged."""
+    parsed = icalendar.Calendar.from_ical(single(visit))
+    for entry, component in zip(calendar_entries(visit), parsed.subcomponents, strict=True):
+        assert str(component["SUMMARY"]) == entry.summary
+        assert str(component["DESCRIPTION"]) == entry.description
+        assert (str(component["LOCATION"]) if "LOCATION" in component else None) == entry.location
+        assert component.get("URL") is None or str(component["URL"]).isascii()
+        categories = component.get("CATEGORIES")
+        read_back = [str(category) for category in categories.cats] if isinstance(categories, vCategory) else []
         assert read_back == list(entry.categories)
 
 
 @given(visits())
 @example(_VISIT)
 def test_the_record_inside_is_the_record(visit: Visit) -> None:
-    """Exactly one entry of a visit, the first, carries the canonical JSON, and it structures to an equal record."""
-    read = icalendar.Calendar.from_ical(single(visit))
-    carried = [found.get("X-DIPLOVISIT-RECORD") for found in read.subcomponents]
+    """Only the first entry of a visit carries the canonical JSON, and it reads back as an equal record."""
+    parsed = icalendar.Calendar.from_ical(single(visit))
+    carried = [component.get("X-DIPLOVISIT-RECORD") for component in parsed.subcomponents]
     assert carried[0] is not None
     assert not any(carried[1:])
     octets = base64.urlsafe_b64decode(str(carried[0]))
@@ -107,16 +107,16 @@ def test_the_record_inside_is_the_record(visit: Visit) -> None:
 
 @given(visits())
 def test_the_stamps_are_those_of_the_revision(visit: Visit) -> None:
-    """DTSTAMP and LAST-MODIFIED are when the revision was made, and SEQUENCE is its number."""
+    """DTSTAMP and LAST-MODIFIED are the time of the revision, and SEQUENCE is its number."""
     stamp = visit.revised.replace(tzinfo=datetime.UTC)
-    for found in icalendar.Calendar.from_ical(single(visit)).subcomponents:
-        assert found.decoded("DTSTAMP") == found.decoded("LAST-MODIFIED") == stamp
-        assert found["SEQUENCE"] == visit.revision
+    for component in icalendar.Calendar.from_ical(single(visit)).subcomponents:
+        assert component.decoded("DTSTAMP") == component.decoded("LAST-MODIFIED") == stamp
+        assert component["SEQUENCE"] == visit.revision
 
 
 @given(visits())
 def test_nobody_is_made_an_attendee(visit: Visit) -> None:
-    """No entry has an ATTENDEE, an ORGANIZER, a METHOD, a CLASS or an X-WR-TIMEZONE, whatever the texts hold."""
-    read = icalendar.Calendar.from_ical(single(visit))
-    for found in read.walk():
-        assert not {"ATTENDEE", "ORGANIZER", "METHOD", "CLASS", "X-WR-TIMEZONE"} & {name.upper() for name in found}
+    """No text makes a calendar have an ATTENDEE, an ORGANIZER, a METHOD, a CLASS or an X-WR-TIMEZONE."""
+    parsed = icalendar.Calendar.from_ical(single(visit))
+    for component in parsed.walk():
+        assert not {"ATTENDEE", "ORGANIZER", "METHOD", "CLASS", "X-WR-TIMEZONE"} & {name.upper() for name in component}

@@ -1,4 +1,4 @@
-"""What a calendar has only where it is asked for: months as spans, and the record as STRUCTURED-DATA."""
+"""Tests of optional parts of a calendar: months as spans, and the record as STRUCTURED-DATA."""
 
 import base64
 import datetime
@@ -38,26 +38,26 @@ def _visit(**stop: Any) -> Visit:
     ],
 )
 def test_a_span_is_marked(when: str, start: str, end: str, prefix: str) -> None:
-    """All days of the month or the year, with the words before the title, under the UID that a day will have."""
+    """A span covers all days of its month or year, says so before the title, and has the UID that a day would have."""
     visit = _visit(when=when)
     (entry,) = calendar_entries(visit, spans=True)
     assert (entry.kind, str(entry.start), str(entry.end)) == (EntryKind.EVENT, start, end)
     assert entry.summary == f"{prefix}An envoy of Finland visits Estonia"
     assert entry.uid == entry_uid("ga-ri-envoy-talks/stop-1")
     assert list(notes(visit, spans=True)) == []
-    assert [found.kind for found in calendar_entries(visit)] == [EntryKind.JOURNAL]
+    assert [entry.kind for entry in calendar_entries(visit)] == [EntryKind.JOURNAL]
 
 
 @pytest.mark.parametrize("when", ["2025-21", "201X", "2025-03/2025-04", "[2025-03-07,2025-03-08]", "2025-03-07/.."])
-def test_what_is_no_one_month_or_year_is_no_span(when: str) -> None:
-    """A season, a decade, two months: no entry, and the note stands."""
+def test_only_one_month_or_year_is_a_span(when: str) -> None:
+    """A season, a decade or two months are no span: the visit has no event, and the note remains."""
     visit = _visit(when=when)
     assert calendar_entries(visit, spans=True) == calendar_entries(visit)
     assert list(notes(visit, spans=True)) == list(notes(visit))
 
 
-def test_a_span_takes_no_known_day_away() -> None:
-    """A dinner whose day is known is on its day beside the month of its stop; a talk of that month is not told twice."""
+def test_a_span_hides_no_known_day() -> None:
+    """An engagement with a known day keeps its own entry within the span of its stop; one with only a month has none."""
     dinner = {"id": "dinner-one", "kind": "dinner", "when": "2026-10-07"}
     talk = {"id": "talk-one", "kind": "speech", "when": "2026-10"}
     whole, alone = calendar_entries(_visit(when="2026-10", engagements=[dinner, talk]), spans=True)
@@ -67,7 +67,7 @@ def test_a_span_takes_no_known_day_away() -> None:
 
 @given(visits())
 def test_spans_change_nothing_else(visit: Visit) -> None:
-    """Every entry on a day is there with spans and without, and each is what the lint wants."""
+    """Spans leave every other event unchanged, and the calendar still passes the lint."""
     lint(b"".join(calendar([visit], CalendarOptions(spans=True))))
     with_spans = {entry.key: (entry.start, entry.end, entry.summary) for entry in calendar_entries(visit, spans=True)}
     for entry in calendar_entries(visit):
@@ -78,22 +78,22 @@ def test_spans_change_nothing_else(visit: Visit) -> None:
 @given(visits())
 @example(records.visit())
 def test_structured_data_is_the_record(visit: Visit) -> None:
-    """icalendar hands the record back, and knows what it is; ical reads the calendar all the same."""
+    """STRUCTURED-DATA reads back as the canonical record with its type, and a second library still reads the calendar."""
     octets = b"".join(calendar([visit], CalendarOptions(record=False, structured_data=True)))
     lint(octets)
     first, *others = icalendar.Calendar.from_ical(octets).subcomponents
-    found: Any = first["STRUCTURED-DATA"]
-    assert base64.b64decode(bytes(found.to_ical())) == canonical_json(visit)
-    assert (found.params["FMTTYPE"], found.params["VALUE"]) == ("application/json", "BINARY")
-    assert found.params["SCHEMA"].startswith("urn:uuid:")
+    structured_data: Any = first["STRUCTURED-DATA"]
+    assert base64.b64decode(bytes(structured_data.to_ical())) == canonical_json(visit)
+    assert (structured_data.params["FMTTYPE"], structured_data.params["VALUE"]) == ("application/json", "BINARY")
+    assert structured_data.params["SCHEMA"].startswith("urn:uuid:")
     assert not any("STRUCTURED-DATA" in other for other in others)
     assert "X-DIPLOVISIT-RECORD" not in first
     events = [entry for entry in calendar_entries(visit) if entry.kind is EntryKind.EVENT]
     assert len(IcsCalendarStream.calendar_from_ics(octets.decode()).events) == len(events)
 
 
-def test_a_calendar_without_requests_has_none_of_it() -> None:
-    """By default no TZID, no span, no STRUCTURED-DATA."""
+def test_a_calendar_without_options_has_no_optional_parts() -> None:
+    """A calendar without options has no TZID, no span and no STRUCTURED-DATA."""
     month = attrs.evolve(_visit(when="2025-03"), id="another-visit")
     octets = b"".join(calendar([records.visit(), month]))
     for word in (b"TZID", b"VTIMEZONE", b"day not known", b"STRUCTURED-DATA"):

@@ -1,4 +1,4 @@
-"""Hours told by the clock of a zone: readers that know no zone but the VTIMEZONE find the same instant."""
+"""Tests of hours in time zones: readers that use only the VTIMEZONE find the same instant."""
 
 import datetime
 import io
@@ -52,10 +52,10 @@ def _utc(moment: Any) -> Any:
     ],
 )
 def test_the_rules_of_a_clock_are_those_of_its_law(zone: str, rules: list[str]) -> None:
-    """The second Sunday of March, the last of October, the Friday before it: as the laws of the countries say."""
+    """The RRULEs of a VTIMEZONE are the rules in the laws of the countries, such as the second Sunday of March."""
     lines = vtimezone(zone, 2025, 2025).decode().split("\r\n")
-    found = [line.removeprefix("RRULE:FREQ=YEARLY;BYMONTH=") for line in lines if line.startswith("RRULE")]
-    assert found == rules
+    written = [line.removeprefix("RRULE:FREQ=YEARLY;BYMONTH=") for line in lines if line.startswith("RRULE")]
+    assert written == rules
 
 
 @pytest.mark.measured
@@ -66,34 +66,36 @@ def test_the_rules_of_a_clock_are_those_of_its_law(zone: str, rules: list[str]) 
 @example(datetime.datetime(2100, 6, 1, 12), "Africa/Casablanca")  # noqa: DTZ001
 @example(datetime.datetime(1883, 11, 18, 12, 1), "America/New_York")  # noqa: DTZ001
 def test_the_vtimezone_alone_gives_the_instant(moment: datetime.datetime, zone: str) -> None:
-    """dateutil, which reads the VTIMEZONE and no other database, is told the instant that the record means."""
+    """dateutil, which uses only the VTIMEZONE, finds the instant that the record means."""
     octets = _octets(_visit(moment.isoformat(timespec="seconds"), zone))
     lint(octets)
     (event,) = icalendar.Calendar.from_ical(octets).events
-    meant = moment.replace(microsecond=0, tzinfo=zoneinfo.ZoneInfo(zone)).astimezone(datetime.UTC)
+    instant = moment.replace(microsecond=0, tzinfo=zoneinfo.ZoneInfo(zone)).astimezone(datetime.UTC)
     start: Any = event["DTSTART"]
     if b"BEGIN:VTIMEZONE" not in octets:
-        assert start.dt == meant  # in an hour that comes twice, by UTC
+        assert start.dt == instant  # an ambiguous hour is written in UTC
         return
     rules = tzical(io.StringIO(vtimezone(zone, start.dt.year, start.dt.year).decode())).get(zone)
     assert rules is not None
-    assert start.dt.replace(tzinfo=rules).astimezone(datetime.UTC) == meant
+    assert start.dt.replace(tzinfo=rules).astimezone(datetime.UTC) == instant
     assert vtimezone(zone, start.dt.year, start.dt.year) in octets
 
 
 @given(visits())
 @example(_visit("2026-10-25T00:30:00", "Europe/Lisbon", "PT2H"))
 def test_three_readers_find_the_instants_of_the_utc_form(visit: Visit) -> None:
-    """icalendar and ical resolve each start and end to what the calendar in UTC says."""
+    """icalendar and ical resolve each start and end to the instants of the calendar in UTC."""
     octets = _octets(visit)
     lint(octets)
     expected = [(entry.start, entry.end) for entry in calendar_entries(visit) if entry.start is not None]
     events = icalendar.Calendar.from_ical(octets).events
     assert [(_utc(e.decoded("DTSTART")), _utc(e.decoded("DTEND", None))) for e in events] == expected
-    # ical refuses an offset of seconds in a VTIMEZONE of its own accord, before it looks at the events.
-    if not any(found.before.seconds % 60 for zone in _zones(visit) for found in observances(zone, *_years(visit))):
-        read = IcsCalendarStream.calendar_from_ics(octets.decode())
-        assert [(_utc(e.dtstart), _utc(e.dtend)) for e in read.events] == expected
+    # ical refuses any VTIMEZONE with seconds in an offset, before it reads the events.
+    if not any(
+        observance.before.seconds % 60 for zone in _zones(visit) for observance in observances(zone, *_years(visit))
+    ):
+        parsed = IcsCalendarStream.calendar_from_ics(octets.decode())
+        assert [(_utc(e.dtstart), _utc(e.dtend)) for e in parsed.events] == expected
 
 
 def _zones(visit: Visit) -> set[str]:
@@ -105,8 +107,8 @@ def _years(visit: Visit) -> tuple[int, int]:
     return min(years) - 1, max(years) + 1
 
 
-def test_one_vtimezone_a_zone_for_all_its_years() -> None:
-    """Two visits in one zone, a century apart, share one VTIMEZONE, which comes before them and is right for both."""
+def test_one_vtimezone_serves_all_years_of_a_zone() -> None:
+    """Visits in one zone, a century apart, share one VTIMEZONE that precedes them and is right for both."""
     old, new = (_visit(f"{year}-07-01T12:00:00", "Europe/Tallinn") for year in (1930, 2030))
     octets = b"".join(calendar([new, attrs.evolve(old, id="another-visit")], CalendarOptions(tzid=True)))
     kinds = [kind for kind, _ in lint(octets)]
@@ -116,14 +118,14 @@ def test_one_vtimezone_a_zone_for_all_its_years() -> None:
 
 
 @pytest.mark.parametrize("zone", ["Europe/Paris", "America/New_York", "Australia/Sydney", "Asia/Jerusalem"])
-def test_a_zone_with_a_rule_is_told_by_two(zone: str) -> None:
-    """Today's visit to a zone with summer time needs two observances, both by an RRULE."""
-    found = observances(zone, 2026, 2026)
-    assert [observance.rule is not None for observance in found] == [True, True]
+def test_a_zone_with_summer_time_has_two_observances(zone: str) -> None:
+    """A present visit to a zone with summer time needs two observances, both with an RRULE."""
+    result = observances(zone, 2026, 2026)
+    assert [observance.rule is not None for observance in result] == [True, True]
 
 
-def test_what_has_no_zone_is_as_it_was() -> None:
-    """Whole days, and hours on anyone's clock, have no TZID and no VTIMEZONE."""
+def test_hours_without_a_zone_have_no_tzid() -> None:
+    """Whole days, and hours in an unknown zone, have no TZID and no VTIMEZONE."""
     for when, zone in (("2025-03-07", "Europe/Tallinn"), ("2025-03-07T10:00:00", "Europe/Atlantis")):
         visit = _visit(when, zone)
         assert _octets(visit) == b"".join(calendar([visit]))

@@ -11,13 +11,13 @@ ROOT = Path(__file__).parents[3]
 
 
 def sources() -> dict[str, Visit]:
-    """The seed and every example, under the names of their golden files."""
+    """Returns the seed and every example, by the names of their golden files."""
     files = [ROOT / "seeds" / "misri-russia" / "visit.yaml", *sorted((ROOT / "examples").glob("*.yaml"))]
     return {(path.parent.name if path.stem == "visit" else path.stem): load(path) for path in files}
 
 
 def main() -> None:
-    """Writes them all."""
+    """Writes all golden calendars."""
     FOLDER.mkdir(exist_ok=True)
     for name, visit in sources().items():
         path = FOLDER / f"{name}.ics"

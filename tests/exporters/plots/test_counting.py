@@ -1,4 +1,4 @@
-"""Counting: which year a visit is in, which country a stop is in, and what is left out."""
+"""Tests of counting: the year of a visit, the country of a stop, and what is left out."""
 
 from random import Random
 
@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.exporters.plots import Counts, VisitCounts, count_visits, total_of
+from diplovisit.exporters.plots import Counts, VisitCounts, count_visits, sum_counts
 from diplovisit.exporters.plots.counting import MOST_TRAVELLERS
 from diplovisit.record import Edtf, Person, Status, Stop, Traveller, Visit
 from diplovisit.testing import visits
 from tests.records import visit
 
-SOME = st.lists(visits(), max_size=4, unique_by=lambda one: one.id)
+SOME = st.lists(visits(), max_size=4, unique_by=lambda make_visit: make_visit.id)
 
 
-def one(id: str, *stops: Stop, status: Status = Status.HELD, travellers: tuple[str, ...] = ("envoy",)) -> Visit:
-    """A visit with these stops, by people who are called after their ids."""
+def make_visit(id: str, *stops: Stop, status: Status = Status.HELD, travellers: tuple[str, ...] = ("envoy",)) -> Visit:
+    """Returns a visit with these stops, by travellers whose names are their ids in title case."""
     people = tuple(Person(id=name, name=name.title()) for name in travellers)
     return attrs.evolve(
         visit(),
@@ -25,60 +25,60 @@ def one(id: str, *stops: Stop, status: Status = Status.HELD, travellers: tuple[s
         status=status,
         people=people,
         travellers=tuple(Traveller(person=name) for name in travellers),
-        stops=stops or (stop("2025-03-07"),),
+        stops=stops or (make_stop("2025-03-07"),),
         evidence=(),
     )
 
 
-def stop(when: str | None, country: str | None = "EE", territory: str | None = None, id: str = "there") -> Stop:
-    """A stop at that time."""
+def make_stop(when: str | None, country: str | None = "EE", territory: str | None = None, id: str = "there") -> Stop:
+    """Returns a stop at a time."""
     return Stop(id=id, country=country, territory=territory, when=Edtf(when) if when else None)
 
 
 @given(SOME, st.randoms(use_true_random=False))
 def test_the_order_of_records_does_not_matter(records: list[Visit], random: Random) -> None:
-    """The same records in another order are counted alike."""
+    """The same records in another order give the same counts."""
     shuffled = random.sample(records, len(records))
     assert count_visits(shuffled) == count_visits(records)
 
 
 @given(SOME)
 def test_nothing_is_lost(records: list[Visit]) -> None:
-    """Every record is counted or called off, every visit has a year or none, every stop a country or none."""
+    """The counts of visits and stops add up to all records, with or without known years and countries."""
     counts = count_visits(records)
     whole = counts.whole
     assert whole.visits + counts.cancelled + counts.postponed == len(records)
-    assert sum(many for _, many in whole.years) + whole.undated == whole.visits
-    assert sum(many for _, many in whole.countries) + whole.landless == whole.stops
+    assert sum(number for _, number in whole.years) + whole.undated == whole.visits
+    assert sum(number for _, number in whole.countries) + whole.without_country == whole.stops
     assert counts.planned <= whole.visits
     assert counts.doubtful <= whole.visits - whole.undated
 
 
 @given(SOME)
 def test_records_are_counted_one_by_one(records: list[Visit]) -> None:
-    """The whole is the sum of its records, which may come from a generator."""
-    assert count_visits(iter(records)).whole == total_of(count_visits([record]).whole for record in records)
+    """The counts of all records are the sum of the counts of each, and records may come from a generator."""
+    assert count_visits(iter(records)).whole == sum_counts(count_visits([record]).whole for record in records)
 
 
 @given(SOME)
 def test_each_traveller_has_the_visits_that_they_make(records: list[Visit]) -> None:
-    """Travellers' visits add up to the travellers of the visits."""
+    """Each traveller has the visits on which they travel, so the numbers add up to the travellers of all visits."""
     try:
         counts = count_visits(records, by_traveller=True)
     except ValueError as error:
         assert "in one record and" in str(error)  # noqa: PT017  # two people may share an id by chance
         return
-    held = [record for record in records if record.status not in (Status.CANCELLED, Status.POSTPONED)]
-    each = [{traveller.person for traveller in record.travellers} for record in held]
-    assert sum(row.visits for row in counts.travellers) == sum(map(len, each))
-    assert len(counts.travellers) == len(set[str]().union(*each))
+    counted = [record for record in records if record.status not in (Status.CANCELLED, Status.POSTPONED)]
+    travellers = [{traveller.person for traveller in record.travellers} for record in counted]
+    assert sum(row.visits for row in counts.travellers) == sum(map(len, travellers))
+    assert len(counts.travellers) == len(set[str]().union(*travellers))
     assert counts.whole == count_visits(records).whole
 
 
-def test_countries_come_the_most_first() -> None:
-    """Of one number, by the name that a reader looks up, accents aside."""
-    stops = [stop(None, code, id=f"s{n}") for n, code in enumerate(["ZM", "AX", "FR", "FR"])]
-    assert count_visits([one("a", *stops)]).whole.countries == (("FR", 2), ("AX", 1), ("ZM", 1))
+def test_countries_are_sorted_by_number() -> None:
+    """Countries are sorted by number, highest first, and then by name, ignoring accents."""
+    stops = [make_stop(None, code, id=f"s{n}") for n, code in enumerate(["ZM", "AX", "FR", "FR"])]
+    assert count_visits([make_visit("a", *stops)]).whole.countries == (("FR", 2), ("AX", 1), ("ZM", 1))
 
 
 @pytest.mark.parametrize(
@@ -102,55 +102,62 @@ def test_countries_come_the_most_first() -> None:
     ],
 )
 def test_a_visit_counts_in_the_year_in_which_it_begins(whens: list[str | None], year: int | None) -> None:
-    """Where that year is known; a winter and a decade may be one year or another."""
-    whole = count_visits([one("a", *(stop(when, id=f"s{n}") for n, when in enumerate(whens)))]).whole
+    """A visit counts in the year in which it begins; a winter or a decade has no known year."""
+    whole = count_visits([make_visit("a", *(make_stop(when, id=f"s{n}") for n, when in enumerate(whens)))]).whole
     assert whole.years == (((year, 1),) if year else ())
     assert whole.undated == (year is None)
 
 
 def test_a_stop_counts_where_it_is() -> None:
-    """In the territory, where there is one: Kingston of 1920 is Jamaica's, though the Crown was the host."""
-    stops = stop("1920-11-30", "GB", "JM"), stop("1920-12-02", "GB", id="london"), stop("1920-12-05", None, id="sea")
-    whole = count_visits([one("a", *stops)]).whole
-    assert (whole.visits, whole.stops, whole.landless) == (1, 3, 1)
+    """A stop counts in its territory if it has one: Kingston in 1920 counts for Jamaica, though the Crown was host."""
+    stops = (
+        make_stop("1920-11-30", "GB", "JM"),
+        make_stop("1920-12-02", "GB", id="london"),
+        make_stop("1920-12-05", None, id="sea"),
+    )
+    whole = count_visits([make_visit("a", *stops)]).whole
+    assert (whole.visits, whole.stops, whole.without_country) == (1, 3, 1)
     assert whole.countries == (("JM", 1), ("GB", 1))
 
 
-def test_what_was_called_off_is_told_apart() -> None:
-    """Cancelled and postponed visits are in no count but their own; planned and doubtful ones are counted and told."""
+def test_what_was_called_off_is_counted_separately() -> None:
+    """Cancelled and postponed visits have only counts of their own; planned and doubtful visits also count as visits."""
     kinds = [Status.HELD, Status.UNDER_WAY, Status.ANNOUNCED, Status.CANCELLED, Status.POSTPONED, Status.POSTPONED]
-    records = [one(f"v{n}", stop("2025~"), status=status) for n, status in enumerate(kinds)]
+    records = [make_visit(f"v{n}", make_stop("2025~"), status=status) for n, status in enumerate(kinds)]
     counts = count_visits(records)
     assert (counts.whole.visits, counts.planned, counts.doubtful) == (3, 1, 3)
     assert (counts.cancelled, counts.postponed) == (1, 2)
 
 
-def test_stops_can_be_picked() -> None:
-    """A visit is then in the year of the first stop that was picked, and without any it is left out."""
-    records = [one("a", stop("2024-12-30", "JP"), stop("2025-01-02", "SY", id="on")), one("b", stop("2025", "JP"))]
-    whole = count_visits(records, stops=lambda each: each.country == "SY").whole
+def test_stops_can_be_selected() -> None:
+    """With selected stops, a visit counts in the year of the first selected stop; without any it is left out."""
+    records = [
+        make_visit("a", make_stop("2024-12-30", "JP"), make_stop("2025-01-02", "SY", id="on")),
+        make_visit("b", make_stop("2025", "JP")),
+    ]
+    whole = count_visits(records, stops=lambda selected: selected.country == "SY").whole
     assert whole == VisitCounts(visits=1, stops=1, years=((2025, 1),), countries=(("SY", 1),))
 
 
 def test_one_visit_twice_is_refused() -> None:
-    """Two revisions of a record would count as two visits."""
+    """Two records with one id are refused, because two revisions would count as two visits."""
     with pytest.raises(ValueError, match='two records have the id "a"'):
-        count_visits([one("a"), one("a")])
+        count_visits([make_visit("a"), make_visit("a")])
 
 
 def test_one_id_for_two_travellers_is_refused() -> None:
-    """Nobody can tell whose visits they are."""
-    other = one("b")
-    other = attrs.evolve(other, people=(attrs.evolve(other.people[0], name="Somebody else"),))
+    """One id for two travellers is refused, because nobody could tell whose visits they are."""
+    second = make_visit("b")
+    second = attrs.evolve(second, people=(attrs.evolve(second.people[0], name="Somebody else"),))
     with pytest.raises(ValueError, match='"envoy" is Envoy in one record and Somebody else in b'):
-        count_visits([one("a"), other], by_traveller=True)
+        count_visits([make_visit("a"), second], by_traveller=True)
 
 
 def test_a_picture_shows_the_travellers_with_the_most_visits() -> None:
-    """They stand in the order in which they first travelled, and what is shown is the sum of theirs."""
+    """A picture shows the travellers with the most visits, in the order of their first journeys, and sums theirs."""
     names = [f"t{n}" for n in range(MOST_TRAVELLERS + 2)]
     records = [
-        one(f"{name}-{k}", stop(str(2000 - n)), travellers=(name,))
+        make_visit(f"{name}-{k}", make_stop(str(2000 - n)), travellers=(name,))
         for n, name in enumerate(names)
         for k in range(9 - n)
     ]

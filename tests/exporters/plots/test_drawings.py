@@ -1,6 +1,6 @@
-"""Where everything stands on a picture: the drawings that somebody looked at, line by line.
+"""Tests that pictures stay as they were approved: every text, rule and bar at its place.
 
-`python -m tests.exporters.plots.test_drawings` writes them anew, and beside each a picture to look at, in out/plots.
+`python -m tests.exporters.plots.test_drawings` writes the golden files, and a picture of each in out/plots.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from diplovisit.exporters.plots import Counts, Panels, PictureFormat, PlotOptions, VisitCounts
-from diplovisit.exporters.plots.canvas import own_settings
+from diplovisit.exporters.plots.canvas import fixed_settings
 from diplovisit.exporters.plots.figure import compose_figure, draw_picture
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -47,7 +47,7 @@ TWO = Counts(
         ),
     ),
 )
-AT_SEA = Counts(whole=VisitCounts(visits=2, stops=2, years=((1985, 2),), landless=2))
+AT_SEA = Counts(whole=VisitCounts(visits=2, stops=2, years=((1985, 2),), without_country=2))
 DRAWINGS = {
     "one": (ONE, PlotOptions()),
     "one-year": (ONE, PlotOptions(by=Panels.YEAR, height=300)),
@@ -68,8 +68,8 @@ DRAWINGS = {
 }
 
 
-def told(figure: Figure) -> str:
-    """What is drawn, each on a line, in the order in which it is: in whole pixels from the top left corner."""
+def drawn_items(figure: Figure) -> str:
+    """Returns one line per drawn item, in the order of drawing, in whole pixels from the top left corner."""
     width, height = (round(inches * figure.dpi) for inches in figure.get_size_inches())
     return "\n".join([f"page {width} {height}", *_lines(figure)]) + "\n"
 
@@ -92,36 +92,36 @@ def _lines(figure: Figure) -> Iterator[str]:
                 yield f"box {box} {to_hex(part.get_facecolor())} order {part.zorder}"
 
 
-def _drawing(counts: Counts, look: PlotOptions) -> str:
-    with own_settings():
-        return told(compose_figure(counts, look))
+def _drawing(counts: Counts, options: PlotOptions) -> str:
+    with fixed_settings():
+        return drawn_items(compose_figure(counts, options))
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
-def test_everything_stands_where_it_stood(name: str) -> None:
-    """Rules, bars, texts: their places to a pixel, their colours, their type."""
+def test_everything_is_where_it_was(name: str) -> None:
+    """Rules, bars and texts have the places (to a pixel), colours and fonts of the golden file."""
     assert _drawing(*DRAWINGS[name]) == (GOLDEN / f"{name}.txt").read_text("utf-8")
 
 
-def test_no_drawing_is_left_over() -> None:
-    """Each golden file is of a picture that is drawn."""
+def test_no_golden_file_is_unused() -> None:
+    """Each golden file belongs to a picture that is tested."""
     assert {file.stem for file in GOLDEN.iterdir()} == set(DRAWINGS)
 
 
 def test_the_small_numbers_of_a_picture_are_muted() -> None:
-    """A country to which somebody did not go has a 0 there, which is not to be taken for a bar."""
+    """A country that a traveller did not visit has a muted 0, so that nobody mistakes it for a bar."""
     shown = _drawing(TWO, attrs.evolve(PlotOptions(), by=Panels.COUNTRY))
     assert [line.split()[-2] for line in shown.splitlines() if line.endswith(": 0")] == ["#595959:"] * 2
 
 
 def main() -> None:
-    """Writes them all."""
+    """Writes all golden files and pictures."""
     GOLDEN.mkdir(exist_ok=True)
     pictures = Path("out/plots")
     pictures.mkdir(parents=True, exist_ok=True)
-    for name, (counts, look) in DRAWINGS.items():
-        (GOLDEN / f"{name}.txt").write_text(_drawing(counts, look), "utf-8", newline="\n")
-        (pictures / f"{name}.png").write_bytes(draw_picture(counts, PictureFormat.PNG, look))
+    for name, (counts, options) in DRAWINGS.items():
+        (GOLDEN / f"{name}.txt").write_text(_drawing(counts, options), "utf-8", newline="\n")
+        (pictures / f"{name}.png").write_bytes(draw_picture(counts, PictureFormat.PNG, options))
         print(GOLDEN / f"{name}.txt")
 
 

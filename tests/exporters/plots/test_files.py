@@ -1,4 +1,4 @@
-"""Pictures as bytes: the same each time, and what others can read."""
+"""Tests that pictures as bytes are always the same, and that other programs can read them."""
 
 import struct
 import warnings
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplovisit.exporters.plots import Counts, Panels, PictureFormat, PlotOptions, VisitCounts, count_visits
-from diplovisit.exporters.plots.canvas import Type, width_of, wrapped
+from diplovisit.exporters.plots.canvas import Type, text_width, wrap_text
 from diplovisit.exporters.plots.figure import draw_picture
 from diplovisit.record import Visit
 from diplovisit.record.polities import codes, polity_name
@@ -35,36 +35,36 @@ SHORT = Counts(whole=VisitCounts(visits=1, stops=1, years=((2025, 1),), countrie
 
 
 def texts(picture: bytes) -> list[str]:
-    """The texts of an SVG, as a parser of XML reads them."""
+    """Returns the texts of an SVG, as an XML parser reads them."""
     return [element.text or "" for element in ElementTree.fromstring(picture).iter(f"{SVG}text")]
 
 
-def split(number: int) -> Counts:
-    """Counts of so many travellers."""
+def counts_of_travellers(number: int) -> Counts:
+    """Returns counts for a number of travellers."""
     rows = tuple(attrs.evolve(SHORT.whole, name=f"Traveller {n} of a Long Name") for n in range(number))
     return Counts(whole=attrs.evolve(SHORT.whole, visits=number), travellers=rows)
 
 
 @pytest.mark.not_measured
 @pytest.mark.parametrize("to", PictureFormat)
-@pytest.mark.parametrize("counts", [LONG, SHORT, split(3)], ids=["many", "one", "three travellers"])
+@pytest.mark.parametrize("counts", [LONG, SHORT, counts_of_travellers(3)], ids=["many", "one", "three travellers"])
 def test_the_same_counts_are_the_same_bytes(to: PictureFormat, counts: Counts) -> None:
-    """Whatever was set for matplotlib, and what is set stays as it is."""
+    """The same counts give the same bytes whatever matplotlib's settings are, and the settings stay unchanged."""
     first = draw_picture(counts, to, PlotOptions())
-    asked: Any = {
+    settings: Any = {
         "font.size": 30,
         "text.usetex": True,
         "svg.fonttype": "path",
         "savefig.bbox": "tight",
         "figure.dpi": 17,
     }
-    with mpl.rc_context(asked):
+    with mpl.rc_context(settings):
         assert draw_picture(counts, to, PlotOptions()) == first
-        assert {key: mpl.rcParams[key] for key in asked} == asked
+        assert {key: mpl.rcParams[key] for key in settings} == settings
 
 
 def test_pyplot_is_left_alone() -> None:
-    """No figure is opened that somebody would have to close, and no backend is chosen."""
+    """Drawing opens no pyplot figure that the user would have to close, and chooses no backend."""
     backend = mpl.rcParams._get("backend")
     draw_picture(SHORT, PictureFormat.PNG, PlotOptions())
     assert mpl.rcParams._get("backend") == backend
@@ -74,57 +74,57 @@ def test_pyplot_is_left_alone() -> None:
 
 
 def test_an_svg_is_text_to_a_reader() -> None:
-    """It has a title, every number for a screen reader, and its labels as text; no date and no version."""
+    """An SVG has a title, every number for a screen reader, and labels as text, but no date and no version."""
     picture = draw_picture(LONG, PictureFormat.SVG, PlotOptions(top=3, title="Türkiye & <Côte d'Ivoire> $x$"))
     root = ElementTree.fromstring(picture)
     assert (root.get("role"), root.get("aria-labelledby")) == ("img", "picture-title")
     assert root.findtext(f"{SVG}title") == "Türkiye & <Côte d'Ivoire> $x$"
     assert "2009 51" in (root.findtext(f"{SVG}desc") or "")
-    said = texts(picture)
+    shown = texts(picture)
     names = [polity_name(code) for code, _ in COUNTRIES[:3]]
-    assert {"Türkiye & <Côte d'Ivoire> $x$", "Visits per year", "51 in 2009", "1870", "400", *names} <= set(said)
-    assert f"{len(COUNTRIES) - 3} others" in said
-    assert any("3 visits are not among the years" in text for text in said)
+    assert {"Türkiye & <Côte d'Ivoire> $x$", "Visits per year", "51 in 2009", "1870", "400", *names} <= set(shown)
+    assert f"{len(COUNTRIES) - 3} others" in shown
+    assert any("3 visits are not among the years" in text for text in shown)
     assert b"metadata" not in picture
     assert mpl.__version__.encode() not in picture
     assert b'width="600pt"' in picture
 
 
 def test_one_country_too_many_is_shown() -> None:
-    """Nobody wants to read "1 others"."""
+    """A single country beyond the limit is shown by name, because "1 others" would be no better."""
     few = Counts(whole=attrs.evolve(LONG.whole, countries=COUNTRIES[:4]))
-    said = texts(draw_picture(few, PictureFormat.SVG, PlotOptions(top=3)))
-    assert polity_name(COUNTRIES[3][0]) in said
-    assert not any("others" in text for text in said)
+    shown = texts(draw_picture(few, PictureFormat.SVG, PlotOptions(top=3)))
+    assert polity_name(COUNTRIES[3][0]) in shown
+    assert not any("others" in text for text in shown)
 
 
-@pytest.mark.parametrize(("by", "there", "not_there"), [("year", "2025", "Curaçao"), ("country", "Curaçao", "2025")])
-def test_a_panel_can_stand_alone(by: str, there: str, not_there: str) -> None:
-    """What is not asked for is not shown."""
-    said = texts(draw_picture(SHORT, PictureFormat.SVG, PlotOptions(by=Panels(by))))
-    assert there in said
-    assert not_there not in said
+@pytest.mark.parametrize(("by", "present", "absent"), [("year", "2025", "Curaçao"), ("country", "Curaçao", "2025")])
+def test_a_picture_may_have_one_panel(by: str, present: str, absent: str) -> None:
+    """A picture with one panel does not show the other panel."""
+    shown = texts(draw_picture(SHORT, PictureFormat.SVG, PlotOptions(by=Panels(by))))
+    assert present in shown
+    assert absent not in shown
 
 
-def test_travellers_are_drawn_apart() -> None:
-    """Each has a row of years and a column of countries, with the name at both."""
-    said = texts(draw_picture(split(2), PictureFormat.SVG, PlotOptions(width=1200)))
-    assert said.count("Traveller 0 of a Long Name") == said.count("Traveller 1 of a Long Name") == 2
+def test_travellers_are_drawn_separately() -> None:
+    """Each traveller has a row of years and a column of countries, both with the traveller's name."""
+    shown = texts(draw_picture(counts_of_travellers(2), PictureFormat.SVG, PlotOptions(width=1200)))
+    assert shown.count("Traveller 0 of a Long Name") == shown.count("Traveller 1 of a Long Name") == 2
 
 
-def test_nothing_to_show_is_said() -> None:
-    """A panel that would be empty says why."""
-    said = texts(
+def test_an_empty_panel_says_why() -> None:
+    """An empty panel says why it is empty."""
+    shown = texts(
         draw_picture(
-            Counts(whole=VisitCounts(visits=1, stops=1, undated=1, landless=1)), PictureFormat.SVG, PlotOptions()
+            Counts(whole=VisitCounts(visits=1, stops=1, undated=1, without_country=1)), PictureFormat.SVG, PlotOptions()
         )
     )
-    assert {"No visit has a year that is known.", "No stop is in a country."} <= set(said)
+    assert {"No visit has a year that is known.", "No stop is in a country."} <= set(shown)
 
 
 @pytest.mark.parametrize("width", [480, 801, 833, 1111])
 def test_a_png_has_two_pixels_for_one(width: int) -> None:
-    """Its header says so, and its data are whole."""
+    """A PNG has two pixels for each pixel of the options, by its header and by the length of its data."""
     picture = draw_picture(SHORT, PictureFormat.PNG, PlotOptions(width=width, height=377))
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">4sII", picture[12:24]) == (b"IHDR", 2 * width, 2 * 377)
@@ -139,7 +139,7 @@ def test_a_png_has_two_pixels_for_one(width: int) -> None:
 
 
 def test_a_pdf_has_no_date() -> None:
-    """Neither when nor by which version of what it was made."""
+    """A PDF contains neither its date nor the program that made it."""
     picture = draw_picture(SHORT, PictureFormat.PDF, PlotOptions())
     assert picture.startswith(b"%PDF-")
     assert b"CreationDate" not in picture
@@ -147,7 +147,7 @@ def test_a_pdf_has_no_date() -> None:
 
 
 def test_a_height_is_kept_or_refused() -> None:
-    """The panels take what there is; what is too low is told with what it needs, and that will do."""
+    """The panels fill a given height; a height that is too low is refused with the height needed, which then works."""
     with pytest.raises(ValueError, match="100 pixels are too low: the picture needs") as refused:
         draw_picture(LONG, PictureFormat.SVG, PlotOptions(height=100))
     needed = int(str(refused.value).split(" needs ")[1].split(",")[0])
@@ -156,40 +156,42 @@ def test_a_height_is_kept_or_refused() -> None:
         assert root.get("height") == f"{height * 0.75:g}pt"
 
 
-def test_a_size_that_cannot_be_is_refused() -> None:
-    """Five columns do not go into a column of a newspaper, nor all countries into memory."""
+def test_an_impossible_size_is_refused() -> None:
+    """A width too narrow for five travellers is refused with the width needed; so is a picture with too many pixels."""
     with pytest.raises(ValueError, match="480 pixels are too narrow: 5 travellers need") as refused:
-        draw_picture(split(5), PictureFormat.SVG, PlotOptions(width=480))
-    assert draw_picture(split(5), PictureFormat.SVG, PlotOptions(width=int(str(refused.value).rsplit(" ", 1)[1])))
+        draw_picture(counts_of_travellers(5), PictureFormat.SVG, PlotOptions(width=480))
+    assert draw_picture(
+        counts_of_travellers(5), PictureFormat.SVG, PlotOptions(width=int(str(refused.value).rsplit(" ", 1)[1]))
+    )
     with pytest.raises(ValueError, match="too large; ask for fewer countries"):
         draw_picture(LONG, PictureFormat.SVG, PlotOptions(width=4000, top=1000))
 
 
 @pytest.mark.not_measured
-@given(st.lists(visits(), min_size=1, max_size=2, unique_by=lambda one: one.id), st.sampled_from(HOSTILE_TEXTS))
+@given(st.lists(visits(), min_size=1, max_size=2, unique_by=lambda visit: visit.id), st.sampled_from(HOSTILE_TEXTS))
 @settings(max_examples=10)
 def test_every_record_can_be_drawn(records: list[Visit], title: str) -> None:
-    """Whatever its names and its years are, what comes out is XML and the same each time."""
-    look = PlotOptions(title=f"{title}\ufffe", width=1000)
+    """Any record and title can be drawn as well-formed XML that is the same each time."""
+    options = PlotOptions(title=f"{title}\ufffe", width=1000)
     counts = count_visits(records[:1], by_traveller=True)
-    picture = draw_picture(counts, PictureFormat.SVG, look)
-    assert draw_picture(counts, PictureFormat.SVG, look) == picture
+    picture = draw_picture(counts, PictureFormat.SVG, options)
+    assert draw_picture(counts, PictureFormat.SVG, options) == picture
     assert ElementTree.fromstring(picture).findtext(f"{SVG}title") == f"{title}\ufffd"
 
 
 def test_letters_that_the_font_lacks_stay_text_in_an_svg() -> None:
-    """And are told, by matplotlib, where they come out as boxes."""
-    look = PlotOptions(title="東京")
-    assert "東京" in texts(draw_picture(SHORT, PictureFormat.SVG, look))
-    with warnings.catch_warnings(record=True) as told:
+    """Letters that the font lacks stay text in an SVG; in a PNG they are boxes, and matplotlib warns of them."""
+    options = PlotOptions(title="東京")
+    assert "東京" in texts(draw_picture(SHORT, PictureFormat.SVG, options))
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        draw_picture(SHORT, PictureFormat.PNG, look)
-    assert any(str(warning.message).startswith("Glyph ") for warning in told)
+        draw_picture(SHORT, PictureFormat.PNG, options)
+    assert any(str(warning.message).startswith("Glyph ") for warning in caught)
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs"), max_codepoint=0x17F), max_size=60), st.integers(40, 400))
 def test_lines_are_no_wider_than_they_may_be(text: str, width: int) -> None:
-    """And all of the text but its blanks is in them."""
-    lines = wrapped(text, Type.LABEL, width)
+    """Wrapped lines fit the width, unless a line is one letter, and contain all of the text except blanks."""
+    lines = wrap_text(text, Type.LABEL, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(width_of(line, Type.LABEL) <= width or len(line) == 1 for line in lines)
+    assert all(text_width(line, Type.LABEL) <= width or len(line) == 1 for line in lines)

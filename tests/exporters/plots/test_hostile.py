@@ -1,4 +1,4 @@
-"""No title and no name is more than text in a picture."""
+"""Tests that hostile titles and names stay text in a picture."""
 
 import logging
 import re
@@ -21,9 +21,9 @@ PLAIN = Counts(whole=ONE, travellers=(attrs.evolve(ONE, name="a"), attrs.evolve(
 
 
 def titles() -> Iterator[str]:
-    """All payloads, many in a title of a thousand characters."""
+    """Yields titles of at most a thousand characters that contain all payloads."""
     title = ""
-    for payload in (in_a_line(text)[:200] for text in ALLOWED.values()):  # a word of a thousand letters takes long
+    for payload in (in_a_line(text)[:200] for text in ALLOWED.values()):  # a word of a thousand letters is slow
         longer = f"{title} {payload}" if title else payload
         if len(longer) > 1000:
             yield title
@@ -36,39 +36,45 @@ TITLES = list(titles())
 
 
 def picture(to: PictureFormat, title: str, names: tuple[str, ...]) -> bytes:
-    """A picture under a title, of travellers with names."""
+    """Returns a picture with a title and the names of travellers."""
     rows = tuple(attrs.evolve(ONE, name=name) for name in names)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # letters that the font lacks are boxes
         return draw_picture(attrs.evolve(PLAIN, travellers=rows), to, PlotOptions(title=title, width=2000))
 
 
-def kinds(svg: bytes) -> tuple[set[str], set[str]]:
-    """The tags of an SVG, and the names of its attributes."""
+def tags_and_attributes(svg: bytes) -> tuple[set[str], set[str]]:
+    """Returns the tags of an SVG and the names of its attributes."""
     elements = list(defusedxml.ElementTree.fromstring(svg, forbid_dtd=False).iter())
-    return {each.tag for each in elements}, {name for each in elements for name in each.attrib}
+    return {element.tag for element in elements}, {name for element in elements for name in element.attrib}
 
 
 @pytest.mark.at_length
-def test_an_svg_has_the_elements_that_it_has_anyhow() -> None:
-    """No payload adds an element or an attribute; the title and the names come out of the XML as they went in."""
-    tags, attributes = kinds(picture(PictureFormat.SVG, "x", ("a", "b")))
+def test_no_payload_adds_an_element_to_an_svg() -> None:
+    """No payload adds an element or an attribute to an SVG, and titles and names come out of the XML unchanged."""
+    tags, attributes = tags_and_attributes(picture(PictureFormat.SVG, "x", ("a", "b")))
     assert not [name for name in attributes if name.startswith("on") or name.endswith("href")]
     for title in TITLES:
         svg = picture(PictureFormat.SVG, title, (title[:99], title[-99:]))
-        assert [found <= plain for found, plain in zip(kinds(svg), (tags, attributes), strict=True)] == [True, True]
+        assert [
+            names <= expected for names, expected in zip(tags_and_attributes(svg), (tags, attributes), strict=True)
+        ] == [True, True]
         root = ElementTree.fromstring(svg)
-        held = re.sub("[\ufffe\uffff]", "\ufffd", title)
-        assert root.findtext("{http://www.w3.org/2000/svg}title") == held
-        said = "".join("".join(each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}text")).split())
-        assert "".join(held.replace("\ufeff", "").split()) in said
+        title_in_xml = re.sub("[\ufffe\uffff]", "\ufffd", title)
+        assert root.findtext("{http://www.w3.org/2000/svg}title") == title_in_xml
+        shown = "".join(
+            "".join(element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text")).split()
+        )
+        assert "".join(title_in_xml.replace("\ufeff", "").split()) in shown
 
 
 @pytest.mark.parametrize(("to", "begins"), [(PictureFormat.PNG, b"\x89PNG\r\n"), (PictureFormat.PDF, b"%PDF-")])
-def test_other_pictures_are_pictures(to: PictureFormat, begins: bytes, caplog: pytest.LogCaptureFixture) -> None:
-    """They are drawn, the same each time, without a formula of TeX, an action or a link in them."""
+def test_no_payload_adds_an_action_to_other_formats(
+    to: PictureFormat, begins: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Hostile text in a PNG or PDF is drawn without errors, and adds no action, link or metadata."""
     caplog.set_level(logging.ERROR)
-    for title in [each for each in TITLES if "\ufeff" in each]:
+    for title in [candidate for candidate in TITLES if "\ufeff" in candidate]:
         data = picture(to, title, (title[:99], title[-99:]))
         assert data.startswith(begins)
         for action in (b"/JavaScript", b"/URI", b"/Launch", b"/OpenAction", b"/AA", b"/SubmitForm", b"tEXt", b"iTXt"):
@@ -76,8 +82,8 @@ def test_other_pictures_are_pictures(to: PictureFormat, begins: bytes, caplog: p
     assert caplog.records == []
 
 
-def test_what_no_record_can_hold_is_no_title() -> None:
-    """It is refused with the character that is wrong and its place."""
+def test_a_title_that_no_record_could_contain_is_refused() -> None:
+    """A title with a character that no record can contain is refused, with the character and its place."""
     for payload in REFUSED.values():
         with pytest.raises(ValueError, match=r"^the title: the text .* (control character|surrogate pair)"):
             PlotOptions(title=payload)

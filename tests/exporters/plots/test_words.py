@@ -1,4 +1,4 @@
-"""What a picture says: it stands alone, and leaves nothing out without a word."""
+"""Tests of the text of a picture, which explains itself and names everything it leaves out."""
 
 import pytest
 
@@ -11,7 +11,7 @@ MANY = Counts(
         years=((1974, 1), (2025, 1196)),
         countries=(("RU", 1200), ("CW", 99)),
         undated=3,
-        landless=1,
+        without_country=1,
     ),
     planned=2,
     doubtful=1,
@@ -28,8 +28,8 @@ TWO = Counts(
 )
 
 
-def test_the_footnote_tells_what_is_left_out() -> None:
-    """Visits without a year, those called off, stops at sea, and what was asked for."""
+def test_the_footnote_says_what_is_left_out() -> None:
+    """The footnote names visits without a year or called off, stops in no country, and the conditions."""
     assert words.footnote(MANY, PlotOptions(conditions=("country=RU", "status=held"))) == (
         "1,200 visits with 1,300 stops, 1974–2025. 2 of them were planned, and not yet held, when recorded."
         " 3 visits are not among the years, as their years are not known."
@@ -40,12 +40,12 @@ def test_the_footnote_tells_what_is_left_out() -> None:
 
 @pytest.mark.parametrize(("by", "silent"), [(Panels.YEAR, "no country"), (Panels.COUNTRY, "years")])
 def test_the_footnote_is_about_what_is_shown(by: Panels, silent: str) -> None:
-    """A picture of countries does not explain its years."""
+    """The footnote of a picture with one panel does not explain the other panel."""
     assert silent not in words.footnote(MANY, PlotOptions(by=by))
 
 
-def test_one_visit_is_told_as_one() -> None:
-    """The grammar of one, and of a visit that two make."""
+def test_one_visit_is_in_the_singular() -> None:
+    """Sentences about one visit are in the singular, and a visit by several travellers is explained."""
     assert words.footnote(TWO, PlotOptions()) == (
         "1 visit with 1 stop, 2025. A visit that several make is with each of them."
         " It was planned, and not yet held, when recorded."
@@ -56,19 +56,19 @@ def test_one_visit_is_told_as_one() -> None:
     assert words.title(TWO, PlotOptions(title="Theirs")) == "Theirs"
 
 
-def test_whoever_cannot_see_it_gets_the_numbers() -> None:
-    """Each of them, with its year or its country, for each traveller."""
-    said = words.description(MANY, PlotOptions())
-    assert said.startswith(
+def test_the_description_has_every_number() -> None:
+    """The description has every number with its year or country, for each traveller."""
+    description = words.description(MANY, PlotOptions())
+    assert description.startswith(
         "Visits per year: 1974 1, 2025 1196. Stops by country: Russia 1200, Curaçao 99. 1,200 visits"
     )
-    said = words.description(TWO, PlotOptions())
-    assert "Visits per year, A: 2025 1. Visits per year, B: 2025 1. Stops by country, A: none." in said
+    description = words.description(TWO, PlotOptions())
+    assert "Visits per year, A: 2025 1. Visits per year, B: 2025 1. Stops by country, A: none." in description
     assert "Stops" not in words.description(TWO, PlotOptions(by=Panels.YEAR)).replace("stops", "")
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("arguments", "message"),
     [
         ({"top": 0}, "at least 1; saw 0"),
         ({"width": 100}, "from 480 to 4,000 pixels wide; saw 100"),
@@ -77,7 +77,7 @@ def test_whoever_cannot_see_it_gets_the_numbers() -> None:
         ({"title": "x" * 1001}, "title: expected 1,000 characters at most; saw 1,001"),
     ],
 )
-def test_what_cannot_be_drawn_is_refused(asked: dict[str, object], said: str) -> None:
-    """With what was seen and what would do."""
-    with pytest.raises(ValueError, match=said):
-        PlotOptions(**asked)  # type: ignore[arg-type]  # each is of its own type
+def test_what_cannot_be_drawn_is_refused(arguments: dict[str, object], message: str) -> None:
+    """Options that cannot be drawn are refused, with the value seen and the values allowed."""
+    with pytest.raises(ValueError, match=message):
+        PlotOptions(**arguments)  # type: ignore[arg-type]  # each is of its own type

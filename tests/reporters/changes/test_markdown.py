@@ -1,19 +1,19 @@
-"""Changes as Markdown, as a reader of CommonMark by other people has them."""
+"""Tests of changes as Markdown, read by an independent CommonMark parser."""
 
 import pytest
 
 from diplovisit.reporters.changes import changes_markdown, summarise
 from diplovisit.reporters.changes.markdown import code_span, escape_markdown
 from diplovisit.reporters.printable import printable
-from tests.reporters.changes.test_reports import SHOWN, spoilt_by
+from tests.reporters.changes.test_reports import SHOWN, changed_to
 
 markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py reads what we write")
 
 
 @pytest.mark.parametrize("payload", SHOWN.values(), ids=SHOWN)
 def test_data_is_text_in_markdown(payload: str) -> None:
-    """A reader of CommonMark finds our headings, items and code spans, and no markup of the data."""
-    markdown = "".join(changes_markdown(summarise([spoilt_by(payload)]), addresses=True))
+    """A CommonMark parser finds our headings, items and code spans, and no markup from the data."""
+    markdown = "".join(changes_markdown(summarise([changed_to(payload)]), addresses=True))
     tokens = markdown_it.MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
     ours = {"heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline"}
     ours |= {"bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"}
@@ -30,13 +30,13 @@ def test_data_is_text_in_markdown(payload: str) -> None:
     }
     assert {child.content for child in inline if child.type == "html_inline"} <= {"<!-- -->"}
     assert [child.type for child in inline].count("strong_open") == len(
-        {each.subject for record in summarise([spoilt_by(payload)]) for each in record.sentences}
+        {sentence.subject for record in summarise([changed_to(payload)]) for sentence in record.sentences}
     ) + 1
 
 
 @pytest.mark.parametrize("payload", SHOWN.values(), ids=SHOWN)
 def test_what_is_escaped_reads_back(payload: str) -> None:
-    """Text and code spans show the data as it is, blanks at their ends aside."""
+    """Escaped text and code spans read back as the data, except for blanks at their ends."""
     line = " ".join(payload.split())
     (inline,) = markdown_it.MarkdownIt("commonmark").parseInline(f"x {escape_markdown(line)}")
     shown = "".join(child.content for child in inline.children or () if child.type != "html_inline")

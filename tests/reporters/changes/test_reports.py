@@ -1,4 +1,4 @@
-"""Changes as text, Markdown and JSON: what they look like, and that no data gives orders in them."""
+"""Tests of changes as text, Markdown and JSON: their form, and that no data acts as a command in them."""
 
 import itertools
 import json
@@ -19,7 +19,7 @@ from tests.payloads import ALLOWED, LOGS, MARKDOWN, PAGES, UNICODE, URLS, in_a_l
 from tests.record.test_diff import pairs
 from tests.records import visit
 
-# What whoever reads of changes could take for something else.
+# Payloads that a reader of changes could misread as markup or commands.
 SHOWN = {name: text for name, text in (PAGES | LOGS | MARKDOWN | UNICODE).items() if name in ALLOWED}
 
 
@@ -38,8 +38,8 @@ def _whole(text: str) -> Visit:
 _PLAIN = _whole("x")
 
 
-def spoilt_by(payload: str) -> ComparedRecord:
-    """A record of every field there is, that got a payload in each of its texts."""
+def changed_to(payload: str) -> ComparedRecord:
+    """Returns a record with every field, in which each text changed to a payload."""
     return _compared(_PLAIN, _whole(payload))
 
 
@@ -47,8 +47,8 @@ def _later() -> ComparedRecord:
     return _compared(visit(), attrs.evolve(visit(), status=Status.CANCELLED))
 
 
-def test_text_has_a_line_a_change() -> None:
-    """The record, what changed beside its subject, and that the revision was not raised."""
+def test_text_has_one_line_per_change() -> None:
+    """The text has the record, one line per change after its subject, and a warning if the revision was not raised."""
     assert "".join(changes_text(summarise([_later()]), addresses=True)) == (
         "changed: An envoy of Finland visits Estonia (ga-ri-envoy-talks)\n"
         "  status       now cancelled (was announced) [status]\n"
@@ -58,8 +58,8 @@ def test_text_has_a_line_a_change() -> None:
     )
 
 
-def test_markdown_has_a_heading_a_record() -> None:
-    """A heading, the id, and an item a change."""
+def test_markdown_has_one_heading_per_record() -> None:
+    """Markdown has a heading and the id per record, and an item per change."""
     assert "".join(changes_markdown(summarise([_later()]), addresses=True)) == (
         "### An envoy of Finland visits Estonia\n"
         "\n"
@@ -73,7 +73,7 @@ def test_markdown_has_a_heading_a_record() -> None:
 
 
 def test_json_has_every_change_with_its_values() -> None:
-    """Kind, address and values as a record writes them; files and revisions of both states."""
+    """JSON has kind, address and values of each change, and files and revisions of both states."""
     report = json.loads("".join(changes_json(summarise([_later()]))))
     (record,) = report["records"]
     assert record["before"] == {"file": "old/a.yaml", "revision": 1}
@@ -93,8 +93,8 @@ def test_json_has_every_change_with_its_values() -> None:
     assert report["unread"] == []
 
 
-def test_a_record_that_is_new_or_gone_is_told_as_a_whole() -> None:
-    """Its title, where it goes, when, and how far it has come."""
+def test_an_added_or_removed_record_is_reported_as_a_whole() -> None:
+    """An added or removed record is reported as a whole, with title, places, days and status."""
     state = RecordState(visit=visit(), file="a.yaml")
     records = [ComparedRecord(before=None, after=state), ComparedRecord(before=state, after=None)]
     text = "".join(changes_text(summarise(records, frozenset({Subject.NOTES}))))
@@ -108,7 +108,7 @@ def test_a_record_that_is_new_or_gone_is_told_as_a_whole() -> None:
 
 @given(pairs)
 def test_any_changes_can_be_reported(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    """The text has our words at the beginning of each line, and JSON reads back."""
+    """For any changes, each line of the text begins with words of ours, and the JSON can be parsed."""
     compared = _compared(*map(structure, pair))
     for line in "".join(changes_text(summarise([compared]), addresses=True)).split("\n"):
         assert line.isprintable()
@@ -120,25 +120,25 @@ def test_any_changes_can_be_reported(pair: tuple[dict[str, Any], dict[str, Any]]
 
 
 @given(visits())
-def test_any_record_can_be_new(found: Visit) -> None:
-    """A record that was added is two lines, whatever it holds."""
-    report = list(changes_text(summarise([ComparedRecord(before=None, after=RecordState(visit=found, file="a"))])))
+def test_any_record_can_be_added(visit: Visit) -> None:
+    """An added record takes two lines and an empty one, whatever its content is."""
+    report = list(changes_text(summarise([ComparedRecord(before=None, after=RecordState(visit=visit, file="a"))])))
     assert report[0].count("\n") == 3
 
 
 @pytest.mark.not_measured
 @pytest.mark.parametrize("payload", SHOWN.values(), ids=SHOWN)
 def test_data_is_inert_in_every_format(payload: str) -> None:
-    """In a record that changed, that is new, that is gone: a payload begins no line, and nobody obeys it."""
-    changed = spoilt_by(payload)
-    new, gone = (
+    """In a changed, an added and a removed record, a payload begins no line, and no program obeys it."""
+    changed = changed_to(payload)
+    added, removed = (
         attrs.evolve(changed, before=None, changes=()),
         attrs.evolve(changed, after=None, before=changed.after, changes=()),
     )
-    told = list(summarise([changed, new, gone]))
-    text = "".join(changes_text(told, addresses=True))
+    summaries = list(summarise([changed, added, removed]))
+    text = "".join(changes_text(summaries, addresses=True))
     require_inert(text)
-    require_inert("".join(changes_markdown(told, addresses=True)))
-    require_inert(data := "".join(changes_json(told)))
+    require_inert("".join(changes_markdown(summaries, addresses=True)))
+    require_inert(data := "".join(changes_json(summaries)))
     records = json.loads(data)["records"]
     assert {change["after"] for change in records[0]["changes"] if change["field"] == "title"} == {in_a_line(payload)}

@@ -1,4 +1,4 @@
-"""Changes in the words of those who plan a visit: stories, and what holds of every sentence."""
+"""Tests of sentences about changes: example stories, and laws for every sentence."""
 
 from collections import Counter
 from typing import Any
@@ -18,14 +18,14 @@ from tests.record.test_diff import pairs
 from tests.records import document
 
 
-def sentences(spoil: Any, begin: Any = None) -> list[tuple[str, str]]:
-    """What is told of the small record after it was spoilt; `begin` is done to the state before, too."""
+def sentences(change: Any, prepare: Any = None) -> list[tuple[str, str]]:
+    """Returns subjects and sentences for the small record after `change`; `prepare` is applied to both states first."""
     before, after = document(), document()
-    for each in (before, after) if begin is not None else ():
-        begin(each)
-    spoil(after)
-    one, other = structure(before), structure(after)
-    return [(each.subject.value, each.sentence) for each in change_sentences(one, other, changes(one, other))]
+    for data in (before, after) if prepare is not None else ():
+        prepare(data)
+    change(after)
+    old, new = structure(before), structure(after)
+    return [(item.subject.value, item.sentence) for item in change_sentences(old, new, changes(old, new))]
 
 
 def _postponed(d: dict[str, Any]) -> None:
@@ -50,18 +50,18 @@ def _split(d: dict[str, Any]) -> None:
     d["stops"][1]["places"] = [{"id": "tartu-city", "name": "Tartu"}]
 
 
-def _joins(d: dict[str, Any]) -> None:
+def _adviser_joins(d: dict[str, Any]) -> None:
     d["people"].append({"id": "aide", "name": "Eero Laine", "office": "Adviser", "country": "FI"})
     d["travellers"].append({"person": "aide", "role": "head of delegation"})
 
 
-def _two(d: dict[str, Any]) -> None:
+def _second_stop(d: dict[str, Any]) -> None:
     d["stops"].append({"id": "riga", "country": "LV", "when": "2025-04-09"})
     d["travellers"].append({"person": "host"})
 
 
 @pytest.mark.parametrize(
-    ("spoil", "begin", "expected"),
+    ("change", "prepare", "expected"),
     [
         (lambda d: d.update(status="cancelled"), None, [("status", "now cancelled (was announced)")]),
         (
@@ -86,7 +86,7 @@ def _two(d: dict[str, Any]) -> None:
             [("people", "Aino Virtanen is now called Aino M. Virtanen")],
         ),
         (
-            _joins,
+            _adviser_joins,
             None,
             [("people", "Eero Laine, Adviser (Finland) travels now, as head of delegation")],
         ),
@@ -139,7 +139,7 @@ def _two(d: dict[str, Any]) -> None:
         ),
         (
             lambda d: (d["stops"].reverse(), d["travellers"].reverse()),
-            _two,
+            _second_stop,
             [
                 ("places", "the stops in another order: Latvia and Tallinn, Estonia (was Tallinn, Estonia and Latvia)"),
                 ("people", "Mart Tamm leads now (was Aino Virtanen)"),
@@ -171,32 +171,34 @@ def _two(d: dict[str, Any]) -> None:
         ),
     ],
 )
-def test_a_story_is_told_in_words(spoil: Any, begin: Any, expected: list[tuple[str, str]]) -> None:
-    """What was done to a record is said in sentences, the most important first."""
-    assert sentences(spoil, begin) == expected
+def test_a_story_is_put_into_words(change: Any, prepare: Any, expected: list[tuple[str, str]]) -> None:
+    """The changes of a record are put into sentences, the most important first."""
+    assert sentences(change, prepare) == expected
 
 
 @given(pairs)
-def test_every_change_is_told_once(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    """Any two records can be told apart in words; each change stands behind one sentence, and subjects in their order."""
-    one, other = map(structure, pair)
-    found = changes(one, other)
-    all_told = change_sentences(one, other, found)
-    assert Counter(id(change) for each in all_told for change in each.changes) == Counter(map(id, found))
-    subjects = [list(Subject).index(each.subject) for each in all_told]
+def test_every_change_is_in_one_sentence(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    """For any two records, each change belongs to exactly one sentence, and sentences are in the order of subjects."""
+    old, new = map(structure, pair)
+    all_changes = changes(old, new)
+    all_sentences = change_sentences(old, new, all_changes)
+    assert Counter(id(change) for sentence in all_sentences for change in sentence.changes) == Counter(
+        map(id, all_changes)
+    )
+    subjects = [list(Subject).index(sentence.subject) for sentence in all_sentences]
     assert subjects == sorted(subjects)
-    assert all(each.sentence for each in all_told)
+    assert all(sentence.sentence for sentence in all_sentences)
 
 
 def _fields(shape: NodeShape) -> set[tuple[type, str]]:
-    """The fields that a change can be of: those of the record and of all that has an id, and of travellers."""
-    found = set()
+    """The fields that a change can be about: those of the record, of everything with an id, and of travellers."""
+    fields = set()
     for field in shape.fields:
-        found.add((shape.cls, field.name))
+        fields.add((shape.cls, field.name))
         match field.shape:
             case ListShape(item=NodeShape() as item) if "id" in item.by_name or item.cls.__name__ == "Traveller":
-                found |= _fields(item)
-    return found
+                fields |= _fields(item)
+    return fields
 
 
 def _name(field: tuple[type, str]) -> str:
@@ -208,9 +210,9 @@ FIELDS: list[tuple[type, str]] = sorted(_fields(node_shape(Visit)), key=_name)
 
 @pytest.mark.parametrize(("of", "field"), FIELDS)
 def test_every_field_has_a_word_and_a_subject(of: type, field: str) -> None:
-    """No name of a field is shown raw, and none is told under no subject."""
+    """Every field has words for its changes and a subject, so no raw field name is shown."""
     change: Any = Change(kind=None, address="", of=of, owner=None, field=field, before=None, after=None)  # type: ignore[arg-type]
     assert subject_of(change) in EVERYTHING
     if field == "id" and of is not Visit:
-        return  # a thing with another id is another thing
+        return  # a changed id makes it another thing
     assert any((of.__name__, field) in table for table in (LABELS, NOUNS, _SENTENCES))

@@ -1,4 +1,4 @@
-"""Stories of what moves, what is put in another order, and what becomes of the smaller things of a record."""
+"""Tests of sentences about what moves, what changes order, and the smaller parts of a record."""
 
 from typing import Any
 
@@ -56,7 +56,7 @@ def _place_moves(d: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "spoil", "told"),
+    ("prepare", "change", "expected"),
     [
         (
             _riga,
@@ -83,13 +83,13 @@ def _place_moves(d: dict[str, Any]) -> None:
         ),
     ],
 )
-def test_a_thing_that_moves_is_told_with_both_its_owners(begin: Any, spoil: Any, told: list[str]) -> None:
-    """What belongs to another now is the same thing, and the sentence names whose it was and whose it is."""
-    assert [sentence for _, sentence in sentences(spoil, begin)] == told
+def test_a_thing_that_moves_is_described_with_both_owners(prepare: Any, change: Any, expected: list[str]) -> None:
+    """A thing that moves to another owner stays the same thing, and its sentence names the old and the new owner."""
+    assert [sentence for _, sentence in sentences(change, prepare)] == expected
 
 
 @pytest.mark.parametrize(
-    ("begin", "spoil", "told"),
+    ("prepare", "change", "expected"),
     [
         (
             _earlier,
@@ -113,13 +113,13 @@ def test_a_thing_that_moves_is_told_with_both_its_owners(begin: Any, spoil: Any,
         ),
     ],
 )
-def test_an_order_that_means_something_is_told(begin: Any, spoil: Any, told: str) -> None:
-    """Another first one leads; behind the first, the new order is told as it is."""
-    assert [sentence for _, sentence in sentences(spoil, begin)] == [told]
+def test_a_meaningful_order_is_described(prepare: Any, change: Any, expected: str) -> None:
+    """A change of order names the new first item if that changed, and otherwise the whole new order."""
+    assert [sentence for _, sentence in sentences(change, prepare)] == [expected]
 
 
 @pytest.mark.parametrize(
-    ("begin", "spoil", "told"),
+    ("prepare", "change", "expected"),
     [
         (None, lambda d: d.update(invited_by="EE"), ["invited by: Estonia (was not given)"]),
         (
@@ -275,6 +275,6 @@ def test_an_order_that_means_something_is_told(begin: Any, spoil: Any, told: str
         ),
     ],
 )
-def test_a_smaller_thing_is_told_by_its_name(begin: Any, spoil: Any, told: list[str]) -> None:
-    """A value is told with what it was, in the words that people use for what it stands for; nothing by its id alone."""
-    assert [sentence for _, sentence in sentences(spoil, begin)] == told
+def test_a_smaller_thing_is_described_by_its_name(prepare: Any, change: Any, expected: list[str]) -> None:
+    """A changed value is described with its old value and in ordinary words, and nothing is named only by its id."""
+    assert [sentence for _, sentence in sentences(change, prepare)] == expected

@@ -1,4 +1,4 @@
-"""CSV: records as tables that read back equal, described for programs (Data Package, CSVW) and flattened for people."""
+"""CSV tables that read back equal, with metadata for programs (Data Package, CSVW), and a flat table for people."""
 
 from diplovisit.exporters.csv_tables.rows import Row, rows_of
 from diplovisit.exporters.csv_tables.write import (

@@ -1,4 +1,8 @@
-"""The tables described as a Data Package (Frictionless Data Package, version 2.0; https://datapackage.org/standard/)."""
+"""The tables described for programs, by the two standards for metadata of CSV files.
+
+CSV on the Web: W3C, Metadata Vocabulary for Tabular Data, 2015. Data Package: Frictionless Data Package, version 2.0
+(https://datapackage.org/standard/).
+"""
 
 import json
 import re
@@ -10,22 +14,24 @@ from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
 
-# MERGED: The tables described as CSV on the Web (W3C, Metadata Vocabulary for Tabular Data, 2015).
+_PROFILES = "https://datapackage.org/profiles/2.0"
+# Data Package 2.0, "licenses", "name": an Open Definition licence id, which has only these characters.
+_licence_name = re.compile(r"[-A-Za-z0-9._]+").fullmatch
 
 
 def csv_metadata() -> bytes:
-    """`csv-metadata.json`, which a reader of CSVW looks for beside a table (Model for Tabular Data, section 5.3)."""
+    """Returns `csv-metadata.json`; a CSVW reader looks for it next to a table (Model for Tabular Data, section 5.3)."""
     group = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": "Records of diplomatic visits",
         "dialect": {"header": True, "delimiter": ",", "encoding": "utf-8", "lineTerminators": ["\r\n"]},
-        "tables": [_table(table) for table in tables(Visit)],
+        "tables": [_csvw_table(table) for table in tables(Visit)],
     }
     return (json.dumps(group, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _table(table: Table) -> dict[str, Any]:
-    schema: dict[str, Any] = {"columns": [_column(column) for column in table.columns]}
+def _csvw_table(table: Table) -> dict[str, Any]:
+    schema: dict[str, Any] = {"columns": [_csvw_column(column) for column in table.columns]}
     if not any(table.by_name[name].nullable for name in table.key):
         schema["primaryKey"] = list(table.key)
     if table.foreign_keys:
@@ -39,18 +45,18 @@ def _table(table: Table) -> dict[str, Any]:
     return {"url": f"{table.name}.csv", "dc:description": table.doc, "tableSchema": schema}
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _csvw_column(column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "titles": column.name,
         "dc:description": column.doc,
-        "datatype": _datatype(column),
+        "datatype": _csvw_datatype(column),
         "required": not column.nullable,
         "null": [""],
     }
 
 
-def _datatype(column: Column) -> str | dict[str, Any]:
+def _csvw_datatype(column: Column) -> str | dict[str, Any]:
     """The datatype of a column (Metadata Vocabulary, section 5.11)."""
     match column.shape:
         case TextShape():
@@ -65,13 +71,8 @@ def _datatype(column: Column) -> str | dict[str, Any]:
             return {"base": "boolean", "format": "true|false"}
 
 
-_PROFILES = "https://datapackage.org/profiles/2.0"
-# Data Package 2.0, "licenses", "name": an Open Definition licence id, which has these characters alone.
-_licence_name = re.compile(r"[-A-Za-z0-9._]+").fullmatch
-
-
 def datapackage(licences: Sequence[str]) -> bytes:
-    """`datapackage.json`, with the licences of the sources' texts, for people and for programs."""
+    """Returns `datapackage.json`, with the licences of the sources' texts."""
     package: dict[str, Any] = {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "diplomatic-visits",
@@ -91,7 +92,7 @@ def _licence(text: str) -> dict[str, str]:
 
 def _resource(table: Table) -> dict[str, Any]:
     return {
-        # Some readers tell the version of the standard by each resource: without this, R's frictionless says 1.
+        # Some readers take the version of the standard from each resource: without this, R's frictionless assumes 1.
         "$schema": f"{_PROFILES}/dataresource.json",
         "name": table.name,
         "type": "table",
@@ -107,27 +108,27 @@ def _resource(table: Table) -> dict[str, Any]:
 
 
 def _schema(table: Table) -> dict[str, Any]:
-    # No "fieldsMatch": what is meant, "exact", is the default, and the profile of 2.0 wants a list where the standard
-    # says a text (frictionlessdata/datapackage#965).
+    # No "fieldsMatch": "exact" is the default, and the profile of 2.0 requires a list where the standard says a string
+    # (frictionlessdata/datapackage#965).
     schema: dict[str, Any] = {
         "$schema": f"{_PROFILES}/tableschema.json",
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
     }
-    # Table Schema, "primaryKey": its cells must not be missing; "uniqueKeys": they may be.
+    # Table Schema: cells of a "primaryKey" must not be missing; cells of "uniqueKeys" may be.
     if any(table.by_name[name].nullable for name in table.key):
         schema["uniqueKeys"] = [list(table.key)]
     else:
         schema["primaryKey"] = list(table.key)
-    if keys := [_foreign_key(columns, home, referred) for columns, home, referred in _never_empty(table)]:
+    if keys := [_foreign_key(columns, home, referred) for columns, home, referred in _keys_without_empty_cells(table)]:
         schema["foreignKeys"] = keys
     return schema
 
 
-def _never_empty(table: Table) -> Iterable[tuple[Sequence[str], str, Sequence[str]]]:
+def _keys_without_empty_cells(table: Table) -> Iterable[tuple[Sequence[str], str, Sequence[str]]]:
     for key in table.foreign_keys:
-        # Table Schema does not say what a key of two columns means where one cell is empty, and frictionless calls it
-        # an error: (visit, place) of an engagement whose place nobody gives. CSVW has those keys too.
+        # Table Schema does not say what a key of two columns means where one cell is empty, and frictionless reports
+        # an error: (visit, place) of an engagement without a place. CSVW allows such keys.
         if not any(table.by_name[name].nullable for name in key.columns):
             yield key.columns, key.table, key.referred
 
@@ -145,10 +146,10 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _type(column: Column) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The type of a field, and the constraints of its values."""
+    """The type of a field, and the constraints on its values."""
     match column.shape:
         case TextShape(rule=rule):
-            # A guarded text is longer by its guard, and begins with it.
+            # The formula guard is the first character of a guarded text, so the pattern would not match.
             return {"type": "string"}, {} if column.is_free_text else {"pattern": rule.pattern}
         case ValueShape(cls=cls, rule=rule):
             match cls.__name__:
@@ -157,8 +158,8 @@ def _type(column: Column) -> tuple[dict[str, Any], dict[str, Any]]:
                 case "datetime":
                     return {"type": "datetime", "format": "%Y-%m-%dT%H:%M:%SZ"}, {}
                 case _:
-                    # Table Schema's date knows no "2025-03", and its yearmonth nothing but that: EDTF is text here.
-                    # The whole grammar is 4,000 characters, nine times over; it is in the JSON Schema of a record.
+                    # Table Schema's date excludes "2025-03", and its yearmonth allows only that, so EDTF is text here.
+                    # The grammar has 4,000 characters, for nine columns; the JSON Schema of a record has it.
                     return {"type": "string"}, {} if cls is Edtf else {"pattern": rule.pattern}
         case ChoiceShape(cls=words):
             return {"type": "string"}, {"enum": [word.value for word in words]}

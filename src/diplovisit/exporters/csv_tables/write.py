@@ -1,4 +1,9 @@
-"""Bytes of the tables, as they come: any number of records streams."""
+"""The bytes of CSV files, streamed: the tables that read back, and the flat table for a spreadsheet.
+
+The flat table has one row per stop, with the values of the visit repeated. It is for people and is not read back, so it
+may do what the tables may not. It joins names with "; ", and leaves out what has no room in a row of a stop. Claims,
+sources and evidence are in the tables only.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -6,7 +11,7 @@ from typing import Final
 import attrs
 
 from diplovisit.exporters.csv_tables.metadata import csv_metadata, datapackage
-from diplovisit.exporters.csv_tables.rows import Row, gathered
+from diplovisit.exporters.csv_tables.rows import Row, collect_rows
 from diplovisit.exporters.writer import FramedFormat, write_records
 from diplovisit.formats.csv_rows import RowWriter
 from diplovisit.formats.spreadsheet_guard import guard_formula
@@ -14,13 +19,15 @@ from diplovisit.record import Engagement, Stop, Visit
 from diplovisit.record.polities import polity_name
 from diplovisit.record.tables import tables
 
-# MERGED: One table for a spreadsheet: a row a stop, with the visit repeated beside it. It is for looking at
-# and is not read back, so that it may do what the tables may not: join names with "; ", and leave out what a
-# row of a stop has no room for. Claims, sources and evidence are in the tables.
+BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+"""The mark by which Excel recognises UTF-8; every other reader takes it for part of the first column's name."""
 
-_JOINT = "; "
+_SEPARATOR = "; "
 
-_OF_VISIT: dict[str, Callable[[Visit], str | int | None]] = {
+_MOST_BUFFERED: Final = 65_536
+"""Bytes to buffer at most: a record such as the seed has rows in fifteen files, and each write would be tiny."""
+
+_VISIT_COLUMNS: dict[str, Callable[[Visit], str | int | None]] = {
     "visit": lambda visit: visit.id,
     "revision": lambda visit: visit.revision,
     "title": lambda visit: guard_formula(visit.title),
@@ -34,7 +41,7 @@ _OF_VISIT: dict[str, Callable[[Visit], str | int | None]] = {
     "agenda": lambda visit: _joined(topic.label for topic in visit.agenda),
 }
 
-_OF_STOP: dict[str, Callable[[Stop], str | int | None]] = {
+_STOP_COLUMNS: dict[str, Callable[[Stop], str | int | None]] = {
     "stop": lambda stop: stop.id,
     "kind": lambda stop: stop.kind.value,
     "country": lambda stop: stop.country,
@@ -50,25 +57,25 @@ _OF_STOP: dict[str, Callable[[Stop], str | int | None]] = {
 
 
 def flat_columns() -> tuple[str, ...]:
-    """The columns of the flat table. `first_day` and `last_day` are the first and last that `when` can mean.
+    """Returns the columns of the flat table. `first_day` and `last_day` are the first and last that `when` can mean.
 
     >>> flat_columns()[-6:]
     ('places', 'when', 'first_day', 'last_day', 'duration', 'engagements')
     """
-    return (*_OF_VISIT, "position", *_OF_STOP)
+    return (*_VISIT_COLUMNS, "position", *_STOP_COLUMNS)
 
 
 def flat_rows(visit: Visit) -> Iterator[Row]:
-    """The rows of a record in the flat table: one for each stop, in order.
+    """Yields the rows of a record in the flat table: one per stop, in order.
 
     >>> from diplovisit import load
     >>> (row,) = flat_rows(load("seeds/misri-russia/visit.yaml"))
     >>> dict(zip(flat_columns(), row))["engagements"]
     'foreign office discussions; meeting'
     """
-    before = [cell(visit) for cell in _OF_VISIT.values()]
+    visit_cells = [cell(visit) for cell in _VISIT_COLUMNS.values()]
     for position, stop in enumerate(visit.stops, 1):
-        yield [*before, position, *(cell(stop) for cell in _OF_STOP.values())]
+        yield [*visit_cells, position, *(cell(stop) for cell in _STOP_COLUMNS.values())]
 
 
 def _text(value: object) -> str | None:
@@ -76,7 +83,7 @@ def _text(value: object) -> str | None:
 
 
 def _joined(texts: Iterable[str]) -> str | None:
-    return guard_formula(_JOINT.join(texts)) or None
+    return guard_formula(_SEPARATOR.join(texts)) or None
 
 
 def _names(visit: Visit) -> dict[str, str]:
@@ -91,16 +98,9 @@ def _engagement(engagement: Engagement) -> str:
     return engagement.label or engagement.forum or engagement.kind.value
 
 
-BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-"""What tells Excel that a CSV file is UTF-8; every other reader takes it for part of the first column's name."""
-
-_MOST_WAITING: Final = 65_536
-"""Bytes that wait: a record of the seed's kind has rows in fifteen files, and each would be asked for a little."""
-
-
 @attrs.frozen
 class CsvPiece:
-    """What comes of a record: its id, the rows of each file that has any, and the licences that its sources name."""
+    """The rows of one record: its id, the bytes for each file with any rows, and the licences that its sources name."""
 
     visit: str
     files: tuple[tuple[str, bytes], ...]
@@ -108,9 +108,9 @@ class CsvPiece:
 
 
 class CsvTablesWriter:
-    """Writes records into tables, as `diplovisit.exporters.writer` has it.
+    """A `Writer` that writes records into CSV tables.
 
-    `excel` puts a byte order mark before each table; such tables are for Excel, and the reader refuses them.
+    `excel` puts a byte order mark before each table. Such tables are for Excel only: the reader refuses them.
 
     >>> from diplovisit import load
     >>> writer = CsvTablesWriter()
@@ -131,17 +131,17 @@ class CsvTablesWriter:
         self._headers = [(name, before + writer.take()) for name, writer in self._writers]
         self._ids: set[str] = set()
         self._licences: set[str] = set()
-        self._waiting: dict[str, list[bytes]] = {}
+        self._buffered: dict[str, list[bytes]] = {}
         self._size = 0
 
     def begin(self) -> Iterator[tuple[str, bytes]]:
-        """Every table with its header."""
+        """Yields every table with its header."""
         yield from self._headers
 
     def piece(self, visit: Visit) -> CsvPiece:
-        """The rows of a record."""
+        """Returns the rows of a record."""
         files = []
-        for (name, writer), rows in zip(self._writers, gathered([visit]), strict=True):
+        for (name, writer), rows in zip(self._writers, collect_rows([visit]), strict=True):
             if rows:
                 writer.add(rows)
                 files.append((name, writer.take()))
@@ -149,9 +149,9 @@ class CsvTablesWriter:
         return CsvPiece(visit.id, tuple(files), tuple(licences))
 
     def put(self, piece: CsvPiece) -> Iterator[tuple[str, bytes]]:
-        """The rows, once there are enough of them.
+        """Yields the buffered rows, once there are enough of them.
 
-        Raises ValueError for a second record of the same id: their rows could not be told apart.
+        Raises ValueError for a second record of the same id, because nobody could tell their rows apart.
         """
         if piece.visit in self._ids:
             raise ValueError(
@@ -160,25 +160,25 @@ class CsvTablesWriter:
         self._ids.add(piece.visit)
         self._licences.update(piece.licences)
         for name, rows in piece.files:
-            self._waiting.setdefault(name, []).append(rows)
+            self._buffered.setdefault(name, []).append(rows)
             self._size += len(rows)
-        if self._size > _MOST_WAITING:
-            yield from self._rest()
+        if self._size > _MOST_BUFFERED:
+            yield from self._flush()
 
     def end(self) -> Iterator[tuple[str, bytes]]:
-        """The rows that wait, and what describes the tables: `datapackage.json` and `csv-metadata.json`."""
-        yield from self._rest()
+        """Yields the buffered rows, and the descriptions of the tables: `datapackage.json` and `csv-metadata.json`."""
+        yield from self._flush()
         yield "datapackage.json", datapackage(sorted(self._licences))
         yield "csv-metadata.json", csv_metadata()
 
-    def _rest(self) -> Iterator[tuple[str, bytes]]:
-        for name, rows in self._waiting.items():
+    def _flush(self) -> Iterator[tuple[str, bytes]]:
+        for name, rows in self._buffered.items():
             yield name, b"".join(rows)
-        self._waiting, self._size = {}, 0
+        self._buffered, self._size = {}, 0
 
 
 def csv_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[tuple[str, bytes]]:
-    """The names of files, each with the bytes that are to be put at its end, as they come. Same records, same files.
+    """Yields file names, each with bytes to append to that file. The same records give the same files.
 
     Raises ValueError for a second record of the same id.
     """
@@ -186,7 +186,7 @@ def csv_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[tupl
 
 
 def flat_writer(*, excel: bool = False) -> FramedFormat:
-    """Writes one table for a spreadsheet, a row a stop."""
+    """Returns the format of the flat table for a spreadsheet, with one row per stop."""
     writer = RowWriter(flat_columns())
     header = writer.take()
 
@@ -198,5 +198,5 @@ def flat_writer(*, excel: bool = False) -> FramedFormat:
 
 
 def flat_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[bytes]:
-    """One table for a spreadsheet, a row a stop, as it comes."""
+    """Yields the bytes of the flat table for a spreadsheet, with one row per stop."""
     return write_records(flat_writer(excel=excel), visits)

@@ -1,4 +1,4 @@
-"""iCalendar: visits as calendar entries that say no more than the record, with the record itself inside them."""
+"""iCalendar: visits as calendar entries that say no more than the record, and that carry the record itself."""
 
 from diplovisit.exporters.icalendar.calendar import CalendarOptions, CalendarWriter, Entries, calendar, single
 from diplovisit.exporters.icalendar.entries import calendar_entries

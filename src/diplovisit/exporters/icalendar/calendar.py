@@ -1,4 +1,4 @@
-"""The calendar around the entries: RFC 5545, with the names of RFC 7986."""
+"""A calendar of visits as iCalendar content lines (RFC 5545), with the calendar's properties of RFC 7986."""
 
 import base64
 import datetime
@@ -23,20 +23,25 @@ from diplovisit.formats.icalendar_writing import (
 from diplovisit.record import Stop, Visit, constraints, validation
 from diplovisit.schema.build import SCHEMA_ID
 
-# MERGED: The time zones that a calendar tells hours by, as entries are written one after the other.
+# PRODID has no version: otherwise a new release would change every file that it writes, and every feed.
+_HEAD: Final = (
+    begin_line("VCALENDAR"),
+    content_line("VERSION", "2.0"),
+    content_line("PRODID", "-//diplovisit//diplovisit//EN"),
+)
 
 
 class UsedTimeZones:
-    """The time zones that a calendar tells hours by, with the first and the last year of each."""
+    """The time zones in which a calendar gives hours, with the first and the last year of each."""
 
     def __init__(self) -> None:
         self.years: dict[str, tuple[int, int]] = {}
 
     def local(self, entry: CalendarEntry) -> tuple[datetime.datetime, datetime.datetime | None] | None:
-        """The hours of an entry on the clock of its zone, which is taken down; None where they are better told in UTC.
+        """Returns the hours of an entry in its zone, and records the zone; None where UTC is the better choice.
 
-        Both hours are on the one clock or neither: an entry with two is hard to read, and some readers take the first
-        for both.
+        Both hours are in the zone, or neither is: two clocks in one entry are hard to read, and some readers apply the
+        first to both.
         """
         if entry.zone is None or not isinstance(entry.start, datetime.datetime) or entry.start.tzinfo is None:
             return None
@@ -45,41 +50,41 @@ class UsedTimeZones:
             return None
         if start is None:
             return None
-        # In UTC the year may be another one; a VTIMEZONE begins a year early, and ends a year late.
+        # The year in UTC may differ; a VTIMEZONE begins a year early and ends a year late.
         years = (start.year, (end or start).year)
         self.add({entry.zone: years})
         return start, end
 
     def add(self, years: Mapping[str, tuple[int, int]]) -> None:
-        """Takes down the first and the last year of zones, those of other entries too."""
+        """Records the first and the last year of zones; `years` may come from the entries of another visit."""
         for zone, (first, last) in years.items():
-            before = self.years.get(zone, (first, last))
-            self.years[zone] = min(before[0], first), max(before[1], last)
+            known = self.years.get(zone, (first, last))
+            self.years[zone] = min(known[0], first), max(known[1], last)
 
     def vtimezones(self) -> Iterator[bytes]:
-        """A VTIMEZONE for each, by name."""
+        """Yields a VTIMEZONE for each zone, by name."""
         return (vtimezone(zone, *self.years[zone]) for zone in sorted(self.years))
 
 
-# MERGED: One entry as it stands in a calendar: its content lines (RFC 5545, section 3.1).
-
-
 def entry_lines(entry: CalendarEntry, *carried: bytes, zones: UsedTimeZones | None = None) -> bytes:
-    """One entry as it stands in a calendar, with the lines that carry its record; in UTC without `zones`."""
-    return component_lines(entry.kind, *_lines(entry, zones), *carried)
+    """Returns the content lines of one entry (RFC 5545, section 3.1), with those that carry its record.
+
+    Without `zones` all hours are in UTC.
+    """
+    return component_lines(entry.kind, *_entry_content_lines(entry, zones), *carried)
 
 
-def _lines(entry: CalendarEntry, zones: UsedTimeZones | None) -> Iterator[bytes]:
+def _entry_content_lines(entry: CalendarEntry, zones: UsedTimeZones | None) -> Iterator[bytes]:
     stamp = _time(entry.stamp)
     yield content_line("UID", entry.uid)
     yield content_line("DTSTAMP", stamp)
     yield content_line("LAST-MODIFIED", stamp)
     yield content_line("SEQUENCE", str(entry.sequence))
-    yield from _times(entry, zones)
+    yield from _time_lines(entry, zones)
     if entry.status is not None:
         yield content_line("STATUS", entry.status)
     if entry.kind is EntryKind.EVENT and not isinstance(entry.start, datetime.datetime):
-        # A whole day is no time that a reader has to keep free.
+        # An entry on whole days does not make its reader busy.
         yield content_line("TRANSP", "TRANSPARENT")
     yield content_line("SUMMARY", escape_text(entry.summary))
     if entry.location is not None:
@@ -90,12 +95,12 @@ def _lines(entry: CalendarEntry, zones: UsedTimeZones | None) -> Iterator[bytes]
     if entry.url is not None:
         yield content_line("URL", _uri(entry.url))
     if entry.related is not None:
-        relation, other = entry.related
-        yield content_line("RELATED-TO", other, {"RELTYPE": relation})
+        relation, other_uid = entry.related
+        yield content_line("RELATED-TO", other_uid, {"RELTYPE": relation})
     yield content_line("X-DIPLOVISIT-ID", entry.key)
 
 
-def _times(entry: CalendarEntry, zones: UsedTimeZones | None) -> Iterator[bytes]:
+def _time_lines(entry: CalendarEntry, zones: UsedTimeZones | None) -> Iterator[bytes]:
     local = zones.local(entry) if zones is not None else None
     if local is not None and entry.zone is not None:
         start, end = local
@@ -104,44 +109,39 @@ def _times(entry: CalendarEntry, zones: UsedTimeZones | None) -> Iterator[bytes]
             yield content_line("DTEND", format_wall_time(end), {"TZID": entry.zone})
         return
     if entry.start is not None:
-        yield _moment("DTSTART", entry.start)
+        yield _date_line("DTSTART", entry.start)
     if entry.end is not None:
-        yield _moment("DTEND", entry.end)
+        yield _date_line("DTEND", entry.end)
 
 
-def _moment(name: str, moment: datetime.date) -> bytes:
+def _date_line(name: str, moment: datetime.date) -> bytes:
     if isinstance(moment, datetime.datetime):
         return content_line(name, _time(moment))
     return content_line(name, moment.isoformat().replace("-", ""), {"VALUE": "DATE"})
 
 
 def _time(moment: datetime.datetime) -> str:
-    """RFC 5545, section 3.3.5: with `Z` in UTC, and without where the clock on the wall is meant."""
+    """The form of RFC 5545, section 3.3.5: with `Z` for UTC, without it for a wall-clock time."""
     return f"{format_wall_time(moment)}Z" if moment.tzinfo is not None else format_wall_time(moment)
 
 
 def _uri(url: str) -> str:
-    """A URI has ASCII alone; what lies beyond it is written in the octets of UTF-8 (RFC 3987, section 3.1).
+    """A URI, which is ASCII only: other characters become percent-encoded UTF-8 octets (RFC 3987, section 3.1).
 
     >>> _uri("https://example.org/Çankırı")
     'https://example.org/%C3%87ank%C4%B1r%C4%B1'
     """
     if url.isascii():
         return url
-    return "".join(found if found.isascii() else "".join(f"%{octet:02X}" for octet in found.encode()) for found in url)
-
-
-# No version in it: a new release would change every file that it writes, and every feed with them.
-_HEAD: Final = (
-    begin_line("VCALENDAR"),
-    content_line("VERSION", "2.0"),
-    content_line("PRODID", "-//diplovisit//diplovisit//EN"),
-)
+    return "".join(
+        character if character.isascii() else "".join(f"%{octet:02X}" for octet in character.encode())
+        for character in url
+    )
 
 
 @attrs.frozen
 class Entries:
-    """What comes of a visit: its entries, and the first and last year of each time zone that they tell hours by."""
+    """The entries of a visit, with the first and last year of each time zone in which they give hours."""
 
     octets: bytes
     years: Mapping[str, tuple[int, int]]
@@ -151,14 +151,14 @@ class Entries:
 class CalendarOptions:
     """The options of a calendar.
 
-    name: what a reader calls the calendar. refresh: how often a subscriber should look again. Neither is written where
-    it is None. record: whether each visit carries its record. stops: which stops to show, None for all. A visit without
-    such a stop is left out; a visit with one carries its whole record all the same.
+    name: the name that a reader shows for the calendar. refresh: how often a subscriber should download it again.
+    Neither is written where it is None. record: whether each visit carries its record. stops: which stops to show, None
+    for all. A visit without such a stop is left out; a visit with one still carries its whole record.
 
-    tzid: whether hours are on the clock of their time zone, with a VTIMEZONE for each zone, and not in UTC. The zones
-    come first and are right for the years shown, so the whole calendar waits in memory. spans: whether a month or a
-    year without a known day is shown on all its days. structured_data: whether the record is written as STRUCTURED-DATA
-    (RFC 9073, section 6.6), whatever `record` says; fewer programs hand that back.
+    tzid: whether hours are in their time zone, with a VTIMEZONE for each zone, instead of UTC. The zones come first and
+    must be right for the years shown, so the whole calendar is buffered in memory. spans: whether a month or a year
+    without a known day is shown on all its days. structured_data: whether the record is also written as STRUCTURED-DATA
+    (RFC 9073, section 6.6), independently of `record`; fewer programs preserve that property.
     """
 
     name: str | None = None
@@ -174,24 +174,24 @@ _NO_OPTIONS: Final = CalendarOptions()
 
 
 class CalendarWriter:
-    """Writes visits into a calendar, as `diplovisit.exporters.writer` has it."""
+    """A `Writer` that writes visits into a calendar."""
 
     def __init__(self, options: CalendarOptions = _NO_OPTIONS) -> None:
         self._options = options
         self._zones = UsedTimeZones() if options.tzid else None
-        self._waiting: list[bytes] = []
+        self._buffered: list[bytes] = []
 
     def begin(self) -> Iterator[bytes]:
-        """The properties of the calendar. Raises ValueError as `calendar` does."""
-        yield b"".join((*_HEAD, *_named(self._options.name), *_refreshed(self._options.refresh)))
+        """Yields the properties of the calendar. Raises ValueError as `calendar` does."""
+        yield b"".join((*_HEAD, *_name_lines(self._options.name), *_refresh_lines(self._options.refresh)))
 
     def piece(self, visit: Visit) -> Entries:
-        """The entries of a visit."""
+        """Returns the entries of a visit."""
         shows = self._options.stops
         stops = None if shows is None else frozenset(stop.id for stop in visit.stops if shows(stop))
         zones = UsedTimeZones() if self._zones is not None else None
         octets = b"".join(
-            entry_lines(entry, *self._carried(visit), zones=zones)
+            entry_lines(entry, *self._record_lines(visit), zones=zones)
             if entry.carries_record
             else entry_lines(entry, zones=zones)
             for entry in calendar_entries(visit, stops=stops, spans=self._options.spans)
@@ -199,42 +199,42 @@ class CalendarWriter:
         return Entries(octets, zones.years if zones is not None else {})
 
     def put(self, piece: Entries) -> Iterator[bytes]:
-        """The entries, but where the zones come before them: which years those must be right for, the last one says."""
+        """Yields the entries. With `tzid` it buffers them: the zones come first, and their years need every entry."""
         if self._zones is None:
             yield piece.octets
         else:
             self._zones.add(piece.years)
-            self._waiting.append(piece.octets)
+            self._buffered.append(piece.octets)
 
     def end(self) -> Iterator[bytes]:
-        """What waited, and the end of the calendar."""
+        """Yields the zones, the buffered entries and the end of the calendar."""
         if self._zones is not None:
             yield from self._zones.vtimezones()
-        yield from self._waiting
+        yield from self._buffered
         yield end_line("VCALENDAR")
 
-    def _carried(self, visit: Visit) -> Iterator[bytes]:
-        """The properties that carry the record."""
+    def _record_lines(self, visit: Visit) -> Iterator[bytes]:
+        """Yields the properties that carry the record."""
         if not self._options.record and not self._options.structured_data:
             return
         octets = canonical_json(visit)
         if self._options.record:
-            # With its padding, as RFC 4648, section 3.2, wants it where nothing else is agreed on.
+            # With padding, which RFC 4648, section 3.2, requires by default.
             yield content_line("X-DIPLOVISIT-RECORD", base64.urlsafe_b64encode(octets).decode())
         if self._options.structured_data:
-            # The schema has a URN for a name, which a parameter needs quotes for (RFC 9073, section 5.4).
+            # The id of the schema is a URN, which a parameter must quote (RFC 9073, section 5.4).
             about = {"VALUE": "BINARY", "ENCODING": "BASE64", "FMTTYPE": "application/json", "SCHEMA": SCHEMA_ID}
             yield content_line("STRUCTURED-DATA", base64.b64encode(octets).decode(), about)
 
 
 def calendar(visits: Iterable[Visit], options: CalendarOptions = _NO_OPTIONS) -> Iterator[bytes]:
-    r"""Writes a calendar of visits in pieces, one visit after the other: the same visits, the same bytes.
+    r"""Yields a calendar of visits in pieces, one visit after the other. The same visits give the same bytes.
 
-    There is no METHOD, which CalDAV forbids (RFC 4791, section 4.1), and no X-WR-TIMEZONE, which some readers shift
-    whole days by.
+    METHOD is not written, because CalDAV forbids it (RFC 4791, section 4.1). X-WR-TIMEZONE is not written, because some
+    readers shift whole days by it.
 
     Raises ValueError for a name that is not one line of text, and for a `refresh` that is not a positive number of
-    seconds.
+    whole seconds.
 
     >>> from diplovisit import load
     >>> octets = b"".join(calendar([load("seeds/misri-russia/visit.yaml")], CalendarOptions(name="Visits to Russia")))
@@ -246,31 +246,31 @@ def calendar(visits: Iterable[Visit], options: CalendarOptions = _NO_OPTIONS) ->
 
 
 def single(visit: Visit) -> bytes:
-    """The calendar of one visit, with its record."""
+    """Returns the calendar of one visit, with its record."""
     return b"".join(calendar([visit]))
 
 
-def _named(name: str | None) -> Iterator[bytes]:
+def _name_lines(name: str | None) -> Iterator[bytes]:
     if name is None:
         return
     if (refusal := validation.validate_text(constraints.LINE, name)) is not None:
         raise ValueError(f"the name of a calendar: {refusal.sentence}")
     yield content_line("NAME", escape_text(name))  # RFC 7986, section 5.1
-    yield content_line("X-WR-CALNAME", escape_text(name))  # for the readers that came before it
+    yield content_line("X-WR-CALNAME", escape_text(name))  # for older readers
 
 
-def _refreshed(every: datetime.timedelta | None) -> Iterator[bytes]:
-    if every is None:
+def _refresh_lines(interval: datetime.timedelta | None) -> Iterator[bytes]:
+    if interval is None:
         return
-    if every < datetime.timedelta(seconds=1) or every.microseconds:
-        raise ValueError(f"how often to look again: expected a positive number of whole seconds, saw {every!r}")
-    written = _duration(every)
-    yield content_line("REFRESH-INTERVAL", written, {"VALUE": "DURATION"})  # RFC 7986, section 5.7
-    yield content_line("X-PUBLISHED-TTL", written)  # for the readers that came before it
+    if interval < datetime.timedelta(seconds=1) or interval.microseconds:
+        raise ValueError(f"how often to look again: expected a positive number of whole seconds, saw {interval!r}")
+    duration = _duration(interval)
+    yield content_line("REFRESH-INTERVAL", duration, {"VALUE": "DURATION"})  # RFC 7986, section 5.7
+    yield content_line("X-PUBLISHED-TTL", duration)  # for older readers
 
 
-def _duration(length: datetime.timedelta) -> str:
-    """RFC 5545, section 3.3.6: between two units that are written none is left out, as in PT1H0M5S.
+def _duration(interval: datetime.timedelta) -> str:
+    """The form of RFC 5545, section 3.3.6: no unit between two others is left out, as in PT1H0M5S.
 
     >>> (
     ...     _duration(datetime.timedelta(days=1)),
@@ -279,13 +279,13 @@ def _duration(length: datetime.timedelta) -> str:
     ... )
     ('P1D', 'PT12H', 'PT1H0M5S')
     """
-    minutes, seconds = divmod(length.seconds, 60)
+    minutes, seconds = divmod(interval.seconds, 60)
     hours, minutes = divmod(minutes, 60)
     units = [(hours, "H"), (minutes, "M"), (seconds, "S")]
     while units and not units[-1][0]:
         units.pop()
     while units and not units[0][0]:
         units.pop(0)
-    days = f"{length.days}D" if length.days else ""
+    days = f"{interval.days}D" if interval.days else ""
     clock = "".join(f"{number}{unit}" for number, unit in units)
     return f"P{days}{f'T{clock}' if clock else ''}"

@@ -1,7 +1,7 @@
-"""Whether some words are nothing but a date: every common English spelling of it is written, and one must be equal.
+"""Recognises words that are nothing but a given date: they must equal one of its common English spellings.
 
-Nothing is parsed, so nothing can be misread. A quote with any other word, without the year, or of a month alone where
-the record has a day, is no spelling of the date.
+Spellings are generated and compared. Nothing is parsed, so nothing can be misread. A quote is no spelling of the date
+if it has any other word, lacks the year, or has only a month where the record has a day.
 """
 
 import datetime
@@ -14,7 +14,7 @@ from diplovisit.record import Edtf
 from diplovisit.record.edtf import Form, Precision
 from diplovisit.record.edtf_grammar import MONTHS
 
-_LONGEST: Final = 80  # characters: no spelling is longer
+_LONGEST: Final = 80  # characters; no spelling is longer
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DASHES: Final = re.compile(" ?[-‐‑‒–—−] ?")
 _ORDINAL: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
@@ -22,19 +22,19 @@ _ORDINAL: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 
 @functools.lru_cache(maxsize=1024)
 def spells_date(words: str, when: Edtf) -> bool:
-    """Whether the words are a spelling of the date, and of no other.
+    """Whether the words are a spelling of this date and of no other.
 
     >>> spells_date("Friday, March 7, 2025", Edtf("2025-03-07")), spells_date("7 March", Edtf("2025-03-07"))
     (True, False)
     >>> spells_date("from October 6 to October 8, 2026", Edtf("2026-10-06/2026-10-08"))
     True
     """
-    return len(words) <= _LONGEST and _folded(words) in {_folded(each) for each in _spellings(when)}
+    return len(words) <= _LONGEST and _normalised(words) in {_normalised(spelling) for spelling in _spellings(when)}
 
 
-def _folded(words: str) -> str:
-    plain = " ".join(words.casefold().replace(",", " ").split()).strip(" .")
-    return _ORDINAL.sub(r"\1", _DASHES.sub("-", plain)).removeprefix("on ")
+def _normalised(words: str) -> str:
+    text = " ".join(words.casefold().replace(",", " ").split()).strip(" .")
+    return _ORDINAL.sub(r"\1", _DASHES.sub("-", text)).removeprefix("on ")
 
 
 def _spellings(when: Edtf) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _spellings(when: Edtf) -> Iterator[str]:
         return
     yield when.text
     if when.form is Form.DATE:
-        yield from _day(first)
+        yield from _day_spellings(first)
         return
     for begin, between in (("", " to "), ("from ", " to "), ("", " - "), ("between ", " and ")):
         yield from (f"{begin}{pair[0]}{between}{pair[1]}" for pair in _pairs(first, last))
@@ -53,30 +53,30 @@ def _spellings(when: Edtf) -> Iterator[str]:
         yield from (" and ".join(pair) for pair in _pairs(first, last))
 
 
-def _day(day: datetime.date) -> Iterator[str]:
+def _day_spellings(day: datetime.date) -> Iterator[str]:
     yield day.isoformat()
     for month in _months(day):
         for number in _numbers(day):
-            for plain in (f"{number} {month} {day.year}", f"{month} {number} {day.year}"):
-                yield plain
-                yield f"{_WEEKDAYS[day.weekday()]} {plain}"
+            for date in (f"{number} {month} {day.year}", f"{month} {number} {day.year}"):
+                yield date
+                yield f"{_WEEKDAYS[day.weekday()]} {date}"
 
 
 def _pairs(first: datetime.date, last: datetime.date) -> Iterator[tuple[str, str]]:
-    """The two ends of an interval as they may be written, the first without the year or month that the last has."""
+    """Yields the two ends of an interval as people write them; the first may omit the year or month of the last."""
     yield first.isoformat(), last.isoformat()
     same_year = first.year == last.year
-    for one, other in zip(_months(first), _months(last), strict=True):
-        for here, there in zip(_numbers(first), _numbers(last), strict=True):
+    for first_month, last_month in zip(_months(first), _months(last), strict=True):
+        for first_day, last_day in zip(_numbers(first), _numbers(last), strict=True):
             year = "" if same_year else f" {first.year}"
-            yield f"{here} {one}{year}", f"{there} {other} {last.year}"
-            yield f"{one} {here}{year}", f"{other} {there} {last.year}"
+            yield f"{first_day} {first_month}{year}", f"{last_day} {last_month} {last.year}"
+            yield f"{first_month} {first_day}{year}", f"{last_month} {last_day} {last.year}"
             if same_year:
-                yield f"{here} {one} {first.year}", f"{there} {other} {last.year}"
-                yield f"{one} {here} {first.year}", f"{other} {there} {last.year}"
+                yield f"{first_day} {first_month} {first.year}", f"{last_day} {last_month} {last.year}"
+                yield f"{first_month} {first_day} {first.year}", f"{last_month} {last_day} {last.year}"
             if same_year and first.month == last.month:
-                yield here, f"{there} {other} {last.year}"
-                yield f"{one} {here}", f"{there} {last.year}"
+                yield first_day, f"{last_day} {last_month} {last.year}"
+                yield f"{first_month} {first_day}", f"{last_day} {last.year}"
 
 
 def _months(day: datetime.date) -> tuple[str, str, str]:

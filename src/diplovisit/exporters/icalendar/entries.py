@@ -1,4 +1,4 @@
-"""Which entries a visit gives: one for each run of days of a stop, and one for each engagement at an hour."""
+"""The entries of a visit: one for each run of days of a stop, and one for each engagement at an hour."""
 
 import datetime
 from collections.abc import Iterator
@@ -30,11 +30,11 @@ from diplovisit.record.edtf import Form
 def calendar_entries(
     visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = False
 ) -> tuple[CalendarEntry, ...]:
-    """The entries of a visit, the one that carries the record first; empty where none of `stops` is one of its.
+    """Returns the entries of a visit, first the one that carries the record; empty where the visit has none of `stops`.
 
-    `stops` are the ids of the stops to show, None for all. With `spans` a month or a year, of which the day is not
-    known, is shown on all its days, and its SUMMARY says so. Where none of them has a day to stand on there is one
-    journal without a date: RFC 5545, section 3.6, wants a component in every calendar, and readers skip this one.
+    `stops` are the ids of the stops to show, None for all. With `spans` a month or a year without a known day is shown
+    on all its days, and its SUMMARY says so. Where no entry has a day, there is one journal without a date. RFC 5545,
+    section 3.6, requires a component in every calendar, and readers skip a journal.
 
     >>> from diplovisit import load
     >>> (entry,) = calendar_entries(load("seeds/misri-russia/visit.yaml"))
@@ -45,14 +45,15 @@ def calendar_entries(
     shown = visit.stops if stops is None else tuple(stop for stop in visit.stops if stop.id in stops)
     if not shown:
         return ()
-    found = tuple(_Entries(visit, shown, spans=spans).events())
-    return found or (_journal(visit, shown),)
+    events = tuple(_EventMaker(visit, shown, spans=spans).events())
+    return events or (_journal(visit, shown),)
 
 
-def stands_alone(engagement: Engagement, placed: tuple[EntryTimes, ...] | NoCalendarDate) -> bool:
-    """Whether an engagement is an entry of its own beside its stop, which is placed so.
+def has_own_entry(engagement: Engagement, placed: tuple[EntryTimes, ...] | NoCalendarDate) -> bool:
+    """Whether an engagement has an entry of its own; `placed` is the place of its stop in the calendar.
 
-    It is where it has an hour, and where its stop stands on no days, or on a span of which it knows the day.
+    It does if it has an hour. It also does if its stop has no days, or a span of days within which the engagement has
+    a known day.
     """
     if engagement.when is None:
         return False
@@ -62,14 +63,14 @@ def stands_alone(engagement: Engagement, placed: tuple[EntryTimes, ...] | NoCale
 
 
 def stop_times(stop: Stop, when: Edtf | None, *, spans: bool = False) -> tuple[EntryTimes, ...] | NoCalendarDate:
-    """Where a stop stands in a calendar."""
+    """Returns the place of a stop in a calendar, or why it has none."""
     if when is None:
         return NoCalendarDate("no days are given")
     return place_date(when, duration=stop.duration, zone=stop.time_zone, spans=spans)
 
 
-class _Entries:
-    """The events of one visit, made one after the other: each is tied to the first."""
+class _EventMaker:
+    """Makes the events of one visit; each is related to the first."""
 
     def __init__(self, visit: Visit, shown: tuple[Stop, ...], *, spans: bool) -> None:
         self._visit = visit
@@ -81,34 +82,34 @@ class _Entries:
 
     def events(self) -> Iterator[CalendarEntry]:
         for stop in self._shown:
-            whole = stop_status(self._visit, stop)
-            placed = stop_times(stop, whole.when, spans=self._spans)
+            status = stop_status(self._visit, stop)
+            placed = stop_times(stop, status.when, spans=self._spans)
             parent = None
             if isinstance(placed, tuple):
-                events = self._of_stop(stop, whole, placed)
+                events = self._of_stop(stop, status, placed)
                 parent = events[0].uid
                 yield from events
             for engagement in stop.engagements:
-                if stands_alone(engagement, placed):
-                    yield from self._of_engagement(stop, whole, engagement, parent)
+                if has_own_entry(engagement, placed):
+                    yield from self._of_engagement(stop, status, engagement, parent)
 
-    def _of_stop(self, stop: Stop, whole: StopStatus, placed: tuple[EntryTimes, ...]) -> list[CalendarEntry]:
-        assert whole.when is not None  # or it would not be placed
+    def _of_stop(self, stop: Stop, status: StopStatus, placed: tuple[EntryTimes, ...]) -> list[CalendarEntry]:
+        assert status.when is not None  # otherwise it would not be placed
         visit = self._visit
-        span = span_prefix(whole.when) if placed[0].is_span else ""
-        summary = whole.prefix + span + date_prefix(whole.when) + summary_of_stop(visit, stop)
+        span = span_prefix(status.when) if placed[0].is_span else ""
+        summary = status.prefix + span + date_prefix(status.when) + summary_of_stop(visit, stop)
         description = self._describer.of_stop(stop)
         kinds = (engagement.kind for engagement in stop.engagements)
         categories = tuple(dict.fromkeys((*self._category, *kinds)))
-        where = location(stop, stop.places)
+        place = location(stop, stop.places)
         return [
             self._event(
                 key=entry.entry_key(visit.id, stop.id, day=placement.run),
                 placement=placement,
                 zone=stop.time_zone,
-                status=whole.status,
+                status=status.status,
                 summary=summary,
-                location=where,
+                location=place,
                 description=description,
                 categories=categories,
                 parent=None,
@@ -117,14 +118,14 @@ class _Entries:
         ]
 
     def _of_engagement(
-        self, stop: Stop, whole: StopStatus, engagement: Engagement, parent: str | None
+        self, stop: Stop, status_of_stop: StopStatus, engagement: Engagement, parent: str | None
     ) -> Iterator[CalendarEntry]:
-        assert engagement.when is not None  # or it would not stand alone
+        assert engagement.when is not None  # otherwise it would have no entry of its own
         placed = place_date(engagement.when, duration=engagement.duration, zone=stop.time_zone, spans=self._spans)
         if isinstance(placed, NoCalendarDate):
             return
         visit = self._visit
-        status, prefix = engagement_status(engagement, whole)
+        status, prefix = engagement_status(engagement, status_of_stop)
         prefix += span_prefix(engagement.when) if placed[0].is_span else ""
         for placement in placed:
             yield self._event(
@@ -181,10 +182,11 @@ class _Entries:
 
 
 def _journal(visit: Visit, shown: tuple[Stop, ...]) -> CalendarEntry:
-    """The entry of a visit that has no day: it has a status only where that is one of a journal's."""
+    """The entry of a visit without a day; it has a STATUS only where that is allowed for a journal."""
     kinds = (engagement.kind for stop in shown for engagement in stop.engagements)
-    standings = {(whole.status, whole.prefix) for whole in (stop_status(visit, stop) for stop in shown)}
-    status, prefix = standings.pop() if len(standings) == 1 else visit_status(visit.status)
+    stop_statuses = [stop_status(visit, stop) for stop in shown]
+    statuses = {(status.status, status.prefix) for status in stop_statuses}
+    status, prefix = statuses.pop() if len(statuses) == 1 else visit_status(visit.status)
     is_off = status is EventStatus.CANCELLED and visit.status is not Status.POSTPONED
     return CalendarEntry(
         kind=EntryKind.JOURNAL,

@@ -1,4 +1,9 @@
-"""A calendar entry as a value, before it is written."""
+"""A calendar entry as a value, before it is written.
+
+Its identity makes a repeated export update the entry instead of adding another. A key names what the entry shows. The
+UID is made of the key and of nothing else: no host, no time, no revision. Ids in a record never change, so the UID of a
+stop stays the same while its days, its title and its status change.
+"""
 
 import datetime
 import enum
@@ -7,21 +12,17 @@ from typing import Final
 
 import attrs
 
-# MERGED: The identity of calendar entries: what makes a re-export update an entry where it would else add
-# one. A key names what an entry shows, and its UID is made of the key and of nothing else: no host, no time,
-# no revision. Ids in a record never change, and so the UID of a stop stays while its days, its title and its
-# status change.
-
 NAMESPACE: Final = uuid.UUID("3ad4d0fb-d481-4830-bd63-e5625d9c845d")
-"""The namespace of every UID: a random UUID that must never change, as every entry in every calendar hangs on it."""
+"""The namespace of every UID: a random UUID that must never change, as every UID in every calendar depends on it."""
 
 
 def entry_key(
     visit: str, stop: str | None = None, engagement: str | None = None, day: datetime.date | None = None
 ) -> str:
-    """The key of an entry: the ids on the way to what it shows, and the first day of its run where days are a set.
+    """Returns the key of an entry: the path of ids to what it shows, and the first day of its run in a set of days.
 
-    Ids have neither `/` nor `@`, so no two entries share a key: an engagement with the id `2025-03-07` is no day.
+    Ids contain neither `/` nor `@`, so no two entries share a key. An engagement with the id `2025-03-07` cannot be
+    confused with a day.
 
     >>> entry_key("us-kissinger-shuttle", "syria", day=datetime.date(1974, 5, 12))
     'us-kissinger-shuttle/syria@1974-05-12'
@@ -31,7 +32,7 @@ def entry_key(
 
 
 def entry_uid(key: str) -> str:
-    """The UID of an entry, a UUID of version 5 (RFC 9562, section 5.5), as RFC 7986, section 5.3, wants it: no host.
+    """Returns the UID of an entry: a UUID of version 5 (RFC 9562, section 5.5), without host (RFC 7986, section 5.3).
 
     >>> entry_uid("in-ru-misri-foreign-office-consultations/russia")
     '2efae631-e628-5632-b049-ce6eec4f669b'
@@ -47,7 +48,7 @@ class EntryKind(enum.StrEnum):
 
 
 class EventStatus(enum.StrEnum):
-    """The values of STATUS that an entry can have (RFC 5545, section 3.8.1.11); a journal knows only the last."""
+    """The values of STATUS that an entry can have (RFC 5545, section 3.8.1.11); a journal can have only the last."""
 
     TENTATIVE = "TENTATIVE"
     CONFIRMED = "CONFIRMED"
@@ -55,7 +56,7 @@ class EventStatus(enum.StrEnum):
 
 
 class RelationType(enum.StrEnum):
-    """What another entry is to this one (RFC 5545, section 3.2.15)."""
+    """The relation of another entry to this one (RFC 5545, section 3.2.15)."""
 
     PARENT = "PARENT"
     SIBLING = "SIBLING"
@@ -65,15 +66,15 @@ class RelationType(enum.StrEnum):
 class CalendarEntry:
     """One entry of a calendar.
 
-    key: what it shows, by ids; `uid` is made of it.
-    start, end: dates for a whole day, `end` the day after the last; else datetimes, aware in UTC, or naive for a time
-        on the wall of a place whose zone is not known. A journal has neither, and `end` is None where the record does
-        not say how long something lasts that begins at an hour.
-    zone: the time zone whose clock the hours are told by, where the record has one; `start` is in UTC all the same.
+    key: the ids of what the entry shows; `uid` is made of it.
+    start, end: dates for whole days, where `end` is the day after the last. Otherwise datetimes: aware in UTC, or naive
+        for a wall-clock time at a place whose zone is not known. A journal has neither. `end` is None where something
+        begins at an hour and the record does not say how long it lasts.
+    zone: the time zone in which to give the hours, None where the record has none; `start` is in UTC all the same.
     status, location, url: None where the entry has none.
-    related: the entry that this one belongs to, and how; None for the first of a visit.
-    carries_record: whether the record is written into it; true for exactly one entry of a visit, the first.
-    sequence, stamp: the revision of the record, and when it was made, in UTC.
+    related: the entry that this one belongs to, and the relation; None for the first entry of a visit.
+    carries_record: whether the record is written into the entry; true for exactly one entry of a visit, the first.
+    sequence, stamp: the revision of the record, and its time in UTC.
     """
 
     kind: EntryKind

@@ -1,4 +1,4 @@
-"""How a stop stands: the days it is to be shown on, its STATUS, and the words in front of its SUMMARY."""
+"""How a calendar shows a stop: on which days, with which STATUS, and with which prefix before its SUMMARY."""
 
 import datetime
 from typing import assert_never
@@ -10,19 +10,34 @@ from diplovisit.exporters.icalendar.entry import EventStatus
 from diplovisit.record import Duration, Edtf, Ending, Engagement, Modality, Status, Stop, Visit
 from diplovisit.record.edtf import Form, Precision
 
-# MERGED: Where in a calendar a date of the record can stand: on whole days, at an hour, or nowhere.
-
 _A_DAY = datetime.timedelta(days=1)
-# A season is no span: which months it has, hangs on the half of the globe.
+# A season is no span: its months depend on the hemisphere.
 _SPANS = frozenset((Precision.MONTH, Precision.YEAR))
+
+_POSTPONED = (EventStatus.CANCELLED, "[Postponed] ")
+_CANCELLED = (EventStatus.CANCELLED, "[Cancelled] ")
+_TENTATIVE = (EventStatus.TENTATIVE, "[Tentative] ")
+_CONFIRMED = (EventStatus.CONFIRMED, "")
+
+_STATUSES = {
+    Status.REPORTED: _TENTATIVE,
+    Status.ANNOUNCED: _CONFIRMED,
+    Status.CONFIRMED: _CONFIRMED,
+    Status.UNDER_WAY: _CONFIRMED,
+    Status.HELD: _CONFIRMED,
+    Status.POSTPONED: _POSTPONED,
+    Status.CANCELLED: _CANCELLED,
+}
+
+_SURE = (Modality.ASSERTED, Modality.SCHEDULED, None)
 
 
 @attrs.frozen
 class EntryTimes:
-    """A start and an end, as `Component` has them.
+    """The start and the end of an entry, in the form of `CalendarEntry`.
 
-    run: the first day of a run, where the days are a set. is_span: whether these are all the days of a month or a year
-    of which one day or some are meant, nobody knows which.
+    run: the first day of a run, where the days are a set; None otherwise. is_span: whether these are all the days of a
+    month or a year of which only some unknown days are meant.
     """
 
     start: datetime.date
@@ -33,7 +48,7 @@ class EntryTimes:
 
 @attrs.frozen
 class NoCalendarDate:
-    """Why a date cannot stand in a calendar; completes "2025-03 …"."""
+    """The reason why a date has no place in a calendar; completes "2025-03 …"."""
 
     reason: str
 
@@ -41,12 +56,12 @@ class NoCalendarDate:
 def place_date(
     when: Edtf, *, duration: Duration | None = None, zone: str | None = None, spans: bool = False
 ) -> tuple[EntryTimes, ...] | NoCalendarDate:
-    """Places a date: one placement, or one for each run of days of a set.
+    """Returns the place of a date in a calendar: one, or one for each run of days of a set.
 
-    Nothing is invented: a month is not its first day, and one day of several is none of them. Whole days end with the
-    day after the last (RFC 5545, section 3.6.1). `duration` is heard for an hour alone, and only where it is made of
-    hours, minutes and seconds: a stop of P1D that begins at ten does not end at ten. With `spans` one month or one year
-    is placed on all its days, marked as such.
+    Nothing is invented: a month is not its first day, and an unknown day of several has no place. Whole days end with
+    the day after the last (RFC 5545, section 3.6.1). `duration` counts only for a date with an hour, and only if
+    it consists of hours, minutes and seconds: a stop of P1D that begins at ten does not end at ten. With `spans` a
+    month or a year is placed on all its days, and marked with `is_span`.
 
     >>> place_date(Edtf("2025-03-07"))[0].end
     datetime.date(2025, 3, 8)
@@ -57,24 +72,24 @@ def place_date(
     """
     match when.form:
         case Form.DATE_TIME:
-            return _at_an_hour(when, duration, zone)
+            return _entry_at_hour(when, duration, zone)
         case Form.ONE_OF:
             return NoCalendarDate("is one day of several, and which one is not known")
         case Form.DATE | Form.INTERVAL | Form.ALL_OF:
-            return _on_days(when, spans=spans)
+            return _entries_on_days(when, spans=spans)
         case _:
             assert_never(when.form)
 
 
-def _at_an_hour(when: Edtf, duration: Duration | None, zone: str | None) -> tuple[EntryTimes, ...] | NoCalendarDate:
-    assert when.moment is not None  # so says the form
+def _entry_at_hour(when: Edtf, duration: Duration | None, zone: str | None) -> tuple[EntryTimes, ...] | NoCalendarDate:
+    assert when.moment is not None  # the form guarantees it
     start = time_zones.instant(when.moment, zone)
     end = None
-    # DTEND must be later than DTSTART (RFC 5545, section 3.8.2.2), and PT0S is a duration too.
-    if start is not None and duration is not None and (length := _clock_time(duration)):
+    # DTEND must be later than DTSTART (RFC 5545, section 3.8.2.2), and a duration may be PT0S.
+    if start is not None and duration is not None and (clock_time := _clock_time(duration)):
         try:
-            end = start + length
-        except OverflowError:  # 9999-12-31T23:00:00 and two hours
+            end = start + clock_time
+        except OverflowError:  # 9999-12-31T23:00:00 plus two hours
             start = None
     return (
         (EntryTimes(start, end),)
@@ -89,13 +104,13 @@ def _clock_time(duration: Duration) -> datetime.timedelta:
     return datetime.timedelta(hours=duration.hours, minutes=duration.minutes, seconds=duration.seconds)
 
 
-def _on_days(when: Edtf, *, spans: bool) -> tuple[EntryTimes, ...] | NoCalendarDate:
+def _entries_on_days(when: Edtf, *, spans: bool) -> tuple[EntryTimes, ...] | NoCalendarDate:
     is_span = spans and when.form is Form.DATE and when.precision in _SPANS
     if when.precision > Precision.DAY and not is_span:
         return NoCalendarDate(f"is known to the {when.precision.name.lower()} and not to the day")
     if when.lower is None or when.upper is None:
         return NoCalendarDate("has an end that is open or not known")
-    if when.upper == datetime.date.max:  # the day after it has no four digits for its year
+    if when.upper == datetime.date.max:  # the year after it has five digits
         return NoCalendarDate("ends on the last day that a calendar can name")
     if is_span:
         return (EntryTimes(when.lower, when.upper + _A_DAY, is_span=True),)
@@ -103,27 +118,9 @@ def _on_days(when: Edtf, *, spans: bool) -> tuple[EntryTimes, ...] | NoCalendarD
     return tuple(EntryTimes(first, last + _A_DAY, first if is_set else None) for first, last in when.runs())
 
 
-_POSTPONED = (EventStatus.CANCELLED, "[Postponed] ")
-_CANCELLED = (EventStatus.CANCELLED, "[Cancelled] ")
-_TENTATIVE = (EventStatus.TENTATIVE, "[Tentative] ")
-_CONFIRMED = (EventStatus.CONFIRMED, "")
-
-_STANDINGS = {
-    Status.REPORTED: _TENTATIVE,
-    Status.ANNOUNCED: _CONFIRMED,
-    Status.CONFIRMED: _CONFIRMED,
-    Status.UNDER_WAY: _CONFIRMED,
-    Status.HELD: _CONFIRMED,
-    Status.POSTPONED: _POSTPONED,
-    Status.CANCELLED: _CANCELLED,
-}
-
-_SURE = (Modality.ASSERTED, Modality.SCHEDULED, None)
-
-
 @attrs.frozen
 class StopStatus:
-    """The days, the STATUS and the prefix of one stop; `when` is None where there never were any days."""
+    """The days, the STATUS and the prefix of one stop; `when` is None if the stop never had any days."""
 
     when: Edtf | None
     status: EventStatus
@@ -131,13 +128,13 @@ class StopStatus:
 
 
 def stop_status(visit: Visit, stop: Stop) -> StopStatus:
-    """How a stop stands.
+    """Returns how to show a stop.
 
-    A stop that has no days any more is shown on the last it had, as off: RFC 5545 has no POSTPONED, and TENTATIVE
-    would say that it may still happen then. The prefix says it again in words, because Outlook does not read STATUS
-    and Google drops what is cancelled.
+    A stop that lost its days is shown on the last ones, as CANCELLED. RFC 5545 has no POSTPONED, and TENTATIVE would
+    say that the stop may still happen on those days. The prefix repeats the status in words, because Outlook ignores
+    STATUS and Google drops cancelled entries.
     """
-    status, prefix = _STANDINGS[visit.status]
+    status, prefix = _STATUSES[visit.status]
     if stop.when is not None or not stop.previously:
         return StopStatus(stop.when, status, prefix)
     last = stop.previously[-1]
@@ -147,8 +144,8 @@ def stop_status(visit: Visit, stop: Stop) -> StopStatus:
 
 
 def visit_status(status: Status) -> tuple[EventStatus, str]:
-    """The STATUS and the prefix that a visit as a whole has."""
-    return _STANDINGS[status]
+    """Returns the STATUS and the prefix of a visit as a whole."""
+    return _STATUSES[status]
 
 
 def _ended(ending: Ending) -> tuple[EventStatus, str]:
@@ -161,8 +158,8 @@ def _ended(ending: Ending) -> tuple[EventStatus, str]:
             assert_never(ending)
 
 
-def engagement_status(engagement: Engagement, whole: StopStatus) -> tuple[EventStatus, str]:
-    """The STATUS and the prefix of an engagement: those of its stop, or less sure where its own words are."""
-    if whole.status is EventStatus.CONFIRMED and engagement.modality not in _SURE:
+def engagement_status(engagement: Engagement, stop: StopStatus) -> tuple[EventStatus, str]:
+    """Returns the STATUS and the prefix of an engagement: those of its stop, or tentative if it is itself unsure."""
+    if stop.status is EventStatus.CONFIRMED and engagement.modality not in _SURE:
         return _TENTATIVE
-    return whole.status, whole.prefix
+    return stop.status, stop.prefix

@@ -1,9 +1,9 @@
-"""no-calendar-date: what a calendar cannot show as the record has it."""
+"""The rule no-calendar-date: what a calendar cannot show as the record has it."""
 
 from collections.abc import Iterator
 
 from diplovisit.exporters.icalendar import time_zones
-from diplovisit.exporters.icalendar.entries import stands_alone, stop_times
+from diplovisit.exporters.icalendar.entries import has_own_entry, stop_times
 from diplovisit.exporters.icalendar.event_status import NoCalendarDate, place_date, stop_status
 from diplovisit.record import Edtf, Engagement, Group, Rule, Severity, Stop, Visit
 
@@ -28,9 +28,9 @@ RULE = Rule(
 
 
 def notes(visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = False) -> Iterator[tuple[str, str]]:
-    """What the calendar of a visit does not show, or shows with less than the record says: an address, a sentence.
+    """Yields an address and a sentence for what the calendar of a visit leaves out, or shows less precisely.
 
-    `stops` and `spans` as in `components`.
+    `stops` and `spans` are those of `calendar_entries`.
 
     >>> from diplovisit import load
     >>> list(notes(load("seeds/misri-russia/visit.yaml")))
@@ -42,29 +42,31 @@ def notes(visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = Fa
 
 
 def _of_stop(visit: Visit, stop: Stop, *, spans: bool) -> Iterator[tuple[str, str]]:
-    whole = stop_status(visit, stop)
-    placed = stop_times(stop, whole.when, spans=spans)
+    status = stop_status(visit, stop)
+    placed = stop_times(stop, status.when, spans=spans)
     if isinstance(placed, NoCalendarDate):
-        yield f"{stop.id}/when", f"{_told(whole.when, placed)}, so the calendar has no entry for this stop"
-    hours = [whole.when]
+        yield f"{stop.id}/when", f"{_reason(status.when, placed)}, so the calendar has no entry for this stop"
+    hours = [status.when]
     for engagement in stop.engagements:
-        if stands_alone(engagement, placed):
+        if has_own_entry(engagement, placed):
             yield from _of_engagement(stop, engagement, spans=spans)
             hours.append(engagement.when)
     zone = stop.time_zone
-    local = [when for when in hours if when is not None and when.moment is not None and when.moment.tzinfo is None]
-    if zone is not None and local and time_zones.find_zone(zone) is None:
+    local_hours = [
+        when for when in hours if when is not None and when.moment is not None and when.moment.tzinfo is None
+    ]
+    if zone is not None and local_hours and time_zones.find_zone(zone) is None:
         shown = "every reader is shown the hours on their own clock"
         yield f"{stop.id}/time_zone", f"the rules of the time zone {zone} are not on this machine, so {shown}"
 
 
 def _of_engagement(stop: Stop, engagement: Engagement, *, spans: bool) -> Iterator[tuple[str, str]]:
-    assert engagement.when is not None  # or it would not stand alone
+    assert engagement.when is not None  # otherwise it would have no entry of its own
     placed = place_date(engagement.when, duration=engagement.duration, zone=stop.time_zone, spans=spans)
     if isinstance(placed, NoCalendarDate):
-        sentence = f"{_told(engagement.when, placed)}, so the calendar has no entry for this engagement"
+        sentence = f"{_reason(engagement.when, placed)}, so the calendar has no entry for this engagement"
         yield f"{engagement.id}/when", sentence
 
 
-def _told(when: Edtf | None, unplaced: NoCalendarDate) -> str:
+def _reason(when: Edtf | None, unplaced: NoCalendarDate) -> str:
     return f"{when.text} {unplaced.reason}" if when is not None else unplaced.reason

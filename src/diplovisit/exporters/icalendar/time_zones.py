@@ -1,4 +1,9 @@
-"""Hours: a time that a record gives, as an instant in UTC where that can be known."""
+"""Time zones: hours of a record as instants in UTC, and the rules of a zone as a VTIMEZONE.
+
+RFC 5545, section 3.6.5, requires the changes of a clock as a rule, or one by one. The `zoneinfo` of Python has no list
+of the changes. So the offset of each day of a year is compared with the next, and a change is then located to the
+second.
+"""
 
 import calendar
 import datetime
@@ -12,13 +17,19 @@ import attrs
 
 from diplovisit.formats.icalendar_writing import component_lines, content_line, escape_text
 
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_SECOND: Final = datetime.timedelta(seconds=1)
+# The tz database lists changes one by one up to 2087 (Africa/Casablanca); after that a zone has rules or no changes.
+_MODEL: Final = range(2101, 2129)  # 28 years: each day of the year on each weekday, in leap years too
+_BEFORE_ALL: Final = 1840  # the oldest change was in 1844 (Asia/Manila)
+
 
 def instant(moment: datetime.datetime, zone: str | None) -> datetime.datetime | None:
-    """The time in UTC where it has an offset or its zone is known; as it stands, naive, where neither is.
+    """Returns the time in UTC if it has an offset or its zone is known; otherwise the naive time, unchanged.
 
-    An hour that comes twice is the first of the two, and an hour that is skipped is reckoned by the clock before the
-    change (RFC 5545, section 3.3.5, and PEP 495 with fold=0 say the same). None where the time in UTC lies outside the
-    years 0001 to 9999.
+    An ambiguous hour means the first of the two. A skipped hour is computed with the offset before the change. RFC
+    5545, section 3.3.5, and PEP 495 with fold=0 agree on both. None where the time in UTC is outside the years 0001 to
+    9999.
 
     >>> dinner = datetime.datetime(2026, 10, 6, 20)
     >>> instant(dinner, "Europe/Lisbon").isoformat(), instant(dinner, None).isoformat()
@@ -35,10 +46,10 @@ def instant(moment: datetime.datetime, zone: str | None) -> datetime.datetime | 
 
 
 def wall_time(moment: datetime.datetime, zone: str) -> datetime.datetime | None:
-    """What the clock of a zone shows at an instant; None where no reader could tell the instant from it.
+    """Returns the wall-clock time of a zone at an instant; None where a reader could not recover the instant.
 
-    That is where this machine does not know the zone, and in an hour that comes twice, of which readers take the one or
-    the other.
+    That is so where this machine does not know the zone, and in an ambiguous hour, for which readers choose either
+    meaning.
 
     >>> dinner = datetime.datetime(2026, 10, 6, 19, tzinfo=datetime.UTC)
     >>> wall_time(dinner, "Europe/Lisbon").isoformat()
@@ -58,30 +69,20 @@ def wall_time(moment: datetime.datetime, zone: str) -> datetime.datetime | None:
 
 @functools.lru_cache(maxsize=1024)
 def find_zone(name: str) -> zoneinfo.ZoneInfo | None:
-    """The rules of a zone of the tz database, None where this machine has none by that name."""
+    """Returns a zone of the tz database by its name, None where this machine lacks it."""
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):  # "America" is a folder of the database
         return None
 
 
-# MERGED: The changes of a time zone's clock, as RFC 5545, section 3.6.5, wants them told: by a rule, or one
-# by one. The tz database is asked from outside, through `zoneinfo`: it gives no list of changes, so each day
-# of a year is compared with the next, and a change is then looked for to the second.
-
-_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_SECOND: Final = datetime.timedelta(seconds=1)
-# The tz database lists changes one by one up to 2087 (Africa/Casablanca); from then on a zone has one rule or none.
-_MODEL: Final = range(2101, 2129)  # 28 years: each weekday of each day of a year, leap years too
-_BEFORE_ALL: Final = 1840  # the oldest change is of 1844 (Asia/Manila)
-
-
 @attrs.frozen(kw_only=True)
 class Observance:
-    """A time during which the clock of a zone is so far from UTC, and when it begins.
+    """A period in which a zone has one offset from UTC, and when it begins.
 
-    start, more: when it begins, on the clock before the change. rule: the RRULE by which it begins again each year,
-    from `start` on; None where every beginning is told.
+    start, more: when it begins, in wall-clock time before the change. before, after: the offsets before and after the
+    change. rule: the RRULE by which it begins again each year from `start` on; None where `start` and `more` list every
+    beginning.
     """
 
     start: datetime.datetime
@@ -95,15 +96,15 @@ class Observance:
 
 @functools.lru_cache(maxsize=1024)
 def observances(zone: str, first: int, last: int) -> tuple[Observance, ...]:
-    """What the clock of a zone did from the first of a span of years to the last, in UTC; empty where there is no zone.
+    """Returns the observances of a zone for a span of years in UTC; empty for an unknown zone.
 
-    The rule of a zone goes on for ever, and begins in the year before the first, so that the first has a clock from its
-    first hour on. What came before the rule is told change by change.
+    A rule has no end. Observances begin in the year before the first, so that an offset is known from the first hour
+    on. Changes from before the rule are listed one by one.
 
-    >>> [(str(found.start), found.rule) for found in observances("Europe/Lisbon", 2026, 2026)]
+    >>> [(str(part.start), part.rule) for part in observances("Europe/Lisbon", 2026, 2026)]
     [('2025-03-30 01:00:00', 'FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU'),
      ('2025-10-26 02:00:00', 'FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU')]
-    >>> [(found.name, found.rule) for found in observances("Asia/Kolkata", 2026, 2026)]
+    >>> [(part.name, part.rule) for part in observances("Asia/Kolkata", 2026, 2026)]
     [('IST', None)]
     """
     if find_zone(zone) is None:
@@ -112,17 +113,17 @@ def observances(zone: str, first: int, last: int) -> tuple[Observance, ...]:
     rules = _rules(zone)
     ruled_from = _ruled_from(zone, rules, begin) if rules is not None else end + 1
     if rules and ruled_from <= begin:
-        return _by_rule(rules, _changes(zone, begin))
-    told = itertools.chain.from_iterable(_changes(zone, year) for year in range(begin, min(ruled_from, end + 1)))
-    found = [_as_it_was(zone, begin), *_one_by_one(told)]
+        return _ruled_observances(rules, _changes(zone, begin))
+    unruled = itertools.chain.from_iterable(_changes(zone, year) for year in range(begin, min(ruled_from, end + 1)))
+    result = [_initial_observance(zone, begin), *_listed_observances(unruled)]
     if rules and ruled_from <= end:
-        found += _by_rule(rules, _changes(zone, ruled_from))
-    return tuple(found)
+        result += _ruled_observances(rules, _changes(zone, ruled_from))
+    return tuple(result)
 
 
 @attrs.frozen(kw_only=True)
 class _Change:
-    """One change of a clock; `wall` is when it comes, on the clock before it."""
+    """One change of a clock; `wall` is its wall-clock time before the change."""
 
     wall: datetime.datetime
     before: datetime.timedelta
@@ -132,43 +133,43 @@ class _Change:
 
     @property
     def pattern(self) -> tuple[object, ...]:
-        """What is the same each year where there is a rule."""
+        """The values that are the same each year if the change follows a rule."""
         return (self.wall.month, self.wall.weekday(), self.wall.time(), self.before, self.after)
 
 
 @attrs.frozen(kw_only=True)
 class _Rule:
-    """One change a year: its pattern, the days of the month it falls on, and its RRULE."""
+    """A yearly change: its pattern, the days of the month on which it can fall, and its RRULE."""
 
     pattern: tuple[object, ...]
     days: range
-    written: str
+    rrule: str
 
-    def gives(self, change: _Change) -> bool:
+    def matches(self, change: _Change) -> bool:
         return change.pattern == self.pattern and change.wall.day in self.days
 
 
 @functools.lru_cache(maxsize=1024)
 def _rules(zone: str) -> tuple[_Rule, ...] | None:
-    """The rules that a zone has for all time to come: none for a clock that stands still, None where they fit no RRULE.
+    """The rules of a zone for the distant future: empty for a clock that never changes, None where no RRULE fits.
 
-    Cairo's clock goes back at the end of the last Thursday of October, a Friday that may lie in November.
+    Cairo's clock goes back at the end of the last Thursday of October. That is a Friday, and may be in November.
     """
     years = [_changes(zone, year) for year in _MODEL]
     if len({len(changes) for changes in years}) != 1:
         return None
-    found = [_rule(changes) for changes in zip(*years, strict=True)]
-    kept = tuple(rule for rule in found if rule is not None)
-    return kept if len(kept) == len(found) else None
+    rules = [_rule(changes) for changes in zip(*years, strict=True)]
+    fitting = tuple(rule for rule in rules if rule is not None)
+    return fitting if len(fitting) == len(rules) else None
 
 
 def _rule(changes: tuple[_Change, ...]) -> _Rule | None:
-    """The rule of the same change in each of the years; a weekday in seven days that follow one another."""
+    """The rule of the same change in each of the years: a weekday within seven consecutive days."""
     if len({change.pattern for change in changes}) != 1:
         return None
     days = range(min(change.wall.day for change in changes), max(change.wall.day for change in changes) + 1)
     month, weekday = changes[0].wall.month, _WEEKDAYS[changes[0].wall.weekday()]
-    if len(days) != 7:  # the days that one weekday of a month may fall on
+    if len(days) != 7:  # a given weekday of a month, such as the second, falls within seven days
         return None
     if days.start % 7 == 1:
         by_day = f"BYDAY={days.start // 7 + 1}{weekday}"
@@ -177,34 +178,34 @@ def _rule(changes: tuple[_Change, ...]) -> _Rule | None:
     else:
         # Jerusalem: the Friday before the last Sunday of March.
         by_day = f"BYMONTHDAY={','.join(map(str, days))};BYDAY={weekday}"
-    return _Rule(pattern=changes[0].pattern, days=days, written=f"FREQ=YEARLY;BYMONTH={month};{by_day}")
+    return _Rule(pattern=changes[0].pattern, days=days, rrule=f"FREQ=YEARLY;BYMONTH={month};{by_day}")
 
 
 def _ruled_from(zone: str, rules: tuple[_Rule, ...], begin: int) -> int:
-    """The first year, not before `begin`, from which on the clock goes by its rules alone."""
+    """The first year, not before `begin`, from which on the clock follows only its rules."""
     if begin >= _MODEL.start:
         return begin
     for year in range(_MODEL.start - 1, begin - 1, -1):
         changes = _changes(zone, year)
-        if len(changes) != len(rules) or not all(rule.gives(change) for rule, change in zip(rules, changes)):
+        if len(changes) != len(rules) or not all(rule.matches(change) for rule, change in zip(rules, changes)):
             return year + 1
     return begin
 
 
-def _by_rule(rules: tuple[_Rule, ...], changes: tuple[_Change, ...]) -> tuple[Observance, ...]:
-    return tuple(_begun(change, rule=rule.written) for rule, change in zip(rules, changes, strict=True))
+def _ruled_observances(rules: tuple[_Rule, ...], changes: tuple[_Change, ...]) -> tuple[Observance, ...]:
+    return tuple(_observance_of(change, rule=rule.rrule) for rule, change in zip(rules, changes, strict=True))
 
 
-def _one_by_one(changes: Iterable[_Change]) -> Iterator[Observance]:
-    """The changes that are alike in all but their day as one observance."""
+def _listed_observances(changes: Iterable[_Change]) -> Iterator[Observance]:
+    """Yields one observance for all changes that differ only in their day."""
     alike: dict[tuple[object, ...], list[_Change]] = {}
     for change in changes:
         alike.setdefault((change.before, change.after, change.name, change.is_daylight), []).append(change)
     for first, *others in alike.values():
-        yield _begun(first, more=tuple(change.wall for change in others))
+        yield _observance_of(first, more=tuple(change.wall for change in others))
 
 
-def _begun(change: _Change, *, rule: str | None = None, more: tuple[datetime.datetime, ...] = ()) -> Observance:
+def _observance_of(change: _Change, *, rule: str | None = None, more: tuple[datetime.datetime, ...] = ()) -> Observance:
     return Observance(
         start=change.wall,
         before=change.before,
@@ -216,9 +217,9 @@ def _begun(change: _Change, *, rule: str | None = None, more: tuple[datetime.dat
     )
 
 
-def _as_it_was(zone: str, year: int) -> Observance:
-    """The clock at the beginning of a year, as one that was always so."""
-    # West of Greenwich the year 1 has not begun at midnight in UTC, and no year comes before it.
+def _initial_observance(zone: str, year: int) -> Observance:
+    """The observance at the beginning of a year, as if it had always applied."""
+    # West of Greenwich the year 1 has not begun at midnight in UTC, and Python has no year before it.
     local = _local(zone, datetime.datetime(year, 1, 2 if year == 1 else 1, tzinfo=datetime.UTC))
     offset = _offset(local)
     return Observance(
@@ -233,10 +234,10 @@ def _as_it_was(zone: str, year: int) -> Observance:
 @functools.lru_cache(maxsize=16_384)
 def _changes(zone: str, year: int) -> tuple[_Change, ...]:
     """The changes of a zone's clock in a year, in UTC."""
-    return tuple(_found(zone, year)) if year >= _BEFORE_ALL else ()
+    return tuple(_find_changes(zone, year)) if year >= _BEFORE_ALL else ()
 
 
-def _found(zone: str, year: int) -> Iterator[_Change]:
+def _find_changes(zone: str, year: int) -> Iterator[_Change]:
     day = datetime.timedelta(days=1)
     at = datetime.datetime(year, 1, 1, tzinfo=datetime.UTC)
     end = datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC)
@@ -244,11 +245,11 @@ def _found(zone: str, year: int) -> Iterator[_Change]:
     while at < end:
         after = _offset(_local(zone, at + day))
         if after != before:
-            yield _change(zone, at, at + day)
+            yield _locate_change(zone, at, at + day)
         at, before = at + day, after
 
 
-def _change(zone: str, low: datetime.datetime, high: datetime.datetime) -> _Change:
+def _locate_change(zone: str, low: datetime.datetime, high: datetime.datetime) -> _Change:
     before = _offset(_local(zone, low))
     while high - low > _SECOND:
         middle = low + (high - low) // 2
@@ -277,12 +278,10 @@ def _offset(local: datetime.datetime) -> datetime.timedelta:
     return offset
 
 
-# MERGED: A time zone in a calendar: VTIMEZONE, for readers that know no names of zones (RFC 5545, section
-# 3.6.5).
-
-
 def vtimezone(zone: str, first: int, last: int) -> bytes:
-    r"""The VTIMEZONE of a zone of the tz database, right for the years from the first to the last.
+    r"""Returns the VTIMEZONE of a zone of the tz database, right for the years from the first to the last.
+
+    It serves readers that do not know the names of zones (RFC 5545, section 3.6.5).
 
     >>> print(vtimezone("Asia/Kolkata", 2025, 2025).decode().replace("\r", ""), end="")
     BEGIN:VTIMEZONE
@@ -295,29 +294,29 @@ def vtimezone(zone: str, first: int, last: int) -> bytes:
     END:STANDARD
     END:VTIMEZONE
     """
-    parts = (_observance(found) for found in observances(zone, first, last))
+    parts = (_component(observance) for observance in observances(zone, first, last))
     return component_lines("VTIMEZONE", content_line("TZID", escape_text(zone)), *parts)
 
 
-def _observance(found: Observance) -> bytes:
-    return component_lines("DAYLIGHT" if found.is_daylight else "STANDARD", *_lines(found))
+def _component(observance: Observance) -> bytes:
+    return component_lines("DAYLIGHT" if observance.is_daylight else "STANDARD", *_observance_lines(observance))
 
 
-def _lines(found: Observance) -> Iterator[bytes]:
-    yield content_line("DTSTART", format_wall_time(found.start))
-    yield content_line("TZOFFSETFROM", _offset_text(found.before))
-    yield content_line("TZOFFSETTO", _offset_text(found.after))
-    yield content_line("TZNAME", escape_text(found.name))
-    if found.rule is not None:
-        yield content_line("RRULE", found.rule)
-    if found.more:
-        yield content_line("RDATE", ",".join(map(format_wall_time, found.more)))
+def _observance_lines(observance: Observance) -> Iterator[bytes]:
+    yield content_line("DTSTART", format_wall_time(observance.start))
+    yield content_line("TZOFFSETFROM", _offset_text(observance.before))
+    yield content_line("TZOFFSETTO", _offset_text(observance.after))
+    yield content_line("TZNAME", escape_text(observance.name))
+    if observance.rule is not None:
+        yield content_line("RRULE", observance.rule)
+    if observance.more:
+        yield content_line("RDATE", ",".join(map(format_wall_time, observance.more)))
 
 
 def format_wall_time(moment: datetime.datetime) -> str:
-    """A time on the clock on the wall (RFC 5545, section 3.3.5, form 1).
+    """Returns a wall-clock time as iCalendar writes it (RFC 5545, section 3.3.5, form 1).
 
-    isoformat and not strftime, which does not pad years before 1000 on every platform.
+    It uses isoformat, because strftime does not pad years before 1000 on every platform.
 
     >>> format_wall_time(datetime.datetime(974, 5, 3, 10))
     '09740503T100000'
@@ -326,7 +325,7 @@ def format_wall_time(moment: datetime.datetime) -> str:
 
 
 def _offset_text(offset: datetime.timedelta) -> str:
-    """RFC 5545, section 3.3.14; clocks before the telegraph were set to the sun, to the second.
+    """The form of RFC 5545, section 3.3.14, with seconds: clocks before the telegraph followed the sun to the second.
 
     >>> _offset_text(datetime.timedelta(hours=-3, minutes=-30)), _offset_text(datetime.timedelta(seconds=9017))
     ('-0330', '+023017')

@@ -1,4 +1,4 @@
-"""A page to draw on, measured in pixels of a screen from its top left corner, and the type that is set on it."""
+"""The canvas that pictures are drawn on, with its fonts; units are screen pixels from the top left corner."""
 
 import contextlib
 import enum
@@ -21,7 +21,7 @@ _POINTS_A_PIXEL: Final = 0.75
 
 INK: Final = "#1a1a1a"
 MUTED: Final = "#595959"
-"""For what is said beside; 7 to 1 against white (WCAG 2.2, success criterion 1.4.6)."""
+"""The colour of secondary text; its contrast against white is 7 to 1 (WCAG 2.2, success criterion 1.4.6)."""
 _BAR: Final = "#1f5a94"
 _RULE: Final = "#d4d4d4"
 _PAPER: Final = "white"
@@ -44,14 +44,14 @@ class Type(enum.Enum):
 
     @functools.cached_property
     def font(self) -> FontProperties:
-        """DejaVu Sans, which matplotlib brings along: the same on every machine."""
+        """DejaVu Sans, which comes with matplotlib and so is the same on every machine."""
         size, weight, _ = self.value
         return FontProperties(family=["DejaVu Sans", "sans-serif"], size=size * _POINTS_A_PIXEL, weight=weight)
 
 
 @contextlib.contextmanager
-def own_settings() -> Iterator[None]:
-    """Matplotlib's own defaults and ours, whatever somebody's matplotlibrc says; theirs are back at the end."""
+def fixed_settings() -> Iterator[None]:
+    """Sets matplotlib's defaults and ours, ignoring the user's matplotlibrc; restores the user's settings after use."""
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(
@@ -67,66 +67,68 @@ def own_settings() -> Iterator[None]:
 
 
 @functools.lru_cache(maxsize=4096)
-def width_of(text: str, type: Type) -> float:
-    """How many pixels a text is wide.
+def text_width(text: str, type: Type) -> float:
+    """Returns the width of a text in pixels.
 
-    >>> width_of("Monaco", Type.LABEL) < width_of("Monaco", Type.TITLE)
+    >>> text_width("Monaco", Type.LABEL) < text_width("Monaco", Type.TITLE)
     True
     """
     points: float = TextToPath().get_text_width_height_descent(visible_text(text), type.font, ismath=False)[0]
     return points / _POINTS_A_PIXEL
 
 
-def wrapped(text: str, type: Type, width: float) -> list[str]:
-    """The lines of a text: broken at blanks, and within a word only where it is wider than a line.
+def wrap_text(text: str, type: Type, width: float) -> list[str]:
+    """Returns the lines of a text, broken at blanks, and within a word only where the word is wider than a line.
 
-    >>> wrapped("Saint Helena, Ascension and Tristan da Cunha", Type.LABEL, 200)
+    >>> wrap_text("Saint Helena, Ascension and Tristan da Cunha", Type.LABEL, 200)
     ['Saint Helena, Ascension and', 'Tristan da Cunha']
     """
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, type) <= width:
+        if lines and text_width(longer, type) <= width:
             lines[-1] = longer
             continue
         while (fits := _letters_that_fit(word, type, width)) < len(word):
             lines.append(word[:fits])
-            word = word[fits:]  # noqa: PLW2901  # the rest of it
+            word = word[fits:]  # noqa: PLW2901  # the rest of the word
         lines.append(word)
     return lines
 
 
 def _letters_that_fit(word: str, type: Type, width: float) -> int:
-    if width_of(word, type) <= width:
+    if text_width(word, type) <= width:
         return len(word)
-    return max(1, next(n for n in range(1, len(word) + 1) if width_of(word[:n], type) > width) - 1)
+    return max(1, next(n for n in range(1, len(word) + 1) if text_width(word[:n], type) > width) - 1)
 
 
-# A record may hold them, as they are text; XML may not (XML 1.0, section 2.2).
-_NO_CHARACTERS = re.compile("[\ufffe\uffff\ud800-\udfff]")
+# Allowed in the text of a record, but not in XML (XML 1.0, section 2.2).
+_FORBIDDEN_IN_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
 
-def clean(text: str) -> str:
-    """The text without what XML may not hold.
+def replace_forbidden(text: str) -> str:
+    """Returns the text with U+FFFD for each character that XML forbids.
 
-    >>> clean("Abidjan\ufffe")
+    >>> replace_forbidden("Abidjan\ufffe")
     'Abidjan�'
     """
-    return _NO_CHARACTERS.sub("\ufffd", text)
+    return _FORBIDDEN_IN_XML.sub("\ufffd", text)
 
 
 def visible_text(text: str) -> str:
-    """The text as it is set: also without U+FEFF, which nobody sees, and over which matplotlib 3.11.2 fails in a PDF.
+    """Returns the text to draw: without forbidden characters, and without the invisible U+FEFF.
+
+    With U+FEFF matplotlib 3.11.2 fails to write a PDF.
 
     >>> visible_text("\ufeffAbidjan")
     'Abidjan'
     """
-    return clean(text).replace("\ufeff", "")
+    return replace_forbidden(text).replace("\ufeff", "")
 
 
 @attrs.frozen(init=False)
 class Canvas:
-    """A figure of so many pixels; x goes to the right, y goes down."""
+    """A figure with a size in pixels; x grows to the right, y grows downwards."""
 
     width: int
     height: int
@@ -134,7 +136,7 @@ class Canvas:
     _pixels: Transform
 
     def __init__(self, width: int, height: int) -> None:
-        # A hair more than the pixels: 833 / 96 * 96 is 832.9999999999999, and would lose a whole one.
+        # Slightly more than the pixels: 833 / 96 * 96 is 832.9999999999999, which would lose a whole pixel.
         size = ((width + 1e-9) / PIXELS_AN_INCH, (height + 1e-9) / PIXELS_AN_INCH)
         figure = Figure(figsize=size, dpi=PIXELS_AN_INCH, facecolor=_PAPER)
         pixels = Affine2D().scale(1 / width, -1 / height).translate(0, 1)
@@ -150,7 +152,7 @@ class Canvas:
         color: str = INK,
         align: Literal["left", "center", "right"] = "left",
     ) -> None:
-        """Sets one line of text; y is its baseline."""
+        """Draws one line of text; y is its baseline."""
         self.figure.text(
             x,
             y,
@@ -164,15 +166,15 @@ class Canvas:
         )
 
     def bar(self, x: float, y: float, width: float, height: float) -> None:
-        """Fills a box, of which x and y are the top left corner."""
+        """Fills a box whose top left corner is at x and y."""
         self._box(x, y, width, height, _BAR, _BARS)
 
     def clear(self, x: float, y: float, width: float, height: float) -> None:
-        """Takes the rules away behind a box, so that no line goes through what is written there."""
+        """Hides the rules behind a box, so that no line crosses the text there."""
         self._box(x, y, width, height, _PAPER, _CLEARINGS)
 
     def rule(self, x: float, y: float, to_x: float, to_y: float, *, is_axis: bool = False) -> None:
-        """Draws a thin line: an axis, on which bars stand, or one that is behind them."""
+        """Draws a thin line: an axis in front of the bars, or a line of a scale behind them."""
         line = Line2D([x, to_x], [y, to_y], transform=self._pixels, linewidth=0.75, solid_capstyle="butt")
         line.set_color(INK if is_axis else _RULE)
         line.set_zorder(_AXES if is_axis else _RULES)

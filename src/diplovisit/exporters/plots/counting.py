@@ -1,4 +1,4 @@
-"""Counts visits by the year they begin, and stops by country; nothing else of the records is held."""
+"""Counts visits by the year they begin, and stops by country; it keeps only the counts in memory."""
 
 import datetime
 import functools
@@ -14,7 +14,7 @@ from diplovisit.record.edtf import Form
 from diplovisit.record.polities import polity_name
 
 MOST_TRAVELLERS: Final = 5
-"""How many travellers a picture can show apart and still be read."""
+"""How many travellers a picture can show separately and stay readable."""
 
 _CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
 _NOT_YET_HELD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
@@ -22,12 +22,12 @@ _NOT_YET_HELD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
 
 @attrs.frozen(kw_only=True)
 class VisitCounts:
-    """What one row of a picture shows: everybody's visits, or one traveller's.
+    """The counts that one row of a picture shows: everybody's visits, or one traveller's.
 
-    years: visits by the year in which the first stop begins, in order; a year without visits is not there.
-    countries: stops by the code of the land, the most first, and those of one number by their names. The land is the
-    territory where the record has one, and else the receiving state: a stop in Jamaica under the Crown is Jamaica's.
-    undated: visits of which that year is not known. landless: stops in no country, such as those at sea.
+    years: visits by the year in which the first stop begins, in order; a year without visits is omitted.
+    countries: stops by country code, the highest count first, equal counts by name. The country is the territory where
+    the record has one, and otherwise the receiving state: a stop in Jamaica under the Crown counts for Jamaica.
+    undated: visits whose year is not known. without_country: stops in no country, such as those at sea.
     """
 
     name: str | None = None
@@ -36,17 +36,17 @@ class VisitCounts:
     years: tuple[tuple[int, int], ...] = ()
     countries: tuple[tuple[str, int], ...] = ()
     undated: int = 0
-    landless: int = 0
+    without_country: int = 0
 
 
 @attrs.frozen(kw_only=True)
 class Counts:
-    """What is counted of any number of records.
+    """The counts of any number of records.
 
-    whole: every visit once. travellers: each traveller's visits, the most first, where that was asked for; a visit
-    that two make is with each of them. planned: visits that were reported, announced or confirmed, and not (yet) held,
-    when they were recorded. doubtful: visits whose year counts as written, with a date that is marked uncertain or
-    approximate. cancelled, postponed: visits that are not among the others.
+    whole: every visit once. travellers: each traveller's visits, the most visits first; empty unless requested. A visit
+    by two travellers counts for each of them. planned: visits that were reported, announced or confirmed, and not (yet)
+    held, when they were recorded. doubtful: visits whose date is marked uncertain or approximate; their year counts as
+    written. cancelled, postponed: visits that no other count includes.
     """
 
     whole: VisitCounts
@@ -58,7 +58,7 @@ class Counts:
 
     @functools.cached_property
     def rows(self) -> tuple[VisitCounts, ...]:
-        """What a picture shows apart: everybody at once, or the travellers with the most visits, the earliest first."""
+        """The rows of a picture: one for everybody, or one for each traveller with the most visits, earliest first."""
         if not self.travellers:
             return (self.whole,)
         named = self.travellers[:MOST_TRAVELLERS]
@@ -66,65 +66,67 @@ class Counts:
 
     @functools.cached_property
     def shown(self) -> VisitCounts:
-        """What a picture shows, all of it together."""
-        return total_of(self.rows) if self.travellers else self.whole
+        """The sum of all rows of a picture."""
+        return sum_counts(self.rows) if self.travellers else self.whole
 
 
 def count_visits(
     visits: Iterable[Visit], *, stops: Callable[[Stop], bool] | None = None, by_traveller: bool = False
 ) -> Counts:
-    """Counts the visits, which are gone through once. `stops` picks those to count; a visit without any is left out.
+    """Counts the visits, iterating once. `stops` selects the stops to count; a visit without such a stop is left out.
 
-    Raises ValueError for two records with one id, of which only one can be the visit, and, where travellers are told
-    apart, for an id that is one traveller's in one record and another's in the next.
+    Raises ValueError for two records with one id, because only one can be the visit. With `by_traveller` it also raises
+    ValueError for an id that belongs to one traveller in one record and to another in the next.
 
     >>> from diplovisit import load
     >>> counts = count_visits([load("seeds/misri-russia/visit.yaml")])
     >>> counts.whole.years, counts.whole.countries, counts.planned
     (((2025, 1),), (('RU', 1),), 1)
     """
-    whole, travellers = _Tallying(), dict[str, _Tallying]()
-    seen: set[str] = set()
-    told: Counter[str] = Counter()
+    whole, travellers = _RunningCounts(), dict[str, _RunningCounts]()
+    ids: set[str] = set()
+    numbers: Counter[str] = Counter()
     for visit in visits:
-        if visit.id in seen:
+        if visit.id in ids:
             raise ValueError(f'two records have the id "{visit.id}"')
-        seen.add(visit.id)
-        chosen = [stop for stop in visit.stops if stops is None or stops(stop)]
-        if not chosen:
+        ids.add(visit.id)
+        selected = [stop for stop in visit.stops if stops is None or stops(stop)]
+        if not selected:
             continue
         if visit.status in _CALLED_OFF:
-            told[visit.status] += 1
+            numbers[visit.status] += 1
             continue
-        first = _first_date(chosen)
-        told["planned"] += visit.status in _NOT_YET_HELD
-        told["doubtful"] += first is not None and first.qualifier is not None
+        first = _first_date(selected)
+        numbers["planned"] += visit.status in _NOT_YET_HELD
+        numbers["doubtful"] += first is not None and first.qualifier is not None
         year = _year(first) if first is not None else None
-        whole.add(year, chosen)
+        whole.add(year, selected)
         if by_traveller:
             for key, name in _travellers(visit):
-                tally = travellers.setdefault(key, _Tallying(name))
-                if tally.name != name:
-                    raise ValueError(f'the traveller "{key}" is {tally.name} in one record and {name} in {visit.id}')
-                tally.add(year, chosen)
-    each = sorted((tally.done() for tally in travellers.values()), key=lambda tally: (-tally.visits, tally.name or ""))
+                counter = travellers.setdefault(key, _RunningCounts(name))
+                if counter.name != name:
+                    raise ValueError(f'the traveller "{key}" is {counter.name} in one record and {name} in {visit.id}')
+                counter.add(year, selected)
+    by_traveller_counts = sorted(
+        (counter.result() for counter in travellers.values()), key=lambda counter: (-counter.visits, counter.name or "")
+    )
     return Counts(
-        whole=whole.done(),
-        travellers=tuple(each),
-        planned=told["planned"],
-        doubtful=told["doubtful"],
-        cancelled=told[Status.CANCELLED],
-        postponed=told[Status.POSTPONED],
+        whole=whole.result(),
+        travellers=tuple(by_traveller_counts),
+        planned=numbers["planned"],
+        doubtful=numbers["doubtful"],
+        cancelled=numbers[Status.CANCELLED],
+        postponed=numbers[Status.POSTPONED],
     )
 
 
-def total_of(tallies: Iterable[VisitCounts]) -> VisitCounts:
-    """Several tallies as one: their sums.
+def sum_counts(counts: Iterable[VisitCounts]) -> VisitCounts:
+    """Returns the sums of several counts.
 
-    >>> total_of([VisitCounts(visits=2, years=((1974, 2),)), VisitCounts(visits=1, years=((1974, 1),))]).years
+    >>> sum_counts([VisitCounts(visits=2, years=((1974, 2),)), VisitCounts(visits=1, years=((1974, 1),))]).years
     ((1974, 3),)
     """
-    rows = tuple(tallies)
+    rows = tuple(counts)
     years: Counter[int] = Counter()
     countries: Counter[str] = Counter()
     for row in rows:
@@ -134,16 +136,16 @@ def total_of(tallies: Iterable[VisitCounts]) -> VisitCounts:
         visits=sum(row.visits for row in rows),
         stops=sum(row.stops for row in rows),
         years=tuple(sorted(years.items())),
-        countries=most_first(countries),
+        countries=sort_by_number(countries),
         undated=sum(row.undated for row in rows),
-        landless=sum(row.landless for row in rows),
+        without_country=sum(row.without_country for row in rows),
     )
 
 
-def most_first(countries: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """Countries by their numbers, the most first, then by their names as a reader looks them up: accents aside.
+def sort_by_number(countries: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Returns countries by their counts, highest first, then by name in a reader's order, ignoring accents.
 
-    >>> [code for code, _ in most_first(Counter({"ZM": 1, "AX": 1, "FR": 2}))]
+    >>> [code for code, _ in sort_by_number(Counter({"ZM": 1, "AX": 1, "FR": 2}))]
     ['FR', 'AX', 'ZM']
     """
     return tuple(
@@ -155,12 +157,12 @@ def _plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
 
 
-class _Tallying:
-    """A tally that is still being made."""
+class _RunningCounts:
+    """Counts in progress."""
 
     def __init__(self, name: str | None = None) -> None:
         self.name = name
-        self._visits = self._stops = self._undated = self._landless = 0
+        self._visits = self._stops = self._undated = self._without_country = 0
         self._years: Counter[int] = Counter()
         self._countries: Counter[str] = Counter()
 
@@ -173,19 +175,19 @@ class _Tallying:
             self._years[year] += 1
         for stop in stops:
             if (code := stop.territory or stop.country) is None:
-                self._landless += 1
+                self._without_country += 1
             else:
                 self._countries[code] += 1
 
-    def done(self) -> VisitCounts:
+    def result(self) -> VisitCounts:
         return VisitCounts(
             name=self.name,
             visits=self._visits,
             stops=self._stops,
             years=tuple(sorted(self._years.items())),
-            countries=most_first(self._countries),
+            countries=sort_by_number(self._countries),
             undated=self._undated,
-            landless=self._landless,
+            without_country=self._without_country,
         )
 
 
@@ -195,20 +197,20 @@ def _travellers(visit: Visit) -> Iterable[tuple[str, str]]:
 
 
 def _first_date(stops: list[Stop]) -> Edtf | None:
-    """The date of the stop that begins first, of those that have a year to begin in."""
+    """The date of the stop that begins first, among those whose year of beginning is known; None without one."""
     dates = [stop.when for stop in stops if stop.when is not None and _year(stop.when) is not None]
     return min(dates, key=lambda when: when.lower or datetime.date.max, default=None)
 
 
 def _year(when: Edtf) -> int | None:
-    """The year in which it begins, None where that is open, or might be one year or another (201X, a winter).
+    """The year in which a date begins; None where it is open, or could be one of several (201X, a winter).
 
     >>> [_year(Edtf(text)) for text in ("2025", "2024-12-30/2025-01-03", "201X", "../1985", "[2024-12-31,2025-01-01]")]
     [2025, 2024, None, None, None]
     """
     if when.lower is None:
         return None
-    # The members of an interval and of a set are whole years at the coarsest, so the first begins in the year it says.
+    # The members of an interval or a set are years or finer, so the first begins in its own year.
     if when.form in (Form.INTERVAL, Form.ALL_OF):
         return when.lower.year
     return when.lower.year if when.upper is not None and when.upper.year == when.lower.year else None

@@ -1,4 +1,4 @@
-"""What somebody asks of a picture: which panels, how many countries, how large."""
+"""The options of a picture."""
 
 import enum
 
@@ -20,7 +20,7 @@ class Panels(enum.StrEnum):
 
 
 class PictureFormat(enum.StrEnum):
-    """The formats of a picture, which are the endings of its files, too."""
+    """The formats of a picture; each value is also the suffix of its files."""
 
     SVG = "svg"
     PNG = "png"
@@ -29,11 +29,11 @@ class PictureFormat(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class PlotOptions:
-    """How a picture is to look. Raises ValueError for what cannot be drawn.
+    """The options of a picture. Raises ValueError for what cannot be drawn.
 
-    top: how many countries have a bar of their own. title: None for one that says what the years are. width, height: in
-    pixels of a screen (96 to the inch); a height of None is what the panels need. conditions: those that picked the
-    visits, as they were written, because a picture says what it leaves out.
+    top: how many countries have a bar of their own. title: None for a title with the years. width, height: in screen
+    pixels (96 to the inch); None for the height that the panels need. conditions: the conditions that selected the
+    visits, as the user wrote them. The picture shows them, because it says what it leaves out.
 
     >>> PlotOptions(top=0)
     Traceback (most recent call last):
@@ -49,7 +49,7 @@ class PlotOptions:
     conditions: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuses what cannot be drawn."""
+        """Raises ValueError for what cannot be drawn."""
         if self.top < 1:
             raise ValueError(f"the number of countries to show is at least 1; saw {self.top}")
         if self.title is not None and (refusal := validation.validate_text(LINE, self.title)) is not None:

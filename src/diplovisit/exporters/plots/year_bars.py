@@ -1,11 +1,11 @@
-"""The panel of years: a bar a year, a row for each tally, all of them on one scale."""
+"""The panel of years: one bar per year, one row of bars per row of counts, all on one scale."""
 
 import functools
 from typing import Final
 
 import attrs
 
-from diplovisit.exporters.plots.canvas import MUTED, Canvas, Type, width_of
+from diplovisit.exporters.plots.canvas import MUTED, Canvas, Type, text_width
 from diplovisit.exporters.plots.counting import VisitCounts
 from diplovisit.exporters.plots.words import NO_YEARS
 
@@ -22,7 +22,7 @@ _STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 
 @attrs.frozen
 class YearBars:
-    """The panel, as wide as it is told; `spare` is what each row gets above the height that it needs."""
+    """The panel of years, in a given width; `spare` is the pixels that each row gets above the height that it needs."""
 
     rows: tuple[VisitCounts, ...]
     width: float
@@ -30,7 +30,7 @@ class YearBars:
 
     @functools.cached_property
     def height(self) -> float:
-        """What the panel takes."""
+        """The height of the panel in pixels."""
         if not self._years:
             return Type.LABEL.line + 6
         name = _ROW_NAME if self.rows[0].name else 0
@@ -38,63 +38,63 @@ class YearBars:
 
     @functools.cached_property
     def least_spare(self) -> float:
-        """How much lower a row may become; 0 or less."""
+        """The least `spare` that still fits, 0 or less: how far a row may shrink."""
         return min(0.0, _LEAST_HEIGHT - self._natural)
 
     @functools.cached_property
     def stretches(self) -> int:
-        """How many rows share what is to spare."""
+        """How many rows share the spare height."""
         return len(self.rows) if self._years else 0
 
-    def draw(self, page: Canvas, x: float, y: float) -> None:
-        """Draws it, from a top left corner."""
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draws the panel; x and y are its top left corner."""
         if not self._years:
-            page.text(x, y + Type.LABEL.line, NO_YEARS, Type.LABEL, color=MUTED)
+            canvas.text(x, y + Type.LABEL.line, NO_YEARS, Type.LABEL, color=MUTED)
             return
         for row in self.rows:
             if row.name:
-                page.text(x, y + Type.ROW.line, row.name, Type.ROW)
+                canvas.text(x, y + Type.ROW.line, row.name, Type.ROW)
                 y += _ROW_NAME
             base = y + _PEAK + self._bars
-            self._draw_scale(page, x, base)
-            self._draw_bars(page, x + self._gutter, base, row)
+            self._draw_scale(canvas, x, base)
+            self._draw_bars(canvas, x + self._gutter, base, row)
             y = base + _ROW_GAP
-        self._draw_years(page, x + self._gutter, y - _ROW_GAP)
+        self._draw_years(canvas, x + self._gutter, y - _ROW_GAP)
 
-    def _draw_scale(self, page: Canvas, x: float, base: float) -> None:
+    def _draw_scale(self, canvas: Canvas, x: float, base: float) -> None:
         left, right = x + self._gutter, x + self._gutter + self._slot * self._slots
         if not self._numbered:
             for value in range(self._step, self._most + 1, self._step):
                 at = base - self._bars * value / self._most
-                page.rule(left, at, right, at)
-                page.text(left - 6, at + 4, f"{value:,}", Type.SMALL, color=MUTED, align="right")
-            page.text(left - 6, base + 4, "0", Type.SMALL, color=MUTED, align="right")
-        page.rule(left, base, right, base, is_axis=True)
+                canvas.rule(left, at, right, at)
+                canvas.text(left - 6, at + 4, f"{value:,}", Type.SMALL, color=MUTED, align="right")
+            canvas.text(left - 6, base + 4, "0", Type.SMALL, color=MUTED, align="right")
+        canvas.rule(left, base, right, base, is_axis=True)
 
-    def _draw_bars(self, page: Canvas, x: float, base: float, row: VisitCounts) -> None:
-        thick = min(max(1.0, self._slot * 0.78), _WIDEST_BAR)
-        peak = max((many for _, many in row.years), default=0)
-        is_one = [many for _, many in row.years].count(peak) == 1
-        for year, many in row.years:
+    def _draw_bars(self, canvas: Canvas, x: float, base: float, row: VisitCounts) -> None:
+        bar_width = min(max(1.0, self._slot * 0.78), _WIDEST_BAR)
+        peak = max((number for _, number in row.years), default=0)
+        is_one = [number for _, number in row.years].count(peak) == 1
+        for year, number in row.years:
             middle = x + (year - self._first + 0.5) * self._slot
-            tall = max(1.0, self._bars * many / self._most)
-            page.bar(middle - thick / 2, base - tall, thick, tall)
+            bar_height = max(1.0, self._bars * number / self._most)
+            canvas.bar(middle - bar_width / 2, base - bar_height, bar_width, bar_height)
             if self._numbered:
-                page.text(middle, base - tall - 5, f"{many:,}", Type.SMALL, align="center")
-            elif many == peak and is_one:
-                said = f"{many:,} in {year}"
-                half = width_of(said, Type.SMALL) / 2
+                canvas.text(middle, base - bar_height - 5, f"{number:,}", Type.SMALL, align="center")
+            elif number == peak and is_one:
+                text = f"{number:,} in {year}"
+                half = text_width(text, Type.SMALL) / 2
                 middle = min(max(middle, x + half), x + self._slot * self._slots - half)
-                page.clear(middle - half - 3, base - tall - 16, 2 * half + 6, 15)
-                page.text(middle, base - tall - 5, said, Type.SMALL, align="center")
+                canvas.clear(middle - half - 3, base - bar_height - 16, 2 * half + 6, 15)
+                canvas.text(middle, base - bar_height - 5, text, Type.SMALL, align="center")
 
-    def _draw_years(self, page: Canvas, x: float, base: float) -> None:
-        every = next(step for step in _STEPS if step * self._slot >= width_of("0000", Type.SMALL) + 8)
+    def _draw_years(self, canvas: Canvas, x: float, base: float) -> None:
+        every = next(step for step in _STEPS if step * self._slot >= text_width("0000", Type.SMALL) + 8)
         for year in range(self._first, self._last + 1):
             if year % every == 0:
                 middle = x + (year - self._first + 0.5) * self._slot
-                page.rule(middle, base, middle, base + 4, is_axis=True)
-                page.text(middle, base + 17, str(year), Type.SMALL, color=MUTED, align="center")
+                canvas.rule(middle, base, middle, base + 4, is_axis=True)
+                canvas.text(middle, base + 17, str(year), Type.SMALL, color=MUTED, align="center")
 
     @functools.cached_property
     def _years(self) -> tuple[int, ...]:
@@ -114,16 +114,16 @@ class YearBars:
 
     @functools.cached_property
     def _most(self) -> int:
-        return max(many for row in self.rows for _, many in row.years)
+        return max(number for row in self.rows for _, number in row.years)
 
     @functools.cached_property
     def _numbered(self) -> bool:
-        """Whether every bar has room for its number, so that nobody has to read it off a scale."""
-        return self.width / self._slots >= width_of(f"{self._most:,}", Type.SMALL) + 4
+        """Whether every bar has room for its number; a scale is then not needed."""
+        return self.width / self._slots >= text_width(f"{self._most:,}", Type.SMALL) + 4
 
     @functools.cached_property
     def _step(self) -> int:
-        """The distance of the lines of the scale: four of them at most."""
+        """The distance between lines of the scale, which has at most four."""
         tens = int("1".ljust(len(str(self._most)), "0"))
         return next(
             step for step in (max(1, tens // 4), max(1, tens // 2), tens, 2 * tens, 5 * tens) if self._most // step <= 4
@@ -131,8 +131,8 @@ class YearBars:
 
     @functools.cached_property
     def _gutter(self) -> float:
-        """The room for the numbers of the scale."""
-        return 0 if self._numbered else width_of(f"{self._most:,}", Type.SMALL) + 8
+        """The width of the numbers of the scale."""
+        return 0 if self._numbered else text_width(f"{self._most:,}", Type.SMALL) + 8
 
     @functools.cached_property
     def _slot(self) -> float:

@@ -1,4 +1,4 @@
-"""What changed between two states of a record, in words: for a terminal, for a program, for a pull request."""
+"""Reports of what changed between two states of a record, for a terminal, a program or a pull request."""
 
 from diplovisit.reporters.changes.json_report import changes_json
 from diplovisit.reporters.changes.markdown import changes_markdown

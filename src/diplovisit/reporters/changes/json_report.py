@@ -14,10 +14,10 @@ from diplovisit.reporters.json_format import finding_document, json_text
 
 
 def changes_json(records: Iterable[ChangeSummary], unread: Iterable[CheckResult] = ()) -> Iterator[str]:
-    """Reports `{"version": 1, "records": […], "unread": […], "summary": {…}}`, a record a line.
+    """Yields `{"version": 1, "records": […], "unread": […], "summary": {…}}`, with one line per record.
 
-    A change has its kind, address, subject, field, the values before and after as a record writes them, and a sentence;
-    several changes that are told in one sentence have the same.
+    A change has its kind, address, subject, field, the values before and after in the form of a record, and a sentence.
+    Changes that share a sentence repeat it.
 
     >>> print("".join(changes_json([])), end="")
     {"version": 1, "records": [
@@ -30,7 +30,7 @@ def changes_json(records: Iterable[ChangeSummary], unread: Iterable[CheckResult]
         outcomes.append(record.compared.outcome)
         yield between + json_text(_record(record))
         between = ",\n"
-    findings = [finding_document(found, checked.record) for checked in unread for found in checked.findings]
+    findings = [finding_document(finding, result.record) for result in unread for finding in result.findings]
     counts = {outcome.value: outcomes.count(outcome) for outcome in ChangeOutcome}
     yield f'\n], "unread": {json_text(findings)}, "summary": {json_text(counts)}}}\n'
 
@@ -44,7 +44,7 @@ def _record(record: ChangeSummary) -> dict[str, Any]:
         "before": _state(compared.before),
         "after": _state(compared.after),
         "revision_not_raised": compared.revision_not_raised,
-        "changes": [change for told in record.sentences for change in _changes(told)],
+        "changes": [change for sentence in record.sentences for change in _changes(sentence)],
     }
 
 
@@ -52,24 +52,24 @@ def _state(state: RecordState | None) -> dict[str, Any] | None:
     return {"file": state.file, "revision": state.visit.revision} if state is not None else None
 
 
-def _changes(told: ChangeSentence) -> Iterator[dict[str, Any]]:
-    for change in told.changes:
+def _changes(sentence: ChangeSentence) -> Iterator[dict[str, Any]]:
+    for change in sentence.changes:
         yield {
             "kind": change.kind.value,
             "address": change.address,
-            "subject": told.subject.value,
+            "subject": sentence.subject.value,
             "field": change.field,
-            "before": plain(change.before),
-            "after": plain(change.after),
-            "sentence": told.sentence,
+            "before": plain_value(change.before),
+            "after": plain_value(change.after),
+            "sentence": sentence.sentence,
         }
 
 
-def plain(value: Any) -> Any:
-    """A value as a plain document has it.
+def plain_value(value: Any) -> Any:
+    """Returns a value in the form of a plain document.
 
     >>> from diplovisit.record import Edtf, Status
-    >>> plain(Status.HELD), plain(Edtf("2025-03")), plain(("russia",)), plain(None)
+    >>> plain_value(Status.HELD), plain_value(Edtf("2025-03")), plain_value(("russia",)), plain_value(None)
     ('held', '2025-03', ['russia'], None)
     """
     match value:
@@ -80,7 +80,7 @@ def plain(value: Any) -> Any:
         case datetime.datetime():
             return value.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
         case tuple():
-            return [plain(each) for each in value]
+            return [plain_value(item) for item in value]
         case Edtf() | Duration() | str():
             return str(value)
         case _:

@@ -1,4 +1,4 @@
-"""The words for the fields of a record, where a sentence needs one: no name of a field is shown to people."""
+"""The words for the fields of a record in sentences, because people are never shown the name of a field."""
 
 from typing import Final
 
@@ -65,7 +65,7 @@ LABELS: Final = {
     ("Source", "via"): "quoted by",
     ("Source", "retells"): "tells in other words",
 }
-"""What has one value."""
+"""Labels of fields with one value."""
 
 NOUNS: Final = {
     ("Visit", "sending"): "a sending state",
@@ -85,7 +85,7 @@ NOUNS: Final = {
     ("Source", "symbols"): "a currency sign",
     ("Source", "parts"): "a part",
 }
-"""One of a list whose items have no ids."""
+"""Nouns for one item of a list whose items have no ids."""
 
 EVIDENCE: Final = {
     "about": "what it is about",
@@ -104,4 +104,4 @@ EVIDENCE: Final = {
     "inputs": "what it is computed from",
     "note": "the note",
 }
-"""What a row of evidence can differ in."""
+"""Words for the fields in which two rows of evidence can differ."""

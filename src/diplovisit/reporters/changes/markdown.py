@@ -13,7 +13,7 @@ from diplovisit.reporters.counts import finding_place
 from diplovisit.reporters.printable import printable
 
 _SIGNS: Final = re.compile(r"[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]")
-# What stays readable without a backslash, since it means something between other signs alone.
+# These need no backslash: they have a meaning only between other signs, which get one.
 _HARMLESS: Final = frozenset(" ,;'\"()?%/")
 _MENTIONS: Final = frozenset("@#")
 _ISSUE: Final = re.compile(r"\b(GH)\\-(?=[0-9])", re.IGNORECASE)  # GitHub takes GH-1 for #1
@@ -22,7 +22,7 @@ _ISSUE: Final = re.compile(r"\b(GH)\\-(?=[0-9])", re.IGNORECASE)  # GitHub takes
 def changes_markdown(
     records: Iterable[ChangeSummary], unread: Iterable[CheckResult] = (), *, addresses: bool = False
 ) -> Iterator[str]:
-    """Reports each record below a heading, a change an item; then what could not be read, and how many there were.
+    """Yields a heading per record with an item per change, then what could not be read, then the counts.
 
     >>> print("".join(changes_markdown([])), end="")
     Nothing changed.
@@ -32,7 +32,7 @@ def changes_markdown(
         outcomes.append(record.compared.outcome)
         yield "".join(f"{line}\n" for line in _record(record, addresses=addresses))
     unread = list(unread)
-    findings = [finding for checked in unread for finding in checked.findings]
+    findings = [finding for result in unread for finding in result.findings]
     if findings:
         yield "### Could not be read\n\n"
         for finding in findings:
@@ -49,25 +49,25 @@ def _record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]:
     yield f"{code_span(record.id)}{f': {escape_markdown(visit_in_short(compared.state.visit))}' if is_whole else ''}"
     yield ""
     subject = None
-    for told in record.sentences:
-        label = "" if told.subject == subject else f"**{told.subject}**: "
-        subject = told.subject
-        yield f"- {label}{escape_markdown(told.sentence)}{_addresses(told) if addresses else ''}"
+    for change_sentence in record.sentences:
+        label = "" if change_sentence.subject == subject else f"**{change_sentence.subject}**: "
+        subject = change_sentence.subject
+        yield f"- {label}{escape_markdown(change_sentence.sentence)}{_addresses(change_sentence) if addresses else ''}"
     if record.warning is not None:
         yield f"- **warning**: {record.warning}"
     if record.sentences:
         yield ""
 
 
-def _addresses(told: ChangeSentence) -> str:
-    return f" ({', '.join(dict.fromkeys(code_span(change.address) for change in told.changes))})"
+def _addresses(change_sentence: ChangeSentence) -> str:
+    return f" ({', '.join(dict.fromkeys(code_span(change.address) for change in change_sentence.changes))})"
 
 
 def escape_markdown(text: str) -> str:
-    """Data as the text that it is: no markup, no link, nobody mentioned.
+    """Returns data as plain text in Markdown: no markup, no links, no mentions.
 
-    Signs that mean something get a backslash (CommonMark 0.31, section 2.4); behind `@` and `#` stands an empty
-    comment, as GitHub looks for names and numbers in what is left when the backslashes are gone.
+    Signs with a meaning get a backslash (CommonMark 0.31, section 2.4). An empty comment follows `@` and `#`, because
+    GitHub looks for names and numbers after it has removed the backslashes.
 
     >>> print(escape_markdown("**bold** [x](http://example.org) @desk #1 GH-1"))
     \\*\\*bold\\*\\* \\[x\\](http\\://example\\.org) \\@<!-- -->desk \\#<!-- -->1 GH\\-<!-- -->1
@@ -75,15 +75,15 @@ def escape_markdown(text: str) -> str:
     return _ISSUE.sub(r"\1\\-<!-- -->", _SIGNS.sub(_with_backslash, printable(text)))
 
 
-def _with_backslash(found: re.Match[str]) -> str:
-    sign = found[0]
+def _with_backslash(match: re.Match[str]) -> str:
+    sign = match[0]
     if sign in _HARMLESS:
         return sign
     return f"\\{sign}<!-- -->" if sign in _MENTIONS else f"\\{sign}"
 
 
 def code_span(text: str) -> str:
-    """Data in a code span, between more backticks than it has in a row (CommonMark 0.31, section 6.1).
+    """Returns data in a code span, between more backticks than it has in a row (CommonMark 0.31, section 6.1).
 
     >>> code_span("visits/a.yaml"), code_span("a`b")
     ('`visits/a.yaml`', '`` a`b ``')

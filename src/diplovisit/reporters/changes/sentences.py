@@ -1,4 +1,4 @@
-"""One change in a sentence, in the words of those who plan the visit."""
+"""A sentence for each change, in the words of the people who plan the visit."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -13,42 +13,37 @@ from diplovisit.english.values import country_name, join_words, short_apart, sho
 from diplovisit.record import Evidence, Participant
 from diplovisit.record.diff import Change, ChangeKind
 from diplovisit.reporters.changes.labels import EVIDENCE, LABELS, NOUNS
-from diplovisit.reporters.changes.wording import cited, moved, reference_name, value_in_words
-
-# MERGED: The two states of a record that a sentence can speak of.
+from diplovisit.reporters.changes.wording import citation_in_words, date_move, reference_name, value_in_words
 
 
 @attrs.frozen
 class States:
-    """The names in the state before, and in the one after."""
+    """The names in the two states of a record that a sentence speaks of."""
 
     before: RecordNames
     after: RecordNames
 
     def of(self, change: Change) -> RecordNames:
-        """Those by which a thing is called that changed: as it is now, where it still is."""
+        """Returns the names to use for a change: those of the present state, and of the old one for a removal."""
         return self.before if change.kind is ChangeKind.REMOVED else self.after
 
 
-# MERGED: Things that belong to another now, and lists in another order, in a sentence.
-
-
-def moved_elsewhere(change: Change, states: States) -> str:
-    """A thing that belonged to another."""
-    name, was, now = change.address, change.before.rpartition("/")[0], change.after.rpartition("/")[0]
+def sentence_of_move(change: Change, states: States) -> str:
+    """Returns a sentence about a thing that now belongs to another thing."""
+    address, was, now = change.address, change.before.rpartition("/")[0], change.after.rpartition("/")[0]
     match change.field:
         case "engagements":
-            thing, (old, new) = states.after.engagement(name), (states.before.stop(was), states.after.stop(now))
+            thing, (old, new) = states.after.engagement(address), (states.before.stop(was), states.after.stop(now))
             return f"{thing} is now part of the stop in {new} (was {old})"
         case "places":
-            thing, (old, new) = states.after.place(name), (states.before.stop(was), states.after.stop(now))
+            thing, (old, new) = states.after.place(address), (states.before.stop(was), states.after.stop(now))
             return f"{thing} now belongs to the stop in {new} (was {old})"
         case "previously":
-            former, _ = states.after.previously[name]
+            previous, _ = states.after.previously[address]
             old, new = states.before.stop(was), states.after.stop(now)
-            return f"the earlier days {date_in_words(former.when)} are now those of {new} (were those of {old})"
+            return f"the earlier days {date_in_words(previous.when)} are now those of {new} (were those of {old})"
         case _:
-            topic = states.after.topic(name)
+            topic = states.after.topic(address)
             return f"{topic} is now on {_agenda(now, states.after)} (was on {_agenda(was, states.before)})"
 
 
@@ -56,8 +51,8 @@ def _agenda(owner: str, within: RecordNames) -> str:
     return f"the agenda of {within.engagement(owner)}" if owner else "the agenda of the visit"
 
 
-def reordered(change: Change, states: States) -> str:
-    """A list whose order means something, and is another."""
+def sentence_of_reordering(change: Change, states: States) -> str:
+    """Returns a sentence about a list with a meaningful order that changed."""
     match change.field:
         case "travellers":
             if change.before[0] != change.after[0]:
@@ -69,42 +64,44 @@ def reordered(change: Change, states: States) -> str:
             return f"the stops in another order: {join_words(new)} (was {join_words(old)})"
         case "sources":
             if change.before[0] != change.after[0]:
-                chief = states.after.source(change.after[0])
-                return f"the chief source is {chief} (was {states.before.source(change.before[0])})"
+                first_source = states.after.source(change.after[0])
+                return f"the chief source is {first_source} (was {states.before.source(change.before[0])})"
             return f"the sources in another order: {join_words(map(states.after.source, change.after))}"
         case _:
-            former = (date_in_words(states.after.previously[name][0].when) for name in change.after)
-            return f"{states.after.stop(change.owner or '')}: earlier days in another order, {join_words(former)}"
+            previous_dates = (date_in_words(states.after.previously[name][0].when) for name in change.after)
+            return (
+                f"{states.after.stop(change.owner or '')}: earlier days in another order, {join_words(previous_dates)}"
+            )
 
 
 _Sentence: TypeAlias = Callable[[Change, States], str]
 
 
 def sentence_of(change: Change, states: States) -> str:
-    """A change in a sentence without a capital and a full stop, for a line of its own."""
-    found = _SENTENCES.get((change.of.__name__, change.field))
+    """Returns a change as a sentence without capital and full stop, for a line of its own."""
+    special = _SENTENCES.get((change.of.__name__, change.field))
     if change.kind is ChangeKind.MOVED:
-        return moved_elsewhere(change, states)
+        return sentence_of_move(change, states)
     if change.kind is ChangeKind.REORDERED:
-        return reordered(change, states)
-    if found is not None:
-        return found(change, states)
+        return sentence_of_reordering(change, states)
+    if special is not None:
+        return special(change, states)
     if (change.of.__name__, change.field) in NOUNS:
-        return _item(change, states)
+        return _unnamed_item(change, states)
     return _value(change, states)
 
 
 def _value(change: Change, states: States) -> str:
-    """A field that has one value."""
+    """A sentence about a field that has one value."""
     label = LABELS[change.of.__name__, change.field]
-    before, after = _both(change, states)
+    before, after = _values_in_words(change, states)
     return f"{_owner(change, states)}{label}: {after or 'no longer given'} (was {before or 'not given'})"
 
 
-def _item(change: Change, states: States) -> str:
-    """Something in a list that has no id."""
+def _unnamed_item(change: Change, states: States) -> str:
+    """A sentence about an item without an id in a list."""
     noun, owner = NOUNS[change.of.__name__, change.field], _owner(change, states)
-    before, after = _both(change, states)
+    before, after = _values_in_words(change, states)
     if before is None:
         return f"{owner}{noun} was added: {after}"
     if after is None:
@@ -112,30 +109,30 @@ def _item(change: Change, states: States) -> str:
     return f"{owner}{noun} now reads {after} (was {before})"
 
 
-def _both(change: Change, states: States) -> tuple[str | None, str | None]:
-    """What a field had and has, in words that differ; None where it had or has nothing."""
+def _values_in_words(change: Change, states: States) -> tuple[str | None, str | None]:
+    """The values before and after, in words that differ; None where the field had or has no value."""
     before = value_in_words(change, change.before, states.before) if change.before is not None else None
     after = value_in_words(change, change.after, states.after) if change.after is not None else None
     if before == after and (texts := _differing(change.before, change.after)) is not None:
-        one, other = short_apart(*texts)
-        return f"“{one}”", f"“{other}”"
+        text_before, text_after = short_apart(*texts)
+        return f"“{text_before}”", f"“{text_after}”"
     return before, after
 
 
 def _differing(before: object, after: object) -> tuple[str, str] | None:
-    """The first texts in which two values differ, None where no text does."""
+    """The first texts in which two values differ, None if no text differs."""
     if isinstance(before, str) and isinstance(after, str):
         return (before, after) if before != after else None
     cls: type = type(before)
     if cls is not type(after) or not attrs.has(cls):
         return None
-    names = [field.name for field in attrs.fields(cls)]
-    found = (_differing(getattr(before, name), getattr(after, name)) for name in names)
-    return next((texts for texts in found if texts is not None), None)
+    field_names = [field.name for field in attrs.fields(cls)]
+    pairs = (_differing(getattr(before, name), getattr(after, name)) for name in field_names)
+    return next((texts for texts in pairs if texts is not None), None)
 
 
 def _owner(change: Change, states: States) -> str:
-    """What a field belongs to, as the beginning of a sentence; nothing for the record itself."""
+    """The thing that a field belongs to, as the beginning of a sentence; empty for the record itself."""
     if change.owner is None:
         return ""
     return f"{reference_name(change.of, change.owner, states.of(change))}, "
@@ -165,15 +162,15 @@ def _when(change: Change, states: States) -> str:
         return f"{who}: no days now (was {date_in_words(change.before)})"
     if change.before is None:
         return f"{who}: {date_in_words(change.after)} (no days were given)"
-    return f"{who}: {moved(change.before, change.after)}"
+    return f"{who}: {date_move(change.before, change.after)}"
 
 
-def _former_days(change: Change, states: States) -> str:
-    former = change.before or change.after
+def _previous_dates(change: Change, states: States) -> str:
+    previous = change.before or change.after
     stop = reference_name(change.of, change.owner or "", states.of(change))
-    reason = f": {shorten(former.reason)}" if former.reason is not None else ""
-    told = f"earlier days, {date_in_words(former.when)} ({vocabulary_word(former.ended)}{reason})"
-    return f"{stop}: {told}, were {'taken out' if change.after is None else 'added'}"
+    reason = f": {shorten(previous.reason)}" if previous.reason is not None else ""
+    text = f"earlier days, {date_in_words(previous.when)} ({vocabulary_word(previous.ended)}{reason})"
+    return f"{stop}: {text}, were {'taken out' if change.after is None else 'added'}"
 
 
 def _stop(change: Change, _: States) -> str:
@@ -185,16 +182,16 @@ def _stop(change: Change, _: States) -> str:
 def _place(change: Change, states: States) -> str:
     place = change.before or change.after
     stop = states.of(change).stops[change.owner or ""]
-    lands = names.stop_location(stop, ())
-    return f"{lands}: {shorten(place.name)} is {'no longer named' if change.after is None else 'named now'}"
+    location = names.stop_location(stop, ())
+    return f"{location}: {shorten(place.name)} is {'no longer named' if change.after is None else 'named now'}"
 
 
 def _host(change: Change, states: States) -> str:
-    was = states.before.stop(change.owner or "")
-    return f"{was}: {_to(change.after)} (was {_to(change.before)})"
+    old_name = states.before.stop(change.owner or "")
+    return f"{old_name}: {_in_country(change.after)} (was {_in_country(change.before)})"
 
 
-def _to(code: str | None) -> str:
+def _in_country(code: str | None) -> str:
     return f"in {country_name(code)}" if code is not None else "under no host"
 
 
@@ -206,13 +203,13 @@ def _person(change: Change, _: States) -> str:
 
 def _traveller(change: Change, states: States) -> str:
     if change.after is None:
-        who, first = states.before.people[change.before.person], states.before.visit.travellers[0]
-        lead = f", and {states.after.person(states.after.visit.travellers[0].person)} leads now"
-        told = f"{names.person_with_office(who)} no longer travels"
-        return told + lead if first.person == who.id else told
-    who, first = states.after.people[change.after.person], states.after.visit.travellers[0]
+        who, leader = states.before.people[change.before.person], states.before.visit.travellers[0]
+        new_leader = f", and {states.after.person(states.after.visit.travellers[0].person)} leads now"
+        text = f"{names.person_with_office(who)} no longer travels"
+        return text + new_leader if leader.person == who.id else text
+    who, leader = states.after.people[change.after.person], states.after.visit.travellers[0]
     role = f", as {shorten(change.after.role)}" if change.after.role is not None else ""
-    return f"{names.person_with_office(who)} travels now{role}{', and leads' if first.person == who.id else ''}"
+    return f"{names.person_with_office(who)} travels now{role}{', and leads' if leader.person == who.id else ''}"
 
 
 def _sending(change: Change, _: States) -> str:
@@ -224,10 +221,10 @@ def _sending(change: Change, _: States) -> str:
 
 
 def _engagement(change: Change, states: States) -> str:
-    found = change.before or change.after
+    engagement = change.before or change.after
     within = states.of(change)
-    what = f"{within.engagement(found.id)} in {within.stop(change.owner or '')}"
-    when = f" ({date_in_words(found.when)})" if found.when is not None else ""
+    what = f"{within.engagement(engagement.id)} in {within.stop(change.owner or '')}"
+    when = f" ({date_in_words(engagement.when)})" if engagement.when is not None else ""
     return f"{what}{when} was {'dropped' if change.after is None else 'added'}"
 
 
@@ -238,9 +235,9 @@ def _topic(change: Change, states: States) -> str:
 
 
 def _participant(change: Change, states: States) -> str:
-    one: Participant = change.before or change.after
+    participant: Participant = change.before or change.after
     within = states.of(change)
-    who, where = within.person(one.person), within.engagement(change.owner or "")
+    who, where = within.person(participant.person), within.engagement(change.owner or "")
     match change.kind:
         case ChangeKind.ADDED:
             return f"{who} takes part in {where}{_as(change.after)} now"
@@ -287,16 +284,16 @@ def _source(change: Change, _: States) -> str:
 
 def _evidence(change: Change, states: States) -> str:
     if change.after is None:
-        return f"evidence for {_about(change.before)} was taken out: {cited(change.before, states.before)}"
+        return f"evidence for {_about(change.before)} was taken out: {citation_in_words(change.before, states.before)}"
     if change.before is None:
-        return f"evidence for {_about(change.after)} was added: {cited(change.after, states.after)}"
-    was, now = cited(change.before, states.before), cited(change.after, states.after)
+        return f"evidence for {_about(change.after)} was added: {citation_in_words(change.after, states.after)}"
+    was, now = citation_in_words(change.before, states.before), citation_in_words(change.after, states.after)
     if was != now:
         return f"evidence for {_about(change.after)} now {now} (was: {was})"
-    differ = dict.fromkeys(
+    differing_labels = dict.fromkeys(
         label for field, label in EVIDENCE.items() if getattr(change.before, field) != getattr(change.after, field)
     )
-    return f"evidence for {_about(change.after)}, which {now}: {join_words(differ)} changed"
+    return f"evidence for {_about(change.after)}, which {now}: {join_words(differing_labels)} changed"
 
 
 def _about(row: Evidence) -> str:
@@ -322,7 +319,7 @@ _SENTENCES: Final[Mapping[tuple[str, str], _Sentence]] = MappingProxyType(
         ("Place", "name"): _name,
         ("Stop", "country"): _host,
         ("Stop", "when"): _when,
-        ("Stop", "previously"): _former_days,
+        ("Stop", "previously"): _previous_dates,
         ("Stop", "places"): _place,
         ("Stop", "engagements"): _engagement,
         ("Engagement", "when"): _when,
@@ -332,4 +329,4 @@ _SENTENCES: Final[Mapping[tuple[str, str], _Sentence]] = MappingProxyType(
         ("Claim", "what"): _what,
     }
 )
-"""The sentences that are not all alike."""
+"""The sentences with a form of their own, by class and field; all others follow a general pattern."""

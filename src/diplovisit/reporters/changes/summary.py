@@ -1,4 +1,4 @@
-"""All that changed in a record, told in order: the most important first, and what belongs together in one sentence."""
+"""A summary of all changes in a record: the most important first, and related changes in one sentence."""
 
 import enum
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,11 +12,9 @@ from diplovisit.record import Visit
 from diplovisit.record.diff import Change, ChangeKind, ComparedRecord
 from diplovisit.reporters.changes.sentences import States, sentence_of
 
-# MERGED: What changes are about: the subjects they are told under, the most important first.
-
 
 class Subject(enum.StrEnum):
-    """What a change is about, in the order in which people ask for it."""
+    """The subject of a change, in the order of importance to people."""
 
     STATUS = "status"
     DATES = "dates"
@@ -42,7 +40,7 @@ _CLASSES: Final = {
     "Claim": Subject.CLAIMS,
     "Source": Subject.SOURCES,
 }
-"""What the fields of a class are about, but for those below."""
+"""The subject of the fields of each class, except those in `_FIELDS`."""
 
 _FIELDS: Final = {
     ("Visit", "format"): Subject.REVISION,
@@ -78,23 +76,22 @@ _FIELDS: Final = {
     ("Engagement", "duration"): Subject.DATES,
 }
 
+_ORDER = list(Subject)
+EVERYTHING = frozenset(Subject)
+"""Every subject."""
+
 
 def subject_of(change: Change) -> Subject:
-    """What a change is about."""
+    """Returns the subject of a change."""
     name = change.of.__name__
     return _FIELDS.get((name, change.field)) or _CLASSES[name]
 
 
-_ORDER = list(Subject)
-EVERYTHING = frozenset(Subject)
-"""Every subject: nothing is left out."""
-
-
 @attrs.frozen(kw_only=True)
 class ChangeSentence:
-    """A sentence about one change, or about several that are one to whoever plans the visit.
+    """A sentence about one change, or about several that are one to the people who plan the visit.
 
-    The first of the changes is the one that the sentence is about.
+    The sentence is mainly about the first of the changes.
     """
 
     subject: Subject
@@ -104,44 +101,44 @@ class ChangeSentence:
 
 @attrs.frozen(kw_only=True)
 class ChangeSummary:
-    """A record in which something changed, in words; without sentences where it was added or removed as a whole."""
+    """A record that changed, in sentences; it has no sentences if the whole record was added or removed."""
 
     compared: ComparedRecord
     sentences: tuple[ChangeSentence, ...] = ()
 
     @property
     def title(self) -> str:
-        """What the visit is called now."""
+        """The present title of the visit."""
         return self.compared.state.visit.title
 
     @property
     def id(self) -> str:
-        """The id of the record now."""
+        """The present id of the record."""
         return self.compared.state.visit.id
 
     @property
     def warning(self) -> str | None:
-        """What is wrong with the number of its revision, None where nothing is."""
+        """What is wrong with the revision number, None if nothing is wrong."""
         if not self.compared.revision_not_raised:
             return None
-        assert self.compared.before is not None  # or there would be nothing to raise
+        assert self.compared.before is not None  # otherwise there is no revision to raise
         was, now = self.compared.before.visit.revision, self.compared.state.visit.revision
         return f"the revision was not raised: it is still {now}" if was == now else f"the revision was lowered to {now}"
 
 
 def summarise(records: Iterable[ComparedRecord], only: frozenset[Subject] = EVERYTHING) -> Iterator[ChangeSummary]:
-    """Records in words, as far as they are about some subjects; records that were added or removed are told always."""
+    """Yields the changed records in words, limited to some subjects; added and removed records always appear."""
     for compared in records:
         if compared.before is None or compared.after is None:
             yield ChangeSummary(compared=compared)
             continue
-        found = change_sentences(compared.before.visit, compared.after.visit, compared.changes)
-        if sentences := tuple(each for each in found if each.subject in only):
+        all_sentences = change_sentences(compared.before.visit, compared.after.visit, compared.changes)
+        if sentences := tuple(sentence for sentence in all_sentences if sentence.subject in only):
             yield ChangeSummary(compared=compared, sentences=sentences)
 
 
 def change_sentences(before: Visit, after: Visit, changes: Sequence[Change]) -> tuple[ChangeSentence, ...]:
-    """Every change in words, each in one sentence, in the order of their subjects.
+    """Returns sentences that cover every change once, in the order of their subjects.
 
     >>> import attrs
     >>> from diplovisit import load
@@ -149,54 +146,54 @@ def change_sentences(before: Visit, after: Visit, changes: Sequence[Change]) -> 
     >>> from diplovisit.record.diff import changes
     >>> visit = load("seeds/misri-russia/visit.yaml")
     >>> later = attrs.evolve(visit, status=Status.CANCELLED, revision=2)
-    >>> [each.sentence for each in change_sentences(visit, later, changes(visit, later))]
+    >>> [item.sentence for item in change_sentences(visit, later, changes(visit, later))]
     ['now cancelled (was reported)', 'revision 1 → 2']
     """
     states = States(RecordNames(before), RecordNames(after))
-    found = (_told(group, states) for group in _together(changes, before))
+    sentences = (_sentence(group, states) for group in _groups(changes, before))
     # sorted keeps the order of the record within a subject
-    return tuple(sorted(found, key=lambda each: _ORDER.index(each.subject)))
+    return tuple(sorted(sentences, key=lambda sentence: _ORDER.index(sentence.subject)))
 
 
-def _told(group: Sequence[Change], states: States) -> ChangeSentence:
-    first, *others = group
+def _sentence(group: Sequence[Change], states: States) -> ChangeSentence:
+    first, *followers = group
     sentence = sentence_of(first, states)
-    for other in others:
-        match other.field:
-            case "previously" if other.after.reason is not None:
-                sentence += f"; {vocabulary_word(other.after.ended)}: {shorten(other.after.reason)}"
+    for follower in followers:
+        match follower.field:
+            case "previously" if follower.after.reason is not None:
+                sentence += f"; {vocabulary_word(follower.after.ended)}: {shorten(follower.after.reason)}"
             case "revised":
-                sentence += f", {standalone_text(other.after)}"
+                sentence += f", {standalone_text(follower.after)}"
             case "places":
-                stop = states.after.stops[other.owner or ""]
-                was, now = short_apart(other.before.name, first.after.name)
+                stop = states.after.stops[follower.owner or ""]
+                was, now = short_apart(follower.before.name, first.after.name)
                 sentence = f"{stop_location(stop, ())}: {now} in the place of {was}"
     return ChangeSentence(subject=subject_of(first), sentence=sentence, changes=tuple(group))
 
 
-def _together(changes: Sequence[Change], before: Visit) -> Iterator[tuple[Change, ...]]:
-    """The changes, with those that say no more than another right behind it."""
-    behind = dict(_followers(changes, before))
+def _groups(changes: Sequence[Change], before: Visit) -> Iterator[tuple[Change, ...]]:
+    """Yields groups of changes: each leading change, followed by those that add little to it."""
+    leaders = dict(_followers(changes, before))
     followers: dict[int, list[Change]] = {}
-    for follower, leader in behind.items():
+    for follower, leader in leaders.items():
         followers.setdefault(leader, []).append(changes[follower])
     for index, change in enumerate(changes):
-        if index not in behind:
+        if index not in leaders:
             yield (change, *followers.get(index, ()))
 
 
 def _followers(changes: Sequence[Change], before: Visit) -> Iterator[tuple[int, int]]:
-    """Which change goes with which, by their indexes; none that leads goes with another."""
+    """Yields pairs of indexes: a change, and the change that it belongs to. A leading change follows no other."""
     numbered = list(enumerate(changes))
-    yield from _days_that_were(numbered)
-    yield from _people_who_take_part(numbered)
-    yield from _one_place_for_another(numbered)
+    yield from _pair_moved_days(numbered)
+    yield from _pair_people(numbered)
+    yield from _pair_places(numbered)
     raised = next((index for index, change in numbered if change.address == "revision"), None)
     yield from ((index, raised) for index, change in numbered if change.address == "revised" and raised is not None)
 
 
-def _days_that_were(numbered: Iterable[tuple[int, Change]]) -> Iterator[tuple[int, int]]:
-    """The old days of a stop that moved are put on record among the earlier ones."""
+def _pair_moved_days(numbered: Iterable[tuple[int, Change]]) -> Iterator[tuple[int, int]]:
+    """Pairs each new entry of a stop's earlier dates with the move of the stop that caused it."""
     numbered = list(numbered)
     moved = {(change.owner, change.before): index for index, change in numbered if _is(change, "Stop", "when")}
     for index, change in numbered:
@@ -206,20 +203,20 @@ def _days_that_were(numbered: Iterable[tuple[int, Change]]) -> Iterator[tuple[in
                 yield index, leader
 
 
-def _people_who_take_part(numbered: Iterable[tuple[int, Change]]) -> Iterator[tuple[int, int]]:
-    """Whoever travels or takes part is named for that, and not beside it."""
+def _pair_people(numbered: Iterable[tuple[int, Change]]) -> Iterator[tuple[int, int]]:
+    """Pairs an added or removed person with the traveller or participant that names the person already."""
     numbered = list(numbered)
-    parts: dict[tuple[str, ChangeKind], int] = {}
+    first_named: dict[tuple[str, ChangeKind], int] = {}
     for index, change in numbered:
         if change.field in {"travellers", "participants"} and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
-            parts.setdefault(((change.before or change.after).person, change.kind), index)
+            first_named.setdefault(((change.before or change.after).person, change.kind), index)
     for index, change in numbered:
-        if _is(change, "Visit", "people") and (change.address, change.kind) in parts:
-            yield index, parts[change.address, change.kind]
+        if _is(change, "Visit", "people") and (change.address, change.kind) in first_named:
+            yield index, first_named[change.address, change.kind]
 
 
-def _one_place_for_another(numbered: Iterable[tuple[int, Change]]) -> Iterator[tuple[int, int]]:
-    """Where a stop has one place less and one more, the one stands in the place of the other."""
+def _pair_places(numbered: Iterable[tuple[int, Change]]) -> Iterator[tuple[int, int]]:
+    """Pairs the removed and the added place of a stop that has one of each: one place replaces the other."""
     by_stop: dict[str | None, dict[ChangeKind, list[int]]] = {}
     for index, change in numbered:
         if _is(change, "Stop", "places"):

@@ -1,4 +1,4 @@
-"""Changes for a terminal: a line for each, beside what it is about."""
+"""Changes for a terminal: one line per change, after its subject."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,15 +9,15 @@ from diplovisit.reporters.changes.summary import ChangeSentence, ChangeSummary
 from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.printable import printable, printable_line
 
-_WIDE = len("engagements")
+_LABEL_WIDTH = len("engagements")
 
 
 def changes_text(
     records: Iterable[ChangeSummary], unread: Iterable[CheckResult] = (), *, addresses: bool = False
 ) -> Iterator[str]:
-    """Reports each record with what changed in it, then how many there were; `addresses` says where, in brackets.
+    """Yields each record with its changes, then the counts; `addresses` adds the address of each change, in brackets.
 
-    No line begins with data. What could not be read is counted, and told by whoever tells findings.
+    No line begins with data. What could not be read is only counted here; reports of findings show it.
 
     >>> print("".join(changes_text([])), end="")
     Nothing changed.
@@ -30,21 +30,21 @@ def changes_text(
 
 
 def changes_summary(outcomes: list[ChangeOutcome], unread: Iterable[CheckResult] = ()) -> str:
-    """How many records were changed, added and removed, and how many could not be read.
+    """Returns how many records were changed, added and removed, and how many could not be read.
 
     >>> changes_summary([ChangeOutcome.CHANGED, ChangeOutcome.ADDED, ChangeOutcome.ADDED]), changes_summary([])
     ('1 record changed, 2 added.', 'Nothing changed.')
     """
     counted = [(outcomes.count(outcome), outcome) for outcome in ChangeOutcome]
-    found = [(number, outcome) for number, outcome in counted if number]
-    told = "Nothing changed"
-    if found:
-        first, *others = found
-        told = ", ".join(
+    nonzero = [(number, outcome) for number, outcome in counted if number]
+    text = "Nothing changed"
+    if nonzero:
+        first, *others = nonzero
+        text = ", ".join(
             [f"{count_noun(first[0], 'record')} {first[1]}", *(f"{n:,} {outcome}" for n, outcome in others)]
         )
-    missing = len(list(unread))
-    return f"{told}; {count_noun(missing, 'record')} could not be read." if missing else f"{told}."
+    unread_count = len(list(unread))
+    return f"{text}; {count_noun(unread_count, 'record')} could not be read." if unread_count else f"{text}."
 
 
 def _record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]:
@@ -57,14 +57,16 @@ def _record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]:
         return
     yield head
     subject = None
-    for told in record.sentences:
-        label = "" if told.subject == subject else told.subject
-        subject = told.subject
-        yield printable_line(f"  {label:{_WIDE}}  {told.sentence}{_addresses(told) if addresses else ''}")
+    for change_sentence in record.sentences:
+        label = "" if change_sentence.subject == subject else change_sentence.subject
+        subject = change_sentence.subject
+        yield printable_line(
+            f"  {label:{_LABEL_WIDTH}}  {change_sentence.sentence}{_addresses(change_sentence) if addresses else ''}"
+        )
     if record.warning is not None:
-        yield f"  {'warning':{_WIDE}}  {record.warning}"
+        yield f"  {'warning':{_LABEL_WIDTH}}  {record.warning}"
     yield ""
 
 
-def _addresses(told: ChangeSentence) -> str:
-    return f" [{', '.join(dict.fromkeys(printable(change.address) for change in told.changes))}]"
+def _addresses(change_sentence: ChangeSentence) -> str:
+    return f" [{', '.join(dict.fromkeys(printable(change.address) for change in change_sentence.changes))}]"

@@ -1,4 +1,4 @@
-"""How days moved: from when to when, and how much later or longer that is."""
+"""The phrases that sentences about changes are made of: values, named things, and moves of dates."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -11,96 +11,6 @@ from diplovisit.english.values import country_name, join_words, quote_text, shor
 from diplovisit.record import Absence, CurrencySign, Edtf, Evidence, Identifier, Ignored, Printed, Relation, Report
 from diplovisit.record.diff import Change
 from diplovisit.record.edtf import Form, Precision
-
-# MERGED: Values of a record in words that name other things of it, and those things themselves.
-
-
-def reference_name(of: type, name: str, within: RecordNames) -> str:
-    """What a thing is called, by its class and its id."""
-    match of.__name__:
-        case "Stop":
-            return within.stop(name)
-        case "Place":
-            return within.place(name)
-        case "Person" | "Traveller":
-            return within.person(name)
-        case "Engagement":
-            return within.engagement(name)
-        case "Topic":
-            return within.topic(name)
-        case "Claim":
-            return within.claim(name)
-        case "Source":
-            return within.source(name)
-        case "PreviousDates":
-            former, stop = within.previously[name]
-            return f"{within.stop(stop.id)}, earlier days {date_in_words(former.when)}"
-    raise AssertionError(of)
-
-
-_REFERENCES: Final[Mapping[tuple[str, str], Callable[[RecordNames, str], str]]] = MappingProxyType(
-    {
-        ("Visit", "invited_by"): RecordNames.party,
-        ("Visit", "sending"): lambda _, code: country_name(code),
-        ("Person", "country"): lambda _, code: country_name(code),
-        ("Stop", "country"): lambda _, code: country_name(code),
-        ("Stop", "territory"): lambda _, code: country_name(code),
-        ("Engagement", "place"): RecordNames.place,
-        ("Claim", "subjects"): RecordNames.party,
-        ("Claim", "disjoint_with"): lambda within, name: quote_text(within.claim(name)),
-        ("Source", "via"): RecordNames.source,
-        ("Source", "retells"): RecordNames.source,
-    }
-)
-"""Texts that stand for something that has a name."""
-
-_QUOTED: Final = frozenset(
-    {("Visit", "purposes"), ("Visit", "notes"), ("Visit", "title"), ("Person", "aliases"), ("Engagement", "outcomes")}
-)
-
-
-def value_in_words(change: Change, value: Any, within: RecordNames) -> str:
-    """A value that a field had or has."""
-    field = (change.of.__name__, change.field)
-    if (named := _REFERENCES.get(field)) is not None:
-        return named(within, value)
-    match value:
-        case Report():
-            return within.report(value)
-        case Relation():
-            return within.relation(value)
-        case Printed():
-            parts = (value.country, value.place, value.when, value.remarks)
-            return join_words(quote_text(part) for part in parts if part is not None) or "nothing"
-        case Identifier():
-            return f"{shorten(value.scheme)} {shorten(value.value)}"
-        case CurrencySign():
-            return f"{shorten(value.sign)} is {value.currency}"
-        case Absence():
-            return f"{value.about} ({shorten(value.reason)})"
-        case Ignored():
-            return f"{quote_text(value.quote)} ({shorten(value.reason)})"
-        case Evidence():
-            return cited(value, within)
-        case str() if field in _QUOTED:
-            return quote_text(value)
-        case _:
-            return standalone_text(value)
-
-
-def cited(row: Evidence, within: RecordNames) -> str:
-    """What a row of evidence rests on."""
-    whose = join_words(within.source(name) for name in row.sources)
-    of = f" of {whose}" if whose else ""
-    part = f", {row.part}" if row.part is not None else ""
-    if row.quote is not None:
-        return f"cites {quote_text(row.quote)}{of}{part}"
-    if row.fragment is not None:
-        return f"cites words that are not shown{of}{part}"
-    if row.locator is not None:
-        return f"cites {shorten(row.locator)}{of}"
-    return f"rests on reasoning ({vocabulary_word(row.basis)}){of}"
-
 
 _NUMBERS: Final = (
     "no",
@@ -119,24 +29,113 @@ _NUMBERS: Final = (
 )
 
 
-def moved(before: Edtf, after: Edtf) -> str:
-    """From when to when, with how much later or longer it is where that can be told.
+def reference_name(of: type, name: str, within: RecordNames) -> str:
+    """Returns the name of a thing, by its class and its id."""
+    match of.__name__:
+        case "Stop":
+            return within.stop(name)
+        case "Place":
+            return within.place(name)
+        case "Person" | "Traveller":
+            return within.person(name)
+        case "Engagement":
+            return within.engagement(name)
+        case "Topic":
+            return within.topic(name)
+        case "Claim":
+            return within.claim(name)
+        case "Source":
+            return within.source(name)
+        case "PreviousDates":
+            previous, stop = within.previously[name]
+            return f"{within.stop(stop.id)}, earlier days {date_in_words(previous.when)}"
+    raise AssertionError(of)
 
-    >>> moved(Edtf("2025-03-07/2025-03-09"), Edtf("2025-03-14/2025-03-16"))
+
+_REFERENCES: Final[Mapping[tuple[str, str], Callable[[RecordNames, str], str]]] = MappingProxyType(
+    {
+        ("Visit", "invited_by"): RecordNames.party,
+        ("Visit", "sending"): lambda _, code: country_name(code),
+        ("Person", "country"): lambda _, code: country_name(code),
+        ("Stop", "country"): lambda _, code: country_name(code),
+        ("Stop", "territory"): lambda _, code: country_name(code),
+        ("Engagement", "place"): RecordNames.place,
+        ("Claim", "subjects"): RecordNames.party,
+        ("Claim", "disjoint_with"): lambda within, name: quote_text(within.claim(name)),
+        ("Source", "via"): RecordNames.source,
+        ("Source", "retells"): RecordNames.source,
+    }
+)
+"""How to name what a field refers to, by class and field."""
+
+_QUOTED: Final = frozenset(
+    {("Visit", "purposes"), ("Visit", "notes"), ("Visit", "title"), ("Person", "aliases"), ("Engagement", "outcomes")}
+)
+
+
+def value_in_words(change: Change, value: Any, within: RecordNames) -> str:
+    """Returns a value that a field had or has, in words."""
+    field = (change.of.__name__, change.field)
+    if (name_of := _REFERENCES.get(field)) is not None:
+        return name_of(within, value)
+    match value:
+        case Report():
+            return within.report(value)
+        case Relation():
+            return within.relation(value)
+        case Printed():
+            parts = (value.country, value.place, value.when, value.remarks)
+            return join_words(quote_text(part) for part in parts if part is not None) or "nothing"
+        case Identifier():
+            return f"{shorten(value.scheme)} {shorten(value.value)}"
+        case CurrencySign():
+            return f"{shorten(value.sign)} is {value.currency}"
+        case Absence():
+            return f"{value.about} ({shorten(value.reason)})"
+        case Ignored():
+            return f"{quote_text(value.quote)} ({shorten(value.reason)})"
+        case Evidence():
+            return citation_in_words(value, within)
+        case str() if field in _QUOTED:
+            return quote_text(value)
+        case _:
+            return standalone_text(value)
+
+
+def citation_in_words(row: Evidence, within: RecordNames) -> str:
+    """Returns what a row of evidence cites, as the end of a sentence."""
+    source_names = join_words(within.source(name) for name in row.sources)
+    of_sources = f" of {source_names}" if source_names else ""
+    part_text = f", {row.part}" if row.part is not None else ""
+    if row.quote is not None:
+        return f"cites {quote_text(row.quote)}{of_sources}{part_text}"
+    if row.fragment is not None:
+        return f"cites words that are not shown{of_sources}{part_text}"
+    if row.locator is not None:
+        return f"cites {shorten(row.locator)}{of_sources}"
+    return f"rests on reasoning ({vocabulary_word(row.basis)}){of_sources}"
+
+
+def date_move(before: Edtf, after: Edtf) -> str:
+    """Returns how a date moved: from when to when, and how much later or longer, where that is known.
+
+    >>> date_move(Edtf("2025-03-07/2025-03-09"), Edtf("2025-03-14/2025-03-16"))
     'moved from 7–9 March 2025 to 14–16 March 2025, a week later'
-    >>> moved(Edtf("2025-03-07/2025-03-09"), Edtf("2025-03-07/2025-03-10"))
+    >>> date_move(Edtf("2025-03-07/2025-03-09"), Edtf("2025-03-07/2025-03-10"))
     'now 7–10 March 2025 (was 7–9 March 2025), a day longer'
-    >>> moved(Edtf("2025-03"), Edtf("2025-03-07")), moved(Edtf("2025-03"), Edtf("2025-05"))
+    >>> date_move(Edtf("2025-03"), Edtf("2025-03-07")), date_move(Edtf("2025-03"), Edtf("2025-05"))
     ('now 7 March 2025 (was March 2025)', 'moved from March 2025 to May 2025, two months later')
     """
-    how = _how_far(before, after)
-    tail = f", {how}" if how is not None else ""
-    if (how is None and before.overlaps(after)) or (how is not None and how.endswith(("longer", "shorter"))):
+    distance = _distance(before, after)
+    tail = f", {distance}" if distance is not None else ""
+    if (distance is None and before.overlaps(after)) or (
+        distance is not None and distance.endswith(("longer", "shorter"))
+    ):
         return f"now {date_in_words(after)} (was {date_in_words(before)}){tail}"
     return f"moved from {date_in_words(before)} to {date_in_words(after)}{tail}"
 
 
-def _how_far(before: Edtf, after: Edtf) -> str | None:
+def _distance(before: Edtf, after: Edtf) -> str | None:
     if before.moment is not None and after.moment is not None:
         return None if (before.moment.tzinfo is None) != (after.moment.tzinfo is None) else _hours(before, after)
     if {before.form, after.form} - {Form.DATE, Form.INTERVAL} or before.qualifier or after.qualifier:
@@ -149,9 +148,9 @@ def _how_far(before: Edtf, after: Edtf) -> str | None:
     if first is None or last is None:
         return None
     if first == last and first != 0:
-        return f"{_counted(first, before.precision)} {'later' if first > 0 else 'earlier'}"
+        return f"{_with_calendar_unit(first, before.precision)} {'later' if first > 0 else 'earlier'}"
     if first == 0 and last != 0:
-        return f"{_counted(last, before.precision)} {'longer' if last > 0 else 'shorter'}"
+        return f"{_with_calendar_unit(last, before.precision)} {'longer' if last > 0 else 'shorter'}"
     return None
 
 
@@ -162,11 +161,11 @@ def _hours(before: Edtf, after: Edtf) -> str | None:
     if not minutes or (before.lower, before.upper) != (after.lower, after.upper):
         return None
     number, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
-    return f"{_number(number, unit)} {'later' if minutes > 0 else 'earlier'}"
+    return f"{_with_unit(number, unit)} {'later' if minutes > 0 else 'earlier'}"
 
 
 def _units(before: Edtf, was: datetime.date, now: datetime.date) -> int | None:
-    """How many days, months or years lie between two ends, by what the dates are known to."""
+    """The days, months or years between two ends, in the unit of the dates' precision; None for other precisions."""
     match before.precision:
         case Precision.DAY:
             return (now - was).days
@@ -178,22 +177,22 @@ def _units(before: Edtf, was: datetime.date, now: datetime.date) -> int | None:
             return None
 
 
-def _counted(number: int, precision: Precision) -> str:
+def _with_calendar_unit(number: int, precision: Precision) -> str:
     match precision:
         case Precision.DAY if number % 7 == 0:
-            return _number(number // 7, "week")
+            return _with_unit(number // 7, "week")
         case Precision.DAY:
-            return _number(number, "day")
+            return _with_unit(number, "day")
         case Precision.MONTH:
-            return _number(number, "month")
+            return _with_unit(number, "month")
         case _:
-            return _number(number, "year")
+            return _with_unit(number, "year")
 
 
-def _number(number: int, unit: str) -> str:
-    """A number and its unit.
+def _with_unit(number: int, unit: str) -> str:
+    """Returns a number and its unit.
 
-    >>> _number(1, "hour"), _number(-2, "week"), _number(13, "day")
+    >>> _with_unit(1, "hour"), _with_unit(-2, "week"), _with_unit(13, "day")
     ('an hour', 'two weeks', '13 days')
     """
     count = abs(number)

@@ -1,23 +1,23 @@
-"""Days in words, and how far they moved."""
+"""Tests of dates in words, and of how far they moved."""
 
 import pytest
 from hypothesis import given
 
 from diplovisit.english.dates import date_in_words
 from diplovisit.record import Edtf
-from diplovisit.reporters.changes.wording import moved
+from diplovisit.reporters.changes.wording import date_move
 from diplovisit.testing import edtf_texts
 
 
 @given(edtf_texts(), edtf_texts())
-def test_any_dates_can_be_told(before: str, after: str) -> None:
-    """Every form of date has words, and any two of them a sentence."""
+def test_any_dates_can_be_put_into_words(before: str, after: str) -> None:
+    """Every form of date can be put into words, and any two dates into a sentence about the move."""
     assert date_in_words(Edtf(before))
-    assert date_in_words(Edtf(after)) in moved(Edtf(before), Edtf(after))
+    assert date_in_words(Edtf(after)) in date_move(Edtf(before), Edtf(after))
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"),
+    ("before", "after", "sentence"),
     [
         ("2025-03-07", "2025-03-08", "moved from 7 March 2025 to 8 March 2025, a day later"),
         ("2025-03-07", "2025-02-21", "moved from 7 March 2025 to 21 February 2025, two weeks earlier"),
@@ -39,13 +39,13 @@ def test_any_dates_can_be_told(before: str, after: str) -> None:
         ("2024-06-10/..", "2024-06-10/2024-06-12", "now 10–12 June 2024 (was from 10 June 2024 on)"),
     ],
 )
-def test_a_shift_is_told_where_it_is_one(before: str, after: str, said: str) -> None:
-    """How much later or longer is said only where both ends say so."""
-    assert moved(Edtf(before), Edtf(after)) == said
+def test_a_shift_is_stated_if_both_ends_agree(before: str, after: str, sentence: str) -> None:
+    """A sentence says how much later or longer a date is only if both of its ends agree."""
+    assert date_move(Edtf(before), Edtf(after)) == sentence
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "words"),
     [
         ("0001", "0001"),
         ("2025-03/2025-05", "March 2025 – May 2025"),
@@ -58,6 +58,6 @@ def test_a_shift_is_told_where_it_is_one(before: str, after: str, said: str) -> 
         ("{2001,2002,2003,2004,2005,2006,2007,2008}", "2001, 2002, 2003, 2004, 2005, 2006 and 2 more"),
     ],
 )
-def test_dates_of_every_form(text: str, said: str) -> None:
-    """Open ends, sets and what is not known are said."""
-    assert date_in_words(Edtf(text)) == said
+def test_dates_of_every_form(text: str, words: str) -> None:
+    """Dates of every form have words, with their open or unknown ends and their members."""
+    assert date_in_words(Edtf(text)) == words

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from diplovisit import Visit, load, structure
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import read_text
-from diplovisit.reporters.evidence_page import Mark, evidence_page, pieces
+from diplovisit.reporters.evidence_page import Mark, evidence_page, split_at_marks
 from diplovisit.reporters.printable import printable
 from diplovisit.testing import visits
 from tests.conftest import ROOT
@@ -19,7 +19,7 @@ from tests.payloads import PAGES
 
 SEED = load(ROOT / "seeds/misri-russia/visit.yaml")
 RETELLING = (ROOT / "seeds/misri-russia/retelling.txt").read_bytes()
-# Every tag that a page can have, with every attribute.
+# Every tag that a page may have, with every attribute.
 PLAIN: Final = {
     "html": "lang",
     "meta": "charset http-equiv content name",
@@ -68,7 +68,7 @@ VOID = {"meta", "input", "br", "col", "wbr"}
 
 
 class Reader(html.parser.HTMLParser):
-    """Reads a page as a browser does, and holds what is in it."""
+    """Reads a page as a browser does, and collects its tags and texts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,22 +77,22 @@ class Reader(html.parser.HTMLParser):
         self.text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Holds a tag."""
+        """Records a tag."""
         self.tags.append((tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Closes the tag that was opened last."""
+        """Closes a tag, which must be the last one opened."""
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        """Holds text."""
+        """Records text."""
         self.text.append(data)
 
 
 def read(page: str) -> Reader:
-    """A page, read."""
+    """Returns a page after reading it."""
     reader = Reader()
     reader.feed(page)
     reader.close()
@@ -100,12 +100,12 @@ def read(page: str) -> Reader:
 
 
 def seed_page() -> Reader:
-    """The page of the seed beside its retelling."""
+    """Returns the page of the seed with its retelling."""
     return read(evidence_page(Examination(visit=SEED, texts={"retelling": read_text(RETELLING)}), "visit.yaml"))
 
 
 def test_every_link_of_the_page_leads_to_something_in_it() -> None:
-    """Tags close in order, ids are distinct, and a link goes to an id of the page; nothing is fetched from elsewhere."""
+    """Tags close in order, ids are unique, every link goes to an id of the page, and nothing is fetched."""
     page = seed_page()
     assert page.open == []
     ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
@@ -116,7 +116,7 @@ def test_every_link_of_the_page_leads_to_something_in_it() -> None:
 
 
 def test_the_page_shows_the_whole_text_and_every_fact() -> None:
-    """The text of the source is there without a gap, and so is each fact with its verdict in words."""
+    """The page shows the text of the source, and each fact with its verdict in words."""
     page = seed_page()
     shown = "".join(page.text)
     for line in RETELLING.decode().splitlines()[:2]:
@@ -127,17 +127,19 @@ def test_the_page_shows_the_whole_text_and_every_fact() -> None:
 
 
 @pytest.mark.not_measured
-@pytest.mark.parametrize("document", [*hostile_documents(PAGES), *mixed_documents()], ids=lambda each: each["id"])
+@pytest.mark.parametrize(
+    "document", [*hostile_documents(PAGES), *mixed_documents()], ids=lambda document: document["id"]
+)
 def test_text_of_a_record_or_a_source_is_inert(document: dict[str, Any]) -> None:
-    """Whatever a record, its source and its file say: the tags and attributes of any page, and the texts as they are."""
+    """Hostile text of a record, a source or a file name adds no tag or attribute, and is shown in printable form."""
     visit = structure(cited(document))
     examination = Examination(visit=visit, texts={"the-source": read_text(hostile_source().encode())})
     page = read(evidence_page(examination, visit.title))
     assert {tag for tag, _ in page.tags} <= PLAIN.keys()
-    for tag, found in page.tags:
-        assert found.keys() <= set(PLAIN[tag].split())
-        assert (found.get("href") or "#").startswith("#")
-    assert [sum(found == tag for found, _ in page.tags) for tag in ("script", "style")] == [1, 1]
+    for tag, attributes in page.tags:
+        assert attributes.keys() <= set(PLAIN[tag].split())
+        assert (attributes.get("href") or "#").startswith("#")
+    assert [sum(name == tag for name, _ in page.tags) for tag in ("script", "style")] == [1, 1]
     shown = "".join(page.text)
     require_inert(shown.replace("\n  ", "\n"))
     for text in (visit.title, *(judgement.value for judgement in examination.judgements)):
@@ -146,7 +148,7 @@ def test_text_of_a_record_or_a_source_is_inert(document: dict[str, Any]) -> None
 
 @given(visits())
 def test_any_record_has_a_page(visit: Visit) -> None:
-    """A page is made of every record, and its tags close."""
+    """Every record has a page, and the tags of the page close."""
     assert read(evidence_page(Examination(visit=visit), "any.json")).open == []
 
 
@@ -155,14 +157,14 @@ def test_any_record_has_a_page(visit: Visit) -> None:
         lambda n: st.tuples(st.just(n), st.lists(st.tuples(st.integers(0, n), st.integers(0, n))))
     )
 )
-def test_pieces_follow_one_another_and_hold_every_mark(examination: tuple[int, list[tuple[int, int]]]) -> None:
-    """The pieces make up the text, and a mark lies over just the pieces between its ends."""
-    length, spans = examination
+def test_pieces_make_up_the_text_and_each_mark_covers_its_own(sample: tuple[int, list[tuple[int, int]]]) -> None:
+    """The pieces make up the text without gaps, and each mark covers exactly the pieces between its ends."""
+    length, spans = sample
     marks = [Mark(start=a, end=b, label=str(i)) for i, (a, b) in enumerate(spans) if a < b]
-    cut = list(pieces(length, marks))
-    assert cut[0].start == 0
-    assert cut[-1].end == length
-    assert all(one.end == two.start for one, two in itertools.pairwise(cut))
+    parts = list(split_at_marks(length, marks))
+    assert parts[0].start == 0
+    assert parts[-1].end == length
+    assert all(first.end == second.start for first, second in itertools.pairwise(parts))
     for mark in marks:
-        covered = [p for p in cut if mark.label in p.over]
+        covered = [p for p in parts if mark.label in p.labels]
         assert (covered[0].start, covered[-1].end) == (mark.start, mark.end)

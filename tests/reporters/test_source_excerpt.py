@@ -1,4 +1,4 @@
-"""The frame shows what is at fault, and the carets stand under it."""
+"""Tests that an excerpt shows the fault, with the carets under it."""
 
 import io
 
@@ -18,14 +18,14 @@ CHARACTERS = st.one_of(
 
 
 def under(line: str, span: Span) -> str:
-    """What stands above the carets."""
+    """Returns the text above the carets."""
     shown, carets = caret_lines(line, span)
-    column, found = 0, ""
-    for place, character in enumerate(shown):
+    column, text = 0, ""
+    for index, character in enumerate(shown):
         if len(carets) - len(carets.lstrip()) <= column < len(carets):
-            found += character
-        column = display_width(shown[: place + 1])
-    return found
+            text += character
+        column = display_width(shown[: index + 1])
+    return text
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def under(line: str, span: Span) -> str:
         pytest.param("##[group]: x", 12, 13, "x", id="after an order to a runner, which is spelt out"),
     ],
 )
-def test_carets_stand_under_what_is_meant(line: str, column: int, end: int, shown: str) -> None:
-    """Whatever stands before it, the fault and nothing else is above the carets."""
+def test_carets_are_under_the_fault(line: str, column: int, end: int, shown: str) -> None:
+    """Exactly the fault is above the carets, whatever characters precede it."""
     assert under(line, Span(1, column, 1, end)) == shown
 
 
@@ -68,24 +68,24 @@ def test_carets_stand_under_what_is_meant(line: str, column: int, end: int, show
     ],
 )
 def test_there_is_always_a_caret(line: str, column: int, end: int, carets: str) -> None:
-    """A fault has one even where it has no width; a letter and its marks are one."""
+    """A fault without width has one caret, and a letter with its marks is pointed at as a whole."""
     assert caret_lines(line, Span(1, column, 1, end))[1] == carets
 
 
 def test_a_fault_that_goes_on_is_shown_to_the_end_of_its_line() -> None:
-    """Of a span over several lines the first is shown."""
+    """A fault over several lines is shown on its first line, up to the end."""
     assert caret_lines("a: {b", Span(1, 4, 3, 2)) == ("a: {b", "   ^^")
 
 
 def test_a_long_line_is_cut_on_both_sides() -> None:
-    """Of two megabytes on one line, what stands around the fault is shown."""
+    """Only the text around the fault is shown, even of a line of two megabytes."""
     shown, carets = caret_lines("a" * 1_000_000 + "FAULT" + "b" * 1_000_000, Span(1, 1_000_001, 1, 1_000_006))
     assert shown == "…" + "a" * 50 + "FAULT" + "b" * 50 + "…"
     assert carets == " " * 51 + "^^^^^"
 
 
 def test_a_line_of_wide_characters_is_cut_by_columns() -> None:
-    """Fifty columns on each side are 25 characters of Japanese, and a flood of marks is cut as well."""
+    """A line is cut after fifty columns on each side, which are 25 wide characters; a flood of marks is cut, too."""
     shown, carets = caret_lines("東" * 100 + "x" + "京" * 100, Span(1, 101, 1, 102))
     assert shown == "…" + "東" * 25 + "x" + "京" * 25 + "…"
     assert carets == " " * 51 + "^"
@@ -96,15 +96,15 @@ def test_a_line_of_wide_characters_is_cut_by_columns() -> None:
 
 
 def test_a_long_fault_is_cut_at_its_end() -> None:
-    """Its beginning says what it is."""
+    """A long fault is cut at its end, because its beginning identifies it."""
     shown, carets = caret_lines("x: " + "y" * 1000, Span(1, 4, 1, 1004))
     assert shown == "x: " + "y" * 50 + "…"
     assert carets == "   " + "^" * 50
 
 
 @given(CHARACTERS, st.integers(1, 350), st.integers(0, 350), st.integers(0, 1))
-def test_a_frame_is_safe_to_print(line: str, column: int, length: int, more: int) -> None:
-    """No control or invisible character is printed, the carets lie below what is shown, and both are of bounded width."""
+def test_an_excerpt_is_safe_to_print(line: str, column: int, length: int, more: int) -> None:
+    """An excerpt contains no control or invisible character, and its width and that of the carets are bounded."""
     shown, carets = caret_lines(line, Span(1, column, 1 + more, column + length))
     assert shown.isprintable()
     assert "##[" not in shown
@@ -114,8 +114,8 @@ def test_a_frame_is_safe_to_print(line: str, column: int, length: int, more: int
 
 
 @given(CHARACTERS, st.data())
-def test_carets_are_as_wide_as_what_they_point_at(line: str, data: st.DataObject) -> None:
-    """In a line that is short enough, what is under the carets begins with what is meant, and the rest is around it."""
+def test_a_short_line_is_shown_whole(line: str, data: st.DataObject) -> None:
+    """A line that is short enough is shown whole, wherever the span is."""
     line = line[:20].lstrip("\u0301\ufe0f🏽")
     column = data.draw(st.integers(1, len(line) + 1))
     end = data.draw(st.integers(column, len(line) + 1))
@@ -125,8 +125,8 @@ def test_carets_are_as_wide_as_what_they_point_at(line: str, data: st.DataObject
 
 
 @given(CHARACTERS, st.integers(0, 300), st.integers(0, 300))
-def test_an_excerpt_holds_what_it_is_about(line: str, start: int, length: int) -> None:
-    """It is printable, and where nothing is cut it is the whole line."""
+def test_an_excerpt_of_a_short_line_is_the_line(line: str, start: int, length: int) -> None:
+    """An excerpt is printable, and is the whole line if the line is short."""
     shown = excerpt(line, start, start + length)
     assert shown.isprintable()
     if display_width(printable(line)) <= 50 and len(line) <= 200:
@@ -141,7 +141,7 @@ FILES = {
 
 
 def fault(format: Format, text: str) -> tuple[str, Span]:
-    """The line and the span of the status of the last record of a text, or of what kept it from being read."""
+    """Returns line and span of the status of the last record in a text, or of the syntax fault in it."""
     *_, last = read_documents(io.BytesIO(text.encode()), name="visit", format=format, shape=node_shape(Visit))
     if isinstance(last, UnreadableDocument):
         return last.line(last.faults[-1].span.line), last.faults[-1].span
@@ -153,8 +153,8 @@ def fault(format: Format, text: str) -> tuple[str, Span]:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("pad", ["", "東京👩🏽‍⚖️ e\u0301 ", "القاهرة ", "x" * 5000])
 @pytest.mark.parametrize("format", FILES)
-def test_a_reader_and_a_frame_agree(format: Format, pad: str, end: str) -> None:
-    """The span that a reader gives, in the line that it gives, has the carets under what is at fault."""
+def test_a_reader_and_an_excerpt_agree(format: Format, pad: str, end: str) -> None:
+    """The span and the line from a reader put the carets under the fault, in every format and with any line ending."""
     line, span = fault(format, FILES[format].format(end=end, pad=pad))
     assert span.line == 2
     assert not line.endswith(("\r", "\n"))
@@ -164,16 +164,16 @@ def test_a_reader_and_a_frame_agree(format: Format, pad: str, end: str) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("pad", ["\x85", "\u2028", "\u2029"])
 @pytest.mark.parametrize("format", [Format.JSON, Format.JSON_LINES])
-def test_what_ends_no_line_of_json_ends_none_of_the_frame(format: Format, pad: str, end: str) -> None:
-    """NEL and the separators of Unicode are letters like others there, and are spelt out."""
+def test_what_ends_no_line_of_json_ends_no_excerpt(format: Format, pad: str, end: str) -> None:
+    """In JSON, NEL and the Unicode separators end no line, and they are written as escapes."""
     line, span = fault(format, FILES[format].format(end=end, pad=pad))
     assert span.line == 2
     assert under(line, span) == "reportd"
 
 
 @pytest.mark.parametrize("pad", ["\x85", "\u2028", "\u2029"])
-def test_what_yaml_alone_takes_for_the_end_of_a_line_is_pointed_at(pad: str) -> None:
-    """YAML 1.1 breaks lines there and editors do not: the finding points at it."""
+def test_what_only_yaml_treats_as_a_line_end_is_pointed_at(pad: str) -> None:
+    """Where YAML 1.1 ends a line and editors do not, the finding points at that character."""
     line, span = fault(Format.YAML, FILES[Format.YAML].format(end="\n", pad=f"東{pad}"))
     assert span.line == 2
     assert under(line, span) == printable(pad)

@@ -1,4 +1,4 @@
-"""Which entries a visit gives: the table of the design, a row a story."""
+"""Tests which entries a visit has, with one situation per test."""
 
 import datetime
 from typing import Any
@@ -31,7 +31,7 @@ def _visit(*stops: dict[str, Any], **fields: Any) -> Visit:
     return structure(document)
 
 
-def _only(*stops: dict[str, Any], **fields: Any) -> CalendarEntry:
+def _only_entry(*stops: dict[str, Any], **fields: Any) -> CalendarEntry:
     (entry,) = calendar_entries(_visit(*stops, **fields))
     return entry
 
@@ -55,14 +55,14 @@ def _utc(text: str) -> datetime.datetime:
     ],
 )
 def test_days_end_with_the_day_after_the_last(when: str, start: str, end: str) -> None:
-    """A day is a DATE, with a DTEND always, and no hour is invented."""
-    entry = _only({"when": when})
+    """Whole days are written as DATE, always with a DTEND on the day after the last, and without an hour."""
+    entry = _only_entry({"when": when})
     assert (entry.kind, entry.start, entry.end) == (EntryKind.EVENT, _day(start), _day(end))
     assert not isinstance(entry.start, datetime.datetime)
 
 
 @pytest.mark.parametrize(
-    ("when", "says"),
+    ("when", "reason"),
     [
         ("2025-03", "2025-03 is known to the month and not to the day"),
         ("2025", "2025 is known to the year and not to the day"),
@@ -79,18 +79,18 @@ def test_days_end_with_the_day_after_the_last(when: str, start: str, end: str) -
         (None, "no days are given"),
     ],
 )
-def test_what_is_no_day_is_shown_on_none(when: str | None, says: str) -> None:
-    """A journal without a date carries the record, and a note says why there is no entry."""
+def test_a_visit_without_a_known_day_is_a_journal(when: str | None, reason: str) -> None:
+    """A visit without a known day is a journal without a date that carries the record, and a note gives the reason."""
     visit = _visit({"when": when} if when else {})
     (entry,) = calendar_entries(visit)
     assert (entry.kind, entry.start, entry.end, entry.location) == (EntryKind.JOURNAL, None, None, None)
     assert entry.carries_record
     assert entry.uid == entry_uid(visit.id)
-    assert list(notes(visit)) == [("stop-1/when", f"{says}, so the calendar has no entry for this stop")]
+    assert list(notes(visit)) == [("stop-1/when", f"{reason}, so the calendar has no entry for this stop")]
 
 
-def test_an_engagement_that_stands_on_no_day_is_told_beside_its_stop() -> None:
-    """Each by its own address, with its own reason."""
+def test_an_engagement_without_a_known_day_has_its_own_note() -> None:
+    """An engagement without a known day has a note besides that of its stop, each with its address and reason."""
     visit = _visit({"when": "2025-03", "engagements": [{"id": "dinner", "kind": "dinner", "when": "2025"}]})
     assert list(notes(visit)) == [
         ("stop-1/when", "2025-03 is known to the month and not to the day, so the calendar has no entry for this stop"),
@@ -107,8 +107,8 @@ def test_an_engagement_that_stands_on_no_day_is_told_beside_its_stop() -> None:
         ("2025-03-07T10:00:00Z", None, "PT90M", _utc("2025-03-07T10:00:00"), _utc("2025-03-07T11:30:00")),
         ("2025-03-07T01:00:00+05:30", None, None, _utc("2025-03-06T19:30:00"), None),
         ("2025-07-07T10:00:00", "Europe/Tallinn", "PT1H", _utc("2025-07-07T07:00:00"), _utc("2025-07-07T08:00:00")),
-        ("2025-10-26T03:30:00", "Europe/Tallinn", None, _utc("2025-10-26T00:30:00"), None),  # comes twice: the first
-        ("2025-03-30T03:30:00", "Europe/Tallinn", None, _utc("2025-03-30T01:30:00"), None),  # is skipped
+        ("2025-10-26T03:30:00", "Europe/Tallinn", None, _utc("2025-10-26T00:30:00"), None),  # ambiguous: the first
+        ("2025-03-30T03:30:00", "Europe/Tallinn", None, _utc("2025-03-30T01:30:00"), None),  # skipped
         ("2025-03-07T10:00:00", None, "PT1H", datetime.datetime(2025, 3, 7, 10), datetime.datetime(2025, 3, 7, 11)),  # noqa: DTZ001  # floats
         ("2025-03-07T10:00:00Z", None, "P1D", _utc("2025-03-07T10:00:00"), None),
         ("2025-03-07T10:00:00Z", None, "P1DT2H", _utc("2025-03-07T10:00:00"), None),
@@ -118,14 +118,14 @@ def test_an_engagement_that_stands_on_no_day_is_told_beside_its_stop() -> None:
 def test_an_hour_is_in_utc_or_floats(
     when: str, zone: str | None, duration: str | None, start: datetime.datetime, end: datetime.datetime | None
 ) -> None:
-    """With an offset or a zone it is an instant; without, the clock on the wall; its end is not made up."""
+    """An hour with an offset or a zone is in UTC, any other is a wall-clock time, and no end is invented."""
     stop = {"when": when} | ({"time_zone": zone} if zone else {}) | ({"duration": duration} if duration else {})
-    entry = _only(stop)
+    entry = _only_entry(stop)
     assert (entry.start, entry.end) == (start, end)
 
 
 def test_a_zone_that_the_machine_does_not_know_floats_and_is_noted() -> None:
-    """Hours in an unknown zone stand as they are, and a note says what a reader will see."""
+    """Hours in an unknown zone stay wall-clock times, and a note says what a reader will see."""
     visit = _visit({"when": "2025-03-07T10:00:00", "time_zone": "Europe/Atlantis"})
     (entry,) = calendar_entries(visit)
     assert entry.start == datetime.datetime(2025, 3, 7, 10)  # noqa: DTZ001  # floats
@@ -136,12 +136,12 @@ def test_a_zone_that_the_machine_does_not_know_floats_and_is_noted() -> None:
 
 @pytest.mark.parametrize("name", ["America", "Europe/Atlantis", "X" * 64])
 def test_a_name_that_is_no_zone_has_no_rules(name: str) -> None:
-    """A folder of the database, a name it lacks: none, and no error."""
+    """The name of a folder or an unknown name has no zone, and raises no error."""
     assert time_zones.find_zone(name) is None
 
 
-def test_a_set_of_days_is_an_entry_a_run() -> None:
-    """Each run of days has its own entry, with the run's first day in its identity."""
+def test_a_set_of_days_has_an_entry_for_each_run() -> None:
+    """Each run of days in a set has its own entry, with the first day of the run in its identity."""
     first, second = calendar_entries(_visit({"when": "{1974-05-12,1974-05-03..1974-05-04}"}))
     assert (first.key, first.start, first.end) == (
         "ga-ri-envoy-talks/stop-1@1974-05-03",
@@ -165,9 +165,9 @@ def test_a_set_of_days_is_an_entry_a_run() -> None:
         ("cancelled", EventStatus.CANCELLED, "[Cancelled] "),
     ],
 )
-def test_a_status_is_told_twice(status: str, shown: EventStatus, prefix: str) -> None:
-    """By STATUS for readers that know it, and by the SUMMARY for those that do not."""
-    entry = _only({"when": "2025-03-07"}, status=status)
+def test_a_status_is_written_twice(status: str, shown: EventStatus, prefix: str) -> None:
+    """A status is written as STATUS for readers that know it, and in the SUMMARY for those that do not."""
+    entry = _only_entry({"when": "2025-03-07"}, status=status)
     assert (entry.status, entry.summary) == (shown, f"{prefix}An envoy of Finland visits Estonia")
 
 
@@ -176,20 +176,20 @@ def test_a_status_is_told_twice(status: str, shown: EventStatus, prefix: str) ->
     [("?", "[Date uncertain] "), ("~", "[Date approximate] "), ("%", "[Date uncertain and approximate] ")],
 )
 def test_a_day_with_a_qualifier_says_so(mark: str, prefix: str) -> None:
-    """The day is the one the source gives, and the SUMMARY says how sure it is."""
-    entry = _only({"when": f"2025-03-07{mark}"}, status="reported")
+    """An uncertain or approximate day is shown as the source gives it, and the SUMMARY says how sure it is."""
+    entry = _only_entry({"when": f"2025-03-07{mark}"}, status="reported")
     assert entry.start == _day("2025-03-07")
     assert entry.summary == f"[Tentative] {prefix}An envoy of Finland visits Estonia"
 
 
-def test_a_postponed_visit_stands_on_its_old_days_as_off() -> None:
-    """The same UID as before, on the last days it had, cancelled, and in words postponed."""
-    before = _only({"when": "2026-04-21/2026-04-23"})
-    former = [
+def test_a_postponed_visit_is_shown_as_cancelled_on_its_old_days() -> None:
+    """A postponed visit keeps its UID and its last days, as CANCELLED, and the SUMMARY says postponed."""
+    before = _only_entry({"when": "2026-04-21/2026-04-23"})
+    previous = [
         {"id": "first-days", "when": "2026-02-01", "ended": "rescheduled"},
         {"id": "april-days", "when": "2026-04-21/2026-04-23", "ended": "postponed", "reason": "a general strike"},
     ]
-    after = _only({"previously": former}, status="postponed", revision=2)
+    after = _only_entry({"previously": previous}, status="postponed", revision=2)
     assert (after.uid, after.start, after.end) == (before.uid, before.start, before.end)
     assert (after.status, after.sequence) == (EventStatus.CANCELLED, 2)
     assert after.summary.startswith("[Postponed] ")
@@ -197,10 +197,10 @@ def test_a_postponed_visit_stands_on_its_old_days_as_off() -> None:
 
 
 def test_a_rescheduled_visit_moves() -> None:
-    """The same UID stands on the new days, and the old ones are told in words."""
-    before = _only({"when": "2026-04-21/2026-04-23"})
-    former = [{"id": "april-days", "when": "2026-04-21/2026-04-23", "ended": "rescheduled"}]
-    after = _only({"when": "2026-10-06", "previously": former}, revision=3)
+    """A rescheduled visit keeps its UID on the new days, and the description names the old days."""
+    before = _only_entry({"when": "2026-04-21/2026-04-23"})
+    previous = [{"id": "april-days", "when": "2026-04-21/2026-04-23", "ended": "rescheduled"}]
+    after = _only_entry({"when": "2026-10-06", "previously": previous}, revision=3)
     assert after.uid == before.uid
     assert (after.start, after.status, after.summary) == (_day("2026-10-06"), EventStatus.CONFIRMED, before.summary)
     assert "Earlier dates: 2026-04-21 to 2026-04-23 (rescheduled)" in after.description
@@ -216,22 +216,22 @@ def test_a_rescheduled_visit_moves() -> None:
         ("reported", "cancelled", "[Cancelled] "),
     ],
 )
-def test_old_days_are_off_as_the_visit_is(status: str, ended: str, prefix: str) -> None:
-    """A visit that is off says how; where it is not, the days say how they ended."""
-    entry = _only({"previously": [{"id": "old", "when": "2026-04-21", "ended": ended}]}, status=status)
+def test_old_days_say_why_they_were_given_up(status: str, ended: str, prefix: str) -> None:
+    """A stop on old days is marked with the status of a cancelled or postponed visit, or else with how the days ended."""
+    entry = _only_entry({"previously": [{"id": "old", "when": "2026-04-21", "ended": ended}]}, status=status)
     assert (entry.status, entry.summary) == (EventStatus.CANCELLED, f"{prefix}An envoy of Finland visits Estonia")
 
 
-def test_one_stop_of_several_may_be_off() -> None:
-    """A stop that was dropped stands on its old days as off, and the other stop stands."""
-    former = [{"id": "old", "when": "2026-04-21", "ended": "cancelled"}]
-    kept, dropped = calendar_entries(_visit({"when": "2026-04-20"}, {"country": "LV", "previously": former}))
+def test_one_stop_of_several_may_be_cancelled() -> None:
+    """A dropped stop is shown on its old days as cancelled, and the other stop stays confirmed."""
+    previous = [{"id": "old", "when": "2026-04-21", "ended": "cancelled"}]
+    kept, dropped = calendar_entries(_visit({"when": "2026-04-20"}, {"country": "LV", "previously": previous}))
     assert (kept.status, dropped.status) == (EventStatus.CONFIRMED, EventStatus.CANCELLED)
     assert dropped.summary == "[Cancelled] An envoy of Finland visits Estonia – Latvia"
 
 
-def test_several_stops_are_tied_to_the_first() -> None:
-    """Each stop is an entry that says where it is; the first carries the record, and the others name it."""
+def test_several_stops_refer_to_the_first() -> None:
+    """Each stop has an entry that says where it is; the first carries the record, and the others refer to it."""
     first, second = calendar_entries(
         _visit({"when": "2025-03-07"}, {"country": "LV", "kind": "transit", "when": "2025-03-08"})
     )
@@ -241,7 +241,7 @@ def test_several_stops_are_tied_to_the_first() -> None:
 
 
 def test_an_engagement_with_an_hour_is_an_entry_of_its_own() -> None:
-    """It belongs to its stop, stands in its place, and is as sure as its own words."""
+    """An engagement with an hour has an entry that refers to its stop, with its own place and its own certainty."""
     stop = {
         "when": "2026-10-06/2026-10-08",
         "time_zone": "Europe/Lisbon",
@@ -257,19 +257,19 @@ def test_an_engagement_with_an_hour_is_an_entry_of_its_own() -> None:
             {"id": "plant", "kind": "inspection", "when": "2026-10-07"},
         ],
     }
-    whole, dinner = calendar_entries(_visit(stop))
+    stop_entry, dinner = calendar_entries(_visit(stop))
     assert dinner.key == "ga-ri-envoy-talks/stop-1/dinner-one"
-    assert dinner.related == (RelationType.PARENT, whole.uid)
+    assert dinner.related == (RelationType.PARENT, stop_entry.uid)
     assert dinner.start == _utc("2026-10-06T19:00:00")
     assert dinner.location == "Porto (disputed), Estonia"
     assert (dinner.status, dinner.categories) == (EventStatus.TENTATIVE, ("dinner",))
     assert dinner.summary == "[Tentative] dinner – An envoy of Finland visits Estonia"
-    assert whole.categories == ("dinner", "inspection")
-    assert "- inspection; 2026-10-07" in whole.description
+    assert stop_entry.categories == ("dinner", "inspection")
+    assert "- inspection; 2026-10-07" in stop_entry.description
 
 
 def test_a_dated_engagement_of_a_stop_without_days_is_shown() -> None:
-    """A known day is not lost because the stay around it is not known."""
+    """A dated engagement is shown even if the days of its stop are not known."""
     visit = _visit({"when": "2026-10", "engagements": [{"id": "talk-one", "kind": "speech", "when": "2026-10-07"}]})
     (entry,) = calendar_entries(visit)
     assert (entry.key, entry.start) == ("ga-ri-envoy-talks/stop-1/talk-one", _day("2026-10-07"))
@@ -279,20 +279,24 @@ def test_a_dated_engagement_of_a_stop_without_days_is_shown() -> None:
 
 @given(visits(), st.data())
 def test_a_filter_shows_its_stops_and_keeps_the_record_whole(visit: Visit, data: st.DataObject) -> None:
-    """What a feed of some stops shows is what the whole calendar shows of them, and its first entry has the record."""
-    chosen = frozenset(data.draw(st.sets(st.sampled_from([stop.id for stop in visit.stops]))))
-    shown, every = calendar_entries(visit, stops=chosen), calendar_entries(visit)
+    """A feed of selected stops shows the same entries for them as the whole calendar, and its first carries the record."""
+    selected = frozenset(data.draw(st.sets(st.sampled_from([stop.id for stop in visit.stops]))))
+    shown, all_entries = calendar_entries(visit, stops=selected), calendar_entries(visit)
     assert [entry.carries_record for entry in shown] == [True, *[False] * (len(shown) - 1)][: len(shown)]
-    assert bool(shown) == bool(chosen)
-    keys = {entry.key for entry in every if entry.key.partition("/")[2].partition("/")[0].partition("@")[0] in chosen}
+    assert bool(shown) == bool(selected)
+    keys = {
+        entry.key
+        for entry in all_entries
+        if entry.key.partition("/")[2].partition("/")[0].partition("@")[0] in selected
+    }
     if keys:
         assert {entry.key for entry in shown} == keys
-    assert calendar_entries(visit, stops=frozenset(stop.id for stop in visit.stops)) == every
+    assert calendar_entries(visit, stops=frozenset(stop.id for stop in visit.stops)) == all_entries
 
 
 @given(visits())
 def test_no_two_entries_share_an_identity(visit: Visit) -> None:
-    """Every UID of a visit is another one, made of its key alone; what it is tied to is in the calendar."""
+    """Every entry of a visit has its own UID, made only of its key, and refers to an entry in the calendar."""
     entries = calendar_entries(visit)
     uids = [entry.uid for entry in entries]
     assert len(set(uids)) == len(uids)
@@ -302,8 +306,8 @@ def test_no_two_entries_share_an_identity(visit: Visit) -> None:
 
 
 @given(visits())
-def test_an_identity_outlives_every_change_but_that_of_ids(visit: Visit) -> None:
-    """Another revision, title and status leave each UID and each day as they are."""
+def test_an_identity_survives_a_new_revision_and_title(visit: Visit) -> None:
+    """Another revision and title leave the UID and the days of each entry unchanged."""
     later = attrs.evolve(visit, revision=visit.revision % 999_999_999 + 1, title="Another title")
     assert [(entry.uid, entry.start) for entry in calendar_entries(later)] == [
         (entry.uid, entry.start) for entry in calendar_entries(visit)
@@ -311,7 +315,7 @@ def test_an_identity_outlives_every_change_but_that_of_ids(visit: Visit) -> None
 
 
 def test_the_namespace_never_changes() -> None:
-    """Were it another, every subscriber would see every visit twice."""
+    """The namespace of UIDs never changes, because otherwise every subscriber would see every visit twice."""
     assert str(NAMESPACE) == "3ad4d0fb-d481-4830-bd63-e5625d9c845d"
     assert entry_uid("ga-ri-envoy-talks/stop-1") == "daa6b615-8177-5f0a-8cf3-ba5ecd92c02b"
     assert entry_key("a", "b", "2025-03-07") != entry_key("a", "b", day=_day("2025-03-07"))
