@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.findings.rule import Edit, Fix
-from diplovisit.fixes import applied
+from diplovisit.fixes import apply_fixes
 from diplovisit.formats.positions import Lines
 
 _TEXTS = st.text("ab é😀\n\r\x0b\u2028", max_size=30)
@@ -34,7 +34,7 @@ def test_text_outside_the_edits_does_not_change(
 ) -> None:
     """The result is the given text in which each applied edit has replaced its span with its own text."""
     text, spots, fixes = given_
-    after, applied_fixes = applied(text, fixes)
+    after, applied_fixes = apply_fixes(text, fixes)
     applied_edits = sorted(spots[fixes.index(fix)][0] for fix in applied_fixes)
     position, rest = 0, after
     for start, end, new in applied_edits:
@@ -50,7 +50,7 @@ def test_the_first_of_two_touching_fixes_is_applied(
 ) -> None:
     """A fix is skipped if and only if it touches an earlier fix that was applied."""
     text, spots, fixes = given_
-    _, applied_fixes = applied(text, fixes)
+    _, applied_fixes = apply_fixes(text, fixes)
     applied_edits: list[tuple[int, int, str]] = []
     for fix_spots, fix in zip(spots, fixes, strict=True):
         start, end, _ = fix_spots[0]
@@ -65,5 +65,5 @@ def test_a_fix_is_applied_whole_or_not_at_all() -> None:
     lines = Lines("abc")
     first = Fix(what="", edits=(Edit(lines.full_span(0, 1), "x"),), is_certain=True)
     second = Fix(what="", edits=(Edit(lines.full_span(0, 1), "y"), Edit(lines.full_span(2, 3), "z")), is_certain=True)
-    assert applied("abc", [first, second]) == ("xbc", (first,))
-    assert applied("abc", [second, first]) == ("ybz", (second,))
+    assert apply_fixes("abc", [first, second]) == ("xbc", (first,))
+    assert apply_fixes("abc", [second, first]) == ("ybz", (second,))

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from diplovisit.checks import RULES
-from diplovisit.fixes import applied
+from diplovisit.fixes import apply_fixes
 from diplovisit.fixes.table import FIXERS, SYNTAX_FIXERS
 from diplovisit.pipeline.check import check_document
 from diplovisit.pipeline.read import read_stream
@@ -45,7 +45,7 @@ def findings(text: str | bytes, name: str = "visit.yaml") -> tuple[Finding, ...]
 def with_first_fix(text: str, name: str = "visit.yaml") -> tuple[str, bool | None]:
     """Returns the text after its first fix, and whether that is certain; None if there is no fix."""
     fix = next((finding.fix for finding in findings(text, name) if finding.fix is not None), None)
-    return (applied(text, [fix])[0], fix.is_certain) if fix is not None else (text, None)
+    return (apply_fixes(text, [fix])[0], fix.is_certain) if fix is not None else (text, None)
 
 
 @pytest.mark.parametrize(

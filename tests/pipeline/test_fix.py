@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplovisit.findings.results import CheckResult
-from diplovisit.fixes import applied
+from diplovisit.fixes import apply_fixes
 from diplovisit.pipeline.check import check_document
 from diplovisit.pipeline.fix import FixedFile, fix_file
 from diplovisit.pipeline.read import Read, read_stream
@@ -207,10 +207,10 @@ def test_a_harmful_round_is_undone(monkeypatch: pytest.MonkeyPatch) -> None:
     text = ("\ufeff" + YAML.replace("title: An envoy", "title: An  envoy")).encode()
 
     def harmful(before: str, fixes: Any) -> Any:
-        after, done = applied(before, fixes)
+        after, done = apply_fixes(before, fixes)
         return (after.replace("title:", "title"), done) if "An envoy" in after else (after, done)
 
-    monkeypatch.setattr("diplovisit.pipeline.fix.applied", harmful)
+    monkeypatch.setattr("diplovisit.pipeline.fix.apply_fixes", harmful)
     done = _fix(text, Format.YAML)
     assert done.data == text.removeprefix(b"\xef\xbb\xbf")
     assert [finding.rule for finding in done.fixed] == ["byte-order-mark"]

@@ -80,5 +80,5 @@ def _check_published(claim: Claim, published: tuple[Edtf, ...]) -> Iterator[tupl
     if claim.reported:
         not_after_publication.append(("reported/when", claim.reported.when))
     for field, date in not_after_publication:
-        if date and certainly_before(last, date, apart=dates.ROUND_THE_GLOBE):
+        if date and certainly_before(last, date, apart=dates.MAX_DATE_LINE_DAYS):
             yield f"{claim.id}/{field}", f"is {date}, after the words that tell it were published, {last}"

@@ -37,7 +37,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         return
     published = dates.source_dates(visit.sources, visit)
     last = dates.latest_date(published) if published else None
-    if last is None or last.upper is None or (first[0] - last.upper).days <= dates.ROUND_THE_GLOBE:
+    if last is None or last.upper is None or (first[0] - last.upper).days <= dates.MAX_DATE_LINE_DAYS:
         return
     cannot = f"words from before a visit cannot say that it {_STATUS_IN_WORDS[visit.status]}"
     begins = f"on {first[0]}" if first[0] == first[1] else f"on {first[0]} at the earliest"

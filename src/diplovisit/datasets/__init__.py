@@ -5,7 +5,7 @@ from typing import Final
 from diplovisit.datasets.colt import COLT
 from diplovisit.datasets.legs_to_journeys import companions_of, journeys, record_id
 from diplovisit.datasets.legs_to_records import compose_record
-from diplovisit.datasets.model import CannotRead, DataSet, Documented, FieldMapping, Leg
+from diplovisit.datasets.model import DataSet, DocumentedFacts, FieldMapping, Leg, UnreadableField
 from diplovisit.datasets.records_to_legs import legs_of
 from diplovisit.datasets.rows_to_legs import LegReader
 from diplovisit.datasets.rules import RULES
@@ -19,12 +19,12 @@ __all__ = [
     "DATA_SETS",
     "RULES",
     "STATE_DEPARTMENT",
-    "CannotRead",
     "DataSet",
-    "Documented",
+    "DocumentedFacts",
     "FieldMapping",
     "Leg",
     "LegReader",
+    "UnreadableField",
     "companions_of",
     "compose_record",
     "journeys",

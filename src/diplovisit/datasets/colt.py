@@ -10,11 +10,11 @@ from typing import Final
 
 from diplovisit.datasets.model import (
     NOTHING_STATED,
-    CannotRead,
     DataSet,
     FieldMapping,
     Known,
     Leg,
+    UnreadableField,
     parse_day_cell,
     require_filled,
 )
@@ -43,7 +43,7 @@ def _country(text: str) -> str:
     current = [candidate for candidate in matches if candidate.kind is not PolityKind.FORMER]
     if len(current or matches) == 1:
         return (current or matches)[0].code
-    raise CannotRead(f"expected a country code of three letters (ISO 3166-1 alpha-3); saw {quoted(text)}")
+    raise UnreadableField(f"expected a country code of three letters (ISO 3166-1 alpha-3); saw {quoted(text)}")
 
 
 def _alpha3(code: str | None) -> str:
@@ -54,13 +54,13 @@ def _alpha3(code: str | None) -> str:
 def _role(text: str, known: Known) -> Known:
     if (rank := _RANKS.get(text)) is None:
         suggestion = did_you_mean(closest(text, list(_RANKS)))
-        raise CannotRead(f"expected one of {', '.join(_RANKS)}; saw {quoted(text)}{suggestion}")
+        raise UnreadableField(f"expected one of {', '.join(_RANKS)}; saw {quoted(text)}{suggestion}")
     return {"rank": rank}
 
 
 def _year(text: str, known: Known) -> Known:
     if not _YEAR.fullmatch(text):
-        raise CannotRead(f"expected a year; saw {quoted(text)}")
+        raise UnreadableField(f"expected a year; saw {quoted(text)}")
     return {"when": Edtf(text)}
 
 
@@ -69,7 +69,7 @@ def _start(text: str, known: Known) -> Known:
         return {}
     first = parse_day_cell(text, "2005-06-03")
     if "when" in known and str(known["when"]) != f"{first.year:04}":
-        raise CannotRead(f"the trip starts on {first}, and its year is {known['when']}")
+        raise UnreadableField(f"the trip starts on {first}, and its year is {known['when']}")
     return {"when": Edtf(first.isoformat())}
 
 
@@ -79,9 +79,9 @@ def _end(text: str, known: Known) -> Known:
     last = parse_day_cell(text, "2005-06-03")
     when = known.get("when")
     if when is None or not when.is_day:
-        raise CannotRead(f"the trip ends on {last}, and the day it starts on is missing")
+        raise UnreadableField(f"the trip ends on {last}, and the day it starts on is missing")
     if last < when.lower:
-        raise CannotRead(f"the trip ends on {last}, before it starts on {when}")
+        raise UnreadableField(f"the trip ends on {last}, before it starts on {when}")
     return {"when": Edtf(f"{when}/{last}") if last > when.lower else when}
 
 
@@ -89,7 +89,7 @@ def _duration(text: str, known: Known) -> Known:
     if not text:
         return {}
     if not _DAYS.fullmatch(text):
-        raise CannotRead(f"expected a number of days; saw {quoted(text)}")
+        raise UnreadableField(f"expected a number of days; saw {quoted(text)}")
     # If the days are known too, the rule duration-disagrees compares them with their number.
     return {"duration": Duration(f"P{text}D")}
 

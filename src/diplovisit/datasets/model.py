@@ -113,7 +113,7 @@ Known: TypeAlias = Mapping[str, Any]
 """The fields of a leg that earlier columns have given, by name."""
 
 
-class CannotRead(ValueError):
+class UnreadableField(ValueError):
     """Raised by a column for a text that it cannot read: states what was seen and what was expected.
 
     field: the field at fault; None if it is the column's own field.
@@ -182,7 +182,7 @@ class DataSet:
     released: datetime.datetime
     locator: Callable[[Leg, str], str]
     parse_remarks: Callable[[Leg], ParsedRemarks]
-    documents: tuple["Documented", ...] = ()
+    documents: tuple["DocumentedFacts", ...] = ()
 
     def column_for(self, theirs: str) -> FieldMapping | None:
         """Returns the column of that name; None if there is none."""
@@ -194,7 +194,7 @@ class DataSet:
 
 
 @attrs.frozen(kw_only=True)
-class Documented:
+class DocumentedFacts:
     """Facts that a document of the data set states about all rows, such as the offices behind its codes.
 
     id, title: the document as a source. about: the fields of these facts. locator: returns the passage for a leg.
@@ -213,7 +213,7 @@ def require_filled(text: str, what: str) -> str:
     'Ana Example'
     """
     if not text.strip():
-        raise CannotRead(f"expected {what}; saw none")
+        raise UnreadableField(f"expected {what}; saw none")
     return text
 
 
@@ -227,4 +227,4 @@ def parse_day_cell(text: str, example: str) -> datetime.date:
         # date.fromisoformat also accepts 19610516 and 1961-W20-2.
         return datetime.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
     except ValueError:
-        raise CannotRead(f"expected a day such as {example}; saw {quoted(text)}") from None
+        raise UnreadableField(f"expected a day such as {example}; saw {quoted(text)}") from None

@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from diplovisit.datasets import rules
-from diplovisit.datasets.model import CannotRead, DataSet, Leg
+from diplovisit.datasets.model import DataSet, Leg, UnreadableField
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import finding_at
 from diplovisit.readers import FilePosition, UnreadableDocument
@@ -248,7 +248,7 @@ class LegReader:
                 continue
             try:
                 known.update(column.read(text or "", known))
-            except CannotRead as error:
+            except UnreadableField as error:
                 is_readable = False
                 field = error.field or column.theirs
                 self.findings.append(row_finding(rules.UNREADABLE_FIELD, row, field, f"{prefix}{error}", number))

@@ -7,12 +7,12 @@ import datetime
 from typing import Final
 
 from diplovisit.datasets.model import (
-    CannotRead,
     DataSet,
-    Documented,
+    DocumentedFacts,
     FieldMapping,
     Known,
     Leg,
+    UnreadableField,
     parse_day_cell,
     require_filled,
 )
@@ -32,17 +32,17 @@ _ROLES: Final = {office: role for role, (office, _) in _OFFICES.items()}
 
 def _number(text: str, known: Known) -> Known:
     if not (text.isascii() and text.isdecimal()):
-        raise CannotRead(f"expected the number of the leg; saw {quoted(text)}")
+        raise UnreadableField(f"expected the number of the leg; saw {quoted(text)}")
     return {"number": text}
 
 
 def _role(text: str, known: Known) -> Known:
     if text not in _OFFICES:
         suggestion = did_you_mean(closest(text, list(_OFFICES)))
-        raise CannotRead(f"expected one of {', '.join(_OFFICES)}; saw {quoted(text)}{suggestion}")
+        raise UnreadableField(f"expected one of {', '.join(_OFFICES)}; saw {quoted(text)}{suggestion}")
     office, rank = _OFFICES[text]
     if known.get("office", office) != office:
-        raise CannotRead(f"the role is {quoted(text)} here, and {quoted(_ROLES[known['office']])} as an attribute")
+        raise UnreadableField(f"the role is {quoted(text)} here, and {quoted(_ROLES[known['office']])} as an attribute")
     return {"office": office, "rank": rank, "sender": "US"}
 
 
@@ -56,13 +56,13 @@ def _end(text: str, known: Known) -> Known:
         return {}
     first = known["when"].lower
     if last < first:
-        raise CannotRead(f"the leg ends on {last}, before it starts on {first}")
+        raise UnreadableField(f"the leg ends on {last}, before it starts on {first}")
     return {"when": Edtf(f"{first}/{last}") if last > first else known["when"]}
 
 
 def _country(text: str, known: Known) -> Known:
     if not READING.is_known(require_filled(text, "a text")):
-        raise CannotRead(f"no country is known by the name {quoted(text.strip())}")
+        raise UnreadableField(f"no country is known by the name {quoted(text.strip())}")
     return {"label": text}
 
 
@@ -72,14 +72,14 @@ def _locale(text: str, known: Known) -> Known:
     try:
         host = READING.host(known["label"], text, known["when"])
     except AmbiguousCountry as error:
-        raise CannotRead(str(error), field="country") from None
+        raise UnreadableField(str(error), field="country") from None
     places = split_places(text, host.territory)
     return {"locale": text, "country": host.country, "territory": host.territory, "places": places}
 
 
 def _country_id(text: str, known: Known) -> Known:
     if "label" in known and text != id_of(known["label"]):
-        raise CannotRead(f"expected the id {quoted(id_of(known['label']))} for that label; saw {quoted(text)}")
+        raise UnreadableField(f"expected the id {quoted(id_of(known['label']))} for that label; saw {quoted(text)}")
     return {}
 
 
@@ -89,13 +89,13 @@ def _revised(text: str, known: Known) -> Known:
     try:
         moment = datetime.datetime.fromisoformat(text)
     except ValueError:
-        raise CannotRead(f"expected a time such as 2010-02-27T14:35:48-04:00; saw {quoted(text)}") from None
+        raise UnreadableField(f"expected a time such as 2010-02-27T14:35:48-04:00; saw {quoted(text)}") from None
     if moment.tzinfo is None:
-        raise CannotRead(f"expected a time with its offset from UTC; saw {quoted(text)}")
+        raise UnreadableField(f"expected a time with its offset from UTC; saw {quoted(text)}")
     try:
         return {"revised": moment.astimezone(datetime.UTC).replace(microsecond=0)}
     except OverflowError:  # 0001-01-01T00:00:00+05:30
-        raise CannotRead(f"expected a time within the years 0001 to 9999 of UTC; saw {quoted(text)}") from None
+        raise UnreadableField(f"expected a time within the years 0001 to 9999 of UTC; saw {quoted(text)}") from None
 
 
 def country_label(leg: Leg) -> str:
@@ -259,7 +259,7 @@ STATE_DEPARTMENT: Final = DataSet(
     locator=_xpath,
     parse_remarks=parse_remarks,
     documents=(
-        Documented(
+        DocumentedFacts(
             id="role-codes",
             title="Travels: code-tables/travel-role-codes.xml",
             about=("office", "country", "sending"),

@@ -24,7 +24,7 @@ def uncited_figures(
     """
     all_mentions = list(mentions)
     cited = MergedSpans(
-        placement.extent for placement in placements if placement.text == source and placement.extent is not None
+        placement.span for placement in placements if placement.text == source and placement.span is not None
     )
     cited_indices = {
         index for index, mention in enumerate(all_mentions) if cited.intersects(mention.start, mention.end)
@@ -44,10 +44,8 @@ def uncited_names(
     A name is cited if any mention of it is cited. Countries are not names here; `country_mentions` finds those. Names
     are read in the raw text, because a name ends where its line ends.
     """
-    extents = (
-        placement.extent for placement in placements if placement.text == source and placement.extent is not None
-    )
-    cited = MergedSpans(TextSpan(*text.in_raw(extent)) for extent in extents)
+    extents = (placement.span for placement in placements if placement.text == source and placement.span is not None)
+    cited = MergedSpans(TextSpan(*text.raw_span(extent)) for extent in extents)
     known = frozenset(_known_names(visit))
     for name in fold_repeats(name_mentions(text.raw)):
         if _fold_name(name.words) in known or any(_fold_name(mention.words) in known for mention in name.mentions):

@@ -112,7 +112,7 @@ class Examination:
         return tuple(quote_findings.overquoted_sources(self.visit.sources, self.texts, self.placements))
 
     @functools.cached_property
-    def uncited(self) -> dict[str, tuple[Mention, ...]]:
+    def uncited_mentions(self) -> dict[str, tuple[Mention, ...]]:
         """The uncited figures of each text, by source id; empty for a record without evidence."""
         if not self.visit.evidence:
             return {}
@@ -123,7 +123,7 @@ class Examination:
     @property
     def uncited_figures(self) -> Iterator[Issue]:
         """The issues about uncited figures, one per figure or one per text that must not be shown."""
-        for name, mentions in self.uncited.items():
+        for name, mentions in self.uncited_mentions.items():
             if not self._is_quoted(name):
                 text = self.texts[name]
                 lines = [text.line_of(mention.start) for mention in mentions]
@@ -184,8 +184,8 @@ class Examination:
         places: dict[int, tuple[str, TextSpan]] = {}
         for placement in self.placements:
             section, index = placement.citation.path
-            if section == "evidence" and placement.extent is not None:
-                places.setdefault(int(index), (placement.text, placement.extent))
+            if section == "evidence" and placement.span is not None:
+                places.setdefault(int(index), (placement.text, placement.span))
         return places
 
     @functools.cached_property
@@ -207,7 +207,7 @@ class Examination:
         source, extent = place
         text = self.texts[source]
         # The sentence is searched in the raw text: in normal form a heading runs into the line below it.
-        first, last = text.in_raw(extent)
+        first, last = text.raw_span(extent)
         start, end = sentence_around(text.raw, first, last)
         return CitedText(
             quote=text.text[extent.start : extent.end],

@@ -71,15 +71,15 @@ def overquoted_sources(
     Only sources whose text is available are checked, unless their licence is open. Overlapping quotes count once.
     """
     quoted_placements = [
-        placement for placement in placements if placement.extent is not None and placement.citation.quote is not None
+        placement for placement in placements if placement.span is not None and placement.citation.quote is not None
     ]
     for source in sources:
         if (text := texts.get(source.id)) is None or is_open_licence(source.licence):
             continue
         extents = sorted(
-            placement.extent
+            placement.span
             for placement in quoted_placements
-            if placement.text == source.id and placement.extent is not None
+            if placement.text == source.id and placement.span is not None
         )
         passages = _merge_spans(extents, text.text)
         share = sum(passage.end - passage.start for passage in passages) / text.length
@@ -192,8 +192,8 @@ def stale_anchors(
             if state is not AnchorState.EXACT:
                 sentence = f"{words} are no longer as they were anchored in {placement.text}: {state}"
                 yield Issue(address, f"{sentence} ({_STATE_EXPLANATIONS[state]})")
-        elif placement.extent is not None and placement.extent != TextSpan(known_anchor.start, known_anchor.end):
-            line = texts[placement.text].line_of(placement.extent.start)
+        elif placement.span is not None and placement.span != TextSpan(known_anchor.start, known_anchor.end):
+            line = texts[placement.text].line_of(placement.span.start)
             sentence = f"{words} stand elsewhere in {placement.text} than the lock file says"
             yield Issue(address, f"{sentence}: on line {line}")
 

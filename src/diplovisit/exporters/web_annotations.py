@@ -29,14 +29,14 @@ def web_annotations(examination: Examination) -> bytes:
     urls = {source.id: source.url for source in examination.visit.sources}
     for placement in examination.placements:
         kind, row = placement.citation.path
-        if kind != "evidence" or placement.extent is None:
+        if kind != "evidence" or placement.span is None:
             continue
         text = examination.texts[placement.text].text
-        start = _utf16(text[: placement.extent.start])
-        end = start + _utf16(text[placement.extent.start : placement.extent.end])
+        start = _utf16(text[: placement.span.start])
+        end = start + _utf16(text[placement.span.start : placement.span.end])
         selector: dict[str, Any] = {"type": "TextPositionSelector", "start": start, "end": end}
         if placement.citation.quote is not None:
-            exact = text[placement.extent.start : placement.extent.end]
+            exact = text[placement.span.start : placement.span.end]
             selector = {"type": "TextQuoteSelector", "exact": exact, "refinedBy": selector}
         items.append(
             {

@@ -7,7 +7,7 @@ from diplovisit.findings.rule import Fix
 from diplovisit.formats.positions import Lines
 
 
-def applied(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
+def apply_fixes(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
     """Returns the fixed text, and the fixes that were applied. If two fixes touch, only the first is applied.
 
     Text outside the edits does not change by a single character. A fix without edits concerns another file, and is
@@ -15,7 +15,7 @@ def applied(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
 
     >>> from diplovisit.findings.rule import Edit, Fix, Span
     >>> edit = Edit(Span(1, 8, 1, 12), "Erdoğan")
-    >>> applied("title: ERDO  # a name", [Fix(what="write it so", edits=(edit,), is_certain=True)])[0]
+    >>> apply_fixes("title: ERDO  # a name", [Fix(what="write it so", edits=(edit,), is_certain=True)])[0]
     'title: Erdoğan  # a name'
     """
     lines = Lines(text)

@@ -142,7 +142,7 @@ def own_key(entry: CalendarComponent) -> OwnKey | None:
     return OwnKey(ids[0], ids[1], ids[2] if len(ids) == 3 else None)
 
 
-def own_draft(
+def draft_from_own_entries(
     entries: Sequence[tuple[CalendarComponent, CalendarComponent]], text: CalendarText, *, name: str, ids: DraftIds
 ) -> Draft:
     """Makes one draft from all entries of a visit, each with its calendar. There is at least one entry."""

@@ -38,7 +38,7 @@ class AnchoredRecord:
     @property
     def review_count(self) -> int:
         """The number of anchors that a person must review before the lock file can be written."""
-        return sum(not verdict.is_safe for verdict in self.anchored.verdicts.values())
+        return sum(not verdict.is_safe for verdict in self.anchored.states.values())
 
 
 def anchor_document(
@@ -83,7 +83,7 @@ def _fault(examination: Examination, rule: Rule, address: str, sentence: str) ->
 def anchor_messages(record: AnchoredRecord) -> Iterator[str]:
     """Yields a line for each anchor that has changed. The anchors that need a review come first."""
     lines = []
-    for index, verdict in record.anchored.verdicts.items():
+    for index, verdict in record.anchored.states.items():
         placement = record.anchored.placings[index]
         if verdict.value != "exact":
             where = ""

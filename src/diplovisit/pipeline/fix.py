@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from diplovisit.findings.results import CheckResult
-from diplovisit.fixes import applied
+from diplovisit.fixes import apply_fixes
 from diplovisit.pipeline.anchor import ANCHORING, renew_lock
 from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.read import Read, read_stream, structure_document
@@ -100,7 +100,7 @@ def _fix_once(before: _Round, name: str) -> tuple[bytes, tuple[Finding, ...]]:
         (finding, finding.fix) for finding in before.findings if finding.file == name and finding.fix is not None
     ]
     # A line of JSON Lines that is not UTF-8 is preserved while other lines are fixed.
-    text, fixes = applied(before.data.decode("utf-8", "surrogateescape"), (fix for _, fix in in_file))
+    text, fixes = apply_fixes(before.data.decode("utf-8", "surrogateescape"), (fix for _, fix in in_file))
     applied_ids = {id(fix) for fix in fixes}
     return text.encode("utf-8", "surrogateescape"), tuple(finding for finding, fix in in_file if id(fix) in applied_ids)
 

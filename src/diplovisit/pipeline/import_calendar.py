@@ -8,7 +8,7 @@ import attrs
 from diplovisit.exporters import icalendar
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult
-from diplovisit.importers import DraftIds, compare_with_record, draft_from_event, own_draft, own_key, rules
+from diplovisit.importers import DraftIds, compare_with_record, draft_from_event, draft_from_own_entries, own_key, rules
 from diplovisit.pipeline.read import Read, structure_document, syntax_findings
 from diplovisit.readers import Document, SyntaxFault, UnreadableDocument
 from diplovisit.readers.calendar_record import KEY, embedded_record_property, read_embedded_record
@@ -120,7 +120,7 @@ class _CalendarImport:
 
     def _draft_of_own(self, visit: str, entries: list[tuple[CalendarComponent, CalendarComponent]]) -> ImportedItem:
         """Makes one draft of the entries of a visit whose record this calendar does not carry."""
-        draft = own_draft(entries, self._file.text, name=self._name, ids=self._ids)
+        draft = draft_from_own_entries(entries, self._file.text, name=self._name, ids=self._ids)
         sentence = f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record"
         faults = [self._fault_at(entries[0][0], rules.RECORD_LEFT_OUT, sentence), *draft.notes]
         _, result = structure_document(draft.document)

@@ -192,15 +192,15 @@ def _marked(examination: Examination, rows: tuple[EvidenceRow, ...], name: str) 
     marks: list[Mark] = []
     for placement in examination.placements:
         kind, row_index = placement.citation.path
-        if placement.text != name or placement.extent is None:
+        if placement.text != name or placement.span is None:
             continue
-        start, end = text.in_raw(placement.extent)
+        start, end = text.raw_span(placement.span)
         labels = (
             [f"row-{index}" for index in by_evidence.get(int(row_index), ())] if kind == "evidence" else ["ignored"]
         )
         marks.extend(Mark(start=start, end=end, label=label) for label in labels)
-    for mention in examination.uncited.get(name, ()):
-        start, end = text.in_raw(TextSpan(mention.start, mention.end))
+    for mention in examination.uncited_mentions.get(name, ()):
+        start, end = text.raw_span(TextSpan(mention.start, mention.end))
         marks.append(Mark(start=start, end=end, label="uncited"))
     for piece in split_at_marks(len(text.raw), marks):
         content = _paragraphs(text.raw[piece.start : piece.end])

@@ -136,7 +136,7 @@ def test_after_any_insertion_a_safe_anchor_has_its_words_and_critical_tokens(ins
     new_text = read_text((OLD_TEXT[:at] + inserted + OLD_TEXT[at:]).encode())
     for result in reanchor(new_text):
         if result.state.is_safe:
-            anchor, extent = result.anchor, result.extent
+            anchor, extent = result.anchor, result.span
             assert extent is not None
             assert new_text.text[extent.start : extent.end] == TEXT.text[anchor.start : anchor.end]
             start, end = text_context(new_text.text).sentence(extent)

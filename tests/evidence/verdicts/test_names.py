@@ -46,9 +46,9 @@ def test_judging_a_country(quote: str, code: str, is_place: bool, verdict: Verdi
 
 def test_the_cause_of_an_ambiguous_country() -> None:
     """For a destination, a capital and a people have the cause `metonym`; for an office, a capital has `value`."""
-    assert judge_country(quote_alone("Moscow agreed"), "RU", is_place=True).ground is Cause.METONYM
-    assert judge_country(quote_alone("Moscow agreed"), "RU", is_place=False).ground is Cause.VALUE
-    assert judge_country(quote_alone("the Russian side"), "RU", is_place=True).ground is Cause.METONYM
+    assert judge_country(quote_alone("Moscow agreed"), "RU", is_place=True).cause is Cause.METONYM
+    assert judge_country(quote_alone("Moscow agreed"), "RU", is_place=False).cause is Cause.VALUE
+    assert judge_country(quote_alone("the Russian side"), "RU", is_place=True).cause is Cause.METONYM
 
 
 @pytest.mark.parametrize(
@@ -137,4 +137,4 @@ def test_judging_a_place(sentence: str | None, quote: str, verdict: Verdict, rea
     start = sentence.index(quote) if sentence is not None else 0
     opinion = judge_place(CitedText(quote=quote, sentence=sentence, at=(start, start + len(quote))), "Moscow")
     assert (opinion.verdict, opinion.reason) == (verdict, reason)
-    assert opinion.ground is (Cause.METONYM if "government" in reason else Cause.VALUE)
+    assert opinion.cause is (Cause.METONYM if "government" in reason else Cause.VALUE)

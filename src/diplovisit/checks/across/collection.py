@@ -52,7 +52,7 @@ class RecordDigest:
         """Whether the visit will not take place on its days: it is cancelled or postponed."""
         return self.status in {Status.CANCELLED, Status.POSTPONED}
 
-    def others(self, relation: Relation) -> str | None:
+    def other_record_id(self, relation: Relation) -> str | None:
         """Returns the id of the other record that a relation refers to; None for a claim, or for this record itself."""
         return None if relation.target in self.claims or relation.target == self.id else relation.target
 

@@ -69,7 +69,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
                 continue
             if (event := events.get(relation.target)) is not None:
                 yield from _check_people(collection, record, position, event)
-            elif (target := record.others(relation)) is not None:
+            elif (target := record.other_record_id(relation)) is not None:
                 other = collection.single(target)
                 if other is not None and not other.is_off:
                     yield from _check_record(record, position, other)

@@ -75,7 +75,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
         steps: dict[str, dict[str, _Step]] = {}
         for record in collection.singles:
             for position, relation in enumerate(record.relations):
-                target = record.others(relation)
+                target = record.other_record_id(relation)
                 if relation.kind not in kinds or relation.stops or target is None or collection.single(target) is None:
                     continue
                 later, earlier = record.id, target

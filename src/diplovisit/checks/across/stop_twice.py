@@ -162,7 +162,7 @@ def _are_related(journey: Journey, other: Journey) -> bool:
     if journey.record.id == other.record.id:
         return True
     return any(
-        relation.kind in _DECLARED and record.others(relation) == target
+        relation.kind in _DECLARED and record.other_record_id(relation) == target
         for record, target in ((journey.record, other.record.id), (other.record, journey.record.id))
         for relation in record.relations
     )

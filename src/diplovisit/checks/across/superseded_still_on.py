@@ -47,7 +47,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
         if record.is_off:
             continue
         for position, relation in enumerate(record.relations):
-            target = record.others(relation)
+            target = record.other_record_id(relation)
             if relation.kind is not RelationKind.SUPERSEDES or target is None:
                 continue
             superseded = collection.single(target)

@@ -63,7 +63,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     targets_of: dict[str, set[str]] = {}
     for record in collection.singles:
         for position, relation in enumerate(record.relations):
-            target = record.others(relation)
+            target = record.other_record_id(relation)
             if relation.kind is not RelationKind.SUPERSEDES or target is None:
                 continue
             targets_of.setdefault(record.id, set()).add(target)

@@ -49,7 +49,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     suggestions: dict[str, str | None] = {}
     for record in collection.records:
         for position, relation in enumerate(record.relations):
-            target = record.others(relation)
+            target = record.other_record_id(relation)
             if target is None or target in given or target in record.claims:
                 continue
             if target not in suggestions and len(suggestions) < _MAX_SUGGESTIONS:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from diplovisit.record import Edtf, Source, Visit
 from diplovisit.record.edtf import Form, Precision
 
-ROUND_THE_GLOBE = 1
+MAX_DATE_LINE_DAYS = 1
 """The most days that a report may seem older than its event: at noon on 6 March in Honolulu, Tokyo has 7 March."""
 
 

@@ -12,7 +12,7 @@ def verdict_faults(examination: Examination, verdict: Verdict, *causes: Cause) -
     A contradiction is reported for every row. Other verdicts are reported only if no other row supports the fact.
     """
     for judgement in examination.judgements:
-        if judgement.opinion.verdict is not verdict or judgement.opinion.ground not in causes:
+        if judgement.opinion.verdict is not verdict or judgement.opinion.cause not in causes:
             continue
         if verdict is Verdict.CONTRADICTED or judgement.address not in examination.supported_addresses:
             yield judgement.address, _sentence(examination, judgement)

@@ -26,8 +26,8 @@ class AnchoringResult:
     """
 
     lock: LockFile
-    placings: tuple[CitationPlacement, ...]
-    verdicts: Mapping[int, AnchorState]
+    placements: tuple[CitationPlacement, ...]
+    states: Mapping[int, AnchorState]
 
 
 def anchor_record(
@@ -57,9 +57,9 @@ def anchor_record(
                 anchors.append(old_anchor)
                 unaccepted_texts.add(placement.text)
                 continue
-        if placement.extent is not None:
+        if placement.span is not None:
             anchors.append(
-                _anchor_placement(placement, placement.extent, texts[placement.text], contexts[placement.text])
+                _anchor_placement(placement, placement.span, texts[placement.text], contexts[placement.text])
             )
     # A text with an unaccepted anchor keeps its old entry. Otherwise the hashes of both states could not be told apart.
     accepted_texts = {name: text for name, text in texts.items() if name not in unaccepted_texts}
@@ -81,7 +81,7 @@ def anchor_record(
         texts=locked_texts,
         anchors=(*anchors, *kept),
     )
-    return AnchoringResult(lock=lock, placings=placements, verdicts=states)
+    return AnchoringResult(lock=lock, placements=placements, states=states)
 
 
 def locked_text(source: str, text: SourceText) -> LockedText:

@@ -54,7 +54,7 @@ class CitationPlacement:
     citation: Citation
     text: str
     outcome: PlacementOutcome
-    extent: TextSpan | None
+    span: TextSpan | None
     matches: tuple[TextSpan, ...]
 
 
@@ -129,7 +129,7 @@ def place_citations(visit: Visit, texts: Mapping[str, SourceText]) -> tuple[Cita
     >>> from diplovisit.evidence.texts import read_text
     >>> retelling = read_text(pathlib.Path("seeds/misri-russia/retelling.txt").read_bytes())
     >>> placements = place_citations(load("seeds/misri-russia/visit.yaml"), {"retelling": retelling})
-    >>> placements[0].outcome.value, placements[0].extent
+    >>> placements[0].outcome.value, placements[0].span
     ('placed', TextSpan(start=549, end=560))
     """
     if not texts:
@@ -180,7 +180,7 @@ def _place_citation(citation: Citation, source: Source, text: SourceText) -> Cit
             matches = find_words(text, citation.quote, citation.fragment, within=within)
         except TooMuchToSearch:
             return CitationPlacement(
-                citation=citation, text=source.id, outcome=PlacementOutcome.NOT_SEARCHED, extent=None, matches=()
+                citation=citation, text=source.id, outcome=PlacementOutcome.NOT_SEARCHED, span=None, matches=()
             )
         if not matches:
             outcome = PlacementOutcome.NOT_FOUND
@@ -190,4 +190,4 @@ def _place_citation(citation: Citation, source: Source, text: SourceText) -> Cit
             outcome = PlacementOutcome.REPEATED
         else:
             outcome, extent = PlacementOutcome.PLACED, matches[nth - 1]
-    return CitationPlacement(citation=citation, text=source.id, outcome=outcome, extent=extent, matches=matches)
+    return CitationPlacement(citation=citation, text=source.id, outcome=outcome, span=extent, matches=matches)

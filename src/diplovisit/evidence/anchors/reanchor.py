@@ -41,11 +41,11 @@ class AnchorState(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Reanchoring:
-    """The state of an anchor, and where its words or their place are now. `extent` is None if it is lost."""
+    """The state of an anchor, and where its words or their place are now. `span` is None if it is lost."""
 
     anchor: Anchor
     state: AnchorState
-    extent: TextSpan | None
+    span: TextSpan | None
 
 
 # A place is the old one if this many of its nearest neighbours are the same. One place in 16 million is so by chance.
@@ -83,16 +83,16 @@ class Reanchorer:
         matches, same_context = self._find_words(anchor, old)
         unmoved = next((extent for extent in same_context if extent.start == anchor.start), None)
         if unmoved is not None:
-            return Reanchoring(anchor=anchor, state=AnchorState.EXACT, extent=unmoved)
+            return Reanchoring(anchor=anchor, state=AnchorState.EXACT, span=unmoved)
         if len(same_context) == 1:
-            return Reanchoring(anchor=anchor, state=AnchorState.MOVED, extent=same_context[0])
+            return Reanchoring(anchor=anchor, state=AnchorState.MOVED, span=same_context[0])
         if same_context:  # the same passage occurs several times, but not at the old place
-            return Reanchoring(anchor=anchor, state=AnchorState.ELSEWHERE, extent=same_context[0])
+            return Reanchoring(anchor=anchor, state=AnchorState.ELSEWHERE, span=same_context[0])
         if (place := self._old_place(old) or self._one_sided_place(old, matches)) is not None:
-            return Reanchoring(anchor=anchor, state=self._state_at(anchor, old, place), extent=place)
+            return Reanchoring(anchor=anchor, state=self._state_at(anchor, old, place), span=place)
         if matches:
-            return Reanchoring(anchor=anchor, state=AnchorState.ELSEWHERE, extent=matches[0])
-        return Reanchoring(anchor=anchor, state=AnchorState.LOST, extent=None)
+            return Reanchoring(anchor=anchor, state=AnchorState.ELSEWHERE, span=matches[0])
+        return Reanchoring(anchor=anchor, state=AnchorState.LOST, span=None)
 
     def _find_words(self, anchor: Anchor, old: Fingerprint) -> tuple[tuple[TextSpan, ...], list[TextSpan]]:
         """All places of the words, and those among the same neighbours; searched once per anchor text."""

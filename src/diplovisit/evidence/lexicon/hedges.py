@@ -34,7 +34,7 @@ DISJOINT: Final[frozenset[tuple[str, ...]]] = frozenset(
 )
 """Phrases before a number that counts others than those counted before."""
 
-DISJOINT_BEHIND: Final[frozenset[str]] = frozenset(["more", "others"])
+DISJOINT_AFTER: Final[frozenset[str]] = frozenset(["more", "others"])
 """Words with the same meaning after a number: "16 more", "16 others"."""
 
 

@@ -147,7 +147,7 @@ FRACTION_SIGNS: Final[Mapping[str, Decimal]] = MappingProxyType(
 )
 """The vulgar fractions that are exact as a decimal number, which a third is not."""
 
-SHARE_WORDS: Final[frozenset[str]] = frozenset(
+FRACTION_WORDS: Final[frozenset[str]] = frozenset(
     ["half", "third", "thirds", "quarter", "quarters", "fourths", "fifths", "sixths", "eighths", "tenths"]
 )
 """Words for a part of something; a number alone does not say what the whole is."""

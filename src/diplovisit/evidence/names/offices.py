@@ -20,7 +20,7 @@ _FIELDS = OFFICE_WORDS - OFFICE_HEADS
 _NAMED = frozenset({NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL})
 
 
-def office_in(words: str, office: str, name: str | None = None, aliases: tuple[str, ...] = ()) -> bool:
+def states_office(words: str, office: str, name: str | None = None, aliases: tuple[str, ...] = ()) -> bool:
     """Whether the words state exactly that office; with a name, whether that person holds it.
 
     Case and American spelling do not matter. A country before or after it ("the President of Chile") is not part of
@@ -30,11 +30,14 @@ def office_in(words: str, office: str, name: str | None = None, aliases: tuple[s
     With a name, the office is before it ("President of Chile Elvira Montaraz") or after it and a comma ("Montaraz, the
     President"). Where the words lack the name, no other name may be next to the office.
 
-    >>> office_in("India's Defense Minister Rajnath Singh", "Defence Minister", "Rajnath Singh")
+    >>> states_office("India's Defense Minister Rajnath Singh", "Defence Minister", "Rajnath Singh")
     True
-    >>> office_in("Deputy Foreign Minister Rudenko", "Foreign Minister"), office_in("Vice-President", "President")
+    >>> (
+    ...     states_office("Deputy Foreign Minister Rudenko", "Foreign Minister"),
+    ...     states_office("Vice-President", "President"),
+    ... )
     (False, False)
-    >>> office_in("President Trump met Foreign Secretary Misri", "President", "Vikram Misri")
+    >>> states_office("President Trump met Foreign Secretary Misri", "President", "Vikram Misri")
     False
     """
     words = unicodedata.normalize("NFC", words)

@@ -55,17 +55,17 @@ class _Form:
     sentence: str
 
 
-def name_in(words: str, name: str, aliases: tuple[str, ...] = ()) -> NameMatch:
+def match_name(words: str, name: str, aliases: tuple[str, ...] = ()) -> NameMatch:
     """Whether the words name that person, and how completely.
 
-    >>> name_in("US President Donald Trump", "Donald Trump").verdict
+    >>> match_name("US President Donald Trump", "Donald Trump").verdict
     <NameVerdict.FULL: 'full'>
-    >>> match = name_in("former Foreign Secretary Misri", "Vikram Misri")
+    >>> match = match_name("former Foreign Secretary Misri", "Vikram Misri")
     >>> str(match.verdict), match.sentence, match.office, match.capacities
     ('partial', 'the words have "Misri" alone', 'former Foreign Secretary', ('former',))
-    >>> name_in("Vikram Misri", "Vikram").sentence
+    >>> match_name("Vikram Misri", "Vikram").sentence
     'the words have the longer name "Vikram Misri"'
-    >>> str(name_in("Vikram Mistry", "Vikram Misri").verdict), str(name_in("a visit", "Vikram Misri").verdict)
+    >>> str(match_name("Vikram Mistry", "Vikram Misri").verdict), str(match_name("a visit", "Vikram Misri").verdict)
     ('longer', 'none')
     """
     words, name = unicodedata.normalize("NFC", words), unicodedata.normalize("NFC", name)

@@ -53,15 +53,15 @@ _CLAIM_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 _NO_CUES = re.compile(r"\bdead sea\b|\bdeadlines?\b|\bdead ?lock\w*|\bdeath penalty\b|\bheld talks\b|\bpress release\b")
 
 
-def cue_missing(what: str, sentence: str) -> str | None:
+def missing_cue(what: str, sentence: str) -> str | None:
     """The first role in a claim that the sentence has no word for; None where it has a word for each.
 
     Also None where the claim counts none of these roles.
 
-    >>> cue_missing("Indian nationals who died", "12 Indian nationals had died in January")
-    >>> cue_missing("Indian nationals who are missing", "12 Indian nationals had died in January")
+    >>> missing_cue("Indian nationals who died", "12 Indian nationals had died in January")
+    >>> missing_cue("Indian nationals who are missing", "12 Indian nationals had died in January")
     'missing'
-    >>> cue_missing("trade of India and Russia", "it stands at $66 billion")
+    >>> missing_cue("trade of India and Russia", "it stands at $66 billion")
     """
     claim, source = _plain_words(what), _plain_words(sentence)
     return next(

@@ -44,12 +44,12 @@ def denies(words: str) -> bool:
     return False
 
 
-def rests_on_sources(words: str) -> bool:
+def cites_unnamed_sources(words: str) -> bool:
     """Whether the words attribute a statement to people who are not named.
 
-    >>> rests_on_sources("according to sources"), rests_on_sources("on condition of anonymity")
+    >>> cites_unnamed_sources("according to sources"), cites_unnamed_sources("on condition of anonymity")
     (True, True)
-    >>> rests_on_sources("renewable energy sources"), rests_on_sources("a source of income")
+    >>> cites_unnamed_sources("renewable energy sources"), cites_unnamed_sources("a source of income")
     (False, False)
     """
     tokens = Tokens(words)

@@ -143,7 +143,7 @@ class SourceText:
         span = self._lines.span(*self._form.original(extent.start, extent.end))
         return TextPosition(span, self._lines.line(span.line))
 
-    def in_raw(self, extent: TextSpan) -> tuple[int, int]:
+    def raw_span(self, extent: TextSpan) -> tuple[int, int]:
         """Returns where a span of the normal form begins and ends in `raw`, half-open."""
         return self._form.original(extent.start, extent.end)
 

@@ -91,7 +91,7 @@ class Opinion:
 
     verdict: Verdict
     reason: str
-    ground: Cause = Cause.VALUE
+    cause: Cause = Cause.VALUE
 
 
 def proven(reason: str) -> Opinion:
