@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diplovisit.evidence import Examination
-from diplovisit.evidence.names import cue_missing
+from diplovisit.evidence.names import missing_cue
 from diplovisit.findings.phrases import quoted
 from diplovisit.record import Group, Rule, Severity
 
@@ -47,6 +47,6 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
             continue
         for row in fact.rows:
             sentence = examination.sentence_of(row)
-            if sentence is not None and (cue := cue_missing(claim.what, sentence)) is not None:
+            if sentence is not None and (cue := missing_cue(claim.what, sentence)) is not None:
                 quote = examination.visit.evidence[row].quote or "cited"
                 yield fact.address, f"counts the {cue}, and the sentence around {quoted(quote)} has no word for them"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diplovisit.evidence import Examination
-from diplovisit.evidence.readings import rests_on_sources
+from diplovisit.evidence.readings import cites_unnamed_sources
 from diplovisit.record import Group, Rule, Severity, SourceKind, Status
 
 RULE = Rule(
@@ -50,6 +50,6 @@ def _is_nameless(examination: Examination, row: int) -> bool:
     evidence = examination.visit.evidence[row]
     sources = evidence.sources or (examination.visit.sources[0].id,)
     kinds = {source.kind for source in examination.visit.sources if source.id in sources}
-    return kinds == {SourceKind.UNNAMED_SOURCES} or rests_on_sources(
+    return kinds == {SourceKind.UNNAMED_SOURCES} or cites_unnamed_sources(
         examination.sentence_of(row) or evidence.quote or ""
     )

@@ -84,11 +84,11 @@ def anchor_messages(record: AnchoredRecord) -> Iterator[str]:
     """Yields a line for each anchor that has changed. The anchors that need a review come first."""
     lines = []
     for index, verdict in record.anchored.states.items():
-        placement = record.anchored.placings[index]
+        placement = record.anchored.placements[index]
         if verdict.value != "exact":
             where = ""
-            if placement.extent is not None:
-                where = f", now on line {record.examination.texts[placement.text].line_of(placement.extent.start)}"
+            if placement.span is not None:
+                where = f", now on line {record.examination.texts[placement.text].line_of(placement.span.start)}"
             lines.append(
                 (
                     verdict.is_safe,
@@ -100,7 +100,7 @@ def anchor_messages(record: AnchoredRecord) -> Iterator[str]:
 
 def count_placements(record: AnchoredRecord) -> tuple[int, int]:
     """Counts the citations that have a position in some text, and those that have none."""
-    is_placed = [placement.outcome is PlacementOutcome.PLACED for placement in record.anchored.placings]
+    is_placed = [placement.outcome is PlacementOutcome.PLACED for placement in record.anchored.placements]
     return sum(is_placed), len(is_placed) - sum(is_placed)
 
 

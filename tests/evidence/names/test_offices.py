@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.names import office_in
+from diplovisit.evidence.names import states_office
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from diplovisit.evidence.names import office_in
 )
 def test_an_office_is_stated(words: str, office: str, name: str | None) -> None:
     """An office is stated where its exact words occur, next to the person's name if one is given."""
-    assert office_in(words, office, name)
+    assert states_office(words, office, name)
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,13 @@ def test_an_office_is_stated(words: str, office: str, name: str | None) -> None:
 )
 def test_an_office_is_not_stated(words: str, office: str, name: str | None) -> None:
     """A deputy, an acting or former holder, a longer office, and another person's office do not state the office."""
-    assert not office_in(words, office, name)
+    assert not states_office(words, office, name)
 
 
 @given(st.text(), st.text(), st.one_of(st.none(), st.text()))
 def test_nothing_is_raised(words: str, office: str, name: str | None) -> None:
     """For any words nothing is raised, and empty words state no office."""
-    if office_in(words, office, name):
+    if states_office(words, office, name):
         assert words
 
 
@@ -81,5 +81,5 @@ def test_nothing_is_raised(words: str, office: str, name: str | None) -> None:
 )
 def test_a_qualified_office_is_another(capacity: str, office: str) -> None:
     """A word of capacity makes an office another office, and the words state the office with that word."""
-    assert not office_in(f"the {capacity} {office}", office)
-    assert office_in(f"the {capacity} {office}", f"{capacity} {office}")
+    assert not states_office(f"the {capacity} {office}", office)
+    assert states_office(f"the {capacity} {office}", f"{capacity} {office}")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.names import NameVerdict, name_in
+from diplovisit.evidence.names import NameVerdict, match_name
 
 FULL, ALIAS, PARTIAL = NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL
 LONGER, OTHER, NONE = NameVerdict.LONGER, NameVerdict.OTHER, NameVerdict.NONE
@@ -94,12 +94,12 @@ FOUND = {FULL, ALIAS, PARTIAL}
 )
 def test_words_name_a_person_or_not(words: str, name: str, verdict: NameVerdict) -> None:
     """Words name a person by whole words, and every capitalised word next to the name must be explained."""
-    assert name_in(words, name, ("Zelensky",) if name == "Volodymyr Zelenskyy" else ()).verdict is verdict
+    assert match_name(words, name, ("Zelensky",) if name == "Volodymyr Zelenskyy" else ()).verdict is verdict
 
 
 def test_a_match_has_its_office_and_capacities() -> None:
     """A match has the office before the name, and the words in it that change the capacity."""
-    match = name_in("talks with acting Deputy Foreign Minister Rudenko", "Andrey Rudenko")
+    match = match_name("talks with acting Deputy Foreign Minister Rudenko", "Andrey Rudenko")
     assert (match.office, match.capacities) == ("acting Deputy Foreign Minister", ("acting", "deputy"))
     assert (match.start, match.end) == (42, 49)
 
@@ -120,7 +120,7 @@ _suffixes = st.sampled_from(["", "'s visit", " said", ", who", " on Tuesday", ".
 def test_a_name_is_full_in_itself(before: str, name: str, after: str) -> None:
     """A name is found in full after any office, country and form of address, and before any word in lower case."""
     words = f"{before} {name}{after}".strip()
-    match = name_in(words, name)
+    match = match_name(words, name)
     assert match.verdict is FULL
     assert match.start is not None
     assert words[match.start : match.end] == name
@@ -130,7 +130,7 @@ def test_a_name_is_full_in_itself(before: str, name: str, after: str) -> None:
 def test_another_name_never_proves(before: str, actual: str, wanted: str, after: str) -> None:
     """Words with another name that shares no word with the wanted name do not name that person."""
     assume(not set(actual.split()) & set(wanted.split()))
-    assert name_in(f"{before} {actual}{after}", wanted).verdict in {OTHER, LONGER}
+    assert match_name(f"{before} {actual}{after}", wanted).verdict in {OTHER, LONGER}
 
 
 @given(names, names)
@@ -139,8 +139,8 @@ def test_another_surname_or_first_name_never_proves(one: str, two: str) -> None:
     assume(not set(one.split()) & set(two.split()))
     first, last = two.split(maxsplit=1)[0], one.rsplit(maxsplit=1)[-1]
     assume(first[0] != one[0])
-    assert name_in(f"{first} {last}", one).verdict is LONGER
-    assert name_in(f"{one.split(maxsplit=1)[0]} {two.rsplit(maxsplit=1)[-1]}", one).verdict is LONGER
+    assert match_name(f"{first} {last}", one).verdict is LONGER
+    assert match_name(f"{one.split(maxsplit=1)[0]} {two.rsplit(maxsplit=1)[-1]}", one).verdict is LONGER
 
 
 @given(names, st.data())
@@ -150,12 +150,12 @@ def test_a_name_with_a_letter_changed_is_another(name: str, data: st.DataObject)
     letter = data.draw(st.sampled_from("abcdefgh"))
     changed = name[:place] + letter + name[place + data.draw(st.integers(0, 1)) :]
     assume(changed != name)
-    assert name_in(changed, name).verdict not in FOUND
+    assert match_name(changed, name).verdict not in FOUND
 
 
 @given(st.text(), st.text(), st.lists(st.text(), max_size=2).map(tuple))
 def test_nothing_is_raised(words: str, name: str, aliases: tuple[str, ...]) -> None:
     """For any words and name there is a verdict with a sentence, and a span only where the name is found."""
-    match = name_in(words, name, aliases)
+    match = match_name(words, name, aliases)
     assert match.sentence
     assert (match.start is not None) == (match.verdict in FOUND)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.names import ROLE_CUES, cue_missing
+from diplovisit.evidence.names import ROLE_CUES, missing_cue
 
 
 @pytest.mark.parametrize(
@@ -32,18 +32,18 @@ from diplovisit.evidence.names import ROLE_CUES, cue_missing
 )
 def test_a_sentence_has_the_word_for_whom_it_counts(what: str, sentence: str, expected: str | None) -> None:
     """The result is the first role that the claim counts and the sentence has no word for."""
-    assert cue_missing(what, sentence) == expected
+    assert missing_cue(what, sentence) == expected
 
 
 @given(st.sampled_from(list(ROLE_CUES)), st.data())
 def test_any_word_of_a_role_satisfies_it(cue: str, data: st.DataObject) -> None:
     """Any word of a role in the sentence satisfies a claim that counts that role by any other word."""
     word = data.draw(st.sampled_from(ROLE_CUES[cue]))
-    assert cue_missing(f"people {word}", f"12 were {word} there") is None
+    assert missing_cue(f"people {word}", f"12 were {word} there") is None
 
 
 @given(st.text(), st.text())
 def test_nothing_is_raised(what: str, sentence: str) -> None:
     """For any texts the result is a role or None, and a text never lacks the cues of its own words."""
-    assert cue_missing(what, sentence) in {None, *ROLE_CUES}
-    assert cue_missing(what, what) is None
+    assert missing_cue(what, sentence) in {None, *ROLE_CUES}
+    assert missing_cue(what, what) is None

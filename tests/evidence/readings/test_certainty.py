@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.readings import denies, read_modality, rests_on_sources
+from diplovisit.evidence.readings import cites_unnamed_sources, denies, read_modality
 from diplovisit.record import Modality
 
 MODALITIES = [
@@ -100,7 +100,7 @@ def test_denials_are_distinguished_from_bounds(words: str, denied: bool) -> None
 )
 def test_unnamed_sources_are_recognised(words: str, unnamed: bool) -> None:
     """Sources who are people without a name are distinguished from sources of things."""
-    assert rests_on_sources(words) is unnamed
+    assert cites_unnamed_sources(words) is unnamed
 
 
 @given(st.text(max_size=200))
@@ -108,7 +108,7 @@ def test_arbitrary_text_never_raises(text: str) -> None:
     """For any text there is an answer and no exception."""
     assert read_modality(text) in {None, *Modality}
     assert denies(text) in {True, False}
-    assert rests_on_sources(text) in {True, False}
+    assert cites_unnamed_sources(text) in {True, False}
 
 
 @given(st.sampled_from([words for words, modality in MODALITIES if modality]), st.sampled_from(list(Modality)))

@@ -14,12 +14,12 @@ from diplovisit.evidence.readings import (
     UnitKind,
     Unparsed,
     allows,
+    cites_unnamed_sources,
     denies,
     read_date,
     read_duration,
     read_modality,
     read_quantity,
-    rests_on_sources,
     same_duration,
     scan_values,
     states_exactly,
@@ -53,7 +53,7 @@ def law(data: bytes) -> None:
         _require_date_law(date)
     if isinstance(length, DurationReading):
         _require_length_law(length)
-    for said in (denies(text), rests_on_sources(text)):
+    for said in (denies(text), cites_unnamed_sources(text)):
         assert isinstance(said, bool)
     read_modality(text)
     _require_scan_law(text)

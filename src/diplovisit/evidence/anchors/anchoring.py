@@ -20,7 +20,7 @@ AnchorKey: TypeAlias = tuple[str, str | None, int | None, str | None, Fragment |
 class AnchoringResult:
     """The result of anchoring a record.
 
-    lock: the new lock file; anchors in unavailable texts are kept. placings: the result of searching each citation in
+    lock: the new lock file; anchors in unavailable texts are kept. placements: the result of searching each citation in
     each text. verdicts: the state of the earlier anchor, by the index of its placement. A placement has one only if it
     had an anchor and its text has changed since.
     """

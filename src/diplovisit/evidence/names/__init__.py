@@ -4,9 +4,9 @@ from diplovisit.evidence.names.countries import CountryMention, country_mentions
 from diplovisit.evidence.names.country_names import Strength
 from diplovisit.evidence.names.metonyms import is_metonym
 from diplovisit.evidence.names.names_in_text import FoldedName, NameMention, fold_repeats, name_mentions
-from diplovisit.evidence.names.offices import office_in
-from diplovisit.evidence.names.person_names import NameMatch, NameVerdict, name_in
-from diplovisit.evidence.names.role_cues import ROLE_CUES, cue_missing
+from diplovisit.evidence.names.offices import states_office
+from diplovisit.evidence.names.person_names import NameMatch, NameVerdict, match_name
+from diplovisit.evidence.names.role_cues import ROLE_CUES, missing_cue
 from diplovisit.evidence.names.tokens import sentence_around
 
 __all__ = [
@@ -18,11 +18,11 @@ __all__ = [
     "NameVerdict",
     "Strength",
     "country_mentions",
-    "cue_missing",
     "fold_repeats",
     "is_metonym",
-    "name_in",
+    "match_name",
+    "missing_cue",
     "name_mentions",
-    "office_in",
     "sentence_around",
+    "states_office",
 ]

@@ -13,7 +13,7 @@ from diplovisit.evidence.lexicon.names import (
     SPELLINGS,
 )
 from diplovisit.evidence.names.name_context import NameContext
-from diplovisit.evidence.names.person_names import NameVerdict, name_in
+from diplovisit.evidence.names.person_names import NameVerdict, match_name
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
 
 _FIELDS = OFFICE_WORDS - OFFICE_HEADS
@@ -54,7 +54,7 @@ def states_office(words: str, office: str, name: str | None = None, aliases: tup
     ]
     if name is None or not occurrences:
         return bool(occurrences)
-    match = name_in(words, name, aliases)
+    match = match_name(words, name, aliases)
     if match.verdict not in _NAMED or match.start is None or match.end is None:
         return any(not _another_name_follows(context, last) for _, last in occurrences)
     return any(

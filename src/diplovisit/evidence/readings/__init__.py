@@ -1,6 +1,6 @@
 """Words read as values, with their certainty, denials and unnamed sources."""
 
-from diplovisit.evidence.readings.certainty import denies, read_modality, rests_on_sources
+from diplovisit.evidence.readings.certainty import cites_unnamed_sources, denies, read_modality
 from diplovisit.evidence.readings.date_matching import allows, states_exactly
 from diplovisit.evidence.readings.date_resolution import possible_dates
 from diplovisit.evidence.readings.dates import read_date
@@ -42,13 +42,13 @@ __all__ = [
     "UnitKind",
     "Unparsed",
     "allows",
+    "cites_unnamed_sources",
     "denies",
     "possible_dates",
     "read_date",
     "read_duration",
     "read_modality",
     "read_quantity",
-    "rests_on_sources",
     "same_duration",
     "scan_values",
     "states_exactly",

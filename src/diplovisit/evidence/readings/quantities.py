@@ -7,7 +7,7 @@ import attrs
 
 from diplovisit.evidence.lexicon import (
     DISJOINT,
-    DISJOINT_BEHIND,
+    DISJOINT_AFTER,
     MONTH_ABBREVIATIONS,
     MONTHS,
     SCALES,
@@ -113,7 +113,7 @@ def quantity_at(tokens: Tokens, at: int, *, ranges: bool = True) -> ParsedQuanti
     reading, end = result
     if tokens[end].kind is not TokenKind.MARK and not tokens[end].spaced and tokens[end].lower:
         return Unparsed(f"“{tokens[end].text}” touches the number and is no scale or unit")
-    is_extra = tokens.word(end) in DISJOINT_BEHIND and tokens.word(end + 1) != "than"
+    is_extra = tokens.word(end) in DISJOINT_AFTER and tokens.word(end + 1) != "than"
     if is_extra and not extra and reading.unit is UnitKind.COUNT:
         extra, end = True, end + 1
     later_qualifier, after = qualifier_after(tokens, end)

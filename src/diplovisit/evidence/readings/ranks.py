@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from diplovisit.evidence.lexicon import ORDINALS, SHARE_WORDS, TENS
+from diplovisit.evidence.lexicon import FRACTION_WORDS, ORDINALS, TENS
 from diplovisit.evidence.readings.numbers import number_at
 from diplovisit.evidence.readings.tokens import Tokens, Unparsed, memoised
 from diplovisit.evidence.readings.values import QuantityReading, UnitKind
@@ -73,7 +73,7 @@ def _ordinal(tokens: Tokens, at: int) -> ParsedRank:
     if ordinal is None:
         return None
     number, end = ordinal
-    if tokens.word(end) in SHARE_WORDS:
+    if tokens.word(end) in FRACTION_WORDS:
         return None
     following = end + 1 if tokens.glued(end) == "-" else end
     return _rank(number), following + 1 if tokens.word(following) in _SUPERLATIVES else end

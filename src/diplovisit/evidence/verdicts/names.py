@@ -12,8 +12,8 @@ from diplovisit.evidence.names import (
     Strength,
     country_mentions,
     is_metonym,
-    name_in,
-    office_in,
+    match_name,
+    states_office,
 )
 from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, ambiguous, contradicted, proven, unreadable
 from diplovisit.record import Person
@@ -82,7 +82,7 @@ def judge_place(words: CitedText, name: str) -> Opinion:
 
 def judge_name(words: CitedText, person: Person) -> Opinion:
     """Compares the name of a person with the words."""
-    name_match = name_in(words.quote, person.name, person.aliases)
+    name_match = match_name(words.quote, person.name, person.aliases)
     match name_match.verdict:
         case NameVerdict.FULL:
             return proven(f"name {person.name}")
@@ -96,14 +96,14 @@ def judge_name(words: CitedText, person: Person) -> Opinion:
 
 def judge_alias(words: CitedText, spelling: str) -> Opinion:
     """Compares one spelling of a name with the words."""
-    if name_in(words.quote, spelling, ()).verdict is NameVerdict.FULL:
+    if match_name(words.quote, spelling, ()).verdict is NameVerdict.FULL:
         return proven(f"have the spelling {spelling}")
     return contradicted(f"do not have the spelling {spelling}")
 
 
 def judge_person(words: CitedText, person: Person) -> Opinion:
     """Compares a person with the words, in which any of the person's names is enough."""
-    name_match = name_in(words.quote, person.name, person.aliases)
+    name_match = match_name(words.quote, person.name, person.aliases)
     if name_match.verdict in {NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL}:
         return proven(f"name {person.name}")
     if name_match.verdict in {NameVerdict.LONGER, NameVerdict.OTHER}:
@@ -116,7 +116,7 @@ def judge_office(words: CitedText, person: Person) -> Opinion:
     assert person.office is not None  # there is a fact only for an office that is stated
     # An alias such as "President Obama" contains the office and is left out.
     aliases = tuple(alias for alias in person.aliases if person.office.casefold() not in alias.casefold())
-    if office_in(words.quote, person.office, person.name, aliases):
+    if states_office(words.quote, person.office, person.name, aliases):
         return proven(f"have the office {person.office}")
     return contradicted(f'do not have the office "{person.office}"')
 
