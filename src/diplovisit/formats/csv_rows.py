@@ -1,7 +1,7 @@
 """Rows of CSV by RFC 4180, in UTF-8: written in one way, and read strictly, with the line of every fault.
 
-A written file has a header, commas between cells, and CR LF after every row, also after the last. A cell with a comma, a
-quote or a line break in it is in quotes (RFC 4180, section 2). The csv module of Python reads and writes. This module
+A written file has a header, commas between cells, and CR LF after every row, also after the last. A cell with a comma,
+a quote or a line break in it is in quotes (RFC 4180, section 2). The csv module of Python reads and writes. This module
 finds what the csv module accepts and RFC 4180 does not.
 """
 
