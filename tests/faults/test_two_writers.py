@@ -166,7 +166,7 @@ def test_without_locks_files_are_written_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: bool
 ) -> None:
     """On a system without locks, a writer does not wait, and keeps files that may belong to another writer."""
-    monkeypatch.setattr(folder_locks, "_ARE_KNOWN", known)
+    monkeypatch.setattr(folder_locks, "_HAS_LOCKS", known)
     (tmp_path / ".diplovisit-12345678.tmp" / "new").mkdir(parents=True)
     assert write_files(tmp_path, a_set(b"x")) == len(NAMES)
     assert left(tmp_path) == ([] if known else [".diplovisit-12345678.tmp"])
