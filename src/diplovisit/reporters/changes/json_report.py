@@ -59,17 +59,17 @@ def _changes(sentence: ChangeSentence) -> Iterator[dict[str, Any]]:
             "address": change.address,
             "subject": sentence.subject.value,
             "field": change.field,
-            "before": plain_value(change.before),
-            "after": plain_value(change.after),
+            "before": document_value(change.before),
+            "after": document_value(change.after),
             "sentence": sentence.sentence,
         }
 
 
-def plain_value(value: Any) -> Any:
+def document_value(value: Any) -> Any:
     """Returns a value in the form of a plain document.
 
     >>> from diplovisit.record import Edtf, Status
-    >>> plain_value(Status.HELD), plain_value(Edtf("2025-03")), plain_value(("russia",)), plain_value(None)
+    >>> document_value(Status.HELD), document_value(Edtf("2025-03")), document_value(("russia",)), document_value(None)
     ('held', '2025-03', ['russia'], None)
     """
     match value:
@@ -80,7 +80,7 @@ def plain_value(value: Any) -> Any:
         case datetime.datetime():
             return value.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
         case tuple():
-            return [plain_value(item) for item in value]
+            return [document_value(item) for item in value]
         case Edtf() | Duration() | str():
             return str(value)
         case _:
