@@ -1,7 +1,7 @@
-"""Runs commands, one after another, and says on standard error what Python's audit hooks saw them do to the machine.
+"""Runs commands one after another, and reports on standard error what Python's audit hooks observed.
 
-Run as `python -m tests.cli.audited`, with a command a line on standard input, as a JSON list of its words. The hooks
-(PEP 578) sit below every library: what is opened, connected to or started is seen whoever does it.
+Run as `python -m tests.cli.audited`, with a command per line on standard input, as a JSON list of its words. The hooks
+(PEP 578) work below every library. They observe each file, connection and process, whatever opens it.
 """
 
 import contextlib

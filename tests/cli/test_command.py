@@ -139,7 +139,7 @@ def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
     assert b"Traceback" not in done.stdout + done.stderr
 
 
-def test_standard_input_is_read_and_reported_by_its_first_character() -> None:
+def test_standard_input_is_recognised_by_its_first_character() -> None:
     """Standard input is YAML or JSON; its name shows in the findings and decides the format."""
     yaml = (ROOT / SEED).read_bytes()
     assert run("check", "-", stdin=yaml).returncode == 0

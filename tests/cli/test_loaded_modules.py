@@ -1,7 +1,8 @@
-"""What each command must not load: a module that is not needed costs its time at every start.
+"""What each command must not load: an unneeded module costs time at every start.
 
-Each row runs in a process of its own, whose `sys.modules` is read at the end. `checks` and `evidence` are our rules and
-our readings of sources; attrs, cattrs, PyYAML and jsonschema are the libraries that take longest to import, and difflib serves only messages about a wrong word.
+Each row runs in a process of its own, and its `sys.modules` is read at the end. `checks` and `evidence` are our rules
+and our readers of sources. attrs, cattrs, PyYAML and jsonschema are the libraries that take longest to import. difflib
+serves only messages about a wrong word.
 """
 
 import subprocess

@@ -55,7 +55,7 @@ def _nearest(word: str, words: list[str], *, least: float) -> str:
 class DiffParser(Parser):
     """A parser that gives the arguments after `--` as `below`, None when there is no `--`.
 
-    argparse would mix them with the arguments before it. Then a folder could not be told from a branch of its name.
+    argparse would mix them with the arguments before it. A folder would look like a branch of its name.
     """
 
     def parse_known_args(self, args: "Any" = None, namespace: "Any" = None) -> "tuple[Any, list[str]]":
