@@ -68,7 +68,7 @@ def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chunks of about two records, so that a small file has many, and feeds that are written at once."""
     monkeypatch.setattr(chunks, "CHUNK_BYTES", 8_000)
     monkeypatch.setattr(chunks, "_CHUNK_FILES", 2)
-    monkeypatch.setattr(feeds, "_MOST_WAITING", 20_000)
+    monkeypatch.setattr(feeds, "_MAX_BUFFERED", 20_000)
 
 
 def written(folder: Path, lines: list[bytes]) -> Path:
