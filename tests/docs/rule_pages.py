@@ -10,9 +10,10 @@ _MARK = "<!-- Written by `make write` from what the rules say of themselves; cha
 
 def pages() -> dict[str, str]:
     """Returns every page by the name of its file."""
-    rules = {f"{name}.md": rule_explanation.page(rule) for name, rule in RULES.items()}
+    rules = {f"{name}.md": rule_explanation.rule_page(rule) for name, rule in RULES.items()}
     return {
-        name: _MARK + text for name, text in (rules | {"README.md": rule_explanation.contents(RULES.values())}).items()
+        name: _MARK + text
+        for name, text in (rules | {"README.md": rule_explanation.rules_index(RULES.values())}).items()
     }
 
 

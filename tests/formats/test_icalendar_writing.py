@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplovisit.formats.icalendar_writing import (
-    LONGEST,
+    LONGEST_LINE,
     component_lines,
     content_line,
     escape_text,
@@ -50,7 +50,7 @@ def test_folding_loses_nothing_and_splits_no_character(unfolded: str) -> None:
     assert folded.endswith(b"\r\n")
     pieces = folded.removesuffix(b"\r\n").split(b"\r\n")
     for piece in pieces:
-        assert len(piece) <= LONGEST
+        assert len(piece) <= LONGEST_LINE
         piece.decode()
     assert all(piece.startswith(b" ") and len(piece) > 1 for piece in pieces[1:])
 
@@ -60,7 +60,7 @@ def test_a_line_is_folded_only_where_it_must(unfolded: str) -> None:
     """No piece except the last has room for the character that follows it."""
     pieces = fold_line(unfolded).removesuffix(b"\r\n").split(b"\r\n")
     for piece, after in itertools.pairwise(pieces):
-        assert len(piece) + len(after[1:].decode()[0].encode()) > LONGEST
+        assert len(piece) + len(after[1:].decode()[0].encode()) > LONGEST_LINE
 
 
 @given(_LINES)

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplovisit import load, unstructure
-from diplovisit.exporters.icalendar import CalendarOptions, calendar, single
+from diplovisit.exporters.icalendar import CalendarOptions, calendar, single_calendar
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
 from diplovisit.readers.calendar_record import SCHEMA
@@ -65,7 +65,7 @@ def test_a_calendar_survives_every_way_of_folding(
     visit: Visit, width: int, end: bytes, blank: bytes, whole: bool
 ) -> None:
     """The record is the same for every folding width, even inside a character, and for all line ends."""
-    data = refolded(single(visit), width, end, blank)
+    data = refolded(single_calendar(visit), width, end, blank)
     found = read(data if whole else data.removesuffix(end))
     assert [one.visit for one in found] == [visit]
     assert findings_of(found) == []
@@ -74,7 +74,7 @@ def test_a_calendar_survives_every_way_of_folding(
 @given(visits())
 def test_a_calendar_rewritten_by_another_library_keeps_the_record(visit: Visit) -> None:
     """A calendar that icalendar has rewritten still gives an equal record."""
-    again = icalendar.Calendar.from_ical(single(visit)).to_ical()
+    again = icalendar.Calendar.from_ical(single_calendar(visit)).to_ical()
     assert [one.visit for one in read(again)] == [visit]
 
 
@@ -89,7 +89,7 @@ def test_golden_calendars_read_back_equal() -> None:
 def test_many_calendars_in_one_file_and_the_same_visit_twice() -> None:
     """Concatenated feeds give each record once."""
     other = records.visit()
-    data = single(SEED) + b"".join(calendar([other, SEED]))
+    data = single_calendar(SEED) + b"".join(calendar([other, SEED]))
     found = read(data)
     assert [one.visit for one in found] == [SEED, other]
     assert findings_of(found) == []
@@ -98,7 +98,7 @@ def test_many_calendars_in_one_file_and_the_same_visit_twice() -> None:
 def test_two_revisions_in_one_file_are_two_records() -> None:
     """Two revisions of a record in one file are both imported, and neither is compared with the other."""
     later = attrs.evolve(SEED, revision=2, title="Another title")
-    found = read(single(SEED) + single(later))
+    found = read(single_calendar(SEED) + single_calendar(later))
     assert [one.visit for one in found] == [SEED, later]
     assert findings_of(found) == []
 
@@ -131,7 +131,7 @@ def test_a_calendar_that_lost_a_byte_is_whole_or_says_so(name: str) -> None:
 @given(visits(), st.data())
 def test_a_torn_calendar_is_reported(visit: Visit, data: st.DataObject) -> None:
     """A calendar that is cut off before its last line gives a finding, wherever it was cut."""
-    written = single(visit)
+    written = single_calendar(visit)
     torn = written[: data.draw(st.integers(0, len(written) - len(b"R\r\n")))]
     assert findings_of(read(torn))
 
@@ -181,7 +181,7 @@ def test_no_bytes_raise(data: bytes) -> None:
 )
 def test_an_edited_entry_is_reported_with_its_line(before: bytes, after: bytes, line: int, sentence: str) -> None:
     """An entry that differs from the record is reported with its line; the record stays the same."""
-    data = single(SEED)
+    data = single_calendar(SEED)
     assert before in data
     found = read(data.replace(before, after))
     assert [one.visit for one in found] == [SEED]
@@ -190,7 +190,7 @@ def test_an_edited_entry_is_reported_with_its_line(before: bytes, after: bytes, 
 
 def test_a_long_text_is_shown_where_it_differs() -> None:
     """For an edited description, the sentence shows the words around the first difference."""
-    found = read(single(SEED).replace(b"Duration: 1 day", b"Duration: 2 days"))
+    found = read(single_calendar(SEED).replace(b"Duration: 1 day", b"Duration: 2 days"))
     (finding,) = findings_of(found)
     assert finding[0] == "calendar-edited"
     assert "Duration: 2 days" in finding[2]
@@ -209,7 +209,7 @@ def test_the_same_instant_in_another_zone_is_no_edit(start: bytes) -> None:
     """The same instant in another time zone is not an edit, because programs use their own zone."""
     stop = attrs.evolve(SEED.stops[0], when=Edtf("2025-03-07T10:30:00"), time_zone="Europe/Moscow", duration=None)
     visit = attrs.evolve(SEED, stops=(stop,))
-    data = single(visit)
+    data = single_calendar(visit)
     assert b"DTSTART:20250307T073000Z" in data
     assert findings_of(read(data.replace(b"DTSTART:20250307T073000Z", start))) == []
 
@@ -221,7 +221,7 @@ def test_a_record_that_breaks_its_shape_is_reported_at_its_line() -> None:
     data = re.sub(
         b"X-DIPLOVISIT-RECORD:.*?\r\nEND",
         lambda _: b"X-DIPLOVISIT-RECORD:" + written + b"\r\nEND",
-        single(SEED),
+        single_calendar(SEED),
         flags=re.DOTALL,
     )
     (found,) = read(data)
@@ -235,7 +235,7 @@ def test_a_record_that_breaks_its_shape_is_reported_at_its_line() -> None:
 def test_a_record_that_was_edited_by_hand_is_a_fault_and_no_draft() -> None:
     """A damaged record is reported at its line, its entries become no draft, and other records are imported."""
     other = records.visit()
-    data = single(SEED).replace(b"X-DIPLOVISIT-RECORD:", b"X-DIPLOVISIT-RECORD:x") + single(other)
+    data = single_calendar(SEED).replace(b"X-DIPLOVISIT-RECORD:", b"X-DIPLOVISIT-RECORD:x") + single_calendar(other)
     found = read(data)
     assert [(one.visit, one.is_draft) for one in found] == [(None, False), (other, False)]
     assert [rule for rule, _, _ in findings_of(found)] == ["damaged-record"]
@@ -259,7 +259,7 @@ def test_ids_of_drafts_are_unique_in_a_run() -> None:
     found = [one for _ in range(2) for one in read_calendar_file(io.BytesIO(event), "x.ics", ids=ids)]
     assert [one.document.data["id"] for one in found] == ["talks", "talks-2"]  # type: ignore[union-attr, index, call-overload]
     taken = attrs.evolve(SEED, id="talks", revised=datetime.datetime(2025, 3, 5, 12, tzinfo=datetime.UTC))
-    assert [one.document.data["id"] for one in read(event + single(taken))] == ["talks", "talks-2"]  # type: ignore[union-attr, index, call-overload]
+    assert [one.document.data["id"] for one in read(event + single_calendar(taken))] == ["talks", "talks-2"]  # type: ignore[union-attr, index, call-overload]
 
 
 @pytest.mark.measured

@@ -233,7 +233,7 @@ def test_days_and_hours_are_read_as_written(written: str, expected: str | None) 
 )
 def test_a_damaged_record_is_reported_with_its_line(value: str, sentence: str) -> None:
     """A record that was cut off or edited gives a fault at its line, and never an exception."""
-    text = CalendarText(f"BEGIN:VEVENT\n{calendar_record.RECORD}:{value}".encode())
+    text = CalendarText(f"BEGIN:VEVENT\n{calendar_record.RECORD_PROPERTY}:{value}".encode())
     line = list(text.unfolded_lines())[1]
     result = parse_property(line.octets.decode(), line.at)
     assert result is not None
@@ -246,7 +246,7 @@ def test_a_damaged_record_is_reported_with_its_line(value: str, sentence: str) -
 def test_every_position_in_a_record_is_that_of_its_property() -> None:
     """The position of every path in a record is the line of the calendar with the record."""
     value = base64.urlsafe_b64encode(b'{"stops": [{"when": "2025"}]}').decode()
-    text = CalendarText(f"BEGIN:VEVENT\r\n{calendar_record.RECORD}:{value}".encode())
+    text = CalendarText(f"BEGIN:VEVENT\r\n{calendar_record.RECORD_PROPERTY}:{value}".encode())
     line = list(text.unfolded_lines())[1]
     result = parse_property(line.octets.decode(), line.at)
     assert result is not None

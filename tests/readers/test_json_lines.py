@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diplovisit.readers import Document, JsonValue, UnreadableDocument, json_reader, syntax_rules
 from diplovisit.readers.json_reader import read_json_lines
-from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.limits import LARGEST_DOCUMENT
 from tests.readers.strategies import json_values, read_all
 
 
@@ -94,7 +94,7 @@ def test_a_line_too_long_is_reported_in_bounded_memory() -> None:
     result = list(read_json_lines(stream, name="visits.jsonl"))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 3 * LARGEST
+    assert peak < 3 * LARGEST_DOCUMENT
     assert [type(one) for one in result] == [Document, UnreadableDocument, Document]
     long = result[1]
     assert isinstance(long, UnreadableDocument)
@@ -102,7 +102,7 @@ def test_a_line_too_long_is_reported_in_bounded_memory() -> None:
     assert long.line(2) == ""
 
 
-@pytest.mark.parametrize(("length", "kind"), [(LARGEST, Document), (LARGEST + 1, UnreadableDocument)])
+@pytest.mark.parametrize(("length", "kind"), [(LARGEST_DOCUMENT, Document), (LARGEST_DOCUMENT + 1, UnreadableDocument)])
 def test_the_longest_line_is_read(length: int, kind: type) -> None:
     """The limit of a line is that of a document, without the line break."""
     (result,) = read_all(b'"' + b"a" * (length - 2) + b'"\r\n')

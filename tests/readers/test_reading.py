@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.readers import Document, Format, UnreadableDocument, format_of, read_documents, syntax_rules
-from diplovisit.readers.limits import LARGEST, MOST_FAULTS
+from diplovisit.readers.limits import LARGEST_DOCUMENT, MOST_FAULTS
 from tests.readers.strategies import VISIT, nearly, read_all, read_one
 
 formats = pytest.mark.parametrize("form", list(Format))
@@ -112,7 +112,7 @@ def test_a_stream_without_end_is_refused(form: Format) -> None:
 
 
 @files
-@pytest.mark.parametrize(("length", "kind"), [(LARGEST, Document), (LARGEST + 1, UnreadableDocument)])
+@pytest.mark.parametrize(("length", "kind"), [(LARGEST_DOCUMENT, Document), (LARGEST_DOCUMENT + 1, UnreadableDocument)])
 def test_the_largest_file_is_read(form: Format, length: int, kind: type) -> None:
     """A file of 10,000,000 bytes is read, and a file with one byte more is refused."""
     assert isinstance(read_one(b'"' + b"a" * (length - 2) + b'"', form), kind)

@@ -10,7 +10,7 @@ from typing import Final, Generic, TypeVar
 import attrs
 
 from diplovisit.cli.console import CannotRun
-from diplovisit.files import LeadsOut, is_there, read_file, require_inside
+from diplovisit.files import LeadsOut, exists_as_anything, read_file, require_inside
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.rule_names import UnknownRule, known_name, known_names, severity_named
 from diplovisit.pipeline.rule_selection import RuleChoice
@@ -151,7 +151,7 @@ def _of_file(file: Path, *, allow_outside: bool) -> Settings:
 
 def _nearest(start: Path, *, allow_outside: bool) -> Settings:
     for folder in (start, *start.parents):
-        if is_there(folder / _OWN_FILE):
+        if exists_as_anything(folder / _OWN_FILE):
             return _read_own(folder / _OWN_FILE, allow_outside=allow_outside)
         if (folder / _SHARED_FILE).is_file():
             settings = _read_shared(folder / _SHARED_FILE, allow_outside=allow_outside)

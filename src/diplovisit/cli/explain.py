@@ -26,15 +26,15 @@ def run(parsed: argparse.Namespace) -> int:
 def _texts(format: str, rules: tuple[Rule, ...]) -> Iterable[str]:
     match format:
         case "json":
-            return (rule_explanation.json_objects(rules or tuple(RULES.values())),)
+            return (rule_explanation.rules_json(rules or tuple(RULES.values())),)
         case "markdown" if rules:
-            return ("\n".join(map(rule_explanation.page, rules)),)
+            return ("\n".join(map(rule_explanation.rule_page, rules)),)
         case "markdown":
-            return (rule_explanation.contents(RULES.values()),)
+            return (rule_explanation.rules_index(RULES.values()),)
         case _ if rules:
             return rule_explanation.explain_rules(rules, _width())
         case _:
-            return rule_explanation.list_of_rules(RULES.values(), _width())
+            return rule_explanation.list_rules(RULES.values(), _width())
 
 
 def _width() -> int:

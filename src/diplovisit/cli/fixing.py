@@ -18,7 +18,7 @@ from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.fix import Check, FixedFile, fix_file, fix_lock
 from diplovisit.pipeline.read import read_record_bytes
 from diplovisit.readers import Format
-from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import Finding
 from diplovisit.reporters.counts import count_noun
 
@@ -117,7 +117,7 @@ def _fix_lock(options: FixOptions, name: str, result: FixedFile, format: Format)
     after = fix_lock(result.data, name=name, format=format, texts=options.texts)
     if path is None or after is None:
         return FixSummary()
-    return _write_or_show(options, path, read_file(path, LARGEST), after, result.anchors)
+    return _write_or_show(options, path, read_file(path, LARGEST_DOCUMENT), after, result.anchors)
 
 
 def _show_standard_input(options: FixOptions, check: Check) -> FixSummary:

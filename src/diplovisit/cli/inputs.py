@@ -15,7 +15,7 @@ from diplovisit.files.patterns import InvalidPattern, PathPattern
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.read import UnknownFormat, list_record_files, read_files, read_stream, structure_document
 from diplovisit.readers import Format, SourceDocument, UnreadableDocument, format_of
-from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import Visit
 from diplovisit.reporters import REPORTERS
 
@@ -162,7 +162,7 @@ def bytes_of_standard_input(name: str | None) -> bytes:
     OSError when standard input is closed.
     """
     is_lines = name is not None and format_of(name) is Format.JSON_LINES
-    return sys.stdin.buffer.read(-1 if is_lines else LARGEST + 1)
+    return sys.stdin.buffer.read(-1 if is_lines else LARGEST_DOCUMENT + 1)
 
 
 def standard_input(name: str | None, data: bytes) -> tuple[str, Format]:
@@ -206,5 +206,5 @@ def _standard_input(name: str | None, stream: BinaryIO) -> Iterator[Read]:
         except UnknownFormat as error:
             raise CannotRun(str(error)) from None
         return
-    data = stream.read(LARGEST + 1)
+    data = stream.read(LARGEST_DOCUMENT + 1)
     yield from read_stream(io.BytesIO(data), *standard_input(None, data))

@@ -43,16 +43,16 @@ def span_prefix(when: Edtf) -> str:
 
 def summary_of_stop(visit: Visit, stop: Stop) -> str:
     """Returns the title, then the location where the visit has several stops, then the kind of stop unless a visit."""
-    where = location(stop, stop.places) if len(visit.stops) > 1 else None
+    where = entry_location(stop, stop.places) if len(visit.stops) > 1 else None
     return f"{visit.title}{f' – {where}' if where else ''}{_STOP_SUFFIXES[stop.kind]}"
 
 
 def summary_of_engagement(visit: Visit, engagement: Engagement) -> str:
     """Returns the name of the engagement and the title of the visit."""
-    return f"{name_of_engagement(engagement)} – {visit.title}"
+    return f"{full_engagement_name(engagement)} – {visit.title}"
 
 
-def name_of_engagement(engagement: Engagement) -> str:
+def full_engagement_name(engagement: Engagement) -> str:
     """Returns the label of an engagement, else its forum, else its kind.
 
     The text is complete: a calendar may fold it, but not cut it. `names.engagement_name` shortens the same words.
@@ -60,7 +60,7 @@ def name_of_engagement(engagement: Engagement) -> str:
     return engagement.label or engagement.forum or vocabulary_word(engagement.kind)
 
 
-def location(stop: Stop, places: Iterable[Place]) -> str | None:
+def entry_location(stop: Stop, places: Iterable[Place]) -> str | None:
     """Returns the places, then their territory and state; None where the record has none of these.
 
     A disputed place is marked, so that the record does not take a side. Names are complete, because LOCATION may be
@@ -80,5 +80,5 @@ def location_of_engagement(visit: Visit, stop: Stop, engagement: Engagement) -> 
     if engagement.place is not None:
         for host in (stop, *visit.stops):
             if places := [place for place in host.places if place.id == engagement.place]:
-                return location(host, places)
-    return location(stop, ())
+                return entry_location(host, places)
+    return entry_location(stop, ())

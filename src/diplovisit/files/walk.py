@@ -87,7 +87,7 @@ def read_file(path: str | os.PathLike[str], most: int) -> bytes:
         return stream.read(most + 1)
 
 
-def is_there(path: Path) -> bool:
+def exists_as_anything(path: Path) -> bool:
     """Whether something of any kind has this name; a link that leads nowhere counts.
 
     False for a name that is too long for the system.

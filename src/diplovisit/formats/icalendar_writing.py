@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-LONGEST: Final = 75
+LONGEST_LINE: Final = 75
 """Octets of a line, without its line break (RFC 5545, section 3.1)."""
 
 _FOLD = b"\r\n "
-_ROOM = LONGEST - 1  # the blank at the start of a continuation is one octet of the line
+_ROOM = LONGEST_LINE - 1  # the blank at the start of a continuation is one octet of the line
 
 # HTAB and characters beyond ASCII are allowed (RFC 5545, section 3.1, NON-US-ASCII and VALUE-CHAR). C1 is refused all
 # the same, because U+0085 is a line break for programs that split with `str.splitlines`.
@@ -101,13 +101,13 @@ def fold_line(unfolded: str) -> bytes:
     'ééééééé\r\n'
     """
     octets = unfolded.encode()
-    if len(octets) <= LONGEST:
+    if len(octets) <= LONGEST_LINE:
         return octets + b"\r\n"
     if len(octets) == len(unfolded):  # ASCII: every octet is one character
-        rest = [octets[start : start + _ROOM] for start in range(LONGEST, len(octets), _ROOM)]
-        return _FOLD.join((octets[:LONGEST], *rest)) + b"\r\n"
+        rest = [octets[start : start + _ROOM] for start in range(LONGEST_LINE, len(octets), _ROOM)]
+        return _FOLD.join((octets[:LONGEST_LINE], *rest)) + b"\r\n"
     pieces = []
-    start, end = 0, LONGEST
+    start, end = 0, LONGEST_LINE
     while end < len(octets):
         while octets[end] & 0xC0 == 0x80:  # an octet that continues a character (RFC 3629, section 3)
             end -= 1

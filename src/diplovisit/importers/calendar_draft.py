@@ -18,7 +18,7 @@ from diplovisit.formats.icalendar_reading import CalendarText, Property
 from diplovisit.formats.positions import OffsetRange, ValuePosition
 from diplovisit.importers.draft_ids import DraftIds
 from diplovisit.importers.event import EventReading, country_named
-from diplovisit.readers.calendar_record import KEY
+from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.constraints import ID
@@ -133,7 +133,7 @@ def own_key(entry: CalendarComponent) -> OwnKey | None:
     >>> own_key(read_calendar(written).calendars[0].inside[0])
     OwnKey(visit='visit', stop='paris', engagement=None)
     """
-    prop = entry.first(KEY)
+    prop = entry.first(ID_PROPERTY)
     if prop is None or entry.name != "VEVENT":
         return None
     ids = prop.value.strip().partition("@")[0].split("/")

@@ -8,7 +8,7 @@ from diplovisit.findings.rule import Span
 from diplovisit.formats.icalendar_reading import CalendarText, Moment, Property, parse_moment, parse_text_value
 from diplovisit.importers.event_times import last_event_day
 from diplovisit.importers.rules import CALENDAR_EDITED
-from diplovisit.readers.calendar_record import KEY
+from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.documents import SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.duration import Duration, DurationError
@@ -46,7 +46,7 @@ def compare_with_record(
 
 
 def _names(entry: CalendarComponent) -> Iterator[tuple[str, str]]:
-    for name in (KEY, "UID"):
+    for name in (ID_PROPERTY, "UID"):
         if (prop := entry.first(name)) is not None:
             yield name, prop.value.strip()
 

@@ -10,11 +10,19 @@ import attrs
 
 from diplovisit.evidence.anchors.lock_file import LockFile, read_lock_document, structure_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, read_text
-from diplovisit.files import LeadsOut, NotARegularFile, is_inside, is_there, leads_to_hidden, read_file, require_inside
+from diplovisit.files import (
+    LeadsOut,
+    NotARegularFile,
+    exists_as_anything,
+    is_inside,
+    leads_to_hidden,
+    read_file,
+    require_inside,
+)
 from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES
 from diplovisit.pipeline.read import syntax_findings
 from diplovisit.readers import UnreadableDocument
-from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.readers.terms_reader import UnreadableTerms, read_terms
 from diplovisit.record import Fault, Finding, Group, InvalidRecord, Rule, Severity, Source, Visit
 from diplovisit.record.terms import Terms
@@ -148,7 +156,7 @@ def _read_adjacent(folder: Path, name: str) -> SourceText:
 def _read(path: str, _modified_ns: int) -> SourceText:
     """Reads a text once for all records that share it."""
     try:
-        return read_text(read_file(path, LARGEST))
+        return read_text(read_file(path, LARGEST_DOCUMENT))
     except UnreadableText as error:
         raise UnreadableText(f"{path}: {error}") from None
 
@@ -175,11 +183,11 @@ def read_lock(record_file: str | None) -> tuple[LockFile | None, tuple[Finding, 
     """
     path = lock_path(record_file) if record_file is not None else None
     # A pipe or a dangling link does not count as missing: the record would be checked without its anchors.
-    if path is None or not is_there(path):
+    if path is None or not exists_as_anything(path):
         return None, ()
     if path.is_symlink():
         require_inside(path, path.parent, "the record's folder")
-    document = read_lock_document(read_file(path, LARGEST), name=str(path))
+    document = read_lock_document(read_file(path, LARGEST_DOCUMENT), name=str(path))
     if isinstance(document, UnreadableDocument):
         return None, syntax_findings(document)
     try:
@@ -204,7 +212,7 @@ def read_terms_files(files: TermFiles) -> Terms:
 
 def _read_bytes(file: str | os.PathLike[str]) -> bytes:
     try:
-        return read_file(file, LARGEST)
+        return read_file(file, LARGEST_DOCUMENT)
     except NotARegularFile:
         remedy = "give a file that has the terms, as CSV or as presidents.xml"
         raise UnreadableTerms(os.fspath(file), 1, "is no regular file", remedy) from None

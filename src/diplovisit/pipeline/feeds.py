@@ -27,7 +27,7 @@ class FeedPart:
     key: str
     name: str
     visit: str
-    entries: icalendar.Entries
+    entries: icalendar.VisitEntries
 
 
 class FeedWriter:
@@ -132,7 +132,7 @@ def _file_name(key: str) -> str:
 def calendar_notes(visit: Visit, conditions: tuple[Condition, ...] = (), *, spans: bool = False) -> tuple[Finding, ...]:
     """Returns findings about what the calendar of a visit omits, or shows in less detail than the record."""
     stops = select_stop_ids(visit, conditions) if conditions else None
-    notes = list(icalendar.notes(visit, stops=stops, spans=spans))
+    notes = list(icalendar.undated_notes(visit, stops=stops, spans=spans))
     if not notes:
         return ()
     directory = directory_of(visit)

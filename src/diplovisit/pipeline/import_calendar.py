@@ -11,7 +11,7 @@ from diplovisit.findings.results import CheckResult
 from diplovisit.importers import DraftIds, compare_with_record, draft_from_event, draft_from_own_entries, own_key, rules
 from diplovisit.pipeline.read import Read, structure_document, syntax_findings
 from diplovisit.readers import Document, SyntaxFault, UnreadableDocument
-from diplovisit.readers.calendar_record import KEY, embedded_record_property, read_embedded_record
+from diplovisit.readers.calendar_record import ID_PROPERTY, embedded_record_property, read_embedded_record
 from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar
 from diplovisit.record import Finding, Rule, Visit
 
@@ -167,7 +167,7 @@ class _CalendarImport:
 
 def _visit_of(entry: CalendarComponent) -> str | None:
     """The id of the visit in an entry that this program wrote, None for an entry of another program."""
-    line = entry.first(KEY)
+    line = entry.first(ID_PROPERTY)
     return line.value.strip().partition("/")[0].partition("@")[0] if line is not None else None
 
 

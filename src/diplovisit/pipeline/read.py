@@ -16,7 +16,7 @@ from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.readers import Document, Format, SourceDocument, UnreadableDocument, format_of, read_documents
 from diplovisit.readers.encoding import decode_document
 from diplovisit.readers.json_reader import read_json
-from diplovisit.readers.limits import LARGEST, LARGEST_TABLE
+from diplovisit.readers.limits import LARGEST_DOCUMENT, LARGEST_TABLE
 from diplovisit.readers.recognition import has_record_keys
 from diplovisit.readers.table_reader import read_tables
 from diplovisit.record import Directory, Fault, Finding, InvalidRecord, Visit, node_shape
@@ -72,7 +72,7 @@ def read_record_bytes(path: str | os.PathLike[str], format: Format) -> bytes:
     JSON Lines have no size limit, because they are read a line at a time. Raises NotARegularFile; passes OSError on.
     """
     with open_file(path) as stream:
-        return stream.read(-1 if format is Format.JSON_LINES else LARGEST + 1)
+        return stream.read(-1 if format is Format.JSON_LINES else LARGEST_DOCUMENT + 1)
 
 
 def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> Iterator[Read]:

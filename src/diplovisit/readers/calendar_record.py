@@ -11,13 +11,13 @@ from diplovisit.readers import calendar_rules
 from diplovisit.readers.documents import Document, SyntaxFault, UnreadableDocument
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.readers.json_reader import read_json
-from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.limits import LARGEST_DOCUMENT
 
-RECORD: Final = "X-DIPLOVISIT-RECORD"
+RECORD_PROPERTY: Final = "X-DIPLOVISIT-RECORD"
 """The property that contains a record."""
-STRUCTURED: Final = "STRUCTURED-DATA"
+STRUCTURED_DATA_PROPERTY: Final = "STRUCTURED-DATA"
 """The property that contains a record on request (RFC 9073, section 6.6). It may contain data of others too."""
-KEY: Final = "X-DIPLOVISIT-ID"
+ID_PROPERTY: Final = "X-DIPLOVISIT-ID"
 """The property that says which part of a record an entry shows: `visit/stop/engagement@day`."""
 
 # The name of the schema of a record. It never changes, and a test compares it with the name in the schema itself.
@@ -34,10 +34,10 @@ def embedded_record_property(entry: CalendarComponent) -> Property | None:
     >>> embedded_record_property(read_calendar(b"BEGIN:VCALENDAR\\n" + written).calendars[0].inside[0]) is None
     True
     """
-    if (record := entry.first(RECORD)) is not None:
+    if (record := entry.first(RECORD_PROPERTY)) is not None:
         return record
     for property in entry.properties:
-        if property.name == STRUCTURED and property.parameters.get("SCHEMA") == SCHEMA:
+        if property.name == STRUCTURED_DATA_PROPERTY and property.parameters.get("SCHEMA") == SCHEMA:
             return property._replace(value=property.value.translate(_URL_SAFE))
     return None
 
@@ -73,8 +73,8 @@ def read_embedded_record(property: Property, text: CalendarText, *, name: str) -
 
 def _decoded(value: str) -> bytes | str:
     """Returns the octets of base64url (RFC 4648, section 5), or the reason why it is malformed."""
-    if len(value) > LARGEST:
-        return f"expected {LARGEST:,} characters at most; it has {len(value):,}"
+    if len(value) > LARGEST_DOCUMENT:
+        return f"expected {LARGEST_DOCUMENT:,} characters at most; it has {len(value):,}"
     body = value.rstrip("=")
     if (stray := _STRAY.search(body)) is not None:
         return f"the character U+{ord(stray.group()):04X} is none of base64url"

@@ -16,7 +16,7 @@ from diplovisit.readers import json_scanner, syntax_rules
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFaults, TooManyFaults, UnreadableDocument
 from diplovisit.readers.encoding import decode_document, wide_encoding
 from diplovisit.readers.json_scanner import Unit
-from diplovisit.readers.limits import DEEPEST, LARGEST, LONGEST_NUMBER, MOST_VALUES
+from diplovisit.readers.limits import DEEPEST, LARGEST_DOCUMENT, LONGEST_NUMBER, MOST_VALUES
 from diplovisit.readers.wrong_files import report_wrong_file_kind
 
 
@@ -171,7 +171,9 @@ def read_json_lines(
         if line is None:
             faults = SyntaxFaults(Lines("", number))
             faults.add(
-                syntax_rules.TOO_LARGE, (0, 0), f"expected a line of {LARGEST:,} bytes at most; this one is longer"
+                syntax_rules.TOO_LARGE,
+                (0, 0),
+                f"expected a line of {LARGEST_DOCUMENT:,} bytes at most; this one is longer",
             )
             yield UnreadableDocument(name=name, faults=faults.in_order(), lines=faults.lines)
         elif line.strip(b" \t"):
@@ -198,12 +200,12 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
         for piece in chunk.splitlines(keepends=True):
             line = piece.rstrip(b"\r\n")
             size += len(line)
-            if size <= LARGEST:
+            if size <= LARGEST_DOCUMENT:
                 pieces.append(line)
             else:
                 pieces.clear()
             if len(line) < len(piece):
-                yield b"".join(pieces) if size <= LARGEST else None
+                yield b"".join(pieces) if size <= LARGEST_DOCUMENT else None
                 pieces, size = [], 0
     if size:
-        yield b"".join(pieces) if size <= LARGEST else None
+        yield b"".join(pieces) if size <= LARGEST_DOCUMENT else None

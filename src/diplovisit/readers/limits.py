@@ -7,7 +7,7 @@ from typing import Final
 
 # Sizes of files
 
-LARGEST: Final = 10_000_000
+LARGEST_DOCUMENT: Final = 10_000_000
 """Bytes of a document: a file of JSON or YAML, or a line of JSON Lines. A record like the seed has 10,000."""
 
 LARGEST_TABLE: Final = 200_000_000

@@ -9,7 +9,7 @@ from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import Document, SyntaxFaults, UnreadableDocument
 from diplovisit.readers.encoding import decode_document
 from diplovisit.readers.json_reader import read_json, read_json_lines
-from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record.shapes import NodeShape
 
 
@@ -67,10 +67,12 @@ def read_documents(
 def _text(stream: BinaryIO, name: str) -> str | UnreadableDocument:
     data = bytearray()
     # A pipe or a raw file may return less than requested; /dev/zero never ends.
-    while len(data) <= LARGEST and (chunk := stream.read(LARGEST + 1 - len(data))):
+    while len(data) <= LARGEST_DOCUMENT and (chunk := stream.read(LARGEST_DOCUMENT + 1 - len(data))):
         data += chunk
-    if len(data) > LARGEST:
+    if len(data) > LARGEST_DOCUMENT:
         faults = SyntaxFaults(Lines(""))
-        faults.add(syntax_rules.TOO_LARGE, (0, 0), f"expected a file of {LARGEST:,} bytes at most; this one is larger")
+        faults.add(
+            syntax_rules.TOO_LARGE, (0, 0), f"expected a file of {LARGEST_DOCUMENT:,} bytes at most; this one is larger"
+        )
         return UnreadableDocument(name=name, faults=faults.in_order(), lines=faults.lines)
     return decode_document(bytes(data), name=name)

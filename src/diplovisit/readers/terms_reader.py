@@ -10,7 +10,7 @@ from typing import Final
 
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.formats.csv_rows import RowFault, RowFaultKind, Rows, read_rows
-from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import polities
 from diplovisit.record.terms import Term
 
@@ -112,9 +112,9 @@ def read_terms(data: bytes, *, name: str) -> tuple[Term, ...]:
     ...
     diplovisit.readers.terms_reader.UnreadableTerms: terms.csv:1: the header lacks country; the header is ...
     """
-    if len(data) > LARGEST:
+    if len(data) > LARGEST_DOCUMENT:
         raise UnreadableTerms(
-            name, 1, f"expected {LARGEST:,} bytes at most; this file is larger", "give the terms alone"
+            name, 1, f"expected {LARGEST_DOCUMENT:,} bytes at most; this file is larger", "give the terms alone"
         )
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         from diplovisit.readers.terms_presidents import read_terms_presidents  # noqa: PLC0415  # xml, only for XML

@@ -15,7 +15,7 @@ _NARROWEST = 40
 _WIDEST = 100
 
 
-def json_objects(rules: Sequence[Rule]) -> str:
+def rules_json(rules: Sequence[Rule]) -> str:
     """Returns the rules as a JSON array with one object per rule, in the given order.
 
     Each object has every field; examples are strings with line breaks.
@@ -45,7 +45,7 @@ def rules_by_group(rules: Iterable[Rule]) -> Iterator[tuple[Group, tuple[Rule, .
             yield group, group_rules
 
 
-def page(rule: Rule) -> str:
+def rule_page(rule: Rule) -> str:
     """Returns the page of a rule in Markdown, which links can point to."""
     paragraphs = (
         f"# {rule.name}",
@@ -76,7 +76,7 @@ stand in the place of those that `diplovisit export --to ics` writes of that rec
 them. A file that stands twice is shown as it was when it was anchored, and as it is now."""
 
 
-def contents(rules: Iterable[Rule]) -> str:
+def rules_index(rules: Iterable[Rule]) -> str:
     """Returns the table of contents in Markdown: every rule by group, and the record that the examples belong to."""
     rules = tuple(rules)
     introduction = f"What `diplovisit check`, `import` and `export` can find: {len(rules)} rules."
@@ -118,7 +118,7 @@ def explain_rules(rules: Sequence[Rule], width: int) -> Iterator[str]:
         yield ("\n" if number else "") + "".join(f"{line}\n" for line in _lines(rule, _bounded(width)))
 
 
-def list_of_rules(rules: Iterable[Rule], width: int) -> Iterator[str]:
+def list_rules(rules: Iterable[Rule], width: int) -> Iterator[str]:
     """Yields one line per rule, by group: its name, its severity, and the beginning of what it finds."""
     width = _bounded(width)
     rules = tuple(rules)

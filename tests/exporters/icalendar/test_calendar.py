@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
-from diplovisit.exporters.icalendar import CalendarOptions, calendar, calendar_entries, single
+from diplovisit.exporters.icalendar import CalendarOptions, calendar, calendar_entries, single_calendar
 from diplovisit.record import Visit
 from diplovisit.testing import visits
 from tests import records
@@ -37,7 +37,7 @@ _HOSTILE = (
 def test_a_hostile_text_reads_back_equal(text: str) -> None:
     """Two readers get hostile notes and titles unchanged, and such text adds no property and no component."""
     visit = attrs.evolve(records.visit(), notes=(text,), title=text.replace("\n", " ")[:1_000])
-    octets = single(visit)
+    octets = single_calendar(visit)
     lint(octets)
     (event,) = icalendar.Calendar.from_ical(octets).events
     (entry,) = calendar_entries(visit)
@@ -77,14 +77,16 @@ def test_a_feed_is_its_visits_in_order(many: list[Visit], record: bool) -> None:
 def test_a_feed_of_one_country_has_only_its_stops() -> None:
     """A feed of selected stops leaves out visits without such a stop; other visits carry their whole record."""
     visit = records.visit()
-    assert b"".join(calendar([visit], CalendarOptions(stops=lambda stop: stop.country == "EE"))) == single(visit)
+    assert b"".join(calendar([visit], CalendarOptions(stops=lambda stop: stop.country == "EE"))) == single_calendar(
+        visit
+    )
     components = lint(b"".join(calendar([visit], CalendarOptions(stops=lambda stop: stop.country == "RU"))))
     assert [kind for kind, _ in components] == ["VCALENDAR"]
 
 
 def test_a_calendar_has_no_name_unless_it_is_given_one() -> None:
     """A calendar has neither a name nor a refresh interval unless they are given."""
-    assert lint(single(records.visit()))[0][1].keys() == {"VERSION", "PRODID"}
+    assert lint(single_calendar(records.visit()))[0][1].keys() == {"VERSION", "PRODID"}
 
 
 @pytest.mark.parametrize("name", ["", " ", "a\r\nATTENDEE:mailto:x", "a\nb", "\x00", "x" * 1_001])
@@ -130,5 +132,5 @@ def test_a_url_with_other_characters_is_written_as_a_uri() -> None:
     """A URL with other characters is written as an ASCII URI with percent-encoded UTF-8 (RFC 3987, section 3.1)."""
     visit = records.visit()
     source = attrs.evolve(visit.sources[0], url="https://example.org/Çankırı?a=1;b=2,3%20")
-    _, (_, event) = lint(single(attrs.evolve(visit, sources=(source,))))
+    _, (_, event) = lint(single_calendar(attrs.evolve(visit, sources=(source,))))
     assert event["URL"] == "https://example.org/%C3%87ank%C4%B1r%C4%B1?a=1;b=2,3%20"

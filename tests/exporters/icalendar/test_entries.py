@@ -15,8 +15,8 @@ from diplovisit.exporters.icalendar import (
     EventStatus,
     RelationType,
     calendar_entries,
-    notes,
     time_zones,
+    undated_notes,
 )
 from diplovisit.exporters.icalendar.entry import NAMESPACE, entry_key, entry_uid
 from diplovisit.record import Visit
@@ -86,13 +86,13 @@ def test_a_visit_without_a_known_day_is_a_journal(when: str | None, reason: str)
     assert (entry.kind, entry.start, entry.end, entry.location) == (EntryKind.JOURNAL, None, None, None)
     assert entry.carries_record
     assert entry.uid == entry_uid(visit.id)
-    assert list(notes(visit)) == [("stop-1/when", f"{reason}, so the calendar has no entry for this stop")]
+    assert list(undated_notes(visit)) == [("stop-1/when", f"{reason}, so the calendar has no entry for this stop")]
 
 
 def test_an_engagement_without_a_known_day_has_its_own_note() -> None:
     """An engagement without a known day has a note besides that of its stop, each with its address and reason."""
     visit = _visit({"when": "2025-03", "engagements": [{"id": "dinner", "kind": "dinner", "when": "2025"}]})
-    assert list(notes(visit)) == [
+    assert list(undated_notes(visit)) == [
         ("stop-1/when", "2025-03 is known to the month and not to the day, so the calendar has no entry for this stop"),
         (
             "dinner/when",
@@ -129,7 +129,7 @@ def test_a_zone_that_the_machine_does_not_know_floats_and_is_noted() -> None:
     visit = _visit({"when": "2025-03-07T10:00:00", "time_zone": "Europe/Atlantis"})
     (entry,) = calendar_entries(visit)
     assert entry.start == datetime.datetime(2025, 3, 7, 10)  # noqa: DTZ001  # floats
-    ((address, sentence),) = notes(visit)
+    ((address, sentence),) = undated_notes(visit)
     assert address == "stop-1/time_zone"
     assert "Europe/Atlantis" in sentence
 
@@ -274,7 +274,7 @@ def test_a_dated_engagement_of_a_stop_without_days_is_shown() -> None:
     (entry,) = calendar_entries(visit)
     assert (entry.key, entry.start) == ("ga-ri-envoy-talks/stop-1/talk-one", _day("2026-10-07"))
     assert entry.carries_record
-    assert [address for address, _ in notes(visit)] == ["stop-1/when"]
+    assert [address for address, _ in undated_notes(visit)] == ["stop-1/when"]
 
 
 @given(visits(), st.data())

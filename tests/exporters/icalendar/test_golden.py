@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from diplovisit.exporters.icalendar import single
+from diplovisit.exporters.icalendar import single_calendar
 from diplovisit.record import Visit
 from tests.conftest import ROOT
 from tests.exporters.icalendar.lint import lint
@@ -29,7 +29,7 @@ _MACHINES = (
 @pytest.mark.parametrize(("name", "visit"), sources().items(), ids=list(sources()))
 def test_a_golden_calendar_is_what_is_written(name: str, visit: Visit) -> None:
     """Each calendar equals its golden file; `python -m tests.exporters.icalendar.write_golden` writes the files."""
-    assert single(visit) == (FOLDER / f"{name}.ics").read_bytes()
+    assert single_calendar(visit) == (FOLDER / f"{name}.ics").read_bytes()
 
 
 def test_no_golden_calendar_is_unused() -> None:

@@ -11,7 +11,7 @@ from ical.calendar_stream import IcsCalendarStream
 from icalendar.prop import vCategory
 
 from diplovisit.converters import structure, unstructure
-from diplovisit.exporters.icalendar import calendar_entries, single
+from diplovisit.exporters.icalendar import calendar_entries, single_calendar
 from diplovisit.exporters.json import canonical_json
 from diplovisit.record import Visit
 from diplovisit.testing import visits
@@ -26,7 +26,7 @@ _VISIT = records.visit()
 @example(_VISIT)
 def test_every_calendar_passes_the_lint(visit: Visit) -> None:
     """Every calendar has lines of at most 75 octets with CRLF, whole characters, and each property once and allowed."""
-    kinds = [kind for kind, _ in lint(single(visit))]
+    kinds = [kind for kind, _ in lint(single_calendar(visit))]
     assert kinds[0] == "VCALENDAR"
     assert len(kinds) > 1
 
@@ -35,7 +35,7 @@ def test_every_calendar_passes_the_lint(visit: Visit) -> None:
 @example(_VISIT)
 def test_icalendar_reads_what_the_record_says(visit: Visit) -> None:
     """The icalendar library reads the expected UIDs, days, hours, STATUS, SUMMARY and LOCATION, without errors."""
-    parsed = icalendar.Calendar.from_ical(single(visit))
+    parsed = icalendar.Calendar.from_ical(single_calendar(visit))
     events_found = [component for component in parsed.walk() if component.name == "VEVENT"]
     assert not any(component.errors for component in parsed.walk())
     _agree(
@@ -58,7 +58,7 @@ def test_icalendar_reads_what_the_record_says(visit: Visit) -> None:
 @example(_VISIT)
 def test_ical_reads_what_the_record_says(visit: Visit) -> None:
     """The ical library reads the expected UIDs, days, hours, STATUS, SUMMARY and LOCATION."""
-    parsed = IcsCalendarStream.calendar_from_ics(single(visit).decode())
+    parsed = IcsCalendarStream.calendar_from_ics(single_calendar(visit).decode())
     _agree(
         events(unstructure(visit)),
         [
@@ -81,7 +81,7 @@ def _agree(expected: list[Event], read: list[tuple[str, Any, Any, str, str, str 
 @example(_VISIT)
 def test_every_text_reads_back_equal(visit: Visit) -> None:
     """The icalendar library reads back every SUMMARY, LOCATION, DESCRIPTION and CATEGORIES unchanged."""
-    parsed = icalendar.Calendar.from_ical(single(visit))
+    parsed = icalendar.Calendar.from_ical(single_calendar(visit))
     for entry, component in zip(calendar_entries(visit), parsed.subcomponents, strict=True):
         assert str(component["SUMMARY"]) == entry.summary
         assert str(component["DESCRIPTION"]) == entry.description
@@ -96,7 +96,7 @@ def test_every_text_reads_back_equal(visit: Visit) -> None:
 @example(_VISIT)
 def test_the_record_inside_is_the_record(visit: Visit) -> None:
     """Only the first entry of a visit carries the canonical JSON, and it reads back as an equal record."""
-    parsed = icalendar.Calendar.from_ical(single(visit))
+    parsed = icalendar.Calendar.from_ical(single_calendar(visit))
     carried = [component.get("X-DIPLOVISIT-RECORD") for component in parsed.subcomponents]
     assert carried[0] is not None
     assert not any(carried[1:])
@@ -109,7 +109,7 @@ def test_the_record_inside_is_the_record(visit: Visit) -> None:
 def test_the_stamps_are_those_of_the_revision(visit: Visit) -> None:
     """DTSTAMP and LAST-MODIFIED are the time of the revision, and SEQUENCE is its number."""
     stamp = visit.revised.replace(tzinfo=datetime.UTC)
-    for component in icalendar.Calendar.from_ical(single(visit)).subcomponents:
+    for component in icalendar.Calendar.from_ical(single_calendar(visit)).subcomponents:
         assert component.decoded("DTSTAMP") == component.decoded("LAST-MODIFIED") == stamp
         assert component["SEQUENCE"] == visit.revision
 
@@ -117,6 +117,6 @@ def test_the_stamps_are_those_of_the_revision(visit: Visit) -> None:
 @given(visits())
 def test_nobody_is_made_an_attendee(visit: Visit) -> None:
     """No text makes a calendar have an ATTENDEE, an ORGANIZER, a METHOD, a CLASS or an X-WR-TIMEZONE."""
-    parsed = icalendar.Calendar.from_ical(single(visit))
+    parsed = icalendar.Calendar.from_ical(single_calendar(visit))
     for component in parsed.walk():
         assert not {"ATTENDEE", "ORGANIZER", "METHOD", "CLASS", "X-WR-TIMEZONE"} & {name.upper() for name in component}

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from ical.calendar_stream import IcsCalendarStream
 
 from diplovisit.converters import structure
-from diplovisit.exporters.icalendar import CalendarOptions, EntryKind, calendar, calendar_entries, notes
+from diplovisit.exporters.icalendar import CalendarOptions, EntryKind, calendar, calendar_entries, undated_notes
 from diplovisit.exporters.icalendar.entry import entry_uid
 from diplovisit.exporters.json import canonical_json
 from diplovisit.record import Visit
@@ -44,7 +44,7 @@ def test_a_span_is_marked(when: str, start: str, end: str, prefix: str) -> None:
     assert (entry.kind, str(entry.start), str(entry.end)) == (EntryKind.EVENT, start, end)
     assert entry.summary == f"{prefix}An envoy of Finland visits Estonia"
     assert entry.uid == entry_uid("ga-ri-envoy-talks/stop-1")
-    assert list(notes(visit, spans=True)) == []
+    assert list(undated_notes(visit, spans=True)) == []
     assert [entry.kind for entry in calendar_entries(visit)] == [EntryKind.JOURNAL]
 
 
@@ -53,7 +53,7 @@ def test_only_one_month_or_year_is_a_span(when: str) -> None:
     """A season, a decade or two months are no span: the visit has no event, and the note remains."""
     visit = _visit(when=when)
     assert calendar_entries(visit, spans=True) == calendar_entries(visit)
-    assert list(notes(visit, spans=True)) == list(notes(visit))
+    assert list(undated_notes(visit, spans=True)) == list(undated_notes(visit))
 
 
 def test_a_span_hides_no_known_day() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from diplovisit import load
-from diplovisit.exporters.icalendar import single
+from diplovisit.exporters.icalendar import single_calendar
 from diplovisit.record import Visit
 
 FOLDER = Path(__file__).parent / "golden"
@@ -21,7 +21,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, visit in sources().items():
         path = FOLDER / f"{name}.ics"
-        path.write_bytes(single(visit))
+        path.write_bytes(single_calendar(visit))
         print(path.relative_to(ROOT))
 
 

@@ -16,7 +16,7 @@ from diplovisit.evidence.texts.normal_form import NORMAL_FORM
 from diplovisit.readers.documents import Document, UnreadableDocument
 from diplovisit.readers.encoding import decode_document
 from diplovisit.readers.json_reader import read_json
-from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import Fragment, Visit, node_shape
 from diplovisit.record.canonical_order import canonical_order
 from diplovisit.record.constraints import Count, Digest, Line, Name, Offset, RecordId, TextRule, WholeRule
@@ -172,8 +172,8 @@ def _compact_json(value: object) -> str:
 
 def read_lock_document(data: bytes, *, name: str) -> Document | UnreadableDocument:
     """Reads the bytes of a lock file as JSON, with the position of each value. `structure_lock` takes its data."""
-    if len(data) > LARGEST:
-        data = data[: LARGEST + 1]  # the reader reports where it is cut off
+    if len(data) > LARGEST_DOCUMENT:
+        data = data[: LARGEST_DOCUMENT + 1]  # the reader reports where it is cut off
     text = decode_document(data, name=name)
     return text if isinstance(text, UnreadableDocument) else read_json(text, name=name)
 

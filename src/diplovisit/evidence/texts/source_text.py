@@ -15,7 +15,7 @@ from diplovisit.evidence.texts.word_boundaries import inside_word_mask
 from diplovisit.findings.rule import Span
 from diplovisit.formats.positions import Lines
 from diplovisit.readers.encoding import wide_encoding
-from diplovisit.readers.limits import LARGEST
+from diplovisit.readers.limits import LARGEST_DOCUMENT
 
 
 @attrs.frozen(order=True)
@@ -175,8 +175,10 @@ def read_text(data: bytes) -> SourceText:
     ...
     diplovisit.evidence.texts.source_text.UnreadableText: line 1: byte 5 (0xF0) is not UTF-8; save the text as UTF-8
     """
-    if len(data) > LARGEST:
-        raise UnreadableText(f"has more than {LARGEST:,} bytes, and no more are read: cut it to the part that was used")
+    if len(data) > LARGEST_DOCUMENT:
+        raise UnreadableText(
+            f"has more than {LARGEST_DOCUMENT:,} bytes, and no more are read: cut it to the part that was used"
+        )
     if (encoding := wide_encoding(data)) is not None:
         raise UnreadableText(f"is {encoding.rstrip('BEL')}, not UTF-8; save the text as UTF-8")
     try:

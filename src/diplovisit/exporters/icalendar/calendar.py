@@ -140,7 +140,7 @@ def _uri(url: str) -> str:
 
 
 @attrs.frozen
-class Entries:
+class VisitEntries:
     """The entries of a visit, with the first and last year of each time zone in which they give hours."""
 
     octets: bytes
@@ -185,7 +185,7 @@ class CalendarWriter:
         """Yields the properties of the calendar. Raises ValueError as `calendar` does."""
         yield b"".join((*_HEAD, *_name_lines(self._options.name), *_refresh_lines(self._options.refresh)))
 
-    def piece(self, visit: Visit) -> Entries:
+    def piece(self, visit: Visit) -> VisitEntries:
         """Returns the entries of a visit."""
         shows = self._options.stops
         stops = None if shows is None else frozenset(stop.id for stop in visit.stops if shows(stop))
@@ -196,9 +196,9 @@ class CalendarWriter:
             else entry_lines(entry, zones=zones)
             for entry in calendar_entries(visit, stops=stops, spans=self._options.spans)
         )
-        return Entries(octets, zones.years if zones is not None else {})
+        return VisitEntries(octets, zones.years if zones is not None else {})
 
-    def put(self, piece: Entries) -> Iterator[bytes]:
+    def put(self, piece: VisitEntries) -> Iterator[bytes]:
         """Yields the entries. With `tzid` it buffers them: the zones come first, and their years need every entry."""
         if self._zones is None:
             yield piece.octets
@@ -245,7 +245,7 @@ def calendar(visits: Iterable[Visit], options: CalendarOptions = _NO_OPTIONS) ->
     return write_records(CalendarWriter(options), visits)
 
 
-def single(visit: Visit) -> bytes:
+def single_calendar(visit: Visit) -> bytes:
     """Returns the calendar of one visit, with its record."""
     return b"".join(calendar([visit]))
 

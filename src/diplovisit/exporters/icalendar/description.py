@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from diplovisit.english.dates import date_label, iso_date_in_words
-from diplovisit.english.entries import location, name_of_engagement
+from diplovisit.english.entries import entry_location, full_engagement_name
 from diplovisit.english.values import duration_with_and, join_words, vocabulary_word
 from diplovisit.exporters.icalendar.date_spellings import spells_date
 from diplovisit.exporters.icalendar.provenance import SURE, Provenance
@@ -136,7 +136,7 @@ class Describer:
         return _semicolon_list(parts)
 
     def _stop(self, stop: Stop) -> Iterator[str]:
-        if (place := location(stop, stop.places)) is not None:
+        if (place := entry_location(stop, stop.places)) is not None:
             yield f"Where: {self._with_basis(place, f'{stop.id}/country', stop.id)}"
         if stop.when is not None:
             yield f"{date_label(stop.when)}: {self._date(stop.when, (f'{stop.id}/when', stop.id))}"
@@ -217,7 +217,7 @@ class Describer:
         return self._person(person) if person is not None else _country(party)
 
     def _engagement(self, engagement: Engagement) -> str:
-        name = name_of_engagement(engagement)
+        name = full_engagement_name(engagement)
         kind = vocabulary_word(engagement.kind) if engagement.kind is not EngagementKind.OTHER else None
         people = [f"with {self._participant(participant)}" for participant in engagement.participants]
         place = self._place(engagement.place)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from diplovisit.english.entries import (
     date_prefix,
-    location,
+    entry_location,
     location_of_engagement,
     span_prefix,
     summary_of_engagement,
@@ -101,7 +101,7 @@ class _EventMaker:
         description = self._describer.of_stop(stop)
         kinds = (engagement.kind for engagement in stop.engagements)
         categories = tuple(dict.fromkeys((*self._category, *kinds)))
-        place = location(stop, stop.places)
+        place = entry_location(stop, stop.places)
         return [
             self._event(
                 key=entry.entry_key(visit.id, stop.id, day=placement.run),

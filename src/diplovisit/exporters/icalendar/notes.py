@@ -27,13 +27,15 @@ RULE = Rule(
 )
 
 
-def notes(visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = False) -> Iterator[tuple[str, str]]:
+def undated_notes(
+    visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = False
+) -> Iterator[tuple[str, str]]:
     """Yields an address and a sentence for what the calendar of a visit leaves out, or shows less precisely.
 
     `stops` and `spans` are those of `calendar_entries`.
 
     >>> from diplovisit import load
-    >>> list(notes(load("seeds/misri-russia/visit.yaml")))
+    >>> list(undated_notes(load("seeds/misri-russia/visit.yaml")))
     []
     """
     for stop in visit.stops:

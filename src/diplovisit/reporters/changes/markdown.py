@@ -30,7 +30,7 @@ def changes_markdown(
     outcomes: list[ChangeOutcome] = []
     for record in records:
         outcomes.append(record.compared.outcome)
-        yield "".join(f"{line}\n" for line in _record(record, addresses=addresses))
+        yield "".join(f"{line}\n" for line in _markdown_record(record, addresses=addresses))
     unread = list(unread)
     findings = [finding for result in unread for finding in result.findings]
     if findings:
@@ -41,7 +41,7 @@ def changes_markdown(
     yield f"{changes_summary(outcomes, unread)}\n"
 
 
-def _record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]:
+def _markdown_record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]:
     compared = record.compared
     is_whole = compared.outcome is not ChangeOutcome.CHANGED
     yield f"### {f'{compared.outcome.capitalize()}: ' if is_whole else ''}{escape_markdown(record.title)}"
@@ -52,14 +52,14 @@ def _record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]:
     for change_sentence in record.sentences:
         label = "" if change_sentence.subject == subject else f"**{change_sentence.subject}**: "
         subject = change_sentence.subject
-        yield f"- {label}{escape_markdown(change_sentence.sentence)}{_addresses(change_sentence) if addresses else ''}"
+        yield f"- {label}{escape_markdown(change_sentence.sentence)}{_markdown_addresses(change_sentence) if addresses else ''}"
     if record.warning is not None:
         yield f"- **warning**: {record.warning}"
     if record.sentences:
         yield ""
 
 
-def _addresses(change_sentence: ChangeSentence) -> str:
+def _markdown_addresses(change_sentence: ChangeSentence) -> str:
     return f" ({', '.join(dict.fromkeys(code_span(change.address) for change in change_sentence.changes))})"
 
 
