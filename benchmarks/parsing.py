@@ -40,7 +40,7 @@ from diplovisit.record.shapes import (
     ValueShape,
     WholeShape,
 )
-from diplovisit.schema.build import build_schema
+from diplovisit.schema import build_schema
 
 BASE = "pydantic"
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from diplovisit.record import InvalidRecord as InvalidRecord
     from diplovisit.record import Visit as Visit
     from diplovisit.record.diff import changes as changes
-    from diplovisit.schema.validate import validate as validate
+    from diplovisit.schema_validation import validate as validate
 
 _HOMES = {
     "Duration": "diplovisit.record",
@@ -49,7 +49,7 @@ _HOMES = {
     "render": "diplovisit.pipeline.report",
     "structure": "diplovisit.converters",
     "unstructure": "diplovisit.converters",
-    "validate": "diplovisit.schema.validate",
+    "validate": "diplovisit.schema_validation",
 }
 
 __all__ = sorted(_HOMES)  # noqa: PLE0605  # computed, so that there is only one list of names

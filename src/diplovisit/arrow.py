@@ -13,13 +13,17 @@ import attrs
 
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import finding_at
-from diplovisit.formats.arrow import pa
+from diplovisit.formats.optional_packages import optional_import
 from diplovisit.pipeline.check import CheckOptions, check_document
 from diplovisit.pipeline.read import read_stream
 from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, Selection, as_selection
 from diplovisit.readers import Format
 from diplovisit.readers.syntax_rules import EMPTY_FILE
 from diplovisit.record import Fault, Finding
+
+with optional_import("pyarrow"):
+    import pyarrow as pa
+
 
 __all__ = ["FINDINGS_SCHEMA", "validate_batch", "validate_batches"]
 

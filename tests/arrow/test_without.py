@@ -15,7 +15,7 @@ def run(code: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run([sys.executable, "-c", WITHOUT + code], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("module", ["diplovisit.arrow", "diplovisit.formats.arrow"])
+@pytest.mark.parametrize("module", ["diplovisit.arrow", "diplovisit.exporters.parquet"])
 def test_an_import_without_pyarrow_says_how_to_install_it(module: str) -> None:
     """Importing a module that needs pyarrow raises one ImportError, whose last line names the extra."""
     done = run(f"import {module}")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from diplovisit import Edtf, Visit, export, load
 from diplovisit.datasets import STATE_DEPARTMENT
 from diplovisit.datasets.rows_to_legs import AmbiguousCountry
-from diplovisit.datasets.state_department_labels import READING
+from diplovisit.datasets.state_department_remarks import READING
 from diplovisit.exporters.data_set_rows import NotInDataSet, data_set_rows
 from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.record import Place, Printed, polities

@@ -3,7 +3,7 @@
 import pytest
 
 from diplovisit.datasets.rows_to_legs import AmbiguousCountry, Host, LabelReading
-from diplovisit.datasets.state_department_labels import READING
+from diplovisit.datasets.state_department_remarks import READING
 from diplovisit.record import Edtf
 
 

@@ -11,17 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.files import (
-    consistent_set,
-    folder_locks,
-    recover,
-    replacing,
-    unfinished_writes,
-    write_files,
-    write_whole,
-)
-from diplovisit.files.folder_locks import FolderBusy, acquire, release
-from diplovisit.files.staging import staging_folder
+from diplovisit.files import consistent_set, recover, replacing, staging, unfinished_writes, write_files, write_whole
+from diplovisit.files.staging import FolderBusy, acquire, release, staging_folder
 from tests.faults.writing import contents, left
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
@@ -149,7 +140,7 @@ def test_files_that_another_writer_is_writing_are_kept(tmp_path: Path) -> None:
 
 def test_waiting_too_long_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If a folder stays locked, a writer gives up with an error that names the folder, and writes nothing."""
-    monkeypatch.setattr(folder_locks, "LOCK_TIMEOUT", 3)
+    monkeypatch.setattr(staging, "LOCK_TIMEOUT", 3)
     held = acquire(tmp_path, exclusive=True)
     if held is None:
         pytest.skip("the file system of temporary files has no locks")
@@ -166,7 +157,7 @@ def test_without_locks_files_are_written_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: bool
 ) -> None:
     """On a system without locks, a writer does not wait, and keeps files that may belong to another writer."""
-    monkeypatch.setattr(folder_locks, "_HAS_LOCKS", known)
+    monkeypatch.setattr(staging, "_HAS_LOCKS", known)
     (tmp_path / ".diplovisit-12345678.tmp" / "new").mkdir(parents=True)
     assert write_files(tmp_path, a_set(b"x")) == len(NAMES)
     assert left(tmp_path) == ([] if known else [".diplovisit-12345678.tmp"])

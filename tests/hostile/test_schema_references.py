@@ -10,8 +10,8 @@ import pytest
 from referencing.exceptions import Unresolvable
 
 from diplovisit import InvalidRecord, structure, validate
-from diplovisit.schema.build import build_schema
-from diplovisit.schema.validate import validator
+from diplovisit.schema import build_schema
+from diplovisit.schema_validation import validator
 from tests.records import document
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from diplovisit.converters import structure
 from diplovisit.importers import DraftIds, rules
-from diplovisit.importers.draft_ids import id_words
+from diplovisit.importers.calendar_draft import id_words
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
 from diplovisit.record import InvalidRecord
 from diplovisit.record.constraints import RECORD_ID

@@ -19,7 +19,7 @@ from diplovisit.importers import DraftIds
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
 from diplovisit.readers.calendar_record import SCHEMA
 from diplovisit.record import Edtf, Visit
-from diplovisit.schema.build import SCHEMA_ID
+from diplovisit.schema import SCHEMA_ID
 from diplovisit.testing import visits
 from tests import records
 from tests.exporters.icalendar.write_golden import FOLDER, sources

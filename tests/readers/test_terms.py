@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from diplovisit.formats.csv_rows import RowWriter
 from diplovisit.readers.terms_reader import COLUMNS, UnreadableTerms, read_terms
-from diplovisit.record.terms import Term
+from diplovisit.record.people import Term
 from tests.shared_data import shared_data
 
 HEADER = ",".join(COLUMNS)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.record import Identifier, Person
-from diplovisit.record.terms import Term, Terms
+from diplovisit.record.people import Term, Terms
 
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2000, 3, 31))
 PERSON = Person(

@@ -17,7 +17,7 @@ from diplovisit.converters import structure
 from diplovisit.record import InvalidRecord, Visit, constraints, node_shape
 from diplovisit.record.addresses import Directory
 from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape
-from diplovisit.schema.validate import validate, validator
+from diplovisit.schema_validation import validate, validator
 from diplovisit.testing import HOSTILE_TEXTS, documents
 from tests.conftest import ROOT
 from tests.records import document

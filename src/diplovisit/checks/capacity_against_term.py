@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from diplovisit.checks.facts.terms_of_office import Service, services
 from diplovisit.findings.phrases import quoted
 from diplovisit.record import Capacity, Group, Rule, Severity, Visit
-from diplovisit.record.terms import Terms
+from diplovisit.record.people import Terms
 
 RULE = Rule(
     name="capacity-against-term",

@@ -97,7 +97,7 @@ from diplovisit.evidence import Examination
 from diplovisit.findings import schema_rules
 from diplovisit.findings.rule import FilePosition
 from diplovisit.record import Rule, Visit
-from diplovisit.record.terms import Terms
+from diplovisit.record.people import Terms
 
 
 class RecordCheck(Protocol):

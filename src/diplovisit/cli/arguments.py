@@ -3,9 +3,18 @@
 import argparse
 
 from diplovisit.cli.check_arguments import add_anchor, add_check, add_evidence
-from diplovisit.cli.export_arguments import add_export, add_import, add_plot
+from diplovisit.cli.command_arguments import (
+    add_completion,
+    add_diff,
+    add_explain,
+    add_export,
+    add_fmt,
+    add_import,
+    add_init,
+    add_plot,
+    add_schema,
+)
 from diplovisit.cli.parser import EXIT_CODES, NotNeeded, Parser, Subcommands
-from diplovisit.cli.project_arguments import add_completion, add_diff, add_explain, add_fmt, add_init, add_schema
 
 # Type checkers take this name for true. Importing typing itself would take half of the time of `--help`.
 TYPE_CHECKING = False

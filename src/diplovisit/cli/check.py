@@ -36,7 +36,7 @@ from diplovisit.pipeline.cross_record import CrossRecordCheck
 from diplovisit.pipeline.rule_selection import Selection
 from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.suppressions import RunScope, Suppression, SuppressionFilter
-from diplovisit.record.terms import Terms
+from diplovisit.record.people import Terms
 from diplovisit.reporters.printable import printable
 
 

@@ -2,8 +2,7 @@
 
 import argparse
 
-from diplovisit.cli.parser import Subcommands
-from diplovisit.cli.shared_arguments import add_jobs, add_paths, add_sources
+from diplovisit.cli.parser import Subcommands, add_jobs, add_paths, add_sources
 
 
 def add_check(commands: Subcommands) -> None:

@@ -15,8 +15,7 @@ from diplovisit.cli.outputs import require_not_read, to_file
 from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
-from diplovisit.pipeline.attachments import SourceTexts
-from diplovisit.pipeline.examine import examine_record
+from diplovisit.pipeline.attachments import SourceTexts, examine_record
 from diplovisit.pipeline.read import structure_document
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.evidence_page import evidence_page

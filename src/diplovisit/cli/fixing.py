@@ -9,8 +9,16 @@ import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, system_error_message
-from diplovisit.cli.inputs import STDIN, bytes_of_standard_input, require_alone, require_format, standard_input
-from diplovisit.cli.left_files import NamedFiles, note_left_files, note_left_lines
+from diplovisit.cli.inputs import (
+    STDIN,
+    NamedFiles,
+    bytes_of_standard_input,
+    note_left_files,
+    note_left_lines,
+    require_alone,
+    require_format,
+    standard_input,
+)
 from diplovisit.cli.outputs import rewrite_file, unified_diff
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import read_file

@@ -8,8 +8,15 @@ import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, print_line
-from diplovisit.cli.inputs import STDIN, bytes_of_standard_input, require_alone, require_format, standard_input
-from diplovisit.cli.left_files import NamedFiles, note_left_files
+from diplovisit.cli.inputs import (
+    STDIN,
+    NamedFiles,
+    bytes_of_standard_input,
+    note_left_files,
+    require_alone,
+    require_format,
+    standard_input,
+)
 from diplovisit.cli.outputs import rewrite_file, to_standard_output, unified_diff
 from diplovisit.pipeline.format import FormattedFile, format_file
 from diplovisit.pipeline.read import list_record_files, read_record_bytes

@@ -17,8 +17,7 @@ from diplovisit.datasets.model import (
     require_filled,
 )
 from diplovisit.datasets.rows_to_legs import AmbiguousCountry, Host
-from diplovisit.datasets.state_department_labels import READING, id_of, join_places, split_places
-from diplovisit.datasets.state_department_remarks import parse_remarks
+from diplovisit.datasets.state_department_remarks import READING, id_of, join_places, parse_remarks, split_places
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.record import Edtf, Rank
 from diplovisit.record.polities import polity, polity_name

@@ -15,13 +15,12 @@ from diplovisit.evidence.names import sentence_around
 from diplovisit.evidence.quote_findings import Issue
 from diplovisit.evidence.readings import Mention, scan_values
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise
-from diplovisit.evidence.verdicts.derivation import recompute
-from diplovisit.evidence.verdicts.judge import judge
+from diplovisit.evidence.verdicts.judge import judge, recompute
 from diplovisit.evidence.verdicts.verdict import CitedText, Judgement, Opinion, Verdict, attested, quote_alone
 from diplovisit.findings.rule import FilePosition
 from diplovisit.record import Basis, Directory, Evidence, Person, Source, Visit
 from diplovisit.record.addresses import directory_of
-from diplovisit.record.terms import Terms
+from diplovisit.record.people import Terms
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -18,7 +18,11 @@ def canonical_document(document: object) -> bytes:
 
 
 def pretty_document(document: object) -> bytes:
-    """Returns JSON with one field per line, in the order of the document, indented by two blanks."""
+    """Returns JSON with one field per line, in the order of the document, indented by two blanks.
+
+    >>> pretty_document({"title": "Talks", "revision": 1}).splitlines()
+    [b'{', b'  "title": "Talks",', b'  "revision": 1', b'}']
+    """
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -26,10 +30,19 @@ def canonical_json(visit: Visit) -> bytes:
     """Returns the canonical JSON of a record, without a line break at the end. The same record gives the same bytes.
 
     A record meets the conditions of `canonical_document`: ASCII keys, no floats, whole numbers below 2^53.
+
+    >>> from diplovisit import load
+    >>> canonical_json(load("seeds/misri-russia/visit.yaml"))[:22]
+    b'{"absent":[{"about":"r'
     """
     return canonical_document(unstructure(visit))
 
 
 def pretty_json(visit: Visit) -> bytes:
-    """Returns the same content for people and for diffs: one field per line, in the order of declaration."""
+    """Returns the same content for people and for diffs: one field per line, in the order of declaration.
+
+    >>> from diplovisit import load
+    >>> pretty_json(load("seeds/misri-russia/visit.yaml")).splitlines()[1]
+    b'  "format": 1,'
+    """
     return pretty_document(unstructure(visit))

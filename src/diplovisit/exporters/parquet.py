@@ -8,11 +8,16 @@ import attrs
 
 from diplovisit.exporters.csv_tables.rows import collect_converted_rows
 from diplovisit.exporters.writer import write_records
-from diplovisit.formats.arrow import pa, pq
+from diplovisit.formats.optional_packages import optional_import
 from diplovisit.record import Visit
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
+
+with optional_import("pyarrow"):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
 
 _LARGEST_INT32 = 2**31 - 1
 

@@ -15,8 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from diplovisit.files.folder_locks import locked
-from diplovisit.files.staging import Staging
+from diplovisit.files.staging import Staging, locked
 
 _UNFINISHED = re.compile(r"\.diplovisit-[0-9a-f]{8}\.unfinished")
 

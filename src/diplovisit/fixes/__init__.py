@@ -1,6 +1,5 @@
 """Fixes: edits of a text that correct its findings."""
 
-from diplovisit.fixes.applying import apply_fixes
-from diplovisit.fixes.table import fix_of, fix_of_syntax
+from diplovisit.fixes.table import apply_fixes, fix_of, fix_of_syntax
 
 __all__ = ["apply_fixes", "fix_of", "fix_of_syntax"]

@@ -1,8 +1,7 @@
 """Importers: drafts of records from calendars, with findings for everything that a draft lacks."""
 
-from diplovisit.importers.calendar_draft import Draft, draft_from_event, draft_from_own_entries, own_key
+from diplovisit.importers.calendar_draft import Draft, DraftIds, draft_from_event, draft_from_own_entries, own_key
 from diplovisit.importers.calendar_edited import compare_with_record
-from diplovisit.importers.draft_ids import DraftIds
 from diplovisit.importers.rules import RULES
 
 __all__ = ["RULES", "Draft", "DraftIds", "compare_with_record", "draft_from_event", "draft_from_own_entries", "own_key"]

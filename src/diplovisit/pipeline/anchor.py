@@ -11,9 +11,8 @@ from diplovisit.evidence.anchors.anchoring import AnchoringResult, anchor_record
 from diplovisit.evidence.anchors.locating import PlacementOutcome
 from diplovisit.evidence.anchors.lock_file import record_digest, write_lock
 from diplovisit.findings.rule import Fix
-from diplovisit.pipeline.attachments import SourceTexts
+from diplovisit.pipeline.attachments import SourceTexts, examine_record
 from diplovisit.pipeline.bounding import bound_findings
-from diplovisit.pipeline.examine import examine_record
 from diplovisit.pipeline.read import locate_findings
 from diplovisit.readers import SourceDocument
 from diplovisit.record import Fault, Finding, Rule, Visit

@@ -1,13 +1,15 @@
-"""The files that may accompany a record: the texts of its sources, its lock file, and lists of terms of office."""
+"""What accompanies a record: the texts of its sources, its lock file, terms of office, and their examination."""
 
 import functools
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import attrs
 
+from diplovisit.evidence import Examination
 from diplovisit.evidence.anchors.lock_file import LockFile, read_lock_document, structure_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, read_text
 from diplovisit.files import (
@@ -20,12 +22,14 @@ from diplovisit.files import (
     require_inside,
 )
 from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES
+from diplovisit.findings.results import QuoteCounts
 from diplovisit.pipeline.read import syntax_findings
-from diplovisit.readers import UnreadableDocument
+from diplovisit.readers import FilePosition, Format, SourceDocument, UnreadableDocument, format_of
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.readers.terms_reader import UnreadableTerms, read_terms
 from diplovisit.record import Fault, Finding, Group, InvalidRecord, Rule, Severity, Source, Visit
-from diplovisit.record.terms import Terms
+from diplovisit.record.addresses import directory_of
+from diplovisit.record.people import Terms
 
 __all__ = [
     "NO_TERMS",
@@ -216,3 +220,54 @@ def _read_bytes(file: str | os.PathLike[str]) -> bytes:
     except NotARegularFile:
         remedy = "give a file that has the terms, as CSV or as presidents.xml"
         raise UnreadableTerms(os.fspath(file), 1, "is no regular file", remedy) from None
+
+
+@attrs.frozen(kw_only=True)
+class AttachmentProblems:
+    """The problems of a record's attachments: `faults` of its texts, by path in the record, `findings` of its lock."""
+
+    faults: tuple[Fault, ...]
+    findings: tuple[Finding, ...]
+
+
+def examine_record(
+    visit: Visit,
+    record_file: str | None,
+    texts: SourceTexts,
+    *,
+    terms: Terms = NO_TERMS,
+    document: SourceDocument | None = None,
+    require_evidence: bool = False,
+) -> tuple[Examination, AttachmentProblems]:
+    """Makes the examination of a record, and returns it with the problems of the attachments.
+
+    `document` is what the record was read from; None if it was built in Python. Raises UnreadableText for an unreadable
+    text that was given by the caller, and passes OSError on.
+    """
+    available_texts, faults = texts.load_for(visit, record_file)
+    lock, findings = read_lock(record_file)
+    is_yaml = document is not None and format_of(document.name) is Format.YAML
+    examination = Examination(
+        visit=visit,
+        texts=available_texts,
+        lock=lock,
+        evidence_is_required=require_evidence,
+        terms=terms,
+        layout=partial(_position, document, visit) if document is not None and is_yaml else None,
+    )
+    return examination, AttachmentProblems(faults=faults, findings=findings)
+
+
+def _position(document: SourceDocument, visit: Visit, address: str) -> FilePosition:
+    return document.where(directory_of(visit).locate(address) or ())
+
+
+def count_quotes(examination: Examination) -> QuoteCounts:
+    """Counts the quotes of a record, and those that were looked up in an available text."""
+    quotes = {("evidence", row) for row, item in enumerate(examination.visit.evidence) if item.quote or item.fragment}
+    looked_up = (
+        {placement.citation.path for placement in examination.placements if placement.citation.path[0] == "evidence"}
+        if examination.texts
+        else set()
+    )
+    return QuoteCounts(quotes=len(quotes), in_texts=len(quotes & looked_up))

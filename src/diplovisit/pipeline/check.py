@@ -16,19 +16,21 @@ from diplovisit.pipeline.anchor import add_anchor_fixes
 from diplovisit.pipeline.attachments import (
     NO_TERMS,
     NO_TEXTS,
+    AttachmentProblems,
     SourceTexts,
     TermFiles,
+    count_quotes,
+    examine_record,
     read_terms_files,
 )
 from diplovisit.pipeline.bounding import bound_faults, bound_findings
 from diplovisit.pipeline.cross_record import CrossRecordCheck
-from diplovisit.pipeline.examine import AttachmentProblems, count_quotes, examine_record
 from diplovisit.pipeline.read import Read, locate_findings, read_files, structure_document
 from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, Selection, as_selection
 from diplovisit.pipeline.suppressions import RunScope, Suppression, SuppressionFilter
 from diplovisit.readers import SourceDocument, UnreadableDocument
 from diplovisit.record import Fault, Finding, Visit
-from diplovisit.record.terms import Terms
+from diplovisit.record.people import Terms
 
 Record: TypeAlias = Visit | str | os.PathLike[str]
 

@@ -28,7 +28,11 @@ def render(report: CheckReport, format: str = "full", *, statistics: bool = Fals
 
 
 def report_context(formats: Iterable[str], *, statistics: bool = False) -> Context:
-    """Makes the context for reports in these formats. Rules are loaded only for formats that contain their texts."""
+    """Makes the context for reports in these formats. Rules are loaded only for formats that contain their texts.
+
+    >>> len(report_context(["full", "json"]).rules), "long-stop" in report_context(["sarif"]).rules
+    (0, True)
+    """
     if NEED_RULES.isdisjoint(formats):
         return Context(version=__version__, statistics=statistics)
     from diplovisit.pipeline.rule_registry import RULES  # noqa: PLC0415  # importers and exporters have rules, too

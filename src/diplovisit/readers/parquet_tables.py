@@ -7,8 +7,8 @@ a finding counts the rows of the table, after a first line with the names of its
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
-from diplovisit.formats.arrow import pa, pq
 from diplovisit.formats.csv_rows import RowWriter
+from diplovisit.formats.optional_packages import optional_import
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.readers.documents import UnreadableDocument
 from diplovisit.readers.limits import LARGEST_TABLE
@@ -17,6 +17,11 @@ from diplovisit.readers.table_reader import read_tables
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import FlagShape, NodeShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
+
+with optional_import("pyarrow"):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
 
 SUFFIX = ".parquet"
 

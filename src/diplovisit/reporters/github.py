@@ -5,10 +5,10 @@ from typing import Final
 
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding, Severity
-from diplovisit.reporters.concise import concise_line
 from diplovisit.reporters.counts import PLAIN, Context, RuleCounts, count_noun, summary_line
 from diplovisit.reporters.identity import with_slashes
 from diplovisit.reporters.printable import printable
+from diplovisit.reporters.text_report import concise_line
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _NOUNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -8,10 +8,10 @@ import attrs
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding, Group, Severity
-from diplovisit.reporters.concise import concise_line
 from diplovisit.reporters.counts import PLAIN, Context, count_noun
 from diplovisit.reporters.identity import with_slashes
 from diplovisit.reporters.printable import printable
+from diplovisit.reporters.text_report import concise_line
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -21,8 +21,8 @@ class Reporter(Protocol):
 
 _HOMES: Final = {
     # for people
-    "full": ("full", "full"),
-    "concise": ("concise", "concise"),
+    "full": ("text_report", "full"),
+    "concise": ("text_report", "concise"),
     # for programs
     "json": ("json_format", "json_report"),
     "jsonl": ("json_format", "json_lines"),

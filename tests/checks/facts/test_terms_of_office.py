@@ -11,7 +11,7 @@ from diplovisit import structure
 from diplovisit.checks import CHECKS, OnTerms
 from diplovisit.evidence import Examination
 from diplovisit.record import Visit
-from diplovisit.record.terms import Term, Terms
+from diplovisit.record.people import Term, Terms
 from tests.checks.across import made
 
 FIRST = datetime.date(2009, 1, 20)

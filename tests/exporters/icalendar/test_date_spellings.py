@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.exporters.icalendar.date_spellings import spells_date
+from diplovisit.exporters.icalendar.provenance import spells_date
 from diplovisit.record import Edtf
 
 DAY = Edtf("2025-03-07")

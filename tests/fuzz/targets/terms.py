@@ -2,7 +2,7 @@
 
 from diplovisit.formats.csv_rows import RowWriter
 from diplovisit.readers.terms_reader import COLUMNS, UnreadableTerms, read_terms
-from diplovisit.record.terms import Term
+from diplovisit.record.people import Term
 from tests.fuzz import messages
 from tests.fuzz.target import Target
 

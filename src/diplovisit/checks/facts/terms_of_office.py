@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from diplovisit.record import Edtf, Person, Status, Stop, Traveller, Visit
-from diplovisit.record.terms import Tenure, Terms
+from diplovisit.record.people import Tenure, Terms
 
 
 @attrs.frozen(kw_only=True)

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from diplovisit.evidence.facts import Fact
-from diplovisit.evidence.readings import Unparsed, read_date, read_duration, read_quantity
+from diplovisit.evidence.readings import RULES, Unparsed, read_date, read_duration, read_quantity
 from diplovisit.evidence.verdicts import names, values
 from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verdict, attested, contradicted
+from diplovisit.findings.phrases import closest, did_you_mean
 from diplovisit.record import (
     Announcement,
     Basis,
+    Directory,
     Duration,
     DurationError,
     Edtf,
@@ -25,8 +27,56 @@ from diplovisit.record import (
     Status,
     Stop,
     Traveller,
+    Visit,
 )
 from diplovisit.record.polities import polity
+
+
+def recompute(fact: Fact, row: Evidence, words: str | None, visit: Visit, directory: Directory) -> Opinion:
+    """Compares a derived date with the result of its rule; a derived value of another kind is attested.
+
+    `words` are None if the row has no words that can be read.
+    """
+    if row.rule is None or not row.inputs:
+        return attested("derived, and the row does not say how")  # `derived-without-rule` reports that
+    if not isinstance(fact.value, Edtf):
+        return attested(f"derived, by {row.by or 'a person'}: rules compute dates alone")
+    if (rule := RULES.get(row.rule)) is None:
+        known = f"{did_you_mean(closest(row.rule, RULES)) or '; there are ' + ', '.join(RULES)}"
+        return _not_computed(f'cannot be computed: there is no rule "{row.rule}"{known}')
+    if words is None:
+        return _not_computed(f'cannot be computed: the rule "{row.rule}" reads words, and none are at hand')
+    inputs = []
+    for address in row.inputs:
+        value = input_value(visit, directory, address)
+        if not isinstance(value, Edtf):
+            return _not_computed(f"cannot be computed: the input {address} has no date")
+        inputs.append(value)
+    results = rule(words, tuple(inputs))
+    named_inputs = " and ".join(f"{address} ({value})" for address, value in zip(row.inputs, inputs, strict=True))
+    if not results:
+        return _not_computed(f'do not fit the rule "{row.rule}" with {named_inputs}')
+    dates = " or ".join(map(str, results))
+    if fact.value not in results:
+        return Opinion(Verdict.CONTRADICTED, f'and {named_inputs} give {dates} by "{row.rule}"', Cause.DERIVATION)
+    if len(results) > 1:
+        return Opinion(Verdict.AMBIGUOUS, f'and {named_inputs} give {dates} by "{row.rule}"', Cause.DERIVATION)
+    return Opinion(Verdict.DERIVED, f'and {named_inputs} give {fact.value} by "{row.rule}"')
+
+
+def input_value(visit: Visit, directory: Directory, address: str) -> Any:
+    """Returns the value at an address of the record, None if there is none."""
+    path = directory.locate(address)
+    value: Any = visit if path is not None else None
+    for step in path or ():
+        if value is None:
+            return None
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+def _not_computed(reason: str) -> Opinion:
+    return Opinion(Verdict.UNREADABLE, reason, Cause.DERIVATION)
 
 
 def judge(fact: Fact, row: Evidence, words: CitedText | None, people_by_id: Mapping[str, Person]) -> Opinion:

@@ -21,7 +21,7 @@ from diplovisit.formats.icalendar_writing import (
     escape_texts,
 )
 from diplovisit.record import Stop, Visit, constraints, validation
-from diplovisit.schema.build import SCHEMA_ID
+from diplovisit.schema import SCHEMA_ID
 
 # PRODID has no version: otherwise a new release would change every file that it writes, and every feed.
 _HEAD: Final = (

@@ -11,10 +11,9 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from diplovisit.english.dates import date_label, iso_date_in_words
-from diplovisit.english.entries import entry_location, full_engagement_name
+from diplovisit.english.names import entry_location, full_engagement_name
 from diplovisit.english.values import duration_with_and, join_words, vocabulary_word
-from diplovisit.exporters.icalendar.date_spellings import spells_date
-from diplovisit.exporters.icalendar.provenance import SURE, Provenance
+from diplovisit.exporters.icalendar.provenance import SURE, Provenance, spells_date
 from diplovisit.record import (
     Announcement,
     Capacity,

@@ -12,6 +12,7 @@ import attrs
 from matplotlib.figure import Figure
 
 from diplovisit.exporters.plots import words
+from diplovisit.exporters.plots.bars import CountryBars, YearBars
 from diplovisit.exporters.plots.canvas import (
     MUTED,
     PIXELS_AN_INCH,
@@ -23,9 +24,7 @@ from diplovisit.exporters.plots.canvas import (
     wrap_text,
 )
 from diplovisit.exporters.plots.counting import Counts
-from diplovisit.exporters.plots.country_bars import CountryBars
 from diplovisit.exporters.plots.options import MOST_PIXELS, Panels, PictureFormat, PlotOptions
-from diplovisit.exporters.plots.year_bars import YearBars
 
 _LACKING_LETTERS: Final = r"Glyph |Matplotlib currently does not support"
 """How matplotlib's warnings begin where the font lacks letters, or where it cannot join letters."""

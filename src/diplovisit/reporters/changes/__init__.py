@@ -1,7 +1,6 @@
 """Reports of what changed between two states of a record, for a terminal, a program or a pull request."""
 
 from diplovisit.reporters.changes.json_report import changes_json
-from diplovisit.reporters.changes.markdown import changes_markdown
 from diplovisit.reporters.changes.summary import (
     EVERYTHING,
     ChangeSentence,
@@ -10,7 +9,7 @@ from diplovisit.reporters.changes.summary import (
     change_sentences,
     summarise,
 )
-from diplovisit.reporters.changes.text import changes_text
+from diplovisit.reporters.changes.text import changes_markdown, changes_text
 
 __all__ = [
     "EVERYTHING",

@@ -1,4 +1,4 @@
-"""The panel of countries: one bar per country, one column per row of counts, all on one scale."""
+"""The panels of bars: one bar per year, and one bar per country."""
 
 import functools
 from typing import Final
@@ -7,7 +7,7 @@ import attrs
 
 from diplovisit.exporters.plots.canvas import INK, MUTED, Canvas, Type, text_width, wrap_text
 from diplovisit.exporters.plots.counting import VisitCounts
-from diplovisit.exporters.plots.words import NO_COUNTRIES, plot_country
+from diplovisit.exporters.plots.words import NO_COUNTRIES, NO_YEARS, plot_country
 
 _PITCH: Final = 22
 _BAR: Final = 14
@@ -149,3 +149,141 @@ class CountryBars:
         """The length of one stop in pixels."""
         most = max(number for row in self.rows for _, number in row.countries)
         return min(_LONGEST_STOP, (self._column - text_width(f"{most:,}", Type.SMALL) - 8) / most)
+
+
+_WIDEST_SLOT: Final = 84
+_WIDEST_BAR: Final = 44
+_TALLEST_VISIT: Final = 44
+_LEAST_HEIGHT: Final = 60
+_ROW_NAME: Final = 24
+_ROW_GAP: Final = 14
+_PEAK: Final = 18
+_YEAR_LABELS: Final = 22
+_STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
+
+
+@attrs.frozen
+class YearBars:
+    """The panel of years, in a given width; `spare` is the pixels that each row gets above the height that it needs."""
+
+    rows: tuple[VisitCounts, ...]
+    width: float
+    spare: float = 0
+
+    @functools.cached_property
+    def height(self) -> float:
+        """The height of the panel in pixels."""
+        if not self._years:
+            return Type.LABEL.line + 6
+        name = _ROW_NAME if self.rows[0].name else 0
+        return len(self.rows) * (name + _PEAK + self._bars + _ROW_GAP) - _ROW_GAP + _YEAR_LABELS
+
+    @functools.cached_property
+    def least_spare(self) -> float:
+        """The least `spare` that still fits, 0 or less: how far a row may shrink."""
+        return min(0.0, _LEAST_HEIGHT - self._natural)
+
+    @functools.cached_property
+    def stretches(self) -> int:
+        """How many rows share the spare height."""
+        return len(self.rows) if self._years else 0
+
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draws the panel; x and y are its top left corner."""
+        if not self._years:
+            canvas.text(x, y + Type.LABEL.line, NO_YEARS, Type.LABEL, color=MUTED)
+            return
+        for row in self.rows:
+            if row.name:
+                canvas.text(x, y + Type.ROW.line, row.name, Type.ROW)
+                y += _ROW_NAME
+            base = y + _PEAK + self._bars
+            self._draw_scale(canvas, x, base)
+            self._draw_bars(canvas, x + self._gutter, base, row)
+            y = base + _ROW_GAP
+        self._draw_years(canvas, x + self._gutter, y - _ROW_GAP)
+
+    def _draw_scale(self, canvas: Canvas, x: float, base: float) -> None:
+        left, right = x + self._gutter, x + self._gutter + self._slot * self._slots
+        if not self._numbered:
+            for value in range(self._step, self._most + 1, self._step):
+                at = base - self._bars * value / self._most
+                canvas.rule(left, at, right, at)
+                canvas.text(left - 6, at + 4, f"{value:,}", Type.SMALL, color=MUTED, align="right")
+            canvas.text(left - 6, base + 4, "0", Type.SMALL, color=MUTED, align="right")
+        canvas.rule(left, base, right, base, is_axis=True)
+
+    def _draw_bars(self, canvas: Canvas, x: float, base: float, row: VisitCounts) -> None:
+        bar_width = min(max(1.0, self._slot * 0.78), _WIDEST_BAR)
+        peak = max((number for _, number in row.years), default=0)
+        is_one = [number for _, number in row.years].count(peak) == 1
+        for year, number in row.years:
+            middle = x + (year - self._first + 0.5) * self._slot
+            bar_height = max(1.0, self._bars * number / self._most)
+            canvas.bar(middle - bar_width / 2, base - bar_height, bar_width, bar_height)
+            if self._numbered:
+                canvas.text(middle, base - bar_height - 5, f"{number:,}", Type.SMALL, align="center")
+            elif number == peak and is_one:
+                text = f"{number:,} in {year}"
+                half = text_width(text, Type.SMALL) / 2
+                middle = min(max(middle, x + half), x + self._slot * self._slots - half)
+                canvas.clear(middle - half - 3, base - bar_height - 16, 2 * half + 6, 15)
+                canvas.text(middle, base - bar_height - 5, text, Type.SMALL, align="center")
+
+    def _draw_years(self, canvas: Canvas, x: float, base: float) -> None:
+        every = next(step for step in _STEPS if step * self._slot >= text_width("0000", Type.SMALL) + 8)
+        for year in range(self._first, self._last + 1):
+            if year % every == 0:
+                middle = x + (year - self._first + 0.5) * self._slot
+                canvas.rule(middle, base, middle, base + 4, is_axis=True)
+                canvas.text(middle, base + 17, str(year), Type.SMALL, color=MUTED, align="center")
+
+    @functools.cached_property
+    def _years(self) -> tuple[int, ...]:
+        return tuple(year for row in self.rows for year, _ in row.years)
+
+    @functools.cached_property
+    def _first(self) -> int:
+        return min(self._years)
+
+    @functools.cached_property
+    def _last(self) -> int:
+        return max(self._years)
+
+    @functools.cached_property
+    def _slots(self) -> int:
+        return self._last - self._first + 1
+
+    @functools.cached_property
+    def _most(self) -> int:
+        return max(number for row in self.rows for _, number in row.years)
+
+    @functools.cached_property
+    def _numbered(self) -> bool:
+        """Whether every bar has room for its number; a scale is then not needed."""
+        return self.width / self._slots >= text_width(f"{self._most:,}", Type.SMALL) + 4
+
+    @functools.cached_property
+    def _step(self) -> int:
+        """The distance between lines of the scale, which has at most four."""
+        tens = int("1".ljust(len(str(self._most)), "0"))
+        return next(
+            step for step in (max(1, tens // 4), max(1, tens // 2), tens, 2 * tens, 5 * tens) if self._most // step <= 4
+        )
+
+    @functools.cached_property
+    def _gutter(self) -> float:
+        """The width of the numbers of the scale."""
+        return 0 if self._numbered else text_width(f"{self._most:,}", Type.SMALL) + 8
+
+    @functools.cached_property
+    def _slot(self) -> float:
+        return min(_WIDEST_SLOT, (self.width - self._gutter) / self._slots)
+
+    @functools.cached_property
+    def _natural(self) -> float:
+        return min(150 if len(self.rows) == 1 else 90, _TALLEST_VISIT * self._most)
+
+    @functools.cached_property
+    def _bars(self) -> float:
+        return self._natural + self.spare

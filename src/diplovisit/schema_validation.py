@@ -16,7 +16,7 @@ from diplovisit.readers import syntax_rules
 from diplovisit.readers.limits import DEEPEST, LONGEST_NUMBER, MOST_FAULTS_OF_SHAPE, MOST_VALUES
 from diplovisit.record import Directory, Finding, Visit, node_shape, validation
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
-from diplovisit.schema.build import build_schema
+from diplovisit.schema import build_schema
 
 _LARGEST_NUMBER: Final = 10**LONGEST_NUMBER
 
