@@ -16,7 +16,7 @@ import yaml
 
 from diplovisit import __version__, load, schema
 from diplovisit.files import record_files
-from diplovisit.pipeline.init_repository import FIRST_RECORD, KEPT_AT, init_repository
+from diplovisit.pipeline.init_repository import DEFAULT_REPOSITORY, FIRST_RECORD, init_repository
 from diplovisit.pipeline.settings import KEYS
 from tests.cli.test_command import run
 from tests.conftest import ROOT
@@ -282,7 +282,7 @@ def test_it_says_what_to_do_next(tmp_path: Path) -> None:
     lines = done.stdout.decode().splitlines()
     steps = [line.strip() for line in lines if line.startswith("  ") and "," not in line]
     assert steps == ["cd 'my records'", "git init", "diplovisit check", f"diplovisit evidence {RECORD}"]
-    assert any(KEPT_AT in line for line in lines)
+    assert any(DEFAULT_REPOSITORY in line for line in lines)
     assert "  .github/workflows/records.yml, .pre-commit-config.yaml, README.md" in lines
 
 
@@ -299,7 +299,7 @@ def test_git_is_not_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_where_diplovisit_is_kept_can_be_said_at_once(tmp_path: Path) -> None:
     """--kept-at replaces the placeholder in every file."""
     done = run("init", tmp_path, "--kept-at", "https://git.example.net/tools/diplovisit")
-    assert KEPT_AT.encode() not in done.stdout + b"".join(files_of(tmp_path).values())
+    assert DEFAULT_REPOSITORY.encode() not in done.stdout + b"".join(files_of(tmp_path).values())
     hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text("utf-8"))
     assert hooks["repos"][0]["repo"] == "https://git.example.net/tools/diplovisit"
     assert hooks["repos"][0]["rev"] == f"v{__version__}"

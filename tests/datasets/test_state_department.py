@@ -93,7 +93,7 @@ def test_a_calendar_brings_every_record_back() -> None:
     """The complete data set survives export as one calendar, without findings."""
     written = export(visits(), "ics")
     imported = list(read_calendar_file(io.BytesIO(written), "travels.ics"))
-    assert [finding for item in imported for finding in item.checked.findings] == []
+    assert [finding for item in imported for finding in item.result.findings] == []
     assert {item.visit.id: item.visit for item in imported if item.visit is not None} == {
         visit.id: visit for visit in visits()
     }

@@ -76,7 +76,7 @@ def _anchor(written: Sequence[Path]) -> None:
         assert visit is not None
         assert target is not None
         assert not isinstance(document, UnreadableDocument)
-        target.write_bytes(write_lock(anchor_document(document, visit, texts).anchored.lock))
+        target.write_bytes(write_lock(anchor_document(document, visit, texts).result.lock))
 
 
 def _texts(written: Sequence[Path]) -> Mapping[str, Path]:
@@ -162,6 +162,6 @@ def _imported(files: Sequence[ExampleFile]) -> Sequence[Finding]:
     data = _expand_notation("\r\n".join([*lines, ""]).replace("<the record>", record))
     rules_of_drafts = {"missing-field"}
     findings = [
-        finding for imported in read_calendar_file(io.BytesIO(data), "x.ics") for finding in imported.checked.findings
+        finding for imported in read_calendar_file(io.BytesIO(data), "x.ics") for finding in imported.result.findings
     ]
     return [finding for finding in findings if finding.rule not in rules_of_drafts]

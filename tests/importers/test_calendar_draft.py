@@ -52,7 +52,7 @@ def stop_of(*lines: str) -> dict[str, Any]:
 
 def rules_of(item: ImportedItem) -> set[str]:
     """Returns the rules with findings, except for the missing fields of every draft."""
-    return {finding.rule for finding in item.checked.findings} - {"missing-field"}
+    return {finding.rule for finding in item.result.findings} - {"missing-field"}
 
 
 def test_google() -> None:
@@ -92,7 +92,7 @@ def test_outlook() -> None:
     assert "time_zone" not in data["stops"][0]
     assert data["stops"][0]["identifiers"][0]["value"].endswith("C3A1B8C2D4E5F60718293A4B5C6D7E8")
     assert "notes" not in data
-    (finding,) = (finding for finding in item.checked.findings if finding.rule == "foreign-time-zone")
+    (finding,) = (finding for finding in item.result.findings if finding.rule == "foreign-time-zone")
     assert finding.span is not None
     assert finding.span.line == 20
 
@@ -121,7 +121,7 @@ def test_a_draft_lacks_only_people_and_travellers(name: str) -> None:
     """A draft lacks only people and travellers, which `structure` reports at the line of the event."""
     for item in corpus(name):
         if item.is_draft:
-            missing = [finding for finding in item.checked.findings if finding.severity == "error"]
+            missing = [finding for finding in item.result.findings if finding.severity == "error"]
             assert [finding.address for finding in missing] == ["people", "travellers"]
             assert {finding.source_line for finding in missing} == {"BEGIN:VEVENT"}
             assert structure(data_of(item) | _PEOPLE).title
@@ -175,7 +175,7 @@ def test_days_hours_and_places(lines: list[str], stop: dict[str, Any]) -> None:
 def test_an_unreadable_value_is_reported_and_left_out(lines: list[str], words: str) -> None:
     """A value that its property does not allow gives a finding with its line, and is missing from the draft."""
     item = event(*lines)
-    (finding,) = (finding for finding in item.checked.findings if finding.rule == "malformed-event")
+    (finding,) = (finding for finding in item.result.findings if finding.rule == "malformed-event")
     assert words in finding.sentence
     assert finding.source_line in lines
     assert structure(data_of(item) | _PEOPLE | {"title": "x"}).title == "x"
@@ -202,7 +202,7 @@ def test_title_and_status(lines: list[str], title: str, status: str) -> None:
 def test_an_event_without_a_stamp_lacks_revised() -> None:
     """An event without LAST-MODIFIED and DTSTAMP gives a draft without `revised`; no clock replaces it."""
     (item,) = read(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nEND:VCALENDAR")
-    missing = {finding.address for finding in item.checked.findings if finding.rule == "missing-field"}
+    missing = {finding.address for finding in item.result.findings if finding.rule == "missing-field"}
     assert missing == {"people", "travellers", "revised"}
 
 
@@ -210,7 +210,7 @@ def test_omitted_parts_are_reported() -> None:
     """A long description and an address that is no web address are left out, with findings at their lines."""
     item = event(f"DESCRIPTION:{'a' * 501}", "URL:message://x")
     lines = [
-        finding.span.line for finding in item.checked.findings if finding.rule == "left-out-of-draft" and finding.span
+        finding.span.line for finding in item.result.findings if finding.rule == "left-out-of-draft" and finding.span
     ]
     assert lines == [6, 7]
     assert "notes" not in data_of(item)
@@ -259,7 +259,7 @@ def test_every_event_gives_a_draft(lines: list[str]) -> None:
     assert len(drafts) == 1
     document = data_of(drafts[0])
     assert RECORD_ID.fullmatch(document["id"])
-    assert all(finding.span is not None for finding in drafts[0].checked.findings)
+    assert all(finding.span is not None for finding in drafts[0].result.findings)
     with pytest.raises(InvalidRecord):
         structure(document)
 

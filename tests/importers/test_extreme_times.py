@@ -85,7 +85,7 @@ def test_a_calendar_at_the_ends_becomes_a_draft(start: str, zone: str, rest: str
         f"BEGIN:VCALENDAR\r\n{event}END:VEVENT\r\nEND:VCALENDAR\r\n".replace("\r\n\r\n", "\r\n").encode()
     )
     assert item.is_draft
-    assert all(finding.span is not None for finding in item.checked.findings)
+    assert all(finding.span is not None for finding in item.result.findings)
 
 
 _MOMENTS = [

@@ -45,10 +45,10 @@ def test_confirmed_leaves_the_status_open(visit: Visit) -> None:
     """CONFIRMED gives a draft without a status, because several statuses export so; TENTATIVE means reported."""
     (imported,) = drafts(visit)
     status = data_of(imported).get("status")
-    missing = [finding.address for finding in imported.checked.findings if finding.rule == "missing-field"]
+    missing = [finding.address for finding in imported.result.findings if finding.rule == "missing-field"]
     assert status == ("reported" if visit.status is Status.REPORTED else None)
     assert ("status" in missing) == (status is None)
-    assert "record-left-out" in {finding.rule for finding in imported.checked.findings}
+    assert "record-left-out" in {finding.rule for finding in imported.result.findings}
 
 
 def test_each_visit_of_a_feed_gives_one_draft() -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from diplovisit.pipeline.compare import compare_sides, snapshots_of
+from diplovisit.pipeline.compare import compare_snapshots, snapshots_of
 from diplovisit.record.diff import ChangeOutcome
 from tests.conftest import ROOT
 
@@ -19,7 +19,7 @@ def _folder(where: Path, **titles: str) -> Path:
 
 
 def _compare(before: Path, after: Path) -> list[tuple[ChangeOutcome, str]]:
-    found = compare_sides(*snapshots_of([str(before), str(after)]))
+    found = compare_snapshots(*snapshots_of([str(before), str(after)]))
     return [(each.outcome, Path(each.state.file).name) for each in found.records]
 
 
@@ -47,8 +47,8 @@ def test_a_file_that_became_unreadable_is_not_removed(tmp_path: Path) -> None:
     """A record whose file has become unreadable is reported as unreadable, and not as removed."""
     before, after = _folder(tmp_path / "old", a="One"), _folder(tmp_path / "new", a="One")
     (after / "a.yaml").write_text("{", "utf-8")
-    comparison = compare_sides(*snapshots_of([str(before), str(after)]))
+    comparison = compare_snapshots(*snapshots_of([str(before), str(after)]))
     assert comparison.records == ()
     assert [checked.file for checked in comparison.unread] == [str(after / "a.yaml")]
-    back = compare_sides(*snapshots_of([str(after), str(before)]))
+    back = compare_snapshots(*snapshots_of([str(after), str(before)]))
     assert back.records == ()

@@ -140,7 +140,7 @@ def test_a_file_with_invalid_documents_is_not_formatted() -> None:
     for data in (b"version: 3\nservices: [no]\n", b"title: [\n", b"title: x\n"):
         done = format_file(data, name="visit.yaml", format=Format.YAML)
         assert done.data is None
-        assert done.refused[0].findings
+        assert done.invalid[0].findings
 
 
 def test_many_blanks_take_no_time() -> None:

@@ -35,7 +35,7 @@ def read(data: bytes) -> list[ImportedItem]:
 
 def findings_of(found: list[ImportedItem]) -> list[tuple[str, int, str]]:
     """The rule, line and sentence of each finding."""
-    findings = [finding for one in found for finding in one.checked.findings]
+    findings = [finding for one in found for finding in one.result.findings]
     return [(finding.rule, finding.span.line if finding.span else 0, finding.sentence) for finding in findings]
 
 
@@ -226,7 +226,7 @@ def test_a_record_that_breaks_its_shape_is_reported_at_its_line() -> None:
     )
     (found,) = read(data)
     assert found.visit is None
-    (finding,) = found.checked.findings
+    (finding,) = found.result.findings
     assert (finding.rule, finding.address) == ("unknown-word", "status")
     assert finding.source_line is not None
     assert finding.source_line.startswith("X-DIPLOVISIT-RECORD:")

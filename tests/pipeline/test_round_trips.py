@@ -51,7 +51,7 @@ def from_calendar(data: bytes) -> list[Visit]:
     visits = []
     for one in read_calendar_file(io.BytesIO(data), "x.ics"):
         assert one.visit is not None
-        assert one.checked.findings == ()
+        assert one.result.findings == ()
         visits.append(one.visit)
     return visits
 

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from diplovisit import Selection, check
 from diplovisit.files.patterns import PathPattern
-from diplovisit.pipeline.rule_names import ALL, CHECKED, GROUPS, UnknownRule, known_names, rule_name
+from diplovisit.pipeline.rule_names import ALL, CHECK_RULES, GROUPS, UnknownRule, known_names, rule_name
 from diplovisit.pipeline.rule_registry import RULES
 from diplovisit.pipeline.rule_selection import EVERYTHING, RuleChoice
 from diplovisit.record import Finding, Rule, Severity
 
-NAMES = st.sampled_from([ALL, *GROUPS, *CHECKED])
+NAMES = st.sampled_from([ALL, *GROUPS, *CHECK_RULES])
 SETS = st.lists(NAMES, max_size=4, unique=True).map(tuple)
-RULE = st.sampled_from(list(CHECKED.values()))
+RULE = st.sampled_from(list(CHECK_RULES.values()))
 WEIGHTS = st.dictionaries(NAMES, st.sampled_from(Severity), max_size=3)
 PATTERNS = st.none() | st.sampled_from(["drafts/**", "*.json", "visit.yaml"]).map(PathPattern)
 CHOICES = st.builds(RuleChoice, select=SETS, ignore=SETS, severity=WEIGHTS, paths=PATTERNS)
@@ -75,7 +75,7 @@ def test_skipping_a_rule_equals_removing_its_findings(choices: list[RuleChoice],
     for finding in left:
         said = [choice.severity_of(finding.rule, finding.group) for choice in here.choices]
         weights = [weight for weight in said if weight is not None]
-        assert finding.severity == (weights[0] if weights else CHECKED[finding.rule].severity)
+        assert finding.severity == (weights[0] if weights else CHECK_RULES[finding.rule].severity)
 
 
 REJECTED = "tests/corpus/reject/"
@@ -132,12 +132,12 @@ def test_any_text_is_a_name_or_refused(text: str) -> None:
     try:
         assert known_names([text]) == (text,)
     except UnknownRule:
-        assert text not in {ALL, *GROUPS, *CHECKED}
+        assert text not in {ALL, *GROUPS, *CHECK_RULES}
 
 
 def test_every_rule_of_a_check_is_a_rule() -> None:
     """Every rule of a check is a documented rule, and no rule has the name of a group."""
-    assert CHECKED.items() <= RULES.items()
+    assert CHECK_RULES.items() <= RULES.items()
     assert not {ALL, *GROUPS} & set(RULES)
     assert rule_name("long-stop") == "long-stop"
     with pytest.raises(UnknownRule, match="which names many"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from diplovisit import Suppression, check
 from diplovisit.files.patterns import PathPattern
 from diplovisit.findings.results import CheckResult, QuoteCounts
-from diplovisit.pipeline.rule_names import CHECKED, UnknownRule
+from diplovisit.pipeline.rule_names import CHECK_RULES, UnknownRule
 from diplovisit.pipeline.suppressions import RunScope, SuppressionFilter
 from diplovisit.record import Finding
 
@@ -35,7 +35,7 @@ SUPPRESSIONS = st.builds(
 
 
 def _finding(rule: str, address: str, file: str | None) -> Finding:
-    known = CHECKED[rule]
+    known = CHECK_RULES[rule]
     return Finding(
         rule=rule,
         group=known.group,

@@ -120,7 +120,7 @@ def _report_record(options: _AnchorOptions, name: str, record: AnchoredRecord) -
 
 def _write_lock(options: _AnchorOptions, target: str, record: AnchoredRecord, summary: str) -> bool:
     """Writes the lock file if it differs, or only reports that with `--check`. Returns whether it differs."""
-    data = write_lock(record.anchored.lock)
+    data = write_lock(record.result.lock)
     try:
         with open_file(target) as stream:
             is_same = stream.read() == data

@@ -59,10 +59,10 @@ def _complete_value(prefix: str, action: argparse.Action, parser: argparse.Argum
     """The values that an argument without a list of choices can have. Modules are imported on demand."""
     match action.dest:
         case "select" | "ignore" | "rules" | "severity":
-            from diplovisit.pipeline.rule_names import ALL, CHECKED, GROUPS  # noqa: PLC0415
+            from diplovisit.pipeline.rule_names import ALL, CHECK_RULES, GROUPS  # noqa: PLC0415
             from diplovisit.pipeline.rule_registry import RULES  # noqa: PLC0415
 
-            names = (ALL, *GROUPS, *CHECKED) if action.dest != "rules" else (*GROUPS, *RULES)
+            names = (ALL, *GROUPS, *CHECK_RULES) if action.dest != "rules" else (*GROUPS, *RULES)
             if action.dest == "severity":
                 return _pairs(prefix, dict.fromkeys(names, ("error", "warning", "info")))
             return _list(prefix, names)

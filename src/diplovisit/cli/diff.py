@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
-from diplovisit.pipeline.compare import UnclearComparison, compare_sides, snapshots_of
+from diplovisit.pipeline.compare import UnclearComparison, compare_snapshots, snapshots_of
 from diplovisit.pipeline.read import UnknownFormat
 from diplovisit.record.diff import Comparison
 from diplovisit.reporters import REPORTERS
@@ -30,10 +30,10 @@ def run(parsed: argparse.Namespace) -> int:
     only = _subjects(parsed.only)
     try:
         before, after = snapshots_of([parsed.old, *parsed.new], parsed.below)
-        comparison = compare_sides(before, after)
+        comparison = compare_snapshots(before, after)
     except (UnclearComparison, UnknownFormat) as error:
         raise console.CannotRun(str(error)) from None
-    if not before.items and not after.items:
+    if not before.files and not after.files:
         print_error("diplovisit: nothing to compare: no records on either side")
         return console.NOTHING_TO_CHECK
     summaries = tuple(summarise(comparison.records, only))

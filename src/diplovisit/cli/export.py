@@ -93,7 +93,7 @@ class _ExportedRecords:
         files_by_id: dict[str, str] = {}
         for item in with_progress(run_task(self._inputs, ExportTask(self._request)), "records"):
             match item:
-                case InvalidRecordFile(checked=checked):
+                case InvalidRecordFile(result=checked):
                     invalid.append(checked)
                     continue
                 case NotSelected():

@@ -76,7 +76,7 @@ def _write_or_show(options: _FormatOptions, path: Path, before: bytes, after: by
 
 
 def _report_refused(result: FormattedFile) -> None:
-    for text in REPORTERS["full"](result.refused):
+    for text in REPORTERS["full"](result.invalid):
         sys.stderr.write(text)
 
 

@@ -70,7 +70,7 @@ def _write_folder(output: str, incoming: Iterable[Incoming], written: Written, *
     def files() -> Iterator[tuple[str, bytes]]:
         differences = []
         for item in incoming:
-            if existing.holds(item):
+            if existing.contains(item):
                 written.unchanged += 1
                 continue
             difference = existing.difference(item)

@@ -105,9 +105,9 @@ class _Imported:
 
     def add(self, item: ImportedItem) -> None:
         """Adds an item. Raises CannotRun for two different records with one id."""
-        if item.checked.findings:
-            self.checked.append(item.checked)
-            self.errors += CheckTotals().plus(item.checked).errors
+        if item.result.findings:
+            self.checked.append(item.result)
+            self.errors += CheckTotals().plus(item.result).errors
         if item.visit is not None:
             if self.visits.setdefault(item.visit.id, item.visit) != item.visit:
                 problem = f'two records that differ have the id "{item.visit.id}", the second in {item.document.name}'
@@ -172,4 +172,4 @@ def _calendars(path: Path) -> list[Path]:
 
 def _structured(document: Read) -> ImportedItem:
     visit, checked = structure_document(document)
-    return ImportedItem(document=document, visit=visit, checked=checked)
+    return ImportedItem(document=document, visit=visit, result=checked)

@@ -11,7 +11,7 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_line
 from diplovisit.cli.outputs import finish_interrupted_write
 from diplovisit.files.atomic_write import write_tree
-from diplovisit.pipeline.init_repository import FIRST_RECORD, KEPT_AT, init_repository
+from diplovisit.pipeline.init_repository import DEFAULT_REPOSITORY, FIRST_RECORD, init_repository
 from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.printable import printable
 
@@ -23,8 +23,10 @@ def run(parsed: argparse.Namespace) -> int:
     """Writes the files of a new repository, all or none, and prints the next steps."""
     folder = Path(parsed.folder)
     if not _ADDRESS.fullmatch(parsed.kept_at):
-        raise console.CannotRun(f"--kept-at {parsed.kept_at}: expected the address of a git repository, like {KEPT_AT}")
-    files = dict(init_repository(ci=parsed.ci, version=__version__, kept_at=parsed.kept_at))
+        raise console.CannotRun(
+            f"--kept-at {parsed.kept_at}: expected the address of a git repository, like {DEFAULT_REPOSITORY}"
+        )
+    files = dict(init_repository(ci=parsed.ci, version=__version__, repository=parsed.kept_at))
     _require_folders(folder, files)
     finish_interrupted_write(folder)
     existing = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
@@ -64,8 +66,8 @@ def _next_steps(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
     yield "  diplovisit check"
     if FIRST_RECORD[0] in files:
         yield f"  diplovisit evidence {FIRST_RECORD[0]}"
-    with_placeholder = sorted(name for name, data in files.items() if KEPT_AT.encode() in data)
+    with_placeholder = sorted(name for name, data in files.items() if DEFAULT_REPOSITORY.encode() in data)
     if with_placeholder:
-        yield f"and put where your organisation keeps diplovisit in the place of {KEPT_AT}:"
+        yield f"and put where your organisation keeps diplovisit in the place of {DEFAULT_REPOSITORY}:"
         yield f"  {', '.join(with_placeholder)}"
     yield "README.md has the rest."

@@ -6,7 +6,7 @@ import attrs
 
 from diplovisit.cli.configuration import Origin, Resolved, ResolvedOptions
 from diplovisit.files.patterns import PathPattern
-from diplovisit.pipeline.rule_names import ALL, CHECKED
+from diplovisit.pipeline.rule_names import ALL, CHECK_RULES
 from diplovisit.pipeline.rule_selection import RuleChoice
 from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.suppressions import Suppression
@@ -82,7 +82,7 @@ def _severity(given: RuleChoice, settings: Settings) -> Iterator[str]:
     """The severity of rules and groups. A group on the command line overrides the configured severity of its rules."""
     severities = {name: (severity, _COMMAND_LINE) for name, severity in given.severity.items()}
     for name, severity in settings.choice.severity.items():
-        group = CHECKED[name].group.value if name in CHECKED else name
+        group = CHECK_RULES[name].group.value if name in CHECK_RULES else name
         if not {name, group, ALL} & given.severity.keys():
             severities[name] = (severity, _place(settings, "severity"))
     if severities:

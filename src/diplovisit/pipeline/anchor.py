@@ -30,14 +30,14 @@ class AnchoredRecord:
     """
 
     examination: Examination
-    anchored: AnchoringResult
+    result: AnchoringResult
     findings: tuple[Finding, ...]
     is_held_back: bool
 
     @property
     def review_count(self) -> int:
         """The number of anchors that a person must review before the lock file can be written."""
-        return sum(not verdict.is_safe for verdict in self.anchored.states.values())
+        return sum(not verdict.is_safe for verdict in self.result.states.values())
 
 
 def anchor_document(
@@ -50,7 +50,7 @@ def anchor_document(
     faults = [*problems.faults, *_quote_faults(examination), *conflicts]
     return AnchoredRecord(
         examination=examination,
-        anchored=anchored,
+        result=anchored,
         findings=bound_findings((*problems.findings, *locate_findings(document, faults, examination.directory))),
         is_held_back=bool(conflicts),
     )
@@ -82,8 +82,8 @@ def _fault(examination: Examination, rule: Rule, address: str, sentence: str) ->
 def anchor_messages(record: AnchoredRecord) -> Iterator[str]:
     """Yields a line for each anchor that has changed. The anchors that need a review come first."""
     lines = []
-    for index, verdict in record.anchored.states.items():
-        placement = record.anchored.placements[index]
+    for index, verdict in record.result.states.items():
+        placement = record.result.placements[index]
         if verdict.value != "exact":
             where = ""
             if placement.span is not None:
@@ -99,7 +99,7 @@ def anchor_messages(record: AnchoredRecord) -> Iterator[str]:
 
 def count_placements(record: AnchoredRecord) -> tuple[int, int]:
     """Counts the citations that have a position in some text, and those that have none."""
-    is_placed = [placement.outcome is PlacementOutcome.PLACED for placement in record.anchored.placements]
+    is_placed = [placement.outcome is PlacementOutcome.PLACED for placement in record.result.placements]
     return sum(is_placed), len(is_placed) - sum(is_placed)
 
 
@@ -134,4 +134,4 @@ def renew_lock(document: SourceDocument, visit: Visit, texts: SourceTexts) -> by
     record = anchor_document(document, visit, texts)
     if record.is_held_back or record.examination.lock is None or not record.examination.texts:
         return None
-    return write_lock(record.anchored.lock)
+    return write_lock(record.result.lock)

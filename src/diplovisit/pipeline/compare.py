@@ -57,7 +57,7 @@ class Snapshot:
     is_one_file: whether the user named a single file.
     """
 
-    items: Mapping[str, SnapshotFile]
+    files: Mapping[str, SnapshotFile]
     is_one_file: bool = False
 
 
@@ -71,7 +71,7 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
     Raises NoSuchPath, NoRepository, NoSuchRevision, and UnclearComparison.
 
     >>> before, after = snapshots_of(["seeds", "examples/least.yaml"])
-    >>> list(before.items), after.is_one_file
+    >>> list(before.files), after.is_one_file
     (['misri-russia/visit.yaml'], True)
     """
     words, paths = _without_range(words), list(paths) if paths is not None else None
@@ -200,7 +200,7 @@ class _SnapshotRecord:
         return self.state.visit
 
 
-def compare_sides(before: Snapshot, after: Snapshot) -> Comparison:
+def compare_snapshots(before: Snapshot, after: Snapshot) -> Comparison:
     """Compares every record of one snapshot with the record of the same id in the other.
 
     Files with the same bytes are not read. Documents that are not valid records are reported, and the others are
@@ -208,13 +208,13 @@ def compare_sides(before: Snapshot, after: Snapshot) -> Comparison:
     on.
 
     >>> from diplovisit.pipeline.compare import snapshots_of
-    >>> comparison = compare_sides(
+    >>> comparison = compare_snapshots(
     ...     *snapshots_of(["examples/blinken-tokyo-3992.yaml", "examples/blinken-tokyo-4019.yaml"])
     ... )
     >>> [change.address for change in comparison.records[0].changes][:2]
     ['id', 'japan/identifiers']
     """
-    unchanged = {path for path in before.items.keys() & after.items.keys() if _is_unchanged(before, after, path)}
+    unchanged = {path for path in before.files.keys() & after.files.keys() if _is_unchanged(before, after, path)}
     ours, invalid_before = _read(before, unchanged)
     theirs, invalid_after = _read(after, unchanged)
     unread = tuple(document.result for document in (*invalid_before, *invalid_after))
@@ -234,13 +234,13 @@ def compare_sides(before: Snapshot, after: Snapshot) -> Comparison:
 
 
 def _is_unchanged(before: Snapshot, after: Snapshot, path: str) -> bool:
-    return before.items[path].is_same_as(after.items[path])
+    return before.files[path].is_same_as(after.files[path])
 
 
 def _read(snapshot: Snapshot, unchanged: set[str]) -> tuple[list[_SnapshotRecord], list[_InvalidDocument]]:
     records: list[_SnapshotRecord] = []
     invalid: list[_InvalidDocument] = []
-    for path, item in snapshot.items.items():
+    for path, item in snapshot.files.items():
         if path in unchanged:
             continue
         for document in read_stream(io.BytesIO(item.load()), item.name):

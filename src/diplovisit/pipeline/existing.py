@@ -103,7 +103,7 @@ class ExistingFolder:
         except OSError as error:
             self.broken[path.name] = f"cannot be read: {error.strerror or error}"
 
-    def holds(self, incoming: Incoming) -> bool:
+    def contains(self, incoming: Incoming) -> bool:
         """Whether the folder already contains equal content, in any file."""
         return any(_is_same(existing, incoming) for existing in self.by_id.get(incoming.id, ()))
 
@@ -124,7 +124,7 @@ class ExistingFolder:
         """Returns the conflict with a file of the target's name that does not contain the incoming record."""
         if not os.path.lexists(target):
             return self._neighbour_conflict(target)
-        if (sentence := no_file(target)) is not None:
+        if (sentence := unwritable_reason(target)) is not None:
             return Difference(path=target, sentence=sentence, is_replaceable=False)
         if target.stat().st_size == 0:
             return None
@@ -159,7 +159,7 @@ class ExistingFile:
     @classmethod
     def read(cls, path: Path) -> "ExistingFile | None":
         """Reads the file. Returns None if it is missing, empty, or no regular file, which the writer refuses anyway."""
-        if not os.path.lexists(path) or no_file(path) is not None or path.stat().st_size == 0:
+        if not os.path.lexists(path) or unwritable_reason(path) is not None or path.stat().st_size == 0:
             return None
         existing = cls(path)
         try:
@@ -195,7 +195,7 @@ class ExistingFile:
         return Difference(path=self.path, sentence=sentence, is_replaceable=True)
 
 
-def no_file(path: Path) -> str | None:
+def unwritable_reason(path: Path) -> str | None:
     """Why an existing path cannot be written to, such as a link, a folder or a pipe. None for a regular file."""
     mode = path.lstat().st_mode
     if stat.S_ISREG(mode):

@@ -41,7 +41,7 @@ class ExportRequest:
 class InvalidRecordFile:
     """A document that is not a valid record, with its findings."""
 
-    checked: CheckResult
+    result: CheckResult
 
 
 @attrs.frozen

@@ -36,13 +36,13 @@ class FormattedFile:
     """
 
     data: bytes | None
-    refused: tuple[CheckResult, ...]
+    invalid: tuple[CheckResult, ...]
     records: int
 
     @property
     def has_no_record(self) -> bool:
         """Whether the file has documents, but no record. False for an empty JSON Lines file, which has no documents."""
-        return self.records == 0 and bool(self.refused)
+        return self.records == 0 and bool(self.invalid)
 
 
 def format_file(data: bytes, *, name: str, format: Format, compact: bool = False) -> FormattedFile:
@@ -68,7 +68,7 @@ def format_file(data: bytes, *, name: str, format: Format, compact: bool = False
                 canonical_json(visit) + b"\n" if compact or format is Format.JSON_LINES else pretty_json(visit)
             )
     records = len(pieces) + sum(result.is_record for result in refused)
-    return FormattedFile(data=None if refused else b"".join(pieces), refused=tuple(refused), records=records)
+    return FormattedFile(data=None if refused else b"".join(pieces), invalid=tuple(refused), records=records)
 
 
 def format_yaml(document: Document) -> Document:

@@ -27,7 +27,7 @@ class ImportedItem:
 
     document: Read
     visit: Visit | None
-    checked: CheckResult
+    result: CheckResult
     is_draft: bool = False
 
 
@@ -42,9 +42,9 @@ def read_calendar_file(stream: BinaryIO, name: str, *, ids: DraftIds | None = No
     >>> seed = load("seeds/misri-russia/visit.yaml")
     >>> edited = export(seed, "ics").replace(b"DATE:20250308", b"DATE:20250309")
     >>> (imported,) = read_calendar_file(io.BytesIO(edited), "seed.ics")
-    >>> imported.visit == seed, imported.checked.findings[0].span.line
+    >>> imported.visit == seed, imported.result.findings[0].span.line
     (True, 10)
-    >>> imported.checked.findings[0].sentence
+    >>> imported.result.findings[0].sentence
     'the calendar shows 2025-03-08 as the last day, the record inside it says 2025-03-07'
     """
     yield from _CalendarImport(read_calendar(stream), name, ids or DraftIds()).items()
@@ -106,9 +106,9 @@ class _CalendarImport:
     def _import_record(self, carrier: CalendarComponent, document: Document) -> ImportedItem:
         visit, result = structure_document(document)
         if visit is None:
-            return ImportedItem(document=document, visit=None, checked=result)
+            return ImportedItem(document=document, visit=None, result=result)
         edits = compare_with_record(self._entries_of(visit.id, carrier), _expected_entries(visit), self._file.text)
-        return ImportedItem(document=document, visit=visit, checked=self._with_faults(result, edits))
+        return ImportedItem(document=document, visit=visit, result=self._with_faults(result, edits))
 
     def _entries_of(self, visit: str, carrier: CalendarComponent) -> list[CalendarComponent]:
         """The entries to compare with a record: all of its visit, or the carrier if the file has two revisions."""
@@ -125,7 +125,7 @@ class _CalendarImport:
         faults = [self._fault_at(entries[0][0], rules.RECORD_LEFT_OUT, sentence), *draft.notes]
         _, result = structure_document(draft.document)
         return ImportedItem(
-            document=draft.document, visit=None, checked=self._with_faults(result, faults), is_draft=True
+            document=draft.document, visit=None, result=self._with_faults(result, faults), is_draft=True
         )
 
     def _draft_of_foreign(self, entry: CalendarComponent, calendar: CalendarComponent) -> Iterator[ImportedItem]:
@@ -143,9 +143,7 @@ class _CalendarImport:
         draft = draft_from_event(entry, calendar, self._file.text, name=self._name, ids=self._ids)
         faults.extend(draft.notes)
         _, result = structure_document(draft.document)
-        yield ImportedItem(
-            document=draft.document, visit=None, checked=self._with_faults(result, faults), is_draft=True
-        )
+        yield ImportedItem(document=draft.document, visit=None, result=self._with_faults(result, faults), is_draft=True)
 
     def _fault_at(self, entry: CalendarComponent, rule: Rule, sentence: str) -> SyntaxFault:
         span = self._file.text.lines.span(*self._file.text.line_range(entry.at))
@@ -162,7 +160,7 @@ class _CalendarImport:
 
     def _unreadable(self, faults: list[SyntaxFault]) -> ImportedItem:
         document = UnreadableDocument(name=self._name, faults=tuple(faults), lines=self._file.text.lines)
-        return ImportedItem(document=document, visit=None, checked=structure_document(document)[1])
+        return ImportedItem(document=document, visit=None, result=structure_document(document)[1])
 
 
 def _visit_of(entry: CalendarComponent) -> str | None:

@@ -11,7 +11,7 @@ from diplovisit.evidence.anchors.lock_file import record_digest, write_lock
 from diplovisit.pipeline.attachments import NO_TEXTS
 from diplovisit.pipeline.read import read_files, structure_document
 
-KEPT_AT: Final = "https://example.org/diplovisit"
+DEFAULT_REPOSITORY: Final = "https://example.org/diplovisit"
 """The placeholder in the templates for the repository from which diplovisit is installed. Nobody owns the address."""
 
 _VERSION: Final = "@VERSION@"
@@ -38,7 +38,7 @@ _TEMPLATES: Final = (
 _CI: Final = {"github": (".github/workflows/records.yml",), "gitlab": (".gitlab-ci.yml",), "none": ()}
 
 
-def init_repository(*, ci: str, version: str, kept_at: str = KEPT_AT) -> Mapping[str, bytes]:
+def init_repository(*, ci: str, version: str, repository: str = DEFAULT_REPOSITORY) -> Mapping[str, bytes]:
     """Returns the files of a new repository by name, including those for the CI: github, gitlab or none.
 
     version: the version of diplovisit that CI and pre-commit install, from the git repository at `kept_at`.
@@ -50,14 +50,14 @@ def init_repository(*, ci: str, version: str, kept_at: str = KEPT_AT) -> Mapping
     True
     """
     generated = {_LOCK: _lock(), "schemas/visit.schema.json": schema.schema_text().encode()}
-    return {name: _template(name, version, kept_at) for name in (*_TEMPLATES, *_CI[ci])} | generated
+    return {name: _template(name, version, repository) for name in (*_TEMPLATES, *_CI[ci])} | generated
 
 
 def _template(name: str, version: str, kept_at: str) -> bytes:
     # In the package, hidden names begin with `dot-`, because git would apply a .gitignore there.
     packaged_name = f"dot-{name[1:]}" if name.startswith(".") else name
     data = (files("diplovisit") / "templates" / packaged_name).read_bytes()
-    return data.replace(KEPT_AT.encode(), kept_at.encode()).replace(_VERSION.encode(), version.encode())
+    return data.replace(DEFAULT_REPOSITORY.encode(), kept_at.encode()).replace(_VERSION.encode(), version.encode())
 
 
 def _lock() -> bytes:

@@ -14,7 +14,7 @@ from diplovisit.record import Group, Rule, Severity
 
 ALL: Final = "all"
 GROUPS: Final = tuple(group.value for group in Group)
-CHECKED: Final[dict[str, Rule]] = checks.RULES | {
+CHECK_RULES: Final[dict[str, Rule]] = checks.RULES | {
     rule.name: rule for rule in (*attachments.RULES, *configuration_rules.RULES)
 }
 """Every rule that `check` can report, by name. Rules of imports and exports are not included."""
@@ -39,22 +39,22 @@ def known_names(names: Iterable[str]) -> tuple[str, ...]:
 
 def known_name(name: str) -> str:
     """Returns the name if it is a rule, a group or `all`. Raises UnknownRule for any other."""
-    if name == ALL or name in GROUPS or name in CHECKED:
+    if name == ALL or name in GROUPS or name in CHECK_RULES:
         return name
     if not name:
         raise UnknownRule(f"expected a rule, a group or {ALL}; saw an empty name")
-    suggestion = closest(name, (ALL, *GROUPS, *CHECKED))
+    suggestion = closest(name, (ALL, *GROUPS, *CHECK_RULES))
     hint = did_you_mean(suggestion) if suggestion else f"; the groups are {', '.join(GROUPS)}, and {ALL} is every rule"
     raise UnknownRule(f"there is no rule or group {quoted(name)}{hint}")
 
 
 def rule_name(name: str) -> str:
     """Returns the name if it is a single rule. Raises UnknownRule for a group, for `all` and for any other name."""
-    if name in CHECKED:
+    if name in CHECK_RULES:
         return name
     if name in GROUPS or name == ALL:
         raise UnknownRule(f"expected the name of one rule; saw {quoted(name)}, which names many")
-    raise UnknownRule(f"there is no rule {quoted(name)}{did_you_mean(closest(name, CHECKED))}")
+    raise UnknownRule(f"there is no rule {quoted(name)}{did_you_mean(closest(name, CHECK_RULES))}")
 
 
 def severity_named(word: str) -> Severity:

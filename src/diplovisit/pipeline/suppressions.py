@@ -14,7 +14,7 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult, SuppressedFinding
 from diplovisit.findings.rule import finding_at
 from diplovisit.pipeline import attachments
-from diplovisit.pipeline.rule_names import CHECKED, rule_name
+from diplovisit.pipeline.rule_names import CHECK_RULES, rule_name
 from diplovisit.pipeline.rule_selection import EVERYTHING, Selection
 from diplovisit.readers import FilePosition
 from diplovisit.record import Fault, Finding, Rule
@@ -66,7 +66,7 @@ class Suppression:
     @property
     def about(self) -> Rule:
         """The rule whose findings it suppresses."""
-        return CHECKED[self.rule]
+        return CHECK_RULES[self.rule]
 
     @property
     def names_records(self) -> bool:

@@ -15,14 +15,14 @@ def law(data: bytes) -> None:
     """Requires the law of these bytes."""
     imported = list(read_calendar_file(io.BytesIO(data), "visits.ics"))
     for each in imported:
-        for finding in each.checked.findings:
+        for finding in each.result.findings:
             messages.one_line(finding.sentence)
             assert finding.span is not None
         if each.visit is not None:
             (again,) = read_calendar_file(io.BytesIO(export(each.visit, "ics")), "again.ics")
             assert again.visit == each.visit
             # A calendar that we exported ourselves agrees with its record.
-            assert "calendar-edited" not in {finding.rule for finding in again.checked.findings}
+            assert "calendar-edited" not in {finding.rule for finding in again.result.findings}
         elif each.is_draft:
             _require_draft_law(each)
     ids = [each.document.data["id"] for each in imported if each.is_draft]  # type: ignore[union-attr,index,call-overload]
@@ -35,7 +35,7 @@ def _require_draft_law(draft: ImportedItem) -> None:
     assert json.loads(json.dumps(data)) == data
     # A draft lacks data that the calendar lacks, and copies its texts. Everything that we derive must be valid.
     allowed = {"missing-field", "too-few-items", "control-character", "too-long"}
-    wrong = [each for each in draft.checked.findings if each.severity == "error" and each.rule not in allowed]
+    wrong = [each for each in draft.result.findings if each.severity == "error" and each.rule not in allowed]
     assert not wrong, [(each.rule, each.address, each.sentence) for each in wrong]
 
 

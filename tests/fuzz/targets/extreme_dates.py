@@ -51,7 +51,7 @@ def _holds(visit: Visit) -> None:
     for flag in (False, True):
         (back,) = read_calendar_file(io.BytesIO(export(visit, "ics", tzid=flag, spans=flag)), "visit.ics")
         assert back.visit == visit
-        assert "calendar-edited" not in {finding.rule for finding in back.checked.findings}
+        assert "calendar-edited" not in {finding.rule for finding in back.result.findings}
 
 
 def _shifts(when: str, length: str) -> None:
@@ -77,7 +77,7 @@ def _imports(when: str, length: str) -> None:
     lines = ("UID:a", f"DTSTAMP:{plain}", f"DTSTART:{plain}", f"DURATION:{length}", f"SUMMARY:{json.dumps(when)}")
     event = "\r\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", ""))
     for each in read_calendar_file(io.BytesIO(event.encode("utf-8", "replace")), "visits.ics"):
-        for finding in each.checked.findings:
+        for finding in each.result.findings:
             messages.one_line(finding.sentence)
     if when.isascii() and when.isprintable() and not set("<&") & set(when):
         row = trips.trip("1", when, when).replace("2010-02-28T14:35:48.889-04:00", when)
