@@ -304,6 +304,7 @@ def test_pip_installs_the_versions_of_the_lock(without_uv: Project) -> None:
     assert "installing" not in without_uv.make("demo").stdout
 
 
+@pytest.mark.at_length
 def test_pip_without_a_network_leaves_nothing(tmp_path: Path) -> None:
     """With the real pip and without a network, nothing is left behind."""
     project = Project(tmp_path / "a project", tmp_path / "programs", uv=False)

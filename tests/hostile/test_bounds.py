@@ -140,6 +140,7 @@ def test_the_places_of_a_quote_are_bounded() -> None:
     assert found[-1].start == 8 * (source_text.MOST_PLACES - 1)
 
 
+@pytest.mark.at_length
 def test_a_quote_that_recurs_everywhere_takes_little_memory(tmp_path: Path) -> None:
     """The rows of a quote with 5,000 places take less than 40 MB in total, where they once took hundreds."""
     path, paper = tmp_path / "visit.json", tmp_path / "paper.txt"

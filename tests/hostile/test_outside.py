@@ -180,6 +180,7 @@ def test_a_settings_file_that_was_found_is_a_file_of_its_folder(folder: Path, na
     assert passed.code == 0
 
 
+@pytest.mark.at_length
 def test_a_pyproject_that_leads_out_is_refused_where_it_has_our_table(folder: Path) -> None:
     """A linked pyproject.toml with our table is refused, and without the table it is ignored."""
     place = folder / "repo" / "place"
@@ -252,6 +253,7 @@ def test_an_invalid_file_of_terms_is_not_quoted(folder: Path) -> None:
 LINKED = ("../../out/secret", "/etc/passwd", "/proc/self/environ", "../.git/config", ".hidden.json")
 
 
+@pytest.mark.at_length
 def test_a_lock_file_does_not_lead_out_of_the_folder_of_its_record(folder: Path) -> None:
     """A lock that links out, or to a hidden file, stops every command that reads it; a link inside the folder is read."""
     place = folder / "repo/visits"
