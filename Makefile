@@ -38,7 +38,7 @@ demo: .venv/.core ## check the seed record and write it out
 
 test: lint unit ## everything that needs only Python
 
-lint: .venv/.test ## ruff, mypy, the floors
+lint: .venv/.test ## ruff, mypy, the order of the rooms
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
@@ -100,7 +100,7 @@ bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other do
 	  msgspec pydantic orjson fastjsonschema polars ics vobject
 	@touch .venv/.bench
 
-# MUTANTS="diplovisit.wire.*" tries some of them alone; benchmarks/mutants.md has the last figures.
+# MUTANTS="diplovisit.converters.*" tries some of them alone; benchmarks/mutants.md has the last figures.
 mutants: .venv/.mutants ## small changes of the code that the tests must notice: takes hours, and is continued where it was stopped
 	HYPOTHESIS_PROFILE=mutants nice $(BIN)/mutmut run $(if $(filter auto,$(WORKERS)),,--max-children $(WORKERS)) $(MUTANTS)
 	$(BIN)/mutmut results

@@ -41,7 +41,7 @@ def test_a_report_imports_no_other() -> None:
     code = (
         "import sys; from diplovisit.cli import main; main(['check', 'seeds'])\n"
         "print([m for m in sys.modules if m.startswith('diplovisit.reporters.') and m.rpartition('.')[2] in\n"
-        "  ('concise', 'json_report', 'json_lines', 'sarif', 'github', 'gitlab', 'junit')]\n"
+        "  ('json_format', 'sarif', 'github', 'gitlab', 'junit')]\n"
         "  + [m for m in ('diplovisit.pipeline.rule_registry', 'diplovisit.datasets') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
