@@ -130,7 +130,7 @@ def test_a_damaged_lock_is_reported_with_its_line(seed: Path) -> None:
     lock = seed.parent / "visit.anchors.json"
     for data, expected in (
         (b'{"format": 1,', b"visit.anchors.json:1:"),
-        (b'{"format": 1, "record": "x", "anchor": []}', b'no field "anchor"'),
+        (b'{"format": 1, "record": "x", "normal_form": "y", "anchor": []}', b'no field "anchor"'),
     ):
         lock.write_bytes(data)
         done = run("check", seed, "--output-format", "concise")

@@ -108,7 +108,7 @@ def test_no_report_takes_the_place_of_a_record(folder: Path) -> None:
     record = (folder / "visits/ten-times.yaml").read_bytes()
     done = run("check", "visits", "--output-file=json=visits/ten-times.yaml", cwd=folder)
     assert done.returncode == 2
-    assert b"no report takes the place of one" in done.stderr
+    assert b"is one of the files that are read, and would be overwritten" in done.stderr
     assert (folder / "visits/ten-times.yaml").read_bytes() == record
 
 

@@ -10,7 +10,7 @@ from diplovisit.cli import console
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
-from diplovisit.cli.outputs import require_not_read, to_file
+from diplovisit.cli.outputs import require_no_record, require_not_read, to_file
 from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
 from diplovisit.evidence.anchors.lock_file import write_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, normalise, occurrences, text_digest
@@ -22,6 +22,7 @@ from diplovisit.pipeline.anchor import AnchoredRecord, anchor_document, anchor_m
 from diplovisit.pipeline.attachments import lock_path
 from diplovisit.pipeline.read import list_record_files, structure_document
 from diplovisit.readers import UnreadableDocument
+from diplovisit.readers.syntax_rules import ANOTHER_KIND_OF_FILE
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
@@ -52,6 +53,8 @@ def run(parsed: argparse.Namespace) -> int:
     if options.web_annotations is not None:
         _require_one_record(inputs)
     settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    if options.web_annotations is not None and settings.file is not None:
+        require_not_read(options.web_annotations, (settings.file,))
     texts = source_texts(parsed.source, settings)
     sources = RequestedSources(texts)
     code, number = console.OK, 0
@@ -66,6 +69,7 @@ def run(parsed: argparse.Namespace) -> int:
             sources.add(source.id for source in visit.sources)
             if options.web_annotations is not None:
                 require_not_read(options.web_annotations, files_read_for(document.name, visit, texts))
+                require_no_record(options.web_annotations)
             record = anchor_document(document, visit, texts, accept=options.accept)
             code = max(code, _report_record(options, document.name, record))
     except UnreadableText as error:
@@ -101,6 +105,9 @@ def _report_record(options: _AnchorOptions, name: str, record: AnchoredRecord) -
     if record.is_held_back:
         remedy = "raise the revision and set revised; --accept takes the record over under its number"
         print_line(f"{target} not written: {remedy}")
+        return console.ERRORS_FOUND
+    if any(each.rule == ANOTHER_KIND_OF_FILE.name and each.file == str(target) for each in record.findings):
+        print_line(f"{target} not written: there is a file that is not a lock file; move it away")
         return console.ERRORS_FOUND
     if not record.examination.texts:
         print_error(f"{name}: no text of a source is at hand; give one with --source ID=FILE")

@@ -4,6 +4,7 @@ import argparse
 import datetime
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import attrs
 
@@ -27,12 +28,15 @@ from diplovisit.cli.inputs import (
     resolve_paths,
     run_task,
 )
+from diplovisit.cli.outputs import require_no_record, require_not_read
 from diplovisit.cli.sources import RequestedSources, source_texts
 from diplovisit.evidence.texts import UnreadableText
+from diplovisit.files import is_inside
 from diplovisit.findings.results import CheckResult
-from diplovisit.pipeline.attachments import UnreadableTerms, read_terms_files
+from diplovisit.pipeline.attachments import SourceTexts, UnreadableTerms, lock_path, read_terms_files
 from diplovisit.pipeline.check import CheckOptions, CheckTask, check_document, collect_results
 from diplovisit.pipeline.cross_record import CrossRecordCheck
+from diplovisit.pipeline.read import read_files, structure_document
 from diplovisit.pipeline.rule_selection import Selection
 from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.suppressions import RunScope, Suppression, SuppressionFilter
@@ -58,6 +62,7 @@ def run(parsed: argparse.Namespace) -> int:
         return _show_files(paths)
     reports = reports_of(resolved.output_format.value, parsed.output_file, statistics=parsed.statistics)
     sources = RequestedSources(source_texts(parsed.source, settings))
+    _require_no_input(reports.files, settings, paths.files, sources.texts, parsed.terms or settings.terms)
     choice = rule_choice(parsed.select, parsed.ignore, parsed.severity)
     terms = _terms(parsed.terms or settings.terms)
     plan = _CheckPlan(
@@ -96,6 +101,38 @@ def run(parsed: argparse.Namespace) -> int:
     else:
         sources.require_all_used()
     return max(code, console.OK if parsed.exit_zero else outcome.exit_code(resolved.fail_on.value))
+
+
+def _require_no_input(
+    outputs: Iterable[str],
+    settings: Settings,
+    paths: Iterable[str],
+    texts: SourceTexts,
+    terms: Iterable[str | os.PathLike[str]],
+) -> None:
+    """Raises CannotRun for a report that would overwrite a file that is read, or any record."""
+    files = [name for name in paths if name != STDIN]
+    for output in (name for name in outputs if Path(name).is_file()):
+        here = os.path.realpath(Path(output).parent)
+        # The text and the lock file of a record are next to it. Texts of any record are in the folder of the settings.
+        is_text = settings.sources is not None and is_inside(output, settings.sources) and Path(output).suffix == ".txt"
+        neighbours = [name for name in files if is_text or os.path.realpath(Path(name).parent) == here]
+        require_not_read(output, (*files, *texts.given.values(), *terms))
+        if settings.file is not None:
+            require_not_read(output, (settings.file,))
+        require_not_read(output, _read_for(neighbours, texts))
+        require_no_record(output)
+
+
+def _read_for(files: Iterable[str], texts: SourceTexts) -> Iterator[Path]:
+    """Yields the files that are read for records: lock files, and texts of sources."""
+    for name in files:
+        if (lock := lock_path(name)) is not None:
+            yield lock
+        for document in read_files([name]):
+            visit, _ = structure_document(document)
+            if visit is not None:
+                yield from texts.files(visit, name)
 
 
 @attrs.frozen(kw_only=True)

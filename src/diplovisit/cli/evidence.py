@@ -11,7 +11,7 @@ from diplovisit.cli import console
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
 from diplovisit.cli.inputs import InputOptions, named_documents
-from diplovisit.cli.outputs import require_not_read, to_file
+from diplovisit.cli.outputs import require_no_record, require_not_read, to_file
 from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
@@ -38,6 +38,8 @@ def run(parsed: argparse.Namespace) -> int:
     if options.html is not None and not parsed.force:
         _refuse_a_repository(Path(options.html))
     settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    if options.html is not None and settings.file is not None:
+        require_not_read(options.html, (settings.file,))
     texts = source_texts(parsed.source, settings)
     sources = RequestedSources(texts)
     examinations: list[tuple[str, Examination]] = []
@@ -75,6 +77,7 @@ def _show(options: _EvidenceOptions, examinations: list[tuple[str, Examination]]
             raise console.CannotRun(f"--html shows one record, and there are {len(examinations)}")
         ((name, examination),) = examinations
         require_not_read(options.html, files_read_for(name, examination.visit, texts))
+        require_no_record(options.html)
         to_file(options.html, [evidence_page(examination, name).encode()])
         print_error(f"{options.html} written; it holds the text of the sources, so mind who sees it")
         return

@@ -11,7 +11,7 @@ from typing import Any, assert_never
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, raise_if_invalid, run_task
-from diplovisit.cli.outputs import is_folder, require_not_read, to_file, to_files, to_standard_output
+from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_files, to_standard_output
 from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, assemble, icalendar
 from diplovisit.findings.results import CheckResult
 from diplovisit.formats.optional_packages import ExtraMissing
@@ -162,6 +162,8 @@ def _write(output: str | None, exporter: Exporter, request: ExportRequest, recor
         to_standard_output(list(assemble(writer, _pieces_of_one_file(exporter, records))))
     else:
         require_not_read(output, records.files_read())
+        if exporter.name not in {"json", "jsonl"}:
+            require_no_record(output)
         to_file(output, assemble(writer, _pieces_of_one_file(exporter, records)))
 
 

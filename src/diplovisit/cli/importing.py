@@ -15,7 +15,7 @@ from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import write_import
 from diplovisit.cli.inputs import InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
-from diplovisit.files import NoSuchPath, open_file
+from diplovisit.files import NoSuchPath, open_file, require_inside
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.importers import DraftIds
@@ -167,7 +167,10 @@ def _calendars(path: Path) -> list[Path]:
         if not path.is_file():
             raise NoSuchPath(f"{path}: no such file")
         return [path]
-    return sorted(path.glob("*.ics")) if path.is_dir() else []
+    calendars = sorted(path.glob("*.ics")) if path.is_dir() else []
+    for calendar in calendars:
+        require_inside(calendar, path, str(path))
+    return calendars
 
 
 def _structured(document: Read) -> ImportedItem:

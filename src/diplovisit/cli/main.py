@@ -76,6 +76,15 @@ def _parse_and_run(words: Sequence[str]) -> int:
     # Records are freed one by one and have no reference cycles, so the collector can run less often.
     gc.set_threshold(20_000)
     try:
+        options = vars(parsed)
+        if not options.get("allow_outside", False):
+            named = (
+                *options.get("paths", ()),
+                options.get("old"),
+                *options.get("new", ()),
+                *(options.get("below") or ()),
+            )
+            _require_named_inside(named, parsed.command, may_allow="allow_outside" in options)
         code: int = command.run(parsed)
     except console.CannotRun as error:
         return _cannot_run(str(error))
@@ -89,6 +98,18 @@ def _os_error_message(error: OSError) -> str:
     # The error of a written file has its name; only the error of a stream has none.
     is_of_stream = not console.flush_or_discard() or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     return system_error_message(error, "standard output" if is_of_stream else None)
+
+
+def _require_named_inside(named: Sequence[str | None], command: str, *, may_allow: bool) -> None:
+    """Raises LeadsOut for a named path that is a link that leads out. may_allow: whether a flag could allow that."""
+    names = [name for name in named if name is not None and name != "-"]
+    if not names:
+        return
+    from diplovisit.files import require_named_inside  # noqa: PLC0415  # not for `--help`
+
+    flag = ", or use --allow-outside" if may_allow else f" ({command} does not have --allow-outside)"
+    for name in names:
+        require_named_inside(name, f"name the file that it leads to{flag}")
 
 
 def _cannot_run(message: str) -> int:

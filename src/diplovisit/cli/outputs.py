@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from diplovisit.cli.console import CannotRun, print_error
-from diplovisit.files import ChangedMeanwhile, Expected, recover, write_files, write_whole
+from diplovisit.files import RECORD_SUFFIXES, ChangedMeanwhile, Expected, recover, write_files, write_whole
 from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.printable import printable_line
 
@@ -177,6 +177,19 @@ def require_not_read(output: str | os.PathLike[str], read: Iterable[str | os.Pat
     target = os.path.realpath(output)
     if any(os.path.realpath(file) == target for file in read):
         problem = "is one of the files that are read, and would be overwritten; nothing was written: name another file"
+        raise CannotRun(f"{os.fspath(output)}: {problem}")
+
+
+def require_no_record(output: str | os.PathLike[str]) -> None:
+    """Raises CannotRun if an output that is not a record would overwrite a record, even one that is not read."""
+    path = Path(output)
+    if path.suffix not in RECORD_SUFFIXES or not path.is_file():
+        return
+    from diplovisit.pipeline.read import read_files  # noqa: PLC0415  # only where a file is overwritten
+    from diplovisit.readers.recognition import has_record_keys  # noqa: PLC0415  # the same
+
+    if any(map(has_record_keys, read_files([str(path)]))):
+        problem = "is a record, and would be overwritten; nothing was written: name another file"
         raise CannotRun(f"{os.fspath(output)}: {problem}")
 
 

@@ -82,7 +82,8 @@ def add_configuration(command: argparse.ArgumentParser) -> None:
         "--allow-outside",
         action="store_true",
         help="let the configuration name files outside of its folder (`sources`, `terms`), or be a link that leads"
-        " there; without it, only the command line can name such files",
+        " there; without it, only the command line can name such files. It also lets a path be a link that leads out of"
+        " this folder and of its own",
     )
 
 

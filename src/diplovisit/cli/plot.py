@@ -9,10 +9,11 @@ from pathlib import Path
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
-from diplovisit.cli.inputs import InputOptions, InvalidRecords, load_records
-from diplovisit.cli.outputs import is_folder, to_file, to_standard_output
+from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, load_records
+from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_standard_output
 from diplovisit.exporters.plots import PictureFormat
 from diplovisit.pipeline.plot import MatplotlibMissing, NothingToDraw, plot
+from diplovisit.pipeline.read import list_record_files
 from diplovisit.record import Visit
 
 
@@ -21,6 +22,9 @@ def run(parsed: argparse.Namespace) -> int:
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     output: str | None = parsed.output
     to = _picture_format(output, parsed.to)
+    if output is not None and output != "-":
+        require_not_read(output, () if STDIN in inputs.paths else list_record_files(inputs.paths))
+        require_no_record(output)
     # matplotlib logs messages about its font cache, which users of a picture do not need.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     try:

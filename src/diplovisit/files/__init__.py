@@ -22,6 +22,7 @@ from diplovisit.files.walk import (
     read_file,
     record_files,
     require_inside,
+    require_named_inside,
 )
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "record_files",
     "recover",
     "require_inside",
+    "require_named_inside",
     "unfinished_writes",
     "write_files",
     "write_whole",

@@ -164,6 +164,33 @@ def _require_within(file: Path, folder: Path) -> None:
         raise NoSuchPath(f"{file}: is a link that leads to a hidden file; name the file that it leads to")
 
 
+def require_named_inside(name: str, remedy: str) -> None:
+    """Raises LeadsOut for a named path whose link leads out of the working folder and out of the link's own folder.
+
+    A shell or a hook names whatever is there, also a link that a stranger made. A report would quote the file outside.
+    The link may be the path itself, or a folder on the way to it from the working folder. `remedy` ends the message.
+    """
+    if (link := _first_link(name)) is None or not (Path(name).is_file() or Path(name).is_dir()):
+        return
+    allowed = [folder for folder in (Path.cwd(), link.parent) if is_inside(name, folder)]
+    if not allowed:
+        raise LeadsOut(f"{name}: is a link that leads out of this folder, and of its own; {remedy}")
+    if any(leads_to_hidden(name, folder) for folder in allowed):
+        raise LeadsOut(f"{name}: is a link that leads to a hidden file; {remedy}")
+
+
+def _first_link(name: str) -> Path | None:
+    """The first link on the way from the working folder to a path; of a path that is not below it, the path itself."""
+    path, here = Path(os.path.abspath(name)), Path.cwd()  # noqa: PTH100  # links stay as they are
+    steps = path.relative_to(here).parts if path.is_relative_to(here) else path.parts[-1:]
+    way = path.parents[len(steps) - 1] if steps else path
+    for step in steps:
+        way /= step
+        if way.is_symlink():
+            return way
+    return None
+
+
 def is_record_name(name: str) -> bool:
     """Whether a file in a walked folder counts as a record, by its name alone.
 

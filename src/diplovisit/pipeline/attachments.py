@@ -23,9 +23,12 @@ from diplovisit.files import (
 )
 from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES
 from diplovisit.findings.results import QuoteCounts
+from diplovisit.findings.rule import Span, finding_at
 from diplovisit.pipeline.read import syntax_findings
-from diplovisit.readers import FilePosition, Format, SourceDocument, UnreadableDocument, format_of
+from diplovisit.readers import Document, FilePosition, Format, SourceDocument, UnreadableDocument, format_of
 from diplovisit.readers.limits import LARGEST_DOCUMENT
+from diplovisit.readers.recognition import has_lock_keys
+from diplovisit.readers.syntax_rules import ANOTHER_KIND_OF_FILE, EMPTY_FILE, MERGE_CONFLICT
 from diplovisit.readers.terms_reader import UnreadableTerms, read_terms
 from diplovisit.record import Fault, Finding, Group, InvalidRecord, Rule, Severity, Source, Visit
 from diplovisit.record.addresses import directory_of
@@ -192,6 +195,8 @@ def read_lock(record_file: str | None) -> tuple[LockFile | None, tuple[Finding, 
     if path.is_symlink():
         require_inside(path, path.parent, "the record's folder")
     document = read_lock_document(read_file(path, LARGEST_DOCUMENT), name=str(path))
+    if not has_lock_keys(document):
+        return None, _no_lock(document)
     if isinstance(document, UnreadableDocument):
         return None, syntax_findings(document)
     try:
@@ -202,6 +207,22 @@ def read_lock(record_file: str | None) -> tuple[LockFile | None, tuple[Finding, 
             where = document.where(fault.path, at_key=fault.at_key)
             findings.append(attrs.evolve(finding, file=where.file, span=where.span, source_line=where.source_line))
         return None, tuple(findings)
+
+
+def _no_lock(document: Document | UnreadableDocument) -> tuple[Finding, ...]:
+    """Makes the finding of a file that is not shown to be a lock file. Nothing of it is quoted."""
+    faults = document.faults if isinstance(document, UnreadableDocument) else ()
+    # These say what kind of file it is, in words of our own.
+    known = [each for each in faults if each.rule in (ANOTHER_KIND_OF_FILE, EMPTY_FILE, MERGE_CONFLICT)][:1]
+    fault = Fault(
+        rule=ANOTHER_KIND_OF_FILE,
+        path=(),
+        sentence="this is not a lock file: it lacks format, record or normal_form at its top",
+        remedy="move the file away; `diplovisit anchor` then writes a new one",
+    )
+    if known:
+        fault = attrs.evolve(fault, rule=known[0].rule, sentence=known[0].sentence, remedy=known[0].remedy)
+    return (attrs.evolve(finding_at(fault), file=document.name, span=Span(1, 1, 1, 1)),)
 
 
 def read_terms_files(files: TermFiles) -> Terms:

@@ -9,7 +9,7 @@ import attrs
 from diplovisit.converters import structure
 from diplovisit.datasets import DATA_SETS, DataSet, Leg, LegReader, companions_of, compose_record, journeys
 from diplovisit.datasets.rows_to_legs import leg_finding
-from diplovisit.files import NoSuchPath, read_file
+from diplovisit.files import NoSuchPath, read_file, require_inside
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow, read_csv_rows
@@ -47,6 +47,8 @@ def _files(data_set: DataSet, path: Path) -> list[Path]:
         raise NoSuchPath(
             f"{path}: holds none of {', '.join(data_set.files)}; name the folder that {data_set.name} is in"
         )
+    for file in files:
+        require_inside(file, path, str(path))
     return files
 
 

@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeAlias
 import attrs
 
 from diplovisit.converters import structure
-from diplovisit.files import consistent_set, open_file, read_file, record_files
+from diplovisit.files import consistent_set, open_file, read_file, record_files, require_inside
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.shortening import shortened_step
 from diplovisit.pipeline.bounding import bound_findings
@@ -193,4 +193,7 @@ def _read_parquet(folder: Path) -> Iterator[Read]:
 
 
 def _table_files(folder: Path, suffix: str) -> list[Path]:
-    return [file for file in sorted(folder.glob(f"*{suffix}")) if file.is_file()]
+    files = [file for file in sorted(folder.glob(f"*{suffix}")) if file.is_file()]
+    for file in files:
+        require_inside(file, folder, str(folder))
+    return files

@@ -1,20 +1,24 @@
-"""Recognises a record by the keys `format` and `id` at the top of a document, whether it is readable or not.
+"""Recognises records and lock files by the keys at the top of a document, whether the document can be read or not.
 
-An unreadable document is scanned leniently. In doubt it is not a record: callers leave such files alone.
+A record has `format`, a whole number, and `id`. A document that cannot be read is scanned leniently. In doubt it is not
+a record: the callers leave such files alone.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from diplovisit.readers.documents import SourceDocument, UnreadableDocument
 from diplovisit.readers.limits import MOST_SCANNED
 
-_KEYS: Final = frozenset(("format", "id"))
+_RECORD_KEYS: Final = frozenset(("format", "id"))
+_LOCK_KEYS: Final = frozenset(("format", "record", "normal_form"))
+# A comment may follow a number without a blank.
+_WHOLE_NUMBER: Final = re.compile(r"[-+]?[0-9]+(?:\Z|/[/*])")
+
 # Blanks, comments and a byte order mark.
 _BEFORE: Final = re.compile(r"(?:[\s\ufeff]|#[^\r\n]*|//[^\r\n]*)*")
-# A quoted text ends with its line, so a missing quote does not swap text and structure in the rest of the file. A word
-# may have quotes inside: {title: Minister's visit}.
+# A quoted text ends with its line, so that a missing quote does not turn the rest of the file inside out. A word may
+# have quotes inside: {title: Minister's visit}.
 _FLOW_TOKEN: Final = re.compile(
     r"(?P<comment>(?<![:\w])(?://|\#)[^\r\n]*)"
     r"|(?P<block>/\*)"
@@ -25,62 +29,88 @@ _FLOW_TOKEN: Final = re.compile(
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})")
 
 
+_Keys: TypeAlias = dict[str, bool]
+"""The keys at the top of a document; for each, whether all of its values are whole numbers."""
+
+
 def has_record_keys(document: SourceDocument | UnreadableDocument) -> bool:
-    """Whether a document has the keys `format` and `id` at its top.
+    """Whether a document has the keys `format` and `id` at its top, and `format` is a whole number.
 
     >>> from diplovisit.readers.json_reader import read_json
-    >>> [has_record_keys(read_json(text, name="a.json")) for text in ('{"format": 1, "id": "a",}', '{"id": "a",}')]
-    [True, False]
+    >>> texts = ('{"format": 1, "id": "a",}', '{"id": "a",}', '{"format": "esm", "id": "a"}')
+    >>> [has_record_keys(read_json(text, name="a.json")) for text in texts]
+    [True, False, False]
     """
+    return _has_keys(document, _RECORD_KEYS)
+
+
+def has_lock_keys(document: SourceDocument | UnreadableDocument) -> bool:
+    """Whether a document has at its top the keys of every lock file, and `format` is a whole number."""
+    return _has_keys(document, _LOCK_KEYS)
+
+
+def _has_keys(document: SourceDocument | UnreadableDocument, expected: frozenset[str]) -> bool:
     if not isinstance(document, UnreadableDocument):
-        return isinstance(document.data, dict) and document.data.keys() >= _KEYS
+        data = document.data
+        return isinstance(data, dict) and data.keys() >= expected and type(data["format"]) is int
     text = document.lines.text[:MOST_SCANNED]
     before = _BEFORE.match(text)
     start = before.end() if before is not None else 0
-    if text.startswith("{", start):
-        return set(_flow_keys(text, start)) >= _KEYS
-    documents = _block_keys(text)
-    return bool(documents) and all(keys >= _KEYS for keys in documents)
+    each = [_flow_keys(text, start)] if text.startswith("{", start) else _block_keys(text)
+    return bool(each) and all(keys.keys() >= expected and keys["format"] for keys in each)
 
 
-def _flow_keys(text: str, start: int) -> Iterator[str]:
-    """Yields the keys of a mapping in braces, up to the first bracket that closes another kind of bracket."""
+def _add(keys: _Keys, key: str, *, is_whole: bool) -> None:
+    keys[key] = keys.get(key, True) and is_whole
+
+
+def _flow_keys(text: str, start: int) -> _Keys:
+    """The keys of a mapping in braces, up to the first bracket that closes another kind of bracket."""
+    keys: _Keys = {}
     closers: list[str] = []
-    at = start
-    while token := _FLOW_TOKEN.search(text, at):
-        at = token.end()
-        match token.lastgroup:
+    waiting: str | None = None  # the key whose value comes next
+    place = start
+    while found := _FLOW_TOKEN.search(text, place):
+        place = found.end()
+        if waiting is not None and found.lastgroup not in {"comment", "block"}:
+            _add(keys, waiting, is_whole=_WHOLE_NUMBER.match(found[0]) is not None)
+            waiting = None
+        match found.lastgroup:
             case "block":
-                end = text.find("*/", at)
+                end = text.find("*/", place)
                 if end < 0:
-                    return
-                at = end + 2
+                    break
+                place = end + 2
             case "open":
-                closers.append("}" if token[0] == "{" else "]")
+                closers.append("}" if found[0] == "{" else "]")
             case "close":
-                if not closers or closers.pop() != token[0] or not closers:
-                    return
+                if not closers or closers.pop() != found[0] or not closers:
+                    break
             case "colon" if closers == ["}"]:
-                yield _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), token["text"].strip("\"'"))
+                waiting = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), found["text"].strip("\"'"))
             case _:
                 pass
+    if waiting is not None:
+        _add(keys, waiting, is_whole=False)
+    return keys
 
 
-def _block_keys(text: str) -> list[set[str]]:
-    """Returns the keys at the top of each YAML document, up to the first error."""
-    import yaml  # noqa: PLC0415  # JSON does not need it
+def _block_keys(text: str) -> list[_Keys]:
+    """The keys at the top of each YAML document, up to the first error."""
+    import yaml  # noqa: PLC0415  # JSON does without it
 
     from diplovisit.readers.yaml_reader import LOADER  # noqa: PLC0415  # the same
 
-    # `--fix` removes a byte order mark and turns tabs into blanks. libyaml would stop at them.
+    # `--fix` takes a byte order mark away and turns tabs into blanks; without them libyaml reads on.
     events = LOADER(text.lstrip("\ufeff").replace("\t", "  "))
-    documents: list[set[str]] = []
+    found: list[_Keys] = []
     depth, is_mapping, is_key = 0, False, False
+    waiting: str | None = None  # the key whose value comes next
     try:
         while not isinstance(event := events.get_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
-                documents.append(set())
-                depth = 0
+                found.append({})
+                depth, waiting = 0, None
             elif isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth == 1:
@@ -88,11 +118,17 @@ def _block_keys(text: str) -> list[set[str]]:
             elif isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
                 depth -= isinstance(event, yaml.CollectionEndEvent)
                 if depth == 1 and is_mapping:
-                    if is_key and isinstance(event, yaml.ScalarEvent):
-                        documents[-1].add(event.value)
+                    if is_key:
+                        waiting = event.value if isinstance(event, yaml.ScalarEvent) else None
+                    elif waiting is not None:
+                        plain = event.value if isinstance(event, yaml.ScalarEvent) and event.implicit[0] else ""
+                        _add(found[-1], waiting, is_whole=_WHOLE_NUMBER.match(plain) is not None)
+                        waiting = None
                     is_key = not is_key
     except (yaml.YAMLError, ValueError, OverflowError):
-        pass  # the keys before the error count
+        pass  # what was found before the error counts
     finally:
         events.dispose()
-    return documents
+    if waiting is not None:
+        _add(found[-1], waiting, is_whole=False)
+    return found
