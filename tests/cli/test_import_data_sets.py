@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.cli.test_command import run
+from tests.conftest import ROOT
 from tests.datasets.trips import folder, trip, trips
 
 GOOD = trips(trip("1", "1961-05-16", "1961-05-18"), trip("2", "1961-07-01", "1961-07-02", "Canada", "Ottawa"))
@@ -113,3 +114,24 @@ def test_a_row_without_a_date_is_not_refused_for_its_country_too(tmp_path: Path)
     done = run("import", "state-department", folder(tmp_path / "data", presidents=text))
     assert b"can mean" not in done.stderr
     assert b"1 row could not be read" in done.stderr
+
+
+def test_a_faulty_file_makes_no_folder(tmp_path: Path) -> None:
+    """A file of which no record could be read is reported, and no output folder is made."""
+    out = tmp_path / "out"
+    for name, data in (("a.csv", b"TripID;Leader\n1;x\n"), ("b.csv", "TripID,Leader\n".encode("utf-16"))):
+        (tmp_path / name).write_bytes(data)
+        done = run("import", "colt", tmp_path / name, "-o", f"{out}/")
+        assert done.returncode == 1
+        assert b"nothing could be imported from" in done.stderr
+        assert not out.exists()
+
+
+def test_a_folder_with_the_name_of_a_data_set_is_not_taken_for_it(tmp_path: Path) -> None:
+    """With a second path, the name of a data set means the data set, even where a folder has that name."""
+    source = (ROOT / "examples/colt/trips.csv").read_bytes()
+    (tmp_path / "trips.csv").write_bytes(source)
+    for _ in range(2):
+        done = run("import", "colt", "trips.csv", "-o", "colt/", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert b"unchanged" in done.stderr

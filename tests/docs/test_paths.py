@@ -17,7 +17,7 @@ _EXAMPLES = frozenset(["texts/nationpress.txt"])
 def test_every_file_that_a_document_names_exists(document: str) -> None:
     """Every path with a folder in a document is a file of the project, or of the package."""
     named = set(_PATH.findall((ROOT / document).read_text("utf-8"))) - _EXAMPLES
-    rooms = ("", "src/diplovisit", "src/diplovisit/evidence", "src/diplovisit/checks")
+    rooms = ("", "src/diplovisit", "src/diplovisit/evidence", "src/diplovisit/checks", "src/diplovisit/exporters")
     places = [ROOT / room for room in rooms]
     missing = [name for name in sorted(named) if not any(Path(place, name).is_file() for place in places)]
     assert [name for name in missing if "dinner" not in name] == []

@@ -52,7 +52,9 @@ def parser(words: "Sequence[str] | None" = None) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="store_true", help="show program's version number and exit")
-    top.add_argument("--verbose", action="store_true", help="with --version: what it runs on, and reads JSON by")
+    top.add_argument(
+        "--verbose", action="store_true", help="with --version: the versions of Python and of the libraries, too"
+    )
     actions = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     named = None if words is None else next((word for word in words if not word.startswith("-")), "")
     commands = Subcommands(actions, named)

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import itertools
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -34,11 +35,16 @@ _NAME = re.compile("[a-z][a-z-]*")
 
 
 def names_data_set(paths: Sequence[str]) -> bool:
-    """Whether the first path is the name of a data set, and not a path: `import state-department FOLDER`."""
+    """Whether the first path is the name of a data set, and not a path: `import state-department FOLDER`.
+
+    A second path makes the name that of the data set, even if there is a folder of that name here; `./colt` names it.
+    """
     first = paths[0]
-    if _NAME.fullmatch(first) is None or Path(first).exists():
+    if _NAME.fullmatch(first) is None:
         return False
-    return len(paths) > 1 or first in DATA_SETS
+    if first in DATA_SETS:
+        return len(paths) > 1 or not Path(first).exists()
+    return len(paths) > 1 and not Path(first).exists()
 
 
 def import_data_set(name: str, paths: Sequence[str], output: str | None, *, replace: bool) -> int:
@@ -53,7 +59,11 @@ def import_data_set(name: str, paths: Sequence[str], output: str | None, *, repl
     except ValueError as error:
         raise console.CannotRun(str(error)) from None
     incoming = (Incoming(id=visit.id, visit=visit) for visit in with_progress(travels, "records"))
-    written = write_import(output, incoming, replace=replace)
+    first = next(incoming, None)
+    written = None
+    if first is not None or not travels.findings:
+        records = incoming if first is None else itertools.chain((first,), incoming)
+        written = write_import(output, records, replace=replace)
     results = (
         [CheckResult(file=None, record=None, findings=bound_findings(tuple(travels.findings)))]
         if travels.findings
@@ -61,6 +71,10 @@ def import_data_set(name: str, paths: Sequence[str], output: str | None, *, repl
     )
     for text in list(REPORTERS["full"](results))[:-1]:
         sys.stderr.write(text)
+    if written is None:
+        unread = f" {count_noun(travels.left_out, 'row')} could not be read;" if travels.rows else ""
+        print_error(f"diplovisit: nothing could be imported from {paths[0]};{unread} nothing was written")
+        return console.ERRORS_FOUND
     where = f" to {output}" if output is not None else ""
     left_out = f"; {count_noun(travels.left_out, 'row')} could not be read" if travels.left_out else ""
     rows = count_noun(travels.rows - travels.left_out, "row")
