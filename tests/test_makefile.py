@@ -16,6 +16,7 @@ import pytest
 from tests.conftest import ROOT
 
 pytestmark = [
+    pytest.mark.at_length,
     pytest.mark.not_measured,
     pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed"),
 ]
@@ -304,7 +305,6 @@ def test_pip_installs_the_versions_of_the_lock(without_uv: Project) -> None:
     assert "installing" not in without_uv.make("demo").stdout
 
 
-@pytest.mark.at_length
 def test_pip_without_a_network_leaves_nothing(tmp_path: Path) -> None:
     """With the real pip and without a network, nothing is left behind."""
     project = Project(tmp_path / "a project", tmp_path / "programs", uv=False)

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.hostile.guarded_run import Command, run_guarded
 
-pytestmark = pytest.mark.not_measured
+pytestmark = [pytest.mark.not_measured, pytest.mark.at_length]
 
 HONEST = (ROOT / "tests/corpus/hostile/yaml/honest.yaml").read_bytes()
 SECRET = "hunter2"

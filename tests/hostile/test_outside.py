@@ -9,7 +9,7 @@ from diplovisit.files import LeadsOut, is_inside, leads_to_hidden, require_insid
 from tests.conftest import ROOT
 from tests.hostile.guarded_run import Command, run_guarded
 
-pytestmark = pytest.mark.not_measured
+pytestmark = [pytest.mark.not_measured, pytest.mark.at_length]
 
 HONEST = (ROOT / "tests/corpus/hostile/yaml/honest.yaml").read_bytes()
 SECRET = "hunter2"
@@ -180,7 +180,6 @@ def test_a_settings_file_that_was_found_is_a_file_of_its_folder(folder: Path, na
     assert passed.code == 0
 
 
-@pytest.mark.at_length
 def test_a_pyproject_that_leads_out_is_refused_where_it_has_our_table(folder: Path) -> None:
     """A linked pyproject.toml with our table is refused, and without the table it is ignored."""
     place = folder / "repo" / "place"
@@ -253,7 +252,6 @@ def test_an_invalid_file_of_terms_is_not_quoted(folder: Path) -> None:
 LINKED = ("../../out/secret", "/etc/passwd", "/proc/self/environ", "../.git/config", ".hidden.json")
 
 
-@pytest.mark.at_length
 def test_a_lock_file_does_not_lead_out_of_the_folder_of_its_record(folder: Path) -> None:
     """A lock that links out, or to a hidden file, stops every command that reads it; a link inside the folder is read."""
     place = folder / "repo/visits"
