@@ -12,6 +12,11 @@ from tests.records import visit
 
 PLAIN = attrs.evolve(visit(), evidence=())
 OLD = b"BEGIN: of before\n"
+OLD_LOCK = (
+    b'{"format": 1, "record": "ga-ri-envoy-talks", "normal_form": "diplovisit-text-1",'
+    b' "revisions": [], "texts": [], "anchors": []}'
+)
+OLD_SCHEMA = b'{"$schema": "https://json-schema.org/draft/2020-12/schema"}'
 
 
 @attrs.frozen
@@ -38,11 +43,11 @@ def _two_records(folder: Path) -> None:
     (folder / "in" / "twin.json").write_bytes(export(twin, "json"))
 
 
-def _with_old(name: str, prepare: Callable[[Path], None] = _record) -> Callable[[Path], None]:
+def _with_old(name: str, prepare: Callable[[Path], None] = _record, old: bytes = OLD) -> Callable[[Path], None]:
     def prepared(folder: Path) -> None:
         prepare(folder)
         (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(OLD)
+        (folder / name).write_bytes(old)
 
     return prepared
 
@@ -106,10 +111,10 @@ COMMANDS = {
         ("check", "in", "--output-file", "sarif=out.sarif", "--output-file", "junit=out.xml"), _with_old("out.sarif")
     ),
     "anchor": Command(("anchor", "visit.json"), _with_text),
-    "anchor over a lock file": Command(("anchor", "visit.json"), _with_old("visit.anchors.json", _with_text)),
+    "anchor over a lock file": Command(("anchor", "visit.json"), _with_old("visit.anchors.json", _with_text, OLD_LOCK)),
     "evidence --html": Command(("evidence", "in", "--html", "out.html", "--force"), _with_old("out.html")),
     "plot": Command(("plot", "in", "-o", "out.svg"), _with_old("out.svg")),
-    "schema": Command(("schema", "-o", "out.json"), _with_old("out.json", _nothing)),
+    "schema": Command(("schema", "-o", "out.json"), _with_old("out.json", _nothing, OLD_SCHEMA)),
     "init": Command(("init", "new"), _nothing, is_set=True),
 }
 

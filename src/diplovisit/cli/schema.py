@@ -23,13 +23,16 @@ def run(parsed: argparse.Namespace) -> int:
 
 
 def _require_schema(path: Path) -> None:
-    """Raises CannotRun for a file that is there and is no JSON Schema: a record or a text would be lost."""
-    if not path.is_file():
+    """Raises CannotRun for an existing file that is not a JSON Schema, because a record or a text would be lost."""
+    if path.is_symlink() or not path.is_file():
+        return
+    data = read_file(path, LARGEST_DOCUMENT)
+    if not data.strip():
         return
     try:
-        held = json.loads(read_file(path, LARGEST_DOCUMENT))
+        document = json.loads(data)
     except (ValueError, RecursionError):
-        held = None
-    if not (isinstance(held, dict) and "$schema" in held):
-        told = "is not a JSON Schema, and would be overwritten; nothing was written: name another file, or delete it"
-        raise console.CannotRun(f"{path}: {told}")
+        document = None
+    if not (isinstance(document, dict) and "$schema" in document):
+        problem = "is not a JSON Schema, and would be overwritten; nothing was written: name another file, or delete it"
+        raise console.CannotRun(f"{path}: {problem}")

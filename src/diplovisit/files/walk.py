@@ -180,15 +180,18 @@ def require_named_inside(name: str, remedy: str) -> None:
 
 
 def _first_link(name: str) -> Path | None:
-    """The first link on the way from the working folder to a path; of a path that is not below it, the path itself."""
-    path, here = Path(os.path.abspath(name)), Path.cwd()  # noqa: PTH100  # links stay as they are
-    steps = path.relative_to(here).parts if path.is_relative_to(here) else path.parts[-1:]
-    way = path.parents[len(steps) - 1] if steps else path
-    for step in steps:
-        way /= step
-        if way.is_symlink():
-            return way
-    return None
+    """Returns the first link on the way from the working folder to a path.
+
+    Of a path that is not below the working folder, only the path itself counts. A relative path stays relative, because
+    a user may be allowed into the working folder, and not into the folders above it.
+    """
+    path, here = Path(os.path.normpath(name)), Path.cwd()
+    if path.is_absolute() and path.is_relative_to(here):
+        path = path.relative_to(here)
+    if path.is_absolute() or path.parts[:1] == ("..",):
+        return path if path.is_symlink() else None
+    steps = (Path(*path.parts[: number + 1]) for number in range(len(path.parts)))
+    return next((step for step in steps if step.is_symlink()), None)
 
 
 def is_record_name(name: str) -> bool:
