@@ -63,13 +63,19 @@ PROGRAMS = [
 
 
 def loaded(code: str, unwanted: tuple[str, ...]) -> list[str]:
-    """The unwanted modules, with all that is in them, that a program has loaded when it ends."""
+    """The unwanted modules, with all that is in them, that a program has loaded when it ends.
+
+    What Python has loaded before the program begins does not count: some packages load modules at every start.
+    """
+    start = "import sys; at_start = frozenset(sys.modules)\n"
     shows = (
         "\nimport sys\n"
         f"found = [m for m in sys.modules if any(m == u or m.startswith(u + '.') for u in {unwanted!r})]\n"
-        "print('LOADED', *sorted(found))"
+        "print('LOADED', *sorted(set(found) - at_start))"
     )
-    done = subprocess.run([sys.executable, "-c", code + shows], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", start + code + shows], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()[-1].split()[1:]
 
