@@ -4,6 +4,7 @@ Steps are counted and nothing is timed (see `counting`). The inputs are small he
 measures many more kinds of input at full size.
 """
 
+import datetime
 import io
 import json
 from collections.abc import Callable, Iterable
@@ -19,9 +20,14 @@ from diplovisit.converters.errors import deduplicated, missing_field, unknown_fi
 from diplovisit.english.names import RecordNames
 from diplovisit.evidence.anchors.anchoring import anchor_record
 from diplovisit.evidence.texts import read_text
+from diplovisit.files.patterns import PathPattern
 from diplovisit.findings import phrases
+from diplovisit.findings.results import CheckResult
+from diplovisit.findings.rule import finding_at
 from diplovisit.pipeline.import_calendar import read_calendar_file
-from diplovisit.record import Stop, node_shape
+from diplovisit.pipeline.rule_names import CHECK_RULES
+from diplovisit.pipeline.suppressions import Suppression, SuppressionFilter
+from diplovisit.record import Fault, Stop, node_shape
 from tests.hostile.counting import steps
 from tests.hostile.growing import BESIDE, CALENDARS, RECORDS, TEXTS, always, record, stops, word
 
@@ -148,3 +154,45 @@ def test_a_misspelt_field_is_compared_with_missing_fields_of_its_own_node() -> N
         return lambda: deduplicated((*misspelt, *missing))
 
     assert growth(work, 200) < MOST
+
+
+@pytest.mark.parametrize("unit", ["[a", "[!a", "*a", "?", "[b-a]", "]", "[]"])
+def test_compiling_and_matching_a_pattern_of_paths_grows_with_its_length(unit: str) -> None:
+    """A pattern that is twice as long is compiled and matched in less than 2.5 times the steps."""
+
+    def work(count: int) -> Callable[[], object]:
+        return lambda: PathPattern(unit * count).matches("a" * 100)
+
+    assert growth(work, 200) < MOST
+
+
+@pytest.mark.parametrize("name", ["one record each", "one record", "all records", "all records, twice"])
+def test_applying_suppressions_grows_with_their_number(name: str) -> None:
+    """Twice as many suppressions and findings are matched in less than 2.5 times the steps."""
+    rule = next(iter(CHECK_RULES))
+
+    def work(count: int) -> Callable[[], object]:
+        suppressions = [
+            Suppression(
+                rule=rule,
+                reason="known",
+                record={"one record each": f"v-{word(i)}", "one record": "v-a"}.get(name),
+                address="a" if name == "all records, twice" else f"a-{word(i)}",
+            )
+            for i in range(count)
+        ]
+        results = [
+            CheckResult(
+                file=None,
+                record=f"v-{word(i)}",
+                findings=tuple(
+                    finding_at(Fault(rule=CHECK_RULES[rule], path=(), sentence="x"), address=f"a-{word(j)}")
+                    for j in (range(count) if i == 0 else [i])
+                ),
+            )
+            for i in range(count)
+        ]
+        matcher = SuppressionFilter(suppressions, today=datetime.date(2025, 1, 1))
+        return lambda: [*map(matcher.apply, results), *matcher.problems()]
+
+    assert growth(work, 100) < MOST

@@ -6,8 +6,13 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 import attrs
+
+
+MOST_CHARACTERS: Final = 4_096
+"""The longest pattern: Linux has no longer path (PATH_MAX)."""
 
 
 class InvalidPattern(ValueError):
@@ -31,10 +36,12 @@ class PathPattern:
 
     def __attrs_post_init__(self) -> None:
         """Splits the text. Raises InvalidPattern."""
+        if len(self.text) > MOST_CHARACTERS:
+            raise InvalidPattern(f"has more than {MOST_CHARACTERS:,} characters, and no path is that long")
         parts = _parts_of(self.text)
         object.__setattr__(self, "_parts", parts)
         # Compiled once: the cache of fnmatch is bounded, and more patterns would be compiled again for every path.
-        object.__setattr__(self, "_tests", tuple(re.compile(fnmatch.translate(part)).match for part in parts))
+        object.__setattr__(self, "_tests", tuple(re.compile(_translate(part)).match for part in parts))
 
     def matches(self, name: str) -> bool:
         """Whether the path of a file matches, or the path of a folder that contains it.
@@ -70,6 +77,15 @@ class PathPattern:
                 after += 1
                 reached.add(after)
         return reached
+
+
+def _translate(part: str) -> str:
+    """Translates a part into a regular expression. A [ that is never closed means itself.
+
+    fnmatch looks for the end of each [ up to the end of the part.
+    """
+    closed = part.rfind("]") + 1
+    return fnmatch.translate(part[:closed] + part[closed:].replace("[", "[[]"))
 
 
 def _parts_of(text: str) -> tuple[str, ...]:

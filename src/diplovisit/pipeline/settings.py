@@ -33,6 +33,8 @@ KEYS: Final = (
     "across",
     "output-format",
 )
+MOST_PATTERNS: Final = 1_000
+"""The most patterns of paths of each kind. Each of them is tried on each file."""
 NOTHING_CHOSEN: Final = RuleChoice()
 _PATH_KEYS: Final = ("select", "ignore", "severity")
 _SUPPRESSION_KEYS: Final = ("rule", "record", "file", "address", "reason", "until")
@@ -95,6 +97,8 @@ def read_settings(
         return None
     table.require_keys(KEYS)
     root = None if allow_outside else folder
+    suppressions = tuple(_suppression(entry, folder) for entry in table.tables("suppress"))
+    _require_few(table, "suppress", sum(suppression.file is not None for suppression in suppressions))
     fail_on = table.word("fail-on", (severity.value for severity in Severity))
     return Settings(
         file=name,
@@ -106,7 +110,7 @@ def read_settings(
         choice=_choice(table),
         per_path=tuple(_per_path(table, folder)),
         exclude=tuple(_exclude(table, folder)),
-        suppressions=tuple(_suppression(entry, folder) for entry in table.tables("suppress")),
+        suppressions=suppressions,
         fail_on=Severity(fail_on) if fail_on is not None else None,
         require_evidence=table.flag("require-evidence"),
         across=table.flag("across"),
@@ -175,7 +179,16 @@ def _severities(table: SettingsTable) -> Mapping[str, Severity]:
 
 
 def _exclude(table: SettingsTable, folder: Path) -> tuple[PathPattern, ...]:
-    return table.convert_each("exclude", _pattern_below(folder), "a pattern of paths")
+    patterns = table.convert_each("exclude", _pattern_below(folder), "a pattern of paths")
+    _require_few(table, "exclude", len(patterns))
+    return patterns
+
+
+def _require_few(table: SettingsTable, key: str, count: int) -> None:
+    """Raises InvalidSettings for more patterns of paths than are tried on each file."""
+    if count > MOST_PATTERNS:
+        remedy = "name folders, or use * and **"
+        raise table.error(key, f"has {count:,} patterns of paths, and at most {MOST_PATTERNS:,} are read; {remedy}")
 
 
 def _pattern_below(folder: Path) -> Callable[[str], PathPattern]:
@@ -184,6 +197,7 @@ def _pattern_below(folder: Path) -> Callable[[str], PathPattern]:
 
 def _per_path(table: SettingsTable, folder: Path) -> Iterator[RuleChoice]:
     patterns = table.table("per-path")
+    _require_few(table, "per-path", len(patterns.values))
     for text in patterns.values:
         pattern = patterns.convert(text, _pattern_below(folder), text)
         path_table = patterns.table(text)

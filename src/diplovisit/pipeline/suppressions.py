@@ -1,9 +1,10 @@
 """Suppressions: accepted findings, which a run removes from its results."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -114,6 +115,14 @@ class RunScope:
     terms: bool = False
 
 
+_Target: TypeAlias = tuple[str | None, str, str | None]
+"""The record, the rule and the address that a suppression names; None for any record or address."""
+
+
+def _target(suppression: Suppression) -> _Target:
+    return suppression.record, suppression.rule, suppression.address
+
+
 class SuppressionFilter:
     """Applies the suppressions of one run to its results, and then reports suppressions that are expired or unused."""
 
@@ -131,7 +140,19 @@ class SuppressionFilter:
         everything = list(suppressions)
         self._expired = [suppression for suppression in everything if suppression.has_ended(today)]
         self._active = [suppression for suppression in everything if not suppression.has_ended(today)]
-        self._used: set[int] = set()
+        # Looked up, and not compared one by one: there may be as many suppressions as findings. Those that name files
+        # by a pattern cannot be looked up, and settings have few of them.
+        self._by_target: dict[_Target, int] = {}
+        self._by_record: dict[str, list[int]] = {}
+        self._by_file: list[int] = []
+        for number, suppression in enumerate(self._active):
+            if suppression.file is not None:
+                self._by_file.append(number)
+                continue
+            self._by_target.setdefault(_target(suppression), number)
+            if suppression.record is not None:
+                self._by_record.setdefault(suppression.record, []).append(number)
+        self._used: set[int | _Target] = set()
         self._tested: set[int] = set()
         self._all_were_read = True
         self._all_were_looked_up = True
@@ -140,18 +161,19 @@ class SuppressionFilter:
         """Returns the result with the matching findings moved to `suppressed`."""
         if not self._active:
             return result
-        covering = [
-            (number, suppression)
-            for number, suppression in enumerate(self._active)
-            if suppression.covers_record(result.record, result.file)
-        ]
-        self._record_tested(result, covering)
+        by_file = [n for n in self._by_file if self._active[n].covers_record(result.record, result.file)]
+        self._record_tested(result, (*self._by_record.get(result.record or "", ()), *by_file))
         remaining, suppressed = [], []
         for finding in result.findings:
-            matching = [(number, suppression) for number, suppression in covering if suppression.matches(finding)]
-            if matching:
-                self._used.update(number for number, _ in matching)
-                suppressed.append(SuppressedFinding(finding, matching[0][1].reason))
+            numbers = [number for number in by_file if self._active[number].matches(finding)]
+            self._used.update(numbers)
+            for record, address in itertools.product({None, result.record}, {None, finding.address}):
+                target = record, finding.rule, address
+                if target in self._by_target:
+                    self._used.add(target)
+                    numbers.append(self._by_target[target])
+            if numbers:
+                suppressed.append(SuppressedFinding(finding, self._active[min(numbers)].reason))
             else:
                 remaining.append(finding)
         return attrs.evolve(result, findings=tuple(remaining), suppressed=tuple(suppressed)) if suppressed else result
@@ -169,7 +191,7 @@ class SuppressionFilter:
                 f"suppresses {_target_words(suppression)}, and nothing of the kind was found",
             )
             for number, suppression in enumerate(self._active)
-            if number not in self._used and self._was_testable(number, suppression)
+            if self._key(number) not in self._used and self._was_testable(number, suppression)
         ]
         by_file: dict[str | None, list[Finding]] = {}
         for problem in sorted(problems, key=lambda problem: problem.span.line if problem.span is not None else 0):
@@ -178,8 +200,8 @@ class SuppressionFilter:
             if counted := self._selection.for_file(file).apply(tuple(findings)):
                 yield CheckResult(file=file, record=None, findings=counted, is_cross_record=True)
 
-    def _record_tested(self, result: CheckResult, covering: list[tuple[int, Suppression]]) -> None:
-        """Notes the suppressions whose findings would be in this result if they existed."""
+    def _record_tested(self, result: CheckResult, numbers: Iterable[int]) -> None:
+        """Notes the suppressions of some records whose findings would be in this result if they existed."""
         if result.is_cross_record:
             return
         # A finding that is not listed may match a suppression.
@@ -188,10 +210,17 @@ class SuppressionFilter:
             return
         looked_up = result.quote_counts.quotes == result.quote_counts.in_texts
         self._all_were_looked_up &= looked_up
-        for number, suppression in covering:
-            counts = self._selection.for_file(result.file).wants(suppression.rule, suppression.about.group)
-            if suppression.names_records and counts and (looked_up or suppression.rule not in _TEXT_RULES):
+        selection = self._selection.for_file(result.file)
+        for number in numbers:
+            suppression = self._active[number]
+            counts = selection.wants(suppression.rule, suppression.about.group)
+            if counts and (looked_up or suppression.rule not in _TEXT_RULES):
                 self._tested.add(number)
+
+    def _key(self, number: int) -> "int | _Target":
+        """Returns the key under which the use of a suppression is noted."""
+        suppression = self._active[number]
+        return number if suppression.file is not None else _target(suppression)
 
     def _was_testable(self, number: int, suppression: Suppression) -> bool:
         """Whether this run would have found what the suppression matches, if it existed."""
