@@ -10,7 +10,6 @@ from typing import Final
 
 import attrs
 
-
 MOST_CHARACTERS: Final = 4_096
 """The longest pattern: Linux has no longer path (PATH_MAX)."""
 
