@@ -24,6 +24,7 @@ from diplovisit.files.patterns import PathPattern
 from diplovisit.findings import phrases
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import finding_at
+from diplovisit.pipeline.compare import Snapshot, SnapshotFile, compare_snapshots
 from diplovisit.pipeline.import_calendar import read_calendar_file
 from diplovisit.pipeline.rule_names import CHECK_RULES
 from diplovisit.pipeline.suppressions import Suppression, SuppressionFilter
@@ -196,3 +197,21 @@ def test_applying_suppressions_grows_with_their_number(name: str) -> None:
         return lambda: [*map(matcher.apply, results), *matcher.problems()]
 
     assert growth(work, 100) < MOST
+
+
+@pytest.mark.parametrize("name", ["other ids", "one id", "one id, other paths", "unreadable", "unreadable with ids"])
+def test_comparing_records_grows_with_their_number(name: str) -> None:
+    """Twice as many records of two snapshots are paired and compared in less than 2.5 times the steps."""
+
+    def snapshot(side: str, count: int) -> Snapshot:
+        ids = ["v" if name.startswith("one id") else f"{side}-{word(i)}" for i in range(count)]
+        lines = [json.dumps(record(id=each, title=f"Visit {side} {word(i)}")) for i, each in enumerate(ids)]
+        if name.startswith("unreadable"):
+            lines += [json.dumps({"id": f"x-{word(i)}"} if "with" in name else {}) for i in range(count)]
+        path = f"{side}.jsonl" if "other paths" in name else "a.jsonl"
+        return Snapshot({path: SnapshotFile(f"{side}.jsonl", None, lambda: "\n".join(lines).encode())})
+
+    def work(count: int) -> Callable[[], object]:
+        return lambda: compare_snapshots(snapshot("a", count), snapshot("b", count))
+
+    assert growth(work, 200) < MOST

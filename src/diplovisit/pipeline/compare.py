@@ -1,6 +1,7 @@
 """Compare: pairs the records of two snapshots by id, and finds what changed in each."""
 
 import io
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -222,11 +223,12 @@ def compare_snapshots(before: Snapshot, after: Snapshot) -> Comparison:
         pairs: list[tuple[_SnapshotRecord | None, _SnapshotRecord | None]] = [(ours[0], theirs[0])]
     else:
         # A record that cannot be read on the other side was neither added nor removed.
+        unreadable_before, unreadable_after = _Unreadable(invalid_before, theirs), _Unreadable(invalid_after, ours)
         pairs = [
             (old, new)
             for old, new in _pair_by_id(ours, theirs)
-            if not (new is None and old is not None and _may_be_unreadable(old, invalid_after, _ids(ours)))
-            and not (old is None and new is not None and _may_be_unreadable(new, invalid_before, _ids(theirs)))
+            if not (new is None and old is not None and unreadable_after.may_be(old))
+            and not (old is None and new is not None and unreadable_before.may_be(new))
         ]
     compared = (_compare(old, new) for old, new in pairs)
     records = [record for record in compared if record.outcome is not ChangeOutcome.CHANGED or record.changes]
@@ -252,38 +254,43 @@ def _read(snapshot: Snapshot, unchanged: set[str]) -> tuple[list[_SnapshotRecord
     return records, invalid
 
 
-def _ids(records: Iterable[_SnapshotRecord]) -> set[str]:
-    return {record.visit.id for record in records}
+class _Unreadable:
+    """The invalid documents of a snapshot, by their ids, and by the paths of those that no other record is known by."""
 
+    def __init__(self, invalid: Iterable[_InvalidDocument], others: Iterable[_SnapshotRecord]) -> None:
+        known = {record.visit.id for record in others}
+        documents = list(invalid)
+        self._ids = {document.result.record for document in documents}
+        self._paths = {document.path for document in documents if document.result.record not in known}
 
-def _may_be_unreadable(record: _SnapshotRecord, invalid: Iterable[_InvalidDocument], known: set[str]) -> bool:
-    """Whether a record that the other snapshot seems to lack may be one of its invalid documents."""
-    return any(
-        document.result.record == record.visit.id
-        or (document.path == record.path and document.result.record not in known)
-        for document in invalid
-    )
+    def may_be(self, record: _SnapshotRecord) -> bool:
+        """Whether a record that the snapshot seems to lack may be one of its invalid documents."""
+        return record.visit.id in self._ids or record.path in self._paths
 
 
 def _pair_by_id(
     ours: list[_SnapshotRecord], theirs: list[_SnapshotRecord]
 ) -> Iterator[tuple[_SnapshotRecord | None, _SnapshotRecord | None]]:
     """Pairs the records of both sides by id. Of several records with one id, those with the same path go first."""
-    unpaired: dict[str, list[_SnapshotRecord]] = {}
-    for old in ours:
-        unpaired.setdefault(old.visit.id, []).append(old)
+    # By number, as two records of one path may be equal.
+    unpaired = dict(enumerate(ours))
+    by_path: dict[tuple[str, str], deque[int]] = {}
+    by_id: dict[str, deque[int]] = {}
+    for number, old in unpaired.items():
+        by_path.setdefault((old.visit.id, old.path), deque()).append(number)
+        by_id.setdefault(old.visit.id, deque()).append(number)
     remaining: list[_SnapshotRecord] = []
     for new in theirs:
-        same_path = [old for old in unpaired.get(new.visit.id, ()) if old.path == new.path]
-        if same_path:
-            unpaired[new.visit.id].remove(same_path[0])
-            yield same_path[0], new
+        if same_path := by_path.get((new.visit.id, new.path)):
+            yield unpaired.pop(same_path.popleft()), new
         else:
             remaining.append(new)
     for new in remaining:
-        candidates = unpaired.get(new.visit.id)
-        yield (candidates.pop(0) if candidates else None), new
-    yield from ((old, None) for records in unpaired.values() for old in records)
+        candidates = by_id.get(new.visit.id, deque())
+        while candidates and candidates[0] not in unpaired:
+            candidates.popleft()
+        yield (unpaired.pop(candidates.popleft()) if candidates else None), new
+    yield from ((unpaired[number], None) for numbers in by_id.values() for number in numbers if number in unpaired)
 
 
 def _compare(old: _SnapshotRecord | None, new: _SnapshotRecord | None) -> ComparedRecord:
