@@ -15,8 +15,8 @@ from tests.evidence.tampering import tampered_records
 
 from diplovisit import load
 from diplovisit.evidence import Examination, Verdict
-from diplovisit.evidence.examination import _cached_mentions  # with empty caches
 from diplovisit.evidence.readings import scan_values
+from diplovisit.evidence.sentence import _cached_figures, read_sentence  # with empty caches
 from diplovisit.evidence.texts import read_text
 from diplovisit.record import Visit
 
@@ -71,7 +71,8 @@ def print_time(visit: Visit, retelling: bytes) -> None:
 
 
 def examine(visit: Visit, text: bytes) -> int:
-    _cached_mentions.cache_clear()  # records with the same text share its scan, so each has its own text here
+    _cached_figures.cache_clear()  # records with the same text share its scan, so each has its own text here
+    read_sentence.cache_clear()
     examination = Examination(visit=visit, texts={"retelling": read_text(text)})
     issues = (
         *examination.lost_quotes,

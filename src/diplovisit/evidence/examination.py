@@ -1,6 +1,5 @@
 """An examination: compares one record with the available texts of its sources and with its lock file."""
 
-import bisect
 import datetime
 import functools
 from collections.abc import Callable, Iterator, Mapping
@@ -11,11 +10,12 @@ from diplovisit.evidence import coverage, quote_findings
 from diplovisit.evidence.anchors.locating import CitationPlacement, place_citations
 from diplovisit.evidence.anchors.lock_file import LockFile
 from diplovisit.evidence.facts import Fact, facts
-from diplovisit.evidence.names import sentence_around
 from diplovisit.evidence.quote_findings import Issue
-from diplovisit.evidence.readings import Mention, scan_values
+from diplovisit.evidence.readings import Mention
+from diplovisit.evidence.sentence import figures_of_text, sentence_at
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise
-from diplovisit.evidence.verdicts.judge import judge, recompute
+from diplovisit.evidence.verdicts.dates import recompute
+from diplovisit.evidence.verdicts.judge import judge
 from diplovisit.evidence.verdicts.verdict import CitedText, Judgement, Opinion, Verdict, attested, quote_alone
 from diplovisit.findings.rule import FilePosition
 from diplovisit.record import Basis, Directory, Evidence, Person, Source, Visit
@@ -158,7 +158,7 @@ class Examination:
 
     def mentions(self, source: str) -> tuple[Mention, ...]:
         """Returns every figure in the text of a source, in order."""
-        return _cached_mentions(self.texts[source].text)
+        return figures_of_text(self.texts[source])
 
     def words_of(self, row: int) -> CitedText | None:
         """Returns the words of a row of evidence: from the first text that has them, or else as quoted.
@@ -172,7 +172,7 @@ class Examination:
     def sentence_of(self, row: int) -> str | None:
         """Returns the sentence around the words of a row, None if no available text has them."""
         words = self.words_of(row)
-        return words.sentence if words is not None else None
+        return words.sentence.text if words is not None and words.has_text else None
 
     _text_by_row: dict[int, CitedText | None] = attrs.field(factory=dict, init=False, repr=False)
     _symbols_by_sources: dict[tuple[str, ...], dict[str, str]] = attrs.field(factory=dict, init=False, repr=False)
@@ -204,25 +204,15 @@ class Examination:
             assert evidence.quote is not None  # otherwise this has returned above
             return quote_alone(normalise(evidence.quote).text, symbols, day)
         source, extent = place
-        text = self.texts[source]
-        # The sentence is searched in the raw text: in normal form a heading runs into the line below it.
-        first, last = text.raw_span(extent)
-        start, end = sentence_around(text.raw, first, last)
+        sentence = sentence_at(self.texts[source], extent)
         return CitedText(
-            quote=text.text[extent.start : extent.end],
-            in_text=self._mentions_in(source, extent),
-            sentence=text.raw[start:end],
-            at=(first - start, last - start),
+            sentence=sentence,
+            start=extent.start - sentence.start,
+            end=extent.end - sentence.start,
+            has_text=True,
             symbols=symbols,
             day=day,
         )
-
-    def _mentions_in(self, source: str, extent: TextSpan) -> tuple[Mention, ...]:
-        """The figures that overlap a span. The mentions of a text are sorted and never overlap one another."""
-        mentions = self.mentions(source)
-        first = bisect.bisect_right(mentions, extent.start, key=lambda mention: mention.end)
-        last = bisect.bisect_left(mentions, extent.end, lo=first, key=lambda mention: mention.start)
-        return mentions[first:last]
 
     def _source_of(self, evidence: Evidence) -> Source:
         """The first source that a row names, or the first of the record if the row names none."""
@@ -274,7 +264,7 @@ class Examination:
         if words is not None and (language := self._language(evidence)) != "en":
             return attested(f"are in {language}, which no rule reads")
         if evidence.basis is Basis.DERIVED:
-            opinion = recompute(fact, evidence, words.quote if words else None, self.visit, self.directory)
+            opinion = recompute(fact, evidence, words, self.visit, self.directory)
             is_vouched_for = evidence.by is not None and opinion.verdict in {Verdict.UNREADABLE, Verdict.AMBIGUOUS}
             return attested(f"{evidence.by} vouches for it: the words {opinion.reason}") if is_vouched_for else opinion
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
@@ -298,12 +288,6 @@ class Examination:
             rows |= added
             queue += added
         return frozenset(rows)
-
-
-@functools.lru_cache(maxsize=16)
-def _cached_mentions(text: str) -> tuple[Mention, ...]:
-    """The figures in a text, scanned once for all records that share it."""
-    return tuple(scan_values(text))
 
 
 def _format_value(value: object) -> str:

@@ -58,7 +58,7 @@ def test_a_sentence_contains_its_span(text: str, data: st.DataObject) -> None:
 def test_the_pattern_finds_every_break(text: str) -> None:
     """A pattern selects the positions to examine, and no other position separates two sentences."""
     everywhere = [place for place in range(1, len(text)) if tokens._is_break(text, place)]
-    assert sorted(set(tokens._breaks(text))) == everywhere
+    assert sorted(set(tokens.sentence_breaks(text))) == everywhere
 
 
 @given(st.sampled_from(["Mr. ", "the U.S. Senate ", "J. ", "3.5 ", "No. 5 ", "St. "]))

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from diplovisit.evidence.verdicts.names import judge_countries, judge_country, judge_place
-from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Verdict, quote_alone
+from diplovisit.evidence.verdicts.verdict import Cause, Verdict, quote_alone
+from tests.evidence.cited import cited
 
 
 @pytest.mark.parametrize(
@@ -127,14 +128,19 @@ def test_judging_a_list_of_countries(quote: str, codes: list[str], verdict: Verd
         ("He was in Kazan.", "Kazan", Verdict.CONTRADICTED, 'do not name "Moscow"'),
         # The government is named elsewhere in the sentence, not in the words of the row.
         ("In Moscow on Friday he said that Paris rejected it.", "In Moscow on Friday", Verdict.PROVEN, 'name "Moscow"'),
-        (None, "Moscow rejected the plan", Verdict.PROVEN, 'name "Moscow"'),
+        (
+            None,
+            "Moscow rejected the plan",
+            Verdict.CONTRADICTED,
+            'name "Moscow" for the government that sits there',
+        ),
         (None, "Moscow-based", Verdict.PROVEN, 'name "Moscow"'),
         (None, "the Moscowites", Verdict.CONTRADICTED, 'do not name "Moscow"'),
     ],
 )
 def test_judging_a_place(sentence: str | None, quote: str, verdict: Verdict, reason: str) -> None:
     """Words name a place only in whole words; in an available sentence, the name must not stand for a government."""
-    start = sentence.index(quote) if sentence is not None else 0
-    opinion = judge_place(CitedText(quote=quote, sentence=sentence, at=(start, start + len(quote))), "Moscow")
+    before, _, after = sentence.partition(quote) if sentence is not None else ("", "", "")
+    opinion = judge_place(cited(before, quote, after) if sentence is not None else quote_alone(quote), "Moscow")
     assert (opinion.verdict, opinion.reason) == (verdict, reason)
     assert opinion.cause is (Cause.METONYM if "government" in reason else Cause.VALUE)

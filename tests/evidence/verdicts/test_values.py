@@ -4,16 +4,12 @@ import pytest
 
 from diplovisit import load
 from diplovisit.evidence.examination import Examination
-from diplovisit.evidence.verdicts.values import (
-    judge_announcement,
-    judge_date,
-    judge_duration,
-    judge_duration_qualifier,
-    judge_modality,
-    judge_status,
-)
-from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verdict, quote_alone
+from diplovisit.evidence.verdicts.dates import judge_date
+from diplovisit.evidence.verdicts.figures import judge_duration, judge_duration_qualifier
+from diplovisit.evidence.verdicts.statements import judge_announcement, judge_modality, judge_status
+from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, quote_alone
 from diplovisit.record import Announcement, Duration, Edtf, Modality, Qualifier, Status
+from tests.evidence.cited import cited
 
 MODALITY_BY_QUOTE = {
     "will visit": Modality.ASSERTED,
@@ -128,8 +124,7 @@ def test_a_denial_before_the_words_counts_and_one_after_them_does_not() -> None:
     """A status is judged by its sentence up to the end of the quote."""
 
     def in_text(before: str, after: str, quote: str = "was cancelled", value: Status = Status.CANCELLED) -> Verdict:
-        at = (len(before), len(before) + len(quote))
-        return judge_status(CitedText(quote=quote, sentence=before + quote + after, at=at), value).verdict
+        return judge_status(cited(before, quote, after), value).verdict
 
     assert in_text("The visit ", ", and no new day was given.") is Verdict.PROVEN
     assert in_text("No visit ", ".") is Verdict.UNREADABLE
@@ -158,8 +153,7 @@ def test_a_denial_before_the_words_counts_and_one_after_them_does_not() -> None:
 )
 def test_words_inside_a_longer_statement_prove_no_status(before: str, quote: str, after: str, value: str) -> None:
     """A status is only attested if its clause is governed or continued by other words, which may retract it."""
-    words = CitedText(quote=quote, sentence=before + quote + after, at=(len(before), len(before) + len(quote)))
-    assert judge_status(words, Status(value)).verdict is Verdict.ATTESTED
+    assert judge_status(cited(before, quote, after), Status(value)).verdict is Verdict.ATTESTED
 
 
 @pytest.mark.parametrize(
@@ -176,8 +170,7 @@ def test_words_inside_a_longer_statement_prove_no_status(before: str, quote: str
 )
 def test_a_clause_of_its_own_proves_its_status(before: str, quote: str, after: str, value: str) -> None:
     """A clause that punctuation ends proves its status, and so does a plan with any subject and object."""
-    words = CitedText(quote=quote, sentence=before + quote + after, at=(len(before), len(before) + len(quote)))
-    assert judge_status(words, Status(value)).verdict is Verdict.PROVEN
+    assert judge_status(cited(before, quote, after), Status(value)).verdict is Verdict.PROVEN
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,9 @@ _CLOSERS: Final = "\"'\u201d\u2019)]"
 _MAY_BREAK = re.compile(f"\n|\u2022|[.!?][{re.escape(_CLOSERS)}]{{0,3}}")
 # No word in news is longer. It bounds how much text around a full stop is read, whatever the text.
 _REACH: Final = 40
+# A line of at least this many characters without a full stop may be wrapped. Few headings are as long.
+_SHORTEST_WRAPPED_LINE: Final = 60
+_WIDEST_LINE: Final = 400
 # No sentence in news is longer. It bounds how much text on either side of a quote is read, even without full stops.
 _LONGEST: Final = 5_000
 
@@ -137,7 +140,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     >>> text[begin:end]
     'Mr. Trump of the U.S. Senate paid $3.5 million.'
     """
-    span_end, farthest, breaks = end, end + _LONGEST, _breaks(text)
+    span_end, farthest, breaks = end, end + _LONGEST, sentence_breaks(text)
     previous, following = bisect.bisect_right(breaks, start), bisect.bisect_left(breaks, max(end, start + 1))
     begin = max(breaks[previous - 1] if previous else 0, start - _LONGEST)
     end = min(breaks[following] if following < len(breaks) else len(text), farthest)
@@ -149,8 +152,12 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @functools.lru_cache(maxsize=16)
-def _breaks(text: str) -> tuple[int, ...]:
-    """The positions where one sentence ends and the next begins; cached for rows and records that share the text."""
+def sentence_breaks(text: str) -> tuple[int, ...]:
+    """The positions where one sentence ends and the next begins; cached for rows and records that share the text.
+
+    >>> sentence_breaks("He left. She\\nstayed.")
+    (8,)
+    """
     positions = (match.start() if match[0] == "\u2022" else match.end() for match in _MAY_BREAK.finditer(text))
     return tuple(position for position in positions if 0 < position < len(text) and _is_break(text, position))
 
@@ -164,8 +171,10 @@ def _is_bullet(text: str, position: int) -> bool:
 
 def _is_break(text: str, position: int) -> bool:
     """Whether a position between two characters separates two sentences."""
-    if text[position - 1] == "\n" or text[position] == "\u2022":
+    if text[position] == "\u2022":
         return True
+    if text[position - 1] == "\n":
+        return not _is_wrapped(text, position)
     mark = position - 1
     while mark >= 0 and text[mark] in _CLOSERS and position - mark < 4:
         mark -= 1
@@ -189,6 +198,18 @@ def _is_break(text: str, position: int) -> bool:
         and text[mark - 2].islower()
         and (_last_word(text, mark) not in ABBREVIATIONS)
     )
+
+
+def _is_wrapped(text: str, position: int) -> bool:
+    """Whether the line break before a position only wraps a sentence.
+
+    The next line then continues in lower case, or the line is long and has no full stop. A heading is shorter.
+    """
+    line = text[max(0, position - 1 - _WIDEST_LINE) : position - 1].rpartition("\n")[2].strip()
+    rest = text[position : position + _REACH].lstrip(" \t")
+    if not line or not rest or not rest[0].isalnum() or line.rstrip(_CLOSERS)[-1:] in {".", "!", "?", ":", ""}:
+        return False
+    return rest[0].islower() or line.endswith((",", "-")) or len(line) >= _SHORTEST_WRAPPED_LINE
 
 
 def _ends_sentence(text: str, mark: int, following: str) -> bool:

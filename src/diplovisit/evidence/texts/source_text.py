@@ -147,6 +147,10 @@ class SourceText:
         """Returns where a span of the normal form begins and ends in `raw`, half-open."""
         return self._form.original(extent.start, extent.end)
 
+    def normal_offset(self, offset: int) -> int:
+        """Returns the offset in the normal form at which the text from an offset of `raw` begins."""
+        return self._form.normal(offset, offset)[0]
+
     def line_of_raw(self, offset: int) -> int:
         """Returns the line number, from 1, of an offset into `raw`, as in the user's file."""
         return self._lines.number(offset)

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from diplovisit.evidence.facts import Fact
-from diplovisit.evidence.readings import RULES, Unparsed, read_date, read_duration, read_quantity
-from diplovisit.evidence.verdicts import names, values
+from diplovisit.evidence.readings import Unparsed, read_date, read_duration, read_quantity
+from diplovisit.evidence.verdicts import dates, figures, names, statements
 from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verdict, attested, contradicted
-from diplovisit.findings.phrases import closest, did_you_mean
 from diplovisit.record import (
     Announcement,
     Basis,
-    Directory,
     Duration,
     DurationError,
     Edtf,
@@ -27,56 +25,8 @@ from diplovisit.record import (
     Status,
     Stop,
     Traveller,
-    Visit,
 )
 from diplovisit.record.polities import polity
-
-
-def recompute(fact: Fact, row: Evidence, words: str | None, visit: Visit, directory: Directory) -> Opinion:
-    """Compares a derived date with the result of its rule; a derived value of another kind is attested.
-
-    `words` are None if the row has no words that can be read.
-    """
-    if row.rule is None or not row.inputs:
-        return attested("derived, and the row does not say how")  # `derived-without-rule` reports that
-    if not isinstance(fact.value, Edtf):
-        return attested(f"derived, by {row.by or 'a person'}: rules compute dates alone")
-    if (rule := RULES.get(row.rule)) is None:
-        known = f"{did_you_mean(closest(row.rule, RULES)) or '; there are ' + ', '.join(RULES)}"
-        return _not_computed(f'cannot be computed: there is no rule "{row.rule}"{known}')
-    if words is None:
-        return _not_computed(f'cannot be computed: the rule "{row.rule}" reads words, and none are at hand')
-    inputs = []
-    for address in row.inputs:
-        value = input_value(visit, directory, address)
-        if not isinstance(value, Edtf):
-            return _not_computed(f"cannot be computed: the input {address} has no date")
-        inputs.append(value)
-    results = rule(words, tuple(inputs))
-    named_inputs = " and ".join(f"{address} ({value})" for address, value in zip(row.inputs, inputs, strict=True))
-    if not results:
-        return _not_computed(f'do not fit the rule "{row.rule}" with {named_inputs}')
-    dates = " or ".join(map(str, results))
-    if fact.value not in results:
-        return Opinion(Verdict.CONTRADICTED, f'and {named_inputs} give {dates} by "{row.rule}"', Cause.DERIVATION)
-    if len(results) > 1:
-        return Opinion(Verdict.AMBIGUOUS, f'and {named_inputs} give {dates} by "{row.rule}"', Cause.DERIVATION)
-    return Opinion(Verdict.DERIVED, f'and {named_inputs} give {fact.value} by "{row.rule}"')
-
-
-def input_value(visit: Visit, directory: Directory, address: str) -> Any:
-    """Returns the value at an address of the record, None if there is none."""
-    path = directory.locate(address)
-    value: Any = visit if path is not None else None
-    for step in path or ():
-        if value is None:
-            return None
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-    return value
-
-
-def _not_computed(reason: str) -> Opinion:
-    return Opinion(Verdict.UNREADABLE, reason, Cause.DERIVATION)
 
 
 def judge(fact: Fact, row: Evidence, words: CitedText | None, people_by_id: Mapping[str, Person]) -> Opinion:
@@ -114,15 +64,15 @@ def _judge_without_words(row: Evidence) -> Opinion:
 def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:
     match fact.holder, fact.field, fact.value:
         case Quantity() as holder, field, value:
-            return values.judge_quantity(words, field, value, holder)
+            return figures.judge_quantity(words, field, value, holder)
         case Relation() as holder, "offset", Duration() as value:
-            return values.judge_duration(words, value, holder.qualifier)
+            return figures.judge_duration(words, value, holder.qualifier)
         case Relation(), "qualifier", value:
-            return values.judge_duration_qualifier(words, value)
+            return figures.judge_duration_qualifier(words, value)
         case _, _, Edtf() as value:
-            return values.judge_date(words, value)
+            return dates.judge_date(words, value)
         case _, _, Duration() as value:
-            return values.judge_duration(words, value, None)
+            return figures.judge_duration(words, value, None)
         case Person() as holder, "name", _:
             return names.judge_name(words, holder)
         case Person(), "aliases", spellings:
@@ -134,11 +84,11 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
         case Place(), "name", name:
             return names.judge_place(words, name)
         case _, _, Modality() as value:
-            return values.judge_modality(words, value)
+            return statements.judge_modality(words, value)
         case _, "announcement", Announcement() as value:
-            return values.judge_announcement(words, value)
+            return statements.judge_announcement(words, value)
         case _, "status", Status() as value:
-            return values.judge_status(words, value)
+            return statements.judge_status(words, value)
         case Stop(), "country" | "territory", code:
             return names.judge_country(words, code, is_place=True)
         case _, "country" | "by" | "invited_by", code if polity(code) is not None:
@@ -148,14 +98,14 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
         case _, "sending", codes:
             return names.judge_countries(words, codes)
         case Engagement(), "recurrence", value:
-            return values.judge_text(words, str(value))
+            return statements.judge_text(words, str(value))
         case _:
             return _judge_other_value(fact.value, words)
 
 
 def _judge_other_value(value: Any, words: CitedText) -> Opinion:
     if isinstance(value, str):
-        return values.judge_text(words, value)
+        return statements.judge_text(words, value)
     return attested("are what a person took it from")
 
 
@@ -169,11 +119,11 @@ def _judge_dissent(fact: Fact, says: str, words: CitedText) -> Opinion:
     try:
         match fact.value:
             case Edtf():
-                return values.judge_date(words, Edtf(says))
+                return dates.judge_date(words, Edtf(says))
             case Duration():
-                return values.judge_duration(words, Duration(says), None)
+                return figures.judge_duration(words, Duration(says), None)
             case Status() if says in tuple(Status):
-                return values.judge_status(words, Status(says))
+                return statements.judge_status(words, Status(says))
             case _:
                 return _judge_other_value(value, words)
     except (EdtfError, DurationError) as error:

@@ -72,11 +72,10 @@ def judge_place(words: CitedText, name: str) -> Opinion:
     """Compares the name of a place with the words, and with the sentence around them if it is available."""
     if _fold(name) not in _fold(words.quote):
         return contradicted(f'do not name "{name}"')
-    if words.sentence is not None:
-        for mention in country_mentions(words.sentence):
-            is_cited = words.at[0] <= mention.start and mention.end <= words.at[1]
-            if is_cited and mention.strength is Strength.METONYM and is_metonym(words.sentence, mention):
-                return contradicted(f'name "{name}" for the government that sits there', Cause.METONYM)
+    for mention in words.sentence.countries:
+        is_cited = words.start <= mention.start and mention.end <= words.end
+        if is_cited and mention.strength is Strength.METONYM and is_metonym(words.sentence.text, mention):
+            return contradicted(f'name "{name}" for the government that sits there', Cause.METONYM)
     return proven(f'name "{name}"')
 
 

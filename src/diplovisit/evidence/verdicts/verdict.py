@@ -9,34 +9,45 @@ from typing import TypeVar
 
 import attrs
 
-from diplovisit.evidence.readings import DateReading, DurationReading, Mention, QuantityReading, Unparsed, scan_values
+from diplovisit.evidence.readings import DateReading, DurationReading, Mention, QuantityReading, Unparsed
+from diplovisit.evidence.sentence import Sentence, read_sentence
 
 
 @attrs.frozen(kw_only=True)
 class CitedText:
     """The words that a row of evidence cites from one source, with what is needed to read them.
 
-    quote: the words in normal form. in_text: the figures of the source's text that overlap the words, None if the text
-    is unavailable. sentence: the sentence around the words, None if the text is unavailable. at: where the words begin
-    and end in the sentence. symbols: the currency of each sign in the source. day: the day of the source, None if it
-    has none; names of countries are read with their meaning on that day.
+    sentence: the sentence around the words; the words themselves if the text is unavailable. start, end: where the
+    words begin and end in it. has_text: whether the text is available. symbols: the currency of each sign in the
+    source. day: the day of the source, None if it has none; names of countries are read with their meaning on that day.
     """
 
-    quote: str
-    in_text: tuple[Mention, ...] | None = None
-    sentence: str | None = None
-    at: tuple[int, int] = (0, 0)
+    sentence: Sentence
+    start: int
+    end: int
+    has_text: bool
     symbols: Mapping[str, str] = attrs.field(default=MappingProxyType({}))
     day: datetime.date | None = None
 
+    @property
+    def quote(self) -> str:
+        """The cited words in normal form."""
+        return self.sentence.text[self.start : self.end]
+
     @functools.cached_property
     def figures(self) -> tuple[Mention, ...]:
-        """The numbers, dates and durations that overlap the words.
+        """The quantities, dates and durations of the sentence that overlap the words.
 
-        If the text of the source is available they are read there. "$66 billion" out of "approximately $66 billion" is
-        then read with its "approximately".
+        They are read in the sentence. "$66 billion" out of "approximately $66 billion" has its "approximately".
         """
-        return self.in_text if self.in_text is not None else tuple(scan_values(self.quote))
+        return tuple(
+            mention for mention in self.sentence.figures if mention.start < self.end and self.start < mention.end
+        )
+
+    @property
+    def denial(self) -> str | None:
+        """The words around the cited ones that deny or suspend what they say; None if none do."""
+        return self.sentence.denial_at(self.start, self.end)
 
 
 def quote_alone(
@@ -47,7 +58,7 @@ def quote_alone(
     >>> [figure.kind.value for figure in quote_alone("approximately $66 billion").figures]
     ['quantity']
     """
-    return CitedText(quote=quote, symbols=symbols, day=day)
+    return CitedText(sentence=read_sentence(quote), start=0, end=len(quote), has_text=False, symbols=symbols, day=day)
 
 
 class Verdict(enum.StrEnum):
@@ -83,6 +94,8 @@ class Cause(enum.StrEnum):
     METONYM = "metonym"
     CERTAINTY = "certainty"
     DERIVATION = "derivation"
+    CUT = "cut"
+    DENIAL = "denial"
 
 
 @attrs.frozen
@@ -109,9 +122,23 @@ def ambiguous(reason: str, cause: Cause = Cause.VALUE) -> Opinion:
     return Opinion(Verdict.AMBIGUOUS, reason, cause)
 
 
-def unreadable(reason: str) -> Opinion:
+def unreadable(reason: str, cause: Cause = Cause.VALUE) -> Opinion:
     """Returns the opinion that no rule can read the words."""
-    return Opinion(Verdict.UNREADABLE, reason)
+    return Opinion(Verdict.UNREADABLE, reason, cause)
+
+
+def cut_mention(mention: str) -> Opinion:
+    """Returns the opinion that the words cut a longer mention in their sentence, and so prove nothing.
+
+    >>> cut_mention("North Korea").reason
+    'cut a longer mention: the sentence has "North Korea"'
+    """
+    return unreadable(f'cut a longer mention: the sentence has "{mention}"', Cause.CUT)
+
+
+def denied(denial: str) -> Opinion:
+    """Returns the opinion that the sentence denies or suspends what the words say."""
+    return unreadable(f'are denied or made uncertain by "{denial}"', Cause.DENIAL)
 
 
 def contradicted(reason: str, cause: Cause = Cause.VALUE) -> Opinion:
