@@ -8,7 +8,8 @@ from diplovisit.converters import structure
 from diplovisit.evidence import Examination, Verdict
 from diplovisit.evidence.readings import RULES
 from diplovisit.evidence.texts import read_text
-from diplovisit.evidence.verdicts.verdict import Opinion
+from diplovisit.evidence.verdicts.verdict import Opinion, unreadable
+from diplovisit.findings.rule import InvalidRecord
 from tests.evidence.bench.cases import Case
 
 PROVING: Final = frozenset({Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict.DERIVED})
@@ -24,7 +25,8 @@ _RECORD: Final[dict[str, Any]] = {
     "people": [{"id": "who", "name": "Zz Yy"}],
     "travellers": [{"person": "who"}],
     "stops": [{"id": "stop"}],
-    "sources": [{"id": "source", "kind": "news", "language": "en"}],
+    # An editor writes down once what the sign of a source means.
+    "sources": [{"id": "source", "kind": "news", "language": "en", "symbols": [{"sign": "$", "currency": "USD"}]}],
 }
 
 
@@ -60,8 +62,16 @@ def is_contradicted(case: Case, value: str) -> bool:
 def _worst_opinion(record: dict[str, Any], addresses: list[str], row: dict[str, Any], case: Case) -> Opinion:
     """The opinion about all addresses of a value: a quantity is proven only with its unit and its qualifier."""
     document = record | {"evidence": [row | {"about": addresses}]}
-    examination = Examination(visit=structure(document), texts={"source": _text(case.text)})
-    found = [judgement.opinion for judgement in examination.judgements if judgement.address in addresses]
+    try:
+        visit = structure(document)
+    except InvalidRecord as fault:  # such as an interval that ends before it begins
+        return unreadable(f"make no valid record: {fault}")
+    examination = Examination(visit=visit, texts={"source": _text(case.text)})
+    found = [
+        judgement.opinion
+        for judgement in examination.judgements
+        if any(judgement.address == address or judgement.address.startswith(f"{address}/") for address in addresses)
+    ]
     return max(found, key=lambda opinion: list(Verdict).index(opinion.verdict))
 
 
@@ -125,16 +135,16 @@ def _put_value(case: Case, value: str, record: dict[str, Any], claims: list[dict
         case "person":
             record["people"].append({"id": "guest", "name": value})
             stop["engagements"] = [{"id": "talks", "kind": "meeting", "participants": [{"person": "guest"}]}]
-            return ["talks/participants/0/person"]
+            return ["talks/participants"]
         case "office":
             person["office"] = value
             return ["who/office"]
         case "capacity":
             record["travellers"][0]["capacity"] = value
-            return ["travellers/0/capacity"]
+            return ["who/capacity"]
         case "place":
-            stop["places"] = [{"id": "place", "name": value}]
-            return ["place/name"]
+            stop["places"] = [{"id": "spot", "name": value}]
+            return ["spot/name"]
         case "modality" | "engagement" | "recurrence":
             engagement: dict[str, Any] = {"id": "talks", "kind": "other"}
             field = {"modality": "modality", "engagement": "kind", "recurrence": "recurrence"}[case.fact]
