@@ -117,8 +117,11 @@ def _put_value(case: Case, value: str, record: dict[str, Any], claims: list[dict
             return [f"claim/{case.field}"]
         case "duration":
             duration, *qualifier = value.split()
+            if not qualifier:
+                stop["duration"] = duration
+                return ["stop/duration"]
             relation = {"kind": "follows", "target": "another", "offset": duration}
-            record["relations"] = [relation | ({"qualifier": qualifier[0]} if qualifier else {})]
+            record["relations"] = [relation | {"qualifier": qualifier[0]}]
             return ["relations/0/offset"]
         case "country":
             stop["country"] = value
