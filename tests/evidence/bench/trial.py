@@ -61,17 +61,15 @@ def is_contradicted(case: Case, value: str) -> bool:
 
 def _worst_opinion(record: dict[str, Any], addresses: list[str], row: dict[str, Any], case: Case) -> Opinion:
     """The opinion about all addresses of a value: a quantity is proven only with its unit and its qualifier."""
-    document = record | {"evidence": [row | {"about": addresses}]}
+    # A row is about a whole list, where its entries have no ids.
+    about = sorted({address.partition("/0/")[0] for address in addresses})
+    document = record | {"evidence": [row | {"about": about}]}
     try:
         visit = structure(document)
     except InvalidRecord as fault:  # such as an interval that ends before it begins
         return unreadable(f"make no valid record: {fault}")
     examination = Examination(visit=visit, texts={"source": _text(case.text)})
-    found = [
-        judgement.opinion
-        for judgement in examination.judgements
-        if any(judgement.address == address or judgement.address.startswith(f"{address}/") for address in addresses)
-    ]
+    found = [judgement.opinion for judgement in examination.judgements if judgement.address in addresses]
     return max(found, key=lambda opinion: list(Verdict).index(opinion.verdict))
 
 
@@ -122,7 +120,7 @@ def _put_value(case: Case, value: str, record: dict[str, Any], claims: list[dict
                 return ["stop/duration"]
             relation = {"kind": "follows", "target": "another", "offset": duration}
             record["relations"] = [relation | {"qualifier": qualifier[0]}]
-            return ["relations/0/offset"]
+            return ["relations/0/offset", "relations/0/qualifier"]
         case "country":
             stop["country"] = value
             return ["stop/country"]
@@ -138,7 +136,7 @@ def _put_value(case: Case, value: str, record: dict[str, Any], claims: list[dict
         case "person":
             record["people"].append({"id": "guest", "name": value})
             stop["engagements"] = [{"id": "talks", "kind": "meeting", "participants": [{"person": "guest"}]}]
-            return ["talks/participants"]
+            return ["talks/participants/0/person"]
         case "office":
             person["office"] = value
             return ["who/office"]
