@@ -1,0 +1,57 @@
+"""The gates of the bench: no wrong value is proven, no right one contradicted, and honest sentences are read."""
+
+import functools
+from typing import Final
+
+import pytest
+
+from tests.evidence.bench.cases import faults, read_cases
+from tests.evidence.bench.report import Outcome, outcomes
+
+pytestmark = pytest.mark.not_measured
+
+CASES: Final = tuple(read_cases())
+KINDS: Final = tuple(dict.fromkeys(case.file for case in CASES))
+LEAST_READ: Final = 0.95
+LEAST_CASES: Final = 600
+LEAST_CASES_OF_A_KIND: Final = 15
+
+
+@functools.cache
+def _outcomes(kind: str) -> tuple[Outcome, ...]:
+    return tuple(outcomes(case for case in CASES if case.file == kind))
+
+
+def _with_fault(kind: str, fault: str) -> list[str]:
+    return [
+        f"{outcome.case.id}: {outcome.case.fact} {outcome.value}: {outcome.case.quote!r} of {outcome.case.text!r}"
+        for outcome in _outcomes(kind)
+        if outcome.fault == fault
+    ]
+
+
+def test_the_cases_are_well_formed() -> None:
+    """Every case cites words that its text has once, and states at least one value; each kind has enough cases."""
+    assert [f"{case.id}: {fault}" for case in CASES for fault in faults(case)] == []
+    assert len(CASES) >= LEAST_CASES
+    assert [kind for kind in KINDS if sum(case.file == kind for case in CASES) < LEAST_CASES_OF_A_KIND] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_wrong_value_is_proven(kind: str) -> None:
+    """No value that a text does not state is proven, or derived by any rule."""
+    assert _with_fault(kind, "wrong value proven") == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_right_value_is_contradicted(kind: str) -> None:
+    """No value that a text states is contradicted, also where the quote does not prove it."""
+    assert _with_fault(kind, "right value contradicted") == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_honest_sentences_are_read(kind: str) -> None:
+    """At least 95 % of the values that a person reads at once are proven or derived."""
+    at_once = [outcome for outcome in _outcomes(kind) if outcome.expected == "right" and outcome.case.read_at_once]
+    unread = _with_fault(kind, "right value not read")
+    assert len(unread) <= (1 - LEAST_READ) * len(at_once), unread
