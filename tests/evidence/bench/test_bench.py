@@ -5,8 +5,10 @@ from typing import Final
 
 import pytest
 
+from tests.evidence.bench.alterations import alterations
 from tests.evidence.bench.cases import faults, read_cases
 from tests.evidence.bench.report import Outcome, outcomes
+from tests.evidence.bench.trial import is_proven
 
 pytestmark = pytest.mark.not_measured
 
@@ -55,3 +57,17 @@ def test_honest_sentences_are_read(kind: str) -> None:
     at_once = [outcome for outcome in _outcomes(kind) if outcome.expected == "right" and outcome.case.read_at_once]
     unread = _with_fault(kind, "right value not read")
     assert len(unread) <= (1 - LEAST_READ) * len(at_once), unread
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_altered_sentence_proves_nothing(kind: str) -> None:
+    """A negation, a fraction, "former", "until" or a longer name beside a proven fact leaves it unproven."""
+    proven = [
+        f"{alteration.words!r}: {case.fact} {value}: {alteration.case.quote!r} of {alteration.case.text!r}"
+        for case in CASES
+        if case.file == kind and any(is_proven(case, value) for value in case.right)
+        for alteration in alterations(case)
+        for value in alteration.case.wrong
+        if is_proven(case, value) and is_proven(alteration.case, value)
+    ]
+    assert proven == []
