@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit import Visit, load, structure
-from diplovisit.evidence import Examination
+from diplovisit.evidence import Examination, Verdict
 from diplovisit.evidence.texts import read_text
-from diplovisit.reporters.evidence_page import Mark, evidence_page, split_at_marks
+from diplovisit.reporters import evidence_page as page_module
+from diplovisit.reporters.evidence_page import PAGE_ORDER, Mark, evidence_page, split_at_marks
+from diplovisit.reporters.evidence_wording import FactWording, headlines
 from diplovisit.reporters.printable import printable
 from diplovisit.testing import visits
 from tests.conftest import ROOT
@@ -23,18 +25,27 @@ RETELLING = (ROOT / "seeds/misri-russia/retelling.txt").read_bytes()
 PLAIN: Final = {
     "html": "lang",
     "meta": "charset http-equiv content name",
-    "a": "class href data-rows title",
+    "a": "class href id data-rows title",
     "p": "class",
-    "ul": "class aria-label",
+    "ul": "class",
+    "dl": "class",
+    "label": "hidden",
     "input": "type checked data-verdict",
-    "span": "class",
-    "section": "class aria-labelledby",
+    "span": "class aria-hidden",
+    "section": "class aria-labelledby data-verdict",
     "h2": "id tabindex",
-    "div": "class dir",
+    "h3": "id tabindex",
+    "div": "class dir aria-hidden",
     "mark": "class title",
+    "table": "role aria-labelledby",
+    "thead": "role",
+    "tbody": "role",
     "col": "class",
-    "th": "scope",
-    "tr": "id tabindex data-verdict",
+    "th": "scope role",
+    "td": "class role",
+    "tr": "id role tabindex data-verdict",
+    "code": "class",
+    "bdi": "class",
     "sup": "aria-hidden",
 } | dict.fromkeys(
     [
@@ -44,23 +55,21 @@ PLAIN: Final = {
         "script",
         "body",
         "header",
+        "main",
         "h1",
-        "h3",
+        "dt",
+        "dd",
         "strong",
         "li",
-        "label",
         "kbd",
-        "table",
         "colgroup",
-        "thead",
-        "tbody",
-        "td",
-        "code",
         "small",
         "q",
         "em",
         "br",
         "wbr",
+        "details",
+        "summary",
     ],
     "",
 )
@@ -113,6 +122,104 @@ def test_every_link_of_the_page_leads_to_something_in_it() -> None:
     assert all((attrs["href"] or "").removeprefix("#") in ids for tag, attrs in page.tags if tag == "a")
     assert not [attrs for _, attrs in page.tags if "src" in attrs]
     assert not [tag for tag, _ in page.tags if tag in {"link", "img", "iframe", "object", "form"}]
+
+
+def test_every_fact_of_a_record_has_a_label_and_a_value() -> None:
+    """Each fact is shown with what it is of, what it is called and its value, none of which is an id."""
+    wording = FactWording(Examination(visit=SEED))
+    assert wording.of("trade-now/quantity/value").name == "“two-way trade of India and Russia”: figure"
+    assert wording.of("trade-now/quantity/value").value == "66 billion"
+    assert wording.of("relations/0/offset").name == "relation to “Rajnath Singh visited Russia”: time between"
+    assert wording.of("misri/person").name == "Vikram Misri as traveller: traveller"
+    assert wording.of("missing/disjoint_with").value == "Indian nationals who died serving with the Russian military"
+    assert wording.of("trade-now/subjects").value == "India, Russia"
+    assert wording.of("european-sanctions/subjects").value == "European nations, Russia"
+
+
+@given(visits())
+def test_no_label_is_the_name_of_a_field(visit: Visit) -> None:
+    """Any fact of any record has its words, and labels have blanks where names of fields have underscores."""
+    examination = Examination(visit=visit)
+    wording = FactWording(examination)
+    for fact in examination.facts:
+        words = wording.of(fact.address)
+        assert words.label
+        assert "_" not in words.label
+    assert {line.topic for line in headlines(visit)} >= {"Who", "Where and when", "Status", "Sources"}
+
+
+def test_the_head_says_who_when_and_where_with_their_verdicts() -> None:
+    """The head of the page names travellers, places, days and status, and links each to the fact that is weakest."""
+    page = seed_page()
+    shown = "".join(page.text)
+    head = shown[: shown.index("The facts")]
+    for words in ("Vikram Misri, Foreign Secretary (India)", "7 March 2025", "official announcement: none"):
+        assert words in head
+    links = [attrs["href"] for tag, attrs in page.tags if tag == "a" and attrs.get("class") == "why"]
+    weakest = {attrs["id"]: attrs["data-verdict"] for tag, attrs in page.tags if tag == "tr" and "id" in attrs}
+    assert [weakest[(link or "").removeprefix("#")] for link in links[:3]] == ["attested", "derived", "proven"]
+
+
+def test_facts_are_in_groups_from_the_worst_verdict_to_the_best() -> None:
+    """Each verdict that occurs has one group with a heading, a link from the head, and its facts in it."""
+    page = seed_page()
+    rows = [attrs["data-verdict"] for tag, attrs in page.tags if tag == "tr" and "data-verdict" in attrs]
+    groups = [attrs["data-verdict"] for tag, attrs in page.tags if tag == "section" and "data-verdict" in attrs]
+    assert [verdict for verdict, _ in itertools.groupby(rows)] == groups
+    assert groups == [verdict for verdict in PAGE_ORDER if verdict in groups]
+    links = [attrs["href"] for tag, attrs in page.tags if tag == "a"]
+    assert all(f"#verdict-{verdict}" in links for verdict in groups)
+
+
+def test_the_order_of_verdicts_is_that_of_their_class() -> None:
+    """Every verdict has a place: those to correct come first, and in each half the worse one before the better."""
+    assert sorted(PAGE_ORDER) == sorted(Verdict)
+    worst_first = list(Verdict)[::-1]
+    assert [v for v in PAGE_ORDER if not v.is_acceptable] == [v for v in worst_first if not v.is_acceptable]
+    assert [v for v in PAGE_ORDER if v.is_acceptable] == [v for v in worst_first if v.is_acceptable]
+
+
+def test_a_verdict_without_a_sign_of_its_own_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A verdict that has no sign, no meaning and no colour of its own still has its word, its group and its facts."""
+    monkeypatch.setattr(page_module, "_SIGNS", {})
+    monkeypatch.setattr(page_module, "_MEANINGS", {})
+    page = seed_page()
+    assert page.open == []
+    assert {"derived stands", "verdict derived stands"} <= {attrs.get("class") for _, attrs in page.tags}
+
+
+def test_an_answer_without_evidence_says_so() -> None:
+    """An answer of the head that nothing supports has no verdict, and says that it has no evidence."""
+    page = read(evidence_page(Examination(visit=load(ROOT / "examples/least.yaml")), "least.yaml"))
+    assert "no evidence" in "".join(page.text)
+
+
+def test_headings_and_tables_have_their_parts() -> None:
+    """Headings go down one level at a time, and every table has heads of columns and of rows."""
+    page = seed_page()
+    levels = [int(tag[1]) for tag, _ in page.tags if tag in {"h1", "h2", "h3"}]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(lower <= upper + 1 for upper, lower in itertools.pairwise(levels))
+    scopes = [attrs["scope"] for tag, attrs in page.tags if tag == "th"]
+    tables = [tag for tag, _ in page.tags].count("table")
+    assert scopes.count("col") == 4 * tables
+    assert scopes.count("row") == len(Examination(visit=SEED).judgements)
+
+
+def test_quotes_lead_to_their_place_in_the_text() -> None:
+    """A quote whose text is at hand is a link to its words there; otherwise it is no link."""
+    classes = [attrs.get("class") for tag, attrs in seed_page().tags if tag == "a"]
+    assert "to-words" in classes
+    without = read(evidence_page(Examination(visit=SEED), "visit.yaml"))
+    assert "to-words" not in [attrs.get("class") for tag, attrs in without.tags if tag == "a"]
+
+
+def test_the_same_record_has_the_same_bytes() -> None:
+    """The page depends on the record and its texts alone."""
+    examinations = [Examination(visit=SEED, texts={"retelling": read_text(RETELLING)}) for _ in range(2)]
+    first, second = (evidence_page(examination, "visit.yaml") for examination in examinations)
+    assert first == second
 
 
 def test_the_page_shows_the_whole_text_and_every_fact() -> None:

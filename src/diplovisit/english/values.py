@@ -114,9 +114,9 @@ def quantity_in_words(quantity: Quantity) -> str:
     ... )
     ('rank 2', '10 to 15 EUR')
     """
-    number = _number(quantity.value)
+    number = number_in_words(quantity.value)
     if quantity.high is not None:
-        number = f"{number} to {_number(quantity.high)}"
+        number = f"{number} to {number_in_words(quantity.high)}"
     match quantity.unit:
         case "person":
             words = number
@@ -134,10 +134,10 @@ def qualifier_word(qualifier: Qualifier) -> str:
     return _QUALIFIERS.get(qualifier, qualifier.value)
 
 
-def _number(value: Decimal) -> str:
+def number_in_words(value: Decimal) -> str:
     """Writes a number as newspapers print it, without losing a digit.
 
-    >>> _number(Decimal("1234567.5")), _number(Decimal("1200000")), _number(Decimal("1234567"))
+    >>> number_in_words(Decimal("1234567.5")), number_in_words(Decimal("1200000")), number_in_words(Decimal("1234567"))
     ('1,234,567.5', '1.2 million', '1,234,567')
     """
     plain = Decimal(plain_number(value))

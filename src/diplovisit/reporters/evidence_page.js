@@ -2,22 +2,30 @@
 (() => {
   const rows = Array.from(document.querySelectorAll("tbody tr"));
   const cited = Array.from(document.querySelectorAll("a.cited"));
+  const boxes = Array.from(document.querySelectorAll("input[data-verdict]"));
   const wordsOf = (row) => cited.filter((word) => word.dataset.rows.split(" ").includes(row.id));
-  const shown = () => rows.filter((row) => !row.hidden);
+  const groupOf = (box) => document.querySelector(`section[data-verdict="${box.dataset.verdict}"]`);
+  const shown = () => rows.filter((row) => !row.closest("[hidden]"));
   const light = (things) => {
     document.querySelectorAll(".here").forEach((each) => each.classList.remove("here"));
     things.forEach((each) => each.classList.add("here"));
   };
+  const show = (box, visible) => { box.checked = visible; groupOf(box).hidden = !visible; };
+  const reveal = (thing) => boxes.filter((box) => groupOf(box).contains(thing)).forEach((box) => show(box, true));
+  const visit = (thing, block) => { thing.focus({ preventScroll: true }); thing.scrollIntoView({ block }); };
   let last = null;
-  rows.forEach((row) => row.addEventListener("focus", () => { last = row; light(wordsOf(row)); }));
+  rows.forEach((row) => row.addEventListener("focusin", () => { last = row; light(wordsOf(row)); }));
   cited.forEach((word) => word.addEventListener("focus", () =>
     light(word.dataset.rows.split(" ").map((id) => document.getElementById(id)))));
-  document.querySelectorAll("input[data-verdict]").forEach((box) => box.addEventListener("change", () =>
-    rows.filter((row) => row.dataset.verdict === box.dataset.verdict).forEach((row) => { row.hidden = !box.checked; })));
-  cited.forEach((word) => word.addEventListener("click", (event) => {
-    event.preventDefault();
-    const row = document.getElementById(word.dataset.rows.split(" ")[0]);
-    if (row) { row.focus(); row.scrollIntoView({ block: "center" }); }
+  boxes.forEach((box) => {
+    box.parentElement.hidden = false;  // without a script the box would do nothing
+    box.addEventListener("change", () => show(box, box.checked));
+  });
+  document.querySelectorAll('a[href^="#"]').forEach((link) => link.addEventListener("click", (event) => {
+    const thing = document.getElementById(link.getAttribute("href").slice(1));
+    if (!thing) { return; }
+    reveal(thing);
+    if (thing.matches("tr, a.cited")) { event.preventDefault(); visit(thing, "center"); }
   }));
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) { return; }
@@ -25,10 +33,10 @@
     if (event.key === "j" || event.key === "k") {
       const at = visible.indexOf(last) + (event.key === "j" ? 1 : -1);
       const next = visible[Math.max(0, Math.min(visible.length - 1, at))];
-      if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
+      if (next) { visit(next, "nearest"); }
     } else if (event.key === "Enter" && event.target.matches("tr")) {
       const word = wordsOf(event.target)[0];
-      if (word) { word.focus(); word.scrollIntoView({ block: "center" }); }
+      if (word) { visit(word, "center"); }
     }
   });
 })();

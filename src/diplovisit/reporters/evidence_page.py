@@ -4,36 +4,50 @@ import base64
 import bisect
 import hashlib
 import html
+import itertools
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
 from diplovisit.evidence import Examination, Verdict
 from diplovisit.evidence.texts import TextSpan
-from diplovisit.reporters.evidence_table import EvidenceRow, evidence_rows, facts_without_evidence, verdict_counts
+from diplovisit.reporters.counts import count_noun
+from diplovisit.reporters.evidence_table import EvidenceRow, evidence_rows, facts_without_evidence
+from diplovisit.reporters.evidence_wording import FactWording, Headline, headlines
 from diplovisit.reporters.printable import printable
 
-# Each verdict has a sign and a word besides its colour, for print and for people who do not see colours.
-_SIGNS: Final = {
-    Verdict.CONTRADICTED: "✗",
-    Verdict.AMBIGUOUS: "?",
-    Verdict.UNREADABLE: "∅",
-    Verdict.DERIVED: "⇒",
-    Verdict.PROVEN_APPROXIMATE: "≈",
-    Verdict.PROVEN: "✓",
-    Verdict.ATTESTED: "¶",
+# Each verdict has a sign and a word besides its colour, for print and for people who do not see colours. The keys are
+# the values of `Verdict`, so that a verdict without a sign of its own has a page too.
+_SIGNS: Final[Mapping[str, str]] = {
+    "contradicted": "✗",
+    "ambiguous": "?",
+    "unreadable": "∅",
+    "not-checked": "○",
+    "derived": "⇒",
+    "proven-approximate": "≈",
+    "proven": "✓",
+    "attested": "¶",
 }
-_MEANINGS: Final = {
-    Verdict.CONTRADICTED: "the words say something else",
-    Verdict.AMBIGUOUS: "the words can mean it, and something else",
-    Verdict.UNREADABLE: "no rule reads such words",
-    Verdict.DERIVED: "computed by a named rule from its inputs",
-    Verdict.PROVEN_APPROXIMATE: "the words say it, and say that it is not exact",
-    Verdict.PROVEN: "the words say just this",
-    Verdict.ATTESTED: "prose, reasoning or data: a person answers for it",
+_MEANINGS: Final[Mapping[str, str]] = {
+    "contradicted": "the words say something else",
+    "ambiguous": "the words can mean it, and something else",
+    "unreadable": "no rule reads such words",
+    "not-checked": "the text with the words was not at hand",
+    "derived": "computed by a named rule from its inputs",
+    "proven-approximate": "the words say it, and say that it is not exact",
+    "proven": "the words say just this",
+    "attested": "prose, reasoning or data: a person answers for it",
 }
+_OTHER_SIGN: Final = "•"
+
+PAGE_ORDER: Final = tuple(sorted(Verdict, key=lambda verdict: (verdict.is_acceptable, -[*Verdict].index(verdict))))
+"""The verdicts from the worst to the best; those that need a correction come before all others."""
+
+_MOST_IN_A_LIST: Final = 8
+"""The items that a list shows at once; the others are folded away below them."""
 
 
 @attrs.frozen(kw_only=True)
@@ -74,29 +88,54 @@ def split_at_marks(length: int, marks: Iterable[Mark]) -> Iterator[Piece]:
         yield Piece(cuts[index], cuts[index + 1], tuple(labels[index]))
 
 
+@attrs.frozen(kw_only=True)
+class _Contents:
+    """What every part of a page is written from.
+
+    rows: the rows in the order of the page; their position is their id. by_address: the positions of the rows of each
+    fact. places: the id of the first mark of each row in a text, by the position of the row. without_evidence: the
+    addresses of the facts that need evidence and have none.
+    """
+
+    examination: Examination
+    file: str
+    rows: tuple[EvidenceRow, ...]
+    wording: FactWording
+    by_address: Mapping[str, tuple[int, ...]]
+    places: Mapping[int, str]
+    without_evidence: frozenset[str]
+
+
 def evidence_page(examination: Examination, file: str) -> str:
-    """Returns the page of one record: open questions first, then each available text with its marks, next to the facts.
+    """Returns the page of one record: who, when and where, then open questions, the facts by verdict, and the texts.
 
     Everything that comes from the record or a source is escaped, and invisible characters are written as escapes.
     """
-    rows = evidence_rows(examination)
-    style, script = _resource("evidence_page.css"), _resource("evidence_page.js")
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'"
-    body = "".join(
-        (
-            _head(examination, file, rows),
-            _to_look_at(examination, rows),
-            '<div class="sides">',
-            *_texts(examination, rows),
-        )
+    rows = tuple(sorted(evidence_rows(examination), key=lambda row: PAGE_ORDER.index(row.verdict)))
+    by_address: dict[str, tuple[int, ...]] = {}
+    for index, row in enumerate(rows):
+        by_address[row.judgement.address] = (*by_address.get(row.judgement.address, ()), index)
+    places: dict[int, str] = {}
+    texts = "".join(_texts(examination, rows, places))
+    contents = _Contents(
+        examination=examination,
+        file=file,
+        rows=rows,
+        wording=FactWording(examination),
+        by_address=by_address,
+        places=places,
+        without_evidence=frozenset(facts_without_evidence(examination)),
     )
+    style, script = _resource("evidence_page.css") + _bar_widths(rows), _resource("evidence_page.js")
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'"
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>Evidence: {_text(examination.visit.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        f"{body}{_facts(rows)}</div>\n<script>{script}</script>\n</body>\n</html>\n"
+        f"{_head(contents)}<main>{_to_look_at(contents)}"
+        f'<div class="sides">{_facts(contents)}{texts}</div></main>\n<script>{script}</script>\n</body>\n</html>\n'
     )
 
 
@@ -115,63 +154,140 @@ def _text(value: str) -> str:
     return html.escape(printable(value))
 
 
-def _head(examination: Examination, file: str, rows: tuple[EvidenceRow, ...]) -> str:
-    legend = "".join(
-        f'<li><label><input type="checkbox" checked data-verdict="{verdict}"> <span class="verdict {verdict}">'
-        f"{_SIGNS[verdict]} {verdict}</span> {number} <small>{_MEANINGS[verdict]}</small></label></li>"
-        for verdict, number in verdict_counts(rows)
+def _classes(verdict: Verdict) -> str:
+    """The classes of a verdict: its own, and one that colours every verdict that the style does not name."""
+    return f"{verdict} {'stands' if verdict.is_acceptable else 'to-correct'}"
+
+
+def _sign(verdict: Verdict) -> str:
+    return _SIGNS.get(verdict, _OTHER_SIGN)
+
+
+def _badge(verdict: Verdict) -> str:
+    """A verdict with its sign, as a word that stands out. The sign is an ornament: the word says the same."""
+    word = verdict.replace("-", " ")
+    return f'<span class="verdict {_classes(verdict)}"><span aria-hidden="true">{_sign(verdict)}</span> {word}</span>'
+
+
+def _counts(rows: tuple[EvidenceRow, ...]) -> Iterator[tuple[Verdict, int]]:
+    """How many rows have each verdict, in the order of the page; verdicts without rows are omitted."""
+    numbers = Counter(row.verdict for row in rows)
+    return ((verdict, numbers[verdict]) for verdict in PAGE_ORDER if numbers[verdict])
+
+
+def _bar_widths(rows: tuple[EvidenceRow, ...]) -> str:
+    """The rules that make each piece of the bar as wide as its count; the policy forbids styles of single elements."""
+    return "".join(f".bar .{verdict} {{ flex-grow: {number}; }}\n" for verdict, number in _counts(rows))
+
+
+def _head(contents: _Contents) -> str:
+    visit = contents.examination.visit
+    topics = itertools.groupby(headlines(visit), key=lambda line: line.topic)
+    answers = "".join(
+        f"<dt>{topic}</dt><dd>{_list([_headline(line, contents) for line in lines])}</dd>" for topic, lines in topics
     )
-    visit = examination.visit
     return (
-        f'<a class="skip" href="#facts">To the facts</a><header><h1>{_text(visit.title)}</h1>'
-        f"<p><code>{_text(visit.id)}</code>, revision {visit.revision}, from <code>{_text(file)}</code>. "
-        f"Status: <strong>{visit.status}</strong>.</p>"
-        f'<ul class="legend" aria-label="Verdicts, with how many rows have each">{legend}</ul>'
-        '<p class="keys"><small>Keys: <kbd>j</kbd> and <kbd>k</kbd> go from fact to fact, <kbd>Enter</kbd> to its '
-        "words and back.</small></p></header>\n"
+        f'<a class="skip" href="#facts">To the facts</a><header><p class="kicker">Evidence of a visit</p>'
+        f'<h1>{_text(visit.title)}</h1>\n<dl class="answers">{answers}</dl>\n<p class="record">Record '
+        f"<code>{_text(visit.id)}</code>, revision {visit.revision} of {visit.revised:%Y-%m-%d %H:%M} UTC, from "
+        f"<code>{_with_breaks(contents.file)}</code>.</p>{_verdicts(contents)}</header>\n"
     )
 
 
-def _to_look_at(examination: Examination, rows: tuple[EvidenceRow, ...]) -> str:
-    """The section of what a reader should look at: uncited words, verdicts to check, then weak foundations."""
+def _headline(line: Headline, contents: _Contents) -> str:
+    """One answer with the worst verdict on the facts that it consists of, and with those that nothing supports."""
+    if not line.addresses:
+        return f"<bdi>{_text(line.text)}</bdi>"
+    detail = f' <span class="detail"><bdi>{_text(line.detail)}</bdi></span>' if line.detail else ""
+    rows = [index for address in line.addresses for index in contents.by_address.get(address, ())]
+    bare = [contents.wording.of(address).label for address in line.addresses if address in contents.without_evidence]
+    marks = []
+    if rows:
+        # Rows are in order of their verdicts.
+        worst, verdict = min(rows), contents.rows[min(rows)].verdict
+        same = [index for index in rows if contents.rows[index].verdict is verdict]
+        labels = (contents.wording.of(contents.rows[index].judgement.address).label for index in same)
+        some = f" <small>{', '.join(dict.fromkeys(labels))}</small>" if len(same) < len(rows) else ""
+        marks.append(f'<a class="why" href="#row-{worst}">{_badge(verdict)}{some}</a>')
+    if bare or not rows:
+        of_what = f" for: {', '.join(bare)}" if rows else ""
+        marks.append(f"<small>no evidence{of_what}</small>")
+    return f'<span class="answer"><bdi>{_text(line.text)}</bdi></span>{detail} {" ".join(marks)}'
+
+
+def _verdicts(contents: _Contents) -> str:
+    """How many rows have each verdict: as a bar for the eye, and as a list with links to the groups."""
+    counts = list(_counts(contents.rows))
+    bar = "".join(f'<span class="{_classes(verdict)}">{_sign(verdict)} {number:,}</span>' for verdict, number in counts)
+    items = "".join(
+        f'<li><a href="#verdict-{verdict}">{_badge(verdict)}</a> <strong>{number:,}</strong> '
+        f'<small>{_MEANINGS.get(verdict, "")}</small> <label hidden><input type="checkbox" checked '
+        f'data-verdict="{verdict}"> show</label></li>'
+        for verdict, number in counts
+    )
+    facts = count_noun(len(contents.examination.facts), "fact")
+    judged = count_noun(len(contents.rows), "comparison")
+    return (
+        f'<section class="verdicts" aria-labelledby="verdicts"><h2 id="verdicts">Verdicts</h2>'
+        f"<p>{facts}, and {judged} of a fact with words that are cited for it.</p>"
+        + (f'<div class="bar" aria-hidden="true">{bar}</div><ul class="legend">{items}</ul>' if counts else "")
+        + "</section>"
+    )
+
+
+def _list(items: list[str]) -> str:
+    """A list of which a reader sees the first items; the others are one click away."""
+    shown, folded = items[:_MOST_IN_A_LIST], items[_MOST_IN_A_LIST:]
+    more = f"<details><summary>{len(folded):,} more</summary><ul>{_items(folded)}</ul></details>" if folded else ""
+    return f"<ul>{_items(shown)}</ul>{more}"
+
+
+def _items(items: Iterable[str]) -> str:
+    return "".join(f"<li>{item}</li>" for item in items)
+
+
+def _to_look_at(contents: _Contents) -> str:
+    """The section of what a reader should look at: verdicts to correct, uncited words, then weak foundations."""
+    examination, rows = contents.examination, contents.rows
+    issues = (*examination.uncited_figures, *examination.uncited_names)
     items = [
-        *(f"<li>Not cited: {_text(issue.sentence)}</li>" for issue in examination.uncited_figures),
-        *(f"<li>Not cited: {_text(issue.sentence)}</li>" for issue in examination.uncited_names),
         *(
-            f"<li>Without evidence: <code>{_text(address)}</code></li>"
+            f'<a href="#verdict-{verdict}">{count_noun(number, "fact")} {verdict.replace("-", " ")}</a>: '
+            f"{_MEANINGS.get(verdict, 'needs a correction')}"
+            for verdict, number in _counts(rows)
+            if not verdict.is_acceptable
+        ),
+        *(f"Not cited: {_text(issue.sentence)}" for issue in issues),
+        *(
+            f"Without evidence: {_text(contents.wording.of(address).name)} <code>{_with_breaks(address)}</code>"
             for address in facts_without_evidence(examination)
         ),
-        *(
-            f'<li><a href="#row-{index}">{_SIGNS[row.verdict]} <code>{_text(row.judgement.address)}</code></a>: the '
-            f"words {_text(row.judgement.opinion.reason)}</li>"
-            for index, row in enumerate(rows)
-            if not row.verdict.is_acceptable
-        ),
     ]
-    problems = (
-        f"<ul>{''.join(items)}</ul>" if items else "<p>Nothing: every figure is cited, and every fact stands.</p>"
-    )
-    inferred = [_link(index, row) for index, row in enumerate(rows) if row.judgement.leans_on_inference]
-    unnamed = [_link(index, row) for index, row in enumerate(rows) if row.on_unnamed_sources]
-    derived = [
-        f"<li>{_link(index, row)}: {_text(row.words or '')} {_text(row.judgement.opinion.reason)}</li>"
-        for index, row in enumerate(rows)
-        if row.verdict is Verdict.DERIVED
-    ]
+    problems = _list(items) if items else "<p>Nothing: every figure is cited, and every fact stands.</p>"
+    unnamed = [_link(index, contents) for index, row in enumerate(rows) if row.on_unnamed_sources]
+    inferred = [_link(index, contents) for index, row in enumerate(rows) if row.judgement.leans_on_inference]
     return (
-        f'<section aria-labelledby="open"><h2 id="open">To look at</h2>{problems}'
-        + (f"<h3>On the word of unnamed sources</h3><p>{', '.join(unnamed)}</p>" if unnamed else "")
-        + (f"<h3>Dates computed from others</h3><ul>{''.join(derived)}</ul>" if derived else "")
-        + (f"<h3>Leaning on a person's inference</h3><p>{', '.join(inferred)}</p>" if inferred else "")
+        f'<section class="open" aria-labelledby="open"><h2 id="open">To look at</h2>{problems}'
+        + _folded("On the word of unnamed sources", unnamed)
+        + _folded("Leaning on a person's inference", inferred)
         + "</section>\n"
     )
 
 
-def _link(index: int, row: EvidenceRow) -> str:
-    return f'<a href="#row-{index}"><code>{_text(row.judgement.address)}</code></a>'
+def _folded(title: str, items: list[str]) -> str:
+    if not items:
+        return ""
+    return f"<details><summary>{title}: {len(items):,}</summary><ul>{_items(items)}</ul></details>"
 
 
-def _texts(examination: Examination, rows: tuple[EvidenceRow, ...]) -> Iterator[str]:
+def _link(index: int, contents: _Contents) -> str:
+    row = contents.rows[index]
+    fact = contents.wording.of(row.judgement.address)
+    return f'<a href="#row-{index}">{_text(fact.name)}</a>: <bdi>{_text(fact.value)}</bdi> {_badge(row.verdict)}'
+
+
+def _texts(examination: Examination, rows: tuple[EvidenceRow, ...], places: dict[int, str]) -> Iterator[str]:
+    """Yields the available texts with their marks, and enters the first mark of each row into `places`."""
     yield '<section class="texts" aria-labelledby="texts"><h2 id="texts">The words</h2>\n'
     if not examination.texts:
         yield "<p>No text of a source is at hand: give one with <code>--source ID=FILE</code>.</p>"
@@ -179,12 +295,14 @@ def _texts(examination: Examination, rows: tuple[EvidenceRow, ...]) -> Iterator[
         source = next(source for source in examination.visit.sources if source.id == name)
         heading = source.publisher or source.title or name
         yield f'<h3>{_text(heading)} <small><code>{_text(name)}</code></small></h3>\n<div class="text" dir="auto">'
-        yield from _marked(examination, rows, name)
+        yield from _marked(examination, rows, name, places)
         yield "</div>\n"
     yield "</section>\n"
 
 
-def _marked(examination: Examination, rows: tuple[EvidenceRow, ...], name: str) -> Iterator[str]:
+def _marked(
+    examination: Examination, rows: tuple[EvidenceRow, ...], name: str, places: dict[int, str]
+) -> Iterator[str]:
     text = examination.texts[name]
     by_evidence: dict[int, list[int]] = {}
     for index, row in enumerate(rows):
@@ -204,10 +322,10 @@ def _marked(examination: Examination, rows: tuple[EvidenceRow, ...], name: str) 
         marks.append(Mark(start=start, end=end, label="uncited"))
     for piece in split_at_marks(len(text.raw), marks):
         content = _paragraphs(text.raw[piece.start : piece.end])
-        yield _piece(content, piece.labels, rows)
+        yield _piece(content, piece.labels, rows, places)
 
 
-def _piece(content: str, over: tuple[str, ...], rows: tuple[EvidenceRow, ...]) -> str:
+def _piece(content: str, over: tuple[str, ...], rows: tuple[EvidenceRow, ...], places: dict[int, str]) -> str:
     if not over:
         return content
     if "uncited" in over:
@@ -215,12 +333,17 @@ def _piece(content: str, over: tuple[str, ...], rows: tuple[EvidenceRow, ...]) -
     cited = [label for label in over if label != "ignored"]
     if not cited:
         return f'<mark class="ignored" title="left out on purpose">{content}</mark>'
-    cited_rows = [rows[int(label.removeprefix("row-"))] for label in cited]
-    worst = min(cited_rows, key=lambda row: list(_SIGNS).index(row.verdict))
-    title = _text("; ".join(f"{row.judgement.address}: {row.verdict}" for row in cited_rows[:8]))
+    indexes = [int(label.removeprefix("row-")) for label in cited]
+    # Rows are in order of their verdicts: the worst where one is to be corrected, or else the best.
+    worst, best = rows[min(indexes)].verdict, rows[max(indexes)].verdict
+    shown = best if worst.is_acceptable else worst
+    new = [index for index in indexes if index not in places]
+    place = f' id="words-{new[0]}"' if new else ""
+    places.update((index, f"words-{new[0]}") for index in new)
+    title = _text("; ".join(f"{rows[index].judgement.address}: {rows[index].verdict}" for index in indexes[:8]))
     return (
-        f'<a class="cited {worst.verdict}" href="#{cited[0]}" data-rows="{" ".join(cited)}" title="{title}">{content}'
-        f'<sup aria-hidden="true">{_SIGNS[worst.verdict]}</sup></a>'
+        f'<a class="cited {_classes(shown)}"{place} href="#{cited[0]}" '
+        f'data-rows="{" ".join(cited)}" title="{title}">{content}<sup aria-hidden="true">{_sign(shown)}</sup></a>'
     )
 
 
@@ -228,34 +351,85 @@ def _paragraphs(raw: str) -> str:
     return "<br>".join(_text(line) for line in raw.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
-def _facts(rows: tuple[EvidenceRow, ...]) -> str:
-    lines = "".join(_row(index, row) for index, row in enumerate(rows))
+def _facts(contents: _Contents) -> str:
+    groups = itertools.groupby(enumerate(contents.rows), key=lambda item: item[1].verdict)
+    tables = "".join(_group(verdict, [_row(*item, contents) for item in items]) for verdict, items in groups)
     return (
-        '<section class="facts" aria-labelledby="facts"><h2 id="facts" tabindex="-1">The facts</h2>\n<table>'
-        '<colgroup><col class="v"><col class="f"><col><col class="w"></colgroup>'
-        '<thead><tr><th scope="col">Verdict</th><th scope="col">Fact</th><th scope="col">Value</th>'
-        f'<th scope="col">Words</th></tr></thead>\n<tbody>{lines}</tbody></table></section>\n'
+        '<section class="facts" aria-labelledby="facts"><h2 id="facts" tabindex="-1">The facts</h2>\n'
+        f'<p class="keys"><small>Keys: <kbd>j</kbd> and <kbd>k</kbd> go from fact to fact, <kbd>Enter</kbd> to its '
+        f"words and back.</small></p>{tables or '<p>The record has no evidence.</p>'}</section>\n"
     )
 
 
-def _address(row: EvidenceRow) -> str:
+def _group(verdict: Verdict, rows: list[str]) -> str:
+    """The table of the facts with one verdict. The roles keep it a table where a phone shows its rows as blocks."""
+    meaning = f" <small>{_MEANINGS[verdict]}</small>" if verdict in _MEANINGS else ""
+    heads = "".join(
+        f'<th scope="col" role="columnheader">{head}</th>'
+        for head in ("Fact", "Value", "Verdict and reason", "Words and source")
+    )
+    return (
+        f'<section class="group" data-verdict="{verdict}" aria-labelledby="verdict-{verdict}">'
+        f'<h3 id="verdict-{verdict}" tabindex="-1">{_badge(verdict)} {len(rows):,}{meaning}</h3>\n'
+        f'<table role="table" aria-labelledby="verdict-{verdict}"><colgroup><col class="f"><col class="v"><col '
+        f'class="j"><col class="w"></colgroup><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(rows)}</tbody></table></section>\n'
+    )
+
+
+def _with_breaks(address: str) -> str:
     """An address that a narrow column can break after a slash."""
-    return _text(row.judgement.address).replace("/", "/<wbr>")
+    return _text(address).replace("/", "/<wbr>")
 
 
-def _row(index: int, row: EvidenceRow) -> str:
-    words = f"<q>{_text(row.words)}</q>" if row.words is not None else "<em>no words shown</em>"
-    whose = ", ".join(row.whose) + (f", {row.part}" if row.part is not None else "")
-    weaknesses = []
-    if row.judgement.leans_on_inference:
-        weaknesses.append("leans on an inference")
-    if row.on_unnamed_sources:
-        weaknesses.append("unnamed sources")
-    notes = "".join(f'<span class="weak">{note}</span> ' for note in weaknesses)
+def _row(index: int, row: EvidenceRow, contents: _Contents) -> str:
+    fact = contents.wording.of(row.judgement.address)
+    owner = f'<span class="owner"><bdi>{_text(fact.owner)}</bdi></span> ' if fact.owner is not None else ""
+    exact = f'<bdi class="exact">{_text(row.judgement.value)}</bdi>'
+    # Line breaks stand where the next text is ours: a line that begins with data might be an order to a log.
     return (
-        f'<tr id="row-{index}" tabindex="0" data-verdict="{row.verdict}"><td><span class="verdict {row.verdict}">'
-        f'{_SIGNS[row.verdict]} {row.verdict}</span></td><th scope="row"><code>{_address(row)}</code></th>'
-        f"<td>{_text(row.judgement.value)}</td><td>{words} <small>{_text(whose)}; {row.basis}"
-        f"{'; by ' + _text(row.by) if row.by else ''}</small> {notes}"
-        f"<br><small>{_text(row.judgement.opinion.reason)}</small></td></tr>\n"
+        f'<tr id="row-{index}" role="row" tabindex="-1" data-verdict="{row.verdict}"><th scope="row" role="rowheader">'
+        f'{owner}<span class="label">{fact.label}</span> <code class="address">{_with_breaks(row.judgement.address)}'
+        f'</code></th><td class="value" role="cell">'
+        + (exact if fact.value == row.judgement.value else f"<bdi>{_text(fact.value)}</bdi> <code>{exact}</code>")
+        + f'</td><td role="cell">\n{_badge(row.verdict)} <span class="reason">{_reason(row)}</span></td>'
+        f'<td role="cell">{_words(index, row, contents)}</td></tr>'
     )
+
+
+def _reason(row: EvidenceRow) -> str:
+    """The reason of a verdict; that of an attested fact may have another subject than the words."""
+    subject = "" if row.verdict is Verdict.ATTESTED else "the words "
+    return subject + _text(row.judgement.opinion.reason)
+
+
+def _words(index: int, row: EvidenceRow, contents: _Contents) -> str:
+    """The quote of a row with its source, and all else that a reader must know to weigh it."""
+    evidence = contents.examination.visit.evidence[row.judgement.row]
+    if row.words is not None:
+        words = f"<q><bdi>{_text(row.words)}</bdi></q>"
+    elif evidence.locator is not None:
+        words = f"<code>{_with_breaks(evidence.locator)}</code>"
+    else:
+        words = f"<em>{'words that are not shown' if evidence.fragment is not None else 'no words'}</em>"
+    if (place := contents.places.get(index)) is not None:
+        words = f'<a class="to-words" href="#{place}">{words}</a>'
+    by = f" by {_text(row.by)}" if row.by else ""
+    source = f"{_whose(row, contents)}{row.basis}{by}"
+    weak = [
+        *(() if evidence.says is None else (f"says instead: {_text(evidence.says)}",)),
+        *(("leans on an inference",) if row.judgement.leans_on_inference else ()),
+        *(("unnamed sources",) if row.on_unnamed_sources else ()),
+    ]
+    marks = "".join(f' <span class="weak">{note}</span>' for note in weak)
+    note = f"<details><summary>Note</summary><p>{_text(evidence.note)}</p></details>" if evidence.note else ""
+    return f'{words} <span class="source">{source}</span>{marks}{note}'
+
+
+def _whose(row: EvidenceRow, contents: _Contents) -> str:
+    """The sources of a row; none for our own choice and for reasoning, unless the row names a source."""
+    evidence = contents.examination.visit.evidence[row.judgement.row]
+    if not (evidence.sources or evidence.quote or evidence.fragment or evidence.locator):
+        return ""
+    names = map(contents.wording.names.source, row.whose)
+    return f"{_text(', '.join((*names, *(() if row.part is None else (row.part,)))))}; "

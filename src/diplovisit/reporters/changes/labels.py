@@ -105,3 +105,35 @@ EVIDENCE: Final = {
     "note": "the note",
 }
 """Words for the fields in which two rows of evidence can differ."""
+
+FACT_LABELS: Final = {
+    ("Visit", "sending"): "sent by",
+    ("Visit", "purposes"): "purposes",
+    ("Visit", "notes"): "notes",
+    ("Person", "aliases"): "other spellings",
+    ("Identifier", "scheme"): "register of the identifier",
+    ("Identifier", "value"): "identifier",
+    ("Printed", "country"): "country, as printed",
+    ("Printed", "place"): "place, as printed",
+    ("Printed", "when"): "days, as printed",
+    ("Printed", "remarks"): "remarks, as printed",
+    ("Participant", "person"): "participant",
+    ("Participant", "role"): "role of a participant",
+    ("Engagement", "outcomes"): "outcomes",
+    ("Claim", "subjects"): "whom it is about",
+    ("Claim", "disjoint_with"): "counts others than",
+    ("Quantity", "value"): "figure",
+    ("Quantity", "unit"): "unit of the figure",
+    ("Quantity", "qualifier"): "how exact the figure is",
+    ("Quantity", "high"): "upper end of the figure",
+    ("Report", "by"): "reported by",
+    ("Report", "when"): "when it was reported",
+    ("Relation", "kind"): "kind of relation",
+    ("Relation", "target"): "visit or event",
+    ("Relation", "stops"): "stops",
+    ("Relation", "offset"): "time between",
+    ("Relation", "qualifier"): "how exact the time is",
+    ("Dateline", "place"): "place of the dateline",
+    ("Dateline", "date"): "date of the dateline",
+}
+"""Labels of facts where a fact needs another label than a change, or a change has none."""
