@@ -58,7 +58,7 @@ def test_the_page_of_evidence_shows_hostile_texts_and_runs_none(opened: Callable
         page = opened("page.html", evidence_page(examination, visit.title).encode())
         assert page.title() == " ".join(f"Evidence: {printable(visit.title)}".split())
         assert page.locator("h1").evaluate("e => e.textContent") == printable(visit.title)
-        shown = page.evaluate("[...document.querySelectorAll('tbody td:nth-child(3)')].map(e => e.textContent)")
+        shown = page.evaluate("[...document.querySelectorAll('tbody .exact')].map(e => e.textContent)")
         assert shown
         assert set(shown) == {printable(judgement.value) for judgement in examination.judgements}
         assert page.evaluate("document.querySelectorAll('script').length") == 1

@@ -10,6 +10,7 @@ from diplovisit import Visit, load, structure
 from diplovisit.evidence import Examination, Verdict
 from diplovisit.evidence.texts import read_text
 from diplovisit.reporters import evidence_page as page_module
+from diplovisit.reporters.changes.labels import FACT_LABELS, LABELS
 from diplovisit.reporters.evidence_page import PAGE_ORDER, Mark, evidence_page, split_at_marks
 from diplovisit.reporters.evidence_wording import FactWording, headlines
 from diplovisit.reporters.printable import printable
@@ -46,6 +47,7 @@ PLAIN: Final = {
     "tr": "id role tabindex data-verdict",
     "code": "class",
     "bdi": "class",
+    "details": "class",
     "sup": "aria-hidden",
 } | dict.fromkeys(
     [
@@ -68,7 +70,6 @@ PLAIN: Final = {
         "em",
         "br",
         "wbr",
-        "details",
         "summary",
     ],
     "",
@@ -134,6 +135,14 @@ def test_every_fact_of_a_record_has_a_label_and_a_value() -> None:
     assert wording.of("missing/disjoint_with").value == "Indian nationals who died serving with the Russian military"
     assert wording.of("trade-now/subjects").value == "India, Russia"
     assert wording.of("european-sanctions/subjects").value == "European nations, Russia"
+
+
+def test_every_field_with_facts_has_a_label() -> None:
+    """A person never reads the name of a field: each has its label."""
+    (visit, *_) = [structure(cited(document)) for document in hostile_documents(PAGES)]
+    fields = {(fact.holder.__class__.__name__, fact.field) for fact in Examination(visit=visit).facts}
+    assert len(fields) > 60
+    assert fields <= LABELS.keys() | FACT_LABELS.keys()
 
 
 @given(visits())

@@ -7,7 +7,7 @@ import html
 import itertools
 import pkgutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -101,7 +101,7 @@ class _Contents:
     file: str
     rows: tuple[EvidenceRow, ...]
     wording: FactWording
-    by_address: Mapping[str, tuple[int, ...]]
+    by_address: Mapping[str, Sequence[int]]
     places: Mapping[int, str]
     without_evidence: frozenset[str]
 
@@ -112,9 +112,9 @@ def evidence_page(examination: Examination, file: str) -> str:
     Everything that comes from the record or a source is escaped, and invisible characters are written as escapes.
     """
     rows = tuple(sorted(evidence_rows(examination), key=lambda row: PAGE_ORDER.index(row.verdict)))
-    by_address: dict[str, tuple[int, ...]] = {}
+    by_address: dict[str, list[int]] = {}
     for index, row in enumerate(rows):
-        by_address[row.judgement.address] = (*by_address.get(row.judgement.address, ()), index)
+        by_address.setdefault(row.judgement.address, []).append(index)
     places: dict[int, str] = {}
     texts = "".join(_texts(examination, rows, places))
     contents = _Contents(
@@ -207,7 +207,7 @@ def _headline(line: Headline, contents: _Contents) -> str:
         worst, verdict = min(rows), contents.rows[min(rows)].verdict
         same = [index for index in rows if contents.rows[index].verdict is verdict]
         labels = (contents.wording.of(contents.rows[index].judgement.address).label for index in same)
-        some = f" <small>{', '.join(dict.fromkeys(labels))}</small>" if len(same) < len(rows) else ""
+        some = f" <small>({', '.join(dict.fromkeys(labels))})</small>" if len(same) < len(rows) else ""
         marks.append(f'<a class="why" href="#row-{worst}">{_badge(verdict)}{some}</a>')
     if bare or not rows:
         of_what = f" for: {', '.join(bare)}" if rows else ""
@@ -277,7 +277,7 @@ def _to_look_at(contents: _Contents) -> str:
 def _folded(title: str, items: list[str]) -> str:
     if not items:
         return ""
-    return f"<details><summary>{title}: {len(items):,}</summary><ul>{_items(items)}</ul></details>"
+    return f'<details class="folded"><summary>{title}: {len(items):,}</summary><ul>{_items(items)}</ul></details>'
 
 
 def _link(index: int, contents: _Contents) -> str:
