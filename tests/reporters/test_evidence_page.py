@@ -203,6 +203,15 @@ def test_an_answer_without_evidence_says_so() -> None:
     assert "no evidence" in "".join(page.text)
 
 
+def test_a_source_that_says_otherwise_is_among_what_to_look_at() -> None:
+    """A row whose words say another value than the record is listed before the facts, and marked among them."""
+    page = read(evidence_page(Examination(visit=load(ROOT / "examples/state-visit-rescheduled.yaml")), "visit.yaml"))
+    before, _, after = "".join(page.text).partition("The facts")
+    assert "A source says otherwise: 1" in before
+    assert "says instead: 2026-10-06/2026-10-09" in before
+    assert "says instead: 2026-10-06/2026-10-09" in after
+
+
 def test_headings_and_tables_have_their_parts() -> None:
     """Headings go down one level at a time, and every table has heads of columns and of rows."""
     page = seed_page()

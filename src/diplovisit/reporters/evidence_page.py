@@ -265,9 +265,16 @@ def _to_look_at(contents: _Contents) -> str:
     ]
     problems = _list(items) if items else "<p>Nothing: every figure is cited, and every fact stands.</p>"
     unnamed = [_link(index, contents) for index, row in enumerate(rows) if row.on_unnamed_sources]
+    evidence = examination.visit.evidence
+    dissenting = [
+        f"{_link(index, contents)} says instead: {_text(says)}"
+        for index, row in enumerate(rows)
+        if (says := evidence[row.judgement.row].says) is not None
+    ]
     inferred = [_link(index, contents) for index, row in enumerate(rows) if row.judgement.leans_on_inference]
     return (
         f'<section class="open" aria-labelledby="open"><h2 id="open">To look at</h2>{problems}'
+        + _folded("A source says otherwise", dissenting)
         + _folded("On the word of unnamed sources", unnamed)
         + _folded("Leaning on a person's inference", inferred)
         + "</section>\n"
