@@ -25,7 +25,7 @@ _SIGNS: Final[Mapping[str, str]] = {
     "contradicted": "✗",
     "ambiguous": "?",
     "unreadable": "∅",
-    "not-checked": "○",
+    "not-checked": "…",
     "derived": "⇒",
     "proven-approximate": "≈",
     "proven": "✓",
@@ -35,7 +35,7 @@ _MEANINGS: Final[Mapping[str, str]] = {
     "contradicted": "the words say something else",
     "ambiguous": "the words can mean it, and something else",
     "unreadable": "no rule reads such words",
-    "not-checked": "the text with the words was not at hand",
+    "not-checked": "no text at hand, and no verdict in the lock file",
     "derived": "computed by a named rule from its inputs",
     "proven-approximate": "the words say it, and say that it is not exact",
     "proven": "the words say just this",
@@ -45,6 +45,9 @@ _OTHER_SIGN: Final = "•"
 
 PAGE_ORDER: Final = tuple(sorted(Verdict, key=lambda verdict: (verdict.is_acceptable, -[*Verdict].index(verdict))))
 """The verdicts from the worst to the best; those that need a correction come before all others."""
+
+_TO_LOOK_AT: Final = PAGE_ORDER[: PAGE_ORDER.index(Verdict.ATTESTED)]
+"""The verdicts that a reader is sent to: all that are worse than a person's word."""
 
 _MOST_IN_A_LIST: Final = 8
 """The items that a list shows at once; the others are folded away below them."""
@@ -255,7 +258,7 @@ def _to_look_at(contents: _Contents) -> str:
             f'<a href="#verdict-{verdict}">{count_noun(number, "fact")} {verdict.replace("-", " ")}</a>: '
             f"{_MEANINGS.get(verdict, 'needs a correction')}"
             for verdict, number in _counts(rows)
-            if not verdict.is_acceptable
+            if verdict in _TO_LOOK_AT
         ),
         *(f"Not cited: {_text(issue.sentence)}" for issue in issues),
         *(
