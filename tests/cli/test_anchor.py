@@ -125,6 +125,19 @@ def test_a_fragment_is_anchored_and_looked_up(seed: Path) -> None:
     assert b"the words of the fragment are not in the text" in run("check", seed, "--output-format", "concise").stdout
 
 
+def test_a_verdict_that_is_none_is_reported_with_its_line(seed: Path) -> None:
+    """A line of the lock file's verdicts that was edited into another form is a finding, and proves nothing."""
+    assert run("anchor", seed).returncode == 0
+    lock = seed.parent / "visit.anchors.json"
+    written = lock.read_text("utf-8")
+    for changed in (" certain", "proven with-certainty", "proven  qualifier"):
+        lock.write_text(written.replace(" proven", f" {changed}", 1), "utf-8")
+        done = run("check", seed, "--output-format", "concise")
+        assert done.returncode == 1
+        assert b"visit.anchors.json:" in done.stdout
+        assert b"verdicts/" in done.stdout
+
+
 def test_a_damaged_lock_is_reported_with_its_line(seed: Path) -> None:
     """A lock file that was edited by hand gives findings with line and column, and no traceback."""
     lock = seed.parent / "visit.anchors.json"

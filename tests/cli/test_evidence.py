@@ -159,6 +159,85 @@ def test_evidence_can_be_required() -> None:
     assert b"error[fact-without-evidence] estonia/when" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("at_hand", "changed", "code", "rules"),
+    [
+        # Only the value: its quote contradicts it, wherever the check runs.
+        ("text", "value", 1, {"value-contradicted", "revision-not-raised"}),
+        ("lock", "value", 1, {"value-contradicted", "revision-not-raised"}),
+        ("neither", "value", 1, {"value-contradicted"}),
+        # The value and its quote: only a text or the lock file can tell.
+        ("text", "both", 1, {"quote-not-in-source", "anchor-stale", "revision-not-raised", "figure-uncited"}),
+        ("lock", "both", 1, {"quote-not-anchored", "revision-not-raised"}),
+        ("neither", "both", 0, set()),
+    ],
+)
+def test_a_pull_request_makes_twelve_dead_eighteen(
+    seed: Path, at_hand: str, changed: str, code: int, rules: set[str]
+) -> None:
+    """A changed value is never proven: not with the text, not with the lock file alone, and not with neither."""
+    assert run("anchor", seed).returncode == 0
+    spoil(seed, "    file: retelling.txt\n", "")
+    text = seed.parent / "retelling.txt"
+    source = ("--source", f"retelling={text}") if at_hand == "text" else ()
+    if at_hand == "neither":
+        (seed.parent / "visit.anchors.json").unlink()
+    else:
+        assert run("anchor", seed, "--accept", "--source", f"retelling={text}").returncode == 0
+    before = json.loads(run("check", seed, *source, "--output-format", "json").stdout)
+    assert before["findings"] == []
+    spoil(seed, 'quantity: {value: "12"', 'quantity: {value: "18"')
+    if changed == "both":
+        spoil(seed, 'quote: "12"', 'quote: "18"')
+    done = run("check", seed, *source, "--output-format", "json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, {finding["rule"] for finding in report["findings"]}) == (code, rules)
+    evidence = json.loads(run("evidence", seed, *source, "--output-format", "json").stdout)
+    verdicts = {each["verdict"] for each in evidence["judgements"] if each["address"] == "dead/quantity/value"}
+    assert verdicts == ({"contradicted"} if changed == "value" else {"not-checked"})
+    strict = run("check", seed, *source, "--require-texts", "--output-format", "concise")
+    assert strict.returncode == 1
+    assert (b"error[fact-not-checked] dead/quantity/value" in strict.stdout) is (changed == "both")
+
+
+def test_the_summary_says_where_facts_were_checked(seed: Path) -> None:
+    """The counts of facts are in the last line and in the JSON report: in texts, by the lock file, not checked."""
+    keys = ("facts_in_texts", "facts_by_lock", "facts_not_checked")
+
+    def counts() -> tuple[int, ...]:
+        summary = json.loads(run("check", seed, "--output-format", "json").stdout)["summary"]
+        return tuple(summary[key] for key in keys)
+
+    assert counts() == (57, 0, 0)
+    assert run("anchor", seed).returncode == 0
+    (seed.parent / "retelling.txt").unlink()
+    assert counts() == (0, 57, 0)
+    assert b"Facts: 0 checked in texts, 57 by the lock file, 0 not checked." in run("check", seed).stdout
+    assert run("check", seed, "--require-texts").returncode == 0
+    assert b"^ by the lock file alone, without the text\n" in run("evidence", seed).stdout
+    (seed.parent / "visit.anchors.json").unlink()
+    assert counts() == (0, 0, 57)
+    assert run("check", seed).returncode == 0
+    assert run("evidence", seed).returncode == 0
+    assert run("check", seed, "--require-texts").returncode == 1
+    (seed.parent / "diplovisit.toml").write_text("require-texts = true\n", "utf-8")
+    assert run("check", seed.name, cwd=seed.parent).returncode == 1
+    assert run("check", seed.name, "--no-require-texts", cwd=seed.parent).returncode == 0
+    assert b"Facts:" not in run("check", seed, "--select", "time").stdout
+    assert b"Facts:" not in run("check", "examples/least.yaml").stdout
+
+
+def test_a_page_shows_what_was_not_checked(seed: Path) -> None:
+    """The page of a record without texts and lock file has the verdict with its sign, and says why."""
+    (seed.parent / "retelling.txt").unlink()
+    page = seed.parent / "page.html"
+    assert run("evidence", seed, "--html", page).returncode == 0
+    shown = page.read_text("utf-8")
+    assert '<span class="verdict not-checked stands"><span aria-hidden="true">…</span> not checked</span>' in shown
+    assert "no text of nationpress or retelling is at hand, and there is no lock file" in shown
+    assert '<span class="verdict proven">' not in shown
+
+
 def test_evidence_as_a_table_and_as_json() -> None:
     """Both formats show every fact with its verdict, and only the quotes of a source."""
     table = run("evidence", SEED)

@@ -175,6 +175,7 @@ def test_what_the_command_line_says_is_shown_as_its_own(desk: Path) -> None:
         "--fail-on",
         "info",
         "--require-evidence",
+        "--require-texts",
     )
     shown = run("check", "--show-settings", *requested, cwd=desk).stdout.decode()
     output = tomllib.loads(shown)
@@ -182,7 +183,7 @@ def test_what_the_command_line_says_is_shown_as_its_own(desk: Path) -> None:
     assert "ignore" not in output
     assert output["severity"] == {"place": "error"}
     assert output["exclude"][0] == "x"
-    assert (output["fail-on"], output["require-evidence"]) == ("info", True)
+    assert (output["fail-on"], output["require-evidence"], output["require-texts"]) == ("info", True, True)
     assert 'fail-on = "info"  # command line\n' in shown
     ignoring = run("check", "--show-settings", "--ignore", "place", cwd=desk).stdout.decode()
     assert "# the command line comes before what follows: --ignore place\n" in ignoring

@@ -131,6 +131,13 @@ def test_one_that_does_nothing_is_reported(desk: Path, more: str, arguments: tup
     assert (("suppression-unused", "diplovisit.toml", 8) in findings) is expected
 
 
+def test_one_for_absent_texts_is_never_unused(desk: Path) -> None:
+    """A suppression of `fact-not-checked` is for machines without the texts, and is not unused where they are."""
+    unused = UNUSED.replace("long-stop", "fact-not-checked")
+    findings = _reported(desk, f"{LOOKED_AT}{unused}", "visits")
+    assert "suppression-unused" not in {item[0] for item in findings}
+
+
 def test_what_it_does_not_fit_is_reported(desk: Path) -> None:
     """A wrong address leaves the finding, and reports the suppression as unused."""
     slip = LOOKED_AT.replace("relations/0/target", "relations/1/target")

@@ -60,8 +60,14 @@ def _checked(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
     records = [path for path in written if path.suffix in {".yaml", ".json"}]
     terms = [path for path in written if path.suffix == ".csv"]
     settings = next((_settings(path) for path in written if path.suffix == ".toml"), Settings())
-    suppressions = settings.suppressions
-    return check(records, sources=_texts(written), terms=terms, suppressions=suppressions, today=TODAY).findings
+    return check(
+        records,
+        sources=_texts(written),
+        terms=terms,
+        suppressions=settings.suppressions,
+        today=TODAY,
+        require_texts=bool(settings.require_texts),
+    ).findings
 
 
 def _settings(path: Path) -> Settings:

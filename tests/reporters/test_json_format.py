@@ -20,7 +20,8 @@ def test_it_is_json_for_any_number_of_findings(number: int) -> None:
     assert document["version"] == 1
     assert len(document["findings"]) == number
     counts = {"errors": 0, "warnings": number, "infos": 0, "suppressed": 0}
-    assert document["summary"] == {"records": 1, "not_records": 0} | counts
+    facts = {"facts_in_texts": 0, "facts_by_lock": 0, "facts_not_checked": 0}
+    assert document["summary"] == {"records": 1, "not_records": 0} | counts | facts
 
 
 def test_a_finding_has_everything_a_program_needs() -> None:

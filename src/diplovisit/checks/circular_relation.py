@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.cycles import find_cycles
 from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.record.references import find_cycles
 
 RULE = Rule(
     name="circular-relation",

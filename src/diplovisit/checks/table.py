@@ -33,6 +33,7 @@ from diplovisit.checks import (
     duration_disagrees,
     editorial_fact,
     engagement_outside_stop,
+    fact_not_checked,
     fact_without_evidence,
     figure_uncited,
     gap_in_visit,
@@ -224,6 +225,7 @@ CHECKS: tuple[RecordCheck, ...] = (
     OnEvidence(revision_lowered.RULE, revision_lowered.find),
     # facts without words, and words without facts
     OnEvidence(fact_without_evidence.RULE, fact_without_evidence.find),
+    OnEvidence(fact_not_checked.RULE, fact_not_checked.find),
     OnEvidence(figure_uncited.RULE, figure_uncited.find),
     OnEvidence(name_uncited.RULE, name_uncited.find),
     # facts against words

@@ -14,10 +14,18 @@ RULE = Rule(
     why="To choose one of two meanings is a person's inference, and a reader has a right to know that it was made.",
     remedy="mark the row `inferred` and say in its note how the choice was made, or cite words that leave no choice",
     breaks="""
+        # paper.txt
+        Liis Tamm will meet the ministers of Finland and Sweden on Friday.
+
+        # visit.yaml
         evidence:
           - {about: [finland/country], basis: stated, quote: Finland and Sweden}
     """,
     keeps="""
+        # paper.txt
+        Liis Tamm will visit Finland on Friday.
+
+        # visit.yaml
         evidence:
           - {about: [finland/country], basis: stated, quote: Finland}
     """,

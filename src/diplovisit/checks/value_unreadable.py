@@ -15,10 +15,18 @@ RULE = Rule(
     remedy="cite the words that give the value and nothing else; where it takes a person to see it, say who vouches"
     " with `by`, or mark it `inferred` with a note",
     breaks="""
+        # paper.txt
+        Liis Tamm will visit Finland soon after the vote.
+
+        # visit.yaml
         evidence:
           - {about: [finland/when], basis: stated, quote: soon after the vote}
     """,
     keeps="""
+        # paper.txt
+        Liis Tamm will visit Finland soon after the vote.
+
+        # visit.yaml
         evidence:
           - {about: [finland/when], basis: inferred, quote: soon after the vote, note: "the vote is on March 6, 2025"}
     """,

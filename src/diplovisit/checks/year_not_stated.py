@@ -16,10 +16,18 @@ RULE = Rule(
     remedy="mark the row `derived`, with the rule `year-of-dateline` and the dateline as its input, or `inferred`"
     " with a note",
     breaks="""
+        # paper.txt
+        Liis Tamm will visit Finland on March 7.
+
+        # visit.yaml
         evidence:
           - {about: [finland/when], basis: stated, quote: March 7}
     """,
     keeps="""
+        # paper.txt
+        TALLINN, March 5, 2025 - Liis Tamm will visit Finland on March 7.
+
+        # visit.yaml
         evidence:
           - {about: [paper/dateline/date], basis: stated, quote: "March 5, 2025"}
           - about: [finland/when]

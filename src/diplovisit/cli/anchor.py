@@ -12,7 +12,7 @@ from diplovisit.cli.console import print_error, print_line
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.cli.outputs import require_no_record, require_not_read, to_file
 from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
-from diplovisit.evidence.anchors.lock_file import write_lock
+from diplovisit.evidence.anchors.lock_file import MOST_VERDICTS, write_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, normalise, occurrences, text_digest
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
 from diplovisit.exporters.web_annotations import web_annotations
@@ -116,6 +116,9 @@ def _report_record(options: _AnchorOptions, name: str, record: AnchoredRecord) -
     summary = f"{count_noun(placed, 'place')} found in {', '.join(record.examination.texts)}" + (
         f", {missing:,} not" if missing else ""
     )
+    if record.result.omitted_verdicts:
+        omitted = count_noun(record.result.omitted_verdicts, "verdict")
+        summary += f", {omitted} left out, because a lock file has at most {MOST_VERDICTS:,}"
     if record.review_count and not options.accept:
         review = count_noun(record.review_count, "anchor")
         summary += f"; {review} to look at, and nothing of that text written: then say --accept"

@@ -51,6 +51,7 @@ def run(parsed: argparse.Namespace) -> int:
         settings,
         fail_on=parsed.fail_on,
         require_evidence=parsed.require_evidence,
+        require_texts=parsed.require_texts,
         across=parsed.across,
         output_format=parsed.output_format,
     )
@@ -72,6 +73,7 @@ def run(parsed: argparse.Namespace) -> int:
             terms=terms,
             selection=Selection((choice, *settings.choices)),
             require_evidence=resolved.require_evidence.value,
+            require_texts=resolved.require_texts.value,
         ),
         across=resolved.across.value,
         suppressions=settings.suppressions,

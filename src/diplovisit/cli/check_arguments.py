@@ -51,6 +51,11 @@ def add_check(commands: Subcommands) -> None:
         help="records that give no evidence at all are at fault too",
     )
     command.add_argument(
+        "--require-texts",
+        action=argparse.BooleanOptionalAction,
+        help="facts are at fault, too, that could be checked neither in the text of a source nor by the lock file",
+    )
+    command.add_argument(
         "--terms",
         metavar="FILE",
         action="append",
@@ -116,7 +121,7 @@ def add_anchor(commands: Subcommands) -> None:
     command = commands.add(
         "anchor",
         "find every quote in its source, and write where beside the record",
-        "The lock file, RECORD.anchors.json, holds places and digests, and no text but the quotes.",
+        "The lock file, RECORD.anchors.json, holds places, digests and verdicts, and no text but the quotes.",
     )
     add_paths(command, default=None)
     add_sources(command)

@@ -49,6 +49,7 @@ class ResolvedOptions:
 
     fail_on: Resolved[Severity]
     require_evidence: Resolved[bool]
+    require_texts: Resolved[bool]
     across: Resolved[bool]
     output_format: Resolved[str]
 
@@ -58,6 +59,7 @@ def resolve_options(
     *,
     fail_on: str | None,
     require_evidence: bool | None,
+    require_texts: bool | None,
     across: bool | None,
     output_format: str | None,
 ) -> ResolvedOptions:
@@ -69,6 +71,7 @@ def resolve_options(
     return ResolvedOptions(
         fail_on=_resolve(severity, settings.fail_on, Severity.ERROR),
         require_evidence=_resolve(require_evidence, settings.require_evidence, False),
+        require_texts=_resolve(require_texts, settings.require_texts, False),
         across=_resolve(across, settings.across, True),
         output_format=_resolve(output_format, settings.output_format, "full"),
     )

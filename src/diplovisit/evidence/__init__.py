@@ -3,6 +3,6 @@
 from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.facts import Fact
 from diplovisit.evidence.quote_findings import Issue
-from diplovisit.evidence.verdicts.verdict import Cause, Judgement, Verdict
+from diplovisit.evidence.verdicts.verdict import Cause, CheckedBy, Judgement, Verdict
 
-__all__ = ["Cause", "Examination", "Fact", "Issue", "Judgement", "Verdict"]
+__all__ = ["Cause", "CheckedBy", "Examination", "Fact", "Issue", "Judgement", "Verdict"]

@@ -7,8 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 import attrs
 
 from diplovisit.evidence import coverage, quote_findings
+from diplovisit.evidence.anchors.anchoring import locked_text
 from diplovisit.evidence.anchors.locating import CitationPlacement, place_citations
 from diplovisit.evidence.anchors.lock_file import LockFile
+from diplovisit.evidence.anchors.locked_verdicts import (
+    JudgementDigests,
+    LockedVerdict,
+    LockedVerdicts,
+    ReadingContext,
+    belongs_in_lock,
+    judge_without_text,
+)
 from diplovisit.evidence.facts import Fact, facts
 from diplovisit.evidence.quote_findings import Issue
 from diplovisit.evidence.readings import Mention
@@ -16,7 +25,16 @@ from diplovisit.evidence.sentence import figures_of_text, sentence_at
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise
 from diplovisit.evidence.verdicts.dates import recompute
 from diplovisit.evidence.verdicts.judge import judge
-from diplovisit.evidence.verdicts.verdict import CitedText, Judgement, Opinion, Verdict, attested, quote_alone
+from diplovisit.evidence.verdicts.verdict import (
+    CheckedBy,
+    CitedText,
+    Judgement,
+    Opinion,
+    Verdict,
+    attested,
+    not_checked,
+    quote_alone,
+)
 from diplovisit.findings.rule import FilePosition
 from diplovisit.record import Basis, Directory, Evidence, Person, Source, Visit
 from diplovisit.record.addresses import directory_of
@@ -28,8 +46,9 @@ class Examination:
     """One record with its texts and its lock file. Each result is computed once, on first use.
 
     texts: the available texts, by source id. lock: the lock file from the last anchoring, None if the record was never
-    anchored. evidence_is_required: whether a record without any evidence is at fault. terms: the given terms of office.
-    layout: returns the position of an address in the text of the record; None unless that text is YAML.
+    anchored. evidence_is_required: whether a record without any evidence is at fault. texts_are_required: whether a
+    fact that was not checked is at fault. terms: the given terms of office. layout: returns the position of an address
+    in the text of the record; None unless that text is YAML.
 
     >>> from diplovisit import load
     >>> examination = Examination(visit=load("seeds/misri-russia/visit.yaml"))
@@ -41,6 +60,7 @@ class Examination:
     texts: Mapping[str, SourceText] = attrs.field(factory=dict, repr=False)
     lock: LockFile | None = attrs.field(default=None, repr=False)
     evidence_is_required: bool = False
+    texts_are_required: bool = False
     terms: Terms = attrs.field(factory=Terms, repr=False)
     layout: Callable[[str], FilePosition] | None = attrs.field(default=None, repr=False)
 
@@ -71,8 +91,45 @@ class Examination:
 
     @functools.cached_property
     def supported_addresses(self) -> frozenset[str]:
-        """The addresses of facts that at least one row supports."""
+        """The addresses of facts that at least one row supports, or may support: it was not checked."""
         return frozenset(judgement.address for judgement in self.judgements if judgement.opinion.verdict.is_acceptable)
+
+    @functools.cached_property
+    def unchecked_judgements(self) -> tuple[Judgement, ...]:
+        """One judgement for each fact that some row cites words for, none of which a text or the lock file confirms."""
+        proven = {judgement.address for judgement in self.judgements if judgement.opinion.verdict.is_proof}
+        unchecked: dict[str, Judgement] = {}
+        for judgement in self.judgements:
+            if judgement.opinion.verdict is Verdict.NOT_CHECKED and judgement.address not in proven:
+                unchecked.setdefault(judgement.address, judgement)
+        return tuple(unchecked.values())
+
+    def verdicts_in(self, source: str) -> Iterator[str]:
+        """Yields the verdicts on facts by the words in the text of a source, as lines for the lock file.
+
+        Only that text is read, so that the lines do not depend on which other texts are available.
+        """
+        text = locked_text(source, self.texts[source])
+        with_text = attrs.evolve(self, texts={source: self.texts[source]}, lock=None)
+        without_text = attrs.evolve(self, texts={}, lock=None)
+        facts_by_address = {fact.address: fact for fact in self.facts}
+        supported = {
+            judgement.address
+            for judgement in with_text.judgements
+            if judgement.opinion.verdict.is_acceptable and judgement.opinion.verdict is not Verdict.NOT_CHECKED
+        }
+        for judgement, other in zip(with_text.judgements, without_text.judgements, strict=True):
+            opinion, address = judgement.opinion, judgement.address
+            if judgement.checked_by is CheckedBy.TEXT and belongs_in_lock(
+                opinion.verdict, other.opinion.verdict, is_supported=address in supported
+            ):
+                yield LockedVerdict(
+                    text=source,
+                    address=address,
+                    digest=self._digests.digest(facts_by_address[address], judgement.row, text),
+                    verdict=opinion.verdict,
+                    cause=opinion.cause,
+                ).line
 
     @functools.cached_property
     def lost_quotes(self) -> tuple[Issue, ...]:
@@ -250,15 +307,48 @@ class Examination:
         inference_rows = self._inference_rows
         for fact in self.facts:
             for row in fact.rows:
+                opinion, checked_by = self._judge_by_row(fact, row)
                 yield Judgement(
                     address=fact.address,
                     row=row,
                     value=_format_value(fact.value),
-                    opinion=self._judge_by_row(fact, row),
+                    opinion=opinion,
+                    checked_by=checked_by,
                     leans_on_inference=row in inference_rows,
                 )
 
-    def _judge_by_row(self, fact: Fact, row: int) -> Opinion:
+    def _judge_by_row(self, fact: Fact, row: int) -> tuple[Opinion, CheckedBy]:
+        """The opinion on a fact by a row, and where its words were read. Without the text, nothing is newly proven."""
+        opinion = self._judge_words(fact, row)
+        if row in self._place_by_row:
+            return opinion, CheckedBy.TEXT
+        locked = self._locked_verdicts.find(fact, row)
+        allowed = judge_without_text(
+            opinion, self.visit.evidence[row], locked, is_lost=self._locked_verdicts.is_lost(row)
+        )
+        if allowed is None:
+            return not_checked(self._locked_verdicts.reason_not_checked(row)), CheckedBy.QUOTE
+        return allowed, CheckedBy.LOCK if allowed is locked else CheckedBy.QUOTE
+
+    @functools.cached_property
+    def _digests(self) -> JudgementDigests:
+        return JudgementDigests(self.visit, self.directory, self._reading_context)
+
+    @functools.cached_property
+    def _locked_verdicts(self) -> LockedVerdicts:
+        return LockedVerdicts(self.visit, self.lock, self.texts, self._digests)
+
+    def _reading_context(self, row: int) -> ReadingContext:
+        evidence = self.visit.evidence[row]
+        day = self._source_day(evidence)
+        return ReadingContext(
+            language=self._language(evidence),
+            symbols=self._currency_symbols(evidence),
+            day=day.isoformat() if day is not None else None,
+        )
+
+    def _judge_words(self, fact: Fact, row: int) -> Opinion:
+        """The opinion by the words of a row: in their text if it is available, or else by the quote alone."""
         evidence = self.visit.evidence[row]
         words = self.words_of(row)
         if words is not None and (language := self._language(evidence)) != "en":

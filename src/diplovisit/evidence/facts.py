@@ -61,7 +61,7 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
         # These are the same for all fields of a node, and there are ten times as many fields as nodes.
         rows_of_node = _nearest_rows(entry.path, rows)
         is_editorial = not _EDITORIAL_FIELDS.isdisjoint(entry.path)
-        for name, default in _value_fields(entry.shape.cls):
+        for name, default in value_fields(entry.shape.cls):
             value = getattr(entry.node, name)
             if value is None or value == default:
                 continue
@@ -79,8 +79,8 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
 
 
 @functools.cache
-def _value_fields(cls: type) -> tuple[tuple[str, Any], ...]:
-    """The fields of a class that contain values, not nodes, each with its default; without `id`, which is chosen."""
+def value_fields(cls: type) -> tuple[tuple[str, Any], ...]:
+    """Returns the fields of a class that contain values, not nodes, with their defaults; not `id`, which is chosen."""
     return tuple(
         (field.name, field.default) for field in node_shape(cls).fields if field.name != "id" and _is_value(field.shape)
     )

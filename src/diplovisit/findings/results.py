@@ -15,6 +15,15 @@ class QuoteCounts:
     in_texts: int = 0
 
 
+@attrs.frozen(kw_only=True)
+class FactCounts:
+    """How many facts were checked in the texts of sources, by the lock file without the text, and not at all."""
+
+    in_texts: int = 0
+    by_lock: int = 0
+    not_checked: int = 0
+
+
 @attrs.frozen
 class SuppressedFinding:
     """A finding that is not reported, and the reason given in the suppression."""
@@ -42,6 +51,7 @@ class CheckResult:
     record: str | None
     findings: tuple[Finding, ...]
     quote_counts: QuoteCounts = QuoteCounts()
+    fact_counts: FactCounts = FactCounts()
     sources: tuple[str, ...] = ()
     is_cross_record: bool = False
     is_invalid: bool = False
@@ -51,7 +61,7 @@ class CheckResult:
 
 @attrs.frozen(kw_only=True)
 class CheckTotals:
-    """The numbers of records, of findings by severity, and of quotes that were searched for.
+    """The numbers of records, of findings by severity, of quotes that were searched for, and of checked facts.
 
     not_records: documents that lack `format` or `id`; they are not counted in `records`.
     invalid: records that no rule for records could run on.
@@ -67,6 +77,9 @@ class CheckTotals:
     suppressed: int = 0
     quotes: int = 0
     in_texts: int = 0
+    facts_in_texts: int = 0
+    facts_by_lock: int = 0
+    facts_not_checked: int = 0
 
     def plus(self, checked: CheckResult) -> "CheckTotals":
         """Returns the totals with one more result; a cross-record result adds findings but no record."""
@@ -83,6 +96,9 @@ class CheckTotals:
             suppressed=self.suppressed + len(checked.suppressed),
             quotes=self.quotes + checked.quote_counts.quotes,
             in_texts=self.in_texts + checked.quote_counts.in_texts,
+            facts_in_texts=self.facts_in_texts + checked.fact_counts.in_texts,
+            facts_by_lock=self.facts_by_lock + checked.fact_counts.by_lock,
+            facts_not_checked=self.facts_not_checked + checked.fact_counts.not_checked,
         )
 
 

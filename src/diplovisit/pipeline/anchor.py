@@ -45,7 +45,14 @@ def anchor_document(
 ) -> AnchoredRecord:
     """Anchors a record that was read. Raises UnreadableText for an unreadable given text, and passes OSError on."""
     examination, problems = examine_record(visit, document.name, texts)
-    anchored = anchor_record(visit, examination.texts, sha256=record_digest(visit), old=examination.lock, accept=accept)
+    anchored = anchor_record(
+        visit,
+        examination.texts,
+        sha256=record_digest(visit),
+        old=examination.lock,
+        accept=accept,
+        verdicts_in=examination.verdicts_in,
+    )
     conflicts = () if accept else tuple(revision_conflicts(examination))
     faults = [*problems.faults, *_quote_faults(examination), *conflicts]
     return AnchoredRecord(

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.evidence import Examination
+from diplovisit.evidence import CheckedBy, Examination, Verdict
 from diplovisit.evidence.anchors.lock_file import LockFile, read_lock_document, structure_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, read_text
 from diplovisit.files import (
@@ -22,7 +22,7 @@ from diplovisit.files import (
     require_inside,
 )
 from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES
-from diplovisit.findings.results import QuoteCounts
+from diplovisit.findings.results import FactCounts, QuoteCounts
 from diplovisit.findings.rule import Span, finding_at
 from diplovisit.pipeline.read import syntax_findings
 from diplovisit.readers import Document, FilePosition, Format, SourceDocument, UnreadableDocument, format_of
@@ -259,6 +259,7 @@ def examine_record(
     terms: Terms = NO_TERMS,
     document: SourceDocument | None = None,
     require_evidence: bool = False,
+    require_texts: bool = False,
 ) -> tuple[Examination, AttachmentProblems]:
     """Makes the examination of a record, and returns it with the problems of the attachments.
 
@@ -273,6 +274,7 @@ def examine_record(
         texts=available_texts,
         lock=lock,
         evidence_is_required=require_evidence,
+        texts_are_required=require_texts,
         terms=terms,
         layout=partial(_position, document, visit) if document is not None and is_yaml else None,
     )
@@ -292,3 +294,21 @@ def count_quotes(examination: Examination) -> QuoteCounts:
         else set()
     )
     return QuoteCounts(quotes=len(quotes), in_texts=len(quotes & looked_up))
+
+
+def count_facts(examination: Examination) -> FactCounts:
+    """Counts the facts that were checked in a text, those that the lock file vouches for, and those not checked.
+
+    A fact counts once: in a text before the lock file. Attested facts, and those that only a quote contradicts, do not.
+    """
+    in_texts, by_lock, unchecked = set(), set(), set()
+    for judgement in examination.judgements:
+        if judgement.opinion.verdict is Verdict.NOT_CHECKED:
+            unchecked.add(judgement.address)
+        elif judgement.opinion.verdict is not Verdict.ATTESTED and judgement.checked_by is CheckedBy.TEXT:
+            in_texts.add(judgement.address)
+        elif judgement.opinion.verdict is not Verdict.ATTESTED and judgement.checked_by is CheckedBy.LOCK:
+            by_lock.add(judgement.address)
+    return FactCounts(
+        in_texts=len(in_texts), by_lock=len(by_lock - in_texts), not_checked=len(unchecked - in_texts - by_lock)
+    )

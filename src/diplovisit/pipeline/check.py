@@ -8,10 +8,10 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.checks import CHECKS
+from diplovisit.checks import CHECKS, value_contradicted
 from diplovisit.checks.across import RecordDigest
 from diplovisit.evidence import Examination
-from diplovisit.findings.results import CheckReport, CheckResult
+from diplovisit.findings.results import CheckReport, CheckResult, FactCounts
 from diplovisit.pipeline.anchor import add_anchor_fixes
 from diplovisit.pipeline.attachments import (
     NO_TERMS,
@@ -19,6 +19,7 @@ from diplovisit.pipeline.attachments import (
     AttachmentProblems,
     SourceTexts,
     TermFiles,
+    count_facts,
     count_quotes,
     examine_record,
     read_terms_files,
@@ -37,12 +38,17 @@ Record: TypeAlias = Visit | str | os.PathLike[str]
 
 @attrs.frozen(kw_only=True)
 class CheckOptions:
-    """The options of a check: the available texts and terms, the selected rules, and whether evidence is required."""
+    """The options of a check: the available texts and terms, the selected rules, and what is required.
+
+    require_evidence: whether a record without evidence is a finding. require_texts: whether a fact is a finding that
+    neither a text nor the lock file confirms.
+    """
 
     texts: SourceTexts = NO_TEXTS
     terms: Terms = NO_TERMS
     selection: Selection = EVERYTHING
     require_evidence: bool = False
+    require_texts: bool = False
 
 
 _NO_OPTIONS: Final = CheckOptions()
@@ -58,6 +64,7 @@ def check(
     today: datetime.date | None = None,
     across: bool = True,
     require_evidence: bool = False,
+    require_texts: bool = False,
 ) -> CheckReport:
     """Checks records: visits, files, folders, or any number of them. Bad data is reported, never raised.
 
@@ -66,6 +73,7 @@ def check(
     which the offices of travellers are checked. rules: names of rules, of groups, or `all`; a name that begins with `-`
     is ignored. suppressions: accepted findings; an `until` is compared with `today`. across: whether records are also
     compared with each other; these results come last. require_evidence: whether a record without evidence is a finding.
+    require_texts: whether a fact is a finding that neither a text nor the lock file confirms.
 
     Raises NoSuchPath for a missing path, UnknownFormat for a file whose name is not that of a record, UnreadableText
     for a file in `sources` that is not a text, UnreadableTerms for an invalid file in `terms`, UnknownRule for an
@@ -85,6 +93,7 @@ def check(
         terms=read_terms_files(terms),
         selection=as_selection(rules),
         require_evidence=require_evidence,
+        require_texts=require_texts,
     )
     cross_record = CrossRecordCheck() if across else None
     inputs = [records] if isinstance(records, Visit | str | os.PathLike) else records
@@ -139,7 +148,7 @@ def check_document(
     examination, problems = _examine(visit, document, options)
     faults = [*problems.faults, *_faults(examination, selection)]
     findings = add_anchor_fixes(locate_findings(document, faults, examination.directory), examination) if faults else ()
-    return _result(examination, document.name, selection.apply((*problems.findings, *findings)))
+    return _result(examination, document.name, selection.apply((*problems.findings, *findings)), selection)
 
 
 def check_visit(
@@ -152,7 +161,7 @@ def check_visit(
     examination, problems = _examine(visit, None, options)
     faults = [*problems.faults, *_faults(examination, selection)]
     findings = tuple(map(examination.directory.finding, faults)) if faults else ()
-    return _result(examination, None, selection.apply((*problems.findings, *findings)))
+    return _result(examination, None, selection.apply((*problems.findings, *findings)), selection)
 
 
 def _examine(
@@ -165,15 +174,21 @@ def _examine(
         terms=options.terms,
         document=document,
         require_evidence=options.require_evidence,
+        require_texts=options.require_texts,
     )
 
 
-def _result(examination: Examination, file: str | None, findings: tuple[Finding, ...]) -> CheckResult:
+def _result(
+    examination: Examination, file: str | None, findings: tuple[Finding, ...], selection: Selection
+) -> CheckResult:
+    # Without the rules that read the words, no fact is checked.
+    are_checked = selection.wants(value_contradicted.RULE.name, value_contradicted.RULE.group)
     return CheckResult(
         file=file,
         record=examination.visit.id,
         findings=bound_findings(findings),
         quote_counts=count_quotes(examination),
+        fact_counts=count_facts(examination) if are_checked and examination.has_evidence else FactCounts(),
         sources=tuple(source.id for source in examination.visit.sources),
     )
 

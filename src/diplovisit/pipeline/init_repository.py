@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from diplovisit import schema
+from diplovisit.evidence import Examination
 from diplovisit.evidence.anchors.anchoring import anchor_record
 from diplovisit.evidence.anchors.lock_file import record_digest, write_lock
 from diplovisit.pipeline.attachments import NO_TEXTS
@@ -68,4 +69,8 @@ def _lock() -> bytes:
         assert visit is not None  # a test checks the template
         texts, _ = NO_TEXTS.load_for(visit, document.name)
         # `pipeline.anchor` would make the same lock, but load every check.
-        return write_lock(anchor_record(visit, texts, sha256=record_digest(visit), old=None, accept=False).lock)
+        verdicts_in = Examination(visit=visit, texts=texts).verdicts_in
+        anchored = anchor_record(
+            visit, texts, sha256=record_digest(visit), old=None, accept=False, verdicts_in=verdicts_in
+        )
+        return write_lock(anchored.lock)

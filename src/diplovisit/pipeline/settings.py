@@ -30,6 +30,7 @@ KEYS: Final = (
     "suppress",
     "fail-on",
     "require-evidence",
+    "require-texts",
     "across",
     "output-format",
 )
@@ -62,6 +63,7 @@ class Settings:
     suppressions: tuple[Suppression, ...] = ()
     fail_on: Severity | None = None
     require_evidence: bool | None = None
+    require_texts: bool | None = None
     across: bool | None = None
     output_format: str | None = None
 
@@ -113,6 +115,7 @@ def read_settings(
         suppressions=suppressions,
         fail_on=Severity(fail_on) if fail_on is not None else None,
         require_evidence=table.flag("require-evidence"),
+        require_texts=table.flag("require-texts"),
         across=table.flag("across"),
         output_format=table.word("output-format", formats),
     )

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.checks import CHECKS, CROSS_RECORD_CHECKS, OnEvidence, OnTerms
+from diplovisit.checks import CHECKS, CROSS_RECORD_CHECKS, OnEvidence, OnTerms, fact_not_checked
 from diplovisit.files.patterns import PathPattern
 from diplovisit.findings.configuration_rules import SUPPRESSION_EXPIRED, SUPPRESSION_UNUSED
 from diplovisit.findings.phrases import quoted
@@ -225,6 +225,9 @@ class SuppressionFilter:
     def _was_testable(self, number: int, suppression: Suppression) -> bool:
         """Whether this run would have found what the suppression matches, if it existed."""
         if not self._selection.wants_somewhere(suppression.about):
+            return False
+        # Where the texts are at hand, nothing is found that the suppression is for elsewhere.
+        if suppression.rule == fact_not_checked.RULE.name:
             return False
         if suppression.rule in _TERM_RULES and not self._scope.terms:
             return False

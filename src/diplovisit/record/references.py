@@ -1,8 +1,8 @@
-"""The integrity of ids and references: no duplicate id, and no dangling reference."""
+"""The integrity of ids and references: no duplicate id, no dangling reference, and what goes round in a ring."""
 
 import functools
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from diplovisit.findings import schema_rules
 from diplovisit.findings.phrases import NearNames, did_you_mean, quoted
@@ -10,6 +10,8 @@ from diplovisit.findings.rule import Fault, FieldPath, InvalidRecord
 from diplovisit.record import polities
 from diplovisit.record.addresses import Directory, Entry, directory_of
 from diplovisit.record.constraints import RefersTo
+
+_Node = TypeVar("_Node", bound=Hashable)
 
 
 def require_valid_references(record: Any) -> None:
@@ -80,3 +82,33 @@ def _suggestion(directory: Directory, reference: RefersTo, near: NearNames, text
         return None
     names = (name for name, entry in directory.ids.items() if entry.shape.cls.__name__ in reference.classes)
     return near.closest(text, names) or (polities.suggest_code(text) if reference.or_code else None)
+
+
+def find_cycles(graph: Mapping[_Node, Sequence[_Node]]) -> Iterator[tuple[_Node, ...]]:
+    """Yields the cycles that a depth-first search finds, each from its first visited node, in the order found.
+
+    If nodes are on a cycle, it finds one, but not every cycle through them. It does not recurse, because a chain may be
+    longer than Python's stack. Its time is linear in the size of the graph.
+
+    >>> list(find_cycles({"a": ["b"], "b": ["c"], "c": ["b"], "d": ["d"]}))
+    [('b', 'c'), ('d',)]
+    """
+    done: set[_Node] = set()
+    for start in graph:
+        if start in done:
+            continue
+        path = [start]
+        position_of = {start: 0}
+        remaining = [iter(graph[start])]
+        while path:
+            successor = next(remaining[-1], None)
+            if successor is None:
+                done.add(path[-1])
+                del position_of[path.pop()]
+                remaining.pop()
+            elif successor in position_of:
+                yield tuple(path[position_of[successor] :])
+            elif successor not in done:
+                position_of[successor] = len(path)
+                path.append(successor)
+                remaining.append(iter(graph.get(successor, ())))

@@ -56,6 +56,9 @@ def summary_line(tally: CheckTotals) -> str:
     '2 records checked: 1 warning; 3 findings suppressed.'
     >>> summary_line(CheckTotals(records=2, not_records=1, errors=1))
     '2 records checked: 1 error. 1 document without format and id is not counted as a record.'
+    >>> line = summary_line(CheckTotals(records=1, quotes=1, in_texts=1, facts_in_texts=2, facts_not_checked=1))
+    >>> line.partition("texts. ")[2]
+    'Facts: 2 checked in texts, 0 by the lock file, 1 not checked.'
     """
     if tally.records == tally.not_records == 0:
         return "0 records checked."
@@ -70,9 +73,12 @@ def summary_line(tally: CheckTotals) -> str:
     if tally.not_records:
         verb = "is not counted as a record" if tally.not_records == 1 else "are not counted as records"
         text += f" {count_noun(tally.not_records, 'document')} without format and id {verb}."
-    if tally.quotes == 0:
-        return text
-    return f"{text} Of {count_noun(tally.quotes, 'quote')}, {tally.in_texts:,} were looked up in the sources' texts."
+    if tally.quotes:
+        text += f" Of {count_noun(tally.quotes, 'quote')}, {tally.in_texts:,} were looked up in the sources' texts."
+    if tally.facts_in_texts or tally.facts_by_lock or tally.facts_not_checked:
+        in_texts, by_lock = f"{tally.facts_in_texts:,} checked in texts", f"{tally.facts_by_lock:,} by the lock file"
+        text += f" Facts: {in_texts}, {by_lock}, {tally.facts_not_checked:,} not checked."
+    return text
 
 
 @attrs.frozen(kw_only=True)

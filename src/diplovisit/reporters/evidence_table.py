@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from diplovisit.evidence import Examination, Judgement, Verdict
+from diplovisit.evidence import CheckedBy, Examination, Judgement, Verdict
 from diplovisit.findings.phrases import quoted
 from diplovisit.record import Evidence, SourceKind
 from diplovisit.reporters.counts import count_noun
@@ -20,6 +20,7 @@ VERDICT_ORDER = (
     Verdict.CONTRADICTED,
     Verdict.AMBIGUOUS,
     Verdict.UNREADABLE,
+    Verdict.NOT_CHECKED,
     Verdict.DERIVED,
     Verdict.PROVEN_APPROXIMATE,
     Verdict.PROVEN,
@@ -108,6 +109,7 @@ def _judgement(row: EvidenceRow) -> dict[str, Any]:
         "value": row.judgement.value,
         "verdict": row.verdict.value,
         "reason": row.judgement.opinion.reason,
+        "checked_by": row.judgement.checked_by.value,
         "basis": row.basis,
         "evidence": row.judgement.row,
         "quote": row.words,
@@ -138,6 +140,8 @@ def evidence_table(examination: Examination, *, show_source: bool = False) -> It
     yield from _left_open(examination)
     if any(row.judgement.leans_on_inference for row in rows):
         yield "* leans on a person's inference\n"
+    if any(row.judgement.checked_by is CheckedBy.LOCK for row in rows):
+        yield "^ by the lock file alone, without the text\n"
     if any(row.on_unnamed_sources for row in rows):
         yield "? on the word of unnamed sources\n"
     counted = ", ".join(f"{number:,} {verdict}" for verdict, number in verdict_counts(rows))
@@ -146,7 +150,12 @@ def evidence_table(examination: Examination, *, show_source: bool = False) -> It
 
 
 def _cells(row: EvidenceRow) -> tuple[str, str, str, str]:
-    weaknesses = ("*" if row.judgement.leans_on_inference else "") + ("?" if row.on_unnamed_sources else "")
+    signs = {
+        "*": row.judgement.leans_on_inference,
+        "^": row.judgement.checked_by is CheckedBy.LOCK,
+        "?": row.on_unnamed_sources,
+    }
+    weaknesses = "".join(sign for sign, is_shown in signs.items() if is_shown)
     words = quoted(row.words, _WIDEST["words"]) if row.words is not None else f"({row.judgement.opinion.reason})"
     source = f" {row.whose[0]}{f', {row.part}' if row.part is not None else ''}" if row.words is not None else ""
     return (

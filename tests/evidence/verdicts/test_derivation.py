@@ -6,8 +6,11 @@ import pytest
 
 from diplovisit import structure
 from diplovisit.evidence.examination import Examination
+from diplovisit.evidence.texts import read_text
 from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict
 from tests.records import document
+
+TEXT = "TALLINN, April 5 - The envoy will come on April 7. She was here on December 28, and may return soon."
 
 
 def _opinions(row: dict[str, Any], when: str = "2025-04-07") -> list[Opinion]:
@@ -16,7 +19,8 @@ def _opinions(row: dict[str, Any], when: str = "2025-04-07") -> list[Opinion]:
     changed["stops"][0]["when"] = when
     changed["sources"][0]["dateline"] = {"place": "Tallinn", "date": "2025-04-05"}
     changed["evidence"] = [{"about": ["tallinn/when"], "basis": "derived", "part": "body"} | row]
-    examination = Examination(visit=structure(changed), texts={})
+    changed["sources"][0]["parts"][0]["end"] = len(TEXT)
+    examination = Examination(visit=structure(changed), texts={"ministry": read_text(TEXT.encode())})
     return [judgement.opinion for judgement in examination.judgements if judgement.address == "tallinn/when"]
 
 

@@ -4,11 +4,13 @@ import pytest
 
 from diplovisit import load
 from diplovisit.evidence.examination import Examination
+from diplovisit.evidence.texts import read_text
 from diplovisit.evidence.verdicts.dates import judge_date
 from diplovisit.evidence.verdicts.figures import judge_duration, judge_duration_qualifier
 from diplovisit.evidence.verdicts.statements import judge_announcement, judge_modality, judge_status
 from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, quote_alone
 from diplovisit.record import Announcement, Duration, Edtf, Modality, Qualifier, Status
+from tests.conftest import ROOT
 from tests.evidence.cited import cited
 
 MODALITY_BY_QUOTE = {
@@ -269,7 +271,8 @@ def test_judging_the_qualifier_of_a_duration(quote: str, opinion: Opinion) -> No
 
 def test_words_prove_a_label_that_they_contain() -> None:
     """A topic in the words of its source is proven; a topic in other words is attested."""
-    examination = Examination(visit=load("seeds/misri-russia/visit.yaml"), texts={})
+    retelling = read_text((ROOT / "seeds/misri-russia/retelling.txt").read_bytes())
+    examination = Examination(visit=load("seeds/misri-russia/visit.yaml"), texts={"retelling": retelling})
     opinions = {judgement.value: judgement.opinion for judgement in examination.judgements}
     assert opinions["foreign office discussions"].verdict is Verdict.PROVEN
     assert opinions["foreign office discussions"].reason == "have it word for word"

@@ -120,6 +120,7 @@ TARGET = Target(
             "terms",
             "fail-on",
             "require-evidence",
+            "require-texts",
             "across",
             "output-format",
         ),

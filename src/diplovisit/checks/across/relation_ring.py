@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordDigest, RecordPlace, Words
-from diplovisit.checks.facts.cycles import find_cycles
 from diplovisit.record import Group, RelationKind, Rule, Severity
+from diplovisit.record.references import find_cycles
 
 RULE = Rule(
     name="relation-ring",

@@ -15,10 +15,11 @@ def verdict_faults(examination: Examination, verdict: Verdict, *causes: Cause) -
         if judgement.opinion.verdict is not verdict or judgement.opinion.cause not in causes:
             continue
         if verdict is Verdict.CONTRADICTED or judgement.address not in examination.supported_addresses:
-            yield judgement.address, _sentence(examination, judgement)
+            yield judgement.address, judgement_sentence(examination, judgement)
 
 
-def _sentence(examination: Examination, judgement: Judgement) -> str:
+def judgement_sentence(examination: Examination, judgement: Judgement) -> str:
+    """Returns the sentence of a finding: the value, the words that are cited for it, and the reason of the verdict."""
     row = examination.visit.evidence[judgement.row]
     source = row.sources[0] if row.sources else examination.visit.sources[0].id
     words = f"the words {quoted(row.quote, 80)} of {source}" if row.quote is not None else f"the words of {source}"

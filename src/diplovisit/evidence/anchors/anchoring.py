@@ -1,6 +1,6 @@
 """Anchors a record: locates its words in the available texts, and builds the lock file from the result."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 import attrs
@@ -10,6 +10,7 @@ from diplovisit.evidence.anchors.locating import Carriers, Citation, CitationPla
 from diplovisit.evidence.anchors.lock_file import Anchor, LockedRevision, LockedText, LockFile, make_lock
 from diplovisit.evidence.anchors.reanchor import AnchorState, Reanchorer, Reanchoring
 from diplovisit.evidence.texts import SourceText, TextSpan, text_digest
+from diplovisit.evidence.verdicts.verdict import READINGS_VERSION
 from diplovisit.record import Fragment, Visit
 
 AnchorKey: TypeAlias = tuple[str, str | None, int | None, str | None, Fragment | None]
@@ -22,22 +23,32 @@ class AnchoringResult:
 
     lock: the new lock file; anchors in unavailable texts are kept. placements: the result of searching each citation in
     each text. verdicts: the state of the earlier anchor, by the index of its placement. A placement has one only if it
-    had an anchor and its text has changed since.
+    had an anchor and its text has changed since. omitted_verdicts: how many verdicts the lock file has no space for.
     """
 
     lock: LockFile
     placements: tuple[CitationPlacement, ...]
     states: Mapping[int, AnchorState]
+    omitted_verdicts: int = 0
 
 
 def anchor_record(
-    visit: Visit, texts: Mapping[str, SourceText], *, sha256: str, old: LockFile | None, accept: bool
+    visit: Visit,
+    texts: Mapping[str, SourceText],
+    *,
+    sha256: str,
+    old: LockFile | None,
+    accept: bool,
+    verdicts_in: Callable[[str], Iterable[str]] | None = None,
 ) -> AnchoringResult:
     """Anchors a record in the available texts.
 
     `sha256` is the digest of the record (`record_digest`). If a text differs from that of the `old` lock file, each of
     its anchors is located again. An anchor that is neither exact nor moved keeps its old place, and so does its text.
     `accept` replaces such anchors too; it means that a person has looked at them.
+
+    `verdicts_in` returns the verdicts reached in a text, as lines; None where only anchors are needed. They replace all
+    earlier verdicts in that text. Verdicts in a text that is unavailable or keeps its old entry are kept as they are.
     """
     placements = place_citations(visit, texts)
     carriers = Carriers(visit)
@@ -73,6 +84,11 @@ def anchor_record(
     locked_texts += [
         locked for locked in old_texts.values() if locked.source not in accepted_texts and locked.source in used
     ]
+    judged_texts = sorted(accepted_texts.keys() & used) if verdicts_in is not None else []
+    verdicts = [line for name in judged_texts for line in verdicts_in(name)] if verdicts_in is not None else []
+    if old is not None:
+        replaced = set(accepted_texts)
+        verdicts += [line for line in old.verdicts if (name := line.split(" ", 1)[0]) in used and name not in replaced]
     old_revisions = old.revisions if old is not None else ()
     earlier_revisions = [locked for locked in old_revisions if locked.revision < visit.revision]
     lock = make_lock(
@@ -80,13 +96,21 @@ def anchor_record(
         revisions=(*earlier_revisions, LockedRevision(revision=visit.revision, sha256=sha256)),
         texts=locked_texts,
         anchors=(*anchors, *kept),
+        verdicts=verdicts,
     )
-    return AnchoringResult(lock=lock, placements=placements, states=states)
+    omitted = len(set(verdicts)) - len(lock.verdicts)
+    return AnchoringResult(lock=lock, placements=placements, states=states, omitted_verdicts=omitted)
 
 
 def locked_text(source: str, text: SourceText) -> LockedText:
     """Returns the entry of a text in a lock file."""
-    return LockedText(source=source, length=text.length, sha256=text.sha256, normalised=text.normalised)
+    return LockedText(
+        source=source,
+        length=text.length,
+        sha256=text.sha256,
+        normalised=text.normalised,
+        readings=READINGS_VERSION,
+    )
 
 
 def reanchor_all(

@@ -1,7 +1,8 @@
 """The lock file next to a record, `<stem>.anchors.json`: where its words occurred in the texts, without the texts.
 
 `diplovisit anchor` writes it. It is read when a source is unavailable or has changed. Of a text it contains only
-offsets, digests, and the quotes that are in the record anyway. Of the record it contains the digest of each revision.
+offsets, digests, and the quotes that are in the record anyway. Of the record it contains the digest of each revision,
+and the verdicts that were reached in the texts (`locked_verdicts.py`).
 """
 
 import hashlib
@@ -44,10 +45,23 @@ _NORMAL_FORM_NAME: Final = TextRule(
     longest=64,
     closed=lambda: (NORMAL_FORM,),
 )
+_VERDICT: Final = TextRule(
+    name="locked-verdict",
+    expected="the id of a source, the address of a fact, 24 digits of lower-case hexadecimal, and a verdict",
+    example="paper russia/when 9f029f029f029f029f029f02 derived",
+    pattern="[a-z0-9-]+ [a-z0-9_/-]+ [0-9a-f]{24} "
+    "(?:proven|proven-approximate|derived|attested|ambiguous|unreadable|contradicted)"
+    "(?: (?:qualifier|year|currency|metonym|certainty|derivation))?",
+    longest=340,
+)
 # The anchors may be as many as all rows of evidence of a record, for each of several texts.
 _MAX_ANCHORS: Final = 10_000
 
+MOST_VERDICTS: Final = 25_000
+"""The most verdicts in a lock file. A record with 1,000 engagements has some thousands for each text."""
+
 WordHashes: TypeAlias = Annotated[str, _HASHES]
+VerdictLine: TypeAlias = Annotated[str, _VERDICT]
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
@@ -70,6 +84,9 @@ class LockedText:
     length: Offset = attrs.field(metadata=doc("Its length in code points, in normal form."))
     sha256: Digest = attrs.field(metadata=doc("The SHA-256 of its bytes; word hashes are salted with it."))
     normalised: Digest = attrs.field(metadata=doc("The SHA-256 of its normal form in UTF-8."))
+    readings: Count | None = attrs.field(
+        default=None, metadata=doc("The version of the readings that the verdicts in it are of.")
+    )
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
@@ -110,6 +127,13 @@ class LockFile:
     anchors: tuple[Anchor, ...] = attrs.field(
         default=(), metadata=doc("The anchors, by text and place.", at_most=_MAX_ANCHORS)
     )
+    verdicts: tuple[VerdictLine, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "The verdicts on facts by the words in a text: text, address, digest, verdict, and cause if it has one.",
+            at_most=MOST_VERDICTS,
+        ),
+    )
 
     def by_key(self) -> dict[tuple[str, str | None, int | None, str | None, Fragment | None], Anchor]:
         """Returns the anchors by their keys."""
@@ -122,10 +146,12 @@ def make_lock(
     revisions: Iterable[LockedRevision] = (),
     texts: Iterable[LockedText] = (),
     anchors: Iterable[Anchor] = (),
+    verdicts: Iterable[VerdictLine] = (),
 ) -> LockFile:
     """Makes a lock file in canonical order: revisions by number, texts by source, anchors by text and place.
 
-    If two revisions have the same number, texts the same source, or anchors the same key, the last one is used.
+    Verdicts are sorted as text, and those beyond MOST_VERDICTS are left out: such facts are then not checked. If two
+    revisions have the same number, texts the same source, or anchors the same key, the last one is used.
     """
     by_revision = {locked.revision: locked for locked in revisions}
     by_text = {locked.source: locked for locked in texts}
@@ -136,6 +162,7 @@ def make_lock(
         revisions=tuple(by_revision[number] for number in sorted(by_revision)),
         texts=tuple(by_text[source] for source in sorted(by_text)),
         anchors=tuple(sorted(by_key.values(), key=_sort_key)),
+        verdicts=tuple(sorted(set(verdicts))[:MOST_VERDICTS]),
     )
 
 

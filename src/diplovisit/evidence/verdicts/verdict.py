@@ -5,12 +5,19 @@ import enum
 import functools
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention, QuantityReading, Unparsed
 from diplovisit.evidence.sentence import Sentence, read_sentence
+
+READINGS_VERSION: Final = 1
+"""The version of what reads words. Verdicts that another version has left in a lock file count no longer.
+
+Raise it with each change by which any verdict may become another: in `lexicon/`, `readings/`, `names/`, `verdicts/`, in
+`texts/` or in the way an examination reads a row. A forgotten raise keeps proofs that the new code would refuse.
+"""
 
 
 @attrs.frozen(kw_only=True)
@@ -66,14 +73,16 @@ class Verdict(enum.StrEnum):
 
     proven: the words, read by rule, state exactly this. proven-approximate: they state it with a word such as "nearly",
     as the record does. derived: a named rule computes the same value from its inputs. attested: the fact is prose,
-    reasoning or data that a person answers for, and the words do not contradict it. ambiguous: the words can mean the
-    fact, and something else. unreadable: no rule can read the words. contradicted: the words state something else.
+    reasoning or data that a person answers for, and the words do not contradict it. not-checked: neither the text of
+    the source nor a verdict of the lock file is at hand. ambiguous: the words can mean the fact, and something else.
+    unreadable: no rule can read the words. contradicted: the words state something else.
     """
 
     PROVEN = "proven"
     PROVEN_APPROXIMATE = "proven-approximate"
     DERIVED = "derived"
     ATTESTED = "attested"
+    NOT_CHECKED = "not-checked"
     AMBIGUOUS = "ambiguous"
     UNREADABLE = "unreadable"
     CONTRADICTED = "contradicted"
@@ -82,6 +91,19 @@ class Verdict(enum.StrEnum):
     def is_acceptable(self) -> bool:
         """Whether a fact with this verdict needs no correction."""
         return self not in {Verdict.AMBIGUOUS, Verdict.UNREADABLE, Verdict.CONTRADICTED}
+
+    @property
+    def is_proof(self) -> bool:
+        """Whether it says that the words state the fact, or give it by a rule. Such a verdict needs the text."""
+        return self in {Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict.DERIVED}
+
+
+class CheckedBy(enum.StrEnum):
+    """Where the words of a judgement were read."""
+
+    TEXT = "text"  # in the text of a source
+    LOCK = "lock"  # in a text that was at hand when the lock file was written
+    QUOTE = "quote"  # in the record alone, or nowhere
 
 
 class Cause(enum.StrEnum):
@@ -122,6 +144,11 @@ def ambiguous(reason: str, cause: Cause = Cause.VALUE) -> Opinion:
     return Opinion(Verdict.AMBIGUOUS, reason, cause)
 
 
+def not_checked(reason: str) -> Opinion:
+    """Returns the opinion that neither a text nor the lock file says whether the words state the fact."""
+    return Opinion(Verdict.NOT_CHECKED, reason)
+
+
 def unreadable(reason: str, cause: Cause = Cause.VALUE) -> Opinion:
     """Returns the opinion that no rule can read the words."""
     return Opinion(Verdict.UNREADABLE, reason, cause)
@@ -151,14 +178,16 @@ class Judgement:
     """The judgement of one fact by one row of evidence.
 
     address: the address of the fact. row: the index of the row in `visit.evidence`. value: the fact as text. opinion:
-    the verdict with its reason. leans_on_inference: whether the row is a person's inference, or computed from one. A
-    date that a rule derives from a dateline is no more certain than the year of that dateline.
+    the verdict with its reason. checked_by: where the words were read. leans_on_inference: whether the row is a
+    person's inference, or computed from one. A date that a rule derives from a dateline is no more certain than the
+    year of that dateline.
     """
 
     address: str
     row: int
     value: str
     opinion: Opinion
+    checked_by: CheckedBy = CheckedBy.QUOTE
     leans_on_inference: bool = False
 
 
