@@ -1,4 +1,4 @@
-"""Evidence: what tampering remains undetected, and how the time grows with the text and with the facts.
+"""Evidence: what tampering remains undetected, which edits keep the anchors, and how the time grows.
 
 Run as `python -m benchmarks.evidence`.
 """
@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import attrs
+from tests.evidence.anchors.edit_rates import print_rates
 from tests.evidence.tampering import tampered_records
 
 from diplovisit import load
@@ -29,6 +30,8 @@ def main() -> None:
     visit = load(SEED / "visit.yaml")
     retelling = (SEED / "retelling.txt").read_bytes()
     print_tampering(visit, retelling)
+    print()
+    print_rates()
     print_time(visit, retelling)
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from diplovisit import load
 from diplovisit.evidence.anchors.anchoring import anchor_record
-from diplovisit.evidence.anchors.fingerprint import critical_tokens, text_context
+from diplovisit.evidence.anchors.critical_words import critical_tokens
+from diplovisit.evidence.anchors.fingerprint import text_context
 from diplovisit.evidence.anchors.lock_file import Anchor, LockFile, read_lock_document, structure_lock, write_lock
 from diplovisit.evidence.anchors.reanchor import AnchorState, Reanchorer, Reanchoring
 from diplovisit.evidence.texts import SourceText, read_text
@@ -38,11 +39,20 @@ def reanchor(new_text: SourceText) -> tuple[Reanchoring, ...]:
     return tuple(map(Reanchorer(new_text, salt=TEXT.sha256).find, LOCK.anchors))
 
 
-def old_sentence(text: SourceText, anchor: Anchor) -> str:
-    """The sentence of an anchor, found without the code under test."""
-    ends = [match.end() for match in re.finditer(r"[.!?][\"')\]]*(?: |$)", text.text)]
-    begin = max((end for end in ends if end <= anchor.start), default=0)
-    return text.text[begin : min(end for end in ends if end >= anchor.end)]
+# Each paragraph, heading and item of the seed is a line. Its dateline is guarded by itself.
+LINES = OLD_TEXT.replace("(NationPress) ", "(NationPress)\n").splitlines()
+
+
+def old_sentence(anchor: Anchor) -> str:
+    """The sentence or sentences of an anchor, found without the code under test."""
+    sentences = [sentence for line in LINES for sentence in re.split(r"(?<=[.!?]) (?=[A-Z])", line)]
+    found, start = [], 0
+    for sentence in sentences:
+        if start < anchor.end and anchor.start < start + len(sentence):
+            found.append(sentence)
+        start += len(sentence) + 1
+    assert start == TEXT.length + 1
+    return " ".join(found)
 
 
 def test_a_text_that_did_not_change_is_exact() -> None:
@@ -139,8 +149,8 @@ def test_after_any_insertion_a_safe_anchor_has_its_words_and_critical_tokens(ins
             anchor, extent = result.anchor, result.span
             assert extent is not None
             assert new_text.text[extent.start : extent.end] == TEXT.text[anchor.start : anchor.end]
-            start, end = text_context(new_text.text).sentence(extent)
-            assert critical_tokens(new_text.text[start:end]) == critical_tokens(old_sentence(TEXT, anchor))
+            start, end = text_context(new_text).sentence(extent)
+            assert critical_tokens(new_text.text[start:end]) == critical_tokens(old_sentence(anchor))
 
 
 def test_a_lock_file_reads_back_equal() -> None:

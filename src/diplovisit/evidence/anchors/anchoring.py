@@ -52,7 +52,7 @@ def anchor_record(
     """
     placements = place_citations(visit, texts)
     carriers = Carriers(visit)
-    contexts = {name: text_context(text.text) for name, text in texts.items()}
+    contexts = {name: text_context(text) for name, text in texts.items()}
     known = old.by_key() if old is not None else {}
     old_texts = {locked.source: locked for locked in old.texts} if old is not None else {}
     reanchored = reanchor_all(known.values(), old_texts, texts)
@@ -167,7 +167,7 @@ def make_anchor(
     >>> anchor.start, anchor.end, len(anchor.before), anchor.after
     (11, 17, 6, '')
     """
-    fingerprint = (context or text_context(text.text)).fingerprint(extent, salt=text.sha256)
+    fingerprint = (context or text_context(text)).fingerprint(extent, salt=text.sha256)
     return Anchor(
         text=text_id,
         part=part,

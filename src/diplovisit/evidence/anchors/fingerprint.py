@@ -4,149 +4,24 @@ The hash of a word is one byte, salted with the digest of the text. One word in 
 cannot be recovered from it. Twelve such hashes in a row never match by chance. The guard is two bytes over the critical
 tokens of the sentence. It also detects a "not" that was inserted seven words away.
 
-Critical tokens are the words that turn one fact into another. A reworded source may still say the same. With another
-number, month, sign, bound, negation, capacity or degree of certainty, it says something else. Single words count, not
-phrases: taking "than" for critical errs on the safe side.
+The guard looks at the sentence and not at the headings, slugs, corrections and advertisements beside it. A dateline has
+two bytes of its own: it may be added or removed, and not changed. A sentence that takes the one before back ("He later
+denied it.") belongs to its guard, and so does the introduction of a list.
 """
 
 import bisect
 import hashlib
-import re
-from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
-from diplovisit.evidence.lexicon import (
-    CURRENCY_NOUNS,
-    DENIALS,
-    DISJOINT,
-    DISJOINT_AFTER,
-    FRACTION_WORDS,
-    MODAL_PHRASES,
-    MONEY_SCALES,
-    MONTH_ABBREVIATIONS,
-    MONTHS,
-    ORDINALS,
-    PERCENT_PHRASES,
-    QUALIFIERS,
-    SCALE_PLURALS,
-    SCALES,
-    SEASONS,
-    TENS,
-    TIME_UNIT_PLURALS,
-    TIME_UNITS,
-    UNITS,
-    VAGUE,
-    WEEKDAY_ABBREVIATIONS,
-    WEEKDAYS,
-)
-from diplovisit.evidence.texts.source_text import TextSpan
+from diplovisit.evidence.anchors.critical_words import critical_tokens, is_retraction
+from diplovisit.evidence.anchors.sentences import TextPiece, cut_pieces, without_markup
+from diplovisit.evidence.texts.source_text import SourceText, TextSpan
 from diplovisit.evidence.texts.word_boundaries import word_spans
-from diplovisit.record.currencies import CURRENCIES, SIGNS
 
 NEIGHBOURS: Final = 6
 """How many words on each side of a place are hashed."""
-
-# Words that qualify an office: an acting minister is not the minister, and a former one no longer is.
-_CAPACITY_WORDS: Final = frozenset(
-    [
-        *[
-            "acting",
-            "deputy",
-            "vice",
-            "interim",
-            "caretaker",
-            "former",
-            "ex",
-            "late",
-            "outgoing",
-            "incoming",
-            "designate",
-        ],
-        *[
-            "elect",
-            "assistant",
-            "associate",
-            "under",
-            "honorary",
-            "emeritus",
-            "alternate",
-            "joint",
-            "co",
-            "provisional",
-        ],
-    ]
-)
-# Denials, times and counts that are not in the lexicon.
-_OTHER_CRITICAL_WORDS: Final = frozenset(
-    [
-        *[
-            "hardly",
-            "scarcely",
-            "barely",
-            "seldom",
-            "rarely",
-            "until",
-            "till",
-            "unless",
-            "except",
-            "excluding",
-            "before",
-        ],
-        *["after", "since", "by", "from", "between", "last", "next", "previous", "following", "this", "every", "each"],
-        *["all", "both", "half", "dozen", "dozens", "double", "triple", "twice", "once", "only", "another"],
-    ]
-)
-_PHRASES: Final = (DENIALS, DISJOINT, MODAL_PHRASES, PERCENT_PHRASES, QUALIFIERS)
-_WORDS: Final = (
-    *(CURRENCY_NOUNS, DISJOINT_AFTER, MONEY_SCALES, MONTHS, MONTH_ABBREVIATIONS, ORDINALS, SCALES, SCALE_PLURALS),
-    *(SEASONS, FRACTION_WORDS, TENS, TIME_UNITS, TIME_UNIT_PLURALS, UNITS, VAGUE, WEEKDAYS, WEEKDAY_ABBREVIATIONS),
-    *(_CAPACITY_WORDS, _OTHER_CRITICAL_WORDS),
-)
-_CRITICAL: Final = frozenset(
-    [
-        *(word for phrases in _PHRASES for phrase in phrases for word in phrase),
-        *(word for words in _WORDS for word in words),
-    ]
-)
-_SIGNS_AND_CODES: Final = frozenset([*SIGNS, *CURRENCIES])
-# "Unofficial", "non-aligned", "disapprove". "India" and "include" match too. Taking them for critical errs on the safe
-# side.
-_NEGATING = re.compile("(?:un|non|in|im|il|ir|dis|mis|anti|counter|de)-?[^\\W\\d_]{4,}")
-_WORD_PART_BREAK = re.compile("[- ]|(?=n?'t$)")  # "twenty-two", and "isn't" with the 't of the lexicon
-_SIGN = re.compile("[$\\xa2-\\xa5\\u20a0-\\u20cf]")
-
-
-def critical_tokens(text: str) -> tuple[str, ...]:
-    """Returns the critical tokens of some words in normal form, in order.
-
-    They are in lower case, except for codes and figures.
-
-    >>> critical_tokens("Acting Minister Rao will visit at least two states on March 7 for US$5 bn")
-    ('acting', 'will', 'at', 'least', 'two', 'march', '7', 'US$5 bn')
-    >>> critical_tokens("It isn't official"), critical_tokens("It is unofficial")
-    (("isn't",), ('is', 'unofficial'))
-    """
-    return tuple(_critical_tokens(text))
-
-
-def _critical_tokens(text: str) -> Iterator[str]:
-    previous_end = 0
-    for start, end in word_spans(text):
-        yield from _SIGN.findall(text, previous_end, start)
-        word = text[start:end]
-        folded = word.lower()
-        if word in _SIGNS_AND_CODES or any(map(str.isdigit, word)):
-            yield word
-        elif _NEGATING.fullmatch(folded) or any(part in _CRITICAL for part in _WORD_PART_BREAK.split(folded)):
-            yield folded
-        previous_end = end
-    yield from _SIGN.findall(text, previous_end)
-
-
-# The full stop of an abbreviation splits a sentence in two, but it does so in every version of the text.
-_SENTENCE_END = re.compile("[.!?][\"')\\]]*(?: |$)")
 
 
 @attrs.frozen(kw_only=True)
@@ -160,16 +35,40 @@ class Fingerprint:
     after: tuple[str, ...]
     guard: str
 
+    def matches(self, other: "Fingerprint") -> bool:
+        """Whether both are of the same words around a place, in a sentence with the same critical tokens."""
+        return (self.before, self.after) == (other.before, other.after) and self.has_guard_of(other)
+
+    def has_guard_of(self, other: "Fingerprint") -> bool:
+        """Whether the sentences have the same critical tokens, and their datelines, where both have one.
+
+        >>> first, second, third = (Fingerprint(before=(), after=(), guard=guard) for guard in ["12", "1234", "1235"])
+        >>> Fingerprint(before=(), after=(), guard="9f02").has_guard_of(
+        ...     Fingerprint(before=(), after=(), guard="9f02c41e")
+        ... )
+        True
+        """
+        one, two = self.guard, other.guard
+        return one[:_DIGITS] == two[:_DIGITS] and (_DIGITS in (len(one), len(two)) or one == two)
+
+
+_DIGITS: Final = 4  # of the hash of one guard
+_MOST_RETRACTIONS: Final = 2  # sentences directly after that may take the sentence back
+
 
 @attrs.frozen(eq=False)
 class TextContext:
-    """A text split into words and sentences once, to take the fingerprints of many places in it."""
+    """A text split into words and pieces once, to take the fingerprints of many places in it.
+
+    text: the normal form, with blanks for markup.
+    """
 
     text: str
     words: tuple[TextSpan, ...]
-    sentence_ends: tuple[int, ...]
+    pieces: tuple[TextPiece, ...]
     _fingerprints: dict[tuple[TextSpan, str], Fingerprint] = attrs.field(init=False, factory=dict)
-    _guards: dict[tuple[int, int, str], str] = attrs.field(init=False, factory=dict)
+    _hashes: dict[tuple[int, str], str] = attrs.field(init=False, factory=dict)
+    _retractions: dict[int, bool] = attrs.field(init=False, factory=dict)
 
     def fingerprint(self, extent: TextSpan, *, salt: str) -> Fingerprint:
         """Returns the fingerprint of a place that begins and ends at word boundaries; each is computed once."""
@@ -184,15 +83,47 @@ class TextContext:
         return Fingerprint(
             before=tuple(word_hash(self.text[word.start : word.end], salt) for word in before),
             after=tuple(word_hash(self.text[word.start : word.end], salt) for word in after),
-            guard=self._guard(*self.sentence(extent), salt),
+            guard=self._guard(extent, salt),
         )
 
-    def _guard(self, start: int, end: int, salt: str) -> str:
-        # Cached, because in a text without full stops all places share one very long sentence.
-        key = (start, end, salt)
-        if key not in self._guards:
-            self._guards[key] = sentence_guard(self.text[start:end], salt)
-        return self._guards[key]
+    def _guard(self, extent: TextSpan, salt: str) -> str:
+        first, last = self._pieces_of(extent)
+        introduction = self.pieces[first].introduction
+        indices = [] if introduction is None or introduction >= first else [introduction]
+        indices += [*range(first, last + 1), *self._retractions_after(last)]
+        hashes = " ".join(filter(None, (self._hash(index, salt) for index in indices)))
+        guard = hashlib.sha256(hashes.encode()).hexdigest()[:_DIGITS]
+        if first and self.pieces[first - 1].is_dateline:
+            guard += self._hash(first - 1, salt)
+        return guard
+
+    def _hash(self, index: int, salt: str) -> str:
+        """The hash of the critical tokens of a piece, empty if it has none. Each is computed once.
+
+        In a text without full stops all places share one very long piece.
+        """
+        key = (index, salt)
+        if key not in self._hashes:
+            tokens = critical_tokens(self._words_of(index))
+            self._hashes[key] = (
+                hashlib.sha256(f"{salt} {' '.join(tokens)}".encode()).hexdigest()[:_DIGITS] if tokens else ""
+            )
+        return self._hashes[key]
+
+    def _words_of(self, index: int) -> str:
+        piece = self.pieces[index]
+        return self.text[piece.start : piece.end]
+
+    def _retractions_after(self, index: int) -> list[int]:
+        """The pieces directly after a piece that take it back."""
+        found: list[int] = []
+        for following in range(index + 1, min(index + 1 + _MOST_RETRACTIONS, len(self.pieces))):
+            if following not in self._retractions:
+                self._retractions[following] = is_retraction(self._words_of(following))
+            if not self._retractions[following]:
+                break
+            found.append(following)
+        return found
 
     def neighbours(self, extent: TextSpan) -> tuple[int, int]:
         """Returns the index of the first word not entirely before a place, and of the first entirely after it."""
@@ -202,30 +133,31 @@ class TextContext:
 
     def sentence(self, extent: TextSpan) -> tuple[int, int]:
         """Returns the start and end of the sentence, or sentences, that contain a place."""
-        ends = self.sentence_ends
-        first = bisect.bisect_right(ends, extent.start)
-        last = bisect.bisect_right(ends, extent.end - 1)
-        return (ends[first - 1] if first else 0), (ends[last] if last < len(ends) else len(self.text))
+        first, last = self._pieces_of(extent)
+        return self.pieces[first].start, self.pieces[last].end
+
+    def _pieces_of(self, extent: TextSpan) -> tuple[int, int]:
+        """The index of the first piece that contains a place, and of the last."""
+        first = bisect.bisect_right(self.pieces, extent.start, key=lambda piece: piece.start) - 1
+        last = bisect.bisect_right(self.pieces, max(extent.start, extent.end - 1), key=lambda piece: piece.start) - 1
+        return first, last
 
 
-def text_context(text: str) -> TextContext:
-    """Splits a text in normal form into words and sentences.
+def text_context(text: SourceText) -> TextContext:
+    """Splits a text into words and pieces; markup is no word.
 
-    >>> context = text_context("He may go. On March 7 he goes to Russia.")
+    >>> from diplovisit.evidence.texts import read_text
+    >>> context = text_context(read_text(b"He may go. On March 7 he goes to Russia."))
     >>> context.text[slice(*context.sentence(TextSpan(14, 21)))]
     'On March 7 he goes to Russia.'
     >>> context.fingerprint(TextSpan(14, 21), salt="a" * 64).before
     ('ca', 'b7', '2e', '68')
     """
-    words = tuple(TextSpan(start, end) for start, end in word_spans(text))
-    return TextContext(text, words, tuple(match.end() for match in _SENTENCE_END.finditer(text)))
+    unmarked = without_markup(text.text)
+    words = tuple(TextSpan(start, end) for start, end in word_spans(unmarked))
+    return TextContext(unmarked, words, cut_pieces(text, unmarked))
 
 
 def word_hash(word: str, salt: str) -> str:
     """Returns the hash of a word: one byte, as two hexadecimal digits."""
     return hashlib.sha256(f"{salt} {word}".encode()).hexdigest()[:2]
-
-
-def sentence_guard(sentence: str, salt: str) -> str:
-    """Returns the hash of the critical tokens of a sentence: two bytes, as four hexadecimal digits."""
-    return hashlib.sha256(f"{salt} {' '.join(critical_tokens(sentence))}".encode()).hexdigest()[:4]

@@ -32,10 +32,10 @@ _HASHES: Final = TextRule(
 )
 _GUARD: Final = TextRule(
     name="guard",
-    expected="four digits of lower-case hexadecimal",
+    expected="four or eight digits of lower-case hexadecimal",
     example="9f02",
-    pattern="[0-9a-f]{4}",
-    longest=4,
+    pattern="(?:[0-9a-f]{4}){1,2}",
+    longest=8,
 )
 _NORMAL_FORM_NAME: Final = TextRule(
     name="normal-form",
@@ -103,7 +103,9 @@ class Anchor:
     sha256: Digest = attrs.field(metadata=doc("The SHA-256 of what stands there, in UTF-8."))
     before: WordHashes = attrs.field(metadata=doc("Hashes of the words before, the nearest first."))
     after: WordHashes = attrs.field(metadata=doc("Hashes of the words behind, the nearest first."))
-    guard: Annotated[str, _GUARD] = attrs.field(metadata=doc("Two bytes over the critical words of the sentence."))
+    guard: Annotated[str, _GUARD] = attrs.field(
+        metadata=doc("Two bytes over the critical words of the sentence, and two over its dateline.")
+    )
 
     @property
     def key(self) -> tuple[str, str | None, int | None, str | None, Fragment | None]:

@@ -11,7 +11,8 @@ from typing import Final
 
 import attrs
 
-from diplovisit.evidence.anchors.fingerprint import Fingerprint, critical_tokens, text_context, word_hash
+from diplovisit.evidence.anchors.critical_words import critical_tokens
+from diplovisit.evidence.anchors.fingerprint import Fingerprint, text_context, word_hash
 from diplovisit.evidence.anchors.locating import find_words
 from diplovisit.evidence.anchors.lock_file import Anchor
 from diplovisit.evidence.texts.normal_form import normalise
@@ -60,7 +61,7 @@ class Reanchorer:
 
     def __init__(self, text: SourceText, *, salt: str) -> None:
         self._text, self._salt = text, salt
-        self._context = context = text_context(text.text)
+        self._context = context = text_context(text)
         self._matches: dict[
             tuple[str | None, Fragment | None, Fingerprint], tuple[tuple[TextSpan, ...], list[TextSpan]]
         ] = {}
@@ -88,7 +89,13 @@ class Reanchorer:
             return Reanchoring(anchor=anchor, state=AnchorState.MOVED, span=same_context[0])
         if same_context:  # the same passage occurs several times, but not at the old place
             return Reanchoring(anchor=anchor, state=AnchorState.ELSEWHERE, span=same_context[0])
-        if (place := self._old_place(old) or self._one_sided_place(old, matches)) is not None:
+        if (place := self._old_place(old)) is not None:
+            # New sentences may be between the words and one of their neighbours: they are no part of the place.
+            inside = [extent for extent in matches if place.contains(extent)]
+            place = inside[0] if len(inside) == 1 else place
+        else:
+            place = self._one_sided_place(old, matches)
+        if place is not None:
             return Reanchoring(anchor=anchor, state=self._state_at(anchor, old, place), span=place)
         if matches:
             return Reanchoring(anchor=anchor, state=AnchorState.ELSEWHERE, span=matches[0])
@@ -102,7 +109,9 @@ class Reanchorer:
                 matches = find_words(self._text, anchor.quote, anchor.fragment)
             except TooMuchToSearch:
                 matches = ()  # the anchor is then lost, and a person must review it
-            same_context = [extent for extent in matches if self._context.fingerprint(extent, salt=self._salt) == old]
+            same_context = [
+                extent for extent in matches if old.matches(self._context.fingerprint(extent, salt=self._salt))
+            ]
             self._matches[key] = matches, same_context
         return self._matches[key]
 
@@ -114,7 +123,7 @@ class Reanchorer:
         return self._old_places[key]
 
     def _state_at(self, anchor: Anchor, old: Fingerprint, place: TextSpan) -> AnchorState:
-        if place.start == place.end or self._context.fingerprint(place, salt=self._salt).guard != old.guard:
+        if place.start == place.end or not old.has_guard_of(self._context.fingerprint(place, salt=self._salt)):
             return AnchorState.CHANGED
         words = self._text.text[place.start : place.end]
         if place in find_words(self._text, anchor.quote, anchor.fragment, within=place):
@@ -180,7 +189,12 @@ class Reanchorer:
         best, most = None, _MIN_NEIGHBOURS - 1
         for extent in matches:
             first, last = self._context.neighbours(extent)
-            count = max(self._count_matches(old.before, first - 1, -1), self._count_matches(old.after, last, 1))
+            before = self._count_matches(old.before, first - 1, -1)
+            after = self._count_matches(old.after, last, 1)
+            count = max(before, after)
+            # The beginning or the end of the text is as good a neighbour as three words.
+            if (before == first == len(old.before)) or (after == len(self._hashes) - last == len(old.after)):
+                count = max(count, _MIN_NEIGHBOURS)
             if count > most:
                 best, most = extent, count
         return best

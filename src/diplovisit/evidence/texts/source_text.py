@@ -147,6 +147,10 @@ class SourceText:
         """Returns where a span of the normal form begins and ends in `raw`, half-open."""
         return self._form.original(extent.start, extent.end)
 
+    def normal_span(self, start: int, end: int) -> TextSpan:
+        """Returns where a span of `raw` begins and ends in the normal form; empty if the normal form drops it."""
+        return TextSpan(*self._form.normal(start, end))
+
     def normal_offset(self, offset: int) -> int:
         """Returns the offset in the normal form at which the text from an offset of `raw` begins."""
         return self._form.normal(offset, offset)[0]
