@@ -259,7 +259,10 @@ class Examination:
         symbols, day = self._currency_symbols(evidence), self._source_day(evidence)
         if place is None:
             assert evidence.quote is not None  # otherwise this has returned above
-            return quote_alone(normalise(evidence.quote).text, symbols, day)
+            quote = normalise(evidence.quote).text
+            if (cut := self._cut_place(evidence, quote)) is None:
+                return quote_alone(quote, symbols, day)
+            place = cut
         source, extent = place
         sentence = sentence_at(self.texts[source], extent)
         return CitedText(
@@ -270,6 +273,12 @@ class Examination:
             symbols=symbols,
             day=day,
         )
+
+    def _cut_place(self, evidence: Evidence, quote: str) -> tuple[str, TextSpan] | None:
+        """The place of a quote that cuts a word of its text, such as "Niger" of "Nigeria"; None if there is none."""
+        source = self._source_of(evidence).id
+        start = self.texts[source].text.find(quote) if source in self.texts and quote else -1
+        return (source, TextSpan(start, start + len(quote))) if start >= 0 else None
 
     def _source_of(self, evidence: Evidence) -> Source:
         """The first source that a row names, or the first of the record if the row names none."""

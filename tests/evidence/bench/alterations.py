@@ -55,7 +55,7 @@ def alterations(case: Case) -> Iterator[Alteration]:
         for words in _BEFORE_DATES:
             yield from _inserted(case, date.start(), words, drop=len(preposition[0]) if preposition else 0)
     for value in case.right:
-        if case.fact == "office" and (at := case.quote.find(value)) >= 0:
+        if case.fact == "office" and (at := case.quote.find(value)) >= 0 and case.quote.count(value) == 1:
             for words in _BEFORE_OFFICES:
                 yield from _inserted(attrs.evolve(case, right=(value,)), at, words)
         if case.fact in {"name", "person", "organisation", "place"} and (at := case.quote.find(value)) >= 0:

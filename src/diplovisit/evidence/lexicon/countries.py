@@ -26,10 +26,11 @@ Examples are Jordan Bardella, Chad Wolf and Michael Jordan.
 _SEAS = "Ocean Sea Gulf Strait Straits Channel Canal Peninsula Bay Ridge River Mountains Hills Desert Trench Current"
 _PLACES = "Street Road Avenue Square Gate Bridge Tower Hall Island Islands Airport Airlines Airways Railway Club Hotel"
 _PAPERS = "Post Times Tribune Herald Gazette Today Daily Telegraph Chronicle Mirror Monitor Journal Papers Star"
+_BUILDINGS = "House Palace Museum Institute University College Hospital Foundation Theatre"
 _PACTS = "Convention Conventions Agreement Agreements Accord Accords Protocol Protocols Statute Declaration Round Rules"
 _SPORTS = "Open Olympics Cup Marathon League Grand"
 
-NAME_ENDINGS: Final[frozenset[str]] = frozenset(f"{_SEAS} {_PLACES} {_PAPERS} {_PACTS} {_SPORTS}".split())
+NAME_ENDINGS: Final[frozenset[str]] = frozenset(f"{_SEAS} {_PLACES} {_PAPERS} {_BUILDINGS} {_PACTS} {_SPORTS}".split())
 """Capitalised words that make the country name before them part of another name.
 
 Examples are Indian Ocean, Russian Ridge, Paris Agreement, Moscow Times and Taiwan Strait.
@@ -182,3 +183,39 @@ COMBINING: Final[Mapping[str, str]] = {
     "Nippo": "Japan",
 }
 """Forms that name a country before a hyphen and a demonym: "Sino-Russian", but not "Anglo-Saxon"."""
+
+US_STATES: Final[frozenset[str]] = frozenset(
+    """
+    Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa
+    Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska
+    Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming Carolina Dakota
+    Ontario Quebec Alberta Manitoba Saskatchewan Ont Ala Ariz Calif Colo Conn Fla Ill Ind Ky Md Mass Mich Minn Miss Mo
+    Neb Nev Okla Ore Pa Tenn Tex Va Wis Wyo Atlanta Savannah Augusta Macon Athens-Clarke
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""States of the United States and provinces of Canada, also abbreviated, and cities of the state of Georgia.
+
+Behind a comma they make a country's name a town: "Lebanon, Ohio". Beside them, Georgia may be the state.
+"""
+
+WITH_ARTICLE: Final[frozenset[str]] = frozenset(
+    """
+    Netherlands Philippines Maldives Bahamas Gambia Congo Comoros Seychelles Vatican Sudan Ukraine Lebanon Argentine
+    Quad Americas Yemen US USA UK UAE UN EU
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Names of countries in one word that may have an article. "The Jordan" and "the Niger" are rivers."""
+
+SHARED_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "KP": ("Korea", "Korean", "Koreans"),
+    "VG": ("Virgin Islands", "Virgin Islander", "Virgin Islanders"),
+}
+"""Names that a polity shares in ordinary use, by its code: "Korean" alone does not say which Korea."""
+
+CURRENCY_NOUNS: Final[frozenset[str]] = frozenset(
+    """
+    dollar dollars rupee rupees franc francs yen yuan pound pounds rouble roubles ruble rubles peso pesos won rand
+    krone kroner krona kronor lira dinar dinars dirham dirhams riyal riyals rial rials shilling shillings baht ringgit
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words after a country that make it a part of a currency: "US dollars"."""

@@ -14,6 +14,7 @@ _HEADS = """
     spokeswoman leader head mayor taoiseach tanaiste ayatollah caliph crown commander admiral marshal colonel major
     captain brigadier lieutenant judge justice treasurer administrator coordinator delegate diplomat consul
     attache attaché member deputy negotiator undersecretary pm eam fm nsa ceo cds mp mep md vp raja maharaja shah
+    solicitor rapporteur comptroller ombudsman premier
     tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess baron baroness regent
     sheikh sheikha
 """
@@ -28,6 +29,11 @@ _PARTS = """
     army navy naval air force military armed forces intelligence treasury exchequer commonwealth homeland police
     peace political presidential personal federal royal most central
     plenipotentiary extraordinary shipping ports road highways civil aviation mines steel housing urban rural youth
+    ministers presidents secretaries senators ambassadors governors generals action change growth
+    fisheries forestry social welfare human resources rights gender equality veterans food textiles tribal law
+    administrative infrastructure regional community pensions employment innovation research higher lands natural
+    ecology sustainable diaspora integration customs waterways maritime heritage arts sciences crafts mining marine
+    parliament parliamentary assembly senate chamber solidarity territories overseas women children families justice
     sports sport religious emergency emergencies situations immigration migration digital
 """
 
@@ -54,11 +60,12 @@ CAPACITIES: Final[frozenset[str]] = frozenset(
     """
     former ex acting interim deputy vice caretaker outgoing incoming designate elect then late erstwhile ousted deposed
     exiled proclaimed assistant under associate provisional honorary emeritus shadow opposition
+    onetime sometime retired sacked dismissed presumptive prospective future nominee declared styled
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words that change the capacity: a former, acting or deputy minister is not the minister."""
 
-CAPACITIES_AFTER: Final[frozenset[str]] = frozenset({"designate", "elect", "emeritus"})
+CAPACITIES_AFTER: Final[frozenset[str]] = frozenset({"designate", "elect", "emeritus", "nominee"})
 """Capacities that follow the office: President-elect."""
 
 SPELLINGS: Final[Mapping[str, str]] = {
@@ -135,6 +142,8 @@ _OPENINGS = """
     central common east eastern general great home independent interim international large latin legal liberal minor
     modern north northern official open overseas peaceful popular possible prime private proposed royal rural social
     south southern strategic strong top total tough traditional united urban west western
+    earlier accompanied asked based followed led headed joined flanked faced given seen taken known held due expected
+    ahead programme program agenda schedule note communique summary contact embargoed immediate release
     attention balance chance conflict concern concerns consultations crisis criticism decision demand departure
     development discussion dialogue dispute evidence exchange fear fears fleet further goal goods groups growth help
     hope hopes implications interest journey leader loss man measures men message military minister moves nation note
@@ -194,3 +203,51 @@ HEADINGS: Final[frozenset[tuple[str, ...]]] = frozenset(
     }
 )
 """Headings that agencies put over the parts of a report."""
+
+REGION_NAMES: Final[frozenset[str]] = frozenset(
+    """
+    Africa Europe Asia Americas Caribbean Pacific Sahel Balkans Caucasus Arctic Antarctic Gulf Lakes Mediterranean
+    Maghreb Levant Oceania ASEAN
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Last words of regions that an office is for, before the name of the person: "Special Envoy for the Sahel"."""
+
+ORGANISATION_NOUNS: Final[frozenset[str]] = frozenset(
+    """
+    Bank Ministry University Council House Department Institute Court Church Chamber Academy Board Bay Gulf Strait Cape
+    Isle Port School College Museum Palace Order League Union Association Federation Treaty Battle Tower Agency
+    Community Organisation Organization Programme Program Fund Office Commission Committee Centre Center Group Society
+    Conference Parliament Secretariat Authority Network Alliance Movement Front Party Initiative Forum Corporation
+    Company Assembly Congress Hospital Embassy Consulate Commerce Confederation Coalition Economic Mission Hall
+    Foundation Square Hills Bridge Church Cathedral Basilica Mosque Temple Tomb Monument Garden Gardens Cooperation
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Nouns whose names continue with "of" or "for": Bank of England, Agency for Asylum."""
+
+PLACE_PARTICLES: Final[frozenset[str]] = frozenset(
+    "de la del du an der am im upon es y da do dos das sur le les el al di den of".split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words in lower case inside the names of places: Santa Cruz de la Sierra, Dar es Salaam, Frankfurt an der Oder."""
+
+CLOCK_WORDS: Final[frozenset[str]] = frozenset(
+    """
+    AM PM IST GMT UTC CET CEST EET EEST MSK EAT WAT CAT SAST SGT HKT JST KST PKT NPT AEST AEDT NZST NZDT EST EDT CST
+    CDT MST MDT PST PDT BST WET AST GST IDT WIB BTT MMT PHT LT
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Abbreviations of clock times and of time zones: they are no names."""
+
+COMMON_ACRONYMS: Final[frozenset[str]] = frozenset(
+    """
+    MoU MoUs MOU MOUs AI IT ICT GDP FDI LNG LPG SME SMEs MSME MSMEs NGO NGOs TV FTA VIP HIV PPP PR UAV UAVs
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Acronyms of common nouns, which name nobody."""
+
+NUMBERED_NOUNS: Final[frozenset[str]] = frozenset(
+    """
+    Resolution Article Flight Terminal Phase Vision Chapter Section Annex Part Room Gate Hall Platform Protocol
+    Directive Regulation Decree Figure Table Page Item Paragraph Law Act No Nos Route Highway Runway Pillar Target Goal
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Nouns that a number follows: "Resolution 1701", "Phase II", "Vision 2030"."""

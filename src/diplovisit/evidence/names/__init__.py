@@ -2,27 +2,55 @@
 
 from diplovisit.evidence.names.countries import CountryMention, country_mentions
 from diplovisit.evidence.names.country_names import Strength
+from diplovisit.evidence.names.country_roles import CountryRoles, country_roles
 from diplovisit.evidence.names.metonyms import is_metonym
 from diplovisit.evidence.names.names_in_text import FoldedName, NameMention, fold_repeats, name_mentions
-from diplovisit.evidence.names.offices import states_office
-from diplovisit.evidence.names.person_names import NameMatch, NameVerdict, match_name
+from diplovisit.evidence.names.office_phrases import (
+    OfficePhrase,
+    capacities_of,
+    countries_beside,
+    is_title,
+    office_phrases,
+    office_words,
+)
+from diplovisit.evidence.names.offices import has_office, states_office
+from diplovisit.evidence.names.participation import stands_aside
+from diplovisit.evidence.names.person_names import (
+    NameMatch,
+    NameOccurrence,
+    NameVerdict,
+    match_name,
+    name_occurrences,
+)
 from diplovisit.evidence.names.role_cues import ROLE_CUES, missing_cue
 from diplovisit.evidence.names.tokens import sentence_around
 
 __all__ = [
     "ROLE_CUES",
     "CountryMention",
+    "CountryRoles",
     "FoldedName",
     "NameMatch",
     "NameMention",
+    "NameOccurrence",
     "NameVerdict",
+    "OfficePhrase",
     "Strength",
+    "capacities_of",
+    "countries_beside",
     "country_mentions",
+    "country_roles",
     "fold_repeats",
+    "has_office",
     "is_metonym",
+    "is_title",
     "match_name",
     "missing_cue",
     "name_mentions",
+    "name_occurrences",
+    "office_phrases",
+    "office_words",
     "sentence_around",
+    "stands_aside",
     "states_office",
 ]

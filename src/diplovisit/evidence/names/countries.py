@@ -6,7 +6,8 @@ Mentions are decided by rules, never by similarity:
 - Case counts: "us" is not US, and "who" is not WHO. All capitals pass ("MOSCOW"). An acronym that is also a word
   (US, WHO) does not count in a line without a lower-case letter.
 - A name that contains a country's name is another name: Indian Ocean, Paris Agreement, Moscow Times, Latin American.
-- A person's name is no mention: Jordan Bardella, Michael Jordan, Chad Wolf.
+- A person's name is no mention: Jordan Bardella, Michael Jordan, Lucie France, Kenya Alvarado.
+- A town, a river and a currency of that name are no mentions: Lebanon, Ohio; the Jordan; US dollars.
 - "European" belongs to a continent, not to the European Union.
 - "Russian-speaking", "pro-Russian", "non-Russian" and "post-Soviet" are no mentions. They say that something is not
   Russia's, or do not say whose it is.
@@ -26,13 +27,16 @@ import attrs
 from diplovisit.evidence.lexicon.countries import (
     BETWEEN_STATES,
     COMBINING,
+    CURRENCY_NOUNS,
     NAME_ENDINGS,
     NON_COUNTRY_PREFIXES,
     NON_COUNTRY_SUFFIXES,
     PERSONAL_NAMES,
+    US_STATES,
+    WITH_ARTICLE,
     WORDS_AT_SENTENCE_START,
 )
-from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, HONORIFICS, OFFICE_WORDS, SENTENCE_OPENERS
+from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_WORDS, SENTENCE_OPENERS
 from diplovisit.evidence.names.country_names import Strength, TrieMatch, longest_country_name
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
 from diplovisit.record.polities import polities_named, polity
@@ -40,6 +44,9 @@ from diplovisit.record.polities import polities_named, polity
 _COMMON: Final = OFFICE_WORDS | FUNCTION_WORDS
 _WORD_ACRONYMS: Final = frozenset({"US", "WHO", "UN", "CAR", "NAM", "AU", "EC", "ICC"})
 _LOWER_CASE_LETTER = re.compile("[a-z]")
+
+# The second words of states such as North Carolina, New York and West Virginia.
+_SECOND_WORDS: Final = frozenset({"Carolina", "Dakota", "Virginia", "York", "Jersey", "Hampshire", "Mexico"})
 
 # Capitalised words after a country that do not make it part of another name, as days do not.
 _AFTER_COUNTRIES: Final = frozenset(
@@ -136,7 +143,11 @@ def _is_another_name(tokens: Sequence[NameToken], first: int, match: TrieMatch) 
     """Whether a match is part of another name, or the words around it say that something is not the country's."""
     before = tokens[first - 1] if first else None
     after = tokens[match.last + 1] if match.last + 1 < len(tokens) else None
-    if after is not None and after.gap == " " and after.text in NAME_ENDINGS:
+    if after is not None and after.gap == " " and (after.text in NAME_ENDINGS or after.text in CURRENCY_NOUNS):
+        return True
+    if _is_town(tokens, match.last) or (after is not None and after.gap == "$"):
+        return True
+    if first == match.last and match.strength is Strength.NAME and _is_river(tokens, first):
         return True
     if match.strength is Strength.DEMONYM:
         if before is not None and tokens[first].gap == "-" and before.text.lower() in NON_COUNTRY_PREFIXES:
@@ -146,6 +157,24 @@ def _is_another_name(tokens: Sequence[NameToken], first: int, match: TrieMatch) 
         if after is not None and after.gap == "-" and _is_descent(tokens, match.last + 1):
             return True
     return first == match.last and _is_personal_name(tokens, first)
+
+
+def _is_town(tokens: Sequence[NameToken], last: int) -> bool:
+    """Whether a state of the United States or a province of Canada follows: "Lebanon, Ohio"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or after.gap != ", ":
+        return False
+    further = tokens[last + 2].text if last + 2 < len(tokens) and tokens[last + 2].gap == " " else ""
+    return after.text in US_STATES or (after.text in {"North", "South", "West", "New"} and further in _SECOND_WORDS)
+
+
+def _is_river(tokens: Sequence[NameToken], index: int) -> bool:
+    """Whether a name that has no article has one: "the Jordan". "The Jordan visit" is the country."""
+    token = tokens[index]
+    if not index or tokens[index - 1].text != "the" or token.text in WITH_ARTICLE or token.is_all_caps:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is None or after.gap not in {" ", "-", "'"} or after.text in FUNCTION_WORDS
 
 
 def _is_descent(tokens: Sequence[NameToken], index: int) -> bool:
@@ -170,17 +199,41 @@ def _is_personal_name(tokens: Sequence[NameToken], index: int) -> bool:
         and after.text.islower()
     ):
         return True
-    if word.text.title() not in PERSONAL_NAMES:
+    if word.text.title() not in PERSONAL_NAMES and (word.is_all_caps or not _is_plain_name(tokens, index)):
         return False
-    if index > 1 and tokens[index - 1].text == "of" and tokens[index - 2].text.lower() in OFFICE_WORDS:
+    if _is_of_office(tokens, index):
         return False  # "Prime Minister of India Narendra Modi"
     if index and word.gap in {" ", ". "} and _is_name_like(tokens, index - 1):
         return True
-    if index and tokens[index - 1].text in HONORIFICS and word.gap in {" ", ". "}:
-        return True
+    if index and word.gap in {" ", ". "}:
+        before = tokens[index - 1]
+        if before.text in HONORIFICS:
+            return True
+        # "Minister Holland"; the country of an office has "of" before it, or stands before the office.
+        if before.is_capitalised and not before.is_all_caps and before.text.lower() in OFFICE_HEADS:
+            return True
     if after is None or after.gap != " " or is_possessive(tokens, index + 1):
         return False
     return _is_name_like(tokens, index + 1)
+
+
+def _is_of_office(tokens: Sequence[NameToken], index: int) -> bool:
+    """Whether an office, or another country, and "of", "to" or "for" are before a country."""
+    before = index - 1
+    while before > 0 and tokens[before].text == "the":
+        before -= 1
+    if before < 1 or tokens[before].text not in {"of", "to", "for"}:
+        return False
+    holder = tokens[before - 1]
+    if holder.text.lower() in OFFICE_WORDS:
+        return True
+    return before > 2 and holder.is_capitalised and tokens[before - 2].text in {"of", "the"}
+
+
+def _is_plain_name(tokens: Sequence[NameToken], index: int) -> bool:
+    """Whether a word is a country's name, and no demonym or capital. Any such name may be a surname: Lucie France."""
+    match = longest_country_name(tokens, index)
+    return match is not None and match.strength is Strength.NAME
 
 
 def _is_name_like(tokens: Sequence[NameToken], index: int) -> bool:

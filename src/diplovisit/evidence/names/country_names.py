@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from diplovisit.evidence.lexicon.countries import BOTH_WORD_AND_NAME, PHRASES
+from diplovisit.evidence.lexicon.countries import BOTH_WORD_AND_NAME, PHRASES, SHARED_NAMES
 from diplovisit.evidence.names.tokens import NameToken, first_word, tokens_of
 from diplovisit.record.polities import Polity, polities
 
@@ -135,6 +135,8 @@ def _names(polity: Polity) -> Iterator[tuple[str, Strength]]:
     for name in polity.names:
         # The article of "the Gambia" is in lower case inside a sentence.
         yield name.removeprefix("The "), Strength.NAME
+    for name in SHARED_NAMES.get(polity.code, ()):
+        yield name, Strength.NAME if name in {"Korea", "Virgin Islands"} else Strength.DEMONYM
     for name in polity.demonyms:
         if name in _NO_DEMONYMS or name in polity.names:
             continue

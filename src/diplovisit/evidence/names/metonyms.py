@@ -11,7 +11,7 @@ from diplovisit.evidence.names.tokens import NameToken, is_possessive, tokens_of
 # How many characters on either side are read; no rule needs more.
 _REACH: Final = 160
 
-_SPEAKS: Final = frozenset(
+SPEAKS: Final = frozenset(
     """
     said says say saying told tells accused accuses accusing denied denies insisted insists wants wanted wanting agreed
     agrees refused refuses rejected rejects warned warns claimed claims announced announces argued argues condemned
@@ -199,7 +199,7 @@ def _verb_follows(after: Sequence[NameToken]) -> bool:
     for token in after[:4]:
         if token.gap != " ":
             return False
-        if token.text in _SPEAKS:
+        if token.text in SPEAKS:
             return True
         if token.text not in _AUXILIARIES:
             return False

@@ -1,5 +1,6 @@
 """The words around a name, sorted into offices, forms of address, countries and the rest of a longer name."""
 
+import functools
 from typing import Final
 
 import attrs
@@ -16,7 +17,10 @@ from diplovisit.evidence.lexicon.names import (
     MONTH_NAMES,
     OFFICE_HEADS,
     OFFICE_WORDS,
+    ORGANISATION_NOUNS,
     PARTICLES,
+    PLACE_PARTICLES,
+    REGION_NAMES,
     SENTENCE_OPENERS,
 )
 from diplovisit.evidence.names.countries import country_mentions
@@ -49,6 +53,7 @@ class NameContext:
         spans = country_mentions(words)
         starts = {token.start: index for index, token in enumerate(self.tokens)}
         self._countries: set[int] = set()
+        self._country_starts = {starts[span.start] for span in spans}
         for span in spans:
             index = starts[span.start]
             while index < len(self.tokens) and self.tokens[index].start < span.end:
@@ -62,6 +67,102 @@ class NameContext:
     def is_country(self, index: int) -> bool:
         """Whether a word is part of a country's name."""
         return index in self._countries
+
+    def is_region(self, index: int) -> bool:
+        """Whether a word ends a region that an office is for: "Special Envoy for the Horn of Africa"."""
+        if self.tokens[index].text not in REGION_NAMES:
+            return False
+        before = index - 1
+        while (
+            before > 0
+            and index - before < _LONGEST
+            and self.tokens[before].is_capitalised
+            and self.tokens[before + 1].gap == " "
+        ):
+            before -= 1
+        return self.tokens[max(before, 0)].text in {"the", "of", "for", "to", "in"}
+
+    def whole_name(self, first: int, last: int) -> tuple[int, int]:
+        """The first and last word of the longest name of a place or an organisation around some words of it."""
+        while first > 0 and last - first < _LONGEST and (before := self._name_before(first)) is not None:
+            first = before
+        while last + 1 < len(self.tokens) and last - first < _LONGEST and (after := self._name_after(last)) is not None:
+            last = after
+        return first, last
+
+    def _name_before(self, index: int) -> int | None:
+        """The word with which the name of a place or an organisation begins earlier; None where it does not."""
+        gap, token = self.tokens[index].gap, self.tokens[index - 1]
+        lower = token.text.lower()
+        if gap in {"-", "'"}:
+            return index - 1 if token.text not in {"s", "S"} else None
+        if gap not in {" ", ". "} or (gap == ". " and begins_sentence(self.tokens, index)):
+            return None
+        position = index - 1
+        while (
+            position > max(0, index - 4)
+            and self.tokens[position].text in PLACE_PARTICLES | {"the"}
+            and self._continues(position)
+        ):
+            position -= 1
+        if position < index - 1:
+            joins = self.tokens[position + 1 : index]
+            head = self.tokens[position]
+            is_named = head.text in ORGANISATION_NOUNS if joins[0].text == "of" else joins[0].text != "the"
+            return position if head.is_capitalised and is_named and not self._is_opener(position) else None
+        is_title = lower in OFFICE_HEADS or token.text in HONORIFICS or token.text in DAY_NAMES
+        if not token.is_capitalised or is_title or lower in FUNCTION_WORDS:
+            return None
+        if begins_sentence(self.tokens, index - 1) and lower.endswith(("ing", "ed", "ly")):
+            return None
+        return index - 1
+
+    def _name_after(self, index: int) -> int | None:
+        """The word with which the name of a place or an organisation continues; None where it ends."""
+        gap, token = self.tokens[index + 1].gap, self.tokens[index + 1]
+        if gap == "'" and token.text in {"s", "S"}:
+            return None
+        if gap in {"-", "'"}:
+            return None if token.text.islower() and token.text in HYPHEN_SUFFIXES else index + 1
+        if gap != " ":
+            return None
+        if token.is_capitalised:
+            return None if self._is_dated_or_titled(index + 1) else index + 1
+        position = index + 1
+        while position < min(len(self.tokens), index + 6) and self._joins(position, index):
+            if self.tokens[position].gap != " ":
+                return None
+            position += 1
+        if position == index + 1 or position >= len(self.tokens) or self.tokens[position].gap != " ":
+            return None
+        further = self.tokens[position]
+        if not further.is_capitalised or self._is_dated_or_titled(position):
+            return None
+        # "Ministry of Finance of Norway": a name may be without the country that it belongs to.
+        if position in self._country_starts and self.tokens[index + 1].text in {"of", "for"}:
+            return None
+        if self.tokens[index + 1].text == "and" and further.text.lower() not in OFFICE_WORDS - OFFICE_HEADS:
+            return None
+        return position
+
+    def _joins(self, position: int, last: int) -> bool:
+        text = self.tokens[position].text
+        if text in {"of", "for", "and"}:
+            return position == last + 1 and self.tokens[last].text in ORGANISATION_NOUNS
+        return text in PLACE_PARTICLES or (text == "the" and position > last + 1)
+
+    def _is_dated_or_titled(self, index: int) -> bool:
+        """Whether a day, a month, a word of grammar or an office begins: "NATO Secretary General"."""
+        for position in range(index, min(index + 4, len(self.tokens))):
+            token = self.tokens[position]
+            if position > index and (token.gap not in {" ", "-"} or not token.is_capitalised):
+                break
+            if token.text.lower() in OFFICE_HEADS or token.text in HONORIFICS:
+                return True
+            if token.text.lower() not in OFFICE_WORDS | CAPACITIES:
+                break
+        token = self.tokens[index]
+        return token.text in DAY_NAMES or token.text in MONTH_NAMES or token.text.lower() in FUNCTION_WORDS
 
     def left_of(self, first: int) -> LeftContext:
         """Reads the words before a name, as far as they belong to it."""
@@ -83,6 +184,8 @@ class NameContext:
                 has_office = has_office or lower in OFFICE_WORDS
             elif self._is_address(position - 1):
                 pass
+            elif self.is_region(position - 1) and position == first:
+                break
             elif lower in OFFICE_WORDS or self.is_country(position - 1):
                 if position == first and not token.is_capitalised and lower not in OFFICE_HEADS:
                     break
@@ -113,12 +216,21 @@ class NameContext:
             elif not self._continues(position + 1):
                 break
             elif token.text in PARTICLES and not token.is_capitalised:
-                if position + 2 >= len(self.tokens) or not self.tokens[position + 2].is_capitalised:
+                if not self._name_follows(position + 2):
                     break
             elif not self._is_name_like(position + 1, after_name=True):
                 break
             position += 1
         return position
+
+    def _name_follows(self, index: int) -> bool:
+        """Whether a capitalised word follows a particle, directly or after two more: "von der Heide"."""
+        for token in self.tokens[index : index + 3]:
+            if token.is_capitalised:
+                return True
+            if token.text not in PARTICLES:
+                return False
+        return False
 
     def first_name(self) -> tuple[int, int] | None:
         """The first and last word of the first name that is not a country; None where there is none."""
@@ -179,3 +291,9 @@ class NameContext:
                 break
             index -= 1
         return index
+
+
+@functools.lru_cache(maxsize=1024)
+def name_context(text: str) -> NameContext:
+    """Returns the words of a sentence; the same object for the same sentence, so that it is read once."""
+    return NameContext(text)

@@ -16,6 +16,8 @@ import attrs
 
 from diplovisit.evidence.lexicon.names import (
     ADJECTIVES,
+    CLOCK_WORDS,
+    COMMON_ACRONYMS,
     DAY_NAMES,
     FUNCTION_WORDS,
     HEADINGS,
@@ -23,6 +25,7 @@ from diplovisit.evidence.lexicon.names import (
     HONORIFICS,
     HYPHEN_SUFFIXES,
     MONTH_NAMES,
+    NUMBERED_NOUNS,
     OFFICE_WORDS,
     ORDINARY_ENDINGS,
     PARTICLES,
@@ -41,6 +44,10 @@ _NAMED_WITH_OF: Final = frozenset(
 # The most words of a name. A longer run, such as a list without commas, folds with equal runs only, so that the time
 # stays linear.
 _LONGEST: Final = 12
+# "Accompanied by", "Pressed on": the words after a participle at the start of a sentence.
+_AFTER_PARTICIPLES: Final = frozenset({"by", "with", "in", "on", "about", "from", "to", "at", "as", "for", "over"})
+# A roman numeral of two letters or more. "Haldor VII" keeps its numeral, because it is not the first word.
+_ROMAN: Final = re.compile(r"[IVX]{2,5}")
 _LOWER_CASE_LETTER = re.compile("[a-z]")
 
 
@@ -191,7 +198,7 @@ class _Reader:
             return None
         while first <= last and self._is_trimmed(first, last):
             first += 1
-        while last >= first and tokens[last].text in DAY_NAMES:
+        while last >= first and (tokens[last].text in DAY_NAMES or self._is_number_or_time(last)):
             last -= 1
         while last >= first and self._is_office(last) and self._all_offices(first, last):
             last -= 1
@@ -204,12 +211,30 @@ class _Reader:
             return True
         if token.text in MONTH_NAMES:
             return index == last or self._tokens[index + 1].text[0].isdigit()
+        if index == last and self._is_number_or_time(index):
+            return True
         if lower in FUNCTION_WORDS or (len(token.text) == 1 and index == last):
             return True
         if self._is_office(index):
             # "Foreign Secretary Misri" is Misri. "Justice League" is a name, but no rule can distinguish the two.
             return True
         return index in self._starts and self._is_ordinary(index, last)
+
+    def _is_number_or_time(self, index: int) -> bool:
+        """Whether a word belongs to a clock time, a model or another number: "IST", "A320", "Su-57", "Phase II"."""
+        token = self._tokens[index]
+        if token.text in COMMON_ACRONYMS or (token.text in CLOCK_WORDS and token.text != "PM"):
+            return True
+        if any(character.isdigit() for character in token.text) or (
+            _ROMAN.fullmatch(token.text) and self._tokens[index - 1].text in NUMBERED_NOUNS
+        ):
+            return True
+        after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        if after is None:
+            return False
+        is_number = after.text[0].isdigit() or _ROMAN.fullmatch(after.text) is not None
+        is_model = after.gap == "-" and after.text[0].isdigit() and len(token.text) < 4
+        return is_model or (is_number and after.gap == " " and token.text in NUMBERED_NOUNS)
 
     def _is_ordinary(self, index: int, last: int) -> bool:
         """Whether a word is capitalised only because it starts a sentence."""
@@ -219,7 +244,10 @@ class _Reader:
             return False
         if lower in SENTENCE_OPENERS or lower in self._lower_case:
             return True
-        return token.text not in self._capitalised_inside and index == last and lower.endswith(ORDINARY_ENDINGS)
+        if token.text in self._capitalised_inside or index != last:
+            return False
+        after = self._tokens[index + 1].text if index + 1 < len(self._tokens) else ""
+        return lower.endswith(ORDINARY_ENDINGS) or (lower.endswith("ed") and after in _AFTER_PARTICIPLES)
 
     def _is_office(self, index: int) -> bool:
         return self._tokens[index].text.lower() in OFFICE_WORDS
@@ -248,7 +276,7 @@ def _country_words(tokens: Sequence[NameToken], text: str) -> Iterator[int]:
 
 
 def _words_of_capital_lines(text: str, tokens: Sequence[NameToken]) -> Iterator[int]:
-    """The indexes of the words in lines with three words or more and no lower-case letter."""
+    """The indexes of the words in lines with two words or more and no lower-case letter."""
     start = 0
     index = 0
     for line in text.split("\n"):
@@ -256,6 +284,6 @@ def _words_of_capital_lines(text: str, tokens: Sequence[NameToken]) -> Iterator[
         first = index
         while index < len(tokens) and tokens[index].start < end:
             index += 1
-        if index - first > 2 and not _LOWER_CASE_LETTER.search(line):
+        if index - first > 1 and not _LOWER_CASE_LETTER.search(line):
             yield from range(first, index)
         start = end + 1

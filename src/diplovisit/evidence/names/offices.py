@@ -12,7 +12,7 @@ from diplovisit.evidence.lexicon.names import (
     SENTENCE_OPENERS,
     SPELLINGS,
 )
-from diplovisit.evidence.names.name_context import NameContext
+from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.person_names import NameVerdict, match_name
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
 
@@ -61,6 +61,30 @@ def states_office(words: str, office: str, name: str | None = None, aliases: tup
         _is_before_name(context, last, match.start) or _is_after_name(context, first, match.end)
         for first, last in occurrences
     )
+
+
+def has_office(text: str, office: str, start: int, end: int) -> bool:
+    """Whether the words from one offset of a text to another have exactly that office, next to no name.
+
+    >>> has_office("The Foreign Minister left", "Foreign Minister", 0, 20)
+    True
+    >>> has_office("The Foreign Minister designate left", "Foreign Minister", 0, 20)
+    False
+    """
+    wanted = [_normal_spelling(token) for token in tokens_of(office)]
+    wanted = wanted[1:] if len(wanted) > 1 and wanted[0] == "the" else wanted
+    context = name_context(text)
+    spellings = [_normal_spelling(token) for token in context.tokens]
+    for first in range(len(spellings) - len(wanted) + 1):
+        last = first + len(wanted) - 1
+        inside = start <= context.tokens[first].start and context.tokens[last].end <= end
+        if not wanted or not inside or spellings[first : last + 1] != wanted or not _is_whole(context, first, last):
+            continue
+        before = spellings[max(0, first - 3) : first]
+        is_bracketed = last + 1 < len(spellings) and context.tokens[last + 1].gap == " ("
+        if {"not", "never", "longer", "no", "nor"}.isdisjoint(before) and not is_bracketed:
+            return not _another_name_follows(context, last)
+    return False
 
 
 def _normal_spelling(token: NameToken) -> str:
@@ -113,6 +137,10 @@ def _is_extended_after(context: NameContext, last: int) -> bool:
     if lower in OFFICE_WORDS and (after.is_capitalised or tokens[last].text.islower()):
         # "Secretary General" is another office. "Prime Minister King" is refused too: a capitalised word may be a name.
         return True
+    if lower == "and" and last + 2 < len(tokens) and tokens[last + 2].is_capitalised:
+        # "Minister of Agriculture and Fisheries"
+        further = tokens[last + 2].text.lower()
+        return tokens[last].text.lower() in _FIELDS and further in _FIELDS
     if lower not in {"of", "for", "to"}:
         return False
     position = last + 2

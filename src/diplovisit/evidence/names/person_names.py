@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from diplovisit.evidence.lexicon.names import PARTICLES
-from diplovisit.evidence.names.name_context import LeftContext, NameContext
+from diplovisit.evidence.names.name_context import LeftContext, NameContext, name_context
 from diplovisit.evidence.names.tokens import NameToken, tokens_of
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
@@ -44,6 +44,23 @@ class NameMatch:
     end: int | None = None
     office: str = ""
     capacities: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class NameOccurrence:
+    """A place where a text has a name, an alias or a part of a name, with the longest name around it.
+
+    start, end: the words that match. whole: the longest name. first, last: the indexes of the words that match.
+    """
+
+    verdict: NameVerdict
+    start: int
+    end: int
+    first: int
+    last: int
+    whole: str
+    whole_start: int
+    whole_end: int
 
 
 @attrs.frozen
@@ -86,6 +103,54 @@ def match_name(words: str, name: str, aliases: tuple[str, ...] = ()) -> NameMatc
         text = context.text_of(*another)
         return NameMatch(verdict=NameVerdict.OTHER, sentence=f'the words have "{text}", which is no part of "{name}"')
     return NameMatch(verdict=NameVerdict.NONE, sentence="the words have no name")
+
+
+def name_occurrences(
+    text: str, name: str, aliases: tuple[str, ...] = (), *, is_person: bool = True
+) -> tuple[NameOccurrence, ...]:
+    """Returns where a text has a name, the strongest form first. Where a longer name has it, the verdict is LONGER.
+
+    A person may have an office, a country and a form of address before the name. Other names begin with their first
+    word that has a capital letter.
+
+    >>> [
+    ...     (found.verdict.value, found.whole)
+    ...     for found in name_occurrences("East Jerusalem", "Jerusalem", is_person=False)
+    ... ]
+    [('longer', 'East Jerusalem')]
+    """
+    context = name_context(text)
+    name = unicodedata.normalize("NFC", name)
+    found: list[NameOccurrence] = []
+    taken: set[int] = set()
+    for form in _forms(name, aliases):
+        if not is_person and form.verdict is NameVerdict.PARTIAL:
+            break
+        for first in _occurrences(context.tokens, form.tokens):
+            last = first + len(form.tokens) - 1
+            if not taken.isdisjoint(range(first, last + 1)):
+                continue
+            taken.update(range(first, last + 1))
+            if is_person:
+                left, right = context.left_of(first), context.right_of(last)
+                whole = (first if left.is_clear else left.name_from, right)
+            else:
+                whole = context.whole_name(first, last)
+            start, end = context.tokens[first].start, context.tokens[last].end
+            whole_start, whole_end = context.tokens[whole[0]].start, context.tokens[whole[1]].end
+            found.append(
+                NameOccurrence(
+                    verdict=form.verdict if whole == (first, last) else NameVerdict.LONGER,
+                    start=start,
+                    end=end,
+                    first=first,
+                    last=last,
+                    whole=text[whole_start:whole_end],
+                    whole_start=whole_start,
+                    whole_end=whole_end,
+                )
+            )
+    return tuple(found)
 
 
 def _forms(name: str, aliases: Sequence[str]) -> Iterator[_Form]:

@@ -10,6 +10,7 @@ from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verd
 from diplovisit.record import (
     Announcement,
     Basis,
+    Capacity,
     Duration,
     DurationError,
     Edtf,
@@ -91,10 +92,18 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
             return statements.judge_status(words, value)
         case Stop(), "country" | "territory", code:
             return names.judge_country(words, code, is_place=True)
-        case _, "country" | "by" | "invited_by", code if polity(code) is not None:
+        case Person() as holder, "country", code:
+            return names.judge_person_country(words, holder, code)
+        case _, "invited_by", code if polity(code) is not None:
+            return names.judge_inviting_country(words, code)
+        case _, "country" | "by", code if polity(code) is not None:
             return names.judge_country(words, code, is_place=False)
-        case _, "invited_by" | "by", person_id if person_id in people_by_id:
-            return names.judge_person(words, people_by_id[person_id])
+        case _, "invited_by", person_id if person_id in people_by_id:
+            return names.judge_inviter(words, people_by_id[person_id])
+        case _, "by", person_id if person_id in people_by_id:
+            return names.judge_person(words, people_by_id[person_id], takes_part=False)
+        case Traveller() as holder, "capacity", Capacity() as value:
+            return names.judge_capacity(words, people_by_id[holder.person], value)
         case _, "sending", codes:
             return names.judge_countries(words, codes)
         case Engagement(), "recurrence", value:

@@ -1,6 +1,7 @@
 """Judges a name that a record states by the words that are cited for it."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -8,133 +9,492 @@ import attrs
 
 from diplovisit.evidence.names import (
     CountryMention,
+    NameOccurrence,
     NameVerdict,
+    OfficePhrase,
     Strength,
-    country_mentions,
+    capacities_of,
+    countries_beside,
+    country_roles,
+    has_office,
     is_metonym,
-    match_name,
-    states_office,
+    is_title,
+    name_mentions,
+    name_occurrences,
+    office_phrases,
+    office_words,
+    stands_aside,
 )
-from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, ambiguous, contradicted, proven, unreadable
-from diplovisit.record import Person
-from diplovisit.record.polities import polity, polity_name
+from diplovisit.evidence.verdicts.verdict import (
+    Cause,
+    CitedText,
+    Opinion,
+    ambiguous,
+    attested,
+    contradicted,
+    cut_mention,
+    denied,
+    proven,
+    unreadable,
+)
+from diplovisit.record import Capacity, Person, PersonKind
+from diplovisit.record.polities import PolityKind, polity, polity_name
 
 _STRENGTHS: Final = (Strength.NAME, Strength.DEMONYM, Strength.METONYM)  # strongest first
 
 
 def judge_country(words: CitedText, code: str, *, is_place: bool) -> Opinion:
-    """Compares one country with the words.
+    """Compares one country with the words, which are read in their sentence.
 
-    `is_place`: whether the country is a destination, which the name of a people or a government does not state.
-    Otherwise it is the country of an office or a person.
+    `is_place`: whether the country is visited, which the sentence must say. Otherwise it is the country of an office or
+    a person, or one that reports something.
     """
+    if (cut := _cut_country(words)) is not None:
+        return cut_mention(cut)
     mentions = _dated_mentions(words, {code})
     if not mentions:
         return unreadable("name no country")
+    if is_place:
+        return _judge_destination(words, code, mentions)
+    is_read = words.has_text or not _is_bare(words.quote)
+    named = [mention for mention in mentions if code in mention.codes or not (mention.is_visited and is_read)]
     if not any(code in mention.codes for mention in mentions):
-        return contradicted(f"name {_join_names(mentions)}")
-    best = min(
-        (mention for mention in mentions if code in mention.codes),
-        key=lambda mention: _STRENGTHS.index(mention.strength),
-    )
+        return _another_country(mentions)
+    best = _strongest(code, mentions)
     if len(best.codes) > 1:
-        return ambiguous(f'have "{words.quote[best.start : best.end]}", which is also {_join_other_names(best, code)}')
+        return ambiguous(f'have "{_text_of(words, best)}", which is also {_join_other_names(best, code)}')
     if best.strength is Strength.METONYM:
-        cause = Cause.METONYM if is_place else Cause.VALUE
-        return ambiguous("name its capital, which may stand for its government", cause)
-    if best.strength is Strength.DEMONYM and is_place:
-        return ambiguous("name its people, and not the country as the place of a visit", Cause.METONYM)
-    others = {other for mention in mentions for other in mention.codes if mention.strength is not Strength.METONYM}
+        return ambiguous("name its capital, which may stand for its government")
+    others = {other for mention in named for other in mention.codes if mention.strength is not Strength.METONYM}
     if len(others - {code}) > 0:
         return ambiguous(f"name {_join_names(mentions)}, and which of them is meant is not said")
     return proven(f"name {polity_name(code) or code}")
 
 
+def _judge_destination(words: CitedText, code: str, mentions: tuple["_DatedMention", ...]) -> Opinion:
+    visited = [mention for mention in mentions if mention.is_visited]
+    if not any(code in mention.codes for mention in mentions):
+        # Whether another word of the quote names a place in the country is not known.
+        is_all = len(mentions) == len(visited) and not _has_other_names(words, visited)
+        return _another_country(visited if is_all else ())
+    best = min(
+        (mention for mention in mentions if code in mention.codes),
+        key=lambda mention: (not mention.is_visited, _STRENGTHS.index(mention.strength)),
+    )
+    if len(best.codes) > 1:
+        return ambiguous(f'have "{_text_of(words, best)}", which is also {_join_other_names(best, code)}')
+    if best.strength is Strength.METONYM:
+        return ambiguous("name its capital, which may stand for its government", Cause.METONYM)
+    if best.strength is Strength.DEMONYM:
+        return ambiguous("name its people, and not the country as the place of a visit", Cause.METONYM)
+    others = [mention for mention in (visited or mentions) if mention.strength is Strength.NAME]
+    if any(code not in mention.codes for mention in others):
+        return ambiguous(f"name {_join_names(others)}, and which of them is meant is not said")
+    if not best.is_visited:
+        return unreadable(f"name {polity_name(code) or code}, but not as the place of a visit")
+    return proven(f"name {polity_name(code) or code}")
+
+
+def judge_person_country(words: CitedText, person: Person, code: str) -> Opinion:
+    """Compares the country of a person with the words; if they name the person, with the country beside the name."""
+    if (cut := _cut_country(words)) is not None:
+        return cut_mention(cut)
+    text = words.sentence.text
+    found = [
+        each
+        for each in name_occurrences(text, person.name, person.aliases, is_person=_is_person(person))
+        if each.verdict is not NameVerdict.LONGER and _overlaps(words, each)
+    ]
+    if not found or not _is_person(person):
+        return judge_country(words, code, is_place=False)
+    beside = frozenset[int]().union(*(countries_beside(text, each.first, each.last) for each in found))
+    mentions = tuple(mention for mention in _dated_mentions(words, {code}) if mention.start in beside)
+    if not mentions:
+        return unreadable(f"have no country beside {person.name}")
+    codes = {other for mention in mentions for other in mention.codes}
+    if code not in codes:
+        return _another_country(mentions)
+    best = _strongest(code, mentions)
+    if len(best.codes) > 1:
+        return ambiguous(f'have "{_text_of(words, best)}", which is also {_join_other_names(best, code)}')
+    if best.strength is Strength.METONYM:
+        return ambiguous("name its capital, which may stand for its government")
+    if len(codes) > 1:
+        return ambiguous(f"name {_join_names(mentions)}, and which of them is meant is not said")
+    return proven(f"name {polity_name(code) or code}")
+
+
 def judge_countries(words: CitedText, codes: Iterable[str]) -> Opinion:
-    """Compares a list of countries with the words, which must name each of them and no other."""
+    """Compares the countries that send with the words, which must name each of them as a sender, and no other."""
+    if (cut := _cut_country(words)) is not None:
+        return cut_mention(cut)
     expected = set(codes)
     mentions = _dated_mentions(words, expected)
-    named = {code for mention in mentions for code in mention.codes}
     if not mentions:
         return unreadable("name no country")
-    if expected - named:
-        return contradicted(f"name {_join_names(mentions)}")
-    if any(mention.strength is Strength.METONYM for mention in mentions):
+    others = [mention for mention in mentions if not mention.is_visited and not mention.is_sender]
+    senders = [mention for mention in mentions if mention.is_sender]
+    if not senders and not words.has_text:
+        senders, others = others, []
+    if not senders:
+        return unreadable(f"name {_join_names(mentions)}, but not as a country that sends")
+    named = {code for mention in senders for code in mention.codes}
+    if any(mention.strength is Strength.METONYM for mention in senders):
         return ambiguous("name a capital, which may stand for its government")
-    if unclear := [mention for mention in mentions if len(mention.codes) > 1]:
+    if unclear := [mention for mention in senders if len(mention.codes) > 1]:
         return ambiguous(f"have a name that several states have: {_join_names(unclear)}")
-    if any(not expected.intersection(mention.codes) for mention in mentions):
-        return ambiguous(f"name {_join_names(mentions)}, of which the record has some")
-    return proven(f"name {_join_names(mentions)}")
+    if expected.isdisjoint(named) and not others:
+        return _another_country(senders)
+    if expected - named:
+        return unreadable(f"name {_join_names(senders)} alone")
+    if any(expected.isdisjoint(mention.codes) for mention in (*senders, *others)):
+        return ambiguous(f"name {_join_names((*senders, *others))}, of which the record has some")
+    return proven(f"name {_join_names(senders)}")
+
+
+def _another_country(mentions: Iterable["_DatedMention"]) -> Opinion:
+    """The opinion where the words do not name a country; contradicted where they name one other state."""
+    named = tuple(mentions)
+    codes = {code for mention in named for code in mention.codes}
+    state = polity(next(iter(codes))) if len(codes) == 1 else None
+    if state is not None and state.kind is PolityKind.STATE and all(m.strength is not Strength.METONYM for m in named):
+        return contradicted(f"name {_join_names(named)}")
+    return unreadable(f"name {_join_names(named)}" if named else "name other countries")
+
+
+def _has_other_names(words: CitedText, mentions: Iterable["_DatedMention"]) -> bool:
+    """Whether the words have a name behind the first of some countries that is neither a country nor a date."""
+    start = min((mention.end for mention in mentions), default=words.end)
+    return any(
+        words.start <= name.start < words.end and start <= name.start for name in name_mentions(words.sentence.text)
+    )
+
+
+def _strongest(code: str, mentions: Iterable["_DatedMention"]) -> "_DatedMention":
+    return min(
+        (mention for mention in mentions if code in mention.codes),
+        key=lambda mention: _STRENGTHS.index(mention.strength),
+    )
+
+
+def _text_of(words: CitedText, mention: "_DatedMention") -> str:
+    return words.sentence.text[mention.start : mention.end]
+
+
+def _cut_country(words: CitedText) -> str | None:
+    """Returns a country in the sentence that the words cut, or the word at their end that they cut; None if none."""
+    text = words.sentence.text
+    for mention in words.sentence.countries:
+        if mention.start < words.end and words.start < mention.end:
+            # The full stop of "U.S." may end the sentence, and stand outside.
+            end = mention.end - (text[mention.end - 1] == ".")
+            if mention.start < words.start or words.end < end:
+                return text[mention.start : mention.end]
+    return cut_word(words)
 
 
 def judge_place(words: CitedText, name: str) -> Opinion:
-    """Compares the name of a place with the words, and with the sentence around them if it is available."""
-    if _fold(name) not in _fold(words.quote):
-        return contradicted(f'do not name "{name}"')
+    """Compares the name of a place with the words, as the sentence around them has it."""
+    if (found := _whole_occurrence(words, name)) is None or isinstance(found, Opinion):
+        return found or unreadable(f'do not name "{name}"')
     for mention in words.sentence.countries:
-        is_cited = words.start <= mention.start and mention.end <= words.end
-        if is_cited and mention.strength is Strength.METONYM and is_metonym(words.sentence.text, mention):
+        is_meant = mention.start < found.end and found.start < mention.end
+        if is_meant and mention.strength is Strength.METONYM and is_metonym(words.sentence.text, mention):
             return contradicted(f'name "{name}" for the government that sits there', Cause.METONYM)
     return proven(f'name "{name}"')
 
 
+def _whole_occurrence(words: CitedText, name: str) -> NameOccurrence | Opinion | None:
+    """Where the words have the whole name of a place or an organisation, or the opinion why they do not."""
+    if (cut := cut_word(words)) is not None:
+        return cut_mention(cut)
+    found = [each for each in name_occurrences(words.sentence.text, name, is_person=False) if _overlaps(words, each)]
+    for each in found:
+        if each.verdict is NameVerdict.FULL and words.start <= each.start and each.end <= words.end:
+            return each
+    if not found:
+        return None
+    if found[0].whole_start < words.start or words.end < found[0].whole_end:
+        return cut_mention(found[0].whole)
+    return unreadable(f'have a longer name: "{found[0].whole}"')
+
+
+def _overlaps(words: CitedText, found: NameOccurrence) -> bool:
+    return found.start < words.end and words.start < found.end
+
+
+def _is_person(person: Person) -> bool:
+    return person.kind is PersonKind.PERSON
+
+
+def _other_person(words: CitedText, person: Person) -> str | None:
+    """Returns the whole name in the words that differs from a person's in its last words alone: "Liis Tamm" for Tamme.
+
+    None if there is none, or if the sentence has the person's name as well.
+    """
+    found = name_occurrences(words.sentence.text, person.name, person.aliases, is_person=_is_person(person))
+    given = person.name.split()[0]
+    if any(each.verdict is not NameVerdict.LONGER for each in found):
+        return None
+    for each in found:
+        is_inside = words.start <= each.whole_start and each.whole_end <= words.end
+        if is_inside and each.whole.split()[0] == given and person.name not in each.whole and " " in person.name:
+            return each.whole if each.whole.count(" ") == person.name.count(" ") else None
+    return None
+
+
 def judge_name(words: CitedText, person: Person) -> Opinion:
-    """Compares the name of a person with the words."""
-    name_match = match_name(words.quote, person.name, person.aliases)
-    match name_match.verdict:
-        case NameVerdict.FULL:
+    """Compares the name of a person, a group or an organisation with the words, as the sentence has it."""
+    text = words.sentence.text
+    if (cut := cut_word(words)) is not None:
+        return cut_mention(cut)
+    everywhere = name_occurrences(text, person.name, person.aliases, is_person=_is_person(person))
+    found = [each for each in everywhere if _overlaps(words, each)]
+    for each in found:
+        is_inside = words.start <= each.start and each.end <= words.end
+        if each.verdict is NameVerdict.FULL and is_inside:
             return proven(f"name {person.name}")
-        case NameVerdict.ALIAS | NameVerdict.PARTIAL:
-            return ambiguous(f"have less than the whole name: {name_match.sentence}")
-        case NameVerdict.LONGER | NameVerdict.OTHER:
-            return contradicted(f"have another name: {name_match.sentence}")
-        case NameVerdict.NONE:
-            return unreadable("name nobody")
+    if (other := _other_person(words, person)) is not None:
+        return contradicted(f'have another name: "{other}"')
+    for each in found:
+        if each.whole_start < words.start or words.end < each.whole_end:
+            return cut_mention(each.whole)
+        if each.verdict is NameVerdict.LONGER:
+            return unreadable(f'have a longer name: "{each.whole}"')
+    if found:
+        return ambiguous(f'have less than the whole name: the words have "{found[0].whole}" alone')
+    names = [name for name in name_mentions(text) if name.start < words.end and words.start < name.end]
+    if not names:
+        return unreadable("name nobody")
+    (name, *others) = names
+    if not others and not everywhere and words.start <= name.start and name.end <= words.end and " " in name.words:
+        return contradicted(f'have another name: "{name.words}"')
+    return unreadable(f'have "{name.words}", which is no part of "{person.name}"')
 
 
 def judge_alias(words: CitedText, spelling: str) -> Opinion:
     """Compares one spelling of a name with the words."""
-    if match_name(words.quote, spelling, ()).verdict is NameVerdict.FULL:
-        return proven(f"have the spelling {spelling}")
-    return contradicted(f"do not have the spelling {spelling}")
+    if (cut := cut_word(words)) is not None:
+        return cut_mention(cut)
+    for found in name_occurrences(words.sentence.text, spelling):
+        if _overlaps(words, found):
+            if found.start < words.start or words.end < found.end:
+                return cut_mention(found.whole)
+            if found.verdict is NameVerdict.FULL:
+                return proven(f"have the spelling {spelling}")
+            # A surname as an alias is a part of the whole name in the sentence.
+            return unreadable(f'have a longer name: "{found.whole}"')
+    return unreadable(f"do not have the spelling {spelling}")
 
 
-def judge_person(words: CitedText, person: Person) -> Opinion:
-    """Compares a person with the words, in which any of the person's names is enough."""
-    name_match = match_name(words.quote, person.name, person.aliases)
-    if name_match.verdict in {NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL}:
-        return proven(f"name {person.name}")
-    if name_match.verdict in {NameVerdict.LONGER, NameVerdict.OTHER}:
-        return contradicted(f"name somebody else: {name_match.sentence}")
-    return unreadable("name nobody")
+def judge_person(words: CitedText, person: Person, *, takes_part: bool = True) -> Opinion:
+    """Compares a person with the words, in which any of the person's names is enough.
+
+    `takes_part`: whether the sentence must have the person there, and not as one of whom it speaks.
+    """
+    found = _people_found(words, person)
+    if isinstance(found, Opinion):
+        return found
+    aside = None
+    for each in found:
+        aside = stands_aside(words.sentence.text, each) if takes_part else None
+        if aside is None:
+            return proven(f"name {person.name}")
+    return unreadable(f'name {person.name}, but as one who does not take part ("{aside}")')
+
+
+def _people_found(words: CitedText, person: Person) -> tuple[NameOccurrence, ...] | Opinion:
+    """Where the words name a person, or the opinion why they do not."""
+    if (cut := cut_word(words)) is not None:
+        return cut_mention(cut)
+    everywhere = name_occurrences(words.sentence.text, person.name, person.aliases, is_person=_is_person(person))
+    found = [each for each in everywhere if _overlaps(words, each)]
+    whole = tuple(
+        each
+        for each in found
+        if each.verdict is not NameVerdict.LONGER and words.start <= each.start and each.end <= words.end
+    )
+    if whole:
+        return whole
+    if (other := _other_person(words, person)) is not None:
+        return contradicted(f'name somebody else: "{other}"')
+    if not found:
+        return unreadable(f"do not name {person.name}")
+    first = found[0]
+    if first.whole_start < words.start or words.end < first.whole_end:
+        return cut_mention(first.whole)
+    return unreadable(f'have a longer name: "{first.whole}"')
+
+
+def judge_inviter(words: CitedText, person: Person) -> Opinion:
+    """Compares the person who invites with the words, which must say that the invitation is that person's."""
+    found = _people_found(words, person)
+    if isinstance(found, Opinion):
+        return found
+    roles = country_roles(words.sentence.text)
+    if any(roles.is_inviting(each.start) for each in found):
+        return proven(f"name {person.name} as the one who invites")
+    return unreadable(f"name {person.name}, but not as the one who invites")
+
+
+def judge_inviting_country(words: CitedText, code: str) -> Opinion:
+    """Compares the country that invites with the words, which must say that the invitation is that country's."""
+    if (cut := _cut_country(words)) is not None:
+        return cut_mention(cut)
+    mentions = _dated_mentions(words, {code})
+    if not any(code in mention.codes for mention in mentions):
+        return unreadable(f"name {_join_names(mentions)}" if mentions else "name no country")
+    roles = country_roles(words.sentence.text)
+    for mention in mentions:
+        if code in mention.codes and roles.is_inviting(mention.start):
+            if len(mention.codes) > 1:
+                return ambiguous(f'have "{_text_of(words, mention)}", which is also {_join_other_names(mention, code)}')
+            if mention.strength is Strength.METONYM:
+                return ambiguous("name its capital, which may stand for its government")
+            if (denial := roles.denial_before(mention.start)) is not None:
+                return denied(denial)
+            return proven(f"name {polity_name(code) or code} as the one that invites")
+    return unreadable(f"name {polity_name(code) or code}, but not as the one that invites")
 
 
 def judge_office(words: CitedText, person: Person) -> Opinion:
-    """Compares the office of a person with the words."""
+    """Compares the office of a person with the whole phrase that the sentence has for that person."""
     assert person.office is not None  # there is a fact only for an office that is stated
-    # An alias such as "President Obama" contains the office and is left out.
-    aliases = tuple(alias for alias in person.aliases if person.office.casefold() not in alias.casefold())
-    if states_office(words.quote, person.office, person.name, aliases):
+    if (cut := cut_word(words)) is not None:
+        return cut_mention(cut)
+    phrases, is_named = _offices_of(words, person)
+    for phrase in phrases:
+        for part in phrase.parts():
+            matched = part.matched(person.office)
+            if matched is None or phrase.is_doubtful:
+                continue
+            if _has_all(words, part, {*matched, *part.needed}):
+                return proven(f"have the office {person.office}")
+    touched = [phrase for phrase in phrases if phrase.start < words.end and words.start < phrase.end]
+    for phrase in touched:
+        if not _has_all(words, phrase, set(phrase.needed)):
+            return cut_mention(phrase.text)
+    if any(phrase.is_doubtful for phrase in touched):
+        return unreadable(f'do not say that it is the office of {person.name}: "{touched[0].text}"')
+    if touched:
+        texts = " and ".join(f'"{phrase.text}"' for phrase in touched)
+        if all(_is_another(phrase, person.office) for phrase in touched):
+            return contradicted(f"have another office: {texts}")
+        return unreadable(f"have the office {texts}")
+    if (other := _other_person(words, person)) is not None:
+        return contradicted(f'give an office to somebody else: "{other}"')
+    if not is_named and has_office(words.sentence.text, person.office, words.start, words.end):
         return proven(f"have the office {person.office}")
-    return contradicted(f'do not have the office "{person.office}"')
+    return unreadable(f'do not have the office "{person.office}" for {person.name}')
+
+
+def _offices_of(words: CitedText, person: Person) -> tuple[list[OfficePhrase], bool]:
+    """The offices that the sentence has for a person, and whether it names the person."""
+    # An alias such as "President Obama" contains the office and is left out.
+    office = (person.office or "").casefold()
+    aliases = tuple(alias for alias in person.aliases if not office or office not in alias.casefold())
+    text = words.sentence.text
+    named = name_occurrences(text, person.name, aliases, is_person=_is_person(person))
+    found = [each for each in named if each.verdict is not NameVerdict.LONGER]
+    return [phrase for each in found for phrase in office_phrases(text, each.first, each.last)], bool(named)
+
+
+def _has_all(words: CitedText, phrase: OfficePhrase, indexes: set[int]) -> bool:
+    tokens = phrase.context.tokens
+    return all(words.start <= tokens[index].start and tokens[index].end <= words.end for index in indexes)
+
+
+def _is_another(phrase: OfficePhrase, office: str) -> bool:
+    """Whether a whole phrase and an office exclude each other: other capacities, or no word in common."""
+    wanted = office_words(office)
+    stated = office_words(phrase.text)
+    if is_title(phrase) or not wanted or not stated:
+        return False
+    return wanted.isdisjoint(stated) or capacities_of(office) != phrase.capacities
+
+
+def judge_capacity(words: CitedText, person: Person, value: Capacity) -> Opinion:
+    """Compares the capacity of a traveller with the office that the sentence has for that person."""
+    if (cut := cut_word(words)) is not None:
+        return cut_mention(cut)
+    if value is Capacity.PRIVATE and re.search(r"\b(?:private|personal) (?:capacity|visit|trip)\b", words.quote):
+        return proven("say that it is private")
+    phrases, is_named = _offices_of(words, person)
+    touched = [phrase for phrase in phrases if phrase.start < words.end and words.start < phrase.end]
+    for phrase in touched:
+        if not _has_all(words, phrase, set(phrase.needed)):
+            return cut_mention(phrase.text)
+    stated = frozenset[str]().union(*(phrase.capacities for phrase in touched))
+    if not touched and not is_named:
+        stated = capacities_of(words.quote)
+    if str(value) in stated:
+        return proven(f"say {value}")
+    if value is Capacity.HOLDER:
+        if stated - {"deputy", "envoy"}:
+            return contradicted(f"say {' and '.join(sorted(stated))}")
+        return attested("name the office alone")
+    if value is Capacity.PRIVATE:
+        return unreadable("do not say that it is private")
+    return unreadable(f"say {' and '.join(sorted(stated))}" if stated else "name no capacity")
 
 
 @attrs.frozen
 class _DatedMention:
-    """A country in the words on the day of the source. The name of a former empire means its successor today."""
+    """A country in the words on the day of the source. The name of a former empire means its successor today.
+
+    is_visited, is_sender: what the sentence has the country as.
+    """
 
     start: int
     end: int
     codes: tuple[str, ...]
     strength: Strength
+    is_visited: bool
+    is_sender: bool
 
 
 def _dated_mentions(words: CitedText, expected: set[str]) -> tuple[_DatedMention, ...]:
-    dated = ((mention, _codes_on_day(mention, words.day, expected)) for mention in country_mentions(words.quote))
-    return tuple(
-        _DatedMention(mention.start, mention.end, codes, mention.strength) for mention, codes in dated if codes
+    """The countries in the words, as the sentence has them."""
+    roles = country_roles(words.sentence.text)
+    dated = (
+        (mention, _codes_on_day(mention, words.day, expected)) for mention in roles.mentions if _is_in(words, mention)
     )
+    is_bare = not words.has_text and _is_bare(words.quote)
+    return tuple(
+        _DatedMention(
+            mention.start,
+            mention.end,
+            codes,
+            mention.strength,
+            is_visited=roles.is_visited(mention) or (is_bare and mention.strength is Strength.NAME),
+            is_sender=roles.is_sender(mention),
+        )
+        for mention, codes in dated
+        if codes
+    )
+
+
+def _is_in(words: CitedText, mention: CountryMention) -> bool:
+    return mention.start < words.end and words.start < mention.end
+
+
+def _is_bare(quote: str) -> bool:
+    """Whether a quote without its text has names, "in", "and" and punctuation only: "Kingston (Jamaica)"."""
+    return all(not word[:1].islower() or word in {"in", "and", "the", "of"} for word in re.findall(r"[^\W\d_]+", quote))
+
+
+def cut_word(words: CitedText) -> str | None:
+    """Returns the word of the sentence that the words begin or end within; None if there is none."""
+    text = words.sentence.text
+    for position in (words.start, words.end):
+        if 0 < position < len(text) and text[position - 1].isalnum() and text[position].isalnum():
+            start, end = position, position
+            while start > 0 and text[start - 1].isalnum():
+                start -= 1
+            while end < len(text) and text[end].isalnum():
+                end += 1
+            return text[start:end]
+    return None
 
 
 def _codes_on_day(mention: CountryMention, day: datetime.date | None, expected: set[str]) -> tuple[str, ...]:
