@@ -46,7 +46,18 @@ def test_json_has_every_field_of_every_rule_asked(
     assert main(["explain", "--output-format", "json", *words]) == 0
     rules = json.loads(capsys.readouterr().out)
     assert [rule["name"] for rule in rules] == names
-    fields = ["name", "group", "severity", "finds", "why", "remedy", "breaks", "keeps", "source"]
+    fields = [
+        "name",
+        "group",
+        "severity",
+        "severity_if_required",
+        "finds",
+        "why",
+        "remedy",
+        "breaks",
+        "keeps",
+        "source",
+    ]
     assert all(list(rule) == fields for rule in rules)
 
 

@@ -161,6 +161,22 @@ def test_all_faults_are_reported_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "path", "rule"),
+    [
+        ({"part": "bodi"}, "ignore/0/part", "dangling-reference"),
+        ({"sources": ["wire"], "part": "body"}, "ignore/0/sources/0", "dangling-reference"),
+        ({"part": "body", "kind": "dates"}, "ignore/0/kind", "unknown-word"),
+        ({"start": -1, "end": 9}, "ignore/0/start", "number-out-of-range"),
+        ({"fragment": {"length": 9}}, "ignore/0/fragment/sha256", "missing-field"),
+    ],
+    ids=str,
+)
+def test_a_row_of_ignore_names_what_the_record_has(row: dict[str, Any], path: str, rule: str) -> None:
+    """An unknown source, part or kind of a row of `ignore` is reported at its path."""
+    assert faults({**document(), "ignore": [{"reason": "other news"} | row]}) == [(path, rule)]
+
+
 @pytest.mark.parametrize("other", [None, 5, "x", [], [{}], True], ids=repr)
 def test_what_is_no_mapping_is_no_record(other: object) -> None:
     """A document that is no mapping is reported as no record."""

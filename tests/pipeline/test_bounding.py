@@ -137,6 +137,7 @@ def test_a_suppression_of_unlisted_findings_is_not_unused(tmp_path: Path) -> Non
         [
             "check",
             str(tmp_path),
+            "--require-evidence",
             "--config",
             str(tmp_path / "diplovisit.toml"),
             "--output-format",

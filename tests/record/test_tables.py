@@ -64,6 +64,7 @@ def test_the_tables_are_those_that_a_researcher_expects() -> None:
         "evidence_inputs",
         "absent",
         "ignore",
+        "ignored_sources",
         "notes",
     ]
 

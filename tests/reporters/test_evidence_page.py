@@ -19,6 +19,7 @@ from tests.conftest import ROOT
 from tests.hostile_records import cited, hostile_documents, hostile_source, mixed_documents
 from tests.inert import require_inert
 from tests.payloads import PAGES
+from tests.records import document
 
 SEED = load(ROOT / "seeds/misri-russia/visit.yaml")
 RETELLING = (ROOT / "seeds/misri-russia/retelling.txt").read_bytes()
@@ -293,3 +294,14 @@ def test_pieces_make_up_the_text_and_each_mark_covers_its_own(sample: tuple[int,
     for mark in marks:
         covered = [p for p in parts if mark.label in p.labels]
         assert (covered[0].start, covered[-1].end) == (mark.start, mark.end)
+
+
+def test_an_ignored_section_is_shown_as_left_out() -> None:
+    """A part that a row of `ignore` leaves out is marked as such, and its figures are not marked as uncited."""
+    plain = document()
+    plain["sources"][0]["parts"] = [{"name": "body", "start": 0, "end": 33}, {"name": "briefs", "start": 33, "end": 60}]
+    plain["ignore"] = [{"part": "briefs", "reason": "other news"}]
+    text = read_text(b"She comes on 7 and 8 April 2025.\n\nIn brief: 30 ships left.\n")
+    page = evidence_page(Examination(visit=structure(plain), texts={"ministry": text}), "visit.yaml")
+    assert '<mark class="ignored" title="left out on purpose">' in page
+    assert "not cited" not in page

@@ -8,10 +8,12 @@ from diplovisit.record import Group, Rule, Severity
 RULE = Rule(
     name="figure-uncited",
     group=Group.EVIDENCE,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     finds="a number, a sum or a date in the text of a source that no evidence cites and no row of `ignore` names",
     why="What a record leaves out in silence looks as if the source had not said it.",
-    remedy="add the fact with its evidence, or a row to `ignore` with the reason for leaving it out",
+    remedy="add the fact with its evidence, or leave it out on purpose with a row of `ignore`:"
+    " `- {quote: €12 million, sources: [paper], reason: …}`. `- {part: body, kind: figures, reason: …}` leaves"
+    " out all figures of a part, and `start` and `end` instead of `part` those of a section",
     breaks="""
         # paper.txt
         The ministers meet in Finland on Friday. The host gives €12 million to the shared fund.

@@ -8,12 +8,13 @@ from diplovisit.record import Group, Rule, Severity
 RULE = Rule(
     name="name-uncited",
     group=Group.EVIDENCE,
-    severity=Severity.WARNING,
-    finds="a name in the text of a source that no evidence cites and no person, place or row of `ignore` of the"
-    " record has",
+    severity=Severity.INFO,
+    finds="a name in the text of a source that no evidence cites and that neither a fact, a note nor a row of"
+    " `ignore` of the record has",
     why="Whoever is named in a report belongs to its story; a record without them tells another one.",
-    remedy="add the person, the place or the country with its evidence, or a row to `ignore` with the reason for"
-    " leaving it out",
+    remedy="add the person, the place or the country with its evidence, or leave the name out on purpose with a row of"
+    " `ignore`: `- {quote: Aino Virtanen, sources: [paper], reason: …}`. `- {part: body, kind: names, reason: …}`"
+    " leaves out all names of a part",
     breaks="""
         # paper.txt
         Estonia's Foreign Minister Liis Tamm will visit Finland. Aino Virtanen will receive her.

@@ -1,71 +1,189 @@
 """Coverage: which statements in the text of a source no row of evidence cites."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
 
-from diplovisit.evidence.anchors.locating import CitationPlacement
+import attrs
+
+from diplovisit.evidence.anchors.locating import CitationPlacement, IgnoredSection
+from diplovisit.evidence.facts import Fact
+from diplovisit.evidence.lexicon import ORDINALS, UNITS
 from diplovisit.evidence.names import NameMention, fold_repeats, name_mentions
 from diplovisit.evidence.quote_findings import Issue
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention, QuantityReading, Unparsed
+from diplovisit.evidence.readings.values import MentionKind
 from diplovisit.evidence.texts import SourceText, TextSpan
 from diplovisit.evidence.texts.source_text import MergedSpans
-from diplovisit.record import Visit
+from diplovisit.record import FieldPath, IgnoredKind, Visit
+from diplovisit.record.polities import polity
 
 _MAX_LINES_SHOWN = 5
+_LONGEST_NAME: Final = 12
+_WORD: Final = re.compile(r"\w+")
+_PARTS: Final = "half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
+# "the first time" and "at first" count nothing, and neither do "second-hand" and "Third Secretary".
+_ORDINAL: Final = re.compile(
+    rf"\b(?:(?:an?|one)[ -](?:{_PARTS})(?= of\b)|half(?= of\b)|(?:{'|'.join(UNITS)})-(?:{_PARTS})"
+    rf"|(?:{'|'.join(word for word in ORDINALS if word != 'first')})(?!-(?!\w+est\b)| (?:secretary|lieutenant)\b)"
+    rf"|[0-9]+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
 
 
-def uncited_figures(
-    mentions: Iterable[Mention], placements: Iterable[CitationPlacement], source: str
-) -> Iterator[Mention]:
-    """Yields the figures in the text of a source that no placed citation overlaps.
+@attrs.frozen(kw_only=True)
+class CoveredSpans:
+    """The spans of one text that a record answers for.
+
+    words: what evidence cites, and what rows of `ignore` quote. The same figure or name elsewhere in the text is
+    covered as well. sections: what rows of `ignore` leave out as a whole. They cover nothing outside of them.
+    """
+
+    words: tuple[TextSpan, ...]
+    sections: tuple[TextSpan, ...]
+
+
+def covered_spans(
+    visit: Visit,
+    placements: Iterable[CitationPlacement],
+    sections: Iterable[IgnoredSection],
+    *,
+    source: str,
+    kind: IgnoredKind,
+) -> CoveredSpans:
+    """Returns the spans of the text of a source that cover its figures, or its names."""
+    words = (
+        placement.span
+        for placement in placements
+        if placement.text == source and placement.span is not None and _counts_for(placement.citation.path, visit, kind)
+    )
+    of_rows = (
+        section.span
+        for section in sections
+        if section.text == source and _counts_for(("ignore", section.row), visit, kind)
+    )
+    return CoveredSpans(words=tuple(words), sections=tuple(of_rows))
+
+
+def _counts_for(path: FieldPath, visit: Visit, kind: IgnoredKind) -> bool:
+    """Whether a row covers mentions of a kind; a row of evidence covers all."""
+    section, row = path
+    return section != "ignore" or visit.ignore[int(row)].kind in {None, kind}
+
+
+def with_ordinals(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Returns the figures of a text with the ordinals and fractions that none of them has.
+
+    They count something, and so a record may leave them out in silence as well: "a second jetty", "nearly a fifth". An
+    ordinal before a comma that opens a sentence ("Second, …") only numbers the sentences.
+
+    >>> from diplovisit.evidence.readings import scan_values
+    >>> [
+    ...     text[mention.start : mention.end]
+    ...     for text in ["A second jetty cost 5 euros."]
+    ...     for mention in with_ordinals(text, tuple(scan_values(text)))
+    ... ]
+    ['second', '5 euros']
+    """
+    known = MergedSpans(TextSpan(mention.start, mention.end) for mention in mentions)
+    others = (
+        Mention(
+            start=match.start(),
+            end=match.end(),
+            core=match.start(),
+            kind=MentionKind.QUANTITY,
+            reading=Unparsed(f'"{match.group()}" is an ordinal or a fraction'),
+        )
+        for match in _ORDINAL.finditer(text)
+        if not known.intersects(match.start(), match.end())
+        and not (match.group()[0].isupper() and text.startswith(",", match.end()))
+    )
+    return tuple(sorted((*mentions, *others), key=lambda mention: mention.start))
+
+
+def uncited_figures(mentions: Iterable[Mention], covered: CoveredSpans) -> Iterator[Mention]:
+    """Yields the figures in a text that nothing covers.
 
     A figure with the same meaning as a cited one counts as cited, also when it is repeated or has another preposition.
     Of several uncited figures with the same meaning, only the first is yielded.
     """
     all_mentions = list(mentions)
-    cited = MergedSpans(
-        placement.span for placement in placements if placement.text == source and placement.span is not None
-    )
+    cited, left_out = MergedSpans(covered.words), MergedSpans(covered.sections)
     cited_indices = {
         index for index, mention in enumerate(all_mentions) if cited.intersects(mention.start, mention.end)
     }
     known_meanings = {_meaning(all_mentions[index]) for index in cited_indices}
     for index, mention in enumerate(all_mentions):
-        if index not in cited_indices and _meaning(mention) not in known_meanings:
-            known_meanings.add(_meaning(mention))
+        if index in cited_indices or left_out.intersects(mention.start, mention.end):
+            continue
+        if (meaning := _meaning(mention)) not in known_meanings:
+            known_meanings.add(meaning)
             yield mention
 
 
-def uncited_names(
-    text: SourceText, visit: Visit, placements: Iterable[CitationPlacement], source: str
-) -> Iterator[NameMention]:
-    """Yields the names in the text of a source that are not cited and are no name in the record.
+def uncited_names(text: SourceText, covered: CoveredSpans, texts_of_record: Iterable[str]) -> Iterator[NameMention]:
+    """Yields the names in a text that nothing covers, and that the record does not have.
 
-    A name is cited if any mention of it is cited. Countries are not names here; `country_mentions` finds those. Names
-    are read in the raw text, because a name ends where its line ends.
+    A name is cited if any mention of it is cited. The record has a name if the words of the name are in one of
+    `texts_of_record`, or in a longer name that is cited: "Palace" after "Royal Palace". It also has a name if a part of
+    it ("Misri" of "Vikram Misri") is one of these texts as a whole. Countries are not names here; `country_mentions`
+    finds those. Names are read in the raw text, because a name ends where its line ends.
     """
-    extents = (placement.span for placement in placements if placement.text == source and placement.span is not None)
-    cited = MergedSpans(TextSpan(*text.raw_span(extent)) for extent in extents)
-    known = frozenset(_known_names(visit))
-    for name in fold_repeats(name_mentions(text.raw)):
-        if _fold_name(name.words) in known or any(_fold_name(mention.words) in known for mention in name.mentions):
+    cited, left_out = (
+        MergedSpans(TextSpan(*text.raw_span(span)) for span in spans) for spans in (covered.words, covered.sections)
+    )
+    names = fold_repeats(name_mentions(text.raw))
+    cited_words = {
+        mention.words for name in names for mention in name.mentions if cited.intersects(mention.start, mention.end)
+    }
+    known_texts = [_name_key(known) for known in (*texts_of_record, *cited_words)]
+    known_within = _keys_within(known_texts, {_name_key(name.words) for name in names})
+    known_as_whole = frozenset(known_texts)
+    for name in names:
+        if _name_key(name.words) in known_within:
             continue
-        if not any(cited.intersects(mention.start, mention.end) for mention in name.mentions):
-            yield name.mentions[0]
+        if any(_name_key(mention.words) in known_as_whole for mention in name.mentions):
+            continue
+        outside = (mention for mention in name.mentions if not left_out.intersects(mention.start, mention.end))
+        if (first := next(outside, None)) is not None:
+            yield first
 
 
-def _known_names(visit: Visit) -> Iterator[str]:
-    for person in visit.people:
-        yield from map(_fold_name, (person.name, *person.aliases))
-    for stop in visit.stops:
-        yield from (_fold_name(place.name) for place in stop.places)
+def texts_with_names(visit: Visit, facts: Iterable[Fact]) -> Iterator[str]:
+    """Yields the texts of a record that may have names: of its facts, notes and sources, and the names of countries."""
+    for fact in facts:
+        values = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+        for value in values:
+            if type(value) is not str:
+                continue
+            yield value
+            if (known := polity(value)) is not None:
+                yield from (known.name, known.official or known.name, *known.aliases)
     for source in visit.sources:
-        dateline_place = source.dateline.place if source.dateline is not None else None
-        yield from (_fold_name(name) for name in (source.publisher, dateline_place) if name is not None)
+        yield from (text for text in (source.publisher, source.title) if text is not None)
 
 
-def _fold_name(name: str) -> str:
-    return name.casefold().removeprefix("the ")
+def _keys_within(texts: Iterable[tuple[str, ...]], wanted: Collection[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
+    """The wanted names whose words occur in a row in one of the texts, all as words.
+
+    Only lengths of wanted names are tried, and no longer ones than names have: the time is linear in the texts.
+    """
+    sizes = sorted({len(key) for key in wanted if 0 < len(key) <= _LONGEST_NAME})
+    found: set[tuple[str, ...]] = set()
+    for text in texts:
+        if text in wanted:
+            found.add(text)
+        for size in sizes:
+            found.update(
+                part for start in range(len(text) - size + 1) if (part := text[start : start + size]) in wanted
+            )
+    return frozenset(found)
+
+
+def _name_key(name: str) -> tuple[str, ...]:
+    """The words of a name, in one case and without the article."""
+    words = tuple(_WORD.findall(name.casefold()))
+    return words[1:] if words[:1] == ("the",) else words
 
 
 def withheld_issues(source: str, noun: str, lines: Sequence[int]) -> Iterator[Issue]:
@@ -104,7 +222,7 @@ def format_figure(mention: Mention, text: SourceText) -> str:
 
 
 def _meaning(mention: Mention) -> tuple[object, ...]:
-    """A key that is equal for figures with the same meaning; a figure that cannot be parsed has a key of its own."""
+    """A key that is equal for figures with the same meaning; a figure of any other reading has a key of its own."""
     match mention.reading:
         case QuantityReading() as reading:
             return "quantity", reading.low, reading.high, reading.unit, reading.currencies
@@ -112,5 +230,5 @@ def _meaning(mention: Mention) -> tuple[object, ...]:
             return "date", reading.start, reading.end
         case DurationReading() as reading:
             return "length", reading.duration, reading.high
-        case Unparsed():
-            return "refused", mention.start, Decimal(0)
+        case _:
+            return "other", mention.start

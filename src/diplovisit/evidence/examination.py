@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.evidence import coverage, quote_findings
 from diplovisit.evidence.anchors.anchoring import locked_text
-from diplovisit.evidence.anchors.locating import CitationPlacement, place_citations
+from diplovisit.evidence.anchors.locating import CitationPlacement, IgnoredSection, ignored_sections, place_citations
 from diplovisit.evidence.anchors.lock_file import LockFile
 from diplovisit.evidence.anchors.locked_verdicts import (
     JudgementDigests,
@@ -36,7 +36,7 @@ from diplovisit.evidence.verdicts.verdict import (
     quote_alone,
 )
 from diplovisit.findings.rule import FilePosition
-from diplovisit.record import Basis, Directory, Evidence, Person, Source, Visit
+from diplovisit.record import Basis, Directory, Evidence, IgnoredKind, Person, Source, Visit
 from diplovisit.record.addresses import directory_of
 from diplovisit.record.people import Terms
 
@@ -134,7 +134,10 @@ class Examination:
     @functools.cached_property
     def lost_quotes(self) -> tuple[Issue, ...]:
         """Quotes that are not in their source."""
-        return tuple(quote_findings.lost_quotes(self.placements, self.texts))
+        return (
+            *quote_findings.lost_quotes(self.placements, self.texts),
+            *quote_findings.lost_sections(self.visit, self.ignored_sections, self.texts),
+        )
 
     @functools.cached_property
     def repeated_quotes(self) -> tuple[Issue, ...]:
@@ -163,17 +166,13 @@ class Examination:
         return tuple(quote_findings.changed_texts(self.visit, self.lock, self.texts))
 
     @functools.cached_property
-    def overquoted_sources(self) -> tuple[Issue, ...]:
-        """Sources of which the record stores more text than it may."""
-        return tuple(quote_findings.overquoted_sources(self.visit.sources, self.texts, self.placements))
-
-    @functools.cached_property
     def uncited_mentions(self) -> dict[str, tuple[Mention, ...]]:
         """The uncited figures of each text, by source id; empty for a record without evidence."""
         if not self.visit.evidence:
             return {}
         return {
-            name: tuple(coverage.uncited_figures(self.mentions(name), self.placements, name)) for name in self.texts
+            name: tuple(coverage.uncited_figures(self.mentions(name), self._covered_spans(name, IgnoredKind.FIGURES)))
+            for name in self.texts
         }
 
     @property
@@ -195,8 +194,10 @@ class Examination:
         if not self.visit.evidence:
             return ()
         issues: list[Issue] = []
+        texts_of_record = tuple(coverage.texts_with_names(self.visit, self.facts))
         for name, text in self.texts.items():
-            mentions = tuple(coverage.uncited_names(text, self.visit, self.placements, name))
+            covered = self._covered_spans(name, IgnoredKind.NAMES)
+            mentions = tuple(coverage.uncited_names(text, covered, texts_of_record))
             if not self._is_quoted(name):
                 lines = [coverage.line_of_name(mention, text) for mention in mentions]
                 issues += coverage.withheld_issues(name, "name", lines)
@@ -205,6 +206,14 @@ class Examination:
                 shown = coverage.format_name(mention, text)
                 issues.append(Issue(name, f"{name} names {shown}, whom or which the record does not have"))
         return tuple(issues)
+
+    @functools.cached_property
+    def ignored_sections(self) -> tuple[IgnoredSection, ...]:
+        """The parts and spans of available texts that rows of `ignore` leave out."""
+        return tuple(ignored_sections(self.visit, self.texts))
+
+    def _covered_spans(self, source: str, kind: IgnoredKind) -> coverage.CoveredSpans:
+        return coverage.covered_spans(self.visit, self.placements, self.ignored_sections, source=source, kind=kind)
 
     def _is_quoted(self, source: str) -> bool:
         """Whether at least one quote of the record occurs in the text of a source.
@@ -215,7 +224,8 @@ class Examination:
 
     def mentions(self, source: str) -> tuple[Mention, ...]:
         """Returns every figure in the text of a source, in order."""
-        return figures_of_text(self.texts[source])
+        text = self.texts[source]
+        return coverage.with_ordinals(text.text, figures_of_text(text))
 
     def words_of(self, row: int) -> CitedText | None:
         """Returns the words of a row of evidence: from the first text that has them, or else as quoted.

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import attrs
 
-from diplovisit.record import Directory, Evidence, FieldPath, Visit
+from diplovisit.record import Basis, Directory, Evidence, FieldPath, Visit
 from diplovisit.record.addresses import directory_of
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, node_shape
 
@@ -32,6 +32,7 @@ class Fact:
     value: a text, a date, a number, a word of a vocabulary, or a tuple of texts; never None and never the default.
     rows: the rows of evidence for it, by index in `visit.evidence`. Rows may be about the value, its node, or an
     enclosing node; only the nearest of these count, and of those about an enclosing node the first MOST_ROWS_AROUND.
+    Rows about the record as a whole count for facts that must have evidence, unless they are stated or derived.
     must_have_evidence: false for what the editor may choose.
     """
 
@@ -55,6 +56,9 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
     """
     directory = directory or directory_of(visit)
     rows = _rows_by_path(visit.evidence, directory)
+    # Words state single facts; that a whole record is right is a person's conclusion, or another source's.
+    about_record = rows.get((), [])
+    rows_about_record = [row for row in about_record if visit.evidence[row].basis not in {Basis.STATED, Basis.DERIVED}]
     for entry, prefix in zip(directory.entries, directory.addresses_of_nodes, strict=True):
         if entry.path[:1] and entry.path[0] in _SECTIONS_WITHOUT_FACTS and not _is_dateline(entry.path):
             continue
@@ -67,6 +71,9 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
                 continue
             path = (*entry.path, name)
             own_rows = rows.get(path)
+            must_have_evidence = _needs_evidence(entry.path, name) and not is_editorial
+            if own_rows is None and not rows_of_node and must_have_evidence:
+                own_rows = rows_about_record[:MOST_ROWS_AROUND]
             yield Fact(
                 path=path,
                 address=f"{prefix}/{name}" if prefix else name,
@@ -74,7 +81,7 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
                 field=name,
                 value=value,
                 rows=tuple(own_rows) if own_rows is not None else rows_of_node,
-                must_have_evidence=_needs_evidence(entry.path, name) and not is_editorial,
+                must_have_evidence=must_have_evidence,
             )
 
 

@@ -1,8 +1,6 @@
 """Finds issues with the quotes of a record, by comparing them with the texts of its sources and its lock file."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 import attrs
 
@@ -11,6 +9,7 @@ from diplovisit.evidence.anchors.locating import (
     Carriers,
     Citation,
     CitationPlacement,
+    IgnoredSection,
     PlacementOutcome,
     citations,
     find_words,
@@ -20,21 +19,7 @@ from diplovisit.evidence.anchors.reanchor import AnchorState
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise, text_digest
 from diplovisit.evidence.texts.source_text import MOST_PLACES, TooMuchToSearch
 from diplovisit.findings.phrases import quoted
-from diplovisit.record import Source, Visit
-
-MAX_SHARE: Final = 0.2
-"""The largest share of a text without an open licence that the quotes of a record may store."""
-
-MAX_RUN: Final = 8
-"""The most consecutive words of such a text that they may store."""
-
-# SPDX ids of licences that let anybody republish the text. Creative Commons licences with NC or ND do not.
-_OPEN_LICENCES: Final = re.compile(
-    "CC0-1[.]0|CC-PDDC|CC-BY(?:-SA)?-[1-4][.][05](?:-[A-Z]{2,3})?|PDDL-1[.]0|ODbL-1[.]0|ODC-By-1[.]0|OGL-(?:UK-[123][.]0"
-    "|Canada-2[.]0)|NLOD-[12][.]0|etalab-2[.]0|DL-DE-(?:BY|ZERO)-2[.]0|Apache-2[.]0|MIT(?:-0)?|BSD-[23]-Clause|ISC"
-    "|Unlicense|0BSD|GFDL-1[.][123](?:-or-later|-only)?|public domain|LicenseRef-public-domain",
-    re.IGNORECASE,
-)
+from diplovisit.record import Visit
 
 _MAX_LINES_SHOWN = 5
 _STATE_EXPLANATIONS = {
@@ -52,55 +37,6 @@ class Issue:
 
     address: str
     sentence: str
-
-
-def is_open_licence(licence: str | None) -> bool:
-    """Whether a licence lets anybody republish a text; false for None, which means no stated licence.
-
-    >>> [is_open_licence(licence) for licence in ("CC-BY-4.0", "CC-BY-NC-4.0", "all rights reserved", None)]
-    [True, False, False, False]
-    """
-    return licence is not None and _OPEN_LICENCES.fullmatch(licence.strip()) is not None
-
-
-def overquoted_sources(
-    sources: Iterable[Source], texts: Mapping[str, SourceText], placements: Iterable[CitationPlacement]
-) -> Iterator[Issue]:
-    """Yields an issue for each source of which the record stores more text than it may.
-
-    Only sources whose text is available are checked, unless their licence is open. Overlapping quotes count once.
-    """
-    quoted_placements = [
-        placement for placement in placements if placement.span is not None and placement.citation.quote is not None
-    ]
-    for source in sources:
-        if (text := texts.get(source.id)) is None or is_open_licence(source.licence):
-            continue
-        extents = sorted(
-            placement.span
-            for placement in quoted_placements
-            if placement.text == source.id and placement.span is not None
-        )
-        passages = _merge_spans(extents, text.text)
-        share = sum(passage.end - passage.start for passage in passages) / text.length
-        if share > MAX_SHARE:
-            yield Issue(source.id, f"the record's quotes hold {share:.1%} of {source.id}, more than {MAX_SHARE:.0%}")
-        for passage in passages:
-            words = text.text[passage.start : passage.end].split()
-            if len(words) > MAX_RUN:
-                shown = f'"{" ".join(words[:3])} … {words[-1]}" (line {text.line_of(passage.start)})'
-                yield Issue(source.id, f"the record's quotes hold {len(words)} words of {source.id} in a row: {shown}")
-
-
-def _merge_spans(extents: Iterable[TextSpan], text: str) -> tuple[TextSpan, ...]:
-    """The passages that sorted quotes form together: quotes are merged if they overlap or have no word between them."""
-    merged: list[TextSpan] = []
-    for extent in extents:
-        if merged and not any(c.isalnum() for c in text[merged[-1].end : extent.start]):
-            merged[-1] = TextSpan(merged[-1].start, max(merged[-1].end, extent.end))
-        else:
-            merged.append(extent)
-    return tuple(merged)
 
 
 def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
@@ -126,6 +62,20 @@ def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, S
                 yield Issue(
                     _address(citation), f'the text of {placement.text} has no part "{citation.part}" to look in'
                 )
+
+
+def lost_sections(visit: Visit, sections: Iterable[IgnoredSection], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
+    """Yields an issue for each span that a row of `ignore` leaves out, and that begins behind the end of its text."""
+    found = {(section.row, section.text) for section in sections}
+    carriers = Carriers(visit)
+    for index, row in enumerate(visit.ignore):
+        if row.start is None or row.end is None or row.end <= row.start or row.part or row.quote or row.fragment:
+            continue
+        for name in (carriers.texts_for(source)[0] for source in row.sources or (visit.sources[0].id,)):
+            if name in texts and (index, name) not in found:
+                length = f"{texts[name].length:,} characters"
+                sentence = f"starts at {row.start:,}, behind the end of the text of {name}, which has {length}"
+                yield Issue(f"ignore/{index}/start", sentence)
 
 
 def repeated_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:

@@ -43,6 +43,7 @@ class Rule:
 
     The texts are for readers who do not know our code.
 
+    severity_if_required: its severity with `--require-evidence`; None where that makes no difference.
     finds: completes "This rule finds …".
     why: what goes wrong if the fault stays.
     remedy: what to do.
@@ -54,6 +55,7 @@ class Rule:
     name: str = attrs.field(validator=attrs.validators.matches_re("[a-z]+(?:-[a-z]+)*"))
     group: Group
     severity: Severity
+    severity_if_required: Severity | None = None
     finds: str
     why: str
     remedy: str

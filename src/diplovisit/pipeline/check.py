@@ -30,7 +30,7 @@ from diplovisit.pipeline.read import Read, locate_findings, read_files, structur
 from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, Selection, as_selection
 from diplovisit.pipeline.suppressions import RunScope, Suppression, SuppressionFilter
 from diplovisit.readers import SourceDocument, UnreadableDocument
-from diplovisit.record import Fault, Finding, Visit
+from diplovisit.record import Fault, Finding, Rule, Visit
 from diplovisit.record.people import Terms
 
 Record: TypeAlias = Visit | str | os.PathLike[str]
@@ -201,6 +201,7 @@ def _faults(examination: Examination, selection: Selection) -> list[Fault]:
 def _each_fault(examination: Examination, selection: Selection) -> Iterator[Fault]:
     for check in CHECKS:
         if selection.wants(check.rule.name, check.rule.group):
+            rule = _with_required_severity(check.rule, examination)
             for address, sentence in check.run(examination):
                 path = examination.directory.locate(address)
                 if path is None:
@@ -208,7 +209,14 @@ def _each_fault(examination: Examination, selection: Selection) -> Iterator[Faul
                     raise AssertionError(
                         f"the rule {check.rule.name} names {address!r}, which is no address of {record}"
                     )
-                yield Fault(rule=check.rule, path=path, sentence=sentence)
+                yield Fault(rule=rule, path=path, sentence=sentence)
+
+
+def _with_required_severity(rule: Rule, examination: Examination) -> Rule:
+    """Returns a rule with the severity that it has in this run, before the selection changes it."""
+    if rule.severity_if_required is None or not examination.evidence_is_required:
+        return rule
+    return attrs.evolve(rule, severity=rule.severity_if_required)
 
 
 @attrs.frozen(kw_only=True)

@@ -4,20 +4,24 @@ It reads a `Visit`, and also a plain document that is not a record yet. Values o
 other code reports the faults of shape.
 
 An address is a field of the record (`status`), an id (`russia`), or an id and fields (`russia/when`,
-`nationpress/dateline/date`). The address of a traveller begins with the person's id (`misri/capacity`). Only a
-finding about something without an id counts by position (`evidence/3/quote`, from 0).
+`nationpress/dateline/date`). The address of a traveller begins with the person's id (`misri/capacity`). `visit` is the
+record as a whole, unless something in it has that id. Only a finding about something without an id counts by position
+(`evidence/3/quote`, from 0).
 """
 
 import functools
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import attrs
 
 from diplovisit.findings.rule import Fault, FieldPath, Finding, finding_at
 from diplovisit.findings.shortening import LONGEST_STEP, shortened_step
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, node_shape
+
+WHOLE_RECORD: Final = "visit"
+"""The address of the record as a whole. An id comes first, because records may have something with this id."""
 
 
 @attrs.frozen
@@ -111,6 +115,8 @@ class Directory:
             if rest and traveller and rest[0] not in entry.shape.by_name:
                 entry = traveller
             return _descend(entry.path, entry.shape, entry.node, rest)
+        if address == WHOLE_RECORD:
+            return ()
         return _descend((), self._shape, self._root, [first, *rest])
 
     def address(self, path: FieldPath) -> str:
@@ -170,7 +176,7 @@ class Directory:
     @functools.cached_property
     def addresses(self) -> tuple[str, ...]:
         """Every address that evidence can cite: fields of the record, ids, and their fields."""
-        addresses = [field.name for field in self._shape.fields]
+        addresses = [WHOLE_RECORD, *(field.name for field in self._shape.fields)]
         for name, entry in self.ids.items():
             addresses.append(name)
             addresses.extend(_fields(name, entry.shape))

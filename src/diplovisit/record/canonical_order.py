@@ -140,7 +140,7 @@ _KEYS: Final[dict[type, Callable[[Any], Hashable]]] = {
     CurrencySign: lambda item: item.sign,
     Part: lambda item: item.name,
     Absence: lambda item: item.about,
-    Ignored: lambda item: item.quote,
+    Ignored: lambda item: item.quote or item.fragment or (item.sources, item.part, item.start),
 }
 """The subject of each class without an id."""
 

@@ -20,7 +20,7 @@ from diplovisit.record.constraints import (
 )
 from diplovisit.record.declare import doc, validated
 from diplovisit.record.edtf import Edtf
-from diplovisit.record.vocabularies import Basis, Modality, Polarity, SourceKind
+from diplovisit.record.vocabularies import Basis, IgnoredKind, Modality, Polarity, SourceKind
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
@@ -93,7 +93,8 @@ class Source:
         default=None, metadata=doc("The text itself, beside the record, where it may be shown.")
     )
     licence: Line | None = attrs.field(
-        default=None, metadata=doc("The licence of the text, by its SPDX name where it has one.")
+        default=None,
+        metadata=doc("The licence of the text, by its SPDX name where it has one; `own` for a text of one's own."),
     )
     symbols: tuple[CurrencySign, ...] = attrs.field(default=(), metadata=doc("What its ambiguous currency signs mean."))
     text: Text | None = attrs.field(default=None, metadata=doc("Digests of the text that was read."))
@@ -123,7 +124,8 @@ class Evidence:
 
     about: tuple[Address, ...] = attrs.field(
         metadata=doc(
-            "What it is evidence for; a node's address covers all in it that no row names more exactly.",
+            "What it is evidence for; a node's address covers all in it that no row names more exactly, and `visit`"
+            " the record as a whole, where the basis is neither `stated` nor `derived`.",
             at_least=1,
             examples=(["russia/when"],),
         )
@@ -186,11 +188,39 @@ class Absence:
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Ignored:
-    """Words of a source that state a value which the record leaves out on purpose."""
+    """Words of a source whose figures and names the record leaves out on purpose.
 
-    quote: Line = attrs.field(metadata=doc("The words."))
-    part: PartName | None = attrs.field(default=None, metadata=doc("The part of the source they stand in."))
+    A row names them in exactly one way: by a quote, by a fragment, by a part alone, or by where they begin and end.
+    """
+
+    quote: Line | None = attrs.field(default=None, metadata=doc("The words."))
+    fragment: Fragment | None = attrs.field(
+        default=None, metadata=doc("The words by their digest, where they may not be shown; instead of a quote.")
+    )
+    sources: tuple[SourceId, ...] = attrs.field(
+        default=(), metadata=doc("Whose words; the first source of the record where it is left out.")
+    )
+    part: PartName | None = attrs.field(
+        default=None,
+        metadata=doc(
+            "The part of the source that the words stand in; without a quote and a fragment, all of that part.",
+            examples=("body",),
+        ),
+    )
     nth: Count | None = attrs.field(
         default=None, metadata=doc("Which occurrence in that part, from 1, where there are more than one.")
+    )
+    start: Offset | None = attrs.field(
+        default=None,
+        metadata=doc(
+            "Where they begin, instead of a quote: a code point of the text in normal form, counted from 0.",
+            examples=(2810,),
+        ),
+    )
+    end: Offset | None = attrs.field(
+        default=None, metadata=doc("Where they end: the code point after the last.", examples=(3297,))
+    )
+    kind: IgnoredKind | None = attrs.field(
+        default=None, metadata=doc("What of them is left out; both figures and names where it is not given.")
     )
     reason: Sentence = attrs.field(metadata=doc("Why they are left out."))

@@ -204,3 +204,10 @@ class Polarity(enum.StrEnum):
 
     AFFIRMED = "affirmed"
     DENIED = "denied"
+
+
+class IgnoredKind(enum.StrEnum):
+    """What a row of `ignore` leaves out of the words that it names: their figures, or their names."""
+
+    FIGURES = "figures"
+    NAMES = "names"

@@ -327,6 +327,10 @@ def _marked(
             [f"row-{index}" for index in by_evidence.get(int(row_index), ())] if kind == "evidence" else ["ignored"]
         )
         marks.extend(Mark(start=start, end=end, label=label) for label in labels)
+    for section in examination.ignored_sections:
+        if section.text == name:
+            start, end = text.raw_span(section.span)
+            marks.append(Mark(start=start, end=end, label="ignored"))
     for mention in examination.uncited_mentions.get(name, ()):
         start, end = text.raw_span(TextSpan(mention.start, mention.end))
         marks.append(Mark(start=start, end=end, label="uncited"))

@@ -68,16 +68,16 @@ def citations(visit: Visit) -> Iterator[Citation]:
     first_source = visit.sources[0].id if visit.sources else None
     for index, row in enumerate(visit.evidence):
         for source in row.sources or ((first_source,) if first_source is not None else ()):
-            yield from _cite_row(("evidence", index), row, source, row.fragment)
+            yield from _cite_row(("evidence", index), row, source)
     for index, ignored in enumerate(visit.ignore):
-        if first_source is not None:
-            yield from _cite_row(("ignore", index), ignored, first_source, None)
+        for source in ignored.sources or ((first_source,) if first_source is not None else ()):
+            yield from _cite_row(("ignore", index), ignored, source)
 
 
-def _cite_row(path: FieldPath, row: Evidence | Ignored, source: str, fragment: Fragment | None) -> Iterator[Citation]:
-    if row.quote is not None or fragment is not None:
+def _cite_row(path: FieldPath, row: Evidence | Ignored, source: str) -> Iterator[Citation]:
+    if row.quote is not None or row.fragment is not None:
         # A quote takes precedence over a fragment.
-        used_fragment = fragment if row.quote is None else None
+        used_fragment = row.fragment if row.quote is None else None
         yield Citation(path=path, source=source, part=row.part, nth=row.nth, quote=row.quote, fragment=used_fragment)
 
 
@@ -155,6 +155,44 @@ def part_extent(source: Source, part: str | None, text: SourceText) -> TextSpan 
     if bounds is None or bounds.start >= text.length:
         return None
     return TextSpan(bounds.start, min(bounds.end, text.length))
+
+
+@attrs.frozen(kw_only=True)
+class IgnoredSection:
+    """A part or a span of a text that a row of `ignore` names without a quote and without a fragment.
+
+    row: the index of the row in `visit.ignore`. text: the id of the source of the text.
+    """
+
+    row: int
+    text: str
+    span: TextSpan
+
+
+def ignored_sections(visit: Visit, texts: Mapping[str, SourceText]) -> Iterator[IgnoredSection]:
+    """Yields the sections that rows of `ignore` name, as far as they are in an available text.
+
+    A row that names its words in no way, or in two, has no section: `ignored-words-unclear` reports it.
+    """
+    by_id = {source.id: source for source in visit.sources}
+    carriers = Carriers(visit)
+    for index, row in enumerate(visit.ignore):
+        if row.quote is not None or row.fragment is not None:
+            continue
+        for source in row.sources or (visit.sources[0].id,):
+            for name in carriers.texts_for(source):
+                if name in texts and (span := _section_span(row, by_id[name], texts[name])) is not None:
+                    yield IgnoredSection(row=index, text=name, span=span)
+                if row.part is None:
+                    break  # the offsets of a span count in the text of its own source, and in no retelling
+
+
+def _section_span(row: Ignored, source: Source, text: SourceText) -> TextSpan | None:
+    if row.start is None and row.end is None and row.part is not None:
+        return part_extent(source, row.part, text)
+    if row.start is None or row.end is None or row.part is not None or not row.start < min(row.end, text.length):
+        return None
+    return TextSpan(row.start, min(row.end, text.length))
 
 
 def find_words(

@@ -93,13 +93,29 @@ def value_in_words(change: Change, value: Any, within: RecordNames) -> str:
         case Absence():
             return f"{value.about} ({shorten(value.reason)})"
         case Ignored():
-            return f"{quote_text(value.quote)} ({shorten(value.reason)})"
+            return f"{_ignored_words(value, within)} ({shorten(value.reason)})"
         case Evidence():
             return citation_in_words(value, within)
         case str() if field in _QUOTED:
             return quote_text(value)
         case _:
             return standalone_text(value)
+
+
+def _ignored_words(row: Ignored, within: RecordNames) -> str:
+    """Returns what a row of `ignore` leaves out, as a noun phrase."""
+    subject = f"the {row.kind} of " if row.kind is not None else ""
+    source_names = join_words(within.source(name) for name in row.sources)
+    of_sources = f" of {source_names}" if source_names else ""
+    if row.quote is not None:
+        return f"{subject}{quote_text(row.quote)}{of_sources}"
+    if row.fragment is not None:
+        return f"{subject}words that are not shown{of_sources}"
+    if row.part is not None:
+        return f"{subject}the part {shorten(row.part)}{of_sources}"
+    if row.start is not None and row.end is not None:
+        return f"{subject}characters {row.start:,} to {row.end:,}{of_sources}"
+    return f"{subject}words that are not named{of_sources}"
 
 
 def citation_in_words(row: Evidence, within: RecordNames) -> str:
