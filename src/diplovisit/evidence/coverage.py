@@ -8,11 +8,9 @@ import attrs
 
 from diplovisit.evidence.anchors.locating import CitationPlacement, IgnoredSection
 from diplovisit.evidence.facts import Fact
-from diplovisit.evidence.lexicon import ORDINALS, UNITS
 from diplovisit.evidence.names import NameMention, fold_repeats, name_mentions
 from diplovisit.evidence.quote_findings import Issue
-from diplovisit.evidence.readings import DateReading, DurationReading, Mention, QuantityReading, Unparsed
-from diplovisit.evidence.readings.values import MentionKind
+from diplovisit.evidence.readings import DateReading, DurationReading, Mention, PartReading, QuantityReading
 from diplovisit.evidence.texts import SourceText, TextSpan
 from diplovisit.evidence.texts.source_text import MergedSpans
 from diplovisit.record import FieldPath, IgnoredKind, Visit
@@ -21,14 +19,6 @@ from diplovisit.record.polities import polity
 _MAX_LINES_SHOWN = 5
 _LONGEST_NAME: Final = 12
 _WORD: Final = re.compile(r"\w+")
-_PARTS: Final = "half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
-# "the first time" and "at first" count nothing, and neither do "second-hand" and "Third Secretary".
-_ORDINAL: Final = re.compile(
-    rf"\b(?:(?:an?|one)[ -](?:{_PARTS})(?= of\b)|half(?= of\b)|(?:{'|'.join(UNITS)})-(?:{_PARTS})"
-    rf"|(?:{'|'.join(word for word in ORDINALS if word != 'first')})(?!-(?!\w+est\b)| (?:secretary|lieutenant)\b)"
-    rf"|[0-9]+(?:st|nd|rd|th))\b",
-    re.IGNORECASE,
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -69,36 +59,6 @@ def _counts_for(path: FieldPath, visit: Visit, kind: IgnoredKind) -> bool:
     """Whether a row covers mentions of a kind; a row of evidence covers all."""
     section, row = path
     return section != "ignore" or visit.ignore[int(row)].kind in {None, kind}
-
-
-def with_ordinals(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Returns the figures of a text with the ordinals and fractions that none of them has.
-
-    They count something, and so a record may leave them out in silence as well: "a second jetty", "nearly a fifth". An
-    ordinal before a comma that opens a sentence ("Second, …") only numbers the sentences.
-
-    >>> from diplovisit.evidence.readings import scan_values
-    >>> [
-    ...     text[mention.start : mention.end]
-    ...     for text in ["A second jetty cost 5 euros."]
-    ...     for mention in with_ordinals(text, tuple(scan_values(text)))
-    ... ]
-    ['second', '5 euros']
-    """
-    known = MergedSpans(TextSpan(mention.start, mention.end) for mention in mentions)
-    others = (
-        Mention(
-            start=match.start(),
-            end=match.end(),
-            core=match.start(),
-            kind=MentionKind.QUANTITY,
-            reading=Unparsed(f'"{match.group()}" is an ordinal or a fraction'),
-        )
-        for match in _ORDINAL.finditer(text)
-        if not known.intersects(match.start(), match.end())
-        and not (match.group()[0].isupper() and text.startswith(",", match.end()))
-    )
-    return tuple(sorted((*mentions, *others), key=lambda mention: mention.start))
 
 
 def uncited_figures(mentions: Iterable[Mention], covered: CoveredSpans) -> Iterator[Mention]:
@@ -230,5 +190,7 @@ def _meaning(mention: Mention) -> tuple[object, ...]:
             return "date", reading.start, reading.end
         case DurationReading() as reading:
             return "length", reading.duration, reading.high
+        case PartReading() as reading:
+            return "part", reading.number, reading.of
         case _:
             return "other", mention.start

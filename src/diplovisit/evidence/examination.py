@@ -224,8 +224,7 @@ class Examination:
 
     def mentions(self, source: str) -> tuple[Mention, ...]:
         """Returns every figure in the text of a source, in order."""
-        text = self.texts[source]
-        return coverage.with_ordinals(text.text, figures_of_text(text))
+        return figures_of_text(self.texts[source])
 
     def words_of(self, row: int) -> CitedText | None:
         """Returns the words of a row of evidence: from the first text that has them, or else as quoted.

@@ -44,7 +44,7 @@ def alterations(case: Case) -> Iterator[Alteration]:
     """Yields altered cases whose right values are no longer stated."""
     if case.fact in _STATED_BY_CLAUSES:
         yield from _denials(case)
-    if case.fact == "quantity" and (figure := _FIGURE.search(case.quote)) is not None:
+    if case.fact == "quantity" and (figure := _stated_figure(case)) is not None:
         for words in _BEFORE_FIGURES:
             yield from _inserted(case, figure.start(), words)
         if figure.end() == len(case.quote):
@@ -62,6 +62,16 @@ def alterations(case: Case) -> Iterator[Alteration]:
             for words in ("-Larsen", " Street", " University"):
                 yield from _inserted(attrs.evolve(case, right=(value,)), at + len(value), words)
             yield from _inserted(attrs.evolve(case, right=(value,)), at, "Jean-")
+
+
+def _stated_figure(case: Case) -> re.Match[str] | None:
+    """The figure in digits that states a right value, and no other number of the quote, such as that of a flight."""
+    values = [re.sub(r"\D", "", value.split()[0]) for value in case.right]
+    for figure in _FIGURE.finditer(case.quote):
+        digits = re.sub(r"\D", "", figure[0])
+        if any(value.startswith(digits) for value in values):
+            return figure
+    return None
 
 
 def _inserted(case: Case, at: int, words: str, *, drop: int = 0) -> Iterator[Alteration]:

@@ -18,7 +18,8 @@ A case is a short text, the words that a record cites from it, and one kind of f
 
 Further keys, where the fact needs them: `published` (the day of the source), `other_date` (another date of the record,
 from which a rule may count), `stay` (the days of the stop), `person` (who holds the office), `status` (the status of
-the record; announced where it is absent), `field` (for a date: when, since, due or set; when where it is absent).
+the record; announced where it is absent), `field` (for a date: when, since, due or set; when where it is absent),
+`symbols` (what the editor wrote down of the source's signs besides "$", such as "Rs INR").
 """
 
 import tomllib
@@ -64,6 +65,7 @@ class Case:
     person: str | None = None
     status: str | None = None
     field: Literal["when", "since", "due", "set"] = "when"
+    symbols: str | None = None
     comment: str | None = None
 
     @property

@@ -85,6 +85,9 @@ def _record(case: Case, value: str) -> tuple[dict[str, Any], list[str]]:
         record["status"] = case.status
     if case.published is not None:
         record["sources"][0]["published"] = case.published
+    if case.symbols is not None:
+        sign, currency = case.symbols.split()
+        record["sources"][0]["symbols"].append({"sign": sign, "currency": currency})
     stop = record["stops"][0]
     if case.stay is not None:
         stop["when"] = case.stay

@@ -246,7 +246,7 @@ def test_judging_a_date(quote: str, value: str, opinion: Opinion) -> None:
             Qualifier.NEARLY,
             Opinion(Verdict.CONTRADICTED, "have no qualifier, and the record nearly", Cause.QUALIFIER),
         ),
-        ("two months", None, Opinion(Verdict.CONTRADICTED, "say P2M")),
+        ("two months", None, Opinion(Verdict.CONTRADICTED, "read as P2M")),
         ("long", None, Opinion(Verdict.UNREADABLE, "cannot be read as such a value: no length of time stands there")),
     ],
 )
@@ -260,7 +260,11 @@ def test_judging_a_duration(quote: str, qualifier: Qualifier | None, opinion: Op
     [
         ("nearly three months", Opinion(Verdict.PROVEN, 'say "nearly"')),
         ("three months", Opinion(Verdict.CONTRADICTED, "have no qualifier", Cause.QUALIFIER)),
-        ("over three months", Opinion(Verdict.CONTRADICTED, "have over", Cause.QUALIFIER)),
+        ("more than three months", Opinion(Verdict.CONTRADICTED, "have over", Cause.QUALIFIER)),
+        (
+            "over three months",
+            Opinion(Verdict.UNREADABLE, 'say during what time, with "over", and not how far apart two times are'),
+        ),
         ("long", Opinion(Verdict.UNREADABLE, "cannot be read as such a value: no length of time stands there")),
     ],
 )

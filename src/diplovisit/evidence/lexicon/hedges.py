@@ -12,9 +12,11 @@ from diplovisit.record.vocabularies import Modality, Qualifier
 # In news, "some 200" means about 200. "Fewer than 12" excludes 12, as "over 12" does. A record has no qualifier for
 # "less than", and fewer than 12 is at most 12.
 _BY_MEANING = {
-    Qualifier.APPROXIMATELY: "approximately|approx|about|around|roughly|some|circa|estimated|an estimated|close to",
+    Qualifier.APPROXIMATELY: "approximately|approx|about|around|roughly|some|circa|estimated|an estimated|close to"
+    "|estimated at",
     Qualifier.NEARLY: "nearly|almost|just under|just short of|a little under|not quite",
-    Qualifier.OVER: "over|more than|above|in excess of|just over|well over|upwards of|upward of|exceeding",
+    Qualifier.OVER: "over|more than|above|in excess of|just over|well over|upwards of|upward of|exceeding"
+    "|exceeds|exceeded|exceed|surpassed|surpasses|surpass|topped|crossed",
     Qualifier.AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of",
     Qualifier.AT_MOST: "at most|up to|no more than|not more than|a maximum of|as many as|as much as|fewer than"
     "|less than|under|below",
@@ -28,6 +30,17 @@ QUALIFIERS: Final[Mapping[tuple[str, ...], Qualifier]] = MappingProxyType(
 >>> QUALIFIERS["more", "than"].value, QUALIFIERS["no", "more", "than"].value
 ('over', 'at-most')
 """
+
+LONG_QUALIFIERS: Final[Mapping[tuple[str, ...], Qualifier]] = MappingProxyType(
+    {
+        tuple(phrase.split()): Qualifier.APPROXIMATELY
+        for phrase in (
+            *("in the region of", "in the order of", "on the order of", "of the order of", "something like"),
+            *("in the neighbourhood of", "in the neighborhood of", "somewhere around", "close on"),
+        )
+    }
+)
+"""Qualifiers of ordinary words, which bound nothing by themselves: an edit of "in" or "of" changes no figure."""
 
 DISJOINT: Final[frozenset[tuple[str, ...]]] = frozenset(
     [("another",), ("additional",), ("an", "additional"), ("a", "further"), ("further",)]

@@ -1,13 +1,16 @@
 """Words read as values, with their certainty, denials and unnamed sources."""
 
 from diplovisit.evidence.readings.certainty import cites_unnamed_sources, denies, read_modality
+from diplovisit.evidence.readings.counted_nouns import Counted
 from diplovisit.evidence.readings.date_matching import allows, states_exactly
 from diplovisit.evidence.readings.date_resolution import possible_dates
 from diplovisit.evidence.readings.dates import read_date
 from diplovisit.evidence.readings.derivation_rules import RULES, Rule
 from diplovisit.evidence.readings.durations import read_duration
+from diplovisit.evidence.readings.figure_context import FigureContext, figure_context
 from diplovisit.evidence.readings.quantities import read_quantity
 from diplovisit.evidence.readings.scanning import scan_values
+from diplovisit.evidence.readings.stay_lengths import LengthContext, length_context
 from diplovisit.evidence.readings.tokens import Unparsed
 from diplovisit.evidence.readings.values import (
     DateOrigin,
@@ -18,6 +21,7 @@ from diplovisit.evidence.readings.values import (
     DurationReading,
     Mention,
     MentionKind,
+    PartReading,
     PeriodPart,
     QuantityReading,
     Relative,
@@ -27,14 +31,18 @@ from diplovisit.evidence.readings.values import (
 
 __all__ = [
     "RULES",
+    "Counted",
     "DateOrigin",
     "DateReading",
     "DateRelation",
     "DateTerm",
     "DateUnit",
     "DurationReading",
+    "FigureContext",
+    "LengthContext",
     "Mention",
     "MentionKind",
+    "PartReading",
     "PeriodPart",
     "QuantityReading",
     "Relative",
@@ -44,6 +52,8 @@ __all__ = [
     "allows",
     "cites_unnamed_sources",
     "denies",
+    "figure_context",
+    "length_context",
     "possible_dates",
     "read_date",
     "read_duration",

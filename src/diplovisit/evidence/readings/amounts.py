@@ -83,7 +83,8 @@ def _currency_before(tokens: Tokens, at: int) -> tuple[tuple[str, ...], str | No
                 continue
             return SIGNS[sign], sign, end
     token = tokens[at]
-    if token.kind is TokenKind.WORD and token.text in _CODES and tokens[at + 1].is_digits:
+    is_summit = token.text == "COP" and not tokens[at + 1].spaced  # "the COP30 talks" are no pesos
+    if token.kind is TokenKind.WORD and token.text in _CODES and tokens[at + 1].is_digits and not is_summit:
         return (token.text,), None, at + 1
     return None
 

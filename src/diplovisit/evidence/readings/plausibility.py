@@ -1,5 +1,6 @@
 """Whether the result of a grammar is a value in running text, or words that only look like one."""
 
+import unicodedata
 from typing import Final
 
 import attrs
@@ -10,12 +11,22 @@ from diplovisit.evidence.lexicon import (
     MONTHS_THAT_ARE_WORDS,
     ORDINALS,
     TENS,
+    TIME_UNIT_PLURALS,
+    TIME_UNITS,
     UNITS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
+from diplovisit.evidence.lexicon.figure_words import (
+    FUNCTION_WORDS_AFTER,
+    LASTING,
+    NAMED_BY_NUMBER,
+    SPENDING,
+    STREETS,
+)
 from diplovisit.evidence.readings.calendar_dates import year_at
-from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens, Unparsed
+from diplovisit.evidence.readings.ranks import ordinal_at
+from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens, Unparsed, qualifier_at
 from diplovisit.evidence.readings.values import (
     DateOrigin,
     DateReading,
@@ -23,6 +34,7 @@ from diplovisit.evidence.readings.values import (
     DateTerm,
     DurationReading,
     MentionKind,
+    PartReading,
     QuantityReading,
     UnitKind,
 )
@@ -34,18 +46,20 @@ _NAMES: Final = frozenset([*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS, *WEEKDAY_AB
 # Words that "five-" counts before a hyphen. "Two-way" and "three-pronged" count nothing.
 _MEMBERS: Final = frozenset(["member", "nation", "country", "party", "person", "man", "strong", "seat", "judge"])
 _OTHER_THIRDS: Final = frozenset(["party", "parties", "country", "countries", "world", "person"])
-_BEFORE_FRACTIONS: Final = frozenset({"a", "an", "one"})
+_DENOMINATORS: Final = {word: number for word, number in ORDINALS.items() if 2 < number < 21} | {"quarter": 4}
 _WORDS_ALSO_VERBS: Final = frozenset({"won", "real"})
 _PLURALS_OF_PEOPLE: Final = frozenset(["people", "troops", "police", "personnel", "men", "women", "children", "staff"])
 # "1000 won" is money, "12 won" is a verb.
 _LEAST_IN_WON: Final = 1000
 _YEARS: Final = range(1500, 2101)
-_NAMED_BY_NUMBER: Final = frozenset(
-    {
-        *("resolution", "article", "section", "chapter", "protocol", "order", "rule"),
-        *("flight", "boeing", "airbus", "room", "page"),
-    }
+# These name by number in lower case as well: "under article 5", but not "they order 12 jets".
+_NAMED_IN_LOWER_CASE: Final = frozenset(
+    ["resolution", "article", "section", "chapter", "protocol", "rule", "flight", "room", "page", "paragraph", "phase"]
 )
+_NAMED_OF_NUMBER: Final = frozenset(["Group", "Committee", "Council", "Club", "Gang", "Coalition", "Alliance"])
+_BEFORE_SENTENCES: Final = frozenset([".", "!", "?", ":", '"', "“", "'", "‘", "(", ";", "-"])
+_RANKING: Final = frozenset(["ranked", "ranks", "rank", "ranking", "placed", "came", "come", "comes", "finished"])
+_PLACES: Final = frozenset(["place", "position", "rank", "spot"])
 _WORDS_OF_CLOCKS: Final = frozenset({"am", "pm", "o"})
 
 
@@ -54,7 +68,7 @@ class ScannedValue:
     """A reading in running text, with its kind and the position after it."""
 
     kind: MentionKind
-    reading: QuantityReading | DateReading | DurationReading | Unparsed
+    reading: QuantityReading | DateReading | DurationReading | PartReading | Unparsed
     end: int
 
 
@@ -66,8 +80,7 @@ def starts_value(tokens: Tokens, at: int) -> bool:
     """
     token, before = tokens[at], tokens[at - 1]
     if at == 0 or token.spaced:
-        # "Resolution 1701" and "Article 370" are names.
-        return not (token.is_digits and before.lower in _NAMED_BY_NUMBER)
+        return not _is_in_name(tokens, at)
     if before.lower == "-" and token.kind is TokenKind.WORD:
         # "India-Russia" contains no value, but a dash without blanks may precede one: "2030-nearly three years".
         return before.spaced
@@ -76,6 +89,63 @@ def starts_value(tokens: Tokens, at: int) -> bool:
     return before.lower in _OPENERS and not (
         before.lower in {",", ":"} and tokens[at - 2].is_digits and token.is_digits
     )
+
+
+def _is_in_name(tokens: Tokens, at: int) -> bool:
+    """Whether a number belongs to a name: "Resolution 1701", "Group of Seven", "FZ 302", "10 Downing Street"."""
+    token, before = tokens[at], tokens[at - 1]
+    if not token.is_digits:
+        is_number = token.lower in UNITS or token.lower in TENS
+        return is_number and token.text[0].isupper() and at > 0 and before.lower not in _BEFORE_SENTENCES
+    if _is_address(tokens, at) or (before.lower == "of" and tokens[at - 2].text in _NAMED_OF_NUMBER):
+        return True
+    if at == 0 or before.kind is not TokenKind.WORD:
+        return False
+    if before.lower in _NAMED_IN_LOWER_CASE:
+        return True
+    if not before.text[0].isupper() or before.lower in _NAMES or before.lower in FUNCTION_WORDS_AFTER:
+        return False
+    if before.lower in NAMED_BY_NUMBER:
+        return True
+    # "aboard flight FZ 302 to Dubai", but "in Kabul 12 people died" and "gave Chad 200 million euros".
+    end = at + 1
+    while tokens.glued(end) in {".", ","} and tokens[end + 1].is_digits and not tokens[end + 1].spaced:
+        end += 2
+    following = tokens[end]
+    is_year = len(token.text) == 4 and int(token.text) in _YEARS and end == at + 1
+    if is_year or following.lower == "%" or (following.kind is TokenKind.MARK and following.lower == "-"):
+        return False
+    # A month after a number makes it a day.
+    if (
+        following.lower in MONTHS
+        or following.lower in MONTH_ABBREVIATIONS
+        or tokens.glued(end) in {"st", "nd", "rd", "th"}
+    ):
+        return False
+    if following.kind is TokenKind.MARK:
+        return following.lower not in {":", "/", "+"} and not is_sign(following.text)
+    return (following.lower in FUNCTION_WORDS_AFTER and following.lower not in {"a", "am", "per", "to"}) or (
+        following.lower == "to" and before.text.isupper()
+    )
+
+
+def is_sign(text: str) -> bool:
+    """Whether a token may be the sign of a currency.
+
+    >>> is_sign("€"), is_sign(",")
+    (True, False)
+    """
+    return bool(text) and unicodedata.category(text[0]) == "Sc"
+
+
+def _is_address(tokens: Tokens, at: int) -> bool:
+    for position in range(at + 1, at + 4):
+        token = tokens[position]
+        if token.kind is not TokenKind.WORD or not token.text[0].isupper():
+            return False
+        if position > at + 1 and token.lower in STREETS:
+            return True
+    return False
 
 
 def ends_value(tokens: Tokens, at: int, value: ScannedValue) -> bool:
@@ -105,7 +175,9 @@ def _counts_members(tokens: Tokens, at: int, value: ScannedValue) -> bool:
 
 def plausible_duration(tokens: Tokens, at: int, end: int) -> bool:
     """Whether words are a duration: "a day" in "$5 a day" is a rate, and "a second" is no duration before "later"."""
-    return not (tokens.word(at) in {"a", "an"} and end == at + 2)
+    if tokens.word(at) not in {"a", "an"} or end != at + 2:
+        return True
+    return tokens.word(at - 1) in SPENDING | LASTING and tokens.word(at + 1) != "second"
 
 
 def plausible_date(tokens: Tokens, at: int, reading: DateReading, end: int, *, counted: bool) -> bool:
@@ -184,15 +256,67 @@ def plausible_quantity(
 
 
 def _plausible_rank(tokens: Tokens, at: int, reading: QuantityReading, end: int) -> bool:
+    """Whether an ordinal is a rank: "second-largest" and "ranked third" are, "the third round" is not."""
     words = [token.lower for token in tokens.all[at:end]]
-    if reading.qualifier is Qualifier.AT_MOST or any(token.is_digits for token in tokens.all[at:end]):
-        return words[0] != "no" or tokens[at].text == "No"
-    if words[0] == "number":
+    if words[0] == "no":
+        return tokens[at].text == "No"
+    if reading.qualifier is Qualifier.AT_MOST or words[0] == "number":
         return True
-    ordinal = words[1:] if words[0] == "the" else words
-    if ordinal[0] not in ORDINALS and ordinal[0] not in TENS:
+    start = at + 1 if words[0] == "the" else at
+    ordinal = ordinal_at(tokens, start)
+    if ordinal is None:
         return False
-    if len(ordinal) > 1:
+    if ordinal[1] < end:
         return True
-    named = tokens[end - 1].text[0].isupper() or tokens.word(at - 1) in _BEFORE_FRACTIONS
-    return reading.low > 2 and not named and tokens.word(end) not in _OTHER_THIRDS
+    if tokens[start].text[0].isupper() and start > 0:
+        return False
+    return tokens.word(at - 1) in _RANKING or tokens.word(end) in _PLACES
+
+
+def ordinal_or_fraction_at(tokens: Tokens, at: int) -> tuple[PartReading, int] | None:
+    """The ordinal or fraction at a position, and the position after it; None where there is none.
+
+    The first is no figure, and neither is "a second" of time nor an ordinal in a name.
+
+    >>> ordinal_or_fraction_at(Tokens("second jetty"), 0), ordinal_or_fraction_at(Tokens("two-thirds of"), 0)
+    ((PartReading(number=2, of=None), 1), (PartReading(number=2, of=3), 3))
+    """
+    return _fraction_at(tokens, qualifier_at(tokens, at)[1]) or _ordinal_of_order(tokens, at)
+
+
+def _ordinal_of_order(tokens: Tokens, at: int) -> tuple[PartReading, int] | None:
+    ordinal = ordinal_at(tokens, at)
+    if ordinal is None:
+        return None
+    number, end = ordinal
+    following = tokens[end]
+    if not tokens[at].is_digits:
+        is_name = tokens[at].text[0].isupper() and at > 0
+        if number < 2 or is_name or following.kind is not TokenKind.WORD or following.lower in FUNCTION_WORDS_AFTER:
+            return None
+        if following.lower in _OTHER_THIRDS or following.lower in TIME_UNIT_PLURALS:
+            return None
+    return PartReading(number=number), end
+
+
+def _fraction_at(tokens: Tokens, at: int) -> tuple[PartReading, int] | None:
+    word = tokens.word(at)
+    if word == "half":
+        before, noun = tokens.word(at - 1), tokens.word(at + 1)
+        is_period = before in ORDINALS or before in {"latter", "other", "a", "and", "an"}
+        if is_period or noun in {"a", "an", "past", "-", "brother", "sister"} or noun in TIME_UNITS:
+            return None
+        return PartReading(number=1, of=2), at + 1
+    numerator = 1 if word in {"a", "one"} else UNITS.get(word, 0)
+    start = at + 2 if tokens.glued(at + 1) == "-" else at + 1
+    denominator = _DENOMINATORS.get(tokens.word(start).removesuffix("s") if numerator > 1 else tokens.word(start))
+    if denominator is None or not 0 < numerator < denominator:
+        return None
+    following = tokens[start + 1]
+    # "A third of" is a fraction, "a third jetty" and "two quarters" are none.
+    is_part = following.lower == "of" or (
+        (word == "a" or start > at + 1)
+        and (following.kind is not TokenKind.WORD or following.lower in FUNCTION_WORDS_AFTER)
+        and following.lower != "-"
+    )
+    return (PartReading(number=numerator, of=denominator), start + 1) if is_part else None

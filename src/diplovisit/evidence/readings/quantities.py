@@ -107,6 +107,8 @@ def quantity_at(tokens: Tokens, at: int, *, ranges: bool = True) -> ParsedQuanti
         qualifier, start = qualifier_at(tokens, start)
     if start == at and (rank := rank_at(tokens, at)) is not None:
         return rank
+    if (negative := _negative_at(tokens, start)) is not None:
+        return attrs.evolve(negative[0], qualifier=qualifier), negative[1]
     result = _range_at(tokens, start) if ranges else _amount_only_at(tokens, start)
     if not isinstance(result, tuple):
         return result
@@ -120,6 +122,18 @@ def quantity_at(tokens: Tokens, at: int, *, ranges: bool = True) -> ParsedQuanti
     if later_qualifier is not None and qualifier is None:
         qualifier, end = later_qualifier, after
     return attrs.evolve(reading, qualifier=qualifier, extra=extra), end
+
+
+def _negative_at(tokens: Tokens, at: int) -> tuple[QuantityReading, int] | None:
+    """The reading of "minus 3 percent" or "-1.8%". Other things are not counted below zero, but taken from a number."""
+    is_sign = tokens.word(at) == "-" and tokens[at].spaced and not tokens[at + 1].spaced and tokens[at + 1].is_digits
+    is_word = tokens.word(at) in {"minus", "negative"} and tokens[at].spaced
+    if not is_sign and not is_word:
+        return None
+    amount = amount_at(tokens, at + 1)
+    if not isinstance(amount, tuple) or amount[0].unit is not UnitKind.PERCENT:
+        return None
+    return _reading(amount[0], -amount[0].number.value), amount[1]
 
 
 def _disjoint_at(tokens: Tokens, at: int) -> tuple[bool, int]:

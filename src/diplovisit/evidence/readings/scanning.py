@@ -8,17 +8,19 @@ from diplovisit.evidence import lexicon
 from diplovisit.evidence.lexicon import DISJOINT
 from diplovisit.evidence.readings.dates import date_at, read_date, relation_at
 from diplovisit.evidence.readings.durations import duration_at
+from diplovisit.evidence.readings.figure_context import is_change
 from diplovisit.evidence.readings.numbers import number_at
 from diplovisit.evidence.readings.plausibility import (
     ScannedValue,
     ends_value,
     is_year_in_prose,
+    ordinal_or_fraction_at,
     plausible_date,
     plausible_duration,
     plausible_quantity,
     starts_value,
 )
-from diplovisit.evidence.readings.quantities import quantity_at, read_quantity
+from diplovisit.evidence.readings.quantities import ParsedQuantity, quantity_at, read_quantity
 from diplovisit.evidence.readings.tokens import TokenKind, Tokens, Unparsed, qualifier_at
 from diplovisit.evidence.readings.values import Mention, MentionKind
 from diplovisit.record.currencies import CURRENCIES, SIGNS
@@ -29,9 +31,9 @@ _MOST_TOKENS_OF_A_REFUSAL: Final = 10
 _WORDS_OF_GRAMMARS: Final = """
     a after ago all among an and around as at before beginning below between by c ca circa coming cop current
     day daylong decade dozen during each early earlier ending every few first following for from further half
-    hour hourlong in just last late later less mid middle midnight minute month monthlong next no noon number of
-    on one over past previous prior quarter same second since some starting still that the then these this those
-    through throughout till time to today tomorrow tonight top under until up upcoming week weekend weeklong
+    hour hourlong in just last late later less mid middle midnight minus minute month monthlong negative next no noon
+    number of on one over past previous prior quarter same second since some starting still that the then these this
+    those through throughout till time to today tomorrow tonight top under until up upcoming week weekend weeklong
     within year yearlong yesterday
 """.split()  # noqa: SIM905  # a list of words reads best as words
 
@@ -86,7 +88,7 @@ def may_start_value(tokens: Tokens, at: int) -> bool:
 
 
 def scan_values(text: str) -> Iterator[Mention]:
-    """Yields all quantities, dates and durations in a text from left to right, without overlaps.
+    """Yields all quantities, dates, durations, ordinals and fractions in a text from left to right, without overlaps.
 
     A value is as long as possible: "March 7-9", not "March 7". Words that only look like a value are skipped: "one
     of", the verb "may", "two-way". The reader of its kind gives the same reading for the text of a mention alone.
@@ -109,7 +111,7 @@ def _value_at(tokens: Tokens, at: int) -> ScannedValue | None:
     """The longest value at a position; of equally long ones a duration, then a date; None where there is none."""
     date = date_at(tokens, at)
     duration = duration_at(tokens, at)
-    quantity = quantity_at(tokens, at)
+    quantity = _quantity_at(tokens, at)
     candidates = []
     if isinstance(duration, tuple) and plausible_duration(tokens, at, duration[1]):
         candidates.append(ScannedValue(kind=MentionKind.LENGTH, reading=duration[0], end=duration[1]))
@@ -128,7 +130,16 @@ def _value_at(tokens: Tokens, at: int) -> ScannedValue | None:
     if complete:
         order = list(MentionKind)
         return max(complete, key=lambda value: (value.end, order.index(value.kind)))
+    if (part := ordinal_or_fraction_at(tokens, at)) is not None:
+        return ScannedValue(kind=MentionKind.PART, reading=part[0], end=part[1])
     return _refusal(tokens, at, quantity)
+
+
+def _quantity_at(tokens: Tokens, at: int) -> ParsedQuantity:
+    """The quantity at a position. "Rose from 5 to 10" has two, "ranging from 5 to 10" has one."""
+    if tokens.word(at) == "from" and is_change(tokens, at):
+        return None
+    return quantity_at(tokens, at, ranges=not (tokens.word(at - 1) == "from" and is_change(tokens, at - 1)))
 
 
 def _refusal(tokens: Tokens, at: int, quantity: object) -> ScannedValue | None:

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from diplovisit.evidence.lexicon import FRACTION_SIGNS, QUALIFIERS
+from diplovisit.evidence.lexicon import FRACTION_SIGNS, LONG_QUALIFIERS, QUALIFIERS
 from diplovisit.findings.phrases import escaped
 from diplovisit.record.vocabularies import Qualifier
 
@@ -26,7 +26,8 @@ LONGEST: Final = 200
 _TOKEN = re.compile(rf"[^\W\d_{''.join(FRACTION_SIGNS)}]+|[0-9]+|\S")
 _FOLDED: Final[Mapping[int, str]] = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "‘’ʼ"), "'")
 
-_LONGEST_QUALIFIER: Final = max(map(len, QUALIFIERS))
+_QUALIFIERS_BEFORE: Final[Mapping[tuple[str, ...], Qualifier]] = {**QUALIFIERS, **LONG_QUALIFIERS}
+_LONGEST_QUALIFIER: Final = max(map(len, _QUALIFIERS_BEFORE))
 _QUALIFIERS_AFTER: Final[Mapping[tuple[str, ...], Qualifier]] = {
     ("or", "so"): Qualifier.APPROXIMATELY,
     ("or", "more"): Qualifier.AT_LEAST,
@@ -186,7 +187,7 @@ def qualifier_at(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
     >>> qualifier_at(Tokens("no more than 12"), 0)
     (<Qualifier.AT_MOST: 'at-most'>, 3)
     """
-    return phrase_at(tokens, at, QUALIFIERS, _LONGEST_QUALIFIER) or (None, at)
+    return phrase_at(tokens, at, _QUALIFIERS_BEFORE, _LONGEST_QUALIFIER) or (None, at)
 
 
 def qualifier_after(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:

@@ -213,12 +213,27 @@ class DateReading:
         return self.start.is_stated and (self.end is None or self.end.is_stated)
 
 
+@attrs.frozen(kw_only=True)
+class PartReading:
+    """One reading of an ordinal ("a second jetty") or of a fraction ("nearly a fifth"), which are no quantities.
+
+    `number` is the place in an order, or the numerator; `of` is the denominator, None for an ordinal.
+
+    >>> PartReading(number=2).of is None
+    True
+    """
+
+    number: int
+    of: int | None = None
+
+
 class MentionKind(enum.StrEnum):
-    """The reader that reads a mention."""
+    """The reader that reads a mention; a part is an ordinal or a fraction."""
 
     QUANTITY = "quantity"
     DATE = "date"
     LENGTH = "length"
+    PART = "part"
 
 
 @attrs.frozen(kw_only=True)
@@ -234,4 +249,4 @@ class Mention:
     end: int
     core: int
     kind: MentionKind
-    reading: QuantityReading | DateReading | DurationReading | Unparsed
+    reading: QuantityReading | DateReading | DurationReading | PartReading | Unparsed

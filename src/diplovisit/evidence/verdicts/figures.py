@@ -1,12 +1,21 @@
 """Judges a quantity or a duration of a record by the words that are cited for it."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Final
 
 from diplovisit.evidence.readings import (
+    Counted,
     DurationReading,
+    FigureContext,
+    Mention,
+    MentionKind,
     QuantityReading,
     UnitKind,
+    Unparsed,
+    figure_context,
+    length_context,
     read_duration,
     read_quantity,
     same_duration,
@@ -18,45 +27,135 @@ from diplovisit.evidence.verdicts.verdict import (
     Verdict,
     ambiguous,
     contradicted,
-    judge_figure,
+    cut_mention,
     proven,
+    unreadable,
 )
 from diplovisit.record import Duration, Qualifier, Quantity
 
 _UNIT_KINDS: Final = {"person": UnitKind.COUNT, "rank": UnitKind.RANK, "percent": UnitKind.PERCENT}
+# What a quote may leave out of a figure at its beginning and at its end.
+_MAY_MISS_BEFORE: Final = frozenset({"", "the", "a", "an", "one of", "one of the", "among", "among the"})
+_MAY_MISS_AFTER: Final = frozenset({"", "or so", "or more", "or less", "or fewer", "more", "others"})
+# The currency that a country in the sentence gives to a sign or a noun of several currencies.
+_HOMES: Final = """
+    GB=GBP EG=EGP LB=LBP SY=SYP SD=SDG SS=SSP JP=JPY CN=CNY IR=IRR OM=OMR YE=YER IN=INR PK=PKR LK=LKR NP=NPR MU=MUR
+    SC=SCR RU=RUB BY=BYN NO=NOK DK=DKK CA=CAD NI=NIO
+"""
+_HOME_CURRENCIES: Final[Mapping[str, str]] = MappingProxyType(dict(pair.split("=") for pair in _HOMES.split()))
 
 
 def judge_quantity(words: CitedText, field: str, value: Any, holder: Quantity) -> Opinion:
     """Compares one field of a quantity with the words: `value`, `high`, `unit` or `qualifier`."""
-    reading = judge_figure(words, QuantityReading, read_quantity(words.quote))
+    kind = _UNIT_KINDS.get(holder.unit, UnitKind.MONEY)
+    reading = _quantity_of(words, kind)
     if isinstance(reading, Opinion):
         return reading
     if field == "unit":
         return _judge_unit(words, reading, str(value))
     if field == "qualifier":
         return _judge_quantity_qualifier(reading, holder)
-    if (expected_kind := _UNIT_KINDS.get(holder.unit, UnitKind.MONEY)) is not reading.unit:
-        return contradicted(f"give a {reading.unit} ({_format_reading(reading)}), and the record has a {expected_kind}")
     read_value = reading.high if field == "high" else reading.low
     if read_value != value:
-        return contradicted(f"say {_format_reading(reading)}")
+        return contradicted(f"read as {_format_reading(reading)}")
     if field == "value" and reading.high is not None and holder.high is None:
-        return contradicted(f"give a range, {_format_reading(reading)}, and the record has its lower end alone")
+        return contradicted(f"read as {_format_reading(reading)}, and the record has its lower end alone")
     if reading.qualifier is not holder.qualifier:
         return _judge_quantity_qualifier(reading, holder)
     verdict = Verdict.PROVEN if reading.qualifier is None else Verdict.PROVEN_APPROXIMATE
-    return Opinion(verdict, f"say {_format_reading(reading)}")
+    return Opinion(verdict, f"say {_format_number_with_qualifier(reading)}")
+
+
+def _quantity_of(words: CitedText, kind: UnitKind) -> QuantityReading | Opinion:
+    """The reading of the only figure of a kind that the words point at, or the opinion why there is none."""
+    readings = [(mention, mention.reading) for mention in words.figures if isinstance(mention.reading, QuantityReading)]
+    if not readings and not words.has_text:
+        return _read_alone(read_quantity(words.quote), kind)
+    contexts = {mention: figure_context(words.sentence.text, mention) for mention, _ in readings}
+    of_kind = [mention for mention, reading in readings if reading.unit is kind]
+    if kind is UnitKind.COUNT:
+        # "Five ministers from three countries" counts five people.
+        people = [mention for mention in of_kind if contexts[mention].counted is Counted.PEOPLE]
+        of_kind = people or of_kind
+    if not of_kind:
+        return _without_figure(words, [mention for mention, _ in readings], kind)
+    mention = of_kind[0]
+    if any(other.reading != mention.reading for other in of_kind):
+        return ambiguous(f"hold {len(of_kind)} figures, and which of them is meant is not said")
+    if any(_text_between(words, other, mention) == "to" for other, _ in readings):
+        return ambiguous("hold two values, one before a change and one after it")
+    if (opinion := _cut(words, mention)) is not None:
+        return opinion
+    context = contexts[mention]
+    if context.unread is not None:
+        return _not_understood(context.unread)
+    assert isinstance(mention.reading, QuantityReading)
+    if kind is UnitKind.COUNT and not _counts_people(words, mention, mention.reading, context):
+        if context.noun:
+            return unreadable(f'count "{context.noun}", which is not known to be people')
+        return unreadable("do not say what the figure counts")
+    return mention.reading
+
+
+def _read_alone(reading: QuantityReading | Unparsed, kind: UnitKind) -> QuantityReading | Opinion:
+    if isinstance(reading, Unparsed):
+        return unreadable(f"cannot be read as such a value: {reading.reason}")
+    return reading if reading.unit is kind else unreadable(f"give a {reading.unit}, and the record has a {kind}")
+
+
+def _without_figure(words: CitedText, others: Sequence[Mention], kind: UnitKind) -> Opinion:
+    """The opinion on words that point at no figure of a kind."""
+    for mention in words.figures:
+        if mention.kind is not MentionKind.DATE and (opinion := _cut(words, mention)) is not None:
+            return opinion
+    for mention in words.figures:
+        if isinstance(mention.reading, Unparsed):
+            return unreadable(f"cannot be read as such a value: {mention.reading.reason}")
+    if others and isinstance(others[0].reading, QuantityReading):
+        return unreadable(f"give a {others[0].reading.unit}, and the record has a {kind}")
+    return unreadable("cannot be read as such a value: no figure stands there")
+
+
+def _cut(words: CitedText, mention: Mention) -> Opinion | None:
+    """The opinion that the words cut a figure; None where they have all of it but its qualifier or article."""
+    text = words.sentence.text
+    missing_before = text[mention.core : max(words.start, mention.core)].strip().lower()
+    missing_after = text[min(words.end, mention.end) : mention.end].strip().lower()
+    if missing_before in _MAY_MISS_BEFORE and missing_after in _MAY_MISS_AFTER:
+        return None
+    return cut_mention(text[mention.start : mention.end])
+
+
+def _text_between(words: CitedText, first: Mention, second: Mention) -> str:
+    return words.sentence.text[first.end : max(second.start, first.end)].strip()
+
+
+def _not_understood(unread: str) -> Opinion:
+    return unreadable(f'have words beside the figure that are not understood: "{unread}"')
+
+
+def _counts_people(words: CitedText, mention: Mention, reading: QuantityReading, context: FigureContext) -> bool:
+    if context.counted is not Counted.NOTHING:
+        return context.counted is Counted.PEOPLE
+    if not words.has_text:
+        return True
+    if not reading.extra:
+        return False
+    # "12 nationals had died, while another 16 were missing".
+    counted = [
+        figure_context(words.sentence.text, other).counted
+        for other in words.sentence.figures
+        if other.end <= mention.start
+        and isinstance(other.reading, QuantityReading)
+        and other.reading.unit is UnitKind.COUNT
+    ]
+    return bool(counted) and counted[-1] is Counted.PEOPLE
 
 
 def _judge_unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinion:
-    kind = _UNIT_KINDS.get(unit, UnitKind.MONEY)
-    if kind is not reading.unit:
-        return contradicted(f"give a {reading.unit}, and {unit} is no unit of one", Cause.CURRENCY)
-    if kind is not UnitKind.MONEY:
+    if reading.unit is not UnitKind.MONEY:
         return proven(f"give a {reading.unit}")
-    currencies = reading.currencies
-    if reading.sign is not None and len(currencies) > 1 and (currency := words.symbols.get(reading.sign)) is not None:
-        currencies = (currency,)
+    currencies = _currencies(words, reading)
     if unit not in currencies:
         named = ", ".join(currencies[:4]) or "no currency"
         return contradicted(f"name {named}", Cause.CURRENCY)
@@ -64,6 +163,21 @@ def _judge_unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinio
         others = ", ".join(code for code in currencies if code != unit)
         return ambiguous(f"have a sign that may also be {others[:40]}", Cause.CURRENCY)
     return proven(f"name {unit}")
+
+
+def _currencies(words: CitedText, reading: QuantityReading) -> tuple[str, ...]:
+    """The currencies that the figure may have, after what the source or a country in the sentence says of its sign."""
+    currencies = reading.currencies
+    if len(currencies) == 1:
+        return currencies
+    if reading.sign is not None and (currency := words.symbols.get(reading.sign)) is not None:
+        return (currency,)
+    codes = (code for mention in words.sentence.countries for code in mention.codes)
+    named = {_HOME_CURRENCIES[code] for code in codes if _HOME_CURRENCIES.get(code) in currencies}
+    # "Rs 5 crore for Nepal" may be a gift of India, so that only the most usual currency of a sign is taken.
+    if len(named) == 1 and (len(currencies) == 2 or currencies[0] in named) and reading.sign != "$":
+        return tuple(named)
+    return currencies
 
 
 def _judge_quantity_qualifier(reading: QuantityReading, holder: Quantity) -> Opinion:
@@ -76,6 +190,16 @@ def _judge_quantity_qualifier(reading: QuantityReading, holder: Quantity) -> Opi
 
 
 def _format_reading(reading: QuantityReading) -> str:
+    """A reading in the terms of a record: "66,000,000,000 USD, approximately"."""
+    units = {UnitKind.COUNT: "person", UnitKind.MONEY: reading.sign or "/".join(reading.currencies[:2])}
+    if len(reading.currencies) == 1:
+        units[UnitKind.MONEY] = reading.currencies[0]
+    number = _format_number(reading.low) + (f" to {_format_number(reading.high)}" if reading.high is not None else "")
+    qualifier = f", {reading.qualifier}" if reading.qualifier is not None else ""
+    return f"{number} {units.get(reading.unit, reading.unit.value)}{qualifier}"
+
+
+def _format_number_with_qualifier(reading: QuantityReading) -> str:
     number = _format_number(reading.low) + (f" to {_format_number(reading.high)}" if reading.high is not None else "")
     return f"{reading.qualifier} {number}" if reading.qualifier is not None else number
 
@@ -89,13 +213,16 @@ def _format_number(number: Decimal) -> str:
     return format(number, ",f")
 
 
-def judge_duration(words: CitedText, value: Duration, qualifier: Qualifier | None) -> Opinion:
-    """Compares a duration and its qualifier with the words. `qualifier` is None if the record has none."""
-    reading = judge_figure(words, DurationReading, read_duration(words.quote))
+def judge_duration(words: CitedText, value: Duration, qualifier: Qualifier | None, *, is_stay: bool = False) -> Opinion:
+    """Compares a duration and its qualifier with the words. `qualifier` is None if the record has none.
+
+    is_stay: whether the duration is that of a stop or an engagement, so that the words must say how long one lasts.
+    """
+    reading = _length_of(words, is_stay=is_stay)
     if isinstance(reading, Opinion):
         return reading
     if not same_duration(reading.duration, value):
-        return contradicted(f"say {reading.duration}")
+        return contradicted(f"read as {_format_length(reading)}")
     if reading.qualifier is not qualifier:
         read_qualifier, own_qualifier = reading.qualifier or "no qualifier", qualifier or "no qualifier"
         return contradicted(f"have {read_qualifier}, and the record {own_qualifier}", Cause.QUALIFIER)
@@ -104,9 +231,47 @@ def judge_duration(words: CitedText, value: Duration, qualifier: Qualifier | Non
 
 def judge_duration_qualifier(words: CitedText, value: Qualifier) -> Opinion:
     """Compares the qualifier of a duration with the words."""
-    reading = judge_figure(words, DurationReading, read_duration(words.quote))
+    reading = _length_of(words, is_stay=False)
     if isinstance(reading, Opinion):
         return reading
     if reading.qualifier is not value:
         return contradicted(f"have {reading.qualifier or 'no qualifier'}", Cause.QUALIFIER)
     return proven(f'say "{value}"')
+
+
+def _length_of(words: CitedText, *, is_stay: bool) -> DurationReading | Opinion:
+    """The reading of the only length of time that the words point at, or the opinion why there is none."""
+    lengths = [mention for mention in words.figures if isinstance(mention.reading, DurationReading)]
+    if not lengths:
+        whole = read_duration(words.quote)
+        if isinstance(whole, DurationReading) and not words.has_text:
+            return whole
+        reason = whole.reason if isinstance(whole, Unparsed) else "no length of time stands there"
+        return unreadable(f"cannot be read as such a value: {reason}")
+    mention = lengths[0]
+    if any(other.reading != mention.reading for other in lengths):
+        return ambiguous(f"hold {len(lengths)} figures, and which of them is meant is not said")
+    if (opinion := _cut(words, mention)) is not None:
+        return opinion
+    reading = mention.reading
+    assert isinstance(reading, DurationReading)
+    context = length_context(words.sentence.text, mention)
+    if context.unread is not None:
+        return _not_understood(context.unread)
+    if context.is_during is None:
+        return unreadable('have an "over" that may mean "during" or "more than"')
+    if reading.high is not None:
+        return unreadable("give a range of lengths, and a record has one length")
+    if is_stay and words.has_text and not context.is_stay:
+        return unreadable("do not say clearly that this is the length of a stay or an event")
+    if not is_stay:
+        if context.is_during:
+            return unreadable('say during what time, with "over", and not how far apart two times are')
+        # A length with a qualifier has no other field in a record than the offset of a relation.
+        if words.has_text and context.is_stay and reading.qualifier is None:
+            return unreadable("say how long a stay or an event is, and not how far apart two times are")
+    return DurationReading(duration=reading.duration) if context.is_during else reading
+
+
+def _format_length(reading: DurationReading) -> str:
+    return f"{reading.duration}, {reading.qualifier}" if reading.qualifier is not None else str(reading.duration)

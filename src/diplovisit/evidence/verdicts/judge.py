@@ -73,7 +73,7 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
         case _, _, Edtf() as value:
             return dates.judge_date(words, value)
         case _, _, Duration() as value:
-            return figures.judge_duration(words, value, None)
+            return figures.judge_duration(words, value, None, is_stay=isinstance(fact.holder, Stop | Engagement))
         case Person() as holder, "name", _:
             return names.judge_name(words, holder)
         case Person(), "aliases", spellings:
@@ -130,7 +130,9 @@ def _judge_dissent(fact: Fact, says: str, words: CitedText) -> Opinion:
             case Edtf():
                 return dates.judge_date(words, Edtf(says))
             case Duration():
-                return figures.judge_duration(words, Duration(says), None)
+                return figures.judge_duration(
+                    words, Duration(says), None, is_stay=isinstance(fact.holder, Stop | Engagement)
+                )
             case Status() if says in tuple(Status):
                 return statements.judge_status(words, Status(says))
             case _:
