@@ -64,6 +64,9 @@ def _single_days(visit: Visit) -> dict[str, Edtf]:
         dates[f"{stop.id}/when"] = stop.when
         dates.update((f"{engagement.id}/when", engagement.when) for engagement in stop.engagements)
         dates.update((f"{earlier.id}/when", earlier.when) for earlier in stop.previously)
+    for claim in visit.claims:
+        dates |= {f"{claim.id}/{name}": getattr(claim, name) for name in ("when", "since", "due", "set")}
+        dates |= {f"{claim.id}/reported/when": claim.reported.when if claim.reported else None}
     for source in visit.sources:
         dates[f"{source.id}/published"] = source.published
         dates[f"{source.id}/dateline/date"] = source.dateline.date if source.dateline else None

@@ -1,11 +1,19 @@
-"""`diplovisit explain`: explains what a rule finds, why that matters, and what to do."""
+"""`diplovisit explain`: explains what a rule finds or derives, why that matters, and what to do."""
 
 import argparse
+import json
 import shutil
 import sys
 from collections.abc import Iterable
 
+import attrs
+
 from diplovisit.cli import console
+from diplovisit.evidence.readings.derivation_examples import (
+    DERIVATION_EXAMPLES,
+    derivation_page,
+    explain_derivation,
+)
 from diplovisit.pipeline.rule_names import UnknownRule
 from diplovisit.pipeline.rule_registry import RULES, find_rules
 from diplovisit.record import Rule
@@ -13,14 +21,34 @@ from diplovisit.reporters import rule_explanation
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Explains the named rules. Lists every rule when none is named."""
+    """Explains the named rules, those of checks before those of derivation. Lists every rule when none is named."""
+    derivations = tuple(dict.fromkeys(word for word in parsed.rules if word in DERIVATION_EXAMPLES))
     try:
-        rules = tuple(RULES.values()) if parsed.all else find_rules(parsed.rules)
+        rules = (
+            tuple(RULES.values())
+            if parsed.all
+            else find_rules(word for word in parsed.rules if word not in DERIVATION_EXAMPLES)
+        )
     except UnknownRule as error:
         raise console.CannotRun(str(error)) from None
-    for text in _texts(parsed.output_format, rules):
-        sys.stdout.write(text)
+    if rules or not derivations:
+        for text in _texts(parsed.output_format, rules):
+            sys.stdout.write(text)
+    for number, name in enumerate(derivations):
+        sys.stdout.write("\n" if number or rules else "")
+        sys.stdout.writelines(_derivation_texts(parsed.output_format, name))
     return console.OK
+
+
+def _derivation_texts(format: str, name: str) -> Iterable[str]:
+    match format:
+        case "json":
+            examples = [attrs.asdict(example) for example in DERIVATION_EXAMPLES[name]]
+            return (json.dumps({"name": name, "examples": examples}, indent=2, ensure_ascii=False) + "\n",)
+        case "markdown":
+            return (derivation_page(name),)
+        case _:
+            return explain_derivation(name, min(max(_width(), 40), 100))
 
 
 def _texts(format: str, rules: tuple[Rule, ...]) -> Iterable[str]:

@@ -112,14 +112,14 @@ SENTENCES = [
     ("-5 percent, minus 1.5%", [("-5 percent", "q"), ("minus 1.5%", "q")]),
     # verbs and times
     ("Of 20 candidates 12 won seats", [("20", "q"), ("12", "q")]),
-    ("He left at 8 o'clock", [("8 o'clock", "q?")]),
+    ("He left at 8 o'clock", [("at 8 o'clock", "d?")]),
     # values without exactly one reading
     ("1.000.000 people", [("1.000.000", "q?")]),
     ("12 000 people", [("12 000", "q?")]),
     ("-5 people", [("-5", "q?")]),
     ("in 2024-25", [("2024-25", "q?")]),
     ("on 9/11", [("9/11", "q?")]),
-    ("at 8:30", [("8:30", "q?")]),
+    ("at 8:30", [("at 8:30", "d?")]),
     ("nineteen eighty-four", [("nineteen eighty-four", "q?")]),
 ]
 

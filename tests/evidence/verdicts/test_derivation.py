@@ -34,7 +34,7 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             BY_DATELINE,
             "2025-04-07",
             Opinion(
-                Verdict.DERIVED, 'and ministry/dateline/date (2025-04-05) give 2025-04-07 by "year-of-dateline"'
+                Verdict.DERIVED, 'say when: "April 7" counted from ministry/dateline/date (2025-04-05) gives 2025-04-07 by the rule year-of-dateline'
             ),
         ),
         (
@@ -42,21 +42,32 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             "2025-04-08",
             Opinion(
                 Verdict.CONTRADICTED,
-                'and ministry/dateline/date (2025-04-05) give 2025-04-07 by "year-of-dateline"',
+                'say when: "April 7" counted from ministry/dateline/date (2025-04-05) gives 2025-04-07 by the rule year-of-dateline',
                 Cause.DERIVATION,
             ),
         ),
         (
             BY_DATELINE | {"quote": "December 28"},
             "2024-12-28",
-            Opinion(Verdict.CONTRADICTED, 'and ministry/dateline/date (2025-04-05) give 2025-12-28 by "year-of-dateline"', Cause.DERIVATION),
+            Opinion(Verdict.CONTRADICTED, 'say when: "December 28" counted from ministry/dateline/date (2025-04-05) gives 2025-12-28 by the rule year-of-dateline', Cause.DERIVATION),
         ),
         (
             BY_DATELINE | {"quote": "soon"},
             "2025-04-07",
             Opinion(
                 Verdict.UNREADABLE,
-                'do not fit the rule "year-of-dateline" with ministry/dateline/date (2025-04-05)',
+                "cannot be read as such a value: no date stands there",
+                Cause.DERIVATION,
+            ),
+        ),
+        (
+            BY_DATELINE | {"quote": "on Monday"},
+            "2025-04-07",
+            Opinion(
+                Verdict.UNREADABLE,
+                "read as Monday do not fit the rule year-of-dateline with ministry/dateline/date (2025-04-05);"
+                ' "on Monday" counted from ministry/dateline/date (2025-04-05) gives 2025-03-31 by the rule'
+                " weekday-on-or-before-dateline, or 2025-04-07 by the rule weekday-after-dateline",
                 Cause.DERIVATION,
             ),
         ),
@@ -106,7 +117,10 @@ def test_a_rule_with_two_results_proves_neither() -> None:
         (opinions[when],) = (
             judgement.opinion for judgement in examination.judgements if judgement.address == "tallinn/when"
         )
-    choice = 'and ministry/dateline/date (2025-01-03) give 2025-12-28 or 2024-12-28 by "year-of-dateline"'
+    choice = (
+        'say when: "December 28" counted from ministry/dateline/date (2025-01-03) gives 2025-12-28 or 2024-12-28'
+        " by the rule year-of-dateline"
+    )
     assert opinions["2024-12-28"] == opinions["2025-12-28"] == Opinion(Verdict.AMBIGUOUS, choice, Cause.DERIVATION)
     assert opinions["2023-12-28"] == Opinion(Verdict.CONTRADICTED, choice, Cause.DERIVATION)
 

@@ -195,25 +195,44 @@ def test_words_that_state_a_status_prove_it_and_others_attest_it(value: str, quo
 @pytest.mark.parametrize(
     ("quote", "value", "opinion"),
     [
-        ("on 7 March 2025", "2025-03-07", Opinion(Verdict.PROVEN, "say 2025-03-07")),
+        ("on 7 March 2025", "2025-03-07", Opinion(Verdict.PROVEN, "read as 7 March 2025")),
+        ("Friday, 7 March 2025", "2025-03-07", Opinion(Verdict.PROVEN, "read as 7 March 2025")),
         # `weekday-disagrees` reports a weekday that does not match its day.
-        ("Monday, 7 March 2025", "2025-03-07", Opinion(Verdict.PROVEN, "say 2025-03-07")),
+        (
+            "Monday, 7 March 2025",
+            "2025-03-07",
+            Opinion(Verdict.UNREADABLE, "name a Monday, and 7 March 2025 is a Friday", Cause.WEEKDAY),
+        ),
         (
             "after 7 March 2025",
             "2025-03-07",
-            Opinion(Verdict.UNREADABLE, "tell what the time is after, and not what it is"),
+            Opinion(Verdict.UNREADABLE, 'say "after" of the date, which does not fit "when"'),
         ),
-        ("before May 2025", "2025-05", Opinion(Verdict.UNREADABLE, "tell what the time is before, and not what it is")),
+        (
+            "before May 2025",
+            "2025-05",
+            Opinion(Verdict.UNREADABLE, 'say "before" of the date, which does not fit "when"'),
+        ),
         (
             "on 7 March",
             "2025-03-07",
             Opinion(
                 Verdict.AMBIGUOUS,
-                "allow 2025-03-07, and leave open what it fixes: a year, a month or a day",
+                "read as 7 March, and leave open what 2025-03-07 fixes: a year, a month or a day",
                 Cause.YEAR,
             ),
         ),
-        ("on 8 March", "2025-03-07", Opinion(Verdict.CONTRADICTED, "say another time")),
+        ("on 8 March", "2025-03-07", Opinion(Verdict.CONTRADICTED, "read as 8 March")),
+        (
+            "on Tuesday",
+            "2025-03-07",
+            Opinion(Verdict.UNREADABLE, "read as Tuesday, which is not the same as 2025-03-07"),
+        ),
+        (
+            "at 9.30 pm on 7 March 2025",
+            "2025-03-07T09:30:00",
+            Opinion(Verdict.CONTRADICTED, "read as 7 March 2025, 21:30"),
+        ),
         (
             "soon",
             "2025-03-07",
@@ -222,7 +241,10 @@ def test_words_that_state_a_status_prove_it_and_others_attest_it(value: str, quo
         (
             "7 March 2025 or 8 March 2025",
             "2025-03-07",
-            Opinion(Verdict.AMBIGUOUS, "hold 2 figures, and which of them is meant is not said"),
+            Opinion(
+                Verdict.AMBIGUOUS,
+                'hold 2 dates, "7 March 2025" and "8 March 2025", and which of them is meant is not said',
+            ),
         ),
     ],
 )

@@ -59,3 +59,84 @@ DAY_PARTS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
 
 The hours of a night after midnight are left out: usage differs on which day they belong to.
 """
+
+HOURS_IN_WORDS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        word: number
+        for number, word in enumerate(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+        )
+    }
+)
+"""The hours of a dial in words."""
+
+MINUTES_IN_WORDS: Final[Mapping[str, int]] = MappingProxyType(
+    {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20}
+)
+"""The minutes before or after an hour in words: "half past nine", "ten to five"."""
+
+ZONES: Final[Mapping[str, int | None]] = MappingProxyType(
+    {
+        "GMT": 0,
+        "UTC": 0,
+        "Z": 0,
+        "JST": 540,
+        "KST": 540,
+        "MSK": 180,
+        "EAT": 180,
+        "CAT": 120,
+        "WAT": 60,
+        "SAST": 120,
+        "CET": 60,
+        "CEST": 120,
+        "EET": 120,
+        "EEST": 180,
+        "EST": -300,
+        "EDT": -240,
+        "ET": -300,
+        "PDT": -420,
+        "PKT": 300,
+        "NPT": 345,
+        "SGT": 480,
+        "HKT": 480,
+        "PHT": 480,
+        "WIB": 420,
+        "WITA": 480,
+        "ICT": 420,
+        "TRT": 180,
+        "AEST": 600,
+        "AEDT": 660,
+        "NZST": 720,
+        "NZDT": 780,
+        # India, Ireland or Israel; Britain or Bangladesh; China, Cuba or Chicago; and so on.
+        **dict.fromkeys(
+            ["IST", "BST", "CST", "CDT", "PST", "MST", "MDT", "AST", "ADT", "GST", "BDT", "AMT", "WET", "WEST", "SST"]
+        ),
+    }
+)
+"""Abbreviations of time zones in capitals, each with its minutes east of UTC; None where several zones share it.
+
+Source: the tz database, files `europe`, `asia`, `africa` and `northamerica`.
+"""
+
+EUROPEAN_ZONES: Final[Mapping[str, bool]] = MappingProxyType({"CET": False, "CEST": True, "EET": False, "EEST": True})
+AMERICAN_ZONES: Final[Mapping[str, bool]] = MappingProxyType({"EST": False, "EDT": True, "PDT": True})
+"""Zones that are kept for a part of the year only, and whether that is its summer.
+
+A standard time that stands beside a day of summer may be a slip for the summer time.
+"""
+
+NAMED_ZONES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "local": "local",
+        "beijing": "UTC+08:00",
+        "moscow": "UTC+03:00",
+        "tokyo": "UTC+09:00",
+        "eastern": "ET",
+        "japan standard": "JST",
+        "greenwich mean": "GMT",
+        "indian standard": "UTC+05:30",
+        "india standard": "UTC+05:30",
+    }
+)
+"""Zones in words before "time", each with its abbreviation or its offset."""

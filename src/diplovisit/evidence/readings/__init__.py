@@ -2,15 +2,25 @@
 
 from diplovisit.evidence.readings.certainty import cites_unnamed_sources, denies, read_modality
 from diplovisit.evidence.readings.counted_nouns import Counted
-from diplovisit.evidence.readings.date_matching import allows, states_exactly
+from diplovisit.evidence.readings.date_context import open_words
+from diplovisit.evidence.readings.date_matching import (
+    WEEKDAY_NAMES,
+    allows,
+    format_date,
+    is_local,
+    states_exactly,
+    to_edtf,
+    zone_offset,
+)
 from diplovisit.evidence.readings.date_resolution import possible_dates
 from diplovisit.evidence.readings.dates import read_date
-from diplovisit.evidence.readings.derivation_rules import RULES, Rule
+from diplovisit.evidence.readings.derivation_rules import RULES, DerivationRule
 from diplovisit.evidence.readings.durations import read_duration
 from diplovisit.evidence.readings.figure_context import FigureContext, figure_context
 from diplovisit.evidence.readings.quantities import read_quantity
 from diplovisit.evidence.readings.scanning import scan_values
 from diplovisit.evidence.readings.stay_lengths import LengthContext, length_context
+from diplovisit.evidence.readings.tense import direction_at
 from diplovisit.evidence.readings.tokens import Unparsed
 from diplovisit.evidence.readings.values import (
     DateOrigin,
@@ -18,6 +28,7 @@ from diplovisit.evidence.readings.values import (
     DateRelation,
     DateTerm,
     DateUnit,
+    Direction,
     DurationReading,
     Mention,
     MentionKind,
@@ -31,12 +42,15 @@ from diplovisit.evidence.readings.values import (
 
 __all__ = [
     "RULES",
+    "WEEKDAY_NAMES",
     "Counted",
     "DateOrigin",
     "DateReading",
     "DateRelation",
     "DateTerm",
     "DateUnit",
+    "DerivationRule",
+    "Direction",
     "DurationReading",
     "FigureContext",
     "LengthContext",
@@ -46,14 +60,17 @@ __all__ = [
     "PeriodPart",
     "QuantityReading",
     "Relative",
-    "Rule",
     "UnitKind",
     "Unparsed",
     "allows",
     "cites_unnamed_sources",
     "denies",
+    "direction_at",
     "figure_context",
+    "format_date",
+    "is_local",
     "length_context",
+    "open_words",
     "possible_dates",
     "read_date",
     "read_duration",
@@ -62,4 +79,6 @@ __all__ = [
     "same_duration",
     "scan_values",
     "states_exactly",
+    "to_edtf",
+    "zone_offset",
 ]

@@ -39,7 +39,7 @@ def calendar_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
     """
     for reader in (_in_digits, _with_weekday, day_and_month_at, _part_of, _month_at, _season_at, _decade_at):
         if (result := reader(tokens, at)) is not None:
-            return result
+            return _weekday_in_brackets(tokens, *result) if isinstance(result, tuple) else result
     if (year := year_at(tokens, at)) is not None:
         return DateTerm(year=year[0]), year[1]
     return None
@@ -98,7 +98,7 @@ def day_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if not token.is_digits or len(token.text) > 2 or not 1 <= int(token.text) <= 31:
         return None
     following = tokens[at + 1]
-    if following.lower in _NO_DAY_BEFORE or (following.text.isalpha() and not following.spaced):
+    if _forbids_date(tokens, at + 1) or (following.text.isalpha() and not following.spaced):
         return None
     if following.lower in {".", ","} and not following.spaced and _continues(tokens, at + 1):
         return None
@@ -122,9 +122,16 @@ def year_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
         following.text.isalnum() or following.lower in {"%", "/"} or _continues(tokens, at + 1)
     ):
         return None
-    if following.lower in _NO_DAY_BEFORE:
+    if _forbids_date(tokens, at + 1):
         return None
     return int(token.text), at + 1
+
+
+def _forbids_date(tokens: Tokens, at: int) -> bool:
+    """Whether the token after digits makes them another figure; a colon does before more digits: "10:30"."""
+    if tokens.word(at) == ":":
+        return tokens.glued(at) == ":" and tokens[at + 1].is_digits and not tokens[at + 1].spaced
+    return tokens.word(at) in _NO_DAY_BEFORE
 
 
 def _continues(tokens: Tokens, at: int) -> bool:
@@ -146,6 +153,14 @@ def _with_weekday(tokens: Tokens, at: int) -> ParsedCalendarDate:
     if dated is not None:
         return dated
     return (DateTerm(weekday=weekday), at + 1) if word in WEEKDAYS else None
+
+
+def _weekday_in_brackets(tokens: Tokens, term: DateTerm, end: int) -> tuple[DateTerm, int]:
+    """The date with the weekday that may follow it: "7 March 2025 (Friday)"."""
+    if term.day is None or term.weekday is not None or tokens.word(end) != "(" or tokens.word(end + 2) != ")":
+        return term, end
+    weekday = WEEKDAYS.get(tokens.word(end + 1)) or WEEKDAY_ABBREVIATIONS.get(tokens.word(end + 1))
+    return (term, end) if weekday is None else (attrs.evolve(term, weekday=weekday), end + 3)
 
 
 def _part_of(tokens: Tokens, at: int) -> ParsedCalendarDate:

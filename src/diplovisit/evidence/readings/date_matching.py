@@ -1,15 +1,29 @@
 """Whether words state a date of a record, or allow it."""
 
+import calendar
 import datetime
 import re
 from typing import Final
 
 import attrs
 
-from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm, DateUnit
+from diplovisit.evidence.lexicon import SEASONS
+from diplovisit.evidence.lexicon.calendar_words import AMERICAN_ZONES, EUROPEAN_ZONES, WEEKDAYS, ZONES
+from diplovisit.evidence.readings.values import (
+    DateOrigin,
+    DateReading,
+    DateRelation,
+    DateTerm,
+    DateUnit,
+    Relative,
+)
 from diplovisit.record.edtf import DateQualifier, Edtf, Form
+from diplovisit.record.edtf_grammar import MONTHS
+
+WEEKDAY_NAMES: Final = tuple(name.capitalize() for name in WEEKDAYS)
 
 _MARKS = re.compile("[?~%]")
+_OFFSET: Final = re.compile(r"UTC([+-])([0-9]{2}):([0-9]{2})")
 _APPROXIMATE: Final = frozenset({DateQualifier.APPROXIMATE, DateQualifier.UNCERTAIN_AND_APPROXIMATE})
 _LAST_MONTH: Final = 12
 _A_WEEK: Final = datetime.timedelta(days=6)
@@ -48,7 +62,108 @@ def _edtf_text(term: DateTerm, mark: str) -> str | None:
     day = f"{term.year:04}-{term.month:02}-{term.day:02}"
     if term.time is None:
         return f"{day}{mark}"
-    return None if mark else f"{day}T{term.time.isoformat()}"
+    offset = zone_offset(term)
+    if mark or (offset is None and not is_local(term)):
+        return None
+    return f"{day}T{term.time.isoformat()}{'' if is_local(term) else _format_offset(offset)}"
+
+
+def is_local(term: DateTerm) -> bool:
+    """Whether the time of a term is local time: no zone stands beside it, or the words say so."""
+    return term.zone in {None, "local"}
+
+
+def zone_offset(term: DateTerm) -> int | None:
+    """The minutes east of UTC of the zone of a term on its day; None where the words leave them open.
+
+    A standard time beside a day of summer is open, because the writer may have meant the summer time.
+
+    >>> zone_offset(DateTerm(year=2026, month=1, day=22, zone="CET")), zone_offset(DateTerm(zone="UTC-03:30"))
+    (60, -210)
+    >>> zone_offset(DateTerm(year=2026, month=7, day=9, zone="CET")), zone_offset(DateTerm(zone="IST"))
+    (None, None)
+    """
+    zone = term.zone or ""
+    if (numeric := _OFFSET.fullmatch(zone)) is not None:
+        minutes = int(numeric[2]) * 60 + int(numeric[3])
+        return -minutes if numeric[1] == "-" else minutes
+    offset = ZONES.get(zone)
+    changes = EUROPEAN_ZONES if zone in EUROPEAN_ZONES else AMERICAN_ZONES if zone in AMERICAN_ZONES else None
+    if offset is None or (changes is None and zone != "ET"):
+        return offset
+    if term.year is None or term.month is None or term.day is None:
+        return None
+    in_summer = _is_in_summer(datetime.date(term.year, term.month, term.day), european=changes is EUROPEAN_ZONES)
+    if changes is None:
+        return offset + 60 * in_summer
+    return offset if in_summer is changes[zone] else None
+
+
+def _is_in_summer(day: datetime.date, *, european: bool) -> bool:
+    """Whether a day is in the summer time of the European Union (2002 and later) or of the United States (2007)."""
+    sundays = {month: _sundays(day.year, month) for month in (3, 10, 11)}
+    first, last = (sundays[3][-1], sundays[10][-1]) if european else (sundays[3][1], sundays[11][0])
+    return (3, first) <= (day.month, day.day) < (10 if european else 11, last)
+
+
+def _sundays(year: int, month: int) -> list[int]:
+    return [week[6] for week in calendar.monthcalendar(year, month) if week[6]]
+
+
+def _format_offset(minutes: int | None) -> str:
+    if not minutes:
+        return "Z"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+
+
+def format_date(reading: DateReading) -> str:
+    """A date for a person, with everything that its words state: "10 June 2026, 09:30 IST".
+
+    >>> format_date(DateReading(start=DateTerm(year=2026, month=6, day=10, time=datetime.time(9, 30), zone="IST")))
+    '10 June 2026, 09:30 IST'
+    >>> (
+    ...     format_date(DateReading(start=DateTerm(month=3, day=7, weekday=5))),
+    ...     format_date(DateReading(start=DateTerm(decade=199))),
+    ... )
+    ('Friday, 7 March', 'the 1990s')
+    """
+    start = _format_term(reading.start)
+    dates = start if reading.end is None else f"{start} to {_format_term(reading.end)}"
+    return f"{reading.qualifier} {dates}" if reading.qualifier is not None else dates
+
+
+def _format_term(term: DateTerm) -> str:
+    seasons = {number: name for name, number in SEASONS.items() if name != "fall"}
+    day = [
+        "" if term.day is None else str(term.day) if term.month is not None else f"day {term.day} of a month",
+        "" if term.month is None else MONTHS[term.month - 1],
+        "" if term.season is None else seasons[term.season],
+        "" if term.year is None else f"{term.year:04}",
+        "" if term.decade is None else f"the {term.decade}0s",
+        "" if term.day_of_visit is None else f"day {term.day_of_visit} of a stay",
+        "" if term.relative is None else _format_relative(term.relative),
+    ]
+    weekday = "" if term.weekday is None else WEEKDAY_NAMES[term.weekday - 1]
+    date = ", ".join(filter(None, (weekday, " ".join(filter(None, day)))))
+    date = f"{term.part} {date}" if term.part is not None else date
+    if term.time is None:
+        return f"{date}, in the {term.day_part}" if term.day_part is not None else date
+    time = f"{term.time:%H:%M}" + (
+        "" if term.zone is None else " local time" if term.zone == "local" else f" {term.zone}"
+    )
+    return ", ".join(filter(None, (date, time)))
+
+
+def _format_relative(relative: Relative) -> str:
+    if relative.unit is DateUnit.NAMED:
+        return {-1: "(last)", 0: "(this)", 1: "(next)"}[relative.offset]
+    origin = "the report" if relative.origin is DateOrigin.DATELINE else "another date"
+    if not relative.offset:
+        return f"the {relative.unit} of {origin}"
+    count = abs(relative.offset)
+    units = f"{count} {relative.unit}" + ("s" if count > 1 else "")
+    return f"{units} {'before' if relative.offset < 0 else 'after'} {origin}"
 
 
 def in_year(reading: DateReading, year: int) -> DateReading | None:
@@ -108,8 +223,14 @@ def states_exactly(reading: DateReading, value: Edtf) -> bool:
     True
     """
     uncertain = value.qualifier is not None and value.qualifier is not DateQualifier.APPROXIMATE
-    zoned = value.moment is not None and value.moment.tzinfo is not None
-    return reading.is_stated and not uncertain and not zoned and allows(reading, value)
+    if value.moment is not None:
+        offset = value.moment.utcoffset()
+        minutes = None if offset is None else int(offset.total_seconds() // 60)
+        if (offset is None) is not is_local(reading.start) or (
+            minutes is not None and minutes != zone_offset(reading.start)
+        ):
+            return False
+    return reading.is_stated and not uncertain and allows(reading, value)
 
 
 def _same_approximation(reading: DateReading, value: Edtf) -> bool:

@@ -11,6 +11,7 @@ from diplovisit.evidence.readings.values import DateReading, DateRelation, DateT
 
 _JOINTS: Final = frozenset({"-", "to", "through", "until", "till"})
 _OPENINGS: Final = frozenset({"from", "between"})
+_MOST_DAYS_LISTED: Final = 8
 
 ParsedRange: TypeAlias = tuple[DateReading, int] | Unparsed | None
 _Ends: TypeAlias = tuple[DateTerm, DateTerm, int]
@@ -76,13 +77,57 @@ def _days_then_month(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed 
 def _second_day(tokens: Tokens, first: tuple[int, int], opening: str) -> tuple[int, int] | None:
     """The day after a joint. After "and" it must be the next day: "March 7 and 12" are two days and not a range."""
     number, end = first
-    pair = tokens.word(end) == "and" and opening not in _OPENINGS
-    if not pair and not _is_joint(tokens, end, opening):
+    pair = tokens.word(end) in {"and", "&"} and opening not in _OPENINGS
+    # Between two days of one month a dash with blanks is a range, too: "10 – 12 June".
+    spaced_dash = tokens.word(end) == "-" and opening != "between" and tokens[end].spaced and tokens[end + 1].spaced
+    if not pair and not spaced_dash and not _is_joint(tokens, end, opening):
         return None
     second = day_at(tokens, end + 1)
     if second is None or (pair and second[0] != number + 1):
         return None
     return second
+
+
+def days_apart_at(tokens: Tokens, at: int) -> tuple[Unparsed, int] | None:
+    """The refusal of several days of a month that are no range, and the position after it; None where there are none.
+
+    >>> days_apart_at(Tokens("4 and 11 September 2024"), 0)
+    (Unparsed(reason='several days are listed'), 5)
+    >>> days_apart_at(Tokens("September 4 or 5, 2024"), 0)[1], days_apart_at(Tokens("4 September"), 0)
+    (6, None)
+    """
+    start = at + 1 if tokens.word(at) in {"either", "both"} else at
+    start = start + 1 if tokens.word(start) == "the" else start
+    leading = month_name_at(tokens, start)
+    if (end := _listed_days(tokens, leading[1] if leading is not None else start)) is None:
+        return None
+    if leading is None:
+        month_at = end + 1 if tokens.word(end) == "of" else end
+        if (month := month_name_at(tokens, month_at)) is None:
+            return None
+        end = month[1]
+    elif month_name_at(tokens, end) is not None:
+        return None
+    year = year_at(tokens, end + 1 if tokens.glued(end) == "," else end)
+    return Unparsed("several days are listed"), year[1] if year is not None else end
+
+
+def _listed_days(tokens: Tokens, at: int) -> int | None:
+    """The position after two days or more with "and" or "or" before the last one."""
+    day = day_at(tokens, at)
+    for _ in range(_MOST_DAYS_LISTED):
+        if day is None:
+            return None
+        end = day[1]
+        comma = tokens.glued(end) == ","
+        joint = end + 1 if comma else end
+        if tokens.word(joint) in {"and", "or", "&", "/"}:
+            last = day_at(tokens, joint + 1)
+            return last[1] if last is not None else None
+        if not comma:
+            return None
+        day = day_at(tokens, joint)
+    return None
 
 
 def _two_dates(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed | None:

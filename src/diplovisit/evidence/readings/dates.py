@@ -1,81 +1,21 @@
 """Dates and ranges of dates, with their preposition and qualifier."""
 
 import datetime
+import re
 from typing import Final, TypeAlias
 
 import attrs
 
 from diplovisit.evidence.lexicon import DAY_PARTS
 from diplovisit.evidence.readings.calendar_dates import calendar_at
-from diplovisit.evidence.readings.date_ranges import range_at
+from diplovisit.evidence.readings.clock_times import Clock, clock_at, hours_at, zone_at
+from diplovisit.evidence.readings.date_ranges import days_apart_at, range_at
+from diplovisit.evidence.readings.numbers import number_at
+from diplovisit.evidence.readings.ranks import ordinal_at
 from diplovisit.evidence.readings.relative_days import relative_at
 from diplovisit.evidence.readings.tokens import LONGEST, Tokens, Unparsed, qualifier_at
 from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm
 from diplovisit.record.vocabularies import Qualifier
-
-_NOON: Final = 12
-_HOURS: Final = 24
-_MINUTES: Final = 60
-
-ParsedClock: TypeAlias = tuple[datetime.time, int] | Unparsed | None
-
-
-def clock_at(tokens: Tokens, at: int) -> ParsedClock:
-    """The time at a position, and the position after it; None where there is none.
-
-    An hour without "a.m." or "p.m." must have two digits, a colon and minutes, as on a 24-hour clock. "8:30" may be in
-    either half of the day. Usage differs on which day midnight belongs to.
-
-    >>> clock_at(Tokens("8 p.m."), 0)[0], clock_at(Tokens("10.30 am"), 0)[0], clock_at(Tokens("20:00"), 0)[0]
-    (datetime.time(20, 0), datetime.time(10, 30), datetime.time(20, 0))
-    >>> clock_at(Tokens("8:30"), 0)
-    Unparsed(reason='“8:30” may be in the morning or in the evening')
-    """
-    if tokens.word(at) == "noon":
-        return datetime.time(_NOON), at + 1
-    if tokens.word(at) == "midnight":
-        return Unparsed("“midnight” may be the beginning of the day or its end")
-    hour = tokens[at]
-    if not hour.is_digits or len(hour.text) > 2:
-        return None
-    minute, end, colon = 0, at + 1, tokens.glued(at + 1) == ":"
-    if (colon or tokens.glued(end) == ".") and _are_minutes(tokens, end + 1):
-        minute, end = int(tokens[end + 1].text), end + 2
-    half = _half_at(tokens, end)
-    if half is None and tokens.word(end) == "o" and tokens.glued(end + 1) == "'":
-        return Unparsed(f"“{hour.text} o'clock” may be in the morning or in the evening")
-    if half is None and (not colon or end == at + 1):
-        return None
-    shown = tokens.text[hour.start : tokens[end - 1].end]
-    if int(hour.text) >= _HOURS or minute >= _MINUTES:
-        return Unparsed(f"“{shown}” is no time of a day")
-    if half is None:
-        if tokens.glued(end) == ":":
-            return Unparsed(f"“{shown}” goes on, with seconds or otherwise")
-        if len(hour.text) == 1:
-            return Unparsed(f"“{shown}” may be in the morning or in the evening")
-        return datetime.time(int(hour.text), minute), end
-    later, after = half
-    if not 1 <= int(hour.text) <= _NOON:
-        return Unparsed(f"“{shown}” has a.m. or p.m. beside an hour that is not from 1 to 12")
-    if int(hour.text) == _NOON and not later and not minute:
-        return Unparsed("12 a.m. may be the beginning of the day or its end")
-    return datetime.time(int(hour.text) % _NOON + _NOON * later, minute), after
-
-
-def _are_minutes(tokens: Tokens, at: int) -> bool:
-    return tokens[at].is_digits and not tokens[at].spaced and len(tokens[at].text) == 2
-
-
-def _half_at(tokens: Tokens, at: int) -> tuple[bool, int] | None:
-    """Whether the half of the day is "p.m.", and the position after it; None where neither half is stated."""
-    word = tokens.word(at)
-    if word in {"am", "pm"}:
-        return word == "pm", at + 1
-    if word in {"a", "p"} and tokens.glued(at + 1) == "." and tokens.glued(at + 2) == "m":
-        return word == "p", at + 4 if tokens.glued(at + 3) == "." else at + 3
-    return None
-
 
 _PREPOSITIONS: Final = {
     "on": DateRelation.ON,
@@ -90,7 +30,38 @@ _PREPOSITIONS: Final = {
     "after": DateRelation.AFTER,
 }
 
-ParsedDate: TypeAlias = tuple[DateReading, int] | Unparsed | None
+ParsedTerm: TypeAlias = tuple[DateTerm | Unparsed, int] | Unparsed | None
+ParsedDate: TypeAlias = tuple[DateReading | Unparsed, int] | Unparsed | None
+"""A date and the position after it. A refusal with a position covers all the words that belong together."""
+
+_ISO_MOMENT: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2})?(?![0-9:])"
+)
+_OPENINGS_OF_A_TIME: Final = frozenset({"commencing", "starting", "beginning", "from"})
+_MOST_DAYS_COUNTED: Final = 1000
+_AFTER_A_BARE_DAY: Final = frozenset(
+    [
+        "",
+        ",",
+        ".",
+        ";",
+        ":",
+        ")",
+        "'",
+        "-",
+        "for",
+        "and",
+        "to",
+        "at",
+        "in",
+        "with",
+        "after",
+        "before",
+        "but",
+        "as",
+        "by",
+    ]
+)
 
 
 def read_date(words: str) -> DateReading | Unparsed:
@@ -110,7 +81,7 @@ def read_date(words: str) -> DateReading | Unparsed:
     if isinstance(result, Unparsed):
         return result
     reading, end = result
-    if end < len(tokens):
+    if end < len(tokens) and not isinstance(reading, Unparsed):
         return Unparsed(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the date")
     return reading
 
@@ -121,14 +92,25 @@ def date_at(tokens: Tokens, at: int) -> ParsedDate:
     qualifier, start = qualifier_at(tokens, start)
     if relation is None and qualifier is not None:
         relation, start = relation_at(tokens, start)
+    elif relation is DateRelation.ON and tokens.word(start) == "or":  # on or about 5 May
+        qualifier, start = qualifier_at(tokens, start + 1)
+        if qualifier is None:
+            return None
     opening = tokens.word(at) if tokens.word(at) in {"from", "between"} else ""
+    if (several := hours_at(tokens, start)) is not None:
+        return several
+    if (moment := _iso_moment(tokens, start)) is not None:
+        return DateReading(start=moment[0], relation=relation, qualifier=qualifier), moment[1]
     if opening == "between":
         result = range_at(tokens, at + 1, "between")
         return None if result is None else Unparsed("“between” has no second date") if _is_single(result) else result
-    result = range_at(tokens, start, opening) or _single_at(tokens, start)
-    if not isinstance(result, tuple):
-        return result
-    reading, end = result
+    dated: ParsedDate = range_at(tokens, start, opening) or days_apart_at(tokens, start)
+    dated = dated or _single_at(tokens, start, relation)
+    if not isinstance(dated, tuple):
+        return dated
+    reading, end = dated
+    if isinstance(reading, Unparsed):
+        return reading, end
     if (fault := _mismatch(reading, relation, qualifier, tokens.word(start))) is not None:
         return fault if isinstance(fault, Unparsed) else None
     return attrs.evolve(reading, relation=reading.relation or relation, qualifier=qualifier), end
@@ -141,16 +123,16 @@ def relation_at(tokens: Tokens, at: int) -> tuple[DateRelation | None, int]:
     (<DateRelation.BY: 'by'>, 3)
     """
     words = tuple(tokens.word(at + n) for n in range(3))
-    if words == ("no", "later", "than"):
+    if words in {("no", "later", "than"), ("not", "later", "than")}:
         return DateRelation.BY, at + 3
-    if words[0] == "at" and isinstance(clock_at(tokens, at + 1), tuple):
+    if words[0] == "at" and (clock_at(tokens, at + 1) is not None or hours_at(tokens, at + 1) is not None):
         return DateRelation.ON, at + 1
     relation = _PREPOSITIONS.get(words[0])
     return relation, at if relation is None else at + 1
 
 
 def _is_single(date: ParsedDate) -> bool:
-    return isinstance(date, tuple) and date[0].end is None
+    return isinstance(date, tuple) and isinstance(date[0], DateReading) and date[0].end is None
 
 
 def _mismatch(
@@ -173,48 +155,122 @@ def _mismatch(
     return Unparsed(f"“{qualifier}” bounds a number and no date")
 
 
-def _single_at(tokens: Tokens, at: int) -> ParsedDate:
+def _single_at(tokens: Tokens, at: int, relation: DateRelation | None) -> ParsedDate:
+    if relation is DateRelation.ON and (day := _bare_day_at(tokens, at)) is not None:
+        return day
     result = term_at(tokens, at)
     if not isinstance(result, tuple):
         return result
-    return DateReading(start=result[0]), result[1]
+    term, end = result
+    return term if isinstance(term, Unparsed) else DateReading(start=term), end
 
 
-def term_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Unparsed | None:
+def _bare_day_at(tokens: Tokens, at: int) -> tuple[DateReading, int] | None:
+    """A day of a month that is not named: "on the 15th"."""
+    if tokens.word(at) != "the" or not tokens[at + 1].is_digits or (day := ordinal_at(tokens, at + 1)) is None:
+        return None
+    number, end = day
+    if not 1 <= number <= 31 or tokens.word(end) not in _AFTER_A_BARE_DAY or tokens.glued(end) == "-":
+        return None
+    return DateReading(start=DateTerm(day=number)), end
+
+
+def term_at(tokens: Tokens, at: int) -> ParsedTerm:
     """One date at a position, with the time of day before or after it; None where there is none."""
-    clock = clock_at(tokens, at)
-    if isinstance(clock, Unparsed):
-        return clock
-    if clock is not None:
-        time, end = clock
-        day = _day_at(tokens, end + 1 if tokens.word(end) in {"on", ","} else end)
-        if isinstance(day, Unparsed):
-            return day
-        if day is None:
-            return DateTerm(time=time), end
-        return _timed(attrs.evolve(day[0], time=time), day[1])
+    if (counted := _counted_from_date(tokens, at)) is not None:
+        return counted
+    if (clock := clock_at(tokens, at)) is not None:
+        return _clock_then_day(tokens, *clock)
     result = _day_at(tokens, at)
-    if not isinstance(result, tuple):
+    if not isinstance(result, tuple) or not result[0].is_day:
         return result
     term, end = result
-    clock = clock_at(tokens, end + 1 if tokens.word(end) in {"at", ","} else end) if term.is_day else None
-    if isinstance(clock, tuple):
-        return _timed(attrs.evolve(term, time=clock[0]), clock[1])
-    return result
+    zone = zone_at(tokens, end)  # 10 March 2025 (IST) at 5.15 pm
+    start = zone[1] if zone is not None else end
+    start = start + 1 if tokens.word(start) == "," else start
+    start = start + 1 if tokens.word(start) in _OPENINGS_OF_A_TIME else start
+    clock = clock_at(tokens, start + 1 if tokens.word(start) == "at" else start)
+    if clock is None or hours_at(tokens, start) is not None:
+        return result
+    if isinstance(clock[0], Unparsed):
+        return clock[0], clock[1]
+    dated = clock[0] if zone is None else attrs.evolve(clock[0], zone=zone[0])
+    return _timed(term, dated, clock[1])
 
 
-def _timed(term: DateTerm, end: int) -> tuple[DateTerm, int] | Unparsed:
-    """The term and its end, or a refusal.
+def _clock_then_day(tokens: Tokens, clock: Clock | Unparsed, end: int) -> ParsedTerm:
+    start = end + 1 if tokens.word(end) == "," else end
+    words = tuple(tokens.word(start + n) for n in range(4))
+    part = None
+    if words[0] in {"on", "in"} and words[1] == "the" and words[2] in DAY_PARTS and words[3] == "of":
+        part, start = words[2], start + 4
+    elif words[0] == "on":
+        start += 1
+    day = _day_at(tokens, start)
+    if isinstance(day, Unparsed):
+        return day
+    term = DateTerm()
+    if day is not None:
+        term, end = day
+        term = term if part is None else attrs.evolve(term, day_part=part)
+    return (clock, end) if isinstance(clock, Unparsed) else _timed(term, clock, end)
+
+
+def _timed(term: DateTerm, clock: Clock, end: int) -> ParsedTerm:
+    """The term with a time and its end, or a refusal.
 
     Refused are a time outside its part of the day ("8 p.m. in the morning") and a time next to a term that is no day.
     """
-    assert term.time is not None
-    if term.day_part is not None:
-        first, last = DAY_PARTS[term.day_part]
-        if not first <= term.time.hour < last:
-            return Unparsed(f"“{term.day_part}” does not go with {term.time:%H:%M}")
-    days = attrs.evolve(term, time=None)
-    return (term, end) if days.is_day else Unparsed("a time of day stands beside what is no day")
+    part = term.day_part or clock.part
+    if isinstance(time := clock.within(part), Unparsed):
+        return time, end
+    if term != DateTerm(day_part=term.day_part) and not term.is_day:
+        return Unparsed("a time of day stands beside what is no day")
+    return attrs.evolve(term, time=time, zone=clock.zone, day_part=part), end
+
+
+def _iso_moment(tokens: Tokens, at: int) -> tuple[DateTerm, int] | None:
+    """A day and a time in ISO 8601: "2026-02-19T16:15:00+05:45"."""
+    if not tokens[at].is_digits or len(tokens[at].text) != 4 or tokens.glued(at + 5) != "t":
+        return None
+    if (match := _ISO_MOMENT.match(tokens.text, tokens[at].start)) is None:
+        return None
+    try:
+        moment = datetime.datetime.fromisoformat(match[1])
+    except ValueError:
+        return None
+    end = at
+    while end < len(tokens) and tokens[end].start < match.end():
+        end += 1
+    offset = match[2]
+    zone = None if not offset else "UTC" if offset == "Z" else f"UTC{offset}"
+    return DateTerm(year=moment.year, month=moment.month, day=moment.day, time=moment.time(), zone=zone), end
+
+
+def _counted_from_date(tokens: Tokens, at: int) -> ParsedTerm:
+    """A day counted from a day that stands beside it: "the eve of 5 May 2026", "two days after 9 October 2025"."""
+    start = at + 1 if tokens.word(at) in {"the", "a", "one"} else at
+    words = tokens.word(start), tokens.word(start + 1)
+    if words == ("eve", "of"):
+        step, end = -1, start + 2
+    elif words[1] in {"before", "after"} and words[0] == "day" and start > at:
+        step, end = -1 if words[1] == "before" else 1, start + 2
+    elif tokens.word(at + 1) == "days" and tokens.word(at + 2) in {"before", "after"}:
+        number = number_at(tokens, at)
+        if not isinstance(number, tuple) or number[1] != at + 1 or not number[0].is_whole:
+            return None
+        if not 0 < number[0].value < _MOST_DAYS_COUNTED:
+            return None
+        step, end = int(number[0].value) * (-1 if tokens.word(at + 2) == "before" else 1), at + 3
+    else:
+        return None
+    origin = calendar_at(tokens, end)
+    if not isinstance(origin, tuple) or not origin[0].is_day:
+        return None
+    if origin[0].year is None or origin[0].month is None or origin[0].day is None:
+        return Unparsed("a day is counted from one without its year"), origin[1]
+    day = datetime.date(origin[0].year, origin[0].month, origin[0].day) + datetime.timedelta(days=step)
+    return DateTerm(year=day.year, month=day.month, day=day.day), origin[1]
 
 
 def _day_at(tokens: Tokens, at: int) -> tuple[DateTerm, int] | Unparsed | None:

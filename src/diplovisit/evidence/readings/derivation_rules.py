@@ -5,31 +5,45 @@ apply, and several where the words leave a choice.
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 import attrs
 
 from diplovisit.evidence.readings.date_matching import in_year, to_edtf
 from diplovisit.evidence.readings.dates import read_date
 from diplovisit.evidence.readings.tokens import Unparsed
-from diplovisit.evidence.readings.values import DateOrigin, DateReading, DateTerm, DateUnit
+from diplovisit.evidence.readings.values import DateOrigin, DateReading, DateTerm, DateUnit, Direction
 from diplovisit.record.edtf import Edtf, Form, Precision
 
 Dates: TypeAlias = tuple[Edtf, ...]
-Rule: TypeAlias = Callable[[str | DateReading, Dates], Dates]
+
+
+class DerivationRule(Protocol):
+    """A rule: from words, or their reading, and the dates that it counts from to all dates that they can mean.
+
+    direction: what the clause around the words tells; None where only the words themselves are known.
+    """
+
+    __doc__: str | None
+
+    def __call__(self, words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
+        """Returns the dates, none where the rule does not fit."""
+
 
 _MOST_DAYS_FROM_DATELINE: Final = 300
+_MOST_DAYS_AFTER_A_PLAN: Final = 60
 _MONTHS: Final = 12
 _WEEK: Final = 7
+_TWO_MONTHS: Final = 62
 
 
-def year_of_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+def year_of_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives the year of a month or a day from the year of the dateline.
 
-    Where that is more than 300 days away, the neighbouring year is also possible: "December 28" in a report of
-    January 3.
+    The tense of the clause decides which year is meant; where it is not this one, another rule fits. Where only the
+    words are known, beyond 300 days the neighbouring year is also possible: "December 28" in a report of January 3.
 
     >>> year_of_dateline("March 7", (Edtf("2025-03-05"),)), year_of_dateline("In January", (Edtf("2025-03-05"),))
     ((Edtf('2025-03-07'),), (Edtf('2025-01'),))
@@ -39,6 +53,8 @@ def year_of_dateline(words: str | DateReading, inputs: Dates) -> Dates:
     reading, year = _single_reading(words, inputs), _year_of(inputs)
     if reading is None or year is None:
         return ()
+    if direction is not None:
+        return _if_any_in(year, _nearest_years(reading, inputs, direction))
     dates, day = _in_year(reading, year), _day_of(inputs)
     if not dates or day is None or dates[0].lower is None:
         return dates
@@ -48,29 +64,31 @@ def year_of_dateline(words: str | DateReading, inputs: Dates) -> Dates:
     return dates + _in_year(reading, year - 1 if distance > 0 else year + 1)
 
 
-def year_before_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+def year_before_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives "last year", or a month or a day in it, from the year before the dateline's.
 
     >>> year_before_dateline("Last year", (Edtf("2025-03-05"),))
     (Edtf('2024'),)
     """
-    return _in_neighbouring_year(words, inputs, -1)
+    return _in_neighbouring_year(words, inputs, -1, direction)
 
 
-def year_after_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+def year_after_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives "next year", or a month or a day in it, from the year after the dateline's.
 
     >>> year_after_dateline("in January", (Edtf("2025-12-05"),))
     (Edtf('2026-01'),)
     """
-    return _in_neighbouring_year(words, inputs, 1)
+    return _in_neighbouring_year(words, inputs, 1, direction)
 
 
-def _in_neighbouring_year(words: str | DateReading, inputs: Dates, step: int) -> Dates:
+def _in_neighbouring_year(words: str | DateReading, inputs: Dates, step: int, direction: Direction | None) -> Dates:
     reading, year = _single_reading(words, inputs), _year_of(inputs)
     if reading is None or year is None:
         return ()
     relative = reading.start.relative
+    if relative is None and direction is not None:
+        return _if_any_in(year + step, _nearest_years(reading, inputs, direction))
     if relative is None:
         return _in_year(reading, year + step)
     if reading.end is not None or (relative.unit, relative.offset, relative.origin) != (
@@ -82,7 +100,7 @@ def _in_neighbouring_year(words: str | DateReading, inputs: Dates, step: int) ->
     return _to_dates(reading, DateTerm(year=year + step))
 
 
-def weekday_on_or_before_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+def weekday_on_or_before_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives the weekday of a past event: the last one up to and including the day of the dateline.
 
     >>> weekday_on_or_before_dateline("Tuesday", (Edtf("2025-03-05"),))
@@ -92,6 +110,9 @@ def weekday_on_or_before_dateline(words: str | DateReading, inputs: Dates) -> Da
     if reading is None or day is None or (weekday := _weekday(reading, -1)) is None:
         return ()
     back = (day.isoweekday() - weekday) % _WEEK
+    if reading.start.relative is None and direction is not None:
+        steps = _weekday_steps(back, direction)
+        return _at_steps(reading, day, steps) if any(step <= 0 for step in steps) else ()
     if reading.start.relative is None:
         return _days_later(reading, day, -back)
     # "Last Tuesday" is never today. On a Friday it may be in this week or in the last.
@@ -99,7 +120,7 @@ def weekday_on_or_before_dateline(words: str | DateReading, inputs: Dates) -> Da
     return _days_later(reading, day, -(back or _WEEK)) + (_days_later(reading, day, -back - _WEEK) if this_week else ())
 
 
-def weekday_after_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+def weekday_after_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives the weekday of a future event: the first one after the dateline; "next" may also be the second one.
 
     >>> weekday_after_dateline("on Friday", (Edtf("2025-03-05"),))
@@ -108,14 +129,54 @@ def weekday_after_dateline(words: str | DateReading, inputs: Dates) -> Dates:
     (Edtf('2025-03-07'), Edtf('2025-03-14'))
     """
     reading, day = _single_reading(words, inputs), _day_of(inputs)
-    if reading is None or day is None or (weekday := _weekday(reading, 1)) is None:
+    if reading is None or day is None:
+        return ()
+    if (this := _weekday(reading, 0)) is not None and reading.start.relative is not None:
+        step = (this - day.isoweekday()) % _WEEK
+        fits = step > 0 and direction is Direction.FUTURE
+        return _days_later(reading, day, step) if fits else ()
+    if (weekday := _weekday(reading, 1)) is None:
         return ()
     ahead = (weekday - day.isoweekday() - 1) % _WEEK + 1
-    later = _days_later(reading, day, ahead + _WEEK) if reading.start.relative is not None else ()
-    return _days_later(reading, day, ahead) + later
+    if reading.start.relative is None and direction is not None:
+        steps = _weekday_steps((day.isoweekday() - weekday) % _WEEK, direction)
+        return _at_steps(reading, day, steps) if any(step > 0 for step in steps) else ()
+    if reading.start.relative is None:
+        return _days_later(reading, day, ahead)
+    # A day of next week is "next" for everybody, whether weeks begin on Monday or on Sunday.
+    is_next_week = day.isoweekday() < _WEEK and day.isoweekday() + ahead > _WEEK and weekday < _WEEK
+    return _at_steps(reading, day, (ahead,) if is_next_week else (ahead, ahead + _WEEK))
 
 
-def relative_to_dateline(words: str | DateReading, inputs: Dates) -> Dates:
+def day_of_month_near_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
+    """Derives the month of "on the 15th": the last such day up to the dateline, or the first from it on.
+
+    The sentence, and the one before it, must name no month.
+
+    >>> day_of_month_near_dateline("on the 15th", (Edtf("2026-06-10"),), Direction.FUTURE)
+    (Edtf('2026-06-15'),)
+    >>> day_of_month_near_dateline("on the 28th", (Edtf("2025-12-03"),), Direction.PAST)
+    (Edtf('2025-11-28'),)
+    """
+    reading, dateline = _single_reading(words, inputs), _day_of(inputs)
+    if reading is None or dateline is None or reading.end is not None:
+        return ()
+    number = reading.start.day
+    if number is None or attrs.evolve(reading.start, day=None, time=None, zone=None, day_part=None) != DateTerm():
+        return ()
+    around = range(dateline.toordinal() - _TWO_MONTHS, dateline.toordinal() + _TWO_MONTHS + 1)
+    days = [
+        day
+        for ordinal in around
+        if 0 < ordinal <= datetime.date.max.toordinal() and (day := datetime.date.fromordinal(ordinal)).day == number
+    ]
+    last = [day for day in days if day <= dateline][-1:] if direction is not Direction.FUTURE else []
+    first = [day for day in days if day >= dateline][:1] if direction is not Direction.PAST else []
+    found = dict.fromkeys((*last, *first))
+    return tuple(date for day in found for date in _days_later(reading, day, 0))
+
+
+def relative_to_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives "yesterday" or "two years ago" from the dateline, to the precision of the unit that the words count.
 
     A week may begin on Monday or on Sunday, so both are returned. "Last January", said in March, may be in this year
@@ -144,7 +205,7 @@ def relative_to_dateline(words: str | DateReading, inputs: Dates) -> Dates:
     return tuple(weeks)
 
 
-def offset_from_date(words: str | DateReading, inputs: Dates) -> Dates:
+def offset_from_date(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives "two days later" or "the next day" from another date of the record.
 
     Days give a day, months a month and years a year. Weeks give an approximate day.
@@ -160,7 +221,7 @@ def offset_from_date(words: str | DateReading, inputs: Dates) -> Dates:
     return _counted(reading, inputs) if relative.origin is DateOrigin.OTHER else ()
 
 
-def day_of_visit(words: str | DateReading, inputs: Dates) -> Dates:
+def day_of_visit(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives "the second day" from the first day of a stay. The result must be within the stay.
 
     >>> day_of_visit("the second day", (Edtf("2026-10-06/2026-10-08"),))
@@ -179,7 +240,7 @@ def day_of_visit(words: str | DateReading, inputs: Dates) -> Dates:
     return _days_later(reading, day, 0) if day is not None and first <= day <= last else ()
 
 
-def time_of_same_day(words: str | DateReading, inputs: Dates) -> Dates:
+def time_of_same_day(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives "8 p.m. that evening", or a time alone, from the day of another date of the record.
 
     >>> time_of_same_day("8 p.m. that evening", (Edtf("2026-10-06"),))
@@ -191,7 +252,7 @@ def time_of_same_day(words: str | DateReading, inputs: Dates) -> Dates:
     return _days_later(reading, day, 0)
 
 
-def same_day(words: str | DateReading, inputs: Dates) -> Dates:
+def same_day(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives "that day" or "the same evening" from the day of another date of the record.
 
     >>> same_day("that evening", (Edtf("2026-10-06T10:00:00"),))
@@ -200,16 +261,17 @@ def same_day(words: str | DateReading, inputs: Dates) -> Dates:
     reading, day = _single_reading(words, inputs), _day_of(inputs)
     if reading is None or day is None or reading.start.relative is None or not _is_on_same_day(reading.start):
         return ()
-    return _days_later(attrs.evolve(reading, start=attrs.evolve(reading.start, time=None)), day, 0)
+    return _days_later(attrs.evolve(reading, start=attrs.evolve(reading.start, time=None, zone=None)), day, 0)
 
 
-RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+RULES: Final[Mapping[str, DerivationRule]] = MappingProxyType(
     {
         "year-of-dateline": year_of_dateline,
         "year-before-dateline": year_before_dateline,
         "year-after-dateline": year_after_dateline,
         "weekday-on-or-before-dateline": weekday_on_or_before_dateline,
         "weekday-after-dateline": weekday_after_dateline,
+        "day-of-month-near-dateline": day_of_month_near_dateline,
         "relative-to-dateline": relative_to_dateline,
         "offset-from-date": offset_from_date,
         "day-of-visit": day_of_visit,
@@ -222,6 +284,19 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 >>> RULES["year-of-dateline"]("March 7", (Edtf("2025-03-05"),))
 (Edtf('2025-03-07'),)
 """
+
+
+RULES_OF_DATELINE: Final = frozenset(name for name in RULES if name.endswith("-dateline"))
+"""The rules that count from the day of the report. The others count from another date of the record."""
+
+
+def weekday_steps_from(weekday: int, day: datetime.date) -> int:
+    """Returns how many days before a day that weekday was last; 0 if the day is one.
+
+    >>> weekday_steps_from(1, datetime.date(2026, 6, 10))
+    2
+    """
+    return (day.isoweekday() - weekday) % _WEEK
 
 
 def _single_reading(words: str | DateReading, inputs: Dates) -> DateReading | None:
@@ -250,6 +325,43 @@ def _in_year(reading: DateReading, year: int) -> Dates:
     return () if edtf is None else (edtf,)
 
 
+def _nearest_years(reading: DateReading, inputs: Dates, direction: Direction) -> Dates:
+    """The last such date up to the dateline for the past, the first from it on for the future; both where open."""
+    if (dateline := _day_of(inputs)) is None:
+        return ()
+    dates = [date for step in (-1, 0, 1) for date in _in_year(reading, dateline.year + step)]
+    past = [date for date in dates if date.lower is not None and date.lower <= dateline][-1:]
+    future = [date for date in dates if date.upper is not None and date.upper >= dateline][:1]
+    if direction is Direction.PAST:
+        return tuple(past)
+    is_far = not past or past[0].upper is None or (dateline - past[0].upper).days > _MOST_DAYS_AFTER_A_PLAN
+    if direction is Direction.FUTURE or (direction is Direction.LATER and is_far):
+        return tuple(future)
+    return tuple(dict.fromkeys((*future, *past)))
+
+
+def _if_any_in(year: int, dates: Dates) -> Dates:
+    return dates if any(date.lower is not None and date.lower.year == year for date in dates) else ()
+
+
+def _weekday_steps(back: int, direction: Direction) -> tuple[int, ...]:
+    """The days to a weekday that was `back` days before the dateline, by the direction of the clause.
+
+    A report names its own day by its weekday, so "will arrive on Friday" may be today on a Friday.
+    """
+    match direction:
+        case Direction.PAST:
+            return (-back,)
+        case Direction.FUTURE if back:
+            return (_WEEK - back,)
+        case _:
+            return (-back, _WEEK - back)
+
+
+def _at_steps(reading: DateReading, day: datetime.date, steps: tuple[int, ...]) -> Dates:
+    return tuple(date for step in steps for date in _days_later(reading, day, step))
+
+
 def _to_dates(reading: DateReading, term: DateTerm) -> Dates:
     if term.year is None or not datetime.MINYEAR <= term.year <= datetime.MAXYEAR:
         return ()
@@ -261,7 +373,8 @@ def _days_later(reading: DateReading, day: datetime.date, step: int) -> Dates:
     """The day a number of days later, with the time that the words state."""
     if reading.end is not None or (target := _shifted(day, step)) is None:
         return ()
-    term = DateTerm(year=target.year, month=target.month, day=target.day, time=reading.start.time)
+    start = reading.start
+    term = DateTerm(year=target.year, month=target.month, day=target.day, time=start.time, zone=start.zone)
     return _to_dates(reading, term)
 
 

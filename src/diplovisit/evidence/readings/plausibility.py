@@ -192,6 +192,9 @@ def plausible_date(tokens: Tokens, at: int, reading: DateReading, end: int, *, c
     if reading.end is not None:
         return True
     if counted and term.relative is not None and term.relative.origin is DateOrigin.OTHER:
+        # "three months after the vote" has a duration; "three months after." and "three months later" are dates
+        return tokens.word(end - 1) not in {"after", "before"} or tokens[end].kind is not TokenKind.WORD
+    if _is_part_of_name(tokens, at, reading, end):
         return False
     related = reading.relation is not None or tokens.word(at - 1) == "of"
     if term == DateTerm(year=term.year):
@@ -201,6 +204,18 @@ def plausible_date(tokens: Tokens, at: int, reading: DateReading, end: int, *, c
     if term == DateTerm(season=term.season):
         return reading.relation is DateRelation.IN
     return True
+
+
+def _is_part_of_name(tokens: Tokens, at: int, reading: DateReading, end: int) -> bool:
+    """Whether a day is part of a name: "the September 11 Memorial", "6th of October City", "The Sunday Argus"."""
+    term, before, following = reading.start, tokens[at - 1], tokens[end]
+    if reading.relation is not None or term.year is not None or term.relative is not None or term.time is not None:
+        return False
+    if not following.spaced or following.kind is not TokenKind.WORD or not following.text[0].isupper():
+        return False
+    if term.day is not None and term.month is not None:
+        return before.lower in {"the", "in", "at", "to", "near"} or tokens.word(at) == "the"
+    return term.weekday is not None and (before.lower == "the" or (before.text[:1].isupper() and at > 1))
 
 
 def _plausible_year(tokens: Tokens, at: int, end: int, *, related: bool) -> bool:

@@ -30,7 +30,7 @@ _MOST_TOKENS_OF_A_REFUSAL: Final = 10
 # Words that begin a value and occur in the grammars only, not in a table of the lexicon.
 _WORDS_OF_GRAMMARS: Final = """
     a after ago all among an and around as at before beginning below between by c ca circa coming cop current
-    day daylong decade dozen during each early earlier ending every few first following for from further half
+    day daylong decade dozen during each early either earlier ending every few first following for from further half
     hour hourlong in just last late later less mid middle midnight minus minute month monthlong negative next no noon
     number of on one over past previous prior quarter same second since some starting still that the then these this
     those through throughout till time to today tomorrow tonight top under until up upcoming week weekend weeklong
@@ -115,7 +115,9 @@ def _value_at(tokens: Tokens, at: int) -> ScannedValue | None:
     candidates = []
     if isinstance(duration, tuple) and plausible_duration(tokens, at, duration[1]):
         candidates.append(ScannedValue(kind=MentionKind.LENGTH, reading=duration[0], end=duration[1]))
-    if isinstance(date, tuple) and plausible_date(tokens, at, *date, counted=bool(candidates)):
+    if isinstance(date, tuple) and (
+        isinstance(date[0], Unparsed) or plausible_date(tokens, at, date[0], date[1], counted=bool(candidates))
+    ):
         candidates.append(ScannedValue(kind=MentionKind.DATE, reading=date[0], end=date[1]))
     if not candidates and is_year_in_prose(tokens, at):
         candidates.append(ScannedValue(kind=MentionKind.DATE, reading=read_date(tokens[at].text), end=at + 1))

@@ -121,6 +121,18 @@ class DateOrigin(enum.StrEnum):
     OTHER = "other"
 
 
+class Direction(enum.StrEnum):
+    """Whether a clause tells of what was (PAST), or of what is to come (FUTURE).
+
+    LATER is the future of somebody in the past: "he said that he would leave". OPEN is a clause that does not tell.
+    """
+
+    PAST = "past"
+    FUTURE = "future"
+    LATER = "later"
+    OPEN = "open"
+
+
 class PeriodPart(enum.StrEnum):
     """A part of a month, season, year or decade."""
 
@@ -149,7 +161,8 @@ class DateTerm:
     - `season`: as in EDTF, spring is 21.
     - `decade`: 199 for the 1990s.
     - `day_of_visit`: 1 is the first day, -1 the last.
-    - `time`: the local time of day, to the minute.
+    - `time`: the time of day, in the zone.
+    - `zone`: the time zone as the words have it, "local" for local time; `zone_offset` says what it means.
     - `day_part`: a part of the day, such as "evening".
     """
 
@@ -163,6 +176,7 @@ class DateTerm:
     relative: Relative | None = None
     day_of_visit: int | None = None
     time: datetime.time | None = None
+    zone: str | None = None
     day_part: str | None = None
 
     @property

@@ -1,11 +1,28 @@
 """Judges a date of a record by the words that are cited for it, alone or with a derivation rule."""
 
+import datetime
+import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import attrs
 
 from diplovisit.evidence.facts import Fact
-from diplovisit.evidence.readings import RULES, DateReading, DateRelation, allows, read_date, states_exactly
+from diplovisit.evidence.readings import (
+    RULES,
+    DateReading,
+    DateTerm,
+    Direction,
+    allows,
+    direction_at,
+    format_date,
+    is_local,
+    states_exactly,
+    to_edtf,
+    zone_offset,
+)
+from diplovisit.evidence.readings.derivation_rules import RULES_OF_DATELINE, Dates, weekday_steps_from
+from diplovisit.evidence.verdicts.cited_date import CitedDate, counted_from_event, read_cited_date
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -14,31 +31,85 @@ from diplovisit.evidence.verdicts.verdict import (
     ambiguous,
     attested,
     contradicted,
-    judge_figure,
+    cut_mention,
+    denied,
     proven,
     unreadable,
 )
 from diplovisit.findings.phrases import closest, did_you_mean
 from diplovisit.record import Directory, Edtf, Evidence, Visit
+from diplovisit.record.edtf import Form
+from diplovisit.record.edtf_grammar import MONTHS
 
-_BEFORE_OR_AFTER: Final = frozenset({DateRelation.BEFORE, DateRelation.AFTER})
+_MONTH: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+_OPENING_MARKS: Final = frozenset("“‘«\"'")
+_CLOSING_MARKS: Final = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 
 
-def judge_date(words: CitedText, value: Edtf) -> Opinion:
-    """Compares a date with the words alone; a derivation rule adds what the dateline states."""
-    reading = judge_figure(words, DateReading, read_date(words.quote))
-    if isinstance(reading, Opinion):
-        return reading
-    if reading.end is None and reading.start.day is not None and reading.start.weekday is not None:
-        # The record has the day only. `weekday-disagrees` reports a weekday that does not match it.
-        reading = attrs.evolve(reading, start=attrs.evolve(reading.start, weekday=None))
+def judge_date(words: CitedText, value: Edtf, field: str = "when") -> Opinion:
+    """Compares a date with the words alone; a derivation rule adds what the dateline states.
+
+    field: the field of the record: `when`, `since`, `due` or `set`; any other is read as `when` is.
+    """
+    cited = read_cited_date(words, field, value)
+    if isinstance(cited, Opinion):
+        return cited
+    reading = cited.reading
+    shown = format_date(reading)
     if states_exactly(reading, value):
-        return proven(f"say {value}")
-    if reading.relation in _BEFORE_OR_AFTER:
-        return unreadable(f"tell what the time is {reading.relation}, and not what it is")
-    if allows(reading, value):
-        return ambiguous(f"allow {value}, and leave open what it fixes: a year, a month or a day", Cause.YEAR)
-    return contradicted("say another time")
+        return proven(f"read as {shown}")
+    if value.moment is not None and cited.has_more:
+        return cut_mention(cited.words)
+    if allows(reading, value) and not _has_open_zone(reading.start, value):
+        if reading.is_stated and reading.start.time is not None:
+            return unreadable(f"read as {shown}, and {value} has another time zone")
+        return ambiguous(f"read as {shown}, and leave open what {value} fixes: a year, a month or a day", Cause.YEAR)
+    if _has_open_zone(reading.start, value):
+        return unreadable(f'read as {shown}, and the time zone "{reading.start.zone}" has several meanings on that day')
+    if reading.qualifier is not None and states_exactly(attrs.evolve(reading, qualifier=None), value):
+        return contradicted(f"read as {shown}, and the record has no such qualifier", Cause.QUALIFIER)
+    if _excludes(reading, value):
+        return contradicted(f"read as {shown}")
+    return unreadable(f"read as {shown}, which is not the same as {value}")
+
+
+def _has_open_zone(term: DateTerm, value: Edtf) -> bool:
+    return value.moment is not None and term.time is not None and not is_local(term) and zone_offset(term) is None
+
+
+def _excludes(reading: DateReading, value: Edtf) -> bool:
+    """Whether the words, read completely, state another time: no day in common, or another time of the same day."""
+    if reading.start.relative is not None or value.form in {Form.ALL_OF, Form.ONE_OF}:
+        return False
+    if value.lower is None or value.upper is None:
+        return False
+    if not reading.is_stated:
+        return _excludes_in_every_year(reading, value)
+    days = to_edtf(_without_time(reading))
+    if days is None or days.lower is None or days.upper is None:
+        return False
+    if value.upper < days.lower or days.upper < value.lower:
+        return True
+    if value.moment is None or reading.start.time is None or reading.end is not None:
+        return False
+    same_zone = (value.moment.tzinfo is None) is is_local(reading.start)
+    return same_zone and value.moment.time() != reading.start.time
+
+
+def _without_time(reading: DateReading) -> DateReading:
+    term = attrs.evolve(reading.start, time=None, zone=None, day_part=None, weekday=None)
+    return attrs.evolve(reading, start=term, qualifier=None)
+
+
+def _excludes_in_every_year(reading: DateReading, value: Edtf) -> bool:
+    """Whether a day or a month without its year differs from a day or a month of the record in any year."""
+    term, day = reading.start, value.lower
+    if term.month is None or reading.end is not None or day is None or value.upper is None:
+        return False
+    if (value.upper - day).days > 31 or (day.year, day.month) != (value.upper.year, value.upper.month):
+        return False
+    is_day = day == value.upper
+    return term.month != day.month or (is_day and term.day is not None and term.day != day.day)
 
 
 def recompute(fact: Fact, row: Evidence, words: CitedText | None, visit: Visit, directory: Directory) -> Opinion:
@@ -50,7 +121,7 @@ def recompute(fact: Fact, row: Evidence, words: CitedText | None, visit: Visit, 
         return attested("derived, and the row does not say how")  # `derived-without-rule` reports that
     if not isinstance(fact.value, Edtf):
         return attested(f"derived, by {row.by or 'a person'}: rules compute dates alone")
-    if (rule := RULES.get(row.rule)) is None:
+    if row.rule not in RULES:
         known = f"{did_you_mean(closest(row.rule, RULES)) or '; there are ' + ', '.join(RULES)}"
         return _not_computed(f'cannot be computed: there is no rule "{row.rule}"{known}')
     if words is None:
@@ -61,16 +132,126 @@ def recompute(fact: Fact, row: Evidence, words: CitedText | None, visit: Visit, 
         if not isinstance(value, Edtf):
             return _not_computed(f"cannot be computed: the input {address} has no date")
         inputs.append(value)
-    results = rule(words.quote, tuple(inputs))
-    named_inputs = " and ".join(f"{address} ({value})" for address, value in zip(row.inputs, inputs, strict=True))
+    if (denial := words.denial) is not None:
+        return denied(denial)
+    cited = _counted_from(words, tuple(inputs)) or read_cited_date(words, fact.field, None)
+    if isinstance(cited, Opinion):
+        return cited if cited.cause is not Cause.VALUE else attrs.evolve(cited, cause=Cause.DERIVATION)
+    return _compare(fact.value, row, words, cited, tuple(inputs))
+
+
+def _counted_from(words: CitedText, inputs: Dates) -> CitedDate | None:
+    """The days before or after an event, where the quote gives the day of the event, and it is that of the input."""
+    counted = counted_from_event(words)
+    if counted is None or len(inputs) != 1 or counted.reading.start.relative is None:
+        return None
+    dates = [figure.reading for figure in words.figures if isinstance(figure.reading, DateReading)]
+    is_of_event = len(dates) == 1 and states_exactly(attrs.evolve(dates[0], relation=None), inputs[0])
+    return counted if is_of_event else None
+
+
+def _compare(value: Edtf, row: Evidence, words: CitedText, cited: CitedDate, inputs: Dates) -> Opinion:
+    assert row.rule is not None  # `recompute` returns otherwise
+    named = " and ".join(f"{address} ({date})" for address, date in zip(row.inputs, inputs, strict=True))
+    direction = _direction(words, cited, inputs)
+    results = _results(row.rule, row.inputs, words, cited, inputs, direction)
+    counted = f'"{cited.words}" counted from {named}'
     if not results:
-        return _not_computed(f'do not fit the rule "{row.rule}" with {named_inputs}')
-    dates = " or ".join(map(str, results))
-    if fact.value not in results:
-        return Opinion(Verdict.CONTRADICTED, f'and {named_inputs} give {dates} by "{row.rule}"', Cause.DERIVATION)
+        found = {rule: _results(rule, row.inputs, words, cited, inputs, direction) for rule in RULES}
+        given = [f"{' or '.join(map(str, dates))} by the rule {rule}" for rule, dates in found.items() if dates]
+        reason = f"read as {format_date(cited.reading)} do not fit the rule {row.rule} with {named}"
+        return _not_computed(f"{reason}; {counted} gives {', or '.join(given)}" if given else reason)
+    reason = f"say when: {counted} gives {' or '.join(map(str, results))} by the rule {row.rule}"
+    if value not in results:
+        return Opinion(Verdict.CONTRADICTED, reason, Cause.DERIVATION)
     if len(results) > 1:
-        return Opinion(Verdict.AMBIGUOUS, f'and {named_inputs} give {dates} by "{row.rule}"', Cause.DERIVATION)
-    return Opinion(Verdict.DERIVED, f'and {named_inputs} give {fact.value} by "{row.rule}"')
+        return Opinion(Verdict.AMBIGUOUS, reason, Cause.DERIVATION)
+    return Opinion(Verdict.DERIVED, reason)
+
+
+def _results(
+    rule: str,
+    addresses: tuple[str, ...],
+    words: CitedText,
+    cited: CitedDate,
+    inputs: Dates,
+    direction: Direction | None,
+) -> Dates:
+    """The dates that a rule computes; none where it counts from the day of the report, and the input is none."""
+    of_dateline = all(address.endswith(("/published", "/dateline/date")) for address in addresses)
+    if (rule in RULES_OF_DATELINE) is not of_dateline:
+        return ()
+    term = cited.reading.start
+    spoken = term.relative is not None or (term.month is None and term.day_of_visit is None)
+    if of_dateline and spoken and _is_direct_speech(words.sentence.text, cited.start):
+        return ()
+    if (
+        term.day is not None
+        and term.month is None
+        and _MONTH.search(f"{words.sentence.previous} {words.sentence.text}")
+    ):
+        return ()
+    return RULES[rule](cited.reading, inputs, direction)
+
+
+def _direction(words: CitedText, cited: CitedDate, inputs: Dates) -> Direction | None:
+    """The direction of the clause around a date; None without a text, where only the quote can be read."""
+    if not words.has_text:
+        return None
+    text = words.sentence.text
+    direction = direction_at(text, cited.start, cited.end)
+    if direction is not Direction.LATER or cited.reading.start.weekday is None or cited.reading.start.month is not None:
+        return direction
+    return _after_report(words, cited, inputs)
+
+
+def _after_report(words: CitedText, cited: CitedDate, inputs: Dates) -> Direction:
+    """The direction of "would arrive on Thursday" in a report that has the day on which it was said; else OPEN."""
+    text, dateline = words.sentence.text, inputs[0].lower if len(inputs) == 1 and inputs[0].is_day else None
+    said = {
+        mention.reading.start.weekday
+        for mention in words.sentence.figures
+        if isinstance(mention.reading, DateReading)
+        and mention.reading
+        == DateReading(start=DateTerm(weekday=mention.reading.start.weekday), relation=mention.reading.relation)
+        and mention.start != cited.start
+        and direction_at(text, mention.start, mention.end) is Direction.PAST
+    }
+    said_on = said.pop() if len(said) == 1 else None
+    weekday = cited.reading.start.weekday
+    if dateline is None or said_on is None or weekday is None:
+        return Direction.OPEN
+    day_said = dateline - datetime.timedelta(days=weekday_steps_from(said_on, dateline))
+    ahead = (weekday - said_on) % 7
+    if not ahead:
+        return Direction.OPEN
+    return Direction.FUTURE if day_said + datetime.timedelta(days=ahead) > dateline else Direction.PAST
+
+
+def _is_direct_speech(text: str, at: int) -> bool:
+    """Whether a place in a sentence is between quotation marks: "today" is there the day of the speaker."""
+    return any(start < at < end for start, end in _quotations(text))
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(text):
+        mark = text[at]
+        if (
+            mark in _OPENING_MARKS
+            and (at == 0 or not text[at - 1].isalnum())
+            and at + 1 < len(text)
+            and not text[at + 1].isspace()
+        ):
+            closing = _CLOSING_MARKS[mark]
+            end = at + 1
+            while end < len(text) and not (
+                text[end] == closing and not (text[end - 1].isalnum() and text[end + 1 : end + 2].isalnum())
+            ):
+                end += 1
+            yield at, end
+            at = end
+        at += 1
 
 
 def input_value(visit: Visit, directory: Directory, address: str) -> Any:

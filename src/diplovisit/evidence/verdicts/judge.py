@@ -70,8 +70,8 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
             return figures.judge_duration(words, value, holder.qualifier)
         case Relation(), "qualifier", value:
             return figures.judge_duration_qualifier(words, value)
-        case _, _, Edtf() as value:
-            return dates.judge_date(words, value)
+        case _, field, Edtf() as value:
+            return dates.judge_date(words, value, field)
         case _, _, Duration() as value:
             return figures.judge_duration(words, value, None, is_stay=isinstance(fact.holder, Stop | Engagement))
         case Person() as holder, "name", _:
@@ -128,7 +128,7 @@ def _judge_dissent(fact: Fact, says: str, words: CitedText) -> Opinion:
     try:
         match fact.value:
             case Edtf():
-                return dates.judge_date(words, Edtf(says))
+                return dates.judge_date(words, Edtf(says), fact.field)
             case Duration():
                 return figures.judge_duration(
                     words, Duration(says), None, is_stay=isinstance(fact.holder, Stop | Engagement)

@@ -117,6 +117,7 @@ class Cause(enum.StrEnum):
     CERTAINTY = "certainty"
     DERIVATION = "derivation"
     CUT = "cut"
+    WEEKDAY = "weekday"
     DENIAL = "denial"
 
 

@@ -1,0 +1,201 @@
+"""The words beside a date that change what it says: "no earlier than", "the week of", "first planned for"."""
+
+import bisect
+import functools
+import itertools
+from typing import Final
+
+from diplovisit.evidence.lexicon import MONTHS, TIME_UNIT_PLURALS, TIME_UNITS, WEEKDAYS
+from diplovisit.evidence.readings.tokens import TokenKind, Tokens
+from diplovisit.evidence.readings.values import DateReading, DateRelation, Mention, MentionKind
+
+# Function words that, directly before a date, say more than the day itself.
+_BEFORE: Final = frozenset(
+    """
+    until till before after since past beyond through throughout near toward towards within except excepting excluding
+    not never neither nor either or than into upon without like unlike despite about around almost nearly by if unless
+    whether to as from earliest latest every each any no most some many southern austral anytime pending
+    including between
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+# Before a weekday or a month without its year these count from another date, or mean no date of their own.
+_BEFORE_NAMES: Final = frozenset(
+    """
+    following previous preceding that a an one another first second third past ago the preceding subsequent same
+    """.split()  # noqa: SIM905
+)
+_AFTER_NAMES: Final = frozenset({"of", "last", "next", "week", "fortnight", "gone", "this"})
+_DATED_NOUNS: Final = frozenset(
+    """
+    day date month year morning afternoon evening night meeting meetings talks visit summit session ceremony conference
+    consultations statement letter note declaration agreement treaty accord communique communiqué memorandum signing
+    call dinner banquet reception briefing decision decree order report release issue edition
+    """.split()  # noqa: SIM905
+)
+_GOVERNORS: Final = frozenset(
+    [
+        "before",
+        "after",
+        "since",
+        "until",
+        "till",
+        "following",
+        "within",
+        "ahead",
+        "by",
+        "from",
+        "between",
+        "than",
+        "eve",
+        "into",
+    ]
+)
+_FIRST: Final = frozenset({"originally", "initially", "first", "formerly", "previously", "once"})
+_PLANNED: Final = frozenset(
+    [
+        "planned",
+        "scheduled",
+        "set",
+        "pencilled",
+        "penciled",
+        "slated",
+        "fixed",
+        "expected",
+        "announced",
+        "meant",
+        "due",
+        "intended",
+        "arranged",
+        "booked",
+    ]
+)
+_MOVED: Final = frozenset(
+    """
+    moved brought postponed rescheduled shifted pushed changed delayed deferred put advanced switched moving postponing
+    rescheduling shifting bringing pushing changing move moves postpones shifts postponement change
+    """.split()  # noqa: SIM905
+)
+_WINDOW: Final = 6
+_MARKS: Final = frozenset({",", ".", ";", ":", "(", ")"})
+
+
+@functools.lru_cache(maxsize=256)
+def _tokens_of(text: str) -> tuple[Tokens, tuple[int, ...]]:
+    tokens = Tokens(text)
+    return tokens, tuple(token.start for token in tokens.all)
+
+
+def open_words(text: str, figures: tuple[Mention, ...], mention: Mention, reading: DateReading) -> str | None:
+    """Returns the words beside a date of a sentence that no rule understands; None if there are none.
+
+    >>> from diplovisit.evidence.readings.scanning import scan_values
+    >>> def words(text):
+    ...     return open_words(text, m := tuple(scan_values(text)), m[-1], m[-1].reading)
+    >>> words("no earlier than 14 September 2025"), words("in the week of 9 February 2026")
+    ('earlier than', 'week of')
+    >>> words("on 5 May 2026 at the earliest"), words("The visit takes place on 5 May 2026.")
+    ('at the earliest', None)
+    """
+    tokens, starts = _tokens_of(text)
+    first = bisect.bisect_left(starts, mention.start)
+    end = bisect.bisect_left(starts, mention.end)
+    return (
+        _words_before(tokens, first, reading)
+        or _words_after(tokens, end, reading)
+        or _neighbouring_date(text, figures, mention, reading)
+    )
+
+
+def _is_partial(reading: DateReading) -> bool:
+    """Whether the date is a weekday, a month or a day without its year, so that the words around may say which."""
+    term = reading.start
+    return term.year is None and term.decade is None and term.relative is None and term.day_of_visit is None
+
+
+def _words_before(tokens: Tokens, at: int, reading: DateReading) -> str | None:
+    word, before = tokens.word(at - 1) if at else "", tokens.word(at - 2) if at > 1 else ""
+    # The words may be those of the mention itself, such as "the" in "on the week of".
+    if word in _BEFORE:
+        return f"{before} {word}" if before.isalpha() and word in {"than", "to", "as", "of"} else word
+    if word == "but" and reading.relation is None:
+        return word
+    if word == "of" and (found := _dated_noun(tokens, at, reading)) is not None:
+        return found
+    if reading.relation is None and _is_partial(reading) and word in _BEFORE_NAMES:
+        return word
+    if not reading.start.is_stated and (
+        word in TIME_UNITS or word in TIME_UNIT_PLURALS or word in {"ago", "fortnight"}
+    ):
+        return word
+    window = [tokens.word(position) for position in range(max(at - _WINDOW, 0), at)]
+    for position in range(len(window) - 1, -1, -1):
+        if window[position] in _MARKS:
+            window = window[position + 1 :]
+            break
+    if reading.relation in {DateRelation.FROM_TO, DateRelation.FROM} and (moved := set(window) & _MOVED):
+        return f"{min(moved)} from"
+    for first, planned in itertools.pairwise(window):
+        if first in _FIRST and planned in _PLANNED:
+            return f"{first} {planned}"
+    return None
+
+
+def _dated_noun(tokens: Tokens, at: int, reading: DateReading) -> str | None:
+    """The words before "of" and a date, unless the date is that of a meeting or a letter that nothing governs."""
+    noun = tokens.word(at - 2)
+    if reading.relation is None and (noun in _DATED_NOUNS or noun in MONTHS):
+        for position in range(at - 3, max(at - 3 - _WINDOW, -1), -1):
+            if tokens.word(position) in _MARKS:
+                return None
+            if tokens.word(position) in _GOVERNORS:
+                return f"{tokens.word(position)} … {noun} of"
+        return None
+    return f"{noun} of"
+
+
+def _words_after(tokens: Tokens, end: int, reading: DateReading) -> str | None:
+    words = [tokens.word(end + n) for n in range(3)]
+    if words[0] in {"onwards", "onward"}:
+        return None if reading.relation in {DateRelation.FROM, DateRelation.SINCE} else words[0]
+    if words[0] == "or":
+        return "or"
+    if words[0] == "at" and words[1] == "the" and words[2] in {"latest", "earliest"}:
+        return f"at the {words[2]}"
+    if words[0] in {"until", "till", "through"}:
+        return words[0]
+    if words[0] in {"to", "-"} and (tokens[end + 1].is_digits or words[1] in MONTHS or words[1] in WEEKDAYS):
+        spaced_dash = words[0] == "-" and tokens[end].spaced and tokens[end + 1].spaced
+        return None if spaced_dash and not tokens[end + 1].is_digits else words[0]
+    if (
+        _is_partial(reading)
+        and words[0] in _AFTER_NAMES
+        and not (words[0] == "week" and tokens.word(end - 1) == "this")
+    ):
+        return words[0]
+    if not reading.start.is_stated and words[0] in {"last", "next"} and tokens[end].kind is TokenKind.WORD:
+        return words[0]
+    return None
+
+
+def _neighbouring_date(text: str, figures: tuple[Mention, ...], mention: Mention, reading: DateReading) -> str | None:
+    """The conjunction between the date and another one of the same kind: one of two days is not the whole."""
+    at = bisect.bisect_left(figures, mention.start, key=lambda figure: figure.start)
+    if at and figures[at - 1].kind is MentionKind.LENGTH:
+        joint = text[figures[at - 1].end : mention.core].split()
+        if joint in (["from"], ["before"], ["after"]) or (joint == ["on"] and not reading.is_stated):
+            return text[figures[at - 1].start : mention.core].strip()
+    for first in (at - 1, at):
+        if first < 0 or first + 1 >= len(figures):
+            continue
+        other = figures[first if first < at else first + 1].reading
+        joint = text[figures[first].end : figures[first + 1].start].strip(" ,").lower().split()
+        if joint in (["and"], ["or"]) and isinstance(other, DateReading) and _is_alike(other, reading):
+            return joint[0]
+    return None
+
+
+def _is_alike(other: DateReading, reading: DateReading) -> bool:
+    """Whether two dates answer the same question: both days or both months, with the same preposition."""
+    plain = {None, DateRelation.ON, DateRelation.IN}
+    related = other.relation is reading.relation or plain >= {other.relation, reading.relation}
+    return related and (other.start.day is None) is (reading.start.day is None)
