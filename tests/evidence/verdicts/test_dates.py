@@ -195,6 +195,17 @@ def test_a_rule_that_does_not_fit_names_the_one_that_does() -> None:
     assert future.reason.endswith(f"; {counted} {rules[0]}")
 
 
+def test_a_rule_counts_from_the_kind_of_date_that_it_is_for() -> None:
+    """A rule of the dateline takes no other date of the record, and the other rules take no dateline."""
+    opinion = derived("They met again two days later.", "two days later", "offset-from-date", _WEDNESDAY, "2026-06-12")
+    assert opinion == Opinion(
+        UNREADABLE,
+        "do not fit the rule offset-from-date, which counts from another date of the record than a report's, and not"
+        " from ministry/published (2026-06-10)",
+        Cause.DERIVATION,
+    )
+
+
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 

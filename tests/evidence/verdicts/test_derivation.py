@@ -34,7 +34,7 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             BY_DATELINE,
             "2025-04-07",
             Opinion(
-                Verdict.DERIVED, 'say when: "April 7" counted from ministry/dateline/date (2025-04-05) gives 2025-04-07 by the rule year-of-dateline'
+                Verdict.DERIVED, 'say when: "on April 7" counted from ministry/dateline/date (2025-04-05) gives 2025-04-07 by the rule year-of-dateline'
             ),
         ),
         (
@@ -42,14 +42,20 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             "2025-04-08",
             Opinion(
                 Verdict.CONTRADICTED,
-                'say when: "April 7" counted from ministry/dateline/date (2025-04-05) gives 2025-04-07 by the rule year-of-dateline',
+                'say when: "on April 7" counted from ministry/dateline/date (2025-04-05) gives 2025-04-07 by the rule year-of-dateline',
                 Cause.DERIVATION,
             ),
         ),
         (
             BY_DATELINE | {"quote": "December 28"},
             "2024-12-28",
-            Opinion(Verdict.CONTRADICTED, 'say when: "December 28" counted from ministry/dateline/date (2025-04-05) gives 2025-12-28 by the rule year-of-dateline', Cause.DERIVATION),
+            Opinion(
+                Verdict.UNREADABLE,
+                "read as 28 December do not fit the rule year-of-dateline with ministry/dateline/date (2025-04-05);"
+                ' "on December 28" counted from ministry/dateline/date (2025-04-05) gives 2024-12-28 by the rule'
+                " year-before-dateline",
+                Cause.DERIVATION,
+            ),
         ),
         (
             BY_DATELINE | {"quote": "soon"},

@@ -119,6 +119,8 @@ def _words_before(tokens: Tokens, at: int, reading: DateReading) -> str | None:
         return f"{before} {word}" if before.isalpha() and word in {"than", "to", "as", "of"} else word
     if word == "but" and reading.relation is None:
         return word
+    if at and tokens[at - 1].is_digits and tokens.word(at) in MONTHS:
+        return word  # 10/11 June 2026
     if word == "of" and (found := _dated_noun(tokens, at, reading)) is not None:
         return found
     if reading.relation is None and _is_partial(reading) and word in _BEFORE_NAMES:

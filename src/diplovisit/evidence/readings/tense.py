@@ -39,6 +39,13 @@ _SUBORDINATORS: Final = frozenset(
     ]
 )
 _JOINTS: Final = frozenset({"and", "but", "then", "or"})
+_RELATIVES: Final = frozenset({"who", "whom", "which", "whose", "where"})
+_GOVERNORS: Final = frozenset({"since", "after", "before", "until", "till", "following", "ahead", "despite", "amid"})
+_EARLIER_THAN: Final = frozenset({"before", "until", "till", "ahead", "amid"})
+_PREPOSITIONS_OF_NOUNS: Final = frozenset({"for", "on", "about", "over", "of", "against", "around", "from"})
+_EVENTS: Final = frozenset(
+    ["visit", "visits", "talks", "summit", "meeting", "trip", "tour", "conference", "session", "ceremony", "vote"]
+)
 _BE: Final = frozenset({"is", "are", "be", "remains", "remain", "'s", "'re"})
 _ADVERBS: Final = frozenset(
     {"also", "now", "still", "not", "then", "reportedly", "currently", "tentatively", "first", "next"}
@@ -80,34 +87,50 @@ def direction_at(text: str, start: int, end: int) -> Direction:
     ('past', 'open')
     """
     tokens, segments = _analysis(text)
-    inside = [index for index, segment in enumerate(segments) if tokens[segment.end - 1].end > start]
-    if not inside:
+    index = next((at for at, segment in enumerate(segments) if tokens[segment.end - 1].end > start), None)
+    if index is None:
         return Direction.OPEN
-    index = inside[0]
     segment = segments[index]
     before = [verb for verb in segment.verbs if tokens[verb.at].start < start]
-    after = [verb for verb in segment.verbs if tokens[verb.at].start >= end]
+    direction = _direction_in(tokens, segments, index, before, [v for v in segment.verbs if tokens[v.at].start >= end])
+    first = before[-1].at if before else segment.start
+    governors = {tokens.word(at) for at in range(first, segment.end) if tokens[at].start < end} & _GOVERNORS
+    # "the first visit since the king's death in May": the date is that of another event.
+    if governors and (direction is not Direction.PAST or governors & _EARLIER_THAN):
+        return Direction.OPEN
+    return direction
+
+
+def _direction_in(
+    tokens: Tokens, segments: tuple[_Segment, ...], index: int, before: list[_Verb], after: list[_Verb]
+) -> Direction:
+    """The direction by the verbs before a date in its segment, or those behind it, or those of other segments."""
+    segment = segments[index]
     if before:
         direction = _decide(before[::-1])
+        if _lacks_subject(tokens, segment, before[0]):
+            around = _around(tokens, segments, index)
+            return direction if all(other is direction for other in around) else Direction.OPEN
         # "Talks hosted by Qatar on Monday will go on" does not tell; "he arrived on Monday and will leave" does.
         joined = after and any(tokens.word(position) in _JOINTS for position in range(before[-1].at, after[0].at))
-        if _lacks_subject(tokens, segment, before[0]):
-            around = _around(segments, index)
-            return direction if all(other is direction for other in around) else Direction.OPEN
         main = not before[-1].is_full and after and after[0].is_full and after[0].direction is not direction
         return Direction.OPEN if main and not joined else direction
     if after:
-        return _decide(after)
-    around = _around(segments, index)
+        subject = [tokens.word(at) for at in range(segment.start, after[0].at)]
+        nested = next((at for at, word in enumerate(subject) if word in _PREPOSITIONS_OF_NOUNS), len(subject))
+        # "Preparations for the summit in September have begun": the verb does not tell of the summit.
+        is_nested = not _EVENTS.isdisjoint(subject[nested:]) or tokens.word(after[0].at) in {"has", "have"}
+        return Direction.OPEN if is_nested and len(subject) > 1 else _decide(after)
+    around = _around(tokens, segments, index)
     return around[0] if around and all(direction is around[0] for direction in around) else Direction.OPEN
 
 
-def _around(segments: tuple[_Segment, ...], index: int) -> list[Direction]:
+def _around(tokens: Tokens, segments: tuple[_Segment, ...], index: int) -> list[Direction]:
     """The directions of the nearest segments with a verb, before and behind."""
     return [
         _decide(neighbour.verbs[::-1] if step < 0 else neighbour.verbs)
         for step in (-1, 1)
-        if (neighbour := _neighbour(segments, index, step)) is not None
+        if (neighbour := _neighbour(tokens, segments, index, step)) is not None
     ]
 
 
@@ -117,12 +140,16 @@ def _lacks_subject(tokens: Tokens, segment: _Segment, verb: _Verb) -> bool:
     return not verb.is_full and all(tokens.word(at) in _BEFORE_A_PARTICIPLE for at in opening)
 
 
-def _neighbour(segments: tuple[_Segment, ...], index: int, step: int) -> _Segment | None:
-    """The nearest segment with a verb that does not only report: ", the ministry said" has no tense of the event."""
+def _neighbour(tokens: Tokens, segments: tuple[_Segment, ...], index: int, step: int) -> _Segment | None:
+    """The nearest segment with a verb of the event: not ", the ministry said", and not ", who was elected"."""
     index += step
     while 0 <= index < len(segments):
         verbs = segments[index].verbs
-        if any(not verb.reports for verb in verbs):
+        start = segments[index].start
+        relative = {tokens.word(start), tokens.word(start + 1)} & _RELATIVES
+        # "In January, India reported 12 dead": there the report is the event.
+        opens = step > 0 and index == 1 and bool(verbs) and verbs[-1].at < segments[index].end - 1
+        if (opens or any(not verb.reports for verb in verbs)) and not relative:
             return segments[index]
         index += step
     return None
@@ -206,7 +233,11 @@ def _verb_at(tokens: Tokens, at: int, end: int, *, is_sentence: bool) -> tuple[_
         return _infinitive(tokens, at, end)
     if word in PLAN_VERBS and tokens.word(at + 1) == "to":
         return _Verb(at, Direction.FUTURE, True), 3
-    if word in {"due", "expected", "scheduled", "slated"} and (tokens.word(at + 1) in {"to", "in", "for", "at"}):
+    if word in {"planned", "expected", "intended", "hoped", "wanted"} and tokens.word(at + 1) == "to":
+        return _Verb(at, Direction.OPEN, True), 3  # "they planned to visit" does not tell whether they did
+    if word in {"due", "expected", "scheduled", "slated", "planned", "set", "pencilled", "intended"} and (
+        tokens.word(at + 1) in {"to", "in", "for", "at"}
+    ):
         return _Verb(at, Direction.FUTURE, False), 2
     if word in REPORTING_VERBS:
         return _Verb(at, Direction.PAST, tokens.word(at + 1) != "by", reports=True), 1

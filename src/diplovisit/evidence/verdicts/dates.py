@@ -156,6 +156,11 @@ def _compare(value: Edtf, row: Evidence, words: CitedText, cited: CitedDate, inp
     direction = _direction(words, cited, inputs)
     results = _results(row.rule, row.inputs, words, cited, inputs, direction)
     counted = f'"{cited.words}" counted from {named}'
+    if not results and (row.rule in RULES_OF_DATELINE) is not _are_of_dateline(row.inputs):
+        origin = (
+            "the day of a report" if row.rule in RULES_OF_DATELINE else "another date of the record than a report's"
+        )
+        return _not_computed(f"do not fit the rule {row.rule}, which counts from {origin}, and not from {named}")
     if not results:
         found = {rule: _results(rule, row.inputs, words, cited, inputs, direction) for rule in RULES}
         given = [f"{' or '.join(map(str, dates))} by the rule {rule}" for rule, dates in found.items() if dates]
@@ -178,7 +183,7 @@ def _results(
     direction: Direction | None,
 ) -> Dates:
     """The dates that a rule computes; none where it counts from the day of the report, and the input is none."""
-    of_dateline = all(address.endswith(("/published", "/dateline/date")) for address in addresses)
+    of_dateline = _are_of_dateline(addresses)
     if (rule in RULES_OF_DATELINE) is not of_dateline:
         return ()
     term = cited.reading.start
@@ -192,6 +197,11 @@ def _results(
     ):
         return ()
     return RULES[rule](cited.reading, inputs, direction)
+
+
+def _are_of_dateline(addresses: tuple[str, ...]) -> bool:
+    """Whether dates of the record are the days of reports: `published` or `dateline/date` of a source."""
+    return all(address.endswith(("/published", "/dateline/date")) for address in addresses)
 
 
 def _direction(words: CitedText, cited: CitedDate, inputs: Dates) -> Direction | None:
