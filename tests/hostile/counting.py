@@ -15,6 +15,18 @@ _AT_ONCE: Final = 64
 _AT_AN_END: Final = frozenset({"append", "extend", "pop", "startswith", "endswith"})
 
 
+def forget_readings() -> None:
+    """Empties the caches of what was read in sentences, so that each measured text is read anew.
+
+    Caches without a bound hold tables and stay filled.
+    """
+    for name, module in list(sys.modules.items()):
+        if name.startswith("diplovisit.evidence"):
+            for value in vars(module).values():
+                if hasattr(value, "cache_parameters") and value.cache_parameters()["maxsize"] is not None:
+                    value.cache_clear()
+
+
 def steps(work: Callable[[], object]) -> int:
     """Counts the steps that a function takes."""
     total = 0

@@ -30,7 +30,7 @@ _MOST_TOKENS_OF_A_REFUSAL: Final = 10
 # Words that begin a value and occur in the grammars only, not in a table of the lexicon.
 _WORDS_OF_GRAMMARS: Final = """
     a after ago all among an and around as at before beginning below between by c ca circa coming cop current
-    day daylong decade dozen during each early either earlier ending every few first following for from further half
+    day daylong decade dozen during each early either earlier ending eve every few first following for from further half
     hour hourlong in just last late later less mid middle midnight minus minute month monthlong negative next no noon
     number of on one over past previous prior quarter same second since some starting still that the then these this
     those through throughout till time to today tomorrow tonight top under until up upcoming week weekend weeklong
