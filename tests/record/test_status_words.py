@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.record import Status
-from diplovisit.record.status_words import has_word_of, stated_status
+from diplovisit.record.status_words import has_word_of, stated_status, status_of_sentence
 
 STATED = {
-    "both governments announced": Status.ANNOUNCED,
+    "both governments announced the visit": Status.ANNOUNCED,
     "The Foreign Ministry officially announced the visit.": Status.ANNOUNCED,
     "the visit has been announced": Status.ANNOUNCED,
     "the Prime Minister confirmed the trip": Status.CONFIRMED,
@@ -57,7 +57,8 @@ NOT_STATED = [
     "the dinner was cancelled",
     "the government cancelled",
     "the government cancelled the loan",
-    # The quote lacks the object of "confirmed", which may be that the visit is cancelled.
+    # The quote lacks the object, which may be that the visit is cancelled.
+    "both governments announced",
     "the foreign ministry confirmed",
     "both governments have confirmed",
     "the press conference was held",
@@ -97,6 +98,38 @@ def test_any_word_around_a_clause_takes_its_status_away(words: str, around: str)
 def test_no_text_around_a_clause_gives_it_another_status(words: str, before: str, behind: str) -> None:
     """A clause with any text around it states its own status or none."""
     assert stated_status(before + words + behind) in {None, STATED[words]}
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("The visit was cancelled.", Status.CANCELLED),
+        ("“The trip has been put off.”", Status.POSTPONED),
+        ("Both governments announced the visit.", Status.ANNOUNCED),
+        ("His working visit has concluded.", Status.HELD),
+        ("The visit is planned.", Status.REPORTED),
+        # Each may be cut out of a sentence that says the opposite.
+        ("the visit was cancelled", None),
+        ("The visit was cancelled", None),
+        ("the visit was cancelled.", None),
+        ("Was cancelled.", None),
+        ("Will visit.", None),
+        ("The visit was cancelled?", None),
+        ("Both governments announced.", None),
+        ("The visit was not cancelled.", None),
+        ("", None),
+        (".", None),
+    ],
+)
+def test_only_a_whole_sentence_states_a_status_without_its_text(words: str, status: Status | None) -> None:
+    """Without the text around it, only a whole sentence states a status: a clause may be cut out of its denial."""
+    assert status_of_sentence(words) is status
+
+
+@given(st.sampled_from(sorted(STATED)), st.text(), st.text())
+def test_a_whole_sentence_states_no_status_but_that_of_its_clause(words: str, before: str, behind: str) -> None:
+    """A sentence around a clause states the status of the clause or none."""
+    assert status_of_sentence(before + words + behind) in {None, STATED[words]}
 
 
 @pytest.mark.parametrize("words", ["the visit was cancelled " * 1000, "the " * 100_000, "visit " * 20])

@@ -23,8 +23,7 @@ from diplovisit.evidence.quote_findings import Issue
 from diplovisit.evidence.readings import Mention
 from diplovisit.evidence.sentence import figures_of_text, sentence_at
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise
-from diplovisit.evidence.verdicts.dates import recompute
-from diplovisit.evidence.verdicts.judge import judge
+from diplovisit.evidence.verdicts.judge import judge, judge_derived
 from diplovisit.evidence.verdicts.verdict import (
     CheckedBy,
     CitedText,
@@ -36,7 +35,7 @@ from diplovisit.evidence.verdicts.verdict import (
     quote_alone,
 )
 from diplovisit.findings.rule import FilePosition
-from diplovisit.record import Basis, Directory, Evidence, IgnoredKind, Person, Source, Visit
+from diplovisit.record import Basis, Directory, Evidence, IgnoredKind, Person, Source, Status, Visit
 from diplovisit.record.addresses import directory_of
 from diplovisit.record.people import Terms
 
@@ -270,7 +269,7 @@ class Examination:
             assert evidence.quote is not None  # otherwise this has returned above
             quote = normalise(evidence.quote).text
             if (cut := self._cut_place(evidence, quote)) is None:
-                return quote_alone(quote, symbols, day)
+                return attrs.evolve(quote_alone(quote, symbols, day), is_off=self._is_off)
             place = cut
         source, extent = place
         sentence = sentence_at(self.texts[source], extent)
@@ -281,7 +280,13 @@ class Examination:
             has_text=True,
             symbols=symbols,
             day=day,
+            is_off=self._is_off,
         )
+
+    @property
+    def _is_off(self) -> bool:
+        """Whether the visit is cancelled or postponed: words that call it off then state which visit it is."""
+        return self.visit.status in {Status.CANCELLED, Status.POSTPONED}
 
     def _cut_place(self, evidence: Evidence, quote: str) -> tuple[str, TextSpan] | None:
         """The place of a quote that cuts a word of its text, such as "Niger" of "Nigeria"; None if there is none."""
@@ -372,9 +377,7 @@ class Examination:
         if words is not None and (language := self._language(evidence)) != "en":
             return attested(f"are in {language}, which no rule reads")
         if evidence.basis is Basis.DERIVED:
-            opinion = recompute(fact, evidence, words, self.visit, self.directory)
-            is_vouched_for = evidence.by is not None and opinion.verdict in {Verdict.UNREADABLE, Verdict.AMBIGUOUS}
-            return attested(f"{evidence.by} vouches for it: the words {opinion.reason}") if is_vouched_for else opinion
+            return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
             return attested("stands in data")
         return judge(fact, evidence, words, self._people_by_id)

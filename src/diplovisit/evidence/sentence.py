@@ -11,7 +11,16 @@ from typing import Final
 
 import attrs
 
-from diplovisit.evidence.clauses import Clause, denial_before, split_clauses
+from diplovisit.evidence.clauses import (
+    Clause,
+    Scope,
+    plainly_refutes,
+    refutation_after,
+    refutation_before,
+    scopes_of,
+    split_clauses,
+)
+from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.names import CountryMention, country_mentions
 from diplovisit.evidence.names.tokens import sentence_breaks
 from diplovisit.evidence.readings import Mention, scan_values
@@ -26,7 +35,8 @@ class Sentence:
     """One sentence in normal form. Each reading is computed once, on first use.
 
     start: where the sentence begins in the normal form of its text. previous, following: the sentences around it, empty
-    where there are none; "That is untrue" after a sentence denies it.
+    where there are none. "That is untrue" denies the sentence before it; it counts as the following one over one or two
+    others.
 
     >>> sentence = read_sentence("The envoy will visit Norway on 7 March 2024.")
     >>> [sentence.text[mention.start : mention.end] for mention in (*sentence.countries, *sentence.figures)]
@@ -58,9 +68,33 @@ class Sentence:
         index = bisect.bisect_right(self.clauses, start, key=lambda clause: clause.start) - 1
         return self.clauses[max(index, 0)]
 
+    @functools.cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """The words that deny, call off or suspend what the sentence says, with what each of them reaches.
+
+        A sentence before or after this one may do so, too: "That is untrue."
+        """
+        whole = ((0, len(self.text)),)
+        scopes = list(scopes_of(self.text))
+        if (after := refutation_after(self.following)) is not None:
+            suspension, words = after
+            scopes.append(Scope(suspension=suspension, trigger=words, spans=whole))
+        if (before := refutation_before(self.previous)) is not None:
+            scopes.append(Scope(suspension=Suspension.DENIAL, trigger=before, spans=whole))
+        return tuple(scopes)
+
+    def scopes_at(self, start: int, end: int) -> tuple[Scope, ...]:
+        """Returns the scopes that reach a span of the sentence, in order."""
+        return tuple(scope for scope in self.scopes if scope.reaches(start, end))
+
     def denial_at(self, start: int, end: int) -> str | None:
-        """Returns the words that deny, refuse or suspend what the sentence says at a span; None if none do."""
-        return denial_before(self.text, self.clauses, start, end, self.following)
+        """Returns the words that deny, call off or suspend what the sentence says at a span; None if none do.
+
+        >>> sentence = read_sentence("He will not visit Norway, but will go to Sweden.")
+        >>> sentence.denial_at(18, 24), sentence.denial_at(41, 47)
+        ('not', None)
+        """
+        return next((scope.trigger for scope in self.scopes_at(start, end)), None)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -116,13 +150,18 @@ def sentence_at(text: SourceText, span: TextSpan) -> Sentence:
     last = max(bisect.bisect_left(spans, span.end, key=lambda each: each.start) - 1, first)
     start = max(spans[first].start, span.start - _LONGEST)
     end = min(spans[last].end, span.end + _LONGEST)
-    before, after = spans[max(first - 1, 0)], spans[min(last + 1, len(spans) - 1)]
+    before = spans[max(first - 1, 0)]
     return read_sentence(
         text.text[start:end].rstrip(),
         start,
         text.text[max(before.start, before.end - _LONGEST) : before.end].rstrip() if first else "",
-        text.text[after.start : after.end][:_LONGEST].rstrip() if last + 1 < len(spans) else "",
+        _following([text.text[span.start : span.end][:_LONGEST].rstrip() for span in spans[last + 1 : last + 4]]),
     )
+
+
+def _following(sentences: list[str]) -> str:
+    """The next sentence, or the first of those behind it that denies what is before them."""
+    return next(filter(plainly_refutes, sentences[1:]), sentences[0] if sentences else "")
 
 
 @functools.lru_cache(maxsize=16)

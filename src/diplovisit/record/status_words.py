@@ -3,6 +3,9 @@
 A quote is read as a whole. It states a status only if every word of it is understood. So a negation, a condition, a
 rumour or a word of another language states none. The quote must include the finite verb: "cancelled" may be cut out of
 "not cancelled", while "has been cancelled" cannot be cut out of "has not been cancelled".
+
+Where no text is at hand, that is not enough: "will visit" may be cut out of "no minister will visit", and "the visit
+was cancelled" out of "reports that the visit was cancelled are false". Only a whole sentence is cut out of nothing.
 """
 
 import functools
@@ -40,9 +43,6 @@ _PARTICIPLES: Final[Mapping[Status, str]] = MappingProxyType(
 )
 """Participles for what is done to a visit: passive "was …" of the visit, active "… the visit" of the agent."""
 
-# "The ministry confirmed" is often cut out of "… confirmed that the visit would not take place", so it needs an object.
-_MAY_LACK_OBJECT: Final = frozenset({Status.ANNOUNCED})
-
 _PLANNED: Final = "planned|scheduled|expected|anticipated"
 _TRAVEL_VERBS: Final = "(?:visit|travel|go|fly|make a visit|pay a visit)"
 
@@ -64,8 +64,8 @@ def _clauses(status: Status) -> str:
     passive = f"(?:{_VISIT} )?{_BE} {_ADVERB}(?:{participles})"
     if status is Status.POSTPONED:
         passive += _POSTPONED_UNTIL
-    an_object = f"(?: {_VISIT})" + ("?" if status in _MAY_LACK_OBJECT else "")
-    active = f"{_AGENT} (?:have |has )?{_ADVERB}(?:{participles}){an_object}"
+    # "The ministry announced" may be cut out of "… announced the cancellation of the visit", so it needs an object.
+    active = f"{_AGENT} (?:have |has )?{_ADVERB}(?:{participles}) {_VISIT}"
     return f"{passive}|{active}"
 
 
@@ -81,7 +81,7 @@ _EDGES: Final = " .,"
 def stated_status(words: str) -> Status | None:
     """Returns the status that words state beyond doubt; None if they state none, or if a word is not understood.
 
-    >>> stated_status("both governments announced").value, stated_status("The visit has been called off.").value
+    >>> stated_status("both governments announced the visit").value, stated_status("has been called off").value
     ('announced', 'cancelled')
     >>> stated_status("the visit has not been cancelled"), stated_status("may be cancelled"), stated_status("cancelled")
     (None, None, None)
@@ -90,6 +90,24 @@ def stated_status(words: str) -> Status | None:
         return None
     folded = " ".join(words.casefold().split()).strip(_EDGES)
     return next((status for status, clauses in _CLAUSES.items() if clauses.fullmatch(folded)), None)
+
+
+_WHOLE: Final = re.compile(rf"[“\"]?(?:{_VISIT}|{_AGENT}) [^“”\"]*\.[”\"]?", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=1024)
+def status_of_sentence(words: str) -> Status | None:
+    """Returns the status that words state as a whole sentence, from its capital to its full stop; None otherwise.
+
+    >>> status_of_sentence("The visit has been called off.").value
+    'cancelled'
+    >>> status_of_sentence("the visit has been called off") is None, status_of_sentence("Will visit.") is None
+    (True, True)
+    """
+    text = words.strip()
+    first = next((char for char in text if char.isalpha()), "")
+    is_whole = len(text) <= _LONGEST and first.isupper() and _WHOLE.fullmatch(text) is not None
+    return stated_status(text.strip('“”"')) if is_whole else None
 
 
 def has_word_of(status: Status, words: str) -> bool:

@@ -7,7 +7,8 @@ from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.texts import read_text
 from diplovisit.evidence.verdicts.dates import judge_date
 from diplovisit.evidence.verdicts.figures import judge_duration, judge_duration_qualifier
-from diplovisit.evidence.verdicts.statements import judge_announcement, judge_modality, judge_status
+from diplovisit.evidence.verdicts.statements import judge_modality
+from diplovisit.evidence.verdicts.statuses import judge_announcement, judge_status
 from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, quote_alone
 from diplovisit.record import Announcement, Duration, Edtf, Modality, Qualifier, Status
 from tests.conftest import ROOT
@@ -59,7 +60,7 @@ def test_words_without_a_modality_prove_none() -> None:
         (
             "The ministry announced the visit",
             Announcement.OFFICIAL,
-            Opinion(Verdict.ATTESTED, "speak of an announcement"),
+            Opinion(Verdict.PROVEN, "announce it"),
         ),
         (
             "The ministry announced the visit",
@@ -81,7 +82,7 @@ def test_judging_an_announcement(quote: str, value: Announcement, opinion: Opini
 @pytest.mark.parametrize(
     ("value", "quote", "stated"),
     [
-        ("cancelled", "both governments announced", "announced"),
+        ("cancelled", "both governments announced the visit", "announced"),
         ("cancelled", "the visit was postponed", "postponed"),
         ("cancelled", "the visit took place", "held"),
         ("postponed", "the visit has been called off", "cancelled"),
@@ -99,7 +100,9 @@ def test_a_cancelled_visit_is_neither_postponed_nor_on(value: str, quote: str, s
 
 
 @pytest.mark.parametrize("value", ["held", "under-way"])
-@pytest.mark.parametrize("quote", ["both governments announced", "the visit was confirmed", "is expected to travel"])
+@pytest.mark.parametrize(
+    "quote", ["both governments announced the visit", "the visit was confirmed", "is expected to travel"]
+)
 def test_words_about_a_plan_prove_no_event(value: str, quote: str) -> None:
     """Words about a plan leave an event unreadable, not contradicted: a visit that was held was announced before."""
     assert judge_status(quote_alone(quote), Status(value)).verdict is Verdict.UNREADABLE
@@ -154,8 +157,8 @@ def test_a_denial_before_the_words_counts_and_one_after_them_does_not() -> None:
     ],
 )
 def test_words_inside_a_longer_statement_prove_no_status(before: str, quote: str, after: str, value: str) -> None:
-    """A status is only attested if its clause is governed or continued by other words, which may retract it."""
-    assert judge_status(cited(before, quote, after), Status(value)).verdict is Verdict.ATTESTED
+    """A status is not proven if its clause is governed or continued by other words, which may retract it."""
+    assert judge_status(cited(before, quote, after), Status(value)).verdict in {Verdict.ATTESTED, Verdict.UNREADABLE}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +181,8 @@ def test_a_clause_of_its_own_proves_its_status(before: str, quote: str, after: s
 @pytest.mark.parametrize(
     ("value", "quote", "verdict"),
     [
-        ("announced", "both governments announced", Verdict.PROVEN),
+        ("announced", "both governments announced the visit", Verdict.PROVEN),
+        ("announced", "both governments announced", Verdict.ATTESTED),
         ("cancelled", "the visit was called off", Verdict.PROVEN),
         ("reported", "will visit", Verdict.PROVEN),
         ("reported", "both governments announced", Verdict.ATTESTED),

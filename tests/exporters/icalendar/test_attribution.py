@@ -31,21 +31,20 @@ def status_line(status: str, *rows: dict[str, Any], **more: Any) -> str:
 @pytest.mark.parametrize(
     ("status", "quote"),
     [
-        ("announced", "both governments announced"),
-        ("announced", "The visit was announced"),
-        ("confirmed", "the Foreign Ministry confirmed the visit"),
-        ("postponed", "has been postponed until further notice"),
-        ("postponed", "the visit was put off"),
-        ("cancelled", "the visit has been called off"),
+        ("announced", "Both governments announced the visit."),
+        ("announced", "The visit was announced."),
+        ("confirmed", "The Foreign Ministry confirmed the visit."),
+        ("postponed", "The visit has been postponed until further notice."),
+        ("postponed", "The visit was put off."),
+        ("cancelled", "The visit has been called off."),
         ("cancelled", "The visit was canceled."),
-        ("held", "the visit took place"),
-        ("under-way", "the visit is under way"),
-        ("reported", "will visit"),
-        ("reported", "is likely to travel"),
+        ("held", "The visit took place."),
+        ("under-way", "The visit is under way."),
+        ("reported", "The visit is planned."),
     ],
 )
 def test_a_source_whose_words_state_the_status_is_named(status: str, quote: str) -> None:
-    """A source is named for a status if every word of its quote is understood and states that status."""
+    """A source is named for a status if its quote is a whole sentence that states it, with every word understood."""
     assert status_line(status, {"quote": quote}) == f"{status} (according to Example News Agency)"
 
 
@@ -62,6 +61,11 @@ def test_a_source_whose_words_state_the_status_is_named(status: str, quote: str)
         pytest.param("cancelled", {"quote": "the visit may be cancelled"}, id="possible"),
         pytest.param("cancelled", {"quote": "if the visit is cancelled"}, id="a condition"),
         pytest.param("cancelled", {"quote": "cancelled"}, id="cut from its verb"),
+        pytest.param("cancelled", {"quote": "was cancelled"}, id="may be cut from: no visit was cancelled"),
+        pytest.param("cancelled", {"quote": "the visit was cancelled"}, id="may be cut from: denied that"),
+        pytest.param("cancelled", {"quote": "The visit was cancelled"}, id="may be cut from: only in part"),
+        pytest.param("announced", {"quote": "both governments announced"}, id="may be cut from: the cancellation"),
+        pytest.param("reported", {"quote": "will visit"}, id="may be cut from: no minister will visit"),
         pytest.param("cancelled", {"quote": "the visit was cancelled", "polarity": "denied"}, id="row that denies"),
         pytest.param("cancelled", {"quote": "the visit was cancelled", "modality": "possible"}, id="row in doubt"),
         pytest.param("reported", {"quote": "will visit", "modality": "unlikely"}, id="row that is unlikely"),
@@ -84,16 +88,18 @@ def test_a_source_in_another_language_is_not_read_as_english() -> None:
     """Words of a source in another language are not read as English, even where they look English."""
     french = AGENCY | {"language": "fr"}
     assert status_line("cancelled", {"quote": "la visite a été annulée"}, sources=(french,)) == f"cancelled ({UNKNOWN})"
-    assert status_line("cancelled", {"quote": "was cancelled"}, sources=(french,)) == f"cancelled ({UNKNOWN})"
+    assert (
+        status_line("cancelled", {"quote": "The visit was cancelled."}, sources=(french,)) == f"cancelled ({UNKNOWN})"
+    )
     british = AGENCY | {"language": "en-GB"}
-    assert "according to" in status_line("cancelled", {"quote": "was cancelled"}, sources=(british,))
+    assert "according to" in status_line("cancelled", {"quote": "The visit was cancelled."}, sources=(british,))
 
 
 def test_a_source_without_a_name_is_not_named() -> None:
     """A source is named only by its own name, or for unnamed sources by the name of the source that quotes them."""
     nameless = {"id": "nameless", "kind": "news", "language": "en"}
     unnamed = {"id": "unnamed", "kind": "unnamed-sources"}
-    quote = {"quote": "the visit was cancelled"}
+    quote = {"quote": "The visit was cancelled."}
     assert status_line("cancelled", quote, sources=(nameless,)) == f"cancelled ({UNKNOWN})"
     assert status_line("cancelled", quote, sources=(unnamed,)) == f"cancelled ({UNKNOWN})"
     quoted = (unnamed | {"via": "agency"}, AGENCY)
@@ -103,7 +109,7 @@ def test_a_source_without_a_name_is_not_named() -> None:
 
 def test_of_several_rows_only_those_that_state_it_name_their_source() -> None:
     """A doubtful row of another source does not matter to a source, but a doubtful row of its own removes its name."""
-    good = {"quote": "the visit was cancelled"}
+    good = {"quote": "The visit was cancelled."}
     bad = {"quote": "both governments announced"}
     of_gazette = {"sources": ["gazette"]}
     assert status_line("cancelled", good, bad | of_gazette) == "cancelled (according to Example News Agency)"
@@ -123,8 +129,8 @@ def test_an_inferred_status_is_attributed_to_no_source() -> None:
 
 def test_a_source_that_dissents_says_so_in_its_own_words() -> None:
     """A dissenting source is quoted for another status only if its words state that status."""
-    good = {"quote": "the visit was cancelled"}
-    dissent = {"sources": ["gazette"], "quote": "the visit took place", "says": "held"}
+    good = {"quote": "The visit was cancelled."}
+    dissent = {"sources": ["gazette"], "quote": "The visit took place.", "says": "held"}
     ours = "cancelled (according to Example News Agency; "
     assert status_line("cancelled", good, dissent) == f"{ours}The Example Gazette says held)"
     assert status_line("cancelled", good, dissent | {"says": "postponed"}) == f"{ours}also recorded: postponed)"

@@ -20,7 +20,7 @@ from diplovisit.evidence.anchors.lock_file import LockedText, LockFile
 from diplovisit.evidence.facts import Fact, value_fields
 from diplovisit.evidence.verdicts.dates import input_value
 from diplovisit.evidence.verdicts.verdict import READINGS_VERSION, Cause, Opinion, Verdict
-from diplovisit.record import Directory, Evidence, Stop, Visit
+from diplovisit.record import Directory, Evidence, Status, Stop, Visit
 
 _DIGITS: Final = 24  # 96 bits: nobody finds another value for the same address by trying
 _ROW_FIELDS: Final = tuple(
@@ -125,6 +125,8 @@ class JudgementDigests:
             [evidence.fragment.length, evidence.fragment.sha256] if evidence.fragment is not None else None,
             [_plain(input_value(self._visit, self._directory, address)) for address in evidence.inputs],
             [context.language, dict(context.symbols), context.day],
+            # Words that call a visit off are read otherwise where the record says that it is off.
+            *(["off"] if self._visit.status in {Status.CANCELLED, Status.POSTPONED} else []),
         ]
 
     def _fact_content(self, fact: Fact) -> list[Any]:

@@ -1,6 +1,6 @@
 """Words read as values, with their certainty, denials and unnamed sources."""
 
-from diplovisit.evidence.readings.certainty import cites_unnamed_sources, denies, read_modality
+from diplovisit.evidence.readings.certainty import cites_unnamed_sources, denies, modal_phrases, read_modality
 from diplovisit.evidence.readings.counted_nouns import Counted
 from diplovisit.evidence.readings.date_context import open_words
 from diplovisit.evidence.readings.date_matching import (
@@ -70,6 +70,7 @@ __all__ = [
     "format_date",
     "is_local",
     "length_context",
+    "modal_phrases",
     "open_words",
     "possible_dates",
     "read_date",

@@ -72,17 +72,27 @@ def read_modality(words: str) -> Modality | None:
     >>> read_modality("visited Russia in May") is None
     True
     """
+    return max((modality for modality, _, _ in modal_phrases(words)), key=_WEAKNESS.__getitem__, default=None)
+
+
+def modal_phrases(words: str) -> tuple[tuple[Modality, int, int], ...]:
+    """Returns each modal phrase of the words: its modality, and where it begins and ends.
+
+    >>> [(modality.value, start, end) for modality, start, end in modal_phrases("It may be that he will visit")]
+    [('possible', 3, 6), ('asserted', 18, 22)]
+    """
     tokens = Tokens(words)
-    weakest, at = None, 0
+    phrases: list[tuple[Modality, int, int]] = []
+    at = 0
     while at < len(tokens):
         match = phrase_at(tokens, at, MODAL_PHRASES, _LONGEST_MODAL)
         if match is None or _is_not_modal(tokens, at):
             at += 1
             continue
-        modality, at = match
-        if weakest is None or _WEAKNESS[modality] > _WEAKNESS[weakest]:
-            weakest = modality
-    return weakest
+        modality, end = match
+        phrases.append((modality, tokens[at].start, tokens[end - 1].end))
+        at = end
+    return tuple(phrases)
 
 
 def _is_not_modal(tokens: Tokens, at: int) -> bool:

@@ -1,31 +1,50 @@
 """Judges a fact by one row of evidence: by the words of the row, and by its basis."""
 
-from collections.abc import Mapping
-from typing import Any
+import enum
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import attrs
 
 from diplovisit.evidence.facts import Fact
-from diplovisit.evidence.readings import Unparsed, read_date, read_duration, read_quantity
-from diplovisit.evidence.verdicts import dates, figures, names, statements
-from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verdict, attested, contradicted
+from diplovisit.evidence.readings import (
+    DateReading,
+    DurationReading,
+    QuantityReading,
+    Unparsed,
+    read_date,
+    read_duration,
+    read_quantity,
+)
+from diplovisit.evidence.verdicts import dates, figures, names, statements, statuses
+from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verdict, attested, contradicted, denied
 from diplovisit.record import (
     Announcement,
     Basis,
     Capacity,
+    Category,
+    Directory,
     Duration,
     DurationError,
     Edtf,
     EdtfError,
     Engagement,
+    EngagementKind,
     Evidence,
     Modality,
     Participant,
     Person,
     Place,
+    Polarity,
+    Qualifier,
     Quantity,
+    Recurrence,
     Relation,
     Status,
     Stop,
     Traveller,
+    Visit,
 )
 from diplovisit.record.polities import polity
 
@@ -39,14 +58,119 @@ def judge(fact: Fact, row: Evidence, words: CitedText | None, people_by_id: Mapp
         return attested("our own choice" if row.basis is Basis.EDITORIAL else "by another source")
     if words is None:
         return _judge_without_words(row)
-    opinion = _judge_dissent(fact, row.says, words) if row.says is not None else _judge_field(fact, words, people_by_id)
+    if row.says is None:
+        opinion = _judge_field(fact, words, people_by_id)
+    else:
+        opinion = _judge_dissent(fact, row.says, words, people_by_id)
+    opinion = _with_polarity(opinion, fact, words, people_by_id)
+    if opinion.cause is Cause.DENIAL and row.polarity is not Polarity.DENIED:
+        return opinion  # a person may go beyond the words, and not against them
     if opinion.verdict is Verdict.CONTRADICTED and not (row.basis is Basis.INFERRED and _is_prose(words)):
         return opinion
     if row.basis is Basis.INFERRED:
         return attested(f"inferred: the words {opinion.reason}")
+    return _vouched(opinion, row)
+
+
+def judge_derived(
+    fact: Fact,
+    row: Evidence,
+    words: CitedText | None,
+    visit: Visit,
+    directory: Directory,
+    people_by_id: Mapping[str, Person],
+) -> Opinion:
+    """Recomputes a derived fact. Words that deny what they say are no base to compute from."""
+    opinion = dates.recompute(fact, row, words, visit, directory)
+    if words is not None:
+        opinion = _with_polarity(opinion, fact, words, people_by_id)
+    return (
+        opinion if opinion.verdict is Verdict.CONTRADICTED or opinion.cause is Cause.DENIAL else _vouched(opinion, row)
+    )
+
+
+def _vouched(opinion: Opinion, row: Evidence) -> Opinion:
     if row.by is not None and not opinion.verdict.is_acceptable:
         return attested(f"{row.by} vouches for it: the words {opinion.reason}")
     return opinion
+
+
+_THE_OF: Final = re.compile(r"\bthe (?:\w+ )?(?:rate|sum|figure|share|price|level|total|amount|number) of $")
+_PROVING: Final = frozenset({Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict.DERIVED, Verdict.AMBIGUOUS})
+
+
+def _with_polarity(opinion: Opinion, fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:
+    """Takes a proof away where the clause denies, calls off or supposes what the fact says.
+
+    A name, an office and a country of a person are presupposed: a denial leaves them true.
+    """
+    if opinion.verdict not in _PROVING or not _is_stated_by_clause(fact):
+        return opinion
+    denials = [words.denial_of(*span) for span in _spans(fact, words, people_by_id)]
+    start, end = _spans(fact, words, people_by_id)[0]
+    is_behind = all(scope.start is not None and scope.start >= end for scope in words.sentence.scopes_at(start, end))
+    if isinstance(fact.holder, Quantity) and is_behind and _THE_OF.search(words.sentence.text, 0, start):
+        return opinion  # "the rate of 7 per cent will not be changed" has a rate of 7 per cent
+    # One mention that is not denied is enough: "not to Norway but to Sweden, and not to Finland".
+    return denied(denials[0]) if denials[0] is not None and None not in denials else opinion
+
+
+def _is_stated_by_clause(fact: Fact) -> bool:
+    """Whether a clause states the fact. A status, a class and a kind read the polarity of their clause themselves."""
+    match fact.holder, fact.field, fact.value:
+        case Stop(), "country" | "territory" | "kind", _:
+            return True
+        case ((Traveller() | Participant()), _, _):
+            return True
+        case _, "invited_by", _:
+            return True
+        case _, "date" | "published", _:
+            return False  # the dateline
+        case Quantity(), _, _:
+            return True
+        case _, _, (Edtf() | Duration() | Qualifier()):
+            return True
+        case _:
+            return False
+
+
+def _spans(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> tuple[tuple[int, int], ...]:
+    """The places of a fact in its sentence: where the words name it, or else the words as a whole."""
+    whole = ((words.start, words.end),)
+    match fact.holder, fact.value:
+        case _, Edtf():
+            return _figures(words, DateReading) or whole
+        case _, Duration():
+            return _figures(words, DurationReading) or whole
+        case Quantity(), _:
+            return _figures(words, QuantityReading) or whole
+    match fact.value:
+        case str() as code if polity(code) is not None:
+            spans = tuple(
+                (mention.start, mention.end)
+                for mention in words.sentence.countries
+                if code in mention.codes and mention.start < words.end and words.start < mention.end
+            )
+        case str() as person_id if person_id in people_by_id:
+            person = people_by_id[person_id]
+            spans = tuple(_places(words, (person.name, *person.aliases)))
+        case _:
+            spans = ()
+    return spans or whole
+
+
+def _figures(words: CitedText, kind: type[object]) -> tuple[tuple[int, int], ...]:
+    return tuple((mention.start, mention.end) for mention in words.figures if isinstance(mention.reading, kind))
+
+
+def _places(words: CitedText, names_of_person: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yields where the last word of a name stands in the words."""
+    for name in names_of_person:
+        surname = name.split()[-1]
+        at = words.quote.find(surname)
+        while at >= 0:
+            yield words.start + at, words.start + at + len(surname)
+            at = words.quote.find(surname, at + 1)
 
 
 def _is_prose(words: CitedText) -> bool:
@@ -87,9 +211,13 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
         case _, _, Modality() as value:
             return statements.judge_modality(words, value)
         case _, "announcement", Announcement() as value:
-            return statements.judge_announcement(words, value)
+            return statuses.judge_announcement(words, value)
         case _, "status", Status() as value:
-            return statements.judge_status(words, value)
+            return statuses.judge_status(words, value)
+        case _, "category", Category() as value:
+            return statements.judge_category(words, value)
+        case Engagement(), "kind", EngagementKind() as value:
+            return statements.judge_engagement(words, value)
         case Stop(), "country" | "territory", code:
             return names.judge_country(words, code, is_place=True)
         case Person() as holder, "country", code:
@@ -106,8 +234,8 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
             return names.judge_capacity(words, people_by_id[holder.person], value)
         case _, "sending", codes:
             return names.judge_countries(words, codes)
-        case Engagement(), "recurrence", value:
-            return statements.judge_text(words, str(value))
+        case Engagement(), "recurrence", Recurrence() as value:
+            return statements.judge_recurrence(words, value)
         case _:
             return _judge_other_value(fact.value, words)
 
@@ -122,9 +250,8 @@ def _worst(opinions: list[Opinion]) -> Opinion:
     return max(opinions, key=lambda opinion: list(Verdict).index(opinion.verdict))
 
 
-def _judge_dissent(fact: Fact, says: str, words: CitedText) -> Opinion:
+def _judge_dissent(fact: Fact, says: str, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:
     """Compares the dissenting value of a row with its words. Other rows support the record's own value."""
-    value: Any = says
     try:
         match fact.value:
             case Edtf():
@@ -133,9 +260,11 @@ def _judge_dissent(fact: Fact, says: str, words: CitedText) -> Opinion:
                 return figures.judge_duration(
                     words, Duration(says), None, is_stay=isinstance(fact.holder, Stop | Engagement)
                 )
-            case Status() if says in tuple(Status):
-                return statements.judge_status(words, Status(says))
+            case enum.StrEnum() as value if says in tuple(type(value)):
+                return _judge_field(attrs.evolve(fact, value=type(value)(says)), words, people_by_id)
+            case str() as code if polity(code) is not None and polity(says) is not None:
+                return _judge_field(attrs.evolve(fact, value=says), words, people_by_id)
             case _:
-                return _judge_other_value(value, words)
+                return _judge_other_value(says, words)
     except (EdtfError, DurationError) as error:
         return contradicted(f"are said to say what is no such value: {error}", Cause.VALUE)

@@ -1,43 +1,64 @@
-"""Judges what a clause states of a visit: its status, its modality, its announcement, or a text of the record."""
+"""Judges what a clause states of a visit: how sure it is, its class, what is done on it, who invited, or a text."""
 
 import functools
+import itertools
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
-from diplovisit.evidence.readings import denies, read_modality
+from diplovisit.evidence.clauses import Scope
+from diplovisit.evidence.lexicon.polarity import Suspension
+from diplovisit.evidence.readings import modal_phrases
+from diplovisit.evidence.status_readings import MOST_MATCHES
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
     Opinion,
-    Verdict,
+    ambiguous,
     attested,
     contradicted,
+    cut_mention,
+    denied,
     proven,
     unreadable,
 )
-from diplovisit.record import Announcement, Modality, Status
-from diplovisit.record.status_words import has_word_of, stated_status
+from diplovisit.record import Category, EngagementKind, Modality, Recurrence
 
-_MODALITIES = tuple(Modality)  # strongest first
-_OFF_STATUSES = frozenset({Status.POSTPONED, Status.CANCELLED})
-_PLAN_STATUSES = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
-_EVENT_STATUSES = frozenset({Status.UNDER_WAY, Status.HELD})
-_UNSURE_MODALITIES = frozenset({Modality.EXPECTED, Modality.LIKELY, Modality.POSSIBLE, Modality.UNLIKELY})
-
-_CLAUSE_BREAK: Final = re.compile(r"[,;:()“”\"–—]")
-# What may follow a clause without retracting it: a day, and punctuation other than a question mark.
-_CLAUSE_END: Final = re.compile(
-    r"(?: (?:(?:on|last|late on|early on) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday))?"
-    r"\s*(?:[.,;!)”\"]|$)",
-    re.IGNORECASE,
+_MODALITIES: Final = tuple(Modality)  # strongest first
+_WEAK: Final = frozenset({Modality.POSSIBLE, Modality.UNLIKELY})
+# Words before a modal phrase that belong to it: "not expected", "is not widely expected".
+_AROUND: Final = re.compile(
+    r"(?:\b(?:is|are|was|were|be|not|never|no|now|widely|also|still|very|more|n[’']t) )+$", re.IGNORECASE
 )
+
+_NEGATOR: Final = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
 
 
 def judge_modality(words: CitedText, value: Modality) -> Opinion:
-    """Compares a modality with the words, which may be more certain than the record, but not less."""
-    stated = read_modality(words.quote)
-    if stated is None:
-        return unreadable("do not say how sure they are")
+    """Compares a modality with the words, which may be more certain than the record, but not less.
+
+    It is read in the clause up to the end of the words. Words that deny or suppose leave at most "possible".
+    """
+    text = words.sentence.text
+    first = words.start
+    if (around := _AROUND.search(text, max(0, first - 40), first)) is not None:
+        first = around.start()
+        if words.has_text and _NEGATOR.search(around.group()) is not None:
+            return cut_mention(text[first : words.end])
+    own = [each for each in _modal_phrases(text) if first <= each[1] and each[2] <= words.end]
+    if not own:
+        denial = words.denial
+        return denied(denial) if denial is not None else unreadable("do not say how sure they are")
+    clause = words.sentence.clause_at(first).start
+    leading = [each[0] for each in _modal_phrases(text) if clause <= each[1] < first]
+    stated = max((each[0] for each in own), key=_MODALITIES.index)
+    for scope in words.sentence.scopes:
+        if _suspends_modality(scope, own, stated):
+            return denied(scope.trigger)
+    if any(_MODALITIES.index(each) > _MODALITIES.index(stated) for each in leading):
+        weaker = max(leading, key=_MODALITIES.index)
+        return unreadable(f"say {stated}, in a clause that is no surer than {weaker}", Cause.CERTAINTY)
     if stated is value:
         return proven(f"say {stated}")
     if _MODALITIES.index(value) < _MODALITIES.index(stated):
@@ -45,48 +66,172 @@ def judge_modality(words: CitedText, value: Modality) -> Opinion:
     return attested(f"are surer ({stated}) than the record")
 
 
-def judge_announcement(words: CitedText, value: Announcement) -> Opinion:
-    """Compares an announcement with the words: "No official announcement" states that there was none."""
-    is_denied = denies(words.quote)
-    if value is Announcement.OFFICIAL and is_denied:
-        return contradicted("deny it", Cause.CERTAINTY)
-    if value is not Announcement.OFFICIAL and not is_denied:
-        return contradicted("deny nothing", Cause.CERTAINTY)
-    return proven("deny an announcement") if is_denied else attested("speak of an announcement")
+def _suspends_modality(scope: Scope, phrases: list[tuple[Modality, int, int]], stated: Modality) -> bool:
+    """Whether a scope takes away how sure the words are. "If parliament agrees" leaves "might" as it is."""
+    if scope.suspension is Suspension.SUPPOSITION and stated in _WEAK:
+        return False
+    if any(modality is Modality.UNLIKELY and scope.begins_in(start, end) for modality, start, end in phrases):
+        return False  # the words that make it unlikely
+    return any(scope.reaches(start, end) for _, start, end in phrases)
 
 
-def judge_status(words: CitedText, value: Status) -> Opinion:
-    """Compares a status with the words. A status that they leave open is attested.
-
-    The text before the words in their sentence may deny them, or make them less certain. They then prove nothing.
-    """
-    stated = stated_status(words.quote)
-    if stated is not None and (stated in _OFF_STATUSES or value in _OFF_STATUSES) and stated is not value:
-        return contradicted(f"say {stated}")
-    if stated in _PLAN_STATUSES and value in _EVENT_STATUSES:
-        return unreadable(f"say no more than {stated}")
-    if stated is value or has_word_of(value, words.quote):
-        clause = words.sentence.text[: words.end]
-        if denies(clause):
-            return unreadable(f"have a word for {value}, and a denial with it")
-        if value is not Status.REPORTED and read_modality(clause) in _UNSURE_MODALITIES:
-            return unreadable(f"have a word for {value}, and are not sure of it")
-    opinion = proven(f"say {value}") if stated is value else judge_text(words, str(value))
-    if opinion.verdict is Verdict.PROVEN and value is not Status.REPORTED and not _is_clause(words, value):
-        return attested(f"have a word for {value}, in a longer statement")
-    return opinion
+@functools.lru_cache(maxsize=1024)
+def _modal_phrases(text: str) -> tuple[tuple[Modality, int, int], ...]:
+    return modal_phrases(text)
 
 
-def _is_clause(words: CitedText, value: Status) -> bool:
-    """Whether the words end a clause of their sentence that states a status; true if the text is unavailable.
+_VISIT: Final = r"(?:visits?|trips?|tours?|journeys?|stay|stopover)"
+_CATEGORY: Final = re.compile(
+    rf"\b(?P<category>official[ -](?:and |cum )?working|official|state|working|private) (?:\w+[- ]){{0,3}}?{_VISIT}\b"
+    r"|\b(?:visit|trip) of (?P<after>state)\b",
+    re.IGNORECASE,
+)
+_LIKENESS: Final = re.compile(
+    r"\b(?:like|trappings|resembl\w+|so-called|quasi|semi|non|near|short|akin|than|former)\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
 
-    "It is untrue that" before them, or "that it is off" after them, retracts the status.
-    """
-    if not words.has_text:
-        return True
+
+def judge_category(words: CitedText, value: Category) -> Opinion:
+    """Compares the protocol class of a visit with the class that the words give it."""
+    found = {}
+    for match in itertools.islice(_CATEGORY.finditer(words.sentence.text), MOST_MATCHES):
+        name = (match.group("category") or match.group("after")).lower()
+        category = Category.OFFICIAL_WORKING if "working" in name and "official" in name else Category(name)
+        is_alike = _LIKENESS.search(words.sentence.text, max(0, match.start() - 40), match.start()) is not None
+        found[match.span()] = None if is_alike else category
+    return _judge_word(words, value, found, "visit")
+
+
+_PERIODS: Final[Mapping[Recurrence, str]] = MappingProxyType(
+    {
+        Recurrence.BIENNIAL: r"biennial(?:ly)?|every (?:two|2|second|other) years?|once every two years|two-yearly",
+        Recurrence.TWICE_YEARLY: r"twice[ -](?:a year|yearly)|biannual(?:ly)?|semi-?annual(?:ly)?|half-yearly"
+        r"|every six months|two times a year",
+        Recurrence.QUARTERLY: r"quarterly|every three months|(?:each|every) quarter|four times a year",
+        Recurrence.MONTHLY: r"(?<!bi-)monthly|(?:each|every) month|once a month",
+        Recurrence.ANNUAL: r"(?<!bi-)annual(?:ly)?|(?<!half-)(?<!two-)yearly|(?:each|every) year|once a year",
+        Recurrence.REGULAR: r"regular(?:ly)?",
+    }
+)
+_MEETING: Final = (
+    r"(?:consultations?|talks|discussions?|meetings?|dialogues?|summits?|sessions?|conferences?|visits?"
+    r"|commission|rounds?"
+    r"|forum|reviews?|exchanges?|council|committee|convention|gatherings?|contacts|mechanism)"
+)
+_NO_ADJECTIVE: Final = "(?:was|were|is|are|be|at|of|in|for|the|on|to|will|by|from|has|have|had)"
+_RECURRENCES: Final = {
+    recurrence: re.compile(
+        rf"\b(?P<word>{periods})\b(?P<noun>(?=[\s-](?:(?!{_NO_ADJECTIVE}\b)[\w’'-]+ ){{0,5}}?{_MEETING}\b))?",
+        re.IGNORECASE,
+    )
+    for recurrence, periods in _PERIODS.items()
+}
+_CONVENES: Final = re.compile(
+    r"\b(?:held|hold|holds|meets?|met|convened?|convenes|takes? place|took place|gathers?|confer|visits?)\b"
+)
+_NO_MORE: Final = re.compile(
+    r"\b(?:used to|formerly|once|previously|had been|were|propos\w+|calls? for|called for|suggest\w+|until|first"
+    r"|non|hopes?"
+    r"|offer\w*|would)\b",
+    re.IGNORECASE,
+)
+
+
+def judge_recurrence(words: CitedText, value: Recurrence) -> Opinion:
+    """Compares how often an engagement is held with how often the words say that it is."""
     text = words.sentence.text
-    clause = _CLAUSE_BREAK.split(text[: words.start])[-1] + words.quote
-    return stated_status(clause) is value and _CLAUSE_END.match(text, words.end) is not None
+    found: dict[tuple[int, int], Recurrence | None] = {}
+    for recurrence, pattern in _RECURRENCES.items():
+        for match in itertools.islice(pattern.finditer(text), MOST_MATCHES):
+            span = match.span("word")
+            if any(first < span[1] and span[0] < last for first, last in found):
+                continue
+            start = words.sentence.clause_at(span[0]).start
+            before = text[start : span[0]]
+            is_held = match.group("noun") is not None or _CONVENES.search(before) is not None
+            found[span] = recurrence if is_held and _NO_MORE.search(before) is None else None
+    return _judge_word(words, value, found, "engagement")
+
+
+def _judge_word(
+    words: CitedText, value: Category | Recurrence, found: Mapping[tuple[int, int], object], noun: str
+) -> Opinion:
+    """Compares a word of a vocabulary with those that the words have for it, by place; None is one not understood."""
+    near = {span: each for span, each in found.items() if span[0] < words.end and words.start < span[1]}
+    if not near:
+        return attested("are retold in the record's own words")
+    for span in near:
+        if span[0] < words.start:
+            return cut_mention(words.sentence.text[slice(*span)])
+    open_spans = {span for span in near if (words.denial_of(*span)) is None}
+    said = {near[span] for span in open_spans}
+    if not said:
+        return denied(words.denial_of(*next(iter(near))) or "")
+    if None in said:
+        return unreadable(f"have a word for {value}, and other words beside it that are not understood")
+    if said == {value}:
+        return proven(f"say {value}")
+    if value in said:
+        return ambiguous(f"name {len(said)} classes of {noun}")
+    if len(said) > 1:
+        return unreadable(f"name {len(said)} classes of {noun}")
+    return contradicted(f"say {next(iter(said))}")
+
+
+_A: Final = r"(?:a|an|the|his|her|their|its|two|three|several|that|this|this year[’']s)"
+_DEED: Final = (
+    r"(?:agreements?|memorandum|memoranda|treat(?:y|ies)|mous?|contracts?|accords?|protocols?|declarations?"
+    r"|pacts?|deals?"
+    r"|communiqué|statement|convention|letter of intent|roadmap|charter|documents?|instruments?)"
+)
+_ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
+    {
+        EngagementKind.MEETING: r"\b(?:met|meets?|meeting) (?:\w+ ){0,2}?(?:with|between)\b"
+        r"|\b(?:met|will meet|to meet|meets) "
+        rf"(?:{_A} |[A-Z])|\bwill meet\b|\b(?:held|holds?|had|have|has|hosted|continued|resumed) (?:[\w-]+ ){{0,3}}?"
+        r"(?:talks|meetings?|discussions)\b|\btalks with\b|\b(?:received|welcomed) by\b|\bmet (?:today|on|in|at"
+        r"|for|briefly)\b"
+        r"|\bmeetings? of\b",
+        EngagementKind.CONSULTATIONS: r"\bconsultations\b",
+        EngagementKind.SUMMIT: r"\bsummit\b(?! (?:of mount|cross))",
+        EngagementKind.CONFERENCE: r"(?<!press )(?<!news )(?<!video )(?<!media )\bconference\b"
+        "(?! (?:call|room|centre|center))",
+        EngagementKind.CEREMONY: r"\b(?:ceremony|wreath|inaugurat(?:e|es|ed|ion)|unveil(?:s|ed|ing)?|parade)\b",
+        EngagementKind.SIGNING: rf"\b(?:signed|signs?|signing|initialled) (?:of )?(?:[\w’'-]+ ){{0,4}}?{_DEED}\b"
+        rf"|\bsigning (?:of|ceremony)\b|\b{_DEED} (?:was|were|will be|is to be|are to be) signed\b",
+        EngagementKind.SPEECH: r"\b(?:deliver(?:s|ed|ing)?|g[ia]ves?|giving|made?|makes|making) (?:[\w’'-]+ ){0,4}?"
+        r"(?:speech|address|lecture|keynote|remarks)\b|\b(?:address(?:es|ed)?|addressing) (?:(?:a|an|the|both) )?"
+        r"(?:[\w’'-]+ ){0,3}?(?:parliament|legislature|congress|assembly|house|senate|students|conference|session"
+        r"|forum"
+        r"|chamber|houses|gathering|summit|council|duma|bundestag|knesset|diet|audience|diaspora|rally|seminar"
+        r"|meeting)\b"
+        r"|\bspeech\b",
+        EngagementKind.INSPECTION: r"\binspect(?:s|ed|ing|ion)?\b",
+        EngagementKind.DINNER: r"\b(?:dinner|banquet|luncheon|lunch|supper)\b",
+        EngagementKind.FUNERAL: r"\b(?:funeral|burial|obsequies|state funeral|requiem)\b",
+    }
+)
+_ENGAGEMENTS: Final = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ENGAGEMENT.items()}
+
+
+def judge_engagement(words: CitedText, value: EngagementKind) -> Opinion:
+    """Compares the kind of an engagement with what the clause says is done. A clause may say several things."""
+    pattern = _ENGAGEMENTS.get(value)
+    spans = [
+        match.span()
+        for match in itertools.islice(
+            pattern.finditer(words.sentence.text) if pattern is not None else (), MOST_MATCHES
+        )
+        if match.start() < words.end and words.start < match.end()
+    ]
+    for span in spans:
+        if words.denial_of(*span) is None:
+            return proven(f'say "{words.sentence.text[slice(*span)]}"')
+    if spans:
+        return denied(words.denial_of(*spans[0]) or "")
+    denial = words.denial
+    return denied(denial) if denial is not None else attested("are retold in the record's own words")
 
 
 def judge_text(words: CitedText, value: str) -> Opinion:

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 import attrs
 
+from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention, QuantityReading, Unparsed
 from diplovisit.evidence.sentence import Sentence, read_sentence
 
@@ -27,6 +28,8 @@ class CitedText:
     sentence: the sentence around the words; the words themselves if the text is unavailable. start, end: where the
     words begin and end in it. has_text: whether the text is available. symbols: the currency of each sign in the
     source. day: the day of the source, None if it has none; names of countries are read with their meaning on that day.
+    is_off: whether the record says that the visit is cancelled or postponed. "Cancelled his visit to Norway" then tells
+    which visit that is.
     """
 
     sentence: Sentence
@@ -35,6 +38,7 @@ class CitedText:
     has_text: bool
     symbols: Mapping[str, str] = attrs.field(default=MappingProxyType({}))
     day: datetime.date | None = None
+    is_off: bool = False
 
     @property
     def quote(self) -> str:
@@ -54,7 +58,17 @@ class CitedText:
     @property
     def denial(self) -> str | None:
         """The words around the cited ones that deny or suspend what they say; None if none do."""
-        return self.sentence.denial_at(self.start, self.end)
+        return self.denial_of(self.start, self.end)
+
+    def denial_of(self, start: int, end: int) -> str | None:
+        """Returns the words that deny or suspend what the sentence says at a span; None if none do.
+
+        A visit that is off in the record may be cited from words that call it off.
+        """
+        for scope in self.sentence.scopes_at(start, end):
+            if not (self.is_off and scope.suspension is Suspension.CANCELLATION):
+                return scope.trigger
+        return None
 
 
 def quote_alone(

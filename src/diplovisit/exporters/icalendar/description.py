@@ -35,7 +35,7 @@ from diplovisit.record import (
 )
 from diplovisit.record.edtf import EdtfError
 from diplovisit.record.polities import polity_name
-from diplovisit.record.status_words import stated_status
+from diplovisit.record.status_words import status_of_sentence
 
 _ANNOUNCEMENTS = {
     Announcement.OFFICIAL: "made",
@@ -176,7 +176,7 @@ class Describer:
         A reader assumes that a source named next to a status said it.
         """
         backing = self._provenance.backing(
-            lambda quote: stated_status(quote) is status,
+            lambda quote: status_of_sentence(quote) is status,
             "status",
             certainties=_PLANS if status is Status.REPORTED else SURE,
         )
@@ -263,7 +263,7 @@ def _with_notes(value: str, notes: Iterable[str | None]) -> str:
 
 
 def _states_text(value: str, quote: str) -> bool:
-    return stated_status(quote) == value
+    return status_of_sentence(quote) == value
 
 
 def _spells_text(value: str, quote: str) -> bool:

@@ -1,0 +1,18 @@
+"""The clauses of a sentence, and the words that deny, call off or leave open what they say."""
+
+from diplovisit.evidence.clauses.chunks import ChunkKind, Clause, split_chunks, split_clauses, words_of
+from diplovisit.evidence.clauses.refutations import plainly_refutes, refutation_after, refutation_before
+from diplovisit.evidence.clauses.suspensions import Scope, scopes_of
+
+__all__ = [
+    "ChunkKind",
+    "Clause",
+    "Scope",
+    "plainly_refutes",
+    "refutation_after",
+    "refutation_before",
+    "scopes_of",
+    "split_chunks",
+    "split_clauses",
+    "words_of",
+]

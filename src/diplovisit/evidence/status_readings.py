@@ -1,0 +1,294 @@
+"""Reads the status of a visit where a clause says it: "has been called off", "arrived in Oslo for talks".
+
+The words need a finite verb, and where the verb is passive, a visit as its subject. A visit that is announced needs an
+office that announces it: what a newspaper announces is a report.
+"""
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from diplovisit.evidence.clauses import ChunkKind, Scope, split_chunks, words_of
+from diplovisit.evidence.lexicon.polarity import Suspension
+from diplovisit.evidence.sentence import Sentence
+from diplovisit.record import Status
+
+MOST_MATCHES: Final = 40
+"""The places of one pattern in a sentence that are looked into, so that time stays linear."""
+
+_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
+VISIT: Final = r"(?:visits?|trips?|tours?|journeys?|stopover)"
+_OWNER: Final = r"(?:his|her|their|its|the|this|a|an|our|[A-Z][\w’'-]*[’']s?)"
+_ADVERB: Final = r"(?:(?:now|also|since|already|today|again|just|then|twice|\w+ly) ){0,3}"
+_NP: Final = rf"{_OWNER} (?:[\w’'-]+ ){{0,6}}?{VISIT}\b"
+_CALLED_OFF: Final = r"(?:cancell?ed|called off|scrapped|axed|aborted)"
+_PUT_OFF: Final = r"(?:postponed|put off|deferred|delayed|pushed back)"
+_WAS: Final = rf"\b(?:has|have|had) {_ADVERB}been|\b(?:was|were|is|are)"
+GO: Final = (
+    r"(?:visit|travel|go|fly|arrive|land|tour|make|pay|undertake|be (?:in|at|on|there|paying|making)|attend|host"
+    r"|receive|welcome|come|head|lead|leave|depart"
+    r"|hold|meet|stop|return|set|sign|address|begin|start|take)"
+)
+TIME: Final = r"(?:(?:on|late on|early on|last|earlier|in) [\w ,]{2,24}? |today |yesterday |earlier |later )?"
+_WILL: Final = (
+    r"\b(?:will|would|may|might|could|shall|[’']ll|plans? to|intends? to|hopes? to|(?:is|are|was|were) "
+    r"(?:now )?(?:(?:due|set|likely|slated|planning|planned|scheduled|expected|anticipated) )?to) "
+)
+
+
+@attrs.frozen
+class _Pattern:
+    """Words for a status. is_of_a_visit: whether their subject must be a visit, as that of a passive verb."""
+
+    status: Status
+    pattern: re.Pattern[str]
+    is_of_a_visit: bool = False
+
+
+def _pattern(status: Status, pattern: str, *, is_of_a_visit: bool = False, flags: int = re.IGNORECASE) -> _Pattern:
+    return _Pattern(status, re.compile(pattern, flags), is_of_a_visit)
+
+
+_PATTERNS: Final = (
+    *(
+        pattern
+        for status, participle in ((Status.CANCELLED, _CALLED_OFF), (Status.POSTPONED, _PUT_OFF))
+        for pattern in (
+            _pattern(
+                status,
+                rf"(?:{_WAS}) {_ADVERB}{participle}\b(?! (?:by|for) (?:\d|an? |two|three|several|some))",
+                is_of_a_visit=True,
+            ),
+            _pattern(status, rf"\bbut {_ADVERB}{participle}\b", is_of_a_visit=True),
+            _pattern(status, rf"(?<!to )(?<!be )(?<!been )(?<!being )\b{participle} {_NP}(?![’'])"),
+        )
+    ),
+    _pattern(Status.ANNOUNCED, rf"(?:{_WAS}) {_ADVERB}announced\b(?! (?:to|off|that))", is_of_a_visit=True),
+    _pattern(Status.CONFIRMED, rf"(?:{_WAS}) {_ADVERB}confirmed\b(?! (?:to|that|off|dead|as))", is_of_a_visit=True),
+    _pattern(Status.UNDER_WAY, rf"\b(?:begun|began|started|opened|kicked off|embarked on|launched) {_NP}(?![’'])"),
+    _pattern(
+        Status.UNDER_WAY,
+        rf"\b(?:(?:is|are) {_ADVERB}(?:under way|underway)\b|has {_ADVERB}(?:begun|started)\b)",
+        is_of_a_visit=True,
+    ),
+    _pattern(
+        Status.UNDER_WAY,
+        r"\b(?:arrived|landed|touched down)\b[^.;:]{0,60}?"
+        rf" (?:for|on|to begin|to start) (?:(?:a|an|his|her|their|the) (?:[\w’'-]+ ){{0,6}}?{VISIT}|talks)\b",
+    ),
+    _pattern(
+        Status.UNDER_WAY,
+        rf"\b(?:is|are) {_ADVERB}(?:in|at|on) [^.,;:]{{0,40}}?\b(?:for|on|(?<=on )an?|(?<=on )his|(?<=on )her)"
+        rf" (?:[\w’'-]+ ){{0,5}}?(?:{VISIT}|talks)\b(?! (?:next|later|in|on|from))",
+    ),
+    _pattern(Status.UNDER_WAY, rf"\b(?:is|are) {_ADVERB}on (?:a|an|his|her|their) (?:[\w’'-]+ ){{0,5}}?{VISIT}\b"),
+    _pattern(
+        Status.HELD,
+        rf"\b(?:wrapped up|concluded|ended|completed|finished|rounded off|wound up|capped|paid|made) {_NP}(?![’'])",
+    ),
+    _pattern(Status.HELD, r"(?:(?<=^)|(?<=[\w”,’)] ))(?:visited|toured)(?= (?:the )?[A-Z])", flags=0),
+    _pattern(Status.HELD, r"\bdid (?:indeed |in fact )?visit\b"),
+    _pattern(Status.HELD, rf"\b(?:at|by) the end of {_NP}"),
+    _pattern(Status.HELD, rf"\breturned (?:home )?(?:to [A-Z]\w+ )?(?:on \w+ )?(?:from|after) {_NP}"),
+    _pattern(
+        Status.HELD,
+        r"\b(?:took place|was held|has taken place|has ended|has concluded|concluded|ended)\b(?! up)",
+        is_of_a_visit=True,
+    ),
+    _pattern(Status.REPORTED, rf"{_WILL}{_ADVERB}{GO}\b"),
+    _pattern(Status.REPORTED, rf"\b(?:plans|intends|hopes) to {GO}\b"),
+)
+# "Has visited", "last visited": an earlier visit, or one of many.
+_EARLIER: Final = frozenset(
+    """
+    has have had last previously never often not was were is been be once rarely ever who having
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+_OFFICIAL: Final = re.compile(
+    r"\b(?:palace|presidency|governments?|ministr(?:y|ies)|office|embass(?:y|ies)|chancellery|kremlin|white house"
+    r"|department|court|household|cabinet|spokes\w+|ministers?|presidents?|king|queen|premier|chancellor|sides"
+    r"|secretary"
+    r"|secretariat|élysée|downing street|commission|council|protocol|holy see|vatican|state|adviser|directorate"
+    r"|mfa|mea)\b",
+    re.IGNORECASE,
+)
+_MEDIA: Final = re.compile(
+    r"\b(?:newspapers?|papers?|sources?|radio|television|tv|agency|agencies|daily|opposition|analysts?"
+    r"|broadcaster|blog"
+    r"|website|site|media|reports?|reporters?|journalists?|magazine|channel|rumou?rs?|union|company|party"
+    r"|deputy of)\b",
+    re.IGNORECASE,
+)
+
+
+def is_official(subject: str) -> bool:
+    """Whether a subject is an office of a state, and no medium.
+
+    >>> is_official("The foreign ministry"), is_official("A newspaper close to the ministry")
+    (True, False)
+    """
+    return _OFFICIAL.search(subject) is not None and _MEDIA.search(subject) is None
+
+
+# "May announce", "is to be announced", "expected to confirm": nothing is announced yet.
+_NOT_YET: Final = re.compile(
+    r"\b(?:to|will|would|may|might|could|can|should|shall|must|be)(?: (?:soon|now|also|then|later|\w+ly))*\s*$",
+    re.IGNORECASE,
+)
+_TELLS: Final = re.compile(r"\b(?P<verb>announce[sd]?|confirm(?:s|ed)?)\b(?:, [^,.;]{2,40},)?")
+_THAT: Final = re.compile(rf" {TIME}(?:that )?(?P<what>.*)", re.DOTALL)
+_FUTURE: Final = re.compile(
+    rf"\b(?:will|would|shall|is to|are to|is due to|was to|were to|is scheduled to) {_ADVERB}{GO}\b"
+)
+_VISITING_SOON: Final = re.compile(
+    rf"\b(?:{VISIT}|(?:will|would|shall|is to|are to|is due to|is scheduled to) {_ADVERB}{GO}|goes|travels|flies"
+    rf"|arrives)\b"
+)
+_OBJECT: Final = re.compile(rf"{_NP}(?![’'])(?! (?:had|has|was|would not|is off|will not))", re.IGNORECASE)
+RETRACTS: Final = re.compile(
+    r"\b(?:cancel\w*|call\w* off|postpone\w*|put(?:ting)? off|defer\w*|delay\w*|off\b|scrap\w*|suspen\w+|end of)\b",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen
+class StatusReading:
+    """A status that words at a place in a sentence say, and the scopes that reach them."""
+
+    status: Status
+    start: int
+    end: int
+    scopes: tuple[Scope, ...]
+
+
+@functools.lru_cache(maxsize=1024)
+def status_readings(sentence: Sentence) -> tuple[StatusReading, ...]:
+    """Returns every status that a sentence has words for.
+
+    >>> from diplovisit.evidence.sentence import read_sentence
+    >>> [each.status.value for each in status_readings(read_sentence("The visit has been called off."))]
+    ['cancelled']
+    """
+    return tuple(_read(sentence))
+
+
+def _read(sentence: Sentence) -> Iterator[StatusReading]:
+    text = sentence.text
+    for each in _PATTERNS:
+        for match in itertools.islice(each.pattern.finditer(text), MOST_MATCHES):
+            start, end = match.span()
+            before = text[:start].rsplit(None, 1)[-1:]
+            if (
+                each.status is Status.HELD
+                and match.group() in {"visited", "toured"}
+                and before
+                and before[0] in _EARLIER
+            ):
+                continue
+            if each.is_of_a_visit and not _has_visit_as_subject(sentence, start):
+                continue
+            scopes = tuple(
+                scope
+                for scope in sentence.scopes_at(start, end)
+                if not (each.status in _OFF and scope.suspension is Suspension.CANCELLATION)
+            )
+            yield StatusReading(each.status, start, end, scopes)
+    yield from _announcements(sentence)
+
+
+def _announcements(sentence: Sentence) -> Iterator[StatusReading]:
+    """The places where an official announces or confirms a visit."""
+    text = sentence.text
+    for match in itertools.islice(_TELLS.finditer(text), MOST_MATCHES):
+        start, end = match.span()
+        subject = text[clause_start(sentence, start) : start]
+        if not is_official(subject) or _NOT_YET.search(subject) is not None:
+            continue
+        if (said := _what_is_said(sentence, start, end)) is None:
+            continue
+        first, last = said
+        words = text[first:last]
+        is_before = last <= start
+        is_of_a_visit = is_before or _FUTURE.search(words) or _OBJECT.match(words.lstrip())
+        if not is_of_a_visit or RETRACTS.search(words):
+            continue
+        status = Status.CONFIRMED if match.group("verb").startswith("confirm") else Status.ANNOUNCED
+        scopes = dict.fromkeys((*sentence.scopes_at(start, end), *sentence.scopes_at(first, last)))
+        if not any(reading in words for reading in (" no ", "whether")):
+            yield StatusReading(status, start, max(end, last), tuple(scopes))
+
+
+def _what_is_said(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """The span of what is announced: the words after the verb, or, for ", the palace announced", those before it."""
+    text = sentence.text
+    words, chunks = words_of(text), split_chunks(text)
+    index = next(i for i, chunk in enumerate(chunks) if words[chunk.last - 1].end >= end)
+    chunk = chunks[index]
+    chunk_end = words[chunk.last - 1].end
+    if (match := _THAT.match(text, end, chunk_end)) is not None and chunk.kind is not ChunkKind.INSERTION:
+        last = chunk_end
+        for each in chunks[index + 1 :]:  # "announced that the king, who is well, will visit"
+            if each.group != chunk.group or each.contrasts or _FUTURE.search(text, match.start("what"), last):
+                break
+            last = words[each.last - 1].end
+        return match.start("what"), last
+    before = [each for each in chunks[:index] if each.group in {chunk.group, chunk.group - 1}]
+    if chunk.kind is ChunkKind.INSERTION and before and _VISITING_SOON.search(text, 0, words[chunk.first].start):
+        return words[before[0].first].start, words[chunk.first].start
+    return None
+
+
+def clause_start(sentence: Sentence, offset: int) -> int:
+    """Where the clause of a verb begins: behind the last conjunction or mark before it, if its subject follows that."""
+    text = sentence.text
+    words, chunks = words_of(text), split_chunks(text)
+    index = next(i for i, chunk in enumerate(chunks) if words[chunk.last - 1].end > offset)
+    start = words[chunks[index].first].start
+    cut = max(
+        text.rfind(" that ", start, offset), text.rfind(" which ", start, offset), text.rfind(" if ", start, offset)
+    )
+    if cut >= 0:
+        return cut + 1
+    while (index > 0 and not any(char.isalnum() for char in text[start:offset])) or _lacks_subject(text[start:offset]):
+        index -= 1
+        if index < 0 or chunks[index].group != chunks[index + 1].group:
+            break
+        if chunks[index].kind is not ChunkKind.INSERTION:
+            start = words[chunks[index].first].start
+            cut = max(text.rfind(" that ", start, offset), text.rfind(" which ", start, offset))
+            return cut + 1 if cut >= 0 else start
+    return start
+
+
+_NO_SUBJECT: Final = re.compile(
+    r"[\W_]*(?:(?:and|but|then|also|later|has|have|had|is|are|was|were|been|will|officially|formally|now)\W*)*",
+    re.IGNORECASE,
+)
+
+
+def _lacks_subject(words: str) -> bool:
+    return _NO_SUBJECT.fullmatch(words) is not None
+
+
+_HEAD: Final = re.compile(r"\b(?:visit|trip|tour|journey|summit|stopover|it|this|that)\b", re.IGNORECASE)
+_NOT_HEAD: Final = re.compile(
+    r"\b(?:of|on|for|about|during|after|before|to|from|with|in|at|by|no|not|cancell?ation|postponement)\b",
+    re.IGNORECASE,
+)
+
+
+def _has_visit_as_subject(sentence: Sentence, verb: int) -> bool:
+    """Whether the subject of a verb is a visit: "the king's visit to Oslo was", and not "the dates of the visit were".
+
+    Words that are quoted without their subject and without their text are taken to be about the visit.
+    """
+    subject = sentence.text[clause_start(sentence, verb) : verb]
+    if _lacks_subject(subject):
+        return verb == 0
+    head = _HEAD.search(subject)
+    return head is not None and _NOT_HEAD.search(subject[: head.start()]) is None

@@ -1,0 +1,1 @@
+"""Tests of the clauses of a sentence and of the words that deny, call off or suspend them."""
