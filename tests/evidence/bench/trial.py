@@ -33,7 +33,7 @@ _RECORD: Final[dict[str, Any]] = {
 def opinions(case: Case, value: str) -> tuple[Opinion, ...]:
     """Returns the opinions about one value of a case: one, or for a date one as stated and one for each rule."""
     record, addresses = _record(case, value)
-    rows = [{"basis": "stated", "sources": ["source"], "quote": case.quote}]
+    rows = [{"basis": "stated", "sources": ["source"], "quote": " ".join(case.quote.split())}]
     if case.fact == "date":
         inputs = {
             "published": "source/published" if case.published else None,
