@@ -190,7 +190,7 @@ def test_an_edited_entry_is_reported_with_its_line(before: bytes, after: bytes, 
 
 def test_a_long_text_is_shown_where_it_differs() -> None:
     """For an edited description, the sentence shows the words around the first difference."""
-    found = read(single_calendar(SEED).replace(b"Duration: 1 day", b"Duration: 2 days"))
+    found = read(single_calendar(SEED).replace(b"uration: 1 day", b"uration: 2 days"))
     (finding,) = findings_of(found)
     assert finding[0] == "calendar-edited"
     assert "Duration: 2 days" in finding[2]

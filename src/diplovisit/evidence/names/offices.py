@@ -73,12 +73,14 @@ def has_office(text: str, office: str, start: int, end: int) -> bool:
     """
     wanted = [_normal_spelling(token) for token in tokens_of(office)]
     wanted = wanted[1:] if len(wanted) > 1 and wanted[0] == "the" else wanted
+    if not wanted:  # an office of punctuation alone
+        return False
     context = name_context(text)
     spellings = [_normal_spelling(token) for token in context.tokens]
     for first in range(len(spellings) - len(wanted) + 1):
         last = first + len(wanted) - 1
         inside = start <= context.tokens[first].start and context.tokens[last].end <= end
-        if not wanted or not inside or spellings[first : last + 1] != wanted or not _is_whole(context, first, last):
+        if not inside or spellings[first : last + 1] != wanted or not _is_whole(context, first, last):
             continue
         before = spellings[max(0, first - 3) : first]
         is_bracketed = last + 1 < len(spellings) and context.tokens[last + 1].gap == " ("
