@@ -87,3 +87,15 @@ def test_every_rule_is_listed_in_a_line(capsys: pytest.CaptureFixture[str], monk
     assert sorted(row[0] for row in rows) == sorted(RULES)
     assert all(row[1] == RULES[row[0]].severity for row in rows)
     assert max(map(len, lines)) <= 80
+
+
+def test_json_of_several_rules_is_one_document(capsys: pytest.CaptureFixture[str]) -> None:
+    """Rules of checks and of derivation are one JSON array, those of checks first."""
+    assert main(["explain", "--output-format", "json", "same-day", "stop-twice", "day-of-visit"]) == 0
+    assert [rule["name"] for rule in json.loads(capsys.readouterr().out)] == ["stop-twice", "same-day", "day-of-visit"]
+
+
+def test_a_mistyped_derivation_rule_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    """The message about an unknown name suggests a rule of derivation, too."""
+    assert main(["explain", "same-dya"]) != 0
+    assert 'did you mean "same-day"?' in capsys.readouterr().err

@@ -27,10 +27,15 @@ def run(parsed: argparse.Namespace) -> int:
         rules = (
             tuple(RULES.values())
             if parsed.all
-            else find_rules(word for word in parsed.rules if word not in DERIVATION_EXAMPLES)
+            else find_rules(
+                (word for word in parsed.rules if word not in DERIVATION_EXAMPLES), also=DERIVATION_EXAMPLES
+            )
         )
     except UnknownRule as error:
         raise console.CannotRun(str(error)) from None
+    if parsed.output_format == "json" and derivations:
+        sys.stdout.write(_json_of_both(rules, derivations))
+        return console.OK
     if rules or not derivations:
         for text in _texts(parsed.output_format, rules):
             sys.stdout.write(text)
@@ -42,13 +47,18 @@ def run(parsed: argparse.Namespace) -> int:
 
 def _derivation_texts(format: str, name: str) -> Iterable[str]:
     match format:
-        case "json":
-            examples = [attrs.asdict(example) for example in DERIVATION_EXAMPLES[name]]
-            return (json.dumps({"name": name, "examples": examples}, indent=2, ensure_ascii=False) + "\n",)
         case "markdown":
             return (derivation_page(name),)
         case _:
             return explain_derivation(name, min(max(_width(), 40), 100))
+
+
+def _json_of_both(rules: tuple[Rule, ...], derivations: tuple[str, ...]) -> str:
+    """One JSON array with an object for each rule of checks, and then one for each rule of derivation."""
+    objects: list[object] = json.loads(rule_explanation.rules_json(rules))
+    for name in derivations:
+        objects.append({"name": name, "examples": [attrs.asdict(example) for example in DERIVATION_EXAMPLES[name]]})
+    return json.dumps(objects, indent=2, ensure_ascii=False) + "\n"
 
 
 def _texts(format: str, rules: tuple[Rule, ...]) -> Iterable[str]:

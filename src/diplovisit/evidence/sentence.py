@@ -6,6 +6,7 @@ The quote of a row only points into its sentence. What the words around the quot
 import bisect
 import functools
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -28,6 +29,8 @@ from diplovisit.evidence.texts import SourceText, TextSpan
 
 # No sentence in news is longer. It bounds how much text on either side of a quote is read, even without full stops.
 _LONGEST: Final = 5_000
+_QUOTATION_MARK: Final = re.compile("[“”‘’«»\"']")
+_CLOSING_MARKS: Final = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -36,7 +39,7 @@ class Sentence:
 
     start: where the sentence begins in the normal form of its text. previous, following: the sentences around it, empty
     where there are none. "That is untrue" denies the sentence before it; it counts as the following one over one or two
-    others.
+    others. quotations: the spans between quotation marks, which may open before the sentence and close behind it.
 
     >>> sentence = read_sentence("The envoy will visit Norway on 7 March 2024.")
     >>> [sentence.text[mention.start : mention.end] for mention in (*sentence.countries, *sentence.figures)]
@@ -47,6 +50,7 @@ class Sentence:
     start: int = 0
     previous: str = ""
     following: str = ""
+    quotations: tuple[tuple[int, int], ...] = ()
 
     @functools.cached_property
     def figures(self) -> tuple[Mention, ...]:
@@ -104,13 +108,58 @@ def _cached_figures(text: str) -> tuple[Mention, ...]:
 
 
 @functools.lru_cache(maxsize=1024)
-def read_sentence(text: str, start: int = 0, previous: str = "", following: str = "") -> Sentence:
+def read_sentence(
+    text: str,
+    start: int = 0,
+    previous: str = "",
+    following: str = "",
+    quotations: tuple[tuple[int, int], ...] | None = None,
+) -> Sentence:
     """Returns a sentence; the same object for the same sentence, so that it is read once.
 
     >>> read_sentence("He left.") is read_sentence("He left.")
     True
     """
-    return Sentence(text=text, start=start, previous=previous, following=following)
+    if quotations is None:
+        quotations = tuple(quotation_spans(text))
+    return Sentence(text=text, start=start, previous=previous, following=following, quotations=quotations)
+
+
+def quotation_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yields the spans between quotation marks, over sentences and paragraphs too, in linear time.
+
+    A mark that does not close within a few thousand characters is no quotation, and a paragraph of a long quotation may
+    begin with the mark again.
+
+    >>> list(quotation_spans("He said: “We go. Tomorrow.” The minister's car left."))
+    [(9, 26)]
+    """
+    opened, closing = -1, ""
+    for mark in _QUOTATION_MARK.finditer(text):
+        at, sign = mark.start(), mark[0]
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if before.isalnum() and after.isalnum():
+            continue  # "minister's"
+        if opened >= 0 and at - opened > _LONGEST:
+            opened = -1
+        if opened >= 0 and sign == closing and not before.isspace():
+            yield opened, at
+            opened = -1
+        elif opened < 0 and sign in _CLOSING_MARKS and after.strip() and not before.isalnum():
+            opened, closing = at, _CLOSING_MARKS[sign]
+
+
+@functools.lru_cache(maxsize=16)
+def _quotations_of(text: SourceText) -> tuple[tuple[int, int], ...]:
+    return tuple(quotation_spans(text.text))
+
+
+def _quotations_within(text: SourceText, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The quotations that reach into a span of a text, counted from the beginning of the span."""
+    quotations = _quotations_of(text)
+    first = bisect.bisect_right(quotations, start, key=lambda each: each[1])
+    last = bisect.bisect_left(quotations, end, key=lambda each: each[0])
+    return tuple((opened - start, closed - start) for opened, closed in quotations[first:last])
 
 
 @functools.lru_cache(maxsize=16)
@@ -156,6 +205,7 @@ def sentence_at(text: SourceText, span: TextSpan) -> Sentence:
         start,
         text.text[max(before.start, before.end - _LONGEST) : before.end].rstrip() if first else "",
         _following([text.text[span.start : span.end][:_LONGEST].rstrip() for span in spans[last + 1 : last + 4]]),
+        _quotations_within(text, start, end),
     )
 
 

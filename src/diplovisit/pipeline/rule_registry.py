@@ -28,8 +28,10 @@ RULES: dict[str, Rule] = checks.RULES | {
 """Every rule by name."""
 
 
-def find_rules(words: Iterable[str]) -> tuple[Rule, ...]:
+def find_rules(words: Iterable[str], also: Iterable[str] = ()) -> tuple[Rule, ...]:
     """Finds rules by name, group or pattern, without duplicates, in the order of the words. Raises UnknownRule.
+
+    also: further names that the message about an unknown one may suggest.
 
     >>> [rule.name for rule in find_rules(["stop-*", "category"])]
     ['stop-twice', 'category-above-rank']
@@ -38,18 +40,19 @@ def find_rules(words: Iterable[str]) -> tuple[Rule, ...]:
     diplovisit.pipeline.rule_names.UnknownRule: no rule is called "stops-overlaps"; did you mean "stops-overlap"?
     """
     rules: dict[str, Rule] = {}
+    further = tuple(also)
     for word in words:
-        rules |= {rule.name: rule for rule in _rules_matching(word)}
+        rules |= {rule.name: rule for rule in _rules_matching(word, further)}
     return tuple(rules.values())
 
 
-def _rules_matching(word: str) -> tuple[Rule, ...]:
+def _rules_matching(word: str, also: tuple[str, ...]) -> tuple[Rule, ...]:
     if word in RULES:
         return (RULES[word],)
     if rules := tuple(rule for name, rule in RULES.items() if rule.group == word or fnmatch.fnmatchcase(name, word)):
         return rules
     if any(character in word for character in "*?["):
         raise UnknownRule(f"no rule matches {quoted(word)}; `diplovisit explain` lists all")
-    suggestion = closest(word, (*RULES, *Group))
+    suggestion = closest(word, (*RULES, *Group, *also))
     hint = did_you_mean(suggestion) if suggestion is not None else "; `diplovisit explain` lists all"
     raise UnknownRule(f"no rule is called {quoted(word)}{hint}")

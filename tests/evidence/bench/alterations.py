@@ -86,8 +86,10 @@ def _inserted(case: Case, at: int, words: str, *, drop: int = 0) -> Iterator[Alt
 
 
 def _denials(case: Case) -> Iterator[Alteration]:
-    yield from _altered(case, "That is untrue", f"{case.text} That is untrue, the ministry said.", case.quote)
-    if re.search(r"[.!?:;] ", case.text) is None and not case.text.startswith(case.quote):
+    if case.text.endswith((".", "!", "?", '"', "”", "'", "’")):
+        yield from _altered(case, "That is untrue", f"{case.text} That is untrue, the ministry said.", case.quote)
+    # A line break may end a heading, and what is put before a heading denies nothing below it.
+    if re.search(r"[.!?:;] |\n", case.text) is None and not case.text.startswith(case.quote):
         lowered = case.text[0].lower() + case.text[1:]
         for words in ("It is not true that ", "The ministry denied that ", "Nobody says that "):
             yield from _altered(case, words, words + lowered, case.quote)

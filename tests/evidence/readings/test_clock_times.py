@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.readings import DateReading, Unparsed, read_date, scan_values
+from diplovisit.evidence.readings import DateReading, DateTerm, Unparsed, read_date, scan_values, zone_offset
 
 # words, time, zone
 TIMES = [
@@ -30,8 +30,8 @@ TIMES = [
     ("8:20 a.m. (JST)", "08:20", "JST"),
     ("11.15 CET", "11:15", "CET"),
     ("10 am local time", "10:00", "local"),
-    ("10:00 a.m. Beijing time", "10:00", "UTC+08:00"),
-    ("10 am Doha time", "10:00", "doha"),
+    ("10:00 a.m. Beijing time", "10:00", "Beijing time"),
+    ("10 am Doha time", "10:00", "Doha time"),
     ("noon", "12:00", None),
     ("12 noon", "12:00", None),
     ("half past nine in the morning", "09:30", None),
@@ -100,3 +100,36 @@ def test_every_time_of_24_hours_is_read_back(time: datetime.time, pattern: str) 
     reading = read_date(pattern.format(time))
     assert isinstance(reading, DateReading)
     assert reading.start.time == time
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "offset"),
+    [
+        ("Pakistan Standard Time", (2025, 8, 21), 300),
+        ("Gulf Standard Time", (2025, 11, 30), 240),
+        ("Moscow time", (2026, 6, 10), 180),
+        ("Moscow time", (2013, 6, 10), None),
+        ("Brussels time", (2026, 6, 10), 120),
+        ("Brussels time", (2026, 1, 10), 60),
+        ("Tehran time", (2020, 7, 12), None),
+        ("Farmleigh time", (2026, 6, 10), None),
+    ],
+)
+def test_a_zone_in_words_has_the_time_of_its_day(zone: str, day: tuple[int, int, int], offset: int | None) -> None:
+    """A zone in words has an offset only since the day from which it has kept one, or the summer time of Europe."""
+    year, month, date = day
+    assert zone_offset(DateTerm(year=year, month=month, day=date, zone=zone)) == offset
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("16:30 IST / 11:00 GMT on 10 June 2026", "UTC+05:30"),
+        ("14:00 CEST (12:00 UTC) on 10 June 2026", "UTC+02:00"),
+        ("14:00 CEST (13:00 UTC) on 10 June 2026", None),
+    ],
+)
+def test_two_zones_give_one_instant_or_none(words: str, zone: str | None) -> None:
+    """A second time in another zone decides the first zone, and two times that differ are refused."""
+    reading = read_date(words)
+    assert (None if isinstance(reading, Unparsed) else reading.start.zone) == zone

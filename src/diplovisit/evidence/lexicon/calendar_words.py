@@ -1,5 +1,6 @@
 """Words of the calendar, from units of time to names of months."""
 
+import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -129,14 +130,82 @@ A standard time that stands beside a day of summer may be a slip for the summer 
 NAMED_ZONES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "local": "local",
-        "beijing": "UTC+08:00",
-        "moscow": "UTC+03:00",
-        "tokyo": "UTC+09:00",
-        "eastern": "ET",
-        "japan standard": "JST",
         "greenwich mean": "GMT",
-        "indian standard": "UTC+05:30",
-        "india standard": "UTC+05:30",
+        "coordinated universal": "UTC",
+        "universal": "UTC",
+        "eastern": "ET",
+        "new york": "ET",
+        "washington": "ET",
+        "eastern standard": "EST",
+        "eastern daylight": "EDT",
+        "pacific daylight": "PDT",
+        "central european": "CET",
+        "central european summer": "CEST",
+        "eastern european": "EET",
+        "eastern european summer": "EEST",
+        "japan standard": "JST",
+        "korea standard": "KST",
+        "east africa": "EAT",
+        "west africa": "WAT",
+        "central africa": "CAT",
     }
 )
-"""Zones in words before "time", each with its abbreviation or its offset."""
+"""Zones in words before "time" that have an abbreviation of one meaning, or mean local time."""
+
+_ALWAYS: Final = datetime.date(1980, 1, 1)
+
+FIXED_ZONES: Final[Mapping[str, tuple[int, datetime.date]]] = MappingProxyType(
+    dict.fromkeys(["indian standard", "india standard", "new delhi", "delhi"], (330, _ALWAYS))
+    | dict.fromkeys(["pakistan standard", "islamabad"], (300, datetime.date(2009, 11, 1)))
+    | dict.fromkeys(["gulf standard", "dubai", "abu dhabi", "uae", "muscat", "oman"], (240, _ALWAYS))
+    | dict.fromkeys(["arabia standard", "saudi", "riyadh", "makkah", "doha", "qatar", "kuwait"], (180, _ALWAYS))
+    | dict.fromkeys(["tokyo", "seoul", "korean standard"], (540, datetime.date(1989, 1, 1)))
+    | dict.fromkeys(["beijing", "china standard", "hong kong", "taipei"], (480, datetime.date(1992, 1, 1)))
+    | dict.fromkeys(
+        ["singapore", "singapore standard", "malaysia", "malaysian", "kuala lumpur"], (480, datetime.date(1982, 1, 1))
+    )
+    | dict.fromkeys(["philippine", "philippine standard", "manila"], (480, datetime.date(1991, 1, 1)))
+    | dict.fromkeys(["western indonesia", "western indonesian", "jakarta", "bangkok", "hanoi"], (420, _ALWAYS))
+    | dict.fromkeys(["nepal", "nepal standard", "kathmandu"], (345, datetime.date(1986, 1, 1)))
+    | dict.fromkeys(["bangladesh standard", "dhaka"], (360, datetime.date(2010, 1, 1)))
+    | dict.fromkeys(["sri lanka standard", "colombo"], (330, datetime.date(2006, 4, 15)))
+    | dict.fromkeys(["iran standard", "tehran"], (210, datetime.date(2022, 9, 22)))
+    | dict.fromkeys(["kabul"], (270, _ALWAYS))
+    | dict.fromkeys(["tashkent"], (300, datetime.date(1992, 1, 1)))
+    | dict.fromkeys(["moscow", "moscow standard"], (180, datetime.date(2014, 10, 26)))
+    | dict.fromkeys(["minsk"], (180, datetime.date(2011, 3, 27)))
+    | dict.fromkeys(["istanbul", "ankara", "turkish", "turkey", "türkiye"], (180, datetime.date(2016, 9, 7)))
+    | dict.fromkeys(["tbilisi"], (240, datetime.date(2005, 3, 27)))
+    | dict.fromkeys(["yerevan"], (240, datetime.date(2012, 3, 25)))
+    | dict.fromkeys(["baku"], (240, datetime.date(2016, 3, 17)))
+    | dict.fromkeys(["nairobi", "addis ababa", "kampala", "east african"], (180, _ALWAYS))
+    | dict.fromkeys(["lagos", "abuja", "nigerian"], (60, _ALWAYS))
+    | dict.fromkeys(
+        ["harare", "lusaka", "kigali", "south african", "south african standard", "pretoria"], (120, _ALWAYS)
+    )
+    | dict.fromkeys(["accra"], (0, _ALWAYS))
+    | dict.fromkeys(["brasilia", "brasília"], (-180, datetime.date(2019, 2, 17)))
+    | dict.fromkeys(["buenos aires"], (-180, datetime.date(2009, 3, 15)))
+    | dict.fromkeys(["bogota", "bogotá"], (-300, datetime.date(1993, 4, 5)))
+    | dict.fromkeys(["lima"], (-300, datetime.date(1994, 4, 1)))
+)
+"""Zones in words before "time", each with its minutes east of UTC, and the day since which it has had no other time.
+
+Source: the tz database.
+"""
+
+EUROPEAN_CITIES: Final[Mapping[str, int]] = MappingProxyType(
+    dict.fromkeys(["london", "lisbon"], 0)
+    | dict.fromkeys(
+        """
+        brussels paris berlin rome vienna geneva madrid oslo stockholm copenhagen amsterdam luxembourg warsaw prague
+        budapest zurich bern belgrade
+        """.split(),  # noqa: SIM905  # a list of words reads best as words
+        60,
+    )
+    | dict.fromkeys(["athens", "helsinki", "bucharest", "sofia", "kyiv", "vilnius", "riga", "tallinn"], 120)
+)
+"""Cities before "time", each with its minutes east of UTC in winter; all keep the summer time of the European Union.
+
+Source: the tz database, file `europe`.
+"""

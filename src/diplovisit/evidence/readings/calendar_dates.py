@@ -152,7 +152,20 @@ def _with_weekday(tokens: Tokens, at: int) -> ParsedCalendarDate:
         return attrs.evolve(dated[0], weekday=weekday), dated[1]
     if dated is not None:
         return dated
+    if (day := _day_of_no_month(tokens, end)) is not None:
+        return DateTerm(weekday=weekday, day=day[0]), day[1]
     return (DateTerm(weekday=weekday), at + 1) if word in WEEKDAYS else None
+
+
+def _day_of_no_month(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The day of a month that is not named, after its weekday: "Friday the 12th", "Friday, 12th", "Friday (12th)"."""
+    opened = tokens.word(at) == "("
+    start = at + 1 if opened or tokens.glued(at) == "," else at
+    if (day := day_at(tokens, start)) is None or month_name_at(tokens, day[1]) is not None:
+        return None
+    if tokens[day[1] - 1].is_digits or tokens.word(day[1]) == "of":
+        return None  # "on Friday, 12 people died"
+    return (day[0], day[1] + 1) if opened and tokens.word(day[1]) == ")" else None if opened else day
 
 
 def _weekday_in_brackets(tokens: Tokens, term: DateTerm, end: int) -> tuple[DateTerm, int]:

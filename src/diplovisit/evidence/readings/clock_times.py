@@ -27,6 +27,7 @@ class Clock:
     words: the time as it is written. has_half: whether the half of the day is certain, as in "8 p.m." and "20:00".
     "8:30" may be in either half. is_dial: whether a part of the day ("in the evening") may move it to the other half.
     zone: the time zone as written, "local" for local time, None where none stands there. part: the part of the day.
+    other: the same instant in another zone, as in "16:30 IST / 11:00 GMT".
     """
 
     words: str
@@ -35,6 +36,7 @@ class Clock:
     is_dial: bool
     zone: str | None = None
     part: str | None = None
+    other: tuple[datetime.time, str] | None = None
 
     def within(self, part: str | None) -> datetime.time | Unparsed:
         """Returns the time in a part of the day, or why there is none.
@@ -83,7 +85,23 @@ def clock_at(tokens: Tokens, at: int) -> ParsedClock:
         clock, end = attrs.evolve(clock, part=part[0]), part[1]
     if (zone := zone_at(tokens, end + 1 if tokens.glued(end) == "," else end)) is not None:
         clock, end = attrs.evolve(clock, zone=zone[0]), zone[1]
+        if (other := _in_other_zone(tokens, end)) is not None:
+            clock, end = attrs.evolve(clock, other=other[0]), other[1]
     return clock, end
+
+
+def _in_other_zone(tokens: Tokens, at: int) -> tuple[tuple[datetime.time, str], int] | None:
+    """The same instant in another zone, behind a slash or in brackets: "/ 11:00 GMT", "(0900 UTC)"."""
+    opening = tokens.word(at)
+    if opening not in {"/", "("}:
+        return None
+    other = _noon(tokens, at + 1) or _in_words(tokens, at + 1) or _in_digits(tokens, at + 1)
+    if other is None or isinstance(other[0], Unparsed) or not other[0].has_half:
+        return None
+    zone = zone_at(tokens, other[1])
+    if zone is None or zone[0] == "local" or (opening == "(" and tokens.word(zone[1]) != ")"):
+        return None
+    return (other[0].time, zone[0]), zone[1] + (opening == "(")
 
 
 def hours_at(tokens: Tokens, at: int) -> tuple[Unparsed, int] | None:
@@ -108,7 +126,7 @@ def zone_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The time zone at a position, in brackets or without, and the position after it; None where there is none.
 
     >>> zone_at(Tokens("(UTC+5:30)"), 0), zone_at(Tokens("Beijing time"), 0), zone_at(Tokens("local time"), 0)
-    (('UTC+05:30', 7), ('UTC+08:00', 2), ('local', 2))
+    (('UTC+05:30', 7), ('Beijing time', 2), ('local', 2))
     """
     opened = tokens.word(at) in {"(", "["}
     zone = _zone(tokens, at + 1 if opened else at)
@@ -130,7 +148,7 @@ def _zone(tokens: Tokens, at: int) -> tuple[str, int] | None:
             return None
         if tokens.word(at + words) == "time" and (token.text[0].isupper() or token.lower == "local"):
             name = " ".join(tokens.word(at + n) for n in range(words))
-            return NAMED_ZONES.get(name, name), at + words + 1
+            return NAMED_ZONES.get(name, f"{tokens.text[token.start : tokens[at + words].end]}"), at + words + 1
     return None
 
 
@@ -148,10 +166,10 @@ def _offset(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _noon(tokens: Tokens, at: int) -> ParsedClock:
-    if tokens.word(at) == "noon":
-        return Clock(words="noon", time=datetime.time(_NOON), has_half=True, is_dial=False), at + 1
-    if tokens.word(at) == "12" and tokens.word(at + 1) == "noon":
-        return Clock(words="12 noon", time=datetime.time(_NOON), has_half=True, is_dial=False), at + 2
+    if (word := tokens.word(at)) in {"noon", "midday"}:
+        return Clock(words=word, time=datetime.time(_NOON), has_half=True, is_dial=False), at + 1
+    if tokens.word(at) == "12" and (word := tokens.word(at + 1)) in {"noon", "midday"}:
+        return Clock(words=f"12 {word}", time=datetime.time(_NOON), has_half=True, is_dial=False), at + 2
     return None
 
 

@@ -3,11 +3,12 @@
 import bisect
 import functools
 import itertools
+import re
 from typing import Final
 
 from diplovisit.evidence.lexicon import MONTHS, TIME_UNIT_PLURALS, TIME_UNITS, WEEKDAYS
 from diplovisit.evidence.readings.tokens import TokenKind, Tokens
-from diplovisit.evidence.readings.values import DateReading, DateRelation, Mention, MentionKind
+from diplovisit.evidence.readings.values import DateOrigin, DateReading, DateRelation, DateTerm, Mention, MentionKind
 
 # Function words that, directly before a date, say more than the day itself.
 _BEFORE: Final = frozenset(
@@ -15,7 +16,7 @@ _BEFORE: Final = frozenset(
     until till before after since past beyond through throughout near toward towards within except excepting excluding
     not never neither nor either or than into upon without like unlike despite about around almost nearly by if unless
     whether to as from earliest latest every each any no most some many southern austral anytime pending
-    including between
+    including between following preceding originally initially formerly previously
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 # Before a weekday or a month without its year these count from another date, or mean no date of their own.
@@ -75,7 +76,48 @@ _MOVED: Final = frozenset(
     rescheduling shifting bringing pushing changing move moves postpones shifts postponement change
     """.split()  # noqa: SIM905
 )
+_DETERMINERS: Final = frozenset(["the", "his", "her", "their", "its", "our", "my", "every", "each"])
+_ABOUT_THEN: Final = frozenset(
+    ["earlier", "later", "so", "before", "after", "thereabouts", "sooner", "shortly", "soon"]
+)
+_BOUNDS: Final = frozenset(["latest", "earliest", "soonest"])
+_FEASTS: Final = frozenset(
+    [
+        "easter",
+        "good",
+        "black",
+        "whit",
+        "ash",
+        "palm",
+        "maundy",
+        "holy",
+        "super",
+        "bloody",
+        "cyber",
+        "shrove",
+        "pentecost",
+    ]
+)
+_DAYS_OF_THE_REPORT: Final = frozenset(["today", "tomorrow", "tonight", "yesterday"])
+_SPANNING: Final = frozenset(["beginning", "commencing", "starting", "ending", "ended", "opening", "closing"])
+_ERAS: Final = frozenset(["BS", "BC", "BCE", "AH", "BE", "EC", "SH", "AP"])
+_ERAS_IN_WORDS: Final = frozenset(["hijri", "calendar", "prices", "dollars", "terms"])
+_COUNTED_AFTER_YEARS: Final = frozenset(["people", "men", "women", "children", "personnel", "staff"])
+_NO_PLURALS: Final = frozenset(
+    """
+    as was has is its his hers us this thus versus across towards besides always perhaps ours theirs visits meets
+    arrives travels becomes takes follows marks sees brings makes comes goes
+    """.split()  # noqa: SIM905
+)
+_MORE_DAYS: Final = re.compile(
+    r"\s*(?:,|,? and|,? or|\s?&)\s*\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?(?=\s*[;.)]|,\s|\s+\d{4}\b|\s*$)"
+)
+_YEARS_AWAY: Final = re.compile(
+    r",?\s(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|several)\s)?"
+    r"(?:full\s)?(?:years?|decades?|centur(?:y|ies))\s(?:ago|earlier|before|previously|prior|later|after|to the day)\b"
+)
 _WINDOW: Final = 6
+_SHORT: Final = 3
 _MARKS: Final = frozenset({",", ".", ";", ":", "(", ")"})
 
 
@@ -100,8 +142,10 @@ def open_words(text: str, figures: tuple[Mention, ...], mention: Mention, readin
     first = bisect.bisect_left(starts, mention.start)
     end = bisect.bisect_left(starts, mention.end)
     return (
-        _words_before(tokens, first, reading)
+        _name_around(tokens, first, end, mention, reading)
+        or _words_before(tokens, first, reading)
         or _words_after(tokens, end, reading)
+        or _more_days(text, tokens, first, mention, reading)
         or _neighbouring_date(text, figures, mention, reading)
     )
 
@@ -112,11 +156,60 @@ def _is_partial(reading: DateReading) -> bool:
     return term.year is None and term.decade is None and term.relative is None and term.day_of_visit is None
 
 
+def _name_around(tokens: Tokens, first: int, end: int, mention: Mention, reading: DateReading) -> str | None:
+    """The words that make a day part of a name or of a count: "Easter Monday", "Russia Today", "the last month"."""
+    core = first
+    while core < end and tokens[core].start < mention.core:
+        core += 1
+    before, word = tokens.word(core - 1) if core else "", tokens.word(core)
+    term = reading.start
+    if term.weekday is not None and term.month is None and before in _FEASTS:
+        return before
+    if word in _DAYS_OF_THE_REPORT and tokens[core].text[0].isupper() and core and end == core + 1:
+        # In a headline every word has a capital: "Talks To Open Today".
+        is_prose = any(token.text.islower() and len(token.text) > _SHORT for token in tokens.all[:core])
+        return before if is_prose and tokens[core - 1].kind is TokenKind.WORD else None
+    stepped = term.relative is not None and term.relative.origin is DateOrigin.DATELINE and term.relative.offset
+    if stepped and word in {"last", "next"} and before in _DETERMINERS:
+        return f"{before} {word}"
+    if stepped and tokens.word(end) in {"of", "in"} and term.weekday is not None:
+        month = tokens.word(end + 1) if tokens.word(end + 1) != "the" else tokens.word(end + 2)
+        return tokens.word(end) if month in MONTHS or month in {"month", "year"} else None
+    is_month_first = term.month is not None and term.day is not None and term.year is None and word in MONTHS
+    if is_month_first and tokens.word(end) == "times":
+        return "times"
+    return None
+
+
+def _more_days(text: str, tokens: Tokens, first: int, mention: Mention, reading: DateReading) -> str | None:
+    """The words beside a day that list others of its month, or count years from it: "5-7 and 9-10 May"."""
+    term = reading.start
+    if term.day is None or term.month is None:
+        is_month = term.month is not None and term.year is None
+        return "years" if is_month and _YEARS_AWAY.match(text, mention.end) else None
+    if term.year is None and (away := _YEARS_AWAY.match(text, mention.end)) is not None:
+        return away[0].strip(" ,")
+    joint, number = tokens.word(first - 1) if first else "", tokens[first - 2] if first > 1 else tokens[-1]
+    is_day = (number.is_digits and len(number.text) <= 2) or number.lower in {"st", "nd", "rd", "th"}
+    listed = joint in {"and", "or", "&"} or (joint == "," and reading.end is not None)
+    if listed and is_day and tokens[first].is_digits:
+        return joint
+    last = reading.end or term
+    is_month_first = last.year is None and text[mention.end - 1].isdigit()
+    if is_month_first and (more := _MORE_DAYS.match(text, mention.end)) is not None:
+        return more[0].strip(" ,")
+    return None
+
+
 def _words_before(tokens: Tokens, at: int, reading: DateReading) -> str | None:
     word, before = tokens.word(at - 1) if at else "", tokens.word(at - 2) if at > 1 else ""
     # The words may be those of the mention itself, such as "the" in "on the week of".
     if word in _BEFORE:
         return f"{before} {word}" if before.isalpha() and word in {"than", "to", "as", "of"} else word
+    if word in {"and", "or", "&", "/", "-", "to"} and tokens[at - 2].is_digits and tokens.word(at - 3) in {"q", "h"}:
+        return word  # Q1 and Q2 2026
+    if word in _SPANNING and (before in TIME_UNITS or before in TIME_UNIT_PLURALS):
+        return f"{before} {word}"
     if word == "but" and reading.relation is None:
         return word
     if at and tokens[at - 1].is_digits and tokens.word(at) in MONTHS:
@@ -156,13 +249,24 @@ def _dated_noun(tokens: Tokens, at: int, reading: DateReading) -> str | None:
 
 
 def _words_after(tokens: Tokens, end: int, reading: DateReading) -> str | None:
-    words = [tokens.word(end + n) for n in range(3)]
+    words = [tokens.word(end + n) for n in range(4)]
+    if words[0] == "than":
+        return "than"
+    if tokens[end].text in _ERAS or not _ERAS_IN_WORDS.isdisjoint(words[:1] if words[0] != "in" else words):
+        return next(filter(_ERAS_IN_WORDS.__contains__, words), words[0])
+    if _is_count(tokens, end, reading):
+        return words[0]
+    if words[:2] == ["this", "year"] or words[:3] == ["of", "this", "year"]:
+        return None
     if words[0] in {"onwards", "onward"}:
         return None if reading.relation in {DateRelation.FROM, DateRelation.SINCE} else words[0]
-    if words[0] == "or":
-        return "or"
-    if words[0] == "at" and words[1] == "the" and words[2] in {"latest", "earliest"}:
-        return f"at the {words[2]}"
+    if words[0] in {"or", "each", "every", "annually", "yearly"}:
+        return words[0]
+    bare = words[1:] if words[0] == "," else words
+    if bare[:2] in (["if", "not"], ["give", "or"]) or (bare[0] == "or" and bare[1] in _ABOUT_THEN):
+        return " ".join(bare[:2])
+    if words[0] == "at" and (superlative := next(filter(_BOUNDS.__contains__, words[1:]), None)):
+        return f"at the {superlative}"
     if words[0] in {"until", "till", "through"}:
         return words[0]
     if words[0] in {"to", "-"} and (tokens[end + 1].is_digits or words[1] in MONTHS or words[1] in WEEKDAYS):
@@ -179,6 +283,17 @@ def _words_after(tokens: Tokens, end: int, reading: DateReading) -> str | None:
     return None
 
 
+def _is_count(tokens: Tokens, end: int, reading: DateReading) -> bool:
+    """Whether a bare year is a number that a plural behind it counts: "in 2000 villages", "in 2010 prices"."""
+    if reading.start != DateTerm(year=reading.start.year) or reading.end is not None:
+        return False
+    token = tokens[end]
+    if not token.spaced or not token.text.islower():
+        return False
+    is_plural = len(token.lower) > 3 and token.lower.endswith("s") and token.lower not in _NO_PLURALS
+    return is_plural or token.lower in _COUNTED_AFTER_YEARS
+
+
 def _neighbouring_date(text: str, figures: tuple[Mention, ...], mention: Mention, reading: DateReading) -> str | None:
     """The conjunction between the date and another one of the same kind: one of two days is not the whole."""
     at = bisect.bisect_left(figures, mention.start, key=lambda figure: figure.start)
@@ -192,6 +307,9 @@ def _neighbouring_date(text: str, figures: tuple[Mention, ...], mention: Mention
         other = figures[first if first < at else first + 1].reading
         joint = text[figures[first].end : figures[first + 1].start].strip(" ,").lower().split()
         if joint in (["and"], ["or"]) and isinstance(other, DateReading) and _is_alike(other, reading):
+            return joint[0]
+        timed = isinstance(other, DateReading) and other.start.time is not None and reading.start.time is not None
+        if timed and joint in (["for"], ["/"], ["to"], ["-"], ["–"], ["then"], ["until"]):
             return joint[0]
     return None
 

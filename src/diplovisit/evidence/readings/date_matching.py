@@ -8,7 +8,15 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.lexicon import SEASONS
-from diplovisit.evidence.lexicon.calendar_words import AMERICAN_ZONES, EUROPEAN_ZONES, WEEKDAYS, ZONES
+from diplovisit.evidence.lexicon.calendar_words import (
+    AMERICAN_ZONES,
+    EUROPEAN_CITIES,
+    EUROPEAN_ZONES,
+    FIXED_ZONES,
+    WEEKDAYS,
+    ZONES,
+)
+from diplovisit.evidence.readings.tokens import Unparsed
 from diplovisit.evidence.readings.values import (
     DateOrigin,
     DateReading,
@@ -26,6 +34,9 @@ _MARKS = re.compile("[?~%]")
 _OFFSET: Final = re.compile(r"UTC([+-])([0-9]{2}):([0-9]{2})")
 _APPROXIMATE: Final = frozenset({DateQualifier.APPROXIMATE, DateQualifier.UNCERTAIN_AND_APPROXIMATE})
 _LAST_MONTH: Final = 12
+_HALF_A_DAY: Final = 12 * 60
+_QUARTER_OF_AN_HOUR: Final = 15
+_FIRST_YEAR_OF_SUMMER_TIMES: Final = 2007
 _A_WEEK: Final = datetime.timedelta(days=6)
 _OPEN: Final = ("..", "")
 
@@ -87,16 +98,57 @@ def zone_offset(term: DateTerm) -> int | None:
     if (numeric := _OFFSET.fullmatch(zone)) is not None:
         minutes = int(numeric[2]) * 60 + int(numeric[3])
         return -minutes if numeric[1] == "-" else minutes
+    if zone.lower().endswith(" time"):
+        return _offset_of_name(zone.lower().removesuffix(" time"), term)
     offset = ZONES.get(zone)
     changes = EUROPEAN_ZONES if zone in EUROPEAN_ZONES else AMERICAN_ZONES if zone in AMERICAN_ZONES else None
     if offset is None or (changes is None and zone != "ET"):
         return offset
-    if term.year is None or term.month is None or term.day is None:
+    if (day := _day_of(term)) is None or day.year < _FIRST_YEAR_OF_SUMMER_TIMES:
         return None
-    in_summer = _is_in_summer(datetime.date(term.year, term.month, term.day), european=changes is EUROPEAN_ZONES)
+    in_summer = _is_in_summer(day, european=changes is EUROPEAN_ZONES)
     if changes is None:
         return offset + 60 * in_summer
     return offset if in_summer is changes[zone] else None
+
+
+def zone_of_instant(term: DateTerm, time: datetime.time, zone: str) -> str | Unparsed:
+    """The zone of a term, as an offset, where the same instant is given in another zone; a refusal where it is none.
+
+    >>> zone_of_instant(DateTerm(time=datetime.time(16, 30), zone="IST"), datetime.time(11), "GMT")
+    'UTC+05:30'
+    >>> zone_of_instant(DateTerm(time=datetime.time(16, 30), zone="JST"), datetime.time(11), "GMT")
+    Unparsed(reason='the two times are not one instant')
+    """
+    offset, other = zone_offset(term), zone_offset(attrs.evolve(term, zone=zone))
+    if other is None or term.time is None:
+        return Unparsed("the second time zone has several meanings on that day")
+    ahead = (term.time.hour - time.hour) * 60 + term.time.minute - time.minute + other
+    ahead = (ahead + _HALF_A_DAY) % (2 * _HALF_A_DAY) - _HALF_A_DAY
+    if offset is None and ahead % _QUARTER_OF_AN_HOUR:
+        return Unparsed("the two times are not one instant")
+    if offset is not None and (offset - ahead) % (2 * _HALF_A_DAY):
+        return Unparsed("the two times are not one instant")
+    minutes = ahead if offset is None else offset
+    return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _offset_of_name(name: str, term: DateTerm) -> int | None:
+    """The minutes east of UTC of a zone in words, such as "moscow" or "gulf standard", on the day of a term."""
+    day = _day_of(term)
+    if (fixed := FIXED_ZONES.get(" ".join(name.split()))) is not None:
+        offset, since = fixed
+        return offset if day is not None and day >= since else None
+    winter = EUROPEAN_CITIES.get(name)
+    if winter is None or day is None or day.year < _FIRST_YEAR_OF_SUMMER_TIMES:
+        return None
+    return winter + 60 * _is_in_summer(day, european=True)
+
+
+def _day_of(term: DateTerm) -> datetime.date | None:
+    if term.year is None or term.month is None or term.day is None:
+        return None
+    return datetime.date(term.year, term.month, term.day)
 
 
 def _is_in_summer(day: datetime.date, *, european: bool) -> bool:

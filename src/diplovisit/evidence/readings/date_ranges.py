@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from diplovisit.evidence.lexicon import WEEKDAYS
 from diplovisit.evidence.readings.calendar_dates import calendar_at, day_at, month_name_at, with_year, year_at
 from diplovisit.evidence.readings.tokens import Tokens, Unparsed, joins_neighbours
 from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm
@@ -12,6 +13,8 @@ from diplovisit.evidence.readings.values import DateReading, DateRelation, DateT
 _JOINTS: Final = frozenset({"-", "to", "through", "until", "till"})
 _OPENINGS: Final = frozenset({"from", "between"})
 _MOST_DAYS_LISTED: Final = 8
+_SATURDAY: Final = 6
+_PARTS_OF_YEARS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 ParsedRange: TypeAlias = tuple[DateReading, int] | Unparsed | None
 _Ends: TypeAlias = tuple[DateTerm, DateTerm, int]
@@ -27,6 +30,10 @@ def range_at(tokens: Tokens, at: int, opening: str = "") -> ParsedRange:
     >>> reading.start.day, reading.end.day, reading.start.year
     (3, 5, 2025)
     """
+    if (months := _quarter_or_half(tokens, at)) is not None:
+        return months
+    if (weekend := _weekend(tokens, at)) is not None:
+        return weekend
     for reader in (_month_then_days, _days_then_month, _two_dates):
         result = reader(tokens, at, opening)
         if isinstance(result, Unparsed):
@@ -41,6 +48,38 @@ def range_at(tokens: Tokens, at: int, opening: str = "") -> ParsedRange:
         single = calendar_at(tokens, at)
         return (DateReading(start=single[0]), single[1]) if isinstance(single, tuple) else single
     return None
+
+
+def _quarter_or_half(tokens: Tokens, at: int) -> tuple[DateReading, int] | None:
+    """The months of a quarter or a half of a year: "Q2 2026", "H1 2026", "the second quarter of 2026"."""
+    start = at + 1 if tokens.word(at) == "the" else at
+    number, noun = tokens.word(start), tokens.word(start + 1)
+    if number in {"q", "h"} and start == at and tokens[start + 1].is_digits and not tokens[start + 1].spaced:
+        ordinal, months, year_start = int(tokens.word(start + 1)[:2]), 3 if number == "q" else 6, start + 2
+        year_start += tokens.word(year_start) == "of"
+    elif noun in {"quarter", "half"} and tokens.word(start + 2) == "of":
+        ordinal, months, year_start = _PARTS_OF_YEARS.get(number, 0), 3 if noun == "quarter" else 6, start + 3
+    else:
+        return None
+    year = year_at(tokens, year_start)
+    if not 0 < ordinal <= 12 // months or year is None or tokens.glued(year[1]) in {"-", "/"}:
+        return None
+    last = ordinal * months
+    first = DateTerm(year=year[0], month=last - months + 1)
+    return DateReading(start=first, end=DateTerm(year=year[0], month=last)), year[1]
+
+
+def _weekend(tokens: Tokens, at: int) -> ParsedRange:
+    """Both days of a weekend: "the weekend of 7 and 8 June 2025". They are then a Saturday and a Sunday."""
+    start = at + 1 if tokens.word(at) == "the" else at
+    if (tokens.word(start), tokens.word(start + 1)) != ("weekend", "of"):
+        return None
+    days = range_at(tokens, start + 2)
+    if not isinstance(days, tuple) or days[0].end is None or days[0].end.day is None:
+        return None
+    first = attrs.evolve(days[0].start, weekday=_SATURDAY)
+    last = attrs.evolve(days[0].end, weekday=_SATURDAY + 1)
+    return attrs.evolve(days[0], start=first, end=last), days[1]
 
 
 def _is_joint(tokens: Tokens, at: int, opening: str) -> bool:
@@ -63,6 +102,7 @@ def _month_then_days(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed 
 def _days_then_month(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed | None:
     """Two days before a month: "3-5 March", "3rd to 5th of March 2025"."""
     start = at + 1 if tokens.word(at) == "the" else at
+    weekday, start = _weekday_before_day(tokens, start)
     if (first := day_at(tokens, start)) is None or (second := _second_day(tokens, first, opening)) is None:
         return None
     month_at = second[1] + 1 if tokens.word(second[1]) == "of" else second[1]
@@ -71,21 +111,33 @@ def _days_then_month(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed 
     last = with_year(tokens, month[1], month[0], second[0])
     if not isinstance(last, tuple):
         return last
-    return attrs.evolve(last[0], day=first[0]), last[0], last[1]
+    until = attrs.evolve(last[0], weekday=second[2])
+    return attrs.evolve(until, day=first[0], weekday=weekday), until, last[1]
 
 
-def _second_day(tokens: Tokens, first: tuple[int, int], opening: str) -> tuple[int, int] | None:
-    """The day after a joint. After "and" it must be the next day: "March 7 and 12" are two days and not a range."""
+def _weekday_before_day(tokens: Tokens, at: int) -> tuple[int | None, int]:
+    """The weekday before a day, None where there is none, and the position of the day: "Tuesday 5"."""
+    if (weekday := WEEKDAYS.get(tokens.word(at))) is None:
+        return None, at
+    return weekday, at + 2 if tokens.glued(at + 1) == "," else at + 1
+
+
+def _second_day(tokens: Tokens, first: tuple[int, int], opening: str) -> tuple[int, int, int | None] | None:
+    """The day after a joint, the position after it, and its weekday.
+
+    After "and" it must be the next day: "March 7 and 12" are two days and not a range.
+    """
     number, end = first
     pair = tokens.word(end) in {"and", "&"} and opening not in _OPENINGS
     # Between two days of one month a dash with blanks is a range, too: "10 – 12 June".
     spaced_dash = tokens.word(end) == "-" and opening != "between" and tokens[end].spaced and tokens[end + 1].spaced
     if not pair and not spaced_dash and not _is_joint(tokens, end, opening):
         return None
-    second = day_at(tokens, end + 1)
+    weekday, start = _weekday_before_day(tokens, end + 1)
+    second = day_at(tokens, start)
     if second is None or (pair and second[0] != number + 1):
         return None
-    return second
+    return *second, weekday
 
 
 def days_apart_at(tokens: Tokens, at: int) -> tuple[Unparsed, int] | None:
@@ -135,11 +187,14 @@ def _two_dates(tokens: Tokens, at: int, opening: str) -> _Ends | Unparsed | None
     if not isinstance(first, tuple):
         return _span_of_years(tokens, at) or (None if first is None else first)
     term, end = first
+    if tokens.glued(end) == "," and tokens.word(end + 1) in _JOINTS - {"-"} and term.day is not None:
+        end += 1  # from Tuesday, May 5, through Thursday, May 7, 2026
     if not _is_joint(tokens, end, opening):
         # Between two complete dates a dash with blanks also makes a range: "March 3 - April 5".
         if opening == "between" or tokens.word(end) != "-":
             return None
-        if month_name_at(tokens, end + 1) is None or day_at(tokens, end + 2) is None:
+        second = calendar_at(tokens, end + 1)
+        if term.day is None or not isinstance(second, tuple) or second[0].day is None or second[0].month is None:
             return None
     if (span := _span_of_years(tokens, at)) is not None:
         return span
@@ -166,6 +221,8 @@ def _ordered_start(first: DateTerm, last: DateTerm) -> DateTerm | Unparsed:
     """
     if _kind(first) != _kind(last):
         return Unparsed("the two dates of the range are of different kinds")
+    if first.month is None and first.day is not None:
+        return Unparsed("the two dates of the range name no month")
     if first.weekday is not None and first.month is None:
         return first  # from Friday to Monday
     if first.year is not None and last.year is None and last.month is not None:
@@ -194,6 +251,7 @@ def _exists(term: DateTerm) -> bool:
 
 
 def _kind(term: DateTerm) -> tuple[bool, ...]:
+    """Which fields a date has; a weekday beside a day counts for nothing."""
     fields = (term.month, term.day, term.season, term.decade)
     stated = tuple(value is not None for value in fields)
     return (*stated, term.month is None and term.weekday is not None, term.part is not None)

@@ -36,10 +36,10 @@ def possible_dates(reading: DateReading, dateline: Edtf | None) -> tuple[Edtf, .
     if day != dateline.upper:
         return ()
     relative, inputs = reading.start.relative, (dateline,)
-    if relative is None and reading.start.weekday is not None and reading.start.month is None:
-        return weekday_on_or_before_dateline(reading, inputs) + weekday_after_dateline(reading, inputs)
     if relative is None and reading.start.month is None and reading.start.day is not None:
         return day_of_month_near_dateline(reading, inputs)
+    if relative is None and reading.start.weekday is not None and reading.start.month is None:
+        return weekday_on_or_before_dateline(reading, inputs) + weekday_after_dateline(reading, inputs)
     if relative is None:
         return _nearest(reading, day)
     if relative.origin is not DateOrigin.DATELINE:

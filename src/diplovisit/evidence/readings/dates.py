@@ -9,6 +9,7 @@ import attrs
 from diplovisit.evidence.lexicon import DAY_PARTS
 from diplovisit.evidence.readings.calendar_dates import calendar_at
 from diplovisit.evidence.readings.clock_times import Clock, clock_at, hours_at, zone_at
+from diplovisit.evidence.readings.date_matching import zone_of_instant
 from diplovisit.evidence.readings.date_ranges import days_apart_at, range_at
 from diplovisit.evidence.readings.numbers import number_at
 from diplovisit.evidence.readings.ranks import ordinal_at
@@ -113,7 +114,10 @@ def date_at(tokens: Tokens, at: int) -> ParsedDate:
         return reading, end
     if (fault := _mismatch(reading, relation, qualifier, tokens.word(start))) is not None:
         return fault if isinstance(fault, Unparsed) else None
-    return attrs.evolve(reading, relation=reading.relation or relation, qualifier=qualifier), end
+    # "until 5-7 May" is no range of days, but a bound.
+    bounded = relation not in {None, DateRelation.ON, DateRelation.IN, DateRelation.FROM}
+    stated = relation if bounded else reading.relation or relation
+    return attrs.evolve(reading, relation=stated, qualifier=qualifier), end
 
 
 def relation_at(tokens: Tokens, at: int) -> tuple[DateRelation | None, int]:
@@ -172,6 +176,10 @@ def _bare_day_at(tokens: Tokens, at: int) -> tuple[DateReading, int] | None:
     number, end = day
     if not 1 <= number <= 31 or tokens.word(end) not in _AFTER_A_BARE_DAY or tokens.glued(end) == "-":
         return None
+    if tokens.word(end) in {"and", "to", ","}:
+        other = ordinal_at(tokens, end + 2 if tokens.word(end + 1) == "the" else end + 1)
+        if other is not None and tokens[other[1] - 1].lower in {"st", "nd", "rd", "th"}:
+            return None  # on the 17th and 18th
     return DateReading(start=DateTerm(day=number)), end
 
 
@@ -226,7 +234,11 @@ def _timed(term: DateTerm, clock: Clock, end: int) -> ParsedTerm:
         return time, end
     if term != DateTerm(day_part=term.day_part) and not term.is_day:
         return Unparsed("a time of day stands beside what is no day")
-    return attrs.evolve(term, time=time, zone=clock.zone, day_part=part), end
+    timed = attrs.evolve(term, time=time, zone=clock.zone, day_part=part)
+    if clock.other is not None and clock.zone != "local":
+        zone = zone_of_instant(timed, *clock.other)
+        return (zone, end) if isinstance(zone, Unparsed) else (attrs.evolve(timed, zone=zone), end)
+    return timed, end
 
 
 def _iso_moment(tokens: Tokens, at: int) -> tuple[DateTerm, int] | None:

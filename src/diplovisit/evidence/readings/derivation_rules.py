@@ -151,7 +151,7 @@ def weekday_after_dateline(words: str | DateReading, inputs: Dates, direction: D
 def day_of_month_near_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives the month of "on the 15th": the last such day up to the dateline, or the first from it on.
 
-    The sentence, and the one before it, must name no month.
+    The sentence, and the one before it, must name no month. A weekday beside the day must be that of the day.
 
     >>> day_of_month_near_dateline("on the 15th", (Edtf("2026-06-10"),), Direction.FUTURE)
     (Edtf('2026-06-15'),)
@@ -161,8 +161,9 @@ def day_of_month_near_dateline(words: str | DateReading, inputs: Dates, directio
     reading, dateline = _single_reading(words, inputs), _day_of(inputs)
     if reading is None or dateline is None or reading.end is not None:
         return ()
-    number = reading.start.day
-    if number is None or attrs.evolve(reading.start, day=None, time=None, zone=None, day_part=None) != DateTerm():
+    number, weekday = reading.start.day, reading.start.weekday
+    rest = attrs.evolve(reading.start, day=None, weekday=None, time=None, zone=None, day_part=None)
+    if number is None or rest != DateTerm():
         return ()
     around = range(dateline.toordinal() - _TWO_MONTHS, dateline.toordinal() + _TWO_MONTHS + 1)
     days = [
@@ -172,7 +173,7 @@ def day_of_month_near_dateline(words: str | DateReading, inputs: Dates, directio
     ]
     last = [day for day in days if day <= dateline][-1:] if direction is not Direction.FUTURE else []
     first = [day for day in days if day >= dateline][:1] if direction is not Direction.PAST else []
-    found = dict.fromkeys((*last, *first))
+    found = [day for day in dict.fromkeys((*last, *first)) if weekday in {None, day.isoweekday()}]
     return tuple(date for day in found for date in _days_later(reading, day, 0))
 
 
@@ -388,7 +389,7 @@ def _shifted(day: datetime.date, step: int) -> datetime.date | None:
 def _weekday(reading: DateReading, step: int) -> int | None:
     """The weekday of words that state nothing else, or only "last" (`step` -1) or "next" (`step` 1) with it."""
     term = reading.start
-    if reading.end is not None or term.month is not None or term.year is not None:
+    if reading.end is not None or term.month is not None or term.year is not None or term.day is not None:
         return None
     if term.relative is not None and (term.relative.unit, term.relative.offset) != (DateUnit.NAMED, step):
         return None

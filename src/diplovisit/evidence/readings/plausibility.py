@@ -60,6 +60,12 @@ _NAMED_OF_NUMBER: Final = frozenset(["Group", "Committee", "Council", "Club", "G
 _BEFORE_SENTENCES: Final = frozenset([".", "!", "?", ":", '"', "“", "'", "‘", "(", ";", "-"])
 _RANKING: Final = frozenset(["ranked", "ranks", "rank", "ranking", "placed", "came", "come", "comes", "finished"])
 _PLACES: Final = frozenset(["place", "position", "rank", "spot"])
+_NAMED_BY_DAYS: Final = frozenset(
+    """
+    hotel bridge camp stadium airport hall flight plaza calle rue avenida movement brigade battalion university hospital
+    barracks park palace school group coalition
+    """.split()  # noqa: SIM905
+)
 _WORDS_OF_CLOCKS: Final = frozenset({"am", "pm", "o"})
 
 
@@ -211,10 +217,16 @@ def _is_part_of_name(tokens: Tokens, at: int, reading: DateReading, end: int) ->
     term, before, following = reading.start, tokens[at - 1], tokens[end]
     if reading.relation is not None or term.year is not None or term.relative is not None or term.time is not None:
         return False
+    if term.day is not None and before.text[:1].isupper() and before.lower in _NAMED_BY_DAYS | STREETS:
+        return True  # the Hotel 17 March
     if not following.spaced or following.kind is not TokenKind.WORD or not following.text[0].isupper():
         return False
+    if term == DateTerm(month=term.month):
+        return True  # April Ngata
     if term.day is not None and term.month is not None:
         return before.lower in {"the", "in", "at", "to", "near"} or tokens.word(at) == "the"
+    if term.weekday is not None and following.lower in _NAMED_BY_DAYS | STREETS:
+        return True  # Friday Square
     return term.weekday is not None and (before.lower == "the" or (before.text[:1].isupper() and at > 1))
 
 

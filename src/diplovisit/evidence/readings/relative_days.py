@@ -51,10 +51,12 @@ def relative_at(tokens: Tokens, at: int) -> ParsedRelative:
 
 def _named_day(tokens: Tokens, at: int) -> ParsedRelative:
     words = tuple(tokens.word(at + n) for n in range(4))
-    if words == ("the", "day", "before", "yesterday"):
-        return _relative_term(DateUnit.DAY, -2), at + 4
-    if words == ("the", "day", "after", "tomorrow"):
-        return _relative_term(DateUnit.DAY, 2), at + 4
+    start = at + 1 if words[0] == "the" else at  # Indian English leaves the article out
+    named = tuple(tokens.word(start + n) for n in range(3))
+    if named == ("day", "before", "yesterday"):
+        return _relative_term(DateUnit.DAY, -2), start + 3
+    if named == ("day", "after", "tomorrow"):
+        return _relative_term(DateUnit.DAY, 2), start + 3
     if words[0] == "tonight":
         return attrs.evolve(_relative_term(DateUnit.DAY, 0), day_part="night"), at + 1
     if (offset := _NAMED_DAYS.get(words[0])) is not None:
@@ -77,7 +79,7 @@ def _stepped(tokens: Tokens, at: int) -> ParsedRelative:
     if (offset := _STEPS_FROM_DATELINE.get(step)) is None:
         return None
     if unit_word in DAY_PARTS:
-        days = -1 if step == "last" and unit_word == "night" else 0
+        days = -1 if step == "last" and unit_word in {"night", "evening"} else 0
         if step == "this" or days:
             return attrs.evolve(_relative_term(DateUnit.DAY, days), day_part=unit_word), start + 2
         return None

@@ -29,12 +29,12 @@ _MOST_TOKENS_OF_A_REFUSAL: Final = 10
 
 # Words that begin a value and occur in the grammars only, not in a table of the lexicon.
 _WORDS_OF_GRAMMARS: Final = """
-    a after ago all among an and around as at before beginning below between by c ca circa coming cop current
-    day daylong decade dozen during each early either earlier ending eve every few first following for from further half
-    hour hourlong in just last late later less mid middle midnight minus minute month monthlong negative next no noon
-    number of on one over past previous prior quarter same second since some starting still that the then these this
-    those through throughout till time to today tomorrow tonight top under until up upcoming week weekend weeklong
-    within year yearlong yesterday
+    a after ago all among an and around as at before beginning below between by c ca circa coming cop current day
+    daylong decade dozen during each earlier early either ending eve every few first following for from further h
+    half hour hourlong in just last late later less mid midday middle midnight minus minute month monthlong
+    negative next no noon number of on one over past previous prior q quarter same second since some starting still
+    that the then these this those through throughout till time to today tomorrow tonight top under until up
+    upcoming week weekend weeklong within year yearlong yesterday
 """.split()  # noqa: SIM905  # a list of words reads best as words
 
 _TABLES: Final = tuple(getattr(lexicon, name) for name in lexicon.__all__)

@@ -6,19 +6,37 @@ from typing import Final
 
 import attrs
 
+from diplovisit.evidence.lexicon import WEEKDAYS
 from diplovisit.evidence.lexicon.verbs import (
+    ARRANGING_WORDS,
+    CHOOSING_WORDS,
+    EVENT_NOUNS,
     FORMS_OF_EITHER_TENSE,
+    GOING_WORDS,
+    HAPPENINGS,
     NO_PAST_FORMS,
     NOT_BEFORE_A_PRESENT_VERB,
     PAST_FORMS,
+    PHASES,
     PLAN_VERBS,
     PLAN_WORDS,
     PRESENT_VERBS,
     REPORTING_VERBS,
+    REVIEWING_VERBS,
+    TAKING_PART,
 )
 from diplovisit.evidence.readings.tokens import Tokens
 from diplovisit.evidence.readings.values import Direction
 
+_NO_NOUNS: Final = frozenset(
+    ["arrives", "departs", "begins", "receives", "attends", "goes", "concludes", "inaugurates", "convenes", "enters"]
+)
+_SUBJECTS: Final = frozenset({"he", "she", "it", "they", "we", "i", "you", "who"})
+_SAID: Final = frozenset({"said", "reported", "rumoured", "rumored", "thought", "known", "alleged"})
+_TEMPORAL: Final = frozenset({"once", "when", "if", "until", "till", "unless", "whenever"})
+_AGREED: Final = frozenset({"agreed", "promised", "pledged", "vowed", "undertook", "decided", "resolved", "invited"})
+_MOST_WORDS_OF_AN_OBJECT: Final = 4
+_MOST_WORDS_TO_AN_EVENT: Final = 7
 _BREAKS: Final = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "«", "»"})
 _SUBORDINATORS: Final = frozenset(
     [
@@ -42,9 +60,17 @@ _JOINTS: Final = frozenset({"and", "but", "then", "or"})
 _RELATIVES: Final = frozenset({"who", "whom", "which", "whose", "where"})
 _GOVERNORS: Final = frozenset({"since", "after", "before", "until", "till", "following", "ahead", "despite", "amid"})
 _EARLIER_THAN: Final = frozenset({"before", "until", "till", "ahead", "amid"})
-_PREPOSITIONS_OF_NOUNS: Final = frozenset({"for", "on", "about", "over", "of", "against", "around", "from"})
+_PREPOSITIONS_OF_NOUNS: Final = frozenset({"for", "on", "about", "over", "of", "against", "around", "from", "to"})
 _EVENTS: Final = frozenset(
     ["visit", "visits", "talks", "summit", "meeting", "trip", "tour", "conference", "session", "ceremony", "vote"]
+)
+_BEFORE_A_TOPIC: Final = frozenset({"about", "over", "regarding", "concerning", "on", "towards", "toward"})
+_BEFORE_AN_OCCASION: Final = frozenset({"at", "during", "after", "following", "in", "before", "between", "from", "by"})
+_NO_VERBS_IN_S: Final = frozenset(
+    "as us this his hers its ours theirs yours thus plus versus across always towards besides perhaps less".split()  # noqa: SIM905
+)
+_PREPOSITIONS: Final = (
+    _PREPOSITIONS_OF_NOUNS | _BEFORE_A_TOPIC | _BEFORE_AN_OCCASION | {"to", "into", "with", "under", "as", "through"}
 )
 _BE: Final = frozenset({"is", "are", "be", "remains", "remain", "'s", "'re"})
 _ADVERBS: Final = frozenset(
@@ -92,7 +118,17 @@ def direction_at(text: str, start: int, end: int) -> Direction:
         return Direction.OPEN
     segment = segments[index]
     before = [verb for verb in segment.verbs if tokens[verb.at].start < start]
-    direction = _direction_in(tokens, segments, index, before, [v for v in segment.verbs if tokens[v.at].start >= end])
+    if not segment.verbs and _has_unknown_verb(tokens, segment, start):
+        return Direction.OPEN
+    if before and _is_of_noun(tokens, before[-1], start):
+        # "Said the visit on Sunday had been a success": the verb behind the date is that of the visit.
+        behind = [verb for verb in segment.verbs if tokens[verb.at].start >= end]
+        return _decide(behind) if behind and before[-1].reports else Direction.OPEN
+    if before and _is_of_next_noun(tokens, before[-1], start, end):
+        return Direction.OPEN
+    direction = _direction_in(
+        tokens, segments, index, before, [v for v in segment.verbs if tokens[v.at].start >= end], start
+    )
     first = before[-1].at if before else segment.start
     governors = {tokens.word(at) for at in range(first, segment.end) if tokens[at].start < end} & _GOVERNORS
     # "the first visit since the king's death in May": the date is that of another event.
@@ -101,13 +137,88 @@ def direction_at(text: str, start: int, end: int) -> Direction:
     return direction
 
 
+def _has_unknown_verb(tokens: Tokens, segment: _Segment, start: int) -> bool:
+    """Whether a segment without a known verb has an unknown one before the date: "a pact that expires in June"."""
+    if tokens.word(segment.start) in _RELATIVES | {"that"}:
+        return True
+    words = [tokens[at] for at in range(segment.start, segment.end) if tokens[at].start < start]
+    last = words[-1].text if words else ""
+    return last.islower() and last.endswith("s") and last not in _NO_VERBS_IN_S
+
+
+def _is_of_noun(tokens: Tokens, verb: _Verb, start: int) -> bool:
+    """Whether a date may be that of an event before it, and not of the clause: "agreed on a second round in March"."""
+    words = []
+    at = verb.at
+    while at < len(tokens) and tokens[at].start < start:
+        words.append(tokens.word(at))
+        at += 1
+    is_past = verb.direction is Direction.PAST
+    if words[-1] == "of" or (tokens.word(at) in WEEKDAYS and not CHOOSING_WORDS.isdisjoint(words[-3:])):
+        return True
+    if is_past and (words[-1] == "for" or not PHASES.isdisjoint(words)):
+        return True  # booked a table for Sunday, agreed to a truce beginning on Sunday
+    going = words[: words.index("for")] if "for" in words else []
+    goes = not GOING_WORDS.isdisjoint(going) or words[1:2] in (["in"], ["at"], ["here"], ["there"], ["back"])
+    preposition, distance, is_arranging = "", 0, False
+    for word in words:
+        if word in _PREPOSITIONS:
+            preposition, distance = word, 0
+        distance += 1
+        is_arranging = is_arranging or word in ARRANGING_WORDS or word in REVIEWING_VERBS
+        if verb.direction is not Direction.PAST and word in HAPPENINGS:
+            return True
+        if word not in EVENT_NOUNS:
+            continue
+        is_topic = preposition in _BEFORE_A_TOPIC or (preposition == "of" == words[1])  # learned of a meeting
+        if is_past and is_topic and distance <= _MOST_WORDS_TO_AN_EVENT:
+            return True
+        if is_past and preposition == "for" and distance <= _MOST_WORDS_TO_AN_EVENT and not goes:
+            return True
+        takes_place = preposition in _BEFORE_AN_OCCASION and TAKING_PART.isdisjoint(words)
+        if is_arranging and not takes_place and _arranges(words, verb):
+            return True
+    return False
+
+
+def _is_of_next_noun(tokens: Tokens, verb: _Verb, start: int, end: int) -> bool:
+    """Whether a date is that of an event behind it, which the verb only speaks of: "prepared Saturday's vote"."""
+    words = []
+    at = verb.at
+    while at < len(tokens) and tokens[at].start < end:
+        if tokens[at].start < start:
+            words.append(tokens.word(at))
+        at += 1
+    following = [tokens.word(at + n) for n in range(_MOST_WORDS_TO_AN_EVENT)]
+    is_possessive = following[:2] == ["'", "s"]
+    nouns = following[2:] if is_possessive else following[:1]
+    if verb.direction is not Direction.PAST and not HAPPENINGS.isdisjoint(nouns):
+        return True
+    speaks_of = not (ARRANGING_WORDS | REVIEWING_VERBS).isdisjoint(words) and _arranges(words, verb)
+    return speaks_of and (is_possessive or not EVENT_NOUNS.isdisjoint(nouns))
+
+
+def _arranges(words: list[str], verb: _Verb) -> bool:
+    """Whether the words that arrange or review fit the verb: in the future only those that review what was."""
+    return verb.direction is Direction.PAST or not REVIEWING_VERBS.isdisjoint(words[:3])
+
+
 def _direction_in(
-    tokens: Tokens, segments: tuple[_Segment, ...], index: int, before: list[_Verb], after: list[_Verb]
+    tokens: Tokens,
+    segments: tuple[_Segment, ...],
+    index: int,
+    before: list[_Verb],
+    after: list[_Verb],
+    start: int,
 ) -> Direction:
     """The direction by the verbs before a date in its segment, or those behind it, or those of other segments."""
     segment = segments[index]
     if before:
         direction = _decide(before[::-1])
+        if _is_agreed(tokens, segment, before):
+            return Direction.LATER
+        if len(before) == 1 and before[0].is_infinitive and Direction.PAST in _around(tokens, segments, index):
+            return Direction.OPEN  # the minister, in Vienna to sign on Friday, fell ill
         if _lacks_subject(tokens, segment, before[0]):
             around = _around(tokens, segments, index)
             return direction if all(other is direction for other in around) else Direction.OPEN
@@ -116,13 +227,22 @@ def _direction_in(
         main = not before[-1].is_full and after and after[0].is_full and after[0].direction is not direction
         return Direction.OPEN if main and not joined else direction
     if after:
-        subject = [tokens.word(at) for at in range(segment.start, after[0].at)]
+        subject = [tokens.word(at) for at in range(segment.start, after[0].at) if tokens[at].start < start]
         nested = next((at for at, word in enumerate(subject) if word in _PREPOSITIONS_OF_NOUNS), len(subject))
         # "Preparations for the summit in September have begun": the verb does not tell of the summit.
-        is_nested = not _EVENTS.isdisjoint(subject[nested:]) or tokens.word(after[0].at) in {"has", "have"}
+        events = _EVENTS if subject[nested : nested + 1] == ["of"] else EVENT_NOUNS | HAPPENINGS
+        is_nested = not events.isdisjoint(subject[nested:]) or tokens.word(after[0].at) in {"has", "have"}
         return Direction.OPEN if is_nested and len(subject) > 1 else _decide(after)
     around = _around(tokens, segments, index)
     return around[0] if around and all(direction is around[0] for direction in around) else Direction.OPEN
+
+
+def _is_agreed(tokens: Tokens, segment: _Segment, before: list[_Verb]) -> bool:
+    """Whether the nearest verb is what somebody undertook to do: "agreed to meet in February", not "who agreed to"."""
+    if len(before) <= 1 or not before[-1].is_infinitive or tokens.word(segment.start) in _RELATIVES:
+        return False
+    agreed = before[-2].at
+    return tokens.word(agreed) in _AGREED and before[-1].at - agreed <= _MOST_WORDS_OF_AN_OBJECT
 
 
 def _around(tokens: Tokens, segments: tuple[_Segment, ...], index: int) -> list[Direction]:
@@ -136,6 +256,8 @@ def _around(tokens: Tokens, segments: tuple[_Segment, ...], index: int) -> list[
 
 def _lacks_subject(tokens: Tokens, segment: _Segment, verb: _Verb) -> bool:
     """Whether a segment begins with a participle: ", scheduled for Saturday," is as open as its main clause."""
+    if tokens.word(verb.at) in PRESENT_VERBS and tokens.word(verb.at).endswith("s") and tokens.word(verb.at - 1) == ",":
+        return False  # Chad, admitted in January, hosts the session in May
     opening = range(segment.start, verb.at)
     return not verb.is_full and all(tokens.word(at) in _BEFORE_A_PARTICIPLE for at in opening)
 
@@ -212,6 +334,10 @@ def _verb_at(tokens: Tokens, at: int, end: int, *, is_sentence: bool) -> tuple[_
     if word in {"may", "can", "must"}:
         is_past = tokens.word(following) == "have"
         return _Verb(at, Direction.OPEN if is_past else Direction.FUTURE, True), taken
+    if word in _BE and _is_perfect(tokens, following + (ahead != "to")):
+        return _Verb(at, Direction.PAST, True), following + 4 - at
+    if word in _BE and ahead in _SAID and tokens.word(following + 1) == "to":
+        return _Verb(at, Direction.FUTURE, True), taken + 2
     if word in _BE:
         if ahead == "to" or ahead in PLAN_WORDS:
             infinitive = following if ahead == "to" else following + 1
@@ -226,11 +352,17 @@ def _verb_at(tokens: Tokens, at: int, end: int, *, is_sentence: bool) -> tuple[_
             ahead, taken = tokens.word(following) if following < end else "", following - at + 1
         if ahead == "to" or (ahead in PLAN_WORDS and tokens.word(following + 1) == "to"):
             return _Verb(at, Direction.OPEN, True), taken + 2
+        if word in {"has", "have"} and any(tokens.word(before) in _TEMPORAL for before in range(max(at - 4, 0), at)):
+            return _Verb(at, Direction.OPEN, True), taken  # once he has seen the king on Sunday
         if ahead in {"expected", "due", "scheduled", "planned", "set", "slated"}:
             return _Verb(at, Direction.OPEN, True), taken
         return _Verb(at, Direction.PAST, True), taken if ahead in PAST_FORMS or ahead.endswith("ed") else 1
     if word == "to":
         return _infinitive(tokens, at, end)
+    if word == "let":
+        return _Verb(at, Direction.OPEN, True), 1
+    if word in {"look", "looks", "looking"} and (tokens.word(at + 1), tokens.word(at + 2)) == ("forward", "to"):
+        return _Verb(at, Direction.FUTURE, True), 4
     if word in PLAN_VERBS and tokens.word(at + 1) == "to":
         return _Verb(at, Direction.FUTURE, True), 3
     if word in {"planned", "expected", "intended", "hoped", "wanted"} and tokens.word(at + 1) == "to":
@@ -242,21 +374,31 @@ def _verb_at(tokens: Tokens, at: int, end: int, *, is_sentence: bool) -> tuple[_
     if word in REPORTING_VERBS:
         return _Verb(at, Direction.PAST, tokens.word(at + 1) != "by", reports=True), 1
     if _is_past_form(tokens, at):
-        return _Verb(at, Direction.PAST, is_full=False), 1
+        return _Verb(at, Direction.PAST, is_full=tokens.word(at - 1) in _SUBJECTS), 1
     if is_sentence and word in PRESENT_VERBS and at > 0 and tokens.word(at - 1) not in NOT_BEFORE_A_PRESENT_VERB:
-        return _Verb(at, Direction.FUTURE, False), 1
+        return _Verb(at, Direction.FUTURE, word in _NO_NOUNS), 1
     return None, 1
 
 
 def _infinitive(tokens: Tokens, at: int, end: int) -> tuple[_Verb | None, int]:
     """An infinitive: "to visit" is still to come where no verb in the past stands before it."""
     word = tokens.word(at + 1)
+    if _is_perfect(tokens, at):
+        return _Verb(at, Direction.PAST, is_full=False), 3
     if at + 1 >= end or not word.isalpha() or tokens[at + 1].text[0].isupper() or word in NOT_BEFORE_A_PRESENT_VERB:
         return None, 1
     if word.endswith(("s", "ing")) and word not in {"discuss", "address", "bring"}:
         return None, 1
     taken = _after_participle(tokens, at + 1, end) - at
     return _Verb(at, Direction.FUTURE, is_full=False, is_infinitive=True), taken
+
+
+def _is_perfect(tokens: Tokens, at: int) -> bool:
+    """Whether an infinitive tells of what was: "to have left"."""
+    if tokens.word(at) != "to" or tokens.word(at + 1) != "have":
+        return False
+    participle = _after_adverbs(tokens, at + 2, len(tokens))
+    return tokens.word(participle) == "been" or _is_past_form(tokens, participle)
 
 
 def _after_adverbs(tokens: Tokens, at: int, end: int) -> int:
@@ -267,7 +409,7 @@ def _after_adverbs(tokens: Tokens, at: int, end: int) -> int:
 
 def _after_participle(tokens: Tokens, at: int, end: int) -> int:
     """The position after an infinitive, with the participle of "be held" and "have met"."""
-    if tokens.word(at) not in {"be", "have"}:
+    if tokens.word(at) not in {"be", "have", "remain", "stay", "get", "become"}:
         return min(at + 1, end)
     at = _after_adverbs(tokens, at + 1, end)
     if tokens.word(at) == "been":

@@ -11,8 +11,10 @@ from diplovisit.evidence.readings import (
     DateReading,
     DateRelation,
     DateTerm,
+    DateUnit,
     Mention,
     MentionKind,
+    Relative,
     Unparsed,
     format_date,
     open_words,
@@ -64,6 +66,8 @@ def read_cited_date(words: CitedText, field: str, value: Edtf | None) -> CitedDa
     mentions = [mention for mention in words.figures if mention.kind is MentionKind.DATE]
     with_day = [mention for mention in mentions if not _is_bare_year(mention.reading)]
     mentions = with_day or mentions
+    if len(mentions) > 1:
+        mentions = [mention for mention in mentions if not _is_this_year(mention, words, mentions[0])]
     if not mentions:
         whole = read_date(words.quote)
         reason = whole.reason if isinstance(whole, Unparsed) else "in their sentence they are no date"
@@ -99,6 +103,15 @@ def counted_from_event(words: CitedText) -> CitedDate | None:
             reading = DateReading(start=DateTerm())  # "two hours before the talks" is no day, and no other date either
         return CitedDate(reading=reading, words=text[figure.start : end], start=figure.start, end=end, has_more=False)
     return None
+
+
+def _is_this_year(mention: Mention, words: CitedText, first: Mention) -> bool:
+    """Whether a mention is the "this year" of "on 5 May this year"."""
+    between = words.sentence.text[first.end : mention.start].strip()
+    is_beside = mention is not first and between in {"", "of"}
+    term = first.reading.start if isinstance(first.reading, DateReading) else DateTerm()
+    this_year = DateReading(start=DateTerm(relative=Relative(unit=DateUnit.YEAR, offset=0)))
+    return is_beside and term.month is not None and term.year is None and mention.reading == this_year
 
 
 def _is_bare_year(reading: object) -> bool:

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 import attrs
@@ -12,7 +11,9 @@ from diplovisit.evidence.readings import (
     RULES,
     DateReading,
     DateTerm,
+    DateUnit,
     Direction,
+    Mention,
     allows,
     direction_at,
     format_date,
@@ -22,6 +23,8 @@ from diplovisit.evidence.readings import (
     zone_offset,
 )
 from diplovisit.evidence.readings.derivation_rules import RULES_OF_DATELINE, Dates, weekday_steps_from
+from diplovisit.evidence.readings.values import DateRelation
+from diplovisit.evidence.sentence import Sentence, read_sentence
 from diplovisit.evidence.verdicts.cited_date import CitedDate, counted_from_event, read_cited_date
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
@@ -42,8 +45,15 @@ from diplovisit.record.edtf import Form
 from diplovisit.record.edtf_grammar import MONTHS
 
 _MONTH: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
-_OPENING_MARKS: Final = frozenset("“‘«\"'")
-_CLOSING_MARKS: Final = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
+_WITHIN: Final = frozenset({DateRelation.ON, DateRelation.IN})
+_ALTERING: Final = frozenset({"until", "till", "before", "not", "eve", "week", "by", "since", "except", "but", "than"})
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+_YEAR_AWAY: Final = re.compile(
+    r"\b(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|before|previously|prior|to the day)\b"
+)
+_RELATIVE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where|when|since|after|before|until)\b")
+_NAMED_YEAR: Final = re.compile(r"\b[Yy]ear (?:was|is)\s$")
+_JOINED: Final = re.compile(r"\b(?:and|but|then)\b")
 
 
 def judge_date(words: CitedText, value: Edtf, field: str = "when") -> Opinion:
@@ -145,9 +155,18 @@ def _counted_from(words: CitedText, inputs: Dates) -> CitedDate | None:
     counted = counted_from_event(words)
     if counted is None or len(inputs) != 1 or counted.reading.start.relative is None:
         return None
-    dates = [figure.reading for figure in words.figures if isinstance(figure.reading, DateReading)]
-    is_of_event = len(dates) == 1 and states_exactly(attrs.evolve(dates[0], relation=None), inputs[0])
+    figures = [figure for figure in words.figures if isinstance(figure.reading, DateReading)]
+    if len(figures) != 1 or not isinstance(reading := figures[0].reading, DateReading):
+        return None
+    is_plain = reading.relation in {None, *_WITHIN} and not _is_altered(words, figures[0])
+    is_of_event = is_plain and states_exactly(attrs.evolve(reading, relation=None), inputs[0])
     return counted if is_of_event else None
+
+
+def _is_altered(words: CitedText, mention: Mention) -> bool:
+    """Whether the words directly before the day of an event change it: "the ceasefire of until 27 November"."""
+    before = words.sentence.text[: mention.core].split()[-3:]
+    return not _ALTERING.isdisjoint(word.lower().strip(",") for word in before)
 
 
 def _compare(value: Edtf, row: Evidence, words: CitedText, cited: CitedDate, inputs: Dates) -> Opinion:
@@ -188,7 +207,7 @@ def _results(
         return ()
     term = cited.reading.start
     spoken = term.relative is not None or (term.month is None and term.day_of_visit is None)
-    if of_dateline and spoken and _is_direct_speech(words.sentence.text, cited.start):
+    if of_dateline and spoken and _is_direct_speech(words.sentence, cited.start):
         return ()
     if (
         term.day is not None
@@ -196,7 +215,53 @@ def _results(
         and _MONTH.search(f"{words.sentence.previous} {words.sentence.text}")
     ):
         return ()
-    return RULES[rule](cited.reading, inputs, direction)
+    results = RULES[rule](cited.reading, inputs, direction)
+    return () if of_dateline and _tells_of_other_year(words, cited, results, direction) else results
+
+
+def _tells_of_other_year(words: CitedText, cited: CitedDate, results: Dates, direction: Direction | None) -> bool:
+    """Whether the sentence counts a day or a month from another year: "In 2021 he visited Oslo in March"."""
+    term, text = cited.reading.start, words.sentence.text
+    if term.year is not None or term.relative is not None or term.month is None or not words.has_text:
+        return False
+    if direction is not Direction.FUTURE and _YEAR_AWAY.search(text) is not None:
+        return True
+    years = {date.lower.year for date in results if date.lower is not None}
+    for mention in words.sentence.figures:
+        if mention.start >= cited.start:
+            break
+        if _is_other_year(mention, years) and _governs(text, mention, cited.start):
+            return True
+    is_first = not text[: cited.start].strip(" \"“'‘") or text[: cited.start].strip().lower() in {"then", "but", "and"}
+    if not is_first or not words.sentence.previous:
+        return False
+    previous = words.sentence.previous
+    return any(
+        _is_other_year(mention, years) or _NAMED_YEAR.search(previous[: mention.start]) is not None
+        for mention in read_sentence(previous).figures
+    )
+
+
+def _is_other_year(mention: Mention, years: set[int]) -> bool:
+    """Whether a mention is a year, or a date in a year, that is none of some years: "in 2021", "last year"."""
+    if not isinstance(mention.reading, DateReading) or mention.reading.relation not in {None, *_WITHIN}:
+        return False
+    term = mention.reading.start
+    if term.relative is not None:
+        is_year = term.relative.unit is DateUnit.YEAR
+        return is_year and bool(term.relative.offset)
+    if mention.reading.relation is None and term.month is None:
+        return False  # the 2024 elections
+    return (term.year is not None and term.year not in years) or term.decade is not None
+
+
+def _governs(text: str, mention: Mention, at: int) -> bool:
+    """Whether the year of a mention may be that of a later date: it opens the sentence, or is joined by "and"."""
+    opening = text.rfind(",", 0, mention.start) + 1
+    before, between = text[opening : mention.start], text[mention.end : at]
+    if (_RELATIVE.search(before) is not None and "," in between) or (_RELATIVE.search(between) and not before.strip()):
+        return False
+    return not before.strip(" \"“'‘") or ("," not in between[:1] and _JOINED.search(between) is not None)
 
 
 def _are_of_dateline(addresses: tuple[str, ...]) -> bool:
@@ -238,30 +303,16 @@ def _after_report(words: CitedText, cited: CitedDate, inputs: Dates) -> Directio
     return Direction.FUTURE if day_said + datetime.timedelta(days=ahead) > dateline else Direction.PAST
 
 
-def _is_direct_speech(text: str, at: int) -> bool:
-    """Whether a place in a sentence is between quotation marks: "today" is there the day of the speaker."""
-    return any(start < at < end for start, end in _quotations(text))
+def _is_direct_speech(sentence: Sentence, at: int) -> bool:
+    """Whether a place in a sentence is spoken: "today" is there the day of the speaker, which may not be the report's.
 
-
-def _quotations(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(text):
-        mark = text[at]
-        if (
-            mark in _OPENING_MARKS
-            and (at == 0 or not text[at - 1].isalnum())
-            and at + 1 < len(text)
-            and not text[at + 1].isspace()
-        ):
-            closing = _CLOSING_MARKS[mark]
-            end = at + 1
-            while end < len(text) and not (
-                text[end] == closing and not (text[end - 1].isalnum() and text[end + 1 : end + 2].isalnum())
-            ):
-                end += 1
-            yield at, end
-            at = end
-        at += 1
+    So it is between quotation marks, which may open in another sentence, and where "I" or "we" follows a colon.
+    """
+    if any(start < at < end for start, end in sentence.quotations):
+        return True
+    colon = sentence.text.rfind(": ", 0, at)
+    before_first = colon < 0 and sentence.previous.endswith(":")
+    return (colon >= 0 or before_first) and _FIRST_PERSON.search(sentence.text, max(colon, 0)) is not None
 
 
 def input_value(visit: Visit, directory: Directory, address: str) -> Any:
