@@ -7,9 +7,19 @@ import pytest
 from hypothesis import given
 
 from diplovisit import check, load
-from diplovisit.checks import fact_denied, fact_without_evidence, quote_cuts_mention, value_unreadable
+from diplovisit.checks import (
+    CHECKS,
+    OnEvidence,
+    fact_denied,
+    fact_without_evidence,
+    qualifier_dropped,
+    quote_cuts_mention,
+    quote_not_in_source,
+    value_unreadable,
+)
 from diplovisit.converters import structure
-from diplovisit.evidence import Examination, Judgement
+from diplovisit.evidence import Cause, Examination, Judgement, Verdict
+from diplovisit.evidence.texts import read_text
 from diplovisit.evidence.verdicts.verdict import Opinion, cut_mention, denied, unreadable
 from diplovisit.record import Basis, Evidence, Severity, Visit
 from diplovisit.testing import visits
@@ -125,3 +135,35 @@ def test_a_cut_quote_is_shown_with_the_words_that_it_should_have() -> None:
     assert sentence.endswith('cut a longer mention: the sentence has "North Estonia"')
     (sentence,) = _sentences(fact_denied.find(_judged(denied("did not visit"))))
     assert sentence.endswith('are denied or made uncertain by "did not visit"')
+
+
+@pytest.mark.parametrize("cause", Cause)
+@pytest.mark.parametrize("verdict", [verdict for verdict in Verdict if not verdict.is_acceptable])
+def test_each_refusal_is_one_finding(verdict: Verdict, cause: Cause) -> None:
+    """Whatever the cause of a refusal, exactly one rule reports it, so that none is silent and none is doubled."""
+    examination = _judged(Opinion(verdict, "name no country", cause))
+    on_evidence = [check_of for check_of in CHECKS if isinstance(check_of, OnEvidence)]
+    found = [issue for each in on_evidence for issue in each.find(examination) if issue[0] == "estonia/country"]
+    assert len(found) == 1
+
+
+def test_one_slip_in_a_figure_is_one_finding() -> None:
+    """A figure whose unit, value and qualifier have the same fault for the same reason is reported once."""
+    plain = document()
+    plain["claims"][0]["quantity"] = {"value": "40", "unit": "percent", "qualifier": "approximately"}
+    plain["evidence"] = [{"about": ["trade/quantity"], "basis": "stated", "quote": "about 40 leaders"}]
+    examination = Examination(visit=structure(plain), texts={"ministry": read_text(b"She met about 40 leaders there.")})
+    assert len(_sentences(value_unreadable.find(examination))) == 1
+    plain["claims"][0]["quantity"] = {"value": "40", "unit": "person", "qualifier": "at-least"}
+    examination = Examination(visit=structure(plain), texts={"ministry": read_text(b"She met about 40 leaders there.")})
+    (found,) = qualifier_dropped.find(examination)
+    assert found[0] == "trade/quantity/qualifier"
+
+
+def test_a_quote_that_cuts_a_word_is_one_finding() -> None:
+    """A quote that ends within a word of its text is reported as cut, and not as absent from the text as well."""
+    plain = document()
+    plain["evidence"] = [{"about": ["tallinn/country"], "basis": "stated", "quote": "visit Esto"}]
+    examination = Examination(visit=structure(plain), texts={"ministry": read_text(b"She will visit Estonia soon.")})
+    assert len(_sentences(quote_cuts_mention.find(examination))) == 1
+    assert list(quote_not_in_source.find(examination)) == []

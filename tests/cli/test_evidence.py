@@ -32,7 +32,7 @@ def spoil(record: Path, was: str, becomes: str) -> None:
             "qualifier-dropped",
             'say "approximately", and the record has no qualifier',
         ),
-        ('when: "2025-03-07"', 'when: "2025-03-08"', "derived-does-not-recompute", "gives 2025-03-07"),
+        ('when: "2025-03-07"', 'when: "2025-03-08"', "derived-does-not-recompute", "give 2025-03-07"),
         ('due: "2030"', 'due: "2031"', "value-contradicted", "read as 2030"),
         ("status: reported", "status: announced", "status-above-denial", "`announcement` is none"),
         ("quote: by 2030", "quote: by 2031", "quote-not-in-source", 'the words "by 2031" are not in the text'),
@@ -268,7 +268,7 @@ def test_evidence_exits_with_1_where_a_fact_does_not_stand(seed: Path) -> None:
     done = run("evidence", seed)
     assert done.returncode == 1
     assert done.stdout.startswith(b"contradicted")
-    assert b"say 12" in done.stdout.splitlines()[1]
+    assert b"read as 12 people" in done.stdout.splitlines()[1]
 
 
 def test_the_page_is_not_written_into_a_repository(tmp_path: Path) -> None:

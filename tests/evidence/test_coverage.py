@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from diplovisit.converters import structure
 from diplovisit.evidence import Examination, coverage
 from diplovisit.evidence.sentence import figures_of_text
-from diplovisit.evidence.texts import read_text
+from diplovisit.evidence.texts import TextSpan, read_text
 from diplovisit.record import Visit
 from tests.records import document
 
+NOTHING = coverage.CoveredSpans(words=(), sections=())
 BODY = "Aino Virtanen of Finland comes to Tallinn with 12 experts on 7 and 8 April 2025."
 BRIEFS = "In brief: 30 ships of Kari Lehto left with 12 sailors."
 TEXT = f"{BODY}\n\n{BRIEFS}\n"
@@ -190,3 +191,31 @@ def test_texts_of_the_record_cover_names() -> None:
     assert _names(plain, "ministry") == []
     texts = list(coverage.texts_with_names(plain.visit, plain.facts))
     assert {"Aino Virtanen", "two-way trade", "Tallinn", "Republic of Finland"} <= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("A Memorandum of Understanding was signed, worth Rs. 45 crore.", []),
+        ("Photographs will be on the site. Follow the trip at #SecWhitfield.", []),
+        ("The African Union Commission met the Joint Committee.", ["African Union Commission", "Joint Committee"]),
+        ("Dana Whitfield left. Dana R. Whitfield spoke, and Whitfield rested.", ["Dana Whitfield"]),
+        ("Dana Whitfield met Tom Whitfield, and Whitfield rested.", ["Dana Whitfield", "Tom Whitfield", "Whitfield"]),
+        ("PRESS STATEMENT No. 41/2025 of the Embassy, with AED 11 million.", []),
+    ],
+)
+def test_words_of_a_press_note_are_no_names(sentence: str, names: list[str]) -> None:
+    """Common words in capitals, currencies, tags and a second spelling of one person are not listed as names."""
+    text = read_text(sentence.encode())
+    found = coverage.uncited_names(text, NOTHING, ())
+    assert [mention.words for mention in found] == names
+
+
+def test_a_count_of_what_was_named_is_no_figure() -> None:
+    """The number in "the two countries" is not listed, and any other number of the sentence is."""
+    text = read_text(b"The two countries and the two large states met in two cities; three ministers left.")
+    found = coverage.uncited_figures(text.text, figures_of_text(text), NOTHING)
+    assert [text.text[mention.start : mention.end] for mention in found] == ["two", "three"]
+    cited = coverage.CoveredSpans(words=(TextSpan(0, 17),), sections=())
+    found = coverage.uncited_figures(text.text, figures_of_text(text), cited)
+    assert [text.text[mention.start : mention.end] for mention in found] == ["three"]

@@ -1,5 +1,7 @@
+import html
 import html.parser
 import itertools
+import json
 from typing import Any, Final
 
 import pytest
@@ -12,6 +14,7 @@ from diplovisit.evidence.texts import read_text
 from diplovisit.reporters import evidence_page as page_module
 from diplovisit.reporters.changes.labels import FACT_LABELS, LABELS
 from diplovisit.reporters.evidence_page import PAGE_ORDER, Mark, evidence_page, split_at_marks
+from diplovisit.reporters.evidence_table import evidence_json
 from diplovisit.reporters.evidence_wording import FactWording, headlines
 from diplovisit.reporters.printable import printable
 from diplovisit.testing import visits
@@ -305,3 +308,26 @@ def test_an_ignored_section_is_shown_as_left_out() -> None:
     page = evidence_page(Examination(visit=structure(plain), texts={"ministry": text}), "visit.yaml")
     assert '<mark class="ignored" title="left out on purpose">' in page
     assert "not cited" not in page
+
+
+SUBJECTS = (
+    "the words ",
+    "no words ",
+    "the rule ",
+    "our own choice",
+    "taken from ",
+    "inferred",
+    "vouched for by ",
+    "derived",
+)
+
+
+@pytest.mark.parametrize("has_text", [True, False])
+def test_each_reason_is_a_clause_that_stands_alone(has_text: bool) -> None:
+    """Every reason in the page and in the JSON has its own subject, or the subject "the words"."""
+    examination = Examination(visit=SEED, texts={"retelling": read_text(RETELLING)} if has_text else {})
+    reasons = [row["reason"] for row in json.loads(evidence_json(examination, "visit.yaml"))["judgements"]]
+    assert reasons
+    assert [reason for reason in reasons if not reason.startswith(SUBJECTS)] == []
+    page = html.unescape(evidence_page(examination, "visit.yaml"))
+    assert [reason for reason in reasons if f'<span class="reason">{reason}</span>' not in page] == []

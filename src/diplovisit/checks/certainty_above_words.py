@@ -10,10 +10,11 @@ RULE = Rule(
     name="certainty-above-words",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a modality that is stronger than the words cited for it, or an announcement that they do not make",
+    finds="a modality or a status that is stronger than the words cited for it, or an announcement that they do not"
+    " make",
     why="What is likely is not scheduled, and what is scheduled has not happened yet: a calendar must not be surer"
     " than its source.",
-    remedy="lower the modality to that of the words, or cite the words that are as sure as the record",
+    remedy="lower the modality or the status to that of the words, or cite the words that are as sure as the record",
     breaks="""
         stops:
           - id: finland
@@ -39,5 +40,6 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds modalities and announcements that are more certain than the words."""
+    """Finds a modality, a status or an announcement that is more certain than the words."""
     yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.CERTAINTY)
+    yield from verdict_faults(examination, Verdict.UNREADABLE, Cause.CERTAINTY)

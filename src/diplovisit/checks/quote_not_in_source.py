@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.evidence import Examination
+from diplovisit.evidence import Cause, Examination
 from diplovisit.record import Group, Rule, Severity
 
 RULE = Rule(
@@ -34,6 +34,15 @@ RULE = Rule(
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds quotes and fragments that do not occur in the part that they cite."""
+    """Finds quotes and fragments that do not occur in the part that they cite.
+
+    A quote that cuts a word of the text is left to `quote-cuts-mention`, if that rule reports it.
+    """
+    cut = {
+        f"evidence/{judgement.row}/quote"
+        for judgement in examination.judgements
+        if judgement.opinion.cause is Cause.CUT and judgement.address not in examination.supported_addresses
+    }
     for lost in examination.lost_quotes:
-        yield lost.address, lost.sentence
+        if lost.address not in cut:
+            yield lost.address, lost.sentence

@@ -1,7 +1,9 @@
 """value-ambiguous: a value whose words can mean several values."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from diplovisit.checks import symbol_only_currency
 from diplovisit.checks.facts.verdict_findings import verdict_faults
 from diplovisit.evidence import Cause, Examination, Verdict
 from diplovisit.record import Group, Rule, Severity
@@ -33,6 +35,14 @@ RULE = Rule(
 )
 
 
+# The other causes have rules of their own.
+_CAUSES: Final = (Cause.VALUE, Cause.QUALIFIER, Cause.CERTAINTY, Cause.CUT, Cause.WEEKDAY, Cause.DENIAL)
+
+
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds stated values whose words are ambiguous. Other rules find currency signs and years."""
-    yield from verdict_faults(examination, Verdict.AMBIGUOUS, Cause.VALUE)
+    yield from verdict_faults(examination, Verdict.AMBIGUOUS, *_CAUSES)
+    bare_signs = {address for address, _ in symbol_only_currency.find(examination.visit)}
+    for address, sentence in verdict_faults(examination, Verdict.AMBIGUOUS, Cause.CURRENCY):
+        if address not in bare_signs:
+            yield address, sentence

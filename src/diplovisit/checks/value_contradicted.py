@@ -1,6 +1,7 @@
 """value-contradicted: a value that differs from its words."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from diplovisit.checks.facts.verdict_findings import verdict_faults
 from diplovisit.evidence import Cause, Examination, Verdict
@@ -30,6 +31,10 @@ RULE = Rule(
 )
 
 
+# The other causes have rules of their own.
+_CAUSES: Final = (Cause.VALUE, Cause.CURRENCY, Cause.YEAR, Cause.CUT, Cause.WEEKDAY, Cause.DENIAL)
+
+
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds values that their words contradict, whether stated or inferred."""
-    yield from verdict_faults(examination, Verdict.CONTRADICTED, Cause.VALUE, Cause.CURRENCY)
+    yield from verdict_faults(examination, Verdict.CONTRADICTED, *_CAUSES)

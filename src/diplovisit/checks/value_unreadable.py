@@ -1,7 +1,9 @@
 """value-unreadable: a value whose words the program cannot read."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from diplovisit.checks import weekday_disagrees
 from diplovisit.checks.facts.verdict_findings import verdict_faults
 from diplovisit.evidence import Cause, Examination, Verdict
 from diplovisit.record import Group, Rule, Severity
@@ -34,6 +36,14 @@ RULE = Rule(
 )
 
 
+# The other causes have rules of their own.
+_CAUSES: Final = (Cause.VALUE, Cause.QUALIFIER, Cause.YEAR, Cause.CURRENCY, Cause.METONYM)
+
+
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds stated values that are unreadable in all of their rows, unless a person vouches for them."""
-    yield from verdict_faults(examination, Verdict.UNREADABLE, Cause.VALUE)
+    yield from verdict_faults(examination, Verdict.UNREADABLE, *_CAUSES)
+    disagreeing = {address for address, _ in weekday_disagrees.find(examination.visit)}
+    for address, sentence in verdict_faults(examination, Verdict.UNREADABLE, Cause.WEEKDAY):
+        if address not in disagreeing:
+            yield address, sentence

@@ -8,17 +8,53 @@ import attrs
 
 from diplovisit.evidence.anchors.locating import CitationPlacement, IgnoredSection
 from diplovisit.evidence.facts import Fact
-from diplovisit.evidence.names import NameMention, fold_repeats, name_mentions
+from diplovisit.evidence.lexicon import MONTH_ABBREVIATIONS, MONTHS, SCALES, TENS, UNITS
+from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
+from diplovisit.evidence.names import FoldedName, NameMention, fold_repeats, name_mentions
 from diplovisit.evidence.quote_findings import Issue
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention, PartReading, QuantityReading
 from diplovisit.evidence.texts import SourceText, TextSpan
 from diplovisit.evidence.texts.source_text import MergedSpans
 from diplovisit.record import FieldPath, IgnoredKind, Visit
+from diplovisit.record.currencies import CURRENCIES, SIGNS
 from diplovisit.record.polities import polity
 
 _MAX_LINES_SHOWN = 5
 _LONGEST_NAME: Final = 12
 _WORD: Final = re.compile(r"\w+")
+# Capitalised words of press notes that name nobody by themselves; a longer name with one of them is still a name.
+_PAPER_WORDS: Final = frozenset(
+    """
+    accredited accreditation address advisory agreement annex announcement area arrangement article attachment
+    background base battalion briefing bureau call chapter charter circular commission committee communique communiqué
+    community conference contact contacts contents convention copy council counterpart courtesy cue date dateline
+    dear declaration delegation department dialogue division document draft edition editing editor editors
+    embargo embassy ends enquiries event events factsheet fax figure floor follow following forum framework further
+    gallery governance government headline headlines headquarters hotel idea image images immediate inquiries interview
+    issued item itinerary key leaders letter line links listen location media meeting meetings member members
+    memorandum mission mou more movement name names nation network new news next notice notes number office official
+    opening organisation organization origin outcome outcomes overview page paragraph parliament participants
+    parties partner partners partnership peninsula people phase photo photograph photographs photos picture pictures
+    plot point points press priorities pristine process program programme project protocol public published questions
+    read readout reception record related release remarks reply report reporters reporting reports republic
+    resolution room schedule section series session side sides site source sources speech sphere
+    spokesperson statement statements status story strategic summary summit table tel telephone text theme time title
+    topics transcript travel treaty trip twitter understanding union update updated venue video videos view visit
+    visits watch web website week welcome working write writing
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_NUMBERS: Final = frozenset([*UNITS, *TENS, *SCALES, "plus", "minus", "non", "half", "quarter"])
+_MONEY: Final = frozenset(word.casefold().strip(".") for word in (*CURRENCIES, *SIGNS))
+_MONTHS: Final = frozenset(word.casefold() for word in (*MONTHS, *MONTH_ABBREVIATIONS))
+_ORDINARY: Final = _PAPER_WORDS | _NUMBERS | _MONEY | _MONTHS | {"end", "rs", "south", "north", "east", "west"}
+_CAPITALISED_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w-]* )+\Z")
+_LONGEST_BEFORE: Final = 60
+# "The two countries" are those that were named.
+_ANAPHORIC: Final = re.compile(
+    r"\b(?:the|these|those|our|their) (?P<number>two|three)(?: \w+)? (?:countries|nations|states|sides|leaders"
+    r"|ministers|governments|peoples|neighbours|neighbors|capitals|parties|delegations|presidents)\b",
+    re.IGNORECASE,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -61,14 +97,15 @@ def _counts_for(path: FieldPath, visit: Visit, kind: IgnoredKind) -> bool:
     return section != "ignore" or visit.ignore[int(row)].kind in {None, kind}
 
 
-def uncited_figures(mentions: Iterable[Mention], covered: CoveredSpans) -> Iterator[Mention]:
-    """Yields the figures in a text that nothing covers.
+def uncited_figures(text: str, mentions: Iterable[Mention], covered: CoveredSpans) -> Iterator[Mention]:
+    """Yields the figures in a text that nothing covers. The "two" of "the two countries" only counts again.
 
     A figure with the same meaning as a cited one counts as cited, also when it is repeated or has another preposition.
     Of several uncited figures with the same meaning, only the first is yielded.
     """
     all_mentions = list(mentions)
-    cited, left_out = MergedSpans(covered.words), MergedSpans(covered.sections)
+    counts_again = [TextSpan(*match.span("number")) for match in _ANAPHORIC.finditer(text)]
+    cited, left_out = MergedSpans(covered.words), MergedSpans([*covered.sections, *counts_again])
     cited_indices = {
         index for index, mention in enumerate(all_mentions) if cited.intersects(mention.start, mention.end)
     }
@@ -99,14 +136,56 @@ def uncited_names(text: SourceText, covered: CoveredSpans, texts_of_record: Iter
     known_texts = [_name_key(known) for known in (*texts_of_record, *cited_words)]
     known_within = _keys_within(known_texts, {_name_key(name.words) for name in names})
     known_as_whole = frozenset(known_texts)
+    people = _people_by_part(names)
+    listed: set[tuple[str, ...]] = set()
     for name in names:
+        key = _without_initials(_name_key(name.words))
         if _name_key(name.words) in known_within:
             continue
+        if key in listed or (not listed.isdisjoint(people.get(key, ())) and len(people[key]) == 1):
+            continue  # "Dana R. Whitfield" after "Dana Whitfield"
         if any(_name_key(mention.words) in known_as_whole for mention in name.mentions):
             continue
         outside = (mention for mention in name.mentions if not left_out.intersects(mention.start, mention.end))
-        if (first := next(outside, None)) is not None:
-            yield first
+        if (first := next(outside, None)) is not None and (whole := _as_name(first, text.raw)) is not None:
+            listed.add(key)
+            yield whole
+
+
+def _as_name(mention: NameMention, text: str) -> NameMention | None:
+    """The mention as a name; None for numbers, currencies, words of a press note, and a tag after "#" or "@".
+
+    "Union" alone is no name. With the capitalised words before it, "African Union" is one.
+    """
+    if text[max(0, mention.start - 1) : mention.start] in {"#", "@"} or text[mention.end : mention.end + 1] in {
+        "$",
+        "£",
+    }:
+        return None
+    if any(word not in _ORDINARY for word in _WORD.findall(mention.words.casefold())):
+        return mention
+    before = _CAPITALISED_BEFORE.search(text, max(0, mention.start - _LONGEST_BEFORE), mention.start)
+    words = before.group().split() if before is not None else []
+    while words and words[0].casefold() in FUNCTION_WORDS:
+        del words[0]
+    if all(word.casefold() in _ORDINARY for word in words):
+        return None
+    start = mention.start - len(" ".join(words)) - 1
+    return attrs.evolve(mention, start=start, words=text[start : mention.end])
+
+
+def _without_initials(key: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in key if len(word) > 1) or key
+
+
+def _people_by_part(names: Iterable[FoldedName]) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+    """The longer names, without initials, that end in a word: two spellings of one name are one."""
+    people: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for name in names:
+        key = _without_initials(_name_key(name.words))
+        if len(key) > 1:
+            people.setdefault(key[-1:], set()).add(key)
+    return people
 
 
 def texts_with_names(visit: Visit, facts: Iterable[Fact]) -> Iterator[str]:

@@ -31,6 +31,7 @@ from diplovisit.evidence.verdicts.verdict import (
     Opinion,
     Verdict,
     attested,
+    attested_by_person,
     not_checked,
     quote_alone,
 )
@@ -170,8 +171,10 @@ class Examination:
         if not self.visit.evidence:
             return {}
         return {
-            name: tuple(coverage.uncited_figures(self.mentions(name), self._covered_spans(name, IgnoredKind.FIGURES)))
-            for name in self.texts
+            name: tuple(
+                coverage.uncited_figures(text.text, self.mentions(name), self._covered_spans(name, IgnoredKind.FIGURES))
+            )
+            for name, text in self.texts.items()
         }
 
     @property
@@ -243,14 +246,18 @@ class Examination:
     _symbols_by_sources: dict[tuple[str, ...], dict[str, str]] = attrs.field(factory=dict, init=False, repr=False)
 
     @functools.cached_property
-    def _place_by_row(self) -> dict[int, tuple[str, TextSpan]]:
-        """The id of the first text that has the words of a row, and their place in it, by row index."""
-        places: dict[int, tuple[str, TextSpan]] = {}
+    def _places_by_row(self) -> dict[int, dict[str, TextSpan]]:
+        """The place of the words of a row in each text that has them, by row index and id of the text."""
+        places: dict[int, dict[str, TextSpan]] = {}
         for placement in self.placements:
             section, index = placement.citation.path
             if section == "evidence" and placement.span is not None:
-                places.setdefault(int(index), (placement.text, placement.span))
+                places.setdefault(int(index), {}).setdefault(placement.text, placement.span)
         return places
+
+    def _first_text_of(self, row: int) -> str | None:
+        """The id of the first text that has the words of a row, None if no text has them."""
+        return next(iter(self._places_by_row.get(row, ())), None)
 
     @functools.cached_property
     def _people_by_id(self) -> dict[str, Person]:
@@ -262,24 +269,25 @@ class Examination:
 
     def _read_row(self, row: int) -> CitedText | None:
         evidence = self.visit.evidence[row]
-        if (place := self._place_by_row.get(row)) is None and evidence.quote is None:
+        if (text := self._first_text_of(row)) is not None:
+            return self._read_at(evidence, text, self._places_by_row[row][text])
+        if evidence.quote is None:
             return None
-        symbols, day = self._currency_symbols(evidence), self._source_day(evidence)
-        if place is None:
-            assert evidence.quote is not None  # otherwise this has returned above
-            quote = normalise(evidence.quote).text
-            if (cut := self._cut_place(evidence, quote)) is None:
-                return attrs.evolve(quote_alone(quote, symbols, day), is_off=self._is_off)
-            place = cut
-        source, extent = place
+        quote = normalise(evidence.quote).text
+        if (cut := self._cut_place(evidence, quote)) is not None:
+            return self._read_at(evidence, *cut)
+        alone = quote_alone(quote, self._currency_symbols(evidence), self._source_day(evidence))
+        return attrs.evolve(alone, is_off=self._is_off)
+
+    def _read_at(self, evidence: Evidence, source: str, extent: TextSpan) -> CitedText:
         sentence = sentence_at(self.texts[source], extent)
         return CitedText(
             sentence=sentence,
             start=extent.start - sentence.start,
             end=extent.end - sentence.start,
             has_text=True,
-            symbols=symbols,
-            day=day,
+            symbols=self._currency_symbols(evidence),
+            day=self._source_day(evidence),
             is_off=self._is_off,
         )
 
@@ -309,9 +317,14 @@ class Examination:
         dates = (dateline_date, source.published, self.visit.stops[0].when)
         return next((date.lower for date in dates if date is not None and date.lower is not None), None)
 
-    def _language(self, evidence: Evidence) -> str:
-        """The language of the words of a row, English if its source states none."""
-        source = self._source_of(evidence)
+    def _language(self, evidence: Evidence, text: str | None) -> str:
+        """The language of the words of a row, English if its source states none.
+
+        text: the source whose text has the words, which need not be the first that the row names; None if no text has
+        them.
+        """
+        source = self._sources_by_id[text] if text is not None else self._source_of(evidence)
+        source = source if source.language is not None else self._source_of(evidence)
         source = self._sources_by_id[source.via] if source.language is None and source.via is not None else source
         return (source.language or "en").partition("-")[0]
 
@@ -342,16 +355,31 @@ class Examination:
 
     def _judge_by_row(self, fact: Fact, row: int) -> tuple[Opinion, CheckedBy]:
         """The opinion on a fact by a row, and where its words were read. Without the text, nothing is newly proven."""
-        opinion = self._judge_words(fact, row)
-        if row in self._place_by_row:
-            return opinion, CheckedBy.TEXT
+        opinion = self._judge_words(fact, row, self.words_of(row), self._first_text_of(row))
         locked = self._locked_verdicts.find(fact, row)
+        if row in self._places_by_row:
+            if locked is not None and locked.takes_back and opinion.verdict.is_acceptable:
+                return locked, CheckedBy.LOCK
+            return self._taken_back(fact, row) or opinion, CheckedBy.TEXT
         allowed = judge_without_text(
             opinion, self.visit.evidence[row], locked, is_lost=self._locked_verdicts.is_lost(row)
         )
         if allowed is None:
             return not_checked(self._locked_verdicts.reason_not_checked(row)), CheckedBy.QUOTE
         return allowed, CheckedBy.LOCK if allowed is locked else CheckedBy.QUOTE
+
+    def _taken_back(self, fact: Fact, row: int) -> Opinion | None:
+        """The opinion by another text with the words that denies or contradicts the fact; None if there is none.
+
+        A row that names several sources says that each of them states the fact.
+        """
+        evidence, first = self.visit.evidence[row], self._first_text_of(row)
+        for text, span in self._places_by_row[row].items():
+            if text != first:
+                opinion = self._judge_words(fact, row, self._read_at(evidence, text, span), text)
+                if opinion.takes_back:
+                    return attrs.evolve(opinion, reason=f"{opinion.reason}, in the text of {text}")
+        return None
 
     @functools.cached_property
     def _digests(self) -> JudgementDigests:
@@ -361,25 +389,25 @@ class Examination:
     def _locked_verdicts(self) -> LockedVerdicts:
         return LockedVerdicts(self.visit, self.lock, self.texts, self._digests)
 
-    def _reading_context(self, row: int) -> ReadingContext:
+    def _reading_context(self, row: int, text: str) -> ReadingContext:
         evidence = self.visit.evidence[row]
         day = self._source_day(evidence)
         return ReadingContext(
-            language=self._language(evidence),
+            language=self._language(evidence, text),
             symbols=self._currency_symbols(evidence),
             day=day.isoformat() if day is not None else None,
         )
 
-    def _judge_words(self, fact: Fact, row: int) -> Opinion:
-        """The opinion by the words of a row: in their text if it is available, or else by the quote alone."""
+    def _judge_words(self, fact: Fact, row: int, words: CitedText | None, text: str | None) -> Opinion:
+        """The opinion by the words of a row in a text, or by the quote alone where no text has them."""
         evidence = self.visit.evidence[row]
-        words = self.words_of(row)
-        if words is not None and (language := self._language(evidence)) != "en":
+        language = self._language(evidence, text)
+        if words is not None and language != "en":
             return attested(f"are in {language}, which no rule reads")
         if evidence.basis is Basis.DERIVED:
             return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
-            return attested("stands in data")
+            return attested_by_person("a value of data")
         return judge(fact, evidence, words, self._people_by_id)
 
     @functools.cached_property

@@ -14,7 +14,7 @@ from diplovisit.evidence.anchors.locating import (
     citations,
     find_words,
 )
-from diplovisit.evidence.anchors.lock_file import Anchor, LockFile
+from diplovisit.evidence.anchors.lock_file import Anchor, LockFile, is_other_text
 from diplovisit.evidence.anchors.reanchor import AnchorState
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise, text_digest
 from diplovisit.evidence.texts.source_text import MOST_PLACES, TooMuchToSearch
@@ -46,7 +46,10 @@ def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, S
         part = f' in its part "{citation.part}"' if citation.part is not None else ""
         match placement.outcome:
             case PlacementOutcome.NOT_FOUND:
-                elsewhere = _outside_part(placement, texts[placement.text]) if citation.part is not None else ""
+                text = texts[placement.text]
+                elsewhere = (
+                    _outside_part(placement, text) if citation.part is not None else _within_words(citation, text)
+                )
                 yield Issue(
                     _address(citation),
                     f"{citation_words(citation)} are not in the text of {placement.text}{part}{elsewhere}",
@@ -124,6 +127,8 @@ def stale_anchors(
     wanted = {
         citation_key(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)
     }
+    if lock.record != visit.id:
+        yield Issue("id", f"the lock file is that of the record {lock.record}, and this record is {visit.id}")
     for anchor in lock.anchors:
         if anchor.text in texts and anchor.key not in wanted:
             yield Issue(
@@ -153,16 +158,21 @@ def changed_texts(visit: Visit, lock: LockFile | None, texts: Mapping[str, Sourc
 
     Texts that differ only in what the normal form removes, such as spacing and quotation marks, count as the same.
     """
-    locked_digests = {locked.source: locked.normalised for locked in lock.texts} if lock is not None else {}
+    locked_texts = {locked.source: locked for locked in lock.texts} if lock is not None else {}
     for source in visit.sources:
         if (text := texts.get(source.id)) is None:
+            if source.id in locked_texts and is_other_text(locked_texts[source.id], source):
+                sentence = f"the lock file was made from another text of {source.id} than the one that `text` tells of"
+                yield Issue(f"{source.id}/text", sentence)
             continue
         if source.text is not None and text.sha256 != source.text.sha256 and text.normalised != source.text.normalised:
             sentence = (
                 f"the text at hand for {source.id} ({text.length:,} characters) is not the one that `text` tells of"
             )
             yield Issue(f"{source.id}/text", f"{sentence} ({source.text.length:,} characters)")
-        elif source.text is None and locked_digests.get(source.id, text.normalised) != text.normalised:
+        elif source.text is None and (
+            source.id in locked_texts and locked_texts[source.id].normalised != text.normalised
+        ):
             yield Issue(source.id, f"the text at hand for {source.id} is not the one that the lock file was made from")
 
 
@@ -176,6 +186,12 @@ def _outside_part(placement: CitationPlacement, text: SourceText) -> str:
     except TooMuchToSearch:
         return ""
     return f"; they are on line {text.line_of(matches[0].start)}, outside of it" if matches else ""
+
+
+def _within_words(citation: Citation, text: SourceText) -> str:
+    quote = normalise(citation.quote).text if citation.quote is not None else ""
+    start = text.text.find(quote) if quote else -1
+    return f"; they are within longer words on line {text.line_of(start)}" if start >= 0 else ""
 
 
 def _address(citation: Citation) -> str:

@@ -71,7 +71,7 @@ def _value_with_verdict(judgement: Judgement) -> str:
     opinion = judgement.opinion
     if opinion.verdict.is_acceptable:
         return judgement.value
-    return f"{judgement.value} ({opinion.verdict}: the words {opinion.reason})"
+    return f"{judgement.value} ({opinion.verdict}: {opinion.clause})"
 
 
 def _body(value: str) -> dict[str, str]:

@@ -152,6 +152,8 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "₦": "NGN",
             "₵": "GHS GHC",
             "GH₵": "GHS",
+            "Sh": "KES TZS UGX SOS",
+            "Shs": "KES TZS UGX SOS",
             "KSh": "KES",
             "Ksh": "KES",
             "TSh": "TZS",

@@ -400,21 +400,16 @@ def _row(index: int, row: EvidenceRow, contents: _Contents) -> str:
     fact = contents.wording.of(row.judgement.address)
     owner = f'<span class="owner"><bdi>{_text(fact.owner)}</bdi></span> ' if fact.owner is not None else ""
     exact = f'<bdi class="exact">{_text(row.judgement.value)}</bdi>'
+    reason = _text(row.judgement.opinion.clause)
     # Line breaks stand where the next text is ours: a line that begins with data might be an order to a log.
     return (
         f'<tr id="row-{index}" role="row" tabindex="-1" data-verdict="{row.verdict}"><th scope="row" role="rowheader">'
         f'{owner}<span class="label">{fact.label}</span> <code class="address">{_with_breaks(row.judgement.address)}'
         f'</code></th><td class="value" role="cell">'
         + (exact if fact.value == row.judgement.value else f"<bdi>{_text(fact.value)}</bdi> <code>{exact}</code>")
-        + f'</td><td role="cell">\n{_badge(row.verdict)} <span class="reason">{_reason(row)}</span></td>'
+        + f'</td><td role="cell">\n{_badge(row.verdict)} <span class="reason">{reason}</span></td>'
         f'<td role="cell">{_words(index, row, contents)}</td></tr>'
     )
-
-
-def _reason(row: EvidenceRow) -> str:
-    """The reason of a verdict; that of an attested fact may have another subject than the words."""
-    subject = "" if row.verdict is Verdict.ATTESTED else "the words "
-    return subject + _text(row.judgement.opinion.reason)
 
 
 def _words(index: int, row: EvidenceRow, contents: _Contents) -> str:

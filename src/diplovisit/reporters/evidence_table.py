@@ -108,7 +108,7 @@ def _judgement(row: EvidenceRow) -> dict[str, Any]:
         "address": row.judgement.address,
         "value": row.judgement.value,
         "verdict": row.verdict.value,
-        "reason": row.judgement.opinion.reason,
+        "reason": row.judgement.opinion.clause,
         "checked_by": row.judgement.checked_by.value,
         "basis": row.basis,
         "evidence": row.judgement.row,
@@ -134,7 +134,7 @@ def evidence_table(examination: Examination, *, show_source: bool = False) -> It
         padded = (cell + " " * (width - display_width(cell)) for cell, width in zip(line, widths, strict=True))
         yield "  ".join(padded).rstrip() + "\n"
         if not row.verdict.is_acceptable:
-            yield printable_line(f"    {row.judgement.opinion.reason}") + "\n"
+            yield printable_line(f"    {row.judgement.opinion.clause}") + "\n"
         if show_source and (sentence := examination.sentence_of(row.judgement.row)) is not None:
             yield printable_line(f"    {sentence}") + "\n"
     yield from _left_open(examination)
@@ -156,7 +156,7 @@ def _cells(row: EvidenceRow) -> tuple[str, str, str, str]:
         "?": row.on_unnamed_sources,
     }
     weaknesses = "".join(sign for sign, is_shown in signs.items() if is_shown)
-    words = quoted(row.words, _WIDEST["words"]) if row.words is not None else f"({row.judgement.opinion.reason})"
+    words = quoted(row.words, _WIDEST["words"]) if row.words is not None else f"({row.judgement.opinion.clause})"
     source = f" {row.whose[0]}{f', {row.part}' if row.part is not None else ''}" if row.words is not None else ""
     return (
         f"{row.verdict}{weaknesses}",

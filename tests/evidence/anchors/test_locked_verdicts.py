@@ -2,6 +2,7 @@
 
 import copy
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -43,7 +44,8 @@ def anchored(visit: Visit, texts: Mapping[str, SourceText], old: LockFile | None
 def record(**fields: Any) -> Visit:
     """The small record, with its source as long as the text, and other values of some fields."""
     changed = document() | fields
-    changed["sources"][0]["parts"][0]["end"] = len(SENTENCE)
+    for part in changed["sources"][0]["parts"]:
+        part["end"] = len(SENTENCE)
     return structure(changed)
 
 
@@ -166,7 +168,7 @@ def test_a_change_of_value_or_row_ends_the_verdict(row: dict[str, str], stop: di
         ),
         ("people", "misri", {"name": "Vikram Misri Singh"}, "misri/person"),
         ("people", "misri", {"country": "RU"}, "misri/office"),
-        ("sources", "nationpress", {"language": "hi"}, "misri/name"),
+        ("sources", "retelling", {"language": "hi"}, "misri/name"),
         ("sources", "nationpress", {"symbols": [{"sign": "$", "currency": "CAD"}]}, "trade-target/quantity/value"),
         ("sources", "nationpress", {"dateline": {"place": "New Delhi", "date": "2025-03-06"}}, "russia/when"),
         ("sources", "retelling", {"parts": [{"name": "body", "start": 300, "end": 2824}]}, "misri/name"),
@@ -273,6 +275,117 @@ def test_a_refusal_is_locked_with_its_cause(quote: str, verdict: Verdict, cause:
     visit = record(evidence=[ABOUT_STOP | {"quote": quote}])
     opinion = judgement(Examination(visit=visit, lock=anchored(visit, {"ministry": text}))).opinion
     assert (opinion.verdict, opinion.cause) == (verdict, cause)
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_a_lock_file_has_a_line_for_each_cause(cause: Cause) -> None:
+    """A refusal with any cause is a valid line of a lock file, which is read as it was written."""
+    locked = LockedVerdict(text="paper", address="a", digest="0" * 24, verdict=Verdict.UNREADABLE, cause=cause)
+    lock = structure_lock(json.loads(write_lock(make_lock(record="visit", verdicts=[locked.line]))))
+    assert [parse_verdict(line) for line in lock.verdicts] == [locked]
+    assert locked.opinion.clause.startswith("the words ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        ("The ministry says that she will not be there on 7 and 8 April 2025, and gives no other day.", Cause.DENIAL),
+        ("She will be there between 27 and 28 April 2025, the ministry says, and gives no other day.", Cause.CUT),
+    ],
+)
+def test_a_cut_or_denied_quote_is_locked(sentence: str, cause: Cause) -> None:
+    """Words that are denied or cut in their text have the same verdict by the lock file."""
+    quote = "7 and 8 April 2025" if cause is Cause.DENIAL else "28 April 2025"
+    visit = record(evidence=[ABOUT_STOP | {"quote": quote}])
+    with_text = judgement(Examination(visit=visit, texts={"ministry": read_text(sentence.encode())})).opinion
+    lock = anchored(visit, {"ministry": read_text(sentence.encode())})
+    by_lock = judgement(Examination(visit=visit, lock=lock)).opinion
+    assert (by_lock.verdict, by_lock.cause) == (with_text.verdict, with_text.cause)
+    assert (by_lock.verdict, by_lock.cause) == (Verdict.UNREADABLE, cause)
+
+
+def test_a_lock_of_another_record_says_nothing() -> None:
+    """The lock file of a record proves nothing of a copy with another id, and the reason names both records."""
+    examination = Examination(visit=record(id="ga-ri-copy"), lock=LOCK)
+    opinion = judgement(examination).opinion
+    assert opinion.verdict is Verdict.NOT_CHECKED
+    assert opinion.reason.endswith("the lock file is that of the record ga-ri-envoy-talks")
+    assert [issue.address for issue in examination.stale_anchors] == ["id"]
+
+
+def test_a_lock_of_another_text_than_the_records_says_nothing() -> None:
+    """A lock file that was made from another text than the record describes proves nothing, and is reported."""
+    ministry = document()["sources"][0]
+    ministry["parts"][0]["end"] = len(SENTENCE)
+    described = {"length": TEXT.length, "sha256": TEXT.sha256, "normalised": TEXT.normalised}
+    right = record(sources=[ministry | {"text": described}])
+    lock = anchored(right, {"ministry": TEXT})
+    assert judgement(Examination(visit=right, lock=lock)).opinion.verdict is Verdict.PROVEN
+    wrong = record(sources=[ministry | {"text": {"length": TEXT.length, "sha256": "0" * 64}}])
+    examination = Examination(visit=wrong, lock=anchored(wrong, {"ministry": TEXT}))
+    opinion = judgement(examination).opinion
+    assert opinion.verdict is Verdict.NOT_CHECKED
+    assert opinion.reason.endswith("the lock file was made from another text of ministry than the record's")
+    assert [issue.address for issue in examination.changed_texts] == ["ministry/text"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_verdicts_on_the_same_the_worse_counts(order: int) -> None:
+    """A lock file with two verdicts of one digest, as a careless merge leaves it, proves nothing."""
+    (line,) = LOCK.verdicts
+    lines = (line, attrs.evolve(parse_verdict(line), verdict=Verdict.CONTRADICTED).line)[::order]
+    examination = Examination(visit=record(), lock=attrs.evolve(LOCK, verdicts=lines))
+    assert judgement(examination).opinion.verdict is Verdict.CONTRADICTED
+
+
+def test_the_capacity_of_a_traveller_depends_on_the_person() -> None:
+    """A verdict on a capacity ends where the name or the office of the person is changed."""
+    text = read_text(b"Acting Foreign Minister Aino Virtanen will be in Tallinn on 7 and 8 April 2025, it says.")
+    changed = document()
+    changed["travellers"][0]["capacity"] = "acting"
+    changed["people"][0].update(name="Aino Virtanen", office="Foreign Minister")
+    changed["evidence"] = [
+        {"about": ["envoy/capacity"], "basis": "stated", "quote": "Acting Foreign Minister Aino Virtanen"}
+    ]
+    changed["sources"][0]["parts"][0]["end"] = text.length
+    visit = structure(changed)
+    lock = anchored(visit, {"ministry": text})
+    assert judgement(Examination(visit=visit, lock=lock), "envoy/capacity").opinion.verdict is Verdict.PROVEN
+    for fields in ({"name": "Aino Saari"}, {"office": "Defence Minister"}):
+        other = copy.deepcopy(changed)
+        other["people"][0].update(fields)
+        examination = Examination(visit=structure(other), lock=lock)
+        assert judgement(examination, "envoy/capacity").opinion.verdict is Verdict.NOT_CHECKED
+
+
+@pytest.mark.parametrize(("first", "second"), [("en", "et"), ("et", "en")])
+def test_words_are_in_the_language_of_the_text_that_has_them(first: str, second: str) -> None:
+    """Words of a row with two sources are read in the language of the text where they are, also by the lock file."""
+    sources = [document()["sources"][0] | {"parts": [], "language": first}]
+    sources.append({"id": "gazette", "kind": "news", "language": second})
+    row = {key: value for key, value in ABOUT_STOP.items() if key != "part"} | {"sources": ["ministry", "gazette"]}
+    visit = record(sources=sources, evidence=[row])
+    texts = {"ministry": read_text(b"No day is known yet."), "gazette": TEXT}
+    expected = Verdict.PROVEN if second == "en" else Verdict.ATTESTED
+    assert judgement(Examination(visit=visit, texts=texts)).opinion.verdict is expected
+    by_lock = judgement(Examination(visit=visit, lock=anchored(visit, {"gazette": TEXT}))).opinion
+    assert by_lock.verdict is expected
+
+
+def test_each_text_of_a_row_must_bear_the_fact_out() -> None:
+    """A row with two sources proves nothing where the words stand in both texts, and one of them denies the fact."""
+    sources = [document()["sources"][0] | {"parts": []}, {"id": "gazette", "kind": "news", "language": "en"}]
+    row = {key: value for key, value in ABOUT_STOP.items() if key != "part"} | {"sources": ["ministry", "gazette"]}
+    visit = record(sources=sources, evidence=[row])
+    gazette = read_text(b"The envoy will not be there on 7 and 8 April 2025, the gazette has learnt.")
+    texts = {"ministry": TEXT, "gazette": gazette}
+    lock = anchored(visit, texts)
+    for at_hand in ("ministry", "gazette", "ministry gazette", ""):
+        available = {name: texts[name] for name in at_hand.split()}
+        opinion = judgement(Examination(visit=visit, texts=available, lock=lock)).opinion
+        assert (opinion.verdict, opinion.cause) == (Verdict.UNREADABLE, Cause.DENIAL)
+    reason = judgement(Examination(visit=visit, texts=texts)).opinion.reason
+    assert reason.endswith('by "not", in the text of gazette')
 
 
 def test_data_needs_no_text() -> None:

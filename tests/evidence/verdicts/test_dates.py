@@ -189,10 +189,11 @@ def test_a_rule_that_does_not_fit_names_the_one_that_does() -> None:
     past, future = (
         derived("The minister arrived on Monday.", "on Monday", rule, _WEDNESDAY, "2026-06-08") for rule in rules
     )
-    counted = '"on Monday" counted from ministry/published (2026-06-10) gives 2026-06-08 by the rule'
-    assert past == Opinion(Verdict.DERIVED, f"say when: {counted} {rules[0]}")
+    given = f"give 2026-06-08 by the rule {rules[0]}"
+    counted = 'which counts "on Monday" from ministry/published (2026-06-10)'
+    assert past == Opinion(Verdict.DERIVED, f"{given}, {counted}")
     assert future.verdict is UNREADABLE
-    assert future.reason.endswith(f"; {counted} {rules[0]}")
+    assert future.reason.endswith(f"; they {given}")
 
 
 def test_a_rule_counts_from_the_kind_of_date_that_it_is_for() -> None:

@@ -34,7 +34,7 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             BY_DATELINE,
             "2025-04-07",
             Opinion(
-                Verdict.DERIVED, 'say when: "on April 7" counted from ministry/dateline/date (2025-04-05) gives 2025-04-07 by the rule year-of-dateline'
+                Verdict.DERIVED, 'give 2025-04-07 by the rule year-of-dateline, which counts "on April 7" from ministry/dateline/date (2025-04-05)'
             ),
         ),
         (
@@ -42,7 +42,7 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             "2025-04-08",
             Opinion(
                 Verdict.CONTRADICTED,
-                'say when: "on April 7" counted from ministry/dateline/date (2025-04-05) gives 2025-04-07 by the rule year-of-dateline',
+                'give 2025-04-07 by the rule year-of-dateline, which counts "on April 7" from ministry/dateline/date (2025-04-05)',
                 Cause.DERIVATION,
             ),
         ),
@@ -52,7 +52,7 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             Opinion(
                 Verdict.UNREADABLE,
                 "read as 28 December do not fit the rule year-of-dateline with ministry/dateline/date (2025-04-05);"
-                ' "on December 28" counted from ministry/dateline/date (2025-04-05) gives 2024-12-28 by the rule'
+                " they give 2024-12-28 by the rule"
                 " year-before-dateline",
                 Cause.DERIVATION,
             ),
@@ -72,7 +72,7 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             Opinion(
                 Verdict.UNREADABLE,
                 "read as Monday do not fit the rule year-of-dateline with ministry/dateline/date (2025-04-05);"
-                ' "on Monday" counted from ministry/dateline/date (2025-04-05) gives 2025-03-31 by the rule'
+                " they give 2025-03-31 by the rule"
                 " weekday-on-or-before-dateline, or 2025-04-07 by the rule weekday-after-dateline",
                 Cause.DERIVATION,
             ),
@@ -81,27 +81,28 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             BY_DATELINE | {"inputs": ["ministry/published"]},
             "2025-04-07",
             Opinion(
-                Verdict.UNREADABLE, "cannot be computed: the input ministry/published has no date", Cause.DERIVATION
+                Verdict.UNREADABLE, "the rule cannot be applied: its input ministry/published has no date", Cause.DERIVATION, ""
             ),
         ),
         (
             BY_DATELINE | {"inputs": ["title"]},
             "2025-04-07",
-            Opinion(Verdict.UNREADABLE, "cannot be computed: the input title has no date", Cause.DERIVATION),
+            Opinion(Verdict.UNREADABLE, "the rule cannot be applied: its input title has no date", Cause.DERIVATION, ""),
         ),
         (
             BY_DATELINE | {"rule": "year-of-datelin"},
             "2025-04-07",
             Opinion(
                 Verdict.UNREADABLE,
-                'cannot be computed: there is no rule "year-of-datelin"; did you mean "year-of-dateline"?',
+                'the rule cannot be applied: there is no rule "year-of-datelin"; did you mean "year-of-dateline"?',
                 Cause.DERIVATION,
+                "",
             ),
         ),
         (
             {"quote": "April 7"},
             "2025-04-07",
-            Opinion(Verdict.ATTESTED, "derived, and the row does not say how"),
+            Opinion(Verdict.ATTESTED, "derived, and the row does not say how", subject=""),
         ),
     ],
 )  # fmt: skip
@@ -124,8 +125,8 @@ def test_a_rule_with_two_results_proves_neither() -> None:
             judgement.opinion for judgement in examination.judgements if judgement.address == "tallinn/when"
         )
     choice = (
-        'say when: "December 28" counted from ministry/dateline/date (2025-01-03) gives 2025-12-28 or 2024-12-28'
-        " by the rule year-of-dateline"
+        "give 2025-12-28 or 2024-12-28 by the rule year-of-dateline,"
+        ' which counts "December 28" from ministry/dateline/date (2025-01-03)'
     )
     assert opinions["2024-12-28"] == opinions["2025-12-28"] == Opinion(Verdict.AMBIGUOUS, choice, Cause.DERIVATION)
     assert opinions["2023-12-28"] == Opinion(Verdict.CONTRADICTED, choice, Cause.DERIVATION)
@@ -139,4 +140,4 @@ def test_a_derived_value_that_is_no_date_is_attested() -> None:
         changed["evidence"] = [row | by | {"inputs": ["tallinn/when"]}]
         examination = Examination(visit=structure(changed), texts={})
         (opinion,) = (judgement.opinion for judgement in examination.judgements if judgement.address == "status")
-        assert opinion == Opinion(Verdict.ATTESTED, f"derived, by {name}: rules compute dates alone")
+        assert opinion == Opinion(Verdict.ATTESTED, f"derived, by {name}: rules compute dates alone", subject="")

@@ -14,11 +14,12 @@ import attrs
 
 from diplovisit.converters import structure_as, unstructure, unstructure_from
 from diplovisit.evidence.texts.normal_form import NORMAL_FORM
+from diplovisit.evidence.verdicts.verdict import Cause, Verdict
 from diplovisit.readers.documents import Document, UnreadableDocument
 from diplovisit.readers.encoding import decode_document
 from diplovisit.readers.json_reader import read_json
 from diplovisit.readers.limits import LARGEST_DOCUMENT
-from diplovisit.record import Fragment, Visit, node_shape
+from diplovisit.record import Fragment, Source, Visit, node_shape
 from diplovisit.record.canonical_order import canonical_order
 from diplovisit.record.constraints import Count, Digest, Line, Name, Offset, RecordId, TextRule, WholeRule
 from diplovisit.record.declare import doc, validated
@@ -50,8 +51,8 @@ _VERDICT: Final = TextRule(
     expected="the id of a source, the address of a fact, 24 digits of lower-case hexadecimal, and a verdict",
     example="paper russia/when 9f029f029f029f029f029f02 derived",
     pattern="[a-z0-9-]+ [a-z0-9_/-]+ [0-9a-f]{24} "
-    "(?:proven|proven-approximate|derived|attested|ambiguous|unreadable|contradicted)"
-    "(?: (?:qualifier|year|currency|metonym|certainty|derivation))?",
+    f"(?:{'|'.join(verdict for verdict in Verdict if verdict is not Verdict.NOT_CHECKED)})"
+    f"(?: (?:{'|'.join(cause for cause in Cause if cause is not Cause.VALUE)}))?",
     longest=340,
 )
 # The anchors may be as many as all rows of evidence of a record, for each of several texts.
@@ -214,6 +215,12 @@ def structure_lock(document: object) -> LockFile:
     ()
     """
     return structure_as(document, LockFile)
+
+
+def is_other_text(locked: LockedText, source: Source) -> bool:
+    """Whether a lock file was made from another text of a source than the one that the record describes."""
+    text = source.text
+    return text is not None and text.sha256 != locked.sha256 and text.normalised != locked.normalised
 
 
 def record_digest(visit: Visit) -> str:

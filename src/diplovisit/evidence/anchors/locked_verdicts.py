@@ -16,11 +16,11 @@ from typing import Any, Final
 import attrs
 
 from diplovisit.evidence.anchors.locating import Carriers
-from diplovisit.evidence.anchors.lock_file import LockedText, LockFile
+from diplovisit.evidence.anchors.lock_file import LockedText, LockFile, is_other_text
 from diplovisit.evidence.facts import Fact, value_fields
 from diplovisit.evidence.verdicts.dates import input_value
 from diplovisit.evidence.verdicts.verdict import READINGS_VERSION, Cause, Opinion, Verdict
-from diplovisit.record import Directory, Evidence, Status, Stop, Visit
+from diplovisit.record import Directory, Evidence, Participant, Status, Stop, Traveller, Visit
 
 _DIGITS: Final = 24  # 96 bits: nobody finds another value for the same address by trying
 _ROW_FIELDS: Final = tuple(
@@ -29,13 +29,24 @@ _ROW_FIELDS: Final = tuple(
 # An address is `about` many facts, and a note is for people. Neither changes what the words say of one fact.
 
 _REASONS: Final = {
-    Verdict.PROVEN: "state this, by the lock file",
-    Verdict.PROVEN_APPROXIMATE: "state this approximately, by the lock file",
-    Verdict.DERIVED: "give this by rule, by the lock file",
-    Verdict.ATTESTED: "do not contradict this, by the lock file",
-    Verdict.AMBIGUOUS: "can mean this and something else, by the lock file",
-    Verdict.UNREADABLE: "cannot be read as such a value, by the lock file",
-    Verdict.CONTRADICTED: "state something else, by the lock file",
+    Verdict.PROVEN: "state this",
+    Verdict.PROVEN_APPROXIMATE: "state this approximately",
+    Verdict.DERIVED: "give this by rule",
+    Verdict.ATTESTED: "do not contradict this",
+    Verdict.AMBIGUOUS: "can mean this and something else",
+    Verdict.UNREADABLE: "cannot be read as such a value",
+    Verdict.CONTRADICTED: "state something else",
+}
+_REASONS_BY_CAUSE: Final = {
+    Cause.QUALIFIER: "have another qualifier",
+    Cause.YEAR: "leave open a year, a month or a day",
+    Cause.CURRENCY: "leave open the currency, or have another one",
+    Cause.METONYM: "name a place or a people that may stand for a government",
+    Cause.CERTAINTY: "are less sure",
+    Cause.DERIVATION: "do not give this by rule",
+    Cause.CUT: "cut a longer mention",
+    Cause.WEEKDAY: "name a weekday that is not that of the day",
+    Cause.DENIAL: "are denied or made uncertain in their sentence",
 }
 
 
@@ -77,7 +88,8 @@ class LockedVerdict:
     @property
     def opinion(self) -> Opinion:
         """The verdict with its reason. The words that it was read from are not in the lock file."""
-        return Opinion(self.verdict, _REASONS[self.verdict], self.cause)
+        reason = _REASONS_BY_CAUSE.get(self.cause) if not self.verdict.is_acceptable else None
+        return Opinion(self.verdict, f"{reason or _REASONS[self.verdict]}, by the lock file", self.cause)
 
 
 def parse_verdict(line: str) -> LockedVerdict:
@@ -89,9 +101,12 @@ def parse_verdict(line: str) -> LockedVerdict:
 
 
 class JudgementDigests:
-    """Computes the digests of judgements of one record. `context` returns what the words of a row are read with."""
+    """Computes the digests of judgements of one record.
 
-    def __init__(self, visit: Visit, directory: Directory, context: Callable[[int], ReadingContext]) -> None:
+    `context` returns what the words of a row in the text of a source are read with.
+    """
+
+    def __init__(self, visit: Visit, directory: Directory, context: Callable[[int, str], ReadingContext]) -> None:
         self._visit, self._directory, self._context = visit, directory, context
         self._sources = {source.id: source for source in visit.sources}
         self._people = {person.id: person for person in visit.people}
@@ -115,7 +130,7 @@ class JudgementDigests:
 
     def _row_content(self, row: int, text: LockedText) -> list[Any]:
         evidence, source = self._visit.evidence[row], self._sources[text.source]
-        context = self._context(row)
+        context = self._context(row, text.source)
         return [
             READINGS_VERSION,
             [text.source, text.normalised, text.length],
@@ -134,8 +149,10 @@ class JudgementDigests:
         # The fields of a visit or a stop are judged by themselves. Smaller nodes are judged with their other fields: a
         # value with its unit, an office with its country.
         siblings = {} if isinstance(holder, Visit | Stop) else _values(holder)
-        person = self._people.get(fact.value) if isinstance(fact.value, str) else None
-        return [fact.address, _plain(fact.value), siblings, _values(person) if person is not None else None]
+        named = [fact.value, *(siblings.values() if isinstance(holder, Traveller | Participant) else ())]
+        # The capacity of a traveller is judged by the office of the person.
+        people = [_values(self._people[name]) for name in named if isinstance(name, str) and name in self._people]
+        return [fact.address, _plain(fact.value), siblings, people]
 
 
 def _values(node: Any) -> dict[str, Any]:
@@ -162,26 +179,41 @@ class LockedVerdicts:
     ) -> None:
         self._visit, self._digests, self._available = visit, digests, frozenset(available)
         self._carriers = Carriers(visit)
-        self._has_lock = lock is not None
+        self._lock = lock
+        self._sources = {source.id: source for source in visit.sources}
         self._texts = {text.source: text for text in lock.texts} if lock is not None else {}
         self._texts_by_row: dict[int, tuple[str, ...]] = {}
         self._verdicts: dict[tuple[str, str], dict[str, LockedVerdict]] = {}
         for line in lock.verdicts if lock is not None else ():
             locked = parse_verdict(line)
-            self._verdicts.setdefault((locked.text, locked.address), {}).setdefault(locked.digest, locked)
+            known = self._verdicts.setdefault((locked.text, locked.address), {})
+            known[locked.digest] = max(locked, known.get(locked.digest, locked), key=_badness)
 
     def find(self, fact: Fact, row: int) -> Opinion | None:
-        """Returns the opinion that the lock file has on a fact by a row, None if it has none that still counts."""
-        if not self._verdicts:
+        """Returns the opinion that the lock file has on a fact by a row, None if it has none that still counts.
+
+        Of several texts, the first counts, unless another one takes the fact back.
+        """
+        opinions: list[Opinion] = []
+        if not self._verdicts or self._is_of_another_record:
             return None
         for name in self.texts_of(row):
             text = self._texts.get(name)
             candidates = self._verdicts.get((name, fact.address))
-            if text is None or candidates is None or name in self._available:
+            if (
+                text is None
+                or candidates is None
+                or name in self._available
+                or is_other_text(text, self._sources[name])
+            ):
                 continue
             if (found := candidates.get(self._digests.digest(fact, row, text))) is not None:
-                return found.opinion
-        return None
+                opinions.append(found.opinion)
+        return next((opinion for opinion in opinions if opinion.takes_back), opinions[0] if opinions else None)
+
+    @property
+    def _is_of_another_record(self) -> bool:
+        return self._lock is not None and self._lock.record != self._visit.id
 
     def texts_of(self, row: int) -> tuple[str, ...]:
         """Returns the ids of the sources whose texts can contain the words of a row."""
@@ -202,13 +234,27 @@ class LockedVerdicts:
             present = " or ".join(name for name in names if name in self._available)
             return f"are not checked: they have no certain place in the text of {present}"
         missing = f"are not checked: no text of {' or '.join(names)} is at hand"
-        if not self._has_lock:
+        if self._lock is None:
             return f"{missing}, and there is no lock file"
+        if self._is_of_another_record:
+            return f"{missing}, and the lock file is that of the record {self._lock.record}"
+        others = [
+            name for name in names if name in self._texts and is_other_text(self._texts[name], self._sources[name])
+        ]
+        if others:
+            return (
+                f"{missing}, and the lock file was made from another text of {' and '.join(others)} than the record's"
+            )
         versions = {text.readings for name in names if (text := self._texts.get(name)) is not None}
         if versions and READINGS_VERSION not in versions and None not in versions:
             older = " and ".join(map(str, sorted(version for version in versions if version is not None)))
             return f"{missing}, and the lock file is of version {older} of the readings, not {READINGS_VERSION}"
         return f"{missing}, and the lock file has no verdict on this value by these words"
+
+
+def _badness(locked: LockedVerdict) -> int:
+    """The place of a verdict from the best to the worst. Of two verdicts on the same, only the worse one is safe."""
+    return list(Verdict).index(locked.verdict)
 
 
 def judge_without_text(
@@ -220,6 +266,8 @@ def judge_without_text(
     have the words. A contradiction is certain by the quote alone, and so is a derivation that fits no rule.
     """
     verdict = opinion.verdict
+    if locked is not None and locked.cause is Cause.CUT and not locked.verdict.is_acceptable:
+        return locked  # a date that is cut reads as another date, and its value may be right
     if verdict is Verdict.CONTRADICTED or (evidence.quote is None and evidence.fragment is None):
         return opinion
     if locked is not None:

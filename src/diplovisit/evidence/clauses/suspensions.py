@@ -27,6 +27,7 @@ from diplovisit.evidence.lexicon.polarity import (
 )
 
 _LONGEST: Final = max(map(len, TRIGGERS))
+_FIRST_WORDS: Final = frozenset(trigger[0] for trigger in TRIGGERS)
 _MOST: Final = 60  # triggers of a sentence that are read one by one
 _BARE: Final = frozenset(("not", "never", "cannot", "no", "neither", "nor", "nobody", "nothing", "none", "no longer"))
 _NOT: Final = Trigger(Suspension.DENIAL, Reach.VERB)
@@ -129,6 +130,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = words_of(text)
+        self.lowers = ["not" if word.lower.endswith("n't") else word.lower for word in self.words]
         self.chunks = split_chunks(text)
         self.chunk_of = [index for index, chunk in enumerate(self.chunks) for _ in range(chunk.first, chunk.last)]
         # For each index, how many finite verbs stand before it: whether a range has one is then a subtraction.
@@ -138,10 +140,7 @@ class _Reader:
 
     def lower(self, index: int) -> str:
         """The word at an index in lower case; "not" for "isn't"; empty where there is none."""
-        if not 0 <= index < len(self.words):
-            return ""
-        lower = self.words[index].lower
-        return "not" if lower.endswith("n't") else lower
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def scopes(self) -> Iterator[Scope]:
         """Yields what suspends the sentence or a part of it."""
@@ -251,7 +250,9 @@ class _Reader:
             at += length
 
     def _match(self, at: int) -> tuple[Trigger | None, int] | None:
-        words = tuple(map(self.lower, range(at, min(at + _LONGEST, len(self.words)))))
+        # Few words begin a trigger. The rest of this function looks at two words at most.
+        longest = _LONGEST if self.lowers[at] in _FIRST_WORDS else 2
+        words = tuple(self.lowers[at : at + longest])
         for length in range(len(words), 0, -1):
             if words[:length] in TRIGGERS:
                 return TRIGGERS[words[:length]], length

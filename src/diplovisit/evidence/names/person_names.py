@@ -6,6 +6,7 @@ Any other capitalised word makes the name a longer, different one: "Anil Misri" 
 """
 
 import enum
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -105,6 +106,7 @@ def match_name(words: str, name: str, aliases: tuple[str, ...] = ()) -> NameMatc
     return NameMatch(verdict=NameVerdict.NONE, sentence="the words have no name")
 
 
+@functools.lru_cache(maxsize=1024)
 def name_occurrences(
     text: str, name: str, aliases: tuple[str, ...] = (), *, is_person: bool = True
 ) -> tuple[NameOccurrence, ...]:
@@ -209,20 +211,24 @@ def _parts(name: str) -> Iterator[str]:
 
 def _occurrences(tokens: Sequence[NameToken], name: Sequence[NameToken]) -> Iterator[int]:
     """The indexes where the words of a name follow one another, with the gaps that the name has."""
+    wanted = name[0].text
+    # "Senior officials ..." at the start of a sentence, where the name is "senior officials ...".
+    spellings = {wanted, wanted[0].upper() + wanted[1:]} if wanted[0].islower() else {wanted}
+    capitals = wanted.upper()
     for first in range(len(tokens) - len(name) + 1):
+        actual = tokens[first]
+        if actual.text not in spellings and not (actual.text == capitals and actual.is_all_caps):
+            continue  # most words of a sentence
         if all(
-            _is_same_word(tokens[first + position], token, position == 0)
-            and (position == 0 or _same_gap(tokens[first + position].gap, token.gap))
-            for position, token in enumerate(name)
+            _is_same_word(tokens[first + position], name[position])
+            and _same_gap(tokens[first + position].gap, name[position].gap)
+            for position in range(1, len(name))
         ):
             yield first
 
 
-def _is_same_word(actual: NameToken, wanted: NameToken, is_first: bool) -> bool:
-    if actual.text == wanted.text or (actual.is_all_caps and actual.text == wanted.text.upper()):
-        return True
-    # "Senior officials ..." at the start of a sentence, where the name is "senior officials ...".
-    return is_first and wanted.text[0].islower() and actual.text == wanted.text[0].upper() + wanted.text[1:]
+def _is_same_word(actual: NameToken, wanted: NameToken) -> bool:
+    return actual.text == wanted.text or (actual.is_all_caps and actual.text == wanted.text.upper())
 
 
 def _same_gap(actual: str, wanted: str) -> bool:

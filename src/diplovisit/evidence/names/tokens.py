@@ -103,6 +103,8 @@ def fold_marks(gap: str) -> str:
     >>> fold_marks("d\u2019Ivoire \u2013  x")
     "d'Ivoire - x"
     """
+    if gap in {" ", "", "-", ", "}:  # nearly every gap
+        return gap
     return _BLANKS.sub(lambda blanks: "\n" if "\n" in blanks.group() else " ", gap.translate(_FOLDS))
 
 

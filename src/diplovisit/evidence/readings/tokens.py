@@ -91,8 +91,10 @@ class _Words(dict[int, str]):
         return ""
 
 
-class Tokens:
+class Tokens(dict[int, Token]):
     """The tokens of a text by position; empty after the last, so that a grammar may look ahead.
+
+    It is a dictionary, because a grammar asks for a token about a hundred times.
 
     >>> [token.text for token in Tokens("US$66bn, up").all]
     ['US', '$', '66', 'bn', ',', 'up']
@@ -101,17 +103,15 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.all = tuple(_tokens(text))
+        super().__init__(enumerate(self.all))
         # Called about a hundred times per token, so it is the table's own method, without a Python function around it.
         self.word: Callable[[int], str] = _Words({at: token.lower for at, token in enumerate(self.all)}).__getitem__
         """The token at a position in lower case; empty after the last."""
         self.cache: dict[tuple[object, int], Any] = {}
         """The results of grammars, by grammar and position."""
 
-    def __len__(self) -> int:
-        return len(self.all)
-
-    def __getitem__(self, at: int) -> Token:
-        return self.all[at] if 0 <= at < len(self.all) else _END
+    def __missing__(self, at: int) -> Token:
+        return _END
 
     def glued(self, at: int) -> str:
         """The token in lower case where no blank precedes it; else empty."""
@@ -171,10 +171,10 @@ def memoised(grammar: Callable[[Tokens, int], _Result]) -> Callable[[Tokens, int
     @wraps(grammar)
     def cached(tokens: Tokens, at: int) -> _Result:
         key = (grammar, at)
-        cache = tokens.cache
-        if key not in cache:
-            cache[key] = grammar(tokens, at)
-        result: _Result = cache[key]
+        try:
+            result: _Result = tokens.cache[key]
+        except KeyError:
+            result = tokens.cache[key] = grammar(tokens, at)
         return result
 
     return cached

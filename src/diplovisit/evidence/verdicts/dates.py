@@ -32,7 +32,7 @@ from diplovisit.evidence.verdicts.verdict import (
     Opinion,
     Verdict,
     ambiguous,
-    attested,
+    attested_by_person,
     contradicted,
     cut_mention,
     denied,
@@ -128,19 +128,19 @@ def recompute(fact: Fact, row: Evidence, words: CitedText | None, visit: Visit, 
     `words` are None if the row has no words that can be read.
     """
     if row.rule is None or not row.inputs:
-        return attested("derived, and the row does not say how")  # `derived-without-rule` reports that
+        return attested_by_person("derived, and the row does not say how")  # `derived-without-rule` reports that
     if not isinstance(fact.value, Edtf):
-        return attested(f"derived, by {row.by or 'a person'}: rules compute dates alone")
+        return attested_by_person(f"derived, by {row.by or 'a person'}: rules compute dates alone")
     if row.rule not in RULES:
         known = f"{did_you_mean(closest(row.rule, RULES)) or '; there are ' + ', '.join(RULES)}"
-        return _not_computed(f'cannot be computed: there is no rule "{row.rule}"{known}')
+        return _not_computed(f'there is no rule "{row.rule}"{known}')
     if words is None:
-        return _not_computed(f'cannot be computed: the rule "{row.rule}" reads words, and none are at hand')
+        return _not_computed(f'"{row.rule}" reads words, and the row has none that are at hand')
     inputs = []
     for address in row.inputs:
         value = input_value(visit, directory, address)
         if not isinstance(value, Edtf):
-            return _not_computed(f"cannot be computed: the input {address} has no date")
+            return _not_computed(f"its input {address} has no date")
         inputs.append(value)
     if (denial := words.denial) is not None:
         return denied(denial)
@@ -174,18 +174,17 @@ def _compare(value: Edtf, row: Evidence, words: CitedText, cited: CitedDate, inp
     named = " and ".join(f"{address} ({date})" for address, date in zip(row.inputs, inputs, strict=True))
     direction = _direction(words, cited, inputs)
     results = _results(row.rule, row.inputs, words, cited, inputs, direction)
-    counted = f'"{cited.words}" counted from {named}'
     if not results and (row.rule in RULES_OF_DATELINE) is not _are_of_dateline(row.inputs):
         origin = (
             "the day of a report" if row.rule in RULES_OF_DATELINE else "another date of the record than a report's"
         )
-        return _not_computed(f"do not fit the rule {row.rule}, which counts from {origin}, and not from {named}")
+        return _does_not_fit(f"do not fit the rule {row.rule}, which counts from {origin}, and not from {named}")
     if not results:
         found = {rule: _results(rule, row.inputs, words, cited, inputs, direction) for rule in RULES}
         given = [f"{' or '.join(map(str, dates))} by the rule {rule}" for rule, dates in found.items() if dates]
         reason = f"read as {format_date(cited.reading)} do not fit the rule {row.rule} with {named}"
-        return _not_computed(f"{reason}; {counted} gives {', or '.join(given)}" if given else reason)
-    reason = f"say when: {counted} gives {' or '.join(map(str, results))} by the rule {row.rule}"
+        return _does_not_fit(f"{reason}; they give {', or '.join(given)}" if given else reason)
+    reason = f'give {" or ".join(map(str, results))} by the rule {row.rule}, which counts "{cited.words}" from {named}'
     if value not in results:
         return Opinion(Verdict.CONTRADICTED, reason, Cause.DERIVATION)
     if len(results) > 1:
@@ -326,5 +325,9 @@ def input_value(visit: Visit, directory: Directory, address: str) -> Any:
     return value
 
 
-def _not_computed(reason: str) -> Opinion:
+def _does_not_fit(reason: str) -> Opinion:
     return Opinion(Verdict.UNREADABLE, reason, Cause.DERIVATION)
+
+
+def _not_computed(reason: str) -> Opinion:
+    return Opinion(Verdict.UNREADABLE, f"the rule cannot be applied: {reason}", Cause.DERIVATION, subject="")

@@ -34,6 +34,12 @@ from diplovisit.evidence.verdicts.verdict import (
 from diplovisit.record import Duration, Qualifier, Quantity
 
 _UNIT_KINDS: Final = {"person": UnitKind.COUNT, "rank": UnitKind.RANK, "percent": UnitKind.PERCENT}
+_KIND_NAMES: Final = {
+    UnitKind.COUNT: "a number of people",
+    UnitKind.RANK: "a rank",
+    UnitKind.PERCENT: "a percentage",
+    UnitKind.MONEY: "a sum of money",
+}
 # What a quote may leave out of a figure at its beginning and at its end.
 _MAY_MISS_BEFORE: Final = frozenset({"", "the", "a", "an", "one of", "one of the", "among", "among the"})
 _MAY_MISS_AFTER: Final = frozenset({"", "or so", "or more", "or less", "or fewer", "more", "others"})
@@ -100,7 +106,11 @@ def _quantity_of(words: CitedText, kind: UnitKind) -> QuantityReading | Opinion:
 def _read_alone(reading: QuantityReading | Unparsed, kind: UnitKind) -> QuantityReading | Opinion:
     if isinstance(reading, Unparsed):
         return unreadable(f"cannot be read as such a value: {reading.reason}")
-    return reading if reading.unit is kind else unreadable(f"give a {reading.unit}, and the record has a {kind}")
+    return (
+        reading
+        if reading.unit is kind
+        else unreadable(f"give {_KIND_NAMES[reading.unit]}, and the record has {_KIND_NAMES[kind]}")
+    )
 
 
 def _without_figure(words: CitedText, others: Sequence[Mention], kind: UnitKind) -> Opinion:
@@ -112,7 +122,7 @@ def _without_figure(words: CitedText, others: Sequence[Mention], kind: UnitKind)
         if isinstance(mention.reading, Unparsed):
             return unreadable(f"cannot be read as such a value: {mention.reading.reason}")
     if others and isinstance(others[0].reading, QuantityReading):
-        return unreadable(f"give a {others[0].reading.unit}, and the record has a {kind}")
+        return unreadable(f"give {_KIND_NAMES[others[0].reading.unit]}, and the record has {_KIND_NAMES[kind]}")
     return unreadable("cannot be read as such a value: no figure stands there")
 
 
@@ -154,14 +164,15 @@ def _counts_people(words: CitedText, mention: Mention, reading: QuantityReading,
 
 def _judge_unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinion:
     if reading.unit is not UnitKind.MONEY:
-        return proven(f"give a {reading.unit}")
+        return proven(f"give {_KIND_NAMES[reading.unit]}")
     currencies = _currencies(words, reading)
     if unit not in currencies:
         named = ", ".join(currencies[:4]) or "no currency"
         return contradicted(f"name {named}", Cause.CURRENCY)
     if len(currencies) > 1:
-        others = ", ".join(code for code in currencies if code != unit)
-        return ambiguous(f"have a sign that may also be {others[:40]}", Cause.CURRENCY)
+        others = [code for code in currencies if code != unit]
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        return ambiguous(f"have a sign or a word that may also be {', '.join(others[:3])}{more}", Cause.CURRENCY)
     return proven(f"name {unit}")
 
 
@@ -190,8 +201,9 @@ def _judge_quantity_qualifier(reading: QuantityReading, holder: Quantity) -> Opi
 
 
 def _format_reading(reading: QuantityReading) -> str:
-    """A reading in the terms of a record: "66,000,000,000 USD, approximately"."""
-    units = {UnitKind.COUNT: "person", UnitKind.MONEY: reading.sign or "/".join(reading.currencies[:2])}
+    """A reading in words that a record has, too: "66,000,000,000 USD, approximately" or "12 people"."""
+    counted = "person" if reading.low == 1 and reading.high is None else "people"
+    units = {UnitKind.COUNT: counted, UnitKind.MONEY: reading.sign or "/".join(reading.currencies[:2])}
     if len(reading.currencies) == 1:
         units[UnitKind.MONEY] = reading.currencies[0]
     number = _format_number(reading.low) + (f" to {_format_number(reading.high)}" if reading.high is not None else "")
@@ -201,16 +213,16 @@ def _format_reading(reading: QuantityReading) -> str:
 
 def _format_number_with_qualifier(reading: QuantityReading) -> str:
     number = _format_number(reading.low) + (f" to {_format_number(reading.high)}" if reading.high is not None else "")
-    return f"{reading.qualifier} {number}" if reading.qualifier is not None else number
+    return f"{reading.qualifier.replace('-', ' ')} {number}" if reading.qualifier is not None else number
 
 
 def _format_number(number: Decimal) -> str:
-    """A number with commas between thousands.
+    """A number with commas between thousands; a whole number has no point.
 
-    >>> _format_number(Decimal("66000000000")), _format_number(Decimal("1.50"))
-    ('66,000,000,000', '1.50')
+    >>> [_format_number(Decimal(number)) for number in ("66000000000", "1.50", "1200.0")]
+    ['66,000,000,000', '1.50', '1,200']
     """
-    return format(number, ",f")
+    return format(number.quantize(Decimal(1)) if number == number.to_integral_value() else number, ",f")
 
 
 def judge_duration(words: CitedText, value: Duration, qualifier: Qualifier | None, *, is_stay: bool = False) -> Opinion:

@@ -18,7 +18,16 @@ from diplovisit.evidence.readings import (
     read_quantity,
 )
 from diplovisit.evidence.verdicts import dates, figures, names, statements, statuses
-from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, Verdict, attested, contradicted, denied
+from diplovisit.evidence.verdicts.verdict import (
+    Cause,
+    CitedText,
+    Opinion,
+    Verdict,
+    attested,
+    attested_by_person,
+    contradicted,
+    denied,
+)
 from diplovisit.record import (
     Announcement,
     Basis,
@@ -55,7 +64,7 @@ def judge(fact: Fact, row: Evidence, words: CitedText | None, people_by_id: Mapp
     `words` are None if the row has none, or if it has only their digest and the text is unavailable.
     """
     if row.basis in {Basis.EDITORIAL, Basis.EXTERNAL}:
-        return attested("our own choice" if row.basis is Basis.EDITORIAL else "by another source")
+        return attested_by_person("our own choice" if row.basis is Basis.EDITORIAL else "taken from another source")
     if words is None:
         return _judge_without_words(row)
     if row.says is None:
@@ -68,7 +77,7 @@ def judge(fact: Fact, row: Evidence, words: CitedText | None, people_by_id: Mapp
     if opinion.verdict is Verdict.CONTRADICTED and not (row.basis is Basis.INFERRED and _is_prose(words)):
         return opinion
     if row.basis is Basis.INFERRED:
-        return attested(f"inferred: the words {opinion.reason}")
+        return attested_by_person(f"inferred: {opinion.clause}")
     return _vouched(opinion, row)
 
 
@@ -91,7 +100,7 @@ def judge_derived(
 
 def _vouched(opinion: Opinion, row: Evidence) -> Opinion:
     if row.by is not None and not opinion.verdict.is_acceptable:
-        return attested(f"{row.by} vouches for it: the words {opinion.reason}")
+        return attested_by_person(f"vouched for by {row.by}: {opinion.clause}")
     return opinion
 
 
@@ -180,10 +189,10 @@ def _is_prose(words: CitedText) -> bool:
 
 def _judge_without_words(row: Evidence) -> Opinion:
     if row.basis is Basis.INFERRED:
-        return attested("inferred, as the note says")
+        return attested_by_person("inferred, as the note says")
     if row.locator is not None:
-        return attested("stands in data")
-    return attested("the words are kept as a digest" if row.fragment is not None else "no words are given")
+        return attested_by_person("a value of data")
+    return attested_by_person("the words are kept as a digest" if row.fragment is not None else "no words are given")
 
 
 def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:

@@ -317,7 +317,7 @@ def _people_found(words: CitedText, person: Person) -> tuple[NameOccurrence, ...
     if whole:
         return whole
     if (other := _other_person(words, person)) is not None:
-        return contradicted(f'name somebody else: "{other}"')
+        return contradicted(f'name somebody else, "{other}", and not {person.name}')
     if not found:
         return unreadable(f"do not name {person.name}")
     first = found[0]
@@ -382,7 +382,7 @@ def judge_office(words: CitedText, person: Person) -> Opinion:
             return contradicted(f"have another office: {texts}")
         return unreadable(f"have the office {texts}")
     if (other := _other_person(words, person)) is not None:
-        return contradicted(f'give an office to somebody else: "{other}"')
+        return contradicted(f'give an office to somebody else, "{other}", and not to {person.name}')
     if not is_named and has_office(words.sentence.text, person.office, words.start, words.end):
         return proven(f"have the office {person.office}")
     return unreadable(f'do not have the office "{person.office}" for {person.name}')

@@ -137,11 +137,28 @@ class Cause(enum.StrEnum):
 
 @attrs.frozen
 class Opinion:
-    """A verdict with its reason and cause. The reason is a clause for a person that names what was read."""
+    """A verdict with its reason and cause. The reason is the predicate of a sentence for a person.
+
+    subject: the subject of that sentence, "the words" unless the reason has its own, and then empty.
+
+    >>> Opinion(Verdict.PROVEN, "name Norway").clause
+    'the words name Norway'
+    """
 
     verdict: Verdict
     reason: str
     cause: Cause = Cause.VALUE
+    subject: str = "the words"
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether the words deny the fact or state something else, so that no other source makes up for them."""
+        return self.verdict is Verdict.CONTRADICTED or (self.cause is Cause.DENIAL and not self.verdict.is_acceptable)
+
+    @property
+    def clause(self) -> str:
+        """The reason with its subject, as it stands alone."""
+        return f"{self.subject} {self.reason}" if self.subject else self.reason
 
 
 def proven(reason: str) -> Opinion:
@@ -150,8 +167,17 @@ def proven(reason: str) -> Opinion:
 
 
 def attested(reason: str) -> Opinion:
-    """Returns the opinion that a person answers for the fact."""
+    """Returns the opinion that a person answers for the fact, and that the words do not contradict it."""
     return Opinion(Verdict.ATTESTED, reason)
+
+
+def attested_by_person(reason: str) -> Opinion:
+    """Returns the opinion that a person answers for the fact, with a reason that has its own subject.
+
+    >>> attested_by_person("our own choice").clause
+    'our own choice'
+    """
+    return Opinion(Verdict.ATTESTED, reason, subject="")
 
 
 def ambiguous(reason: str, cause: Cause = Cause.VALUE) -> Opinion:
