@@ -1,77 +1,60 @@
-"""Whether words state exactly an office, and that a person holds it."""
+"""Whether words state exactly an office."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.names import states_office
+from diplovisit.evidence.names import has_office
 
 
 @pytest.mark.parametrize(
-    ("words", "office", "name"),
+    ("words", "office"),
     [
-        ("Foreign Secretary Vikram Misri", "Foreign Secretary", "Vikram Misri"),
-        ("foreign secretary", "Foreign Secretary", None),
-        ("India's Defense Minister Rajnath Singh", "Defence Minister", "Rajnath Singh"),
-        ("Defence Minister Rajnath Singh", "Defense Minister", "Rajnath Singh"),
-        ("the President of Chile", "President", None),
-        ("President of Chile Elvira Montaraz", "President", "Elvira Montaraz"),
-        ("US President Donald Trump", "President", "Donald Trump"),
-        ("the U.S. President", "President", None),
-        ("Misri, the Foreign Secretary,", "Foreign Secretary", "Vikram Misri"),
-        ("Vikram Misri, India's Foreign Secretary", "Foreign Secretary", "Vikram Misri"),
-        ("President Trump met Foreign Secretary Misri", "Foreign Secretary", "Vikram Misri"),
-        ("Secretary of State Blinken", "Secretary of State", "Antony Blinken"),
-        ("Minister for Foreign Affairs Toshimitsu Motegi", "Minister for Foreign Affairs", "Toshimitsu Motegi"),
-        ("the Foreign Secretary's visit", "Foreign Secretary", "Vikram Misri"),
-        ("Deputy Foreign Minister Rudenko", "Deputy Foreign Minister", "Andrey Rudenko"),
-        ("Special Envoy Aino Virtanen", "Special Envoy", "Aino Virtanen"),
-        ("The President said", "President", None),
-        ("Elvira Montaraz, President of Chile", "President", "Elvira Montaraz"),
-        ("President of Chile", "President", "Elvira Montaraz"),
+        ("foreign secretary", "Foreign Secretary"),
+        ("the President of Chile", "President"),
+        ("the U.S. President", "President"),
+        ("The President said", "President"),
     ],
 )
-def test_an_office_is_stated(words: str, office: str, name: str | None) -> None:
-    """An office is stated where its exact words occur, next to the person's name if one is given."""
-    assert states_office(words, office, name)
+def test_an_office_is_stated(words: str, office: str) -> None:
+    """An office is stated where its exact words occur."""
+    assert has_office(words, office, 0, len(words))
 
 
 @pytest.mark.parametrize(
-    ("words", "office", "name"),
+    ("words", "office"),
     [
-        ("Deputy Foreign Minister Rudenko", "Foreign Minister", None),
-        ("Deputy Minister for Foreign Affairs", "Minister for Foreign Affairs", None),
-        ("acting President", "President", None),
-        ("former President", "President", None),
-        ("ex-President", "President", None),
-        ("President-elect", "President", None),
-        ("Vice-President", "President", None),
-        ("Vice President Vance", "President", None),
-        ("Prime Minister", "Minister", None),
-        ("Secretary of State", "Secretary", None),
-        ("Secretary General", "Secretary", None),
-        ("General Secretary", "Secretary", None),
-        ("Minister of State", "Minister", None),
-        ("President of the Senate", "President", None),
-        ("Senate President", "President", None),
-        ("then US President Obama", "President", None),
-        ("Foreign Minister", "Foreign Secretary", None),
-        ("President Trump met Foreign Secretary Misri", "President", "Vikram Misri"),
-        ("President Trump", "President", "Vikram Misri"),
-        ("the presidency", "President", None),
-        ("a visit", "President", None),
-        ("President", "", None),
+        ("Deputy Foreign Minister Rudenko", "Foreign Minister"),
+        ("Deputy Minister for Foreign Affairs", "Minister for Foreign Affairs"),
+        ("acting President", "President"),
+        ("former President", "President"),
+        ("ex-President", "President"),
+        ("President-elect", "President"),
+        ("Vice-President", "President"),
+        ("Vice President Vance", "President"),
+        ("Prime Minister", "Minister"),
+        ("Secretary of State", "Secretary"),
+        ("Secretary General", "Secretary"),
+        ("General Secretary", "Secretary"),
+        ("Minister of State", "Minister"),
+        ("President of the Senate", "President"),
+        ("Senate President", "President"),
+        ("then US President Obama", "President"),
+        ("Foreign Minister", "Foreign Secretary"),
+        ("the presidency", "President"),
+        ("a visit", "President"),
+        ("President", ""),
     ],
 )
-def test_an_office_is_not_stated(words: str, office: str, name: str | None) -> None:
-    """A deputy, an acting or former holder, a longer office, and another person's office do not state the office."""
-    assert not states_office(words, office, name)
+def test_an_office_is_not_stated(words: str, office: str) -> None:
+    """A deputy, an acting or former holder, and a longer office do not state the office."""
+    assert not has_office(words, office, 0, len(words))
 
 
-@given(st.text(), st.text(), st.one_of(st.none(), st.text()))
-def test_nothing_is_raised(words: str, office: str, name: str | None) -> None:
+@given(st.text(), st.text())
+def test_nothing_is_raised(words: str, office: str) -> None:
     """For any words nothing is raised, and empty words state no office."""
-    if states_office(words, office, name):
+    if has_office(words, office, 0, len(words)):
         assert words
 
 
@@ -81,5 +64,5 @@ def test_nothing_is_raised(words: str, office: str, name: str | None) -> None:
 )
 def test_a_qualified_office_is_another(capacity: str, office: str) -> None:
     """A word of capacity makes an office another office, and the words state the office with that word."""
-    assert not states_office(f"the {capacity} {office}", office)
-    assert states_office(f"the {capacity} {office}", f"{capacity} {office}")
+    assert not has_office(f"the {capacity} {office}", office, 0, len(f"the {capacity} {office}"))
+    assert has_office(f"the {capacity} {office}", f"{capacity} {office}", 0, len(f"the {capacity} {office}"))

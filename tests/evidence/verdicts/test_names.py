@@ -7,15 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.verdicts.names import (
-    judge_capacity,
-    judge_countries,
-    judge_country,
-    judge_name,
-    judge_office,
-    judge_person,
-    judge_place,
-)
+from diplovisit.evidence.verdicts.countries import judge_countries, judge_country
+from diplovisit.evidence.verdicts.names import judge_name, judge_person, judge_place
+from diplovisit.evidence.verdicts.offices import judge_capacity, judge_office
 from diplovisit.evidence.verdicts.verdict import Cause, Verdict, quote_alone
 from diplovisit.record import Capacity, Person
 from diplovisit.record.polities import polity_name

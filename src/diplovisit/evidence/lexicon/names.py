@@ -34,6 +34,8 @@ _PARTS = """
     administrative infrastructure regional community pensions employment innovation research higher lands natural
     ecology sustainable diaspora integration customs waterways maritime heritage arts sciences crafts mining marine
     parliament parliamentary assembly senate chamber solidarity territories overseas women children families justice
+    oil tax budget revenue media antiquities hajj endowments works space cyber forests wildlife oceans islands
+    urbanisation privatisation reconstruction reform reforms trading consumer livestock mineral
     sports sport religious emergency emergencies situations immigration migration digital
 """
 
@@ -60,7 +62,7 @@ CAPACITIES: Final[frozenset[str]] = frozenset(
     """
     former ex acting interim deputy vice caretaker outgoing incoming designate elect then late erstwhile ousted deposed
     exiled proclaimed assistant under associate provisional honorary emeritus shadow opposition
-    onetime sometime retired sacked dismissed presumptive prospective future nominee declared styled
+    onetime past previous sometime retired sacked dismissed presumptive prospective future nominee declared styled
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words that change the capacity: a former, acting or deputy minister is not the minister."""
@@ -220,6 +222,9 @@ ORGANISATION_NOUNS: Final[frozenset[str]] = frozenset(
     Conference Parliament Secretariat Authority Network Alliance Movement Front Party Initiative Forum Corporation
     Company Assembly Congress Hospital Embassy Consulate Commerce Confederation Coalition Economic Mission Hall
     Foundation Square Hills Bridge Church Cathedral Basilica Mosque Temple Tomb Monument Garden Gardens Cooperation
+    Endowment Trust Consortium Laboratory Observatory Club Facility Panel Partnership Convention Charter Dialogue Unit
+    Directorate Bureau Division Service Services Tribunal Campaign Friends Doctors Reporters Physicians Archive Archives
+    Library Theatre Gallery Exchange Fellowship Roundtable Platform Taskforce Force Register Mint
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Nouns whose names continue with "of" or "for": Bank of England, Agency for Asylum."""

@@ -9,7 +9,8 @@ VISIT_VERBS: Final[frozenset[str]] = frozenset(
 
 VISIT_NOUNS: Final[frozenset[str]] = frozenset(
     """
-    visit visits trip trips tour tours journey journeys leg stop stopover pilgrimage voyage stay sojourn travel travels
+    visit visits trip trips tour tours journey journeys leg stop stopover pilgrimage voyage stay sojourn travel
+    travels
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Nouns of a visit: "a trip to Norway", "the Norway leg"."""
@@ -17,9 +18,9 @@ VISIT_NOUNS: Final[frozenset[str]] = frozenset(
 MOTION: Final[frozenset[str]] = frozenset(
     """
     travel travels travelled traveled travelling traveling fly flies flew flown flying go goes went gone going head
-    heads headed heading come comes came coming drive drives drove driving proceed proceeds proceeded proceeding sail
-    sails sailed sailing move moves moved moving continue continues continued cross crosses crossed crossing journeyed
-    arrive arrives arrived arriving
+    heads headed heading come comes came coming drive drives drove driving proceed proceeds proceeded proceeding
+    sail sails sailed sailing move moves moved moving continue continues continued cross crosses crossed crossing
+    journeyed arrive arrives arrived arriving
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Verbs of motion that "to" or "into" and a place follow. "Return" is missing: one returns home."""
@@ -63,11 +64,12 @@ LEAVES: Final[frozenset[str]] = frozenset(
 
 PARTICIPATES: Final[frozenset[str]] = frozenset(
     """
-    hold holds held holding attend attends attended attending address addresses addressed addressing open opens opened
-    opening inaugurate inaugurates inaugurated inaugurating tour tours toured touring meet meets met meeting deliver
-    delivers delivered delivering sign signs signed signing visit visits visited visiting chair chairs chaired preside
-    presides presided lay lays laid unveil unveils unveiled begin begins began start starts started conclude concludes
-    concluded spend spends spent spending received greeted welcomed hosted due expected join joins joined joining
+    hold holds held holding attend attends attended attending address addresses addressed addressing open opens
+    opened opening inaugurate inaugurates inaugurated inaugurating tour tours toured touring meet meets met meeting
+    deliver delivers delivered delivering sign signs signed signing visit visits visited visiting chair chairs
+    chaired preside presides presided lay lays laid unveil unveils unveiled begin begins began start starts started
+    conclude concludes concluded spend spends spent spending received greeted welcomed hosted due expected join
+    joins joined joining
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Verbs of what one does in a place in person."""
@@ -90,10 +92,14 @@ NOT_IN_PERSON: Final[frozenset[str]] = frozenset(
 
 TOPICS: Final[frozenset[str]] = frozenset(
     """
-    about regarding concerning over against discuss discusses discussed discussing war wars conflict conflicts crisis
-    situation violence fighting coup unrest election elections developments peace famine investment investments interest
-    interests troops soldiers forces operation operations refugees that which who whose whom because according project
-    projects ceasefire truce transition hostages said says say told
+    about regarding concerning over against discuss discusses discussed discussing war wars conflict conflicts
+    crisis situation violence fighting coup unrest election elections developments peace famine investment
+    investments interest interests troops soldiers forces operation operations refugees that which who whose whom
+    because according project projects ceasefire truce transition hostages said says say told earthquake quake flood
+    floods flooding drought famine cyclone hurricane typhoon tsunami wildfires fire fires disaster tragedy massacre
+    attack attacks bombing bombings shooting explosion crash accident victims survivors protests strike strikes
+    outbreak epidemic prisoners situation events upheaval unrest bloodshed hunger poverty persecution repression
+    referendum vote poll polls
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words that make a country behind "in" a topic, or another person's place: "the war in Sudan"."""
@@ -118,18 +124,19 @@ NO_DELEGATES: Final[frozenset[str]] = frozenset(
 
 FILLERS: Final[frozenset[str]] = frozenset(
     """
-    the a an his her its their our my this that's next last first second third fourth fifth final of by with and on at
-    in from during as part not only also back over straight directly directly later today tomorrow yesterday together
-    week month year day days weeks morning evening afternoon night noon dawn earlier early late end beginning spring
-    summer autumn winter weekend invitation counterpart colleague colleagues delegation delegations team members head
-    him them me us you her official state working private two three four five six seven one brief short long planned
-    scheduled three-day recent upcoming forthcoming maiden historic rare surprise return bilateral high level s then
-    alone abroad home overnight time soon shortly again now still up jointly all new foreign overseas visiting senior
-    around onward forward solo ever since minister's eve request behest couple royal ministers presidents leaders
-    officials parliamentarians lawmakers businessmen entrepreneurs group party side goodwill familiarisation courtesy
-    companies firms executives experts mps bankers entrepreneurs exporters reporters artists eight nine ten eleven
-    twelve out fifteen sixteen twenty thirty forty fifty some about dozen dozens several many other big strong large
-    inaugural annual farewell half hour hours least joint family wife husband country government
+    the a an his her its their our my this that's next last first second third fourth fifth final of by with and on
+    at in from during as part not only also back over straight directly directly later today tomorrow yesterday
+    together week month year day days weeks morning evening afternoon night noon dawn earlier early late end
+    beginning spring summer autumn winter weekend invitation counterpart colleague colleagues delegation delegations
+    team members head him them me us you her official state working private two three four five six seven one brief
+    short long planned scheduled three-day recent upcoming forthcoming maiden historic rare surprise return
+    bilateral high level s then alone abroad home overnight time soon shortly again now still up jointly all new
+    foreign overseas visiting senior around onward forward solo ever since minister's eve request behest couple
+    royal ministers presidents leaders officials parliamentarians lawmakers businessmen entrepreneurs group party
+    side goodwill familiarisation courtesy companies firms executives experts mps bankers entrepreneurs exporters
+    reporters artists eight nine ten eleven twelve out fifteen sixteen twenty thirty forty fifty some about dozen
+    dozens several many other big strong large inaugural annual farewell half hour hours least joint family wife
+    husband country government
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words that may be between a motion and "to", beside names, offices, dates and adverbs."""
@@ -146,8 +153,8 @@ REGION_WORDS: Final[frozenset[str]] = frozenset(
 
 EVENT_NOUNS: Final[frozenset[str]] = frozenset(
     """
-    talks meeting meetings summit conference consultations visit delegation team leaders ministers guests guest session
-    dialogue forum negotiations ceremony couple parliamentarians lawmakers officials mission
+    talks meeting meetings summit conference consultations visit delegation team leaders ministers guests guest
+    session dialogue forum negotiations ceremony couple parliamentarians lawmakers officials mission
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """What a country hosts or receives, beside people in office."""
@@ -178,8 +185,9 @@ TRAVELLER_NOUNS: Final[frozenset[str]] = frozenset(
 
 ATTRIBUTES: Final[frozenset[str]] = frozenset(
     """
-    interagency parliamentary high level government business trade ministerial official senior cabinet royal military
-    congressional technical expert negotiating visiting joint legislative presidential head heads of state youth
+    interagency parliamentary high level government business trade ministerial official senior cabinet royal
+    military congressional technical expert negotiating visiting joint legislative presidential head heads of state
+    youth
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Adjectives between a country and those who travel: "the U.S. interagency team"."""

@@ -1,25 +1,19 @@
 """Names in a text, with the offices, role cues and sentences around them."""
 
 from diplovisit.evidence.names.countries import CountryMention, country_mentions
+from diplovisit.evidence.names.countries_beside import countries_beside
 from diplovisit.evidence.names.country_names import Strength
 from diplovisit.evidence.names.country_roles import CountryRoles, country_roles
 from diplovisit.evidence.names.metonyms import is_metonym
+from diplovisit.evidence.names.name_context import is_of_person
 from diplovisit.evidence.names.names_in_text import FoldedName, NameMention, fold_repeats, name_mentions
-from diplovisit.evidence.names.office_phrases import (
-    OfficePhrase,
-    capacities_of,
-    countries_beside,
-    is_title,
-    office_phrases,
-    office_words,
-)
-from diplovisit.evidence.names.offices import has_office, states_office
+from diplovisit.evidence.names.office_phrase import OfficePhrase, capacities_of, is_title, office_words
+from diplovisit.evidence.names.office_phrases import office_phrases
+from diplovisit.evidence.names.offices import has_office
 from diplovisit.evidence.names.participation import stands_aside
 from diplovisit.evidence.names.person_names import (
-    NameMatch,
     NameOccurrence,
     NameVerdict,
-    match_name,
     name_occurrences,
 )
 from diplovisit.evidence.names.role_cues import ROLE_CUES, missing_cue
@@ -30,7 +24,6 @@ __all__ = [
     "CountryMention",
     "CountryRoles",
     "FoldedName",
-    "NameMatch",
     "NameMention",
     "NameOccurrence",
     "NameVerdict",
@@ -43,8 +36,8 @@ __all__ = [
     "fold_repeats",
     "has_office",
     "is_metonym",
+    "is_of_person",
     "is_title",
-    "match_name",
     "missing_cue",
     "name_mentions",
     "name_occurrences",
@@ -52,5 +45,4 @@ __all__ = [
     "office_words",
     "sentence_around",
     "stands_aside",
-    "states_office",
 ]

@@ -17,17 +17,14 @@ from diplovisit.evidence.lexicon.names import (
     MONTH_NAMES,
     OFFICE_HEADS,
     OFFICE_WORDS,
-    ORGANISATION_NOUNS,
     PARTICLES,
-    PLACE_PARTICLES,
-    REGION_NAMES,
-    SENTENCE_OPENERS,
 )
-from diplovisit.evidence.names.countries import country_mentions
-from diplovisit.evidence.names.tokens import begins_sentence, tokens_of
+from diplovisit.evidence.names.name_words import LONGEST, NameWords
 
-# The most words of a name. The bound keeps the time linear in a text that repeats one name without end.
-_LONGEST: Final = 12
+# Offices that a town names: "the Mayor of London" may be anywhere.
+_DIGNITIES: Final = frozenset(
+    "mayor archbishop bishop duke duchess patriarch metropolitan governor baron baroness earl marquess imam".split()  # noqa: SIM905  # a list of words reads best as words
+)
 
 
 @attrs.frozen
@@ -44,125 +41,8 @@ class LeftContext:
     capacities: tuple[str, ...]
 
 
-class NameContext:
+class NameContext(NameWords):
     """A text whose words can be asked whether they are offices, countries or parts of names."""
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-        self.tokens = tokens_of(words)
-        spans = country_mentions(words)
-        starts = {token.start: index for index, token in enumerate(self.tokens)}
-        self._countries: set[int] = set()
-        self._country_starts = {starts[span.start] for span in spans}
-        for span in spans:
-            index = starts[span.start]
-            while index < len(self.tokens) and self.tokens[index].start < span.end:
-                self._countries.add(index)
-                index += 1
-
-    def text_of(self, first: int, last: int) -> str:
-        """The text from one word to another."""
-        return self.words[self.tokens[first].start : self.tokens[last].end]
-
-    def is_country(self, index: int) -> bool:
-        """Whether a word is part of a country's name."""
-        return index in self._countries
-
-    def is_region(self, index: int) -> bool:
-        """Whether a word ends a region that an office is for: "Special Envoy for the Horn of Africa"."""
-        if self.tokens[index].text not in REGION_NAMES:
-            return False
-        before = index - 1
-        while (
-            before > 0
-            and index - before < _LONGEST
-            and self.tokens[before].is_capitalised
-            and self.tokens[before + 1].gap == " "
-        ):
-            before -= 1
-        return self.tokens[max(before, 0)].text in {"the", "of", "for", "to", "in"}
-
-    def whole_name(self, first: int, last: int) -> tuple[int, int]:
-        """The first and last word of the longest name of a place or an organisation around some words of it."""
-        while first > 0 and last - first < _LONGEST and (before := self._name_before(first)) is not None:
-            first = before
-        while last + 1 < len(self.tokens) and last - first < _LONGEST and (after := self._name_after(last)) is not None:
-            last = after
-        return first, last
-
-    def _name_before(self, index: int) -> int | None:
-        """The word with which the name of a place or an organisation begins earlier; None where it does not."""
-        gap, token = self.tokens[index].gap, self.tokens[index - 1]
-        lower = token.text.lower()
-        if gap in {"-", "'"}:
-            return index - 1 if token.text not in {"s", "S"} else None
-        if gap not in {" ", ". "} or (gap == ". " and begins_sentence(self.tokens, index)):
-            return None
-        position = index - 1
-        while (
-            position > max(0, index - 4)
-            and self.tokens[position].text in PLACE_PARTICLES | {"the"}
-            and self._continues(position)
-        ):
-            position -= 1
-        if position < index - 1:
-            joins = self.tokens[position + 1 : index]
-            head = self.tokens[position]
-            is_named = head.text in ORGANISATION_NOUNS if joins[0].text == "of" else joins[0].text != "the"
-            return position if head.is_capitalised and is_named and not self._is_opener(position) else None
-        is_title = lower in OFFICE_HEADS or token.text in HONORIFICS or token.text in DAY_NAMES
-        if not token.is_capitalised or is_title or lower in FUNCTION_WORDS:
-            return None
-        if begins_sentence(self.tokens, index - 1) and lower.endswith(("ing", "ed", "ly")):
-            return None
-        return index - 1
-
-    def _name_after(self, index: int) -> int | None:
-        """The word with which the name of a place or an organisation continues; None where it ends."""
-        gap, token = self.tokens[index + 1].gap, self.tokens[index + 1]
-        if gap == "'" and token.text in {"s", "S"}:
-            return None
-        if gap in {"-", "'"}:
-            return None if token.text.islower() and token.text in HYPHEN_SUFFIXES else index + 1
-        if gap != " ":
-            return None
-        if token.is_capitalised:
-            return None if self._is_dated_or_titled(index + 1) else index + 1
-        position = index + 1
-        while position < min(len(self.tokens), index + 6) and self._joins(position, index):
-            if self.tokens[position].gap != " ":
-                return None
-            position += 1
-        if position == index + 1 or position >= len(self.tokens) or self.tokens[position].gap != " ":
-            return None
-        further = self.tokens[position]
-        if not further.is_capitalised or self._is_dated_or_titled(position):
-            return None
-        # "Ministry of Finance of Norway": a name may be without the country that it belongs to.
-        if position in self._country_starts and self.tokens[index + 1].text in {"of", "for"}:
-            return None
-        if self.tokens[index + 1].text == "and" and further.text.lower() not in OFFICE_WORDS - OFFICE_HEADS:
-            return None
-        return position
-
-    def _joins(self, position: int, last: int) -> bool:
-        text = self.tokens[position].text
-        if text in {"of", "for", "and"}:
-            return position == last + 1 and self.tokens[last].text in ORGANISATION_NOUNS
-        return text in PLACE_PARTICLES or (text == "the" and position > last + 1)
-
-    def _is_dated_or_titled(self, index: int) -> bool:
-        """Whether a day, a month, a word of grammar or an office begins: "NATO Secretary General"."""
-        for position in range(index, min(index + 4, len(self.tokens))):
-            token = self.tokens[position]
-            if position > index and (token.gap not in {" ", "-"} or not token.is_capitalised):
-                break
-            if token.text.lower() in OFFICE_HEADS or token.text in HONORIFICS:
-                return True
-            if token.text.lower() not in OFFICE_WORDS | CAPACITIES:
-                break
-        token = self.tokens[index]
-        return token.text in DAY_NAMES or token.text in MONTH_NAMES or token.text.lower() in FUNCTION_WORDS
 
     def left_of(self, first: int) -> LeftContext:
         """Reads the words before a name, as far as they belong to it."""
@@ -175,7 +55,7 @@ class NameContext:
             lower = token.text.lower()
             if gap == "-" and position == first and lower in HYPHEN_PREFIXES:
                 break
-            if gap in {"-", "'"} and position == first:
+            if gap in {"-", "'", " & "} and position == first:
                 return LeftContext(False, position - 1, first, ())
             if not self._continues(position):
                 break
@@ -204,14 +84,14 @@ class NameContext:
     def right_of(self, last: int) -> int:
         """The last word of the longer name that begins with a name; the name's own last word where there is none."""
         position = last
-        while position + 1 < len(self.tokens) and position - last < _LONGEST:
+        while position + 1 < len(self.tokens) and position - last < LONGEST:
             gap, token = self.tokens[position + 1].gap, self.tokens[position + 1]
             if gap == "'" and token.text in {"s", "S"}:
                 break
             if gap == "-":
                 if token.text.lower() in HYPHEN_SUFFIXES and token.text.islower():
                     break
-            elif gap == "'":
+            elif gap in {"'", " & "}:
                 pass
             elif not self._continues(position + 1):
                 break
@@ -231,24 +111,6 @@ class NameContext:
             if token.text not in PARTICLES:
                 return False
         return False
-
-    def first_name(self) -> tuple[int, int] | None:
-        """The first and last word of the first name that is not a country; None where there is none."""
-        for index, token in enumerate(self.tokens):
-            if self._is_name_like(index) and not self._is_opener(index) and token.text.lower() not in OFFICE_WORDS:
-                if self.is_country(index) or self._is_address(index):
-                    continue
-                return index, self.right_of(index)
-        return None
-
-    def _is_opener(self, index: int) -> bool:
-        """Whether a word is capitalised only because it starts a sentence."""
-        return begins_sentence(self.tokens, index) and self.tokens[index].text.lower() in SENTENCE_OPENERS
-
-    def _continues(self, index: int) -> bool:
-        """Whether only a blank, or a full stop that ends no sentence, separates a word from the one before it."""
-        gap = self.tokens[index].gap
-        return gap in {" ", "."} or (gap == ". " and not begins_sentence(self.tokens, index))
 
     def _is_address(self, index: int) -> bool:
         text = self.tokens[index].text
@@ -281,7 +143,7 @@ class NameContext:
 
     def _name_start(self, index: int) -> int:
         """The first word of the name that ends with a word."""
-        lowest = max(0, index - _LONGEST)
+        lowest = max(0, index - LONGEST)
         while index > lowest and self._continues(index):
             token = self.tokens[index - 1]
             lower = token.text.lower()
@@ -297,3 +159,21 @@ class NameContext:
 def name_context(text: str) -> NameContext:
     """Returns the words of a sentence; the same object for the same sentence, so that it is read once."""
     return NameContext(text)
+
+
+def is_of_person(text: str, first: int) -> bool:
+    """Whether the name of a place that begins at a word is that of a person, or is in a title.
+
+    >>> [is_of_person(text, 3) for text in ("They met Lord Sydney", "the Mayor of London", "They stayed in London")]
+    [True, True, False]
+    """
+    tokens = name_context(text).tokens
+    if not first or tokens[first].gap not in {" ", ". "}:
+        return False
+    before = tokens[first - 1]
+    if before.text in HONORIFICS or (before.is_capitalised and before.text.lower() in OFFICE_HEADS):
+        return True
+    head = first - 1
+    while head > 0 and tokens[head].text in {"of", "the"}:
+        head -= 1
+    return before.text in {"of", "the"} and tokens[head + 1].text == "of" and tokens[head].text.lower() in _DIGNITIES

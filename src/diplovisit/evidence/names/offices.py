@@ -1,6 +1,4 @@
-"""Whether words state an office, and that a given person holds it."""
-
-import unicodedata
+"""Whether words state an office that no name is next to."""
 
 from diplovisit.evidence.lexicon.names import (
     CAPACITIES,
@@ -13,54 +11,10 @@ from diplovisit.evidence.lexicon.names import (
     SPELLINGS,
 )
 from diplovisit.evidence.names.name_context import NameContext, name_context
-from diplovisit.evidence.names.person_names import NameVerdict, match_name
+from diplovisit.evidence.names.office_qualifiers import is_qualified_after, is_qualified_before
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
 
 _FIELDS = OFFICE_WORDS - OFFICE_HEADS
-_NAMED = frozenset({NameVerdict.FULL, NameVerdict.ALIAS, NameVerdict.PARTIAL})
-
-
-def states_office(words: str, office: str, name: str | None = None, aliases: tuple[str, ...] = ()) -> bool:
-    """Whether the words state exactly that office; with a name, whether that person holds it.
-
-    Case and American spelling do not matter. A country before or after it ("the President of Chile") is not part of
-    the office. Words that make it another office do matter: "Deputy Foreign Minister", "acting President",
-    "President-elect", "Secretary" in "Secretary of State", "President of the Senate".
-
-    With a name, the office is before it ("President of Chile Elvira Montaraz") or after it and a comma ("Montaraz, the
-    President"). Where the words lack the name, no other name may be next to the office.
-
-    >>> states_office("India's Defense Minister Rajnath Singh", "Defence Minister", "Rajnath Singh")
-    True
-    >>> (
-    ...     states_office("Deputy Foreign Minister Rudenko", "Foreign Minister"),
-    ...     states_office("Vice-President", "President"),
-    ... )
-    (False, False)
-    >>> states_office("President Trump met Foreign Secretary Misri", "President", "Vikram Misri")
-    False
-    """
-    words = unicodedata.normalize("NFC", words)
-    wanted = [_normal_spelling(token) for token in tokens_of(unicodedata.normalize("NFC", office))]
-    wanted = wanted[1:] if len(wanted) > 1 and wanted[0] == "the" else wanted
-    if not wanted:
-        return False
-    context = NameContext(words)
-    spellings = [_normal_spelling(token) for token in context.tokens]
-    occurrences = [
-        (first, first + len(wanted) - 1)
-        for first in range(len(spellings) - len(wanted) + 1)
-        if spellings[first : first + len(wanted)] == wanted and _is_whole(context, first, first + len(wanted) - 1)
-    ]
-    if name is None or not occurrences:
-        return bool(occurrences)
-    match = match_name(words, name, aliases)
-    if match.verdict not in _NAMED or match.start is None or match.end is None:
-        return any(not _another_name_follows(context, last) for _, last in occurrences)
-    return any(
-        _is_before_name(context, last, match.start) or _is_after_name(context, first, match.end)
-        for first, last in occurrences
-    )
 
 
 def has_office(text: str, office: str, start: int, end: int) -> bool:
@@ -73,7 +27,7 @@ def has_office(text: str, office: str, start: int, end: int) -> bool:
     """
     wanted = [_normal_spelling(token) for token in tokens_of(office)]
     wanted = wanted[1:] if len(wanted) > 1 and wanted[0] == "the" else wanted
-    if not wanted:  # an office of punctuation alone
+    if not wanted:
         return False
     context = name_context(text)
     spellings = [_normal_spelling(token) for token in context.tokens]
@@ -96,7 +50,10 @@ def _normal_spelling(token: NameToken) -> str:
 
 def _is_whole(context: NameContext, first: int, last: int) -> bool:
     """Whether no word before or after the words makes them another office."""
-    return not _is_extended_before(context, first) and not _is_extended_after(context, last)
+    end = _after_country(context, last) - 1
+    is_others = end > last and is_possessive(context.tokens, end + 1)
+    is_qualified = is_others or is_qualified_before(context, first) or is_qualified_after(context, end)
+    return not (is_qualified or _is_extended_before(context, first) or _is_extended_after(context, last))
 
 
 def _is_extended_before(context: NameContext, first: int) -> bool:
@@ -165,31 +122,6 @@ def _another_name_follows(context: NameContext, last: int) -> bool:
         and tokens[position].is_capitalised
         and not context.is_country(position)
     )
-
-
-def _is_before_name(context: NameContext, last: int, name_start: int) -> bool:
-    tokens = context.tokens
-    position = _after_country(context, last)
-    while position < len(tokens) and tokens[position].start < name_start and tokens[position].text in HONORIFICS:
-        position += 1
-    return (
-        position < len(tokens)
-        and tokens[position].start == name_start
-        and tokens[position].gap in {" ", "\n", ", ", ". "}
-    )
-
-
-def _is_after_name(context: NameContext, first: int, name_end: int) -> bool:
-    tokens = context.tokens
-    position = first
-    while position > 0 and tokens[position].start > name_end:
-        before = tokens[position - 1]
-        if before.end == name_end:
-            return tokens[position].gap in {", ", " ("}
-        if not (context.is_country(position - 1) or before.text.lower() in {"the", "s", "as"}):
-            return False
-        position -= 1
-    return False
 
 
 def _after_country(context: NameContext, last: int) -> int:

@@ -14,37 +14,19 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from diplovisit.evidence.lexicon.names import PARTICLES
-from diplovisit.evidence.names.name_context import LeftContext, NameContext, name_context
+from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.names.tokens import NameToken, tokens_of
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
 class NameVerdict(enum.StrEnum):
-    """The result of a search for a name: the first three mean that it was found, LONGER and OTHER contradict it."""
+    """What a text has of a name: all of it, another spelling, a part, or a longer name that contains it."""
 
     FULL = "full"
     ALIAS = "alias"
     PARTIAL = "partial"
     LONGER = "longer"
-    OTHER = "other"
-    NONE = "none"
-
-
-@attrs.frozen(kw_only=True)
-class NameMatch:
-    """The result of a search for a name, with a sentence for readers and the span of the name in the words.
-
-    `start` and `end` are None where the name is not found. `office` is the text of the office or form of address before
-    the name. `capacities` are the words in it that change the capacity ("former"). Both are empty where there are none.
-    """
-
-    verdict: NameVerdict
-    sentence: str
-    start: int | None = None
-    end: int | None = None
-    office: str = ""
-    capacities: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -66,44 +48,10 @@ class NameOccurrence:
 
 @attrs.frozen
 class _Form:
-    """A form in which words may write a name, with the verdict and the sentence for a match."""
+    """A form in which words may write a name, with the verdict for a match."""
 
     verdict: NameVerdict
     tokens: tuple[NameToken, ...]
-    sentence: str
-
-
-def match_name(words: str, name: str, aliases: tuple[str, ...] = ()) -> NameMatch:
-    """Whether the words name that person, and how completely.
-
-    >>> match_name("US President Donald Trump", "Donald Trump").verdict
-    <NameVerdict.FULL: 'full'>
-    >>> match = match_name("former Foreign Secretary Misri", "Vikram Misri")
-    >>> str(match.verdict), match.sentence, match.office, match.capacities
-    ('partial', 'the words have "Misri" alone', 'former Foreign Secretary', ('former',))
-    >>> match_name("Vikram Misri", "Vikram").sentence
-    'the words have the longer name "Vikram Misri"'
-    >>> str(match_name("Vikram Mistry", "Vikram Misri").verdict), str(match_name("a visit", "Vikram Misri").verdict)
-    ('longer', 'none')
-    """
-    words, name = unicodedata.normalize("NFC", words), unicodedata.normalize("NFC", name)
-    context = NameContext(words)
-    longer: tuple[int, int] | None = None
-    for form in _forms(name, aliases):
-        for first in _occurrences(context.tokens, form.tokens):
-            last = first + len(form.tokens) - 1
-            left, right = context.left_of(first), context.right_of(last)
-            if left.is_clear and right == last:
-                return _matched(context, form, first, last, left)
-            if longer is None:
-                longer = (left.name_from, right)
-    if longer is not None:
-        text = context.text_of(*longer)
-        return NameMatch(verdict=NameVerdict.LONGER, sentence=f'the words have the longer name "{text}"')
-    if (another := context.first_name()) is not None:
-        text = context.text_of(*another)
-        return NameMatch(verdict=NameVerdict.OTHER, sentence=f'the words have "{text}", which is no part of "{name}"')
-    return NameMatch(verdict=NameVerdict.NONE, sentence="the words have no name")
 
 
 @functools.lru_cache(maxsize=1024)
@@ -159,16 +107,16 @@ def _forms(name: str, aliases: Sequence[str]) -> Iterator[_Form]:
     """The whole name, the aliases, and the parts of the name, with the strongest first."""
     whole = tokens_of(name)
     if whole:
-        yield _Form(NameVerdict.FULL, whole, f'the words have "{name}"')
+        yield _Form(NameVerdict.FULL, whole)
     for alias in aliases:
         if tokens := tokens_of(unicodedata.normalize("NFC", alias)):
-            yield _Form(NameVerdict.ALIAS, tokens, f'the words have the alias "{alias}"')
+            yield _Form(NameVerdict.ALIAS, tokens)
     if len(whole) > 1 and all(token.text[0].isupper() or token.text in PARTICLES for token in whole):
         tried = {name}
         for part in _parts(_BRACKETED.sub("", name)):
             if part not in tried:
                 tried.add(part)
-                yield _Form(NameVerdict.PARTIAL, tokens_of(part), f'the words have "{part}" alone')
+                yield _Form(NameVerdict.PARTIAL, tokens_of(part))
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -234,15 +182,3 @@ def _is_same_word(actual: NameToken, wanted: NameToken) -> bool:
 def _same_gap(actual: str, wanted: str) -> bool:
     # The full stop of an initial may be omitted: "Warren G Harding".
     return actual.replace("\n", " ").replace(". ", " ") == wanted.replace("\n", " ").replace(". ", " ")
-
-
-def _matched(context: NameContext, form: _Form, first: int, last: int, left: LeftContext) -> NameMatch:
-    tokens = context.tokens
-    return NameMatch(
-        verdict=form.verdict,
-        sentence=form.sentence,
-        start=tokens[first].start,
-        end=tokens[last].end,
-        office=context.words[tokens[left.office_from].start : tokens[first].start].strip(),
-        capacities=left.capacities,
-    )

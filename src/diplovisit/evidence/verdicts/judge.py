@@ -17,7 +17,7 @@ from diplovisit.evidence.readings import (
     read_duration,
     read_quantity,
 )
-from diplovisit.evidence.verdicts import dates, figures, names, statements, statuses
+from diplovisit.evidence.verdicts import countries, dates, figures, names, offices, statements, statuses
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -212,7 +212,7 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
         case Person(), "aliases", spellings:
             return _worst([names.judge_alias(words, spelling) for spelling in spellings])
         case Person() as holder, "office", _:
-            return names.judge_office(words, holder)
+            return offices.judge_office(words, holder)
         case ((Traveller() | Participant()), "person", person_id):
             return names.judge_person(words, people_by_id[person_id])
         case Place(), "name", name:
@@ -228,21 +228,21 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
         case Engagement(), "kind", EngagementKind() as value:
             return statements.judge_engagement(words, value)
         case Stop(), "country" | "territory", code:
-            return names.judge_country(words, code, is_place=True)
+            return countries.judge_country(words, code, is_place=True)
         case Person() as holder, "country", code:
-            return names.judge_person_country(words, holder, code)
+            return countries.judge_person_country(words, holder, code)
         case _, "invited_by", code if polity(code) is not None:
-            return names.judge_inviting_country(words, code)
+            return countries.judge_inviting_country(words, code)
         case _, "country" | "by", code if polity(code) is not None:
-            return names.judge_country(words, code, is_place=False)
+            return countries.judge_country(words, code, is_place=False)
         case _, "invited_by", person_id if person_id in people_by_id:
             return names.judge_inviter(words, people_by_id[person_id])
         case _, "by", person_id if person_id in people_by_id:
             return names.judge_person(words, people_by_id[person_id], takes_part=False)
         case Traveller() as holder, "capacity", Capacity() as value:
-            return names.judge_capacity(words, people_by_id[holder.person], value)
+            return offices.judge_capacity(words, people_by_id[holder.person], value)
         case _, "sending", codes:
-            return names.judge_countries(words, codes)
+            return countries.judge_countries(words, codes)
         case Engagement(), "recurrence", Recurrence() as value:
             return statements.judge_recurrence(words, value)
         case _:
