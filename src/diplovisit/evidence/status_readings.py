@@ -67,7 +67,11 @@ _PATTERNS: Final = (
             _pattern(status, rf"(?<!to )(?<!be )(?<!been )(?<!being )\b{participle} {_NP}(?![’'])"),
         )
     ),
-    _pattern(Status.ANNOUNCED, rf"(?:{_WAS}) {_ADVERB}announced\b(?! (?:to|off|that))", is_of_a_visit=True),
+    _pattern(
+        Status.ANNOUNCED,
+        rf"(?:{_WAS}) {_ADVERB}announced\b(?! (?:to|off|that|so|too|again and|time and|more than|prematurely|wrongly))",
+        is_of_a_visit=True,
+    ),
     _pattern(Status.CONFIRMED, rf"(?:{_WAS}) {_ADVERB}confirmed\b(?! (?:to|that|off|dead|as))", is_of_a_visit=True),
     _pattern(Status.UNDER_WAY, rf"\b(?:begun|began|started|opened|kicked off|embarked on|launched) {_NP}(?![’'])"),
     _pattern(
@@ -110,8 +114,10 @@ _EARLIER: Final = frozenset(
 )
 
 _OFFICIAL: Final = re.compile(
-    r"\b(?:palace|presidency|governments?|ministr(?:y|ies)|office|embass(?:y|ies)|chancellery|kremlin|white house"
-    r"|department|court|household|cabinet|spokes\w+|ministers?|presidents?|king|queen|premier|chancellor|sides"
+    r"\b(?:palaces?|presidenc(?:y|ies)|governments?|ministr(?:y|ies)|offices?|embass(?:y|ies)|chanceller(?:y|ies)"
+    r"|capitals|kremlin|white house"
+    r"|department|courts?|households?|cabinet|spokes\w+|(?:under-)?secretaries|leaders|ministers?|presidents?|king"
+    r"|queen|premier|chancellor|sides"
     r"|secretary"
     r"|secretariat|élysée|downing street|commission|council|protocol|holy see|vatican|state|adviser|directorate"
     r"|mfa|mea)\b",
@@ -211,36 +217,53 @@ def _announcements(sentence: Sentence) -> Iterator[StatusReading]:
             continue
         if (said := _what_is_said(sentence, start, end)) is None:
             continue
-        first, last = said
-        words = text[first:last]
+        first, last = said[0][0], said[-1][1]
+        words = " ".join(text[slice(*span)] for span in said)
         is_before = last <= start
-        is_of_a_visit = is_before or _FUTURE.search(words) or _OBJECT.match(words.lstrip())
-        if not is_of_a_visit or RETRACTS.search(words):
+        is_object = _OBJECT.match(words.lstrip()) is not None
+        if not (is_before or is_object or _FUTURE.search(words)):
+            continue
+        # "Confirmed the visit, which was then put off" confirms none.
+        if RETRACTS.search(text[first:].partition(";")[0] if is_object else text[first:last]):
             continue
         status = Status.CONFIRMED if match.group("verb").startswith("confirm") else Status.ANNOUNCED
-        scopes = dict.fromkeys((*sentence.scopes_at(start, end), *sentence.scopes_at(first, last)))
+        scopes = dict.fromkeys(scope for span in ((start, end), *said) for scope in sentence.scopes_at(*span))
         if not any(reading in words for reading in (" no ", "whether")):
             yield StatusReading(status, start, max(end, last), tuple(scopes))
 
 
-def _what_is_said(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """The span of what is announced: the words after the verb, or, for ", the palace announced", those before it."""
+def _what_is_said(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]] | None:
+    """The spans of what is announced: the words after the verb, or, for ", the palace announced", those before it.
+
+    What an insertion says of its own is left out: "announced that the king, who has not been abroad, will visit".
+    """
     text = sentence.text
     words, chunks = words_of(text), split_chunks(text)
     index = next(i for i, chunk in enumerate(chunks) if words[chunk.last - 1].end >= end)
     chunk = chunks[index]
     chunk_end = words[chunk.last - 1].end
     if (match := _THAT.match(text, end, chunk_end)) is not None and chunk.kind is not ChunkKind.INSERTION:
-        last = chunk_end
+        what = match.start("what")
+        spans = [(what, chunk_end)]
+        is_object = _OBJECT.match(text[what:chunk_end].lstrip()) is not None
         for each in chunks[index + 1 :]:  # "announced that the king, who is well, will visit"
-            if each.group != chunk.group or each.contrasts or _FUTURE.search(text, match.start("what"), last):
+            is_complete = is_object or _FUTURE.search(text, what, spans[-1][1])
+            if each.group != chunk.group or each.contrasts or is_complete:
                 break
-            last = words[each.last - 1].end
-        return match.start("what"), last
+            if each.kind is not ChunkKind.INSERTION:
+                spans.append((words[each.first].start, words[each.last - 1].end))
+        return spans
     before = [each for each in chunks[:index] if each.group in {chunk.group, chunk.group - 1}]
     if chunk.kind is ChunkKind.INSERTION and before and _VISITING_SOON.search(text, 0, words[chunk.first].start):
-        return words[before[0].first].start, words[chunk.first].start
+        return [(words[before[0].first].start, words[chunk.first].start)]
     return None
+
+
+# "Officials in Asunción said the visit": the clause begins behind "said".
+_SAID: Final = re.compile(
+    r"\b(?:said|says|announced|confirmed|added|reported|stated|insisted|told \w+)(?: on \w+| today| yesterday)?"
+    r" (?=(?:the|his|her|their|its|a|an|this|that|it)\b)"
+)
 
 
 def clause_start(sentence: Sentence, offset: int) -> int:
@@ -252,6 +275,9 @@ def clause_start(sentence: Sentence, offset: int) -> int:
     cut = max(
         text.rfind(" that ", start, offset), text.rfind(" which ", start, offset), text.rfind(" if ", start, offset)
     )
+    said = [match.end() for match in _SAID.finditer(text, start, offset)]
+    if said and said[-1] > cut and said[-1] < offset:
+        return said[-1]
     if cut >= 0:
         return cut + 1
     while (index > 0 and not any(char.isalnum() for char in text[start:offset])) or _lacks_subject(text[start:offset]):
@@ -259,8 +285,8 @@ def clause_start(sentence: Sentence, offset: int) -> int:
         if index < 0 or chunks[index].group != chunks[index + 1].group:
             break
         if chunks[index].kind is not ChunkKind.INSERTION:
-            start = words[chunks[index].first].start
-            cut = max(text.rfind(" that ", start, offset), text.rfind(" which ", start, offset))
+            start, end = words[chunks[index].first].start, words[chunks[index].last - 1].end
+            cut = max(text.rfind(" that ", start, end), text.rfind(" which ", start, end))
             return cut + 1 if cut >= 0 else start
     return start
 
@@ -291,4 +317,34 @@ def _has_visit_as_subject(sentence: Sentence, verb: int) -> bool:
     if _lacks_subject(subject):
         return verb == 0
     head = _HEAD.search(subject)
-    return head is not None and _NOT_HEAD.search(subject[: head.start()]) is None
+    if head is None or _NOT_HEAD.search(subject[: head.start()]) is not None:
+        return False
+    return head.group().lower() not in {"it", "this", "that"} or _means_visit(sentence, verb - len(subject))
+
+
+_EVENTS: Final = re.compile(
+    r"\b(?:visits?|trips?|tours?|journeys?|stopover|(?P<other>dinner|lunch|banquet|reception|summit|meeting|talks"
+    r"|ceremony"
+    r"|flight|conference|speech|signing|concert|round|game|match|parade|walk|interview|briefing|session|strike))\b",
+    re.IGNORECASE,
+)
+
+
+def _means_visit(sentence: Sentence, before: int) -> bool:
+    """Whether "it" or "that" at an offset may mean a visit: the last event before it is one, and is not set aside."""
+    for text, is_own in ((sentence.text[:before], True), (sentence.previous, False)):
+        events = list(itertools.islice(_EVENTS.finditer(text[-_FURTHEST_BACK:]), MOST_MATCHES))
+        if not events:
+            continue
+        last = events[-1]
+        offset = max(0, len(text) - _FURTHEST_BACK)
+        scopes = sentence.scopes_at(last.start() + offset, last.end() + offset) if is_own else ()
+        is_aside = any(
+            scope.suspension is Suspension.DENIAL and scope.start is not None and scope.start < last.start() + offset
+            for scope in scopes
+        )
+        return last.group("other") is None and not is_aside
+    return True
+
+
+_FURTHEST_BACK: Final = 300

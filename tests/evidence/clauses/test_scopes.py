@@ -28,6 +28,13 @@ DENIED = [
     "The palace denied on Monday that the queen, who is ill, would visit [Oslo].",
     "He laughed off talk of a visit to [Oslo].",
     "A visit to [Oslo] came to nothing.",
+    "A visit to [Oslo] is far from certain.",
+    "He was less than willing to fly to [Oslo].",
+    "His staff had pencilled in a visit to [Oslo].",
+    "The two discussed a visit to [Oslo].",
+    "He begged the president to visit [Oslo].",
+    "It is a fable that he will visit [Oslo].",
+    "Neither the king nor, it turned out, his double visited [Oslo].",
 ]
 STATED = [
     "The king will not visit Rome, but will go to [Oslo].",
@@ -42,7 +49,15 @@ STATED = [
     "The king did not fall ill; he visited [Oslo].",
     "The king will go to [Oslo], not to Rome.",
     "The king has accepted an invitation to visit [Oslo].",
+    "Hardly had the king arrived in [Oslo] when it rained.",
+    "The king nearly missed his plane after a visit to [Oslo].",
+    "At the end of his visit to [Oslo] the king did not speak.",
+    "Barring storms, the king will visit [Oslo].",
+    "Far from home, the king visited [Oslo].",
+    "Despite the storm a visit to [Oslo] is still likely.",
 ]
+# What a denial takes back once the visit that it presupposes is over.
+DENIED_BEHIND_A_VISIT = "The king never during his visit to Oslo met [Ibsen]."
 
 
 def _asked(marked: str) -> tuple[str, int, int]:
@@ -55,6 +70,13 @@ def test_words_that_deny_or_suspend_reach_what_they_govern(marked: str) -> None:
     """A denial, a condition or a question reaches the words of its clause, past insertions and along lists."""
     text, start, end = _asked(marked)
     assert read_sentence(text).denial_at(start, end) is not None
+
+
+def test_a_denial_goes_on_behind_the_visit_that_it_presupposes() -> None:
+    """A denial leaves "during his visit to Oslo" standing, and takes back what follows."""
+    text, start, end = _asked(DENIED_BEHIND_A_VISIT)
+    assert read_sentence(text).denial_at(start, end) == "never"
+    assert read_sentence(text).denial_at(text.index("Oslo"), text.index("Oslo") + 4) is None
 
 
 @pytest.mark.parametrize("marked", STATED)

@@ -244,6 +244,14 @@ def _is_insertion(
         return True
     if not has_mark or _begins_group(words, first) or lower in _CONJUNCTIONS or last - at > _LONGEST_ATTRIBUTION:
         return False
+    if last - at == 2 and lower in {"it", "he", "she", "they", "we", "i"} and words[at + 1].text.islower():
+        return True  # ", it seems,"
+    if (
+        last - at <= 4
+        and lower == "it"
+        and following in {"turned", "seems", "seemed", "appears", "appeared", "transpired"}
+    ):
+        return True  # ", it turned out,"
     tells = any(
         words[index].lower in REPORT_VERBS and words[index].text.islower() and words[index - 1].lower not in _BE
         for index in range(at, last)
@@ -263,6 +271,17 @@ def is_finite_at(words: tuple[Word, ...], index: int) -> bool:
     if not word.text.islower() or before in AUXILIARIES or before in _NOUN_BEFORE or before == "-":
         return False
     return word.lower in PRESENT_VERBS or _is_past(words, index)
+
+
+@functools.lru_cache(maxsize=1024)
+def finite_verbs(text: str) -> tuple[int, ...]:
+    """Returns the indexes of the finite verbs among the words of a sentence.
+
+    >>> finite_verbs("The king, who is ill, will go.")
+    (4, 7)
+    """
+    words = words_of(text)
+    return tuple(index for index in range(len(words)) if is_finite_at(words, index))
 
 
 def _is_past(words: tuple[Word, ...], index: int) -> bool:

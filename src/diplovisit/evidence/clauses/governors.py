@@ -6,12 +6,13 @@ verb, an infinitive or a "that" is stated only where the word above it is known.
 """
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 
 import attrs
 
 from diplovisit.evidence.clauses.chunks import ChunkKind, ClauseChunk, Word, is_finite_at, split_chunks, words_of
-from diplovisit.evidence.lexicon.polarity import AUXILIARIES
+from diplovisit.evidence.lexicon.polarity import AUXILIARIES, SUBORDINATORS
 
 # Verbs that tell what is so, and words of a plan: what follows their "that" is said.
 _TELL: Final = frozenset(
@@ -68,9 +69,9 @@ _BEFORE_VISIT: Final = frozenset(
     following follows follow followed continue continues continued continuing in since by at announced announces
     announce confirmed confirms confirm with as when while describe described and or is was be open opens opened
     opening kicked off kick kicks lead led leads leading cover covers covered extend extended extends include
-    includes included including over until around near ahead via rounded wound capped had has have upon welcomed
-    welcomes discussed discuss undertaken finish finished finishes finishing finalise finalised finalized
-    prepare prepares preparing between about throughout within amid called call schedule scheduled plan planned
+    includes included including until around near ahead via rounded wound capped had has have upon welcomed
+    welcomes undertaken finish finished finishes finishing finalise finalised finalized
+    prepare prepares preparing but offered between throughout within amid called call schedule scheduled plan planned
     plans planning hosts hosted host cancelled canceled postponed called deferred hails hailed praised accompany
     accompanied joined recalled to recalling
     """.split()  # noqa: SIM905  # a list of words reads best as words
@@ -163,8 +164,12 @@ def _above_that(words: tuple[Word, ...], chunk: ClauseChunk, index: int) -> int 
     lowers = [words[at].lower for at in before]
     if not _NEVERTHELESS.isdisjoint(lowers) and "a" not in lowers[-2:]:
         return next(at for at in before if words[at].lower in _NEVERTHELESS)
+    if words[index - 1].text.islower() and _is_called(lowers):
+        return index - 1  # "It is a fable that he will come"
     # A determiner, or the head of an object that a relative clause follows, needs no verb that tells.
     is_complement = any(is_finite_at(words, at) for at in range(index + 1, chunk.last))
+    if is_complement and lowers[-2:] == ["the", "one"]:
+        return index - 1  # "a rumour as stubborn as the one that he will come"
     if not is_complement or not _TELL.isdisjoint(lowers) or chunk.kind is ChunkKind.INSERTION:
         return None
     follows_verb = is_finite_at(words, index - 1) or _lower(words, index - 1) in {
@@ -177,11 +182,32 @@ def _above_that(words: tuple[Word, ...], chunk: ClauseChunk, index: int) -> int 
     return index - 1 if follows_verb else None
 
 
+_BE: Final = frozenset(["is", "was", "be", "remains", "became"])
+
+
+def _is_called(lowers: list[str]) -> bool:
+    """Whether the words before a "that" call it something which is not known to leave it true: "is a fable"."""
+    noun = lowers[-1] if lowers else ""
+    heads = (lowers[-3:-1], lowers[-4:-2])
+    is_predicate = any(len(head) == 2 and head[0] in _BE and head[1] in {"a", "an"} for head in heads)
+    return is_predicate and noun not in _TELL | _STANDS
+
+
+_STANDS: Final = frozenset(
+    """
+    day year time sign matter pity relief surprise honour pleasure privilege shame coincidence mark proof measure token
+    reminder wonder joy blessing boon country city state port region step
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
 def _above_infinitive(words: tuple[Word, ...], to: int) -> int | None:
     before = to - 1
     while before >= 0 and (_lower(words, before).endswith("ly") or _lower(words, before) in {"also", "then", "soon"}):
         before -= 1
     lower = _lower(words, before)
+    if lower in _ASKED and (verb := _verb_that_asks(words, before)) is not None:
+        return verb
     if before < 0 or lower in _BEFORE_TO or not words[before].text[0].islower():
         is_still = lower in {"is", "are"} or _lower(words, to - 1) == "still"
         return (
@@ -190,6 +216,33 @@ def _above_infinitive(words: tuple[Word, ...], to: int) -> int | None:
             else _ignored(words, before)
         )
     return before
+
+
+# People whom a verb may ask to do something: "begged the ministers to sign".
+_ASKED: Final = frozenset(
+    """
+    minister ministers president presidents premier leader leaders sovereign monarch chancellor king queen pope
+    secretary
+    delegation envoy envoys him her them sides parties pm
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_SENDS: Final = frozenset(
+    """
+    is are was were be been has have had will would may sent sends send said says told invited allowed enabled led
+    brought
+    allows enables allow enable took takes flew helped can could first made makes does did do
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def _verb_that_asks(words: tuple[Word, ...], person: int) -> int | None:
+    """The verb whose object is a person before "to", if it may only ask him: "begged the ministers to sign"."""
+    for at in range(person - 1, max(person - 8, -1), -1):
+        if not words[at].text[0].isalnum():
+            return None
+        if is_finite_at(words, at) or (words[at].lower.endswith("ed") and _lower(words, at + 1) in _DETERMINERS):
+            return None if words[at].lower in _SENDS else at
+    return None
 
 
 def _ignored(words: tuple[Word, ...], before: int) -> int | None:
@@ -222,10 +275,38 @@ def _above_visit(text: str, words: tuple[Word, ...], number: int, noun: int) -> 
         return before - 1 if _lower(words, before - 1) in _NOT_FOR_A_VISIT else None
     if lower in {"that", "which", "who"}:
         return _predicate(text, words, number, noun)
+    if lower in {"in", "up", "over", "on"} and before > chunk.first and _lower(words, before - 1) in _PHRASAL:
+        return before - 1
+    opener = next((words[at].lower for at in range(chunk.first, before) if words[at].text[0].isalnum()), "")
+    is_fronted = opener in SUBORDINATORS | {"in", "on", "for", "during", "at", "with", "from"}
+    if is_fronted and not any(is_finite_at(words, at) for at in range(chunk.first, start)):
+        return _predicate(text, words, number, noun)  # "Despite the storm a visit is likely"
+    if lower == "to" and _lower(words, before + 1) in _DETERMINERS:
+        return None if _lower(words, before - 1) in _BEFORE_TO_A_VISIT else before
     return None if lower in _BEFORE_VISIT or not words[before].text[0].islower() else before
 
 
-def _predicate(text: str, words: tuple[Word, ...], number: int, noun: int) -> int | None:
+_BEFORE_TO_A_VISIT: Final = frozenset(
+    """
+    prior addition thanks upgraded next relation regard reference came come forward led lead went close up due way
+    return
+    changed extended
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+# Verbs that with "in", "up" or "over" no longer say that a visit is made: "pencilled in a visit".
+_PHRASAL: Final = frozenset(
+    """
+    pencilled penciled penned dreamt dreamed gave give gives giving passed held hold drum drummed talked thought cooked
+    mooted
+    brought bring bringing mulled mull argued agonised cooled soured plotting insisted insists counted counting banked
+    turned turning reneged backed
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def _predicate(
+    text: str, words: tuple[Word, ...], number: int, noun: int, also: frozenset[str] = frozenset()
+) -> int | None:
     """The verb of a visit that is the subject of its clause, if it is not known to leave the visit standing."""
     chunk = split_chunks(text)[number]
     outside = (
@@ -240,10 +321,195 @@ def _predicate(text: str, words: tuple[Word, ...], number: int, noun: int) -> in
     while _lower(words, following) in {"also", "now", "then", "still", "not", "be", "been", "have", "has"}:
         following += 1
     if _lower(words, verb) in AUXILIARIES:
-        known = _IS_SOMETHING | _GOES_ON
+        known = _IS_SOMETHING | _GOES_ON | also
         is_known = _lower(words, following) in known or _lower(words, following).endswith(("ing", "ly"))
         return None if is_known else following if following < len(words) else verb
-    return None if _lower(words, verb) in _GOES_ON else verb
+    return None if _lower(words, verb) in _GOES_ON | also else verb
+
+
+# What may stand before "a dinner", "the summit" where somebody takes part: verbs, and prepositions that presuppose it.
+_BEFORE_EVENT: Final = frozenset(
+    """
+    attend attends attended attending host hosts hosted hosting hold holds held holding have has had having give gives
+    gave given giving chair chairs chaired chairing co-chair co-chaired open opens opened opening close closes closed
+    closing address addresses addressed addressing join joins joined joining begin begins began beginning begun start
+    starts started lead leads led leading conclude concludes concluded concluding complete completed convene convenes
+    convened organise organised organize organized witness witnesses witnessed witnessing deliver delivers delivered
+    delivering offer offers offered lay lays laid laying conduct conducts conducted undertake undertook include includes
+    included including feature features featured enjoy enjoyed resume resumed resumes continue continued continues make
+    makes made making preside presided presides watch watched watches see saw sees throw threw inaugurate inaugurated
+    carry carried perform performed review reviewed is was are were be been with at during in after following by
+    throughout when as amid while then plus welcomed inspect inspected visit visited visits mark marked marks accompany
+    announce announced announces announcing scheduled arrange arranged attended convening organising headed heads share
+    shared shares schedule plan planned plans via between among within since says said today yesterday read wrote wraps
+    ended ends end and
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_BEFORE_EVENT_OF: Final = _OF_A_VISIT | frozenset(
+    ["session", "sessions", "round", "rounds", "host", "hosts", "guests", "chair", "format", "series", "couple"]
+)
+_BEFORE_EVENT_FOR: Final = frozenset(
+    """
+    arrived arrive arrives came come comes left leaves travel travels travelled flew fly flies gathered gather met meet
+    meets stayed here there returned return city capital home hall palace hotel delegation town venue abroad him her
+    them delegates ministers leaders guests convoy on back in london due together monday tuesday wednesday thursday
+    friday saturday sunday
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_BEFORE_EVENT_TO: Final = frozenset(
+    """
+    went go goes came comes come travelled travels travel flew proceeded returned return returns treated host delegation
+    envoy him her them guests led way visitors home
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_BEFORE_EVENT_FROM: Final = frozenset(
+    ["returned", "back", "return", "returning", "home", "came", "statement", "photographs"]
+)
+_PARTICLES: Final = MappingProxyType(
+    {
+        "off": frozenset(["kicked", "kick", "kicks", "kicking", "rounded", "capped", "started", "topped", "finished"]),
+        "up": frozenset(["wrapped", "wrap", "wraps", "wrapping", "wound", "summed"]),
+        "over": frozenset(
+            [
+                "continued",
+                "talks",
+                "held",
+                "spoke",
+                "chatted",
+                "negotiated",
+                "presided",
+                "presides",
+                "presiding",
+                "met",
+                "talked",
+                "discussed",
+                "preside",
+            ]
+        ),
+        "out": frozenset(["carried", "rounded", "carry"]),
+        "in": frozenset(
+            ["part", "participated", "participate", "participates", "participating", "joined", "was", "is"]
+        ),
+        "on": frozenset(["go", "went", "carried", "laid", "lays", "put", "puts"]),
+        "of": _BEFORE_EVENT_OF,
+        "for": _BEFORE_EVENT_FOR,
+        "to": _BEFORE_EVENT_TO,
+        "from": _BEFORE_EVENT_FROM,
+    }
+)
+_EVENT_IS: Final = frozenset(
+    """
+    hosted attended given delivered chaired opened inaugurated broadcast convened addressed led signed staged witnessed
+    conducted preceded concluded completed launched co-chaired laid broadcast open
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def ungoverned_event(text: str, start: int, end: int) -> str | None:
+    """Returns the word above an event that is not known to carry it out; None where it is known or missing.
+
+    The event is the half-open span of a noun with what belongs to it, or of a verb.
+
+    >>> ungoverned_event("He begged off the state banquet.", 24, 31), ungoverned_event("He gave a dinner.", 10, 16)
+    ('off', None)
+    """
+    words = words_of(text)
+    first = next((index for index, word in enumerate(words) if word.end > start), len(words) - 1)
+    last = next((index for index in range(first, len(words)) if words[index].end >= end), first)
+    number = next(i for i, chunk in enumerate(split_chunks(text)) if chunk.first <= first < chunk.last)
+    to = first if words[first].lower == "to" else first - 1
+    if _lower(words, to) == "to" and words[first].lower not in _EVENT_NOUNS:
+        above = _above_infinitive(words, to)
+        return words[above].text if above is not None else None
+    if _lower(words, first - 1) == "having" and _lower(words, first - 2)[:1].isalpha():
+        return None if _lower(words, first - 2) in {"after", "despite", "and"} else "having"
+    if words[first].lower not in _EVENT_NOUNS:
+        return None
+    unknown = _above_event(text, words, number, first, last)
+    return words[unknown].text if unknown is not None else None
+
+
+def ungoverned_visit(text: str, start: int, end: int) -> str | None:
+    """Returns the word above a noun phrase of a visit that is not known to leave it standing; None where it is known.
+
+    >>> ungoverned_visit("What was billed as a state visit", 19, 32), ungoverned_visit("on a state visit", 3, 16)
+    ('billed as', None)
+    """
+    words = words_of(text)
+    noun = next((index for index, word in enumerate(words) if word.end >= end), len(words) - 1)
+    first = next((index for index, word in enumerate(words) if word.end > start), noun)
+    number = next(i for i, chunk in enumerate(split_chunks(text)) if chunk.first <= noun < chunk.last)
+    while first > 0 and _lower(words, first - 1) in _DETERMINERS:
+        first -= 1
+    if _lower(words, first - 1) == "as":
+        above = range(max(split_chunks(text)[number].first, first - 9), first - 1)
+        if any(words[at].lower in _PRESENTS for at in above):
+            return f"{words[first - 2].text} as"
+    unknown = _above_visit(text, words, number, noun)
+    return words[unknown].text if unknown is not None else None
+
+
+_PRESENTS: Final = frozenset(
+    """
+    billed styled touted presented sold dressed passed conceived intended planned trailed portrayed cast pitched
+    advertised
+    hyped seen regarded treated viewed meant misdescribed
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_EVENT_NOUNS: Final = frozenset(
+    """
+    meeting meetings talks consultations summit conference ceremony wreath inauguration parade signing speech inspection
+    dinner banquet luncheon lunch supper funeral burial obsequies state requiem unveiling
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def _above_event(text: str, words: tuple[Word, ...], number: int, first: int, noun: int) -> int | None:
+    chunk = split_chunks(text)[number]
+    at = first - 1
+    while at >= chunk.first and first - at < 10:
+        lower, before = words[at].lower, _lower(words, at - 1)
+        if not words[at].text[0].isalnum() and words[at].text not in {"-", "'", "’", ".", "&", '"', "“", "”"}:
+            break
+        if lower in _PARTICLES and not (lower == "in" and before not in {"pencilled", "penciled", "written", "put"}):
+            known = _PARTICLES[lower]
+            is_name = lower in {"for", "in", "to"} and at > chunk.first + 1 and words[at - 1].text[0].isupper()
+            return None if before in known or is_name or at == chunk.first else at
+        if lower in _DETERMINERS or before in _DETERMINERS:
+            at -= 1
+            continue
+        if lower in _BEFORE_EVENT:
+            return at if words[noun].lower == "speech" and lower in {"had", "has", "have", "wrote", "read"} else None
+        if lower == "it":
+            return at  # "and with it his speech"
+        if "-" in {before, _lower(words, at + 1)}:
+            at -= 1
+            continue
+        if words[at].text.islower() and (is_finite_at(words, at) or lower in _UNDECIDED or lower.endswith("ing")):
+            return at
+        at -= 1
+    if at < chunk.first and number and chunk.kind is not ChunkKind.CLAUSE:
+        return None
+    following = words[noun + 1] if noun + 1 < chunk.last else None
+    if following is not None and following.text.isalpha() and following.text.islower():
+        lower = following.lower
+        is_known = lower in _BEHIND_EVENT | _GOES_ON | _EVENT_IS | AUXILIARIES or lower.endswith(("ly", "ing", "n't"))
+        if not is_known:
+            return noun + 1  # "the promised consultations remain a promise"
+    return _predicate(text, words, number, noun, _EVENT_IS)
+
+
+_BEHIND_EVENT: Final = frozenset(
+    """
+    in at on of and or with to for from by during as after before over under among but while when where which that who
+    between today tomorrow yesterday tonight here there this next last
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+_UNDECIDED: Final = frozenset(
+    ["before", "until", "till", "without", "against", "about", "despite", "than", "regarding"]
+)
 
 
 def _lower(words: tuple[Word, ...], index: int) -> str:

@@ -25,7 +25,8 @@ _REFUTES: Final = re.compile(
 _CALLS_OFF: Final = re.compile(
     r"^\W*(?:but |however, |later |in the end,? |on \w+,? )?(?:it|that|this|the (?:\w+ ){0,2}(?:visit|trip|tour"
     r"|journey|meeting|"
-    r"talks|summit))\b[^.;]{0,60}?\b(?:cancell?ed|called off|postponed|put off|scrapped|abandoned|deferred|shelved"
+    r"talks|summit))\b(?! had\b)[^.;]{0,60}?\b(?:cancell?ed|called off|postponed|put off|scrapped|abandoned"
+    r"|deferred|shelved"
     r"|delayed)\b",
     re.IGNORECASE,
 )

@@ -14,11 +14,13 @@ import attrs
 from diplovisit.evidence.clauses.chunks import ChunkKind, ClauseChunk, is_finite_at, split_chunks, words_of
 from diplovisit.evidence.clauses.governors import ungoverned_visits
 from diplovisit.evidence.clauses.refutations import refutation_after, refutation_before
+from diplovisit.evidence.lexicon import TENS, UNITS
 from diplovisit.evidence.lexicon.polarity import (
     APPROXIMATORS,
     AUXILIARIES,
     PRONOUNS,
     REPORT_VERBS,
+    SUBORDINATORS,
     TRIGGERS,
     VISIT_NOUNS,
     Reach,
@@ -38,7 +40,7 @@ _BLAMES: Final = frozenset(
 )
 _SHORT: Final = frozenset(
     """
-    without representing represented represents represent replacing replaced
+    without representing represented represents represent replacing replaced barring
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _HINDERS: Final = frozenset(
@@ -65,6 +67,12 @@ _PLANS: Final = frozenset(["to", "due", "set", "scheduled", "expected", "slated"
 _BE: Final = frozenset(["was", "were", "been", "be", "is", "are"])
 _SIGNS: Final = frozenset("$€£¥₹")
 _ARTICLES: Final = frozenset(["a", "an", "the", "two", "three", "four"])
+_AT_ONCE: Final = frozenset(["hardly", "scarcely", "barely"])
+_PLACES: Final = frozenset(
+    """
+    the home here there this that city capital cameras headquarters base any every each all it them him her public
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _LATER: Final = frozenset(["delayed", "postponed", "deferred"])
 _AFTER_CALLING_OFF: Final = frozenset(["at", "on", "because", "due", "after", "yesterday", "today"])
 _PLANNED: Final = frozenset(
@@ -73,7 +81,16 @@ _PLANNED: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _ENDS_OF_PLANS: Final = frozenset(["but", "until", "however", "instead", "before", "when", "although", "though"])
-_DURING: Final = frozenset(["during", "before", "after", "throughout", "of"])
+_DURING: Final = frozenset(["during", "before", "after", "throughout", "following", "of"])
+# "Ahead of", "at the end of" a visit.
+_BEFORE_OF: Final = frozenset(
+    """
+    ahead end start beginning conclusion close sidelines margins eve day days leg opening course
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_VISITS: Final = frozenset(["visit", "trip", "tour", "journey", "stay", "stopover"])
+_OTHERS: Final = frozenset(["no", "any", "planned", "proposed", "cancelled", "postponed", "such", "another"])
+_AFTER_VISIT: Final = frozenset(["to", "in", "of", "the", "there", "here", "at"])
 _OWNERS: Final = frozenset(["his", "her", "their", "its", "the", "a", "an", "'s"])
 _COMPANY: Final = frozenset(
     """
@@ -263,6 +280,8 @@ class _Reader:
         if words[0] == "from" and self.lower(at + 1).endswith("ing"):
             hinders = any(self.lower(at - back) in _HINDERS for back in range(1, 9))
             return (Trigger(Suspension.DENIAL, Reach.AHEAD), 1) if hinders else None
+        if words[0] == "wrong" and not {self.lower(at - back) for back in (2, 3)}.isdisjoint(_BE):
+            return Trigger(Suspension.DENIAL, Reach.SENTENCE), 1  # "is all wrong"
         if words[0] == "provided" and self.lower(at - 1) == ",":
             return _OPEN, 1
         return None
@@ -295,10 +314,16 @@ class _Reader:
             or following in {"a", "an", "the", "three", "two", "four"}
         ):
             return False
-        if lower == "far" and not (
-            following.endswith("ing") or following in {"a", "an", "certain", "being", "his", "her"}
-        ):
+        if lower == "far" and last == first + 2 and self._is_far_away(last):
             return False
+        if lower == "less" and (self.lower(first - 1) not in _BE or not self._is_quality(last)):
+            return False  # "no less than forty", "in less than a day", "was less than 5 percent"
+        if (
+            lower in _AT_ONCE
+            and following == "had"
+            and any(self.lower(index) in {"when", "before", "than"} for index in range(last, len(self.words)))
+        ):
+            return False  # "Hardly had he arrived in Oslo when it rained"
         if trigger.suspension is Suspension.CANCELLATION:
             before = self.lower(first - 1)
             if lower in _LATER and following in VISIT_NOUNS and (before in _OWNERS or before.endswith("'s")):
@@ -313,6 +338,18 @@ class _Reader:
                 for index in range(each.first, each.last)
             )
         return True
+
+    def _is_quality(self, index: int) -> bool:
+        """Whether an adjective may stand at an index, and no number or noun: "less than likely"."""
+        lower = self.lower(index)
+        return lower.isalpha() and not any(lower in words for words in (_PLACES, _ARTICLES, UNITS, TENS, {"half"}))
+
+    def _is_far_away(self, following: int) -> bool:
+        """Whether "far from" before an index tells a distance: "far from home", "far from Oslo"."""
+        if following >= len(self.words):
+            return True
+        word = self.words[following]
+        return not word.text.islower() or (word.lower in _PLACES and self.lower(following + 1) != "first")
 
     def _ranges(self, found: _Found) -> Iterator[tuple[int, int]]:
         """Yields the ranges of words that a trigger reaches."""
@@ -352,7 +389,10 @@ class _Reader:
         """
         chunk = self.chunks[found.chunk]
         that = next((index for index in range(found.last, chunk.last) if self.lower(index) == "that"), None)
-        if that is None or found.trigger.reach is Reach.PHRASE or is_finite_at(self.words, that + 1):
+        if that is None or found.trigger.reach is Reach.PHRASE:
+            return None
+        is_participle = self.lower(that + 1).endswith("ed") and self.lower(that + 2) == "by"  # "that, moved by"
+        if is_finite_at(self.words, that + 1) and not is_participle:
             return None
         last = chunk.last
         for each in self.chunks[found.chunk + 1 :]:
@@ -419,20 +459,27 @@ class _Reader:
         is_visit = any(self.lower(index) in VISIT_NOUNS for index in range(found.last, chunk.last))
         for index in range(found.last, chunk.last):
             has_complement = has_complement or self.lower(index) in {"that", "who", "which", "what", "where"}
-            if not has_complement and is_finite_at(self.words, index):
+            if not has_complement and index > found.last and is_finite_at(self.words, index):
                 last = index
                 break
             if is_without and not is_visit and index > found.last and self.lower(index) in _PREPOSITIONS - {"of"}:
                 last = index
                 break
         yield found.first, last
-        if last < chunk.last or all(
-            self.chunks[index].group != chunk.group or self.chunks[index].kind is not ChunkKind.CLAUSE
-            for index in range(found.chunk)
+        if last < chunk.last or (
+            found.last < chunk.last
+            and all(
+                self.chunks[index].group != chunk.group or self.chunks[index].kind is not ChunkKind.CLAUSE
+                for index in range(found.chunk)
+            )
         ):
             return  # a phrase that opens the sentence ends at its comma
+        is_cut = found.last >= chunk.last
         for each in self.chunks[found.chunk + 1 :]:
             at = each.first + 1 if each.first + 1 < each.last else each.first
+            if is_cut and each.kind is ChunkKind.INSERTION and each.group == chunk.group:
+                continue  # "and not, as the paper says, Minister Rao"
+            is_cut = False
             if each.kind is not ChunkKind.PHRASE or each.group != chunk.group or self.lower(at) in _PREPOSITIONS:
                 return
             yield each.first, each.last
@@ -440,10 +487,10 @@ class _Reader:
     def _ahead(self, found: _Found) -> Iterator[tuple[int, int]]:
         """Yields what follows a trigger: its chunk, the phrases that continue it, and no other clause."""
         chunk = self.chunks[found.chunk]
-        is_plain = " ".join(map(self.lower, range(found.first, found.last))) in _BARE
+        is_plain = found.trigger.suspension is Suspension.DENIAL
         yield from self._without_presupposed(found.first, chunk.last) if is_plain else [(found.first, chunk.last)]
         # "has not, officials said, visited Norway"
-        is_cut = found.last >= chunk.last and self.lower(found.first) in {"not", "never"}
+        is_cut = found.last >= chunk.last and self.lower(found.first) in {"not", "never", "nor", "neither"}
         is_participle = self.lower(found.first - 1) in {"has", "have", "had", "is", "are", "was", "were", "been", "be"}
         is_participle = is_participle or self.words[found.first].lower in {"hasn't", "haven't", "hadn't", "wasn't"}
         for each in self.chunks[found.chunk + 1 :]:
@@ -454,6 +501,8 @@ class _Reader:
                     return
                 continue
             first = self.lower(each.first + 1)
+            if each.kind is ChunkKind.CLAUSE and self._opener(chunk) in SUBORDINATORS:
+                return  # "likely, though far from certain, that he will travel"
             if each.kind is ChunkKind.CLAUSE and not is_cut and first not in {"that", "nor"}:
                 is_shared = each.coordinates and is_participle and first not in AUXILIARIES | PRONOUNS
                 if not (is_shared or self._is_complement(each)):
@@ -461,24 +510,42 @@ class _Reader:
             is_cut = False
             yield each.first, each.last
 
+    def _opener(self, chunk: ClauseChunk) -> str:
+        return self.lower(next((at for at in range(chunk.first, chunk.last) if self.lower(at)[0].isalnum()), -1))
+
     def _is_complement(self, chunk: ClauseChunk) -> bool:
         return [self.lower(index) for index in range(chunk.first, chunk.first + 3)][1:] == ["and", "that"]
 
     def _without_presupposed(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yields a range without "during his visit to Norway", which a denial of the verb leaves true."""
         for index in range(first + 1, last):
-            is_during = self.lower(index) in _DURING and (self.lower(index) != "of" or self.lower(index - 1) == "ahead")
+            is_during = self.lower(index) in _DURING and (
+                self.lower(index) != "of" or self.lower(index - 1) in _BEFORE_OF
+            )
             is_on = self.lower(index) == "on" and any(self.lower(at) in _COMPANY for at in range(first, index))
-            if not (is_during or is_on):
-                continue
-            owners = range(index + 1, min(index + 5, last))
-            if any(self.lower(at) in _OWNERS or self.lower(at).endswith("'s") for at in owners) and any(
-                self.lower(at) in {"visit", "trip", "tour", "journey", "stay"}
-                for at in range(index + 2, min(index + 7, last))
-            ):
+            if (is_during or is_on) and (end := self._end_of_visit(index, last)) is not None:
                 yield first, index
+                if end < last:
+                    yield end, last
                 return
         yield first, last
+
+    def _end_of_visit(self, opener: int, last: int) -> int | None:
+        """The index behind the visit that an opener such as "during" introduces; None where it introduces none."""
+        owners = range(opener + 1, min(opener + 5, last))
+        if not any(self.lower(at) in _OWNERS or self.lower(at).endswith("'s") for at in owners):
+            return None
+        noun = next((at for at in range(opener + 2, min(opener + 8, last)) if self.lower(at) in _VISITS), None)
+        if noun is None or any(self.lower(at) in _OTHERS for at in range(opener + 1, noun)):
+            return None
+        end = noun + 1
+        while end < last and (
+            self.lower(end) in _AFTER_VISIT
+            or (self.words[end].text[0].isupper() and self.lower(end) not in PRONOUNS)
+            or (self.lower(end) == "and" and end + 1 < last and self.words[end + 1].text[0].isupper())
+        ):
+            end += 1
+        return end
 
     def _behind(self, found: _Found) -> Iterator[tuple[int, int]]:
         """Yields what is before a trigger in its clause: its subject, and phrases that open the sentence."""
@@ -487,7 +554,9 @@ class _Reader:
         while first > chunk.first and not self._opens_clause(first - 1, found.first):
             first -= 1
         if first < found.first:
-            yield first, found.first
+            start = self._behind_leading_visit(first, found.first) if first == chunk.first else first
+            if start < found.first:
+                yield start, found.first
         is_called_off = found.trigger.suspension is Suspension.CANCELLATION and self.lower(found.first - 1) in _BE
         if is_called_off and (chunk.contrasts or chunk.coordinates):
             # "A stop in Peru was planned but was scrapped" is about one stop.
@@ -519,12 +588,24 @@ class _Reader:
                 phrases.append((each.first, each.last))
         yield from phrases
 
+    def _behind_leading_visit(self, first: int, last: int) -> int:
+        """Where a range begins behind a visit that a denial leaves standing: "During her visit she will not"."""
+        at = first
+        while at < last and not self.words[at].text[0].isalnum():
+            at += 1
+        if self.lower(at) == "at" and self.lower(at + 3) == "of" and self.lower(at + 2) in _BEFORE_OF:
+            at += 3  # "At the end of her visit"
+        is_time = self.lower(at) in _DURING
+        end = self._end_of_visit(at, last) if is_time else None
+        return first if end is None else end
+
     def _presupposes(self, chunk: ClauseChunk) -> bool:
         """Whether a phrase has a visit that a denial leaves standing: "During her visit to Oslo,"."""
         lowers = [self.lower(index) for index in range(chunk.first, min(chunk.first + 9, chunk.last))]
         opener = next((lower for lower in lowers if lower[:1].isalnum()), "")
         is_time = opener in _DURING - {"of"} or (opener == "on" and not _OWNERS.isdisjoint(lowers))
-        return is_time and not {"visit", "trip", "tour", "journey", "stay"}.isdisjoint(lowers)
+        is_time = is_time or (opener == "at" and "of" in lowers and not _BEFORE_OF.isdisjoint(lowers))
+        return is_time and not _VISITS.isdisjoint(lowers) and _OTHERS.isdisjoint(lowers)
 
     def _opens_clause(self, index: int, before: int) -> bool:
         """Whether the word at an index opens the clause of a trigger, and not one inside of its subject."""

@@ -73,7 +73,15 @@ _PHRASES: Final[Mapping[tuple[Suspension, Reach], str]] = MappingProxyType(
             "|turned down|turns down|turning down|narrowly|wrongly|falsely|mistakenly|erroneously"
             "|incorrectly|opposed|opposes|decided against|advised against|warned against|in place of"
             "|vetoed|aborted|thwarted|foiled|give up|gave up|gives up|gave up on|ditched|forwent|forgo"
-            "|forgone|cried off|ducked out"
+            "|forgone|cried off|ducked out|far from certain|far from clear|far from sure|far from settled"
+            "|far from agreed"
+            "|far from decided|far from confirmed|far from over|far from done|far from likely|far from complete"
+            "|far from guaranteed|far from the truth|at no point|at no time|at no stage|nowhere near"
+            "|fight shy of|fought shy of|put paid|puts paid|gave a miss|sat out|sits out|sitting out|begged off"
+            "|in name only|in all but name"
+            "|called it a day|thought better of|never a question of|never any question of|wriggled out"
+            "|got out of|got cold feet|ended before it began|on paper only|only on paper|over before it began"
+            "|ended before it started"
         ),
         (Suspension.DENIAL, Reach.AHEAD): (
             "no|none|nobody|no one|few|neither|nor|nothing|deny|denies|denied|denying|denial|denials"
@@ -81,10 +89,12 @@ _PHRASES: Final[Mapping[tuple[Suspension, Reach], str]] = MappingProxyType(
             "|disputing|dismissed|dismisses|dismissing|dispelled|debunked|rebutted|rubbished|quashed"
             "|scotched|poured cold|contradicted|contradicts|doubt|doubts|doubted|ended hopes|dashed hopes"
             "|retracted|retracts|dropped a reference|avoid|avoids|avoided|avoiding|too ill to|too busy to"
-            "|too weak to|unclear|uncertain|unsure|undecided"
+            "|too weak to|too late for|too late to|too early for|too early to|too soon to|unclear|uncertain|unsure"
+            "|undecided"
         ),
         (Suspension.DENIAL, Reach.PHRASE): (
-            "without|instead of|rather than|contrary to|far from|except|excluding|other than|apart from"
+            "without|instead of|rather than|contrary to|far from|nothing like|less than|except|excluding|other than"
+            "|apart from"
             "|aside from|with the exception of|unlike|in lieu of|save for|as opposed to|minus|let alone"
             "|much less|still less|standing in for|stood in for|deputising for|deputizing for"
             "|on behalf of|replacing|replaced|succeeding|more like|representing|represented|represents"
@@ -114,7 +124,8 @@ _PHRASES: Final[Mapping[tuple[Suspension, Reach], str]] = MappingProxyType(
         ),
         (Suspension.CANCELLATION, Reach.PHRASE): "cancellation|cancellations|postponement|deferral|abandonment",
         (Suspension.SUPPOSITION, Reach.AHEAD): (
-            "whether|rumour|rumours|rumor|rumors|rumoured|rumored|speculation|speculated|speculate"
+            "whether|has it that|had it that|have it that|rumour|rumours|rumor|rumors|rumoured|rumored|speculation"
+            "|speculated|speculate"
             "|speculates|claim|claims|claimed|claiming|allege|alleges|alleged|allegedly|supposedly"
             "|purportedly|purported|insinuated|imagine|imagined|imagines|pretended|hypothetical|asked to"
             "|wondered|wonder|wonders|unconfirmed|unverified|unsubstantiated|suggestion|suggestions"
@@ -127,10 +138,11 @@ _PHRASES: Final[Mapping[tuple[Suspension, Reach], str]] = MappingProxyType(
             "|observers think|analysts believe|observers believe|observers expect|experts think"
             "|experts believe|would rather|would be happy to"
         ),
+        (Suspension.SUPPOSITION, Reach.PHRASE): "barring",
         (Suspension.SUPPOSITION, Reach.SENTENCE): (
             "if|unless|provided that|providing that|assuming that|in case|in the event|but for|supposing"
             "|on condition that|on the condition that|conditional on|contingent on|subject to"
-            "|depending on|depends on|hinges on|so long as|only when|barring"
+            "|depending on|depends on|hinges on|so long as|only when"
         ),
     }
 )

@@ -203,6 +203,31 @@ LED_BY: Final[frozenset[str]] = frozenset(["led", "headed", "accompanied", "repr
 INVITATIONS: Final[frozenset[str]] = frozenset(["invitation", "invitations", "invited", "invites", "invite"])
 """Words of an invitation."""
 
+BEFORE_INVITATION: Final[frozenset[str]] = frozenset(
+    """
+    at on upon accept accepts accepted accepting follow follows followed following with receive received receives
+    receiving got had have has extend extended extends renew renewed after under to honour honoured by via is was
+    welcomed welcomes appreciated taken
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words above an invitation that leave it standing."""
+
+OF_INVITATION: Final[frozenset[str]] = frozenset(
+    """
+    the a an his her their this that its our standing written official open special cordial formal new earlier similar
+    first second
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words before an invitation that belong to it."""
+
+HOSTED_EVENTS: Final[frozenset[str]] = frozenset(
+    """
+    dinner banquet lunch luncheon reception breakfast talks conference summit meeting session ceremony event forum
+    round consultations exhibition concert seminar workshop games
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""What may be hosted besides people."""
+
 PASSES_ON: Final[frozenset[str]] = frozenset(
     "extended issued made sent conveyed given offered received personal kind gracious joint formal".split()  # noqa: SIM905  # a list of words reads best as words
 )

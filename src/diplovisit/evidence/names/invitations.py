@@ -74,7 +74,26 @@ class Invitations(CountryWords):
             return True  # "invited not by Hungary but by Austria"
         if self._word(before) == "not":
             before -= 1
-        return self._word(before) in words_for.INVITATIONS
+        lower = self._word(before)
+        if lower in {"invitation", "invitations"}:
+            return self._is_invitation_taken(before)
+        return lower in words_for.INVITATIONS and (self._word(before - 1), self._word(before - 2)) != ("be", "to")
+
+    def _is_invitation_taken(self, noun: int) -> bool:
+        """Whether a word is known that stands above an invitation: "at the", "accepted an", and not "tore up the"."""
+        position = noun - 1
+        while position >= 0 and self._gap(position + 1) == " " and noun - position < 7:
+            if (lower := self._word(position)) in words_for.BEFORE_INVITATION:
+                return True
+            is_noun_phrase = (
+                lower in words_for.PASSES_ON
+                or lower in words_for.OF_INVITATION
+                or (position > 0 and self._word(position - 1) in {"the", "a", "an", "his", "her", "their"})
+            )
+            if not is_noun_phrase:
+                return False
+            position -= 1
+        return True
 
     def _is_inviting_state(self, index: int) -> bool:
         """Whether what follows a country or a person leaves the invitation to them: not "invited by Kenyan farmers"."""
@@ -105,7 +124,7 @@ class Invitations(CountryWords):
             subject -= 1
         if subject < 0 or subject == hosted - 1 or self._gap(subject + 1) != " ":
             return False
-        if self._word(subject) in {"visit", "mission", "government"}:
+        if self._word(subject) in {"visit", "mission", "government"} | words_for.HOSTED_EVENTS:
             return False
         return self._is_traveller_noun(subject) or self._word(subject) in PRONOUNS - {"it"}
 

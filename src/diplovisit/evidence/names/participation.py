@@ -1,9 +1,13 @@
 """Whether a person whom a sentence names takes part in what it says, or only stands beside it."""
 
 import re
+from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 
+from diplovisit.evidence.clauses import ChunkKind, Word, finite_verbs, split_chunks, words_of
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, OFFICE_WORDS
+from diplovisit.evidence.lexicon.polarity import REPORT_VERBS
 from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.person_names import NameOccurrence
 from diplovisit.evidence.names.tokens import is_possessive
@@ -105,7 +109,7 @@ def stands_aside(text: str, found: NameOccurrence) -> str | None:
         return " ".join(stays.group().split()[-2:])
     if (absent := _ABSENT.match(text, found.end)) is not None:
         return " ".join(absent.group().split()[-2:])
-    return None
+    return _unknown_role(text, found)
 
 
 def _is_done_together(context: NameContext, by: int) -> bool:
@@ -157,4 +161,286 @@ def _words_before(context: NameContext, first: int) -> str | None:
         if not is_known:
             return None
         position -= 1
+    return None
+
+
+# What a person does who is there. Forms are made from the verb; a verb that is missing leaves the person unread.
+_REGULAR: Final = """
+    accept accompany acknowledge add address agree announce answer applaud appreciate approve arrive ask assure attend
+    award
+    board brief call chair commend condemn co-chair conclude confer confirm congratulate continue convene convey
+    dedicate
+    deliver demand depart describe dine disagree discuss disembark emphasise emphasize encourage end endorse enter
+    examine
+    exchange explain express extend finish gather greet hail hand head honour host inaugurate inform initial insist
+    inspect
+    introduce invite join kick land launch listen look mark mention note observe offer open outline participate pass
+    pause
+    plan plant plead pledge point praise preach present preside proceed promise propose question raise reaffirm recall
+    receive reiterate release remark reply report represent request respond resume return reveal review sail salute
+    share
+    start state step stop stress suggest talk thank tour touch travel underline underscore unveil urge use view visit
+    voice
+    vow walk warn welcome wish witness wrap accord inquire succeed replace host consult negotiate reach release serve
+    champion declare complete shuttle adopt kiss embrace cross
+    """
+_IRREGULAR: Final = """
+    began begin begins begun bid bids bade bring brings brought cut cuts did do does drew draw draws drove drive flew
+    fly
+    flies flown found find gave give gives given go goes went gone had has have hear heard hears held hold holds laid
+    lay lays
+    lead leads led leave leaves left made make makes meet meets met paid pay pays quote read reads rode rose said say
+    says saw
+    see sees seen set sets shook shake shakes shown showed show shows sign signed signs spoke speak speaks spoken
+    sought seek
+    sat sit sits stood swore take takes taken took teach taught tell tells told think thinks thought threw throw
+    understood
+    undertake undertook wore write wrote spent spend spends came come comes become became won chose put puts got
+    """
+_BE_WHAT: Final = """
+    in at on there present here among also due to set scheduled expected likely the a an one both part received welcomed
+    greeted joined accompanied met briefed shown given accorded honoured led flanked seated escorted awarded presented
+    hosted
+    treated decorated introduced first able now back currently paying making under with by taken invited slated sworn
+    among
+    represented succeeded heading leading ready planning visiting travelling about
+    """
+
+
+def _forms() -> Iterator[str]:
+    for verb in _REGULAR.split():
+        yield from (verb, f"{verb}s", f"{verb}es", f"{verb}ed", f"{verb}d", f"{verb}ing", f"{verb[:-1]}ing")
+        yield from (f"{verb[:-1]}ied", f"{verb[:-1]}ies", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+
+
+_DEEDS: Final = frozenset((*_forms(), *_IRREGULAR.split()))
+_STATES: Final = _DEEDS | frozenset(_BE_WHAT.split())
+_AUXILIARY: Final = frozenset(
+    """
+    is are was were be been being will would may might could can shall should must has have had
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+# Where a person is who is not there, or what he does instead.
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:hospital|clinic|sickbed|sick|bed|bedridden|quarantine|isolation|fever|flu|influenza|surgery|convalesc\w+"
+    r"|stranded"
+    r"|on (?:a |the |her |his )?(?:screens?|television|tv|radio|monitor|video)|from (?:the radio|the news|afar)"
+    r"|by (?:video|phone"
+    r"|telephone|letter)|via (?:video|livestream|zoom)|remotely|livestream|no part|nowhere|on leave|on holiday"
+    r"|at home|behind|from (?:his|her|their) (?:home|hotel|office|desk|car|bed|hospital"
+    r"|room|villa|sickbed)|out of (?:the|it)|a miss|elsewhere|apologies|regrets|instead of \w+ing"
+    r"|rather than (?!the |his |her |a )[a-z]\w+|in (?:his|her|their)"
+    r" (?:stead|place|absence)|to rest|the day off|the day at|chair empty|away from)\b",
+    re.IGNORECASE,
+)
+# What may stand before a person who is there.
+_BEFORE_PERSON: Final = frozenset(
+    """
+    with by between meet meets met meeting to including include includes included were was is are welcomed welcomes
+    welcome
+    received receives receive greeted greets greet host hosted hosts accompany accompanied accompanies joined join joins
+    thanked thanks briefed told assured escorted decorated awarded saw alongside beside both under led introduced said
+    says
+    added announced stressed while when that because since where and or but as if through plus not as also then only
+    whereas before after until so though although whom which for from than via among yet now nor in on at today
+    yesterday
+    what how whether sees see called quoted urged hosting receiving joining meeting telling hails hailed honoured
+    follows
+    is be chaired
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_BEFORE_OF_PERSON: Final = frozenset(
+    """
+    visit visits arrival delegation presence participation company leadership chairmanship attendance trip tour journey
+    invitation guest guests talks meeting consisting composed capacity direction guidance assistance help stay departure
+    team made up hosts speech
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def _unknown_role(text: str, found: NameOccurrence) -> str | None:
+    """The word above a person, or the verb that follows, if it is not known of one who is there."""
+    words, chunks = words_of(text), split_chunks(text)
+    first = next((index for index, word in enumerate(words) if word.end > found.start), 0)
+    last = next((index for index in range(first, len(words)) if words[index].end >= found.end), first)
+    number = next(index for index, chunk in enumerate(chunks) if chunk.first <= last < chunk.last)
+    before = first - 1
+    while before >= 0 and _belongs_to_name(words[before].text, words[before - 1].text if before else ""):
+        before -= 1
+    above = words[before].lower if before >= 0 else ""
+    if above == "of" and words[before - 1].lower not in _BEFORE_OF_PERSON and words[before - 1].text.islower():
+        return f"{words[before - 1].text} of"
+    at = before - 1
+    while (
+        above == "by"
+        and at > 0
+        and (words[at].text[0].isupper() or words[at].lower in _PLACE or words[at].lower.endswith("ly"))
+    ):
+        at -= 1  # "joined in Tokyo by"
+    governor = words[at].lower if at >= 0 else ""
+    if above in _KNOWN_BEFORE and governor not in _KNOWN_BEFORE[above]:
+        return f"{governor} {above}".strip()
+    if above in {"what", "which", "whom", "whose", "where"} or (above == "that" and not _tells(words, before)):
+        return words[before].text
+    if above == ":" and _ABSENT_LABEL.search(text, max(0, words[before].start - 40), words[before].start) is not None:
+        return words[before - 1].text
+    if above[:1].isalpha() and above not in _BEFORE_PERSON and _is_fronted(text, number, before):
+        above = ","  # "At the border post Minister Rao shook hands"
+    if above[:1].isalpha() and above not in _BEFORE_PERSON | {"of"} and not above.endswith("ly"):
+        return words[before].text
+    if above == "of" or above in _BEFORE_PERSON - _OPENERS:
+        return None
+    verb = _verb_after(text, number, last)
+    behind = words[last + 1] if last + 1 < chunks[number].last else None
+    if behind is not None and behind.text.isalpha() and behind.text.islower() and not _is_beside(behind.lower):
+        verb = last + 1  # whatever follows a name directly is its verb
+    if verb is None:
+        return None
+    end = next(chunk.last for chunk in chunks if verb < chunk.last)
+    if (elsewhere := _ELSEWHERE.search(text, words[verb].start, words[end - 1].end)) is not None:
+        return elsewhere.group()
+    at = verb
+    while at < end and (words[at].lower in _AUXILIARY or words[at].lower.endswith("ly") or words[at].lower in _ADVERBS):
+        at += 1
+    if at >= end or not words[at].text[0].isalpha():
+        return None
+    if words[at - 1].lower in {"has", "have", "had"} and at > verb and not words[at].lower.endswith(("ed", "en", "n")):
+        return None  # "has new ideas"
+    if words[at].lower in {"stay", "stays", "stayed"} and words[min(at + 1, len(words) - 1)].lower in {
+        "in",
+        "at",
+        "on",
+    }:
+        return None
+    known = _STATES if at > verb else _DEEDS
+    return None if words[at].lower in known or not words[at].text[0].islower() else words[at].text
+
+
+# What must stand before a preposition: "led by", "dinner for", and not "written by", "named for".
+_KNOWN_BEFORE: Final = MappingProxyType(
+    {
+        "by": frozenset(
+            """
+            led headed accompanied received welcomed hosted greeted attended chaired co-chaired represented joined
+            signed met
+            opened inaugurated visit visits trip tour stop address speech briefed escorted off addressed delivered given
+            followed made undertaken paid conducted presided flanked conveyed over said held accorded offered taken
+            shown
+            out up round in composed assisted seconded hailed seen and also launched unveiled aside airport organised
+            tarmac
+            """.split()  # noqa: SIM905  # a list of words reads best as words
+        ),
+        "for": frozenset(
+            """
+            dinner lunch luncheon banquet reception breakfast ceremony honour programme hosted received visit stay
+            scheduled planned arranged
+            """.split()  # noqa: SIM905  # a list of words reads best as words
+        ),
+        "to": frozenset(
+            """
+            talked talk talking spoke speak spoken introduced listened listening presented credentials goodbye farewell
+            host
+            hosts visits visit explained next close said handed
+            """.split()  # noqa: SIM905  # a list of words reads best as words
+        ),
+        "from": frozenset(["heard", "hear", "briefing", "welcome", "briefings", "questions", "apart"]),
+        "in": frozenset[str](),
+        "at": frozenset[str](),
+    }
+)
+_PLACE: Final = frozenset(
+    ["in", "at", "on", "the", "arrival", "airport", "station", "port", "there", "here", "today", "palace"]
+)
+_BESIDE: Final = frozenset(
+    """
+    in at on of and or with to for from by during who as after before over under among but while when where which that
+    the
+    a an also today yesterday tomorrow here there last this next again then both himself herself themselves not if
+    because
+    until since about into through between beside
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+_ABSENT_LABEL: Final = re.compile(
+    r"\b(?:not|excused|absent|apologies|regrets|unable|missing|declined|cancelled|withdrawn|replaced|late"
+    r"|obituary)\b[^.;:]*$",
+    re.IGNORECASE,
+)
+_FRONTS: Final = frozenset(
+    ["at", "in", "on", "from", "after", "before", "during", "outside", "inside", "near", "behind", "by"]
+)
+
+
+def _is_fronted(text: str, number: int, before: int) -> bool:
+    """Whether the words up to an index are a phrase of place or time at the head of a clause, without a verb."""
+    words, chunk = words_of(text), split_chunks(text)[number]
+    opener = next((at for at in range(chunk.first, before) if words[at].text[0].isalnum()), before)
+    has_verb = any(opener <= at <= before for at in finite_verbs(text))
+    return words[opener].lower in _FRONTS and not has_verb and not words[before].lower.endswith(("ed", "ing"))
+
+
+def _is_beside(word: str) -> bool:
+    """Whether a word directly behind a person is no verb."""
+    return word in _BESIDE | _DEEDS | _AUXILIARY or word.endswith(("ly", "n't"))
+
+
+def _tells(words: tuple[Word, ...], that: int) -> bool:
+    """Whether a "that" follows a verb that tells what is so: "said that Minister Rao"."""
+    return any(words[at].lower in REPORT_VERBS for at in range(max(0, that - 4), that)) or that == 0
+
+
+_ADVERBS: Final = frozenset(
+    """
+    also then again first later both now still soon today not never once just jointly
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+# After these a person may be the subject of a verb that follows.
+_OPENERS: Final = frozenset(
+    """
+    while when that because since where and or but as if also then whereas before after until so though although than
+    yet
+    now nor today yesterday what how whether only said says added in on at not for
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def _belongs_to_name(word: str, before: str) -> bool:
+    """Whether a word belongs to the name after it: a title, an office, a country, an article."""
+    lower = word.lower()
+    if lower in {"the", "a", "an", "his", "her", "their", "its", "our", ".", "-", "'", "’"} or lower in OFFICE_WORDS:
+        return True
+    if lower in {
+        "former",
+        "acting",
+        "deputy",
+        "new",
+        "outgoing",
+        "visiting",
+        "then",
+        "late",
+        "s",
+        "h",
+        "e",
+        "union",
+        "party",
+    }:
+        return True
+    if lower in {"of", "for", "and"}:
+        return before.lower() in OFFICE_WORDS
+    return word[0].isupper() and lower not in _BEFORE_PERSON
+
+
+def _verb_after(text: str, number: int, last: int) -> int | None:
+    """The first finite verb behind a person, past appositions and insertions."""
+    verbs = finite_verbs(text)
+    chunks = split_chunks(text)
+    for index, chunk in enumerate(chunks[number : number + _REACH], number):
+        if chunk.group != chunks[number].group or (index > number and chunk.contrasts):
+            return None
+        if index > number and chunk.kind is ChunkKind.INSERTION:
+            continue
+        verb = next((at for at in verbs if max(chunk.first, last + 1) <= at < chunk.last), None)
+        if verb is not None:
+            return verb
     return None

@@ -21,7 +21,7 @@ from diplovisit.evidence.readings.counted_nouns import (
     token_span,
     tokens_of_sentence,
 )
-from diplovisit.evidence.readings.tokens import TokenKind, Tokens
+from diplovisit.evidence.readings.tokens import HAND_VERBS, TokenKind, Tokens
 from diplovisit.evidence.readings.values import Mention, MentionKind, QuantityReading, UnitKind
 
 _FOCUS: Final = frozenset(["only", "just", "even", "exactly", "precisely", "fully", "some", "now", "already", "also"])
@@ -252,6 +252,8 @@ def _changing(tokens: Tokens, at: int, word: str) -> str | None:
     if word in words_of.CHANGES_BEFORE:
         start = at - 1 if before in {"rather", "other", "less", "more", "all", "the", "at", "not", "higher"} else at
         return _show(tokens, start, at + 1)
+    if word == "over" and before in HAND_VERBS:
+        return None
     if word in {"over", "under", "about", "around"}:
         return _show(tokens, at, at + 1)
     return None

@@ -187,7 +187,13 @@ def qualifier_at(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
     >>> qualifier_at(Tokens("no more than 12"), 0)
     (<Qualifier.AT_MOST: 'at-most'>, 3)
     """
+    if tokens.word(at) == "over" and tokens.word(at - 1) in HAND_VERBS:
+        return None, at
     return phrase_at(tokens, at, _QUALIFIERS_BEFORE, _LONGEST_QUALIFIER) or (None, at)
+
+
+# "Handed over $3 million" gives $3 million, and no more.
+HAND_VERBS: Final[frozenset[str]] = frozenset(["hand", "hands", "handed", "handing", "turned", "signed", "carried"])
 
 
 def qualifier_after(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:

@@ -105,6 +105,10 @@ def _vouched(opinion: Opinion, row: Evidence) -> Opinion:
 
 
 _THE_OF: Final = re.compile(r"\bthe (?:\w+ )?(?:rate|sum|figure|share|price|level|total|amount|number) of $")
+_KEEPS_FROM: Final = re.compile(
+    r"(?: \w+){0,3} (?:did not|didn[’']t|has not|have not) (?:keep|stop|prevent|deter|dissuade|discourage|impress"
+    r"|worry)\b"
+)
 _PROVING: Final = frozenset({Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict.DERIVED, Verdict.AMBIGUOUS})
 
 
@@ -115,13 +119,41 @@ def _with_polarity(opinion: Opinion, fact: Fact, words: CitedText, people_by_id:
     """
     if opinion.verdict not in _PROVING or not _is_stated_by_clause(fact):
         return opinion
+    if fact.field == "since" and _denies_the_claim(words):
+        return opinion
     denials = [words.denial_of(*span) for span in _spans(fact, words, people_by_id)]
     start, end = _spans(fact, words, people_by_id)[0]
     is_behind = all(scope.start is not None and scope.start >= end for scope in words.sentence.scopes_at(start, end))
+    if isinstance(fact.holder, Quantity) and is_behind and _KEEPS_FROM.match(words.sentence.text, end):
+        return opinion  # "Growth of 3 percent did not keep the minister from promising": there was growth
     if isinstance(fact.holder, Quantity) and is_behind and _THE_OF.search(words.sentence.text, 0, start):
         return opinion  # "the rate of 7 per cent will not be changed" has a rate of 7 per cent
     # One mention that is not denied is enough: "not to Norway but to Sweden, and not to Finland".
     return denied(denials[0]) if denials[0] is not None and None not in denials else opinion
+
+
+_BARE: Final = frozenset(["no", "not", "never", "none", "neither", "nor", "nobody", "no one", "nothing", "cannot"])
+_TOLD: Final = re.compile(r"\b(?:that|says?|said|claim\w*|true|case|think\w*|believ\w*|suggest\w*|mean\w*)\b")
+_NOT_SINCE: Final = re.compile(
+    r"\b(?:not|never|n[’']t|no longer|rather than|instead of)[ ,]+(?:[\w’'-]+ ){0,2}?since\b|\bbut (?:only )?since\b",
+    re.IGNORECASE,
+)
+
+
+def _denies_the_claim(words: CitedText) -> bool:
+    """Whether what is denied is what has been so since a day: "have had no ambassadors since 2017".
+
+    The negation belongs to what the claim says. "Not since 2017" denies the day itself.
+    """
+    scopes = words.sentence.scopes_at(words.start, words.end)
+    is_bare = all(
+        scope.start is not None
+        and scope.start < words.start
+        and _TOLD.search(words.sentence.text, scope.start, words.start) is None
+        and (scope.trigger.lower() in _BARE or scope.trigger.lower().endswith(("n't", "n’t")))
+        for scope in scopes
+    )
+    return is_bare and _NOT_SINCE.search(words.sentence.text) is None
 
 
 def _is_stated_by_clause(fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from diplovisit.evidence.clauses import Scope
+from diplovisit.evidence.clauses import Scope, ungoverned_event, ungoverned_visit
 from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.readings import modal_phrases
 from diplovisit.evidence.status_readings import MOST_MATCHES
@@ -51,6 +51,11 @@ def judge_modality(words: CitedText, value: Modality) -> Opinion:
         denial = words.denial
         return denied(denial) if denial is not None else unreadable("do not say how sure they are")
     clause = words.sentence.clause_at(first).start
+    for _, start, _end in own:
+        if (unknown := _unknown_before_modal(text, clause, start)) is not None:
+            return unreadable(
+                f'have "{unknown}" before the words of certainty, which is not understood', Cause.CERTAINTY
+            )
     leading = [each[0] for each in _modal_phrases(text) if clause <= each[1] < first]
     stated = max((each[0] for each in own), key=_MODALITIES.index)
     for scope in words.sentence.scopes:
@@ -64,6 +69,53 @@ def judge_modality(words: CitedText, value: Modality) -> Opinion:
     if _MODALITIES.index(value) < _MODALITIES.index(stated):
         return contradicted(f"say no more than {stated}", Cause.CERTAINTY)
     return attested(f"are surer ({stated}) than the record")
+
+
+_COPULA: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|seems?|seemed|looks?|looked|appears?|appeared|remains?|remained|becomes?"
+    r"|grows?"
+    r"|sounds?)\b((?:[ ,]+[\w’'-]+){1,5}?)[ ,]+$",
+    re.IGNORECASE,
+)
+_SURELY: Final = frozenset(
+    """
+    now also still very more most widely officially formally generally already currently both all therefore however
+    quite rather next then too initially tentatively provisionally firmly certain sure due ready set and or is are was
+    were be been confirmed understood thought first strongly not never no originally believed said reported to have
+    announced
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_LESSENS: Final = re.compile(
+    r"\b(?:less|least|hardly|scarcely|barely|anything but|nothing like|nowhere near|none too|not so|not too"
+    r"|not very|not all that|as|too|far from \w+|less than)[ ,]+$",
+    re.IGNORECASE,
+)
+
+
+def _unknown_before_modal(text: str, clause: int, start: int) -> str | None:
+    """The words between "is" and "likely", or directly before "likely", that may make it less; None if all are known.
+
+    >>> (
+    ...     _unknown_before_modal("He is anything but likely to come", 0, 19),
+    ...     _unknown_before_modal("He is likely to", 0, 6),
+    ... )
+    ('anything but', None)
+    """
+    leading = text[max(clause, start - 60) : start]
+    if (lessens := _LESSENS.search(leading)) is not None:
+        return lessens.group().strip(" ,")
+    match = _COPULA.search(leading)
+    if match is None:
+        return None
+    between = match.group(1).strip(" ,")
+    words = re.findall(r"[\w’'-]+", between)
+    if (
+        any(word.lower() in {"a", "an", "the", "his", "her", "their", "its", "that"} for word in words)
+        or "," in between
+    ):
+        return None  # "is a likely guest", "is, the ministry said, likely": another noun or an insertion
+    unknown = [word for word in words if word.lower() not in _SURELY and not word[0].isupper()]
+    return between if unknown else None
 
 
 def _suspends_modality(scope: Scope, phrases: list[tuple[Modality, int, int]], stated: Modality) -> bool:
@@ -99,7 +151,8 @@ def judge_category(words: CitedText, value: Category) -> Opinion:
         name = (match.group("category") or match.group("after")).lower()
         category = Category.OFFICIAL_WORKING if "working" in name and "official" in name else Category(name)
         is_alike = _LIKENESS.search(words.sentence.text, max(0, match.start() - 40), match.start()) is not None
-        found[match.span()] = None if is_alike else category
+        is_known = match.group("after") or ungoverned_visit(words.sentence.text, *match.span()) is None
+        found[match.span()] = None if is_alike or not is_known else category
     return _judge_word(words, value, found, "visit")
 
 
@@ -131,11 +184,15 @@ _CONVENES: Final = re.compile(
     r"\b(?:held|hold|holds|meets?|met|convened?|convenes|takes? place|took place|gathers?|confer|visits?)\b"
 )
 _NO_MORE: Final = re.compile(
-    r"\b(?:used to|formerly|once|previously|had been|were|propos\w+|calls? for|called for|suggest\w+|until|first"
+    r"\b(?:used to|began as|started as|billed as|meant as|intended as|born as|formerly|once|previously|had been"
+    r"|were|propos\w+|calls? for|called for|suggest\w+|until|first"
     r"|non|hopes?"
     r"|offer\w*|would)\b",
     re.IGNORECASE,
 )
+
+
+_UNTIL: Final = re.compile(r"\W+(?:[\w’'-]+ ){0,4}?(?:until|till|before the|up to|no longer|no more)\b", re.IGNORECASE)
 
 
 def judge_recurrence(words: CitedText, value: Recurrence) -> Opinion:
@@ -150,7 +207,9 @@ def judge_recurrence(words: CitedText, value: Recurrence) -> Opinion:
             start = words.sentence.clause_at(span[0]).start
             before = text[start : span[0]]
             is_held = match.group("noun") is not None or _CONVENES.search(before) is not None
-            found[span] = recurrence if is_held and _NO_MORE.search(before) is None else None
+            before = text[min(start, max(0, span[0] - 30)) : span[0]] if "began as" in text else before
+            is_past = _NO_MORE.search(before) is not None or _UNTIL.match(text, span[1]) is not None
+            found[span] = recurrence if is_held and not is_past else None
     return _judge_word(words, value, found, "engagement")
 
 
@@ -164,7 +223,11 @@ def _judge_word(
     for span in near:
         if span[0] < words.start:
             return cut_mention(words.sentence.text[slice(*span)])
-    open_spans = {span for span in near if (words.denial_of(*span)) is None}
+    open_spans = {
+        span
+        for span in near
+        if words.denial_of(*span) is None or (noun == "engagement" and _is_presupposed(words, *span))
+    }
     said = {near[span] for span in open_spans}
     if not said:
         return denied(words.denial_of(*next(iter(near))) or "")
@@ -177,6 +240,46 @@ def _judge_word(
     if len(said) > 1:
         return unreadable(f"name {len(said)} classes of {noun}")
     return contradicted(f"say {next(iter(said))}")
+
+
+_DEFINITE: Final = re.compile(
+    r"\b(?:the|this year[’']s|last year[’']s|next year[’']s|its|their|his|her|[\w’'-]+[’']s)"
+    r"(?: (?:latest|first|second|third|fourth|fifth|last|next|\d+(?:st|nd|rd|th)|joint|regular|customary"
+    r"|usual)){0,2} $",
+    re.IGNORECASE,
+)
+_PRESUPPOSING: Final = frozenset(["not", "no", "neither", "nor", "none", "nobody", "no one", "never", "cannot"])
+_CREATES: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|become|becomes|became) (?:now |yet |really )?$|\b(?:hold|held|holds|have|has|had"
+    r"|convene[sd]?|create[sd]?|establish\w*"
+    r"|there|such|turn\w*|make|made|see|call\w*)\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+# "Did not attend the annual talks" has annual talks, and "will not revive the annual talks" has none.
+_TOLD: Final = re.compile(r"\b(?:that|says?|said|claim\w*|true|case|think\w*|believ\w*|suggest\w*|mean\w*)\b")
+_TAKES_PART: Final = re.compile(
+    r"\b(?:attend\w*|present|sen[dt]|part|participat\w*|gone|go|came|come|join\w*|sp[eo]ak|spoken|reach\w*|miss\w*|read"
+    r"|prepared?|return\w*|ready|invited|wait\w*|stay\w*|left|leave|comment\w*|arrive\w*|travel\w*)\b"
+)
+
+
+def _is_presupposed(words: CitedText, start: int, end: int) -> bool:
+    """Whether a denial leaves it true that talks are annual: "did not attend the annual talks"."""
+    text = words.sentence.text
+    definite = _DEFINITE.search(text, max(0, start - 50), start)
+    scopes = words.sentence.scopes_at(start, end)
+    if definite is None or not all(
+        scope.suspension is Suspension.DENIAL
+        and scope.start is not None
+        and scope.start + len(scope.trigger) < definite.start()
+        and _TOLD.search(text, scope.start, definite.start()) is None
+        and (scope.trigger.lower().replace("’", "'") in _PRESUPPOSING or scope.trigger.endswith(("n't", "n’t")))
+        for scope in scopes
+    ):
+        return False
+    last = max((scope.start or 0) + len(scope.trigger) for scope in scopes) if scopes else 0
+    between = text[last : definite.start()]
+    return _TAKES_PART.search(between) is not None and _CREATES.search(between) is None
 
 
 _A: Final = r"(?:a|an|the|his|her|their|its|two|three|several|that|this|this year[’']s)"
@@ -212,6 +315,12 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         EngagementKind.FUNERAL: r"\b(?:funeral|burial|obsequies|state funeral|requiem)\b",
     }
 )
+_RECEIVES_A_THING: Final = re.compile(
+    r"\b(?:notes?|letters?|messages?|gifts?|parcel|invitations?|news|proposals?|applications?|requests?|calls?|idea"
+    r"|plan"
+    r"|announcement|decision|move|remarks|offer)\b[^.,;]{0,40}\b(?:received|welcomed) by$",
+    re.IGNORECASE,
+)
 _ENGAGEMENTS: Final = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ENGAGEMENT.items()}
 
 
@@ -225,11 +334,19 @@ def judge_engagement(words: CitedText, value: EngagementKind) -> Opinion:
         )
         if match.start() < words.end and words.start < match.end()
     ]
+    unknown = None
     for span in spans:
-        if words.denial_of(*span) is None:
+        if words.denial_of(*span) is not None or _RECEIVES_A_THING.search(words.sentence.text, 0, span[1]) is not None:
+            continue
+        if (above := ungoverned_event(words.sentence.text, *span)) is None:
             return proven(f'say "{words.sentence.text[slice(*span)]}"')
+        unknown = unknown or above
+    if unknown is not None:
+        return unreadable(f'have "{unknown}" above the {value}, which is not known to leave it standing')
+    if spans and (denial := words.denial_of(*spans[0])) is not None:
+        return denied(denial)
     if spans:
-        return denied(words.denial_of(*spans[0]) or "")
+        return unreadable(f"say that something is received, and no {value}")
     denial = words.denial
     return denied(denial) if denial is not None else attested("are retold in the record's own words")
 

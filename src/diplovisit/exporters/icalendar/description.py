@@ -1,6 +1,7 @@
 """The DESCRIPTION of an entry: the record in words, with what is inferred and which sources say so.
 
-"According to" is used only for a source whose quote says the value beyond doubt (`provenance`).
+"According to" is used only for a source whose quote says the value beyond doubt (`provenance`): for a status, and never
+for a date.
 
 Each line has a label, a colon and a value; each item of a list has a hyphen. Semicolons separate the parts of an item,
 because names, offices and places contain commas. Text of the record never begins a line: its own line breaks are
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from diplovisit.english.dates import date_label, iso_date_in_words
 from diplovisit.english.names import entry_location, full_engagement_name
 from diplovisit.english.values import duration_with_and, join_words, vocabulary_word
-from diplovisit.exporters.icalendar.provenance import SURE, Provenance, spells_date
+from diplovisit.exporters.icalendar.provenance import SURE, Provenance
 from diplovisit.record import (
     Announcement,
     Capacity,
@@ -158,16 +159,14 @@ class Describer:
             yield f"Time zone: {self._with_basis(stop.time_zone, f'{stop.id}/time_zone', stop.id)}"
 
     def _date(self, when: Edtf, addresses: tuple[str, ...]) -> str:
-        """A date, with the sources that say it, those only cited for it, and those cited for another date."""
-        backing = self._provenance.backing(lambda quote: spells_date(quote, when), *addresses)
+        """A date, with the sources that are cited for it, and those cited for another date."""
+        backing = self._provenance.backing(_is_no_proof, *addresses)
         notes = [
             self._provenance.of_date(*addresses),
-            f"according to {join_words(backing.says)}" if backing.says else None,
             f"cites {join_words(backing.cites)}" if backing.cites else None,
         ]
-        for dissent in self._provenance.dissent(_spells_text, *addresses):
-            value = _in_words(dissent.value)
-            notes.append(f"{dissent.source} says {value}" if dissent.is_said else f"cites {dissent.source} for {value}")
+        for dissent in self._provenance.dissent(_is_no_proof, *addresses):
+            notes.append(f"cites {dissent.source} for {_in_words(dissent.value)}")
         return _with_notes(iso_date_in_words(when), notes)
 
     def _status(self, status: Status) -> str:
@@ -266,11 +265,9 @@ def _states_text(value: str, quote: str) -> bool:
     return status_of_sentence(quote) == value
 
 
-def _spells_text(value: str, quote: str) -> bool:
-    try:
-        return spells_date(quote, Edtf(value))
-    except EdtfError:
-        return False
+def _is_no_proof(*_words: str) -> bool:
+    """No quote of a date says it beyond doubt: it may be cut out of "not on 7 March 2025"."""
+    return False
 
 
 def _in_words(value: str) -> str:
