@@ -127,3 +127,21 @@ CURRENCY_PHRASES: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = MappingProx
 
 PERCENT_PHRASES: Final[frozenset[tuple[str, ...]]] = frozenset([("%",), ("percent",), ("per", "cent"), ("pct",)])
 """Phrases that make a number a percentage."""
+
+MONEY_NOUNS: Final[frozenset[str]] = frozenset(
+    """
+    aid assistance help funding finance financing investment investments money cash debt debts credit credits support
+    loans grants trade revenue taxes spending capital budget exports imports damage damages compensation equity bonds
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Nouns behind "pounds of" that make the pounds money and no weight."""
+
+CURRENCY_ADJECTIVES: Final[frozenset[str]] = frozenset(
+    [phrase[-2] for phrase in CURRENCY_PHRASES if len(phrase) > 1 and phrase[-2] not in {"us", "pound", "pounds"}]
+)
+"""Adjectives, or their last words, that name the country of a currency: "Australian", "Kong"."""
+
+CURRENCY_LETTERS: Final[frozenset[str]] = frozenset(
+    ["NZ", "HK", "CAN", "Can", "CDN", "Cdn", "AUS", "Aus", "AU", "CA", "S", "A", "C", "TT", "EC", "BZ", "NT", "FJ"]
+)
+"""Letters beside a sign that name the country of the currency: "NZ $5 million", "$5 million (CAN)"."""

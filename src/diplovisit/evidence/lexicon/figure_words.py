@@ -48,6 +48,18 @@ _PEOPLE: Final = """
     friends neighbours neighbors speakers panellists panelists moderators panelists laureates recipients beneficiaries
     winners
     candidates nominees applicants contestants competitors
+    climbers mountaineers divers swimmers runners cyclists riders jockeys wrestlers boxers skiers skaters golfers
+    cricketers footballers referees umpires coaches captains skippers astronauts cosmonauts taikonauts rescuers
+    firefighters lifeguards responders helpers carers caregivers midwives dentists pharmacists archivists curators
+    builders masons carpenters plumbers welders gardeners herders shepherds hunters loggers weavers tailors potters
+    bakers butchers grocers shopkeepers vendors hawkers bloggers influencers presenters newsreaders interviewers
+    pollsters lobbyists peacemakers peacebuilders chaplains deacons preachers novices friars abbots sultans nobles dukes
+    duchesses earls barons knights heirs courtiers butlers maids cleaners janitors caretakers ushers attendants
+    stewardesses chauffeurs couriers deckhands stowaways castaways hikers trekkers campers backpackers holidaymakers
+    teens schoolboys schoolgirls grandparents uncles aunts nephews nieces cousins composers sculptors designers
+    architects planners surveyors programmers hackers analysts accountants clerks notaries barristers solicitors
+    advocates jurors wardens jailers marshals rangers legionnaires grenadiers sappers brigadiers sergeants corporals
+    lieutenants hosts ombudsmen chancellors chieftains elders headteachers schoolteachers newcomers
 """
 
 PEOPLE: Final[frozenset[str]] = frozenset(_PEOPLE.split()) | {f"{head}s" for head in OFFICE_HEADS - _NOT_ONLY_PEOPLE}
@@ -75,7 +87,19 @@ GROUPS_OF_STATES: Final[frozenset[str]] = frozenset(
 )
 """Groups whose members are states: "the 12 members of the bloc" are no people."""
 
-ENDINGS_OF_PEOPLE: Final = ("ologists", "crats", "smen", "swomen", "speople", "naires", "ians", "nationals")
+ENDINGS_OF_PEOPLE: Final = (
+    "ologists",
+    "crats",
+    "smen",
+    "swomen",
+    "speople",
+    "naires",
+    "ians",
+    "nationals",
+    "children",
+    "men",
+    "folk",
+)
 """Endings of plurals that only people have."""
 
 MAY_MODIFY: Final[frozenset[str]] = frozenset(
@@ -117,10 +141,11 @@ PARTITIVES: Final[frozenset[str]] = frozenset(
     eighths ninth ninths tenth tenths hundredth twentieth
     most much many some few fewer several any each every none neither either nobody one part parts portion portions
     share shares proportion fraction percent percentage majority minority plurality bulk rest remainder remnant
+    thousandth thousandths millionth millionths billionth billionths hundredths
     cent pct chunk chunks slice slices sliver handful couple number numbers dozens dozen scores hundreds thousands
     millions multiple multiples tranche
     instalment installment balance little less more double triple short shy out instead
-    minimum maximum average median limit cap ceiling threshold
+    minimum maximum average median limit cap ceiling threshold north south whisker sight reach
     fall drop decline decrease reduction contraction shortfall slump dip plunge slide loss
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
@@ -140,6 +165,8 @@ CHANGES_BEFORE: Final[frozenset[str]] = frozenset(
     lowers lowering lower cut cuts cutting reduced reduces reduce reducing slid slides sliding slipped slips plunged
     plunges plummeted tumbled sank sinks dipped dips eased eases retreated narrowed slashed trimmed halved weakened
     depreciated slow slows slowed slowing decelerated
+    good approximate rough notional rumoured rumored unconfirmed claimed perhaps maybe possibly probably conceivably
+    supposedly allegedly purportedly nearer closer toward towards outside annualised annualized rarely seldom
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words before a figure that make it another figure, or one that a record has no word for: "minus", "twice", "fell"."""
@@ -148,7 +175,9 @@ CHANGES_AFTER: Final[frozenset[str]] = frozenset(
     """
     less more fewer higher lower larger smaller greater bigger cheaper dearer stronger weaker short shy apiece each
     times fold twofold below above down minimum maximum max min tops per every or plus minus annually yearly
-    monthly weekly daily hourly quarterly annual versus vs odd off too
+    monthly weekly daily hourly quarterly annual versus vs odd off too upward upwards onward onwards
+    annualised annualized slower faster longer shorter richer poorer wider narrower heavier lighter older younger taller
+    deeper quicker
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words directly after a figure, or after the noun that it counts, that make it another figure."""
@@ -217,6 +246,11 @@ STANDARDS: Final[frozenset[str]] = frozenset(
         "quota",
         "ceiling",
         "rate",
+        "budget",
+        "capacity",
+        "price",
+        "schedule",
+        "allocation",
     ]
 )
 """What a figure may be under: "3 percent under the forecast", but not "$5 billion under the agreement"."""
@@ -324,7 +358,8 @@ SPENDING: Final[frozenset[str]] = frozenset({"spend", "spends", "spent", "spendi
 NEW_LENGTHS: Final[frozenset[str]] = frozenset(
     """
     shorten shortens shortened shortening curtail curtails curtailed curtailing extend extends extended extending
-    prolong prolonged prolonging truncated abbreviated cut cuts cutting instead originally initially
+    prolong prolonged prolonging truncated abbreviated cut cuts cutting instead originally initially billed supposed
+    meant
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words of a clause in which a stay has two lengths, the planned one and the real one."""
@@ -354,6 +389,8 @@ PLACES_OF_STAYS: Final[frozenset[str]] = frozenset(
     """
     capital city country region palace chancellery hotel town embassy residence island port camp base district province
     counterpart counterparts guest guests host hosts
+    provinces districts regions islands camps cities towns villages village north south east west area areas countryside
+    highlands coast border valley areas
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Nouns that may stand between a verb of meeting and its length: "met her counterpart for two hours"."""
@@ -373,13 +410,34 @@ OFFSETS_AFTER: Final[frozenset[str]] = frozenset(
 
 LENGTH_CHANGES_AFTER: Final[frozenset[str]] = frozenset(
     """
-    old longer shorter more less late early ahead behind overdue notice per each straight short
+    old longer shorter more less late early ahead behind overdue notice per each straight short plus minimum maximum
+    min max tops odd apiece
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words after a length of time that make it an age, a difference or another length."""
 
 CONFINEMENT: Final[frozenset[str]] = frozenset(
-    {"hospital", "prison", "jail", "custody", "detention", "quarantine", "transit", "captivity", "exile", "office"}
+    {
+        "hospital",
+        "prison",
+        "jail",
+        "isolation",
+        "bed",
+        "hiding",
+        "coma",
+        "cell",
+        "court",
+        "mourning",
+        "surgery",
+        "clinic",
+        "custody",
+        "detention",
+        "quarantine",
+        "transit",
+        "captivity",
+        "exile",
+        "office",
+    }
 )
 """Where somebody spends time that is no visit."""
 
@@ -423,3 +481,176 @@ VERBS_AFTER: Final[frozenset[str]] = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Verbs directly after a number that counts no noun: "12 sent ministers"."""
+
+NAMED_WITH_PEOPLE: Final[frozenset[str]] = frozenset(
+    """
+    camp cell ward grade bus car gate court school plant reactor hangar wing deck tent block sector zone district unit
+    level tier phase category class type version stage checkpoint room year flight barrack dormitory precinct platoon
+    company battalion brigade team squad group table lane shaft item option scenario week day round track point stand
+    annexe session lesson pillar basket cluster article step act lot paragraph figure chart footnote note exhibit
+    appendix part chapter clause variant formula line row seat slot booth model plan
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Singular nouns that a number behind them names, before people: "camp 14 prisoners", "grade 9 pupils"."""
+
+BROADCASTERS: Final[frozenset[str]] = frozenset(["france", "russia", "rossiya", "news", "i", "polsat", "africa"])
+"""First words of broadcasters whose name ends in 24."""
+
+GIVING: Final[frozenset[str]] = frozenset(
+    """
+    sent send sends sending gave give gives giving lent loaned offered offers offer promised promises pledged granted
+    grants handed cost costs paid pays owes owed lends
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Verbs with two objects: "sent Haiti 200 engineers"."""
+
+OPENINGS: Final[frozenset[str]] = frozenset(
+    """
+    other others about another further meanwhile however instead nor plus with some many yesterday today tomorrow also
+    altogether overall besides moreover thereafter afterwards including include
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words that may open a sentence before a number, and are no name."""
+
+PLURALS_OF_GROUPS: Final[frozenset[str]] = frozenset(
+    """
+    teams groups crews delegations squads panels batches pairs parties units companies platoons battalions patrols bands
+    shifts waves classes rows contingents convoys busloads circles clusters instalments installments tranches columns
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Plurals of groups, each of which has the number of people behind "of": "teams of 12"."""
+
+DOUBTS_BEHIND: Final[frozenset[tuple[str, ...]]] = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        *("approximately", "approx", "about", "roughly", "around", "circa", "perhaps", "maybe", "possibly", "probably"),
+        *(
+            "at least",
+            "at most",
+            "at the most",
+            "at the least",
+            "at the very least",
+            "at the very most",
+            "at the outside",
+            "at best",
+        ),
+        *("more or less", "give or take", "or so", "or more", "or thereabouts", "or less", "or fewer", "if that"),
+        *("at a guess", "and counting", "and rising", "and more", "plus or minus", "minimum", "maximum", "tops"),
+        *("or nearly", "or almost", "almost", "nearly", "no less", "no more", "and growing", "maybe more"),
+        *("perhaps more", "possibly more", "or near enough", "near enough", "on average", "estimated", "so they say"),
+    )
+)
+"""What may be added behind a comma or in brackets to a figure that is not exact: "40 officials, at least"."""
+
+RATES: Final[frozenset[str]] = EACH_TIME | {"daily", "annual", "nightly", "quarterly", "fortnightly"}
+"""Words in the rest of a clause that make a figure a rate, at the end of their phrase or behind "in"."""
+
+WRONGLY: Final[frozenset[str]] = frozenset(
+    "wrongly mistakenly erroneously incorrectly falsely inaccurately misleadingly".split()  # noqa: SIM905
+)
+"""Adverbs beside a verb of reporting that deny what is reported."""
+
+AT_FIRST: Final[frozenset[str]] = frozenset(["first", "originally", "initially", "earlier", "previously"])
+"""Adverbs beside a verb of reporting that announce another figure."""
+
+REPORTING: Final[frozenset[str]] = frozenset(
+    """
+    report reported reports say said says put puts gave given give state stated listed list claimed claim announced
+    counted printed published quoted spoken told cited named estimated
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Verbs of reporting a figure."""
+
+PAYING: Final[frozenset[str]] = frozenset(
+    """
+    for cost costs costing worth paid pay pays paying fine fined fines sum sums grant grants granted give gives gave
+    given giving lent loan loans bill fee fees price priced donate donated donation donates spent spend raised raise
+    salary reward reach budget contributed contribute contribution earn earned earns owe owes owed cheque debt receive
+    received receives bought sold pledged allocated allocate provide provided tax duty rent dues
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words before pounds that make them money and no weight."""
+
+PRELIMINARY: Final[frozenset[str]] = frozenset(
+    "earlier previous initial first original preliminary early provisional former old".split()  # noqa: SIM905
+)
+"""Adjectives of an account that another one has replaced."""
+
+ACCOUNTS: Final[frozenset[str]] = frozenset(
+    """
+    report reports bulletin version count counts figure figures toll tolls statement statements estimate estimates
+    edition tally account accounts list plan plans announcement dispatch draft reading story communique communiqué
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Nouns of accounts: "an earlier bulletin had said 30"."""
+
+AFTER_A_RANK: Final[frozenset[str]] = frozenset(
+    """
+    official economy exporter importer producer supplier partner trading trade market leader man woman person diplomat
+    buyer seller investor donor destination source bank airline oil gas wheat rice steel car carmaker consumer spot
+    position place seed party lender creditor country nation team player commander general figure manufacturer
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Nouns behind "No. 2" that make it a rank; a reactor and a bus have it for a name."""
+
+LEAVING: Final[frozenset[str]] = frozenset(
+    "ousted knocked dropped dropping fallen falling pushed relegated removed slipped slipping fell down".split()  # noqa: SIM905
+)
+"""Verbs before "from" and a rank that say that the rank is lost."""
+
+STATES_AS_PEOPLE: Final[frozenset[str]] = frozenset(
+    """
+    neighbours neighbors candidates applicants recipients donors observers mediators members competitors beneficiaries
+    guarantors
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Plurals of people that may be states: "nine candidates for membership", "two mediators, Qatar and Egypt"."""
+
+WORDS_OF_STATES: Final[frozenset[str]] = frozenset(
+    """
+    border borders bordering bordered membership accession enlargement frontier frontiers neighbouring neighboring state
+    states country countries nation nations bloc union
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words of a sentence whose neighbours, candidates and members may be states."""
+
+AFTER_EVENTS: Final[frozenset[str]] = frozenset(
+    """
+    began begins begin ends end starts start covers took takes here next last focuses comes came brings brought gives
+    gave earlier later will aims marks led leads saw sees includes included underway closes opens follows
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Verbs and adverbs that may stand directly behind an event; another noun there makes the length its own."""
+
+OFFSETS_BEFORE: Final[frozenset[str]] = frozenset({"after", "following"})
+"""Words before a length of time that make it a distance between two times: "after three days"."""
+
+SHORTENED: Final[frozenset[str]] = frozenset(
+    "shorten shortens shortened shortening curtail curtails curtailed curtailing truncated abbreviated".split()  # noqa: SIM905
+)
+"""Words after the length of a stay that say that the stay was shorter."""
+
+ABBREVIATED_BOUNDS: Final[frozenset[str]] = frozenset(
+    "approx appx c ca circ max min est avg av cca ab incl excl".split()  # noqa: SIM905
+)
+"""Abbreviations that bound the figure behind their full stop."""
+
+PLAIN_ADJECTIVES: Final[frozenset[str]] = frozenset(
+    """
+    total further additional mere record combined new whopping staggering extra initial modest massive huge stunning
+    paltry separate full fresh final remarkable substantial solid meagre healthy robust steep sharp stiff flat uniform
+    symbolic joint unprecedented estimated
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Adjectives between "a" and a count or a percentage that leave it as it is."""
+
+OF_PARLIAMENTS: Final[frozenset[str]] = frozenset(
+    """
+    national legislative provincial city municipal constituent state county regional town students student federal local
+    privy village district
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Adjectives of an assembly or a council whose members are people: "members of the National Assembly"."""
+
+ALSO_OF_PEOPLE: Final[frozenset[str]] = frozenset(["community", "association", "council", "assembly", "convention"])
+"""Groups of states whose name in lower case may be of people: "members of the community"."""

@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from diplovisit.evidence.lexicon.figure_words import ABBREVIATED_BOUNDS
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 
 ABBREVIATIONS: Final[frozenset[str]] = frozenset(
@@ -216,7 +217,7 @@ def _is_wrapped(text: str, position: int) -> bool:
 
 def _ends_sentence(text: str, mark: int, following: str) -> bool:
     word = _last_word(text, mark)
-    if word in ABBREVIATIONS:
+    if word in ABBREVIATIONS or (word.lower() in ABBREVIATED_BOUNDS and following[:1].isdigit()):
         return False
     if (len(word) == 1 and word.isupper()) or "." in word:
         # "U.S. Senate" and "J. Biden" continue the sentence; "in the U.S. The Senate" does not.

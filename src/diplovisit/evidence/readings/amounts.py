@@ -5,7 +5,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.evidence.lexicon import CURRENCY_PHRASES, PERCENT_PHRASES
+from diplovisit.evidence.lexicon import CURRENCY_NOUNS, CURRENCY_PHRASES, PERCENT_PHRASES, TENS, UNITS
+from diplovisit.evidence.lexicon.currency_words import MONEY_NOUNS
 from diplovisit.evidence.readings.numbers import Number, number_at
 from diplovisit.evidence.readings.tokens import TokenKind, Tokens, Unparsed, phrase_at
 from diplovisit.evidence.readings.values import UnitKind
@@ -65,6 +66,9 @@ def amount_at(tokens: Tokens, at: int) -> ParsedAmount:
         number = number_at(tokens, start, money=True)
         if not isinstance(number, tuple):
             return number
+        is_exact_code = tokens[at].text in _CODES and tokens[start].is_digits
+        if sign is None and not is_exact_code and number[0].scale == 1 and not number[0].grouped:
+            return None  # "Euro 2024" is a championship, "Euro 6" a standard
         return _finish_money(tokens, Amount(number=number[0], currencies=codes, sign=sign, in_front=True), number[1])
     number = number_at(tokens, at)
     if not isinstance(number, tuple):
@@ -84,8 +88,13 @@ def _currency_before(tokens: Tokens, at: int) -> tuple[tuple[str, ...], str | No
             return SIGNS[sign], sign, end
     token = tokens[at]
     is_summit = token.text == "COP" and not tokens[at + 1].spaced  # "the COP30 talks" are no pesos
-    if token.kind is TokenKind.WORD and token.text in _CODES and tokens[at + 1].is_digits and not is_summit:
+    following = tokens[at + 1]
+    is_number = following.is_digits or (following.lower in UNITS or following.lower in TENS)
+    if token.kind is TokenKind.WORD and token.text in _CODES and is_number and not is_summit:
         return (token.text,), None, at + 1
+    # "Euro 2 million" and "Rupees 500 crore" of Indian press notes
+    if token.lower in CURRENCY_NOUNS and token.text[0].isupper() and is_number:
+        return CURRENCY_NOUNS[token.lower], None, at + 1
     return None
 
 
@@ -123,13 +132,25 @@ def _finish_number(tokens: Tokens, number: Number, end: int) -> ParsedAmount:
         return Amount(number=number, unit=UnitKind.PERCENT), after
     if tokens[end].text in _CODES:
         return Amount(number=number, unit=UnitKind.MONEY, currencies=(tokens[end].text,)), end + 1
-    if (words := _currency_words(tokens, start)) is not None:
+    words = None if _is_weight(tokens, start, number) else _currency_words(tokens, start)
+    if words is not None:
         return Amount(number=number, unit=UnitKind.MONEY, currencies=words[0]), words[1]
     for sign in _SIGNS_AFTER_BY_CHARACTER.get(tokens[end].text[:1], ()):
         # "5 $10 notes": a sign directly before a number belongs to that number.
         if (after := _end_of_sign(tokens, end, sign)) is not None and not tokens[after].is_digits:
             return Amount(number=number, unit=UnitKind.MONEY, currencies=SIGNS[sign], sign=sign), after
     return Amount(number=number), end
+
+
+def _is_weight(tokens: Tokens, at: int, number: Number) -> bool:
+    """Whether pounds are a weight: "a 2,000-pound bomb", "500 pounds of rice", but not "5 million pounds of aid"."""
+    if tokens.word(at) not in {"pound", "pounds"}:
+        return False
+    if tokens.glued(at - 1) == "-":
+        return number.scale == 1
+    if tokens.word(at + 1) != "of":
+        return False
+    return not any(tokens.word(position) in MONEY_NOUNS for position in range(at + 2, at + 5))
 
 
 def _currency_words(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int] | None:

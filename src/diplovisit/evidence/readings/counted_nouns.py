@@ -5,7 +5,7 @@ import enum
 import functools
 from typing import Final
 
-from diplovisit.evidence.lexicon import TIME_UNIT_PLURALS
+from diplovisit.evidence.lexicon import TENS, TIME_UNIT_PLURALS, UNITS
 from diplovisit.evidence.lexicon import figure_words as words_of
 from diplovisit.evidence.readings.tokens import TokenKind, Tokens
 from diplovisit.evidence.readings.values import Mention
@@ -70,6 +70,9 @@ def counted_at(tokens: Tokens, end: int) -> tuple[Counted, str, int]:
         at += 1
         while tokens.word(at) in DETERMINERS:
             at += 1
+        while tokens[at].is_digits or tokens.word(at) in UNITS or tokens.word(at) in TENS:
+            at += 1  # "12 of the 40 members"
+    at = _after_owner(tokens, at) if at > end else at
     seen = ""
     for position in range(at, at + _MOST_WORDS_OF_A_NOUN):
         token = tokens[position]
@@ -92,7 +95,7 @@ def counted_at(tokens: Tokens, end: int) -> tuple[Counted, str, int]:
         )
         modifies = modifies or tokens.glued(position + 1) == "-"  # "people-to-people exchanges"
         if not modifies and (_is_people(word, token.text) or _ends_with_harm(tokens, position)):
-            is_state = word == "members" and _speaks_of_states(tokens, position)
+            is_state = word in words_of.STATES_AS_PEOPLE and _speaks_of_states(tokens, position, word)
             return Counted.UNKNOWN if is_state else Counted.PEOPLE, word, position + 1
         if word == "heads" and following.lower == "of" and tokens.word(position + 2) in _HEADED:
             return Counted.PEOPLE, word, position + 1
@@ -102,10 +105,28 @@ def counted_at(tokens: Tokens, end: int) -> tuple[Counted, str, int]:
     return (Counted.UNKNOWN if seen else Counted.NOTHING), seen, end
 
 
-def _speaks_of_states(tokens: Tokens, at: int) -> bool:
-    """Whether members near a group of states may be states themselves."""
-    near = range(max(at - _NEAR, 0), at + _NEAR)
-    return any(tokens.word(position) in words_of.GROUPS_OF_STATES for position in near)
+def _after_owner(tokens: Tokens, at: int) -> int:
+    """The position after "Ghana's" of "twelve of Ghana's ministers"; the same position where no name stands there."""
+    end = at
+    while tokens[end].text[:1].isupper() and end < at + 4:
+        end += 1
+    return end + 2 if end > at and tokens.glued(end) == "'" and tokens.glued(end + 1) == "s" else at
+
+
+def _speaks_of_states(tokens: Tokens, at: int, word: str) -> bool:
+    """Whether members near a group of states, or neighbours near a border, may be states themselves."""
+    around = range(max(at - _NEAR, 0), at + _NEAR)
+    if word in {"observers", "mediators"}:
+        return False
+    of_states = words_of.GROUPS_OF_STATES if word == "members" else words_of.WORDS_OF_STATES
+    if word in {"candidates", "applicants"}:
+        of_states = frozenset(["membership", "accession", "enlargement", "bloc", "union", "join", "joining"])
+    return any(
+        tokens.word(position) in of_states
+        and tokens.word(position - 1) not in words_of.OF_PARLIAMENTS
+        and (tokens.word(position) not in words_of.ALSO_OF_PEOPLE or tokens[position].text[0].isupper())
+        for position in around
+    )
 
 
 def _is_people(word: str, text: str) -> bool:

@@ -11,6 +11,20 @@ import attrs
 
 from diplovisit.evidence.lexicon import FRACTION_SIGNS, ORDINALS, SCALES, TENS, TIME_UNITS, UNITS
 from diplovisit.evidence.lexicon import figure_words as words_of
+from diplovisit.evidence.readings.beside_figures import (
+    added_doubt,
+    bound_behind,
+    corrected,
+    mark_before,
+    may_be_weight,
+    named_by_number,
+    open_span,
+    other_currency,
+    other_end,
+    rate_behind,
+    several_of,
+    unknown_adjective,
+)
 from diplovisit.evidence.readings.counted_nouns import (
     DETERMINERS,
     ENDS_OF_CLAUSES,
@@ -83,12 +97,17 @@ def figure_context(text: str, mention: Mention) -> FigureContext:
         if counted is Counted.NOTHING and counts_people_before(tokens, at):
             counted = Counted.PEOPLE
     unread = _open_range(tokens, at, mention) or _fall(tokens, at, end, mention) or words_before(tokens, at)
+    if unread == "one of" and getattr(mention.reading, "unit", None) is UnitKind.RANK:
+        unread = None  # "one of India's top two suppliers" has a rank of at most two
     unread = unread or _distributed(tokens, at) or _limit_that_may_be_a_preposition(tokens, at)
+    unread = unread or _in_the_sentence(tokens, at, end, mention)
+    unread = unread or other_end(tokens, at, end) or _added_doubt(tokens, end, after, mention)
     if unread is None:
         unread = _words_after(tokens, end, mention) or (_words_after(tokens, after, mention) if after > end else None)
     if unread is None and getattr(mention.reading, "extra", False) and _is_compared(tokens, after):
         unread = "than"
-    return FigureContext(unread=unread or _words_in_reach(tokens, end), counted=counted, noun=noun)
+    unread = unread or _words_in_reach(tokens, end) or rate_behind(tokens, end) or bound_behind(tokens, end)
+    return FigureContext(unread=unread, counted=counted, noun=noun)
 
 
 def _open_range(tokens: Tokens, at: int, mention: Mention) -> str | None:
@@ -107,6 +126,9 @@ def _open_range(tokens: Tokens, at: int, mention: Mention) -> str | None:
 
 def _fall(tokens: Tokens, at: int, end: int, mention: Mention) -> str | None:
     """The word that makes a sum or a percentage a fall: "a 4 percent drop", "lost 4 percent"."""
+    if isinstance(mention.reading, QuantityReading) and mention.reading.unit is UnitKind.COUNT:
+        is_part = tokens.word(end) == "of" and tokens.word(at - 1) in words_of.LOSSES
+        return tokens.word(at - 1) if is_part else None
     if not isinstance(mention.reading, QuantityReading) or mention.reading.unit not in {
         UnitKind.PERCENT,
         UnitKind.MONEY,
@@ -128,6 +150,33 @@ def _distributed(tokens: Tokens, at: int) -> str | None:
     )
 
 
+def _in_the_sentence(tokens: Tokens, at: int, end: int, mention: Mention) -> str | None:
+    """The words farther off that make a quantity another one."""
+    reading = mention.reading
+    if not isinstance(reading, QuantityReading):
+        return None
+    of_unit = None
+    if reading.unit is UnitKind.COUNT:
+        of_unit = named_by_number(tokens, at)
+    elif reading.unit is UnitKind.MONEY:
+        of_unit = other_currency(tokens, at, end, reading)
+        if of_unit is None and tokens.word(end - 1) in {"pound", "pounds"} and _has_no_scale(tokens, at, end):
+            of_unit = may_be_weight(tokens, at)
+    if reading.unit in {UnitKind.COUNT, UnitKind.PERCENT} and of_unit is None:
+        of_unit = unknown_adjective(tokens, at, end)
+    return of_unit or open_span(tokens, at, end) or corrected(tokens, at, end)
+
+
+def _added_doubt(tokens: Tokens, end: int, after: int, mention: Mention) -> str | None:
+    is_money = isinstance(mention.reading, QuantityReading) and mention.reading.unit is UnitKind.MONEY
+    return added_doubt(tokens, end, is_money=is_money) or added_doubt(tokens, after, is_money=is_money)
+
+
+def _has_no_scale(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether no "million" or adjective stands between the number and its unit."""
+    return not any(token.lower in SCALES or token.text.istitle() for token in tokens.all[at + 1 : end])
+
+
 def _is_compared(tokens: Tokens, after: int) -> bool:
     """Whether "12 more delegates than last year" compares; the number is a difference then."""
     return any(tokens.word(position) == "than" for position in range(after, after + 3))
@@ -138,7 +187,7 @@ def _is_compared(tokens: Tokens, after: int) -> bool:
 
 def words_before(tokens: Tokens, at: int) -> str | None:
     """Returns the words before a position that make the figure there another one; None where there are none."""
-    if (excluded := _excluded_before(tokens, at)) is not None:
+    if (excluded := _excluded_before(tokens, at) or mark_before(tokens, at)) is not None:
         return excluded
     position = at
     for _ in range(4):
@@ -149,6 +198,8 @@ def words_before(tokens: Tokens, at: int) -> str | None:
             part = _partitive(tokens, governor)
             if part is not None:
                 return _show(tokens, part, governor + 1)
+            if (several := several_of(tokens, governor)) is not None:
+                return several
             # "Two-thirds of the delegation of 40".
             position = governor - 1
             continue
@@ -242,6 +293,14 @@ def _changing(tokens: Tokens, at: int, word: str) -> str | None:
         return _show(tokens, max(at - 2, 0), at + 1)
     if word == "in" and (tokens[at - 1].is_digits or before in UNITS):
         return _show(tokens, at - 1, at + 1)  # "three in four Fijians"
+    if word == "to" and before in {"closer", "nearer", "close"}:
+        return _show(tokens, at - 1, at + 1)
+    if word == "for" and tokens.glued(at - 1) == "-" and not tokens[at].spaced:
+        return _show(tokens, at - 2, at + 1)  # "the hoped-for $5 million"
+    if word == "," and before in {"say", "perhaps", "maybe"}:
+        return before
+    if word == "from" and before in words_of.LEAVING:
+        return _show(tokens, at - 1, at + 1)
     if word in {"at", "to"} and before in {"capped", "limited", "restricted", "pegged"}:
         return _show(tokens, at - 1, at + 1)
     if word == "from":
@@ -316,7 +375,8 @@ def _words_after(tokens: Tokens, at: int, mention: Mention) -> str | None:
     word, following = tokens.word(at), tokens.word(at + 1)
     is_length = mention.kind is MentionKind.LENGTH
     if word in {"a", "an"} and not is_length:
-        is_rate = following in words_of.UNITS_OF_RATES or following in TIME_UNITS
+        is_money = isinstance(mention.reading, QuantityReading) and mention.reading.unit is UnitKind.MONEY
+        is_rate = is_money or following in words_of.UNITS_OF_RATES or following in TIME_UNITS
         return _show(tokens, at, at + 2) if is_rate and tokens.word(at + 2) not in _AFTER_A_UNIT else None
     if word == "at" and following in {"most", "least", "best", "worst"}:
         return _show(tokens, at, at + 2)
@@ -331,6 +391,16 @@ def _words_after(tokens: Tokens, at: int, mention: Mention) -> str | None:
         return "p.a."
     if word == "under" and any(tokens.word(at + n) in words_of.STANDARDS for n in (1, 2, 3)):
         return "under"
+    if word in {"over", "above", "beyond", "ahead", "behind"} and not is_length:
+        standards = words_of.STANDARDS - {"year", "rate", "level", "levels"}
+        if any(tokens.word(at + n) in standards for n in (1, 2, 3)) or tokens[at + 1].kind is TokenKind.MARK:
+            return word
+    if word == "away" and not is_length:
+        return word
+    if word == "to" and following == "the" and tokens.word(at + 2) in words_of.UNITS_OF_RATES:
+        return _show(tokens, at, at + 3)
+    if word in {"for", "in"} and following in {"every", "each"}:
+        return _show(tokens, at, at + 3)
     if word == "out" and following == "of":
         return _show(tokens, at, at + 2)
     if word == "and" and following == "a" and tokens.word(at + 2) in {"half", "quarter", "third"}:
@@ -351,7 +421,11 @@ def words_after_length(tokens: Tokens, at: int) -> str | None:
         return _show(tokens, at, at + 2)
     if tokens.word(at) == "at" and tokens.word(at + 1) in {"most", "least", "best", "worst", "a"}:
         return _show(tokens, at, at + 2)
-    return tokens.word(at) if tokens.word(at) in words_of.LENGTH_CHANGES_AFTER else _exclusion_at(tokens, at)
+    if tokens.word(at) == "or":
+        return _show(tokens, at, at + 2)
+    if tokens.word(at) in words_of.LENGTH_CHANGES_AFTER and tokens.word(at + 1) != "closed":
+        return tokens.word(at)
+    return added_doubt(tokens, at) or _exclusion_at(tokens, at) or bound_behind(tokens, at)
 
 
 def _exclusion_at(tokens: Tokens, at: int) -> str | None:

@@ -177,7 +177,7 @@ def _words_at(tokens: Tokens, at: int) -> ParsedNumber:
     word = tokens.word(at)
     # All readers but the one of cardinals need one of these words first, and most words of a text are not among them.
     is_small = word in UNITS or word in TENS or word in {"a", "half"}
-    for reader in (_part_of_scale, _dozens, _with_half, _cardinal) if is_small else (_cardinal,):
+    for reader in (_part_of_scale, _dozens, _with_half, _with_point, _cardinal) if is_small else (_cardinal,):
         if (result := reader(tokens, at)) is not None:
             number, end = result
             following = tokens.word(end)
@@ -222,6 +222,22 @@ def _with_half(tokens: Tokens, at: int) -> tuple[Number, int] | None:
             scale, after = _scale_at(tokens, end + len(joint), money=False)
             return Number(mantissa=number + _HALF, scale=scale), after
     return None
+
+
+def _with_point(tokens: Tokens, at: int) -> tuple[Number, int] | None:
+    """The number of "five point two" and "one point two five million"."""
+    small = _below_thousand(tokens, at)
+    if small is None or tokens.word(small[1]) != "point":
+        return None
+    end = small[1] + 1
+    digits = ""
+    while 0 <= UNITS.get(tokens.word(end), -1) < 10 and len(digits) < _MOST_DIGITS:
+        digits += str(UNITS[tokens.word(end)])
+        end += 1
+    if not digits:
+        return None
+    scale, after = _scale_at(tokens, end, money=False)
+    return Number(mantissa=Decimal(f"{small[0]}.{digits}"), scale=scale), after
 
 
 def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ from diplovisit.evidence.lexicon.figure_words import (
     STREETS,
 )
 from diplovisit.evidence.readings.calendar_dates import year_at
-from diplovisit.evidence.readings.ranks import ordinal_at
+from diplovisit.evidence.readings.ranks import is_rank_in_prose, ordinal_at
 from diplovisit.evidence.readings.tokens import LONGEST, TokenKind, Tokens, Unparsed, qualifier_at
 from diplovisit.evidence.readings.values import (
     DateOrigin,
@@ -38,7 +38,6 @@ from diplovisit.evidence.readings.values import (
     QuantityReading,
     UnitKind,
 )
-from diplovisit.record.vocabularies import Qualifier
 
 _OPENERS: Final = frozenset("([{\"'“”«‘,;:")
 _CLOSERS: Final = frozenset(")]}\"'“”»’.,;:!?…-")
@@ -58,8 +57,6 @@ _NAMED_IN_LOWER_CASE: Final = frozenset(
 )
 _NAMED_OF_NUMBER: Final = frozenset(["Group", "Committee", "Council", "Club", "Gang", "Coalition", "Alliance"])
 _BEFORE_SENTENCES: Final = frozenset([".", "!", "?", ":", '"', "“", "'", "‘", "(", ";", "-"])
-_RANKING: Final = frozenset(["ranked", "ranks", "rank", "ranking", "placed", "came", "come", "comes", "finished"])
-_PLACES: Final = frozenset(["place", "position", "rank", "spot"])
 _NAMED_BY_DAYS: Final = frozenset(
     """
     hotel bridge camp stadium airport hall flight plaza calle rue avenida movement brigade battalion university hospital
@@ -104,6 +101,8 @@ def _is_in_name(tokens: Tokens, at: int) -> bool:
         is_number = token.lower in UNITS or token.lower in TENS
         return is_number and token.text[0].isupper() and at > 0 and before.lower not in _BEFORE_SENTENCES
     if _is_address(tokens, at) or (before.lower == "of" and tokens[at - 2].text in _NAMED_OF_NUMBER):
+        return True
+    if before.lower == "." and tokens.word(at - 2) in {"no", "nos"}:
         return True
     if at == 0 or before.kind is not TokenKind.WORD:
         return False
@@ -183,7 +182,8 @@ def plausible_duration(tokens: Tokens, at: int, end: int) -> bool:
     """Whether words are a duration: "a day" in "$5 a day" is a rate, and "a second" is no duration before "later"."""
     if tokens.word(at) not in {"a", "an"} or end != at + 2:
         return True
-    return tokens.word(at - 1) in SPENDING | LASTING and tokens.word(at + 1) != "second"
+    owns = tokens.glued(end) == "'" and tokens.glued(end + 1) == "s"  # "a week's visit"
+    return (owns or tokens.word(at - 1) in SPENDING | LASTING | {"for"}) and tokens.word(at + 1) != "second"
 
 
 def plausible_date(tokens: Tokens, at: int, reading: DateReading, end: int, *, counted: bool) -> bool:
@@ -268,7 +268,7 @@ def plausible_quantity(
     None where the words count nothing ("one of").
     """
     if reading.unit is UnitKind.RANK:
-        return (reading, end) if _plausible_rank(tokens, at, reading, end) else None
+        return (reading, end) if is_rank_in_prose(tokens, at, reading, end) else None
     last = tokens.word(end - 1)
     if last in _WORDS_ALSO_VERBS and reading.unit is UnitKind.MONEY and reading.low < _LEAST_IN_WON:
         if tokens.word(end - 2) not in UNITS and tokens.word(end - 2) not in TENS and not tokens[end - 2].is_digits:
@@ -280,24 +280,6 @@ def plausible_quantity(
     if tokens.word(end) in _WORDS_OF_CLOCKS or (tokens.word(end) in {"a", "p"} and tokens.glued(end + 1) == "."):
         return None
     return reading, end
-
-
-def _plausible_rank(tokens: Tokens, at: int, reading: QuantityReading, end: int) -> bool:
-    """Whether an ordinal is a rank: "second-largest" and "ranked third" are, "the third round" is not."""
-    words = [token.lower for token in tokens.all[at:end]]
-    if words[0] == "no":
-        return tokens[at].text == "No"
-    if reading.qualifier is Qualifier.AT_MOST or words[0] == "number":
-        return True
-    start = at + 1 if words[0] == "the" else at
-    ordinal = ordinal_at(tokens, start)
-    if ordinal is None:
-        return False
-    if ordinal[1] < end:
-        return True
-    if tokens[start].text[0].isupper() and start > 0:
-        return False
-    return tokens.word(at - 1) in _RANKING or tokens.word(end) in _PLACES
 
 
 def ordinal_or_fraction_at(tokens: Tokens, at: int) -> tuple[PartReading, int] | None:

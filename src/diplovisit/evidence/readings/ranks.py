@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Final
 
 from diplovisit.evidence.lexicon import FRACTION_WORDS, ORDINALS, TENS
+from diplovisit.evidence.lexicon import figure_words as words_of
 from diplovisit.evidence.readings.numbers import number_at
-from diplovisit.evidence.readings.tokens import Tokens, Unparsed, memoised
+from diplovisit.evidence.readings.tokens import TokenKind, Tokens, Unparsed, memoised
 from diplovisit.evidence.readings.values import QuantityReading, UnitKind
 from diplovisit.record.vocabularies import Qualifier
 
@@ -13,6 +14,21 @@ from diplovisit.record.vocabularies import Qualifier
 _SUPERLATIVES: Final = frozenset(["largest", "biggest", "highest", "richest", "busiest", "strongest", "top"])
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 _MOST: Final = 1000
+_RANKING: Final = frozenset(["ranked", "ranks", "rank", "ranking", "placed", "came", "come", "comes", "finished"])
+_PLACES: Final = frozenset(["place", "position", "rank", "spot"])
+_HOLDING: Final = frozenset(
+    """
+    in to into from for at took take takes taking hold holds held holding occupy occupies occupied secure secured claim
+    claimed retain retained retains keep kept keeps share shared shares reach reached joint finish finished finishing
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_DETERMINERS: Final = frozenset(["the", "its", "his", "her", "their", "s"])
+_BEFORE_A_NUMBER: Final = _DETERMINERS | frozenset(
+    """
+    as ranked ranking rank ranks currently now is was are were be become becomes became remain remains remained
+    considered effectively still
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 
 ParsedRank = tuple[QuantityReading, int] | Unparsed | None
 
@@ -101,3 +117,53 @@ def ordinal_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 def _rank(number: int, qualifier: Qualifier | None = None) -> QuantityReading:
     return QuantityReading(low=Decimal(number), unit=UnitKind.RANK, qualifier=qualifier)
+
+
+def is_rank_in_prose(tokens: Tokens, at: int, reading: QuantityReading, end: int) -> bool:
+    """Whether an ordinal or a number is a rank: "second-largest" and "ranked third" are, "the third round" is not.
+
+    >>> tokens = Tokens("the No. 2 official, the No. 4 reactor")
+    >>> [is_rank_in_prose(tokens, at, *rank_at(tokens, at)) for at in (1, 7)]
+    [True, False]
+    """
+    words = [token.lower for token in tokens.all[at:end]]
+    if tokens.word(end) == "from" and {tokens.word(end + 1), tokens.word(end + 2)} & {"bottom", "last", "end"}:
+        return False
+    if words[0] in {"no", "number"}:
+        return _is_numbered_rank(tokens, at, end)
+    if reading.qualifier is Qualifier.AT_MOST:
+        return True
+    start = at + 1 if words[0] == "the" else at
+    ordinal = ordinal_at(tokens, start)
+    if ordinal is None:
+        return False
+    if ordinal[1] < end:
+        return True
+    if tokens[start].text[0].isupper() and start > 0:
+        return False
+    if tokens.word(end) in _PLACES:
+        # "a third place of worship", "the second position on the border"
+        governor = at - 1 if tokens.word(at - 1) not in _DETERMINERS else at - 2
+        return tokens.word(governor) in _HOLDING and tokens.word(end + 1) != "of"
+    if tokens.word(at - 1) not in _RANKING or (ordinal[0] == 1 and tokens.word(at - 1).startswith("c")):
+        return False  # "peace comes first"
+    following = tokens[end]
+    return (
+        following.kind is not TokenKind.WORD
+        or following.lower in words_of.FUNCTION_WORDS_AFTER
+        or following.lower in {"worldwide", "globally", "overall", "behind", "nationally", "regionally"}
+    )
+
+
+def _is_numbered_rank(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether "No. 2" or "number two" is a rank, and no name: "Decree No. 2", "the No. 4 reactor", "Number 10"."""
+    if (tokens.word(at) == "no" and tokens[at].text != "No") or tokens[at].text == "Number":
+        return False
+    if tokens.word(at - 1) not in _BEFORE_A_NUMBER:
+        return False
+    following = tokens[end]
+    return (
+        following.kind is not TokenKind.WORD
+        or following.lower in words_of.FUNCTION_WORDS_AFTER
+        or following.lower in words_of.AFTER_A_RANK
+    )

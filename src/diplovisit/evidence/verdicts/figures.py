@@ -1,10 +1,13 @@
 """Judges a quantity or a duration of a record by the words that are cited for it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
+from diplovisit.evidence.lexicon import CURRENCY_NOUNS
+from diplovisit.evidence.lexicon.figure_words import STATES_AS_PEOPLE
 from diplovisit.evidence.readings import (
     Counted,
     DurationReading,
@@ -46,9 +49,20 @@ _MAY_MISS_AFTER: Final = frozenset({"", "or so", "or more", "or less", "or fewer
 # The currency that a country in the sentence gives to a sign or a noun of several currencies.
 _HOMES: Final = """
     GB=GBP EG=EGP LB=LBP SY=SYP SD=SDG SS=SSP JP=JPY CN=CNY IR=IRR OM=OMR YE=YER IN=INR PK=PKR LK=LKR NP=NPR MU=MUR
-    SC=SCR RU=RUB BY=BYN NO=NOK DK=DKK CA=CAD NI=NIO
+    SC=SCR RU=RUB BY=BYN NO=NOK DK=DKK CA=CAD NI=NIO KR=KRW KP=KPW
 """
 _HOME_CURRENCIES: Final[Mapping[str, str]] = MappingProxyType(dict(pair.split("=") for pair in _HOMES.split()))
+
+# The nouns "dollars", "pounds" and "rupees", by what they may mean, with the signs that stand for the same.
+_SIGNS_OF_NOUNS: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
+    {
+        CURRENCY_NOUNS[noun]: tuple(signs.split())
+        for noun, signs in {"dollars": "$", "pounds": "£", "rupees": "Rs ₹", "pesos": "₱", "won": "₩"}.items()
+    }
+)
+
+_LONGEST_NOUN: Final = 40
+_BEFORE_A_LIST: Final = re.compile(r"[,:(\u2013\u2014-] ?(?:the |among them |including |such as |from )?$")
 
 
 def judge_quantity(words: CitedText, field: str, value: Any, holder: Quantity) -> Opinion:
@@ -83,6 +97,8 @@ def _quantity_of(words: CitedText, kind: UnitKind) -> QuantityReading | Opinion:
         # "Five ministers from three countries" counts five people.
         people = [mention for mention in of_kind if contexts[mention].counted is Counted.PEOPLE]
         of_kind = people or of_kind
+    # "12 of the 40 members" counts twelve people.
+    of_kind = [each for each in of_kind if not any(_is_part_of(words, other, each) for other in of_kind)]
     if not of_kind:
         return _without_figure(words, [mention for mention, _ in readings], kind)
     mention = of_kind[0]
@@ -96,6 +112,8 @@ def _quantity_of(words: CitedText, kind: UnitKind) -> QuantityReading | Opinion:
     if context.unread is not None:
         return _not_understood(context.unread)
     assert isinstance(mention.reading, QuantityReading)
+    if context.noun in STATES_AS_PEOPLE and _lists_states(words, mention):
+        return unreadable(f'count "{context.noun}", which may be states')
     if kind is UnitKind.COUNT and not _counts_people(words, mention, mention.reading, context):
         if context.noun:
             return unreadable(f'count "{context.noun}", which is not known to be people')
@@ -134,6 +152,21 @@ def _cut(words: CitedText, mention: Mention) -> Opinion | None:
     if missing_before in _MAY_MISS_BEFORE and missing_after in _MAY_MISS_AFTER:
         return None
     return cut_mention(text[mention.start : mention.end])
+
+
+def _is_part_of(words: CitedText, part: Mention, whole: Mention) -> bool:
+    between = words.sentence.text[part.end : max(whole.core, part.end)].strip().lower()
+    return between in {"of", "of the", "of its", "of his", "of her", "of their", "of those", "of these"}
+
+
+def _lists_states(words: CitedText, mention: Mention) -> bool:
+    """Whether a country stands directly behind what a number counts: "two mediators, Qatar and Egypt"."""
+    text = words.sentence.text
+    return any(
+        0 <= country.start - mention.end < _LONGEST_NOUN
+        and _BEFORE_A_LIST.search(text, mention.end, country.start) is not None
+        for country in words.sentence.countries
+    )
 
 
 def _text_between(words: CitedText, first: Mention, second: Mention) -> str:
@@ -181,7 +214,7 @@ def _currencies(words: CitedText, reading: QuantityReading) -> tuple[str, ...]:
     currencies = reading.currencies
     if len(currencies) == 1:
         return currencies
-    if reading.sign is not None and (currency := words.symbols.get(reading.sign)) is not None:
+    if (currency := _declared_currency(words, reading)) is not None:
         return (currency,)
     codes = (code for mention in words.sentence.countries for code in mention.codes)
     named = {_HOME_CURRENCIES[code] for code in codes if _HOME_CURRENCIES.get(code) in currencies}
@@ -189,6 +222,18 @@ def _currencies(words: CitedText, reading: QuantityReading) -> tuple[str, ...]:
     if len(named) == 1 and (len(currencies) == 2 or currencies[0] in named) and reading.sign != "$":
         return tuple(named)
     return currencies
+
+
+def _declared_currency(words: CitedText, reading: QuantityReading) -> str | None:
+    """The currency that the source's list of signs gives to the sign of a figure, or to the noun of that sign."""
+    signs = _SIGNS_OF_NOUNS.get(reading.currencies, ()) if reading.sign is None else (reading.sign,)
+    declared = {
+        words.symbols[spelling]
+        for sign in signs
+        for spelling in (sign, sign.rstrip("."), f"{sign}.")
+        if words.symbols.get(spelling) in reading.currencies
+    }
+    return declared.pop() if len(declared) == 1 else None
 
 
 def _judge_quantity_qualifier(reading: QuantityReading, holder: Quantity) -> Opinion:
@@ -279,6 +324,8 @@ def _length_of(words: CitedText, *, is_stay: bool) -> DurationReading | Opinion:
     if not is_stay:
         if context.is_during:
             return unreadable('say during what time, with "over", and not how far apart two times are')
+        if words.has_text and not context.is_offset and reading.qualifier is None:
+            return unreadable("do not say that this is how far apart two times are: before, after, earlier, later")
         # A length with a qualifier has no other field in a record than the offset of a relation.
         if words.has_text and context.is_stay and reading.qualifier is None:
             return unreadable("say how long a stay or an event is, and not how far apart two times are")
