@@ -144,7 +144,12 @@ def ungoverned_visits(text: str) -> Iterator[Ungoverned]:
                 unknown = _above_that(words, chunk, index)
             elif lower in _TRAVEL and _lower(words, index - 1) == "to":
                 unknown = _above_infinitive(words, index - 1)
-            elif lower in _TRAVELLING and index > 0 and _lower(words, index - 1) not in _BEFORE_GERUND:
+            elif (
+                lower in _TRAVELLING
+                and index > 0
+                and _lower(words, index - 1) not in _BEFORE_GERUND
+                and not words[index - 1].text.endswith(("'s", "s'"))  # "Singapore's visiting minister" is no journey
+            ):
                 unknown = None if index == chunk.first or words[index - 1].text.istitle() else index - 1
             elif lower in _NOUNS and _lower(words, index + 1) in {"to", "by", "in", "there"}:
                 unknown = _above_visit(text, words, number, index)

@@ -123,6 +123,10 @@ _PHRASES: Final[Mapping[tuple[Suspension, Reach], str]] = MappingProxyType(
             "|been off|called it quits|scuppered|derailed|torpedoed|cut short"
         ),
         (Suspension.CANCELLATION, Reach.PHRASE): "cancellation|cancellations|postponement|deferral|abandonment",
+        (Suspension.SUPPOSITION, Reach.PHRASE): (
+            "attempt to|attempts to|attempted to|attempting to|bid to|bids to|tried to|tries to|trying to|effort to"
+            "|efforts to|in vain to|struggled to|barring"
+        ),
         (Suspension.SUPPOSITION, Reach.AHEAD): (
             "whether|has it that|had it that|have it that|rumour|rumours|rumor|rumors|rumoured|rumored|speculation"
             "|speculated|speculate"
@@ -138,7 +142,6 @@ _PHRASES: Final[Mapping[tuple[Suspension, Reach], str]] = MappingProxyType(
             "|observers think|analysts believe|observers believe|observers expect|experts think"
             "|experts believe|would rather|would be happy to"
         ),
-        (Suspension.SUPPOSITION, Reach.PHRASE): "barring",
         (Suspension.SUPPOSITION, Reach.SENTENCE): (
             "if|unless|provided that|providing that|assuming that|in case|in the event|but for|supposing"
             "|on condition that|on the condition that|conditional on|contingent on|subject to"

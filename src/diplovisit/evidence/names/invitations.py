@@ -66,6 +66,8 @@ class Invitations(CountryWords):
             return self._word(position) == "by" and self._is_guest(before)
         if self._word(before) in {"guest", "guests"}:
             return self._word(position) == "of" and "as" in self._lower[max(0, before - 3) : before]
+        if self._word(before) in {"came", "comes", "come"} and self._word(position) == "from":
+            before -= 1
         while before > 0 and self._word(before) in words_for.PASSES_ON:
             before -= 1
         if self._word(before) == "letter":

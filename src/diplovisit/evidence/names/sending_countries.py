@@ -35,10 +35,20 @@ class SendingCountries(CountryWords):
             return False
         if is_possessive(self._tokens, last + 1) and not self._is_of_state(last + 2):
             return False
-        noun = before - 1
+        noun = self._holder_before(before)
         if not self._is_traveller_noun(noun):
             return False
         return self._sends(last) or not (self._is_partner_of(noun) or self._hosts(last))
+
+    def _holder_before(self, preposition: int) -> int:
+        """The word before "of", or the office before the name there: "Foreign Minister Solveig Aasland of Norway"."""
+        noun = preposition - 1
+        for _ in range(4):
+            is_name = noun > 0 and self._tokens[noun].is_capitalised and self._gap(noun) in {" ", "-"}
+            if not is_name or self._is_traveller_noun(noun) or noun in self._country_at:
+                break
+            noun -= 1
+        return noun
 
     def _is_of_state(self, index: int) -> bool:
         """Whether a word behind "Kenya's" belongs to its state: "Kenya's foreign ministry"."""

@@ -99,6 +99,8 @@ def figure_context(text: str, mention: Mention) -> FigureContext:
     unread = _open_range(tokens, at, mention) or _fall(tokens, at, end, mention) or words_before(tokens, at)
     if unread == "one of" and getattr(mention.reading, "unit", None) is UnitKind.RANK:
         unread = None  # "one of India's top two suppliers" has a rank of at most two
+    if unread is None and tokens.word(at) == "up" and _is_decided_by(tokens, at, after):
+        unread = "up to"
     unread = unread or _distributed(tokens, at) or _limit_that_may_be_a_preposition(tokens, at)
     unread = unread or _in_the_sentence(tokens, at, end, mention)
     unread = unread or other_end(tokens, at, end) or _added_doubt(tokens, end, after, mention)
@@ -108,6 +110,16 @@ def figure_context(text: str, mention: Mention) -> FigureContext:
         unread = "than"
     unread = unread or _words_in_reach(tokens, end) or rate_behind(tokens, end) or bound_behind(tokens, end)
     return FigureContext(unread=unread, counted=counted, noun=noun)
+
+
+def _is_decided_by(tokens: Tokens, at: int, after: int) -> bool:
+    """Whether "up to" says who decides: "it is now up to 27 commissioners to decide"."""
+    before = (
+        tokens.word(at - 1) if tokens.word(at - 1) not in {"now", "then", "entirely", "still"} else tokens.word(at - 2)
+    )
+    return before in {"is", "was", "s", "be", "are", "were", "left"} and "to" in map(
+        tokens.word, range(after, after + 4)
+    )
 
 
 def _open_range(tokens: Tokens, at: int, mention: Mention) -> str | None:
