@@ -57,6 +57,16 @@ _AFTER_COUNTRIES: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 
+# Words of headings in which every word has a capital: "Prime Minister Visits Japan Next Week".
+_OF_HEADINGS: Final = frozenset(
+    """
+    visit visits visited visiting tour tours toured meet meets met host hosts hosted arrive arrives arrived leave leaves
+    left travel travels travelled traveled fly flies flew return returns returned head heads headed go goes receives
+    welcomes says said calls tells urges signs sign holds hold postpones cancels cancel next week month year today
+    tomorrow talks trip summit will may
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
 
 @attrs.frozen(kw_only=True)
 class CountryMention:
@@ -243,6 +253,8 @@ def _is_name_like(tokens: Sequence[NameToken], index: int) -> bool:
     """
     token = tokens[index]
     if not token.is_capitalised or token.is_all_caps or token.text.lower() in _COMMON:
+        return False
+    if token.text.lower() in _OF_HEADINGS:
         return False
     if token.text in HONORIFICS or token.text in _AFTER_COUNTRIES or is_possessive(tokens, index):
         return False
