@@ -99,7 +99,7 @@ class Journeys(CountryWords):
         """Whether a visit is only what somebody is invited to, or that of tourists."""
         if self._word(verb - 1) in words_for.NO_DELEGATES or self._is_aside(verb):
             return True
-        if self._tokens[verb].text == "Visit":
+        if self._tokens[verb].text == "Visit" and self._word(verb - 1) not in {"will", "to", "may", "would"}:
             return True  # the slogan, or the name of a tourist board
         earlier = self._lower[max(0, verb - 8) : verb]
         return "to" in earlier[-1:] and "invited" in earlier and "accepted" not in earlier
