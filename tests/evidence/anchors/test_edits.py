@@ -29,6 +29,7 @@ def test_no_edit_that_changes_a_fact_is_accepted(kind: str) -> None:
     assert not reanchored(outcomes(HARMFUL[kind]))
 
 
+@pytest.mark.at_length
 def test_harmless_edits_keep_the_anchors() -> None:
     """At least 98 of 100 anchors are exact, moved or edited after a harmless edit, and 95 of each kind."""
     by_kind = {kind: outcomes(HARMLESS[kind]) for kind in HARMLESS}

@@ -86,7 +86,9 @@ def _inserted(case: Case, at: int, words: str, *, drop: int = 0) -> Iterator[Alt
 
 
 def _denials(case: Case) -> Iterator[Alteration]:
-    if case.text.endswith((".", "!", "?", '"', "”", "'", "’")):
+    # "That" is what the last sentence says.
+    is_last = re.search(r"[.!?:;] |\n", case.text[case.text.find(case.quote) :]) is None
+    if is_last and case.text.endswith((".", "!", "?", '"', "”", "'", "’")):
         yield from _altered(case, "That is untrue", f"{case.text} That is untrue, the ministry said.", case.quote)
     # A line break may end a heading, and what is put before a heading denies nothing below it.
     if re.search(r"[.!?:;] |\n", case.text) is None and not case.text.startswith(case.quote):

@@ -55,7 +55,8 @@ DISJOINT_AFTER: Final[frozenset[str]] = frozenset(["more", "others"])
 # two modalities gets the weaker one, because a record may be weaker than its words and never stronger.
 _BY_MODALITY = {
     Modality.ASSERTED: "will|shall|' ll|confirmed|confirms",
-    Modality.SCHEDULED: "scheduled|is to|are to|slated|timetabled|is due to|are due to",
+    Modality.SCHEDULED: "scheduled|is to|are to|slated|timetabled|is due to|are due to|is due in|are due in|is due at"
+    "|are due at",
     Modality.EXPECTED: "expected|expects|expect|anticipated|anticipates|anticipate|set to|planned|plans to|plan to"
     "|planning to|intends to|intend to|intention to|envisaged|foreseen|poised to|would",
     Modality.LIKELY: "likely|probably|probable",

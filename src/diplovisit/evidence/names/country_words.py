@@ -42,6 +42,10 @@ _OTHER_TRAVELLERS: Final = frozenset(
 _CLAUSES: Final = frozenset(
     ["that", "which", "who", "whom", "whose", "because", "said", "says", "say", "told", "about"]
 )
+# Words of a text about a state of the United States: Georgia is one, besides the country.
+_OF_US_STATES: Final = frozenset(
+    "governor senator senators congressman congresswoman statehouse atlanta savannah augusta macon".split()  # noqa: SIM905  # a list of words reads best as words
+)
 _GOODS: Final = frozenset(
     """
     weapons arms aid supplies food goods cargo money funds grain wheat oil gas exports imports shipments shipment storm
@@ -75,7 +79,9 @@ class CountryWords:
                 last += 1
             self._spans.append((first, last))
             self._country_at.update(dict.fromkeys(range(first, last + 1), number))
-        self._has_us_state = any(token.text in US_STATES for token in self._tokens)
+        self._has_us_state = any(token.text in US_STATES for token in self._tokens) or any(
+            word in _OF_US_STATES for word in self._lower
+        )
 
     def _word(self, index: int) -> str:
         return self._lower[index] if 0 <= index < len(self._lower) else ""
