@@ -32,6 +32,7 @@ from diplovisit.evidence.verdicts.verdict import (
     Verdict,
     attested,
     attested_by_person,
+    contradicted,
     not_checked,
     quote_alone,
 )
@@ -92,7 +93,12 @@ class Examination:
     @functools.cached_property
     def supported_addresses(self) -> frozenset[str]:
         """The addresses of facts that at least one row supports, or may support: it was not checked."""
-        return frozenset(judgement.address for judgement in self.judgements if judgement.opinion.verdict.is_acceptable)
+        return frozenset(
+            judgement.address
+            for judgement in self.judgements
+            if judgement.opinion.verdict.is_acceptable
+            and not self._dissents(judgement.row, judgement.address, judgement.value)
+        )
 
     @functools.cached_property
     def unchecked_judgements(self) -> tuple[Judgement, ...]:
@@ -408,7 +414,22 @@ class Examination:
             return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
             return attested_by_person("a value of data")
-        return judge(fact, evidence, words, self._people_by_id)
+        opinion = judge(fact, evidence, words, self._people_by_id)
+        return self._as_dissent(fact, row, opinion) if self._dissents(row, fact.address, fact.value) else opinion
+
+    def _dissents(self, row: int, address: str, value: object) -> bool:
+        """Whether a row says that its source has another value for a fact than the record."""
+        evidence = self.visit.evidence[row]
+        return evidence.says is not None and address in evidence.about and evidence.says != _format_value(value)
+
+    def _as_dissent(self, fact: Fact, row: int, opinion: Opinion) -> Opinion:
+        """The opinion on a dissenting source: what it says is no proof of the value of the record."""
+        if not opinion.verdict.is_acceptable:
+            return opinion
+        says = self.visit.evidence[row].says
+        if any(self.visit.evidence[other].says is None for other in fact.rows):
+            return attested(f"state {says}, as the row says, and not the value of the record")
+        return contradicted(f"state {says}, and no other row supports the value of the record")
 
     @functools.cached_property
     def _inference_rows(self) -> frozenset[int]:

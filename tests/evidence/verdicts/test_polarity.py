@@ -47,10 +47,12 @@ def test_words_that_call_a_visit_off_tell_which_it_is(status: str, expected: Ver
 
 
 def test_another_value_of_a_source_is_held_against_its_words() -> None:
-    """What a row says instead of the record is read in its words like the value of the record itself."""
+    """What a row says instead of the record is read in its words, and never proves the value of the record."""
     text = "She will pay a working visit to Tallinn."
     row = {"quote": "a working visit", "says": "working"}
-    assert verdict("category", text, row, category="state") is Verdict.PROVEN
+    assert verdict("category", text, row, category="working") is Verdict.PROVEN
+    # No other row supports the value of the record.
+    assert verdict("category", text, row, category="state") is Verdict.CONTRADICTED
     assert verdict("category", text, row | {"says": "private"}, category="state") is Verdict.CONTRADICTED
 
 
