@@ -11,7 +11,7 @@ from diplovisit import structure
 from diplovisit.evidence import Examination, Verdict
 from diplovisit.evidence.readings import RULES
 from diplovisit.evidence.texts import read_text
-from diplovisit.evidence.verdicts.dates import judge_date
+from diplovisit.evidence.verdicts.dates import is_day_of_visit, judge_date
 from diplovisit.evidence.verdicts.verdict import Cause, Opinion
 from diplovisit.record import Edtf
 from diplovisit.record.edtf_grammar import MONTHS
@@ -158,12 +158,12 @@ DERIVED_IN_SENTENCES = [
     ("On Monday week the envoy will fly to Oslo.", "On Monday", ""),
     ("The envoy will stay until Monday.", "Monday", ""),
     ('"I saw him yesterday," the minister said.', "yesterday", ""),
-    ("The minister saw him yesterday.", "yesterday", "2026-06-09"),
+    ("The minister met him yesterday.", "yesterday", "2026-06-09"),
     ("The minister visited Oslo in May last year.", "in May", ""),
     ("The minister visited Oslo in March.", "in March", "2026-03"),
     ("The minister visited Oslo in November.", "in November", "2025-11"),
     ("The minister will visit Oslo in March.", "in March", "2027-03"),
-    ("The minister will speak on the 3rd.", "on the 3rd", "2026-07-03"),
+    ("The minister will travel on the 3rd.", "on the 3rd", "2026-07-03"),
     ("In July he rested; the minister spoke on the 3rd.", "on the 3rd", ""),
     ("He read The Monday Argus and left.", "Monday", ""),
 ]
@@ -222,3 +222,23 @@ def test_a_derived_day_has_its_weekday_and_its_direction(
         if derived(sentence, quote, rule, str(day), str(when)).verdict is Verdict.DERIVED:
             assert when.isoweekday() == weekday
             assert -7 < step <= 0 if is_past else 0 < step < 7
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "after", "is_of_visit"),
+    [
+        ("She will visit Finland ", "on March 7, 2026", ".", True),
+        ("The visit will take place ", "from March 7 to March 9, 2026", ".", True),
+        ("She left Oslo for Helsinki ", "on March 7, 2026", ".", True),
+        ("", "On March 7, 2026", ", the minister will travel to Finland.", True),
+        ("She was born ", "on March 7, 2026", ", and will visit Finland.", False),
+        ("The visit will be announced ", "on March 7, 2026", ".", False),
+        ("The election is ", "on March 7, 2026", "; she will visit Finland later.", False),
+        ("She will return from Finland ", "on March 7, 2026", ".", False),
+        ("The visit will end ", "on March 7, 2026", ".", False),
+        ("The law was published ", "on March 7, 2026", ".", False),
+    ],
+)
+def test_a_day_is_one_of_the_visit(before: str, quote: str, after: str, is_of_visit: bool) -> None:
+    """The date of another event in a sentence is no day of the visit."""
+    assert is_day_of_visit(cited(before, quote, after)) is is_of_visit

@@ -7,6 +7,7 @@ from typing import Any, Final
 import attrs
 
 from diplovisit.evidence.facts import Fact
+from diplovisit.evidence.lexicon import travel_words
 from diplovisit.evidence.readings import (
     RULES,
     DateReading,
@@ -54,6 +55,39 @@ _YEAR_AWAY: Final = re.compile(
 _RELATIVE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where|when|since|after|before|until)\b")
 _NAMED_YEAR: Final = re.compile(r"\b[Yy]ear (?:was|is)\s$")
 _JOINED: Final = re.compile(r"\b(?:and|but|then)\b")
+
+
+_VISITING: Final = (
+    travel_words.VISIT_VERBS | travel_words.VISIT_NOUNS | travel_words.MOTION | travel_words.HOSTS
+    | travel_words.EVENT_NOUNS | {"met", "meet", "meets", "spend", "spends", "spent", "be", "in", "calls", "attend"}
+)  # fmt: skip
+_OTHER_EVENTS: Final = frozenset(
+    """
+    announced announce born died election elections elected expire expires expired end ends ended ending leave leaves
+    left depart departs departed return returns returned published issued founded inaugurated sworn appointed married
+    meant signed ratified killed
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_WORD: Final = re.compile(r"[\w'’-]+")
+
+
+def is_day_of_visit(words: CitedText) -> bool:
+    """Whether the sentence has the cited date as that of a visit: not that of an election or of the announcement.
+
+    The nearest word before the date that speaks of a visit or of another event decides; then any word of the sentence.
+    """
+    text = words.sentence.text
+    dates_cited = [mention for mention in words.figures if isinstance(mention.reading, DateReading)]
+    start = dates_cited[0].start if dates_cited else words.start
+    before = [word.lower() for word in _WORD.findall(text[max(0, start - 200) : start])]
+    for index in range(len(before) - 1, -1, -1):
+        if before[index] in _OTHER_EVENTS:
+            # "Left for Oslo" and "will leave" begin a visit; "left Oslo" ends one.
+            is_departure = before[index] in {"leave", "leaves", "left", "depart", "departs", "departed"}
+            return is_departure and ("for" in before[index:] or index == len(before) - 1)
+        if before[index] in _VISITING - {"in", "be"}:
+            return True
+    return not _VISITING.isdisjoint(word.lower() for word in _WORD.findall(text))
 
 
 def judge_date(words: CitedText, value: Edtf, field: str = "when") -> Opinion:

@@ -27,6 +27,7 @@ from diplovisit.evidence.verdicts.verdict import (
     attested_by_person,
     contradicted,
     denied,
+    unreadable,
 )
 from diplovisit.record import (
     Announcement,
@@ -119,6 +120,8 @@ def _with_polarity(opinion: Opinion, fact: Fact, words: CitedText, people_by_id:
     """
     if opinion.verdict not in _PROVING or not _is_stated_by_clause(fact):
         return opinion
+    if isinstance(fact.holder, Stop) and fact.field == "when" and words.has_text and not dates.is_day_of_visit(words):
+        return unreadable("give a date, and do not say that it is the day of the visit")
     if fact.field == "since" and _denies_the_claim(words):
         return opinion
     denials = [words.denial_of(*span) for span in _spans(fact, words, people_by_id)]
