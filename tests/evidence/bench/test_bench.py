@@ -10,8 +10,6 @@ from tests.evidence.bench.cases import faults, read_cases
 from tests.evidence.bench.report import Outcome, outcomes
 from tests.evidence.bench.trial import is_proven
 
-pytestmark = pytest.mark.not_measured
-
 CASES: Final = tuple(read_cases())
 KINDS: Final = tuple(dict.fromkeys(case.file for case in CASES))
 LEAST_READ: Final = 0.95
@@ -54,6 +52,7 @@ def test_the_verdicts_on_a_kind_are_right(kind: str) -> None:
 
 
 @pytest.mark.at_length
+@pytest.mark.not_measured
 def test_honest_sentences_are_read() -> None:
     """At least 95 % of the values that a person reads at once are proven or derived."""
     found = [outcome for kind in KINDS for outcome in _outcomes(kind)]
@@ -62,6 +61,7 @@ def test_honest_sentences_are_read() -> None:
 
 
 @pytest.mark.at_length
+@pytest.mark.not_measured
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_altered_sentence_proves_nothing(kind: str) -> None:
     """A negation, a fraction, "former", "until" or a longer name beside a proven fact leaves it unproven."""
