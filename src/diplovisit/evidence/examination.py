@@ -283,7 +283,7 @@ class Examination:
         if (cut := self._cut_place(evidence, quote)) is not None:
             return self._read_at(evidence, *cut)
         alone = quote_alone(quote, self._currency_symbols(evidence), self._source_day(evidence))
-        return attrs.evolve(alone, is_off=self._is_off)
+        return attrs.evolve(alone, is_off=self._is_off, months=self._months)
 
     def _read_at(self, evidence: Evidence, source: str, extent: TextSpan) -> CitedText:
         sentence = sentence_at(self.texts[source], extent)
@@ -295,7 +295,16 @@ class Examination:
             symbols=self._currency_symbols(evidence),
             day=self._source_day(evidence),
             is_off=self._is_off,
+            months=self._months,
         )
+
+    @functools.cached_property
+    def _months(self) -> frozenset[tuple[int, int]]:
+        """The months in which stops and engagements begin and end, each as a year and a month."""
+        dates = [stop.when for stop in self.visit.stops]
+        dates += [each.when for stop in self.visit.stops for each in stop.engagements]
+        days = [day for date in dates if date is not None for day in (date.lower, date.upper)]
+        return frozenset((day.year, day.month) for day in days if day is not None)
 
     @property
     def _is_off(self) -> bool:

@@ -29,6 +29,9 @@ DENIED = [
     "He laughed off talk of a visit to [Oslo].",
     "A visit to [Oslo] came to nothing.",
     "A visit to [Oslo] is far from certain.",
+    "The palace denied reports that the king would visit [Oslo], saying that he is ill.",
+    "The palace denied that the king, saying that he is well, would visit [Oslo].",
+    "The palace denied that the king had told reporters of Rome, adding that he would visit [Oslo].",
     "He was less than willing to fly to [Oslo].",
     "His staff had pencilled in a visit to [Oslo].",
     "The two discussed a visit to [Oslo].",
@@ -54,6 +57,9 @@ STATED = [
     "At the end of his visit to [Oslo] the king did not speak.",
     "Barring storms, the king will visit [Oslo].",
     "Far from home, the king visited [Oslo].",
+    "The palace denied that the king would visit Rome, saying that he will visit [Oslo].",
+    "The palace denied reports that he would go to Rome, adding that he will visit [Oslo].",
+    "The palace denied that he would go to Rome, stating that he will visit [Oslo].",
     "Despite the storm a visit to [Oslo] is still likely.",
 ]
 # What a denial takes back once the visit that it presupposes is over.

@@ -38,6 +38,11 @@ _BLAMES: Final = frozenset(
     calling describing branding labelling labeling terming providing assuming
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+_TELLING: Final = frozenset(
+    """
+    saying adding stating explaining insisting noting stressing
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _SHORT: Final = frozenset(
     """
     without representing represented represents represent replacing replaced barring
@@ -398,10 +403,21 @@ class _Reader:
         for each in self.chunks[found.chunk + 1 :]:
             at = each.first + 1 if self.words[each.first].text == "," else each.first
             resumes = self.lower(at) in {"and", "but"} and self.lower(at + 1) in REPORT_VERBS
-            if each.group != chunk.group or resumes:
+            if each.group != chunk.group or resumes or self._tells_own(that, each):
                 break
             last = each.last
         return found.first, last
+
+    def _tells_own(self, that: int, chunk: ClauseChunk) -> bool:
+        """Whether a chunk is ", saying that", and tells what the one who denies says himself.
+
+        What is denied before it must be complete. If it tells something too, it may be that which goes on.
+        """
+        at = chunk.first + 1 if self.words[chunk.first].text == "," else chunk.first
+        if chunk.kind is not ChunkKind.INSERTION or self.lower(at) not in _TELLING:
+            return False
+        is_complete = self.verbs[chunk.first] > self.verbs[that + 1]
+        return is_complete and not any(self.lower(index) in REPORT_VERBS for index in range(that + 1, chunk.first))
 
     def _whole_sentence(self, found: _Found) -> Iterator[tuple[int, int]]:
         chunk = self.chunks[found.chunk]

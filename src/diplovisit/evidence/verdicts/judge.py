@@ -53,6 +53,7 @@ from diplovisit.record import (
     Relation,
     Status,
     Stop,
+    Topic,
     Traveller,
     Visit,
 )
@@ -124,7 +125,10 @@ def _with_polarity(opinion: Opinion, fact: Fact, words: CitedText, people_by_id:
         return unreadable("give a date, and do not say that it is the day of the visit")
     if fact.field == "since" and _denies_the_claim(words):
         return opinion
-    denials = [words.denial_of(*span) for span in _spans(fact, words, people_by_id)]
+    denials = [
+        words.denial_of(*span) or (_set_aside(words.sentence.text, *span) if isinstance(fact.holder, Topic) else None)
+        for span in _spans(fact, words, people_by_id)
+    ]
     start, end = _spans(fact, words, people_by_id)[0]
     is_behind = all(scope.start is not None and scope.start >= end for scope in words.sentence.scopes_at(start, end))
     if isinstance(fact.holder, Quantity) and is_behind and _KEEPS_FROM.match(words.sentence.text, end):
@@ -133,6 +137,30 @@ def _with_polarity(opinion: Opinion, fact: Fact, words: CitedText, people_by_id:
         return opinion  # "the rate of 7 per cent will not be changed" has a rate of 7 per cent
     # One mention that is not denied is enough: "not to Norway but to Sweden, and not to Finland".
     return denied(denials[0]) if denials[0] is not None and None not in denials else opinion
+
+
+_ASIDE: Final = (
+    r"(?:off[ -](?:the (?:table|menu|programme|program|list|cards)|limits|topic)|taboo|out of bounds|no-go"
+    r"|left (?:out|aside)|set aside|shelved|dropped|deferred|postponed|put off|skirted|sidestepped|skipped)"
+)
+_ASIDE_BEHIND: Final = re.compile(rf"[^.;:!?]{{0,60}}?\b(?P<aside>{_ASIDE})\b(?! (?:and|but) )", re.IGNORECASE)
+_ASIDE_BEFORE: Final = re.compile(
+    r"\b(?P<aside>(?:(?:left (?:out|aside)|dropped|shelved|deferred|skirted|sidestepped|skipped"
+    r"|leave (?:out|aside)|drop|shelve|skirt|sidestep|skip|steer clear of)(?: the| any)?"
+    r"(?: (?:issue|question|subject|topic|matter|talk)s?(?: of)?)?"
+    r"|(?:taken )?off the table (?:was|were|is|are)(?: the)?)) $",
+    re.IGNORECASE,
+)
+
+
+def _set_aside(text: str, start: int, end: int) -> str | None:
+    """The words that take a topic off an agenda; None if there are none.
+
+    >>> _set_aside("Fisheries are off the table", 0, 9)
+    'off the table'
+    """
+    match = _ASIDE_BEHIND.match(text, end) or _ASIDE_BEFORE.search(text, max(0, start - 60), start)
+    return match.group("aside") if match is not None else None
 
 
 _BARE: Final = frozenset(["no", "not", "never", "none", "neither", "nor", "nobody", "no one", "nothing", "cannot"])
@@ -168,6 +196,8 @@ def _is_stated_by_clause(fact: Fact) -> bool:
             return True
         case _, "invited_by", _:
             return True
+        case (Topic(), "label", _) | (Engagement(), "label" | "forum", _):
+            return True
         case _, "date" | "published", _:
             return False  # the dateline
         case Quantity(), _, _:
@@ -188,6 +218,8 @@ def _spans(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> 
             return _figures(words, DurationReading) or whole
         case Quantity(), _:
             return _figures(words, QuantityReading) or whole
+        case ((Topic() | Engagement()), str() as text) if fact.field in {"label", "forum"}:
+            return statements.places_of_text(words, text) or whole
     match fact.value:
         case str() as code if polity(code) is not None:
             spans = tuple(

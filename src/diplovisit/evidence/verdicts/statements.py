@@ -33,6 +33,25 @@ _AROUND: Final = re.compile(
 )
 
 _NEGATOR: Final = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
+_CLAUSE_ENDS: Final = re.compile(
+    r"[.,;:!?()–—]|\b(?:and|but|or|because|although|while|which|who|where|that)\b", re.IGNORECASE
+)
+# Words behind a modal verb that make its clause less sure: "will probably meet", "will try to come".
+_LESS_SURE: Final = re.compile(
+    r"\b(?:probably|possibly|perhaps|maybe|presumably|conceivably|potentially|hopefully|supposedly|reportedly"
+    r"|arguably|tentatively|provisionally"
+    r"|(?<!the )(?<!a )(?<!their )(?<!his )(?<!her )(?<!its )likely"
+    r"|in all (?:likelihood|probability)|with (?:some |any )?luck|if (?:all|everything) goes"
+    r"|(?:try|seek|attempt|strive|aim|hope|ask|offer|want|wish|like|love|prefer|endeavou?r) to"
+    r"|tr(?:y|ying) and|(?:be|become) (?:able|free|willing|ready|invited|asked|expected|urged|likely|unlikely) to"
+    r"|(?:discuss|decide|consider|debate|weigh|see|ask|determine|examine|think about|talk about|look at)"
+    r" (?:on |over |about )?(?:whether|if)|(?:consider|mull|contemplate|weigh|propose) \w+ing\b)(?= |\b)",
+    re.IGNORECASE,
+)
+_INSERTION: Final = re.compile(r" ?[,–—(] ?[^,–—()]{2,40}[,–—)]")  # ", in all likelihood,"
+_VERB_GROUP: Final = re.compile(
+    r"(?: (?:be|been|have|also|now|then|again|still|very|most|more|in|fact|widely|\w+ly))*\s*", re.IGNORECASE
+)
 
 
 def judge_modality(words: CitedText, value: Modality) -> Opinion:
@@ -64,11 +83,42 @@ def judge_modality(words: CitedText, value: Modality) -> Opinion:
     if any(_MODALITIES.index(each) > _MODALITIES.index(stated) for each in leading):
         weaker = max(leading, key=_MODALITIES.index)
         return unreadable(f"say {stated}, in a clause that is no surer than {weaker}", Cause.CERTAINTY)
+    if (weaker_end := _less_sure_to(text, first, own[-1][2], words.end, stated)) is not None:
+        if weaker_end > words.end:
+            return cut_mention(text[first:weaker_end])
+        return unreadable(f'say {stated}, and "{text[first:weaker_end]}" is less sure', Cause.CERTAINTY)
     if stated is value:
         return proven(f"say {stated}")
     if _MODALITIES.index(value) < _MODALITIES.index(stated):
         return contradicted(f"say no more than {stated}", Cause.CERTAINTY)
     return attested(f"are surer ({stated}) than the record")
+
+
+def _less_sure_to(text: str, first: int, modal: int, end: int, stated: Modality) -> int | None:
+    """Where words end that make the clause of a modal phrase less sure than the phrase; None if there are none.
+
+    The clause begins at `first`, the phrase ends at `modal`, and the cited words end at `end`.
+
+    >>> _less_sure_to("The ministers will probably meet.", 0, 18, 18, Modality.ASSERTED)
+    27
+    """
+    if stated in _WEAK:
+        return None
+    insertion = _INSERTION.match(text, modal)
+    boundary = _CLAUSE_ENDS.search(text, max(end, insertion.end() if insertion is not None else end))
+    clause_end = boundary.start() if boundary is not None else len(text)
+    for match in itertools.islice(_LESS_SURE.finditer(text, first, clause_end), MOST_MATCHES):
+        read = modal_phrases(match.group())
+        if match.end() > end and (not read or _MODALITIES.index(read[0][0]) > _MODALITIES.index(stated)):
+            return match.end()
+        if match.end() <= end and not read:
+            return match.end()
+    group = _VERB_GROUP.match(text, modal, clause_end)
+    for modality, start, phrase_end in _modal_phrases(text):
+        is_in_group = group is not None and start == group.end() and end < phrase_end <= clause_end
+        if is_in_group and _MODALITIES.index(modality) > _MODALITIES.index(stated):
+            return phrase_end
+    return None
 
 
 _COPULA: Final = re.compile(
@@ -361,6 +411,21 @@ def judge_text(words: CitedText, value: str) -> Opinion:
     if f" {_fold(value)} " in f" {_fold(words.quote)} ":
         return proven("have it word for word")
     return attested("are retold in the record's own words")
+
+
+def places_of_text(words: CitedText, value: str) -> tuple[tuple[int, int], ...]:
+    """Returns the places in the sentence where the cited words have a text word for word.
+
+    >>> from diplovisit.evidence.verdicts.verdict import quote_alone
+    >>> places_of_text(quote_alone("They discussed energy supplies."), "Energy  supplies")
+    ((15, 30),)
+    """
+    tokens = _fold(value).split()
+    if not tokens:
+        return ()
+    pattern = re.compile(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, tokens)) + r"(?!\w)", re.IGNORECASE)
+    found = itertools.islice(pattern.finditer(words.sentence.text, words.start, words.end), MOST_MATCHES)
+    return tuple(match.span() for match in found)
 
 
 @functools.lru_cache(maxsize=256)

@@ -43,6 +43,10 @@ def judge_status(words: CitedText, value: Status) -> Opinion:
     readings = [each for each in status_readings(words.sentence) if each.start < words.end and words.start < each.end]
     if any(each.status in {Status.ANNOUNCED, Status.CONFIRMED} for each in readings):
         readings = [each for each in readings if each.status is not Status.REPORTED]
+    others = {each: other for each in readings if (other := _another_visit(words, each.status, each.start, each.end))}
+    if others and len(others) == len(readings):
+        return unreadable(f'may speak of another visit: "{next(iter(others.values()))}"')
+    readings = [each for each in readings if each not in others]
     said = [each.status for each in readings if not each.scopes]
     suspended = [each for each in readings if each.scopes]
     if not readings and (stated := stated_status(words.quote)) is not None:
@@ -61,6 +65,65 @@ def judge_status(words: CitedText, value: Status) -> Opinion:
     return _judge_without_status(words, value)
 
 
+_OTHER: Final = re.compile(
+    r"\b(?:last|latest but one|previous|earlier|past|former|prior|preceding|another|other|similar|separate|then"
+    r"|predecessor[’']s|predecessors[’']|successor[’']s|penultimate)"
+    r" (?!(?:week|month|year|night|minute|moment|day|few|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday"
+    rf"|friday|saturday|sunday)\b)(?:[\w’'-]+ ){{0,4}}?{VISIT}\b",
+    re.IGNORECASE,
+)
+_NTH: Final = re.compile(rf"\b(?:first|second|third|fourth|fifth) (?:[\w’'-]+ ){{0,3}}?{VISIT}\b", re.IGNORECASE)
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_IN_MONTH: Final = re.compile(
+    rf"\b{VISIT} (?:(?:to|by|of) (?:[A-Z][\w’'-]* )+)?(?:in|of|last|on \d{{1,2}}) (?:early |late |mid-)?"
+    rf"(?P<month>{'|'.join(month.capitalize() for month in _MONTHS)})\b(?! \d{{4}})"
+)
+_YEAR: Final = re.compile(r"(?<![\w$€£.,-])(?:19|20)\d\d\b(?![.,]\d|-)")
+_YEAR_OF_VISIT: Final = re.compile(rf"\b(?:19|20)\d\d (?:[\w’'-]+ ){{0,2}}?{VISIT}\b")
+_OPENING_YEAR: Final = re.compile(
+    r"\W*(?:and |but )?(?:back |early |late )*(?:in|during|since) (?:[A-Za-z]+ )?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_PARTS: Final = re.compile(r"[;:]|, (?:and|but) | but ")
+_PART_ENDS: Final = re.compile(r"[,;:.]| (?:and|but|after|since|because|until|to|for|by) ")
+
+
+def _another_visit(words: CitedText, status: Status, start: int, end: int) -> str | None:
+    """The words by which a status at a place is that of another visit: "her last visit", "In 2019"; None if none are.
+
+    A year is another one if no date of the record, and no day of its source, is in it.
+    """
+    text = words.sentence.text
+    part = max((each.end() for each in itertools.islice(_PARTS.finditer(text, 0, start), MOST_MATCHES)), default=0)
+    first = max(part, clause_start(words.sentence, start))
+    boundary = _PART_ENDS.search(text, end)
+    last = boundary.start() if boundary is not None else len(text)
+    if (other := _OTHER.search(text, first, end)) is not None:
+        return other.group()
+    if (nth := _NTH.search(text, first, start)) is not None:
+        return nth.group()
+    years = {year for year, _ in words.months} | ({words.day.year} if words.day is not None else set())
+    is_told = status not in _OFF | _EVENTS  # what is announced in December may be for January
+    for match in itertools.islice(_YEAR.finditer(text, first, last), MOST_MATCHES):
+        year = int(match.group())
+        if years and year < min(years) - is_told:
+            return match.group()
+    opening = _OPENING_YEAR.match(text, part)
+    if opening is not None and opening.end() <= start and int(opening.group("year")) not in years:
+        return opening.group().strip(" ,")
+    if (of_visit := _YEAR_OF_VISIT.search(text, first, end)) and int(of_visit.group()[:4]) not in years:
+        return of_visit.group()
+    month = _IN_MONTH.search(text, first, last)
+    if month is not None and words.months and status is not Status.POSTPONED:
+        number = _MONTHS.index(month.group("month").lower()) + 1
+        if all(number != each for _, each in words.months):
+            return month.group()
+    return None
+
+
 def _compare(words: CitedText, said: Status, value: Status) -> Opinion:
     clause = words.sentence.text[: words.end]
     is_unsure = read_modality(clause) in _UNSURE or _REPORTEDLY.search(clause) is not None
@@ -72,6 +135,8 @@ def _compare(words: CitedText, said: Status, value: Status) -> Opinion:
         return contradicted(f"say {said}")
     if said in _PLANS and value in _EVENTS:
         return unreadable(f"say no more than {said}")
+    if said in _PLANS and value is Status.CONFIRMED:
+        return unreadable(f"say no more than {said}", Cause.CERTAINTY)
     if said is Status.REPORTED and read_modality(words.quote) in _UNSURE:
         return unreadable(f"say no more than {said}, and are not sure of it", Cause.CERTAINTY)
     return attested(f"say {said}, which leaves {value} open")
@@ -82,12 +147,19 @@ _REPORTEDLY: Final = re.compile(
 )
 
 
+# "A visit planned for 12 February had been postponed": the plan makes it no less sure that it was.
+_PLANNED_FOR: Final = re.compile(
+    rf"\b(?P<visit>{VISIT}(?: to [A-Z][\w’'-]*)?) (?:that was |which was )?(?:planned|expected|anticipated)(?= for )"
+)
+
+
 def _is_unsure_of_status(words: CitedText) -> bool:
     """Whether the words of doubt are in the clause of the status: "it is likely that the visit was cancelled"."""
     start = words.sentence.clause_at(words.start).start
     clause = words.sentence.text[start : words.end]
     verb = re.search(r"\b(?:announce|confirm)\w*\b", clause)
     clause = clause[: verb.start()] if verb is not None else clause
+    clause = _PLANNED_FOR.sub(r"\g<visit>", clause)
     return read_modality(clause) in _UNSURE or _REPORTEDLY.search(clause) is not None
 
 
@@ -107,8 +179,28 @@ def _judge_without_status(words: CitedText, value: Status) -> Opinion:
         return unreadable(f"are not sure, and say no {value}", Cause.CERTAINTY)
     if has_word:
         return attested(f"have a word for {value}, in a longer statement")
+    if value in _OFF | _EVENTS and not scopes and _SPEAKS_OF[value].search(words.quote) is None:
+        return unreadable("say nothing of it", Cause.CERTAINTY)
     return attested("are retold in the record's own words")
 
+
+_SPEAKS_OF_OFF: Final = re.compile(
+    r"\b(?:cancel\w*|annul\w*|postpon\w*|off|delay\w*|defer\w*|abandon\w*|scrap\w*|drop\w*|shelv\w*|suspen\w*|resched\w*"
+    r"|abort\w*"
+    r"|axed|not|never|no|n[’']t|without|instead|later|new date|another date|pushed|moved|brought forward|withdr\w+|hold"
+    r"|ice|adjourn\w*|skip\w*|back(?:ed)? out|pull\w*|aborted|halt\w*|ditch\w*|nix\w*)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_EVENT: Final = re.compile(
+    rf"\b(?:{VISIT}|visit\w*|met|meets?|meeting|talks|arriv\w+|land\w+"
+    r"|receiv\w+|welcom\w+|greet\w+|return\w*|left|leav\w+"
+    r"|depart\w*|sign\w*|open\w*|address\w*|spoke|h[eo]ld|held|hosted|attend\w*|went|goes|came|comes|paid|pays|made"
+    r"|travel\w*|flew|flown|tour\w*|conclu\w+|end(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|touched|called on|stay\w*|dined"
+    r"|inaugurat\w+|laid|discuss\w*|consult\w*|took|under ?way|wrapp\w+|inspect\w*|summit|stop\w*|accompan\w+)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF: Final = {each: _SPEAKS_OF_OFF if each in _OFF else _SPEAKS_OF_EVENT for each in _OFF | _EVENTS}
+"""Words that may tell of an event, or of its end, in a way that no pattern reads; a person answers for them."""
 
 _NONE_ANNOUNCED: Final = re.compile(
     r"\bno (?:official |formal |public )?(?:announcement|statement|confirmation)\b"

@@ -29,7 +29,7 @@ class CitedText:
     words begin and end in it. has_text: whether the text is available. symbols: the currency of each sign in the
     source. day: the day of the source, None if it has none; names of countries are read with their meaning on that day.
     is_off: whether the record says that the visit is cancelled or postponed. "Cancelled his visit to Norway" then tells
-    which visit that is.
+    which visit that is. months: the months of the record's stops and engagements, each a year and a month.
     """
 
     sentence: Sentence
@@ -39,6 +39,7 @@ class CitedText:
     symbols: Mapping[str, str] = attrs.field(default=MappingProxyType({}))
     day: datetime.date | None = None
     is_off: bool = False
+    months: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def quote(self) -> str:
