@@ -270,6 +270,11 @@ class Examination:
         return {person.id: person for person in self.visit.people}
 
     @functools.cached_property
+    def _places(self) -> dict[str, str]:
+        """The names of the places of the record, by id."""
+        return {place.id: place.name for stop in self.visit.stops for place in stop.places}
+
+    @functools.cached_property
     def _sources_by_id(self) -> dict[str, Source]:
         return {source.id: source for source in self.visit.sources}
 
@@ -423,7 +428,7 @@ class Examination:
             return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
             return attested_by_person("a value of data")
-        opinion = judge(fact, evidence, words, self._people_by_id)
+        opinion = judge(fact, evidence, words, self._people_by_id, self._places)
         return self._as_dissent(fact, row, opinion) if self._dissents(row, fact.address, fact.value) else opinion
 
     def _dissents(self, row: int, address: str, value: object) -> bool:

@@ -218,3 +218,43 @@ def test_a_record_is_no_surer_of_a_status_than_its_words(status: str, text: str,
         vouched = {"quote": text, "by": "the editor"}
         assert verdict("status", text, vouched, status=status) is Verdict.ATTESTED
         assert verdict("status", text, {"quote": text, "basis": "inferred"}, status=status) is Verdict.ATTESTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wished she could visit Estonia.",
+        "She wishes that she could visit Estonia.",
+        "She wished the minister would visit Estonia.",
+        "I wish I could visit Estonia, the minister said.",
+        "The envoy wished that Minister Aho could visit Estonia.",
+    ],
+)
+def test_what_is_wished_is_not_stated(text: str) -> None:
+    """A visit that somebody wishes could be made is not said to be made."""
+    assert verdict("tallinn/country", text, {"quote": "visit Estonia"}) is not Verdict.PROVEN
+
+
+def test_a_wish_for_something_else_leaves_a_visit_stated() -> None:
+    """A wish that ends before the visit is named says nothing of the visit."""
+    text = "She wished Mr Aho well, and will visit Estonia."
+    assert verdict("tallinn/country", text, {"quote": "will visit Estonia"}) is Verdict.PROVEN
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They will meet in Stenbock House.", Verdict.PROVEN),
+        ("They will meet in Kadriorg Palace.", Verdict.CONTRADICTED),
+        ("They will not meet in Stenbock House.", Verdict.UNREADABLE),
+    ],
+)
+def test_an_engagement_is_held_where_its_words_say(text: str, expected: Verdict) -> None:
+    """The id of a place stands for its name: the words must state it, and may name no other place of the record."""
+    stop = {
+        "id": "tallinn",
+        "country": "EE",
+        "places": [{"id": "house", "name": "Stenbock House"}, {"id": "palace", "name": "Kadriorg Palace"}],
+        "engagements": [{"id": "talks", "kind": "meeting", "place": "house"}],
+    }
+    assert verdict("talks/place", text, {"quote": text.rstrip(".")}, stops=[stop]) is expected

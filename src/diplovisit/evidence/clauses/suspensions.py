@@ -69,6 +69,7 @@ _BEFORE_EMBEDDED_IF: Final = frozenset(
 _BEFORE_NO: Final = _PREPOSITIONS | {"and", "or", ",", "that", "—", "–", "(", "as"}
 _ADVERBS: Final = frozenset(["far", "also", "still", "ever", "so", "yet", "just", "now", "then", "even"])
 _PLANS: Final = frozenset(["to", "due", "set", "scheduled", "expected", "slated", "planned"])
+_ENDS_WISH: Final = frozenset([",", ";", "and", "who", "which", "to"])
 _BE: Final = frozenset(["was", "were", "been", "be", "is", "are"])
 _SIGNS: Final = frozenset("$€£¥₹")
 _ARTICLES: Final = frozenset(["a", "an", "the", "two", "three", "four"])
@@ -280,6 +281,8 @@ class _Reader:
                 return TRIGGERS[words[:length]], length
         if words[0] in {"was", "were"} and len(words) > 1 and self._is_broken_plan(at):
             return _NOT, 2
+        if words[0] in {"wish", "wished", "wishes"} and self._is_unfulfilled(at):
+            return _OPEN, 1
         if words[0] == "but" and self._excludes(at):
             return Trigger(Suspension.DENIAL, Reach.PHRASE), 1
         if words[0] == "from" and self.lower(at + 1).endswith("ing"):
@@ -290,6 +293,12 @@ class _Reader:
         if words[0] == "provided" and self.lower(at - 1) == ",":
             return _OPEN, 1
         return None
+
+    def _is_unfulfilled(self, at: int) -> bool:
+        """Whether what is wished at an index is not so: "wished the minister could visit"."""
+        following = self.lowers[at + 1 : at + 10]
+        end = next((place for place, word in enumerate(following) if word in {"could", "would"}), 0)
+        return end > 0 and following[0] not in {"to", ",", "for"} and not _ENDS_WISH & set(following[:end])
 
     def _excludes(self, at: int) -> bool:
         """Whether "but" at an index excludes what follows: "every capital but Oslo"."""

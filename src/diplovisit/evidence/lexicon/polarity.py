@@ -184,6 +184,13 @@ TRIGGERS: Final[Mapping[tuple[str, ...], Trigger | None]] = MappingProxyType(
         for phrase in phrases.split("|")
     }
     | {_words(phrase): None for phrase in _HARMLESS.split("|")}
+    | {
+        (wish, *that, subject, verb): Trigger(Suspension.SUPPOSITION, Reach.SENTENCE)
+        for wish in ("wish", "wished", "wishes", "wishing")
+        for that in ((), ("that",))
+        for subject in ("he", "she", "it", "they", "we", "i", "you")
+        for verb in ("could", "would", "might", "were")
+    }
 )
 """Phrases that suspend a statement, and None for phrases that look like one and suspend nothing.
 

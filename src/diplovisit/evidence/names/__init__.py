@@ -18,6 +18,7 @@ from diplovisit.evidence.names.person_names import (
 )
 from diplovisit.evidence.names.role_cues import ROLE_CUES, missing_cue
 from diplovisit.evidence.names.tokens import sentence_around
+from diplovisit.evidence.names.travellers import owns_visit, stays_home
 
 __all__ = [
     "ROLE_CUES",
@@ -43,6 +44,8 @@ __all__ = [
     "name_occurrences",
     "office_phrases",
     "office_words",
+    "owns_visit",
     "sentence_around",
     "stands_aside",
+    "stays_home",
 ]

@@ -1,5 +1,6 @@
 """Judges a country that a record states by the words that are cited for it."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -8,6 +9,7 @@ from diplovisit.evidence.names import (
     Strength,
     countries_beside,
     country_roles,
+    has_office,
     name_mentions,
     name_occurrences,
 )
@@ -18,7 +20,7 @@ from diplovisit.evidence.verdicts.dated_countries import (
     join_names,
     join_other_names,
 )
-from diplovisit.evidence.verdicts.names import cut_word, is_person, overlaps
+from diplovisit.evidence.verdicts.names import cut_word, is_person, other_person
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -89,21 +91,37 @@ def _judge_destination(words: CitedText, code: str, mentions: tuple[DatedMention
 
 
 def judge_person_country(words: CitedText, person: Person, code: str) -> Opinion:
-    """Compares the country of a person with the words; if they name the person, with the country beside the name."""
+    """Compares the country of a person with the words: with the country beside the name or the office of that person.
+
+    Where the sentence has no name of the person, the country must be that of the office that the record gives.
+    """
     if (cut := _cut_country(words)) is not None:
         return cut_mention(cut)
     text = words.sentence.text
+    if not is_person(person):
+        return judge_country(words, code, is_place=False)
     found = [
         each
-        for each in name_occurrences(text, person.name, person.aliases, is_person=is_person(person))
-        if each.verdict is not NameVerdict.LONGER and overlaps(words, each)
+        for each in name_occurrences(text, person.name, person.aliases, is_person=True)
+        if each.verdict is not NameVerdict.LONGER
     ]
-    if not found or not is_person(person):
-        return judge_country(words, code, is_place=False)
-    beside = frozenset[int]().union(*(countries_beside(text, each.first, each.last) for each in found))
-    mentions = tuple(mention for mention in dated_mentions(words, {code}) if mention.start in beside)
+    mentions = dated_mentions(words, {code})
     if not mentions:
-        return unreadable(f"have no country beside {person.name}")
+        return unreadable("name no country")
+    if (other := other_person(words, person)) is not None:
+        return contradicted(f'have the country of somebody else, "{other}", and not of {person.name}')
+    if not found:
+        mentions = tuple(mention for mention in mentions if _is_of_office(words, mention, person.office))
+    else:
+        beside = {
+            start
+            for each in found
+            for start in countries_beside(text, each.first, each.last)
+            if not _belongs_to_another(text, start, each.start)
+        }
+        mentions = tuple(mention for mention in mentions if mention.start in beside)
+    if not mentions:
+        return unreadable(f"have no country beside {person.name if found else f'the office of {person.name}'}")
     codes = {other for mention in mentions for other in mention.codes}
     if code not in codes:
         return _another_country(mentions)
@@ -115,6 +133,32 @@ def judge_person_country(words: CitedText, person: Person, code: str) -> Opinion
     if len(codes) > 1:
         return ambiguous(f"name {join_names(mentions)}, and which of them is meant is not said")
     return proven(f"name {polity_name(code) or code}")
+
+
+def _is_of_office(words: CitedText, mention: DatedMention, office: str | None) -> bool:
+    """Whether a country is that of an office which stands with no name: "Estonia's Foreign Minister"."""
+    text = words.sentence.text
+    if office is None or not has_office(text, office, words.start, words.end):
+        return False
+    phrase = re.escape(office.removeprefix("the ").removeprefix("The "))
+    ahead = re.compile(rf"(?:['’]s?)?,? (?:new |then |outgoing |current )?{phrase}(?![\w-])", re.IGNORECASE)
+    behind = re.compile(rf"\b{phrase}(?: of| for| from)? (?:the )?(?:(?:Republic|Kingdom|State) of )?$", re.IGNORECASE)
+    return ahead.match(text, mention.end) is not None or behind.search(text[: mention.start]) is not None
+
+
+_AND_ANOTHER: Final = re.compile(r"[\w’'-]+(?: [A-Z][\w’'-]+)*,? (?:and|or|with|met|meets|to) ")
+_ASIDE: Final = re.compile(r"[\w’'-]+(?<!['’]s)(?: [A-Z][\w’'-]+)*, ")
+_OF_OFFICE: Final = re.compile(r"\b(?:of|from|for) (?:the )?$")
+
+
+def _belongs_to_another(text: str, start: int, name: int) -> bool:
+    """Whether a country before a name is not of that person: "the Minister of Finland and Ana Soto"."""
+    between = text[start:name]
+    if re.search(r"\b(?:and|or|with) $", between) is not None:
+        return True
+    if _OF_OFFICE.search(text[:start]) is not None:
+        return _AND_ANOTHER.match(between) is not None
+    return _ASIDE.match(between) is not None  # "Finland, Foreign Minister Ana Soto said"
 
 
 def judge_countries(words: CitedText, codes: Iterable[str]) -> Opinion:

@@ -3,6 +3,7 @@
 import enum
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
@@ -60,16 +61,25 @@ from diplovisit.record import (
 from diplovisit.record.polities import polity
 
 
-def judge(fact: Fact, row: Evidence, words: CitedText | None, people_by_id: Mapping[str, Person]) -> Opinion:
+def judge(
+    fact: Fact,
+    row: Evidence,
+    words: CitedText | None,
+    people_by_id: Mapping[str, Person],
+    places: Mapping[str, str] = MappingProxyType({}),
+) -> Opinion:
     """Compares a fact with the words of a row that is not derived; `derivation` recomputes derived ones.
 
-    `words` are None if the row has none, or if it has only their digest and the text is unavailable.
+    `words` are None if the row has none, or if it has only their digest and the text is unavailable. `places`: the
+    names of the places of the record, by id.
     """
     if row.basis in {Basis.EDITORIAL, Basis.EXTERNAL}:
         return attested_by_person("our own choice" if row.basis is Basis.EDITORIAL else "taken from another source")
     if words is None:
         return _judge_without_words(row)
-    if row.says is None:
+    if isinstance(fact.holder, Engagement) and fact.field == "place" and row.says is None:
+        opinion = names.judge_place_of_record(words, fact.value, places)
+    elif row.says is None:
         opinion = _judge_field(fact, words, people_by_id)
     else:
         opinion = _judge_dissent(fact, row.says, words, people_by_id)
@@ -196,7 +206,7 @@ def _is_stated_by_clause(fact: Fact) -> bool:
             return True
         case _, "invited_by", _:
             return True
-        case (Topic(), "label", _) | (Engagement(), "label" | "forum", _):
+        case (Topic(), "label", _) | (Engagement(), "label" | "forum" | "place", _):
             return True
         case _, "date" | "published", _:
             return False  # the dateline
@@ -281,7 +291,7 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
         case Person() as holder, "office", _:
             return offices.judge_office(words, holder)
         case ((Traveller() | Participant()), "person", person_id):
-            return names.judge_person(words, people_by_id[person_id])
+            return names.judge_person(words, people_by_id[person_id], travels=isinstance(fact.holder, Traveller))
         case Place(), "name", name:
             return names.judge_place(words, name)
         case _, _, Modality() as value:

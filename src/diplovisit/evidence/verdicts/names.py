@@ -1,5 +1,7 @@
 """Judges the name of a person, a place or an organisation by the words that are cited for it."""
 
+from collections.abc import Mapping
+
 from diplovisit.evidence.names import (
     NameOccurrence,
     NameVerdict,
@@ -9,13 +11,17 @@ from diplovisit.evidence.names import (
     is_of_person,
     name_mentions,
     name_occurrences,
+    owns_visit,
     stands_aside,
+    stays_home,
 )
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
     Opinion,
+    Verdict,
     ambiguous,
+    attested,
     contradicted,
     cut_mention,
     proven,
@@ -35,6 +41,24 @@ def judge_place(words: CitedText, name: str) -> Opinion:
         if is_meant and mention.strength is Strength.METONYM and is_metonym(words.sentence.text, mention):
             return contradicted(f'name "{name}" for the government that sits there', Cause.METONYM)
     return proven(f'name "{name}"')
+
+
+def judge_place_of_record(words: CitedText, place: str, names: Mapping[str, str]) -> Opinion:
+    """Compares the place of an engagement with the words, by the names that the record gives its places.
+
+    Words that name another place of the record and not this one contradict it. Words that name neither may say where it
+    is in another way: "at the same table".
+    """
+    if place not in names:
+        return attested("are what a person took it from")
+    opinion = judge_place(words, names[place])
+    if opinion.verdict is Verdict.PROVEN or opinion.verdict is Verdict.CONTRADICTED:
+        return opinion
+    for other, name in names.items():
+        is_part = name in names[place] or names[place] in name
+        if other != place and not is_part and judge_place(words, name).verdict is Verdict.PROVEN:
+            return contradicted(f'name "{name}", and not "{names[place]}"')
+    return attested("are what a person took it from")
 
 
 def _whole_occurrence(words: CitedText, name: str) -> NameOccurrence | Opinion | None:
@@ -122,19 +146,25 @@ def judge_alias(words: CitedText, spelling: str) -> Opinion:
     return unreadable(f"do not have the spelling {spelling}")
 
 
-def judge_person(words: CitedText, person: Person, *, takes_part: bool = True) -> Opinion:
+def judge_person(words: CitedText, person: Person, *, takes_part: bool = True, travels: bool = False) -> Opinion:
     """Compares a person with the words, in which any of the person's names is enough.
 
-    `takes_part`: whether the sentence must have the person there, and not as one of whom it speaks.
+    `takes_part`: whether the sentence must have the person there, and not as one of whom it speaks. `travels`: whether
+    the sentence must not have the person as one who speaks of a visit, hosts it, stays at home or is met.
     """
     found = _people_found(words, person)
     if isinstance(found, Opinion):
         return found
-    aside = None
+    aside = home = None
     for each in found:
-        aside = stands_aside(words.sentence.text, each) if takes_part else None
-        if aside is None:
+        if travels and owns_visit(words.sentence.text, each):
             return proven(f"name {person.name}")
+        aside = stands_aside(words.sentence.text, each) if takes_part else None
+        home = stays_home(words.sentence.text, each) if travels and aside is None else None
+        if aside is None and home is None:
+            return proven(f"name {person.name}")
+    if home is not None:
+        return unreadable(f'name {person.name}, but not as one who travels ("{home}")')
     return unreadable(f'name {person.name}, but as one who does not take part ("{aside}")')
 
 
