@@ -9,7 +9,7 @@ from diplovisit.evidence.lexicon import (
     NOT_DENIALS,
     UNNAMED_SOURCE_PHRASES,
 )
-from diplovisit.evidence.readings.tokens import Tokens, phrase_at
+from diplovisit.evidence.readings.tokens import Tokens, phrase_at, tokens_of_sentence
 from diplovisit.record.vocabularies import Modality
 
 _DENIAL_PHRASES: Final = dict.fromkeys(DENIALS, True) | dict.fromkeys(NOT_DENIALS, False)
@@ -29,7 +29,7 @@ def denies(words: str) -> bool:
     >>> denies("No official announcement"), denies("no fewer than 12"), denies("isn't planned"), denies("No. 2")
     (True, False, True, False)
     """
-    tokens = Tokens(words)
+    tokens = tokens_of_sentence(words)
     at = 0
     while at < len(tokens):
         match = phrase_at(tokens, at, _DENIAL_PHRASES, _LONGEST_DENIAL)
@@ -52,7 +52,7 @@ def cites_unnamed_sources(words: str) -> bool:
     >>> cites_unnamed_sources("renewable energy sources"), cites_unnamed_sources("a source of income")
     (False, False)
     """
-    tokens = Tokens(words)
+    tokens = tokens_of_sentence(words)
     return any(_is_unnamed_source(tokens, at) for at in range(len(tokens)))
 
 
@@ -81,7 +81,7 @@ def modal_phrases(words: str) -> tuple[tuple[Modality, int, int], ...]:
     >>> [(modality.value, start, end) for modality, start, end in modal_phrases("It may be that he will visit")]
     [('possible', 3, 6), ('asserted', 18, 22)]
     """
-    tokens = Tokens(words)
+    tokens = tokens_of_sentence(words)
     phrases: list[tuple[Modality, int, int]] = []
     at = 0
     while at < len(tokens):

@@ -2,7 +2,6 @@
 
 import bisect
 import enum
-import functools
 from typing import Final
 
 from diplovisit.evidence.lexicon import TENS, TIME_UNIT_PLURALS, UNITS
@@ -33,12 +32,6 @@ class Counted(enum.Enum):
     OTHERS = enum.auto()
     UNKNOWN = enum.auto()
     NOTHING = enum.auto()
-
-
-@functools.lru_cache(maxsize=512)
-def tokens_of_sentence(text: str) -> Tokens:
-    """Returns the tokens of a sentence, split once for all its figures."""
-    return Tokens(text)
 
 
 def token_span(tokens: Tokens, mention: Mention) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from diplovisit.evidence.lexicon import MONTHS, TIME_UNIT_PLURALS, TIME_UNITS, WEEKDAYS
-from diplovisit.evidence.readings.tokens import TokenKind, Tokens
+from diplovisit.evidence.readings.tokens import TokenKind, Tokens, tokens_of_sentence
 from diplovisit.evidence.readings.values import DateOrigin, DateReading, DateRelation, DateTerm, Mention, MentionKind
 
 # Function words that, directly before a date, say more than the day itself.
@@ -123,7 +123,7 @@ _MARKS: Final = frozenset({",", ".", ";", ":", "(", ")"})
 
 @functools.lru_cache(maxsize=256)
 def _tokens_of(text: str) -> tuple[Tokens, tuple[int, ...]]:
-    tokens = Tokens(text)
+    tokens = tokens_of_sentence(text)
     return tokens, tuple(token.start for token in tokens.all)
 
 

@@ -14,7 +14,7 @@ from diplovisit.evidence.readings.date_ranges import days_apart_at, range_at
 from diplovisit.evidence.readings.numbers import number_at
 from diplovisit.evidence.readings.ranks import ordinal_at
 from diplovisit.evidence.readings.relative_days import relative_at
-from diplovisit.evidence.readings.tokens import LONGEST, Tokens, Unparsed, qualifier_at
+from diplovisit.evidence.readings.tokens import LONGEST, Tokens, Unparsed, qualifier_at, tokens_of_sentence
 from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm
 from diplovisit.record.vocabularies import Qualifier
 
@@ -75,7 +75,7 @@ def read_date(words: str) -> DateReading | Unparsed:
     """
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no date has")
-    tokens = Tokens(words)
+    tokens = tokens_of_sentence(words)
     result = date_at(tokens, 0)
     if result is None:
         return Unparsed("no date stands there")

@@ -5,7 +5,14 @@ from typing import Final, TypeAlias
 
 from diplovisit.evidence.lexicon import TIME_UNIT_PLURALS, TIME_UNITS
 from diplovisit.evidence.readings.numbers import number_at
-from diplovisit.evidence.readings.tokens import LONGEST, Tokens, Unparsed, joins_neighbours, qualifier_at
+from diplovisit.evidence.readings.tokens import (
+    LONGEST,
+    Tokens,
+    Unparsed,
+    joins_neighbours,
+    qualifier_at,
+    tokens_of_sentence,
+)
 from diplovisit.evidence.readings.values import DurationReading
 from diplovisit.record.duration import Duration
 
@@ -49,7 +56,7 @@ def read_duration(words: str) -> DurationReading | Unparsed:
     """
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no length of time has")
-    tokens = Tokens(words)
+    tokens = tokens_of_sentence(words)
     result = duration_at(tokens, 0)
     if result is None:
         return Unparsed("no length of time stands there")

@@ -33,9 +33,8 @@ from diplovisit.evidence.readings.counted_nouns import (
     counts_people_before,
     start_of_clause,
     token_span,
-    tokens_of_sentence,
 )
-from diplovisit.evidence.readings.tokens import HAND_VERBS, TokenKind, Tokens
+from diplovisit.evidence.readings.tokens import HAND_VERBS, TokenKind, Tokens, tokens_of_sentence
 from diplovisit.evidence.readings.values import Mention, MentionKind, QuantityReading, UnitKind
 
 _FOCUS: Final = frozenset(["only", "just", "even", "exactly", "precisely", "fully", "some", "now", "already", "also"])

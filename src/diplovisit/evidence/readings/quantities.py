@@ -25,6 +25,7 @@ from diplovisit.evidence.readings.tokens import (
     joins_neighbours,
     qualifier_after,
     qualifier_at,
+    tokens_of_sentence,
 )
 from diplovisit.evidence.readings.values import QuantityReading, UnitKind
 
@@ -69,7 +70,7 @@ def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Unpars
     """
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no figure has")
-    tokens = Tokens(words)
+    tokens = tokens_of_sentence(words)
     result = quantity_at(tokens, 0)
     if result is None:
         return Unparsed("no figure stands there")

@@ -21,7 +21,7 @@ from diplovisit.evidence.readings.plausibility import (
     starts_value,
 )
 from diplovisit.evidence.readings.quantities import ParsedQuantity, quantity_at, read_quantity
-from diplovisit.evidence.readings.tokens import TokenKind, Tokens, Unparsed, qualifier_at
+from diplovisit.evidence.readings.tokens import TokenKind, Tokens, Unparsed, qualifier_at, tokens_of_sentence
 from diplovisit.evidence.readings.values import Mention, MentionKind
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 
@@ -96,7 +96,7 @@ def scan_values(text: str) -> Iterator[Mention]:
     >>> [(text[m.start : m.end], m.kind.value) for text in ["On March 7, $66 billion"] for m in scan_values(text)]
     [('On March 7', 'date'), ('$66 billion', 'quantity')]
     """
-    tokens = Tokens(text)
+    tokens = tokens_of_sentence(text)
     at = 0
     while at < len(tokens):
         value = _value_at(tokens, at) if may_start_value(tokens, at) and starts_value(tokens, at) else None

@@ -8,9 +8,9 @@ import attrs
 from diplovisit.evidence.lexicon import figure_words as words_of
 from diplovisit.evidence.lexicon.names import OFFICE_WORDS
 from diplovisit.evidence.readings.beside_figures import other_end
-from diplovisit.evidence.readings.counted_nouns import DETERMINERS, start_of_clause, token_span, tokens_of_sentence
+from diplovisit.evidence.readings.counted_nouns import DETERMINERS, start_of_clause, token_span
 from diplovisit.evidence.readings.figure_context import words_after_length, words_before
-from diplovisit.evidence.readings.tokens import TokenKind, Tokens
+from diplovisit.evidence.readings.tokens import TokenKind, Tokens, tokens_of_sentence
 from diplovisit.evidence.readings.values import DurationReading, Mention
 
 _MOST_ADJECTIVES: Final = 5

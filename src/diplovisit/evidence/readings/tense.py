@@ -25,7 +25,7 @@ from diplovisit.evidence.lexicon.verbs import (
     REVIEWING_VERBS,
     TAKING_PART,
 )
-from diplovisit.evidence.readings.tokens import Tokens
+from diplovisit.evidence.readings.tokens import Tokens, tokens_of_sentence
 from diplovisit.evidence.readings.values import Direction
 
 _NO_NOUNS: Final = frozenset(
@@ -288,7 +288,7 @@ def _decide(nearest_first: list[_Verb] | tuple[_Verb, ...]) -> Direction:
 
 @functools.lru_cache(maxsize=256)
 def _analysis(text: str) -> tuple[Tokens, tuple[_Segment, ...]]:
-    tokens = Tokens(text)
+    tokens = tokens_of_sentence(text)
     return tokens, tuple(_segments(tokens, is_sentence=text.rstrip().endswith((".", "!", "?", '"', "”", "'", "’"))))
 
 
