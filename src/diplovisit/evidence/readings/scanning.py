@@ -72,6 +72,28 @@ word would take most of the time of a scan.
 """
 
 
+# Words that begin a value only before a word of another kind: "in the" is none, and "in the spring" may be one.
+_WEAK_OPENERS: Final = frozenset(
+    """
+    a after all among an and around as at before below between by during each every following for from further in just
+    number of on over past previous same since some starting still that the then these this those through throughout
+    till to top under until up within with
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_LOOKAHEAD: Final = 6
+
+
+def _has_value_ahead(tokens: Tokens, at: int) -> bool:
+    """Whether one of the next words can belong to a value itself, so that a preposition before it counts."""
+    for position in range(at + 1, at + _LOOKAHEAD):
+        token = tokens[position]
+        if token.is_digits or (token.lower in OPENERS and token.lower not in _WEAK_OPENERS):
+            return True
+        if token.kind is TokenKind.MARK and unicodedata.category(token.text[:1] or ".")[0] != "P":
+            return True
+    return False
+
+
 def may_start_value(tokens: Tokens, at: int) -> bool:
     """Whether the token at a position can begin a value: digits, a sign, or one of `OPENERS`.
 
@@ -81,7 +103,7 @@ def may_start_value(tokens: Tokens, at: int) -> bool:
     """
     token = tokens[at]
     if token.kind is TokenKind.WORD:
-        return token.lower in OPENERS
+        return token.lower in OPENERS and (token.lower not in _WEAK_OPENERS or _has_value_ahead(tokens, at))
     # No value begins with punctuation, except a minus. The sign of a currency is no punctuation, and neither are the
     # digits of other scripts.
     return token.kind is TokenKind.DIGITS or token.lower == "-" or unicodedata.category(token.text[0])[0] != "P"
