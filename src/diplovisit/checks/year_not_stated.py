@@ -13,8 +13,8 @@ RULE = Rule(
     finds="a stated date whose words leave open what the record fixes, most often the year",
     why="March 7 is a day of every year. Which one is meant somebody inferred or computed, and the record should say"
     " so.",
-    remedy="mark the row `derived`, with the rule `year-of-dateline` and the dateline as its input, or `inferred`"
-    " with a note",
+    remedy="mark the row `derived`, with the rule that fits (such as `year-of-dateline`) and the day of the source as"
+    " its input, or `inferred` with a note; the dateline itself may be derived from `published`",
     breaks="""
         # paper.txt
         Liis Tamm will visit Finland on March 7.

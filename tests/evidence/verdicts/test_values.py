@@ -222,7 +222,7 @@ def test_words_that_state_a_status_prove_it_and_others_attest_it(value: str, quo
             "2025-03-07",
             Opinion(
                 Verdict.AMBIGUOUS,
-                "read as 7 March, and leave open what 2025-03-07 fixes: a year, a month or a day",
+                "read as 7 March, and do not say of which year",
                 Cause.YEAR,
             ),
         ),

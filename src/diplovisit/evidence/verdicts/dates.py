@@ -107,7 +107,9 @@ def judge_date(words: CitedText, value: Edtf, field: str = "when") -> Opinion:
     if allows(reading, value) and not _has_open_zone(reading.start, value):
         if reading.is_stated and reading.start.time is not None:
             return unreadable(f"read as {shown}, and {value} has another time zone")
-        return ambiguous(f"read as {shown}, and leave open what {value} fixes: a year, a month or a day", Cause.YEAR)
+        is_calendar = reading.start.month is not None and reading.start.relative is None
+        open_part = "do not say of which year" if is_calendar else f"do not say that it is {value}"
+        return ambiguous(f"read as {shown}, and {open_part}", Cause.YEAR)
     if _has_open_zone(reading.start, value):
         return unreadable(f'read as {shown}, and the time zone "{reading.start.zone}" has several meanings on that day')
     if reading.qualifier is not None and states_exactly(attrs.evolve(reading, qualifier=None), value):
