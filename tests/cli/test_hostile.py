@@ -129,7 +129,7 @@ def test_evidence_is_only_shown(records: Path) -> None:
 
 def test_a_sentence_of_a_source_is_only_shown(tmp_path: Path) -> None:
     """A sentence that begins with a workflow command is inert after the spaces that a runner removes."""
-    (tmp_path / "paper.txt").write_text("He left.\n\n::error::7 and 8 April 2025 \u009b31m.\n\nHe came.", "utf-8")
+    (tmp_path / "paper.txt").write_text("He left.\n\n::error::visit on 7 and 8 April 2025 \u009b31m.\n\nHe came.", "utf-8")
     record = document()
     record["sources"][0]["parts"] = [{"name": "body", "start": 0, "end": 50}]
     (tmp_path / "visit.json").write_text(json.dumps(record))
@@ -140,7 +140,7 @@ def test_a_sentence_of_a_source_is_only_shown(tmp_path: Path) -> None:
         f"ministry={tmp_path / 'paper.txt'}",
         "--show-source=line",
     )
-    assert "    \\x3a:error::7 and 8 April 2025 \\x9b31m." in said(0, *requested)
+    assert "    \\x3a:error::visit on 7 and 8 April 2025 \\x9b31m." in said(0, *requested)
 
 
 def test_changes_are_only_shown(records: Path, tmp_path: Path) -> None:
