@@ -129,7 +129,9 @@ def test_evidence_is_only_shown(records: Path) -> None:
 
 def test_a_sentence_of_a_source_is_only_shown(tmp_path: Path) -> None:
     """A sentence that begins with a workflow command is inert after the spaces that a runner removes."""
-    (tmp_path / "paper.txt").write_text("He left.\n\n::error::visit on 7 and 8 April 2025 \u009b31m.\n\nHe came.", "utf-8")
+    (tmp_path / "paper.txt").write_text(
+        "He left.\n\n::error::visit on 7 and 8 April 2025 \u009b31m.\n\nHe came.", "utf-8"
+    )
     record = document()
     record["sources"][0]["parts"] = [{"name": "body", "start": 0, "end": 50}]
     (tmp_path / "visit.json").write_text(json.dumps(record))
