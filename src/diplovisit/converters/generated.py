@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 import attrs
 
 from diplovisit.record import Visit, node_shape, polities, validation
+from diplovisit.record.addresses import WHOLE_RECORD
 from diplovisit.record.constraints import RefersTo, TextRule
 from diplovisit.record.shapes import (
     ChoiceShape,
@@ -316,7 +317,7 @@ class NameRegistry:
             first, slash, rest = text.partition("/")
             owner = owners.get(first)
             if owner is None:
-                if text not in fields["Visit"]:
+                if text != WHOLE_RECORD and text not in fields["Visit"]:
                     return False
             elif slash and rest not in fields[owner] and not self._is_of_traveller(first, rest):
                 return False

@@ -56,8 +56,9 @@ def test_a_capacity_makes_another_office(office: str, capacity: str, frame: str)
     text = frame.format(f"{capacity} {office}")
     for found in name_occurrences(text, "Ana Soto"):
         for phrase in office_phrases(text, found.first, found.last):
-            assert phrase.matched(office) is None
-            assert phrase.matched(f"{capacity} {office}") is not None
+            if not phrase.is_doubtful:  # nothing is proven of an office in doubt: "the then Foreign Minister"
+                assert phrase.matched(office) is None
+                assert phrase.matched(f"{capacity} {office}") is not None
 
 
 @given(_offices, _frames)

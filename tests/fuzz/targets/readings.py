@@ -120,6 +120,8 @@ def _require_scan_law(text: str) -> None:
     for mention in scan_values(text):
         assert end <= mention.start <= mention.core < mention.end <= len(text)
         end = mention.end
+        if mention.kind is MentionKind.PART:
+            continue  # an ordinal or a fraction has no reader of its own
         words = text[mention.start : mention.end]
         alone = _READERS[mention.kind](words)
         if isinstance(mention.reading, Unparsed):

@@ -272,10 +272,12 @@ def judge_without_text(
         return opinion
     if locked is not None:
         return locked
+    is_data = evidence.locator is not None and not is_lost
     if verdict.is_proof:
-        # A cell of data is no text, and none will ever be at hand: whoever copied it answers for it.
-        is_data = evidence.locator is not None and not is_lost
+        # A cell of data is no text, and none will ever be at hand. The person who copied it answers for it.
         return Opinion(Verdict.ATTESTED, f"stand in data, and {opinion.reason}") if is_data else None
+    if is_data and opinion.cause in {Cause.DENIAL, Cause.VALUE} and verdict is Verdict.UNREADABLE:
+        return Opinion(Verdict.ATTESTED, "stand in data, where no sentence around them can be read")
     is_certain = opinion.cause is Cause.DERIVATION and evidence.quote is not None
     if verdict is Verdict.ATTESTED or is_certain or is_lost or evidence.locator is not None:
         return opinion
