@@ -11,7 +11,7 @@ RULE = Rule(
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
     finds="with `--require-texts`, a fact whose words are in no text at hand and have no verdict in the lock file",
-    why="A quote that nobody can look up proves nothing: whoever changes a value can change its quote as well.",
+    why="A quote that nobody can look up proves nothing. A change of the value may have changed the quote as well.",
     remedy="give the text of the source with `--source`, or run `diplovisit anchor` where the text is at hand, and"
     " commit the lock file",
     breaks="""

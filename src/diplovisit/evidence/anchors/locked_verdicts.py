@@ -3,8 +3,8 @@
 A verdict counts only while its digest matches: the value, the row, the text and the version of the readings are still
 those that it was reached on. A changed value has no verdict in an unchanged lock file.
 
-The digests are no signature. Whoever may change the lock file may write any verdict into it, with the right digest. So
-a verdict of the lock file is a claim by its author, and a review of a pull request includes the lock file. A value that
+The digests are no signature. An author of the lock file may write any verdict into it, with the right digest. So a
+verdict of the lock file is a claim by its author, and a review of a pull request includes the lock file. A value that
 its own quote contradicts stays contradicted, whatever the lock file says.
 """
 

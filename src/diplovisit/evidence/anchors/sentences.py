@@ -48,7 +48,7 @@ _INTRODUCTION_WORDS: Final = 5  # "Background:" is a heading; "The following vis
 
 @attrs.frozen
 class TextPiece:
-    """A piece of a text in normal form: a sentence, or a line or mark that is none.
+    """A piece of a text in normal form: a sentence, or a line or a mark outside of sentences.
 
     introduction: the index of the sentence that introduces the list of this piece, None if it is in no such list.
     is_dateline: whether it is the place and date before the first sentence of a report.

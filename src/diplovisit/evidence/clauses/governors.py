@@ -60,7 +60,7 @@ _BEFORE_GERUND: Final = frozenset(
 )
 _NOUNS: Final = frozenset(["visit", "visits", "trip", "trips", "tour", "tours", "journey", "stopover"])
 _DETERMINERS: Final = frozenset(["a", "an", "the", "his", "her", "their", "its", "this", "that", "our", "my"])
-# What may stand before "a visit to": verbs that carry it out or tell of it, and prepositions that presuppose it.
+# What may stand before "a visit to": verbs that carry it out or report it, and prepositions that presuppose it.
 _BEFORE_VISIT: Final = frozenset(
     """
     paid pay pays paying made make makes making begin begins began begun beginning start starts started starting

@@ -92,7 +92,6 @@ _DATELINE = re.compile(rf",? (?:{_MONTH} [0-9]|\([A-Z]|[0-9]{{1,2}} {_MONTH})|:|
 _GOVERNMENT_SUFFIXES: Final = frozenset(
     ["led", "backed", "controlled", "sponsored", "installed", "appointed", "imposed", "aligned", "friendly", "brokered"]
 )
-_CITIES: Final = frozenset({"capital", "city"})
 _PLACE_SUFFIXES: Final = frozenset(["based", "born", "bound", "area"])
 
 

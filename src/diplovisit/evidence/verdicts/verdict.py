@@ -5,12 +5,12 @@ import enum
 import functools
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final
 
 import attrs
 
 from diplovisit.evidence.lexicon.polarity import Suspension
-from diplovisit.evidence.readings import DateReading, DurationReading, Mention, QuantityReading, Unparsed
+from diplovisit.evidence.readings import Mention
 from diplovisit.evidence.sentence import Sentence, read_sentence
 
 READINGS_VERSION: Final = 1
@@ -231,23 +231,3 @@ class Judgement:
     opinion: Opinion
     checked_by: CheckedBy = CheckedBy.QUOTE
     leans_on_inference: bool = False
-
-
-_Reading = TypeVar("_Reading", QuantityReading, DateReading, DurationReading)
-
-
-def judge_figure(words: CitedText, kind: type[_Reading], whole: _Reading | Unparsed) -> _Reading | Opinion:
-    """Returns the reading of a kind that a fact is compared with, or the opinion why there is none.
-
-    It is the only figure of that kind in or around the words, or else `whole`, the reading of the words as a whole. Two
-    different figures of the kind are ambiguous.
-    """
-    readings = [mention.reading for mention in words.figures if isinstance(mention.reading, kind)]
-    if readings:
-        first = readings[0]
-        if all(reading == first for reading in readings):
-            return first
-        return ambiguous(f"hold {len(readings)} figures, and which of them is meant is not said")
-    if isinstance(whole, Unparsed):
-        return unreadable(f"cannot be read as such a value: {whole.reason}")
-    return whole
