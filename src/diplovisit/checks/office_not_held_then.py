@@ -12,7 +12,8 @@ RULE = Rule(
     group=Group.PEOPLE,
     severity=Severity.ERROR,
     finds="a stop outside the terms of a traveller's office, as far as terms are given, where the traveller's capacity"
-    " does not say so",
+    " does not say so. The terms are those of the traveller's identifier, or, without one, of the whole name in the same"
+    " country; a name that the terms give to two people decides nothing",
     why="A President-elect is no President: hosts, protocol and every count of state visits tell them apart.",
     remedy="give the traveller the `capacity` elect, designate or former, or correct the days of the stop",
     breaks="""
