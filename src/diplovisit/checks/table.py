@@ -90,6 +90,7 @@ from diplovisit.checks.across import (
     CrossRecordIssue,
     RecordCollection,
     companion_not_there,
+    names_alike,
     record_id_twice,
     relation_ring,
     stop_twice,
@@ -268,6 +269,8 @@ CROSS_RECORD_CHECKS: tuple[tuple[Rule, Callable[[RecordCollection], Iterable[Cro
     # the same people on the same days
     (stop_twice.RULE, stop_twice.find),
     (companion_not_there.RULE, companion_not_there.find),
+    # one person under two names
+    (names_alike.RULE, names_alike.find),
 )
 """The rules over all given records, which run after every record was read."""
 

@@ -4,14 +4,14 @@ import bisect
 import functools
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
 from diplovisit.checks.across.identity import PersonIdentity, person_identity
 from diplovisit.checks.across.stops import Stay, make_stay
 from diplovisit.record import Edtf, Relation, Status, Visit
-from diplovisit.record.vocabularies import ClaimKind
+from diplovisit.record.vocabularies import Capacity, ClaimKind
 
 
 @attrs.frozen(kw_only=True)
@@ -26,12 +26,22 @@ class Event:
     people: tuple[PersonIdentity, ...]
 
 
+@attrs.frozen
+class NamedPerson:
+    """Somebody whom a record names: the id in it, the identity, and whether the office is or will be theirs."""
+
+    id: str
+    identity: PersonIdentity
+    in_office: bool
+
+
 @attrs.frozen(kw_only=True)
 class RecordDigest:
     """The parts of a record that the rules across records need.
 
     number: its position among the given records, from 0. file: None for a record that was built in Python. line: the
     first line of its text, which is 1 except in JSON Lines; None if it came from no text.
+    people: everyone whom it names.
     claims: the ids of its claims that are targets of its relations.
     """
 
@@ -42,6 +52,7 @@ class RecordDigest:
     revision: int
     status: Status
     travellers: tuple[PersonIdentity, ...]
+    people: tuple[NamedPerson, ...]
     stays: tuple[Stay, ...]
     relations: tuple[Relation, ...]
     claims: frozenset[str]
@@ -57,6 +68,9 @@ class RecordDigest:
         return None if relation.target in self.claims or relation.target == self.id else relation.target
 
 
+_OUT_OF_OFFICE: Final = frozenset({Capacity.FORMER, Capacity.DEPUTY, Capacity.ENVOY})
+
+
 def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line: int | None = None) -> RecordDigest:
     """Returns the digest of a record.
 
@@ -66,6 +80,7 @@ def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line:
     ('in-ru-misri-foreign-office-consultations', 'Vikram Misri', 'RU')
     """
     people = {person.id: person_identity(person) for person in visit.people}
+    out_of_office = {traveller.person for traveller in visit.travellers if traveller.capacity in _OUT_OF_OFFICE}
     targets = {relation.target for relation in visit.relations}
     claims = [claim for claim in visit.claims if claim.id in targets]
     return RecordDigest(
@@ -76,6 +91,7 @@ def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line:
         revision=visit.revision,
         status=visit.status,
         travellers=tuple(dict.fromkeys(people[traveller.person] for traveller in visit.travellers)),
+        people=tuple(NamedPerson(name, identity, name not in out_of_office) for name, identity in people.items()),
         stays=tuple(map(make_stay, visit.stops)),
         relations=visit.relations,
         claims=frozenset(claim.id for claim in claims),
