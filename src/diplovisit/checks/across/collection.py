@@ -3,14 +3,14 @@
 import bisect
 import functools
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 import attrs
 
 from diplovisit.checks.across.identity import PersonIdentity, person_identity
 from diplovisit.checks.across.stops import Stay, make_stay
-from diplovisit.record import Edtf, Relation, Status, Visit
+from diplovisit.record import Edtf, Relation, RelationKind, Status, Visit
 from diplovisit.record.vocabularies import Capacity, ClaimKind
 
 
@@ -92,7 +92,7 @@ def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line:
         status=visit.status,
         travellers=tuple(dict.fromkeys(people[traveller.person] for traveller in visit.travellers)),
         people=tuple(NamedPerson(name, identity, name not in out_of_office) for name, identity in people.items()),
-        stays=tuple(map(make_stay, visit.stops)),
+        stays=tuple(make_stay(stop, people) for stop in visit.stops),
         relations=visit.relations,
         claims=frozenset(claim.id for claim in claims),
         events=tuple(
@@ -104,6 +104,19 @@ def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line:
             for claim in claims
             if claim.kind is ClaimKind.EVENT
         ),
+    )
+
+
+# The relations of two records that may describe the same days: the records state their relation themselves.
+_DECLARED: Final = frozenset({RelationKind.ACCOMPANIES, RelationKind.PART_OF, RelationKind.SUPERSEDES})
+
+
+def describe_the_same(record: RecordDigest, other: RecordDigest) -> bool:
+    """Whether two records share their id, which another rule finds, or say that they describe the same days."""
+    return record.id == other.id or any(
+        relation.kind in _DECLARED and source.other_record_id(relation) == target.id
+        for source, target in ((record, other), (other, record))
+        for relation in source.relations
     )
 
 
@@ -237,6 +250,11 @@ class RecordCollection:
                 if stay not in yielded and journey.traveller.is_certainly(person):
                     yielded.add(stay)
                     yield journey
+
+    def journeys_by_key(self) -> Iterator[Sequence[Journey]]:
+        """Yields the journeys of travellers with a lookup key in common, who may still be two people."""
+        for key in sorted(self._journeys):
+            yield self._journeys[key]
 
     def was_elsewhere(self, person: PersonIdentity, day: int, country: str | None) -> bool:
         """Whether a person was in another country too on a day. The day is an ordinal."""

@@ -64,6 +64,12 @@ class PersonIdentity:
         has_name_and_country = self.name is not None and self.country is not None
         return has_name_and_country and (self.name, self.country) == (other.name, other.country)
 
+    def holds_the_same_office(self, other: "PersonIdentity") -> bool:
+        """Whether two identities are the same person by a register, or by name and country and the same office."""
+        if not self.registered.isdisjoint(other.registered):
+            return True
+        return self.is_certainly(other) and self.office is not None and self.office == other.office
+
     def is_registered_as_another(self, other: "PersonIdentity") -> bool:
         """Whether a register has both identities, and no identifier is the same: they are two people.
 
