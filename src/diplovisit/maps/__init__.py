@@ -2,9 +2,10 @@
 
 from diplovisit.maps.map_reader import InvalidMap, MapFault, read_map
 from diplovisit.maps.map_schema import build_map_schema, map_schema_text
+from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.sheet_map import (
     Arrangement,
-    Column,
+    ColumnReference,
     DateOrder,
     GroupingOptions,
     OwnSource,
@@ -12,20 +13,19 @@ from diplovisit.maps.sheet_map import (
     SheetMap,
     SkippedRows,
 )
-from diplovisit.maps.subjects import Subject
 
 __all__ = [
     "Arrangement",
-    "Column",
+    "ColumnReference",
     "DateOrder",
     "GroupingOptions",
     "InvalidMap",
     "MapFault",
+    "MappedFact",
     "OwnSource",
     "SheetLayout",
     "SheetMap",
     "SkippedRows",
-    "Subject",
     "build_map_schema",
     "map_schema_text",
     "read_map",

@@ -5,32 +5,34 @@ from collections.abc import Iterator, Mapping
 
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.rule import FieldPath
-from diplovisit.maps.sheet_map import NOTHING, Column, OtherWords, SheetMap
-from diplovisit.maps.subjects import COUNTRIES, SENTENCES, VOCABULARIES, Subject
+from diplovisit.maps.mapped_facts import COUNTRIES, SENTENCES, VOCABULARIES, MappedFact
+from diplovisit.maps.sheet_map import NOTHING, ColumnReference, OtherWords, SheetMap
 from diplovisit.record.polities import polity, suggest_code
 
 _EXCLUSIVE = (
-    (Subject.DATES, Subject.FIRST_DAY),
-    (Subject.DATES, Subject.LAST_DAY),
-    (Subject.DESTINATION, Subject.COUNTRY),
-    (Subject.DESTINATION, Subject.PLACE),
+    (MappedFact.DATES, MappedFact.FIRST_DAY),
+    (MappedFact.DATES, MappedFact.LAST_DAY),
+    (MappedFact.DESTINATION, MappedFact.COUNTRY),
+    (MappedFact.DESTINATION, MappedFact.PLACE),
 )
-_NOT_CONSTANT = frozenset((Subject.ROW_ID, Subject.DESTINATION, Subject.FIRST_DAY, Subject.LAST_DAY, Subject.DATES))
+_NOT_CONSTANT = frozenset(
+    (MappedFact.ROW_ID, MappedFact.DESTINATION, MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES)
+)
 _SPLIT = frozenset(
     (
-        Subject.TRAVELLER,
-        Subject.ALSO,
-        Subject.PLACE,
-        Subject.HOST,
-        Subject.EVENT,
-        Subject.PURPOSE,
-        Subject.NOTE,
-        Subject.URL,
-        Subject.CATEGORY,
-        Subject.KIND,
-        Subject.STATUS,
-        Subject.CAPACITY,
-        Subject.ACTIVITY,
+        MappedFact.TRAVELLER,
+        MappedFact.ALSO,
+        MappedFact.PLACE,
+        MappedFact.HOST,
+        MappedFact.EVENT,
+        MappedFact.PURPOSE,
+        MappedFact.NOTE,
+        MappedFact.URL,
+        MappedFact.CATEGORY,
+        MappedFact.KIND,
+        MappedFact.STATUS,
+        MappedFact.CAPACITY,
+        MappedFact.ACTIVITY,
     )
 )
 
@@ -46,7 +48,7 @@ def inconsistencies(sheet_map: SheetMap) -> Iterator[tuple[FieldPath, str]]:
     for subject, words in sheet_map.values.items():
         # The countries of a destination may stand in [values.country], too.
         is_read = subject in sheet_map.columns or (
-            subject is Subject.COUNTRY and Subject.DESTINATION in sheet_map.columns
+            subject is MappedFact.COUNTRY and MappedFact.DESTINATION in sheet_map.columns
         )
         if not is_read:
             sentence = f"[columns] has no {quoted(subject)}, so that no cell has these words; name its column there"
@@ -56,16 +58,16 @@ def inconsistencies(sheet_map: SheetMap) -> Iterator[tuple[FieldPath, str]]:
 
 def _missing(sheet_map: SheetMap) -> Iterator[tuple[FieldPath, str]]:
     known = sheet_map.columns.keys() | sheet_map.constants.keys()
-    if Subject.TRAVELLER not in known:
+    if MappedFact.TRAVELLER not in known:
         sentence = 'nothing says who travels: name the column, traveller = "…", or write the name under [record]'
         yield ("columns",), sentence
-    if not known & {Subject.COUNTRY, Subject.DESTINATION}:
+    if not known & {MappedFact.COUNTRY, MappedFact.DESTINATION}:
         sentence = 'nothing says where the visit goes: name the column, country = "…", or write it under [record]'
         yield ("columns",), sentence
-    destination = sheet_map.columns.get(Subject.DESTINATION)
+    destination = sheet_map.columns.get(MappedFact.DESTINATION)
     if destination is not None and destination.arrangement is None:
         sentence = 'destination needs `as`: { column = "…", as = "place, country" }'
-        yield ("columns", Subject.DESTINATION), sentence
+        yield ("columns", MappedFact.DESTINATION), sentence
 
 
 def _excluding(sheet_map: SheetMap) -> Iterator[tuple[FieldPath, str]]:
@@ -77,7 +79,7 @@ def _excluding(sheet_map: SheetMap) -> Iterator[tuple[FieldPath, str]]:
         yield ("visits", "days-apart"), "group-by and days-apart exclude each other; leave one of them out"
 
 
-def _constant(subject: Subject, texts: tuple[str, ...]) -> Iterator[tuple[FieldPath, str]]:
+def _constant(subject: MappedFact, texts: tuple[str, ...]) -> Iterator[tuple[FieldPath, str]]:
     path = ("record", subject)
     if subject in _NOT_CONSTANT:
         yield path, f"{quoted(subject)} cannot be the same for all rows; name its column under [columns]"
@@ -89,22 +91,24 @@ def _constant(subject: Subject, texts: tuple[str, ...]) -> Iterator[tuple[FieldP
 
 
 def _column(
-    subject: Subject, column: Column, words: Mapping[str, str | Mapping[Subject, str]] | None
+    subject: MappedFact, column: ColumnReference, words: Mapping[str, str | Mapping[MappedFact, str]] | None
 ) -> Iterator[tuple[FieldPath, str]]:
     path = ("columns", subject)
     if column.split is not None and subject not in _SPLIT:
         yield (*path, "split"), f"a cell of {quoted(subject)} holds one value, and is not split"
-    if column.arrangement is not None and subject is not Subject.DESTINATION:
+    if column.arrangement is not None and subject is not MappedFact.DESTINATION:
         yield (*path, "as"), "`as` is for destination alone"
-    if column.if_empty and subject is not Subject.LAST_DAY:
+    if column.if_empty and subject is not MappedFact.LAST_DAY:
         yield (*path, "empty-is-first-day"), "`empty-is-first-day` is for last-day alone"
+    if column.codes is not None and subject not in COUNTRIES:
+        yield (*path, "codes"), "`codes` is for countries alone"
     if column.other is not OtherWords.REFUSE and words is None:
         yield (*path, "other"), f"`other` is for words that [values.{subject}] lacks, and there is no such table"
     if column.other is OtherWords.KEEP and (subject in VOCABULARIES or subject in COUNTRIES):
         yield (*path, "other"), f"a word of {quoted(subject)} has to be in its list, and cannot be kept as it is"
 
 
-def _words(subject: Subject, words: Mapping[str, str | Mapping[Subject, str]]) -> Iterator[tuple[FieldPath, str]]:
+def _words(subject: MappedFact, words: Mapping[str, str | Mapping[MappedFact, str]]) -> Iterator[tuple[FieldPath, str]]:
     folded: dict[str, str] = {}
     for text, value in words.items():
         path = ("values", subject, text)
@@ -122,7 +126,7 @@ def _words(subject: Subject, words: Mapping[str, str | Mapping[Subject, str]]) -
                 yield from _word(other, word, path)
 
 
-def _word(subject: Subject, text: str, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+def _word(subject: MappedFact, text: str, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     """Yields what is wrong with a value that the map gives for a subject."""
     if (vocabulary := VOCABULARIES.get(subject)) is not None:
         words = [word.value for word in vocabulary]
@@ -130,12 +134,14 @@ def _word(subject: Subject, text: str, path: FieldPath) -> Iterator[tuple[FieldP
             hint = did_you_mean(closest(text, words))
             yield path, f"expected one of {', '.join(words)}; saw {quoted(text)}{hint}"
     elif subject in COUNTRIES:
-        for code in text.split("/") if subject is not Subject.SENDING else (text,):
+        for code in text.split("/") if subject is not MappedFact.SENDING else (text,):
             if polity(code) is None:
                 hint = did_you_mean(suggest_code(code))
                 yield path, f"expected a country code such as NO, or GB/FK for a territory; saw {quoted(code)}{hint}"
     elif (
-        subject is Subject.YEAR and path[0] == "record" and not (text.isascii() and text.isdecimal() and len(text) == 4)
+        subject is MappedFact.YEAR
+        and path[0] == "record"
+        and not (text.isascii() and text.isdecimal() and len(text) == 4)
     ):
         yield path, f"expected a year such as 2012; saw {quoted(text)}"
 

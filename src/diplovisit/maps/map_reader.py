@@ -22,7 +22,7 @@ from diplovisit.maps.forms import (
     fields_of,
 )
 from diplovisit.maps.map_consistency import inconsistencies
-from diplovisit.maps.sheet_map import Column, SheetMap
+from diplovisit.maps.sheet_map import ColumnReference, SheetMap
 from diplovisit.readers.toml_reader import TomlDocument, UnreadableToml, read_toml
 
 MOST_MAP_FAULTS: Final = 20
@@ -192,9 +192,9 @@ class _MapReading:
             return self._refuse(path, " or ".join(_kind(option) for option in form.forms), value)
         read = self.value(option, value, path)
         # A column by its name alone, or several of them, are a column without anything else.
-        is_columns = any(isinstance(other, TableForm) and other.cls() is Column for other in form.forms)
+        is_columns = any(isinstance(other, TableForm) and other.cls() is ColumnReference for other in form.forms)
         if is_columns and isinstance(read, str | tuple):
-            return Column(columns=(read,) if isinstance(read, str) else read)
+            return ColumnReference(columns=(read,) if isinstance(read, str) else read)
         is_constant = any(isinstance(other, WholeForm) for other in form.forms)
         if is_constant and isinstance(read, str | int):
             return (str(read),)

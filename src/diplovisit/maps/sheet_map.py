@@ -19,7 +19,7 @@ from diplovisit.maps.forms import (
     WordForm,
     key,
 )
-from diplovisit.maps.subjects import SUBJECT_TEXTS, Subject
+from diplovisit.maps.mapped_facts import FACT_TEXTS, MappedFact
 
 ANY_WORD: Final = "*"
 """The entry of a value table for every word that the table lacks."""
@@ -38,10 +38,15 @@ class DateOrder(enum.StrEnum):
 
 
 class CountryCodes(enum.StrEnum):
-    """Whose country codes the cells have. Names are read besides."""
+    """The list that the codes of a column are from."""
 
-    ISO = "iso"
+    DIPLOVISIT = "diplovisit"
+    ISO2 = "iso2"
+    ISO3 = "iso3"
+    UN = "un"
     COW = "cow"
+    COWN = "cown"
+    IOC = "ioc"
 
 
 class Arrangement(enum.StrEnum):
@@ -182,9 +187,6 @@ class SheetLayout:
             "The century of years with two digits: 1900 or 2000. Without it, such years are refused.",
         ),
     )
-    codes: CountryCodes = attrs.field(
-        default=CountryCodes.ISO, metadata=key(WordForm(lambda: CountryCodes), "Whose country codes the cells have.")
-    )
     languages: tuple[str, ...] = attrs.field(
         default=(),
         metadata=key(
@@ -195,7 +197,7 @@ class SheetLayout:
 
 
 @attrs.frozen(kw_only=True)
-class Column:
+class ColumnReference:
     """Where a fact is read: one column, or several, and how its cells are taken apart.
 
     columns: of several, each filled one states the fact. A `*` in a name is any text.
@@ -219,6 +221,12 @@ class Column:
         default=(),
         metadata=key(
             ListForm(TextForm(example="MP"), or_one=True), "Words to take off the beginning and the end of a name."
+        ),
+    )
+    codes: CountryCodes | None = attrs.field(
+        default=None,
+        metadata=key(
+            WordForm(lambda: CountryCodes), "The list that its country codes are from. Without it, cells are names."
         ),
     )
     if_empty: bool = attrs.field(
@@ -252,12 +260,12 @@ _CONSTANT_FORM: Final = EitherForm(
     (TextForm(example="held"), WholeForm(1, 9_999), ListForm(TextForm(example="Ann Example"))), name="Constant"
 )
 _COLUMN_FORMS: Final = EitherForm(
-    (COLUMN_FORM, ListForm(COLUMN_FORM), TableForm(lambda: Column)), name="ColumnReference"
+    (COLUMN_FORM, ListForm(COLUMN_FORM), TableForm(lambda: ColumnReference)), name="ColumnReference"
 )
 _VALUE_FORM: Final = EitherForm(
     (
         TextForm(expected="a word", example="held"),
-        EntriesForm(TextForm(expected="a word", example="summit"), keys=Subject, texts=SUBJECT_TEXTS),
+        EntriesForm(TextForm(expected="a word", example="summit"), keys=MappedFact, texts=FACT_TEXTS),
     ),
     name="Meaning",
 )
@@ -293,21 +301,21 @@ class SheetMap:
             name="id-prefix",
         ),
     )
-    constants: Mapping[Subject, tuple[str, ...]] = attrs.field(
+    constants: Mapping[MappedFact, tuple[str, ...]] = attrs.field(
         factory=dict,
         metadata=key(
-            EntriesForm(_CONSTANT_FORM, keys=Subject, texts=SUBJECT_TEXTS),
+            EntriesForm(_CONSTANT_FORM, keys=MappedFact, texts=FACT_TEXTS),
             "Facts that hold for all rows, or for those whose cell is empty.",
             name="record",
         ),
     )
-    columns: Mapping[Subject, Column] = attrs.field(
-        metadata=key(EntriesForm(_COLUMN_FORMS, keys=Subject, texts=SUBJECT_TEXTS), "Which column states which fact.")
+    columns: Mapping[MappedFact, ColumnReference] = attrs.field(
+        metadata=key(EntriesForm(_COLUMN_FORMS, keys=MappedFact, texts=FACT_TEXTS), "Which column states which fact.")
     )
-    values: Mapping[Subject, Mapping[str, str | Mapping[Subject, str]]] = attrs.field(
+    values: Mapping[MappedFact, Mapping[str, str | Mapping[MappedFact, str]]] = attrs.field(
         factory=dict,
         metadata=key(
-            EntriesForm(EntriesForm(_VALUE_FORM, name="ValueTable"), keys=Subject, texts=SUBJECT_TEXTS),
+            EntriesForm(EntriesForm(_VALUE_FORM, name="ValueTable"), keys=MappedFact, texts=FACT_TEXTS),
             'What the words of a column mean: Completed = "held". "*" is every other word, "-" says nothing.',
         ),
     )
