@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from diplovisit.record import Edtf
 from diplovisit.record.polities import fold_name, polities, polities_named
-from diplovisit.record.shared_names import _ALSO, _RENAMED, candidates, possible_days
+from diplovisit.record.shared_names import _ALSO, RENAMED, candidates, possible_days
 
 SHARED = sorted(
     {fold_name(name) for polity in polities().values() for name in polity.names if len(polities_named(name)) > 1}
@@ -110,7 +110,7 @@ def test_a_longer_span_never_decides_for_another(name: str, first: datetime.date
     codes = codes_of(name, f"{first}/{last}")
     if len(codes) == 1:
         # Burma was BUMM first and MM later, and both are one state.
-        same = codes | {old for old, new in _RENAMED.items() if new in codes}
+        same = codes | {old for old, new in RENAMED.items() if new in codes}
         assert codes_of(name, str(first)) <= same
         assert codes_of(name, str(last)) <= same
 
@@ -119,7 +119,7 @@ def test_a_longer_span_never_decides_for_another(name: str, first: datetime.date
 def test_a_coarse_date_decides_no_more_than_its_days(name: str, day: datetime.date) -> None:
     """If a year decides, every day of it decides for the same polity."""
     codes = codes_of(name, f"{day.year:04}")
-    if len(codes) == 1 and not codes & {*_RENAMED, *_RENAMED.values()}:
+    if len(codes) == 1 and not codes & {*RENAMED, *RENAMED.values()}:
         assert codes_of(name, str(day)) == codes
 
 
