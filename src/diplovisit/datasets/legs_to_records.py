@@ -224,7 +224,7 @@ class _RecordBuilder:
 
     def _printed(self, leg: Leg, country: str | None) -> Plain:
         """Returns the printed country and place if the fields would print other words, and always the remarks."""
-        column = self._data_set.column_for(self._data_set.fields["place"])
+        column = self._data_set.column_for(self._data_set.fields.get("place", ""))
         place = column.write(attrs.evolve(leg, label="", locale="")) if column is not None else ""
         return _filled(
             {

@@ -27,7 +27,7 @@ from diplovisit.record.edtf import Precision
 from diplovisit.record.edtf_grammar import MONTHS as MONTH_NAMES
 
 _MOST_CHARACTERS: Final = 200
-_LONGEST_CROSSING: Final = 120
+LONGEST_CROSSING: Final = 120
 """The most days of a range without years that goes over New Year, as 30 December - 2 January does."""
 
 _WORDS_OF_MONTHS: Final = {**MONTHS, **MONTH_ABBREVIATIONS}
@@ -457,7 +457,7 @@ def _crosses_new_year(earlier: _Point, later: _Point) -> bool:
     if earlier.month is None or later.month is None or max(earlier.month, later.month) > 12:
         return False
     days = ((later.month - earlier.month) * 30 + (later.day or 1) - (earlier.day or 1)) % 360
-    return later.month < earlier.month and days <= _LONGEST_CROSSING
+    return later.month < earlier.month and days <= LONGEST_CROSSING
 
 
 def _regrouped(points: list[_Point], runs: list[list[_Point]]) -> list[list[_Point]]:
