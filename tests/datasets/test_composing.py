@@ -13,6 +13,7 @@ LEG = Leg(number="7", name="Ann Example", office="President", sender="AR", count
 
 
 def compose(*legs: Leg) -> Visit:
+    """Returns the record of a journey."""
     return structure(compose_record(SHEET, legs, companions_of(SHEET, [])))
 
 

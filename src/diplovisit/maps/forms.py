@@ -10,6 +10,8 @@ import attrs
 
 LONGEST_TEXT: Final = 1_000
 """The most characters of a text in a map."""
+# Headers have marks of direction, and letters that are newer than this Python; they are part of the name.
+_NOT_ON_A_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 MOST_ITEMS: Final = 10_000
 """The most items of a list, and the most entries of a value table."""
 
@@ -28,7 +30,7 @@ class TextForm:
         return (
             bool(text.strip() or text == self.example)
             and len(text) <= self.longest
-            and (text.isprintable() or text == "\t")
+            and (_NOT_ON_A_LINE.search(text) is None or text == "\t")
             and (self.pattern is None or re.fullmatch(self.pattern, text) is not None)
         )
 
