@@ -12,7 +12,7 @@ from diplovisit.datasets import DataSet, compose_record
 from diplovisit.datasets.legs_to_journeys import Companions
 from diplovisit.datasets.rules import FIELD_NOT_READ, UNREADABLE_FIELD
 from diplovisit.findings.phrases import quoted
-from diplovisit.findings.rule import FieldPath
+from diplovisit.findings.rule import Fault, FieldPath
 from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
@@ -111,8 +111,7 @@ class SheetImport:
             try:
                 visit = self._record(data_set, group)
             except InvalidRecord as error:
-                sentences = dict.fromkeys(f"the record would break a rule: {fault.sentence}" for fault in error.faults)
-                reasons = tuple(map(RowReason, sentences))
+                reasons = tuple(dict.fromkeys(RowReason(_record_fault(fault)) for fault in error.faults))
                 self._reject(attrs.evolve(reading, reasons=reasons) for reading in group.rows)
                 continue
             self.in_records += len(group.rows)
@@ -162,6 +161,11 @@ class SheetImport:
             attrs.evolve(row.finding(UNREADABLE_FIELD, reason.sentence, reason.column), severity=Severity.WARNING)
             for reason in reading.warnings
         ]
+
+
+def _record_fault(fault: Fault) -> str:
+    field = next((str(step) for step in reversed(fault.path) if isinstance(step, str)), "the record")
+    return f"the record would not be valid: {field}: {fault.sentence}"
 
 
 _REMEDY = "mend the cell, or say in the map how it is to be read; the row is in the file of rejected rows"
