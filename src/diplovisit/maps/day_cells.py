@@ -66,6 +66,10 @@ class _DayReader:
         self._require_year(year_cell, year, when, read or last)
         if year_cell is not None and all(found is None or found.has_year for found in (read, last)):
             cells = tuple(cell for cell in cells if cell is not year_cell)
+        if not note and year is not None and year_cell is None and (start or last_cell) is not None:
+            states_year = all(found is None or found.has_year for found in (read, last))
+            note = "" if states_year else "The map of the sheet says the year."
+            return ReadDays(when=when, cells=cells, note=note, warnings=warnings)
         if note:
             cells = (*cells, *self.row.cells.get(MappedFact.DURATION, ()))
         return ReadDays(when=when, cells=cells, note=note, warnings=warnings)
@@ -133,7 +137,12 @@ class _DayReader:
                 return first, ""
             last = first.lower + datetime.timedelta(days=days - 1)
             return Edtf(f"{first}/{last}"), "The last day is counted from the first day and the duration."
-        if reference is None or reference.if_empty or first.precision is not Precision.DAY:
+        if (
+            reference is None
+            or MappedFact.LAST_DAY not in self.row.known
+            or reference.if_empty
+            or first.precision is not Precision.DAY
+        ):
             return first, ""
         return Edtf(f"{first}/"), ""
 

@@ -34,6 +34,24 @@ _LOCATED_AS: Final = {
     MappedFact.HOST_RANK: "host",
 }
 """What the evidence of a leg calls the subject of a fact, if it has another name."""
+_QUOTED: Final = frozenset(
+    (
+        "name",
+        "office",
+        "rank",
+        "sender",
+        "country",
+        "place",
+        "when",
+        "duration",
+        "status",
+        "kind",
+        "category",
+        "capacity",
+    )
+)
+"""The subjects whose cell is quoted: words, names and figures. Sentences are not."""
+_LONGEST_QUOTE: Final = 80
 _NAMES: Final = (MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HOST)
 _SINGLE: Final = {
     MappedFact.STATUS: Status,
@@ -149,7 +167,9 @@ class _RowReader:
         if known:
             earlier = self.located.get(subject)
             note = note or (earlier.note if earlier is not None else "")
-            self.located[subject] = Located(locator=self.row.locator(known), note=note)
+            quote = clean_text(known[0].text) if len(known) == 1 and not note and subject in _QUOTED else None
+            quote = quote if quote and len(quote) <= _LONGEST_QUOTE else None
+            self.located[subject] = Located(locator=self.row.locator(known), note=note, quote=quote)
 
     def _read_all_words(self) -> None:
         """Reads the cells of every fact that consists of words or of free text, so that mixed cells are spread."""

@@ -33,7 +33,7 @@ class MappedRow:
 
     cells: the filled cells by fact. group: the value of the grouping column; "" for none. kind: `visit` for a row that
     is to come in; `skipped` for one that the map sets apart, with `reason`; `heading` for a row that fills a column of
-    the rows below it. inherited: texts from rows above, by column.
+    the rows below it. inherited: texts from rows above, by column. known: the facts that its sheet has a column for.
     """
 
     row: SheetRow
@@ -42,6 +42,7 @@ class MappedRow:
     kind: Literal["visit", "skipped", "heading"] = "visit"
     reason: str = ""
     inherited: Mapping[str, str] = attrs.field(factory=dict)
+    known: frozenset[MappedFact] = frozenset()
 
     def locator(self, cells: Iterable[FactCell] = ()) -> str:
         """Returns where cells stand, as evidence cites it: `visits.xlsx, sheet "2025", D5`; the row for no cells.
@@ -144,6 +145,7 @@ class MappedSheet:
             kind="skipped" if reason else "visit",
             reason=reason,
             inherited=texts,
+            known=frozenset(self.columns),
         )
 
     def _skip_reason(self, row: SheetRow) -> str:

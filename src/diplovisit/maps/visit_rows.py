@@ -54,7 +54,7 @@ def group_rows(sheet_map: SheetMap, readings: Iterable[RowReading]) -> Iterator[
             yield VisitRows(tuple(_refused_together(group)))
             continue
         for rows in _by_status(group):
-            yield ids.named(rows, is_first=rows[0] is group[0])
+            yield ids.named(_with_differences(rows), is_first=rows[0] is group[0])
 
 
 def _by_column(readings: Iterable[RowReading]) -> Iterable[list[RowReading]]:
@@ -97,6 +97,42 @@ def _order(reading: RowReading) -> tuple[int, int, int]:
 def _by_status(group: list[RowReading]) -> list[list[RowReading]]:
     statuses = dict.fromkeys(reading.leg.status for reading in group)
     return [[reading for reading in group if reading.leg.status is status] for status in statuses]
+
+
+def _with_differences(rows: list[RowReading]) -> list[RowReading]:
+    """Keeps what the rows of one visit say differently: categories become notes, and offices are reported.
+
+    A record has one category, and one office for its traveller.
+    """
+    categories = {reading.leg.category for reading in rows}
+    if len(categories) > 1:
+        rows = [_with_category_note(reading) for reading in rows]
+    first = rows[0].leg
+    for field, words in (("office", "office"), ("rank", "rank"), ("sender", "sending country")):
+        value = getattr(first, field)
+        rows = [
+            attrs.evolve(reading, warnings=(*reading.warnings, RowReason(_other_value(words, value, other))))
+            if (other := getattr(reading.leg, field)) not in {value, None}
+            else reading
+            for reading in rows
+        ]
+    return rows
+
+
+def _with_category_note(reading: RowReading) -> RowReading:
+    leg = reading.leg
+    if leg.category is None:
+        return reading
+    where = polity_name(leg.territory or leg.country or "") or "this stop"
+    sentence = f"The visit to {where} is of the category {leg.category.value}."
+    located = dict(leg.located or {})
+    if "category" in located:
+        located["note"] = attrs.evolve(located["category"], quote=None)
+    return attrs.evolve(reading, leg=attrs.evolve(leg, notes=(*leg.notes, sentence), located=located))
+
+
+def _other_value(words: str, value: object, other: object) -> str:
+    return f"the {words} is {other}, and the first row of the visit has {value or 'none'}, which the record takes"
 
 
 def _refused_together(group: list[RowReading]) -> Iterator[RowReading]:
@@ -165,7 +201,7 @@ class _RecordIds:
 
 def _digest_of(leg: Leg) -> str:
     """Returns the country, and a digest of what tells a visit from the others of one traveller: ids hold no date."""
-    country = fold_id(polity_name(leg.country or "") or "")
+    country = fold_id(polity_name(leg.territory or leg.country or "") or "")
     parts = (leg.name, leg.traveller, str(leg.first), leg.country or "", *leg.places)
     digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_DIGEST]
     return f"{country}-{digest}" if country else digest
