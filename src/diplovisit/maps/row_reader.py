@@ -70,6 +70,9 @@ class RowReason:
     sentence: str
     column: str | None = None
 
+    def __str__(self) -> str:
+        return f"{self.column}: {self.sentence}" if self.column is not None else self.sentence
+
 
 @attrs.frozen(kw_only=True)
 class RowReading:
@@ -82,6 +85,11 @@ class RowReading:
     leg: Leg
     reasons: tuple[RowReason, ...] = ()
     warnings: tuple[RowReason, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The reasons in words, each with its column."""
+        return tuple(dict.fromkeys(map(str, self.reasons)))
 
 
 def read_row(sheet_map: SheetMap, row: MappedRow) -> RowReading:

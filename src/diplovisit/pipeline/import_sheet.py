@@ -1,5 +1,7 @@
 """Sheet import: turns the rows of a spreadsheet into records by a map; what cannot come in is kept with its reasons."""
 
+import codecs
+import itertools
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,6 +13,7 @@ from diplovisit.converters import structure
 from diplovisit.datasets import DataSet, compose_record
 from diplovisit.datasets.legs_to_journeys import Companions
 from diplovisit.datasets.rules import FIELD_NOT_READ, UNREADABLE_FIELD
+from diplovisit.files import read_file
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Fault, FieldPath
 from diplovisit.maps import InvalidMap, MapFault, SheetMap
@@ -21,6 +24,7 @@ from diplovisit.maps.sheet_rows import MappedSheet, map_sheet, missing_column_se
 from diplovisit.maps.visit_rows import VisitRows, group_rows
 from diplovisit.pipeline.import_result import ImportResult, RejectedRow
 from diplovisit.pipeline.map_lookup import find_map
+from diplovisit.readers.limits import LARGEST_CSV
 from diplovisit.readers.sheet_options import SheetOptions
 from diplovisit.readers.sheet_values import Sheet, SheetFile, SheetRow
 from diplovisit.readers.sheets import read_sheets
@@ -151,7 +155,7 @@ class SheetImport:
                     sheet=row.sheet or None,
                     number=row.number,
                     cells={**row.cells, **reading.row.inherited},
-                    reasons=tuple(reason.sentence for reason in reading.reasons),
+                    reasons=reading.sentences,
                 )
             )
 
@@ -187,27 +191,33 @@ _PLACES = 5
 
 
 def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) -> SheetFile:
-    """Reads a file. If the header found has few of the columns that the map names, the row that has them is taken."""
-    file = read_sheets(path, name=str(path), options=options)
-    if len(file.sheets) != 1 or not map_sheet(sheet_map, file.sheets[0]).missing:
-        return file
-    sheet = file.sheets[0]
-    least = len(map_sheet(sheet_map, sheet).missing)
-    best: SheetFile | None = None
-    for number in _possible_headers(sheet):
-        again = read_sheets(path, name=str(path), options=attrs.evolve(options, header=number))
-        if again.sheets and (missing := len(map_sheet(sheet_map, again.sheets[0]).missing)) < least:
-            least, best = missing, again
-    return best or file
+    """Reads a file. If a header has less than half of the columns that the map names, the row that has them is taken.
+
+    So the file of rejected rows is read by the map of the sheet, whose header may be in another row.
+    """
+    data = read_file(path, LARGEST_CSV)
+    if data.startswith(codecs.BOM_UTF8):
+        options = attrs.evolve(options, encoding=None)
+    file = read_sheets(data, name=str(path), options=options)
+    sheets = list(file.sheets)
+    for index, sheet in enumerate(sheets):
+        least = _missing(sheet_map, sheet)
+        if least * 2 <= len(sheet_map.columns):
+            continue
+        for number in _possible_headers(sheet):
+            again = read_sheets(data, name=str(path), options=attrs.evolve(options, header=number)).sheets[index]
+            if (missing := _missing(sheet_map, again)) < least:
+                least, sheets[index] = missing, again
+    return attrs.evolve(file, sheets=tuple(sheets))
+
+
+def _missing(sheet_map: SheetMap, sheet: Sheet) -> int:
+    return len(map_sheet(sheet_map, sheet).missing)
 
 
 def _possible_headers(sheet: Sheet) -> list[int]:
-    rows: list[int] = [number for number, _ in sheet.above]
-    for count, row in enumerate(sheet.rows()):
-        if count == _MOST_HEADERS:
-            break
-        rows.append(row.number)
-    return rows[:_MOST_HEADERS]
+    above = [number for number, _ in sheet.above]
+    return (above + [row.number for row in itertools.islice(sheet.rows(), _MOST_HEADERS)])[:_MOST_HEADERS]
 
 
 _MOST_HEADERS = 12
