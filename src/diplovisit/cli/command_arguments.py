@@ -157,6 +157,19 @@ def add_import(commands: Subcommands) -> None:
         action="store_true",
         help="write over files that differ from what is imported; without it they are listed, and nothing is written",
     )
+    command.add_argument(
+        "--map",
+        metavar="MAP",
+        help="read a spreadsheet by a map: a TOML file, or the name of an installed map; `diplovisit map` drafts one",
+    )
+    command.add_argument(
+        "--check", action="store_true", help="with --map: show what would come in and why other rows would not"
+    )
+    command.add_argument(
+        "--rejected",
+        metavar="FILE",
+        help="with --map: where rows go that cannot come in (default: rejected.csv or .xlsx next to the output)",
+    )
 
 
 def add_map(commands: Subcommands) -> None:
