@@ -15,7 +15,8 @@ from diplovisit.record import Capacity, Category, Duration, Edtf, EngagementKind
 class LegPerson:
     """A person on a leg besides its traveller: another traveller, or somebody whom the traveller met.
 
-    identifier: the data set's identifier of the person; "" if it has none. country: a country code.
+    identifier: the data set's identifier of the person; "" if it has none. country: a country code. capacity: of
+    another traveller; None if the row states none.
     """
 
     name: str
@@ -23,18 +24,22 @@ class LegPerson:
     office: str | None = None
     rank: Rank | None = None
     country: str | None = None
+    capacity: Capacity | None = None
 
 
 @attrs.frozen
 class Activity:
     """An activity at the stop.
 
-    label: the words that state it. forum: whose meeting it was; None if it was not stated.
+    label: the words that state it. forum: whose meeting it was; None if it was not stated. hosts: the people whom the
+    traveller met, as the label names them. when: the day that the label states, with the year of the visit.
     """
 
     kind: EngagementKind
     label: str
     forum: str | None = None
+    hosts: tuple[LegPerson, ...] = ()
+    when: Edtf | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +51,8 @@ class Leg:
     number: the id of the row in the data set. traveller: the data set's identifier of the person. name, office, rank,
     sender (a country code): its data about that person. when: the days. duration: their number, if the days are
     unknown. country, territory, places: as in a stop. label, locale: the country and place as printed, "" if nothing
-    was. remarks: as printed. revised: when the row was last changed, in UTC.
+    was. visitors, sender_label: the travellers and the sender as printed. remarks: as printed. revised: when the row
+    was last changed, in UTC.
 
     also: the other travellers. hosts: the people whom the traveller met there. status, kind, category, capacity: None
     if the row does not state them. activities: the engagements at the stop. purposes, notes: sentences about the visit.
@@ -69,6 +75,8 @@ class Leg:
     places: tuple[str, ...] = ()
     label: str = ""
     locale: str = ""
+    visitors: str = ""
+    sender_label: str = ""
     remarks: str = ""
     revised: datetime.datetime | None = None
     also: tuple[LegPerson, ...] = ()
@@ -232,13 +240,14 @@ class DataSet:
 class DocumentedFacts:
     """Facts that a document of the data set states about all rows, such as the offices behind its codes.
 
-    id, title: the document as a source. about: the fields of these facts. locator: returns the passage for a leg.
+    id, title: the document as a source. about: the fields of these facts: of the traveller, "sending", or "host", the
+    country of each stop. locator: returns the passage for a leg; None if the title of the document states the facts.
     """
 
     id: str
     title: str
     about: tuple[str, ...]
-    locator: Callable[[Leg], str]
+    locator: Callable[[Leg], str] | None = None
 
 
 def require_filled(text: str, what: str) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from diplovisit.datasets.model import DataSet, Leg
-from diplovisit.record import Identifier, Printed, Visit
+from diplovisit.datasets.model import DataSet, Leg, LegPerson
+from diplovisit.record import Capacity, Identifier, Person, Printed, Visit
 
 _NOTHING_PRINTED = Printed()
 
 
 def legs_of(data_set: DataSet, visit: Visit) -> Iterator[Leg]:
-    """Returns one leg for each stop of a visit, for the first traveller.
+    """Returns one leg for each stop of a visit, for the first traveller; the other travellers are on each leg.
 
     A leg keeps the printed label. The data set writes the label only if it still means the values of the fields. A
     change of the country, the days or the places of a stop therefore changes its row.
@@ -20,8 +20,10 @@ def legs_of(data_set: DataSet, visit: Visit) -> Iterator[Leg]:
     >>> STATE_DEPARTMENT.row_of(leg)["locale"]
     'Kingston (Jamaica)'
     """
-    leader = visit.travellers[0].person
-    person = next(person for person in visit.people if person.id == leader)
+    people = {person.id: person for person in visit.people}
+    leader, *others = visit.travellers
+    person = people[leader.person]
+    also = tuple(_leg_person(data_set, people[other.person], other.capacity) for other in others)
     for stop in visit.stops:
         printed = stop.printed or _NOTHING_PRINTED
         yield Leg(
@@ -38,8 +40,23 @@ def legs_of(data_set: DataSet, visit: Visit) -> Iterator[Leg]:
             places=tuple(place.name for place in stop.places),
             label=printed.country or "",
             locale=printed.place or "",
+            visitors=printed.travellers or "",
+            sender_label=printed.sending or "",
             remarks=printed.remarks or "",
+            also=also,
+            capacity=leader.capacity,
         )
+
+
+def _leg_person(data_set: DataSet, person: Person, capacity: Capacity | None = None) -> LegPerson:
+    return LegPerson(
+        name=person.name,
+        identifier=_value(person.identifiers, data_set.people),
+        office=person.office,
+        rank=person.rank,
+        country=person.country,
+        capacity=capacity,
+    )
 
 
 def _value(identifiers: tuple[Identifier, ...], scheme: str) -> str:
