@@ -354,7 +354,8 @@ class _RecordBuilder:
             "licence": self._data_set.licence,
         }
         documents = [
-            _filled({"id": document.id} | about | {"title": document.title}) for document in self._data_set.documents
+            _filled({"id": document.id} | about | {"title": document.title, "url": document.url or self._data_set.url})
+            for document in self._data_set.documents
         ]
         cited: list[Plain] = [
             {"id": source, "kind": "news", "url": url, "via": _SOURCE} for url, source in self._cited.items()

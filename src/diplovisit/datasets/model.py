@@ -169,7 +169,8 @@ class FieldMapping:
 
     theirs: the name of an element or column; `@name` is an attribute of the row, `field/@name` an attribute of a field.
     ours: the same field in a record, in words.
-    read: converts its text, and the fields from earlier columns, to fields of a leg. It raises CannotRead.
+    read: converts its text, and the fields from earlier columns, to fields of a leg. It raises UnreadableField. Under
+        "warnings" it may give sentences about what is odd in a text that it reads all the same.
     write: converts a leg back to the text.
     required: whether a row without the field is unreadable. A missing optional field is read as "".
     """
@@ -242,12 +243,14 @@ class DocumentedFacts:
 
     id, title: the document as a source. about: the fields of these facts: of the traveller, "sending", or "host", the
     country of each stop. locator: returns the passage for a leg; None if the title of the document states the facts.
+    url: the address of the document; None if it is that of the data set.
     """
 
     id: str
     title: str
     about: tuple[str, ...]
     locator: Callable[[Leg], str] | None = None
+    url: str | None = None
 
 
 def require_filled(text: str, what: str) -> str:
