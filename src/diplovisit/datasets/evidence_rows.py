@@ -32,9 +32,14 @@ class EvidenceBuilder:
             row["says"] = says
         self._add(leg, about, subject, quote, row)
 
-    def cite_field(self, leg: Leg, about: list[str], subject: str) -> None:
-        """Adds a row for facts of one field; they are inferred where the data set has no field for the subject."""
-        if subject in self._data_set.fields:
+    def cite_field(self, leg: Leg, about: list[str], subject: str, field: str | None = None) -> None:
+        """Adds a row for facts of one field, that of a subject or a named one.
+
+        They are inferred where the data set has no field for the subject.
+        """
+        if field is not None:
+            self.rows.append({"about": about, "basis": "stated", "locator": self._data_set.locator(leg, field)})
+        elif subject in self._data_set.fields:
             self.cite(leg, about, subject)
         else:
             self.infer(leg, about, "", "The data set says so of all its rows.")

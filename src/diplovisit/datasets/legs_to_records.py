@@ -148,7 +148,13 @@ class _RecordBuilder:
                 self._evidence.cite(leg, [f"{person}/capacity"], "remarks", capacity.quote)
         return person
 
-    def _other_person(self, leg: Leg, other: LegPerson, subject: Literal["also", "host", "remarks"]) -> str:
+    def _other_person(
+        self,
+        leg: Leg,
+        other: LegPerson,
+        subject: Literal["also", "host", "activity", "remarks"],
+        field: str | None = None,
+    ) -> str:
         """Adds another traveller or a host, once for all legs; returns the person's id."""
         if (known := self._by_person.get(other)) is not None:
             return known
@@ -165,7 +171,7 @@ class _RecordBuilder:
         if subject == "remarks":
             self._evidence.cite(leg, about, "remarks", f"{other.office or ''} {other.name}".strip())
         else:
-            self._evidence.cite_field(leg, about, subject)
+            self._evidence.cite_field(leg, about, subject, field)
         if other.country is not None:
             if subject == "also" and other.country == leg.sender:
                 self._evidence.cite_field(leg, [f"{person}/country"], "sender")
@@ -251,9 +257,9 @@ class _RecordBuilder:
             "country": (leg.label, country),
             "place": (leg.locale, self._column_text("place", bare)),
             "travellers": (leg.visitors, self._column_text("name", bare)),
-            "sending": (leg.sender_label, self._column_text("sender", bare)),
+            "sending": (leg.sender_label, self._column_text("sender", bare), polity_name(leg.sender or "")),
         }
-        needed: Plain = {field: printed for field, (printed, text) in labels.items() if printed and printed != text}
+        needed: Plain = {field: printed for field, (printed, *texts) in labels.items() if printed not in {"", *texts}}
         return needed | ({"remarks": leg.remarks} if leg.remarks else {})
 
     def _column_text(self, subject: str, leg: Leg) -> str:
@@ -275,7 +281,9 @@ class _RecordBuilder:
         for activity in leg.activities:
             name, engagement = self._engagement(activity)
             engagements.append(engagement)
-            self._evidence.cite_field(leg, [name], "activity")
+            self._evidence.cite_field(leg, [name], "activity", activity.field)
+            people = [{"person": self._other_person(leg, host, "activity", activity.field)} for host in activity.hosts]
+            engagement.update({"participants": people} if people else {})
         if leg.hosts:
             name = self._ids.assign("meeting")
             people = [{"person": self._other_person(leg, host, "host")} for host in dict.fromkeys(leg.hosts)]

@@ -32,7 +32,8 @@ class Activity:
     """An activity at the stop.
 
     label: the words that state it. forum: whose meeting it was; None if it was not stated. hosts: the people whom the
-    traveller met, as the label names them. when: the day that the label states, with the year of the visit.
+    traveller met, as the label names them. when: the day that the label states, with the year of the visit. field: the
+    fields that state it, as in `DataSet.fields`; None for the fields of the subject "activity".
     """
 
     kind: EngagementKind
@@ -40,6 +41,7 @@ class Activity:
     forum: str | None = None
     hosts: tuple[LegPerson, ...] = ()
     when: Edtf | None = None
+    field: str | None = attrs.field(default=None, eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -173,6 +175,7 @@ class FieldMapping:
         "warnings" it may give sentences about what is odd in a text that it reads all the same.
     write: converts a leg back to the text.
     required: whether a row without the field is unreadable. A missing optional field is read as "".
+    also_called: further names of the field, in other releases of the data set.
     """
 
     theirs: str
@@ -180,6 +183,16 @@ class FieldMapping:
     read: Callable[[str, Known], Known]
     write: Callable[[Leg], str]
     required: bool = True
+    also_called: tuple[str, ...] = ()
+
+    def text_of(self, cells: Mapping[str, str]) -> str | None:
+        """Returns the text of the field in the cells of a row, under any of its names; None if there is none."""
+        return next((cells[name] for name in (self.theirs, *self.also_called) if name in cells), None)
+
+
+def not_written(leg: Leg) -> str:
+    """Writes a column that is only read: nothing."""
+    return ""
 
 
 @attrs.frozen(kw_only=True)
@@ -202,6 +215,7 @@ class DataSet:
     locator: returns the position of a field of a row, as evidence cites it.
     parse_remarks: returns what its remarks state, as far as code can read them.
     documents: facts about all rows that documents of the data set state.
+    legacy_encoding: the encoding of a file that is not UTF-8, by Python's name; None if such a file is refused.
     """
 
     name: str
@@ -227,6 +241,7 @@ class DataSet:
     status: Status = Status.HELD
     status_note: str = "The data set is one of travels that were made."
     documents: tuple["DocumentedFacts", ...] = ()
+    legacy_encoding: str | None = None
 
     def column_for(self, theirs: str) -> FieldMapping | None:
         """Returns the column of that name; None if there is none."""

@@ -1,9 +1,9 @@
 """Converts records back to legs: each stop becomes a row of the data set, with the current values of the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from diplovisit.datasets.model import DataSet, Leg, LegPerson
-from diplovisit.record import Capacity, Identifier, Person, Printed, Visit
+from diplovisit.datasets.model import Activity, DataSet, Leg, LegPerson
+from diplovisit.record import Basis, Capacity, Engagement, Identifier, Person, Printed, Stop, Visit
 
 _NOTHING_PRINTED = Printed()
 
@@ -45,7 +45,24 @@ def legs_of(data_set: DataSet, visit: Visit) -> Iterator[Leg]:
             remarks=printed.remarks or "",
             also=also,
             capacity=leader.capacity,
+            activities=tuple(_activity(data_set, people, engagement) for engagement in stop.engagements),
+            purposes=visit.purposes,
+            notes=visit.notes,
+            urls=tuple(_cited_urls(visit, stop)),
         )
+
+
+def _activity(data_set: DataSet, people: Mapping[str, Person], engagement: Engagement) -> Activity:
+    hosts = tuple(_leg_person(data_set, people[part.person]) for part in engagement.participants)
+    return Activity(engagement.kind, engagement.label or "", engagement.forum, hosts, engagement.when)
+
+
+def _cited_urls(visit: Visit, stop: Stop) -> Iterator[str]:
+    """Yields the addresses of the sources that rows cite for a stop."""
+    urls = {source.id: source.url for source in visit.sources if source.via is not None}
+    for row in visit.evidence:
+        if stop.id in row.about and row.basis is Basis.EXTERNAL:
+            yield from (url for source in row.sources if (url := urls.get(source)) is not None)
 
 
 def _leg_person(data_set: DataSet, person: Person, capacity: Capacity | None = None) -> LegPerson:

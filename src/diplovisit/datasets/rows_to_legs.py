@@ -255,7 +255,7 @@ class LegReader:
         prefix = f"row {escaped(number, 40)}: " if number else ""
         is_readable = True
         for column in self.data_set.columns:
-            if (text := row.cells.get(column.theirs)) is None and column.required:
+            if (text := column.text_of(row.cells)) is None and column.required:
                 is_readable = False
                 sentence = f"{prefix}the field {column.theirs} is missing"
                 self.findings.append(row_finding(rules.UNREADABLE_FIELD, row, None, sentence, number))
@@ -295,7 +295,8 @@ class LegReader:
 
     @functools.cached_property
     def _known_fields(self) -> frozenset[str]:
-        return frozenset(column.theirs for column in self.data_set.columns) | self.data_set.left_out.keys()
+        names = (name for column in self.data_set.columns for name in (column.theirs, *column.also_called))
+        return frozenset(names) | self.data_set.left_out.keys()
 
 
 def row_finding(rule: Rule, row: ForeignRow, field: str | None, sentence: str, number: str = "") -> Finding:

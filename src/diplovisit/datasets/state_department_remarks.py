@@ -203,7 +203,7 @@ def parse_remarks(leg: Leg) -> ParsedRemarks:
     """
     text = re.sub(r"\s*\n\s*", " ", leg.remarks).strip()
     elect = _ELECT.search(text)
-    clauses = split_clauses(text)
+    clauses = split_remarks(text)
     return ParsedRemarks(
         kind=next(_opening(_KINDS, text), None),
         category=next(_opening(_CATEGORIES, text), None),
@@ -214,10 +214,10 @@ def parse_remarks(leg: Leg) -> ParsedRemarks:
     )
 
 
-def split_clauses(text: str) -> list[str]:
+def split_remarks(text: str) -> list[str]:
     """Splits remarks without line breaks into their clauses.
 
-    >>> split_clauses("State visit; met with President Sample. Visited St. Louis.")
+    >>> split_remarks("State visit; met with President Sample. Visited St. Louis.")
     ['State visit', 'met with President Sample', 'Visited St. Louis']
     """
     return [clause.rstrip(".").strip() for clause in _END.split(text)]

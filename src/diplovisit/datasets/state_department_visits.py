@@ -16,6 +16,7 @@ from diplovisit.datasets.model import (
     Known,
     Leg,
     UnreadableField,
+    not_written,
     require_filled,
 )
 from diplovisit.datasets.rows_to_legs import AmbiguousCountry, LabelReading
@@ -227,14 +228,14 @@ STATE_DEPARTMENT_VISITS: Final = DataSet(
             theirs="created-datetime",
             ours="revised, of a visit that was never changed",
             read=read_revision,
-            write=lambda _: "",
+            write=not_written,
             required=False,
         ),
         FieldMapping(
             theirs="last-modified-datetime",
             ours="revised",
             read=read_revision,
-            write=lambda _: "",
+            write=not_written,
             required=False,
         ),
     ),

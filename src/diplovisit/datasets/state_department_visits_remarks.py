@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from diplovisit.datasets.model import Activity, Leg, LegPerson, ParsedRemarks, Stated
-from diplovisit.datasets.state_department_remarks import MONTHS, parse_remarks, split_clauses
+from diplovisit.datasets.state_department_remarks import MONTHS, parse_remarks, split_remarks
 from diplovisit.record import Category, Edtf, EngagementKind
 
 _PRESIDENTS: Final = (
@@ -87,7 +87,7 @@ def parse_visit_remarks(leg: Leg) -> ParsedRemarks:
         companion=None,
         activities=tuple(
             activity
-            for clause in split_clauses(text)
+            for clause in split_remarks(text)
             if (activity := _with_host(clause, activities.get(clause), leg)) is not None
         ),
     )
