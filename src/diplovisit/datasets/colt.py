@@ -13,10 +13,10 @@ from diplovisit.datasets.colt_cells import (
     alpha3_of,
     has_exact_days,
     is_unknown,
-    label_or_name,
+    printed_name,
     read_alpha3,
     read_cities,
-    read_duration,
+    read_days_of_trip,
     read_first_day,
     read_host_name,
     read_last_day,
@@ -61,7 +61,9 @@ def _link_column(number: int) -> FieldMapping:
         last = len(leg.urls) if number == _LINKS else number
         return " ".join(leg.urls[number - 1 : last])
 
-    return FieldMapping(theirs=f"SourceLink{number}", ours="sources: url", read=read, write=write, required=False)
+    return FieldMapping(
+        theirs=f"SourceLink{number}", ours="sources: url", read=read, write=write, required=False, rarely_filled=True
+    )
 
 
 COLT: Final = DataSet(
@@ -88,24 +90,10 @@ COLT: Final = DataSet(
             required=False,
         ),
         FieldMapping(
-            theirs="LeaderCountryISO",
-            ours="people: country; sending",
-            read=lambda text, _: {"sender": read_alpha3(text)},
-            write=lambda leg: alpha3_of(leg.sender),
-        ),
-        FieldMapping(
-            theirs="LeaderCountryOrIGO",
-            also_called=("LeaderCountryName",),
-            ours="compared with the code; as printed in printed.sending where it is not the name of the country",
-            read=read_sender_name,
-            write=lambda leg: label_or_name(leg.sender_label, leg.sender),
-            required=False,
-        ),
-        FieldMapping(
-            theirs="LeaderRole",
-            ours="people: rank (GS, G, S, De Facto, F, E, I, CP)",
-            read=read_role,
-            write=lambda leg: ROLES.get(leg.rank, "") if leg.rank is not None else "",
+            theirs="LeaderFullName",
+            ours="people: name",
+            read=lambda text, _: {"name": require_filled(text, "a name")},
+            write=lambda leg: leg.name,
         ),
         FieldMapping(
             theirs="LeaderTitle",
@@ -115,10 +103,29 @@ COLT: Final = DataSet(
             required=False,
         ),
         FieldMapping(
-            theirs="LeaderFullName",
-            ours="people: name",
-            read=lambda text, _: {"name": require_filled(text, "a name")},
-            write=lambda leg: leg.name,
+            theirs="LeaderRole",
+            ours="people: rank (GS, G, S, De Facto, F, E, I, CP)",
+            read=read_role,
+            write=lambda leg: ROLES.get(leg.rank, "") if leg.rank is not None else "",
+        ),
+        FieldMapping(
+            theirs="LeaderCountryISO",
+            ours="people: country; sending",
+            read=lambda text, _: {"sender": read_alpha3(text)},
+            write=lambda leg: alpha3_of(leg.sender),
+        ),
+        FieldMapping(
+            theirs="CountryVisitedISO",
+            ours="stops: country",
+            read=lambda text, _: {"country": read_alpha3(text)},
+            write=lambda leg: alpha3_of(leg.country),
+        ),
+        FieldMapping(
+            theirs="CityVisited",
+            ours="stops: places, where several are parted by semicolons",
+            read=read_cities,
+            write=lambda leg: leg.locale or "; ".join(leg.places),
+            required=False,
         ),
         FieldMapping(
             theirs="TripYear",
@@ -145,30 +152,27 @@ COLT: Final = DataSet(
         FieldMapping(
             theirs="TripDuration",
             ours="stops: duration, in days; TBD is unknown",
-            read=read_duration,
+            read=read_days_of_trip,
             write=write_duration,
             required=False,
         ),
         FieldMapping(
-            theirs="CountryVisitedISO",
-            ours="stops: country",
-            read=lambda text, _: {"country": read_alpha3(text)},
-            write=lambda leg: alpha3_of(leg.country),
+            theirs="LeaderCountryOrIGO",
+            also_called=("LeaderCountryName",),
+            ours="compared with the code; as printed in printed.sending where it is not the name of the country",
+            read=read_sender_name,
+            write=lambda leg: printed_name(leg.sender_label, leg.sender),
+            required=False,
+            rarely_filled=True,
         ),
         FieldMapping(
             theirs="CountryVisited",
             also_called=("CountryVisitedName",),
             ours="compared with the code; as printed in printed.country where it is not the name of the country",
             read=read_host_name,
-            write=lambda leg: label_or_name(leg.label, leg.country),
+            write=lambda leg: printed_name(leg.label, leg.country),
             required=False,
-        ),
-        FieldMapping(
-            theirs="CityVisited",
-            ours="stops: places, where several are parted by semicolons",
-            read=read_cities,
-            write=lambda leg: leg.locale or "; ".join(leg.places),
-            required=False,
+            rarely_filled=True,
         ),
         FieldMapping(
             theirs="Purpose",
@@ -176,6 +180,7 @@ COLT: Final = DataSet(
             read=_purpose,
             write=_write_purpose,
             required=False,
+            rarely_filled=True,
         ),
         *ACTIVITY_COLUMNS,
         FieldMapping(
@@ -184,6 +189,7 @@ COLT: Final = DataSet(
             read=lambda text, _: {} if is_unknown(text) else {"notes": (text,)},
             write=lambda leg: "\n".join(leg.notes),
             required=False,
+            rarely_filled=True,
         ),
         *(_link_column(number) for number in range(1, _LINKS + 1)),
     ),

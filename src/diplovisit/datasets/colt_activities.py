@@ -57,6 +57,7 @@ def _flag_column(theirs: str, kind: EngagementKind, label: str) -> FieldMapping:
         read=lambda text, known: _read_flag(text, known, Activity(kind, label, field=theirs)),
         write=lambda leg: "Yes" if _activity_of(leg, label) is not None else "",
         required=False,
+        rarely_filled=True,
     )
 
 
@@ -76,7 +77,7 @@ def _people_column(theirs: str, flag: str, label: str) -> FieldMapping:
         return "; ".join(person.name for person in activity.hosts) if activity is not None else ""
 
     ours = f"stops: engagements, participants of the meeting that {flag} states"
-    return FieldMapping(theirs=theirs, ours=ours, read=read, write=write, required=False)
+    return FieldMapping(theirs=theirs, ours=ours, read=read, write=write, required=False, rarely_filled=True)
 
 
 def _meeting_with_host(people: tuple[LegPerson, ...] = ()) -> Activity:
@@ -136,6 +137,7 @@ ACTIVITY_COLUMNS: Final = (
         read=lambda text, known: _read_flag(text, known, _meeting_with_host()),
         write=lambda leg: "Yes" if _activity_of(leg, _MET_HOST) is not None or leg.hosts else "",
         required=False,
+        rarely_filled=True,
     ),
     FieldMapping(
         theirs="HostHOGSName",
@@ -143,6 +145,7 @@ ACTIVITY_COLUMNS: Final = (
         read=_host_leader,
         write=lambda leg: "; ".join(host.name for host in _hosts_of(leg)),
         required=False,
+        rarely_filled=True,
     ),
     FieldMapping(
         theirs="HostHOGSRole",
@@ -150,6 +153,7 @@ ACTIVITY_COLUMNS: Final = (
         read=_host_role,
         write=_write_host_role,
         required=False,
+        rarely_filled=True,
     ),
     FieldMapping(
         theirs="AttendedMultilatEvent",
@@ -157,6 +161,7 @@ ACTIVITY_COLUMNS: Final = (
         read=lambda text, known: _read_flag(text, known, _UNNAMED_EVENT),
         write=lambda leg: "Yes" if _events_of(leg) else "",
         required=False,
+        rarely_filled=True,
     ),
     FieldMapping(
         theirs="NameMultilatEvent",
@@ -164,6 +169,7 @@ ACTIVITY_COLUMNS: Final = (
         read=_event,
         write=lambda leg: "; ".join(label for label in _events_of(leg) if label != _MULTILATERAL),
         required=False,
+        rarely_filled=True,
     ),
     _flag_column("AttendedMultilatMinisterialEvent", EngagementKind.CONFERENCE, _MINISTERIAL),
     _flag_column("MetNonhostHOGS", EngagementKind.MEETING, _MET_OTHERS),

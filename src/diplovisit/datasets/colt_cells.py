@@ -75,13 +75,13 @@ def read_host_name(text: str, known: Known) -> Known:
     return {"label": "" if is_unknown(text) else text, "warnings": warnings}
 
 
-def label_or_name(label: str, code: str | None) -> str:
-    """Returns a printed name if it does not mean another country than the code, else the name of the code."""
+def printed_name(label: str, code: str | None) -> str:
+    """Returns the printed name of a country, unless it means another country than the code does by now."""
     try:
         _name_of_code(label, code, "")
     except UnreadableField:
-        label = ""
-    return label or (polity_name(code) if code is not None else None) or ""
+        return ""
+    return label
 
 
 def read_role(text: str, known: Known) -> Known:
@@ -123,7 +123,7 @@ def read_last_day(text: str, known: Known) -> Known:
     return {"when": Edtf(f"{when}/{last}") if last > when.lower else when}
 
 
-def read_duration(text: str, known: Known) -> Known:
+def read_days_of_trip(text: str, known: Known) -> Known:
     """Returns the duration, if it is known; raises UnreadableField."""
     if is_unknown(text):
         return {}

@@ -176,6 +176,7 @@ class FieldMapping:
     write: converts a leg back to the text.
     required: whether a row without the field is unreadable. A missing optional field is read as "".
     also_called: further names of the field, in other releases of the data set.
+    rarely_filled: whether a table leaves the column out if no row fills it.
     """
 
     theirs: str
@@ -184,6 +185,7 @@ class FieldMapping:
     write: Callable[[Leg], str]
     required: bool = True
     also_called: tuple[str, ...] = ()
+    rarely_filled: bool = False
 
     def text_of(self, cells: Mapping[str, str]) -> str | None:
         """Returns the text of the field in the cells of a row, under any of its names; None if there is none."""

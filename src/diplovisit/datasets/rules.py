@@ -89,7 +89,7 @@ ODD_FIELD = Rule(
     why="What was meant is beyond doubt, so the row comes in; but somebody should look at it, and mend its source.",
     remedy="compare the record with the row, and mend the field at its publisher's",
     breaks="""
-        # 1930.xml
+        # visits.xml
         <visits>
           <visit>
             <id>7</id>
@@ -102,7 +102,7 @@ ODD_FIELD = Rule(
         </visits>
     """,
     keeps="""
-        # 1930.xml
+        # visits.xml
         <visits>
           <visit>
             <id>7</id>
