@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from diplovisit import check, export, export_files, load, structure
+from diplovisit.datasets import DATA_SETS
 from diplovisit.evidence.anchors.lock_file import write_lock
 from diplovisit.findings.rule_example import FRAME, ExampleFile, ExampleState, example_files
 from diplovisit.pipeline.anchor import anchor_document
@@ -149,7 +150,9 @@ def _of_data_set(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding
     (file,) = files
     path = folder / file.name
     path.write_bytes(_expand_notation(file.text + "\n"))
-    result = read_data_set("colt" if path.suffix == ".csv" else "state-department", path)
+    by_root = {f"<{data_set.root}>": name for name, data_set in DATA_SETS.items() if data_set.root}
+    named = next((name for root, name in by_root.items() if root in file.text), "state-department")
+    result = read_data_set("colt" if path.suffix == ".csv" else named, path)
     list(result)
     return result.findings
 

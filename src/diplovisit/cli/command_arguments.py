@@ -109,11 +109,14 @@ def add_export(commands: Subcommands) -> None:
     add_paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=("json", "jsonl", "jsonld", "csv", "parquet", "ics", "state-department", "colt"),
+        choices=(
+            *("json", "jsonl", "jsonld", "csv", "parquet", "ics"),
+            *("state-department", "state-department-visits", "colt"),
+        ),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
-        " Event; csv, parquet: a folder of tables; ics: iCalendar (RFC 5545); state-department, colt: rows of those"
-        " data sets",
+        " Event; csv, parquet: a folder of tables; ics: iCalendar (RFC 5545); state-department,"
+        " state-department-visits, colt: rows of those data sets",
     )
     add_output(command)
     add_jobs(command)
@@ -148,7 +151,8 @@ def add_import(commands: Subcommands) -> None:
     command = commands.add(
         "import",
         "read exported records back, exactly; other calendars become drafts",
-        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or colt.",
+        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
+        " or colt.",
     )
     add_paths(command, default=None)
     add_output(command)

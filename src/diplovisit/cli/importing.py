@@ -72,6 +72,8 @@ def import_data_set(name: str, paths: Sequence[str], output: str | None, *, repl
     )
     for text in list(REPORTERS["full"](results))[:-1]:
         sys.stderr.write(text)
+    for file, encoding in travels.encodings.items():
+        print_error(f"{file}: is not UTF-8, and was read as {encoding}")
     if written is None:
         unread = f" {count_noun(travels.left_out, 'row')} could not be read;" if travels.rows else ""
         print_error(f"diplovisit: nothing could be imported from {paths[0]};{unread} nothing was written")

@@ -9,13 +9,13 @@ record. What an entry leaves open is missing too: CONFIRMED may mean announced, 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from diplovisit.findings.rule import FieldPath
+from diplovisit.formats.ascii_letters import fold_to_ascii
 from diplovisit.formats.icalendar_reading import CalendarText, Property
 from diplovisit.formats.positions import OffsetRange, ValuePosition
 from diplovisit.importers.event import EventReading, country_named
@@ -37,9 +37,9 @@ def id_words(title: str) -> str:
     """Returns the words of a title as an id in ASCII. Numbers and possible years are left out: ids contain no dates.
 
     >>> id_words("Misri’s visit to Çankırı, 7 March 2025"), id_words("G20 summit"), id_words("東京")
-    ('misris-visit-to-cankr-march', 'g20-summit', 'visit')
+    ('misris-visit-to-cankiri-march', 'g20-summit', 'visit')
     """
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    plain = fold_to_ascii(title.replace("'", "").replace("’", ""))
     result = ""
     for word in _WORDS.findall(plain.lower()):
         if not _YEAR_LIKE.fullmatch(word):

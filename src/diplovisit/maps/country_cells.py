@@ -13,7 +13,8 @@ from diplovisit.maps.sheet_map import NOTHING, Arrangement, fold_word
 from diplovisit.maps.sheet_rows import clean_text
 from diplovisit.record import Edtf
 from diplovisit.record.country_codes import CodeList
-from diplovisit.record.country_lookup import FoundCountry, UnknownName, country_of
+from diplovisit.record.country_lookup import country_of
+from diplovisit.record.country_readings import FoundCountry, UnknownName
 from diplovisit.record.polities import PolityKind, fold_name, polity
 
 _PARENTHESES: Final = re.compile(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*")
