@@ -15,7 +15,7 @@ from diplovisit.findings.rule_example import FRAME, ExampleFile, ExampleState, e
 from diplovisit.pipeline.anchor import anchor_document
 from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.feeds import calendar_notes
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.pipeline.read import read_files, read_tables_folder, structure_document
 from diplovisit.pipeline.settings import Settings, read_settings

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from diplovisit import Visit, export, export_files
 from diplovisit.converters import structure
 from diplovisit.pipeline.format import format_file
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.read import Read, read_stream, structure_document
 from diplovisit.readers import Document, Format
 from diplovisit.readers.parquet_tables import read_parquet_tables

@@ -7,7 +7,7 @@ from typing import Any
 from diplovisit import InvalidRecord, Visit, check, export, load, loads, structure, unstructure
 from diplovisit.converters.generated import FallBack, record_builder
 from diplovisit.converters.hooks import structure_with_hooks
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.report import render
 from diplovisit.readers import UnreadableDocument
