@@ -147,7 +147,10 @@ def test_a_file_of_too_many_bytes_or_lines_is_refused(monkeypatch: pytest.Monkey
     assert [fault.rule.name for fault in read_calendar_components(_event(b"UID:1")).faults] == ["too-large"]
     monkeypatch.undo()
     monkeypatch.setattr(icalendar_components, "MOST_CALENDAR_LINES", 3)
-    assert {fault.rule.name for fault in read_calendar_components(_event(b"UID:1")).faults} == {"too-large", "torn-calendar"}
+    assert {fault.rule.name for fault in read_calendar_components(_event(b"UID:1")).faults} == {
+        "too-large",
+        "torn-calendar",
+    }
 
 
 def test_faults_above_the_limit_do_not_affect_entries() -> None:

@@ -92,9 +92,7 @@ class Draft:
     notes: tuple[SyntaxFault, ...]
 
 
-def draft_from_event(
-    event: CalendarComponent, calendar: CalendarComponent, text: CalendarText, *, name: str
-) -> Draft:
+def draft_from_event(event: CalendarComponent, calendar: CalendarComponent, text: CalendarText, *, name: str) -> Draft:
     """Makes a draft from an event of another program. `name` is the name of the file.
 
     Its id has the words of its title, so another draft may have the same one: `DraftIds` makes it unique.

@@ -139,7 +139,9 @@ class _CalendarImport:
         visit, result = structure_document(document)
         if visit is None:
             return ImportedItem(document=document, visit=None, result=result)
-        edits = list(compare_with_record(self._entries_of(visit.id, carrier), _expected_entries(visit), self._file.text))
+        edits = list(
+            compare_with_record(self._entries_of(visit.id, carrier), _expected_entries(visit), self._file.text)
+        )
         method = calendar.first("METHOD")
         if method is not None and method_of(calendar) == "CANCEL" and visit.status not in _OFF:
             sentence = f"METHOD:CANCEL cancels the event, the record inside it is {visit.status.value}"

@@ -31,7 +31,9 @@ def embedded_record_property(entry: CalendarComponent) -> Property | None:
 
     >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b'BEGIN:VEVENT\\nSTRUCTURED-DATA;VALUE=BINARY;SCHEMA="https://example.org":e30=\\nEND:VEVENT'
-    >>> embedded_record_property(read_calendar_components(b"BEGIN:VCALENDAR\\n" + written).calendars[0].inside[0]) is None
+    >>> embedded_record_property(
+    ...     read_calendar_components(b"BEGIN:VCALENDAR\\n" + written).calendars[0].inside[0]
+    ... ) is None
     True
     """
     if (record := entry.first(RECORD_PROPERTY)) is not None:
