@@ -148,8 +148,8 @@ def add_import(commands: Subcommands) -> None:
     command = commands.add(
         "import",
         "read exported records back, exactly; other calendars become drafts",
-        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or colt. What is in OUT already is"
-        " never lost: what is new is written beside it.",
+        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or colt. What is in OUT"
+        " already is never lost: what is new is written beside it.",
     )
     add_paths(command, default=None)
     add_output(command)

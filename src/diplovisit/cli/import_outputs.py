@@ -11,7 +11,6 @@ from diplovisit.cli.outputs import finish_interrupted_write, is_folder, to_file,
 from diplovisit.exporters.json import canonical_document, canonical_json, pretty_document, pretty_json
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.existing import Difference, ExistingFile, ExistingFolder, Incoming
-from diplovisit.reporters.counts import count_noun
 
 
 @attrs.define
@@ -189,7 +188,7 @@ def _refuse(output: str, differences: list[Difference]) -> None:
     remedy = (
         f"move {irreplaceable[0].path} away, or import to another place"
         if irreplaceable
-        else "look at what differs; --replace writes the import over it, and a folder or a .jsonl file takes what is new"
+        else "look at what differs; --replace writes the import over it; a folder or a .jsonl file takes what is new"
     )
     raise CannotRun(f"{output}: nothing was written, because the file differs from what was imported: {remedy}")
 

@@ -54,7 +54,7 @@ class EventReading:
         return tuple(self._notes)
 
     def title(self) -> tuple[str | None, Status]:
-        """Returns the SUMMARY without marks such as `Canceled:`, and the status that STATUS, METHOD and the marks say."""
+        """Returns the SUMMARY without marks such as `Canceled:`, and the status. `status_of` says what decides."""
         found = status_of(self._event, self._calendar, self.line(("title",), "SUMMARY"))
         if found.origin is not None:
             self._origin["status",] = found.origin
@@ -97,7 +97,7 @@ class EventReading:
         return stop
 
     def identifiers(self, at: FieldPath) -> list[JsonValue]:
-        """Returns the UID as an identifier of the stop, with RECURRENCE-ID if there is one; an empty list without UID."""
+        """Returns UID and RECURRENCE-ID as identifiers of the stop; an empty list without a UID."""
         uid = self.line((*at, "identifiers", 0, "value"), "UID")
         if uid is None:
             return []

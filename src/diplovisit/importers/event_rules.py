@@ -25,6 +25,24 @@ _SECOND: Final = """
         SUMMARY:Talks
         END:VEVENT"""
 
+_RECORDS: Final = """
+        # visits.ics
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//Example//EN
+        BEGIN:VEVENT
+        UID:1@example.org
+        DTSTAMP:20250305T120000Z
+        X-DIPLOVISIT-RECORD:{first}
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:2@example.org
+        DTSTAMP:20250305T120000Z
+        X-DIPLOVISIT-RECORD:{second}
+        END:VEVENT
+        END:VCALENDAR
+"""
+
 
 def _example(*, title: str = "Talks", more: str = "", method: str = "", second: str = "") -> str:
     return _EVENT.format(
@@ -46,7 +64,7 @@ CONFLICTING_STATUS: Final = Rule(
     remedy="look at the event in its program, and correct the status of the draft if the title is wrong",
     breaks=_example(title="Canceled: Talks", more="STATUS:CONFIRMED"),
     keeps=_example(title="Canceled: Talks", more="STATUS:CANCELLED"),
-    source="RFC 5545, section 3.8.1.11; RFC 5546, section 3.2.5; [MS-OXOCAL], section 2.2.8.1, for the prefix of a title",
+    source="RFC 5545, section 3.8.1.11; RFC 5546, section 3.2.5; [MS-OXOCAL], section 2.2.8.1, for prefixes of titles",
 )
 SCHEDULING_MESSAGE: Final = Rule(
     name="scheduling-message",
@@ -93,16 +111,8 @@ RECORD_TWICE: Final = Rule(
     finds="two records with the same id and revision in one run of `import` that differ",
     why="They would be one file, and nothing says which is right. Neither is imported.",
     remedy="give the newer one a higher `revision`, or import the right one alone",
-    breaks="""
-        # visits.ics
-        X-DIPLOVISIT-RECORD:<the record, revision 1>
-        X-DIPLOVISIT-RECORD:<the record with another title, revision 1>
-    """,
-    keeps="""
-        # visits.ics
-        X-DIPLOVISIT-RECORD:<the record, revision 1>
-        X-DIPLOVISIT-RECORD:<the record with another title, revision 2>
-    """,
+    breaks=_RECORDS.format(first="<the record>", second="<the record with another title>"),
+    keeps=_RECORDS.format(first="<the record>", second="<the record>"),
     source="our own: a record is known by its id, and its versions by their revision",
 )
 

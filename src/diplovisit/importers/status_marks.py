@@ -1,7 +1,7 @@
 """Marks in the title of a calendar entry that say that the event is off: `Canceled: Talks`, `Talks (abgesagt)`.
 
-Outlook writes such a mark in the language of its user, and often leaves STATUS as it was. A mark stands at the beginning
-or at the end of a title, and brackets or punctuation set it off. "Cancelled stamps exhibition" has no mark.
+Outlook writes such a mark in the language of its user, and often leaves STATUS as it was. A mark stands at the
+beginning or at the end of a title, and brackets or punctuation set it off. "Cancelled stamps exhibition" has no mark.
 """
 
 import re
@@ -81,7 +81,7 @@ _SET_OFF_BEFORE: Final = r"(?:[:：|*~»❌–—]\s*|[-−/•·_>]+\s+|\s[-−
 _AT_THE_BEGINNING: Final = re.compile(
     rf"(?P<replied>{_EDGE}*+{_REPLIED}){_DECORATION}"
     rf"(?:{_BRACKETED}|(?P<word>{_WORD})(?:\s+event(?!\w))?{_SET_OFF_AFTER})"
-    rf"[\s:：|!*~»❌–—\-−/.•·_>\ufe0f]*",
+    rf"(?:\s*+[:：|*~»❌–—\-−/.•·_>\ufe0f]++(?=\s))*+\s*+",
     re.IGNORECASE,
 )
 _AT_THE_END: Final = re.compile(

@@ -8,14 +8,15 @@ import attrs
 
 from diplovisit.files import NoSuchPath, is_inside, open_file
 from diplovisit.files.walk import walk_files
-
-CALENDAR_SUFFIXES: Final = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
-"""The endings of calendars, in small letters. `.ifb` has free and busy times, `.vcs` mostly vCalendar 1.0."""
+from diplovisit.pipeline.read import CALENDAR_SUFFIXES
 
 # Endings that say what a file is. Any other file is opened to see whether it is a calendar.
 _OTHER_SUFFIXES: Final = frozenset(
-    ".yaml .yml .json .jsonl .csv .tsv .parquet .xlsx .xls .ods .toml .xml .md .html .htm .pdf .doc .docx .zip .gz .png"
-    " .jpg .jpeg .py .sqlite .db".split()
+    (
+        *(".yaml", ".yml", ".json", ".jsonl", ".toml", ".xml", ".md", ".html", ".htm", ".py"),
+        *(".csv", ".tsv", ".parquet", ".xlsx", ".xls", ".ods", ".sqlite", ".db"),
+        *(".pdf", ".doc", ".docx", ".zip", ".gz", ".png", ".jpg", ".jpeg"),
+    )
 )
 _FIRST_LINE: Final = b"BEGIN:VCALENDAR"
 _LONGEST_START: Final = 1_000
@@ -48,7 +49,7 @@ def is_calendar_start(data: bytes) -> bool:
 
 
 def is_calendar_file(path: Path) -> bool:
-    """Whether a file is a calendar, by its ending or else by its first line. Raises NoSuchPath for a missing calendar."""
+    """Whether a file is a calendar, by its ending or its first line. Raises NoSuchPath for a missing calendar."""
     if is_calendar_name(path):
         if not path.is_file():
             raise NoSuchPath(f"{path}: no such file")

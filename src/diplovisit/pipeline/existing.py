@@ -116,7 +116,7 @@ class _ExistingIndex:
             self.without_event.setdefault(_title_of(existing.content), []).append(existing)
 
     def same_as(self, incoming: Incoming) -> list[_Existing]:
-        """Returns what has the id of a record or the event of a draft. A draft without an event is known by its text."""
+        """Returns what has the id of a record or the event of a draft. Without an event, it is known by its text."""
         if incoming.visit is not None:
             return self.by_id.get(incoming.id, [])
         found = {id(each): each for event in incoming.events for each in self.by_event.get(event, ())}
@@ -337,7 +337,7 @@ def _records_of(path: Path) -> Iterator[_Existing | None]:
 
 
 def _describe_at(existing: _Existing, incoming: Incoming, target: Path) -> str:
-    """How an existing record or draft differs, with what it has to do with the incoming one if it is in another file."""
+    """How an existing record or draft differs, and what makes it the same as the incoming one in another file."""
     difference = _describe_difference(existing, incoming)
     if existing.path == target:
         return difference

@@ -200,6 +200,7 @@ def _with_unique_id(item: ImportedItem, ids: DraftIds) -> ImportedItem:
     if name == data["id"]:
         return item
     result = attrs.evolve(item.result, record=name if item.result.record is not None else None)
+    assert isinstance(item.document, Document)  # as `_data_of` has seen
     return attrs.evolve(item, document=attrs.evolve(item.document, data={**data, "id": name}), result=result)
 
 
