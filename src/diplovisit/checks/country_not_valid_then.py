@@ -87,12 +87,9 @@ def _governed_itself(code: str, spans: list[DaySpan]) -> bool:
     Where another state of the table was there then, as the Soviet Union before Russia, that state sent the visit.
     """
     state = polity(code)
-    if (
-        state is None
-        or state.since is None
-        or state.kind is PolityKind.ORGANISATION
-        or not is_yet_to_come(state, spans)
-    ):
+    if state is None or state.since is None or state.kind is PolityKind.ORGANISATION or not spans:
+        return False
+    if not is_yet_to_come(state, spans):
         return False
     last = max(span.upper for span in spans if span.upper is not None)
     years = int(state.since[:4]) - last.year

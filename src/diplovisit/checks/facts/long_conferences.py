@@ -10,8 +10,9 @@ from typing import Final
 
 from diplovisit.record.edtf import Edtf
 
-_MARGIN: Final = datetime.timedelta(days=21)
-"""Delegates come before the first session, and leave after the last one."""
+_BEFORE: Final = datetime.timedelta(days=35)
+_AFTER: Final = datetime.timedelta(days=21)
+"""Delegates come before the first session (Wilson, five weeks) and leave after the last one."""
 
 _CONFERENCES: Final[Mapping[str, tuple[str, str]]] = {
     "the Hague Peace Conference of 1899": ("NL", "1899-05-18/1899-07-29"),
@@ -49,6 +50,6 @@ def long_conference(country: str | None, first: datetime.date, last: datetime.da
     for name, (host, days) in _CONFERENCES.items():
         if host == country:
             ((start, end),) = Edtf(days).runs()
-            if start - _MARGIN <= first and last <= end + _MARGIN:
+            if start - _BEFORE <= first and last <= end + _AFTER:
                 return name
     return None
