@@ -2,6 +2,16 @@
 
 from diplovisit.importers.calendar_draft import Draft, DraftIds, draft_from_event, draft_from_own_entries, own_key
 from diplovisit.importers.calendar_edited import compare_with_record
+from diplovisit.importers.event_rules import EVENT_RULES
 from diplovisit.importers.rules import RULES
 
-__all__ = ["RULES", "Draft", "DraftIds", "compare_with_record", "draft_from_event", "draft_from_own_entries", "own_key"]
+__all__ = [
+    "EVENT_RULES",
+    "RULES",
+    "Draft",
+    "DraftIds",
+    "compare_with_record",
+    "draft_from_event",
+    "draft_from_own_entries",
+    "own_key",
+]

@@ -201,6 +201,11 @@ def zone_countries(zone: str) -> tuple[str, ...]:
     return _by_zone().get(zone, ())
 
 
+def all_zones() -> tuple[str, ...]:
+    """Returns the tz zones of all polities, each once."""
+    return tuple(_by_zone())
+
+
 @functools.cache
 def _table() -> Mapping[str, Polity]:
     # importlib.resources does the same, but takes 8 ms more, because it imports tempfile and zipfile.
