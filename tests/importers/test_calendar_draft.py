@@ -79,7 +79,7 @@ def test_google() -> None:
     assert rules_of(days) == set()
     assert data_of(yearly)["stops"][0]["when"] == "2025-04-08T07:00:00Z"
     assert data_of(yearly)["stops"][0]["places"] == [{"id": "venue", "name": "Toompea 1, Tallinn"}]
-    assert rules_of(yearly) == {"recurring-event"}
+    assert rules_of(yearly) == {"recurring-event", "left-out-of-draft"}
 
 
 def test_outlook() -> None:
@@ -104,7 +104,8 @@ def test_apple() -> None:
     assert (stop["when"], stop["duration"], stop["time_zone"]) == ("2026-10-24T23:00:00", "PT5H", "Europe/Lisbon")
     assert stop["places"][0]["name"] == "Palácio Nacional da Ajuda, Largo da Ajuda, 1349-021 Lisboa, Portugal"
     assert data_of(item)["sources"][0]["url"] == "https://example.org/dinner"
-    assert rules_of(item) == set()
+    (finding,) = (finding for finding in item.result.findings if finding.rule == "left-out-of-draft")
+    assert finding.sentence == "the draft leaves out X-APPLE-STRUCTURED-LOCATION"
 
 
 def test_nextcloud() -> None:

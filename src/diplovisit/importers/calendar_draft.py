@@ -121,9 +121,10 @@ def draft_from_event(
         stop["identifiers"] = identifiers
     data["stops"] = [stop]
     data["sources"] = [reading.source()]
-    if (note := reading.note()) is not None:
-        data["notes"] = [note]
+    if notes := reading.written_notes():
+        data["notes"] = notes
     reading.report_repetition()
+    reading.report_left_out()
     return make_draft(data, [reading], event, text, name=name)
 
 

@@ -45,7 +45,7 @@ class CalendarZones:
         return meaning
 
     def own_offset(self, moment: Moment) -> datetime.timedelta | None:
-        """Returns the offset of a wall time by the rules that the calendar has for its zone; None without such rules."""
+        """Returns the offset by the rules that the calendar has for the zone of a wall time; None without rules."""
         if moment.zone is None or not isinstance(moment.value, datetime.datetime):
             return None
         rules = self.rules.get(moment.zone.strip())

@@ -10,6 +10,7 @@ from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_m
 from diplovisit.importers import rules
 from diplovisit.importers.calendar_zones import zones_of
 from diplovisit.importers.event_times import EventTimes, times_of
+from diplovisit.importers.left_out import find_left_out
 from diplovisit.importers.recurrence import repetition_of
 from diplovisit.readers.documents import JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
@@ -21,6 +22,8 @@ from diplovisit.record.vocabularies import SourceKind, Status
 
 LONGEST_NOTE: Final = 500
 """The longest DESCRIPTION that becomes a note: a longer one is an article, and belongs among the sources."""
+
+MOST_NOTES: Final = 10
 
 UID_SCHEME: Final = "icalendar-uid"
 
@@ -155,23 +158,35 @@ class EventReading:
                 self.report(rules.LEFT_OUT_OF_DRAFT, prop, f"the URL {quoted(url)} is no http or https address")
         return source
 
-    def note(self) -> str | None:
-        """Returns the description as a note; None if there is none, or if it is too long."""
-        prop = self._event.first("DESCRIPTION")
-        description = (parse_text_value(prop) or "").replace("\t", " ").replace("\r", "").strip()
-        if prop is None or not description:
-            return None
-        if len(description) > LONGEST_NOTE:
-            sentence = f"the description has {len(description):,} characters; a draft keeps {LONGEST_NOTE} at most"
-            self.report(rules.LEFT_OUT_OF_DRAFT, prop, sentence)
-            return None
-        self._origin["notes", 0] = prop
-        return description
+    def written_notes(self) -> list[JsonValue]:
+        """Returns the descriptions and comments as notes, without those that are too long."""
+        notes: list[JsonValue] = []
+        for prop in (*self._event.all("DESCRIPTION"), *self._event.all("COMMENT")):
+            text = (parse_text_value(prop) or "").replace("\t", " ").replace("\r", "").strip()
+            if not text or text in notes:
+                continue
+            name = prop.name.lower()
+            if len(text) > LONGEST_NOTE:
+                sentence = f"the {name} has {len(text):,} characters; a draft keeps {LONGEST_NOTE} at most"
+                self.report(rules.LEFT_OUT_OF_DRAFT, prop, sentence)
+            elif len(notes) >= MOST_NOTES:
+                sentence = f"the event has more than {MOST_NOTES} descriptions and comments; a draft keeps no more"
+                self.report(rules.LEFT_OUT_OF_DRAFT, prop, sentence)
+                break
+            else:
+                self._origin["notes", len(notes)] = prop
+                notes.append(text)
+        return notes
+
+    def report_left_out(self) -> None:
+        """Reports the properties of the event that the draft leaves out, and an event that is private."""
+        for left_out in find_left_out(self._event):
+            self.report(left_out.rule, left_out.prop, left_out.sentence)
 
     def report_repetition(self) -> None:
         """Reports an event that is repeated, or that belongs to a series."""
         prop = repetition_of(self._event, self._zones)
-        if prop is not None:
+        if prop is not None and not any(note.rule is rules.RECURRING_EVENT for note in self._notes):
             rest = "is one of a series" if prop.name == "RECURRENCE-ID" else "is repeated; the draft has its first days"
             self.report(rules.RECURRING_EVENT, prop, f"the event {rest} ({prop.name})")
 
