@@ -29,11 +29,11 @@ _LINE_START = re.compile(rb"\r\n|\n|\r")
 
 # A quoted-printable line of vCalendar 1.0 goes on in the next line, after a "=" at its end and without a fold.
 _SOFT_BREAK = b"="
-_QUOTED_PRINTABLE_HEAD = re.compile(rb"[A-Za-z0-9_.-]++;[^:]*+QUOTED-PRINTABLE[^:]*+:", re.IGNORECASE)
+_QUOTED_PRINTABLE_HEAD = re.compile(rb"[A-Za-z0-9_.-]++;[^:]*QUOTED-PRINTABLE[^:]*+:", re.IGNORECASE)
 
 _PARAMETER_VALUE = '(?:"[^"]*+"|[^";:,]*+)'
 # vCalendar 1.0 writes the encoding without "ENCODING=".
-_BARE_ENCODING = "(?i:QUOTED-PRINTABLE|BASE64|8BIT|7BIT)(?=[;:])"
+_BARE_ENCODING = "(?i:QUOTED-PRINTABLE|BASE64|8BIT|7BIT)(?=[;:]|$)"
 # RFC 5545 allows letters, digits and hyphens in names. Underscores and points do no harm and occur in practice.
 _HEAD = re.compile(
     f"([A-Za-z0-9_.-]++)((?:;(?:{_BARE_ENCODING}|[A-Za-z0-9_.-]++={_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*+))*+):"

@@ -7,6 +7,7 @@ import quopri
 import re
 from typing import Final
 
+from diplovisit.findings.phrases import quoted
 from diplovisit.formats.icalendar_reading import Property
 
 _QUOTED_PRINTABLE: Final = "QUOTED-PRINTABLE"
@@ -41,7 +42,8 @@ def decode_value(prop: Property) -> Property:
     charset = find_charset(prop.parameters.get("CHARSET", "UTF-8"))
     encoding = prop.parameters["ENCODING"].upper()
     if charset is None:
-        raise UnreadableEncoding(f"{prop.name} has the charset {prop.parameters['CHARSET'][:40]!a}, which is unknown")
+        unknown = quoted(prop.parameters["CHARSET"], 40)
+        raise UnreadableEncoding(f"{prop.name} has the charset {unknown}, which is unknown")
     try:
         # Characters outside ASCII are no part of either encoding, but some programs leave them as they are.
         octets = prop.value.encode(charset)

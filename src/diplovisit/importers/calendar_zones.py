@@ -71,11 +71,10 @@ class CalendarZones:
         if moment.zone is None:
             return None
         meaning = self.meaning(moment.zone)
-        rules = meaning_rules(meaning)
-        if rules is not None:
-            return rules
-        offset = self.own_offset(moment)
-        return datetime.timezone(offset) if offset is not None else None
+        # The calendar's own rules come before an offset in the name: "GMT+0100" may have a summer time.
+        if meaning.zone is None and (offset := self.own_offset(moment)) is not None:
+            return datetime.timezone(offset)
+        return meaning_rules(meaning)
 
 
 @functools.lru_cache(maxsize=2)

@@ -43,11 +43,11 @@ def read_hour(prop: Property, start: Moment, zones: CalendarZones) -> EventHour:
             sentence = f"the Windows time zone {name} is read as {meaning.zone}, the usual zone of that name"
             problems.insert(0, TimeProblem(prop=prop, sentence=sentence, rule=event_rules.USUAL_TIME_ZONE))
         return EventHour(when=when, zone=meaning.zone, problems=tuple(problems))
-    offset = meaning.offset if meaning.offset is not None else own
+    offset = own if own is not None else meaning.offset
     if offset is None or offset % _A_MINUTE:
         sentence = f"the time zone {name} has no IANA name, so the hours stand without a zone"
         return EventHour(when=when, problems=(_foreign(prop, sentence),))
-    source = "it is an offset" if meaning.offset is not None else "the calendar has its rules"
+    source = "the calendar has its rules" if own is not None else "it is an offset"
     sentence = f"the time zone {name} has no IANA name, but {source}: the draft has the hour at {_offset_text(offset)}"
     return EventHour(when=f"{when}{_offset_text(offset)}", problems=(_foreign(prop, sentence),))
 

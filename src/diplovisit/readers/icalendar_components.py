@@ -88,12 +88,25 @@ def read_calendar(source: bytes | BinaryIO) -> CalendarFile:
         return _refused(CalendarText(b""), syntax_rules.TOO_LARGE, sentence, "export fewer records at a time")
     text = CalendarText(data)
     if (wide := wide_encoding(data)) is not None:
-        return _refused(text, syntax_rules.WRONG_ENCODING, f"this is {wide.rstrip('BEL')}, not UTF-8")
+        return _read_wide(data, wide)
     if not data.strip():
         return _refused(
             text, syntax_rules.EMPTY_FILE, "expected a calendar; the file is empty", "export the calendar again"
         )
     return _Reader(text).file()
+
+
+def _read_wide(data: bytes, encoding: str) -> CalendarFile:
+    """Reads a calendar in UTF-16 or UTF-32, as some programs save it; the encoding is a fault all the same."""
+    sentence = f"this is {encoding.rstrip('BEL')}, not UTF-8"
+    try:
+        octets = data.decode(encoding).removeprefix("\ufeff").encode()
+    except UnicodeError:
+        return _refused(CalendarText(data), syntax_rules.WRONG_ENCODING, f"{sentence}, and it is damaged")
+    text = CalendarText(octets)
+    fault = SyntaxFault(rule=syntax_rules.WRONG_ENCODING, span=text.lines.span(0, 1), sentence=sentence)
+    file = _Reader(text).file()
+    return attrs.evolve(file, faults=(fault, *file.faults))
 
 
 class _Open:
@@ -179,7 +192,9 @@ class _Reader:
             try:
                 return decode_value(property)
             except UnreadableEncoding as error:
-                self._add(syntax_rules.WRONG_ENCODING, line.at, str(error))
+                # The value as it is written would be no text for people.
+                self._add(syntax_rules.WRONG_ENCODING, line.at, f"{error}; it is left out")
+                return None
         return property
 
     def _add_encoding_fault(self, line: UnfoldedLine, error: UnicodeDecodeError) -> None:
