@@ -12,6 +12,7 @@ from diplovisit.formats.icalendar_reading import Property
 
 _QUOTED_PRINTABLE: Final = "QUOTED-PRINTABLE"
 _BASE64: Final = frozenset(("BASE64", "B"))
+_STRAY_EQUALS = re.compile(rb"=(?![0-9A-Fa-f]{2})")
 _BREAKS = re.compile("\r\n|\r|\n")
 # Python's codecs also have "rot13" and "zip": only those of texts are charsets.
 _CHARSET = re.compile(
@@ -46,8 +47,8 @@ def decode_value(prop: Property) -> Property:
         raise UnreadableEncoding(f"{prop.name} has the charset {unknown}, which is unknown")
     try:
         # Characters outside ASCII are no part of either encoding, but some programs leave them as they are.
-        octets = prop.value.encode(charset)
-        octets = quopri.decodestring(octets) if encoding == _QUOTED_PRINTABLE else _from_base64(octets)
+        octets = prop.value.encode("ascii" if prop.value.isascii() else charset)
+        octets = _from_quoted_printable(octets) if encoding == _QUOTED_PRINTABLE else _from_base64(octets)
         text = octets.decode(charset)
     except (UnicodeError, binascii.Error, ValueError):
         raise UnreadableEncoding(f"{prop.name} is no text in {encoding} and {charset}") from None
@@ -67,6 +68,11 @@ def find_charset(name: str) -> str | None:
         return codecs.lookup(written).name
     except LookupError:
         return None
+
+
+def _from_quoted_printable(octets: bytes) -> bytes:
+    # Some programs write a soft line break and a fold: the "=" is then left over. A "=" that is meant is "=3D".
+    return quopri.decodestring(_STRAY_EQUALS.sub(b"", octets))
 
 
 def _from_base64(octets: bytes) -> bytes:

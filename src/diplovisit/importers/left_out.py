@@ -11,6 +11,7 @@ from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Property, parse_text_value
 from diplovisit.importers import event_rules, rules
+from diplovisit.importers.whole_days import ALL_DAY_MARK
 from diplovisit.readers.icalendar_components import CalendarComponent
 
 READ: Final = frozenset(
@@ -34,7 +35,7 @@ itself, of its owner's time, of its look and of its alarms."""
 _OF_PROGRAMS = re.compile(
     "X-(?:APPLE|BUSYMAC|CALENDARSERVER|CALDAV|DIPLOVISIT|EGROUPWARE|ENTOURAGE|EVOLUTION|EPOC|FUNAMBOL|GOOGLE|GWSHOW|HORDE"
     "|ICAL|KDE|KORGANIZER|LIC|LOTUS|MICROSOFT|MOZ|MS|MSN|NEXTCLOUD|OLK|OUTLOOK|OWNCLOUD|OX|PUBLISHED|RADICALE|SOGO"
-    "|SYNOLOGY|SYNCEVOLUTION|TINE20|WEBMO|WP|WR|YAHOO|ZIMBRA)-[A-Z0-9-]+|X-(?:IS-?)?ALL-?DAY(?:-?EVENT)?"
+    "|SYNOLOGY|SYNCEVOLUTION|TINE20|WEBMO|WP|WR|YAHOO|ZIMBRA)-[A-Z0-9-]+"
 )
 _SAYING: Final = frozenset(
     ("X-ALT-DESC", "X-APPLE-STRUCTURED-LOCATION", "X-MICROSOFT-LOCATIONS", "X-GOOGLE-CONFERENCE")
@@ -84,7 +85,7 @@ def find_left_out(event: CalendarComponent) -> Iterator[LeftOut]:
 def _is_telling(prop: Property, event: CalendarComponent) -> bool:
     """Whether a property may say something about the visit that nothing reads."""
     name = prop.name
-    if name in READ or name in MEANINGLESS or name in _PEOPLE:
+    if name in READ or name in MEANINGLESS or name in _PEOPLE or ALL_DAY_MARK.fullmatch(name):
         return False
     if name in _HTML:
         return _words(prop) not in ([], _words(event.first("DESCRIPTION")))

@@ -16,7 +16,8 @@ from diplovisit.importers.calendar_zones import CalendarZones, is_clock_of_utc, 
 from diplovisit.importers.zone_meanings import read_zone_name
 from diplovisit.readers.icalendar_components import CalendarComponent
 
-_MARK = re.compile("X-(?:[A-Z0-9-]+-)?(?:IS-?)?ALL-?DAY(?:-?EVENT)?")
+ALL_DAY_MARK: Final = re.compile("X-(?:[A-Z0-9-]+-)?(?:IS-?)?ALL-?DAY(?:-?EVENT)?")
+"""The names of the properties by which programs say that an event lasts whole days."""
 _YES: Final = frozenset(("TRUE", "1", "YES"))
 _NO: Final = frozenset(("FALSE", "0", "NO"))
 _A_DAY: Final = datetime.timedelta(days=1)
@@ -79,11 +80,14 @@ def span_of_hours(start: Moment, end: Moment | None) -> str:
 
 
 def _mark(event: CalendarComponent) -> tuple[Property | None, bool | None]:
-    """Returns the property that marks whole days, and what it says; None where no property says it."""
-    for prop in event.properties:
-        if _MARK.fullmatch(prop.name) and (word := prop.value.strip().upper()) in _YES | _NO:
-            return prop, word in _YES
-    return None, None
+    """Returns the property that marks whole days, and what it says; None without one, and for two that differ."""
+    marks = [
+        prop
+        for prop in event.properties
+        if ALL_DAY_MARK.fullmatch(prop.name) and prop.value.strip().upper() in _YES | _NO
+    ]
+    answers = {prop.value.strip().upper() in _YES for prop in marks}
+    return (marks[0], answers.pop()) if len(answers) == 1 else (None, None)
 
 
 def _clocks(start: Moment, zones: CalendarZones, *, is_marked: bool) -> Iterator[datetime.tzinfo | None]:
