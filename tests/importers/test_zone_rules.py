@@ -5,7 +5,7 @@ import io
 import zoneinfo
 
 import pytest
-from dateutil import tz
+from dateutil.tz import tzical  # type: ignore[import-untyped]  # it brings no types
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,7 +45,7 @@ def test_offsets_are_those_of_the_tz_database(zone: str, wall: datetime.datetime
 def test_offsets_are_those_of_dateutil(wall: datetime.datetime, data: st.DataObject) -> None:
     """Rules as Outlook, Google and Apple write them give the offsets that dateutil reads, away from the change itself."""
     lines = data.draw(st.sampled_from([_OUTLOOK, _GOOGLE, _APPLE, _ENDED, _LISTED]))
-    theirs = tz.tzical(io.StringIO("\n".join(lines))).get("Ours")
+    theirs = tzical(io.StringIO("\n".join(lines))).get("Ours")
     beside = [wall + datetime.timedelta(hours=hours) for hours in (-3, 3)]
     if len({moment.replace(tzinfo=theirs).utcoffset() for moment in beside}) == 1:
         assert _offset("\r\n".join((*lines, "")).encode(), wall) == wall.replace(tzinfo=theirs).utcoffset()

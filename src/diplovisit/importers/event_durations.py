@@ -5,7 +5,8 @@ import re
 
 import attrs
 
-from diplovisit.formats.icalendar_reading import Property
+from diplovisit.formats.icalendar_reading import Moment, Property
+from diplovisit.importers.calendar_zones import CalendarZones
 
 # Weeks with days are against RFC 5545, but mean only one thing.
 _LENGTH = re.compile(
@@ -34,10 +35,18 @@ class EventDuration:
         more, rest = divmod(self.seconds, _SECONDS_OF_DAY)
         return None if rest else self.days + more
 
-    def after(self, start: datetime.date) -> datetime.date | None:
-        """Returns when an event is over that begins at `start`; None outside the years 0001 to 9999."""
+    def end_of(self, start: Moment, zones: CalendarZones) -> Moment | None:
+        """Returns when an event is over that begins at `start`; None outside the years 0001 to 9999.
+
+        Days are counted on the clock, hours between instants (RFC 5545, section 3.3.6): clocks may change in between.
+        """
         try:
-            return start + datetime.timedelta(days=self.days, seconds=self.seconds)
+            shifted = Moment(start.value + datetime.timedelta(days=self.days), start.zone)
+            if not self.seconds or not start.has_hour:
+                return shifted
+            instant = zones.instant(shifted)
+            more = datetime.timedelta(seconds=self.seconds)
+            return Moment(instant + more) if instant is not None else Moment(shifted.value + more, start.zone)
         except OverflowError:
             return None
 

@@ -129,8 +129,7 @@ class _TimesReading:
         if length is not None:
             try:
                 duration = read_duration(length)
-                after = duration.after(start.value)
-                moment = Moment(after, start.zone) if after is not None else None
+                moment = duration.end_of(start, self._zones)
                 ends = _Ends(prop=length, duration=duration, moment=moment)
             except UnreadableLength as error:
                 ends = _Ends(prop=length)
@@ -202,9 +201,16 @@ class _TimesReading:
                 self._report(f"the event ends at {end}, before it begins, {start}", ends.prop)
             elif length:
                 duration = hours_of(length)
+        elif duration is not None and end is not None and self._is_zone_nameless(start):
+            # Without the name of its zone the record cannot count days on the clock, so it has the hours between.
+            length = self._length(start, end)
+            duration = hours_of(length) if length is not None else duration
         hour = read_hour(first, start, self._zones)
         self._problems += hour.problems
         return EventTimes(when=hour.when, duration=duration, zone=hour.zone, start=first, end=ends.prop)
+
+    def _is_zone_nameless(self, start: Moment) -> bool:
+        return start.zone is not None and self._zones.meaning(start.zone).zone is None
 
     def _length(self, start: Moment, end: Moment) -> datetime.timedelta | None:
         """Returns the time between two hours, measured between instants: clocks may change in between."""
