@@ -20,7 +20,9 @@ def test_no_name_is_a_reserved_word() -> None:
 
 def test_no_name_is_a_reserved_word_of_duckdb() -> None:
     """No table and no column has a word as its name that DuckDB itself lists as reserved."""
-    rows = duckdb.sql("SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'").fetchall()
+    query = "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'"
+    with duckdb.connect() as database:
+        rows = database.execute(query).fetchall()
     assert NAMES & {name for (name,) in rows} == set()
 
 

@@ -24,6 +24,7 @@ from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
 from diplovisit.pipeline.import_data_set import read_data_set
+from diplovisit.pipeline.import_flat import has_flat_header, read_flat_csv
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
 from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.readers.limits import LARGEST_CALENDAR
@@ -151,8 +152,10 @@ def _read_items(inputs: InputOptions) -> Iterator[ImportedItem]:
                 with open_file(calendar) as stream:
                     yield from read_calendar_file(stream, str(calendar), ids=ids)
         elif path.suffix.lower() == ".csv" and path.is_file():
-            remedy = "import the folder that `export --to csv` wrote; a table of --flat cannot be read back"
-            raise console.CannotRun(f"{name}: one CSV file is no record: {remedy}")
+            if not has_flat_header(path):
+                remedy = "import the folder that `export --to csv` wrote, or the table of `export --to csv --flat`"
+                raise console.CannotRun(f"{name}: is neither a folder of tables nor a flat table: {remedy}")
+            yield from read_flat_csv(path, ids=ids)
         else:
             yield from map(_structured, named_documents(InputOptions(paths=(name,))))
 

@@ -19,6 +19,7 @@ RULES: dict[str, Rule] = checks.RULES | {
         *calendar_rules.RULES,
         *table_rules.XML_RULES,
         *importers.RULES,
+        *importers.FLAT_RULES,
         *datasets.RULES,
         *attachments.RULES,
         *configuration_rules.RULES,

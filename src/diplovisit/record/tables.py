@@ -95,6 +95,8 @@ class Column:
     presence: whether it shows that a single node exists but is empty. Its cell is true there, and empty otherwise.
     former: its name in tables that were written before the columns were renamed; None if that is the same.
     day_of: the name of the column with the date whose first or last day this is; None for any other column.
+    many: whether a cell of the flat table has several values, joined with "; ".
+    derived: whether other columns of the row say it, too, so that no record is built from it.
     """
 
     name: str
@@ -105,6 +107,8 @@ class Column:
     presence: bool = False
     former: str | None = None
     day_of: str | None = None
+    many: bool = False
+    derived: bool = False
 
     @property
     def is_free_text(self) -> bool:
@@ -169,7 +173,7 @@ class Table:
     @functools.cached_property
     def stored_columns(self) -> tuple[Column, ...]:
         """The columns that a record is built from: all but the derived days."""
-        return tuple(column for column in self.columns if column.day_of is None)
+        return tuple(column for column in self.columns if not column.derived)
 
     @functools.cached_property
     def former_names(self) -> dict[str, str]:
@@ -363,6 +367,7 @@ def _days(name: str, former: str, path: tuple[str, ...]) -> Iterator[Column]:
             path=(*path, field),
             former=f"{former}_{end}" if day != f"{former}_{end}" else None,
             day_of=name,
+            derived=True,
         )
 
 

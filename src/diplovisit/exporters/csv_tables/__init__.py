@@ -5,9 +5,8 @@ from diplovisit.exporters.csv_tables.write import (
     CsvTablesWriter,
     csv_chunks,
     flat_chunks,
-    flat_columns,
-    flat_rows,
     flat_writer,
 )
+from diplovisit.exporters.flat_rows import flat_columns, flat_rows
 
 __all__ = ["CsvTablesWriter", "Row", "csv_chunks", "flat_chunks", "flat_columns", "flat_rows", "flat_writer", "rows_of"]
