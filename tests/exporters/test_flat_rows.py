@@ -146,7 +146,7 @@ def test_a_row_without_a_required_cell_becomes_a_draft(folder: Path) -> None:
         ("2024-05-26", "05/26/2024", '"05/26/2024" is no day'),
         ("2024-05-26", "2024-02-30", '"2024-02-30" is no day'),
         ("Germany", "Germny", '"Germny" is not a country code'),
-        ("held", "done", '"done" is none of reported, announced'),
+        ("held", "done", 'saw "done"'),
     ],
 )
 def test_a_cell_that_can_mean_two_things_is_refused(folder: Path, change: str, with_: str, sentence: str) -> None:
@@ -205,7 +205,7 @@ def test_a_changed_cell_that_is_not_read_is_reported(folder: Path) -> None:
 def test_the_command_reads_a_flat_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command imports a flat table, and writes each record that fits as it was."""
     (tmp_path / "flat.csv").write_bytes(export(fitted(load(SEED)), "csv", flat=True))
-    assert main(["import", str(tmp_path / "flat.csv"), "-o", str(tmp_path / "out/")]) == 0
+    assert main(["import", str(tmp_path / "flat.csv"), "-o", f"{tmp_path}/out/"]) == 0
     assert [load(path) for path in (tmp_path / "out").iterdir()] == [fitted(load(SEED))]
     assert "1 record written" in capsys.readouterr().err
 
@@ -213,7 +213,7 @@ def test_the_command_reads_a_flat_table(tmp_path: Path, capsys: pytest.CaptureFi
 def test_a_table_of_before_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A CSV file that is no flat table of this version is refused with the way out."""
     (tmp_path / "flat.csv").write_bytes(b"visit,revision,title,position,stop\r\na,1,b,1,c\r\n")
-    assert main(["import", str(tmp_path / "flat.csv"), "-o", str(tmp_path / "out/")]) == 2
+    assert main(["import", str(tmp_path / "flat.csv"), "-o", f"{tmp_path}/out/"]) == 2
     assert "neither a folder of tables nor a flat table" in capsys.readouterr().err
 
 

@@ -174,7 +174,7 @@ class _Composer:
             row, cell = self._common[names_column]
             texts, origin = split_texts(cell), names_column
         self._origin[column,] = (row, origin)
-        day = _first_day(self._rows[0])
+        day = _known_day(self._rows[0])
         return [code for text in texts if (code := self._country(row, origin, text, day)) is not None]
 
     def _country(self, row: ForeignRow, column: str, text: str, day: datetime.date | None) -> str | None:
@@ -196,6 +196,12 @@ class _Composer:
             return None
         return text
 
+    def _put_country(self, node: _Node, path: FieldPath, row: ForeignRow, column: str) -> None:
+        if cell := row.cells.get(column, ""):
+            self._origin[path] = (row, column)
+            if (code := self._country(row, column, cell, _known_day(row))) is not None:
+                node[str(path[-1])] = code
+
     def _put_person(self, data: _Node) -> None:
         common = self._common
         if not any(common[column][1] for column in _PERSON_COLUMNS):
@@ -204,10 +210,7 @@ class _Composer:
         path: FieldPath = ("people", 0)
         for field, column in (("kind", "person_kind"), ("name", "person_name"), ("office", "office")):
             self._put(person, (*path, field), column)
-        row, cell = common["person_country"]
-        if cell:
-            self._origin[*path, "country"] = (row, "person_country")
-            person["country"] = self._country(row, "person_country", cell, _first_day(self._rows[0]))
+        self._put_country(person, (*path, "country"), common["person_country"][0], "person_country")
         self._put(person, (*path, "rank"), "office_rank")
         self._put_identifiers(person, path, "person_identifiers", None)
         self._origin[path] = (common["person_name"][0], "person_name")
@@ -226,15 +229,10 @@ class _Composer:
         self._origin[path] = (row, "stop")
         stop: _Node = {"id": row.cells.get("stop", "").strip()}
         self._put(stop, (*path, "kind"), "kind", row)
-        day = _first_day(row)
-        for column in ("country", "country_alpha3", "country_name"):
-            if cell := row.cells.get(column, ""):
-                self._origin[*path, "country"] = (row, column)
-                stop["country"] = self._country(row, column, cell, day)
-                break
-        self._put(stop, (*path, "territory"), "territory", row)
-        if stop.get("territory"):
-            stop["territory"] = self._country(row, "territory", str(stop["territory"]), day)
+        country_columns = ("country", "country_alpha3", "country_name")
+        if country_column := next((column for column in country_columns if row.cells.get(column)), None):
+            self._put_country(stop, (*path, "country"), row, country_column)
+        self._put_country(stop, (*path, "territory"), row, "territory")
         self._put_places(stop, path, row)
         if when := self._date(row, "when_edtf", "first_day", "last_day"):
             self._origin[*path, "when"] = (row, "when_edtf" if row.cells.get("when_edtf") else "first_day")
@@ -358,15 +356,16 @@ def _interval(first: str, last: str) -> str | None:
     return f"{first}/{last}" if first or last else None
 
 
-def _first_day(row: ForeignRow) -> datetime.date | None:
-    """Returns the first day of a stop, by which its country may be told from another of the same name."""
-    day = row.cells.get("first_day", "").strip()[:10]
-    if _is_day(day):
-        return datetime.date.fromisoformat(day)
+def _known_day(row: ForeignRow) -> datetime.date | None:
+    """Returns a day of a stop, by which its country may be told from another of the same name."""
+    for column in ("first_day", "last_day"):
+        if _is_day(day := row.cells.get(column, "").strip()[:10]):
+            return datetime.date.fromisoformat(day)
     try:
-        return Edtf(row.cells.get("when_edtf", "").strip()).lower
+        date = Edtf(row.cells.get("when_edtf", "").strip())
     except EdtfError:
         return None
+    return date.lower or date.upper
 
 
 def _bearers(text: str) -> tuple[Polity, ...]:

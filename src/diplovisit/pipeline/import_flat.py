@@ -90,7 +90,7 @@ def _item(document: FlatDocument) -> ImportedItem:
     if left_out:
         sentence = f"the record had more when it was exported: {left_out}"
         faults.append(_fault(document, "left_out", sentence))
-    elif visit is not None:
+    elif visit is not None and not faults:
         faults += _changed_cells(document, visit)
     result = attrs.evolve(result, findings=bound_findings((*result.findings, *map(_finding, faults))))
     if any(finding.severity is Severity.ERROR for finding in map(_finding, faults)):
