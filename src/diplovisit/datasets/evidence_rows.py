@@ -1,5 +1,6 @@
 """The evidence of a record that was made from a data set: each row names the field that states a fact."""
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from diplovisit.datasets.model import DataSet, Leg
@@ -30,6 +31,20 @@ class EvidenceBuilder:
         if says is not None:
             row["says"] = says
         self._add(leg, about, subject, quote, row)
+
+    def cite_field(self, leg: Leg, about: list[str], subject: str) -> None:
+        """Adds a row for facts of one field; they are inferred where the data set has no field for the subject."""
+        if subject in self._data_set.fields:
+            self.cite(leg, about, subject)
+        else:
+            self.infer(leg, about, "", "The data set says so of all its rows.")
+
+    def cite_urls(self, leg: Leg, stop: str, sources: Mapping[str, str]) -> None:
+        """Adds a row for the sources that a row cites for a stop; `sources` maps addresses to ids of sources."""
+        if leg.urls:
+            note = "The row cites these sources; nobody has compared them with it."
+            row: Plain = {"about": [stop], "basis": "external", "sources": [sources[url] for url in leg.urls]}
+            self.rows.append(row | {"note": note})
 
     def infer(self, leg: Leg, about: list[str], subject: str, note: str, quote: str | None = None) -> None:
         """Adds a row: these facts were inferred, and how. The subject "" is the row of the data set as a whole."""

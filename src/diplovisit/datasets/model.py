@@ -8,7 +8,33 @@ import attrs
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.readers import FilePosition
-from diplovisit.record import Capacity, Category, Duration, Edtf, EngagementKind, Rank, StopKind
+from diplovisit.record import Capacity, Category, Duration, Edtf, EngagementKind, Rank, Status, StopKind
+
+
+@attrs.frozen(kw_only=True)
+class LegPerson:
+    """A person on a leg besides its traveller: another traveller, or somebody whom the traveller met.
+
+    identifier: the data set's identifier of the person; "" if it has none. country: a country code.
+    """
+
+    name: str
+    identifier: str = ""
+    office: str | None = None
+    rank: Rank | None = None
+    country: str | None = None
+
+
+@attrs.frozen
+class Activity:
+    """An activity at the stop.
+
+    label: the words that state it. forum: whose meeting it was; None if it was not stated.
+    """
+
+    kind: EngagementKind
+    label: str
+    forum: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -21,6 +47,11 @@ class Leg:
     sender (a country code): its data about that person. when: the days. duration: their number, if the days are
     unknown. country, territory, places: as in a stop. label, locale: the country and place as printed, "" if nothing
     was. remarks: as printed. revised: when the row was last changed, in UTC.
+
+    also: the other travellers. hosts: the people whom the traveller met there. status, kind, category, capacity: None
+    if the row does not state them. activities: the engagements at the stop. purposes, notes: sentences about the visit.
+    urls: the addresses of the sources that the row cites. title: of the whole visit; "" if the row has none.
+    journey: the data set's identifier of the visit that the leg belongs to; "" if it has none.
 
     read_at: the position of the row; None if the leg was taken from a record. It does not count for equality.
     """
@@ -40,6 +71,18 @@ class Leg:
     locale: str = ""
     remarks: str = ""
     revised: datetime.datetime | None = None
+    also: tuple[LegPerson, ...] = ()
+    hosts: tuple[LegPerson, ...] = ()
+    status: Status | None = None
+    kind: StopKind | None = None
+    category: Category | None = None
+    capacity: Capacity | None = None
+    activities: tuple[Activity, ...] = ()
+    purposes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    title: str = ""
+    journey: str = ""
     read_at: FilePosition | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
@@ -54,18 +97,6 @@ class Leg:
 
 
 _Value = TypeVar("_Value")
-
-
-@attrs.frozen
-class Activity:
-    """An activity at the stop.
-
-    label: the words of the remarks. forum: whose meeting it was; None if it was not stated.
-    """
-
-    kind: EngagementKind
-    label: str
-    forum: str | None = None
 
 
 @attrs.frozen
@@ -151,8 +182,10 @@ class DataSet:
     columns: the mapping, in the order in which the fields are read and written.
     left_out: fields of the data set that are not read, each with the reason.
     scheme, people: the identifier schemes of its rows and of its people.
-    fields: the field that states each of our subjects (name, office, sender, country, place, when, duration, remarks),
-        as a locator names it. Several fields are separated by vertical bars.
+    fields: the field that states each of our subjects (name, office, rank, sender, country, place, when, duration,
+        remarks, also, host, status, kind, category, capacity, activity, purpose, note, url, title), as a locator names
+        it. Several fields are separated by vertical bars. A fact of a subject without a field is inferred.
+    status: the status of a visit whose rows state none. status_note: why it is inferred.
     id_prefix: the beginning of the ids of its records.
     gap: the most days between legs of one person in one visit. None: each leg is a visit of its own.
     released: the time of the release that the mapping was made for. A row without a time of its own counts as revised
@@ -182,6 +215,8 @@ class DataSet:
     released: datetime.datetime
     locator: Callable[[Leg, str], str]
     parse_remarks: Callable[[Leg], ParsedRemarks]
+    status: Status = Status.HELD
+    status_note: str = "The data set is one of travels that were made."
     documents: tuple["DocumentedFacts", ...] = ()
 
     def column_for(self, theirs: str) -> FieldMapping | None:
