@@ -13,6 +13,7 @@ from diplovisit.cli.command_arguments import (
     add_init,
     add_plot,
     add_schema,
+    add_template,
 )
 from diplovisit.cli.parser import EXIT_CODES, NotNeeded, Parser, Subcommands
 
@@ -28,6 +29,7 @@ _SUBCOMMANDS = (
     add_evidence,
     add_export,
     add_import,
+    add_template,
     add_fmt,
     add_diff,
     add_schema,

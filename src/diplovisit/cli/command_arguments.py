@@ -109,11 +109,11 @@ def add_export(commands: Subcommands) -> None:
     add_paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=("json", "jsonl", "jsonld", "csv", "parquet", "ics", "state-department", "colt"),
+        choices=("json", "jsonl", "jsonld", "csv", "parquet", "xlsx", "sqlite", "ics", "state-department", "colt"),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
-        " Event; csv, parquet: a folder of tables; ics: iCalendar (RFC 5545); state-department, colt: rows of those"
-        " data sets",
+        " Event; csv, parquet: a folder of tables; xlsx: a workbook; sqlite: a database; ics: iCalendar (RFC 5545);"
+        " state-department, colt: rows of those data sets",
     )
     add_output(command)
     add_jobs(command)
@@ -139,7 +139,9 @@ def add_export(commands: Subcommands) -> None:
         "--split-by", choices=("country", "traveller"), help="a calendar each, in the folder that -o names"
     )
     tables = command.add_argument_group("tables")
-    tables.add_argument("--flat", action="store_true", help="one table, a row a stop, in the place of the tables")
+    tables.add_argument(
+        "--flat", action="store_true", help="one table with a row per stop, instead of all tables (csv, xlsx)"
+    )
     tables.add_argument("--excel", action="store_true", help="with the mark by which Excel knows UTF-8")
 
 
@@ -157,6 +159,19 @@ def add_import(commands: Subcommands) -> None:
         action="store_true",
         help="write over files that differ from what is imported; without it they are listed, and nothing is written",
     )
+
+
+def add_template(commands: Subcommands) -> None:
+    """Adds `template`."""
+    command = commands.add(
+        "template",
+        "write an empty table to fill in; `import` makes records of it",
+        "A workbook has drop-down lists and a codebook. The columns that have to be filled in are marked.",
+    )
+    command.add_argument(
+        "--to", choices=("xlsx", "csv"), default="xlsx", help="xlsx: a workbook (default); csv: the header alone"
+    )
+    command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
 
 
 def add_plot(commands: Subcommands) -> None:

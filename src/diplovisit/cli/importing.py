@@ -1,4 +1,4 @@
-"""`diplovisit import`: reads exported records back, and calendars of other programs as drafts."""
+"""`diplovisit import`: reads exported records and filled-in tables back, and calendars of other programs as drafts."""
 
 import argparse
 import io
@@ -24,7 +24,13 @@ from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
 from diplovisit.pipeline.import_data_set import read_data_set
-from diplovisit.pipeline.import_flat import has_flat_header, read_flat_csv
+from diplovisit.pipeline.import_flat import (
+    NotOurWorkbook,
+    has_flat_header,
+    read_database_file,
+    read_flat_csv,
+    read_workbook_file,
+)
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
 from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.readers.limits import LARGEST_CALENDAR
@@ -33,6 +39,8 @@ from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
 _NAME = re.compile("[a-z][a-z-]*")
+_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods"))
+_DATABASES = frozenset((".db", ".sqlite", ".sqlite3"))
 
 
 def names_data_set(paths: Sequence[str]) -> bool:
@@ -156,6 +164,10 @@ def _read_items(inputs: InputOptions) -> Iterator[ImportedItem]:
                 remedy = "import the folder that `export --to csv` wrote, or the table of `export --to csv --flat`"
                 raise console.CannotRun(f"{name}: is neither a folder of tables nor a flat table: {remedy}")
             yield from read_flat_csv(path, ids=ids)
+        elif path.suffix.lower() in _WORKBOOKS and path.is_file():
+            yield from _one_file(read_workbook_file(path, ids=ids))
+        elif path.suffix.lower() in _DATABASES and path.is_file():
+            yield from _one_file(read_database_file(path))
         else:
             yield from map(_structured, named_documents(InputOptions(paths=(name,))))
 
@@ -169,6 +181,13 @@ def _read_standard_input(inputs: InputOptions, ids: DraftIds) -> Iterator[Import
         yield from read_calendar_file(stream, name or "<stdin>", ids=ids)
     else:
         yield from map(_structured, named_documents(inputs, data))
+
+
+def _one_file(items: Iterator[ImportedItem]) -> Iterator[ImportedItem]:
+    try:
+        yield from items
+    except (NotOurWorkbook, ExtraMissing) as error:
+        raise console.CannotRun(str(error)) from None
 
 
 def _tables(path: Path) -> Iterator[Read]:

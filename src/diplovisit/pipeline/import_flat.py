@@ -1,4 +1,4 @@
-"""Import of a flat table: its rows become records, and drafts where they lack what a record needs."""
+"""Import of a flat table, and of a workbook: rows become records, and drafts where a required cell is empty."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,10 +18,17 @@ from diplovisit.pipeline.import_calendar import ImportedItem
 from diplovisit.pipeline.read import structure_document, syntax_findings
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow, read_csv_rows
-from diplovisit.readers.limits import LARGEST_CSV, LONGEST_HEADER
-from diplovisit.record import Finding, Severity, Visit
+from diplovisit.readers.limits import (
+    LARGEST_CSV,
+    LARGEST_DATABASE,
+    LARGEST_UNPACKED_WORKBOOK,
+    LARGEST_WORKBOOK,
+    LONGEST_HEADER,
+)
+from diplovisit.readers.workbook_tables import has_tables, read_workbook_tables, rows_of_sheet
+from diplovisit.record import Finding, Severity, Visit, node_shape
 from diplovisit.record.flat_table import flat_table
-from diplovisit.record.tables import Column
+from diplovisit.record.tables import Column, tables
 
 _MARKS = frozenset(("visit", "person_name", "first_day"))
 
@@ -51,6 +58,62 @@ def read_flat_csv(path: Path, *, ids: DraftIds) -> Iterator[ImportedItem]:
         else:
             rows.append(read)
     yield from read_flat_rows(rows, ids=ids)
+
+
+def read_workbook_file(path: Path, *, ids: DraftIds) -> Iterator[ImportedItem]:
+    """Reads a workbook that this program wrote, or a template that was filled in.
+
+    Raises NotOurWorkbook for any other workbook, and ExtraMissing without the extra `sheets`.
+    """
+    from diplovisit.formats.workbook_reading import (  # noqa: PLC0415  # calamine is an extra
+        UnreadableWorkbook,
+        read_workbook,
+    )
+
+    try:
+        data = read_file(path, LARGEST_WORKBOOK)
+        if len(data) > LARGEST_WORKBOOK:
+            raise NotOurWorkbook(f"{path}: expected a workbook of {LARGEST_WORKBOOK:,} bytes at most")
+        sheets = read_workbook(data, most_unpacked=LARGEST_UNPACKED_WORKBOOK)
+    except UnreadableWorkbook as error:
+        raise NotOurWorkbook(f"{path}: {error}") from None
+    shape = node_shape(Visit)
+    if has_tables(sheets, shape=shape):
+        for document in read_workbook_tables(sheets, name=str(path), shape=shape):
+            visit, result = structure_document(document)
+            yield ImportedItem(document=document, visit=visit, result=result)
+        return
+    flat = [name for name, rows in sheets.items() if rows and is_flat_header(rows[0])]
+    if not flat:
+        raise NotOurWorkbook(
+            f"{path}: has neither the sheets of `export --to xlsx` nor a sheet with the columns of a flat table"
+        )
+    for name in flat:
+        yield from read_flat_rows(list(rows_of_sheet(sheets[name], name=f"{path}/{name}")), ids=ids)
+
+
+def read_database_file(path: Path) -> Iterator[ImportedItem]:
+    """Reads a database that `export --to sqlite` wrote. Raises NotOurWorkbook for any other file."""
+    from diplovisit.formats.database_reading import (  # noqa: PLC0415  # no other import needs sqlite3
+        UnreadableDatabase,
+        read_database,
+    )
+
+    data = read_file(path, LARGEST_DATABASE)
+    shape = node_shape(Visit)
+    try:
+        rows = read_database(data, [table.name for table in tables(Visit)])
+    except UnreadableDatabase as error:
+        raise NotOurWorkbook(f"{path}: {error}") from None
+    if not has_tables(rows, shape=shape):
+        raise NotOurWorkbook(f"{path}: does not have the tables of `export --to sqlite`")
+    for document in read_workbook_tables(rows, name=str(path), shape=shape):
+        visit, result = structure_document(document)
+        yield ImportedItem(document=document, visit=visit, result=result)
+
+
+class NotOurWorkbook(ValueError):
+    """Raised for a workbook or a database that cannot be read, or that this program did not write."""
 
 
 def read_flat_rows(rows: Sequence[ForeignRow], *, ids: DraftIds) -> Iterator[ImportedItem]:

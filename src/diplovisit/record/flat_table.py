@@ -89,6 +89,11 @@ OF_A_STOP: Final = frozenset(name for name, _ in _STOP)
 REQUIRED: Final = frozenset(("revised", "title", "status", "person_name", "source_kind"))
 """The columns that a person has to fill in: without them, a row becomes a draft. Ids are made where they are empty."""
 
+NAMES_FOR_CODES: Final = frozenset(("sending_names", "country_name"))
+"""The derived columns that a person may fill in instead of the codes."""
+
+_NOT_IN_TEMPLATE: Final = frozenset(("printed_country", "printed_place", "printed_when"))
+
 
 @functools.cache
 def flat_table() -> Table:
@@ -105,6 +110,20 @@ def flat_table() -> Table:
         foreign_keys=(),
         holders=(),
         cls=None,
+    )
+
+
+def template_columns() -> tuple[Column, ...]:
+    """Returns the columns of a template: those of the flat table that are read.
+
+    >>> [column.name for column in template_columns()][:4]
+    ['visit', 'revision', 'revised', 'title']
+    """
+    return tuple(
+        column
+        for column in flat_table().columns
+        if (not column.derived or column.day_of is not None or column.name in NAMES_FOR_CODES)
+        and column.name not in _NOT_IN_TEMPLATE
     )
 
 

@@ -6,7 +6,18 @@ from diplovisit.exporters.csv_tables.write import (
     csv_chunks,
     flat_chunks,
     flat_writer,
+    template_header,
 )
 from diplovisit.exporters.flat_rows import flat_columns, flat_rows
 
-__all__ = ["CsvTablesWriter", "Row", "csv_chunks", "flat_chunks", "flat_columns", "flat_rows", "flat_writer", "rows_of"]
+__all__ = [
+    "CsvTablesWriter",
+    "Row",
+    "csv_chunks",
+    "flat_chunks",
+    "flat_columns",
+    "flat_rows",
+    "flat_writer",
+    "rows_of",
+    "template_header",
+]
