@@ -29,7 +29,7 @@ from diplovisit.formats.workbook_writing import (
 from diplovisit.record import Visit
 from diplovisit.record.flat_table import NAMES_FOR_CODES, REQUIRED, flat_table, template_columns
 from diplovisit.record.polities import polities
-from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape
+from diplovisit.record.shapes import ChoiceShape, TextShape, ValueShape
 from diplovisit.record.tables import Column, Table, tables
 
 OVERVIEW: Final = "Overview"
@@ -38,7 +38,7 @@ VISITS: Final = "Visits"
 
 _ESSENTIAL: Final = (
     *("title", "status", "sending_names", "travellers", "office", "country_name", "places", "first_day", "last_day"),
-    *("when_edtf", "category", "purposes", "engagements", "publisher", "url", "visit", "list_position"),
+    *("when_edtf", "category", "purposes", "publisher", "url", "visit", "list_position"),
 )
 _CODES: Final = "country_codes"
 _NAMES: Final = "country_names"
@@ -78,7 +78,7 @@ class WorkbookTablesWriter:
         else:
             by_name = flat_table().by_name
             columns = [_flat_column(by_name[name], is_read=False) for name in _ESSENTIAL]
-            self._sheets = [self._book.add_sheet(OVERVIEW, columns, frozen=1, tab=_GREEN)]
+            self._sheets = [self._book.add_sheet(OVERVIEW, columns, frozen=1, tab=_GREEN, is_printed=True)]
             self._sheets += [
                 self._book.add_sheet(table.name, list(map(_column, table.columns)), frozen=_frozen(table), tab=_BLUE)
                 for table in tables(Visit)
@@ -133,15 +133,15 @@ def template_workbook() -> bytes:
 
 def _add_codebook(book: WorkbookWriter, only: set[str] | None) -> None:
     columns = [
-        SheetColumn(name="sheet", width=20),
-        SheetColumn(name="column", width=26),
-        SheetColumn(name="type", width=34, wrap=True),
-        SheetColumn(name="filled_in", width=12),
-        SheetColumn(name="meaning", width=70, wrap=True),
-        SheetColumn(name="example", width=26),
-        SheetColumn(name="words", width=60, wrap=True),
+        SheetColumn(name="sheet", widest=20),
+        SheetColumn(name="column", widest=26),
+        SheetColumn(name="type", widest=34),
+        SheetColumn(name="filled_in", widest=12),
+        SheetColumn(name="meaning", widest=70),
+        SheetColumn(name="example", widest=26),
+        SheetColumn(name="words", widest=60),
     ]
-    sheet = book.add_sheet("Codebook", columns, frozen=2, tab=_GREY)
+    sheet = book.add_sheet("Codebook", columns, frozen=2, tab=_GREY, is_printed=True)
     for entry in codebook():
         is_flat = entry.table == flat_table().name
         if is_flat == (only is None):
@@ -162,8 +162,7 @@ def _frozen(table: Table) -> int:
 def _column(column: Column) -> SheetColumn:
     return SheetColumn(
         name=column.name,
-        width=_width(column),
-        wrap=column.name in _WIDE,
+        widest=50 if column.name in _WIDE else 34,
         is_day=column.day_of is not None,
         choices=_choices(column),
         emphasis="muted" if column.derived else "",
@@ -180,17 +179,8 @@ def _flat_column(column: Column, *, is_read: bool = True) -> SheetColumn:
 def _template_column(column: Column) -> SheetColumn:
     emphasis = "accent" if column.name in REQUIRED else ""
     hint = column.doc + (" Several are joined with a semicolon." if column.many else "")
-    return attrs.evolve(_column(column), emphasis=emphasis, hint=hint)
-
-
-def _width(column: Column) -> int:
-    if column.name in _WIDE:
-        return 44
-    match column.shape:
-        case WholeShape() | FlagShape():
-            return max(10, min(18, len(column.name) + 3))
-        case _:
-            return max(13, min(30, len(column.name) + 4))
+    narrowest = 36 if column.name in _WIDE else 18
+    return attrs.evolve(_column(column), emphasis=emphasis, hint=hint, narrowest=narrowest)
 
 
 def _choices(column: Column) -> str | None:

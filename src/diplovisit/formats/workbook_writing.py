@@ -30,10 +30,14 @@ _CREATED: Final = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  # XlsxWriter ta
 _NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
 _ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
-_HEADER: Final = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "top"}
+_LINE: Final = 15
+_MOST_LINES: Final = 5
+_DAY_WIDTH: Final = 13
+
+_HEADER: Final = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "valign": "vcenter"}
 _ACCENT: Final = _HEADER | {"bg_color": "#9C2A10"}
 _MUTED: Final = _HEADER | {"bg_color": "#7F7F7F"}
-_BORDER: Final = {"bottom": 1, "bottom_color": "#D9D9D9", "valign": "top"}
+_CELL: Final = {"valign": "top", "align": "left"}
 
 
 class NotInWorkbook(ValueError):
@@ -44,15 +48,16 @@ class NotInWorkbook(ValueError):
 class SheetColumn:
     """A column of a sheet.
 
-    width: in characters. wrap: whether a long text is broken into lines. is_day: whether its cells are dates.
+    widest, narrowest: the bounds of its width in characters; in between it is as wide as its longest cell.
+    is_day: whether its cells are dates.
     choices: the name of the list whose words a drop-down offers; None for none. is_open: whether other words are
         accepted, too. hint: what is shown where the cell is selected; "" for nothing.
     emphasis: "accent" for a column that has to be filled in, "muted" for one that is derived, "" for any other.
     """
 
     name: str
-    width: int = 14
-    wrap: bool = False
+    widest: int = 34
+    narrowest: int = 0
     is_day: bool = False
     choices: str | None = None
     is_open: bool = False
@@ -75,20 +80,34 @@ class WorkbookWriter:
         }
 
     def add_sheet(
-        self, name: str, columns: Sequence[SheetColumn], *, frozen: int = 0, tab: str | None = None
+        self,
+        name: str,
+        columns: Sequence[SheetColumn],
+        *,
+        frozen: int = 0,
+        tab: str | None = None,
+        is_printed: bool = False,
     ) -> "Sheet":
-        """Adds a sheet. `frozen` is the number of columns that stay in view, and `tab` the colour of its tab."""
+        """Adds a sheet.
+
+        frozen: the number of columns that stay in view. tab: the colour of its tab. is_printed: whether all columns fit
+        on a page.
+        """
         worksheet = self._book.add_worksheet(name)
         if tab is not None:
             worksheet.set_tab_color(tab)
         worksheet.freeze_panes(1, frozen)
-        worksheet.set_row(0, 30)
-        plain, day = self._format(_BORDER), self._format(_BORDER | {"num_format": "yyyy-mm-dd", "align": "left"})
-        wrapped = self._format(_BORDER | {"text_wrap": True})
-        formats = [day if column.is_day else wrapped if column.wrap else plain for column in columns]
+        worksheet.set_row(0, 22)
+        worksheet.set_landscape()
+        worksheet.set_paper(9)
+        if is_printed:
+            worksheet.fit_to_pages(1, 0)
+        worksheet.repeat_rows(0)
+        day = self._format(_CELL | {"num_format": "yyyy-mm-dd"})
+        text = self._format(_CELL | {"text_wrap": True})
+        formats = [day if column.is_day else text for column in columns]
         headers = {"": self._format(_HEADER), "accent": self._format(_ACCENT), "muted": self._format(_MUTED)}
         for index, column in enumerate(columns):
-            worksheet.set_column(index, index, column.width, day if column.is_day else None)
             worksheet.write_string(0, index, column.name, headers[column.emphasis])
             self._validate(worksheet, index, column)
         return Sheet(worksheet, columns, formats, name)
@@ -112,10 +131,7 @@ class WorkbookWriter:
     def finish(self) -> bytes:
         """Adds the sheet of lists, and returns the bytes of the workbook."""
         if self._lists:
-            columns = [
-                SheetColumn(name=name, width=min(40, max(map(len, (name, *words))) + 2))
-                for name, words in self._lists.items()
-            ]
+            columns = [SheetColumn(name=name) for name in self._lists]
             sheet = self.add_sheet("Lists", columns, tab="#7F7F7F")
             longest = max(map(len, self._lists.values()))
             for number in range(longest):
@@ -137,6 +153,8 @@ class Sheet:
     def __init__(self, worksheet: Any, columns: Sequence[SheetColumn], formats: Sequence[Any], name: str) -> None:
         self._worksheet, self._columns, self._formats, self._name = worksheet, columns, formats, name
         self._rows = 0
+        # The arrow of the filter covers the end of a name.
+        self._widths = [max(len(column.name) + 4, column.narrowest) for column in columns]
 
     def add(self, cells: Iterable[SheetCell]) -> None:
         """Adds a row. Raises NotInWorkbook for a row too many, and for a text that a cell cannot hold."""
@@ -144,6 +162,7 @@ class Sheet:
             raise NotInWorkbook(f"the sheet {self._name} would have more than {MOST_ROWS:,} rows")
         self._rows += 1
         row, write = self._rows, self._worksheet
+        lines = 1
         for index, (cell, format) in enumerate(zip(cells, self._formats, strict=True)):
             match cell:
                 case None:
@@ -151,6 +170,7 @@ class Sheet:
                 case str():
                     require_writable(cell, f"the column {self._columns[index].name} of {self._name}")
                     write.write_string(row, index, cell, format)
+                    lines = max(lines, self._fit(index, cell))
                 case bool():
                     write.write_boolean(row, index, cell, format)
                 case int() | float():
@@ -159,9 +179,21 @@ class Sheet:
                     write.write_datetime(row, index, cell, format)
                 case datetime.date():
                     write.write_string(row, index, cell.isoformat(), format)
+        if lines > 1:
+            write.set_row(row, _LINE * min(lines, _MOST_LINES))
+
+    def _fit(self, index: int, text: str) -> int:
+        """Makes a column wide enough for a text, and returns the number of lines that the text needs."""
+        widest = self._columns[index].widest
+        longest = max(map(len, text.split("\n")))
+        self._widths[index] = max(self._widths[index], min(longest, widest) + 2)
+        return sum(-(-len(line) // widest) or 1 for line in text.split("\n"))
 
     def finish(self) -> None:
-        """Adds the filters to the header, once all rows are there."""
+        """Sets the widths of the columns, and adds the filters to the header, once all rows are there."""
+        for index, (column, width) in enumerate(zip(self._columns, self._widths, strict=True)):
+            day = self._formats[index] if column.is_day else None
+            self._worksheet.set_column(index, index, max(width, _DAY_WIDTH) if column.is_day else width, day)
         self._worksheet.autofilter(0, 0, max(1, self._rows), len(self._columns) - 1)
 
 

@@ -92,6 +92,10 @@ REQUIRED: Final = frozenset(("revised", "title", "status", "person_name", "sourc
 NAMES_FOR_CODES: Final = frozenset(("sending_names", "country_name"))
 """The derived columns that a person may fill in instead of the codes."""
 
+_FIRST_IN_TEMPLATE: Final = (
+    *("title", "status", "person_name", "office", "sending_names", "country_name", "places", "first_day", "last_day"),
+    *("category", "purposes", "notes", "source_kind", "publisher", "source_title", "published", "url", "revised"),
+)
 _NOT_IN_TEMPLATE: Final = frozenset(("printed_country", "printed_place", "printed_when"))
 
 
@@ -114,17 +118,21 @@ def flat_table() -> Table:
 
 
 def template_columns() -> tuple[Column, ...]:
-    """Returns the columns of a template: those of the flat table that are read.
+    """Returns the columns of a template: those of the flat table that are read, the usual ones first.
 
     >>> [column.name for column in template_columns()][:4]
-    ['visit', 'revision', 'revised', 'title']
+    ['title', 'status', 'person_name', 'office']
     """
-    return tuple(
+    by_name = flat_table().by_name
+    first = [by_name[name] for name in _FIRST_IN_TEMPLATE]
+    others = [
         column
         for column in flat_table().columns
         if (not column.derived or column.day_of is not None or column.name in NAMES_FOR_CODES)
         and column.name not in _NOT_IN_TEMPLATE
-    )
+        and column not in first
+    ]
+    return (*first, *others)
 
 
 def _columns() -> Iterator[Column]:
