@@ -4,7 +4,7 @@ import re
 
 import duckdb
 
-from diplovisit.exporters.csv_tables import flat_columns
+from diplovisit.exporters.flat_rows import flat_columns
 from diplovisit.record import Visit
 from diplovisit.record.tables import tables
 from tests.exporters.reserved_words import reserved_words

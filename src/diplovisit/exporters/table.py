@@ -55,6 +55,12 @@ def _lines(write: Callable[[Visit], bytes]) -> Callable[[ExportOptions], FramedF
     return lambda _: FramedFormat(lambda visit: write(visit) + b"\n")
 
 
+def _flat(options: ExportOptions) -> FramedFormat:
+    from diplovisit.exporters.csv_tables import flat  # noqa: PLC0415  # it reads rows back, which no other export needs
+
+    return flat.flat_writer(excel=options.excel)
+
+
 def _parquet(_: ExportOptions) -> "parquet.ParquetTablesWriter":
     from diplovisit.exporters import parquet  # noqa: PLC0415  # pyarrow is an extra
 
@@ -85,7 +91,7 @@ EXPORTERS: dict[str, Exporter] = {
         name="csv",
         suffix=".csv",
         many=True,
-        writer=lambda options: csv_tables.flat_writer(excel=options.excel),
+        writer=_flat,
         tables=lambda options: csv_tables.CsvTablesWriter(excel=options.excel),
     ),
     "parquet": Exporter(name="parquet", suffix=".parquet", many=True, writer=_no_flat, tables=_parquet),

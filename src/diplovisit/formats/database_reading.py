@@ -14,6 +14,9 @@ def read_database(data: bytes, names: Iterable[str]) -> Mapping[str, list[list[s
     Views and virtual tables are not read: they could run anything. Raises UnreadableDatabase.
     """
     wanted = frozenset(names)
+    # SQLite, "Database File Format", section 1.3.1.
+    if not data.startswith(b"SQLite format 3\0"):
+        raise UnreadableDatabase("is no SQLite database")
     try:
         database = sqlite3.connect(":memory:")
         try:

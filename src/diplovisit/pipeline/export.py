@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 import attrs
 
 from diplovisit.exporters import EXPORTERS, ExportOptions, Writer, icalendar, write_records
-from diplovisit.exporters.flat_rows import left_out_of_flat
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.feeds import FeedWriter, calendar_notes
 from diplovisit.pipeline.read import Read, structure_document
@@ -94,12 +93,18 @@ class ExportTask:
         notes: tuple[Finding, ...] = ()
         if self.request.to == "ics":
             notes = calendar_notes(visit, self.request.conditions, spans=self.request.options.calendar.spans)
-        left_out = tuple(left_out_of_flat(visit)) if self.request.options.flat else ()
+        left_out = _left_out(visit) if self.request.options.flat else ()
         try:
             piece = writer.piece(visit)
             return ExportedPiece(file=file, record=visit.id, notes=notes, piece=piece, left_out=left_out)
         except ValueError as error:
             return ExportedPiece(file=file, record=visit.id, notes=notes, piece=None, error=error)
+
+
+def _left_out(visit: Visit) -> tuple[str, ...]:
+    from diplovisit.exporters.flat_rows import left_out_of_flat  # noqa: PLC0415  # no other export reads rows back
+
+    return tuple(left_out_of_flat(visit))
 
 
 def export(

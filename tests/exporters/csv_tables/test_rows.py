@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 from diplovisit import load
-from diplovisit.exporters.csv_tables import CsvTablesWriter, csv_chunks, flat_chunks, flat_columns, rows_of
+from diplovisit.exporters.csv_tables import CsvTablesWriter, csv_chunks, rows_of
+from diplovisit.exporters.csv_tables.flat import flat_chunks
 from diplovisit.exporters.csv_tables.write import CsvPiece
+from diplovisit.exporters.flat_rows import flat_columns
 from diplovisit.exporters.writer import assemble
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.record import Visit

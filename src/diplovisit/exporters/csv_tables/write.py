@@ -4,7 +4,6 @@ The flat table has one row per stop, with the values of the visit repeated. What
 claims and evidence, is in the tables only; the flat table says in each row what it leaves out.
 """
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -12,12 +11,9 @@ import attrs
 
 from diplovisit.exporters.csv_tables.metadata import csv_metadata, datapackage
 from diplovisit.exporters.csv_tables.rows import collect_rows
-from diplovisit.exporters.flat_rows import FlatCell, flat_columns, flat_rows
-from diplovisit.exporters.writer import FramedFormat, write_records
+from diplovisit.exporters.writer import write_records
 from diplovisit.formats.csv_rows import RowWriter
-from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.record import Visit
-from diplovisit.record.flat_table import template_columns
 from diplovisit.record.tables import tables
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -112,35 +108,3 @@ def csv_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[tupl
     Raises ValueError for a second record of the same id.
     """
     return write_records(CsvTablesWriter(excel=excel), visits)
-
-
-def flat_writer(*, excel: bool = False) -> FramedFormat:
-    """Returns the format of the flat table for a spreadsheet, with one row per stop."""
-    writer = RowWriter(flat_columns())
-    header = writer.take()
-
-    def rows(visit: Visit) -> bytes:
-        writer.add([_written(cell) for cell in row] for row in flat_rows(visit))
-        return writer.take()
-
-    return FramedFormat(rows, before=(BYTE_ORDER_MARK if excel else b"") + header)
-
-
-def _written(cell: FlatCell) -> str | int | None:
-    match cell:
-        case str():
-            return guard_formula(cell)
-        case datetime.date():
-            return cell.isoformat()
-        case _:
-            return cell
-
-
-def template_header() -> bytes:
-    """Returns the header of the flat table to fill in, with the mark by which Excel recognises UTF-8."""
-    return BYTE_ORDER_MARK + RowWriter([column.name for column in template_columns()]).take()
-
-
-def flat_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[bytes]:
-    """Yields the bytes of the flat table for a spreadsheet, with one row per stop."""
-    return write_records(flat_writer(excel=excel), visits)
