@@ -85,6 +85,7 @@ endif
 	$(BIN)/python -m tests.exporters.plots.test_drawings
 	$(BIN)/python -m tests.docs.rule_pages
 	$(BIN)/python -m tests.docs.derivation_pages
+	$(BIN)/python -m tests.docs.test_codebook
 	$(BIN)/python -m tests.reporters.test_golden
 	$(BIN)/python -m tests.checks.test_corpus
 	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md
