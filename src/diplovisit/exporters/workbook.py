@@ -22,7 +22,7 @@ from diplovisit.formats.workbook_writing import (
     NotInWorkbook,
     Sheet,
     SheetCell,
-    SheetColumn,
+    WorkbookColumn,
     WorkbookWriter,
     require_writable,
 )
@@ -133,13 +133,13 @@ def template_workbook() -> bytes:
 
 def _add_codebook(book: WorkbookWriter, only: set[str] | None) -> None:
     columns = [
-        SheetColumn(name="sheet", widest=20),
-        SheetColumn(name="column", widest=26),
-        SheetColumn(name="type", widest=34),
-        SheetColumn(name="filled_in", widest=12),
-        SheetColumn(name="meaning", widest=70),
-        SheetColumn(name="example", widest=26),
-        SheetColumn(name="words", widest=60),
+        WorkbookColumn(name="sheet", widest=20),
+        WorkbookColumn(name="column", widest=26),
+        WorkbookColumn(name="type", widest=34),
+        WorkbookColumn(name="filled_in", widest=12),
+        WorkbookColumn(name="meaning", widest=70),
+        WorkbookColumn(name="example", widest=26),
+        WorkbookColumn(name="words", widest=60),
     ]
     sheet = book.add_sheet("Codebook", columns, frozen=2, tab=_GREY, is_printed=True)
     for entry in codebook():
@@ -159,8 +159,8 @@ def _frozen(table: Table) -> int:
     return [column.name for column in table.columns].index(table.row_key) + 1
 
 
-def _column(column: Column) -> SheetColumn:
-    return SheetColumn(
+def _column(column: Column) -> WorkbookColumn:
+    return WorkbookColumn(
         name=column.name,
         widest=50 if column.name in _WIDE else 34,
         is_day=column.day_of is not None,
@@ -169,14 +169,14 @@ def _column(column: Column) -> SheetColumn:
     )
 
 
-def _flat_column(column: Column, *, is_read: bool = True) -> SheetColumn:
+def _flat_column(column: Column, *, is_read: bool = True) -> WorkbookColumn:
     sheet_column = _column(column)
     if not is_read:
         return attrs.evolve(sheet_column, choices=None, emphasis="")
     return attrs.evolve(sheet_column, emphasis="muted" if column.derived and column.day_of is None else "")
 
 
-def _template_column(column: Column) -> SheetColumn:
+def _template_column(column: Column) -> WorkbookColumn:
     emphasis = "accent" if column.name in REQUIRED else ""
     hint = column.doc + (" Several are joined with a semicolon." if column.many else "")
     narrowest = 36 if column.name in _WIDE else 18

@@ -15,7 +15,7 @@ class UnreadableWorkbook(ValueError):
     """Raised for bytes that are no workbook, or that are encrypted."""
 
 
-def read_workbook(data: bytes, *, most_unpacked: int) -> Mapping[str, list[list[str]]]:
+def read_workbook_texts(data: bytes, *, most_unpacked: int) -> Mapping[str, list[list[str]]]:
     """Returns the rows of each sheet by its name, every cell as the text that it means.
 
     A day is written as ISO 8601, a whole number without a point, a flag as true or false. Raises UnreadableWorkbook,

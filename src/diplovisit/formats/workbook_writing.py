@@ -45,7 +45,7 @@ class NotInWorkbook(ValueError):
 
 
 @attrs.frozen(kw_only=True)
-class SheetColumn:
+class WorkbookColumn:
     """A column of a sheet.
 
     widest, narrowest: the bounds of its width in characters; in between it is as wide as its longest cell.
@@ -82,7 +82,7 @@ class WorkbookWriter:
     def add_sheet(
         self,
         name: str,
-        columns: Sequence[SheetColumn],
+        columns: Sequence[WorkbookColumn],
         *,
         frozen: int = 0,
         tab: str | None = None,
@@ -112,7 +112,7 @@ class WorkbookWriter:
             self._validate(worksheet, index, column)
         return Sheet(worksheet, columns, formats, name)
 
-    def _validate(self, worksheet: Any, index: int, column: SheetColumn) -> None:
+    def _validate(self, worksheet: Any, index: int, column: WorkbookColumn) -> None:
         """Adds the drop-down and the hint of a column. Excel bounds a title to 32 characters and a hint to 255."""
         options: dict[str, Any] = {}
         if column.choices is not None:
@@ -131,7 +131,7 @@ class WorkbookWriter:
     def finish(self) -> bytes:
         """Adds the sheet of lists, and returns the bytes of the workbook."""
         if self._lists:
-            columns = [SheetColumn(name=name) for name in self._lists]
+            columns = [WorkbookColumn(name=name) for name in self._lists]
             sheet = self.add_sheet("Lists", columns, tab="#7F7F7F")
             longest = max(map(len, self._lists.values()))
             for number in range(longest):
@@ -150,7 +150,7 @@ class WorkbookWriter:
 class Sheet:
     """A sheet that is being written, one row after another."""
 
-    def __init__(self, worksheet: Any, columns: Sequence[SheetColumn], formats: Sequence[Any], name: str) -> None:
+    def __init__(self, worksheet: Any, columns: Sequence[WorkbookColumn], formats: Sequence[Any], name: str) -> None:
         self._worksheet, self._columns, self._formats, self._name = worksheet, columns, formats, name
         self._rows = 0
         # The arrow of the filter covers the end of a name.

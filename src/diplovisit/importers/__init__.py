@@ -13,9 +13,9 @@ RULES = (*_RULES, *EVENT_RULES, *PROPERTY_RULES, *FLAT_RULES)
 
 __all__ = [
     "RULES",
-    "FlatCellFault",
     "Draft",
     "DraftIds",
+    "FlatCellFault",
     "FlatDocument",
     "compare_with_record",
     "documents_of_rows",

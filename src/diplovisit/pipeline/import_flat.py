@@ -12,7 +12,7 @@ from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Fault, FilePosition, Span, finding_at
 from diplovisit.findings.schema_rules import MISSING_FIELD
-from diplovisit.importers import FlatCellFault, DraftIds, FlatDocument, documents_of_rows, flat_rules
+from diplovisit.importers import DraftIds, FlatCellFault, FlatDocument, documents_of_rows, flat_rules
 from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.pipeline.import_calendar import ImportedItem
 from diplovisit.pipeline.read import structure_document, syntax_findings
@@ -67,14 +67,14 @@ def read_workbook_file(path: Path, *, ids: DraftIds) -> Iterator[ImportedItem]:
     """
     from diplovisit.formats.workbook_reading import (  # noqa: PLC0415  # calamine is an extra
         UnreadableWorkbook,
-        read_workbook,
+        read_workbook_texts,
     )
 
     try:
         data = read_file(path, LARGEST_WORKBOOK)
         if len(data) > LARGEST_WORKBOOK:
             raise NotOurWorkbook(f"{path}: expected a workbook of {LARGEST_WORKBOOK:,} bytes at most")
-        sheets = read_workbook(data, most_unpacked=LARGEST_UNPACKED_WORKBOOK)
+        sheets = read_workbook_texts(data, most_unpacked=LARGEST_UNPACKED_WORKBOOK)
     except UnreadableWorkbook as error:
         raise NotOurWorkbook(f"{path}: {error}") from None
     shape = node_shape(Visit)
