@@ -83,6 +83,7 @@ endif
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden
 	$(BIN)/python -m tests.arrow.test_parquet
 	$(BIN)/python -m tests.exporters.plots.test_drawings
+	$(BIN)/python -m tests.importers.write_windows_zones
 	$(BIN)/python -m tests.docs.rule_pages
 	$(BIN)/python -m tests.docs.derivation_pages
 	$(BIN)/python -m tests.docs.test_codebook
