@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from diplovisit.findings.phrases import quoted
+from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Property
 from diplovisit.importers import rules
@@ -88,7 +88,7 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
         problems.append((CONFLICTING_STATUS, summary, sentence))
         return EventStatusReading(title=title, status=status, origin=origin, problems=tuple(problems))
     if marked.status is not Status.REPORTED and status is not Status.CANCELLED:
-        sentence = f"the title says {quoted(marked.marks[0])}, and {_source_of(status, word if is_stated else None)}"
+        sentence = f"the title says {quoted(marked.marks[0])}, and {_source_of(status, word)}"
         problems.append((CONFLICTING_STATUS, summary, f"{sentence}: the draft is {marked.status.value}"))
         origin = summary
     return EventStatusReading(
@@ -102,8 +102,8 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
 
 def _source_of(status: Status, word: str | None) -> str:
     if word is None:
-        return "the event has METHOD:CANCEL" if status is Status.CANCELLED else "the event has no valid STATUS"
-    return f"STATUS says {word}"
+        return "the event has METHOD:CANCEL" if status is Status.CANCELLED else "the event has no STATUS"
+    return f"STATUS says {escaped(word, 40)}"
 
 
 def _says_more(marked: MarkedTitle, title: str | None) -> bool:

@@ -88,7 +88,9 @@ _AT_THE_END: Final = re.compile(
     rf"[\s:：|*~–—\-−/•·_>]{{0,20}}(?:{_BRACKETED}|{_SET_OFF_BEFORE}(?P<word>{_WORD})(?!\w)){_DECORATION}\.?{_EDGE}*\Z",
     re.IGNORECASE,
 )
-_ALONE: Final = re.compile(rf"{_DECORATION}(?P<word>{_WORD}){_DECORATION}[:.]?{_EDGE}*\Z", re.IGNORECASE)
+_ALONE: Final = re.compile(
+    rf"{_DECORATION}[{_OPENING}]?(?P<word>{_WORD})[{_CLOSING}]?{_DECORATION}[:.]?{_EDGE}*\Z", re.IGNORECASE
+)
 _LONGEST_TITLE: Final = 2_000
 _MOST_MARKS: Final = 4
 
@@ -118,7 +120,7 @@ def read_status_marks(title: str) -> MarkedTitle | None:
     if len(title) > _LONGEST_TITLE:
         return None
     text = unicodedata.normalize("NFC", title)
-    if (alone := _ALONE.match(text)) is not None:
+    if (alone := _ALONE.match(text)) is not None and _meaning(alone["word"]) is not Status.REPORTED:
         return MarkedTitle(title=title, marks=(alone[0].strip(),), status=_meaning(alone["word"]))
     marks: list[str] = []
     statuses: list[Status] = []
