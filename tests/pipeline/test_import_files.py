@@ -115,14 +115,14 @@ def test_load_names_the_function_for_tables(tmp_path: Path) -> None:
     for name, data in export_files(SEED, "csv").items():
         (tmp_path / name).write_bytes(data)
     for path in (tmp_path / "visits.csv", tmp_path / "stops.csv", tmp_path):
-        with pytest.raises(ValueError, match="diplovisit.read_tables"):
+        with pytest.raises(ValueError, match=r"diplovisit\.read_tables"):
             load(path)
 
 
 def test_load_names_the_function_for_a_folder_of_calendars(tmp_path: Path) -> None:
     """A folder that has calendars and no records leads to `read_calendar`."""
     (tmp_path / "a.ICS").write_bytes(export(SEED, "ics"))
-    with pytest.raises(ValueError, match="it has calendars: read them with diplovisit.read_calendar"):
+    with pytest.raises(ValueError, match=r"it has calendars: read them with diplovisit\.read_calendar"):
         load(tmp_path)
 
 
