@@ -146,3 +146,21 @@ def test_vcalendar_is_named(version: str) -> None:
     assert finding.rule == "another-kind-of-file"
     assert finding.sentence == "this is vCalendar 1.0, which is older than iCalendar: its entry is not imported"
     assert "iCalendar 2.0" in finding.remedy
+
+
+def test_a_doubtful_mark_changes_nothing_and_is_reported() -> None:
+    """A title that may say that the event is off keeps its words and its status, and a finding says so."""
+    result = read_calendar(calendar(("SUMMARY:CANCELLED Talks", "STATUS:CONFIRMED")))
+    assert (only(result)["title"], only(result)["status"]) == ("CANCELLED Talks", "confirmed")
+    assert sentences(result, "conflicting-status") == [
+        'the title may say that the event is off, with "CANCELLED": the draft is confirmed'
+    ]
+    assert not read_calendar(calendar(("SUMMARY:CANCELLED Talks", "STATUS:CANCELLED"))).findings
+
+
+@pytest.mark.parametrize("method", ["X-OURS", "POLL", "PUBLISHED", "CANCELLED"])
+def test_an_unknown_method_is_reported(method: str) -> None:
+    """The events of a calendar with another METHOD are read as published, and a finding names it."""
+    result = read_calendar(calendar(("SUMMARY:Talks",), method=f"METHOD:{method}"))
+    assert only(result)["status"] == "reported"
+    assert method in sentences(result, "malformed-event")[0]

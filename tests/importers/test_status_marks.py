@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.importers.status_marks import read_status_marks
+from diplovisit.importers.status_marks import doubtful_mark, read_status_marks
 from diplovisit.record import Status
 
 CANCELLED = [
@@ -177,3 +177,29 @@ def test_a_long_title_takes_no_time(text: str) -> None:
     """Texts of repeated openings end, which a pattern that backtracks would not."""
     for title in (text * 1_900, text * (1_900 // len(text)), text * (1_900 // len(text)) + "x"):
         read_status_marks(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("CANCELLED Talks", "CANCELLED"),
+        ("Talks CANCELLED", "CANCELLED"),
+        ("ABGESAGT Gespräche", "ABGESAGT"),
+        ("Talks POSTPONED", "POSTPONED"),
+        ("Talks (cancelled?)", "cancelled?"),
+        ("Cancelled? Talks", "Cancelled?"),
+        ("Talks - postponed ?", "postponed ?"),
+        ("ОТМЕНЕНО Встреча", "ОТМЕНЕНО"),
+        ("TALKS CANCELLED", None),
+        ("Canceled talks", None),
+        ("Cancelled stamps exhibition", None),
+        ("Why the talks were cancelled", None),
+        ("TENTATIVE Talks", None),
+        ("Talks on CANCELLED contracts", None),
+        ("Talks", None),
+    ],
+)
+def test_a_mark_in_doubt_is_named(title: str, word: str | None) -> None:
+    """A word in capitals that nothing sets off, or one with a question mark, may be a mark, and is none for certain."""
+    assert read_status_marks(title) is None
+    assert doubtful_mark(title) == word

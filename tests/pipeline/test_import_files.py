@@ -50,6 +50,13 @@ def test_bad_content_is_never_raised(data: bytes) -> None:
     assert not result.ok
 
 
+def test_a_draft_is_no_fault() -> None:
+    """A calendar whose drafts lack only what no calendar has is `ok`, without findings."""
+    result = read_calendar("tests/corpus_calendars/apple.ics")
+    assert len(result.drafts) == 1
+    assert (result.findings, result.ok) == ((), True)
+
+
 def test_the_text_of_a_calendar_is_no_path() -> None:
     """A text instead of bytes is refused with what to do."""
     with pytest.raises(ValueError, match="pass it as bytes"):

@@ -10,7 +10,7 @@ from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Property
 from diplovisit.importers import rules
 from diplovisit.importers.event_rules import CONFLICTING_STATUS
-from diplovisit.importers.status_marks import MarkedTitle, read_status_marks
+from diplovisit.importers.status_marks import MarkedTitle, doubtful_mark, read_status_marks
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.vocabularies import Status
 
@@ -22,6 +22,8 @@ _STATUSES: Final = {
 # The marks that this project writes itself: they repeat the status, so nothing is lost without them.
 _OWN_MARK: Final = re.compile(r"\[(?:Tentative|Cancell?ed|Postponed)\]", re.IGNORECASE)
 
+WITH_EVENTS: Final = frozenset(("PUBLISH", "REQUEST", "CANCEL"))
+"""The methods of RFC 5546 whose calendars state events in full. In capitals."""
 WITHOUT_EVENTS: Final = {
     "REPLY": "an answer of somebody who was invited",
     "COUNTER": "a proposal of somebody who was invited to change the event",
@@ -80,6 +82,10 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
         status, origin = Status.CANCELLED, method
     marked = read_status_marks(title) if title is not None else None
     summary = event.first("SUMMARY")
+    doubtful = doubtful_mark(title or "") if marked is None and status is not Status.CANCELLED else None
+    if doubtful is not None and summary is not None:
+        sentence = f"the title may say that the event is off, with {quoted(doubtful)}: the draft is {status.value}"
+        problems.append((CONFLICTING_STATUS, summary, sentence))
     if marked is None or summary is None:
         return EventStatusReading(title=title, status=status, origin=origin, problems=tuple(problems))
     is_stated = word in _STATUSES or status is Status.CANCELLED

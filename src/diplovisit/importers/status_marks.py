@@ -91,6 +91,11 @@ _AT_THE_END: Final = re.compile(
 _ALONE: Final = re.compile(
     rf"{_DECORATION}[{_OPENING}]?(?P<word>{_WORD})[{_CLOSING}]?{_DECORATION}[:.]?{_EDGE}*\Z", re.IGNORECASE
 )
+# "CANCELLED Talks", "Talks (cancelled?)": nothing sets the word off, or somebody asks.
+_DOUBTFUL: Final = re.compile(
+    rf"{_EDGE}*+(?P<first>{_WORD})\s(?=.*[a-zа-я])|\s(?P<last>{_WORD}){_EDGE}*\Z|(?<!\w)(?P<asked>{_WORD})\s?[?？]",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE: Final = 2_000
 _MOST_MARKS: Final = 4
 
@@ -134,6 +139,23 @@ def read_status_marks(title: str) -> MarkedTitle | None:
 
 
 _ORDER: Final = (Status.CANCELLED, Status.POSTPONED, Status.REPORTED)
+
+
+def doubtful_mark(title: str) -> str | None:
+    """Returns a word that may be a mark, in a title without marks; None if there is none.
+
+    >>> doubtful_mark("CANCELLED Talks"), doubtful_mark("Talks (cancelled?)"), doubtful_mark("Canceled talks")
+    ('CANCELLED', 'cancelled?', None)
+    """
+    text = unicodedata.normalize("NFC", title[:_LONGEST_TITLE])
+    for found in _DOUBTFUL.finditer(text):
+        word = found["first"] or found["last"]
+        at_an_edge = found["last"] is not None or found.start() == 0
+        if word is not None and at_an_edge and word.isupper() and not text.isupper() and word.lower() != _TENTATIVE:
+            return word
+        if found["asked"] is not None and found["asked"].lower() != _TENTATIVE:
+            return found[0].strip()
+    return None
 
 
 def _take_marks(text: str) -> Iterator[tuple[str, Status, str]]:

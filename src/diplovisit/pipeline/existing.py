@@ -20,10 +20,10 @@ from diplovisit.pipeline.incoming import (
     ExistingIndex,
     ExistingItem,
     Incoming,
+    content_digest,
     content_of,
     describe_difference,
     events_of,
-    content_digest,
     revision_of,
     status_of_document,
 )
