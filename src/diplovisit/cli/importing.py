@@ -21,7 +21,6 @@ from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_file, is_calendar_name, is_calendar_start
-from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import ImportCollection
 from diplovisit.pipeline.import_data_set import read_data_set
@@ -32,6 +31,7 @@ from diplovisit.pipeline.import_flat import (
     read_flat_csv,
     read_workbook_file,
 )
+from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.limits import LARGEST_CALENDAR
