@@ -54,7 +54,7 @@ _ENGLISH_WORDS: Final = frozenset({"island", "guiana"})
 They are read only where the table is said to be in that language.
 """
 _SHORTEST_WITHOUT_ACCENTS: Final = 3
-_LONGEST: Final = 200
+LONGEST_NAME: Final = 200
 """Characters of a name. The longest in the table has fewer than 100; a longer text is no name."""
 
 
@@ -112,11 +112,18 @@ def fold_country_name(text: str) -> str:
     ('usa', 'south korea', 'gambia')
     """
     text = _FOOTNOTE.sub("", text).translate(_QUOTES)
+    if text.isascii():
+        return _in_words(text.lower())
     accented = unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", text).casefold())
     decomposed = unicodedata.normalize("NFKD", accented)
     plain = "".join(char for char in decomposed if unicodedata.category(char) not in {"Mn", "Cf"})
     # Without its accent, "Irã" (Iran in Portuguese) is a slip for "Iraq" as well.
-    text = (plain if len(plain) > _SHORTEST_WITHOUT_ACCENTS else accented).translate(_LETTERS)
+    return _in_words(plain if len(plain) > _SHORTEST_WITHOUT_ACCENTS else accented)
+
+
+def _in_words(text: str) -> str:
+    """Returns a text in small letters without its separators, with short words written out."""
+    text = text.translate(_LETTERS)
     text = _LETTERS_APART.sub(lambda match: match[0].replace(" ", ""), _SEPARATORS.sub(" ", text).strip())
     words = text.split(" ")
     if len(words) > 1:
@@ -138,7 +145,7 @@ def find_name(text: str, languages: Iterable[str] = ()) -> NameMatch:
     >>> find_name("Atlantis").bearers
     ()
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_NAME:
         return NameMatch(())
     chosen = frozenset(languages)
     for spelling in _spellings(text):
