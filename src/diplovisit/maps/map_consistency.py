@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.rule import FieldPath
 from diplovisit.maps.mapped_facts import COUNTRIES, SENTENCES, VOCABULARIES, MappedFact
-from diplovisit.maps.sheet_map import NOTHING, ColumnReference, OtherWords, SheetMap
+from diplovisit.maps.sheet_map import NOTHING, ColumnReference, OtherWords, SheetMap, fold_word
 from diplovisit.record.polities import polity, suggest_code
 
 _EXCLUSIVE = (
@@ -63,6 +63,12 @@ def _missing(sheet_map: SheetMap) -> Iterator[tuple[FieldPath, str]]:
         yield ("columns",), sentence
     if not known & {MappedFact.COUNTRY, MappedFact.DESTINATION}:
         sentence = 'nothing says where the visit goes: name the column, country = "…", or write it under [record]'
+        yield ("columns",), sentence
+    if MappedFact.STATUS not in known:
+        sentence = (
+            'nothing says how far the visits have come: name the column, status = "…", or write it under [record], '
+            'such as status = "held"'
+        )
         yield ("columns",), sentence
     destination = sheet_map.columns.get(MappedFact.DESTINATION)
     if destination is not None and destination.arrangement is None:
@@ -144,12 +150,3 @@ def _word(subject: MappedFact, text: str, path: FieldPath) -> Iterator[tuple[Fie
         and not (text.isascii() and text.isdecimal() and len(text) == 4)
     ):
         yield path, f"expected a year such as 2012; saw {quoted(text)}"
-
-
-def fold_word(text: str) -> str:
-    """Returns the form in which words of cells are compared: capitals and blanks do not count.
-
-    >>> fold_word("  State   VISIT ")
-    'state visit'
-    """
-    return " ".join(text.split()).casefold()

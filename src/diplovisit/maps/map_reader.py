@@ -80,7 +80,7 @@ def read_map(data: bytes, *, name: str) -> SheetMap:
         reading.add((), "expected `format = 1` in the first line; there is none")
     if reading.faults:
         raise InvalidMap(tuple(reading.faults))
-    sheet_map = SheetMap(name=name, **values)
+    sheet_map = SheetMap(name=name, document=document, **values)
     if faults := tuple(MapFault(sentence, document.where(path)) for path, sentence in inconsistencies(sheet_map)):
         raise InvalidMap(faults)
     return sheet_map

@@ -2,11 +2,13 @@
 
 import datetime
 import enum
+import functools
 from collections.abc import Mapping
 from typing import Final
 
 import attrs
 
+from diplovisit.findings.rule import FieldPath, FilePosition
 from diplovisit.maps.forms import (
     DayForm,
     EitherForm,
@@ -20,6 +22,8 @@ from diplovisit.maps.forms import (
     key,
 )
 from diplovisit.maps.mapped_facts import FACT_TEXTS, MappedFact
+from diplovisit.readers.toml_reader import TomlDocument
+from diplovisit.record.country_codes import CodeList
 
 ANY_WORD: Final = "*"
 """The entry of a value table for every word that the table lacks."""
@@ -35,18 +39,6 @@ class DateOrder(enum.StrEnum):
     DMY = "dmy"
     MDY = "mdy"
     YMD = "ymd"
-
-
-class CountryCodes(enum.StrEnum):
-    """The list that the codes of a column are from."""
-
-    DIPLOVISIT = "diplovisit"
-    ISO2 = "iso2"
-    ISO3 = "iso3"
-    UN = "un"
-    COW = "cow"
-    COWN = "cown"
-    IOC = "ioc"
 
 
 class Arrangement(enum.StrEnum):
@@ -223,10 +215,10 @@ class ColumnReference:
             ListForm(TextForm(example="MP"), or_one=True), "Words to take off the beginning and the end of a name."
         ),
     )
-    codes: CountryCodes | None = attrs.field(
+    codes: CodeList | None = attrs.field(
         default=None,
         metadata=key(
-            WordForm(lambda: CountryCodes), "The list that its country codes are from. Without it, cells are names."
+            WordForm(lambda: CodeList), "The list that its country codes are from. Without it, cells are names."
         ),
     )
     if_empty: bool = attrs.field(
@@ -277,7 +269,8 @@ class SheetMap:
 
     name: the name of the map, for messages. id_prefix: the beginning of the ids of the records. constants: the facts
     that hold for all rows. columns: the facts that a column states. values: what the words of a column mean, by
-    subject; a mapping as a value is a fact about another subject.
+    subject; a mapping as a value is a fact about another subject. document: the TOML that it was read from; None for a
+    map that was built in Python.
     """
 
     name: str = "the map"
@@ -322,3 +315,22 @@ class SheetMap:
     visits: GroupingOptions = attrs.field(
         factory=GroupingOptions, metadata=key(TableForm(lambda: GroupingOptions), "Which rows are one visit.")
     )
+    document: TomlDocument | None = attrs.field(default=None, repr=False, eq=False)
+
+    @functools.cached_property
+    def words(self) -> Mapping[MappedFact, Mapping[str, str | Mapping[MappedFact, str]]]:
+        """The value tables by word in the form in which words are compared."""
+        return {fact: {fold_word(word): value for word, value in table.items()} for fact, table in self.values.items()}
+
+    def where(self, path: FieldPath) -> FilePosition | None:
+        """Returns the position of a key in the file of the map; None for a map that was built in Python."""
+        return self.document.where(path) if self.document is not None else None
+
+
+def fold_word(text: str) -> str:
+    """Returns the form in which words of cells are compared: capitals and blanks do not count.
+
+    >>> fold_word("  State   VISIT ")
+    'state visit'
+    """
+    return " ".join(text.split()).casefold()
