@@ -336,7 +336,7 @@ def test_a_location_is_a_country_only_where_one_can_be_meant(where: str, start: 
     ("where", "start", "words"),
     [
         ("Vietnam", "19670501", "can mean North Vietnam (VDVN, 1945-09-02 to 1976-07-01) or South Vietnam"),
-        ("Macedonia", "19850101", "means North Macedonia (MK, since 1991-09-08), and on 1985-01-01 did not exist"),
+        ("Macedonia", "19850101", "means North Macedonia (MK, since 1991-09-08), which did not exist on 1985-01-01"),
     ],
 )
 def test_a_country_that_is_not_taken_is_reported(where: str, start: str, words: str) -> None:

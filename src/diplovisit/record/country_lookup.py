@@ -103,7 +103,7 @@ def country_of(
     >>> print(country_of("Vietnam", Edtf("1967-10-26")).sentence)
     "Vietnam" can mean North Vietnam (VDVN, 1945-09-02 to 1976-07-01) or South Vietnam (x-south-vietnam, ...
     >>> print(country_of("Zaire", Edtf("2005")).sentence)
-    "Zaire" means Zaire (ZRCD, 1971-10-27 to 1997-05-17), and on 2005 did not exist; ...
+    "Zaire" means Zaire (ZRCD, 1971-10-27 to 1997-05-17), which did not exist in 2005; write ...
     >>> print(country_of("Nigerya", None).sentence)
     "Nigerya" is not the name of a state, territory or organisation that is known; did you mean Nigeria (NG) or ...
     >>> country_of("AUS", None, codes=CodeList.COW).code, country_of("AUS", None, codes=CodeList.ISO3).code
@@ -205,10 +205,10 @@ def _unknown(text: str, codes: CodeList | None) -> UnknownName:
     if codes is not None:
         return UnknownName(text=text, code_list=codes, suggestions=_polities_of(text))
     if (state := _part_of(text)) is not None:
-        hint = f"it is a part of {with_code(state)}"
+        hint = f"it is a part of a state; write {with_code(state)}"
         return UnknownName(text=text, code_list=None, suggestions=(), hint=hint)
     if seats := [polity for polity in polities().values() if fold_name(text) in map(fold_name, polity.capitals)]:
-        hint = f"it is a seat of government of {alternatives(map(with_code, seats))}"
+        hint = f"it is a seat of government; write {alternatives(map(with_code, seats))}"
         return UnknownName(text=text, code_list=None, suggestions=(), hint=hint)
     if listed := lists_with_code(text):
         meanings = dict.fromkeys(f"{with_code(bearer.polity)} in {of.title}" for of, (bearer, *_) in listed)
