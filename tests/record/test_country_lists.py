@@ -44,10 +44,11 @@ STILL_SHARED = {
     "São Martinho": "MF SX",
     "Сен-Мартен": "MF SX",
     "سان مارتن": "MF SX",
+    "RU": "GB RU",
 }
 """Names that a list has for one polity, and that two bear today. They are refused with both."""
 
-NEED_THEIR_LANGUAGE = {"Island", "Guiana"}
+NEED_THEIR_LANGUAGE = {"Guiana"}
 """Names of other languages that an English table may mean otherwise."""
 
 

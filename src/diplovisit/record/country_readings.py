@@ -93,7 +93,7 @@ class UnknownName:
         if self.suggestions:
             meant = f"; did you mean {alternatives(map(with_code, self.suggestions))}?"
         else:
-            meant = "" if self.hint else "; write its usual name or code"
+            meant = "" if self.hint else "; write its usual name"
         return f"{quoted(self.text)} {known}{hint}{meant}"
 
 
