@@ -40,6 +40,7 @@ STILL_SHARED = {
     "Корея": "KP KR",
     "Saint-Martin": "MF SX",
     "San Martín": "MF SX",
+    "St Martin": "MF SX",
     "St. Martin": "MF SX",
     "São Martinho": "MF SX",
     "Сен-Мартен": "MF SX",
