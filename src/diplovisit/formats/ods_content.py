@@ -46,6 +46,11 @@ def scan_tables(content: bytes) -> list[OdsTable]:
     return scan.tables
 
 
+def packed_rows(table: OdsTable) -> int:
+    """Returns how many rows `pack_tables` leaves of a table."""
+    return sum(repeat if is_filled else 1 for _, repeat, is_filled in table.runs)
+
+
 def pack_tables(content: bytes, tables: list[OdsTable]) -> tuple[bytes, list[list[int]]]:
     """Returns the content with each run of empty rows cut to one row, and for each table the numbers of its rows."""
     runs = [run for table in tables for run in table.runs]

@@ -68,7 +68,7 @@ def build_sheet(grid: Grid, told: int | None) -> Sheet:
         return _sheet_without_rows(grid, told or 0)
     width = grid.width if grid.width is not None else _widest(leading) if not header.row else 0
     columns = name_columns(header.names, width)
-    above = tuple((row.number, row.texts) for row in leading if row.number < header.row)
+    above = tuple((row.number, row.texts) for row in leading if row.number < header.first)
     findings = (*grid.findings, *_header_findings(grid, header, told, columns, leading))
     return Sheet(
         name=grid.name,
@@ -84,10 +84,10 @@ def build_sheet(grid: Grid, told: int | None) -> Sheet:
 def _told_header(grid: Grid, told: int) -> Header | None:
     """Returns the header in a row that a person named. None if this row is blank, or not there."""
     if told == 0:
-        return Header(0, ())
+        return Header(0, 0, ())
     for row in grid.rows():
         if row.number >= told:
-            return Header(told, row.texts) if row.number == told and row.filled and row.is_readable else None
+            return Header(told, told, row.texts) if row.number == told and row.filled and row.is_readable else None
     return None
 
 
@@ -126,9 +126,11 @@ def _header_findings(
     if not header.row and told != 0:
         sentence = "no row looks like a header, so the columns are called by their letters"
         yield row.finding(SHEET_READ_AS, sentence, remedy="name the row that has the names: `header = 1`")
-    elif told is None and header.row != leading[0].number:
-        sentence = "this row was taken as the header; the rows above it were read as titles"
-        yield row.finding(SHEET_READ_AS, sentence, remedy=f"if it is another row, name it: `header = {header.row + 1}`")
+    elif told is None and (header.first, header.row) != (leading[0].number,) * 2:
+        rows = f"the rows {header.first} to {header.row} were" if header.first < header.row else "this row was"
+        above = "; the rows above were read as titles" if header.first > leading[0].number else ""
+        remedy = f"if it is another row, name it: `header = {header.row + 1}`"
+        yield row.finding(SHEET_READ_AS, f"{rows} taken as the header{above}", remedy=remedy)
     by_heading: dict[str, list[SheetColumn]] = {}
     for column in columns:
         if not is_blank(column.heading):

@@ -59,8 +59,9 @@ class GridRow:
 
 @attrs.frozen
 class Header:
-    """The header of a sheet: its last row, 0 for none, and the names of its cells."""
+    """The header of a sheet: its first and last row, 0 for none, and the names of its cells."""
 
+    first: int
     row: int
     names: tuple[str, ...]
 
@@ -71,13 +72,13 @@ def find_header(rows: Sequence[GridRow], ranges: Iterable[MergedRange] = ()) -> 
     >>> rows = [("Visits in 2025", "", ""), ("Visitor", "Arrival", "Notes"), ("Liis Tamm", "2025-03-07", "")]
     >>> grid = [GridRow(number=n, line=n, texts=texts, values=texts) for n, texts in enumerate(rows, 1)]
     >>> find_header(grid)
-    Header(row=2, names=('Visitor', 'Arrival', 'Notes'))
+    Header(first=2, row=2, names=('Visitor', 'Arrival', 'Notes'))
     """
     widest = max((len(row.filled) for row in rows), default=0)
     for row in rows:
         if row.is_readable and len(row.filled) >= max(min(2, widest), _LEAST_WIDTH * widest) and _reads_as_names(row):
             return _extended(row, rows, tuple(ranges))
-    return Header(0, ())
+    return Header(0, 0, ())
 
 
 def name_columns(names: Sequence[str], width: int) -> tuple[SheetColumn, ...]:
@@ -129,7 +130,7 @@ def _extended(row: GridRow, rows: Sequence[GridRow], ranges: tuple[MergedRange, 
     if last == row.number:
         below = [other for other in below if other.filled and heads.issuperset(other.filled)]
     if not below or not all(_reads_as_names(other) for other in below):
-        return Header(row.number, row.texts)
+        return Header(row.number, row.number, row.texts)
     names = list(row.texts)
     repeated = {text for text in below[-1].texts if below[-1].texts.count(text) > 1}
     for other in below:
@@ -137,4 +138,4 @@ def _extended(row: GridRow, rows: Sequence[GridRow], ranges: tuple[MergedRange, 
             if is_blank(text) or text == names[index]:
                 continue
             names[index] = f"{row.texts[index]} {text}" if text in repeated and index in heads else text
-    return Header(below[-1].number, tuple(names))
+    return Header(row.number, below[-1].number, tuple(names))

@@ -13,7 +13,7 @@ import attrs
 
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.rule import Fault, FilePosition, Finding, Rule, Span, finding_at
-from diplovisit.formats.ods_content import pack_tables, scan_tables
+from diplovisit.formats.ods_content import pack_tables, packed_rows, scan_tables
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.formats.workbook_package import PackageError, WorkbookPackage, list_elements, open_package, sheet_parts
 from diplovisit.formats.worksheet_xml import (
@@ -116,8 +116,9 @@ def _read(data: bytes, name: str, options: SheetOptions) -> SheetFile:
     for wanted in options.sheets:
         if wanted not in names:
             hint = did_you_mean(closest(wanted, names))
-            sentence = f"the workbook has no sheet {quoted(wanted)}{hint}; it has {', '.join(map(quoted, names[:20]))}"
-            notes.append(_file_finding(name, UNREADABLE_WORKBOOK, sentence, "name one of its sheets"))
+            remedy = f"name one of its sheets: {', '.join(map(quoted, names[:20]))}"
+            sentence = f"the workbook has no sheet {quoted(wanted)}{hint}"
+            notes.append(_file_finding(name, UNREADABLE_WORKBOOK, sentence, remedy))
     return SheetFile(name=name, kind=kind, sheets=tuple(sheets), findings=tuple(notes))
 
 
@@ -164,26 +165,27 @@ def _open(data: bytes) -> "CalamineWorkbook":
 def _open_excel(data: bytes, name: str, kind: SheetKind, package: WorkbookPackage) -> _Workbook:
     if kind is SheetKind.XLSB:
         return _Workbook(name=name, kind=kind, opened=_open(data))
+    if package.part("xl/workbook.xml") is None:
+        raise PackageError(_foreign_package(package))
     parts = sheet_parts(package)
     facts: dict[str, WorksheetFacts] = {}
     numbers: dict[str, list[int]] = {}
     packed: dict[str, bytes] = {}
+    area = 0
     for sheet, part in parts.items():
         xml = package.part(part) or b""
         if (quick := largest_area(xml)) is not None and quick <= _QUICK_AREA:
-            continue
-        found = facts[sheet] = scan_worksheet(xml)
-        if found.area > _QUICK_AREA and found.area > 2 * len(found.rows) * (found.right - found.left + 1):
-            packed[part] = pack_rows(xml, found.rows)
-            numbers[sheet] = found.rows
-            area = len(found.rows) * (found.right - found.left + 1)
+            area += quick
         else:
-            area = found.area
-        if area > MOST_SHEET_CELLS:
-            raise PackageError(
-                f"the filled cells of the sheet {quoted(sheet)} span {area:,} cells; expected {MOST_SHEET_CELLS:,} at"
-                " most"
-            )
+            found = facts[sheet] = scan_worksheet(xml)
+            width = found.right - found.left + 1
+            if found.area > _QUICK_AREA and found.area > 2 * len(found.rows) * width:
+                packed[part] = pack_rows(xml, found.rows)
+                numbers[sheet] = found.rows
+                area += len(found.rows) * width
+            else:
+                area += found.area
+        _require_area(area, sheet)
     properties = [
         attributes
         for element, attributes in list_elements(package.part("xl/workbook.xml") or b"<none/>")
@@ -205,19 +207,17 @@ def _open_ods(data: bytes, name: str, package: WorkbookPackage) -> _Workbook:
         raise PackageError("it is encrypted with a password")
     content = package.part("content.xml") or b""
     tables = scan_tables(content)
+    is_packed = sum(table.area for table in tables) > _QUICK_AREA
+    area = 0
+    for table in tables:
+        width = table.facts.right - table.facts.left + 1
+        area += packed_rows(table) * width if is_packed else table.area
+        _require_area(area, table.name)
     numbers: dict[str, list[int]] = {}
-    if any(table.area > _QUICK_AREA for table in tables):
+    if is_packed:
         content, rows = pack_tables(content, tables)
         numbers = {table.name: of_table for table, of_table in zip(tables, rows, strict=True)}
         data = package.replace_parts({"content.xml": content})
-    for table in tables:
-        rows_in_memory = len(numbers[table.name]) if table.name in numbers else 0
-        area = rows_in_memory * (table.facts.right - table.facts.left + 1) if rows_in_memory else table.area
-        if area > MOST_SHEET_CELLS:
-            raise PackageError(
-                f"the filled cells of the sheet {quoted(table.name)} span {area:,} cells; expected"
-                f" {MOST_SHEET_CELLS:,} at most"
-            )
     return _Workbook(
         name=name,
         kind=SheetKind.ODS,
@@ -226,6 +226,27 @@ def _open_ods(data: bytes, name: str, package: WorkbookPackage) -> _Workbook:
         numbers=numbers,
         ranges={table.name: table.ranges for table in tables},
     )
+
+
+def _require_area(area: int, sheet: str) -> None:
+    """Raises PackageError where the sheets up to this one would take too much memory."""
+    if area > MOST_SHEET_CELLS:
+        raise PackageError(
+            f"the filled cells down to the sheet {quoted(sheet)} span {area:,} cells; expected {MOST_SHEET_CELLS:,} at"
+            " most"
+        )
+
+
+def _foreign_package(package: WorkbookPackage) -> str:
+    """Says what a ZIP archive is that is no workbook."""
+    names = package.names
+    if "word/document.xml" in names:
+        return "it is a document of Word, and not a workbook"
+    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
+        return "it is a file of Apple Numbers; export it as .xlsx or as CSV"
+    if inside := [name for name in names if name.casefold().endswith((".csv", ".xlsx", ".xls", ".ods"))]:
+        return f"it is a ZIP archive with {quoted(inside[0])} in it; unpack it first"
+    return "it is a ZIP archive, and not a workbook"
 
 
 def _package_notes(name: str, package: WorkbookPackage) -> Iterator[Finding]:
@@ -239,7 +260,7 @@ def _sheet(workbook: _Workbook, name: str, *, is_hidden: bool, told: int | None)
     facts = workbook.facts.get(name)
     reader = _SheetReader(workbook, name, sheet, facts)
     notes = []
-    if is_hidden:
+    if is_hidden and sheet.end is not None:
         notes.append(_file_finding(workbook.name, SHEET_READ_AS, f"the sheet {quoted(name)} is hidden; it was read"))
     if hidden := sorted(facts.hidden if facts is not None else ()):
         rows = ", ".join(map(str, hidden[:10])) + (" and others" if len(hidden) > 10 else "")
@@ -264,8 +285,7 @@ class _SheetReader:
     def __init__(self, workbook: _Workbook, name: str, sheet: "CalamineSheet", facts: WorksheetFacts | None) -> None:
         self._workbook, self._name, self._sheet = workbook, name, sheet
         self._facts = facts or WorksheetFacts()
-        # Numbers behind early days and times matter in the system of 1900 alone.
-        self._is_scanned = facts is not None or workbook.kind is not SheetKind.XLSX or workbook.is_1904
+        self._is_scanned = facts is not None or workbook.kind is not SheetKind.XLSX
         self._numbers = workbook.numbers.get(name)
         found = workbook.ranges.get(name)
         if found is None:
@@ -331,9 +351,9 @@ class _SheetReader:
 
     def _early_fault(self, value: datetime.date | datetime.time, row: int, column: int) -> tuple[str, CellFault] | None:
         """Returns the fault of a day before March 1900 or of a time before zero, and the text of its cell."""
-        if self._workbook.is_1904 or self._workbook.kind is SheetKind.ODS:
+        if self._workbook.kind is SheetKind.ODS:
             return None
-        if isinstance(value, datetime.date) and (value.year, value.month) > (1900, 2):
+        if isinstance(value, datetime.date) and (self._workbook.is_1904 or (value.year, value.month) > (1900, 2)):
             return None
         if not self._is_scanned:
             self._facts, self._is_scanned = self._workbook.scan(self._name) or self._facts, True
