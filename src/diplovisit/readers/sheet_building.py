@@ -147,7 +147,7 @@ def _header_findings(
 
 def _rows(grid: Grid, header: Header, columns: tuple[SheetColumn, ...]) -> Iterator[SheetRow]:
     for row in grid.rows():
-        if row.number > header.row and (row.filled or not row.is_readable):
+        if row.number > header.row and (row.filled or row.faults):
             yield _sheet_row(grid, row, columns)
 
 

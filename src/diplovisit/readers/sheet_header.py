@@ -14,11 +14,12 @@ from diplovisit.readers.sheet_values import CellFault, CellValue, SheetColumn, c
 LEADING_ROWS: Final = 60
 """Rows, without the blank ones, that are searched for the header."""
 
-_LEAST_WIDTH: Final = 0.4
+_LEAST_WIDTH: Final = 0.5
 """Share of the widest row that the header fills. Headers lack the names of a few columns; titles fill one or two."""
 _LEAST_NAMES: Final = 0.6
-"""Share of the header that reads as names. Signs such as "#" and years do not."""
+"""Share of the header that reads as names. Signs such as "#" and years may head columns too, and count for nothing."""
 _LONGEST_NAME: Final = 120
+_NEUTRAL: Final = re.compile(r"[^\w\s]{1,3}|(?:1[89]|20)\d\d")
 _NOT_A_NAME: Final = re.compile(
     r"[^\w]*|[\W\d]+|\d{4}-\d\d?-\d\d?.*|\d+[./ -](?:\d+|[A-Za-z]{3,9})[./ -]\d{2,4}.*|https?://.*|\W*[A-Z]{0,3}\W*[\d.,]+",
     re.DOTALL,
@@ -107,13 +108,13 @@ def name_columns(names: Sequence[str], width: int) -> tuple[SheetColumn, ...]:
 
 
 def _reads_as_names(row: GridRow) -> bool:
-    names = [
-        isinstance(row.values[index], str)
-        and len(text := row.texts[index].strip()) <= _LONGEST_NAME
-        and _NOT_A_NAME.fullmatch(text) is None
-        for index in row.filled
-    ]
-    return sum(names) >= _LEAST_NAMES * len(names)
+    texts = [(row.texts[index].strip(), row.values[index]) for index in row.filled]
+    decisive = [(text, value) for text, value in texts if _NEUTRAL.fullmatch(text) is None]
+    names = sum(
+        isinstance(value, str) and len(text) <= _LONGEST_NAME and _NOT_A_NAME.fullmatch(text) is None
+        for text, value in decisive
+    )
+    return names > 0 and names >= _LEAST_NAMES * len(decisive)
 
 
 def _extended(row: GridRow, rows: Sequence[GridRow], ranges: tuple[MergedRange, ...]) -> Header:

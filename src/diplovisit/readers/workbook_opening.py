@@ -32,9 +32,9 @@ _QUICK_AREA: Final = 2_000_000
 class OpenedWorkbook:
     """A workbook that is open, with what its parts say.
 
-    facts: what the parts say, by the name of the sheet; a sheet that needed no scan is missing. scan: reads the facts of
-    a sheet that is missing; None if its kind has no more. numbers: the row numbers of sheets whose empty rows were left
-    out. ranges: the merged ranges where calamine does not know them.
+    facts: what the parts say, by the name of the sheet; a sheet that needed no scan is missing. scan: reads the facts
+    of such a sheet; None if its kind has no more. numbers: the row numbers of sheets whose empty rows were left out.
+    ranges: the merged ranges where calamine does not know them.
     """
 
     name: str

@@ -24,9 +24,8 @@ _EARLY: Final = (datetime.date, datetime.time)
 class WorksheetRows:
     """The rows of one sheet of a workbook, with typed values, merged ranges filled, and faults of single cells."""
 
-    def __init__(
-        self, workbook: OpenedWorkbook, name: str, sheet: "CalamineSheet", facts: WorksheetFacts | None
-    ) -> None:
+    def __init__(self, workbook: OpenedWorkbook, name: str, sheet: "CalamineSheet") -> None:
+        facts = workbook.facts.get(name)
         self._workbook, self._name, self._sheet = workbook, name, sheet
         self._facts = facts or WorksheetFacts()
         self._is_scanned = facts is not None
