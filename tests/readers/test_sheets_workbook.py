@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplovisit.readers import workbook_opening
-from diplovisit.readers.limits import MOST_SHEET_CELLS
 from diplovisit.readers.sheet_options import SheetOptions
 from diplovisit.readers.sheet_values import SheetFile, SheetKind, SheetRow
 from diplovisit.readers.sheets import read_sheets
@@ -285,14 +284,18 @@ def test_rows_far_below_cost_nothing() -> None:
     assert sentences(data) == ['sheet "Visits", B700001: the cell holds the error #N/A and no value']
 
 
-def test_a_sheet_that_would_take_too_much_memory_is_refused() -> None:
+def test_a_sheet_that_would_take_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Filled cells that span more than the limit refuse the workbook before it is opened, for all sheets together."""
 
-    def fill(_: Any, sheet: Any) -> None:
-        for number in range(1_000):
-            sheet.write(number, 16 * number, "x")
+    def fill(book: Any, sheet: Any) -> None:
+        for each in (sheet, book.add_worksheet("2024")):
+            each.write(0, 0, "x")
+            each.write(9, 59, "x")
 
-    assert f"expected {MOST_SHEET_CELLS:,} at most" in refusal(made_xlsx(fill))
+    assert len(read_sheets(made_xlsx(fill), name="a.xlsx").sheets) == 2
+    monkeypatch.setattr(workbook_opening, "MOST_SHEET_CELLS", 1_000)
+    assert 'down to "2024" span 1,200 cells; expected 1,000 at most' in refusal(made_xlsx(fill))
+    monkeypatch.undo()
     assert "17,179,869,184 cells" in refusal(xlsb_of([(0, 0, "a"), (1_048_575, 16_383, "b")]), "a.xlsb")
     cell = ods_cell("string", "a", number_columns_repeated=1_000)
     assert "15,000,000 cells" in refusal(ods_of(ods_table(ods_row(cell, number_rows_repeated=15_000))), "a.ods")

@@ -62,7 +62,7 @@ class Grid:
 
 def build_sheet(grid: Grid, told: int | None) -> Sheet:
     """Finds the header of a sheet, or takes the row that was told, and names the columns."""
-    leading = list(islice((row for row in grid.rows() if row.filled), LEADING_ROWS))
+    leading = list(islice((row for row in grid.rows() if row.is_filled), LEADING_ROWS))
     header = find_header(leading, grid.ranges) if told is None else _told_header(grid, told)
     if header is None:
         return _sheet_without_rows(grid, told or 0)
@@ -147,7 +147,7 @@ def _header_findings(
 
 def _rows(grid: Grid, header: Header, columns: tuple[SheetColumn, ...]) -> Iterator[SheetRow]:
     for row in grid.rows():
-        if row.number > header.row and (row.filled or row.faults):
+        if row.number > header.row and (row.faults or row.is_filled):
             yield _sheet_row(grid, row, columns)
 
 
@@ -157,11 +157,13 @@ def _sheet_row(grid: Grid, row: GridRow, columns: tuple[SheetColumn, ...]) -> Sh
     faults = [
         attrs.evolve(fault, field=columns[index].name if 0 <= index < width else None) for index, fault in row.faults
     ]
-    faults += [
-        attrs.evolve(error_fault(text), field=columns[index].name)
-        for index, text in enumerate(texts[:width])
-        if text.startswith("#") and text.strip() in ERROR_VALUES and index not in {place for place, _ in row.faults}
-    ]
+    if "#" in "".join(texts):
+        known = {place for place, _ in row.faults}
+        faults += [
+            attrs.evolve(error_fault(text.strip()), field=columns[index].name)
+            for index, text in enumerate(texts[:width])
+            if text[:1] == "#" and text.strip() in ERROR_VALUES and index not in known
+        ]
     if count > width and all(map(is_blank, texts[width:])):
         texts, values = texts[:width], values[:width]
     elif count > width and is_readable:

@@ -53,6 +53,11 @@ class GridRow:
     source_line: str | None = None
 
     @property
+    def is_filled(self) -> bool:
+        """Whether a cell is filled whose value does not stand in another cell."""
+        return any(text and not is_blank(text) and index not in self.merged for index, text in enumerate(self.texts))
+
+    @property
     def filled(self) -> list[int]:
         """The indexes of the filled cells, without those whose value stands in another cell."""
         return [index for index, text in enumerate(self.texts) if index not in self.merged and not is_blank(text)]
