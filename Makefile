@@ -79,6 +79,7 @@ else
 	@echo "without uv, requirements.txt and requirements/ stay as they are" >&2
 endif
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
+	$(BIN)/diplovisit schema --for map -o schemas/map.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden
 	$(BIN)/python -m tests.arrow.test_parquet

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diplovisit.pipeline.export import export as export
     from diplovisit.pipeline.export import export_files as export_files
     from diplovisit.pipeline.import_data_set import read_data_set as read_data_set
+    from diplovisit.pipeline.import_sheet import read_table as read_table
     from diplovisit.pipeline.plot import plot as plot
     from diplovisit.pipeline.read import load as load
     from diplovisit.pipeline.read import load_all as load_all
@@ -46,6 +47,7 @@ _HOMES = {
     "loads": "diplovisit.pipeline.read",
     "read_data_set": "diplovisit.pipeline.import_data_set",
     "plot": "diplovisit.pipeline.plot",
+    "read_table": "diplovisit.pipeline.import_sheet",
     "render": "diplovisit.pipeline.report",
     "structure": "diplovisit.converters",
     "unstructure": "diplovisit.converters",
