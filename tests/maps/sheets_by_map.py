@@ -47,5 +47,3 @@ def a_sheet(folder: Path, rows: Iterable[Sequence[str]], name: str = "visits.csv
 def imported(folder: Path, rows: Iterable[Sequence[str]], text: str = PLAIN) -> ImportResult:
     """Reads rows by the map of a text."""
     return read_table(a_sheet(folder, rows), a_map(text))
-
-

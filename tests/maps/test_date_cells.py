@@ -1,5 +1,6 @@
 """Dates of cells: what is read, and what is refused because it could mean something else."""
 
+import contextlib
 import datetime
 
 import pytest
@@ -189,7 +190,5 @@ def test_figures_in_a_stated_order_read_back(day: datetime.date, sign: str, orde
 def test_any_text_is_read_or_refused(text: str, year: int | None) -> None:
     """Whatever a cell says, it is read as a date or refused."""
     for options in (FREE, DMY, MDY, DateOptions(order=DateOrder.YMD, century=1900)):
-        try:
+        with contextlib.suppress(UnreadableField):
             read_date_cell(text, options, year)
-        except UnreadableField as error:
-            assert str(error)

@@ -22,6 +22,9 @@ RECORD = Path("src/diplovisit/record")
 LANGUAGES = ("fr", "es", "pt", "de", "ru", "ar", "zh")
 UNITED_NATIONS = ("fr", "es", "ru", "ar", "zh")
 
+MEANT = {"法属圣马丁": "Saint Martin (French part)", "Kongo": "Congo", "Congo (le)": "Congo"}
+"""Names that say more or less than the English name of their list, with the English name that says as much."""
+
 Name = tuple[str, str, str, str, str]
 """Code, language, name, English name of the same list, list."""
 
@@ -45,7 +48,8 @@ def cldr() -> Iterator[Name]:
             continue
         yield code, "en", english[code], "", "cldr"
         for language in LANGUAGES:
-            yield code, language, Locale(language).territories[code], english[code], "cldr"
+            name = Locale(language).territories[code]
+            yield code, language, name, MEANT.get(name, english[code]), "cldr"
 
 
 def iso() -> Iterator[Name]:
@@ -85,7 +89,7 @@ def countrycode() -> Iterator[Name]:
         yield row["code"], "en", row["en"], "", "countrycode"
         for column, language, of in (("fr", "fr", "countrycode"), ("de", "de", "countrycode"), ("iso_fr", "fr", "iso")):
             if row[column]:
-                yield row["code"], language, row[column], row["en"], of
+                yield row["code"], language, row[column], MEANT.get(row[column], row["en"]), of
 
 
 def correlates_of_war() -> Iterator[Name]:

@@ -116,11 +116,14 @@ def add_export(commands: Subcommands) -> None:
     add_paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=("json", "jsonl", "jsonld", "csv", "parquet", "ics", "state-department", "colt"),
+        choices=(
+            *("json", "jsonl", "jsonld", "csv", "parquet", "ics"),
+            *("state-department", "state-department-visits", "colt"),
+        ),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
-        " Event; csv, parquet: a folder of tables; ics: iCalendar (RFC 5545); state-department, colt: rows of those"
-        " data sets",
+        " Event; csv, parquet: a folder of tables; ics: iCalendar (RFC 5545); state-department,"
+        " state-department-visits, colt: rows of those data sets",
     )
     add_output(command)
     add_jobs(command)
@@ -155,14 +158,22 @@ def add_import(commands: Subcommands) -> None:
     command = commands.add(
         "import",
         "read exported records back, exactly; other calendars become drafts",
-        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or colt.",
+        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
+        " or colt. What is in OUT already is never lost: what is new is written beside it.",
     )
     add_paths(command, default=None)
     add_output(command)
     command.add_argument(
         "--replace",
         action="store_true",
-        help="write over files that differ from what is imported; without it they are listed, and nothing is written",
+        help="write over files that differ from what is imported, and list them; without it they are listed and kept. A"
+        " newer revision is kept in any case, and so is a record where the import has a draft",
+    )
+    command.add_argument(
+        "--strict", action="store_true", help="exit with 1 if there are drafts, which lack what no calendar has"
+    )
+    command.add_argument(
+        "-v", "--verbose", action="store_true", help="show every finding of drafts, too, and every file that is skipped"
     )
     command.add_argument(
         "--map",

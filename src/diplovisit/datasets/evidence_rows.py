@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from diplovisit.datasets.model import DataSet, Leg
+from diplovisit.datasets.model import DataSet, DocumentedFacts, Leg
 
 Plain: TypeAlias = dict[str, object]
 """A part of a record as plain data."""
@@ -40,9 +40,12 @@ class EvidenceBuilder:
             row["says"] = says
         self._add(leg, about, subject, quote, row)
 
-    def cite_field(self, leg: Leg, about: list[str], subject: str) -> None:
-        """Adds a row for the facts that one field states."""
-        self.cite(leg, about, subject)
+    def cite_field(self, leg: Leg, about: list[str], subject: str, field: str | None = None) -> None:
+        """Adds a row for facts of one field: that of a subject, or a named one."""
+        if field is not None:
+            self.rows.append({"about": about, "basis": "stated", "locator": self._data_set.locator(leg, field)})
+        else:
+            self.cite(leg, about, subject)
 
     def cite_urls(self, leg: Leg, stop: str, sources: Mapping[str, str]) -> None:
         """Adds a row for the sources that a row cites for a stop; `sources` maps addresses to ids of sources."""
@@ -58,9 +61,24 @@ class EvidenceBuilder:
     def cite_documents(self, leg: Leg, person: str) -> None:
         """Adds a row for each document of the data set that states facts about the person."""
         for document in self._data_set.documents:
-            about = [field if field == "sending" else f"{person}/{field}" for field in document.about]
-            locator = document.locator(leg)
-            self.rows.append({"about": about, "basis": "stated", "sources": [document.id], "locator": locator})
+            about = [
+                field if field == "sending" else f"{person}/{field}" for field in document.about if field != "host"
+            ]
+            self._add_document(document, leg, about)
+
+    def cite_host(self, leg: Leg, stop: str) -> None:
+        """Adds a row for the country of a stop: its field states it, or a document does for all rows."""
+        documents = [document for document in self._data_set.documents if "host" in document.about]
+        for document in documents:
+            self._add_document(document, leg, [f"{stop}/country"])
+        if not documents:
+            self.cite(leg, [f"{stop}/country"], "country")
+
+    def _add_document(self, document: DocumentedFacts, leg: Leg, about: list[str]) -> None:
+        row: Plain = {"about": about, "basis": "stated", "sources": [document.id]}
+        locator = {"locator": document.locator(leg)} if document.locator is not None else {"quote": document.title}
+        if about:
+            self.rows.append(row | locator)
 
     def _add(self, leg: Leg, about: list[str], subject: str, quote: str | None, more: Plain) -> None:
         row: Plain = {"about": about} | more

@@ -39,11 +39,14 @@ class DelimitedFault(enum.StrEnum):
 class DelimitedRow:
     """A row: its number as a spreadsheet program counts, the number and text of its first line, and its cells.
 
+    lines: how many lines it has.
+
     fault: why the row cannot be read; the cells are then what was seen. None for a good row.
     """
 
     number: int
     line: int
+    lines: int
     source: str = attrs.field(repr=False)
     cells: tuple[str, ...]
     fault: DelimitedFault | None = None
@@ -54,51 +57,68 @@ class Delimiter:
     """The delimiter of a text, and where its rows begin.
 
     start: the offset of the first row; after the line `sep=;` that Excel writes. others: delimiters that would fit as
-    well, so this one is a guess.
+    well, so this one is a guess. skips_blanks: whether a quote may follow a blank: `Paris, "6 May, 2025"`. width: the
+    most cells of a row among the first ones; None if there are none.
     """
 
     sign: str
     start: int = 0
     others: tuple[str, ...] = ()
+    skips_blanks: bool = False
+    width: int | None = None
 
 
-def find_delimiter(text: str) -> Delimiter:
-    """Finds the delimiter by which the first rows have the same number of cells, two at least.
+def find_delimiter(text: str, told: str | None = None) -> Delimiter:
+    """Finds the delimiter by which most of the first rows have the same number of cells, two at least.
+
+    told: the delimiter, if it is known; the rest is found.
 
     >>> find_delimiter("id;cost\\n1;1,50\\n2;3,20\\n").sign
     ';'
     >>> find_delimiter("sep=|\\na|b\\n")
-    Delimiter(sign='|', start=6, others=())
+    Delimiter(sign='|', start=6, others=(), skips_blanks=False, width=2)
     """
-    if (match := _EXCEL_LINE.match(text)) is not None:
-        return Delimiter(sign=match[1], start=match.end())
-    sample = text[:_SAMPLE_CHARACTERS]
-    scores = {sign: _score(sample, sign) for sign in DELIMITERS}
-    best = max(DELIMITERS, key=scores.__getitem__)
-    others = tuple(sign for sign in DELIMITERS if sign != best and scores[sign][0] == scores[best][0] > 0)
-    return Delimiter(sign=best, others=others)
+    match = _EXCEL_LINE.match(text)
+    start = match.end() if match is not None else 0
+    known = told or (match[1] if match is not None else None)
+    sample = text[start : start + _SAMPLE_CHARACTERS]
+    scores = {sign: _score(sample, sign) for sign in ((known,) if known is not None else DELIMITERS)}
+    best = max(scores, key=lambda sign: scores[sign][:2])
+    others = tuple(sign for sign in scores if sign != best and scores[sign][0] == scores[best][0] > 0)
+    share, _, width = scores[best]
+    skips_blanks = False
+    if f'{best} "' in sample and (skipping := _score(sample, best, skips_blanks=True))[0] > share:
+        skips_blanks, width = True, skipping[2]
+    return Delimiter(sign=best, start=start, others=others, skips_blanks=skips_blanks, width=width)
 
 
-def _score(sample: str, sign: str) -> tuple[float, int]:
-    """Returns the share of rows that have the most frequent number of cells above one, and this number."""
-    rows = [row for row in islice(read_delimited(sample, sign), _SAMPLE_ROWS) if row.source.strip()]
+def _score(sample: str, sign: str, *, skips_blanks: bool = False) -> tuple[float, int, int | None]:
+    """Returns the share of rows that have the most frequent number of cells above one, this number, and the highest."""
+    rows = [
+        row
+        for row in islice(read_delimited(sample, Delimiter(sign=sign, skips_blanks=skips_blanks)), _SAMPLE_ROWS)
+        if row.source.strip()
+    ]
     counts = Counter(len(row.cells) for row in rows if row.fault is None and len(row.cells) > 1)
+    width = max((len(row.cells) for row in rows if row.fault is None and row.lines == 1), default=None)
     if not counts:
-        return 0.0, 0
+        return 0.0, 0, width
     number, count = max((number, count) for count, number in counts.items())
-    return number / len(rows), count
+    return number / len(rows), count, width
 
 
-def read_delimited(text: str, sign: str, start: int = 0) -> Iterator[DelimitedRow]:
+def read_delimited(text: str, delimiter: Delimiter) -> Iterator[DelimitedRow]:
     """Reads the rows of a text, blank ones included, each as soon as it is complete.
 
-    >>> [row.cells if row.fault is None else row.fault.value for row in read_delimited('a,"b\\nc\\n1,"2, 3"\\n', ",")]
+    >>> rows = read_delimited('a,"b\\nc\\n1,"2, 3"\\n', Delimiter(sign=","))
+    >>> [row.cells if row.fault is None else row.fault.value for row in rows]
     ['a quote is opened in this row and never closed', ('c',), ('1', '2, 3')]
     """
+    sign, width = delimiter.sign, delimiter.width
     # Spreadsheet programs hide the line `sep=;`, so the rows after it count from 1 too.
-    number, line = 1, 2 if start else 1
-    lines = _Lines(text, start)
-    reader = csv.reader(lines, delimiter=sign, strict=True)
+    number, line = 1, 2 if delimiter.start else 1
+    lines = _Lines(text, delimiter.start)
+    reader = csv.reader(lines, delimiter=sign, strict=True, skipinitialspace=delimiter.skips_blanks)
     while True:
         lines.taken.clear()
         fault: DelimitedFault | None = None
@@ -110,25 +130,34 @@ def read_delimited(text: str, sign: str, start: int = 0) -> Iterator[DelimitedRo
             fault = _fault_of(str(error))
             cells = ()
         taken = lines.taken
-        source = taken[0].rstrip("\r\n")
-        if fault is not None and len(taken) > 1:
+        if len(taken) > 1 and (fault is not None or (width is not None and len(cells) > width and any(cells[width:]))):
             # The quote swallowed the lines after its own: they are read again, on their own.
             lines.go_back(len(taken) - 1)
             del taken[1:]
             fault = DelimitedFault.OPEN_QUOTE
+        source = taken[0].rstrip("\r\n")
         if fault is None and any("\0" in part for part in taken):
             fault = DelimitedFault.NUL
-        elif fault is None and any(max(part, default="") >= "\udc80" and _has_surrogate(part) for part in taken):
+        elif not all(map(str.isascii, taken)) and any(map(_has_surrogate, taken)):
             fault = DelimitedFault.WRONG_BYTE
-        if fault is not None and not cells:
+            source = _without_surrogates(source)
+            cells = tuple(map(_without_surrogates, cells))
+        if fault is not None and (fault is DelimitedFault.OPEN_QUOTE or not cells):
             cells = tuple(source.split(sign))
-        yield DelimitedRow(number=number, line=line, source=source, cells=cells, fault=fault)
+        yield DelimitedRow(number=number, line=line, lines=len(taken), source=source, cells=cells, fault=fault)
         number += 1
         line += len(taken)
 
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
 def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in text)
+    return _SURROGATE.search(text) is not None
+
+
+def _without_surrogates(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _fault_of(message: str) -> DelimitedFault:

@@ -1,4 +1,4 @@
-"""Reads from the content of an OpenDocument spreadsheet what python-calamine does not tell.
+"""Reads from the content of an OpenDocument spreadsheet what python-calamine leaves out.
 
 These are: merged ranges, error values, formulas without a stored result, hidden rows, and how far the filled cells
 reach. calamine takes memory for the whole rectangle that they span, repeated empty rows included.

@@ -64,21 +64,26 @@ def _decoded(data: bytes, codec: str, words: str) -> DecodedText:
 
 
 def _codec_by_zeros(data: bytes) -> str | None:
-    """Returns UTF-16 or UTF-32 by the zeros at even and odd places: most letters of a table are ASCII."""
-    sample = data[: min(_SAMPLE, len(data) - len(data) % 4)] or data[:2]
-    if sample.count(0) * 4 < len(sample):
+    """Returns UTF-16 or UTF-32 by the places of zeros: delimiters, digits and most letters of a table are ASCII.
+
+    >>> _codec_by_zeros("Имя;Дата\\n".encode("utf-16-le")), _codec_by_zeros(b"a,b\\n1,\\0\\n")
+    ('utf-16-le', None)
+    """
+    sample = data[: min(_SAMPLE, len(data) - len(data) % 2)]
+    zeros = [sample[place::4].count(0) for place in range(4)]
+    if sum(zeros) < max(2, len(sample) // 100):
         return None
-    zeros = [sample[place::4].count(0) * 4 / max(len(sample), 1) for place in range(4)]
-    match [share > 0.7 for share in zeros]:
+    quarter = len(sample) / 4
+    match [share > 0.7 * quarter for share in zeros]:
         case [False, True, True, True]:
             return "utf-32-le"
         case [True, True, True, False]:
             return "utf-32-be"
         case _:
             even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-            if odd > 0.5 and odd > 2 * even:
+            if odd > 20 * even:
                 return "utf-16-le"
-            return "utf-16-be" if even > 0.5 and even > 2 * odd else None
+            return "utf-16-be" if even > 20 * odd else None
 
 
 def _decode_by_letters(data: bytes) -> DecodedText:

@@ -1,4 +1,4 @@
-"""Reads from the XML of an Excel worksheet what python-calamine does not tell.
+"""Reads from the XML of an Excel worksheet what python-calamine leaves out.
 
 These are: error values, formulas without a stored result, hidden rows, the numbers behind early days and times, and how
 far the filled cells reach. calamine gives an empty cell for the first two, and takes memory for the whole rectangle
@@ -16,8 +16,10 @@ CellPlace: TypeAlias = tuple[int, int]
 """The place of a cell: the number of its row from 1, the index of its column from 0."""
 
 _REFERENCE: Final = re.compile("([A-Z]{1,3})([0-9]{1,7})")
-_SIGNS: Final = re.compile(rb"""<(?:\w+:)?f[\s/>]|\st=["']e["']|\shidden=|<(?:\w+:)?c(?:\s+[a-qs-z]\w*=|>)""")
-_CELL_REFERENCE: Final = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_SIGNS: Final = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'", b"hidden=")
+_CELL_LETTERS: Final = re.compile(rb"""\sr=["']([A-Z]{1,3})[0-9]""")
+_CELL_NUMBERS: Final = re.compile(rb"""\sr=["'][A-Z]{1,3}([0-9]{1,7})["']""")
+_CELL: Final = re.compile(rb"[<:]c[\s>]")
 _ROW: Final = re.compile(
     rb"""<(?:\w+:)?row\b[^>]*?\sr=["'](?P<number>[0-9]{1,7})["'][^>]*?(?:/>|>.*?</(?:\w+:)?row\s*>)""", re.DOTALL
 )
@@ -51,18 +53,20 @@ class WorksheetFacts:
         return (max(self.rows) - min(self.rows) + 1) * (self.right - self.left + 1) if self.rows else 0
 
 
-def needs_scan(xml: bytes) -> bool:
-    """Whether a worksheet has formulas, errors, hidden rows, or cells without their address."""
-    return _SIGNS.search(xml) is not None
+def largest_area(xml: bytes) -> int | None:
+    """Returns a bound for `WorksheetFacts.area` that is quick to compute.
 
-
-def largest_area(xml: bytes) -> int:
-    """Returns a bound for `WorksheetFacts.area` that is quick to compute; cells must have their addresses."""
-    references = set(_CELL_REFERENCE.findall(xml))
-    if not references:
+    None for a worksheet that must be scanned: it has formulas, errors, hidden rows, or cells without an address.
+    """
+    if any(sign in xml for sign in _SIGNS):
+        return None
+    letters, numbers = _CELL_LETTERS.findall(xml), _CELL_NUMBERS.findall(xml)
+    if not len(letters) == len(numbers) == len(_CELL.findall(xml)):
+        return None
+    if not letters:
         return 0
-    rows = {int(row) for _, row in references}
-    columns = {column_index(letters.decode()) for letters, _ in references}
+    columns = [column_index(each.decode()) for each in set(letters)]
+    rows = [int(each) for each in set(numbers)]
     return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
 
 

@@ -31,9 +31,9 @@ class EventTimes:
 def times_of(event: CalendarComponent) -> EventTimes:
     """Returns the times of an event. Its end is the day after the last day, or the hour when the event is over.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VEVENT\\nDTSTART;VALUE=DATE:20250307\\nDTEND;VALUE=DATE:20250310\\nEND:VEVENT"
-    >>> times_of(read_calendar(written).calendars[0].inside[0]).when
+    >>> times_of(read_calendar_components(written).calendars[0].inside[0]).when
     '2025-03-07/2025-03-09'
     """
     first = event.first("DTSTART")

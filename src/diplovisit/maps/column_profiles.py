@@ -11,7 +11,8 @@ import attrs
 
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetRow, is_blank
 from diplovisit.record.country_codes import CodeList
-from diplovisit.record.country_lookup import AmbiguousName, FoundCountry, NameOfOtherDays, country_of
+from diplovisit.record.country_lookup import country_of
+from diplovisit.record.country_readings import AmbiguousName, FoundCountry, NameOfOtherDays
 
 MOST_SAMPLED_ROWS: Final = 5_000
 _SOME: Final = 0.6

@@ -21,7 +21,8 @@ from diplovisit.maps.header_words import fold_header
 from diplovisit.maps.mapped_facts import VOCABULARIES, MappedFact
 from diplovisit.maps.word_guesses import meaning_of_word
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetFile, SheetRow
-from diplovisit.record.country_lookup import FoundCountry, country_of
+from diplovisit.record.country_lookup import country_of
+from diplovisit.record.country_readings import FoundCountry
 
 _MOST_WORDS: Final = 40
 """The most words of a column that are proposed for a value table."""

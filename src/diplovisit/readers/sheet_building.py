@@ -6,7 +6,7 @@ from itertools import islice
 import attrs
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.findings.rule import Finding
+from diplovisit.findings.rule import Fault, FilePosition, Finding, Span, finding_at
 from diplovisit.formats.csv_rows import cell_spans
 from diplovisit.readers.sheet_header import (
     LEADING_ROWS,
@@ -14,12 +14,11 @@ from diplovisit.readers.sheet_header import (
     Header,
     MergedRange,
     find_header,
-    header_at,
     name_columns,
 )
 from diplovisit.readers.sheet_rules import CELL_NOT_READ, REPEATED_COLUMN, SHEET_READ_AS, SHORT_ROW
 from diplovisit.readers.sheet_values import CellFault, Sheet, SheetColumn, SheetKind, SheetRow, is_blank
-from diplovisit.readers.table_rules import MALFORMED_CSV
+from diplovisit.readers.table_rules import MALFORMED_CSV, WRONG_HEADER
 
 ERROR_VALUES = frozenset(
     [
@@ -64,8 +63,9 @@ class Grid:
 def build_sheet(grid: Grid, told: int | None) -> Sheet:
     """Finds the header of a sheet, or takes the row that was told, and names the columns."""
     leading = list(islice((row for row in grid.rows() if row.filled), LEADING_ROWS))
-    told_header = header_at(told, leading) if told is not None else None
-    header = told_header or find_header(leading, grid.ranges)
+    header = find_header(leading, grid.ranges) if told is None else _told_header(grid, told)
+    if header is None:
+        return _sheet_without_rows(grid, told or 0)
     width = grid.width if grid.width is not None else _widest(leading) if not header.row else 0
     columns = name_columns(header.names, width)
     above = tuple((row.number, row.texts) for row in leading if row.number < header.row)
@@ -78,6 +78,32 @@ def build_sheet(grid: Grid, told: int | None) -> Sheet:
         is_hidden=grid.is_hidden,
         findings=findings,
         rows=lambda: _rows(grid, header, columns),
+    )
+
+
+def _told_header(grid: Grid, told: int) -> Header | None:
+    """Returns the header in a row that a person named. None if this row is blank, or not there."""
+    if told == 0:
+        return Header(0, ())
+    for row in grid.rows():
+        if row.number >= told:
+            return Header(told, row.texts) if row.number == told and row.filled and row.is_readable else None
+    return None
+
+
+def _sheet_without_rows(grid: Grid, told: int) -> Sheet:
+    where = FilePosition(grid.file, Span(told, 1, told, 1), "")
+    sheet = f"sheet {quoted(grid.name)}, " if grid.name else ""
+    sentence = f"{sheet}row {told}: the header was to be in this row, and it is blank, unreadable or missing"
+    remedy = f"name the row that has the names of the columns, or remove `header = {told}` to find it"
+    finding = finding_at(Fault(rule=WRONG_HEADER, path=(), sentence=sentence, remedy=remedy), where)
+    return Sheet(
+        name=grid.name,
+        header_row=0,
+        columns=(),
+        is_hidden=grid.is_hidden,
+        findings=(*grid.findings, finding),
+        rows=lambda: iter(()),
     )
 
 
@@ -97,9 +123,6 @@ def _header_findings(
         return
     first = next((row for row in leading if row.number == header.row), leading[0])
     row = _sheet_row(grid, first, columns)
-    if told and header.row != told:
-        sentence = f"row {told} was to be the header, and it is blank or not among the first rows"
-        yield row.finding(SHEET_READ_AS, sentence, remedy="name another row: `header = 1`")
     if not header.row and told != 0:
         sentence = "no row looks like a header, so the columns are called by their letters"
         yield row.finding(SHEET_READ_AS, sentence, remedy="name the row that has the names: `header = 1`")

@@ -13,6 +13,7 @@ from diplovisit.readers.sheet_options import DELIMITER_NAMES, SheetOptions
 from diplovisit.readers.sheet_rules import SHEET_READ_AS
 from diplovisit.readers.sheet_values import CellFault, SheetFile, SheetKind
 from diplovisit.readers.table_rules import MALFORMED_CSV
+from diplovisit.readers.wrong_files import foreign_kind
 
 _RULES = {
     DelimitedFault.OPEN_QUOTE: (MALFORMED_CSV, 'close the quote; a quote inside a cell is written ""'),
@@ -30,10 +31,14 @@ def read_csv_sheet(data: bytes, *, name: str, options: SheetOptions) -> SheetFil
         return SheetFile(name=name, kind=SheetKind.CSV, findings=(_finding(name, syntax_rules.TOO_LARGE, sentence),))
     decoded = decode_text(data, options.encoding)
     encoding = decoded.encoding + (" (a guess)" if decoded.is_guess else "")
+    if (kind := foreign_kind(decoded.text) or foreign_kind(data[:1_000].decode("latin-1"))) is not None:
+        remedy = "open it in a spreadsheet program, and save it as .xlsx or as CSV"
+        another = _finding(name, syntax_rules.ANOTHER_KIND_OF_FILE, f"this is {kind}, not a sheet", remedy)
+        return SheetFile(name=name, kind=SheetKind.CSV, findings=(another,))
     if not decoded.text.strip():
         empty = _finding(name, syntax_rules.EMPTY_FILE, "the file is empty")
         return SheetFile(name=name, kind=SheetKind.CSV, encoding=encoding, findings=(empty,))
-    delimiter = _delimiter(decoded.text, options.delimiter)
+    delimiter = find_delimiter(decoded.text, options.delimiter)
     grid = Grid(
         file=name,
         kind=SheetKind.CSV,
@@ -47,17 +52,12 @@ def read_csv_sheet(data: bytes, *, name: str, options: SheetOptions) -> SheetFil
         encoding=encoding,
         delimiter=DELIMITER_NAMES.get(delimiter.sign, f'"{delimiter.sign}"'),
         sheets=(build_sheet(grid, options.header),),
-        findings=tuple(_file_findings(name, decoded, delimiter)),
+        findings=tuple(_file_findings(name, decoded, delimiter, options)),
     )
 
 
-def _delimiter(text: str, told: str | None) -> Delimiter:
-    found = find_delimiter(text)
-    return found if told is None else Delimiter(sign=told, start=found.start)
-
-
 def _grid_rows(text: str, delimiter: Delimiter) -> Iterator[GridRow]:
-    for row in read_delimited(text, delimiter.sign, delimiter.start):
+    for row in read_delimited(text, delimiter):
         yield GridRow(
             number=row.number,
             line=row.line,
@@ -76,8 +76,11 @@ def _faults(row: DelimitedRow) -> tuple[tuple[int, CellFault], ...]:
     return ((-1, CellFault(rule=rule, sentence=row.fault.value, remedy=remedy)),)
 
 
-def _file_findings(name: str, decoded: DecodedText, delimiter: Delimiter) -> Iterator[Finding]:
-    line = decoded.text[:1_000].splitlines()[0] if decoded.text[:1_000].strip() else ""
+def _file_findings(name: str, decoded: DecodedText, delimiter: Delimiter, options: SheetOptions) -> Iterator[Finding]:
+    line = decoded.text[:1_000].lstrip().partition("\n")[0].rstrip("\r")
+    if decoded.damaged and options.encoding is not None:
+        sentence = f"the file has bytes that mean nothing in {options.encoding}, the encoding that was named"
+        yield _finding(name, syntax_rules.WRONG_ENCODING, sentence, "name another encoding, or none to find it", "")
     if decoded.is_guess:
         sentence = f"the file is not UTF-8; it was read as {decoded.encoding}, which is a guess"
         remedy = 'look at the letters with accents; if they are wrong, name the encoding: `encoding = "cp1250"`'

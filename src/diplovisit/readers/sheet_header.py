@@ -80,13 +80,6 @@ def find_header(rows: Sequence[GridRow], ranges: Iterable[MergedRange] = ()) -> 
     return Header(0, ())
 
 
-def header_at(number: int, rows: Sequence[GridRow]) -> Header | None:
-    """Returns the header in a row that a person named. None if this row is blank, or not among the leading rows."""
-    if number == 0:
-        return Header(0, ())
-    return next((Header(number, row.texts) for row in rows if row.number == number), None)
-
-
 def name_columns(names: Sequence[str], width: int) -> tuple[SheetColumn, ...]:
     """Names the columns: white space is collapsed, and a name that is missing or repeated is replaced.
 

@@ -17,11 +17,9 @@ from diplovisit.formats.ods_content import pack_tables, scan_tables
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.formats.workbook_package import PackageError, WorkbookPackage, list_elements, open_package, sheet_parts
 from diplovisit.formats.worksheet_xml import (
-    EARLIEST_CERTAIN,
     CellPlace,
     WorksheetFacts,
     largest_area,
-    needs_scan,
     pack_rows,
     scan_worksheet,
 )
@@ -43,8 +41,9 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODF_DURATION: Final = re.compile(r"(-?)PT(\d+)H(\d+)M(\d+)(?:[.,](\d{1,6})\d*)?S")
 _SAVE_AGAIN: Final = "open it in a spreadsheet program, and save it again as .xlsx or as CSV"
 _QUICK_AREA: Final = 2_000_000
-_MOST_FAULTY_CELLS: Final = 1_000
-"""Cells whose raw numbers are compared. A sheet of dates has some thousands."""
+_MOST_EXACT: Final = 1e15
+"""Whole numbers below it are exact in a cell, which has 15 digits (ECMA-376, part 1, section 18.17.5.2)."""
+_EARLY: Final = (datetime.date, datetime.time)
 
 
 def is_workbook(data: bytes) -> bool:
@@ -171,11 +170,10 @@ def _open_excel(data: bytes, name: str, kind: SheetKind, package: WorkbookPackag
     packed: dict[str, bytes] = {}
     for sheet, part in parts.items():
         xml = package.part(part) or b""
-        is_large = largest_area(xml) > _QUICK_AREA
-        if not is_large and not needs_scan(xml):
+        if (quick := largest_area(xml)) is not None and quick <= _QUICK_AREA:
             continue
         found = facts[sheet] = scan_worksheet(xml)
-        if is_large and found.area > 2 * len(found.rows) * (found.right - found.left + 1):
+        if found.area > _QUICK_AREA and found.area > 2 * len(found.rows) * (found.right - found.left + 1):
             packed[part] = pack_rows(xml, found.rows)
             numbers[sheet] = found.rows
             area = len(found.rows) * (found.right - found.left + 1)
@@ -239,9 +237,7 @@ def _package_notes(name: str, package: WorkbookPackage) -> Iterator[Finding]:
 def _sheet(workbook: _Workbook, name: str, *, is_hidden: bool, told: int | None) -> Sheet:
     sheet = _guarded(lambda: workbook.opened.get_sheet_by_name(name))
     facts = workbook.facts.get(name)
-    if facts is None and workbook.kind is SheetKind.XLSX and not workbook.is_1904 and _has_small_numbers(sheet):
-        facts = workbook.scan(name)
-    reader = _SheetReader(workbook, name, sheet, facts or WorksheetFacts())
+    reader = _SheetReader(workbook, name, sheet, facts)
     notes = []
     if is_hidden:
         notes.append(_file_finding(workbook.name, SHEET_READ_AS, f"the sheet {quoted(name)} is hidden; it was read"))
@@ -262,20 +258,14 @@ def _sheet(workbook: _Workbook, name: str, *, is_hidden: bool, told: int | None)
     return build_sheet(grid, told)
 
 
-def _has_small_numbers(sheet: "CalamineSheet") -> bool:
-    """Whether a sheet has days before March 1900 or times of day, whose raw numbers must be looked at."""
-    return any(
-        isinstance(value, datetime.time) or (isinstance(value, datetime.date) and value.year == 1900)
-        for row in sheet.iter_rows()
-        for value in row
-    )
-
-
 class _SheetReader:
     """The reading of the rows of one sheet."""
 
-    def __init__(self, workbook: _Workbook, name: str, sheet: "CalamineSheet", facts: WorksheetFacts) -> None:
-        self._workbook, self._sheet, self._facts = workbook, sheet, facts
+    def __init__(self, workbook: _Workbook, name: str, sheet: "CalamineSheet", facts: WorksheetFacts | None) -> None:
+        self._workbook, self._name, self._sheet = workbook, name, sheet
+        self._facts = facts or WorksheetFacts()
+        # Numbers behind early days and times matter in the system of 1900 alone.
+        self._is_scanned = facts is not None or workbook.kind is not SheetKind.XLSX or workbook.is_1904
         self._numbers = workbook.numbers.get(name)
         found = workbook.ranges.get(name)
         if found is None:
@@ -284,70 +274,90 @@ class _SheetReader:
             ]
         self.ranges = tuple(MergedRange(*each) for each in found)
         self._first, self._padding = _beginning(sheet)
-        faulty = {*facts.errors, *facts.unstored}
-        if workbook.kind is SheetKind.XLSX:
-            faulty |= facts.small.keys()
-        self._faulty: dict[int, list[int]] = {}
-        for row, column in sorted(faulty):
-            self._faulty.setdefault(row, []).append(column)
+        self._missing: dict[int, list[int]] = {}
+        for row, column in sorted({*self._facts.errors, *self._facts.unstored}):
+            self._missing.setdefault(row, []).append(column)
 
     def rows(self) -> Iterator[GridRow]:
         """Reads the rows from the top, without empty ones."""
-        open_ranges: list[tuple[MergedRange, str, CellValue]] = []
+        current: list[tuple[MergedRange, str, CellValue]] = []
         starts: dict[int, list[MergedRange]] = {}
         for merged in self.ranges:
             starts.setdefault(merged.top, []).append(merged)
-        first, padding = self._first, self._padding
+        left = len(self._padding)
         for place, cells in enumerate(self._sheet.iter_rows()):
-            number = self._numbers[place] if self._numbers is not None else first + place
-            is_empty = not any(cell != "" for cell in cells)
-            open_ranges = [each for each in open_ranges if each[0].bottom >= number]
-            if is_empty and not open_ranges and number not in self._faulty:
+            number = self._numbers[place] if self._numbers is not None else self._first + place
+            current = [each for each in current if each[0].bottom >= number]
+            missing = self._missing.get(number, ())
+            if not (any(cells) or missing or current) and not any(cell != "" for cell in cells):
                 continue
-            values: list[CellValue] = [*padding, *map(_value, cells)]
-            texts = [cell_text(value) for value in values]
+            values: list[CellValue] = [*self._padding]
+            texts = [""] * left
             faults: list[tuple[int, CellFault]] = []
-            for column in self._faulty.get(number, ()):
+            for column, cell in enumerate(cells, left):
+                value, text = _typed(cell)
+                if isinstance(value, _EARLY) and (fault := self._early_fault(value, number, column)) is not None:
+                    value, text = None, fault[0]
+                    faults.append((column, fault[1]))
+                values.append(value)
+                texts.append(text)
+            for column in missing:
                 if column < len(values):
-                    fault = self._fault((number, column), values[column])
-                    if fault is not None:
-                        faults.append((column, fault))
-                        texts[column], values[column] = self._facts.errors.get((number, column), texts[column]), None
-            merged_here: set[int] = set()
-            for merged, text, value in open_ranges:
-                _fill(merged, text, value, texts, values, merged_here, range(merged.left, merged.right + 1))
+                    faults.append((column, self._missing_fault((number, column))))
+                    texts[column], values[column] = self._facts.errors.get((number, column), ""), None
+            is_copy: set[int] = set()
+            for merged, text, value in current:
+                _fill(merged, text, value, texts, values, is_copy, merged.left)
             for merged in starts.get(number, ()):
                 if merged.left < len(texts):
                     text, value = texts[merged.left], values[merged.left]
-                    open_ranges.append((merged, text, value))
-                    _fill(merged, text, value, texts, values, merged_here, range(merged.left + 1, merged.right + 1))
+                    current.append((merged, text, value))
+                    _fill(merged, text, value, texts, values, is_copy, merged.left + 1)
             yield GridRow(
                 number=number,
                 line=number,
                 texts=tuple(texts),
                 values=tuple(values),
-                merged=frozenset(merged_here),
+                merged=frozenset(is_copy),
                 faults=tuple(faults),
                 is_hidden=number in self._facts.hidden,
             )
 
-    def _fault(self, place: CellPlace, value: CellValue) -> CellFault | None:
-        facts = self._facts
-        if (error := facts.errors.get(place)) is not None:
+    def _missing_fault(self, place: CellPlace) -> CellFault:
+        if (error := self._facts.errors.get(place)) is not None:
             return error_fault(error)
-        if place in facts.unstored:
-            sentence = "the cell has a formula whose result is not stored in the file"
-            remedy = "open the file in a spreadsheet program and save it, or write the value in place of the formula"
-            return CellFault(rule=CELL_NOT_READ, sentence=sentence, remedy=remedy)
-        number = facts.small[place]
-        if self._workbook.is_1904 or number >= EARLIEST_CERTAIN:
+        sentence = "the cell has a formula whose result is not stored in the file"
+        return CellFault(rule=CELL_NOT_READ, sentence=sentence)
+
+    def _early_fault(self, value: datetime.date | datetime.time, row: int, column: int) -> tuple[str, CellFault] | None:
+        """Returns the fault of a day before March 1900 or of a time before zero, and the text of its cell."""
+        if self._workbook.is_1904 or self._workbook.kind is SheetKind.ODS:
             return None
-        if isinstance(value, datetime.time) and number < 0:
-            return CellFault(rule=CELL_NOT_READ, sentence=f"the cell is a day or time before zero ({number:g})")
-        if isinstance(value, datetime.date) and number < EARLIEST_CERTAIN:
-            sentence = f"the cell is day {number:g} of 1900, which Excel and other programs show as different days"
-            return CellFault(rule=CELL_NOT_READ, sentence=sentence, remedy="write the day as text: 1900-02-28")
+        if isinstance(value, datetime.date) and (value.year, value.month) > (1900, 2):
+            return None
+        if not self._is_scanned:
+            self._facts, self._is_scanned = self._workbook.scan(self._name) or self._facts, True
+        number = self._facts.small.get((row, column))
+        if isinstance(value, datetime.date):
+            excel, others = _early_days(value, number)
+            sentence = f"Excel shows the day {excel} in the cell, and other programs show {others}"
+            remedy = "write the day as text, such as 1900-02-28, in a cell with the format Text"
+            return excel, CellFault(rule=CELL_NOT_READ, sentence=sentence, remedy=remedy)
+        if number is not None and number < 0:
+            sentence = f"the cell is a day or time with the number {number:g}, and none is before zero"
+            return f"{number:g}", CellFault(rule=CELL_NOT_READ, sentence=sentence)
         return None
+
+
+def _early_days(value: datetime.date, number: float | None) -> tuple[str, str]:
+    """Returns the day that Excel shows for a number below 61, and the one that other programs show.
+
+    Excel counts a 29 February 1900, which never was, so all days before it differ by one.
+    """
+    day = datetime.date(value.year, value.month, value.day)
+    if number is not None and number >= 60:
+        return "1900-02-29", "1900-02-28"
+    return day.isoformat(), (day - datetime.timedelta(days=1)).isoformat()
 
 
 def _beginning(sheet: "CalamineSheet") -> tuple[int, tuple[None, ...]]:
@@ -369,32 +379,37 @@ def _fill(
     value: CellValue,
     texts: list[str],
     values: list[CellValue],
-    merged_here: set[int],
-    columns: range,
+    is_copy: set[int],
+    first: int,
 ) -> None:
-    for column in columns:
-        if column < len(texts):
-            texts[column], values[column] = text, value
-            merged_here.add(column)
+    """Writes the value of a merged range into the cells of a row from the column `first` on."""
+    for column in range(first, min(merged.right + 1, len(texts))):
+        texts[column], values[column] = text, value
+        is_copy.add(column)
 
 
-def _value(value: CellValue) -> CellValue:
-    match value:
-        case "":
-            return None
-        case float() if value.is_integer() and abs(value) < 1e15:
-            return int(value)
-        case str() if value.startswith(("PT", "-PT")) and (match := _ODF_DURATION.fullmatch(value)) is not None:
-            sign, hours, minutes, seconds, parts = match.groups()
-            length = datetime.timedelta(
-                hours=int(hours[:6]),
-                minutes=int(minutes[:6]),
-                seconds=int(seconds[:6]),
-                microseconds=int((parts or "").ljust(6, "0")),
-            )
-            return -length if sign else length
-        case _:
-            return value
+def _typed(cell: CellValue) -> tuple[CellValue, str]:
+    """Returns the typed value of a cell of calamine, and its text."""
+    if isinstance(cell, str):
+        if cell.startswith(("PT", "-PT")) and (match := _ODF_DURATION.fullmatch(cell)) is not None:
+            length = _duration(match)
+            return length, cell_text(length)
+        return cell or None, cell
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _MOST_EXACT:
+        whole = int(cell)
+        return whole, str(whole)
+    return cell, cell_text(cell)
+
+
+def _duration(match: re.Match[str]) -> datetime.timedelta:
+    sign, hours, minutes, seconds, parts = match.groups()
+    length = datetime.timedelta(
+        hours=int(hours[:6]),
+        minutes=int(minutes[:6]),
+        seconds=int(seconds[:6]),
+        microseconds=int((parts or "").ljust(6, "0")),
+    )
+    return -length if sign else length
 
 
 def _unreadable(name: str, kind: SheetKind, sentence: str) -> SheetFile:

@@ -67,13 +67,13 @@ def code_bearers(text: str, code_list: CodeList) -> tuple[NameBearer, ...]:
     return _by_list()[code_list].get(_normal(text, code_list), ())
 
 
-def lists_with_code(text: str) -> tuple[tuple[CodeList, NameBearer], ...]:
-    """Returns the lists that have a code, with the first polity that it means there.
+def lists_with_code(text: str) -> tuple[tuple[CodeList, tuple[NameBearer, ...]], ...]:
+    """Returns the lists that have a code, with the polities that it means there.
 
-    >>> [(of.value, bearer.polity.code) for of, bearer in lists_with_code("GER")]
+    >>> [(of.value, bearers[0].polity.code) for of, bearers in lists_with_code("GER")]
     [('ioc', 'DE')]
     """
-    return tuple((of, bearers[0]) for of in CodeList if (bearers := code_bearers(text, of)))
+    return tuple((of, bearers) for of in CodeList if (bearers := code_bearers(text, of)))
 
 
 def _normal(text: str, code_list: CodeList) -> str:

@@ -42,8 +42,18 @@ _SHORT_WORDS: Final = {
     "sts": "states",
     "fed": "federal",
     "federated": "federal",
+    "northern": "north",
+    "southern": "south",
+    "eastern": "east",
+    "western": "west",
 }
 _SIDES: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_ENGLISH_WORDS: Final = frozenset({"island", "guiana"})
+"""Names of other languages that an English table may mean otherwise: Iceland in German, Guyana in Portuguese.
+
+They are read only where the table is said to be in that language.
+"""
+_SHORTEST_WITHOUT_ACCENTS: Final = 3
 _LONGEST: Final = 200
 """Characters of a name. The longest in the table has fewer than 100; a longer text is no name."""
 
@@ -102,8 +112,11 @@ def fold_country_name(text: str) -> str:
     ('usa', 'south korea', 'gambia')
     """
     text = _FOOTNOTE.sub("", text).translate(_QUOTES)
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    text = "".join(char for char in text if unicodedata.category(char) not in {"Mn", "Cf"}).translate(_LETTERS)
+    accented = unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", text).casefold())
+    decomposed = unicodedata.normalize("NFKD", accented)
+    plain = "".join(char for char in decomposed if unicodedata.category(char) not in {"Mn", "Cf"})
+    # Without its accent, "Irã" (Iran in Portuguese) is a slip for "Iraq" as well.
+    text = (plain if len(plain) > _SHORTEST_WITHOUT_ACCENTS else accented).translate(_LETTERS)
     text = _LETTERS_APART.sub(lambda match: match[0].replace(" ", ""), _SEPARATORS.sub(" ", text).strip())
     words = text.split(" ")
     if len(words) > 1:
@@ -163,10 +176,13 @@ def outer_name(text: str) -> str:
 
 
 def _bearers_in(text: str, languages: frozenset[str]) -> tuple[NameBearer, ...]:
-    by_language = _index().get(fold_country_name(text), {})
+    folded = fold_country_name(text)
+    by_language = _index().get(folded, {})
     chosen = [language for language in by_language if language in languages]
-    bearers = tuple(dict.fromkeys(bearer for language in chosen or by_language for bearer in by_language[language]))
     in_english = by_language.get(ENGLISH, ())
+    if not chosen and folded in _ENGLISH_WORDS:
+        return in_english
+    bearers = tuple(dict.fromkeys(bearer for language in chosen or by_language for bearer in by_language[language]))
     # A language decides between two meanings of a word. It does not make one meaning narrower: "Congo" is two states in
     # Spanish too, although the lists give the short name to one.
     if chosen and {bearer.polity.code for bearer in bearers} < {bearer.polity.code for bearer in in_english}:

@@ -68,6 +68,7 @@ RENAMED: Final[Mapping[str, str]] = {
     "DYBJ": "BJ",
     "HVBF": "BF",
     "ZRCD": "CD",
+    "x-malaya": "MY",
     "x-siam": "TH",
 }
 """Maps the former code of a state to its code since it changed its name. Both are one state, so neither is a guess."""
@@ -89,6 +90,15 @@ class NameBearer:
     def covers(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether the name could mean the polity on all of the days."""
         return self.meets(first, first) and self.meets(last, last)
+
+    def may_meet(self, when: Edtf) -> bool:
+        """Whether the name could mean the polity on one of the days of a date, even of an approximate or an open one.
+
+        >>> [bearer.may_meet(Edtf("1969~")) for bearer in name_bearers("Yemen")]
+        [True, True]
+        """
+        first, last = when.lower or datetime.date.min, when.upper or datetime.date.max
+        return self.meets(first, last)
 
 
 def candidates(name: str, when: Edtf | None) -> tuple[Polity, ...]:
