@@ -92,9 +92,7 @@ def _import(reading: SheetImport, name: str, parsed: argparse.Namespace) -> int:
         print_error(f"diplovisit: nothing could be imported from {name}: {_counts(reading)}{kept}")
         return console.ERRORS_FOUND
     where = f" to {output}" if output is not None else ""
-    print_error(
-        f"{count_noun(written.records, 'record')} written{where}{written.describe_rest()}; {_counts(reading)}"
-    )
+    print_error(f"{count_noun(written.records, 'record')} written{where}{written.describe_rest()}; {_counts(reading)}")
     print_remedies(written)
     if rejected is not None:
         print_error(f"mend the rows in {rejected_path}, then: diplovisit import {rejected_path} --map {parsed.map}")
