@@ -314,24 +314,24 @@ row-id = "Id"
 """
 )
 WIDE_HEADER = (
-        "Who",
-        "With",
-        "Office",
-        "Country",
-        "Where",
-        "City",
-        "When",
-        "Host",
-        "HostOffice",
-        "Event",
-        "Kind",
-        "Why",
-        "Notes",
-        "Link1",
-        "Link2",
-        "Title",
-        "Id",
-    )
+    "Who",
+    "With",
+    "Office",
+    "Country",
+    "Where",
+    "City",
+    "When",
+    "Host",
+    "HostOffice",
+    "Event",
+    "Kind",
+    "Why",
+    "Notes",
+    "Link1",
+    "Link2",
+    "Title",
+    "Id",
+)
 
 
 def wide(**cells: str) -> tuple[str, ...]:

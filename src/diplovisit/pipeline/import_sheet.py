@@ -218,8 +218,11 @@ def _missing(sheet_map: SheetMap, sheet: Sheet) -> int:
 
 
 def _possible_headers(sheet: Sheet) -> list[int]:
-    above = [number for number, _ in sheet.above]
-    return (above + [row.number for row in itertools.islice(sheet.rows(), _MOST_HEADERS)])[:_MOST_HEADERS]
+    above = (number for number, _ in sheet.above)
+    below = (row.number for row in sheet.rows())
+    return list(
+        itertools.islice(dict.fromkeys(itertools.chain((1,), above, itertools.islice(below, 60))), _MOST_HEADERS)
+    )
 
 
 _MOST_HEADERS = 12
