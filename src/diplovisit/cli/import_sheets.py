@@ -2,7 +2,7 @@
 
 import argparse
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -31,9 +31,12 @@ _MOST_NOTES: Final = 20
 _SAMPLES: Final = 3
 
 
-def require_map(paths: Sequence[str]) -> None:
-    """Raises CannotRun for a workbook that no map reads: says how a map is drafted."""
-    for name in paths:
+def require_map(parsed: argparse.Namespace) -> None:
+    """Raises CannotRun for a workbook, or for an option of maps, where no map is named."""
+    if parsed.check or parsed.rejected is not None:
+        option = "--check" if parsed.check else "--rejected"
+        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
+    for name in parsed.paths:
         if Path(name).suffix.lower() in WORKBOOK_ENDINGS and Path(name).is_file():
             raise console.CannotRun(f"{name}: a spreadsheet is read by a map; {map_remedy(name)}")
 

@@ -94,7 +94,7 @@ def run(parsed: argparse.Namespace) -> int:
         return import_data_set(name, paths, output, replace=parsed.replace)
     if parsed.map is not None:
         return import_by_map(parsed)
-    require_map(parsed.paths)
+    require_map(parsed)
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     collection = ImportCollection()
     skipped: list[Path] = []
