@@ -48,6 +48,13 @@ def add_diff(commands: Subcommands) -> None:
 def add_schema(commands: Subcommands) -> None:
     """Adds `schema`."""
     command = commands.add("schema", "print the JSON Schema of a record (draft 2020-12)")
+    command.add_argument(
+        "--for",
+        choices=("visit", "map"),
+        default="visit",
+        dest="subject",
+        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML",
+    )
     command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
 
 

@@ -12,7 +12,7 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
 from diplovisit.cli.import_report import ImportReport, note_skipped
-from diplovisit.cli.import_sheets import WORKBOOK_ENDINGS, import_by_map, map_remedy
+from diplovisit.cli.import_sheets import WORKBOOK_ENDINGS, import_by_map, map_remedy, refuse_map_options
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
@@ -103,6 +103,7 @@ def run(parsed: argparse.Namespace) -> int:
         return import_data_set(name, paths, output, replace=parsed.replace)
     if parsed.map is not None:
         return import_by_map(parsed)
+    refuse_map_options(parsed)
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     collection = ImportCollection()
     skipped: list[Path] = []
