@@ -21,12 +21,13 @@ from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.pipeline.read import read_files, read_tables_folder, structure_document
 from diplovisit.pipeline.settings import Settings, read_settings
 from diplovisit.readers import UnreadableDocument
+from diplovisit.readers.sheets import read_sheets
 from diplovisit.record import Finding
 
 TODAY = datetime.date(2026, 11, 27)
 VISIT = structure(yaml.safe_load(FRAME))
 _FIELD = re.compile(r"^([a-z_]+):", re.MULTILINE)
-_BY_HAND = ("terms.csv", "trips.csv")
+_BY_HAND = ("terms.csv", "trips.csv", "sheet.csv")
 
 
 def broken(example: str, folder: Path, *, exported: bool = False) -> set[str]:
@@ -40,6 +41,8 @@ def broken(example: str, folder: Path, *, exported: bool = False) -> set[str]:
         findings = _imported(files)
     elif "xml" in endings or any(file.name == "trips.csv" for file in files):
         findings = _of_data_set(files, folder)
+    elif any(file.name == "sheet.csv" for file in files):
+        findings = _of_sheet(files)
     elif any(file.name.endswith(".csv") and file.name not in _BY_HAND for file in files):
         findings = _of_tables(files, folder)
     else:
@@ -152,6 +155,14 @@ def _of_data_set(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding
     result = read_data_set("colt" if path.suffix == ".csv" else named, path)
     list(result)
     return result.findings
+
+
+def _of_sheet(files: Sequence[ExampleFile]) -> Sequence[Finding]:
+    (file,) = files
+    read = read_sheets(_expand_notation(file.text + "\n"), name=file.name)
+    of_sheets = [finding for sheet in read.sheets for finding in sheet.findings]
+    of_rows = [finding for sheet in read.sheets for row in sheet.rows() for finding in row.findings]
+    return [*read.findings, *of_sheets, *of_rows]
 
 
 def _imported(files: Sequence[ExampleFile]) -> Sequence[Finding]:

@@ -161,6 +161,44 @@ def add_import(commands: Subcommands) -> None:
         action="store_true",
         help="write over files that differ from what is imported; without it they are listed, and nothing is written",
     )
+    command.add_argument(
+        "--map",
+        metavar="MAP",
+        help="read a spreadsheet by a map: a TOML file, or the name of an installed map; `diplovisit map` drafts one",
+    )
+    command.add_argument(
+        "--check", action="store_true", help="with --map: show what would come in and why other rows would not"
+    )
+    command.add_argument(
+        "--rejected",
+        metavar="FILE",
+        help="with --map: where rows go that cannot come in (default: rejected.csv or .xlsx next to the output)",
+    )
+
+
+def add_map(commands: Subcommands) -> None:
+    """Adds `map`."""
+    command = commands.add(
+        "map",
+        "draft the map by which `import SHEET --map MAP` reads a spreadsheet",
+        "The draft says which column states which fact, and asks what it cannot tell. It needs"
+        " pip install 'diplovisit[sheets]' for workbooks, and nothing for CSV.",
+    )
+    command.add_argument("sheet", metavar="SHEET", help="a spreadsheet: .csv, .xlsx, .xls or .ods")
+    command.add_argument("-o", "--output", metavar="MAP", help="a file to write to (default: standard output)")
+    command.add_argument("--replace", action="store_true", help="write over a map that is there")
+    command.add_argument("--title", metavar="TEXT", help="what records call the sheet (default: the name of the file)")
+    command.add_argument(
+        "--sheet",
+        metavar="NAME",
+        dest="only",
+        action="append",
+        default=[],
+        help="only this sheet of a workbook; may be repeated",
+    )
+    command.add_argument("--header", metavar="ROW", type=int, help="the number of the row of the column names")
+    command.add_argument("--encoding", metavar="NAME", help="the encoding of a CSV file, such as cp1252")
+    command.add_argument("--delimiter", metavar="SIGN", help="what separates the cells of a CSV file, such as ; or tab")
 
 
 def add_plot(commands: Subcommands) -> None:

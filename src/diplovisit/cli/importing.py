@@ -14,6 +14,7 @@ import attrs
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import write_import
+from diplovisit.cli.import_sheets import import_by_map, require_map
 from diplovisit.cli.inputs import InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import NoSuchPath, open_file, require_inside
@@ -92,6 +93,9 @@ def run(parsed: argparse.Namespace) -> int:
     if names_data_set(parsed.paths):
         name, *paths = parsed.paths
         return import_data_set(name, paths, output, replace=parsed.replace)
+    if parsed.map is not None:
+        return import_by_map(parsed)
+    require_map(parsed.paths)
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     imported = _Imported()
     for item in _read_items(inputs):

@@ -76,6 +76,8 @@ def record_id(data_set: DataSet, journey: tuple[Leg, ...]) -> str:
     >>> record_id(STATE_DEPARTMENT, (Leg(number="2777", traveller="kennedy-john-f"),))
     'us-kennedy-john-f-2777'
     """
+    if journey[0].record:
+        return journey[0].record
     lowest = min((leg.number for leg in journey), key=lambda number: (len(number), number))
     words = fold_to_ascii("-".join((data_set.id_prefix, journey[0].traveller or journey[0].name, lowest))).lower()
     return re.sub("[^a-z0-9]+", "-", words).strip("-")[-_MAX_ID_LENGTH:].lstrip("-")

@@ -352,13 +352,14 @@ class _RecordBuilder:
     def _sources(self) -> list[Plain]:
         position = self._journey[0].read_at
         # The path within the data set, not the one on this machine.
-        file = "/".join(position.file.replace("\\", "/").split("/")[-2:]) if position is not None else ""
+        in_data_set = position is not None and self._journey[0].located is None
+        file = "/".join(position.file.replace("\\", "/").split("/")[-2:]) if position and in_data_set else ""
         about: Plain = {
             "kind": "dataset",
-            "publisher": self._data_set.publisher,
+            "publisher": self._data_set.publisher or None,
             "title": f"{self._data_set.title}: {file}" if file else self._data_set.title,
             "language": self._data_set.language,
-            "url": self._data_set.url,
+            "url": self._data_set.url or None,
             "licence": self._data_set.licence,
         }
         documents = [

@@ -45,6 +45,19 @@ class Activity:
 
 
 @attrs.frozen(kw_only=True)
+class Located:
+    """Where a row states a fact.
+
+    locator: the position, as evidence cites it. note: how the fact was inferred from what stands there; "" if the row
+    states it. quote: the words that state it; None if the locator is enough.
+    """
+
+    locator: str
+    note: str = ""
+    quote: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Leg:
     """One row of a table of travels, typed, in terms that all such tables share.
 
@@ -60,6 +73,9 @@ class Leg:
     if the row does not state them. activities: the engagements at the stop. purposes, notes: sentences about the visit.
     urls: the addresses of the sources that the row cites. title: of the whole visit; "" if the row has none.
     journey: the data set's identifier of the visit that the leg belongs to; "" if it has none.
+
+    record: the id of its record; "" if it follows from the other fields. located: where the row states each subject;
+    None if the data set says it of all rows alike.
 
     read_at: the position of the row; None if the leg was taken from a record. It does not count for equality.
     """
@@ -93,6 +109,8 @@ class Leg:
     urls: tuple[str, ...] = ()
     title: str = ""
     journey: str = ""
+    record: str = attrs.field(default="", eq=False)
+    located: Mapping[str, Located] | None = attrs.field(default=None, eq=False, repr=False)
     read_at: FilePosition | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
@@ -217,6 +235,7 @@ class DataSet:
     locator: returns the position of a field of a row, as evidence cites it.
     parse_remarks: returns what its remarks state, as far as code can read them.
     documents: facts about all rows that documents of the data set state.
+    constant_note: why a fact is inferred that no field states.
     legacy_encoding: the encoding of a file that is not UTF-8, by Python's name; None if such a file is refused.
     """
 
@@ -243,7 +262,16 @@ class DataSet:
     status: Status = Status.HELD
     status_note: str = "The data set is one of travels that were made."
     documents: tuple["DocumentedFacts", ...] = ()
+    constant_note: str = "The data set says so of all its rows."
     legacy_encoding: str | None = None
+
+    def locate(self, leg: Leg, subject: str) -> Located | None:
+        """Returns where a row states a subject; None if it does not. The subject "" is the row as a whole."""
+        if leg.located is not None:
+            return leg.located.get(subject)
+        if subject and subject not in self.fields:
+            return None
+        return Located(locator=self.locator(leg, self.fields[subject] if subject else ""))
 
     def column_for(self, theirs: str) -> FieldMapping | None:
         """Returns the column of that name; None if there is none."""
