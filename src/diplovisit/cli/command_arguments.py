@@ -1,6 +1,15 @@
 """The arguments of every command but `check`. Importing it loads nothing but argparse."""
 
-from diplovisit.cli.parser import DiffParser, Subcommands, add_jobs, add_output, add_paths, add_where
+from diplovisit.cli.parser import (
+    DiffParser,
+    FormatNames,
+    ImportParser,
+    Subcommands,
+    add_jobs,
+    add_output,
+    add_paths,
+    add_where,
+)
 
 
 def add_fmt(commands: Subcommands) -> None:
@@ -109,9 +118,11 @@ def add_export(commands: Subcommands) -> None:
     add_paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=(
-            *("json", "jsonl", "jsonld", "csv", "parquet", "ics"),
-            *("state-department", "state-department-visits", "colt"),
+        choices=FormatNames(
+            (
+                *("json", "jsonl", "jsonld", "csv", "parquet", "ics"),
+                *("state-department", "state-department-visits", "colt"),
+            )
         ),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
@@ -152,8 +163,9 @@ def add_import(commands: Subcommands) -> None:
         "import",
         "read exported records back, exactly; other calendars become drafts",
         "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
-        " or colt.",
+        " or colt, or one that an installed package offers.",
     )
+    command.__class__ = ImportParser
     add_paths(command, default=None)
     add_output(command)
     command.add_argument(
@@ -165,6 +177,9 @@ def add_import(commands: Subcommands) -> None:
         "--map",
         metavar="MAP",
         help="read a spreadsheet by a map: a TOML file, or the name of an installed map; `diplovisit map` drafts one",
+    )
+    command.add_argument(
+        "--all", action="store_true", help="list all findings in the rows of a data set, and not 20 of each rule"
     )
     command.add_argument(
         "--check", action="store_true", help="with --map: show what would come in and why other rows would not"
