@@ -46,6 +46,9 @@ sending = "From"
 country = "To"
 first-day = "First"
 last-day = "Last"
+
+[record]
+status = "held"
 """
 SHEET = "Who,From,To,First,Last\r\nAna Example,Estonia,Finland,2015-03-09,2015-03-10\r\n"
 ENTRIES = """

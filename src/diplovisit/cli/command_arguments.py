@@ -163,7 +163,8 @@ def add_import(commands: Subcommands) -> None:
         "import",
         "read exported records back, exactly; other calendars become drafts",
         "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
-        " or colt, or one that an installed package offers.",
+        " or colt, or one that an installed package offers. What is in OUT already is never lost: what is new is"
+        " written beside it.",
     )
     command.__class__ = ImportParser
     add_paths(command, default=None)
@@ -171,15 +172,22 @@ def add_import(commands: Subcommands) -> None:
     command.add_argument(
         "--replace",
         action="store_true",
-        help="write over files that differ from what is imported; without it they are listed, and nothing is written",
+        help="write over files that differ from what is imported, and list them; without it they are listed and kept. A"
+        " newer revision is kept in any case, and so is a record where the import has a draft",
+    )
+    command.add_argument(
+        "--strict", action="store_true", help="exit with 1 if there are drafts, which lack what no calendar has"
+    )
+    command.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="show every finding, and every file that is skipped",
     )
     command.add_argument(
         "--map",
         metavar="MAP",
         help="read a spreadsheet by a map: a TOML file, or the name of an installed map; `diplovisit map` drafts one",
-    )
-    command.add_argument(
-        "--all", action="store_true", help="list all findings in the rows of a data set, and not 20 of each rule"
     )
     command.add_argument(
         "--check", action="store_true", help="with --map: show what would come in and why other rows would not"
