@@ -1,6 +1,15 @@
 """The arguments of every command but `check`. Importing it loads nothing but argparse."""
 
-from diplovisit.cli.parser import DiffParser, Subcommands, add_jobs, add_output, add_paths, add_where
+from diplovisit.cli.parser import (
+    DiffParser,
+    FormatNames,
+    ImportParser,
+    Subcommands,
+    add_jobs,
+    add_output,
+    add_paths,
+    add_where,
+)
 
 
 def add_fmt(commands: Subcommands) -> None:
@@ -116,9 +125,11 @@ def add_export(commands: Subcommands) -> None:
     add_paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=(
-            *("json", "jsonl", "jsonld", "csv", "parquet", "xlsx", "sqlite", "ics"),
-            *("state-department", "state-department-visits", "colt"),
+        choices=FormatNames(
+            (
+                *("json", "jsonl", "jsonld", "csv", "parquet", "xlsx", "sqlite", "ics"),
+                *("state-department", "state-department-visits", "colt"),
+            )
         ),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
@@ -161,8 +172,10 @@ def add_import(commands: Subcommands) -> None:
         "import",
         "read exported records back, exactly; other calendars become drafts",
         "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
-        " or colt. What is in OUT already is never lost: what is new is written beside it.",
+        " or colt, or one that an installed package offers. What is in OUT already is never lost: what is new is"
+        " written beside it.",
     )
+    command.__class__ = ImportParser
     add_paths(command, default=None)
     add_output(command)
     command.add_argument(
@@ -175,7 +188,10 @@ def add_import(commands: Subcommands) -> None:
         "--strict", action="store_true", help="exit with 1 if there are drafts, which lack what no calendar has"
     )
     command.add_argument(
-        "-v", "--verbose", action="store_true", help="show every finding of drafts, too, and every file that is skipped"
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="show every finding, and every file that is skipped",
     )
     command.add_argument(
         "--map",
