@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordPlace
-from diplovisit.checks.across.spellings import Spelling, collect_spellings, is_single_office
+from diplovisit.checks.across.spellings import Spelling, collect_spellings
+from diplovisit.checks.facts.comparable_offices import is_single_office
 from diplovisit.checks.facts.name_differences import NameDifference, difference_in_words, name_difference
 from diplovisit.checks.facts.near_words import spellings_without_a_letter
 from diplovisit.findings.phrases import quoted_apart
@@ -51,7 +52,7 @@ RULE = Rule(
 
 _MAX_YEARS: Final[Mapping[NameDifference, tuple[int, int | None]]] = {
     NameDifference.MARKS: (10, 10),
-    NameDifference.ORDER: (5, 5),
+    NameDifference.ORDER: (2, 1),
     NameDifference.LETTER: (5, 2),
     NameDifference.OTHER_LETTER: (5, None),
     NameDifference.SHORTER: (5, None),
